@@ -19,14 +19,14 @@ const runner = openRunner(process.env)
 delete process.env.INPUT_SECRETS
 const progress: Progress = {}
 const context = { runner, log, env: process.env, progress }
-let ending = false
+let isEnding = false
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
     progress.cancelled = true
     // A running command has its own listener: it receives the signal, and its end ends the step.
     if (process.listenerCount(signal) > 1) return
-    if (ending) process.exit(1)
+    if (isEnding) process.exit(1)
     end(1, () => reportCancellation(signal, context))
   })
 }
@@ -53,8 +53,8 @@ function fail(thrown: unknown): void {
  * not delay the job. Only the first call has an effect.
  */
 function end(exitCode: number, report = async () => {}): void {
-  if (ending) return
-  ending = true
+  if (isEnding) return
+  isEnding = true
   void report()
     .then(log.written)
     .finally(() => process.exit(exitCode))

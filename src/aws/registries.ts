@@ -30,7 +30,10 @@ export interface Registries {
     known?: DescribedSettings,
   ): EcrRepository
   /** Describes several repositories with one request; empty if any is missing or hidden. */
-  seen(registry: PrivateRegistry, names: readonly string[]): Promise<ReadonlyMap<string, DescribedSettings>>
+  describeRepositories(
+    registry: PrivateRegistry,
+    names: readonly string[],
+  ): Promise<ReadonlyMap<string, DescribedSettings>>
   /** The existing manifests of a repository, by tag or digest. */
   images(
     registry: PrivateRegistry,
@@ -89,7 +92,7 @@ export function connectRegistries(identity: Identity, options: EcrOptions): Regi
     },
     repository: ({ region, account }, name, needed, known) =>
       ecrRepository(ecr(region), { name, account, needed }, known),
-    seen: ({ region, account }, names) => describeRepositories(ecr(region), account, names),
+    describeRepositories: ({ region, account }, names) => describeRepositories(ecr(region), account, names),
     images: ({ region, account }, repository, references) => findImages(ecr(region), account, repository, references),
     tag: ({ region, account }, name, manifest, tag) => tagImage(ecr(region), name, account, manifest, tag),
     scan: ({ region, account }, name, digest) => scanOf(ecr(region), account, name, digest),

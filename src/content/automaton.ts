@@ -1,21 +1,21 @@
-/** Tells of a text whether a regular expression matches it. */
+/** Whether a regular expression matches a text. */
 export type Matcher = (text: string) => boolean
 
-/** One step of a match, by its position in the expression. */
+/** One step of an expression. */
 export interface Step {
-  /** The character that it consumes, if it consumes one. */
+  /** The character that it consumes, if any. */
   readonly takes?: RegExp
-  /** Whether it stays after a character. */
+  /** Whether the match stays at this step after a character. */
   readonly repeats?: boolean
-  /** How many steps the match may go forward without a character. */
+  /** The offsets of the steps that the match can go to without a character. */
   readonly skips: readonly number[]
-  /** What must be true between two characters to skip; the empty text is the start or the end. */
+  /** The condition for a skip between two characters; the empty text is the start or the end. */
   readonly holds?: ((before: string, after: string) => boolean) | undefined
 }
 
 export const isWord = (character: string) => /^\w$/.test(character)
 
-/** One list of steps for all alternatives. */
+/** Joins alternatives into one list of steps. */
 export function joined(alternatives: readonly (readonly Step[])[]): readonly Step[] {
   const length = alternatives.reduce((sum, steps) => sum + steps.length + 1, 1)
   const starts: number[] = []
@@ -28,17 +28,17 @@ export function joined(alternatives: readonly (readonly Step[])[]): readonly Ste
   return [{ skips: starts }, ...body]
 }
 
-/** The steps at which a match may be, and where each character leads from there. */
+/** The active steps of a match, and the next state for each character. */
 interface State {
   readonly active: readonly number[]
   readonly before: string
   readonly next: Map<string, State | boolean>
 }
 
-/** How many steps the states of one expression may hold together. */
+/** The maximum number of steps in the cached states of one expression. */
 const limit = 100_000
 
-/** Follows all ways of a match at once, and remembers: the time is at most the text's length times the expression's. */
+/** Follows all alternatives in parallel and caches the states. The time is at most the text's length times the expression's. */
 export function matcherOf(steps: readonly Step[]): Matcher {
   const states = new Map<string, State>()
   const start: State = { active: [0], before: '', next: new Map() }
@@ -53,11 +53,11 @@ export function matcherOf(steps: readonly Step[]): Matcher {
     states.set(key, state)
     return state
   }
-  /** The empty text is the end. */
+  /** The next state after a character; the empty text is the end. */
   const follow = ({ active, before }: State, character: string): State | boolean => {
     const next = new Set([0])
     const all = new Set(active)
-    // What is added on the way is visited too.
+    // Steps added during the loop are visited too.
     for (const at of all) {
       const { takes, repeats, skips, holds } = steps[at] ?? { skips: [] }
       if (!holds || holds(before, character)) for (const skip of skips) all.add(at + skip)

@@ -6,29 +6,29 @@ import { type Ignore, ignoreNothing } from './dockerignore.ts'
 import { type BuildContext, type Entry, readFolder, readLayout } from './files.ts'
 import { bytePath, textOf } from './paths.ts'
 
-/** What a folder holds for a build. */
+/** The content of a folder for a build. */
 export interface Content {
-  /** The same for the same files: 64 hex digits. */
+  /** SHA-256 of the content, 64 hex digits. */
   readonly digest: string
-  /** Whole sentences for the log. */
+  /** Sentences for the log. */
   readonly warnings: readonly string[]
 }
 
 /**
- * Names every file that Docker would send of a folder by its path, its bytes and whether it may be executed;
- * `dockerfile`, a path, is given for the build's own context and left out for a named one.
+ * Hashes the path, bytes and executable bit of every file that Docker sends from a folder. Pass the path `dockerfile` for
+ * the main context, and omit it for a named context.
  */
 export function contentOf(folder: string, dockerfile?: string): Content {
   const root = realPath(folder)
-  return nameOf(root, ignoreOf(root, dockerfile), (context) => readFolder(context, ''))
+  return hashContext(root, ignoreOf(root, dockerfile), (context) => readFolder(context, ''))
 }
 
-/** Names every file of an OCI layout: BuildKit does not read a .dockerignore there. */
+/** Hashes an OCI layout. BuildKit does not read a .dockerignore there. */
 export function layoutContentOf(folder: string): Content {
-  return nameOf(realPath(folder), ignoreNothing, readLayout)
+  return hashContext(realPath(folder), ignoreNothing, readLayout)
 }
 
-function nameOf(root: string, ignore: Ignore, read: (context: BuildContext) => void): Content {
+function hashContext(root: string, ignore: Ignore, read: (context: BuildContext) => void): Content {
   const context: BuildContext = { root: bytePath(root), ignore, entries: [], sentGit: [] }
   read(context)
   return { digest: digestOf(context.entries), warnings: warningsOf(context) }
@@ -50,7 +50,7 @@ function realPath(folder: string): string {
   }
 }
 
-/** No mode, id or path holds the character behind it: what is put together here comes apart in one way. */
+/** Unambiguous, because no mode, path or ID contains the separator after it. */
 function digestOf(entries: readonly Entry[]): string {
   const sorted = entries.toSorted((a, b) => (a.path < b.path ? -1 : 1))
   const hashed = createHash('sha256')

@@ -5,7 +5,7 @@ import { type Ignore, readDockerignore } from './dockerignore.ts'
 import { sha256 } from './hash.ts'
 import { runesOf } from './paths.ts'
 
-/** The Dockerfile that a build of a folder uses; `file` is the input, a path. Source: buildx's `handleLowercaseDockerfile`. */
+/** The path of the Dockerfile of a build; `file` is the input. Source: buildx's `handleLowercaseDockerfile`. */
 export function dockerfileOf(context: string, file: string | undefined): string {
   const dockerfile = file ?? join(context, 'Dockerfile')
   if (basename(dockerfile) !== 'Dockerfile') return dockerfile
@@ -15,7 +15,7 @@ export function dockerfileOf(context: string, file: string | undefined): string 
     : dockerfile
 }
 
-/** The SHA-256 of the Dockerfile that BuildKit reads for this path, 64 hex digits. Source: `ReadEntrypoint` of dockerui. */
+/** SHA-256 of the Dockerfile that BuildKit reads for this path, 64 hex digits. Source: `ReadEntrypoint` of dockerui. */
 export function dockerfileHash(file: string): string {
   const [folder, name] = [dirname(file), basename(file)]
   const bytes = readIn(folder, name) ?? (name === 'Dockerfile' ? readIn(folder, 'dockerfile') : undefined)
@@ -24,21 +24,21 @@ export function dockerfileHash(file: string): string {
 }
 
 /**
- * What BuildKit leaves out of a folder; `dockerfile`, where there is one, may have a .dockerignore of its own beside it,
- * which wins. Source: `dockerIgnorePatterns` of BuildKit's dockerui.
+ * The files that BuildKit ignores. `DOCKERFILE.dockerignore` takes precedence over `.dockerignore`. Source:
+ * `dockerIgnorePatterns` of BuildKit's dockerui.
  */
 export function ignoreOf(context: string, dockerfile?: string): Ignore {
-  const own = dockerfile && readIn(dirname(dockerfile), `${basename(dockerfile)}.dockerignore`)
-  const bytes = own ?? readIn(context, '.dockerignore')
+  const specific = dockerfile && readIn(dirname(dockerfile), `${basename(dockerfile)}.dockerignore`)
+  const bytes = specific ?? readIn(context, '.dockerignore')
   return readDockerignore(runesOf(bytes?.toString('latin1') ?? ''))
 }
 
 /** In bytes. */
-const limit = 4 * 1024 * 1024
+const maxSize = 4 * 1024 * 1024
 
 /**
- * The bytes of a file as BuildKit finds it in its copy of a folder; undefined where there is none. Throws for what may never
- * end, such as a pipe or a device, and for what is too large.
+ * The bytes of a file, resolved as in BuildKit's copy of the folder; undefined if it does not exist. Throws if it is not a
+ * regular file (a pipe may never end) or is too large.
  */
 function readIn(folder: string, name: string): Buffer | undefined {
   const path = resolveIn(folder, name)
@@ -50,34 +50,34 @@ function readIn(folder: string, name: string): Buffer | undefined {
   }
 }
 
-/** A folder has no bytes, for BuildKit too. */
+/** Empty for a folder, as in BuildKit. */
 function readBounded(path: string): Buffer {
   const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW)
   try {
     const status = fstatSync(file)
     if (status.isDirectory()) return Buffer.alloc(0)
-    if (!status.isFile() || status.size > limit) throw new Error('it is not a regular file of at most 4 MiB')
-    // Where the size is 0 Node reads on until the file ends.
+    if (!status.isFile() || status.size > maxSize) throw new Error('it is not a regular file of at most 4 MiB')
+    // For size 0, Node would read until the end of the file.
     return status.size > 0 ? readFileSync(file) : Buffer.alloc(0)
   } finally {
     closeSync(file)
   }
 }
 
-/** Where a path leads when the folder is the root for all links and `..` in it; undefined where that is nothing. */
+/** Resolves a path with the folder as the root of all links and `..`; undefined if it does not exist. */
 function resolveIn(folder: string, path: string): string | undefined {
   let at = '/'
-  const ahead = path.split('/')
+  const remaining = path.split('/')
   for (let steps = 0; steps < 1000; steps++) {
-    const part = ahead.shift()
+    const part = remaining.shift()
     if (part === undefined) return join(folder, at)
     const next = join(at, part)
     try {
       const target = readlinkSync(join(folder, next))
       if (target.startsWith('/')) at = '/'
-      ahead.unshift(...target.split('/'))
+      remaining.unshift(...target.split('/'))
     } catch (error) {
-      // EINVAL: it is not a link.
+      // EINVAL: not a link.
       if (!(error instanceof Error && 'code' in error && error.code === 'EINVAL')) return undefined
       at = next
     }

@@ -2,11 +2,11 @@ import { posix } from 'node:path'
 import { type BytePath, bytePath, parentOf } from './paths.ts'
 import { invalidPattern, pathMatcher } from './pattern.ts'
 
-/** What a .dockerignore leaves of a context; paths are seen from the context's root. */
+/** The rules of a .dockerignore. Paths are relative to the context's root. */
 export interface Ignore {
   /** Whether Docker sends this file. */
   readonly sends: (path: BytePath) => boolean
-  /** Whether Docker sends something of what is in this folder, or has to look. */
+  /** Whether Docker reads this folder, because it may send files in it. */
   readonly enters: (folder: BytePath) => boolean
 }
 
@@ -14,31 +14,31 @@ export interface Ignore {
 export const ignoreNothing: Ignore = { sends: () => true, enters: () => true }
 
 /**
- * Reads the text of a .dockerignore as BuildKit does. Throws for one that BuildKit refuses.
+ * Parses a .dockerignore like BuildKit. Throws if BuildKit rejects it.
  * Source: `ReadAll` and `New` of github.com/moby/patternmatcher, and the walk of github.com/tonistiigi/fsutil.
  */
 export function readDockerignore(text: string): Ignore {
   const lines = text.replace(/^\ufeff/, '').split('\n')
   const rules = lines.flatMap((line) => {
-    if (Buffer.byteLength(line) > longest) throw invalidPattern(line)
+    if (Buffer.byteLength(line) > maxLineLength) throw invalidPattern(line)
     const pattern = line.startsWith('#') ? '' : cleanedLine(line)
     return pattern === '' ? [] : [ruleOf(pattern)]
   })
   return rules.length === 0 ? ignoreNothing : ignoreBy(rules)
 }
 
-/** Of a line, in bytes. Source: Go's `bufio.Scanner`. */
-const longest = 65_535
+/** In bytes. Source: Go's `bufio.Scanner`. */
+const maxLineLength = 65_535
 
 interface Rule {
-  /** Whether it takes back what rules above it have excluded. */
+  /** Whether it includes files that earlier rules excluded. */
   readonly isException: boolean
   readonly matches: (path: BytePath) => boolean
-  /** The path in or below which the exception takes effect; undefined where that may be anywhere. */
+  /** The path in or below which the exception applies; undefined if anywhere. */
   readonly below: BytePath | undefined
 }
 
-/** The blanks of Go's `strings.TrimSpace`, which are not quite those of JavaScript. */
+/** The white space of Go's `strings.TrimSpace`, which differs from JavaScript's. */
 const blanks = '[\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+'
 const blank = new RegExp(`^${blanks}$`)
 
@@ -49,7 +49,7 @@ function trimmed(text: string): string {
   return text.slice(start, end)
 }
 
-/** As Go's `path.Clean`. */
+/** Like Go's `path.Clean`. */
 function cleaned(path: string): string {
   return posix.normalize(path).replace(/(?<=.)\/$/s, '')
 }
@@ -70,7 +70,7 @@ function ruleOf(line: string): Rule {
   return { isException, matches: pathMatcher(path), below: /[*[\]?^\\]/.test(start) ? undefined : bytePath(start) }
 }
 
-/** What is known of a folder: which rules match it or a folder above it, and whether Docker looks into it. */
+/** A folder: the rules that match it or a parent, and whether Docker reads it. */
 interface Folder {
   readonly matched: readonly boolean[]
   readonly entered: boolean
@@ -86,30 +86,30 @@ function ignoreBy(rules: readonly Rule[]): Ignore {
     if (known) return known
     const above = parentOf(path)
     const parent: Folder | undefined = above === '' ? undefined : folderAt(above)
-    const folder = parent && !parent.entered ? parent : judged(path, parent)
+    const folder = parent && !parent.entered ? parent : evaluateFolder(path, parent)
     folders.set(path, folder)
     return folder
   }
-  const judged = (path: BytePath, parent: Folder | undefined): Folder => {
-    const { matched, excluded } = judge(rules, path, parent?.matched)
-    const reached = anywhere || exceptions.some(({ below }) => `${below}/`.startsWith(`${path}/`))
-    return { matched, entered: !excluded || reached }
+  const evaluateFolder = (path: BytePath, parent: Folder | undefined): Folder => {
+    const { matched, excluded } = evaluate(rules, path, parent?.matched)
+    const mayInclude = anywhere || exceptions.some(({ below }) => `${below}/`.startsWith(`${path}/`))
+    return { matched, entered: !excluded || mayInclude }
   }
   return {
     enters: (folder) => folderAt(folder).entered,
     sends: (path) => {
       const above = parentOf(path)
       const parent = above === '' ? undefined : folderAt(above)
-      return parent?.entered !== false && !judge(rules, path, parent?.matched).excluded
+      return parent?.entered !== false && !evaluate(rules, path, parent?.matched).excluded
     },
   }
 }
 
 /**
- * Whether the rules exclude a path, and which of them count for what is below it. A rule that could change nothing where
- * it stands is not tried, and so does not count below either: a folder's `!` without effect does not save its files.
+ * Whether the rules exclude a path, and which rules apply below it. A rule that cannot change the result is not matched, so
+ * it does not apply below either: a `!` without effect on a folder does not include its files.
  */
-function judge(rules: readonly Rule[], path: BytePath, parent: readonly boolean[] = []) {
+function evaluate(rules: readonly Rule[], path: BytePath, parent: readonly boolean[] = []) {
   const matched: boolean[] = []
   let excluded = false
   for (const [index, { isException, matches }] of rules.entries()) {

@@ -4,32 +4,32 @@ import type { Ignore } from './dockerignore.ts'
 import { hashFile, sha256 } from './hash.ts'
 import { type BytePath, below, onDisk, textOf } from './paths.ts'
 
-/** A file of a build context, or a folder without any. */
+/** A file of a build context, or an empty folder. */
 export interface Entry {
-  /** Seen from the context's root. */
+  /** Relative to the context's root. */
   readonly path: BytePath
-  /** Its type in the system's octal digits; for a file also whether its owner may execute it. */
+  /** The file type in octal; for a file also whether its owner may execute it. */
   readonly mode: string
   /** SHA-256 of the file's bytes or of the symbolic link's target; the number of a device; otherwise empty. */
   readonly id: string
 }
 
-/** A build context, and what is found in it. */
+/** A build context and its entries. */
 export interface BuildContext {
   /** Its real path. */
   readonly root: BytePath
   readonly ignore: Ignore
   readonly entries: Entry[]
-  /** The `.git` of which Docker would send something. */
+  /** The `.git` folders and files that Docker sends. */
   readonly sentGit: BytePath[]
 }
 
-/** Reads all that Docker would send of a folder. Folders count only where they hold nothing that counts. */
+/** Reads the files that Docker sends from a folder. Folders are entries only if they have no entries. */
 export function readFolder(context: BuildContext, folder: BytePath): void {
   const { ignore, entries, sentGit } = context
   for (const child of childrenOf(context, folder)) {
     const path = below(folder, child.name)
-    // The name is about the tree, and `.git` is no part of it; but what a build makes of it is not named then.
+    // `.git` is not part of `{tree}`. If the build receives it, the caller warns.
     if (child.name === '.git') {
       if (isSent(context, path, child)) sentGit.push(path)
     } else if (child.isDirectory()) {
@@ -43,7 +43,7 @@ export function readFolder(context: BuildContext, folder: BytePath): void {
   }
 }
 
-/** Reads an OCI layout. buildx follows a link in the place of its index, and finds the rest by its SHA-256. */
+/** Reads an OCI layout. buildx follows a link at `index.json`, and finds other files by SHA-256. */
 export function readLayout(context: BuildContext): void {
   readFolder(context, '')
   const path = 'index.json'
@@ -56,7 +56,7 @@ export function readLayout(context: BuildContext): void {
   }
 }
 
-/** Whether Docker would send a file, or any in this folder. */
+/** Whether Docker sends a file, or any file in a folder. */
 function isSent(context: BuildContext, path: BytePath, entry: Dirent): boolean {
   const { ignore } = context
   if (!entry.isDirectory()) return ignore.sends(path)
@@ -74,19 +74,19 @@ function childrenOf(context: BuildContext, folder: BytePath): readonly Dirent[] 
   }
 }
 
-/** Undefined for a file that is gone: Docker would not find it either. */
+/** Undefined for a deleted file, which Docker does not find either. */
 function readEntry(context: BuildContext, path: BytePath, child: Dirent): Entry | undefined {
-  const place = onDisk(below(context.root, path))
+  const filePath = onDisk(below(context.root, path))
   try {
     if (child.isSymbolicLink()) {
-      return { path, mode: '120000', id: sha256(readlinkSync(place, { encoding: 'buffer' })) }
+      return { path, mode: '120000', id: sha256(readlinkSync(filePath, { encoding: 'buffer' })) }
     }
     if (child.isFile()) {
-      const { digest, isExecutable } = hashFile(place)
+      const { digest, isExecutable } = hashFile(filePath)
       return { path, mode: isExecutable ? '100755' : '100644', id: digest }
     }
-    // To open a pipe, a socket or a device may be to wait for ever.
-    const { mode, rdev } = lstatSync(place)
+    // Opening a pipe, socket or device may block.
+    const { mode, rdev } = lstatSync(filePath)
     return { path, mode: (mode & 0o170000).toString(8).padStart(6, '0'), id: `${rdev}` }
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined

@@ -1,27 +1,26 @@
 import { runCommand } from '../command/command.ts'
 import { endedFromOutside } from '../failures/ended.ts'
 
-/** In milliseconds: a disk that hangs must not hold up the job. */
+/** In milliseconds: a disk that hangs must not delay the job. */
 const timeoutMs = 10_000
 
-/** What a git command says of a folder; undefined where it fails, or there is no git. */
+/** The output of a git command in a folder; undefined if it fails or git is missing. */
 export async function askGit(cwd: string, ...command: readonly string[]): Promise<string | undefined> {
   let output = ''
   const onStdout = (text: string) => {
     output += text
   }
-  // Files of the build that look like a repository are none: their config could start a program.
+  // Build files may look like a bare repository, whose config could start a program.
   const args = ['-c', 'safe.bareRepository=explicit', ...command]
   const options = { cwd, env: environment(), onStdout, timeoutMs }
   const result = await runCommand('git', args, options).catch(() => undefined)
-  // A job that was cancelled goes no further.
   if (result?.signal === 'SIGINT' || result?.signal === 'SIGTERM') throw endedFromOutside(result.signal, '')
   return result?.exitCode === 0 ? output : undefined
 }
 
 /**
- * The environment without git's variables that name other repositories and indexes, and without the job's tokens, keys and
- * inputs: the configuration of a repository may start programs.
+ * The environment without git's variables for other repositories and indexes, and without the job's tokens, keys and inputs,
+ * because the configuration of a repository may start programs.
  */
 function environment(): NodeJS.ProcessEnv {
   const dropped = /^GIT_(?!CONFIG_)|^GIT_CONFIG_PARAMETERS$|^(?:ACTIONS|AWS|INPUT)_/

@@ -1,8 +1,8 @@
 import { isWord, joined, type Matcher, matcherOf, type Step } from './automaton.ts'
 
 /**
- * The matcher of an expression in Go's syntax, as far as a .dockerignore can lead to it; undefined where Go refuses it.
- * Source: Go's regexp/syntax.
+ * The matcher of an expression in Go's syntax, for the expressions that a .dockerignore can produce; undefined if Go rejects
+ * it. Source: Go's regexp/syntax.
  */
 export function goMatcher(expression: string): Matcher | undefined {
   try {
@@ -25,7 +25,7 @@ const assertions: Readonly<Record<string, Step['holds']>> = {
   '\\B': (before, after) => !isBoundary(before, after),
 }
 
-/** What JavaScript writes in another way, or not at all. */
+/** Go's classes that JavaScript writes differently. */
 const classes: Readonly<Record<string, string>> = {
   '\\s': '[\\t\\n\\f\\r ]',
   '\\S': '[^\\t\\n\\f\\r ]',
@@ -60,7 +60,7 @@ class Parser {
     this.#text = text
   }
 
-  /** Of each alternative. */
+  /** The steps of each alternative. */
   alternatives(): readonly (readonly Step[])[] {
     const alternatives = [this.#steps()]
     while (this.#eat(/\|/y)) alternatives.push(this.#steps())
@@ -167,7 +167,7 @@ class Parser {
     if (code > 0x10ffff) throw new Refusal()
     if (hex !== '') return String.fromCodePoint(code)
     const character = escaped === undefined ? this.#eat(/[^\\]/uy)?.[0] : (controls[escaped] ?? escaped)
-    // A letter or digit that has no meaning behind a backslash is an error in Go.
+    // In Go, an unknown escape of a letter or digit is an error.
     if (character === undefined || (character === escaped && /[a-zA-Z0-9]|[^\0-\x7f]/.test(escaped)))
       throw new Refusal()
     return character
@@ -180,7 +180,7 @@ function literal(character: string): string {
 
 const expressions = new Map<string, RegExp>()
 
-/** One expression for all that take the same character. */
+/** Caches expressions for single characters. */
 function one(source: string): RegExp {
   const known = expressions.get(source) ?? new RegExp(`^${source}$`, 'v')
   expressions.set(source, known)

@@ -1,15 +1,15 @@
 import { createHash, hash } from 'node:crypto'
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 
-/** A file that was read. */
+/** The hash of a file. */
 export interface HashedFile {
-  /** SHA-256 of its bytes, 64 hex digits. */
+  /** SHA-256, 64 hex digits. */
   readonly digest: string
   /** Whether its owner may execute it. */
   readonly isExecutable: boolean
 }
 
-/** The SHA-256 of these bytes, 64 hex digits. */
+/** SHA-256, 64 hex digits. */
 export function sha256(bytes: Uint8Array): string {
   return hash('sha256', bytes)
 }
@@ -19,8 +19,8 @@ const chunkSize = 256 * 1024
 let chunk: Buffer | undefined
 
 /**
- * Reads and hashes a regular file. Synchronous, because to wait for a thread takes longer than to read a small file.
- * Throws for anything else, and does not wait for a pipe or a device.
+ * Hashes a regular file. Synchronous, because waiting for a thread takes longer than reading a small file. Throws for other
+ * file types, and does not wait for a pipe or device.
  */
 export function hashFile(path: string | Buffer): HashedFile {
   const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW)
@@ -38,7 +38,7 @@ function digestOf(file: number, size: number): string {
   let length = readSync(file, chunk)
   if (length === size && length < chunkSize) return sha256(chunk.subarray(0, length))
   const hashed = createHash('sha256')
-  // A file that grows without end is not followed.
+  // Stops if the file grows.
   for (let read = length; read > 0 && length <= size; length += read) {
     hashed.update(chunk.subarray(0, read))
     read = readSync(file, chunk)

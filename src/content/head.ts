@@ -3,21 +3,21 @@ import { dirname, join, resolve } from 'node:path'
 import type { Checkout } from '../plan/run/checkout.ts'
 import { askGit } from './git.ts'
 
-/** The checkouts that hold a folder, the innermost first, not further up than `top`. */
+/** The checkouts that contain a folder, the innermost first, up to `top`. */
 export async function findCheckouts(folder: string, top: string): Promise<readonly Checkout[]> {
   const found = foldersUpTo(folder, top).flatMap((each) => repositoryAt(each) ?? [])
   const checkouts = await Promise.all(found.map(({ top, gitDirectory }) => readCheckout(top, gitDirectory)))
   return checkouts.filter((each) => each !== undefined)
 }
 
-/** Where a repository is, in real paths. */
+/** The real paths of a repository. */
 interface Repository {
   /** The root of its work tree. */
   readonly top: string
   readonly gitDirectory: string
 }
 
-/** The repository whose work tree begins at a folder. Source: git's "gitrepository-layout". */
+/** The repository whose work tree root is this folder. Source: git's "gitrepository-layout". */
 function repositoryAt(folder: string): Repository | undefined {
   const git = join(folder, '.git')
   try {
@@ -42,9 +42,9 @@ function foldersUpTo(folder: string, top: string): readonly string[] {
   }
 }
 
-/** Reads what git wrote rather than start git. Source: git's "gitrepository-layout". */
+/** Reads git's files without starting git. Source: git's "gitrepository-layout". */
 async function readCheckout(folder: string, gitDirectory: string): Promise<Checkout | undefined> {
-  // A worktree has a HEAD, and shares the rest.
+  // A worktree has its own HEAD and shares the rest.
   const common = resolve(gitDirectory, textIn(gitDirectory, 'commondir').trim())
   const head = existsSync(join(common, 'reftable')) ? await askHead(folder) : readHead(gitDirectory, common)
   return head && { ...head, origin: originIn(textIn(common, 'config')) }
@@ -57,7 +57,7 @@ function readHead(gitDirectory: string, common: string): Head | undefined {
   return headOf(refIn(head), resolveRef(head, common))
 }
 
-/** git's newer format of refs is binary. */
+/** Asks git, because its newer ref format (reftable) is binary. */
 async function askHead(folder: string): Promise<Head | undefined> {
   const [commit, ref] = await Promise.all([
     askGit(folder, 'rev-parse', '--verify', 'HEAD'),
@@ -71,7 +71,7 @@ function headOf(ref: string | undefined, commit: string | undefined): Head | und
   return commit && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(commit) ? { commit, branch } : undefined
 }
 
-/** The commit that the text of a ref leads to; a branch may be an alias of another one. */
+/** Resolves the text of a ref to a commit. A branch may be an alias of another branch. */
 function resolveRef(text: string, common: string, depth = 5): string | undefined {
   const ref = refIn(text)
   if (ref === undefined || depth === 0) return text.trim()
@@ -88,7 +88,7 @@ function packedRef(refs: string, ref: string): string | undefined {
   return line?.split(' ')[0]
 }
 
-/** The first URL of the remote; what a configuration includes from other files is not read. */
+/** The first URL of the remote `origin`. Included configuration files are not read. */
 function originIn(config: string): string | undefined {
   let inOrigin = false
   for (const line of config.split('\n')) {

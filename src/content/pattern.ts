@@ -4,8 +4,8 @@ import { goMatcher } from './go-expression.ts'
 import { type BytePath, bytePath, runesOf } from './paths.ts'
 
 /**
- * What a cleaned pattern of a .dockerignore matches, as BuildKit has it. Throws for one that BuildKit refuses: for most
- * as it does, not before the pattern is compared.
+ * The matcher of a cleaned .dockerignore pattern, like BuildKit. Throws if BuildKit rejects the pattern; for most patterns,
+ * like BuildKit, only at the first comparison.
  * Source: `New`, `compile` and `match` of github.com/moby/patternmatcher.
  */
 export function pathMatcher(pattern: string): (path: BytePath) => boolean {
@@ -34,7 +34,7 @@ export function pathMatcher(pattern: string): (path: BytePath) => boolean {
   }
 }
 
-/** The build would fail too, so there is nothing to name. */
+/** The error for a pattern with which the build would fail too. */
 export function invalidPattern(pattern: string): ActionError {
   const shown = pattern.length > 80 ? `${pattern.slice(0, 80)}…` : pattern
   return new ActionError('input-invalid', {
@@ -44,12 +44,12 @@ export function invalidPattern(pattern: string): ActionError {
   })
 }
 
-/** What a pattern holds up to the next `*`, by the syntax of Go's `filepath.Match`. */
+/** The part of a pattern up to the next `*`, in the syntax of Go's `filepath.Match`. */
 const chunk = /^\**(?!\*)((?:[^*[\\]|\\.|\[(?:\^|(?!\^))(?:(?:[^\\\]-]|\\.)(?:-(?:[^\\\]-]|\\.))?)+\])*)(?=\*|$)/su
 
 /**
- * Whether `filepath.Match` finds no error, where BuildKit compares the pattern with `.`: it reads the second chunk only where
- * the first one matches.
+ * Whether `filepath.Match` accepts the pattern when BuildKit compares it with `.`. It parses the second chunk only if the
+ * first one matches.
  */
 function isShellPattern(pattern: string): boolean {
   const [start = '', first = ''] = chunk.exec(pattern) ?? []
@@ -68,7 +68,7 @@ function matchesDot(chunk: string): boolean {
 
 type Kind = 'exact' | 'prefix' | 'suffix' | 'expression'
 
-/** How BuildKit compares with this pattern, and the regular expression it makes of it, in Go's syntax. */
+/** How BuildKit matches this pattern, and the regular expression it generates, in Go's syntax. */
 function goExpression(pattern: string): { readonly kind: Kind; readonly expression: string } {
   // Go's scanner skips a byte order mark at its start.
   const characters = [...pattern.replace(/^\ufeff/, '')]

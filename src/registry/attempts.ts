@@ -4,20 +4,20 @@ import { type EndpointFault, endpointFailed, type FailedCalls } from '../failure
 import { networkCode, networkFault } from '../network/faults.ts'
 import { RefusedAnswer } from './refusal.ts'
 
-/** In milliseconds, but for the tries; `total` is how much of it may be waiting and small requests. */
-const limits = { tries: 5, total: 60_000, backoff: 300, throttledBackoff: 1_000 }
+/** Times in milliseconds. `total` does not apply to `long` operations. */
+const limits = { attempts: 5, total: 60_000, backoff: 300, throttledBackoff: 1_000 }
 
 export interface AttemptOptions {
   readonly info: (text: string) => void
-  /** Whether it may take as long as it takes, because it is a matter of size. */
+  /** Whether there is no total time limit, because the duration depends on the size. */
   readonly long?: boolean
   readonly endpoint: FailedCalls['endpoint']
 }
 
-/** Waits before the next try, after a fault that may pass; throws the error for any other, and for one too many. */
+/** Waits before the next attempt if the error is transient. Throws if it is not, or if the attempts are exhausted. */
 export type RetryPolicy = (error: unknown) => Promise<void>
 
-/** Counts the tries of one thing, such as `Reading the manifest v1`. */
+/** The retry policy of one operation, such as `Reading the manifest v1`. */
 export function tries(what: string, { info, endpoint, long = false }: AttemptOptions): RetryPolicy {
   const start = performance.now()
   let count = 0
@@ -28,8 +28,8 @@ export function tries(what: string, { info, endpoint, long = false }: AttemptOpt
     const spent = performance.now() - start
     const base = fault === 'throttled' ? limits.throttledBackoff : limits.backoff
     const wait = Math.random() * base * 2 ** (count - 1)
-    const over = count >= limits.tries || (!long && spent + wait >= limits.total)
-    if (over || fault === 'untrusted') {
+    const isExhausted = count >= limits.attempts || (!long && spent + wait >= limits.total)
+    if (isExhausted || fault === 'untrusted') {
       const tries = `${count} ${count === 1 ? 'attempt' : 'attempts'} in ${inSeconds(spent)}`
       throw endpointFailed(fault, { what, tries, endpoint, said: describe(error) }, error)
     }
@@ -38,25 +38,25 @@ export function tries(what: string, { info, endpoint, long = false }: AttemptOpt
   }
 }
 
-/** Does `work` until it succeeds or there is no more sense in it. */
-export async function attempt<T>(again: RetryPolicy, work: () => Promise<T>): Promise<T> {
+/** Runs `work` until it succeeds or the retry policy throws. */
+export async function attempt<T>(retry: RetryPolicy, work: () => Promise<T>): Promise<T> {
   for (;;) {
     try {
       return await work()
     } catch (error) {
-      await again(error)
+      await retry(error)
     }
   }
 }
 
 function faultOf(error: unknown): EndpointFault | undefined {
   if (error instanceof RefusedAnswer) return faultIn(error)
-  // What is no HTTP at all has an error of Node's parser.
+  // A response that is not HTTP has an error code of Node's parser.
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   return networkFault(error) ?? (code.startsWith('HPE_') ? 'garbled' : undefined)
 }
 
-/** A success that is none is not the registry's: it has other statuses and other words. */
+/** An unexpected status below 400 does not come from the registry. */
 function faultIn({ status, code }: RefusedAnswer): EndpointFault | undefined {
   if (status === 429 || code === 'TOOMANYREQUESTS') return 'throttled'
   if (status >= 500) return 'broken'

@@ -2,22 +2,22 @@ import { isPublicHost } from '../names/reference.ts'
 import { refusalOf } from './refusal.ts'
 import { type Response, sendRequest } from './request.ts'
 
-/** How a client proves who it is, until a registry no longer takes it. */
+/** The authorization of a client. */
 export interface Authorization {
-  /** The header to send; the same promise as long as it is good. */
+  /** The header to send; the same promise until it is renewed. */
   header(): Promise<string | undefined>
-  /** Makes another header after `used` was refused with this `WWW-Authenticate`. */
+  /** Makes a new header after the registry rejected `used` with this `WWW-Authenticate`. */
   renew(used: Promise<string | undefined>, challenge: string): void
 }
 
-/** Base64 of `user:password`, as ECR's token is; undefined for nobody. */
+/** Base64 of `user:password`, like ECR's token; undefined for anonymous access. */
 export type Credentials = () => Promise<string | undefined>
 
 /**
- * ECR takes its token by Basic. ECR Public answers with a challenge to fetch a token for it elsewhere. Source: the
+ * ECR uses Basic authentication. ECR Public sends a challenge to request a Bearer token at another URL. Source: the
  * distribution project's "Token Authentication Specification".
  */
-export function authorize(origin: string, credentials: Credentials, idle: number): Authorization {
+export function authorize(origin: string, credentials: Credentials, idleTimeoutMs: number): Authorization {
   let basic: Promise<string | undefined> | undefined
   let current: Promise<string | undefined> | undefined
 
@@ -32,19 +32,22 @@ export function authorize(origin: string, credentials: Credentials, idle: number
 
   async function bearer(url: URL): Promise<string | undefined> {
     const known = await firstBasic()
-    if (known !== undefined && !isOwn(url, origin)) {
+    if (known !== undefined && !isSameRegistry(url, origin)) {
       basic = newBasic()
       return basic
     }
-    const answer = await askForToken(url, known)
-    if (answer.status !== 401 && answer.status !== 403) return bearerOf(answer)
-    answer.discard()
+    const response = await requestToken(url, known)
+    if (response.status !== 401 && response.status !== 403) return bearerOf(response)
+    response.discard()
     basic = newBasic()
-    return bearerOf(await askForToken(url, await basic))
+    return bearerOf(await requestToken(url, await basic))
   }
 
-  function askForToken(url: URL, known: string | undefined): Promise<Response> {
-    return sendRequest({ method: 'GET', url, headers: known === undefined ? {} : { authorization: known } }, idle)
+  function requestToken(url: URL, known: string | undefined): Promise<Response> {
+    return sendRequest(
+      { method: 'GET', url, headers: known === undefined ? {} : { authorization: known } },
+      idleTimeoutMs,
+    )
   }
 
   function keep(header: Promise<string | undefined>): Promise<string | undefined> {
@@ -58,7 +61,7 @@ export function authorize(origin: string, credentials: Credentials, idle: number
   return {
     header: () => current ?? keep(firstBasic()),
     renew(used, challenge) {
-      // Another request has done it already.
+      // Another request has already renewed it.
       if (current !== used) return
       const url = tokenUrl(challenge, origin)
       if (url) return void keep(bearer(url))
@@ -68,12 +71,12 @@ export function authorize(origin: string, credentials: Credentials, idle: number
   }
 }
 
-/** Whether a host may see the registry's credentials: the registry's own, and ECR Public's two, which are one registry. */
-function isOwn(url: URL, origin: string): boolean {
+/** Whether a host may receive the registry's credentials. ECR Public's two hosts are one registry. */
+function isSameRegistry(url: URL, origin: string): boolean {
   return url.origin === origin || (isPublicHost(url.host) && isPublicHost(new URL(origin).host))
 }
 
-/** Where a Bearer challenge sends to; never in the clear, unless that is the registry itself. */
+/** The URL in a Bearer challenge; undefined if it is not HTTPS, unless it is the registry itself. */
 function tokenUrl(challenge: string, origin: string): URL | undefined {
   const [, list = ''] = /^Bearer\s+(.*)$/is.exec(challenge) ?? []
   const parameters = new Map([...list.matchAll(/\b(\w+)="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]))
@@ -88,10 +91,10 @@ function tokenUrl(challenge: string, origin: string): URL | undefined {
   return url
 }
 
-/** Nothing where there is no token: then the registry itself says what it thinks of that. */
-async function bearerOf(answer: Response): Promise<string | undefined> {
-  if (answer.status === 429 || answer.status >= 500) throw await refusalOf(answer)
-  const text = await answer.text(1_000_000)
+/** Undefined without a token: the registry then returns the error itself. */
+async function bearerOf(response: Response): Promise<string | undefined> {
+  if (response.status === 429 || response.status >= 500) throw await refusalOf(response)
+  const text = await response.text(1_000_000)
   const [, token] = /"(?:access_)?token"\s*:\s*"([^"\\]+)"/.exec(text) ?? []
-  return answer.status === 200 && token !== undefined ? `Bearer ${token}` : undefined
+  return response.status === 200 && token !== undefined ? `Bearer ${token}` : undefined
 }

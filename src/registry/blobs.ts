@@ -3,16 +3,16 @@ import { isAbsent, RefusedAnswer, refusalOf } from './refusal.ts'
 import { locationOf } from './request.ts'
 import type { Session } from './session.ts'
 
-/** Configurations and layers in one repository; every function asks once, so it belongs into an attempt. */
+/** Configurations and layers of one repository. No function retries, so call them in an attempt. */
 export interface Blobs {
-  /** Whether a blob is there; undefined where the registry does not say. */
+  /** Whether a blob exists; undefined if the registry does not report it. */
   has(digest: string): Promise<boolean | undefined>
-  /** Takes a blob over from another repository of the registry, or says where to upload it. */
+  /** Mounts a blob from another repository of the registry, or returns the upload URL. */
   mount(digest: string, from: string): Promise<URL | 'mounted'>
-  /** Where to upload a blob. */
+  /** Starts an upload and returns its URL. */
   openUpload(): Promise<URL>
   upload(location: URL, blob: Descriptor, bytes: AsyncIterable<Buffer>): Promise<void>
-  /** The bytes from `offset` on. */
+  /** The bytes from `offset`. */
   download(digest: string, offset: number): Promise<AsyncIterable<Buffer>>
 }
 
@@ -22,15 +22,15 @@ export function blobsOf(session: Session): Blobs {
   return {
     async has(digest) {
       try {
-        // A redirection leads to the bytes: it is there.
+        // A redirect points to the bytes, so the blob exists.
         const expect = [200, 302, 307]
-        const answer = await session.ask(session.url(`blobs/${digest}`), { method: 'HEAD', expect })
-        answer.discard()
-        // Whoever answers in the registry's place knows no digests.
-        return answer.status !== 200 || answer.headers['docker-content-digest'] === digest ? true : undefined
+        const response = await session.ask(session.url(`blobs/${digest}`), { method: 'HEAD', expect })
+        response.discard()
+        // A proxy that responds instead of the registry does not return the digest.
+        return response.status !== 200 || response.headers['docker-content-digest'] === digest ? true : undefined
       } catch (error) {
         if (isAbsent(error)) return false
-        // The answer to a HEAD has no words; the upload that follows is refused with some, or is allowed.
+        // A HEAD response has no message. The upload that follows succeeds or is denied with a message.
         if (error instanceof RefusedAnswer && error.status === 403) return undefined
         throw error
       }
@@ -39,20 +39,20 @@ export function blobsOf(session: Session): Blobs {
     async mount(digest, from) {
       const url = uploads()
       url.search = `?${new URLSearchParams({ mount: digest, from })}`
-      const answer = await session.ask(url, { method: 'POST', expect: [201, 202] })
-      answer.discard()
-      return answer.status === 201 ? 'mounted' : locationOf(answer)
+      const response = await session.ask(url, { method: 'POST', expect: [201, 202] })
+      response.discard()
+      return response.status === 201 ? 'mounted' : locationOf(response)
     },
 
     async openUpload() {
-      const answer = await session.ask(uploads(), { method: 'POST', expect: [202] })
-      answer.discard()
-      return locationOf(answer)
+      const response = await session.ask(uploads(), { method: 'POST', expect: [202] })
+      response.discard()
+      return locationOf(response)
     },
 
     /**
-     * All of it in the request that closes the upload, as BuildKit does: of several parts ECR's data plane keeps only the
-     * first (aws/containers-roadmap#2831), so that an upload that broke off begins anew.
+     * Sends all bytes in the request that closes the upload, like BuildKit: ECR's data plane keeps only the first of several
+     * parts (aws/containers-roadmap#2831). An interrupted upload starts again.
      */
     async upload(location, { digest, size }, bytes) {
       const url = new URL(`${location.href}${location.search === '' ? '?' : '&'}digest=${encodeURIComponent(digest)}`)
@@ -64,19 +64,19 @@ export function blobsOf(session: Session): Blobs {
     async download(digest, offset) {
       const headers: Record<string, string> = offset === 0 ? {} : { range: `bytes=${offset}-` }
       const answer = await session.ask(session.url(`blobs/${digest}`), { method: 'GET', headers, expect: [200, 206] })
-      // No layer is a page for a person, but what stands in the way may answer with one.
+      // A layer is never HTML, but a proxy's page is.
       if (answer.headers['content-type']?.startsWith('text/html')) throw await refusalOf(answer)
       return answer.status === 206 || offset === 0 ? answer.chunks() : skip(answer.chunks(), offset)
     },
   }
 }
 
-/** A server that does not know ranges begins at the beginning. */
+/** Skips the first `offset` bytes, for a server that does not support ranges. */
 async function* skip(chunks: AsyncIterable<Buffer>, offset: number): AsyncGenerator<Buffer> {
-  let left = offset
+  let remaining = offset
   for await (const chunk of chunks) {
-    const rest = chunk.subarray(left)
-    left = Math.max(left - chunk.length, 0)
+    const rest = chunk.subarray(remaining)
+    remaining = Math.max(remaining - chunk.length, 0)
     if (rest.length > 0) yield rest
   }
 }

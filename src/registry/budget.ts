@@ -1,15 +1,15 @@
 import { type CopyPlace, tooMuch } from '../failures/copy.ts'
 
-/** What one copy reads at the most, with all that refers to the image: a registry could make up more for ever. */
+/** The limits of one copy, including referrers: a hostile registry could list content without end. */
 export const copyLimits = { manifests: 2_000, blobs: 10_000, bytes: 100_000_000, depth: 10 }
 
-/** Counts what a copy reads of its source, and throws at the first limit. */
+/** Counts what a copy reads from its source. Throws if a limit is exceeded. */
 export interface Budget {
-  /** One more manifest, which is so far from the image. */
+  /** Counts a manifest at this depth below the image. */
   manifest(depth: number): void
   deep(depth: number): void
   blob(): void
-  /** So many bytes more of manifests. */
+  /** Counts bytes of manifests. */
   bytes(more: number): void
 }
 

@@ -15,26 +15,23 @@ import { isAbsent, jsonOf, RefusedAnswer } from './refusal.ts'
 import type { Response } from './request.ts'
 import { openSession, type RepositoryOptions, type Session } from './session.ts'
 
-/** A repository by its data plane. Source of all requests: the OCI distribution specification. */
+/** The data plane of a repository. Source of all requests: the OCI distribution specification. */
 export interface RepositoryClient {
   readonly session: Session
   readonly blobs: Blobs
-  /** The manifest or index under a tag or a digest; undefined where there is none. */
+  /** The manifest or index of a tag or digest; undefined if it does not exist. */
   manifest(reference: string): Promise<ManifestDocument | undefined>
-  /** What is under a tag or a digest, without its bytes; undefined where there is nothing. */
+  /** The descriptor of a tag or digest; undefined if it does not exist. */
   head(reference: string): Promise<Descriptor | undefined>
-  /** Puts a document under a tag, or under its digest, byte for byte; nothing where it is there already. */
+  /** Writes a document under a tag or its digest, with identical bytes. Safe to run twice. */
   putManifest(document: ManifestDocument, reference: string): Promise<void>
-  /** What a small blob says, such as the configuration of an image. */
+  /** A JSON blob, such as the configuration of an image. */
   json(digest: string): Promise<unknown>
-  /** What refers to a manifest by its `subject`, such as signatures. */
+  /** The manifests whose `subject` is this digest, such as signatures. */
   referrers(digest: string): Promise<readonly Descriptor[]>
 }
 
-/**
- * `bytes` of a document; `pages` of one list of referrers. Source: ECR's quotas, of which a manifest's is 4 MiB; a
- * configuration is seldom larger than some kB.
- */
+/** `bytes` of a document, `pages` of one list of referrers. Source: ECR's quota for manifests, 4 MiB. */
 const limits = { bytes: 4 * 1024 * 1024, pages: 100 }
 
 const accept = { accept: manifestMediaTypes.join(', ') }
@@ -67,7 +64,7 @@ export function connectRepository(options: RepositoryOptions): RepositoryClient 
   }
 
   const manifest = (reference: string) =>
-    session.attempt(`Reading ${reference} in ${name}`, () => orNothing(readManifest(reference)))
+    session.attempt(`Reading ${reference} in ${name}`, () => orUndefined(readManifest(reference)))
 
   return {
     session,
@@ -76,9 +73,9 @@ export function connectRepository(options: RepositoryOptions): RepositoryClient 
 
     head: (reference) =>
       session.attempt(`Looking for ${reference} in ${name}`, () =>
-        orNothing(
+        orUndefined(
           headOf(reference).catch(async (error: unknown) => {
-            // The answer to a HEAD has no words; the same by GET has them.
+            // A HEAD response has no message. A GET response has one.
             if (!(error instanceof RefusedAnswer) || error.status !== 403) throw error
             return descriptorOf(await readManifest(reference))
           }),
@@ -97,14 +94,14 @@ export function connectRepository(options: RepositoryOptions): RepositoryClient 
             expect: [201],
           })
           answer.discard()
-          // What answers in the registry's place does not know the digest.
+          // A proxy that responds instead of the registry does not return the digest.
           const digest = answer.headers['docker-content-digest'] ?? (await headOf(reference)).digest
           if (digest !== document.digest) throw digestMismatch(place, document.digest, String(digest))
         } catch (error) {
-          // An immutable tag may be there from a try that broke off, or from another job.
+          // An interrupted attempt or another job may already have pushed the immutable tag.
           if (!(error instanceof RefusedAnswer) || error.code !== 'TAG_INVALID') throw error
-          const there = await orNothing(headOf(reference))
-          if (there?.digest !== document.digest) throw error
+          const existing = await orUndefined(headOf(reference))
+          if (existing?.digest !== document.digest) throw error
         }
       })
     },
@@ -131,10 +128,10 @@ export function connectRepository(options: RepositoryOptions): RepositoryClient 
           throw invalidResponse(place, what, `the list of referrers continues on another host, ${url.host}`)
         pages.add(url.href)
         if (pages.size > limits.pages) throw tooMuch(place, `a list of referrers with more than ${limits.pages} pages`)
-        const page = await session.attempt(what, () => orNothing(readPage(session, url)))
+        const page = await session.attempt(what, () => orUndefined(readPage(session, url)))
         const problem = page && documentProblem({ manifests: page.manifests })
         if (problem !== undefined) throw invalidResponse(place, what, problem)
-        // A registry that does not know the question keeps such a list under a tag.
+        // A registry without the referrers API stores the list under a tag.
         if (!page) return listOf(await manifest(digest.replace(':', '-')))
         found.push(...page.manifests)
         if (found.length > copyLimits.manifests)
@@ -146,7 +143,7 @@ export function connectRepository(options: RepositoryOptions): RepositoryClient 
   }
 }
 
-async function orNothing<T>(work: Promise<T>): Promise<T | undefined> {
+async function orUndefined<T>(work: Promise<T>): Promise<T | undefined> {
   try {
     return await work
   } catch (error) {
@@ -166,7 +163,7 @@ async function readPage(session: Session, url: URL): Promise<{ manifests: readon
   return { manifests: value?.manifests ?? [], ...(link !== undefined && { next: new URL(link, url) }) }
 }
 
-/** Anyone may have pushed the tag: what is not an index is not a list. */
+/** The entries of a referrers tag; empty if it is not an index, because anyone may have pushed the tag. */
 function listOf(document: ManifestDocument | undefined): readonly Descriptor[] {
   return document && isIndex({ mediaType: mediaTypeOf(document) }) ? partsOf(document).manifests : []
 }

@@ -1,10 +1,10 @@
-/** Runs a piece of work as soon as there is a lane for it. */
-export type Lanes = <T>(work: () => Promise<T>) => Promise<T>
+/** Runs `work` when fewer than the maximum are running. */
+export type Limiter = <T>(work: () => Promise<T>) => Promise<T>
 
-/** As many lanes as `width`; nothing starts any more once `signal` is aborted. */
-export function limit(width: number, signal: AbortSignal): Lanes {
+/** Runs at most `maximum` pieces of work in parallel. None starts after `signal` is aborted. */
+export function limit(maximum: number, signal: AbortSignal): Limiter {
   const waiting: (() => void)[] = []
-  let free = width
+  let free = maximum
 
   return async (work) => {
     if (free > 0) free -= 1

@@ -6,9 +6,9 @@ import type { RepositoryClient } from './client.ts'
 import { limit } from './concurrency.ts'
 import { type Transfer, transfer } from './transfer.ts'
 
-/** What a copy came to. */
+/** The result of a copy. */
 export interface CopyReport {
-  /** Manifests and indexes that were written; those that were there already. */
+  /** Manifests and indexes that were copied, and those that were already present. */
   readonly manifests: { readonly copied: number; readonly present: number }
   /** Configurations and layers. */
   readonly blobs: Readonly<Record<Transfer, number>>
@@ -19,27 +19,25 @@ export interface CopyReport {
 /** Manifests by digest. */
 type Reached = Map<string, Descriptor>
 
-/** How many requests and blobs are under way at once. */
-const parallel = 4
+/** The maximum number of parallel requests and blobs. */
+const concurrency = 4
 
-/** What cosign writes beside an image, as tags. Source: sigstore's cosign, "Registry details" of its specifications. */
+/** The suffixes of the tags that cosign writes. Source: sigstore's cosign, "Registry details" of its specifications. */
 const cosignSuffixes = ['sig', 'att', 'sbom']
 
 /**
- * Brings an image and everything that belongs to it into the target, each manifest after what it refers to; `root` goes
- * there under its digest, and tags are put afterwards. What refers to the image (signatures, attestations) comes along,
- * by `subject` and by the tags that cosign makes for the image and its platforms: three questions for each, as cheap
- * as they are small. A target of ECR's knows the question for referrers; one that does not would need its list of them
- * under a tag. What is in the target already is not written again.
+ * Copies an image by digest into the target, each manifest after everything it references. The caller adds tags. Signatures
+ * and attestations are copied too, found by `subject` and by cosign's tags for the image and its platforms. The target must
+ * support the referrers API, as ECR does: its referrers tags are not updated. Existing content is not written again.
  */
 export async function copyImage(
   source: RepositoryClient,
   target: RepositoryClient,
   root: ManifestDocument,
-  note: (text: string) => void = () => {},
+  info: (text: string) => void = () => {},
 ): Promise<CopyReport> {
   const stop = new AbortController()
-  const lane = limit(parallel, stop.signal)
+  const limited = limit(concurrency, stop.signal)
   const manifests = { copied: 0, present: 0 }
   const blobs = { copied: 0, mounted: 0, present: 0 }
   const budget = newBudget(source.session.place)
@@ -49,49 +47,50 @@ export async function copyImage(
   const trees = new Map<string, Promise<void>>()
   const transfers = new Map<string, Promise<void>>()
 
-  /** Brings a manifest with all that it refers to, and notes in `reached` every manifest that is then there. */
-  function bring(descriptor: Descriptor, reached: Reached, depth = 0): Promise<void> {
+  /** Copies a manifest and everything it references. Adds every manifest to `reached`. */
+  function copyTree(descriptor: Descriptor, reached: Reached, depth = 0): Promise<void> {
     reached.set(descriptor.digest, descriptor)
     return once(trees, descriptor.digest, async () => {
       budget.manifest(depth)
-      const present = (await lane(() => target.head(descriptor.digest))) !== undefined
+      const present = (await limited(() => target.head(descriptor.digest))) !== undefined
       manifests[present ? 'present' : 'copied'] += 1
-      // A registry takes an index only with its manifests, and does not let go of them alone.
-      if (present) return noteInside(descriptor, reached, depth)
+      // A registry accepts an index only with its manifests and keeps them, so they exist too.
+      if (present) return reachInside(descriptor, reached, depth)
       const document = await read(descriptor)
       const parts = partsOf(document)
-      const below = parts.manifests.map((one) => bring(one, reached, depth + 1))
-      await Promise.all([...below, ...parts.blobs.map(carry)])
-      await lane(() => target.putManifest(document, document.digest))
+      const below = parts.manifests.map((child) => copyTree(child, reached, depth + 1))
+      await Promise.all([...below, ...parts.blobs.map(copyBlob)])
+      await limited(() => target.putManifest(document, document.digest))
     })
   }
 
-  function carry(blob: Descriptor): Promise<void> {
+  function copyBlob(blob: Descriptor): Promise<void> {
     return once(transfers, blob.digest, async () => {
       budget.blob()
-      await lane(async () => {
+      await limited(async () => {
         const start = performance.now()
         const how = await transfer(source, target, blob, stop.signal)
         blobs[how] += 1
         if (how !== 'copied') return
         bytes += blob.size
-        note(`Copied ${blob.digest}: ${blob.size} bytes in ${((performance.now() - start) / 1000).toFixed(1)} s`)
+        info(`Copied ${blob.digest}: ${blob.size} bytes in ${((performance.now() - start) / 1000).toFixed(1)} s`)
       })
     })
   }
 
-  async function noteInside(descriptor: Descriptor, reached: Reached, depth: number): Promise<void> {
+  /** Adds the manifests of an existing index to `reached`. */
+  async function reachInside(descriptor: Descriptor, reached: Reached, depth: number): Promise<void> {
     budget.deep(depth)
     if (!isIndex(descriptor)) return
-    const fresh = partsOf(await read(descriptor)).manifests.filter(
-      (one) => !reached.has(one.digest) && reached.set(one.digest, one),
+    const unseen = partsOf(await read(descriptor)).manifests.filter(
+      (child) => !reached.has(child.digest) && reached.set(child.digest, child),
     )
-    await Promise.all(fresh.map((one) => noteInside(one, reached, depth + 1)))
+    await Promise.all(unseen.map((child) => reachInside(child, reached, depth + 1)))
   }
 
   function read({ digest }: Descriptor): Promise<ManifestDocument> {
     return once(documents, digest, async () => {
-      const document = await lane(() => source.manifest(digest))
+      const document = await limited(() => source.manifest(digest))
       budget.bytes(document?.text.length ?? 0)
       if (document) return document
       throw invalidResponse(
@@ -102,50 +101,50 @@ export async function copyImage(
     })
   }
 
-  /** Brings what refers to these manifests, and what refers to that, each once. */
-  async function bringReferrers(to: Reached, asked: Set<string>, depth = 0): Promise<void> {
-    const fresh = [...to.keys()].filter((digest) => !asked.has(digest) && asked.add(digest))
+  /** Copies the referrers of these manifests, and their referrers, each once. */
+  async function copyReferrers(subjects: Reached, requested: Set<string>, depth = 0): Promise<void> {
+    const unseen = [...subjects.keys()].filter((digest) => !requested.has(digest) && requested.add(digest))
     await Promise.all(
-      fresh.map(async (digest) => {
-        const referrers = await lane(() => source.referrers(digest))
+      unseen.map(async (digest) => {
+        const referrers = await limited(() => source.referrers(digest))
         const reached: Reached = new Map()
-        await Promise.all(referrers.map((one) => bring(one, reached, depth + 1)))
-        await bringReferrers(reached, asked, depth + 1)
+        await Promise.all(referrers.map((referrer) => copyTree(referrer, reached, depth + 1)))
+        await copyReferrers(reached, requested, depth + 1)
       }),
     )
   }
 
-  async function bringTagged(tag: string): Promise<void> {
-    const document = await lane(() => source.manifest(tag))
+  async function copyTag(tag: string): Promise<void> {
+    const document = await limited(() => source.manifest(tag))
     if (!document) return
-    const there = await lane(() => target.head(tag))
-    if (there?.digest === document.digest) return
-    // The target may have signatures of its own there, and a copy takes nothing away.
-    if (there) return note(`${tag} is a different image in the target and was not changed.`)
+    const existing = await limited(() => target.head(tag))
+    if (existing?.digest === document.digest) return
+    // The target may have its own signatures there. A copy does not overwrite them.
+    if (existing) return info(`${tag} is a different image in the target and was not changed.`)
     documents.set(document.digest, Promise.resolve(document))
-    await bring(descriptorOf(document), new Map())
-    await lane(() => target.putManifest(document, tag))
+    await copyTree(descriptorOf(document), new Map())
+    await limited(() => target.putManifest(document, tag))
   }
 
   try {
     const image: Reached = new Map()
-    await bring(descriptorOf(root), image)
-    const signed = [...image.values()].filter((one) => !isAttestation(one))
-    const tags = signed.flatMap(({ digest }) => cosignSuffixes.map((end) => `${digest.replace(':', '-')}.${end}`))
-    await Promise.all([bringReferrers(image, new Set()), ...tags.map(bringTagged)])
+    await copyTree(descriptorOf(root), image)
+    const signed = [...image.values()].filter((descriptor) => !isAttestation(descriptor))
+    const tags = signed.flatMap(({ digest }) => cosignSuffixes.map((suffix) => `${digest.replace(':', '-')}.${suffix}`))
+    await Promise.all([copyReferrers(image, new Set()), ...tags.map(copyTag)])
     return { manifests, blobs, bytes }
   } catch (error) {
-    // What else is under way is of no use to anybody.
+    // Stop the other transfers.
     stop.abort(error)
     throw error
   }
 }
 
-/** The work under this key, begun by whoever asks first. */
-function once<T>(begun: Map<string, Promise<T>>, key: string, work: () => Promise<T>): Promise<T> {
-  const known = begun.get(key)
+/** Runs `work` once per key, and returns the same promise to later callers. */
+function once<T>(promises: Map<string, Promise<T>>, key: string, work: () => Promise<T>): Promise<T> {
+  const known = promises.get(key)
   if (known) return known
   const promise = work()
-  begun.set(key, promise)
+  promises.set(key, promise)
   return promise
 }

@@ -1,13 +1,13 @@
 import type { Response } from './request.ts'
 
-/** An answer that is not the one that was asked for, with what it says. */
+/** An unexpected response. */
 export class RefusedAnswer extends Error {
   readonly status: number
-  /** Such as `NAME_UNKNOWN`; empty where it is no error of a registry. */
+  /** The registry's error code, such as `NAME_UNKNOWN`; empty if the response has none. */
   readonly code: string
-  /** What else it says; empty to a HEAD. */
+  /** The message; empty for a HEAD request. */
   readonly said: string
-  /** The host that answered. */
+  /** The host that responded. */
   readonly host: string
 
   constructor(status: number, code: string, said: string, host: string) {
@@ -19,38 +19,38 @@ export class RefusedAnswer extends Error {
   }
 }
 
-/** How much of an answer is read, and how much of it is shown; AWS's sentences have some hundred characters. */
+/** `bytes` to read, and characters to show. AWS's messages have a few hundred characters. */
 const limits = { bytes: 100_000, shown: 1_000 }
 
-/** Reads an answer that was not expected. Source: the OCI distribution specification, "Error Codes". */
-export async function refusalOf(answer: Response): Promise<RefusedAnswer> {
-  // A page without an end says no more than its status.
-  const text = await answer.text(limits.bytes).catch(() => '')
+/** Reads an unexpected response. Source: the OCI distribution specification, "Error Codes". */
+export async function refusalOf(response: Response): Promise<RefusedAnswer> {
+  // If the body is too long or too slow, only the status is used.
+  const text = await response.text(limits.bytes).catch(() => '')
   const errors = errorsIn(text)
   const messages = errors.flatMap(({ message }) => message || [])
-  const said = errors.length > 0 ? messages.join('; ') : text
-  return new RefusedAnswer(answer.status, oneLine(errors[0]?.code ?? ''), oneLine(said), answer.url.host)
+  const message = errors.length > 0 ? messages.join('; ') : text
+  return new RefusedAnswer(response.status, oneLine(errors[0]?.code ?? ''), oneLine(message), response.url.host)
 }
 
-/** The JSON in an answer; a page in its place is a refusal, by whoever it is. */
+/** The JSON of a response. Throws a RefusedAnswer for anything else, for example a proxy's page. */
 export async function jsonOf<T>(
-  answer: Response,
+  response: Response,
   limit: number,
 ): Promise<{ readonly text: string; readonly value: T }> {
-  const text = await answer.text(limit)
+  const text = await response.text(limit)
   try {
     return { text, value: JSON.parse(text) }
   } catch {
-    throw new RefusedAnswer(answer.status, '', oneLine(text), answer.url.host)
+    throw new RefusedAnswer(response.status, '', oneLine(text), response.url.host)
   }
 }
 
-/** Whether it says that there is no such image, layer or list; of a repository that is not there it says more. */
+/** Whether the image, layer or list does not exist; false if the repository does not exist. */
 export function isAbsent(error: unknown): boolean {
   return error instanceof RefusedAnswer && error.status === 404 && error.code !== 'NAME_UNKNOWN'
 }
 
-/** What is no registry's goes into the log too, where a line may be a command to the runner. */
+/** Joins the lines of untrusted text: a line in the log may be a runner command. */
 function oneLine(text: string): string {
   return text.replaceAll(/\s+/g, ' ').trim().slice(0, limits.shown)
 }
@@ -60,10 +60,10 @@ interface RegistryError {
   readonly message: string
 }
 
-/** The codes that decide what is told, whatever stands beside them; the first of them wins. */
+/** The codes that decide the error text, by priority. */
 const decisive = ['TOOMANYREQUESTS', 'NAME_UNKNOWN', 'TAG_INVALID', 'DENIED', 'UNAUTHORIZED']
 
-/** The errors in an answer, the one that decides first. */
+/** The errors in a response, the deciding one first. */
 function errorsIn(text: string): readonly RegistryError[] {
   try {
     const { errors }: { errors?: unknown } = JSON.parse(text)

@@ -8,38 +8,38 @@ export interface Request {
   readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT'
   readonly url: URL
   readonly headers: Readonly<Record<string, string>>
-  /** What is asynchronous is sent as it comes, a chunk at a time. */
+  /** An iterable is sent as a stream. */
   readonly body?: string | AsyncIterable<Buffer>
-  /** Of how many bytes the answer may say that they are kept, which takes its time after the last of them. */
+  /** The size of an upload: the registry needs time to commit it after the last byte. */
   readonly expectedBytes?: number
 }
 
-/** What came back; its body has to be read by one of the three, or the connection is lost to others. */
+/** A response. Read its body with one of the three methods; otherwise the connection is not reused. */
 export interface Response {
-  /** Where it came from in the end. */
+  /** The requested URL. */
   readonly url: URL
   readonly status: number
   readonly headers: IncomingHttpHeaders
-  /** The body as it comes; ends with an error where it is cut off or silent. */
+  /** The body as a stream. Throws if it is cut off or idle. */
   chunks(): AsyncGenerator<Buffer>
-  /** The whole body, or an error where it is longer than `limit` bytes or takes too long. */
+  /** The whole body. Throws if it is longer than `limit` bytes or takes too long. */
   text(limit: number): Promise<string>
   discard(): void
 }
 
-/** How long a small answer may take in all, as a multiple of the silence that it may have: a byte now and then never ends. */
-const longest = 4
+/** The total time limit of a small response, as a multiple of the idle timeout: single bytes would reset the idle timer. */
+const totalFactor = 4
 
-/** Bytes a millisecond: as slow as a registry may be that puts the parts of a layer together and checks its digest. */
+/** In bytes per millisecond: the minimum rate at which a registry must commit an uploaded layer. */
 const commitRate = 20_000
 
 /**
- * Asks once. Fails with the error of the network, and with a `TimeoutError` where nothing comes or goes for `idle`
- * milliseconds; the time in which the other end of a stream is waited for does not count.
+ * Sends one request. Throws the network error, or a `TimeoutError` if no data is sent or received for `idleTimeoutMs`. Time
+ * spent waiting for the producer of the body or the consumer of the response does not count.
  */
 export async function sendRequest(
   { method, url, headers, body, expectedBytes = 0 }: Request,
-  idle: number,
+  idleTimeoutMs: number,
 ): Promise<Response> {
   const secure = url.protocol === 'https:'
   const request = (secure ? openHttps : openHttp)(url, {
@@ -47,56 +47,56 @@ export async function sendRequest(
     headers,
     agent: secure ? agents().https : agents().http,
   })
-  const silence = silenceOf(request, idle)
-  const answering = new Promise<IncomingMessage>((resolve, reject) => {
+  const idleTimer = idleTimerOf(request, idleTimeoutMs)
+  const responding = new Promise<IncomingMessage>((resolve, reject) => {
     request.once('response', resolve).on('error', reject)
   })
-  // It is waited for below, unless the body fails before.
-  answering.catch(() => {})
-  silence.begin()
+  // Awaited below, unless the body fails first.
+  responding.catch(() => {})
+  idleTimer.begin()
   const start = performance.now()
-  // The query of an address may hold a signature.
-  const tell = (outcome: string) =>
+  // Without the query, which may contain a signature.
+  const logOutcome = (outcome: string) =>
     debug(() => `Registry: ${method} ${url.host}${url.pathname}, ${outcome}, ${since(start)}`)
   try {
-    if (typeof body === 'object') await send(body, request, silence)
+    if (typeof body === 'object') await send(body, request, idleTimer)
     else request.end(body)
-    silence.begin(expectedBytes / commitRate)
-    const response = await answering
-    tell(`HTTP ${response.statusCode}`)
-    return answerOf(url, response, request, idle)
+    idleTimer.begin(expectedBytes / commitRate)
+    const response = await responding
+    logOutcome(`HTTP ${response.statusCode}`)
+    return responseOf(url, response, request, idleTimeoutMs)
   } catch (error) {
-    tell('no response')
+    logOutcome('no response')
     request.destroy()
     throw error
   } finally {
-    silence.end()
+    idleTimer.end()
   }
 }
 
 /**
- * Sends each chunk when the one before has left, so that whoever makes them may use its memory again. A registry that
- * refuses does not wait for the rest of the body, and so the rest is not sent.
+ * Sends each chunk after the previous one was written, so that the producer can reuse its memory. Stops when the registry
+ * responds: a registry that rejects an upload does not read the rest.
  */
-async function send(body: AsyncIterable<Buffer>, request: ClientRequest, silence: IdleTimer): Promise<void> {
-  let answered = false
+async function send(body: AsyncIterable<Buffer>, request: ClientRequest, idleTimer: IdleTimer): Promise<void> {
+  let hasResponse = false
   request.once('response', () => {
-    answered = true
+    hasResponse = true
   })
-  const over = () => answered || request.destroyed
-  silence.end()
+  const isOver = () => hasResponse || request.destroyed
+  idleTimer.end()
   for await (const chunk of body) {
-    if (over()) return
-    silence.begin()
-    await written(chunk, request)
-    silence.end()
-    if (over()) return
+    if (isOver()) return
+    idleTimer.begin()
+    await write(chunk, request)
+    idleTimer.end()
+    if (isOver()) return
   }
   request.end()
 }
 
-/** Ends also where the chunk will never leave. */
-function written(chunk: Buffer, request: ClientRequest): Promise<void> {
+/** Resolves when the chunk is written, or when a response or the end of the connection makes that impossible. */
+function write(chunk: Buffer, request: ClientRequest): Promise<void> {
   return new Promise((resolve) => {
     const end = () => {
       request.off('response', end).off('close', end)
@@ -107,18 +107,18 @@ function written(chunk: Buffer, request: ClientRequest): Promise<void> {
   })
 }
 
-function answerOf(url: URL, response: IncomingMessage, request: ClientRequest, idle: number): Response {
+function responseOf(url: URL, response: IncomingMessage, request: ClientRequest, idleTimeoutMs: number): Response {
   async function* chunks(): AsyncGenerator<Buffer> {
-    const silence = silenceOf(response, idle)
+    const idleTimer = idleTimerOf(response, idleTimeoutMs)
     try {
-      silence.begin()
+      idleTimer.begin()
       for await (const chunk of response) {
-        silence.end()
+        idleTimer.end()
         yield chunk
-        silence.begin()
+        idleTimer.begin()
       }
     } finally {
-      silence.end()
+      idleTimer.end()
       if (!request.writableFinished) request.destroy()
     }
   }
@@ -134,8 +134,8 @@ function answerOf(url: URL, response: IncomingMessage, request: ClientRequest, i
       let size = 0
       for await (const part of chunks()) {
         size += part.length
-        const most = longest * idle
-        if (performance.now() - start > most) throw new Error(`the response took more than ${most / 1000} s`)
+        const limitMs = totalFactor * idleTimeoutMs
+        if (performance.now() - start > limitMs) throw new Error(`the response took more than ${limitMs / 1000} s`)
         if (size > limit) throw new Error(`the response is larger than ${limit} bytes`)
         parts.push(part)
       }
@@ -143,8 +143,8 @@ function answerOf(url: URL, response: IncomingMessage, request: ClientRequest, i
     },
     discard() {
       if (!request.writableFinished) return void request.destroy()
-      // What has no end is not read for ever.
-      const timer = setTimeout(() => response.destroy(), idle).unref()
+      // Limits the time for a body without an end.
+      const timer = setTimeout(() => response.destroy(), idleTimeoutMs).unref()
       response.on('error', () => {}).once('close', () => clearTimeout(timer))
       response.resume()
     },
@@ -152,19 +152,19 @@ function answerOf(url: URL, response: IncomingMessage, request: ClientRequest, i
 }
 
 interface IdleTimer {
-  /** From now on, and `more` milliseconds longer than usual. */
-  begin(more?: number): void
+  /** Starts or restarts the timer, `extraMs` longer than the idle timeout. */
+  begin(extraMs?: number): void
   end(): void
 }
 
-/** Ends a stream with an error when it is silent for too long. */
-function silenceOf(stream: { destroy(error: Error): unknown }, idle: number): IdleTimer {
+/** Destroys a stream with an error if it is idle for too long. */
+function idleTimerOf(stream: { destroy(error: Error): unknown }, idleTimeoutMs: number): IdleTimer {
   let timer: NodeJS.Timeout | undefined
   const end = () => clearTimeout(timer)
   return {
-    begin(more = 0) {
+    begin(extraMs = 0) {
       end()
-      const limit = Math.ceil(idle + more)
+      const limit = Math.ceil(idleTimeoutMs + extraMs)
       timer = setTimeout(() => stream.destroy(timeout(limit)), limit)
     },
     end,
@@ -175,7 +175,7 @@ function timeout(limit: number): Error {
   return Object.assign(new Error(`no data for ${limit / 1000} s`), { name: 'TimeoutError' })
 }
 
-/** Where an answer sends to. */
+/** The target of a redirect. Throws if it leaves HTTPS. */
 export function locationOf({ url, headers }: Response): URL {
   const target = new URL(headers.location ?? '', url)
   if (url.protocol === 'https:' && target.protocol !== 'https:') {

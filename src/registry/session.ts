@@ -5,43 +5,43 @@ import { authorize, type Credentials } from './authorization.ts'
 import { RefusedAnswer, refusalOf } from './refusal.ts'
 import { locationOf, type Request, type Response, sendRequest } from './request.ts'
 
-/** A repository on the data plane, and who asks. */
+/** A repository on the data plane, and the credentials for it. */
 export interface RepositoryOptions {
   /** `https://HOST`, or `http://127.0.0.1:PORT`. */
   readonly origin: string
   /** Such as `team/app`; on ECR Public `alias/app`. */
   readonly name: string
   readonly side: CopyPlace['side']
-  /** Undefined: it is asked as anybody may ask. */
+  /** Undefined for anonymous access. */
   readonly credentials: Credentials | undefined
   readonly info: (text: string) => void
-  /** How long a connection may be silent, in milliseconds; 30,000 when left out. */
+  /** In milliseconds. Default 30,000. */
   readonly idleTimeoutMs?: number
 }
 
-/** A request without its address, and the statuses that are an answer to it. */
+/** A request without its URL, and the expected statuses. */
 export type Ask = Omit<Request, 'url' | 'headers'> & {
   readonly headers?: Readonly<Record<string, string>>
   readonly expect: readonly number[]
 }
 
-/** Requests to one repository, with the login, redirections and tries. */
+/** Requests to one repository, with login, redirects and retries. */
 export interface Session {
   readonly place: CopyPlace
   readonly origin: string
-  /** The address of a path such as `manifests/v1`. */
+  /** The URL of a path such as `manifests/v1`. */
   url(path: string): URL
-  /** Asks once, and throws what is not expected; only inside an attempt, which knows what may pass. */
+  /** Sends one request and throws an unexpected response. Call it in an attempt, which retries. */
   ask(url: URL, ask: Ask): Promise<Response>
-  /** Counts the tries of something, such as `Reading the manifest v1`; an expired login is renewed without counting. */
+  /** The retry policy of an operation, such as `Reading the manifest v1`. Renewing an expired login is not an attempt. */
   tries(what: string, options?: Pick<AttemptOptions, 'long'>): RetryPolicy
   attempt<T>(what: string, work: () => Promise<T>): Promise<T>
 }
 
-/** A Bearer token may take two: its challenge, and credentials that have expired behind it. */
-const renewals = 2
+/** A Bearer token may need two: one for its challenge, one for expired credentials. */
+const maxRenewals = 2
 
-const redirections = 5
+const maxRedirects = 5
 
 export function openSession(options: RepositoryOptions): Session {
   const { origin, name, side, credentials, info, idleTimeoutMs = 30_000 } = options
@@ -54,39 +54,39 @@ export function openSession(options: RepositoryOptions): Session {
   }
 
   async function ask(url: URL, { headers = {}, expect, ...rest }: Ask): Promise<Response> {
-    const used = authorization.header()
-    const value = await used
-    const question = { ...rest, headers: { 'user-agent': 'ecr-build-push', ...headers } }
-    let answer = await askAt(url)
-    for (let count = 0; rest.method === 'GET' && isRedirection(answer) && count < redirections; count++) {
-      answer.discard()
-      answer = await askAt(locationOf(answer))
+    const header = authorization.header()
+    const value = await header
+    const request = { ...rest, headers: { 'user-agent': 'ecr-build-push', ...headers } }
+    let response = await sendTo(url)
+    for (let count = 0; rest.method === 'GET' && isRedirect(response) && count < maxRedirects; count++) {
+      response.discard()
+      response = await sendTo(locationOf(response))
     }
-    if (expect.includes(answer.status)) return answer
-    const challenge = answer.headers['www-authenticate'] ?? ''
-    const refusal = await refusalOf(answer)
-    if (answer.url.origin === origin && isExpired(refusal.status, refusal.said)) {
-      throw new LoginRefused(refusal, () => authorization.renew(used, challenge))
+    if (expect.includes(response.status)) return response
+    const challenge = response.headers['www-authenticate'] ?? ''
+    const refusal = await refusalOf(response)
+    if (response.url.origin === origin && isExpired(refusal.status, refusal.said)) {
+      throw new LoginRefused(refusal, () => authorization.renew(header, challenge))
     }
     throw refusal
 
-    /** The storage of the layers has its own authorization in the address, and takes no second one. */
-    function askAt(address: URL): Promise<Response> {
-      const login = address.origin === origin && value !== undefined ? { authorization: value } : {}
-      return sendRequest({ ...question, url: address, headers: { ...question.headers, ...login } }, idleTimeoutMs)
+    /** Sends the login only to the registry. The URLs of the layer storage contain their own authorization. */
+    function sendTo(target: URL): Promise<Response> {
+      const login = target.origin === origin && value !== undefined ? { authorization: value } : {}
+      return sendRequest({ ...request, url: target, headers: { ...request.headers, ...login } }, idleTimeoutMs)
     }
   }
 
-  function triesOf(what: string, { long = false }: Pick<AttemptOptions, 'long'> = {}): RetryPolicy {
-    const again = tries(what, { info, long, endpoint: place.isAnonymous ? 'the registry' : 'AWS' })
+  function retryPolicy(what: string, { long = false }: Pick<AttemptOptions, 'long'> = {}): RetryPolicy {
+    const retry = tries(what, { info, long, endpoint: place.isAnonymous ? 'the registry' : 'AWS' })
     let renewed = 0
     return async (error) => {
-      if (error instanceof LoginRefused && renewed < renewals) {
+      if (error instanceof LoginRefused && renewed < maxRenewals) {
         renewed += 1
         return error.renew()
       }
       const refusal = error instanceof LoginRefused ? error.refusal : error
-      await again(refusal).catch((last: unknown) => {
+      await retry(refusal).catch((last: unknown) => {
         throw explain(what, last)
       })
     }
@@ -105,12 +105,12 @@ export function openSession(options: RepositoryOptions): Session {
     origin,
     url: (path) => new URL(`/v2/${name}/${path}`, origin),
     ask,
-    tries: triesOf,
-    attempt: (what, work) => attempt(triesOf(what), work),
+    tries: retryPolicy,
+    attempt: (what, work) => attempt(retryPolicy(what), work),
   }
 }
 
-/** A login that is no longer taken, and how to get another. */
+/** A rejected login, and a function that renews it. */
 class LoginRefused extends Error {
   readonly refusal: RefusedAnswer
   readonly renew: () => void
@@ -122,6 +122,6 @@ class LoginRefused extends Error {
   }
 }
 
-function isRedirection({ status, headers }: Response): boolean {
+function isRedirect({ status, headers }: Response): boolean {
   return [301, 302, 303, 307, 308].includes(status) && headers.location !== undefined
 }

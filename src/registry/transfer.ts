@@ -4,12 +4,12 @@ import type { Descriptor } from '../oci/descriptors.ts'
 import { attempt } from './attempts.ts'
 import type { RepositoryClient } from './client.ts'
 
-/** How a blob came into the target. */
+/** How a blob got into the target. */
 export type Transfer = 'copied' | 'mounted' | 'present'
 
 /**
- * Brings one blob into the target: not at all where it is there, without its bytes where the registry is the same and
- * lends it, otherwise as a stream that never holds more than some chunks.
+ * Transfers one blob. It is skipped if present, mounted if the registry is the same and allows it, and otherwise streamed
+ * chunk by chunk.
  */
 export async function transfer(
   source: RepositoryClient,
@@ -19,14 +19,14 @@ export async function transfer(
 ): Promise<Transfer> {
   const { place, origin } = target.session
   const what = `Copying ${blob.digest} to ${nameOf(place)}`
-  const there = await target.session.attempt(what, () => target.blobs.has(blob.digest))
-  if (there) return 'present'
-  const lender = source.session.origin === origin ? source.session.place.repository : undefined
-  // As long as it takes: how often it may break is limited, and how long it may stand still.
+  const isPresent = await target.session.attempt(what, () => target.blobs.has(blob.digest))
+  if (isPresent) return 'present'
+  const mountFrom = source.session.origin === origin ? source.session.place.repository : undefined
+  // No total time limit: the attempts and the idle time are limited.
   return attempt(target.session.tries(what, { long: true }), async () => {
     signal.throwIfAborted()
     const location =
-      lender === undefined ? await target.blobs.openUpload() : await target.blobs.mount(blob.digest, lender)
+      mountFrom === undefined ? await target.blobs.openUpload() : await target.blobs.mount(blob.digest, mountFrom)
     if (location === 'mounted') return 'mounted'
     await target.blobs.upload(location, blob, bytesOf(source, blob, signal))
     return 'copied'
@@ -34,17 +34,17 @@ export async function transfer(
 }
 
 /**
- * The bytes of a blob. Where the source breaks off they go on from there, so that the upload does not notice. The last
- * ones are given only when all together are what the digest says: then no upload of wrong bytes is ever complete.
+ * The bytes of a blob. An interrupted download resumes at its offset, without restarting the upload. The last chunk is
+ * yielded only after the digest is verified, so an upload of wrong bytes is never completed.
  */
 async function* bytesOf(source: RepositoryClient, blob: Descriptor, signal: AbortSignal): AsyncGenerator<Buffer> {
   const { digest, size } = blob
   const { place } = source.session
-  const again = source.session.tries(`Reading ${digest} in ${nameOf(place)}`, { long: true })
+  const retry = source.session.tries(`Reading ${digest} in ${nameOf(place)}`, { long: true })
   const hash = createHash(digest.split(':')[0] ?? '')
   let received = 0
 
-  function take(chunk: Buffer): void {
+  function verify(chunk: Buffer): void {
     signal.throwIfAborted()
     hash.update(chunk)
     received += chunk.length
@@ -54,31 +54,31 @@ async function* bytesOf(source: RepositoryClient, blob: Descriptor, signal: Abor
     if (found !== digest) throw digestMismatch(place, digest, found)
   }
 
-  if (size === 0) take(Buffer.alloc(0))
+  if (size === 0) verify(Buffer.alloc(0))
   while (received < size) {
     try {
       for await (const chunk of await source.blobs.download(digest, received)) {
-        take(chunk)
+        verify(chunk)
         yield chunk
         release(chunk)
         if (received === size) return
       }
       throw cutOff(received, size)
     } catch (error) {
-      await again(error)
+      await retry(error)
     }
   }
 }
 
 /**
- * Gives the memory of a chunk back that has been sent. The garbage collector would too, but late, because it sees small
- * objects and not the bytes behind them: some fifty megabytes later, and more on a machine that is busy.
+ * Frees the memory of a sent chunk. The garbage collector frees it only about fifty megabytes later, or more on a busy
+ * machine, because it sees only small objects.
  */
 function release({ buffer, byteLength }: Buffer): void {
   if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0)
 }
 
-/** Some proxies end an answer that broke off as if it were whole. */
+/** The error for a body that is too short: some proxies end an interrupted response normally. */
 function cutOff(received: number, size: number): Error {
   const text = `the response ended after ${received} of ${size} bytes`
   return Object.assign(new Error(text), { code: 'ECONNRESET' })

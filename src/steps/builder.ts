@@ -75,8 +75,8 @@ async function choose(
     debug(() => 'Builder: created from `builder-nodes`.')
     log.info('Creating a temporary builder from `builder-nodes`.')
     const nodes = builderNodes.map((node) => withImage(node, image))
-    const made = await makeBuilder(session, { nodes, allow, explain: explainNoBuilder, show: log.passthrough })
-    return { ...made, isEngine: false }
+    const created = await makeBuilder(session, { nodes, allow, explain: explainNoBuilder, show: log.passthrough })
+    return { ...created, isEngine: false }
   }
   const required = requiredFeatures(build)
   // If the builder cannot be inspected, the build fails too, with a better error.
@@ -90,11 +90,11 @@ async function choose(
     return { name, session, isEngine: isEngine(inspection) }
   }
   log.info(`The selected builder does not support ${listed(missing)}. Creating a temporary docker-container builder.`)
-  const made = await makeBuilder(session, {
+  const created = await makeBuilder(session, {
     nodes: [withImage(fallbackNode(build, references), image)],
     allow,
     explain: (result) => explainNoFallback(result, missing),
     show: log.passthrough,
   })
-  return { ...made, isEngine: false }
+  return { ...created, isEngine: false }
 }

@@ -27,20 +27,20 @@ export async function decide(job: StepContext): Promise<Plan> {
   // Any error message may contain the proxy's password.
   for (const password of proxyPasswords(env)) log.mask(password)
   for (const secret of valuesToMask(runner.input('secrets') ?? '')) log.mask(secret)
-  const given = readInputs(runner.input)
-  for (const secret of placedSecrets(given.inputs, env, runner.read)) log.mask(secret)
-  const platforms = withLocalPlatform(given.inputs.platforms, { os: process.platform, arch: process.arch })
-  const read = { ...given, inputs: { ...given.inputs, platforms } }
+  const parsed = readInputs(runner.input)
+  for (const secret of placedSecrets(parsed.inputs, env, runner.read)) log.mask(secret)
+  const platforms = withLocalPlatform(parsed.inputs.platforms, { os: process.platform, arch: process.arch })
+  const resolved = { ...parsed, inputs: { ...parsed.inputs, platforms } }
   const first = job.call?.kind === 'ship' ? planDownstreamJobs(job.call) : undefined
-  const links = linkProblems(read.inputs, modeOf(read.inputs), runner)
+  const links = linkProblems(resolved.inputs, modeOf(resolved.inputs), runner)
   const problems = [
-    ...read.problems,
-    ...secretProblems(read.inputs, runner.exists, env),
-    ...argumentProblems(read.inputs, env),
+    ...resolved.problems,
+    ...secretProblems(resolved.inputs, runner.exists, env),
+    ...argumentProblems(resolved.inputs, env),
     ...links,
     ...(first?.problems ?? []),
   ]
-  const inputs = { ...read, problems }
+  const inputs = { ...resolved, problems }
   const network = networkProblems(env, runner.read)
   const usesTree = asksForTree(tagTemplates(inputs)) && links.length === 0
   const named: NamedContent = usesTree ? hashContent(inputs.inputs, job) : { tree: undefined }

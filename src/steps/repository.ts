@@ -42,7 +42,7 @@ export async function ensureRepositories(
   const [targetRegistry] = plan.registries
   if (!image?.inRegistry || targetRegistry?.kind !== 'private') return []
   const names = ownRepositories(image)
-  const described = await registries.seen(targetRegistry, names)
+  const described = await registries.describeRepositories(targetRegistry, names)
   const ensured = names.map(async (name): Promise<OwnRepository> => {
     const repository = registries.repository(targetRegistry, name, needs.settle?.actions, described.get(name))
     const contents = async () => contentsOf(name, (await logins)[0], job)
@@ -107,14 +107,14 @@ async function ensureRepository(target: TargetRepository): Promise<DescribedSett
     return created
   }
   // Another job created it in the meantime, or it existed and the role may not describe it.
-  const again = result.kind === 'missing' ? await repository.describeAgain() : result
-  if (again.kind === 'found') {
+  const retried = result.kind === 'missing' ? await repository.describeAgain() : result
+  if (retried.kind === 'found') {
     // Or an earlier attempt of this step did, and its response was lost.
     job.log.info(`Another job created ${name} in the meantime. This step does not set its policies.`)
-    return update ? reconcile(again.settings, await readSettings(target), target) : again.settings
+    return update ? reconcile(retried.settings, await readSettings(target), target) : retried.settings
   }
-  if (update) throw again.error
-  job.log.info(`${name} exists but could not be described: ${messageOf(again.error)}`)
+  if (update) throw retried.error
+  job.log.info(`${name} exists but could not be described: ${messageOf(retried.error)}`)
   return undefined
 }
 

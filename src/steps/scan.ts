@@ -104,7 +104,7 @@ async function untilEnded({ scan, title, scansItself }: PlatformScan, info: (tex
   let start: ScanProgress['start']
   let last = ''
   for (;;) {
-    const state = await scan.look()
+    const state = await scan.describe()
     if (state.status !== last) info(`Scan of ${title}: ${state.status}.`)
     last = state.status
     const step = nextScanStep(state, { elapsed: performance.now() - begin, scansItself, start })

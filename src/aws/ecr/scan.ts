@@ -17,12 +17,12 @@ import { type EcrConnection, registryId } from './connection.ts'
 /** The scan of one image. ECR does not scan indexes. Throws explained errors. */
 export interface ImageScan {
   /** The status, and all findings when the scan is complete. */
-  look(): Promise<ScanLook>
+  describe(): Promise<DescribedScan>
   /** Requests a scan; `refused` if the registry scans by its own rules and rejects requests. */
   start(): Promise<'accepted' | 'refused' | ScanState>
 }
 
-export interface ScanLook extends ScanState {
+export interface DescribedScan extends ScanState {
   readonly findings: readonly Finding[]
 }
 
@@ -47,7 +47,7 @@ export function scanOf(ecr: EcrConnection, account: string | undefined, reposito
   }
 
   return {
-    async look() {
+    async describe() {
       try {
         const command = new DescribeImageScanFindingsCommand({ ...input, maxResults: pageSize })
         const { imageScanStatus, imageScanFindings, nextToken } = await ecr.send(what, command)
