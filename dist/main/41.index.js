@@ -50,16 +50,16 @@ var names_reference = __webpack_require__(5654);
 
 
 
-/** AWS's denial of what ECR Public's data plane refused without a word; undefined where AWS allows it. */
+/** AWS's reason for a request that the data plane denied without a reason; undefined if AWS allows it. */
 async function publicDenial(api, request) {
     const { action, repository, reference } = request;
-    // To ask for the rest would be to do it; and these have words of their own.
+    // Other actions cannot be checked without running them, and their denials include a reason.
     if (action !== 'ecr-public:BatchCheckLayerAvailability')
         return (0,forbidden/* denialOf */.Z)(request);
     const repositoryName = (0,names_reference/* parsePublicName */.ce)(repository)?.repository ?? repository;
     const input = { repositoryName, layerDigests: [reference] };
     try {
-        await api.send('Asking ECR Public why', new dist_cjs/* BatchCheckLayerAvailabilityCommand */.Ym(input), 2);
+        await api.send('Asking ECR Public for the reason', new dist_cjs/* BatchCheckLayerAvailabilityCommand */.Ym(input), 2);
         return undefined;
     }
     catch (error) {
@@ -78,43 +78,43 @@ var repository = __webpack_require__(7852);
 ;// CONCATENATED MODULE: ./build/failures/public.js
 
 
-/** The error for a public repository that is not there; `aliases` are the account's own, undefined where nobody knows. */
+/** The error for a public repository that does not exist; `aliases` are those of the account, undefined if unknown. */
 function publicRepositoryMissing({ alias, name }, account, aliases, cause) {
-    const known = aliases && aliases.length > 0 ? ` Its public registry is ${urisOf(aliases)}.` : '';
+    const known = aliases && aliases.length > 0 ? ` The public registry of the account is ${urisOf(aliases)}.` : '';
     return new action_error/* ActionError */.lZ('repository-not-found', {
-        what: `Account ${account} has no repository ${name} in ECR Public, so public.ecr.aws/${alias}/${name} is not there.${known}`,
-        why: 'It was never created, or the role is one of another account than the alias.',
-        fix: `Let this step create it (\`create-repository: true\`), create it yourself (aws ecr-public create-repository --repository-name ${name} --region us-east-1), or correct \`repository\` or \`role-to-assume\`.`,
+        what: `public.ecr.aws/${alias}/${name} does not exist: account ${account} has no repository ${name} in ECR Public.${known}`,
+        why: 'It was not created, or the role is in another account than the alias.',
+        fix: `Set \`create-repository: true\`, create it yourself (\`aws ecr-public create-repository --repository-name ${name} --region us-east-1\`), or correct \`repository\` or \`role-to-assume\`.`,
     }, { cause });
 }
-/** The error for an alias that is not the account's; `made` says that the repository was created under those that are. */
+/** The error for an alias of another account; `made`: the repository was created under the account's own aliases. */
 function aliasForeign({ alias, name }, account, aliases, { made = false } = {}) {
     const [own = ''] = aliases;
-    const created = made ? ` The repository was created there: public.ecr.aws/${own}/${name}.` : '';
+    const created = made ? ` The repository was created as public.ecr.aws/${own}/${name}.` : '';
     return new action_error/* ActionError */.lZ('repository-not-found', {
-        what: `public.ecr.aws/${alias} is not the public registry of account ${account}, which is ${urisOf(aliases)}.${created}`,
-        why: 'An alias belongs to one account, and only that one can push under it.',
-        fix: `Write \`repository: public.ecr.aws/${own}/${name}\`, or let \`role-to-assume\` be a role of the account that has the alias ${alias}.`,
+        what: `public.ecr.aws/${alias} is not the public registry of account ${account}. Its public registry is ${urisOf(aliases)}.${created}`,
+        why: 'An alias belongs to one account, and only that account can push to it.',
+        fix: `Set \`repository: public.ecr.aws/${own}/${name}\`, or set \`role-to-assume\` to a role of the account that owns the alias ${alias}.`,
     });
 }
-/** The error for an exception of ECR Public's, by its name; undefined for one of no special meaning. Source: its API reference. */
-function publicRefused(name, said, request, cause) {
-    const what = `${request.what}: ${said}`;
+/** The error for an exception of ECR Public, by its name; undefined for other exceptions. Source: its API reference. */
+function publicRefused(name, message, request, cause) {
+    const what = `${request.what}: ${message}`;
     switch (name) {
         case 'UnsupportedCommandException':
             return new action_error/* ActionError */.lZ('aws-unreachable', {
                 what,
-                why: "The endpoint that was asked does not do this: ECR Public's API is in us-east-1.",
-                fix: 'Take AWS_ENDPOINT_URL_ECR_PUBLIC (or AWS_ENDPOINT_URL) out of the environment, or let it lead to us-east-1.',
+                why: "The endpoint does not support this call: ECR Public's API is in us-east-1.",
+                fix: 'Unset AWS_ENDPOINT_URL_ECR_PUBLIC (or AWS_ENDPOINT_URL), or point it to us-east-1.',
             }, { cause });
         case 'RegistryNotFoundException':
             return new action_error/* ActionError */.lZ('repository-not-found', {
                 what,
-                why: 'The account has no public registry: it gets one with its first public repository.',
-                fix: 'Let this step create the repository (`create-repository: true`), or let `role-to-assume` be a role of another account.',
+                why: 'The account has no public registry. It gets one with its first public repository.',
+                fix: 'Set `create-repository: true`, or set `role-to-assume` to a role of another account.',
             }, { cause });
         default:
-            return (0,repository/* repositoryFailed */.MX)(name, said, request, cause);
+            return (0,repository/* repositoryFailed */.MX)(name, message, request, cause);
     }
 }
 function urisOf(aliases) {
@@ -126,7 +126,7 @@ function urisOf(aliases) {
 
 
 
-/** What ECR Public refused, by what it means; `action` is what IAM calls the request. */
+/** Explains an error of ECR Public; `action` is the IAM action of the request. */
 function explainPublicRefusal(error, request, { identity }, action) {
     return publicRefused((0,faults/* errorName */.Is)(error), (0,action_error/* messageOf */.bD)(error), request, error) ?? (0,refusals/* explainRefusal */.GC)(error, identity, action);
 }
@@ -137,8 +137,8 @@ function explainPublicRefusal(error, request, { identity }, action) {
 
 
 
-const what = 'Asking ECR Public for a login';
-/** A login to ECR Public under each of some of its hosts, with one request. */
+const what = 'Requesting a login to ECR Public';
+/** A login to ECR Public for each host, with one request. */
 async function publicLogins(api, registries, mask) {
     const { authorizationData = {} } = await api
         .send(what, new dist_cjs/* GetAuthorizationTokenCommand */.Eu({}))
@@ -165,13 +165,13 @@ var partition = __webpack_require__(5817);
 
 
 const setting = 'repository-tags';
-/** Gives a repository the tags that it lacks or has with other values, and says which; the others stay. */
+/** Adds missing tags, replaces different values, and logs the changes. Other tags are not changed. */
 async function updateTags(api, { name, tags }) {
     const resourceArn = (0,partition/* publicRepositoryArn */.$s)(api.identity.account, name);
-    const there = await tagsOf(api, name, resourceArn);
-    const missing = tags.filter(({ key, value }) => there.get(key) !== value);
+    const current = await tagsOf(api, name, resourceArn);
+    const missing = tags.filter(({ key, value }) => current.get(key) !== value);
     if (missing.length === 0)
-        return api.info(`The tags of ${name} are as asked for already.`);
+        return api.info(`The tags of ${name} are already up to date.`);
     const what = `Tagging ${name} in ECR Public`;
     try {
         await api.send(what, new dist_cjs/* TagResourceCommand */.N4({ resourceArn, tags: missing.map(apiTag) }));
@@ -180,11 +180,11 @@ async function updateTags(api, { name, tags }) {
         throw explainPublicRefusal(error, { what, repository: name, setting }, api, 'ecr-public:TagResource');
     }
     for (const { key, value } of missing) {
-        const before = there.has(key) ? `, which was ${there.get(key)}` : '';
+        const before = current.has(key) ? `, which was ${current.get(key)}` : '';
         api.change(`Changed a tag of ${name}: ${key}=${value}${before}.`);
     }
 }
-/** A tag as the API takes it. */
+/** A tag for a request. */
 function apiTag({ key, value }) {
     return { Key: key, Value: value };
 }
@@ -205,7 +205,7 @@ async function tagsOf(api, name, resourceArn) {
 
 
 
-/** Looks for a repository of the own account. */
+/** Describes a repository of the caller's account. */
 async function findPublic(api, name) {
     const what = `Looking for ${name} in ECR Public`;
     try {
@@ -214,7 +214,7 @@ async function findPublic(api, name) {
     }
     catch (error) {
         if ((0,faults/* isDenied */.GZ)(error)) {
-            api.info(`${name} was not looked up in ECR Public: ${(0,action_error/* messageOf */.bD)(error)}`);
+            api.info(`Could not describe ${name} in ECR Public: ${(0,action_error/* messageOf */.bD)(error)}`);
             return { kind: 'unknown' };
         }
         if ((0,faults/* errorName */.Is)(error) === 'RepositoryNotFoundException')
@@ -222,7 +222,7 @@ async function findPublic(api, name) {
         throw explainPublicRefusal(error, { what, repository: name, setting: undefined }, api, 'ecr-public:DescribeRepositories');
     }
 }
-/** Creates a repository, and gives its URI without the host; undefined where somebody else was faster. */
+/** Creates a repository. Returns its URI without the host; undefined if it already exists. */
 async function createPublic(api, { name, catalog, tags }) {
     const what = `Creating ${name} in ECR Public`;
     const input = {
@@ -240,10 +240,10 @@ async function createPublic(api, { name, catalog, tags }) {
         throw explainPublicRefusal(error, { what, repository: name, setting: undefined }, api, 'ecr-public:CreateRepository');
     }
 }
-/** The aliases of the own account's public registry; undefined where they cannot be told. They are for messages only. */
+/** The aliases of the account's public registry, the primary first; undefined if they cannot be read. */
 async function ownAliases(api) {
     try {
-        const answer = await api.send('Asking for the aliases of ECR Public', new dist_cjs/* DescribeRegistriesCommand */.CO({}), 2);
+        const answer = await api.send('Reading the aliases of ECR Public', new dist_cjs/* DescribeRegistriesCommand */.CO({}), 2);
         const aliases = (answer.registries ?? []).flatMap(({ aliases = [] }) => aliases);
         const primaryFirst = aliases.toSorted((a, b) => Number(b.primaryRegistryAlias) - Number(a.primaryRegistryAlias));
         return primaryFirst.flatMap(({ name, status }) => (name && status === 'ACTIVE' ? [name] : []));
@@ -252,7 +252,7 @@ async function ownAliases(api) {
         return undefined;
     }
 }
-/** Catalog data as the API takes it. */
+/** Catalog data for a request. */
 function catalogInput({ architectures, operatingSystems, ...texts }) {
     return {
         ...texts,
@@ -272,21 +272,21 @@ function pathOf(uri = '') {
 
 
 const catalog_setting = 'catalog';
-/** Brings what the gallery shows to what is asked for, and says what changed; what is not asked for stays. */
+/** Updates the catalog data that differs, and logs the change. Fields that are not set are not changed. */
 async function updateCatalog(api, { name, catalog }) {
-    const { logoUrl, ...shown } = await catalogOf(api, name);
-    const before = textsOf(shown);
+    const { logoUrl, ...current } = await catalogOf(api, name);
+    const before = fieldsOf(current);
     const changed = (0,settings_catalog/* catalogDifferences */.sH)(before, catalog);
     if (changed.length === 0)
-        return api.info(`The catalog of ${name} is as asked for already.`);
+        return api.info(`The catalog of ${name} is already up to date.`);
     const what = `Changing the catalog of ${name} in ECR Public`;
-    // It replaces all that is there.
+    // The request replaces all catalog data.
     const input = { repositoryName: name, catalogData: catalogInput({ ...before, ...catalog }) };
     try {
         const answer = await api.send(what, new dist_cjs/* PutRepositoryCatalogDataCommand */.Ch(input));
         api.change(`Changed the catalog of ${name}: ${changed.join(', ')}.`);
         if (logoUrl !== undefined && answer.catalogData?.logoUrl === undefined) {
-            api.info(`ECR Public dropped the logo of ${name} with that: give it again in the console. It was ${logoUrl}`);
+            api.info(`ECR Public removed the logo of ${name} with this change. Add it again in the console. It was ${logoUrl}`);
         }
     }
     catch (error) {
@@ -305,8 +305,8 @@ async function catalogOf(api, name) {
         throw explainPublicRefusal(error, { what, repository: name, setting: catalog_setting }, api, 'ecr-public:GetRepositoryCatalogData');
     }
 }
-function textsOf(shown) {
-    const { description, aboutText, usageText, architectures, operatingSystems } = shown;
+function fieldsOf(data) {
+    const { description, aboutText, usageText, architectures, operatingSystems } = data;
     const fields = { description, aboutText, usageText, architectures, operatingSystems };
     return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
@@ -319,16 +319,16 @@ var difference = __webpack_require__(3135);
 
 
 const policy_setting = 'repository-policy';
-/** Gives a repository that policy where it has another one, and says what changed. */
+/** Replaces the policy if it differs, and logs the change. */
 async function updatePolicy(api, name, policy) {
     const before = await policyOf(api, name);
     const differences = (0,difference/* statementDifferences */.iL)(before, policy);
     if (differences.length === 0)
-        return api.info(`The policy of ${name} is as asked for already.`);
+        return api.info(`The policy of ${name} is already up to date.`);
     await setPolicy(api, name, policy);
     api.change([`Changed the policy of ${name}:`, ...differences].join('\n'));
 }
-/** Gives a repository that policy, whatever it had. */
+/** Sets the policy. */
 async function setPolicy(api, name, policyText) {
     const what = `Setting the policy of ${name} in ECR Public`;
     try {
@@ -360,9 +360,8 @@ async function policyOf(api, name) {
 
 
 /**
- * Makes sure that the repository is there, under the alias that it was named by: looks for it, creates it where that is
- * asked for, and brings one that was there to its settings where that is. Otherwise `repository-not-found`, unless the
- * role may not look: then the push will tell.
+ * Checks that the repository exists under the given alias, and creates or updates it as planned. Throws
+ * `repository-not-found` if it is missing. If the role may not describe it, the push shows whether it exists.
  */
 async function settlePublic(api, planned) {
     const found = await findPublic(api, planned.name);
@@ -383,22 +382,22 @@ async function settlePublic(api, planned) {
             return planned.create ? create(api, planned) : undefined;
     }
 }
-/** The URI has the first alias of an account; the others lead there too. */
-async function requireAlias(api, planned, path, made = false) {
+/** Throws if the alias belongs to another account. The URI contains only the first alias of an account. */
+async function requireAlias(api, planned, path, isCreated = false) {
     if (path === `${planned.alias}/${planned.name}`)
         return;
-    const others = await ownAliases(api);
-    if (others?.includes(planned.alias))
+    const aliases = await ownAliases(api);
+    if (aliases?.includes(planned.alias))
         return;
-    if (others === undefined && !made)
-        return api.info(`Whose alias ${planned.alias} is could not be asked: the push will tell.`);
-    const [shown = ''] = path.split('/');
-    throw aliasForeign(planned, api.identity.account, [...new Set([shown, ...(others ?? [])])], { made });
+    if (aliases === undefined && !isCreated)
+        return api.info(`Could not check who owns the alias ${planned.alias}. The push fails if it belongs to another account.`);
+    const [first = ''] = path.split('/');
+    throw aliasForeign(planned, api.identity.account, [...new Set([first, ...(aliases ?? [])])], { made: isCreated });
 }
 async function create(api, planned) {
     const path = await createPublic(api, planned);
     if (path === undefined) {
-        api.info(`${planned.name} is in ECR Public already.`);
+        api.info(`${planned.name} already exists in ECR Public.`);
         return planned.update ? update(api, planned) : undefined;
     }
     await requireAlias(api, planned, path, true);

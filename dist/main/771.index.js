@@ -29,146 +29,148 @@ var oidc = __webpack_require__(8734);
 
 
 /**
- * STS's refusal as an error that explains itself, by the `name` that AWS gave it and what it `said`; undefined for what is
- * no refusal. Source: the STS API reference, and the notes of AWS re:Post on web identities.
+ * The error for a request that STS denied, by the `name` of AWS's exception and its `message`; undefined if it is not a
+ * denial. Source: the STS API reference, and AWS re:Post on web identities.
  */
-function explainAssumption(name, said, link, cause) {
+function explainAssumption(name, message, link, cause) {
     const { from } = link;
     if (/^AccessDenied/.test(name)) {
-        return from.kind === 'id-token' ? tokenDenied(said, link, from.claims, cause) : roleDenied(said, link, from, cause);
+        return from.kind === 'id-token'
+            ? tokenDenied(message, link, from.claims, cause)
+            : roleDenied(message, link, from, cause);
     }
     if (from.kind === 'id-token' && /^(?:InvalidIdentityToken|IDPRejectedClaim|ExpiredToken)/.test(name)) {
-        return tokenRejected(name, said, link, from.claims, from.audience, cause);
+        return tokenRejected(name, message, link, from.claims, from.audience, cause);
     }
     if (/^(?:MalformedPolicyDocument|PackedPolicyTooLarge)/.test(name))
-        return policyRefused(said, cause);
-    if (/DurationSeconds/.test(said))
-        return durationRefused(said, link, cause);
+        return policyRefused(message, cause);
+    if (/DurationSeconds/.test(message))
+        return durationRefused(message, link, cause);
     if (/^RegionDisabled/.test(name))
-        return regionDisabled(said, link, cause);
+        return regionDisabled(message, link, cause);
     return undefined;
 }
-function tokenDenied(said, { planned: { role }, position }, claims, cause) {
-    const { because = '' } = (0,failures_denial/* parseDenial */.P)(said) ?? {};
+function tokenDenied(message, { planned: { role }, position }, claims, cause) {
+    const { because = '' } = (0,failures_denial/* parseDenial */.P)(message) ?? {};
     const ids = /^repo:[^/:]*@/.test(claims.sub ?? '')
-        ? ' The `sub` of this repository has ids in it, as that of every repository made, renamed or moved since 2026-07-15: a policy with the names alone does not match.'
+        ? ' The `sub` of this repository contains ids, as for every repository created, renamed or transferred since 2026-07-15. A policy with only the names does not match it.'
         : '';
     return new action_error/* ActionError */.lZ('assume-role-denied', {
-        what: `AWS does not let this job assume ${role.arn}${position}. The ID token says:\n${(0,trust/* claimLines */.K3)(claims)}`,
+        what: `This job may not assume ${role.arn}${position}. Its ID token has these claims:\n${(0,trust/* claimLines */.K3)(claims)}`,
         why: because === ''
-            ? `The role's trust policy does not match these claims, or there is no role of that name in the account.${ids}`
+            ? `The role's trust policy does not match these claims, or the role does not exist.${ids}`
             : `AWS says: ${because}.`,
-        fix: "Check the name, with its path. If it is right, set the trust policy below, or add its statement to the role's own policy, or compare the two, letter by letter: an environment takes the place of the branch in `sub`, a reusable workflow is told by `job_workflow_ref` alone, StringEquals takes no *, and upper and lower case count.",
+        fix: "Check the role's name and path. If they are right, run the command below to set the trust policy, or add its statement to the role's trust policy. If you compare the two: `sub` contains the environment instead of the branch, only `job_workflow_ref` identifies a reusable workflow, StringEquals does not support *, and values are case-sensitive.",
         detail: trustPolicy(role, (0,trust/* tokenTrust */.S2)(role, claims), repositoryNote(claims)),
     }, { cause });
 }
-/** The whole policy of a role, and the command that sets it. */
+/** The trust policy of a role, and the command that sets it. */
 function trustPolicy({ arn, account }, statement, note = '') {
     const policy = (0,iam_policy/* policyOf */.US)([statement]);
     const name = arn.slice(arn.lastIndexOf('/') + 1);
-    const command = `aws iam update-assume-role-policy --role-name ${name} --policy-document ${quoted(JSON.stringify(policy))}`;
+    const command = `aws iam update-assume-role-policy --role-name ${name} --policy-document ${shellQuoted(JSON.stringify(policy))}`;
     return [
         `Trust policy of ${arn}:${note}`,
         (0,iam_policy/* printed */.zd)(policy),
-        `This sets it, with credentials of account ${account}. It replaces all statements that the role's trust policy has now:`,
+        `To set it, run this with credentials of account ${account}. It replaces the role's whole trust policy:`,
         command,
     ].join('\n');
 }
-/** A word in single quotes, as every POSIX shell reads it. */
-function quoted(text) {
+/** A word in single quotes, for any POSIX shell. */
+function shellQuoted(text) {
     return `'${text.replaceAll("'", "'\\''")}'`;
 }
 function repositoryNote(claims) {
     if (!(0,trust/* lacksRepository */.DR)(claims))
-        return ' it authorizes runs with these claims, in both forms of `sub`.';
+        return ' it allows runs with these claims, in both forms of `sub`.';
     const risk = ' `sub` is customized and does not name the repository, so other repositories can have the same `sub`.';
     if ((0,trust/* needsRepositoryId */.$O)(claims))
         return `${risk} The condition on \`repository_id\` limits the role to this repository.`;
-    return `${risk} AWS reads no other claim of this token: include the claim \`repo\` in \`sub\` before you set this policy.`;
+    return `${risk} AWS evaluates no other claim of this token: include the claim \`repo\` in \`sub\` before you set this policy.`;
 }
-/** AWS asks both sides of a role that a role or user assumes. Where it names one, the other is no matter. */
-function roleDenied(said, { planned, position }, from, cause) {
+/** Both the caller's policy and the role's trust policy must allow it. If AWS names one of them, only that one is printed. */
+function roleDenied(message, { planned, position }, from, cause) {
     const { role, externalId } = planned;
-    const denial = (0,failures_denial/* parseDenial */.P)(said);
+    const denial = (0,failures_denial/* parseDenial */.P)(message);
     const caller = from.role ?? (denial ? (0,trust/* roleOfSession */.GC)(denial.principal) : undefined);
-    const reason = denial ? denial.because : said;
-    const what = `AWS does not let ${caller ?? 'the caller'} assume ${role.arn}${position}${reason === '' ? '' : `: ${reason}`}.`;
+    const reason = denial ? denial.because : message;
+    const what = `${caller ?? 'The caller'} may not assume ${role.arn}${position}${reason === '' ? '' : `: ${reason}`}.`;
     const explained = (why, fix, ...statements) => new action_error/* ActionError */.lZ('assume-role-denied', { what, why, fix, detail: statements.join('\n') }, { cause });
-    const allowing = `In the permissions of ${caller ?? 'the caller'}:\n${(0,iam_policy/* printed */.zd)((0,trust/* mayAssume */.__)(role))}`;
-    if (/explicit deny/.test(said)) {
-        const fix = 'Take the Deny that covers sts:AssumeRole out of that policy: an Allow elsewhere cannot outweigh it.';
-        return explained('A policy denies it, of the kind that AWS names.', fix);
+    const allowing = `Add to the permissions of ${caller ?? 'the caller'}:\n${(0,iam_policy/* printed */.zd)((0,trust/* mayAssume */.__)(role))}`;
+    if (/explicit deny/.test(message)) {
+        const fix = 'Remove the Deny for sts:AssumeRole from that policy. An Allow does not override it.';
+        return explained('The policy that AWS names explicitly denies it.', fix);
     }
-    if (/no identity-based policy allows/.test(said)) {
-        return explained(`${missingTokenHint(from)}the caller lacks the permission.`, 'Give it the statement below.', allowing);
+    if (/no identity-based policy allows/.test(message)) {
+        return explained(`${missingTokenHint(from)}the caller lacks the permission.`, 'Add the statement below to its permissions.', allowing);
     }
     const external = externalId === undefined
-        ? ' If it asks for an external id, leave it as it is, and give the id as `role-external-id`.'
-        : ' The external id that it asks for may be another one than `role-external-id`.';
+        ? ' If the trust policy requires an external id, do not remove it: set `role-external-id` to that id.'
+        : ' The trust policy may require an external id that differs from `role-external-id`.';
     const principal = caller ?? `arn:${role.partition.name}:iam::ACCOUNT:role/CALLER`;
-    return explained(`${missingTokenHint(from)}the role does not trust the caller, the caller lacks the permission, or there is no role of that name in the account.`, `Check the name, with its path, and compare the statement and the trust policy below with the policies.${external}`, allowing, trustPolicy(role, (0,trust/* roleTrust */.JC)(principal, externalId)));
+    return explained(`${missingTokenHint(from)}the role does not trust the caller, the caller lacks the permission, or the role does not exist.`, `Check the role's name and path. Then compare the statement and the trust policy below with the existing policies.${external}`, allowing, trustPolicy(role, (0,trust/* roleTrust */.JC)(principal, externalId)));
 }
 function missingTokenHint({ missingIdToken }) {
     if (!missingIdToken)
         return 'Most likely ';
-    return `The job has no ID token, so the AWS credentials that are there were used; if the role is meant for GitHub, the job lacks \`${oidc/* permission */.EK}\`. Otherwise `;
+    return `The job has no ID token, so the step used the ambient AWS credentials. If the role is meant for GitHub, the job lacks \`${oidc/* permission */.EK}\`. Otherwise `;
 }
-function tokenRejected(name, said, { planned: { role }, position }, claims, audience, cause) {
+function tokenRejected(name, message, { planned: { role }, position }, claims, audience, cause) {
     const issuer = (0,trust/* issuerOf */.xD)(claims);
     const provider = (0,trust/* providerArn */.Zj)(role, claims);
-    const what = `AWS rejected GitHub's ID token for ${role.arn}${position}: ${said}`;
+    const what = `AWS rejected GitHub's ID token for ${role.arn}${position}: ${message}`;
     return new action_error/* ActionError */.lZ('identity-token-rejected', { what, ...reason() }, { cause });
     function reason() {
-        if (/no openidconnect provider/i.test(said)) {
+        if (/no openidconnect provider/i.test(message)) {
             return {
                 why: `Account ${role.account} has no OIDC identity provider for ${issuer}.`,
-                fix: `Create it there: aws iam create-open-id-connect-provider --url ${issuer} --client-id-list ${audience}. Or correct the account in \`role-to-assume\`.`,
+                fix: `Create it in that account: \`aws iam create-open-id-connect-provider --url ${issuer} --client-id-list ${audience}\`. Or correct the account in \`role-to-assume\`.`,
             };
         }
-        if (/thumbprint/i.test(said)) {
+        if (/thumbprint/i.test(message)) {
             return {
                 why: `The identity provider ${provider} has the thumbprint of another certificate.`,
-                fix: `Give it the new one: aws iam update-open-id-connect-provider-thumbprint --open-id-connect-provider-arn ${provider}.`,
+                fix: `Replace it. THUMBPRINT is the SHA-1 fingerprint (40 hex digits) of the last certificate in the server's chain: \`aws iam update-open-id-connect-provider-thumbprint --open-id-connect-provider-arn ${provider} --thumbprint-list THUMBPRINT\`.`,
             };
         }
-        if (/audience/i.test(said)) {
+        if (/audience/i.test(message)) {
             return {
-                why: `The token is for the audience ${audience}, which the identity provider of account ${role.account} does not list.`,
-                fix: `Add it: aws iam add-client-id-to-open-id-connect-provider --open-id-connect-provider-arn ${provider} --client-id ${audience}. Or give an audience that is listed as \`audience\`.`,
+                why: `The token is for the audience ${audience}. The identity provider of account ${role.account} does not list it.`,
+                fix: `Add it: \`aws iam add-client-id-to-open-id-connect-provider --open-id-connect-provider-arn ${provider} --client-id ${audience}\`. Or set \`audience\` to one that the provider lists.`,
             };
         }
-        if (/^(?:ExpiredToken|IDPRejectedClaim)/.test(name) || /expired/i.test(said)) {
+        if (/^(?:ExpiredToken|IDPRejectedClaim)/.test(name) || /expired/i.test(message)) {
             return {
-                why: 'An ID token lives for five minutes, and this one was older, or not valid yet, when AWS looked at it: something held the request up, or the clock of a GitHub Enterprise Server is wrong.',
-                fix: "Run the job again. If it comes back, look for a proxy that holds requests back, and at the server's clock.",
+                why: 'An ID token is valid for five minutes. When AWS received this one, it had expired or was not valid yet: the request was delayed, or the clock of a GitHub Enterprise Server is wrong.',
+                fix: "Run the job again. If it fails again, look for a proxy that delays requests, and check the server's clock.",
             };
         }
         return {
-            why: `The identity provider ${provider} does not take this token.`,
-            fix: `Compare the provider's URL with the token's issuer, ${issuer}, and its audiences with ${audience}.`,
+            why: `The identity provider ${provider} does not accept this token.`,
+            fix: `Compare the provider's URL with the token's issuer (${issuer}), and its audiences with ${audience}.`,
         };
     }
 }
-function policyRefused(said, cause) {
+function policyRefused(message, cause) {
     return new action_error/* ActionError */.lZ('input-invalid', {
-        what: `AWS does not take the session policy: ${said}`,
-        why: 'STS packs the policy and has its own limit for what comes out; and it reads the policy more strictly than JSON.',
-        fix: 'Make the policy in `session-policy` shorter or correct it, or set it to `off`.',
+        what: `AWS rejected the session policy: ${message}`,
+        why: 'The packed policy is larger than STS allows, or the policy is valid JSON but not a valid IAM policy.',
+        fix: 'Shorten or correct the policy in `session-policy`, or set `session-policy: off`.',
     }, { cause });
 }
-function durationRefused(said, { planned, position }, cause) {
+function durationRefused(message, { planned, position }, cause) {
     const { role, durationSeconds } = planned;
     return new action_error/* ActionError */.lZ('input-invalid', {
-        what: `\`role-duration-seconds\`: AWS gives no session of ${durationSeconds} s for ${role.arn}${position}: ${said}`,
-        why: 'The role has a maximum session duration of its own; and a role that another role assumes gets one hour at most, whatever its own limit.',
-        fix: 'Lower `role-duration-seconds`, or raise the maximum session duration of the role, if no other role assumes it. A longer build gets new keys by itself.',
+        what: `\`role-duration-seconds\`: AWS does not allow a session of ${durationSeconds} s for ${role.arn}${position}: ${message}`,
+        why: 'The maximum session duration of the role is shorter. A role assumed from another role gets at most one hour, whatever its maximum is.',
+        fix: 'Lower `role-duration-seconds`, or raise the maximum session duration of a role that is not assumed from another role. A longer build gets new credentials automatically.',
     }, { cause });
 }
-function regionDisabled(said, { planned: { role } }, cause) {
+function regionDisabled(message, { planned: { role } }, cause) {
     return new action_error/* ActionError */.lZ('input-invalid', {
-        what: `\`aws-region\`: AWS gives no session in this region: ${said}`,
+        what: `\`aws-region\`: AWS issues no credentials in this region: ${message}`,
         why: `The region is not enabled in account ${role.account}.`,
-        fix: 'Enable it (AWS Organizations or Account settings), or correct `aws-region` or the host in `repository`.',
+        fix: 'Enable the region (AWS Organizations or Account settings), or correct `aws-region` or the host in `repository`.',
     }, { cause });
 }
 
@@ -207,12 +209,12 @@ function connectSts(region, keys) {
         async whoAmI(abortSignal) {
             const { Account, Arn } = await client.send(new dist_cjs/* GetCallerIdentityCommand */.zI({}), { abortSignal });
             if (!Account || !Arn)
-                throw new faults/* EmptyAnswer */.KE('there is no account in the answer');
+                throw new faults/* EmptyAnswer */.KE('the response has no account');
             return { account: Account, arn: Arn };
         },
     };
 }
-/** The region that the environment's AWS profile names, if it does. */
+/** The region of the AWS profile; undefined if it has none. */
 async function profileRegion() {
     try {
         return await new dist_cjs/* STSClient */.iM({}).config.region();
@@ -231,7 +233,7 @@ function request({ role, sessionName, durationSeconds, policy }) {
 }
 function keysOf({ AccessKeyId, SecretAccessKey, SessionToken, Expiration } = {}) {
     if (!AccessKeyId || !SecretAccessKey)
-        throw new faults/* EmptyAnswer */.KE('there are no keys in the answer');
+        throw new faults/* EmptyAnswer */.KE('the response has no keys');
     return {
         accessKeyId: AccessKeyId,
         secretAccessKey: SecretAccessKey,
@@ -250,23 +252,23 @@ function keysOf({ AccessKeyId, SecretAccessKey, SessionToken, Expiration } = {})
 
 
 
-/** Assumes the planned roles one from the other, or learns whose the credentials are that the SDK finds. */
-async function resolveIdentity(planned, entrance) {
+/** Assumes the planned role chain, or resolves the identity of the ambient credentials. */
+async function resolveIdentity(planned, options) {
     const { start, roles } = planned;
     const last = roles.at(-1);
     if (!last)
-        return whoAmI(planned, await findCredentials(planned, entrance), entrance);
-    const from = start.kind === 'id-token' ? start : await findCredentials(planned, entrance);
-    const enter = async () => {
-        const session = await assumeRoleChain(roles, from, planned, entrance);
+        return whoAmI(planned, await findCredentials(planned, options), options);
+    const from = start.kind === 'id-token' ? start : await findCredentials(planned, options);
+    const newSession = async () => {
+        const session = await assumeRoleChain(roles, from, planned, options);
         return { ...session, renewAt: performance.now() + lifetime(last) };
     };
-    let session = await enter();
+    let session = await newSession();
     let renewal;
-    // Requests that need new keys at the same time wait for one new session.
+    // Parallel requests share one renewal.
     const renew = async () => {
         try {
-            session = await enter();
+            session = await newSession();
         }
         finally {
             renewal = undefined;
@@ -276,7 +278,7 @@ async function resolveIdentity(planned, entrance) {
         account: last.role.account,
         arn: session.arn,
         role: last.role.arn,
-        // The SDK asks again shortly before the keys end: a long build ends with a new session.
+        // The SDK calls this shortly before the keys expire, so a long build gets a new session.
         keys: async () => {
             if (performance.now() > session.renewAt) {
                 renewal ??= renew();
@@ -286,20 +288,20 @@ async function resolveIdentity(planned, entrance) {
         },
     };
 }
-/** How long the keys of a role are used, in milliseconds. The runner's clock, which may be wrong, has no say in it. */
+/** How long the keys are used, in milliseconds. Independent of the runner's clock, which may be wrong. */
 function lifetime({ durationSeconds }) {
     return durationSeconds * 1000 - 5 * 60_000;
 }
-/** The credentials of the environment, the profile, a web identity, the container or the instance. */
+/** The ambient credentials: environment, profile, web identity, container or instance. */
 async function findCredentials({ region, roles, run }, { mask, info, profile }) {
-    const { found } = connectSts(region);
+    const sts = connectSts(region);
     const keys = async () => {
-        const given = masked(await found(), mask);
-        (0,credentials/* requireValid */.AK)(given);
-        return given;
+        const ambient = masked(await sts.found(), mask);
+        (0,credentials/* requireValid */.AK)(ambient);
+        return ambient;
     };
     try {
-        // The SDK goes on looking while it is asked again: a slow process or container has its time, but not for ever.
+        // The SDK continues its search across attempts, so a slow credential process has time until the total limit.
         await (0,attempts/* attempts */.r)('Looking for AWS credentials', (signal) => Promise.race([keys(), aborted(signal)]), { info });
         return { kind: 'credentials', keys, role: undefined, missingIdToken: roles.length > 0 };
     }
@@ -319,25 +321,25 @@ function aborted(signal) {
 async function whoAmI({ region }, { keys }, { info }) {
     const sts = connectSts(region, keys);
     try {
-        const { account, arn } = await (0,attempts/* attempts */.r)('Asking AWS who we are', sts.whoAmI, { info });
+        const { account, arn } = await (0,attempts/* attempts */.r)('Getting the caller identity', sts.whoAmI, { info });
         return { account, arn, role: undefined, keys };
     }
     catch (error) {
         throw (0,refusals/* explainCredentials */.U)(error);
     }
 }
-/** Assumes the first of some roles, the next from it, and so on; gives the session of the last. */
-async function assumeRoleChain([first, ...rest], from, planned, entrance) {
+/** Assumes the roles one after the other and returns the session of the last. */
+async function assumeRoleChain([first, ...rest], from, planned, options) {
     if (!first)
         throw new Error('there is no role to assume');
     const { roles, region } = planned;
     const position = roles.length === 1 ? '' : ` (role ${roles.length - rest.length} of ${roles.length})`;
-    const session = await assume(first, position, from, region, entrance);
+    const session = await assume(first, position, from, region, options);
     if (rest.length === 0)
         return session;
-    entrance.info(`Assumed ${first.role.arn}${position}.`);
+    options.info(`Assumed ${first.role.arn}${position}.`);
     const keys = async () => session.keys;
-    return assumeRoleChain(rest, { kind: 'credentials', keys, role: first.role.arn, missingIdToken: false }, planned, entrance);
+    return assumeRoleChain(rest, { kind: 'credentials', keys, role: first.role.arn, missingIdToken: false }, planned, options);
 }
 async function assume(planned, position, from, region, { idToken, mask, info }) {
     const sts = connectSts(region, from.kind === 'credentials' ? from.keys : undefined);
@@ -346,7 +348,7 @@ async function assume(planned, position, from, region, { idToken, mask, info }) 
         const session = await (0,attempts/* attempts */.r)(`Assuming ${planned.role.arn}${position}`, async (signal) => {
             if (from.kind === 'credentials')
                 return sts.assume(planned, signal);
-            // Each try has a token of its own, because one lives for five minutes only.
+            // Each attempt requests a new token, because a token is valid for only five minutes.
             const token = await idToken(from.audience, signal);
             mask(token);
             claims = (0,trust/* readClaims */.Ip)(token);
@@ -386,7 +388,7 @@ function openEcr(region, identity, { mask, info }) {
         send: (what, command, maxAttempts) => (0,attempts/* attempts */.r)(what, (abortSignal) => client.send(command, { abortSignal }), { maxAttempts, info }),
     };
 }
-/** The registry of a request, where it is not the caller's own. */
+/** The `registryId` of a request; omitted for the caller's own registry. */
 function registryId(account) {
     return account === undefined ? {} : { registryId: account };
 }
@@ -399,25 +401,25 @@ var forbidden = __webpack_require__(911);
 
 
 
-/** AWS's denial of what the data plane refused without a word; undefined where AWS allows it. */
+/** AWS's reason for a request that the data plane denied without a reason; undefined if AWS allows it. */
 async function ecrDenial(ecr, request) {
-    const ask = question(ecr, request);
-    // To ask for the rest would be to do it; and these have words of their own.
-    if (!ask)
+    const check = sendCheck(ecr, request);
+    // Other actions cannot be checked without running them, and their denials include a reason.
+    if (!check)
         return (0,forbidden/* denialOf */.Z)(request);
     try {
-        await ask;
+        await check;
         return undefined;
     }
     catch (error) {
         return (0,failures_denial/* parseDenial */.P)((0,action_error/* messageOf */.bD)(error)) ?? (0,forbidden/* denialOf */.Z)(request);
     }
 }
-/** The call that takes the same permission as a request for a manifest or a layer, and changes nothing. */
-function question(ecr, { action, repository, reference, registry }) {
+/** Sends a read-only call that needs the same permission; undefined if there is none. */
+function sendCheck(ecr, { action, repository, reference, registry }) {
     const input = { repositoryName: repository, ...registryId(registry.account) };
     const image = reference.startsWith('sha256:') ? { imageDigest: reference } : { imageTag: reference };
-    const [what, tries] = ['Asking ECR why', 2];
+    const [what, tries] = ['Asking ECR for the reason', 2];
     switch (action) {
         case 'ecr:BatchGetImage':
             return ecr.send(what, new client_ecr_dist_cjs/* BatchGetImageCommand */.P8n({ ...input, imageIds: [image] }), tries);
@@ -440,15 +442,15 @@ var manifest = __webpack_require__(5669);
 
 
 
-/** BatchGetImage takes so many images at the most. */
-const mostImages = 100;
-/** The manifests that a repository has under some tags and digests, by these; what is missing is left out. */
+/** The maximum number of images per BatchGetImage request. */
+const maxImages = 100;
+/** The existing manifests of a repository, by tag or digest. */
 async function findImages(ecr, account, repository, references) {
     const { name, needed, tries } = repository;
-    if (references.length > mostImages) {
+    if (references.length > maxImages) {
         const [first, rest] = await Promise.all([
-            findImages(ecr, account, repository, references.slice(0, mostImages)),
-            findImages(ecr, account, repository, references.slice(mostImages)),
+            findImages(ecr, account, repository, references.slice(0, maxImages)),
+            findImages(ecr, account, repository, references.slice(maxImages)),
         ]);
         return new Map([...first, ...rest]);
     }
@@ -481,7 +483,7 @@ async function findImages(ecr, account, repository, references) {
             (0,refusals/* explainRefusal */.GC)(error, ecr.identity, 'ecr:BatchGetImage', needed));
     }
 }
-/** Puts a manifest that the repository has already under one more tag, byte for byte. Done twice it does no harm. */
+/** Adds a tag to a manifest of the repository, with identical bytes. Safe to run twice. */
 async function tagImage(ecr, repository, account, { digest, text, mediaType }, tag) {
     const input = {
         repositoryName: repository,
@@ -493,7 +495,7 @@ async function tagImage(ecr, repository, account, { digest, text, mediaType }, t
     };
     try {
         const { image } = await ecr.send(`Tagging ${repository}:${tag}`, new client_ecr_dist_cjs/* PutImageCommand */.SUU(input));
-        // What answers in ECR's place does not know the digest.
+        // A proxy that responds instead of ECR does not return the digest.
         if (image?.imageId?.imageDigest !== digest)
             throw (0,failures_images/* tagNotConfirmed */.Vu)(`${repository}:${tag}`, digest);
     }
@@ -519,15 +521,15 @@ var authorization = __webpack_require__(5893);
 
 
 
-/** A login to each of some registries of the region, in the same order. */
+/** A login to each registry, all of one region, in the same order. */
 async function ecrLogins(ecr, registries) {
     const { identity, region } = ecr;
     const accountOf = (registry) => registry.account ?? identity.account;
     const accounts = [...new Set(registries.map(accountOf))];
-    const foreign = accounts.some((account) => account !== identity.account);
-    // Without ids ECR answers for the caller's own registry; with ids, the one way to learn another's host, for these.
-    const inputs = foreign ? inTens(accounts).map((registryIds) => ({ registryIds })) : [{}];
-    const answers = await Promise.all(inputs.map((input) => ecr.send(`Asking ECR in ${region} for a login`, new client_ecr_dist_cjs/* GetAuthorizationTokenCommand */.Eu6(input)))).catch((error) => {
+    const hasOtherAccounts = accounts.some((account) => account !== identity.account);
+    // Without IDs, ECR returns the caller's own registry. Only IDs return the hosts of other registries.
+    const inputs = hasOtherAccounts ? inTens(accounts).map((registryIds) => ({ registryIds })) : [{}];
+    const answers = await Promise.all(inputs.map((input) => ecr.send(`Requesting a login to ECR in ${region}`, new client_ecr_dist_cjs/* GetAuthorizationTokenCommand */.Eu6(input)))).catch((error) => {
         const registries = `ECR in ${region} (${accounts.length === 1 ? 'account' : 'accounts'} ${accounts.join(', ')})`;
         throw (0,refusals/* explainLoginRefusal */.ph)(error, identity, 'ecr:GetAuthorizationToken', { region, registries });
     });
@@ -541,17 +543,17 @@ async function ecrLogins(ecr, registries) {
         return (0,authorization/* registryLogin */.j)({ registry, account, host, scheme }, data, ecr.mask);
     });
 }
-/** GetAuthorizationToken takes ten ids at most. */
+/** GetAuthorizationToken accepts at most ten IDs. */
 function inTens(accounts) {
     return accounts.length === 0 ? [] : [accounts.slice(0, 10), ...inTens(accounts.slice(10))];
 }
-/** ECR does not promise the order of its answers; the host says whose each is, unless it is no host of ECR's own. */
+/** Finds an account's data by host, because ECR does not guarantee the order; by index if the host is not an ECR host. */
 function answerFor(account, data, index) {
-    const named = data.find(({ proxyEndpoint = '' }) => {
+    const byHost = data.find(({ proxyEndpoint = '' }) => {
         const host = (0,reference/* parseEcrHost */.wl)((0,address/* hostOf */.w)(proxyEndpoint));
         return host?.kind === 'private' && host.account === account;
     });
-    return named ?? data[index] ?? {};
+    return byHost ?? data[index] ?? {};
 }
 
 // EXTERNAL MODULE: external "node:timers/promises"
@@ -564,7 +566,7 @@ var repository = __webpack_require__(7852);
 
 
 
-/** Sends requests about one repository, and explains what goes wrong; an answer of one of the `absorbed` names is none. */
+/** Sends requests about one repository and explains errors. Returns undefined for errors named in `absorbed`. */
 function askAbout(ecr, place) {
     return async (request, command, ...absorbed) => {
         try {
@@ -577,7 +579,7 @@ function askAbout(ecr, place) {
         }
     };
 }
-/** What went wrong with a request about a repository, by what it means. */
+/** Explains the error of a request about a repository. */
 function explainedRequest(error, request, ecr, place) {
     const { identity } = ecr;
     const { action } = request;
@@ -591,9 +593,9 @@ function explainedRequest(error, request, ecr, place) {
         return (0,repository/* foreignCreationDenied */.N2)(denial, error);
     return (0,refusals/* explainRefusal */.GC)(error, identity, action, needed);
 }
-/** How long a repository that was created a moment ago may be unknown to another of ECR's machines, in milliseconds. */
+/** In milliseconds. ECR is eventually consistent for new repositories. */
 const waits = [250, 500, 1000];
-/** Does a request again while ECR says that the repository is not there. */
+/** Retries a request while ECR reports that the repository does not exist. */
 async function untilKnown(request) {
     for (const wait of waits) {
         try {
@@ -607,10 +609,10 @@ async function untilKnown(request) {
     }
     return request();
 }
-/** Whether ECR said that the repository is not there, in its own words or explained. */
+/** Whether ECR reported that the repository does not exist. Accepts explained errors too. */
 function isMissing(error) {
-    const said = error instanceof Error ? (error.cause ?? error) : error;
-    return (0,faults/* errorName */.Is)(said) === 'RepositoryNotFoundException';
+    const original = error instanceof Error ? (error.cause ?? error) : error;
+    return (0,faults/* errorName */.Is)(original) === 'RepositoryNotFoundException';
 }
 
 ;// CONCATENATED MODULE: ./build/aws/ecr/pull-through.js
@@ -621,7 +623,7 @@ function isMissing(error) {
 
 
 
-/** Every pull-through cache rule of a registry, which has 50 at the most: one answer holds them. */
+/** All pull-through cache rules of a registry. The maximum is 50, so one page contains them. */
 async function pullThroughRules(ecr, account) {
     const command = new client_ecr_dist_cjs/* DescribePullThroughCacheRulesCommand */.WZm(registryId(account));
     const { pullThroughCacheRules = [] } = await ecr
@@ -636,33 +638,33 @@ async function pullThroughRules(ecr, account) {
         hasCredential: rule.credentialArn !== undefined,
     }));
 }
-/** What keeps ECR out of the registry behind a rule, in its words; undefined where it gets in. */
+/** ECR's message if it cannot access the upstream registry of a rule; undefined if it can. */
 async function ruleFailure(ecr, account, prefix) {
     const command = new client_ecr_dist_cjs/* ValidatePullThroughCacheRuleCommand */.Qbn({ ecrRepositoryPrefix: prefix, ...registryId(account) });
     const { isValid, failure } = await ecr.send(`Validating the pull-through cache rule ${prefix}`, command, 2);
-    return isValid === false ? (failure ?? 'ECR does not say why') : undefined;
+    return isValid === false ? (failure ?? 'ECR gave no reason') : undefined;
 }
-/** What ECR's API says of an image that could not be pulled from a cache: the data plane says little of it. */
+/** ECR's reason why an image could not be pulled through a cache. The data plane returns few details. */
 async function whyNotCached(ecr, { account, repository, reference }) {
     const imageId = reference.startsWith('sha256:') ? { imageDigest: reference } : { imageTag: reference };
     const input = { repositoryName: repository, ...registryId(account), imageIds: [imageId] };
     try {
-        const { failures = [] } = await ecr.send('Asking ECR why', new client_ecr_dist_cjs/* BatchGetImageCommand */.P8n(input), 2);
+        const { failures = [] } = await ecr.send('Asking ECR for the reason', new client_ecr_dist_cjs/* BatchGetImageCommand */.P8n(input), 2);
         const [failure] = failures;
         return failure && { kind: 'failure', code: failure.failureCode ?? '', said: failure.failureReason ?? '' };
     }
     catch (error) {
-        const said = (0,action_error/* messageOf */.bD)(error);
-        const denial = (0,failures_denial/* parseDenial */.P)(said);
+        const message = (0,action_error/* messageOf */.bD)(error);
+        const denial = (0,failures_denial/* parseDenial */.P)(message);
         if (denial)
             return { kind: 'denied', denial };
-        // Source: the ECR API reference, BatchGetImage: mostly it is the secret of the rule.
+        // Usually the secret of the rule is wrong. Source: the ECR API reference, BatchGetImage.
         if ((0,faults/* errorName */.Is)(error) === 'UnableToGetUpstreamImageException')
-            return { kind: 'failure', code: 'UpstreamAccessDenied', said };
+            return { kind: 'failure', code: 'UpstreamAccessDenied', said: message };
         return isMissing(error) ? { kind: 'no-repository' } : undefined;
     }
 }
-/** A prefix may be written with the slash that always follows it. */
+/** Removes the optional trailing slash of a prefix. */
 function withoutSlash(prefix) {
     return prefix.replace(/\/$/, '');
 }
@@ -680,7 +682,7 @@ function settingsOf(ecr, place) {
     const input = { repositoryName: name, ...registryId(place.account) };
     const resourceArn = (0,partition/* repositoryArn */.qM)(ecr.region, account, name);
     const ask = askAbout(ecr, place);
-    /** Of a repository that is not there, nothing is set. */
+    /** Undefined if the repository does not exist. */
     function read(setting, action, command, ...none) {
         const request = { what: `Reading \`${setting}\` of ${name}`, setting, action: `ecr:${action}` };
         return ask(request, command, 'RepositoryNotFoundException', ...none);
@@ -727,7 +729,7 @@ function settingsOf(ecr, place) {
         },
     };
 }
-/** A rule for tags as requests have it. */
+/** A tag mutability rule for a request. */
 function mutabilityInput({ mutability, filters }) {
     const exclusions = filters.map((filter) => ({ filterType: 'WILDCARD', filter }));
     return {
@@ -735,7 +737,7 @@ function mutabilityInput({ mutability, filters }) {
         ...(exclusions.length > 0 ? { imageTagMutabilityExclusionFilters: exclusions } : {}),
     };
 }
-/** A tag of the repository itself as requests have it. */
+/** A resource tag for a request. */
 function awsTag({ key, value }) {
     return { Key: key, Value: value };
 }
@@ -748,9 +750,9 @@ function awsTag({ key, value }) {
 
 
 
-/** Source of all shapes and errors: the Amazon ECR API reference. One that was `seen` already is not looked for again. */
-function ecrRepository(ecr, place, seen) {
-    const describe = async () => seen ? { kind: 'found', settings: seen } : describeRepository(ecr, place, (request) => request());
+/** Source of all shapes and errors: the Amazon ECR API reference. `known` settings are not requested again. */
+function ecrRepository(ecr, place, known) {
+    const describe = async () => known ? { kind: 'found', settings: known } : describeRepository(ecr, place, (request) => request());
     return {
         ...settingsOf(ecr, place),
         describe,
@@ -761,25 +763,25 @@ function ecrRepository(ecr, place, seen) {
                 return found.settings;
             if (found.kind === 'missing')
                 throw found.error;
-            // AWS's documented permissions for pushing hold none for describing.
-            ecr.info(`${place.name} was not looked up: ${(0,action_error/* messageOf */.bD)(found.error)}`);
+            // AWS's documented push permissions do not include ecr:DescribeRepositories.
+            ecr.info(`Could not describe ${place.name}: ${(0,action_error/* messageOf */.bD)(found.error)}`);
             return undefined;
         },
         create: (settings) => create(ecr, place, settings),
     };
 }
-/** DescribeRepositories takes so many names at the most. */
-const mostNames = 100;
-/** Several repositories by name, with one request; none where one is missing or hidden, which a look at each tells. */
+/** The maximum number of names per DescribeRepositories request. */
+const maxNames = 100;
+/** Describes several repositories with one request; empty if any is missing or hidden. */
 async function describeRepositories(ecr, account, names) {
-    if (names.length < 2 || names.length > mostNames)
+    if (names.length < 2 || names.length > maxNames)
         return new Map();
     const name = names.join(', ');
     const request = { what: `Looking for ${name}`, setting: undefined, action: 'ecr:DescribeRepositories' };
     const command = new client_ecr_dist_cjs/* DescribeRepositoriesCommand */.pE_({ repositoryNames: [...names], ...registryId(account) });
     try {
         const { repositories = [] } = await ecr.send(request.what, command);
-        return new Map(repositories.map((one) => [one.repositoryName ?? '', described(one)]));
+        return new Map(repositories.map((repository) => [repository.repositoryName ?? '', described(repository)]));
     }
     catch (error) {
         if (isMissing(error) || (0,faults/* isDenied */.GZ)(error))
@@ -787,12 +789,12 @@ async function describeRepositories(ecr, account, names) {
         throw explainedRequest(error, request, ecr, { name, account });
     }
 }
-async function describeRepository(ecr, place, ask) {
+async function describeRepository(ecr, place, retry) {
     const { name, account } = place;
     const request = { what: `Looking for ${name}`, setting: undefined, action: 'ecr:DescribeRepositories' };
     const command = new client_ecr_dist_cjs/* DescribeRepositoriesCommand */.pE_({ repositoryNames: [name], ...registryId(account) });
     try {
-        const settings = await ask(async () => {
+        const settings = await retry(async () => {
             const { repositories = [] } = await ecr.send(request.what, command);
             return described(repositories[0] ?? {});
         });
@@ -847,13 +849,13 @@ var progress = __webpack_require__(9427);
 
 
 
-/** The most that ECR gives at once. Source: the ECR API reference, DescribeImageScanFindings. */
+/** The maximum. Source: the ECR API reference, DescribeImageScanFindings. */
 const pageSize = 1000;
 /** Source of all shapes and errors: the Amazon ECR API reference. */
 function scanOf(ecr, account, repository, digest) {
     const image = `${repository}@${digest}`;
     const input = { repositoryName: repository, imageId: { imageDigest: digest }, ...registryId(account) };
-    const what = `Asking for the scan of ${image}`;
+    const what = `Reading the scan of ${image}`;
     const explained = (error, action) => {
         const refusal = (0,refusals/* explainRefusal */.GC)(error, ecr.identity, action, iam_policy/* scanActions */.Py);
         return refusal instanceof action_error/* ActionError */.lZ ? refusal : (0,scan/* scanRefused */.C_)(image, (0,action_error/* messageOf */.bD)(error), error);
@@ -889,7 +891,7 @@ function scanOf(ecr, account, repository, digest) {
             }
             catch (error) {
                 switch ((0,faults/* errorName */.Is)(error)) {
-                    // It was scanned within the last 24 hours, or is being scanned.
+                    // The image was scanned within the last 24 hours, or the scan is running.
                     case 'LimitExceededException':
                         return 'accepted';
                     case 'ValidationException':
@@ -903,7 +905,7 @@ function scanOf(ecr, account, repository, digest) {
         },
     };
 }
-/** What was suppressed by a rule of Amazon Inspector's, or is closed, is none. Source: its API reference, FindingStatus. */
+/** Omits findings that are closed or suppressed by an Amazon Inspector rule. Source: its API reference, FindingStatus. */
 function findingsIn({ findings = [], enhancedFindings = [] } = {}) {
     const active = enhancedFindings.filter(({ status = 'ACTIVE' }) => status === 'ACTIVE');
     return [...findings.map(basicFinding), ...active.map(enhancedFinding)];
@@ -915,7 +917,7 @@ function basicFinding({ name = '', severity = 'UNDEFINED', uri, attributes = [] 
         name,
         package: attribute('package_name'),
         version: attribute('package_version'),
-        // A basic scan does not say.
+        // Basic scans do not report it.
         fixedIn: '',
         link: uri,
     };
@@ -932,7 +934,7 @@ function enhancedFinding(finding) {
         link: sourceUrl ?? remediation?.recommendation?.url,
     };
 }
-/** Each once; `NotAvailable` is Amazon Inspector's word for none. */
+/** Without duplicates, and without Amazon Inspector's placeholder `NotAvailable`. */
 function joined(texts) {
     return [...new Set(texts)].filter((text) => text && text !== 'NotAvailable').join(', ');
 }
@@ -953,10 +955,10 @@ function connectRegistries(identity, options) {
         connections.set(region, connection);
         return connection;
     }
-    /** Few steps need ECR Public's client, and it takes its time to load. */
+    /** Loaded on demand: few runs need ECR Public's client, and it loads slowly. */
     let publicRegistry;
     function ecrPublic() {
-        publicRegistry ??= Promise.all(/* import() */[__webpack_require__.e(821), __webpack_require__.e(41)]).then(__webpack_require__.bind(__webpack_require__, 2041)).then((one) => one.connectPublicRegistry(identity, options));
+        publicRegistry ??= Promise.all(/* import() */[__webpack_require__.e(821), __webpack_require__.e(41)]).then(__webpack_require__.bind(__webpack_require__, 2041)).then((module) => module.connectPublicRegistry(identity, options));
         return publicRegistry;
     }
     return {
@@ -965,12 +967,12 @@ function connectRegistries(identity, options) {
             const publics = registries.filter((registry) => registry.kind === 'public');
             const regions = [...new Set(privates.map(({ region }) => region))];
             const logins = await Promise.all([
-                ...regions.map((region) => ecrLogins(ecr(region), privates.filter((one) => one.region === region))),
+                ...regions.map((region) => ecrLogins(ecr(region), privates.filter((registry) => registry.region === region))),
                 ...(publics.length > 0 ? [ecrPublic().then((api) => api.logins(publics))] : []),
             ]);
             return registries.flatMap((registry) => logins.flat().find((login) => login.registry === registry) ?? []);
         },
-        repository: ({ region, account }, name, needed, seen) => ecrRepository(ecr(region), { name, account, needed }, seen),
+        repository: ({ region, account }, name, needed, known) => ecrRepository(ecr(region), { name, account, needed }, known),
         seen: ({ region, account }, names) => describeRepositories(ecr(region), account, names),
         images: ({ region, account }, repository, references) => findImages(ecr(region), account, repository, references),
         tag: ({ region, account }, name, manifest, tag) => tagImage(ecr(region), name, account, manifest, tag),
@@ -992,10 +994,10 @@ function connectRegistries(identity, options) {
 
 
 
-/** Becomes the identity that was planned. All of the AWS SDK is behind this function. */
-async function openAccount(planned, entrance) {
-    const identity = await resolveIdentity(planned, entrance);
-    return { identity, registries: connectRegistries(identity, entrance) };
+/** Authenticates as the planned identity. The AWS SDK is loaded only with this module. */
+async function openAccount(planned, options) {
+    const identity = await resolveIdentity(planned, options);
+    return { identity, registries: connectRegistries(identity, options) };
 }
 
 
@@ -1017,20 +1019,20 @@ async function openAccount(planned, entrance) {
 
 
 
-/** The limits of one call, in milliseconds; the source of the total is the contract of the action. */
-const limits = { attempts: 6, oneTry: 10_000, total: 60_000, backoff: 200, throttledBackoff: 1_000 };
-/** A role made a moment ago is denied until IAM has spread it: two more tries, within 5 s. */
+/** The limits of one call. Times in milliseconds. */
+const limits = { attempts: 6, perAttempt: 10_000, total: 60_000, backoff: 200, throttledBackoff: 1_000 };
+/** IAM denies a new role until it has propagated: two retries within 5 s. Times in milliseconds. */
 const denialLimits = { attempts: 3, wait: 1_500, total: 5_000 };
-/** One more try tells whether the SDK's correction of the clock was enough. */
-const skewTries = 2;
-/** Calls AWS until it answers or there is no more sense in it: see `faultOf` for what is tried again. */
+/** One retry, with the clock offset that the SDK learned. */
+const skewAttempts = 2;
+/** Calls AWS and retries transient failures, see `faultOf`. `what` names the call in messages. */
 async function attempts(what, call, { maxAttempts = limits.attempts, healsDenial = false, info }) {
     const start = performance.now();
     for (let attempt = 1;; attempt++) {
-        // A timer may wake up late, and a limit below zero is none.
-        const left = Math.max(limits.total - (performance.now() - start), 1);
+        // At least 1: a timer may fire late, and the timeout must be positive.
+        const remaining = Math.max(limits.total - (performance.now() - start), 1);
         try {
-            const signal = AbortSignal.timeout(Math.ceil(Math.min(limits.oneTry, left)));
+            const signal = AbortSignal.timeout(Math.ceil(Math.min(limits.perAttempt, remaining)));
             return await (0,_call_log_js__WEBPACK_IMPORTED_MODULE_2__/* .asAttempt */ .A)(attempt, () => call(signal));
         }
         catch (error) {
@@ -1041,14 +1043,14 @@ async function attempts(what, call, { maxAttempts = limits.attempts, healsDenial
             const wait = waitBefore(attempt, maxAttempts, fault);
             const total = fault === 'denied' ? denialLimits.total : limits.total;
             if (wait === undefined || spent + wait >= total) {
-                if (isAnswer(fault))
+                if (isResponse(fault))
                     throw error;
-                const tries = `${attempt} ${attempt === 1 ? 'try' : 'tries'} ${inSeconds(spent)}`;
+                const tries = `${attempt} ${attempt === 1 ? 'attempt' : 'attempts'} ${inSeconds(spent)}`;
                 const endpoint = (0,_faults_js__WEBPACK_IMPORTED_MODULE_3__/* .isGitHubs */ .bC)(error) ? 'GitHub' : 'AWS';
                 throw (0,_failures_endpoint_js__WEBPACK_IMPORTED_MODULE_1__/* .endpointFailed */ .d)(fault, { what, tries, endpoint, said: describe(error) }, error);
             }
-            const remedy = fault === 'skewed' ? "going by AWS's clock, because this runner's is wrong" : inSeconds(wait);
-            info(`${what}: ${describe(error)}; trying again ${remedy}.`);
+            const remedy = fault === 'skewed' ? "with AWS's time, because this runner's clock is wrong" : inSeconds(wait);
+            info(`${what}: ${describe(error)}; retrying ${remedy}.`);
             await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(wait);
         }
     }
@@ -1056,17 +1058,17 @@ async function attempts(what, call, { maxAttempts = limits.attempts, healsDenial
 function inSeconds(milliseconds) {
     return `in ${(milliseconds / 1000).toFixed(1)} s`;
 }
-/** Whether AWS did answer, so that its words are the error. */
-function isAnswer(fault) {
+/** Whether AWS itself responded, so that its message is the error. */
+function isResponse(fault) {
     return fault === 'denied' || fault === 'skewed';
 }
-/** Full jitter, doubling; undefined when there is no further try. */
-function waitBefore(attempt, tries, fault) {
+/** Exponential backoff with full jitter, in milliseconds; undefined if there is no further attempt. */
+function waitBefore(attempt, maxAttempts, fault) {
     if (fault === 'skewed')
-        return attempt < skewTries ? 0 : undefined;
+        return attempt < skewAttempts ? 0 : undefined;
     if (fault === 'denied')
         return attempt < denialLimits.attempts ? denialLimits.wait : undefined;
-    if (fault === 'untrusted' || attempt >= tries)
+    if (fault === 'untrusted' || attempt >= maxAttempts)
         return undefined;
     const base = fault === 'throttled' ? limits.throttledBackoff : limits.backoff;
     return Math.random() * base * 2 ** (attempt - 1);
@@ -1077,10 +1079,10 @@ function describe(error) {
     if ((0,_faults_js__WEBPACK_IMPORTED_MODULE_3__/* .isGitHubs */ .bC)(error))
         return error.message;
     if ((0,_faults_js__WEBPACK_IMPORTED_MODULE_3__/* .faultOf */ .Kl)(error) === 'timeout')
-        return 'no answer in time';
-    // What follows the first line is the SDK's advice to programmers.
+        return 'the request timed out';
+    // After the first line, the SDK adds advice for developers.
     const [message = ''] = error.message.split('\n');
-    // The SDK calls a connection that was reset a timeout; and Node's messages mostly have the code in them.
+    // The SDK reports a reset connection as TimeoutError. Node's messages usually contain the code.
     const name = (0,_network_faults_js__WEBPACK_IMPORTED_MODULE_4__/* .networkCode */ .e)(error) ?? error.name;
     if (message === '')
         return name;
@@ -1098,7 +1100,7 @@ function describe(error) {
 /* harmony export */ });
 /* harmony import */ var _failures_login_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9663);
 
-/** Makes the login out of a token, which is base64 of `AWS:password`; both forms open the registry, so both are masked. */
+/** Makes the login from a token, base64 of `AWS:password`. Both forms are valid credentials, so both are masked. */
 function registryLogin({ registry, account, host, scheme = 'https' }, { authorizationToken = '', expiresAt }, mask) {
     const text = Buffer.from(authorizationToken, 'base64').toString();
     const colon = text.indexOf(':');
@@ -1127,13 +1129,13 @@ function nameOf(registry, account) {
 /* harmony import */ var _debug_debug_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4791);
 
 
-/** The attempt that a call is part of, which the SDK does not know. */
+/** The attempt of the current call, which the SDK does not know. */
 const attempts = new node_async_hooks__WEBPACK_IMPORTED_MODULE_0__.AsyncLocalStorage();
-/** Runs one attempt of a call, so that the debug log can number and time it. */
+/** Runs one attempt of a call and records its number and start for the debug log. */
 function asAttempt(attempt, call) {
     return attempts.run({ attempt, start: performance.now() }, call);
 }
-/** A logger for an SDK client that writes a line to the debug log for each call. */
+/** A logger for an SDK client that writes one debug line per call. */
 function callLogger(region) {
     const write = (call) => (0,_debug_debug_js__WEBPACK_IMPORTED_MODULE_1__/* .debug */ .Yz)(() => lineOf(call, region));
     return { trace() { }, debug() { }, warn() { }, info: write, error: write };
@@ -1166,8 +1168,8 @@ function lineOf({ clientName = '', commandName = '', error, metadata = {} }, reg
 
 
 /**
- * What every AWS client is made with. Tries are counted in `attempts`, so a client makes one. Endpoints, FIPS and
- * dual-stack are read by the SDK itself.
+ * The settings of every AWS client. `attempts` does the retries, so a client makes one attempt. The SDK itself reads the
+ * endpoint, FIPS and dual-stack settings.
  */
 function clientSettings(region, credentials) {
     const { http, https } = (0,_network_agents_js__WEBPACK_IMPORTED_MODULE_0__/* .agents */ .X)();
@@ -1199,9 +1201,9 @@ function clientSettings(region, credentials) {
 
 /** Source: the SDK's @smithy/service-error-classification, and STS's documented errors. */
 const throttling = /^(Throttling|ThrottlingException|ThrottledException|TooManyRequestsException|RequestLimitExceeded|RequestThrottled|RequestThrottledException|SlowDown)$/;
-/** What kind of fault an error is; undefined for an answer of the service itself. */
+/** The kind of fault; undefined for an error response of the service. */
 function faultOf(error) {
-    // GitHub's endpoint is asked in the same try; what failed there is in the cause.
+    // An attempt may include a request to GitHub. Its failure is in the cause.
     const cause = isGitHubs(error) ? property(error, 'cause') : undefined;
     if (cause !== undefined)
         return faultOf(cause);
@@ -1221,29 +1223,29 @@ function faultOf(error) {
     }
     if (error instanceof EmptyAnswer)
         return 'garbled';
-    // The SDK says so of every body that it cannot read, whatever the status.
-    const unreadable = /deserialization error/i.test((0,_errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error));
-    if (status === 200 || unreadable || isGitHubs(error))
+    // The SDK reports this for every body that it cannot parse, whatever the status.
+    const isUnreadable = /deserialization error/i.test((0,_errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error));
+    if (status === 200 || isUnreadable || isGitHubs(error))
         return 'garbled';
     if (property(property(error, '$metadata'), 'clockSkewCorrected') === true)
         return 'skewed';
     return isDenied(error) ? 'denied' : undefined;
 }
-/** An answer that can be read and has nothing in it, as a page in the place of AWS's XML may have. */
+/** A response that can be parsed but has no content, for example a proxy's page instead of AWS's XML. */
 class EmptyAnswer extends Error {
 }
-/** Whether it was GitHub's ID-token endpoint that failed, and not AWS. */
+/** Whether GitHub's ID-token endpoint failed, not AWS. */
 function isGitHubs(error) {
     return errorName(error) === 'IdTokenError';
 }
 function isDenied(error) {
     return /^AccessDenied(Exception)?$/.test(errorName(error));
 }
-/** The name that AWS gave the error. */
+/** The name of an AWS error. */
 function errorName(error) {
     return error instanceof Error ? error.name : '';
 }
-/** The HTTP status, where an answer came at all. */
+/** The HTTP status; undefined without a response. */
 function statusOf(error) {
     const status = property(property(error, '$metadata'), 'httpStatusCode') ?? property(error, 'statusCode');
     return typeof status === 'number' ? status : undefined;
@@ -1277,17 +1279,17 @@ function property(value, name) {
 
 
 /**
- * The refusals that every operation of ECR and ECR Public has in common, by what they mean; `action` is what was asked
- * for, `needed` what the step does there altogether.
+ * Explains the errors that all operations of ECR and ECR Public share. `action` is the denied IAM action, `needed` all actions
+ * of the step on the resource.
  */
 function explainRefusal(error, caller, action, needed = []) {
     if (!(0,_faults_js__WEBPACK_IMPORTED_MODULE_5__/* .isDenied */ .GZ)(error))
         return explainCredentials(error);
     return (0,_failures_denial_js__WEBPACK_IMPORTED_MODULE_2__/* .ecrAccessDenied */ .Q)(denialIn(error, caller, action), { role: caller.role, needed, cause: error });
 }
-/** The refusals of a login, which name the registries that it was for; `action` is what was asked for. */
+/** Explains the error of a login request and names its registries. `action` is the IAM action. */
 function explainLoginRefusal(error, { arn, role }, action, { region, registries }) {
-    // The endpoint that gave no answer is named already.
+    // This error already names the endpoint.
     if (error instanceof _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ)
         return error;
     if ((0,_faults_js__WEBPACK_IMPORTED_MODULE_5__/* .isDenied */ .GZ)(error)) {
@@ -1305,20 +1307,20 @@ function explainLoginRefusal(error, { arn, role }, action, { region, registries 
     const explained = explainCredentials(error);
     return explained instanceof _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ ? explained.at(registries) : explained;
 }
-/** What AWS says of a denial. Not every policy on the way, such as a VPC endpoint's, answers with IAM's own sentence. */
+/** Parses a denial. Some policies, such as those of VPC endpoints, do not return IAM's message. */
 function denialIn(error, { arn }, action) {
-    const said = (0,_errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error);
-    return (0,_failures_denial_js__WEBPACK_IMPORTED_MODULE_2__/* .parseDenial */ .P)(said) ?? { principal: arn, action, resource: '*', because: said };
+    const message = (0,_errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error);
+    return (0,_failures_denial_js__WEBPACK_IMPORTED_MODULE_2__/* .parseDenial */ .P)(message) ?? { principal: arn, action, resource: '*', because: message };
 }
-/** A refusal of the credentials themselves, by what it means; any other error as it is. `meantFor` is the role to assume from them. */
+/** Explains an error of the credentials; returns any other error unchanged. `meantFor` is the role to assume with them. */
 function explainCredentials(error, meantFor) {
-    // The environment's own is checked before; the SDK fails for a profile's only when it sends a request.
+    // The value in the environment is already validated. The SDK reads the profile's value only when it sends a request.
     if ((0,_errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error).startsWith('Invalid parameter for "defaultsMode"')) {
         return (0,_plan_problems_js__WEBPACK_IMPORTED_MODULE_4__/* .inputInvalid */ .m7)([{ input: 'defaults_mode', text: `in the AWS profile (~/.aws/config): ${(0,_errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}` }]);
     }
     const name = (0,_faults_js__WEBPACK_IMPORTED_MODULE_5__/* .errorName */ .Is)(error);
-    const refused = /^(UnrecognizedClient|ExpiredToken|RequestExpired|InvalidSignature|SignatureDoesNotMatch|InvalidClientTokenId|MissingAuthenticationToken|IncompleteSignature|Credentials)/;
-    return refused.test(name) ? (0,_failures_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .credentialsRefused */ .$C)(name, (0,_errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error), meantFor, error) : error;
+    const credentialErrors = /^(UnrecognizedClient|ExpiredToken|RequestExpired|InvalidSignature|SignatureDoesNotMatch|InvalidClientTokenId|MissingAuthenticationToken|IncompleteSignature|Credentials)/;
+    return credentialErrors.test(name) ? (0,_failures_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .credentialsRefused */ .$C)(name, (0,_errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error), meantFor, error) : error;
 }
 
 
@@ -1337,13 +1339,13 @@ function explainCredentials(error, meantFor) {
 /* harmony import */ var _oidc_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8734);
 
 
-/** The error for a run that has no role to assume, and for which the SDK finds no credentials; `said` is the SDK's word. */
-function noCredentials(said, { fromFork, profile }, cause) {
-    const what = `There are no AWS credentials: ${said}`;
+/** The error if there is no role to assume and the SDK finds no credentials; `message` is the SDK's. */
+function noCredentials(message, { fromFork, profile }, cause) {
+    const what = `The step has no AWS credentials: ${message}`;
     if (fromFork) {
         return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('no-credentials', {
             what,
-            why: 'A pull request from a fork started this run, and GitHub gives such a run no secrets: a role or keys that come from a secret are empty.',
+            why: 'The run is for a pull request from a fork. GitHub gives it no secrets, so a role or keys from a secret are empty.',
             fix: _oidc_js__WEBPACK_IMPORTED_MODULE_1__/* .buildOnly */ .F0,
         }, { cause });
     }
@@ -1356,13 +1358,13 @@ function noCredentials(said, { fromFork, profile }, cause) {
     }
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('no-credentials', {
         what,
-        why: /from any providers/.test(said)
-            ? '`role-to-assume` is empty, and neither the environment, the AWS profile, a web identity, the container nor the instance gives any.'
-            : '`role-to-assume` is empty, and the place where the environment says that credentials are (a profile, a web identity, a credential process, a container) gives none.',
-        fix: `Give \`role-to-assume\` (with \`${_oidc_js__WEBPACK_IMPORTED_MODULE_1__/* .permission */ .EK}\`), or set AWS credentials before this step.`,
+        why: /from any providers/.test(message)
+            ? '`role-to-assume` is empty, and the AWS SDK found no credentials in the environment, an AWS profile, a web identity, a container or an instance.'
+            : '`role-to-assume` is empty, and the credential source in the environment (a profile, a web identity, a credential process or a container) returned no credentials.',
+        fix: `Set \`role-to-assume\` (with \`${_oidc_js__WEBPACK_IMPORTED_MODULE_1__/* .permission */ .EK}\`), or set AWS credentials before this step.`,
     }, { cause });
 }
-/** Throws the error for keys that cannot be sent to AWS as they are. */
+/** Throws if the keys contain characters that cannot be sent to AWS. */
 function requireValid(keys) {
     const variables = {
         AWS_ACCESS_KEY_ID: keys.accessKeyId,
@@ -1373,67 +1375,67 @@ function requireValid(keys) {
     if (names.length === 0)
         return;
     throw new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('no-credentials', {
-        what: `The AWS credentials are not valid: ${names.join(', ')} has a blank, a line end or a quote in it.`,
-        why: 'AWS keys contain no such characters. Most often a secret was saved together with the line end after it.',
-        fix: `Set ${names.join(', ')} again without them (in the secret, or in the AWS profile if the keys come from one).`,
+        what: `The AWS credentials are not valid: there is a space, a line break or a quote in ${names.join(', ')}.`,
+        why: 'AWS keys do not contain these characters. Usually a secret was saved with a line break at its end.',
+        fix: `Set ${names.join(', ')} again without them, in the secret or in the AWS profile.`,
     });
 }
 /**
- * The error for credentials that AWS does not accept, by the `name` that AWS gave its refusal and what it `said`. `meantFor`
- * is the role that was to be assumed from them, because the job has no ID token.
+ * The error for credentials that AWS rejects, by the `name` of AWS's exception and its `message`. `roleArn` is the role to
+ * assume with these credentials because the job has no ID token; undefined if there is none.
  */
-function credentialsRefused(name, said, meantFor, cause) {
-    const { why, fix } = reason(name, said);
-    const instead = meantFor === undefined
-        ? ' Or give `role-to-assume`: then the step gets its own, and gets them again when they end.'
-        : ` If ${meantFor} is meant for GitHub's OIDC, they are not needed: give the job \`${_oidc_js__WEBPACK_IMPORTED_MODULE_1__/* .permission */ .EK}\`.`;
+function credentialsRefused(name, message, roleArn, cause) {
+    const { why, fix } = reason(name, message);
+    const alternative = roleArn === undefined
+        ? ' Or set `role-to-assume`: the step then gets its own credentials, and renews them.'
+        : ` If ${roleArn} is meant for GitHub's OIDC, the job does not need these credentials: add \`${_oidc_js__WEBPACK_IMPORTED_MODULE_1__/* .permission */ .EK}\` to the job.`;
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('no-credentials', {
-        what: `AWS does not accept the credentials: ${said}`,
+        what: `AWS rejected the credentials: ${message}`,
         why,
-        fix: speaksOfTheClock(said) ? fix : `${fix}${instead}`,
+        fix: isClockError(message) ? fix : `${fix}${alternative}`,
     }, { cause });
 }
-/** The error for credentials that STS took, and another service in some region does not. */
-function regionRefused(region, registries, said, cause) {
+/** The error for credentials that STS accepts and another service in some region rejects. */
+function regionRefused(region, registries, message, cause) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('no-credentials', {
-        what: `${registries}: AWS does not accept the credentials in ${region}, which are good elsewhere: ${said}`,
-        why: `The account has not enabled the region ${region}, which AWS leaves off in many accounts; or the session token came from the global endpoint of STS, whose tokens are good only in the regions that are on by default.`,
-        fix: `Enable ${region} in the account (aws account enable-region --region-name ${region}), correct \`aws-region\`, \`repository\` or \`registries\`, or take the credentials from STS in a region (AWS_STS_REGIONAL_ENDPOINTS=regional).`,
+        what: `${registries}: AWS rejected the credentials in ${region}, but STS accepts them: ${message}`,
+        why: `The account has not enabled the region ${region} (many regions are disabled by default), or the session token is from the global STS endpoint, whose tokens are valid only in regions that are enabled by default.`,
+        fix: `Enable ${region} in the account (\`aws account enable-region --region-name ${region}\`), correct \`aws-region\`, \`repository\` or \`registries\`, or get the credentials from a regional STS endpoint (\`AWS_STS_REGIONAL_ENDPOINTS=regional\`).`,
     }, { cause });
 }
-/** What AWS says to a request whose time is not its own. Source: the IAM user guide, "Troubleshoot AWS API requests". */
-function speaksOfTheClock(said) {
-    return /signature (?:expired|not yet current)|request (?:has expired|timestamp|time)/i.test(said);
+/** Whether AWS rejected the time of the request. Source: the IAM user guide, "Troubleshoot AWS API requests". */
+function isClockError(message) {
+    return /signature (?:expired|not yet current)|request (?:has expired|timestamp|time)/i.test(message);
 }
 /** Source: the STS and ECR API references, "Common errors". */
-function reason(name, said) {
-    if (speaksOfTheClock(said)) {
+function reason(name, message) {
+    if (isClockError(message)) {
         return {
-            why: "The runner's clock is wrong: AWS takes requests whose time is at most five minutes from its own.",
-            fix: "Set the runner's clock, and keep it right by NTP (timedatectl set-ntp true).",
+            why: "The runner's clock is wrong. AWS accepts a request only if its time is within five minutes of AWS's time.",
+            fix: "Set the runner's clock, and synchronize it by NTP (`timedatectl set-ntp true`).",
         };
     }
     if (/^CredentialsProvider/.test(name)) {
         return {
-            why: 'What gave the credentials at first (a profile, a container, an instance) gives none any more.',
-            fix: 'Look at that source.',
+            why: 'The source of the credentials (a profile, a container, an instance) no longer returns any.',
+            fix: 'Fix that source.',
         };
     }
     if (/^Expired/.test(name)) {
         return {
-            why: 'The session has ended: temporary credentials live for the time that they were asked for.',
-            fix: 'Get new credentials right before this step.',
+            why: 'The session has expired. Temporary credentials are valid only for the duration that was requested.',
+            fix: 'Get new credentials directly before this step.',
         };
     }
     if (/^(?:SignatureDoesNotMatch|InvalidSignature)/.test(name)) {
         return {
             why: 'The secret access key does not belong to the access key id.',
-            fix: 'Set the two again, without blanks or line ends around them (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY).',
+            fix: 'Set both again (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY), without spaces or line breaks around them.',
         };
     }
     return {
-        why: 'AWS does not know these keys: they were deleted, are of another partition, or lack their session token (AWS_SESSION_TOKEN).',
-        fix: 'Set working AWS credentials before this step.',
+        why: 'AWS does not know these keys: they were deleted, belong to another partition, or lack their session token (AWS_SESSION_TOKEN).',
+        fix: 'Set valid AWS credentials before this step.',
     };
 }
 

@@ -1387,15 +1387,15 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony export */   gM: () => (/* binding */ startDebug)
 /* harmony export */ });
 let write;
-/** Turns the debug log on: from now on `writer` gets its lines. */
+/** Turns on the debug log, which `writer` receives line by line. */
 function startDebug(writer) {
     write = writer;
 }
-/** Whether the job's debug log is on. */
+/** Whether the debug log is on. */
 function isDebug() {
     return write !== undefined;
 }
-/** Writes a line to the debug log. While it is off, the line is not even made. */
+/** Writes a line to the debug log. If it is off, `line` is not called. */
 function debug(line) {
     write?.(line());
 }
@@ -1417,7 +1417,7 @@ function since(start) {
 /* harmony export */   z6: () => (/* binding */ asActionError)
 /* harmony export */ });
 /* unused harmony export errorCodes */
-/** Every way a run can fail that we can name; each has a section in docs/troubleshooting.md. */
+/** The failures that have a code. docs/troubleshooting.md has a section for each code. */
 const errorCodes = (/* unused pure expression or super */ null && ([
     'input-invalid',
     'oidc-unavailable',
@@ -1441,7 +1441,7 @@ const errorCodes = (/* unused pure expression or super */ null && ([
     'scan-failed',
     'unexpected',
 ]));
-/** A failure that explains itself; `cause` keeps the original error for the debug log. */
+/** A failure with an explanation; `cause` keeps the original error for the debug log. */
 class ActionError extends Error {
     code;
     explanation;
@@ -1456,38 +1456,38 @@ class ActionError extends Error {
         this.place = options.place;
         this.retryable = options.retryable ?? false;
     }
-    /** The same failure, at that place. */
+    /** The same error, with `name: ` before its text. */
     at(name) {
         const { code, explanation, cause, place, retryable } = this;
         return new ActionError(code, { ...explanation, what: `${name}: ${explanation.what}` }, { cause, place, retryable });
     }
-    /** The same failure, after as much as `tries` says. */
-    after(tries) {
+    /** The same error, with the attempts that were made, such as `3 attempts`. */
+    after(attempts) {
         const { code, explanation, cause, place, retryable } = this;
-        const what = `${explanation.what.replace(/\.$/, '')}, after ${tries}`;
+        const what = `${explanation.what.replace(/\.$/, '')}, after ${attempts}`;
         return new ActionError(code, { ...explanation, what }, { cause, place, retryable });
     }
 }
-/** What any thrown value says. */
+/** The message of any thrown value. */
 function messageOf(error) {
     return error instanceof Error ? error.message : String(error);
 }
-/** Any thrown value as an ActionError: one that nobody planned for gets the code `unexpected`. */
+/** Any thrown value as an ActionError; an unknown error gets the code `unexpected`. */
 function asActionError(error) {
     if (error instanceof ActionError)
         return error;
     const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     return new ActionError('unexpected', {
         what: message,
-        why: 'This failure is not one the action knows.',
-        fix: 'Run the job again with debug logging, and open an issue with the log if it comes back.',
+        why: 'The action does not recognize this error.',
+        fix: 'Run the job again with debug logging. If it fails again, open an issue with the log.',
     }, { cause: error });
 }
-/** The text of the one annotation that a failed run leaves. */
+/** The text of a failed run's annotation. */
 function errorText(error, troubleshooting) {
     const { what, why, fix, detail } = error.explanation;
     const lines = [what, `Why: ${why}`, `Fix: ${fix}`, `More: ${troubleshooting}#${error.code}`];
-    // The excerpt comes last, because GitHub cuts what is too long.
+    // The detail comes last because GitHub cuts long annotations.
     return [...lines, ...(detail ? ['', detail] : [])].join('\n');
 }
 
@@ -1508,18 +1508,18 @@ function errorText(error, troubleshooting) {
 
 
 const sentence = /User: (?<principal>\S+) is not authorized to perform: (?<action>[\w-]+:\w+)(?: on resource: (?<resource>[^\s"]+))?(?<because>[^\n"]*)/;
-/** Finds AWS's sentence of denial in a message, whether the API or a registry behind Docker said it. */
+/** Finds AWS's denial in a message of the API or of a registry behind Docker. */
 function parseDenial(message) {
     const { principal, action, resource = '*', because = '' } = sentence.exec(message)?.groups ?? {};
     if (!principal || !action)
         return undefined;
     return { principal, action, resource: withoutStop(resource), because: withoutStop(because.trim()) };
 }
-/** The error for a denial, with what to change in the kind of policy that AWS names. */
+/** The error for a denial. The fix names the type of policy that AWS names. */
 function ecrAccessDenied(denial, options = {}) {
     const { needed = [], purpose, role, cause, place } = options;
     const { principal, action, resource } = denial;
-    const what = `${principal} may not do ${action} on ${resource}${purpose === undefined ? '' : `, ${purpose}`}.`;
+    const what = `${principal} may not do ${action} on ${resource}${purpose === undefined ? '' : ` (needed ${purpose})`}.`;
     const caller = role ?? (0,_plan_identity_trust_js__WEBPACK_IMPORTED_MODULE_2__/* .roleOfSession */ .GC)(principal);
     const actions = needed.includes(action) ? needed : [action];
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('ecr-access-denied', { what, ...remedy(denial, caller, actions) }, { cause, place });
@@ -1530,46 +1530,48 @@ function remedy({ action, resource, because }, caller, actions) {
     const [, silent] = /because no ((?:[\w-]+ ){0,4}[\w-]+) allows/.exec(because) ?? [];
     if (denying !== undefined || /explicit deny/.test(because))
         return denied(action, caller, where, denying);
-    const why = silent === undefined ? reason(because) : `No ${silent} allows ${action}, says AWS.`;
+    const why = silent === undefined ? reason(because) : `No ${silent} allows ${action}.`;
     const allow = statement({ Action: actions, Resource: resource });
     switch (silent) {
         case 'session policy':
             return {
                 why,
-                fix: 'The role may well allow it, but `session-policy` narrows the session of this step, by default to what the step was seen to need. Set it to `off`, or add the statement below to a policy of your own there.',
+                fix: "The role's policy may allow it, but `session-policy` limits the session of this step, by default to what the inputs need. Set `session-policy` to `off`, or add the statement below to your own session policy.",
                 detail: allow,
             };
         case 'resource-based policy':
             return {
                 why,
-                fix: "The resource is another account's, which has to allow it too: put the statement below into the policy of the repository there (aws ecr set-repository-policy), beside those that are there already.",
+                fix: 'The resource belongs to another account, which must allow the access too. Add the statement below to the policy of the repository in that account. `aws ecr set-repository-policy` replaces the whole policy: include the existing statements.',
                 detail: statement({ Principal: { AWS: caller }, Action: actions }),
             };
         case undefined:
         case 'identity-based policy':
             return {
                 why,
-                fix: `Add the statement below to the permissions of ${caller}. With \`dry-run: true\` the step prints all that it takes.`,
+                fix: `Add the statement below to the permissions of ${caller}. With \`dry-run: true\` the step prints all statements that it needs.`,
                 detail: allow,
             };
         default:
             return {
                 why,
-                fix: `The role may well allow it, but the ${silent} sets the limit: let it allow what the statement below says.`,
+                fix: `The role's policy may allow it, but the ${silent} does not. Allow the statement below in the ${silent}.`,
                 detail: allow,
             };
     }
 }
-/** `where` is AWS's word for the policy, which may end in its ARN. */
+/** `where` is AWS's name of the policy, which may end with its ARN. */
 function denied(action, caller, where, policy = 'policy') {
     const fix = policy === 'session policy'
-        ? `Take the Deny that covers ${action} out of the policy in \`session-policy\`: an Allow elsewhere cannot outweigh it.`
-        : `Take the Deny that covers ${action} out of the ${policy}, or except ${caller} from it: an Allow elsewhere cannot outweigh it.`;
-    return { why: `A Deny in ${where} covers it, says AWS.`, fix };
+        ? `Remove the Deny for ${action} from the policy in \`session-policy\`. An Allow does not override it.`
+        : `Remove the Deny for ${action} from the ${policy}, or exclude ${caller} from it. An Allow does not override it.`;
+    return { why: `AWS found an explicit Deny in ${where}.`, fix };
 }
 function reason(because) {
-    const said = withoutStop(because);
-    return said === '' ? 'No policy allows it, or one denies it; AWS did not say which.' : `AWS says: ${said}.`;
+    const message = withoutStop(because);
+    return message === ''
+        ? 'No policy allows it, or a policy denies it. AWS does not say which.'
+        : `AWS says: ${message}.`;
 }
 function withoutStop(text) {
     return text.replace(/[.,;]$/, '');
@@ -1594,12 +1596,12 @@ function statement(parts) {
 /* harmony export */ });
 /* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2989);
 
-/** How docker ends its help. */
+/** The last line of docker's help. */
 const isHelp = /^(?:Run|See) 'docker .*--help'/;
-/** Docker's own last word, or the last line of another error; empty where the output just breaks off in a step. */
+/** Docker's last error, or the last line of the output; empty if the output stops within a build step. */
 function lastError(output) {
     const all = output.split('\n').filter((line) => line.trim() !== '');
-    // An argument that docker does not accept is told before its help.
+    // Docker prints the error for an invalid argument before its help.
     const help = isHelp.test(all.at(-1) ?? '')
         ? all.findIndex((line) => line.startsWith('Usage: ') || isHelp.test(line))
         : all.length;
@@ -1608,106 +1610,106 @@ function lastError(output) {
     const last = lines.at(-1) ?? '';
     return withoutEscapes(error ?? (/^#\d+ /.test(last) ? '' : last)).trim();
 }
-/** Colors, links and movements of a terminal's cursor. Source: ECMA-48. */
+/** Colors, links and cursor movements of a terminal. Source: ECMA-48. */
 const escapes = /[^\P{Cc}\s](?:\[[0-?]*[ -/]*[@-~]|\][^\p{Cc}]*|\\)?/gu;
-/** A text as a page shows it, which is not a terminal. */
+/** A text without the escape sequences of a terminal. */
 function withoutEscapes(text) {
     return text.replace(escapes, '');
 }
-/** What the Docker CLI prints where no engine answers, by its versions: up to 28, and since 29. */
+/** The Docker CLI's messages if no engine responds: up to version 28, and since 29. */
 const engineGone = /cannot connect to the docker daemon|is the docker daemon running|error during connect|failed to connect to the docker API/i;
-/** What TLS of an engine fails with. Source: Go's `crypto/tls`, `crypto/x509` and `net/http`. */
+/** TLS errors of an engine. Source: Go's `crypto/tls`, `crypto/x509` and `net/http`. */
 const tlsFailed = /\b(?:tls|x509): |HTTP response to HTTPS client/;
 const tlsRequired = /^Error response from daemon: Client sent an HTTP request to an HTTPS server/;
 const otherVersion = /client version \S+ is too (?:old|new)|^Error response from daemon: page not found$/;
 const engineForbidden = /permission denied while trying to connect to the docker/i;
-/** What the Docker CLI prints for a context that does not exist, by its versions: up to 20.10, and since. */
+/** The Docker CLI's messages for a context that does not exist: up to version 20.10, and later. */
 const contextMissing = /context "([^"]+)"(?:: context not found| does not exist| is not found on the file system)/i;
 /** Source: docker/cli `cli/context/docker` and docker/go-connections `tlsconfig`. */
 const certificateMissing = /(?:unable to resolve docker endpoint|could not read CA certificate(?: "[^"]*")?|could not load X509 key pair): open (\S+\.pem): /i;
 const certificateInvalid = /failed to retrieve context tls info: /;
-/** The error for a docker without buildx; `inputs` are those that ask for what only buildx can do. */
+/** The error for a docker without buildx; `inputs` are the inputs that need it. */
 function buildxMissing(inputs) {
     const names = inputs.map((name) => `\`${name}\``).join(', ');
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('buildx-missing', {
-        what: `This Docker has no buildx, and ${names} ${inputs.length === 1 ? 'needs' : 'need'} it. Nothing was built.`,
-        why: 'The plugin is not installed, or it lies in a Docker configuration that is not the one in use.',
-        fix: `Install buildx before this step (Debian and Ubuntu: docker-buildx; or docker/setup-buildx-action); GitHub's ubuntu runners have it. Or leave out ${names}: the engine's classic builder does the rest.`,
+        what: `This Docker has no buildx, but ${names} ${inputs.length === 1 ? 'needs' : 'need'} it. Nothing was built.`,
+        why: 'The plugin is not installed, or it is in a Docker configuration that is not in use.',
+        fix: `Install buildx before this step (Debian and Ubuntu: docker-buildx; or docker/setup-buildx-action); GitHub's ubuntu runners have it. Or remove ${names}: the engine's classic builder can build the rest.`,
     });
 }
-/** The error for an engine that takes a connection and then says nothing. */
+/** The error for an engine that accepts a connection but does not respond. */
 function engineSilent() {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('docker-unreachable', {
-        what: 'The Docker Engine does not answer: it takes the connection and says nothing.',
-        why: 'It hangs, or is overloaded, or DOCKER_HOST leads to something that is no engine.',
+        what: 'The Docker Engine accepts the connection but does not respond.',
+        why: 'The engine hangs or is overloaded, or DOCKER_HOST points to something that is not an engine.',
         fix: 'Restart the engine of this runner, or correct DOCKER_HOST or the Docker context.',
     });
 }
-/** The error for an engine whose address or certificates docker cannot read; undefined where `said` is about something else. */
-function endpointFailure(said) {
-    const [, context] = contextMissing.exec(said) ?? [];
+/** The error for an engine whose address or certificates docker cannot read; undefined if `message` is about something else. */
+function endpointFailure(message) {
+    const [, context] = contextMissing.exec(message) ?? [];
     if (context !== undefined) {
         return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('docker-unreachable', {
-            what: `The Docker context \`${context}\` does not exist: ${said}`,
+            what: `The Docker context \`${context}\` does not exist: ${message}`,
             why: 'DOCKER_CONTEXT, or `currentContext` in the Docker configuration, names a context that is not on this runner.',
             fix: `Create the context before this step (docker context create ${context}), or correct or unset DOCKER_CONTEXT.`,
         });
     }
-    const [, file] = certificateMissing.exec(said) ?? [];
+    const [, file] = certificateMissing.exec(message) ?? [];
     if (file !== undefined) {
         return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('docker-unreachable', {
-            what: `The certificate file \`${file}\` for the Docker Engine cannot be read: ${said}`,
+            what: `The certificate file \`${file}\` for the Docker Engine cannot be read: ${message}`,
             why: 'DOCKER_TLS_VERIFY is set, and DOCKER_CERT_PATH (by default the Docker configuration) has no such file.',
             fix: 'Put ca.pem, cert.pem and key.pem into the folder that DOCKER_CERT_PATH names, correct that path, or unset DOCKER_TLS_VERIFY.',
         });
     }
-    if (certificateInvalid.test(said)) {
+    if (certificateInvalid.test(message)) {
         return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('docker-unreachable', {
-            what: `The certificates for the Docker Engine are invalid: ${said}`,
+            what: `The certificates for the Docker Engine are invalid: ${message}`,
             why: 'A file in the folder that DOCKER_CERT_PATH names is not a certificate or a key in PEM format.',
             fix: 'Put valid ca.pem, cert.pem and key.pem into that folder, correct DOCKER_CERT_PATH, or unset DOCKER_TLS_VERIFY.',
         });
     }
-    if (!/unable to resolve docker endpoint: /.test(said))
+    if (!/unable to resolve docker endpoint: /.test(message))
         return undefined;
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('docker-unreachable', {
-        what: `The address of the Docker Engine is invalid: ${said}`,
+        what: `The address of the Docker Engine is invalid: ${message}`,
         why: 'DOCKER_HOST, or the Docker context, has an address that Docker cannot read.',
         fix: 'Correct DOCKER_HOST (such as `unix:///var/run/docker.sock`, `tcp://HOST:2376` or `ssh://USER@HOST`), or unset it.',
     });
 }
-/** The error for an engine that cannot be used, or undefined where `said` is about something else. */
-function engineFailure(said) {
-    const unresolved = endpointFailure(said);
+/** The error for an engine that cannot be used; undefined if `message` is about something else. */
+function engineFailure(message) {
+    const unresolved = endpointFailure(message);
     if (unresolved)
         return unresolved;
-    if (engineForbidden.test(said)) {
+    if (engineForbidden.test(message)) {
         return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('docker-unreachable', {
-            what: `The Docker Engine lets this user not in: ${said}`,
-            why: "The user that runs the job may not use the engine's socket.",
-            fix: 'Add the user to the group `docker`, or set DOCKER_HOST to an engine that it may use.',
+            what: `This user may not access the Docker Engine: ${message}`,
+            why: "The user that runs the job has no access to the engine's socket.",
+            fix: 'Add the user to the group `docker`, or set DOCKER_HOST to an engine that the user may access.',
         });
     }
-    if (otherVersion.test(said)) {
+    if (otherVersion.test(message)) {
         return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('docker-unreachable', {
-            what: `The Docker Engine does not have the API version that docker asks for: ${said}`,
-            why: 'DOCKER_API_VERSION asks for another version, or docker and the engine are too far apart.',
+            what: `The Docker Engine does not support the API version that docker requests: ${message}`,
+            why: 'DOCKER_API_VERSION is set to another version, or the versions of docker and the engine are too far apart.',
             fix: 'Unset DOCKER_API_VERSION, or update the older of the two.',
         });
     }
-    if (tlsRequired.test(said) || (engineGone.test(said) && tlsFailed.test(said))) {
+    if (tlsRequired.test(message) || (engineGone.test(message) && tlsFailed.test(message))) {
         return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('docker-unreachable', {
-            what: `The Docker Engine and this runner do not agree on TLS: ${said}`,
-            why: 'The certificates in DOCKER_CERT_PATH do not fit the engine (another authority, another host name, expired, no client certificate), or only one of the two sides uses TLS.',
-            fix: "For an engine with TLS set DOCKER_TLS_VERIFY, and put its ca.pem and a client's cert.pem and key.pem into the folder of DOCKER_CERT_PATH; for one without TLS unset DOCKER_TLS_VERIFY.",
+            what: `The TLS connection to the Docker Engine failed: ${message}`,
+            why: 'The certificates in DOCKER_CERT_PATH do not match the engine (another authority, another host name, expired, no client certificate), or only one of the two sides uses TLS.',
+            fix: "If the engine uses TLS, set DOCKER_TLS_VERIFY, and put its ca.pem and a client's cert.pem and key.pem into the DOCKER_CERT_PATH folder. If it does not, unset DOCKER_TLS_VERIFY.",
         });
     }
-    if (!engineGone.test(said))
+    if (!engineGone.test(message))
         return undefined;
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('docker-unreachable', {
-        what: `The Docker Engine does not answer: ${said}`,
+        what: `The Docker Engine does not respond: ${message}`,
         why: 'It is not running on this runner, or DOCKER_HOST or the Docker context points elsewhere.',
-        fix: "Use a runner with Docker (GitHub's ubuntu runners have it), start the engine before this step, or name a remote `builder`.",
+        fix: "Use a runner with Docker (GitHub's ubuntu runners have it), start the engine before this step, or use a remote `builder`.",
     });
 }
 
@@ -1722,56 +1724,56 @@ function engineFailure(said) {
 /* harmony export */ });
 /* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2989);
 
-/** The error for an endpoint that was asked as often as it makes sense. */
+/** The error for an endpoint after the last attempt. */
 function endpointFailed(fault, calls, cause) {
-    const { what, tries, endpoint, said } = calls;
+    const { what, tries: attempts, endpoint, said: response } = calls;
     const explained = (code, explanation) => new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(code, explanation, { cause });
     switch (fault) {
         case 'throttled':
             return explained('throttled', {
-                what: `${what}: ${endpoint} asked to slow down, after ${tries}: ${said}`,
-                why: 'This API is called more often than its quota allows, from this job or from others.',
-                fix: `Run the job again later, or start fewer jobs at once${endpoint === 'AWS' ? ', or ask AWS for a higher quota' : ''}.`,
+                what: `${what}: ${endpoint} throttled the requests, after ${attempts}: ${response}`,
+                why: 'This job and others call this API more often than its quota allows.',
+                fix: `Run the job again later, or start fewer jobs at the same time${endpoint === 'AWS' ? ', or request a higher quota from AWS' : ''}.`,
             });
         case 'timeout':
             return explained('aws-timeout', {
-                what: `${what}: no answer in time from ${endpoint}, after ${tries}`,
-                why: 'The endpoint, a proxy or a firewall between it and the runner takes the request and lets it hang.',
-                fix: wayTo[endpoint],
+                what: `${what}: ${endpoint} did not respond in time, after ${attempts}`,
+                why: 'The endpoint, or a proxy or firewall in front of it, accepts the request but does not respond.',
+                fix: networkFix[endpoint],
             });
         case 'untrusted':
             return explained('aws-unreachable', {
-                what: `${what}: the certificate of the endpoint is not trusted: ${said}`,
-                why: 'A proxy or an endpoint of your own shows a certificate of an authority that this runner does not know.',
-                fix: `Give that authority's certificate as ${bundle[endpoint]} (a PEM file) in the job's environment.`,
+                what: `${what}: the certificate of the endpoint is not trusted: ${response}`,
+                why: 'A proxy or a custom endpoint uses a certificate of an authority that this runner does not trust.',
+                fix: `Set ${bundleVariable[endpoint]} in the job's environment to a PEM file with the certificate of that authority.`,
             });
         case 'garbled':
             return explained('aws-unreachable', {
-                what: `${what}: what came back is no answer of ${endpoint}, after ${tries}: ${said}`,
-                why: 'Something on the way answers in its place, such as the page of a proxy or of a sign-in to the network.',
-                fix: wayTo[endpoint],
+                what: `${what}: the response is not from ${endpoint}, after ${attempts}: ${response}`,
+                why: 'Another server responds instead, such as a proxy or the sign-in page of a network.',
+                fix: networkFix[endpoint],
             });
         case 'broken':
             return explained('aws-unreachable', {
-                what: `${what}: ${endpoint} answered with a failure of its own, after ${tries}: ${said}`,
-                why: `The service has trouble, or a proxy on the way to it.`,
-                fix: `Look at ${endpoint === 'the registry' ? 'its' : `${endpoint}'s`} status page, and run the job again later.`,
+                what: `${what}: ${endpoint} responded with a server error, after ${attempts}: ${response}`,
+                why: 'The service, or a proxy in front of it, has a failure.',
+                fix: `Check ${endpoint === 'the registry' ? 'its' : `${endpoint}'s`} status page, and run the job again later.`,
             });
         case 'unreachable':
             return explained('aws-unreachable', {
-                what: `${what}: ${endpoint} cannot be reached, after ${tries}: ${said}`,
-                why: 'The name of the endpoint is not known here, or nobody answers there, or the connection breaks.',
-                fix: wayTo[endpoint],
+                what: `${what}: ${endpoint} cannot be reached, after ${attempts}: ${response}`,
+                why: 'The host name does not resolve, no server responds, or the connection breaks.',
+                fix: networkFix[endpoint],
             });
     }
 }
-const wayTo = {
-    AWS: "Check `aws-region`, the runner's way to AWS (DNS, HTTPS_PROXY and NO_PROXY, VPC endpoints, firewalls), and AWS's status page; then run the job again.",
-    GitHub: "Check GitHub's status page, and the runner's way to GitHub (HTTPS_PROXY and NO_PROXY, firewalls); then run the job again.",
-    'the registry': "Check the host in `source-image`, and the runner's way to it (DNS, HTTPS_PROXY and NO_PROXY, firewalls); then run the job again.",
+const networkFix = {
+    AWS: "Check `aws-region`, the runner's network path to AWS (DNS, HTTPS_PROXY and NO_PROXY, VPC endpoints, firewalls) and AWS's status page. Then run the job again.",
+    GitHub: "Check GitHub's status page and the runner's network path to GitHub (HTTPS_PROXY and NO_PROXY, firewalls). Then run the job again.",
+    'the registry': "Check the host in `source-image` and the runner's network path to it (DNS, HTTPS_PROXY and NO_PROXY, firewalls). Then run the job again.",
 };
-/** The variable from which each request takes further authorities. */
-const bundle = {
+/** The variable that adds certificate authorities for requests to each endpoint. */
+const bundleVariable = {
     AWS: 'AWS_CA_BUNDLE',
     GitHub: 'NODE_EXTRA_CA_CERTS',
     'the registry': 'AWS_CA_BUNDLE',
@@ -1791,21 +1793,21 @@ const bundle = {
 /* harmony import */ var _names_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5654);
 
 
-/** What containerd says, which pulls and pushes for BuildKit and for the engine; of a GET it may leave the method out. */
+/** The message of containerd, which pulls and pushes for BuildKit and the engine. It may omit the method of a GET. */
 const refused = /(?:(?<method>HEAD|GET|POST|PUT|PATCH) request to|unexpected status code) https?:\/\/(?<host>[^/\s]+)\/v2\/(?<path>[^\s?"]+)(?:\?[^\s"]*)?: 403\b/;
-/** What a registry's paths have below `/v2/`. */
+/** The path of a request below `/v2/`. */
 const route = /^(?<repository>.+)\/(?<kind>blobs\/uploads|blobs|manifests)\/(?<reference>[^/]*)$/;
-/** The request that a registry of ECR answered with a bare 403, if that is what `said` tells. */
-function forbiddenRequest(said, registries) {
-    const { method = 'GET', host, path = '' } = refused.exec(said)?.groups ?? {};
+/** The request that an ECR registry denied with a bare 403; undefined if `message` is about something else. */
+function forbiddenRequest(message, registries) {
+    const { method = 'GET', host, path = '' } = refused.exec(message)?.groups ?? {};
     const { repository = '', kind = '', reference = '' } = route.exec(path)?.groups ?? {};
-    const registry = registries.find((one) => one.host === host);
+    const registry = registries.find((candidate) => candidate.host === host);
     if (!registry || repository === '')
         return undefined;
     const service = (0,_names_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .isPublicHost */ .sw)(registry.host) ? 'ecr-public' : 'ecr';
     return { registry, repository, action: `${service}:${actionOf(method, kind)}`, reference };
 }
-/** The denial behind a bare 403, as far as the request itself tells. */
+/** The denial for a bare 403, as far as the request shows it. */
 function denialOf({ registry, repository, action }) {
     return {
         principal: registry.principal,
@@ -1850,133 +1852,133 @@ function actionOf(method, kind) {
 /* harmony export */ });
 /* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2989);
 
-/** The error for a tag that is there and may not move; `what` says which. */
+/** The error for an immutable tag that exists; `what` names it. */
 function tagImmutable(what, cause) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('tag-immutable', {
         what,
-        why: 'The repository has immutable tags, and this tag names another image.',
-        fix: `${pushUnderNew}, let the repository exclude this tag from immutability, or take the image that is there (\`if-tag-exists: skip\`).`,
+        why: 'The repository has immutable tags, and this tag points to a different image.',
+        fix: `${pushNewTag}, exclude this tag from immutability in the repository, or use the existing image (\`if-tag-exists: skip\`).`,
     }, { cause });
 }
-const pushUnderNew = 'Push under a tag that is new with each build, such as `{sha}` or `{version}`';
-/** The error for tags that are taken, found before anything was built or written. */
-function tagsTaken(taken, because, rule) {
-    const names = taken.join(', ');
-    const exist = taken.length === 1 ? 'exists' : 'exist';
-    const what = `${names} ${exist} already${because === 'immutable' ? ' and cannot be moved' : ''}. Nothing was built or written.`;
+const pushNewTag = 'Push with a tag that is new for each build, such as `{sha}` or `{version}`';
+/** The error for tags that exist, found before the build and before any write. */
+function tagsTaken(existing, because, rule) {
+    const names = existing.join(', ');
+    const exist = existing.length === 1 ? 'exists' : 'exist';
+    const what = `${names} already ${exist}${because === 'immutable' ? ' and cannot be overwritten' : ''}. Nothing was built or written.`;
     if (because === 'immutable' && rule !== 'skip')
         return tagImmutable(what);
     if (because === 'immutable') {
         return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('tag-immutable', {
             what,
-            why: '`if-tag-exists: skip` takes the image that is there only where all the tags are, and of these one is missing.',
-            fix: 'Leave out the tags that are not there, or name the content with `reuse`, which adds the missing ones to the image.',
+            why: '`if-tag-exists: skip` uses the existing image only if all tags exist, and at least one of them does not.',
+            fix: 'Remove the tags that do not exist, or set `reuse`, which adds the missing tags to the existing image.',
         });
     }
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('tag-immutable', {
         what,
-        why: '`if-tag-exists: fail` asks for tags that are new.',
-        fix: `${pushUnderNew}, or take another \`if-tag-exists\`: \`skip\` takes the image that is there, \`overwrite\` moves the tag.`,
+        why: '`if-tag-exists: fail` allows only new tags.',
+        fix: `${pushNewTag}, or change \`if-tag-exists\`: \`skip\` uses the existing image, \`overwrite\` moves the tag.`,
     });
 }
-/** The error for a promotion of an image that is not there; `source` names it as it was looked for. */
+/** The error for a source image that does not exist; `source` is its reference. */
 function sourceMissing(source) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('input-invalid', {
-        what: `\`source-image\`: there is no image ${source}.`,
-        why: 'It was never pushed under this tag or digest, a lifecycle policy has deleted it, or it is in another repository, account or region.',
+        what: `\`source-image\`: the image ${source} does not exist.`,
+        why: 'It was not pushed with this tag or digest, a lifecycle policy deleted it, or it is in another repository, account or region.',
         fix: 'Correct `source-image` (a tag or digest of `repository`, or a full reference), or build and push that image first. Nothing was written.',
     });
 }
-/** The error for a promotion to a registry that is none of ECR's. */
+/** The error for a promotion to a registry outside of ECR. */
 function notInEcr(reference) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('input-invalid', {
-        what: `\`tags\`: ${reference} is in a registry that is none of Amazon ECR's.`,
-        why: 'A promotion has logins to registries of ECR only.',
-        fix: 'Promote within ECR, and copy to other registries in a step of its own (docker buildx imagetools create). Nothing was written.',
+        what: `\`tags\`: ${reference} is not in an Amazon ECR registry.`,
+        why: 'A promotion can log in only to ECR registries.',
+        fix: 'Promote within ECR, and copy to other registries in a separate step (`docker buildx imagetools create`). Nothing was written.',
     });
 }
-/** The error for platforms that the image to be promoted does not have. */
+/** The error for platforms that the source image does not have. */
 function platformsMissing(missing, present) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('input-invalid', {
-        what: `\`platforms\`: the source image has no ${missing.join(' and no ')}${present.length > 0 ? `; it has ${present.join(', ')}` : ''}.`,
-        why: 'It was never built for that platform, or `source-image` names another image.',
-        fix: 'Leave out `platforms` to promote all that is there, or correct it. Nothing was written.',
+        what: `\`platforms\`: the source image does not support ${missing.join(' and ')}${present.length > 0 ? `; it supports ${present.join(', ')}` : ''}.`,
+        why: 'The image was not built for that platform, or `source-image` is the wrong image.',
+        fix: 'Remove `platforms` to promote all platforms, or correct it. Nothing was written.',
     });
 }
-/** The error for an image that ECR has, and cannot give. Source: the ECR API reference, ImageFailure. */
+/** The error for an image that ECR cannot return. Source: the ECR API reference, ImageFailure. */
 function imageUnreadable(repository, { failureCode = '', failureReason, imageId: { imageTag, imageDigest } = {} }) {
     const name = imageTag ? `${repository}:${imageTag}` : imageDigest ? `${repository}@${imageDigest}` : repository;
-    const said = [failureCode, failureReason].filter((text) => text).join(': ') || 'it does not say why';
-    return unread(`ECR cannot give ${name}: ${said}`, failureCode);
+    const reason = [failureCode, failureReason].filter((text) => text).join(': ') || 'no reason given';
+    return unreadable(`ECR cannot return ${name}: ${reason}`, failureCode);
 }
-/** The error for images that ECR did not show, by the name of its exception; undefined for one of no special meaning. */
-function imagesNotRead(repository, name, said, cause) {
+/** The error for images that ECR did not return, by the name of its exception; undefined for other exceptions. */
+function imagesNotRead(repository, name, message, cause) {
     return exceptions.includes(name)
-        ? unread(`ECR did not show the images of ${repository}: ${said}`, name, cause)
+        ? unreadable(`ECR did not return the images of ${repository}: ${message}`, name, cause)
         : undefined;
 }
 const exceptions = ['InvalidParameterException', 'LimitExceededException', 'UnableToGetUpstreamImageException'];
-function unread(what, code, cause) {
-    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(code === 'KmsError' ? 'ecr-access-denied' : 'push-failed', { what, ...reading(code) }, { cause });
+function unreadable(what, code, cause) {
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(code === 'KmsError' ? 'ecr-access-denied' : 'push-failed', { what, ...readFailure(code) }, { cause });
 }
-/** Why an image cannot be read, by the code or the exception that ECR gives. */
-function reading(code) {
+/** The reason and the fix, by ECR's failure code or exception. */
+function readFailure(code) {
     switch (code) {
         case 'KmsError':
             return { why: keyUnusable, fix: keyFix };
         case 'ImageInaccessible':
             return {
-                why: 'The image is archived, or on its way from the archive.',
-                fix: 'Restore it (aws ecr update-image-storage-class --target-storage-class STANDARD), or take an image that is not archived.',
+                why: 'The image is archived, or its restore is not finished.',
+                fix: 'Restore it (`aws ecr update-image-storage-class --target-storage-class STANDARD`), or use an image that is not archived.',
             };
         case 'UpstreamAccessDenied':
         case 'UnableToGetUpstreamImageException':
             return {
-                why: 'The repository is a pull through cache, and the registry behind it refused the credentials of its rule.',
-                fix: "Correct the secret in AWS Secrets Manager that the cache's rule names (aws ecr validate-pull-through-cache-rule).",
+                why: 'The repository is a pull-through cache, and its upstream registry rejected the credentials of the rule.',
+                fix: 'Correct the secret in AWS Secrets Manager that the rule names. `aws ecr validate-pull-through-cache-rule` tests it.',
             };
         case 'UpstreamTooManyRequests':
         case 'UpstreamUnavailable':
             return {
-                why: 'The repository is a pull through cache, and the registry behind it does not answer, or not so often.',
-                fix: 'Run the job again later, or give the rule of the cache credentials, with which registries allow more.',
+                why: 'The repository is a pull-through cache, and its upstream registry does not respond or limits pulls.',
+                fix: 'Run the job again later, or add credentials to the rule: registries allow more pulls with a login.',
             };
         case 'LimitExceededException':
             return {
-                why: 'The account has reached a quota of ECR.',
-                fix: 'Run the job again later, or ask AWS for a higher quota.',
+                why: 'The account has reached an ECR quota.',
+                fix: 'Run the job again later, or request a higher quota from AWS.',
             };
         default:
             return {
-                why: 'The tag or digest is none that ECR takes, or the image is broken there.',
-                fix: 'Correct it, or look at the image in ECR (aws ecr describe-images).',
+                why: 'ECR rejects the tag or digest, or the image in ECR is broken.',
+                fix: 'Correct it, or check the image in ECR (`aws ecr describe-images`).',
             };
     }
 }
-const keyUnusable = 'The KMS key that encrypts the repository is disabled, deleted, or not for this role to use.';
+const keyUnusable = 'The KMS key that encrypts the repository is disabled or deleted, or the role may not use it.';
 const keyFix = "Enable the key, or allow its use in the key's policy.";
-/** The error for a tag that ECR did not add, by the name of its exception; undefined for one of no special meaning. */
-function tagNotAdded(reference, name, said, cause) {
+/** The error for a tag that ECR did not add, by the name of its exception; undefined for other exceptions. */
+function tagNotAdded(reference, name, message, cause) {
     switch (name) {
         case 'ImageTagAlreadyExistsException':
-            return tagImmutable(`${reference} exists already and cannot be moved: ${said}`, cause);
+            return tagImmutable(`${reference} already exists and cannot be overwritten: ${message}`, cause);
         case 'LayersNotFoundException':
         case 'ReferencedImagesNotFoundException':
-            return pushFailed(reference, said, cause, 'Parts of the image are no longer in the repository.', rebuilt);
+            return pushFailed(reference, message, cause, 'Parts of the image are no longer in the repository.', rebuild);
         case 'RepositoryNotFoundException':
             return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('repository-not-found', {
-                what: `${reference} was not added: ${said}`,
-                why: 'The repository was deleted meanwhile, or is in another account or region.',
+                what: `${reference} was not added: ${message}`,
+                why: 'The repository was deleted since the last request, or is in another account or region.',
                 fix: 'Create the repository (`create-repository: true`), or correct `repository`, `registry-id` and `aws-region`.',
             }, { cause });
         case 'InvalidParameterException':
         case 'ImageDigestDoesNotMatchException':
-            return pushFailed(reference, said, cause, 'ECR does not take the manifest, or not under this tag.', lookAt);
+            return pushFailed(reference, message, cause, 'ECR rejects the manifest, or rejects it with this tag.', checkImage);
         case 'LimitExceededException':
-            return pushFailed(reference, said, cause, 'The repository has reached a quota of ECR.', raised);
+            return pushFailed(reference, message, cause, 'The repository has reached an ECR quota.', raiseQuota);
         case 'KmsException':
             return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('ecr-access-denied', {
-                what: `${reference} was not added: ${said}`,
+                what: `${reference} was not added: ${message}`,
                 why: keyUnusable,
                 fix: keyFix,
             }, { cause });
@@ -1984,19 +1986,19 @@ function tagNotAdded(reference, name, said, cause) {
             return undefined;
     }
 }
-/** The error for a tag that an answer without its digest says was added. */
+/** The error for a tag whose digest is missing from ECR's response. */
 function tagNotConfirmed(reference, digest) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('push-failed', {
-        what: `The answer to tagging ${reference} does not name ${digest}, so the tag may not exist.`,
-        why: 'A proxy between the runner and ECR answered in place of ECR.',
-        fix: 'Let the runner reach ECR without that proxy (`NO_PROXY`). Then run the job again.',
+        what: `The response to tagging ${reference} does not name ${digest}, so the tag may not exist.`,
+        why: 'A proxy between the runner and ECR responded instead of ECR.',
+        fix: 'Exclude ECR from that proxy (`NO_PROXY`). Then run the job again.',
     });
 }
-const rebuilt = 'Build the image again, and look at the lifecycle policy of the repository, which may have deleted them.';
-const lookAt = 'Look at the image in ECR (aws ecr batch-get-image), and build it again where it is broken.';
-const raised = 'Delete images that nobody needs (a lifecycle policy does it by itself), or ask AWS for a higher quota.';
-function pushFailed(reference, said, cause, why, fix) {
-    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('push-failed', { what: `${reference} was not added: ${said}`, why, fix }, { cause });
+const rebuild = "Build the image again, and check whether the repository's lifecycle policy deletes its parts.";
+const checkImage = 'Check the image in ECR (`aws ecr batch-get-image`). If it is broken, build it again.';
+const raiseQuota = 'Delete unneeded images (a lifecycle policy can do this), or request a higher quota from AWS.';
+function pushFailed(reference, message, cause, why, fix) {
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('push-failed', { what: `${reference} was not added: ${message}`, why, fix }, { cause });
 }
 
 
@@ -2016,70 +2018,70 @@ function pushFailed(reference, said, cause, why, fix) {
 
 
 
-/** The error for a `docker login` that failed; `limit` is how long it may take, in milliseconds. */
-function explainLogin(host, ending, limit) {
-    if (ending.timedOut)
-        return noAnswer(host, limit);
-    const words = saidBy(ending);
-    if (/authorization token has expired/i.test(words)) {
+/** The error for a failed `docker login`; `timeoutMs` is its time limit. */
+function explainLogin(host, result, timeoutMs) {
+    if (result.timedOut)
+        return noResponse(host, timeoutMs);
+    const message = errorOf(result);
+    if (/authorization token has expired/i.test(message)) {
         return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('login-expired', {
-            what: `${host} no longer accepts the login: ${words}`,
+            what: `${host} no longer accepts the login: ${message}`,
             why: 'The token expired before it was used, or the clock of the runner or the registry is wrong.',
-            fix: "Run the job again, and check the runner's clock if it comes back.",
+            fix: "Run the job again. If it fails again, check the runner's clock.",
         }, { retryable: true });
     }
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('login-failed', {
-        what: `The login to ${host} failed: ${words}`,
-        ...(ending.signal
+        what: `The login to ${host} failed: ${message}`,
+        ...(result.signal
             ? interrupted
-            : /storing credentials|credential helper|not implemented/i.test(words)
-                ? helper
-                : (0,_push_js__WEBPACK_IMPORTED_MODULE_2__/* .isTransient */ .dg)(words)
-                    ? troubled
-                    : refused),
-    }, { retryable: ending.signal === undefined && (0,_push_js__WEBPACK_IMPORTED_MODULE_2__/* .isTransient */ .dg)(words) });
+            : /storing credentials|credential helper|not implemented/i.test(message)
+                ? helperFailed
+                : (0,_push_js__WEBPACK_IMPORTED_MODULE_2__/* .isTransient */ .dg)(message)
+                    ? transientFailure
+                    : rejected),
+    }, { retryable: result.signal === undefined && (0,_push_js__WEBPACK_IMPORTED_MODULE_2__/* .isTransient */ .dg)(message) });
 }
-/** The error for registries that ECR gives no login to, by what it `said`. */
-function registriesRefused(registries, said, cause) {
+/** The error for registries that ECR issues no login for. */
+function registriesRefused(registries, message, cause) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('input-invalid', {
-        what: `There is no login to ${registries}: ${said}`,
-        why: 'ECR does not know an account of these in this region.',
+        what: `The step cannot log in to ${registries}: ${message}`,
+        why: 'ECR does not know one of these accounts in this region.',
         fix: 'Correct the account in `registries`, `registry-id` or `repository`.',
     }, { cause });
 }
-/** The error for an answer of AWS that has no login in it, or not the host that it is for. */
+/** The error for a response of AWS without a login, or without the registry's host. */
 function loginMissing(registries) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('login-failed', {
-        what: `AWS answered without a login to ${registries}, or without its host.`,
-        why: "Something on the way answers in AWS's place, or AWS_ENDPOINT_URL leads to a service that is not ECR.",
-        fix: "Check the runner's way to AWS (proxies, VPC endpoints, AWS_ENDPOINT_URL), and run the job again.",
+        what: `The response of AWS has no login for ${registries}, or no host.`,
+        why: 'A proxy responded instead of AWS, or AWS_ENDPOINT_URL points to a service that is not ECR.',
+        fix: "Check the runner's network path to AWS (proxies, VPC endpoints, AWS_ENDPOINT_URL), and run the job again.",
     });
 }
-function saidBy({ output, signal, exitCode }) {
-    return (0,_docker_js__WEBPACK_IMPORTED_MODULE_1__/* .lastError */ .VS)(output) || `docker ended with ${signal ?? `exit code ${exitCode}`}`;
+function errorOf({ output, signal, exitCode }) {
+    return (0,_docker_js__WEBPACK_IMPORTED_MODULE_1__/* .lastError */ .VS)(output) || (signal ? `docker was ended by ${signal}` : `docker failed with exit code ${exitCode}`);
 }
-function noAnswer(host, limit) {
+function noResponse(host, timeoutMs) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('aws-timeout', {
-        what: `${host} gave no answer to the login within ${limit / 1000} s`,
-        why: "The registry, a proxy or a firewall between it and the Docker Engine takes the request and lets it hang. The registry's host is another one than that of ECR's API, and the engine has a proxy of its own.",
-        fix: "Check the engine's way to the registry: its proxy (docker info shows it), VPC endpoints (com.amazonaws.REGION.ecr.dkr), firewalls.",
+        what: `${host} did not respond to the login within ${timeoutMs / 1000} s`,
+        why: "The registry, or a proxy or firewall in front of it, accepts the request but does not respond. The registry's host is not the host of ECR's API, and the Docker Engine has its own proxy settings.",
+        fix: "Check the engine's network path to the registry: its proxy (`docker info` shows it), VPC endpoints (com.amazonaws.REGION.ecr.dkr) and firewalls.",
     }, { retryable: true });
 }
 const interrupted = {
-    why: 'The job was cancelled, or its time was over.',
-    fix: 'If nobody cancelled it, give the job more time (`timeout-minutes`).',
+    why: 'The job was cancelled or timed out.',
+    fix: 'If you did not cancel it, raise `timeout-minutes` of the job.',
 };
-const helper = {
-    why: "A credential helper or store of the user's Docker configuration refused to keep the password.",
-    fix: 'Use `docker-config: isolated`, where no helper is asked for this host.',
+const helperFailed = {
+    why: "A credential helper or store in the user's Docker configuration rejected the password.",
+    fix: 'Use `docker-config: isolated`, which does not call a helper for this host.',
 };
-const troubled = {
-    why: 'The registry asked to slow down or had trouble of its own, or the connection to it broke.',
-    fix: "Run the job again. If it comes back, check the runner's way to the registry, whose host is another one than that of ECR's API.",
+const transientFailure = {
+    why: 'The registry throttled the login or had a server error, or the connection broke.',
+    fix: "Run the job again. If it fails again, check the runner's network path to the registry. Its host is not the host of ECR's API.",
 };
-const refused = {
-    why: 'The registry refused the token, or cannot be reached from this runner.',
-    fix: "Check the runner's way to the registry, whose host is another one than that of ECR's API: proxy, firewall, VPC endpoint.",
+const rejected = {
+    why: 'The registry rejected the token, or this runner cannot reach it.',
+    fix: "Check the runner's network path to the registry (proxy, firewall, VPC endpoint). Its host is not the host of ECR's API.",
 };
 
 
@@ -2095,46 +2097,46 @@ const refused = {
 /* harmony export */ });
 /* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2989);
 
-/** The error for a job that GitHub gives no ID token. */
+/** The error for a job without an ID token. */
 function oidcUnavailable(run, { refusal, ambient }, cause) {
-    const said = refusal === undefined ? 'GitHub offers this job no ID token.' : `GitHub gave this job no ID token: ${refusal}.`;
-    // The usual words of the SDK only say that there is nothing.
-    const found = ambient === undefined || /from any providers/.test(ambient)
+    const denial = refusal === undefined ? 'GitHub gives this job no ID token.' : `GitHub denied this job an ID token: ${refusal}.`;
+    // The SDK's usual message only says that there are no credentials.
+    const ambientError = ambient === undefined || /from any providers/.test(ambient)
         ? ''
-        : ` The AWS credentials that are there do not serve either: ${ambient}`;
-    const what = `${said}${found}`;
+        : ` The ambient AWS credentials do not work either: ${ambient}`;
+    const what = `${denial}${ambientError}`;
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('oidc-unavailable', { what, ...advice(run) }, { cause });
 }
-/** The way out for pull requests from forks. */
-const buildOnly = `Only build pull requests, without pushing: \`push: \${{ github.event_name != 'pull_request' }}\`. That needs no AWS identity.`;
-/** What a job needs for ID tokens; whoever names one permission takes all others away, so it names both. */
+/** The fix for pull requests from forks. */
+const buildOnly = `Build pull requests without pushing: \`push: \${{ github.event_name != 'pull_request' }}\`. This needs no AWS identity.`;
+/** The permissions for ID tokens. `permissions` replaces the defaults, so it lists both. */
 const permission = 'permissions: { id-token: write, contents: read }';
 /** Source: GitHub's "OpenID Connect reference" and "Reuse workflows". */
 function advice({ idTokens, fromFork, called, workflow = 'the workflow' }) {
     if (fromFork) {
         return {
-            why: 'A pull request from a fork started this run, and GitHub gives such a run neither ID tokens nor secrets, whatever permissions the workflow asks for.',
+            why: 'The run is for a pull request from a fork. GitHub gives it no ID token and no secrets, whatever permissions the workflow requests.',
             fix: buildOnly,
         };
     }
     if (idTokens) {
         return {
-            why: 'The job has the permission, but its request was refused: the time in which it may ask is over, or an earlier step changed ACTIONS_ID_TOKEN_REQUEST_URL or ACTIONS_ID_TOKEN_REQUEST_TOKEN.',
-            fix: "Run the job again. If it comes back, look for a step that sets these variables, and at GitHub's status page.",
+            why: 'The job has the permission, but GitHub rejected its request: the time limit for ID token requests has passed, or an earlier step changed ACTIONS_ID_TOKEN_REQUEST_URL or ACTIONS_ID_TOKEN_REQUEST_TOKEN.',
+            fix: "Run the job again. If it fails again, look for a step that sets these variables, and check GitHub's status page.",
         };
     }
     if (called === true) {
         return {
-            why: `This job is in a reusable workflow that ${workflow} calls, and a called workflow has at most the permissions of the job that calls it.`,
-            fix: `Add \`${permission}\` to the job of ${workflow} that has \`uses:\`, and leave it in the called workflow too.`,
+            why: `This job is in a reusable workflow that ${workflow} calls. A called workflow has at most the permissions of the job that calls it.`,
+            fix: `Add \`${permission}\` to the job in ${workflow} that has \`uses:\`, and keep it in the called workflow too.`,
         };
     }
     const orCalled = called === undefined
-        ? ' If it is in a reusable workflow, the job that calls that workflow lacks it: a called workflow has at most the permissions of its caller.'
+        ? ' If it is in a reusable workflow, the job that calls it may lack the permission: a called workflow has at most the permissions of its caller.'
         : '';
     return {
-        why: `The job lacks the permission \`id-token: write\`, which no job has by default.${orCalled}`,
-        fix: `Add \`${permission}\` to the job in ${workflow}${called === undefined ? ' (and to the job that calls a reusable workflow)' : ''}, or leave \`role-to-assume\` out to use credentials that are there.`,
+        why: `The job lacks the permission \`id-token: write\`, which is not granted by default.${orCalled}`,
+        fix: `Add \`${permission}\` to the job in ${workflow}${called === undefined ? ' (and to the job that calls a reusable workflow)' : ''}, or remove \`role-to-assume\` to use ambient AWS credentials.`,
     };
 }
 
@@ -2159,46 +2161,47 @@ function advice({ idTokens, fromFork, called, workflow = 'the workflow' }) {
 
 
 
-/** What buildx prints above the error of a push by the engine, which does not say itself that it was pushing; bake names its target. */
+/** The line that buildx prints above the error of a push by the engine, which does not name the push; bake adds the target. */
 const classicPush = /^ > (?:\[\S+\] )?pushing .* with docker:$/m;
 const buildkitPush = /failed to push|pushing (?:layers|manifest)|error pushing image/;
 /**
- * Whether a build got as far as the registry: `said` is its last error, `output` all that it wrote, `hosts` the
- * registries of ECR that were logged in to. A base image that cannot be pulled is no push, whichever registry it is in.
+ * Whether a build failed in its push: `message` is its last error, `output` its whole output, `hosts` the ECR registries
+ * that the step logged in to. A base image that cannot be pulled is not a push failure, whatever its registry.
  */
-function isPushFailure(said, output, hosts) {
-    if (buildkitPush.test(said) || classicPush.test(output))
+function isPushFailure(message, output, hosts) {
+    if (buildkitPush.test(message) || classicPush.test(output))
         return true;
-    const upload = /\b(?:PUT|POST|PATCH) request|blobs\/uploads/.test(said);
-    return upload && hosts.some((host) => said.includes(`${host}/v2/`));
+    const upload = /\b(?:PUT|POST|PATCH) request|blobs\/uploads/.test(message);
+    return upload && hosts.some((host) => message.includes(`${host}/v2/`));
 }
-const tagTaken = /TAG_INVALID|cannot be overwritten because/;
-/** The error for a push that failed, by what the registry or the network said; `hosts` are the registries of ECR. */
-function explainPushFailure(said, hosts) {
-    if (tagTaken.test(said))
-        return (0,_images_js__WEBPACK_IMPORTED_MODULE_2__/* .tagImmutable */ .XH)(`A tag exists already and cannot be moved: ${said}`);
-    if (/authorization token has expired/i.test(said))
-        return loginExpired(said);
-    if (isForbidden(said, hosts))
-        return pushForbidden(said);
-    if (/name unknown|repository with name \S+ does not exist/i.test(said))
-        return repositoryMissing(said);
-    return pushFailed(said);
+const tagExists = /TAG_INVALID|cannot be overwritten because/;
+/** The error for a failed push, by the message of the registry or the network; `hosts` are the ECR registries. */
+function explainPushFailure(message, hosts) {
+    if (tagExists.test(message))
+        return (0,_images_js__WEBPACK_IMPORTED_MODULE_2__/* .tagImmutable */ .XH)(`A tag already exists and cannot be overwritten: ${message}`);
+    if (/authorization token has expired/i.test(message))
+        return loginExpired(message);
+    if (isForbidden(message, hosts))
+        return pushForbidden(message);
+    if (/name unknown|repository with name \S+ does not exist/i.test(message))
+        return repositoryMissing(message);
+    return pushFailed(message);
 }
-/** Whether a manifest was refused, in ECR's words or without any: most often its tag is there and cannot be moved. */
-function isRefusedTag(said) {
-    return tagTaken.test(said) || /manifests\/[^\s/]+: 400\b/.test(said);
+/** Whether a manifest was rejected, with or without ECR's message: usually its tag exists and is immutable. */
+function isRefusedTag(message) {
+    return tagExists.test(message) || /manifests\/[^\s/]+: 400\b/.test(message);
 }
-/** A registry's refusal without AWS's sentence; another registry than ECR's has its own reasons for a 403. */
-function isForbidden(said, hosts) {
-    return /\bdenied: requested access/.test(said) || (/: 403\b/.test(said) && hosts.some((host) => said.includes(host)));
+/** Whether a registry denied the push without AWS's denial. A 403 of a registry outside of ECR has other causes. */
+function isForbidden(message, hosts) {
+    return (/\bdenied: requested access/.test(message) ||
+        (/: 403\b/.test(message) && hosts.some((host) => message.includes(host))));
 }
-/** The digest that BuildKit was pushing, by its output; undefined where it did not say. */
+/** The digest that BuildKit pushed, by its output; undefined if the output does not name it. */
 function digestOfPush(output) {
-    // What a build prints has a time before it, and may hold anything.
+    // The output of a build step starts with a time, and can contain any text.
     return /^#\d+ pushing manifest for \S+@(sha256:[0-9a-f]{64})/m.exec(output)?.[1];
 }
-/** What BuildKit, containerd and the engine say of a fault that may be gone at the next attempt. */
+/** Messages of BuildKit, containerd and the engine for faults that may be gone at the next attempt. */
 const transientFaults = [
     /: (?:429|5\d\d)\b/,
     /\bunavailable\b/,
@@ -2206,70 +2209,70 @@ const transientFaults = [
     /\btimeout\b|\btimed out\b|\bdeadline exceeded\b/i,
     /\bconnection (?:reset|refused)\b|\bbroken pipe\b|\bclosed network connection\b/,
     /\bEOF\b/,
-    // Something on the way answered in the registry's place.
+    // A proxy responded instead of the registry.
     /\binvalid content digest in response\b|\bno Host in request URL\b/,
     /\bno such host\b|\bnetwork is unreachable\b|\btemporary failure\b|\bno route to host\b/i,
 ];
-/** A new login may heal these, but a login that is refused with these words is not healed by another. */
-const loginLost = /\bunauthorized\b|\bno basic auth credentials\b/i;
+/** A new login may fix these. A `docker login` that fails with these messages is not retried. */
+const loginRejected = /\bunauthorized\b|\bno basic auth credentials\b/i;
 /** Whether a fault may be gone at the next attempt. */
-function isTransient(said) {
-    return transientFaults.some((pattern) => pattern.test(`: ${withoutNames(said)}`));
+function isTransient(message) {
+    return transientFaults.some((pattern) => pattern.test(`: ${withoutNames(message)}`));
 }
-/** Names of images and URLs say nothing of a fault: a tag may be `503`. */
-function withoutNames(said) {
-    return said.replaceAll(/https?:\/\/\S+?(?=[:"]?(?:\s|$))/g, '').replaceAll(/failed to push \S+?: /g, '');
+/** Names of images and URLs are not part of a fault: a tag may be `503`. */
+function withoutNames(message) {
+    return message.replaceAll(/https?:\/\/\S+?(?=[:"]?(?:\s|$))/g, '').replaceAll(/failed to push \S+?: /g, '');
 }
-function pushFailed(said) {
+function pushFailed(message) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('push-failed', {
-        what: `The image was built, but not pushed: ${said}`,
-        why: isRefusedTag(said)
-            ? 'ECR answers so to a tag that exists already where tags are immutable, and to a kind of manifest that it does not take.'
-            : 'The registry or the way to it failed.',
-        fix: 'Run the job again. If it fails at the same place, look at the group "Build" of the log for the request that failed.',
-    }, { retryable: isTransient(said) || loginLost.test(withoutNames(said)) });
+        what: `The image was built, but not pushed: ${message}`,
+        why: isRefusedTag(message)
+            ? 'ECR sends this response if the tag exists and tags are immutable, or if it does not support the kind of manifest.'
+            : 'The registry, or the network path to it, failed.',
+        fix: 'Run the job again. If it fails again, look for the failed request in the log group "Build".',
+    }, { retryable: isTransient(message) || loginRejected.test(withoutNames(message)) });
 }
-/** ECR forbade it and said no more than that. */
-function pushForbidden(said) {
-    const isPublic = /\b(?:public\.ecr\.aws|ecr-public\.aws\.com)\b/.test(said);
+/** ECR denied the push without a reason. */
+function pushForbidden(message) {
+    const isPublic = /\b(?:public\.ecr\.aws|ecr-public\.aws\.com)\b/.test(message);
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('ecr-access-denied', {
-        what: `The registry refused the push: ${said}`,
-        why: 'The role, the session policy or the policy of the repository does not allow the push, or the repository has reached its quota of images.',
-        fix: `Let the role do all of this on the repository: ${(isPublic ? _plan_iam_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .publicPushActions */ .f8 : _plan_iam_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .pushActions */ .s7).join(', ')}.`,
+        what: `The registry denied the push: ${message}`,
+        why: 'The role, the session policy or the policy of the repository does not allow the push, or the repository has reached its image quota.',
+        fix: `Allow these actions on the repository in the role's permissions: ${(isPublic ? _plan_iam_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .publicPushActions */ .f8 : _plan_iam_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .pushActions */ .s7).join(', ')}.`,
     });
 }
-/** The error for a request that the registry refuses, and that AWS's API allows the same identity at the same time. */
-function loginStale({ registry, repository, action }, said) {
+/** The error for a request that the registry denies although AWS's API allows it for the same identity at the same time. */
+function loginStale({ registry, repository, action }, message) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('login-expired', {
-        what: `${registry.host} refused ${action} on ${repository}, which AWS's API allows: ${said}`,
-        why: 'The login of the registry is older than the permission, or expired while the image was built.',
-        fix: 'Raise `attempts`: a new login precedes each. If it comes back, look at the policy of the VPC endpoint of the registry (com.amazonaws.REGION.ecr.dkr), if there is one.',
+        what: `${registry.host} denied ${action} on ${repository}, although AWS's API allows it: ${message}`,
+        why: 'The login is older than the permission, or expired during the build.',
+        fix: 'Raise `attempts`: each attempt starts with a new login. If it fails again, check the policy of the VPC endpoint of the registry (com.amazonaws.REGION.ecr.dkr), if there is one.',
     }, { retryable: true });
 }
-function loginExpired(said) {
+function loginExpired(message) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('login-expired', {
-        what: `The registry no longer accepts the login: ${said}`,
-        why: 'A login to ECR lasts 12 hours at the most, and the build outlived it.',
-        fix: 'Make the build shorter, or raise `attempts`: a new login precedes each push.',
+        what: `The registry no longer accepts the login: ${message}`,
+        why: 'A login to ECR is valid for at most 12 hours, and it expired during the build.',
+        fix: 'Make the build shorter, or raise `attempts`: each attempt starts with a new login.',
     }, { retryable: true });
 }
-function repositoryMissing(said) {
+function repositoryMissing(message) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('repository-not-found', {
-        what: `The registry does not know the repository: ${said}`,
-        why: 'It was never made in this account and region, or the name is another one.',
+        what: `The registry does not have the repository: ${message}`,
+        why: 'The repository was not created in this account and region, or the name is wrong.',
         fix: 'Create the repository, or correct `repository`, `registry-id` and `aws-region`.',
     });
 }
 /**
- * The error for a push that docker reports as done and the registry does not show; undefined where all is there. `found`:
- * the digests that the registry has in the repository, `host/name`, by tag and by digest.
+ * The error for a push that docker reports as successful and the registry does not confirm; undefined if it does. `found`:
+ * the digests in the repository, `host/name`, by tag and by digest.
  */
 function notInRegistry(repository, digest, tags, found) {
     if (!found.has(digest))
-        return lost(`${repository} does not have ${digest}`);
-    const absent = tags.filter((tag) => !found.has(tag));
-    if (absent.length > 0)
-        return lost(`${repository} has ${digest}, but not under ${absent.join(' and ')}`);
+        return notConfirmed(`${repository} does not have ${digest}`);
+    const missing = tags.filter((tag) => !found.has(tag));
+    if (missing.length > 0)
+        return notConfirmed(`${repository} has ${digest}, but not under ${missing.join(' and ')}`);
     const moved = tags.filter((tag) => found.get(tag) !== digest);
     if (moved.length === 0)
         return undefined;
@@ -2277,14 +2280,14 @@ function notInRegistry(repository, digest, tags, found) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('push-failed', {
         what: `${others.join(' and ')}, not to ${digest}, which this step pushed.`,
         why: 'Another job pushed to the same tag at the same time.',
-        fix: `Let jobs that push to the same tag wait for each other (a \`concurrency\` group), or give each build a tag of its own, such as \`{sha}\`. This image is in the registry as ${repository}@${digest}.`,
+        fix: `Put jobs that push to the same tag into one \`concurrency\` group, or use a different tag for each build, such as \`{sha}\`. This image is in the registry as ${repository}@${digest}.`,
     });
 }
-function lost(what) {
+function notConfirmed(what) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('push-failed', {
         what: `docker reports a successful push, but ${what}.`,
-        why: 'A proxy between the builder and the registry answered the push in place of the registry, or the image was deleted since.',
-        fix: 'Let the builder reach the registry without that proxy (`NO_PROXY`), or let the proxy pass PUT requests; and check the lifecycle policy of the repository. Then run the job again.',
+        why: 'A proxy between the builder and the registry responded instead of the registry, or the image was deleted after the push.',
+        fix: 'Exclude the registry from that proxy (`NO_PROXY`), or let the proxy pass PUT requests. Check the lifecycle policy of the repository. Then run the job again.',
     }, { retryable: true });
 }
 
@@ -2303,100 +2306,100 @@ function lost(what) {
 /* harmony export */ });
 /* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2989);
 
-/** The error for a repository that is not there. */
+/** The error for a repository that does not exist. */
 function repositoryNotFound(repository, account, region, cause) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('repository-not-found', {
-        what: `There is no repository ${repository} in account ${account} in ${region}.`,
-        why: 'It was never created, or `repository`, `registry-id` or `aws-region` names another place.',
-        fix: `Let this step create it (\`create-repository: true\`), create it yourself (aws ecr create-repository --repository-name ${repository} --region ${region}), have ECR create it on push (a repository creation template applied for CREATE_ON_PUSH; the role needs \`ecr:InitiateLayerUpload\`), or correct these inputs.`,
+        what: `The repository ${repository} does not exist in account ${account} in ${region}.`,
+        why: 'It was not created, or `repository`, `registry-id` or `aws-region` is wrong.',
+        fix: `Set \`create-repository: true\`, create it yourself (\`aws ecr create-repository --repository-name ${repository} --region ${region}\`), let ECR create it on push (a repository creation template applied for CREATE_ON_PUSH; the role needs \`ecr:InitiateLayerUpload\`), or correct these inputs.`,
     }, { cause });
 }
-/** The one error for several repositories that are not there; each one's own says what it lacks. */
+/** One error for several repositories that do not exist, with the text of each. */
 function repositoriesNotFound(errors) {
     const [first] = errors;
     const what = errors.map(({ explanation }) => `- ${explanation.what}`);
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('repository-not-found', {
         what: ['Some repositories are missing:', ...what].join('\n'),
-        why: 'They were never created, or `repository`, `registry-id` or `aws-region` names another place.',
-        fix: 'Let this step create them (`create-repository: true`), create them yourself, have ECR create them on push (a repository creation template applied for CREATE_ON_PUSH; the role needs `ecr:InitiateLayerUpload`), or correct these inputs.',
+        why: 'They were not created, or `repository`, `registry-id` or `aws-region` is wrong.',
+        fix: 'Set `create-repository: true`, create them yourself, let ECR create them on push (a repository creation template applied for CREATE_ON_PUSH; the role needs `ecr:InitiateLayerUpload`), or correct these inputs.',
     }, { cause: first });
 }
-/** The error for an exception of ECR's, by its name; undefined for one of no special meaning. Source: the ECR API reference. */
-function repositoryFailed(name, said, request, cause) {
-    const explained = explain(name, said, request);
+/** The error for an exception of ECR, by its name; undefined for other exceptions. Source: the ECR API reference. */
+function repositoryFailed(name, message, request, cause) {
+    const explained = explain(name, message, request);
     if (!explained)
         return undefined;
     const [code, why, fix] = explained;
-    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(code, { what: `${request.what}: ${said}`, why, fix }, { cause });
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(code, { what: `${request.what}: ${message}`, why, fix }, { cause });
 }
-function explain(name, said, { repository, setting }) {
+function explain(name, message, { repository, setting }) {
     switch (name) {
         case 'LimitExceededException':
             return [
                 'repository-not-found',
-                'The registry has as many repositories as its quota allows, so this one cannot be created.',
-                'Delete repositories that nobody needs, or ask AWS for a higher quota (Service Quotas, Amazon ECR, registered repositories).',
+                'The registry has reached its quota of repositories, so this one cannot be created.',
+                'Delete unneeded repositories, or request a higher quota from AWS (Service Quotas, Amazon ECR, registered repositories).',
             ];
         case 'KmsException':
             return [
                 'ecr-access-denied',
-                'The KMS key is disabled or deleted, is in another region, does not exist, or is not for this role to use.',
-                "Correct `kms-key`, enable the key, or allow its use in the key's policy and to the role (kms:CreateGrant, kms:DescribeKey, kms:RetireGrant).",
+                'The KMS key does not exist, is disabled, deleted or in another region, or the role may not use it.',
+                "Correct `kms-key`, enable the key, or allow its use in the key's policy and in the role's permissions (kms:CreateGrant, kms:DescribeKey, kms:RetireGrant).",
             ];
         case 'TooManyTagsException':
             return [
                 'input-invalid',
-                'With those that the repository has already, these would be more tags than AWS allows on it (50).',
-                'Give fewer `repository-tags`, or remove others from the repository (aws ecr untag-resource).',
+                'Together with its existing tags, the repository would have more tags than AWS allows (50).',
+                'Remove entries of `repository-tags`, or remove other tags from the repository (`aws ecr untag-resource`).',
             ];
         case 'InvalidTagParameterException':
-            return ['input-invalid', 'AWS does not take one of these tags.', 'Correct `repository-tags`.'];
+            return ['input-invalid', 'AWS rejects one of these tags.', 'Correct `repository-tags`.'];
         case 'InvalidParameterException':
         case 'ValidationException':
-            return ['input-invalid', ...refusedInput(said, setting)];
+            return ['input-invalid', ...rejectedInput(message, setting)];
         case 'RepositoryNotFoundException':
             return [
                 'repository-not-found',
-                'It was there a moment ago: somebody has deleted it meanwhile.',
-                `Find out who deletes ${repository}, and run the job again.`,
+                'The repository existed at the check, but was deleted since.',
+                `Find out what deletes ${repository}, and run the job again.`,
             ];
         default:
             return undefined;
     }
 }
-function refusedInput(said, setting) {
-    if (/prevent you from setting another/i.test(said)) {
+function rejectedInput(message, setting) {
+    if (/prevent you from setting another/i.test(message)) {
         return [
-            'With this policy nobody could change it any more, so that ECR refuses it.',
-            'Allow ecr:SetRepositoryPolicy in `repository-policy`, or take the Deny that covers it out.',
+            'With this policy, you could not change the policy again, so ECR rejects it.',
+            'Allow ecr:SetRepositoryPolicy in `repository-policy`, or remove the Deny that covers it.',
         ];
     }
-    if (/principal not found/i.test(said)) {
+    if (/principal not found/i.test(message)) {
         return [
-            'A role or user that `repository-policy` names does not exist (any more), and AWS knows no policy for nobody.',
+            '`repository-policy` names a role or user that does not exist. AWS rejects such a policy.',
             'Correct the ARNs in `repository-policy`, or create these roles and users first.',
         ];
     }
     const inputs = setting === undefined ? '`repository` or the settings of the repository' : `\`${setting}\``;
-    return ['ECR does not take what it was given, and its own words are all that is known.', `Correct ${inputs}.`];
+    return ['ECR rejects the value. Its message above is the only explanation.', `Correct ${inputs}.`];
 }
-/** The same failure, after the repository was created: what that means for the next run. */
+/** The same error, after the repository was created. The fix names what the next run needs. */
 function afterCreation(error, repository) {
     const { code, explanation, cause, place } = error;
-    const next = `Then run the job once with \`update-repository: true\`, because the next run finds ${repository} there and would leave it as it is; or delete it, while it is empty.`;
-    const told = {
+    const next = `Then run the job once with \`update-repository: true\`, because without it the next run does not change an existing repository. Or delete ${repository} while it is empty.`;
+    const explained = {
         ...explanation,
-        what: `${explanation.what} ${repository} itself was created, and stays, without this setting.`,
+        what: `${explanation.what} The repository ${repository} was created, but without this setting.`,
         fix: `${explanation.fix} ${next}`,
     };
-    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(code, told, { cause, place });
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(code, explained, { cause, place });
 }
-/** The error for a repository of another account that this one may not create: no policy of a repository can allow it. */
+/** The error for a repository that may not be created in another account. A repository policy cannot allow it. */
 function foreignCreationDenied({ principal, action, resource }, cause) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('ecr-access-denied', {
         what: `${principal} may not do ${action} on ${resource}.`,
-        why: "The registry is another account's, and a repository that is not there has no policy that could allow it.",
-        fix: 'Let the step work as a role of that account (a second line in `role-to-assume`), or allow it in the permissions policy of the registry there (aws ecr put-registry-policy).',
+        why: 'The registry is in another account, and a repository that does not exist has no policy that could allow it.',
+        fix: 'Use a role of that account (a second line in `role-to-assume`), or allow it in the permissions policy of the registry there (`aws ecr put-registry-policy`).',
     }, { cause });
 }
 
@@ -2417,25 +2420,25 @@ function foreignCreationDenied({ principal, action, resource }, cause) {
 
 
 
-/** How much of the findings an annotation shows: lines, and characters, of which GitHub takes some thousands in all. */
-const shown = { lines: 20, characters: 2000 };
-/** The error for findings that the gate does not let pass, the worst first; `image` names what was scanned. */
+/** The limits of the findings in an annotation, in lines and characters. GitHub shows some thousand characters of it. */
+const limits = { lines: 20, characters: 2000 };
+/** The error for findings at or above the threshold, the worst first; `image` is the scanned image. */
 function findingsTooBad(gate, findings, image) {
     const threshold = gate.toUpperCase();
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('scan-failed', {
-        what: `ECR's scan found in ${image}: ${(0,_plan_scan_findings_js__WEBPACK_IMPORTED_MODULE_2__/* .countsText */ .WN)(findings)}.`,
-        why: `\`scan: ${gate}\` fails the step at findings that are ${threshold} or worse. The image stays where it was pushed.`,
-        fix: 'Update the packages named below: most come with the base image, so build on its newest version (`pull: true`). Where that must wait, give a higher threshold, or `scan: wait`, which only shows what was found.',
+        what: `ECR found vulnerabilities in ${image}: ${(0,_plan_scan_findings_js__WEBPACK_IMPORTED_MODULE_2__/* .countsText */ .WN)(findings)}.`,
+        why: `\`scan: ${gate}\` fails the step if a finding is ${threshold} or worse. The image was pushed and stays in the repository.`,
+        fix: 'Update the packages below. Most come from the base image, so build with its newest version (`pull: true`). To continue without the update, set a higher threshold, or set `scan: wait`, which only reports findings.',
         detail: findingsTable(findings),
     });
 }
-/** The findings as a table of plain text, as much of it as an annotation shows. */
+/** The findings as a plain text table, cut to the limits of an annotation. */
 function findingsTable(findings) {
     const head = ['SEVERITY', 'FINDING', 'PACKAGE', 'VERSION', 'FIXED IN', 'LINK'];
     const rows = [
         head,
         ...findings
-            .slice(0, shown.lines)
+            .slice(0, limits.lines)
             .map(({ severity, name, package: of, version, fixedIn, link = '' }) => [severity, name, of, version, fixedIn, link].map(oneLine)),
     ];
     const widths = head.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
@@ -2443,79 +2446,79 @@ function findingsTable(findings) {
         .map((cell, column) => cell.padEnd(widths[column] ?? 0))
         .join('  ')
         .trimEnd());
-    const fitting = lines.filter((_, index) => lines.slice(0, index + 1).join('\n').length <= shown.characters);
+    const fitting = lines.filter((_, index) => lines.slice(0, index + 1).join('\n').length <= limits.characters);
     const rest = findings.length + 1 - fitting.length;
     return [...fitting, ...(rest > 0 ? [`and ${rest} more`] : [])].join('\n');
 }
-/** What others wrote may be long, and may hold anything. */
+/** Text from outside can be long and contain any character. */
 function oneLine(text) {
     return text
         .replaceAll(/[\p{C}\s]+/gu, ' ')
         .trim()
         .slice(0, 100);
 }
-/** The error for a scan that ended, or went on too long, without findings. */
+/** The error for a scan that ended or timed out without findings. */
 function scanUnfinished(image, state) {
-    const said = state.description === '' ? '' : `: ${oneLine(state.description).replace(/\.$/, '')}`;
+    const message = state.description === '' ? '' : `: ${oneLine(state.description).replace(/\.$/, '')}`;
     const { what, why, fix } = explain(state);
-    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('scan-failed', { what: `${what} ${image} (${state.status}${said}).`, why, fix });
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('scan-failed', { what: `${what} ${image} (${state.status}${message}).`, why, fix });
 }
 /** Source: the ECR API reference, ImageScanStatus; the ECR user guide, "Troubleshooting image scanning". */
 function explain(state) {
     if ((0,_plan_scan_progress_js__WEBPACK_IMPORTED_MODULE_1__/* .isUnsupported */ .w3)(state)) {
         return {
             what: 'ECR cannot scan',
-            why: 'Its scanner does not know the operating system or the package manager in the image; it knows none in one `FROM scratch`.',
-            fix: 'Build on a base image that ECR scans, or leave `scan` out. `scan: wait` lets such an image pass, with a warning.',
+            why: 'The scanner does not support the operating system or the package manager of the image. It supports none in an image `FROM scratch`.',
+            fix: 'Use a base image that ECR can scan, or remove `scan`. `scan: wait` accepts such an image with a warning.',
         };
     }
     const ended = { what: 'There are no findings for', fix: again };
     switch (state.status) {
         case 'FAILED':
-            return { ...ended, why: "ECR's scan has failed." };
+            return { ...ended, why: 'ECR could not scan the image.' };
         case 'LIMIT_EXCEEDED':
-            return { ...ended, why: 'The account has had as many scans as its quota allows.', fix: quota };
+            return { ...ended, why: 'The account has reached its quota of scans.', fix: quota };
         case 'SCAN_ELIGIBILITY_EXPIRED':
             return {
                 ...ended,
-                why: 'The image was pushed or pulled too long ago, so that Amazon Inspector no longer scans it.',
-                fix: 'Push the image again, or let Amazon Inspector scan images for longer (its settings for ECR).',
+                why: 'The image was pushed or pulled too long ago, so Amazon Inspector no longer scans it.',
+                fix: "Push the image again, or extend the scan duration in Amazon Inspector's settings for ECR.",
             };
         case 'IMAGE_ARCHIVED':
             return {
                 ...ended,
-                why: 'The image is archived, and what is archived is not scanned.',
-                fix: 'Restore it (aws ecr update-image-storage-class --target-storage-class STANDARD), and run the job again.',
+                why: 'The image is archived, and ECR does not scan archived images.',
+                fix: 'Restore it (`aws ecr update-image-storage-class --target-storage-class STANDARD`), and run the job again.',
             };
         case 'FINDINGS_UNAVAILABLE':
-            return { ...ended, why: 'ECR has scanned the image, and does not have what it found any more.' };
+            return { ...ended, why: 'ECR scanned the image, but no longer has the findings.' };
         case 'NO_IMAGE':
             return {
                 ...ended,
-                why: 'ECR does not know the image: somebody, or a lifecycle policy, has deleted it meanwhile.',
-                fix: 'Look at the lifecycle policy of the repository, and build and push again.',
+                why: 'ECR does not have the image. It was deleted after the push, for example by a lifecycle policy.',
+                fix: 'Check the lifecycle policy of the repository, and build and push again.',
             };
         case 'NO_SCAN':
             return {
                 ...ended,
-                why: 'Nothing scans the image: it was not taken up by itself, and ECR takes no request to scan it.',
-                fix: 'Look at the scanning rules of the registry (aws ecr get-registry-scanning-configuration): one of them must cover the repository.',
+                why: 'Nothing scans the image: ECR did not scan it on push, and does not accept a request to scan it.',
+                fix: 'Add a scanning rule that covers the repository. `aws ecr get-registry-scanning-configuration` shows the rules of the registry.',
             };
         default:
             return {
-                what: 'The scan did not end of',
-                why: `The step waits for it ${_plan_scan_progress_js__WEBPACK_IMPORTED_MODULE_1__/* .scanDeadline */ .u4 / 60_000} minutes at the most.`,
-                fix: 'Run the job again, which pushes nothing that is there; if it comes back, look at the state of Amazon Inspector and of ECR in this region.',
+                what: 'The scan did not finish for',
+                why: `The step waits at most ${_plan_scan_progress_js__WEBPACK_IMPORTED_MODULE_1__/* .scanDeadline */ .u4 / 60_000} minutes for a scan.`,
+                fix: 'Run the job again: it does not push existing layers again. If it fails again, check the status of Amazon Inspector and ECR in this region.',
             };
     }
 }
-const again = 'Run the job again. If it comes back, look at the image in ECR (aws ecr describe-image-scan-findings).';
-const quota = 'Run the job again in 24 hours, or ask AWS for a higher quota.';
-/** The error for a request about a scan that ECR refused, in ECR's words. */
-function scanRefused(image, said, cause) {
+const again = 'Run the job again. If it fails again, check the image in ECR (`aws ecr describe-image-scan-findings`).';
+const quota = 'Run the job again in 24 hours, or request a higher quota from AWS.';
+/** The error for a request about a scan that ECR rejected, with ECR's message. */
+function scanRefused(image, message, cause) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('scan-failed', {
-        what: `There are no findings for ${image}: ${said}`,
-        why: 'ECR did not take the request, and its own words are all that is known.',
+        what: `There are no findings for ${image}: ${message}`,
+        why: 'ECR rejected the request. Its message above is the only explanation.',
         fix: again,
     }, { cause });
 }
@@ -2537,11 +2540,11 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 11 modules
 var core = __nccwpck_require__(3360);
 ;// CONCATENATED MODULE: ./build/github/redaction.js
-/** A line is written when it is whole. Of a longer one, parts are written before its end. In characters. */
-const longestLine = 64 * 1024;
+/** In characters. A line is written when it is complete; a longer one is written in parts. */
+const maxLineLength = 64 * 1024;
 function openRedaction() {
     const secrets = new Set();
-    /** Redacts the part of `text` from `begin` to `end`. A secret that begins there is hidden to its own end, `next`. */
+    /** Redacts `text` from `begin` to `end`. A secret that starts there is replaced up to its own end, `next`. */
     function part(text, begin, end) {
         let shown = '';
         let next = begin;
@@ -2550,7 +2553,7 @@ function openRedaction() {
                 break;
             if (to <= next)
                 continue;
-            // Of two that overlap, the rest of the second is hidden by the same sign.
+            // Two overlapping secrets share one replacement.
             if (from >= next)
                 shown += `${text.slice(next, from)}***`;
             next = to;
@@ -2559,7 +2562,7 @@ function openRedaction() {
     }
     function secretsIn(text) {
         return [...secrets]
-            .flatMap((secret) => placesOf(secret, text).map((from) => ({ from, to: from + secret.length })))
+            .flatMap((secret) => occurrencesOf(secret, text).map((from) => ({ from, to: from + secret.length })))
             .sort((a, b) => a.from - b.from || b.to - a.to);
     }
     return {
@@ -2570,36 +2573,36 @@ function openRedaction() {
         redact: (text) => part(text, 0, text.length).shown,
         pieces(write) {
             let rest = '';
-            /** How much of the rest's beginning is hidden already. */
-            let hidden = 0;
+            /** How many characters at the start of `rest` are already replaced. */
+            let replaced = 0;
             const flush = (end) => {
-                const { shown, next } = part(rest, hidden, end);
+                const { shown, next } = part(rest, replaced, end);
                 if (shown !== '')
                     write(shown);
                 rest = rest.slice(end);
-                hidden = next - end;
+                replaced = next - end;
             };
             return {
                 write(text) {
                     rest += text;
                     const line = text.lastIndexOf('\n') + 1;
-                    // The end of a part may be the beginning of a secret.
-                    const back = Math.max(0, ...[...secrets].map(({ length }) => length));
+                    // The end of a part may be the start of a secret.
+                    const maxSecretLength = Math.max(0, ...[...secrets].map(({ length }) => length));
                     if (line > 0)
                         flush(rest.length - text.length + line);
-                    else if (rest.length > longestLine + 2 * back)
-                        flush(rest.length - back);
+                    else if (rest.length > maxLineLength + 2 * maxSecretLength)
+                        flush(rest.length - maxSecretLength);
                 },
                 end: () => flush(rest.length),
             };
         },
     };
 }
-function placesOf(secret, text) {
-    const places = [];
+function occurrencesOf(secret, text) {
+    const positions = [];
     for (let at = text.indexOf(secret); at >= 0; at = text.indexOf(secret, at + 1))
-        places.push(at);
-    return places;
+        positions.push(at);
+    return positions;
 }
 
 ;// CONCATENATED MODULE: ./build/github/log.js
@@ -2607,13 +2610,13 @@ function placesOf(secret, text) {
 
 
 /**
- * A log that writes by @actions/core. Added to it: nothing that was masked leaves, commands stop around foreign output and
- * resume before one of ours, and a group says how long it took.
+ * A log on top of @actions/core. It redacts masked values, stops the runner's commands around other programs' output, and
+ * prints the duration of groups.
  */
 function openLog() {
     const { add, redact, pieces } = openRedaction();
     const phases = [];
-    /** What ends the passing on of foreign text; undefined while the runner carries out commands. */
+    /** The token that resumes the runner's commands; undefined while they are not stopped. */
     let token;
     let inLine = false;
     const changes = new Set();
@@ -2626,14 +2629,14 @@ function openLog() {
         endLine();
         core/* info */.pq(withoutCommands(redact(text)));
     }
-    /** A runner that has stopped commands prints them, also one that masks a secret. */
+    /** Resumes the runner's commands. While they are stopped, the runner would print `::add-mask::` with the secret. */
     function resume() {
         endLine();
         if (token !== undefined)
             core/* info */.pq(`::${token}::`);
         token = undefined;
     }
-    function passOn(text) {
+    function passThrough(text) {
         if (token === undefined) {
             token = (0,external_node_crypto_.randomUUID)();
             core/* info */.pq(`::stop-commands::${token}`);
@@ -2666,12 +2669,12 @@ function openLog() {
         warning: (text, title, place) => annotate(core/* warning */.$e, text, title, place),
         error: (text, title, place) => annotate(core/* error */.z3, text, title, place),
         mask(secret) {
-            // Output is looked at line by line, here and by the runner.
+            // Both this log and the runner match single lines.
             for (const line of secret.split(/[\r\n]+/)) {
                 if (line.trim() === '' || !add(line))
                     continue;
                 resume();
-                // The command carries the secret to the runner, which never shows it: it is the one text that is not redacted.
+                // This text is not redacted: the command passes the secret to the runner, which never shows it.
                 core/* setSecret */.Pq(line);
             }
         },
@@ -2694,7 +2697,7 @@ function openLog() {
             });
         },
         passthrough(work) {
-            const { write, end } = pieces(passOn);
+            const { write, end } = pieces(passThrough);
             return work(write).finally(() => {
                 end();
                 resume();
@@ -2704,8 +2707,8 @@ function openLog() {
     };
 }
 /**
- * What a registry or a manifest says may be anybody's. The runner treats a line as a command that begins with `::` after
- * white space, of which .NET has one sign more than JavaScript, and one that has `##[` anywhere. Source: actions/runner,
+ * Escapes runner commands in untrusted text, for example from a registry. A line is a command if it starts with `::` after
+ * white space (.NET has one more white-space character than JavaScript), or contains `##[`. Source: actions/runner,
  * `ActionCommand.TryParseV2` and `TryParse`.
  */
 function withoutCommands(text) {
@@ -2735,11 +2738,11 @@ var core = __nccwpck_require__(3360);
 ;// CONCATENATED MODULE: ./build/github/workspace.js
 
 
-/** In bytes. A file that a workflow names is shorter. */
-const limit = 4 * 1024 * 1024;
+/** In bytes. */
+const maxSize = 4 * 1024 * 1024;
 /**
- * The text of a regular file; undefined where there is none within reach. A path in the workspace may not lead out of it
- * by a link: a commit could otherwise make the step read the runner's files.
+ * The text of a regular file; undefined if there is none within `reach`. A link in the workspace may not point outside it:
+ * otherwise a commit could make the step read the runner's files.
  */
 function readText(path, reach = 'workspace') {
     try {
@@ -2749,12 +2752,12 @@ function readText(path, reach = 'workspace') {
         return undefined;
     }
 }
-/** The files that a path or a pattern stands for, those in a folder and below it too; a path may hold what patterns do. */
+/** The files that match a path or pattern. Folders are read recursively. An existing path is not treated as a pattern. */
 function findFiles(pattern) {
     const paths = (0,external_node_fs_.existsSync)(pattern) ? [pattern] : (0,external_node_fs_.globSync)(pattern);
     return paths.flatMap((path) => ((0,external_node_fs_.statSync)(path, { throwIfNoEntry: false })?.isDirectory() ? filesIn(path) : [path]));
 }
-/** Links in the folder are not followed: they may lead back to where they are, or out of the workspace. */
+/** Does not follow links in the folder: they may be cyclic or point outside the workspace. */
 function filesIn(folder) {
     try {
         return (0,external_node_fs_.readdirSync)(realPath(folder, 'anywhere'), { withFileTypes: true }).flatMap((entry) => {
@@ -2766,7 +2769,7 @@ function filesIn(folder) {
         return [];
     }
 }
-/** Throws where there is nothing within reach. */
+/** Throws if the path does not exist within reach. */
 function realPath(path, reach) {
     const real = (0,external_node_fs_.realpathSync)(path);
     const isBound = reach === 'workspace' || isBelow('.', path);
@@ -2774,14 +2777,14 @@ function realPath(path, reach) {
         throw new Error('it is outside the workspace');
     return real;
 }
-/** Neither waits for a pipe or a device, nor reads more than the size that was checked. */
+/** Does not wait for a pipe or device, and does not read more than the checked size. */
 function readRegular(path) {
     const file = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK | external_node_fs_.constants.O_NOFOLLOW);
     try {
         const status = (0,external_node_fs_.fstatSync)(file);
-        if (!status.isFile() || status.size > limit)
+        if (!status.isFile() || status.size > maxSize)
             return undefined;
-        // Files of the kernel have no size until they are read.
+        // Read one byte more than the size: kernel files report size 0.
         const bytes = Buffer.alloc(status.size + 1);
         let length = 0;
         for (let read = 1; read > 0; length += read)
@@ -2794,10 +2797,10 @@ function readRegular(path) {
         (0,external_node_fs_.closeSync)(file);
     }
 }
-/** Whether a path is in a folder, by its text. */
+/** Whether a path is in a folder, without resolving links. */
 function isBelow(folder, path) {
-    const way = (0,external_node_path_.relative)(folder, path);
-    return way !== '..' && !way.startsWith('../');
+    const relativePath = (0,external_node_path_.relative)(folder, path);
+    return relativePath !== '..' && !relativePath.startsWith('../');
 }
 
 ;// CONCATENATED MODULE: ./build/github/runner.js
@@ -2806,10 +2809,10 @@ function isBelow(folder, path) {
 
 
 
-/** The runner as `@actions/core` sees it. Outside a workflow its files are missing: core would print what goes there. */
+/** The runner through `@actions/core`. Without the runner's files, nothing is written: core would print the values. */
 function openRunner(env) {
     const names = Object.keys(env).flatMap((name) => (name.startsWith('INPUT_') ? [name.slice(6).toLowerCase()] : []));
-    // All at once: a secret is taken out of the environment later.
+    // Read all inputs now, because `secrets` is removed from the environment later.
     const inputs = new Map(names.map((name) => [name, core/* getInput */.V4(name, { trimWhitespace: false })]));
     const write = (file, work) => (env[file] ? work() : undefined);
     return {
@@ -2822,7 +2825,7 @@ function openRunner(env) {
         find: findFiles,
         setOutput: (name, value) => write('GITHUB_OUTPUT', () => core/* setOutput */.uH(name, value)),
         exportVariable: (name, value) => write('GITHUB_ENV', () => {
-            // Core sets it in this process too, where the AWS SDK would take the keys for its own.
+            // Core sets it in this process too, where the AWS SDK would use the keys.
             const before = process.env[name];
             core/* exportVariable */.dN(name, value);
             if (before === undefined)
@@ -2858,7 +2861,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2989);
 /* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6448);
 /* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8763);
-/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5837);
+/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(156);
 
 
 
@@ -2867,50 +2870,50 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
-// A user whom no passwd knows may have no home. Docker would then look for one in the workspace, which is the repository's
-// own, and the AWS SDK would throw. This is a home that nobody can make or put anything into.
+// A user without a passwd entry may have no home directory. Docker would then use the workspace as home, whose content the
+// repository controls, and the AWS SDK would throw. Nothing can be created below /dev/null.
 if (!hasHome())
     process.env.HOME = '/dev/null';
 const log = (0,_github_log_js__WEBPACK_IMPORTED_MODULE_4__/* .openLog */ .N)();
 if ((0,_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .isDebug */ ._o)())
     (0,_debug_debug_js__WEBPACK_IMPORTED_MODULE_7__/* .startDebug */ .gM)(log.debug);
 const runner = (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_5__/* .openRunner */ .N)(process.env);
-// No program that is started from here on has any business with the secrets of the build.
+// Child processes do not get the build secrets from this variable.
 delete process.env.INPUT_SECRETS;
 const progress = {};
-const job = { runner, log, env: process.env, progress };
+const context = { runner, log, env: process.env, progress };
 let ending = false;
 for (const signal of ['SIGINT', 'SIGTERM']) {
     process.on(signal, () => {
         progress.cancelled = true;
-        // A command gets the signal too, and the step ends with it.
+        // A running command has its own listener: it receives the signal, and its end ends the step.
         if (process.listenerCount(signal) > 1)
             return;
         if (ending)
             process.exit(1);
-        end(1, () => (0,_ship_js__WEBPACK_IMPORTED_MODULE_6__/* .reportCancellation */ ._o)(signal, job));
+        end(1, () => (0,_ship_js__WEBPACK_IMPORTED_MODULE_6__/* .reportCancellation */ ._o)(signal, context));
     });
 }
 process.on('uncaughtException', fail);
 try {
-    // The runner starts actions in the workspace; paths in inputs are meant from there wherever this was started.
+    // Paths in inputs are relative to the workspace.
     const workspace = process.env.GITHUB_WORKSPACE;
     if (workspace && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(workspace))
         process.chdir(workspace);
     // Set by workflow/main.js.
     const inWorkflow = process.argv[2] === 'workflow';
-    await (0,_ship_js__WEBPACK_IMPORTED_MODULE_6__/* .ship */ .dx)(job, inWorkflow);
+    await (0,_ship_js__WEBPACK_IMPORTED_MODULE_6__/* .ship */ .dx)(context, inWorkflow);
     end(0);
 }
 catch (thrown) {
     fail(thrown);
 }
 function fail(thrown) {
-    end(1, () => (0,_ship_js__WEBPACK_IMPORTED_MODULE_6__/* .reportFailure */ .xV)((0,_errors_action_error_js__WEBPACK_IMPORTED_MODULE_3__/* .asActionError */ .z6)(thrown), job));
+    end(1, () => (0,_ship_js__WEBPACK_IMPORTED_MODULE_6__/* .reportFailure */ .xV)((0,_errors_action_error_js__WEBPACK_IMPORTED_MODULE_3__/* .asActionError */ .z6)(thrown), context));
 }
 /**
- * Ends the process when the runner has read all that was written: what still runs beside a step that failed, or an idle
- * connection to AWS, must not hold up the job. The first reason counts.
+ * Ends the process after all output is written. Work that still runs after a failure, or an idle connection to AWS, must
+ * not delay the job. Only the first call has an effect.
  */
 function end(exitCode, report = async () => { }) {
     if (ending)
@@ -2940,7 +2943,7 @@ __webpack_async_result__();
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   w: () => (/* binding */ hostOf)
 /* harmony export */ });
-/** The host of an address, which may be a URL or begin with the host. */
+/** The host of a URL, or of an address that starts with a host. */
 function hostOf(address) {
     return address.replace(/^https?:\/\//, '').replace(/\/.*$/s, '');
 }
@@ -2961,7 +2964,7 @@ function hostOf(address) {
 
 
 
-/** What is wrong with a text whose host is not one of Amazon ECR's. */
+/** Why a text is not in an Amazon ECR registry. */
 function ecrHostProblem(text, host) {
     const what = `\`${text}\` is not ${text === host ? '' : 'in '}an Amazon ECR registry`;
     if (!isMisspelledEcrHost(host))
@@ -2969,11 +2972,11 @@ function ecrHostProblem(text, host) {
     const near = nearHost(host);
     return `${what}: ${near ? `did you mean ${near}?` : 'write the host as ECR shows it, ACCOUNT.dkr.ecr.REGION.amazonaws.com, with 12 digits'}`;
 }
-/** Whether a host looks like one of Amazon ECR's, but is not. */
+/** Whether a host looks like an ECR host but is not valid. */
 function isMisspelledEcrHost(host) {
     return ((0,_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .isHost */ .jU)(host) && !(0,_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseEcrHost */ .wl)(host) && /(?:^|[.-])ecr[.-]|\bdkr[.-]|\.amazonaws\b|^public\.ecr|^\d{8,}\./.test(host));
 }
-/** With the account as it is: of twelve digits none can be guessed. */
+/** Suggests an ECR host. The account id is not corrected. */
 function nearHost(host) {
     if (/^(?:public\W?ecr\W?aws|public\.ecr\..*|ecr\.public\.aws)$/.test(host))
         return 'public.ecr.aws';
@@ -2999,12 +3002,12 @@ function nearHost(host) {
 /* harmony export */   qM: () => (/* binding */ repositoryArn),
 /* harmony export */   xY: () => (/* binding */ regionPattern)
 /* harmony export */ });
-/** What a region's name looks like, in every partition. */
+/** Matches a region name of any partition. */
 const regionPattern = /^[a-z]{2,5}(-[a-z]+)+-\d+$/;
 const standard = 'sts.amazonaws.com';
-/** Source: awslabs/amazon-ecr-credential-helper, which knows no others. */
+/** Source: awslabs/amazon-ecr-credential-helper. */
 const [global, chinese] = ['on.aws', 'on.amazonwebservices.com.cn'];
-/** Source: botocore's partitions.json; the audience of China: the documentation of configure-aws-credentials. */
+/** Source: botocore's partitions.json; the audience in China: the documentation of configure-aws-credentials. */
 const partitions = [
     {
         name: 'aws-cn',
@@ -3021,11 +3024,11 @@ const partitions = [
     { name: 'aws-iso-f', suffix: 'csp.hci.ic.gov', dualStackSuffix: global, audience: standard, regions: /^us-isof-/ },
     { name: 'aws', suffix: 'amazonaws.com', dualStackSuffix: global, audience: standard, regions: /^/ },
 ];
-/** The partition that a region lies in. */
+/** The partition of a region. */
 function partitionOfRegion(region) {
     return partitions.find(({ regions }) => regions.test(region));
 }
-/** The partition of an ARN's second field, such as `aws-cn`; undefined for a name AWS does not have. */
+/** The partition with this name, as in an ARN (`aws-cn`); undefined if AWS has none. */
 function partitionNamed(name) {
     return partitions.find((partition) => partition.name === name);
 }
@@ -3033,13 +3036,18 @@ function partitionNamed(name) {
 function repositoryArn(region, account, name) {
     return `arn:${partitionOfRegion(region).name}:ecr:${region}:${account}:repository/${name}`;
 }
-/** The ARN of a key of KMS as IAM wants it, or of all keys where an alias hides which it is; a condition on the alias goes with that. Source: the service authorization reference of KMS. */
+/**
+ * The ARN of a KMS key for IAM. An alias hides the key, so its ARN covers all keys; restrict it with a condition on the
+ * alias. Source: the service authorization reference of KMS.
+ */
 function keyArn(region, account, key) {
     const own = `arn:${partitionOfRegion(region).name}:kms:${region}:${account}`;
     const full = key.startsWith('arn:') ? key : `${own}:${key.startsWith('alias/') ? key : `key/${key}`}`;
     return full.replace(/:alias\/.*/, ':key/*');
 }
-/** The ARN of a public repository, named without its alias. Source: the service authorization reference of ECR Public. */
+/**
+ * The ARN of a public repository, whose name has no alias. Source: the service authorization reference of ECR Public.
+ */
 function publicRepositoryArn(account, repository) {
     return `arn:aws:ecr-public::${account}:repository/${repository}`;
 }
@@ -3076,12 +3084,12 @@ const repositoryPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(
 /** Source: the OCI distribution specification. */
 const tagPattern = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
 /**
- * Every form that a private registry's host has: classic, FIPS (`ecr-fips`), dual-stack (`dkr-ecr`) and both; the domain
- * is that of the region's partition. Source: awslabs/amazon-ecr-credential-helper and botocore's partitions.json.
+ * Matches every host of a private registry: standard, FIPS (`ecr-fips`), dual-stack (`dkr-ecr`) and both; the domain
+ * belongs to the region's partition. Source: awslabs/amazon-ecr-credential-helper and botocore's partitions.json.
  */
 const privateHostPattern = /^(?<account>\d{12})\.dkr(?<separator>[.-])ecr(?:-fips)?\.(?<region>[a-z0-9-]+)\.(?<domain>[a-z0-9.-]+)$/;
 const publicHosts = ['public.ecr.aws', 'ecr-public.aws.com'];
-/** The ECR registry behind a host name, or undefined when the host is not ECR's. */
+/** The ECR registry of a host; undefined if it is not an ECR host. */
 function parseEcrHost(host) {
     if (isPublicHost(host))
         return { kind: 'public', host };
@@ -3093,13 +3101,13 @@ function parseEcrHost(host) {
         ? { kind: 'private', host, account, region }
         : undefined;
 }
-/** Whether a host is one of ECR Public's. */
+/** Whether a host belongs to ECR Public. */
 function isPublicHost(host) {
     return publicHosts.includes(host);
 }
 /**
- * The host of a `proxyEndpoint`, which is the only one that gets the token; undefined where it is no host alone, or names
- * another registry. Its domain is ECR's to choose: that of a new partition is not known here.
+ * The host of a `proxyEndpoint`, the only host that receives the token; undefined if it is not a plain host or belongs
+ * to another registry. The domain is not checked: ECR may use one that is not listed here.
  */
 function endpointHost(endpoint, { account, region }) {
     const [, host = ''] = /^https?:\/\/([\w.-]+(?::\d+)?)\/?$/.exec(endpoint) ?? [];
@@ -3109,32 +3117,34 @@ function endpointHost(endpoint, { account, region }) {
     return host;
 }
 /**
- * The host to push to when the user typed one and ECR answered with one (`proxyEndpoint`). ECR knows better, unless both
- * name the same registry: then the typed host is a FIPS or dual-stack name that was chosen on purpose.
+ * The host to push to: ECR's `proxyEndpoint`, or the typed host if both name the same registry, because the user chose
+ * its FIPS or dual-stack form.
  */
 function chooseHost(typed, endpoint) {
-    const wanted = parseEcrHost(typed ?? '');
-    const answered = parseEcrHost(endpoint);
-    if (wanted?.kind !== 'private' || answered?.kind !== 'private')
+    const typedHost = parseEcrHost(typed ?? '');
+    const endpointRegistry = parseEcrHost(endpoint);
+    if (typedHost?.kind !== 'private' || endpointRegistry?.kind !== 'private')
         return endpoint;
-    return wanted.account === answered.account && wanted.region === answered.region ? wanted.host : endpoint;
+    return typedHost.account === endpointRegistry.account && typedHost.region === endpointRegistry.region
+        ? typedHost.host
+        : endpoint;
 }
-/** Whether a name is one that ECR takes for a repository (2 to 256 characters). */
+/** Whether ECR accepts a repository name (2 to 256 characters). */
 function isRepositoryName(name) {
     return name.length >= 2 && name.length <= 256 && repositoryPattern.test(name);
 }
-/** Splits `alias/team/app`; undefined where there is no alias before the repository. */
+/** Splits `alias/team/app`; undefined if it has no alias. */
 function parsePublicName(name) {
     const slash = name.indexOf('/');
     return slash > 0 ? { alias: name.slice(0, slash), repository: name.slice(slash + 1) } : undefined;
 }
-/** What is wrong with a name on ECR Public, half a sentence; undefined for one that may be there. */
+/** Why a name is invalid on ECR Public, as a predicate; undefined if it is valid. */
 function publicNameProblem(name) {
     const { repository } = parsePublicName(name) ?? {};
     if (repository === undefined)
         return 'has no alias before the repository: write public.ecr.aws/ALIAS/NAME';
     return repository.length < 2 || repository.length > publicNameLimit
-        ? `has a repository of ${repository.length} characters: ECR Public takes 2 to ${publicNameLimit}`
+        ? `has a repository name of ${repository.length} characters: ECR Public allows 2 to ${publicNameLimit}`
         : undefined;
 }
 /** Source: `RepositoryName` in the service model of ECR Public. */
@@ -3142,11 +3152,11 @@ const publicNameLimit = 205;
 function isTag(text) {
     return tagPattern.test(text);
 }
-/** Whether a text is a digest, `sha256:` and 64 hex digits. */
+/** Whether a text is `sha256:` and 64 hex digits. */
 function isDigest(text) {
     return /^sha256:[0-9a-f]{64}$/.test(text);
 }
-/** Splits `host/name:tag`; undefined unless it has a host, a name and a tag, and no digest. */
+/** Splits `host/name:tag`; undefined if a part is missing or it has a digest. */
 function parseTaggedReference(text) {
     const { host = '', name = '', tag = '', } = /^(?<host>[\w.-]+(?::\d+)?)\/(?<name>[^:]+):(?<tag>[^:]+)$/.exec(text)?.groups ?? {};
     return isHost(host) && repositoryPattern.test(name) && isTag(tag) ? { host, name, tag } : undefined;
@@ -3154,17 +3164,17 @@ function parseTaggedReference(text) {
 function formatReference(reference) {
     return `${repositoryOf(reference)}:${reference.tag}`;
 }
-/** Whether the first part of a name is a host: only when it cannot be a path component, which is Docker's own rule. */
+/** Whether the first part of a name is a host: it contains a dot or a colon, or is `localhost`. Source: Docker. */
 function isHost(part) {
     return /[.:]/.test(part) || part === 'localhost';
 }
-/** `host/name`: the repository that a reference is in. */
+/** The repository of a reference, `host/name`. */
 function repositoryOf({ host, name }) {
     return host === undefined ? name : `${host}/${name}`;
 }
-/** Whether two repositories, `host/name`, are one: a registry of ECR has several hosts. */
-function isSameRepository(one, other) {
-    return one === other || (ecrRepository(one) !== undefined && ecrRepository(one) === ecrRepository(other));
+/** Whether two repositories (`host/name`) are the same; an ECR registry has several hosts. */
+function isSameRepository(first, second) {
+    return first === second || (ecrRepository(first) !== undefined && ecrRepository(first) === ecrRepository(second));
 }
 function ecrRepository(text) {
     const [host = '', ...name] = text.split('/');
@@ -3186,7 +3196,7 @@ function ecrRepository(text) {
 /* harmony export */ });
 /* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1916);
 
-/** Only to suggest one: a region that is newer than this list is taken all the same. Source: botocore's partitions.json. */
+/** For suggestions only: other regions are accepted too. Source: botocore's partitions.json. */
 const regions = [
     ...['af-south-1', 'ap-east-1', 'ap-east-2', 'ap-northeast-1', 'ap-northeast-2', 'ap-northeast-3', 'ap-south-1'],
     ...['ap-south-2', 'ap-southeast-1', 'ap-southeast-2', 'ap-southeast-3', 'ap-southeast-4', 'ap-southeast-5'],
@@ -3195,16 +3205,16 @@ const regions = [
     ...['mx-central-1', 'sa-east-1', 'us-east-1', 'us-east-2', 'us-west-1', 'us-west-2', 'cn-north-1', 'cn-northwest-1'],
     ...['us-gov-east-1', 'us-gov-west-1', 'eusc-de-east-1', 'us-iso-east-1', 'us-iso-west-1', 'us-isob-east-1'],
 ];
-/** The region that a text most likely means; undefined where none is near, or several are. */
+/** The region closest to a text; undefined if none or several are close. */
 function nearRegion(text) {
     const plain = text.toLowerCase().replaceAll(/[^a-z\d]/g, '');
-    // Without its dashes, and without the letter of an availability zone.
+    // Ignore dashes and the letter of an availability zone.
     const same = regions.find((region) => [plain, plain.replace(/[a-f]$/, '')].includes(region.replaceAll('-', '')));
     if (same !== undefined)
         return same;
-    const near = regions.map((region) => ({ region, slips: (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(region, text.toLowerCase()) }));
-    const [first, second] = near.filter(({ slips }) => slips <= 2).toSorted((a, b) => a.slips - b.slips);
-    return first && first.slips !== second?.slips ? first.region : undefined;
+    const near = regions.map((region) => ({ region, edits: (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(region, text.toLowerCase()) }));
+    const [first, second] = near.filter(({ edits }) => edits <= 2).toSorted((a, b) => a.edits - b.edits);
+    return first && first.edits !== second?.edits ? first.region : undefined;
 }
 
 
@@ -3227,25 +3237,25 @@ function nearRegion(text) {
 
 
 
-/** Reads a tag, a digest, `name:tag`, `name@digest`, or one of these behind a host; `own` is the step's repository. */
+/** Parses a tag, a digest, `name:tag`, `name@digest`, or one of these with a host; `own` is the step's repository. */
 function parseSource(text, own) {
     const [named = '', digest] = splitAt(text, '@');
     if (text.includes('://'))
-        return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq)(`\`${text}\` is a URL: leave out what stands before the host`);
-    // Docker shows the first digits of a digest, which would pass for a tag of a repository that is called sha256.
+        return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq)(`\`${text}\` is a URL: remove the part before the host`);
+    // A short digest would otherwise parse as a tag of a repository named sha256.
     if (/^sha256:/.test(digest ?? text) && !(0,_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .isDigest */ .Bc)(digest ?? text)) {
-        return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq)(`\`${text}\` is no image: a digest is sha256: and all 64 of its digits, in small letters`);
+        return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq)(`\`${text}\` is not an image: write the whole digest, sha256: and 64 hex digits in lower case`);
     }
     if (digest !== undefined && !(0,_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .isDigest */ .Bc)(digest))
-        return refused(text);
+        return invalidImage(text);
     if ((0,_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .isDigest */ .Bc)(text) || (named === '' && digest !== undefined))
-        return ofOwn(own, digest ?? text);
+        return inOwnRepository(own, digest ?? text);
     const bare = !named.includes('/') && !named.includes(':');
     if (bare && digest === undefined)
-        return (0,_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .isTag */ .dz)(text) ? ofOwn(own, text) : refused(text);
+        return (0,_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .isTag */ .dz)(text) ? inOwnRepository(own, text) : invalidImage(text);
     const slash = named.indexOf('/');
     const first = named.slice(0, Math.max(slash, 0));
-    // ECR's names may have dots.
+    // A repository name may contain dots.
     const isOwn = named === own || named.startsWith(`${own}:`);
     const host = !isOwn && (0,_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .isHost */ .jU)(first) ? first : undefined;
     const [repository = '', tag] = splitAt(host === undefined ? named : named.slice(slash + 1), ':');
@@ -3254,44 +3264,44 @@ function parseSource(text, own) {
         if ((0,_host_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .isMisspelledEcrHost */ .j)(host))
             return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq)((0,_host_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .ecrHostProblem */ .W)(text, host));
         if (!/^[\w.-]+(?::\d+)?$/.test(host))
-            return refused(text);
+            return invalidImage(text);
     }
     const reference = digest ?? tag;
     if (reference === undefined)
-        return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq)(`\`${text}\` names no image: add a tag or a digest`);
+        return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq)(`\`${text}\` does not name an image: add a tag or a digest`);
     if (!(0,_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .isRepositoryName */ .en)(repository) || (tag !== undefined && !(0,_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .isTag */ .dz)(tag)))
-        return refused(text);
+        return invalidImage(text);
     return { host, registry, repository, reference };
 }
-/** The registry that a source is in, where it is one of ECR's: `own` is the step's. */
+/** The ECR registry of a source, `own` if it has no host; undefined if it is not in ECR. */
 function registryOf({ host, registry }, own) {
     return host === undefined ? own : registry;
 }
-/** The source as Docker writes it. */
+/** `host/name:tag` or `host/name@digest`. */
 function formatSource({ host, repository, reference }) {
     const name = host === undefined ? repository : `${host}/${repository}`;
     return (0,_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .isDigest */ .Bc)(reference) ? `${name}@${reference}` : `${name}:${reference}`;
 }
-/** Where everybody may read a repository that is none of ECR's, as Docker finds it. */
+/** The address of a public repository outside ECR, as Docker resolves it. */
 function publicAddress(host, name) {
     if (/^(?:index\.)?docker\.io$/.test(host)) {
         return { origin: 'https://registry-1.docker.io', name: name.includes('/') ? name : `library/${name}` };
     }
     return { origin: `${isLoopback(host) ? 'http' : 'https'}://${host}`, name };
 }
-/** Whether a registry listens on this machine, where Docker asks for no certificate. */
+/** Whether a host is a loopback address, to which Docker connects without TLS. */
 function isLoopback(host) {
     return /^(?:127(?:\.\d+){3}|localhost|\[::1\])(?::\d+)?$/.test(host);
 }
-/** Whether a registry on this machine is an emulated ECR, whose API is at the loopback host `localEcr`. */
+/** Whether a loopback registry belongs to the emulated ECR whose API is at `localEcr`. */
 function isLocalEcr(host, localEcr) {
     return isLoopback(host) && host.replace(/:\d+$/, '') === localEcr;
 }
-function ofOwn(own, reference) {
+function inOwnRepository(own, reference) {
     return { host: undefined, registry: undefined, repository: own, reference };
 }
-function refused(text) {
-    return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq)(`\`${text}\` is no image: write a tag, a digest (sha256:…), or a full reference (host/name:tag or host/name@sha256:…)`);
+function invalidImage(text) {
+    return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq)(`\`${text}\` is not an image: write a tag, a digest (sha256:…), or a full reference (host/name:tag or host/name@sha256:…)`);
 }
 function splitAt(text, separator) {
     const at = text.indexOf(separator);
@@ -3317,23 +3327,23 @@ function splitAt(text, separator) {
 
 
 
-let made;
+let shared;
 /**
- * The agents that all requests share. Proxies and `AWS_CA_BUNDLE` work as they do in the AWS CLI; they are read when the
- * first request needs them, after the plan has said what is wrong with them.
+ * The shared agents. Proxy variables and `AWS_CA_BUNDLE` work as in the AWS CLI. They are read at the first request, after the
+ * plan has validated them.
  */
 function agents() {
-    made ??= make();
-    return made;
+    shared ??= createAgents();
+    return shared;
 }
-function make() {
-    const shared = { keepAlive: true, proxyEnv: (0,_plan_run_network_js__WEBPACK_IMPORTED_MODULE_4__/* .proxyEnvironment */ .wP)(process.env) };
+function createAgents() {
+    const options = { keepAlive: true, proxyEnv: (0,_plan_run_network_js__WEBPACK_IMPORTED_MODULE_4__/* .proxyEnvironment */ .wP)(process.env) };
     return {
-        http: new node_http__WEBPACK_IMPORTED_MODULE_1__.Agent(shared),
-        https: new node_https__WEBPACK_IMPORTED_MODULE_2__.Agent({ ...shared, ...authorities(process.env.AWS_CA_BUNDLE) }),
+        http: new node_http__WEBPACK_IMPORTED_MODULE_1__.Agent(options),
+        https: new node_https__WEBPACK_IMPORTED_MODULE_2__.Agent({ ...options, ...authorities(process.env.AWS_CA_BUNDLE) }),
     };
 }
-/** The bundle's certificates, beside those that Node trusts already. */
+/** The bundle's certificates, in addition to Node's default ones. */
 function authorities(bundle) {
     return bundle ? { ca: [...(0,node_tls__WEBPACK_IMPORTED_MODULE_3__.getCACertificates)('default'), (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(bundle, 'utf8')] } : {};
 }
@@ -3351,9 +3361,9 @@ function authorities(bundle) {
 const networkCodes = /^(ECONNRESET|ECONNREFUSED|ECONNABORTED|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ERR_SOCKET_.*|ERR_PROXY_.*)$/;
 /** Source: the error codes of Node's TLS, which are OpenSSL's. */
 const certificateCodes = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|^ERR_TLS_/;
-/** What kind of fault of the network an error is; undefined where it is none. */
+/** The kind of network failure; undefined for any other error. */
 function networkFault(error) {
-    // The AWS SDK calls a connection that was reset a TimeoutError too, so the code of the network comes first.
+    // The network code comes first, because the AWS SDK also reports a reset connection as TimeoutError.
     if (networkCode(error) !== undefined)
         return 'unreachable';
     const code = codeOf(error);
@@ -3362,7 +3372,7 @@ function networkFault(error) {
     const name = error instanceof Error ? error.name : '';
     return /^(AbortError|TimeoutError)$/.test(name) || code === 'ETIMEDOUT' ? 'timeout' : undefined;
 }
-/** The code of the network's error, such as `ECONNRESET`, where it was one. */
+/** The network error code, such as `ECONNRESET`; undefined for any other error. */
 function networkCode(error) {
     const code = codeOf(error);
     return typeof code === 'string' && networkCodes.test(code) ? code : undefined;
@@ -3382,15 +3392,15 @@ function codeOf(error) {
 /* harmony export */   jq: () => (/* binding */ isForeign),
 /* harmony export */   nw: () => (/* binding */ isIndex)
 /* harmony export */ });
-/** Whether what is referred to is an index. */
+/** Whether a descriptor refers to an index. */
 function isIndex({ mediaType = '' }) {
     return /\.image\.index\.|\.manifest\.list\./.test(mediaType);
 }
-/** Whether it says how an image was built, and is no image. */
+/** Whether a descriptor refers to an attestation. */
 function isAttestation({ annotations }) {
     return annotations?.['vnd.docker.reference.type'] === 'attestation-manifest';
 }
-/** Whether it is a layer that no registry has to keep. Source: the specification, and Docker's foreign layers. */
+/** Whether a descriptor refers to a non-distributable layer. Source: the specification, and Docker's foreign layers. */
 function isForeign({ mediaType = '' }) {
     return /\.nondistributable\.|\.foreign\./.test(mediaType);
 }
@@ -3416,70 +3426,67 @@ function isForeign({ mediaType = '' }) {
 /* harmony import */ var _descriptors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1372);
 
 
-/** What a registry is asked for, so that it converts nothing. */
+/** The `Accept` header, so that the registry converts nothing. */
 const manifestMediaTypes = [
     'application/vnd.oci.image.index.v1+json',
     'application/vnd.docker.distribution.manifest.list.v2+json',
     'application/vnd.oci.image.manifest.v1+json',
     'application/vnd.docker.distribution.manifest.v2+json',
 ];
-/** The digest of some bytes, as registries write it: `sha256:…`. */
+/** The digest of a text, `sha256:…`. */
 function digestOf(text, algorithm = 'sha256') {
     return `${algorithm}:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)(algorithm, text)}`;
 }
-/** What a manifest or an index refers to, and a registry keeps. */
+/** The documents and blobs that a manifest or an index refers to. */
 function partsOf(document) {
     const { manifests = [], config, layers = [] } = parse(document);
     const blobs = [...(config ? [config] : []), ...layers].filter((blob) => !(0,_descriptors_js__WEBPACK_IMPORTED_MODULE_1__/* .isForeign */ .jq)(blob));
     return { manifests, blobs: [...new Map(blobs.map((blob) => [blob.digest, blob])).values()] };
 }
 /**
- * What is wrong with a document that somebody else's registry gives for a manifest or an index, half a sentence. What is
- * named by no digest could be anything: a path, a line for the log, or the document itself.
+ * Why a document from a foreign registry is not a valid manifest or index, as a clause. Every reference needs a digest:
+ * other values could be a path, a log line or the document itself.
  */
 function documentProblem(value) {
     if (!isObject(value))
-        return 'it is no manifest';
+        return 'it is not a manifest';
     const { config, layers = [], manifests = [] } = value;
     if (!Array.isArray(layers) || !Array.isArray(manifests))
-        return 'its layers or manifests are no list';
+        return 'its `layers` or `manifests` field is not a list';
     const parts = [...(config == null ? [] : [config]), ...layers, ...manifests];
-    return parts.every(isDescriptor) ? undefined : 'it refers to something without a digest and a size';
+    return parts.every(isDescriptor) ? undefined : 'it has an entry without a valid digest and size';
 }
 function isDescriptor(value) {
     if (!isObject(value))
         return false;
     const { digest, size } = value;
-    const isTagged = typeof digest === 'string' && /^sha(?:256:[0-9a-f]{64}|512:[0-9a-f]{128})$/.test(digest);
-    return isTagged && Number.isSafeInteger(size) && Number(size) >= 0;
+    const hasDigest = typeof digest === 'string' && /^sha(?:256:[0-9a-f]{64}|512:[0-9a-f]{128})$/.test(digest);
+    return hasDigest && Number.isSafeInteger(size) && Number(size) >= 0;
 }
 function isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
-/** The media type a document came with, or has in itself, or must have by what is in it. */
+/** The media type from the response, from the document, or derived from its content. */
 function mediaTypeOf(document) {
     const { mediaType, manifests } = parse(document);
     return document.mediaType ?? mediaType ?? manifestMediaTypes[manifests ? 0 : 2];
 }
-/** How another document refers to this one. */
+/** The descriptor of a document. */
 function descriptorOf(document) {
     const { digest, text } = document;
     return { mediaType: mediaTypeOf(document), digest, size: new TextEncoder().encode(text).length };
 }
-/** More images of an index than these are not read for their sizes. */
-const mostChildren = 200;
-/** The digests of the images inside an index, attestations left out, each once; none for a plain manifest. */
+/** The maximum number of images of an index whose sizes are read. */
+const maximumChildren = 200;
+/** The digests of the images in an index, without attestations and duplicates; empty for a plain manifest. */
 function childDigests(root) {
     const digests = new Set(children(parse(root)).map(({ digest }) => digest));
-    return [...digests].slice(0, mostChildren);
+    return [...digests].slice(0, maximumChildren);
 }
-/**
- * The images behind a root: itself, built for `platform`, or the children of an index, whose own manifests give their
- * sizes.
- */
+/** The images of a root: itself, built for `platform`, or the children of an index, with sizes from their manifests. */
 function platformImages(root, manifests, platform) {
     const document = parse(root);
-    const byDigest = new Map(manifests.map((one) => [one.digest, one]));
+    const byDigest = new Map(manifests.map((manifest) => [manifest.digest, manifest]));
     if (!document.manifests)
         return [{ platform, digest: root.digest, size: transferSize(document) }];
     return children(document).map(({ digest, platform }) => {
@@ -3488,12 +3495,12 @@ function platformImages(root, manifests, platform) {
     });
 }
 function children({ manifests = [] }) {
-    return manifests.filter((one) => !(0,_descriptors_js__WEBPACK_IMPORTED_MODULE_1__/* .isAttestation */ .H3)(one));
+    return manifests.filter((manifest) => !(0,_descriptors_js__WEBPACK_IMPORTED_MODULE_1__/* .isAttestation */ .H3)(manifest));
 }
 function transferSize({ config, layers = [] }) {
     return [...(config ? [config] : []), ...layers].reduce((sum, { size }) => sum + size, 0);
 }
-/** A platform as Docker writes it, such as `linux/arm64/v8`. */
+/** Such as `linux/arm64/v8`. */
 function formatPlatform({ os, architecture, variant }) {
     return [os, architecture, variant].filter((part) => part).join('/');
 }
@@ -3520,18 +3527,18 @@ function parse({ text }) {
 /* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5669);
 
 
-/** The index with these platforms and their attestations alone, byte for byte the same where that is all of it. */
+/** The index with only these platforms and their attestations; the same document if nothing is removed. */
 function selectPlatforms(index, platforms) {
     const content = JSON.parse(index.text);
     const { manifests = [] } = content;
     const wanted = new Set(platforms.map(normalPlatform));
-    const present = new Set(manifests.flatMap((one) => ((0,_descriptors_js__WEBPACK_IMPORTED_MODULE_1__/* .isAttestation */ .H3)(one) ? [] : (platformOf(one) ?? []))));
+    const present = new Set(manifests.flatMap((entry) => ((0,_descriptors_js__WEBPACK_IMPORTED_MODULE_1__/* .isAttestation */ .H3)(entry) ? [] : (platformOf(entry) ?? []))));
     const missing = [...wanted].filter((platform) => !present.has(platform));
     if (missing.length > 0)
         return { kind: 'absent', missing, present: [...present] };
-    const isWanted = (one) => !(0,_descriptors_js__WEBPACK_IMPORTED_MODULE_1__/* .isAttestation */ .H3)(one) && wanted.has(platformOf(one) ?? '');
-    const kept = new Set(manifests.filter(isWanted).map(({ digest }) => digest));
-    const entries = manifests.filter((one) => isWanted(one) || kept.has(subjectOf(one)));
+    const isWanted = (entry) => !(0,_descriptors_js__WEBPACK_IMPORTED_MODULE_1__/* .isAttestation */ .H3)(entry) && wanted.has(platformOf(entry) ?? '');
+    const keptDigests = new Set(manifests.filter(isWanted).map(({ digest }) => digest));
+    const entries = manifests.filter((entry) => isWanted(entry) || keptDigests.has(subjectOf(entry)));
     const [only] = entries;
     if (only && entries.length === 1)
         return { kind: 'manifest', digest: only.digest };
@@ -3540,28 +3547,31 @@ function selectPlatforms(index, platforms) {
     const text = JSON.stringify({ ...content, manifests: entries }, undefined, 2);
     return { kind: 'index', document: { digest: (0,_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .ol)(text), text, mediaType: index.mediaType } };
 }
-/** Reads a platform in any of its spellings. Source: containerd/platforms, `Parse` and `Normalize`. */
+/** Parses and normalizes a platform. Source: containerd/platforms, `Parse` and `Normalize`. */
 function parsePlatform(text) {
     const [first = '', second, third = ''] = text.toLowerCase().split('/');
     const [, system = first, osVersion = ''] = /^([^(]*)\((.*)\)$/.exec(first) ?? [];
-    const alone = second === undefined && normalArchitecture(first, '');
-    // An architecture alone is one of Linux.
-    const isArchitecture = alone && architectures.has(alone[0]);
+    const architectureOnly = second === undefined && normalArchitecture(first, '');
+    // An architecture without an operating system means Linux.
+    const isArchitecture = architectureOnly && architectures.has(architectureOnly[0]);
     const os = isArchitecture ? 'linux' : (systems[system] ?? system);
-    const [architecture, variant] = isArchitecture ? alone : normalArchitecture(second ?? '', third);
+    const [architecture, variant] = isArchitecture ? architectureOnly : normalArchitecture(second ?? '', third);
     const version = osVersion && `(${osVersion})`;
     const name = [`${os}${version}`, architecture, variant].filter((part) => part !== '').join('/');
     return { name, os, osVersion, architecture, variant };
 }
-/** A platform as Docker compares it, such as `linux/arm64` for `linux/arm64/v8`. */
+/** The normalized platform, such as `linux/arm64` for `linux/arm64/v8`. */
 function normalPlatform(platform) {
     return parsePlatform(platform).name;
 }
-/** Each platform once, as Docker compares them. */
+/** The normalized platforms without duplicates. */
 function distinctPlatforms(platforms) {
     return [...new Set(platforms.map(normalPlatform))];
 }
-/** The platforms with that of this machine, in the words of Node.js, for `local`. Source: docker/buildx, `platformutil.Parse`. */
+/**
+ * Replaces `local` with this machine's platform; `os` and `arch` as in Node.js. Source: docker/buildx,
+ * `platformutil.Parse`.
+ */
 function withLocalPlatform(platforms, { os, arch }) {
     const local = `${nodeSystems[os] ?? os}/${nodeArchitectures[arch] ?? arch}`;
     return platforms.map((platform) => (platform.toLowerCase() === 'local' ? local : platform));
@@ -3594,17 +3604,17 @@ function normalArchitecture(architecture, variant) {
             return [architecture, variant];
     }
 }
-/** Of 64-bit ARM; the eighth is the usual one. */
+/** Variants of arm64; v8 is the default and omitted. */
 function armVariant(variant) {
     if (/^v?8$|^v8\.0$/.test(variant))
         return '';
     return /^v?9(?:\.0)?$/.test(variant) ? 'v9' : variant;
 }
-/** The platform of an image inside an index, as Docker compares it; undefined where the index does not say. */
+/** The normalized platform of an index entry; undefined if it has none. */
 function platformOf({ platform }) {
     return platform && normalPlatform(`${platform.os}/${platform.architecture}/${platform.variant ?? ''}`);
 }
-/** The digest of the image that an attestation is about; empty for what is none. */
+/** The digest of the image that an attestation describes; empty for other descriptors. */
 function subjectOf(descriptor) {
     return (0,_descriptors_js__WEBPACK_IMPORTED_MODULE_1__/* .isAttestation */ .H3)(descriptor) ? (descriptor.annotations?.['vnd.docker.reference.digest'] ?? '') : '';
 }
@@ -3623,8 +3633,8 @@ function subjectOf(descriptor) {
 /* harmony export */   y1: () => (/* binding */ plainLines)
 /* harmony export */ });
 /**
- * The entries of a list: a line as it is, or what stands in double quotes, over several lines too, where `""` means `"`.
- * Comments and blank lines are left out. Source: docker/actions-toolkit, `Util.getInputList`, which reads lists as CSV.
+ * Splits a list into lines and double-quoted entries, which may span lines and in which `""` means `"`. Comments and
+ * blank lines are skipped. Source: docker/actions-toolkit, `Util.getInputList`, which reads lists as CSV.
  */
 function splitEntries(text) {
     const entry = /^[^\S\n]*"([^"]*(?:""[^"]*)*)"[^\S\n]*$|^[^\S\n]*("[\s\S]*)|^([^\n]*)/gm;
@@ -3636,15 +3646,15 @@ function splitEntries(text) {
         return /^\s*(?:#|$)/.test(line ?? '') ? [] : { content: line?.replace(/\r$/, '') ?? '', isComplete: true };
     });
 }
-/** What is wrong with an entry whose quotes are not closed; its value may be confidential. */
+/** The problem of an entry with an unclosed quote. It does not repeat the value, which may be confidential. */
 function unclosed(index) {
-    return `entry ${index + 1} begins with a double quote, and none closes it at the end of a line: put the whole entry in quotes, such as "KEY=a, ""b""", with "" for each " within`;
+    return `entry ${index + 1} starts with a double quote that is not closed at the end of a line: wrap the whole entry in double quotes and write "" for each " inside it, such as "KEY=a, ""b"""`;
 }
-/** An entry as a list takes it. */
+/** Quotes an entry if a list needs it. */
 function quotedEntry(entry) {
     return /[\r\n]|^"/.test(entry) ? `"${entry.replaceAll('"', '""')}"` : entry;
 }
-/** The lines of a list whose commas separate too, as they are; its values hold neither commas nor quotes. */
+/** The lines of a list that also accepts commas; its values contain neither commas nor quotes. */
 function plainLines(text) {
     return text
         .split('\n')
@@ -3653,7 +3663,7 @@ function plainLines(text) {
         .replaceAll(/"([^"]*)"/g, '$1')
         .split('\n');
 }
-/** The entries of a line in which commas separate. */
+/** Splits a line at commas. */
 function commaEntries(line) {
     return line
         .split(',')
@@ -3671,14 +3681,14 @@ function commaEntries(line) {
 /* harmony export */   L: () => (/* binding */ parseFields),
 /* harmony export */   O: () => (/* binding */ fields)
 /* harmony export */ });
-/** Fields as Docker's options take them, `a=1,b=2`: CSV, so one with a comma or a quote stands in quotes. */
+/** Formats fields as CSV for Docker's options, `a=1,b=2`. */
 function fields(values) {
     return Object.entries(values)
         .map(([name, value]) => `${name}=${value}`)
         .map((field) => (/[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field))
         .join(',');
 }
-/** The fields of such a text by name, in lower case; one without `=` has the name for its value too. */
+/** Parses such a text; names are in lower case. A field without `=` is its own value. */
 function parseFields(text) {
     const found = [...text.matchAll(/(?:^|,)(?:"([^"]*(?:""[^"]*)*)"|([^,]*))/g)];
     return Object.fromEntries(found.map(([, quoted, bare = '']) => {
@@ -3713,7 +3723,7 @@ const booleans = new Map([
     ['False', false],
     ['FALSE', false],
 ]);
-/** A reader over inputs that come as text; undefined or empty where none was given. */
+/** A reader of text inputs; a missing input is undefined or empty. */
 function inputReader(get) {
     const known = [];
     const given = [];
@@ -3731,7 +3741,6 @@ function inputReader(get) {
         unread.push(name);
         return undefined;
     }
-    /** A value that is not the default, or the default's. */
     function single(name, check, byDefault) {
         const text = textOf(name).trim();
         const value = text === '' ? byDefault : checked(name, text, check);
@@ -3786,14 +3795,14 @@ function wholeNumber(from, to) {
         return number >= from && number <= to ? number : invalid(`\`${text}\` is not a whole number from ${from} to ${to}`);
     };
 }
-/** One of some words; where `false` is among them, its other YAML spellings are too. */
+/** One of some words; if `false` is one of them, its other YAML spellings are accepted too. */
 function oneOf(choices) {
     return (text) => {
         const spelled = booleans.get(text)?.toString() ?? text;
         return choices.find((choice) => choice === spelled) ?? invalid(`\`${text}\` is not one of ${choices.join(', ')}`);
     };
 }
-/** Whether a check refused its value. */
+/** Whether a check failed. */
 function isInvalid(result) {
     return typeof result === 'object' && result !== null && 'invalid' in result;
 }
@@ -3871,7 +3880,7 @@ function ownTag(text) {
     const host = hasHost ? first : 'docker.io';
     const path = hasHost ? text.slice(slash + 1) : slash < 0 ? `library/${text}` : text;
     const reference = (0,_names_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .parseTaggedReference */ .$R)(`${host}/${path}${path.includes(':') ? '' : ':latest'}`);
-    return reference ? { kind: 'reference', reference } : (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)(`\`${text}\` is no name of an image`);
+    return reference ? { kind: 'reference', reference } : (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)(`\`${text}\` is not an image name`);
 }
 /** The full references of some tags. */
 function referencesIn(tags) {
@@ -4060,7 +4069,7 @@ function withNamedCache(inputs, context) {
     return {
         inputs: { ...inputs, cache: tag ? { kind: 'registry', tag } : { kind: 'off' } },
         problems: problems.map((text) => ({ input: 'cache', text })),
-        notices: leftOut.map((reason) => `There is no cache: ${reason}.`),
+        notices: leftOut.map((reason) => `The cache is off: ${reason}.`),
     };
 }
 /** The cache that the inputs ask for. */
@@ -4091,7 +4100,7 @@ function planCache(inputs, context) {
 function cacheProblems(inputs, context, tags) {
     const cache = planCache(inputs, context);
     if (cache.kind === 's3' && cache.region === '') {
-        return [{ input: 'aws-region', text: 'it is missing: give the region of the bucket in `cache`' }];
+        return [{ input: 'aws-region', text: 'it is missing: set the region of the bucket in `cache`' }];
     }
     if (cache.kind !== 'registry' || cache.tag.kind !== 'tag')
         return [];
@@ -4100,19 +4109,19 @@ function cacheProblems(inputs, context, tags) {
     if (!inputs.repository)
         texts.push('it needs `repository`, or a full reference: registry:HOST/NAME:TAG');
     if (tags.some((one) => one.kind === 'tag' && one.tag === tag)) {
-        texts.push(`it writes the tag \`${tag}\`, which is one of the image's own: take another for either`);
+        texts.push(`it writes the tag \`${tag}\`, which is also a tag of the image: use another tag for one of them`);
     }
     const made = inputs.createRepository && inputs.repository?.host?.kind !== 'public';
     const rule = { mutability: inputs.imageTagMutability, filters: inputs.mutabilityExclusionFilters };
     if (made && (0,_settings_mutability_js__WEBPACK_IMPORTED_MODULE_5__/* .isImmutable */ .t3)(rule, tag)) {
-        texts.push(`\`image-tag-mutability\` would let \`${tag}\` be written once only: ${cacheRemedy(tag)}`);
+        texts.push(`\`image-tag-mutability\` allows the tag \`${tag}\` to be written only once: ${cacheRemedy(tag)}`);
     }
     return texts.map((text) => ({ input: 'cache', text }));
 }
 /** What to do where the tag of a cache cannot move, half a sentence. */
 function cacheRemedy(tag) {
     const filter = tag.startsWith(_inputs_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .cacheTag */ .z) ? `${_inputs_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .cacheTag */ .z}*` : tag;
-    return `take IMMUTABLE_WITH_EXCLUSION with the filter \`${filter}\`, or a cache in another repository (\`cache: registry:HOST/NAME:TAG\`)`;
+    return `use IMMUTABLE_WITH_EXCLUSION with the filter \`${filter}\`, or a cache in another repository (\`cache: registry:HOST/NAME:TAG\`)`;
 }
 /** Sentences about a cache that has no effect. */
 function cacheWarnings(inputs) {
@@ -4190,7 +4199,7 @@ function withDefaultContext(text, { serverUrl, repository, commit }) {
 function contextProblems({ context, file }, mode) {
     if (mode !== 'build' && mode !== 'push')
         return [];
-    return Object.entries({ context, file }).flatMap(([input, value]) => value === '-' ? [{ input, text: '`-` is standard input, and a step has none: write it to a file' }] : []);
+    return Object.entries({ context, file }).flatMap(([input, value]) => value === '-' ? [{ input, text: '`-` is standard input, which a step does not have: write it to a file' }] : []);
 }
 
 
@@ -4275,14 +4284,14 @@ function outputProblems({ outputs }, mode) {
         const { dest } = values;
         const toLog = dest === '-' || (['tar', 'oci'].includes(type) && !dest);
         if (toLog)
-            return [`\`${text}\` goes to standard output, which is the log: give it a \`dest\``];
+            return [`\`${text}\` writes to standard output, which is the log: set \`dest\``];
         if (mode !== 'push' || !isImage(type) || values['push-by-digest'] !== 'true')
             return [];
-        return [`\`${text}\` leaves the image without its tags: give \`push-by-digest: true\` instead`];
+        return [`\`${text}\` pushes the image without its tags: set \`push-by-digest: true\` instead`];
     });
     const images = parsed.filter(({ type }) => isImage(type));
     if (mode === 'push' && images.length > 1) {
-        problems.push('more than one entry is an image, and there is one digest to tell: give its names in `tags`');
+        problems.push('more than one entry exports an image, but the step outputs one digest: write all names in `tags`');
     }
     return problems.map((text) => ({ input: 'outputs', text }));
 }
@@ -4327,11 +4336,11 @@ function secretProblems(inputs, exists, environment) {
         .filter((entry) => !environment[pair(entry).place])
         .map((entry) => ({
         input: 'secret-envs',
-        text: `the variable of \`${entry}\` is not set, or is empty: give it under \`env:\``,
+        text: `the variable of \`${entry}\` is not set or is empty: set it under \`env:\``,
     }));
     const missing = secretFiles
         .filter((entry) => !exists(pair(entry).place))
-        .map((entry) => ({ input: 'secret-files', text: `there is no \`${pair(entry).place}\` in the workspace` }));
+        .map((entry) => ({ input: 'secret-files', text: `\`${pair(entry).place}\` does not exist in the workspace` }));
     const entries = [
         ...secrets.map(({ id }) => ({ input: 'secrets', id })),
         ...secretEnvs.map((entry) => ({ input: 'secret-envs', id: pair(entry).id })),
@@ -4348,10 +4357,10 @@ function sshProblems({ ssh }, exists, environment) {
         const paths = entry.includes('=') ? pair(entry).place.split(',') : [];
         if (paths.length === 0 && !environment.SSH_AUTH_SOCK) {
             return [
-                `\`${entry}\` is an SSH agent, and SSH_AUTH_SOCK is not set: start one before this step, or give ID=PATH of a key`,
+                `\`${entry}\` needs an SSH agent, but SSH_AUTH_SOCK is not set: start an agent before this step, or write ID=PATH of a key`,
             ];
         }
-        return paths.filter((path) => !exists(path)).map((path) => `there is no \`${path}\` in the workspace`);
+        return paths.filter((path) => !exists(path)).map((path) => `\`${path}\` does not exist in the workspace`);
     });
     return texts.map((text) => ({ input: 'ssh', text }));
 }
@@ -4717,7 +4726,7 @@ function indexAnnotations(entry) {
         return [{ on: { kind: 'index' }, key: name, value }];
     const parsed = targets.map((text) => /^(?<kind>[a-z-]+)(?:\[(?<platform>[\w/-]+)\])?$/.exec(text)?.groups ?? {});
     if (parsed.some(({ kind = '' }) => !kinds.includes(kind))) {
-        return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)(`\`${targets.join()}:${name}\` has something else than ${kinds.join(', ')} before the colon`);
+        return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)(`\`${targets.join()}:${name}\` must have one of ${kinds.join(', ')} before the colon`);
     }
     return parsed.flatMap(({ kind, platform }) => {
         if (kind === 'index')
@@ -4899,13 +4908,13 @@ function registryProblems(inputs, registries, given, variable = 'aws-region') {
     const regions = inputs.exportCredentials ? [given ?? '', ...named] : named;
     const problems = [];
     if (regions.includes('')) {
-        problems.push({ input: 'aws-region', text: 'it is missing: give the region of the registry, such as eu-west-1' });
+        problems.push({ input: 'aws-region', text: 'it is missing: set the region of the registry, such as eu-west-1' });
     }
     if (host?.kind === 'private' && inputs.awsRegion !== undefined && inputs.awsRegion !== host.region) {
-        problems.push({ input: 'aws-region', text: `it says ${inputs.awsRegion}, but \`repository\` is in ${host.region}` });
+        problems.push({ input: 'aws-region', text: `it is ${inputs.awsRegion}, but \`repository\` is in ${host.region}` });
     }
     if (host?.kind === 'private' && registryId !== undefined && registryId !== host.account) {
-        problems.push({ input: 'registry-id', text: `it says ${registryId}, but \`repository\` is in ${host.account}` });
+        problems.push({ input: 'registry-id', text: `it is ${registryId}, but \`repository\` is in ${host.account}` });
     }
     const invalid = regions.find((one) => one !== '' && !_names_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .regionPattern */ .xY.test(one));
     if (invalid !== undefined) {
@@ -4923,7 +4932,7 @@ function registryProblems(inputs, registries, given, variable = 'aws-region') {
     if (role && role.partition.name !== 'aws' && registries.some(({ kind }) => kind === 'public')) {
         problems.push({
             input: 'role-to-assume',
-            text: `its partition is ${role.partition.name}, and ECR Public is in aws only`,
+            text: `its partition is ${role.partition.name}, but ECR Public exists only in aws`,
         });
     }
     return problems;
@@ -5006,7 +5015,7 @@ function namedRepository(reference) {
 
 /** The tag of `cache: registry`. */
 const cacheTag = 'buildcache';
-/** Takes a preset for the cache. */
+/** Parses the input `cache`. */
 function cachePreset(text) {
     const colon = text.indexOf(':');
     const [kind, value] = colon < 0 ? [text, undefined] : [text.slice(0, colon), text.slice(colon + 1)];
@@ -5014,13 +5023,13 @@ function cachePreset(text) {
         case 'off':
         case 'gha':
         case 'inline':
-            return value === undefined ? { kind } : (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)(`\`${text}\`: nothing may follow \`${kind}\``);
+            return value === undefined ? { kind } : (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)(`\`${text}\`: \`${kind}\` does not take a value`);
         case 'registry':
             return registryCache(value ?? cacheTag);
         case 's3':
             return bucketCache(value ?? '');
         default:
-            return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)(`\`${text}\` is none of off, registry, registry:TAG, registry:HOST/NAME:TAG, gha, inline, s3:BUCKET/PREFIX`);
+            return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)(`\`${text}\` is not one of off, registry, registry:TAG, registry:HOST/NAME:TAG, gha, inline, s3:BUCKET/PREFIX`);
     }
 }
 function registryCache(text) {
@@ -5031,14 +5040,17 @@ function registryCache(text) {
     const reference = (0,_names_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .parseTaggedReference */ .$R)(text);
     if (reference)
         return { kind: 'registry', tag: { kind: 'reference', reference } };
-    return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)(`\`registry:${text}\` names neither a TAG of \`repository\` nor a full reference HOST/NAME:TAG`);
+    return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)(`\`registry:${text}\` is neither a tag of \`repository\` nor a full reference HOST/NAME:TAG`);
 }
-/** Source: the S3 user guide, "General purpose bucket naming rules"; of a key what needs no quoting anywhere. */
+/**
+ * Source: the S3 user guide, "General purpose bucket naming rules". The prefix allows only characters that need no
+ * quoting.
+ */
 function bucketCache(text) {
     const { bucket, prefix } = /^(?<bucket>[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\/(?<prefix>[\w.-]+(?:\/[\w.-]+)*)\/?$/.exec(text)?.groups ?? {};
     if (bucket !== undefined && prefix !== undefined)
         return { kind: 's3', bucket, prefix };
-    return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)(`\`s3:${text}\` is not s3:BUCKET/PREFIX, the prefix of letters, digits and . _ - in parts between slashes`);
+    return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)(`\`s3:${text}\` is not s3:BUCKET/PREFIX: a prefix has parts of A-Z a-z 0-9 . _ - with a slash between them`);
 }
 
 
@@ -5061,7 +5073,7 @@ function modeOf({ push, repository, sourceImage, digests }) {
         return 'build';
     return repository ? 'push' : 'login';
 }
-/** Whether the step puts an image into its repository. */
+/** Whether the step writes an image to its repository. */
 function writesImage(mode) {
     return mode === 'push' || mode === 'promote' || mode === 'join';
 }
@@ -5086,8 +5098,8 @@ function builds(mode) {
 
 
 /**
- * The entries of `secrets`: `ID=VALUE` in a line, as it is, or in double quotes over several lines, where `""` means `"`.
- * What is wrong with one never repeats it. Source: docker/build-push-action, which reads them as CSV.
+ * Parses `secrets`: `ID=VALUE` per line, or in double quotes over several lines, where `""` means `"`. A problem never
+ * repeats the entry. Source: docker/build-push-action, which reads them as CSV.
  */
 function parseSecrets(text) {
     return (0,_parsing_entries_js__WEBPACK_IMPORTED_MODULE_1__/* .splitEntries */ .l8)(text).map(({ content, isComplete }, index) => {
@@ -5095,27 +5107,27 @@ function parseSecrets(text) {
             return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq)((0,_parsing_entries_js__WEBPACK_IMPORTED_MODULE_1__/* .unclosed */ .C5)(index));
         const at = content.indexOf('=');
         const [id, value] = [content.slice(0, at).trimStart(), content.slice(at + 1)];
-        const several = 'a value of several lines stands in double quotes together with its id';
+        const hint = 'wrap a value of several lines, together with its id, in double quotes: "ID=VALUE"';
         if (at < 0 || !/^\S+$/.test(id))
-            return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq)(`entry ${index + 1} is not ID=VALUE; ${several}`);
-        // A last line of base64 looks like an entry, with its padding for a value.
+            return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq)(`entry ${index + 1} is not ID=VALUE; ${hint}`);
+        // The last line of multi-line base64 looks like an entry whose value is the padding.
         if (/^[=\s]*$/.test(value)) {
-            return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq)(`entry ${index + 1} has no value: the secret is not set, or GitHub does not give it to this run (one for a fork or for Dependabot); ${several}`);
+            return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq)(`entry ${index + 1} has no value: the secret is not set, or GitHub does not pass secrets to this run (a pull request from a fork or from Dependabot); ${hint}`);
         }
         return { id, value };
     });
 }
-/** All that has to be hidden of the text of `secrets`, also where something is wrong with it. */
+/** All values to mask in the text of `secrets`, including invalid entries. */
 function valuesToMask(text) {
     const contents = (0,_parsing_entries_js__WEBPACK_IMPORTED_MODULE_1__/* .splitEntries */ .l8)(text).map(({ content }) => content);
     return parseSecrets(text).flatMap((entry, index) => {
         return linesToMask((0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .isInvalid */ .If)(entry) ? (contents[index] ?? '') : entry.value);
     });
 }
-/** The lines of a secret that must be masked. */
+/** The lines of a secret to mask. */
 function linesToMask(secret) {
     const lines = secret.split(/[\r\n]+/).map((line) => line.trim());
-    // A brace alone in a line is not a secret, and masking it would mask every output that is JSON.
+    // A line with only a brace is not masked: it would mask every JSON output.
     return lines.length === 1 ? lines : lines.filter((line) => /[\p{L}\p{N}]/u.test(line));
 }
 
@@ -5150,7 +5162,7 @@ function tagProblems(inputs, mode, { tags, leftOut, problems }) {
     if (mode !== 'login' && tags.length === 0 && leftOut.length > 0)
         texts.push(`no tag is left: ${leftOut.join('; ')}`);
     if (mode === 'build' && !inputs.repository && tags.some(({ kind }) => kind === 'tag')) {
-        texts.push('a bare tag needs `repository`, or write a full reference (host/name:tag)');
+        texts.push('a bare tag needs `repository`: set it, or write a full reference (host/name:tag)');
     }
     for (const tag of mode === 'login' ? [] : tags) {
         const isPublic = tag.kind === 'reference' && (0,_names_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseEcrHost */ .wl)(tag.reference.host ?? '')?.kind === 'public';
@@ -5160,32 +5172,32 @@ function tagProblems(inputs, mode, { tags, leftOut, problems }) {
     }
     return texts.map((text) => ({ input: 'tags', text }));
 }
-/** A Dockerfile that is not there is found before anything is asked of AWS. What is remote is left to BuildKit. */
+/** Finds a missing Dockerfile before the first AWS request. BuildKit checks remote contexts. */
 function fileProblems({ context, file, given }, mode, { exists }) {
-    // Each target of a bake has its own, and buildx has read what is in the bake file.
+    // Each target of a bake has its own Dockerfile, and buildx has read the bake file.
     if (given.includes('bake'))
         return [];
     if (!(0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_5__/* .builds */ .GW)(mode) || (0,_builds_build_js__WEBPACK_IMPORTED_MODULE_3__/* .isRemoteContext */ .uN)(context))
         return [];
     if (!exists(context))
-        return [{ input: 'context', text: `there is no \`${context}\` in the workspace` }];
+        return [{ input: 'context', text: `\`${context}\` does not exist in the workspace` }];
     const candidates = file === undefined ? dockerfileNames.map((name) => `${context}/${name}`) : [file];
     if (candidates.some((path) => (0,_builds_build_js__WEBPACK_IMPORTED_MODULE_3__/* .isRemoteContext */ .uN)(path) || exists(path)))
         return [];
     return [
-        { input: 'file', text: `there is no \`${candidates[0]}\` in the workspace (was the repository checked out?)` },
+        { input: 'file', text: `\`${candidates[0]}\` does not exist in the workspace (is the repository checked out?)` },
     ];
 }
 /**
- * Files that docker would read in the place of this step, and show or hand to the build: they too are regular files, and a
- * link in the workspace may not lead them out of it. One that does not exist is another problem.
+ * Files that docker reads and could show or copy into the build: they must be regular files, and a link must not point
+ * outside the workspace. A missing file is another problem.
  */
 function linkProblems(inputs, mode, { exists, read }) {
     if (!(0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_5__/* .builds */ .GW)(mode))
         return [];
     const { context, file, bake, secretFiles } = inputs;
-    const usual = bake.length > 0 ? bakeFiles : dockerfileNames.map((name) => `${context}/${name}`);
-    const files = file === undefined ? usual : bake.length > 0 ? (0,_builds_bake_js__WEBPACK_IMPORTED_MODULE_2__/* .filesOf */ .R8)(file) : [file];
+    const defaultFiles = bake.length > 0 ? bakeFiles : dockerfileNames.map((name) => `${context}/${name}`);
+    const files = file === undefined ? defaultFiles : bake.length > 0 ? (0,_builds_bake_js__WEBPACK_IMPORTED_MODULE_2__/* .filesOf */ .R8)(file) : [file];
     const paths = [
         ...files.map((path) => ({ input: 'file', path })),
         ...secretFiles.map((entry) => ({ input: 'secret-files', path: entry.slice(entry.indexOf('=') + 1) })),
@@ -5194,48 +5206,48 @@ function linkProblems(inputs, mode, { exists, read }) {
         .filter(({ path }) => !(0,_builds_build_js__WEBPACK_IMPORTED_MODULE_3__/* .isRemoteContext */ .uN)(path) && exists(path) && read(path, 'anywhere') === undefined)
         .map(({ input, path }) => ({
         input,
-        text: `\`${path}\` must be a regular file of at most 4 MiB, and a link may not lead out of the workspace`,
+        text: `\`${path}\` must be a regular file of at most 4 MiB; a link must not point outside the workspace`,
     }));
 }
 const dockerfileNames = ['Dockerfile', 'dockerfile'];
-/** Those that buildx reads where none is named. Source: the Docker documentation, "Bake file reference", "File lookup". */
+/** The default bake files of buildx. Source: the Docker documentation, "Bake file reference", "File lookup". */
 const bakeFiles = [
     ...['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'],
     ...['docker-bake.json', 'docker-bake.hcl', 'docker-bake.override.json', 'docker-bake.override.hcl'],
 ];
-/** A step that was given what only an image has, or a misspelled `repository`, is not meant to only log in. */
+/** A step with image inputs or a misspelled `repository` is not meant to only log in. */
 function repositoryProblems({ inputs, ofImage }, mode, unknown) {
     if (inputs.repository)
         return [];
-    const meant = unknown.filter((one) => one.meant === 'repository');
-    if (meant.length > 0) {
-        const text = 'there is no such input, and `repository` is empty: did you mean `repository`?';
-        return meant.map(({ name }) => ({ input: name, text }));
+    const misspelled = unknown.filter((one) => one.meant === 'repository');
+    if (misspelled.length > 0) {
+        const text = 'this input does not exist, and `repository` is empty: did you mean `repository`?';
+        return misspelled.map(({ name }) => ({ input: name, text }));
     }
     const given = inputs.given.filter((name) => ofImage.includes(name)).map((name) => `\`${name}\``);
     if (mode !== 'login' || given.length === 0)
         return [];
-    const text = `it is empty, so nothing would be built; give it (is a variable in it unset?), or remove ${given.join(', ')} to only log in`;
+    const text = `it is empty, so nothing would be built; set it (is a variable in it unset?), or remove ${given.join(', ')} to only log in`;
     return [{ input: 'repository', text }];
 }
 /**
- * All problems: those of single inputs, and of the others those that do not follow from them. An input that could not be
- * read looks as if it had not been given: a problem that follows from that names it, before it says what to do.
+ * All problems of single inputs, and the other problems that are not consequences of them. An unreadable input looks
+ * like a missing one: a problem that follows from it names the input before its first colon or semicolon.
  */
 function withoutConsequences({ problems, unread }, others) {
-    const follows = ({ input, text }) => {
+    const isConsequence = ({ input, text }) => {
         const [cause = ''] = /^(?:`[^`]*`|[^`:;])*/.exec(text) ?? [];
         return unread.some((one) => one === input || cause.includes(`\`${one}\``) || cause.includes(`\`${one}: `));
     };
-    return [...problems, ...others.filter((problem) => !follows(problem))];
+    return [...problems, ...others.filter((problem) => !isConsequence(problem))];
 }
-/** The one error for all problems; `hints` may well be their cause. */
+/** The error with all problems; `hints` may name their cause. */
 function inputInvalid(problems, hints = []) {
     const names = [...new Set(problems.map(({ input }) => `\`${input}\``))];
     const lines = [...problems.map(({ input, text }) => `\`${input}\`: ${text}`), ...hints];
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('input-invalid', {
-        what: ['The step cannot run with these inputs:', ...lines.map((line) => `- ${line}`)].join('\n'),
-        why: 'The values under `with:`, or what the environment says in their place, do not fit this action.',
+        what: ['These inputs are invalid:', ...lines.map((line) => `- ${line}`)].join('\n'),
+        why: 'The action cannot use these values of `with:`, or of the environment variables that replace them.',
         fix: `Change ${names.join(', ')} in the workflow. This step built and pushed nothing.`,
     });
 }
@@ -5267,7 +5279,7 @@ function readBakeFile(text) {
     catch {
         // It is no JSON, which is told below.
     }
-    return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq)('this buildx does not print what is in a bake file: update it');
+    return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq)('this version of buildx cannot print a bake file: update buildx');
 }
 /**
  * The targets that are built for `asked`, targets and groups, each once: in the order of `asked`, and within a group in that
@@ -5372,7 +5384,7 @@ function locationOf(url) {
 
 /** What is wrong with the path of a file that `ReadFile` does not give, half a sentence. */
 function noFile(path) {
-    return `there is no file \`${path}\` in the workspace`;
+    return `the file \`${path}\` does not exist in the workspace`;
 }
 /**
  * The context of a run; `read` gives the text of a file of the workspace, and `checkouts` are those that may hold what is
@@ -5526,11 +5538,11 @@ function networkProblems(env, read) {
         .filter((name) => env[name] && !isProxy(env[name]))
         .map((input) => ({
         input,
-        text: 'it is no URL such as http://proxy:3128 (a password in one needs its #, / and ? percent-encoded)',
+        text: 'it is not a URL such as http://proxy:3128 (percent-encode #, / and ? in a password)',
     }));
     const endpoints = endpointVariables
         .filter((name) => env[name] && !/^https?:\/\/./.test(env[name]))
-        .map((input) => ({ input, text: `\`${env[input]}\` is no URL such as https://vpce.example` }));
+        .map((input) => ({ input, text: `\`${env[input]}\` is not a URL such as https://vpce.example` }));
     const chosen = Object.entries(choices)
         .filter(([name, choice]) => env[name] && !choice.test(env[name]))
         .map(([input, { source }]) => ({
@@ -5545,8 +5557,8 @@ function bundleProblems(bundle, read) {
     const text = read(bundle, 'anywhere');
     const input = 'AWS_CA_BUNDLE';
     if (text === undefined)
-        return [{ input, text: `there is no file \`${bundle}\` that can be read` }];
-    return text.includes('-----BEGIN') ? [] : [{ input, text: `\`${bundle}\` holds no certificate in PEM form` }];
+        return [{ input, text: `the file \`${bundle}\` does not exist or cannot be read` }];
+    return text.includes('-----BEGIN') ? [] : [{ input, text: `\`${bundle}\` does not contain a PEM certificate` }];
 }
 /** The last @ ends the user's part, unless the URL was taken apart before it. */
 function isProxy(value) {
@@ -5714,7 +5726,7 @@ function catalogEntry(text) {
         return { key, value };
     if (name === '')
         return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)(`\`${text}\` is not KEY=VALUE`);
-    return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)(`there is no \`${name}\` in the catalog: did you mean \`${(0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .closest */ .kp)(name, catalogKeys)}\`?`);
+    return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)(`\`${name}\` is not a key of the catalog: did you mean \`${(0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .closest */ .kp)(name, catalogKeys)}\`?`);
 }
 /** The catalog data that some lines ask for, and sentences about what is wrong with them. */
 function readCatalog(entries, read) {
@@ -5751,7 +5763,7 @@ function textOf(key, { limit }, value, read) {
         return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)(`\`${key}\`: ${(0,_run_context_js__WEBPACK_IMPORTED_MODULE_2__/* .noFile */ .w1)(value)}`);
     if (text.length <= limit)
         return { is: text };
-    return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)(`\`${key}\` has ${text.length} characters, and ECR Public takes ${limit}`);
+    return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)(`\`${key}\` has ${text.length} characters, but ECR Public allows ${limit}`);
 }
 function listOf(key, { names }, value) {
     const given = value
@@ -5761,7 +5773,7 @@ function listOf(key, { names }, value) {
     const known = given.map((part) => names.find((name) => name.toLowerCase() === part.toLowerCase()));
     const stranger = given.find((_, index) => known[index] === undefined);
     if (stranger !== undefined)
-        return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)(`\`${key}\`: \`${stranger}\` is none of ${names.join(', ')}`);
+        return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)(`\`${key}\`: \`${stranger}\` is not one of ${names.join(', ')}`);
     return { is: [...new Set(known.flatMap((name) => name ?? []))] };
 }
 
@@ -5887,13 +5899,13 @@ function policySource(text, read, forms) {
     const content = read(trimmed);
     if (content !== undefined)
         return parsed(content.replace(/^\uFEFF/, ''), `\`${trimmed}\``, placeOf);
-    const problem = `${(0,_run_context_js__WEBPACK_IMPORTED_MODULE_1__/* .noFile */ .w1)(trimmed)}, and it is no shorthand either: ${(0,_shorthand_js__WEBPACK_IMPORTED_MODULE_2__/* .suchAs */ .S7)(forms)}`;
+    const problem = `${(0,_run_context_js__WEBPACK_IMPORTED_MODULE_1__/* .noFile */ .w1)(trimmed)}, and the text is not shorthand: ${(0,_shorthand_js__WEBPACK_IMPORTED_MODULE_2__/* .suchAs */ .S7)(forms)}`;
     return { kind: 'problems', problems: [problem] };
 }
 /** A document of a value that has no problems but perhaps its length, in characters. */
 function documentOf(value, problems, limit) {
     const text = JSON.stringify(value);
-    const long = text.length > limit ? [`the policy has ${text.length} characters, and ECR takes ${limit}`] : [];
+    const long = text.length > limit ? [`the policy has ${text.length} characters, but ECR allows ${limit}`] : [];
     const all = [...problems, ...long];
     return all.length > 0 ? { kind: 'problems', problems: all } : { kind: 'document', text };
 }
@@ -5905,7 +5917,7 @@ function isObject(value) {
 function unknownFields(value, known) {
     return Object.keys(value)
         .filter((key) => !known.includes(key))
-        .map((key) => `\`${key}\` is none of ${known.join(', ')}`);
+        .map((key) => `\`${key}\` is not one of ${known.join(', ')}`);
 }
 /** The runner's message would quote the file, which may be another one than the author knows. */
 function placeOf(error) {
@@ -5916,7 +5928,7 @@ function parsed(text, what, fault) {
         return { kind: 'json', value: JSON.parse(text) };
     }
     catch (error) {
-        return { kind: 'problems', problems: [`${what} cannot be read as JSON: ${fault(error)}`] };
+        return { kind: 'problems', problems: [`${what} is not valid JSON: ${fault(error)}`] };
     }
 }
 
@@ -6020,7 +6032,7 @@ function readShorthand(text, forms) {
     const entries = read.flatMap(({ line, item }) => ((0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .isInvalid */ .If)(item) ? [] : [{ line, item }]));
     return {
         entries,
-        problems: entries.length + problems.length > 0 ? problems : [`no line says anything: ${suchAs(forms)}`],
+        problems: entries.length + problems.length > 0 ? problems : [`it has no entry: ${suchAs(forms)}`],
     };
 }
 /** How a shorthand looks, in half a sentence. */
@@ -6042,7 +6054,7 @@ function readLine(text, strictest, forms) {
         if (groups)
             return form.read(given(groups));
     }
-    return [{ invalid: `\`${shortened(text)}\` is none of ${forms.map(({ form }) => `\`${form}\``).join(', ')}` }];
+    return [{ invalid: `\`${shortened(text)}\` is not one of ${forms.map(({ form }) => `\`${form}\``).join(', ')}` }];
 }
 /** A pattern over words that have one blank before each. */
 function patternOf(form) {
@@ -6204,7 +6216,7 @@ function holdsTreeName(text) {
     return /tree-[0-9a-f]{64}/.test(text);
 }
 function reserved(template) {
-    return problem(`\`${template}\` gives a tag with tree- and 64 hex digits in it, which only {tree} may make`);
+    return problem(`\`${template}\` gives a tag with tree- and 64 hex digits; only {tree} may create such a tag`);
 }
 /** Whether one of some templates asks for the name of the content. */
 function asksForTree(templates) {
@@ -6234,7 +6246,7 @@ function missingValue(template, names, context) {
         return problem(rule);
     const unknown = names.find((name) => !Object.hasOwn(placeholders, name));
     if (unknown !== undefined) {
-        return problem(`\`${template}\`: there is no placeholder {${unknown}}; there are ${list(placeholderNames)}`);
+        return problem(`\`${template}\`: the placeholder {${unknown}} does not exist; use one of ${list(placeholderNames)}`);
     }
     const empty = names.find((name) => !placeholders[name]?.(context));
     if (empty === undefined)
@@ -6243,12 +6255,12 @@ function missingValue(template, names, context) {
     return { kind: 'left-out', reason: `\`${template}\`: {${empty}} has no value ${where}` };
 }
 function nothingFits(template) {
-    return { kind: 'left-out', reason: `\`${template}\`: nothing of its value fits a tag` };
+    return { kind: 'left-out', reason: `\`${template}\`: its value has no character that a tag allows` };
 }
 function bareTag(tag) {
     if ((0,names_reference/* isTag */.dz)(tag))
         return { kind: 'tag', tag };
-    return problem(`\`${tag}\` is no tag: 1 to 128 letters, digits, _, . and -, the first neither . nor -`);
+    return problem(`\`${tag}\` is not a tag: write 1 to 128 characters of A-Z a-z 0-9 _ . -, the first not . or -`);
 }
 function fullReference(text) {
     const reference = (0,names_reference/* parseTaggedReference */.$R)(text);
@@ -6257,7 +6269,7 @@ function fullReference(text) {
         return problem((0,host_problem/* ecrHostProblem */.W)(text, host));
     if (reference)
         return { kind: 'reference', reference };
-    return problem(`\`${text}\` is no full reference: it needs a registry host, a repository and a tag (host/name:tag)`);
+    return problem(`\`${text}\` is not a full reference: write registry host, repository and tag (host/name:tag)`);
 }
 function filled(text, context) {
     return text.replaceAll(/\{([^{}]*)\}/g, (_, name) => fitTag(placeholders[name]?.(context) ?? ''));
@@ -6317,7 +6329,7 @@ function list(names) {
 
 /***/ }),
 
-/***/ 5837:
+/***/ 156:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6346,27 +6358,27 @@ function builderProblems({ builder, builderNodes, buildFlags, cache }, mode, exi
         return [];
     const texts = [];
     if (builder !== undefined && builderNodes.length > 0)
-        texts.push('the step makes a builder of it, so leave out `builder`');
+        texts.push('the step creates a builder from it, so remove `builder`');
     if (cache.kind === 's3' && builderNodes.some(({ driver }) => driver === 'remote'))
-        texts.push('`cache: s3:…` gives BuildKit the keys of the step, and one that goes on running keeps them in its history: let the step start it (`docker-container:`, `kubernetes:`), or take another `cache`');
+        texts.push('`cache: s3:…` passes the AWS keys to BuildKit, which stores them in its history: let the step start and remove BuildKit (`docker-container:`, `kubernetes:`), or use another `cache`');
     const started = builderNodes.find(({ driver }) => driver !== 'remote');
     if (started && builderNodes.length > 1)
-        texts.push(`a line of \`${started.driver}:\` stands alone`);
+        texts.push(`\`${started.driver}:\` must be the only line`);
     const endpoints = builderNodes.flatMap(({ endpoint }) => endpoint ?? []);
     const twice = endpoints.find((endpoint, index) => endpoints.indexOf(endpoint) !== index);
     if (twice !== undefined)
-        texts.push(`\`${twice}\` is there twice`);
+        texts.push(`\`${twice}\` is given twice`);
     for (const { driver, endpoint, options } of builderNodes) {
         if (driver !== 'remote')
             continue;
         for (const name of ['cacert', 'cert', 'key']) {
             const path = options[name];
             if (path !== undefined && !exists(path))
-                texts.push(`there is no file \`${path}\`, the \`${name}\` of \`${endpoint}\``);
+                texts.push(`the file \`${path}\`, the \`${name}\` of \`${endpoint}\`, does not exist`);
         }
     }
     const named = cache.kind === 's3' && buildFlags.some((flag) => /^--builder\b/.test(flag));
-    const flagText = 'it holds `--builder`: with `cache: s3:…` the step starts a BuildKit, which no other may replace';
+    const flagText = 'it contains `--builder`: with `cache: s3:…` the step must use its own builder, so remove the flag';
     return [
         ...texts.map((text) => ({ input: 'builder-nodes', text })),
         ...(named ? [{ input: 'build-flags', text: flagText }] : []),
@@ -6381,11 +6393,11 @@ function requiredFeatures(build) {
         [(0,oci_platforms/* distinctPlatforms */.PC)(platforms).length > 1, { name: 'several platforms', feature: 'Multi-platform build' }],
         [caches(cacheTo, 'inline').length < cacheTo.length, { name: 'cache export', feature: 'Cache export' }],
         // BuildKit keeps what a build was told in its history, the keys of a cache too.
-        [cache.kind === 's3', { name: 'a cache in S3 without keeping its keys', feature: undefined, temporary: true }],
+        [cache.kind === 's3', { name: 'an S3 cache without storing its keys', feature: undefined, temporary: true }],
         // Docker's own BuildKit knows no S3, whatever it says of cache export.
         [
             cache.kind !== 's3' && caches([...cacheFrom, ...cacheTo], 's3').length > 0,
-            { name: 'a cache in S3', feature: undefined },
+            { name: 'an S3 cache', feature: undefined },
         ],
         [provenance !== undefined || sbom, { name: 'attestations', feature: 'Multi-platform build' }],
         [exported.some(({ type }) => type === 'oci'), { name: 'an OCI archive', feature: 'OCI exporter' }],
@@ -6482,8 +6494,6 @@ function unreachableNodes(inspection) {
     });
 }
 
-;// CONCATENATED MODULE: external "node:string_decoder"
-const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
 // EXTERNAL MODULE: external "node:async_hooks"
 var external_node_async_hooks_ = __nccwpck_require__(6698);
 // EXTERNAL MODULE: external "node:crypto"
@@ -6493,10 +6503,10 @@ const external_node_diagnostics_channel_namespaceObject = __WEBPACK_EXTERNAL_cre
 // EXTERNAL MODULE: ./node_modules/@actions/exec/lib/exec.js + 6 modules
 var exec = __nccwpck_require__(9529);
 ;// CONCATENATED MODULE: ./build/plan/shown-command.js
-/** Options that are followed by `KEY=VALUE`, where the value may be confidential. */
+/** Options with a `KEY=VALUE` whose value may be confidential. */
 const options = ['--build-arg', '--set', '--driver-opt'];
 const confidential = /secret|token|passw|credential|signature|key|session/i;
-/** A command line for a person to read, without values that may be confidential. */
+/** The command line without values that may be confidential. */
 function shownCommand(program, args) {
     const shown = args.map((arg, index) => {
         if (options.includes(args[index - 1] ?? ''))
@@ -6512,7 +6522,7 @@ function withoutValue(entry) {
     const end = entry.indexOf('=');
     return end < 0 ? entry : `${entry.slice(0, end)}=***`;
 }
-/** An address may hold a password, and its query a token. */
+/** Hides a password in an address and a token in its query. */
 function withoutCredentials(field) {
     const key = /^(?:--)?([\w.-]+)=/.exec(field)?.[1];
     if (key !== undefined && confidential.test(key))
@@ -6538,7 +6548,7 @@ var promises_ = __nccwpck_require__(8500);
 
 /** In milliseconds. */
 const retry = { total: 2_000, delay: 20 };
-/** Kills all processes with a variable in their environment, and those that they start meanwhile. */
+/** Kills all processes with this environment variable, and the ones they start in the meantime. */
 async function killProcesses(name, value) {
     for (let waited = 0; waited < retry.total; waited += retry.delay) {
         if (signalProcesses(name, value, 'SIGKILL') === 0)
@@ -6547,8 +6557,8 @@ async function killProcesses(name, value) {
     }
 }
 /**
- * Signals all processes with a variable in their environment, also those that left their parent's process group; gives
- * their number. Only Linux shows the environment of processes; elsewhere none is found.
+ * Signals all processes with this environment variable, including those that left their parent's process group. Returns
+ * their number. Linux only: other systems do not expose the environment of processes.
  */
 function signalProcesses(name, value, signal) {
     const found = processIds().filter((pid) => environment(pid).split('\0').includes(`${name}=${value}`));
@@ -6561,7 +6571,7 @@ function sendSignal(pid, signal) {
         process.kill(pid, signal);
     }
     catch {
-        // It has ended by itself.
+        // It has already ended.
     }
 }
 function processIds() {
@@ -6574,7 +6584,7 @@ function processIds() {
         return [];
     }
 }
-/** Empty for a process that has ended or belongs to another user. */
+/** Empty if the process has ended or belongs to another user. */
 function environment(pid) {
     try {
         return (0,external_node_fs_.readFileSync)(`/proc/${pid}/environ`, 'utf8');
@@ -6592,16 +6602,16 @@ function environment(pid) {
 
 
 
-/** Marks the processes of one command. */
+/** The environment variable that marks the processes of one command. */
 const marker = 'ECR_BUILD_PUSH_COMMAND';
-/** In milliseconds: how long output is read after the command has ended, while another process holds it open. */
+/** How long output is still read after the command has ended, in milliseconds: another process may hold the pipe open. */
 const delay = 1_000;
-/** The process of the command that is being started. @actions/exec does not show it; Node tells of each that it starts. */
+/** Receives the process of the command being started. @actions/exec does not expose it; Node's diagnostics channel does. */
 const starting = new external_node_async_hooks_.AsyncLocalStorage();
 (0,external_node_diagnostics_channel_namespaceObject.subscribe)('child_process', (message) => starting.getStore()?.(message.process));
 /**
- * Runs a program by @actions/exec. Added to it: a time limit, the signals that end a job (the first is passed on, the second
- * kills), and the signal that ended the program. They reach all processes that the program has started.
+ * Runs a program with @actions/exec, and adds a timeout, signal handling and the exit signal. The first SIGINT or SIGTERM is
+ * forwarded, the second kills. Signals reach all processes that the program started.
  */
 async function runCommand(program, args, { env, cwd, input = '', onStdout, onStderr, timeoutMs }) {
     const id = (0,external_node_crypto_.randomUUID)();
@@ -6621,20 +6631,23 @@ async function runCommand(program, args, { env, cwd, input = '', onStdout, onStd
         received = signal;
     };
     const listen = (stream, listener) => {
-        // In the place of the listener of @actions/exec: its search for lines takes the square of the length of a line.
-        stream?.removeAllListeners('data').on('data', (piece) => !ended && listener?.(piece));
+        // Replaces the listener of @actions/exec, whose line search takes quadratic time for long lines.
+        stream
+            ?.removeAllListeners('data')
+            .setEncoding('utf8')
+            .on('data', (text) => !ended && listener?.(text));
     };
     const watch = (started) => {
         child = started;
         started.once('spawn', () => {
             listen(started.stdout, onStdout);
             listen(started.stderr, onStderr);
-            // A command that ends without reading its input breaks the pipe; its exit code tells the story.
+            // A command that ends without reading its input breaks the pipe. Its exit code is the result.
             started.stdin?.on('error', () => { });
             if (received !== undefined || timedOut)
                 kill();
         });
-        // A plugin that outlives docker would go on, and hold the pipes open.
+        // A plugin that outlives docker would keep running and hold the pipes open.
         started.once('exit', (_, signal) => signal && kill());
     };
     const signals = ['SIGINT', 'SIGTERM'];
@@ -6648,18 +6661,18 @@ async function runCommand(program, args, { env, cwd, input = '', onStdout, onStd
     (0,debug/* debug */.Yz)(() => `Run: ${shownCommand(program, args)}`);
     const timer = timeoutMs === undefined ? undefined : setTimeout(expire, timeoutMs);
     try {
-        // Null for a program that was ended by a signal, whatever the types of @actions/exec say.
+        // Null if a signal ended the program, which the types of @actions/exec do not declare.
         const exitCode = await starting.run(watch, () => (0,exec/* exec */.m)(program, [...args], {
             env: { ...defined(env), [marker]: id },
             ...(cwd === undefined ? {} : { cwd }),
-            // An empty buffer ends the input; without one it stays open.
+            // An empty buffer closes standard input. Without a buffer it stays open.
             input: Buffer.from(input),
             silent: true,
             ignoreReturnCode: true,
             delay,
         }));
-        const own = child?.signalCode ?? (exitCode === null ? 'a signal' : undefined);
-        const signal = received ?? own;
+        const exitSignal = child?.signalCode ?? (exitCode === null ? 'a signal' : undefined);
+        const signal = received ?? exitSignal;
         const ending = timedOut ? 'timed out' : signal ? `was ended by ${signal}` : `ended with exit code ${exitCode}`;
         (0,debug/* debug */.Yz)(() => `${[program, ...args.slice(0, 2)].join(' ')} ${ending} after ${(0,debug/* since */.XP)(start)}.`);
         return { exitCode: exitCode ?? undefined, signal, timedOut };
@@ -6679,23 +6692,23 @@ function defined(env) {
 var action_error = __nccwpck_require__(2989);
 ;// CONCATENATED MODULE: ./build/failures/ended.js
 
-/** How much of the output an annotation shows: lines, and characters, of which GitHub takes some thousands in all. */
+/** The limits of the output in an annotation, in lines and characters. GitHub shows some thousand characters of it. */
 const shown = { lines: 20, characters: 2000 };
-/** The error for a build that was ended by a signal: one of those that end a job, or a kill. */
+/** The error for a build that was ended by a signal: of a cancelled job, or a kill. */
 function endedFromOutside(signal, output) {
     const cancelled = signal === 'SIGINT' || signal === 'SIGTERM';
     return new action_error/* ActionError */.lZ('build-failed', {
         what: `The build was ended by ${signal}.`,
         why: cancelled
-            ? 'The job was cancelled, or its time was over.'
-            : 'Something killed docker: most often the machine ran out of memory.',
+            ? 'The job was cancelled or timed out.'
+            : 'docker was killed. Usually the machine ran out of memory.',
         fix: cancelled
-            ? 'If nobody cancelled it, give the job more time (`timeout-minutes`).'
-            : 'Give the runner more memory, or build less at once.',
+            ? 'If you did not cancel it, raise `timeout-minutes` of the job.'
+            : 'Use a runner with more memory, or build less in parallel.',
         detail: excerpt(output),
     });
 }
-/** The last lines, of which GitHub shows only some. */
+/** The last lines of the output. */
 function excerpt(output) {
     return output.trimEnd().split('\n').slice(-shown.lines).join('\n').slice(-shown.characters);
 }
@@ -6704,57 +6717,53 @@ function excerpt(output) {
 
 
 
-
-/** In characters: BuildKit repeats the command of a failed line behind its output, and a RUN can be long. */
-const keptOutput = 512 * 1024;
-/** In milliseconds, for commands that have little to do; docker itself waits for ever for an engine or a helper that hangs. */
+/** In characters. BuildKit repeats a failed command after its output, and a RUN command can be long. */
+const maxOutput = 512 * 1024;
+/** In milliseconds, for short commands. Docker itself has no timeout for an engine or helper that hangs. */
 const shortTimeoutMs = 15_000;
-/** Runs `docker` with some arguments. */
-async function docker(args, { env, input = '', print, answer, timeoutMs }) {
+/** Runs `docker`. */
+async function docker(args, { env, input = '', print, onStdout, timeoutMs }) {
     let output = '';
-    const keep = (text) => {
+    const append = (text) => {
         output += text;
-        // Cut now and then: a copy for each piece would cost more than the command.
-        if (output.length > 2 * keptOutput)
-            output = output.slice(-keptOutput);
+        // Truncate rarely: a copy for each chunk is slow.
+        if (output.length > 2 * maxOutput)
+            output = output.slice(-maxOutput);
         print?.(text);
     };
-    // A piece may end within a character.
-    const [stdout, stderr] = [new external_node_string_decoder_namespaceObject.StringDecoder(), new external_node_string_decoder_namespaceObject.StringDecoder()];
-    const onStdout = (piece) => {
-        const text = stdout.write(piece);
-        answer?.(text);
-        keep(text);
+    const readStdout = (text) => {
+        onStdout?.(text);
+        append(text);
     };
-    const onStderr = (piece) => keep(stderr.write(piece));
-    const options = { env, input, onStdout, onStderr, timeoutMs };
-    const { timedOut, ...result } = await runCommand('docker', args, options).catch((error) => {
+    const options = { env, input, onStdout: readStdout, onStderr: append, timeoutMs };
+    const result = await runCommand('docker', args, options).catch((error) => {
         throw notFound(error);
     });
-    return { ...result, timedOut, output: output.slice(-keptOutput) };
+    return { ...result, output: output.slice(-maxOutput) };
 }
-/** Asks docker something, in a short time. A job that was cancelled meanwhile goes no further, whatever docker answers. */
+/** Runs a short docker command. Throws if the job was cancelled in the meantime. */
 async function askDocker(args, options) {
-    const answer = await docker(args, { timeoutMs: shortTimeoutMs, ...options });
-    refuseCancelled(answer);
-    return answer;
+    const result = await docker(args, { timeoutMs: shortTimeoutMs, ...options });
+    refuseCancelled(result);
+    return result;
 }
+/** Throws if a signal ended the command. */
 function refuseCancelled({ signal, timedOut, output = '' } = {}) {
     if (signal !== undefined && !timedOut)
         throw endedFromOutside(signal, output);
 }
-/** A command that was told to end did not do its work, whatever it says of itself. */
+/** False if a signal was sent, even if the exit code is 0: the command may not have finished its work. */
 function succeeded({ exitCode, signal }) {
     return exitCode === 0 && signal === undefined;
 }
-/** The words are those of `which` in @actions/io, and of Node for a script whose interpreter is missing. */
+/** The messages are from `which` in @actions/io, and from Node if the interpreter of a script is missing. */
 function notFound(cause) {
-    const said = (0,action_error/* messageOf */.bD)(cause);
-    const isMissing = said.startsWith('Unable to locate executable file');
-    if (!isMissing && !/\bspawn \S+ ENOENT\b/.test(said))
+    const message = (0,action_error/* messageOf */.bD)(cause);
+    const isMissing = message.startsWith('Unable to locate executable file');
+    if (!isMissing && !/\bspawn \S+ ENOENT\b/.test(message))
         return cause;
     return new action_error/* ActionError */.lZ('docker-not-found', {
-        what: isMissing ? 'There is no `docker` on the PATH.' : `The \`docker\` on the PATH does not start: ${said}`,
+        what: isMissing ? '`docker` is not on the PATH.' : `The \`docker\` on the PATH does not start: ${message}`,
         why: 'Docker is not installed on this runner, or a container job hides it.',
         fix: "Use a runner with Docker (GitHub's ubuntu runners have it), or install the Docker CLI with buildx before this step.",
     }, { cause });
@@ -6763,16 +6772,16 @@ function notFound(cause) {
 ;// CONCATENATED MODULE: ./build/docker/versions.js
 
 
-/** In milliseconds, for all questions, which are asked at a time. */
+/** In milliseconds, for each of the commands, which run in parallel. */
 const timeoutMs = 5_000;
-/** The versions of docker, its engine, buildx and BuildKit; empty where none answers. */
+/** The versions of docker, its engine, buildx and BuildKit; empty if no command responds. */
 async function dockerVersions(env) {
     const ask = async (...args) => {
         let text = '';
-        const answer = (piece) => {
-            text += piece;
+        const onStdout = (chunk) => {
+            text += chunk;
         };
-        const outcome = await docker(args, { env, timeoutMs, answer }).catch(() => undefined);
+        const outcome = await docker(args, { env, timeoutMs, onStdout }).catch(() => undefined);
         refuseCancelled(outcome);
         return text.trim();
     };
@@ -6794,7 +6803,7 @@ async function dockerVersions(env) {
 // EXTERNAL MODULE: ./build/names/reference.js
 var names_reference = __nccwpck_require__(5654);
 ;// CONCATENATED MODULE: ./build/names/docker-name.js
-/** Reads the name of an image; undefined where it is none. Source: distribution/reference, `ParseNormalizedNamed`. */
+/** Parses an image name; undefined if it is invalid. Source: distribution/reference, `ParseNormalizedNamed`. */
 function parseDockerName(text) {
     const { name = '', tag, digest } = pattern.exec(text)?.groups ?? {};
     if (name === '')
@@ -6810,13 +6819,13 @@ function parseDockerName(text) {
     const repository = host === 'docker.io' && !path.includes('/') ? `library/${path}` : path;
     return { host, repository, tag: tag ?? (digest === undefined ? 'latest' : undefined), digest };
 }
-/** `host/repository:tag@digest`, as much of it as there is. */
+/** `host/repository:tag@digest`, without the parts that are undefined. */
 function formatDockerName({ host, repository, tag, digest }) {
     return `${host}/${repository}${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`;
 }
 /**
- * The name by which BuildKit looks for a context in the place of an image, such as `busybox`; what is no image's name stays.
- * `docker buildx build` makes it of what it is given, a bake takes it as it is. Source: BuildKit's `NamedContext`.
+ * The short name, such as `busybox`, under which BuildKit looks up a named context; other texts are unchanged. `docker
+ * buildx build` shortens the name itself, a bake does not. Source: BuildKit's `NamedContext`.
  */
 function familiarName(text) {
     const image = parseDockerName(text);
@@ -6825,7 +6834,7 @@ function familiarName(text) {
     const name = formatDockerName(image).replace(/^docker\.io\/(?:library\/(?!.*\/))?/, '');
     return name.replace(/:latest$/, '');
 }
-/** The name of a registry as Docker has it, of any of its hosts or its URL. */
+/** The registry name that Docker uses, from a host or a URL. */
 function registryName(host) {
     const name = host
         .replace(/^https?:\/\//, '')
@@ -6833,7 +6842,7 @@ function registryName(host) {
         .toLowerCase();
     return hubNames.get(name) ?? name;
 }
-/** What Docker Hub is called besides `docker.io`. */
+/** Other hosts of Docker Hub. */
 const hubNames = new Map([
     ['index.docker.io', 'docker.io'],
     ['registry-1.docker.io', 'docker.io'],
@@ -7199,8 +7208,8 @@ var reader = __nccwpck_require__(2232);
 var image_annotations = __nccwpck_require__(998);
 ;// CONCATENATED MODULE: ./build/plan/inputs/digests.js
 /**
- * The entries of `digests`, one a line or separated by commas. JSON has commas and lines of its own, so that an entry that
- * begins with a bracket ends with its bracket.
+ * The entries of `digests`, separated by line breaks or commas. An entry that starts with a bracket is JSON and ends
+ * with the matching bracket.
  */
 function digestEntries(text) {
     const entries = [];
@@ -7213,7 +7222,10 @@ function digestEntries(text) {
     }
     return entries;
 }
-/** Where the entry, or the separators, at an index end. Each form is read in one pass, so that a large text is too. */
+/**
+ * The end of the entry or the separators at an index. Each form is one regular expression, so that large texts take
+ * linear time.
+ */
 function endOfEntry(text, at) {
     if (/^[{[]/.test(text[at] ?? ''))
         return endOfBrackets(text, at);
@@ -7222,21 +7234,21 @@ function endOfEntry(text, at) {
     form.test(text);
     return form.lastIndex;
 }
-/** Brackets in quotes are none. What is never closed goes to the end. */
+/** Ignores brackets in quotes. An unclosed bracket extends to the end. */
 function endOfBrackets(text, start) {
     let depth = 0;
     let quoted = false;
     for (let at = start; at < text.length; at++) {
-        const sign = text[at];
-        if (quoted && sign === '\\')
+        const char = text[at];
+        if (quoted && char === '\\')
             at++;
-        else if (sign === '"')
+        else if (char === '"')
             quoted = !quoted;
         else if (quoted)
             continue;
-        else if (sign === '{' || sign === '[')
+        else if (char === '{' || char === '[')
             depth++;
-        else if ((sign === '}' || sign === ']') && --depth === 0)
+        else if ((char === '}' || char === ']') && --depth === 0)
             return at + 1;
     }
     return text.length;
@@ -7256,7 +7268,7 @@ function readDigests(entry, files) {
         return handed;
     const paths = files.find(entry);
     if (paths.length === 0) {
-        return (0,reader/* invalid */.Gq)(`\`${entry}\` is no digest (sha256:…), and there is no such file in the workspace`);
+        return (0,reader/* invalid */.Gq)(`\`${entry}\` is not a digest (sha256:…), and no such file exists in the workspace`);
     }
     return allOf(paths.toSorted().map((path) => readFile(path, files)));
 }
@@ -7267,12 +7279,12 @@ function readFile(path, { read }) {
         return (0,reader/* invalid */.Gq)(`\`${path}\` cannot be read`);
     const entries = digestEntries(text);
     if (entries.length > 0) {
-        return allOf(entries.map((entry) => named(path, readText(entry) ?? (0,reader/* invalid */.Gq)('it holds something that is no digest'))));
+        return allOf(entries.map((entry) => named(path, readText(entry) ?? (0,reader/* invalid */.Gq)('it contains an entry that is not a digest'))));
     }
     const [, hex] = /(?:^|[\\/])(?:sha256[:-])?([0-9a-f]{64})$/.exec(path) ?? [];
     if (hex !== undefined)
         return [handed(`sha256:${hex}`)];
-    return (0,reader/* invalid */.Gq)(`\`${path}\` is empty, and its name is no digest`);
+    return (0,reader/* invalid */.Gq)(`\`${path}\` is empty, and its name is not a digest`);
 }
 /** Undefined for what has the form of none. */
 function readText(text) {
@@ -7284,12 +7296,12 @@ function readText(text) {
     if (digest === '')
         return undefined;
     if (!(0,names_reference/* isDigest */.Bc)(digest)) {
-        return (0,reader/* invalid */.Gq)(`\`${text}\` is no digest: that is sha256: and all 64 of its digits, in small letters`);
+        return (0,reader/* invalid */.Gq)(`\`${text}\` is not a digest: write sha256: and 64 hex digits in lower case`);
     }
     const isReference = /^[\w.-]+(?::\d+)?\//.test(repository) || (0,names_reference/* isRepositoryName */.en)(repository);
     return isReference
         ? [handed(digest, undefined, repository)]
-        : (0,reader/* invalid */.Gq)(`\`${text}\` is no reference (host/name@sha256:…)`);
+        : (0,reader/* invalid */.Gq)(`\`${text}\` is not a reference (host/name@sha256:…)`);
 }
 function readJson(text) {
     try {
@@ -7297,7 +7309,7 @@ function readJson(text) {
     }
     catch {
         // The message of the error would repeat what it could not read.
-        return (0,reader/* invalid */.Gq)('an entry begins as JSON does, and is none');
+        return (0,reader/* invalid */.Gq)('an entry starts like JSON but is not valid JSON');
     }
 }
 /** Lists and objects of digests, one inside the other; `key` is where the value stands. */
@@ -7312,7 +7324,7 @@ function readValue(value, key) {
     if (found)
         return (0,reader/* isInvalid */.If)(found) ? found : found.map((one) => ({ ...one, platform: one.platform ?? platform }));
     const where = key === '' ? 'a list' : `\`${key}\``;
-    return (0,reader/* invalid */.Gq)(value === '' ? `JSON has nothing in ${where}` : `JSON has something in ${where} that is no digest`);
+    return (0,reader/* invalid */.Gq)(value === '' ? `the JSON has an empty value in ${where}` : `the JSON has a value in ${where} that is not a digest`);
 }
 function isPlatform(key) {
     return /^[\w.-]+(?:\/[\w.-]+){1,2}$/.test(key);
@@ -7340,10 +7352,10 @@ function planMerge(inputs, files) {
     const digests = read.flatMap((one) => ((0,reader/* isInvalid */.If)(one) ? [] : one));
     const texts = read.flatMap((one) => ((0,reader/* isInvalid */.If)(one) ? [one.invalid] : []));
     if (digests.length === 0 && texts.length === 0)
-        texts.push('it was given, but has no digest in it');
+        texts.push('it is given but contains no digest');
     const mismatches = digests.filter((one) => one.repository && !mayBeOf(one.repository, repository?.name ?? ''));
     for (const one of new Set(mismatches.map(({ repository }) => repository))) {
-        texts.push(`\`${one}\` is another repository than \`repository\`: ${sameRepository}`);
+        texts.push(`\`${one}\` is not \`repository\`: ${sameRepository}`);
     }
     const carried = annotations.map(image_annotations/* indexAnnotations */.nM);
     return {
@@ -7359,14 +7371,14 @@ function planMerge(inputs, files) {
         ],
         warnings: annotations
             .filter(manifestOnly)
-            .map((entry) => `\`annotations\`: \`${entry}\` is ignored: it belongs to the build of each platform.`),
+            .map((entry) => `\`annotations\`: \`${entry}\` is ignored: it applies only to the build of each platform.`),
     };
 }
 function manifestOnly(entry) {
     const carried = (0,image_annotations/* indexAnnotations */.nM)(entry);
     return !(0,reader/* isInvalid */.If)(carried) && carried.length === 0;
 }
-const sameRepository = 'an index refers only to images that are in its own repository';
+const sameRepository = 'an index can only refer to images in its own repository';
 /** Which host the step's own repository has, ECR says later. */
 function mayBeOf(reference, own) {
     return reference === own || reference.endsWith(`/${own}`);
@@ -7378,27 +7390,27 @@ function digestProblems(inputs, mode) {
     const problem = (input, text) => problems.push({ input, text });
     if (digests !== undefined) {
         if (!repository && mode !== 'login')
-            problem('digests', 'it needs `repository`, which the images were pushed to by digest');
+            problem('digests', 'it needs `repository`, where the images were pushed by digest');
         if (sourceImage !== undefined)
-            problem('digests', 'images are joined or promoted, so leave out `source-image`');
+            problem('digests', 'a step either merges images or promotes one, so remove `source-image`');
         if (!push)
-            problem('push', 'it says false, but `digests` are to be joined, which writes to the repository');
+            problem('push', 'it is false, but a merge of `digests` writes to the repository');
         if (bake.length > 0)
-            problem('bake', 'nothing is built where `digests` are joined');
+            problem('bake', 'a step with `digests` builds nothing');
     }
     if (!pushByDigest)
         return problems;
     if (mode === 'build')
-        problem('push-by-digest', 'it pushes, and `push` says false');
+        problem('push-by-digest', 'it needs a push, but `push` is false');
     if (mode === 'promote' || mode === 'join')
-        problem('push-by-digest', 'it is for a build, and nothing is built here');
+        problem('push-by-digest', 'it applies to a build, but this step builds nothing');
     if (bake.length > 0)
-        problem('bake', 'its images have names, so they are not pushed by digest');
+        problem('bake', 'its images have names, so they cannot be pushed by digest');
     if (load)
-        problem('load', 'an image that is pushed by digest has no name for the local engine');
+        problem('load', 'an image pushed by digest has no name under which the local engine could load it');
     const own = outputs.find((output) => /(?:^|,)"?type=(?:image|registry|docker)(?=[,"]|$)/.test(output));
     if (own !== undefined)
-        problem('outputs', `\`push-by-digest\` says where the image goes, and so does \`${own}\``);
+        problem('outputs', `\`push-by-digest\` already sets the destination of the image, so remove \`${own}\``);
     return problems;
 }
 /** Whether a build pushes an image without a name. */
@@ -7422,8 +7434,8 @@ var tags_tags = __nccwpck_require__(9903);
 
 
 
-/** The image that the inputs ask for, under the tags that this event gives; of a bake the first one. */
-function planImage(inputs, mode, context, { tags }, taken) {
+/** The planned image with the tags of this event; for a bake, its first image. */
+function planImage(inputs, mode, context, { tags }, source) {
     const [first] = tags;
     const version = first?.kind === 'reference' ? first.reference.tag : first?.tag;
     const image = {
@@ -7433,80 +7445,86 @@ function planImage(inputs, mode, context, { tags }, taken) {
         inRegistry: (0,inputs_mode/* writesImage */.Qs)(mode),
         ifTagExists: inputs.ifTagExists,
         reuse: namesContent(inputs, mode) ? reuseTag(inputs, context).tag : undefined,
-        origin: taken ?? { kind: 'build', build: (0,builds_build/* planBuild */.C7)(inputs, context, version) },
+        origin: source ?? { kind: 'build', build: (0,builds_build/* planBuild */.C7)(inputs, context, version) },
     };
-    const [target] = taken?.kind === 'bake' ? taken.targets : [];
+    const [target] = source?.kind === 'bake' ? source.targets : [];
     return target ? targetImage(image, target) : image;
 }
-/** The image of another target of the same bake. */
+/** The image of another target of the bake. */
 function targetImage(image, { repository, tags }) {
     return { ...image, repository, tags };
 }
-/** The names of the step's own repositories that an image goes to, or all images of a bake: those that have settings. */
+/**
+ * The step's own repositories that the image, or all images of a bake, are pushed to. Repository settings apply to
+ * them.
+ */
 function ownRepositories({ origin, repository, }) {
     if (origin.kind === 'bake')
         return [...new Set(origin.targets.flatMap((target) => target.ownRepositories))];
     return repository === undefined ? [] : [repository];
 }
-/** What is wrong with `reuse` and `source-image`, and between them. */
+/** The problems of `reuse` and `source-image`. */
 function imageProblems(inputs, mode, context, { tags }) {
     const { sourceImage, repository, push } = inputs;
     const problems = [];
     if (sourceImage !== undefined && !repository && mode !== 'login') {
-        problems.push({ input: 'source-image', text: 'it needs `repository`, which says where the image goes' });
+        problems.push({ input: 'source-image', text: 'it needs `repository`, the destination of the promotion' });
     }
     if (mode === 'promote') {
         if (!push)
-            problems.push({ input: 'push', text: 'it says false, but `source-image` is to be promoted' });
+            problems.push({ input: 'push', text: 'it is false, but `source-image` is set, and a promotion always pushes' });
         const promotion = planPromotion(inputs, context);
         if ((0,reader/* isInvalid */.If)(promotion))
             problems.push({ input: 'source-image', text: promotion.invalid });
         problems.push(...foreignTags(tags));
         if ((0,tags_tags/* asksForTree */.qv)(inputs.tags) && !(0,tags_tags/* asksForTree */.qv)([sourceImage ?? '']))
-            problems.push({ input: 'tags', text: '{tree} names what is built here, and `source-image` is another image' });
+            problems.push({
+                input: 'tags',
+                text: '{tree} names the content of a build, but `source-image` is not built here',
+            });
     }
     problems.push(...reservedNames(inputs));
     if (mode === 'join')
         problems.push(...foreignTags(tags));
     if (namesContent(inputs, mode))
-        problems.push(...reuseTag(inputs, context).problems, ...unseenFlags(inputs));
+        problems.push(...reuseTag(inputs, context).problems, ...uncoveredFlagProblems(inputs));
     return problems;
 }
-/** Other inputs that write under a name of their own. */
+/** Inputs that write to a name of their own and use a reserved tag. */
 function reservedNames({ cache, cacheTo, outputs, buildFlags }) {
     const named = { cache: [JSON.stringify(cache)], 'cache-to': cacheTo, outputs, 'build-flags': buildFlags };
     return Object.entries(named)
         .filter(([, texts]) => texts.some(tags_tags/* holdsTreeName */.WP))
-        .map(([input]) => ({ input, text: 'it names tree- and 64 hex digits, a tag that only {tree} may make' }));
+        .map(([input]) => ({ input, text: 'it contains tree- and 64 hex digits; only {tree} may create such a tag' }));
 }
-/** Without docker there are logins to ECR only. What listens on this machine may be an ECR of somebody's own. */
+/** A copy without docker has logins to ECR only. A loopback registry may be an emulated ECR. */
 function foreignTags(tags) {
     return tags.flatMap((tag) => {
         const host = tag.kind === 'reference' ? (tag.reference.host ?? '') : '';
         if (tag.kind === 'tag' || (0,names_reference/* parseEcrHost */.wl)(host) || (0,names_source/* isLoopback */.U9)(host))
             return [];
-        const text = `\`${(0,tags_tags/* tagText */.em)(tag)}\` is in a registry that is none of Amazon ECR's, and an image that is not built here goes to ECR only`;
+        const text = `\`${(0,tags_tags/* tagText */.em)(tag)}\` is not in an Amazon ECR registry, and an image that is not built here can only go to ECR`;
         return [{ input: 'tags', text }];
     });
 }
-/** Flags, one entry a line, that only name what a build takes: `{tree}` would call a changed content as before. */
-const unseen = [
+/** Flags that name content which `{tree}` does not read, so a change would keep the tag. */
+const uncoveredFlags = [
     { flag: '--build-context', input: 'build-contexts', pattern: /^--build-context\b/m },
     { flag: '--file', input: 'file', pattern: /^(?:--file\b|-f)/m },
-    // One with a value is in the name of the content with all the flags.
+    // A build argument with a value is part of the content hash.
     { flag: '--build-arg', input: 'build-args', pattern: /^--build-arg[\n=][^=\n]+$/m },
 ];
-function unseenFlags({ reuse, tags, buildFlags }) {
+function uncoveredFlagProblems({ reuse, tags, buildFlags }) {
     if (reuse === undefined && !(0,tags_tags/* asksForTree */.qv)(tags))
         return [];
-    return unseen
+    return uncoveredFlags
         .filter(({ pattern }) => pattern.test(buildFlags.join('\n')))
         .map(({ flag, input }) => ({
         input: 'build-flags',
-        text: `it holds \`${flag}\`, which \`${reuse === undefined ? '{tree}' : 'reuse'}\` does not see: give it in \`${input}\``,
+        text: `it contains \`${flag}\`, which \`${reuse === undefined ? '{tree}' : 'reuse'}\` does not include: set \`${input}\` instead`,
     }));
 }
-/** The promotion that the inputs ask for, or what is wrong with it. */
+/** The planned promotion, or why it is invalid. */
 function planPromotion(inputs, context) {
     const text = (0,tags_tags/* fillPlaceholders */.Ct)(inputs.sourceImage ?? '', context);
     if (typeof text !== 'string')
@@ -7514,22 +7532,22 @@ function planPromotion(inputs, context) {
     const source = (0,names_source/* parseSource */.PJ)(text, inputs.repository?.name ?? '');
     return (0,reader/* isInvalid */.If)(source) ? source : { kind: 'promotion', source, platforms: inputs.platforms };
 }
-/** Whether the image is pushed under the tag that names its content. */
+/** Whether the image is pushed under the tag of `reuse`. */
 function namesContent(inputs, mode) {
     return (mode === 'push' && !isByDigest(inputs, mode)) || mode === 'join';
 }
-/** Sentences about what has no value on this event. */
+/** Notices about placeholders without a value on this event. */
 function imageNotices(inputs, mode, context) {
     return namesContent(inputs, mode) ? reuseTag(inputs, context).leftOut : [];
 }
-/** Sentences about what was given and has no effect. */
+/** Warnings about inputs without an effect. */
 function imageWarnings(inputs, mode) {
     return ignoredInputs(inputs, mode).map((name) => `\`${name}\` is ignored: ${ignoredReasons[mode]}.`);
 }
 const ignoredReasons = {
-    push: 'an image that is pushed by digest gets its tags where it is joined with the others',
-    promote: 'a promotion takes the image as it is',
-    join: 'images that are joined are taken as they are',
+    push: 'an image pushed by digest gets its tags in the job that merges the digests',
+    promote: 'a promotion does not change the image',
+    join: 'a merge does not change the images',
     build: 'nothing is pushed',
     login: '',
 };
@@ -7537,102 +7555,75 @@ function ignoredInputs(inputs, mode) {
     const { given } = inputs;
     switch (mode) {
         case 'push':
-            // Its tags are not: the version label and an inline cache are of them.
+            // `tags` is used for the version label and an inline cache.
             return isByDigest(inputs, mode) ? given.filter((name) => name === 'reuse' || name === 'if-tag-exists') : [];
         case 'promote':
-            return given.filter((name) => name === 'reuse' || name === 'annotations' || ofBuild.includes(name));
+            return given.filter((name) => name === 'reuse' || name === 'annotations' || buildInputs.includes(name));
         case 'join':
-            // Whatever makes a difference for the content is in its name.
-            return (0,tags_tags/* asksForTree */.qv)([...inputs.tags, inputs.reuse ?? '']) ? [] : given.filter((name) => ofBuild.includes(name));
+            // With `{tree}`, the build inputs are part of the content hash.
+            return (0,tags_tags/* asksForTree */.qv)([...inputs.tags, inputs.reuse ?? '']) ? [] : given.filter((name) => buildInputs.includes(name));
         case 'build':
             return given.filter((name) => name === 'reuse');
         case 'login':
             return [];
     }
 }
-/** The inputs of a build, which have no effect where nothing is built. */
-const ofBuild = [
-    'labels',
-    'default-labels',
-    'provenance',
-    'sbom',
-    'context',
-    'file',
-    'target',
-    'build-args',
-    'build-contexts',
-    'secrets',
-    'secret-envs',
-    'secret-files',
-    'ssh',
-    'no-cache',
-    'no-cache-filters',
-    'pull',
-    'cache-from',
-    'cache-to',
-    'network',
-    'add-hosts',
-    'allow',
-    'shm-size',
-    'ulimit',
-    'cgroup-parent',
-    'cache',
-    'builder',
-    'builder-nodes',
-    'build-flags',
-    'outputs',
-    'load',
-    'pull-through-cache',
+/** The inputs that apply only to a build. */
+const buildInputs = [
+    ...['labels', 'default-labels', 'provenance', 'sbom', 'context', 'file', 'target', 'build-args'],
+    ...['build-contexts', 'secrets', 'secret-envs', 'secret-files', 'ssh', 'no-cache', 'no-cache-filters', 'pull'],
+    ...['cache-from', 'cache-to', 'network', 'add-hosts', 'allow', 'shm-size', 'ulimit', 'cgroup-parent', 'cache'],
+    ...['builder', 'builder-nodes', 'build-flags', 'outputs', 'load', 'pull-through-cache'],
 ];
 function reuseTag({ reuse }, context) {
     const { tags, leftOut, problems } = (0,tags_tags/* expandTags */.Cu)(reuse === undefined ? [] : [reuse], context);
     const [tag] = tags;
-    const foreign = tag?.kind === 'reference' ? ['it is a tag of `repository`, so write the tag alone'] : [];
+    const referenceProblems = tag?.kind === 'reference' ? ['it is a tag of `repository`, so write the tag without host and repository'] : [];
     return {
         tag: tag?.kind === 'tag' ? tag.tag : undefined,
         leftOut: leftOut.map((reason) => `No image is reused: ${reason}.`),
-        problems: [...problems, ...foreign].map((text) => ({ input: 'reuse', text })),
+        problems: [...problems, ...referenceProblems].map((text) => ({ input: 'reuse', text })),
     };
 }
 
 ;// CONCATENATED MODULE: ./build/plan/references.js
 
 /**
- * The names of an image, each once. A bare tag is in the step's own repository: in the first of the registries where it is pushed,
- * otherwise at the host that was typed, or under a local name. A full reference is taken as it is, unless ECR answered
- * for its registry with a host that is none of ECR's own.
+ * The references of an image without duplicates. A bare tag is in the step's repository: in the first registry if it is
+ * pushed, otherwise at the typed host or under a local name. A full reference is unchanged, unless ECR returned a host
+ * for its registry that is not an ECR host.
  */
 function imageReferences(image, answered) {
     const references = image.tags.map((tag) => referenceOf(image, tag, answered));
-    // A bare tag and a full reference may come to the same name.
+    // A bare tag and a full reference can result in the same name.
     return withoutRepetitions(references);
 }
-/** Every name that a build gives its image, each once: those of its tags, and last that of its content. */
+/** Every reference that a build pushes: its tags, then the tag of its content. */
 function builtReferences(image, answered) {
     const content = contentReference(image, answered);
     return withoutRepetitions([...imageReferences(image, answered), ...(content ? [content] : [])]);
 }
-/** The names in the arguments of an image's cache. */
+/** The references in the cache arguments. */
 function cacheNames(image, answered) {
     const named = { ...image, tags: [...image.tags, ...image.mergedTags] };
     return { cache: references_cacheReference(image, answered), image: builtReferences(named, answered).map(names_reference/* formatReference */.FH) };
 }
-/** The name of the cache that is in a registry; undefined for others, and for none. */
+/** The reference of a registry cache; undefined for other caches. */
 function references_cacheReference(image, answered) {
     if (image.origin.kind !== 'build' || image.origin.build.cache.kind !== 'registry')
         return undefined;
-    // It is in the registry also where the image is not.
+    // The cache is in the registry even if the image is not pushed.
     return referenceOf({ ...image, inRegistry: true }, image.origin.build.cache.tag, answered);
 }
-/** The name under which an image of the same content is looked for; undefined where none is. */
+/** The reference of the content tag; undefined without `reuse`. */
 function contentReference(image, answered) {
     return image.reuse === undefined ? undefined : ownReference(image, image.reuse, answered);
 }
-/** The step's own repository: in the first of the registries where it is written to, otherwise at the host that was typed. */
+/** The step's repository: in the first registry if it is written to, otherwise at the typed host. */
 function ownRepository({ repository = '', host, inRegistry }, answered) {
     return { host: (inRegistry ? answered[0]?.host : undefined) ?? host, name: repository };
 }
-/** The host of the registry that a source is in: the step's own unless it names another. */
+/** The registry host of a source; the step's own if the source names none. */
 function sourceHost({ host }, answered) {
     return host === undefined ? answered[0]?.host : answeredHost(host, answered);
 }
@@ -7668,7 +7659,7 @@ const access_json_fields = ['Sid', 'Effect', 'Principal', 'NotPrincipal', 'Actio
  */
 function accessProblems(policy, service) {
     if (!(0,settings_document/* isObject */.Gv)(policy) || policy.Statement === undefined)
-        return ['the JSON is no policy: it has no `Statement`'];
+        return ['the JSON is not a policy: it has no `Statement`'];
     const statements = [policy.Statement].flat();
     return [
         ...(0,settings_document/* unknownFields */._6)(policy, ['Version', 'Id', 'Statement']),
@@ -7681,7 +7672,7 @@ function accessProblems(policy, service) {
 function versionProblems(version) {
     if ([undefined, '2012-10-17', '2008-10-17'].includes(version))
         return [];
-    return [`\`Version\` is ${JSON.stringify(version)}, and not "2012-10-17"`];
+    return [`\`Version\` is ${JSON.stringify(version)}: write "2012-10-17"`];
 }
 function statementProblems(statement, service) {
     if (!(0,settings_document/* isObject */.Gv)(statement))
@@ -7703,7 +7694,7 @@ function resourceProblems(statement, service) {
     const refused = service === 'ecr' ? resources.filter((name) => statement[name] !== undefined) : [];
     return [
         ...(0,settings_document/* unknownFields */._6)(statement, [...access_json_fields, ...resources]),
-        ...refused.map((name) => `ECR takes no \`${name}\` here: the policy is about the repository that it belongs to`),
+        ...refused.map((name) => `ECR does not allow \`${name}\` here: the policy applies to its own repository`),
     ];
 }
 function exactlyOne(statement, name, other) {
@@ -7721,11 +7712,11 @@ function principalProblems(principal) {
         ...(0,settings_document/* unknownFields */._6)(principal, ['AWS', 'Service', 'Federated', 'CanonicalUser']),
         ...Object.entries(principal).flatMap(([name, value]) => {
             if (!isTexts(value))
-                return [`\`${name}\` of \`Principal\` is neither a text nor a list of texts`];
+                return [`\`${name}\` of \`Principal\` is neither a string nor a list of strings`];
             return [value]
                 .flat()
                 .filter(isPartial)
-                .map((one) => `\`${one}\`: a principal cannot be a part of a name with *`);
+                .map((one) => `\`${one}\`: a principal cannot contain a wildcard`);
         }),
     ];
 }
@@ -7736,17 +7727,17 @@ function actionProblems(name, actions) {
     if (actions === undefined)
         return [];
     if (!isTexts(actions))
-        return [`\`${name}\` is neither a text nor a list of texts`];
+        return [`\`${name}\` is neither a string nor a list of strings`];
     return [actions].flat().flatMap((action) => {
         if (/^ecr(-public)?:GetAuthorizationToken$/i.test(action))
             return [tokenProblem(action)];
         if (action === '*' || /^[\w-]+:[\w*?]+$/.test(action))
             return [];
-        return [`\`${action}\` is no action, such as "ecr:BatchGetImage"`];
+        return [`\`${action}\` is not an action such as "ecr:BatchGetImage"`];
     });
 }
 function tokenProblem(action) {
-    return `\`${action}\` cannot be granted here: it belongs to no repository, so each who logs in needs it in the permissions of the own role or user`;
+    return `\`${action}\` cannot be granted on a repository: add it to the permissions of each role or user that logs in`;
 }
 function isTexts(value) {
     const texts = [value].flat();
@@ -7819,7 +7810,7 @@ function grants(given, name, read) {
 }
 function principalOf(text) {
     if (text === '*')
-        return (0,reader/* invalid */.Gq)('`*` would be everybody: name accounts, or write the policy in JSON if it is meant');
+        return (0,reader/* invalid */.Gq)('`*` would allow everyone: name accounts, or write the policy as JSON to allow everyone');
     const [, partition] = /^arn:([\w-]+):iam::\d{12}:(?:root|(?:user|role)\/[\w+=,.@/-]+)$/.exec(text) ?? [];
     const [, session] = /^arn:([\w-]+):sts::\d{12}:(?:assumed-role\/[\w+=,.@-]+|federated-user)\/[\w+=,.@-]+$/.exec(text) ?? [];
     const found = partition ?? session;
@@ -7849,10 +7840,10 @@ function organizationOf(text) {
 function targetProblems({ line, item: { may, who } }, target) {
     const problems = [];
     if (target.service === 'ecr-public' && may === 'pull') {
-        problems.push('everybody may pull from a repository of ECR Public: only `push` can be granted there');
+        problems.push('everyone can pull from ECR Public: only `push` can be granted there');
     }
     if (who.kind === 'arn' && who.partition !== target.partition) {
-        const known = (0,names_partition/* partitionNamed */.O9)(who.partition) ? 'another partition' : 'no partition of AWS';
+        const known = (0,names_partition/* partitionNamed */.O9)(who.partition) ? 'another partition' : 'an unknown partition';
         problems.push(`\`${who.arn}\` is in ${known}: the registry is in \`${target.partition}\``);
     }
     return problems.map((text) => `line ${line}: ${text}`);
@@ -7967,10 +7958,10 @@ const countTypes = ['imageCountMoreThan', 'sinceImagePushed', 'sinceImagePulled'
 function lifecycleProblems(policy) {
     const rules = (0,settings_document/* isObject */.Gv)(policy) ? policy.rules : undefined;
     if (!Array.isArray(rules))
-        return ['the JSON is no lifecycle policy: it has no list `rules`'];
+        return ['the JSON is not a lifecycle policy: it has no list `rules`'];
     if (rules.length === 0)
-        return ['`rules` is empty: a lifecycle policy has at least one rule'];
-    const many = rules.length > maximumRules ? [`these are ${rules.length} rules, and ECR takes ${maximumRules}`] : [];
+        return ['`rules` is empty: a lifecycle policy needs at least one rule'];
+    const many = rules.length > maximumRules ? [`the policy has ${rules.length} rules, but ECR allows ${maximumRules}`] : [];
     const single = rules.flatMap((rule, index) => ruleProblems(rule).map((text) => `rule ${index + 1}: ${text}`));
     return [...many, ...single, ...togetherProblems(rules)];
 }
@@ -7980,7 +7971,9 @@ function ruleProblems(rule) {
     return [
         ...(0,settings_document/* unknownFields */._6)(rule, ['rulePriority', 'description', 'selection', 'action']),
         ...numberProblems(rule, 'rulePriority'),
-        ...(rule.description === undefined || typeof rule.description === 'string' ? [] : ['`description` is not a text']),
+        ...(rule.description === undefined || typeof rule.description === 'string'
+            ? []
+            : ['`description` is not a string']),
         ...((0,settings_document/* isObject */.Gv)(rule.selection) ? selectionProblems(rule.selection) : ['it needs an object `selection`']),
         ...((0,settings_document/* isObject */.Gv)(rule.action) ? lifecycle_json_actionProblems(rule.action, rule.selection) : ['it needs an object `action`']),
     ];
@@ -8009,28 +8002,28 @@ function tagListProblems(selection) {
     const given = ['tagPatternList', 'tagPrefixList'].filter((name) => selection[name] !== undefined);
     const { tagStatus } = selection;
     if (tagStatus !== 'tagged') {
-        return given.map((name) => `\`${name}\` goes with "tagStatus": "tagged" and not with ${JSON.stringify(tagStatus)}`);
+        return given.map((name) => `\`${name}\` needs "tagStatus": "tagged", not ${JSON.stringify(tagStatus)}`);
     }
     if (given.length !== 1)
-        return ['"tagStatus": "tagged" needs one of `tagPatternList` and `tagPrefixList`'];
+        return ['"tagStatus": "tagged" needs either `tagPatternList` or `tagPrefixList`'];
     return given.flatMap((name) => {
         const list = selection[name];
         if (!Array.isArray(list) || list.length === 0)
-            return [`\`${name}\` is not a list of texts`];
+            return [`\`${name}\` is not a list of strings`];
         return list.flatMap((tag) => tagProblems(name, tag));
     });
 }
 function tagProblems(name, tag) {
     if (typeof tag !== 'string' || tag === '')
-        return [`\`${name}\` holds ${JSON.stringify(tag)}, which is no text`];
+        return [`\`${name}\` contains ${JSON.stringify(tag)}, which is not a string`];
     const wildcards = tag.split('*').length - 1;
     if (name === 'tagPrefixList' || wildcards <= maximumWildcards)
         return [];
-    return [`\`${tag}\` has ${wildcards} *, and ECR takes ${maximumWildcards} in a pattern`];
+    return [`\`${tag}\` has ${wildcards} *, but ECR allows ${maximumWildcards} in a pattern`];
 }
 function unitProblems({ countType, countUnit }) {
     if (countType === 'imageCountMoreThan') {
-        return countUnit === undefined ? [] : ['`countUnit` does not go with "countType": "imageCountMoreThan"'];
+        return countUnit === undefined ? [] : ['`countUnit` must not be set with "countType": "imageCountMoreThan"'];
     }
     if (!countTypes.includes(String(countType)) || countUnit === 'days')
         return [];
@@ -8042,7 +8035,7 @@ function storageProblems({ countType, storageClass }) {
     }
     if (storageClass === undefined || storageClass === 'standard')
         return [];
-    return [`"storageClass": ${JSON.stringify(storageClass)} goes only with "countType": "sinceImageTransitioned"`];
+    return [`"storageClass": ${JSON.stringify(storageClass)} needs "countType": "sinceImageTransitioned"`];
 }
 function lifecycle_json_actionProblems(action, selection) {
     const { type, targetStorageClass: target } = action;
@@ -8054,12 +8047,12 @@ function lifecycle_json_actionProblems(action, selection) {
     if (type === 'transition' && target !== 'archive')
         problems.push('a transition needs "targetStorageClass": "archive"');
     if (type === 'expire' && target !== undefined)
-        problems.push('`targetStorageClass` goes only with a transition');
+        problems.push('`targetStorageClass` needs "type": "transition"');
     if (type === 'expire' && countType === 'sinceImagePulled') {
         problems.push('"countType": "sinceImagePulled" can only archive images: "type": "transition"');
     }
     if (type === 'transition' && countType === 'sinceImageTransitioned') {
-        problems.push('"countType": "sinceImageTransitioned" can only expire images: they are in the archive');
+        problems.push('"countType": "sinceImageTransitioned" can only expire images: they are already archived');
     }
     return problems;
 }
@@ -8067,13 +8060,13 @@ function choiceProblems(object, name, choices) {
     const value = object[name];
     if (typeof value === 'string' && choices.includes(value))
         return [];
-    return [`\`${name}\` is ${JSON.stringify(value) ?? 'missing'}, and not one of ${choices.join(', ')}`];
+    return [`\`${name}\` is ${JSON.stringify(value) ?? 'missing'}, not one of ${choices.join(', ')}`];
 }
 function numberProblems(object, name) {
     const value = object[name];
     if (Number.isInteger(value) && Number(value) >= 1 && Number(value) <= maximumNumber)
         return [];
-    return [`\`${name}\` is ${JSON.stringify(value) ?? 'missing'}, and not a whole number from 1 to ${maximumNumber}`];
+    return [`\`${name}\` is ${JSON.stringify(value) ?? 'missing'}, not a whole number from 1 to ${maximumNumber}`];
 }
 function togetherProblems(rules) {
     const placed = rules.map((rule, index) => ({ ...placeOf(rule, index), storage: storageOf(rule) }));
@@ -8082,7 +8075,7 @@ function togetherProblems(rules) {
     return [
         ...same.map(({ numbers, key }) => `rules ${numbers} have the same \`rulePriority\` ${key}`),
         ...classes.flatMap((members) => [
-            ...sameOf(members, ({ status }) => (status === 'untagged' || status === 'any' ? status : undefined)).map(({ numbers, key }) => `rules ${numbers} both have "tagStatus": "${key}", and ECR takes one such rule`),
+            ...sameOf(members, ({ status }) => (status === 'untagged' || status === 'any' ? status : undefined)).map(({ numbers, key }) => `rules ${numbers} both have "tagStatus": "${key}", but ECR allows one such rule`),
             ...sameOf(members, ({ prefixes }) => prefixes).map(({ numbers, key }) => `rules ${numbers} have the same \`tagPrefixList\` ${key}`),
             ...anyProblems(members),
         ]),
@@ -8174,7 +8167,7 @@ function fromLines(text) {
     const bySelection = [...Map.groupBy(entries, ({ item }) => selectionText(item)).values()];
     // Stable, so that patterns keep the order in which they were written.
     const rules = bySelection.flatMap(([first]) => (first ? [first.item] : [])).toSorted((a, b) => place(a) - place(b));
-    const many = rules.length > maximumRules ? [`these are ${rules.length} rules, and ECR takes ${maximumRules}`] : [];
+    const many = rules.length > maximumRules ? [`the policy has ${rules.length} rules, but ECR allows ${maximumRules}`] : [];
     const all = [...problems, ...bySelection.flatMap(contradiction), ...many];
     return (0,settings_document/* documentOf */.lM)({ rules: rules.map(lifecycle_ruleOf) }, all, lifecyclePolicyLimit);
 }
@@ -8184,7 +8177,7 @@ function contradiction(entries) {
     if (!first || new Set(entries.map(({ item }) => ruleText(item))).size < 2)
         return [];
     const lines = entries.map(({ line }) => line).join(' and ');
-    return [`lines ${lines} select \`${selectionText(first.item)}\`, and ECR lets one rule decide: keep one of them`];
+    return [`lines ${lines} select \`${selectionText(first.item)}\`, but ECR applies only one rule: keep one of them`];
 }
 function tagged(leaves, count, patterns) {
     const known = (patterns.length > 0 ? patterns : ['*']).map(patternOf);
@@ -8206,16 +8199,16 @@ function numberOf(text) {
 function patternOf(text) {
     // Such as `keep 10 tagged images`, which would keep the images that are tagged `images`.
     if ([...(0,shorthand/* wordsOf */.Z9)(lifecycleForms), 'image', 'images'].includes(text.toLowerCase())) {
-        return (0,reader/* invalid */.Gq)(`\`${text}\` stands where a pattern of tags may stand, and is a word of the shorthand`);
+        return (0,reader/* invalid */.Gq)(`\`${text}\` is a word of the shorthand, but a tag pattern is expected here`);
     }
     const pattern = text.replaceAll(/\*+/g, '*');
     if (!/^[\w*][\w.*-]{0,127}$/.test(pattern)) {
-        return (0,reader/* invalid */.Gq)(`\`${text}\` is no pattern of tags: 1 to 128 letters, digits, _, ., - and *, the first neither . nor -`);
+        return (0,reader/* invalid */.Gq)(`\`${text}\` is not a tag pattern: write 1 to 128 characters of A-Z a-z 0-9 _ . - *, the first not . or -`);
     }
     const wildcards = pattern.split('*').length - 1;
     if (wildcards <= maximumWildcards)
         return pattern;
-    return (0,reader/* invalid */.Gq)(`\`${text}\` has ${wildcards} *, and ECR takes ${maximumWildcards} in a pattern`);
+    return (0,reader/* invalid */.Gq)(`\`${text}\` has ${wildcards} *, but ECR allows ${maximumWildcards} in a pattern`);
 }
 /** ECR wants `any` last; before it, what matches every tag would hide the patterns that follow. */
 function place({ selects, pattern }) {
@@ -8298,7 +8291,7 @@ function repositoryWarnings(inputs, mode) {
 }
 const reasons = {
     login: '',
-    build: 'in a step that pushes nothing',
+    build: 'in a step that does not push',
     push: '',
     promote: '',
     join: '',
@@ -8323,7 +8316,7 @@ function mutabilityProblems({ imageTagMutability, mutabilityExclusionFilters }) 
     if (!imageTagMutability.endsWith('_WITH_EXCLUSION')) {
         if (count === 0)
             return [];
-        const text = `they go with \`image-tag-mutability: ${imageTagMutability}_WITH_EXCLUSION\`, and it says ${imageTagMutability}`;
+        const text = `they need \`image-tag-mutability: ${imageTagMutability}_WITH_EXCLUSION\`, but it is ${imageTagMutability}`;
         return [{ input: 'mutability-exclusion-filters', text }];
     }
     if (count === 0) {
@@ -8332,28 +8325,31 @@ function mutabilityProblems({ imageTagMutability, mutabilityExclusionFilters }) 
     }
     if (count <= most.filters)
         return [];
-    return [{ input: 'mutability-exclusion-filters', text: `they are ${count}, and ECR takes ${most.filters}` }];
+    return [{ input: 'mutability-exclusion-filters', text: `there are ${count}, but ECR allows ${most.filters}` }];
 }
 function keyProblems({ encryption, kmsKey }, { region }) {
     if (kmsKey === undefined)
         return [];
     if (encryption === 'AES256') {
-        return [{ input: 'kms-key', text: 'it goes with `encryption: KMS` or `KMS_DSSE`, and that says AES256' }];
+        return [{ input: 'kms-key', text: 'it needs `encryption: KMS` or `KMS_DSSE`, but `encryption` is AES256' }];
     }
     const [, , , keyRegion = region] = kmsKey.split(':');
     if (region === '' || keyRegion === region)
         return [];
     return [
-        { input: 'kms-key', text: `it is in ${keyRegion}, and the repository in ${region}: ECR needs both in one region` },
+        {
+            input: 'kms-key',
+            text: `it is in ${keyRegion}, but the repository is in ${region}: both must be in the same region`,
+        },
     ];
 }
 /** What is wrong with the tags that a repository is to have, of whichever service. */
 function planned_tagProblems({ repositoryTags }) {
     const keys = repositoryTags.map(({ key }) => key);
     const twice = [...new Set(keys.filter((key, index) => keys.indexOf(key) !== index))];
-    const texts = twice.map((key) => `\`${key}\` stands there more than once`);
+    const texts = twice.map((key) => `\`${key}\` is given more than once`);
     if (keys.length > most.tags)
-        texts.push(`they are ${keys.length}, and AWS takes ${most.tags}`);
+        texts.push(`there are ${keys.length}, but AWS allows ${most.tags}`);
     return texts.map((text) => ({ input: 'repository-tags', text }));
 }
 /** What is wrong with the policy in `input`, of whichever service. */
@@ -8406,10 +8402,10 @@ function describePublicRepository(repository, name) {
     if (!create && !update)
         return [];
     const uri = `public.ecr.aws/${name}`;
-    const otherwise = update ? 'bring it to these settings' : 'leave it as it is';
+    const otherwise = update ? 'update it to these settings' : 'do not change it';
     const first = create
-        ? `Create ${uri} where it is missing; otherwise ${otherwise}:`
-        : `Bring ${uri} to these settings:`;
+        ? `Create ${uri} if it does not exist; otherwise ${otherwise}:`
+        : `Update ${uri} to these settings:`;
     const settings = [
         ...Object.entries(catalog).map(([field, value]) => `- catalog: ${field} ${JSON.stringify(value)}`),
         ...(tags.length > 0 ? [`- repository-tags: ${tagsText(tags)}`] : []),
@@ -8425,20 +8421,20 @@ function absentProblems(inputs) {
         [
             'mutability-exclusion-filters',
             inputs.mutabilityExclusionFilters.length > 0,
-            'ECR Public has no immutable tags to make exceptions from',
+            'ECR Public has no immutable tags, so it has no exceptions',
         ],
         ['scan-on-push', inputs.scanOnPush, 'ECR Public does not scan images'],
         ['scan', inputs.scan !== 'off', 'ECR Public does not scan images'],
-        ['encryption', inputs.encryption !== 'AES256', 'ECR Public takes no key: what is public needs none'],
-        ['kms-key', inputs.kmsKey !== undefined, 'ECR Public takes no key: what is public needs none'],
+        ['encryption', inputs.encryption !== 'AES256', 'ECR Public has no encryption setting'],
+        ['kms-key', inputs.kmsKey !== undefined, 'ECR Public has no encryption setting'],
         ['lifecycle-policy', inputs.lifecyclePolicy !== undefined, 'ECR Public has no lifecycle policies'],
     ];
-    return absent.flatMap(([input, isAsked, text]) => (isAsked ? [{ input, text: `${text}: leave it out` }] : []));
+    return absent.flatMap(([input, isAsked, text]) => (isAsked ? [{ input, text: `${text}: remove it` }] : []));
 }
 function privateProblems({ repository, catalog }) {
     if (!repository || catalog.length === 0)
         return [];
-    return [{ input: 'catalog', text: 'only ECR Public has one, and `repository` is private: leave it out' }];
+    return [{ input: 'catalog', text: 'only ECR Public has a catalog, and `repository` is private: remove it' }];
 }
 function public_policyOf({ repositoryPolicy: text }, read) {
     return text === undefined ? undefined : repositoryPolicy(text, read, { partition: 'aws', service: 'ecr-public' });
@@ -8462,7 +8458,7 @@ function scanProblems(inputs, mode, { localEcr }, [first]) {
     const { host = '' } = first.reference;
     if ((0,names_reference/* parseEcrHost */.wl)(host)?.kind === 'private' || (0,names_source/* isLocalEcr */.y5)(host, localEcr))
         return [];
-    const text = `only ECR's private registries scan images, and the first tag is \`${(0,names_reference/* formatReference */.FH)(first.reference)}\``;
+    const text = `only private ECR registries scan images, but the first tag is \`${(0,names_reference/* formatReference */.FH)(first.reference)}\``;
     return [{ input: 'scan', text }];
 }
 /** A sentence where there is nothing to be scanned. */
@@ -8473,8 +8469,8 @@ function scanWarnings({ scan }, mode) {
 function describeScan(gate) {
     if (!gate)
         return [];
-    const then = gate === 'wait' ? '' : `, and fail at findings that are ${gate.toUpperCase()} or worse`;
-    return [`Wait for ECR's scan of the image, ${progress/* scanDeadline */.u4 / 60_000} minutes at the most${then}.`];
+    const then = gate === 'wait' ? '' : `, and fail on findings of severity ${gate.toUpperCase()} or above`;
+    return [`Wait at most ${progress/* scanDeadline */.u4 / 60_000} minutes for ECR's scan of the image${then}.`];
 }
 
 ;// CONCATENATED MODULE: ./build/plan/describe.js
@@ -8493,42 +8489,48 @@ function describeScan(gate) {
 
 
 
-/**
- * A plan for a person to read, one line for each thing that the run would do, in that order; and what AWS must hold for
- * it, ready to paste.
- */
+/** The plan as text: one line per action, in order, and the IAM documents that it needs. */
 function describePlan(plan) {
-    const lines = [identityLines, loginLines, cacheLines, repositoryLines, imageLines, scanLines, postLines, kitLines];
+    const lines = [
+        identityLines,
+        loginLines,
+        cacheLines,
+        repositoryLines,
+        imageLines,
+        scanLines,
+        postLines,
+        documentLines,
+    ];
     return lines.flatMap((linesOf) => linesOf(plan)).join('\n');
 }
 function identityLines({ identity }) {
     if (!identity)
-        return ['Ask nothing of AWS.'];
+        return ['Send no request to AWS.'];
     const { start, roles, region, allowedAccounts, exported } = identity;
     return [
         start.kind === 'ambient'
-            ? 'Use the AWS credentials that the SDK finds.'
-            : `Ask GitHub for an ID token with the audience ${start.audience}.`,
+            ? 'Use the ambient AWS credentials.'
+            : `Request an ID token from GitHub for the audience ${start.audience}.`,
         ...roles.flatMap(({ role, sessionName, durationSeconds, externalId, policy }) => [
             `Assume ${role.arn} in ${region} as ${sessionName}, for ${durationSeconds} s${externalId === undefined ? '' : `, with the external id ${externalId}`}.`,
-            ...(policy === undefined ? [] : [`Narrow the session to: ${policy}`]),
+            ...(policy === undefined ? [] : [`Restrict the session with this policy: ${policy}`]),
         ]),
-        ...(allowedAccounts.length > 0 ? [`Go on only in account ${allowedAccounts.join(' or ')}.`] : []),
-        ...(exported ? ['Give the keys to later steps.'] : []),
+        ...(allowedAccounts.length > 0 ? [`Fail unless the account is ${allowedAccounts.join(' or ')}.`] : []),
+        ...(exported ? ['Export the AWS credentials to later steps.'] : []),
     ];
 }
 function loginLines({ logIn }) {
     return [...new Set(logIn.map((registry) => (0,image_registries/* expectedHost */.Dk)(registry)))].map((host) => `Log in to ${host}.`);
 }
-/** Which rules there are is known to their registry; those that are named are taken to be as the inputs say. */
+/** A dry run does not ask AWS for rules: it uses the rules as the inputs name them. */
 function cacheLines({ pullThrough }) {
     if (!pullThrough)
         return [];
     const { registries, bases } = pullThrough;
     const rules = registries.flatMap((cache) => askedRules(cache, (0,image_registries/* expectedHost */.Dk)(cache.registry), undefined).rules);
     const all = registries.filter(({ auto }) => auto).map(({ registry }) => (0,image_registries/* expectedHost */.Dk)(registry));
-    const otherwise = all.length > 0 ? `as a rule of ${all.join(' or ')} has it` : 'from where it is';
-    return leadThrough(bases, rules).images.map(({ name, through }) => through ? `Take ${name} through the cache, as ${through}.` : `Take ${name} ${otherwise}.`);
+    const alternative = all.length > 0 ? `through the cache if a rule of ${all.join(' or ')} matches` : 'from its own registry';
+    return leadThrough(bases, rules).images.map(({ name, through }) => through ? `Pull ${name} through the cache, as ${through}.` : `Pull ${name} ${alternative}.`);
 }
 function repositoryLines({ repository, publicRepository, image }) {
     const names = image ? ownRepositories(image) : [];
@@ -8538,10 +8540,10 @@ function repositoryLines({ repository, publicRepository, image }) {
         return [];
     const { create, update, settings } = repository;
     const name = names.length > 1 ? `each of ${names.join(', ')}` : names.join();
-    const otherwise = update ? 'bring it to these settings as far as they can change' : 'leave it as it is';
+    const alternative = update ? 'update it to these settings, where ECR can change them' : 'do not change it';
     const first = create
-        ? `Create ${name} where it is missing; otherwise ${otherwise}:`
-        : `Bring ${name} to these settings, as far as they can change:`;
+        ? `Create ${name} if it does not exist; otherwise ${alternative}:`
+        : `Update ${name} to these settings, where ECR can change them:`;
     return [first, ...shownSettings(settings).map(({ setting, value }) => `- ${setting}: ${value}`)];
 }
 function imageLines(plan) {
@@ -8551,52 +8553,52 @@ function imageLines(plan) {
     const expected = registries.map((registry) => ({ registry, account: undefined, host: (0,image_registries/* expectedHost */.Dk)(registry) }));
     const references = imageReferences(image, expected).map(names_reference/* formatReference */.FH);
     if (image.origin.kind === 'promotion')
-        return [...takenLines(image, 'promote'), promotionLine(image.origin, references)];
+        return [...existingTagLines(image, 'promote'), promotionLine(image.origin, references)];
     if (image.origin.kind === 'join') {
         const names = builtReferences(image, expected).map(names_reference/* formatReference */.FH);
-        return [...takenLines(image, 'join'), mergeLine(image.origin, names)];
+        return [...existingTagLines(image, 'merge'), mergeLine(image.origin, names)];
     }
     if (image.origin.kind === 'bake')
         return bakeLines(image, image.origin, expected, attempts);
     const { build } = image.origin;
     const targets = build.pushByDigest ? [(0,names_reference/* repositoryOf */._M)(ownRepository(image, expected))] : references;
     const cached = (0,builds_cache/* withCache */.nT)(build, cacheNames(image, expected));
-    const builder = build.builderNodes.length > 0 ? ownBuilder : build.builder;
+    const builder = build.builderNodes.length > 0 ? temporaryBuilder : build.builder;
     const command = (0,builds_build/* buildArguments */.fb)({ ...cached, builder }, targets, { metadata: '<metadata>', imageId: '<image id>' });
-    const verb = build.push ? `Build and push, ${attempts} attempts at the most` : 'Build';
+    const verb = build.push ? `Build and push, at most ${attempts} attempts` : 'Build';
     return [...lookUpLines(image), ...builderLines(cached), `${verb}: ${describe_shownCommand(command)}`];
 }
-const ownBuilder = '<builder>';
+const temporaryBuilder = '<builder>';
 function builderLines(build) {
     const { builderNodes, allow } = build;
-    const commands = builderNodes.map((node, index) => createArguments(ownBuilder, node, index, allow));
+    const commands = builderNodes.map((node, index) => createArguments(temporaryBuilder, node, index, allow));
     if (commands.length > 0)
-        return commands.map((command) => `Make a builder for this step: ${describe_shownCommand(command)}`);
-    const needed = requiredFeatures(build);
-    return needed.length === 0
+        return commands.map((command) => `Create a builder for this step: ${describe_shownCommand(command)}`);
+    const required = requiredFeatures(build);
+    return required.length === 0
         ? []
-        : [`Where the builder that is selected cannot do ${listed(needed)}, make a docker-container builder for this step.`];
+        : [`If the selected builder does not support ${listed(required)}, create a docker-container builder for this step.`];
 }
 function describe_shownCommand(command) {
     return `docker ${withoutValues(command).map(describe_quoted).join(' ')}`;
 }
 function bakeLines(image, bake, answered, attempts) {
     const { targets, others, build } = bake;
-    const builder = build.builderNodes.length > 0 ? ownBuilder : build.builder;
+    const builder = build.builderNodes.length > 0 ? temporaryBuilder : build.builder;
     const command = bakeArguments({ ...bake, build: { ...build, builder } }, [...targets.map(({ target }) => target), ...others], {
         definition: '<bake file>',
         metadata: '<metadata>',
     });
-    const images = targets.map((one) => {
-        const names = imageReferences(targetImage(image, one), answered).map(names_reference/* formatReference */.FH);
-        return `- ${one.target}: ${names.length > 0 ? names.join(' ') : 'without a name'}`;
+    const images = targets.map((target) => {
+        const names = imageReferences(targetImage(image, target), answered).map(names_reference/* formatReference */.FH);
+        return `- ${target.target}: ${names.length > 0 ? names.join(' ') : 'without a name'}`;
     });
-    const verb = build.push ? `Build and push, ${attempts} attempts at the most` : 'Build';
-    const whole = combinedBuild(bake, targets);
+    const verb = build.push ? `Build and push, at most ${attempts} attempts` : 'Build';
+    const combined = combinedBuild(bake, targets);
     return [
         ...lookUpLines(image),
-        ...builderLines(whole),
-        'The images of the bake:',
+        ...builderLines(combined),
+        'Images of the bake:',
         ...images,
         `${verb}: ${describe_shownCommand(command)}`,
     ];
@@ -8608,21 +8610,21 @@ function promotionLine({ source, platforms }, references) {
 function mergeLine({ digests, platforms }, references) {
     const images = [...new Set(digests.map(({ digest }) => digest))];
     const only = platforms.length > 0 ? `, which must be for ${platforms.join(' and ')},` : '';
-    return `Join ${images.join(' and ')}${only} to ${references.join(' ')}, without docker.`;
+    return `Merge ${images.join(' and ')}${only} into ${references.join(' ')}, without docker.`;
 }
 function lookUpLines({ reuse, ifTagExists, inRegistry, tags }) {
     if (!inRegistry || tags.length === 0)
         return [];
     return [
-        ...(reuse === undefined ? [] : [`Where ${reuse} is there already, build nothing, and add the other tags to it.`]),
-        ...(ifTagExists === 'skip' ? ['Where all tags are there already, build nothing.'] : []),
-        ...(ifTagExists === 'fail' ? ['Where a tag is there already, fail before the build.'] : []),
+        ...(reuse === undefined ? [] : [`If ${reuse} already exists, build nothing and add the other tags to it.`]),
+        ...(ifTagExists === 'skip' ? ['If all tags already exist, build nothing.'] : []),
+        ...(ifTagExists === 'fail' ? ['If a tag already exists, fail before the build.'] : []),
     ];
 }
-function takenLines({ ifTagExists }, verb) {
+function existingTagLines({ ifTagExists }, verb) {
     return [
-        ...(ifTagExists === 'skip' ? [`Where all tags are there already, ${verb} nothing.`] : []),
-        ...(ifTagExists === 'fail' ? ['Where a tag names another image already, fail before anything is written.'] : []),
+        ...(ifTagExists === 'skip' ? [`If all tags already exist, ${verb} nothing.`] : []),
+        ...(ifTagExists === 'fail' ? ['If a tag already points to a different image, fail before writing anything.'] : []),
     ];
 }
 function scanLines({ scan }) {
@@ -8632,18 +8634,20 @@ function postLines({ logIn, logout, dockerConfig }) {
     if (logIn.length === 0)
         return [];
     if (!logout)
-        return ['Leave the login to the job.'];
-    return [
-        `After the job: log out${dockerConfig === 'isolated' ? ', and remove the private Docker configuration' : ''}.`,
-    ];
+        return ['Keep the login until the end of the job.'];
+    return [`After the job: log out${dockerConfig === 'isolated' ? ' and remove the private Docker configuration' : ''}.`];
 }
-function kitLines({ identity, needs }) {
+function documentLines({ identity, needs }) {
     if (!identity)
         return [];
-    const kit = iamDocuments(identity, needs).flatMap(({ title, document }) => ['', `${title}:`, document]);
-    return ['', 'What AWS must hold for this (in a job with an `environment`, `sub` ends in `environment:NAME`):', ...kit];
+    const documents = iamDocuments(identity, needs).flatMap(({ title, document }) => ['', `${title}:`, document]);
+    return [
+        '',
+        'IAM documents that this needs (in a job with an `environment`, `sub` ends in `environment:NAME`):',
+        ...documents,
+    ];
 }
-/** A build argument, or a variable of BuildKit's, may hold what nobody should read here. */
+/** Hides the values of build arguments and of BuildKit's variables, which may be confidential. */
 function withoutValues(command) {
     return command.map((argument, index) => {
         if (command[index - 1] === '--build-arg')
@@ -8660,9 +8664,9 @@ function describe_quoted(argument) {
 ;// CONCATENATED MODULE: ./build/steps/attempts.js
 
 
-/** Full jitter, in milliseconds, doubling with each attempt up to the limit. */
+/** In milliseconds: exponential backoff with full jitter. */
 const backoff = { first: 2_000, limit: 30_000 };
-/** Does `work` until it succeeds, fails in a way that no new login heals, or has failed `attempts` times. */
+/** Runs `work` up to `attempts` times. Throws the error at once if it is not retryable. */
 async function inAttempts(attempts, { log }, work) {
     const start = performance.now();
     for (let attempt = 1;; attempt++) {
@@ -8677,7 +8681,7 @@ async function inAttempts(attempts, { log }, work) {
             if (attempt >= attempts)
                 throw attempt === 1 ? failure : failure.after(`${attempt} attempts in ${seconds} s`);
             const wait = Math.random() * Math.min(backoff.first * 2 ** (attempt - 1), backoff.limit);
-            const when = `trying again in ${(wait / 1000).toFixed(1)} s, with a new login`;
+            const when = `retrying in ${(wait / 1000).toFixed(1)} s with a new login`;
             log.warning(`Attempt ${attempt} of ${attempts} failed: ${failure.message}; ${when}.`);
             await (0,promises_.setTimeout)(wait);
         }
@@ -8699,14 +8703,14 @@ var run_network = __nccwpck_require__(4406);
 
 
 
-/** How long the first token may take, in milliseconds. */
-const firstTokenTimeout = 10_000;
+/** In milliseconds. */
+const firstTokenTimeoutMs = 10_000;
 /** Requests the first token now. Resolves when the request is sent, so that the caller can load the AWS SDK while GitHub answers. */
 async function requestAhead(idTokens, audience) {
     let first;
     await new Promise((resolve) => {
-        first = idTokens(audience, AbortSignal.timeout(firstTokenTimeout), resolve);
-        // The attempt that takes the token reports the error.
+        first = idTokens(audience, AbortSignal.timeout(firstTokenTimeoutMs), resolve);
+        // The attempt that uses the token reports the error.
         first.catch(() => resolve());
     });
     return (wanted, signal) => {
@@ -8715,7 +8719,7 @@ async function requestAhead(idTokens, audience) {
         return token;
     };
 }
-/** A request for a token that failed in a way that may heal: by the status of the answer, or by its `cause`. */
+/** A failed token request that can be retried, depending on its status or `cause`. */
 class IdTokenError extends Error {
     statusCode;
     constructor(message, { statusCode, cause }) {
@@ -8724,9 +8728,9 @@ class IdTokenError extends Error {
         this.statusCode = statusCode;
     }
 }
-/** What GitHub itself answers to a job that may not ask; anything else comes from something on the way. */
-const refusals = [400, 401, 403];
-/** The job's source of ID tokens; `oidc-unavailable` where the endpoint refuses the job one. */
+/** The statuses with which GitHub denies a token to the job. Others come from a proxy or an outage. */
+const deniedStatuses = [400, 401, 403];
+/** The job's source of ID tokens. Throws `oidc-unavailable` if the endpoint denies one. */
 function idTokens(env, run) {
     const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer } = env;
     return async (audience, signal, sent) => {
@@ -8739,17 +8743,17 @@ function idTokens(env, run) {
             throw new IdTokenError(`cannot be reached: ${(0,action_error/* messageOf */.bD)(cause)}`, { cause });
         });
         (0,debug/* debug */.Yz)(() => `GitHub: ID token for ${audience}, HTTP ${statusCode}, ${(0,debug/* since */.XP)(start)}`);
-        if (refusals.includes(statusCode))
+        if (deniedStatuses.includes(statusCode))
             throw (0,oidc/* oidcUnavailable */.yX)(run, { refusal: `its endpoint answered ${statusCode}` });
         if (statusCode !== 200)
             throw new IdTokenError(`answered ${statusCode}`, { statusCode });
         const token = tokenIn(body);
         if (token === undefined)
-            throw new IdTokenError('answered with something that is no token', { statusCode });
+            throw new IdTokenError('answered without a token', { statusCode });
         return token;
     };
 }
-/** The token in GitHub's JSON; a proxy may well answer with something else. */
+/** The token in GitHub's JSON; undefined if the response is not from GitHub, for example from a proxy. */
 function tokenIn(body) {
     try {
         const { value } = JSON.parse(body);
@@ -8776,7 +8780,7 @@ function get(url, bearer, signal, sent = () => { }) {
         });
         request.on('error', reject);
         request.on('finish', sent);
-        // A request that still waits for a proxy ends without a word when it is aborted.
+        // A request that waits for a proxy does not report an abort.
         signal.addEventListener('abort', () => reject(signal.reason), { once: true });
         request.end();
     });
@@ -8789,9 +8793,9 @@ function requireAllowed(account, allowed, arn, source) {
     if (allowed.length === 0 || allowed.includes(account))
         return;
     throw new action_error/* ActionError */.lZ('account-not-allowed', {
-        what: `The step would work in account ${account}, as ${arn}; \`allowed-account-ids\` has only ${allowed.join(', ')}.`,
-        why: `${source} belongs to another account than the one that this workflow is for.`,
-        fix: `Correct it, or add ${account} to \`allowed-account-ids\` if it is meant. Nothing was exported, logged in to or pushed.`,
+        what: `The step would use account ${account}, as ${arn}, but \`allowed-account-ids\` contains only ${allowed.join(', ')}.`,
+        why: `${source} belongs to account ${account}.`,
+        fix: `Use a role or credentials of an allowed account, or add ${account} to \`allowed-account-ids\`. Nothing was exported, logged in to or pushed.`,
     });
 }
 
@@ -9135,8 +9139,8 @@ function pathMatcher(pattern) {
 function invalidPattern(pattern) {
     const shown = pattern.length > 80 ? `${pattern.slice(0, 80)}…` : pattern;
     return new action_error/* ActionError */.lZ('input-invalid', {
-        what: `\`{tree}\` cannot name the build: \`${shown}\` in .dockerignore is not a valid pattern.`,
-        why: 'Docker rejects this pattern, and the build would fail.',
+        what: `\`{tree}\` cannot be computed: \`${shown}\` in .dockerignore is not a valid pattern.`,
+        why: 'Docker rejects this pattern, so the build would fail.',
         fix: 'Correct the pattern in .dockerignore, or in the .dockerignore beside the Dockerfile if there is one.',
     });
 }
@@ -9351,7 +9355,7 @@ function dockerfileHash(file) {
     const [folder, name] = [(0,external_node_path_.dirname)(file), (0,external_node_path_.basename)(file)];
     const bytes = readIn(folder, name) ?? (name === 'Dockerfile' ? readIn(folder, 'dockerfile') : undefined);
     if (bytes === undefined)
-        throw unreadable(file, new Error('BuildKit finds no file there'));
+        throw unreadable(file, new Error('the file does not exist'));
     return sha256(bytes);
 }
 /**
@@ -9422,8 +9426,8 @@ function resolveIn(folder, path) {
 }
 function unreadable(path, cause) {
     return new action_error/* ActionError */.lZ('input-invalid', {
-        what: `\`{tree}\` cannot name the build: \`${path}\` cannot be read (${(0,action_error/* messageOf */.bD)(cause)}).`,
-        why: 'The Dockerfile and .dockerignore decide what is built, and a link in their folder may not lead out of it.',
+        what: `\`{tree}\` cannot be computed: \`${path}\` cannot be read (${(0,action_error/* messageOf */.bD)(cause)}).`,
+        why: '`{tree}` depends on the Dockerfile and .dockerignore, and a symbolic link in their folder may not point outside it.',
         fix: 'Make it a regular file of at most 4 MiB that the user of this job can read.',
     }, { cause });
 }
@@ -9454,7 +9458,7 @@ function expandWord(word, variables, escapeToken = '\\') {
 }
 class ParseError extends Error {
 }
-/** More is no name of an image: arguments that double each other would fill the memory. */
+/** More is not an image name: arguments that double each other would fill the memory. */
 const lengthLimit = 16_384;
 const depthLimit = 100;
 /** Reads up to `stop`, or to the end where there is none; a pattern keeps its escapes. */
@@ -9649,44 +9653,44 @@ var failures_denial = __nccwpck_require__(9595);
 
 
 
-/** The image that `said` is about, where it is one that is taken through a cache. */
-function failedPull(said, led, registries) {
-    const pulls = led.flatMap(({ name, through = '' }) => {
+/** The image that `message` is about, if it is pulled through a cache. */
+function failedPull(message, images, registries) {
+    const pulls = images.flatMap(({ name, through = '' }) => {
         const { host, repository = '', tag = '', digest } = parseDockerName(through) ?? {};
-        const registry = registries.find((one) => one.host === host);
+        const registry = registries.find((candidate) => candidate.host === host);
         return registry ? [{ name, through, registry, repository, reference: digest ?? tag }] : [];
     });
     const path = ({ registry, repository }) => `${registry.host}/v2/${repository}/`;
-    return (pulls.find(({ through }) => names(said, through)) ??
-        pulls.find((pull) => names(said, `${path(pull)}manifests/${pull.reference}`)) ??
-        // A layer, or what a tag has led to.
-        pulls.find((pull) => new RegExp(`${shell_word_literal(path(pull))}(?:blobs|manifests)/sha256:`).test(said)));
+    return (pulls.find(({ through }) => names(message, through)) ??
+        pulls.find((pull) => names(message, `${path(pull)}manifests/${pull.reference}`)) ??
+        // A layer, or the manifest that a tag points to.
+        pulls.find((pull) => new RegExp(`${shell_word_literal(path(pull))}(?:blobs|manifests)/sha256:`).test(message)));
 }
-/** Whether `said` has a name in it as a whole: `node:20-alpine` is not `node:20`. */
-function names(said, name) {
-    return new RegExp(`(?<![\\w.:-])${shell_word_literal(name)}(?![\\w/-]|[.:]\\w)`).test(said);
+/** Whether `message` contains the whole name: `node:20-alpine` is not `node:20`. */
+function names(message, name) {
+    return new RegExp(`(?<![\\w.:-])${shell_word_literal(name)}(?![\\w/-]|[.:]\\w)`).test(message);
 }
-/** The error for an image that a cache did not give; `answer` is what ECR's API says of it. */
-function pullThroughFailed(pull, said, answer, { role, place }) {
-    const denial = (0,failures_denial/* parseDenial */.P)(said) ?? (answer && denialIn(answer, pull));
+/** The error for an image that could not be pulled through a cache; `answer` is the result of ECR's API. */
+function pullThroughFailed(pull, message, answer, { role, place }) {
+    const denial = (0,failures_denial/* parseDenial */.P)(message) ?? (answer && denialIn(answer, pull));
     if (denial) {
         const needed = [...iam_policy/* pullActions */.P5, ...iam_policy/* importActions */.BZ].toSorted();
         const purpose = `to pull ${pull.name} through the cache`;
         const { code, explanation, cause } = (0,failures_denial/* ecrAccessDenied */.Q)(denial, { purpose, needed, role, place });
-        const otherwise = answer?.kind === 'no-repository' ? ' ECR says the same where it has no rule of that prefix.' : '';
-        const fix = `${explanation.fix}${otherwise} ${wayBack}`;
+        const missingRuleHint = answer?.kind === 'no-repository' ? ' ECR gives the same answer if it has no rule with that prefix.' : '';
+        const fix = `${explanation.fix}${missingRuleHint} ${withoutCache}`;
         return new action_error/* ActionError */.lZ(code, { ...explanation, fix }, { cause, place });
     }
-    const { why, fix } = reason(pull, [answer?.kind === 'failure' ? answer.code : '', said].join(' '));
-    const words = answer?.kind === 'failure' && answer.said ? ` ECR says: ${answer.said}` : '';
+    const { why, fix } = reason(pull, [answer?.kind === 'failure' ? answer.code : '', message].join(' '));
+    const ecrMessage = answer?.kind === 'failure' && answer.said ? ` ECR says: ${answer.said}` : '';
     return new action_error/* ActionError */.lZ('build-failed', {
-        what: `${pull.name} did not come through the cache, as ${pull.through}: ${said}${words}`,
+        what: `${pull.name} could not be pulled through the cache as ${pull.through}: ${message}${ecrMessage}`,
         why,
-        fix: `${fix} ${wayBack}`,
+        fix: `${fix} ${withoutCache}`,
     }, { place });
 }
-const wayBack = 'Without `pull-through-cache`, or without the line for this registry, the image comes from where it is.';
-/** Who may not create the repository of an image is told that there is none. Source: ECR user guide, "Troubleshooting pull through cache issues". */
+const withoutCache = 'Without `pull-through-cache`, or without its line for this registry, the image is pulled from its own registry.';
+/** Without permission to create the repository, ECR says that it does not exist. Source: ECR user guide, "Troubleshooting pull through cache issues". */
 function denialIn(answer, { registry, repository }) {
     switch (answer.kind) {
         case 'denied':
@@ -9702,38 +9706,38 @@ function denialIn(answer, { registry, repository }) {
             return undefined;
     }
 }
-function reason({ name, repository }, said) {
-    if (/UpstreamTooManyRequests|: 429\b|too ?many ?requests/i.test(said)) {
+function reason({ name, repository }, message) {
+    if (/UpstreamTooManyRequests|: 429\b|too ?many ?requests/i.test(message)) {
         return {
-            why: 'The registry behind the cache has its limits, and this account has reached them.',
-            fix: 'Give the rule a credential of an account with higher limits (`--credential-arn`), or run the job again later.',
+            why: 'The upstream registry limits pulls, and this account has reached the limit.',
+            fix: 'Add a credential of an account with a higher limit to the rule (`--credential-arn`), or run the job again later.',
         };
     }
-    if (/UpstreamAccessDenied|authentication to the upstream registry failed/i.test(said)) {
+    if (/UpstreamAccessDenied|authentication to the upstream registry failed/i.test(message)) {
         return {
-            why: `ECR could not get into the registry behind the cache: the credential of the rule is wrong or has ended, or there is no ${name.split(/[:@]/)[0]} there. On Docker Hub only the official images are under \`library/\`.`,
-            fix: 'Correct the name, or the secret of the rule: aws ecr validate-pull-through-cache-rule tries it.',
+            why: `ECR could not log in to the upstream registry (the credential of the rule is wrong or expired), or ${name.split(/[:@]/)[0]} does not exist there. On Docker Hub, only official images are under \`library/\`.`,
+            fix: 'Correct the name, or the secret of the rule. `aws ecr validate-pull-through-cache-rule` tests the secret.',
         };
     }
-    if (/UpstreamUnavailable|: 50\d\b/.test(said)) {
-        return { why: 'The registry behind the cache does not answer.', fix: 'Run the job again later.' };
+    if (/UpstreamUnavailable|: 50\d\b/.test(message)) {
+        return { why: 'The upstream registry does not respond.', fix: 'Run the job again later.' };
     }
     return {
-        why: 'There is no such image in the registry behind the cache, or the role may not bring it from there: ECR gives the same answer to both.',
-        fix: `Check the name and the tag, and let the role do ${iam_policy/* importActions */.BZ.join(' and ')} on repository/${repository}.`,
+        why: 'The image does not exist in the upstream registry, or the role may not import it. ECR gives the same answer in both cases.',
+        fix: `Check the name and the tag, and allow ${iam_policy/* importActions */.BZ.join(' and ')} on repository/${repository} in the role's permissions.`,
     };
 }
-/** The error for rules that a registry, such as `account 123456789012 in eu-west-1`, does not have. */
-function rulesMissing(missing, registry, there) {
+/** The error for rules that a registry does not have; `registry` is such as `account 123456789012 in eu-west-1`. */
+function rulesMissing(missing, registry, rules) {
     const lines = missing.map(({ prefix, isFor, asked }) => isFor === undefined ? `there is no rule ${prefix}` : `the rule ${prefix} is for ${isFor}, not for ${asked}`);
     const [first] = missing;
     const upstream = first?.asked === 'docker.io' ? 'registry-1.docker.io' : first?.asked;
     return new action_error/* ActionError */.lZ('input-invalid', {
-        what: `\`pull-through-cache\`: in the registry of ${registry} ${lines.join(', and ')}.`,
-        why: there.length === 0
-            ? 'That registry has no pull-through cache rules: each belongs to one account and region.'
-            : `Its rules are ${there.join(', ')}.`,
-        fix: `Correct the line, or make the rule: aws ecr create-pull-through-cache-rule --ecr-repository-prefix ${first?.prefix} --upstream-registry-url ${upstream} (Docker Hub, GitHub, GitLab and Azure need a --credential-arn too).`,
+        what: `\`pull-through-cache\`: in the registry of ${registry}, ${lines.join(', and ')}.`,
+        why: rules.length === 0
+            ? 'That registry has no pull-through cache rules. A rule belongs to one account and region.'
+            : `Its rules are ${rules.join(', ')}.`,
+        fix: `Correct the line, or create the rule: \`aws ecr create-pull-through-cache-rule --ecr-repository-prefix ${first?.prefix} --upstream-registry-url ${upstream}\` (Docker Hub, GitHub, GitLab and Azure also need --credential-arn).`,
     });
 }
 
@@ -10067,19 +10071,19 @@ function syntaxImage(text) {
 ;// CONCATENATED MODULE: ./build/plan/builds/flags.js
 /** Flags that the step has to know of, and what to give instead. */
 const known = [
-    { flag: /^(?:--tag\b|-t)/, name: '--tag', instead: 'give it in `tags`, so that the outputs have it too' },
-    { flag: /^(?:--output\b|-o)/, name: '--output', instead: 'give it in `outputs`' },
-    { flag: /^--push\b/, name: '--push', instead: 'give `push`, which decides about the login too' },
-    { flag: /^--metadata-file\b/, name: '--metadata-file', instead: 'the output `metadata` has what would be in it' },
-    { flag: /^(?:--quiet\b|-q)/, name: '--quiet', instead: 'the step reads what docker prints: leave it out' },
-    { flag: /^--iidfile\b/, name: '--iidfile', instead: 'the output `image-id` has what would be in it' },
+    { flag: /^(?:--tag\b|-t)/, name: '--tag', instead: 'use `tags`, so that the outputs contain it too' },
+    { flag: /^(?:--output\b|-o)/, name: '--output', instead: 'use `outputs`' },
+    { flag: /^--push\b/, name: '--push', instead: 'use `push`, which also controls the login' },
+    { flag: /^--metadata-file\b/, name: '--metadata-file', instead: 'use the output `metadata`' },
+    { flag: /^(?:--quiet\b|-q)/, name: '--quiet', instead: 'the step reads the output of docker: remove it' },
+    { flag: /^--iidfile\b/, name: '--iidfile', instead: 'use the output `image-id`' },
     {
         flag: /^--(?:call|check|print)\b/,
         name: '--call',
-        instead: 'with it nothing is built: call docker in a step of its own',
+        instead: 'it builds nothing: run docker in a separate step',
     },
 ];
-const flags_progress = { name: '--progress', instead: 'the step reads what docker prints as `plain`: leave it out' };
+const flags_progress = { name: '--progress', instead: 'the step reads the `plain` output of docker: remove it' };
 /** The values that `build-flags` has for a flag, in either of its forms: `--build-arg A=1` and `--build-arg=A=1`. */
 function flagValues(buildFlags, ...names) {
     return buildFlags.flatMap((flag, index) => {
@@ -10109,7 +10113,7 @@ function flagProblems({ buildFlags }, mode) {
     return [
         ...known.filter(({ flag }) => buildFlags.some((one) => flag.test(one))),
         ...(isOtherProgress ? [flags_progress] : []),
-    ].map(({ name, instead }) => ({ input: 'build-flags', text: `it holds \`${name}\`: ${instead}` }));
+    ].map(({ name, instead }) => ({ input: 'build-flags', text: `it contains \`${name}\`: ${instead}` }));
 }
 
 ;// CONCATENATED MODULE: ./build/steps/pull-through.js
@@ -10124,7 +10128,7 @@ function flagProblems({ buildFlags }, mode) {
 
 
 
-/** The base images of the Dockerfile; undefined where nobody wants to know, or where it is not in the workspace. */
+/** The base images of the Dockerfile; undefined without `pull-through-cache`, or if the Dockerfile is not in the workspace. */
 function findBases(inputs, bake, job) {
     const sources = withFlags(inputs);
     const { context, file, pullThroughCache } = sources;
@@ -10138,7 +10142,7 @@ function findBases(inputs, bake, job) {
     const dockerfile = runner.read(dockerfileOf((0,external_node_path_.resolve)(context), file === undefined ? undefined : (0,external_node_path_.resolve)(file)), 'anywhere');
     return dockerfile === undefined ? undefined : baseImages({ ...sources, dockerfile, environment: env });
 }
-/** Those of all targets whose Dockerfiles are in the workspace. */
+/** The base images of all bake targets whose Dockerfiles are in the workspace. */
 function basesOfBake(inputs, { target }, { runner, env }) {
     const found = Object.values(target).flatMap((one) => {
         const path = (0,builds_bake/* dockerfilePath */.Se)(one);
@@ -10147,7 +10151,7 @@ function basesOfBake(inputs, { target }, { runner, env }) {
     });
     return found.length > 0 ? joinedBases(found) : undefined;
 }
-/** A build that takes its base images through the caches. */
+/** Adds the arguments that make the build pull its base images through the caches. */
 function rewriteBaseImages(build, pullThrough) {
     if (!pullThrough)
         return build;
@@ -10159,31 +10163,31 @@ function rewriteBaseImages(build, pullThrough) {
         scanner,
     };
 }
-/** Reads the rules while the logins are under way, and says for each base image where it will come from. */
+/** Reads the rules while the logins are requested, and logs the source of each base image. */
 async function openCaches({ registries: asked, bases }, registries, logins, job) {
     const read = await Promise.all(asked.map(async (cache) => {
         const described = await describedRules(cache, registries, job);
         const login = (await logins).find(({ registry }) => (0,image_registries/* isSameRegistry */.mS)(registry, cache.registry));
         if (!login)
-            throw new Error('every cache is logged in to');
+            throw new Error('the step has a login to every cache');
         const { rules, missing } = askedRules(cache, login.host, described);
         const where = `account ${login.account} in ${cache.registry.region}`;
         if (missing.length > 0)
             throw rulesMissing(missing, where, described?.map(pull_through_ruleText) ?? []);
         return { cache, rules };
     }));
-    const rules = read.flatMap((one) => one.rules);
-    const leading = leadThrough(bases, rules);
-    const used = leading.images.map(({ name }) => coveringRule(name, rules));
-    await Promise.all(read.map((one) => validate(one.cache, one.rules.filter((rule) => used.includes(rule)), registries, job)));
-    for (const { name, through } of leading.images) {
+    const rules = read.flatMap((entry) => entry.rules);
+    const rewritten = leadThrough(bases, rules);
+    const used = rewritten.images.map(({ name }) => coveringRule(name, rules));
+    await Promise.all(read.map((entry) => validate(entry.cache, entry.rules.filter((rule) => used.includes(rule)), registries, job)));
+    for (const { name, through } of rewritten.images) {
         job.log.info(through
-            ? `${name} is taken through the cache, as ${through}.`
-            : `${name} is taken from where it is: no rule covers it.`);
+            ? `${name} is pulled through the cache as ${through}.`
+            : `${name} is pulled from its own registry: no pull-through cache rule covers it.`);
     }
-    return { ...leading, rules };
+    return { ...rewritten, rules };
 }
-/** Undefined where nobody may tell, and the rules that are asked for are named: then ECR itself will say at the pull. */
+/** Undefined if the role may not read the rules and `pull-through-cache` names them: a wrong rule then fails at the pull. */
 async function describedRules({ registry, auto }, registries, { log }) {
     try {
         return await registries.pullThroughRules(registry);
@@ -10191,14 +10195,14 @@ async function describedRules({ registry, auto }, registries, { log }) {
     catch (error) {
         if (auto || !(error instanceof action_error/* ActionError */.lZ) || error.code !== 'ecr-access-denied')
             throw error;
-        log.info(`The pull-through cache rules are taken as they are given: ${error.message}`);
+        log.info(`Could not read the pull-through cache rules, so \`pull-through-cache\` is used without a check: ${error.message}`);
         return undefined;
     }
 }
 function pull_through_ruleText(rule) {
     return `${rule.prefix} (${upstreamOf(rule)})`;
 }
-/** A rule that does not work now still gives the images that it has. */
+/** Logs a warning for a rule whose credential fails. Not an error, because images that are already cached still work. */
 async function validate({ registry }, rules, registries, { log }) {
     const withCredential = rules.filter(({ hasCredential }) => hasCredential);
     await Promise.all(withCredential.map(async (rule) => {
@@ -10207,10 +10211,10 @@ async function validate({ registry }, rules, registries, { log }) {
             const failure = await registries.ruleFailure(registry, prefix);
             if (failure === undefined)
                 return;
-            log.warning(`The credential of the pull-through cache rule ${prefix} does not open ${upstreamOf(rule)}: ${failure.replace(/\.$/, '')}. Only images that are in the cache already will come through it. Correct the secret of the rule, or leave out \`pull-through-cache\`.`);
+            log.warning(`ECR cannot access ${upstreamOf(rule)} with the credential of the pull-through cache rule ${prefix}: ${failure.replace(/\.$/, '')}. Only images that are already cached can be pulled. Fix the secret of the rule, or remove \`pull-through-cache\`.`);
         }
         catch (error) {
-            log.info(`The pull-through cache rule ${prefix} could not be validated: ${(0,action_error/* messageOf */.bD)(error)}`);
+            log.info(`Could not validate the pull-through cache rule ${prefix}: ${(0,action_error/* messageOf */.bD)(error)}`);
         }
     }));
 }
@@ -10293,10 +10297,10 @@ function compareLifecycle(before, after) {
 }
 /** Documents are too long for a line: what differs in them is in the details. */
 function policyTexts(before, same) {
-    const given = 'the policy given';
+    const given = 'the given policy';
     if (before === undefined)
         return { from: '', to: given };
-    return { from: same ? given : 'another policy', to: given };
+    return { from: same ? given : 'a different policy', to: given };
 }
 /** A key that was given by its id is at the end of its ARN; whose an alias is, or AWS's own key, ECR does not tell. */
 function sameEncryption(found, asked) {
@@ -10311,16 +10315,15 @@ function updateText({ setting, same, from, to, details, protectsLess }) {
     if (same)
         return `${setting}: already ${from}.`;
     if (setting === 'encryption') {
-        return `encryption: it is ${from} and cannot be changed after creation, so it does not become ${to}.`;
+        return `encryption: stays ${from}, because it cannot be changed to ${to} after creation.`;
     }
     const change = from === '' ? `set to ${to}` : `changed from ${from} to ${to}`;
-    return [`${setting}: ${change}${protectsLess ? ', which protects less' : ''}.`, ...details].join('\n');
+    return [`${setting}: ${change}${protectsLess ? ', which gives less protection' : ''}.`, ...details].join('\n');
 }
 /** What differs in a repository that is not updated: one line, and its details below it. */
 function driftText(repository, { setting, from, to, details }) {
-    const remedy = setting === 'encryption' ? 'It cannot be changed after creation.' : '`update-repository: true` would change it.';
-    const has = from === '' ? `${repository} has none` : `${repository} has ${from}`;
-    return [`${setting}: ${has}, not ${to}. ${remedy}`, ...details].join('\n');
+    const remedy = setting === 'encryption' ? 'It cannot be changed after creation.' : 'To change it, set `update-repository: true`.';
+    return [`${setting}: ${repository} has ${from || 'none'}, not ${to}. ${remedy}`, ...details].join('\n');
 }
 
 // EXTERNAL MODULE: ./build/failures/images.js
@@ -10331,12 +10334,12 @@ var failures_images = __nccwpck_require__(682);
 
 
 
-/** The error for what a registry's data plane answered. Source: the OCI distribution specification, "Error Codes". */
+/** The error for an error response of a registry. Source: the OCI distribution specification, "Error Codes". */
 function explainRefusedRequest(request) {
     const { place, status, code, message } = request;
     const denial = (0,failures_denial/* parseDenial */.P)(message);
     if (denial)
-        return (0,failures_denial/* ecrAccessDenied */.Q)(denial, { ...roleOf(place), cause: saidBy(request) });
+        return (0,failures_denial/* ecrAccessDenied */.Q)(denial, { ...accessOf(place), cause: responseError(request) });
     if (request.storage !== undefined)
         return storageRefused(request, request.storage);
     if (place.isAnonymous && (status === 401 || status === 403))
@@ -10346,106 +10349,106 @@ function explainRefusedRequest(request) {
     if (code === 'NAME_UNKNOWN' || /repository with name \S+ does not exist/i.test(message))
         return repositoryMissing(request);
     if (code === 'TAG_INVALID' || /cannot be overwritten because/.test(message)) {
-        return (0,failures_images/* tagImmutable */.XH)(`A tag of ${copy_nameOf(place)} exists already and cannot be moved: ${said(request)}`);
+        return (0,failures_images/* tagImmutable */.XH)(`A tag of ${copy_nameOf(place)} already exists and cannot be overwritten: ${responseOf(request)}`);
     }
     if (status === 403)
         return forbidden(request);
     return failed(request);
 }
-/** Whether a new login may heal it. Source: ECR's user guide, "Troubleshooting Amazon ECR error messages". */
+/** Whether a new login may help. Source: ECR's user guide, "Troubleshooting Amazon ECR error messages". */
 function isExpired(status, message) {
     return status === 401 || /authorization token has expired/i.test(message);
 }
-/** The error for bytes that are not those of their digest. */
+/** The error for content that does not match its digest. */
 function digestMismatch(place, digest, found) {
     return new action_error/* ActionError */.lZ('push-failed', {
-        what: `${copy_nameOf(place)} has other bytes under ${digest} than its own: ${found}.`,
-        why: 'The registry, or something on the way to it that keeps copies, holds a broken one.',
+        what: `The content that ${copy_nameOf(place)} returned for ${digest} does not match this digest: ${found}.`,
+        why: 'The registry, or a cache in front of it, has a corrupt copy.',
         fix: 'Push that image again, or run the job again without the proxy between the runner and the registry.',
     });
 }
-/** The error for an answer that cannot be, such as a manifest that is gone in the middle of a copy. */
-function invalidResponse(place, what, said, cause) {
+/** The error for an invalid response, such as a manifest that disappears during a copy. */
+function invalidResponse(place, what, message, cause) {
     return new action_error/* ActionError */.lZ('push-failed', {
-        what: `${what}: what came from ${copy_nameOf(place)} cannot be right: ${said}.`,
-        why: 'The image was changed or deleted meanwhile, or something on the way answers in place of the registry.',
-        fix: 'Run the job again. If it comes back, look for a proxy between the runner and the registry.',
+        what: `${what}: the response of ${copy_nameOf(place)} is invalid: ${message}.`,
+        why: 'The image was changed or deleted during the copy, or a proxy responded instead of the registry.',
+        fix: 'Run the job again. If it fails again, look for a proxy between the runner and the registry.',
     }, { cause });
 }
-/** The error for an image with more than a copy takes along; `what` names the limit, such as `more than 10 levels`. */
+/** The error for an image that exceeds a limit of a copy; `what` names the limit, such as `more than 10 levels`. */
 function tooMuch(place, what) {
     return new action_error/* ActionError */.lZ('push-failed', {
-        what: `The image in ${copy_nameOf(place)}, with all that refers to it, has ${what}.`,
-        why: 'A copy brings signatures and attestations along, and stops at this limit, because a broken or hostile registry can list more without end.',
-        fix: 'Copy from a registry that you trust, or delete what refers to the image there and is no longer needed.',
+        what: `The image in ${copy_nameOf(place)}, with the artifacts that refer to it, has ${what}.`,
+        why: 'A copy includes signatures and attestations. It stops at this limit because a broken or malicious registry can list more without end.',
+        fix: 'Copy only from a registry that you trust, or delete the artifacts that refer to the image and are no longer needed.',
     });
 }
 /** `HOST/team/app`. */
 function copy_nameOf({ host, repository }) {
     return `${host}/${repository}`;
 }
-function roleOf({ side, host }) {
+function accessOf({ side, host }) {
     if (side === 'source')
-        return { purpose: 'to read the image that is copied', needed: iam_policy/* pullActions */.P5 };
+        return { purpose: 'to read the source image', needed: iam_policy/* pullActions */.P5 };
     return { purpose: 'to write the copy', needed: (0,names_reference/* isPublicHost */.sw)(host) ? iam_policy/* publicPushActions */.f8 : iam_policy/* pushActions */.s7 };
 }
-/** What was under way, and the answer. */
-function said({ what, status, code, message }) {
+/** The request and its response. */
+function responseOf({ what, status, code, message }) {
     return `${what}: ${[`HTTP ${status}`, code, message].filter((part) => part !== '').join(' ')}`;
 }
-function saidBy(request) {
-    return new Error(said(request));
+function responseError(request) {
+    return new Error(responseOf(request));
 }
-/** A registry says no more of what is not there than of what is not for everybody. */
+/** A registry gives the same response for a private repository and for one that does not exist. */
 function sourcePrivate(request) {
     const { host, repository } = request.place;
     return new action_error/* ActionError */.lZ('input-invalid', {
-        what: `\`source-image\`: ${host} does not give ${repository} to everybody: ${said(request)}`,
-        why: 'It is private, or it is not there. The step has logins to registries of ECR only.',
-        fix: 'Correct `source-image`, or promote from a registry of ECR, of which a pull through cache has the images of others. Nothing was written.',
+        what: `\`source-image\`: ${host} does not allow anonymous pulls of ${repository}: ${responseOf(request)}`,
+        why: 'The repository is private or does not exist. The step logs in only to ECR registries.',
+        fix: 'Correct `source-image`, or promote from an ECR registry. A pull-through cache of ECR can provide images of other registries. Nothing was written.',
     });
 }
 function loginExpired(request) {
     return new action_error/* ActionError */.lZ('login-expired', {
-        what: `${request.place.host} does not take the login, nor a new one: ${said(request)}`,
-        why: 'A login to ECR lasts 12 hours at the most and is good in one region only; or the clock of the runner is wrong.',
-        fix: "Run the job again, and check the runner's clock if it comes back.",
-    }, { retryable: true, cause: saidBy(request) });
+        what: `${request.place.host} rejected the login and a new login: ${responseOf(request)}`,
+        why: "A login to ECR is valid for at most 12 hours and only in one region, or the runner's clock is wrong.",
+        fix: "Run the job again. If it fails again, check the runner's clock.",
+    }, { retryable: true, cause: responseError(request) });
 }
 function repositoryMissing({ place, ...request }) {
     const source = place.side === 'source';
     return new action_error/* ActionError */.lZ('repository-not-found', {
-        what: `${place.host} does not know the repository ${place.repository}: ${said({ place, ...request })}`,
-        why: 'It was never made in this account and region, or the name is another one.',
+        what: `${place.host} has no repository ${place.repository}: ${responseOf({ place, ...request })}`,
+        why: 'The repository was not created in this account and region, or the name is wrong.',
         fix: source
             ? 'Correct `source-image`.'
-            : 'Create the repository (or give `create-repository: true`), or correct `repository`, `registry-id` and `aws-region`.',
+            : 'Set `create-repository: true`, create the repository yourself, or correct `repository`, `registry-id` and `aws-region`.',
     });
 }
-/** ECR forbade it and said no more than that. */
+/** ECR denied the request without a reason. */
 function forbidden(request) {
-    const { purpose, needed } = roleOf(request.place);
+    const { purpose, needed } = accessOf(request.place);
     return new action_error/* ActionError */.lZ('ecr-access-denied', {
-        what: `${request.place.host} refused it, ${purpose}: ${said(request)}`,
-        why: `The role, the session policy or the policy of the repository ${request.place.repository} does not allow it, or that of a VPC endpoint; or a quota is reached.`,
-        fix: `Allow all of this on the repository: ${needed.join(', ')}. One of another account has to allow it in its own policy too.`,
+        what: `${request.place.host} denied access (needed ${purpose}): ${responseOf(request)}`,
+        why: `The role, the session policy, the policy of the repository ${request.place.repository} or the policy of a VPC endpoint does not allow it, or a quota is reached.`,
+        fix: `Allow these actions on the repository: ${needed.join(', ')}. If it is in another account, its policy must allow them too.`,
     });
 }
 /** Source: ECR's user guide, "Amazon ECR interface VPC endpoints", minimum permissions for Amazon S3. */
 function storageRefused(request, storage) {
     return new action_error/* ActionError */.lZ('push-failed', {
-        what: `${storage}, where ${request.place.host} keeps its layers, refused one: ${said(request)}`,
-        why: "ECR gives layers from a bucket of Amazon S3. The policy of the network's VPC endpoint for S3 may not let it through, or something on the way changed the request.",
-        fix: 'Let that policy allow s3:GetObject on arn:aws:s3:::prod-REGION-starport-layer-bucket/*.',
+        what: `${storage}, which stores the layers of ${request.place.host}, denied access to a layer: ${responseOf(request)}`,
+        why: "ECR stores layers in Amazon S3. The policy of the network's VPC endpoint for S3 may not allow that bucket, or a proxy changed the request.",
+        fix: 'Allow s3:GetObject on arn:aws:s3:::prod-REGION-starport-layer-bucket/* in that policy.',
     });
 }
 function failed(request) {
     return new action_error/* ActionError */.lZ('push-failed', {
-        what: `The image was not copied. ${said(request)}, says ${copy_nameOf(request.place)}.`,
+        what: `The image was not copied: ${copy_nameOf(request.place)} responded with an error: ${responseOf(request)}`,
         why: request.place.side === 'target'
-            ? 'The registry does not take it: a kind of manifest or of layer that it does not keep, a quota, or a fault of its own.'
-            : 'The registry does not give it: the image is archived, or was deleted, or the registry has a fault of its own.',
-        fix: 'Look at what the registry says, and run the job again.',
+            ? 'The registry rejects it: it does not support this kind of manifest or layer, a quota is reached, or it has a server error.'
+            : 'The registry does not return it: the image is archived or deleted, or the registry has a server error.',
+        fix: 'Fix what the registry reports. After a server error, run the job again.',
     });
 }
 
@@ -10637,9 +10640,9 @@ function answerOf(url, response, request, idle) {
                 size += part.length;
                 const most = request_longest * idle;
                 if (performance.now() - start > most)
-                    throw new Error(`a small answer that takes more than ${most / 1000} s`);
+                    throw new Error(`the response took more than ${most / 1000} s`);
                 if (size > limit)
-                    throw new Error(`an answer of more than ${limit} bytes`);
+                    throw new Error(`the response is larger than ${limit} bytes`);
                 parts.push(part);
             }
             return Buffer.concat(parts).toString();
@@ -10668,13 +10671,13 @@ function silenceOf(stream, idle) {
     };
 }
 function timeout(limit) {
-    return Object.assign(new Error(`nothing came for ${limit / 1000} s`), { name: 'TimeoutError' });
+    return Object.assign(new Error(`no data for ${limit / 1000} s`), { name: 'TimeoutError' });
 }
 /** Where an answer sends to. */
 function locationOf({ url, headers }) {
     const target = new URL(headers.location ?? '', url);
     if (url.protocol === 'https:' && target.protocol !== 'https:') {
-        throw new Error(`${url.host} sends to ${target.protocol}//${target.host}, which anybody could read`);
+        throw new Error(`${url.host} redirects to ${target.protocol}//${target.host}, which is not encrypted`);
     }
     return target;
 }
@@ -10798,10 +10801,10 @@ function tries(what, { info, endpoint, long = false }) {
         const wait = Math.random() * base * 2 ** (count - 1);
         const over = count >= attempts_limits.tries || (!long && spent + wait >= attempts_limits.total);
         if (over || fault === 'untrusted') {
-            const tries = `${count} ${count === 1 ? 'try' : 'tries'} in ${inSeconds(spent)}`;
+            const tries = `${count} ${count === 1 ? 'attempt' : 'attempts'} in ${inSeconds(spent)}`;
             throw (0,failures_endpoint/* endpointFailed */.d)(fault, { what, tries, endpoint, said: describe(error) }, error);
         }
-        info(`${what}: ${describe(error)}; trying again in ${inSeconds(wait)}.`);
+        info(`${what}: ${describe(error)}; retrying in ${inSeconds(wait)}.`);
         await (0,promises_.setTimeout)(wait);
     };
 }
@@ -11103,19 +11106,19 @@ function connectRepository(options) {
             return value;
         }),
         async referrers(digest) {
-            const what = `Reading what refers to ${digest} in ${name}`;
+            const what = `Reading the referrers of ${digest} in ${name}`;
             const found = [];
             const pages = new Set();
             let next = session.url(`referrers/${digest}`);
             while (next) {
                 const url = next;
                 if (pages.has(url.href))
-                    throw invalidResponse(place, what, 'a list that leads back to its beginning');
+                    throw invalidResponse(place, what, 'the list of referrers links back to an earlier page');
                 if (url.origin !== session.origin)
-                    throw invalidResponse(place, what, `a list that goes on at ${url.host}`);
+                    throw invalidResponse(place, what, `the list of referrers continues on another host, ${url.host}`);
                 pages.add(url.href);
                 if (pages.size > client_limits.pages)
-                    throw tooMuch(place, `a list of more than ${client_limits.pages} pages`);
+                    throw tooMuch(place, `a list of referrers with more than ${client_limits.pages} pages`);
                 const page = await session.attempt(what, () => orNothing(readPage(session, url)));
                 const problem = page && (0,oci_manifest/* documentProblem */.zG)({ manifests: page.manifests });
                 if (problem !== undefined)
@@ -11125,7 +11128,7 @@ function connectRepository(options) {
                     return listOf(await manifest(digest.replace(':', '-')));
                 found.push(...page.manifests);
                 if (found.length > copyLimits.manifests)
-                    throw tooMuch(place, `a list of more than ${copyLimits.manifests} entries`);
+                    throw tooMuch(place, `a list of referrers with more than ${copyLimits.manifests} entries`);
                 next = page.next;
             }
             return found;
@@ -11163,9 +11166,9 @@ function mediaTypeIn({ headers }) {
 ;// CONCATENATED MODULE: ./build/steps/create-on-push.js
 
 /**
- * The settings of a repository that is pushed to, or `repository-not-found`; undefined where the role may not look. A
- * creation template of the registry may make ECR create a missing repository on push. Whether one does is tried by the
- * first request of a push, before the build: to read the templates takes a permission that no push needs.
+ * The settings of the repository to push to; undefined if the role may not describe it. ECR may create a missing
+ * repository on push, from a creation template. The first request of a push shows whether it does, because reading the
+ * templates needs a permission that pushes do not need. Throws `repository-not-found`.
  */
 async function findForPush(repository, contents, job) {
     try {
@@ -11177,28 +11180,28 @@ async function findForPush(repository, contents, job) {
         return createdOnPush(repository, await contents(), job, error);
     }
 }
-/** The settings of a missing repository that ECR creates on push; throws `missing` where it does not. */
+/** The settings of a missing repository that ECR creates on push. Throws `missing` if ECR does not create it. */
 async function createdOnPush(repository, { session, blobs }, { log }, missing) {
     const name = session.place.repository;
     try {
-        await session.attempt(`Beginning a push to ${name}`, () => blobs.openUpload());
+        await session.attempt(`Starting a push to ${name}`, () => blobs.openUpload());
     }
     catch (error) {
-        const refused = error instanceof action_error/* ActionError */.lZ && ['repository-not-found', 'ecr-access-denied'].includes(error.code);
-        throw refused ? missing : error;
+        const isDenied = error instanceof action_error/* ActionError */.lZ && ['repository-not-found', 'ecr-access-denied'].includes(error.code);
+        throw isDenied ? missing : error;
     }
-    const look = await repository.describeAgain();
-    if (look.kind !== 'found')
-        throw look.error;
-    log.info(`ECR created ${name}, by a repository creation template of the registry.`);
-    return look.settings;
+    const result = await repository.describeAgain();
+    if (result.kind !== 'found')
+        throw result.error;
+    log.info(`ECR created ${name} from a repository creation template of the registry.`);
+    return result.settings;
 }
 
 ;// CONCATENATED MODULE: ./build/steps/settle-all.js
-/** Waits until all of some works have ended, well or badly, and fails with the first of them that failed. */
-async function settleAll(works) {
-    await Promise.allSettled(works);
-    return Promise.all(works);
+/** Waits for all promises to settle, then rejects with the first rejection in their order. */
+async function settleAll(promises) {
+    await Promise.allSettled(promises);
+    return Promise.all(promises);
 }
 
 ;// CONCATENATED MODULE: ./build/steps/repository.js
@@ -11211,81 +11214,81 @@ async function settleAll(works) {
 
 
 
-/** Looks for the repositories with settings that the images go to, and creates or updates them as planned. */
+/** Describes the private target repositories, and creates or updates them as planned. */
 async function ensureRepositories(plan, registries, logins, job) {
     const { image, needs, repository: planned } = plan;
-    const [home] = plan.registries;
-    if (!image?.inRegistry || home?.kind !== 'private')
+    const [targetRegistry] = plan.registries;
+    if (!image?.inRegistry || targetRegistry?.kind !== 'private')
         return [];
     const names = ownRepositories(image);
-    const seen = await registries.seen(home, names);
-    const settled = names.map(async (name) => {
-        const repository = registries.repository(home, name, needs.settle?.actions, seen.get(name));
+    const described = await registries.seen(targetRegistry, names);
+    const ensured = names.map(async (name) => {
+        const repository = registries.repository(targetRegistry, name, needs.settle?.actions, described.get(name));
         const contents = async () => contentsOf(name, (await logins)[0], job);
         const found = planned
-            ? await settle({ name, repository, contents, ...planned, job })
+            ? await ensureRepository({ name, repository, contents, ...planned, job })
             : await findForPush(repository, contents, job);
         return { name, found };
     });
-    return allFound(settled);
+    return allFound(ensured);
 }
-/** The data plane of a repository in the step's own registry, whose login comes first. */
+/** The data plane of a repository in the target registry. */
 function contentsOf(name, login, { log }) {
     if (!login)
-        throw new Error('the own registry is logged in to');
+        throw new Error('the step has a login to the target registry');
     const { origin, username, password } = login;
     const credentials = async () => Buffer.from(`${username}:${password}`).toString('base64');
     return connectRepository({ origin, name, side: 'target', credentials, info: log.info });
 }
-/** The same of repositories of ECR Public, whose settings nobody asks for afterwards. */
+/** Creates or updates the target repositories in ECR Public as planned. */
 async function ensurePublicRepositories(plan, registries) {
     const { image, publicRepository: planned } = plan;
     const names = image && planned ? ownRepositories(image).flatMap((name) => (0,names_reference/* parsePublicName */.ce)(name) ?? []) : [];
     await allFound(names.map(async ({ repository: name }) => planned && registries.ensurePublic({ ...planned, name })));
 }
-/** Waits for all, so that everything that is missing is told at once. */
+/** Waits for all. If several repositories are missing, throws one error for all of them. */
 async function allFound(works) {
-    const ended = await Promise.allSettled(works);
-    const errors = ended.flatMap((one) => (one.status === 'rejected' ? [(0,action_error/* asActionError */.z6)(one.reason)] : []));
+    const results = await Promise.allSettled(works);
+    const errors = results.flatMap((result) => (result.status === 'rejected' ? [(0,action_error/* asActionError */.z6)(result.reason)] : []));
     const missing = errors.filter(({ code }) => code === 'repository-not-found');
     if (missing.length > 1 && missing.length === errors.length)
         throw (0,failures_repository/* repositoriesNotFound */.Or)(missing);
     return Promise.all(works);
 }
-async function settle(settling) {
-    const { name, repository, contents, create, update, settings, job } = settling;
-    const [look, kept] = await Promise.all([repository.describe(), readKept(settling)]);
-    if (look.kind === 'found') {
+async function ensureRepository(target) {
+    const { name, repository, contents, create, update, settings, job } = target;
+    const [result, current] = await Promise.all([repository.describe(), readSettings(target)]);
+    if (result.kind === 'found') {
         if (update)
-            return reconcile(look.settings, kept, settling);
-        reportDrift(look.settings, kept, settling);
-        return look.settings;
+            return reconcile(result.settings, current, target);
+        reportDrift(result.settings, current, target);
+        return result.settings;
     }
     if (!create) {
-        if (look.kind === 'hidden')
-            throw look.error;
-        const made = await createdOnPush(repository, await contents(), job, look.error);
-        return reconcile(made, await readKept(settling), settling);
+        if (result.kind === 'hidden')
+            throw result.error;
+        const created = await createdOnPush(repository, await contents(), job, result.error);
+        return reconcile(created, await readSettings(target), target);
     }
     const created = await repository.create(settings);
     if (created) {
         job.log.change(`Created ${name}: ${creationText(settings)}.`);
-        await setPolicies(settling);
+        await setPolicies(target);
         return created;
     }
-    // Another job was faster, or it was there all the time for a role that may not look.
-    const again = look.kind === 'missing' ? await repository.describeAgain() : look;
+    // Another job created it in the meantime, or it existed and the role may not describe it.
+    const again = result.kind === 'missing' ? await repository.describeAgain() : result;
     if (again.kind === 'found') {
-        // A try of our own, whose answer was lost, looks the same.
-        job.log.info(`${name} was created meanwhile, by another job. Its policies are left to that one.`);
-        return update ? reconcile(again.settings, await readKept(settling), settling) : again.settings;
+        // Or an earlier attempt of this step did, and its response was lost.
+        job.log.info(`Another job created ${name} in the meantime. This step does not set its policies.`);
+        return update ? reconcile(again.settings, await readSettings(target), target) : again.settings;
     }
     if (update)
         throw again.error;
-    job.log.info(`${name} is there, and was not looked up: ${(0,action_error/* messageOf */.bD)(again.error)}`);
+    job.log.info(`${name} exists but could not be described: ${(0,action_error/* messageOf */.bD)(again.error)}`);
     return undefined;
 }
-async function readKept({ repository, update, settings }) {
+async function readSettings({ repository, update, settings }) {
     const { resourceTags, lifecyclePolicy, policy } = settings;
     const none = new Map();
     return settleAll([
@@ -11297,7 +11300,7 @@ async function readKept({ repository, update, settings }) {
         settings: { resourceTags, lifecyclePolicy, policy },
     }), (error) => ({ kind: 'unread', error }));
 }
-/** Policies cannot be given at creation. */
+/** Sets the policies, which CreateRepository does not accept. */
 async function setPolicies({ name, repository, settings, job }) {
     const { lifecyclePolicy, policy } = settings;
     const set = async (setting, done) => {
@@ -11316,27 +11319,27 @@ async function setPolicies({ name, repository, settings, job }) {
         throw (0,failures_repository/* afterCreation */.UN)((0,action_error/* asActionError */.z6)(error), name);
     }
 }
-/** A repository that is there is none of a step's business that was only to create it; but what differs is said. */
-function reportDrift(found, kept, { name, settings, job }) {
-    const policy = kept.kind === 'read' ? comparePolicy(kept.settings.policy, settings) : [];
-    if (kept.kind === 'unread') {
-        job.log.info(`repository-policy: that of ${name} was not compared: ${(0,action_error/* messageOf */.bD)(kept.error)}`);
+/** Logs what differs in an existing repository, which is not changed without `update-repository`. */
+function reportDrift(found, current, { name, settings, job }) {
+    const policy = current.kind === 'read' ? comparePolicy(current.settings.policy, settings) : [];
+    if (current.kind === 'unread') {
+        job.log.info(`repository-policy: could not compare the policy of ${name}: ${(0,action_error/* messageOf */.bD)(current.error)}`);
     }
     for (const comparison of [...compareDescribed(found, settings), ...policy]) {
         if (!comparison.same)
             job.log.info(driftText(name, comparison));
     }
 }
-/** Changes what differs, and nothing else. */
-async function reconcile(found, kept, settling) {
-    const { settings, job } = settling;
-    if (kept.kind === 'unread')
-        throw kept.error;
-    const comparisons = [...compareDescribed(found, settings), ...compareKept(kept.settings, settings)];
+/** Changes the settings that differ. */
+async function reconcile(found, current, target) {
+    const { settings, job } = target;
+    if (current.kind === 'unread')
+        throw current.error;
+    const comparisons = [...compareDescribed(found, settings), ...compareKept(current.settings, settings)];
     await settleAll(comparisons.map(async (comparison) => {
         const { same, setting, protectsLess } = comparison;
         if (!same)
-            await change(comparison, kept.settings, settling);
+            await change(comparison, current.settings, target);
         const isWarning = protectsLess || (setting === 'encryption' && !same);
         const level = isWarning ? 'warning' : 'info';
         if (same || setting === 'encryption')
@@ -11346,7 +11349,7 @@ async function reconcile(found, kept, settling) {
     }));
     return { ...found, tags: settings.tags, scanOnPush: settings.scanOnPush };
 }
-async function change({ setting }, kept, { repository, settings }) {
+async function change({ setting }, current, { repository, settings }) {
     switch (setting) {
         case 'image-tag-mutability':
             return repository.setMutability(settings.tags);
@@ -11356,7 +11359,7 @@ async function change({ setting }, kept, { repository, settings }) {
             // It cannot be changed.
             return;
         case 'repository-tags':
-            return repository.setResourceTags(differingTags(kept, settings));
+            return repository.setResourceTags(differingTags(current, settings));
         case 'lifecycle-policy':
             return settings.lifecyclePolicy === undefined
                 ? undefined
@@ -11371,36 +11374,36 @@ async function change({ setting }, kept, { repository, settings }) {
 
 
 
-/** Gets an identity, and then side by side the logins and the repository as it is to be. */
+/** Authenticates. Then requests the logins and creates or updates the repositories in parallel. */
 async function authenticate(plan, planned, job) {
     const { log, env } = job;
     const { start, run } = planned;
     const tokens = idTokens(env, run);
     const idToken = start.kind === 'id-token' ? await requestAhead(tokens, start.audience) : tokens;
-    // The SDK takes a while to load, and a run that needs no AWS never loads it.
+    // The SDK loads slowly, so only runs that use AWS load it.
     const { openAccount } = await Promise.all(/* import() */[__nccwpck_require__.e(159), __nccwpck_require__.e(771)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7771));
-    const entrance = {
+    const options = {
         idToken,
         mask: log.mask,
         info: log.info,
         change: log.change,
         profile: env.AWS_PROFILE,
     };
-    const { identity, registries } = await openAccount(planned, entrance);
-    requireAllowed(identity.account, planned.allowedAccounts, identity.arn, 'What the SDK found for credentials');
-    log.info(`Working as ${identity.arn} in account ${identity.account}.`);
+    const { identity, registries } = await openAccount(planned, options);
+    requireAllowed(identity.account, planned.allowedAccounts, identity.arn, 'The identity of the ambient AWS credentials');
+    log.info(`Authenticated as ${identity.arn} in account ${identity.account}.`);
     job.progress.identity = identity;
     const logins = registries.logins(plan.registries);
-    const entering = [
+    const requests = [
         logins,
         ensureRepositories(plan, registries, logins, job),
         ensurePublicRepositories(plan, registries),
         plan.pullThrough && openCaches(plan.pullThrough, registries, logins, job),
     ];
-    // A repository is never left half made, because somebody else failed.
+    // A failed login must not interrupt the creation or update of a repository.
     if (plan.needs.settle)
-        await Promise.allSettled(entering);
-    const [answered, own, , pullThrough] = await Promise.all(entering);
+        await Promise.allSettled(requests);
+    const [answered, own, , pullThrough] = await Promise.all(requests);
     if (planned.exported)
         exportKeys(await identity.keys(), planned.region, job);
     return {
@@ -11419,7 +11422,7 @@ async function authenticate(plan, planned, job) {
         },
     };
 }
-/** Gives later steps the keys and the region, under the names that every tool of AWS reads. They are masked already. */
+/** Exports the keys, which are already masked, and the region to later steps. */
 function exportKeys({ accessKeyId, secretAccessKey, sessionToken = '' }, region, { runner, log, env }) {
     const variables = {
         AWS_ACCESS_KEY_ID: accessKeyId,
@@ -11430,12 +11433,12 @@ function exportKeys({ accessKeyId, secretAccessKey, sessionToken = '' }, region,
     };
     for (const [name, value] of Object.entries(variables))
         runner.exportVariable(name, value);
-    // An empty AWS_PROFILE is a profile without a name, which botocore does not find.
+    // AWS_PROFILE cannot be unset here: botocore treats an empty value as the name of a profile.
     if (env.AWS_PROFILE)
-        log.warning(profileStays(env.AWS_PROFILE));
+        log.warning(profileUnchanged(env.AWS_PROFILE));
 }
-/** Source: the credential chains of botocore and of the AWS SDK for JavaScript, which differ in this. */
-function profileStays(profile) {
+/** Source: the credential chains of botocore and of the AWS SDK for JavaScript. */
+function profileUnchanged(profile) {
     return `AWS_PROFILE names the profile \`${profile}\` and was not changed. In later steps the AWS CLI uses the exported keys, but the AWS SDK for JavaScript uses the profile: remove AWS_PROFILE from their environment.`;
 }
 
@@ -11448,77 +11451,80 @@ var push = __nccwpck_require__(3652);
 
 
 
-/** The error for a BuildKit of `builder-nodes` that cannot be used. */
+/** The error for a node of `builder-nodes` that cannot be used. */
 function nodeUnreachable(endpoint, reason) {
     return new action_error/* ActionError */.lZ('docker-unreachable', {
-        what: `BuildKit does not answer at ${endpoint}: ${reason}.`,
+        what: `BuildKit does not respond at ${endpoint}: ${reason}.`,
         why: likelyCause(endpoint, reason),
-        fix: 'Start or mend that BuildKit, or correct its line in `builder-nodes`.',
+        fix: 'Start or fix that BuildKit, or correct its line in `builder-nodes`.',
     });
 }
 function likelyCause(endpoint, reason) {
     if (/certificate|alert|TLS|SSL|altnames|PEM/i.test(reason)) {
-        return 'The certificates of `cacert`, `cert` and `key` do not fit that BuildKit, or it has another name than `servername` says.';
+        return 'The certificates of `cacert`, `cert` and `key` do not match that BuildKit, or its certificate is for another name than `servername`.';
     }
     if (endpoint.startsWith('ssh://')) {
-        return 'This runner cannot log in there by ssh without being asked (key, known host), or there is no `buildctl` on that machine.';
+        return 'This runner cannot log in there by ssh without a prompt (key, known host), or that machine has no `buildctl`.';
     }
     if (/^(?:docker-container|kube-pod):/.test(endpoint)) {
-        return 'There is no such container or pod, it holds no BuildKit, or this runner may not enter it.';
+        return 'The container or pod does not exist, does not run BuildKit, or this runner may not access it.';
     }
-    return 'No buildkitd listens there, it wants a certificate (`cacert`, `cert`, `key`), or a firewall or security group is in between.';
+    return 'No buildkitd listens there, it requires a certificate (`cacert`, `cert`, `key`), or a firewall or security group blocks the connection.';
 }
-/** The error for a builder that could not be made of `builder-nodes`. */
-function explainNoBuilder(ending, { driver, endpoint }) {
-    const said = reasonOf(ending);
+/** The error for a builder of `builder-nodes` that could not be created. */
+function explainNoBuilder(result, { driver, endpoint }) {
+    const message = reasonOf(result);
     if (endpoint !== undefined)
-        return (0,failures_docker/* endpointFailure */.GR)(said) ?? nodeUnreachable(endpoint, said);
-    const unusable = (0,failures_docker/* engineFailure */.FR)(said);
-    if (unusable)
-        return unusable;
-    const what = `The builder of \`builder-nodes\` (${driver}) could not be made: ${said}.`;
+        return (0,failures_docker/* endpointFailure */.GR)(message) ?? nodeUnreachable(endpoint, message);
+    const engineError = (0,failures_docker/* engineFailure */.FR)(message);
+    if (engineError)
+        return engineError;
+    const what = `The builder of \`builder-nodes\` (${driver}) could not be created: ${message}.`;
     if (driver === 'kubernetes') {
         return new action_error/* ActionError */.lZ('docker-unreachable', {
             what,
-            why: 'This runner has no way into a cluster (KUBECONFIG), may not start a Deployment there, or its pods do not come up.',
-            fix: 'Set up kubectl before this step, give the `namespace`, or a longer `timeout` where machines have to be started first.',
+            why: 'This runner cannot access the cluster (KUBECONFIG), may not create a Deployment there, or its pods do not start.',
+            fix: 'Set up kubectl before this step, set `namespace`, or raise `timeout` if machines must start first.',
         });
     }
     return new action_error/* ActionError */.lZ('build-failed', {
         what,
-        why: "BuildKit's image could not be pulled or started, or the driver does not take an option's value.",
-        fix: 'Correct the line, or give an `image` that this runner can pull.',
-    }, { retryable: (0,push/* isTransient */.dg)(said) });
+        why: "BuildKit's image could not be pulled or started, or the driver rejects the value of an option.",
+        fix: 'Correct the line, or set `image` to one that this runner can pull.',
+    }, { retryable: (0,push/* isTransient */.dg)(message) });
 }
-/** The error for a builder that had to stand in for the selected one, which lacks something, and could not be made either. */
-function explainNoFallback(ending, lacking) {
-    const said = reasonOf(ending);
-    const unusable = (0,failures_docker/* engineFailure */.FR)(said);
-    if (unusable)
-        return unusable;
-    // What has no feature is the driver's to lack, whatever the store.
-    const inStore = lacking.every(({ feature }) => feature !== undefined);
+/** The error for a temporary builder that could not be created; `missing` are the features that the selected builder lacks. */
+function explainNoFallback(result, missing) {
+    const message = reasonOf(result);
+    const engineError = (0,failures_docker/* engineFailure */.FR)(message);
+    if (engineError)
+        return engineError;
+    // A requirement without a feature is one that the docker driver never supports, whatever the image store.
+    const inStore = missing.every(({ feature }) => feature !== undefined);
     return new action_error/* ActionError */.lZ('build-failed', {
-        what: `The builder that is selected cannot do ${listed(lacking)}, and a docker-container builder could not be made: ${said}.`,
-        why: /\b429\b|toomanyrequests|rate limit/i.test(said)
-            ? "Docker Hub's limit for pulls without a login is used up, and BuildKit's image is there."
-            : `The engine's own builder ${inStore ? 'does this only with the containerd image store' : 'never does this'}, and BuildKit's image (moby/buildkit of Docker Hub) could not be pulled or started.`,
+        what: `The selected builder does not support ${listed(missing)}, and a docker-container builder could not be created: ${message}.`,
+        why: /\b429\b|toomanyrequests|rate limit/i.test(message)
+            ? "Docker Hub's limit for anonymous pulls is reached, and BuildKit's image is on Docker Hub."
+            : `The engine's own builder ${inStore ? 'supports this only with the containerd image store' : 'does not support this'}, and BuildKit's image (moby/buildkit on Docker Hub) could not be pulled or started.`,
         fix: [
-            'One of these: a `pull-through-cache` rule for docker.io',
-            ...(lacking.some(({ temporary }) => temporary)
-                ? ['`builder-nodes: docker-container: image=…` with an image that this runner can pull', 'another `cache`']
+            'Do one of these: add a `pull-through-cache` rule for docker.io',
+            ...(missing.some(({ temporary }) => temporary)
+                ? [
+                    "set `builder-nodes: 'docker-container: image=…'` to an image that this runner can pull",
+                    'use another `cache`',
+                ]
                 : [
-                    '`builder-nodes` with a BuildKit elsewhere, or `docker-container: image=…` with one that this runner can pull',
-                    'a `builder` that an earlier step made (docker/setup-buildx-action)',
+                    "set `builder-nodes` to a remote BuildKit, or to `'docker-container: image=…'` with an image that this runner can pull",
+                    'set `builder` to one that an earlier step created (docker/setup-buildx-action)',
                 ]),
-            ...(inStore ? ['the containerd image store in the daemon.json of the engine'] : []),
+            ...(inStore ? ["turn on the containerd image store in the engine's daemon.json"] : []),
         ]
             .join('; ')
             .concat('.'),
-    }, { retryable: (0,push/* isTransient */.dg)(said) });
+    }, { retryable: (0,push/* isTransient */.dg)(message) });
 }
 function reasonOf({ exitCode, output }) {
-    return ((0,failures_docker/* lastError */.VS)(output) || `docker ended with exit code ${exitCode}`).replace(/\.$/, '');
+    return ((0,failures_docker/* lastError */.VS)(output) || `docker failed with exit code ${exitCode}`).replace(/\.$/, '');
 }
 
 ;// CONCATENATED MODULE: ./build/docker/builder-record.js
@@ -11527,37 +11533,37 @@ function reasonOf({ exitCode, output }) {
 
 
 
-/** Writes down which builder the step is about to make. */
+/** Saves the builder before it is created. */
 function recordBuilder(record, builder) {
     (0,external_node_fs_.writeFileSync)(recordFile(record), JSON.stringify(builder), { mode: 0o600 });
 }
-/** Where buildx keeps its record of the builder, which is nowhere else. */
+/** The private directory where buildx stores the builder. */
 function buildxDirectory({ directory }) {
     return (0,external_node_path_.join)(directory, 'buildx');
 }
-/** Removes the step's builder, with its container and its cache, where there is one. Done twice it does no harm. */
+/** Removes the step's builder, its container and its cache, if they exist. Returns the errors. Safe to run twice. */
 async function removeBuilder(record, env) {
-    const made = readRecord(record);
-    if (!made)
+    const builder = readRecord(record);
+    if (!builder)
         return [];
-    const { name, driver } = made;
-    const own = { ...env, DOCKER_CONFIG: record.configuration, BUILDX_CONFIG: buildxDirectory(record) };
-    const complaints = [];
+    const { name, driver } = builder;
+    const builderEnv = { ...env, DOCKER_CONFIG: record.configuration, BUILDX_CONFIG: buildxDirectory(record) };
+    const failures = [];
     for (const args of removeArguments(name, driver)) {
-        const complaint = await runQuietly(args, own);
-        if (complaint !== undefined)
-            complaints.push(complaint);
+        const failure = await runQuietly(args, builderEnv);
+        if (failure !== undefined)
+            failures.push(failure);
     }
-    if (complaints.length === 0)
+    if (failures.length === 0)
         forgetBuilder(record);
-    return complaints;
+    return failures;
 }
-/** Removes what is kept of a builder that does not exist. */
+/** Removes the saved record of a builder that does not exist. */
 function forgetBuilder(record) {
     (0,external_node_fs_.rmSync)(buildxDirectory(record), { recursive: true, force: true });
     (0,external_node_fs_.rmSync)(recordFile(record), { force: true });
 }
-/** A record that was not written to its end is of a builder that there never was. */
+/** Undefined if the record is incomplete: the builder was then never created. */
 function readRecord(record) {
     try {
         return JSON.parse((0,external_node_fs_.readFileSync)(recordFile(record), 'utf8'));
@@ -11570,8 +11576,8 @@ function recordFile({ directory }) {
     return (0,external_node_path_.join)(directory, 'builder.json');
 }
 /**
- * A container is removed without buildx: it waits for BuildKit to stop, and of a container that is gone already it
- * leaves the volume. Source: docker/buildx, `driver/docker-container`, for both names.
+ * Removes a container without buildx, which waits for BuildKit to stop and leaves the volume of a missing container. Source
+ * of both names: docker/buildx, `driver/docker-container`.
  */
 function removeArguments(name, driver) {
     const container = `buildx_buildkit_${name}0`;
@@ -11587,12 +11593,12 @@ function removeArguments(name, driver) {
             ];
     }
 }
-/** A failure is told, not thrown. */
+/** Returns the error instead of throwing it. */
 async function runQuietly(args, env) {
     try {
         const outcome = await docker(args, { env, timeoutMs: shortTimeoutMs });
         if (outcome.timedOut)
-            return `docker ${args.join(' ')}: no answer within ${shortTimeoutMs / 1000} s`;
+            return `docker ${args.join(' ')}: no response within ${shortTimeoutMs / 1000} s`;
         return succeeded(outcome) ? undefined : (0,failures_docker/* lastError */.VS)(outcome.output);
     }
     catch (error) {
@@ -11610,15 +11616,15 @@ var address = __nccwpck_require__(7583);
 
 
 
-/** The directory of the user's configuration: the one that docker would take. */
+/** The directory of the user's Docker configuration. */
 function userConfiguration(env) {
     return (0,external_node_path_.resolve)(env.DOCKER_CONFIG || (0,external_node_path_.join)((0,external_node_os_.homedir)(), '.docker'));
 }
-/** The file of a configuration's directory. */
+/** The configuration file in a directory. */
 function configuration_configFile(directory) {
     return (0,external_node_path_.join)(directory, 'config.json');
 }
-/** What lies in the user's directory. Nothing where there is none, and with a warning where it cannot be read. */
+/** The entries of the user's directory; empty if it is missing, or with a warning if it cannot be read. */
 function listConfiguration(directory, warn) {
     try {
         return (0,external_node_fs_.readdirSync)(directory);
@@ -11629,7 +11635,7 @@ function listConfiguration(directory, warn) {
         return [];
     }
 }
-/** The user's `config.json`; an empty one, with a warning, where it cannot be read: so does docker take it. */
+/** The user's `config.json`; empty, with a warning, if it cannot be read. Docker does the same. */
 function readUserConfig(file, warn) {
     try {
         return configuration_readConfig(file);
@@ -11639,16 +11645,16 @@ function readUserConfig(file, warn) {
         return {};
     }
 }
-/** Reads a `config.json`; one that is missing is empty. The error for one that cannot be read never shows its content. */
+/** Reads a `config.json`; empty if it is missing. Errors never contain its content. */
 function configuration_readConfig(file) {
     const text = configuration_readText(file);
-    // Docker takes an empty file for an empty configuration.
+    // Docker treats an empty file as an empty configuration.
     const config = text.trim() === '' ? {} : parse(text);
     if (typeof config !== 'object' || config === null)
         throw new Error(`${file} is not a JSON object`);
     return config;
 }
-/** The entries for some hosts. */
+/** The entries for these hosts. */
 function configuration_entriesFor(hosts, entries) {
     return Object.fromEntries(Object.entries(entries ?? {}).filter(([key]) => hosts.includes((0,address/* hostOf */.w)(key))));
 }
@@ -11656,7 +11662,7 @@ function configuration_entriesFor(hosts, entries) {
 function configuration_omitHosts(hosts, entries) {
     return Object.fromEntries(Object.entries(entries ?? {}).filter(([key]) => !hosts.includes((0,address/* hostOf */.w)(key))));
 }
-const emptyInstead = 'The step takes it for empty: the logins, credential helpers, proxies, contexts and builders in it are missing from here on.';
+const emptyInstead = 'It is treated as empty: its logins, credential helpers, proxies, contexts and builders are missing from this step on.';
 function configuration_readText(file) {
     try {
         return (0,external_node_fs_.readFileSync)(file, 'utf8');
@@ -11672,7 +11678,7 @@ function parse(text) {
         return JSON.parse(text);
     }
     catch {
-        // The error of JSON.parse quotes the text, in which there are passwords.
+        // The error of JSON.parse quotes the text, which may contain passwords.
         return undefined;
     }
 }
@@ -11682,7 +11688,7 @@ function isMissing(error) {
 function configuration_unreadable(path, error) {
     return `${path} cannot be read (${errorCode(error)})`;
 }
-/** Of an error of `node:fs`, such as `ENOENT`. */
+/** The code of a `node:fs` error, such as `ENOENT`. */
 function errorCode(error) {
     return error instanceof Error && 'code' in error ? `${error.code}` : (0,action_error/* messageOf */.bD)(error);
 }
@@ -11693,29 +11699,29 @@ function errorCode(error) {
 /** Source: docker/buildx #3023, in 0.22.0, which came with Docker 28.0.2. */
 const update = 'Update buildx on this runner to 0.22 or later (Docker 28.0.2 and later have it), or run docker/setup-buildx-action before this step';
 /**
- * Whether an index was pushed twice: before 0.22 buildx has the engine push once more what its own builder has pushed
- * already, where the engine has containerd's image store. Of a plain image the second push finds all there.
+ * Whether an index was pushed twice. Before 0.22, buildx pushes the image of the engine's own builder again through the
+ * engine, if the engine has the containerd image store. For a plain image, the second push changes nothing.
  */
 function isPushedTwice(output) {
     const byEngine = /^#\d+ (?:\[\S+\] )?pushing \S+ with docker$/m;
     return /^#\d+ exporting manifest list /m.test(output) && (0,push/* digestOfPush */.uu)(output) !== undefined && byEngine.test(output);
 }
-/** What is said of an index that was pushed twice, and is there. */
-const pushedTwice = `An index was pushed twice: buildx before 0.22 has the engine push once more what its builder has pushed, the manifests of each platform under the tag of the index. Where tags move, the tag names one of these for a moment, and ECR may keep it so (docker/buildx#2959). ${update}.`;
-/** The error for a second push to a tag that cannot be moved. */
-function secondPushFailed(said) {
+/** The warning for an index that was pushed twice. */
+const pushedTwice = `An index was pushed twice: before 0.22, buildx pushes it again through the engine, which pushes the manifest of each platform with the tag of the index. A mutable tag points to one of these manifests for a moment, and may stay so in ECR (docker/buildx#2959). ${update}.`;
+/** The error for a second push to an immutable tag. */
+function secondPushFailed(message) {
     return new action_error/* ActionError */.lZ('push-failed', {
-        what: `The image was pushed, and could not be pushed once more: ${said}`,
-        why: "Before 0.22 buildx has the engine push again what the engine's own builder has pushed, and that sends the manifests of an index (several platforms, `provenance`, `sbom`) by its tag, which is immutable and names the index already.",
-        fix: `${update}. Or give the step a builder of its own: \`builder-nodes: 'docker-container:'\`. This image is in the repository, under its tags.`,
+        what: `The image was pushed, but a second push failed: ${message}`,
+        why: "Before 0.22, buildx pushes an index (several `platforms`, `provenance`, `sbom`) of the engine's own builder again through the engine. That pushes the manifest of each platform with the tag of the index, which exists and is immutable.",
+        fix: `${update}. Or use a temporary builder: \`builder-nodes: 'docker-container:'\`. This image is in the repository with its tags.`,
     });
 }
-/** The error for an argument that buildx does not know; `version` is buildx's own, undefined where it does not say. */
+/** The error for an argument that buildx does not know; `version` is the version of buildx, undefined if unknown. */
 function flagUnknown(flag, version) {
     return new action_error/* ActionError */.lZ('build-failed', {
         what: `This buildx${version === undefined ? '' : ` (${version})`} does not know \`${flag}\`. Nothing was built.`,
-        why: 'It is older than what the inputs ask for, or a line of `build-flags` is none of its arguments.',
-        fix: `${update} (with \`version: latest\`). Or leave out the input that needs \`${flag}\`.`,
+        why: 'This buildx is too old for the inputs, or a line of `build-flags` is not an argument of `docker buildx build`.',
+        fix: `${update} (with \`version: latest\`). Or remove the input that needs \`${flag}\`.`,
     });
 }
 
@@ -11724,36 +11730,36 @@ function flagUnknown(flag, version) {
 
 
 /**
- * Whether a docker that could not even begin to build has no buildx. Such a docker takes the arguments for its own
- * and only complains about the first of them, so a build that failed with such a complaint is looked into.
+ * Whether docker has no buildx. Docker without buildx treats the arguments as its own and reports the first one as unknown,
+ * so this checks only builds that failed with such a message.
  */
 async function lacksBuildx({ output }, env) {
     if (!/unknown (?:shorthand )?(?:flag|command)|is not a docker command/.test(output))
         return false;
     return !succeeded(await askDocker(['buildx', 'version'], { env }));
 }
-/** The error for a buildx that does not know an argument, and so did not begin to build; undefined where it did. */
+/** The error if buildx does not know an argument and so did not start the build; otherwise undefined. */
 async function argumentUnknown({ output }, env) {
     const [, flag] = /^(?:ERROR: )?unknown flag: (--[\w-]+)/m.exec(output) ?? [];
     if (flag === undefined)
         return undefined;
-    const asked = await askDocker(['buildx', 'version'], { env });
-    return flagUnknown(flag, /\bbuildx v?(\d+\.\d+\.\d+)/.exec(asked.output)?.[1]);
+    const version = await askDocker(['buildx', 'version'], { env });
+    return flagUnknown(flag, /\bbuildx v?(\d+\.\d+\.\d+)/.exec(version.output)?.[1]);
 }
 /**
- * The error for an engine whose address or certificates docker cannot read, which buildx reports as a builder or an
- * endpoint that does not exist; undefined for another failure.
+ * The error if docker cannot read the engine's address or certificates, which buildx reports as a missing builder or
+ * endpoint; undefined for another failure.
  */
 async function endpointInvalid({ output }, env) {
     const unresolved = /^(?:no builder .* found|docker endpoint for .* not found|open \S+\.pem: |invalid bind address format|parse "tcp:)/;
     if (!unresolved.test((0,failures_docker/* lastError */.VS)(output)))
         return undefined;
-    const asked = await askDocker(['version'], { env });
-    return succeeded(asked) ? undefined : (0,failures_docker/* endpointFailure */.GR)((0,failures_docker/* lastError */.VS)(asked.output));
+    const version = await askDocker(['version'], { env });
+    return succeeded(version) ? undefined : (0,failures_docker/* endpointFailure */.GR)((0,failures_docker/* lastError */.VS)(version.output));
 }
 /**
- * The error for an engine that does not answer, or undefined where it does. A login goes through the engine where there
- * is one and is tried without it where there is none, so a login that failed does not say which it was.
+ * The error if the engine does not respond; undefined if it does. Docker logs in through the engine if there is one, and
+ * directly otherwise, so a failed login does not show whether the engine is the cause.
  */
 async function engineUnreachable(env) {
     const outcome = await askDocker(['version', '--format', '{{.Server.Version}}'], { env });
@@ -11768,22 +11774,22 @@ async function engineUnreachable(env) {
 
 
 /**
- * Makes a Docker context of DOCKER_HOST and its certificates: buildx makes no builder on an engine whose certificates it
- * knows from the environment alone. The context is in a new Docker configuration below `directory` that is otherwise the
- * one of `env`, so the user's contexts do not change. If it fails, `docker buildx create` fails too, and says why.
+ * Creates a Docker context from DOCKER_HOST and its certificates: buildx does not create a builder on an engine whose
+ * certificates come only from the environment. The context is in a copy of the configuration of `env` below `directory`, so
+ * the user's contexts do not change. If this fails, `docker buildx create` fails too and reports the reason.
  */
 async function engineContext(env, directory) {
     if (!env.DOCKER_HOST || !(env.DOCKER_TLS_VERIFY || env.DOCKER_TLS))
         return { variables: {} };
-    const [name, current, own] = ['engine', userConfiguration(env), (0,external_node_path_.join)(directory, 'docker')];
-    (0,external_node_fs_.rmSync)(own, { recursive: true, force: true });
-    (0,external_node_fs_.mkdirSync)(own, { mode: 0o700 });
-    const entries = listConfiguration(current, () => { }).filter((entry) => entry !== 'config.json' && entry !== 'contexts');
+    const [name, user, copy] = ['engine', userConfiguration(env), (0,external_node_path_.join)(directory, 'docker')];
+    (0,external_node_fs_.rmSync)(copy, { recursive: true, force: true });
+    (0,external_node_fs_.mkdirSync)(copy, { mode: 0o700 });
+    const entries = listConfiguration(user, () => { }).filter((entry) => entry !== 'config.json' && entry !== 'contexts');
     for (const entry of entries)
-        (0,external_node_fs_.symlinkSync)((0,external_node_path_.join)(current, entry), (0,external_node_path_.join)(own, entry));
-    // A login may write this file later.
-    (0,external_node_fs_.symlinkSync)(configuration_configFile(current), configuration_configFile(own));
-    const variables = { DOCKER_CONFIG: own };
+        (0,external_node_fs_.symlinkSync)((0,external_node_path_.join)(user, entry), (0,external_node_path_.join)(copy, entry));
+    // A link, because a login may write this file later.
+    (0,external_node_fs_.symlinkSync)(configuration_configFile(user), configuration_configFile(copy));
+    const variables = { DOCKER_CONFIG: copy };
     await askDocker(['context', 'create', name], { env: { ...env, ...variables } });
     return { name, variables };
 }
@@ -11800,15 +11806,15 @@ var external_node_tls_ = __nccwpck_require__(1692);
 
 
 
-/** How long a BuildKit may take to answer, in milliseconds. */
-const pollTiming = 5_000;
-/** Whether an endpoint can be seen from here: the way to others leads through another program. */
+/** The timeout for BuildKit's response, in milliseconds. */
+const probe_timeoutMs = 5_000;
+/** Whether the endpoint can be probed directly. Others are reached through another program. */
 function isProbed(endpoint) {
     return /^(?:tcp|unix):/.test(endpoint);
 }
 /**
- * Why BuildKit does not answer at the endpoint of a node; undefined where it does, or where that cannot be
- * seen. It speaks HTTP/2, and its first words come only after both sides' certificates were accepted.
+ * Why BuildKit does not respond at the endpoint of a node; undefined if it does, or if the endpoint cannot be probed.
+ * BuildKit uses HTTP/2 and sends its settings only after both sides accepted the certificates.
  */
 function diagnoseNode({ endpoint = '', options }) {
     if (!isProbed(endpoint))
@@ -11820,14 +11826,14 @@ function diagnoseNode({ endpoint = '', options }) {
             session?.destroy();
             resolve(reason);
         };
-        const timer = setTimeout(() => end(`no answer within ${pollTiming / 1000} s`), pollTiming);
+        const timer = setTimeout(() => end(`no response within ${probe_timeoutMs / 1000} s`), probe_timeoutMs);
         const session = probe_open(url, options, end);
         session?.on('remoteSettings', () => end(undefined));
         session?.on('error', (error) => end(probe_reasonOf(error)));
-        session?.on('close', () => end('the connection was closed without a word'));
+        session?.on('close', () => end('the connection was closed without a response'));
     });
 }
-/** Starts a connection; certificates that cannot be read end it there. */
+/** Opens a connection. Calls `fail` if the certificates cannot be read. */
 function probe_open(url, options, fail) {
     try {
         if (url.protocol === 'unix:') {
@@ -11838,7 +11844,7 @@ function probe_open(url, options, fail) {
         const name = options.servername || url.hostname.replace(/^\[|\]$/g, '');
         return (0,external_node_http2_.connect)(`https://${url.host}`, {
             ...certificates(options),
-            // An address may be in a certificate, but cannot be asked for.
+            // A certificate may contain an IP address, but SNI does not allow one.
             ...((0,external_node_net_namespaceObject.isIP)(name) ? {} : { servername: name }),
             checkServerIdentity: (_, certificate) => (0,external_node_tls_.checkServerIdentity)(name, certificate),
         });
@@ -11848,13 +11854,13 @@ function probe_open(url, options, fail) {
         return undefined;
     }
 }
-/** Of an error for several addresses there is only the code; to some Node adds advice for those who start it. */
+/** An error for several addresses has only a code. Node appends advice for developers to some messages. */
 function probe_reasonOf({ message, code }) {
     return message.replace(/; if the root CA .*$/s, '') || code || 'no connection';
 }
 function certificates({ cacert = '', cert, key }) {
-    const own = cert !== undefined && key !== undefined ? { cert: (0,external_node_fs_.readFileSync)(cert), key: (0,external_node_fs_.readFileSync)(key) } : {};
-    return { ca: (0,external_node_fs_.readFileSync)(cacert), ...own };
+    const client = cert !== undefined && key !== undefined ? { cert: (0,external_node_fs_.readFileSync)(cert), key: (0,external_node_fs_.readFileSync)(key) } : {};
+    return { ca: (0,external_node_fs_.readFileSync)(cacert), ...client };
 }
 
 ;// CONCATENATED MODULE: ./build/docker/builder.js
@@ -11869,59 +11875,62 @@ function certificates({ cacert = '', cert, key }) {
 
 
 
-/** What buildx says of a builder, the selected one where none is named; undefined where it cannot say. */
+/** The output of `buildx inspect`, for the selected builder by default; undefined if it fails. */
 async function inspectBuilder({ env }, name) {
-    // Only with --debug does it tell what the builder can do.
+    // Only --debug prints the builder's features.
     const outcome = await askDocker(['--debug', 'buildx', 'inspect', ...(name === undefined ? [] : [name])], { env });
     return succeeded(outcome) ? outcome.output : undefined;
 }
 /**
- * Makes a builder. Its name is the step's alone, and buildx's record of it is in the step's private directory, where
- * nobody else sees it. Fails with the node that does not answer, if one does not.
+ * Creates a builder with a unique name. buildx stores it in the step's private directory, so other steps do not see it.
+ * Throws if a node does not respond.
  */
 async function makeBuilder(session, { nodes, allow, explain, show }) {
     const absolute = nodes.map(withAbsolutePaths);
-    await Promise.all(absolute.map(refuseUnreachable));
+    await Promise.all(absolute.map(requireReachable));
     const { record } = session;
     const name = (0,external_node_path_.basename)(record.directory);
     const driver = absolute[0]?.driver ?? 'remote';
     (0,external_node_fs_.mkdirSync)(buildxDirectory(record), { mode: 0o700, recursive: true });
     const context = driver === 'docker-container' ? await engineContext(session.env, buildxDirectory(record)) : { variables: {} };
-    const own = { ...session, env: { ...session.env, BUILDX_CONFIG: buildxDirectory(record), ...context.variables } };
+    const builderSession = {
+        ...session,
+        env: { ...session.env, BUILDX_CONFIG: buildxDirectory(record), ...context.variables },
+    };
     if (driver !== 'remote')
-        takeDefaults(session.env, buildxDirectory(record));
-    // The post step learns of the builder before there is one.
+        linkBuildKitDefaults(session.env, buildxDirectory(record));
+    // The record is saved before the builder exists, for the post step.
     recordBuilder(record, { name, driver });
     for (const [index, node] of absolute.entries()) {
         const { endpoint } = node;
         const timeoutMs = endpoint === undefined ? undefined : shortTimeoutMs;
         const args = createArguments(name, { ...node, endpoint: endpoint ?? context.name }, index, allow);
-        const outcome = await show((print) => askDocker(args, { env: own.env, print, timeoutMs }));
+        const outcome = await show((print) => askDocker(args, { env: builderSession.env, print, timeoutMs }));
         if (outcome.timedOut && endpoint !== undefined)
-            throw nodeUnreachable(endpoint, silent);
+            throw nodeUnreachable(endpoint, noResponse);
         if (succeeded(outcome))
             continue;
-        if (await lacksBuildx(outcome, own.env))
+        if (await lacksBuildx(outcome, builderSession.env))
             throw (0,failures_docker/* buildxMissing */.pV)(['builder-nodes']);
-        const invalid = (0,failures_docker/* endpointFailure */.GR)((0,failures_docker/* lastError */.VS)(outcome.output)) ?? (await endpointInvalid(outcome, own.env));
-        // Of an engine that docker does not find there is nothing to remove.
+        const invalid = (0,failures_docker/* endpointFailure */.GR)((0,failures_docker/* lastError */.VS)(outcome.output)) ?? (await endpointInvalid(outcome, builderSession.env));
+        // If docker does not find the engine, there is nothing to remove.
         if (invalid)
             forgetBuilder(record);
         throw invalid ?? explain(outcome, node);
     }
-    const unseen = absolute.flatMap(({ endpoint }) => (endpoint === undefined || isProbed(endpoint) ? [] : [endpoint]));
-    if (unseen[0] !== undefined)
-        await refuseInactive(name, unseen[0], own);
-    return { name, session: own };
+    const unprobed = absolute.flatMap(({ endpoint }) => (endpoint === undefined || isProbed(endpoint) ? [] : [endpoint]));
+    if (unprobed[0] !== undefined)
+        await requireActive(name, unprobed[0], builderSession);
+    return { name, session: builderSession };
 }
-/** The user's settings for every BuildKit that a driver starts, such as mirrors. Source: docker/buildx, `util/confutil`. */
-function takeDefaults(env, directory) {
+/** Links the user's defaults for new BuildKit daemons, such as mirrors. Source: docker/buildx, `util/confutil`. */
+function linkBuildKitDefaults(env, directory) {
     const name = 'buildkitd.default.toml';
     const file = (0,external_node_path_.join)(env.BUILDX_CONFIG || (0,external_node_path_.join)(userConfiguration(env), 'buildx'), name);
     if ((0,external_node_fs_.existsSync)(file))
         (0,external_node_fs_.symlinkSync)(file, (0,external_node_path_.join)(directory, name));
 }
-/** buildx refuses relative paths of certificates. */
+/** buildx rejects relative paths of certificates. */
 function withAbsolutePaths(node) {
     if (node.driver !== 'remote')
         return node;
@@ -11932,22 +11941,22 @@ function withAbsolutePaths(node) {
     ]);
     return { ...node, options: Object.fromEntries(options) };
 }
-/** buildx takes 20 seconds to find that nobody is there, and then does not say why. */
-async function refuseUnreachable(node) {
+/** Checks the node here, because buildx needs 20 seconds to detect an unreachable node and gives no reason. */
+async function requireReachable(node) {
     const reason = await diagnoseNode(node);
     if (node.endpoint !== undefined && reason !== undefined)
         throw nodeUnreachable(node.endpoint, reason);
 }
-/** What is reached through another program can only be seen by buildx; `endpoint` is the first of these. */
-async function refuseInactive(name, endpoint, { env }) {
+/** Checks, with buildx, the nodes that are reached through another program. `endpoint` is the first of them. */
+async function requireActive(name, endpoint, { env }) {
     const outcome = await askDocker(['buildx', 'inspect', name], { env });
     if (outcome.timedOut)
-        throw nodeUnreachable(endpoint, silent);
-    const [dead] = unreachableNodes(outcome.output);
-    if (dead)
-        throw nodeUnreachable(dead.endpoint, dead.reason);
+        throw nodeUnreachable(endpoint, noResponse);
+    const [unreachable] = unreachableNodes(outcome.output);
+    if (unreachable)
+        throw nodeUnreachable(unreachable.endpoint, unreachable.reason);
 }
-const silent = `no answer within ${shortTimeoutMs / 1000} s`;
+const noResponse = `no response within ${shortTimeoutMs / 1000} s`;
 
 ;// CONCATENATED MODULE: ./build/steps/builder.js
 
@@ -11956,16 +11965,16 @@ const silent = `no answer within ${shortTimeoutMs / 1000} s`;
 
 
 
-/** BuildKit's own image, as buildx takes it for a builder that it starts. Source: docker/buildx, `bkimage.DefaultImage`. */
+/** The default BuildKit image of buildx. Source: docker/buildx, `bkimage.DefaultImage`. */
 const buildKitImage = 'docker.io/moby/buildkit:buildx-stable-1';
-/** Does `work` with a builder, and removes it afterwards where it is the step's own. */
+/** Runs `work` with a builder. A temporary builder is removed afterwards. */
 async function withBuilder(session, job, work) {
     let chosen;
     try {
         return await work({
             choose(build, references, pullThrough) {
                 const image = throughCache(buildKitImage, pullThrough?.rules ?? []);
-                // One that could not be made is made again by the next attempt.
+                // After a failure, the next attempt creates the builder again.
                 chosen ??= choose(build, references, image, session, job).catch(async (error) => {
                     chosen = undefined;
                     await removeBuilder(session.record, session.env);
@@ -11976,37 +11985,37 @@ async function withBuilder(session, job, work) {
         });
     }
     finally {
-        for (const complaint of await removeBuilder(session.record, session.env)) {
-            job.log.warning(`The step's builder is not wholly removed yet: ${complaint}`);
+        for (const failure of await removeBuilder(session.record, session.env)) {
+            job.log.warning(`Could not remove the step's builder completely. The post step tries again: ${failure}`);
         }
     }
 }
 async function choose(build, references, image, session, { log }) {
     const { allow, builder: name, builderNodes } = build;
     if (builderNodes.length > 0) {
-        (0,debug/* debug */.Yz)(() => 'Builder: `builder-nodes` are given.');
-        log.info('Making the builder of `builder-nodes`, for this step alone.');
+        (0,debug/* debug */.Yz)(() => 'Builder: created from `builder-nodes`.');
+        log.info('Creating a temporary builder from `builder-nodes`.');
         const nodes = builderNodes.map((node) => withImage(node, image));
         const made = await makeBuilder(session, { nodes, allow, explain: explainNoBuilder, show: log.passthrough });
         return { ...made, isEngine: false };
     }
-    const needed = requiredFeatures(build);
-    // What cannot be inspected cannot build either, and then says why.
-    const inspection = needed.length > 0 || loadsToo(build) ? ((await inspectBuilder(session, name)) ?? '') : '';
+    const required = requiredFeatures(build);
+    // If the builder cannot be inspected, the build fails too, with a better error.
+    const inspection = required.length > 0 || loadsToo(build) ? ((await inspectBuilder(session, name)) ?? '') : '';
     const known = builderVersion(inspection);
     if (known.length > 0)
         log.info(`Builder: ${known.join(', ')}`);
-    const lacking = missingFeatures(needed, inspection);
-    if (lacking.length === 0) {
-        const reason = needed.length > 0 ? `it can do ${listed(needed)}` : 'any builder can do this build';
-        (0,debug/* debug */.Yz)(() => `Builder: ${name ?? 'the one that is selected'}, because ${reason}.`);
+    const missing = missingFeatures(required, inspection);
+    if (missing.length === 0) {
+        const reason = required.length > 0 ? `it supports ${listed(required)}` : 'any builder supports this build';
+        (0,debug/* debug */.Yz)(() => `Builder: ${name ?? 'the selected one'}, because ${reason}.`);
         return { name, session, isEngine: isEngine(inspection) };
     }
-    log.info(`The builder that is selected cannot do ${listed(lacking)}: making a docker-container builder for this step.`);
+    log.info(`The selected builder does not support ${listed(missing)}. Creating a temporary docker-container builder.`);
     const made = await makeBuilder(session, {
         nodes: [withImage(fallbackNode(build, references), image)],
         allow,
-        explain: (ending) => explainNoFallback(ending, lacking),
+        explain: (result) => explainNoFallback(result, missing),
         show: log.passthrough,
     });
     return { ...made, isEngine: false };
@@ -12014,12 +12023,12 @@ async function choose(build, references, image, session, { log }) {
 
 ;// CONCATENATED MODULE: ./build/oci/config.js
 
-/** The digest of the configuration of an image; an index has none. */
+/** The digest of an image's configuration; undefined for an index. */
 function configDigest({ text }) {
     const { config } = JSON.parse(text);
     return config?.digest;
 }
-/** Reads a configuration, which for an artifact that is no image may say nothing. */
+/** Reads a configuration, which may be empty for an artifact that is not an image. */
 function config_readConfig(blob) {
     const { os, architecture, variant = '', config } = (blob ?? {});
     return {
@@ -12027,7 +12036,7 @@ function config_readConfig(blob) {
         labels: config?.Labels ?? {},
     };
 }
-/** What a configuration says that its image runs on, as an index has it; undefined where it does not say. */
+/** The platform of an image, for an index entry; undefined if the configuration has none. */
 function readPlatform(blob) {
     const { os, architecture, variant, 'os.version': version } = (blob ?? {});
     if (!os || !architecture)
@@ -12042,19 +12051,19 @@ function readPlatform(blob) {
 
 
 
-/** What a role is asked for at once, where it lacks any of it. */
+/** The actions that an access-denied error lists. */
 const needed = { source: iam_policy/* pullActions */.P5, target: iam_policy/* pushActions */.s7 };
-/** The repository at an address; undefined where the step has no login to its registry. */
+/** Opens a repository; undefined if the step has no login to its registry. */
 function openRepository({ host, name }, aws, job, side) {
-    const login = aws.answered.find((one) => one.host === host);
+    const login = aws.answered.find((candidate) => candidate.host === host);
     if (!login)
         return undefined;
     const { registry, origin } = login;
     const repository = (0,names_reference/* repositoryOf */._M)({ host, name });
     const contents = () => connectRepository({ origin, name, side, credentials: credentialsOf(login, aws), info: job.log.info });
     if (registry.kind === 'public')
-        return { repository, contents, ...publicActs(contents()) };
-    const own = login === aws.answered[0] ? aws.own.find((one) => one.name === name) : undefined;
+        return { repository, contents, ...publicOperations(contents()) };
+    const own = login === aws.answered[0] ? aws.own.find((repository) => repository.name === name) : undefined;
     return {
         repository,
         contents,
@@ -12063,20 +12072,20 @@ function openRepository({ host, name }, aws, job, side) {
         tag: (manifest, tag) => aws.registries.tag(registry, name, manifest, tag),
     };
 }
-/** ECR Public's API gives no images, so that its data plane is asked; its tags may all move. */
-function publicActs(client) {
+/** ECR Public's API does not return manifests, so they are read from the data plane. All its tags are mutable. */
+function publicOperations(client) {
     return {
         mutability: async () => ({ mutability: 'MUTABLE', filters: [] }),
         images: (references) => repositories_imagesOf(client, references),
         tag: (manifest, tag) => client.putManifest(manifest, tag),
     };
 }
-/** The repositories that some references are in, as far as the step has logins to them. */
+/** Opens the repositories of these references, except those the step has no login to. */
 function openRepositories(references, aws, job) {
     const repositories = new Map(references.map((reference) => [(0,names_reference/* repositoryOf */._M)(reference), reference]));
     return [...repositories.values()].flatMap((address) => openRepository(address, aws, job, 'target') ?? []);
 }
-/** A repository in a registry that is none of the step's, as everybody may read it. */
+/** A repository outside the step's registries, read anonymously. */
 function publicSource({ host = '', name }, { log }) {
     const address = (0,names_source/* publicAddress */.Wq)(host, name);
     const client = connectRepository({ ...address, side: 'source', credentials: undefined, info: log.info });
@@ -12086,12 +12095,12 @@ function publicSource({ host = '', name }, { log }) {
         images: (references) => repositories_imagesOf(client, references),
     };
 }
-/** What the data plane has, one by one. */
+/** Reads manifests from the data plane, one request each. */
 async function repositories_imagesOf(client, references) {
-    const found = await Promise.all(references.map(async (one) => [one, await client.manifest(one)]));
-    return new Map(found.flatMap(([one, manifest]) => (manifest ? [[one, manifest]] : [])));
+    const found = await Promise.all(references.map(async (reference) => [reference, await client.manifest(reference)]));
+    return new Map(found.flatMap(([reference, manifest]) => (manifest ? [[reference, manifest]] : [])));
 }
-/** The login that is there, and after it was refused a new one. */
+/** Returns the existing login first, then a new one for each call. */
 function credentialsOf(login, aws) {
     let current = login;
     return async () => {
@@ -12100,11 +12109,11 @@ function credentialsOf(login, aws) {
         return Buffer.from(`${username}:${password}`).toString('base64');
     };
 }
-/** What the configuration of an image says, which is on the data plane. */
+/** Reads the configuration of an image from the data plane. */
 async function configOf(manifest, contents) {
     return config_readConfig(await configBlob(manifest, contents));
 }
-/** What the configuration of an image says that it runs on; undefined where it does not say. */
+/** The platform in the configuration of an image; undefined if it has none. */
 async function platformIn(manifest, contents) {
     return readPlatform(await configBlob(manifest, contents));
 }
@@ -12119,13 +12128,13 @@ async function configBlob(manifest, contents) {
 
 
 
-/** How long ECR may take to show what was just pushed, in milliseconds between two requests. */
+/** Waits between requests in milliseconds: ECR may not list a pushed image at once. */
 const waits = [250, 500, 1_000, 2_000];
-/** The image is pushed already, and an API that does not answer must not hold the step for long. */
-const triesOfApi = 2;
+/** Few, because the image is already pushed and an unavailable API must not delay the step. */
+const apiAttempts = 2;
 /**
- * Asks the registry whether it has what was pushed, under each tag, with one request for each repository; of a bake, each
- * image. Adds the manifests that it gives. A registry that cannot be asked is a warning.
+ * Checks that the registry has the pushed image under each tag, with one request per repository. For a bake, checks each
+ * image. Adds the manifests. If the registry does not respond, logs a warning.
  */
 async function confirmPush(image, aws, job) {
     if (!image.baked)
@@ -12137,36 +12146,38 @@ async function confirmOne(image, aws, job) {
     const { outcome, digest, references, byDigest, content } = image;
     if (outcome !== 'pushed' || digest === undefined)
         return image;
-    const places = byDigest
+    const handles = byDigest
         ? [openRepository(byDigest.repository, aws, job, 'target')]
         : openRepositories(references, aws, job);
-    const confirmed = await Promise.all(places.map(async (place) => place && { place, found: await confirmIn(place, digest, image, job) }));
-    const manifest = confirmed.find((one) => one?.found.has(digest))?.found.get(digest);
-    const own = confirmed.find((one) => content && one?.place.repository === (0,names_reference/* repositoryOf */._M)(content));
-    const atContent = content && own?.found.get(content.tag);
+    const confirmed = await Promise.all(handles.map(async (handle) => handle && { handle, found: await confirmIn(handle, digest, image, job) }));
+    const manifest = confirmed.find((entry) => entry?.found.has(digest))?.found.get(digest);
+    const ofContent = confirmed.find((entry) => content && entry?.handle.repository === (0,names_reference/* repositoryOf */._M)(content));
+    const atContent = content && ofContent?.found.get(content.tag);
     if (!atContent || atContent.digest === digest)
         return { ...image, manifest };
     job.log.info(pushedMeanwhile(content));
-    return { ...image, manifest, references: references.filter((one) => !isSame(one, content)) };
+    return { ...image, manifest, references: references.filter((reference) => !isSame(reference, content)) };
 }
-/** What a log says of the name of a content that another job gave its own image. Either image is right under that name. */
+/** The log line for a content tag that another job pushed first. Both images have the same content. */
 function pushedMeanwhile(content) {
-    return `${(0,names_reference/* formatReference */.FH)(content)} was pushed meanwhile by another job, and stays that job's image.`;
+    return `Another job pushed ${(0,names_reference/* formatReference */.FH)(content)} in the meantime. The tag was not changed.`;
 }
-/** The manifests that the registry has under the digest and under each tag; none where it cannot be asked. */
-async function confirmIn(place, digest, { references, content }, { log }) {
-    const here = references.filter((one) => (0,names_reference/* repositoryOf */._M)(one) === place.repository);
+/** The manifests under the digest and each tag; empty if the registry does not respond. */
+async function confirmIn(handle, digest, { references, content }, { log }) {
+    const inRepository = references.filter((reference) => (0,names_reference/* repositoryOf */._M)(reference) === handle.repository);
     for (let attempt = 0;; attempt++) {
         let found;
         try {
-            found = await place.images([...here.map(({ tag }) => tag), digest], triesOfApi);
+            found = await handle.images([...inRepository.map(({ tag }) => tag), digest], apiAttempts);
         }
         catch (error) {
-            log.warning(`The registry could not be asked whether it has ${place.repository}@${digest}: ${(0,action_error/* messageOf */.bD)(error)}`);
+            log.warning(`Could not confirm that the registry has ${handle.repository}@${digest}: ${(0,action_error/* messageOf */.bD)(error)}`);
             return new Map();
         }
-        const mustBeOurs = here.filter((one) => !isSame(one, content) || !found.has(one.tag)).map(({ tag }) => tag);
-        const failure = (0,push/* notInRegistry */.IC)(place.repository, digest, mustBeOurs, new Map([...found].map(digestsByName)));
+        const expectedTags = inRepository
+            .filter((reference) => !isSame(reference, content) || !found.has(reference.tag))
+            .map(({ tag }) => tag);
+        const failure = (0,push/* notInRegistry */.IC)(handle.repository, digest, expectedTags, new Map([...found].map(digestsByName)));
         if (!failure)
             return found;
         const wait = waits[attempt];
@@ -12196,7 +12207,7 @@ function argumentProblems(inputs, environment) {
     return inputs.buildArgs.flatMap((entry, index) => {
         if (entry.includes('=') || predefined.test(entry) || environment[entry] !== undefined)
             return [];
-        const text = `entry ${index + 1} is not KEY=VALUE, and the environment has no variable of that name: set it under \`env:\`, or put a value of several lines in double quotes with its key, "KEY=…"`;
+        const text = `entry ${index + 1} is not KEY=VALUE, and the environment has no variable of that name: set it under \`env:\`, or wrap a value of several lines, together with its key, in double quotes: "KEY=VALUE"`;
         return [{ input: 'build-args', text }];
     });
 }
@@ -12208,26 +12219,26 @@ var inputs_cache = __nccwpck_require__(4376);
 ;// CONCATENATED MODULE: ./build/plan/inputs/entries.js
 
 
-/** Takes any text. */
+/** Accepts any text. */
 function anything(text) {
     return text;
 }
-/** Takes what matches `pattern`; `what` says what that is. */
+/** Accepts texts that match `pattern`; `what` describes them in the message. */
 function matching(pattern, what) {
     return (text) => (pattern.test(text) ? text : (0,reader/* invalid */.Gq)(`\`${text}\` is not ${what}`));
 }
-/** The lines of a list in which a double quote has no meaning of its own, as in `outputs`, which buildx reads as CSV. */
+/** The lines of a list in which double quotes are literal, as in `outputs`, which buildx reads as CSV. */
 function lineEntries(text) {
     return text
         .split('\n')
         .map((line) => line.trim())
         .filter((line) => line !== '' && !line.startsWith('#'));
 }
-/** Takes an AWS account id. */
+/** Accepts an AWS account id. */
 function account(text) {
     if (names_reference/* accountPattern */.UY.test(text))
         return text;
-    return (0,reader/* invalid */.Gq)(`\`${text}\` is not an account id of 12 digits (put quotes around it in YAML: an unquoted one may lose its leading zero)`);
+    return (0,reader/* invalid */.Gq)(`\`${text}\` is not an account id of 12 digits (quote it in YAML: an unquoted number can lose its leading zero)`);
 }
 
 // EXTERNAL MODULE: ./node_modules/fastest-levenshtein/mod.js
@@ -12235,7 +12246,7 @@ var mod = __nccwpck_require__(1916);
 ;// CONCATENATED MODULE: ./build/plan/inputs/nodes.js
 
 
-/** The names that a driver takes as options. Source: docker/buildx, `driver/<name>/factory.go`; docs.docker.com, "Build drivers". */
+/** The options of each driver. Source: docker/buildx, `driver/<name>/factory.go`; docs.docker.com, "Build drivers". */
 const driverOptions = {
     remote: ['cacert', 'cert', 'key', 'servername'],
     'docker-container': [
@@ -12250,26 +12261,26 @@ const driverOptions = {
     ],
 };
 const nodes_forms = 'ENDPOINT [PLATFORM,…], with an endpoint such as tcp://HOST:PORT, unix:///PATH, ssh://USER@HOST, docker-container://NAME or kube-pod://NAME, nor `docker-container: OPTION=VALUE …` or `kubernetes: OPTION=VALUE …`';
-/** Reads a line of `builder-nodes`. What is wrong with one never repeats the value of an option, which may be confidential. */
+/** Parses a line of `builder-nodes`. Its problem does not repeat an option's value, which may be confidential. */
 function builderNode(line) {
     const words = wordsOf(line);
     if (words === undefined)
-        return (0,reader/* invalid */.Gq)('a quotation mark is not closed');
+        return (0,reader/* invalid */.Gq)('a double quote is not closed');
     const [first = '', ...rest] = words;
-    const [, started] = /^(docker-container|kubernetes):$/.exec(first) ?? [];
-    if (started === undefined && !isEndpoint(first))
+    const [, startedDriver] = /^(docker-container|kubernetes):$/.exec(first) ?? [];
+    if (startedDriver === undefined && !isEndpoint(first))
         return (0,reader/* invalid */.Gq)(`\`${first}\` is neither ${nodes_forms}`);
-    const driver = (started ?? 'remote');
-    const endpoint = started === undefined ? first : undefined;
+    const driver = (startedDriver ?? 'remote');
+    const endpoint = startedDriver === undefined ? first : undefined;
     const pairs = rest.filter((word) => word.includes('='));
     const lists = rest.filter((word) => !word.includes('='));
-    const refused = listProblem(first, lists, driver) ?? optionProblem(first, pairs.map(nodes_nameOf), driver);
-    if (refused !== undefined)
-        return (0,reader/* invalid */.Gq)(refused);
+    const problem = listProblem(first, lists, driver) ?? optionProblem(first, pairs.map(nodes_nameOf), driver);
+    if (problem !== undefined)
+        return (0,reader/* invalid */.Gq)(problem);
     const options = Object.fromEntries(pairs.map((pair) => [nodes_nameOf(pair), pair.slice(pair.indexOf('=') + 1)]));
     return { driver, endpoint, platforms: lists.flatMap((list) => list.split(',')).filter(Boolean), options };
 }
-/** Words are apart by spaces, unless quotation marks keep them together. */
+/** Splits at spaces outside of double quotes. */
 function wordsOf(line) {
     if (line.split('"').length % 2 === 0)
         return undefined;
@@ -12284,14 +12295,14 @@ function isEndpoint(text) {
     return /^(?:ssh|docker-container|kube-pod):\/\/./.test(text);
 }
 function listProblem(first, lists, driver) {
-    const [list, more] = lists;
+    const [list, extra] = lists;
     if (list === undefined)
         return undefined;
     if (driver !== 'remote')
-        return `\`${list}\` is no OPTION=VALUE of \`${first}\``;
-    if (more !== undefined)
-        return `\`${more}\` after \`${first} ${list}\`: separate platforms by commas`;
-    const platform = list.split(',').find((one) => one !== '' && !/^[\w.-]+(?:\/[\w.-]+){1,2}$/.test(one));
+        return `\`${list}\` is not an OPTION=VALUE of \`${first}\``;
+    if (extra !== undefined)
+        return `\`${extra}\` after \`${first} ${list}\`: separate platforms by commas`;
+    const platform = list.split(',').find((platform) => platform !== '' && !/^[\w.-]+(?:\/[\w.-]+){1,2}$/.test(platform));
     return platform === undefined ? undefined : `\`${platform}\` is not a platform such as linux/amd64`;
 }
 function optionProblem(first, names, driver) {
@@ -12307,9 +12318,9 @@ function optionProblem(first, names, driver) {
     if (driver !== 'remote' || names.length === 0)
         return undefined;
     if (!first.startsWith('tcp://'))
-        return `\`${first}\` takes no certificates: only tcp:// does`;
+        return `\`${first}\` does not accept certificates: only tcp:// endpoints do`;
     if (!names.includes('cacert'))
-        return `\`${first}\` needs \`cacert\` too: without it no certificate is trusted`;
+        return `\`${first}\` also needs \`cacert\`: without it BuildKit's certificate is not trusted`;
     if (names.includes('cert') !== names.includes('key'))
         return `\`${first}\` needs both \`cert\` and \`key\`, or neither`;
     return undefined;
@@ -12326,7 +12337,7 @@ var inputs_secrets = __nccwpck_require__(9475);
 
 
 
-/** Reads the inputs about the build. */
+/** Reads the inputs of the build. */
 function readBuild(read) {
     return {
         context: read.textOr('context', anything, '.'),
@@ -12361,16 +12372,16 @@ function readBuild(read) {
         bake: read.lines('bake', matching(/^[\w.*?[\]][\w.*?[\]-]*$/, 'the name of a target or a group')),
     };
 }
-/** buildx reads a line as CSV, so that only quotes around the whole line are taken off. */
+/** buildx reads a line as CSV, so only quotes around the whole line are removed. */
 function cacheEntries(text) {
     return lineEntries(text).map((line) => line.replace(/^"((?:[^"]|"")*)"$/, (_, entry) => entry.replaceAll('""', '"')));
 }
-/** One argument a line; a flag and its value on one line are two. */
+/** One argument per line; a flag and its value on one line become two arguments. */
 function buildFlag(text) {
     const [, name, value] = /^(--?[\w-]+)\s+(.+)$/s.exec(text) ?? [];
     return name !== undefined && value !== undefined ? [name, value] : [text];
 }
-/** The value may be confidential by mistake, so it is never repeated. */
+/** The message does not repeat the value, which may be confidential. */
 function buildArg(text) {
     return /^\w[^=\s]*(=|$)/.test(text)
         ? text
@@ -12386,15 +12397,15 @@ var regions = __nccwpck_require__(5918);
 
 
 
-/** Reads the inputs about the identity. */
+/** Reads the inputs of the AWS identity. */
 function readIdentity(read) {
     return {
         rolesToAssume: read.lines('role-to-assume', roleArn),
         awsRegion: read.text('aws-region', awsRegion),
         audience: read.text('audience', anything),
-        roleSessionName: read.text('role-session-name', matching(/^[\w+=,.@-]{2,64}$/, 'a session name: 2 to 64 of A-Z a-z 0-9 _ + = , . @ -')),
+        roleSessionName: read.text('role-session-name', matching(/^[\w+=,.@-]{2,64}$/, 'a session name: write 2 to 64 characters of A-Z a-z 0-9 _ + = , . @ -')),
         roleDurationSeconds: read.number('role-duration-seconds', { from: 900, to: 43_200, byDefault: 3600 }),
-        roleExternalId: read.text('role-external-id', matching(/^[\w+=,.@:/-]{2,1224}$/, 'an external id: 2 to 1224 of A-Z a-z 0-9 _ + = , . @ : / -')),
+        roleExternalId: read.text('role-external-id', matching(/^[\w+=,.@:/-]{2,1224}$/, 'an external id: write 2 to 1224 characters of A-Z a-z 0-9 _ + = , . @ : / -')),
         sessionPolicy: read.textOr('session-policy', sessionPolicy, 'repository'),
         allowedAccountIds: read.list('allowed-account-ids', account),
         exportCredentials: read.boolean('export-credentials', false),
@@ -12406,7 +12417,7 @@ function awsRegion(text) {
     const near = (0,regions/* nearRegion */.N)(text);
     return (0,reader/* invalid */.Gq)(`\`${text}\` is not an AWS region${near ? `: did you mean ${near}?` : ' such as eu-west-1'}`);
 }
-/** Takes the ARN of a role. */
+/** Parses a role ARN. */
 function roleArn(text) {
     const [, name = '', id = ''] = /^arn:([a-z-]+):iam::(\d{12}):role\/[\w+=,.@/-]+$/.exec(text) ?? [];
     const partition = (0,names_partition/* partitionNamed */.O9)(name);
@@ -12414,7 +12425,7 @@ function roleArn(text) {
         return (0,reader/* invalid */.Gq)(`\`${text}\` is not a role ARN such as arn:aws:iam::123456789012:role/ci-push`);
     return { arn: text, account: id, partition };
 }
-/** A policy is taken without its line breaks and blanks, which count for AWS. */
+/** Compacts a policy, because whitespace counts toward AWS's limit. */
 function sessionPolicy(text) {
     if (text === 'repository' || text === 'off')
         return text;
@@ -12422,18 +12433,18 @@ function sessionPolicy(text) {
     if ((0,reader/* isInvalid */.If)(policy))
         return policy;
     if (typeof policy !== 'object' || policy === null || !('Statement' in policy))
-        return (0,reader/* invalid */.Gq)('the JSON is no IAM policy: it has no Statement');
+        return (0,reader/* invalid */.Gq)('the JSON is not an IAM policy: it has no `Statement`');
     const compact = JSON.stringify(policy);
     if (compact.length <= iam_policy/* sessionPolicyLimit */.QL)
         return compact;
-    return (0,reader/* invalid */.Gq)(`the policy has ${compact.length} characters, and AWS takes ${iam_policy/* sessionPolicyLimit */.QL}`);
+    return (0,reader/* invalid */.Gq)(`the policy has ${compact.length} characters, but AWS allows ${iam_policy/* sessionPolicyLimit */.QL}`);
 }
 function json(text) {
     try {
         return JSON.parse(text);
     }
     catch (error) {
-        return (0,reader/* invalid */.Gq)(`it is neither repository, off, nor JSON: ${(0,action_error/* messageOf */.bD)(error)}`);
+        return (0,reader/* invalid */.Gq)(`it is not \`repository\`, \`off\` or valid JSON: ${(0,action_error/* messageOf */.bD)(error)}`);
     }
 }
 
@@ -12446,11 +12457,11 @@ var entries = __nccwpck_require__(2575);
 
 /** The default of `tags`. */
 const defaultTag = '{sha}';
-/** What is done about a tag that is there already. */
+/** What to do if a tag already exists. */
 const tagRules = ['auto', 'overwrite', 'skip', 'fail'];
-/** What is done about ECR's scan: nothing, wait for it, or fail at a severity or above. */
+/** What to do about ECR's scan: nothing, wait, or fail at a severity or above. */
 const scanRules = ['off', 'wait', 'critical', 'high', 'medium', 'low'];
-/** Reads the inputs about the image. */
+/** Reads the inputs of the image. */
 function readImage(read) {
     return {
         sourceImage: read.text('source-image', anything),
@@ -12466,7 +12477,7 @@ function readImage(read) {
         scan: read.choice('scan', scanRules),
     };
 }
-/** A rule or an expression of docker/metadata-action has commas of its own, and is one entry to complain about. */
+/** A rule or an expression of docker/metadata-action contains commas and is reported as one entry. */
 function tagEntries(text) {
     return (0,entries/* plainLines */.y1)(text).flatMap((line) => (/^\s*type=|\{\{/.test(line) ? line.trim() : (0,entries/* commaEntries */.KM)(line)));
 }
@@ -12480,7 +12491,10 @@ var host_problem = __nccwpck_require__(4003);
 
 
 
-/** Reads `auto`, `PREFIX=UPSTREAM` or `HOST/PREFIX=UPSTREAM`. Source: `PullThroughCacheRuleRepositoryPrefix` in ECR's service model. */
+/**
+ * Parses `auto`, `PREFIX=UPSTREAM` or `HOST/PREFIX=UPSTREAM`. Source: `PullThroughCacheRuleRepositoryPrefix` in ECR's
+ * service model.
+ */
 function pullThroughInput(text) {
     if (text === 'auto')
         return { kind: 'auto' };
@@ -12498,10 +12512,10 @@ function pullThroughInput(text) {
         return (0,reader/* invalid */.Gq)((0,host_problem/* ecrHostProblem */.W)(text, first));
     const prefix = (host ? left.slice(slash + 1) : left).replace(/\/$/, '');
     if (prefix !== 'ROOT' && (!(0,names_reference/* isRepositoryName */.en)(prefix) || prefix.length > 30)) {
-        return (0,reader/* invalid */.Gq)(`\`${prefix}\` is no prefix of a rule: 2 to 30 of a-z 0-9 . _ - /, or ROOT`);
+        return (0,reader/* invalid */.Gq)(`\`${prefix}\` is not a rule prefix: write 2 to 30 characters of a-z 0-9 . _ - /, or ROOT`);
     }
     if (!/^[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:\/[a-z0-9._/-]+)?$/.test(upstream)) {
-        return (0,reader/* invalid */.Gq)(`\`${upstream}\` is no registry: write its host, such as docker.io, public.ecr.aws or ghcr.io`);
+        return (0,reader/* invalid */.Gq)(`\`${upstream}\` is not a registry: write its host, such as docker.io, public.ecr.aws or ghcr.io`);
     }
     return { kind: 'rule', host, prefix, upstream };
 }
@@ -12515,7 +12529,7 @@ function pullThroughInput(text) {
 
 
 
-/** Reads the inputs about the registry, which have an effect in a step that only logs in too. */
+/** Reads the inputs of the registry, which also apply to a step that only logs in. */
 function readRegistry(read) {
     return {
         repository: read.text('repository', repositoryInput),
@@ -12524,15 +12538,15 @@ function readRegistry(read) {
         pullThroughCache: read.lines('pull-through-cache', pullThroughInput),
     };
 }
-/** Reads the inputs about the settings of the repository. */
-function readSettings(read) {
+/** Reads the repository settings. */
+function repository_readSettings(read) {
     return {
         createRepository: read.boolean('create-repository', false),
         imageTagMutability: read.choice('image-tag-mutability', settings_mutability/* mutabilities */.B8),
         mutabilityExclusionFilters: read.lines('mutability-exclusion-filters', tagFilter),
         scanOnPush: read.boolean('scan-on-push', false),
         encryption: read.choice('encryption', encryptionTypes),
-        kmsKey: read.text('kms-key', matching(kmsKeyPattern, 'a key of KMS: write its ARN, its id, or alias/NAME')),
+        kmsKey: read.text('kms-key', matching(kmsKeyPattern, 'a KMS key: write its ARN, its id, or alias/NAME')),
         repositoryTags: read.lines('repository-tags', repositoryTag),
         lifecyclePolicy: read.text('lifecycle-policy', anything),
         repositoryPolicy: read.text('repository-policy', anything),
@@ -12541,8 +12555,8 @@ function readSettings(read) {
     };
 }
 /**
- * Takes a repository's name or URI. A first part that Docker reads as a host is one here too, although ECR's names may have
- * dots: the whole URI says what is meant.
+ * Parses a repository name or URI. As in Docker, a first part with a dot or a colon is a host, although ECR names may
+ * contain dots; a full URI is unambiguous.
  */
 function repositoryInput(text) {
     if (text.includes('://'))
@@ -12552,11 +12566,11 @@ function repositoryInput(text) {
     const host = (0,names_reference/* parseEcrHost */.wl)(first);
     const name = host ? text.slice(slash + 1) : text;
     if (!host && (0,names_reference/* isHost */.jU)(first)) {
-        const dotted = (0,names_reference/* isRepositoryName */.en)(text) && !(0,host_problem/* isMisspelledEcrHost */.j)(first);
-        const otherwise = dotted
+        const hasDots = (0,names_reference/* isRepositoryName */.en)(text) && !(0,host_problem/* isMisspelledEcrHost */.j)(first);
+        const hint = hasDots
             ? `; if a repository in ECR has this name, write its URI, ACCOUNT.dkr.ecr.REGION.amazonaws.com/${text}`
             : '';
-        return (0,reader/* invalid */.Gq)(`${(0,host_problem/* ecrHostProblem */.W)(text, first)}${otherwise}`);
+        return (0,reader/* invalid */.Gq)(`${(0,host_problem/* ecrHostProblem */.W)(text, first)}${hint}`);
     }
     if (slash < 0 && ((0,names_reference/* parseEcrHost */.wl)(text) || (0,host_problem/* isMisspelledEcrHost */.j)(text)))
         return (0,reader/* invalid */.Gq)(`\`${text}\` is not a repository, but a registry: add the name of the repository, ${text}/team/app`);
@@ -12565,9 +12579,9 @@ function repositoryInput(text) {
         return problem === undefined ? { host, name } : (0,reader/* invalid */.Gq)(`\`${text}\` ${problem}`);
     }
     if (/[:@]/.test(name))
-        return (0,reader/* invalid */.Gq)(`\`${text}\` holds more than a repository: give the tag in \`tags\``);
+        return (0,reader/* invalid */.Gq)(`\`${text}\` contains a tag or a digest: write only the repository here, and the tag in \`tags\``);
     if (/[A-Z]/.test(name))
-        return (0,reader/* invalid */.Gq)(`\`${text}\` has capital letters: ECR's repository names have none`);
+        return (0,reader/* invalid */.Gq)(`\`${text}\` has uppercase letters: ECR repository names are lower case`);
     if (/.\/$/.test(name))
         return (0,reader/* invalid */.Gq)(`\`${text}\` is not a repository: remove the slash at its end`);
     return (0,reader/* invalid */.Gq)(`\`${text}\` is not a repository: write team/app, or the URI that ECR shows for it`);
@@ -12576,8 +12590,10 @@ function repositoryInput(text) {
 function tagFilter(text) {
     const [wildcards, most] = [text.split('*').length - 1, 2];
     if (!/^[0-9a-zA-Z._*-]{1,128}$/.test(text))
-        return (0,reader/* invalid */.Gq)(`\`${text}\` is not a filter for tags: 1 to 128 of A-Z a-z 0-9 . _ - and the wildcard *`);
-    return wildcards <= most ? text : (0,reader/* invalid */.Gq)(`\`${text}\` has ${wildcards} wildcards, and ECR takes ${most} in a filter`);
+        return (0,reader/* invalid */.Gq)(`\`${text}\` is not a tag filter: write 1 to 128 characters of A-Z a-z 0-9 . _ - and the wildcard *`);
+    return wildcards <= most
+        ? text
+        : (0,reader/* invalid */.Gq)(`\`${text}\` has ${wildcards} wildcards, but ECR allows ${most} in a filter`);
 }
 function registry(text) {
     if (names_reference/* accountPattern */.UY.test(text))
@@ -12587,11 +12603,11 @@ function registry(text) {
         return registry;
     const [host = ''] = text.replace(/^\w+:\/\//, '').split('/');
     if (host !== text && (0,names_reference/* parseEcrHost */.wl)(host))
-        return (0,reader/* invalid */.Gq)(`\`${text}\` has more than a host: write ${host}`);
+        return (0,reader/* invalid */.Gq)(`\`${text}\` contains more than a host: write only ${host}`);
     if ((0,host_problem/* isMisspelledEcrHost */.j)(host))
         return (0,reader/* invalid */.Gq)((0,host_problem/* ecrHostProblem */.W)(text, host));
-    const otherwise = (0,names_reference/* isHost */.jU)(host) ? ': log in to another registry with docker/login-action before this step' : '';
-    return (0,reader/* invalid */.Gq)(`\`${text}\` is neither an account id of 12 digits nor a host of Amazon ECR${otherwise}`);
+    const hint = (0,names_reference/* isHost */.jU)(host) ? ': log in to another registry with docker/login-action before this step' : '';
+    return (0,reader/* invalid */.Gq)(`\`${text}\` is neither an account id of 12 digits nor an Amazon ECR host${hint}`);
 }
 /** Source: the ECR API reference, Tag; the ECR user guide, "Tag restrictions". */
 function repositoryTag(text) {
@@ -12599,19 +12615,19 @@ function repositoryTag(text) {
     if (key === '')
         return (0,reader/* invalid */.Gq)(`\`${text}\` is not KEY=VALUE`);
     if (key.length > 128 || value.length > 256)
-        return (0,reader/* invalid */.Gq)(`\`${key.slice(0, 40)}\`: a key has 128 characters at the most, and a value 256`);
+        return (0,reader/* invalid */.Gq)(`\`${key.slice(0, 40)}\`: a key has at most 128 characters, a value at most 256`);
     if (/^aws:/i.test(key))
-        return (0,reader/* invalid */.Gq)(`\`${key}\`: AWS keeps the keys that begin with aws: to itself`);
+        return (0,reader/* invalid */.Gq)(`\`${key}\`: AWS reserves keys that start with aws:`);
     const unexpected = /[^\p{L}\p{Z}\p{N}_.:/=+\-@]/u.exec(text);
     return unexpected
-        ? (0,reader/* invalid */.Gq)(`\`${key}\`: AWS takes letters, digits, blanks and _ . : / = + - @, and no ${unexpected[0]}`)
+        ? (0,reader/* invalid */.Gq)(`\`${key}\`: AWS allows letters, digits, spaces and _ . : / = + - @, but not ${unexpected[0]}`)
         : { key, value };
 }
 /** Source: the ECR API reference, EncryptionConfiguration. */
 const kmsKeyPattern = /^(arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(key\/[\w-]+|alias\/[\w/-]+)|alias\/[\w/-]+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$/;
 
 ;// CONCATENATED MODULE: ./build/plan/inputs/session.js
-/** Reads the inputs about the session. */
+/** Reads the inputs of the session. */
 function readSession(read) {
     return {
         attempts: read.number('attempts', { from: 1, to: 10, byDefault: 3 }),
@@ -12628,12 +12644,12 @@ function readSession(read) {
 
 
 
-/** Reads every input of action.yml; `get` answers undefined where none was given. */
+/** Reads every input of action.yml; `get` returns undefined for a missing input. */
 function readInputs(get) {
     const read = (0,reader/* inputReader */.cN)(get);
     const login = { ...readIdentity(read), ...readRegistry(read) };
     const start = read.known.length;
-    const image = { ...readSettings(read), ...readImage(read), ...readBuild(read) };
+    const image = { ...repository_readSettings(read), ...readImage(read), ...readBuild(read) };
     const ofImage = read.known.slice(start);
     const inputs = { ...login, ...image, ...readSession(read), given: read.given };
     return {
@@ -12644,17 +12660,20 @@ function readInputs(get) {
         ofImage,
     };
 }
-/** Lists that mean something else than their default where they are given and hold nothing, such as a comma between two empty variables. */
+/** Problems of lists that are given but contain no entry, such as a comma between two empty variables. */
 function emptyLists(get, { allowedAccountIds, tags }, problems) {
     const empty = [];
-    // An empty guard would let every account pass.
+    // An empty allowlist would allow every account.
     if (get('allowed-account-ids')?.trim() && allowedAccountIds.length === 0)
-        empty.push({ input: 'allowed-account-ids', text: 'it was given, but has no account in it' });
-    // The default of action.yml is not empty, so that the workflow has given what is.
+        empty.push({
+            input: 'allowed-account-ids',
+            text: 'it is given but contains no account id: add one, or remove the input',
+        });
+    // The default in action.yml is not empty, so the workflow set the empty value.
     if (get('tags') !== undefined && tags.length === 0)
         empty.push({
             input: 'tags',
-            text: 'it was given, but has no tag in it: give one, or a template such as {sha}, or leave `tags` out, which is `{sha}`',
+            text: 'it is given but contains no tag: write a tag or a template such as {sha}, or remove `tags` to get the default `{sha}`',
         });
     return empty.filter(({ input }) => problems.every((problem) => problem.input !== input));
 }
@@ -12687,12 +12706,12 @@ function reachProblems(inputs, context, { file, targets }) {
     });
     const home = (0,own_names/* targetOf */.$r)(inputs, context);
     // Of credentials that are just there, the account is not known before they are used.
-    const remedy = home.kind === 'private' && home.account === undefined ? ' (give it with the host of its registry)' : '';
+    const remedy = home.kind === 'private' && home.account === undefined ? ' (write `repository` with the host of its registry)' : '';
     const only = [
-        ...(repository ? [`\`${repository.name}\` and what is below it${remedy}`] : []),
+        ...(repository ? [`\`${repository.name}\` and the repositories below it${remedy}`] : []),
         'the registries in `registries`',
     ];
-    return [...new Set(outside)].map((one) => `the bake file names \`${one}\`; of ECR it may name only ${only.join(', and ')}`);
+    return [...new Set(outside)].map((one) => `the bake file uses \`${one}\`; in ECR it may use only ${only.join(', and ')}`);
 }
 
 ;// CONCATENATED MODULE: ./build/plan/builds/bake-problems.js
@@ -12717,22 +12736,22 @@ function bakeProblems(inputs, context, { tags }, bake) {
 /** Inputs that are about one image, and say nothing of several; with what to do instead. */
 function bake_problems_ignoredInputs(inputs) {
     const inFile = (field) => `each target has its own: write \`${field}\` in the bake file`;
-    const one = 'it is about one image, and `bake` makes several: leave it out';
+    const one = 'it applies to one image, but `bake` builds several: remove it';
     const given = [
         ['context', inputs.context !== '.', inFile('context')],
         ['target', inputs.target !== undefined, inFile('target')],
         ['outputs', inputs.outputs.length > 0, inFile('output')],
         ['add-hosts', inputs.addHosts.length > 0, inFile('extra-hosts')],
-        ['cgroup-parent', inputs.cgroupParent !== undefined, 'buildx has no such setting for a bake: leave it out'],
+        ['cgroup-parent', inputs.cgroupParent !== undefined, 'buildx has no such setting for a bake: remove it'],
         [
             'cache-to',
             inputs.cacheTo.some((cache) => !/^type=inline$/.test(cache)),
-            'all targets would write to one cache, the last one over the others: write `cache-to` in the bake file',
+            'all targets would overwrite the same cache: write `cache-to` in the bake file',
         ],
         [
             'cache',
             inputs.cache.kind !== 'off' && inputs.cache.kind !== 'inline',
-            'each target needs a cache of its own: write `cache-from` and `cache-to` in the bake file',
+            'each target needs its own cache: write `cache-from` and `cache-to` in the bake file',
         ],
         ['reuse', inputs.reuse !== undefined, one],
         ['source-image', inputs.sourceImage !== undefined, one],
@@ -12743,18 +12762,18 @@ function manyToOne(tags) {
     return tags.flatMap((tag) => {
         if (tag.kind === 'tag')
             return [];
-        const text = `\`${(0,tags_tags/* tagText */.em)(tag)}\` would be the name of several images: write the tag alone, or name it in the bake file`;
+        const text = `\`${(0,tags_tags/* tagText */.em)(tag)}\` would be the name of several images: write only the tag, or set the name in the bake file`;
         return [{ input: 'tags', text }];
     });
 }
 function treeProblems({ tags }) {
     return (0,tags_tags/* asksForTree */.qv)(tags)
-        ? [{ input: 'tags', text: '{tree} names the content of one image, and `bake` makes several' }]
+        ? [{ input: 'tags', text: '{tree} names the content of one image, but `bake` builds several' }]
         : [];
 }
 function bake_problems_targetProblems({ repository, push }, { file, targets, others }) {
     if (targets.length === 0) {
-        return [`no image comes of ${others.join(', ')}: their \`output\` is something else`];
+        return [`these targets do not build an image, because their \`output\` has another type: ${others.join(', ')}`];
     }
     const inEcrPublic = repository?.host?.kind === 'public';
     const ofTargets = targets.flatMap(({ target, repository: own }) => {
@@ -12766,7 +12785,7 @@ function bake_problems_targetProblems({ repository, push }, { file, targets, oth
         const hidden = output.some((entry) => (0,bake_file/* fieldOf */._F)(entry, 'name') !== undefined);
         return [
             ...unnamed,
-            ...(reserved ? [`the target ${target} names tree- and 64 hex digits, a tag that only {tree} may make`] : []),
+            ...(reserved ? [`the target ${target} contains tree- and 64 hex digits; only {tree} may create such a tag`] : []),
             ...(hidden ? [`the target ${target} names its image in \`output\`: name it in \`tags\``] : []),
             ...(own === undefined ? [] : nameProblems(target, own, inEcrPublic)),
         ];
@@ -12776,12 +12795,12 @@ function bake_problems_targetProblems({ repository, push }, { file, targets, oth
     return [...ofTargets, ...(push ? twice.map((name) => `\`${name}\` is a tag of more than one target`) : [])];
 }
 function nameProblems(target, repository, inEcrPublic) {
-    const otherwise = 'call the target otherwise, or give it `tags`';
+    const otherwise = 'rename the target, or set its `tags`';
     if (/[A-Z]/.test(target)) {
-        return [`the target ${target} has capital letters, and ECR's repository names have none: ${otherwise}`];
+        return [`the target ${target} has uppercase letters, but ECR repository names are lower case: ${otherwise}`];
     }
     if (!(0,names_reference/* isRepositoryName */.en)(repository)) {
-        return [`the target ${target} would go to \`${repository}\`, which is no name of a repository: ${otherwise}`];
+        return [`the target ${target} would go to \`${repository}\`, which is not a repository name: ${otherwise}`];
     }
     const problem = inEcrPublic ? (0,names_reference/* publicNameProblem */._t)(repository) : undefined;
     return problem === undefined
@@ -12823,10 +12842,10 @@ function identityNotices(inputs, { start, roles }) {
     const notices = [];
     const [first] = roles;
     if (first && start.kind === 'ambient') {
-        notices.push(`This job has no ID token: ${first.role.arn} is assumed from the AWS credentials that the SDK finds.`);
+        notices.push(`This job has no ID token: ${first.role.arn} is assumed with the ambient AWS credentials.`);
     }
     if (first && inputs.sessionPolicy === 'repository' && inputs.exportCredentials) {
-        notices.push('The session is not narrowed: `export-credentials` gives it to later steps, which may need more.');
+        notices.push('The session policy is off: `export-credentials` passes the session to later steps, which may need more permissions.');
     }
     return notices;
 }
@@ -12835,10 +12854,10 @@ function identityWarnings(inputs, { roles }) {
     const warnings = [];
     if (roles.length === 0) {
         const names = inputs.given.filter((name) => ofRole.includes(name));
-        warnings.push(...names.map((name) => `\`${name}\` is ignored: it is for a role, and there is no \`role-to-assume\`.`));
+        warnings.push(...names.map((name) => `\`${name}\` is ignored: it applies to a role, but \`role-to-assume\` is empty.`));
     }
     else if (inputs.roleExternalId !== undefined && roles.every(({ externalId }) => externalId === undefined)) {
-        warnings.push('`role-external-id` is ignored: it goes with a role that is assumed from AWS credentials, not from an ID token.');
+        warnings.push('`role-external-id` is ignored: it applies to a role that is assumed with AWS credentials, not with an ID token.');
     }
     return warnings;
 }
@@ -12850,13 +12869,13 @@ function identityProblems(inputs, needs) {
     if (rolesToAssume.length > 0 && isNarrowed(inputs) && (0,iam_policy/* sessionPolicy */.li)(needs).length > iam_policy/* sessionPolicyLimit */.QL) {
         problems.push({
             input: 'session-policy',
-            text: 'so many repositories are pushed to that the narrowed policy is longer than AWS allows: use `off`',
+            text: 'the policy for all these repositories is longer than AWS allows: use `off`',
         });
     }
     if (rolesToAssume.length > 1 && roleDurationSeconds > sessionLimits.chained) {
         problems.push({
             input: 'role-duration-seconds',
-            text: `AWS gives a role that is assumed by another role at most ${sessionLimits.chained} s, whatever its own limit; a longer build gets new keys by itself`,
+            text: `AWS limits the session of a role that another role assumes to ${sessionLimits.chained} s; during a longer build, the step renews the credentials`,
         });
     }
     const [first] = rolesToAssume;
@@ -12864,7 +12883,7 @@ function identityProblems(inputs, needs) {
     if (first && mismatch) {
         problems.push({
             input: 'role-to-assume',
-            text: `${mismatch.arn} is in another partition than ${first.arn}, and no role is assumed from one partition to another`,
+            text: `${mismatch.arn} and ${first.arn} are in different partitions: a role cannot be assumed across partitions`,
         });
     }
     return problems;
@@ -12888,8 +12907,8 @@ function sessionName({ repository, runId }) {
 ;// CONCATENATED MODULE: ./build/plan/inputs/unknown-inputs.js
 
 /**
- * What other actions, orbs and habits call an input of this action. Source: the action.yml of aws-actions, docker, kaniko
- * and ECR actions, and CircleCI's orb; docs/migrating.md has them all.
+ * Names that other actions and orbs use for an input of this action. Source: the action.yml of aws-actions, docker,
+ * kaniko and ECR actions, and CircleCI's orb; docs/migrating.md lists them.
  */
 const otherNames = {
     ...unknown_inputs_named('role-to-assume', 'role role-arn aws-role aws-role-arn iam-role iam-role-arn assume-role assume-role-arn'),
@@ -12937,13 +12956,13 @@ const otherNames = {
     ...unknown_inputs_named('logout', 'skip-logout'),
     ...unknown_inputs_named('attempts', 'retries retry retry-max-attempts max-attempts'),
 };
-/** What has no counterpart among the inputs: what to do instead, or nothing where there is nothing to do. */
+/** Advice for inputs without a counterpart here; empty if nothing is needed. */
 const advice = {
     ...advised('aws-access-key-id aws-secret-access-key aws-session-token access-key-id secret-access-key', keys()),
     ...advised('aws-access-key aws-secret-key access-key secret-key', keys()),
     ...advised('aws-profile profile profile-name', 'Set `AWS_PROFILE` under `env:` of the step.'),
     ...advised('web-identity-token-file', 'Set `AWS_WEB_IDENTITY_TOKEN_FILE` and `AWS_ROLE_ARN` under `env:` of the step.'),
-    ...advised('use-existing-credentials', 'Leave `role-to-assume` empty to use the credentials of the environment.'),
+    ...advised('use-existing-credentials', 'Leave `role-to-assume` empty to use the ambient credentials.'),
     ...advised('managed-session-policies', 'Write the statements into `session-policy`.'),
     ...advised('http-proxy https-proxy proxy', 'Set `HTTPS_PROXY` under `env:`.'),
     ...advised('no-proxy', 'Set `NO_PROXY` under `env:`.'),
@@ -12954,40 +12973,44 @@ const advice = {
     ...advised('dockerhub-username dockerhub-password', 'For Docker Hub, log in with docker/login-action before this step.'),
     ...advised('cache-dir', 'Use `cache: registry` or `cache: gha`, or `cache-from` and `cache-to` with `type=local`.'),
     ...advised('attests', 'Use `provenance` and `sbom`.'),
-    ...advised('call check', 'Call docker in a step of your own.'),
+    ...advised('call check', 'Run docker in a separate step.'),
     ...advised('setup-qemu qemu', 'Use docker/setup-qemu-action before this step.'),
     ...advised('buildx-version buildkitd-flags buildkitd-config', 'Use docker/setup-buildx-action before this step.'),
     ...advised('buildkitd-config-inline keep-state', 'Use docker/setup-buildx-action before this step.'),
-    // Of these the step has no need.
+    // The step does not need these.
     ...advised('github-token token mask-password mask-aws-account-id output-credentials version name use install', ''),
     ...advised('cleanup config flavour docker default add timeout action-timeout-s credentials scope source', ''),
     ...advised('transitive-tag-keys role-skip-session-tagging unset-current-credentials executor environment', ''),
 };
 function keys() {
-    return 'Better than keys is a role in `role-to-assume`; otherwise set `AWS_ACCESS_KEY_ID` and its like under `env:` of the step.';
+    return 'Use a role in `role-to-assume`, or set `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY` and `AWS_SESSION_TOKEN` under `env:` of the step.';
 }
-function unknown_inputs_named(input, others) {
-    return Object.fromEntries(others.split(' ').map((other) => [other, input]));
+function unknown_inputs_named(input, names) {
+    return Object.fromEntries(names.split(' ').map((other) => [other, input]));
 }
-function advised(others, text) {
-    return Object.fromEntries(others.split(' ').map((other) => [other, text]));
+function advised(names, text) {
+    return Object.fromEntries(names.split(' ').map((other) => [other, text]));
 }
-/** The inputs that were given and that the action does not have. */
+/** The given inputs that the action does not have. */
 function unknownInputs(given, known) {
     return given
         .filter((name) => !known.includes(name))
         .map((name) => {
         const plain = name.toLowerCase().replaceAll(/[_. ]/g, '-');
         const meant = meantBy(plain, known);
-        const hint = meant === undefined ? own(advice, plain) : `Did you mean \`${meant}\`?`;
-        return { name, meant, text: [`There is no input \`${name}\`, so it is ignored.`, hint].filter(Boolean).join(' ') };
+        const hint = meant === undefined ? lookUp(advice, plain) : `Did you mean \`${meant}\`?`;
+        return {
+            name,
+            meant,
+            text: [`The input \`${name}\` does not exist and is ignored.`, hint].filter(Boolean).join(' '),
+        };
     });
 }
 function meantBy(name, known) {
     if (known.includes(name))
         return name;
-    const other = own(otherNames, name);
-    if (other !== undefined || own(advice, name) !== undefined)
+    const other = lookUp(otherNames, name);
+    if (other !== undefined || lookUp(advice, name) !== undefined)
         return known.find((one) => one === other);
     const longer = only(known.filter((one) => `${one}-`.startsWith(`${name}-`) || isPart(name, one)));
     const shorter = /^(?:no|skip|disable|without)-/.test(name)
@@ -12995,11 +13018,11 @@ function meantBy(name, known) {
         : unknown_inputs_longest(known.filter((one) => isHead(one, name)));
     return longer ?? shorter ?? nearest(name, known);
 }
-/** Several parts of a name, such as `session-name` of `role-session-name`. */
+/** Whether `part` is several words of a name, such as `session-name` of `role-session-name`. */
 function isPart(part, name) {
     return part.includes('-') && `-${name}-`.includes(`-${part}-`);
 }
-/** The last word says what a name is about: `image-labels` are labels. Files are of many kinds. */
+/** Whether a name ends with an input's name: `image-labels` means `labels`. `file` is too general. */
 function isHead(input, name) {
     return input !== 'file' && name.endsWith(`-${input}`);
 }
@@ -13009,7 +13032,7 @@ function only(found) {
 function unknown_inputs_longest(found) {
     return found.toSorted((a, b) => b.length - a.length)[0];
 }
-/** A slip of the keys or two: in a short name one, or two letters that changed places. */
+/** The input with the fewest edits: at most 2, or 1 for a name shorter than 6 characters or two swapped letters. */
 function nearest(name, known) {
     const limit = name.length < 6 ? 1 : 2;
     const near = known
@@ -13022,7 +13045,7 @@ function nearest(name, known) {
 function sorted(name) {
     return [...name].sort().join('');
 }
-function own(table, name) {
+function lookUp(table, name) {
     return Object.hasOwn(table, name) ? table[name] : undefined;
 }
 
@@ -13042,24 +13065,24 @@ function pullThroughWarnings(inputs, mode, bases) {
 
 
 
-/** Sentences about the inputs that have no effect, and about what this event makes of the others. */
+/** The notices about inputs without an effect, and about effects of the event. */
 function planNotices(inputs, mode, context, identity, bases) {
-    const ofPush = [
+    const pushWarnings = [
         ...repositoryWarnings(inputs, mode),
         ...imageWarnings(inputs, mode),
         ...scanWarnings(inputs, mode),
         ...(0,builds_cache/* cacheWarnings */.IF)(inputs),
     ];
-    // One workflow for a branch and its pull requests has `push: false` for these, and means it.
+    // A workflow for a branch and its pull requests sets `push: false` for pull requests on purpose.
     const isExpected = mode === 'build' && context.pullRequest !== undefined;
     return {
         warnings: [
-            ...(isExpected ? [] : ofPush),
+            ...(isExpected ? [] : pushWarnings),
             ...pullThroughWarnings(inputs, mode, bases),
             ...(identity ? identityWarnings(inputs, identity) : []),
         ],
         notices: [
-            ...(isExpected ? ofPush : []),
+            ...(isExpected ? pushWarnings : []),
             ...imageNotices(inputs, mode, context),
             ...(identity ? identityNotices(inputs, identity) : ignoredRole(inputs)),
         ],
@@ -13115,47 +13138,47 @@ function publicPermissions({ create, update, catalog, tags, policy }, repositori
 
 
 
-/** What the step will need of AWS. */
+/** The AWS permissions that the step needs. */
 function requiredPermissions(inputs, mode, region, intent) {
     const { registries, tags, source, repository, publicRepository, localEcr } = intent;
-    // The session is that of the last role; of credentials that are just there, nobody knows the account yet.
+    // The session belongs to the last role; the account of ambient credentials is not known yet.
     const account = inputs.rolesToAssume.at(-1)?.account ?? '*';
-    const placeOf = (registry, name) => ({ registry, name });
+    const locationOf = (registry, name) => ({ registry, name });
     const arn = ({ registry, name }) => {
         if (registry.kind === 'private')
             return (0,names_partition/* repositoryArn */.qM)(registry.region, registry.account ?? account, name);
         return (0,names_partition/* publicRepositoryArn */.$s)(account, (0,names_reference/* parsePublicName */.ce)(name)?.repository ?? name);
     };
-    const [home] = registries;
-    const own = home ? intent.own.map((name) => placeOf(home, name)) : [];
-    const written = (0,image_registries/* writtenRepositories */.Y9)(inputs, tags).map(({ registry, name }) => placeOf(registry, name));
-    const local = home ? localNames(tags, localEcr).map((name) => placeOf(home, name)) : [];
-    const scanned = planScan(inputs, mode) ? scannedPlaces(inputs, tags, own, home, localEcr) : [];
+    const [target] = registries;
+    const own = target ? intent.own.map((name) => locationOf(target, name)) : [];
+    const written = (0,image_registries/* writtenRepositories */.Y9)(inputs, tags).map(({ registry, name }) => locationOf(registry, name));
+    const local = target ? localNames(tags, localEcr).map((name) => locationOf(target, name)) : [];
+    const scanned = planScan(inputs, mode) ? scannedLocations(inputs, tags, own, target, localEcr) : [];
     const cachesOfBuild = mode === 'build' ? [...((0,image_registries/* cachesAtHome */.UH)(inputs) ? own : []), ...written] : [];
     const writes = (0,inputs_mode/* writesImage */.Qs)(mode) ? [...own, ...written, ...local] : cachesOfBuild;
-    const origin = home && source && (0,names_source/* registryOf */.Fv)(source, home);
-    const promoted = origin && source ? [placeOf(origin, source.repository)] : [];
+    const origin = target && source && (0,names_source/* registryOf */.Fv)(source, target);
+    const promoted = origin && source ? [locationOf(origin, source.repository)] : [];
     const from = mode === 'join' ? own : promoted;
-    const stays = (place) => from.some((one) => required_permissions_isSame(one, place, arn));
-    const read = (0,inputs_mode/* builds */.GW)(mode) ? (0,image_registries/* readRepositories */.NU)(inputs).map(({ registry, name }) => placeOf(registry, name)) : [];
-    // Which base images are taken from a further registry, nobody has said.
-    const bases = !(0,inputs_mode/* builds */.GW)(mode) ? [] : (0,image_registries/* askedRegistries */.uY)(inputs, region).map((registry) => placeOf(registry, '*'));
-    // Anybody may pull from ECR Public.
+    const isCopyWithin = (location) => from.some((one) => required_permissions_isSame(one, location, arn));
+    const read = (0,inputs_mode/* builds */.GW)(mode) ? (0,image_registries/* readRepositories */.NU)(inputs).map(({ registry, name }) => locationOf(registry, name)) : [];
+    // The inputs do not name the base images of further registries.
+    const bases = !(0,inputs_mode/* builds */.GW)(mode) ? [] : (0,image_registries/* askedRegistries */.uY)(inputs, region).map((registry) => locationOf(registry, '*'));
+    // A pull from ECR Public needs no permission.
     const reads = [...read, ...bases, ...from].filter(({ registry }) => registry.kind === 'private');
     const through = (0,inputs_mode/* builds */.GW)(mode) ? (0,image_registries/* planPullThrough */.Ms)(inputs, mode, region) : [];
-    // Which prefixes `auto` comes to is known when the session is there already.
-    const kept = through.flatMap(({ registry, auto, lines }) => (auto ? ['ROOT'] : lines.map(({ prefix }) => prefix)).map((prefix) => placeOf(registry, prefix === 'ROOT' ? '*' : `${prefix}/*`)));
-    const push = arns(writes.filter((place) => !stays(place)).map(arn));
-    // What stays in its repository needs no layer to be moved.
-    const tag = arns(writes.filter(stays).map(arn)).filter((one) => !push.includes(one));
+    // The prefixes of `auto` are known only after the session exists.
+    const cached = through.flatMap(({ registry, auto, lines }) => (auto ? ['ROOT'] : lines.map(({ prefix }) => prefix)).map((prefix) => locationOf(registry, prefix === 'ROOT' ? '*' : `${prefix}/*`)));
+    const push = arns(writes.filter((location) => !isCopyWithin(location)).map(arn));
+    // A tag in the same repository needs no layer upload.
+    const tag = arns(writes.filter(isCopyWithin).map(arn)).filter((one) => !push.includes(one));
     return {
         push,
         tag,
         pull: arns(reads.map(arn)).filter((one) => !push.includes(one) && !tag.includes(one)),
         scan: arns(scanned.map(arn)),
-        pullThrough: kept.length > 0 ? arns(kept.map(arn)) : undefined,
-        settle: repository && home?.kind === 'private'
-            ? privatePermissions(repository, own.map(arn), home, account)
+        pullThrough: cached.length > 0 ? arns(cached.map(arn)) : undefined,
+        settle: repository && target?.kind === 'private'
+            ? privatePermissions(repository, own.map(arn), target, account)
             : publicRepository && publicPermissions(publicRepository, own.map(arn)),
         bucket: (0,inputs_mode/* builds */.GW)(mode) ? bucketOf(inputs, region) : undefined,
         loginOnly: mode === 'login',
@@ -13163,23 +13186,23 @@ function requiredPermissions(inputs, mode, region, intent) {
         public: registries.some(({ kind }) => kind === 'public'),
     };
 }
-/** An emulated ECR is the step's own registry: no other is known to be on this machine. */
+/** The repositories in an emulated ECR, which is the step's own registry. */
 function localNames(tags, localEcr) {
     const references = tags.flatMap((tag) => (tag.kind === 'reference' ? [tag.reference] : []));
     return references.filter(({ host }) => (0,names_source/* isLocalEcr */.y5)(host ?? '', localEcr)).map(({ name }) => name);
 }
-/** The repositories of the images that are scanned: that of the first tag, or of a bake all. */
-function scannedPlaces({ bake }, tags, own, home, localEcr) {
+/** The repositories whose images are scanned: of the first tag, or all of a bake. */
+function scannedLocations({ bake }, tags, own, target, localEcr) {
     const [first] = tags;
     if (bake.length === 0 && first?.kind !== 'reference')
         return own;
     const asked = bake.length > 0 ? tags : tags.slice(0, 1);
-    const named = asked.flatMap((tag) => (tag.kind === 'reference' ? placesOf(tag.reference, home, localEcr) : []));
+    const named = asked.flatMap((tag) => (tag.kind === 'reference' ? locationsOf(tag.reference, target, localEcr) : []));
     return bake.length > 0 ? [...own, ...named] : named;
 }
-/** Where an image of that name is scanned, if it is in ECR. */
-function placesOf({ host = '', name }, home, localEcr) {
-    const registry = (0,names_source/* isLocalEcr */.y5)(host, localEcr) ? home : (0,names_reference/* parseEcrHost */.wl)(host);
+/** The ECR repository of a reference; empty if it is not in ECR. */
+function locationsOf({ host = '', name }, target, localEcr) {
+    const registry = (0,names_source/* isLocalEcr */.y5)(host, localEcr) ? target : (0,names_reference/* parseEcrHost */.wl)(host);
     return registry ? [{ registry, name }] : [];
 }
 /** The bucket of `cache: s3:BUCKET/PREFIX`. */
@@ -13189,7 +13212,7 @@ function bucketOf({ cache }, region) {
     const bucket = `arn:${(0,names_partition/* partitionOfRegion */.cn)(region).name}:s3:::${cache.bucket}`;
     return { bucket, objects: `${bucket}/${cache.prefix}/*` };
 }
-/** The ARN of a public repository says nothing of its alias, which may be another account's. */
+/** A public repository ARN does not contain the alias, so the names are compared too. */
 function required_permissions_isSame(one, other, arn) {
     return arn(one) === arn(other) && (one.registry.kind === 'private' || one.name === other.name);
 }
@@ -13225,34 +13248,34 @@ function arns(texts) {
 
 
 /**
- * Decides what the run will do, or throws `input-invalid` with everything that is wrong with the inputs. `network` are
- * the environment's problems on the way to AWS, which are none of a run that does not go there; `bases` the base images of
- * the Dockerfile, where they are wanted and it is in the workspace.
+ * Plans the run, or throws `input-invalid` with all problems. `network` are the network problems of the environment,
+ * which count only if the run uses AWS; `bases` are the base images, if they are needed and the Dockerfile is in the
+ * workspace.
  */
 function makePlan(read, given, context, workspace, network = [], bases) {
-    const named = (0,builds_cache/* withNamedCache */.ie)(read.inputs, context);
-    // One that cannot be read was given all the same: this is not a step that only logs in.
+    const resolvedCache = (0,builds_cache/* withNamedCache */.ie)(read.inputs, context);
+    // An unreadable `repository` was still given: this step does not only log in.
     const isUnread = read.unread.includes('repository');
-    const inputs = isUnread ? { ...named.inputs, repository: anyRepository } : named.inputs;
+    const inputs = isUnread ? { ...resolvedCache.inputs, repository: anyRepository } : resolvedCache.inputs;
     const mode = (0,inputs_mode/* modeOf */.VV)(inputs);
     const region = (0,image_registries/* regionOf */.AP)(inputs) ?? context.awsRegion;
     const templates = templatesOf(inputs);
-    const expanded = (0,tags_tags/* expandTags */.Cu)(templates, context);
+    const expandedTags = (0,tags_tags/* expandTags */.Cu)(templates, context);
     const promoted = mode === 'promote' ? planPromotion(inputs, context) : undefined;
     const promotion = (0,reader/* isInvalid */.If)(promoted) ? undefined : promoted;
     const joined = mode === 'join' ? planMerge(inputs, workspace) : undefined;
-    // An image that is pushed by digest has no names, whichever are given.
-    const pushed = isByDigest(inputs, mode) ? nameless : expanded;
-    const bake = (0,builds_bake/* planBake */.Tm)(inputs, context, expanded);
+    // An image pushed by digest has no names, whatever `tags` contains.
+    const pushed = isByDigest(inputs, mode) ? nameless : expandedTags;
+    const bake = (0,builds_bake/* planBake */.Tm)(inputs, context, expandedTags);
     const tags = bake ? bake.targets.flatMap((target) => target.tags) : pushed.tags;
     const caching = bake ? withCachesOf(bake, inputs) : inputs;
     const registries = (0,image_registries/* planRegistries */.N8)(caching, mode, region ?? '', tags, promotion?.source);
     const unknown = unknownInputs(given, read.known);
-    const entersAws = registries.length > 0 || inputs.exportCredentials || (0,builds_cache/* planCache */._s)(inputs, context).kind === 's3';
+    const usesAws = registries.length > 0 || inputs.exportCredentials || (0,builds_cache/* planCache */._s)(inputs, context).kind === 's3';
     const own = planRepository(inputs, mode, registries[0], workspace.read);
-    const gallery = planPublicRepository(inputs, mode, workspace.read);
-    const repositories = { repository: own.repository, publicRepository: gallery.repository };
-    const image = mode === 'login' ? undefined : planImage(inputs, mode, context, expanded, promotion ?? joined?.join ?? bake);
+    const publicPlan = planPublicRepository(inputs, mode, workspace.read);
+    const repositories = { repository: own.repository, publicRepository: publicPlan.repository };
+    const image = mode === 'login' ? undefined : planImage(inputs, mode, context, expandedTags, promotion ?? joined?.join ?? bake);
     const intent = {
         registries,
         tags,
@@ -13261,50 +13284,50 @@ function makePlan(read, given, context, workspace, network = [], bases) {
         localEcr: context.localEcr,
         ...repositories,
     };
-    const exact = requiredPermissions(caching, mode, region ?? '', intent);
-    const wide = intent.own.length > 1 && isTooLong(exact) ? plan_below(inputs) : undefined;
-    const needs = wide ? requiredPermissions(caching, mode, region ?? '', { ...intent, own: wide }) : exact;
+    const exactNeeds = requiredPermissions(caching, mode, region ?? '', intent);
+    const wildcard = intent.own.length > 1 && isTooLong(exactNeeds) ? plan_below(inputs) : undefined;
+    const needs = wildcard ? requiredPermissions(caching, mode, region ?? '', { ...intent, own: wildcard }) : exactNeeds;
     const problems = (0,plan_problems/* withoutConsequences */.Ro)(read, [
         ...(0,plan_problems/* repositoryProblems */.BI)(read, mode, unknown),
         ...identityProblems(inputs, needs),
-        // The region may be in a `repository` that cannot be read.
-        ...(entersAws && !(isUnread && region === undefined)
+        // The unreadable `repository` may contain the region.
+        ...(usesAws && !(isUnread && region === undefined)
             ? (0,image_registries/* registryProblems */.SN)(inputs, registries, region, context.regionVariable)
             : []),
         ...own.problems,
-        ...gallery.problems,
+        ...publicPlan.problems,
         ...(0,plan_problems/* tagProblems */.nI)(inputs, mode, pushed),
         ...imageProblems(inputs, mode, context, pushed),
         ...digestProblems(inputs, mode),
         ...(joined?.problems ?? []),
         ...scanProblems(inputs, mode, context, pushed.tags),
-        ...named.problems,
+        ...resolvedCache.problems,
         ...(0,builds_cache/* cacheProblems */.J_)(inputs, context, pushed.tags),
-        ...bakeProblems(inputs, context, expanded, bake),
+        ...bakeProblems(inputs, context, expandedTags, bake),
         ...(0,plan_problems/* fileProblems */.tH)(inputs, mode, workspace),
         ...(0,contexts/* contextProblems */._g)(inputs, mode),
         ...(0,builds_outputs/* outputProblems */.GW)(inputs, mode),
         ...flagProblems(inputs, mode),
         ...builderProblems(inputs, mode, workspace.exists),
-        ...(entersAws ? network : []),
+        ...(usesAws ? network : []),
     ]);
     const ignored = unknown.filter(({ name }) => problems.every(({ input }) => input !== name)).map(({ text }) => text);
     if (problems.length > 0)
         throw (0,plan_problems/* inputInvalid */.m7)(problems, ignored);
     const role = inputs.rolesToAssume.at(-1);
-    if (role && entersAws)
+    if (role && usesAws)
         requireAllowed(role.account, inputs.allowedAccountIds, role.arn, 'The role in `role-to-assume`');
-    const asked = (0,image_registries/* planPullThrough */.Ms)(inputs, mode, region ?? '');
-    const identity = entersAws ? planIdentity(inputs, context, regionFor(inputs, registries, region), needs) : undefined;
-    const told = planNotices(inputs, mode, context, identity, bases);
+    const pullThrough = (0,image_registries/* planPullThrough */.Ms)(inputs, mode, region ?? '');
+    const identity = usesAws ? planIdentity(inputs, context, regionFor(inputs, registries, region), needs) : undefined;
+    const planned = planNotices(inputs, mode, context, identity, bases);
     return {
         mode,
         identity,
         needs,
         registries,
         logIn: (0,inputs_mode/* builds */.GW)(mode) || mode === 'login' ? registries : (0,image_registries/* onlyAsked */.nT)(registries, inputs, region ?? ''),
-        pullThrough: asked.length > 0 && mode !== 'login' && bases
-            ? { registries: asked, bases: withScanner(bases, inputs) }
+        pullThrough: pullThrough.length > 0 && mode !== 'login' && bases
+            ? { registries: pullThrough, bases: withScanner(bases, inputs) }
             : undefined,
         ...repositories,
         image,
@@ -13313,53 +13336,55 @@ function makePlan(read, given, context, workspace, network = [], bases) {
         dockerConfig: inputs.dockerConfig,
         logout: inputs.logout,
         dryRun: inputs.dryRun,
-        warnings: [...ignored, ...told.warnings, ...(joined?.warnings ?? [])],
+        warnings: [...ignored, ...planned.warnings, ...(joined?.warnings ?? [])],
         notices: [
             ...pushed.leftOut.map((reason) => `Left out: ${reason}.`),
-            ...named.notices,
-            ...(wide ? [`A policy has no room for all of these repositories: it names ${wide.join()} instead.`] : []),
-            ...told.notices,
+            ...resolvedCache.notices,
+            ...(wildcard
+                ? [`A session policy cannot hold the names of all these repositories, so it names ${wildcard.join()} instead.`]
+                : []),
+            ...planned.notices,
         ],
     };
 }
 const anyRepository = { host: undefined, name: 'repository' };
-/** Of an SBOM, BuildKit's scanner is one of the images that a build takes. */
+/** With an SBOM, the build also pulls BuildKit's scanner. */
 function withScanner(bases, { sbom }) {
     return sbom ? { ...bases, scanner: scannerImage } : bases;
 }
 function isTooLong(needs) {
     return (0,iam_policy/* sessionPolicy */.li)(needs).length > iam_policy/* sessionPolicyLimit */.QL;
 }
-/** Where a policy has no room for the names of all of a bake's repositories, it names all that is below the step's own. */
+/** If the session policy is too long for all repositories of a bake, it covers everything below the step's own. */
 function plan_below({ repository }) {
     return repository && [`${repository.name}/*`];
 }
-/** Every template that a name of this run may be made of. */
+/** Every tag template of this run. */
 function tagTemplates({ inputs }) {
     const { reuse = '', sourceImage = '', cache } = inputs;
     return [...templatesOf(inputs), reuse, sourceImage, cache.kind === 'template' ? cache.template : ''];
 }
-/** Whether the run needs a region that neither its inputs nor its environment name. */
+/** Whether the run needs a region that neither inputs nor environment contain. */
 function lacksRegion(read, context) {
     const { inputs } = (0,builds_cache/* withNamedCache */.ie)(read.inputs, context);
     if (((0,image_registries/* regionOf */.AP)(inputs) ?? context.awsRegion) !== undefined)
         return false;
     if (inputs.exportCredentials || inputs.cache.kind === 's3')
         return true;
-    return (0,image_registries/* planRegistries */.N8)(inputs, (0,inputs_mode/* modeOf */.VV)(inputs), '', [], undefined).some(isPlaceless);
+    return (0,image_registries/* planRegistries */.N8)(inputs, (0,inputs_mode/* modeOf */.VV)(inputs), '', [], undefined).some(isWithoutRegion);
 }
-function isPlaceless(registry) {
+function isWithoutRegion(registry) {
     return registry.kind === 'private' && registry.region === '';
 }
-/** STS is asked where the registry is; ECR Public's own region serves a step that needs no other. */
+/** The STS region: the registry's; for ECR Public alone us-east-1. */
 function regionFor({ exportCredentials }, registries, region) {
-    // Later steps get the region too, and mean the one that was asked for.
+    // Later steps get the region too, so the configured one counts.
     if (exportCredentials && region !== undefined)
         return region;
     return registries.find((registry) => registry.kind === 'private')?.region ?? region ?? 'us-east-1';
 }
 const nameless = { tags: [], leftOut: [], problems: [] };
-/** A step with a repository never goes without a tag, and never gets `latest` unasked; one without has no default. */
+/** A step with a repository gets the default tag, never an implicit `latest`; a step without one has no default. */
 function templatesOf({ tags, repository }) {
     if (!repository)
         return tags.filter((tag) => tag !== defaultTag);
@@ -13383,7 +13408,7 @@ function planDownstreamJobs({ given }) {
     if (given.bake && destinations.length > 0) {
         problems.push({
             input: 'destinations',
-            text: 'it is for one image, and `bake` makes several: promote each by `source-image`',
+            text: 'it copies one image, but `bake` builds several: promote each with `source-image`',
         });
     }
     if (isForOne(platforms, given, runners))
@@ -13392,7 +13417,7 @@ function planDownstreamJobs({ given }) {
         problems.push({ input: 'runners', text: `it has no runner for \`${platform}\`, one of \`platforms\`` });
     }
     if (platforms.length > mostPlatforms) {
-        const text = `${platforms.length} are more than the ${mostPlatforms} jobs that the workflow has for them: build them on \`builder-nodes\``;
+        const text = `the workflow builds at most ${mostPlatforms} platforms, not ${platforms.length}: build them on \`builder-nodes\``;
         problems.push({ input: 'platforms', text });
     }
     const builds = platforms.map((platform) => ({ platform, runner: runnerFor(platform, runners) }));
@@ -13452,7 +13477,7 @@ function isRunner(runner) {
 function destination(line) {
     const [repository = '', role, ...more] = line.split(/\s+/);
     if (more.length > 0)
-        return (0,reader/* invalid */.Gq)(`\`${line}\` is not REPOSITORY, or REPOSITORY ROLE`);
+        return (0,reader/* invalid */.Gq)(`\`${line}\` is neither REPOSITORY nor REPOSITORY ROLE`);
     const results = [repositoryInput(repository), role === undefined ? undefined : roleArn(role)];
     return results.find(reader/* isInvalid */.If) ?? { repository, role };
 }
@@ -13636,9 +13661,9 @@ function readHandoff({ kind, earlier }) {
 /** Without it, a run would end well that has built nothing. */
 function keptBack(output) {
     return new action_error/* ActionError */.lZ('input-invalid', {
-        what: `GitHub did not pass the output \`${output}\` of the job \`ship\` on to this one.`,
-        why: 'It keeps back what holds a secret. Of a secret of several lines it takes each line for one, also a brace that stands alone, and the output is JSON.',
-        fix: 'Give `build-secrets` no value of several lines that has such a line: write JSON in one line, or encode it.',
+        what: `GitHub did not pass the output \`${output}\` of the job \`ship\` to this job.`,
+        why: 'GitHub drops an output that contains a secret. It treats each line of a secret as a secret, even a line that is only a brace, and this output is JSON.',
+        fix: 'Remove such lines from `build-secrets`: write JSON on one line, or encode it.',
     });
 }
 /** The outputs of the first job that are for the others; `account` is that of its session. */
@@ -13679,19 +13704,19 @@ var run_context = __nccwpck_require__(112);
 
 
 
-/** What is wrong with a bake file, or with the names of its targets, in buildx's own words. */
+/** The error for a bake file or target names that buildx rejects, with buildx's message. */
 function bakeFileRefused({ output, timedOut, exitCode }) {
     if (timedOut)
-        return (0,reader/* invalid */.Gq)('buildx does not come to an end with reading the bake file');
-    const said = (0,failures_docker/* lastError */.VS)(output) || `docker ended with exit code ${exitCode}`;
-    return (0,reader/* invalid */.Gq)(`buildx cannot read the bake file: ${said}`);
+        return (0,reader/* invalid */.Gq)('buildx timed out while it read the bake file');
+    const message = (0,failures_docker/* lastError */.VS)(output) || `docker failed with exit code ${exitCode}`;
+    return (0,reader/* invalid */.Gq)(`buildx cannot read the bake file: ${message}`);
 }
-/** The error for a target that was pushed without a trace. */
+/** The error for a bake target whose digest docker does not report. */
 function noDigestOf(target) {
     return new action_error/* ActionError */.lZ('push-failed', {
-        what: `docker ended well, but its metadata names no digest for the target ${target}, so nobody knows what was pushed.`,
-        why: "The target's `output` sends the image elsewhere, or this buildx is too old to tell.",
-        fix: 'Take `output` out of the target, or update buildx.',
+        what: `docker succeeded but reported no digest for the target ${target}, so the pushed image cannot be identified.`,
+        why: "The target's `output` sends the image to another destination, or this buildx is too old to report the digest.",
+        fix: 'Remove `output` from the target, or update buildx.',
     });
 }
 
@@ -13700,49 +13725,49 @@ function noDigestOf(target) {
 
 
 
-/** The error for a cache whose tag could be written once and never again; found before anything is built. */
+/** The error for a cache whose tag is immutable; found before the build. */
 function cacheImmutable(reference) {
     return new action_error/* ActionError */.lZ('tag-immutable', {
-        what: `\`cache\` writes ${(0,names_reference/* formatReference */.FH)(reference)} with every build, and the tags of that repository cannot be moved. Nothing was built.`,
-        why: 'The repository has immutable tags, and a cache needs one that moves.',
-        fix: `For the repository ${(0,builds_cache/* cacheRemedy */.Vu)(reference.tag)}.`,
+        what: `\`cache\` writes ${(0,names_reference/* formatReference */.FH)(reference)} with every build, but the tags of that repository are immutable. Nothing was built.`,
+        why: 'A cache needs a mutable tag, because each build overwrites it.',
+        fix: `Do one of these: ${(0,builds_cache/* cacheRemedy */.Vu)(reference.tag)}.`,
     });
 }
-/** What BuildKit says of the caches that it could not write, one text for each. */
+/** BuildKit's messages about caches that it could not write, one for each cache. */
 function unwrittenCaches(output) {
-    // What a build prints has a time before it, so that no line of it looks like these.
+    // The output of a build step starts with a time, so it cannot match these lines.
     const steps = output.matchAll(/^#(\d+) (?:exporting cache to .*|exporting to GitHub Actions Cache)$/gm);
     return [...new Set([...steps].map(([, step]) => step))].flatMap((step) => {
-        const [, said] = new RegExp(`^#${step} ERROR: (.*)$`, 'm').exec(output) ?? [];
-        return said === undefined ? [] : [said];
+        const [, message] = new RegExp(`^#${step} ERROR: (.*)$`, 'm').exec(output) ?? [];
+        return message === undefined ? [] : [message];
     });
 }
-/** The warning for a cache that was not written, though the build went well. */
-function cacheLost(said) {
-    return `The cache was not written, and the next build does without what is new in it: ${said}. The image is not affected.`;
+/** The warning for a cache that was not written in a successful build. */
+function cacheLost(message) {
+    return `The cache was not written, so the next build cannot reuse these layers: ${message}. The image is not affected.`;
 }
-/** What a build that failed said of its cache, where that is all that failed. */
-function failedCache(said, output) {
-    return unwrittenCaches(output).find((failure) => said.endsWith(failure));
+/** BuildKit's message about the cache, if the build failed only because of it. */
+function failedCache(message, output) {
+    return unwrittenCaches(output).find((failure) => message.endsWith(failure));
 }
-/** The error for a cache that could not be written, and took the build with it. */
-function cacheFailed(said, passing) {
-    // For BuildKit the status is all that ECR says of it.
-    const immutable = (0,push/* isRefusedTag */.b7)(said);
+/** The error for a build that failed only because its cache could not be written. */
+function cacheFailed(message, transient) {
+    // BuildKit reports only the HTTP status of ECR's response.
+    const immutable = (0,push/* isRefusedTag */.b7)(message);
     return new action_error/* ActionError */.lZ('build-failed', {
-        what: `The image was built, but its cache could not be written: ${said}`,
+        what: `The image was built, but its cache could not be written: ${message}`,
         why: immutable
-            ? 'ECR answers so to a tag that exists already where tags are immutable, and a cache needs one that moves.'
-            : 'The place that `cache-to` names refused it, or the way there failed.',
-        fix: 'Mend what the error names, and add `ignore-error=true` to `cache-to`, so that a cache never fails a build; the presets of `cache` have it.',
-    }, { retryable: passing });
+            ? 'ECR sends this response if the tag exists and tags are immutable. A cache needs a mutable tag.'
+            : 'The destination in `cache-to` rejected the cache, or the connection to it failed.',
+        fix: 'Fix what the error names. If the cache must never fail the build, add `ignore-error=true` to `cache-to`; the presets of `cache` have it.',
+    }, { retryable: transient });
 }
-/** The error for a kind of cache that the builder does not have. */
-function cacheUnknown(said) {
+/** The error for a kind of cache that the builder does not support. */
+function cacheUnknown(message) {
     return new action_error/* ActionError */.lZ('build-failed', {
-        what: `The builder has no cache of that kind: ${said}`,
-        why: "The builder in Docker's own engine keeps caches in registries, in GitHub's cache and in folders only.",
-        fix: 'Run docker/setup-buildx-action before this step, or keep the cache in the registry (`cache: registry`).',
+        what: `The builder does not support this kind of cache: ${message}`,
+        why: "The engine's own builder supports only caches in registries, in GitHub's cache and in folders.",
+        fix: 'Run docker/setup-buildx-action before this step, or use `cache: registry`.',
     });
 }
 
@@ -13854,19 +13879,19 @@ function orderOf({ place, title, text }) {
 }
 
 ;// CONCATENATED MODULE: ./build/failures/build-causes.js
-/** By what Docker says, by the output of the step, and by the name of the step. */
-function dockerProblems(said, output, step) {
-    const found = causes.find(({ pattern, at }) => pattern.test(at === 'said' ? said : `${said}\n${output}`));
-    const { why, fix } = found ?? usual;
+/** The cause by Docker's last error, the output of the step and the name of the step. */
+function dockerProblems(message, output, step) {
+    const found = causes.find(({ pattern, at }) => pattern.test(at === 'message' ? message : `${message}\n${output}`));
+    const { why, fix } = found ?? unknownCause;
     if (step.startsWith('resolve image config for docker-image:'))
         return frontendMissing;
     return /(?:COPY|ADD) /.test(step) && step.includes('--from=') && found === missingFile ? missingInStage : { why, fix };
 }
 const missingFile = {
     pattern: /failed to calculate checksum of ref \S+ "(?:[^"\\]|\\.)*": not found|lstat \S+: no such file or directory|COPY failed: /,
-    at: 'said',
+    at: 'message',
     why: 'The build context does not have that file, or `.dockerignore` excludes it.',
-    fix: 'Correct the path, which starts at `context`; or add an exception (`!PATH`) to `.dockerignore`; or create the file in a step before this one.',
+    fix: 'Correct the path, which is relative to `context`; or add an exception (`!PATH`) to `.dockerignore`; or create the file in an earlier step.',
 };
 const missingInStage = {
     why: 'The stage or image that `--from` names does not have that file.',
@@ -13880,147 +13905,147 @@ const causes = [
     missingFile,
     {
         pattern: /\bsecret \S+: not found/,
-        at: 'said',
-        why: 'The Dockerfile requires a build secret that the step was not given.',
+        at: 'message',
+        why: 'The Dockerfile requires a build secret that the step does not have.',
         fix: 'Add it to `secrets` (`ID=VALUE`), `secret-envs` or `secret-files`, with the same id.',
     },
     {
         pattern: /unset ssh forward key/,
-        at: 'said',
-        why: 'The Dockerfile mounts an SSH agent that the step was not given.',
-        fix: 'Start an agent in a step before this one, and set `ssh: default`.',
+        at: 'message',
+        why: 'The Dockerfile requires an SSH agent that the step does not have.',
+        fix: 'Start an agent in an earlier step, and set `ssh: default`.',
     },
     {
         pattern: /granting entitlement \S+ is not allowed by build daemon/,
-        at: 'said',
-        why: '`allow` asks for an entitlement that the builder does not grant.',
+        at: 'message',
+        why: '`allow` requests an entitlement that the builder does not grant.',
         fix: "Use `builder-nodes: 'docker-container:'`, which starts BuildKit with what `allow` lists; or start the builder with `--allow-insecure-entitlement`.",
     },
     {
         pattern: /(?:network\.host|security\.insecure) is not allowed/,
-        at: 'said',
-        why: 'An instruction asks for an entitlement that `allow` does not list.',
+        at: 'message',
+        why: 'An instruction requires an entitlement that `allow` does not list.',
         fix: 'Add it to `allow`: `network.host` for `RUN --network=host`, `security.insecure` for `RUN --security=insecure`.',
     },
     {
         pattern: /target stage "[^"]*" could not be found/,
-        at: 'said',
-        why: 'The Dockerfile has no stage of that name.',
+        at: 'message',
+        why: 'The Dockerfile has no stage with that name.',
         fix: 'Correct `target`, or name a stage of the Dockerfile with `FROM … AS NAME`.',
     },
     {
         pattern: /failed to resolve (?:source metadata|reference)|pull access denied|manifest unknown|manifest for \S+ not found/,
-        at: 'said',
-        why: 'The registry does not have that image, needs a login, or cannot be reached.',
-        fix: 'Check the name and the tag. If its registry needs a login, log in to it before this step.',
+        at: 'message',
+        why: 'The registry does not have that image, requires a login, or cannot be reached.',
+        fix: 'Check the name and the tag. If the registry requires a login, log in before this step.',
     },
     {
         pattern: /requires BuildKit/,
-        at: 'said',
-        why: "This Docker has no buildx, so the engine's classic builder builds.",
+        at: 'message',
+        why: "This Docker has no buildx, so the engine's classic builder is used.",
         fix: 'Install buildx before this step (Debian and Ubuntu: docker-buildx; or docker/setup-buildx-action).',
     },
     {
         pattern: /dockerfile parse error on line \d+: unknown flag: /,
-        at: 'said',
-        why: 'The builder does not know that flag of the instruction.',
-        fix: 'Correct the flag; or, for a flag of newer Dockerfiles, make `# syntax=docker/dockerfile:1` the first line.',
+        at: 'message',
+        why: 'The builder does not support that flag of the instruction.',
+        fix: 'Correct the flag. For a flag of newer Dockerfiles, make `# syntax=docker/dockerfile:1` the first line.',
     },
     {
         pattern: /dockerfile parse error|unknown instruction|failed to parse stage name|dockerfile line greater than|Dockerfile cannot be empty|file with no instructions|no build stage in current context|unterminated heredoc/,
-        at: 'said',
+        at: 'message',
         why: 'The Dockerfile has a syntax error.',
         fix: 'Fix that line.',
     },
     {
         pattern: /failed to receive status: rpc error|transport is closing/,
-        at: 'said',
-        why: 'The connection to the builder broke: BuildKit or the engine stopped or was killed, most often because the machine ran out of memory.',
-        fix: 'Run the job again. If it fails again, read the log of the engine or of BuildKit, and give the machine more memory.',
+        at: 'message',
+        why: 'The connection to the builder broke: BuildKit or the engine stopped or was killed. Usually the machine ran out of memory.',
+        fix: 'Run the job again. If it fails again, read the log of the engine or of BuildKit, and use a machine with more memory.',
     },
     {
         pattern: /failed to fetch remote|error fetching default branch/,
-        at: 'said',
+        at: 'message',
         why: 'The builder could not fetch the Git repository.',
-        fix: 'Check its address and its branch. For a private one add a token to `secrets`, as `GIT_AUTH_TOKEN=…`.',
+        fix: 'Check its address and its branch. For a private repository, add a token to `secrets`: `GIT_AUTH_TOKEN=…`.',
     },
     {
         pattern: /failed to read dockerfile: open /,
-        at: 'said',
+        at: 'message',
         why: 'The build context does not have that Dockerfile.',
         fix: 'Correct `file`, or the line of `build-flags` that names it.',
     },
     {
         pattern: /failed to get build context /,
-        at: 'said',
+        at: 'message',
         why: 'A folder or image that `build-contexts` names does not exist.',
-        fix: 'Correct the path, which starts at the workspace.',
+        fix: 'Correct the path, which is relative to the workspace.',
     },
     {
         pattern: /^(?:failed to (?:build|solve): )*invalid host /,
-        at: 'said',
+        at: 'message',
         why: 'An entry of `add-hosts` is not HOST:ADDRESS.',
-        fix: 'Give an IP address, such as `db:10.0.0.5`, or `host-gateway`.',
+        fix: 'Write an IP address, such as `db:10.0.0.5`, or `host-gateway`.',
     },
     {
         pattern: /syntax error in pattern/,
-        at: 'said',
+        at: 'message',
         why: 'Docker cannot read a pattern in `.dockerignore`, or in a COPY or ADD.',
         fix: 'Correct the pattern: a `[` without its `]`, or a `\\` at its end.',
     },
     {
         pattern: /exporter "[^"]*" could not be found/,
-        at: 'said',
-        why: 'The builder has no output of the type that `outputs` asks for.',
+        at: 'message',
+        why: 'The builder does not support the output type in `outputs`.',
         fix: 'Correct `type=` in `outputs`: image, registry, docker, oci, local or tar.',
     },
     {
         pattern: /registry cache (?:ex|im)porter requires ref/,
-        at: 'said',
-        why: 'A `type=registry` in `cache-to` or `cache-from` does not say which image it is.',
+        at: 'message',
+        why: 'A `type=registry` in `cache-to` or `cache-from` has no `ref`.',
         fix: 'Add `ref=HOST/NAME:TAG`, or use `cache: registry`.',
     },
     {
         pattern: /unknown operating system or architecture/,
-        at: 'said',
-        why: '`platforms`, or the variable DOCKER_DEFAULT_PLATFORM, has a platform that Docker does not know.',
+        at: 'message',
+        why: '`platforms`, or the variable DOCKER_DEFAULT_PLATFORM, contains a platform that Docker does not know.',
         fix: 'Correct `platforms`, such as `linux/amd64`, or unset the variable.',
     },
     {
         pattern: /failed to read policy file/,
-        at: 'said',
+        at: 'message',
         why: 'The variable EXPERIMENTAL_BUILDKIT_SOURCE_POLICY names a file that cannot be read.',
         fix: 'Correct or unset the variable.',
     },
     {
         pattern: /lint violation found for rules/,
-        at: 'said',
-        why: 'The Dockerfile makes its warnings errors, with `# check=error=true`.',
+        at: 'message',
+        why: 'The Dockerfile turns its warnings into errors: `# check=error=true`.',
         fix: 'Fix these warnings, or skip a rule with `# check=skip=RULE;error=true`.',
     },
     {
         pattern: /unable to find (?:user|group) |invalid (?:user|group) index/,
-        at: 'said',
+        at: 'message',
         why: 'The image does not have that user or group.',
-        fix: 'Give a number, or add the name to /etc/passwd or /etc/group in an instruction above this one.',
+        fix: 'Use a numeric id, or add the name to /etc/passwd or /etc/group in an earlier instruction.',
     },
     {
         pattern: /base name \([^()]*\) should not be blank/,
-        at: 'said',
+        at: 'message',
         why: 'An ARG in that FROM has no value.',
-        fix: 'Give it in `build-args`, or give the ARG a default in the Dockerfile.',
+        fix: 'Set it in `build-args`, or set a default for the ARG in the Dockerfile.',
     },
     {
         pattern: /^unknown shorthand flag: |^invalid argument ".*" for "[^"]*" flag: |['"] requires (?:exactly )?\d+ argument/,
-        at: 'said',
-        why: 'docker does not accept an argument that the inputs ask for. Nothing was built.',
+        at: 'message',
+        why: 'docker rejects an argument of the inputs. Nothing was built.',
         fix: 'Correct the input of that name, or the lines of `build-flags`.',
     },
     {
         pattern: /exec format error/,
         at: 'output',
         why: 'The image is for another platform than the builder, and the builder cannot emulate it.',
-        fix: 'Run docker/setup-qemu-action before this step, or build that platform on a runner or node of its own.',
+        fix: 'Run docker/setup-qemu-action before this step, or build that platform on a native runner or node.',
     },
     {
         pattern: /no space left on device/i,
@@ -14030,77 +14055,77 @@ const causes = [
     },
     {
         pattern: /(?:exit|non-zero) code: 137\b|did not complete successfully: cannot allocate memory/,
-        at: 'said',
-        why: 'The command was killed. Most often the machine ran out of memory.',
+        at: 'message',
+        why: 'The command was killed. Usually the machine ran out of memory.',
         fix: 'Use a runner with more memory, or run less in parallel in this command.',
     },
     {
         pattern: /(?:exit|non-zero) code: 126\b/,
-        at: 'said',
-        why: 'The image may not execute a program that the command starts: the file is not executable, or a directory.',
+        at: 'message',
+        why: 'The image cannot execute a program that the command starts: the file is not executable, or is a directory.',
         fix: 'Make it executable: `RUN chmod +x FILE`, or `COPY --chmod=755`.',
     },
     {
         pattern: /(?:exit|non-zero) code: 127\b|unable to start container process: exec: \S+ (?:stat \S+: )?(?:no such file|executable file not found)/,
         at: 'output',
-        why: 'The image does not have a program that the command starts, or the PATH does not lead to it.',
-        fix: 'Install the program in an instruction above this one, or correct its name.',
+        why: 'The image does not contain a program that the command starts, or its folder is not in the PATH.',
+        fix: 'Install the program in an earlier instruction, or correct its name.',
     },
 ];
-const usual = {
-    why: 'BuildKit could not run the Dockerfile, or could not read what it needs.',
+const unknownCause = {
+    why: 'BuildKit could not run the Dockerfile, or could not read a file or image that it needs.',
     fix: 'Fix what the error names. The full output is in the log group "Build".',
 };
 
 ;// CONCATENATED MODULE: ./build/failures/build-step.js
 
 
-/** How much of a step an annotation shows, of which GitHub folds all but some ten lines. */
-const build_step_shown = { lines: 20, width: 300, source: 8, sentence: 600 };
-/** Tells of the step that failed; `said` is Docker's last error, `output` what it wrote. */
-function failedStep(said, output) {
+/** The limits of a step's output in an annotation; lines and characters. */
+const build_step_limits = { lines: 20, width: 300, source: 8, sentence: 600 };
+/** Describes the failed step; `message` is Docker's last error, `output` its output. */
+function failedStep(message, output) {
     const text = (0,failures_docker/* withoutEscapes */.Lx)(output).trimEnd();
     const source = sourceIn(text);
-    const step = stepIn(text, said) ?? classicStepIn(text, said);
+    const step = stepIn(text, message) ?? classicStepIn(text, message);
     const printed = step?.lines ?? text.slice(0, source?.start).split('\n').filter(isOutput);
-    const lines = printed.slice(-build_step_shown.lines).map(lastFrame).map(cut);
-    const isOpen = isCommandFailure(said) || said.endsWith(':');
+    const lines = printed.slice(-build_step_limits.lines).map(lastFrame).map(cut);
+    const isOpen = isCommandFailure(message) || message.endsWith(':');
     const last = step && isOpen ? lines.findLast((line) => line.trim() !== '') : undefined;
     const ending = last === undefined ? '' : `. Its output ends with: ${last.replace(/^\d+\.\d+ /, '')}`;
     const name = step && (source ? /^(?:\[[^\]]*\] )?\S+/.exec(step.name)?.[0] : step.name);
-    const { why, fix } = dockerProblems(said, lines.join('\n'), step?.name ?? '');
+    const { why, fix } = dockerProblems(message, lines.join('\n'), step?.name ?? '');
     return {
-        what: `${name ? `step ${cut(name)}: ` : ''}${last === undefined ? reasonIn(said) : reasonIn(said).replace(/:$/, '')}${ending}`,
+        what: `${name ? `step ${cut(name)}: ` : ''}${last === undefined ? reasonIn(message) : reasonIn(message).replace(/:$/, '')}${ending}`,
         why,
         fix,
         detail: [...lines, ...(source ? ['', ...source.lines] : [])].join('\n').trim(),
     };
 }
-/** How BuildKit and the classic builder tell of a command that ended with an error. The first may have lost its beginning. */
+/** The messages of BuildKit and of the classic builder for a failed command. The start of the first may be cut off. */
 const commandFailed = /" (did not complete successfully: [^"]*)$|^The command '.*' (returned a non-zero code: \d+)$/;
-/** Whether a command of the Dockerfile ended with an error, so that it may have chosen the words. */
-function isCommandFailure(said) {
-    return commandFailed.test(said);
+/** Whether a command of the Dockerfile failed, so that it may have printed any text. */
+function isCommandFailure(message) {
+    return commandFailed.test(message);
 }
-function reasonIn(said) {
-    const text = said.replace(/^(?:failed to build: |failed to solve: )+/, '').replace(/ of ref \S+: /, ' of ref …: ');
+function reasonIn(message) {
+    const text = message.replace(/^(?:failed to build: |failed to solve: )+/, '').replace(/ of ref \S+: /, ' of ref …: ');
     const [, ending, classic] = commandFailed.exec(text) ?? [];
     const reason = ending ?? classic;
     if (reason === undefined)
-        return text.length > build_step_shown.sentence ? `${text.slice(0, build_step_shown.sentence)}…` : text;
+        return text.length > build_step_limits.sentence ? `${text.slice(0, build_step_limits.sentence)}…` : text;
     return `${/^target \S+: /.exec(text)?.[0] ?? ''}${reason}`;
 }
 /**
- * BuildKit repeats the end of a failed step between rules: ` > [2/2] RUN make:`. Of several that failed at once it does so
- * for each, in any order; the one whose error is Docker's last counts. A bake names its target.
+ * BuildKit repeats the end of a failed step between dashes: ` > [2/2] RUN make:`. If several steps failed, it does so for
+ * each, in any order; the step of Docker's last error counts. A bake names its target.
  */
-function stepIn(text, said) {
+function stepIn(text, message) {
     const lines = text.split('\n');
     const failed = lines.flatMap((line) => {
         const [, number = '', reason = ''] = /^(#\d+ )ERROR: (.*)$/.exec(line.trimEnd()) ?? [];
-        return number !== '' && said.endsWith(reason) ? [number] : [];
+        return number !== '' && message.endsWith(reason) ? [number] : [];
     });
-    // The first line of a number has the name of its step.
+    // The first line with a number has the name of the step.
     const numbers = new Map(lines
         .toReversed()
         .flatMap((line) => /^#\d+ /.test(line) ? [[line.slice(line.indexOf(' ') + 1), line.slice(0, line.indexOf(' ') + 1)]] : []));
@@ -14111,25 +14136,25 @@ function stepIn(text, said) {
         const name = header.slice(3).replace(/:\s*$/, '');
         return [{ name, number: numbers.get(name), lines: repeated.filter(Boolean) }];
     });
-    const target = /^target (\S+): /.exec(said)?.[1];
+    const target = /^target (\S+): /.exec(message)?.[1];
     const own = steps.filter(({ number }) => number !== undefined && failed.includes(number));
     const among = own.length > 0 ? own : steps;
     const step = among.findLast(({ name }) => target !== undefined && name.startsWith(`[${target} `)) ?? among.at(-1);
     if (step === undefined)
         return undefined;
-    // What BuildKit repeats may have lost its beginning, or everything.
+    // BuildKit may repeat only a part of the output, or nothing.
     const printed = step.number === undefined ? [] : printedBy(step.number, lines);
     return printed.length > 0 ? { ...step, lines: printed } : step;
 }
-/** All that is left of what a step printed. */
+/** The output of a step, as far as it was kept. */
 function printedBy(number, lines) {
     return lines.flatMap((line) => {
         const rest = line.startsWith(number) ? line.slice(number.length) : '';
         return /^\d+\.\d+ /.test(rest) ? [rest] : [];
     });
 }
-/** The last step of the classic builder, `Step 3/3 : RUN make`, and what follows it. */
-function classicStepIn(text, said) {
+/** The last step of the classic builder, `Step 3/3 : RUN make`, and its output. */
+function classicStepIn(text, message) {
     const lines = text.split('\n');
     const start = lines.findLastIndex((line) => /^Step \d+\/\d+ : /.test(line));
     const [, number, instruction] = /^Step (\d+\/\d+) : (.*)$/.exec(lines[start] ?? '') ?? [];
@@ -14137,10 +14162,10 @@ function classicStepIn(text, said) {
         return undefined;
     const printed = lines
         .slice(start + 1)
-        .filter((line) => !line.startsWith(' ---> ') && line.trim() !== said && line !== '');
+        .filter((line) => !line.startsWith(' ---> ') && line.trim() !== message && line !== '');
     return { name: `[${number}] ${instruction}`, lines: printed };
 }
-/** The Dockerfile's lines, which BuildKit prints between two rules below its name. */
+/** The Dockerfile lines, which BuildKit prints between dashes below the file name. */
 function sourceIn(text) {
     const [head, name = ''] = /^([^\s:][^:\r\n\u2028\u2029]*:\d+)\r?\n-{10,}\r?\n/m.exec(text) ?? [];
     if (head === undefined)
@@ -14148,23 +14173,23 @@ function sourceIn(text) {
     const start = text.indexOf(head);
     const rest = text.slice(start + head.length).split('\n');
     const end = rest.findIndex((line) => /^-{10,}\r?$/.test(line));
-    const lines = rest.slice(0, end < 0 ? build_step_shown.source : end);
-    const left = lines.length - 2 * build_step_shown.source;
-    const some = left > 0 ? [...lines.slice(0, build_step_shown.source), `… ${left} more lines`, ...lines.slice(-build_step_shown.source)] : lines;
+    const lines = rest.slice(0, end < 0 ? build_step_limits.source : end);
+    const left = lines.length - 2 * build_step_limits.source;
+    const some = left > 0 ? [...lines.slice(0, build_step_limits.source), `… ${left} more lines`, ...lines.slice(-build_step_limits.source)] : lines;
     return { start, lines: [name, ...some.map(cut)] };
 }
-/** Whether a line says more than which steps succeeded. */
+/** Whether a line is output, and not only progress. */
 function isOutput(line) {
     return !/^(?:ERROR: |#\d+ |-{6,}\s*$|\s*$|Usage: |(?:Run|See) 'docker )/.test(line);
 }
-/** What a terminal shows of a line that was written over again and again, such as a progress bar. */
+/** The last state of a line that is overwritten, such as a progress bar. */
 function lastFrame(line) {
     const [time = ''] = /^\d+\.\d+ /.exec(line) ?? [];
     return time + line.slice(time.length).trimEnd().split('\r').at(-1);
 }
-/** A long line without its middle, because its end may say as much as its beginning. */
+/** A long line without its middle: its start and its end are the most useful parts. */
 function cut(line) {
-    return line.length > build_step_shown.width ? `${line.slice(0, 200)} … ${line.slice(-80)}` : line;
+    return line.length > build_step_limits.width ? `${line.slice(0, 200)} … ${line.slice(-80)}` : line;
 }
 
 ;// CONCATENATED MODULE: ./build/failures/build.js
@@ -14180,125 +14205,125 @@ function cut(line) {
 
 
 
-/** Tells from what `docker buildx build` wrote why it failed. */
-function explainBuildFailure(ending, circumstances) {
-    const { output } = ending;
+/** Explains a failed build by the output of `docker buildx build`. */
+function explainBuildFailure(result, circumstances) {
+    const { output } = result;
     const { hosts, role, dockerfiles, forbidden, pullThrough } = circumstances;
-    if (ending.signal !== undefined)
-        return endedFromOutside(ending.signal, output);
-    const said = (0,failures_docker/* lastError */.VS)(output) || `docker ended with exit code ${ending.exitCode}`;
-    const place = build_placeOf(said, output, dockerfiles);
-    // What a command of the Dockerfile says of itself may look like any of the rest.
-    if (isCommandFailure(said))
-        return lineFailed(said, output, place);
-    const unusable = (0,failures_docker/* engineFailure */.FR)(said);
-    if (unusable)
-        return unusable;
-    if (/^no builder .* found/.test(said))
-        return builderUnknown(said);
+    if (result.signal !== undefined)
+        return endedFromOutside(result.signal, output);
+    const message = (0,failures_docker/* lastError */.VS)(output) || `docker failed with exit code ${result.exitCode}`;
+    const place = build_placeOf(message, output, dockerfiles);
+    // A command of the Dockerfile can print any text, so this comes before the other patterns.
+    if (isCommandFailure(message))
+        return lineFailed(message, output, place);
+    const engineError = (0,failures_docker/* engineFailure */.FR)(message);
+    if (engineError)
+        return engineError;
+    if (/^no builder .* found/.test(message))
+        return builderUnknown(message);
     if (pullThrough) {
         const answer = pullThrough.answer ?? (forbidden?.denial && { kind: 'denied', denial: forbidden.denial });
-        return pullThroughFailed(pullThrough.pull, said, answer, { role, place });
+        return pullThroughFailed(pullThrough.pull, message, answer, { role, place });
     }
-    const pushing = (0,push/* isPushFailure */.Bq)(said, output, hosts);
-    const cache = failedCache(said, output);
-    const denial = (0,failures_denial/* parseDenial */.P)(said) ?? forbidden?.denial;
+    const pushing = (0,push/* isPushFailure */.Bq)(message, output, hosts);
+    const cache = failedCache(message, output);
+    const denial = (0,failures_denial/* parseDenial */.P)(message) ?? forbidden?.denial;
     if (denial) {
         const needed = pushing || cache ? (0,iam_policy/* pushActionsLike */.n)(denial.action) : iam_policy/* pullActions */.P5;
         const purpose = cache ? 'to write the cache' : pushing ? 'to push' : 'to pull a base image';
         return (0,failures_denial/* ecrAccessDenied */.Q)(denial, { purpose, needed, role, place });
     }
     if (forbidden)
-        return (0,push/* loginStale */.R7)(forbidden.request, said);
+        return (0,push/* loginStale */.R7)(forbidden.request, message);
     if (cache)
         return cacheFailed(cache, (0,push/* isTransient */.dg)(cache));
-    if (pushing && isPushedTwice(output) && (0,push/* isRefusedTag */.b7)(said))
-        return secondPushFailed(said);
+    if (pushing && isPushedTwice(output) && (0,push/* isRefusedTag */.b7)(message))
+        return secondPushFailed(message);
     if (pushing)
-        return (0,push/* explainPushFailure */.sA)(said, hosts);
-    if (/unknown cache (?:ex|im)porter/.test(said))
-        return cacheUnknown(said);
-    if (/not supported for the docker driver|push-by-digest is currently not implemented/.test(said))
-        return driverUnsupported(said);
-    if (/docker exporter does not (?:currently )?support/.test(said))
-        return loadUnsupported(said);
-    if (/\bimage "[^"\n]+": already exists$/m.test(said))
-        return imageNameConflict(said);
-    if (/You have reached your \S*\s?pull rate limit/.test(said))
-        return rateLimited(said, place);
-    if (ending.exitCode === 137 && (0,failures_docker/* lastError */.VS)(output) === '')
+        return (0,push/* explainPushFailure */.sA)(message, hosts);
+    if (/unknown cache (?:ex|im)porter/.test(message))
+        return cacheUnknown(message);
+    if (/not supported for the docker driver|push-by-digest is currently not implemented/.test(message))
+        return driverUnsupported(message);
+    if (/docker exporter does not (?:currently )?support/.test(message))
+        return loadUnsupported(message);
+    if (/\bimage "[^"\n]+": already exists$/m.test(message))
+        return imageNameConflict(message);
+    if (/You have reached your \S*\s?pull rate limit/.test(message))
+        return rateLimited(message, place);
+    if (result.exitCode === 137 && (0,failures_docker/* lastError */.VS)(output) === '')
         return endedFromOutside('SIGKILL', output);
-    return unauthenticated(said, hosts, place) ?? lineFailed(said, output, place);
+    return unauthenticated(message, hosts, place) ?? lineFailed(message, output, place);
 }
-/** The words in which a build failed, unless a command of the Dockerfile may have chosen them. */
+/** Docker's last error; undefined if a command of the Dockerfile may have printed it. */
 function saidByBuilder({ output, signal }) {
-    const said = (0,failures_docker/* lastError */.VS)(output);
-    return signal !== undefined || isCommandFailure(said) ? undefined : said;
+    const message = (0,failures_docker/* lastError */.VS)(output);
+    return signal !== undefined || isCommandFailure(message) ? undefined : message;
 }
-/** The line that BuildKit shows before its error: `Dockerfile:3`, a rule of dashes, the lines; bake names its target too. */
-function build_placeOf(said, output, dockerfiles) {
-    const [, classic] = /^Error response from daemon: dockerfile parse error on line (\d+)/.exec(said) ?? [];
+/** The Dockerfile line that BuildKit prints before its error: `Dockerfile:3`, dashes, the lines; bake adds the target. */
+function build_placeOf(message, output, dockerfiles) {
+    const [, classic] = /^Error response from daemon: dockerfile parse error on line (\d+)/.exec(message) ?? [];
     const [only, ...others] = dockerfiles;
     if (classic !== undefined && only && others.length === 0)
         return { file: only.file, line: Number(classic) };
     const [, name = '', line] = /^([^\s:][^:\r\n\u2028\u2029]*):(\d+)\r?\n-{10,}\r?\n/m.exec(output) ?? [];
-    const [, target] = /^target (\S+): /.exec(said) ?? [];
+    const [, target] = /^target (\S+): /.exec(message) ?? [];
     const file = dockerfileNamed(name, target, dockerfiles);
     return file === undefined ? undefined : { file, line: Number(line) };
 }
-function builderUnknown(said) {
+function builderUnknown(message) {
     return new action_error/* ActionError */.lZ('input-invalid', {
-        what: `\`builder\`: ${said}`,
-        why: 'buildx knows no builder of that name in this job.',
+        what: `\`builder\`: ${message}`,
+        why: 'buildx has no builder with that name in this job.',
         fix: 'Create the builder before this step (docker/setup-buildx-action), or correct `builder` or the variable BUILDX_BUILDER.',
     });
 }
-function driverUnsupported(said) {
+function driverUnsupported(message) {
     return new action_error/* ActionError */.lZ('build-failed', {
-        what: `The builder cannot do what the inputs ask for: ${said}`,
-        why: "The engine's own builder does several platforms, attestations and cache export only with the containerd image store, and never pushes by digest.",
-        fix: 'Run docker/setup-buildx-action before this step (and docker/setup-qemu-action for RUN on other platforms), or leave out `platforms`, `cache`, `cache-to`, `provenance` and `sbom`.',
+        what: `The builder does not support these inputs: ${message}`,
+        why: "The engine's own builder supports several platforms, attestations and cache export only with the containerd image store, and never supports push by digest.",
+        fix: 'Run docker/setup-buildx-action before this step (and docker/setup-qemu-action for RUN on other platforms), or remove `platforms`, `cache`, `cache-to`, `provenance` and `sbom`.',
     });
 }
 /** Source: docker/buildx, `toSolveOpt`. */
-function loadUnsupported(said) {
+function loadUnsupported(message) {
     return new action_error/* ActionError */.lZ('build-failed', {
-        what: `The image cannot be loaded into the local engine: ${said}`,
-        why: 'This builder hands over one platform without attestations. More is taken only by an engine with the containerd image store, from its own builder.',
-        fix: 'Leave out `load`, or give one of `platforms` and neither `provenance` nor `sbom`; or turn on the containerd image store of the engine, and leave out `builder` and `builder-nodes`.',
+        what: `The image cannot be loaded into the local engine: ${message}`,
+        why: "This builder can load only one platform without attestations. Only the engine's own builder with the containerd image store can load more.",
+        fix: 'Remove `load`, or set one platform in `platforms` and remove `provenance` and `sbom`. Or turn on the containerd image store of the engine, and remove `builder` and `builder-nodes`.',
     });
 }
-/** In containerd's image store two exports that give one name at one moment get in each other's way: one of them loses. */
-function imageNameConflict(said) {
+/** Two exports to containerd's image store with the same name at the same time conflict, and one of them fails. */
+function imageNameConflict(message) {
     return new action_error/* ActionError */.lZ('build-failed', {
-        what: `The engine could not name the image: ${said}`,
-        why: 'Another job was giving an image of this engine the same name at the same moment.',
-        fix: 'Run the step again; or let such jobs wait for each other, by a `concurrency` group.',
+        what: `The engine could not name the image: ${message}`,
+        why: 'Another job used the same image name on this engine at the same time.',
+        fix: 'Run the job again. If it fails again, put these jobs into one `concurrency` group.',
     }, { retryable: true });
 }
 /** Source: Docker Hub's documentation, "Usage and limits". */
-function rateLimited(said, place) {
+function rateLimited(message, place) {
     return new action_error/* ActionError */.lZ('build-failed', {
-        what: `A base image cannot be pulled: ${said}`,
-        why: 'Docker Hub counts pulls by address, and a runner shares its own with many; with a login it counts by account.',
-        fix: "Take base images from ECR's cache, with a pull-through cache rule and `pull-through-cache: docker-hub=docker.io`; or log in with docker/login-action before this step.",
+        what: `A base image cannot be pulled: ${message}`,
+        why: 'Docker Hub limits anonymous pulls per IP address, and runners share addresses. With a login, the limit is per account.',
+        fix: 'Pull base images through ECR: create a pull-through cache rule and set `pull-through-cache: docker-hub=docker.io`. Or run docker/login-action before this step.',
     }, { place });
 }
-/** A base image in a registry of ECR that the step was not told of. */
-function unauthenticated(said, hosts, place) {
-    const [, host = ''] = /failed to resolve source metadata for ([^/\s]+)\//.exec(said) ?? [];
+/** The error for a base image in an ECR registry that the step did not log in to. */
+function unauthenticated(message, hosts, place) {
+    const [, host = ''] = /failed to resolve source metadata for ([^/\s]+)\//.exec(message) ?? [];
     if ((0,names_reference/* parseEcrHost */.wl)(host)?.kind !== 'private' ||
         hosts.includes(host) ||
-        !/no basic auth credentials|: 40[13]\b/.test(said))
+        !/no basic auth credentials|: 40[13]\b/.test(message))
         return undefined;
     return new action_error/* ActionError */.lZ('build-failed', {
-        what: `A base image cannot be pulled: ${said}`,
+        what: `A base image cannot be pulled: ${message}`,
         why: `The step did not log in to ${host}.`,
         fix: `Add ${host} to \`registries\`.`,
     }, { place });
 }
-function lineFailed(said, output, place) {
-    const { what, ...rest } = failedStep(said, output);
+function lineFailed(message, output, place) {
+    const { what, ...rest } = failedStep(message, output);
     const where = place ? ` at ${place.file}:${place.line}` : '';
     return new action_error/* ActionError */.lZ('build-failed', { what: `The build failed${where}: ${what}`, ...rest }, { place });
 }
@@ -14477,13 +14502,13 @@ function progress_withoutValues(record, hide) {
 ;// CONCATENATED MODULE: ./build/docker/classic-build.js
 
 
-/** Builds with the engine's classic builder, for a docker without buildx, and pushes; gives the digest that was pushed. */
+/** Builds and pushes with the engine's classic builder, without buildx. Returns the pushed digest. */
 async function classicBuild(build, options) {
     const { references, imageId, show, explain } = options;
-    // Otherwise docker looks for buildx here too.
+    // Otherwise docker requires buildx.
     const env = { ...options.env, DOCKER_BUILDKIT: '0' };
     const built = await show((print) => {
-        print("This Docker has no buildx: the engine's classic builder builds.\n");
+        print("Docker has no buildx: building with the engine's classic builder.\n");
         return docker(classicArguments(build, references, imageId), { env, print });
     });
     if (!succeeded(built))
@@ -14493,7 +14518,7 @@ async function classicBuild(build, options) {
     const digests = [];
     for (const reference of references) {
         const pushed = await show((print) => docker(['push', reference], { env, print }));
-        // So buildx begins when it pushes with docker, and so a push that failed is told from a build.
+        // The line that buildx prints before it pushes with docker: it identifies the failure as a failed push.
         if (!succeeded(pushed))
             throw await explain({ ...pushed, output: ` > pushing ${reference} with docker:\n${pushed.output}` });
         digests.push(digestPushed(pushed.output));
@@ -14522,7 +14547,7 @@ async function classicBuild(build, options) {
 
 
 
-/** Runs `docker buildx build`, which pushes too where the build says so. */
+/** Runs `docker buildx build`. It also pushes if the build asks for it. */
 async function build(session, plan, options) {
     const files = {
         metadata: (0,external_node_path_.join)(session.record.directory, 'metadata.json'),
@@ -14538,12 +14563,12 @@ async function build(session, plan, options) {
         const digest = twice || error.code === 'tag-immutable' ? (0,push/* digestOfPush */.uu)(outcome.output) : undefined;
         if (digest === undefined || !(await options.isThere(digest)))
             throw error;
-        return { ...untold, digest, imageId: readAndDelete(files.imageId), record, twice };
+        return { ...withoutMetadata, digest, imageId: readAndDelete(files.imageId), record, twice };
     }
     const text = readAndDelete(files.metadata);
-    const own = withPushedDigest(text === '' ? {} : JSON.parse(text), options.references, pushed);
-    const metadata = text === '' ? '' : JSON.stringify(own, maskArguments(hide), 2);
-    const { configDigest = '', ...known } = readMetadata(own);
+    const parsed = withPushedDigest(text === '' ? {} : JSON.parse(text), options.references, pushed);
+    const metadata = text === '' ? '' : JSON.stringify(parsed, maskArguments(hide), 2);
+    const { configDigest = '', ...known } = readMetadata(parsed);
     const built = {
         ...known,
         imageId: readAndDelete(files.imageId) || configDigest,
@@ -14557,8 +14582,8 @@ async function build(session, plan, options) {
         throw noDigest();
     return built;
 }
-/** What is known of a build that left no metadata. */
-const untold = {
+/** The result of a build without metadata. */
+const withoutMetadata = {
     digest: undefined,
     mediaType: undefined,
     platform: undefined,
@@ -14569,9 +14594,9 @@ const untold = {
     unwrittenCaches: [],
     twice: false,
 };
-/** Runs one of buildx's builds with the build's secrets in its environment, and reads along what BuildKit does. */
+/** Runs a buildx command with the build's secrets in its environment, and parses BuildKit's progress. */
 async function runBuild(args, plan, session, { show, pushed }) {
-    // buildx leaves its warnings in the metadata only where it is asked to.
+    // buildx writes warnings into the metadata only with this variable.
     const env = { BUILDX_METADATA_WARNINGS: 'true', ...session.env, ...(0,secrets/* secretVariables */.c8)(plan.secrets) };
     const progress = progressReader();
     const outcome = await show((print) => {
@@ -14586,34 +14611,34 @@ async function runBuild(args, plan, session, { show, pushed }) {
     const hide = argumentHider(plan, env);
     return { outcome, record: progress_withoutValues(progress.record(), hide), pushed: progress.pushed(), hide };
 }
-/** Does without buildx what can be done without it. */
+/** Builds without buildx. Throws `buildx-missing` if the build needs buildx. */
 async function buildClassic(plan, files, env, options) {
     const missing = beyondClassic(plan, options.rewritten);
     if (missing.length > 0)
         throw (0,failures_docker/* buildxMissing */.pV)(missing);
     const { references, show } = options;
-    const explain = (ending) => buildFailure(ending, env, options);
+    const explain = (result) => buildFailure(result, env, options);
     const digest = await classicBuild(plan, { env, references, imageId: files.imageId, show, explain });
     if (plan.push && digest === undefined)
         throw noDigest();
-    return { ...untold, digest, imageId: readAndDelete(files.imageId) };
+    return { ...withoutMetadata, digest, imageId: readAndDelete(files.imageId) };
 }
-/** What went wrong with a build, by all that can be known of it. */
+/** The error for a failed build, with details from AWS and docker. */
 async function buildFailure(outcome, env, options) {
     const invalid = await endpointInvalid(outcome, env);
     if (invalid)
         return invalid;
     const { registries, role, explainDenial, rewritten, explainCache, dockerfiles } = options;
     const hosts = registries.map(({ host }) => host);
-    const said = saidByBuilder(outcome) ?? '';
-    const pull = failedPull(said, rewritten, registries);
+    const message = saidByBuilder(outcome) ?? '';
+    const pull = failedPull(message, rewritten, registries);
     const answer = pull && (await explainCache(pull));
-    const request = answer ? undefined : (0,failures_forbidden/* forbiddenRequest */.F)(said, registries);
+    const request = answer ? undefined : (0,failures_forbidden/* forbiddenRequest */.F)(message, registries);
     const forbidden = request && { request, denial: await explainDenial(request) };
     const pullThrough = pull && { pull, answer };
     return explainBuildFailure(outcome, { hosts, role, dockerfiles, forbidden, pullThrough });
 }
-/** Reads a file that buildx left, and leaves none behind. */
+/** Reads and deletes a file that buildx wrote; empty if there is none. */
 function readAndDelete(file) {
     try {
         return (0,external_node_fs_.readFileSync)(file, 'utf8');
@@ -14627,8 +14652,8 @@ function readAndDelete(file) {
 }
 function noDigest() {
     return new action_error/* ActionError */.lZ('push-failed', {
-        what: 'docker ended well, but its metadata names no digest, so nobody knows what was pushed.',
-        why: 'An argument in `build-flags` sends the image elsewhere, or this buildx is too old to tell.',
+        what: 'docker succeeded but reported no digest, so the pushed image cannot be identified.',
+        why: 'An argument in `build-flags` sends the image elsewhere, or this buildx is too old to report the digest.',
         fix: 'Remove such arguments (`--output`, `--metadata-file`), or update buildx.',
     });
 }
@@ -14637,16 +14662,16 @@ function noDigest() {
 
 
 
-/** Marks the step's processes, so that the post step can tell them from everybody else's. */
+/** The environment variable that marks the step's processes for the post step. */
 const sessionMarker = 'ECR_BUILD_PUSH_SESSION';
-/** The record of a session that is about to begin in `directory`. */
+/** The record of a new session in `directory`. */
 function newRecord(directory, { dockerConfig, logout }, env) {
     const isolated = dockerConfig === 'isolated';
     const configuration = isolated ? (0,external_node_path_.join)(directory, 'docker') : userConfiguration(env);
     const previous = isolated ? previousVariables(env) : {};
     return { directory, dockerConfig, logout, hosts: [], replaced: [], configuration, previous };
 }
-/** Makes the private directory that `record` names, with a Docker configuration in it where it is to be isolated. */
+/** Creates the private directory and, if `isolated`, a Docker configuration in it. */
 function session_openSession(record, env, warn) {
     (0,external_node_fs_.mkdirSync)(record.directory, { mode: 0o700, recursive: true });
     const marked = { ...withoutRunnerSecrets(env), [sessionMarker]: record.directory };
@@ -14656,61 +14681,61 @@ function session_openSession(record, env, warn) {
     return { record, env: { ...marked, ...variables }, variables };
 }
 /**
- * Frees some hosts in the private configuration of what the user's own says about them: an older login, or a credential
- * helper, which would take the password elsewhere or refuse it.
+ * Removes the user's logins and credential helpers for these hosts from the private configuration. A helper would store the
+ * password elsewhere or reject it.
  */
 function clearCredentials({ record }, hosts) {
     if (record.dockerConfig === 'shared')
         return;
     const file = configuration_configFile(record.configuration);
     const config = configuration_readConfig(file);
-    // With an empty entry docker does not look for a store of its own choice, as it does where there are no logins at all.
+    // Without any entry, docker selects a credential store itself.
     const empty = Object.fromEntries(hosts.map((host) => [host, {}]));
-    // An empty helper means the file itself. Some tools (rules_oci) stumble over it, so it is there only where it must be.
-    const none = config.credsStore ? Object.fromEntries(hosts.map((host) => [host, ''])) : {};
+    // An empty helper means the file itself. Some tools (rules_oci) fail on it, so it is set only if needed.
+    const emptyHelpers = config.credsStore ? Object.fromEntries(hosts.map((host) => [host, ''])) : {};
     writeConfig(file, {
         ...config,
         auths: { ...configuration_omitHosts(hosts, config.auths), ...empty },
-        credHelpers: { ...configuration_omitHosts(hosts, config.credHelpers), ...none },
+        credHelpers: { ...configuration_omitHosts(hosts, config.credHelpers), ...emptyHelpers },
     });
 }
-/** The job's access to ID tokens and GitHub's services, and the inputs: docker and its plugins do not get them. */
+/** Removes the job's access to ID tokens and GitHub's services, and the inputs. Docker and its plugins do not get them. */
 function withoutRunnerSecrets(env) {
     return session_without(env, /^(?:ACTIONS_ID_TOKEN_REQUEST_(?:URL|TOKEN)|ACTIONS_RUNTIME_TOKEN|INPUT_.*)$/);
 }
-/** For a command that asks nothing of AWS. */
+/** Removes AWS credentials, for commands that do not call AWS. */
 function withoutAwsKeys(env) {
     return session_without(env, /^AWS_(?:ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN|CONTAINER_AUTHORIZATION_TOKEN)$/);
 }
 function session_without(env, names) {
     return Object.fromEntries(Object.entries(env).filter(([name]) => !names.test(name)));
 }
-/** What the environment was before this step, for the variables it exports: unset ones by their default. */
+/** The previous values of the variables that this step exports, or their defaults. */
 function previousVariables(env) {
     const user = userConfiguration(env);
     return { DOCKER_CONFIG: user, BUILDX_CONFIG: env.BUILDX_CONFIG || (0,external_node_path_.join)(user, 'buildx') };
 }
-/** Removes the private directory with everything in it. Done twice it does no harm. */
+/** Removes the private directory. Safe to run twice. */
 function removeDirectory({ directory }) {
     rmSync(directory, { recursive: true, force: true, maxRetries: 3 });
 }
 /**
- * A configuration of our own on top of the user's: a copy of `config.json`, and links to all that lies beside it
- * (contexts, plugins, builders), so that they go on working and nothing of them is copied or removed with ours.
+ * Creates the private configuration: a copy of the user's `config.json`, and links to the other files (contexts, plugins,
+ * builders), which are neither copied nor removed.
  */
-function seedConfiguration(user, own, env, warn) {
-    (0,external_node_fs_.mkdirSync)(own, { mode: 0o700 });
-    const builders = (0,external_node_path_.join)(holdsBuilders(user) ? user : own, 'buildx');
+function seedConfiguration(user, target, env, warn) {
+    (0,external_node_fs_.mkdirSync)(target, { mode: 0o700 });
+    const builders = (0,external_node_path_.join)(canHoldBuilders(user) ? user : target, 'buildx');
     for (const entry of listConfiguration(user, warn)) {
         if (entry === 'config.json')
-            writeConfig(configuration_configFile(own), readUserConfig(configuration_configFile(user), warn));
-        else if ((0,external_node_path_.join)(own, entry) !== builders)
-            (0,external_node_fs_.symlinkSync)((0,external_node_path_.join)(user, entry), (0,external_node_path_.join)(own, entry));
+            writeConfig(configuration_configFile(target), readUserConfig(configuration_configFile(user), warn));
+        else if ((0,external_node_path_.join)(target, entry) !== builders)
+            (0,external_node_fs_.symlinkSync)((0,external_node_path_.join)(user, entry), (0,external_node_path_.join)(target, entry));
     }
-    return { DOCKER_CONFIG: own, BUILDX_CONFIG: env.BUILDX_CONFIG || builders };
+    return { DOCKER_CONFIG: target, BUILDX_CONFIG: env.BUILDX_CONFIG || builders };
 }
-/** Whether there can be builders in a user's directory: buildx cannot even build where it cannot write. */
-function holdsBuilders(user) {
+/** Whether buildx can write to the user's directory. It cannot build without write access. */
+function canHoldBuilders(user) {
     const directory = (0,external_node_path_.join)(user, 'buildx');
     try {
         (0,external_node_fs_.accessSync)((0,external_node_fs_.existsSync)(directory) ? directory : user, external_node_fs_.constants.W_OK);
@@ -14739,51 +14764,51 @@ function writeConfig(file, config) {
 
 
 
-/** How long buildx may take to read a bake file, in milliseconds. */
-const readingLimit = 60_000;
-/** Asks buildx what is in a bake file: JSON text, or what is wrong with it. Nothing is built, and no engine is asked. */
+/** The timeout for reading a bake file, in milliseconds. */
+const readTimeoutMs = 60_000;
+/** Reads a bake file with buildx: JSON text, or `Invalid`. Builds nothing and does not use the engine. */
 async function printBake(args, env) {
     let text = '';
-    // A bake file can put every variable of this environment into an image.
-    const own = withoutAwsKeys(withoutRunnerSecrets(env));
+    // A bake file can copy any variable of this environment into an image.
+    const bakeEnv = withoutAwsKeys(withoutRunnerSecrets(env));
     const outcome = await askDocker(args, {
-        env: own,
-        timeoutMs: readingLimit,
-        answer: (piece) => {
-            text += piece;
+        env: bakeEnv,
+        timeoutMs: readTimeoutMs,
+        onStdout: (chunk) => {
+            text += chunk;
         },
     });
     if (succeeded(outcome))
         return text;
-    if (await lacksBuildx(outcome, own))
+    if (await lacksBuildx(outcome, bakeEnv))
         throw (0,failures_docker/* buildxMissing */.pV)(['bake']);
     return bakeFileRefused(outcome);
 }
-/** Runs `docker buildx bake` once for all targets, which pushes too where the build says so. */
+/** Runs `docker buildx bake` once for all targets. It also pushes if the build asks for it. */
 async function bake(session, plan, options) {
     const files = {
         definition: (0,external_node_path_.join)(session.record.directory, 'bake.json'),
         metadata: (0,external_node_path_.join)(session.record.directory, 'metadata.json'),
     };
     const names = [...options.targets.map(({ target }) => target), ...plan.others];
-    // The paths in the definition are those of the workspace already.
+    // The paths in the definition are already relative to the workspace.
     const env = { ...session.env, BUILDX_BAKE_FILE_RELATIVE_PATHS: undefined };
-    // What the file sets as arguments may be confidential.
+    // Build arguments in the file may be confidential.
     (0,external_node_fs_.writeFileSync)(files.definition, bakeDefinition(plan, options.targets), { mode: 0o600 });
     const { outcome, record, pushed, hide } = await runBuild(bakeArguments(plan, names, files), { ...plan.build, buildArgs: argumentsOf(plan) }, { ...session, env }, options).finally(() => (0,external_node_fs_.rmSync)(files.definition, { force: true }));
     if (!succeeded(outcome))
         throw (await argumentUnknown(outcome, env)) ?? (await buildFailure(outcome, env, options));
     const text = readAndDelete(files.metadata);
-    const told = text === '' ? {} : JSON.parse(text);
-    const settled = options.targets.map(({ target, references }) => {
-        return [target, withPushedDigest(told[target] ?? {}, references, pushed)];
+    const reported = text === '' ? {} : JSON.parse(text);
+    const corrected = options.targets.map(({ target, references }) => {
+        return [target, withPushedDigest(reported[target] ?? {}, references, pushed)];
     });
-    const metadata = text === '' ? '' : JSON.stringify({ ...told, ...Object.fromEntries(settled) }, maskArguments(hide), 2);
-    const targets = settled.map(([target, own]) => {
-        const { configDigest, ...known } = readMetadata(own);
+    const metadata = text === '' ? '' : JSON.stringify({ ...reported, ...Object.fromEntries(corrected) }, maskArguments(hide), 2);
+    const targets = corrected.map(([target, targetMetadata]) => {
+        const { configDigest, ...known } = readMetadata(targetMetadata);
         if (plan.build.push && known.digest === undefined)
             throw noDigestOf(target);
-        // A bake leaves no file with an image's id, which is the digest of its configuration; an index has none.
+        // Bake does not write image IDs. The ID is the digest of the image configuration, which an index does not have.
         return { target, ...known, imageId: configDigest ?? known.digest ?? '', metadata: withoutSources(metadata) };
     });
     const warnings = buildWarnings(metadata, options.dockerfiles);
@@ -14843,7 +14868,7 @@ function rewriteContext(value, throughOf) {
 
 
 
-/** Who can tell what a registry meant that ended a build without a word. */
+/** What a failed build uses to find out why a registry denied a request. */
 function buildDiagnostics(aws, logins) {
     return {
         registries: aws ? logins.map((login) => buildRegistry(login, aws)) : [],
@@ -14857,20 +14882,17 @@ function buildRegistry({ registry, host, account }, aws) {
     const region = registry.kind === 'private' ? registry.region : 'us-east-1';
     return { host, account: account ?? aws.account, region, principal: aws.principal };
 }
-/**
- * Says what a person should know of a build that ended well: its checks' findings, on their lines, caches that were lost,
- * and a buildx that pushed twice.
- */
+/** Reports the warnings of a successful build: build checks, caches that were not written, and a second push by old buildx. */
 function reportWarnings({ warnings, unwrittenCaches, twice }, { log }) {
     if (twice)
         log.warning(pushedTwice);
-    for (const said of unwrittenCaches)
-        log.warning(cacheLost(said));
+    for (const message of unwrittenCaches)
+        log.warning(cacheLost(message));
     const { shown, left } = chooseWarnings(warnings);
     for (const { text, title, place } of shown)
         log.warning(text, title, place);
     if (left > 0)
-        log.warning(`The build's checks have ${left} more warnings, which the end of the group "Build" lists.`);
+        log.warning(`The build checks reported ${left} more warnings. They are at the end of the log group "Build".`);
 }
 
 ;// CONCATENATED MODULE: ./build/steps/cache.js
@@ -14880,7 +14902,7 @@ function reportWarnings({ warnings, unwrittenCaches, twice }, { log }) {
 
 
 
-/** Makes ready the cache of a build; one that could never be written is an error. */
+/** Adds the cache to a build. A cache tag that cannot be overwritten is an error. */
 async function prepareCache(image, build, aws, logins, job) {
     const names = cacheNames(image, logins);
     const { cache } = names;
@@ -14892,41 +14914,41 @@ async function prepareCache(image, build, aws, logins, job) {
             return { build: cached, environment: {} };
         case 'registry':
             if (cache && aws)
-                await requireMovable(cache, aws, job);
+                await requireMutable(cache, aws, job);
             return { build: cached, environment: {} };
         case 'gha':
             if ((0,builds_cache/* hasGithubCache */.Gj)(job.env))
                 return { build: cached, environment: {} };
-            job.log.warning("The cache is left out: this runner gives the step no access to GitHub's cache (ACTIONS_RUNTIME_TOKEN).");
+            job.log.warning("Building without the cache: this runner does not give the step access to GitHub's cache (ACTIONS_RUNTIME_TOKEN).");
             return { build, environment: {} };
         case 's3':
             return { build: cached, environment: aws ? await keysOf(aws) : {} };
     }
 }
-/** The token of GitHub's cache, for a build that asks for it. */
+/** The token for GitHub's cache, if the build uses that cache. */
 function runtimeToken(build, { env: { ACTIONS_RUNTIME_TOKEN }, log }) {
     if (!ACTIONS_RUNTIME_TOKEN || !(0,builds_cache/* usesRuntimeToken */.O)(build))
         return {};
     log.mask(ACTIONS_RUNTIME_TOKEN);
     return { ACTIONS_RUNTIME_TOKEN };
 }
-/** An immutable tag takes the first cache and none after it. */
-async function requireMovable(reference, aws, job) {
-    // A repository that is not there, or not to be seen, costs the cache and not the image: BuildKit tells.
+/** Throws if the cache tag is immutable: only the first cache could be written. */
+async function requireMutable(reference, aws, job) {
+    // A repository that is missing or cannot be described only loses the cache. BuildKit reports that.
     const rule = await openRepository(reference, aws, job, 'target')
         ?.mutability()
         .catch(() => undefined);
     if (rule && (0,settings_mutability/* isImmutable */.t3)(rule, reference.tag))
         throw cacheImmutable(reference);
 }
-/** The step's own keys, which buildx hands to BuildKit with the build. They are masked already. */
+/** The session's keys, already masked. buildx passes them to BuildKit. */
 async function keysOf(aws) {
     const { accessKeyId, secretAccessKey, sessionToken } = await aws.keys();
     return {
         AWS_ACCESS_KEY_ID: accessKeyId,
         AWS_SECRET_ACCESS_KEY: secretAccessKey,
         AWS_SESSION_TOKEN: sessionToken,
-        // To the SDK in buildx a profile goes before keys.
+        // The AWS SDK in buildx prefers a profile over keys.
         AWS_PROFILE: undefined,
     };
 }
@@ -14946,33 +14968,33 @@ async function keysOf(aws) {
 
 
 
-/** Lets buildx read the bake file, or tells what is wrong with it. */
+/** Reads the bake file with buildx; `Invalid` if buildx rejects it. */
 async function readBake(inputs, { env }) {
     const printed = await printBake((0,builds_bake/* readingArguments */.pM)(inputs), env);
     return (0,reader/* isInvalid */.If)(printed) ? printed : (0,bake_file/* readBakeFile */.MI)(printed);
 }
-/** Builds, and pushes where the build says so, the images of a bake that were not `taken`; the first one speaks for all. */
-async function bakeImages(image, plan, taken, aws, logins, builder, job) {
-    const there = taken?.baked ?? [];
-    const missing = plan.targets.filter(({ target }) => !there.some((one) => one.target === target));
-    const named = missing.map((one) => {
-        const names = imageReferences(targetImage(image, one), logins);
-        return { ...one, names, references: names.map(names_reference/* formatReference */.FH) };
+/** Builds, and pushes if the build asks for it, the bake targets that do not exist yet. The first target is the step's image. */
+async function bakeImages(image, plan, { existing, aws, logins, builder, job }) {
+    const existingTargets = existing?.baked ?? [];
+    const missing = plan.targets.filter(({ target }) => !existingTargets.some((image) => image.target === target));
+    const targetsToBuild = missing.map((target) => {
+        const names = imageReferences(targetImage(image, target), logins);
+        return { ...target, names, references: names.map(names_reference/* formatReference */.FH) };
     });
-    const led = aws?.pullThrough ? rewriteBake(plan, aws.pullThrough) : plan;
-    const whole = combinedBuild(led, missing);
-    const chosen = await builder.choose(whole, named.flatMap(({ references }) => references), aws?.pullThrough);
+    const rewritten = aws?.pullThrough ? rewriteBake(plan, aws.pullThrough) : plan;
+    const combined = combinedBuild(rewritten, missing);
+    const chosen = await builder.choose(combined, targetsToBuild.flatMap(({ references }) => references), aws?.pullThrough);
     const pushed = (reference) => job.log.change(`Pushed ${reference}.`);
-    const { targets, record, ...told } = await bake({ ...chosen.session, env: { ...chosen.session.env, ...runtimeToken(whole, job) } }, { ...led, build: onBuilder(led.build, chosen) }, {
-        targets: named,
+    const { targets, record, ...diagnostics } = await bake({ ...chosen.session, env: { ...chosen.session.env, ...runtimeToken(combined, job) } }, { ...rewritten, build: onBuilder(rewritten.build, chosen) }, {
+        targets: targetsToBuild,
         ...buildDiagnostics(aws, logins),
         dockerfiles: dockerfilesOf(plan),
         show: job.log.passthrough,
         pushed,
     });
-    reportWarnings(told, job);
-    const made = named.map(({ target, names, platforms }) => {
-        const { platform, ...rest } = targets.find((one) => one.target === target) ?? notBuilt(target);
+    reportWarnings(diagnostics, job);
+    const built = targetsToBuild.map(({ target, names, platforms }) => {
+        const { platform, ...rest } = targets.find((image) => image.target === target) ?? notBuilt(target);
         const outcome = plan.build.push ? 'pushed' : 'built';
         if (plan.build.push)
             pushed(`${names.map(names_reference/* formatReference */.FH).join(' and ')} with digest ${rest.digest}`);
@@ -14984,9 +15006,12 @@ async function bakeImages(image, plan, taken, aws, logins, builder, job) {
             manifest: undefined,
         };
     });
-    return { ...bakedImage(plan, [...there, ...made]), build: { ...record, warnings: told.warnings.length } };
+    return {
+        ...bakedImage(plan, [...existingTargets, ...built]),
+        build: { ...record, warnings: diagnostics.warnings.length },
+    };
 }
-/** As annotations have them: by their paths in the workspace. */
+/** By path in the workspace, for annotations. */
 function dockerfilesOf({ targets }) {
     return targets.flatMap(({ target, dockerfile }) => {
         if (dockerfile === undefined)
@@ -14995,13 +15020,13 @@ function dockerfilesOf({ targets }) {
         return file.startsWith('..') ? [] : [{ target, file }];
     });
 }
-/** The first target's image, which has all of them with it; it is new if any of them is. */
+/** The first target's image, with the images of all targets in `baked`. Its outcome is `skipped` only if all were skipped. */
 function bakedImage({ targets }, images) {
-    const baked = targets.flatMap(({ target }) => images.find((one) => one.target === target) ?? []);
+    const baked = targets.flatMap(({ target }) => images.find((image) => image.target === target) ?? []);
     const [first] = baked;
     if (!first)
-        throw new Error('a bake gives an image');
-    const outcome = baked.find((one) => one.outcome !== 'skipped')?.outcome ?? 'skipped';
+        throw new Error('a bake has at least one image');
+    const outcome = baked.find((image) => image.outcome !== 'skipped')?.outcome ?? 'skipped';
     return { ...first, outcome, baked };
 }
 function notBuilt(target) {
@@ -15015,15 +15040,18 @@ function notBuilt(target) {
 const git_timeoutMs = 10_000;
 /** What a git command says of a folder; undefined where it fails, or there is no git. */
 async function askGit(cwd, ...command) {
-    const pieces = [];
-    const options = { cwd, env: git_environment(), onStdout: (piece) => pieces.push(piece), timeoutMs: git_timeoutMs };
+    let output = '';
+    const onStdout = (text) => {
+        output += text;
+    };
     // Files of the build that look like a repository are none: their config could start a program.
     const args = ['-c', 'safe.bareRepository=explicit', ...command];
+    const options = { cwd, env: git_environment(), onStdout, timeoutMs: git_timeoutMs };
     const result = await runCommand('git', args, options).catch(() => undefined);
     // A job that was cancelled goes no further.
     if (result?.signal === 'SIGINT' || result?.signal === 'SIGTERM')
         throw endedFromOutside(result.signal, '');
-    return result?.exitCode === 0 ? Buffer.concat(pieces).toString() : undefined;
+    return result?.exitCode === 0 ? output : undefined;
 }
 /**
  * The environment without git's variables that name other repositories and indexes, and without the job's tokens, keys and
@@ -15138,7 +15166,7 @@ function textIn(folder, file) {
 
 
 
-/** The checkouts that the image may be of: those that hold the context, then those that hold its `file`. */
+/** The git checkouts that contain the build context, then those that contain its `file`. */
 async function checkoutsOf(inputs) {
     if ((0,inputs_mode/* modeOf */.VV)(inputs) === 'login')
         return [];
@@ -15230,9 +15258,9 @@ function readEntry(context, path, child) {
 }
 function files_unreadable(path, cause) {
     return new action_error/* ActionError */.lZ('input-invalid', {
-        what: `\`{tree}\` cannot name the build: \`${textOf(path) || '.'}\` of the build context cannot be read (${(0,action_error/* messageOf */.bD)(cause)}).`,
-        why: 'Docker would send this file to the build, so it is part of the name.',
-        fix: 'Let the user of this job read it, or exclude it in .dockerignore.',
+        what: `\`{tree}\` cannot be computed: \`${textOf(path) || '.'}\` of the build context cannot be read (${(0,action_error/* messageOf */.bD)(cause)}).`,
+        why: 'Docker sends this file to the build, so it is part of `{tree}`.',
+        fix: 'Make it readable for the user of this job, or exclude it in .dockerignore.',
     }, { cause });
 }
 
@@ -15267,9 +15295,9 @@ function realPath(folder) {
     }
     catch (error) {
         throw new action_error/* ActionError */.lZ('input-invalid', {
-            what: `There is no folder \`${folder}\` to build from (${(0,action_error/* messageOf */.bD)(error)}).`,
-            why: 'A build context is a folder of the job, and paths are seen from the workspace.',
-            fix: 'Check `context` and `build-contexts`, and that the checkout runs before this step.',
+            what: `The build context \`${folder}\` is not a readable folder (${(0,action_error/* messageOf */.bD)(error)}).`,
+            why: 'A build context is a folder, and its path is relative to the workspace.',
+            fix: 'Check `context` and `build-contexts`, and run the checkout before this step.',
         }, { cause: error });
     }
 }
@@ -15285,8 +15313,8 @@ function warningsOf({ sentGit }) {
     const [first, ...others] = sentGit.map((path) => `\`${textOf(path)}\``);
     if (first === undefined)
         return [];
-    const all = others.length === 0 ? first : `${first} and ${others.length} more like it`;
-    return [`The build can see ${all}, which is not part of \`{tree}\`: put \`**/.git\` into .dockerignore.`];
+    const all = others.length === 0 ? first : `${first} and ${others.length} more \`.git\``;
+    return [`The build receives ${all}, which is not part of \`{tree}\`. Add \`**/.git\` to .dockerignore.`];
 }
 
 ;// CONCATENATED MODULE: ./build/steps/content-hash.js
@@ -15299,7 +15327,7 @@ function warningsOf({ sentGit }) {
 
 function hashContent(inputs, job) {
     try {
-        return { tree: contentName(inputs, job) };
+        return { tree: hashBuild(inputs, job) };
     }
     catch (error) {
         if (error instanceof action_error/* ActionError */.lZ)
@@ -15307,12 +15335,12 @@ function hashContent(inputs, job) {
         throw error;
     }
 }
-/** Names what this run builds: `tree-` and 64 hex digits; undefined where the workspace does not hold it. */
-function contentName(inputs, { runner, log, env }) {
+/** The content hash of this build, `tree-` and 64 hex digits; undefined if the build context is not in the workspace. */
+function hashBuild(inputs, { runner, log, env }) {
     const { context, file } = inputs;
     if ((0,builds_build/* isRemoteContext */.uN)(context) || (0,builds_build/* isRemoteContext */.uN)(file ?? ''))
         return undefined;
-    // It names another commit in each run, which says nothing about what is in it.
+    // The default context names another commit in each run, whatever its content is.
     if (inputs.buildContexts.some(contexts/* holdsDefaultContext */.b5))
         return undefined;
     const dockerfile = dockerfileOf((0,external_node_path_.resolve)(context), file === undefined ? undefined : (0,external_node_path_.resolve)(file));
@@ -15367,11 +15395,11 @@ function contentName(inputs, { runner, log, env }) {
 
 
 
-/** Makes the plan of this run, and says what a person should know about it. All input errors end here. */
+/** Makes the plan of this run and logs its warnings and notices. Throws all input errors together. */
 async function decide(job) {
     const { runner, log, env, progress } = job;
     progress.given = { repositories: lines(runner.input('repository')), tags: lines(runner.input('tags')) };
-    // A proxy's password is in the environment, and may be in the next error of anybody.
+    // Any error message may contain the proxy's password.
     for (const password of (0,run_network/* proxyPasswords */.PK)(env))
         log.mask(password);
     for (const secret of (0,inputs_secrets/* valuesToMask */.yF)(runner.input('secrets') ?? ''))
@@ -15392,14 +15420,14 @@ async function decide(job) {
     ];
     const inputs = { ...read, problems };
     const network = (0,run_network/* networkProblems */.rz)(env, runner.read);
-    const asksForName = (0,tags_tags/* asksForTree */.qv)(tagTemplates(inputs)) && links.length === 0;
-    const named = asksForName ? hashContent(inputs.inputs, job) : { tree: undefined };
+    const usesTree = (0,tags_tags/* asksForTree */.qv)(tagTemplates(inputs)) && links.length === 0;
+    const named = usesTree ? hashContent(inputs.inputs, job) : { tree: undefined };
     const bake = (0,builds_bake/* asksForBake */.jO)(inputs.inputs) && links.length === 0 ? await readBake(inputs.inputs, job) : undefined;
     const bases = findBases(inputs.inputs, bake, job);
     const handedOver = job.call !== undefined && job.call.kind !== 'ship';
     const run = (0,run_context/* readContext */.yI)(env, runner.payload(), new Date(), runner.read, await checkoutsOf(inputs.inputs));
     const known = { ...run, tree: named.tree, bake, handedOver };
-    // The SDK cannot even be loaded with a network that is set up wrongly.
+    // The SDK does not load with an invalid proxy or CA configuration.
     const context = network.length === 0 ? await withRegion(inputs, known) : known;
     const plan = makePlan(inputs, runner.given, context, runner, network, bases);
     if (named.error)
@@ -15418,7 +15446,7 @@ async function decide(job) {
 function lines(text = '') {
     return text.split('\n').filter((line) => line.trim() !== '');
 }
-/** Where nothing else names a region, the AWS profile may; only the SDK knows where that is. */
+/** If no other source sets the region, reads it from the AWS profile, through the SDK. */
 async function withRegion(inputs, context) {
     if (!lacksRegion(inputs, context))
         return context;
@@ -15523,7 +15551,7 @@ async function* bytesOf(source, blob, signal) {
         hash.update(chunk);
         received += chunk.length;
         if (received > size)
-            throw digestMismatch(place, digest, `${received} bytes or more where it says ${size}`);
+            throw digestMismatch(place, digest, `at least ${received} bytes instead of ${size}`);
         if (received < size)
             return;
         const found = `${digest.split(':')[0]}:${hash.digest('hex')}`;
@@ -15558,7 +15586,7 @@ function release({ buffer, byteLength }) {
 }
 /** Some proxies end an answer that broke off as if it were whole. */
 function cutOff(received, size) {
-    const text = `the answer ended after ${received} of ${size} bytes`;
+    const text = `the response ended after ${received} of ${size} bytes`;
     return Object.assign(new Error(text), { code: 'ECONNRESET' });
 }
 
@@ -15634,7 +15662,7 @@ async function copyImage(source, target, root, note = () => { }) {
             budget.bytes(document?.text.length ?? 0);
             if (document)
                 return document;
-            throw invalidResponse(source.session.place, `Reading ${digest}`, 'it is referred to, but not there');
+            throw invalidResponse(source.session.place, `Reading ${digest}`, 'another manifest references it, but it does not exist');
         });
     }
     /** Brings what refers to these manifests, and what refers to that, each once. */
@@ -15656,7 +15684,7 @@ async function copyImage(source, target, root, note = () => { }) {
             return;
         // The target may have signatures of its own there, and a copy takes nothing away.
         if (there)
-            return note(`${tag} is another one in the target, and was left as it is.`);
+            return note(`${tag} is a different image in the target and was not changed.`);
         documents.set(document.digest, Promise.resolve(document));
         await bring((0,oci_manifest/* descriptorOf */.nb)(document), new Map());
         await lane(() => target.putManifest(document, tag));
@@ -15686,12 +15714,12 @@ function once(begun, key, work) {
 }
 
 ;// CONCATENATED MODULE: ./build/steps/image-result.js
-/** Whether nothing is left to be built of an image that was taken: of a bake, of any of its `targets`. */
-function isComplete(taken, { origin }) {
-    const missing = origin.kind === 'bake' ? origin.targets.length - (taken?.baked?.length ?? 0) : 0;
-    return taken !== undefined && missing === 0;
+/** Whether the image, or every bake target, already exists. */
+function isComplete(existing, { origin }) {
+    const missing = origin.kind === 'bake' ? origin.targets.length - (existing?.baked?.length ?? 0) : 0;
+    return existing !== undefined && missing === 0;
 }
-/** An image that was there already; `from` is the name that it was found under, where that is none of `references`. */
+/** An existing image; `from` is the name it was found under, if that is not one of `references`. */
 function existingImage(outcome, manifest, references, from) {
     const { digest, mediaType } = manifest;
     const known = { digest, mediaType, imageId: '', metadata: '', platform: undefined, manifest };
@@ -15706,62 +15734,62 @@ function existingImage(outcome, manifest, references, from) {
 
 
 
-/** The images that are there under some references, with one request for each repository. */
-async function existingImages(places, references) {
-    const found = await Promise.all(places.map(async (place) => {
-        const own = references.filter((reference) => (0,names_reference/* repositoryOf */._M)(reference) === place.repository);
-        const images = await place.images([...new Set(own.map(({ tag }) => tag))]);
-        return own.flatMap((reference) => {
+/** The existing images of these references, with one request per repository. */
+async function existingImages(repositories, references) {
+    const found = await Promise.all(repositories.map(async (handle) => {
+        const inRepository = references.filter((reference) => (0,names_reference/* repositoryOf */._M)(reference) === handle.repository);
+        const images = await handle.images([...new Set(inRepository.map(({ tag }) => tag))]);
+        return inRepository.flatMap((reference) => {
             const manifest = images.get(reference.tag);
             return manifest ? [[(0,names_reference/* formatReference */.FH)(reference), manifest]] : [];
         });
     }));
     return new Map(found.flat());
 }
-/** Whether tags may move, by repository; one that nobody may look at is left out. */
-async function mutabilityOf(places) {
-    const rules = await Promise.all(places.map(async (place) => [place.repository, await place.mutability()]));
+/** The tag mutability by repository, without those that the role may not describe. */
+async function mutabilityOf(repositories) {
+    const rules = await Promise.all(repositories.map(async (handle) => [handle.repository, await handle.mutability()]));
     return new Map(rules.flatMap(([repository, rule]) => (rule ? [[repository, rule]] : [])));
 }
-/** What follows from the images that are there; names that are taken are an error. */
-function decideOrFail(asked, held, digest) {
-    const digests = new Map([...held].map(([reference, manifest]) => [reference, manifest.digest]));
+/** Decides by the existing images. Throws if a tag exists and may not be overwritten. */
+function decideOrFail(asked, images, digest) {
+    const digests = new Map([...images].map(([reference, manifest]) => [reference, manifest.digest]));
     const decision = decideByTags(asked, digests, digest);
     if (decision.kind === 'refused')
         throw (0,failures_images/* tagsTaken */.$)(decision.taken.map(names_reference/* formatReference */.FH), decision.because, asked.rule);
     return decision;
 }
-/** The image that is there under all the tags, or under the first of them and some more. */
-function skipped({ digest, named, others }, held, { log }) {
+/** The existing image, which has all tags (`named`), or all but `others`. */
+function skipped({ digest, named, others }, images, { log }) {
     for (const other of others)
-        log.warning(`${(0,names_reference/* formatReference */.FH)(other)} is another image, and stays so.`);
-    log.info(`${digest} is there already under ${named.map(names_reference/* formatReference */.FH).join(' and ')}.`);
-    return existingImage('skipped', manifestOf(digest, held), named);
+        log.warning(`${(0,names_reference/* formatReference */.FH)(other)} points to a different image and was not changed.`);
+    log.info(`${digest} already exists as ${named.map(names_reference/* formatReference */.FH).join(' and ')}.`);
+    return existingImage('skipped', manifestOf(digest, images), named);
 }
-/** The manifest of that digest, which was read before. */
-function manifestOf(digest, held) {
-    const manifest = [...held.values()].find((one) => one.digest === digest);
+/** The manifest with that digest, which must be one of `images`. */
+function manifestOf(digest, images) {
+    const manifest = [...images.values()].find((image) => image.digest === digest);
     if (!manifest)
         throw new Error(`${digest} was not read`);
     return manifest;
 }
-/** Puts an image of one repository under some names, and copies it before where these are in another. */
-async function tagImages(manifest, references, from, places, { log }) {
-    for (const place of places) {
-        const here = references.filter((reference) => (0,names_reference/* repositoryOf */._M)(reference) === place.repository);
-        if (here.length === 0)
+/** Tags an image, and first copies it to the repositories that do not have it. */
+async function tagImages(manifest, references, from, repositories, { log }) {
+    for (const handle of repositories) {
+        const inRepository = references.filter((reference) => (0,names_reference/* repositoryOf */._M)(reference) === handle.repository);
+        if (inRepository.length === 0)
             continue;
-        if (!(0,names_reference/* isSameRepository */.ve)(place.repository, from.repository))
-            await copy(manifest, from, place, log);
-        await tagAll(manifest, here, place, log);
+        if (!(0,names_reference/* isSameRepository */.ve)(handle.repository, from.repository))
+            await copy(manifest, from, handle, log);
+        await tagAll(manifest, inRepository, handle, log);
     }
 }
-/** Waits for all of the tags, so that one that fails does not hide those that are there. */
-async function tagAll(manifest, references, place, log) {
+/** Adds all tags in parallel, and logs those that succeeded even if another fails. */
+async function tagAll(manifest, references, repository, log) {
     const tagged = new Set();
     try {
         await settleAll(references.map(async (reference) => {
-            await place.tag(manifest, reference.tag);
+            await repository.tag(manifest, reference.tag);
             tagged.add(reference);
         }));
     }
@@ -15777,26 +15805,26 @@ async function copy(manifest, from, to, { info, change }) {
     change(`Copied ${from.repository}@${manifest.digest} to ${to.repository}: ${describeCopy(report)}`);
 }
 /**
- * Whether some references of one repository name an image of that digest by now, which somebody else may have pushed
- * meanwhile; it is given those of them that are free.
+ * Whether these references, all of one repository, name the image with that digest. Missing tags are added if at least one
+ * reference already names it and none names a different image.
  */
 async function isTagged(references, digest, aws, job) {
-    const places = openRepositories(references, aws, job);
-    const [place] = places;
-    const held = await existingImages(places, references);
-    const manifest = [...held.values()].find((one) => one.digest === digest);
-    const taken = [...held.values()].some((one) => one.digest !== digest);
-    if (!place || !manifest || taken || new Set(references.map(names_reference/* repositoryOf */._M)).size > 1)
+    const repositories = openRepositories(references, aws, job);
+    const [repository] = repositories;
+    const images = await existingImages(repositories, references);
+    const manifest = [...images.values()].find((image) => image.digest === digest);
+    const isTaken = [...images.values()].some((image) => image.digest !== digest);
+    if (!repository || !manifest || isTaken || new Set(references.map(names_reference/* repositoryOf */._M)).size > 1)
         return false;
-    const free = references.filter((reference) => !held.has((0,names_reference/* formatReference */.FH)(reference)));
-    await tagAll(manifest, free, place, job.log);
+    const missing = references.filter((reference) => !images.has((0,names_reference/* formatReference */.FH)(reference)));
+    await tagAll(manifest, missing, repository, job.log);
     return true;
 }
 function describeCopy({ manifests, blobs, bytes }) {
     const parts = [
         `${manifests.copied} manifests and ${blobs.copied} blobs (${(bytes / 1_000_000).toFixed(1)} MB) copied`,
         `${blobs.mounted} blobs mounted`,
-        `${manifests.present + blobs.present} of all there already`,
+        `${manifests.present + blobs.present} manifests and blobs already present`,
     ];
     return `${parts.join(', ')}.`;
 }
@@ -15811,73 +15839,78 @@ function describeCopy({ manifests, blobs, bytes }) {
 
 
 /**
- * Takes those images of a bake that are there already under all their tags, where `if-tag-exists` says so; the rest has to
- * be built. Tags that cannot be moved end here, those of all targets together.
+ * Finds the bake targets whose images already exist under all their tags, if `if-tag-exists` allows reuse. The rest must
+ * be built. Throws one error for all tags that cannot be overwritten.
  */
 async function findExistingTargets(image, bake, aws, job) {
     const rule = image.ifTagExists;
-    const named = bake.targets.map((one) => ({
-        target: one.target,
-        references: imageReferences(targetImage(image, one), aws.answered),
+    const targets = bake.targets.map((target) => ({
+        target: target.target,
+        references: imageReferences(targetImage(image, target), aws.answered),
     }));
-    const all = named.flatMap(({ references }) => references);
-    const places = openRepositories(all, aws, job);
-    const mutability = await mutabilityOf(places);
+    const all = targets.flatMap(({ references }) => references);
+    const repositories = openRepositories(all, aws, job);
+    const mutability = await mutabilityOf(repositories);
     if (!needsLookUp({ rule, references: all, mutability }))
         return undefined;
     return job.log.group('Look up', async () => {
-        const held = await existingImages(places, all);
-        const digests = new Map([...held].map(([reference, manifest]) => [reference, manifest.digest]));
-        const decided = named.map((one) => ({ ...one, decision: decideByTags({ ...one, rule, mutability }, digests) }));
+        const images = await existingImages(repositories, all);
+        const digests = new Map([...images].map(([reference, manifest]) => [reference, manifest.digest]));
+        const decided = targets.map((target) => ({
+            ...target,
+            decision: decideByTags({ ...target, rule, mutability }, digests),
+        }));
         const refused = decided.flatMap(({ decision }) => (decision.kind === 'refused' ? [decision] : []));
         const [first] = refused;
         if (first) {
-            const taken = refused.flatMap((one) => one.taken);
-            throw (0,failures_images/* tagsTaken */.$)(taken.map(names_reference/* formatReference */.FH), first.because, rule);
+            const references = refused.flatMap(({ taken }) => taken);
+            throw (0,failures_images/* tagsTaken */.$)(references.map(names_reference/* formatReference */.FH), first.because, rule);
         }
-        const there = decided.flatMap(({ target, decision }) => decision.kind === 'skip' ? [{ target, ...skipped(decision, held, job) }] : []);
-        if (there.length === 0)
+        const skippedTargets = decided.flatMap(({ target, decision }) => decision.kind === 'skip' ? [{ target, ...skipped(decision, images, job) }] : []);
+        if (skippedTargets.length === 0)
             return undefined;
         if (bake.build.load)
-            job.log.warning('`load` has no effect on what is there already: pull it by its digest.');
-        return bakedImage(bake, there);
+            job.log.warning('`load` has no effect on images that already exist: pull them by digest.');
+        return bakedImage(bake, skippedTargets);
     });
 }
 
 ;// CONCATENATED MODULE: ./build/failures/merge.js
 
-const pushThere = "Hand over the `digest` or `platform-digests` of steps with `push-by-digest: true` and this step's `repository`, from this run.";
-/** The error for digests of images that are not in the repository, `host/name`. */
+const passDigests = "Pass the outputs `digest` or `platform-digests` of this run's steps with `push-by-digest: true`, and set the same `repository` in these steps.";
+/** The error for digests that are not in the repository, `host/name`. */
 function digestsMissing(digests, repository) {
     const are = digests.length === 1 ? 'is not' : 'are not';
-    return notMerged(`${digests.join(' and ')} ${are} in ${repository}.`, 'An index refers only to images of its own repository: the image was pushed to another one, under another digest, or was deleted since.', pushThere);
+    return notMerged(`${digests.join(' and ')} ${are} in ${repository}.`, 'An index can refer only to images in its own repository. The image was pushed to another repository or with another digest, or was deleted.', passDigests);
 }
-/** The error for an image, `host/name@sha256:…`, that was handed over from elsewhere than the repository, `host/name`. */
+/** The error for an image, `host/name@sha256:…`, that is in another repository than `repository`, `host/name`. */
 function digestElsewhere(reference, repository) {
-    return notMerged(`${reference} is in another repository than ${repository}.`, 'An index refers only to images that are in its own repository.', pushThere);
+    return notMerged(`${reference} is in another repository than ${repository}.`, 'An index can refer only to images in its own repository.', passDigests);
 }
-/** The error for images that cannot be one. */
+/** The error for images that cannot be merged. */
 function mergeFault(fault) {
     switch (fault.kind) {
         case 'no-platform':
-            return notMerged(`nobody says for which platform ${fault.digest} is.`, 'It is no image that a container runs from, or its configuration names no operating system and architecture.', 'Leave it out, or build it with `platforms`.');
+            return notMerged(`the platform of ${fault.digest} is unknown.`, 'It is not a container image, or its configuration has no operating system and architecture.', 'Remove it, or build it with `platforms`.');
         case 'other-platform':
-            return notMerged(`${fault.digest} was handed over for ${fault.said}, and is for ${fault.platforms.join(' and ')}.`, 'The digests of two machines were mixed up, or a machine built for its own platform.', 'Give each machine its platform in `platforms`, and hand over its `platform-digests`.');
+            return notMerged(`${fault.digest} was passed for ${fault.said}, but is for ${fault.platforms.join(' and ')}.`, 'The digests of two jobs were swapped, or a job built for the platform of its own runner.', 'Set `platforms` in each build job, and pass its `platform-digests`.');
         case 'twice':
-            return notMerged(`${fault.platform} is there more than once: ${fault.digests.join(' and ')}.`, 'Two machines built for the same platform, or a digest of an earlier run was handed over too.', 'Give each machine a platform of its own in `platforms`, and hand over one digest of each.');
+            return notMerged(`${fault.platform} has more than one digest: ${fault.digests.join(' and ')}.`, 'Two jobs built for the same platform, or a digest of an earlier run was passed too.', 'Set a different platform in `platforms` of each build job, and pass one digest per platform.');
         case 'platforms':
             return new action_error/* ActionError */.lZ('input-invalid', {
-                what: `\`platforms\`: ${[absent(fault.missing), unexpected(fault.surplus)].flatMap((text) => text ?? []).join(', and ')}.`,
-                why: 'A machine did not hand over its digest, or `platforms` says something else than what the machines built.',
-                fix: 'Hand over a digest for each of the `platforms`, or leave them out to join whatever is handed over. Nothing was written.',
+                what: `\`platforms\`: ${[missingPlatforms(fault.missing), unexpectedPlatforms(fault.surplus)].flatMap((text) => text ?? []).join(', and ')}.`,
+                why: 'A job did not pass its digest, or `platforms` does not match what the jobs built.',
+                fix: 'Pass one digest for each of the `platforms`, or remove `platforms` to merge all digests. Nothing was written.',
             });
     }
 }
-function absent(platforms) {
-    return platforms.length > 0 ? `no digest was handed over for ${platforms.join(' and ')}` : undefined;
+function missingPlatforms(platforms) {
+    return platforms.length > 0 ? `there is no digest for ${platforms.join(' and ')}` : undefined;
 }
-function unexpected(platforms) {
-    return platforms.length > 0 ? `one was handed over for ${platforms.join(' and ')}, which is not asked for` : undefined;
+function unexpectedPlatforms(platforms) {
+    return platforms.length > 0
+        ? `there is a digest for ${platforms.join(' and ')}, which \`platforms\` does not list`
+        : undefined;
 }
 function notMerged(what, why, fix) {
     return new action_error/* ActionError */.lZ('input-invalid', { what: `\`digests\`: ${what}`, why, fix: `${fix} Nothing was written.` });
@@ -15998,76 +16031,80 @@ function annotated(descriptor, annotations) {
 
 
 
-/** Makes one image of those that several machines pushed by digest, and gives it its names. Docker has no part in it. */
+/** Merges images that several machines pushed by digest into one index, and tags it. Does not use docker. */
 async function mergeDigests(image, join, aws, job) {
-    const own = ownRepository(image, aws.answered);
-    const from = openRepository(own, aws, job, 'source');
+    const target = ownRepository(image, aws.answered);
+    const from = openRepository(target, aws, job, 'source');
     if (!from)
-        throw new Error('the step has a login to its own registry');
-    const stranger = join.digests.find((one) => !isHandedFrom(one, own));
-    if (stranger)
-        throw digestElsewhere(`${stranger.repository}@${stranger.digest}`, from.repository);
+        throw new Error('the step has a login to the target registry');
+    const mismatch = join.digests.find((digest) => !isHandedFrom(digest, target));
+    if (mismatch)
+        throw digestElsewhere(`${mismatch.repository}@${mismatch.digest}`, from.repository);
     const references = imageReferences(image, aws.answered);
     const content = contentReference(image, aws.answered);
-    const places = openRepositories(references, aws, job);
-    const foreign = references.find((one) => !places.some(({ repository }) => repository === (0,names_reference/* repositoryOf */._M)(one)));
-    if (foreign)
-        throw (0,failures_images/* notInEcr */.vv)((0,names_reference/* formatReference */.FH)(foreign));
-    // The images and the names are asked for at once.
+    const repositories = openRepositories(references, aws, job);
+    const outsideEcr = references.find((reference) => !repositories.some(({ repository }) => repository === (0,names_reference/* repositoryOf */._M)(reference)));
+    if (outsideEcr)
+        throw (0,failures_images/* notInEcr */.vv)((0,names_reference/* formatReference */.FH)(outsideEcr));
+    // One request reads the images and the tags.
     const digests = [...new Set(join.digests.map(({ digest }) => digest))].toSorted();
-    const wanted = digests.map((digest) => ({ ...own, tag: digest }));
-    const asked = places.some(({ repository }) => repository === from.repository) ? places : [...places, from];
-    const [mutability, held] = await Promise.all([
-        mutabilityOf(places),
-        existingImages(asked, [...references, ...(content ? [content] : []), ...wanted]),
+    const wanted = digests.map((digest) => ({ ...target, tag: digest }));
+    const isTarget = repositories.some(({ repository }) => repository === from.repository);
+    const [mutability, images] = await Promise.all([
+        mutabilityOf(repositories),
+        existingImages(isTarget ? repositories : [...repositories, from], [
+            ...references,
+            ...(content ? [content] : []),
+            ...wanted,
+        ]),
     ]);
-    const found = wanted.flatMap((one) => held.get((0,names_reference/* formatReference */.FH)(one)) ?? []);
-    const there = new Set(found.map(({ digest }) => digest));
-    const missing = digests.filter((digest) => !there.has(digest));
+    const found = wanted.flatMap((reference) => images.get((0,names_reference/* formatReference */.FH)(reference)) ?? []);
+    const foundDigests = new Set(found.map(({ digest }) => digest));
+    const missing = digests.filter((digest) => !foundDigests.has(digest));
     if (missing.length > 0)
         throw digestsMissing(missing, from.repository);
-    const joined = mergeImages(await sourcesOf(found, from.contents()), join);
-    if (joined.kind !== 'image')
-        throw mergeFault(joined);
-    const { document } = joined;
-    const decision = decideOrFail({ rule: image.ifTagExists, references, mutability }, held, document.digest);
+    const merged = mergeImages(await sourcesOf(found, from.contents()), join);
+    if (merged.kind !== 'image')
+        throw mergeFault(merged);
+    const { document } = merged;
+    const decision = decideOrFail({ rule: image.ifTagExists, references, mutability }, images, document.digest);
     if (decision.kind === 'skip')
-        return skipped(decision, held, job);
+        return skipped(decision, images, job);
     if (found.length === 1) {
-        const lost = join.annotations.length > 0 ? ', so that `annotations` has no effect' : '';
-        job.log.info(`${document.digest} is alone, and is tagged as it is, without an index${lost}.`);
+        const ignored = join.annotations.length > 0 ? ' `annotations` has no effect.' : '';
+        job.log.info(`${document.digest} is the only image. It is tagged directly, without an index.${ignored}`);
     }
-    const free = decision.kind === 'name' ? decision.missing : references;
-    if (free.length === 0)
-        job.log.info(`${document.digest} has all these names already.`);
-    await tagImages(document, free, from, places, job);
-    const named = content && held.get((0,names_reference/* formatReference */.FH)(content))?.digest !== document.digest;
-    const isContent = !named || (await tagContent(document, content, from, job));
+    const missingTags = decision.kind === 'name' ? decision.missing : references;
+    if (missingTags.length === 0)
+        job.log.info(`${document.digest} already has all requested tags.`);
+    await tagImages(document, missingTags, from, repositories, job);
+    const needsContentTag = content && images.get((0,names_reference/* formatReference */.FH)(content))?.digest !== document.digest;
+    const isContent = !needsContentTag || (await tagContent(document, content, from, job));
     return existingImage('joined', document, content && isContent ? withContent(references, content) : references);
 }
-/** What the configuration of each plain manifest says of its platform. */
+/** Adds the platform of each single-platform manifest, from its configuration. */
 async function sourcesOf(documents, contents) {
     return Promise.all(documents.map(async (document) => {
-        const saysItself = (0,descriptors/* isIndex */.nw)({ mediaType: (0,oci_manifest/* mediaTypeOf */.c0)(document) });
-        return { document, platform: saysItself ? undefined : await platformIn(document, contents) };
+        const hasPlatforms = (0,descriptors/* isIndex */.nw)({ mediaType: (0,oci_manifest/* mediaTypeOf */.c0)(document) });
+        return { document, platform: hasPlatforms ? undefined : await platformIn(document, contents) };
     }));
 }
-/** Puts the image under the name of its content; where that cannot move, it stays another job's image. */
-async function tagContent(document, content, place, job) {
+/** Adds the content tag. Returns false if another job's image already has it and it is immutable. */
+async function tagContent(document, content, repository, job) {
     try {
-        await tagImages(document, [content], place, [place], job);
+        await tagImages(document, [content], repository, [repository], job);
         return true;
     }
     catch (error) {
         if (!(error instanceof action_error/* ActionError */.lZ) || error.code !== 'tag-immutable')
             throw error;
-        job.log.info(`${(0,names_reference/* formatReference */.FH)(content)} was pushed before by another job, and stays that job's image.`);
+        job.log.info(`Another job pushed ${(0,names_reference/* formatReference */.FH)(content)} before. The tag was not changed.`);
         return false;
     }
 }
 function withContent(references, content) {
-    const isThere = references.some((one) => (0,names_reference/* formatReference */.FH)(one) === (0,names_reference/* formatReference */.FH)(content));
-    return isThere ? references : [...references, content];
+    const isIncluded = references.some((reference) => (0,names_reference/* formatReference */.FH)(reference) === (0,names_reference/* formatReference */.FH)(content));
+    return isIncluded ? references : [...references, content];
 }
 
 ;// CONCATENATED MODULE: ./build/steps/promote.js
@@ -16081,60 +16118,61 @@ function withContent(references, content) {
 
 
 
-/** Gives an image that exists already its new names, in whichever repositories these are. Docker has no part in it. */
+/** Adds tags to an existing image, and copies it first if a tag is in another repository. Does not use docker. */
 async function promote(image, { source, platforms }, aws, job) {
     const references = imageReferences(image, aws.answered);
-    const places = openRepositories(references, aws, job);
-    const foreign = references.find((one) => !places.some(({ repository }) => repository === (0,names_reference/* repositoryOf */._M)(one)));
-    if (foreign)
-        throw (0,failures_images/* notInEcr */.vv)((0,names_reference/* formatReference */.FH)(foreign));
-    const named = { host: sourceHost(source, aws.answered), name: source.repository };
-    // Between two hosts of one registry there is nothing to copy.
-    const { host, name } = references.find((one) => (0,names_reference/* isSameRepository */.ve)((0,names_reference/* repositoryOf */._M)(one), (0,names_reference/* repositoryOf */._M)(named))) ?? named;
+    const repositories = openRepositories(references, aws, job);
+    const outsideEcr = references.find((reference) => !repositories.some(({ repository }) => repository === (0,names_reference/* repositoryOf */._M)(reference)));
+    if (outsideEcr)
+        throw (0,failures_images/* notInEcr */.vv)((0,names_reference/* formatReference */.FH)(outsideEcr));
+    const sourceRepository = { host: sourceHost(source, aws.answered), name: source.repository };
+    // Two hosts of one registry name the same repository, so nothing is copied.
+    const { host, name } = references.find((reference) => (0,names_reference/* isSameRepository */.ve)((0,names_reference/* repositoryOf */._M)(reference), (0,names_reference/* repositoryOf */._M)(sourceRepository))) ??
+        sourceRepository;
     const address = { host, name };
     const from = openRepository(address, aws, job, 'source') ?? publicSource(address, job);
-    // Where the source is one of the repositories, it is asked for the image and for the names at once.
-    const here = places.some(({ repository }) => repository === from.repository);
+    // If the source is a target repository too, one request reads the image and the tags.
+    const isTarget = repositories.some(({ repository }) => repository === from.repository);
     const wanted = { ...address, tag: source.reference };
-    const [mutability, held, elsewhere] = await Promise.all([
-        mutabilityOf(places),
-        existingImages(places, here ? [...references, wanted] : references),
-        here ? undefined : from.images([source.reference]),
+    const [mutability, images, elsewhere] = await Promise.all([
+        mutabilityOf(repositories),
+        existingImages(repositories, isTarget ? [...references, wanted] : references),
+        isTarget ? undefined : from.images([source.reference]),
     ]);
-    const found = held.get((0,names_reference/* formatReference */.FH)(wanted)) ?? elsewhere?.get(source.reference);
+    const found = images.get((0,names_reference/* formatReference */.FH)(wanted)) ?? elsewhere?.get(source.reference);
     const wantedName = (0,names_source/* formatSource */.j2)({ ...source, host: address.host });
     if (!found)
         throw (0,failures_images/* sourceMissing */.Iz)(wantedName);
-    const manifest = platforms.length > 0 ? await narrowed(found, platforms, from) : found;
-    const decision = decideOrFail({ rule: image.ifTagExists, references, mutability }, held, manifest.digest);
+    const manifest = platforms.length > 0 ? await forPlatforms(found, platforms, from) : found;
+    const decision = decideOrFail({ rule: image.ifTagExists, references, mutability }, images, manifest.digest);
     if (decision.kind === 'skip')
-        return skipped(decision, held, job);
+        return skipped(decision, images, job);
     const missing = decision.kind === 'name' ? decision.missing : references;
     if (missing.length === 0)
-        job.log.info(`${manifest.digest} has all these names already.`);
-    await tagImages(manifest, missing, from, places, job);
+        job.log.info(`${manifest.digest} already has all requested tags.`);
+    await tagImages(manifest, missing, from, repositories, job);
     return existingImage('promoted', manifest, references, wantedName);
 }
-/** The image for some platforms only: an index of them, or where one manifest is left that manifest itself. */
-async function narrowed(image, platforms, from) {
+/** The image for these platforms only: an index, or the manifest itself if only one is left. */
+async function forPlatforms(image, platforms, from) {
     if (!(0,descriptors/* isIndex */.nw)({ mediaType: (0,oci_manifest/* mediaTypeOf */.c0)(image) })) {
         const { platform } = await configOf(image, from.contents());
-        if (platforms.every((one) => (0,oci_platforms/* normalPlatform */.Je)(one) === platform))
+        if (platforms.every((wanted) => (0,oci_platforms/* normalPlatform */.Je)(wanted) === platform))
             return image;
         throw (0,failures_images/* platformsMissing */.F_)(platforms, platform === undefined ? [] : [platform]);
     }
-    const left = (0,oci_platforms/* selectPlatforms */.dv)(image, platforms);
-    switch (left.kind) {
+    const selection = (0,oci_platforms/* selectPlatforms */.dv)(image, platforms);
+    switch (selection.kind) {
         case 'index':
-            return left.document;
+            return selection.document;
         case 'manifest': {
-            const manifest = (await from.images([left.digest])).get(left.digest);
+            const manifest = (await from.images([selection.digest])).get(selection.digest);
             if (!manifest)
-                throw (0,failures_images/* sourceMissing */.Iz)(`${from.repository}@${left.digest}`);
+                throw (0,failures_images/* sourceMissing */.Iz)(`${from.repository}@${selection.digest}`);
             return manifest;
         }
         case 'absent':
-            throw (0,failures_images/* platformsMissing */.F_)(left.missing, left.present);
+            throw (0,failures_images/* platformsMissing */.F_)(selection.missing, selection.present);
     }
 }
 
@@ -16150,9 +16188,9 @@ async function narrowed(image, platforms, from) {
 
 
 /**
- * Takes an image that exists already, where the inputs say so: one to be promoted, several to be joined, one of the same content, or one under
- * the same tags; of a bake, those of its images that are there. Undefined: it has to be built. Tags that cannot be moved
- * end here, before anything is built or written.
+ * Finds an existing image, if the inputs ask for it: promotes one, merges several, or reuses one with the same content or
+ * the same tags. For a bake, finds the targets that exist. Undefined if the image must be built. Throws if a tag cannot be
+ * overwritten, before anything is built or written.
  */
 async function findExisting(image, aws, job) {
     const { origin } = image;
@@ -16163,49 +16201,49 @@ async function findExisting(image, aws, job) {
     if (origin.kind === 'bake')
         return findExistingTargets(image, origin, aws, job);
     if (origin.kind === 'join')
-        return job.log.group('Join', () => mergeDigests(image, origin, aws, job));
-    // It gets no name, so that none can be taken.
+        return job.log.group('Merge', () => mergeDigests(image, origin, aws, job));
+    // The image gets no tag, so no tag can exist already.
     if (origin.build.pushByDigest)
         return undefined;
     const references = imageReferences(image, aws.answered);
     const content = contentReference(image, aws.answered);
     const names = builtReferences(image, aws.answered);
-    const places = openRepositories(names, aws, job);
-    const asked = { rule: image.ifTagExists, references, mutability: await mutabilityOf(places) };
+    const repositories = openRepositories(names, aws, job);
+    const asked = { rule: image.ifTagExists, references, mutability: await mutabilityOf(repositories) };
     if (!content && !needsLookUp(asked))
         return undefined;
-    const taken = await job.log.group('Look up', async () => {
-        const held = await existingImages(places, names);
-        const own = content && reachable(content, references, places, aws, job);
-        const decision = decideOrFail(asked, held, own && held.get((0,names_reference/* formatReference */.FH)(content))?.digest);
-        (0,debug/* debug */.Yz)(() => `Look up: ${[...held.keys()].join(', ') || 'none of the tags'} found; decision: ${decision.kind}.`);
+    const existing = await job.log.group('Look up', async () => {
+        const images = await existingImages(repositories, names);
+        const source = content && reusableSource(content, references, repositories, aws, job);
+        const decision = decideOrFail(asked, images, source && images.get((0,names_reference/* formatReference */.FH)(content))?.digest);
+        (0,debug/* debug */.Yz)(() => `Look up: ${[...images.keys()].join(', ') || 'no tag'} found; decision: ${decision.kind}.`);
         switch (decision.kind) {
             case 'build':
                 return undefined;
             case 'skip':
-                return skipped(decision, held, job);
+                return skipped(decision, images, job);
             case 'name': {
-                if (!own || !content)
-                    throw new Error('an image has a name to be known by');
-                job.log.info(`${own.repository} has an image of this content: ${decision.digest}. Nothing is built.`);
-                const manifest = manifestOf(decision.digest, held);
-                await tagImages(manifest, decision.missing, own, places, job);
+                if (!source || !content)
+                    throw new Error('an existing image has a content tag');
+                job.log.info(`${source.repository} already has an image with this content: ${decision.digest}. The build is skipped.`);
+                const manifest = manifestOf(decision.digest, images);
+                await tagImages(manifest, decision.missing, source, repositories, job);
                 return existingImage('reused', manifest, names, (0,names_reference/* formatReference */.FH)(content));
             }
         }
     });
-    if (taken && origin.build.load)
+    if (existing && origin.build.load)
         job.log.warning('`load` has no effect, because nothing was built: pull the image by its digest.');
-    if (taken && origin.build.outputs.length > 0)
+    if (existing && origin.build.outputs.length > 0)
         job.log.warning('`outputs` has no effect, because nothing was built.');
-    return taken;
+    return existing;
 }
-/** The repository that holds the content, unless the image is also to go where only docker has a login. */
-function reachable(content, references, places, aws, job) {
-    const far = references.find((one) => !places.some(({ repository }) => repository === (0,names_reference/* repositoryOf */._M)(one)));
-    if (far)
-        job.log.info(`No image is reused: ${(0,names_reference/* formatReference */.FH)(far)} is in a registry that is none of ECR's.`);
-    return far ? undefined : openRepository(content, aws, job, 'source');
+/** The repository with the content tag; undefined if another tag is outside ECR, where only docker can push. */
+function reusableSource(content, references, repositories, aws, job) {
+    const outsideEcr = references.find((reference) => !repositories.some(({ repository }) => repository === (0,names_reference/* repositoryOf */._M)(reference)));
+    if (outsideEcr)
+        job.log.info(`No image is reused: ${(0,names_reference/* formatReference */.FH)(outsideEcr)} is not in an Amazon ECR registry.`);
+    return outsideEcr ? undefined : openRepository(content, aws, job, 'source');
 }
 
 ;// CONCATENATED MODULE: ./build/plan/builds/attestations.js
@@ -16231,16 +16269,14 @@ function attestationsOf({ provenance, sbom }) {
 
 
 
-/**
- * Builds the image, or those of a bake that were not `taken`, and pushes where the build says so. The output is printed as
- * it comes.
- */
-async function buildImage(image, taken, aws, logins, builder, job) {
+/** Builds the image, or the missing images of a bake, and pushes if the build asks for it. */
+async function buildImage(image, inputs) {
+    const { aws, logins, builder, job } = inputs;
     const { origin } = image;
     if (origin.kind === 'bake')
-        return bakeImages(image, origin, taken, aws, logins, builder, job);
+        return bakeImages(image, origin, inputs);
     if (origin.kind !== 'build')
-        throw new Error('an image that is there already is not built');
+        throw new Error('an existing image is not built');
     const plan = origin.build;
     const own = imageReferences(image, logins);
     let references = builtReferences(image, logins);
@@ -16253,7 +16289,7 @@ async function buildImage(image, taken, aws, logins, builder, job) {
             return true;
         if (!content || !(await isTagged(own, digest, aws, job)))
             return false;
-        // Two builds of one content differ in their labels, and an immutable tag keeps the first of them.
+        // Two builds of the same content differ in their labels, and an immutable tag keeps the first one.
         job.log.info(pushedMeanwhile(content));
         references = own;
         return true;
@@ -16291,7 +16327,7 @@ async function buildImage(image, taken, aws, logins, builder, job) {
         build: { ...record, warnings: warnings.length },
     };
 }
-/** An annotation names a file by its path in the workspace; a remote context has no file there. */
+/** By path in the workspace, for annotations. A remote context has no file there. */
 function dockerfilesInWorkspace({ context, file }) {
     if ((0,builds_build/* isRemoteContext */.uN)(context) || (0,builds_build/* isRemoteContext */.uN)(file ?? ''))
         return [];
@@ -16306,7 +16342,7 @@ var login = __nccwpck_require__(9663);
 
 
 
-/** Logs in to a registry; the password goes through standard input. */
+/** Logs in to a registry. The password is passed on standard input. */
 async function logInTo({ host, username, password }, env) {
     const outcome = await docker(['login', '--username', username, '--password-stdin', host], {
         env: withoutAwsKeys(env),
@@ -16327,59 +16363,55 @@ var external_node_util_ = __nccwpck_require__(7975);
 
 
 /**
- * Keeps, in the step's private directory, the logins to some hosts that are in the user's own file, before the step's
- * logins take their place. Returns the hosts that have one. Called again for another attempt it keeps nothing more,
- * because the file by then holds the step's own.
+ * Saves the user's logins to these hosts in the step's private directory, before the step's logins replace them. Returns
+ * the hosts that have one. Later attempts save nothing, because the file then contains the step's logins.
  */
 function saveLogins(record, hosts, log) {
     if (record.dockerConfig === 'isolated' || !record.logout)
         return [];
-    if (!(0,external_node_fs_.existsSync)(keptFile(record))) {
+    if (!(0,external_node_fs_.existsSync)(savedFile(record))) {
         const { auths, credHelpers, credsStore } = readUserConfig(configuration_configFile(record.configuration), log.warning);
         const inFile = hosts.filter((host) => {
             const helper = credHelpers?.[host] ?? credsStore;
             if (helper)
-                log.info(`The credential helper ${helper} keeps the login to ${host}: an older one there does not come back.`);
+                log.info(`The credential helper ${helper} stores the login to ${host}. A previous login in it is not restored.`);
             return !helper;
         });
-        (0,external_node_fs_.writeFileSync)(keptFile(record), JSON.stringify(configuration_entriesFor(inFile, auths)), { mode: 0o600 });
+        (0,external_node_fs_.writeFileSync)(savedFile(record), JSON.stringify(configuration_entriesFor(inFile, auths)), { mode: 0o600 });
     }
-    return hostsOf(saved_logins_readKept(record));
+    return hostsOf(readSaved(record));
 }
-/**
- * Puts the kept logins back into the user's file, in place of the step's own. All else in the file stays as it is now.
- * Where none are kept any more it was done before.
- */
+/** Replaces the step's logins in the user's file with the saved ones, and changes nothing else. Safe to run twice. */
 function restoreLogins(record) {
-    if (!existsSync(keptFile(record)))
+    if (!existsSync(savedFile(record)))
         return;
-    const older = saved_logins_readKept(record);
+    const saved = readSaved(record);
     const file = configFile(record.configuration);
     const { auths, ...rest } = readConfig(file);
-    if (isDeepStrictEqual(entriesFor(hostsOf(older), auths), older))
+    if (isDeepStrictEqual(entriesFor(hostsOf(saved), auths), saved))
         return;
-    // In docker's own order and form, so that a file that docker wrote is as it was to the byte.
-    const all = Object.entries({ ...omitHosts(hostsOf(older), auths), ...older });
-    const sorted = Object.fromEntries(all.toSorted(([one], [other]) => (one < other ? -1 : 1)));
+    // In docker's order and format, so that the restored file is identical to the original.
+    const all = Object.entries({ ...omitHosts(hostsOf(saved), auths), ...saved });
+    const sorted = Object.fromEntries(all.toSorted(([a], [b]) => (a < b ? -1 : 1)));
     replaceFile(file, JSON.stringify({ auths: sorted, ...rest }, undefined, '\t'));
 }
-function keptFile({ directory }) {
+function savedFile({ directory }) {
     return (0,external_node_path_.join)(directory, 'older-logins.json');
 }
-function saved_logins_readKept(record) {
-    return configuration_readConfig(keptFile(record));
+function readSaved(record) {
+    return configuration_readConfig(savedFile(record));
 }
 function hostsOf(logins) {
     return [...new Set(Object.keys(logins).map(address/* hostOf */.w))];
 }
-/** Replaces a file in one step, as docker does it: through a link, with the mode and the owner that it has. */
+/** Replaces a file atomically, like docker: follows a link, and preserves mode and owner. */
 function replaceFile(file, text) {
     const target = realpathSync(file);
     const { mode, uid, gid } = statSync(target);
     const next = `${target}.${randomUUID()}`;
     try {
         writeFileSync(next, text, { mode: 0o600, flag: 'wx' });
-        giveTo(next, uid, gid);
+        changeOwner(next, uid, gid);
         chmodSync(next, mode);
         renameSync(next, target);
     }
@@ -16387,12 +16419,12 @@ function replaceFile(file, text) {
         rmSync(next, { force: true });
     }
 }
-function giveTo(file, uid, gid) {
+function changeOwner(file, uid, gid) {
     try {
         chownSync(file, uid, gid);
     }
     catch {
-        // Only root gives files away. That the login goes matters more than whose the file is.
+        // Only root can change the owner. Removing the login is more important.
     }
 }
 
@@ -16401,36 +16433,36 @@ function giveTo(file, uid, gid) {
 
 
 
-/** The name under which the post step finds what it has to undo. */
+/** The state key of the session record, which the post step reads. */
 const stateName = 'session';
-/** Opens the step's private directory. The post step learns of it before it is there. */
+/** Creates the step's private directory. Its record is saved first, for the post step. */
 function beginSession(plan, job) {
     const directory = (0,external_node_path_.join)(job.runner.temporary, `ecr-build-push-${(0,external_node_crypto_.randomUUID)()}`);
     const record = newRecord(directory, plan, job.env);
-    remember(record, job);
+    saveRecord(record, job);
     return session_openSession(record, job.env, job.log.warning);
 }
-/** Makes room for logins to `hosts`. The post step learns of them before there is one. */
+/** Prepares the configuration for logins to `hosts`. The record is saved first, for the post step. */
 function expectLogins(session, hosts, job) {
     const replaced = saveLogins(session.record, hosts, job.log);
     const record = { ...session.record, hosts, replaced };
-    remember(record, job);
+    saveRecord(record, job);
     clearCredentials(session, hosts);
     return { ...session, record };
 }
-/** Gives the logins to later steps. */
+/** Exports the logins to later steps. */
 function shareSession({ variables }, { runner }) {
     for (const [name, value] of Object.entries(variables))
         runner.exportVariable(name, value);
 }
-function remember(record, { runner }) {
+function saveRecord(record, { runner }) {
     runner.saveState(stateName, JSON.stringify(record));
 }
 
 ;// CONCATENATED MODULE: ./build/steps/log-in.js
 
 
-/** Logs in to every registry, one after the other, because Docker's configuration has no lock; once to each host. */
+/** Logs in to each host once, one after the other, because Docker's configuration file has no lock. */
 async function logIn(aws, attempt, session, job) {
     const answered = await aws.logins(attempt);
     const hosts = answered.map(({ host }) => host);
@@ -16451,9 +16483,9 @@ var scan_findings = __nccwpck_require__(6618);
 
 
 
-/** What a person should know where only a login was asked for: an empty `repository` may be a mistake. */
+/** The notice of a step that only logged in: an empty `repository` may be a mistake. */
 const nothingBuilt = 'Nothing was built: `repository` is empty, so the step only logged in.';
-/** The action's outputs by name; one that has no value in this run is left out. */
+/** The outputs by name, without empty ones. */
 function outputsOf({ outcome, account, logins, image, scan, pullThrough, }) {
     const first = image?.references[0];
     const own = image && repositoryOfImage(image);
@@ -16478,7 +16510,7 @@ function outputsOf({ outcome, account, logins, image, scan, pullThrough, }) {
     };
     return Object.fromEntries(Object.entries(values).filter((entry) => Boolean(entry[1])));
 }
-/** The metadata of an image that was not built here, under the names that buildx has for them, and its labels. */
+/** The metadata of an existing image, with buildx's field names, and its labels. */
 function existingMetadata(references, manifest, labels) {
     return JSON.stringify({
         'containerimage.descriptor': (0,oci_manifest/* descriptorOf */.nb)(manifest),
@@ -16487,20 +16519,20 @@ function existingMetadata(references, manifest, labels) {
         labels,
     });
 }
-/** When the first of the logins ends. */
+/** The earliest expiry of the logins. */
 function firstExpiry(logins) {
     return logins.flatMap(({ expiresAt }) => expiresAt ?? []).toSorted((a, b) => a.getTime() - b.getTime())[0];
 }
-/** `host/name@digest`: the name that a deployment should use. */
+/** `host/name@digest`, the name to deploy. */
 function pinnedReference(image) {
     const own = repositoryOfImage(image);
     return own && image.digest && `${(0,names_reference/* repositoryOf */._M)(own)}@${image.digest}`;
 }
-/** The repository that an image is in; undefined for one without a name that was not pushed. */
+/** The repository of an image; undefined for an image without a name that was not pushed. */
 function repositoryOfImage({ references: [first], byDigest, }) {
     return byDigest?.repository ?? first;
 }
-/** What `images` says of a target, by the names of the outputs. */
+/** The entry of a target in the output `images`. */
 function bakedOutput(image) {
     const { target, outcome, references, digest } = image;
     const [first] = references;
@@ -16515,7 +16547,7 @@ function bakedOutput(image) {
         'platform-digests': platformDigests(image),
     };
 }
-/** What was pushed by digest is handed over as it is, with its attestations, which are beside the platforms in its index. */
+/** An image pushed by digest keeps its own digest, because its index contains the attestations. */
 function platformDigests({ platforms, byDigest, digest }) {
     if (byDigest && digest)
         return Object.fromEntries(byDigest.platforms.map((platform) => [platform, digest]));
@@ -16530,60 +16562,60 @@ function throughByName(images) {
 
 
 
-/** The image is there already, and an API that does not answer must not hold the step for long. */
-const read_back_triesOfApi = 2;
+/** Few, because the image is already pushed and an unavailable API must not delay the step. */
+const read_back_apiAttempts = 2;
 /**
- * Adds to an image what the registry says of its digest: platforms and sizes, and of one that was not built here the
- * labels. The image is there already, so whatever goes wrong here costs a line of the summary and never the step.
+ * Adds the platforms and sizes from the registry, and the labels of an image that was not built here. An error only removes
+ * them from the summary: the image is already pushed.
  */
 async function readBack(image, aws, job) {
     if (!image.baked)
         return readBackOne(image, aws, job);
-    const baked = await Promise.all(image.baked.map(async ({ target, ...one }) => {
-        return { ...(await readBackOne(one, aws, job)), target, outcome: one.outcome };
+    const baked = await Promise.all(image.baked.map(async ({ target, ...baked }) => {
+        return { ...(await readBackOne(baked, aws, job)), target, outcome: baked.outcome };
     }));
     return { ...image, ...(baked[0] ?? { platforms: [] }), baked };
 }
 async function readBackOne(image, aws, job) {
     const { manifest: root } = image;
     const repository = repositoryOfImage(image);
-    const place = aws && repository && openRepository(repository, aws, job, 'target');
-    if (!place || !root)
+    const handle = aws && repository && openRepository(repository, aws, job, 'target');
+    if (!handle || !root)
         return { ...image, platforms: [] };
     try {
         return image.metadata === ''
-            ? await describeExisting(image, root, place, job)
-            : await describePushed(image, root, place, job);
+            ? await describeExisting(image, root, handle, job)
+            : await describePushed(image, root, handle, job);
     }
     catch (error) {
-        job.log.info(`The manifest could not be read back: ${(0,action_error/* messageOf */.bD)(error)}`);
+        job.log.info(`Could not read the manifest back: ${(0,action_error/* messageOf */.bD)(error)}`);
         return { ...image, platforms: [] };
     }
 }
-async function describePushed(image, root, place, { log }) {
+async function describePushed(image, root, handle, { log }) {
     const children = (0,oci_manifest/* childDigests */.i1)(root);
-    const manifests = children.length > 0 ? [...(await place.images(children, read_back_triesOfApi)).values()] : [];
-    const unknown = children.length === 0 && image.platform === undefined;
-    const platforms = (0,oci_manifest/* platformImages */.QF)(root, manifests, unknown ? await platformOf(root, place, log) : image.platform);
+    const manifests = children.length > 0 ? [...(await handle.images(children, read_back_apiAttempts)).values()] : [];
+    const isUnknown = children.length === 0 && image.platform === undefined;
+    const platforms = (0,oci_manifest/* platformImages */.QF)(root, manifests, isUnknown ? await platformOf(root, handle, log) : image.platform);
     return { ...image, mediaType: root.mediaType ?? image.mediaType, platforms };
 }
-/** Of a plain image an old buildx does not tell the platform. */
-async function platformOf(root, place, { info }) {
-    const config = await configOf(root, place.contents()).catch((error) => {
-        info(`The platform could not be read: ${(0,action_error/* messageOf */.bD)(error)}`);
+/** The platform of a single-platform image, which old buildx versions do not report. */
+async function platformOf(root, handle, { info }) {
+    const config = await configOf(root, handle.contents()).catch((error) => {
+        info(`Could not read the platform: ${(0,action_error/* messageOf */.bD)(error)}`);
     });
     return config?.platform;
 }
-/** The configuration is on the data plane, so that the manifests of an index are read there too. */
-async function describeExisting(image, root, place, { log }) {
-    const contents = place.contents();
+/** Reads the manifests from the data plane, because the image configuration is only available there. */
+async function describeExisting(image, root, handle, { log }) {
+    const contents = handle.contents();
     const read = async () => {
         const children = await Promise.all((0,oci_manifest/* childDigests */.i1)(root).map((digest) => contents.manifest(digest)));
         const manifests = children.filter((manifest) => manifest !== undefined);
         return { manifests, ...(await configOf(manifests[0] ?? root, contents)) };
     };
     const { manifests, platform, labels } = await read().catch((error) => {
-        log.info(`The labels could not be read: ${(0,action_error/* messageOf */.bD)(error)}`);
+        log.info(`Could not read the labels: ${(0,action_error/* messageOf */.bD)(error)}`);
         return { manifests: [], platform: undefined, labels: {} };
     });
     const platforms = (0,oci_manifest/* platformImages */.QF)(root, manifests, platform);
@@ -16592,7 +16624,7 @@ async function describeExisting(image, root, place, { log }) {
 }
 
 ;// CONCATENATED MODULE: ./build/failures/troubleshooting.js
-/** Where the troubleshooting page of the action at the ref in use is; a path in the project where nobody knows it. */
+/** The troubleshooting page of the action at the ref in use; a path in this repository if the ref is unknown. */
 function troubleshootingPage(env) {
     const { GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref, GITHUB_SERVER_URL: server } = env;
     const page = 'docs/troubleshooting.md';
@@ -16683,7 +16715,7 @@ function bakeParts(images) {
     });
     const table = ['| Target | Result | Names | Digest | Platforms |', '| --- | --- | --- | --- | --- |', ...lines];
     const pinned = images.flatMap((image) => (image.outcome === 'built' ? [] : (pinnedReference(image) ?? [])));
-    const deploy = pinned.length > 0 ? ['Deploy them by their digests:', copyBlock(pinned.join('\n'))] : [];
+    const deploy = pinned.length > 0 ? ['Deploy them by digest:', copyBlock(pinned.join('\n'))] : [];
     return [table.join('\n'), ...deploy];
 }
 function platformCell({ platform = '', size }) {
@@ -16727,7 +16759,7 @@ function image_attestations({ attestations, mediaType = '' }) {
         return undefined;
     if (attestations.length > 0)
         return attestations.join(', ');
-    return (0,descriptors/* isIndex */.nw)({ mediaType }) ? 'none' : 'none: a plain manifest, as AWS Lambda takes it';
+    return (0,descriptors/* isIndex */.nw)({ mediaType }) ? 'none' : 'none: a plain manifest, which AWS Lambda accepts';
 }
 function platformRow({ platform, digest, size }) {
     const name = platform === undefined ? 'Other manifest' : `Platform ${code(platform)}`;
@@ -16740,8 +16772,8 @@ function platformRow({ platform, digest, size }) {
 function pullThroughTable(images) {
     if (images.length === 0)
         return [];
-    const lines = images.map(({ name, through }) => `| ${code(name)} | ${through === undefined ? 'not through a cache: no rule covers it' : code(through)} |`);
-    return [['| Base image | Taken as |', '| --- | --- |', ...lines].join('\n')];
+    const lines = images.map(({ name, through }) => `| ${code(name)} | ${through === undefined ? 'not through a cache: no rule matches' : code(through)} |`);
+    return [['| Base image | Pulled as |', '| --- | --- |', ...lines].join('\n')];
 }
 
 ;// CONCATENATED MODULE: ./build/plan/summary/scan.js
@@ -16901,13 +16933,13 @@ function summary_heading({ outcome, image }) {
         case 'pushed':
             return `### Pushed ${name}`;
         case 'reused':
-            return `### Reused ${name}: an image of this content was there already`;
+            return `### Reused ${name}: an image with this content already exists`;
         case 'skipped':
-            return `### Skipped: ${name} ${several ? 'were' : 'was'} there already`;
+            return `### Skipped: ${name} already ${several ? 'exist' : 'exists'}`;
         case 'promoted':
             return `### Promoted to ${name}`;
         case 'joined':
-            return `### Joined to ${name}`;
+            return `### Merged into ${name}`;
         case 'built':
             return '### Built, not pushed';
         case 'logged-in':
@@ -16921,18 +16953,18 @@ function summary_imagesOf(baked) {
     return `${share}${baked.length} images`;
 }
 function happened({ outcome, image }) {
-    const source = image?.from ? code(image.from) : 'an image that was there';
+    const source = image?.from ? code(image.from) : 'an existing image';
     switch (outcome) {
         case 'pushed':
             return 'Built and pushed';
         case 'reused':
-            return `Nothing was built: ${source} has the same content, and now all the tags`;
+            return `Nothing was built: ${source} has the same content and now has all the tags`;
         case 'skipped':
-            return 'Nothing was built or pushed: all the tags were there, and `if-tag-exists` is `skip`';
+            return 'Nothing was built or pushed: all tags already exist, and `if-tag-exists` is `skip`';
         case 'promoted':
-            return `Nothing was built: ${source} has these names now`;
+            return `Nothing was built: ${source} now has these names`;
         case 'joined':
-            return 'Nothing was built: what several machines pushed by digest is one image now';
+            return 'Nothing was built: the images that several machines pushed by digest were merged into one';
         case 'built':
             return 'Built only: `push` is `false`';
         case 'logged-in':
@@ -16941,13 +16973,13 @@ function happened({ outcome, image }) {
 }
 function deployment({ outcome, image }) {
     const pinned = outcome !== 'built' && image && !image.baked && pinnedReference(image);
-    const what = image?.byDigest ? 'Join it with those of the other machines, by its digest:' : 'Deploy it by its digest:';
+    const what = image?.byDigest ? 'Merge it with the images of the other machines, by digest:' : 'Deploy it by digest:';
     return pinned ? [what, copyBlock(pinned)] : [];
 }
 function loginRows({ logins }) {
     return [
         ['Registries', logins.map(({ host }) => code(host)).join('<br>')],
-        ['Until', firstExpiry(logins)?.toISOString()],
+        ['Login expires', firstExpiry(logins)?.toISOString()],
     ];
 }
 
@@ -16981,7 +17013,7 @@ function renderFailure({ code: name, explanation, place }, progress, { phases, c
         name === undefined ? '### Cancelled' : `### Failed: ${linked(name, page)}`,
         ...explained(explanation),
         ...(detail ? [verbatimBlock(detail)] : []),
-        '#### How far it came',
+        '#### Progress',
         ...(table.includes('\n| ') ? [table] : []),
         ...changeParts(changes),
         ...(result ? resultParts(result) : []),
@@ -17033,27 +17065,27 @@ function limited(entries, what) {
 
 
 
-/** Says what runs: the action at which ref, and on what. */
+/** Logs the version and ref of the action, Node, and the runner image. */
 function logOwnVersion({ log, env }) {
     const { GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref, ImageOS: system, ImageVersion: version } = env;
     const source = repository && ref ? ` (${repository}@${ref})` : '';
     const image = system && version ? `, runner image ${system} ${version}` : '';
     log.info(`ecr-build-push ${ownVersion()}${source}, Node ${process.versions.node}${image}`);
 }
-/** Failures that a version of docker, its engine, buildx or BuildKit may explain. */
-const ofDocker = [
+/** Failures that may depend on the version of docker, its engine, buildx or BuildKit. */
+const dockerErrors = [
     ...['build-failed', 'push-failed', 'login-failed', 'login-expired'],
     ...['docker-unreachable', 'buildx-missing', 'unexpected'],
 ];
-/** Says on which versions docker failed. A job that was cancelled is not held up for it. */
+/** Logs the docker versions after a docker failure, unless the job was cancelled. */
 async function logVersionsOfFailure(code, { log, env, progress }) {
-    if (!ofDocker.includes(code) || progress.cancelled)
+    if (!dockerErrors.includes(code) || progress.cancelled)
         return;
     const versions = await dockerVersions(withoutRunnerSecrets(env)).catch(() => '');
     if (versions !== '')
         log.info(`Versions: ${versions}`);
 }
-/** The version in the action's package.json, which is one or two folders above the file that the runner starts. */
+/** The version in package.json, which is one or two folders above the started file. */
 function ownVersion() {
     for (const up of ['..', '../..']) {
         try {
@@ -17063,7 +17095,7 @@ function ownVersion() {
                 return version;
         }
         catch {
-            // It is in the other folder.
+            // Try the other folder.
         }
     }
     return '';
@@ -17078,7 +17110,7 @@ function ownVersion() {
 
 
 
-/** Leaves the result where a workflow and a person look for it; the summary of a run that fails is made at its end. */
+/** Writes the outputs, the log lines and, unless the run `fails`, the job summary. */
 async function report(result, fails, job) {
     const { runner, log, progress } = job;
     const outputs = outputsOf(result);
@@ -17089,14 +17121,14 @@ async function report(result, fails, job) {
         await addSummary(renderSummary(result, log.phases), job);
     if (result.outcome === 'logged-in')
         log.notice(nothingBuilt);
-    for (const one of result.image?.baked ?? [])
-        log.info(`${one.target}: ${pinnedReference(one) ?? one.outcome}`);
+    for (const image of result.image?.baked ?? [])
+        log.info(`${image.target}: ${pinnedReference(image) ?? image.outcome}`);
     for (const name of ['image-uri', 'digest', 'image-uri-with-digest']) {
         if (outputs[name])
             log.info(`${name}: ${outputs[name]}`);
     }
 }
-/** Says why a run failed: in the log, as the one annotation, and in the summary. */
+/** Reports a failure: one annotation, and the job summary. */
 async function reportFailure(error, job) {
     const { log, env } = job;
     await logVersionsOfFailure(error.code, job);
@@ -17105,9 +17137,9 @@ async function reportFailure(error, job) {
     log.error((0,action_error/* errorText */.kc)(error, troubleshootingPage(env)), `ecr-build-push: ${error.code}`, error.place);
     return summarizeFailure(error, job);
 }
-/** Says in the summary how far a run came that was cancelled; the runner says itself that it was. */
+/** Writes the summary of a cancelled run. The runner logs the cancellation itself. */
 function reportCancellation(signal, job) {
-    const what = `The step was ended by ${signal}.`;
+    const what = `The step was stopped by ${signal}.`;
     const why = 'The job was cancelled or timed out.';
     const fix = 'If it was not cancelled, give the job more time (`timeout-minutes`).';
     return summarizeFailure({ explanation: { what, why, fix } }, job);
@@ -17115,12 +17147,12 @@ function reportCancellation(signal, job) {
 function summarizeFailure({ explanation, ...failure }, job) {
     const { log, progress, env } = job;
     const hide = hiderOf(progress.plan, env);
-    // What is cut or shown as code no longer holds a secret as it was masked.
+    // Redact first: a secret that is cut or escaped no longer matches its masked form.
     const redacted = Object.entries(explanation).map(([name, text]) => [name, hide(log.redact(text))]);
     const shown = { ...failure, explanation: { ...explanation, ...Object.fromEntries(redacted) } };
     return addSummary(renderFailure(shown, progress, log, troubleshootingPage(env)), job);
 }
-/** What puts the names of the build's arguments in place of their values. */
+/** Replaces the values of build arguments with their names. */
 function hiderOf(plan, env) {
     const origin = plan?.image?.origin;
     if (origin?.kind === 'bake')
@@ -17132,13 +17164,13 @@ async function addSummary(markdown, { runner, log }) {
         await runner.addSummary(log.redact(markdown));
     }
     catch (error) {
-        // What the step did is done already.
-        log.warning(`The job summary could not be written: ${(0,action_error/* messageOf */.bD)(error)}`);
+        // The work of the step is already done.
+        log.warning(`Could not write the job summary: ${(0,action_error/* messageOf */.bD)(error)}`);
     }
 }
 
 // EXTERNAL MODULE: ./build/failures/scan.js
-var scan = __nccwpck_require__(245);
+var failures_scan = __nccwpck_require__(245);
 ;// CONCATENATED MODULE: ./build/steps/scan.js
 
 
@@ -17147,16 +17179,16 @@ var scan = __nccwpck_require__(245);
 
 
 
-/** Waits for ECR's scan of every platform of an image, or of all images of a bake, side by side. It never fails by itself, for the image is in ECR. */
+/** Waits for ECR's scan of each platform of the image, or of all bake images, in parallel. Returns errors, because the image is already pushed. */
 async function scanImage(image, gate, aws, job) {
-    const images = (image.baked ?? [image]).map((one) => ({ name: scan_nameOf(one), scans: scansOf(one, aws) }));
+    const images = (image.baked ?? [image]).map((target) => ({ name: scan_nameOf(target), scans: scansOf(target, aws) }));
     const outside = images.find(({ scans }) => scans.length === 0);
     if (outside) {
-        const failure = (0,scan/* scanRefused */.C_)(outside.name, 'it is in no private registry of ECR that the step is logged in to');
+        const failure = (0,failures_scan/* scanRefused */.C_)(outside.name, 'it is not in a private ECR registry that the step is logged in to');
         return { result: { gate, findings: undefined, unread: [failure.message] }, failure };
     }
-    const name = images.map((one) => one.name).join(', ');
-    const scans = await Promise.all(images.flatMap((one) => one.scans).map((one) => awaitFindings(one, gate, job)));
+    const name = images.map(({ name }) => name).join(', ');
+    const scans = await Promise.all(images.flatMap(({ scans }) => scans).map((scan) => awaitFindings(scan, gate, job)));
     const read = scans.flatMap(({ findings }) => (findings ? [findings] : []));
     const findings = read.length > 0 ? (0,scan_findings/* distinctFindings */.H2)(read.flat()) : undefined;
     if (findings)
@@ -17167,38 +17199,38 @@ async function scanImage(image, gate, aws, job) {
     const bad = (0,scan_findings/* findingsAgainst */.IY)(gate, findings ?? []);
     return {
         result: { gate, findings, unread: scans.flatMap(({ unread }) => unread ?? []) },
-        failure: bad.length > 0 ? (0,scan/* findingsTooBad */.KB)(gate, bad, name) : scans.find(({ failure }) => failure)?.failure,
+        failure: bad.length > 0 ? (0,failures_scan/* findingsTooBad */.KB)(gate, bad, name) : scans.find(({ failure }) => failure)?.failure,
     };
 }
 function scan_nameOf(image) {
     const [reference] = image.references;
     return reference ? (0,names_reference/* formatReference */.FH)(reference) : `${pinnedReference(image) ?? image.digest}`;
 }
-/** ECR scans no index, so each of its images is scanned for itself; none where the image is in no registry that scans. */
+/** One scan per platform, because ECR does not scan an index; none if the image is not in a private ECR registry. */
 function scansOf(image, aws) {
     const { digest, platforms } = image;
-    const own = repositoryOfImage(image);
-    const registry = aws.answered.find(({ host }) => host === own?.host)?.registry;
-    if (!own || !digest || registry?.kind !== 'private')
+    const repository = repositoryOfImage(image);
+    const registry = aws.answered.find(({ host }) => host === repository?.host)?.registry;
+    if (!repository || !digest || registry?.kind !== 'private')
         return [];
-    const { name } = own;
-    const scansItself = aws.own.some((one) => one.name === name && one.found?.scanOnPush);
-    // Without platforms the manifest could not be read back; a plain one is an image for itself.
+    const { name } = repository;
+    const scansItself = aws.own.some((own) => own.name === name && own.found?.scanOnPush);
+    // The platforms are empty if the manifest could not be read back. A single-platform image has its own digest.
     const images = platforms.length > 0 ? platforms : [{ platform: undefined, digest }];
     return images.map((image) => ({
         scan: aws.registries.scan(registry, name, image.digest),
-        title: `${(0,names_reference/* repositoryOf */._M)(own)}@${image.digest}${image.platform ? ` (${image.platform})` : ''}`,
+        title: `${(0,names_reference/* repositoryOf */._M)(repository)}@${image.digest}${image.platform ? ` (${image.platform})` : ''}`,
         scansItself,
     }));
 }
-async function awaitFindings(one, gate, { log }) {
+async function awaitFindings(scan, gate, { log }) {
     try {
-        const ended = await untilEnded(one, log.info);
-        if (ended.kind === 'read')
-            return { findings: ended.findings };
-        const failure = (0,scan/* scanUnfinished */.Zk)(one.title, ended.state);
+        const result = await untilEnded(scan, log.info);
+        if (result.kind === 'read')
+            return { findings: result.findings };
+        const failure = (0,failures_scan/* scanUnfinished */.Zk)(scan.title, result.state);
         const unread = failure.message;
-        if (gate !== 'wait' || !(0,progress/* isUnsupported */.w3)(ended.state))
+        if (gate !== 'wait' || !(0,progress/* isUnsupported */.w3)(result.state))
             return { unread, failure };
         log.warning(unread);
         return { unread };
@@ -17208,14 +17240,14 @@ async function awaitFindings(one, gate, { log }) {
         return { unread: failure.message, failure };
     }
 }
-async function untilEnded({ scan, title, scansItself }, note) {
+async function untilEnded({ scan, title, scansItself }, info) {
     const begin = performance.now();
     let start;
     let last = '';
     for (;;) {
         const state = await scan.look();
         if (state.status !== last)
-            note(`Scan of ${title}: ${state.status}.`);
+            info(`Scan of ${title}: ${state.status}.`);
         last = state.status;
         const step = (0,progress/* nextScanStep */.TM)(state, { elapsed: performance.now() - begin, scansItself, start });
         switch (step.kind) {
@@ -17228,7 +17260,9 @@ async function untilEnded({ scan, title, scansItself }, note) {
                 if (typeof answer === 'object')
                     return { kind: 'stopped', state: answer };
                 start = answer;
-                note(answer === 'accepted' ? `Asked ECR to scan ${title}.` : 'The registry scans by rules of its own.');
+                info(answer === 'accepted'
+                    ? `Asked ECR to scan ${title}.`
+                    : 'The registry does not accept scan requests: it scans by its own rules.');
                 break;
             }
             case 'wait':
@@ -17273,15 +17307,15 @@ function workflow_job_texts(values) {
 
 
 
-/** A job of the reusable workflow as the action sees it: its inputs are made of the workflow's. */
+/** The context of a job of the reusable workflow, with action inputs derived from the workflow's inputs. */
 function openJob(job) {
     const call = readWorkflowJob(job.runner.input);
     return { ...job, call, runner: runnerOf(call, job.runner) };
 }
-/** Tells the jobs that come after this one what is left to them, and what they have to know. */
+/** Sets the outputs that the downstream jobs read: their matrix and the handoff. */
 function publishJobMatrix(others, plan, aws, { runner, log }) {
     for (const { platform } of others.builds)
-        log.info(`${platform} is left to a job of its own.`);
+        log.info(`${platform} is built in a separate job.`);
     for (const [name, value] of Object.entries(handOff(others, plan, aws?.account)))
         runner.setOutput(name, value);
 }
@@ -17319,7 +17353,7 @@ function runnerOf(call, runner) {
 
 
 
-/** The whole action: everything a run does, in order; `inWorkflow` as a job of the reusable workflow. */
+/** Runs the whole action. With `inWorkflow` it runs as a job of the reusable workflow. */
 async function ship(step, inWorkflow) {
     const job = inWorkflow ? openJob(step) : step;
     const { log } = job;
@@ -17336,22 +17370,22 @@ async function ship(step, inWorkflow) {
     const session = beginSession(plan, job);
     if ((0,debug/* isDebug */._o)())
         log.debug(`Versions: ${await dockerVersions(session.env)}`);
-    const aws = identity && (await log.group('Enter AWS', () => authenticate(plan, identity, job)));
-    const taken = aws && image && (await findExisting(image, aws, job));
-    const left = image && !isComplete(taken, image) ? image : undefined;
-    if (left && others && others.builds.length > 0)
+    const aws = identity && (await log.group('Authenticate to AWS', () => authenticate(plan, identity, job)));
+    const existing = aws && image && (await findExisting(image, aws, job));
+    const toBuild = image && !isComplete(existing, image) ? image : undefined;
+    if (toBuild && others && others.builds.length > 0)
         return publishJobMatrix(others, plan, aws, job);
     const { logins, built } = await withBuilder(session, job, (builder) => inAttempts(plan.attempts, job, async (attempt) => {
         const logins = aws && plan.logIn.length > 0 ? await log.group('Log in', () => logIn(aws, attempt, session, job)) : [];
-        const built = left && (await log.group('Build', () => buildImage(left, taken, aws, logins, builder, job)));
+        const built = toBuild && (await log.group('Build', () => buildImage(toBuild, { existing, aws, logins, builder, job })));
         return { logins, built: built && aws ? await confirmPush(built, aws, job) : built };
     }));
-    const made = built ?? taken;
-    const shown = made && (await readBack(made, aws, job));
-    const scanned = aws && shown && scan && (await log.group('Scan', () => scanImage(shown, scan, aws, job)));
-    const outcome = made?.outcome ?? 'logged-in';
+    const stepImage = built ?? existing;
+    const imageResult = stepImage && (await readBack(stepImage, aws, job));
+    const scanned = aws && imageResult && scan && (await log.group('Scan', () => scanImage(imageResult, scan, aws, job)));
+    const outcome = stepImage?.outcome ?? 'logged-in';
     const pullThrough = built && aws?.pullThrough?.images;
-    const result = { outcome, account: aws?.account, logins, image: shown, scan: scanned?.result, pullThrough };
+    const result = { outcome, account: aws?.account, logins, image: imageResult, scan: scanned?.result, pullThrough };
     await report(result, scanned?.failure !== undefined, job);
     if (others)
         publishJobMatrix({ ...others, builds: [] }, plan, aws, job);

@@ -379,7 +379,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 975:
+/***/ 815:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -396,12 +396,12 @@ var external_node_path_ = __nccwpck_require__(760);
 var action_error = __nccwpck_require__(989);
 ;// CONCATENATED MODULE: ./build/failures/docker.js
 
-/** How docker ends its help. */
+/** The last line of docker's help. */
 const isHelp = /^(?:Run|See) 'docker .*--help'/;
-/** Docker's own last word, or the last line of another error; empty where the output just breaks off in a step. */
+/** Docker's last error, or the last line of the output; empty if the output stops within a build step. */
 function lastError(output) {
     const all = output.split('\n').filter((line) => line.trim() !== '');
-    // An argument that docker does not accept is told before its help.
+    // Docker prints the error for an invalid argument before its help.
     const help = isHelp.test(all.at(-1) ?? '')
         ? all.findIndex((line) => line.startsWith('Usage: ') || isHelp.test(line))
         : all.length;
@@ -410,111 +410,109 @@ function lastError(output) {
     const last = lines.at(-1) ?? '';
     return withoutEscapes(error ?? (/^#\d+ /.test(last) ? '' : last)).trim();
 }
-/** Colors, links and movements of a terminal's cursor. Source: ECMA-48. */
+/** Colors, links and cursor movements of a terminal. Source: ECMA-48. */
 const escapes = /[^\P{Cc}\s](?:\[[0-?]*[ -/]*[@-~]|\][^\p{Cc}]*|\\)?/gu;
-/** A text as a page shows it, which is not a terminal. */
+/** A text without the escape sequences of a terminal. */
 function withoutEscapes(text) {
     return text.replace(escapes, '');
 }
-/** What the Docker CLI prints where no engine answers, by its versions: up to 28, and since 29. */
+/** The Docker CLI's messages if no engine responds: up to version 28, and since 29. */
 const engineGone = /cannot connect to the docker daemon|is the docker daemon running|error during connect|failed to connect to the docker API/i;
-/** What TLS of an engine fails with. Source: Go's `crypto/tls`, `crypto/x509` and `net/http`. */
+/** TLS errors of an engine. Source: Go's `crypto/tls`, `crypto/x509` and `net/http`. */
 const tlsFailed = /\b(?:tls|x509): |HTTP response to HTTPS client/;
 const tlsRequired = /^Error response from daemon: Client sent an HTTP request to an HTTPS server/;
 const otherVersion = /client version \S+ is too (?:old|new)|^Error response from daemon: page not found$/;
 const engineForbidden = /permission denied while trying to connect to the docker/i;
-/** What the Docker CLI prints for a context that does not exist, by its versions: up to 20.10, and since. */
+/** The Docker CLI's messages for a context that does not exist: up to version 20.10, and later. */
 const contextMissing = /context "([^"]+)"(?:: context not found| does not exist| is not found on the file system)/i;
 /** Source: docker/cli `cli/context/docker` and docker/go-connections `tlsconfig`. */
 const certificateMissing = /(?:unable to resolve docker endpoint|could not read CA certificate(?: "[^"]*")?|could not load X509 key pair): open (\S+\.pem): /i;
 const certificateInvalid = /failed to retrieve context tls info: /;
-/** The error for a docker without buildx; `inputs` are those that ask for what only buildx can do. */
+/** The error for a docker without buildx; `inputs` are the inputs that need it. */
 function buildxMissing(inputs) {
     const names = inputs.map((name) => `\`${name}\``).join(', ');
     return new ActionError('buildx-missing', {
-        what: `This Docker has no buildx, and ${names} ${inputs.length === 1 ? 'needs' : 'need'} it. Nothing was built.`,
-        why: 'The plugin is not installed, or it lies in a Docker configuration that is not the one in use.',
-        fix: `Install buildx before this step (Debian and Ubuntu: docker-buildx; or docker/setup-buildx-action); GitHub's ubuntu runners have it. Or leave out ${names}: the engine's classic builder does the rest.`,
+        what: `This Docker has no buildx, but ${names} ${inputs.length === 1 ? 'needs' : 'need'} it. Nothing was built.`,
+        why: 'The plugin is not installed, or it is in a Docker configuration that is not in use.',
+        fix: `Install buildx before this step (Debian and Ubuntu: docker-buildx; or docker/setup-buildx-action); GitHub's ubuntu runners have it. Or remove ${names}: the engine's classic builder can build the rest.`,
     });
 }
-/** The error for an engine that takes a connection and then says nothing. */
+/** The error for an engine that accepts a connection but does not respond. */
 function engineSilent() {
     return new ActionError('docker-unreachable', {
-        what: 'The Docker Engine does not answer: it takes the connection and says nothing.',
-        why: 'It hangs, or is overloaded, or DOCKER_HOST leads to something that is no engine.',
+        what: 'The Docker Engine accepts the connection but does not respond.',
+        why: 'The engine hangs or is overloaded, or DOCKER_HOST points to something that is not an engine.',
         fix: 'Restart the engine of this runner, or correct DOCKER_HOST or the Docker context.',
     });
 }
-/** The error for an engine whose address or certificates docker cannot read; undefined where `said` is about something else. */
-function endpointFailure(said) {
-    const [, context] = contextMissing.exec(said) ?? [];
+/** The error for an engine whose address or certificates docker cannot read; undefined if `message` is about something else. */
+function endpointFailure(message) {
+    const [, context] = contextMissing.exec(message) ?? [];
     if (context !== undefined) {
         return new ActionError('docker-unreachable', {
-            what: `The Docker context \`${context}\` does not exist: ${said}`,
+            what: `The Docker context \`${context}\` does not exist: ${message}`,
             why: 'DOCKER_CONTEXT, or `currentContext` in the Docker configuration, names a context that is not on this runner.',
             fix: `Create the context before this step (docker context create ${context}), or correct or unset DOCKER_CONTEXT.`,
         });
     }
-    const [, file] = certificateMissing.exec(said) ?? [];
+    const [, file] = certificateMissing.exec(message) ?? [];
     if (file !== undefined) {
         return new ActionError('docker-unreachable', {
-            what: `The certificate file \`${file}\` for the Docker Engine cannot be read: ${said}`,
+            what: `The certificate file \`${file}\` for the Docker Engine cannot be read: ${message}`,
             why: 'DOCKER_TLS_VERIFY is set, and DOCKER_CERT_PATH (by default the Docker configuration) has no such file.',
             fix: 'Put ca.pem, cert.pem and key.pem into the folder that DOCKER_CERT_PATH names, correct that path, or unset DOCKER_TLS_VERIFY.',
         });
     }
-    if (certificateInvalid.test(said)) {
+    if (certificateInvalid.test(message)) {
         return new ActionError('docker-unreachable', {
-            what: `The certificates for the Docker Engine are invalid: ${said}`,
+            what: `The certificates for the Docker Engine are invalid: ${message}`,
             why: 'A file in the folder that DOCKER_CERT_PATH names is not a certificate or a key in PEM format.',
             fix: 'Put valid ca.pem, cert.pem and key.pem into that folder, correct DOCKER_CERT_PATH, or unset DOCKER_TLS_VERIFY.',
         });
     }
-    if (!/unable to resolve docker endpoint: /.test(said))
+    if (!/unable to resolve docker endpoint: /.test(message))
         return undefined;
     return new ActionError('docker-unreachable', {
-        what: `The address of the Docker Engine is invalid: ${said}`,
+        what: `The address of the Docker Engine is invalid: ${message}`,
         why: 'DOCKER_HOST, or the Docker context, has an address that Docker cannot read.',
         fix: 'Correct DOCKER_HOST (such as `unix:///var/run/docker.sock`, `tcp://HOST:2376` or `ssh://USER@HOST`), or unset it.',
     });
 }
-/** The error for an engine that cannot be used, or undefined where `said` is about something else. */
-function engineFailure(said) {
-    const unresolved = endpointFailure(said);
+/** The error for an engine that cannot be used; undefined if `message` is about something else. */
+function engineFailure(message) {
+    const unresolved = endpointFailure(message);
     if (unresolved)
         return unresolved;
-    if (engineForbidden.test(said)) {
+    if (engineForbidden.test(message)) {
         return new ActionError('docker-unreachable', {
-            what: `The Docker Engine lets this user not in: ${said}`,
-            why: "The user that runs the job may not use the engine's socket.",
-            fix: 'Add the user to the group `docker`, or set DOCKER_HOST to an engine that it may use.',
+            what: `This user may not access the Docker Engine: ${message}`,
+            why: "The user that runs the job has no access to the engine's socket.",
+            fix: 'Add the user to the group `docker`, or set DOCKER_HOST to an engine that the user may access.',
         });
     }
-    if (otherVersion.test(said)) {
+    if (otherVersion.test(message)) {
         return new ActionError('docker-unreachable', {
-            what: `The Docker Engine does not have the API version that docker asks for: ${said}`,
-            why: 'DOCKER_API_VERSION asks for another version, or docker and the engine are too far apart.',
+            what: `The Docker Engine does not support the API version that docker requests: ${message}`,
+            why: 'DOCKER_API_VERSION is set to another version, or the versions of docker and the engine are too far apart.',
             fix: 'Unset DOCKER_API_VERSION, or update the older of the two.',
         });
     }
-    if (tlsRequired.test(said) || (engineGone.test(said) && tlsFailed.test(said))) {
+    if (tlsRequired.test(message) || (engineGone.test(message) && tlsFailed.test(message))) {
         return new ActionError('docker-unreachable', {
-            what: `The Docker Engine and this runner do not agree on TLS: ${said}`,
-            why: 'The certificates in DOCKER_CERT_PATH do not fit the engine (another authority, another host name, expired, no client certificate), or only one of the two sides uses TLS.',
-            fix: "For an engine with TLS set DOCKER_TLS_VERIFY, and put its ca.pem and a client's cert.pem and key.pem into the folder of DOCKER_CERT_PATH; for one without TLS unset DOCKER_TLS_VERIFY.",
+            what: `The TLS connection to the Docker Engine failed: ${message}`,
+            why: 'The certificates in DOCKER_CERT_PATH do not match the engine (another authority, another host name, expired, no client certificate), or only one of the two sides uses TLS.',
+            fix: "If the engine uses TLS, set DOCKER_TLS_VERIFY, and put its ca.pem and a client's cert.pem and key.pem into the DOCKER_CERT_PATH folder. If it does not, unset DOCKER_TLS_VERIFY.",
         });
     }
-    if (!engineGone.test(said))
+    if (!engineGone.test(message))
         return undefined;
     return new ActionError('docker-unreachable', {
-        what: `The Docker Engine does not answer: ${said}`,
+        what: `The Docker Engine does not respond: ${message}`,
         why: 'It is not running on this runner, or DOCKER_HOST or the Docker context points elsewhere.',
-        fix: "Use a runner with Docker (GitHub's ubuntu runners have it), start the engine before this step, or name a remote `builder`.",
+        fix: "Use a runner with Docker (GitHub's ubuntu runners have it), start the engine before this step, or use a remote `builder`.",
     });
 }
 
-;// CONCATENATED MODULE: external "node:string_decoder"
-const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
 ;// CONCATENATED MODULE: external "node:async_hooks"
 const external_node_async_hooks_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
 // EXTERNAL MODULE: external "node:crypto"
@@ -526,10 +524,10 @@ var exec = __nccwpck_require__(529);
 // EXTERNAL MODULE: ./build/debug/debug.js
 var debug = __nccwpck_require__(791);
 ;// CONCATENATED MODULE: ./build/plan/shown-command.js
-/** Options that are followed by `KEY=VALUE`, where the value may be confidential. */
+/** Options with a `KEY=VALUE` whose value may be confidential. */
 const options = ['--build-arg', '--set', '--driver-opt'];
 const confidential = /secret|token|passw|credential|signature|key|session/i;
-/** A command line for a person to read, without values that may be confidential. */
+/** The command line without values that may be confidential. */
 function shownCommand(program, args) {
     const shown = args.map((arg, index) => {
         if (options.includes(args[index - 1] ?? ''))
@@ -545,7 +543,7 @@ function withoutValue(entry) {
     const end = entry.indexOf('=');
     return end < 0 ? entry : `${entry.slice(0, end)}=***`;
 }
-/** An address may hold a password, and its query a token. */
+/** Hides a password in an address and a token in its query. */
 function withoutCredentials(field) {
     const key = /^(?:--)?([\w.-]+)=/.exec(field)?.[1];
     if (key !== undefined && confidential.test(key))
@@ -569,7 +567,7 @@ const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.ur
 
 /** In milliseconds. */
 const retry = { total: 2_000, delay: 20 };
-/** Kills all processes with a variable in their environment, and those that they start meanwhile. */
+/** Kills all processes with this environment variable, and the ones they start in the meantime. */
 async function killProcesses(name, value) {
     for (let waited = 0; waited < retry.total; waited += retry.delay) {
         if (signalProcesses(name, value, 'SIGKILL') === 0)
@@ -578,8 +576,8 @@ async function killProcesses(name, value) {
     }
 }
 /**
- * Signals all processes with a variable in their environment, also those that left their parent's process group; gives
- * their number. Only Linux shows the environment of processes; elsewhere none is found.
+ * Signals all processes with this environment variable, including those that left their parent's process group. Returns
+ * their number. Linux only: other systems do not expose the environment of processes.
  */
 function signalProcesses(name, value, signal) {
     const found = processIds().filter((pid) => environment(pid).split('\0').includes(`${name}=${value}`));
@@ -592,7 +590,7 @@ function sendSignal(pid, signal) {
         process.kill(pid, signal);
     }
     catch {
-        // It has ended by itself.
+        // It has already ended.
     }
 }
 function processIds() {
@@ -605,7 +603,7 @@ function processIds() {
         return [];
     }
 }
-/** Empty for a process that has ended or belongs to another user. */
+/** Empty if the process has ended or belongs to another user. */
 function environment(pid) {
     try {
         return (0,external_node_fs_.readFileSync)(`/proc/${pid}/environ`, 'utf8');
@@ -623,16 +621,16 @@ function environment(pid) {
 
 
 
-/** Marks the processes of one command. */
+/** The environment variable that marks the processes of one command. */
 const marker = 'ECR_BUILD_PUSH_COMMAND';
-/** In milliseconds: how long output is read after the command has ended, while another process holds it open. */
+/** How long output is still read after the command has ended, in milliseconds: another process may hold the pipe open. */
 const delay = 1_000;
-/** The process of the command that is being started. @actions/exec does not show it; Node tells of each that it starts. */
+/** Receives the process of the command being started. @actions/exec does not expose it; Node's diagnostics channel does. */
 const starting = new external_node_async_hooks_namespaceObject.AsyncLocalStorage();
 (0,external_node_diagnostics_channel_namespaceObject.subscribe)('child_process', (message) => starting.getStore()?.(message.process));
 /**
- * Runs a program by @actions/exec. Added to it: a time limit, the signals that end a job (the first is passed on, the second
- * kills), and the signal that ended the program. They reach all processes that the program has started.
+ * Runs a program with @actions/exec, and adds a timeout, signal handling and the exit signal. The first SIGINT or SIGTERM is
+ * forwarded, the second kills. Signals reach all processes that the program started.
  */
 async function runCommand(program, args, { env, cwd, input = '', onStdout, onStderr, timeoutMs }) {
     const id = (0,external_node_crypto_.randomUUID)();
@@ -652,20 +650,23 @@ async function runCommand(program, args, { env, cwd, input = '', onStdout, onStd
         received = signal;
     };
     const listen = (stream, listener) => {
-        // In the place of the listener of @actions/exec: its search for lines takes the square of the length of a line.
-        stream?.removeAllListeners('data').on('data', (piece) => !ended && listener?.(piece));
+        // Replaces the listener of @actions/exec, whose line search takes quadratic time for long lines.
+        stream
+            ?.removeAllListeners('data')
+            .setEncoding('utf8')
+            .on('data', (text) => !ended && listener?.(text));
     };
     const watch = (started) => {
         child = started;
         started.once('spawn', () => {
             listen(started.stdout, onStdout);
             listen(started.stderr, onStderr);
-            // A command that ends without reading its input breaks the pipe; its exit code tells the story.
+            // A command that ends without reading its input breaks the pipe. Its exit code is the result.
             started.stdin?.on('error', () => { });
             if (received !== undefined || timedOut)
                 kill();
         });
-        // A plugin that outlives docker would go on, and hold the pipes open.
+        // A plugin that outlives docker would keep running and hold the pipes open.
         started.once('exit', (_, signal) => signal && kill());
     };
     const signals = ['SIGINT', 'SIGTERM'];
@@ -679,18 +680,18 @@ async function runCommand(program, args, { env, cwd, input = '', onStdout, onStd
     (0,debug/* debug */.Yz)(() => `Run: ${shownCommand(program, args)}`);
     const timer = timeoutMs === undefined ? undefined : setTimeout(expire, timeoutMs);
     try {
-        // Null for a program that was ended by a signal, whatever the types of @actions/exec say.
+        // Null if a signal ended the program, which the types of @actions/exec do not declare.
         const exitCode = await starting.run(watch, () => (0,exec/* exec */.m)(program, [...args], {
             env: { ...defined(env), [marker]: id },
             ...(cwd === undefined ? {} : { cwd }),
-            // An empty buffer ends the input; without one it stays open.
+            // An empty buffer closes standard input. Without a buffer it stays open.
             input: Buffer.from(input),
             silent: true,
             ignoreReturnCode: true,
             delay,
         }));
-        const own = child?.signalCode ?? (exitCode === null ? 'a signal' : undefined);
-        const signal = received ?? own;
+        const exitSignal = child?.signalCode ?? (exitCode === null ? 'a signal' : undefined);
+        const signal = received ?? exitSignal;
         const ending = timedOut ? 'timed out' : signal ? `was ended by ${signal}` : `ended with exit code ${exitCode}`;
         (0,debug/* debug */.Yz)(() => `${[program, ...args.slice(0, 2)].join(' ')} ${ending} after ${(0,debug/* since */.XP)(start)}.`);
         return { exitCode: exitCode ?? undefined, signal, timedOut };
@@ -708,23 +709,23 @@ function defined(env) {
 
 ;// CONCATENATED MODULE: ./build/failures/ended.js
 
-/** How much of the output an annotation shows: lines, and characters, of which GitHub takes some thousands in all. */
+/** The limits of the output in an annotation, in lines and characters. GitHub shows some thousand characters of it. */
 const shown = { lines: 20, characters: 2000 };
-/** The error for a build that was ended by a signal: one of those that end a job, or a kill. */
+/** The error for a build that was ended by a signal: of a cancelled job, or a kill. */
 function ended_endedFromOutside(signal, output) {
     const cancelled = signal === 'SIGINT' || signal === 'SIGTERM';
     return new ActionError('build-failed', {
         what: `The build was ended by ${signal}.`,
         why: cancelled
-            ? 'The job was cancelled, or its time was over.'
-            : 'Something killed docker: most often the machine ran out of memory.',
+            ? 'The job was cancelled or timed out.'
+            : 'docker was killed. Usually the machine ran out of memory.',
         fix: cancelled
-            ? 'If nobody cancelled it, give the job more time (`timeout-minutes`).'
-            : 'Give the runner more memory, or build less at once.',
+            ? 'If you did not cancel it, raise `timeout-minutes` of the job.'
+            : 'Use a runner with more memory, or build less in parallel.',
         detail: excerpt(output),
     });
 }
-/** The last lines, of which GitHub shows only some. */
+/** The last lines of the output. */
 function excerpt(output) {
     return output.trimEnd().split('\n').slice(-shown.lines).join('\n').slice(-shown.characters);
 }
@@ -733,57 +734,53 @@ function excerpt(output) {
 
 
 
-
-/** In characters: BuildKit repeats the command of a failed line behind its output, and a RUN can be long. */
-const keptOutput = 512 * 1024;
-/** In milliseconds, for commands that have little to do; docker itself waits for ever for an engine or a helper that hangs. */
+/** In characters. BuildKit repeats a failed command after its output, and a RUN command can be long. */
+const maxOutput = 512 * 1024;
+/** In milliseconds, for short commands. Docker itself has no timeout for an engine or helper that hangs. */
 const shortTimeoutMs = 15_000;
-/** Runs `docker` with some arguments. */
-async function docker(args, { env, input = '', print, answer, timeoutMs }) {
+/** Runs `docker`. */
+async function docker(args, { env, input = '', print, onStdout, timeoutMs }) {
     let output = '';
-    const keep = (text) => {
+    const append = (text) => {
         output += text;
-        // Cut now and then: a copy for each piece would cost more than the command.
-        if (output.length > 2 * keptOutput)
-            output = output.slice(-keptOutput);
+        // Truncate rarely: a copy for each chunk is slow.
+        if (output.length > 2 * maxOutput)
+            output = output.slice(-maxOutput);
         print?.(text);
     };
-    // A piece may end within a character.
-    const [stdout, stderr] = [new external_node_string_decoder_namespaceObject.StringDecoder(), new external_node_string_decoder_namespaceObject.StringDecoder()];
-    const onStdout = (piece) => {
-        const text = stdout.write(piece);
-        answer?.(text);
-        keep(text);
+    const readStdout = (text) => {
+        onStdout?.(text);
+        append(text);
     };
-    const onStderr = (piece) => keep(stderr.write(piece));
-    const options = { env, input, onStdout, onStderr, timeoutMs };
-    const { timedOut, ...result } = await runCommand('docker', args, options).catch((error) => {
+    const options = { env, input, onStdout: readStdout, onStderr: append, timeoutMs };
+    const result = await runCommand('docker', args, options).catch((error) => {
         throw notFound(error);
     });
-    return { ...result, timedOut, output: output.slice(-keptOutput) };
+    return { ...result, output: output.slice(-maxOutput) };
 }
-/** Asks docker something, in a short time. A job that was cancelled meanwhile goes no further, whatever docker answers. */
+/** Runs a short docker command. Throws if the job was cancelled in the meantime. */
 async function askDocker(args, options) {
-    const answer = await docker(args, { timeoutMs: shortTimeoutMs, ...options });
-    refuseCancelled(answer);
-    return answer;
+    const result = await docker(args, { timeoutMs: shortTimeoutMs, ...options });
+    refuseCancelled(result);
+    return result;
 }
+/** Throws if a signal ended the command. */
 function refuseCancelled({ signal, timedOut, output = '' } = {}) {
     if (signal !== undefined && !timedOut)
         throw endedFromOutside(signal, output);
 }
-/** A command that was told to end did not do its work, whatever it says of itself. */
+/** False if a signal was sent, even if the exit code is 0: the command may not have finished its work. */
 function succeeded({ exitCode, signal }) {
     return exitCode === 0 && signal === undefined;
 }
-/** The words are those of `which` in @actions/io, and of Node for a script whose interpreter is missing. */
+/** The messages are from `which` in @actions/io, and from Node if the interpreter of a script is missing. */
 function notFound(cause) {
-    const said = (0,action_error/* messageOf */.bD)(cause);
-    const isMissing = said.startsWith('Unable to locate executable file');
-    if (!isMissing && !/\bspawn \S+ ENOENT\b/.test(said))
+    const message = (0,action_error/* messageOf */.bD)(cause);
+    const isMissing = message.startsWith('Unable to locate executable file');
+    if (!isMissing && !/\bspawn \S+ ENOENT\b/.test(message))
         return cause;
     return new action_error/* ActionError */.lZ('docker-not-found', {
-        what: isMissing ? 'There is no `docker` on the PATH.' : `The \`docker\` on the PATH does not start: ${said}`,
+        what: isMissing ? '`docker` is not on the PATH.' : `The \`docker\` on the PATH does not start: ${message}`,
         why: 'Docker is not installed on this runner, or a container job hides it.',
         fix: "Use a runner with Docker (GitHub's ubuntu runners have it), or install the Docker CLI with buildx before this step.",
     }, { cause });
@@ -795,37 +792,37 @@ function notFound(cause) {
 
 
 
-/** Writes down which builder the step is about to make. */
+/** Saves the builder before it is created. */
 function recordBuilder(record, builder) {
     writeFileSync(recordFile(record), JSON.stringify(builder), { mode: 0o600 });
 }
-/** Where buildx keeps its record of the builder, which is nowhere else. */
+/** The private directory where buildx stores the builder. */
 function buildxDirectory({ directory }) {
     return (0,external_node_path_.join)(directory, 'buildx');
 }
-/** Removes the step's builder, with its container and its cache, where there is one. Done twice it does no harm. */
+/** Removes the step's builder, its container and its cache, if they exist. Returns the errors. Safe to run twice. */
 async function removeBuilder(record, env) {
-    const made = readRecord(record);
-    if (!made)
+    const builder = readRecord(record);
+    if (!builder)
         return [];
-    const { name, driver } = made;
-    const own = { ...env, DOCKER_CONFIG: record.configuration, BUILDX_CONFIG: buildxDirectory(record) };
-    const complaints = [];
+    const { name, driver } = builder;
+    const builderEnv = { ...env, DOCKER_CONFIG: record.configuration, BUILDX_CONFIG: buildxDirectory(record) };
+    const failures = [];
     for (const args of removeArguments(name, driver)) {
-        const complaint = await runQuietly(args, own);
-        if (complaint !== undefined)
-            complaints.push(complaint);
+        const failure = await runQuietly(args, builderEnv);
+        if (failure !== undefined)
+            failures.push(failure);
     }
-    if (complaints.length === 0)
+    if (failures.length === 0)
         forgetBuilder(record);
-    return complaints;
+    return failures;
 }
-/** Removes what is kept of a builder that does not exist. */
+/** Removes the saved record of a builder that does not exist. */
 function forgetBuilder(record) {
     (0,external_node_fs_.rmSync)(buildxDirectory(record), { recursive: true, force: true });
     (0,external_node_fs_.rmSync)(recordFile(record), { force: true });
 }
-/** A record that was not written to its end is of a builder that there never was. */
+/** Undefined if the record is incomplete: the builder was then never created. */
 function readRecord(record) {
     try {
         return JSON.parse((0,external_node_fs_.readFileSync)(recordFile(record), 'utf8'));
@@ -838,8 +835,8 @@ function recordFile({ directory }) {
     return (0,external_node_path_.join)(directory, 'builder.json');
 }
 /**
- * A container is removed without buildx: it waits for BuildKit to stop, and of a container that is gone already it
- * leaves the volume. Source: docker/buildx, `driver/docker-container`, for both names.
+ * Removes a container without buildx, which waits for BuildKit to stop and leaves the volume of a missing container. Source
+ * of both names: docker/buildx, `driver/docker-container`.
  */
 function removeArguments(name, driver) {
     const container = `buildx_buildkit_${name}0`;
@@ -855,12 +852,12 @@ function removeArguments(name, driver) {
             ];
     }
 }
-/** A failure is told, not thrown. */
+/** Returns the error instead of throwing it. */
 async function runQuietly(args, env) {
     try {
         const outcome = await docker(args, { env, timeoutMs: shortTimeoutMs });
         if (outcome.timedOut)
-            return `docker ${args.join(' ')}: no answer within ${shortTimeoutMs / 1000} s`;
+            return `docker ${args.join(' ')}: no response within ${shortTimeoutMs / 1000} s`;
         return succeeded(outcome) ? undefined : lastError(outcome.output);
     }
     catch (error) {
@@ -871,7 +868,7 @@ async function runQuietly(args, env) {
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(161);
 ;// CONCATENATED MODULE: ./build/names/address.js
-/** The host of an address, which may be a URL or begin with the host. */
+/** The host of a URL, or of an address that starts with a host. */
 function hostOf(address) {
     return address.replace(/^https?:\/\//, '').replace(/\/.*$/s, '');
 }
@@ -882,15 +879,15 @@ function hostOf(address) {
 
 
 
-/** The directory of the user's configuration: the one that docker would take. */
+/** The directory of the user's Docker configuration. */
 function configuration_userConfiguration(env) {
     return resolve(env.DOCKER_CONFIG || join(homedir(), '.docker'));
 }
-/** The file of a configuration's directory. */
+/** The configuration file in a directory. */
 function configuration_configFile(directory) {
     return (0,external_node_path_.join)(directory, 'config.json');
 }
-/** What lies in the user's directory. Nothing where there is none, and with a warning where it cannot be read. */
+/** The entries of the user's directory; empty if it is missing, or with a warning if it cannot be read. */
 function configuration_listConfiguration(directory, warn) {
     try {
         return readdirSync(directory);
@@ -901,7 +898,7 @@ function configuration_listConfiguration(directory, warn) {
         return [];
     }
 }
-/** The user's `config.json`; an empty one, with a warning, where it cannot be read: so does docker take it. */
+/** The user's `config.json`; empty, with a warning, if it cannot be read. Docker does the same. */
 function configuration_readUserConfig(file, warn) {
     try {
         return configuration_readConfig(file);
@@ -911,16 +908,16 @@ function configuration_readUserConfig(file, warn) {
         return {};
     }
 }
-/** Reads a `config.json`; one that is missing is empty. The error for one that cannot be read never shows its content. */
+/** Reads a `config.json`; empty if it is missing. Errors never contain its content. */
 function configuration_readConfig(file) {
     const text = readText(file);
-    // Docker takes an empty file for an empty configuration.
+    // Docker treats an empty file as an empty configuration.
     const config = text.trim() === '' ? {} : parse(text);
     if (typeof config !== 'object' || config === null)
         throw new Error(`${file} is not a JSON object`);
     return config;
 }
-/** The entries for some hosts. */
+/** The entries for these hosts. */
 function configuration_entriesFor(hosts, entries) {
     return Object.fromEntries(Object.entries(entries ?? {}).filter(([key]) => hosts.includes(hostOf(key))));
 }
@@ -928,7 +925,7 @@ function configuration_entriesFor(hosts, entries) {
 function configuration_omitHosts(hosts, entries) {
     return Object.fromEntries(Object.entries(entries ?? {}).filter(([key]) => !hosts.includes(hostOf(key))));
 }
-const emptyInstead = 'The step takes it for empty: the logins, credential helpers, proxies, contexts and builders in it are missing from here on.';
+const emptyInstead = 'It is treated as empty: its logins, credential helpers, proxies, contexts and builders are missing from this step on.';
 function readText(file) {
     try {
         return (0,external_node_fs_.readFileSync)(file, 'utf8');
@@ -944,7 +941,7 @@ function parse(text) {
         return JSON.parse(text);
     }
     catch {
-        // The error of JSON.parse quotes the text, in which there are passwords.
+        // The error of JSON.parse quotes the text, which may contain passwords.
         return undefined;
     }
 }
@@ -954,7 +951,7 @@ function isMissing(error) {
 function unreadable(path, error) {
     return `${path} cannot be read (${errorCode(error)})`;
 }
-/** Of an error of `node:fs`, such as `ENOENT`. */
+/** The code of a `node:fs` error, such as `ENOENT`. */
 function errorCode(error) {
     return error instanceof Error && 'code' in error ? `${error.code}` : (0,action_error/* messageOf */.bD)(error);
 }
@@ -963,16 +960,16 @@ function errorCode(error) {
 
 
 
-/** Marks the step's processes, so that the post step can tell them from everybody else's. */
+/** The environment variable that marks the step's processes for the post step. */
 const sessionMarker = 'ECR_BUILD_PUSH_SESSION';
-/** The record of a session that is about to begin in `directory`. */
+/** The record of a new session in `directory`. */
 function session_newRecord(directory, { dockerConfig, logout }, env) {
     const isolated = dockerConfig === 'isolated';
     const configuration = isolated ? join(directory, 'docker') : userConfiguration(env);
     const previous = isolated ? previousVariables(env) : {};
     return { directory, dockerConfig, logout, hosts: [], replaced: [], configuration, previous };
 }
-/** Makes the private directory that `record` names, with a Docker configuration in it where it is to be isolated. */
+/** Creates the private directory and, if `isolated`, a Docker configuration in it. */
 function session_openSession(record, env, warn) {
     mkdirSync(record.directory, { mode: 0o700, recursive: true });
     const marked = { ...withoutRunnerSecrets(env), [sessionMarker]: record.directory };
@@ -982,61 +979,61 @@ function session_openSession(record, env, warn) {
     return { record, env: { ...marked, ...variables }, variables };
 }
 /**
- * Frees some hosts in the private configuration of what the user's own says about them: an older login, or a credential
- * helper, which would take the password elsewhere or refuse it.
+ * Removes the user's logins and credential helpers for these hosts from the private configuration. A helper would store the
+ * password elsewhere or reject it.
  */
 function session_clearCredentials({ record }, hosts) {
     if (record.dockerConfig === 'shared')
         return;
     const file = configFile(record.configuration);
     const config = readConfig(file);
-    // With an empty entry docker does not look for a store of its own choice, as it does where there are no logins at all.
+    // Without any entry, docker selects a credential store itself.
     const empty = Object.fromEntries(hosts.map((host) => [host, {}]));
-    // An empty helper means the file itself. Some tools (rules_oci) stumble over it, so it is there only where it must be.
-    const none = config.credsStore ? Object.fromEntries(hosts.map((host) => [host, ''])) : {};
+    // An empty helper means the file itself. Some tools (rules_oci) fail on it, so it is set only if needed.
+    const emptyHelpers = config.credsStore ? Object.fromEntries(hosts.map((host) => [host, ''])) : {};
     writeConfig(file, {
         ...config,
         auths: { ...omitHosts(hosts, config.auths), ...empty },
-        credHelpers: { ...omitHosts(hosts, config.credHelpers), ...none },
+        credHelpers: { ...omitHosts(hosts, config.credHelpers), ...emptyHelpers },
     });
 }
-/** The job's access to ID tokens and GitHub's services, and the inputs: docker and its plugins do not get them. */
+/** Removes the job's access to ID tokens and GitHub's services, and the inputs. Docker and its plugins do not get them. */
 function withoutRunnerSecrets(env) {
     return without(env, /^(?:ACTIONS_ID_TOKEN_REQUEST_(?:URL|TOKEN)|ACTIONS_RUNTIME_TOKEN|INPUT_.*)$/);
 }
-/** For a command that asks nothing of AWS. */
+/** Removes AWS credentials, for commands that do not call AWS. */
 function withoutAwsKeys(env) {
     return without(env, /^AWS_(?:ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN|CONTAINER_AUTHORIZATION_TOKEN)$/);
 }
 function without(env, names) {
     return Object.fromEntries(Object.entries(env).filter(([name]) => !names.test(name)));
 }
-/** What the environment was before this step, for the variables it exports: unset ones by their default. */
+/** The previous values of the variables that this step exports, or their defaults. */
 function previousVariables(env) {
     const user = userConfiguration(env);
     return { DOCKER_CONFIG: user, BUILDX_CONFIG: env.BUILDX_CONFIG || join(user, 'buildx') };
 }
-/** Removes the private directory with everything in it. Done twice it does no harm. */
+/** Removes the private directory. Safe to run twice. */
 function removeDirectory({ directory }) {
     (0,external_node_fs_.rmSync)(directory, { recursive: true, force: true, maxRetries: 3 });
 }
 /**
- * A configuration of our own on top of the user's: a copy of `config.json`, and links to all that lies beside it
- * (contexts, plugins, builders), so that they go on working and nothing of them is copied or removed with ours.
+ * Creates the private configuration: a copy of the user's `config.json`, and links to the other files (contexts, plugins,
+ * builders), which are neither copied nor removed.
  */
-function seedConfiguration(user, own, env, warn) {
-    mkdirSync(own, { mode: 0o700 });
-    const builders = join(holdsBuilders(user) ? user : own, 'buildx');
+function seedConfiguration(user, target, env, warn) {
+    mkdirSync(target, { mode: 0o700 });
+    const builders = join(canHoldBuilders(user) ? user : target, 'buildx');
     for (const entry of listConfiguration(user, warn)) {
         if (entry === 'config.json')
-            writeConfig(configFile(own), readUserConfig(configFile(user), warn));
-        else if (join(own, entry) !== builders)
-            symlinkSync(join(user, entry), join(own, entry));
+            writeConfig(configFile(target), readUserConfig(configFile(user), warn));
+        else if (join(target, entry) !== builders)
+            symlinkSync(join(user, entry), join(target, entry));
     }
-    return { DOCKER_CONFIG: own, BUILDX_CONFIG: env.BUILDX_CONFIG || builders };
+    return { DOCKER_CONFIG: target, BUILDX_CONFIG: env.BUILDX_CONFIG || builders };
 }
-/** Whether there can be builders in a user's directory: buildx cannot even build where it cannot write. */
-function holdsBuilders(user) {
+/** Whether buildx can write to the user's directory. It cannot build without write access. */
+function canHoldBuilders(user) {
     const directory = join(user, 'buildx');
     try {
         accessSync(existsSync(directory) ? directory : user, constants.W_OK);
@@ -1054,8 +1051,8 @@ function writeConfig(file, config) {
 
 
 /**
- * Ends docker commands that outlived a main step which was killed: one of them could still push, or write its login into
- * the directory that is about to be removed. Only Linux tells which processes are ours; elsewhere nothing is ended.
+ * Kills docker commands that outlived a killed main step: they could still push, or write a login into the directory that
+ * is removed next. Linux only.
  */
 function killLeftovers(directory) {
     return killProcesses(sessionMarker, directory);
@@ -1066,12 +1063,12 @@ function killLeftovers(directory) {
 
 
 
-/** Logs out of a registry; a failure is told, not thrown. */
+/** Logs out of a registry. Returns the error instead of throwing it. */
 async function logOut(host, env) {
     try {
         const outcome = await docker(['logout', host], { env: withoutAwsKeys(env), timeoutMs: shortTimeoutMs });
         if (outcome.timedOut)
-            return 'the credential helper of the Docker configuration gave no answer';
+            return 'the credential helper of the Docker configuration did not respond';
         return succeeded(outcome) ? undefined : lastError(outcome.output);
     }
     catch (error) {
@@ -1089,59 +1086,55 @@ const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
 
 
 /**
- * Keeps, in the step's private directory, the logins to some hosts that are in the user's own file, before the step's
- * logins take their place. Returns the hosts that have one. Called again for another attempt it keeps nothing more,
- * because the file by then holds the step's own.
+ * Saves the user's logins to these hosts in the step's private directory, before the step's logins replace them. Returns
+ * the hosts that have one. Later attempts save nothing, because the file then contains the step's logins.
  */
 function saved_logins_saveLogins(record, hosts, log) {
     if (record.dockerConfig === 'isolated' || !record.logout)
         return [];
-    if (!existsSync(keptFile(record))) {
+    if (!existsSync(savedFile(record))) {
         const { auths, credHelpers, credsStore } = readUserConfig(configFile(record.configuration), log.warning);
         const inFile = hosts.filter((host) => {
             const helper = credHelpers?.[host] ?? credsStore;
             if (helper)
-                log.info(`The credential helper ${helper} keeps the login to ${host}: an older one there does not come back.`);
+                log.info(`The credential helper ${helper} stores the login to ${host}. A previous login in it is not restored.`);
             return !helper;
         });
-        writeFileSync(keptFile(record), JSON.stringify(entriesFor(inFile, auths)), { mode: 0o600 });
+        writeFileSync(savedFile(record), JSON.stringify(entriesFor(inFile, auths)), { mode: 0o600 });
     }
-    return hostsOf(readKept(record));
+    return hostsOf(readSaved(record));
 }
-/**
- * Puts the kept logins back into the user's file, in place of the step's own. All else in the file stays as it is now.
- * Where none are kept any more it was done before.
- */
+/** Replaces the step's logins in the user's file with the saved ones, and changes nothing else. Safe to run twice. */
 function restoreLogins(record) {
-    if (!(0,external_node_fs_.existsSync)(keptFile(record)))
+    if (!(0,external_node_fs_.existsSync)(savedFile(record)))
         return;
-    const older = readKept(record);
+    const saved = readSaved(record);
     const file = configuration_configFile(record.configuration);
     const { auths, ...rest } = configuration_readConfig(file);
-    if ((0,external_node_util_namespaceObject.isDeepStrictEqual)(configuration_entriesFor(hostsOf(older), auths), older))
+    if ((0,external_node_util_namespaceObject.isDeepStrictEqual)(configuration_entriesFor(hostsOf(saved), auths), saved))
         return;
-    // In docker's own order and form, so that a file that docker wrote is as it was to the byte.
-    const all = Object.entries({ ...configuration_omitHosts(hostsOf(older), auths), ...older });
-    const sorted = Object.fromEntries(all.toSorted(([one], [other]) => (one < other ? -1 : 1)));
+    // In docker's order and format, so that the restored file is identical to the original.
+    const all = Object.entries({ ...configuration_omitHosts(hostsOf(saved), auths), ...saved });
+    const sorted = Object.fromEntries(all.toSorted(([a], [b]) => (a < b ? -1 : 1)));
     replaceFile(file, JSON.stringify({ auths: sorted, ...rest }, undefined, '\t'));
 }
-function keptFile({ directory }) {
+function savedFile({ directory }) {
     return (0,external_node_path_.join)(directory, 'older-logins.json');
 }
-function readKept(record) {
-    return configuration_readConfig(keptFile(record));
+function readSaved(record) {
+    return configuration_readConfig(savedFile(record));
 }
 function hostsOf(logins) {
     return [...new Set(Object.keys(logins).map(hostOf))];
 }
-/** Replaces a file in one step, as docker does it: through a link, with the mode and the owner that it has. */
+/** Replaces a file atomically, like docker: follows a link, and preserves mode and owner. */
 function replaceFile(file, text) {
     const target = (0,external_node_fs_.realpathSync)(file);
     const { mode, uid, gid } = (0,external_node_fs_.statSync)(target);
     const next = `${target}.${(0,external_node_crypto_.randomUUID)()}`;
     try {
         (0,external_node_fs_.writeFileSync)(next, text, { mode: 0o600, flag: 'wx' });
-        giveTo(next, uid, gid);
+        changeOwner(next, uid, gid);
         (0,external_node_fs_.chmodSync)(next, mode);
         (0,external_node_fs_.renameSync)(next, target);
     }
@@ -1149,12 +1142,12 @@ function replaceFile(file, text) {
         (0,external_node_fs_.rmSync)(next, { force: true });
     }
 }
-function giveTo(file, uid, gid) {
+function changeOwner(file, uid, gid) {
     try {
         (0,external_node_fs_.chownSync)(file, uid, gid);
     }
     catch {
-        // Only root gives files away. That the login goes matters more than whose the file is.
+        // Only root can change the owner. Removing the login is more important.
     }
 }
 
@@ -1163,29 +1156,29 @@ function giveTo(file, uid, gid) {
 
 
 
-/** The name under which the post step finds what it has to undo. */
+/** The state key of the session record, which the post step reads. */
 const stateName = 'session';
-/** Opens the step's private directory. The post step learns of it before it is there. */
+/** Creates the step's private directory. Its record is saved first, for the post step. */
 function beginSession(plan, job) {
     const directory = join(job.runner.temporary, `ecr-build-push-${randomUUID()}`);
     const record = newRecord(directory, plan, job.env);
-    remember(record, job);
+    saveRecord(record, job);
     return openSession(record, job.env, job.log.warning);
 }
-/** Makes room for logins to `hosts`. The post step learns of them before there is one. */
+/** Prepares the configuration for logins to `hosts`. The record is saved first, for the post step. */
 function expectLogins(session, hosts, job) {
     const replaced = saveLogins(session.record, hosts, job.log);
     const record = { ...session.record, hosts, replaced };
-    remember(record, job);
+    saveRecord(record, job);
     clearCredentials(session, hosts);
     return { ...session, record };
 }
-/** Gives the logins to later steps. */
+/** Exports the logins to later steps. */
 function shareSession({ variables }, { runner }) {
     for (const [name, value] of Object.entries(variables))
         runner.exportVariable(name, value);
 }
-function remember(record, { runner }) {
+function saveRecord(record, { runner }) {
     runner.saveState(stateName, JSON.stringify(record));
 }
 
@@ -1197,31 +1190,31 @@ function remember(record, { runner }) {
 
 
 
-/** The whole post step: undoes what the main step's record says, in order. Done twice it does no harm. */
+/** The post step: undoes what the main step recorded, in order. Safe to run twice. */
 async function cleanUp({ runner, log, env }) {
     const state = runner.state(stateName);
     if (state === '')
-        return log.debug('The main step left nothing to undo.');
+        return log.debug('The main step recorded nothing to clean up.');
     const record = JSON.parse(state);
     const dockerEnv = withoutRunnerSecrets(env);
     await killLeftovers(record.directory);
-    for (const complaint of await removeBuilder(record, dockerEnv))
-        log.warning(`The step's builder could not be removed: ${complaint}`);
+    for (const failure of await removeBuilder(record, dockerEnv))
+        log.warning(`Could not remove the step's builder: ${failure}`);
     if (record.dockerConfig === 'shared') {
         await logOutOfShared(record, { log, env: dockerEnv });
         removeDirectory(record);
     }
     else if (record.logout || record.hosts.length === 0) {
-        // The logins are nowhere but in this directory: to remove it is to log out, and needs no docker.
+        // The logins exist only in this directory, so removing it logs out. Docker is not needed.
         removeDirectory(record);
         if (record.hosts.length > 0)
             log.info(`Logged out of ${record.hosts.join(', ')}: removed the private configuration.`);
     }
     else {
-        return log.info('The login stays, as `logout: false` asks.');
+        return log.info('Did not log out, because `logout` is `false`.');
     }
     for (const [name, previous] of Object.entries(record.previous)) {
-        // Posts run in reverse: a later step may have changed the variable, and will have put it back by now.
+        // Post steps run in reverse order, so a later step that changed the variable has already restored it.
         if (env[name]?.startsWith(record.directory))
             runner.exportVariable(name, previous);
     }
@@ -1230,12 +1223,12 @@ async function logOutOfShared(record, { log, env }) {
     if (!record.logout)
         return;
     const { hosts, replaced, configuration } = record;
-    for (const host of hosts.filter((one) => !replaced.includes(one))) {
-        const complaint = await logOut(host, { ...env, DOCKER_CONFIG: configuration });
-        if (complaint === undefined)
+    for (const host of hosts.filter((name) => !replaced.includes(name))) {
+        const failure = await logOut(host, { ...env, DOCKER_CONFIG: configuration });
+        if (failure === undefined)
             log.info(`Logged out of ${host}.`);
         else
-            log.warning(`Logging out of ${host} failed: ${complaint}`);
+            log.warning(`Could not log out of ${host}: ${failure}`);
     }
     if (replaced.length > 0)
         restore(record, log);
@@ -1244,10 +1237,10 @@ function restore(record, log) {
     const hosts = record.replaced.join(', ');
     try {
         restoreLogins(record);
-        log.info(`Logged out of ${hosts}: the older login is back.`);
+        log.info(`Logged out of ${hosts} and restored the previous login.`);
     }
     catch (error) {
-        log.warning(`The older login to ${hosts} could not be put back: ${(0,action_error/* messageOf */.bD)(error)}`);
+        log.warning(`Could not restore the previous login to ${hosts}: ${(0,action_error/* messageOf */.bD)(error)}`);
     }
 }
 
@@ -1264,15 +1257,15 @@ function restore(record, log) {
 /* harmony export */ });
 /* unused harmony export isDebug */
 let write;
-/** Turns the debug log on: from now on `writer` gets its lines. */
+/** Turns on the debug log, which `writer` receives line by line. */
 function startDebug(writer) {
     write = writer;
 }
-/** Whether the job's debug log is on. */
+/** Whether the debug log is on. */
 function isDebug() {
     return write !== undefined;
 }
-/** Writes a line to the debug log. While it is off, the line is not even made. */
+/** Writes a line to the debug log. If it is off, `line` is not called. */
 function debug(line) {
     write?.(line());
 }
@@ -1292,7 +1285,7 @@ function since(start) {
 /* harmony export */   lZ: () => (/* binding */ ActionError)
 /* harmony export */ });
 /* unused harmony exports errorCodes, asActionError, errorText */
-/** Every way a run can fail that we can name; each has a section in docs/troubleshooting.md. */
+/** The failures that have a code. docs/troubleshooting.md has a section for each code. */
 const errorCodes = (/* unused pure expression or super */ null && ([
     'input-invalid',
     'oidc-unavailable',
@@ -1316,7 +1309,7 @@ const errorCodes = (/* unused pure expression or super */ null && ([
     'scan-failed',
     'unexpected',
 ]));
-/** A failure that explains itself; `cause` keeps the original error for the debug log. */
+/** A failure with an explanation; `cause` keeps the original error for the debug log. */
 class ActionError extends Error {
     code;
     explanation;
@@ -1331,38 +1324,38 @@ class ActionError extends Error {
         this.place = options.place;
         this.retryable = options.retryable ?? false;
     }
-    /** The same failure, at that place. */
+    /** The same error, with `name: ` before its text. */
     at(name) {
         const { code, explanation, cause, place, retryable } = this;
         return new ActionError(code, { ...explanation, what: `${name}: ${explanation.what}` }, { cause, place, retryable });
     }
-    /** The same failure, after as much as `tries` says. */
-    after(tries) {
+    /** The same error, with the attempts that were made, such as `3 attempts`. */
+    after(attempts) {
         const { code, explanation, cause, place, retryable } = this;
-        const what = `${explanation.what.replace(/\.$/, '')}, after ${tries}`;
+        const what = `${explanation.what.replace(/\.$/, '')}, after ${attempts}`;
         return new ActionError(code, { ...explanation, what }, { cause, place, retryable });
     }
 }
-/** What any thrown value says. */
+/** The message of any thrown value. */
 function messageOf(error) {
     return error instanceof Error ? error.message : String(error);
 }
-/** Any thrown value as an ActionError: one that nobody planned for gets the code `unexpected`. */
+/** Any thrown value as an ActionError; an unknown error gets the code `unexpected`. */
 function asActionError(error) {
     if (error instanceof ActionError)
         return error;
     const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     return new ActionError('unexpected', {
         what: message,
-        why: 'This failure is not one the action knows.',
-        fix: 'Run the job again with debug logging, and open an issue with the log if it comes back.',
+        why: 'The action does not recognize this error.',
+        fix: 'Run the job again with debug logging. If it fails again, open an issue with the log.',
     }, { cause: error });
 }
-/** The text of the one annotation that a failed run leaves. */
+/** The text of a failed run's annotation. */
 function errorText(error, troubleshooting) {
     const { what, why, fix, detail } = error.explanation;
     const lines = [what, `Why: ${why}`, `Fix: ${fix}`, `More: ${troubleshooting}#${error.code}`];
-    // The excerpt comes last, because GitHub cuts what is too long.
+    // The detail comes last because GitHub cuts long annotations.
     return [...lines, ...(detail ? ['', detail] : [])].join('\n');
 }
 
@@ -1383,11 +1376,11 @@ var external_node_crypto_ = __nccwpck_require__(598);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 11 modules
 var core = __nccwpck_require__(360);
 ;// CONCATENATED MODULE: ./build/github/redaction.js
-/** A line is written when it is whole. Of a longer one, parts are written before its end. In characters. */
-const longestLine = 64 * 1024;
+/** In characters. A line is written when it is complete; a longer one is written in parts. */
+const maxLineLength = 64 * 1024;
 function openRedaction() {
     const secrets = new Set();
-    /** Redacts the part of `text` from `begin` to `end`. A secret that begins there is hidden to its own end, `next`. */
+    /** Redacts `text` from `begin` to `end`. A secret that starts there is replaced up to its own end, `next`. */
     function part(text, begin, end) {
         let shown = '';
         let next = begin;
@@ -1396,7 +1389,7 @@ function openRedaction() {
                 break;
             if (to <= next)
                 continue;
-            // Of two that overlap, the rest of the second is hidden by the same sign.
+            // Two overlapping secrets share one replacement.
             if (from >= next)
                 shown += `${text.slice(next, from)}***`;
             next = to;
@@ -1405,7 +1398,7 @@ function openRedaction() {
     }
     function secretsIn(text) {
         return [...secrets]
-            .flatMap((secret) => placesOf(secret, text).map((from) => ({ from, to: from + secret.length })))
+            .flatMap((secret) => occurrencesOf(secret, text).map((from) => ({ from, to: from + secret.length })))
             .sort((a, b) => a.from - b.from || b.to - a.to);
     }
     return {
@@ -1416,36 +1409,36 @@ function openRedaction() {
         redact: (text) => part(text, 0, text.length).shown,
         pieces(write) {
             let rest = '';
-            /** How much of the rest's beginning is hidden already. */
-            let hidden = 0;
+            /** How many characters at the start of `rest` are already replaced. */
+            let replaced = 0;
             const flush = (end) => {
-                const { shown, next } = part(rest, hidden, end);
+                const { shown, next } = part(rest, replaced, end);
                 if (shown !== '')
                     write(shown);
                 rest = rest.slice(end);
-                hidden = next - end;
+                replaced = next - end;
             };
             return {
                 write(text) {
                     rest += text;
                     const line = text.lastIndexOf('\n') + 1;
-                    // The end of a part may be the beginning of a secret.
-                    const back = Math.max(0, ...[...secrets].map(({ length }) => length));
+                    // The end of a part may be the start of a secret.
+                    const maxSecretLength = Math.max(0, ...[...secrets].map(({ length }) => length));
                     if (line > 0)
                         flush(rest.length - text.length + line);
-                    else if (rest.length > longestLine + 2 * back)
-                        flush(rest.length - back);
+                    else if (rest.length > maxLineLength + 2 * maxSecretLength)
+                        flush(rest.length - maxSecretLength);
                 },
                 end: () => flush(rest.length),
             };
         },
     };
 }
-function placesOf(secret, text) {
-    const places = [];
+function occurrencesOf(secret, text) {
+    const positions = [];
     for (let at = text.indexOf(secret); at >= 0; at = text.indexOf(secret, at + 1))
-        places.push(at);
-    return places;
+        positions.push(at);
+    return positions;
 }
 
 ;// CONCATENATED MODULE: ./build/github/log.js
@@ -1453,13 +1446,13 @@ function placesOf(secret, text) {
 
 
 /**
- * A log that writes by @actions/core. Added to it: nothing that was masked leaves, commands stop around foreign output and
- * resume before one of ours, and a group says how long it took.
+ * A log on top of @actions/core. It redacts masked values, stops the runner's commands around other programs' output, and
+ * prints the duration of groups.
  */
 function openLog() {
     const { add, redact, pieces } = openRedaction();
     const phases = [];
-    /** What ends the passing on of foreign text; undefined while the runner carries out commands. */
+    /** The token that resumes the runner's commands; undefined while they are not stopped. */
     let token;
     let inLine = false;
     const changes = new Set();
@@ -1472,14 +1465,14 @@ function openLog() {
         endLine();
         core/* info */.pq(withoutCommands(redact(text)));
     }
-    /** A runner that has stopped commands prints them, also one that masks a secret. */
+    /** Resumes the runner's commands. While they are stopped, the runner would print `::add-mask::` with the secret. */
     function resume() {
         endLine();
         if (token !== undefined)
             core/* info */.pq(`::${token}::`);
         token = undefined;
     }
-    function passOn(text) {
+    function passThrough(text) {
         if (token === undefined) {
             token = (0,external_node_crypto_.randomUUID)();
             core/* info */.pq(`::stop-commands::${token}`);
@@ -1512,12 +1505,12 @@ function openLog() {
         warning: (text, title, place) => annotate(core/* warning */.$e, text, title, place),
         error: (text, title, place) => annotate(core/* error */.z3, text, title, place),
         mask(secret) {
-            // Output is looked at line by line, here and by the runner.
+            // Both this log and the runner match single lines.
             for (const line of secret.split(/[\r\n]+/)) {
                 if (line.trim() === '' || !add(line))
                     continue;
                 resume();
-                // The command carries the secret to the runner, which never shows it: it is the one text that is not redacted.
+                // This text is not redacted: the command passes the secret to the runner, which never shows it.
                 core/* setSecret */.Pq(line);
             }
         },
@@ -1540,7 +1533,7 @@ function openLog() {
             });
         },
         passthrough(work) {
-            const { write, end } = pieces(passOn);
+            const { write, end } = pieces(passThrough);
             return work(write).finally(() => {
                 end();
                 resume();
@@ -1550,8 +1543,8 @@ function openLog() {
     };
 }
 /**
- * What a registry or a manifest says may be anybody's. The runner treats a line as a command that begins with `::` after
- * white space, of which .NET has one sign more than JavaScript, and one that has `##[` anywhere. Source: actions/runner,
+ * Escapes runner commands in untrusted text, for example from a registry. A line is a command if it starts with `::` after
+ * white space (.NET has one more white-space character than JavaScript), or contains `##[`. Source: actions/runner,
  * `ActionCommand.TryParseV2` and `TryParse`.
  */
 function withoutCommands(text) {
@@ -1581,11 +1574,11 @@ var core = __nccwpck_require__(360);
 ;// CONCATENATED MODULE: ./build/github/workspace.js
 
 
-/** In bytes. A file that a workflow names is shorter. */
-const limit = 4 * 1024 * 1024;
+/** In bytes. */
+const maxSize = 4 * 1024 * 1024;
 /**
- * The text of a regular file; undefined where there is none within reach. A path in the workspace may not lead out of it
- * by a link: a commit could otherwise make the step read the runner's files.
+ * The text of a regular file; undefined if there is none within `reach`. A link in the workspace may not point outside it:
+ * otherwise a commit could make the step read the runner's files.
  */
 function readText(path, reach = 'workspace') {
     try {
@@ -1595,12 +1588,12 @@ function readText(path, reach = 'workspace') {
         return undefined;
     }
 }
-/** The files that a path or a pattern stands for, those in a folder and below it too; a path may hold what patterns do. */
+/** The files that match a path or pattern. Folders are read recursively. An existing path is not treated as a pattern. */
 function findFiles(pattern) {
     const paths = (0,external_node_fs_.existsSync)(pattern) ? [pattern] : (0,external_node_fs_.globSync)(pattern);
     return paths.flatMap((path) => ((0,external_node_fs_.statSync)(path, { throwIfNoEntry: false })?.isDirectory() ? filesIn(path) : [path]));
 }
-/** Links in the folder are not followed: they may lead back to where they are, or out of the workspace. */
+/** Does not follow links in the folder: they may be cyclic or point outside the workspace. */
 function filesIn(folder) {
     try {
         return (0,external_node_fs_.readdirSync)(realPath(folder, 'anywhere'), { withFileTypes: true }).flatMap((entry) => {
@@ -1612,7 +1605,7 @@ function filesIn(folder) {
         return [];
     }
 }
-/** Throws where there is nothing within reach. */
+/** Throws if the path does not exist within reach. */
 function realPath(path, reach) {
     const real = (0,external_node_fs_.realpathSync)(path);
     const isBound = reach === 'workspace' || isBelow('.', path);
@@ -1620,14 +1613,14 @@ function realPath(path, reach) {
         throw new Error('it is outside the workspace');
     return real;
 }
-/** Neither waits for a pipe or a device, nor reads more than the size that was checked. */
+/** Does not wait for a pipe or device, and does not read more than the checked size. */
 function readRegular(path) {
     const file = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK | external_node_fs_.constants.O_NOFOLLOW);
     try {
         const status = (0,external_node_fs_.fstatSync)(file);
-        if (!status.isFile() || status.size > limit)
+        if (!status.isFile() || status.size > maxSize)
             return undefined;
-        // Files of the kernel have no size until they are read.
+        // Read one byte more than the size: kernel files report size 0.
         const bytes = Buffer.alloc(status.size + 1);
         let length = 0;
         for (let read = 1; read > 0; length += read)
@@ -1640,10 +1633,10 @@ function readRegular(path) {
         (0,external_node_fs_.closeSync)(file);
     }
 }
-/** Whether a path is in a folder, by its text. */
+/** Whether a path is in a folder, without resolving links. */
 function isBelow(folder, path) {
-    const way = (0,external_node_path_.relative)(folder, path);
-    return way !== '..' && !way.startsWith('../');
+    const relativePath = (0,external_node_path_.relative)(folder, path);
+    return relativePath !== '..' && !relativePath.startsWith('../');
 }
 
 ;// CONCATENATED MODULE: ./build/github/runner.js
@@ -1652,10 +1645,10 @@ function isBelow(folder, path) {
 
 
 
-/** The runner as `@actions/core` sees it. Outside a workflow its files are missing: core would print what goes there. */
+/** The runner through `@actions/core`. Without the runner's files, nothing is written: core would print the values. */
 function openRunner(env) {
     const names = Object.keys(env).flatMap((name) => (name.startsWith('INPUT_') ? [name.slice(6).toLowerCase()] : []));
-    // All at once: a secret is taken out of the environment later.
+    // Read all inputs now, because `secrets` is removed from the environment later.
     const inputs = new Map(names.map((name) => [name, core/* getInput */.V4(name, { trimWhitespace: false })]));
     const write = (file, work) => (env[file] ? work() : undefined);
     return {
@@ -1668,7 +1661,7 @@ function openRunner(env) {
         find: findFiles,
         setOutput: (name, value) => write('GITHUB_OUTPUT', () => core/* setOutput */.uH(name, value)),
         exportVariable: (name, value) => write('GITHUB_ENV', () => {
-            // Core sets it in this process too, where the AWS SDK would take the keys for its own.
+            // Core sets it in this process too, where the AWS SDK would use the keys.
             const before = process.env[name];
             core/* exportVariable */.dN(name, value);
             if (before === undefined)
@@ -1698,7 +1691,7 @@ function readPayload(path) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(360);
-/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(975);
+/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(815);
 /* harmony import */ var _debug_debug_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(791);
 /* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(989);
 /* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(448);
@@ -1713,14 +1706,16 @@ const log = (0,_github_log_js__WEBPACK_IMPORTED_MODULE_3__/* .openLog */ .N)();
 if ((0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .isDebug */ ._o)())
     (0,_debug_debug_js__WEBPACK_IMPORTED_MODULE_5__/* .startDebug */ .gM)(log.debug);
 process.on('uncaughtException', warn);
-// Whatever the main step left is undone here; what cannot be undone is said, and never turns a job red.
+// A log that can no longer be written must not keep the step from cleaning up.
+process.stdout.on('error', () => { });
+// A failed cleanup is a warning: it never fails the job.
 try {
     await (0,_clean_up_js__WEBPACK_IMPORTED_MODULE_1__/* .cleanUp */ .n)({ runner: (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_4__/* .openRunner */ .N)(process.env), log, env: process.env });
 }
 catch (error) {
     warn(error);
 }
-// What a command has left running must not hold up the job.
+// A process that a command left running must not delay the job.
 await log.written();
 process.exit();
 function warn(error) {

@@ -38,7 +38,7 @@ interface State {
 /** The maximum number of steps in the cached states of one expression. */
 const limit = 100_000
 
-/** Follows all alternatives in parallel and caches the states. The time is at most the text's length times the expression's. */
+/** Follows all alternatives in parallel and caches the states. Time: at most the text's length times the expression's. */
 export function matcherOf(steps: readonly Step[]): Matcher {
   const states = new Map<string, State>()
   const start: State = { active: [0], before: '', next: new Map() }

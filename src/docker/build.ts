@@ -26,7 +26,7 @@ import type { Session } from './session.ts'
 
 /** The result of a build, from its metadata. */
 export interface Built {
-  /** Of the pushed, or else the built, manifest or index; always defined after a push, otherwise undefined if not reported. */
+  /** Of the pushed, or else the built, manifest or index. Undefined only without a push, if the builder reports none. */
   readonly digest: string | undefined
   readonly mediaType: string | undefined
   /** The platform of a single-platform image, or else the builder's default, such as `linux/amd64`. */

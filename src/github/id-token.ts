@@ -12,7 +12,7 @@ export type IdTokens = (audience: string, signal: AbortSignal, sent?: () => void
 /** In milliseconds. */
 const firstTokenTimeoutMs = 10_000
 
-/** Requests the first token now. Resolves when the request is sent, so that the caller can load the AWS SDK while GitHub answers. */
+/** Requests the first token now. Resolves when the request is sent, so that the AWS SDK loads while GitHub responds. */
 export async function requestAhead(idTokens: IdTokens, audience: string): Promise<IdTokens> {
   let first: Promise<string> | undefined
   await new Promise<void>((resolve) => {

@@ -24,7 +24,7 @@ export async function readBake(inputs: Inputs, { env }: StepContext): Promise<Ba
   return isInvalid(printed) ? printed : readBakeFile(printed)
 }
 
-/** Builds, and pushes if the build asks for it, the bake targets that do not exist yet. The first target is the step's image. */
+/** Builds the bake targets that do not exist yet, and pushes them if asked. The first target is the step's image. */
 export async function bakeImages(
   image: PlannedImage,
   plan: Bake,

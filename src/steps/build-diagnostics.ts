@@ -26,7 +26,7 @@ function buildRegistry({ registry, host, account }: RegistryLogin, aws: Aws): Bu
   return { host, account: account ?? aws.account, region, principal: aws.principal }
 }
 
-/** Reports the warnings of a successful build: build checks, caches that were not written, and a second push by old buildx. */
+/** Reports the warnings of a successful build: build checks, unwritten caches, and a second push by old buildx. */
 export function reportWarnings(
   { warnings, unwrittenCaches, twice }: Pick<Built, 'warnings' | 'unwrittenCaches' | 'twice'>,
   { log }: StepContext,

@@ -24,7 +24,7 @@ import type { Inputs } from '../plan/inputs/inputs.ts'
 import type { BakeFile } from '../plan/run/bake-file.ts'
 import type { StepContext } from './step-context.ts'
 
-/** The base images of the Dockerfile; undefined without `pull-through-cache`, or if the Dockerfile is not in the workspace. */
+/** The base images of the Dockerfile; undefined without `pull-through-cache`, or without a Dockerfile in the workspace. */
 export function findBases(
   inputs: Inputs,
   bake: BakeFile | Invalid | undefined,

@@ -22,7 +22,10 @@ export interface Scanned {
   readonly failure: ActionError | undefined
 }
 
-/** Waits for ECR's scan of each platform of the image, or of all bake images, in parallel. Returns errors, because the image is already pushed. */
+/**
+ * Waits for ECR's scan of each platform of the image, or of all bake images, in parallel. Returns errors, because the image
+ * is already pushed.
+ */
 export async function scanImage(image: ImageResult, gate: ScanGate, aws: Aws, job: StepContext): Promise<Scanned> {
   const images = (image.baked ?? [image]).map((target) => ({ name: nameOf(target), scans: scansOf(target, aws) }))
   const outside = images.find(({ scans }) => scans.length === 0)

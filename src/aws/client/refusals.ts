@@ -12,8 +12,8 @@ interface Caller {
 }
 
 /**
- * Explains the errors that all operations of ECR and ECR Public share. `action` is the denied IAM action, `needed` all actions
- * of the step on the resource.
+ * Explains the errors that all operations of ECR and ECR Public share. `action` is the denied IAM action, `needed` are all
+ * actions of the step on the resource.
  */
 export function explainRefusal(
   error: unknown,
