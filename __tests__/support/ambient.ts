@@ -24,7 +24,7 @@ export async function containerCredentials(keys: SessionKeys): Promise<AmbientCr
   return { env, close }
 }
 
-/** Gives a session's keys as an EC2 instance does: IMDSv2, which wants a token of its own before anything else. */
+/** Serves a session's keys like an EC2 instance, with IMDSv2, which requires its own token first. */
 export async function instanceCredentials(keys: SessionKeys): Promise<AmbientCredentials> {
   const token = randomBytes(40).toString('base64')
   const { host, close } = await listen(instanceMetadata(keys, token))

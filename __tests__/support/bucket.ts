@@ -15,7 +15,7 @@ export interface Bucket {
   close(): void
 }
 
-/** Starts a bucket that opens to whoever shows a session token that `isKnown` says yes to. */
+/** Starts a bucket that accepts session tokens for which `isKnown` returns true. */
 export async function startBucket(name: string, isKnown: (sessionToken: string) => boolean): Promise<Bucket> {
   const objects = new Map<string, Buffer>()
   const requests: string[] = []

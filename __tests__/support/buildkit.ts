@@ -8,11 +8,11 @@ import { type Engine, writeDockerConfig } from './engine.ts'
 
 const run = promisify(execFile)
 
-/** A BuildKit daemon of its own, as one on another machine would be. */
+/** A separate BuildKit daemon, like one on another machine. */
 export interface RemoteBuildKit {
   /** `tcp://127.0.0.1:PORT` or `unix://PATH` */
   readonly endpoint: string
-  /** PEM files that a client needs; empty paths for a daemon that everybody may use. */
+  /** PEM files that a client needs; empty paths for a daemon without TLS. */
   readonly certificates: Certificates
   /** Where it keeps its state. */
   readonly root: string

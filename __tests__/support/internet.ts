@@ -13,7 +13,7 @@ const run = promisify(execFile)
 /**
  * An internet in which every host name leads to one place, under a certificate for that name: what a program says to
  * `https://sts.eu-west-1.amazonaws.com` it says to the stand-in, and neither needs to know. It is entered as companies'
- * networks are: through a proxy that wants a password, with an authority of its own to be trusted.
+ * networks are: through a proxy with a password and its own certificate authority.
  */
 export interface Internet {
   /** `http://user:password@127.0.0.1:PORT`, for HTTPS_PROXY; the password has characters that a URL escapes. */
@@ -21,7 +21,7 @@ export interface Internet {
   readonly proxyPassword: string
   /** The PEM file of the authority, for AWS_CA_BUNDLE, NODE_EXTRA_CA_CERTS and SSL_CERT_FILE. */
   readonly authority: string
-  /** Every host that somebody went to since `leadTo`, once and sorted. */
+  /** Every host that was requested since `leadTo`, sorted, without duplicates. */
   hosts(): readonly string[]
   /** From now on every host is at this address, such as `http://127.0.0.1:8080`. */
   leadTo(origin: string): void
@@ -51,7 +51,7 @@ export async function startInternet(): Promise<Internet> {
       ),
   })
   hosting.on('secureConnection', (visitor) => {
-    // Nobody waits for the end of a connection: who talks on it sees that by himself.
+    // Not awaited: both ends of the connection notice its end.
     pipeline(visitor, connect(Number(target.port), target.hostname), visitor, () => {})
   })
 
@@ -89,7 +89,7 @@ function knowsPassword({ headers }: IncomingMessage): boolean {
   return headers['proxy-authorization'] === `Basic ${Buffer.from(`user:${proxyPassword}`).toString('base64')}`
 }
 
-/** An authority that is thrown away with its folder. One key serves it and everybody whom it certifies. */
+/** A temporary certificate authority. It and all its certificates share one key. */
 async function createAuthority(folder: string) {
   const [key, file] = [join(folder, 'key.pem'), join(folder, 'authority.pem')]
   const certificate = ['req', '-x509', '-days', '2']

@@ -75,7 +75,7 @@ function otherActions(parts: readonly Found[]): readonly string[] {
 
 /**
  * The name that inline code is about: one such as `scan-on-push`, alone or with a value, and with a value of one word any
- * (`cache: gha`). Of a word alone nobody knows what it is.
+ * (`cache: gha`). A single word is ambiguous.
  */
 export function nameIn(code: string): string | undefined {
   return (/^([a-z]+(?:-[a-z]+)+)(?::|: .*)?$/.exec(code) ?? /^([a-z]+): \S+$/.exec(code))?.[1]
@@ -88,7 +88,7 @@ function unknownInputs(content: unknown, { action, workflow }: Vocabulary): read
   if (!isObject(content)) return []
   const keys = Object.keys(content)
   const bare = !Object.values(content).some(isObject) && !keys.some((key) => workflowKeys.includes(key))
-  // Of a bare list nobody knows which of the two it is for.
+  // A bare list is ambiguous.
   const lists = bare
     ? [{ keys, known: [...action.inputs, ...workflow.inputs] }]
     : givenIn(content, { action, workflow })
@@ -124,7 +124,7 @@ function namesFor({ uses }: Keyed, { action, workflow }: OwnNames): Names | unde
   return /\/build-push\.yml(?:@|$)/.test(`${uses}`) ? workflow : undefined
 }
 
-/** `steps.x.outputs.y` and `needs.x.outputs.y` that nothing sets; what the text does not declare is taken for ours. */
+/** `steps.x.outputs.y` and `needs.x.outputs.y` that nothing sets. A step or job that the text does not declare is treated as the action's. */
 function unknownOutputs(text: string, content: unknown, both: OwnNames): readonly string[] {
   const steps = stepsIn(content)
   // A part of a workflow may be its jobs alone.
@@ -151,7 +151,7 @@ function stepsIn(content: unknown): readonly Keyed[] {
 }
 
 function parsed(text: string): unknown {
-  // CloudFormation has tags of its own.
+  // CloudFormation has its own tags.
   return parse(text, { logLevel: 'silent' })
 }
 

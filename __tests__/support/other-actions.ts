@@ -7,7 +7,7 @@ import type { Engine } from './engine.ts'
 import type { TestJob, Variables } from './runner.ts'
 import type { StandIn, Statement } from './stand-in/stand-in.ts'
 
-/** A password for the registries of a region, as another action gets it, with keys of its own. */
+/** A password for the registries of a region, as another action gets it with its own keys. */
 export async function registryPassword(
   aws: StandIn,
   region = 'eu-west-1',

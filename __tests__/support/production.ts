@@ -3,14 +3,14 @@ import { type Engine, startEngine, stopEngine } from './engine.ts'
 import { type Internet, startInternet } from './internet.ts'
 import { newScene, type Scene, type SceneOptions } from './scene.ts'
 
-/** A world in which everybody has the name of production: nothing tells the action, docker or the engine of a stand-in. */
+/** A network with production host names: the action, docker and the engine cannot detect the stand-in. */
 export interface Production {
   readonly internet: Internet
   readonly engine: Engine
   stop(): void
 }
 
-/** Starts an internet and an engine behind its proxy; the name is the engine's, so each file has one of its own. */
+/** Starts an internet and an engine behind its proxy; the name is the engine's, so each file uses a different one. */
 export async function startProduction(name: string): Promise<Production> {
   const internet = await startInternet()
   // One that outlived an interrupted run would ask a proxy that is gone.

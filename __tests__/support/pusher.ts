@@ -6,7 +6,7 @@ export interface Pusher {
   /** Uploads a blob in one part; gives the last answer, be it a refusal. */
   blob(repository: string, data: string, query?: string): Promise<Answer>
   manifest(repository: string, reference: string, document: object, headers?: Record<string, string>): Promise<Answer>
-  /** Pushes an image of one blob, its configuration, and whatever else is to be in the manifest. */
+  /** Pushes an image of one blob, its configuration, and other manifest fields. */
   image(repository: string, tag: string, content: string, more?: object): Promise<Pushed>
 }
 

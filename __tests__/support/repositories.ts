@@ -54,7 +54,7 @@ export async function newRepository(
   return connectRepository({ origin, name, side, credentials, info: () => {}, ...options })
 }
 
-/** Copies an image in a process of its own, which reads its environment; gives what `copy-program.ts` tells. */
+/** Copies an image in a separate process, which reads its environment. Returns the report of `copy-program.ts`. */
 export async function copyApart(
   source: CopyEnd,
   target: CopyEnd,

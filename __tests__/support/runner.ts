@@ -17,7 +17,7 @@ interface ActionFile {
 
 export type Variables = Readonly<Record<string, string>>
 
-/** A job on a runner of its own: a workspace, a home, a temporary folder and an environment that steps add to. */
+/** A job on a separate runner: a workspace, a home, a temporary folder and an environment that steps add to. */
 export interface TestJob {
   readonly workspace: string
   readonly home: string

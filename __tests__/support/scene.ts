@@ -47,7 +47,7 @@ export const loginInputs: Variables = { ...pushInputs, repository: '' }
 /** An image without a base, whose content differs from scene to scene. */
 export const imageFiles: Variables = { Dockerfile: 'FROM scratch\nCOPY hello /hello\n', hello: 'hello\n' }
 
-/** Where several tests run at a time, each gives the `atEnd` of its own context: vitest's own would not know whose it is. */
+/** Concurrent tests pass the `atEnd` of their own context: vitest's global hook does not know the current test. */
 export async function newScene(options: SceneOptions = {}, atEnd = onTestFinished): Promise<Scene> {
   const { standIn, dockerConfig, env, files, engine = inject('engine'), ...rest } = options
   const aws = await startStandIn({ dockerRegistry: engine.dockerRegistry, ...standIn })

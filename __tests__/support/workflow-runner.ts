@@ -43,7 +43,7 @@ export const pusher = 'arn:aws:iam::123456789012:role/ci-push'
 
 const image = /127\.0\.0\.1:\d+\/team\/app@sha256:[0-9a-f]{64}\n/
 
-/** Runs a workflow in a workflow runner against a stand-in of its own, and looks at what it prints and leaves behind. */
+/** Runs a workflow in a workflow runner against a separate stand-in. Returns its output and what it leaves behind. */
 export async function runShown(runnable: Runnable): Promise<void> {
   const { place, event, prepare, project: example, shows = image, ...given } = runnable
   const runner = await openWorkflowRunner()
@@ -144,7 +144,7 @@ function eventFile(folder: string, payload: object): string {
   return file
 }
 
-/** Writes actions into folders of their own. */
+/** Writes each action into a separate folder. */
 function foldersOf(actions: Readonly<Record<string, string>>, parent: string): Readonly<Record<string, string>> {
   const folders = Object.entries(actions).map(([uses, text]) => {
     const folder = mkdtempSync(join(parent, 'action-'))

@@ -20,7 +20,7 @@ export function repositoryArn(account: string, region: string, name: string): st
   return `arn:${partitionOf(region)}:ecr:${region}:${account}:repository/${name}`
 }
 
-/** The account and the name (without its path) of `arn:aws:iam::ACCOUNT:role/path/NAME`, or nothing when it is no role. */
+/** The account and the name (without its path) of `arn:aws:iam::ACCOUNT:role/path/NAME`, or undefined if it is not a role. */
 export function parseRoleArn(arn: string): { partition: string; account: string; name: string } | undefined {
   const match = /^arn:(aws[a-z-]*):iam::(\d{12}):role\/(?:.*\/)?([\w+=,.@-]+)$/.exec(arn)
   if (!match) return undefined

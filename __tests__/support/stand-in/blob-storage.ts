@@ -17,13 +17,13 @@ export function downloadUrl(cloud: Cloud, addresses: Addresses, asked: string, p
   const path = `/${randomUUID()}/${digest.replace('sha256:', '')}`
   cloud.downloads.set(path, { place, digest, expiresAt: cloud.now() + lifetime })
   const signature = randomBytes(32).toString('hex')
-  // Whoever has it may read the layer for an hour.
+  // The URL is valid for an hour.
   cloud.secrets.push(signature)
   const query = `X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Expires=${lifetime / 1000}&X-Amz-Signature=${signature}`
   return `${storageEndpoint(addresses, asked, place.region)}${path}?${query}`
 }
 
-/** The S3 behind ECR: it gives a blob to whoever has its URL, and refuses whoever brings a login as well. */
+/** ECR's S3 storage: serves a blob by its URL, and rejects requests that also contain a login. */
 export function blobStorage(cloud: Cloud): Handler {
   return async (request, response) => {
     const { path } = targetOf(request)

@@ -90,7 +90,7 @@ export interface Push {
   readonly descriptor: Readonly<Record<string, unknown>> & { readonly artifactType?: string }
 }
 
-/** A password ECR handed out, and what stands behind it: with ECR Public's bearer tokens perhaps nobody. */
+/** A password that ECR issued, and its principal; an ECR Public bearer token may have none. */
 export interface RegistryToken {
   readonly principal: Principal | undefined
   readonly region: string
@@ -120,7 +120,7 @@ export interface RecordedRequest {
 /** A record while its request is under way. */
 export type OpenRecord = { -readonly [Key in keyof RecordedRequest]: RecordedRequest[Key] }
 
-/** A blob that can be downloaded by whoever knows its URL, for a while. */
+/** A blob that can be downloaded by its URL for a limited time. */
 export interface Download {
   readonly place: Place
   readonly digest: string
@@ -170,7 +170,7 @@ export interface Cloud {
   readonly scanOutcomes: Map<string, readonly ScanOutcome[]>
   readonly pullThroughRules: PullThroughRule[]
   readonly creationTemplates: CreationTemplate[]
-  /** By path: the blobs that somebody may download without a login. */
+  /** By path: the blobs that can be downloaded without a login. */
   readonly downloads: Map<string, Download>
   /** Accounts that have blob mounting turned on. */
   readonly blobMounting: Set<string>

@@ -2,8 +2,8 @@ import { type Cloud, type CreationTemplate, keyOf, type Place } from './cloud.ts
 import { defineRepository } from './define-repository.ts'
 
 /**
- * Creates a missing repository that a template of the registry covers, for whoever begins a push to it: that takes no
- * permission of its own (aws/containers-roadmap#853). Source: the ECR user guide, "Repository creation templates".
+ * Creates a missing repository that a template of the registry covers, at the start of a push. That needs no extra
+ * permission (aws/containers-roadmap#853). Source: the ECR user guide, "Repository creation templates".
  */
 export function createOnPush(cloud: Cloud, { account, region, name }: Place): void {
   if (cloud.repositories.has(keyOf({ account, region, name }))) return

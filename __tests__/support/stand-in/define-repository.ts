@@ -25,7 +25,7 @@ export interface RepositorySettings {
 /** Which repository a test means, where it is not of the own account and region. */
 export type Whereabouts = Partial<Omit<Place, 'name'>>
 
-/** Puts a repository there as if somebody had created it and set it up. */
+/** Adds an existing, configured repository. */
 export function defineRepository(cloud: Cloud, name: string, settings: RepositorySettings): void {
   const { account = cloud.account, region = cloud.region, policy, lifecyclePolicy, ...rest } = settings
   if (region === 'public') aliasOf(cloud, account)

@@ -67,7 +67,7 @@ export async function storedManifest(
 /**
  * Keeps a manifest under a tag or digest;
  * gives the digests of the parts it lacks instead of storing it without them, and
- * throws the registry's own refusal of what is no manifest.
+ * throws the registry's own error for an invalid manifest.
  */
 export async function storeManifest(
   registry: DockerRegistry,

@@ -5,7 +5,7 @@ import type { Cloud, Repository } from './cloud.ts'
 import { Refusal } from './refusal.ts'
 import { invalidParameter, placeOf } from './repository.ts'
 
-/** The encryption of a repository that is to be created: its key's ARN filled in, and tried as ECR tries it. */
+/** The encryption of a new repository, with its key's ARN, checked like ECR checks it. */
 export function encryptionOf(call: SignedCall): Repository['encryptionConfiguration'] {
   const { cloud, input } = call
   const asked = input.encryptionConfiguration as { encryptionType: string; kmsKey?: string } | undefined
@@ -16,7 +16,7 @@ export function encryptionOf(call: SignedCall): Repository['encryptionConfigurat
   }
   const { account, region } = placeOf(call)
   const arn = keyArn(account, region, kmsKey ?? 'alias/aws/ecr')
-  // AWS's own key lets everybody of the account use it through ECR.
+  // All principals of the account may use the AWS managed key through ECR.
   if (kmsKey !== undefined) {
     const context = { 'kms:ResourceAliases': /(?:^|:)(alias\/.*)$/.exec(kmsKey)?.[1] }
     for (const action of ['kms:DescribeKey', 'kms:CreateGrant']) permit(call, action, { arn, context })
@@ -31,7 +31,7 @@ export function checkKey(cloud: Cloud, arn: string): void {
   if (reason !== undefined) throw new Refusal('KmsException', `The KMS key '${arn}' cannot be used: ${reason}`)
 }
 
-/** The ARN behind a key's id, ARN or alias: an alias leads to a key of its own. */
+/** The ARN of a key's ID, ARN or alias. Each alias has a separate key. */
 export function keyArn(account: string, region: string, key: string): string {
   const arn = `arn:${partitionOf(region)}:kms:${region}:${account}:`
   const full = key.startsWith('arn:') ? key : `${arn}${key.startsWith('alias/') ? key : `key/${key}`}`

@@ -26,7 +26,7 @@ export async function batchGetImage(call: SignedCall): Promise<unknown> {
   const repository = openRepository(call)
   const images: object[] = []
   const failures: object[] = [...importFailures]
-  // ECR converts or leaves out an index nobody asked for; leaving it out shows the mistake sooner.
+  // ECR converts or omits an index that was not requested. Omitting it shows the mistake sooner.
   const accepted = (input.acceptedMediaTypes as readonly string[] | undefined) ?? manifestsOnly
   for (const imageId of importFailures.length > 0 ? [] : imageIds) {
     const found = await findImage(cloud, repository, imageId, accepted)

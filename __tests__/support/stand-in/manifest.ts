@@ -9,7 +9,7 @@ export interface Manifest {
   readonly annotations?: Readonly<Record<string, string>>
 }
 
-/** Reads a manifest; one that is no the JSON has an empty value in it. */
+/** Reads a manifest. One that is not JSON has an empty value. */
 export function parseManifest(text: string): Manifest {
   try {
     return JSON.parse(text) as Manifest

@@ -17,7 +17,7 @@ export function checkRepositoryPolicy(text: string, service: ServiceName): void 
 }
 
 /**
- * A policy as AWS keeps it: its own layout, accounts as the ARNs of their roots, principals in an order of their own.
+ * A policy as AWS stores it: its own layout, accounts as the ARNs of their roots, principals in a different order.
  * Source: the answers in the AWS CLI's examples of set-repository-policy.
  */
 export function keptPolicy(text: string): string {

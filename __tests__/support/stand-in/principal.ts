@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Statement } from './policy.ts'
 
-/** Who signs a request: an assumed-role session, or an IAM user with a key of its own. */
+/** Who signs a request: an assumed-role session, or an IAM user with its own key. */
 export interface Principal {
   /** `arn:aws:sts::ACCOUNT:assumed-role/ROLE/SESSION` or `arn:aws:iam::ACCOUNT:user/NAME`. */
   readonly arn: string

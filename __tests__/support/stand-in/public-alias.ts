@@ -13,7 +13,7 @@ export function accountOfAlias(cloud: Cloud, alias: string): string | undefined 
   return [...cloud.aliases].find(([, each]) => each === alias)?.[0]
 }
 
-/** The repository that `ALIAS/NAME` means on ECR Public's registry; its account is empty where nobody has that alias. */
+/** The repository that `ALIAS/NAME` means on ECR Public's registry; its account is empty if the alias does not exist. */
 export function publicPlace(cloud: Cloud, path: string): Place {
   const [alias = '', ...name] = path.split('/')
   return { account: accountOfAlias(cloud, alias) ?? '', region: 'public', name: name.join('/') }

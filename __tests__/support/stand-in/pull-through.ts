@@ -29,7 +29,7 @@ export async function validatePullThroughCacheRule(call: SignedCall): Promise<un
   return { ...described(rule), isValid, ...(isValid ? {} : { failure: credentialFailure }) }
 }
 
-/** The registry behind a rule, where everybody may push and pull: `keyOf` has no key like its repositories'. */
+/** The upstream registry of a rule, with anonymous push and pull: `keyOf` has no key like its repositories'. */
 export function upstreamRegistry(cloud: Cloud, host: string): Handler {
   return async (request: IncomingMessage, response: ServerResponse) => {
     const { path } = targetOf(request)

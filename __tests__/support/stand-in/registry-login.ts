@@ -31,7 +31,7 @@ export function refuseLogin(request: IncomingMessage, response: ServerResponse, 
   response.end('Not Authorized\n')
 }
 
-/** ECR Public's token endpoint: a bearer token for the password that ECR gave, or for nobody. */
+/** ECR Public's token endpoint: a bearer token for ECR's password, or for anonymous access. */
 export function answerToken(cloud: Cloud, request: IncomingMessage, response: ServerResponse, record: OpenRecord) {
   // Clients try OAuth's POST first, and fall back to GET.
   if (request.method !== 'GET') throw new Refusal('UNSUPPORTED', 'The operation is unsupported.', 405)

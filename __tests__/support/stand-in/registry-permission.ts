@@ -24,7 +24,7 @@ export function permitRoute(cloud: Cloud, place: Place, token: RegistryToken, ro
   }
 }
 
-/** Whether somebody may read the layers of a repository. */
+/** Whether the caller may read the layers of a repository. */
 export function mayRead(cloud: Cloud, place: Place, { principal }: RegistryToken): boolean {
   const resource = repositoryResource(cloud, place)
   return (
@@ -33,7 +33,7 @@ export function mayRead(cloud: Cloud, place: Place, { principal }: RegistryToken
   )
 }
 
-/** Whoever pulls from ECR Public needs no permission. */
+/** Pulling from ECR Public needs no permission. */
 const publicReads = ['BatchGetImage', 'GetDownloadUrlForLayer', 'ListImages']
 
 /** Belongs to a push where the repository is one's own, to a pull elsewhere. */

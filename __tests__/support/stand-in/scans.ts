@@ -29,7 +29,7 @@ export async function describeImageScanFindings(call: SignedCall): Promise<unkno
   const { cloud, input } = call
   const repository = openRepository(call)
   const { mediaType, ...imageId } = await imageOf(call, repository)
-  // Nobody scans an index.
+  // ECR does not scan an index.
   const push = isIndex(mediaType) ? undefined : cloud.pushes.get(keyOf(repository))?.get(imageId.imageDigest)
   if (push?.isScanned) begin(cloud, repository, imageId.imageDigest)
   const scan = cloud.scans.get(keyOf(repository))?.get(imageId.imageDigest)
@@ -38,7 +38,7 @@ export async function describeImageScanFindings(call: SignedCall): Promise<unkno
   const usual = enhanced ? ['PENDING', 'ACTIVE'] : ['IN_PROGRESS', 'COMPLETE']
   const outcome = outcomeOf(cloud, repository, imageId.imageDigest)
   const { statuses = usual, description, findings = [], enhancedFindings = [] } = outcome
-  // A further page is no further look.
+  // Another page does not advance the status.
   const look = input.nextToken === undefined ? scan.looks++ : scan.looks - 1
   const status = statuses[Math.min(look, statuses.length - 1)]
   if (status === 'NOT_FOUND') throw noScan(imageId, repository)

@@ -98,7 +98,7 @@ export interface StandIn {
   pullThroughRule(prefix: string, upstream: string, settings?: Partial<PullThroughRule>): void
   /** Makes a repository creation template, by default one that creates on push. */
   creationTemplate(prefix: string, settings?: Partial<CreationTemplate>): void
-  /** `127.0.0.1:PORT` of a registry that rules have behind them, open to everybody. */
+  /** `127.0.0.1:PORT` of the upstream registry of rules, with anonymous access. */
   upstream(host: string): Promise<string>
   /** Turns on blob mounting in an account. */
   blobMounting(account?: string): void
@@ -139,7 +139,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
   defineRepository(cloud, 'team/app', {})
   aliasOf(cloud, account)
 
-  // Under an address of its own, for HTTP clients take a login along to another port of the same one.
+  // On a different address, because HTTP clients send a login to other ports of the same address too.
   const storage = await listen(blobStorage(cloud), '127.0.0.2')
   const registries = new Map<string, Promise<Listener>>()
   const upstreams = new Map<string, Promise<Listener>>()

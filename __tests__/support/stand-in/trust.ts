@@ -82,7 +82,7 @@ export function trustedAudiences(roleArn: string, trust: Trust): readonly string
   )
 }
 
-/** Whoever uses `*` to let a workflow in has not named the provider; to keep everyone out it is enough. */
+/** `*` does not name the provider in an Allow statement; in a Deny statement it is enough. */
 function namesProvider({ Effect, Principal }: Statement, arn: string): boolean {
   if (Principal === '*') return Effect === 'Deny'
   return listOf(Principal?.Federated).includes(arn)
