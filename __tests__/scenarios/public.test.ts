@@ -278,7 +278,7 @@ describe('a repository', () => {
     const since = scene.aws.requests.length
     const again = await shipped(scene, update)
     for (const what of ['catalog', 'tags', 'policy'])
-      expect(again.log).toMatch(new RegExp(`${what} of app (is|are) as`))
+      expect(again.log).toMatch(new RegExp(`${what} of app (is|are) already up to date`))
     expect(publicCalls(scene, since).filter((name) => /^(Put|Set|Tag)/.test(name))).toEqual([])
 
     const changed = await shipped(scene, {
