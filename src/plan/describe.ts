@@ -188,7 +188,7 @@ function documentLines({ identity, needs }: Plan): readonly string[] {
   const documents = iamDocuments(identity, needs).flatMap(({ title, document }) => ['', `${title}:`, document])
   return [
     '',
-    'IAM documents that this needs (in a job with an `environment`, `sub` ends in `environment:NAME`):',
+    'IAM documents that this run needs (in a job with an `environment`, `sub` ends in `environment:NAME`):',
     ...documents,
   ]
 }

@@ -17,14 +17,17 @@ export interface Notices {
   readonly notices: readonly string[]
 }
 
+/** What the notices are derived from. */
+interface NoticeSources {
+  readonly inputs: Inputs
+  readonly mode: Mode
+  readonly context: Context
+  readonly identity: PlannedIdentity | undefined
+  readonly bases: BaseImages | undefined
+}
+
 /** The notices about inputs without an effect, and about effects of the event. */
-export function planNotices(
-  inputs: Inputs,
-  mode: Mode,
-  context: Context,
-  identity: PlannedIdentity | undefined,
-  bases: BaseImages | undefined,
-): Notices {
+export function planNotices({ inputs, mode, context, identity, bases }: NoticeSources): Notices {
   const pushWarnings = [
     ...repositoryWarnings(inputs, mode),
     ...imageWarnings(inputs, mode),

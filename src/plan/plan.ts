@@ -107,15 +107,16 @@ export function makePlan(
   const bake = planBake(inputs, context, expandedTags)
   const tags = bake ? bake.targets.flatMap((target) => target.tags) : pushed.tags
   const caching = bake ? withCachesOf(bake, inputs) : inputs
-  const registries = planRegistries(caching, mode, region ?? '', tags, promotion?.source)
+  const sources = { inputs: caching, mode, region: region ?? '', tags, source: promotion?.source }
+  const registries = planRegistries(sources)
   const unknown = unknownInputs(given, read.known)
 
   const usesAws = registries.length > 0 || inputs.exportCredentials || planCache(inputs, context).kind === 's3'
   const own = planRepository(inputs, mode, registries[0], workspace.read)
   const publicPlan = planPublicRepository(inputs, mode, workspace.read)
   const repositories = { repository: own.repository, publicRepository: publicPlan.repository }
-  const image =
-    mode === 'login' ? undefined : planImage(inputs, mode, context, expandedTags, promotion ?? joined?.join ?? bake)
+  const source = promotion ?? joined?.join ?? bake
+  const image = mode === 'login' ? undefined : planImage({ inputs, mode, context, tags: expandedTags.tags, source })
   const intent = {
     registries,
     tags,
@@ -160,7 +161,7 @@ export function makePlan(
 
   const pullThrough = planPullThrough(inputs, mode, region ?? '')
   const identity = usesAws ? planIdentity(inputs, context, regionFor(inputs, registries, region), needs) : undefined
-  const planned = planNotices(inputs, mode, context, identity, bases)
+  const planned = planNotices({ inputs, mode, context, identity, bases })
   return {
     mode,
     identity,
@@ -217,7 +218,7 @@ export function lacksRegion(read: ReadInputs, context: Context): boolean {
   const { inputs } = withNamedCache(read.inputs, context)
   if ((regionOf(inputs) ?? context.awsRegion) !== undefined) return false
   if (inputs.exportCredentials || inputs.cache.kind === 's3') return true
-  return planRegistries(inputs, modeOf(inputs), '', [], undefined).some(isWithoutRegion)
+  return planRegistries({ inputs, mode: modeOf(inputs), region: '', tags: [], source: undefined }).some(isWithoutRegion)
 }
 
 function isWithoutRegion(registry: PlannedRegistry): boolean {

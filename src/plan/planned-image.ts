@@ -48,14 +48,17 @@ export interface Promotion {
   readonly platforms: readonly string[]
 }
 
+/** What the planned image is derived from. */
+interface ImageSources {
+  readonly inputs: Inputs
+  readonly mode: Mode
+  readonly context: Context
+  readonly tags: readonly PlannedTag[]
+  readonly source: Promotion | Merge | Bake | undefined
+}
+
 /** The planned image with the tags of this event; for a bake, its first image. */
-export function planImage(
-  inputs: Inputs,
-  mode: Mode,
-  context: Context,
-  { tags }: ExpandedTags,
-  source: Promotion | Merge | Bake | undefined,
-): PlannedImage {
+export function planImage({ inputs, mode, context, tags, source }: ImageSources): PlannedImage {
   const [first] = tags
   const version = first?.kind === 'reference' ? first.reference.tag : first?.tag
   const image: PlannedImage = {

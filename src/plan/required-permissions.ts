@@ -46,7 +46,7 @@ export function requiredPermissions(inputs: Inputs, mode: Mode, region: string, 
   const own = target ? intent.own.map((name) => locationOf(target, name)) : []
   const written = writtenRepositories(inputs, tags).map(({ registry, name }) => locationOf(registry, name))
   const local = target ? localNames(tags, localEcr).map((name) => locationOf(target, name)) : []
-  const scanned = planScan(inputs, mode) ? scannedLocations(inputs, tags, own, target, localEcr) : []
+  const scanned = planScan(inputs, mode) ? scannedLocations(inputs, intent, own) : []
   const cachesOfBuild = mode === 'build' ? [...(cachesAtHome(inputs) ? own : []), ...written] : []
   const writes = writesImage(mode) ? [...own, ...written, ...local] : cachesOfBuild
   const origin = target && source && registryOf(source, target)
@@ -94,10 +94,8 @@ function localNames(tags: readonly PlannedTag[], localEcr: string | undefined): 
 /** The repositories whose images are scanned: of the first tag, or all of a bake. */
 function scannedLocations(
   { bake }: Inputs,
-  tags: readonly PlannedTag[],
+  { tags, registries: [target], localEcr }: Intent,
   own: readonly Location[],
-  target: PlannedRegistry | undefined,
-  localEcr: string | undefined,
 ): readonly Location[] {
   const [first] = tags
   if (bake.length === 0 && first?.kind !== 'reference') return own

@@ -20,7 +20,8 @@ function registriesOf(values: Values, region = 'eu-west-1'): readonly PlannedReg
   const inputs = inputsOf(values)
   const source = inputs.sourceImage === undefined ? undefined : parseSource(inputs.sourceImage, 'team/app')
   if (isInvalid(source)) throw new Error(source.invalid)
-  return planRegistries(inputs, modeOf(inputs), region, expandTags(inputs.tags, runContext()).tags, source)
+  const { tags } = expandTags(inputs.tags, runContext())
+  return planRegistries({ inputs, mode: modeOf(inputs), region, tags, source })
 }
 
 test.each<[string, Values, PlannedRegistry]>([

@@ -92,17 +92,20 @@ export function askedRegistries({ registries }: Inputs, region: string): readonl
   return registries.map((entry) => plannedRegistry(entry, region))
 }
 
+/** What the registries are derived from. */
+interface RegistrySources {
+  readonly inputs: Inputs
+  readonly mode: Mode
+  readonly region: string
+  readonly tags: readonly PlannedTag[]
+  readonly source: SourceImage | undefined
+}
+
 /**
  * Every registry to log in to; the step's own comes first (`repository`, or the caller's for a login). A build without
  * a push logs in only to the registries of its base images and caches.
  */
-export function planRegistries(
-  inputs: Inputs,
-  mode: Mode,
-  region: string,
-  tags: readonly PlannedTag[],
-  source: SourceImage | undefined,
-): readonly PlannedRegistry[] {
+export function planRegistries({ inputs, mode, region, tags, source }: RegistrySources): readonly PlannedRegistry[] {
   const pulledThrough = planPullThrough(inputs, mode, region).map(({ registry }) => registry)
   const asked = [...askedRegistries(inputs, region), ...pulledThrough]
   if (mode === 'login') return withoutRepetitions([targetRegistry(inputs, region), ...asked])

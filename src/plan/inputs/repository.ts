@@ -36,9 +36,9 @@ export interface RepositoryInputs {
   readonly encryption: EncryptionType
   readonly kmsKey: string | undefined
   readonly repositoryTags: readonly ResourceTag[]
-  /** JSON, a path to a JSON file, or shorthand lines; as it was written. */
+  /** JSON, a path to a JSON file, or shorthand lines, as written. */
   readonly lifecyclePolicy: string | undefined
-  /** JSON, a path to a JSON file, or shorthand lines; as it was written. */
+  /** JSON, a path to a JSON file, or shorthand lines, as written. */
   readonly repositoryPolicy: string | undefined
   /** The catalog data of ECR Public, as written. */
   readonly catalog: readonly CatalogEntry[]

@@ -69,7 +69,7 @@ export function describePublicRepository(repository: PublicRepository, name: str
     ...(tags.length > 0 ? [`- repository-tags: ${tagsText(tags)}`] : []),
     ...(policy === undefined ? [] : [`- repository-policy: ${policy}`]),
   ]
-  return [first, ...(settings.length > 0 ? settings : ['- none are given'])]
+  return [first, ...(settings.length > 0 ? settings : ['- no settings are given'])]
 }
 
 /** Problems of settings that ECR Public does not have. Source: the ECR Public API reference. */

@@ -28,9 +28,9 @@ export interface DescribedSettings {
 export interface RepositorySettings extends DescribedSettings {
   /** The requested tags; the repository may have others. */
   readonly resourceTags: readonly ResourceTag[]
-  /** JSON text, as ECR takes it; undefined: none is asked for, and one that is there stays. */
+  /** JSON text; undefined: none, and an existing one is not changed. */
   readonly lifecyclePolicy: string | undefined
-  /** JSON text, as ECR takes it; undefined: none is asked for, and one that is there stays. */
+  /** JSON text; undefined: none, and an existing one is not changed. */
   readonly policy: string | undefined
 }
 
