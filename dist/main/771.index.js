@@ -868,7 +868,7 @@ function scanOf(ecr, account, repository, digest) {
         return [...findingsIn(answer.imageScanFindings), ...(await rest(answer.nextToken))];
     }
     return {
-        async look() {
+        async describe() {
             try {
                 const command = new client_ecr_dist_cjs/* DescribeImageScanFindingsCommand */.TQ0({ ...input, maxResults: pageSize });
                 const { imageScanStatus, imageScanFindings, nextToken } = await ecr.send(what, command);
@@ -973,7 +973,7 @@ function connectRegistries(identity, options) {
             return registries.flatMap((registry) => logins.flat().find((login) => login.registry === registry) ?? []);
         },
         repository: ({ region, account }, name, needed, known) => ecrRepository(ecr(region), { name, account, needed }, known),
-        seen: ({ region, account }, names) => describeRepositories(ecr(region), account, names),
+        describeRepositories: ({ region, account }, names) => describeRepositories(ecr(region), account, names),
         images: ({ region, account }, repository, references) => findImages(ecr(region), account, repository, references),
         tag: ({ region, account }, name, manifest, tag) => tagImage(ecr(region), name, account, manifest, tag),
         scan: ({ region, account }, name, digest) => scanOf(ecr(region), account, name, digest),
@@ -1279,8 +1279,8 @@ function property(value, name) {
 
 
 /**
- * Explains the errors that all operations of ECR and ECR Public share. `action` is the denied IAM action, `needed` all actions
- * of the step on the resource.
+ * Explains the errors that all operations of ECR and ECR Public share. `action` is the denied IAM action, `needed` are all
+ * actions of the step on the resource.
  */
 function explainRefusal(error, caller, action, needed = []) {
     if (!(0,_faults_js__WEBPACK_IMPORTED_MODULE_5__/* .isDenied */ .GZ)(error))

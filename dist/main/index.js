@@ -2882,14 +2882,14 @@ const runner = (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_5__/* .openRunner *
 delete process.env.INPUT_SECRETS;
 const progress = {};
 const context = { runner, log, env: process.env, progress };
-let ending = false;
+let isEnding = false;
 for (const signal of ['SIGINT', 'SIGTERM']) {
     process.on(signal, () => {
         progress.cancelled = true;
         // A running command has its own listener: it receives the signal, and its end ends the step.
         if (process.listenerCount(signal) > 1)
             return;
-        if (ending)
+        if (isEnding)
             process.exit(1);
         end(1, () => (0,_ship_js__WEBPACK_IMPORTED_MODULE_6__/* .reportCancellation */ ._o)(signal, context));
     });
@@ -2916,9 +2916,9 @@ function fail(thrown) {
  * not delay the job. Only the first call has an effect.
  */
 function end(exitCode, report = async () => { }) {
-    if (ending)
+    if (isEnding)
         return;
-    ending = true;
+    isEnding = true;
     void report()
         .then(log.written)
         .finally(() => process.exit(exitCode));
@@ -3329,8 +3329,8 @@ function splitAt(text, separator) {
 
 let shared;
 /**
- * The shared agents. Proxy variables and `AWS_CA_BUNDLE` work as in the AWS CLI. They are read at the first request, after the
- * plan has validated them.
+ * The shared agents. Proxy variables and `AWS_CA_BUNDLE` work as in the AWS CLI. They are read at the first request, after
+ * the plan has validated them.
  */
 function agents() {
     shared ??= createAgents();
@@ -3837,15 +3837,15 @@ function isInvalid(result) {
 
 
 
-/** Whether the bake file has to be read: where it is none of this step's business, another problem says so. */
+/** Whether the bake file must be read; without a build, another problem is reported. */
 function asksForBake(inputs) {
     return inputs.bake.length > 0 && (0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_6__/* .builds */ .GW)((0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_6__/* .modeOf */ .VV)(inputs));
 }
-/** The arguments of `docker` that print what is in the bake file; `build-flags` may set its variables. */
+/** The `docker` arguments that print the bake file; `build-flags` may set its variables. */
 function readingArguments({ bake, file, buildFlags }) {
     return ['buildx', 'bake', '--print', ...filesOf(file).flatMap((one) => ['--file', one]), ...buildFlags, ...bake];
 }
-/** The images that the inputs ask for; undefined where no bake file was read. */
+/** The planned bake; undefined if no bake file was read. */
 function planBake(inputs, context, { tags }) {
     const file = context.bake;
     if (!file || (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .isInvalid */ .If)(file))
@@ -3853,26 +3853,26 @@ function planBake(inputs, context, { tags }) {
     const names = (0,_run_bake_file_js__WEBPACK_IMPORTED_MODULE_3__/* .targetsOf */ .QR)(file, inputs.bake);
     const images = names.filter((name) => (0,_run_bake_file_js__WEBPACK_IMPORTED_MODULE_3__/* .givesImage */ .Of)(file.target[name] ?? {}));
     const targets = images.map((target) => {
-        const described = file.target[target] ?? {};
-        const own = (described.tags ?? []).map(ownTag).filter(isPlanned);
+        const definition = file.target[target] ?? {};
+        const own = (definition.tags ?? []).map(ownTag).filter(isPlanned);
         const repository = inputs.repository && own.length === 0 ? `${inputs.repository.name}/${target}` : undefined;
-        const named = own.length > 0 ? own : repository === undefined ? [] : tags;
-        const [first] = named;
+        const plannedTags = own.length > 0 ? own : repository === undefined ? [] : tags;
+        const [first] = plannedTags;
         const version = first?.kind === 'reference' ? first.reference.tag : first?.tag;
         return {
             target,
             repository,
             ownRepositories: repository === undefined ? (0,_image_own_names_js__WEBPACK_IMPORTED_MODULE_2__/* .ownNames */ .Dx)(referencesIn(own), inputs, context) : [repository],
-            tags: named,
+            tags: plannedTags,
             defaultLabels: (0,_build_js__WEBPACK_IMPORTED_MODULE_5__/* .planBuild */ .C7)({ ...inputs, labels: [] }, context, version).labels,
-            dockerfile: dockerfilePath(described),
-            platforms: inputs.platforms.length > 0 ? inputs.platforms : (described.platforms ?? []),
+            dockerfile: dockerfilePath(definition),
+            platforms: inputs.platforms.length > 0 ? inputs.platforms : (definition.platforms ?? []),
         };
     });
     const build = (0,_build_js__WEBPACK_IMPORTED_MODULE_5__/* .planBuild */ .C7)({ ...inputs, defaultLabels: false }, context, undefined);
     return { kind: 'bake', file, targets, others: names.filter((name) => !images.includes(name)), build };
 }
-/** A tag of a target's own as a full reference, by Docker's own rules: a name without a host is Docker Hub's. */
+/** A target's own tag as a full reference. As in Docker, a name without a host is on Docker Hub. */
 function ownTag(text) {
     const slash = text.indexOf('/');
     const first = text.slice(0, Math.max(slash, 0));
@@ -3886,14 +3886,14 @@ function ownTag(text) {
 function referencesIn(tags) {
     return tags.filter(({ kind }) => kind === 'reference').map(_tags_tags_js__WEBPACK_IMPORTED_MODULE_4__/* .tagText */ .em);
 }
-/** Where a target's Dockerfile is, seen from the workspace; undefined where it is none of its files. */
+/** The path of a target's Dockerfile in the workspace; undefined if it is not there. */
 function dockerfilePath(target) {
     const { context = '.', dockerfile = 'Dockerfile' } = target;
     if (target['dockerfile-inline'] !== undefined || (0,_build_js__WEBPACK_IMPORTED_MODULE_5__/* .isRemoteContext */ .uN)(context))
         return undefined;
     return dockerfile.startsWith('/') ? dockerfile : `${context}/${dockerfile}`;
 }
-/** What decides which images a target begins with, beside its Dockerfile: what the inputs say wins over its own. */
+/** The values that determine a target's base images besides its Dockerfile; inputs override the target's own. */
 function bakeSources(target, inputs) {
     const pairs = (texts = {}) => Object.entries(texts).map(([name, value]) => (value === null ? name : `${name}=${value}`));
     return {
@@ -3903,7 +3903,7 @@ function bakeSources(target, inputs) {
         buildContexts: [...pairs(target.contexts), ...inputs.buildContexts],
     };
 }
-/** The files of `file`, one a line; none: those that buildx looks for by itself. */
+/** The files in `file`, one per line; empty: buildx's defaults. */
 function filesOf(file) {
     const lines = (file ?? '').split('\n').map((line) => line.trim());
     return lines.filter((line) => line !== '');
@@ -3935,14 +3935,15 @@ function isPlanned(tag) {
 
 
 
-/** The build that the inputs ask for; `version` is what the image's version label says. */
+/** The planned build; `version` is the value of the version label. */
 function planBuild(inputs, context, version) {
     const defaults = inputs.defaultLabels ? defaultLabels(inputs, context, version) : [];
     return {
         ...inputs,
         context: (0,_contexts_js__WEBPACK_IMPORTED_MODULE_3__/* .withDefaultContext */ .h8)(inputs.context, context),
         buildContexts: inputs.buildContexts.map((entry) => (0,_contexts_js__WEBPACK_IMPORTED_MODULE_3__/* .withDefaultContext */ .h8)(entry, context)),
-        // The image of one platform alone has no index, and BuildKit refuses what is for one; it belongs to the joined image.
+        // An image pushed by digest has no index, and BuildKit rejects index annotations for it; the merged image gets
+        // them.
         annotations: inputs.pushByDigest
             ? inputs.annotations.flatMap((entry) => (0,_image_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .manifestAnnotation */ .Ln)(entry) ?? [])
             : inputs.annotations,
@@ -3951,15 +3952,12 @@ function planBuild(inputs, context, version) {
         cache: (0,_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .planCache */ ._s)(inputs, context),
     };
 }
-/**
- * The arguments of `docker` that build `build` under the names `references`, or where it is pushed by digest in these
- * repositories.
- */
+/** The `docker` arguments of a build; `references` are its names, or for a push by digest its repositories. */
 function buildArguments(build, references, files) {
     return [
         'buildx',
         'build',
-        // A person's BUILDKIT_PROGRESS may ask for a form that says less, and the log is read when a build fails.
+        // Overrides BUILDKIT_PROGRESS: the step reads the plain log if a build fails.
         '--progress=plain',
         ...option('--builder', build.builder),
         ...option('--file', build.file),
@@ -3994,11 +3992,11 @@ function buildArguments(build, references, files) {
         build.context,
     ];
 }
-/** Whether a context is none of the workspace's folders. Source: what `docker buildx build` takes for a context. */
+/** Whether a context is not a folder of the workspace. Source: the contexts of `docker buildx build`. */
 function isRemoteContext(context) {
     return /^[a-z][a-z0-9+.-]*:\/\/|^git@|^github\.com\/|^-$/.test(context) || (0,_contexts_js__WEBPACK_IMPORTED_MODULE_3__/* .holdsDefaultContext */ .b5)(context);
 }
-/** The labels that the run knows. Source: the OCI image specification's pre-defined annotation keys. */
+/** The default labels. Source: the OCI image specification's pre-defined annotation keys. */
 function defaultLabels(inputs, context, version) {
     const url = context.repository && `${context.serverUrl}/${context.repository}`;
     const values = {
@@ -4013,7 +4011,7 @@ function defaultLabels(inputs, context, version) {
         .filter(([, value]) => value)
         .map(([name, value]) => `org.opencontainers.image.${name}=${value}`);
 }
-/** Names the run as the builder, as docker/build-push-action does. */
+/** The builder id is the run, as in docker/build-push-action. */
 function provenance(mode, { serverUrl, repository, runId, runAttempt }) {
     const run = runId && `,builder-id=${serverUrl}/${repository}/actions/runs/${runId}/attempts/${runAttempt}`;
     return `mode=${mode}${run}`;
@@ -4059,7 +4057,7 @@ function each(name, values) {
 
 
 
-/** The inputs with the name that the placeholders in `cache` give on this event; without a cache where they give none. */
+/** The inputs with the placeholders of `cache` expanded; the cache is off if they have no value. */
 function withNamedCache(inputs, context) {
     const { cache } = inputs;
     if (cache.kind !== 'template')
@@ -4072,7 +4070,7 @@ function withNamedCache(inputs, context) {
         notices: leftOut.map((reason) => `The cache is off: ${reason}.`),
     };
 }
-/** The cache that the inputs ask for. */
+/** The planned cache. */
 function planCache(inputs, context) {
     const { cache } = inputs;
     const mode = (0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_4__/* .modeOf */ .VV)(inputs);
@@ -4085,7 +4083,7 @@ function planCache(inputs, context) {
         case 'template':
             throw new Error('a cache is named before it is planned');
         case 'inline':
-            // It is a part of the image, and that goes nowhere.
+            // An inline cache is part of the image, which is not pushed.
             return mode === 'push' ? { kind: 'inline' } : { kind: 'off' };
         case 'gha':
             return { kind: 'gha', scope: cacheName(inputs) };
@@ -4096,7 +4094,7 @@ function planCache(inputs, context) {
         }
     }
 }
-/** What is wrong with a cache, beside the rest of the inputs. */
+/** The conflicts of `cache` with other inputs. */
 function cacheProblems(inputs, context, tags) {
     const cache = planCache(inputs, context);
     if (cache.kind === 's3' && cache.region === '') {
@@ -4111,39 +4109,39 @@ function cacheProblems(inputs, context, tags) {
     if (tags.some((one) => one.kind === 'tag' && one.tag === tag)) {
         texts.push(`it writes the tag \`${tag}\`, which is also a tag of the image: use another tag for one of them`);
     }
-    const made = inputs.createRepository && inputs.repository?.host?.kind !== 'public';
+    const createsRepository = inputs.createRepository && inputs.repository?.host?.kind !== 'public';
     const rule = { mutability: inputs.imageTagMutability, filters: inputs.mutabilityExclusionFilters };
-    if (made && (0,_settings_mutability_js__WEBPACK_IMPORTED_MODULE_5__/* .isImmutable */ .t3)(rule, tag)) {
+    if (createsRepository && (0,_settings_mutability_js__WEBPACK_IMPORTED_MODULE_5__/* .isImmutable */ .t3)(rule, tag)) {
         texts.push(`\`image-tag-mutability\` allows the tag \`${tag}\` to be written only once: ${cacheRemedy(tag)}`);
     }
     return texts.map((text) => ({ input: 'cache', text }));
 }
-/** What to do where the tag of a cache cannot move, half a sentence. */
+/** The fix for an immutable cache tag, as a clause. */
 function cacheRemedy(tag) {
     const filter = tag.startsWith(_inputs_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .cacheTag */ .z) ? `${_inputs_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .cacheTag */ .z}*` : tag;
     return `use IMMUTABLE_WITH_EXCLUSION with the filter \`${filter}\`, or a cache in another repository (\`cache: registry:HOST/NAME:TAG\`)`;
 }
-/** Sentences about a cache that has no effect. */
+/** Warnings about a cache without an effect. */
 function cacheWarnings(inputs) {
     const ignored = inputs.cache.kind === 'inline' && (0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_4__/* .modeOf */ .VV)(inputs) === 'build';
     return ignored ? ['`cache: inline` has no effect: the cache is a part of the image, which is not pushed.'] : [];
 }
-/** Whether the runner gives what BuildKit needs for GitHub's cache; without it, buildx leaves that cache out in silence. */
+/** Whether the runner provides the variables of GitHub's cache; without them, buildx silently skips that cache. */
 function hasGithubCache({ ACTIONS_RUNTIME_TOKEN, ACTIONS_CACHE_URL, ACTIONS_RESULTS_URL, }) {
     return Boolean(ACTIONS_RUNTIME_TOKEN && (ACTIONS_CACHE_URL || ACTIONS_RESULTS_URL));
 }
-/** Whether a build asks for the token of GitHub's cache: for a cache there, or by its name in an input. */
+/** Whether a build uses the token of GitHub's cache, through a cache or an input that names it. */
 function usesRuntimeToken({ cacheFrom, cacheTo, buildArgs, buildFlags, secretEnvs, }) {
     const entries = [...cacheFrom, ...cacheTo, ...buildArgs, ...buildFlags, ...secretEnvs];
     return entries.some((entry) => /\btype=gha\b|\bACTIONS_RUNTIME_TOKEN\b/.test(entry));
 }
-/** The build with the arguments that its cache takes. */
+/** The build with its cache arguments. */
 function withCache(build, names) {
     const { from, to } = cacheArguments(build.cache, names);
     return { ...build, cacheFrom: [...build.cacheFrom, ...from], cacheTo: [...build.cacheTo, ...to] };
 }
-/** For all of them: also the layers of earlier stages, and a cache that fails fails no build. */
-const written = 'mode=max,ignore-error=true';
+/** Options of every cache: include all stages, and do not fail the build on a cache error. */
+const exportOptions = 'mode=max,ignore-error=true';
 /** Source: the Docker documentation, "Cache storage backends". */
 function cacheArguments(cache, { cache: reference, image }) {
     switch (cache.kind) {
@@ -4152,24 +4150,24 @@ function cacheArguments(cache, { cache: reference, image }) {
         case 'registry': {
             if (!reference)
                 throw new Error('a cache in a registry has a name');
-            const place = `type=registry,ref=${(0,_names_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatReference */ .FH)(reference)}`;
-            // Before BuildKit 0.21 a cache is an index of layers, which ECR does not take.
-            return { from: [place], to: [`${place},image-manifest=true,oci-mediatypes=true,${written}`] };
+            const location = `type=registry,ref=${(0,_names_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatReference */ .FH)(reference)}`;
+            // Before BuildKit 0.21, a cache is an index of layers, which ECR rejects.
+            return { from: [location], to: [`${location},image-manifest=true,oci-mediatypes=true,${exportOptions}`] };
         }
         case 'inline':
             return { from: image.map((name) => `type=registry,ref=${name}`), to: ['type=inline'] };
         case 'gha': {
-            const place = `type=gha,scope=${cache.scope}`;
-            return { from: [place], to: [`${place},${written}`] };
+            const location = `type=gha,scope=${cache.scope}`;
+            return { from: [location], to: [`${location},${exportOptions}`] };
         }
         case 's3': {
             const { region, bucket, prefix, name } = cache;
-            const place = `type=s3,region=${region},bucket=${bucket},prefix=${prefix},name=${name}`;
-            return { from: [place], to: [`${place},${written}`] };
+            const location = `type=s3,region=${region},bucket=${bucket},prefix=${prefix},name=${name}`;
+            return { from: [location], to: [`${location},${exportOptions}`] };
         }
     }
 }
-/** Builds that differ in it would overwrite each other's cache; only what needs no quoting anywhere. */
+/** The cache name, from values that distinguish builds; only characters that need no quoting. */
 function cacheName({ repository, target, platforms }) {
     const parts = [repository?.name, target, ...platforms].filter((part) => part);
     return parts.length > 0 ? parts.join('-').replaceAll(/[^\w.-]+/g, '-') : 'build';
@@ -4187,15 +4185,15 @@ function cacheName({ repository, target, platforms }) {
 /* harmony export */   h8: () => (/* binding */ withDefaultContext)
 /* harmony export */ });
 const placeholder = /\{\{\s*defaultContext\s*\}\}/;
-/** Whether it holds docker/build-push-action's `{{defaultContext}}`: this repository at this commit, as git has it. */
+/** Whether a text contains docker/build-push-action's `{{defaultContext}}`: this repository at this commit. */
 function holdsDefaultContext(text) {
     return placeholder.test(text);
 }
-/** Fills in `{{defaultContext}}`; what follows it, such as `:subdir`, is part of the reference. */
+/** Expands `{{defaultContext}}`; a suffix such as `:subdir` is part of the reference. */
 function withDefaultContext(text, { serverUrl, repository, commit }) {
     return text.replace(placeholder, `${serverUrl}/${repository}.git#${commit}`);
 }
-/** A step has no standard input. */
+/** Rejects standard input, which a step does not have. */
 function contextProblems({ context, file }, mode) {
     if (mode !== 'build' && mode !== 'push')
         return [];
@@ -4215,11 +4213,11 @@ function contextProblems({ context, file }, mode) {
 /* harmony import */ var _inputs_mode_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4631);
 
 const variable = 'SOURCE_DATE_EPOCH';
-/** When the image was made, for its label: SOURCE_DATE_EPOCH as buildx reads it, or else now. */
+/** The time for the label `created`: SOURCE_DATE_EPOCH as buildx reads it, or now. */
 function createdAt(inputs, context) {
     return validDate(epochOf(inputs, context)) ?? context.now;
 }
-/** BuildKit decides itself whether it builds with such a value. */
+/** BuildKit itself accepts or rejects the value. */
 function epochWarnings(inputs, mode, context) {
     const epoch = epochOf(inputs, context);
     if (!(0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_0__/* .builds */ .GW)(mode) || !inputs.defaultLabels || !epoch || validDate(epoch))
@@ -4228,7 +4226,7 @@ function epochWarnings(inputs, mode, context) {
         `\`${variable}\` is \`${epoch}\`, not a number of seconds since 1970: the label \`created\` is the time of this run.`,
     ];
 }
-/** The build argument counts before the environment. */
+/** The build argument overrides the environment. */
 function epochOf({ buildArgs }, { sourceDateEpoch }) {
     const argument = buildArgs.findLast((entry) => entry.startsWith(`${variable}=`));
     return argument === undefined ? sourceDateEpoch : argument.slice(variable.length + 1);
@@ -4252,9 +4250,9 @@ function validDate(epoch) {
 /* harmony import */ var _parsing_fields_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1254);
 
 /**
- * What `docker buildx build --output` is told, besides `--push`: the image once for each of `repositories`, where it is
- * pushed by digest. BuildKit 0.32 and later make OCI artifacts of attestations unless told otherwise, which ECR answers with
- * 405. Source: moby/buildkit#5747, #6171, aws/containers-roadmap#2783.
+ * The values of `--output` besides `--push`; for a push by digest, an image for each repository. BuildKit 0.32 and
+ * later store attestations as OCI artifacts by default, which ECR rejects with 405. Source: moby/buildkit#5747, #6171,
+ * aws/containers-roadmap#2783.
  */
 function outputTexts({ outputs, push, pushByDigest, sbom, provenance }, repositories) {
     const attested = provenance !== undefined || sbom;
@@ -4273,11 +4271,11 @@ function byDigest(repository, attested) {
     const image = { type: 'image', name: repository, 'push-by-digest': 'true', 'name-canonical': 'true', push: 'true' };
     return (0,_parsing_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .fields */ .O)(attested ? { ...image, 'oci-artifact': 'false' } : image);
 }
-/** Whether a result goes into files: buildx then refuses to write the image's id into another. */
+/** Whether a result is written to files: then buildx rejects `--iidfile`. */
 function goesToFiles(outputs) {
     return outputs.some((text) => ['local', 'tar'].includes(parseOutput(text).type));
 }
-/** Outputs that do not go with a push, or into the log. */
+/** Outputs that conflict with a push, or that would be written to the log. */
 function outputProblems({ outputs }, mode) {
     const parsed = outputs.map((text) => ({ text, ...parseOutput(text) }));
     const problems = parsed.flatMap(({ text, type, values }) => {
@@ -4298,7 +4296,7 @@ function outputProblems({ outputs }, mode) {
 function isImage(type) {
     return type === 'image' || type === 'registry';
 }
-/** A path alone is a folder, and `-` alone is an archive on standard output. */
+/** A bare path is a folder, `-` is an archive on standard output. */
 function parseOutput(text) {
     if (text === '-')
         return { type: 'tar', values: { dest: '-' } };
@@ -4326,7 +4324,7 @@ function parseOutput(text) {
 
 
 
-/** Secrets and keys that are not there, and secrets that are there twice. */
+/** Missing secrets and keys, and duplicate secret ids. */
 function secretProblems(inputs, exists, environment) {
     const mode = (0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_1__/* .modeOf */ .VV)(inputs);
     if (mode !== 'build' && mode !== 'push')
@@ -4346,12 +4344,14 @@ function secretProblems(inputs, exists, environment) {
         ...secretEnvs.map((entry) => ({ input: 'secret-envs', id: pair(entry).id })),
         ...secretFiles.map((entry) => ({ input: 'secret-files', id: pair(entry).id })),
     ];
-    const twice = entries
+    const duplicates = entries
         .filter(({ id }, index) => entries.findIndex((one) => one.id === id) < index)
         .map(({ input, id }) => ({ input, text: `a secret with the id \`${id}\` is given twice` }));
-    return [...unset, ...missing, ...twice, ...sshProblems(inputs, exists, environment)];
+    return [...unset, ...missing, ...duplicates, ...sshProblems(inputs, exists, environment)];
 }
-/** `ID` is the agent of the environment, `ID=PATH,…` an agent's socket or keys. Source: `docker buildx build --ssh`. */
+/**
+ * `ID` is the SSH agent of the environment, `ID=PATH,…` an agent's socket or keys. Source: `docker buildx build --ssh`.
+ */
 function sshProblems({ ssh }, exists, environment) {
     const texts = ssh.flatMap((entry) => {
         const paths = entry.includes('=') ? pair(entry).place.split(',') : [];
@@ -4364,14 +4364,14 @@ function sshProblems({ ssh }, exists, environment) {
     });
     return texts.map((text) => ({ input: 'ssh', text }));
 }
-/** The values of `secret-envs` and `secret-files`, line by line. GitHub masks only the secrets that it stores. */
+/** The lines to mask of `secret-envs` and `secret-files`. GitHub masks only its own secrets. */
 function placedSecrets({ secretEnvs, secretFiles }, environment, read) {
     const variables = secretEnvs.map((entry) => environment[pair(entry).place]);
     const files = secretFiles.map((entry) => read(pair(entry).place, 'anywhere'));
-    // A short line of a binary file, such as one letter, would mask half of the log.
+    // Binary files are not masked: a one-letter line would mask half of the log.
     return [...variables, ...files].flatMap((value) => (!value || value.includes('\0') ? [] : (0,_inputs_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .linesToMask */ .rh)(value)));
 }
-/** What `docker buildx build --secret` is told of each secret: where it is. */
+/** The `--secret` values: the source of each secret. */
 function secretSources({ secrets, secretEnvs, secretFiles }) {
     return [
         ...secrets.map(({ id }, index) => (0,_parsing_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .fields */ .O)({ id, env: variable(index) })),
@@ -4379,14 +4379,14 @@ function secretSources({ secrets, secretEnvs, secretFiles }) {
         ...secretFiles.map(pair).map(({ id, place }) => (0,_parsing_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .fields */ .O)({ id, src: place })),
     ];
 }
-/** The environment in which docker finds the secrets that have no other place. */
+/** The environment variables with the values of `secrets`. */
 function secretVariables(secrets) {
     return Object.fromEntries(secrets.map(({ value }, index) => [variable(index), value]));
 }
 function variable(index) {
     return `ECR_BUILD_PUSH_SECRET_${index + 1}`;
 }
-/** An entry of `secret-envs` or `secret-files`: an id, and where its value is. */
+/** An entry of `secret-envs` or `secret-files`: an id and the source of its value. */
 function pair(entry) {
     const at = entry.indexOf('=');
     return { id: entry.slice(0, at), place: entry.slice(at + 1) };
@@ -4416,28 +4416,34 @@ function pair(entry) {
 /* harmony export */ });
 /** In characters. Source: the STS API reference, AssumeRoleWithWebIdentity. */
 const sessionPolicyLimit = 2048;
-/** Source: ECR user guide, "Required IAM permissions for pulling an image"; the token is asked for apart. */
+/** Without `ecr:GetAuthorizationToken`. Source: ECR user guide, "Required IAM permissions for pulling an image". */
 const pullActions = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
 const upload = ['ecr:CompleteLayerUpload', 'ecr:InitiateLayerUpload', 'ecr:PutImage', 'ecr:UploadLayerPart'];
 /** Source: ECR user guide, "Required IAM permissions for pushing an image". */
 const pushActions = [...pullActions, ...upload].toSorted();
-/** With it, a repository that is missing is found before the build; without it, by the push. */
-const look = 'ecr:DescribeRepositories';
-/** What the step does on a repository that it pushes to. */
-const repositoryActions = [...pushActions, look].toSorted();
-/** What the step does on a repository in which an image gets a tag. */
-const tagActions = ['ecr:BatchGetImage', look, 'ecr:GetDownloadUrlForLayer', 'ecr:PutImage'];
-/** What waiting for a scan takes, on the repository of the image. */
+/** With it, a missing repository is found before the build; without it, by the push. */
+const describeRepository = 'ecr:DescribeRepositories';
+/** The actions on a repository that the step pushes to. */
+const repositoryActions = [...pushActions, describeRepository].toSorted();
+/** The actions on a repository in which an image gets a tag. */
+const tagActions = ['ecr:BatchGetImage', describeRepository, 'ecr:GetDownloadUrlForLayer', 'ecr:PutImage'];
+/** The actions to wait for a scan. */
 const scanActions = ['ecr:DescribeImageScanFindings', 'ecr:StartImageScan'];
 /** Source: ECR user guide, "Encryption at rest", on a customer managed key. */
-const useKey = ['kms:CreateGrant', 'kms:DescribeKey', 'kms:RetireGrant'];
-/** What it takes besides a pull where an image is not in a cache yet. Source: ECR user guide, "Using pull through cache rules". */
+const keyActions = ['kms:CreateGrant', 'kms:DescribeKey', 'kms:RetireGrant'];
+/**
+ * The actions besides a pull for an image that is not cached yet. Source: ECR user guide, "Using pull through cache
+ * rules".
+ */
 const importActions = ['ecr:BatchImportUpstreamImage', 'ecr:CreateRepository'];
-/** With these, what is wrong with a rule is found before the build. AWS knows no resources for them. */
-const lookAtRules = ['ecr:DescribePullThroughCacheRules', 'ecr:ValidatePullThroughCacheRule'];
-/** What a later step may do through a login: also pull through a cache, which makes a repository, and list tags. */
-const useLogin = [...pullActions, ...upload, ...importActions, 'ecr:ListImages'];
-/** Source: ECR Public user guide; the bearer token is how its registry knows the caller. */
+/** With these, an invalid rule is found before the build. They do not support resources. */
+const ruleActions = ['ecr:DescribePullThroughCacheRules', 'ecr:ValidatePullThroughCacheRule'];
+/**
+ * The actions of later steps through a login, including a pull through a cache, which creates a repository, and listing
+ * tags.
+ */
+const loginActions = [...pullActions, ...upload, ...importActions, 'ecr:ListImages'];
+/** Source: ECR Public user guide; the registry authenticates with the bearer token. */
 const publicLogin = ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken'];
 /** Source: ECR Public user guide, "Identity-based policy examples"; pulling needs no permission. */
 const publicPushActions = [
@@ -4447,19 +4453,19 @@ const publicPushActions = [
     'ecr-public:PutImage',
     'ecr-public:UploadLayerPart',
 ];
-/** What the step does on a public repository that it pushes to. */
+/** The actions on a public repository that the step pushes to. */
 const publicRepositoryActions = [...publicPushActions, 'ecr-public:DescribeRepositories'].toSorted();
-/** What the step does on a public repository in which an image gets a tag. */
+/** The actions on a public repository in which an image gets a tag. */
 const publicTagActions = ['ecr-public:DescribeRepositories', 'ecr-public:PutImage'];
-/** With it, an alias that is not the account's own is told by those that are. */
+/** With it, the error for a foreign alias lists the account's own aliases. */
 const publicAliases = 'ecr-public:DescribeRegistries';
-/** All that a push takes on a repository of the same service, for a denial of one of its actions. */
+/** All push actions of the service of a denied action. */
 function pushActionsLike(action) {
     return action.startsWith('ecr-public:') ? publicPushActions : pushActions;
 }
 /**
- * The inline session policy that narrows a role to what one step needs, as JSON text. A session may do what both the
- * role and this policy allow, so it never gives what the role has not.
+ * The inline session policy of a step, as JSON text. A session has only the permissions that both the role and this
+ * policy allow.
  */
 function sessionPolicy(needs) {
     const push = byService(needs.push);
@@ -4467,24 +4473,24 @@ function sessionPolicy(needs) {
     const isPublic = push.public.length + tag.public.length > 0;
     const statements = [
         ...logIn(needs),
-        ...joined([
-            ...allow([...upload, look], push.private),
+        ...merged([
+            ...allow([...upload, describeRepository], push.private),
             ...allow(publicRepositoryActions, push.public),
-            ...allow(['ecr:PutImage', look], tag.private),
+            ...allow(['ecr:PutImage', describeRepository], tag.private),
             ...allow(publicTagActions, tag.public),
             ...settle(needs),
             ...allow(scanActions, needs.scan),
         ]),
         ...useBucket(needs),
         ...allow(importActions, needs.pullThrough ?? []),
-        ...allow([...(needs.loginOnly ? useLogin : pullActions), ...(needs.pullThrough ? lookAtRules : [])], ['*']),
+        ...allow([...(needs.loginOnly ? loginActions : pullActions), ...(needs.pullThrough ? ruleActions : [])], ['*']),
         ...(needs.loginOnly && needs.public ? allow(publicPushActions, ['*']) : []),
         ...(isPublic ? allow([publicAliases], ['*']) : []),
     ];
-    // Every blank counts for AWS.
+    // Whitespace counts toward AWS's limit.
     return JSON.stringify(policyOf(statements));
 }
-/** The least permissions that the role of a step must have, as statements. What later steps do with a login is theirs. */
+/** The least permissions of a step's role, as statements, without those of later steps that use the login. */
 function leastPermissions(needs) {
     const push = byService(needs.push);
     const tag = byService(needs.tag);
@@ -4499,7 +4505,7 @@ function leastPermissions(needs) {
         ...(createsPublic(needs) ? allow([publicAliases], ['*']) : []),
         ...allow(pullActions, needs.pull),
         ...allow([...pullActions, ...importActions].toSorted(), needs.pullThrough ?? []),
-        ...(needs.pullThrough ? allow(lookAtRules, ['*']) : []),
+        ...(needs.pullThrough ? allow(ruleActions, ['*']) : []),
         ...useBucket(needs),
     ];
 }
@@ -4507,11 +4513,11 @@ function leastPermissions(needs) {
 function policyOf(statements) {
     return { Version: '2012-10-17', Statement: statements };
 }
-/** A document or a statement as a person pastes it. */
+/** A document or a statement, indented. */
 function printed(json) {
     return JSON.stringify(json, undefined, 2);
 }
-/** ECR's token opens private registries only, and ECR Public's its own. */
+/** An ECR token is valid for private registries only, an ECR Public token for ECR Public only. */
 function logIn(needs) {
     return allow([...(needs.private ? ['ecr:GetAuthorizationToken'] : []), ...(needs.public ? publicLogin : [])], ['*']);
 }
@@ -4519,23 +4525,24 @@ function settle({ settle }) {
     if (!settle)
         return [];
     const { actions, repositories, keys, keyAlias } = settle;
-    // A resource cannot name a key by its alias. Source: the KMS developer guide, "Use aliases to control access to KMS keys".
+    // A resource ARN cannot contain a key's alias. Source: the KMS developer guide, "Use aliases to control access to KMS
+    // keys".
     const Condition = keyAlias && { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': keyAlias } };
-    const keyStatements = allow(useKey, keys).map((statement) => (Condition ? { ...statement, Condition } : statement));
+    const keyStatements = allow(keyActions, keys).map((statement) => Condition ? { ...statement, Condition } : statement);
     return [...allow(actions, repositories), ...keyStatements];
 }
-/** Without `s3:ListBucket`, S3 says of what is not there that it is forbidden. Source: the S3 API reference, HeadObject. */
+/** Without `s3:ListBucket`, S3 answers 403 for a missing object. Source: the S3 API reference, HeadObject. */
 function useBucket({ bucket }) {
     if (!bucket)
         return [];
     return [...allow(['s3:GetObject', 's3:PutObject'], [bucket.objects]), ...allow(['s3:ListBucket'], [bucket.bucket])];
 }
-/** A repository must not be created under an alias that nobody asked for. */
+/** Whether a public repository is created, which must be under the requested alias. */
 function createsPublic({ settle }) {
     return settle?.actions.includes('ecr-public:CreateRepository') ?? false;
 }
-/** The same statements, those on the same resources as one: a repository's name may be long, and is then there once. */
-function joined(statements) {
+/** Merges statements with the same resources, so that a long repository name appears once. */
+function merged(statements) {
     const groups = Map.groupBy(statements, ({ Resource, Condition }) => JSON.stringify([Resource, Condition]));
     return [...groups.values()].flatMap((group) => {
         const Action = [...new Set(group.flatMap((statement) => statement.Action))];
@@ -4545,11 +4552,11 @@ function joined(statements) {
 function byService(arns) {
     return { private: arns.filter((arn) => !isPublicArn(arn)), public: arns.filter(isPublicArn) };
 }
-/** Whether an ARN is that of a repository of ECR Public. */
+/** Whether an ARN is a public repository's. */
 function isPublicArn(arn) {
     return arn.split(':')[2] === 'ecr-public';
 }
-/** None for no action or no resource. */
+/** Empty without actions or resources. */
 function allow(Action, Resource) {
     return Action.length > 0 && Resource.length > 0 ? [{ Effect: 'Allow', Action, Resource }] : [];
 }
@@ -4576,7 +4583,7 @@ function allow(Action, Resource) {
 /* harmony import */ var _names_address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7583);
 
 const shown = ['iss', 'sub', 'aud', 'repository', 'ref', 'environment', 'job_workflow_ref'];
-/** The claims of a token for a person to read; the signature and the rest of the token stay out. */
+/** Decodes the claims of a token, without its signature. */
 function readClaims(token) {
     try {
         const payload = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
@@ -4588,14 +4595,14 @@ function readClaims(token) {
         return {};
     }
 }
-/** The claims that a trust policy is held against, a line each. */
+/** The claims that a trust policy checks, one per line. */
 function claimLines(claims) {
     return shown
         .filter((name) => claims[name] !== undefined)
         .map((name) => `  ${name}: ${claims[name]}`)
         .join('\n');
 }
-/** The trust policy statement that lets a run with these claims assume the role by its ID token. */
+/** The trust policy statement that allows a run with these claims to assume the role with its ID token. */
 function tokenTrust(role, claims) {
     const issuer = hostAndPath(claims);
     const repository = needsRepositoryId(claims) ? { [`${issuer}:repository_id`]: claims.repository_id } : {};
@@ -4615,11 +4622,11 @@ function tokenTrust(role, claims) {
     };
 }
 /**
- * Whether `sub` was customized so that it names this repository in no way: other repositories may have the same `sub`.
+ * Whether a customized `sub` does not contain this repository, so that other repositories may have the same `sub`.
  * Source: GitHub's "OpenID Connect reference", "Customizing the subject claims".
  */
 function lacksRepository({ sub = '', repository = '', repository_id: id }) {
-    // A colon in a value is escaped, so keys and values alternate.
+    // Keys and values alternate, because colons in values are escaped.
     const parts = sub.split(':');
     const values = new Map([
         ['repo', repository],
@@ -4633,7 +4640,7 @@ function lacksRepository({ sub = '', repository = '', repository_id: id }) {
 function needsRepositoryId(claims) {
     return lacksRepository(claims) && claims.repository_id !== undefined && issuerOf(claims) === issuerOf({});
 }
-/** The trust policy statement that lets a role or user, `principal`, assume another role. */
+/** The trust policy statement that allows a role or user, `principal`, to assume another role. */
 function roleTrust(principal, externalId) {
     return {
         Effect: 'Allow',
@@ -4646,26 +4653,25 @@ function roleTrust(principal, externalId) {
 function mayAssume(role) {
     return { Effect: 'Allow', Action: 'sts:AssumeRole', Resource: role.arn };
 }
-/** The role behind a session's ARN, which does not tell the role's path; any other ARN as it is. */
+/** The role ARN of a session ARN, without the role's path; other ARNs are unchanged. */
 function roleOfSession(arn) {
     return arn.replace(/^arn:([\w-]+):sts::(\d+):assumed-role\/([^/]+)\/.*$/, 'arn:$1:iam::$2:role/$3');
 }
-/** The ARN that the token's issuer has as an identity provider in the role's account. */
+/** The ARN of the issuer's identity provider in the role's account. */
 function providerArn({ partition, account }, claims) {
     return `arn:${partition.name}:iam::${account}:oidc-provider/${hostAndPath(claims)}`;
 }
-/** The issuer as IAM writes it. */
+/** The issuer in IAM's form. */
 function hostAndPath(claims) {
     return issuerOf(claims).replace('https://', '');
 }
-/** Who made the token. */
+/** The issuer of the token. */
 function issuerOf({ iss = 'https://token.actions.githubusercontent.com' }) {
     return iss;
 }
 /**
- * The claims that GitHub will put into the ID token of a run, as far as the run knows them. A job with an environment has
- * another `sub`, and nothing tells the run. Source: GitHub's "OpenID Connect reference"; the issuers of GitHub
- * Enterprise: the same.
+ * The expected claims of a run's ID token. A job with an environment has another `sub`, which the run cannot know.
+ * Source: GitHub's "OpenID Connect reference"; the issuers of GitHub Enterprise: the same.
  */
 function expectedClaims(run, audience) {
     const { repository, repositoryId, ownerId, ref, event, serverUrl } = run;
@@ -4682,13 +4688,13 @@ function issuerAt(host) {
         return issuerOf({});
     return host.endsWith('.ghe.com') ? `https://token.actions.${host}` : `https://${host}/_services/token`;
 }
-/** Whether the job is in a workflow that another one called: then only `job_workflow_ref` tells which. */
-function isReusable({ job_workflow_ref: own, workflow_ref: started }) {
-    return own !== undefined && started !== undefined && own !== started;
+/** Whether the job is in a called workflow, which only `job_workflow_ref` identifies. */
+function isReusable({ job_workflow_ref: jobWorkflow, workflow_ref: startedWorkflow }) {
+    return jobWorkflow !== undefined && startedWorkflow !== undefined && jobWorkflow !== startedWorkflow;
 }
 /**
- * The `sub` in both of its forms: with names only, and with the ids that repositories made since 2026-07-15 carry.
- * Source: GitHub's "OpenID Connect reference".
+ * Both forms of `sub`: with names only, and with the ids of repositories created since 2026-07-15. Source: GitHub's
+ * "OpenID Connect reference".
  */
 function subjects({ sub = '', repository = '', repository_id: id, repository_owner_id: ownerId, }) {
     const [, rest] = /^repo:[^:]*:(.*)$/.exec(sub) ?? [];
@@ -4714,11 +4720,11 @@ function subjects({ sub = '', repository = '', repository_id: id, repository_own
 /* harmony import */ var _parsing_reader_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2232);
 
 
-/** The kinds that buildx knows. Source: docker/buildx, `ParseAnnotations` in util/buildflags. */
+/** The annotation types of buildx. Source: docker/buildx, `ParseAnnotations` in util/buildflags. */
 const kinds = ['index', 'manifest-descriptor', 'manifest', 'index-descriptor'];
 /**
- * What of an entry of `annotations`, as `docker buildx build --annotation` takes it, an index carries: `index:KEY=VALUE`,
- * `manifest-descriptor[PLATFORM]:KEY=VALUE`, and what has no kind. None for what belongs to the manifests of the platforms.
+ * The index annotations of an entry of `annotations` (`docker buildx build --annotation`): `index:KEY=VALUE`,
+ * `manifest-descriptor[PLATFORM]:KEY=VALUE`, and entries without a type. Empty for entries of platform manifests.
  */
 function indexAnnotations(entry) {
     const { targets, name, value } = parse(entry);
@@ -4736,7 +4742,7 @@ function indexAnnotations(entry) {
         return [{ on: { kind: 'descriptors', platform: platform && (0,_oci_platforms_js__WEBPACK_IMPORTED_MODULE_0__/* .normalPlatform */ .Je)(platform) }, key: name, value }];
     });
 }
-/** What of an entry of `annotations` belongs to the manifest of a platform, in the same form; undefined for nothing. */
+/** The part of an entry of `annotations` for a platform manifest, in the same form; undefined if there is none. */
 function manifestAnnotation(entry) {
     const { targets, name, value } = parse(entry);
     const left = targets.filter((target) => !/^index(?:-descriptor)?(?:\[|$)/.test(target));
@@ -4744,12 +4750,12 @@ function manifestAnnotation(entry) {
         return entry;
     return left.length > 0 ? `${left.join()}:${name}=${value}` : undefined;
 }
-/** An entry of `annotations` once for each of its kinds, as `KIND:KEY` or `KEY`, and the value. */
+/** The entry once per type, as `TYPE:KEY` or `KEY`, and the value. */
 function annotationsByKind(entry) {
     const { targets, name, value } = parse(entry);
     return targets.length > 0 ? targets.map((target) => [`${target}:${name}`, value]) : [[name, value]];
 }
-/** Whether an entry of `annotations` says itself that it is for an index, or for what an index says of its platforms. */
+/** Whether the entry names an index or its descriptors. */
 function isForIndex(entry) {
     return parse(entry).targets.some((target) => /^(?:index|manifest-descriptor)\b/.test(target));
 }
@@ -4779,20 +4785,20 @@ function parse(entry) {
 
 
 
-/** Where a reference is. An emulated ECR is the step's own registry: no other is known to be on this machine. */
+/** Parses a reference. An emulated ECR is the step's own registry. */
 function ecrPlace(reference, inputs, context) {
     const [host = '', ...path] = reference.split('/');
     const registry = (0,_names_source_js__WEBPACK_IMPORTED_MODULE_1__/* .isLocalEcr */ .y5)(host, context.localEcr) ? targetOf(inputs, context) : (0,_names_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .parseEcrHost */ .wl)(host);
     return { registry, name: path.join('/').replace(/[:@].*/, '') };
 }
-/** The names of the repositories at or below the step's own that some references are in. */
+/** The repositories of the references that are the step's own or below it. */
 function ownNames(references, inputs, context) {
-    const home = targetOf(inputs, context);
+    const target = targetOf(inputs, context);
     const own = inputs.repository?.name;
     const names = references.flatMap((reference) => {
         const { registry, name } = ecrPlace(reference, inputs, context);
         const isBelow = own !== undefined && (name === own || name.startsWith(`${own}/`));
-        return isBelow && registry && (0,_registries_js__WEBPACK_IMPORTED_MODULE_2__/* .isOneRegistry */ .eU)(home, registry) ? [name] : [];
+        return isBelow && registry && (0,_registries_js__WEBPACK_IMPORTED_MODULE_2__/* .isOneRegistry */ .eU)(target, registry) ? [name] : [];
     });
     return [...new Set(names)];
 }
@@ -4831,9 +4837,7 @@ function targetOf(inputs, { awsRegion }) {
 
 
 
-/**
- * The host that ECR will most likely answer with, where the session's account is this; a run itself takes ECR's word for it.
- */
+/** The expected host if the session's account is `own`; a run uses the host that ECR returns. */
 function expectedHost(registry, own = '<account>') {
     if (registry.kind === 'public')
         return registry.host;
@@ -4842,7 +4846,7 @@ function expectedHost(registry, own = '<account>') {
     const { account = own, region } = registry;
     return `${account}.dkr.ecr.${region}.${(0,_names_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .partitionOfRegion */ .cn)(region).suffix}`;
 }
-/** The registries that base images are taken through; none in a promotion, which builds nothing. */
+/** The registries of `pull-through-cache`; none in a promotion, which does not build. */
 function planPullThrough(inputs, mode, region) {
     const asked = mode === 'promote' ? [] : inputs.pullThroughCache;
     const own = cacheRegistry(inputs, region);
@@ -4855,56 +4859,55 @@ function planPullThrough(inputs, mode, region) {
         return { registry, auto: lines.length < here.length, lines };
     });
 }
-/** The repositories besides the step's own that it writes to: those of full references, where it pushes, and of caches. */
+/** The further repositories that the step writes to: of full references if it pushes, and of caches. */
 function writtenRepositories(inputs, tags) {
     const references = tags.flatMap((tag) => (tag.kind === 'reference' ? [(0,_names_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .formatReference */ .FH)(tag.reference)] : []));
     const caches = [...cacheReferences(inputs, inputs.cacheTo), ...presetReference(inputs)];
     return [...(inputs.push ? references : []), ...caches].flatMap(namedRepository);
 }
-/** The repositories that the step reads, as far as its inputs name them: those of caches, but for what anybody may read. */
+/** The private repositories of `cache-from`. */
 function readRepositories(inputs) {
     return cacheReferences(inputs, inputs.cacheFrom)
         .flatMap(namedRepository)
         .filter(({ registry }) => registry.kind === 'private');
 }
-/** Whether the step writes a cache into its own repository, besides an image or without one. */
+/** Whether the step writes a cache to its own repository. */
 function cachesAtHome({ cache, repository, sourceImage }) {
     return Boolean(repository) && sourceImage === undefined && cache.kind === 'registry' && cache.tag.kind === 'tag';
 }
-/** The region that the inputs name. */
+/** The region in the inputs. */
 function regionOf({ awsRegion, repository }) {
     return awsRegion ?? (repository?.host?.kind === 'private' ? repository.host.region : undefined);
 }
-/** The further registries that `registries` asks for. */
+/** The registries of `registries`. */
 function askedRegistries({ registries }, region) {
     return registries.map((entry) => plannedRegistry(entry, region));
 }
 /**
- * Every registry to log in to, the step's own first: the one of `repository`, or in a step that only logs in the
- * caller's. A build that pushes nowhere needs no more than the registries of its base images, which are asked for, and
- * those of its caches.
+ * Every registry to log in to; the step's own comes first (`repository`, or the caller's for a login). A build without
+ * a push logs in only to the registries of its base images and caches.
  */
-function planRegistries(inputs, mode, region, tags, source) {
+function planRegistries({ inputs, mode, region, tags, source }) {
     const pulledThrough = planPullThrough(inputs, mode, region).map(({ registry }) => registry);
     const asked = [...askedRegistries(inputs, region), ...pulledThrough];
     if (mode === 'login')
         return withoutRepetitions([targetRegistry(inputs, region), ...asked]);
     const named = [...writtenRepositories(inputs, tags), ...readRepositories(inputs)].map(({ registry }) => registry);
     const sources = source?.registry ? [source.registry] : [];
-    const home = mode !== 'build' || cachesAtHome(inputs) ? [targetRegistry(inputs, region)] : [];
-    return withoutRepetitions([...home, ...asked, ...named, ...sources]);
+    const target = mode !== 'build' || cachesAtHome(inputs) ? [targetRegistry(inputs, region)] : [];
+    return withoutRepetitions([...target, ...asked, ...named, ...sources]);
 }
-/** Those of some planned registries that `registries` asks for. */
+/** The planned registries that are in `registries`. */
 function onlyAsked(registries, inputs, region) {
     const asked = askedRegistries(inputs, region).map(nameOf);
     return registries.filter((registry) => asked.includes(nameOf(registry)));
 }
-/** What the inputs leave open about the registry, or say against each other. */
+/** Missing and conflicting inputs about the registry. */
 function registryProblems(inputs, registries, given, variable = 'aws-region') {
     const { registryId, repository, rolesToAssume } = inputs;
     const host = repository?.host;
     const named = registries.flatMap((registry) => (registry.kind === 'private' ? [registry.region] : []));
-    // Later steps get the keys with a region, also where this step needs none.
+    // Exported credentials need a region even if this step does not.
     const regions = inputs.exportCredentials ? [given ?? '', ...named] : named;
     const problems = [];
     if (regions.includes('')) {
@@ -4937,7 +4940,7 @@ function registryProblems(inputs, registries, given, variable = 'aws-region') {
     }
     return problems;
 }
-/** The registry of `repository`, or in a step that only logs in the caller's. */
+/** The registry of `repository`, or the caller's in a step that only logs in. */
 function targetRegistry({ repository, registryId, rolesToAssume }, region) {
     const host = repository?.host;
     if (host?.kind === 'public')
@@ -4945,25 +4948,25 @@ function targetRegistry({ repository, registryId, rolesToAssume }, region) {
     const account = registryId ?? host?.account ?? rolesToAssume.at(-1)?.account;
     return { kind: 'private', region, account, host: host?.host };
 }
-/** ECR Public keeps no images of others: next to a repository there, the session's own registry does. */
+/** ECR Public has no pull-through cache, so the session's own private registry is used. */
 function cacheRegistry(inputs, region) {
-    const home = targetRegistry(inputs, region);
-    if (home.kind === 'private')
-        return home;
+    const target = targetRegistry(inputs, region);
+    if (target.kind === 'private')
+        return target;
     return { kind: 'private', region, account: inputs.rolesToAssume.at(-1)?.account, host: undefined };
 }
 function plannedRegistry(entry, region) {
     return entry.kind === 'account' ? { kind: 'private', region, account: entry.account, host: undefined } : entry;
 }
-/** Docker keeps a login for a host, so a registry that is asked for by two of its hosts is logged in to under both. */
+/** Docker stores logins by host, so a registry with two hosts gets two logins. */
 function withoutRepetitions(registries) {
     return [...new Map(registries.map((registry) => [nameOf(registry), registry])).values()];
 }
-/** Whether two planned registries are logged in to as one. */
+/** Whether two planned registries share a login. */
 function isSameRegistry(one, other) {
     return nameOf(one) === nameOf(other);
 }
-/** Whether two registries are one, whichever of its hosts each is named by. */
+/** Whether two registries are the same, under any of their hosts. */
 function isOneRegistry(one, other) {
     if (one.kind === 'public' || other.kind === 'public')
         return one.kind === other.kind;
@@ -4972,9 +4975,11 @@ function isOneRegistry(one, other) {
 function nameOf(registry) {
     return registry.kind === 'public' ? registry.host : (registry.host ?? `${registry.account} ${registry.region}`);
 }
-/** What `type=registry,ref=…` and the bare form name. Source: the reference of `docker buildx build --cache-to`. */
+/**
+ * The references of registry caches: `type=registry,ref=…` or a bare reference. Source: the reference of `docker buildx
+ * build --cache-to`.
+ */
 function cacheReferences(inputs, caches) {
-    // Without a build there is no cache.
     const mode = (0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_2__/* .modeOf */ .VV)(inputs);
     if (mode === 'promote' || mode === 'join')
         return [];
@@ -4985,7 +4990,7 @@ function cacheReferences(inputs, caches) {
         return type === 'registry' && ref ? [ref] : [];
     });
 }
-/** The reference that `cache: registry:HOST/NAME:TAG` names. */
+/** The reference of `cache: registry:HOST/NAME:TAG`. */
 function presetReference({ cache, sourceImage }) {
     if (sourceImage !== undefined || cache.kind !== 'registry' || cache.tag.kind === 'tag')
         return [];
@@ -4995,7 +5000,7 @@ function namedRepository(reference) {
     const slash = reference.indexOf('/');
     const registry = (0,_names_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseEcrHost */ .wl)(reference.slice(0, Math.max(slash, 0)));
     const name = reference.slice(slash + 1).replace(/[:@].*/, '');
-    // What is no name would be a pattern in the session's policy; Docker refuses it later.
+    // An invalid name could act as a pattern in the session policy; Docker rejects it later.
     return registry && (0,_names_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .isRepositoryName */ .en)(name) ? [{ registry, name }] : [];
 }
 
@@ -5269,7 +5274,7 @@ function inputInvalid(problems, hints = []) {
 /* harmony import */ var _parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2232);
 
 
-/** Reads what buildx printed. */
+/** Parses the output of `docker buildx bake --print`. */
 function readBakeFile(text) {
     try {
         const file = JSON.parse(text);
@@ -5277,23 +5282,23 @@ function readBakeFile(text) {
             return file;
     }
     catch {
-        // It is no JSON, which is told below.
+        // Invalid JSON is reported below.
     }
     return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq)('this version of buildx cannot print a bake file: update buildx');
 }
 /**
- * The targets that are built for `asked`, targets and groups, each once: in the order of `asked`, and within a group in that
- * of buildx. Those that are only a context of another one are left out.
+ * The targets of the requested targets and groups, without duplicates: in the requested order, and in a group in
+ * buildx's order. Targets that are only a context of another one are skipped.
  */
 function targetsOf({ group = {}, target }, asked) {
     const found = new Set();
     const expanded = new Set();
     const within = new Set();
-    // A pattern, or a name that buildx writes otherwise, is found in the group that buildx makes of all that was asked for.
+    // A pattern, or a name that buildx spells differently, is in the group `default` of all requested targets.
     const open = [...asked, 'default'].reverse().map((name) => ({ name, ends: false }));
     for (let next = open.pop(); next; next = open.pop()) {
         const { name, ends } = next;
-        // In a group its own name is that of a target, most often `default`.
+        // Inside a group, its own name means a target, usually `default`.
         const members = within.has(name) ? undefined : group[name]?.targets;
         if (ends)
             within.delete(name);
@@ -5309,16 +5314,16 @@ function targetsOf({ group = {}, target }, asked) {
     }
     return [...found];
 }
-/** Whether a target gives an image, and not files, or nothing but a check that it can be built. */
+/** Whether a target outputs an image, not files or only a check. */
 function givesImage({ output = [] }) {
     const types = output.map((entry) => fieldOf(entry, 'type'));
     return types.every((type) => type === 'docker') || types.some((type) => type === 'image' || type === 'registry');
 }
-/** Whether an entry of `attest` asks for an attestation, rather than for none. */
+/** Whether an entry of `attest` enables an attestation. */
 function isAttested(entry) {
     return fieldOf(entry, 'disabled') !== 'true';
 }
-/** A field of an entry of a list. */
+/** The value of an entry's field. */
 function fieldOf(entry, name) {
     const value = (typeof entry === 'string' ? (0,_parsing_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .parseFields */ .L)(entry) : entry)[name];
     return value === undefined ? undefined : `${value}`;
@@ -5342,8 +5347,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var source = __nccwpck_require__(1902);
 ;// CONCATENATED MODULE: ./build/plan/run/caller.js
 /**
- * Whether a job is in a reusable workflow: then the file of the workflow that was started has no steps for it. GitHub tells
- * a job nothing else of its callers. Undefined where the file, `text`, is not there, or does not say.
+ * Whether a job runs in a called reusable workflow: then the started workflow file has no steps for it. GitHub gives a
+ * job no other information about its callers. Undefined if the file, `text`, is missing or does not tell.
  */
 function isCalled(text, job) {
     const [, jobs] = /^jobs:\s*\n((?:[ \t#].*\n|\s*\n)*)/m.exec(`${text?.replaceAll('\r', '') ?? ''}\n`) ?? [];
@@ -5352,7 +5357,7 @@ function isCalled(text, job) {
         return undefined;
     const own = jobs
         .split(new RegExp(`^${indent}(?=[^\\s#])`, 'm'))
-        .find((one) => /^['"]?([\w-]+)/.exec(one)?.[1] === job);
+        .find((part) => /^['"]?([\w-]+)/.exec(part)?.[1] === job);
     if (own === undefined)
         return true;
     if (/^[ \t]+steps:/m.test(own))
@@ -5361,20 +5366,20 @@ function isCalled(text, job) {
 }
 
 ;// CONCATENATED MODULE: ./build/plan/run/checkout.js
-/** Whether a remote's URL, in any form that git accepts, is that of `repository` (`owner/name`) on the server. */
+/** Whether a remote URL, in any form of git, is `repository` (`owner/name`) on the server. */
 function isUrlOf(url, serverUrl, repository) {
     const location = locationOf(`${serverUrl}/${repository}`);
     return repository !== '' && location !== undefined && location === locationOf(url);
 }
-/** Host and path; user, token, scheme and port differ between URLs of one repository. */
+/** Host and path, without user, token, scheme and port, which may differ for the same repository. */
 function locationOf(url) {
-    // `git@host:owner/name` is ssh's short form.
+    // `git@host:owner/name` is the short form of an SSH URL.
     const full = url.includes('://') ? url : url.replace(/^([^/:]+):\/?/, 'ssh://$1/');
     if (!URL.canParse(full))
         return undefined;
     const { hostname, pathname } = new URL(full);
     const path = pathname.replace(/(?<!\/)\/+$/, '').replace(/\.git$/i, '');
-    // GitHub's host for ssh on port 443.
+    // GitHub's host for SSH on port 443.
     return `${hostname}${path}`.toLowerCase().replace(/^ssh\.(?=github\.com\/)/, '');
 }
 
@@ -5382,13 +5387,12 @@ function locationOf(url) {
 
 
 
-/** What is wrong with the path of a file that `ReadFile` does not give, half a sentence. */
+/** The problem of a file that `ReadFile` does not return, as a clause. */
 function noFile(path) {
     return `the file \`${path}\` does not exist in the workspace`;
 }
 /**
- * The context of a run; `read` gives the text of a file of the workspace, and `checkouts` are those that may hold what is
- * built. Source: GitHub's "Variables reference".
+ * Reads the context of a run; `checkouts` are the checkouts that may be built. Source: GitHub's "Variables reference".
  */
 function readContext(env, payload, now, read = nothing, checkouts = []) {
     const { pull_request: pull, release } = payload;
@@ -5400,7 +5404,7 @@ function readContext(env, payload, now, read = nothing, checkouts = []) {
     const serverUrl = env.GITHUB_SERVER_URL || 'https://github.com';
     const named = eventCommit(env, event, payload);
     const own = checkouts.find(({ commit, origin = '' }) => {
-        // A commit's id is the same in a fork.
+        // A commit has the same id in a fork.
         const isKnown = [pull?.head?.sha, payload.workflow_run?.head_sha].includes(commit);
         return isKnown || isUrlOf(origin, serverUrl, repository);
     });
@@ -5444,7 +5448,7 @@ function loopbackHost(url) {
 function nothing() {
     return undefined;
 }
-/** Says that the commit is HEAD's, and not the event's. */
+/** The notice that the commit is HEAD, not the event's commit. */
 function checkoutNotices({ checkout, event, commit }) {
     if (!checkout)
         return [];
@@ -5452,16 +5456,16 @@ function checkoutNotices({ checkout, event, commit }) {
         `HEAD of the checkout is ${commit}, not the commit of the ${event || "run's"} event: tags, the revision label and \`{{defaultContext}}\` use HEAD.`,
     ];
 }
-/** The head of a pull request in `pull_request_target` is a stranger's, and is not what GitHub checks out there. */
+/** In `pull_request_target`, the pull request's head is untrusted and GitHub does not check it out. */
 function eventCommit(env, event, { pull_request: pull }) {
     const commit = pull?.merged ? pull.merge_commit_sha : event !== 'pull_request_target' && pull?.head?.sha;
     return commit || env.GITHUB_SHA || '';
 }
-/** The branch of what is built; `own` is that of the run's ref, `checkout` what is built in place of the event's commit. */
+/** The built branch; `own` is the branch of the run's ref, `checkout` is built instead of the event's commit. */
 function builtBranch({ pull_request: pull, workflow_run: started, issue }, own, checkout) {
     if (pull)
         return pull.merged && checkout?.commit !== (pull.head?.sha ?? '') ? pull.base?.ref : undefined;
-    // A later commit on a git tag keeps that.
+    // A later commit on a git tag keeps the tag.
     if (!checkout || own === undefined)
         return own;
     if (checkout.branch !== undefined)
@@ -5471,11 +5475,11 @@ function builtBranch({ pull_request: pull, workflow_run: started, issue }, own, 
         return undefined;
     return started?.head_sha === checkout.commit ? (started.head_branch ?? undefined) : own;
 }
-/** A fork that was deleted meanwhile is null. */
+/** A deleted fork is null. */
 function isForeign(head, own) {
     return head !== undefined && head?.full_name !== own;
 }
-/** A schedule's payload may lack the repository, but a schedule runs on the default branch and nowhere else. */
+/** A schedule's payload may lack the repository, but a schedule always runs on the default branch. */
 function defaultBranch(payload, event, ref) {
     return payload.repository?.default_branch ?? (event === 'schedule' ? after('refs/heads/', ref) : undefined);
 }
@@ -5500,39 +5504,39 @@ const endpointVariables = [
     'AWS_ENDPOINT_URL_ECR',
     'AWS_ENDPOINT_URL_ECR_PUBLIC',
 ];
-/** The AWS SDK ignores another value of the first two without a word, and fails for one of the last. */
+/** The AWS SDK silently ignores an invalid value of the first two, and fails on one of the last. */
 const choices = {
     AWS_USE_FIPS_ENDPOINT: /^(true|false)$/,
     AWS_USE_DUALSTACK_ENDPOINT: /^(true|false)$/,
     AWS_DEFAULTS_MODE: /^(auto|in-region|cross-region|mobile|standard|legacy)$/i,
 };
 const proxyVariables = ['HTTP_PROXY', 'http_proxy', 'HTTPS_PROXY', 'https_proxy'];
-/** The passwords of the environment's proxies, as they are written and as they are meant. */
+/** The proxy passwords of the environment, as written and decoded. */
 function proxyPasswords(env) {
     return proxyVariables.flatMap((name) => {
-        // Greedy up to the last @: a password that should have been escaped is one all the same.
+        // Matches up to the last @, because a password may contain an unescaped one.
         const [, password] = /^(?:\w+:\/\/)?[^:/]*:(?!\/\/)(.*)@/.exec(env[name] ?? '') ?? [];
         return password ? [...new Set([password, decoded(password)])] : [];
     });
 }
 /**
- * The environment as Node's agents are to read it, which are stricter than the AWS CLI, curl and Docker: in NO_PROXY a
- * domain stands for the hosts below it too, and a proxy without a scheme is spoken to by HTTP.
+ * Adapts the proxy variables for Node's agents, which are stricter than the AWS CLI, curl and Docker: in NO_PROXY a
+ * domain covers its subdomains, and a proxy without a scheme uses HTTP.
  */
 function proxyEnvironment(env) {
-    const widened = ['NO_PROXY', 'no_proxy'].flatMap((name) => (env[name] ? [[name, widen(env[name])]] : []));
+    const widened = ['NO_PROXY', 'no_proxy'].flatMap((name) => (env[name] ? [[name, withSubdomains(env[name])]] : []));
     const proxies = proxyVariables.flatMap((name) => (env[name] ? [[name, withScheme(env[name])]] : []));
     return { ...env, ...Object.fromEntries([...widened, ...proxies]) };
 }
 function withScheme(proxy) {
     return /^\w+:\/\//.test(proxy) ? proxy : `http://${proxy}`;
 }
-function widen(list) {
+function withSubdomains(list) {
     const entries = list.split(/[\s,]+/).filter((entry) => entry !== '');
     const domains = entries.filter((entry) => /^[a-z][\w-]*(\.[\w-]+)+$/i.test(entry));
     return [...entries, ...domains.map((domain) => `.${domain}`)].join(',');
 }
-/** What is wrong with the environment's variables about the way to AWS; a proxy's value is never repeated. */
+/** The problems of the environment's network variables; a proxy's value is never repeated. */
 function networkProblems(env, read) {
     const proxies = proxyVariables
         .filter((name) => env[name] && !isProxy(env[name]))
@@ -5560,7 +5564,7 @@ function bundleProblems(bundle, read) {
         return [{ input, text: `the file \`${bundle}\` does not exist or cannot be read` }];
     return text.includes('-----BEGIN') ? [] : [{ input, text: `\`${bundle}\` does not contain a PEM certificate` }];
 }
-/** The last @ ends the user's part, unless the URL was taken apart before it. */
+/** Valid if the URL has credentials, or no @ that a wrong parse would have moved into the path. */
 function isProxy(value) {
     const text = withScheme(value);
     const url = URL.canParse(text) ? new URL(text) : undefined;
@@ -5588,11 +5592,11 @@ function decoded(text) {
 /* harmony export */   WN: () => (/* binding */ countsText)
 /* harmony export */ });
 /* unused harmony export severities */
-/** The worst first. Source: the ECR API reference, FindingSeverity. */
+/** Worst first. Source: the ECR API reference, FindingSeverity. */
 const severities = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'INFORMATIONAL', 'UNDEFINED'];
-/** Each finding once, though several platforms have it, the worst first. */
+/** The findings without duplicates of several platforms, worst first. */
 function distinctFindings(findings) {
-    const sorted = findings.toSorted((one, other) => rank(one.severity) - rank(other.severity));
+    const sorted = findings.toSorted((first, second) => rank(first.severity) - rank(second.severity));
     const distinct = new Map();
     for (const finding of sorted) {
         const key = JSON.stringify([finding.name, finding.package, finding.version]);
@@ -5601,26 +5605,26 @@ function distinctFindings(findings) {
     }
     return [...distinct.values()];
 }
-/** How many findings there are of each severity; those that ECR knows are always there. */
+/** The number of findings by severity, including zero for ECR's severities. */
 function countFindings(findings) {
     const counts = Object.fromEntries(severities.map((severity) => [severity, 0]));
     for (const { severity } of findings)
         counts[severity] = (counts[severity] ?? 0) + 1;
     return counts;
 }
-/** The findings that the gate does not let pass. */
+/** The findings that fail the gate. */
 function findingsAgainst(gate, findings) {
     if (gate === 'wait')
         return [];
     const threshold = rank(gate.toUpperCase());
     return findings.filter(({ severity }) => rank(severity) <= threshold);
 }
-/** What there is of each severity, such as `1 CRITICAL, 3 HIGH`. */
+/** The counts as text, such as `1 CRITICAL, 3 HIGH`. */
 function countsText(findings) {
     const counts = Object.entries(countFindings(findings)).filter(([, count]) => count > 0);
     return counts.length === 0 ? 'none' : counts.map(([severity, count]) => `${count} ${severity}`).join(', ');
 }
-/** What ECR's list does not have comes last. */
+/** Unknown severities rank last. */
 function rank(severity) {
     const index = severities.indexOf(severity);
     return index < 0 ? severities.length : index;
@@ -5638,49 +5642,51 @@ function rank(severity) {
 /* harmony export */   u4: () => (/* binding */ scanDeadline),
 /* harmony export */   w3: () => (/* binding */ isUnsupported)
 /* harmony export */ });
-/** How long a scan is waited for, in milliseconds; a basic one takes seconds, and the first of Amazon Inspector's minutes. */
+/**
+ * The maximum wait for a scan, in milliseconds. A basic scan takes seconds, the first scan of Amazon Inspector minutes.
+ */
 const scanDeadline = 600_000;
-/** When to ask and when to give up, in milliseconds. */
-const patience = {
-    /** A scan on push may be unknown for some seconds. */
+/** Polling limits, in milliseconds. */
+const pollTiming = {
+    /** A scan on push may appear after some seconds. */
     ownScan: 15_000,
-    /** ECR may take a moment to show what was just pushed. */
+    /** ECR may show a new image late. */
     image: 30_000,
-    /** Amazon Inspector takes up an image within seconds. */
+    /** Amazon Inspector starts within seconds. */
     refused: 120_000,
     shortest: 1_000,
     longest: 15_000,
 };
-/** Decides what to do about a scan that stands so. */
+/** Decides the next step of waiting for a scan. */
 function nextScanStep({ status }, progress) {
     const { elapsed, scansItself, start } = progress;
     if (isRead(status))
         return { kind: 'read' };
-    if (isEnded(status))
+    if (isFinal(status))
         return { kind: 'stop' };
-    if (status === 'NO_IMAGE' && elapsed >= patience.image)
+    if (status === 'NO_IMAGE' && elapsed >= pollTiming.image)
         return { kind: 'stop' };
-    if (status === 'NO_SCAN' && start === 'refused' && elapsed >= patience.refused)
+    if (status === 'NO_SCAN' && start === 'refused' && elapsed >= pollTiming.refused)
         return { kind: 'stop' };
-    if (status === 'NO_SCAN' && !start && (!scansItself || elapsed >= patience.ownScan))
+    if (status === 'NO_SCAN' && !start && (!scansItself || elapsed >= pollTiming.ownScan))
         return { kind: 'start' };
     const left = scanDeadline - elapsed;
     if (left <= 0)
         return { kind: 'stop' };
-    return { kind: 'wait', wait: Math.min(Math.max(elapsed / 4, patience.shortest), patience.longest, left) };
+    return { kind: 'wait', wait: Math.min(Math.max(elapsed / 4, pollTiming.shortest), pollTiming.longest, left) };
 }
-/** Whether there are findings to be read. Enhanced scanning goes on for ever, and is never `COMPLETE`. */
+/** Whether findings can be read. Enhanced scanning is continuous and never `COMPLETE`. */
 function isRead(status) {
     return status === 'COMPLETE' || status === 'ACTIVE';
 }
-/** Whether an image is of a kind that ECR cannot scan. */
+/** Whether ECR does not support the image type. */
 function isUnsupported({ status, description }) {
     return status === 'UNSUPPORTED_IMAGE' || (status === 'FAILED' && description.startsWith('UnsupportedImageError'));
 }
-function isEnded(status) {
-    return ended.includes(status);
+function isFinal(status) {
+    return finalStates.includes(status);
 }
-const ended = [
+const finalStates = [
     'FAILED',
     'UNSUPPORTED_IMAGE',
     'SCAN_ELIGIBILITY_EXPIRED',
@@ -5707,7 +5713,7 @@ const ended = [
 
 
 /**
- * The keys of `catalog`. ECR Public takes other names of architectures and systems too, and shows them nowhere. Source:
+ * The keys of `catalog`. ECR Public accepts other architectures and systems but does not show them. Source:
  * `RepositoryCatalogDataInput` in the service model of ECR Public.
  */
 const catalogFields = {
@@ -5718,7 +5724,7 @@ const catalogFields = {
     'operating-systems': { kind: 'list', field: 'operatingSystems', names: ['Linux', 'Windows'] },
 };
 const catalogKeys = Object.keys(catalogFields);
-/** Reads a line of `catalog`. */
+/** Parses a line of `catalog`. */
 function catalogEntry(text) {
     const [, name = '', value = ''] = /^([^=]*)=(.*)$/s.exec(text)?.map((part) => part.trim()) ?? [];
     const key = catalogKeys.find((one) => one === name);
@@ -5728,7 +5734,7 @@ function catalogEntry(text) {
         return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)(`\`${text}\` is not KEY=VALUE`);
     return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)(`\`${name}\` is not a key of the catalog: did you mean \`${(0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .closest */ .kp)(name, catalogKeys)}\`?`);
 }
-/** The catalog data that some lines ask for, and sentences about what is wrong with them. */
+/** The catalog data of the lines, and their problems. */
 function readCatalog(entries, read) {
     const twice = catalogKeys.filter((key) => entries.filter((entry) => entry.key === key).length > 1);
     const values = entries.map((entry) => ({ field: catalogFields[entry.key].field, value: parsedValue(entry, read) }));
@@ -5740,22 +5746,22 @@ function readCatalog(entries, read) {
         ],
     };
 }
-/** Which of the fields that are asked for are otherwise in the gallery, by their keys in `catalog`. */
-function catalogDifferences(shown, asked) {
+/** The keys of requested fields that differ from the gallery. */
+function catalogDifferences(current, requested) {
     return catalogKeys.filter((key) => {
         const { field } = catalogFields[key];
-        return asked[field] !== undefined && meaning(shown[field]) !== meaning(asked[field]);
+        return requested[field] !== undefined && comparable(current[field]) !== comparable(requested[field]);
     });
 }
-/** The order of a list does not count, and a text that is empty is none. */
-function meaning(value = '') {
+/** Ignores the order of a list; an empty text equals a missing one. */
+function comparable(value = '') {
     return typeof value === 'string' ? value.trim() : [...value].toSorted().join();
 }
 function parsedValue({ key, value }, read) {
     const field = catalogFields[key];
     return field.kind === 'text' ? textOf(key, field, value, read) : listOf(key, field, value);
 }
-/** A text is long in a gallery and short in a workflow: the name of a Markdown file stands for what is in it. */
+/** A path of a Markdown file is replaced by the file's text. */
 function textOf(key, { limit }, value, read) {
     const isPath = key !== 'description' && /^\S+\.(md|markdown)$/i.test(value);
     const text = isPath ? read(value)?.replace(/^\uFEFF/, '') : value;
@@ -5771,9 +5777,9 @@ function listOf(key, { names }, value) {
         .map((part) => part.trim())
         .filter((part) => part !== '');
     const known = given.map((part) => names.find((name) => name.toLowerCase() === part.toLowerCase()));
-    const stranger = given.find((_, index) => known[index] === undefined);
-    if (stranger !== undefined)
-        return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)(`\`${key}\`: \`${stranger}\` is not one of ${names.join(', ')}`);
+    const unknown = given.find((_, index) => known[index] === undefined);
+    if (unknown !== undefined)
+        return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)(`\`${key}\`: \`${unknown}\` is not one of ${names.join(', ')}`);
     return { is: [...new Set(known.flatMap((name) => name ?? []))] };
 }
 
@@ -5790,29 +5796,29 @@ function listOf(key, { names }, value) {
 /* harmony export */ });
 /* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1885);
 
-/**
- * Whether two documents of JSON mean the same to AWS: the order of fields and of lists does not count, nor does a list of
- * one value instead of the value.
- */
-function sameDocument(one, other) {
-    return canonicalText(jsonOf(one)) === canonicalText(jsonOf(other));
+/** Whether two JSON documents are equal for AWS: order does not count, and a list of one value equals the value. */
+function sameDocument(first, second) {
+    return canonicalText(jsonOf(first)) === canonicalText(jsonOf(second));
 }
 /**
- * The difference of two repository policies, a line for each statement or other field: `- ` what goes, `+ ` what comes.
- * None when they mean the same.
+ * The difference of two repository policies, one line per statement or other field: `- ` removed, `+ ` added. Empty if
+ * they are equal.
  */
 function statementDifferences(before, after) {
     return differences(before, after, 'Statement');
 }
-/** The difference of two lifecycle policies, a line for each rule: `- ` what goes, `+ ` what comes. None when they mean the same. */
+/** The difference of two lifecycle policies, one line per rule: `- ` removed, `+ ` added. Empty if they are equal. */
 function ruleDifferences(before, after) {
     return differences(before, after, 'rules');
 }
-/** `list` is the field that holds the members of such a document. */
+/** `list` is the field with the members of the document. */
 function differences(before, after, list) {
-    const had = before === undefined ? [] : partsOf(jsonOf(before), list);
-    const gets = partsOf(jsonOf(after), list).filter((part) => before !== undefined || part.isMember);
-    return [...without(had, gets).map((text) => `- ${text}`), ...without(gets, had).map((text) => `+ ${text}`)];
+    const oldParts = before === undefined ? [] : partsOf(jsonOf(before), list);
+    const newParts = partsOf(jsonOf(after), list).filter((part) => before !== undefined || part.isMember);
+    return [
+        ...without(oldParts, newParts).map((text) => `- ${text}`),
+        ...without(newParts, oldParts).map((text) => `+ ${text}`),
+    ];
 }
 function partsOf(policy, list) {
     if (!(0,_document_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(policy))
@@ -5837,30 +5843,30 @@ function canonicalText(value) {
 }
 function canonical(value, principal) {
     if (Array.isArray(value)) {
-        const texts = new Set(value.map((one) => compact(canonical(one, principal))));
+        const texts = new Set(value.map((first) => compact(canonical(first, principal))));
         const sorted = [...texts].toSorted().map((text) => JSON.parse(text));
         return sorted.length === 1 ? sorted[0] : sorted;
     }
     if ((0,_document_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .Gv)(value)) {
         const fields = Object.entries(value)
             .map(([key, field]) => [key, canonical(field, principal || /^(Not)?Principal$/.test(key))])
-            .toSorted(([one], [other]) => (one < other ? -1 : 1));
+            .toSorted(([first], [second]) => (first < second ? -1 : 1));
         const [first] = fields;
-        // Source: IAM user guide, "AWS JSON policy elements: Principal": everybody may be written in both ways.
+        // `*` and `{"AWS": "*"}` are equal. Source: IAM user guide, "AWS JSON policy elements: Principal".
         if (principal && fields.length === 1 && first?.[0] === 'AWS' && first[1] === '*')
             return '*';
         return Object.fromEntries(fields);
     }
     return principal && typeof value === 'string' ? accountOf(value) : value;
 }
-/** IAM keeps the number of an account as the ARN of its root. Source: the same. */
+/** IAM stores an account id as the ARN of its root. Source: the same. */
 function accountOf(principal) {
     return principal.replace(/^arn:[\w-]+:iam::(\d{12}):root$/, '$1');
 }
 function compact(value) {
     return JSON.stringify(value) ?? '';
 }
-/** Text that is no JSON is compared as text. */
+/** Invalid JSON is compared as text. */
 function jsonOf(text) {
     try {
         return JSON.parse(text);
@@ -5888,7 +5894,7 @@ function jsonOf(text) {
 
 
 
-/** Tells JSON, a path and lines apart: JSON starts with a bracket, a path is one word or ends in `.json`. */
+/** Detects JSON, a path or lines: JSON starts with a bracket, a path is one word or ends in `.json`. */
 function policySource(text, read, forms) {
     const trimmed = text.trim();
     if (/^[{[]/.test(trimmed))
@@ -5898,37 +5904,37 @@ function policySource(text, read, forms) {
         return { kind: 'lines', text };
     const content = read(trimmed);
     if (content !== undefined)
-        return parsed(content.replace(/^\uFEFF/, ''), `\`${trimmed}\``, placeOf);
+        return parsed(content.replace(/^\uFEFF/, ''), `\`${trimmed}\``, errorPosition);
     const problem = `${(0,_run_context_js__WEBPACK_IMPORTED_MODULE_1__/* .noFile */ .w1)(trimmed)}, and the text is not shorthand: ${(0,_shorthand_js__WEBPACK_IMPORTED_MODULE_2__/* .suchAs */ .S7)(forms)}`;
     return { kind: 'problems', problems: [problem] };
 }
-/** A document of a value that has no problems but perhaps its length, in characters. */
+/** The document of a value, or its problems, including its length in characters. */
 function documentOf(value, problems, limit) {
     const text = JSON.stringify(value);
     const long = text.length > limit ? [`the policy has ${text.length} characters, but ECR allows ${limit}`] : [];
     const all = [...problems, ...long];
     return all.length > 0 ? { kind: 'problems', problems: all } : { kind: 'document', text };
 }
-/** Whether a value of JSON is an object, and no list. */
+/** Whether a value is an object and not an array. */
 function isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
-/** The fields that an object has besides those it may have, each as a sentence. */
+/** A problem for each unknown field of an object. */
 function unknownFields(value, known) {
     return Object.keys(value)
         .filter((key) => !known.includes(key))
         .map((key) => `\`${key}\` is not one of ${known.join(', ')}`);
 }
-/** The runner's message would quote the file, which may be another one than the author knows. */
-function placeOf(error) {
+/** Only the position: the message of JSON.parse would quote the file, which may be confidential. */
+function errorPosition(error) {
     return /at position \d+/.exec((0,_errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error))?.[0] ?? 'its syntax is invalid';
 }
-function parsed(text, what, fault) {
+function parsed(text, what, reasonOf) {
     try {
         return { kind: 'json', value: JSON.parse(text) };
     }
     catch (error) {
-        return { kind: 'problems', problems: [`${what} is not valid JSON: ${fault(error)}`] };
+        return { kind: 'problems', problems: [`${what} is not valid JSON: ${reasonOf(error)}`] };
     }
 }
 
@@ -5944,9 +5950,9 @@ function parsed(text, what, fault) {
 /* harmony export */   t3: () => (/* binding */ isImmutable),
 /* harmony export */   t6: () => (/* binding */ sameRule)
 /* harmony export */ });
-/** Whether tags may move to another image, and for which of them it is the other way round. */
+/** ECR's settings of tag mutability. */
 const mutabilities = ['MUTABLE', 'IMMUTABLE', 'IMMUTABLE_WITH_EXCLUSION', 'MUTABLE_WITH_EXCLUSION'];
-/** Whether a tag, once it is there, may not move. Source: the ECR user guide, "Preventing image tags from being overwritten". */
+/** Whether an existing tag cannot move. Source: the ECR user guide, "Preventing image tags from being overwritten". */
 function isImmutable({ mutability, filters }, tag) {
     const excluded = filters.some((filter) => matchesFilter(filter, tag));
     switch (mutability) {
@@ -5960,14 +5966,16 @@ function isImmutable({ mutability, filters }, tag) {
             return excluded;
     }
 }
-/** Whether two rules say the same: the order of filters does not count. */
-function sameRule(one, other) {
-    return (one.mutability === other.mutability && holdsAll(one.filters, other.filters) && holdsAll(other.filters, one.filters));
+/** Whether two rules are equal; the order of filters does not count. */
+function sameRule(first, second) {
+    return (first.mutability === second.mutability &&
+        holdsAll(first.filters, second.filters) &&
+        holdsAll(second.filters, first.filters));
 }
-/** Whether a change of the rule may let tags move that could not move before. */
+/** Whether a change allows tags to move that could not move before. */
 function protectsLess(before, after) {
     const [was, is] = [protection.indexOf(before.mutability), protection.indexOf(after.mutability)];
-    // What the filters of the one excluded was protected, and what those of the other exclude is not.
+    // The excluded tags were immutable before and are mutable after.
     if (before.mutability === 'MUTABLE_WITH_EXCLUSION' && after.mutability === 'IMMUTABLE_WITH_EXCLUSION')
         return true;
     if (was !== is)
@@ -5976,7 +5984,7 @@ function protectsLess(before, after) {
         return !holdsAll(before.filters, after.filters);
     return after.mutability === 'MUTABLE_WITH_EXCLUSION' && !holdsAll(after.filters, before.filters);
 }
-/** From the least to the most. */
+/** From least to most protection. */
 const protection = [
     'MUTABLE',
     'MUTABLE_WITH_EXCLUSION',
@@ -5984,9 +5992,9 @@ const protection = [
     'IMMUTABLE',
 ];
 function holdsAll(all, some) {
-    return some.every((one) => all.includes(one));
+    return some.every((first) => all.includes(first));
 }
-/** `*` stands for any characters, also none; the rest for itself. */
+/** `*` matches any characters, including none. */
 function matchesFilter(filter, tag) {
     const [first = '', ...parts] = filter.split('*');
     if (parts.length === 0)
@@ -6018,16 +6026,16 @@ function matchesFilter(filter, tag) {
 /* harmony import */ var _parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2232);
 
 /**
- * Reads a shorthand, a line for each entry or for several; blank lines and lines that start with # say nothing. Of several
- * forms that a line fits, the one with the most words to type is meant.
+ * Reads shorthand lines; blank lines and lines that start with # are skipped. If several forms match, the one with the
+ * most words applies.
  */
 function readShorthand(text, forms) {
-    const strictest = forms.toSorted((one, other) => wordCount(other) - wordCount(one));
+    const mostSpecific = forms.toSorted((one, other) => wordCount(other) - wordCount(one));
     const read = text
         .split('\n')
         .map((line, index) => ({ line: index + 1, text: line.trim() }))
         .filter(({ text }) => text !== '' && !text.startsWith('#'))
-        .flatMap(({ line, text }) => readLine(text, strictest, forms).map((item) => ({ line, item })));
+        .flatMap(({ line, text }) => readLine(text, mostSpecific, forms).map((item) => ({ line, item })));
     const problems = read.flatMap(({ line, item }) => ((0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .isInvalid */ .If)(item) ? [`line ${line}: ${item.invalid}`] : []));
     const entries = read.flatMap(({ line, item }) => ((0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .isInvalid */ .If)(item) ? [] : [{ line, item }]));
     return {
@@ -6035,11 +6043,11 @@ function readShorthand(text, forms) {
         problems: entries.length + problems.length > 0 ? problems : [`it has no entry: ${suchAs(forms)}`],
     };
 }
-/** How a shorthand looks, in half a sentence. */
+/** Examples of the shorthand, as a clause. */
 function suchAs(forms) {
     return `write lines such as ${forms.map(({ example }) => `\`${example}\``).join(', ')}`;
 }
-/** The words that a shorthand is made of, without the names of values. */
+/** The keywords of a shorthand. */
 function wordsOf(forms) {
     const words = forms.flatMap(({ form }) => form.match(/[a-z]+/g) ?? []);
     return [...new Set(words.flatMap((word) => [word, word.replace(/s$/, '')]))];
@@ -6056,7 +6064,7 @@ function readLine(text, strictest, forms) {
     }
     return [{ invalid: `\`${shortened(text)}\` is not one of ${forms.map(({ form }) => `\`${form}\``).join(', ')}` }];
 }
-/** A pattern over words that have one blank before each. */
+/** A pattern for words that each follow one space. */
 function patternOf(form) {
     const parts = [...form.matchAll(/\[([A-Z]+) \.\.\.\]|([A-Z]+) \.\.\.|([A-Z]+)|(\S+)/g)];
     const source = parts.map(([, any, some, one, word = '']) => {
@@ -6103,7 +6111,10 @@ var host_problem = __nccwpck_require__(4003);
 // EXTERNAL MODULE: ./build/names/reference.js
 var names_reference = __nccwpck_require__(5654);
 ;// CONCATENATED MODULE: ./build/plan/tags/metadata-rules.js
-/** Our templates for the expressions of docker/metadata-action. Source: its README, "Global expressions" and "Tags input". */
+/**
+ * The tag template for each expression of docker/metadata-action. Source: its README, "Global expressions" and "Tags
+ * input".
+ */
 const expressions = {
     version: '{version}',
     raw: '{tag}',
@@ -6116,7 +6127,7 @@ const expressions = {
     is_default_branch: '{latest}',
     date: '{date}',
 };
-/** Our templates for its rules, as they begin. */
+/** The tag template for each of its rules. */
 const rules = [
     [/^type=ref\b.*event=branch/, '{branch}'],
     [/^type=ref\b.*event=tag/, '{tag}'],
@@ -6128,7 +6139,7 @@ const rules = [
     [/^type=(?:raw|edge)\b.*enable=\{\{ *is_default_branch/, '{latest}'],
 ];
 const expression = /\{\{-?\s*([\w-]+)(?:[^\w{}-][^{}]*)?\}\}/g;
-/** What is wrong with a line of `tags` that docker/metadata-action would read; undefined for any other. */
+/** The problem of a line that is a rule or expression of docker/metadata-action; undefined for other lines. */
 function metadataProblem(line) {
     if (!/^type=|\{\{/.test(line))
         return undefined;
@@ -6137,14 +6148,14 @@ function metadataProblem(line) {
     const fix = template === undefined ? 'write a template, such as {sha} or v{major}.{minor}' : `write \`${template}\``;
     return `\`${line}\` is ${what} of docker/metadata-action: ${fix}`;
 }
-/** Undefined where there is none. */
+/** The matching template; undefined if there is none. */
 function templateFor(line) {
     if (!line.startsWith('type='))
         return translated(line);
     const [, pattern] = /(?:^|,)(?:pattern|value)=([^,]*)/.exec(line) ?? [];
     const [, found] = rules.find(([rule]) => rule.test(line)) ?? [];
     const template = found ?? (pattern === undefined || pattern === '' ? undefined : translated(pattern));
-    // What a prefix or a suffix makes of it, and when it counts, is left to the author.
+    // A rule with a prefix, suffix or match has no exact counterpart.
     return /(?:^|,)(?:prefix|suffix|match)=/.test(line) ? undefined : template;
 }
 function translated(text) {
@@ -6157,7 +6168,7 @@ function translated(text) {
 
 
 
-/** Every placeholder and its value on this event; undefined where the event has none. */
+/** The placeholders; a value is undefined if the event has none. */
 const placeholders = {
     sha: ({ commit }) => commit.slice(0, 12),
     sha7: ({ commit }) => commit.slice(0, 7),
@@ -6175,9 +6186,9 @@ const placeholders = {
     tree: ({ tree }) => tree,
     latest: (context) => (context.onDefaultBranch || isFullRelease(context) ? 'latest' : undefined),
 };
-/** The names a template may use, for messages and documentation. */
+/** The placeholder names. */
 const placeholderNames = Object.keys(placeholders);
-/** Turns tag templates, bare tags and full references into what this event gives. */
+/** Expands tag templates, bare tags and full references for this event. */
 function expandTags(templates, context) {
     const expanded = templates.map((template) => expandTag(template, context));
     const tags = expanded.filter((one) => one.kind === 'tag' || one.kind === 'reference');
@@ -6187,15 +6198,15 @@ function expandTags(templates, context) {
         problems: expanded.flatMap((one) => (one.kind === 'problem' ? [one.reason] : [])),
     };
 }
-/** A planned tag as its template would write it. */
+/** The text of a planned tag. */
 function tagText(tag) {
     return tag.kind === 'tag' ? tag.tag : (0,names_reference/* formatReference */.FH)(tag.reference);
 }
-/** Makes a value fit a tag as docker/metadata-action does: what a tag cannot hold becomes a dash. */
+/** Replaces characters that a tag does not allow by a dash, as docker/metadata-action does. */
 function fitTag(value) {
     return value.replaceAll(/[^a-zA-Z0-9._-]+/g, '-');
 }
-/** Fills in the placeholders of an image's name, its tag as `tags` has it, or says why that cannot be done. */
+/** Expands the placeholders of an image name, or returns why it has no value. */
 function fillPlaceholders(text, context) {
     const names = placeholdersIn(text);
     const missing = missingValue(text, names, context);
@@ -6203,14 +6214,14 @@ function fillPlaceholders(text, context) {
         return missing;
     const [named = '', ...digest] = text.split(/(?=@)/);
     const start = named.indexOf(':', named.lastIndexOf('/') + 1) + 1;
-    const tag = filledTag(named.slice(start), context);
+    const tag = expandTagText(named.slice(start), context);
     if (names.length > 0 && tag === '')
-        return nothingFits(text);
-    return [filled(named.slice(0, start), context), tag, ...digest].join('');
+        return withoutValidCharacter(text);
+    return [expandText(named.slice(0, start), context), tag, ...digest].join('');
 }
 /**
- * Whether a text holds a name that only `{tree}` may give: an image is taken by such a tag instead of being built, so that
- * a branch, a literal tag or a cache must not make one.
+ * Whether a text contains a reserved tag of `{tree}`. Such a tag skips the build, so a branch, a literal tag or a cache
+ * must not create one.
  */
 function holdsTreeName(text) {
     return /tree-[0-9a-f]{64}/.test(text);
@@ -6218,7 +6229,7 @@ function holdsTreeName(text) {
 function reserved(template) {
     return problem(`\`${template}\` gives a tag with tree- and 64 hex digits; only {tree} may create such a tag`);
 }
-/** Whether one of some templates asks for the name of the content. */
+/** Whether a template uses `{tree}`. */
 function asksForTree(templates) {
     return templates.some((template) => placeholdersIn(template).includes('tree'));
 }
@@ -6227,19 +6238,19 @@ function expandTag(template, context) {
     const missing = missingValue(template, names, context);
     if (missing)
         return missing;
-    // The tag of a full reference stands behind its last colon; what comes before is no tag and is not made to fit one.
+    // The tag of a full reference follows its last colon; the part before it is unchanged.
     const start = template.includes('/') ? template.indexOf(':', template.lastIndexOf('/')) + 1 : 0;
-    const tag = filledTag(template.slice(start), context);
+    const tag = expandTagText(template.slice(start), context);
     if (names.length > 0 && tag === '')
-        return nothingFits(template);
-    if (!context.handedOver && holdsTreeName(filledTag(template, { ...context, tree: '{tree}' })))
+        return withoutValidCharacter(template);
+    if (!context.handedOver && holdsTreeName(expandTagText(template, { ...context, tree: '{tree}' })))
         return reserved(template);
     return template.includes('/') ? fullReference(`${template.slice(0, start)}${tag}`) : bareTag(tag);
 }
 function placeholdersIn(template) {
     return [...template.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
 }
-/** Why a template has no value, where it has none. */
+/** Why a template has no value; undefined if it has one. */
 function missingValue(template, names, context) {
     const rule = metadataProblem(template);
     if (rule !== undefined)
@@ -6254,7 +6265,7 @@ function missingValue(template, names, context) {
     const where = empty === 'tree' ? 'without a build context in the workspace' : `on ${describeEvent(context)}`;
     return { kind: 'left-out', reason: `\`${template}\`: {${empty}} has no value ${where}` };
 }
-function nothingFits(template) {
+function withoutValidCharacter(template) {
     return { kind: 'left-out', reason: `\`${template}\`: its value has no character that a tag allows` };
 }
 function bareTag(tag) {
@@ -6271,11 +6282,11 @@ function fullReference(text) {
         return { kind: 'reference', reference };
     return problem(`\`${text}\` is not a full reference: write registry host, repository and tag (host/name:tag)`);
 }
-function filled(text, context) {
+function expandText(text, context) {
     return text.replaceAll(/\{([^{}]*)\}/g, (_, name) => fitTag(placeholders[name]?.(context) ?? ''));
 }
-/** Only values are made to fit, never what the author wrote: a name that is too long is cut where it stands. */
-function filledTag(template, context) {
+/** Only placeholder values are sanitized; branch and tag names are shortened if the tag is too long. */
+function expandTagText(template, context) {
     const parts = template.split(/\{([^{}]*)\}/).map((part, index) => ({
         text: index % 2 === 0 ? part : fitTag(placeholders[part]?.(context) ?? ''),
         isName: index % 2 === 1 && ['branch', 'tag', 'ref'].includes(part),
@@ -6284,11 +6295,11 @@ function filledTag(template, context) {
     const texts = parts.map(({ text, isName }) => {
         if (!isName || excess <= 0)
             return text;
-        const kept = text.slice(0, Math.max(text.length - excess, 0));
-        excess -= text.length - kept.length;
-        return kept;
+        const shortened = text.slice(0, Math.max(text.length - excess, 0));
+        excess -= text.length - shortened.length;
+        return shortened;
     });
-    // A branch may begin with a dot, which a tag may not.
+    // A branch may start with a dot, a tag may not.
     const tag = texts.join('');
     return template.startsWith('{') ? tag.replace(/^[.-]+/, '') : tag;
 }
@@ -6301,12 +6312,12 @@ function pullRequest({ pullRequest }) {
 function semver({ tag }) {
     return parse(tag?.replace(/^v/, '')) ?? undefined;
 }
-/** The version of a git tag that is no prerelease. */
+/** The version of the git tag, unless it is a prerelease. */
 function release(context) {
     const version = semver(context);
     return version && version.prerelease.length === 0 ? version : undefined;
 }
-/** GitHub's own release says whether it is one; for a pushed git tag the version says it. */
+/** A GitHub release states whether it is a prerelease; a pushed git tag is judged by its version. */
 function isFullRelease(context) {
     if (context.release)
         return !context.release.prerelease && (semver(context)?.prerelease.length ?? 0) === 0;
@@ -6352,7 +6363,7 @@ var fields = __nccwpck_require__(1254);
 
 
 
-/** What is wrong between the lines of `builder-nodes`, and with the files they name. */
+/** The problems of `builder-nodes` and the files that it names. */
 function builderProblems({ builder, builderNodes, buildFlags, cache }, mode, exists) {
     if (mode === 'login' || mode === 'promote')
         return [];
@@ -6365,9 +6376,9 @@ function builderProblems({ builder, builderNodes, buildFlags, cache }, mode, exi
     if (started && builderNodes.length > 1)
         texts.push(`\`${started.driver}:\` must be the only line`);
     const endpoints = builderNodes.flatMap(({ endpoint }) => endpoint ?? []);
-    const twice = endpoints.find((endpoint, index) => endpoints.indexOf(endpoint) !== index);
-    if (twice !== undefined)
-        texts.push(`\`${twice}\` is given twice`);
+    const duplicate = endpoints.find((endpoint, index) => endpoints.indexOf(endpoint) !== index);
+    if (duplicate !== undefined)
+        texts.push(`\`${duplicate}\` is given twice`);
     for (const { driver, endpoint, options } of builderNodes) {
         if (driver !== 'remote')
             continue;
@@ -6384,7 +6395,7 @@ function builderProblems({ builder, builderNodes, buildFlags, cache }, mode, exi
         ...(named ? [{ input: 'build-flags', text: flagText }] : []),
     ];
 }
-/** What `build` asks for that not every builder can do. Source: docker/buildx, `toSolveOpt` in `build/opt.go`. */
+/** The features that a build needs. Source: docker/buildx, `toSolveOpt` in `build/opt.go`. */
 function requiredFeatures(build) {
     const { platforms, cache, cacheFrom, cacheTo, provenance, sbom, outputs, pushByDigest } = build;
     const exported = outputs.map(fields/* parseFields */.L);
@@ -6392,9 +6403,9 @@ function requiredFeatures(build) {
     const kinds = [
         [(0,oci_platforms/* distinctPlatforms */.PC)(platforms).length > 1, { name: 'several platforms', feature: 'Multi-platform build' }],
         [caches(cacheTo, 'inline').length < cacheTo.length, { name: 'cache export', feature: 'Cache export' }],
-        // BuildKit keeps what a build was told in its history, the keys of a cache too.
+        // BuildKit stores build options, including cache keys, in its history.
         [cache.kind === 's3', { name: 'an S3 cache without storing its keys', feature: undefined, temporary: true }],
-        // Docker's own BuildKit knows no S3, whatever it says of cache export.
+        // The engine's BuildKit does not support S3, even if it lists cache export.
         [
             cache.kind !== 's3' && caches([...cacheFrom, ...cacheTo], 's3').length > 0,
             { name: 'an S3 cache', feature: undefined },
@@ -6407,53 +6418,56 @@ function requiredFeatures(build) {
             { name: 'a push by digest', feature: undefined },
         ],
     ];
-    return kinds.flatMap(([asked, ability]) => (asked ? [ability] : []));
+    return kinds.flatMap(([asked, feature]) => (asked ? [feature] : []));
 }
 function isDockerArchive({ type, dest }) {
     return type === 'docker' && dest !== undefined;
 }
-/** Those abilities that a builder lacks, by what `docker --debug buildx inspect` says of it. What it says nothing of it has. */
-function missingFeatures(needed, inspection) {
-    const lacks = (feature) => new RegExp(`^[ \\t]*${feature}:[ \\t]+false$`, 'm').test(inspection);
-    return needed.filter(({ feature, temporary }) => temporary || (isEngine(inspection) && (feature === undefined || lacks(feature))));
+/**
+ * The features that a builder does not support, from `docker --debug buildx inspect`. Features that it does not list
+ * are supported.
+ */
+function missingFeatures(required, inspection) {
+    const isUnsupported = (feature) => new RegExp(`^[ \\t]*${feature}:[ \\t]+false$`, 'm').test(inspection);
+    return required.filter(({ feature, temporary }) => temporary || (isEngine(inspection) && (feature === undefined || isUnsupported(feature))));
 }
-/** Whether a builder is the engine's own, by what `docker buildx inspect` says of it. */
+/** Whether a builder is the engine's own, from `docker buildx inspect`. */
 function isEngine(inspection) {
     return /^Driver:[ \t]+docker$/m.test(inspection);
 }
-/** The driver and the version of a builder, as far as `docker buildx inspect` says. */
+/** The driver and version of a builder, from `docker buildx inspect`. */
 function builderVersion(inspection) {
     const driver = /^Driver:[ \t]+(\S+)/m.exec(inspection)?.[1];
     const version = /^BuildKit(?: version)?:[ \t]+(\S+)/im.exec(inspection)?.[1];
     return [...(driver ? [`driver ${driver}`] : []), ...(version ? [`BuildKit ${version}`] : [])];
 }
-/** Whether what is built is to be loaded besides being pushed. */
+/** Whether the image is both pushed and loaded. */
 function loadsToo({ push, load }) {
     return push && load;
 }
 /**
- * The build on the builder that was chosen for it. What the engine's own builder pushes is in the engine already, and to load
- * it too gets in the way of that: of two exports to containerd's image store one fails with "already exists".
+ * The build on the chosen builder. A push by the engine's own builder also loads the image, and a second export fails
+ * with "already exists" in containerd's image store.
  */
 function onBuilder(build, chosen) {
     return { ...build, builder: chosen.name, load: build.load && !(chosen.isEngine && loadsToo(build)) };
 }
 /** `a`, `a and b`, `a, b and c`. */
-function listed(abilities) {
-    const names = abilities.map(({ name }) => name);
+function listed(features) {
+    const names = features.map(({ name }) => name);
     return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 /**
- * The node of a builder that stands in for the engine's own. It has the machine's network only where the build needs it:
- * to reach a registry on this machine, as the engine does.
+ * The node of a fallback builder. It uses the host network only if the build needs it, or to reach a registry on this
+ * machine.
  */
 function fallbackNode(build, references) {
     const places = [...references, ...[...build.cacheFrom, ...build.cacheTo].flatMap(cacheReference)];
-    const onMachine = build.network === 'host' || places.some((place) => (0,names_source/* isLoopback */.U9)(place.split('/')[0] ?? ''));
-    const options = onMachine ? { network: 'host' } : {};
+    const needsHostNetwork = build.network === 'host' || places.some((place) => (0,names_source/* isLoopback */.U9)(place.split('/')[0] ?? ''));
+    const options = needsHostNetwork ? { network: 'host' } : {};
     return { driver: 'docker-container', endpoint: undefined, platforms: [], options };
 }
-/** The node with `image` for BuildKit's, where this machine's engine pulls one and the line names none. */
+/** The node with `image` as BuildKit's image, if the driver is docker-container and the line sets no image. */
 function withImage(node, image) {
     if (image === undefined || node.driver !== 'docker-container')
         return node;
@@ -6464,7 +6478,10 @@ function cacheReference(cache) {
     const bare = Object.entries(values).flatMap(([name, value]) => (name === value.toLowerCase() ? [value] : []));
     return values.ref === undefined ? bare.filter((text) => text.includes('/')) : [values.ref];
 }
-/** The arguments of `docker` that make the builder `name`, or add to it where `index` is not 0; a driver that starts BuildKit does. */
+/**
+ * The `docker` arguments that create the builder `name`, or append to it if `index` is not 0. A driver that starts
+ * BuildKit is bootstrapped.
+ */
 function createArguments(name, { driver, endpoint, platforms, options }, index, allow) {
     return [
         'buildx',
@@ -6477,13 +6494,13 @@ function createArguments(name, { driver, endpoint, platforms, options }, index, 
         ...(endpoint === undefined ? [] : [endpoint]),
     ];
 }
-/** What a build is allowed, BuildKit has to be allowed too; nothing else is. */
+/** BuildKit must allow the entitlements of the build, and no others. */
 function entitlementFlags(allow) {
     const names = allow.flatMap((entry) => /^(?:network\.host|security\.insecure|device)(?==|$)/.exec(entry)?.[0] ?? []);
     const flags = [...new Set(names)].map((name) => `--allow-insecure-entitlement ${name}`);
     return flags.length > 0 ? ['--buildkitd-flags', flags.join(' ')] : [];
 }
-/** The nodes of a builder that do not run, by what `docker buildx inspect` says of it: endpoint, and why where that is known. */
+/** The nodes of a builder that are not running, from `docker buildx inspect`: endpoint, and the reason if known. */
 function unreachableNodes(inspection) {
     const [, ...nodes] = inspection.split(/^Name:/m).slice(1);
     return nodes.flatMap((node) => {
@@ -6861,21 +6878,21 @@ var secrets = __nccwpck_require__(7339);
 
 
 
-/** What buildx escapes by itself when it prints a target. Source: `Target.MarshalJSON` of buildx's package bake. */
+/** The fields that buildx escapes when it prints a target. Source: `Target.MarshalJSON` of buildx's package bake. */
 const escapedByBuildx = ['annotations', 'args', 'dockerfile-inline', 'extra-hosts', 'labels'];
 /**
- * The bake file of this run as JSON text: what was read, under what the inputs say of every target, and with the names
- * that the images get. It says all that is built, so that buildx reads no other file.
+ * The bake file of this run as JSON text: the resolved file with the inputs and the image references applied. It is
+ * complete, so buildx reads no other file.
  */
 function bakeDefinition({ file, build }, named) {
     const targets = Object.entries(file.target).map(([name, target]) => {
         const image = named.find((one) => one.target === name);
-        const settled = withInputs(literal(target), build);
-        return [name, image ? asImage(settled, image, build) : settled];
+        const withValues = withInputs(literal(target), build);
+        return [name, image ? asImage(withValues, image, build) : withValues];
     });
     return JSON.stringify({ target: Object.fromEntries(targets) });
 }
-/** The arguments of `docker` that build some targets by a definition. */
+/** The `docker` arguments that build targets of a definition. */
 function bakeArguments({ build }, targets, files) {
     const passed = build.buildArgs.filter((arg) => !arg.includes('='));
     return [
@@ -6885,13 +6902,13 @@ function bakeArguments({ build }, targets, files) {
         ...(build.builder === undefined ? [] : ['--builder', build.builder]),
         '--file',
         files.definition,
-        // A bake may read the workspace; what an input names may be read wherever it is.
+        // A bake may read only the workspace; paths in inputs may be anywhere.
         ...pathsOf(build)
             .filter((path) => /^(?:\/|\.\.)/.test(path))
             .flatMap((path) => ['--allow', `fs.read=${path}`]),
         ...(build.ssh.some((entry) => !entry.includes('=')) ? ['--allow', 'ssh'] : []),
         ...build.allow.flatMap((one) => ['--allow', one]),
-        // buildx takes their values from the environment.
+        // buildx reads their values from the environment.
         ...passed.flatMap((name) => ['--set', `*.args.${name}`]),
         ...(build.push ? ['--push'] : []),
         ...(build.load ? ['--load'] : []),
@@ -6900,47 +6917,49 @@ function bakeArguments({ build }, targets, files) {
         ...targets,
     ];
 }
-/** What the inputs name in the file system for a build to read. */
+/** The paths in the inputs that a build reads. */
 function pathsOf({ secretFiles, ssh, buildContexts, cacheFrom }) {
-    const place = (entry) => entry.slice(entry.indexOf('=') + 1);
+    const pathIn = (entry) => entry.slice(entry.indexOf('=') + 1);
     const caches = cacheFrom.map(fields/* parseFields */.L).filter(({ type }) => type === 'local');
     return [
-        ...secretFiles.map(place),
-        ...ssh.filter((entry) => entry.includes('=')).flatMap((entry) => place(entry).split(',')),
-        ...buildContexts.map(place),
+        ...secretFiles.map(pathIn),
+        ...ssh.filter((entry) => entry.includes('=')).flatMap((entry) => pathIn(entry).split(',')),
+        ...buildContexts.map(pathIn),
         ...caches.flatMap(({ src }) => src ?? []),
     ];
 }
-/** buildx takes a definition for a template; a text in it is to mean itself. */
+/** Escapes the texts of a definition, which buildx reads as templates. */
 function literal(target) {
     const entries = Object.entries(target).map(([field, value]) => [
         field,
-        escapedByBuildx.includes(field) ? value : deep(value),
+        escapedByBuildx.includes(field) ? value : escapedDeep(value),
     ]);
     return Object.fromEntries(entries);
 }
-function deep(value) {
+function escapedDeep(value) {
     if (typeof value === 'string')
         return inTemplate(value);
     if (Array.isArray(value))
-        return value.map(deep);
+        return value.map(escapedDeep);
     if (typeof value !== 'object' || value === null)
         return value;
-    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, deep(one)]));
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, escapedDeep(one)]));
 }
 function inTemplate(text) {
     return text.replaceAll(/([$%])\{/g, '$1$1{');
 }
-/** What the inputs ask of a target, image or not. What stands there alone wins over the target's own; lists grow. */
+/**
+ * Applies the inputs to a target, with or without an image. Single values replace the target's own, lists are extended.
+ */
 function withInputs(target, build) {
     const given = {
         ...pairs('args', target.args, build.buildArgs.filter((arg) => arg.includes('='))),
         ...pairs('contexts', target.contexts, build.buildContexts, familiarName),
-        ...longer(target, 'secret', (0,secrets/* secretSources */.x4)(build)),
-        ...longer(target, 'ssh', build.ssh),
-        ...longer(target, 'cache-from', build.cacheFrom),
-        ...longer(target, 'no-cache-filter', build.noCacheFilters),
-        ...longer(target, 'ulimits', build.ulimit),
+        ...extended(target, 'secret', (0,secrets/* secretSources */.x4)(build)),
+        ...extended(target, 'ssh', build.ssh),
+        ...extended(target, 'cache-from', build.cacheFrom),
+        ...extended(target, 'no-cache-filter', build.noCacheFilters),
+        ...extended(target, 'ulimits', build.ulimit),
         ...(build.platforms.length > 0 ? { platforms: build.platforms } : {}),
         ...(build.noCache ? { 'no-cache': true } : {}),
         ...(build.pull ? { pull: true } : {}),
@@ -6949,7 +6968,7 @@ function withInputs(target, build) {
     };
     return { ...target, ...given };
 }
-/** Names, labels, annotations and attestations are an image's. */
+/** Adds names, labels, annotations and attestations to an image target. */
 function asImage(target, { references, defaultLabels }, build) {
     const attest = attestations(target.attest ?? [], build);
     const output = outputs(target.output ?? [], attest, build);
@@ -6958,16 +6977,16 @@ function asImage(target, { references, defaultLabels }, build) {
         ...target,
         tags: references,
         labels: { ...texts(defaultLabels), ...target.labels, ...texts(build.labels) },
-        ...longer(target, 'annotations', build.annotations),
-        ...longer(target, 'cache-from', cacheFrom),
-        ...longer(target, 'cache-to', cacheTo),
+        ...extended(target, 'annotations', build.annotations),
+        ...extended(target, 'cache-from', cacheFrom),
+        ...extended(target, 'cache-to', cacheTo),
         attest,
         ...(output.length > 0 || target.output !== undefined ? { output } : {}),
     };
 }
 /**
- * What becomes of an image, besides `--push`, which only ever adds to what a target says of itself. Attestations are no OCI
- * artifacts, as those of a build are none.
+ * The outputs besides `--push`, which only adds to a target's own. As in a single build, attestations are not OCI
+ * artifacts.
  */
 function outputs(own, attest, { push }) {
     if (!push)
@@ -6983,7 +7002,7 @@ function isImage(entry) {
 function withField(entry, name, value) {
     return typeof entry === 'string' ? (0,fields/* fields */.O)({ ...(0,fields/* parseFields */.L)(entry), [name]: value }) : { ...entry, [name]: value };
 }
-/** What a target says of its own attestations stands, unless the inputs ask for more than none. */
+/** A target's own attestations are kept, unless the inputs set them. */
 function attestations(own, { provenance, sbom, scanner }) {
     const kept = own.filter((entry) => {
         const type = (0,bake_file/* fieldOf */._F)(entry, 'type');
@@ -6992,7 +7011,7 @@ function attestations(own, { provenance, sbom, scanner }) {
     const has = (type) => kept.some((entry) => (0,bake_file/* fieldOf */._F)(entry, 'type') === type);
     return [
         ...kept,
-        // Unless it is told otherwise BuildKit adds a provenance, and the image is no plain manifest any more.
+        // By default, BuildKit adds provenance, and the image is no longer a plain manifest.
         ...(has('provenance')
             ? []
             : [`type=provenance,${provenance === undefined ? 'disabled=true' : inTemplate(provenance)}`]),
@@ -7007,17 +7026,17 @@ function unpushed(entry) {
         return [entry];
     return [withField(entry, 'push', 'false')];
 }
-function pairs(field, own, entries, called = (name) => name) {
-    return entries.length === 0 ? {} : { [field]: { ...own, ...texts(entries, called) } };
+function pairs(field, own, entries, nameOf = (name) => name) {
+    return entries.length === 0 ? {} : { [field]: { ...own, ...texts(entries, nameOf) } };
 }
-function texts(entries, called = (name) => name) {
+function texts(entries, nameOf = (name) => name) {
     const pairs = entries.map((entry) => {
         const at = entry.indexOf('=');
-        return [called(entry.slice(0, at)), inTemplate(entry.slice(at + 1))];
+        return [nameOf(entry.slice(0, at)), inTemplate(entry.slice(at + 1))];
     });
     return Object.fromEntries(pairs);
 }
-function longer(target, field, entries) {
+function extended(target, field, entries) {
     const own = target[field];
     return entries.length === 0 ? {} : { [field]: [...(Array.isArray(own) ? own : []), ...entries.map(inTemplate)] };
 }
@@ -7025,17 +7044,17 @@ function longer(target, field, entries) {
 ;// CONCATENATED MODULE: ./build/plan/builds/bake-requirements.js
 
 
-/** The caches that a bake file names, as `cache-from` and `cache-to` have them. */
+/** The caches of a bake file, in the form of `cache-from` and `cache-to`. */
 function cachesOf({ target }) {
     const of = (field) => Object.values(target).flatMap((one) => entriesOf(one[field]));
     return { cacheFrom: of('cache-from'), cacheTo: of('cache-to') };
 }
-/** What a bake file says of caches is logged in to and allowed as what the inputs say. */
+/** The inputs with the caches of the bake file, for logins and permissions. */
 function withCachesOf({ file }, inputs) {
     const { cacheFrom, cacheTo } = cachesOf(file);
     return { ...inputs, cacheFrom: [...inputs.cacheFrom, ...cacheFrom], cacheTo: [...inputs.cacheTo, ...cacheTo] };
 }
-/** What one builder has to be able to do for all of `targets`: what the inputs ask for, and what the bake file does. */
+/** The combined build of all `targets`, to choose a builder: the inputs and the bake file. */
 function combinedBuild({ file, build }, targets) {
     const all = Object.values(file.target);
     const [platforms = []] = targets.map((one) => one.platforms).toSorted((a, b) => b.length - a.length);
@@ -7051,12 +7070,12 @@ function combinedBuild({ file, build }, targets) {
         sbom: build.sbom || attests('sbom'),
     };
 }
-/** The build arguments of the inputs and of a bake file, as `build-args` has them. */
+/** The build arguments of the inputs and the bake file, in the form of `build-args`. */
 function argumentsOf({ file, build }) {
     const own = Object.values(file.target).flatMap(({ args = {} }) => Object.entries(args));
     return [...build.buildArgs, ...own.map(([name, value]) => (value === null ? name : `${name}=${value}`))];
 }
-/** As texts, whichever form this buildx has for them. */
+/** The entries as texts, from both forms of buildx. */
 function entriesOf(list) {
     const entries = Array.isArray(list) ? list : [];
     return entries.map((entry) => typeof entry === 'string'
@@ -7069,12 +7088,12 @@ var builds_build = __nccwpck_require__(6638);
 ;// CONCATENATED MODULE: ./build/plan/builds/pull-through.js
 
 
-/** The name of an image in a pull-through cache that has it, a digest kept; undefined where no rule covers it. */
+/** The name of an image in the pull-through cache, with its digest; undefined if no rule matches. */
 function throughCache(reference, rules) {
     const through = coveringRule(reference, rules);
     return through && nameThrough(reference, through);
 }
-/** The rule that an image is taken through: the one for the narrowest part of the registry behind, in the order given. */
+/** The rule for an image: the one with the longest upstream prefix, then the first. */
 function coveringRule(reference, rules) {
     return rules
         .filter((rule) => rule.wanted && nameThrough(reference, rule) !== undefined)
@@ -7094,7 +7113,7 @@ function without(prefix, name) {
         return name;
     return name.startsWith(`${prefix}/`) ? name.slice(prefix.length + 1) : undefined;
 }
-/** Whether a name in the cache is this rule's, and not that of another with a longer prefix. */
+/** Whether a name in the cache belongs to this rule, not to one with a longer prefix. */
 function owns(rule, name, rules) {
     return !rules.some(({ host, prefix }) => host === rule.host && lengthOf(prefix) > lengthOf(rule.prefix) && name.startsWith(`${host}/${prefix}/`));
 }
@@ -7102,24 +7121,27 @@ function lengthOf(prefix) {
     return prefix === 'ROOT' ? 0 : prefix.length;
 }
 /**
- * Leads a build through the caches. A context under the whole name of an image takes its place in `FROM`, `COPY --from` and
- * `RUN --mount=from`; `# syntax=` has a build argument of its own, and the scanner an option. Source: the reference of
- * `docker buildx build`, `--build-context` and `--sbom`, and BuildKit's documentation of `BUILDKIT_SYNTAX`.
+ * Rewrites the base images of a build. A named context with the full image name replaces it in `FROM`, `COPY --from`
+ * and `RUN --mount=from`; `# syntax=` has a build argument, and the scanner an option. Source: the reference of `docker
+ * buildx build`, `--build-context` and `--sbom`, and BuildKit's documentation of `BUILDKIT_SYNTAX`.
  */
 function leadThrough({ images, syntax, scanner }, rules) {
-    const led = images.map(({ name, context }) => ({ name, context, through: throughCache(name, rules) }));
+    const rewritten = images.map(({ name, context }) => ({ name, context, through: throughCache(name, rules) }));
     const scanners = scanner === undefined ? [] : [{ name: scanner, through: throughCache(scanner, rules) }];
-    const reader = syntax && { ...syntax, through: throughCache(syntax.name, rules) };
+    const frontend = syntax && { ...syntax, through: throughCache(syntax.name, rules) };
     return {
-        images: [...(reader ? [reader] : []), ...led, ...scanners].map(({ name, through }) => ({ name, through })),
-        buildContexts: led.flatMap(({ context, through }) => (through ? [`${context}=docker-image://${through}`] : [])),
-        buildArgs: reader?.through ? [`BUILDKIT_SYNTAX=${reader.through}${reader.rest}`] : [],
+        images: [...(frontend ? [frontend] : []), ...rewritten, ...scanners].map(({ name, through }) => ({
+            name,
+            through,
+        })),
+        buildContexts: rewritten.flatMap(({ context, through }) => through ? [`${context}=docker-image://${through}`] : []),
+        buildArgs: frontend?.through ? [`BUILDKIT_SYNTAX=${frontend.through}${frontend.rest}`] : [],
         scanner: scanners[0]?.through,
     };
 }
 /**
- * The rules of a registry as far as they are asked for. `described` are all that it has; undefined where nobody may tell,
- * and then the rules are taken to be as they were asked for.
+ * The requested rules of a registry. `described` are all its rules; undefined if they may not be read: then the
+ * requested rules are assumed to exist.
  */
 function askedRules({ auto, lines }, host, described) {
     if (!described)
@@ -7127,8 +7149,8 @@ function askedRules({ auto, lines }, host, described) {
     const missing = lines.flatMap(({ prefix, upstream }) => {
         const rule = described.find((one) => one.prefix === prefix);
         const { upstream: asked, upstreamPrefix } = ruleOf({ prefix, upstream });
-        const fits = registryName(rule?.upstream ?? '') === asked && [rule?.upstreamPrefix, 'ROOT'].includes(upstreamPrefix);
-        return fits ? [] : [{ prefix, isFor: rule && upstreamOf(rule), asked: upstream }];
+        const matches = registryName(rule?.upstream ?? '') === asked && [rule?.upstreamPrefix, 'ROOT'].includes(upstreamPrefix);
+        return matches ? [] : [{ prefix, isFor: rule && upstreamOf(rule), asked: upstream }];
     });
     const wanted = (prefix) => auto || lines.some((line) => line.prefix === prefix);
     return { rules: described.map((rule) => ({ ...rule, host, wanted: wanted(rule.prefix) })), missing };
@@ -7137,7 +7159,7 @@ function ruleOf({ prefix, upstream }) {
     const [host = '', ...path] = upstream.split('/');
     return { prefix, upstream: registryName(host), upstreamPrefix: path.join('/') || 'ROOT', hasCredential: false };
 }
-/** What is behind a rule, as a line of `pull-through-cache` has it. */
+/** The upstream of a rule, in the form of `pull-through-cache`. */
 function upstreamOf({ upstream, upstreamPrefix }) {
     return `${registryName(upstream)}${upstreamPrefix === 'ROOT' ? '' : `/${upstreamPrefix}`}`;
 }
@@ -7150,25 +7172,25 @@ var identity_trust = __nccwpck_require__(8631);
 
 
 /**
- * The least that AWS must hold for a step to work: the trust policies of its roles, the permissions of its identity, and
- * the policies of repositories in other accounts.
+ * The IAM documents that a step needs: the trust policies of its roles, the permissions of its identity, and the
+ * policies of repositories in other accounts.
  */
 function iamDocuments(identity, needs) {
     const last = identity.roles.at(-1)?.role;
-    const own = last ? last.arn : 'the AWS credentials';
+    const identityName = last ? last.arn : 'the AWS credentials';
     return [
         ...trusts(identity),
-        iam_documents_document(`Permissions of ${own}`, (0,iam_policy/* leastPermissions */.Mg)(needs)),
-        ...foreignRepositories(needs, last?.account).map(({ arn, actions }) => iam_documents_document(`Policy of the repository ${arn}`, [
+        iam_documents_document(`Permissions of ${identityName}`, (0,iam_policy/* leastPermissions */.Mg)(needs)),
+        ...otherAccountRepositories(needs, last?.account).map(({ arn, actions }) => iam_documents_document(`Policy of the repository ${arn}`, [
             {
                 Effect: 'Allow',
                 Principal: { AWS: last?.arn },
-                Action: [...actions, ...settling(needs, arn), ...scanning(needs, arn)].toSorted(),
+                Action: [...actions, ...repositoryActionsFor(needs, arn), ...scanActionsFor(needs, arn)].toSorted(),
             },
         ])),
     ];
 }
-/** How each role is entered; and the permission of each but the last to assume the next. */
+/** The trust policy of each role, and the permission of each but the last to assume the next. */
 function trusts({ start, roles, claims }) {
     return roles.flatMap(({ role, externalId }, index) => {
         const before = roles[index - 1]?.role.arn ?? 'ARN OF THE AWS CREDENTIALS';
@@ -7180,8 +7202,8 @@ function trusts({ start, roles, claims }) {
         ];
     });
 }
-/** The repositories in an account that is not the session's, and what the step does there, as far as it is known. */
-function foreignRepositories({ push, tag, pull }, account) {
+/** The known repositories in other accounts than the session's, and the actions on them. */
+function otherAccountRepositories({ push, tag, pull }, account) {
     const uses = [
         ...push.map((arn) => ({ arn, actions: iam_policy/* repositoryActions */.oT })),
         ...tag.map((arn) => ({ arn, actions: iam_policy/* tagActions */.ev })),
@@ -7189,11 +7211,11 @@ function foreignRepositories({ push, tag, pull }, account) {
     ];
     return account === undefined ? [] : uses.filter(({ arn }) => !(0,iam_policy/* isPublicArn */.hD)(arn) && arn.split(':')[4] !== account);
 }
-/** A repository that is still to be created has no policy that could allow its creation. */
-function settling({ settle }, arn) {
+/** Without `ecr:CreateRepository`: a repository that does not exist has no policy. */
+function repositoryActionsFor({ settle }, arn) {
     return settle?.repositories.includes(arn) ? settle.actions.filter((one) => one !== 'ecr:CreateRepository') : [];
 }
-function scanning({ scan }, arn) {
+function scanActionsFor({ scan }, arn) {
     return scan.includes(arn) ? iam_policy/* scanActions */.Py : [];
 }
 function iam_documents_document(title, statements) {
@@ -7259,8 +7281,8 @@ function endOfBrackets(text, start) {
 
 
 /**
- * Reads an entry of `digests`: a digest, a full reference, JSON of such, or files that hold them. What a file or JSON holds
- * otherwise is not repeated: it may be confidential by mistake.
+ * Reads an entry of `digests`: a digest, a full reference, JSON with them, or files with them. A problem does not
+ * repeat other content, which may be confidential.
  */
 function readDigests(entry, files) {
     const handed = readText(entry);
@@ -7272,7 +7294,7 @@ function readDigests(entry, files) {
     }
     return allOf(paths.toSorted().map((path) => readFile(path, files)));
 }
-/** A file with digests, or an empty one that is called as the digest, which is how Docker's documentation hands them over. */
+/** A file with digests, or an empty file named after its digest, as in Docker's documentation. */
 function readFile(path, { read }) {
     const text = read(path, 'anywhere');
     if (text === undefined)
@@ -7286,7 +7308,7 @@ function readFile(path, { read }) {
         return [handed(`sha256:${hex}`)];
     return (0,reader/* invalid */.Gq)(`\`${path}\` is empty, and its name is not a digest`);
 }
-/** Undefined for what has the form of none. */
+/** Undefined if the text does not look like a digest. */
 function readText(text) {
     if (/^[{[]/.test(text))
         return readJson(text);
@@ -7308,11 +7330,11 @@ function readJson(text) {
         return readValue(JSON.parse(text), '');
     }
     catch {
-        // The message of the error would repeat what it could not read.
+        // The error's message would repeat the text.
         return (0,reader/* invalid */.Gq)('an entry starts like JSON but is not valid JSON');
     }
 }
-/** Lists and objects of digests, one inside the other; `key` is where the value stands. */
+/** Reads nested lists and objects of digests; `key` is the key of the value. */
 function readValue(value, key) {
     if (Array.isArray(value))
         return allOf(value.map((one) => readValue(one, key)));
@@ -7335,7 +7357,7 @@ function handed(digest, platform, repository) {
 function named(path, result) {
     return (0,reader/* isInvalid */.If)(result) ? (0,reader/* invalid */.Gq)(`\`${path}\`: ${result.invalid}`) : result;
 }
-/** All of them, or what is wrong with the first that cannot be read. */
+/** All results, or the first problem. */
 function allOf(results) {
     return results.find(reader/* isInvalid */.If) ?? results.flatMap((result) => ((0,reader/* isInvalid */.If)(result) ? [] : result));
 }
@@ -7345,7 +7367,7 @@ function allOf(results) {
 
 
 
-/** The join that the inputs ask for, as far as they can be read, and what is wrong with them. */
+/** The planned merge and its problems. */
 function planMerge(inputs, files) {
     const { digests: entries = [], platforms, annotations, repository } = inputs;
     const read = entries.map((entry) => readDigests(entry, files));
@@ -7353,7 +7375,7 @@ function planMerge(inputs, files) {
     const texts = read.flatMap((one) => ((0,reader/* isInvalid */.If)(one) ? [one.invalid] : []));
     if (digests.length === 0 && texts.length === 0)
         texts.push('it is given but contains no digest');
-    const mismatches = digests.filter((one) => one.repository && !mayBeOf(one.repository, repository?.name ?? ''));
+    const mismatches = digests.filter((one) => one.repository && !mayBelongTo(one.repository, repository?.name ?? ''));
     for (const one of new Set(mismatches.map(({ repository }) => repository))) {
         texts.push(`\`${one}\` is not \`repository\`: ${sameRepository}`);
     }
@@ -7370,20 +7392,20 @@ function planMerge(inputs, files) {
             ...carried.flatMap((one) => ((0,reader/* isInvalid */.If)(one) ? [{ input: 'annotations', text: one.invalid }] : [])),
         ],
         warnings: annotations
-            .filter(manifestOnly)
+            .filter(isManifestOnly)
             .map((entry) => `\`annotations\`: \`${entry}\` is ignored: it applies only to the build of each platform.`),
     };
 }
-function manifestOnly(entry) {
+function isManifestOnly(entry) {
     const carried = (0,image_annotations/* indexAnnotations */.nM)(entry);
     return !(0,reader/* isInvalid */.If)(carried) && carried.length === 0;
 }
 const sameRepository = 'an index can only refer to images in its own repository';
-/** Which host the step's own repository has, ECR says later. */
-function mayBeOf(reference, own) {
+/** The host of the step's repository is not known yet. */
+function mayBelongTo(reference, own) {
     return reference === own || reference.endsWith(`/${own}`);
 }
-/** What is wrong between `digests` or `push-by-digest` and other inputs. */
+/** Conflicts of `digests` and `push-by-digest` with other inputs. */
 function digestProblems(inputs, mode) {
     const { digests, repository, sourceImage, push, pushByDigest, bake, load, outputs } = inputs;
     const problems = [];
@@ -7413,11 +7435,11 @@ function digestProblems(inputs, mode) {
         problem('outputs', `\`push-by-digest\` already sets the destination of the image, so remove \`${own}\``);
     return problems;
 }
-/** Whether a build pushes an image without a name. */
+/** Whether a build pushes by digest, without a name. */
 function isByDigest({ pushByDigest }, mode) {
     return pushByDigest && mode === 'push';
 }
-/** Whether an image was handed over as one of this repository. */
+/** Whether a digest belongs to this repository. */
 function isHandedFrom({ repository: handed }, own) {
     return handed === undefined || handed === own.name || (0,names_reference/* isSameRepository */.ve)(handed, (0,names_reference/* repositoryOf */._M)(own));
 }
@@ -7435,7 +7457,7 @@ var tags_tags = __nccwpck_require__(9903);
 
 
 /** The planned image with the tags of this event; for a bake, its first image. */
-function planImage(inputs, mode, context, { tags }, source) {
+function planImage({ inputs, mode, context, tags, source }) {
     const [first] = tags;
     const version = first?.kind === 'reference' ? first.reference.tag : first?.tag;
     const image = {
@@ -7654,8 +7676,8 @@ var settings_document = __nccwpck_require__(1885);
 
 const access_json_fields = ['Sid', 'Effect', 'Principal', 'NotPrincipal', 'Action', 'NotAction', 'Condition'];
 /**
- * Everything in a repository policy that ECR would refuse or that could have no effect, each with its statement; these
- * count from 1. Source: IAM user guide, "Grammar of the IAM JSON policy language".
+ * The problems of a repository policy that ECR rejects or that has no effect, with the number of the statement, from 1.
+ * Source: IAM user guide, "Grammar of the IAM JSON policy language".
  */
 function accessProblems(policy, service) {
     if (!(0,settings_document/* isObject */.Gv)(policy) || policy.Statement === undefined)
@@ -7668,7 +7690,7 @@ function accessProblems(policy, service) {
         ...statements.flatMap((one, index) => statementProblems(one, service).map((text) => `statement ${index + 1}: ${text}`)),
     ];
 }
-/** Without one, AWS takes the older. */
+/** Without a version, AWS uses the older one. */
 function versionProblems(version) {
     if ([undefined, '2012-10-17', '2008-10-17'].includes(version))
         return [];
@@ -7688,7 +7710,7 @@ function statementProblems(statement, service) {
         ...(statement.Condition === undefined || (0,settings_document/* isObject */.Gv)(statement.Condition) ? [] : ['`Condition` is not an object']),
     ];
 }
-/** ECR refuses a resource, but ECR Public's own examples have one. Source: aws-cdk, `addToResourcePolicy` of aws-ecr. */
+/** ECR rejects a resource, but ECR Public's examples contain one. Source: aws-cdk, `addToResourcePolicy` of aws-ecr. */
 function resourceProblems(statement, service) {
     const resources = ['Resource', 'NotResource'];
     const refused = service === 'ecr' ? resources.filter((name) => statement[name] !== undefined) : [];
@@ -7715,12 +7737,12 @@ function principalProblems(principal) {
                 return [`\`${name}\` of \`Principal\` is neither a string nor a list of strings`];
             return [value]
                 .flat()
-                .filter(isPartial)
+                .filter(hasWildcard)
                 .map((one) => `\`${one}\`: a principal cannot contain a wildcard`);
         }),
     ];
 }
-function isPartial(principal) {
+function hasWildcard(principal) {
     return principal !== '*' && principal.includes('*');
 }
 function actionProblems(name, actions) {
@@ -7786,7 +7808,7 @@ const accessForms = [
         read: (given) => grants(given, 'ORGANIZATION', organizationOf),
     },
 ];
-/** The policy that `repository-policy` asks for; `read` gives the text of a file of the workspace. */
+/** Parses `repository-policy`. */
 function repositoryPolicy(text, read, target) {
     const source = (0,settings_document/* policySource */.IQ)(text, read, accessForms);
     switch (source.kind) {
@@ -7848,7 +7870,7 @@ function targetProblems({ line, item: { may, who } }, target) {
     }
     return problems.map((text) => `line ${line}: ${text}`);
 }
-/** One statement for all who are named in the same way, so that a long list fits. */
+/** Groups grantees of the same kind in one statement, so that a long list fits. */
 function statementsOf(entries, target) {
     const groups = Map.groupBy(entries.map(({ item }) => item), ({ may, who }) => `${may === 'pull' ? 'AllowPull' : 'AllowPush'}${groupOf(who)}`);
     return [...groups].map(([Sid, [first, ...others]]) => {
@@ -7861,7 +7883,10 @@ function statementsOf(entries, target) {
         };
     });
 }
-/** The end of a statement's Sid, which may have letters and digits. Source: IAM user guide, "JSON policy elements: Sid". */
+/**
+ * The suffix of a statement's Sid, which allows only letters and digits. Source: IAM user guide, "JSON policy elements:
+ * Sid".
+ */
 function groupOf(who) {
     switch (who.kind) {
         case 'account':
@@ -7873,15 +7898,15 @@ function groupOf(who) {
             return 'ByOrganizations';
     }
 }
-/** Whom a statement is for. All of them are of one group. */
-function principalsOf(whos, { partition }) {
-    const [first] = whos;
-    const names = [...new Set(whos.map((who) => nameOf(who, partition)))];
+/** The principals of a statement; all are of one group. */
+function principalsOf(grantees, { partition }) {
+    const [first] = grantees;
+    const names = [...new Set(grantees.map((who) => nameOf(who, partition)))];
     switch (first?.kind) {
         case 'organization':
             return { Principal: '*', Condition: { StringEquals: { 'aws:PrincipalOrgID': names } } };
         case 'service': {
-            // Source: AWS's pages on CodeBuild's and Lambda's images in ECR: both look at the ARN of what the service works for.
+            // Both services set the source ARN. Source: AWS's pages on CodeBuild's and Lambda's images in ECR.
             const source = { ArnLike: { 'aws:SourceArn': `arn:${partition}:*:*:${first.from}:*` } };
             return { Principal: { Service: names }, ...(first.from === undefined ? {} : { Condition: source }) };
         }
@@ -7910,9 +7935,9 @@ function actionsOf(may, { service }) {
 // EXTERNAL MODULE: ./build/plan/settings/catalog.js
 var settings_catalog = __nccwpck_require__(5781);
 ;// CONCATENATED MODULE: ./build/plan/settings/settings.js
-/** How a repository may be encrypted. Source: the ECR API reference, EncryptionConfiguration. */
+/** Source: the ECR API reference, EncryptionConfiguration. */
 const encryptionTypes = ['AES256', 'KMS', 'KMS_DSSE'];
-/** The settings that a repository is given, each for a person to read. */
+/** The settings as text. */
 function shownSettings(settings) {
     const { tags, scanOnPush, encryption, resourceTags, lifecyclePolicy, policy } = settings;
     return [
@@ -7924,20 +7949,20 @@ function shownSettings(settings) {
         ...(policy === undefined ? [] : [{ setting: 'repository-policy', value: policy }]),
     ];
 }
-/** The settings that a repository is created with, which its policies are not among, as one line of the log. */
+/** The settings of CreateRepository, without policies, as one log line. */
 function creationText(settings) {
     const shown = shownSettings({ ...settings, lifecyclePolicy: undefined, policy: undefined });
     return shown.map(({ setting, value }) => `${setting} ${value}`).join(', ');
 }
-/** A rule for tags as the log shows it: `IMMUTABLE_WITH_EXCLUSION (cache*, latest)`. */
+/** The mutability for the log: `IMMUTABLE_WITH_EXCLUSION (cache*, latest)`. */
 function mutabilityText({ mutability, filters }) {
     return filters.length > 0 ? `${mutability} (${filters.join(', ')})` : mutability;
 }
-/** An encryption as the log shows it: `KMS (alias/images)`. */
+/** The encryption for the log: `KMS (alias/images)`. */
 function encryptionText({ type, key }) {
     return key === undefined ? type : `${type} (${key})`;
 }
-/** Tags of a repository as the log shows them: `team=shop, stage=test`. */
+/** The tags for the log: `team=shop, stage=test`. */
 function tagsText(tags) {
     return tags.map(({ key, value }) => `${key}=${value}`).join(', ');
 }
@@ -7946,13 +7971,13 @@ function tagsText(tags) {
 
 /** Source: ECR user guide, "Amazon ECR service quotas". */
 const maximumRules = 50;
-/** Of `*` in a pattern. Source: ECR user guide, "Lifecycle policy properties". */
+/** Maximum number of `*` in a pattern. Source: ECR user guide, "Lifecycle policy properties". */
 const maximumWildcards = 4;
-/** ECR's numbers are signed and have 32 bits. Source: `LifecyclePolicyRulePriority` in its service model, an integer. */
+/** A signed 32-bit integer. Source: `LifecyclePolicyRulePriority` in ECR's service model. */
 const maximumNumber = 2 ** 31 - 1;
 const countTypes = ['imageCountMoreThan', 'sinceImagePushed', 'sinceImagePulled', 'sinceImageTransitioned'];
 /**
- * Everything in a lifecycle policy that ECR would refuse, each with its rule; rules count from 1. Source: ECR user guide,
+ * The problems of a lifecycle policy that ECR rejects, with the number of the rule, from 1. Source: ECR user guide,
  * "Lifecycle policy properties" and "Lifecycle policy evaluation rules".
  */
 function lifecycleProblems(policy) {
@@ -7963,7 +7988,7 @@ function lifecycleProblems(policy) {
         return ['`rules` is empty: a lifecycle policy needs at least one rule'];
     const many = rules.length > maximumRules ? [`the policy has ${rules.length} rules, but ECR allows ${maximumRules}`] : [];
     const single = rules.flatMap((rule, index) => ruleProblems(rule).map((text) => `rule ${index + 1}: ${text}`));
-    return [...many, ...single, ...togetherProblems(rules)];
+    return [...many, ...single, ...consistencyProblems(rules)];
 }
 function ruleProblems(rule) {
     if (!(0,settings_document/* isObject */.Gv)(rule))
@@ -8068,20 +8093,20 @@ function numberProblems(object, name) {
         return [];
     return [`\`${name}\` is ${JSON.stringify(value) ?? 'missing'}, not a whole number from 1 to ${maximumNumber}`];
 }
-function togetherProblems(rules) {
-    const placed = rules.map((rule, index) => ({ ...placeOf(rule, index), storage: storageOf(rule) }));
-    const same = sameOf(placed, ({ priority }) => (typeof priority === 'number' ? `${priority}` : undefined));
-    const classes = [...Map.groupBy(placed, ({ storage }) => storage).values()];
+function consistencyProblems(rules) {
+    const summaries = rules.map((rule, index) => ({ ...summaryOf(rule, index), storage: storageOf(rule) }));
+    const duplicates = duplicatesOf(summaries, ({ priority }) => typeof priority === 'number' ? `${priority}` : undefined);
+    const classes = [...Map.groupBy(summaries, ({ storage }) => storage).values()];
     return [
-        ...same.map(({ numbers, key }) => `rules ${numbers} have the same \`rulePriority\` ${key}`),
+        ...duplicates.map(({ numbers, key }) => `rules ${numbers} have the same \`rulePriority\` ${key}`),
         ...classes.flatMap((members) => [
-            ...sameOf(members, ({ status }) => (status === 'untagged' || status === 'any' ? status : undefined)).map(({ numbers, key }) => `rules ${numbers} both have "tagStatus": "${key}", but ECR allows one such rule`),
-            ...sameOf(members, ({ prefixes }) => prefixes).map(({ numbers, key }) => `rules ${numbers} have the same \`tagPrefixList\` ${key}`),
+            ...duplicatesOf(members, ({ status }) => (status === 'untagged' || status === 'any' ? status : undefined)).map(({ numbers, key }) => `rules ${numbers} both have "tagStatus": "${key}", but ECR allows one such rule`),
+            ...duplicatesOf(members, ({ prefixes }) => prefixes).map(({ numbers, key }) => `rules ${numbers} have the same \`tagPrefixList\` ${key}`),
             ...anyProblems(members),
         ]),
     ];
 }
-function placeOf(rule, index) {
+function summaryOf(rule, index) {
     const object = (0,settings_document/* isObject */.Gv)(rule) ? rule : {};
     const selection = (0,settings_document/* isObject */.Gv)(object.selection) ? object.selection : {};
     const list = selection.tagPrefixList;
@@ -8092,8 +8117,8 @@ function storageOf(rule) {
     const selection = (0,settings_document/* isObject */.Gv)(rule) && (0,settings_document/* isObject */.Gv)(rule.selection) ? rule.selection : {};
     return selection.storageClass ?? 'standard';
 }
-function sameOf(placed, keyOf) {
-    return [...Map.groupBy(placed, keyOf)].flatMap(([key, members]) => key === undefined || members.length < 2
+function duplicatesOf(summaries, keyOf) {
+    return [...Map.groupBy(summaries, keyOf)].flatMap(([key, members]) => key === undefined || members.length < 2
         ? []
         : [{ key, numbers: members.map(({ number }) => number).join(' and ') }]);
 }
@@ -8150,7 +8175,7 @@ const lifecycleForms = [
         read: ({ one }) => untagged('any', 'days', one('COUNT')),
     },
 ];
-/** The lifecycle policy that `lifecycle-policy` asks for; `read` gives the text of a file of the workspace. */
+/** Parses `lifecycle-policy`. */
 function lifecyclePolicy(text, read) {
     const source = (0,settings_document/* policySource */.IQ)(text, read, lifecycleForms);
     switch (source.kind) {
@@ -8165,13 +8190,15 @@ function lifecyclePolicy(text, read) {
 function fromLines(text) {
     const { entries, problems } = (0,shorthand/* readShorthand */.Ou)(text, lifecycleForms);
     const bySelection = [...Map.groupBy(entries, ({ item }) => selectionText(item)).values()];
-    // Stable, so that patterns keep the order in which they were written.
-    const rules = bySelection.flatMap(([first]) => (first ? [first.item] : [])).toSorted((a, b) => place(a) - place(b));
+    // A stable sort keeps the order of patterns.
+    const rules = bySelection
+        .flatMap(([first]) => (first ? [first.item] : []))
+        .toSorted((a, b) => orderOf(a) - orderOf(b));
     const many = rules.length > maximumRules ? [`the policy has ${rules.length} rules, but ECR allows ${maximumRules}`] : [];
     const all = [...problems, ...bySelection.flatMap(contradiction), ...many];
     return (0,settings_document/* documentOf */.lM)({ rules: rules.map(lifecycle_ruleOf) }, all, lifecyclePolicyLimit);
 }
-/** Only the first of two rules would ever decide: an image that matches a rule is left alone by all that follow. */
+/** Rejects two rules for the same images: ECR applies only the first. */
 function contradiction(entries) {
     const [first] = entries;
     if (!first || new Set(entries.map(({ item }) => ruleText(item))).size < 2)
@@ -8197,7 +8224,7 @@ function numberOf(text) {
     return (0,reader/* invalid */.Gq)(`\`${text}\` is not a whole number from 1 to ${maximumNumber}`);
 }
 function patternOf(text) {
-    // Such as `keep 10 tagged images`, which would keep the images that are tagged `images`.
+    // Such as `keep 10 tagged images`, which would select the tag `images`.
     if ([...(0,shorthand/* wordsOf */.Z9)(lifecycleForms), 'image', 'images'].includes(text.toLowerCase())) {
         return (0,reader/* invalid */.Gq)(`\`${text}\` is a word of the shorthand, but a tag pattern is expected here`);
     }
@@ -8210,8 +8237,8 @@ function patternOf(text) {
         return pattern;
     return (0,reader/* invalid */.Gq)(`\`${text}\` has ${wildcards} *, but ECR allows ${maximumWildcards} in a pattern`);
 }
-/** ECR wants `any` last; before it, what matches every tag would hide the patterns that follow. */
-function place({ selects, pattern }) {
+/** The order of rules: ECR requires `any` last, and a pattern of all tags must follow specific patterns. */
+function orderOf({ selects, pattern }) {
     if (selects === 'tagged')
         return pattern === '*' ? 1 : 0;
     return selects === 'untagged' ? 2 : 3;
@@ -8227,7 +8254,7 @@ function lifecycle_ruleOf(rule, index) {
         action: { type: 'expire' },
     };
 }
-/** The line that a rule alone would be. */
+/** The rule as a shorthand line. */
 function ruleText(rule) {
     const { leaves, count } = rule;
     if (leaves === 'images')
@@ -8243,16 +8270,16 @@ function selectionText({ selects, pattern }) {
 
 
 
-/** In number. Source: the ECR API reference, CreateRepository. */
-const most = { filters: 5, tags: 50 };
+/** Maximum counts. Source: the ECR API reference, CreateRepository. */
+const maximum = { filters: 5, tags: 50 };
 /**
- * The private repository that the inputs ask for, undefined where they ask for none; and what is wrong with its settings.
- * Those of no effect are nobody's problem.
+ * The planned private repository, undefined if it is neither created nor updated, and the problems of its settings.
+ * Settings without an effect are not checked.
  */
-function planRepository(inputs, mode, home, read) {
-    if (!isAsked(inputs, mode) || home?.kind !== 'private')
+function planRepository(inputs, mode, registry, read) {
+    if (!isRequested(inputs, mode) || registry?.kind !== 'private')
         return { repository: undefined, problems: [] };
-    const [lifecycle, policy] = [lifecycleOf(inputs, read), policyOf(inputs, home, read)];
+    const [lifecycle, policy] = [lifecycleOf(inputs, read), policyOf(inputs, registry, read)];
     const settings = {
         tags: {
             mutability: inputs.imageTagMutability,
@@ -8268,16 +8295,16 @@ function planRepository(inputs, mode, home, read) {
         repository: { create: inputs.createRepository, update: inputs.updateRepository, settings },
         problems: [
             ...mutabilityProblems(inputs),
-            ...keyProblems(inputs, home),
+            ...keyProblems(inputs, registry),
             ...planned_tagProblems(inputs),
             ...documentProblems('lifecycle-policy', lifecycle),
             ...documentProblems('repository-policy', policy),
         ],
     };
 }
-/** Sentences about inputs for the repository that have no effect. */
+/** Warnings about repository inputs without an effect. */
 function repositoryWarnings(inputs, mode) {
-    if (isAsked(inputs, mode))
+    if (isRequested(inputs, mode))
         return [];
     const asked = [
         ...(inputs.createRepository ? ['create-repository'] : []),
@@ -8296,10 +8323,10 @@ const reasons = {
     promote: '',
     join: '',
 };
-function isAsked({ createRepository, updateRepository }, mode) {
+function isRequested({ createRepository, updateRepository }, mode) {
     return (0,inputs_mode/* writesImage */.Qs)(mode) && (createRepository || updateRepository);
 }
-/** The inputs for settings of the repository. */
+/** The inputs of repository settings. */
 const settings = [
     'image-tag-mutability',
     'mutability-exclusion-filters',
@@ -8320,12 +8347,12 @@ function mutabilityProblems({ imageTagMutability, mutabilityExclusionFilters }) 
         return [{ input: 'mutability-exclusion-filters', text }];
     }
     if (count === 0) {
-        const text = `${imageTagMutability} needs 1 to ${most.filters} filters in \`mutability-exclusion-filters\``;
+        const text = `${imageTagMutability} needs 1 to ${maximum.filters} filters in \`mutability-exclusion-filters\``;
         return [{ input: 'image-tag-mutability', text }];
     }
-    if (count <= most.filters)
+    if (count <= maximum.filters)
         return [];
-    return [{ input: 'mutability-exclusion-filters', text: `there are ${count}, but ECR allows ${most.filters}` }];
+    return [{ input: 'mutability-exclusion-filters', text: `there are ${count}, but ECR allows ${maximum.filters}` }];
 }
 function keyProblems({ encryption, kmsKey }, { region }) {
     if (kmsKey === undefined)
@@ -8343,16 +8370,16 @@ function keyProblems({ encryption, kmsKey }, { region }) {
         },
     ];
 }
-/** What is wrong with the tags that a repository is to have, of whichever service. */
+/** The problems of `repository-tags`, for both services. */
 function planned_tagProblems({ repositoryTags }) {
     const keys = repositoryTags.map(({ key }) => key);
-    const twice = [...new Set(keys.filter((key, index) => keys.indexOf(key) !== index))];
-    const texts = twice.map((key) => `\`${key}\` is given more than once`);
-    if (keys.length > most.tags)
-        texts.push(`there are ${keys.length}, but AWS allows ${most.tags}`);
+    const duplicates = [...new Set(keys.filter((key, index) => keys.indexOf(key) !== index))];
+    const texts = duplicates.map((key) => `\`${key}\` is given more than once`);
+    if (keys.length > maximum.tags)
+        texts.push(`there are ${keys.length}, but AWS allows ${maximum.tags}`);
     return texts.map((text) => ({ input: 'repository-tags', text }));
 }
-/** What is wrong with the policy in `input`, of whichever service. */
+/** The problems of the policy in `input`, for both services. */
 function documentProblems(input, document) {
     return document?.kind === 'problems' ? document.problems.map((text) => ({ input, text })) : [];
 }
@@ -8371,7 +8398,7 @@ function policyOf({ repositoryPolicy: text }, { region }, read) {
 
 
 
-/** The step's repository, where it is one of ECR Public that is written to; and what is wrong with its settings. */
+/** The step's public repository, if it is written to, and the problems of its settings. */
 function planPublicRepository(inputs, mode, read) {
     const { repository, createRepository: create, updateRepository: update } = inputs;
     const writes = (0,inputs_mode/* writesImage */.Qs)(mode);
@@ -8379,9 +8406,12 @@ function planPublicRepository(inputs, mode, read) {
     if (!writes || !name)
         return { repository: undefined, problems: writes ? privateProblems(inputs) : [] };
     const planned = { alias: name.alias, name: name.repository, create, update };
-    // Settings without effect are nobody's problem, but for those that a public repository cannot have at all.
+    // Settings without an effect are not checked, except those that ECR Public does not have.
     if (!create && !update) {
-        return { repository: { ...planned, catalog: {}, tags: [], policy: undefined }, problems: absentProblems(inputs) };
+        return {
+            repository: { ...planned, catalog: {}, tags: [], policy: undefined },
+            problems: unsupportedProblems(inputs),
+        };
     }
     const catalog = (0,settings_catalog/* readCatalog */.uM)(inputs.catalog, read);
     const policy = public_policyOf(inputs, read);
@@ -8389,33 +8419,33 @@ function planPublicRepository(inputs, mode, read) {
     return {
         repository: { ...planned, catalog: catalog.data, tags: inputs.repositoryTags, policy: text },
         problems: [
-            ...absentProblems(inputs),
+            ...unsupportedProblems(inputs),
             ...catalog.problems.map((text) => ({ input: 'catalog', text })),
             ...planned_tagProblems(inputs),
             ...documentProblems('repository-policy', policy),
         ],
     };
 }
-/** What a dry run says of a repository, `alias/team/app`. */
+/** A repository, `alias/team/app`, in a dry run. */
 function describePublicRepository(repository, name) {
     const { create, update, catalog, tags, policy } = repository;
     if (!create && !update)
         return [];
     const uri = `public.ecr.aws/${name}`;
-    const otherwise = update ? 'update it to these settings' : 'do not change it';
+    const alternative = update ? 'update it to these settings' : 'do not change it';
     const first = create
-        ? `Create ${uri} if it does not exist; otherwise ${otherwise}:`
+        ? `Create ${uri} if it does not exist; otherwise ${alternative}:`
         : `Update ${uri} to these settings:`;
     const settings = [
         ...Object.entries(catalog).map(([field, value]) => `- catalog: ${field} ${JSON.stringify(value)}`),
         ...(tags.length > 0 ? [`- repository-tags: ${tagsText(tags)}`] : []),
         ...(policy === undefined ? [] : [`- repository-policy: ${policy}`]),
     ];
-    return [first, ...(settings.length > 0 ? settings : ['- none are given'])];
+    return [first, ...(settings.length > 0 ? settings : ['- no settings are given'])];
 }
-/** What private repositories have, and those of ECR Public have not. Source: the ECR Public API reference. */
-function absentProblems(inputs) {
-    const absent = [
+/** Problems of settings that ECR Public does not have. Source: the ECR Public API reference. */
+function unsupportedProblems(inputs) {
+    const unsupported = [
         ['registry-id', inputs.registryId !== undefined, 'on ECR Public the alias in `repository` names the registry'],
         ['image-tag-mutability', inputs.imageTagMutability !== 'MUTABLE', 'ECR Public has no immutable tags'],
         [
@@ -8429,7 +8459,7 @@ function absentProblems(inputs) {
         ['kms-key', inputs.kmsKey !== undefined, 'ECR Public has no encryption setting'],
         ['lifecycle-policy', inputs.lifecyclePolicy !== undefined, 'ECR Public has no lifecycle policies'],
     ];
-    return absent.flatMap(([input, isAsked, text]) => (isAsked ? [{ input, text: `${text}: remove it` }] : []));
+    return unsupported.flatMap(([input, isSet, text]) => (isSet ? [{ input, text: `${text}: remove it` }] : []));
 }
 function privateProblems({ repository, catalog }) {
     if (!repository || catalog.length === 0)
@@ -8447,11 +8477,11 @@ var progress = __nccwpck_require__(9427);
 
 
 
-/** Whether the scan of the image is waited for, which only a step that leaves one in the registry can do. */
+/** The scan gate; undefined if the step does not write an image or `scan` is off. */
 function planScan({ scan }, mode) {
     return (0,inputs_mode/* writesImage */.Qs)(mode) && scan !== 'off' ? scan : undefined;
 }
-/** The image is scanned where its first tag is. */
+/** The repository of the first tag must support scans. */
 function scanProblems(inputs, mode, { localEcr }, [first]) {
     if (!planScan(inputs, mode) || first?.kind !== 'reference')
         return [];
@@ -8461,11 +8491,11 @@ function scanProblems(inputs, mode, { localEcr }, [first]) {
     const text = `only private ECR registries scan images, but the first tag is \`${(0,names_reference/* formatReference */.FH)(first.reference)}\``;
     return [{ input: 'scan', text }];
 }
-/** A sentence where there is nothing to be scanned. */
+/** The warning if no image is pushed. */
 function scanWarnings({ scan }, mode) {
     return scan === 'off' || (0,inputs_mode/* writesImage */.Qs)(mode) ? [] : ['`scan` is ignored: nothing is pushed.'];
 }
-/** What a dry run says of the scan. */
+/** The scan in a dry run. */
 function describeScan(gate) {
     if (!gate)
         return [];
@@ -8643,7 +8673,7 @@ function documentLines({ identity, needs }) {
     const documents = iamDocuments(identity, needs).flatMap(({ title, document }) => ['', `${title}:`, document]);
     return [
         '',
-        'IAM documents that this needs (in a job with an `environment`, `sub` ends in `environment:NAME`):',
+        'IAM documents that this run needs (in a job with an `environment`, `sub` ends in `environment:NAME`):',
         ...documents,
     ];
 }
@@ -8705,7 +8735,7 @@ var run_network = __nccwpck_require__(4406);
 
 /** In milliseconds. */
 const firstTokenTimeoutMs = 10_000;
-/** Requests the first token now. Resolves when the request is sent, so that the caller can load the AWS SDK while GitHub answers. */
+/** Requests the first token now. Resolves when the request is sent, so that the AWS SDK loads while GitHub responds. */
 async function requestAhead(idTokens, audience) {
     let first;
     await new Promise((resolve) => {
@@ -8788,7 +8818,10 @@ function get(url, bearer, signal, sent = () => { }) {
 
 ;// CONCATENATED MODULE: ./build/plan/identity/account.js
 
-/** Ends the step where the account of `arn`, which came from `source`, is none of the `allowed`; with none given any will do. */
+/**
+ * Throws `account-not-allowed` if the account of `arn`, which came from `source`, is not in `allowed`; an empty list
+ * allows all.
+ */
 function requireAllowed(account, allowed, arn, source) {
     if (allowed.length === 0 || allowed.includes(account))
         return;
@@ -8805,23 +8838,23 @@ var external_node_path_ = __nccwpck_require__(6760);
 const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
 ;// CONCATENATED MODULE: ./build/content/paths.js
 
-/** The path that a text names. */
+/** Converts text to a path. */
 function bytePath(text) {
     return isAscii(text) ? text : external_node_buffer_namespaceObject.Buffer.from(text).toString('latin1');
 }
-/** The path as Node's file system takes it. */
+/** Converts a path for Node's file system functions. */
 function onDisk(path) {
     return isAscii(path) ? path : external_node_buffer_namespaceObject.Buffer.from(path, 'latin1');
 }
-/** The path as a text to show and to match; bytes that are no UTF-8 become U+FFFD. */
+/** Converts a path to text to show and match. Bytes that are not UTF-8 become U+FFFD. */
 function textOf(path) {
     return isAscii(path) ? path : external_node_buffer_namespaceObject.Buffer.from(path, 'latin1').toString();
 }
-/** The folder a relative path is in; the empty text where that is the root. */
+/** The folder of a relative path; empty for the root. */
 function parentOf(path) {
     return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
 }
-/** A path below a folder; the empty text is the root. */
+/** Joins a folder and a path; empty is the root. */
 function below(folder, path) {
     return folder === '' || path === '' ? folder + path : `${folder}/${path}`;
 }
@@ -8829,9 +8862,9 @@ function isAscii(text) {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are ASCII too
     return /^[\x00-\x7f]*$/.test(text);
 }
-/** A character in UTF-8, or else a byte that is part of none. */
+/** A UTF-8 character, or a single invalid byte. */
 const utf8 = /[\0-\x7f]|[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}|./gs;
-/** The characters that Go reads in these bytes: each byte that is no UTF-8 is U+FFFD. */
+/** Decodes bytes like Go: each byte that is not UTF-8 becomes U+FFFD. */
 function runesOf(bytes) {
     if (isAscii(bytes))
         return bytes;
@@ -8840,7 +8873,7 @@ function runesOf(bytes) {
 
 ;// CONCATENATED MODULE: ./build/content/automaton.js
 const isWord = (character) => /^\w$/.test(character);
-/** One list of steps for all alternatives. */
+/** Joins alternatives into one list of steps. */
 function joined(alternatives) {
     const length = alternatives.reduce((sum, steps) => sum + steps.length + 1, 1);
     const starts = [];
@@ -8852,9 +8885,9 @@ function joined(alternatives) {
     }
     return [{ skips: starts }, ...body];
 }
-/** How many steps the states of one expression may hold together. */
+/** The maximum number of steps in the cached states of one expression. */
 const limit = 100_000;
-/** Follows all ways of a match at once, and remembers: the time is at most the text's length times the expression's. */
+/** Follows all alternatives in parallel and caches the states. Time: at most the text's length times the expression's. */
 function matcherOf(steps) {
     const states = new Map();
     const start = { active: [0], before: '', next: new Map() };
@@ -8869,11 +8902,11 @@ function matcherOf(steps) {
         states.set(key, state);
         return state;
     };
-    /** The empty text is the end. */
+    /** The next state after a character; the empty text is the end. */
     const follow = ({ active, before }, character) => {
         const next = new Set([0]);
         const all = new Set(active);
-        // What is added on the way is visited too.
+        // Steps added during the loop are visited too.
         for (const at of all) {
             const { takes, repeats, skips, holds } = steps[at] ?? { skips: [] };
             if (!holds || holds(before, character))
@@ -8910,8 +8943,8 @@ function matcherOf(steps) {
 ;// CONCATENATED MODULE: ./build/content/go-expression.js
 
 /**
- * The matcher of an expression in Go's syntax, as far as a .dockerignore can lead to it; undefined where Go refuses it.
- * Source: Go's regexp/syntax.
+ * The matcher of an expression in Go's syntax, for the expressions that a .dockerignore can produce; undefined if Go rejects
+ * it. Source: Go's regexp/syntax.
  */
 function goMatcher(expression) {
     try {
@@ -8934,7 +8967,7 @@ const assertions = {
     '\\b': isBoundary,
     '\\B': (before, after) => !isBoundary(before, after),
 };
-/** What JavaScript writes in another way, or not at all. */
+/** Go's classes that JavaScript writes differently. */
 const classes = {
     '\\s': '[\\t\\n\\f\\r ]',
     '\\S': '[^\\t\\n\\f\\r ]',
@@ -8964,7 +8997,7 @@ class Parser {
     constructor(text) {
         this.#text = text;
     }
-    /** Of each alternative. */
+    /** The steps of each alternative. */
     alternatives() {
         const alternatives = [this.#steps()];
         while (this.#eat(/\|/y))
@@ -9082,7 +9115,7 @@ class Parser {
         if (hex !== '')
             return String.fromCodePoint(code);
         const character = escaped === undefined ? this.#eat(/[^\\]/uy)?.[0] : (controls[escaped] ?? escaped);
-        // A letter or digit that has no meaning behind a backslash is an error in Go.
+        // In Go, an unknown escape of a letter or digit is an error.
         if (character === undefined || (character === escaped && /[a-zA-Z0-9]|[^\0-\x7f]/.test(escaped)))
             throw new Refusal();
         return character;
@@ -9092,7 +9125,7 @@ function go_expression_literal(character) {
     return `\\u{${character.codePointAt(0)?.toString(16)}}`;
 }
 const expressions = new Map();
-/** One expression for all that take the same character. */
+/** Caches expressions for single characters. */
 function one(source) {
     const known = expressions.get(source) ?? new RegExp(`^${source}$`, 'v');
     expressions.set(source, known);
@@ -9104,8 +9137,8 @@ function one(source) {
 
 
 /**
- * What a cleaned pattern of a .dockerignore matches, as BuildKit has it. Throws for one that BuildKit refuses: for most
- * as it does, not before the pattern is compared.
+ * The matcher of a cleaned .dockerignore pattern, like BuildKit. Throws if BuildKit rejects the pattern; for most patterns,
+ * like BuildKit, only at the first comparison.
  * Source: `New`, `compile` and `match` of github.com/moby/patternmatcher.
  */
 function pathMatcher(pattern) {
@@ -9135,7 +9168,7 @@ function pathMatcher(pattern) {
         }
     }
 }
-/** The build would fail too, so there is nothing to name. */
+/** The error for a pattern with which the build would fail too. */
 function invalidPattern(pattern) {
     const shown = pattern.length > 80 ? `${pattern.slice(0, 80)}…` : pattern;
     return new action_error/* ActionError */.lZ('input-invalid', {
@@ -9144,11 +9177,11 @@ function invalidPattern(pattern) {
         fix: 'Correct the pattern in .dockerignore, or in the .dockerignore beside the Dockerfile if there is one.',
     });
 }
-/** What a pattern holds up to the next `*`, by the syntax of Go's `filepath.Match`. */
+/** The part of a pattern up to the next `*`, in the syntax of Go's `filepath.Match`. */
 const chunk = /^\**(?!\*)((?:[^*[\\]|\\.|\[(?:\^|(?!\^))(?:(?:[^\\\]-]|\\.)(?:-(?:[^\\\]-]|\\.))?)+\])*)(?=\*|$)/su;
 /**
- * Whether `filepath.Match` finds no error, where BuildKit compares the pattern with `.`: it reads the second chunk only where
- * the first one matches.
+ * Whether `filepath.Match` accepts the pattern when BuildKit compares it with `.`. It parses the second chunk only if the
+ * first one matches.
  */
 function isShellPattern(pattern) {
     const [start = '', first = ''] = chunk.exec(pattern) ?? [];
@@ -9163,7 +9196,7 @@ function matchesDot(chunk) {
     const holds = [...ranges.matchAll(/\\?(.)(?:-\\?(.))?/gsu)].some(([, from = '', to = from]) => from <= '.' && to >= '.');
     return holds === (negated === '');
 }
-/** How BuildKit compares with this pattern, and the regular expression it makes of it, in Go's syntax. */
+/** How BuildKit matches this pattern, and the regular expression it generates, in Go's syntax. */
 function goExpression(pattern) {
     // Go's scanner skips a byte order mark at its start.
     const characters = [...pattern.replace(/^\ufeff/, '')];
@@ -9202,22 +9235,22 @@ function goExpression(pattern) {
 /** Sends every file. */
 const ignoreNothing = { sends: () => true, enters: () => true };
 /**
- * Reads the text of a .dockerignore as BuildKit does. Throws for one that BuildKit refuses.
+ * Parses a .dockerignore like BuildKit. Throws if BuildKit rejects it.
  * Source: `ReadAll` and `New` of github.com/moby/patternmatcher, and the walk of github.com/tonistiigi/fsutil.
  */
 function readDockerignore(text) {
     const lines = text.replace(/^\ufeff/, '').split('\n');
     const rules = lines.flatMap((line) => {
-        if (Buffer.byteLength(line) > longest)
+        if (Buffer.byteLength(line) > maxLineLength)
             throw invalidPattern(line);
         const pattern = line.startsWith('#') ? '' : cleanedLine(line);
         return pattern === '' ? [] : [dockerignore_ruleOf(pattern)];
     });
     return rules.length === 0 ? ignoreNothing : ignoreBy(rules);
 }
-/** Of a line, in bytes. Source: Go's `bufio.Scanner`. */
-const longest = 65_535;
-/** The blanks of Go's `strings.TrimSpace`, which are not quite those of JavaScript. */
+/** In bytes. Source: Go's `bufio.Scanner`. */
+const maxLineLength = 65_535;
+/** The white space of Go's `strings.TrimSpace`, which differs from JavaScript's. */
 const blanks = '[\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+';
 const blank = new RegExp(`^${blanks}$`);
 function trimmed(text) {
@@ -9228,7 +9261,7 @@ function trimmed(text) {
         end--;
     return text.slice(start, end);
 }
-/** As Go's `path.Clean`. */
+/** Like Go's `path.Clean`. */
 function cleaned(path) {
     return external_node_path_.posix.normalize(path).replace(/(?<=.)\/$/s, '');
 }
@@ -9257,29 +9290,29 @@ function ignoreBy(rules) {
             return known;
         const above = parentOf(path);
         const parent = above === '' ? undefined : folderAt(above);
-        const folder = parent && !parent.entered ? parent : judged(path, parent);
+        const folder = parent && !parent.entered ? parent : evaluateFolder(path, parent);
         folders.set(path, folder);
         return folder;
     };
-    const judged = (path, parent) => {
-        const { matched, excluded } = judge(rules, path, parent?.matched);
-        const reached = anywhere || exceptions.some(({ below }) => `${below}/`.startsWith(`${path}/`));
-        return { matched, entered: !excluded || reached };
+    const evaluateFolder = (path, parent) => {
+        const { matched, excluded } = evaluate(rules, path, parent?.matched);
+        const mayInclude = anywhere || exceptions.some(({ below }) => `${below}/`.startsWith(`${path}/`));
+        return { matched, entered: !excluded || mayInclude };
     };
     return {
         enters: (folder) => folderAt(folder).entered,
         sends: (path) => {
             const above = parentOf(path);
             const parent = above === '' ? undefined : folderAt(above);
-            return parent?.entered !== false && !judge(rules, path, parent?.matched).excluded;
+            return parent?.entered !== false && !evaluate(rules, path, parent?.matched).excluded;
         },
     };
 }
 /**
- * Whether the rules exclude a path, and which of them count for what is below it. A rule that could change nothing where
- * it stands is not tried, and so does not count below either: a folder's `!` without effect does not save its files.
+ * Whether the rules exclude a path, and which rules apply below it. A rule that cannot change the result is not matched, so
+ * it does not apply below either: a `!` without effect on a folder does not include its files.
  */
-function judge(rules, path, parent = []) {
+function evaluate(rules, path, parent = []) {
     const matched = [];
     let excluded = false;
     for (const [index, { isException, matches }] of rules.entries()) {
@@ -9294,7 +9327,7 @@ function judge(rules, path, parent = []) {
 ;// CONCATENATED MODULE: ./build/content/hash.js
 
 
-/** The SHA-256 of these bytes, 64 hex digits. */
+/** SHA-256, 64 hex digits. */
 function sha256(bytes) {
     return (0,external_node_crypto_.hash)('sha256', bytes);
 }
@@ -9302,8 +9335,8 @@ function sha256(bytes) {
 const chunkSize = 256 * 1024;
 let hash_chunk;
 /**
- * Reads and hashes a regular file. Synchronous, because to wait for a thread takes longer than to read a small file.
- * Throws for anything else, and does not wait for a pipe or a device.
+ * Hashes a regular file. Synchronous, because waiting for a thread takes longer than reading a small file. Throws for other
+ * file types, and does not wait for a pipe or device.
  */
 function hashFile(path) {
     const file = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK | external_node_fs_.constants.O_NOFOLLOW);
@@ -9323,7 +9356,7 @@ function digestOf(file, size) {
     if (length === size && length < chunkSize)
         return sha256(hash_chunk.subarray(0, length));
     const hashed = (0,external_node_crypto_.createHash)('sha256');
-    // A file that grows without end is not followed.
+    // Stops if the file grows.
     for (let read = length; read > 0 && length <= size; length += read) {
         hashed.update(hash_chunk.subarray(0, read));
         read = (0,external_node_fs_.readSync)(file, hash_chunk);
@@ -9340,7 +9373,7 @@ function digestOf(file, size) {
 
 
 
-/** The Dockerfile that a build of a folder uses; `file` is the input, a path. Source: buildx's `handleLowercaseDockerfile`. */
+/** The path of the Dockerfile of a build; `file` is the input. Source: buildx's `handleLowercaseDockerfile`. */
 function dockerfileOf(context, file) {
     const dockerfile = file ?? (0,external_node_path_.join)(context, 'Dockerfile');
     if ((0,external_node_path_.basename)(dockerfile) !== 'Dockerfile')
@@ -9350,7 +9383,7 @@ function dockerfileOf(context, file) {
         ? (0,external_node_path_.join)((0,external_node_path_.dirname)(dockerfile), 'dockerfile')
         : dockerfile;
 }
-/** The SHA-256 of the Dockerfile that BuildKit reads for this path, 64 hex digits. Source: `ReadEntrypoint` of dockerui. */
+/** SHA-256 of the Dockerfile that BuildKit reads for this path, 64 hex digits. Source: `ReadEntrypoint` of dockerui. */
 function dockerfileHash(file) {
     const [folder, name] = [(0,external_node_path_.dirname)(file), (0,external_node_path_.basename)(file)];
     const bytes = readIn(folder, name) ?? (name === 'Dockerfile' ? readIn(folder, 'dockerfile') : undefined);
@@ -9359,19 +9392,19 @@ function dockerfileHash(file) {
     return sha256(bytes);
 }
 /**
- * What BuildKit leaves out of a folder; `dockerfile`, where there is one, may have a .dockerignore of its own beside it,
- * which wins. Source: `dockerIgnorePatterns` of BuildKit's dockerui.
+ * The files that BuildKit ignores. `DOCKERFILE.dockerignore` takes precedence over `.dockerignore`. Source:
+ * `dockerIgnorePatterns` of BuildKit's dockerui.
  */
 function ignoreOf(context, dockerfile) {
-    const own = dockerfile && readIn((0,external_node_path_.dirname)(dockerfile), `${(0,external_node_path_.basename)(dockerfile)}.dockerignore`);
-    const bytes = own ?? readIn(context, '.dockerignore');
+    const specific = dockerfile && readIn((0,external_node_path_.dirname)(dockerfile), `${(0,external_node_path_.basename)(dockerfile)}.dockerignore`);
+    const bytes = specific ?? readIn(context, '.dockerignore');
     return readDockerignore(runesOf(bytes?.toString('latin1') ?? ''));
 }
 /** In bytes. */
-const dockerfile_limit = 4 * 1024 * 1024;
+const maxSize = 4 * 1024 * 1024;
 /**
- * The bytes of a file as BuildKit finds it in its copy of a folder; undefined where there is none. Throws for what may never
- * end, such as a pipe or a device, and for what is too large.
+ * The bytes of a file, resolved as in BuildKit's copy of the folder; undefined if it does not exist. Throws if it is not a
+ * regular file (a pipe may never end) or is too large.
  */
 function readIn(folder, name) {
     const path = resolveIn(folder, name);
@@ -9384,28 +9417,28 @@ function readIn(folder, name) {
         throw unreadable((0,external_node_path_.join)(folder, name), error);
     }
 }
-/** A folder has no bytes, for BuildKit too. */
+/** Empty for a folder, as in BuildKit. */
 function readBounded(path) {
     const file = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK | external_node_fs_.constants.O_NOFOLLOW);
     try {
         const status = (0,external_node_fs_.fstatSync)(file);
         if (status.isDirectory())
             return Buffer.alloc(0);
-        if (!status.isFile() || status.size > dockerfile_limit)
+        if (!status.isFile() || status.size > maxSize)
             throw new Error('it is not a regular file of at most 4 MiB');
-        // Where the size is 0 Node reads on until the file ends.
+        // For size 0, Node would read until the end of the file.
         return status.size > 0 ? (0,external_node_fs_.readFileSync)(file) : Buffer.alloc(0);
     }
     finally {
         (0,external_node_fs_.closeSync)(file);
     }
 }
-/** Where a path leads when the folder is the root for all links and `..` in it; undefined where that is nothing. */
+/** Resolves a path with the folder as the root of all links and `..`; undefined if it does not exist. */
 function resolveIn(folder, path) {
     let at = '/';
-    const ahead = path.split('/');
+    const remaining = path.split('/');
     for (let steps = 0; steps < 1000; steps++) {
-        const part = ahead.shift();
+        const part = remaining.shift();
         if (part === undefined)
             return (0,external_node_path_.join)(folder, at);
         const next = (0,external_node_path_.join)(at, part);
@@ -9413,10 +9446,10 @@ function resolveIn(folder, path) {
             const target = (0,external_node_fs_.readlinkSync)((0,external_node_path_.join)(folder, next));
             if (target.startsWith('/'))
                 at = '/';
-            ahead.unshift(...target.split('/'));
+            remaining.unshift(...target.split('/'));
         }
         catch (error) {
-            // EINVAL: it is not a link.
+            // EINVAL: not a link.
             if (!(error instanceof Error && 'code' in error && error.code === 'EINVAL'))
                 return undefined;
             at = next;
@@ -9442,13 +9475,12 @@ function namesIn(folder) {
 
 ;// CONCATENATED MODULE: ./build/plan/builds/shell-word.js
 /**
- * A word of a Dockerfile with its variables filled in and its quotes taken off; undefined where BuildKit would refuse it.
- * `escapeSign` is the character that takes the next one as it is. Source: the Dockerfile reference, "Environment replacement",
- * and BuildKit's `shell.Lex`.
+ * Expands the variables and removes the quotes of a Dockerfile word; undefined if BuildKit would reject it. Source: the
+ * Dockerfile reference, "Environment replacement", and BuildKit's `shell.Lex`.
  */
 function expandWord(word, variables, escapeToken = '\\') {
     try {
-        return plainText({ text: word, at: 0, depth: 0, variables, escapeSign: escapeToken }, undefined, false);
+        return plainText({ text: word, at: 0, depth: 0, variables, escapeToken }, undefined, false);
     }
     catch (error) {
         if (error instanceof ParseError)
@@ -9458,10 +9490,10 @@ function expandWord(word, variables, escapeToken = '\\') {
 }
 class ParseError extends Error {
 }
-/** More is not an image name: arguments that double each other would fill the memory. */
+/** Longer texts are not image names. The limit stops arguments that double each other. */
 const lengthLimit = 16_384;
 const depthLimit = 100;
-/** Reads up to `stop`, or to the end where there is none; a pattern keeps its escapes. */
+/** Reads to `stop`, or to the end without one; a pattern keeps its escapes. */
 function plainText(reading, stop, isPattern) {
     let result = '';
     if (++reading.depth > depthLimit)
@@ -9478,7 +9510,7 @@ function plainText(reading, stop, isPattern) {
             result += singleQuoted(reading);
         else if (char === '"')
             result += doubleQuoted(reading);
-        else if (char === reading.escapeSign)
+        else if (char === reading.escapeToken)
             result += (isPattern ? char : '') + next(reading);
         else
             result += char;
@@ -9510,14 +9542,14 @@ function doubleQuoted(reading) {
             return result;
         if (char === '$')
             result += variable(reading);
-        else if (char === reading.escapeSign && ['"', '$', reading.escapeSign].includes(reading.text[reading.at] ?? ''))
+        else if (char === reading.escapeToken && ['"', '$', reading.escapeToken].includes(reading.text[reading.at] ?? ''))
             result += next(reading);
         else
             result += char;
     }
     throw new ParseError();
 }
-/** What stands behind a `$`. */
+/** Reads the part after `$`. */
 function variable(reading) {
     if (reading.text[reading.at] !== '{') {
         const name = variableName(reading);
@@ -9572,7 +9604,7 @@ function replaced(reading, value) {
         if (!found)
             break;
         result.push(...characters.slice(at, found.start), replacement);
-        // A match of nothing goes on behind the next character.
+        // After an empty match, continue after the next character.
         if (found.end === found.start)
             result.push(...characters.slice(found.end, found.end + 1));
         at = Math.max(found.end, found.start + 1);
@@ -9581,14 +9613,14 @@ function replaced(reading, value) {
     }
     return [...result, ...characters.slice(at)].join('');
 }
-/** Takes the shortest match off the beginning (`#`) or the end (`%`), the longest where the sign is there twice. */
+/** Removes the shortest match from the start (`#`) or end (`%`); the longest if the operator is doubled. */
 function shell_word_trimmed(value, sign, text) {
     const longest = text.startsWith(sign);
     const parts = patternParts(longest ? text.slice(1) : text);
     const characters = [...value];
     if (sign === '#')
         return characters.slice(matchEnd(characters, parts, 0, longest) ?? 0).join('');
-    // The end is the beginning of all in the other order.
+    // A suffix is a prefix of the reversed text.
     const reversed = characters.toReversed();
     const ends = parts.map((part) => part.toReversed()).toReversed();
     return reversed
@@ -9606,7 +9638,7 @@ function patternParts(pattern) {
     }
     return parts;
 }
-/** Where a match that starts at `start` ends, in linear time of the text for each part: no part is looked for again. */
+/** The end of a match that starts at `start`. Linear time per part: a part is not searched again. */
 function matchEnd(text, parts, start, longest) {
     const [first = [], ...others] = parts;
     if (!isAt(text, first, start))
@@ -9625,7 +9657,7 @@ function matchEnd(text, parts, start, longest) {
     }
     return end;
 }
-/** The leftmost match, and of these the longest: where the earliest beginning has no end, no later one has. */
+/** The leftmost longest match: if the earliest start has no end, later starts have none. */
 function firstMatch(text, parts, from) {
     const [first = []] = parts;
     for (let start = from; start <= text.length - first.length; start++) {
@@ -9639,7 +9671,7 @@ function firstMatch(text, parts, from) {
 function isAt(text, part, at) {
     return at + part.length <= text.length && part.every((char, index) => char === undefined || text[at + index] === char);
 }
-/** A text as a regular expression that matches it and nothing else. */
+/** Escapes a text for a regular expression. */
 function shell_word_literal(text) {
     return text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }
@@ -9750,8 +9782,8 @@ var builds_bake = __nccwpck_require__(5501);
 
 
 /**
- * The folder that a named context stands for; undefined for one that is somewhere else. Source: the reference of
- * `docker buildx build --build-context`, and `loadInputs` of buildx, which cuts a layout at its first `@` and `:`.
+ * The folder of a named context; undefined if it is not a local folder. Source: the reference of `docker buildx build
+ * --build-context`, and `loadInputs` of buildx, which splits a layout at its first `@` and `:`.
  */
 function contextFolder(reference) {
     const [, path, version] = /^oci-layout:\/\/([^@:]+)(.*)$/s.exec(reference) ?? [];
@@ -9761,15 +9793,15 @@ function contextFolder(reference) {
         return undefined;
     return { path: reference, version: undefined };
 }
-/** Names the content of a build: `tree-` and 64 hex digits, the same for the same parts. */
+/** The content hash of a build: `tree-` and 64 hex digits. */
 function contentHash(parts) {
     const { environment } = parts;
-    // JSON keeps apart what is apart: every text in quotes, every list in brackets.
+    // JSON separates the parts unambiguously.
     const text = JSON.stringify([
         'ecr-build-push tree 2',
         sourceText(parts.context),
         parts.dockerfile ?? null,
-        // The names of stages are the same in capital letters.
+        // Stage names are case-insensitive.
         (parts.target ?? '').toLowerCase(),
         platformsOf(parts),
         lastOfEach(parts.buildArgs.flatMap((arg) => passedArgument(arg, environment))),
@@ -9784,17 +9816,21 @@ function contentHash(parts) {
     return `tree-${(0,external_node_crypto_.hash)('sha256', text)}`;
 }
 /**
- * Where no platform is given buildx takes the environment's, and then the builder's own, which is mostly the runner's: the
- * same content on an ARM runner is another image. Source: buildx's reference of `--platform`, GitHub's `RUNNER_ARCH`.
+ * The platforms: the given ones, DOCKER_DEFAULT_PLATFORM, or the builder's own, usually the runner's. The same content
+ * on an ARM runner is a different image. Source: buildx's reference of `--platform`, GitHub's `RUNNER_ARCH`.
  */
 function platformsOf({ platforms, environment }) {
     if (platforms.length > 0)
         return (0,oci_platforms/* distinctPlatforms */.PC)(platforms).toSorted();
-    const { DOCKER_DEFAULT_PLATFORM: usual, RUNNER_ARCH: runner } = environment;
-    // The architecture of the runner is none of these texts: a builder that is elsewhere may have another.
-    return usual ? (0,oci_platforms/* distinctPlatforms */.PC)(usual.split(',')).toSorted() : runner ? [`runner ${runner}`] : [];
+    const { DOCKER_DEFAULT_PLATFORM: defaultPlatforms, RUNNER_ARCH: runner } = environment;
+    // The runner's architecture is not a platform: a remote builder may have another one.
+    return defaultPlatforms
+        ? (0,oci_platforms/* distinctPlatforms */.PC)(defaultPlatforms.split(',')).toSorted()
+        : runner
+            ? [`runner ${runner}`]
+            : [];
 }
-/** What instructions run with, and how the result is written. Where nothing is set nothing is named. */
+/** The settings that change the result; unset values are omitted. */
 function settingsOf(parts) {
     const { addHosts, shmSize, ulimit, cgroupParent, outputs } = parts;
     const network = parts.network === 'default' ? undefined : parts.network;
@@ -9812,7 +9848,7 @@ function sourceText(source) {
             return `reference ${source.reference}`;
     }
 }
-/** For `KEY` alone buildx takes the environment's value; where there is none it passes on nothing. */
+/** The value of a build argument; buildx reads `KEY` from the environment and drops it if it is not set. */
 function passedArgument(arg, environment) {
     if (arg.includes('='))
         return [pair(arg)];
@@ -9823,7 +9859,7 @@ function pair(text) {
     const at = text.indexOf('=');
     return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
 }
-/** Of two with one key buildx takes the last, and their order counts for nothing else. */
+/** buildx uses the last value of a key; the order does not count otherwise. */
 function lastOfEach(pairs) {
     return [...new Map(pairs)].sort(([a], [b]) => (a < b ? -1 : 1));
 }
@@ -9831,9 +9867,9 @@ function lastOfEach(pairs) {
 ;// CONCATENATED MODULE: ./build/plan/builds/dockerfile.js
 
 
-/** Reads a Dockerfile by BuildKit's grammar. What is no instruction is left to BuildKit to refuse. */
+/** Parses a Dockerfile with BuildKit's grammar. BuildKit rejects invalid instructions. */
 function parseDockerfile(text) {
-    const { syntax, escapeSign: escapeToken } = directives(text);
+    const { syntax, escapeToken } = directives(text);
     const args = [];
     const stages = [];
     for (const { name, flags, words } of instructions(text, escapeToken)) {
@@ -9863,34 +9899,34 @@ function directives(text) {
             break;
         found.set(key, value);
     }
-    return { syntax: found.get('syntax'), escapeSign: found.get('escape') === '`' ? '`' : '\\' };
+    return { syntax: found.get('syntax'), escapeToken: found.get('escape') === '`' ? '`' : '\\' };
 }
-/** The instructions without their comments, each on one line, and without the here-documents that belong to them. */
-function instructions(text, escapeSign) {
-    // The next line is the last one: to take off the first of a million moves all others.
+/** The instructions, joined to one line each, without comments and here-documents. */
+function instructions(text, escapeToken) {
+    // Reversed, because removing the first of a million elements moves all others.
     const lines = text
         .replace(/^\uFEFF/, '')
         .split(/\r?\n/)
         .reverse();
-    const sign = shell_word_literal(escapeSign);
-    const goesOn = new RegExp(`(^|[^${sign}])${sign}[ \\t]*$`);
+    const sign = shell_word_literal(escapeToken);
+    const continuation = new RegExp(`(^|[^${sign}])${sign}[ \\t]*$`);
     const found = [];
     while (lines.length > 0) {
         let line = '';
         let isOpen = true;
         while (isOpen && lines.length > 0) {
             const part = lines.pop() ?? '';
-            // Comments and empty lines may stand between the lines of one instruction.
+            // An instruction may contain comments and empty lines.
             if (/^\s*(#|$)/.test(part)) {
                 isOpen = line !== '';
                 continue;
             }
-            isOpen = goesOn.test(part);
-            line += part.replace(goesOn, '$1');
+            isOpen = continuation.test(part);
+            line += part.replace(continuation, '$1');
         }
         if (line.trim() === '')
             continue;
-        const instruction = instructionIn(line.trim(), escapeSign);
+        const instruction = instructionIn(line.trim(), escapeToken);
         if (['RUN', 'COPY', 'ADD', 'ONBUILD'].includes(instruction.name))
             for (const end of hereDocuments(instruction))
                 skip(lines, end);
@@ -9898,19 +9934,19 @@ function instructions(text, escapeSign) {
     }
     return found;
 }
-function instructionIn(line, escapeSign) {
-    const [name = '', ...rest] = words(line, escapeSign);
+function instructionIn(line, escapeToken) {
+    const [name = '', ...rest] = words(line, escapeToken);
     const count = rest.findIndex((word) => !word.startsWith('--'));
     const flags = count < 0 ? rest : rest.slice(0, count);
     return { name: name.toUpperCase(), flags, words: rest.slice(flags.length) };
 }
-/** Splits at blanks that no quotes hold together. */
-function words(line, escapeSign) {
-    const escaped = `${shell_word_literal(escapeSign)}.`;
+/** Splits at spaces outside of quotes. */
+function words(line, escapeToken) {
+    const escaped = `${shell_word_literal(escapeToken)}.`;
     const word = new RegExp(`(?:${escaped}|"(?:${escaped}|[^"])*"?|'[^']*'?|\\$\\{[^}]*\\}?|[^\\s"'])+`, 'g');
     return line.match(word) ?? [];
 }
-/** Source: the Dockerfile reference, "Here-documents". A word is one only as a whole, as BuildKit has it. */
+/** As in BuildKit, only a complete word starts one. Source: the Dockerfile reference, "Here-documents". */
 function hereDocuments({ words }) {
     return words.flatMap((word) => {
         const [, dash, end = ''] = /^\d*<<(-?)([^<]+)$/.exec(word) ?? [];
@@ -9941,11 +9977,11 @@ function unquoted(text) {
 
 
 
-/** The scanner that BuildKit takes for an SBOM. Source: BuildKit's documentation, "SBOM attestations". */
+/** BuildKit's default SBOM scanner. Source: BuildKit's documentation, "SBOM attestations". */
 const scannerImage = 'docker.io/docker/buildkit-syft-scanner:stable-1';
 /**
- * The images that a build of a Dockerfile takes: those of the stages it needs, in order, each once. What a base image's own
- * ONBUILD takes is in no Dockerfile.
+ * The base images of the stages that a build needs, in order, without duplicates. Images in a base image's ONBUILD are
+ * unknown.
  */
 function baseImages(sources) {
     const dockerfile = parseDockerfile(sources.dockerfile);
@@ -9958,14 +9994,14 @@ function baseImages(sources) {
     const images = new Map(found.map((image) => [image.context, image]));
     return { images: [...images.values()], syntax: syntaxImage(given.get('BUILDKIT_SYNTAX') ?? dockerfile.syntax) };
 }
-/** The images of several builds, each once. The images that read the Dockerfiles are told of only where it is one for all. */
+/** The base images of several builds, without duplicates. The frontend is included only if all builds use the same. */
 function joinedBases(all) {
     const images = new Map(all.flatMap((one) => one.images).map((image) => [image.context, image]));
     const [first, ...others] = all.map(({ syntax }) => syntax);
     const isOne = others.every((syntax) => syntax?.name === first?.name && syntax?.rest === first?.rest);
     return { images: [...images.values()], syntax: isOne ? first : undefined };
 }
-/** By the name that buildx compares: that of the image it would be without the context. */
+/** By the normalized image name, which buildx compares. */
 function contextEntry(entry) {
     const at = entry.indexOf('=');
     const name = entry.slice(0, at);
@@ -9975,7 +10011,7 @@ function comparable(name) {
     const parsed = parseDockerName(name);
     return parsed ? formatDockerName(parsed) : name;
 }
-/** Follows the stages from the target to the images that they need. */
+/** Collects the images of the stages that the target needs. */
 function imagesOf({ stages, escapeToken }, variables, contexts, target) {
     const found = [];
     const visited = new Set();
@@ -9983,24 +10019,24 @@ function imagesOf({ stages, escapeToken }, variables, contexts, target) {
     const bases = new Map();
     for (const stage of stages) {
         const name = expandWord(stage.base, variables, escapeToken) ?? '';
-        // Only a stage that comes before can be a base.
+        // Only an earlier stage can be a base.
         bases.set(stage, { name, stage: named.get(name.toLowerCase()) });
         if (stage.name !== undefined)
             named.set(stage.name, stage);
     }
-    /** In reverse: the base comes last. */
+    /** In reverse order: the base is last. */
     function needs(stage) {
         if (visited.has(stage))
             return [];
         visited.add(stage);
-        // A context of a stage's name takes its place.
-        if (stage.name !== undefined && take(contexts.get(comparable(stage.name))))
+        // A context with the stage's name replaces the stage.
+        if (stage.name !== undefined && useContext(contexts.get(comparable(stage.name))))
             return [];
         const uses = stage.uses.map((name) => ({ name, stage: stages[base_images_numberOf(name)] ?? named.get(name.toLowerCase()) }));
         return [...uses.reverse(), bases.get(stage)];
     }
-    /** Whether there is such a context; one that is an image is an image of the build. */
-    function take(context) {
+    /** Whether the context exists; adds its image if it is one. */
+    function useContext(context) {
         const [, image] = /^docker-image:\/\/(.+)$/.exec(context?.value ?? '') ?? [];
         if (context && image !== undefined)
             addImage(image, context.name);
@@ -10014,14 +10050,14 @@ function imagesOf({ stages, escapeToken }, variables, contexts, target) {
         found.push({ name, context: context ?? name });
     }
     const first = target === undefined ? stages.at(-1) : (named.get(target.toLowerCase()) ?? stages[base_images_numberOf(target)]);
-    // No recursion: stages may be as many as the file has lines.
+    // No recursion: a file may have a stage on every line.
     const open = first ? [{ name: '', stage: first }] : [];
     for (let next = open.pop(); next; next = open.pop()) {
         const { name, stage } = next;
         if (stage)
             for (const need of needs(stage))
                 open.push(need);
-        else if (!take(contexts.get(comparable(name))) && name !== 'scratch')
+        else if (!useContext(contexts.get(comparable(name))) && name !== 'scratch')
             addImage(name);
     }
     return found;
@@ -10029,7 +10065,7 @@ function imagesOf({ stages, escapeToken }, variables, contexts, target) {
 function base_images_numberOf(text) {
     return /^\d+$/.test(text) ? Number(text) : -1;
 }
-/** What an `ARG` before the first `FROM` comes to: what the build is given, or its default. */
+/** The values of `ARG`s before the first `FROM`: the build arguments or their defaults. */
 function globalVariables({ args, escapeToken }, given, predefined) {
     const variables = new Map([...predefined].map(([name, value]) => [name, given.get(name) ?? value]));
     for (const { name, value } of args) {
@@ -10039,19 +10075,22 @@ function globalVariables({ args, escapeToken }, given, predefined) {
     }
     return variables;
 }
-/** Where none is given buildx takes the environment's, and then the builder's own. */
+/** Without platforms, buildx uses DOCKER_DEFAULT_PLATFORM, then the builder's own. */
 function base_images_platformsOf({ platforms, environment }) {
     const { DOCKER_DEFAULT_PLATFORM } = environment;
     const given = platforms.length > 0 ? platforms : (DOCKER_DEFAULT_PLATFORM || runnerPlatform(environment)).split(',');
     return (0,oci_platforms/* distinctPlatforms */.PC)(given);
 }
-/** The platform of most builders: that of the runner. */
+/** The runner's platform, which most builders have. */
 function runnerPlatform({ RUNNER_ARCH = '' }) {
     return `linux/${architectures[RUNNER_ARCH] ?? 'amd64'}`;
 }
 /** Source: GitHub's "Variables reference", `RUNNER_ARCH`. */
 const architectures = { X64: 'amd64', X86: '386', ARM64: 'arm64', ARM: 'arm' };
-/** What BuildKit sets for every `FROM`. Source: BuildKit, `defaultArgs` in dockerfile2llb; a node's first platform is its own. */
+/**
+ * The automatic platform arguments. A node's first platform is its own. Source: BuildKit, `defaultArgs` in
+ * dockerfile2llb.
+ */
 function automaticVariables(target, { environment, builderNodes = [], ...sources }) {
     const node = builderNodes.find(({ platforms }) => (0,oci_platforms/* distinctPlatforms */.PC)(platforms).includes(target));
     const build = node?.platforms[0] ?? runnerPlatform(environment);
@@ -10069,7 +10108,7 @@ function syntaxImage(text) {
 }
 
 ;// CONCATENATED MODULE: ./build/plan/builds/flags.js
-/** Flags that the step has to know of, and what to give instead. */
+/** Flags that the step must control, and the replacement. */
 const known = [
     { flag: /^(?:--tag\b|-t)/, name: '--tag', instead: 'use `tags`, so that the outputs contain it too' },
     { flag: /^(?:--output\b|-o)/, name: '--output', instead: 'use `outputs`' },
@@ -10084,7 +10123,7 @@ const known = [
     },
 ];
 const flags_progress = { name: '--progress', instead: 'the step reads the `plain` output of docker: remove it' };
-/** The values that `build-flags` has for a flag, in either of its forms: `--build-arg A=1` and `--build-arg=A=1`. */
+/** The values of a flag in `build-flags`, in both forms: `--build-arg A=1` and `--build-arg=A=1`. */
 function flagValues(buildFlags, ...names) {
     return buildFlags.flatMap((flag, index) => {
         const name = names.find((one) => flag === one || flag.startsWith(`${one}=`));
@@ -10093,7 +10132,7 @@ function flagValues(buildFlags, ...names) {
         return (flag === name ? buildFlags[index + 1] : flag.slice(name.length + 1)) ?? [];
     });
 }
-/** The inputs with what `build-flags` says of the same. Of two values buildx takes the last; its lists it adds to. */
+/** The inputs with the values of `build-flags` applied. buildx uses the last of two values and extends lists. */
 function withFlags(inputs) {
     const values = (...names) => flagValues(inputs.buildFlags, ...names);
     return {
@@ -10105,7 +10144,7 @@ function withFlags(inputs) {
         buildContexts: [...inputs.buildContexts, ...values('--build-context')],
     };
 }
-/** What `build-flags` has that would take the image, or what is known of it, away from the step. */
+/** Flags that would hide the image, or its metadata, from the step. */
 function flagProblems({ buildFlags }, mode) {
     if (mode !== 'build' && mode !== 'push')
         return [];
@@ -10128,7 +10167,7 @@ function flagProblems({ buildFlags }, mode) {
 
 
 
-/** The base images of the Dockerfile; undefined without `pull-through-cache`, or if the Dockerfile is not in the workspace. */
+/** The base images of the Dockerfile; undefined without `pull-through-cache`, or without a Dockerfile in the workspace. */
 function findBases(inputs, bake, job) {
     const sources = withFlags(inputs);
     const { context, file, pullThroughCache } = sources;
@@ -10229,45 +10268,45 @@ var settings_mutability = __nccwpck_require__(4784);
 
 
 
-/** Compares what a look at the repository told. */
-function compareDescribed(found, asked) {
+/** Compares the settings of DescribeRepositories. */
+function compareDescribed(found, requested) {
     return [
         {
             setting: 'image-tag-mutability',
-            same: (0,settings_mutability/* sameRule */.t6)(found.tags, asked.tags),
+            same: (0,settings_mutability/* sameRule */.t6)(found.tags, requested.tags),
             from: mutabilityText(found.tags),
-            to: mutabilityText(asked.tags),
+            to: mutabilityText(requested.tags),
             details: [],
-            protectsLess: (0,settings_mutability/* protectsLess */.ek)(found.tags, asked.tags),
+            protectsLess: (0,settings_mutability/* protectsLess */.ek)(found.tags, requested.tags),
         },
         {
             setting: 'scan-on-push',
-            same: found.scanOnPush === asked.scanOnPush,
+            same: found.scanOnPush === requested.scanOnPush,
             from: `${found.scanOnPush}`,
-            to: `${asked.scanOnPush}`,
+            to: `${requested.scanOnPush}`,
             details: [],
-            protectsLess: found.scanOnPush && !asked.scanOnPush,
+            protectsLess: found.scanOnPush && !requested.scanOnPush,
         },
         {
             setting: 'encryption',
-            same: sameEncryption(found.encryption, asked.encryption),
+            same: sameEncryption(found.encryption, requested.encryption),
             from: encryptionText(found.encryption),
-            to: encryptionText(asked.encryption),
+            to: encryptionText(requested.encryption),
             details: [],
             protectsLess: false,
         },
     ];
 }
-/** Compares the rest, as far as something is asked for. Tags of other keys are nobody's business here. */
-function compareKept(kept, asked) {
-    const { resourceTags, lifecyclePolicy } = asked;
+/** Compares the other requested settings. Tags with other keys are ignored. */
+function compareKept(current, requested) {
+    const { resourceTags, lifecyclePolicy } = requested;
     return [
-        ...(resourceTags.length > 0 ? [compareTags(kept, asked)] : []),
-        ...(lifecyclePolicy === undefined ? [] : [compareLifecycle(kept.lifecyclePolicy, lifecyclePolicy)]),
-        ...comparePolicy(kept.policy, asked),
+        ...(resourceTags.length > 0 ? [compareTags(current, requested)] : []),
+        ...(lifecyclePolicy === undefined ? [] : [compareLifecycle(current.lifecyclePolicy, lifecyclePolicy)]),
+        ...comparePolicy(current.policy, requested),
     ];
 }
-/** Compares the repository policy that is there, if any, with the one that is asked for, if any. */
+/** Compares the current repository policy with the requested one, if any. */
 function comparePolicy(before, { policy }) {
     if (policy === undefined)
         return [];
@@ -10275,19 +10314,19 @@ function comparePolicy(before, { policy }) {
     const details = same ? [] : (0,difference/* statementDifferences */.iL)(before, policy);
     return [{ setting: 'repository-policy', same, ...policyTexts(before, same), details, protectsLess: false }];
 }
-/** The tags that the repository lacks, or has with another value. */
-function differingTags(kept, { resourceTags }) {
-    return resourceTags.filter(({ key, value }) => kept.resourceTags.get(key) !== value);
+/** The tags that are missing or have another value. */
+function differingTags(current, { resourceTags }) {
+    return resourceTags.filter(({ key, value }) => current.resourceTags.get(key) !== value);
 }
-function compareTags(kept, asked) {
-    const differing = differingTags(kept, asked);
+function compareTags(current, requested) {
+    const differing = differingTags(current, requested);
     const same = differing.length === 0;
-    const there = differing.flatMap(({ key }) => {
-        const value = kept.resourceTags.get(key);
+    const existing = differing.flatMap(({ key }) => {
+        const value = current.resourceTags.get(key);
         return value === undefined ? [] : [{ key, value }];
     });
-    const to = tagsText(same ? asked.resourceTags : differing);
-    const from = same ? to : tagsText(there);
+    const to = tagsText(same ? requested.resourceTags : differing);
+    const from = same ? to : tagsText(existing);
     return { setting: 'repository-tags', same, from, to, details: [], protectsLess: false };
 }
 function compareLifecycle(before, after) {
@@ -10295,22 +10334,22 @@ function compareLifecycle(before, after) {
     const details = same ? [] : (0,difference/* ruleDifferences */.XX)(before, after);
     return { setting: 'lifecycle-policy', same, ...policyTexts(before, same), details, protectsLess: false };
 }
-/** Documents are too long for a line: what differs in them is in the details. */
+/** Documents are too long for a line: the details show the differences. */
 function policyTexts(before, same) {
-    const given = 'the given policy';
+    const requestedText = 'the given policy';
     if (before === undefined)
-        return { from: '', to: given };
-    return { from: same ? given : 'a different policy', to: given };
+        return { from: '', to: requestedText };
+    return { from: same ? requestedText : 'a different policy', to: requestedText };
 }
-/** A key that was given by its id is at the end of its ARN; whose an alias is, or AWS's own key, ECR does not tell. */
-function sameEncryption(found, asked) {
-    if (found.type !== asked.type)
+/** A key id is the end of its ARN. An alias, and AWS's own key, cannot be compared: ECR does not return them. */
+function sameEncryption(found, requested) {
+    if (found.type !== requested.type)
         return false;
-    if (found.key === undefined || asked.key === undefined || /(^|:)alias\//.test(asked.key))
+    if (found.key === undefined || requested.key === undefined || /(^|:)alias\//.test(requested.key))
         return true;
-    return found.key === asked.key || found.key.endsWith(`:key/${asked.key}`);
+    return found.key === requested.key || found.key.endsWith(`:key/${requested.key}`);
 }
-/** What became of a setting, or what would: one line, and its details below it. */
+/** The result of an update: one line and its details. */
 function updateText({ setting, same, from, to, details, protectsLess }) {
     if (same)
         return `${setting}: already ${from}.`;
@@ -10320,7 +10359,7 @@ function updateText({ setting, same, from, to, details, protectsLess }) {
     const change = from === '' ? `set to ${to}` : `changed from ${from} to ${to}`;
     return [`${setting}: ${change}${protectsLess ? ', which gives less protection' : ''}.`, ...details].join('\n');
 }
-/** What differs in a repository that is not updated: one line, and its details below it. */
+/** A difference that is not updated: one line and its details. */
 function driftText(repository, { setting, from, to, details }) {
     const remedy = setting === 'encryption' ? 'It cannot be changed after creation.' : 'To change it, set `update-repository: true`.';
     return [`${setting}: ${repository} has ${from || 'none'}, not ${to}. ${remedy}`, ...details].join('\n');
@@ -10457,14 +10496,14 @@ var descriptors = __nccwpck_require__(1372);
 // EXTERNAL MODULE: ./build/oci/manifest.js
 var oci_manifest = __nccwpck_require__(5669);
 ;// CONCATENATED MODULE: ./build/registry/refusal.js
-/** An answer that is not the one that was asked for, with what it says. */
+/** An unexpected response. */
 class RefusedAnswer extends Error {
     status;
-    /** Such as `NAME_UNKNOWN`; empty where it is no error of a registry. */
+    /** The registry's error code, such as `NAME_UNKNOWN`; empty if the response has none. */
     code;
-    /** What else it says; empty to a HEAD. */
+    /** The message; empty for a HEAD request. */
     said;
-    /** The host that answered. */
+    /** The host that responded. */
     host;
     constructor(status, code, said, host) {
         super([`HTTP ${status}`, code, said].filter((part) => part !== '').join(' '));
@@ -10474,38 +10513,38 @@ class RefusedAnswer extends Error {
         this.host = host;
     }
 }
-/** How much of an answer is read, and how much of it is shown; AWS's sentences have some hundred characters. */
+/** `bytes` to read, and characters to show. AWS's messages have a few hundred characters. */
 const limits = { bytes: 100_000, shown: 1_000 };
-/** Reads an answer that was not expected. Source: the OCI distribution specification, "Error Codes". */
-async function refusalOf(answer) {
-    // A page without an end says no more than its status.
-    const text = await answer.text(limits.bytes).catch(() => '');
+/** Reads an unexpected response. Source: the OCI distribution specification, "Error Codes". */
+async function refusalOf(response) {
+    // If the body is too long or too slow, only the status is used.
+    const text = await response.text(limits.bytes).catch(() => '');
     const errors = errorsIn(text);
     const messages = errors.flatMap(({ message }) => message || []);
-    const said = errors.length > 0 ? messages.join('; ') : text;
-    return new RefusedAnswer(answer.status, oneLine(errors[0]?.code ?? ''), oneLine(said), answer.url.host);
+    const message = errors.length > 0 ? messages.join('; ') : text;
+    return new RefusedAnswer(response.status, oneLine(errors[0]?.code ?? ''), oneLine(message), response.url.host);
 }
-/** The JSON in an answer; a page in its place is a refusal, by whoever it is. */
-async function jsonOf(answer, limit) {
-    const text = await answer.text(limit);
+/** The JSON of a response. Throws a RefusedAnswer for anything else, for example a proxy's page. */
+async function jsonOf(response, limit) {
+    const text = await response.text(limit);
     try {
         return { text, value: JSON.parse(text) };
     }
     catch {
-        throw new RefusedAnswer(answer.status, '', oneLine(text), answer.url.host);
+        throw new RefusedAnswer(response.status, '', oneLine(text), response.url.host);
     }
 }
-/** Whether it says that there is no such image, layer or list; of a repository that is not there it says more. */
+/** Whether the image, layer or list does not exist; false if the repository does not exist. */
 function isAbsent(error) {
     return error instanceof RefusedAnswer && error.status === 404 && error.code !== 'NAME_UNKNOWN';
 }
-/** What is no registry's goes into the log too, where a line may be a command to the runner. */
+/** Joins the lines of untrusted text: a line in the log may be a runner command. */
 function oneLine(text) {
     return text.replaceAll(/\s+/g, ' ').trim().slice(0, limits.shown);
 }
-/** The codes that decide what is told, whatever stands beside them; the first of them wins. */
+/** The codes that decide the error text, by priority. */
 const decisive = ['TOOMANYREQUESTS', 'NAME_UNKNOWN', 'TAG_INVALID', 'DENIED', 'UNAUTHORIZED'];
-/** The errors in an answer, the one that decides first. */
+/** The errors in a response, the deciding one first. */
 function errorsIn(text) {
     try {
         const { errors } = JSON.parse(text);
@@ -10533,74 +10572,74 @@ var agents = __nccwpck_require__(3271);
 
 
 
-/** How long a small answer may take in all, as a multiple of the silence that it may have: a byte now and then never ends. */
-const request_longest = 4;
-/** Bytes a millisecond: as slow as a registry may be that puts the parts of a layer together and checks its digest. */
+/** The total time limit of a small response, as a multiple of the idle timeout: single bytes would reset the idle timer. */
+const totalFactor = 4;
+/** In bytes per millisecond: the minimum rate at which a registry must commit an uploaded layer. */
 const commitRate = 20_000;
 /**
- * Asks once. Fails with the error of the network, and with a `TimeoutError` where nothing comes or goes for `idle`
- * milliseconds; the time in which the other end of a stream is waited for does not count.
+ * Sends one request. Throws the network error, or a `TimeoutError` if no data is sent or received for `idleTimeoutMs`. Time
+ * spent waiting for the producer of the body or the consumer of the response does not count.
  */
-async function sendRequest({ method, url, headers, body, expectedBytes = 0 }, idle) {
+async function sendRequest({ method, url, headers, body, expectedBytes = 0 }, idleTimeoutMs) {
     const secure = url.protocol === 'https:';
     const request = (secure ? external_node_https_.request : external_node_http_.request)(url, {
         method,
         headers,
         agent: secure ? (0,agents/* agents */.X)().https : (0,agents/* agents */.X)().http,
     });
-    const silence = silenceOf(request, idle);
-    const answering = new Promise((resolve, reject) => {
+    const idleTimer = idleTimerOf(request, idleTimeoutMs);
+    const responding = new Promise((resolve, reject) => {
         request.once('response', resolve).on('error', reject);
     });
-    // It is waited for below, unless the body fails before.
-    answering.catch(() => { });
-    silence.begin();
+    // Awaited below, unless the body fails first.
+    responding.catch(() => { });
+    idleTimer.begin();
     const start = performance.now();
-    // The query of an address may hold a signature.
-    const tell = (outcome) => (0,debug/* debug */.Yz)(() => `Registry: ${method} ${url.host}${url.pathname}, ${outcome}, ${(0,debug/* since */.XP)(start)}`);
+    // Without the query, which may contain a signature.
+    const logOutcome = (outcome) => (0,debug/* debug */.Yz)(() => `Registry: ${method} ${url.host}${url.pathname}, ${outcome}, ${(0,debug/* since */.XP)(start)}`);
     try {
         if (typeof body === 'object')
-            await send(body, request, silence);
+            await send(body, request, idleTimer);
         else
             request.end(body);
-        silence.begin(expectedBytes / commitRate);
-        const response = await answering;
-        tell(`HTTP ${response.statusCode}`);
-        return answerOf(url, response, request, idle);
+        idleTimer.begin(expectedBytes / commitRate);
+        const response = await responding;
+        logOutcome(`HTTP ${response.statusCode}`);
+        return request_responseOf(url, response, request, idleTimeoutMs);
     }
     catch (error) {
-        tell('no response');
+        logOutcome('no response');
         request.destroy();
         throw error;
     }
     finally {
-        silence.end();
+        idleTimer.end();
     }
 }
 /**
- * Sends each chunk when the one before has left, so that whoever makes them may use its memory again. A registry that
- * refuses does not wait for the rest of the body, and so the rest is not sent.
+ * Sends each chunk after the previous one was written, so that the producer can reuse its memory. Stops when the registry
+ * responds: a registry that rejects an upload does not read the rest.
  */
-async function send(body, request, silence) {
-    let answered = false;
+async function send(body, request, idleTimer) {
+    let hasResponse = false;
     request.once('response', () => {
-        answered = true;
+        hasResponse = true;
     });
-    const over = () => answered || request.destroyed;
-    silence.end();
+    const isOver = () => hasResponse || request.destroyed;
+    idleTimer.end();
     for await (const chunk of body) {
-        if (over())
+        if (isOver())
             return;
-        silence.begin();
-        await written(chunk, request);
-        silence.end();
-        if (over())
+        idleTimer.begin();
+        await write(chunk, request);
+        idleTimer.end();
+        if (isOver())
             return;
     }
     request.end();
 }
-/** Ends also where the chunk will never leave. */
-function written(chunk, request) {
+/** Resolves when the chunk is written, or when a response or the end of the connection makes that impossible. */
+function write(chunk, request) {
     return new Promise((resolve) => {
         const end = () => {
             request.off('response', end).off('close', end);
@@ -10610,19 +10649,19 @@ function written(chunk, request) {
         request.write(chunk, end);
     });
 }
-function answerOf(url, response, request, idle) {
+function request_responseOf(url, response, request, idleTimeoutMs) {
     async function* chunks() {
-        const silence = silenceOf(response, idle);
+        const idleTimer = idleTimerOf(response, idleTimeoutMs);
         try {
-            silence.begin();
+            idleTimer.begin();
             for await (const chunk of response) {
-                silence.end();
+                idleTimer.end();
                 yield chunk;
-                silence.begin();
+                idleTimer.begin();
             }
         }
         finally {
-            silence.end();
+            idleTimer.end();
             if (!request.writableFinished)
                 request.destroy();
         }
@@ -10638,9 +10677,9 @@ function answerOf(url, response, request, idle) {
             let size = 0;
             for await (const part of chunks()) {
                 size += part.length;
-                const most = request_longest * idle;
-                if (performance.now() - start > most)
-                    throw new Error(`the response took more than ${most / 1000} s`);
+                const limitMs = totalFactor * idleTimeoutMs;
+                if (performance.now() - start > limitMs)
+                    throw new Error(`the response took more than ${limitMs / 1000} s`);
                 if (size > limit)
                     throw new Error(`the response is larger than ${limit} bytes`);
                 parts.push(part);
@@ -10650,21 +10689,21 @@ function answerOf(url, response, request, idle) {
         discard() {
             if (!request.writableFinished)
                 return void request.destroy();
-            // What has no end is not read for ever.
-            const timer = setTimeout(() => response.destroy(), idle).unref();
+            // Limits the time for a body without an end.
+            const timer = setTimeout(() => response.destroy(), idleTimeoutMs).unref();
             response.on('error', () => { }).once('close', () => clearTimeout(timer));
             response.resume();
         },
     };
 }
-/** Ends a stream with an error when it is silent for too long. */
-function silenceOf(stream, idle) {
+/** Destroys a stream with an error if it is idle for too long. */
+function idleTimerOf(stream, idleTimeoutMs) {
     let timer;
     const end = () => clearTimeout(timer);
     return {
-        begin(more = 0) {
+        begin(extraMs = 0) {
             end();
-            const limit = Math.ceil(idle + more);
+            const limit = Math.ceil(idleTimeoutMs + extraMs);
             timer = setTimeout(() => stream.destroy(timeout(limit)), limit);
         },
         end,
@@ -10673,7 +10712,7 @@ function silenceOf(stream, idle) {
 function timeout(limit) {
     return Object.assign(new Error(`no data for ${limit / 1000} s`), { name: 'TimeoutError' });
 }
-/** Where an answer sends to. */
+/** The target of a redirect. Throws if it leaves HTTPS. */
 function locationOf({ url, headers }) {
     const target = new URL(headers.location ?? '', url);
     if (url.protocol === 'https:' && target.protocol !== 'https:') {
@@ -10690,17 +10729,17 @@ function blobsOf(session) {
     return {
         async has(digest) {
             try {
-                // A redirection leads to the bytes: it is there.
+                // A redirect points to the bytes, so the blob exists.
                 const expect = [200, 302, 307];
-                const answer = await session.ask(session.url(`blobs/${digest}`), { method: 'HEAD', expect });
-                answer.discard();
-                // Whoever answers in the registry's place knows no digests.
-                return answer.status !== 200 || answer.headers['docker-content-digest'] === digest ? true : undefined;
+                const response = await session.ask(session.url(`blobs/${digest}`), { method: 'HEAD', expect });
+                response.discard();
+                // A proxy that responds instead of the registry does not return the digest.
+                return response.status !== 200 || response.headers['docker-content-digest'] === digest ? true : undefined;
             }
             catch (error) {
                 if (isAbsent(error))
                     return false;
-                // The answer to a HEAD has no words; the upload that follows is refused with some, or is allowed.
+                // A HEAD response has no message. The upload that follows succeeds or is denied with a message.
                 if (error instanceof RefusedAnswer && error.status === 403)
                     return undefined;
                 throw error;
@@ -10709,18 +10748,18 @@ function blobsOf(session) {
         async mount(digest, from) {
             const url = uploads();
             url.search = `?${new URLSearchParams({ mount: digest, from })}`;
-            const answer = await session.ask(url, { method: 'POST', expect: [201, 202] });
-            answer.discard();
-            return answer.status === 201 ? 'mounted' : locationOf(answer);
+            const response = await session.ask(url, { method: 'POST', expect: [201, 202] });
+            response.discard();
+            return response.status === 201 ? 'mounted' : locationOf(response);
         },
         async openUpload() {
-            const answer = await session.ask(uploads(), { method: 'POST', expect: [202] });
-            answer.discard();
-            return locationOf(answer);
+            const response = await session.ask(uploads(), { method: 'POST', expect: [202] });
+            response.discard();
+            return locationOf(response);
         },
         /**
-         * All of it in the request that closes the upload, as BuildKit does: of several parts ECR's data plane keeps only the
-         * first (aws/containers-roadmap#2831), so that an upload that broke off begins anew.
+         * Sends all bytes in the request that closes the upload, like BuildKit: ECR's data plane keeps only the first of several
+         * parts (aws/containers-roadmap#2831). An interrupted upload starts again.
          */
         async upload(location, { digest, size }, bytes) {
             const url = new URL(`${location.href}${location.search === '' ? '?' : '&'}digest=${encodeURIComponent(digest)}`);
@@ -10731,19 +10770,19 @@ function blobsOf(session) {
         async download(digest, offset) {
             const headers = offset === 0 ? {} : { range: `bytes=${offset}-` };
             const answer = await session.ask(session.url(`blobs/${digest}`), { method: 'GET', headers, expect: [200, 206] });
-            // No layer is a page for a person, but what stands in the way may answer with one.
+            // A layer is never HTML, but a proxy's page is.
             if (answer.headers['content-type']?.startsWith('text/html'))
                 throw await refusalOf(answer);
             return answer.status === 206 || offset === 0 ? answer.chunks() : blobs_skip(answer.chunks(), offset);
         },
     };
 }
-/** A server that does not know ranges begins at the beginning. */
+/** Skips the first `offset` bytes, for a server that does not support ranges. */
 async function* blobs_skip(chunks, offset) {
-    let left = offset;
+    let remaining = offset;
     for await (const chunk of chunks) {
-        const rest = chunk.subarray(left);
-        left = Math.max(left - chunk.length, 0);
+        const rest = chunk.subarray(remaining);
+        remaining = Math.max(remaining - chunk.length, 0);
         if (rest.length > 0)
             yield rest;
     }
@@ -10751,7 +10790,7 @@ async function* blobs_skip(chunks, offset) {
 
 ;// CONCATENATED MODULE: ./build/registry/budget.js
 
-/** What one copy reads at the most, with all that refers to the image: a registry could make up more for ever. */
+/** The limits of one copy, including referrers: a hostile registry could list content without end. */
 const copyLimits = { manifests: 2_000, blobs: 10_000, bytes: 100_000_000, depth: 10 };
 function newBudget(source) {
     const spent = { manifests: 0, blobs: 0, bytes: 0 };
@@ -10785,9 +10824,9 @@ var faults = __nccwpck_require__(2168);
 
 
 
-/** In milliseconds, but for the tries; `total` is how much of it may be waiting and small requests. */
-const attempts_limits = { tries: 5, total: 60_000, backoff: 300, throttledBackoff: 1_000 };
-/** Counts the tries of one thing, such as `Reading the manifest v1`. */
+/** Times in milliseconds. `total` does not apply to `long` operations. */
+const attempts_limits = { attempts: 5, total: 60_000, backoff: 300, throttledBackoff: 1_000 };
+/** The retry policy of one operation, such as `Reading the manifest v1`. */
 function tries(what, { info, endpoint, long = false }) {
     const start = performance.now();
     let count = 0;
@@ -10799,8 +10838,8 @@ function tries(what, { info, endpoint, long = false }) {
         const spent = performance.now() - start;
         const base = fault === 'throttled' ? attempts_limits.throttledBackoff : attempts_limits.backoff;
         const wait = Math.random() * base * 2 ** (count - 1);
-        const over = count >= attempts_limits.tries || (!long && spent + wait >= attempts_limits.total);
-        if (over || fault === 'untrusted') {
+        const isExhausted = count >= attempts_limits.attempts || (!long && spent + wait >= attempts_limits.total);
+        if (isExhausted || fault === 'untrusted') {
             const tries = `${count} ${count === 1 ? 'attempt' : 'attempts'} in ${inSeconds(spent)}`;
             throw (0,failures_endpoint/* endpointFailed */.d)(fault, { what, tries, endpoint, said: describe(error) }, error);
         }
@@ -10808,25 +10847,25 @@ function tries(what, { info, endpoint, long = false }) {
         await (0,promises_.setTimeout)(wait);
     };
 }
-/** Does `work` until it succeeds or there is no more sense in it. */
-async function attempt(again, work) {
+/** Runs `work` until it succeeds or the retry policy throws. */
+async function attempt(retry, work) {
     for (;;) {
         try {
             return await work();
         }
         catch (error) {
-            await again(error);
+            await retry(error);
         }
     }
 }
 function faultOf(error) {
     if (error instanceof RefusedAnswer)
         return faultIn(error);
-    // What is no HTTP at all has an error of Node's parser.
+    // A response that is not HTTP has an error code of Node's parser.
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     return (0,faults/* networkFault */.T)(error) ?? (code.startsWith('HPE_') ? 'garbled' : undefined);
 }
-/** A success that is none is not the registry's: it has other statuses and other words. */
+/** An unexpected status below 400 does not come from the registry. */
 function faultIn({ status, code }) {
     if (status === 429 || code === 'TOOMANYREQUESTS')
         return 'throttled';
@@ -10848,10 +10887,10 @@ function inSeconds(milliseconds) {
 
 
 /**
- * ECR takes its token by Basic. ECR Public answers with a challenge to fetch a token for it elsewhere. Source: the
+ * ECR uses Basic authentication. ECR Public sends a challenge to request a Bearer token at another URL. Source: the
  * distribution project's "Token Authentication Specification".
  */
-function authorize(origin, credentials, idle) {
+function authorize(origin, credentials, idleTimeoutMs) {
     let basic;
     let current;
     const firstBasic = () => {
@@ -10864,19 +10903,19 @@ function authorize(origin, credentials, idle) {
     };
     async function bearer(url) {
         const known = await firstBasic();
-        if (known !== undefined && !isOwn(url, origin)) {
+        if (known !== undefined && !isSameRegistry(url, origin)) {
             basic = newBasic();
             return basic;
         }
-        const answer = await askForToken(url, known);
-        if (answer.status !== 401 && answer.status !== 403)
-            return bearerOf(answer);
-        answer.discard();
+        const response = await requestToken(url, known);
+        if (response.status !== 401 && response.status !== 403)
+            return bearerOf(response);
+        response.discard();
         basic = newBasic();
-        return bearerOf(await askForToken(url, await basic));
+        return bearerOf(await requestToken(url, await basic));
     }
-    function askForToken(url, known) {
-        return sendRequest({ method: 'GET', url, headers: known === undefined ? {} : { authorization: known } }, idle);
+    function requestToken(url, known) {
+        return sendRequest({ method: 'GET', url, headers: known === undefined ? {} : { authorization: known } }, idleTimeoutMs);
     }
     function keep(header) {
         current = header;
@@ -10889,7 +10928,7 @@ function authorize(origin, credentials, idle) {
     return {
         header: () => current ?? keep(firstBasic()),
         renew(used, challenge) {
-            // Another request has done it already.
+            // Another request has already renewed it.
             if (current !== used)
                 return;
             const url = tokenUrl(challenge, origin);
@@ -10900,11 +10939,11 @@ function authorize(origin, credentials, idle) {
         },
     };
 }
-/** Whether a host may see the registry's credentials: the registry's own, and ECR Public's two, which are one registry. */
-function isOwn(url, origin) {
+/** Whether a host may receive the registry's credentials. ECR Public's two hosts are one registry. */
+function isSameRegistry(url, origin) {
     return url.origin === origin || ((0,names_reference/* isPublicHost */.sw)(url.host) && (0,names_reference/* isPublicHost */.sw)(new URL(origin).host));
 }
-/** Where a Bearer challenge sends to; never in the clear, unless that is the registry itself. */
+/** The URL in a Bearer challenge; undefined if it is not HTTPS, unless it is the registry itself. */
 function tokenUrl(challenge, origin) {
     const [, list = ''] = /^Bearer\s+(.*)$/is.exec(challenge) ?? [];
     const parameters = new Map([...list.matchAll(/\b(\w+)="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]));
@@ -10921,13 +10960,13 @@ function tokenUrl(challenge, origin) {
     }
     return url;
 }
-/** Nothing where there is no token: then the registry itself says what it thinks of that. */
-async function bearerOf(answer) {
-    if (answer.status === 429 || answer.status >= 500)
-        throw await refusalOf(answer);
-    const text = await answer.text(1_000_000);
+/** Undefined without a token: the registry then returns the error itself. */
+async function bearerOf(response) {
+    if (response.status === 429 || response.status >= 500)
+        throw await refusalOf(response);
+    const text = await response.text(1_000_000);
     const [, token] = /"(?:access_)?token"\s*:\s*"([^"\\]+)"/.exec(text) ?? [];
-    return answer.status === 200 && token !== undefined ? `Bearer ${token}` : undefined;
+    return response.status === 200 && token !== undefined ? `Bearer ${token}` : undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/registry/session.js
@@ -10937,9 +10976,9 @@ async function bearerOf(answer) {
 
 
 
-/** A Bearer token may take two: its challenge, and credentials that have expired behind it. */
-const renewals = 2;
-const redirections = 5;
+/** A Bearer token may need two: one for its challenge, one for expired credentials. */
+const maxRenewals = 2;
+const maxRedirects = 5;
 function openSession(options) {
     const { origin, name, side, credentials, info, idleTimeoutMs = 30_000 } = options;
     const authorization = authorize(origin, credentials ?? (async () => undefined), idleTimeoutMs);
@@ -10950,38 +10989,38 @@ function openSession(options) {
         isAnonymous: credentials === undefined,
     };
     async function ask(url, { headers = {}, expect, ...rest }) {
-        const used = authorization.header();
-        const value = await used;
-        const question = { ...rest, headers: { 'user-agent': 'ecr-build-push', ...headers } };
-        let answer = await askAt(url);
-        for (let count = 0; rest.method === 'GET' && isRedirection(answer) && count < redirections; count++) {
-            answer.discard();
-            answer = await askAt(locationOf(answer));
+        const header = authorization.header();
+        const value = await header;
+        const request = { ...rest, headers: { 'user-agent': 'ecr-build-push', ...headers } };
+        let response = await sendTo(url);
+        for (let count = 0; rest.method === 'GET' && isRedirect(response) && count < maxRedirects; count++) {
+            response.discard();
+            response = await sendTo(locationOf(response));
         }
-        if (expect.includes(answer.status))
-            return answer;
-        const challenge = answer.headers['www-authenticate'] ?? '';
-        const refusal = await refusalOf(answer);
-        if (answer.url.origin === origin && isExpired(refusal.status, refusal.said)) {
-            throw new LoginRefused(refusal, () => authorization.renew(used, challenge));
+        if (expect.includes(response.status))
+            return response;
+        const challenge = response.headers['www-authenticate'] ?? '';
+        const refusal = await refusalOf(response);
+        if (response.url.origin === origin && isExpired(refusal.status, refusal.said)) {
+            throw new LoginRefused(refusal, () => authorization.renew(header, challenge));
         }
         throw refusal;
-        /** The storage of the layers has its own authorization in the address, and takes no second one. */
-        function askAt(address) {
-            const login = address.origin === origin && value !== undefined ? { authorization: value } : {};
-            return sendRequest({ ...question, url: address, headers: { ...question.headers, ...login } }, idleTimeoutMs);
+        /** Sends the login only to the registry. The URLs of the layer storage contain their own authorization. */
+        function sendTo(target) {
+            const login = target.origin === origin && value !== undefined ? { authorization: value } : {};
+            return sendRequest({ ...request, url: target, headers: { ...request.headers, ...login } }, idleTimeoutMs);
         }
     }
-    function triesOf(what, { long = false } = {}) {
-        const again = tries(what, { info, long, endpoint: place.isAnonymous ? 'the registry' : 'AWS' });
+    function retryPolicy(what, { long = false } = {}) {
+        const retry = tries(what, { info, long, endpoint: place.isAnonymous ? 'the registry' : 'AWS' });
         let renewed = 0;
         return async (error) => {
-            if (error instanceof LoginRefused && renewed < renewals) {
+            if (error instanceof LoginRefused && renewed < maxRenewals) {
                 renewed += 1;
                 return error.renew();
             }
             const refusal = error instanceof LoginRefused ? error.refusal : error;
-            await again(refusal).catch((last) => {
+            await retry(refusal).catch((last) => {
                 throw explain(what, last);
             });
         };
@@ -11000,11 +11039,11 @@ function openSession(options) {
         origin,
         url: (path) => new URL(`/v2/${name}/${path}`, origin),
         ask,
-        tries: triesOf,
-        attempt: (what, work) => attempt(triesOf(what), work),
+        tries: retryPolicy,
+        attempt: (what, work) => attempt(retryPolicy(what), work),
     };
 }
-/** A login that is no longer taken, and how to get another. */
+/** A rejected login, and a function that renews it. */
 class LoginRefused extends Error {
     refusal;
     renew;
@@ -11014,7 +11053,7 @@ class LoginRefused extends Error {
         this.renew = renew;
     }
 }
-function isRedirection({ status, headers }) {
+function isRedirect({ status, headers }) {
     return [301, 302, 303, 307, 308].includes(status) && headers.location !== undefined;
 }
 
@@ -11026,10 +11065,7 @@ function isRedirection({ status, headers }) {
 
 
 
-/**
- * `bytes` of a document; `pages` of one list of referrers. Source: ECR's quotas, of which a manifest's is 4 MiB; a
- * configuration is seldom larger than some kB.
- */
+/** `bytes` of a document, `pages` of one list of referrers. Source: ECR's quota for manifests, 4 MiB. */
 const client_limits = { bytes: 4 * 1024 * 1024, pages: 100 };
 const accept = { accept: oci_manifest/* manifestMediaTypes */.$P.join(', ') };
 function connectRepository(options) {
@@ -11059,13 +11095,13 @@ function connectRepository(options) {
             return (0,oci_manifest/* descriptorOf */.nb)(await readManifest(reference));
         return { digest, size, mediaType };
     }
-    const manifest = (reference) => session.attempt(`Reading ${reference} in ${name}`, () => orNothing(readManifest(reference)));
+    const manifest = (reference) => session.attempt(`Reading ${reference} in ${name}`, () => orUndefined(readManifest(reference)));
     return {
         session,
         blobs: blobsOf(session),
         manifest,
-        head: (reference) => session.attempt(`Looking for ${reference} in ${name}`, () => orNothing(headOf(reference).catch(async (error) => {
-            // The answer to a HEAD has no words; the same by GET has them.
+        head: (reference) => session.attempt(`Looking for ${reference} in ${name}`, () => orUndefined(headOf(reference).catch(async (error) => {
+            // A HEAD response has no message. A GET response has one.
             if (!(error instanceof RefusedAnswer) || error.status !== 403)
                 throw error;
             return (0,oci_manifest/* descriptorOf */.nb)(await readManifest(reference));
@@ -11082,17 +11118,17 @@ function connectRepository(options) {
                         expect: [201],
                     });
                     answer.discard();
-                    // What answers in the registry's place does not know the digest.
+                    // A proxy that responds instead of the registry does not return the digest.
                     const digest = answer.headers['docker-content-digest'] ?? (await headOf(reference)).digest;
                     if (digest !== document.digest)
                         throw digestMismatch(place, document.digest, String(digest));
                 }
                 catch (error) {
-                    // An immutable tag may be there from a try that broke off, or from another job.
+                    // An interrupted attempt or another job may already have pushed the immutable tag.
                     if (!(error instanceof RefusedAnswer) || error.code !== 'TAG_INVALID')
                         throw error;
-                    const there = await orNothing(headOf(reference));
-                    if (there?.digest !== document.digest)
+                    const existing = await orUndefined(headOf(reference));
+                    if (existing?.digest !== document.digest)
                         throw error;
                 }
             });
@@ -11119,11 +11155,11 @@ function connectRepository(options) {
                 pages.add(url.href);
                 if (pages.size > client_limits.pages)
                     throw tooMuch(place, `a list of referrers with more than ${client_limits.pages} pages`);
-                const page = await session.attempt(what, () => orNothing(readPage(session, url)));
+                const page = await session.attempt(what, () => orUndefined(readPage(session, url)));
                 const problem = page && (0,oci_manifest/* documentProblem */.zG)({ manifests: page.manifests });
                 if (problem !== undefined)
                     throw invalidResponse(place, what, problem);
-                // A registry that does not know the question keeps such a list under a tag.
+                // A registry without the referrers API stores the list under a tag.
                 if (!page)
                     return listOf(await manifest(digest.replace(':', '-')));
                 found.push(...page.manifests);
@@ -11135,7 +11171,7 @@ function connectRepository(options) {
         },
     };
 }
-async function orNothing(work) {
+async function orUndefined(work) {
     try {
         return await work;
     }
@@ -11155,7 +11191,7 @@ async function readPage(session, url) {
     const [, link] = /<([^<>]*)>\s*;\s*rel="?next\b/.exec(String(answer.headers.link ?? '')) ?? [];
     return { manifests: value?.manifests ?? [], ...(link !== undefined && { next: new URL(link, url) }) };
 }
-/** Anyone may have pushed the tag: what is not an index is not a list. */
+/** The entries of a referrers tag; empty if it is not an index, because anyone may have pushed the tag. */
 function listOf(document) {
     return document && (0,descriptors/* isIndex */.nw)({ mediaType: (0,oci_manifest/* mediaTypeOf */.c0)(document) }) ? (0,oci_manifest/* partsOf */.CI)(document).manifests : [];
 }
@@ -11221,7 +11257,7 @@ async function ensureRepositories(plan, registries, logins, job) {
     if (!image?.inRegistry || targetRegistry?.kind !== 'private')
         return [];
     const names = ownRepositories(image);
-    const described = await registries.seen(targetRegistry, names);
+    const described = await registries.describeRepositories(targetRegistry, names);
     const ensured = names.map(async (name) => {
         const repository = registries.repository(targetRegistry, name, needs.settle?.actions, described.get(name));
         const contents = async () => contentsOf(name, (await logins)[0], job);
@@ -11277,15 +11313,15 @@ async function ensureRepository(target) {
         return created;
     }
     // Another job created it in the meantime, or it existed and the role may not describe it.
-    const again = result.kind === 'missing' ? await repository.describeAgain() : result;
-    if (again.kind === 'found') {
+    const retried = result.kind === 'missing' ? await repository.describeAgain() : result;
+    if (retried.kind === 'found') {
         // Or an earlier attempt of this step did, and its response was lost.
         job.log.info(`Another job created ${name} in the meantime. This step does not set its policies.`);
-        return update ? reconcile(again.settings, await readSettings(target), target) : again.settings;
+        return update ? reconcile(retried.settings, await readSettings(target), target) : retried.settings;
     }
     if (update)
-        throw again.error;
-    job.log.info(`${name} exists but could not be described: ${(0,action_error/* messageOf */.bD)(again.error)}`);
+        throw retried.error;
+    job.log.info(`${name} exists but could not be described: ${(0,action_error/* messageOf */.bD)(retried.error)}`);
     return undefined;
 }
 async function readSettings({ repository, update, settings }) {
@@ -11996,8 +12032,8 @@ async function choose(build, references, image, session, { log }) {
         (0,debug/* debug */.Yz)(() => 'Builder: created from `builder-nodes`.');
         log.info('Creating a temporary builder from `builder-nodes`.');
         const nodes = builderNodes.map((node) => withImage(node, image));
-        const made = await makeBuilder(session, { nodes, allow, explain: explainNoBuilder, show: log.passthrough });
-        return { ...made, isEngine: false };
+        const created = await makeBuilder(session, { nodes, allow, explain: explainNoBuilder, show: log.passthrough });
+        return { ...created, isEngine: false };
     }
     const required = requiredFeatures(build);
     // If the builder cannot be inspected, the build fails too, with a better error.
@@ -12012,13 +12048,13 @@ async function choose(build, references, image, session, { log }) {
         return { name, session, isEngine: isEngine(inspection) };
     }
     log.info(`The selected builder does not support ${listed(missing)}. Creating a temporary docker-container builder.`);
-    const made = await makeBuilder(session, {
+    const created = await makeBuilder(session, {
         nodes: [withImage(fallbackNode(build, references), image)],
         allow,
         explain: (result) => explainNoFallback(result, missing),
         show: log.passthrough,
     });
-    return { ...made, isEngine: false };
+    return { ...created, isEngine: false };
 }
 
 ;// CONCATENATED MODULE: ./build/oci/config.js
@@ -12195,11 +12231,13 @@ function digestsByName([name, manifest]) {
 
 ;// CONCATENATED MODULE: ./build/plan/builds/arguments.js
 
-/** Those that every Dockerfile has, and that a runner may lack. Source: the Dockerfile reference, "Predefined ARGs". */
+/**
+ * Predefined in every Dockerfile, and optional in the environment. Source: the Dockerfile reference, "Predefined ARGs".
+ */
 const predefined = /^(?:https?|ftp|no|all)_proxy$/i;
 /**
- * Build arguments without a value, which buildx takes from the environment and leaves out where it has none: mostly they are
- * the second line of a value. An entry may be confidential by mistake, so it is never repeated.
+ * Build arguments without a value that the environment does not have; buildx would drop them. Usually they are the
+ * second line of a value. The entry is not repeated, because it may be confidential.
  */
 function argumentProblems(inputs, environment) {
     if (!(0,inputs_mode/* builds */.GW)((0,inputs_mode/* modeOf */.VV)(inputs)))
@@ -12686,8 +12724,8 @@ var own_names = __nccwpck_require__(9633);
 
 
 /**
- * What a bake file names in ECR and the inputs do not. The session may push to what the inputs name, and a file of the
- * checkout must not widen it.
+ * The ECR repositories in a bake file that the inputs do not name. The session policy covers the inputs, and a file of
+ * the checkout must not extend it.
  */
 function reachProblems(inputs, context, { file, targets }) {
     const { repository, push } = inputs;
@@ -12696,22 +12734,24 @@ function reachProblems(inputs, context, { file, targets }) {
     const given = (0,image_registries/* cacheReferences */.V7)(inputs, inputs.cacheFrom);
     const read = (0,image_registries/* cacheReferences */.V7)(inputs, cacheFrom).filter(
     // A pull from ECR Public needs no permission.
-    (one) => !given.includes(one) && (0,own_names/* ecrPlace */.OS)(one, inputs, context).registry?.kind !== 'public');
+    (reference) => !given.includes(reference) && (0,own_names/* ecrPlace */.OS)(reference, inputs, context).registry?.kind !== 'public');
     const tags = push ? targets.flatMap((target) => (0,builds_bake/* referencesIn */.ii)(target.tags)) : [];
     const outside = [...tags, ...(0,image_registries/* cacheReferences */.V7)(inputs, cacheTo), ...read].filter((reference) => {
         const { registry } = (0,own_names/* ecrPlace */.OS)(reference, inputs, context);
-        if (!registry || asked.some((one) => (0,image_registries/* isOneRegistry */.eU)(one, registry)))
+        if (!registry || asked.some((reference) => (0,image_registries/* isOneRegistry */.eU)(reference, registry)))
             return false;
         return (0,own_names/* ownNames */.Dx)([reference], inputs, context).length === 0;
     });
-    const home = (0,own_names/* targetOf */.$r)(inputs, context);
-    // Of credentials that are just there, the account is not known before they are used.
-    const remedy = home.kind === 'private' && home.account === undefined ? ' (write `repository` with the host of its registry)' : '';
+    const target = (0,own_names/* targetOf */.$r)(inputs, context);
+    // The account of ambient credentials is not known yet.
+    const remedy = target.kind === 'private' && target.account === undefined
+        ? ' (write `repository` with the host of its registry)'
+        : '';
     const only = [
         ...(repository ? [`\`${repository.name}\` and the repositories below it${remedy}`] : []),
         'the registries in `registries`',
     ];
-    return [...new Set(outside)].map((one) => `the bake file uses \`${one}\`; in ECR it may use only ${only.join(', and ')}`);
+    return [...new Set(outside)].map((reference) => `the bake file uses \`${reference}\`; in ECR it may use only ${only.join(', and ')}`);
 }
 
 ;// CONCATENATED MODULE: ./build/plan/builds/bake-problems.js
@@ -12721,22 +12761,22 @@ function reachProblems(inputs, context, { file, targets }) {
 
 
 
-/** What is wrong with `bake`, and between it and other inputs. */
+/** The problems of `bake` and its conflicts with other inputs. */
 function bakeProblems(inputs, context, { tags }, bake) {
     if (inputs.bake.length === 0)
         return [];
-    const problems = [...bake_problems_ignoredInputs(inputs), ...manyToOne(tags), ...treeProblems(inputs)];
-    const of = (text) => ({ input: 'bake', text });
+    const problems = [...bake_problems_ignoredInputs(inputs), ...sharedTagProblems(tags), ...treeProblems(inputs)];
+    const problemOf = (text) => ({ input: 'bake', text });
     if ((0,reader/* isInvalid */.If)(context.bake))
-        problems.push(of(context.bake.invalid));
+        problems.push(problemOf(context.bake.invalid));
     if (bake)
-        problems.push(...[...bake_problems_targetProblems(inputs, bake), ...reachProblems(inputs, context, bake)].map(of));
+        problems.push(...[...bake_problems_targetProblems(inputs, bake), ...reachProblems(inputs, context, bake)].map(problemOf));
     return problems;
 }
-/** Inputs that are about one image, and say nothing of several; with what to do instead. */
+/** Inputs that apply to one image only, and the alternative. */
 function bake_problems_ignoredInputs(inputs) {
     const inFile = (field) => `each target has its own: write \`${field}\` in the bake file`;
-    const one = 'it applies to one image, but `bake` builds several: remove it';
+    const forOneImage = 'it applies to one image, but `bake` builds several: remove it';
     const given = [
         ['context', inputs.context !== '.', inFile('context')],
         ['target', inputs.target !== undefined, inFile('target')],
@@ -12753,12 +12793,12 @@ function bake_problems_ignoredInputs(inputs) {
             inputs.cache.kind !== 'off' && inputs.cache.kind !== 'inline',
             'each target needs its own cache: write `cache-from` and `cache-to` in the bake file',
         ],
-        ['reuse', inputs.reuse !== undefined, one],
-        ['source-image', inputs.sourceImage !== undefined, one],
+        ['reuse', inputs.reuse !== undefined, forOneImage],
+        ['source-image', inputs.sourceImage !== undefined, forOneImage],
     ];
     return given.flatMap(([input, isGiven, text]) => (isGiven ? [{ input, text }] : []));
 }
-function manyToOne(tags) {
+function sharedTagProblems(tags) {
     return tags.flatMap((tag) => {
         if (tag.kind === 'tag')
             return [];
@@ -12778,34 +12818,34 @@ function bake_problems_targetProblems({ repository, push }, { file, targets, oth
     const inEcrPublic = repository?.host?.kind === 'public';
     const ofTargets = targets.flatMap(({ target, repository: own }) => {
         const { tags = [], output = [] } = file.target[target] ?? {};
-        const unnamed = tags
+        const invalidTags = tags
             .map(builds_bake/* ownTag */.Zc)
             .flatMap((tag) => ((0,reader/* isInvalid */.If)(tag) ? [`a tag of the target ${target}: ${tag.invalid}`] : []));
         const reserved = [...tags, JSON.stringify(file.target[target]?.['cache-to'] ?? '')].some(tags_tags/* holdsTreeName */.WP);
-        const hidden = output.some((entry) => (0,bake_file/* fieldOf */._F)(entry, 'name') !== undefined);
+        const namesInOutput = output.some((entry) => (0,bake_file/* fieldOf */._F)(entry, 'name') !== undefined);
         return [
-            ...unnamed,
+            ...invalidTags,
             ...(reserved ? [`the target ${target} contains tree- and 64 hex digits; only {tree} may create such a tag`] : []),
-            ...(hidden ? [`the target ${target} names its image in \`output\`: name it in \`tags\``] : []),
+            ...(namesInOutput ? [`the target ${target} names its image in \`output\`: name it in \`tags\``] : []),
             ...(own === undefined ? [] : nameProblems(target, own, inEcrPublic)),
         ];
     });
     const names = targets.flatMap(({ repository: own, tags }) => (own === undefined ? tags.map(tags_tags/* tagText */.em) : []));
-    const twice = [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
-    return [...ofTargets, ...(push ? twice.map((name) => `\`${name}\` is a tag of more than one target`) : [])];
+    const duplicates = [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
+    return [...ofTargets, ...(push ? duplicates.map((name) => `\`${name}\` is a tag of more than one target`) : [])];
 }
 function nameProblems(target, repository, inEcrPublic) {
-    const otherwise = 'rename the target, or set its `tags`';
+    const remedy = 'rename the target, or set its `tags`';
     if (/[A-Z]/.test(target)) {
-        return [`the target ${target} has uppercase letters, but ECR repository names are lower case: ${otherwise}`];
+        return [`the target ${target} has uppercase letters, but ECR repository names are lower case: ${remedy}`];
     }
     if (!(0,names_reference/* isRepositoryName */.en)(repository)) {
-        return [`the target ${target} would go to \`${repository}\`, which is not a repository name: ${otherwise}`];
+        return [`the target ${target} would go to \`${repository}\`, which is not a repository name: ${remedy}`];
     }
     const problem = inEcrPublic ? (0,names_reference/* publicNameProblem */._t)(repository) : undefined;
     return problem === undefined
         ? []
-        : [`the target ${target} would go to \`${repository}\`, which ${problem}: ${otherwise}`];
+        : [`the target ${target} would go to \`${repository}\`, which ${problem}: ${remedy}`];
 }
 
 // EXTERNAL MODULE: ./build/plan/builds/contexts.js
@@ -12815,9 +12855,9 @@ var builds_outputs = __nccwpck_require__(4288);
 ;// CONCATENATED MODULE: ./build/plan/identity/identity.js
 
 
-/** In seconds: what STS gives at least, and what it gives at most to a role that a role assumes. */
+/** In seconds: the minimum of STS, and the maximum for a role that another role assumes. */
 const sessionLimits = { shortest: 900, chained: 3600 };
-/** The identity that the inputs ask for; `needs` are what it has to do in AWS. */
+/** The planned identity; `needs` are the permissions that it needs. */
 function planIdentity(inputs, context, region, needs) {
     const { rolesToAssume, roleDurationSeconds, roleExternalId, allowedAccountIds: allowedAccounts } = inputs;
     const [first] = rolesToAssume;
@@ -12828,7 +12868,7 @@ function planIdentity(inputs, context, region, needs) {
         return {
             role,
             sessionName: inputs.roleSessionName ?? sessionName(context),
-            // A session on the way has only to last until the next role is assumed.
+            // An intermediate session lasts only until the next role is assumed.
             durationSeconds: last ? roleDurationSeconds : sessionLimits.shortest,
             externalId: index === 0 && start.kind === 'id-token' ? undefined : roleExternalId,
             policy: last ? policyText(inputs, needs) : undefined,
@@ -12837,7 +12877,7 @@ function planIdentity(inputs, context, region, needs) {
     const claims = (0,identity_trust/* expectedClaims */.Oq)(context, audience);
     return { region, start, roles, allowedAccounts, exported: inputs.exportCredentials, claims, run: context };
 }
-/** What a person should know about how AWS is entered. */
+/** Notices about the AWS identity. */
 function identityNotices(inputs, { start, roles }) {
     const notices = [];
     const [first] = roles;
@@ -12849,11 +12889,11 @@ function identityNotices(inputs, { start, roles }) {
     }
     return notices;
 }
-/** Sentences about what was given about the identity and has no effect. */
+/** Warnings about identity inputs without an effect. */
 function identityWarnings(inputs, { roles }) {
     const warnings = [];
     if (roles.length === 0) {
-        const names = inputs.given.filter((name) => ofRole.includes(name));
+        const names = inputs.given.filter((name) => roleInputs.includes(name));
         warnings.push(...names.map((name) => `\`${name}\` is ignored: it applies to a role, but \`role-to-assume\` is empty.`));
     }
     else if (inputs.roleExternalId !== undefined && roles.every(({ externalId }) => externalId === undefined)) {
@@ -12861,12 +12901,12 @@ function identityWarnings(inputs, { roles }) {
     }
     return warnings;
 }
-const ofRole = ['audience', 'role-session-name', 'role-duration-seconds', 'role-external-id', 'session-policy'];
-/** What the inputs about the identity say against each other, or against what AWS allows. */
+const roleInputs = ['audience', 'role-session-name', 'role-duration-seconds', 'role-external-id', 'session-policy'];
+/** Conflicts of the identity inputs with each other or with AWS's limits. */
 function identityProblems(inputs, needs) {
     const { rolesToAssume, roleDurationSeconds } = inputs;
     const problems = [];
-    if (rolesToAssume.length > 0 && isNarrowed(inputs) && (0,iam_policy/* sessionPolicy */.li)(needs).length > iam_policy/* sessionPolicyLimit */.QL) {
+    if (rolesToAssume.length > 0 && isRestricted(inputs) && (0,iam_policy/* sessionPolicy */.li)(needs).length > iam_policy/* sessionPolicyLimit */.QL) {
         problems.push({
             input: 'session-policy',
             text: 'the policy for all these repositories is longer than AWS allows: use `off`',
@@ -12889,15 +12929,18 @@ function identityProblems(inputs, needs) {
     return problems;
 }
 function policyText(inputs, needs) {
-    if (isNarrowed(inputs))
+    if (isRestricted(inputs))
         return (0,iam_policy/* sessionPolicy */.li)(needs);
     return ['repository', 'off'].includes(inputs.sessionPolicy) ? undefined : inputs.sessionPolicy;
 }
-/** Whether the session gets a policy of what this step needs; later steps that get the keys will want more than that. */
-function isNarrowed({ sessionPolicy: choice, exportCredentials }) {
+/**
+ * Whether the session is restricted to this step's permissions. Exported credentials are not, because later steps need
+ * more.
+ */
+function isRestricted({ sessionPolicy: choice, exportCredentials }) {
     return choice === 'repository' && !exportCredentials;
 }
-/** `owner-repo-run`, cut to what STS takes (2 to 64 of `\w+=,.@-`) without losing the run. */
+/** `owner-repo-run`, shortened to STS's limit (2 to 64 of `\w+=,.@-`) without losing the run. */
 function sessionName({ repository, runId }) {
     const run = runId === '' ? '' : `-${runId}`;
     const name = (repository || 'ecr-build-push').replaceAll(/[^\w+=,.@-]/g, '-');
@@ -13015,7 +13058,7 @@ function meantBy(name, known) {
     const longer = only(known.filter((one) => `${one}-`.startsWith(`${name}-`) || isPart(name, one)));
     const shorter = /^(?:no|skip|disable|without)-/.test(name)
         ? undefined
-        : unknown_inputs_longest(known.filter((one) => isHead(one, name)));
+        : longest(known.filter((one) => isHead(one, name)));
     return longer ?? shorter ?? nearest(name, known);
 }
 /** Whether `part` is several words of a name, such as `session-name` of `role-session-name`. */
@@ -13029,7 +13072,7 @@ function isHead(input, name) {
 function only(found) {
     return found.length === 1 ? found[0] : undefined;
 }
-function unknown_inputs_longest(found) {
+function longest(found) {
     return found.toSorted((a, b) => b.length - a.length)[0];
 }
 /** The input with the fewest edits: at most 2, or 1 for a name shorter than 6 characters or two swapped letters. */
@@ -13051,7 +13094,7 @@ function lookUp(table, name) {
 
 ;// CONCATENATED MODULE: ./build/plan/builds/pull-through-plan.js
 
-/** A sentence where `pull-through-cache` does not reach the base images. */
+/** The warning if the base images are unknown. */
 function pullThroughWarnings(inputs, mode, bases) {
     if (!(0,inputs_mode/* builds */.GW)(mode) || inputs.pullThroughCache.length === 0 || bases)
         return [];
@@ -13066,7 +13109,7 @@ function pullThroughWarnings(inputs, mode, bases) {
 
 
 /** The notices about inputs without an effect, and about effects of the event. */
-function planNotices(inputs, mode, context, identity, bases) {
+function planNotices({ inputs, mode, context, identity, bases }) {
     const pushWarnings = [
         ...repositoryWarnings(inputs, mode),
         ...imageWarnings(inputs, mode),
@@ -13098,8 +13141,8 @@ function ignoredRole({ rolesToAssume }) {
 var plan_problems = __nccwpck_require__(2100);
 ;// CONCATENATED MODULE: ./build/plan/repository/permissions.js
 
-/** What creating and updating a private repository takes, besides looking for it; `account` is the session's. */
-function privatePermissions({ create, update, settings }, repositories, home, account) {
+/** The permissions to create and update a private repository, besides describing it; `account` is the session's. */
+function privatePermissions({ create, update, settings }, repositories, registry, account) {
     const { encryption, resourceTags, lifecyclePolicy, policy } = settings;
     const actions = [
         ...(create ? ['ecr:CreateRepository'] : []),
@@ -13110,11 +13153,13 @@ function privatePermissions({ create, update, settings }, repositories, home, ac
         ...(lifecyclePolicy !== undefined && update ? ['ecr:GetLifecyclePolicy'] : []),
         ...(policy === undefined ? [] : ['ecr:GetRepositoryPolicy', 'ecr:SetRepositoryPolicy']),
     ];
-    const key = create && encryption.key !== undefined ? (0,names_partition/* keyArn */.H8)(home.region, home.account ?? account, encryption.key) : undefined;
+    const key = create && encryption.key !== undefined
+        ? (0,names_partition/* keyArn */.H8)(registry.region, registry.account ?? account, encryption.key)
+        : undefined;
     const keyAlias = key === undefined ? undefined : /(?:^|:)(alias\/.*)/.exec(encryption.key ?? '')?.[1];
     return { repositories, actions: actions.toSorted(), keys: key === undefined ? [] : [key], keyAlias };
 }
-/** The same of public ones; undefined: nothing. */
+/** The same for a public repository; undefined: none. */
 function publicPermissions({ create, update, catalog, tags, policy }, repositories) {
     const hasCatalog = update && Object.keys(catalog).length > 0;
     const actions = [
@@ -13153,7 +13198,7 @@ function requiredPermissions(inputs, mode, region, intent) {
     const own = target ? intent.own.map((name) => locationOf(target, name)) : [];
     const written = (0,image_registries/* writtenRepositories */.Y9)(inputs, tags).map(({ registry, name }) => locationOf(registry, name));
     const local = target ? localNames(tags, localEcr).map((name) => locationOf(target, name)) : [];
-    const scanned = planScan(inputs, mode) ? scannedLocations(inputs, tags, own, target, localEcr) : [];
+    const scanned = planScan(inputs, mode) ? scannedLocations(inputs, intent, own) : [];
     const cachesOfBuild = mode === 'build' ? [...((0,image_registries/* cachesAtHome */.UH)(inputs) ? own : []), ...written] : [];
     const writes = (0,inputs_mode/* writesImage */.Qs)(mode) ? [...own, ...written, ...local] : cachesOfBuild;
     const origin = target && source && (0,names_source/* registryOf */.Fv)(source, target);
@@ -13192,7 +13237,7 @@ function localNames(tags, localEcr) {
     return references.filter(({ host }) => (0,names_source/* isLocalEcr */.y5)(host ?? '', localEcr)).map(({ name }) => name);
 }
 /** The repositories whose images are scanned: of the first tag, or all of a bake. */
-function scannedLocations({ bake }, tags, own, target, localEcr) {
+function scannedLocations({ bake }, { tags, registries: [target], localEcr }, own) {
     const [first] = tags;
     if (bake.length === 0 && first?.kind !== 'reference')
         return own;
@@ -13269,13 +13314,15 @@ function makePlan(read, given, context, workspace, network = [], bases) {
     const bake = (0,builds_bake/* planBake */.Tm)(inputs, context, expandedTags);
     const tags = bake ? bake.targets.flatMap((target) => target.tags) : pushed.tags;
     const caching = bake ? withCachesOf(bake, inputs) : inputs;
-    const registries = (0,image_registries/* planRegistries */.N8)(caching, mode, region ?? '', tags, promotion?.source);
+    const sources = { inputs: caching, mode, region: region ?? '', tags, source: promotion?.source };
+    const registries = (0,image_registries/* planRegistries */.N8)(sources);
     const unknown = unknownInputs(given, read.known);
     const usesAws = registries.length > 0 || inputs.exportCredentials || (0,builds_cache/* planCache */._s)(inputs, context).kind === 's3';
     const own = planRepository(inputs, mode, registries[0], workspace.read);
     const publicPlan = planPublicRepository(inputs, mode, workspace.read);
     const repositories = { repository: own.repository, publicRepository: publicPlan.repository };
-    const image = mode === 'login' ? undefined : planImage(inputs, mode, context, expandedTags, promotion ?? joined?.join ?? bake);
+    const source = promotion ?? joined?.join ?? bake;
+    const image = mode === 'login' ? undefined : planImage({ inputs, mode, context, tags: expandedTags.tags, source });
     const intent = {
         registries,
         tags,
@@ -13319,7 +13366,7 @@ function makePlan(read, given, context, workspace, network = [], bases) {
         requireAllowed(role.account, inputs.allowedAccountIds, role.arn, 'The role in `role-to-assume`');
     const pullThrough = (0,image_registries/* planPullThrough */.Ms)(inputs, mode, region ?? '');
     const identity = usesAws ? planIdentity(inputs, context, regionFor(inputs, registries, region), needs) : undefined;
-    const planned = planNotices(inputs, mode, context, identity, bases);
+    const planned = planNotices({ inputs, mode, context, identity, bases });
     return {
         mode,
         identity,
@@ -13371,7 +13418,7 @@ function lacksRegion(read, context) {
         return false;
     if (inputs.exportCredentials || inputs.cache.kind === 's3')
         return true;
-    return (0,image_registries/* planRegistries */.N8)(inputs, (0,inputs_mode/* modeOf */.VV)(inputs), '', [], undefined).some(isWithoutRegion);
+    return (0,image_registries/* planRegistries */.N8)({ inputs, mode: (0,inputs_mode/* modeOf */.VV)(inputs), region: '', tags: [], source: undefined }).some(isWithoutRegion);
 }
 function isWithoutRegion(registry) {
     return registry.kind === 'private' && registry.region === '';
@@ -13396,9 +13443,9 @@ function templatesOf({ tags, repository }) {
 
 
 
-/** A job's outputs have fixed names, so that there is one for each platform up to here. */
+/** The maximum number of build jobs, because a job's outputs have fixed names. */
 const mostPlatforms = 8;
-/** What the first job leaves to others, and what is wrong with the inputs that say so. */
+/** The downstream jobs and the problems of their inputs. */
 function planDownstreamJobs({ given }) {
     const read = (0,reader/* inputReader */.cN)((name) => given[name]);
     const runners = read.text('runners', runnersByPlatform) ?? new Map();
@@ -13411,7 +13458,7 @@ function planDownstreamJobs({ given }) {
             text: 'it copies one image, but `bake` builds several: promote each with `source-image`',
         });
     }
-    if (isForOne(platforms, given, runners))
+    if (isSingleJob(platforms, given, runners))
         return { others: { builds: [], destinations }, problems };
     for (const platform of platforms.filter((one) => !runnerFor(one, runners))) {
         problems.push({ input: 'runners', text: `it has no runner for \`${platform}\`, one of \`platforms\`` });
@@ -13423,18 +13470,21 @@ function planDownstreamJobs({ given }) {
     const builds = platforms.map((platform) => ({ platform, runner: runnerFor(platform, runners) }));
     return { others: { builds, destinations }, problems };
 }
-/** None is what the first job's runner is for, unless there are runners for others alone. One that is called by two names is one. */
+/**
+ * Without `platforms`: the first job's platform, or all keys of `runners` if it has no linux/amd64. Platforms are
+ * compared normalized.
+ */
 function downstream_jobs_platformsOf(asked, runners) {
     const others = runnerFor('linux/amd64', runners) ? [] : [...runners.keys()];
     const platforms = (asked.length > 0 ? asked : others).map((platform) => [(0,oci_platforms/* normalPlatform */.Je)(platform), platform]);
     return [...new Map(platforms.toReversed()).values()].toReversed();
 }
-/** Of a job that builds a platform the output for its digest: those of a matrix write to the same outputs, so that each has its own. */
+/** The digest output of a build job. All jobs of a matrix write to the same outputs, so each has its own name. */
 function digestOutput(call) {
     return `platform-${planDownstreamJobs(call).others.builds.findIndex(({ platform }) => platform === call.entry.platform) + 1}`;
 }
-/** What is built in one go, or not at all, and one platform that the first job's own runner is for. */
-function isForOne(platforms, given, runners) {
+/** Whether the first job builds alone: no build, a combined build, or one platform of its own runner. */
+function isSingleJob(platforms, given, runners) {
     const [only, second] = platforms;
     if (only === undefined || given['dry-run'] === 'true')
         return true;
@@ -13442,11 +13492,11 @@ function isForOne(platforms, given, runners) {
         return true;
     return second === undefined && JSON.stringify(runnerFor(only, runners)) === JSON.stringify(ownRunner(given, runners));
 }
-/** As `runs-on` of the first job has it, in which nothing can be taken apart. */
+/** Must match `runs-on` of the first job, which cannot split a list. */
 function ownRunner({ platforms = '' }, runners) {
     return runners.get(platforms) ?? runners.get('linux/amd64') ?? 'ubuntu-latest';
 }
-/** Without one for its variant, the platform's own. */
+/** The runner of the exact platform, or of the platform without variant. */
 function runnerFor(platform, runners) {
     const normal = (0,oci_platforms/* normalPlatform */.Je)(platform);
     const [family] = /^[^/]+\/(?:amd64|arm64)/.exec(normal) ?? [];
@@ -13488,7 +13538,7 @@ function destination(line) {
 
 
 
-/** The inputs of the action that a job of its own has no use for: for these there are no later steps, files or agents. */
+/** Action inputs that the reusable workflow does not have, because its jobs have no other steps, files or agents. */
 const notInWorkflow = (/* unused pure expression or super */ null && ([
     'export-credentials',
     'digests',
@@ -13503,7 +13553,7 @@ const notInWorkflow = (/* unused pure expression or super */ null && ([
     'docker-config',
     'logout',
 ]));
-/** The inputs of the workflow that the action does not have. */
+/** Workflow inputs that the action does not have. */
 const onlyInWorkflow = ['runners', 'destinations', 'environment', 'timeout-minutes', 'submodules', 'lfs'];
 const identity = [
     'role-to-assume',
@@ -13515,8 +13565,8 @@ const identity = [
     'session-policy',
     'allowed-account-ids',
 ];
-const inputs_place = ['repository', 'registry-id'];
-/** The first job settles the repository, so that the others find it. */
+const repositoryInputs = ['repository', 'registry-id'];
+/** The first job creates or updates the repository for the others. */
 const inputs_settings = [
     'create-repository',
     'image-tag-mutability',
@@ -13530,7 +13580,7 @@ const inputs_settings = [
     'catalog',
     'update-repository',
 ];
-/** The inputs of the action in a job of the reusable workflow. */
+/** The action inputs of a job of the reusable workflow. */
 function inputsOf(call, { tags, reuse, source }) {
     const { given, entry, earlier } = call;
     switch (call.kind) {
@@ -13542,7 +13592,7 @@ function inputsOf(call, { tags, reuse, source }) {
                 ...inputs_without(given, [...onlyInWorkflow, ...inputs_settings, 'if-tag-exists', 'reuse', 'scan']),
                 platforms: platform,
                 tags: tagsFor(platform, tags, given.push === 'true'),
-                // Also what is not pushed is of one platform, and BuildKit refuses for it what is for an index.
+                // A platform image is not an index even without a push, and BuildKit rejects index annotations for it.
                 annotations: annotationsIn(given)
                     .flatMap((entry) => (0,image_annotations/* manifestAnnotation */.Ln)(entry) ?? [])
                     .map(entries/* quotedEntry */.lp)
@@ -13554,7 +13604,7 @@ function inputsOf(call, { tags, reuse, source }) {
         }
         case 'join':
             return {
-                ...inputs_only(given, [...identity, ...inputs_place, 'if-tag-exists', 'scan']),
+                ...inputs_only(given, [...identity, ...repositoryInputs, 'if-tag-exists', 'scan']),
                 platforms: inputs_platformsOf(call),
                 tags: tags.join('\n'),
                 reuse,
@@ -13565,32 +13615,32 @@ function inputsOf(call, { tags, reuse, source }) {
             const digest = earlier.ship?.digest || earlier.join?.digest;
             return {
                 ...inputs_only(given, [...identity, ...inputs_settings, 'if-tag-exists']),
-                ...destinationPlace(call),
+                ...destinationInputs(call),
                 'source-image': `${source}@${digest}`,
                 tags: tags.flatMap((tag) => tagIn(source, tag)).join('\n'),
             };
         }
     }
 }
-/** Where none are asked for, those that have a job: they are in the name of the content too. */
+/** The requested platforms, or those with a job; they are part of the content hash. */
 function inputs_platformsOf(call) {
     const { builds } = planDownstreamJobs(call).others;
     return call.given.platforms?.trim() || builds.map(({ platform }) => platform).join();
 }
-/** A full URI says it all; a name alone is in the registry of the build, or with a role in that of its account. */
-function destinationPlace({ given, entry }) {
+/** A full URI is complete; a name is in the build's registry, or with a role in the registry of its account. */
+function destinationInputs({ given, entry }) {
     const repository = `${entry.repository}`;
     const role = entry.role ? { 'role-to-assume': `${entry.role}` } : {};
     if (hostIn(repository))
         return { ...role, repository, 'aws-region': '' };
-    const home = hostIn(given.repository ?? '');
-    const { region, account } = home?.kind === 'private' ? home : { region: given['aws-region'] ?? '', account: given['registry-id'] ?? '' };
+    const source = hostIn(given.repository ?? '');
+    const { region, account } = source?.kind === 'private' ? source : { region: given['aws-region'] ?? '', account: given['registry-id'] ?? '' };
     return { ...role, repository, 'aws-region': region, 'registry-id': entry.role ? '' : account };
 }
 function hostIn(repository) {
     return (0,names_reference/* parseEcrHost */.wl)(repository.split('/')[0] ?? '');
 }
-/** The tag of a name that the image has in its repository; the build has pushed it to those elsewhere. */
+/** The tag, if it is in the image's repository; the build already pushed other references. */
 function tagIn(repository, tag) {
     if (!tag.includes('/'))
         return [tag];
@@ -13602,13 +13652,16 @@ function inputs_only(given, names) {
 function inputs_without(given, names) {
     return Object.fromEntries(Object.entries(given).filter(([name]) => !names.includes(name)));
 }
-/** By digest, the first of them is the version in the labels. What is not pushed stays in an engine, which several jobs may share. */
+/**
+ * With a push by digest, the first tag is the version label. Without a push, the platform is appended because jobs may
+ * share an engine.
+ */
 function tagsFor(platform, tags, pushes) {
     return (pushes ? tags : tags.map((tag) => `${tag.replace(tooLong, '$1')}-${dashed(platform)}`)).join('\n');
 }
-/** A tag has 128 characters at most. */
+/** A tag has at most 128 characters. */
 const tooLong = /(?<![\w.-])([\w.-]{100})[\w.-]*$/;
-/** Two platforms would overwrite each other's cache; the other kinds have the platform in their names already. */
+/** Appends the platform to a registry cache, which two platforms would overwrite; other caches already contain it. */
 function cacheFor(platform, cache) {
     if (!/^registry(?::|$)/.test(cache))
         return cache;
@@ -13626,11 +13679,11 @@ function annotationsIn({ annotations = '' }) {
 
 
 
-/** Refuses in the first job what a promotion would be refused for after the build. */
+/** Checks the inputs of each promotion in the first job, before the build. */
 function checkDestinations(call, { destinations }, context, workspace) {
     for (const { repository, role } of destinations) {
-        const told = inputsOf({ ...call, kind: 'promote', entry: { repository, role } }, unknown);
-        const inputs = { ...told, 'source-image': anyImage };
+        const jobInputs = inputsOf({ ...call, kind: 'promote', entry: { repository, role } }, unknown);
+        const inputs = { ...jobInputs, 'source-image': anyImage };
         try {
             makePlan(readInputs((name) => inputs[name]), [], context, workspace);
         }
@@ -13639,7 +13692,7 @@ function checkDestinations(call, { destinations }, context, workspace) {
         }
     }
 }
-/** What is said after the build. */
+/** Placeholders for values that are known after the build. */
 const unknown = { tags: ['tag'], reuse: '', source: '' };
 const anyImage = `sha256:${'0'.repeat(64)}`;
 
@@ -13648,52 +13701,52 @@ const anyImage = `sha256:${'0'.repeat(64)}`;
 
 
 
-/** Reads what the first job told; nothing in that job itself. */
+/** Reads the handoff of the first job; empty in the first job itself. */
 function readHandoff({ kind, earlier }) {
     if (kind === 'ship')
         return { tags: [], reuse: '', source: '' };
     const { ship = {} } = earlier;
-    const lost = ['handed-over', 'builds', 'destinations'].find((name) => !ship[name]);
-    if (lost)
-        throw keptBack(lost);
+    const dropped = ['handed-over', 'builds', 'destinations'].find((name) => !ship[name]);
+    if (dropped)
+        throw droppedOutput(dropped);
     return JSON.parse(ship['handed-over'] ?? '');
 }
-/** Without it, a run would end well that has built nothing. */
-function keptBack(output) {
+/** Without this error, a run that built nothing would succeed. */
+function droppedOutput(output) {
     return new action_error/* ActionError */.lZ('input-invalid', {
         what: `GitHub did not pass the output \`${output}\` of the job \`ship\` to this job.`,
         why: 'GitHub drops an output that contains a secret. It treats each line of a secret as a secret, even a line that is only a brace, and this output is JSON.',
         fix: 'Remove such lines from `build-secrets`: write JSON on one line, or encode it.',
     });
 }
-/** The outputs of the first job that are for the others; `account` is that of its session. */
+/** The outputs of the first job for the others; `account` is the account of its session. */
 function handOff({ builds, destinations }, plan, account) {
     const { image } = plan;
     if (!image)
         return {};
-    const told = {
+    const handoff = {
         tags: image.tags.map(tags_tags/* tagText */.em),
         reuse: image.reuse ?? '',
         source: sourceOf(plan, image, account),
     };
     return {
-        'handed-over': JSON.stringify(told),
+        'handed-over': JSON.stringify(handoff),
         builds: matrix(builds),
         destinations: matrix(image.inRegistry ? destinations : []),
     };
 }
-/** Never empty, so that what GitHub keeps back is missed; and for none a word, in which it finds no secret. */
+/** Never empty, so that an output dropped by GitHub is detected; `none` cannot contain a secret. */
 function matrix(entries) {
     return entries.length > 0 ? JSON.stringify(entries) : 'none';
 }
-/** By a name of ECR's own, under which a session of any account finds it. */
+/** Uses the ECR host, which a session of any account can resolve. */
 function sourceOf({ registries: [registry] }, image, account) {
     const [first] = image.tags;
     if (first?.kind === 'reference')
         return (0,names_reference/* repositoryOf */._M)(first.reference);
     return registry && image.inRegistry ? `${(0,image_registries/* expectedHost */.Dk)(registry, account)}/${image.repository}` : '';
 }
-/** The plan of a first job that leaves the build to others. */
+/** The plan of a first job whose build runs in other jobs. */
 function withoutBuild(plan, others) {
     return others.builds.length > 0 ? { ...plan, others, logIn: [], pullThrough: undefined } : { ...plan, others };
 }
@@ -13774,21 +13827,21 @@ function cacheUnknown(message) {
 ;// CONCATENATED MODULE: ./build/plan/builds/metadata.js
 
 /**
- * The metadata of an image with the digest that was pushed under its names, by what BuildKit wrote of each push. Of several
- * exporters (`load`, `outputs`) buildx tells the digest of the last, which may be another image.
+ * The metadata with the digest that BuildKit's log shows for each push. With several exporters (`load`, `outputs`),
+ * buildx returns the digest of the last, which may be a different image.
  */
 function withPushedDigest(metadata, names, pushed) {
     const [digest, ...others] = new Set(names.flatMap((name) => pushed.get(name) ?? []));
     if (digest === undefined || others.length > 0 || digest === metadata['containerimage.digest'])
         return metadata;
     const { platform } = metadata['containerimage.descriptor'] ?? {};
-    // Media type and size are those of the other image.
+    // Omits media type and size, which belong to the other image.
     const descriptor = { digest, ...(platform && { platform }) };
     return { ...metadata, 'containerimage.digest': digest, 'containerimage.descriptor': descriptor };
 }
 /**
- * For `JSON.stringify`: masks the values of build arguments in a provenance, `hide` those in its commands and variables. The
- * runner's mask does not cover outputs.
+ * A replacer for `JSON.stringify` that masks build arguments in a provenance; `hide` masks them in commands and
+ * variables. The runner's mask does not cover outputs.
  */
 function maskArguments(hide) {
     const deep = (_, value) => (typeof value === 'string' ? hide(value) : value);
@@ -13798,46 +13851,46 @@ function maskArguments(hide) {
         return name.startsWith('build-arg:') ? '***' : value;
     };
 }
-/** What buildx's metadata of one image says of it. */
+/** The fields of buildx's metadata. */
 function readMetadata(metadata) {
     const { mediaType, platform } = metadata['containerimage.descriptor'] ?? {};
-    // What the builder builds for unless told otherwise.
-    const usual = metadata['buildx.build.provenance']?.invocation?.environment?.platform;
+    // The builder's default platform.
+    const defaultPlatform = metadata['buildx.build.provenance']?.invocation?.environment?.platform;
     return {
         digest: metadata['containerimage.digest'],
         configDigest: metadata['containerimage.config.digest'],
         mediaType,
-        platform: platform ? (0,oci_manifest/* formatPlatform */.Bq)(platform) : usual,
+        platform: platform ? (0,oci_manifest/* formatPlatform */.Bq)(platform) : defaultPlatform,
     };
 }
 
 ;// CONCATENATED MODULE: ./build/plan/builds/dockerfiles.js
 /**
- * The path of the Dockerfile that BuildKit calls `name`, which is the last part of a path only; `target` is the target of a
- * bake file, where it names one. Undefined where that is none of the workspace's files, or may be several.
+ * The path of the Dockerfile with BuildKit's base name `name` and bake target `target`; undefined if it is not in the
+ * workspace or ambiguous.
  */
 function dockerfileNamed(name, target, all) {
     const found = all.filter(({ file }) => file.slice(file.lastIndexOf('/') + 1) === name);
-    const own = target === undefined ? found : found.filter((one) => (one.target ?? target) === target);
-    const [file, ...others] = new Set(own.map((one) => one.file));
+    const own = target === undefined ? found : found.filter((dockerfile) => (dockerfile.target ?? target) === target);
+    const [file, ...others] = new Set(own.map((dockerfile) => dockerfile.file));
     return others.length === 0 ? file : undefined;
 }
 
 ;// CONCATENATED MODULE: ./build/plan/builds/warnings.js
 
-/** GitHub shows ten warnings of a step, and there may be others than these. Source: GitHub's "Workflow commands", annotations. */
+/** GitHub shows ten warnings of a step; the others are reserved. Source: GitHub's "Workflow commands", annotations. */
 const shownWarnings = 8;
 /** The key of the warnings in buildx's metadata. Source: the reference of `docker buildx build --metadata-file`. */
 const key = 'buildx.build.warnings';
-/** The warnings in buildx's metadata, each once, in the order of their lines. */
+/** The warnings in buildx's metadata, without duplicates, by line. */
 function buildWarnings(metadata, dockerfiles) {
     const warnings = warningsIn(warnings_parse(metadata)).map((warning) => readWarning(warning, dockerfiles));
-    const once = new Map(warnings.map((warning) => [JSON.stringify(warning), warning]));
-    return [...once.values()].toSorted((a, b) => orderOf(a).localeCompare(orderOf(b), 'en', { numeric: true }));
+    const distinct = new Map(warnings.map((warning) => [JSON.stringify(warning), warning]));
+    return [...distinct.values()].toSorted((a, b) => warnings_orderOf(a).localeCompare(warnings_orderOf(b), 'en', { numeric: true }));
 }
 function readWarning({ short, detail = [], url, sourceInfo, range }, dockerfiles) {
-    const said = decode(short);
-    const [, title = 'Build check', text = said] = /^(\w+): (.+)$/s.exec(said) ?? [];
+    const message = decode(short);
+    const [, title = 'Build check', text = message] = /^(\w+): (.+)$/s.exec(message) ?? [];
     const file = sourceInfo?.filename && dockerfileNamed(sourceInfo.filename, undefined, dockerfiles);
     const line = range?.[0]?.start.line;
     const more = url ? [`More: ${url}`] : [];
@@ -13847,12 +13900,12 @@ function readWarning({ short, detail = [], url, sourceInfo, range }, dockerfiles
         place: file && line ? { file, line } : undefined,
     };
 }
-/** Those that are shown on their lines, and how many are left. */
+/** The warnings shown as annotations, and the number of others. */
 function chooseWarnings(warnings) {
     const shown = warnings.slice(0, shownWarnings);
     return { shown, left: warnings.length - shown.length };
 }
-/** The metadata without the whole Dockerfile that each of its warnings holds; otherwise as it is. */
+/** The metadata without the copy of the Dockerfile in each warning. */
 function withoutSources(metadata) {
     const parsed = warnings_parse(metadata);
     const warnings = warningsIn(parsed);
@@ -13864,7 +13917,7 @@ function withoutSources(metadata) {
     });
     return JSON.stringify({ ...parsed, [key]: bare }, undefined, 2);
 }
-/** A push that went well does not fail for metadata of another form. */
+/** Unknown metadata must not fail a successful push. */
 function warningsIn({ [key]: warnings }) {
     return Array.isArray(warnings) ? warnings : [];
 }
@@ -13874,7 +13927,7 @@ function warnings_parse(metadata) {
 function decode(base64 = '') {
     return Buffer.from(base64, 'base64').toString('utf8');
 }
-function orderOf({ place, title, text }) {
+function warnings_orderOf({ place, title, text }) {
     return `${place ? `${place.file}:${place.line}` : ''} ${title} ${text}`;
 }
 
@@ -14212,7 +14265,7 @@ function explainBuildFailure(result, circumstances) {
     if (result.signal !== undefined)
         return endedFromOutside(result.signal, output);
     const message = (0,failures_docker/* lastError */.VS)(output) || `docker failed with exit code ${result.exitCode}`;
-    const place = build_placeOf(message, output, dockerfiles);
+    const place = placeOf(message, output, dockerfiles);
     // A command of the Dockerfile can print any text, so this comes before the other patterns.
     if (isCommandFailure(message))
         return lineFailed(message, output, place);
@@ -14261,7 +14314,7 @@ function saidByBuilder({ output, signal }) {
     return signal !== undefined || isCommandFailure(message) ? undefined : message;
 }
 /** The Dockerfile line that BuildKit prints before its error: `Dockerfile:3`, dashes, the lines; bake adds the target. */
-function build_placeOf(message, output, dockerfiles) {
+function placeOf(message, output, dockerfiles) {
     const [, classic] = /^Error response from daemon: dockerfile parse error on line (\d+)/.exec(message) ?? [];
     const [only, ...others] = dockerfiles;
     if (classic !== undefined && only && others.length === 0)
@@ -14332,11 +14385,11 @@ function lineFailed(message, output, place) {
 var failures_forbidden = __nccwpck_require__(911);
 ;// CONCATENATED MODULE: ./build/plan/builds/argument-values.js
 
-/** Shorter values are no secrets, and are found in too many words. */
+/** Shorter values are not secrets and occur in too many words. */
 const shortestValue = 4;
 /**
- * Puts the names of build arguments (`NAME=value`, or `NAME` for what `env` has) in place of their values. A value may be
- * a secret, which the runner masks in the log only: neither in the summary nor in an output.
+ * Replaces the values of build arguments (`NAME=value`, or `NAME` for the value in `env`) by their names. A value may
+ * be a secret, which the runner masks only in the log, not in the summary or in outputs.
  */
 function argumentHider({ buildArgs, buildFlags }, env) {
     const values = [...buildArgs, ...flagValues(buildFlags, '--build-arg')]
@@ -14352,11 +14405,11 @@ function argumentHider({ buildArgs, buildFlags }, env) {
 ;// CONCATENATED MODULE: ./build/plan/builds/classic.js
 
 /**
- * The inputs of a build that the engine's classic builder knows nothing of, by their names; `led` are its images, some of
- * which it is led through a cache for.
+ * The inputs that the engine's classic builder does not support; `baseImages` are the base images with their
+ * replacements.
  */
-function beyondClassic(build, led) {
-    const cached = led.flatMap(({ through }) => (through === undefined ? [] : [`=docker-image://${through}`]));
+function beyondClassic(build, baseImages) {
+    const cached = baseImages.flatMap(({ through }) => (through === undefined ? [] : [`=docker-image://${through}`]));
     const asked = {
         platforms: (0,oci_platforms/* distinctPlatforms */.PC)(build.platforms).length > 1,
         'pull-through-cache': cached.length > 0,
@@ -14381,7 +14434,7 @@ function beyondClassic(build, led) {
     };
     return Object.entries(asked).flatMap(([name, isAsked]) => (isAsked ? [name] : []));
 }
-/** The arguments of `docker` that build `build` with the classic builder, into the engine. */
+/** The `docker` arguments of a build with the classic builder, into the engine. */
 function classicArguments(build, references, imageId) {
     const each = (name, values) => values.flatMap((value) => [name, value]);
     const option = (name, value) => (value ? [name, value] : []);
@@ -14404,19 +14457,19 @@ function classicArguments(build, references, imageId) {
         build.context,
     ];
 }
-/** The digest that `docker push` ends with; undefined where it does not say. */
+/** The digest in the output of `docker push`; undefined if there is none. */
 function digestPushed(output) {
     return /^\S+: digest: (sha256:[0-9a-f]{64}) size: \d+\s*$/m.exec(output)?.[1];
 }
 
 ;// CONCATENATED MODULE: ./build/plan/builds/progress.js
-/** No line that tells of a step's end is longer. Longer names are cut. */
+/** Maximum line length; lines about the end of a step are shorter. Longer names are cut. */
 const longestLine = 1_000;
-/** No build has more steps, or names that it pushes. More are left out of the summary. */
+/** Maximum number of steps and pushed references; more are not in the summary. */
 const mostEntries = 10_000;
 /**
- * A reader of BuildKit's plain progress. What a command of the Dockerfile prints has a number and a time before it, so that
- * it is not mistaken for one of BuildKit's own lines. Source: `textMux` in BuildKit's util/progress/progressui.
+ * A parser of BuildKit's plain progress. Output of Dockerfile commands has a number and a time before it, so it is not
+ * mistaken for BuildKit's own lines. Source: `textMux` in BuildKit's util/progress/progressui.
  */
 function progressReader() {
     const vertices = new Map();
@@ -14425,34 +14478,34 @@ function progressReader() {
     let builder;
     let rest = '';
     function readLine(line, at) {
-        const [, id, said] = /^#(\d+) (.+)$/.exec(line) ?? [];
-        if (id === undefined || said === undefined)
+        const [, id, message] = /^#(\d+) (.+)$/.exec(line) ?? [];
+        if (id === undefined || message === undefined)
             return;
         const vertex = vertices.get(id);
         if (!vertex) {
             if (vertices.size < mostEntries)
-                vertices.set(id, { name: said, cached: false, start: at, end: undefined, sent: undefined });
-            builder ??= /^building with "([^"]+)" instance/.exec(said)?.[1];
+                vertices.set(id, { name: message, cached: false, start: at, end: undefined, sent: undefined });
+            builder ??= /^building with "([^"]+)" instance/.exec(message)?.[1];
             return;
         }
-        const [, name, digest, rest] = /^pushing manifest for (\S+)@(sha256:[0-9a-f]{64})( .*|$)/.exec(said) ?? [];
+        const [, name, digest, rest] = /^pushing manifest for (\S+)@(sha256:[0-9a-f]{64})( .*|$)/.exec(message) ?? [];
         if (name && digest && pushed.size < mostEntries && vertex.name.endsWith('exporting to image')) {
             pushed.set(name, digest);
-            // BuildKit leaves out a time below 10 ms.
+            // BuildKit omits a time below 10 ms.
             if (rest?.endsWith(' done'))
                 finished.add(`${name}@${digest}`);
         }
         if (vertex.name.endsWith('load build context'))
-            vertex.sent = sentBy(said) ?? vertex.sent;
-        const [, byEngine] = said.startsWith('DONE')
+            vertex.sent = sentBy(message) ?? vertex.sent;
+        const [, byEngine] = message.startsWith('DONE')
             ? (/^(?:\[\S+\] )?pushing (\S+) with docker$/.exec(vertex.name) ?? [])
             : [];
         if (byEngine !== undefined)
             finished.add(byEngine);
-        const [, seconds] = /^DONE(?: (\d+\.\d+)s)?$/.exec(said) ?? [];
-        if (said === 'CACHED')
+        const [, seconds] = /^DONE(?: (\d+\.\d+)s)?$/.exec(message) ?? [];
+        if (message === 'CACHED')
             Object.assign(vertex, { cached: true, start: at, end: at });
-        else if (said === 'DONE' || seconds !== undefined)
+        else if (message === 'DONE' || seconds !== undefined)
             finish(vertex, Number(seconds ?? 0) * 1000, at);
     }
     return {
@@ -14471,14 +14524,14 @@ function progressReader() {
         finishedPushes: () => [...finished],
     };
 }
-function sentBy(said) {
-    return /^transferring context: ([\d.]+[kMGT]?B)/.exec(said)?.[1];
+function sentBy(message) {
+    return /^transferring context: ([\d.]+[kMGT]?B)/.exec(message)?.[1];
 }
-/** A vertex may end several times, such as a base image that is looked up and pulled later; the longest time is its own. */
-function finish(vertex, took, at) {
+/** A vertex may end several times, such as a base image that is resolved and later pulled; the longest time counts. */
+function finish(vertex, duration, at) {
     const before = vertex.end === undefined ? -1 : vertex.end - vertex.start;
-    if (took > before)
-        Object.assign(vertex, { cached: false, start: at - took, end: at });
+    if (duration > before)
+        Object.assign(vertex, { cached: false, start: at - duration, end: at });
 }
 function stepOf({ name, cached, start, end }) {
     if (end === undefined)
@@ -14489,12 +14542,12 @@ function stepOf({ name, cached, start, end }) {
         return [{ stage, position, text, cached, start, end }];
     return [{ stage: before.replace(/ ?internal$/, ''), position, text, cached, start, end }];
 }
-/** How many of the steps that a cache can answer for were answered by one; a base image does not count. */
+/** The number of cached steps and of all cacheable steps, without base images. */
 function cacheHits(steps) {
     const own = steps.filter(({ position, text }) => position !== undefined && !/^FROM\b/.test(text));
     return { cached: own.filter(({ cached }) => cached).length, all: own.length };
 }
-/** The record with the lines of the Dockerfile, into which BuildKit puts the values of build arguments, as `hide` leaves them. */
+/** The record with the values of build arguments hidden by `hide`. */
 function progress_withoutValues(record, hide) {
     return { ...record, steps: record.steps.map((step) => ({ ...step, text: hide(step.text) })) };
 }
@@ -14819,12 +14872,12 @@ async function bake(session, plan, options) {
 ;// CONCATENATED MODULE: ./build/plan/builds/bake-pull-through.js
 
 /**
- * Leads every target of a bake through the caches. A target keeps the contexts that it has, for of two targets each may call
- * something else by one name; only those that are an image of a cache are taken from there.
+ * Rewrites the base images of every bake target. A target keeps its own contexts, because targets may use the same name
+ * differently; only contexts that are a cached image are replaced.
  */
-function rewriteBake(plan, leading) {
+function rewriteBake(plan, rewrite) {
     const { build, file } = plan;
-    const throughOf = rewrittenImages(leading);
+    const throughOf = rewrittenImages(rewrite);
     const entries = build.buildContexts.map((entry) => {
         const at = entry.indexOf('=');
         return [entry.slice(0, at), rewriteContext(entry.slice(at + 1), throughOf)];
@@ -14838,12 +14891,12 @@ function rewriteBake(plan, leading) {
         build: {
             ...build,
             buildContexts: entries.map(([name, value]) => `${name}=${value}`),
-            buildArgs: [...build.buildArgs, ...leading.buildArgs],
-            scanner: leading.scanner,
+            buildArgs: [...build.buildArgs, ...rewrite.buildArgs],
+            scanner: rewrite.scanner,
         },
     };
 }
-/** The images that take the place of others in a build, by their names. */
+/** The replacement images, by name. */
 function rewrittenImages({ images, buildContexts }) {
     const isContext = (through) => buildContexts.some((entry) => entry.endsWith(`=docker-image://${through}`));
     return new Map(images.flatMap(({ name, through }) => (through !== undefined && isContext(through) ? [[name, through]] : [])));
@@ -14882,7 +14935,7 @@ function buildRegistry({ registry, host, account }, aws) {
     const region = registry.kind === 'private' ? registry.region : 'us-east-1';
     return { host, account: account ?? aws.account, region, principal: aws.principal };
 }
-/** Reports the warnings of a successful build: build checks, caches that were not written, and a second push by old buildx. */
+/** Reports the warnings of a successful build: build checks, unwritten caches, and a second push by old buildx. */
 function reportWarnings({ warnings, unwrittenCaches, twice }, { log }) {
     if (twice)
         log.warning(pushedTwice);
@@ -14973,7 +15026,7 @@ async function readBake(inputs, { env }) {
     const printed = await printBake((0,builds_bake/* readingArguments */.pM)(inputs), env);
     return (0,reader/* isInvalid */.If)(printed) ? printed : (0,bake_file/* readBakeFile */.MI)(printed);
 }
-/** Builds, and pushes if the build asks for it, the bake targets that do not exist yet. The first target is the step's image. */
+/** Builds the bake targets that do not exist yet, and pushes them if asked. The first target is the step's image. */
 async function bakeImages(image, plan, { existing, aws, logins, builder, job }) {
     const existingTargets = existing?.baked ?? [];
     const missing = plan.targets.filter(({ target }) => !existingTargets.some((image) => image.target === target));
@@ -15036,26 +15089,25 @@ function notBuilt(target) {
 ;// CONCATENATED MODULE: ./build/content/git.js
 
 
-/** In milliseconds: a disk that hangs must not hold up the job. */
+/** In milliseconds: a disk that hangs must not delay the job. */
 const git_timeoutMs = 10_000;
-/** What a git command says of a folder; undefined where it fails, or there is no git. */
+/** The output of a git command in a folder; undefined if it fails or git is missing. */
 async function askGit(cwd, ...command) {
     let output = '';
     const onStdout = (text) => {
         output += text;
     };
-    // Files of the build that look like a repository are none: their config could start a program.
+    // Build files may look like a bare repository, whose config could start a program.
     const args = ['-c', 'safe.bareRepository=explicit', ...command];
     const options = { cwd, env: git_environment(), onStdout, timeoutMs: git_timeoutMs };
     const result = await runCommand('git', args, options).catch(() => undefined);
-    // A job that was cancelled goes no further.
     if (result?.signal === 'SIGINT' || result?.signal === 'SIGTERM')
         throw endedFromOutside(result.signal, '');
     return result?.exitCode === 0 ? output : undefined;
 }
 /**
- * The environment without git's variables that name other repositories and indexes, and without the job's tokens, keys and
- * inputs: the configuration of a repository may start programs.
+ * The environment without git's variables for other repositories and indexes, and without the job's tokens, keys and inputs,
+ * because the configuration of a repository may start programs.
  */
 function git_environment() {
     const dropped = /^GIT_(?!CONFIG_)|^GIT_CONFIG_PARAMETERS$|^(?:ACTIONS|AWS|INPUT)_/;
@@ -15067,13 +15119,13 @@ function git_environment() {
 
 
 
-/** The checkouts that hold a folder, the innermost first, not further up than `top`. */
+/** The checkouts that contain a folder, the innermost first, up to `top`. */
 async function findCheckouts(folder, top) {
     const found = foldersUpTo(folder, top).flatMap((each) => repositoryAt(each) ?? []);
     const checkouts = await Promise.all(found.map(({ top, gitDirectory }) => readCheckout(top, gitDirectory)));
     return checkouts.filter((each) => each !== undefined);
 }
-/** The repository whose work tree begins at a folder. Source: git's "gitrepository-layout". */
+/** The repository whose work tree root is this folder. Source: git's "gitrepository-layout". */
 function repositoryAt(folder) {
     const git = (0,external_node_path_.join)(folder, '.git');
     try {
@@ -15098,9 +15150,9 @@ function foldersUpTo(folder, top) {
         return [];
     }
 }
-/** Reads what git wrote rather than start git. Source: git's "gitrepository-layout". */
+/** Reads git's files without starting git. Source: git's "gitrepository-layout". */
 async function readCheckout(folder, gitDirectory) {
-    // A worktree has a HEAD, and shares the rest.
+    // A worktree has its own HEAD and shares the rest.
     const common = (0,external_node_path_.resolve)(gitDirectory, textIn(gitDirectory, 'commondir').trim());
     const head = (0,external_node_fs_.existsSync)((0,external_node_path_.join)(common, 'reftable')) ? await askHead(folder) : readHead(gitDirectory, common);
     return head && { ...head, origin: originIn(textIn(common, 'config')) };
@@ -15109,7 +15161,7 @@ function readHead(gitDirectory, common) {
     const head = textIn(gitDirectory, 'HEAD');
     return headOf(refIn(head), resolveRef(head, common));
 }
-/** git's newer format of refs is binary. */
+/** Asks git, because its newer ref format (reftable) is binary. */
 async function askHead(folder) {
     const [commit, ref] = await Promise.all([
         askGit(folder, 'rev-parse', '--verify', 'HEAD'),
@@ -15121,7 +15173,7 @@ function headOf(ref, commit) {
     const branch = /^refs\/heads\/(.+)$/.exec(ref ?? '')?.[1];
     return commit && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(commit) ? { commit, branch } : undefined;
 }
-/** The commit that the text of a ref leads to; a branch may be an alias of another one. */
+/** Resolves the text of a ref to a commit. A branch may be an alias of another branch. */
 function resolveRef(text, common, depth = 5) {
     const ref = refIn(text);
     if (ref === undefined || depth === 0)
@@ -15136,7 +15188,7 @@ function packedRef(refs, ref) {
     const line = refs.split('\n').find((each) => each.endsWith(` ${ref}`));
     return line?.split(' ')[0];
 }
-/** The first URL of the remote; what a configuration includes from other files is not read. */
+/** The first URL of the remote `origin`. Included configuration files are not read. */
 function originIn(config) {
     let inOrigin = false;
     for (const line of config.split('\n')) {
@@ -15181,12 +15233,12 @@ async function checkoutsOf(inputs) {
 
 
 
-/** Reads all that Docker would send of a folder. Folders count only where they hold nothing that counts. */
+/** Reads the files that Docker sends from a folder. Folders are entries only if they have no entries. */
 function readFolder(context, folder) {
     const { ignore, entries, sentGit } = context;
     for (const child of childrenOf(context, folder)) {
         const path = below(folder, child.name);
-        // The name is about the tree, and `.git` is no part of it; but what a build makes of it is not named then.
+        // `.git` is not part of `{tree}`. If the build receives it, the caller warns.
         if (child.name === '.git') {
             if (isSent(context, path, child))
                 sentGit.push(path);
@@ -15205,7 +15257,7 @@ function readFolder(context, folder) {
         }
     }
 }
-/** Reads an OCI layout. buildx follows a link in the place of its index, and finds the rest by its SHA-256. */
+/** Reads an OCI layout. buildx follows a link at `index.json`, and finds other files by SHA-256. */
 function readLayout(context) {
     readFolder(context, '');
     const path = 'index.json';
@@ -15219,7 +15271,7 @@ function readLayout(context) {
         throw files_unreadable(path, error);
     }
 }
-/** Whether Docker would send a file, or any in this folder. */
+/** Whether Docker sends a file, or any file in a folder. */
 function isSent(context, path, entry) {
     const { ignore } = context;
     if (!entry.isDirectory())
@@ -15235,19 +15287,19 @@ function childrenOf(context, folder) {
         throw files_unreadable(folder, error);
     }
 }
-/** Undefined for a file that is gone: Docker would not find it either. */
+/** Undefined for a deleted file, which Docker does not find either. */
 function readEntry(context, path, child) {
-    const place = onDisk(below(context.root, path));
+    const filePath = onDisk(below(context.root, path));
     try {
         if (child.isSymbolicLink()) {
-            return { path, mode: '120000', id: sha256((0,external_node_fs_.readlinkSync)(place, { encoding: 'buffer' })) };
+            return { path, mode: '120000', id: sha256((0,external_node_fs_.readlinkSync)(filePath, { encoding: 'buffer' })) };
         }
         if (child.isFile()) {
-            const { digest, isExecutable } = hashFile(place);
+            const { digest, isExecutable } = hashFile(filePath);
             return { path, mode: isExecutable ? '100755' : '100644', id: digest };
         }
-        // To open a pipe, a socket or a device may be to wait for ever.
-        const { mode, rdev } = (0,external_node_fs_.lstatSync)(place);
+        // Opening a pipe, socket or device may block.
+        const { mode, rdev } = (0,external_node_fs_.lstatSync)(filePath);
         return { path, mode: (mode & 0o170000).toString(8).padStart(6, '0'), id: `${rdev}` };
     }
     catch (error) {
@@ -15273,18 +15325,18 @@ function files_unreadable(path, cause) {
 
 
 /**
- * Names every file that Docker would send of a folder by its path, its bytes and whether it may be executed;
- * `dockerfile`, a path, is given for the build's own context and left out for a named one.
+ * Hashes the path, bytes and executable bit of every file that Docker sends from a folder. Pass the path `dockerfile` for
+ * the main context, and omit it for a named context.
  */
 function contentOf(folder, dockerfile) {
     const root = realPath(folder);
-    return content_nameOf(root, ignoreOf(root, dockerfile), (context) => readFolder(context, ''));
+    return hashContext(root, ignoreOf(root, dockerfile), (context) => readFolder(context, ''));
 }
-/** Names every file of an OCI layout: BuildKit does not read a .dockerignore there. */
+/** Hashes an OCI layout. BuildKit does not read a .dockerignore there. */
 function layoutContentOf(folder) {
-    return content_nameOf(realPath(folder), ignoreNothing, readLayout);
+    return hashContext(realPath(folder), ignoreNothing, readLayout);
 }
-function content_nameOf(root, ignore, read) {
+function hashContext(root, ignore, read) {
     const context = { root: bytePath(root), ignore, entries: [], sentGit: [] };
     read(context);
     return { digest: content_digestOf(context.entries), warnings: warningsOf(context) };
@@ -15301,7 +15353,7 @@ function realPath(folder) {
         }, { cause: error });
     }
 }
-/** No mode, id or path holds the character behind it: what is put together here comes apart in one way. */
+/** Unambiguous, because no mode, path or ID contains the separator after it. */
 function content_digestOf(entries) {
     const sorted = entries.toSorted((a, b) => (a.path < b.path ? -1 : 1));
     const hashed = (0,external_node_crypto_.createHash)('sha256');
@@ -15404,21 +15456,21 @@ async function decide(job) {
         log.mask(password);
     for (const secret of (0,inputs_secrets/* valuesToMask */.yF)(runner.input('secrets') ?? ''))
         log.mask(secret);
-    const given = readInputs(runner.input);
-    for (const secret of (0,secrets/* placedSecrets */.b1)(given.inputs, env, runner.read))
+    const parsed = readInputs(runner.input);
+    for (const secret of (0,secrets/* placedSecrets */.b1)(parsed.inputs, env, runner.read))
         log.mask(secret);
-    const platforms = (0,oci_platforms/* withLocalPlatform */.ni)(given.inputs.platforms, { os: process.platform, arch: process.arch });
-    const read = { ...given, inputs: { ...given.inputs, platforms } };
+    const platforms = (0,oci_platforms/* withLocalPlatform */.ni)(parsed.inputs.platforms, { os: process.platform, arch: process.arch });
+    const resolved = { ...parsed, inputs: { ...parsed.inputs, platforms } };
     const first = job.call?.kind === 'ship' ? planDownstreamJobs(job.call) : undefined;
-    const links = (0,plan_problems/* linkProblems */.zp)(read.inputs, (0,inputs_mode/* modeOf */.VV)(read.inputs), runner);
+    const links = (0,plan_problems/* linkProblems */.zp)(resolved.inputs, (0,inputs_mode/* modeOf */.VV)(resolved.inputs), runner);
     const problems = [
-        ...read.problems,
-        ...(0,secrets/* secretProblems */.JC)(read.inputs, runner.exists, env),
-        ...argumentProblems(read.inputs, env),
+        ...resolved.problems,
+        ...(0,secrets/* secretProblems */.JC)(resolved.inputs, runner.exists, env),
+        ...argumentProblems(resolved.inputs, env),
         ...links,
         ...(first?.problems ?? []),
     ];
-    const inputs = { ...read, problems };
+    const inputs = { ...resolved, problems };
     const network = (0,run_network/* networkProblems */.rz)(env, runner.read);
     const usesTree = (0,tags_tags/* asksForTree */.qv)(tagTemplates(inputs)) && links.length === 0;
     const named = usesTree ? hashContent(inputs.inputs, job) : { tree: undefined };
@@ -15457,22 +15509,25 @@ async function withRegion(inputs, context) {
 ;// CONCATENATED MODULE: ./build/plan/image/existing.js
 
 
-/** Whether the images that are there can make a difference, for an image whose content is not known yet. */
+/** Whether existing images can change the decision, if the digest is not known yet. */
 function needsLookUp(asked) {
     return asked.rule === 'skip' || asked.rule === 'fail' || asked.references.some((one) => mayNotMove(one, asked));
 }
-/** Decides about an image; `digest` is that of its content where that is there already, otherwise it has to be built. */
-function decideByTags(asked, held, digest) {
+/**
+ * Decides about an image; `digest` is the digest of an existing image with the same content, undefined if the image
+ * must be built.
+ */
+function decideByTags(asked, existing, digest) {
     const { rule, references } = asked;
     const [first] = references;
-    const existingDigest = (reference) => held.get((0,names_reference/* formatReference */.FH)(reference));
-    const there = references.filter((reference) => existingDigest(reference) !== undefined);
+    const existingDigest = (reference) => existing.get((0,names_reference/* formatReference */.FH)(reference));
+    const found = references.filter((reference) => existingDigest(reference) !== undefined);
     const shown = first && existingDigest(first);
-    if (rule === 'skip' && shown !== undefined && there.length === references.length) {
+    if (rule === 'skip' && shown !== undefined && found.length === references.length) {
         const named = references.filter((reference) => existingDigest(reference) === shown);
         return { kind: 'skip', digest: shown, named, others: references.filter((one) => !named.includes(one)) };
     }
-    const taken = there.filter((reference) => existingDigest(reference) !== digest);
+    const taken = found.filter((reference) => existingDigest(reference) !== digest);
     if (rule === 'fail' && taken.length > 0)
         return { kind: 'refused', because: 'fail', taken };
     const fixed = taken.filter((reference) => mayNotMove(reference, asked));
@@ -15488,10 +15543,10 @@ function mayNotMove(reference, { mutability }) {
 }
 
 ;// CONCATENATED MODULE: ./build/registry/concurrency.js
-/** As many lanes as `width`; nothing starts any more once `signal` is aborted. */
-function concurrency_limit(width, signal) {
+/** Runs at most `maximum` pieces of work in parallel. None starts after `signal` is aborted. */
+function concurrency_limit(maximum, signal) {
     const waiting = [];
-    let free = width;
+    let free = maximum;
     return async (work) => {
         if (free > 0)
             free -= 1;
@@ -15516,20 +15571,20 @@ function concurrency_limit(width, signal) {
 
 
 /**
- * Brings one blob into the target: not at all where it is there, without its bytes where the registry is the same and
- * lends it, otherwise as a stream that never holds more than some chunks.
+ * Transfers one blob. It is skipped if present, mounted if the registry is the same and allows it, and otherwise streamed
+ * chunk by chunk.
  */
 async function transfer(source, target, blob, signal) {
     const { place, origin } = target.session;
     const what = `Copying ${blob.digest} to ${copy_nameOf(place)}`;
-    const there = await target.session.attempt(what, () => target.blobs.has(blob.digest));
-    if (there)
+    const isPresent = await target.session.attempt(what, () => target.blobs.has(blob.digest));
+    if (isPresent)
         return 'present';
-    const lender = source.session.origin === origin ? source.session.place.repository : undefined;
-    // As long as it takes: how often it may break is limited, and how long it may stand still.
+    const mountFrom = source.session.origin === origin ? source.session.place.repository : undefined;
+    // No total time limit: the attempts and the idle time are limited.
     return attempt(target.session.tries(what, { long: true }), async () => {
         signal.throwIfAborted();
-        const location = lender === undefined ? await target.blobs.openUpload() : await target.blobs.mount(blob.digest, lender);
+        const location = mountFrom === undefined ? await target.blobs.openUpload() : await target.blobs.mount(blob.digest, mountFrom);
         if (location === 'mounted')
             return 'mounted';
         await target.blobs.upload(location, blob, bytesOf(source, blob, signal));
@@ -15537,16 +15592,16 @@ async function transfer(source, target, blob, signal) {
     });
 }
 /**
- * The bytes of a blob. Where the source breaks off they go on from there, so that the upload does not notice. The last
- * ones are given only when all together are what the digest says: then no upload of wrong bytes is ever complete.
+ * The bytes of a blob. An interrupted download resumes at its offset, without restarting the upload. The last chunk is
+ * yielded only after the digest is verified, so an upload of wrong bytes is never completed.
  */
 async function* bytesOf(source, blob, signal) {
     const { digest, size } = blob;
     const { place } = source.session;
-    const again = source.session.tries(`Reading ${digest} in ${copy_nameOf(place)}`, { long: true });
+    const retry = source.session.tries(`Reading ${digest} in ${copy_nameOf(place)}`, { long: true });
     const hash = (0,external_node_crypto_.createHash)(digest.split(':')[0] ?? '');
     let received = 0;
-    function take(chunk) {
+    function verify(chunk) {
         signal.throwIfAborted();
         hash.update(chunk);
         received += chunk.length;
@@ -15559,11 +15614,11 @@ async function* bytesOf(source, blob, signal) {
             throw digestMismatch(place, digest, found);
     }
     if (size === 0)
-        take(Buffer.alloc(0));
+        verify(Buffer.alloc(0));
     while (received < size) {
         try {
             for await (const chunk of await source.blobs.download(digest, received)) {
-                take(chunk);
+                verify(chunk);
                 yield chunk;
                 release(chunk);
                 if (received === size)
@@ -15572,19 +15627,19 @@ async function* bytesOf(source, blob, signal) {
             throw cutOff(received, size);
         }
         catch (error) {
-            await again(error);
+            await retry(error);
         }
     }
 }
 /**
- * Gives the memory of a chunk back that has been sent. The garbage collector would too, but late, because it sees small
- * objects and not the bytes behind them: some fifty megabytes later, and more on a machine that is busy.
+ * Frees the memory of a sent chunk. The garbage collector frees it only about fifty megabytes later, or more on a busy
+ * machine, because it sees only small objects.
  */
 function release({ buffer, byteLength }) {
     if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength)
         buffer.transfer(0);
 }
-/** Some proxies end an answer that broke off as if it were whole. */
+/** The error for a body that is too short: some proxies end an interrupted response normally. */
 function cutOff(received, size) {
     const text = `the response ended after ${received} of ${size} bytes`;
     return Object.assign(new Error(text), { code: 'ECONNRESET' });
@@ -15597,20 +15652,18 @@ function cutOff(received, size) {
 
 
 
-/** How many requests and blobs are under way at once. */
-const parallel = 4;
-/** What cosign writes beside an image, as tags. Source: sigstore's cosign, "Registry details" of its specifications. */
+/** The maximum number of parallel requests and blobs. */
+const concurrency = 4;
+/** The suffixes of the tags that cosign writes. Source: sigstore's cosign, "Registry details" of its specifications. */
 const cosignSuffixes = ['sig', 'att', 'sbom'];
 /**
- * Brings an image and everything that belongs to it into the target, each manifest after what it refers to; `root` goes
- * there under its digest, and tags are put afterwards. What refers to the image (signatures, attestations) comes along,
- * by `subject` and by the tags that cosign makes for the image and its platforms: three questions for each, as cheap
- * as they are small. A target of ECR's knows the question for referrers; one that does not would need its list of them
- * under a tag. What is in the target already is not written again.
+ * Copies an image by digest into the target, each manifest after everything it references. The caller adds tags. Signatures
+ * and attestations are copied too, found by `subject` and by cosign's tags for the image and its platforms. The target must
+ * support the referrers API, as ECR does: its referrers tags are not updated. Existing content is not written again.
  */
-async function copyImage(source, target, root, note = () => { }) {
+async function copyImage(source, target, root, info = () => { }) {
     const stop = new AbortController();
-    const lane = concurrency_limit(parallel, stop.signal);
+    const limited = concurrency_limit(concurrency, stop.signal);
     const manifests = { copied: 0, present: 0 };
     const blobs = { copied: 0, mounted: 0, present: 0 };
     const budget = newBudget(source.session.place);
@@ -15618,98 +15671,99 @@ async function copyImage(source, target, root, note = () => { }) {
     const documents = new Map([[root.digest, Promise.resolve(root)]]);
     const trees = new Map();
     const transfers = new Map();
-    /** Brings a manifest with all that it refers to, and notes in `reached` every manifest that is then there. */
-    function bring(descriptor, reached, depth = 0) {
+    /** Copies a manifest and everything it references. Adds every manifest to `reached`. */
+    function copyTree(descriptor, reached, depth = 0) {
         reached.set(descriptor.digest, descriptor);
         return once(trees, descriptor.digest, async () => {
             budget.manifest(depth);
-            const present = (await lane(() => target.head(descriptor.digest))) !== undefined;
+            const present = (await limited(() => target.head(descriptor.digest))) !== undefined;
             manifests[present ? 'present' : 'copied'] += 1;
-            // A registry takes an index only with its manifests, and does not let go of them alone.
+            // A registry accepts an index only with its manifests and keeps them, so they exist too.
             if (present)
-                return noteInside(descriptor, reached, depth);
+                return reachInside(descriptor, reached, depth);
             const document = await read(descriptor);
             const parts = (0,oci_manifest/* partsOf */.CI)(document);
-            const below = parts.manifests.map((one) => bring(one, reached, depth + 1));
-            await Promise.all([...below, ...parts.blobs.map(carry)]);
-            await lane(() => target.putManifest(document, document.digest));
+            const below = parts.manifests.map((child) => copyTree(child, reached, depth + 1));
+            await Promise.all([...below, ...parts.blobs.map(copyBlob)]);
+            await limited(() => target.putManifest(document, document.digest));
         });
     }
-    function carry(blob) {
+    function copyBlob(blob) {
         return once(transfers, blob.digest, async () => {
             budget.blob();
-            await lane(async () => {
+            await limited(async () => {
                 const start = performance.now();
                 const how = await transfer(source, target, blob, stop.signal);
                 blobs[how] += 1;
                 if (how !== 'copied')
                     return;
                 bytes += blob.size;
-                note(`Copied ${blob.digest}: ${blob.size} bytes in ${((performance.now() - start) / 1000).toFixed(1)} s`);
+                info(`Copied ${blob.digest}: ${blob.size} bytes in ${((performance.now() - start) / 1000).toFixed(1)} s`);
             });
         });
     }
-    async function noteInside(descriptor, reached, depth) {
+    /** Adds the manifests of an existing index to `reached`. */
+    async function reachInside(descriptor, reached, depth) {
         budget.deep(depth);
         if (!(0,descriptors/* isIndex */.nw)(descriptor))
             return;
-        const fresh = (0,oci_manifest/* partsOf */.CI)(await read(descriptor)).manifests.filter((one) => !reached.has(one.digest) && reached.set(one.digest, one));
-        await Promise.all(fresh.map((one) => noteInside(one, reached, depth + 1)));
+        const unseen = (0,oci_manifest/* partsOf */.CI)(await read(descriptor)).manifests.filter((child) => !reached.has(child.digest) && reached.set(child.digest, child));
+        await Promise.all(unseen.map((child) => reachInside(child, reached, depth + 1)));
     }
     function read({ digest }) {
         return once(documents, digest, async () => {
-            const document = await lane(() => source.manifest(digest));
+            const document = await limited(() => source.manifest(digest));
             budget.bytes(document?.text.length ?? 0);
             if (document)
                 return document;
             throw invalidResponse(source.session.place, `Reading ${digest}`, 'another manifest references it, but it does not exist');
         });
     }
-    /** Brings what refers to these manifests, and what refers to that, each once. */
-    async function bringReferrers(to, asked, depth = 0) {
-        const fresh = [...to.keys()].filter((digest) => !asked.has(digest) && asked.add(digest));
-        await Promise.all(fresh.map(async (digest) => {
-            const referrers = await lane(() => source.referrers(digest));
+    /** Copies the referrers of these manifests, and their referrers, each once. */
+    async function copyReferrers(subjects, requested, depth = 0) {
+        const unseen = [...subjects.keys()].filter((digest) => !requested.has(digest) && requested.add(digest));
+        await Promise.all(unseen.map(async (digest) => {
+            const referrers = await limited(() => source.referrers(digest));
             const reached = new Map();
-            await Promise.all(referrers.map((one) => bring(one, reached, depth + 1)));
-            await bringReferrers(reached, asked, depth + 1);
+            await Promise.all(referrers.map((referrer) => copyTree(referrer, reached, depth + 1)));
+            await copyReferrers(reached, requested, depth + 1);
         }));
     }
-    async function bringTagged(tag) {
-        const document = await lane(() => source.manifest(tag));
+    async function copyTag(tag) {
+        const document = await limited(() => source.manifest(tag));
         if (!document)
             return;
-        const there = await lane(() => target.head(tag));
-        if (there?.digest === document.digest)
+        const existing = await limited(() => target.head(tag));
+        if (existing?.digest === document.digest)
             return;
-        // The target may have signatures of its own there, and a copy takes nothing away.
-        if (there)
-            return note(`${tag} is a different image in the target and was not changed.`);
+        // The target may have its own signatures there. A copy does not overwrite them.
+        if (existing)
+            return info(`${tag} is a different image in the target and was not changed.`);
         documents.set(document.digest, Promise.resolve(document));
-        await bring((0,oci_manifest/* descriptorOf */.nb)(document), new Map());
-        await lane(() => target.putManifest(document, tag));
+        await copyTree((0,oci_manifest/* descriptorOf */.nb)(document), new Map());
+        await limited(() => target.putManifest(document, tag));
     }
     try {
         const image = new Map();
-        await bring((0,oci_manifest/* descriptorOf */.nb)(root), image);
-        const signed = [...image.values()].filter((one) => !(0,descriptors/* isAttestation */.H3)(one));
-        const tags = signed.flatMap(({ digest }) => cosignSuffixes.map((end) => `${digest.replace(':', '-')}.${end}`));
-        await Promise.all([bringReferrers(image, new Set()), ...tags.map(bringTagged)]);
+        await copyTree((0,oci_manifest/* descriptorOf */.nb)(root), image);
+        const signed = [...image.values()].filter((descriptor) => !(0,descriptors/* isAttestation */.H3)(descriptor));
+        const tags = signed.flatMap(({ digest }) => cosignSuffixes.map((suffix) => `${digest.replace(':', '-')}.${suffix}`));
+        await Promise.all([copyReferrers(image, new Set()), ...tags.map(copyTag)]);
         return { manifests, blobs, bytes };
     }
     catch (error) {
-        // What else is under way is of no use to anybody.
+        // Stop the other transfers.
         stop.abort(error);
         throw error;
     }
 }
-/** The work under this key, begun by whoever asks first. */
-function once(begun, key, work) {
-    const known = begun.get(key);
+/** Runs `work` once per key, and returns the same promise to later callers. */
+function once(promises, key, work) {
+    const known = promises.get(key);
     if (known)
         return known;
     const promise = work();
-    begun.set(key, promise);
+    promises.set(key, promise);
     return promise;
 }
 
@@ -15921,8 +15975,8 @@ function notMerged(what, why, fix) {
 
 
 /**
- * One image of all the sources: an index of their platforms and attestations, in an order that does not depend on that of
- * the sources; or where there is one source alone, that itself.
+ * Merges the sources into an index of their platforms and attestations, independent of the order of the sources; a
+ * single source is returned unchanged.
  */
 function mergeImages(sources, { digests, platforms, annotations }) {
     const entries = sources.toSorted(byDigest).map((source) => ({ source, children: merged_childrenOf(source) }));
@@ -15952,7 +16006,7 @@ function mergeImages(sources, { digests, platforms, annotations }) {
     const attestations = merged_withoutRepetitions(sources.flatMap(({ document }) => (0,oci_manifest/* partsOf */.CI)(document).manifests))
         .filter(descriptors/* isAttestation */.H3)
         .toSorted((a, b) => compare(a.digest, b.digest));
-    // As BuildKit has it: the images first, and then what is said of each.
+    // As in BuildKit: first the images, then their attestations.
     const bySubject = Map.groupBy(attestations, oci_platforms/* subjectOf */.et);
     const said = images.flatMap(({ digest }) => bySubject.get(digest) ?? []);
     return { kind: 'image', document: indexOf([...images, ...said], annotations) };
@@ -15963,7 +16017,7 @@ function merged_childrenOf({ document, platform }) {
     }
     return [{ ...(0,oci_manifest/* descriptorOf */.nb)(document), ...(platform && { platform }) }];
 }
-/** Windows has an image for each of its builds. Source: the OCI image specification, `os.version`. */
+/** Windows images differ by build. Source: the OCI image specification, `os.version`. */
 function platformKey(descriptor) {
     const build = descriptor.platform?.['os.version'];
     const platform = (0,oci_platforms/* platformOf */.tj)(descriptor);
@@ -15975,7 +16029,7 @@ function byDigest(a, b) {
 function byPlatform(a, b) {
     return compare(platformKey(a) ?? '', platformKey(b) ?? '');
 }
-/** By code units, which are the same on every machine. */
+/** Compares code units, independent of the locale. */
 function compare(a, b) {
     return a === b ? 0 : a < b ? -1 : 1;
 }
@@ -15988,11 +16042,14 @@ function platformFault(images, platforms) {
     const surplus = [...present].filter((one) => !wanted.has(one));
     return missing.length + surplus.length > 0 ? { kind: 'platforms', missing, surplus } : undefined;
 }
-/** An image that came alone and in an index is the same image. */
+/** Removes duplicates, such as an image that is also in an index. */
 function merged_withoutRepetitions(descriptors) {
     return [...new Map(descriptors.map((one) => [one.digest, one])).values()];
 }
-/** Docker's own list, where all is Docker's and nothing is annotated, which that cannot be; else an OCI index. */
+/**
+ * A Docker manifest list if all manifests are Docker's and there are no annotations, which it does not support;
+ * otherwise an OCI index.
+ */
 function indexOf(manifests, annotations) {
     const isDocker = annotations.length === 0 && manifests.every((one) => one.mediaType?.includes('.docker.'));
     const mediaType = oci_manifest/* manifestMediaTypes */.$P[isDocker ? 1 : 0];
@@ -16247,7 +16304,7 @@ function reusableSource(content, references, repositories, aws, job) {
 }
 
 ;// CONCATENATED MODULE: ./build/plan/builds/attestations.js
-/** What a pushed image says of how it was built, for a person to read; none where it says nothing. */
+/** The attestations of a pushed image, as text; empty if there are none. */
 function attestationsOf({ provenance, sbom }) {
     const mode = /(?:^|,)mode=(\w+)/.exec(provenance ?? '')?.[1];
     return [...(mode === undefined ? [] : [`provenance (${mode})`]), ...(sbom ? ['SBOM'] : [])];
@@ -16632,33 +16689,33 @@ function troubleshootingPage(env) {
 }
 
 ;// CONCATENATED MODULE: ./build/plan/summary/markdown.js
-/** A table without a head. */
+/** A table without a header. */
 function rows(cells) {
     const lines = cells.filter(([, value]) => value).map(([name, value]) => `| ${name} | ${value} |`);
     return ['| | |', '| --- | --- |', ...lines].join('\n');
 }
-/** What GitHub accepts of a step, in bytes. Source: actions/runner, `CreateStepSummaryCommand`. */
+/** The maximum size of a step's summary, in bytes. Source: actions/runner, `CreateStepSummaryCommand`. */
 const largest = 1024 * 1024;
-/** As many parts of a summary as GitHub accepts, from the first. */
+/** The leading parts that fit into GitHub's limit. */
 function fitting(parts) {
     const text = (count) => `${parts.slice(0, count).join('\n\n')}\n`;
     return text(parts.filter((_, index) => Buffer.byteLength(text(index + 1)) <= largest).length);
 }
-/** No name of an image is longer. */
+/** An image name is not longer. */
 const longestCode = 512;
 /**
- * Text in the type of code, whoever wrote it: in there nothing is Markdown but the end of the code, and the end of a table's
- * cell or line. Source: GitHub Flavored Markdown, "Code spans", "Tables".
+ * Untrusted text as a code span, in which only the end of the code, of a table cell and of the line are special.
+ * Source: GitHub Flavored Markdown, "Code spans", "Tables".
  */
 function code(text) {
     const inner = markdown_oneLine(text).slice(0, longestCode).trim();
     return inner && `\`${inner}\``;
 }
-/** Words that Markdown, HTML and GitHub's autolinks leave alone. */
+/** Words without meaning in Markdown, HTML and GitHub's autolinks. */
 const plainWord = /^[("']*(?:\p{L}+(?:['-]\p{L}+)*[.,;:!?)"']*|\d+(?:\.\d+)?[,;:]?)$/u;
 /** In characters. */
 const markdown_longest = { prose: 4_000, block: 20_000 };
-/** A sentence in which other programs' words may stand: everything that is not a plain word is shown as code. */
+/** A sentence with untrusted words: everything that is not a plain word becomes code. */
 function prose(text) {
     const cut = text.length > markdown_longest.prose ? `${text.slice(0, markdown_longest.prose)} …` : text;
     const spans = cut.match(/`[^`\n]+`\S*|\S+/g) ?? [];
@@ -16673,24 +16730,24 @@ function prose(text) {
     }
     return runs.map(({ isCode, words }) => (isCode ? codeWords(words.join(' ')) : words.join(' '))).join(' ');
 }
-/** The stop or bracket around the words belongs to the sentence. */
+/** Punctuation around the words stays outside of the code. */
 function codeWords(text) {
     const before = text.startsWith('(') ? '(' : '';
     const [after = ''] = /(?<![.,;:)])[.,;:)]*$/.exec(text) ?? [];
     return `${before}${code(text.slice(before.length, text.length - after.length))}${after}`;
 }
-/** Several lines as they are: the fence is longer than any in the text. */
+/** A code block whose fence is longer than any in the text. */
 function verbatimBlock(text) {
     const shown = text.slice(0, markdown_longest.block).trimEnd();
     const runs = shown.match(/`+/g) ?? [];
     const fence = '`'.repeat(Math.max(3, ...runs.map(({ length }) => length + 1)));
     return `${fence}text\n${shown.replaceAll(/[^\P{C}\n\t]/gu, ' ')}\n${fence}`;
 }
-/** A line that a person copies. */
+/** A code block with one line to copy. */
 function copyBlock(text) {
     return `\`\`\`\n${markdown_oneLine(text)}\n\`\`\``;
 }
-/** One line without what ends code or a cell. */
+/** One line without characters that end a code span or a table cell. */
 function markdown_oneLine(text) {
     return text.replaceAll(/[`|\\\p{C}\p{Zl}\p{Zp}]+/gu, ' ');
 }
@@ -16705,7 +16762,7 @@ function formatSize(bytes) {
 
 
 
-/** The images of a bake, a row each, and what deploys them: paragraphs. */
+/** The table of a bake's images, and the references to deploy. */
 function bakeParts(images) {
     const lines = images.map((image) => {
         const names = image.references.map((reference) => code((0,names_reference/* formatReference */.FH)(reference))).join('<br>');
@@ -16725,7 +16782,7 @@ function platformCell({ platform = '', size }) {
 ;// CONCATENATED MODULE: ./build/plan/summary/build.js
 
 
-/** What is known of a build beside its image: rows. */
+/** The table rows of a build. */
 function buildRows({ builder, steps, sent, warnings, }) {
     const { cached, all } = cacheHits(steps);
     return [
@@ -16740,7 +16797,7 @@ function buildRows({ builder, steps, sent, warnings, }) {
 
 
 
-/** What an image is called, and what it is made of: rows. */
+/** The table rows of an image. */
 function imageRows(image) {
     const [first, ...others] = image.references.map(names_reference/* formatReference */.FH);
     return [
@@ -16753,7 +16810,7 @@ function imageRows(image) {
         ...image.platforms.map(platformRow),
     ];
 }
-/** AWS Lambda takes no index, which attestations make of an image. */
+/** Attestations turn an image into an index, which AWS Lambda does not accept. */
 function image_attestations({ attestations, mediaType = '' }) {
     if (!attestations)
         return undefined;
@@ -16768,7 +16825,7 @@ function platformRow({ platform, digest, size }) {
 
 ;// CONCATENATED MODULE: ./build/plan/summary/pull-through.js
 
-/** Where the base images of the build came from: a table, or nothing where there are none. */
+/** The table of base images and their sources; empty without base images. */
 function pullThroughTable(images) {
     if (images.length === 0)
         return [];
@@ -16779,17 +16836,17 @@ function pullThroughTable(images) {
 ;// CONCATENATED MODULE: ./build/plan/summary/scan.js
 
 
-/** GitHub takes a megabyte of summary, and a person less. */
+/** The maximum number of findings in the summary. */
 const mostRows = 50;
-/** What ECR's scan has found: paragraphs. */
+/** The findings of a scan, as paragraphs. */
 function scanParts({ gate, findings, unread }) {
     return [heading(gate, findings), ...[...new Set(unread)].map(escaped), ...(findings ? findingsTable(findings) : [])];
 }
 function heading(gate, findings) {
     if (!findings)
         return '#### Scan: no findings to show';
-    const bad = (0,scan_findings/* findingsAgainst */.IY)(gate, findings);
-    const verdict = bad.length > 0 ? `; ${bad.length} of them fail the step (${code(`scan: ${gate}`)})` : '';
+    const failing = (0,scan_findings/* findingsAgainst */.IY)(gate, findings);
+    const verdict = failing.length > 0 ? `; ${failing.length} of them fail the step (${code(`scan: ${gate}`)})` : '';
     return `#### Scan: ${escaped((0,scan_findings/* countsText */.WN)(findings))}${verdict}`;
 }
 function findingsTable(findings) {
@@ -16808,37 +16865,40 @@ function findingsTable(findings) {
 function severityOf({ severity }) {
     return escaped(severity);
 }
-function packageOf({ package: of, version, fixedIn }) {
-    return [of, version, fixedIn].map(verbatim);
+function packageOf({ package: packageName, version, fixedIn }) {
+    return [packageName, version, fixedIn].map(verbatim);
 }
-/** A link leads nowhere but to a page, and has nothing in it that would end it. */
+/** Links only to https URLs without characters that end a Markdown link. */
 function scan_named({ name, link = '' }) {
     const isPlain = /^https:\/\/[\w.~:/?#@!$&+,;=%-]+$/.test(link);
     return isPlain ? `[${verbatim(name)}](${link})` : verbatim(name);
 }
-/** What an image says of itself, in the type of code, in which GitHub sees no names, links or emoji. */
+/** Untrusted text as code, in which GitHub ignores names, links and emoji. */
 function verbatim(text) {
     const safe = text.replaceAll(/[^\w.:~+/@^,()=*-]+/g, ' ').trim();
     return safe === '' ? '' : code(safe.slice(0, 200));
 }
-/** A sentence that may hold what others wrote. */
+/** Removes special characters from untrusted text. */
 function escaped(text) {
     return text.replaceAll(/[^\w.,:;/()@+-]+/g, ' ');
 }
 
 ;// CONCATENATED MODULE: ./build/plan/summary/timeline.js
-/** A chart with more bars than this is one that nobody reads; the longest ones are left. */
+/** The maximum number of build steps; the longest are shown. */
 const shownSteps = 25;
-/** What a chart has room for, in characters. */
+/** The maximum text widths, in characters. */
 const widths = { section: 30, bar: 60 };
-/** In milliseconds. Mermaid marks parts of a second in a shorter one, all of which its axis would call by the same second. */
-const shortest = 10_000;
 /**
- * The step's phases and the build's stages as a Gantt chart in Mermaid, which GitHub draws. Its times are the time of day on
- * some winter day, because Mermaid takes them for times where the reader is: so the axis starts at zero everywhere.
+ * In milliseconds. For a shorter chart, Mermaid adds ticks below a second, which the axis would label with the same
+ * second.
+ */
+const minimumTickLength = 10_000;
+/**
+ * The phases of the step and the stages of the build as a Mermaid Gantt chart. Times start at midnight of a winter day:
+ * Mermaid reads them in the reader's time zone, so the axis starts at zero everywhere.
  */
 function timeline(phases, steps) {
-    const shown = timeline_longest(steps.filter((step) => step.end > step.start && isTelling(step)));
+    const shown = timeline_longest(steps.filter((step) => step.end > step.start && isShown(step)));
     const all = [...phases, ...shown];
     const start = Math.min(...all.map((one) => one.start));
     const length = Math.max(...all.map((one) => one.end)) - start;
@@ -16850,7 +16910,7 @@ function timeline(phases, steps) {
         '  dateFormat YYYY-MM-DD HH:mm:ss.SSS',
         '  axisFormat %H:%M:%S',
         '  todayMarker off',
-        ...(length < shortest ? ['  tickInterval 1second'] : []),
+        ...(length < minimumTickLength ? ['  tickInterval 1second'] : []),
         '  section Step',
         ...phases.map(({ title, start: from, end, failed }) => bar(chartText(title, widths.bar), from, end, failed ? 'crit, ' : '')),
         ...[...stages].flatMap(([stage, own]) => [
@@ -16860,8 +16920,8 @@ function timeline(phases, steps) {
         '```',
     ].join('\n');
 }
-/** Lines of the Dockerfile, and the work around them that can take its time. */
-function isTelling({ position, text }) {
+/** Whether a step is a Dockerfile line, or other work that may take long. */
+function isShown({ position, text }) {
     return position !== undefined || /^(?:load|importing|exporting) /.test(text);
 }
 function timeline_longest(steps) {
@@ -16870,15 +16930,15 @@ function timeline_longest(steps) {
 }
 function sectionOf({ stage, position }) {
     const usual = position === undefined ? 'BuildKit' : 'Dockerfile';
-    // Of a stage that is built on one platform for another, BuildKit says `linux/amd64->arm64 build`.
+    // BuildKit writes `linux/amd64->arm64 build` for a cross-built stage.
     return stage === '' ? usual : chartText(stage.replace('->', ' to '), widths.section);
 }
 function titleOf({ position, text }) {
     return `${position === undefined ? '' : `${position} `}${chartText(text, widths.bar)}`;
 }
 /**
- * What somebody else wrote, without anything that Mermaid or Markdown takes for its own. A word is shown whole or not at all,
- * because the runner masks a secret in the summary only where all of it is there.
+ * Untrusted text without characters that are special in Mermaid or Markdown. Words are kept whole or removed, because
+ * the runner masks only complete secrets.
  */
 function chartText(text, width) {
     const words = text.split(/\s+/u).map((word) => (/^[\w./+=@$,-]+$/.test(word) ? word : '…'));
@@ -16903,17 +16963,17 @@ function seconds(milliseconds) {
 
 
 
-/** The job summary, in GitHub's Markdown: one table, and below it what has a form of its own. */
+/** The job summary in GitHub's Markdown. */
 function renderSummary(result, phases) {
     const chart = timeline(phases, result.image?.build?.steps ?? []);
     return fitting([summary_heading(result), ...resultParts(result, deployment(result)), chart]);
 }
-/** What a run came to: its table, and below it `below` and what has a form of its own. */
+/** The parts of a result: its table, then `below`, then details. */
 function resultParts(result, below = []) {
     const { image, scan, pullThrough = [] } = result;
     const table = rows([
         ...(image ? (image.baked ? [] : imageRows(image)) : loginRows(result)),
-        ['What happened', happened(result)],
+        ['What happened', outcomeText(result)],
         ...(image?.build ? buildRows(image.build) : []),
     ]);
     return [
@@ -16946,13 +17006,13 @@ function summary_heading({ outcome, image }) {
             return '### Logged in to Amazon ECR';
     }
 }
-/** A bake may find some of its images there. */
+/** The number of images of a bake, without existing ones. */
 function summary_imagesOf(baked) {
-    const made = baked.filter(({ outcome }) => outcome !== 'skipped').length;
-    const share = made === 0 || made === baked.length ? '' : `${made} of `;
+    const written = baked.filter(({ outcome }) => outcome !== 'skipped').length;
+    const share = written === 0 || written === baked.length ? '' : `${written} of `;
     return `${share}${baked.length} images`;
 }
-function happened({ outcome, image }) {
+function outcomeText({ outcome, image }) {
     const source = image?.from ? code(image.from) : 'an existing image';
     switch (outcome) {
         case 'pushed':
@@ -16991,12 +17051,12 @@ function loginRows({ logins }) {
 
 
 const none = { repositories: [], tags: [] };
-/** How many tags and sentences are shown. */
-const failure_shown = 50;
+/** The maximum number of tags and lines. */
+const maximumEntries = 50;
 /** The job summary of a run that failed; `page` is the address of the troubleshooting page. */
 function renderFailure({ code: name, explanation, place }, progress, { phases, changes }, page) {
     const { plan, identity, result } = progress;
-    // The table of the result has the names.
+    // The result's table contains the names.
     const { repositories, tags } = result ? none : namesOf(progress);
     const region = plan?.identity?.region;
     const table = rows([
@@ -17007,7 +17067,7 @@ function renderFailure({ code: name, explanation, place }, progress, { phases, c
         ['Line', place && code(`${place.file}:${place.line}`)],
         ['Phases', phases.map(phaseText).join(', ')],
     ]);
-    // The table of a scan has the findings.
+    // The scan's table contains the findings.
     const detail = name === 'scan-failed' && result?.scan?.findings ? undefined : explanation.detail;
     return fitting([
         name === undefined ? '### Cancelled' : `### Failed: ${linked(name, page)}`,
@@ -17020,7 +17080,7 @@ function renderFailure({ code: name, explanation, place }, progress, { phases, c
         ...(phases.length > 0 ? [timeline(phases, result?.image?.build?.steps ?? [])] : []),
     ]);
 }
-/** What the image is to be called, as far as that is known. */
+/** The known names of the image. */
 function namesOf({ given, plan, identity }) {
     if (!plan)
         return given ?? none;
@@ -17038,7 +17098,7 @@ function linked(name, page) {
 function explained({ what, why, fix }) {
     return [paragraph(what), `**Why:** ${paragraph(why)}`, `**Fix:** ${paragraph(fix)}`];
 }
-/** A sentence, and the lines that follow it as a list. */
+/** The first line as text, the following lines as a list. */
 function paragraph(text) {
     const [first = '', ...others] = text.split('\n').filter((line) => line.trim() !== '');
     const items = others.map((line) => prose(line.replace(/^\s*- /, '')));
@@ -17056,8 +17116,8 @@ function list(items) {
         .join('\n');
 }
 function limited(entries, what) {
-    const rest = entries.length - failure_shown;
-    return rest > 0 ? [...entries.slice(0, failure_shown), `and ${rest} more ${what}`] : entries;
+    const rest = entries.length - maximumEntries;
+    return rest > 0 ? [...entries.slice(0, maximumEntries), `and ${rest} more ${what}`] : entries;
 }
 
 ;// CONCATENATED MODULE: ./build/steps/versions.js
@@ -17179,7 +17239,10 @@ var failures_scan = __nccwpck_require__(245);
 
 
 
-/** Waits for ECR's scan of each platform of the image, or of all bake images, in parallel. Returns errors, because the image is already pushed. */
+/**
+ * Waits for ECR's scan of each platform of the image, or of all bake images, in parallel. Returns errors, because the image
+ * is already pushed.
+ */
 async function scanImage(image, gate, aws, job) {
     const images = (image.baked ?? [image]).map((target) => ({ name: scan_nameOf(target), scans: scansOf(target, aws) }));
     const outside = images.find(({ scans }) => scans.length === 0);
@@ -17245,7 +17308,7 @@ async function untilEnded({ scan, title, scansItself }, info) {
     let start;
     let last = '';
     for (;;) {
-        const state = await scan.look();
+        const state = await scan.describe();
         if (state.status !== last)
             info(`Scan of ${title}: ${state.status}.`);
         last = state.status;
@@ -17272,7 +17335,7 @@ async function untilEnded({ scan, title, scansItself }, info) {
 }
 
 ;// CONCATENATED MODULE: ./build/plan/workflow/workflow-job.js
-/** Reads what the job is told. */
+/** Reads the inputs of the job. */
 function readWorkflowJob(input) {
     const needs = workflow_job_json(input('needs'));
     return {
@@ -17294,7 +17357,7 @@ function kindOf(job) {
             throw new Error(`the workflow has no job \`${job}\``);
     }
 }
-/** A job without a matrix has none, which GitHub writes as `null`. */
+/** GitHub writes `null` for a job without a matrix. */
 function workflow_job_json(text) {
     return JSON.parse(text || 'null') ?? {};
 }
