@@ -10,6 +10,11 @@ test.each([
   ['the error before its help', "a\n\nUsage:  docker x\n\nRun 'docker x --help' for more information\n", 'a'],
   ['the error of an older docker before its help', "a\nSee 'docker x --help'.\n", 'a'],
   ['not the usage of a command', 'Usage:  docker x\n\nThe command failed\n', 'The command failed'],
+  [
+    'the line before the last progress of the classic builder',
+    'Step 1/2 : FROM scratch\n ---> \nCOPY failed: no source\nStep 2/2 : COPY a /\n',
+    'COPY failed: no source',
+  ],
 ])('the last error is %s', (_, output, word) => {
   expect(lastError(output)).toBe(word)
 })
