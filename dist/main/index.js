@@ -1605,7 +1605,8 @@ function lastError(output) {
     const help = isHelp.test(all.at(-1) ?? '')
         ? all.findIndex((line) => line.startsWith('Usage: ') || isHelp.test(line))
         : all.length;
-    const lines = all.slice(0, help);
+    // The classic builder's error and progress are two streams, and the error may come first.
+    const lines = all.slice(0, help).filter((line) => !/^(?:Step \d+\/\d+ : | ---> )/.test(line));
     const error = lines.findLast((line) => line.startsWith('ERROR: '))?.slice('ERROR: '.length);
     const last = lines.at(-1) ?? '';
     return withoutEscapes(error ?? (/^#\d+ /.test(last) ? '' : last)).trim();
