@@ -103,13 +103,13 @@ function readFailure(code: string): { readonly why: string; readonly fix: string
     case 'ImageInaccessible':
       return {
         why: 'The image is archived, or its restore is not finished.',
-        fix: 'Restore it (`aws ecr update-image-storage-class --target-storage-class STANDARD`), or use an image that is not archived.',
+        fix: 'Restore it (`aws ecr update-image-storage-class --repository-name NAME --image-id imageTag=TAG --target-storage-class STANDARD`), or use an image that is not archived.',
       }
     case 'UpstreamAccessDenied':
     case 'UnableToGetUpstreamImageException':
       return {
         why: 'The repository is a pull-through cache, and its upstream registry rejected the credentials of the rule.',
-        fix: 'Correct the secret in AWS Secrets Manager that the rule names. `aws ecr validate-pull-through-cache-rule` tests it.',
+        fix: 'Correct the secret in AWS Secrets Manager that the rule names. `aws ecr validate-pull-through-cache-rule --ecr-repository-prefix PREFIX` tests it.',
       }
     case 'UpstreamTooManyRequests':
     case 'UpstreamUnavailable':
@@ -125,7 +125,7 @@ function readFailure(code: string): { readonly why: string; readonly fix: string
     default:
       return {
         why: 'ECR rejects the tag or digest, or the image in ECR is broken.',
-        fix: 'Correct it, or check the image in ECR (`aws ecr describe-images`).',
+        fix: 'Correct it, or check the image in ECR (`aws ecr describe-images --repository-name NAME`).',
       }
   }
 }
@@ -189,7 +189,8 @@ export function tagNotConfirmed(reference: string, digest: string): ActionError 
 
 const rebuild = "Build the image again, and check whether the repository's lifecycle policy deletes its parts."
 
-const checkImage = 'Check the image in ECR (`aws ecr batch-get-image`). If it is broken, build it again.'
+const checkImage =
+  'Check the image in ECR (`aws ecr batch-get-image --repository-name NAME --image-ids imageTag=TAG`). If it is broken, build it again.'
 
 const raiseQuota = 'Delete unneeded images (a lifecycle policy can do this), or request a higher quota from AWS.'
 

@@ -85,7 +85,7 @@ function explain(state: ScanState): Unfinished {
       return {
         ...ended,
         why: 'The image is archived, and ECR does not scan archived images.',
-        fix: 'Restore it (`aws ecr update-image-storage-class --target-storage-class STANDARD`), and run the job again.',
+        fix: 'Restore it (`aws ecr update-image-storage-class --repository-name NAME --image-id imageTag=TAG --target-storage-class STANDARD`), and run the job again.',
       }
     case 'FINDINGS_UNAVAILABLE':
       return { ...ended, why: 'ECR scanned the image, but no longer has the findings.' }
@@ -110,7 +110,8 @@ function explain(state: ScanState): Unfinished {
   }
 }
 
-const again = 'Run the job again. If it fails again, check the image in ECR (`aws ecr describe-image-scan-findings`).'
+const again =
+  'Run the job again. If it fails again, check the image in ECR (`aws ecr describe-image-scan-findings --repository-name NAME --image-id imageTag=TAG`).'
 
 const quota = 'Run the job again in 24 hours, or request a higher quota from AWS.'
 
