@@ -1930,13 +1930,13 @@ function readFailure(code) {
         case 'ImageInaccessible':
             return {
                 why: 'The image is archived, or its restore is not finished.',
-                fix: 'Restore it (`aws ecr update-image-storage-class --target-storage-class STANDARD`), or use an image that is not archived.',
+                fix: 'Restore it (`aws ecr update-image-storage-class --repository-name NAME --image-id imageTag=TAG --target-storage-class STANDARD`), or use an image that is not archived.',
             };
         case 'UpstreamAccessDenied':
         case 'UnableToGetUpstreamImageException':
             return {
                 why: 'The repository is a pull-through cache, and its upstream registry rejected the credentials of the rule.',
-                fix: 'Correct the secret in AWS Secrets Manager that the rule names. `aws ecr validate-pull-through-cache-rule` tests it.',
+                fix: 'Correct the secret in AWS Secrets Manager that the rule names. `aws ecr validate-pull-through-cache-rule --ecr-repository-prefix PREFIX` tests it.',
             };
         case 'UpstreamTooManyRequests':
         case 'UpstreamUnavailable':
@@ -1952,7 +1952,7 @@ function readFailure(code) {
         default:
             return {
                 why: 'ECR rejects the tag or digest, or the image in ECR is broken.',
-                fix: 'Correct it, or check the image in ECR (`aws ecr describe-images`).',
+                fix: 'Correct it, or check the image in ECR (`aws ecr describe-images --repository-name NAME`).',
             };
     }
 }
@@ -1996,7 +1996,7 @@ function tagNotConfirmed(reference, digest) {
     });
 }
 const rebuild = "Build the image again, and check whether the repository's lifecycle policy deletes its parts.";
-const checkImage = 'Check the image in ECR (`aws ecr batch-get-image`). If it is broken, build it again.';
+const checkImage = 'Check the image in ECR (`aws ecr batch-get-image --repository-name NAME --image-ids imageTag=TAG`). If it is broken, build it again.';
 const raiseQuota = 'Delete unneeded images (a lifecycle policy can do this), or request a higher quota from AWS.';
 function pushFailed(reference, message, cause, why, fix) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('push-failed', { what: `${reference} was not added: ${message}`, why, fix }, { cause });
@@ -2489,7 +2489,7 @@ function explain(state) {
             return {
                 ...ended,
                 why: 'The image is archived, and ECR does not scan archived images.',
-                fix: 'Restore it (`aws ecr update-image-storage-class --target-storage-class STANDARD`), and run the job again.',
+                fix: 'Restore it (`aws ecr update-image-storage-class --repository-name NAME --image-id imageTag=TAG --target-storage-class STANDARD`), and run the job again.',
             };
         case 'FINDINGS_UNAVAILABLE':
             return { ...ended, why: 'ECR scanned the image, but no longer has the findings.' };
@@ -2513,7 +2513,7 @@ function explain(state) {
             };
     }
 }
-const again = 'Run the job again. If it fails again, check the image in ECR (`aws ecr describe-image-scan-findings`).';
+const again = 'Run the job again. If it fails again, check the image in ECR (`aws ecr describe-image-scan-findings --repository-name NAME --image-id imageTag=TAG`).';
 const quota = 'Run the job again in 24 hours, or request a higher quota from AWS.';
 /** The error for a request about a scan that ECR rejected, with ECR's message. */
 function scanRefused(image, message, cause) {
