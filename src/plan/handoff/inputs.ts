@@ -2,6 +2,7 @@ import { type EcrHost, parseEcrHost } from '../../names/reference.ts'
 import { quotedEntry, splitEntries } from '../../parsing/entries.ts'
 import { isForIndex, manifestAnnotation } from '../image/annotations.ts'
 import { cacheTag } from '../inputs/cache.ts'
+import { settingInputs } from '../repository/planned.ts'
 import { planDownstreamJobs } from '../workflow/downstream-jobs.ts'
 import type { Values, WorkflowJob } from '../workflow/workflow-job.ts'
 import type { JobHandoff } from './handoff.ts'
@@ -39,19 +40,7 @@ const identity = [
 const repositoryInputs = ['repository', 'registry-id']
 
 /** The first job creates or updates the repository for the others. */
-const settings = [
-  'create-repository',
-  'image-tag-mutability',
-  'mutability-exclusion-filters',
-  'scan-on-push',
-  'encryption',
-  'kms-key',
-  'repository-tags',
-  'lifecycle-policy',
-  'repository-policy',
-  'catalog',
-  'update-repository',
-]
+const settings = ['create-repository', ...settingInputs, 'update-repository']
 
 /** The action inputs of a job of the reusable workflow. */
 export function inputsOf(call: WorkflowJob, { tags, reuse, source }: JobHandoff): Values {

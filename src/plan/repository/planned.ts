@@ -63,7 +63,9 @@ export function repositoryWarnings(inputs: Inputs, mode: Mode): readonly string[
     ...(inputs.createRepository ? ['create-repository'] : []),
     ...(inputs.updateRepository ? ['update-repository'] : []),
   ]
-  const ignored = [...asked, ...inputs.given.filter((name) => settings.includes(name))].map((name) => `\`${name}\``)
+  const ignored = [...asked, ...inputs.given.filter((name) => settingInputs.includes(name))].map(
+    (name) => `\`${name}\``,
+  )
   if (ignored.length === 0) return []
   const why = asked.length === 0 ? 'without `create-repository` or `update-repository`' : reasons[mode]
   return [`${ignored.join(', ')} ${ignored.length === 1 ? 'has' : 'have'} no effect ${why}.`]
@@ -82,7 +84,7 @@ function isRequested({ createRepository, updateRepository }: Inputs, mode: Mode)
 }
 
 /** The inputs of repository settings. */
-const settings = [
+export const settingInputs = [
   'image-tag-mutability',
   'mutability-exclusion-filters',
   'scan-on-push',
