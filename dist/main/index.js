@@ -8311,7 +8311,7 @@ function repositoryWarnings(inputs, mode) {
         ...(inputs.createRepository ? ['create-repository'] : []),
         ...(inputs.updateRepository ? ['update-repository'] : []),
     ];
-    const ignored = [...asked, ...inputs.given.filter((name) => settings.includes(name))].map((name) => `\`${name}\``);
+    const ignored = [...asked, ...inputs.given.filter((name) => settingInputs.includes(name))].map((name) => `\`${name}\``);
     if (ignored.length === 0)
         return [];
     const why = asked.length === 0 ? 'without `create-repository` or `update-repository`' : reasons[mode];
@@ -8328,7 +8328,7 @@ function isRequested({ createRepository, updateRepository }, mode) {
     return (0,inputs_mode/* writesImage */.Qs)(mode) && (createRepository || updateRepository);
 }
 /** The inputs of repository settings. */
-const settings = [
+const settingInputs = [
     'image-tag-mutability',
     'mutability-exclusion-filters',
     'scan-on-push',
@@ -13539,6 +13539,7 @@ function destination(line) {
 
 
 
+
 /** Action inputs that the reusable workflow does not have, because its jobs have no other steps, files or agents. */
 const notInWorkflow = (/* unused pure expression or super */ null && ([
     'export-credentials',
@@ -13568,19 +13569,7 @@ const identity = [
 ];
 const repositoryInputs = ['repository', 'registry-id'];
 /** The first job creates or updates the repository for the others. */
-const inputs_settings = [
-    'create-repository',
-    'image-tag-mutability',
-    'mutability-exclusion-filters',
-    'scan-on-push',
-    'encryption',
-    'kms-key',
-    'repository-tags',
-    'lifecycle-policy',
-    'repository-policy',
-    'catalog',
-    'update-repository',
-];
+const settings = ['create-repository', ...settingInputs, 'update-repository'];
 /** The action inputs of a job of the reusable workflow. */
 function inputsOf(call, { tags, reuse, source }) {
     const { given, entry, earlier } = call;
@@ -13590,7 +13579,7 @@ function inputsOf(call, { tags, reuse, source }) {
         case 'build': {
             const platform = `${entry.platform}`;
             return {
-                ...inputs_without(given, [...onlyInWorkflow, ...inputs_settings, 'if-tag-exists', 'reuse', 'scan']),
+                ...inputs_without(given, [...onlyInWorkflow, ...settings, 'if-tag-exists', 'reuse', 'scan']),
                 platforms: platform,
                 tags: tagsFor(platform, tags, given.push === 'true'),
                 // A platform image is not an index even without a push, and BuildKit rejects index annotations for it.
@@ -13615,7 +13604,7 @@ function inputsOf(call, { tags, reuse, source }) {
         case 'promote': {
             const digest = earlier.ship?.digest || earlier.join?.digest;
             return {
-                ...inputs_only(given, [...identity, ...inputs_settings, 'if-tag-exists']),
+                ...inputs_only(given, [...identity, ...settings, 'if-tag-exists']),
                 ...destinationInputs(call),
                 'source-image': `${source}@${digest}`,
                 tags: tags.flatMap((tag) => tagIn(source, tag)).join('\n'),
