@@ -9,6 +9,12 @@ test.each([
   ['docker-container://buildkitd', 'docker-container://buildkitd', [], {}],
   ['kube-pod://buildkitd-0?namespace=ci', 'kube-pod://buildkitd-0?namespace=ci', [], {}],
   [
+    'kube-pod://a.b?context=arn:aws:eks:eu-west-1:123456789012:cluster/ci&namespace=ci&container=buildkitd linux/arm64',
+    'kube-pod://a.b?context=arn:aws:eks:eu-west-1:123456789012:cluster/ci&namespace=ci&container=buildkitd',
+    ['linux/arm64'],
+    {},
+  ],
+  [
     'tcp://h:1 linux/arm64 cacert=ca.pem cert=c.pem key="my key.pem" servername=h',
     'tcp://h:1',
     ['linux/arm64'],
@@ -46,10 +52,57 @@ test.each([
   ['docker-container: env.=2g', '`env.` is not an option'],
   ['docker-container: linux/arm64', '`linux/arm64` is not an OPTION=VALUE of `docker-container:`'],
   ['kubernetes: "replicas=2', 'a double quote is not closed'],
+  ['kube-pod://Build', 'the name of a pod has lowercase letters, digits, `-` and `.`'],
+  ['kube-pod://b?ns=ci', '`ns=ci` is not `namespace=NAME`, `context=NAME` or `container=NAME`'],
+  ['kube-pod://b?namespace=ci&container=', '`container=` is not `namespace=NAME`'],
 ])('%s is refused', (line, text) => {
   expect(builderNode(line)).toEqual({ invalid: expect.stringContaining(text) })
 })
 
 test('what is wrong with a line never repeats the value of an option', () => {
   expect(JSON.stringify(builderNode('docker-container: tokn=hunter2 memory=hunter2'))).not.toContain('hunter2')
+})
+
+test.each([
+  ['requests.cpu', 'a Kubernetes quantity', ['4', '0.5', '500m', '.5', '1e3'], ['lots', '4 cores', '4cpu', '-1', '']],
+  ['limits.memory', 'a Kubernetes quantity', ['4Gi', '512M', '1024Ki', '4E'], ['4GB', '4gi', '4g', 'Gi']],
+  ['persistent-volume-claim.requests.storage', 'a Kubernetes quantity', ['20Gi'], ['20 GB']],
+  [
+    'timeout',
+    'a duration such as `10m`',
+    ['10m', '90s', '1h30m', '1.5h', '500ms'],
+    ['600', '10 m', '10min', '-1m', ''],
+  ],
+  ['replicas', 'a whole number above 0', ['1', '12'], ['0', 'two', '-1', '1.5', '']],
+  ['rootless', '`true` or `false`', ['true', 'False', '1'], ['yes', 'on', 'tRUE']],
+  ['loadbalance', '`sticky` or `random`', ['sticky', 'random'], ['round-robin']],
+  ['nodeselector', '`KEY=VALUE` pairs', ['a=b', 'a/b=c,d=', 'a=b,c=d'], ['a', 'a:b', 'a=b;c=d', 'a==b', 'a=b,']],
+  [
+    'tolerations',
+    'tolerations such as',
+    ['key=a', 'key=a,operator=Exists;key=b,tolerationSeconds=5'],
+    ['a=b', 'key:a'],
+  ],
+])('kubernetes: the value of %s is %s', (option, form, valid, invalid) => {
+  for (const value of valid)
+    expect(builderNode(`kubernetes: "${option}=${value}"`)).toMatchObject({ options: { [option]: value } })
+  for (const value of invalid)
+    expect(builderNode(`kubernetes: "${option}=${value}"`), value).toEqual({
+      invalid: expect.stringContaining(`\`${option}\` must be ${form}`),
+    })
+})
+
+test.each([
+  ['memory', ['4g', '512m', '1.5GB', '1073741824', '2gib'], ['lots', '4 gigs', '']],
+  ['memory-swap', ['-1', '2g'], ['none']],
+  ['cpu-quota', ['100000', '-1'], ['1.5', 'half']],
+  ['default-load', ['true', 'false'], ['yes']],
+  ['restart-policy', ['no', 'on-failure:3'], ['never']],
+])('docker-container: the value of %s', (option, valid, invalid) => {
+  for (const value of valid)
+    expect(builderNode(`docker-container: "${option}=${value}"`)).toMatchObject({ options: { [option]: value } })
+  for (const value of invalid)
+    expect(builderNode(`docker-container: "${option}=${value}"`), value).toEqual({
+      invalid: expect.stringContaining(`\`${option}\` must be `),
+    })
 })

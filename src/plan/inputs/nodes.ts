@@ -1,5 +1,5 @@
-import { closest } from 'fastest-levenshtein'
 import { type Invalid, invalid } from '../../parsing/reader.ts'
+import { type BuilderDriver, driverOptionProblem } from './driver-options.ts'
 
 /** One BuildKit instance of a builder that the step creates. */
 export interface BuilderNode {
@@ -10,23 +10,6 @@ export interface BuilderNode {
   readonly platforms: readonly string[]
   /** The driver options by name. */
   readonly options: Readonly<Record<string, string>>
-}
-
-export type BuilderDriver = 'remote' | 'docker-container' | 'kubernetes'
-
-/** The options of each driver. Source: docker/buildx, `driver/<name>/factory.go`; docs.docker.com, "Build drivers". */
-const driverOptions: Readonly<Record<BuilderDriver, readonly string[]>> = {
-  remote: ['cacert', 'cert', 'key', 'servername'],
-  'docker-container': [
-    ...['image', 'network', 'memory', 'memory-swap', 'cpu-quota', 'cpu-period', 'cpu-shares', 'cpuset-cpus'],
-    ...['cpuset-mems', 'cgroup-parent', 'restart-policy', 'default-load', 'gpus', 'provenance-add-gha'],
-  ],
-  kubernetes: [
-    ...['image', 'namespace', 'replicas', 'requests.cpu', 'requests.memory', 'requests.ephemeral-storage'],
-    ...['limits.cpu', 'limits.memory', 'limits.ephemeral-storage', 'persistent-volume-claim.requests.storage'],
-    ...['buildkit-root-volume-memory', 'nodeselector', 'annotations', 'labels', 'tolerations', 'serviceaccount'],
-    ...['schedulername', 'timeout', 'rootless', 'loadbalance', 'default-load', 'qemu.install', 'qemu.image'],
-  ],
 }
 
 const forms =
@@ -43,9 +26,9 @@ export function builderNode(line: string): BuilderNode | Invalid {
   const endpoint = startedDriver === undefined ? first : undefined
   const pairs = rest.filter((word) => word.includes('='))
   const lists = rest.filter((word) => !word.includes('='))
-  const problem = listProblem(first, lists, driver) ?? optionProblem(first, pairs.map(nameOf), driver)
+  const problem = podProblem(first) ?? listProblem(first, lists, driver) ?? optionProblem(first, pairs, driver)
   if (problem !== undefined) return invalid(problem)
-  const options = Object.fromEntries(pairs.map((pair) => [nameOf(pair), pair.slice(pair.indexOf('=') + 1)]))
+  const options = Object.fromEntries(pairs.map((pair) => [optionName(pair), optionValue(pair)]))
   return { driver, endpoint, platforms: lists.flatMap((list) => list.split(',')).filter(Boolean), options }
 }
 
@@ -62,6 +45,17 @@ function isEndpoint(text: string): boolean {
   return /^(?:ssh|docker-container|kube-pod):\/\/./.test(text)
 }
 
+/** Source: moby/buildkit, `client/connhelper/kubepod`, which ignores unknown parameters. */
+function podProblem(first: string): string | undefined {
+  const [, pod = '', query = ''] = /^kube-pod:\/\/([^?]*)\??(.*)$/.exec(first) ?? []
+  if (!first.startsWith('kube-pod:')) return undefined
+  if (!/^[-a-z0-9.]+$/.test(pod))
+    return `\`${first}\`: the name of a pod has lowercase letters, digits, \`-\` and \`.\``
+  const parameter = query.split('&').find((one) => one !== '' && !/^(?:namespace|context|container)=./.test(one))
+  if (parameter === undefined) return undefined
+  return `\`${first}\`: \`${parameter}\` is not \`namespace=NAME\`, \`context=NAME\` or \`container=NAME\``
+}
+
 function listProblem(first: string, lists: readonly string[], driver: BuilderDriver): string | undefined {
   const [list, extra] = lists
   if (list === undefined) return undefined
@@ -71,13 +65,12 @@ function listProblem(first: string, lists: readonly string[], driver: BuilderDri
   return platform === undefined ? undefined : `\`${platform}\` is not a platform such as linux/amd64`
 }
 
-function optionProblem(first: string, names: readonly string[], driver: BuilderDriver): string | undefined {
-  const known = driverOptions[driver]
-  const unknown = names.find((name) => !known.includes(name) && !(driver !== 'remote' && /^env\../.test(name)))
-  if (unknown !== undefined) {
-    const where = driver === 'remote' ? 'an endpoint' : `the driver ${driver}`
-    return `\`${unknown}\` is not an option of ${where}. Did you mean \`${closest(unknown, [...known])}\`?`
+function optionProblem(first: string, pairs: readonly string[], driver: BuilderDriver): string | undefined {
+  for (const pair of pairs) {
+    const problem = driverOptionProblem(driver, optionName(pair), optionValue(pair))
+    if (problem !== undefined) return problem
   }
+  const names = pairs.map(optionName)
   const twice = names.find((name, index) => names.indexOf(name) !== index)
   if (twice !== undefined) return `\`${first}\` has \`${twice}\` twice`
   if (driver !== 'remote' || names.length === 0) return undefined
@@ -89,6 +82,10 @@ function optionProblem(first: string, names: readonly string[], driver: BuilderD
   return undefined
 }
 
-function nameOf(pair: string): string {
+function optionName(pair: string): string {
   return pair.slice(0, pair.indexOf('='))
+}
+
+function optionValue(pair: string): string {
+  return pair.slice(pair.indexOf('=') + 1)
 }
