@@ -3,8 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { actionFile, actionFiles } from '../script/actions.ts'
 import { pictures } from '../script/picture.ts'
-import { readmeParts, readSources, withGeneratedParts } from '../script/readme.ts'
+import { readmeParts, readTemplate, withGeneratedParts } from '../script/readme.ts'
 import { generatedParts, repositoryDocument, withForms } from '../script/repository.ts'
 import { errorCodes } from '../src/errors/action-error.ts'
 import { readInputs } from '../src/plan/inputs/inputs.ts'
@@ -13,6 +14,10 @@ import { outputsOf } from '../src/plan/result.ts'
 const root = join(import.meta.dirname, '..')
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
 const action = parse(read('action.yml'))
+
+test.each(Object.entries(actionFiles))('the action.yml of %s is generated from the table of inputs', (owner, file) => {
+  expect(read(join(file.folder, 'action.yml'))).toBe(actionFile(owner as keyof typeof actionFiles, file))
+})
 
 test('action.yml has exactly the inputs that are read', () => {
   expect(Object.keys(action.inputs).toSorted()).toEqual([...readInputs(() => '').known].toSorted())
@@ -53,7 +58,7 @@ test('action.yml has exactly the outputs that are set', () => {
 })
 
 test("the README's tables are those of action.yml, and what it has to be pasted is the template of the examples", () => {
-  const made = withGeneratedParts(read('README.md'), readSources())
+  const made = withGeneratedParts(read('README.md'), readTemplate())
   expect(readmeParts(read('README.md'))).toEqual(readmeParts(made))
   const [deployment = '', inputs = '', outputs = '', ...others] = readmeParts(made)
   expect(others).toEqual([])

@@ -1,23 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parse } from 'yaml'
-
-/** What the README's generated parts are made of, as texts. */
-export interface Sources {
-  /** action.yml. */
-  readonly action: string
-  /** The CloudFormation template of the examples. */
-  readonly template: string
-}
+import { groupsOf, outputsOf, textsOf } from './actions.ts'
 
 const marked = /<!-- (inputs|outputs|deployment) -->\n[\s\S]*?<!-- end -->/g
 
-/** The README with its generated parts made anew: the tables of action.yml, and what to paste for the AWS side. */
-export function withGeneratedParts(readme: string, { action, template }: Sources): string {
-  return readme.replaceAll(marked, (_, name: 'inputs' | 'outputs' | 'deployment') => {
-    const text = name === 'deployment' ? deployment(template) : tables(action, name)
-    return `<!-- ${name} -->\n${text}\n<!-- end -->`
-  })
+/** The README with its generated parts made anew: the tables, and what to paste for the AWS side: a CloudFormation template. */
+export function withGeneratedParts(readme: string, template: string): string {
+  const parts = { inputs: inputTables, outputs: outputTable, deployment: () => deployment(template) }
+  return readme.replaceAll(marked, (_, name: keyof typeof parts) => `<!-- ${name} -->\n${parts[name]()}\n<!-- end -->`)
 }
 
 /** The generated parts of a README. */
@@ -25,28 +15,29 @@ export function readmeParts(readme: string): readonly string[] {
   return [...readme.matchAll(marked)].map(([text]) => text)
 }
 
-/** The texts as they are in the checkout. */
-export function readSources(): Sources {
-  const read = (path: string) => readFileSync(join(import.meta.dirname, '..', path), 'utf8')
-  return { action: read('action.yml'), template: read('examples/iam/cloudformation.yaml') }
+/** The CloudFormation template of the examples. */
+export function readTemplate(): string {
+  return readFileSync(join(import.meta.dirname, '../examples/iam/cloudformation.yaml'), 'utf8')
 }
 
-/** A table of the outputs; of the inputs one for each group, which a comment in action.yml heads. */
-function tables(action: string, name: 'inputs' | 'outputs'): string {
-  const [, block = ''] = new RegExp(`^${name}:\\n((?: .*\\n|\\n)*)`, 'm').exec(action) ?? []
-  const groups = block.split(/^ {2}# (.*)\n/m)
-  const heading = name === 'inputs' ? 'Input' : 'Output'
-  return groups
-    .flatMap((text, index) => {
-      // Between the tables are the names of the groups.
-      if (index % 2 === 1) return `### ${text}`
-      const entries: Readonly<Record<string, { readonly description: string }>> | null = parse(text)
-      const rows = Object.entries(entries ?? {}).map(
-        ([key, { description }]) => `| \`${key}\` | ${cell(description)} |`,
+/** A table of inputs for each group. */
+function inputTables(): string {
+  return groupsOf('main')
+    .map(([group, rows]) => {
+      const lines = rows.map(([name, row]) => {
+        const { description, byDefault = '', examples } = textsOf(row, 'main')
+        return `| \`${name}\` | ${row.type} | ${cell(byDefault)} | ${cell(`${description} ${examples}`)} |`
+      })
+      return [`### ${group}`, '', '| Input | Type | Default | Meaning |', '| --- | --- | --- | --- |', ...lines].join(
+        '\n',
       )
-      return rows.length === 0 ? [] : [`| ${heading} | Meaning |`, '| --- | --- |', ...rows].join('\n')
     })
     .join('\n\n')
+}
+
+function outputTable(): string {
+  const lines = outputsOf('main').map(([name, { description }]) => `| \`${name}\` | ${cell(description)} |`)
+  return ['| Output | Meaning |', '| --- | --- |', ...lines].join('\n')
 }
 
 function cell(description: string): string {
@@ -71,5 +62,5 @@ aws cloudformation describe-stacks --region eu-west-1 --stack-name ci-push \\
 
 if (import.meta.main) {
   const readme = join(import.meta.dirname, '../README.md')
-  writeFileSync(readme, withGeneratedParts(readFileSync(readme, 'utf8'), readSources()))
+  writeFileSync(readme, withGeneratedParts(readFileSync(readme, 'utf8'), readTemplate()))
 }

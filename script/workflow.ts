@@ -1,34 +1,26 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parse } from 'yaml'
-import { notInWorkflow } from '../src/plan/handoff/inputs.ts'
+import type { InputRow } from '../src/plan/table/row.ts'
 import { mostPlatforms } from '../src/plan/workflow/downstream-jobs.ts'
-
-/** The parts of action.yml that the reusable workflow repeats. */
-interface ActionFile {
-  readonly inputs: Readonly<Record<string, { readonly default?: string }>>
-  readonly outputs: Readonly<Record<string, object>>
-}
+import { described, descriptionOf, groupsOf, outputsOf } from './actions.ts'
 
 /** Where the reusable workflow is. */
 export const reusableWorkflow = '.github/workflows/build-push.yml'
 
 const marked = /^( *)# (.*)<(inputs|outputs|job-outputs|platforms)>\n[\s\S]*?^ *# <\/\3>\n/gm
 
-/** The workflow with the action's inputs and outputs made anew from action.yml. */
-export function withActionParts(workflow: string, action: ActionFile): string {
+/** The workflow with its inputs, and the action's outputs, made anew. */
+export function withActionParts(workflow: string): string {
   return workflow.replaceAll(marked, (_, indent: string, comment: string, name: string) =>
-    [`# ${comment}<${name}>`, ...partOf(name, action), `# </${name}>`].map((line) => `${indent}${line}\n`).join(''),
+    [`# ${comment}<${name}>`, ...partOf(name), `# </${name}>`].map((line) => `${indent}${line}\n`).join(''),
   )
 }
 
-function partOf(name: string, { inputs, outputs }: ActionFile): readonly string[] {
-  const all = Object.keys(outputs)
+function partOf(name: string): readonly string[] {
+  const all = outputsOf('main').map(([output]) => output)
   switch (name) {
     case 'inputs':
-      return Object.entries(inputs)
-        .filter(([input]) => !notInWorkflow.includes(input))
-        .map(([input, { default: value }]) => `${input}: { ${typed(input, value)} }`)
+      return groupsOf('reusable').flatMap(([, rows]) => rows.flatMap(([input, row]) => inputEntry(input, row)))
     case 'outputs':
       return all.map((output) => `${output}: { value: "${workflowOutput(output)}" }`)
     case 'job-outputs':
@@ -38,17 +30,25 @@ function partOf(name: string, { inputs, outputs }: ActionFile): readonly string[
   }
 }
 
-function stepOutput(output: string): string {
-  return `${output}: \${{ steps.image.outputs.${output} }}`
+/** The description of an action's input is in the README. */
+function inputEntry(input: string, row: InputRow): readonly string[] {
+  const type = row.type === 'boolean' || row.type === 'number' ? row.type : 'string'
+  const value = row.default !== undefined && (type === 'string' ? `'${row.default}'` : row.default)
+  const fields = [`type: ${type}`]
+  if (row.required?.includes('reusable')) fields.push('required: true')
+  else if (value) fields.push(`default: ${value}`)
+  if (row.actions.includes('main')) return [`${input}: { ${fields.join(', ')} }`]
+  return [
+    `${input}:`,
+    ...described(descriptionOf(row, 'reusable'))
+      .split('\n')
+      .map((line) => line.slice(2)),
+    ...fields.map((field) => `  ${field}`),
+  ]
 }
 
-/** A workflow's inputs have types; what may be another word than true or false is a text. */
-function typed(input: string, value: string | undefined): string {
-  if (input === 'repository') return 'type: string, required: true'
-  if (input === 'provenance' || value === undefined) return 'type: string'
-  if (value === 'true' || value === 'false') return `type: boolean, default: ${value}`
-  if (/^\d+$/.test(value)) return `type: number, default: ${value}`
-  return `type: string, default: '${value}'`
+function stepOutput(output: string): string {
+  return `${output}: \${{ steps.image.outputs.${output} }}`
 }
 
 /** Builds that are not joined have no image, but some outputs. */
@@ -60,6 +60,5 @@ function workflowOutput(output: string): string {
 if (import.meta.main) {
   const root = join(import.meta.dirname, '..')
   const path = join(root, reusableWorkflow)
-  const action: ActionFile = parse(readFileSync(join(root, 'action.yml'), 'utf8'))
-  writeFileSync(path, withActionParts(readFileSync(path, 'utf8'), action))
+  writeFileSync(path, withActionParts(readFileSync(path, 'utf8')))
 }

@@ -4,8 +4,19 @@ import { random } from '../plan/fixtures.ts'
 
 const same = (text: string) => text
 
+const table = {
+  on: { type: 'boolean', default: 'true' },
+  off: { type: 'boolean', default: 'false' },
+  n: { type: 'number', default: '3600' },
+  c: { type: 'choice', default: 'false' },
+  t: { type: 'text' },
+  d: { type: 'text', default: 'y' },
+  l: { type: 'lines' },
+  m: { type: 'list' },
+} as const
+
 function reader(text: string) {
-  return inputReader(() => text)
+  return inputReader(() => text, table)
 }
 
 describe('booleans', () => {
@@ -18,33 +29,36 @@ describe('booleans', () => {
     ['FALSE', false],
     [' false\n', false],
   ])('%j is %s, whatever the default', (text, value) => {
-    expect(reader(text).boolean('push', true)).toBe(value)
-    expect(reader(text).boolean('push', false)).toBe(value)
+    expect(reader(text).boolean('on')).toBe(value)
+    expect(reader(text).boolean('off')).toBe(value)
   })
 
-  test.each([true, false])('empty is the default, %s', (byDefault) => {
+  test.each([
+    ['on', true],
+    ['off', false],
+  ] as const)('empty is the default of `%s`, %s', (name, byDefault) => {
     for (const text of ['', '  ', '\n']) {
       const read = reader(text)
-      expect(read.boolean('push', byDefault)).toBe(byDefault)
+      expect(read.boolean(name)).toBe(byDefault)
       expect(read.problems).toEqual([])
     }
   })
 
   test.each(['yes', 'no', 'on', 'off', '1', '0', 'y', 'tRUE', 'truee', '"true"', 'null'])('%j is an error', (text) => {
     const read = reader(text)
-    read.boolean('push', true)
-    expect(read.problems).toEqual([{ input: 'push', text: `\`${text}\` is not a boolean: write true or false` }])
+    read.boolean('on')
+    expect(read.problems).toEqual([{ input: 'on', text: `\`${text}\` is not a boolean: write true or false` }])
   })
 
   test.each(['constructor', 'toString', 'valueOf', 'hasOwnProperty', '__proto__'])('%j is an error too', (text) => {
     const read = reader(text)
-    read.boolean('push', true)
+    read.boolean('on')
     expect(read.problems).toHaveLength(1)
   })
 })
 
 describe('numbers', () => {
-  const range = { from: 900, to: 43_200, byDefault: 3600 }
+  const range = { from: 900, to: 43_200 }
 
   test.each([
     ['', 3600],
@@ -77,14 +91,14 @@ describe('choices', () => {
     ['FALSE', 'false'],
   ])('%j is %s', (text, choice) => {
     const read = reader(text)
-    expect(read.choice('provenance', ['false', 'min', 'max'])).toBe(choice)
+    expect(read.choice('c', ['false', 'min', 'max'])).toBe(choice)
     expect(read.problems).toEqual([])
   })
 
   test.each(['true', 'MIN', 'mode=max', 'constructor'])('%j is an error that names the choices', (text) => {
     const read = reader(text)
-    read.choice('provenance', ['false', 'min', 'max'])
-    expect(read.problems).toEqual([{ input: 'provenance', text: `\`${text}\` is not one of false, min, max` }])
+    read.choice('c', ['false', 'min', 'max'])
+    expect(read.problems).toEqual([{ input: 'c', text: `\`${text}\` is not one of false, min, max` }])
   })
 })
 
@@ -102,7 +116,7 @@ describe('lists', () => {
     ['inner spaces', ' a b ', ['a b'], ['a b']],
   ])('%s', (_, text, lines, list) => {
     expect(reader(text).lines('l', same)).toEqual(lines)
-    expect(reader(text).list('l', same)).toEqual(list)
+    expect(reader(text).list('m', same)).toEqual(list)
   })
 
   test.each<[string, string, string[]]>([
@@ -135,7 +149,7 @@ describe('lists', () => {
   test.each(['"a","b"', '"a,b"', '"a"\n"b"', '"a", b', 'a,\n"b"'])(
     'commas separate within quotes and between: %j',
     (text) => {
-      expect(reader(text).list('l', same)).toEqual(['a', 'b'])
+      expect(reader(text).list('m', same)).toEqual(['a', 'b'])
     },
   )
 
@@ -154,7 +168,7 @@ describe('lists', () => {
     for (let i = 0; i < 500; i++) {
       const text = r.text('ab #,\t\r\n=', 0, 40)
       const lines = reader(text).lines('l', same)
-      const list = reader(text).list('l', same)
+      const list = reader(text).list('m', same)
       for (const entry of [...lines, ...list]) expect(entry).toMatch(/^\S([^\n]*\S)?$/)
       for (const line of lines) expect(line.startsWith('#')).toBe(false)
       for (const entry of list) expect(entry).not.toContain(',')
@@ -179,27 +193,33 @@ test.each<[string, boolean]>([
   ['x', true],
 ])('%j is given: %s', (text, isGiven) => {
   const read = reader(text)
-  read.text('a', same)
-  read.textOr('b', same, 'y')
-  read.lines('c', same)
-  read.list('d', same)
-  expect(read.given).toEqual(isGiven ? ['a', 'b', 'c', 'd'] : [])
+  read.text('t', same)
+  read.text('d', same)
+  read.lines('l', same)
+  read.list('m', same)
+  expect(read.given).toEqual(isGiven ? ['t', 'd', 'l', 'm'] : [])
 })
 
 test('the default is not given, whoever wrote it', () => {
-  const values: Readonly<Record<string, string>> = { a: 'false', b: '3', c: 'auto', d: '.' }
-  const read = inputReader((name) => values[name])
-  read.boolean('a', false)
-  read.number('b', { from: 1, to: 9, byDefault: 3 })
-  read.choice('c', ['auto', 'fail'])
-  expect(read.textOr('d', same, '.')).toBe('.')
+  const values: Readonly<Record<string, string>> = { on: 'True', n: ' 3600', c: 'False', d: 'y' }
+  const read = inputReader((name) => values[name], table)
+  read.boolean('on')
+  read.number('n', { from: 1, to: 9999 })
+  read.choice('c', ['auto', 'false'])
+  expect(read.text('d', same)).toBe('y')
   expect(read.given).toEqual([])
+})
+
+test('an invalid value is replaced by the default', () => {
+  const read = reader('x')
+  const check = (text: string) => (text === 'y' ? text : invalid('no'))
+  expect([read.boolean('on'), read.text('d', check), read.text('t', check)]).toEqual([true, 'y', undefined])
 })
 
 test('names are known in the order they were asked for', () => {
   const read = reader('')
-  read.text('b', same)
-  read.boolean('a', true)
-  read.lines('c', same)
-  expect(read.known).toEqual(['b', 'a', 'c'])
+  read.text('t', same)
+  read.boolean('on')
+  read.lines('l', same)
+  expect(read.known).toEqual(['t', 'on', 'l'])
 })

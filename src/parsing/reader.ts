@@ -18,21 +18,33 @@ export function invalid(text: string): Invalid {
   return { invalid: text }
 }
 
+export type InputType = 'text' | 'boolean' | 'number' | 'choice' | 'lines' | 'list'
+
+/** The inputs that a reader knows: their type and, as text, their default. */
+export type InputTable = Readonly<Record<string, { readonly type: InputType; readonly default?: string }>>
+
+/** The inputs of a type, so that an input without a row, or of another type, cannot be read. */
+type Named<Table extends InputTable, Type extends InputType> = {
+  [Name in keyof Table]: Type extends Table[Name]['type'] ? Name : never
+}[keyof Table] &
+  string
+
 /** Reads inputs by kind and collects all problems. */
-export interface Reader {
-  /** Undefined if the input is empty or invalid. */
-  text<T>(name: string, check: Check<T>): T | undefined
-  /** Like `text`, with a default that also replaces an invalid value. */
-  textOr<T>(name: string, check: Check<T>, byDefault: string): T
-  boolean(name: string, byDefault: boolean): boolean
-  number(name: string, range: { readonly from: number; readonly to: number; readonly byDefault: number }): number
-  choice<T extends string>(name: string, choices: readonly [T, ...T[]]): T
+export interface Reader<Table extends InputTable> {
+  /** Undefined if the input is empty without a default, or invalid without one. */
+  text<T, Name extends Named<Table, 'text' | 'list'>>(
+    name: Name,
+    check: Check<T>,
+  ): Table[Name] extends { readonly default: string } ? T : T | undefined
+  boolean(name: Named<Table, 'boolean'>): boolean
+  number(name: Named<Table, 'number'>, range: { readonly from: number; readonly to: number }): number
+  choice<T extends string>(name: Named<Table, 'choice'>, choices: readonly T[]): T
   /** One entry per line, or in double quotes over several lines. */
-  lines<T>(name: string, check: Check<T>): readonly T[]
+  lines<T>(name: Named<Table, 'lines'>, check: Check<T>): readonly T[]
   /** Like `lines`, but commas also separate, for values that cannot contain one. */
-  list<T>(name: string, check: Check<T>): readonly T[]
-  /** For a list with its own grammar; `parse` receives the untrimmed text. */
-  parsed<T>(name: string, parse: (text: string) => readonly (T | Invalid)[], byDefault?: string): readonly T[]
+  list<T>(name: Named<Table, 'list'>, check: Check<T>): readonly T[]
+  /** For a list with its own grammar; `parse` receives the untrimmed text. The default is not parsed. */
+  parsed<T>(name: Named<Table, 'lines' | 'list'>, parse: (text: string) => readonly (T | Invalid)[]): readonly T[]
   /** The input names that were read, in order. */
   readonly known: readonly string[]
   /** The names whose value is not the default. */
@@ -53,7 +65,10 @@ const booleans: ReadonlyMap<string, boolean> = new Map([
 ])
 
 /** A reader of text inputs; a missing input is undefined or empty. */
-export function inputReader(get: (name: string) => string | undefined): Reader {
+export function inputReader<Table extends InputTable>(
+  get: (name: string) => string | undefined,
+  table: Table,
+): Reader<Table> {
   const known: string[] = []
   const given: string[] = []
   const problems: Problem[] = []
@@ -64,6 +79,10 @@ export function inputReader(get: (name: string) => string | undefined): Reader {
     return get(name) ?? ''
   }
 
+  function defaultOf(name: string): string | undefined {
+    return table[name]?.default
+  }
+
   function checked<T>(name: string, text: string, check: Check<T>): T | undefined {
     const result = check(text)
     if (!isInvalid(result)) return result
@@ -72,27 +91,21 @@ export function inputReader(get: (name: string) => string | undefined): Reader {
     return undefined
   }
 
-  function single<T>(name: string, check: Check<T>, byDefault: T): T {
+  /** The type of the result is right for an input with a default, which is valid. */
+  function single<T>(name: string, check: Check<T>): T {
+    const byDefault = defaultOf(name)
     const text = textOf(name).trim()
-    const value = text === '' ? byDefault : checked(name, text, check)
-    if (value !== byDefault) given.push(name)
-    return value ?? byDefault
+    const fallback = (byDefault === undefined ? undefined : check(byDefault)) as T
+    if (text === '' || text === byDefault) return fallback
+    const value = checked(name, text, check)
+    if (value !== fallback) given.push(name)
+    return value ?? fallback
   }
 
-  function optional<T>(name: string, check: Check<T>): T | undefined {
-    return single<T | undefined>(name, check, undefined)
-  }
-
-  function textOr<T>(name: string, check: Check<T>, byDefault: string): T {
-    const text = textOf(name).trim() || byDefault
-    if (text !== byDefault) given.push(name)
-    return checked(name, text, check) ?? (check(byDefault) as T)
-  }
-
-  function parsed<T>(name: string, parse: (text: string) => readonly (T | Invalid)[], byDefault = ''): readonly T[] {
+  function parsed<T>(name: string, parse: (text: string) => readonly (T | Invalid)[]): readonly T[] {
     const text = textOf(name)
     const results = parse(text)
-    if (results.length > 0 && text.trim() !== byDefault) given.push(name)
+    if (results.length > 0 && text.trim() !== defaultOf(name)) given.push(name)
     for (const result of results) if (isInvalid(result)) problems.push({ input: name, text: result.invalid })
     if (results.length > 0 && results.every(isInvalid)) unread.push(name)
     return results.filter((result): result is T => !isInvalid(result))
@@ -103,11 +116,10 @@ export function inputReader(get: (name: string) => string | undefined): Reader {
     given,
     problems,
     unread,
-    text: optional,
-    textOr,
-    boolean: (name, byDefault) => single(name, boolean, byDefault),
-    number: (name, { from, to, byDefault }) => single(name, wholeNumber(from, to), byDefault),
-    choice: (name, choices) => single(name, oneOf(choices), choices[0]),
+    text: single,
+    boolean: (name) => single(name, boolean),
+    number: (name, { from, to }) => single(name, wholeNumber(from, to)),
+    choice: (name, choices) => single(name, oneOf(choices)),
     lines: (name, check) =>
       parsed(name, (text) =>
         splitEntries(text)

@@ -21,7 +21,6 @@ import {
   regionOf,
   registryProblems,
 } from './image/registries.ts'
-import { defaultTag } from './inputs/image.ts'
 import type { Inputs, ReadInputs } from './inputs/inputs.ts'
 import { builds, type Mode, modeOf } from './inputs/mode.ts'
 import { unknownInputs } from './inputs/unknown-inputs.ts'
@@ -41,6 +40,7 @@ import { requiredPermissions } from './required-permissions.ts'
 import type { Context } from './run/context.ts'
 import type { ScanGate } from './scan/findings.ts'
 import { planScan, scanProblems } from './scan/planned.ts'
+import { inputTable } from './table/inputs.ts'
 import { type ExpandedTags, expandTags } from './tags/tags.ts'
 import type { DownstreamJobs } from './workflow/downstream-jobs.ts'
 
@@ -235,6 +235,8 @@ function regionFor(
   if (exportCredentials && region !== undefined) return region
   return registries.find((registry) => registry.kind === 'private')?.region ?? region ?? 'us-east-1'
 }
+
+const defaultTag = inputTable.tags.default
 
 const nameless: ExpandedTags = { tags: [], leftOut: [], problems: [] }
 

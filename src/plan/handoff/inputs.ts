@@ -3,28 +3,10 @@ import { quotedEntry, splitEntries } from '../../parsing/entries.ts'
 import { isForIndex, manifestAnnotation } from '../image/annotations.ts'
 import { cacheTag } from '../inputs/cache.ts'
 import { settingInputs } from '../repository/planned.ts'
+import { inputNames } from '../table/inputs.ts'
 import { planDownstreamJobs } from '../workflow/downstream-jobs.ts'
 import type { Values, WorkflowJob } from '../workflow/workflow-job.ts'
 import type { JobHandoff } from './handoff.ts'
-
-/** Action inputs that the reusable workflow does not have, because its jobs have no other steps, files or agents. */
-export const notInWorkflow = [
-  'export-credentials',
-  'digests',
-  'secrets',
-  'secret-envs',
-  'secret-files',
-  'ssh',
-  'builder',
-  'push-by-digest',
-  'load',
-  'outputs',
-  'docker-config',
-  'logout',
-]
-
-/** Workflow inputs that the action does not have. */
-export const onlyInWorkflow = ['runners', 'destinations', 'environment', 'timeout-minutes', 'submodules', 'lfs']
 
 const identity = [
   'role-to-assume',
@@ -47,11 +29,11 @@ export function inputsOf(call: WorkflowJob, { tags, reuse, source }: JobHandoff)
   const { given, entry, earlier } = call
   switch (call.kind) {
     case 'ship':
-      return { ...without(given, onlyInWorkflow), platforms: platformsOf(call), secrets: call.secrets }
+      return { ...only(given, inputNames('main')), platforms: platformsOf(call), secrets: call.secrets }
     case 'build': {
       const platform = `${entry.platform}`
       return {
-        ...without(given, [...onlyInWorkflow, ...settings, 'if-tag-exists', 'reuse', 'scan']),
+        ...without(only(given, inputNames('main')), [...settings, 'if-tag-exists', 'reuse', 'scan']),
         platforms: platform,
         tags: tagsFor(platform, tags, given.push === 'true'),
         // A platform image is not an index even without a push, and BuildKit rejects index annotations for it.

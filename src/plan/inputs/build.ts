@@ -1,4 +1,5 @@
-import { type Invalid, invalid, type Reader } from '../../parsing/reader.ts'
+import { type Invalid, invalid } from '../../parsing/reader.ts'
+import type { InputReader } from '../table/inputs.ts'
 import { type CachePreset, cachePreset } from './cache.ts'
 import { anything, lineEntries, matching } from './entries.ts'
 import { type BuilderNode, builderNode } from './nodes.ts'
@@ -43,9 +44,9 @@ export interface BuildInputs {
 }
 
 /** Reads the inputs of the build. */
-export function readBuild(read: Reader): BuildInputs {
+export function readBuild(read: InputReader): BuildInputs {
   return {
-    context: read.textOr('context', anything, '.'),
+    context: read.text('context', anything),
     file: read.text('file', anything),
     target: read.text('target', anything),
     platforms: read.list('platforms', matching(/^[\w.()-]+(\/[\w.-]+){0,2}$/, 'a platform such as linux/amd64')),
@@ -55,9 +56,9 @@ export function readBuild(read: Reader): BuildInputs {
     secretEnvs: read.list('secret-envs', matching(/^[^=\s]+=\S+$/, 'ID=VARIABLE')),
     secretFiles: read.lines('secret-files', matching(/^[^=\s]+=\S/, 'ID=PATH')),
     ssh: read.lines('ssh', anything),
-    noCache: read.boolean('no-cache', false),
+    noCache: read.boolean('no-cache'),
     noCacheFilters: read.list('no-cache-filters', anything),
-    pull: read.boolean('pull', false),
+    pull: read.boolean('pull'),
     network: read.text('network', matching(/^(?:default|none|host)$/, 'one of default, none, host')),
     addHosts: read.list('add-hosts', matching(/^[^:=\s]+[:=]\S+$/, 'HOST:ADDRESS')),
     allow: read.list('allow', anything),
@@ -69,10 +70,10 @@ export function readBuild(read: Reader): BuildInputs {
     cacheTo: read.parsed('cache-to', cacheEntries),
     builder: read.text('builder', anything),
     buildFlags: read.lines('build-flags', buildFlag).flat(),
-    push: read.boolean('push', true),
-    load: read.boolean('load', false),
-    pushByDigest: read.boolean('push-by-digest', false),
-    cache: read.textOr('cache', cachePreset, 'off'),
+    push: read.boolean('push'),
+    load: read.boolean('load'),
+    pushByDigest: read.boolean('push-by-digest'),
+    cache: read.text('cache', cachePreset),
     builderNodes: read.lines('builder-nodes', builderNode),
     bake: read.lines('bake', matching(/^[\w.*?[\]][\w.*?[\]-]*$/, 'the name of a target or a group')),
   }

@@ -1,8 +1,9 @@
 import { messageOf } from '../../errors/action-error.ts'
 import { type Partition, partitionNamed, regionPattern } from '../../names/partition.ts'
 import { nearRegion } from '../../names/regions.ts'
-import { type Invalid, invalid, isInvalid, type Reader } from '../../parsing/reader.ts'
+import { type Invalid, invalid, isInvalid } from '../../parsing/reader.ts'
 import { sessionPolicyLimit } from '../iam/policy.ts'
+import type { InputReader } from '../table/inputs.ts'
 import { account, anything, matching } from './entries.ts'
 
 /** A parsed IAM role ARN. */
@@ -28,7 +29,7 @@ export interface IdentityInputs {
 }
 
 /** Reads the inputs of the AWS identity. */
-export function readIdentity(read: Reader): IdentityInputs {
+export function readIdentity(read: InputReader): IdentityInputs {
   return {
     rolesToAssume: read.lines('role-to-assume', roleArn),
     awsRegion: read.text('aws-region', awsRegion),
@@ -37,14 +38,14 @@ export function readIdentity(read: Reader): IdentityInputs {
       'role-session-name',
       matching(/^[\w+=,.@-]{2,64}$/, 'a session name: write 2 to 64 characters of A-Z a-z 0-9 _ + = , . @ -'),
     ),
-    roleDurationSeconds: read.number('role-duration-seconds', { from: 900, to: 43_200, byDefault: 3600 }),
+    roleDurationSeconds: read.number('role-duration-seconds', { from: 900, to: 43_200 }),
     roleExternalId: read.text(
       'role-external-id',
       matching(/^[\w+=,.@:/-]{2,1224}$/, 'an external id: write 2 to 1224 characters of A-Z a-z 0-9 _ + = , . @ : / -'),
     ),
-    sessionPolicy: read.textOr('session-policy', sessionPolicy, 'repository'),
+    sessionPolicy: read.text('session-policy', sessionPolicy),
     allowedAccountIds: read.list('allowed-account-ids', account),
-    exportCredentials: read.boolean('export-credentials', false),
+    exportCredentials: read.boolean('export-credentials'),
   }
 }
 

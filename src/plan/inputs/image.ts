@@ -1,10 +1,8 @@
 import { commaEntries, plainLines } from '../../parsing/entries.ts'
-import { type Invalid, invalid, type Reader } from '../../parsing/reader.ts'
+import { type Invalid, invalid } from '../../parsing/reader.ts'
+import type { InputReader } from '../table/inputs.ts'
 import { digestEntries } from './digests.ts'
 import { anything } from './entries.ts'
-
-/** The default of `tags`. */
-export const defaultTag = '{sha}'
 
 /** What to do if a tag already exists. */
 export const tagRules = ['auto', 'overwrite', 'skip', 'fail'] as const
@@ -34,18 +32,18 @@ export interface ImageInputs {
 }
 
 /** Reads the inputs of the image. */
-export function readImage(read: Reader): ImageInputs {
+export function readImage(read: InputReader): ImageInputs {
   return {
     sourceImage: read.text('source-image', anything),
     digests: read.text('digests', digestEntries),
-    tags: read.parsed('tags', tagEntries, defaultTag),
+    tags: read.parsed('tags', tagEntries),
     ifTagExists: read.choice('if-tag-exists', tagRules),
     reuse: read.text('reuse', anything),
     labels: read.lines('labels', keyValue),
     annotations: read.lines('annotations', keyValue),
-    defaultLabels: read.boolean('default-labels', true),
+    defaultLabels: read.boolean('default-labels'),
     provenance: read.choice('provenance', ['false', 'min', 'max']),
-    sbom: read.boolean('sbom', false),
+    sbom: read.boolean('sbom'),
     scan: read.choice('scan', scanRules),
   }
 }

@@ -1,4 +1,5 @@
 import { inputReader, type Problem } from '../../parsing/reader.ts'
+import { inputTable } from '../table/inputs.ts'
 import { type BuildInputs, readBuild } from './build.ts'
 import { type IdentityInputs, readIdentity } from './identity.ts'
 import { type ImageInputs, readImage } from './image.ts'
@@ -24,7 +25,7 @@ export interface ReadInputs {
 
 /** Reads every input of action.yml; `get` returns undefined for a missing input. */
 export function readInputs(get: (name: string) => string | undefined): ReadInputs {
-  const read = inputReader(get)
+  const read = inputReader(get, inputTable)
   const login = { ...readIdentity(read), ...readRegistry(read) }
   const start = read.known.length
   const image = { ...readSettings(read), ...readImage(read), ...readBuild(read) }

@@ -7,10 +7,11 @@ import {
   parseEcrHost,
   publicNameProblem,
 } from '../../names/reference.ts'
-import { type Invalid, invalid, type Reader } from '../../parsing/reader.ts'
+import { type Invalid, invalid } from '../../parsing/reader.ts'
 import { type CatalogEntry, catalogEntry } from '../settings/catalog.ts'
 import { mutabilities, type TagMutability } from '../settings/mutability.ts'
 import { type EncryptionType, encryptionTypes, type ResourceTag } from '../settings/settings.ts'
+import type { InputReader } from '../table/inputs.ts'
 import { account, anything, matching } from './entries.ts'
 import { type PullThroughInput, pullThroughInput } from './pull-through.ts'
 
@@ -49,7 +50,7 @@ export interface RepositoryInputs {
 export type RegistryInputs = Pick<RepositoryInputs, 'repository' | 'registryId' | 'registries' | 'pullThroughCache'>
 
 /** Reads the inputs of the registry, which also apply to a step that only logs in. */
-export function readRegistry(read: Reader): RegistryInputs {
+export function readRegistry(read: InputReader): RegistryInputs {
   return {
     repository: read.text('repository', repositoryInput),
     registryId: read.text('registry-id', account),
@@ -59,19 +60,19 @@ export function readRegistry(read: Reader): RegistryInputs {
 }
 
 /** Reads the repository settings. */
-export function readSettings(read: Reader): Omit<RepositoryInputs, keyof RegistryInputs> {
+export function readSettings(read: InputReader): Omit<RepositoryInputs, keyof RegistryInputs> {
   return {
-    createRepository: read.boolean('create-repository', false),
+    createRepository: read.boolean('create-repository'),
     imageTagMutability: read.choice('image-tag-mutability', mutabilities),
     mutabilityExclusionFilters: read.lines('mutability-exclusion-filters', tagFilter),
-    scanOnPush: read.boolean('scan-on-push', false),
+    scanOnPush: read.boolean('scan-on-push'),
     encryption: read.choice('encryption', encryptionTypes),
     kmsKey: read.text('kms-key', matching(kmsKeyPattern, 'a KMS key: write its ARN, its id, or alias/NAME')),
     repositoryTags: read.lines('repository-tags', repositoryTag),
     lifecyclePolicy: read.text('lifecycle-policy', anything),
     repositoryPolicy: read.text('repository-policy', anything),
     catalog: read.lines('catalog', catalogEntry),
-    updateRepository: read.boolean('update-repository', false),
+    updateRepository: read.boolean('update-repository'),
   }
 }
 

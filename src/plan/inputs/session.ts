@@ -1,4 +1,4 @@
-import type { Reader } from '../../parsing/reader.ts'
+import type { InputReader } from '../table/inputs.ts'
 
 /** The inputs of the session: attempts, dry run, Docker configuration, logout. */
 export interface SessionInputs {
@@ -9,11 +9,11 @@ export interface SessionInputs {
 }
 
 /** Reads the inputs of the session. */
-export function readSession(read: Reader): SessionInputs {
+export function readSession(read: InputReader): SessionInputs {
   return {
-    attempts: read.number('attempts', { from: 1, to: 10, byDefault: 3 }),
-    dryRun: read.boolean('dry-run', false),
+    attempts: read.number('attempts', { from: 1, to: 10 }),
+    dryRun: read.boolean('dry-run'),
     dockerConfig: read.choice('docker-config', ['isolated', 'shared']),
-    logout: read.boolean('logout', true),
+    logout: read.boolean('logout'),
   }
 }

@@ -2,6 +2,7 @@ import { normalPlatform } from '../../oci/platforms.ts'
 import { type Invalid, inputReader, invalid, isInvalid, type Problem } from '../../parsing/reader.ts'
 import { roleArn } from '../inputs/identity.ts'
 import { repositoryInput } from '../inputs/repository.ts'
+import { inputTable } from '../table/inputs.ts'
 import type { Values, WorkflowJob } from './workflow-job.ts'
 
 /** The jobs that the first job of the reusable workflow starts. */
@@ -34,7 +35,7 @@ export function planDownstreamJobs({ given }: WorkflowJob): {
   readonly others: DownstreamJobs
   readonly problems: readonly Problem[]
 } {
-  const read = inputReader((name) => given[name])
+  const read = inputReader((name) => given[name], inputTable)
   const runners = read.text('runners', runnersByPlatform) ?? new Map()
   const destinations = read.lines('destinations', destination)
   const platforms = platformsOf(

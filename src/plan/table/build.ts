@@ -1,0 +1,209 @@
+import { builds, type InputRows, images } from './row.ts'
+
+/** The inputs of the group "Build". */
+export const buildRows = {
+  context: {
+    type: 'text',
+    default: '.',
+    fallback: '`.`, the checkout',
+    description: 'Build context: a path or a URL.',
+    actions: builds,
+  },
+  file: {
+    type: 'text',
+    fallback: '`<context>/Dockerfile`; with `bake`, the files that buildx finds',
+    description: 'Path of the Dockerfile, relative to the workspace. With `bake`: the bake files, one per line.',
+    actions: builds,
+  },
+  target: {
+    type: 'text',
+    fallback: 'the last stage',
+    description: 'Dockerfile stage to build.',
+    actions: builds,
+  },
+  bake: {
+    type: 'lines',
+    description:
+      "Targets or groups of a bake file (`file`) to build and push together, one per line. A target without tags is pushed to `<repository>/<target>` with the step's tags. A target with tags keeps them.",
+    actions: builds,
+  },
+  platforms: {
+    type: 'list',
+    fallback: "the builder's; with `source-image` all, with `digests` any",
+    description:
+      'Platforms to build for, one per line or comma-separated. With `source-image`: the platforms to copy from an index. With `digests`: the platforms that the merged image must have.',
+    examples: ['linux/amd64,linux/arm64'],
+    actions: images,
+    overrides: {
+      promote: { description: 'Platforms to copy from an index.', fallback: 'all' },
+      merge: {
+        description: 'Platforms that the merged image must have.',
+        fallback: 'any; the digests decide',
+      },
+    },
+  },
+  'build-args': {
+    type: 'lines',
+    description:
+      'Build arguments, one `KEY=VALUE` per line, or `KEY` to use the environment variable. Wrap a multi-line argument in double quotes: `"KEY=…"`.',
+    actions: builds,
+  },
+  'build-contexts': {
+    type: 'lines',
+    description: 'Additional named build contexts, one `NAME=CONTEXT` per line.',
+    examples: ['base=docker-image://alpine:3.20', 'assets=./assets'],
+    actions: builds,
+  },
+  secrets: {
+    type: 'lines',
+    description:
+      'Build secrets, one `ID=VALUE` per line. Wrap the whole `ID=VALUE` in double quotes if the value has several lines. Values are masked and never appear in arguments, the image or the log.',
+    actions: ['main', 'job'],
+    overrides: { job: { description: "Build secrets, in the syntax of the action's input `secrets`." } },
+  },
+  'secret-envs': {
+    type: 'list',
+    description: 'Build secrets from environment variables, `ID=VARIABLE`, one per line or comma-separated.',
+    actions: ['main'],
+  },
+  'secret-files': {
+    type: 'lines',
+    description: 'Build secrets from files, one `ID=PATH` per line.',
+    actions: ['main'],
+  },
+  ssh: {
+    type: 'lines',
+    description: 'SSH agents or keys for the build, one `default` or `ID=PATH` per line.',
+    actions: ['main'],
+  },
+  'no-cache': {
+    type: 'boolean',
+    default: 'false',
+    description: 'Build without the cache.',
+    actions: builds,
+  },
+  'no-cache-filters': {
+    type: 'list',
+    description: 'Stages to build without the cache, one per line or comma-separated.',
+    actions: builds,
+  },
+  pull: {
+    type: 'boolean',
+    default: 'false',
+    description: 'Check the registry for newer base images.',
+    actions: builds,
+  },
+  cache: {
+    type: 'text',
+    default: 'off',
+    description:
+      'Layer cache: `off`, `registry` (tag `buildcache` in the same repository), `registry:TAG`, `registry:HOST/NAME:TAG`, `gha`, `inline` or `s3:BUCKET/PREFIX`. TAG can be a tag template.',
+    examples: ['registry:buildcache-{branch}'],
+    actions: builds,
+  },
+  'cache-from': {
+    type: 'lines',
+    description: 'Caches to read, one per line, in the syntax of `docker buildx build --cache-from`.',
+    actions: builds,
+  },
+  'cache-to': {
+    type: 'lines',
+    description: 'Caches to write, one per line, in the syntax of `docker buildx build --cache-to`.',
+    actions: builds,
+  },
+  network: {
+    type: 'text',
+    fallback: "the builder's",
+    description: 'Network mode of RUN instructions: `default`, `none` or `host`.',
+    actions: builds,
+  },
+  'add-hosts': {
+    type: 'list',
+    description:
+      'Additional `/etc/hosts` entries for RUN instructions, `HOST:ADDRESS`, one per line or comma-separated.',
+    examples: ['db:10.0.0.5', 'six:::1'],
+    actions: builds,
+  },
+  allow: {
+    type: 'list',
+    description: 'Entitlements of the build, one per line or comma-separated.',
+    examples: ['network.host', 'security.insecure'],
+    actions: builds,
+  },
+  'shm-size': {
+    type: 'text',
+    fallback: "the builder's",
+    description: 'Size of `/dev/shm` for RUN instructions.',
+    examples: ['2g'],
+    actions: builds,
+  },
+  ulimit: {
+    type: 'lines',
+    fallback: "the builder's",
+    description: 'Ulimits for RUN instructions, one per line.',
+    examples: ['nofile=1024:1024'],
+    actions: builds,
+  },
+  'cgroup-parent': {
+    type: 'text',
+    fallback: "the builder's",
+    description: 'Parent cgroup for RUN instructions.',
+    actions: builds,
+  },
+  'build-flags': {
+    type: 'lines',
+    description: 'More arguments for `docker buildx build`, one per line.',
+    actions: builds,
+  },
+  builder: {
+    type: 'text',
+    fallback: 'the selected builder',
+    description: 'Buildx builder to use. If it lacks a feature, the step creates a temporary builder.',
+    actions: ['main'],
+  },
+  'builder-nodes': {
+    type: 'lines',
+    description:
+      'Where BuildKit runs: lines `ENDPOINT [PLATFORM,…]` (`tcp://`, `unix://`, `ssh://`, `docker-container://`, `kube-pod://`), or one line `docker-container: OPTION=VALUE …` or `kubernetes: OPTION=VALUE …`. The step creates the builder and removes it.',
+    actions: builds,
+  },
+  push: {
+    type: 'boolean',
+    default: 'true',
+    description:
+      'Push the image. `false` only builds, and needs AWS credentials only for `registries`, `pull-through-cache` and caches in ECR or S3.',
+    actions: builds,
+  },
+  'push-by-digest': {
+    type: 'boolean',
+    default: 'false',
+    description:
+      'Push one platform by digest, without a tag, for a build on several machines. A later step merges the digests (`digests`).',
+    actions: ['main'],
+  },
+  load: {
+    type: 'boolean',
+    default: 'false',
+    description: 'Also load the image into the local Docker Engine.',
+    actions: ['main'],
+  },
+  outputs: {
+    type: 'lines',
+    description: 'More outputs of the build, one per line, in the syntax of `docker buildx build --output`.',
+    examples: ['type=local,dest=out'],
+    actions: ['main'],
+  },
+  scan: {
+    type: 'choice',
+    default: 'off',
+    description:
+      "Wait for the findings of ECR's scan: `off`; `wait`; or `critical`, `high`, `medium`, `low` to fail the step at that severity or above.",
+    actions: images,
+  },
+  attempts: {
+    type: 'number',
+    default: '3',
+    description: 'Number of push attempts, 1 to 10. Each attempt starts with a new login.',
+    actions: builds,
+  },
+} as const satisfies InputRows

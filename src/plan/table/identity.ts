@@ -1,0 +1,72 @@
+import { everywhere, type InputRows } from './row.ts'
+
+/** The inputs of the group "Identity". */
+export const identityRows = {
+  'role-to-assume': {
+    type: 'lines',
+    fallback:
+      'no role; the step uses the ambient AWS credentials (environment, profile, web identity, container, instance)',
+    description:
+      "ARN of the IAM role to assume with GitHub's OIDC token. Several lines form a chain: each role assumes the next. Without an ID token, the ambient AWS credentials assume the first role.",
+    examples: ['arn:aws:iam::123456789012:role/ci-push'],
+    actions: everywhere,
+  },
+  'aws-region': {
+    type: 'text',
+    fallback:
+      'the region in a full `repository` URI, else `AWS_REGION`, else `AWS_DEFAULT_REGION`, else the region of the AWS profile',
+    description: 'AWS region of the registry.',
+    examples: ['eu-west-1'],
+    actions: everywhere,
+    overrides: {
+      login: { fallback: '`AWS_REGION`, else `AWS_DEFAULT_REGION`, else the region of the AWS profile' },
+    },
+  },
+  audience: {
+    type: 'text',
+    fallback: '`sts.amazonaws.com`; for a role in China `sts.amazonaws.com.cn`',
+    description: 'Audience (`aud`) of the ID token.',
+    actions: everywhere,
+  },
+  'role-session-name': {
+    type: 'text',
+    fallback: '`<owner>-<repo>-<run id>`, shortened and with characters that STS rejects replaced',
+    description: 'Name of the session in CloudTrail.',
+    actions: everywhere,
+  },
+  'role-duration-seconds': {
+    type: 'number',
+    default: '3600',
+    description:
+      'Lifetime of the session in seconds, 900 to 43200; in a chain at most 3600. A build that takes longer gets new credentials automatically.',
+    actions: everywhere,
+  },
+  'role-external-id': {
+    type: 'text',
+    description:
+      'External ID for roles that are assumed from AWS credentials or from another role. Not used with OIDC.',
+    actions: everywhere,
+  },
+  'session-policy': {
+    type: 'text',
+    default: 'repository',
+    description:
+      'Policy that limits the session. `repository`: only what this step needs on this repository, and for a build read access to others for base images; in a chain, it limits the last role. `off`: all permissions of the role. Otherwise an inline session policy as JSON. Ignored without `role-to-assume`.',
+    actions: everywhere,
+  },
+  'allowed-account-ids': {
+    type: 'list',
+    fallback: 'any account, also if a variable in it is empty',
+    description:
+      'AWS accounts that the step may use, one per line or comma-separated. In any other account it fails before it exports, logs in or pushes.',
+    examples: ['123456789012'],
+    actions: everywhere,
+  },
+  'export-credentials': {
+    type: 'boolean',
+    default: 'false',
+    description:
+      'Export the AWS credentials and the region to later steps, as `AWS_ACCESS_KEY_ID` and so on. Turns off `session-policy: repository`.',
+    actions: ['main', 'login', 'promote', 'merge'],
+  },
+} as const satisfies InputRows

@@ -1,0 +1,92 @@
+import { builds, type InputRows, images } from './row.ts'
+
+/** Nothing is built. */
+const existingTags =
+  'What to do if tags exist already. `overwrite`; `fail`; `skip`: if all tags exist, write nothing and output the existing image; `auto`: overwrite mutable tags, fail on immutable ones.'
+
+/** The inputs of the group "Image". */
+export const imageRows = {
+  'source-image': {
+    type: 'text',
+    description:
+      'Promote an existing image instead of building one: a tag, digest or tag template such as `{sha}` in `repository`; a full reference to ECR in any account or region; or to a public image elsewhere.',
+    actions: ['main', 'promote', 'reusable'],
+    examples: ['v1.2.3', 'sha256:…', '123456789012.dkr.ecr.us-east-1.amazonaws.com/team/app:v1.2.3'],
+    required: ['promote'],
+    overrides: {
+      promote: {
+        description:
+          'The image to promote: a tag, digest or tag template such as `{sha}` in `repository`; a full reference to ECR in any account or region; or to a public image elsewhere.',
+      },
+    },
+  },
+  digests: {
+    type: 'list',
+    description:
+      'Merge single-platform images in `repository` into one multi-platform image. Their digests, one per line or comma-separated: `sha256:…`, JSON from `platform-digests`, or a path or glob of files that contain them.',
+    examples: ['{"linux/amd64":"sha256:…"}'],
+    actions: ['main', 'merge'],
+    required: ['merge'],
+    overrides: {
+      merge: {
+        description:
+          'Digests of the single-platform images in `repository` to merge, one per line or comma-separated: `sha256:…`, JSON from `platform-digests`, or a path or glob of files that contain them.',
+      },
+    },
+  },
+  tags: {
+    type: 'list',
+    default: '{sha}',
+    fallback: '`{sha}`, the first 12 digits of the commit',
+    description:
+      'Tags of the image, one per line or comma-separated: tag templates, plain tags, or full references from docker/metadata-action. Empty is an error.',
+    examples: ['v{major}.{minor}'],
+    actions: images,
+  },
+  'if-tag-exists': {
+    type: 'choice',
+    default: 'auto',
+    description:
+      'What to do if tags exist already, checked before the build. `overwrite`; `fail`; `skip`: if all tags exist, do not build and output the existing image; `auto`: overwrite mutable tags, fail on immutable ones.',
+    actions: images,
+    overrides: { promote: { description: existingTags }, merge: { description: existingTags } },
+  },
+  reuse: {
+    type: 'text',
+    description:
+      'Tag template that identifies the content. If that tag exists, its image gets the other tags and nothing is built. Otherwise the image is built and also gets this tag.',
+    examples: ['{tree}'],
+    actions: builds,
+  },
+  labels: {
+    type: 'lines',
+    description: 'Labels of the image, one `key=value` per line. They override the default labels.',
+    actions: builds,
+  },
+  annotations: {
+    type: 'lines',
+    description: 'Annotations of the manifest or index, one `key=value` per line.',
+    actions: ['main', 'merge', 'reusable'],
+    overrides: { merge: { description: 'Annotations of the merged image, one `key=value` per line.' } },
+  },
+  'default-labels': {
+    type: 'boolean',
+    default: 'true',
+    description:
+      'Add the `org.opencontainers.image.*` labels that the run has values for: created (or `SOURCE_DATE_EPOCH`), revision, source, url, version, title.',
+    actions: builds,
+  },
+  provenance: {
+    type: 'choice',
+    default: 'false',
+    description:
+      'Add a provenance attestation: `false`, `min` or `max`. `false` gives a plain manifest, which AWS Lambda accepts.',
+    actions: builds,
+  },
+  sbom: {
+    type: 'boolean',
+    default: 'false',
+    description: 'Add an SBOM attestation.',
+    actions: builds,
+  },
+} as const satisfies InputRows

@@ -1,0 +1,46 @@
+import type { Reader } from '../../parsing/reader.ts'
+import { buildRows } from './build.ts'
+import { identityRows } from './identity.ts'
+import { imageRows } from './image.ts'
+import { repositoryRows } from './repository.ts'
+import type { InputRow, InterfaceName } from './row.ts'
+import { sessionRows } from './session.ts'
+import { jobRows, workflowRows } from './workflow.ts'
+
+/** The inputs by group, in the order of action.yml. */
+export const inputGroups = {
+  'Reusable workflow': workflowRows,
+  Identity: identityRows,
+  'Registry and repository': repositoryRows,
+  Image: imageRows,
+  Build: buildRows,
+  Session: sessionRows,
+  Job: jobRows,
+} as const
+
+/** Every input by name. */
+export const inputTable = {
+  ...identityRows,
+  ...repositoryRows,
+  ...imageRows,
+  ...buildRows,
+  ...sessionRows,
+  ...workflowRows,
+  ...jobRows,
+} as const
+
+export type InputName = keyof typeof inputTable
+
+export type InputReader = Reader<typeof inputTable>
+
+const rows: readonly (readonly [string, InputRow])[] = Object.entries(inputTable)
+
+/** The inputs of an action or workflow, in the order of action.yml. */
+export function inputNames(owner: InterfaceName): readonly string[] {
+  return rows.filter(([, row]) => row.actions.includes(owner)).map(([name]) => name)
+}
+
+/** The inputs that must be set. */
+export function requiredInputs(owner: InterfaceName): readonly string[] {
+  return rows.filter(([, row]) => row.required?.includes(owner)).map(([name]) => name)
+}

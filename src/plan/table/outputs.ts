@@ -1,0 +1,109 @@
+import type { OutputRow } from './row.ts'
+
+/** Every output by name. */
+export const outputTable = {
+  'image-uri': {
+    description: 'Image URI with the first tag, `<registry>/<repository>:<tag>`',
+    actions: ['main', 'promote', 'merge'],
+  },
+  digest: {
+    description: 'Digest of the pushed manifest or index, `sha256:…`; `load` and `outputs` do not change it',
+    actions: ['main', 'promote', 'merge'],
+    overrides: {
+      promote: 'Digest of the manifest or index, `sha256:…`',
+      merge: 'Digest of the merged image, `sha256:…`',
+    },
+  },
+  'image-uri-with-digest': {
+    description: 'Image URI with the digest, `<registry>/<repository>@sha256:…`. Deploy this one',
+    actions: ['main', 'promote', 'merge'],
+  },
+  'image-uris': {
+    description: 'Image URI with each tag, one per line',
+    actions: ['main', 'promote', 'merge'],
+  },
+  tags: {
+    description: 'Tags, one per line',
+    actions: ['main', 'promote', 'merge'],
+  },
+  registry: {
+    description: 'Host of the registry',
+    actions: ['main', 'login', 'promote', 'merge', 'delete'],
+  },
+  repository: {
+    description: 'Name of the repository',
+    actions: ['main', 'promote', 'merge', 'delete'],
+  },
+  'media-type': {
+    description: 'Media type of the manifest or index',
+    actions: ['main', 'promote', 'merge'],
+  },
+  'platform-digests': {
+    description: 'Digest of each platform, JSON; with `push-by-digest`, the value to pass to `digests`',
+    actions: ['main', 'promote', 'merge'],
+    overrides: { promote: 'Digest of each platform, JSON', merge: 'Digest of each platform, JSON' },
+  },
+  'image-id': {
+    description: 'Image ID, as Docker reports it',
+    actions: ['main', 'promote', 'merge'],
+  },
+  result: {
+    description: 'What the step did: `pushed`, `built`, `reused`, `skipped`, `promoted`, `joined` or `logged-in`',
+    actions: ['main', 'login', 'promote', 'merge'],
+    overrides: {
+      login: '`logged-in`',
+      promote: 'What the step did: `promoted`, or `skipped` with `if-tag-exists: skip`',
+      merge: 'What the step did: `joined`, or `skipped` with `if-tag-exists: skip`',
+    },
+  },
+  'aws-account-id': {
+    description: 'AWS account of the session',
+    actions: ['main', 'login', 'promote', 'merge', 'delete'],
+  },
+  'login-expires-at': {
+    description: 'When the first login expires, ISO 8601',
+    actions: ['main', 'login'],
+  },
+  'scan-findings': {
+    description: 'Number of findings per severity of ECR\'s scan, JSON. Example: `{"CRITICAL":0,"HIGH":2,…}`',
+    actions: ['main', 'promote', 'merge'],
+  },
+  'pull-through-cache': {
+    description:
+      'Base images and the names under which the pull-through cache served them, JSON; `null` if no rule matches',
+    actions: ['main'],
+  },
+  metadata: {
+    description:
+      'Metadata of the build from buildx, JSON; for an image that was not built by the step, its descriptor and labels',
+    actions: ['main', 'promote', 'merge'],
+    overrides: {
+      promote: 'Descriptor and labels of the image, JSON',
+      merge: 'Descriptor and labels of the image, JSON',
+    },
+  },
+  images: {
+    description:
+      'All images of `bake`, JSON: a list with `target`, `result`, `image-uri`, `image-uris`, `repository`, `digest`, `image-uri-with-digest` and `platform-digests`. The other outputs describe the first image',
+    actions: ['main'],
+  },
+  builds: {
+    description: 'Matrix of the `build` jobs, JSON, set by `ship`; `none` if no `build` job is needed',
+    actions: ['job'],
+  },
+  destinations: {
+    description: 'Matrix of the `promote` jobs, JSON, set by `ship`; `none` if no `promote` job is needed',
+    actions: ['job'],
+  },
+  'handed-over': {
+    description: 'Values that all jobs share (such as the tags), JSON, set by `ship`',
+    actions: ['job'],
+  },
+  'platform-1': {
+    description:
+      "Digest of the first platform, set by its `build` job; the second platform's job sets `platform-2`, and so on",
+    actions: ['job'],
+  },
+} as const satisfies Readonly<Record<string, OutputRow>>
+
+export type OutputName = keyof typeof outputTable

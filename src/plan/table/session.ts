@@ -1,0 +1,24 @@
+import { everywhere, type InputRows } from './row.ts'
+
+/** The inputs of the group "Session". */
+export const sessionRows = {
+  'dry-run': {
+    type: 'boolean',
+    default: 'false',
+    description: 'Only print the plan, the required permissions and the trust policy.',
+    actions: everywhere,
+  },
+  'docker-config': {
+    type: 'choice',
+    default: 'isolated',
+    description:
+      "Docker configuration. `isolated`: a private configuration based on the user's, exported to later steps as `DOCKER_CONFIG` and removed after the job. `shared`: the user's own.",
+    actions: ['main', 'login'],
+  },
+  logout: {
+    type: 'boolean',
+    default: 'true',
+    description: 'Log out after the job. With `false`, the machine stays logged in.',
+    actions: ['main', 'login'],
+  },
+} as const satisfies InputRows
