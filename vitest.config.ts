@@ -22,6 +22,8 @@ export default defineConfig({
         test: {
           name: 'real',
           include: ['__tests__/{effects,scenarios,workflows}/**/*.test.ts'],
+          // See script/engine.
+          env: { ENGINE_VERSION: process.env.ENGINE_VERSION ?? '28' },
           globalSetup: '__tests__/support/global-setup.ts',
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -9,15 +9,16 @@ const stores = [
   { store: 'classic', features: { 'containerd-snapshotter': false } },
   { store: 'containerd', features: { 'containerd-snapshotter': true } },
 ] as const
+const old = { ENGINE_VERSION: '26' }
 const index = { platforms: 'linux/amd64,linux/arm64', tags: 'one, two' }
 const frozen = { imageTagMutability: 'IMMUTABLE' } as const
 
 describe.each(stores)('an old engine with the $store image store', ({ store, features }) => {
   let engine: Engine
   beforeAll(() => {
-    engine = startEngine(`old-${store}`, { features }, { ENGINE_AGE: 'old' })
+    engine = startEngine(`old-${store}`, { features }, old)
   }, 180_000)
-  afterAll(() => stopEngine(`old-${store}`))
+  afterAll(() => stopEngine(`old-${store}`, old))
 
   test('pushes an image, with all outputs', async () => {
     const { aws, ship, dockerCalls } = await newScene({ engine })

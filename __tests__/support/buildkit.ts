@@ -100,9 +100,14 @@ export async function loadBuilderImage(
   rmSync(home, { recursive: true })
 }
 
+/** The BuildKit that is as old as the engine. */
+export function buildKitVersion(engine = process.env.ENGINE_VERSION): string {
+  return engine === '28' ? 'v0.25.2' : 'v0.34.2'
+}
+
 /** The folder that `script/buildkit` prints, and says more of. Building what is in it for the first time takes minutes. */
 export async function buildKitFolder(): Promise<string> {
-  const { stdout } = await run(join(import.meta.dirname, '../../script/buildkit'))
+  const { stdout } = await run(join(import.meta.dirname, '../../script/buildkit'), [buildKitVersion()])
   return stdout.trim()
 }
 

@@ -18,7 +18,10 @@ export interface Engine {
   readonly busybox: string
 }
 
-/** Starts an engine, or finds the one that runs already; `config` makes another one beside the first, with these variables. */
+/**
+ * Starts an engine, or finds the one that runs already; `config` makes another one beside the first, with these variables.
+ * Its version is that of the project that the test runs in, `ENGINE_VERSION`.
+ */
 export function startEngine(name = 'default', config?: object, variables: Variables = {}): Engine {
   const env = { ...process.env, ...variables, ...(config && { ENGINE_CONFIG: JSON.stringify(config) }) }
   const stdio: ['ignore', 'pipe', 'inherit'] = ['ignore', 'pipe', 'inherit']
@@ -41,6 +44,7 @@ export function writeDockerConfig(home: string, engine: Engine, more: object = {
 }
 
 /** Stops an engine that `startEngine` started; one of the machine's own is left alone. */
-export function stopEngine(name = 'default'): void {
-  execFileSync(join(root, 'script/engine'), ['stop', name], { stdio: ['ignore', 'ignore', 'inherit'] })
+export function stopEngine(name = 'default', variables: Variables = {}): void {
+  const env = { ...process.env, ...variables }
+  execFileSync(join(root, 'script/engine'), ['stop', name], { env, stdio: ['ignore', 'ignore', 'inherit'] })
 }

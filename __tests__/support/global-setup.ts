@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { buildKitVersion } from './buildkit.ts'
 import { type Engine, startEngine, stopEngine } from './engine.ts'
 
 declare module 'vitest' {
@@ -9,17 +10,18 @@ declare module 'vitest' {
   }
 }
 
-/** Brings the real parts once for all test files: a Docker Engine, docker-registry, BuildKit, AWS's service model. */
-export default function setup({ provide }: TestProject): () => void {
+/** Brings the real parts once for a project's test files: a Docker Engine, docker-registry, BuildKit, AWS's service model. */
+export default function setup({ provide, config: { env } }: TestProject): () => void {
   bring('aws-model')
-  const engine = startEngine()
+  const variables = { ENGINE_VERSION: env.ENGINE_VERSION ?? '' }
+  const engine = startEngine('default', undefined, variables)
   // The last, because `script/test` has begun to build it meanwhile.
-  bring('buildkit')
+  bring('buildkit', buildKitVersion(variables.ENGINE_VERSION))
   process.env.DOCKER_REGISTRY = engine.dockerRegistry
   provide('engine', engine)
-  return () => stopEngine()
+  return () => stopEngine('default', variables)
 }
 
-function bring(name: string): void {
-  execFileSync(join(import.meta.dirname, '../../script', name), { stdio: ['ignore', 'ignore', 'inherit'] })
+function bring(name: string, ...args: string[]): void {
+  execFileSync(join(import.meta.dirname, '../../script', name), args, { stdio: ['ignore', 'ignore', 'inherit'] })
 }
