@@ -52,6 +52,7 @@ test('action.yml has exactly the outputs that are set', () => {
     logins: [{ host: 'h', expiresAt: new Date() }],
     image: { ...one, baked: [{ ...one, target: 'x', outcome: 'pushed' }] },
     scan: { gate: 'wait', findings: [], unread: [] },
+    signing: [{ profile: 'p', status: 'COMPLETE', reason: '' }],
     pullThrough: [],
   })
   expect(Object.keys(everything).toSorted()).toEqual(Object.keys(action.outputs).toSorted())

@@ -4,6 +4,7 @@ import { describePlan } from './plan/describe.ts'
 import { inAttempts } from './steps/attempts.ts'
 import { authenticate } from './steps/aws.ts'
 import { withBuilder } from './steps/builder.ts'
+import { checkImage } from './steps/checks.ts'
 import { confirmPush } from './steps/confirm-push.ts'
 import { decide } from './steps/decide.ts'
 import { findExisting } from './steps/find-existing.ts'
@@ -12,7 +13,6 @@ import { isComplete } from './steps/image-result.ts'
 import { logIn } from './steps/log-in.ts'
 import { readBack } from './steps/read-back.ts'
 import { report } from './steps/report.ts'
-import { scanImage } from './steps/scan.ts'
 import { beginSession } from './steps/session.ts'
 import type { StepContext } from './steps/step-context.ts'
 import { logOwnVersion } from './steps/versions.ts'
@@ -26,7 +26,7 @@ export async function ship(step: StepContext, inWorkflow: boolean): Promise<void
   const { log } = job
   logOwnVersion(job)
   const plan = await decide(job)
-  const { identity, image, scan, others } = plan
+  const { identity, image, others } = plan
   if (plan.dryRun) {
     log.info(describePlan(plan))
     if (others) publishJobMatrix({ builds: [], destinations: [] }, plan, undefined, job)
@@ -53,11 +53,11 @@ export async function ship(step: StepContext, inWorkflow: boolean): Promise<void
 
   const stepImage = built ?? existing
   const imageResult = stepImage && (await readBack(stepImage, aws, job))
-  const scanned = aws && imageResult && scan && (await log.group('Scan', () => scanImage(imageResult, scan, aws, job)))
+  const checked = aws && imageResult && (await checkImage(imageResult, plan, aws, job))
   const outcome = stepImage?.outcome ?? 'logged-in'
   const pullThrough = built && aws?.pullThrough?.images
-  const result = { outcome, account: aws?.account, logins, image: imageResult, scan: scanned?.result, pullThrough }
-  await report(result, scanned?.failure !== undefined, job)
+  const result = { outcome, account: aws?.account, logins, image: imageResult, pullThrough, ...checked?.results }
+  await report(result, checked?.failure !== undefined, job)
   if (others) publishJobMatrix({ ...others, builds: [] }, plan, aws, job)
-  if (scanned?.failure) throw scanned.failure
+  if (checked?.failure) throw checked.failure
 }

@@ -70,6 +70,7 @@ test('the codes are those of the contract that exist now, each once', () => {
       'login-expired',
       'build-failed',
       'scan-failed',
+      'signing-failed',
       'unexpected',
     ].toSorted(),
   )

@@ -3,7 +3,7 @@ import { errorText } from '../../src/errors/action-error.ts'
 import { explainBuildFailure, saidByBuilder } from '../../src/failures/build.ts'
 import { type Denial, parseDenial } from '../../src/failures/denial.ts'
 import type { Dockerfile } from '../../src/plan/builds/dockerfiles.ts'
-import { publicPushActions, pullActions } from '../../src/plan/iam/policy.ts'
+import { publicPushActions, pullActions } from '../../src/plan/iam/actions.ts'
 import { host } from '../plan/fixtures.ts'
 
 function explain(output: string, ending: { exitCode?: number; signal?: string } = { exitCode: 1 }) {

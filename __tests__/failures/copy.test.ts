@@ -7,7 +7,7 @@ import {
   isExpired,
   type RefusedRequest,
 } from '../../src/failures/copy.ts'
-import { publicPushActions, pullActions, pushActions } from '../../src/plan/iam/policy.ts'
+import { publicPushActions, pullActions, pushActions } from '../../src/plan/iam/actions.ts'
 import { host } from '../plan/fixtures.ts'
 
 const principal = 'arn:aws:sts::123456789012:assumed-role/ci-push/octo-app-1'

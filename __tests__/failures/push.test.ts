@@ -3,7 +3,7 @@ import { explainBuildFailure } from '../../src/failures/build.ts'
 import type { Denial } from '../../src/failures/denial.ts'
 import { denialOf } from '../../src/failures/forbidden.ts'
 import { digestOfPush, isTransient } from '../../src/failures/push.ts'
-import { pushActions } from '../../src/plan/iam/policy.ts'
+import { pushActions } from '../../src/plan/iam/actions.ts'
 import { host } from '../plan/fixtures.ts'
 
 const image = `${host}/team/app:1`

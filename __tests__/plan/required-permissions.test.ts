@@ -18,6 +18,7 @@ const nothing: RequiredPermissions = {
   tag: [],
   pull: [],
   scan: [],
+  signing: { profiles: [], repositories: [] },
   settle: undefined,
   bucket: undefined,
   loginOnly: false,

@@ -139,6 +139,10 @@ const settings: Readonly<Record<string, Setting>> = {
     survived: pushSurvives,
   },
   'Push, and wait for the scan': {},
+  'Push, and wait for the signature': {
+    prepare: async ({ aws }) => aws.signing('arn:aws:signer:eu-west-1:123456789012:/signing-profiles/ci'),
+    survived: { 'ecr:DescribeImageSigningStatus': 'goes on, refused' },
+  },
   'Create the repository': {
     prepare: async ({ aws }) => aws.removeRepository('team/app'),
     survived: { 'ecr:GetRepositoryPolicy': 'goes on, refused', 'kms:RetireGrant': 'goes on, never asked' },

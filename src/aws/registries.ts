@@ -7,6 +7,7 @@ import type { DescribedRule } from '../plan/builds/pull-through.ts'
 import type { PlannedRegistry, PrivateRegistry } from '../plan/image/registries.ts'
 import type { PublicRepository } from '../plan/repository/public.ts'
 import type { DescribedSettings } from '../plan/settings/settings.ts'
+import type { SigningStatus } from '../plan/signing/status.ts'
 import type { RegistryLogin } from './client/authorization.ts'
 import { type EcrConnection, type EcrOptions, openEcr } from './ecr/connection.ts'
 import { ecrDenial } from './ecr/denial.ts'
@@ -15,6 +16,7 @@ import { ecrLogins } from './ecr/logins.ts'
 import { pullThroughRules, ruleFailure, whyNotCached } from './ecr/pull-through.ts'
 import { describeRepositories, type EcrRepository, ecrRepository } from './ecr/repository.ts'
 import { type ImageScan, scanOf } from './ecr/scan.ts'
+import { signingStatuses } from './ecr/signing.ts'
 import type { PublicRegistry } from './ecr-public/registry.ts'
 import type { Identity } from './identity/identity.ts'
 
@@ -44,6 +46,8 @@ export interface Registries {
   tag(registry: PrivateRegistry, repository: string, manifest: ManifestDocument, tag: string): Promise<void>
   /** The scan of an image of a repository. */
   scan(registry: PrivateRegistry, repository: string, digest: string): ImageScan
+  /** The status of ECR's signatures of an image. */
+  signingStatuses(registry: PrivateRegistry, repository: string, digest: string): Promise<readonly SigningStatus[]>
   /** All pull-through cache rules of a registry. */
   pullThroughRules(registry: PrivateRegistry): Promise<readonly DescribedRule[]>
   /** ECR's message if it cannot access the upstream registry of a rule; undefined if it can. */
@@ -96,6 +100,7 @@ export function connectRegistries(identity: Identity, options: EcrOptions): Regi
     images: ({ region, account }, repository, references) => findImages(ecr(region), account, repository, references),
     tag: ({ region, account }, name, manifest, tag) => tagImage(ecr(region), name, account, manifest, tag),
     scan: ({ region, account }, name, digest) => scanOf(ecr(region), account, name, digest),
+    signingStatuses: ({ region, account }, name, digest) => signingStatuses(ecr(region), account, name, digest),
     pullThroughRules: ({ region, account }) => pullThroughRules(ecr(region), account),
     ruleFailure: ({ region, account }, prefix) => ruleFailure(ecr(region), account, prefix),
     whyNotCached: ({ registry: { region, account }, repository, reference }) =>

@@ -20,6 +20,7 @@ export const errorCodes = [
   'push-failed',
   'build-failed',
   'scan-failed',
+  'signing-failed',
   'unexpected',
 ] as const
 

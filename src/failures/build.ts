@@ -1,7 +1,7 @@
 import { ActionError, type SourceLocation } from '../errors/action-error.ts'
 import { parseEcrHost } from '../names/reference.ts'
 import { type Dockerfile, dockerfileNamed } from '../plan/builds/dockerfiles.ts'
-import { pullActions, pushActionsLike } from '../plan/iam/policy.ts'
+import { pullActions, pushActionsLike } from '../plan/iam/actions.ts'
 import { failedStep, isCommandFailure } from './build-step.ts'
 import { cacheFailed, cacheUnknown, failedCache } from './cache.ts'
 import { type Denial, ecrAccessDenied, parseDenial } from './denial.ts'

@@ -1,6 +1,6 @@
 import { ActionError } from '../errors/action-error.ts'
 import { isPublicHost } from '../names/reference.ts'
-import { publicPushActions, pullActions, pushActions } from '../plan/iam/policy.ts'
+import { publicPushActions, pullActions, pushActions } from '../plan/iam/actions.ts'
 import { ecrAccessDenied, parseDenial } from './denial.ts'
 import { tagImmutable } from './images.ts'
 

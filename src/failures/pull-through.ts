@@ -3,7 +3,7 @@ import { parseDockerName } from '../names/docker-name.ts'
 import { repositoryArn } from '../names/partition.ts'
 import type { MissingRule, RewrittenImage } from '../plan/builds/pull-through.ts'
 import { literal } from '../plan/builds/shell-word.ts'
-import { importActions, pullActions } from '../plan/iam/policy.ts'
+import { importActions, pullActions } from '../plan/iam/actions.ts'
 import { type Denial, ecrAccessDenied, parseDenial } from './denial.ts'
 import type { BuildRegistry } from './forbidden.ts'
 

@@ -1,5 +1,5 @@
 import { ActionError } from '../errors/action-error.ts'
-import { publicPushActions, pushActions } from '../plan/iam/policy.ts'
+import { publicPushActions, pushActions } from '../plan/iam/actions.ts'
 import type { ForbiddenRequest } from './forbidden.ts'
 import { tagImmutable } from './images.ts'
 

@@ -7,6 +7,7 @@ import { type Build, buildArguments } from './builds/build.ts'
 import { createArguments, listed, requiredFeatures } from './builds/builder.ts'
 import { withCache } from './builds/cache.ts'
 import { askedRules, leadThrough } from './builds/pull-through.ts'
+import { describeChecks } from './checks.ts'
 import { iamDocuments } from './identity/iam-documents.ts'
 import type { Merge } from './image/merge.ts'
 import { expectedHost } from './image/registries.ts'
@@ -14,7 +15,6 @@ import type { Plan } from './plan.ts'
 import { ownRepositories, type PlannedImage, type Promotion, targetImage } from './planned-image.ts'
 import { type AnsweredRegistry, builtReferences, cacheNames, imageReferences, ownRepository } from './references.ts'
 import { describePublicRepository } from './repository/public.ts'
-import { describeScan } from './scan/planned.ts'
 import { shownSettings } from './settings/settings.ts'
 
 /** The plan as text: one line per action, in order, and the IAM documents that it needs. */
@@ -25,7 +25,7 @@ export function describePlan(plan: Plan): string {
     cacheLines,
     repositoryLines,
     imageLines,
-    scanLines,
+    describeChecks,
     postLines,
     documentLines,
   ]
@@ -171,10 +171,6 @@ function existingTagLines({ ifTagExists }: PlannedImage, verb: 'promote' | 'merg
     ...(ifTagExists === 'skip' ? [`If all tags already exist, ${verb} nothing.`] : []),
     ...(ifTagExists === 'fail' ? ['If a tag already points to a different image, fail before writing anything.'] : []),
   ]
-}
-
-function scanLines({ scan }: Plan): readonly string[] {
-  return describeScan(scan)
 }
 
 function postLines({ logIn, logout, dockerConfig }: Plan): readonly string[] {

@@ -1,13 +1,13 @@
 import type { BaseImages } from './builds/base-images.ts'
 import { cacheWarnings } from './builds/cache.ts'
 import { pullThroughWarnings } from './builds/pull-through-plan.ts'
+import { checkWarnings } from './checks.ts'
 import { identityNotices, identityWarnings, type PlannedIdentity } from './identity/identity.ts'
 import type { Inputs } from './inputs/inputs.ts'
 import type { Mode } from './inputs/mode.ts'
 import { imageNotices, imageWarnings } from './planned-image.ts'
 import { repositoryWarnings } from './repository/planned.ts'
 import type { Context } from './run/context.ts'
-import { scanWarnings } from './scan/planned.ts'
 
 /** The warnings and notices of a plan. */
 export interface Notices {
@@ -31,7 +31,7 @@ export function planNotices({ inputs, mode, context, identity, bases }: NoticeSo
   const pushWarnings = [
     ...repositoryWarnings(inputs, mode),
     ...imageWarnings(inputs, mode),
-    ...scanWarnings(inputs, mode),
+    ...checkWarnings(inputs, mode),
     ...cacheWarnings(inputs),
   ]
   // A workflow for a branch and its pull requests sets `push: false` for pull requests on purpose.

@@ -9,6 +9,7 @@ import { contextProblems } from './builds/contexts.ts'
 import { flagProblems } from './builds/flags.ts'
 import { outputProblems } from './builds/outputs.ts'
 import type { PlannedPullThrough } from './builds/pull-through-plan.ts'
+import { type Checks, checkProblems, planChecks } from './checks.ts'
 import { type RequiredPermissions, sessionPolicy, sessionPolicyLimit } from './iam/policy.ts'
 import { requireAllowed } from './identity/account.ts'
 import { identityProblems, type PlannedIdentity, planIdentity } from './identity/identity.ts'
@@ -38,14 +39,12 @@ import { type PlannedRepository, planRepository } from './repository/planned.ts'
 import { type PublicRepository, planPublicRepository } from './repository/public.ts'
 import { requiredPermissions } from './required-permissions.ts'
 import type { Context } from './run/context.ts'
-import type { ScanGate } from './scan/findings.ts'
-import { planScan, scanProblems } from './scan/planned.ts'
 import { inputTable } from './table/inputs.ts'
 import { type ExpandedTags, expandTags } from './tags/tags.ts'
 import type { DownstreamJobs } from './workflow/downstream-jobs.ts'
 
 /** Everything that a run will do. */
-export interface Plan {
+export interface Plan extends Checks {
   readonly mode: Mode
   /** The AWS identity; undefined if the run does not use AWS. */
   readonly identity: PlannedIdentity | undefined
@@ -63,8 +62,6 @@ export interface Plan {
   readonly publicRepository: PublicRepository | undefined
   /** Undefined in a step that only logs in. */
   readonly image: PlannedImage | undefined
-  /** The severity gate of the scan; undefined: the scan is not waited for. */
-  readonly scan: ScanGate | undefined
   /** Maximum number of pushes, counting the first. */
   readonly attempts: number
   readonly dockerConfig: 'isolated' | 'shared'
@@ -142,7 +139,7 @@ export function makePlan(
     ...imageProblems(inputs, mode, context, pushed),
     ...digestProblems(inputs, mode),
     ...(joined?.problems ?? []),
-    ...scanProblems(inputs, mode, context, pushed.tags),
+    ...checkProblems(inputs, mode, context, pushed.tags),
     ...resolvedCache.problems,
     ...cacheProblems(inputs, context, pushed.tags),
     ...bakeProblems(inputs, context, expandedTags, bake),
@@ -174,7 +171,7 @@ export function makePlan(
         : undefined,
     ...repositories,
     image,
-    scan: planScan(inputs, mode),
+    ...planChecks(inputs, mode),
     attempts: inputs.attempts,
     dockerConfig: inputs.dockerConfig,
     logout: inputs.logout,

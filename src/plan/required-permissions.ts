@@ -16,6 +16,7 @@ import { privatePermissions, publicPermissions } from './repository/permissions.
 import type { PlannedRepository } from './repository/planned.ts'
 import type { PublicRepository } from './repository/public.ts'
 import { planScan } from './scan/planned.ts'
+import { waitsForSignature } from './signing/planned.ts'
 import type { PlannedTag } from './tags/tags.ts'
 
 /** What a run will do, before its inputs are validated. */
@@ -46,7 +47,7 @@ export function requiredPermissions(inputs: Inputs, mode: Mode, region: string, 
   const own = target ? intent.own.map((name) => locationOf(target, name)) : []
   const written = writtenRepositories(inputs, tags).map(({ registry, name }) => locationOf(registry, name))
   const local = target ? localNames(tags, localEcr).map((name) => locationOf(target, name)) : []
-  const scanned = planScan(inputs, mode) ? scannedLocations(inputs, intent, own) : []
+  const checked = arns(checkedLocations(inputs, intent, own).map(arn))
   const cachesOfBuild = mode === 'build' ? [...(cachesAtHome(inputs) ? own : []), ...written] : []
   const writes = writesImage(mode) ? [...own, ...written, ...local] : cachesOfBuild
   const origin = target && source && registryOf(source, target)
@@ -72,7 +73,11 @@ export function requiredPermissions(inputs: Inputs, mode: Mode, region: string, 
     push,
     tag,
     pull: arns(reads.map(arn)).filter((one) => !push.includes(one) && !tag.includes(one)),
-    scan: arns(scanned.map(arn)),
+    scan: planScan(inputs, mode) ? checked : [],
+    signing: {
+      profiles: writesImage(mode) ? inputs.signing.profiles : [],
+      repositories: waitsForSignature(inputs, mode) ? checked : [],
+    },
     pullThrough: cached.length > 0 ? arns(cached.map(arn)) : undefined,
     settle:
       repository && target?.kind === 'private'
@@ -91,8 +96,8 @@ function localNames(tags: readonly PlannedTag[], localEcr: string | undefined): 
   return references.filter(({ host }) => isLocalEcr(host ?? '', localEcr)).map(({ name }) => name)
 }
 
-/** The repositories whose images are scanned: of the first tag, or all of a bake. */
-function scannedLocations(
+/** The repositories whose images are checked after the push: of the first tag, or all of a bake. */
+function checkedLocations(
   { bake }: Inputs,
   { tags, registries: [target], localEcr }: Intent,
   own: readonly Location[],

@@ -3,6 +3,7 @@ import { descriptorOf, type ManifestDocument, type PlatformImage } from '../oci/
 import type { BuildRecord } from './builds/progress.ts'
 import type { RewrittenImage } from './builds/pull-through.ts'
 import { countFindings, type ScanResult } from './scan/findings.ts'
+import { byProfile, type SigningStatus } from './signing/status.ts'
 
 /** The output `result`. */
 export type Outcome = 'pushed' | 'built' | 'reused' | 'skipped' | 'promoted' | 'joined' | 'logged-in'
@@ -20,6 +21,8 @@ export interface Result {
   readonly image: ImageResult | undefined
   /** Undefined without a scan. */
   readonly scan?: ScanResult | undefined
+  /** The signing statuses of all images; undefined if they are not waited for. */
+  readonly signing?: readonly SigningStatus[] | undefined
   /** The base images and the names they were pulled under; undefined without `pull-through-cache`. */
   readonly pullThrough?: readonly RewrittenImage[] | undefined
 }
@@ -76,6 +79,7 @@ export function outputsOf({
   logins,
   image,
   scan,
+  signing = [],
   pullThrough,
 }: Result): Readonly<Record<string, string>> {
   const first = image?.references[0]
@@ -96,6 +100,7 @@ export function outputsOf({
     'image-id': image?.imageId,
     metadata: image?.metadata,
     'scan-findings': scan?.findings && JSON.stringify(countFindings(scan.findings)),
+    'signing-status': signing.length > 0 ? JSON.stringify(byProfile(signing)) : undefined,
     'pull-through-cache': pullThrough && JSON.stringify(throughByName(pullThrough)),
     images: image?.baked && JSON.stringify(image.baked.map(bakedOutput)),
   }

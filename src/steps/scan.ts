@@ -2,8 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { ImageScan } from '../aws/ecr/scan.ts'
 import { type ActionError, asActionError } from '../errors/action-error.ts'
 import { findingsTooBad, scanRefused, scanUnfinished } from '../failures/scan.ts'
-import { formatReference, repositoryOf } from '../names/reference.ts'
-import { type ImageResult, pinnedReference, repositoryOfImage, type TargetResult } from '../plan/result.ts'
+import type { ImageResult, TargetResult } from '../plan/result.ts'
 import {
   countsText,
   distinctFindings,
@@ -14,6 +13,7 @@ import {
 } from '../plan/scan/findings.ts'
 import { isUnsupported, nextScanStep, type ScanProgress, type ScanState } from '../plan/scan/progress.ts'
 import type { Aws } from './aws.ts'
+import { ecrImage, nameOf } from './ecr-image.ts'
 import type { StepContext } from './step-context.ts'
 
 /** The result of a scan, and the error that the step throws after it has set its outputs. */
@@ -46,11 +46,6 @@ export async function scanImage(image: ImageResult, gate: ScanGate, aws: Aws, jo
   }
 }
 
-function nameOf(image: TargetResult): string {
-  const [reference] = image.references
-  return reference ? formatReference(reference) : `${pinnedReference(image) ?? image.digest}`
-}
-
 /** The scan of one platform. */
 interface PlatformScan {
   readonly scan: ImageScan
@@ -61,17 +56,16 @@ interface PlatformScan {
 
 /** One scan per platform, because ECR does not scan an index; none if the image is not in a private ECR registry. */
 function scansOf(image: TargetResult, aws: Aws): readonly PlatformScan[] {
-  const { digest, platforms } = image
-  const repository = repositoryOfImage(image)
-  const registry = aws.answered.find(({ host }) => host === repository?.host)?.registry
-  if (!repository || !digest || registry?.kind !== 'private') return []
-  const { name } = repository
+  const found = ecrImage(image, aws)
+  if (!found) return []
+  const { registry, name, digest } = found
+  const { platforms } = image
   const scansItself = aws.own.some((own) => own.name === name && own.found?.scanOnPush)
   // The platforms are empty if the manifest could not be read back. A single-platform image has its own digest.
   const images = platforms.length > 0 ? platforms : [{ platform: undefined, digest }]
   return images.map((image) => ({
     scan: aws.registries.scan(registry, name, image.digest),
-    title: `${repositoryOf(repository)}@${image.digest}${image.platform ? ` (${image.platform})` : ''}`,
+    title: `${found.title.replace(digest, image.digest)}${image.platform ? ` (${image.platform})` : ''}`,
     scansItself,
   }))
 }

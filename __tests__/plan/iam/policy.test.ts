@@ -1,12 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { keyArn, repositoryArn } from '../../../src/names/partition.ts'
-import {
-  leastPermissions,
-  pullActions,
-  pushActions,
-  type RequiredPermissions,
-  sessionPolicy,
-} from '../../../src/plan/iam/policy.ts'
+import { pullActions, pushActions } from '../../../src/plan/iam/actions.ts'
+import { leastPermissions, type RequiredPermissions, sessionPolicy } from '../../../src/plan/iam/policy.ts'
 import { planOf, random, repositoryName, role } from '../fixtures.ts'
 
 const app = 'arn:aws:ecr:eu-west-1:123456789012:repository/team/app'
@@ -16,6 +11,7 @@ const none: RequiredPermissions = {
   tag: [],
   pull: [],
   scan: [],
+  signing: { profiles: [], repositories: [] },
   settle: undefined,
   bucket: undefined,
   loginOnly: false,
@@ -23,6 +19,10 @@ const none: RequiredPermissions = {
   public: false,
 }
 const pull = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer']
+/** ECR's managed signing of what is pushed. */
+const sign = ['signer:SignPayload']
+const profiles = 'arn:aws:signer:eu-west-1:123456789012:/signing-profiles/*'
+const otherProfiles = 'arn:aws:signer:us-east-1:111122223333:/signing-profiles/*'
 const upload = ['ecr:CompleteLayerUpload', 'ecr:InitiateLayerUpload', 'ecr:PutImage', 'ecr:UploadLayerPart']
 
 function policyOf(needs: RequiredPermissions): unknown {
@@ -38,7 +38,12 @@ function policy(...statements: readonly [readonly string[], readonly string[]][]
 
 test('a push may write to its own repository, and read others for base images', () => {
   expect(policyOf({ ...none, push: [app] })).toEqual(
-    policy([['ecr:GetAuthorizationToken'], ['*']], [[...upload, 'ecr:DescribeRepositories'], [app]], [pull, ['*']]),
+    policy(
+      [['ecr:GetAuthorizationToken'], ['*']],
+      [[...upload, 'ecr:DescribeRepositories'], [app]],
+      [sign, [profiles]],
+      [pull, ['*']],
+    ),
   )
 })
 
@@ -49,15 +54,20 @@ test('a push needs all of these, each once, in order', () => {
 
 test('several repositories share a statement; what is only read is within what may be read anyway', () => {
   const { Statement } = JSON.parse(sessionPolicy({ ...none, push: [app, other], tag: [], pull: [other] }))
-  expect(Statement).toMatchObject([{}, { Resource: [app, other] }, { Resource: ['*'] }])
-  expect(Statement).toHaveLength(3)
+  expect(Statement).toMatchObject([
+    {},
+    { Resource: [app, other] },
+    { Resource: [profiles, otherProfiles] },
+    { Resource: ['*'] },
+  ])
+  expect(Statement).toHaveLength(4)
 })
 
 test('a login may do for later steps what the role may do with images, and nothing else', () => {
   expect(policyOf({ ...none, loginOnly: true })).toEqual(
     policy(
       [['ecr:GetAuthorizationToken'], ['*']],
-      [[...pull, ...upload, 'ecr:BatchImportUpstreamImage', 'ecr:CreateRepository', 'ecr:ListImages'], ['*']],
+      [[...pull, ...upload, 'ecr:BatchImportUpstreamImage', 'ecr:CreateRepository', 'ecr:ListImages', ...sign], ['*']],
     ),
   )
 })
@@ -101,6 +111,7 @@ test('a push to both has the actions of each on its own repository', () => {
       { Action: ['ecr:GetAuthorizationToken', ...publicToken] },
       { Action: [...upload, 'ecr:DescribeRepositories'], Resource: [app] },
       { Action: publicPush, Resource: [publicApp] },
+      { Action: sign, Resource: [profiles] },
       {},
       {},
     ],
@@ -111,7 +122,7 @@ test('a login with ECR Public may push there for later steps; a step that pushes
   expect(policyOf({ ...none, loginOnly: true, public: true })).toEqual(
     policy(
       [['ecr:GetAuthorizationToken', 'ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken'], ['*']],
-      [[...pull, ...upload, 'ecr:BatchImportUpstreamImage', 'ecr:CreateRepository', 'ecr:ListImages'], ['*']],
+      [[...pull, ...upload, 'ecr:BatchImportUpstreamImage', 'ecr:CreateRepository', 'ecr:ListImages', ...sign], ['*']],
       [
         ['BatchCheckLayerAvailability', ...upload.map((name) => name.slice(4))].map((name) => `ecr-public:${name}`),
         ['*'],
@@ -126,6 +137,7 @@ test('an image that gets a tag where it is needs no upload', () => {
     policy(
       [['ecr:GetAuthorizationToken'], ['*']],
       [['ecr:PutImage', 'ecr:DescribeRepositories'], [app]],
+      [sign, [profiles]],
       [pull, ['*']],
     ),
   )
@@ -134,6 +146,7 @@ test('an image that gets a tag where it is needs no upload', () => {
       [['ecr:GetAuthorizationToken'], ['*']],
       [[...upload, 'ecr:DescribeRepositories'], [other]],
       [['ecr:PutImage', 'ecr:DescribeRepositories'], [app]],
+      [sign, [otherProfiles, profiles]],
       [pull, ['*']],
     ),
   )
@@ -187,6 +200,7 @@ test('the policy never has more than the 2,048 characters that STS takes', () =>
         tag: other,
         pull: push,
         scan: push,
+        signing: { profiles: [], repositories: loginOnly ? [] : push },
         settle,
         bucket: undefined,
         loginOnly,
@@ -236,11 +250,12 @@ test('what a repository is settled with stands beside what is pushed to it, and 
       [['ecr:GetAuthorizationToken'], ['*']],
       [[...upload, 'ecr:DescribeRepositories', 'ecr:CreateRepository'], [app]],
       [kms, ['arn:key']],
+      [sign, [profiles]],
       [pull, ['*']],
     ),
   )
   expect(policyOf({ ...none, push: [app, other], settle })).toMatchObject({
-    Statement: [{}, { Resource: [app, other] }, { Action: ['ecr:CreateRepository'], Resource: [app] }, {}, {}],
+    Statement: [{}, { Resource: [app, other] }, { Action: ['ecr:CreateRepository'], Resource: [app] }, {}, {}, {}],
   })
 })
 
@@ -250,6 +265,7 @@ test('what a scan takes stands beside what is pushed to the repository, and is n
     policy(
       [['ecr:GetAuthorizationToken'], ['*']],
       [[...upload, 'ecr:DescribeRepositories', ...scan], [app]],
+      [sign, [profiles]],
       [pull, ['*']],
     ),
   )
@@ -259,6 +275,19 @@ test('what a scan takes stands beside what is pushed to the repository, and is n
     Action: scan,
     Resource: [app],
   })
+})
+
+test('a push lets ECR sign with the profiles of its registry, and with those of other accounts that are named', () => {
+  const named = 'arn:aws:signer:eu-west-1:999988887777:/signing-profiles/ci'
+  const signing = { profiles: [named], repositories: [app] }
+  const { Statement } = JSON.parse(sessionPolicy({ ...none, push: [app, publicApp], signing }))
+  expect(Statement).toContainEqual({ Effect: 'Allow', Action: sign, Resource: [profiles, named] })
+  expect(Statement[1].Action).toContain('ecr:DescribeImageSigningStatus')
+  expect(sessionPolicy(none)).not.toContain('signer')
+  expect(sessionPolicy({ ...none, push: [publicApp], private: false, public: true })).not.toContain('signer')
+  const least = JSON.stringify(leastPermissions({ ...none, push: [app], signing }))
+  expect(least).toContain(JSON.stringify({ Action: sign, Resource: [profiles, named] }).slice(1))
+  expect(JSON.stringify(leastPermissions({ ...none, push: [app] }))).not.toContain('signer')
 })
 
 test('a cache in a bucket is read and written, and only its own part of it', () => {
@@ -271,6 +300,7 @@ test('a cache in a bucket is read and written, and only its own part of it', () 
     policy(
       [['ecr:GetAuthorizationToken'], ['*']],
       [[...upload, 'ecr:DescribeRepositories'], [app]],
+      [sign, [profiles]],
       ...statements.map(([actions, resources]) => [[...actions], [...resources]] as [string[], string[]]),
       [pull, ['*']],
     ),

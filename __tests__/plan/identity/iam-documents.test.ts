@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { pullActions, repositoryActions, scanActions, tagActions } from '../../../src/plan/iam/policy.ts'
+import { pullActions, repositoryActions, scanActions, tagActions } from '../../../src/plan/iam/actions.ts'
 import { iamDocuments } from '../../../src/plan/identity/iam-documents.ts'
 import type { Context } from '../../../src/plan/run/context.ts'
 import { chain, example, firstRole, middleRole, planOf, role, type Values } from '../fixtures.ts'

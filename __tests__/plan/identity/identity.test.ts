@@ -28,6 +28,7 @@ const needs: RequiredPermissions = {
   tag: [],
   pull: [],
   scan: [],
+  signing: { profiles: [], repositories: [] },
   settle: undefined,
   bucket: undefined,
   loginOnly: false,
@@ -203,7 +204,7 @@ describe('the session policy', () => {
   describe('that would be longer than AWS takes', () => {
     const many = (length: number): RequiredPermissions => ({
       ...needs,
-      push: [...'abcdef'].map((name) => `${app}/${name.repeat(200)}`).concat('x'.repeat(length)),
+      push: [...'abcde'].map((name) => `${app}/${name.repeat(200)}`).concat(`${app}/x${'x'.repeat(length)}`),
     })
     const spare = 2048 - (roleOf({}, {}, many(0)).policy?.length ?? 0)
 

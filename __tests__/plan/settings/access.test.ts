@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { publicPushActions, pullActions, pushActions } from '../../../src/plan/iam/policy.ts'
+import { publicPushActions, pullActions, pushActions } from '../../../src/plan/iam/actions.ts'
 import { accessForms, type PolicyTarget, repositoryPolicy } from '../../../src/plan/settings/access.ts'
 import { sameDocument, statementDifferences } from '../../../src/plan/settings/difference.ts'
 import { problemsIn, random, textIn } from '../fixtures.ts'

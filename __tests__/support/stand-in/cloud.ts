@@ -6,6 +6,7 @@ import { readModel, type ServiceModel } from './model.ts'
 import type { Statement } from './policy.ts'
 import type { Principal } from './principal.ts'
 import type { Scan, ScanOutcome } from './scans.ts'
+import type { Signing, SigningRule } from './signing.ts'
 import type { Trust } from './trust.ts'
 
 /** An IAM role: who may assume it and what its sessions may do. */
@@ -168,6 +169,10 @@ export interface Cloud {
   readonly scans: Map<string, Map<string, Scan>>
   /** By `keyOf`. */
   readonly scanOutcomes: Map<string, readonly ScanOutcome[]>
+  /** The rules of all signing configurations. */
+  readonly signingRules: SigningRule[]
+  /** By `keyOf`, then digest. */
+  readonly signings: Map<string, Map<string, readonly Signing[]>>
   readonly pullThroughRules: PullThroughRule[]
   readonly creationTemplates: CreationTemplate[]
   /** By path: the blobs that can be downloaded without a login. */
@@ -223,6 +228,8 @@ export async function createCloud(options: {
     enhancedScanning: new Set(),
     scans: new Map(),
     scanOutcomes: new Map(),
+    signingRules: [],
+    signings: new Map(),
     pullThroughRules: [],
     creationTemplates: [],
     downloads: new Map(),

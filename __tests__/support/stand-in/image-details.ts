@@ -96,6 +96,16 @@ async function tagsOf(store: DockerRegistry, key: string): Promise<ReadonlyMap<s
   return tags
 }
 
+/** The image that a request names. */
+export async function imageOf({ cloud, input }: SignedCall, repository: Repository) {
+  const imageId = input.imageId as ImageId
+  const reference = imageId.imageDigest ?? imageId.imageTag ?? ''
+  const manifest = await storedManifest(storeOf(cloud), keyOf(repository), reference)
+  if (!manifest) throw missingImage(imageId, repository)
+  const tag = imageId.imageTag === undefined ? {} : { imageTag: imageId.imageTag }
+  return { imageDigest: manifest.digest, ...tag, mediaType: manifest.mediaType }
+}
+
 /** AWS's sentence for an image that is not there. */
 export function missingImage({ imageTag, imageDigest }: ImageId, { name, account }: Repository): Refusal {
   const id = `{imageDigest:'${imageDigest ?? 'null'}', imageTag:'${imageTag ?? 'null'}'}`

@@ -14,6 +14,7 @@ import { createRepository, describeRepositories } from './repositories.ts'
 import { getRepositoryPolicy, setRepositoryPolicy } from './repository-policy.ts'
 import { listTagsForResource, tagResource } from './repository-tags.ts'
 import { describeImageScanFindings, startImageScan } from './scans.ts'
+import { describeImageSigningStatus } from './signing-status.ts'
 import { assumeRole, getCallerIdentity } from './sts.ts'
 import { getAuthorizationToken, getPublicAuthorizationToken } from './tokens.ts'
 
@@ -42,6 +43,7 @@ export const signedOperations: Readonly<Record<string, Operation>> = {
   'ecr:DescribeImages': describeImages,
   'ecr:DescribeImageScanFindings': describeImageScanFindings,
   'ecr:StartImageScan': startImageScan,
+  'ecr:DescribeImageSigningStatus': describeImageSigningStatus,
   'ecr:ListImageReferrers': listImageReferrers,
   'ecr:DescribePullThroughCacheRules': describePullThroughCacheRules,
   'ecr:ValidatePullThroughCacheRule': validatePullThroughCacheRule,

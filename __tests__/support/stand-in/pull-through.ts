@@ -152,5 +152,5 @@ async function copy(cloud: Cloud, { place, store, from }: Import, reference: str
   for (const { digest } of config ? [config, ...layers] : layers) {
     await fetch(`${store.origin}/v2/${keyOf(place)}/blobs/uploads/?mount=${digest}&from=${from}`, { method: 'POST' })
   }
-  await keepManifest(cloud, repository, reference, manifest.mediaType, manifest.text)
+  await keepManifest({ cloud, principal: undefined }, repository, reference, manifest.mediaType, manifest.text)
 }

@@ -3,8 +3,10 @@ import { type Cloud, keyOf, type Repository } from './cloud.ts'
 import { type DockerRegistry, digestOf, storedManifest, storeManifest } from './docker-registry.ts'
 import { checkKey } from './encryption.ts'
 import { artifactTypeOf, parseManifest } from './manifest.ts'
+import type { Principal } from './principal.ts'
 import { Refusal } from './refusal.ts'
 import { immutableTag, invalidParameter, isImmutable, openRepository } from './repository.ts'
+import { signPush } from './signing.ts'
 
 /** PutImage: a manifest under a tag, or under none; its layers or children must be there. */
 export async function putImage(call: SignedCall): Promise<unknown> {
@@ -26,7 +28,7 @@ export async function putImage(call: SignedCall): Promise<unknown> {
   }
   const mediaType = (input.imageManifestMediaType as string | undefined) ?? parseManifest(text).mediaType
   if (mediaType === undefined) throw invalidParameter('imageManifest', 'Invalid JSON syntax')
-  await keepManifest(cloud, repository, tag ?? digest, mediaType, text).catch((error: unknown) => {
+  await keepManifest(call, repository, tag ?? digest, mediaType, text).catch((error: unknown) => {
     // What nothing can be made of is refused in words of the data plane.
     if (!(error instanceof Refusal) || !/^[A-Z_]+$/.test(error.code)) throw error
     throw invalidParameter(error.code === 'TAG_INVALID' ? 'imageTag' : 'imageManifest', error.message)
@@ -36,9 +38,15 @@ export async function putImage(call: SignedCall): Promise<unknown> {
   return { image: { ...image, imageManifestMediaType: mediaType } }
 }
 
+/** Who pushes; nobody where ECR itself does. */
+export interface Pusher {
+  readonly cloud: Cloud
+  readonly principal: Principal | undefined
+}
+
 /** Keeps a manifest under a tag or digest by ECR's rules, with the API's exceptions; both ways to push end here. */
 export async function keepManifest(
-  cloud: Cloud,
+  { cloud, principal }: Pusher,
   repository: Repository,
   reference: string,
   mediaType: string,
@@ -61,6 +69,7 @@ export async function keepManifest(
   const missing = await storeManifest(store, key, reference, mediaType, text)
   if (missing.length > 0) throw missingParts(missing, mediaType, repository)
   notePush(cloud, repository, digest, mediaType, text)
+  if (principal && !parseManifest(text).subject) signPush(cloud, principal, repository, digest)
 }
 
 /** The registry behind the data plane, where there is one. */

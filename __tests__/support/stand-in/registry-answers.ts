@@ -40,12 +40,21 @@ export async function answer(visit: Visit): Promise<void> {
   await forward({ origin: storeOf(cloud).origin, key: keyOf(repository), route, mount }, request, response, record)
 }
 
-async function takeManifest({ cloud, repository, route, fault, request, response, record }: Visit): Promise<void> {
+async function takeManifest({
+  cloud,
+  token,
+  repository,
+  route,
+  fault,
+  request,
+  response,
+  record,
+}: Visit): Promise<void> {
   const text = (await readBody(request)).toString()
   const { subject } = parseManifest(text)
   const type = request.headers['content-type'] ?? ''
   if (fault?.kind !== 'swallow') {
-    await keepManifest(cloud, repository, route.reference, type, text).catch(inItsWords)
+    await keepManifest({ cloud, principal: token.principal }, repository, route.reference, type, text).catch(inItsWords)
   }
   const digest = digestOf(text)
   record.status = 201

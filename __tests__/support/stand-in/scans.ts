@@ -1,10 +1,7 @@
 import type { SignedCall } from './call.ts'
 import { type Cloud, keyOf, type Repository } from './cloud.ts'
-import { storedManifest } from './docker-registry.ts'
-import { missingImage } from './image-details.ts'
-import type { ImageId } from './images.ts'
+import { imageOf } from './image-details.ts'
 import { pageOf } from './page.ts'
-import { storeOf } from './push.ts'
 import { Refusal } from './refusal.ts'
 import { openRepository } from './repository.ts'
 
@@ -93,15 +90,6 @@ function outcomeOf(cloud: Cloud, repository: Repository, digest: string): ScanOu
   const outcomes = cloud.scanOutcomes.get(keyOf(repository)) ?? []
   const own = outcomes.findLast((outcome) => outcome.digest === digest)
   return own ?? outcomes.findLast((outcome) => outcome.digest === undefined) ?? {}
-}
-
-async function imageOf({ cloud, input }: SignedCall, repository: Repository) {
-  const imageId = input.imageId as ImageId
-  const reference = imageId.imageDigest ?? imageId.imageTag ?? ''
-  const manifest = await storedManifest(storeOf(cloud), keyOf(repository), reference)
-  if (!manifest) throw missingImage(imageId, repository)
-  const tag = imageId.imageTag === undefined ? {} : { imageTag: imageId.imageTag }
-  return { imageDigest: manifest.digest, ...tag, mediaType: manifest.mediaType }
 }
 
 function noScan({ imageDigest }: { readonly imageDigest: string }, { name, account }: Repository): Refusal {

@@ -28,6 +28,7 @@ import { registry } from './registry.ts'
 import { isStorageName, parseRegistryName } from './registry-name.ts'
 import type { ScanOutcome } from './scans.ts'
 import { openSession } from './session.ts'
+import type { SigningRule } from './signing.ts'
 import { trustStatements } from './trust.ts'
 
 export type { RecordedRequest, Repository, Role } from './cloud.ts'
@@ -106,6 +107,8 @@ export interface StandIn {
   scan(name: string, outcome: ScanOutcome, where?: Whereabouts): void
   /** Has an account's registry scanned by Amazon Inspector. */
   enhancedScanning(account?: string): void
+  /** Adds a rule to the registry's signing configuration. */
+  signing(profile: string, rule?: Partial<SigningRule>): void
   /** Puts an account under an organization, such as `o-abc123`. */
   organization(id: string, account?: string): void
   /** Makes a key of KMS (its ARN) unusable from now on. */
@@ -198,6 +201,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
       cloud.scanOutcomes.set(key, [...(cloud.scanOutcomes.get(key) ?? []), outcome])
     },
     enhancedScanning: (owner = account) => void cloud.enhancedScanning.add(owner),
+    signing: (profile, rule = {}) => void cloud.signingRules.push({ account, region, profile, ...rule }),
     organization: (id, owner = account) => void cloud.organizations.set(owner, id),
     unusableKey: (arn, reason) => void cloud.unusableKeys.set(arn, reason),
     quotas: (quotas) => {

@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-ecr'
 import { ActionError, messageOf } from '../../errors/action-error.ts'
 import { scanRefused } from '../../failures/scan.ts'
-import { scanActions } from '../../plan/iam/policy.ts'
+import { scanActions } from '../../plan/iam/actions.ts'
 import type { Finding } from '../../plan/scan/findings.ts'
 import { isRead, type ScanState } from '../../plan/scan/progress.ts'
 import { errorName } from '../client/faults.ts'

@@ -48,7 +48,7 @@ export function inputsOf(call: WorkflowJob, { tags, reuse, source }: JobHandoff)
     }
     case 'join':
       return {
-        ...only(given, [...identity, ...repositoryInputs, 'if-tag-exists', 'scan']),
+        ...only(given, [...identity, ...repositoryInputs, 'if-tag-exists', 'scan', 'signing']),
         platforms: platformsOf(call),
         tags: tags.join('\n'),
         reuse,

@@ -1,3 +1,23 @@
+import {
+  describeRepository,
+  importActions,
+  keyActions,
+  loginActions,
+  publicAliases,
+  publicLogin,
+  publicPushActions,
+  publicRepositoryActions,
+  publicTagActions,
+  pullActions,
+  repositoryActions,
+  ruleActions,
+  scanActions,
+  signAction,
+  signingActions,
+  tagActions,
+  upload,
+} from './actions.ts'
+
 /** In characters. Source: the STS API reference, AssumeRoleWithWebIdentity. */
 export const sessionPolicyLimit = 2048
 
@@ -11,6 +31,12 @@ export interface RequiredPermissions {
   readonly pull: readonly string[]
   /** ARNs of the repositories whose scan is waited for. */
   readonly scan: readonly string[]
+  readonly signing: {
+    /** ARNs of signing profiles in other accounts. */
+    readonly profiles: readonly string[]
+    /** ARNs of the repositories whose signatures are waited for. */
+    readonly repositories: readonly string[]
+  }
   /** ARNs of the repositories of pull-through caches, mostly patterns; undefined: none. */
   readonly pullThrough?: readonly string[] | undefined
   /** To create or update the step's own repository; undefined: none. */
@@ -44,70 +70,6 @@ export interface Statement {
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, string>>>>
 }
 
-/** Without `ecr:GetAuthorizationToken`. Source: ECR user guide, "Required IAM permissions for pulling an image". */
-export const pullActions = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer']
-
-const upload = ['ecr:CompleteLayerUpload', 'ecr:InitiateLayerUpload', 'ecr:PutImage', 'ecr:UploadLayerPart']
-
-/** Source: ECR user guide, "Required IAM permissions for pushing an image". */
-export const pushActions = [...pullActions, ...upload].toSorted()
-
-/** With it, a missing repository is found before the build; without it, by the push. */
-const describeRepository = 'ecr:DescribeRepositories'
-
-/** The actions on a repository that the step pushes to. */
-export const repositoryActions = [...pushActions, describeRepository].toSorted()
-
-/** The actions on a repository in which an image gets a tag. */
-export const tagActions = ['ecr:BatchGetImage', describeRepository, 'ecr:GetDownloadUrlForLayer', 'ecr:PutImage']
-
-/** The actions to wait for a scan. */
-export const scanActions = ['ecr:DescribeImageScanFindings', 'ecr:StartImageScan']
-
-/** Source: ECR user guide, "Encryption at rest", on a customer managed key. */
-const keyActions = ['kms:CreateGrant', 'kms:DescribeKey', 'kms:RetireGrant']
-
-/**
- * The actions besides a pull for an image that is not cached yet. Source: ECR user guide, "Using pull through cache
- * rules".
- */
-export const importActions = ['ecr:BatchImportUpstreamImage', 'ecr:CreateRepository']
-
-/** With these, an invalid rule is found before the build. They do not support resources. */
-const ruleActions = ['ecr:DescribePullThroughCacheRules', 'ecr:ValidatePullThroughCacheRule']
-
-/**
- * The actions of later steps through a login, including a pull through a cache, which creates a repository, and listing
- * tags.
- */
-const loginActions = [...pullActions, ...upload, ...importActions, 'ecr:ListImages']
-
-/** Source: ECR Public user guide; the registry authenticates with the bearer token. */
-const publicLogin = ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken']
-
-/** Source: ECR Public user guide, "Identity-based policy examples"; pulling needs no permission. */
-export const publicPushActions = [
-  'ecr-public:BatchCheckLayerAvailability',
-  'ecr-public:CompleteLayerUpload',
-  'ecr-public:InitiateLayerUpload',
-  'ecr-public:PutImage',
-  'ecr-public:UploadLayerPart',
-]
-
-/** The actions on a public repository that the step pushes to. */
-const publicRepositoryActions = [...publicPushActions, 'ecr-public:DescribeRepositories'].toSorted()
-
-/** The actions on a public repository in which an image gets a tag. */
-const publicTagActions = ['ecr-public:DescribeRepositories', 'ecr-public:PutImage']
-
-/** With it, the error for a foreign alias lists the account's own aliases. */
-const publicAliases = 'ecr-public:DescribeRegistries'
-
-/** All push actions of the service of a denied action. */
-export function pushActionsLike(action: string): readonly string[] {
-  return action.startsWith('ecr-public:') ? publicPushActions : pushActions
-}
-
 /**
  * The inline session policy of a step, as JSON text. A session has only the permissions that both the role and this
  * policy allow.
@@ -125,7 +87,9 @@ export function sessionPolicy(needs: RequiredPermissions): string {
       ...allow(publicTagActions, tag.public),
       ...settle(needs),
       ...allow(scanActions, needs.scan),
+      ...allow(signingActions, needs.signing.repositories),
     ]),
+    ...(needs.loginOnly ? [] : allow([signAction], signingProfiles(needs))),
     ...useBucket(needs),
     ...allow(importActions, needs.pullThrough ?? []),
     ...allow([...(needs.loginOnly ? loginActions : pullActions), ...(needs.pullThrough ? ruleActions : [])], ['*']),
@@ -148,6 +112,7 @@ export function leastPermissions(needs: RequiredPermissions): readonly Statement
     ...allow(publicTagActions, tag.public),
     ...settle(needs),
     ...allow(scanActions, needs.scan),
+    ...leastSigning(needs),
     ...(createsPublic(needs) ? allow([publicAliases], ['*']) : []),
     ...allow(pullActions, needs.pull),
     ...allow([...pullActions, ...importActions].toSorted(), needs.pullThrough ?? []),
@@ -181,6 +146,26 @@ function settle({ settle }: RequiredPermissions): readonly Statement[] {
     Condition ? { ...statement, Condition } : statement,
   )
   return [...allow(actions, repositories), ...keyStatements]
+}
+
+/** The profiles of the registries that are pushed to, and those of other accounts. */
+function signingProfiles({ push, tag, signing }: RequiredPermissions): readonly string[] {
+  const own = [...push, ...tag]
+    .filter((arn) => !isPublicArn(arn))
+    .map((arn) => arn.replace(/^(arn:[^:]+):ecr:([^:]+:[^:]+):.*$/, '$1:signer:$2:/signing-profiles/*'))
+  return [...new Set([...own, ...signing.profiles])]
+}
+
+/** Most registries have no signing rules, so a role needs this only if the step's inputs ask for it. */
+function leastSigning(needs: RequiredPermissions): readonly Statement[] {
+  const { repositories, profiles } = needs.signing
+  if (repositories.length + profiles.length === 0) return []
+  return [...allow(signingActions, repositories), signStatement(signingProfiles(needs))]
+}
+
+/** Allows ECR to sign with these profiles. */
+export function signStatement(profiles: readonly string[]): Statement {
+  return { Effect: 'Allow', Action: [signAction], Resource: profiles }
 }
 
 /** Without `s3:ListBucket`, S3 answers 403 for a missing object. Source: the S3 API reference, HeadObject. */

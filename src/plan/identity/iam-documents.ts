@@ -1,14 +1,5 @@
-import {
-  isPublicArn,
-  leastPermissions,
-  policyOf,
-  printed,
-  pullActions,
-  type RequiredPermissions,
-  repositoryActions,
-  scanActions,
-  tagActions,
-} from '../iam/policy.ts'
+import { pullActions, repositoryActions, scanActions, signingActions, tagActions } from '../iam/actions.ts'
+import { isPublicArn, leastPermissions, policyOf, printed, type RequiredPermissions } from '../iam/policy.ts'
 import type { PlannedIdentity } from './identity.ts'
 import { mayAssume, roleTrust, tokenTrust } from './trust.ts'
 
@@ -34,7 +25,12 @@ export function iamDocuments(identity: PlannedIdentity, needs: RequiredPermissio
         {
           Effect: 'Allow',
           Principal: { AWS: last?.arn },
-          Action: [...actions, ...repositoryActionsFor(needs, arn), ...scanActionsFor(needs, arn)].toSorted(),
+          Action: [
+            ...actions,
+            ...repositoryActionsFor(needs, arn),
+            ...scanActionsFor(needs, arn),
+            ...signingActionsFor(needs, arn),
+          ].toSorted(),
         },
       ]),
     ),
@@ -71,6 +67,10 @@ function repositoryActionsFor({ settle }: RequiredPermissions, arn: string): rea
 
 function scanActionsFor({ scan }: RequiredPermissions, arn: string): readonly string[] {
   return scan.includes(arn) ? scanActions : []
+}
+
+function signingActionsFor({ signing }: RequiredPermissions, arn: string): readonly string[] {
+  return signing.repositories.includes(arn) ? signingActions : []
 }
 
 function document(title: string, statements: readonly object[]): IamDocument {

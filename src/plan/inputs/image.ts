@@ -3,6 +3,7 @@ import { type Invalid, invalid } from '../../parsing/reader.ts'
 import type { InputReader } from '../table/inputs.ts'
 import { digestEntries } from './digests.ts'
 import { anything } from './entries.ts'
+import { type SigningInput, signingInput } from './signing.ts'
 
 /** What to do if a tag already exists. */
 export const tagRules = ['auto', 'overwrite', 'skip', 'fail'] as const
@@ -29,6 +30,7 @@ export interface ImageInputs {
   readonly provenance: 'false' | 'min' | 'max'
   readonly sbom: boolean
   readonly scan: ScanRule
+  readonly signing: SigningInput
 }
 
 /** Reads the inputs of the image. */
@@ -45,6 +47,7 @@ export function readImage(read: InputReader): ImageInputs {
     provenance: read.choice('provenance', ['false', 'min', 'max']),
     sbom: read.boolean('sbom'),
     scan: read.choice('scan', scanRules),
+    signing: read.text('signing', signingInput),
   }
 }
 

@@ -18,13 +18,19 @@ export function scanProblems(
   inputs: Inputs,
   mode: Mode,
   { localEcr }: Context,
-  [first]: readonly PlannedTag[],
+  tags: readonly PlannedTag[],
 ): readonly Problem[] {
-  if (!planScan(inputs, mode) || first?.kind !== 'reference') return []
+  const outside = planScan(inputs, mode) ? outsideEcr(tags, localEcr) : undefined
+  if (outside === undefined) return []
+  return [{ input: 'scan', text: `only private ECR registries scan images, but the first tag is \`${outside}\`` }]
+}
+
+/** The first tag, if it is a reference outside private ECR registries. */
+export function outsideEcr([first]: readonly PlannedTag[], localEcr: string | undefined): string | undefined {
+  if (first?.kind !== 'reference') return undefined
   const { host = '' } = first.reference
-  if (parseEcrHost(host)?.kind === 'private' || isLocalEcr(host, localEcr)) return []
-  const text = `only private ECR registries scan images, but the first tag is \`${formatReference(first.reference)}\``
-  return [{ input: 'scan', text }]
+  const isPrivate = parseEcrHost(host)?.kind === 'private' || isLocalEcr(host, localEcr)
+  return isPrivate ? undefined : formatReference(first.reference)
 }
 
 /** The warning if no image is pushed. */

@@ -1,6 +1,7 @@
 import { partitionNamed } from '../../names/partition.ts'
 import { type Invalid, invalid, isInvalid } from '../../parsing/reader.ts'
-import { policyOf, publicPushActions, pullActions, pushActions } from '../iam/policy.ts'
+import { publicPushActions, pullActions, pushActions } from '../iam/actions.ts'
+import { policyOf } from '../iam/policy.ts'
 import type { ReadFile } from '../run/context.ts'
 import { accessProblems } from './access-json.ts'
 import { documentOf, type PolicyDocument, policySource } from './document.ts'

@@ -1,5 +1,6 @@
 import { formatReference } from '../../names/reference.ts'
 import { type BakedResult, firstExpiry, nothingBuilt, pinnedReference, type Result } from '../result.ts'
+import { byProfile } from '../signing/status.ts'
 import { bakeParts } from './bake.ts'
 import { buildRows } from './build.ts'
 import { imageRows } from './image.ts'
@@ -20,6 +21,7 @@ export function resultParts(result: Result, below: readonly string[] = []): read
   const table = rows([
     ...(image ? (image.baked ? [] : imageRows(image)) : loginRows(result)),
     ['What happened', outcomeText(result)],
+    ['Signing', signingText(result)],
     ...(image?.build ? buildRows(image.build) : []),
   ])
   return [
@@ -79,6 +81,12 @@ function outcomeText({ outcome, image }: Result): string {
     case 'logged-in':
       return nothingBuilt
   }
+}
+
+function signingText({ signing = [] }: Result): string {
+  return Object.entries(byProfile(signing))
+    .map(([profile, status]) => `${status}: ${code(profile)}`)
+    .join('<br>')
 }
 
 function deployment({ outcome, image }: Result): readonly string[] {

@@ -200,6 +200,13 @@ export const buildRows = {
       "Wait for the findings of ECR's scan: `off`; `wait`; or `critical`, `high`, `medium`, `low` to fail the step at that severity or above.",
     actions: images,
   },
+  signing: {
+    type: 'text',
+    default: 'off',
+    description:
+      "ECR's managed signing: `off`; or `wait` until ECR has signed the image, and fail if it cannot. Add the ARNs of signing profiles in other accounts, one per line.",
+    actions: images,
+  },
   attempts: {
     type: 'number',
     default: '3',

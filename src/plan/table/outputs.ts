@@ -68,6 +68,11 @@ export const outputTable = {
     description: 'Number of findings per severity of ECR\'s scan, JSON. Example: `{"CRITICAL":0,"HIGH":2,…}`',
     actions: ['main', 'promote', 'merge'],
   },
+  'signing-status': {
+    description:
+      'Status of ECR\'s signatures by signing profile, JSON. Example: `{"arn:aws:signer:eu-west-1:123456789012:/signing-profiles/ci":"COMPLETE"}`',
+    actions: ['main', 'promote', 'merge'],
+  },
   'pull-through-cache': {
     description:
       'Base images and the names under which the pull-through cache served them, JSON; `null` if no rule matches',

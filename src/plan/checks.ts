@@ -1,0 +1,40 @@
+import type { Problem } from '../parsing/reader.ts'
+import type { Inputs } from './inputs/inputs.ts'
+import type { Mode } from './inputs/mode.ts'
+import type { Context } from './run/context.ts'
+import type { ScanGate } from './scan/findings.ts'
+import { describeScan, planScan, scanProblems, scanWarnings } from './scan/planned.ts'
+import { describeSigning, signingProblems, signingWarnings, waitsForSignature } from './signing/planned.ts'
+import type { PlannedTag } from './tags/tags.ts'
+
+/** What the step waits for in ECR after the push. */
+export interface Checks {
+  /** The severity gate of the scan; undefined: the scan is not waited for. */
+  readonly scan: ScanGate | undefined
+  /** Whether to wait for ECR's signatures. */
+  readonly signing: boolean
+}
+
+export function planChecks(inputs: Inputs, mode: Mode): Checks {
+  return { scan: planScan(inputs, mode), signing: waitsForSignature(inputs, mode) }
+}
+
+/** The repository of the first tag must support the checks. */
+export function checkProblems(
+  inputs: Inputs,
+  mode: Mode,
+  context: Context,
+  tags: readonly PlannedTag[],
+): readonly Problem[] {
+  return [...scanProblems(inputs, mode, context, tags), ...signingProblems(inputs, mode, context, tags)]
+}
+
+/** Warnings about checks without an effect. */
+export function checkWarnings(inputs: Inputs, mode: Mode): readonly string[] {
+  return [...scanWarnings(inputs, mode), ...signingWarnings(inputs, mode)]
+}
+
+/** The checks in a dry run. */
+export function describeChecks({ scan, signing }: Checks): readonly string[] {
+  return [...describeScan(scan), ...describeSigning(signing)]
+}

@@ -1,0 +1,27 @@
+import { type Invalid, invalid } from '../../parsing/reader.ts'
+import { lineEntries } from './entries.ts'
+
+/** The input `signing`. */
+export interface SigningInput {
+  /** Whether to wait for ECR's signatures. */
+  readonly wait: boolean
+  /** ARNs of signing profiles in other accounts than the registry's. */
+  readonly profiles: readonly string[]
+}
+
+/** Source: `SigningProfileArn` in ECR's service model. */
+const profilePattern = /^arn:aws(-[a-z]+)*:signer:[a-z0-9-]+:\d{12}:\/signing-profiles\/\w{2,}$/
+
+/** Parses the input `signing`. */
+export function signingInput(text: string): SigningInput | Invalid {
+  const entries = lineEntries(text)
+  const words = entries.filter((entry) => !profilePattern.test(entry))
+  const unknown = words.find((word) => word !== 'off' && word !== 'wait')
+  if (unknown !== undefined) {
+    return invalid(
+      `\`${unknown}\` is neither off, wait nor the ARN of a signing profile such as arn:aws:signer:eu-west-1:123456789012:/signing-profiles/NAME`,
+    )
+  }
+  if (new Set(words).size > 1) return invalid('it contains both off and wait: keep one of them')
+  return { wait: words.includes('wait'), profiles: entries.filter((entry) => !words.includes(entry)) }
+}

@@ -1,0 +1,46 @@
+/** The maximum wait for signatures, in milliseconds. ECR signs within seconds. */
+export const signingDeadline = 300_000
+
+/** Polling limits, in milliseconds. */
+const pollTiming = {
+  /** ECR may show the status of a new image late. */
+  first: 30_000,
+  shortest: 1_000,
+  longest: 15_000,
+}
+
+/** The status of the signature with one signing profile. Source: the ECR API reference, ImageSigningStatus. */
+export interface SigningStatus {
+  /** The ARN. */
+  readonly profile: string
+  /** `IN_PROGRESS`, `COMPLETE` or `FAILED`. */
+  readonly status: string
+  /** ECR's code and reason of a failure; may be empty. */
+  readonly reason: string
+}
+
+/** The next step of waiting for signatures. */
+export type SigningStep =
+  | { readonly kind: 'done' | 'failed' | 'unsigned' | 'late' }
+  /** In milliseconds. */
+  | { readonly kind: 'wait'; readonly wait: number }
+
+/** Decides the next step. `elapsed` is in milliseconds. */
+export function nextSigningStep(statuses: readonly SigningStatus[], elapsed: number): SigningStep {
+  if (statuses.some(({ status }) => status === 'FAILED')) return { kind: 'failed' }
+  if (statuses.length > 0 && statuses.every(({ status }) => status === 'COMPLETE')) return { kind: 'done' }
+  if (statuses.length === 0 && elapsed >= pollTiming.first) return { kind: 'unsigned' }
+  const left = signingDeadline - elapsed
+  if (left <= 0) return { kind: 'late' }
+  return { kind: 'wait', wait: Math.min(Math.max(elapsed / 4, pollTiming.shortest), pollTiming.longest, left) }
+}
+
+/** The worst status of several images, by profile. */
+export function byProfile(statuses: readonly SigningStatus[]): Readonly<Record<string, string>> {
+  const bestFirst = statuses.toSorted((a, b) => badness(a) - badness(b))
+  return Object.fromEntries(bestFirst.map(({ profile, status }) => [profile, status]))
+}
+
+function badness({ status }: SigningStatus): number {
+  return ['COMPLETE', 'IN_PROGRESS', 'FAILED'].indexOf(status)
+}

@@ -1,0 +1,66 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { ActionError, asActionError } from '../errors/action-error.ts'
+import { notSigned, signingFailed, signingLate, signingRefused } from '../failures/signing.ts'
+import type { ImageResult } from '../plan/result.ts'
+import { nextSigningStep, type SigningStatus } from '../plan/signing/status.ts'
+import type { Aws } from './aws.ts'
+import { type EcrImage, ecrImage, nameOf } from './ecr-image.ts'
+import type { StepContext } from './step-context.ts'
+
+/** The last known statuses, and the error that the step throws after it has set its outputs. */
+export interface Signed {
+  readonly result: readonly SigningStatus[]
+  readonly failure: ActionError | undefined
+}
+
+/** Waits until ECR has signed the image, or all bake images. Returns errors, because the image is already pushed. */
+export async function awaitSignatures(image: ImageResult, aws: Aws, job: StepContext): Promise<Signed> {
+  const signed = await Promise.all(
+    (image.baked ?? [image]).map((target): Signed | Promise<Signed> => {
+      const found = ecrImage(target, aws)
+      if (found) return untilSigned(found, aws, job)
+      const failure = signingRefused(
+        nameOf(target),
+        'it is not in a private ECR registry that the step is logged in to',
+      )
+      return { result: [], failure }
+    }),
+  )
+  return {
+    result: signed.flatMap(({ result }) => result),
+    failure: signed.find(({ failure }) => failure)?.failure,
+  }
+}
+
+async function untilSigned({ registry, name, digest, title }: EcrImage, aws: Aws, job: StepContext): Promise<Signed> {
+  const { log } = job
+  const begin = performance.now()
+  let result: readonly SigningStatus[] = []
+  let last = ''
+  try {
+    for (;;) {
+      result = await aws.registries.signingStatuses(registry, name, digest)
+      const shown = result.map(({ profile, status }) => `${status} (${profile})`).join(', ') || 'no status yet'
+      if (shown !== last) log.info(`Signing of ${title}: ${shown}.`)
+      last = shown
+      const step = nextSigningStep(result, performance.now() - begin)
+      switch (step.kind) {
+        case 'done':
+          return { result, failure: undefined }
+        case 'failed':
+          return { result, failure: signingFailed(title, result) }
+        case 'unsigned':
+          return { result, failure: notSigned(title) }
+        case 'late':
+          return { result, failure: signingLate(title) }
+        case 'wait':
+          await sleep(step.wait)
+      }
+    }
+  } catch (error) {
+    const isDenied = error instanceof ActionError && error.code === 'ecr-access-denied'
+    if (!isDenied) return { result, failure: asActionError(error) }
+    log.warning(`The step does not wait for the signature: ${error.message}`)
+    return { result, failure: undefined }
+  }
+}
