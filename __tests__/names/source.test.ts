@@ -1,19 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { isDigest, parseEcrHost } from '../../src/names/reference.ts'
-import {
-  formatSource,
-  isLoopback,
-  parseSource,
-  publicAddress,
-  registryOf,
-  type SourceImage,
-} from '../../src/names/source.ts'
+import { isLoopback } from '../../src/names/address.ts'
+import { publicAddress } from '../../src/names/docker-name.ts'
+import { parseEcrHost } from '../../src/names/ecr.ts'
+import { isDigest } from '../../src/names/reference.ts'
+import { formatSource, parseSource, registryOf, type SourceImage } from '../../src/names/source.ts'
 import { isInvalid } from '../../src/parsing/reader.ts'
 import { host, random, repositoryName } from '../plan/fixtures.ts'
 
 const digest = `sha256:${'0123456789abcdef'.repeat(4)}`
 const account = '123456789012'
-const own = { host: undefined, registry: undefined, repository: 'team/app' }
+const own = { host: undefined, name: 'team/app' }
 
 function parsed(text: string): SourceImage {
   const source = parseSource(text, 'team/app')
@@ -28,15 +24,11 @@ describe("an image in the step's own registry", () => {
     ['a tag that could be a host', 'localhost', { ...own, reference: 'localhost' }],
     ['a digest', digest, { ...own, reference: digest }],
     ['a digest with its sign', `@${digest}`, { ...own, reference: digest }],
-    ['a name and a tag', 'other:v1', { ...own, repository: 'other', reference: 'v1' }],
-    ['a path and a tag', 'team/other:v1', { ...own, repository: 'team/other', reference: 'v1' }],
-    ['a name and a digest', `other@${digest}`, { ...own, repository: 'other', reference: digest }],
-    ['a path and a digest', `a1/b2/c3@${digest}`, { ...own, repository: 'a1/b2/c3', reference: digest }],
-    [
-      'a name, a tag and a digest, which wins',
-      `other:v1@${digest}`,
-      { ...own, repository: 'other', reference: digest },
-    ],
+    ['a name and a tag', 'other:v1', { ...own, name: 'other', reference: 'v1' }],
+    ['a path and a tag', 'team/other:v1', { ...own, name: 'team/other', reference: 'v1' }],
+    ['a name and a digest', `other@${digest}`, { ...own, name: 'other', reference: digest }],
+    ['a path and a digest', `a1/b2/c3@${digest}`, { ...own, name: 'a1/b2/c3', reference: digest }],
+    ['a name, a tag and a digest, which wins', `other:v1@${digest}`, { ...own, name: 'other', reference: digest }],
   ])('by %s', (_, text, source) => {
     expect(parseSource(text, 'team/app')).toEqual(source)
   })
@@ -57,32 +49,36 @@ describe('an image behind a host', () => {
     ['in ISO-E', `${account}.dkr.ecr.eu-isoe-west-1.cloud.adc-e.uk`, 'eu-isoe-west-1'],
     ['in ISO-F', `${account}.dkr.ecr.us-isof-south-1.csp.hci.ic.gov`, 'us-isof-south-1'],
   ])('of ECR, %s', (_, name, region) => {
-    const registry = { kind: 'private', host: name, account, region }
-    const there = { host: name, registry, repository: 'team/app' }
+    expect(registryOf({ host: name, name: 'a', reference: 'b' }, undefined)).toMatchObject({ kind: 'private', region })
+    const there = { host: name, name: 'team/app' }
     expect(parseSource(`${name}/team/app:v1`, 'x/y')).toEqual({ ...there, reference: 'v1' })
     expect(parseSource(`${name}/team/app@${digest}`, 'x/y')).toEqual({ ...there, reference: digest })
     expect(parseSource(`${name}/team/app:v1@${digest}`, 'x/y')).toEqual({ ...there, reference: digest })
   })
 
   test.each(['public.ecr.aws', 'ecr-public.aws.com'])('of ECR Public: %s', (name) => {
-    const registry = { kind: 'public', host: name }
-    const there = { host: name, registry }
-    expect(parseSource(`${name}/alias/app:1`, 'x/y')).toEqual({ ...there, repository: 'alias/app', reference: '1' })
+    const there = { host: name }
+    expect(parseSource(`${name}/alias/app:1`, 'x/y')).toEqual({ ...there, name: 'alias/app', reference: '1' })
     expect(parseSource(`${name}/docker/library/alpine@${digest}`, 'x/y')).toEqual({
       ...there,
-      repository: 'docker/library/alpine',
+      name: 'docker/library/alpine',
       reference: digest,
     })
   })
 
-  test.each(['ghcr.io', 'localhost', 'localhost:5000', '10.0.0.1:80', 'registry.example:443', 'cache.internal'])(
-    'of somebody else: %s',
-    (name) => {
-      const there = { host: name, registry: undefined, repository: 'octo/app' }
-      expect(parseSource(`${name}/octo/app:1`, 'x/y')).toEqual({ ...there, reference: '1' })
-      expect(parseSource(`${name}/octo/app@${digest}`, 'x/y')).toEqual({ ...there, reference: digest })
-    },
-  )
+  test.each([
+    'ghcr.io',
+    'localhost',
+    'localhost:5000',
+    '[::1]:5000',
+    '10.0.0.1:80',
+    'registry.example:443',
+    'cache.internal',
+  ])('of somebody else: %s', (name) => {
+    const there = { host: name, name: 'octo/app' }
+    expect(parseSource(`${name}/octo/app:1`, 'x/y')).toEqual({ ...there, reference: '1' })
+    expect(parseSource(`${name}/octo/app@${digest}`, 'x/y')).toEqual({ ...there, reference: digest })
+  })
 })
 
 describe('what is no image', () => {
@@ -97,7 +93,7 @@ describe('what is no image', () => {
     ['', form],
     ['-x', form],
     ['a b', form],
-    ['x'.repeat(129), form],
+    ['x'.repeat(129), bare],
     ['@', form],
     ['app:', form],
     ['app@', form],
@@ -114,6 +110,8 @@ describe('what is no image', () => {
     [`team/app@${digest}@${digest}`, short],
     ['a b.c/app:1', form],
     ['a$b.c/app:1', form],
+    ['my_host.example/app:1', form],
+    ['Team/app:v1', form],
     ['localhost:port/app:1', form],
     ['team/app', bare],
     [`${host}/team/app`, bare],
@@ -144,10 +142,10 @@ describe('what is no image', () => {
 })
 
 test("the step's own repository is known by its name, also where that could be a host", () => {
-  const dotted = { ...own, repository: 'my.team/app' }
+  const dotted = { ...own, name: 'my.team/app' }
   expect(parseSource('my.team/app:v1', 'my.team/app')).toEqual({ ...dotted, reference: 'v1' })
   expect(parseSource(`my.team/app@${digest}`, 'my.team/app')).toEqual({ ...dotted, reference: digest })
-  expect(parseSource('my.team/app:v1', 'my.team/other')).toMatchObject({ host: 'my.team', repository: 'app' })
+  expect(parseSource('my.team/app:v1', 'my.team/other')).toMatchObject({ host: 'my.team', name: 'app' })
 })
 
 test.each([
@@ -164,14 +162,12 @@ test('whatever is put together is read back', () => {
   const r = random(71)
   const hosts = [undefined, host, 'public.ecr.aws', 'ghcr.io', 'localhost', 'localhost:5000', '10.0.0.1:80'] as const
   for (let i = 0; i < 500; i++) {
-    const name = r.of(hosts)
-    const repository = repositoryName(r)
+    const [registryHost, name] = [r.of(hosts), repositoryName(r)]
     // Without a host, the first part of a path must not look like one.
-    if (name === undefined && /^[^/]*\./.test(repository)) continue
+    if (registryHost === undefined && /^[^/]*\./.test(name)) continue
     const source: SourceImage = {
-      host: name,
-      registry: name === undefined ? undefined : parseEcrHost(name),
-      repository,
+      host: registryHost,
+      name,
       reference: r.of([`sha256:${r.text('0189abef', 64, 64)}`, r.text('aZ09_', 1, 1) + r.text('aZ09_.-', 0, 127)]),
     }
     const text = formatSource(source)
@@ -208,6 +204,6 @@ test.each([
   ['localhost', 'a/b', 'http://localhost', 'a/b'],
   ['localhost.example.com', 'a/b', 'https://localhost.example.com', 'a/b'],
 ])('everybody finds %s/%s at %s', (host, name, origin, there) => {
-  expect(publicAddress(host, name)).toEqual({ origin, name: there })
+  expect(publicAddress({ host, name })).toEqual({ origin, name: there })
   expect(isLoopback(host)).toBe(origin.startsWith('http:'))
 })

@@ -33,7 +33,7 @@ describe('a promotion', () => {
         inRegistry: true,
         ifTagExists: 'auto',
         reuse: undefined,
-        origin: { kind: 'promotion', source: { host: undefined, repository: 'team/app', reference: 'v1' } },
+        origin: { kind: 'promotion', source: { host: undefined, name: 'team/app', reference: 'v1' } },
       },
       logIn: [],
       notices: [],
@@ -139,7 +139,7 @@ describe('a promotion', () => {
       [
         expect.stringMatching(/^tags: `a b` is not a tag/),
         'push: it is false, but `source-image` is set, and a promotion always pushes',
-        'source-image: `A/B` does not name an image: add a tag or a digest',
+        'source-image: `A/B` is not an image: write a tag, a digest (sha256:…), or a full reference (host/name:tag or host/name@sha256:…)',
       ],
     ],
   ])('with %s is refused', (_, values, context, problems) => {

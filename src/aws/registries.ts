@@ -1,7 +1,7 @@
 import type { Denial } from '../failures/denial.ts'
 import type { ForbiddenRequest } from '../failures/forbidden.ts'
 import type { CacheAnswer, FailedPull } from '../failures/pull-through.ts'
-import { isPublicHost } from '../names/reference.ts'
+import { isPublicHost } from '../names/ecr.ts'
 import type { ManifestDocument } from '../oci/manifest.ts'
 import type { DescribedRule } from '../plan/builds/pull-through.ts'
 import type { PlannedRegistry, PrivateRegistry } from '../plan/image/registries.ts'

@@ -1,5 +1,5 @@
 import { ActionError, type SourceLocation } from '../errors/action-error.ts'
-import { parseEcrHost } from '../names/reference.ts'
+import { parseEcrHost } from '../names/ecr.ts'
 import { type Dockerfile, dockerfileNamed } from '../plan/builds/dockerfiles.ts'
 import { pullActions, pushActionsLike } from '../plan/iam/actions.ts'
 import { failedStep, isCommandFailure } from './build-step.ts'

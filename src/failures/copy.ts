@@ -1,5 +1,5 @@
 import { ActionError } from '../errors/action-error.ts'
-import { isPublicHost } from '../names/reference.ts'
+import { isPublicHost } from '../names/ecr.ts'
 import { publicPushActions, pullActions, pushActions } from '../plan/iam/actions.ts'
 import { ecrAccessDenied, parseDenial } from './denial.ts'
 import { tagImmutable } from './images.ts'

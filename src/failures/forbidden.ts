@@ -1,5 +1,5 @@
+import { isPublicHost, parsePublicName } from '../names/ecr.ts'
 import { publicRepositoryArn, repositoryArn } from '../names/partition.ts'
-import { isPublicHost, parsePublicName } from '../names/reference.ts'
 import type { Denial } from './denial.ts'
 
 /** An ECR registry that a build uses. */

@@ -1,6 +1,6 @@
 import { ActionError, type SourceLocation } from '../errors/action-error.ts'
-import { parseDockerName } from '../names/docker-name.ts'
 import { repositoryArn } from '../names/partition.ts'
+import { parseReference, repositoryOf } from '../names/reference.ts'
 import type { MissingRule, RewrittenImage } from '../plan/builds/pull-through.ts'
 import { literal } from '../plan/builds/shell-word.ts'
 import { importActions, pullActions } from '../plan/iam/actions.ts'
@@ -31,7 +31,7 @@ export function failedPull(
   registries: readonly BuildRegistry[],
 ): FailedPull | undefined {
   const pulls = images.flatMap(({ name, through = '' }): readonly FailedPull[] => {
-    const { host, repository = '', tag = '', digest } = parseDockerName(through) ?? {}
+    const { host, name: repository = '', tag = '', digest } = parseReference(through) ?? {}
     const registry = registries.find((candidate) => candidate.host === host)
     return registry ? [{ name, through, registry, repository, reference: digest ?? tag }] : []
   })
@@ -108,7 +108,7 @@ function reason({ name, repository }: FailedPull, message: string): { readonly w
   }
   if (/UpstreamAccessDenied|authentication to the upstream registry failed/i.test(message)) {
     return {
-      why: `ECR could not log in to the upstream registry (the credential of the rule is wrong or expired), or ${name.split(/[:@]/)[0]} does not exist there. On Docker Hub, only official images are under \`library/\`.`,
+      why: `ECR could not log in to the upstream registry (the credential of the rule is wrong or expired), or ${repositoryOf(parseReference(name) ?? { host: undefined, name })} does not exist there. On Docker Hub, only official images are under \`library/\`.`,
       fix: 'Correct the name, or the secret of the rule. `aws ecr validate-pull-through-cache-rule` tests the secret.',
     }
   }

@@ -1,31 +1,24 @@
-/** A normalized image name. */
-export interface DockerName {
-  /** `docker.io` if the name has no host. */
+import { hostOf, isLoopback } from './address.ts'
+import { formatReference, parseReference, type Reference, type Repository } from './reference.ts'
+
+/** A reference with the parts that Docker adds: `docker.io/library/busybox:latest` for `busybox`. */
+export interface DockerName extends Reference {
   readonly host: string
-  /** `library/busybox` for `busybox`. */
-  readonly repository: string
-  readonly tag: string | undefined
-  readonly digest: string | undefined
 }
 
 /** Parses an image name; undefined if it is invalid. Source: distribution/reference, `ParseNormalizedNamed`. */
 export function parseDockerName(text: string): DockerName | undefined {
-  const { name = '', tag, digest } = pattern.exec(text)?.groups ?? {}
-  if (name === '') return undefined
-  const slash = name.indexOf('/')
-  const first = name.slice(0, Math.max(slash, 0))
-  // The first part is a host only when it cannot be a path component.
-  const isHost = /[.:]/.test(first) || first === 'localhost' || first !== first.toLowerCase()
-  const host = isHost ? (hubNames.get(first) ?? first) : 'docker.io'
-  const path = isHost ? name.slice(slash + 1) : name
-  if (path === '' || path !== path.toLowerCase()) return undefined
-  const repository = host === 'docker.io' && !path.includes('/') ? `library/${path}` : path
-  return { host, repository, tag: tag ?? (digest === undefined ? 'latest' : undefined), digest }
+  const reference = parseReference(text)
+  // 64 hex digits are the ID of an image.
+  if (!reference || /^[0-9a-f]{64}$/.test(text)) return undefined
+  const { tag = reference.digest === undefined ? 'latest' : undefined, digest } = reference
+  return { ...withDefaults(reference), tag, digest }
 }
 
-/** `host/repository:tag@digest`, without the parts that are undefined. */
-export function formatDockerName({ host, repository, tag, digest }: DockerName): string {
-  return `${host}/${repository}${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`
+/** The complete name, such as `docker.io/library/busybox:latest` for `busybox`; other texts are unchanged. */
+export function completeName(text: string): string {
+  const name = parseDockerName(text)
+  return name ? formatReference(name) : text
 }
 
 /**
@@ -33,26 +26,28 @@ export function formatDockerName({ host, repository, tag, digest }: DockerName):
  * buildx build` shortens the name itself, a bake does not. Source: BuildKit's `NamedContext`.
  */
 export function familiarName(text: string): string {
-  const image = parseDockerName(text)
-  if (!image) return text
-  const name = formatDockerName(image).replace(/^docker\.io\/(?:library\/(?!.*\/))?/, '')
-  return name.replace(/:latest$/, '')
+  if (!parseDockerName(text)) return text
+  return completeName(text)
+    .replace(/^docker\.io\/(?:library\/(?!.*\/))?/, '')
+    .replace(/:latest$/, '')
+}
+
+/** The address of a public repository outside ECR. */
+export function publicAddress(repository: Repository): { readonly origin: string; readonly name: string } {
+  const { host, name } = withDefaults(repository)
+  if (host === hub) return { origin: 'https://registry-1.docker.io', name }
+  return { origin: `${isLoopback(host) ? 'http' : 'https'}://${host}`, name }
 }
 
 /** The registry name that Docker uses, from a host or a URL. */
-export function registryName(host: string): string {
-  const name = host
-    .replace(/^https?:\/\//, '')
-    .replace(/\/$/, '')
-    .toLowerCase()
-  return hubNames.get(name) ?? name
+export function registryName(address: string): string {
+  const host = hostOf(address).toLowerCase()
+  return ['index.docker.io', 'registry-1.docker.io'].includes(host) ? hub : host
 }
 
-/** Other hosts of Docker Hub. */
-const hubNames: ReadonlyMap<string, string> = new Map([
-  ['index.docker.io', 'docker.io'],
-  ['registry-1.docker.io', 'docker.io'],
-])
+const hub = 'docker.io'
 
-const pattern =
-  /^(?<name>[\w.-]+(?::\d+(?=\/))?(?:\/[\w.-]+)*)(?::(?<tag>\w[\w.-]{0,127}))?(?:@(?<digest>[a-z0-9]+:[0-9a-f]{32,}))?$/i
+function withDefaults({ host = hub, name }: Repository): { readonly host: string; readonly name: string } {
+  if (host !== hub && host !== 'index.docker.io') return { host, name }
+  return { host: hub, name: name.includes('/') ? name : `library/${name}` }
+}

@@ -1,5 +1,6 @@
+import { parseEcrHost } from './ecr.ts'
 import { partitionOfRegion, regionPattern } from './partition.ts'
-import { isHost, parseEcrHost } from './reference.ts'
+import { isHost } from './reference.ts'
 import { nearRegion } from './regions.ts'
 
 /** Why a text is not in an Amazon ECR registry. */

@@ -1,25 +1,13 @@
-import { partitionOfRegion, regionPattern } from './partition.ts'
-
-/** A private ECR registry: one account in one region. */
-export interface PrivateHost {
-  readonly kind: 'private'
-  readonly host: string
-  readonly account: string
-  readonly region: string
-}
-
-/** ECR Public. */
-export interface PublicHost {
-  readonly kind: 'public'
-  readonly host: string
-}
-
-export type EcrHost = PrivateHost | PublicHost
-
-/** `host/name`; without a host, a name in the local engine. */
+/** `host/name`; without a host, a name in the local engine or in a registry that is known otherwise. */
 export interface Repository {
   readonly host: string | undefined
   readonly name: string
+}
+
+/** `host/name:tag@digest`. */
+export interface Reference extends Repository {
+  readonly tag?: string | undefined
+  readonly digest?: string | undefined
 }
 
 /** `host/name:tag`. */
@@ -27,140 +15,74 @@ export interface TaggedReference extends Repository {
   readonly tag: string
 }
 
-/** 12 digits. */
-export const accountPattern = /^\d{12}$/
+const hostPattern = /^(?:[a-z0-9]+(?:(?:\.|-+)[a-z0-9]+)*|\[[a-f0-9:]+\])(?::\d+)?$/i
 
-/** Source: the ECR API reference, CreateRepository; lower case only. */
-const repositoryPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/
+const namePattern = /^[a-z0-9]+(?:(?:[._/]|__|-+)[a-z0-9]+)*$/
 
-/** Source: the OCI distribution specification. */
-const tagPattern = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/
+const digestPattern = /^(?:sha256:[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512:[0-9a-f]{128})$/
 
-/**
- * Matches every host of a private registry: standard, FIPS (`ecr-fips`), dual-stack (`dkr-ecr`) and both; the domain
- * belongs to the region's partition. Source: awslabs/amazon-ecr-credential-helper and botocore's partitions.json.
- */
-const privateHostPattern =
-  /^(?<account>\d{12})\.dkr(?<separator>[.-])ecr(?:-fips)?\.(?<region>[a-z0-9-]+)\.(?<domain>[a-z0-9.-]+)$/
-
-const publicHosts = ['public.ecr.aws', 'ecr-public.aws.com']
-
-/** The ECR registry of a host; undefined if it is not an ECR host. */
-export function parseEcrHost(host: string): EcrHost | undefined {
-  if (isPublicHost(host)) return { kind: 'public', host }
-  const { account, separator, region, domain } = privateHostPattern.exec(host)?.groups ?? {}
-  if (!account || !region || !regionPattern.test(region)) return undefined
-  const { suffix, dualStackSuffix } = partitionOfRegion(region)
-  return domain === (separator === '-' ? dualStackSuffix : suffix)
-    ? { kind: 'private', host, account, region }
-    : undefined
-}
-
-/** Whether a host belongs to ECR Public. */
-export function isPublicHost(host: string): boolean {
-  return publicHosts.includes(host)
+/** Parses a reference; undefined if it is invalid. Source: the grammar of distribution/reference. */
+export function parseReference(text: string): Reference | undefined {
+  const { host, name: rest } = splitHost(text)
+  const [, name = '', tag, digest] = /^([^:@]+)(?::([^@]*))?(?:@(.*))?$/s.exec(rest) ?? []
+  const isValid =
+    (host === undefined || hostPattern.test(host)) &&
+    isName(name) &&
+    (tag === undefined || isTag(tag)) &&
+    (digest === undefined || digestPattern.test(digest))
+  return isValid ? { host, name, tag, digest } : undefined
 }
 
 /**
- * The host of a `proxyEndpoint`, the only host that receives the token; undefined if it is not a plain host or belongs
- * to another registry. The domain is not checked: ECR may use one that is not listed here.
+ * Splits the host off a reference. The first part is a host if it cannot be a part of a name. Source:
+ * distribution/reference, `splitDockerDomain`.
  */
-export function endpointHost(
-  endpoint: string,
-  { account, region }: { readonly account: string; readonly region: string },
-): string | undefined {
-  const [, host = ''] = /^https?:\/\/([\w.-]+(?::\d+)?)\/?$/.exec(endpoint) ?? []
-  const [, namedAccount = account, namedRegion = region] =
-    /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([\w-]+)\./.exec(host) ?? []
-  if (host === '' || isPublicHost(host) || namedAccount !== account || namedRegion !== region) return undefined
-  return host
+export function splitHost(text: string): Repository {
+  const slash = text.indexOf('/')
+  const first = text.slice(0, Math.max(slash, 0))
+  const hasHost = isHost(first) || first !== first.toLowerCase()
+  return hasHost ? { host: first, name: text.slice(slash + 1) } : { host: undefined, name: text }
 }
 
-/**
- * The host to push to: ECR's `proxyEndpoint`, or the typed host if both name the same registry, because the user chose
- * its FIPS or dual-stack form.
- */
-export function chooseHost(typed: string | undefined, endpoint: string): string {
-  const typedHost = parseEcrHost(typed ?? '')
-  const endpointRegistry = parseEcrHost(endpoint)
-  if (typedHost?.kind !== 'private' || endpointRegistry?.kind !== 'private') return endpoint
-  return typedHost.account === endpointRegistry.account && typedHost.region === endpointRegistry.region
-    ? typedHost.host
-    : endpoint
-}
-
-/** Whether ECR accepts a repository name (2 to 256 characters). */
-export function isRepositoryName(name: string): boolean {
-  return name.length >= 2 && name.length <= 256 && repositoryPattern.test(name)
-}
-
-/** A repository of ECR Public, whose registry alias identifies the account. */
-export interface PublicName {
-  readonly alias: string
-  /** Without the alias, as in ECR Public's API, such as `team/app`. */
-  readonly repository: string
-}
-
-/** Splits `alias/team/app`; undefined if it has no alias. */
-export function parsePublicName(name: string): PublicName | undefined {
-  const slash = name.indexOf('/')
-  return slash > 0 ? { alias: name.slice(0, slash), repository: name.slice(slash + 1) } : undefined
-}
-
-/** Why a name is invalid on ECR Public, as a predicate; undefined if it is valid. */
-export function publicNameProblem(name: string): string | undefined {
-  const { repository } = parsePublicName(name) ?? {}
-  if (repository === undefined) return 'has no alias before the repository: write public.ecr.aws/ALIAS/NAME'
-  return repository.length < 2 || repository.length > publicNameLimit
-    ? `has a repository name of ${repository.length} characters: ECR Public allows 2 to ${publicNameLimit}`
-    : undefined
-}
-
-/** Source: `RepositoryName` in the service model of ECR Public. */
-const publicNameLimit = 205
-
-export function isTag(text: string): boolean {
-  return tagPattern.test(text)
-}
-
-/** Whether a text is `sha256:` and 64 hex digits. */
-export function isDigest(text: string): boolean {
-  return /^sha256:[0-9a-f]{64}$/.test(text)
-}
-
-/** Splits `host/name:tag`; undefined if a part is missing or it has a digest. */
-export function parseTaggedReference(text: string): TaggedReference | undefined {
-  const {
-    host = '',
-    name = '',
-    tag = '',
-  } = /^(?<host>[\w.-]+(?::\d+)?)\/(?<name>[^:]+):(?<tag>[^:]+)$/.exec(text)?.groups ?? {}
-  return isHost(host) && repositoryPattern.test(name) && isTag(tag) ? { host, name, tag } : undefined
-}
-
-export function formatReference(reference: TaggedReference): string {
-  return `${repositoryOf(reference)}:${reference.tag}`
-}
-
-/** Whether the first part of a name is a host: it contains a dot or a colon, or is `localhost`. Source: Docker. */
+/** Whether the first part of a name is a host: it contains a dot or a colon, or is `localhost`. */
 export function isHost(part: string): boolean {
   return /[.:]/.test(part) || part === 'localhost'
+}
+
+/**
+ * Parses `host/name:tag` of an input; undefined if a part is missing or it has a digest. `Team` of `Team/app:1` would be
+ * a host, but such an input is a name with a mistake.
+ */
+export function parseTaggedReference(text: string): TaggedReference | undefined {
+  const { host = '', name = '', tag, digest } = parseReference(text) ?? {}
+  return isHost(host) && tag !== undefined && digest === undefined ? { host, name, tag } : undefined
+}
+
+/** Whether a text is a repository name without a host. */
+export function isName(text: string): boolean {
+  return namePattern.test(text)
+}
+
+export function isTag(text: string): boolean {
+  return /^\w[\w.-]{0,127}$/.test(text)
+}
+
+/** Whether a text is `sha256:` and 64 hex digits, the only digests of ECR. */
+export function isDigest(text: string): boolean {
+  return text.startsWith('sha256:') && digestPattern.test(text)
+}
+
+/** The index in a reference, perhaps with placeholders, where its tag starts; 0 if it has only a tag. */
+export function tagStart(text: string): number {
+  return text.indexOf(':', text.lastIndexOf('/') + 1) + 1
+}
+
+export function formatReference(reference: Reference): string {
+  const { tag, digest } = reference
+  return `${repositoryOf(reference)}${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`
 }
 
 /** The repository of a reference, `host/name`. */
 export function repositoryOf({ host, name }: Repository): string {
   return host === undefined ? name : `${host}/${name}`
-}
-
-/** Whether two repositories (`host/name`) are the same; an ECR registry has several hosts. */
-export function isSameRepository(first: string, second: string): boolean {
-  return first === second || (ecrRepository(first) !== undefined && ecrRepository(first) === ecrRepository(second))
-}
-
-function ecrRepository(text: string): string | undefined {
-  const [host = '', ...name] = text.split('/')
-  const registry = parseEcrHost(host)
-  if (!registry) return undefined
-  const owner = registry.kind === 'public' ? 'public' : `${registry.account} ${registry.region}`
-  return `${owner} ${name.join('/')}`
 }

@@ -1,5 +1,6 @@
-import { parseEcrHost } from '../names/reference.ts'
-import { isLoopback, parseSource, type SourceImage } from '../names/source.ts'
+import { isLoopback } from '../names/address.ts'
+import { parseEcrHost } from '../names/ecr.ts'
+import { parseSource, type SourceImage } from '../names/source.ts'
 import { type Invalid, isInvalid, type Problem } from '../parsing/reader.ts'
 import type { Bake, ImageTarget } from './builds/bake.ts'
 import { type Build, planBuild } from './builds/build.ts'

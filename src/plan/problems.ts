@@ -1,5 +1,5 @@
 import { ActionError } from '../errors/action-error.ts'
-import { parseEcrHost, publicNameProblem } from '../names/reference.ts'
+import { parseEcrHost, publicNameProblem } from '../names/ecr.ts'
 import type { Problem } from '../parsing/reader.ts'
 import { filesOf } from './builds/bake.ts'
 import { isRemoteContext } from './builds/build.ts'
@@ -25,7 +25,7 @@ export function tagProblems(inputs: Inputs, mode: Mode, { tags, leftOut, problem
     texts.push('a bare tag needs `repository`: set it, or write a full reference (host/name:tag)')
   }
   for (const tag of mode === 'login' ? [] : tags) {
-    const isPublic = tag.kind === 'reference' && parseEcrHost(tag.reference.host ?? '')?.kind === 'public'
+    const isPublic = tag.kind === 'reference' && parseEcrHost(tag.reference.host)?.kind === 'public'
     const problem = isPublic ? publicNameProblem(tag.reference.name) : undefined
     if (problem !== undefined) texts.push(`\`${tagText(tag)}\` ${problem}`)
   }

@@ -1,4 +1,5 @@
-import { chooseHost, formatReference, parseEcrHost, type Repository, type TaggedReference } from '../names/reference.ts'
+import { chooseHost, parseEcrHost } from '../names/ecr.ts'
+import { formatReference, type Repository, type TaggedReference } from '../names/reference.ts'
 import type { SourceImage } from '../names/source.ts'
 import type { CacheNames } from './builds/cache.ts'
 import type { PlannedRegistry } from './image/registries.ts'
@@ -84,7 +85,7 @@ function ownReference(image: PlannedImage, tag: string, answered: readonly Answe
 }
 
 function answeredHost(typed: string | undefined, answered: readonly AnsweredRegistry[]): string | undefined {
-  const ecr = parseEcrHost(typed ?? '')
+  const ecr = parseEcrHost(typed)
   if (ecr?.kind !== 'private') return typed
   const found = answered.find(
     ({ registry, account }) => registry.kind === 'private' && registry.region === ecr.region && account === ecr.account,

@@ -1,6 +1,8 @@
+import { isLocalEcr } from '../names/address.ts'
+import { parseEcrHost, parsePublicName } from '../names/ecr.ts'
 import { partitionOfRegion, publicRepositoryArn, repositoryArn } from '../names/partition.ts'
-import { parseEcrHost, parsePublicName, type TaggedReference } from '../names/reference.ts'
-import { isLocalEcr, registryOf, type SourceImage } from '../names/source.ts'
+import type { TaggedReference } from '../names/reference.ts'
+import { registryOf, type SourceImage } from '../names/source.ts'
 import type { RequiredPermissions } from './iam/policy.ts'
 import {
   askedRegistries,
@@ -51,7 +53,7 @@ export function requiredPermissions(inputs: Inputs, mode: Mode, region: string, 
   const cachesOfBuild = mode === 'build' ? [...(cachesAtHome(inputs) ? own : []), ...written] : []
   const writes = writesImage(mode) ? [...own, ...written, ...local] : cachesOfBuild
   const origin = target && source && registryOf(source, target)
-  const promoted = origin && source ? [locationOf(origin, source.repository)] : []
+  const promoted = origin && source ? [locationOf(origin, source.name)] : []
   const from = mode === 'join' ? own : promoted
   const isCopyWithin = (location: Location) => from.some((one) => isSame(one, location, arn))
   const read = builds(mode) ? readRepositories(inputs).map(({ registry, name }) => locationOf(registry, name)) : []
@@ -93,7 +95,7 @@ export function requiredPermissions(inputs: Inputs, mode: Mode, region: string, 
 /** The repositories in an emulated ECR, which is the step's own registry. */
 function localNames(tags: readonly PlannedTag[], localEcr: string | undefined): readonly string[] {
   const references = tags.flatMap((tag) => (tag.kind === 'reference' ? [tag.reference] : []))
-  return references.filter(({ host }) => isLocalEcr(host ?? '', localEcr)).map(({ name }) => name)
+  return references.filter(({ host }) => isLocalEcr(host, localEcr)).map(({ name }) => name)
 }
 
 /** The repositories whose images are checked after the push: of the first tag, or all of a bake. */

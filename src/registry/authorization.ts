@@ -1,4 +1,4 @@
-import { isPublicHost } from '../names/reference.ts'
+import { isPublicHost } from '../names/ecr.ts'
 import { refusalOf } from './refusal.ts'
 import { type Response, sendRequest } from './request.ts'
 

@@ -1,5 +1,6 @@
 import { notInEcr, platformsMissing, sourceMissing } from '../failures/images.ts'
-import { formatReference, isSameRepository, repositoryOf } from '../names/reference.ts'
+import { isSameRepository } from '../names/ecr.ts'
+import { formatReference, repositoryOf } from '../names/reference.ts'
 import { formatSource } from '../names/source.ts'
 import { isIndex } from '../oci/descriptors.ts'
 import { type ManifestDocument, mediaTypeOf } from '../oci/manifest.ts'
@@ -26,7 +27,7 @@ export async function promote(
   )
   if (outsideEcr) throw notInEcr(formatReference(outsideEcr))
 
-  const sourceRepository = { host: sourceHost(source, aws.answered), name: source.repository }
+  const sourceRepository = { host: sourceHost(source, aws.answered), name: source.name }
   // Two hosts of one registry name the same repository, so nothing is copied.
   const { host, name } =
     references.find((reference) => isSameRepository(repositoryOf(reference), repositoryOf(sourceRepository))) ??

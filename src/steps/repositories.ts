@@ -1,6 +1,6 @@
 import type { RegistryLogin } from '../aws/client/authorization.ts'
+import { publicAddress } from '../names/docker-name.ts'
 import { type Repository, repositoryOf, type TaggedReference } from '../names/reference.ts'
-import { publicAddress } from '../names/source.ts'
 import { configDigest, type ImageConfig, readConfig, readPlatform } from '../oci/config.ts'
 import type { Platform } from '../oci/descriptors.ts'
 import type { ManifestDocument } from '../oci/manifest.ts'
@@ -79,11 +79,11 @@ export function openRepositories(
 }
 
 /** A repository outside the step's registries, read anonymously. */
-export function publicSource({ host = '', name }: Repository, { log }: StepContext): Source {
-  const address = publicAddress(host, name)
+export function publicSource(repository: Repository, { log }: StepContext): Source {
+  const address = publicAddress(repository)
   const client = connectRepository({ ...address, side: 'source', credentials: undefined, info: log.info })
   return {
-    repository: repositoryOf({ host, name }),
+    repository: repositoryOf(repository),
     contents: () => client,
     images: (references) => imagesOf(client, references),
   }

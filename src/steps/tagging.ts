@@ -1,6 +1,7 @@
 import { tagsTaken } from '../failures/images.ts'
 import type { Log } from '../github/log.ts'
-import { formatReference, isSameRepository, repositoryOf, type TaggedReference } from '../names/reference.ts'
+import { isSameRepository } from '../names/ecr.ts'
+import { formatReference, repositoryOf, type TaggedReference } from '../names/reference.ts'
 import type { ManifestDocument } from '../oci/manifest.ts'
 import { type AskedNames, type Decision, decideByTags, type ExistingDigests } from '../plan/image/existing.ts'
 import type { MutabilityRule } from '../plan/settings/mutability.ts'

@@ -191,6 +191,9 @@ test.each([
   ['app', 'docker.io/library/app:latest'],
   ['octo/app:1', 'docker.io/octo/app:1'],
   ['ghcr.io/octo/app', 'ghcr.io/octo/app:latest'],
+  ['docker.io/app:1', 'docker.io/library/app:1'],
+  ['index.docker.io/octo/app:1', 'docker.io/octo/app:1'],
+  ['[::1]:5000/app:1', '[::1]:5000/app:1'],
   ['localhost/app:1', 'localhost/app:1'],
   ['127.0.0.1:5000/team/app:1', '127.0.0.1:5000/team/app:1'],
 ])('the tag %s is %s', (text, expected) => {

@@ -19,6 +19,14 @@ function namesOf(dockerfile: string, changes: Partial<BuildSources> = {}): reado
 test.each<readonly [string, string, Partial<BuildSources>, readonly string[]]>([
   ['an official image', 'FROM busybox', {}, ['library/busybox:latest']],
   ['the same by other names, once', 'FROM busybox:1\nCOPY --from=docker.io/busybox:1 a b', {}, ['library/busybox:1']],
+  ['Docker Hub by its old name', 'FROM index.docker.io/busybox', {}, ['library/busybox:latest']],
+  [
+    'another host of Docker Hub, which BuildKit does not rename',
+    'FROM registry-1.docker.io/a/b',
+    {},
+    ['registry-1.docker.io/a/b:latest'.replace('docker.io/', '')],
+  ],
+  ['a registry by its IPv6 address', 'FROM [::1]:5000/a', {}, ['[::1]:5000/a:latest']],
   ['a digest, without a tag of our own', `FROM busybox@${digest}`, {}, [`library/busybox@${digest}`]],
   ['a tag and a digest', `FROM a/b:1@${digest}`, {}, [`a/b:1@${digest}`]],
   [

@@ -51,6 +51,7 @@ describe('an entry', () => {
   test.each<[string, string, unknown]>([
     ['a digest', a, [alone(a)]],
     ['a full reference', `${host}/team/app@${a}`, [{ ...alone(a), repository: `${host}/team/app` }]],
+    ['a reference with a tag', `${host}/team/app:1@${a}`, [{ ...alone(a), repository: `${host}/team/app` }]],
     ['a reference with a port', `localhost:5000/app@${a}`, [{ ...alone(a), repository: 'localhost:5000/app' }]],
     ['a reference without a host', `team/app@${a}`, [{ ...alone(a), repository: 'team/app' }]],
     [

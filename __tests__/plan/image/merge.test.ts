@@ -56,6 +56,11 @@ describe('a join', () => {
       { digests: `${host}/team/other@${a}` },
       `digests: \`${host}/team/other\` is not \`repository\``,
     ],
+    [
+      'of a repository with the same end',
+      { digests: `team/team/app@${a}` },
+      'digests: `team/team/app` is not `repository`',
+    ],
     ['of files that are not there', { digests: 'out/*' }, 'digests: `out/*` is not a digest'],
     ['with a strange annotation', { annotations: 'idx:a=b' }, 'annotations: `idx:a` must have one of'],
     [

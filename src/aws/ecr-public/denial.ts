@@ -2,7 +2,7 @@ import { BatchCheckLayerAvailabilityCommand } from '@aws-sdk/client-ecr-public'
 import { messageOf } from '../../errors/action-error.ts'
 import { type Denial, parseDenial } from '../../failures/denial.ts'
 import { denialOf, type ForbiddenRequest } from '../../failures/forbidden.ts'
-import { parsePublicName } from '../../names/reference.ts'
+import { parsePublicName } from '../../names/ecr.ts'
 import type { PublicConnection } from './connection.ts'
 
 /** AWS's reason for a request that the data plane denied without a reason; undefined if AWS allows it. */

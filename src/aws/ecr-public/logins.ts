@@ -1,5 +1,5 @@
 import { GetAuthorizationTokenCommand } from '@aws-sdk/client-ecr-public'
-import type { PublicHost } from '../../names/reference.ts'
+import type { PublicHost } from '../../names/ecr.ts'
 import { type RegistryLogin, registryLogin } from '../client/authorization.ts'
 import { errorName } from '../client/faults.ts'
 import { explainLoginRefusal } from '../client/refusals.ts'

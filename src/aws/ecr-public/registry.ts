@@ -1,6 +1,6 @@
 import type { Denial } from '../../failures/denial.ts'
 import type { ForbiddenRequest } from '../../failures/forbidden.ts'
-import type { PublicHost } from '../../names/reference.ts'
+import type { PublicHost } from '../../names/ecr.ts'
 import type { PublicRepository } from '../../plan/repository/public.ts'
 import type { RegistryLogin } from '../client/authorization.ts'
 import type { EcrOptions } from '../ecr/connection.ts'

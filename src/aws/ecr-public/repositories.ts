@@ -5,6 +5,7 @@ import {
   type RepositoryCatalogDataInput,
 } from '@aws-sdk/client-ecr-public'
 import { messageOf } from '../../errors/action-error.ts'
+import { splitHost } from '../../names/reference.ts'
 import type { PublicRepository } from '../../plan/repository/public.ts'
 import type { CatalogData } from '../../plan/settings/catalog.ts'
 import { errorName, isDenied } from '../client/faults.ts'
@@ -87,5 +88,5 @@ export function catalogInput({ architectures, operatingSystems, ...texts }: Cata
 
 /** `public.ecr.aws/alias/app` without its host. */
 function pathOf(uri = ''): string {
-  return uri.slice(uri.indexOf('/') + 1)
+  return splitHost(uri).name
 }

@@ -1,6 +1,7 @@
 import { asActionError } from '../../errors/action-error.ts'
 import { aliasForeign, publicRepositoryMissing } from '../../failures/public.ts'
 import { afterCreation } from '../../failures/repository.ts'
+import { parsePublicName } from '../../names/ecr.ts'
 import type { PublicRepository } from '../../plan/repository/public.ts'
 import { updateCatalog } from './catalog.ts'
 import type { PublicConnection } from './connection.ts'
@@ -39,8 +40,12 @@ async function requireAlias(api: PublicConnection, planned: PublicRepository, pa
     return api.info(
       `Could not check who owns the alias ${planned.alias}. The push fails if it belongs to another account.`,
     )
-  const [first = ''] = path.split('/')
-  throw aliasForeign(planned, api.identity.account, [...new Set([first, ...(aliases ?? [])])], { made: isCreated })
+  throw aliasForeign(
+    planned,
+    api.identity.account,
+    [...new Set([parsePublicName(path)?.alias ?? path, ...(aliases ?? [])])],
+    { made: isCreated },
+  )
 }
 
 async function create(api: PublicConnection, planned: PublicRepository): Promise<void> {

@@ -5,6 +5,7 @@ import {
   type ServiceInputTypes,
   type ServiceOutputTypes,
 } from '@aws-sdk/client-ecr'
+import { isDigest } from '../../names/reference.ts'
 import { attempts } from '../client/attempts.ts'
 import { clientSettings } from '../client/connection.ts'
 import type { Identity } from '../identity/identity.ts'
@@ -55,4 +56,9 @@ export function openEcr(region: string, identity: Identity, { mask, info }: EcrO
 /** The `registryId` of a request; omitted for the caller's own registry. */
 export function registryId(account: string | undefined): { registryId?: string } {
   return account === undefined ? {} : { registryId: account }
+}
+
+/** The `imageIds` entry of a tag or a digest. */
+export function imageId(reference: string): { imageTag: string } | { imageDigest: string } {
+  return isDigest(reference) ? { imageDigest: reference } : { imageTag: reference }
 }

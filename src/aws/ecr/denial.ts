@@ -2,7 +2,7 @@ import { BatchCheckLayerAvailabilityCommand, BatchGetImageCommand } from '@aws-s
 import { messageOf } from '../../errors/action-error.ts'
 import { type Denial, parseDenial } from '../../failures/denial.ts'
 import { denialOf, type ForbiddenRequest } from '../../failures/forbidden.ts'
-import { type EcrConnection, registryId } from './connection.ts'
+import { type EcrConnection, imageId, registryId } from './connection.ts'
 
 /** AWS's reason for a request that the data plane denied without a reason; undefined if AWS allows it. */
 export async function ecrDenial(ecr: EcrConnection, request: ForbiddenRequest): Promise<Denial | undefined> {
@@ -20,11 +20,10 @@ export async function ecrDenial(ecr: EcrConnection, request: ForbiddenRequest): 
 /** Sends a read-only call that needs the same permission; undefined if there is none. */
 function sendCheck(ecr: EcrConnection, { action, repository, reference, registry }: ForbiddenRequest) {
   const input = { repositoryName: repository, ...registryId(registry.account) }
-  const image = reference.startsWith('sha256:') ? { imageDigest: reference } : { imageTag: reference }
   const [what, tries] = ['Asking ECR for the reason', 2] as const
   switch (action) {
     case 'ecr:BatchGetImage':
-      return ecr.send(what, new BatchGetImageCommand({ ...input, imageIds: [image] }), tries)
+      return ecr.send(what, new BatchGetImageCommand({ ...input, imageIds: [imageId(reference)] }), tries)
     case 'ecr:BatchCheckLayerAvailability':
       return ecr.send(what, new BatchCheckLayerAvailabilityCommand({ ...input, layerDigests: [reference] }), tries)
     default:

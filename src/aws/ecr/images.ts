@@ -4,7 +4,7 @@ import { imagesNotRead, imageUnreadable, tagNotAdded, tagNotConfirmed } from '..
 import { type ManifestDocument, manifestMediaTypes } from '../../oci/manifest.ts'
 import { errorName, isDenied } from '../client/faults.ts'
 import { explainRefusal } from '../client/refusals.ts'
-import { type EcrConnection, registryId } from './connection.ts'
+import { type EcrConnection, imageId, registryId } from './connection.ts'
 
 /** The maximum number of images per BatchGetImage request. */
 const maxImages = 100
@@ -33,12 +33,9 @@ export async function findImages(
     ])
     return new Map([...first, ...rest])
   }
-  const imageIds = references.map((reference) =>
-    reference.includes(':') ? { imageDigest: reference } : { imageTag: reference },
-  )
   const input = {
     repositoryName: name,
-    imageIds,
+    imageIds: references.map(imageId),
     acceptedMediaTypes: [...manifestMediaTypes],
     ...registryId(account),
   }

@@ -1,6 +1,6 @@
 import { type AuthorizationData, GetAuthorizationTokenCommand } from '@aws-sdk/client-ecr'
 import { hostOf } from '../../names/address.ts'
-import { chooseHost, endpointHost, parseEcrHost } from '../../names/reference.ts'
+import { chooseHost, endpointHost, parseEcrHost } from '../../names/ecr.ts'
 import type { PrivateRegistry } from '../../plan/image/registries.ts'
 import { type RegistryLogin, registryLogin } from '../client/authorization.ts'
 import { explainLoginRefusal } from '../client/refusals.ts'

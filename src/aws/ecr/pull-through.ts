@@ -9,7 +9,7 @@ import type { CacheAnswer } from '../../failures/pull-through.ts'
 import type { DescribedRule } from '../../plan/builds/pull-through.ts'
 import { errorName } from '../client/faults.ts'
 import { explainRefusal } from '../client/refusals.ts'
-import { type EcrConnection, registryId } from './connection.ts'
+import { type EcrConnection, imageId, registryId } from './connection.ts'
 import { isMissing } from './requests.ts'
 
 /** All pull-through cache rules of a registry. The maximum is 50, so one page contains them. */
@@ -47,8 +47,7 @@ export async function whyNotCached(
   ecr: EcrConnection,
   { account, repository, reference }: { account: string; repository: string; reference: string },
 ): Promise<CacheAnswer | undefined> {
-  const imageId = reference.startsWith('sha256:') ? { imageDigest: reference } : { imageTag: reference }
-  const input = { repositoryName: repository, ...registryId(account), imageIds: [imageId] }
+  const input = { repositoryName: repository, ...registryId(account), imageIds: [imageId(reference)] }
   try {
     const { failures = [] } = await ecr.send('Asking ECR for the reason', new BatchGetImageCommand(input), 2)
     const [failure] = failures

@@ -1,4 +1,4 @@
-import { isRepositoryName, publicNameProblem } from '../../names/reference.ts'
+import { isRepositoryName, publicNameProblem } from '../../names/ecr.ts'
 import { isInvalid, type Problem } from '../../parsing/reader.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import { fieldOf } from '../run/bake-file.ts'

@@ -1,4 +1,4 @@
-import { familiarName, formatDockerName, parseDockerName } from '../../names/docker-name.ts'
+import { completeName, familiarName } from '../../names/docker-name.ts'
 import type { BakeTarget } from '../run/bake-file.ts'
 import type { Bake } from './bake.ts'
 import type { Leading } from './pull-through.ts'
@@ -55,7 +55,6 @@ function rewriteTarget(
 }
 
 function rewriteContext(value: string, throughOf: ReadonlyMap<string, string>): string {
-  const image = parseDockerName(/^docker-image:\/\/(.+)$/.exec(value)?.[1] ?? '')
-  const through = image && throughOf.get(formatDockerName(image))
+  const through = throughOf.get(completeName(/^docker-image:\/\/(.+)$/.exec(value)?.[1] ?? ''))
   return through === undefined ? value : `docker-image://${through}`
 }

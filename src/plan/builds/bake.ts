@@ -1,4 +1,5 @@
-import { parseTaggedReference } from '../../names/reference.ts'
+import { parseDockerName } from '../../names/docker-name.ts'
+import { isHost } from '../../names/reference.ts'
 import { type Invalid, invalid, isInvalid } from '../../parsing/reader.ts'
 import { ownNames } from '../image/own-names.ts'
 import type { Inputs } from '../inputs/inputs.ts'
@@ -77,13 +78,9 @@ export function planBake(inputs: Inputs, context: Context, { tags }: ExpandedTag
 
 /** A target's own tag as a full reference. As in Docker, a name without a host is on Docker Hub. */
 export function ownTag(text: string): PlannedTag | Invalid {
-  const slash = text.indexOf('/')
-  const first = text.slice(0, Math.max(slash, 0))
-  const hasHost = /[.:]/.test(first) || first === 'localhost'
-  const host = hasHost ? first : 'docker.io'
-  const path = hasHost ? text.slice(slash + 1) : slash < 0 ? `library/${text}` : text
-  const reference = parseTaggedReference(`${host}/${path}${path.includes(':') ? '' : ':latest'}`)
-  return reference ? { kind: 'reference', reference } : invalid(`\`${text}\` is not an image name`)
+  const { host = '', name = '', tag, digest } = parseDockerName(text) ?? {}
+  if (!isHost(host) || tag === undefined || digest !== undefined) return invalid(`\`${text}\` is not an image name`)
+  return { kind: 'reference', reference: { host, name, tag } }
 }
 
 /** The full references of some tags. */

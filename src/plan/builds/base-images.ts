@@ -1,4 +1,4 @@
-import { formatDockerName, parseDockerName } from '../../names/docker-name.ts'
+import { completeName, parseDockerName } from '../../names/docker-name.ts'
 import { distinctPlatforms, parsePlatform } from '../../oci/platforms.ts'
 import type { BuilderNode } from '../inputs/nodes.ts'
 import type { Environment } from '../run/context.ts'
@@ -71,15 +71,10 @@ export function joinedBases(all: readonly BaseImages[]): BaseImages {
 function contextEntry(entry: string): readonly [string, { readonly name: string; readonly value: string }] {
   const at = entry.indexOf('=')
   const name = entry.slice(0, at)
-  return [comparable(name), { name, value: entry.slice(at + 1) }]
+  return [completeName(name), { name, value: entry.slice(at + 1) }]
 }
 
 type Contexts = ReadonlyMap<string, { readonly name: string; readonly value: string }>
-
-function comparable(name: string): string {
-  const parsed = parseDockerName(name)
-  return parsed ? formatDockerName(parsed) : name
-}
 
 /** Collects the images of the stages that the target needs. */
 function imagesOf(
@@ -104,7 +99,7 @@ function imagesOf(
     if (visited.has(stage)) return []
     visited.add(stage)
     // A context with the stage's name replaces the stage.
-    if (stage.name !== undefined && useContext(contexts.get(comparable(stage.name)))) return []
+    if (stage.name !== undefined && useContext(contexts.get(completeName(stage.name)))) return []
     const uses = stage.uses.map((name) => ({ name, stage: stages[numberOf(name)] ?? named.get(name.toLowerCase()) }))
     return [...uses.reverse(), bases.get(stage)]
   }
@@ -117,10 +112,8 @@ function imagesOf(
   }
 
   function addImage(text: string, context?: string): void {
-    const parsed = parseDockerName(text)
-    if (!parsed) return
-    const name = formatDockerName(parsed)
-    found.push({ name, context: context ?? name })
+    const name = completeName(text)
+    if (parseDockerName(text)) found.push({ name, context: context ?? name })
   }
 
   const first = target === undefined ? stages.at(-1) : (named.get(target.toLowerCase()) ?? stages[numberOf(target)])
@@ -129,7 +122,7 @@ function imagesOf(
   for (let next = open.pop(); next; next = open.pop()) {
     const { name, stage } = next
     if (stage) for (const need of needs(stage)) open.push(need)
-    else if (!useContext(contexts.get(comparable(name))) && name !== 'scratch') addImage(name)
+    else if (!useContext(contexts.get(completeName(name))) && name !== 'scratch') addImage(name)
   }
   return found
 }
@@ -190,6 +183,5 @@ function automaticVariables(target: string, { environment, builderNodes = [], ..
 function syntaxImage(text: string | undefined): BaseImages['syntax'] {
   const words = (text ?? '').trim()
   const [image = ''] = words.split(/\s/, 1)
-  const parsed = parseDockerName(image)
-  return parsed && { name: formatDockerName(parsed), rest: words.slice(image.length) }
+  return parseDockerName(image) && { name: completeName(image), rest: words.slice(image.length) }
 }

@@ -1,4 +1,5 @@
-import { isLoopback } from '../../names/source.ts'
+import { isLoopback } from '../../names/address.ts'
+import { splitHost } from '../../names/reference.ts'
 import { distinctPlatforms } from '../../oci/platforms.ts'
 import { fields, parseFields } from '../../parsing/fields.ts'
 import type { Problem } from '../../parsing/reader.ts'
@@ -134,7 +135,7 @@ export function listed(features: readonly BuilderFeature[]): string {
  */
 export function fallbackNode(build: Build, references: readonly string[]): BuilderNode {
   const places = [...references, ...[...build.cacheFrom, ...build.cacheTo].flatMap(cacheReference)]
-  const needsHostNetwork = build.network === 'host' || places.some((place) => isLoopback(place.split('/')[0] ?? ''))
+  const needsHostNetwork = build.network === 'host' || places.some((place) => isLoopback(splitHost(place).host))
   const options = needsHostNetwork ? { network: 'host' } : {}
   return { driver: 'docker-container', endpoint: undefined, platforms: [], options }
 }

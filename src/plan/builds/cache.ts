@@ -1,5 +1,4 @@
-import type { TaggedReference } from '../../names/reference.ts'
-import { formatReference } from '../../names/reference.ts'
+import { formatReference, type TaggedReference } from '../../names/reference.ts'
 import type { Problem } from '../../parsing/reader.ts'
 import { regionOf } from '../image/registries.ts'
 import { cacheTag } from '../inputs/cache.ts'

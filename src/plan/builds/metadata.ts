@@ -1,3 +1,4 @@
+import { completeName } from '../../names/docker-name.ts'
 import type { Descriptor } from '../../oci/descriptors.ts'
 import { formatPlatform } from '../../oci/manifest.ts'
 
@@ -20,7 +21,7 @@ export function withPushedDigest(
   names: readonly string[],
   pushed: ReadonlyMap<string, string>,
 ): Metadata {
-  const [digest, ...others] = new Set(names.flatMap((name) => pushed.get(name) ?? []))
+  const [digest, ...others] = new Set(names.flatMap((name) => pushed.get(completeName(name)) ?? []))
   if (digest === undefined || others.length > 0 || digest === metadata['containerimage.digest']) return metadata
   const { platform } = metadata['containerimage.descriptor'] ?? {}
   // Omits media type and size, which belong to the other image.

@@ -1,5 +1,6 @@
-import { formatDockerName, parseDockerName, registryName } from '../../names/docker-name.ts'
-import { isRepositoryName } from '../../names/reference.ts'
+import { parseDockerName, registryName } from '../../names/docker-name.ts'
+import { isRepositoryName } from '../../names/ecr.ts'
+import { formatReference } from '../../names/reference.ts'
 import type { PullThroughRegistry } from '../image/registries.ts'
 import type { BaseImages } from './base-images.ts'
 
@@ -39,9 +40,9 @@ export function coveringRule(reference: string, rules: readonly CacheRule[]): Ca
 function nameThrough(reference: string, { host, prefix, upstream, upstreamPrefix }: CacheRule): string | undefined {
   const image = parseDockerName(reference)
   if (!image || registryName(image.host) !== registryName(upstream)) return undefined
-  const rest = without(upstreamPrefix, image.repository)
-  const repository = rest === undefined ? '' : prefix === 'ROOT' ? rest : `${prefix}/${rest}`
-  return isRepositoryName(repository) ? formatDockerName({ ...image, host, repository }) : undefined
+  const rest = without(upstreamPrefix, image.name)
+  const name = rest === undefined ? '' : prefix === 'ROOT' ? rest : `${prefix}/${rest}`
+  return isRepositoryName(name) ? formatReference({ ...image, host, name }) : undefined
 }
 
 function without(prefix: string, name: string): string | undefined {

@@ -1,4 +1,5 @@
-import { type EcrHost, parseEcrHost } from '../../names/reference.ts'
+import { type EcrHost, parseEcrHost } from '../../names/ecr.ts'
+import { splitHost } from '../../names/reference.ts'
 import { quotedEntry, splitEntries } from '../../parsing/entries.ts'
 import { isForIndex, manifestAnnotation } from '../image/annotations.ts'
 import { cacheTag } from '../inputs/cache.ts'
@@ -85,7 +86,7 @@ function destinationInputs({ given, entry }: WorkflowJob): Values {
 }
 
 function hostIn(repository: string): EcrHost | undefined {
-  return parseEcrHost(repository.split('/')[0] ?? '')
+  return parseEcrHost(splitHost(repository).host)
 }
 
 /** The tag, if it is in the image's repository; the build already pushed other references. */

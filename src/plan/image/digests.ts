@@ -1,4 +1,4 @@
-import { isDigest, isRepositoryName } from '../../names/reference.ts'
+import { isDigest, parseReference, repositoryOf } from '../../names/reference.ts'
 import { type Invalid, invalid, isInvalid } from '../../parsing/reader.ts'
 import { digestEntries } from '../inputs/digests.ts'
 import type { ReadFile } from '../run/context.ts'
@@ -52,14 +52,14 @@ function readFile(path: string, { read }: DigestFiles): readonly HandedDigest[] 
 function readText(text: string): readonly HandedDigest[] | Invalid | undefined {
   if (/^[{[]/.test(text)) return readJson(text)
   if (isDigest(text)) return [handed(text)]
-  const [, repository = '', digest = ''] = /^(?:(.*)@)?(sha256:.*)$/s.exec(text) ?? []
-  if (digest === '') return undefined
+  const digest = text.slice(text.lastIndexOf('@') + 1)
+  if (!digest.startsWith('sha256:')) return undefined
   if (!isDigest(digest)) {
     return invalid(`\`${text}\` is not a digest: write sha256: and 64 hex digits in lower case`)
   }
-  const isReference = /^[\w.-]+(?::\d+)?\//.test(repository) || isRepositoryName(repository)
-  return isReference
-    ? [handed(digest, undefined, repository)]
+  const reference = parseReference(text)
+  return reference
+    ? [handed(digest, undefined, repositoryOf(reference))]
     : invalid(`\`${text}\` is not a reference (host/name@sha256:…)`)
 }
 

@@ -1,4 +1,5 @@
-import { isSameRepository, type Repository, repositoryOf } from '../../names/reference.ts'
+import { isSameRepository } from '../../names/ecr.ts'
+import { type Repository, repositoryOf, splitHost } from '../../names/reference.ts'
 import { isInvalid, type Problem } from '../../parsing/reader.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import type { Mode } from '../inputs/mode.ts'
@@ -55,7 +56,7 @@ const sameRepository = 'an index can only refer to images in its own repository'
 
 /** The host of the step's repository is not known yet. */
 function mayBelongTo(reference: string, own: string): boolean {
-  return reference === own || reference.endsWith(`/${own}`)
+  return reference === own || splitHost(reference).name === own
 }
 
 /** Conflicts of `digests` and `push-by-digest` with other inputs. */

@@ -1,5 +1,6 @@
-import { parseEcrHost } from '../../names/reference.ts'
-import { isLocalEcr } from '../../names/source.ts'
+import { isLocalEcr } from '../../names/address.ts'
+import { parseEcrHost } from '../../names/ecr.ts'
+import { parseReference } from '../../names/reference.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import type { Context } from '../run/context.ts'
 import { isOneRegistry, type PlannedRegistry, regionOf, targetRegistry } from './registries.ts'
@@ -12,9 +13,9 @@ export interface EcrPlace {
 
 /** Parses a reference. An emulated ECR is the step's own registry. */
 export function ecrPlace(reference: string, inputs: Inputs, context: Context): EcrPlace {
-  const [host = '', ...path] = reference.split('/')
+  const { host, name = '' } = parseReference(reference) ?? {}
   const registry = isLocalEcr(host, context.localEcr) ? targetOf(inputs, context) : parseEcrHost(host)
-  return { registry, name: path.join('/').replace(/[:@].*/, '') }
+  return { registry, name }
 }
 
 /** The repositories of the references that are the step's own or below it. */

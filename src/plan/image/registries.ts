@@ -1,11 +1,6 @@
+import { type EcrHost, isRepositoryName, type PublicHost, parseEcrHost } from '../../names/ecr.ts'
 import { partitionOfRegion, regionPattern } from '../../names/partition.ts'
-import {
-  type EcrHost,
-  formatReference,
-  isRepositoryName,
-  type PublicHost,
-  parseEcrHost,
-} from '../../names/reference.ts'
+import { formatReference, parseReference } from '../../names/reference.ts'
 import type { SourceImage } from '../../names/source.ts'
 import { parseFields } from '../../parsing/fields.ts'
 import type { Problem } from '../../parsing/reader.ts'
@@ -110,9 +105,9 @@ export function planRegistries({ inputs, mode, region, tags, source }: RegistryS
   const asked = [...askedRegistries(inputs, region), ...pulledThrough]
   if (mode === 'login') return withoutRepetitions([targetRegistry(inputs, region), ...asked])
   const named = [...writtenRepositories(inputs, tags), ...readRepositories(inputs)].map(({ registry }) => registry)
-  const sources = source?.registry ? [source.registry] : []
+  const sourceRegistry = parseEcrHost(source?.host)
   const target = mode !== 'build' || cachesAtHome(inputs) ? [targetRegistry(inputs, region)] : []
-  return withoutRepetitions([...target, ...asked, ...named, ...sources])
+  return withoutRepetitions([...target, ...asked, ...named, ...(sourceRegistry ? [sourceRegistry] : [])])
 }
 
 /** The planned registries that are in `registries`. */
@@ -229,9 +224,8 @@ function presetReference({ cache, sourceImage }: Inputs): readonly string[] {
 }
 
 function namedRepository(reference: string): readonly NamedRepository[] {
-  const slash = reference.indexOf('/')
-  const registry = parseEcrHost(reference.slice(0, Math.max(slash, 0)))
-  const name = reference.slice(slash + 1).replace(/[:@].*/, '')
+  const { host, name = '' } = parseReference(reference) ?? {}
+  const registry = parseEcrHost(host)
   // An invalid name could act as a pattern in the session policy; Docker rejects it later.
   return registry && isRepositoryName(name) ? [{ registry, name }] : []
 }

@@ -1,4 +1,4 @@
-import { accountPattern } from '../../names/reference.ts'
+import { accountPattern } from '../../names/ecr.ts'
 import { type Check, type Invalid, invalid } from '../../parsing/reader.ts'
 
 /** Accepts any text. */

@@ -1,5 +1,6 @@
+import { isRepositoryName, type PrivateHost, parseEcrHost } from '../../names/ecr.ts'
 import { ecrHostProblem, isMisspelledEcrHost } from '../../names/host-problem.ts'
-import { isRepositoryName, type PrivateHost, parseEcrHost } from '../../names/reference.ts'
+import { splitHost } from '../../names/reference.ts'
 import { type Invalid, invalid } from '../../parsing/reader.ts'
 
 /** A line of `pull-through-cache`: one rule, or every rule of the step's registry. */
@@ -24,13 +25,13 @@ export function pullThroughInput(text: string): PullThroughInput | Invalid {
   const [, left, upstream = ''] = /^([^=\s]+)\s*=\s*(\S+)$/.exec(text) ?? []
   if (left === undefined)
     return invalid(`\`${text}\` is neither auto nor PREFIX=UPSTREAM, such as docker-hub=docker.io`)
-  const slash = left.indexOf('/')
-  const host = slash > 0 ? parseEcrHost(left.slice(0, slash)) : undefined
+  const typed = splitHost(left)
+  const host = parseEcrHost(typed.host)
   if (host?.kind === 'public') return invalid(`\`${text}\`: ECR Public has no pull-through cache`)
-  const [first = ''] = left.split('/')
-  if (!host && parseEcrHost(first)) return invalid(`\`${text}\` has no prefix after the host`)
-  if (!host && isMisspelledEcrHost(first)) return invalid(ecrHostProblem(text, first))
-  const prefix = (host ? left.slice(slash + 1) : left).replace(/\/$/, '')
+  if (parseEcrHost(left)) return invalid(`\`${text}\` has no prefix after the host`)
+  const possibleHost = typed.host ?? left
+  if (!host && isMisspelledEcrHost(possibleHost)) return invalid(ecrHostProblem(text, possibleHost))
+  const prefix = (host ? typed.name : left).replace(/\/$/, '')
   if (prefix !== 'ROOT' && (!isRepositoryName(prefix) || prefix.length > 30)) {
     return invalid(`\`${prefix}\` is not a rule prefix: write 2 to 30 characters of a-z 0-9 . _ - /, or ROOT`)
   }

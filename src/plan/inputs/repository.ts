@@ -1,12 +1,7 @@
+import { hostOf } from '../../names/address.ts'
+import { accountPattern, type EcrHost, isRepositoryName, parseEcrHost, publicNameProblem } from '../../names/ecr.ts'
 import { ecrHostProblem, isMisspelledEcrHost } from '../../names/host-problem.ts'
-import {
-  accountPattern,
-  type EcrHost,
-  isHost,
-  isRepositoryName,
-  parseEcrHost,
-  publicNameProblem,
-} from '../../names/reference.ts'
+import { isHost, splitHost } from '../../names/reference.ts'
 import { type Invalid, invalid } from '../../parsing/reader.ts'
 import { type CatalogEntry, catalogEntry } from '../settings/catalog.ts'
 import { mutabilities, type TagMutability } from '../settings/mutability.ts'
@@ -83,18 +78,17 @@ export function readSettings(read: InputReader): Omit<RepositoryInputs, keyof Re
 export function repositoryInput(text: string): RepositoryInput | Invalid {
   if (text.includes('://'))
     return invalid(`\`${text}\` is a URL: remove the part before the host, \`${text.replace(/:\/\/.*/, '://')}\``)
-  const slash = text.indexOf('/')
-  const first = text.slice(0, Math.max(slash, 0))
-  const host = parseEcrHost(first)
-  const name = host ? text.slice(slash + 1) : text
-  if (!host && isHost(first)) {
-    const hasDots = isRepositoryName(text) && !isMisspelledEcrHost(first)
+  const typed = splitHost(text)
+  const host = parseEcrHost(typed.host)
+  const name = host ? typed.name : text
+  if (!host && typed.host !== undefined && isHost(typed.host)) {
+    const hasDots = isRepositoryName(text) && !isMisspelledEcrHost(typed.host)
     const hint = hasDots
       ? `; if a repository in ECR has this name, write its URI, ACCOUNT.dkr.ecr.REGION.amazonaws.com/${text}`
       : ''
-    return invalid(`${ecrHostProblem(text, first)}${hint}`)
+    return invalid(`${ecrHostProblem(text, typed.host)}${hint}`)
   }
-  if (slash < 0 && (parseEcrHost(text) || isMisspelledEcrHost(text)))
+  if (!text.includes('/') && (parseEcrHost(text) || isMisspelledEcrHost(text)))
     return invalid(`\`${text}\` is not a repository, but a registry: add the name of the repository, ${text}/team/app`)
   if (isRepositoryName(name)) {
     const problem = host?.kind === 'public' ? publicNameProblem(name) : undefined
@@ -121,7 +115,7 @@ function registry(text: string): RegistryInput | Invalid {
   if (accountPattern.test(text)) return { kind: 'account', account: text }
   const registry = parseEcrHost(text)
   if (registry) return registry
-  const [host = ''] = text.replace(/^\w+:\/\//, '').split('/')
+  const host = hostOf(text)
   if (host !== text && parseEcrHost(host)) return invalid(`\`${text}\` contains more than a host: write only ${host}`)
   if (isMisspelledEcrHost(host)) return invalid(ecrHostProblem(text, host))
   const hint = isHost(host) ? ': log in to another registry with docker/login-action before this step' : ''

@@ -1,4 +1,4 @@
-import { parsePublicName } from '../../names/reference.ts'
+import { parsePublicName } from '../../names/ecr.ts'
 import type { Problem } from '../../parsing/reader.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import { type Mode, writesImage } from '../inputs/mode.ts'

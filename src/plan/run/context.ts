@@ -1,4 +1,4 @@
-import { isLoopback } from '../../names/source.ts'
+import { isLoopback } from '../../names/address.ts'
 import type { Invalid } from '../../parsing/reader.ts'
 import type { BakeFile } from './bake-file.ts'
 import { isCalled } from './caller.ts'

@@ -1,5 +1,6 @@
-import { formatReference, parseEcrHost } from '../../names/reference.ts'
-import { isLocalEcr } from '../../names/source.ts'
+import { isLocalEcr } from '../../names/address.ts'
+import { parseEcrHost } from '../../names/ecr.ts'
+import { formatReference } from '../../names/reference.ts'
 import type { Problem } from '../../parsing/reader.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import { type Mode, writesImage } from '../inputs/mode.ts'

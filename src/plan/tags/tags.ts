@@ -1,6 +1,6 @@
 import parseSemver from 'semver/functions/parse.js'
 import { ecrHostProblem, isMisspelledEcrHost } from '../../names/host-problem.ts'
-import { formatReference, isTag, parseTaggedReference, type TaggedReference } from '../../names/reference.ts'
+import { formatReference, isTag, parseTaggedReference, type TaggedReference, tagStart } from '../../names/reference.ts'
 import type { Context } from '../run/context.ts'
 import { metadataProblem } from './metadata-rules.ts'
 
@@ -67,7 +67,7 @@ export function fillPlaceholders(text: string, context: Context): string | Witho
   const missing = missingValue(text, names, context)
   if (missing) return missing
   const [named = '', ...digest] = text.split(/(?=@)/)
-  const start = named.indexOf(':', named.lastIndexOf('/') + 1) + 1
+  const start = tagStart(named)
   const tag = expandTagText(named.slice(start), context)
   if (names.length > 0 && tag === '') return withoutValidCharacter(text)
   return [expandText(named.slice(0, start), context), tag, ...digest].join('')
@@ -103,12 +103,13 @@ function expandTag(template: string, context: Context): Expanded {
   const missing = missingValue(template, names, context)
   if (missing) return missing
   // The tag of a full reference follows its last colon; the part before it is unchanged.
-  const start = template.includes('/') ? template.indexOf(':', template.lastIndexOf('/')) + 1 : 0
+  const start = tagStart(template)
   const tag = expandTagText(template.slice(start), context)
   if (names.length > 0 && tag === '') return withoutValidCharacter(template)
   if (!context.handedOver && holdsTreeName(expandTagText(template, { ...context, tree: '{tree}' })))
     return reserved(template)
-  return template.includes('/') ? fullReference(`${template.slice(0, start)}${tag}`) : bareTag(tag)
+  const text = `${template.slice(0, start)}${tag}`
+  return template.includes('/') ? fullReference(text) : bareTag(text)
 }
 
 function placeholdersIn(template: string): readonly string[] {

@@ -1,0 +1,116 @@
+import { partitionOfRegion, regionPattern } from './partition.ts'
+import { isName, splitHost } from './reference.ts'
+
+/** A private ECR registry: one account in one region. */
+export interface PrivateHost {
+  readonly kind: 'private'
+  readonly host: string
+  readonly account: string
+  readonly region: string
+}
+
+/** ECR Public. */
+export interface PublicHost {
+  readonly kind: 'public'
+  readonly host: string
+}
+
+export type EcrHost = PrivateHost | PublicHost
+
+/** 12 digits. */
+export const accountPattern = /^\d{12}$/
+
+/**
+ * Matches every host of a private registry: standard, FIPS (`ecr-fips`), dual-stack (`dkr-ecr`) and both; the domain
+ * belongs to the region's partition. Source: awslabs/amazon-ecr-credential-helper and botocore's partitions.json.
+ */
+const privateHostPattern =
+  /^(?<account>\d{12})\.dkr(?<separator>[.-])ecr(?:-fips)?\.(?<region>[a-z0-9-]+)\.(?<domain>[a-z0-9.-]+)$/
+
+const publicHosts = ['public.ecr.aws', 'ecr-public.aws.com']
+
+/** The ECR registry of a host; undefined if it is not an ECR host. */
+export function parseEcrHost(host = ''): EcrHost | undefined {
+  if (isPublicHost(host)) return { kind: 'public', host }
+  const { account, separator, region, domain } = privateHostPattern.exec(host)?.groups ?? {}
+  if (!account || !region || !regionPattern.test(region)) return undefined
+  const { suffix, dualStackSuffix } = partitionOfRegion(region)
+  return domain === (separator === '-' ? dualStackSuffix : suffix)
+    ? { kind: 'private', host, account, region }
+    : undefined
+}
+
+/** Whether a host belongs to ECR Public. */
+export function isPublicHost(host: string): boolean {
+  return publicHosts.includes(host)
+}
+
+/**
+ * The host of a `proxyEndpoint`, the only host that receives the token; undefined if it is not a plain host or belongs
+ * to another registry. The domain is not checked: ECR may use one that is not listed here.
+ */
+export function endpointHost(
+  endpoint: string,
+  { account, region }: { readonly account: string; readonly region: string },
+): string | undefined {
+  const [, host = ''] = /^https?:\/\/([\w.-]+(?::\d+)?)\/?$/.exec(endpoint) ?? []
+  const [, namedAccount = account, namedRegion = region] =
+    /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([\w-]+)\./.exec(host) ?? []
+  if (host === '' || isPublicHost(host) || namedAccount !== account || namedRegion !== region) return undefined
+  return host
+}
+
+/**
+ * The host to push to: ECR's `proxyEndpoint`, or the typed host if both name the same registry, because the user chose
+ * its FIPS or dual-stack form.
+ */
+export function chooseHost(typed: string | undefined, endpoint: string): string {
+  const typedHost = parseEcrHost(typed)
+  const endpointRegistry = parseEcrHost(endpoint)
+  if (typedHost?.kind !== 'private' || endpointRegistry?.kind !== 'private') return endpoint
+  return typedHost.account === endpointRegistry.account && typedHost.region === endpointRegistry.region
+    ? typedHost.host
+    : endpoint
+}
+
+/** Whether ECR accepts a repository name (2 to 256 characters). Source: the ECR API reference, CreateRepository. */
+export function isRepositoryName(name: string): boolean {
+  return name.length >= 2 && name.length <= 256 && isName(name)
+}
+
+/** A repository of ECR Public, whose registry alias identifies the account. */
+export interface PublicName {
+  readonly alias: string
+  /** Without the alias, as in ECR Public's API, such as `team/app`. */
+  readonly repository: string
+}
+
+/** Splits `alias/team/app`; undefined if it has no alias. */
+export function parsePublicName(name: string): PublicName | undefined {
+  const slash = name.indexOf('/')
+  return slash > 0 ? { alias: name.slice(0, slash), repository: name.slice(slash + 1) } : undefined
+}
+
+/** Why a name is invalid on ECR Public, as a predicate; undefined if it is valid. */
+export function publicNameProblem(name: string): string | undefined {
+  const { repository } = parsePublicName(name) ?? {}
+  if (repository === undefined) return 'has no alias before the repository: write public.ecr.aws/ALIAS/NAME'
+  return repository.length < 2 || repository.length > publicNameLimit
+    ? `has a repository name of ${repository.length} characters: ECR Public allows 2 to ${publicNameLimit}`
+    : undefined
+}
+
+/** Source: `RepositoryName` in the service model of ECR Public. */
+const publicNameLimit = 205
+
+/** Whether two repositories (`host/name`) are the same; an ECR registry has several hosts. */
+export function isSameRepository(first: string, second: string): boolean {
+  return first === second || (ecrRepository(first) !== undefined && ecrRepository(first) === ecrRepository(second))
+}
+
+function ecrRepository(text: string): string | undefined {
+  const { host, name } = splitHost(text)
+  const registry = parseEcrHost(host)
+  if (!registry) return undefined
+  return `${registry.kind === 'public' ? 'public' : `${registry.account} ${registry.region}`} ${name}`
+}
