@@ -75,8 +75,10 @@ test.each(shown)('$place shows inputs that the action takes', ({ inputs, awsRegi
 
 test('the statements for a bucket are those that the action asks for', () => {
   const [, json = ''] = /```json\n([\s\S]*?)```/.exec(readFileSync(join(root, 'docs/cache.md'), 'utf8')) ?? []
-  const { needs } = planOf({ ...example, cache: 's3:octo-cache/app' })
+  const { permissions } = planOf({ ...example, cache: 's3:octo-cache/app' })
   expect(JSON.parse(json)).toEqual(
-    leastPermissions(needs).filter(({ Action }) => Action.includes('s3:GetObject') || Action.includes('s3:ListBucket')),
+    leastPermissions(permissions).filter(
+      ({ Action }) => Action.includes('s3:GetObject') || Action.includes('s3:ListBucket'),
+    ),
   )
 })

@@ -128,7 +128,7 @@ describe('an index of two platforms with attestations', () => {
     const target = await newTarget()
     await copyImage(source, target, root)
     await target.putManifest(root, 'v1')
-    const { host, repository } = target.session.place
+    const { host, repository } = target.session.remote
     const { job, engine, aws } = scene
     writeDockerConfig(job.home, engine, { auths: { [host]: { auth: await registryToken(aws) } } })
     await scene.docker('pull', '--platform', 'linux/arm64', `${host}/${repository}:v1`)
@@ -146,7 +146,7 @@ describe('an index of two platforms with attestations', () => {
       `${ownAccount}.dkr.ecr.eu-west-1.amazonaws.com`,
       `${otherAccount}.dkr-ecr-fips.us-west-2.on.aws`,
     ]
-    const name = target.session.place.repository
+    const name = target.session.remote.repository
     const { report } = await copyApart(
       { origin: `https://${from}`, name: 'team/app', token: await registryToken(scene.aws) },
       { origin: `https://${to}`, name, token: await registryToken(scene.aws, 'us-west-2') },
@@ -257,12 +257,12 @@ describe('what cannot be', () => {
   })
 
   test('a target that does not exist', async () => {
-    const { origin, place } = source.session
+    const { origin, remote } = source.session
     const credentials = () => registryToken(scene.aws)
     const target = connectRepository({ origin, name: 'team/none', side: 'target', credentials, info: () => {} })
     const error = await failure(copyImage(source, target, root))
     expect(error.code).toBe('repository-not-found')
-    expect(error.message).toContain(`${place.host} has no repository team/none`)
+    expect(error.message).toContain(`${remote.host} has no repository team/none`)
   })
 
   test('a tag that is immutable and names another image, but not one that names this one', async () => {

@@ -33,7 +33,7 @@ test(`an image with layers of ${mebibytes} MiB is copied in little memory`, { ti
   const token = await registryToken(aws)
   const [from, to] = [source, target].map(({ session }) => ({
     origin: session.origin,
-    name: session.place.repository,
+    name: session.remote.repository,
     token,
   })) as [CopyEnd, CopyEnd]
   const { report, seconds, idle, peak } = await copyApart(from, to, 'v1')

@@ -30,8 +30,8 @@ const byKeys: Link = {
 }
 const cause = new Error('original')
 
-function explain(name: string, said: string, link: Link): ActionError {
-  const error = explainAssumption(name, said, link, cause)
+function explain(name: string, message: string, link: Link): ActionError {
+  const error = explainAssumption(name, message, link, cause)
   if (!error) throw new Error('not explained')
   expect(error).toMatchObject({ retryable: false, cause })
   return error
@@ -86,12 +86,12 @@ describe('a role that may not be assumed with the ID token', () => {
 describe('a role that may not be assumed from another', () => {
   const session = 'arn:aws:sts::999988887777:assumed-role/github/octo-shop-1'
   const sentence = `User: ${session} is not authorized to perform: sts:AssumeRole on resource: ${role}`
-  const because = 'because no identity-based policy allows the sts:AssumeRole action'
-  const error = explain('AccessDenied', `${sentence} ${because}`, byKeys)
+  const reason = 'because no identity-based policy allows the sts:AssumeRole action'
+  const error = explain('AccessDenied', `${sentence} ${reason}`, byKeys)
 
   test("names both, the position in the chain, and AWS's reason", () => {
     expect(error.code).toBe('assume-role-denied')
-    for (const name of [firstRole, `${role} (role 2 of 2)`, because]) expect(error.explanation.what).toContain(name)
+    for (const name of [firstRole, `${role} (role 2 of 2)`, reason]) expect(error.explanation.what).toContain(name)
     expect(error.explanation.why).not.toContain('id-token')
   })
 
@@ -155,9 +155,9 @@ test.each<[string, string, Link]>([
     `User: arn:aws:sts::999988887777:assumed-role/x/y is not authorized to perform: sts:AssumeRoleWithWebIdentity on resource: ${role} with an explicit deny in a resource control policy`,
     byToken,
   ],
-])('a denial quotes AWS: %s', (_, said, link) => {
-  const { what, why } = explain('AccessDenied', said, link).explanation
-  expect(`${what} ${why}`).toContain(said.replace(/^.* with |.$/g, ''))
+])('a denial quotes AWS: %s', (_, message, link) => {
+  const { what, why } = explain('AccessDenied', message, link).explanation
+  expect(`${what} ${why}`).toContain(message.replace(/^.* with |.$/g, ''))
 })
 
 describe('an ID token that AWS rejects', () => {
@@ -188,11 +188,11 @@ describe('an ID token that AWS rejects', () => {
     ],
     ['for its time', 'IDPRejectedClaim', 'Token is not yet valid', /not valid yet/, 'clock'],
     ['for something else', 'InvalidIdentityToken', 'Provided Token is invalid', new RegExp(provider), issuer],
-  ])('%s', (_, name, said, why, fix) => {
-    const error = explain(name, said, byToken)
+  ])('%s', (_, name, message, why, fix) => {
+    const error = explain(name, message, byToken)
     expect(error.code).toBe('identity-token-rejected')
     expect(error.explanation.what).toContain(role)
-    expect(error.explanation.what).toContain(said)
+    expect(error.explanation.what).toContain(message)
     expect(error.explanation.why).toMatch(why)
     expect(error.explanation.fix).toContain(fix)
   })
@@ -240,13 +240,13 @@ describe('an invalid request', () => {
       '`aws-region`',
       'account:123456789012',
     ],
-  ])('%s: %s', (name, said, input, told) => {
+  ])('%s: %s', (name, message, input, told) => {
     for (const link of [byToken, byKeys]) {
-      const error = explain(name, said, link)
+      const error = explain(name, message, link)
       expect(error.code).toBe('input-invalid')
       expect(`${error.explanation.what} ${error.explanation.fix}`).toContain(input)
       expect(error.explanation.what).toContain(told)
-      expect(error.explanation.what).toContain(said)
+      expect(error.explanation.what).toContain(message)
     }
   })
 })

@@ -90,8 +90,8 @@ describe('a build', () => {
 
   test('whose push ECR Public denies lists all actions of a push', () => {
     const resource = 'arn:aws:ecr-public::123456789012:repository/app'
-    const said = `failed to push public.ecr.aws/octo/app:1: denied: User: ${principal} is not authorized to perform: ecr-public:PutImage on resource: ${resource}`
-    const { explanation } = explain(`ERROR: failed to build: failed to solve: ${said}\n`)
+    const message = `failed to push public.ecr.aws/octo/app:1: denied: User: ${principal} is not authorized to perform: ecr-public:PutImage on resource: ${resource}`
+    const { explanation } = explain(`ERROR: failed to build: failed to solve: ${message}\n`)
     expect(explanation.what).toBe(`${principal} may not do ecr-public:PutImage on ${resource} (needed to push).`)
     expect(JSON.parse(explanation.detail ?? '')).toMatchObject({ Action: publicPushActions, Resource: resource })
   })
@@ -155,8 +155,8 @@ describe('a build', () => {
   })
 
   test('whose image name conflicts in the engine is retried', () => {
-    const said = 'failed to build: failed to solve: image "host/team/app:1": already exists'
-    expect(explain(`ERROR: ${said}\n`)).toMatchObject({ code: 'build-failed', retryable: true })
+    const message = 'failed to build: failed to solve: image "host/team/app:1": already exists'
+    expect(explain(`ERROR: ${message}\n`)).toMatchObject({ code: 'build-failed', retryable: true })
     const own = `failed to build: failed to solve: process "/bin/sh -c echo 'image \\"x\\": already exists'; exit 1" did not complete successfully: exit code: 1`
     expect(explain(`ERROR: ${own}\n`)).toMatchObject({ code: 'build-failed', retryable: false })
   })
@@ -178,8 +178,8 @@ describe('a build', () => {
     const own = step.replace('0.115 no rule to make target\n------\nDocker', `0.115 ${denial}\n------\nDocker`)
     expect(own).not.toBe(step)
     expect(explain(own)).toMatchObject({ code: 'build-failed', retryable: false, place: { line: 3 } })
-    const said = `process "/bin/sh -c echo '${denial}'; exit 1" did not complete successfully: exit code: 1`
-    expect(explain(`ERROR: failed to build: failed to solve: ${said}\n`).code).toBe('build-failed')
+    const message = `process "/bin/sh -c echo '${denial}'; exit 1" did not complete successfully: exit code: 1`
+    expect(explain(`ERROR: failed to build: failed to solve: ${message}\n`).code).toBe('build-failed')
   })
 
   test.each([
@@ -187,27 +187,27 @@ describe('a build', () => {
     'Attestation is not supported for the docker driver.',
     'Cache export is not supported for the docker driver.',
     'push-by-digest is currently not implemented for docker driver, please create a new builder instance',
-  ])("that the engine's builder does not support suggests another builder: %s", (said) => {
+  ])("that the engine's builder does not support suggests another builder: %s", (message) => {
     const error = explain(
-      `ERROR: failed to build: ${said}\nSwitch to a different driver, or turn on the containerd image store, and try again.\nLearn more at https://docs.docker.com/go/build-multi-platform/\n`,
+      `ERROR: failed to build: ${message}\nSwitch to a different driver, or turn on the containerd image store, and try again.\nLearn more at https://docs.docker.com/go/build-multi-platform/\n`,
     )
     expect(error).toMatchObject({ code: 'build-failed', retryable: false, place: undefined })
-    expect(error.explanation.what).toContain(said)
+    expect(error.explanation.what).toContain(message)
     expect(error.explanation.fix).toContain('docker/setup-buildx-action')
   })
 
   test('that loads more than the engine supports suggests to remove `load`', () => {
-    const said = 'docker exporter does not currently support exporting manifest lists'
-    const error = explain(`ERROR: failed to build: ${said}\n`)
+    const message = 'docker exporter does not currently support exporting manifest lists'
+    const error = explain(`ERROR: failed to build: ${message}\n`)
     expect(error).toMatchObject({ code: 'build-failed', retryable: false })
-    expect(error.explanation.what).toBe(`The image cannot be loaded into the local engine: failed to build: ${said}`)
+    expect(error.explanation.what).toBe(`The image cannot be loaded into the local engine: failed to build: ${message}`)
     expect(error.explanation.fix).toContain('Remove `load`')
   })
 
   test('whose own command prints a message about the docker driver fails like any other', () => {
-    const said =
+    const message =
       'process "/bin/sh -c echo not supported for the docker driver; exit 3" did not complete successfully: exit code: 3'
-    const { fix } = explain(`ERROR: failed to build: failed to solve: ${said}\n`).explanation
+    const { fix } = explain(`ERROR: failed to build: failed to solve: ${message}\n`).explanation
     expect(fix).not.toContain('setup-buildx-action')
   })
 
@@ -404,9 +404,9 @@ describe('a build', () => {
     })
 
     test('at a line that it cannot parse is annotated there', () => {
-      const said =
+      const message =
         'Error response from daemon: dockerfile parse error on line 3: unknown instruction: RUNN (did you mean RUN?)'
-      expect(explain(`Sending build context to Docker daemon  2.067MB\n${said}\n`)).toMatchObject({
+      expect(explain(`Sending build context to Docker daemon  2.067MB\n${message}\n`)).toMatchObject({
         code: 'build-failed',
         place: { file: 'docker/Dockerfile', line: 3 },
       })
@@ -422,10 +422,10 @@ describe('a build', () => {
       ["docker: 'docker buildx build' requires 1 argument", ''],
       ["'docker buildx build' requires 1 argument", 'ERROR: '],
       ['"docker buildx build" requires exactly 1 argument.\nSee \'docker buildx build --help\'.', 'ERROR: '],
-    ])('%s', (said, prefix) => {
-      const { explanation, code } = explain(`${prefix}${said}\n${usage}`)
+    ])('%s', (message, prefix) => {
+      const { explanation, code } = explain(`${prefix}${message}\n${usage}`)
       expect(code).toBe('build-failed')
-      expect(explanation.what).toBe(`The build failed: ${said.split('\n')[0]}`)
+      expect(explanation.what).toBe(`The build failed: ${message.split('\n')[0]}`)
       expect(explanation.fix).toContain('`build-flags`')
       expect(explanation.detail).not.toContain('--help')
     })
@@ -448,7 +448,7 @@ describe('a build', () => {
   describe('of a long command', () => {
     const text = 'echo a step of many; '.repeat(400)
     const lines = Array.from({ length: 200 }, (_, index) => `   ${index + 3} | >>> echo line ${index} of many`)
-    const said = (command: string) =>
+    const message = (command: string) =>
       `ERROR: failed to build: failed to solve: process "/bin/sh -c ${command}" did not complete successfully: exit code: 127\n`
     const block = (name: string, printed: string, source: string) =>
       `------\n > ${name}:\n${printed}\n------\nDockerfile:3\n--------------------\n${source}\n--------------------\n`
@@ -456,11 +456,11 @@ describe('a build', () => {
     const rule = '-'.repeat(6)
 
     test.each([
-      ['in one line', block(`[2/2] RUN ${text}`, missing, `   3 | >>> RUN ${text}`) + said(text)],
-      ['in 200 lines', block('[2/2] RUN <<EOT', missing, lines.join('\n')) + said(text)],
+      ['in one line', block(`[2/2] RUN ${text}`, missing, `   3 | >>> RUN ${text}`) + message(text)],
+      ['in 200 lines', block('[2/2] RUN <<EOT', missing, lines.join('\n')) + message(text)],
       [
         'whose output is lost where it is repeated',
-        `#5 [2/2] RUN <<EOT\n#5 ${missing}\n#5 ERROR: x\n${block('[2/2] RUN <<EOT', '', lines.join('\n'))}${said(text)}`,
+        `#5 [2/2] RUN <<EOT\n#5 ${missing}\n#5 ERROR: x\n${block('[2/2] RUN <<EOT', '', lines.join('\n'))}${message(text)}`,
       ],
       ['of the classic builder', `Step 3/3 : RUN x\n${missing}\n`],
     ])('%s shows what it printed', (_, output) => {
@@ -560,9 +560,9 @@ describe('a build', () => {
       /does not support that flag/,
       /`# syntax=docker\/dockerfile:1`/,
     ],
-  ])('at %j that ends with %j has a cause and a fix', (name, said, why, fix) => {
+  ])('at %j that ends with %j has a cause and a fix', (name, message, why, fix) => {
     const block = name ? `------\n > ${name}:\n------\n` : ''
-    const { explanation } = explain(`${block}ERROR: failed to build: failed to solve: ${said}\n`)
+    const { explanation } = explain(`${block}ERROR: failed to build: failed to solve: ${message}\n`)
     expect(explanation.why).toMatch(why)
     expect(explanation.fix).toMatch(fix)
   })
@@ -619,11 +619,11 @@ test.each([
 })
 
 test('an engine that the user may not access has its own error', () => {
-  const said =
+  const message =
     'permission denied while trying to connect to the Docker daemon socket at unix:///var/run/docker.sock: connect: permission denied'
-  const error = explain(`ERROR: ${said}\n`)
+  const error = explain(`ERROR: ${message}\n`)
   expect(error).toMatchObject({ code: 'docker-unreachable', retryable: false })
-  expect(error.explanation.what).toContain(said)
+  expect(error.explanation.what).toContain(message)
   expect(error.explanation.fix).toContain('group `docker`')
 })
 
@@ -635,8 +635,8 @@ test('a builder that does not exist is an error of the input `builder`', () => {
 })
 
 test('a command that prints a message about a builder is a failed build', () => {
-  const said = 'process "/bin/sh -c echo no builder x found; exit 3" did not complete successfully: exit code: 3'
-  expect(explain(`#5 0.1 no builder x found\nERROR: failed to build: failed to solve: ${said}\n`).code).toBe(
+  const message = 'process "/bin/sh -c echo no builder x found; exit 3" did not complete successfully: exit code: 3'
+  expect(explain(`#5 0.1 no builder x found\nERROR: failed to build: failed to solve: ${message}\n`).code).toBe(
     'build-failed',
   )
 })

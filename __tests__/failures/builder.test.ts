@@ -42,11 +42,11 @@ test('a node that buildx rejects is named', () => {
 test.each([
   ['Error response from daemon: toomanyrequests: You have reached your pull rate limit', "Docker Hub's limit"],
   ['dial tcp: lookup registry-1.docker.io: no such host', 'containerd image store'],
-])('a temporary builder that cannot be created names the fixes: %s', (said, why) => {
-  const { code, explanation } = explainNoFallback(ended(`ERROR: ${said}\n`), lacking)
+])('a temporary builder that cannot be created names the fixes: %s', (message, why) => {
+  const { code, explanation } = explainNoFallback(ended(`ERROR: ${message}\n`), lacking)
   expect(code).toBe('build-failed')
   expect(explanation.what).toContain(
-    `The selected builder does not support several platforms, and a docker-container builder could not be created: ${said}.`,
+    `The selected builder does not support several platforms, and a docker-container builder could not be created: ${message}.`,
   )
   expect(explanation.why).toContain(why)
   for (const way of [
@@ -72,9 +72,9 @@ test.each([
   ['toomanyrequests: You have reached your pull rate limit', true],
   ['net/http: TLS handshake timeout', true],
   ['pull access denied for moby/none', false],
-])('a builder that could not be created is retried after a transient fault: %s', (said, retryable) => {
-  expect(explainNoFallback(ended(`ERROR: ${said}\n`), lacking).retryable).toBe(retryable)
-  expect(explainNoBuilder(ended(`ERROR: ${said}\n`), { ...nothing, driver: 'docker-container' }).retryable).toBe(
+])('a builder that could not be created is retried after a transient fault: %s', (message, retryable) => {
+  expect(explainNoFallback(ended(`ERROR: ${message}\n`), lacking).retryable).toBe(retryable)
+  expect(explainNoBuilder(ended(`ERROR: ${message}\n`), { ...nothing, driver: 'docker-container' }).retryable).toBe(
     retryable,
   )
 })

@@ -7,8 +7,8 @@ const refused =
   'failed to do request: Head "https://127.0.0.1:9/v2/a/b": dial tcp 127.0.0.1:9: connect: connection refused'
 
 /** BuildKit's output of an export; successful without `said`. */
-function exporting(step: number, what: string, said?: string): string {
-  const end = said === undefined ? `#${step} DONE 0.1s` : `#${step} ERROR: ${said}`
+function exporting(step: number, what: string, message?: string): string {
+  const end = message === undefined ? `#${step} DONE 0.1s` : `#${step} ERROR: ${message}`
   return `#${step} ${what}\n#${step} preparing build cache for export done\n${end}\n`
 }
 
@@ -41,12 +41,12 @@ describe('a cache that was not written', () => {
 })
 
 describe('a build that failed with its cache', () => {
-  const failure = (said: string) =>
+  const failure = (message: string) =>
     explainBuildFailure(
       {
         exitCode: 1,
         signal: undefined,
-        output: `${exporting(7, 'exporting cache to registry', said)}ERROR: failed to build: failed to solve: ${said}\n`,
+        output: `${exporting(7, 'exporting cache to registry', message)}ERROR: failed to build: failed to solve: ${message}\n`,
       },
       { hosts: [host], dockerfiles: [{ file: 'Dockerfile' }] },
     )

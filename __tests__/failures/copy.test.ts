@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import {
-  type CopyPlace,
   digestMismatch,
-  explainRefusedRequest,
+  explainRejectedRequest,
   invalidResponse,
   isExpired,
-  type RefusedRequest,
+  type RejectedRequest,
+  type RemoteRepository,
 } from '../../src/failures/copy.ts'
 import { publicPushActions, pullActions, pushActions } from '../../src/plan/iam/actions.ts'
 import { host } from '../plan/fixtures.ts'
@@ -19,15 +19,15 @@ const unknown = "The repository with name 'team/app' does not exist in the regis
 const immutable =
   "The image tag 'v1' already exists in the 'team/app' repository and cannot be overwritten because the tag is immutable."
 
-const place = (side: CopyPlace['side']): CopyPlace => ({ side, host, repository: 'team/app' })
+const remote = (side: RemoteRepository['side']): RemoteRepository => ({ side, host, repository: 'team/app' })
 
-function explain(answer: Partial<RefusedRequest>, side: CopyPlace['side'] = 'target') {
+function explain(result: Partial<RejectedRequest>, side: RemoteRepository['side'] = 'target') {
   const request = { what: `Writing v1 in ${host}/team/app`, status: 400, code: '', message: '' }
-  return explainRefusedRequest({ ...request, place: place(side), ...answer })
+  return explainRejectedRequest({ ...request, remote: remote(side), ...result })
 }
 
 describe('an error response of the data plane', () => {
-  test.each<[string, Partial<RefusedRequest>, string, boolean]>([
+  test.each<[string, Partial<RejectedRequest>, string, boolean]>([
     ['AWS denies', { status: 403, code: 'DENIED', message: denial('ecr:PutImage') }, 'ecr-access-denied', false],
     ['a 403 without a reason', { status: 403 }, 'ecr-access-denied', false],
     [
@@ -42,8 +42,8 @@ describe('an error response of the data plane', () => {
     ['an immutable tag under another code', { code: 'UNKNOWN', message: immutable }, 'tag-immutable', false],
     ['a manifest that it does not support', { status: 405, code: 'UNSUPPORTED', message: 'no' }, 'push-failed', false],
     ['a page', { status: 404, message: '<html>not here</html>' }, 'push-failed', false],
-  ])('%s', (_, answer, code, retryable) => {
-    const error = explain(answer)
+  ])('%s', (_, result, code, retryable) => {
+    const error = explain(result)
     expect(error).toMatchObject({ code, retryable })
     expect(error.explanation.why).not.toBe('')
     expect(error.explanation.fix).not.toBe('')
@@ -62,7 +62,7 @@ describe('an error response of the data plane', () => {
   )
 
   test.each([401, 403])('a %i for an anonymous request is not a login error', (status) => {
-    const { code, explanation } = explain({ place: { ...place('source'), isAnonymous: true }, status })
+    const { code, explanation } = explain({ remote: { ...remote('source'), isAnonymous: true }, status })
     expect([code, explanation.what]).toEqual([
       'input-invalid',
       expect.stringContaining('does not allow anonymous pulls of team/app: '),
@@ -72,10 +72,10 @@ describe('an error response of the data plane', () => {
   test('a denial by ECR Public names all actions needed there', () => {
     const [action, arn] = ['ecr-public:PutImage', 'arn:aws:ecr-public::123456789012:repository/app']
     const message = `User: ${principal} is not authorized to perform: ${action} on resource: ${arn}`
-    const place: CopyPlace = { side: 'target', host: 'public.ecr.aws', repository: 'octo/app' }
-    const { explanation } = explain({ place, status: 403, code: 'DENIED', message })
+    const remote: RemoteRepository = { side: 'target', host: 'public.ecr.aws', repository: 'octo/app' }
+    const { explanation } = explain({ remote, status: 403, code: 'DENIED', message })
     expect(JSON.parse(explanation.detail ?? '')).toEqual({ Effect: 'Allow', Action: publicPushActions, Resource: arn })
-    expect(explain({ place, status: 403 }).explanation.fix).toContain('ecr-public:PutImage')
+    expect(explain({ remote, status: 403 }).explanation.fix).toContain('ecr-public:PutImage')
   })
 
   test.each([
@@ -112,7 +112,7 @@ test.each([
 })
 
 test('content that does not match its digest is named with both digests', () => {
-  const error = digestMismatch(place('source'), 'sha256:a', 'sha256:b')
+  const error = digestMismatch(remote('source'), 'sha256:a', 'sha256:b')
   expect(error).toMatchObject({ code: 'push-failed', retryable: false })
   expect(error.message).toBe(
     `The content that ${host}/team/app returned for sha256:a does not match this digest: sha256:b.`,
@@ -121,7 +121,7 @@ test('content that does not match its digest is named with both digests', () => 
 
 test('an invalid response keeps its cause', () => {
   const cause = new SyntaxError('Unexpected end of JSON input')
-  const error = invalidResponse(place('source'), 'Reading v1', cause.message, cause)
+  const error = invalidResponse(remote('source'), 'Reading v1', cause.message, cause)
   expect(error.message).toContain(`Reading v1: the response of ${host}/team/app is invalid: Unexpected end`)
   expect(error.cause).toBe(cause)
 })

@@ -4,17 +4,17 @@ import { credentialsRefused, noCredentials, regionRefused } from '../../src/fail
 const cause = new Error('original')
 
 describe('no credentials', () => {
-  const said = 'Could not load credentials from any providers'
+  const message = 'Could not load credentials from any providers'
 
   test('quote the SDK, and name the input to set', () => {
-    const error = noCredentials(said, { fromFork: false }, cause)
+    const error = noCredentials(message, { fromFork: false }, cause)
     expect(error).toMatchObject({ code: 'no-credentials', retryable: false, cause })
-    expect(error.explanation.what).toContain(said)
+    expect(error.explanation.what).toContain(message)
     expect(error.explanation.fix).toMatch(/`role-to-assume`.*id-token: write/)
   })
 
   test('of a pull request from a fork are not fixed by a permission', () => {
-    const error = noCredentials(said, { fromFork: true }, cause)
+    const error = noCredentials(message, { fromFork: true }, cause)
     expect(error).toMatchObject({ code: 'no-credentials', cause })
     expect(error.explanation.why).toContain('fork')
     expect(error.explanation.fix).toContain('push: ${{')
@@ -59,17 +59,19 @@ describe('credentials that AWS rejects', () => {
     ['RequestExpired', 'Request has expired.', /clock/, /clock/],
     ['InvalidClientTokenId', 'The security token included in the request is invalid.', /does not know/, /Set valid/],
     ['UnrecognizedClientException', 'The security token included in the request is invalid.', /AWS_SESSION_TOKEN/, /./],
-  ])('%s: %s', (name, said, why, fix) => {
-    const error = credentialsRefused(name, said, undefined, cause)
+  ])('%s: %s', (name, message, why, fix) => {
+    const error = credentialsRefused(name, message, undefined, cause)
     expect(error).toMatchObject({ code: 'no-credentials', retryable: false, cause })
-    expect(error.explanation.what).toContain(said)
+    expect(error.explanation.what).toContain(message)
     expect(error.explanation.why).toMatch(why)
     expect(error.explanation.fix).toMatch(fix)
   })
 
   test('of an expired session are not a clock error', () => {
-    const said = 'The security token included in the request is expired'
-    expect(credentialsRefused('ExpiredTokenException', said, undefined, cause).explanation.why).not.toContain('clock')
+    const message = 'The security token included in the request is expired'
+    expect(credentialsRefused('ExpiredTokenException', message, undefined, cause).explanation.why).not.toContain(
+      'clock',
+    )
   })
 })
 

@@ -6,25 +6,25 @@ const principal = 'arn:aws:sts::123456789012:assumed-role/ci-push/octo-shop-1'
 const resource = 'arn:aws:ecr:eu-west-1:123456789012:repository/team/app'
 const push = { principal, action: 'ecr:InitiateLayerUpload', resource }
 const sentence = `User: ${principal} is not authorized to perform: ecr:InitiateLayerUpload on resource: ${resource}`
-const because = 'because no identity-based policy allows the ecr:InitiateLayerUpload action'
+const reason = 'because no identity-based policy allows the ecr:InitiateLayerUpload action'
 
 test.each([
-  ['with its reason', `${sentence} ${because}`, { ...push, because }],
-  ['without a reason', sentence, { ...push, because: '' }],
-  ['behind Docker', `ERROR: failed to push x:1: denied: ${sentence} ${because}`, { ...push, because }],
-  ['followed by other lines', `denied: ${sentence}\n------\nmore`, { ...push, because: '' }],
-  ['in JSON, with its reason', `{"errors":[{"message":"${sentence} ${because}"}]}`, { ...push, because }],
-  ['in JSON, without a reason', `{"errors":[{"message":"${sentence}"}]}`, { ...push, because: '' }],
-  ['ending with a period', `${sentence}.`, { ...push, because: '' }],
+  ['with its reason', `${sentence} ${reason}`, { ...push, reason }],
+  ['without a reason', sentence, { ...push, reason: '' }],
+  ['behind Docker', `ERROR: failed to push x:1: denied: ${sentence} ${reason}`, { ...push, reason }],
+  ['followed by other lines', `denied: ${sentence}\n------\nmore`, { ...push, reason: '' }],
+  ['in JSON, with its reason', `{"errors":[{"message":"${sentence} ${reason}"}]}`, { ...push, reason }],
+  ['in JSON, without a reason', `{"errors":[{"message":"${sentence}"}]}`, { ...push, reason: '' }],
+  ['ending with a period', `${sentence}.`, { ...push, reason: '' }],
   [
     'for every resource',
-    `User: arn:aws:iam::123456789012:user/ci is not authorized to perform: ecr:GetAuthorizationToken on resource: * ${because}`,
-    { principal: 'arn:aws:iam::123456789012:user/ci', action: 'ecr:GetAuthorizationToken', resource: '*', because },
+    `User: arn:aws:iam::123456789012:user/ci is not authorized to perform: ecr:GetAuthorizationToken on resource: * ${reason}`,
+    { principal: 'arn:aws:iam::123456789012:user/ci', action: 'ecr:GetAuthorizationToken', resource: '*', reason },
   ],
   [
     'without a resource',
     `User: ${principal} is not authorized to perform: ecr-public:GetAuthorizationToken`,
-    { principal, action: 'ecr-public:GetAuthorizationToken', resource: '*', because: '' },
+    { principal, action: 'ecr-public:GetAuthorizationToken', resource: '*', reason: '' },
   ],
 ])("AWS's denial is parsed %s", (_, message, denial) => {
   expect(parseDenial(message)).toEqual(denial)
@@ -44,7 +44,7 @@ const all = ['ecr:BatchGetImage', 'ecr:InitiateLayerUpload']
 test('the error names principal, action and resource, and prints the missing statement', () => {
   const cause = new Error('original')
   const place = { file: 'Dockerfile', line: 3 }
-  const error = ecrAccessDenied({ ...push, because }, { cause, place })
+  const error = ecrAccessDenied({ ...push, reason }, { cause, place })
   expect(error).toMatchObject({ code: 'ecr-access-denied', retryable: false, cause, place })
   expect(error.explanation.what).toBe(`${principal} may not do ecr:InitiateLayerUpload on ${resource}.`)
   expect(error.explanation.why).toContain('No identity-based policy allows ecr:InitiateLayerUpload')
@@ -53,23 +53,23 @@ test('the error names principal, action and resource, and prints the missing sta
 
 test('the statement has all actions that the step needs, unless the action is not one of them', () => {
   const needed = (denial: Denial) => statementOf(ecrAccessDenied(denial, { needed: all })).Action
-  expect(needed({ ...push, because })).toEqual(all)
-  expect(needed({ ...push, action: 'ecr:TagResource', because })).toEqual(['ecr:TagResource'])
+  expect(needed({ ...push, reason })).toEqual(all)
+  expect(needed({ ...push, action: 'ecr:TagResource', reason })).toEqual(['ecr:TagResource'])
 })
 
 test('the role has its path if the plan knows it', () => {
   const role = 'arn:aws:iam::123456789012:role/ci/pipelines/push'
   const purpose = 'to push'
-  const error = ecrAccessDenied({ ...push, because }, { role, purpose })
+  const error = ecrAccessDenied({ ...push, reason }, { role, purpose })
   expect(error.explanation.fix).toContain(role)
   expect(error.explanation.what).toMatch(/ \(needed to push\)\.$/)
 })
 
 test('an error without a reason has a cause', () => {
-  expect(ecrAccessDenied({ ...push, because: '' }).explanation.why).toMatch(/\w+.*\.$/)
+  expect(ecrAccessDenied({ ...push, reason: '' }).explanation.why).toMatch(/\w+.*\.$/)
 })
 
-test.each([`${sentence} ${because}.`, `User: ${principal} is not authorized to perform: ecr:PutImage.`])(
+test.each([`${sentence} ${reason}.`, `User: ${principal} is not authorized to perform: ecr:PutImage.`])(
   'a sentence of AWS with a period gets no second period: %s',
   (message) => {
     const { why } = ecrAccessDenied(parseDenial(message) as Denial).explanation
@@ -79,8 +79,8 @@ test.each([`${sentence} ${because}.`, `User: ${principal} is not authorized to p
 
 test('a user is named by its ARN, a session by its role', () => {
   const user = 'arn:aws:iam::123456789012:user/ci'
-  expect(ecrAccessDenied({ ...push, principal: user, because }).explanation.fix).toContain(user)
-  expect(ecrAccessDenied({ ...push, because }).explanation.fix).toContain('arn:aws:iam::123456789012:role/ci-push')
+  expect(ecrAccessDenied({ ...push, principal: user, reason }).explanation.fix).toContain(user)
+  expect(ecrAccessDenied({ ...push, reason }).explanation.fix).toContain('arn:aws:iam::123456789012:role/ci-push')
 })
 
 // Source: the IAM user guide, "Troubleshoot access denied error messages".

@@ -24,20 +24,20 @@ describe('an engine', () => {
     'Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?',
     'error during connect: Get "http://x/_ping": dial tcp: lookup x: no such host',
     'failed to connect to the docker API at unix:///var/run/docker.sock; check if the path is correct and if the daemon is running: dial unix /var/run/docker.sock: connect: no such file or directory',
-  ])('that does not run does not respond: %s', (said) => {
-    const error = engineFailure(said)
+  ])('that does not run does not respond: %s', (message) => {
+    const error = engineFailure(message)
     expect(error).toMatchObject({ code: 'docker-unreachable', retryable: false })
-    expect(error?.explanation.what).toBe(`The Docker Engine does not respond: ${said}`)
+    expect(error?.explanation.what).toBe(`The Docker Engine does not respond: ${message}`)
     expect(error?.explanation.why).toContain('DOCKER_HOST')
   })
 
   test.each([
     'permission denied while trying to connect to the Docker daemon socket at unix:///var/run/docker.sock: Get "http://%2Fvar%2Frun%2Fdocker.sock/_ping": dial unix /var/run/docker.sock: connect: permission denied',
     'permission denied while trying to connect to the docker API at unix:///var/run/docker.sock',
-  ])('that this user may not access names its socket: %s', (said) => {
-    const error = engineFailure(said)
+  ])('that this user may not access names its socket: %s', (message) => {
+    const error = engineFailure(message)
     expect(error).toMatchObject({ code: 'docker-unreachable', retryable: false })
-    expect(error?.explanation.what).toBe(`This user may not access the Docker Engine: ${said}`)
+    expect(error?.explanation.what).toBe(`This user may not access the Docker Engine: ${message}`)
     expect(error?.explanation.what).not.toContain('does not respond')
     expect(error?.explanation.why).toContain('socket')
     expect(error?.explanation.fix).toContain('group `docker`')
@@ -47,10 +47,10 @@ describe('an engine', () => {
     'Failed to initialize: unable to resolve docker endpoint: context "missing": context not found: open /home/runner/.docker/contexts/meta/ffa6/meta.json: no such file or directory',
     'unable to resolve docker endpoint: context "missing" does not exist',
     'Current context "missing" is not found on the file system, please check your config file at /home/runner/.docker/config.json',
-  ])('whose context does not exist names the context: %s', (said) => {
-    const error = engineFailure(said)
+  ])('whose context does not exist names the context: %s', (message) => {
+    const error = engineFailure(message)
     expect(error).toMatchObject({ code: 'docker-unreachable', retryable: false })
-    expect(error?.explanation.what).toBe(`The Docker context \`missing\` does not exist: ${said}`)
+    expect(error?.explanation.what).toBe(`The Docker context \`missing\` does not exist: ${message}`)
     expect(error?.explanation.fix).toContain('DOCKER_CONTEXT')
   })
 
@@ -58,8 +58,8 @@ describe('an engine', () => {
     ['unable to resolve docker endpoint: open /certs/ca.pem: no such file or directory', 'ca.pem'],
     ['unable to resolve docker endpoint: open /certs/key.pem: permission denied', 'key.pem'],
     ['could not read CA certificate "/certs/ca.pem": open /certs/ca.pem: no such file or directory', 'ca.pem'],
-  ])('whose certificate is missing names the file: %s', (said, file) => {
-    const error = engineFailure(said)
+  ])('whose certificate is missing names the file: %s', (message, file) => {
+    const error = engineFailure(message)
     expect(error).toMatchObject({ code: 'docker-unreachable', retryable: false })
     expect(error?.explanation.what).toContain(`\`/certs/${file}\``)
     expect(error?.explanation.fix).toContain('DOCKER_CERT_PATH')
@@ -68,10 +68,10 @@ describe('an engine', () => {
   test.each([
     'Failed to initialize: unable to resolve docker endpoint: invalid bind address format: foo://engine',
     'Failed to initialize: unable to resolve docker endpoint: parse "tcp://foo:bar": invalid port ":bar" after host',
-  ])('whose address is invalid names DOCKER_HOST: %s', (said) => {
-    const error = engineFailure(said)
+  ])('whose address is invalid names DOCKER_HOST: %s', (message) => {
+    const error = engineFailure(message)
     expect(error).toMatchObject({ code: 'docker-unreachable', retryable: false })
-    expect(error?.explanation.what).toBe(`The address of the Docker Engine is invalid: ${said}`)
+    expect(error?.explanation.what).toBe(`The address of the Docker Engine is invalid: ${message}`)
     expect(error?.explanation.fix).toContain('DOCKER_HOST')
   })
 
@@ -83,10 +83,10 @@ describe('an engine', () => {
     'failed to initialize builder x (x0): error during connect: Get "https://engine:2376/v1.51/containers/x/json": tls: failed to verify certificate: x509: certificate is not valid for any names, but wanted to match engine',
     'error during connect: Get "https://127.0.0.1:2375/v1.51/version": http: server gave HTTP response to HTTPS client',
     'Error response from daemon: Client sent an HTTP request to an HTTPS server.',
-  ])('whose certificates do not match names DOCKER_CERT_PATH: %s', (said) => {
-    const error = engineFailure(said)
+  ])('whose certificates do not match names DOCKER_CERT_PATH: %s', (message) => {
+    const error = engineFailure(message)
     expect(error).toMatchObject({ code: 'docker-unreachable', retryable: false })
-    expect(error?.explanation.what).toContain(said)
+    expect(error?.explanation.what).toContain(message)
     expect(error?.explanation.fix).toContain('DOCKER_CERT_PATH')
     expect(error?.explanation.fix).toContain('DOCKER_TLS_VERIFY')
   })
@@ -95,10 +95,10 @@ describe('an engine', () => {
     'Error response from daemon: client version 1.10 is too old. Minimum supported API version is 1.24, please upgrade your client to a newer version',
     'Error response from daemon: client version 1.99 is too new. Maximum supported API version is 1.51',
     'Error response from daemon: page not found',
-  ])('of another API version names DOCKER_API_VERSION: %s', (said) => {
-    const error = engineFailure(said)
+  ])('of another API version names DOCKER_API_VERSION: %s', (message) => {
+    const error = engineFailure(message)
     expect(error).toMatchObject({ code: 'docker-unreachable', retryable: false })
-    expect(error?.explanation.what).toContain(said)
+    expect(error?.explanation.what).toContain(message)
     expect(error?.explanation.fix).toContain('DOCKER_API_VERSION')
   })
 
@@ -112,17 +112,17 @@ describe('an engine', () => {
     'permission denied',
     'failed to solve: open Dockerfile: permission denied',
     'dial tcp 10.0.0.2:443: connect: connection refused',
-  ])('is not the cause of `%s`', (said) => {
-    expect(engineFailure(said)).toBeUndefined()
+  ])('is not the cause of `%s`', (message) => {
+    expect(engineFailure(message)).toBeUndefined()
   })
 })
 
 test.each([
   [['sbom'], '`sbom` needs it'],
   [['platforms', 'cache'], '`platforms`, `cache` need it'],
-])('the error for a docker without buildx names the inputs that need it: %j', (inputs, said) => {
+])('the error for a docker without buildx names the inputs that need it: %j', (inputs, message) => {
   const error = buildxMissing(inputs)
   expect(error).toMatchObject({ code: 'buildx-missing', retryable: false })
-  expect(error.explanation.what).toContain(said)
+  expect(error.explanation.what).toContain(message)
   expect(error.explanation.fix).toContain('docker-buildx')
 })

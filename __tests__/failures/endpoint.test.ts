@@ -30,7 +30,7 @@ const faults: Readonly<Record<EndpointFault, Expected>> = {
   throttled: { code: 'throttled', why: /more often than its quota/, fix: later },
   timeout: { code: 'aws-timeout', why: /accepts the request but does not respond/, fix: way, without: 'said' },
   unreachable: { code: 'aws-unreachable', why: /host name does not resolve/, fix: way },
-  garbled: { code: 'aws-unreachable', why: /a proxy or the sign-in page/, fix: way },
+  'invalid-response': { code: 'aws-unreachable', why: /a proxy or the sign-in page/, fix: way },
   broken: {
     code: 'aws-unreachable',
     why: /The service, or a proxy in front of it/,
@@ -66,7 +66,7 @@ const cells = (Object.keys(faults) as EndpointFault[]).flatMap((fault) =>
 describe('an endpoint that failed', () => {
   test.each(cells)('$fault: $endpoint', ({ fault, endpoint }) => {
     const { code, why, fix, without } = faults[fault]
-    const calls = { what: 'Asking for a session', tries: '6 tries in 2.3 s', endpoint, said: 'ECONNRESET' }
+    const calls = { what: 'Asking for a session', attempts: '6 tries in 2.3 s', endpoint, response: 'ECONNRESET' }
     const error = endpointFailed(fault, calls, cause)
     expect(error).toMatchObject({ code, retryable: false, cause })
 

@@ -13,8 +13,8 @@ const [local, china] = registries
 const at = `http://${local?.host}/v2/team/app`
 
 /** Action, repository and reference. */
-function request(said: string): readonly (string | undefined)[] {
-  const found = forbiddenRequest(said, registries)
+function request(message: string): readonly (string | undefined)[] {
+  const found = forbiddenRequest(message, registries)
   return [found?.action, found?.repository, found?.reference]
 }
 
@@ -34,8 +34,8 @@ describe('a request that a registry denies without a reason', () => {
       '',
     ],
   ])('%s', (_, what, action, reference) => {
-    const said = `failed to push 127.0.0.1:44433/team/app:4f1c: unexpected status from ${what}: 403 Forbidden`
-    expect(request(said)).toEqual([action, 'team/app', reference])
+    const message = `failed to push 127.0.0.1:44433/team/app:4f1c: unexpected status from ${what}: 403 Forbidden`
+    expect(request(message)).toEqual([action, 'team/app', reference])
   })
 
   test.each([
@@ -49,15 +49,15 @@ describe('a request that a registry denies without a reason', () => {
   })
 
   test('of a base image is of its repository, in the registry that denied it', () => {
-    const said = `failed to resolve source metadata for ${china?.host}/team/base:one: unexpected status from HEAD request to https://${china?.host}/v2/team/base/manifests/one: 403 Forbidden`
-    const found = forbiddenRequest(said, registries)
+    const message = `failed to resolve source metadata for ${china?.host}/team/base:one: unexpected status from HEAD request to https://${china?.host}/v2/team/base/manifests/one: 403 Forbidden`
+    const found = forbiddenRequest(message, registries)
     expect(found).toMatchObject({ registry: china, repository: 'team/base', action: 'ecr:BatchGetImage' })
     if (!found) throw new Error('not found')
     expect(denialOf(found)).toEqual({
       principal,
       action: 'ecr:BatchGetImage',
       resource: 'arn:aws-cn:ecr:cn-north-1:123456789012:repository/team/base',
-      because: '',
+      reason: '',
     })
   })
 
@@ -67,14 +67,14 @@ describe('a request that a registry denies without a reason', () => {
     ['PUT', 'manifests/v1', 'ecr-public:PutImage'],
   ])('%s to ECR Public is an action of its service, on the repository without its alias', (method, path, action) => {
     const registry = { host: 'public.ecr.aws', account: '123456789012', region: 'us-east-1', principal }
-    const said = `unexpected status from ${method} request to https://public.ecr.aws/v2/octo/team/app/${path}: 403 Forbidden`
-    const found = forbiddenRequest(said, [...registries, registry])
+    const message = `unexpected status from ${method} request to https://public.ecr.aws/v2/octo/team/app/${path}: 403 Forbidden`
+    const found = forbiddenRequest(message, [...registries, registry])
     if (!found) throw new Error('not found')
     expect(denialOf(found)).toEqual({
       principal,
       action,
       resource: 'arn:aws:ecr-public::123456789012:repository/team/app',
-      because: '',
+      reason: '',
     })
   })
 
@@ -96,7 +96,7 @@ describe('a request that a registry denies without a reason', () => {
     ['another response', `HEAD request to ${at}/manifests/one: 404 Not Found`],
     ['a tag that looks like it', `HEAD request to ${at}/manifests/403: 500 Internal Server Error`],
     ['nothing', ''],
-  ])('is not %s', (_, said) => {
-    expect(forbiddenRequest(said, registries)).toBeUndefined()
+  ])('is not %s', (_, message) => {
+    expect(forbiddenRequest(message, registries)).toBeUndefined()
   })
 })

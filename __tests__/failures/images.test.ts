@@ -11,7 +11,7 @@ import {
   sourceMissing,
   tagImmutable,
   tagNotAdded,
-  tagsTaken,
+  tagsExist,
 } from '../../src/failures/images.ts'
 import { host } from '../plan/fixtures.ts'
 
@@ -42,21 +42,21 @@ describe('tags that exist', () => {
     ['several immutable tags', [one, two], 'immutable', `${one}, ${two} already exist and cannot be overwritten.`],
     ['one tag with `fail`', [one], 'fail', `${one} already exists.`],
     ['several tags with `fail`', [one, two], 'fail', `${one}, ${two} already exist.`],
-  ])('%s', (_, taken, because, what) => {
-    const error = tagsTaken(taken, because, 'auto')
+  ])('%s', (_, taken, reason, what) => {
+    const error = tagsExist(taken, reason, 'auto')
     expect(error).toMatchObject({ code: 'tag-immutable', retryable: false })
     expect(error.explanation.what).toBe(`${what} Nothing was built or written.`)
     expectWhole(error)
   })
 
   test('have a cause by the setting that rejects them', () => {
-    expect(tagsTaken([one], 'immutable', 'auto').explanation.why).toContain('immutable')
-    expect(tagsTaken([one], 'fail', 'fail').explanation.why).toContain('`if-tag-exists: fail`')
-    expect(tagsTaken([one], 'fail', 'fail').explanation.fix).toMatch(/`skip`.*`overwrite`/)
-    expect(tagsTaken([one], 'immutable', 'auto').explanation.fix).not.toContain('`overwrite`')
+    expect(tagsExist([one], 'immutable', 'auto').explanation.why).toContain('immutable')
+    expect(tagsExist([one], 'fail', 'fail').explanation.why).toContain('`if-tag-exists: fail`')
+    expect(tagsExist([one], 'fail', 'fail').explanation.fix).toMatch(/`skip`.*`overwrite`/)
+    expect(tagsExist([one], 'immutable', 'auto').explanation.fix).not.toContain('`overwrite`')
     // With `skip`, the fix does not suggest `skip`.
-    expect(tagsTaken([one], 'immutable', 'skip').explanation.fix).not.toContain('`if-tag-exists: skip`')
-    expect(tagsTaken([one], 'immutable', 'skip').explanation.fix).toContain('`reuse`')
+    expect(tagsExist([one], 'immutable', 'skip').explanation.fix).not.toContain('`if-tag-exists: skip`')
+    expect(tagsExist([one], 'immutable', 'skip').explanation.fix).toContain('`reuse`')
   })
 
   test("keep AWS's error", () => {

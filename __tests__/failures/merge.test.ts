@@ -12,7 +12,7 @@ test.each<[ActionError, string]>([
   [digestElsewhere(`x.io/y@${a}`, own), `\`digests\`: x.io/y@${a} is in another repository than ${own}.`],
   [mergeFault({ kind: 'no-platform', digest: a }), `\`digests\`: the platform of ${a} is unknown.`],
   [
-    mergeFault({ kind: 'other-platform', digest: a, said: 'linux/arm64', platforms: ['linux/amd64'] }),
+    mergeFault({ kind: 'other-platform', digest: a, expected: 'linux/arm64', platforms: ['linux/amd64'] }),
     `\`digests\`: ${a} was passed for linux/arm64, but is for linux/amd64.`,
   ],
   [
@@ -20,11 +20,11 @@ test.each<[ActionError, string]>([
     `\`digests\`: linux/arm64 has more than one digest: ${a} and ${b}.`,
   ],
   [
-    mergeFault({ kind: 'platforms', missing: ['linux/arm64'], surplus: [] }),
+    mergeFault({ kind: 'platforms', missing: ['linux/arm64'], unexpected: [] }),
     '`platforms`: there is no digest for linux/arm64.',
   ],
   [
-    mergeFault({ kind: 'platforms', missing: ['linux/arm64', 'linux/s390x'], surplus: ['linux/386'] }),
+    mergeFault({ kind: 'platforms', missing: ['linux/arm64', 'linux/s390x'], unexpected: ['linux/386'] }),
     '`platforms`: there is no digest for linux/arm64 and linux/s390x, and there is a digest for linux/386, which `platforms` does not list.',
   ],
 ])('%s', ({ code, explanation: { what, why, fix } }, expected) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { aliasForeign, publicRefused, publicRepositoryMissing } from '../../src/failures/public.ts'
+import { aliasMismatch, publicRefused, publicRepositoryMissing } from '../../src/failures/public.ts'
 
 const account = '123456789012'
 const named = { alias: 'octo', name: 'team/app' }
@@ -22,12 +22,12 @@ describe('a public repository that is missing', () => {
   })
 
   test("under another account's alias names the account's own alias, and whether the repository was created there", () => {
-    const error = aliasForeign(named, account, ['a1b2', 'octocat'])
+    const error = aliasMismatch(named, account, ['a1b2', 'octocat'])
     expect(error.explanation.what).toBe(
       `public.ecr.aws/octo is not the public registry of account ${account}. Its public registry is public.ecr.aws/a1b2 and public.ecr.aws/octocat.`,
     )
     expect(error.explanation.fix).toContain('`repository: public.ecr.aws/a1b2/team/app`')
-    expect(aliasForeign(named, account, ['a1b2'], { made: true }).explanation.what).toContain(
+    expect(aliasMismatch(named, account, ['a1b2'], { made: true }).explanation.what).toContain(
       'The repository was created as public.ecr.aws/a1b2/team/app.',
     )
   })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type CacheAnswer, failedPull, pullThroughFailed, rulesMissing } from '../../src/failures/pull-through.ts'
+import { type CacheResult, failedPull, pullThroughFailed, rulesMissing } from '../../src/failures/pull-through.ts'
 
 const host = '123456789012.dkr.ecr.eu-west-1.amazonaws.com'
 const principal = 'arn:aws:sts::123456789012:assumed-role/ci-push/run'
@@ -20,10 +20,10 @@ describe('the image that a failure is about', () => {
       'by a layer',
       `failed to copy: httpReadSeeker: failed open: unexpected status code https://${host}/v2/docker-hub/library/busybox/blobs/sha256:0: 500`,
     ],
-  ])('is found %s', (_, said) => {
+  ])('is found %s', (_, message) => {
     expect(
       failedPull(
-        said,
+        message,
         [
           { name: 'quay.io/a/b:1', through: undefined },
           { name, through },
@@ -41,8 +41,8 @@ describe('the image that a failure is about', () => {
     ],
     ['is none of another name', `${host}/team/base:1: not found`, [{ name, through }]],
     ['is none of a push', `failed to push ${host}/team/app:1: denied`, [{ name, through }]],
-  ])('%s', (_, said, led) => {
-    expect(failedPull(said, led, [registry])).toBeUndefined()
+  ])('%s', (_, message, led) => {
+    expect(failedPull(message, led, [registry])).toBeUndefined()
   })
 
   describe('is the one with the same whole name', () => {
@@ -64,15 +64,15 @@ describe('the image that a failure is about', () => {
           [`"${through}" is not there.`, tag],
         ] as const
       }),
-    )('%s', (said, tag) => {
-      expect(failedPull(said, led, [registry])?.reference).toBe(tag)
-      expect(failedPull(said, led.toReversed(), [registry])?.reference).toBe(tag)
+    )('%s', (message, tag) => {
+      expect(failedPull(message, led, [registry])?.reference).toBe(tag)
+      expect(failedPull(message, led.toReversed(), [registry])?.reference).toBe(tag)
     })
 
     test.each([of('20').through.replace('node:20', 'node:20.1'), manifest('18'), `x${of('20').through}`])(
       'and no other: %s',
-      (said) => {
-        expect(failedPull(said, led, [registry])).toBeUndefined()
+      (message) => {
+        expect(failedPull(message, led, [registry])).toBeUndefined()
       },
     )
 
@@ -89,7 +89,7 @@ describe('the image that a failure is about', () => {
   })
 })
 
-test.each<readonly [string, string, CacheAnswer | undefined, string, RegExp]>([
+test.each<readonly [string, string, CacheResult | undefined, string, RegExp]>([
   [
     'no repository',
     notFound,
@@ -100,7 +100,7 @@ test.each<readonly [string, string, CacheAnswer | undefined, string, RegExp]>([
   [
     'a denial',
     notFound,
-    { kind: 'denied', denial: { principal, action: 'ecr:BatchGetImage', resource: '*', because: '' } },
+    { kind: 'denied', denial: { principal, action: 'ecr:BatchGetImage', resource: '*', reason: '' } },
     'ecr-access-denied',
     /may not do ecr:BatchGetImage/,
   ],
@@ -114,7 +114,7 @@ test.each<readonly [string, string, CacheAnswer | undefined, string, RegExp]>([
   [
     'no image',
     notFound,
-    { kind: 'failure', code: 'ImageNotFound', said: 'Requested image not found' },
+    { kind: 'failure', code: 'ImageNotFound', message: 'Requested image not found' },
     'build-failed',
     /ECR says: Requested image not found[\s\S]*gives the same answer in both cases/,
   ],
@@ -122,7 +122,7 @@ test.each<readonly [string, string, CacheAnswer | undefined, string, RegExp]>([
   [
     'a wrong credential',
     notFound,
-    { kind: 'failure', code: 'UpstreamAccessDenied', said: '' },
+    { kind: 'failure', code: 'UpstreamAccessDenied', message: '' },
     'build-failed',
     /the credential of the rule is wrong or expired\), or docker\.io\/library\/busybox does not exist there/,
   ],
@@ -136,7 +136,7 @@ test.each<readonly [string, string, CacheAnswer | undefined, string, RegExp]>([
   [
     'a limit',
     notFound,
-    { kind: 'failure', code: 'UpstreamTooManyRequests', said: '' },
+    { kind: 'failure', code: 'UpstreamTooManyRequests', message: '' },
     'build-failed',
     /upstream registry limits pulls/,
   ],
@@ -150,12 +150,12 @@ test.each<readonly [string, string, CacheAnswer | undefined, string, RegExp]>([
   [
     'no response',
     notFound,
-    { kind: 'failure', code: 'UpstreamUnavailable', said: '' },
+    { kind: 'failure', code: 'UpstreamUnavailable', message: '' },
     'build-failed',
     /upstream registry does not respond/,
   ],
-])('%s', (_, said, answer, code, text) => {
-  const error = pullThroughFailed(pull, said, answer, { role: undefined, place: { file: 'Dockerfile', line: 3 } })
+])('%s', (_, message, result, code, text) => {
+  const error = pullThroughFailed(pull, message, result, { role: undefined, place: { file: 'Dockerfile', line: 3 } })
   const { what, why, fix } = error.explanation
   expect([error.code, `${what}\n${why}\n${fix}`]).toEqual([code, expect.stringMatching(text)])
   expect(fix).toContain('Without `pull-through-cache`')
@@ -164,7 +164,7 @@ test.each<readonly [string, string, CacheAnswer | undefined, string, RegExp]>([
 
 describe('a rule that is missing', () => {
   test('is named with the existing rules, and with the command that creates it', () => {
-    const missing = [{ prefix: 'hub', isFor: undefined, asked: 'docker.io' }]
+    const missing = [{ prefix: 'hub', actual: undefined, requested: 'docker.io' }]
     const { code, explanation } = rulesMissing(missing, 'account 1 in eu-west-1', ['ghcr (ghcr.io)'])
     expect(code).toBe('input-invalid')
     expect(explanation).toMatchObject({
@@ -175,7 +175,7 @@ describe('a rule that is missing', () => {
   })
 
   test('may exist for another registry', () => {
-    const missing = [{ prefix: 'hub', isFor: 'ghcr.io', asked: 'docker.io' }]
+    const missing = [{ prefix: 'hub', actual: 'ghcr.io', requested: 'docker.io' }]
     const { what, why } = rulesMissing(missing, 'account 1 in eu-west-1', []).explanation
     expect(what).toContain('the rule hub is for ghcr.io, not for docker.io')
     expect(why).toContain('has no pull-through cache rules')

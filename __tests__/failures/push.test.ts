@@ -119,9 +119,9 @@ describe('a push by BuildKit', () => {
   })
 
   test('denied without a reason lists all actions of a push', () => {
-    const said = `unexpected status from POST request to ${uploads}: 403 Forbidden`
-    const { what, fix } = explain(pushedByBuildKit(said)).explanation
-    expect(what).toContain(said)
+    const message = `unexpected status from POST request to ${uploads}: 403 Forbidden`
+    const { what, fix } = explain(pushedByBuildKit(message)).explanation
+    expect(what).toContain(message)
     for (const action of pushActions) expect(fix).toContain(action)
   })
 
@@ -135,7 +135,7 @@ describe('a push by BuildKit', () => {
   })
 
   test('denied without a reason is a denial if AWS says so, or else a login that is too old', () => {
-    const said = `unexpected status from HEAD request to https://${host}/v2/team/app/blobs/sha256:02: 403 Forbidden`
+    const message = `unexpected status from HEAD request to https://${host}/v2/team/app/blobs/sha256:02: 403 Forbidden`
     const registry = { host, account: '123456789012', region: 'eu-west-1', principal }
     const request = {
       registry,
@@ -145,7 +145,7 @@ describe('a push by BuildKit', () => {
     }
     const explained = (denied: Denial | undefined) =>
       explainBuildFailure(
-        { exitCode: 1, signal: undefined, output: pushedByBuildKit(said) },
+        { exitCode: 1, signal: undefined, output: pushedByBuildKit(message) },
         { hosts: [host], dockerfiles: [{ file: 'Dockerfile' }], forbidden: { request, denial: denied } },
       )
     const refused = explained(denialOf(request))
@@ -175,8 +175,8 @@ describe('a push by BuildKit', () => {
   })
 
   test("denied by a registry outside of ECR is not explained by ECR's permissions", () => {
-    const said = 'unexpected status from POST request to https://ghcr.io/v2/o/a/blobs/uploads/: 403 Forbidden'
-    expect(explain(`ERROR: failed to build: failed to push ghcr.io/o/a:1: ${said}\n`).code).toBe('push-failed')
+    const message = 'unexpected status from POST request to https://ghcr.io/v2/o/a/blobs/uploads/: 403 Forbidden'
+    expect(explain(`ERROR: failed to build: failed to push ghcr.io/o/a:1: ${message}\n`).code).toBe('push-failed')
   })
 
   test('is recognized by its request if BuildKit does not name the push', () => {
@@ -235,8 +235,8 @@ describe('a fault', () => {
     `Get "https://${host}/v2/": dial tcp: lookup ${host}: no such host`,
     `Get "https://${host}/v2/": net/http: request canceled while waiting for connection (Client.Timeout exceeded): timeout`,
     'unavailable: Service Unavailable',
-  ])('may be gone at the next attempt: %s', (said) => {
-    expect(isTransient(said)).toBe(true)
+  ])('may be gone at the next attempt: %s', (message) => {
+    expect(isTransient(message)).toBe(true)
   })
 
   test.each([
@@ -246,8 +246,8 @@ describe('a fault', () => {
     'no basic auth credentials',
     'error storing credentials',
     `failed to push ${host}/team/timeout:503: unexpected status from PUT request to ${uploads}EOF: 400 Bad Request`,
-  ])('is not transient: %s', (said) => {
-    expect(isTransient(said)).toBe(false)
+  ])('is not transient: %s', (message) => {
+    expect(isTransient(message)).toBe(false)
   })
 })
 

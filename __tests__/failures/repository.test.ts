@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { ActionError, type ErrorCode } from '../../src/errors/action-error.ts'
 import {
   afterCreation,
-  foreignCreationDenied,
+  crossAccountCreationDenied,
   repositoriesNotFound,
   repositoryFailed,
   repositoryNotFound,
@@ -38,11 +38,11 @@ describe('an exception of ECR', () => {
     ],
     ['InvalidParameterException', "constraint: 'Principal not found'", 'input-invalid', /does not exist/, /ARNs/],
     ['RepositoryNotFoundException', 'not there', 'repository-not-found', /was deleted since/, /run the job again/],
-  ])('%s: %s', (name, said, code, why, fix) => {
-    const error = repositoryFailed(name, said, request, cause)
+  ])('%s: %s', (name, message, code, why, fix) => {
+    const error = repositoryFailed(name, message, request, cause)
     expect(error?.code).toBe(code)
     expect(error?.explanation).toMatchObject({
-      what: `${request.what}: ${said}`,
+      what: `${request.what}: ${message}`,
       why: expect.stringMatching(why),
       fix: expect.stringMatching(fix),
     })
@@ -77,8 +77,8 @@ test('a missing repository can be created by the step', () => {
 })
 
 test('a creation in another account cannot be allowed by a repository policy', () => {
-  const denial = { principal: 'arn:me', action: 'ecr:CreateRepository', resource: 'arn:it', because: '' }
-  const { code, explanation } = foreignCreationDenied(denial, cause)
+  const denial = { principal: 'arn:me', action: 'ecr:CreateRepository', resource: 'arn:it', reason: '' }
+  const { code, explanation } = crossAccountCreationDenied(denial, cause)
   expect(code).toBe('ecr-access-denied')
   expect(explanation.what).toBe('arn:me may not do ecr:CreateRepository on arn:it.')
   expect(explanation.fix).toContain('put-registry-policy')

@@ -1,7 +1,7 @@
 import { ScanStatus } from '@aws-sdk/client-ecr'
 import { describe, expect, test } from 'vitest'
 import type { ActionError } from '../../src/errors/action-error.ts'
-import { findingsTooBad, scanRefused, scanUnfinished } from '../../src/failures/scan.ts'
+import { findingsAboveThreshold, scanRefused, scanUnfinished } from '../../src/failures/scan.ts'
 import type { Finding } from '../../src/plan/scan/findings.ts'
 
 const image = 'host/team/app@sha256:dd (linux/arm64)'
@@ -27,7 +27,7 @@ function expectWhole({ code, explanation: { what, why, fix } }: ActionError): vo
 describe('findings at the threshold or above', () => {
   test('are counted, and listed in a table', () => {
     const other = { ...finding, severity: 'HIGH', name: 'CVE-2', package: 'openssl, libssl3', fixedIn: '' }
-    const error = findingsTooBad('high', [finding, other], image)
+    const error = findingsAboveThreshold('high', [finding, other], image)
     expectWhole(error)
     expect(error.explanation.what).toBe(`ECR found vulnerabilities in ${image}: 1 CRITICAL, 1 HIGH.`)
     expect(error.explanation.why).toContain('HIGH or worse')
@@ -42,7 +42,7 @@ describe('findings at the threshold or above', () => {
     ['many', finding],
     ['long ones', { ...finding, name: 'x'.repeat(500), link: `https://example.com/${'y'.repeat(500)}` }],
   ])('with %s fill an annotation, and the rest is counted', (_, one) => {
-    const detail = findingsTooBad('low', Array(500).fill(one), image).explanation.detail ?? ''
+    const detail = findingsAboveThreshold('low', Array(500).fill(one), image).explanation.detail ?? ''
     expect(detail.length).toBeLessThan(2050)
     const lines = detail.split('\n')
     expect(lines.length).toBeGreaterThan(3)
@@ -52,7 +52,7 @@ describe('findings at the threshold or above', () => {
 
   test('are one line each, whatever they contain', () => {
     const strange = { ...finding, name: 'CVE\n::error::x\u001b[31m', package: '\u202ea\r\nb' }
-    const detail = findingsTooBad('low', [strange], image).explanation.detail ?? ''
+    const detail = findingsAboveThreshold('low', [strange], image).explanation.detail ?? ''
     expect(detail.split(/[\r\n]/)).toHaveLength(2)
     expect(detail).not.toMatch(/\p{C}(?<!\n)/u)
   })

@@ -243,7 +243,7 @@ describe('tags', () => {
   test('on ECR Public log in there, and the session may push there', () => {
     const plan = planOf({ ...example, tags: 'public.ecr.aws/alias/team/app:1' })
     expect(plan.registries.at(-1)).toEqual({ kind: 'public', host: 'public.ecr.aws' })
-    expect(plan.needs.push).toEqual([
+    expect(plan.permissions.push).toEqual([
       'arn:aws:ecr:eu-west-1:123456789012:repository/team/app',
       'arn:aws:ecr-public::123456789012:repository/team/app',
     ])
@@ -290,7 +290,7 @@ describe('caches in ECR', () => {
   test('are logged in to as well where nothing is pushed, and only they', () => {
     const plan = planOf({ ...example, ...caches, push: 'false', tags: `${host}/team/app:x` })
     expect(plan.logIn).toMatchObject([{ account: '444455556666', host: other }])
-    expect(plan.needs).toMatchObject({
+    expect(plan.permissions).toMatchObject({
       push: ['arn:aws:ecr:us-east-1:444455556666:repository/written'],
       pull: ['arn:aws:ecr:us-east-1:444455556666:repository/read'],
     })

@@ -129,21 +129,21 @@ describe('the permissions', () => {
       ['arn:aws:ecr:us-east-1:444455556666:repository/hub/*'],
     ],
   ])('are for %s, and no other repository', (_, values, resources) => {
-    const { needs } = planWith({ ...values, 'role-to-assume': role })
-    const { Statement: session } = JSON.parse(sessionPolicy(needs))
+    const { permissions } = planWith({ ...values, 'role-to-assume': role })
+    const { Statement: session } = JSON.parse(sessionPolicy(permissions))
     expect(session).toContainEqual({ Effect: 'Allow', Action: imports, Resource: resources })
     expect(session).toContainEqual({ Effect: 'Allow', Action: [...pull, ...look], Resource: ['*'] })
-    expect(leastPermissions(needs)).toContainEqual({
+    expect(leastPermissions(permissions)).toContainEqual({
       Effect: 'Allow',
       Action: [...pull, ...imports].toSorted(),
       Resource: resources,
     })
-    expect(leastPermissions(needs)).toContainEqual({ Effect: 'Allow', Action: look, Resource: ['*'] })
+    expect(leastPermissions(permissions)).toContainEqual({ Effect: 'Allow', Action: look, Resource: ['*'] })
   })
 
   test('are none where nothing is asked for', () => {
-    expect(JSON.stringify(planWith({ 'pull-through-cache': '' }).needs)).not.toContain('cache')
-    expect(sessionPolicy(planWith({ 'pull-through-cache': '' }).needs)).not.toContain('PullThrough')
+    expect(JSON.stringify(planWith({ 'pull-through-cache': '' }).permissions)).not.toContain('cache')
+    expect(sessionPolicy(planWith({ 'pull-through-cache': '' }).permissions)).not.toContain('PullThrough')
   })
 })
 

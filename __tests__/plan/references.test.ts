@@ -3,33 +3,33 @@ import { formatReference } from '../../src/names/reference.ts'
 import { parseSource } from '../../src/names/source.ts'
 import { isInvalid } from '../../src/parsing/reader.ts'
 import {
-  type AnsweredRegistry,
   builtReferences,
   contentReference,
   imageReferences,
+  type ResolvedRegistry,
   sourceHost,
 } from '../../src/plan/references.ts'
 import { example, host, planOf, type Values } from './fixtures.ts'
 
 const fips = '123456789012.dkr.ecr-fips.eu-west-1.amazonaws.com'
 const dual = '123456789012.dkr-ecr.eu-west-1.on.aws'
-const mine: AnsweredRegistry = {
+const mine: ResolvedRegistry = {
   registry: { kind: 'private', region: 'eu-west-1', account: undefined, host: undefined },
   account: '123456789012',
   host: 'localhost:5000',
 }
-const open: AnsweredRegistry = {
+const open: ResolvedRegistry = {
   registry: { kind: 'public', host: 'public.ecr.aws' },
   account: undefined,
   host: 'public.ecr.aws',
 }
 
-function names(values: Values, answered: readonly AnsweredRegistry[]): readonly string[] {
+function names(values: Values, answered: readonly ResolvedRegistry[]): readonly string[] {
   const { image } = planOf({ ...example, ...values })
   return image ? imageReferences(image, answered).map(formatReference) : []
 }
 
-test.each<[string, Values, AnsweredRegistry[], string[]]>([
+test.each<[string, Values, ResolvedRegistry[], string[]]>([
   ['a bare tag is where ECR says', { tags: 'a,b' }, [mine], ['localhost:5000/team/app:a', 'localhost:5000/team/app:b']],
   [
     'it is so for a typed host too',
@@ -63,7 +63,7 @@ test.each<[string, Values, AnsweredRegistry[], string[]]>([
   expect(names(values, answered)).toEqual(expected)
 })
 
-test.each<[string, Values, AnsweredRegistry[], string | undefined]>([
+test.each<[string, Values, ResolvedRegistry[], string | undefined]>([
   ['is in the repository', { reuse: 'content' }, [mine], 'localhost:5000/team/app:content'],
   [
     'is there for a typed host too',
@@ -88,7 +88,7 @@ test.each([
   expect(image && builtReferences(image, [mine]).map(({ tag }) => tag)).toEqual(tags)
 })
 
-test.each<[string, string, AnsweredRegistry[], string]>([
+test.each<[string, string, ResolvedRegistry[], string]>([
   ["is the step's own", 'v1', [mine, open], 'localhost:5000'],
   ['is so for another repository', 'team/other:v1', [mine, open], 'localhost:5000'],
   ["is ECR's answer for a typed one", `${host}/team/app:v1`, [mine, open], 'localhost:5000'],

@@ -8,9 +8,15 @@ const own = 'eu-west-1:123456789012:repository/team/app'
 
 /** What a step needs, without the common beginning of the ARNs. */
 function needsOf(values: Values, context: Partial<Context> = {}): RequiredPermissions {
-  const { needs } = planOf({ 'role-to-assume': role, 'aws-region': 'eu-west-1', ...values }, context)
+  const { permissions } = planOf({ 'role-to-assume': role, 'aws-region': 'eu-west-1', ...values }, context)
   const short = (arns: readonly string[]) => arns.map((arn) => arn.replace(/^arn:aws:(ecr:)?/, ''))
-  return { ...needs, push: short(needs.push), tag: short(needs.tag), pull: short(needs.pull), scan: short(needs.scan) }
+  return {
+    ...permissions,
+    push: short(permissions.push),
+    tag: short(permissions.tag),
+    pull: short(permissions.pull),
+    scan: short(permissions.scan),
+  }
 }
 
 const nothing: RequiredPermissions = {
@@ -19,7 +25,7 @@ const nothing: RequiredPermissions = {
   pull: [],
   scan: [],
   signing: { profiles: [], repositories: [] },
-  settle: undefined,
+  repositorySettings: undefined,
   bucket: undefined,
   loginOnly: false,
   private: true,
@@ -124,7 +130,7 @@ describe('what a step needs of AWS', () => {
         push: [publicOwn],
         private: false,
         public: true,
-        settle: {
+        repositorySettings: {
           repositories: [`arn:aws:${publicOwn}`],
           actions: [
             'ecr-public:CreateRepository',
@@ -181,8 +187,8 @@ describe('what a step needs of AWS', () => {
         bucket: { bucket: 'arn:aws:s3:::octo-cache', objects: 'arn:aws:s3:::octo-cache/app/*' },
       },
     ],
-  ])('%s', (_, values, needs) => {
-    expect(needsOf(values)).toEqual({ ...nothing, ...needs })
+  ])('%s', (_, values, permissions) => {
+    expect(needsOf(values)).toEqual({ ...nothing, ...permissions })
   })
 
   test.each<[string, string | undefined, string, readonly string[]]>([
@@ -229,8 +235,8 @@ describe('what a step needs of AWS', () => {
       { registries: '111122223333', 'cache-from': `${other}/main:a`, 'cache-to': `${other}/cache:a` },
       { tag: [own] },
     ],
-  ])('for a promotion %s', (_, values, needs) => {
-    expect(needsOf({ ...promoting, ...values })).toEqual({ ...nothing, ...needs })
+  ])('for a promotion %s', (_, values, permissions) => {
+    expect(needsOf({ ...promoting, ...values })).toEqual({ ...nothing, ...permissions })
   })
 
   test.each<[string, Values, Partial<RequiredPermissions>]>([
@@ -241,9 +247,9 @@ describe('what a step needs of AWS', () => {
       { repository: 'public.ecr.aws/alias/app' },
       { tag: ['ecr-public::123456789012:repository/app'], private: false, public: true },
     ],
-  ])('for a join %s', (_, values, needs) => {
+  ])('for a join %s', (_, values, permissions) => {
     const digests = `sha256:${'1'.repeat(64)}`
-    expect(needsOf({ ...app, digests, tags: 'v1', ...values })).toEqual({ ...nothing, ...needs })
+    expect(needsOf({ ...app, digests, tags: 'v1', ...values })).toEqual({ ...nothing, ...permissions })
   })
 
   test('for a push by digest, whose tags are none of its business', () => {
@@ -252,12 +258,12 @@ describe('what a step needs of AWS', () => {
   })
 
   test('in another partition has its name', () => {
-    const { needs } = planOf({
+    const { permissions } = planOf({
       repository: 'app',
       'aws-region': 'cn-north-1',
       'role-to-assume': 'arn:aws-cn:iam::123456789012:role/ci',
     })
-    expect(needs.push).toEqual(['arn:aws-cn:ecr:cn-north-1:123456789012:repository/app'])
+    expect(permissions.push).toEqual(['arn:aws-cn:ecr:cn-north-1:123456789012:repository/app'])
   })
 })
 
@@ -287,9 +293,9 @@ describe('what settling a repository takes', () => {
       ['CreateRepository', ...described, 'ListTagsForResource', 'TagResource'],
     ],
   ])('%s', (_, values, actions) => {
-    const settle = needsOf({ ...app, ...values }).settle
-    expect(settle?.actions).toEqual(actions?.map((name) => `ecr:${name}`).toSorted())
-    if (settle) expect(settle).toMatchObject({ repositories: [`arn:aws:ecr:${own}`], keys: [] })
+    const repositorySettings = needsOf({ ...app, ...values }).repositorySettings
+    expect(repositorySettings?.actions).toEqual(actions?.map((name) => `ecr:${name}`).toSorted())
+    if (repositorySettings) expect(repositorySettings).toMatchObject({ repositories: [`arn:aws:ecr:${own}`], keys: [] })
   })
 
   const id = '11111111-2222-3333-4444-555555555555'
@@ -301,9 +307,9 @@ describe('what settling a repository takes', () => {
     ['arn:aws:kms:eu-west-1:999988887777:alias/a/b', 'arn:aws:kms:eu-west-1:999988887777:key/*', 'alias/a/b'],
   ])('the key %s is %s to IAM, with the alias %s', (key, arn, keyAlias) => {
     const values = { ...app, encryption: 'KMS', 'kms-key': key }
-    const { settle } = needsOf({ ...values, 'create-repository': 'true' })
-    expect(settle).toMatchObject({ keys: [arn] })
-    expect(settle?.keyAlias).toBe(keyAlias)
-    expect(needsOf({ ...values, 'update-repository': 'true' }).settle?.keys).toEqual([])
+    const { repositorySettings } = needsOf({ ...values, 'create-repository': 'true' })
+    expect(repositorySettings).toMatchObject({ keys: [arn] })
+    expect(repositorySettings?.keyAlias).toBe(keyAlias)
+    expect(needsOf({ ...values, 'update-repository': 'true' }).repositorySettings?.keys).toEqual([])
   })
 })

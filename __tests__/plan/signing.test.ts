@@ -47,7 +47,7 @@ test('only private ECR registries sign', () => {
   expect(problemsOf({ ...example, repository: 'public.ecr.aws/alias/app', signing: 'wait' })).toEqual([
     'signing: ECR Public does not sign images: remove it',
   ])
-  expect(planOf({ ...example, signing: 'wait', tags: `${host}/team/two:a` }).needs.signing.repositories).toEqual([
+  expect(planOf({ ...example, signing: 'wait', tags: `${host}/team/two:a` }).permissions.signing.repositories).toEqual([
     'arn:aws:ecr:eu-west-1:123456789012:repository/team/two',
   ])
 })

@@ -1,6 +1,6 @@
 import type { Denial } from '../failures/denial.ts'
 import type { ForbiddenRequest } from '../failures/forbidden.ts'
-import type { CacheAnswer, FailedPull } from '../failures/pull-through.ts'
+import type { CacheResult, FailedPull } from '../failures/pull-through.ts'
 import { isPublicHost } from '../names/ecr.ts'
 import type { ManifestDocument } from '../oci/manifest.ts'
 import type { DescribedRule } from '../plan/builds/pull-through.ts'
@@ -11,9 +11,9 @@ import type { SigningStatus } from '../plan/signing/status.ts'
 import type { RegistryLogin } from './client/authorization.ts'
 import { type EcrConnection, type EcrOptions, openEcr } from './ecr/connection.ts'
 import { ecrDenial } from './ecr/denial.ts'
-import { type AskedRepository, findImages, tagImage } from './ecr/images.ts'
+import { findImages, type RequestedRepository, tagImage } from './ecr/images.ts'
 import { ecrLogins } from './ecr/logins.ts'
-import { pullThroughRules, ruleFailure, whyNotCached } from './ecr/pull-through.ts'
+import { cacheFailure, pullThroughRules, ruleFailure } from './ecr/pull-through.ts'
 import { describeRepositories, type EcrRepository, ecrRepository } from './ecr/repository.ts'
 import { type ImageScan, scanOf } from './ecr/scan.ts'
 import { signingStatuses } from './ecr/signing.ts'
@@ -39,7 +39,7 @@ export interface Registries {
   /** The existing manifests of a repository, by tag or digest. */
   images(
     registry: PrivateRegistry,
-    repository: AskedRepository,
+    repository: RequestedRepository,
     references: readonly string[],
   ): Promise<ReadonlyMap<string, ManifestDocument>>
   /** Adds a tag to a manifest of the repository. */
@@ -53,7 +53,7 @@ export interface Registries {
   /** ECR's message if it cannot access the upstream registry of a rule; undefined if it can. */
   ruleFailure(registry: PrivateRegistry, prefix: string): Promise<string | undefined>
   /** ECR's reason why an image could not be pulled through a cache; undefined if it returns none. */
-  whyNotCached(pull: FailedPull): Promise<CacheAnswer | undefined>
+  cacheFailure(pull: FailedPull): Promise<CacheResult | undefined>
   /** Creates or updates a public repository as planned. */
   ensurePublic(repository: PublicRepository): Promise<void>
   /** AWS's reason for a request that a registry denied without a reason; undefined if AWS allows it. */
@@ -103,9 +103,9 @@ export function connectRegistries(identity: Identity, options: EcrOptions): Regi
     signingStatuses: ({ region, account }, name, digest) => signingStatuses(ecr(region), account, name, digest),
     pullThroughRules: ({ region, account }) => pullThroughRules(ecr(region), account),
     ruleFailure: ({ region, account }, prefix) => ruleFailure(ecr(region), account, prefix),
-    whyNotCached: ({ registry: { region, account }, repository, reference }) =>
-      whyNotCached(ecr(region), { account, repository, reference }),
-    ensurePublic: async (repository) => (await ecrPublic()).settle(repository),
+    cacheFailure: ({ registry: { region, account }, repository, reference }) =>
+      cacheFailure(ecr(region), { account, repository, reference }),
+    ensurePublic: async (repository) => (await ecrPublic()).ensure(repository),
     async denial(request) {
       const { registry } = request
       if (isPublicHost(registry.host)) return (await ecrPublic()).denial(request)

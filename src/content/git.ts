@@ -1,11 +1,11 @@
 import { runCommand } from '../command/command.ts'
-import { endedFromOutside } from '../failures/ended.ts'
+import { endedBySignal } from '../failures/ended.ts'
 
 /** In milliseconds: a disk that hangs must not delay the job. */
 const timeoutMs = 10_000
 
 /** The output of a git command in a folder; undefined if it fails or git is missing. */
-export async function askGit(cwd: string, ...command: readonly string[]): Promise<string | undefined> {
+export async function runGit(cwd: string, ...command: readonly string[]): Promise<string | undefined> {
   let output = ''
   const onStdout = (text: string) => {
     output += text
@@ -14,7 +14,7 @@ export async function askGit(cwd: string, ...command: readonly string[]): Promis
   const args = ['-c', 'safe.bareRepository=explicit', ...command]
   const options = { cwd, env: environment(), onStdout, timeoutMs }
   const result = await runCommand('git', args, options).catch(() => undefined)
-  if (result?.signal === 'SIGINT' || result?.signal === 'SIGTERM') throw endedFromOutside(result.signal, '')
+  if (result?.signal === 'SIGINT' || result?.signal === 'SIGTERM') throw endedBySignal(result.signal, '')
   return result?.exitCode === 0 ? output : undefined
 }
 

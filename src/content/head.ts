@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import type { Checkout } from '../plan/run/checkout.ts'
-import { askGit } from './git.ts'
+import { runGit } from './git.ts'
 
 /** The checkouts that contain a folder, the innermost first, up to `top`. */
 export async function findCheckouts(folder: string, top: string): Promise<readonly Checkout[]> {
@@ -60,8 +60,8 @@ function readHead(gitDirectory: string, common: string): Head | undefined {
 /** Asks git, because its newer ref format (reftable) is binary. */
 async function askHead(folder: string): Promise<Head | undefined> {
   const [commit, ref] = await Promise.all([
-    askGit(folder, 'rev-parse', '--verify', 'HEAD'),
-    askGit(folder, 'symbolic-ref', '--quiet', 'HEAD'),
+    runGit(folder, 'rev-parse', '--verify', 'HEAD'),
+    runGit(folder, 'symbolic-ref', '--quiet', 'HEAD'),
   ])
   return headOf(ref?.trim(), commit?.trim())
 }

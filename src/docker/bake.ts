@@ -13,7 +13,7 @@ import { buildWarnings, withoutSources } from '../plan/builds/warnings.ts'
 import type { Environment } from '../plan/run/context.ts'
 import { type BuildOptions, type Built, buildFailure, readAndDelete, runBuild } from './build.ts'
 import { argumentUnknown, lacksBuildx } from './diagnosis.ts'
-import { askDocker, succeeded } from './exec.ts'
+import { runShortCommand, succeeded } from './exec.ts'
 import { type Session, withoutAwsKeys, withoutRunnerSecrets } from './session.ts'
 
 /** The timeout for reading a bake file, in milliseconds. */
@@ -29,7 +29,7 @@ export interface Baked extends Pick<Built, 'record' | 'warnings' | 'unwrittenCac
   readonly targets: readonly BakedTarget[]
 }
 
-export interface BakeOptions extends Omit<BuildOptions, 'references' | 'isThere'> {
+export interface BakeOptions extends Omit<BuildOptions, 'references' | 'existsInRegistry'> {
   /** The targets to build, with their tags. */
   readonly targets: readonly NamedTarget[]
 }
@@ -39,7 +39,7 @@ export async function printBake(args: readonly string[], env: Environment): Prom
   let text = ''
   // A bake file can copy any variable of this environment into an image.
   const bakeEnv = withoutAwsKeys(withoutRunnerSecrets(env))
-  const outcome = await askDocker(args, {
+  const outcome = await runShortCommand(args, {
     env: bakeEnv,
     timeoutMs: readTimeoutMs,
     onStdout: (chunk: string) => {

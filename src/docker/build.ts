@@ -7,11 +7,11 @@ import type { Denial } from '../failures/denial.ts'
 import { buildxMissing, type DockerResult } from '../failures/docker.ts'
 import { type BuildRegistry, type ForbiddenRequest, forbiddenRequest } from '../failures/forbidden.ts'
 import { isPushedTwice } from '../failures/old-buildx.ts'
-import { type CacheAnswer, type FailedPull, failedPull } from '../failures/pull-through.ts'
+import { type CacheResult, type FailedPull, failedPull } from '../failures/pull-through.ts'
 import { digestOfPush } from '../failures/push.ts'
 import { argumentHider } from '../plan/builds/argument-values.ts'
 import { type Build, type BuildFiles, buildArguments } from '../plan/builds/build.ts'
-import { beyondClassic } from '../plan/builds/classic.ts'
+import { unsupportedByClassic } from '../plan/builds/classic.ts'
 import type { Dockerfile } from '../plan/builds/dockerfiles.ts'
 import { maskArguments, readMetadata, withPushedDigest } from '../plan/builds/metadata.ts'
 import { type BuildRecord, type ProgressReader, progressReader, withoutValues } from '../plan/builds/progress.ts'
@@ -54,9 +54,9 @@ export interface BuildOptions {
   /** The base images, some of them rewritten to a pull-through cache. */
   readonly rewritten: readonly RewrittenImage[]
   /** Asks AWS why an image could not be pulled from a cache. */
-  readonly explainCache: (pull: FailedPull) => Promise<CacheAnswer | undefined>
+  readonly explainCache: (pull: FailedPull) => Promise<CacheResult | undefined>
   /** Whether the registry has the image under all its tags, although this push failed. */
-  readonly isThere: (digest: string) => Promise<boolean>
+  readonly existsInRegistry: (digest: string) => Promise<boolean>
   /** The Dockerfiles in the workspace; empty for a remote context. */
   readonly dockerfiles: readonly Dockerfile[]
   /** Shows docker's output only. AWS requests run outside it, because they may return secrets that must be masked. */
@@ -78,7 +78,7 @@ export async function build(session: Session, plan: Build, options: BuildOptions
     const error = (await argumentUnknown(outcome, session.env)) ?? (await buildFailure(outcome, session.env, options))
     const twice = isPushedTwice(outcome.output)
     const digest = twice || error.code === 'tag-immutable' ? digestOfPush(outcome.output) : undefined
-    if (digest === undefined || !(await options.isThere(digest))) throw error
+    if (digest === undefined || !(await options.existsInRegistry(digest))) throw error
     return { ...withoutMetadata, digest, imageId: readAndDelete(files.imageId), record, twice }
   }
   const text = readAndDelete(files.metadata)
@@ -141,7 +141,7 @@ export async function runBuild(
 
 /** Builds without buildx. Throws `buildx-missing` if the build needs buildx. */
 async function buildClassic(plan: Build, files: BuildFiles, env: Environment, options: BuildOptions): Promise<Built> {
-  const missing = beyondClassic(plan, options.rewritten)
+  const missing = unsupportedByClassic(plan, options.rewritten)
   if (missing.length > 0) throw buildxMissing(missing)
   const { references, show } = options
   const explain = (result: DockerResult) => buildFailure(result, env, options)
@@ -154,7 +154,7 @@ async function buildClassic(plan: Build, files: BuildFiles, env: Environment, op
 export async function buildFailure(
   outcome: DockerResult,
   env: Environment,
-  options: Omit<BuildOptions, 'references' | 'isThere' | 'show' | 'pushed'>,
+  options: Omit<BuildOptions, 'references' | 'existsInRegistry' | 'show' | 'pushed'>,
 ): Promise<ActionError> {
   const invalid = await endpointInvalid(outcome, env)
   if (invalid) return invalid
@@ -162,10 +162,10 @@ export async function buildFailure(
   const hosts = registries.map(({ host }) => host)
   const message = saidByBuilder(outcome) ?? ''
   const pull = failedPull(message, rewritten, registries)
-  const answer = pull && (await explainCache(pull))
-  const request = answer ? undefined : forbiddenRequest(message, registries)
+  const result = pull && (await explainCache(pull))
+  const request = result ? undefined : forbiddenRequest(message, registries)
   const forbidden = request && { request, denial: await explainDenial(request) }
-  const pullThrough = pull && { pull, answer }
+  const pullThrough = pull && { pull, result }
   return explainBuildFailure(outcome, { hosts, role, dockerfiles, forbidden, pullThrough })
 }
 

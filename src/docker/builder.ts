@@ -10,12 +10,12 @@ import { buildxDirectory, forgetBuilder, recordBuilder } from './builder-record.
 import { userConfiguration } from './configuration.ts'
 import { endpointInvalid, lacksBuildx } from './diagnosis.ts'
 import { type EngineContext, engineContext } from './engine-context.ts'
-import { askDocker, type ShowOutput, shortTimeoutMs, succeeded } from './exec.ts'
+import { runShortCommand, type ShowOutput, shortTimeoutMs, succeeded } from './exec.ts'
 import { diagnoseNode, isProbed } from './probe.ts'
 import type { Session } from './session.ts'
 
 /** A temporary builder of this step. */
-export interface MadeBuilder {
+export interface CreatedBuilder {
   readonly name: string
   /** A session in which buildx finds only this builder, not the user's. */
   readonly session: Session
@@ -24,7 +24,9 @@ export interface MadeBuilder {
 /** The output of `buildx inspect`, for the selected builder by default; undefined if it fails. */
 export async function inspectBuilder({ env }: Session, name: string | undefined): Promise<string | undefined> {
   // Only --debug prints the builder's features.
-  const outcome = await askDocker(['--debug', 'buildx', 'inspect', ...(name === undefined ? [] : [name])], { env })
+  const outcome = await runShortCommand(['--debug', 'buildx', 'inspect', ...(name === undefined ? [] : [name])], {
+    env,
+  })
   return succeeded(outcome) ? outcome.output : undefined
 }
 
@@ -41,10 +43,10 @@ export interface BuilderOptions {
  * Creates a builder with a unique name. buildx stores it in the step's private directory, so other steps do not see it.
  * Throws if a node does not respond.
  */
-export async function makeBuilder(
+export async function createBuilder(
   session: Session,
   { nodes, allow, explain, show }: BuilderOptions,
-): Promise<MadeBuilder> {
+): Promise<CreatedBuilder> {
   const absolute = nodes.map(withAbsolutePaths)
   await Promise.all(absolute.map(requireReachable))
   const { record } = session
@@ -65,7 +67,7 @@ export async function makeBuilder(
     const { endpoint } = node
     const timeoutMs = endpoint === undefined ? undefined : shortTimeoutMs
     const args = createArguments(name, { ...node, endpoint: endpoint ?? context.name }, index, allow)
-    const outcome = await show((print) => askDocker(args, { env: builderSession.env, print, timeoutMs }))
+    const outcome = await show((print) => runShortCommand(args, { env: builderSession.env, print, timeoutMs }))
     if (outcome.timedOut && endpoint !== undefined) throw nodeUnreachable(endpoint, noResponse)
     if (succeeded(outcome)) continue
     if (await lacksBuildx(outcome, builderSession.env)) throw buildxMissing(['builder-nodes'])
@@ -105,7 +107,7 @@ async function requireReachable(node: BuilderNode): Promise<void> {
 
 /** Checks, with buildx, the nodes that are reached through another program. `endpoint` is the first of them. */
 async function requireActive(name: string, endpoint: string, { env }: Session): Promise<void> {
-  const outcome = await askDocker(['buildx', 'inspect', name], { env })
+  const outcome = await runShortCommand(['buildx', 'inspect', name], { env })
   if (outcome.timedOut) throw nodeUnreachable(endpoint, noResponse)
   const [unreachable] = unreachableNodes(outcome.output)
   if (unreachable) throw nodeUnreachable(unreachable.endpoint, unreachable.reason)

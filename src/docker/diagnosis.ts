@@ -1,8 +1,8 @@
 import type { ActionError } from '../errors/action-error.ts'
-import { type DockerResult, endpointFailure, engineFailure, engineSilent, lastError } from '../failures/docker.ts'
+import { type DockerResult, endpointFailure, engineFailure, engineTimedOut, lastError } from '../failures/docker.ts'
 import { flagUnknown } from '../failures/old-buildx.ts'
 import type { Environment } from '../plan/run/context.ts'
-import { askDocker, succeeded } from './exec.ts'
+import { runShortCommand, succeeded } from './exec.ts'
 
 /**
  * Whether docker has no buildx. Docker without buildx treats the arguments as its own and reports the first one as unknown,
@@ -10,14 +10,14 @@ import { askDocker, succeeded } from './exec.ts'
  */
 export async function lacksBuildx({ output }: DockerResult, env: Environment): Promise<boolean> {
   if (!/unknown (?:shorthand )?(?:flag|command)|is not a docker command/.test(output)) return false
-  return !succeeded(await askDocker(['buildx', 'version'], { env }))
+  return !succeeded(await runShortCommand(['buildx', 'version'], { env }))
 }
 
 /** The error if buildx does not know an argument and so did not start the build; otherwise undefined. */
 export async function argumentUnknown({ output }: DockerResult, env: Environment): Promise<ActionError | undefined> {
   const [, flag] = /^(?:ERROR: )?unknown flag: (--[\w-]+)/m.exec(output) ?? []
   if (flag === undefined) return undefined
-  const version = await askDocker(['buildx', 'version'], { env })
+  const version = await runShortCommand(['buildx', 'version'], { env })
   return flagUnknown(flag, /\bbuildx v?(\d+\.\d+\.\d+)/.exec(version.output)?.[1])
 }
 
@@ -29,7 +29,7 @@ export async function endpointInvalid({ output }: DockerResult, env: Environment
   const unresolved =
     /^(?:no builder .* found|docker endpoint for .* not found|open \S+\.pem: |invalid bind address format|parse "tcp:)/
   if (!unresolved.test(lastError(output))) return undefined
-  const version = await askDocker(['version'], { env })
+  const version = await runShortCommand(['version'], { env })
   return succeeded(version) ? undefined : endpointFailure(lastError(version.output))
 }
 
@@ -38,7 +38,7 @@ export async function endpointInvalid({ output }: DockerResult, env: Environment
  * directly otherwise, so a failed login does not show whether the engine is the cause.
  */
 export async function engineUnreachable(env: Environment): Promise<ActionError | undefined> {
-  const outcome = await askDocker(['version', '--format', '{{.Server.Version}}'], { env })
-  if (outcome.timedOut) return engineSilent()
+  const outcome = await runShortCommand(['version', '--format', '{{.Server.Version}}'], { env })
+  if (outcome.timedOut) return engineTimedOut()
   return succeeded(outcome) ? undefined : engineFailure(lastError(outcome.output))
 }

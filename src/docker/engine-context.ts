@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Environment } from '../plan/run/context.ts'
 import { configFile, listConfiguration, userConfiguration } from './configuration.ts'
-import { askDocker } from './exec.ts'
+import { runShortCommand } from './exec.ts'
 
 /** How buildx reaches the engine: through a Docker context (`name`), if any, and environment variables. */
 export interface EngineContext {
@@ -25,6 +25,6 @@ export async function engineContext(env: Environment, directory: string): Promis
   // A link, because a login may write this file later.
   symlinkSync(configFile(user), configFile(copy))
   const variables = { DOCKER_CONFIG: copy }
-  await askDocker(['context', 'create', name], { env: { ...env, ...variables } })
+  await runShortCommand(['context', 'create', name], { env: { ...env, ...variables } })
   return { name, variables }
 }

@@ -1,7 +1,7 @@
 import { runCommand } from '../command/command.ts'
 import { ActionError, messageOf } from '../errors/action-error.ts'
 import type { DockerResult } from '../failures/docker.ts'
-import { endedFromOutside } from '../failures/ended.ts'
+import { endedBySignal } from '../failures/ended.ts'
 import type { Environment } from '../plan/run/context.ts'
 
 export interface DockerOptions {
@@ -49,7 +49,7 @@ export async function docker(
 }
 
 /** Runs a short docker command. Throws if the job was cancelled in the meantime. */
-export async function askDocker(args: readonly string[], options: DockerOptions): Promise<DockerResult> {
+export async function runShortCommand(args: readonly string[], options: DockerOptions): Promise<DockerResult> {
   const result = await docker(args, { timeoutMs: shortTimeoutMs, ...options })
   refuseCancelled(result)
   return result
@@ -57,7 +57,7 @@ export async function askDocker(args: readonly string[], options: DockerOptions)
 
 /** Throws if a signal ended the command. */
 export function refuseCancelled({ signal, timedOut, output = '' }: Partial<DockerResult> = {}): void {
-  if (signal !== undefined && !timedOut) throw endedFromOutside(signal, output)
+  if (signal !== undefined && !timedOut) throw endedBySignal(signal, output)
 }
 
 /** False if a signal was sent, even if the exit code is 0: the command may not have finished its work. */

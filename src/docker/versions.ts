@@ -7,7 +7,7 @@ const timeoutMs = 5_000
 
 /** The versions of docker, its engine, buildx and BuildKit; empty if no command responds. */
 export async function dockerVersions(env: Environment): Promise<string> {
-  const ask = async (...args: string[]) => {
+  const versionOf = async (...args: string[]) => {
     let text = ''
     const onStdout = (chunk: string) => {
       text += chunk
@@ -17,9 +17,9 @@ export async function dockerVersions(env: Environment): Promise<string> {
     return text.trim()
   }
   const [versions, buildx, inspection] = await Promise.all([
-    ask('version', '--format', '{{.Client.Version}} {{with .Server}}{{.Version}}{{end}}'),
-    ask('buildx', 'version'),
-    ask('buildx', 'inspect'),
+    versionOf('version', '--format', '{{.Client.Version}} {{with .Server}}{{.Version}}{{end}}'),
+    versionOf('buildx', 'version'),
+    versionOf('buildx', 'inspect'),
   ])
   const [client, engine] = versions.split(' ')
   const plugin = /\/buildx (\S+)/.exec(buildx)?.[1]

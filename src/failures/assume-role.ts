@@ -59,7 +59,7 @@ function tokenDenied(
   claims: Claims,
   cause: unknown,
 ): ActionError {
-  const { because = '' } = parseDenial(message) ?? {}
+  const { reason = '' } = parseDenial(message) ?? {}
   const ids = /^repo:[^/:]*@/.test(claims.sub ?? '')
     ? ' The `sub` of this repository contains ids, as for every repository created, renamed or transferred since 2026-07-15. A policy with only the names does not match it.'
     : ''
@@ -68,9 +68,9 @@ function tokenDenied(
     {
       what: `This job may not assume ${role.arn}${position}. Its ID token has these claims:\n${claimLines(claims)}`,
       why:
-        because === ''
+        reason === ''
           ? `The role's trust policy does not match these claims, or the role does not exist.${ids}`
-          : `AWS says: ${because}.`,
+          : `AWS says: ${reason}.`,
       fix: "Check the role's name and path. If they are right, run the command below to set the trust policy, or add its statement to the role's trust policy. If you compare the two: `sub` contains the environment instead of the branch, only `job_workflow_ref` identifies a reusable workflow, StringEquals does not support *, and values are case-sensitive.",
       detail: trustPolicy(role, tokenTrust(role, claims), repositoryNote(claims)),
     },
@@ -108,7 +108,7 @@ function roleDenied(message: string, { planned, position }: Link, from: Credenti
   const { role, externalId } = planned
   const denial = parseDenial(message)
   const caller = from.role ?? (denial ? roleOfSession(denial.principal) : undefined)
-  const reason = denial ? denial.because : message
+  const reason = denial ? denial.reason : message
   const what = `${caller ?? 'The caller'} may not assume ${role.arn}${position}${reason === '' ? '' : `: ${reason}`}.`
   const explained = (why: string, fix: string, ...statements: readonly string[]) =>
     new ActionError('assume-role-denied', { what, why, fix, detail: statements.join('\n') }, { cause })

@@ -6,10 +6,10 @@ import { failedStep, isCommandFailure } from './build-step.ts'
 import { cacheFailed, cacheUnknown, failedCache } from './cache.ts'
 import { type Denial, ecrAccessDenied, parseDenial } from './denial.ts'
 import { type DockerResult, engineFailure, lastError } from './docker.ts'
-import { endedFromOutside } from './ended.ts'
+import { endedBySignal } from './ended.ts'
 import type { ForbiddenRequest } from './forbidden.ts'
 import { isPushedTwice, secondPushFailed } from './old-buildx.ts'
-import { type CacheAnswer, type FailedPull, pullThroughFailed } from './pull-through.ts'
+import { type CacheResult, type FailedPull, pullThroughFailed } from './pull-through.ts'
 import { explainPushFailure, isPushFailure, isRefusedTag, isTransient, loginStale } from './push.ts'
 
 /** The context of a failed build. */
@@ -23,14 +23,14 @@ export interface Circumstances {
   /** The request that a registry denied without a reason, and AWS's denial of it; no denial if AWS allows it. */
   readonly forbidden?: { readonly request: ForbiddenRequest; readonly denial: Denial | undefined } | undefined
   /** The base image that could not be pulled through a cache, and the result of ECR's API for it. */
-  readonly pullThrough?: { readonly pull: FailedPull; readonly answer: CacheAnswer | undefined } | undefined
+  readonly pullThrough?: { readonly pull: FailedPull; readonly result: CacheResult | undefined } | undefined
 }
 
 /** Explains a failed build by the output of `docker buildx build`. */
 export function explainBuildFailure(result: DockerResult, circumstances: Circumstances): ActionError {
   const { output } = result
   const { hosts, role, dockerfiles, forbidden, pullThrough } = circumstances
-  if (result.signal !== undefined) return endedFromOutside(result.signal, output)
+  if (result.signal !== undefined) return endedBySignal(result.signal, output)
   const message = lastError(output) || `docker failed with exit code ${result.exitCode}`
   const place = placeOf(message, output, dockerfiles)
   // A command of the Dockerfile can print any text, so this comes before the other patterns.
@@ -39,8 +39,8 @@ export function explainBuildFailure(result: DockerResult, circumstances: Circums
   if (engineError) return engineError
   if (/^no builder .* found/.test(message)) return builderUnknown(message)
   if (pullThrough) {
-    const answer = pullThrough.answer ?? (forbidden?.denial && { kind: 'denied', denial: forbidden.denial })
-    return pullThroughFailed(pullThrough.pull, message, answer, { role, place })
+    const cacheResult = pullThrough.result ?? (forbidden?.denial && { kind: 'denied', denial: forbidden.denial })
+    return pullThroughFailed(pullThrough.pull, message, cacheResult, { role, place })
   }
   const pushing = isPushFailure(message, output, hosts)
   const cache = failedCache(message, output)
@@ -60,7 +60,7 @@ export function explainBuildFailure(result: DockerResult, circumstances: Circums
   if (/docker exporter does not (?:currently )?support/.test(message)) return loadUnsupported(message)
   if (/\bimage "[^"\n]+": already exists$/m.test(message)) return imageNameConflict(message)
   if (/You have reached your \S*\s?pull rate limit/.test(message)) return rateLimited(message, place)
-  if (result.exitCode === 137 && lastError(output) === '') return endedFromOutside('SIGKILL', output)
+  if (result.exitCode === 137 && lastError(output) === '') return endedBySignal('SIGKILL', output)
   return unauthenticated(message, hosts, place) ?? lineFailed(message, output, place)
 }
 

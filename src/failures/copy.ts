@@ -5,7 +5,7 @@ import { ecrAccessDenied, parseDenial } from './denial.ts'
 import { tagImmutable } from './images.ts'
 
 /** The source or the target of a copy. */
-export interface CopyPlace {
+export interface RemoteRepository {
   readonly side: 'source' | 'target'
   readonly host: string
   /** Such as `team/app`. */
@@ -15,8 +15,8 @@ export interface CopyPlace {
 }
 
 /** An error response of a registry's data plane. */
-export interface RefusedRequest {
-  readonly place: CopyPlace
+export interface RejectedRequest {
+  readonly remote: RemoteRepository
   /** The request, such as `Reading the manifest v1`. */
   readonly what: string
   readonly status: number
@@ -29,17 +29,17 @@ export interface RefusedRequest {
 }
 
 /** The error for an error response of a registry. Source: the OCI distribution specification, "Error Codes". */
-export function explainRefusedRequest(request: RefusedRequest): ActionError {
-  const { place, status, code, message } = request
+export function explainRejectedRequest(request: RejectedRequest): ActionError {
+  const { remote, status, code, message } = request
   const denial = parseDenial(message)
-  if (denial) return ecrAccessDenied(denial, { ...accessOf(place), cause: responseError(request) })
+  if (denial) return ecrAccessDenied(denial, { ...accessOf(remote), cause: responseError(request) })
   if (request.storage !== undefined) return storageRefused(request, request.storage)
-  if (place.isAnonymous && (status === 401 || status === 403)) return sourcePrivate(request)
+  if (remote.isAnonymous && (status === 401 || status === 403)) return sourcePrivate(request)
   if (isExpired(status, message)) return loginExpired(request)
   if (code === 'NAME_UNKNOWN' || /repository with name \S+ does not exist/i.test(message))
     return repositoryMissing(request)
   if (code === 'TAG_INVALID' || /cannot be overwritten because/.test(message)) {
-    return tagImmutable(`A tag of ${nameOf(place)} already exists and cannot be overwritten: ${responseOf(request)}`)
+    return tagImmutable(`A tag of ${nameOf(remote)} already exists and cannot be overwritten: ${responseOf(request)}`)
   }
   if (status === 403) return forbidden(request)
   return failed(request)
@@ -51,20 +51,20 @@ export function isExpired(status: number, message: string): boolean {
 }
 
 /** The error for content that does not match its digest. */
-export function digestMismatch(place: CopyPlace, digest: string, found: string): ActionError {
+export function digestMismatch(remote: RemoteRepository, digest: string, found: string): ActionError {
   return new ActionError('push-failed', {
-    what: `The content that ${nameOf(place)} returned for ${digest} does not match this digest: ${found}.`,
+    what: `The content that ${nameOf(remote)} returned for ${digest} does not match this digest: ${found}.`,
     why: 'The registry, or a cache in front of it, has a corrupt copy.',
     fix: 'Push that image again, or run the job again without the proxy between the runner and the registry.',
   })
 }
 
 /** The error for an invalid response, such as a manifest that disappears during a copy. */
-export function invalidResponse(place: CopyPlace, what: string, message: string, cause?: unknown): ActionError {
+export function invalidResponse(remote: RemoteRepository, what: string, message: string, cause?: unknown): ActionError {
   return new ActionError(
     'push-failed',
     {
-      what: `${what}: the response of ${nameOf(place)} is invalid: ${message}.`,
+      what: `${what}: the response of ${nameOf(remote)} is invalid: ${message}.`,
       why: 'The image was changed or deleted during the copy, or a proxy responded instead of the registry.',
       fix: 'Run the job again. If it fails again, look for a proxy between the runner and the registry.',
     },
@@ -73,36 +73,36 @@ export function invalidResponse(place: CopyPlace, what: string, message: string,
 }
 
 /** The error for an image that exceeds a limit of a copy; `what` names the limit, such as `more than 10 levels`. */
-export function tooMuch(place: CopyPlace, what: string): ActionError {
+export function tooMuch(remote: RemoteRepository, what: string): ActionError {
   return new ActionError('push-failed', {
-    what: `The image in ${nameOf(place)}, with the artifacts that refer to it, has ${what}.`,
+    what: `The image in ${nameOf(remote)}, with the artifacts that refer to it, has ${what}.`,
     why: 'A copy includes signatures and attestations. It stops at this limit because a broken or malicious registry can list more without end.',
     fix: 'Copy only from a registry that you trust, or delete the artifacts that refer to the image and are no longer needed.',
   })
 }
 
 /** `HOST/team/app`. */
-export function nameOf({ host, repository }: CopyPlace): string {
+export function nameOf({ host, repository }: RemoteRepository): string {
   return `${host}/${repository}`
 }
 
-function accessOf({ side, host }: CopyPlace): { readonly purpose: string; readonly needed: readonly string[] } {
+function accessOf({ side, host }: RemoteRepository): { readonly purpose: string; readonly needed: readonly string[] } {
   if (side === 'source') return { purpose: 'to read the source image', needed: pullActions }
   return { purpose: 'to write the copy', needed: isPublicHost(host) ? publicPushActions : pushActions }
 }
 
 /** The request and its response. */
-function responseOf({ what, status, code, message }: RefusedRequest): string {
+function responseOf({ what, status, code, message }: RejectedRequest): string {
   return `${what}: ${[`HTTP ${status}`, code, message].filter((part) => part !== '').join(' ')}`
 }
 
-function responseError(request: RefusedRequest): Error {
+function responseError(request: RejectedRequest): Error {
   return new Error(responseOf(request))
 }
 
 /** A registry gives the same response for a private repository and for one that does not exist. */
-function sourcePrivate(request: RefusedRequest): ActionError {
-  const { host, repository } = request.place
+function sourcePrivate(request: RejectedRequest): ActionError {
+  const { host, repository } = request.remote
   return new ActionError('input-invalid', {
     what: `\`source-image\`: ${host} does not allow anonymous pulls of ${repository}: ${responseOf(request)}`,
     why: 'The repository is private or does not exist. The step logs in only to ECR registries.',
@@ -110,11 +110,11 @@ function sourcePrivate(request: RefusedRequest): ActionError {
   })
 }
 
-function loginExpired(request: RefusedRequest): ActionError {
+function loginExpired(request: RejectedRequest): ActionError {
   return new ActionError(
     'login-expired',
     {
-      what: `${request.place.host} rejected the login and a new login: ${responseOf(request)}`,
+      what: `${request.remote.host} rejected the login and a new login: ${responseOf(request)}`,
       why: "A login to ECR is valid for at most 12 hours and only in one region, or the runner's clock is wrong.",
       fix: "Run the job again. If it fails again, check the runner's clock.",
     },
@@ -122,10 +122,10 @@ function loginExpired(request: RefusedRequest): ActionError {
   )
 }
 
-function repositoryMissing({ place, ...request }: RefusedRequest): ActionError {
-  const source = place.side === 'source'
+function repositoryMissing({ remote, ...request }: RejectedRequest): ActionError {
+  const source = remote.side === 'source'
   return new ActionError('repository-not-found', {
-    what: `${place.host} has no repository ${place.repository}: ${responseOf({ place, ...request })}`,
+    what: `${remote.host} has no repository ${remote.repository}: ${responseOf({ remote, ...request })}`,
     why: 'The repository was not created in this account and region, or the name is wrong.',
     fix: source
       ? 'Correct `source-image`.'
@@ -134,29 +134,29 @@ function repositoryMissing({ place, ...request }: RefusedRequest): ActionError {
 }
 
 /** ECR denied the request without a reason. */
-function forbidden(request: RefusedRequest): ActionError {
-  const { purpose, needed } = accessOf(request.place)
+function forbidden(request: RejectedRequest): ActionError {
+  const { purpose, needed } = accessOf(request.remote)
   return new ActionError('ecr-access-denied', {
-    what: `${request.place.host} denied access (needed ${purpose}): ${responseOf(request)}`,
-    why: `The role, the session policy, the policy of the repository ${request.place.repository} or the policy of a VPC endpoint does not allow it, or a quota is reached.`,
+    what: `${request.remote.host} denied access (needed ${purpose}): ${responseOf(request)}`,
+    why: `The role, the session policy, the policy of the repository ${request.remote.repository} or the policy of a VPC endpoint does not allow it, or a quota is reached.`,
     fix: `Allow these actions on the repository: ${needed.join(', ')}. If it is in another account, its policy must allow them too.`,
   })
 }
 
 /** Source: ECR's user guide, "Amazon ECR interface VPC endpoints", minimum permissions for Amazon S3. */
-function storageRefused(request: RefusedRequest, storage: string): ActionError {
+function storageRefused(request: RejectedRequest, storage: string): ActionError {
   return new ActionError('push-failed', {
-    what: `${storage}, which stores the layers of ${request.place.host}, denied access to a layer: ${responseOf(request)}`,
+    what: `${storage}, which stores the layers of ${request.remote.host}, denied access to a layer: ${responseOf(request)}`,
     why: "ECR stores layers in Amazon S3. The policy of the network's VPC endpoint for S3 may not allow that bucket, or a proxy changed the request.",
     fix: 'Allow s3:GetObject on arn:aws:s3:::prod-REGION-starport-layer-bucket/* in that policy.',
   })
 }
 
-function failed(request: RefusedRequest): ActionError {
+function failed(request: RejectedRequest): ActionError {
   return new ActionError('push-failed', {
-    what: `The image was not copied: ${nameOf(request.place)} responded with an error: ${responseOf(request)}`,
+    what: `The image was not copied: ${nameOf(request.remote)} responded with an error: ${responseOf(request)}`,
     why:
-      request.place.side === 'target'
+      request.remote.side === 'target'
         ? 'The registry rejects it: it does not support this kind of manifest or layer, a quota is reached, or it has a server error.'
         : 'The registry does not return it: the image is archived or deleted, or the registry has a server error.',
     fix: 'Fix what the registry reports. After a server error, run the job again.',

@@ -11,17 +11,17 @@ export interface Denial {
   /** The ARN of the resource, or `*`. */
   readonly resource: string
   /** The rest of AWS's sentence, which names the type of policy; empty if AWS gives no reason. */
-  readonly because: string
+  readonly reason: string
 }
 
 const sentence =
-  /User: (?<principal>\S+) is not authorized to perform: (?<action>[\w-]+:\w+)(?: on resource: (?<resource>[^\s"]+))?(?<because>[^\n"]*)/
+  /User: (?<principal>\S+) is not authorized to perform: (?<action>[\w-]+:\w+)(?: on resource: (?<resource>[^\s"]+))?(?<reason>[^\n"]*)/
 
 /** Finds AWS's denial in a message of the API or of a registry behind Docker. */
 export function parseDenial(message: string): Denial | undefined {
-  const { principal, action, resource = '*', because = '' } = sentence.exec(message)?.groups ?? {}
+  const { principal, action, resource = '*', reason = '' } = sentence.exec(message)?.groups ?? {}
   if (!principal || !action) return undefined
-  return { principal, action, resource: withoutStop(resource), because: withoutStop(because.trim()) }
+  return { principal, action, resource: withoutStop(resource), reason: withoutStop(reason.trim()) }
 }
 
 export interface DenialOptions {
@@ -46,13 +46,12 @@ export function ecrAccessDenied(denial: Denial, options: DenialOptions = {}): Ac
 }
 
 /** Source: the IAM user guide, "Troubleshoot access denied error messages". */
-function remedy({ action, resource, because }: Denial, caller: string, actions: readonly string[]): Explained {
-  const [, where = 'a policy', denying] =
-    /with an explicit deny in (an? ([\w -]+)(?:: \S*[^\s.,])?)/.exec(because) ?? []
-  const [, silent] = /because no ((?:[\w-]+ ){0,4}[\w-]+) allows/.exec(because) ?? []
-  if (denying !== undefined || /explicit deny/.test(because)) return denied(action, caller, where, denying)
+function remedy({ action, resource, reason }: Denial, caller: string, actions: readonly string[]): Explained {
+  const [, where = 'a policy', denying] = /with an explicit deny in (an? ([\w -]+)(?:: \S*[^\s.,])?)/.exec(reason) ?? []
+  const [, silent] = /because no ((?:[\w-]+ ){0,4}[\w-]+) allows/.exec(reason) ?? []
+  if (denying !== undefined || /explicit deny/.test(reason)) return denied(action, caller, where, denying)
 
-  const why = silent === undefined ? reason(because) : `No ${silent} allows ${action}.`
+  const why = silent === undefined ? explainReason(reason) : `No ${silent} allows ${action}.`
   const allow = statement({ Action: actions, Resource: resource })
   switch (silent) {
     case 'session policy':
@@ -98,8 +97,8 @@ function denied(action: string, caller: string, where: string, policy = 'policy'
   return { why: `AWS found an explicit Deny in ${where}.`, fix }
 }
 
-function reason(because: string): string {
-  const message = withoutStop(because)
+function explainReason(reason: string): string {
+  const message = withoutStop(reason)
   return message === ''
     ? 'No policy allows it, or a policy denies it. AWS does not say which.'
     : `AWS says: ${message}.`

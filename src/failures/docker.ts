@@ -36,7 +36,7 @@ export function withoutEscapes(text: string): string {
 }
 
 /** The Docker CLI's messages if no engine responds: up to version 28, and since 29. */
-const engineGone =
+const connectionFailed =
   /cannot connect to the docker daemon|is the docker daemon running|error during connect|failed to connect to the docker API/i
 
 /** TLS errors of an engine. Source: Go's `crypto/tls`, `crypto/x509` and `net/http`. */
@@ -67,7 +67,7 @@ export function buildxMissing(inputs: readonly string[]): ActionError {
 }
 
 /** The error for an engine that accepts a connection but does not respond. */
-export function engineSilent(): ActionError {
+export function engineTimedOut(): ActionError {
   return new ActionError('docker-unreachable', {
     what: 'The Docker Engine accepts the connection but does not respond.',
     why: 'The engine hangs or is overloaded, or DOCKER_HOST points to something that is not an engine.',
@@ -126,14 +126,14 @@ export function engineFailure(message: string): ActionError | undefined {
       fix: 'Unset DOCKER_API_VERSION, or update the older of the two.',
     })
   }
-  if (tlsRequired.test(message) || (engineGone.test(message) && tlsFailed.test(message))) {
+  if (tlsRequired.test(message) || (connectionFailed.test(message) && tlsFailed.test(message))) {
     return new ActionError('docker-unreachable', {
       what: `The TLS connection to the Docker Engine failed: ${message}`,
       why: 'The certificates in DOCKER_CERT_PATH do not match the engine (another authority, another host name, expired, no client certificate), or only one of the two sides uses TLS.',
       fix: "If the engine uses TLS, set DOCKER_TLS_VERIFY, and put its ca.pem and a client's cert.pem and key.pem into the DOCKER_CERT_PATH folder. If it does not, unset DOCKER_TLS_VERIFY.",
     })
   }
-  if (!engineGone.test(message)) return undefined
+  if (!connectionFailed.test(message)) return undefined
   return new ActionError('docker-unreachable', {
     what: `The Docker Engine does not respond: ${message}`,
     why: 'It is not running on this runner, or DOCKER_HOST or the Docker context points elsewhere.',

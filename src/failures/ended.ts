@@ -4,7 +4,7 @@ import { ActionError } from '../errors/action-error.ts'
 const shown = { lines: 20, characters: 2000 }
 
 /** The error for a build that was ended by a signal: of a cancelled job, or a kill. */
-export function endedFromOutside(signal: string, output: string): ActionError {
+export function endedBySignal(signal: string, output: string): ActionError {
   const cancelled = signal === 'SIGINT' || signal === 'SIGTERM'
   return new ActionError('build-failed', {
     what: `The build was ended by ${signal}.`,

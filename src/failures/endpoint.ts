@@ -1,25 +1,25 @@
 import { ActionError, type ErrorCode, type Explanation } from '../errors/action-error.ts'
 
 /** Why every attempt to call an endpoint failed. */
-export type EndpointFault = 'throttled' | 'unreachable' | 'timeout' | 'broken' | 'garbled' | 'untrusted'
+export type EndpointFault = 'throttled' | 'unreachable' | 'timeout' | 'broken' | 'invalid-response' | 'untrusted'
 
 /** The owner of the endpoint. `the registry` is a registry outside of AWS. */
 type Endpoint = 'AWS' | 'GitHub' | 'the registry'
 
 /** The failed attempts of one call. */
-export interface FailedCalls {
+export interface FailedCall {
   /** What the call does, such as `Assuming arn:…`. */
   readonly what: string
   /** The number of attempts and their duration, such as `6 attempts in 2.3 s`. */
-  readonly tries: string
+  readonly attempts: string
   readonly endpoint: Endpoint
   /** The last response, or the last error. */
-  readonly said: string
+  readonly response: string
 }
 
 /** The error for an endpoint after the last attempt. */
-export function endpointFailed(fault: EndpointFault, calls: FailedCalls, cause: unknown): ActionError {
-  const { what, tries: attempts, endpoint, said: response } = calls
+export function endpointFailed(fault: EndpointFault, call: FailedCall, cause: unknown): ActionError {
+  const { what, attempts, endpoint, response } = call
   const explained = (code: ErrorCode, explanation: Explanation) => new ActionError(code, explanation, { cause })
   switch (fault) {
     case 'throttled':
@@ -40,7 +40,7 @@ export function endpointFailed(fault: EndpointFault, calls: FailedCalls, cause: 
         why: 'A proxy or a custom endpoint uses a certificate of an authority that this runner does not trust.',
         fix: `Set ${bundleVariable[endpoint]} in the job's environment to a PEM file with the certificate of that authority.`,
       })
-    case 'garbled':
+    case 'invalid-response':
       return explained('aws-unreachable', {
         what: `${what}: the response is not from ${endpoint}, after ${attempts}: ${response}`,
         why: 'Another server responds instead, such as a proxy or the sign-in page of a network.',

@@ -47,7 +47,7 @@ export function denialOf({ registry, repository, action }: ForbiddenRequest): De
     principal: registry.principal,
     action,
     resource: arnOf(registry, repository),
-    because: '',
+    reason: '',
   }
 }
 

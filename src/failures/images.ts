@@ -17,12 +17,12 @@ export function tagImmutable(what: string, cause?: unknown): ActionError {
 const pushNewTag = 'Push with a tag that is new for each build, such as `{sha}` or `{version}`'
 
 /** The error for tags that exist, found before the build and before any write. */
-export function tagsTaken(existing: readonly string[], because: 'immutable' | 'fail', rule: TagRule): ActionError {
+export function tagsExist(existing: readonly string[], reason: 'immutable' | 'fail', rule: TagRule): ActionError {
   const names = existing.join(', ')
   const exist = existing.length === 1 ? 'exists' : 'exist'
-  const what = `${names} already ${exist}${because === 'immutable' ? ' and cannot be overwritten' : ''}. Nothing was built or written.`
-  if (because === 'immutable' && rule !== 'skip') return tagImmutable(what)
-  if (because === 'immutable') {
+  const what = `${names} already ${exist}${reason === 'immutable' ? ' and cannot be overwritten' : ''}. Nothing was built or written.`
+  if (reason === 'immutable' && rule !== 'skip') return tagImmutable(what)
+  if (reason === 'immutable') {
     return new ActionError('tag-immutable', {
       what,
       why: '`if-tag-exists: skip` uses the existing image only if all tags exist, and at least one of them does not.',

@@ -34,7 +34,7 @@ export function mergeFault(fault: MergeFault): ActionError {
       )
     case 'other-platform':
       return notMerged(
-        `${fault.digest} was passed for ${fault.said}, but is for ${fault.platforms.join(' and ')}.`,
+        `${fault.digest} was passed for ${fault.expected}, but is for ${fault.platforms.join(' and ')}.`,
         'The digests of two jobs were swapped, or a job built for the platform of its own runner.',
         'Set `platforms` in each build job, and pass its `platform-digests`.',
       )
@@ -46,7 +46,7 @@ export function mergeFault(fault: MergeFault): ActionError {
       )
     case 'platforms':
       return new ActionError('input-invalid', {
-        what: `\`platforms\`: ${[missingPlatforms(fault.missing), unexpectedPlatforms(fault.surplus)].flatMap((text) => text ?? []).join(', and ')}.`,
+        what: `\`platforms\`: ${[missingPlatforms(fault.missing), unexpectedPlatforms(fault.unexpected)].flatMap((text) => text ?? []).join(', and ')}.`,
         why: 'A job did not pass its digest, or `platforms` does not match what the jobs built.',
         fix: 'Pass one digest for each of the `platforms`, or remove `platforms` to merge all digests. Nothing was written.',
       })

@@ -2,13 +2,17 @@ import { ActionError } from '../errors/action-error.ts'
 import type { OidcRun } from '../plan/run/context.ts'
 
 /** Why no role can be assumed: what GitHub's endpoint responded, and the SDK's message about ambient AWS credentials. */
-export interface NoStart {
+export interface AuthenticationFailure {
   readonly refusal?: string
   readonly ambient?: string
 }
 
 /** The error for a job without an ID token. */
-export function oidcUnavailable(run: OidcRun, { refusal, ambient }: NoStart, cause?: unknown): ActionError {
+export function oidcUnavailable(
+  run: OidcRun,
+  { refusal, ambient }: AuthenticationFailure,
+  cause?: unknown,
+): ActionError {
   const denial =
     refusal === undefined ? 'GitHub gives this job no ID token.' : `GitHub denied this job an ID token: ${refusal}.`
   // The SDK's usual message only says that there are no credentials.

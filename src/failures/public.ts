@@ -24,7 +24,7 @@ export function publicRepositoryMissing(
 }
 
 /** The error for an alias of another account; `made`: the repository was created under the account's own aliases. */
-export function aliasForeign(
+export function aliasMismatch(
   { alias, name }: Named,
   account: string,
   aliases: readonly string[],

@@ -8,8 +8,8 @@ import { type Denial, ecrAccessDenied, parseDenial } from './denial.ts'
 import type { BuildRegistry } from './forbidden.ts'
 
 /** The result of ECR's API for an image that could not be pulled through a cache. */
-export type CacheAnswer =
-  | { readonly kind: 'failure'; readonly code: string; readonly said: string }
+export type CacheResult =
+  | { readonly kind: 'failure'; readonly code: string; readonly message: string }
   | { readonly kind: 'no-repository' }
   | { readonly kind: 'denied'; readonly denial: Denial }
 
@@ -53,21 +53,21 @@ function names(message: string, name: string): boolean {
 export function pullThroughFailed(
   pull: FailedPull,
   message: string,
-  answer: CacheAnswer | undefined,
+  result: CacheResult | undefined,
   { role, place }: { readonly role: string | undefined; readonly place: SourceLocation | undefined },
 ): ActionError {
-  const denial = parseDenial(message) ?? (answer && denialIn(answer, pull))
+  const denial = parseDenial(message) ?? (result && denialIn(result, pull))
   if (denial) {
     const needed = [...pullActions, ...importActions].toSorted()
     const purpose = `to pull ${pull.name} through the cache`
     const { code, explanation, cause } = ecrAccessDenied(denial, { purpose, needed, role, place })
     const missingRuleHint =
-      answer?.kind === 'no-repository' ? ' ECR gives the same answer if it has no rule with that prefix.' : ''
+      result?.kind === 'no-repository' ? ' ECR gives the same answer if it has no rule with that prefix.' : ''
     const fix = `${explanation.fix}${missingRuleHint} ${withoutCache}`
     return new ActionError(code, { ...explanation, fix }, { cause, place })
   }
-  const { why, fix } = reason(pull, [answer?.kind === 'failure' ? answer.code : '', message].join(' '))
-  const ecrMessage = answer?.kind === 'failure' && answer.said ? ` ECR says: ${answer.said}` : ''
+  const { why, fix } = reason(pull, [result?.kind === 'failure' ? result.code : '', message].join(' '))
+  const ecrMessage = result?.kind === 'failure' && result.message ? ` ECR says: ${result.message}` : ''
   return new ActionError(
     'build-failed',
     {
@@ -83,16 +83,16 @@ const withoutCache =
   'Without `pull-through-cache`, or without its line for this registry, the image is pulled from its own registry.'
 
 /** Without permission to create the repository, ECR says that it does not exist. Source: ECR user guide, "Troubleshooting pull through cache issues". */
-function denialIn(answer: CacheAnswer, { registry, repository }: FailedPull): Denial | undefined {
-  switch (answer.kind) {
+function denialIn(result: CacheResult, { registry, repository }: FailedPull): Denial | undefined {
+  switch (result.kind) {
     case 'denied':
-      return answer.denial
+      return result.denial
     case 'no-repository':
       return {
         principal: registry.principal,
         action: 'ecr:CreateRepository',
         resource: repositoryArn(registry.region, registry.account, repository),
-        because: '',
+        reason: '',
       }
     case 'failure':
       return undefined
@@ -123,11 +123,11 @@ function reason({ name, repository }: FailedPull, message: string): { readonly w
 
 /** The error for rules that a registry does not have; `registry` is such as `account 123456789012 in eu-west-1`. */
 export function rulesMissing(missing: readonly MissingRule[], registry: string, rules: readonly string[]): ActionError {
-  const lines = missing.map(({ prefix, isFor, asked }) =>
-    isFor === undefined ? `there is no rule ${prefix}` : `the rule ${prefix} is for ${isFor}, not for ${asked}`,
+  const lines = missing.map(({ prefix, actual, requested }) =>
+    actual === undefined ? `there is no rule ${prefix}` : `the rule ${prefix} is for ${actual}, not for ${requested}`,
   )
   const [first] = missing
-  const upstream = first?.asked === 'docker.io' ? 'registry-1.docker.io' : first?.asked
+  const upstream = first?.requested === 'docker.io' ? 'registry-1.docker.io' : first?.requested
   return new ActionError('input-invalid', {
     what: `\`pull-through-cache\`: in the registry of ${registry}, ${lines.join(', and ')}.`,
     why:

@@ -122,7 +122,7 @@ export function afterCreation(error: ActionError, repository: string): ActionErr
 }
 
 /** The error for a repository that may not be created in another account. A repository policy cannot allow it. */
-export function foreignCreationDenied({ principal, action, resource }: Denial, cause: unknown): ActionError {
+export function crossAccountCreationDenied({ principal, action, resource }: Denial, cause: unknown): ActionError {
   return new ActionError(
     'ecr-access-denied',
     {

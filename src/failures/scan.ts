@@ -6,7 +6,7 @@ import { isUnsupported, type ScanState, scanDeadline } from '../plan/scan/progre
 const limits = { lines: 20, characters: 2000 }
 
 /** The error for findings at or above the threshold, the worst first; `image` is the scanned image. */
-export function findingsTooBad(gate: ScanGate, findings: readonly Finding[], image: string): ActionError {
+export function findingsAboveThreshold(gate: ScanGate, findings: readonly Finding[], image: string): ActionError {
   const threshold = gate.toUpperCase()
   return new ActionError('scan-failed', {
     what: `ECR found vulnerabilities in ${image}: ${countsText(findings)}.`,

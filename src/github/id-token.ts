@@ -13,7 +13,7 @@ export type IdTokens = (audience: string, signal: AbortSignal, sent?: () => void
 const firstTokenTimeoutMs = 10_000
 
 /** Requests the first token now. Resolves when the request is sent, so that the AWS SDK loads while GitHub responds. */
-export async function requestAhead(idTokens: IdTokens, audience: string): Promise<IdTokens> {
+export async function prefetchToken(idTokens: IdTokens, audience: string): Promise<IdTokens> {
   let first: Promise<string> | undefined
   await new Promise<void>((resolve) => {
     first = idTokens(audience, AbortSignal.timeout(firstTokenTimeoutMs), resolve)

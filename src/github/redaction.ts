@@ -4,10 +4,10 @@ export interface Redaction {
   add(secret: string): boolean
   redact(text: string): string
   /** Redacts text that arrives in chunks. A secret may span two chunks. */
-  pieces(write: (text: string) => void): Pieces
+  pieces(write: (text: string) => void): RedactionStream
 }
 
-export interface Pieces {
+export interface RedactionStream {
   write(text: string): void
   /** Writes the buffered rest. */
   end(): void

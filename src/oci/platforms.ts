@@ -2,7 +2,7 @@ import { type Descriptor, isAttestation } from './descriptors.ts'
 import { digestOf, type ManifestDocument } from './manifest.ts'
 
 /** An index reduced to some platforms. */
-export type Narrowed =
+export type PlatformSelection =
   | { readonly kind: 'index'; readonly document: ManifestDocument }
   /** A single manifest, already in the registry under this digest. */
   | { readonly kind: 'manifest'; readonly digest: string }
@@ -15,7 +15,7 @@ interface Index {
 }
 
 /** The index with only these platforms and their attestations; the same document if nothing is removed. */
-export function selectPlatforms(index: ManifestDocument, platforms: readonly string[]): Narrowed {
+export function selectPlatforms(index: ManifestDocument, platforms: readonly string[]): PlatformSelection {
   const content: Index = JSON.parse(index.text)
   const { manifests = [] } = content
   const wanted = new Set(platforms.map(normalPlatform))

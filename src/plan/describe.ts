@@ -6,14 +6,14 @@ import { combinedBuild } from './builds/bake-requirements.ts'
 import { type Build, buildArguments } from './builds/build.ts'
 import { createArguments, listed, requiredFeatures } from './builds/builder.ts'
 import { withCache } from './builds/cache.ts'
-import { askedRules, leadThrough } from './builds/pull-through.ts'
+import { pullThroughOptions, requestedRules } from './builds/pull-through.ts'
 import { describeChecks } from './checks.ts'
 import { iamDocuments } from './identity/iam-documents.ts'
 import type { Merge } from './image/merge.ts'
 import { expectedHost } from './image/registries.ts'
 import type { Plan } from './plan.ts'
 import { ownRepositories, type PlannedImage, type Promotion, targetImage } from './planned-image.ts'
-import { type AnsweredRegistry, builtReferences, cacheNames, imageReferences, ownRepository } from './references.ts'
+import { builtReferences, cacheNames, imageReferences, ownRepository, type ResolvedRegistry } from './references.ts'
 import { describePublicRepository } from './repository/public.ts'
 import { shownSettings } from './settings/settings.ts'
 
@@ -56,11 +56,11 @@ function loginLines({ logIn }: Plan): readonly string[] {
 function cacheLines({ pullThrough }: Plan): readonly string[] {
   if (!pullThrough) return []
   const { registries, bases } = pullThrough
-  const rules = registries.flatMap((cache) => askedRules(cache, expectedHost(cache.registry), undefined).rules)
+  const rules = registries.flatMap((cache) => requestedRules(cache, expectedHost(cache.registry), undefined).rules)
   const all = registries.filter(({ auto }) => auto).map(({ registry }) => expectedHost(registry))
   const alternative =
     all.length > 0 ? `through the cache if a rule of ${all.join(' or ')} matches` : 'from its own registry'
-  return leadThrough(bases, rules).images.map(({ name, through }) =>
+  return pullThroughOptions(bases, rules).images.map(({ name, through }) =>
     through ? `Pull ${name} through the cache, as ${through}.` : `Pull ${name} ${alternative}.`,
   )
 }
@@ -118,7 +118,7 @@ function shownCommand(command: readonly string[]): string {
 function bakeLines(
   image: PlannedImage,
   bake: Bake,
-  answered: readonly AnsweredRegistry[],
+  answered: readonly ResolvedRegistry[],
   attempts: number,
 ): readonly string[] {
   const { targets, others, build } = bake
@@ -179,9 +179,9 @@ function postLines({ logIn, logout, dockerConfig }: Plan): readonly string[] {
   return [`After the job: log out${dockerConfig === 'isolated' ? ' and remove the private Docker configuration' : ''}.`]
 }
 
-function documentLines({ identity, needs }: Plan): readonly string[] {
+function documentLines({ identity, permissions }: Plan): readonly string[] {
   if (!identity) return []
-  const documents = iamDocuments(identity, needs).flatMap(({ title, document }) => ['', `${title}:`, document])
+  const documents = iamDocuments(identity, permissions).flatMap(({ title, document }) => ['', `${title}:`, document])
   return [
     '',
     'IAM documents that this run needs (in a job with an `environment`, `sub` ends in `environment:NAME`):',

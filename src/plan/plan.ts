@@ -13,9 +13,9 @@ import { type Checks, checkProblems, planChecks } from './checks.ts'
 import { type RequiredPermissions, sessionPolicy, sessionPolicyLimit } from './iam/policy.ts'
 import { requireAllowed } from './identity/account.ts'
 import { identityProblems, type PlannedIdentity, planIdentity } from './identity/identity.ts'
-import { digestProblems, isByDigest, planMerge } from './image/merge.ts'
+import { digestProblems, planMerge, pushesByDigest } from './image/merge.ts'
 import {
-  onlyAsked,
+  onlyRequested,
   type PlannedRegistry,
   planPullThrough,
   planRegistries,
@@ -49,7 +49,7 @@ export interface Plan extends Checks {
   /** The AWS identity; undefined if the run does not use AWS. */
   readonly identity: PlannedIdentity | undefined
   /** The permissions that the identity needs. */
-  readonly needs: RequiredPermissions
+  readonly permissions: RequiredPermissions
   /** The registries that the step uses; the image's registry comes first. */
   readonly registries: readonly PlannedRegistry[]
   /** The registries that docker logs in to, for the build and for later steps. */
@@ -100,7 +100,7 @@ export function makePlan(
   const promotion = isInvalid(promoted) ? undefined : promoted
   const joined = mode === 'join' ? planMerge(inputs, workspace) : undefined
   // An image pushed by digest has no names, whatever `tags` contains.
-  const pushed = isByDigest(inputs, mode) ? nameless : expandedTags
+  const pushed = pushesByDigest(inputs, mode) ? nameless : expandedTags
   const bake = planBake(inputs, context, expandedTags)
   const tags = bake ? bake.targets.flatMap((target) => target.tags) : pushed.tags
   const caching = bake ? withCachesOf(bake, inputs) : inputs
@@ -122,13 +122,16 @@ export function makePlan(
     localEcr: context.localEcr,
     ...repositories,
   }
-  const exactNeeds = requiredPermissions(caching, mode, region ?? '', intent)
-  const wildcard = intent.own.length > 1 && isTooLong(exactNeeds) ? below(inputs) : undefined
-  const needs = wildcard ? requiredPermissions(caching, mode, region ?? '', { ...intent, own: wildcard }) : exactNeeds
+  const permissionsFor = (own: readonly string[]) =>
+    requiredPermissions(caching, mode, region ?? '', { ...intent, own })
+  const exact = permissionsFor(intent.own)
+  const isTooLong = intent.own.length > 1 && sessionPolicy(exact).length > sessionPolicyLimit
+  const wildcard = isTooLong ? below(inputs) : undefined
+  const permissions = wildcard ? permissionsFor(wildcard) : exact
 
   const problems = withoutConsequences(read, [
     ...repositoryProblems(read, mode, unknown),
-    ...identityProblems(inputs, needs),
+    ...identityProblems(inputs, permissions),
     // The unreadable `repository` may contain the region.
     ...(usesAws && !(isUnread && region === undefined)
       ? registryProblems(inputs, registries, region, context.regionVariable)
@@ -157,14 +160,16 @@ export function makePlan(
   if (role && usesAws) requireAllowed(role.account, inputs.allowedAccountIds, role.arn, 'The role in `role-to-assume`')
 
   const pullThrough = planPullThrough(inputs, mode, region ?? '')
-  const identity = usesAws ? planIdentity(inputs, context, regionFor(inputs, registries, region), needs) : undefined
+  const identity = usesAws
+    ? planIdentity(inputs, context, regionFor(inputs, registries, region), permissions)
+    : undefined
   const planned = planNotices({ inputs, mode, context, identity, bases })
   return {
     mode,
     identity,
-    needs,
+    permissions,
     registries,
-    logIn: builds(mode) || mode === 'login' ? registries : onlyAsked(registries, inputs, region ?? ''),
+    logIn: builds(mode) || mode === 'login' ? registries : onlyRequested(registries, inputs, region ?? ''),
     pullThrough:
       pullThrough.length > 0 && mode !== 'login' && bases
         ? { registries: pullThrough, bases: withScanner(bases, inputs) }
@@ -193,10 +198,6 @@ const anyRepository = { host: undefined, name: 'repository' }
 /** With an SBOM, the build also pulls BuildKit's scanner. */
 function withScanner(bases: BaseImages, { sbom }: Inputs): BaseImages {
   return sbom ? { ...bases, scanner: scannerImage } : bases
-}
-
-function isTooLong(needs: RequiredPermissions): boolean {
-  return sessionPolicy(needs).length > sessionPolicyLimit
 }
 
 /** If the session policy is too long for all repositories of a bake, it covers everything below the step's own. */

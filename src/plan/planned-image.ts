@@ -4,19 +4,19 @@ import { parseSource, type SourceImage } from '../names/source.ts'
 import { type Invalid, isInvalid, type Problem } from '../parsing/reader.ts'
 import type { Bake, ImageTarget } from './builds/bake.ts'
 import { type Build, planBuild } from './builds/build.ts'
-import { isByDigest, type Merge } from './image/merge.ts'
+import { type Merge, pushesByDigest } from './image/merge.ts'
 import type { TagRule } from './inputs/image.ts'
 import type { Inputs } from './inputs/inputs.ts'
 import { type Mode, writesImage } from './inputs/mode.ts'
 import type { Context } from './run/context.ts'
 import {
-  asksForTree,
+  containsTreeTag,
   type ExpandedTags,
   expandTags,
   fillPlaceholders,
-  holdsTreeName,
   type PlannedTag,
   tagText,
+  usesTree,
 } from './tags/tags.ts'
 
 /** The image: its names, its source, and what to do if a name already exists. */
@@ -65,10 +65,10 @@ export function planImage({ inputs, mode, context, tags, source }: ImageSources)
   const image: PlannedImage = {
     repository: inputs.repository?.name,
     host: inputs.repository?.host?.host,
-    ...(isByDigest(inputs, mode) ? { tags: [], mergedTags: tags } : { tags, mergedTags: [] }),
+    ...(pushesByDigest(inputs, mode) ? { tags: [], mergedTags: tags } : { tags, mergedTags: [] }),
     inRegistry: writesImage(mode),
     ifTagExists: inputs.ifTagExists,
-    reuse: namesContent(inputs, mode) ? reuseTag(inputs, context).tag : undefined,
+    reuse: tagsContent(inputs, mode) ? reuseTag(inputs, context).tag : undefined,
     origin: source ?? { kind: 'build', build: planBuild(inputs, context, version) },
   }
   const [target] = source?.kind === 'bake' ? source.targets : []
@@ -109,16 +109,16 @@ export function imageProblems(
       problems.push({ input: 'push', text: 'it is false, but `source-image` is set, and a promotion always pushes' })
     const promotion = planPromotion(inputs, context)
     if (isInvalid(promotion)) problems.push({ input: 'source-image', text: promotion.invalid })
-    problems.push(...foreignTags(tags))
-    if (asksForTree(inputs.tags) && !asksForTree([sourceImage ?? '']))
+    problems.push(...tagsOutsideEcr(tags))
+    if (usesTree(inputs.tags) && !usesTree([sourceImage ?? '']))
       problems.push({
         input: 'tags',
         text: '{tree} names the content of a build, but `source-image` is not built here',
       })
   }
   problems.push(...reservedNames(inputs))
-  if (mode === 'join') problems.push(...foreignTags(tags))
-  if (namesContent(inputs, mode)) problems.push(...reuseTag(inputs, context).problems, ...uncoveredFlagProblems(inputs))
+  if (mode === 'join') problems.push(...tagsOutsideEcr(tags))
+  if (tagsContent(inputs, mode)) problems.push(...reuseTag(inputs, context).problems, ...uncoveredFlagProblems(inputs))
   return problems
 }
 
@@ -126,12 +126,12 @@ export function imageProblems(
 function reservedNames({ cache, cacheTo, outputs, buildFlags }: Inputs): readonly Problem[] {
   const named = { cache: [JSON.stringify(cache)], 'cache-to': cacheTo, outputs, 'build-flags': buildFlags }
   return Object.entries(named)
-    .filter(([, texts]) => texts.some(holdsTreeName))
+    .filter(([, texts]) => texts.some(containsTreeTag))
     .map(([input]) => ({ input, text: 'it contains tree- and 64 hex digits; only {tree} may create such a tag' }))
 }
 
 /** A copy without docker has logins to ECR only. A loopback registry may be an emulated ECR. */
-function foreignTags(tags: readonly PlannedTag[]): readonly Problem[] {
+function tagsOutsideEcr(tags: readonly PlannedTag[]): readonly Problem[] {
   return tags.flatMap((tag) => {
     const host = tag.kind === 'reference' ? (tag.reference.host ?? '') : ''
     if (tag.kind === 'tag' || parseEcrHost(host) || isLoopback(host)) return []
@@ -149,7 +149,7 @@ const uncoveredFlags: readonly { readonly flag: string; readonly input: string; 
 ]
 
 function uncoveredFlagProblems({ reuse, tags, buildFlags }: Inputs): readonly Problem[] {
-  if (reuse === undefined && !asksForTree(tags)) return []
+  if (reuse === undefined && !usesTree(tags)) return []
   return uncoveredFlags
     .filter(({ pattern }) => pattern.test(buildFlags.join('\n')))
     .map(({ flag, input }) => ({
@@ -167,13 +167,13 @@ export function planPromotion(inputs: Inputs, context: Context): Promotion | Inv
 }
 
 /** Whether the image is pushed under the tag of `reuse`. */
-function namesContent(inputs: Inputs, mode: Mode): boolean {
-  return (mode === 'push' && !isByDigest(inputs, mode)) || mode === 'join'
+function tagsContent(inputs: Inputs, mode: Mode): boolean {
+  return (mode === 'push' && !pushesByDigest(inputs, mode)) || mode === 'join'
 }
 
 /** Notices about placeholders without a value on this event. */
 export function imageNotices(inputs: Inputs, mode: Mode, context: Context): readonly string[] {
-  return namesContent(inputs, mode) ? reuseTag(inputs, context).leftOut : []
+  return tagsContent(inputs, mode) ? reuseTag(inputs, context).leftOut : []
 }
 
 /** Warnings about inputs without an effect. */
@@ -194,12 +194,12 @@ function ignoredInputs(inputs: Inputs, mode: Mode): readonly string[] {
   switch (mode) {
     case 'push':
       // `tags` is used for the version label and an inline cache.
-      return isByDigest(inputs, mode) ? given.filter((name) => name === 'reuse' || name === 'if-tag-exists') : []
+      return pushesByDigest(inputs, mode) ? given.filter((name) => name === 'reuse' || name === 'if-tag-exists') : []
     case 'promote':
       return given.filter((name) => name === 'reuse' || name === 'annotations' || buildInputs.includes(name))
     case 'join':
       // With `{tree}`, the build inputs are part of the content hash.
-      return asksForTree([...inputs.tags, inputs.reuse ?? '']) ? [] : given.filter((name) => buildInputs.includes(name))
+      return usesTree([...inputs.tags, inputs.reuse ?? '']) ? [] : given.filter((name) => buildInputs.includes(name))
     case 'build':
       return given.filter((name) => name === 'reuse')
     case 'login':

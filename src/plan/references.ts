@@ -7,7 +7,7 @@ import type { PlannedImage } from './planned-image.ts'
 import type { PlannedTag } from './tags/tags.ts'
 
 /** A planned registry and the host that ECR returned for it. */
-export interface AnsweredRegistry {
+export interface ResolvedRegistry {
   readonly registry: PlannedRegistry
   /** 12 digits; undefined for ECR Public. */
   readonly account: string | undefined
@@ -21,9 +21,9 @@ export interface AnsweredRegistry {
  */
 export function imageReferences(
   image: PlannedImage,
-  answered: readonly AnsweredRegistry[],
+  resolved: readonly ResolvedRegistry[],
 ): readonly TaggedReference[] {
-  const references = image.tags.map((tag) => referenceOf(image, tag, answered))
+  const references = image.tags.map((tag) => referenceOf(image, tag, resolved))
   // A bare tag and a full reference can result in the same name.
   return withoutRepetitions(references)
 }
@@ -31,63 +31,63 @@ export function imageReferences(
 /** Every reference that a build pushes: its tags, then the tag of its content. */
 export function builtReferences(
   image: PlannedImage,
-  answered: readonly AnsweredRegistry[],
+  resolved: readonly ResolvedRegistry[],
 ): readonly TaggedReference[] {
-  const content = contentReference(image, answered)
-  return withoutRepetitions([...imageReferences(image, answered), ...(content ? [content] : [])])
+  const content = contentReference(image, resolved)
+  return withoutRepetitions([...imageReferences(image, resolved), ...(content ? [content] : [])])
 }
 
 /** The references in the cache arguments. */
-export function cacheNames(image: PlannedImage, answered: readonly AnsweredRegistry[]): CacheNames {
+export function cacheNames(image: PlannedImage, resolved: readonly ResolvedRegistry[]): CacheNames {
   const named = { ...image, tags: [...image.tags, ...image.mergedTags] }
-  return { cache: cacheReference(image, answered), image: builtReferences(named, answered).map(formatReference) }
+  return { cache: cacheReference(image, resolved), image: builtReferences(named, resolved).map(formatReference) }
 }
 
 /** The reference of a registry cache; undefined for other caches. */
-function cacheReference(image: PlannedImage, answered: readonly AnsweredRegistry[]): TaggedReference | undefined {
+function cacheReference(image: PlannedImage, resolved: readonly ResolvedRegistry[]): TaggedReference | undefined {
   if (image.origin.kind !== 'build' || image.origin.build.cache.kind !== 'registry') return undefined
   // The cache is in the registry even if the image is not pushed.
-  return referenceOf({ ...image, inRegistry: true }, image.origin.build.cache.tag, answered)
+  return referenceOf({ ...image, inRegistry: true }, image.origin.build.cache.tag, resolved)
 }
 
 /** The reference of the content tag; undefined without `reuse`. */
 export function contentReference(
   image: PlannedImage,
-  answered: readonly AnsweredRegistry[],
+  resolved: readonly ResolvedRegistry[],
 ): TaggedReference | undefined {
-  return image.reuse === undefined ? undefined : ownReference(image, image.reuse, answered)
+  return image.reuse === undefined ? undefined : ownReference(image, image.reuse, resolved)
 }
 
 /** The step's repository: in the first registry if it is written to, otherwise at the typed host. */
 export function ownRepository(
   { repository = '', host, inRegistry }: PlannedImage,
-  answered: readonly AnsweredRegistry[],
+  resolved: readonly ResolvedRegistry[],
 ): Repository {
-  return { host: (inRegistry ? answered[0]?.host : undefined) ?? host, name: repository }
+  return { host: (inRegistry ? resolved[0]?.host : undefined) ?? host, name: repository }
 }
 
 /** The registry host of a source; the step's own if the source names none. */
-export function sourceHost({ host }: SourceImage, answered: readonly AnsweredRegistry[]): string | undefined {
-  return host === undefined ? answered[0]?.host : answeredHost(host, answered)
+export function sourceHost({ host }: SourceImage, resolved: readonly ResolvedRegistry[]): string | undefined {
+  return host === undefined ? resolved[0]?.host : resolvedHost(host, resolved)
 }
 
 function withoutRepetitions(references: readonly TaggedReference[]): readonly TaggedReference[] {
   return [...new Map(references.map((reference) => [formatReference(reference), reference])).values()]
 }
 
-function referenceOf(image: PlannedImage, tag: PlannedTag, answered: readonly AnsweredRegistry[]): TaggedReference {
-  if (tag.kind === 'tag') return ownReference(image, tag.tag, answered)
-  return { ...tag.reference, host: answeredHost(tag.reference.host, answered) }
+function referenceOf(image: PlannedImage, tag: PlannedTag, resolved: readonly ResolvedRegistry[]): TaggedReference {
+  if (tag.kind === 'tag') return ownReference(image, tag.tag, resolved)
+  return { ...tag.reference, host: resolvedHost(tag.reference.host, resolved) }
 }
 
-function ownReference(image: PlannedImage, tag: string, answered: readonly AnsweredRegistry[]): TaggedReference {
-  return { ...ownRepository(image, answered), tag }
+function ownReference(image: PlannedImage, tag: string, resolved: readonly ResolvedRegistry[]): TaggedReference {
+  return { ...ownRepository(image, resolved), tag }
 }
 
-function answeredHost(typed: string | undefined, answered: readonly AnsweredRegistry[]): string | undefined {
+function resolvedHost(typed: string | undefined, resolved: readonly ResolvedRegistry[]): string | undefined {
   const ecr = parseEcrHost(typed)
   if (ecr?.kind !== 'private') return typed
-  const found = answered.find(
+  const found = resolved.find(
     ({ registry, account }) => registry.kind === 'private' && registry.region === ecr.region && account === ecr.account,
   )
   return found ? chooseHost(typed, found.host) : typed

@@ -5,11 +5,11 @@ import type { TaggedReference } from '../names/reference.ts'
 import { registryOf, type SourceImage } from '../names/source.ts'
 import type { RequiredPermissions } from './iam/policy.ts'
 import {
-  askedRegistries,
-  cachesAtHome,
+  cachesInOwnRepository,
   type PlannedRegistry,
   planPullThrough,
   readRepositories,
+  requestedRegistries,
   writtenRepositories,
 } from './image/registries.ts'
 import type { Inputs } from './inputs/inputs.ts'
@@ -50,7 +50,7 @@ export function requiredPermissions(inputs: Inputs, mode: Mode, region: string, 
   const written = writtenRepositories(inputs, tags).map(({ registry, name }) => locationOf(registry, name))
   const local = target ? localNames(tags, localEcr).map((name) => locationOf(target, name)) : []
   const checked = arns(checkedLocations(inputs, intent, own).map(arn))
-  const cachesOfBuild = mode === 'build' ? [...(cachesAtHome(inputs) ? own : []), ...written] : []
+  const cachesOfBuild = mode === 'build' ? [...(cachesInOwnRepository(inputs) ? own : []), ...written] : []
   const writes = writesImage(mode) ? [...own, ...written, ...local] : cachesOfBuild
   const origin = target && source && registryOf(source, target)
   const promoted = origin && source ? [locationOf(origin, source.name)] : []
@@ -58,7 +58,7 @@ export function requiredPermissions(inputs: Inputs, mode: Mode, region: string, 
   const isCopyWithin = (location: Location) => from.some((one) => isSame(one, location, arn))
   const read = builds(mode) ? readRepositories(inputs).map(({ registry, name }) => locationOf(registry, name)) : []
   // The inputs do not name the base images of further registries.
-  const bases = !builds(mode) ? [] : askedRegistries(inputs, region).map((registry) => locationOf(registry, '*'))
+  const bases = !builds(mode) ? [] : requestedRegistries(inputs, region).map((registry) => locationOf(registry, '*'))
   // A pull from ECR Public needs no permission.
   const reads = [...read, ...bases, ...from].filter(({ registry }) => registry.kind === 'private')
   const through = builds(mode) ? planPullThrough(inputs, mode, region) : []
@@ -81,7 +81,7 @@ export function requiredPermissions(inputs: Inputs, mode: Mode, region: string, 
       repositories: waitsForSignature(inputs, mode) ? checked : [],
     },
     pullThrough: cached.length > 0 ? arns(cached.map(arn)) : undefined,
-    settle:
+    repositorySettings:
       repository && target?.kind === 'private'
         ? privatePermissions(repository, own.map(arn), target, account)
         : publicRepository && publicPermissions(publicRepository, own.map(arn)),
@@ -106,8 +106,10 @@ function checkedLocations(
 ): readonly Location[] {
   const [first] = tags
   if (bake.length === 0 && first?.kind !== 'reference') return own
-  const asked = bake.length > 0 ? tags : tags.slice(0, 1)
-  const named = asked.flatMap((tag) => (tag.kind === 'reference' ? locationsOf(tag.reference, target, localEcr) : []))
+  const requested = bake.length > 0 ? tags : tags.slice(0, 1)
+  const named = requested.flatMap((tag) =>
+    tag.kind === 'reference' ? locationsOf(tag.reference, target, localEcr) : [],
+  )
   return bake.length > 0 ? [...own, ...named] : named
 }
 

@@ -1,6 +1,6 @@
 import { isPublicHost } from '../names/ecr.ts'
-import { refusalOf } from './refusal.ts'
 import { type Response, sendRequest } from './request.ts'
+import { unexpectedResponse } from './unexpected-response.ts'
 
 /** The authorization of a client. */
 export interface Authorization {
@@ -93,7 +93,7 @@ function tokenUrl(challenge: string, origin: string): URL | undefined {
 
 /** Undefined without a token: the registry then returns the error itself. */
 async function bearerOf(response: Response): Promise<string | undefined> {
-  if (response.status === 429 || response.status >= 500) throw await refusalOf(response)
+  if (response.status === 429 || response.status >= 500) throw await unexpectedResponse(response)
   const text = await response.text(1_000_000)
   const [, token] = /"(?:access_)?token"\s*:\s*"([^"\\]+)"/.exec(text) ?? []
   return response.status === 200 && token !== undefined ? `Bearer ${token}` : undefined

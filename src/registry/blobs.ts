@@ -1,7 +1,7 @@
 import type { Descriptor } from '../oci/descriptors.ts'
-import { isAbsent, RefusedAnswer, refusalOf } from './refusal.ts'
 import { locationOf } from './request.ts'
 import type { Session } from './session.ts'
+import { isAbsent, UnexpectedResponse, unexpectedResponse } from './unexpected-response.ts'
 
 /** Configurations and layers of one repository. No function retries, so call them in an attempt. */
 export interface Blobs {
@@ -24,14 +24,14 @@ export function blobsOf(session: Session): Blobs {
       try {
         // A redirect points to the bytes, so the blob exists.
         const expect = [200, 302, 307]
-        const response = await session.ask(session.url(`blobs/${digest}`), { method: 'HEAD', expect })
+        const response = await session.send(session.url(`blobs/${digest}`), { method: 'HEAD', expect })
         response.discard()
         // A proxy that responds instead of the registry does not return the digest.
         return response.status !== 200 || response.headers['docker-content-digest'] === digest ? true : undefined
       } catch (error) {
         if (isAbsent(error)) return false
         // A HEAD response has no message. The upload that follows succeeds or is denied with a message.
-        if (error instanceof RefusedAnswer && error.status === 403) return undefined
+        if (error instanceof UnexpectedResponse && error.status === 403) return undefined
         throw error
       }
     },
@@ -39,13 +39,13 @@ export function blobsOf(session: Session): Blobs {
     async mount(digest, from) {
       const url = uploads()
       url.search = `?${new URLSearchParams({ mount: digest, from })}`
-      const response = await session.ask(url, { method: 'POST', expect: [201, 202] })
+      const response = await session.send(url, { method: 'POST', expect: [201, 202] })
       response.discard()
       return response.status === 201 ? 'mounted' : locationOf(response)
     },
 
     async openUpload() {
-      const response = await session.ask(uploads(), { method: 'POST', expect: [202] })
+      const response = await session.send(uploads(), { method: 'POST', expect: [202] })
       response.discard()
       return locationOf(response)
     },
@@ -57,16 +57,26 @@ export function blobsOf(session: Session): Blobs {
     async upload(location, { digest, size }, bytes) {
       const url = new URL(`${location.href}${location.search === '' ? '?' : '&'}digest=${encodeURIComponent(digest)}`)
       const headers = { 'content-type': 'application/octet-stream', 'content-length': String(size) }
-      const answer = await session.ask(url, { method: 'PUT', headers, body: bytes, expectedBytes: size, expect: [201] })
-      answer.discard()
+      const response = await session.send(url, {
+        method: 'PUT',
+        headers,
+        body: bytes,
+        expectedBytes: size,
+        expect: [201],
+      })
+      response.discard()
     },
 
     async download(digest, offset) {
       const headers: Record<string, string> = offset === 0 ? {} : { range: `bytes=${offset}-` }
-      const answer = await session.ask(session.url(`blobs/${digest}`), { method: 'GET', headers, expect: [200, 206] })
+      const response = await session.send(session.url(`blobs/${digest}`), {
+        method: 'GET',
+        headers,
+        expect: [200, 206],
+      })
       // A layer is never HTML, but a proxy's page is.
-      if (answer.headers['content-type']?.startsWith('text/html')) throw await refusalOf(answer)
-      return answer.status === 206 || offset === 0 ? answer.chunks() : skip(answer.chunks(), offset)
+      if (response.headers['content-type']?.startsWith('text/html')) throw await unexpectedResponse(response)
+      return response.status === 206 || offset === 0 ? response.chunks() : skip(response.chunks(), offset)
     },
   }
 }

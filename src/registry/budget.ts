@@ -1,4 +1,4 @@
-import { type CopyPlace, tooMuch } from '../failures/copy.ts'
+import { type RemoteRepository, tooMuch } from '../failures/copy.ts'
 
 /** The limits of one copy, including referrers: a hostile registry could list content without end. */
 export const copyLimits = { manifests: 2_000, blobs: 10_000, bytes: 100_000_000, depth: 10 }
@@ -13,7 +13,7 @@ export interface Budget {
   bytes(more: number): void
 }
 
-export function newBudget(source: CopyPlace): Budget {
+export function newBudget(source: RemoteRepository): Budget {
   const spent = { manifests: 0, blobs: 0, bytes: 0 }
   const spend = (kind: keyof typeof spent, more: number, unit: string) => {
     spent[kind] += more

@@ -11,9 +11,9 @@ import {
 } from '../oci/manifest.ts'
 import { type Blobs, blobsOf } from './blobs.ts'
 import { copyLimits } from './budget.ts'
-import { isAbsent, jsonOf, RefusedAnswer } from './refusal.ts'
 import type { Response } from './request.ts'
 import { openSession, type RepositoryOptions, type Session } from './session.ts'
+import { isAbsent, jsonOf, UnexpectedResponse } from './unexpected-response.ts'
 
 /** The data plane of a repository. Source of all requests: the OCI distribution specification. */
 export interface RepositoryClient {
@@ -38,27 +38,27 @@ const accept = { accept: manifestMediaTypes.join(', ') }
 
 export function connectRepository(options: RepositoryOptions): RepositoryClient {
   const session = openSession(options)
-  const { place } = session
-  const name = nameOf(place)
+  const { remote } = session
+  const name = nameOf(remote)
   const manifestUrl = (reference: string) => session.url(`manifests/${reference}`)
 
   async function readManifest(reference: string): Promise<ManifestDocument> {
-    const answer = await session.ask(manifestUrl(reference), { method: 'GET', headers: accept, expect: [200] })
-    const { text, value } = await jsonOf(answer, limits.bytes)
+    const response = await session.send(manifestUrl(reference), { method: 'GET', headers: accept, expect: [200] })
+    const { text, value } = await jsonOf(response, limits.bytes)
     const [, algorithm] = /^(\w+):/.exec(reference) ?? []
     const digest = digestOf(text, algorithm)
-    if (algorithm !== undefined && digest !== reference) throw digestMismatch(place, reference, digest)
+    if (algorithm !== undefined && digest !== reference) throw digestMismatch(remote, reference, digest)
     const problem = documentProblem(value)
-    if (problem !== undefined) throw invalidResponse(place, `Reading ${reference}`, problem)
-    return { digest, text, mediaType: mediaTypeIn(answer) }
+    if (problem !== undefined) throw invalidResponse(remote, `Reading ${reference}`, problem)
+    return { digest, text, mediaType: mediaTypeIn(response) }
   }
 
   async function headOf(reference: string): Promise<Descriptor> {
-    const answer = await session.ask(manifestUrl(reference), { method: 'HEAD', headers: accept, expect: [200] })
-    answer.discard()
-    const digest = answer.headers['docker-content-digest']
-    const size = Number(answer.headers['content-length'])
-    const mediaType = mediaTypeIn(answer)
+    const response = await session.send(manifestUrl(reference), { method: 'HEAD', headers: accept, expect: [200] })
+    response.discard()
+    const digest = response.headers['docker-content-digest']
+    const size = Number(response.headers['content-length'])
+    const mediaType = mediaTypeIn(response)
     if (typeof digest !== 'string' || mediaType === undefined) return descriptorOf(await readManifest(reference))
     return { digest, size, mediaType }
   }
@@ -76,7 +76,7 @@ export function connectRepository(options: RepositoryOptions): RepositoryClient 
         orUndefined(
           headOf(reference).catch(async (error: unknown) => {
             // A HEAD response has no message. A GET response has one.
-            if (!(error instanceof RefusedAnswer) || error.status !== 403) throw error
+            if (!(error instanceof UnexpectedResponse) || error.status !== 403) throw error
             return descriptorOf(await readManifest(reference))
           }),
         ),
@@ -87,19 +87,19 @@ export function connectRepository(options: RepositoryOptions): RepositoryClient 
       const headers = { 'content-type': mediaTypeOf(document) }
       await session.attempt(what, async () => {
         try {
-          const answer = await session.ask(manifestUrl(reference), {
+          const response = await session.send(manifestUrl(reference), {
             method: 'PUT',
             headers,
             body: document.text,
             expect: [201],
           })
-          answer.discard()
+          response.discard()
           // A proxy that responds instead of the registry does not return the digest.
-          const digest = answer.headers['docker-content-digest'] ?? (await headOf(reference)).digest
-          if (digest !== document.digest) throw digestMismatch(place, document.digest, String(digest))
+          const digest = response.headers['docker-content-digest'] ?? (await headOf(reference)).digest
+          if (digest !== document.digest) throw digestMismatch(remote, document.digest, String(digest))
         } catch (error) {
           // An interrupted attempt or another job may already have pushed the immutable tag.
-          if (!(error instanceof RefusedAnswer) || error.code !== 'TAG_INVALID') throw error
+          if (!(error instanceof UnexpectedResponse) || error.code !== 'TAG_INVALID') throw error
           const existing = await orUndefined(headOf(reference))
           if (existing?.digest !== document.digest) throw error
         }
@@ -108,10 +108,10 @@ export function connectRepository(options: RepositoryOptions): RepositoryClient 
 
     json: (digest) =>
       session.attempt(`Reading ${digest} in ${name}`, async () => {
-        const answer = await session.ask(session.url(`blobs/${digest}`), { method: 'GET', expect: [200] })
-        const { text, value } = await jsonOf<unknown>(answer, limits.bytes)
+        const response = await session.send(session.url(`blobs/${digest}`), { method: 'GET', expect: [200] })
+        const { text, value } = await jsonOf<unknown>(response, limits.bytes)
         const found = digestOf(text, digest.split(':')[0])
-        if (found !== digest) throw digestMismatch(place, digest, found)
+        if (found !== digest) throw digestMismatch(remote, digest, found)
         return value
       }),
 
@@ -123,19 +123,19 @@ export function connectRepository(options: RepositoryOptions): RepositoryClient 
       while (next) {
         const url: URL = next
         if (pages.has(url.href))
-          throw invalidResponse(place, what, 'the list of referrers links back to an earlier page')
+          throw invalidResponse(remote, what, 'the list of referrers links back to an earlier page')
         if (url.origin !== session.origin)
-          throw invalidResponse(place, what, `the list of referrers continues on another host, ${url.host}`)
+          throw invalidResponse(remote, what, `the list of referrers continues on another host, ${url.host}`)
         pages.add(url.href)
-        if (pages.size > limits.pages) throw tooMuch(place, `a list of referrers with more than ${limits.pages} pages`)
+        if (pages.size > limits.pages) throw tooMuch(remote, `a list of referrers with more than ${limits.pages} pages`)
         const page = await session.attempt(what, () => orUndefined(readPage(session, url)))
         const problem = page && documentProblem({ manifests: page.manifests })
-        if (problem !== undefined) throw invalidResponse(place, what, problem)
+        if (problem !== undefined) throw invalidResponse(remote, what, problem)
         // A registry without the referrers API stores the list under a tag.
         if (!page) return listOf(await manifest(digest.replace(':', '-')))
         found.push(...page.manifests)
         if (found.length > copyLimits.manifests)
-          throw tooMuch(place, `a list of referrers with more than ${copyLimits.manifests} entries`)
+          throw tooMuch(remote, `a list of referrers with more than ${copyLimits.manifests} entries`)
         next = page.next
       }
       return found
@@ -153,13 +153,13 @@ async function orUndefined<T>(work: Promise<T>): Promise<T | undefined> {
 }
 
 async function readPage(session: Session, url: URL): Promise<{ manifests: readonly Descriptor[]; next?: URL }> {
-  const answer = await session.ask(url, {
+  const response = await session.send(url, {
     method: 'GET',
     headers: { accept: manifestMediaTypes[0] },
     expect: [200],
   })
-  const { value } = await jsonOf<{ manifests?: readonly Descriptor[] } | null>(answer, limits.bytes)
-  const [, link] = /<([^<>]*)>\s*;\s*rel="?next\b/.exec(String(answer.headers.link ?? '')) ?? []
+  const { value } = await jsonOf<{ manifests?: readonly Descriptor[] } | null>(response, limits.bytes)
+  const [, link] = /<([^<>]*)>\s*;\s*rel="?next\b/.exec(String(response.headers.link ?? '')) ?? []
   return { manifests: value?.manifests ?? [], ...(link !== undefined && { next: new URL(link, url) }) }
 }
 

@@ -17,7 +17,7 @@ export interface CopyReport {
 }
 
 /** Manifests by digest. */
-type Reached = Map<string, Descriptor>
+type VisitedManifests = Map<string, Descriptor>
 
 /** The maximum number of parallel requests and blobs. */
 const concurrency = 4
@@ -40,7 +40,7 @@ export async function copyImage(
   const limited = limit(concurrency, stop.signal)
   const manifests = { copied: 0, present: 0 }
   const blobs = { copied: 0, mounted: 0, present: 0 }
-  const budget = newBudget(source.session.place)
+  const budget = newBudget(source.session.remote)
   let bytes = 0
 
   const documents = new Map([[root.digest, Promise.resolve(root)]])
@@ -48,14 +48,14 @@ export async function copyImage(
   const transfers = new Map<string, Promise<void>>()
 
   /** Copies a manifest and everything it references. Adds every manifest to `reached`. */
-  function copyTree(descriptor: Descriptor, reached: Reached, depth = 0): Promise<void> {
+  function copyTree(descriptor: Descriptor, reached: VisitedManifests, depth = 0): Promise<void> {
     reached.set(descriptor.digest, descriptor)
     return once(trees, descriptor.digest, async () => {
       budget.manifest(depth)
       const present = (await limited(() => target.head(descriptor.digest))) !== undefined
       manifests[present ? 'present' : 'copied'] += 1
       // A registry accepts an index only with its manifests and keeps them, so they exist too.
-      if (present) return reachInside(descriptor, reached, depth)
+      if (present) return visitChildren(descriptor, reached, depth)
       const document = await read(descriptor)
       const parts = partsOf(document)
       const below = parts.manifests.map((child) => copyTree(child, reached, depth + 1))
@@ -79,13 +79,13 @@ export async function copyImage(
   }
 
   /** Adds the manifests of an existing index to `reached`. */
-  async function reachInside(descriptor: Descriptor, reached: Reached, depth: number): Promise<void> {
+  async function visitChildren(descriptor: Descriptor, reached: VisitedManifests, depth: number): Promise<void> {
     budget.deep(depth)
     if (!isIndex(descriptor)) return
     const unseen = partsOf(await read(descriptor)).manifests.filter(
       (child) => !reached.has(child.digest) && reached.set(child.digest, child),
     )
-    await Promise.all(unseen.map((child) => reachInside(child, reached, depth + 1)))
+    await Promise.all(unseen.map((child) => visitChildren(child, reached, depth + 1)))
   }
 
   function read({ digest }: Descriptor): Promise<ManifestDocument> {
@@ -94,7 +94,7 @@ export async function copyImage(
       budget.bytes(document?.text.length ?? 0)
       if (document) return document
       throw invalidResponse(
-        source.session.place,
+        source.session.remote,
         `Reading ${digest}`,
         'another manifest references it, but it does not exist',
       )
@@ -102,12 +102,12 @@ export async function copyImage(
   }
 
   /** Copies the referrers of these manifests, and their referrers, each once. */
-  async function copyReferrers(subjects: Reached, requested: Set<string>, depth = 0): Promise<void> {
+  async function copyReferrers(subjects: VisitedManifests, requested: Set<string>, depth = 0): Promise<void> {
     const unseen = [...subjects.keys()].filter((digest) => !requested.has(digest) && requested.add(digest))
     await Promise.all(
       unseen.map(async (digest) => {
         const referrers = await limited(() => source.referrers(digest))
-        const reached: Reached = new Map()
+        const reached: VisitedManifests = new Map()
         await Promise.all(referrers.map((referrer) => copyTree(referrer, reached, depth + 1)))
         await copyReferrers(reached, requested, depth + 1)
       }),
@@ -127,7 +127,7 @@ export async function copyImage(
   }
 
   try {
-    const image: Reached = new Map()
+    const image: VisitedManifests = new Map()
     await copyTree(descriptorOf(root), image)
     const signed = [...image.values()].filter((descriptor) => !isAttestation(descriptor))
     const tags = signed.flatMap(({ digest }) => cosignSuffixes.map((suffix) => `${digest.replace(':', '-')}.${suffix}`))

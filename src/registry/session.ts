@@ -1,9 +1,9 @@
 import { ActionError, messageOf } from '../errors/action-error.ts'
-import { type CopyPlace, explainRefusedRequest, invalidResponse, isExpired } from '../failures/copy.ts'
-import { type AttemptOptions, attempt, type RetryPolicy, tries } from './attempts.ts'
+import { explainRejectedRequest, invalidResponse, isExpired, type RemoteRepository } from '../failures/copy.ts'
+import { type AttemptOptions, attempt, type RetryPolicy, retryPolicy } from './attempts.ts'
 import { authorize, type Credentials } from './authorization.ts'
-import { RefusedAnswer, refusalOf } from './refusal.ts'
 import { locationOf, type Request, type Response, sendRequest } from './request.ts'
+import { UnexpectedResponse, unexpectedResponse } from './unexpected-response.ts'
 
 /** A repository on the data plane, and the credentials for it. */
 export interface RepositoryOptions {
@@ -11,7 +11,7 @@ export interface RepositoryOptions {
   readonly origin: string
   /** Such as `team/app`; on ECR Public `alias/app`. */
   readonly name: string
-  readonly side: CopyPlace['side']
+  readonly side: RemoteRepository['side']
   /** Undefined for anonymous access. */
   readonly credentials: Credentials | undefined
   readonly info: (text: string) => void
@@ -20,21 +20,21 @@ export interface RepositoryOptions {
 }
 
 /** A request without its URL, and the expected statuses. */
-export type Ask = Omit<Request, 'url' | 'headers'> & {
+export type RequestOptions = Omit<Request, 'url' | 'headers'> & {
   readonly headers?: Readonly<Record<string, string>>
   readonly expect: readonly number[]
 }
 
 /** Requests to one repository, with login, redirects and retries. */
 export interface Session {
-  readonly place: CopyPlace
+  readonly remote: RemoteRepository
   readonly origin: string
   /** The URL of a path such as `manifests/v1`. */
   url(path: string): URL
   /** Sends one request and throws an unexpected response. Call it in an attempt, which retries. */
-  ask(url: URL, ask: Ask): Promise<Response>
+  send(url: URL, send: RequestOptions): Promise<Response>
   /** The retry policy of an operation, such as `Reading the manifest v1`. Renewing an expired login is not an attempt. */
-  tries(what: string, options?: Pick<AttemptOptions, 'long'>): RetryPolicy
+  retryPolicy(what: string, options?: Pick<AttemptOptions, 'long'>): RetryPolicy
   attempt<T>(what: string, work: () => Promise<T>): Promise<T>
 }
 
@@ -46,14 +46,14 @@ const maxRedirects = 5
 export function openSession(options: RepositoryOptions): Session {
   const { origin, name, side, credentials, info, idleTimeoutMs = 30_000 } = options
   const authorization = authorize(origin, credentials ?? (async () => undefined), idleTimeoutMs)
-  const place: CopyPlace = {
+  const remote: RemoteRepository = {
     side,
     host: new URL(origin).host,
     repository: name,
     isAnonymous: credentials === undefined,
   }
 
-  async function ask(url: URL, { headers = {}, expect, ...rest }: Ask): Promise<Response> {
+  async function send(url: URL, { headers = {}, expect, ...rest }: RequestOptions): Promise<Response> {
     const header = authorization.header()
     const value = await header
     const request = { ...rest, headers: { 'user-agent': 'ecr-build-push', ...headers } }
@@ -64,11 +64,11 @@ export function openSession(options: RepositoryOptions): Session {
     }
     if (expect.includes(response.status)) return response
     const challenge = response.headers['www-authenticate'] ?? ''
-    const refusal = await refusalOf(response)
-    if (response.url.origin === origin && isExpired(refusal.status, refusal.said)) {
-      throw new LoginRefused(refusal, () => authorization.renew(header, challenge))
+    const unexpected = await unexpectedResponse(response)
+    if (response.url.origin === origin && isExpired(unexpected.status, unexpected.reason)) {
+      throw new LoginRejected(unexpected, () => authorization.renew(header, challenge))
     }
-    throw refusal
+    throw unexpected
 
     /** Sends the login only to the registry. The URLs of the layer storage contain their own authorization. */
     function sendTo(target: URL): Promise<Response> {
@@ -77,16 +77,16 @@ export function openSession(options: RepositoryOptions): Session {
     }
   }
 
-  function retryPolicy(what: string, { long = false }: Pick<AttemptOptions, 'long'> = {}): RetryPolicy {
-    const retry = tries(what, { info, long, endpoint: place.isAnonymous ? 'the registry' : 'AWS' })
+  function policyFor(what: string, { long = false }: Pick<AttemptOptions, 'long'> = {}): RetryPolicy {
+    const retry = retryPolicy(what, { info, long, endpoint: remote.isAnonymous ? 'the registry' : 'AWS' })
     let renewed = 0
     return async (error) => {
-      if (error instanceof LoginRefused && renewed < maxRenewals) {
+      if (error instanceof LoginRejected && renewed < maxRenewals) {
         renewed += 1
         return error.renew()
       }
-      const refusal = error instanceof LoginRefused ? error.refusal : error
-      await retry(refusal).catch((last: unknown) => {
+      const unexpected = error instanceof LoginRejected ? error.unexpected : error
+      await retry(unexpected).catch((last: unknown) => {
         throw explain(what, last)
       })
     }
@@ -94,30 +94,30 @@ export function openSession(options: RepositoryOptions): Session {
 
   function explain(what: string, error: unknown): ActionError {
     if (error instanceof ActionError) return error
-    if (!(error instanceof RefusedAnswer)) return invalidResponse(place, what, messageOf(error), error)
-    const { status, code, said: message, host } = error
-    const storage = host === place.host ? undefined : host
-    return explainRefusedRequest({ place, what, status, code, message, storage })
+    if (!(error instanceof UnexpectedResponse)) return invalidResponse(remote, what, messageOf(error), error)
+    const { status, code, reason: message, host } = error
+    const storage = host === remote.host ? undefined : host
+    return explainRejectedRequest({ remote, what, status, code, message, storage })
   }
 
   return {
-    place,
+    remote,
     origin,
     url: (path) => new URL(`/v2/${name}/${path}`, origin),
-    ask,
-    tries: retryPolicy,
-    attempt: (what, work) => attempt(retryPolicy(what), work),
+    send,
+    retryPolicy: policyFor,
+    attempt: (what, work) => attempt(policyFor(what), work),
   }
 }
 
 /** A rejected login, and a function that renews it. */
-class LoginRefused extends Error {
-  readonly refusal: RefusedAnswer
+class LoginRejected extends Error {
+  readonly unexpected: UnexpectedResponse
   readonly renew: () => void
 
-  constructor(refusal: RefusedAnswer, renew: () => void) {
-    super(refusal.message)
-    this.refusal = refusal
+  constructor(unexpected: UnexpectedResponse, renew: () => void) {
+    super(unexpected.message)
+    this.unexpected = unexpected
     this.renew = renew
   }
 }

@@ -17,13 +17,13 @@ export async function transfer(
   blob: Descriptor,
   signal: AbortSignal,
 ): Promise<Transfer> {
-  const { place, origin } = target.session
-  const what = `Copying ${blob.digest} to ${nameOf(place)}`
+  const { remote, origin } = target.session
+  const what = `Copying ${blob.digest} to ${nameOf(remote)}`
   const isPresent = await target.session.attempt(what, () => target.blobs.has(blob.digest))
   if (isPresent) return 'present'
-  const mountFrom = source.session.origin === origin ? source.session.place.repository : undefined
+  const mountFrom = source.session.origin === origin ? source.session.remote.repository : undefined
   // No total time limit: the attempts and the idle time are limited.
-  return attempt(target.session.tries(what, { long: true }), async () => {
+  return attempt(target.session.retryPolicy(what, { long: true }), async () => {
     signal.throwIfAborted()
     const location =
       mountFrom === undefined ? await target.blobs.openUpload() : await target.blobs.mount(blob.digest, mountFrom)
@@ -39,8 +39,8 @@ export async function transfer(
  */
 async function* bytesOf(source: RepositoryClient, blob: Descriptor, signal: AbortSignal): AsyncGenerator<Buffer> {
   const { digest, size } = blob
-  const { place } = source.session
-  const retry = source.session.tries(`Reading ${digest} in ${nameOf(place)}`, { long: true })
+  const { remote } = source.session
+  const retry = source.session.retryPolicy(`Reading ${digest} in ${nameOf(remote)}`, { long: true })
   const hash = createHash(digest.split(':')[0] ?? '')
   let received = 0
 
@@ -48,10 +48,10 @@ async function* bytesOf(source: RepositoryClient, blob: Descriptor, signal: Abor
     signal.throwIfAborted()
     hash.update(chunk)
     received += chunk.length
-    if (received > size) throw digestMismatch(place, digest, `at least ${received} bytes instead of ${size}`)
+    if (received > size) throw digestMismatch(remote, digest, `at least ${received} bytes instead of ${size}`)
     if (received < size) return
     const found = `${digest.split(':')[0]}:${hash.digest('hex')}`
-    if (found !== digest) throw digestMismatch(place, digest, found)
+    if (found !== digest) throw digestMismatch(remote, digest, found)
   }
 
   if (size === 0) verify(Buffer.alloc(0))

@@ -1,7 +1,7 @@
 import type { RegistryLogin } from '../aws/client/authorization.ts'
 import type { KeyProvider, Keys } from '../aws/identity/sts.ts'
 import type { Registries } from '../aws/registries.ts'
-import { idTokens, requestAhead } from '../github/id-token.ts'
+import { idTokens, prefetchToken } from '../github/id-token.ts'
 import { requireAllowed } from '../plan/identity/account.ts'
 import type { PlannedIdentity } from '../plan/identity/identity.ts'
 import type { Plan } from '../plan/plan.ts'
@@ -20,13 +20,13 @@ export interface Aws {
   readonly keys: KeyProvider
   readonly registries: Registries
   /** The first login to each planned registry, the target registry first. */
-  readonly answered: readonly RegistryLogin[]
+  readonly registryLogins: readonly RegistryLogin[]
   /** The private repositories that the images are pushed to. */
   readonly own: readonly OwnRepository[]
   /** The pull-through caches of base images; undefined if there are none. */
   readonly pullThrough: PullThrough | undefined
   /** Logins for docker. Each attempt after the first requests new ones. */
-  logins(attempt: number): Promise<readonly RegistryLogin[]>
+  dockerLogins(attempt: number): Promise<readonly RegistryLogin[]>
 }
 
 /** Authenticates. Then requests the logins and creates or updates the repositories in parallel. */
@@ -34,7 +34,7 @@ export async function authenticate(plan: Plan, planned: PlannedIdentity, job: St
   const { log, env } = job
   const { start, run } = planned
   const tokens = idTokens(env, run)
-  const idToken = start.kind === 'id-token' ? await requestAhead(tokens, start.audience) : tokens
+  const idToken = start.kind === 'id-token' ? await prefetchToken(tokens, start.audience) : tokens
   // The SDK loads slowly, so only runs that use AWS load it.
   const { openAccount } = await import('../aws/account.ts')
   const options = {
@@ -57,8 +57,8 @@ export async function authenticate(plan: Plan, planned: PlannedIdentity, job: St
     plan.pullThrough && openCaches(plan.pullThrough, registries, logins, job),
   ] as const
   // A failed login must not interrupt the creation or update of a repository.
-  if (plan.needs.settle) await Promise.allSettled(requests)
-  const [answered, own, , pullThrough] = await Promise.all(requests)
+  if (plan.permissions.repositorySettings) await Promise.allSettled(requests)
+  const [registryLogins, own, , pullThrough] = await Promise.all(requests)
   if (planned.exported) exportKeys(await identity.keys(), planned.region, job)
   return {
     account: identity.account,
@@ -66,12 +66,12 @@ export async function authenticate(plan: Plan, planned: PlannedIdentity, job: St
     role: identity.role,
     keys: identity.keys,
     registries,
-    answered,
+    registryLogins,
     own,
     pullThrough,
-    logins: async (attempt) => {
+    dockerLogins: async (attempt) => {
       if (attempt > 1) return registries.logins(plan.logIn)
-      return answered.filter(({ registry }) => plan.logIn.includes(registry))
+      return registryLogins.filter(({ registry }) => plan.logIn.includes(registry))
     },
   }
 }

@@ -17,7 +17,7 @@ export function buildDiagnostics(
     role: aws?.role,
     explainDenial: async (request) => aws?.registries.denial(request),
     rewritten: aws?.pullThrough?.images ?? [],
-    explainCache: async (pull) => aws?.registries.whyNotCached(pull),
+    explainCache: async (pull) => aws?.registries.cacheFailure(pull),
   }
 }
 

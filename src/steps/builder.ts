@@ -1,5 +1,5 @@
 import { debug } from '../debug/debug.ts'
-import { inspectBuilder, makeBuilder } from '../docker/builder.ts'
+import { createBuilder, inspectBuilder } from '../docker/builder.ts'
 import { removeBuilder } from '../docker/builder-record.ts'
 import type { Session } from '../docker/session.ts'
 import { explainNoBuilder, explainNoFallback } from '../failures/builder.ts'
@@ -9,8 +9,8 @@ import {
   fallbackNode,
   isEngine,
   listed,
-  loadsToo,
   missingFeatures,
+  pushesAndLoads,
   requiredFeatures,
   withImage,
 } from '../plan/builds/builder.ts'
@@ -75,12 +75,12 @@ async function choose(
     debug(() => 'Builder: created from `builder-nodes`.')
     log.info('Creating a temporary builder from `builder-nodes`.')
     const nodes = builderNodes.map((node) => withImage(node, image))
-    const created = await makeBuilder(session, { nodes, allow, explain: explainNoBuilder, show: log.passthrough })
+    const created = await createBuilder(session, { nodes, allow, explain: explainNoBuilder, show: log.passthrough })
     return { ...created, isEngine: false }
   }
   const required = requiredFeatures(build)
   // If the builder cannot be inspected, the build fails too, with a better error.
-  const inspection = required.length > 0 || loadsToo(build) ? ((await inspectBuilder(session, name)) ?? '') : ''
+  const inspection = required.length > 0 || pushesAndLoads(build) ? ((await inspectBuilder(session, name)) ?? '') : ''
   const known = builderVersion(inspection)
   if (known.length > 0) log.info(`Builder: ${known.join(', ')}`)
   const missing = missingFeatures(required, inspection)
@@ -90,7 +90,7 @@ async function choose(
     return { name, session, isEngine: isEngine(inspection) }
   }
   log.info(`The selected builder does not support ${listed(missing)}. Creating a temporary docker-container builder.`)
-  const created = await makeBuilder(session, {
+  const created = await createBuilder(session, {
     nodes: [withImage(fallbackNode(build, references), image)],
     allow,
     explain: (result) => explainNoFallback(result, missing),

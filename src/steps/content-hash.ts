@@ -4,7 +4,7 @@ import { dockerfileHash, dockerfileOf } from '../content/dockerfile.ts'
 import { ActionError } from '../errors/action-error.ts'
 import { isRemoteContext } from '../plan/builds/build.ts'
 import { contentHash, contextFolder, type TreeSource } from '../plan/builds/content-hash.ts'
-import { holdsDefaultContext } from '../plan/builds/contexts.ts'
+import { containsDefaultContext } from '../plan/builds/contexts.ts'
 import type { Inputs } from '../plan/inputs/inputs.ts'
 import type { StepContext } from './step-context.ts'
 
@@ -28,7 +28,7 @@ function hashBuild(inputs: Inputs, { runner, log, env }: StepContext): string | 
   const { context, file } = inputs
   if (isRemoteContext(context) || isRemoteContext(file ?? '')) return undefined
   // The default context names another commit in each run, whatever its content is.
-  if (inputs.buildContexts.some(holdsDefaultContext)) return undefined
+  if (inputs.buildContexts.some(containsDefaultContext)) return undefined
   const dockerfile = dockerfileOf(resolve(context), file === undefined ? undefined : resolve(file))
   if (!runner.exists(context) || !runner.exists(dockerfile)) return undefined
 

@@ -29,7 +29,7 @@ export async function createdOnPush(
   { log }: StepContext,
   missing: unknown,
 ): Promise<DescribedSettings> {
-  const name = session.place.repository
+  const name = session.remote.repository
   try {
     await session.attempt(`Starting a push to ${name}`, () => blobs.openUpload())
   } catch (error) {

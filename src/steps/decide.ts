@@ -1,6 +1,6 @@
 import { withLocalPlatform } from '../oci/platforms.ts'
 import { argumentProblems } from '../plan/builds/arguments.ts'
-import { asksForBake } from '../plan/builds/bake.ts'
+import { usesBake } from '../plan/builds/bake.ts'
 import { epochWarnings } from '../plan/builds/epoch.ts'
 import { placedSecrets, secretProblems } from '../plan/builds/secrets.ts'
 import { checkDestinations } from '../plan/handoff/destinations.ts'
@@ -12,7 +12,7 @@ import { lacksRegion, makePlan, type Plan, tagTemplates } from '../plan/plan.ts'
 import { linkProblems } from '../plan/problems.ts'
 import { type Context, checkoutNotices, readContext } from '../plan/run/context.ts'
 import { networkProblems, proxyPasswords } from '../plan/run/network.ts'
-import { asksForTree } from '../plan/tags/tags.ts'
+import { usesTree } from '../plan/tags/tags.ts'
 import { planDownstreamJobs } from '../plan/workflow/downstream-jobs.ts'
 import { readBake } from './bake.ts'
 import { checkoutsOf } from './checkout.ts'
@@ -42,13 +42,13 @@ export async function decide(job: StepContext): Promise<Plan> {
   ]
   const inputs = { ...resolved, problems }
   const network = networkProblems(env, runner.read)
-  const usesTree = asksForTree(tagTemplates(inputs)) && links.length === 0
-  const named: NamedContent = usesTree ? hashContent(inputs.inputs, job) : { tree: undefined }
-  const bake = asksForBake(inputs.inputs) && links.length === 0 ? await readBake(inputs.inputs, job) : undefined
+  const isNamedByTree = usesTree(tagTemplates(inputs)) && links.length === 0
+  const named: NamedContent = isNamedByTree ? hashContent(inputs.inputs, job) : { tree: undefined }
+  const bake = usesBake(inputs.inputs) && links.length === 0 ? await readBake(inputs.inputs, job) : undefined
   const bases = findBases(inputs.inputs, bake, job)
-  const handedOver = job.call !== undefined && job.call.kind !== 'ship'
+  const fromHandoff = job.call !== undefined && job.call.kind !== 'ship'
   const run = readContext(env, runner.payload(), new Date(), runner.read, await checkoutsOf(inputs.inputs))
-  const known = { ...run, tree: named.tree, bake, handedOver }
+  const known = { ...run, tree: named.tree, bake, fromHandoff }
   // The SDK does not load with an invalid proxy or CA configuration.
   const context = network.length === 0 ? await withRegion(inputs, known) : known
   const plan = makePlan(inputs, runner.given, context, runner, network, bases)

@@ -17,7 +17,7 @@ export interface EcrImage {
 export function ecrImage(image: TargetResult, aws: Aws): EcrImage | undefined {
   const { digest } = image
   const repository = repositoryOfImage(image)
-  const registry = aws.answered.find(({ host }) => host === repository?.host)?.registry
+  const registry = aws.registryLogins.find(({ host }) => host === repository?.host)?.registry
   if (!repository || !digest || registry?.kind !== 'private') return undefined
   return { registry, name: repository.name, digest, title: `${repositoryOf(repository)}@${digest}` }
 }

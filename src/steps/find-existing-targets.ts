@@ -1,7 +1,7 @@
-import { tagsTaken } from '../failures/images.ts'
+import { tagsExist } from '../failures/images.ts'
 import { formatReference } from '../names/reference.ts'
 import type { Bake } from '../plan/builds/bake.ts'
-import { decideByTags, needsLookUp } from '../plan/image/existing.ts'
+import { decideByTags, needsLookup } from '../plan/image/existing.ts'
 import { type PlannedImage, targetImage } from '../plan/planned-image.ts'
 import { imageReferences } from '../plan/references.ts'
 import type { Aws } from './aws.ts'
@@ -24,12 +24,12 @@ export async function findExistingTargets(
   const rule = image.ifTagExists
   const targets = bake.targets.map((target) => ({
     target: target.target,
-    references: imageReferences(targetImage(image, target), aws.answered),
+    references: imageReferences(targetImage(image, target), aws.registryLogins),
   }))
   const all = targets.flatMap(({ references }) => references)
   const repositories = openRepositories(all, aws, job)
   const mutability = await mutabilityOf(repositories)
-  if (!needsLookUp({ rule, references: all, mutability })) return undefined
+  if (!needsLookup({ rule, references: all, mutability })) return undefined
   return job.log.group('Look up', async () => {
     const images = await existingImages(repositories, all)
     const digests = new Map([...images].map(([reference, manifest]) => [reference, manifest.digest]))
@@ -40,8 +40,8 @@ export async function findExistingTargets(
     const refused = decided.flatMap(({ decision }) => (decision.kind === 'refused' ? [decision] : []))
     const [first] = refused
     if (first) {
-      const references = refused.flatMap(({ taken }) => taken)
-      throw tagsTaken(references.map(formatReference), first.because, rule)
+      const references = refused.flatMap(({ conflicting }) => conflicting)
+      throw tagsExist(references.map(formatReference), first.reason, rule)
     }
     const skippedTargets = decided.flatMap(({ target, decision }): readonly BakedImage[] =>
       decision.kind === 'skip' ? [{ target, ...skipped(decision, images, job) }] : [],

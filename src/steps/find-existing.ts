@@ -1,6 +1,6 @@
 import { debug } from '../debug/debug.ts'
 import { formatReference, repositoryOf, type TaggedReference } from '../names/reference.ts'
-import { needsLookUp } from '../plan/image/existing.ts'
+import { needsLookup } from '../plan/image/existing.ts'
 import type { PlannedImage } from '../plan/planned-image.ts'
 import { builtReferences, contentReference, imageReferences } from '../plan/references.ts'
 import type { Aws } from './aws.ts'
@@ -27,16 +27,16 @@ export async function findExisting(image: PlannedImage, aws: Aws, job: StepConte
   // The image gets no tag, so no tag can exist already.
   if (origin.build.pushByDigest) return undefined
 
-  const references = imageReferences(image, aws.answered)
-  const content = contentReference(image, aws.answered)
-  const names = builtReferences(image, aws.answered)
+  const references = imageReferences(image, aws.registryLogins)
+  const content = contentReference(image, aws.registryLogins)
+  const names = builtReferences(image, aws.registryLogins)
   const repositories = openRepositories(names, aws, job)
-  const asked = { rule: image.ifTagExists, references, mutability: await mutabilityOf(repositories) }
-  if (!content && !needsLookUp(asked)) return undefined
+  const requested = { rule: image.ifTagExists, references, mutability: await mutabilityOf(repositories) }
+  if (!content && !needsLookup(requested)) return undefined
   const existing = await job.log.group('Look up', async () => {
     const images = await existingImages(repositories, names)
     const source = content && reusableSource(content, references, repositories, aws, job)
-    const decision = decideOrFail(asked, images, source && images.get(formatReference(content))?.digest)
+    const decision = decideOrFail(requested, images, source && images.get(formatReference(content))?.digest)
     debug(() => `Look up: ${[...images.keys()].join(', ') || 'no tag'} found; decision: ${decision.kind}.`)
     switch (decision.kind) {
       case 'build':

@@ -29,7 +29,7 @@ export async function buildImage(image: PlannedImage, inputs: BuildInputs): Prom
   let references = builtReferences(image, logins)
   const content = references.length > own.length ? contentReference(image, logins) : undefined
   const repository = plan.pushByDigest ? ownRepository(image, logins) : undefined
-  const isThere = async (digest: string) => {
+  const existsInRegistry = async (digest: string) => {
     if (!aws) return false
     if (await isTagged(references, digest, aws, job)) return true
     if (!content || !(await isTagged(own, digest, aws, job))) return false
@@ -50,7 +50,7 @@ export async function buildImage(image: PlannedImage, inputs: BuildInputs): Prom
     {
       references: pushed,
       ...buildDiagnostics(aws, logins),
-      isThere,
+      existsInRegistry,
       dockerfiles: dockerfilesInWorkspace(plan),
       show: job.log.passthrough,
       pushed: (reference) => job.log.change(`Pushed ${reference}.`),

@@ -12,9 +12,9 @@ export async function logIn(
   session: Session,
   job: StepContext,
 ): Promise<readonly RegistryLogin[]> {
-  const answered = await aws.logins(attempt)
-  const hosts = answered.map(({ host }) => host)
-  const logins = answered.filter(({ host }, index) => hosts.indexOf(host) === index)
+  const registryLogins = await aws.dockerLogins(attempt)
+  const hosts = registryLogins.map(({ host }) => host)
+  const logins = registryLogins.filter(({ host }, index) => hosts.indexOf(host) === index)
   const expecting = expectLogins(
     session,
     logins.map(({ host }) => host),

@@ -4,7 +4,7 @@ import { digestElsewhere, digestsMissing, mergeFault } from '../failures/merge.t
 import { formatReference, repositoryOf, type TaggedReference } from '../names/reference.ts'
 import { isIndex } from '../oci/descriptors.ts'
 import { type ManifestDocument, mediaTypeOf } from '../oci/manifest.ts'
-import { isHandedFrom, type Merge } from '../plan/image/merge.ts'
+import { isInRepository, type Merge } from '../plan/image/merge.ts'
 import { type MergeSource, mergeImages } from '../plan/image/merged.ts'
 import type { PlannedImage } from '../plan/planned-image.ts'
 import { contentReference, imageReferences, ownRepository } from '../plan/references.ts'
@@ -17,14 +17,14 @@ import { decideOrFail, existingImages, mutabilityOf, skipped, tagImages } from '
 
 /** Merges images that several machines pushed by digest into one index, and tags it. Does not use docker. */
 export async function mergeDigests(image: PlannedImage, join: Merge, aws: Aws, job: StepContext): Promise<StepImage> {
-  const target = ownRepository(image, aws.answered)
+  const target = ownRepository(image, aws.registryLogins)
   const from = openRepository(target, aws, job, 'source')
   if (!from) throw new Error('the step has a login to the target registry')
-  const mismatch = join.digests.find((digest) => !isHandedFrom(digest, target))
+  const mismatch = join.digests.find((digest) => !isInRepository(digest, target))
   if (mismatch) throw digestElsewhere(`${mismatch.repository}@${mismatch.digest}`, from.repository)
 
-  const references = imageReferences(image, aws.answered)
-  const content = contentReference(image, aws.answered)
+  const references = imageReferences(image, aws.registryLogins)
+  const content = contentReference(image, aws.registryLogins)
   const repositories = openRepositories(references, aws, job)
   const outsideEcr = references.find(
     (reference) => !repositories.some(({ repository }) => repository === repositoryOf(reference)),

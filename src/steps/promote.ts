@@ -20,14 +20,14 @@ export async function promote(
   aws: Aws,
   job: StepContext,
 ): Promise<StepImage> {
-  const references = imageReferences(image, aws.answered)
+  const references = imageReferences(image, aws.registryLogins)
   const repositories = openRepositories(references, aws, job)
   const outsideEcr = references.find(
     (reference) => !repositories.some(({ repository }) => repository === repositoryOf(reference)),
   )
   if (outsideEcr) throw notInEcr(formatReference(outsideEcr))
 
-  const sourceRepository = { host: sourceHost(source, aws.answered), name: source.name }
+  const sourceRepository = { host: sourceHost(source, aws.registryLogins), name: source.name }
   // Two hosts of one registry name the same repository, so nothing is copied.
   const { host, name } =
     references.find((reference) => isSameRepository(repositoryOf(reference), repositoryOf(sourceRepository))) ??

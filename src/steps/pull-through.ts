@@ -6,16 +6,16 @@ import { ActionError, messageOf } from '../errors/action-error.ts'
 import { rulesMissing } from '../failures/pull-through.ts'
 import { type Invalid, isInvalid } from '../parsing/reader.ts'
 import { bakeSources, dockerfilePath } from '../plan/builds/bake.ts'
-import { type BaseImages, baseImages, joinedBases } from '../plan/builds/base-images.ts'
+import { type BaseImages, baseImages, combineBaseImages } from '../plan/builds/base-images.ts'
 import { type Build, isRemoteContext } from '../plan/builds/build.ts'
 import { withFlags } from '../plan/builds/flags.ts'
 import {
-  askedRules,
   type CacheRule,
   coveringRule,
   type DescribedRule,
-  type Leading,
-  leadThrough,
+  type PullThroughOptions,
+  pullThroughOptions,
+  requestedRules,
   upstreamOf,
 } from '../plan/builds/pull-through.ts'
 import type { PlannedPullThrough } from '../plan/builds/pull-through-plan.ts'
@@ -50,7 +50,7 @@ function basesOfBake(inputs: Inputs, { target }: BakeFile, { runner, env }: Step
     const dockerfile = one['dockerfile-inline'] ?? (path === undefined ? undefined : runner.read(path, 'anywhere'))
     return dockerfile === undefined ? [] : baseImages({ ...bakeSources(one, inputs), dockerfile, environment: env })
   })
-  return found.length > 0 ? joinedBases(found) : undefined
+  return found.length > 0 ? combineBaseImages(found) : undefined
 }
 
 /** Adds the arguments that make the build pull its base images through the caches. */
@@ -66,30 +66,30 @@ export function rewriteBaseImages(build: Build, pullThrough: PullThrough | undef
 }
 
 /** The cache rules, and the rewritten base images. */
-export interface PullThrough extends Leading {
+export interface PullThrough extends PullThroughOptions {
   readonly rules: readonly CacheRule[]
 }
 
 /** Reads the rules while the logins are requested, and logs the source of each base image. */
 export async function openCaches(
-  { registries: asked, bases }: PlannedPullThrough,
+  { registries: requested, bases }: PlannedPullThrough,
   registries: Registries,
   logins: Promise<readonly RegistryLogin[]>,
   job: StepContext,
 ): Promise<PullThrough> {
   const read = await Promise.all(
-    asked.map(async (cache) => {
+    requested.map(async (cache) => {
       const described = await describedRules(cache, registries, job)
       const login = (await logins).find(({ registry }) => isSameRegistry(registry, cache.registry))
       if (!login) throw new Error('the step has a login to every cache')
-      const { rules, missing } = askedRules(cache, login.host, described)
+      const { rules, missing } = requestedRules(cache, login.host, described)
       const where = `account ${login.account} in ${cache.registry.region}`
       if (missing.length > 0) throw rulesMissing(missing, where, described?.map(ruleText) ?? [])
       return { cache, rules }
     }),
   )
   const rules = read.flatMap((entry) => entry.rules)
-  const rewritten = leadThrough(bases, rules)
+  const rewritten = pullThroughOptions(bases, rules)
   const used = rewritten.images.map(({ name }) => coveringRule(name, rules))
   await Promise.all(
     read.map((entry) =>

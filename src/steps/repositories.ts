@@ -16,7 +16,7 @@ export interface Source {
   /** `host/name` */
   readonly repository: string
   /** The existing manifests, by tag or digest. `tries` limits the attempts of ECR's API. */
-  images(references: readonly string[], tries?: number): Promise<ReadonlyMap<string, ManifestDocument>>
+  images(references: readonly string[], maxAttempts?: number): Promise<ReadonlyMap<string, ManifestDocument>>
   /** A client for its data plane. */
   contents(): RepositoryClient
 }
@@ -41,20 +41,21 @@ export function openRepository(
   job: StepContext,
   side: Side,
 ): RepositoryHandle | undefined {
-  const login = aws.answered.find((candidate) => candidate.host === host)
+  const login = aws.registryLogins.find((candidate) => candidate.host === host)
   if (!login) return undefined
   const { registry, origin } = login
   const repository = repositoryOf({ host, name })
   const contents = () =>
     connectRepository({ origin, name, side, credentials: credentialsOf(login, aws), info: job.log.info })
   if (registry.kind === 'public') return { repository, contents, ...publicOperations(contents()) }
-  const own = login === aws.answered[0] ? aws.own.find((repository) => repository.name === name) : undefined
+  const own = login === aws.registryLogins[0] ? aws.own.find((repository) => repository.name === name) : undefined
   return {
     repository,
     contents,
     mutability: async () =>
       (own ? own.found : await findForPush(aws.registries.repository(registry, name), contents, job))?.tags,
-    images: (references, tries) => aws.registries.images(registry, { name, needed: needed[side], tries }, references),
+    images: (references, maxAttempts) =>
+      aws.registries.images(registry, { name, needed: needed[side], maxAttempts }, references),
     tag: (manifest, tag) => aws.registries.tag(registry, name, manifest, tag),
   }
 }

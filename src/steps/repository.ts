@@ -38,13 +38,18 @@ export async function ensureRepositories(
   logins: Promise<readonly RegistryLogin[]>,
   job: StepContext,
 ): Promise<readonly OwnRepository[]> {
-  const { image, needs, repository: planned } = plan
+  const { image, permissions, repository: planned } = plan
   const [targetRegistry] = plan.registries
   if (!image?.inRegistry || targetRegistry?.kind !== 'private') return []
   const names = ownRepositories(image)
   const described = await registries.describeRepositories(targetRegistry, names)
   const ensured = names.map(async (name): Promise<OwnRepository> => {
-    const repository = registries.repository(targetRegistry, name, needs.settle?.actions, described.get(name))
+    const repository = registries.repository(
+      targetRegistry,
+      name,
+      permissions.repositorySettings?.actions,
+      described.get(name),
+    )
     const contents = async () => contentsOf(name, (await logins)[0], job)
     const found = planned
       ? await ensureRepository({ name, repository, contents, ...planned, job })

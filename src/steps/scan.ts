@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ImageScan } from '../aws/ecr/scan.ts'
 import { type ActionError, asActionError } from '../errors/action-error.ts'
-import { findingsTooBad, scanRefused, scanUnfinished } from '../failures/scan.ts'
+import { findingsAboveThreshold, scanRefused, scanUnfinished } from '../failures/scan.ts'
 import type { ImageResult, TargetResult } from '../plan/result.ts'
 import {
   countsText,
@@ -42,7 +42,7 @@ export async function scanImage(image: ImageResult, gate: ScanGate, aws: Aws, jo
   const bad = findingsAgainst(gate, findings ?? [])
   return {
     result: { gate, findings, unread: scans.flatMap(({ unread }) => unread ?? []) },
-    failure: bad.length > 0 ? findingsTooBad(gate, bad, name) : scans.find(({ failure }) => failure)?.failure,
+    failure: bad.length > 0 ? findingsAboveThreshold(gate, bad, name) : scans.find(({ failure }) => failure)?.failure,
   }
 }
 

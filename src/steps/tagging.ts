@@ -1,9 +1,9 @@
-import { tagsTaken } from '../failures/images.ts'
+import { tagsExist } from '../failures/images.ts'
 import type { Log } from '../github/log.ts'
 import { isSameRepository } from '../names/ecr.ts'
 import { formatReference, repositoryOf, type TaggedReference } from '../names/reference.ts'
 import type { ManifestDocument } from '../oci/manifest.ts'
-import { type AskedNames, type Decision, decideByTags, type ExistingDigests } from '../plan/image/existing.ts'
+import { type Decision, decideByTags, type ExistingDigests, type RequestedTags } from '../plan/image/existing.ts'
 import type { MutabilityRule } from '../plan/settings/mutability.ts'
 import { type CopyReport, copyImage } from '../registry/copy.ts'
 import type { Aws } from './aws.ts'
@@ -45,13 +45,14 @@ export async function mutabilityOf(
 
 /** Decides by the existing images. Throws if a tag exists and may not be overwritten. */
 export function decideOrFail(
-  asked: AskedNames,
+  requested: RequestedTags,
   images: ExistingImages,
   digest: string | undefined,
 ): Exclude<Decision, { readonly kind: 'refused' }> {
   const digests: ExistingDigests = new Map([...images].map(([reference, manifest]) => [reference, manifest.digest]))
-  const decision = decideByTags(asked, digests, digest)
-  if (decision.kind === 'refused') throw tagsTaken(decision.taken.map(formatReference), decision.because, asked.rule)
+  const decision = decideByTags(requested, digests, digest)
+  if (decision.kind === 'refused')
+    throw tagsExist(decision.conflicting.map(formatReference), decision.reason, requested.rule)
   return decision
 }
 
@@ -135,8 +136,8 @@ export async function isTagged(
   const [repository] = repositories
   const images = await existingImages(repositories, references)
   const manifest = [...images.values()].find((image) => image.digest === digest)
-  const isTaken = [...images.values()].some((image) => image.digest !== digest)
-  if (!repository || !manifest || isTaken || new Set(references.map(repositoryOf)).size > 1) return false
+  const hasConflict = [...images.values()].some((image) => image.digest !== digest)
+  if (!repository || !manifest || hasConflict || new Set(references.map(repositoryOf)).size > 1) return false
   const missing = references.filter((reference) => !images.has(formatReference(reference)))
   await tagAll(manifest, missing, repository, job.log)
   return true

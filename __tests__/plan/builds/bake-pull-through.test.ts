@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { familiarName } from '../../../src/names/docker-name.ts'
 import { rewriteBake } from '../../../src/plan/builds/bake-pull-through.ts'
-import { leadThrough } from '../../../src/plan/builds/pull-through.ts'
+import { pullThroughOptions } from '../../../src/plan/builds/pull-through.ts'
 import type { BakeFile } from '../../../src/plan/run/bake-file.ts'
 import { example, host, planOf, type Values } from '../fixtures.ts'
 
@@ -11,7 +11,7 @@ const hub = {
   upstream: 'docker.io',
   upstreamPrefix: 'ROOT',
   hasCredential: false,
-  wanted: true,
+  enabled: true,
 } as const
 
 /** The contexts of some targets after they were led, each of which has an image `alpine:3`. */
@@ -19,7 +19,7 @@ function contextsOf(target: BakeFile['target'], values: Values = {}) {
   const { image } = planOf({ ...example, bake: 'web', ...values }, { bake: { target } })
   if (image?.origin.kind !== 'bake') throw new Error('no bake')
   const images = [{ name: 'docker.io/library/alpine:3', context: 'docker.io/library/alpine:3' }]
-  const { file, build } = rewriteBake(image.origin, leadThrough({ images, syntax: undefined }, [hub]))
+  const { file, build } = rewriteBake(image.origin, pullThroughOptions({ images, syntax: undefined }, [hub]))
   return [...Object.values(file.target).map(({ contexts }) => contexts), build.buildContexts]
 }
 

@@ -38,8 +38,8 @@ test('the caches of a bake file are logged in to, and are in the permissions', (
     'cache-from': [{ type: 'registry', ref: `${other}/caches:web` }],
     'cache-to': [`type=registry,ref=${host}/team/app/caches:web,mode=max`],
   }
-  const { registries, needs } = planWith(target, { registries: other })
+  const { registries, permissions } = planWith(target, { registries: other })
   expect(registries.map((registry) => registry.host)).toContain(other)
-  expect(needs.push).toContain('arn:aws:ecr:eu-west-1:123456789012:repository/team/app/caches')
-  expect(needs.pull).toContain('arn:aws:ecr:us-east-1:444455556666:repository/caches')
+  expect(permissions.push).toContain('arn:aws:ecr:eu-west-1:123456789012:repository/team/app/caches')
+  expect(permissions.pull).toContain('arn:aws:ecr:us-east-1:444455556666:repository/caches')
 })

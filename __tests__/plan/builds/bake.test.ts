@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { asksForBake, type Bake, ownTag, readingArguments } from '../../../src/plan/builds/bake.ts'
+import { type Bake, ownTag, readingArguments, usesBake } from '../../../src/plan/builds/bake.ts'
 import { describePlan } from '../../../src/plan/describe.ts'
 import type { Plan } from '../../../src/plan/plan.ts'
 import { ownRepositories } from '../../../src/plan/planned-image.ts'
@@ -49,17 +49,21 @@ describe('a plan of a bake', () => {
   })
 
   test('is that of its first image, and reaches the repositories of all', () => {
-    const { image, needs, registries } = bakePlan()
+    const { image, permissions, registries } = bakePlan()
     expect(image?.repository).toBe('team/app/web')
     expect(image && ownRepositories(image)).toEqual(['team/app/web', 'team/app/api', 'team/app/jobs'])
     const arn = (name: string) => `arn:aws:ecr:eu-west-1:123456789012:repository/${name}`
-    expect(needs.push).toEqual([arn('team/app/web'), arn('team/app/api'), arn('team/app/jobs')])
+    expect(permissions.push).toEqual([arn('team/app/web'), arn('team/app/api'), arn('team/app/jobs')])
     expect(registries).toHaveLength(2)
   })
 
   test('creates each repository of its own', () => {
     const plan = bakePlan({ 'create-repository': 'true' })
-    expect(plan.needs.settle?.repositories.map((arn) => arn.split('/').at(-1))).toEqual(['web', 'api', 'jobs'])
+    expect(plan.permissions.repositorySettings?.repositories.map((arn) => arn.split('/').at(-1))).toEqual([
+      'web',
+      'api',
+      'jobs',
+    ])
     expect(describePlan(plan)).toContain(
       'Create each of team/app/web, team/app/api, team/app/jobs if it does not exist',
     )
@@ -68,7 +72,7 @@ describe('a plan of a bake', () => {
   test('names all that is below the repository where a policy has no room for each', () => {
     const many = Array.from({ length: 40 }, (_, index) => `service-with-a-long-name-${index}`)
     const plan = bakePlan({ bake: many.join('\n') }, { target: Object.fromEntries(many.map((name) => [name, {}])) })
-    expect(plan.needs.push).toEqual(['arn:aws:ecr:eu-west-1:123456789012:repository/team/app/*'])
+    expect(plan.permissions.push).toEqual(['arn:aws:ecr:eu-west-1:123456789012:repository/team/app/*'])
     expect(plan.notices.join()).toContain('team/app/*')
   })
 
@@ -83,7 +87,7 @@ describe('a plan of a bake', () => {
       { repository: 'public.ecr.aws/octo/shop', 'create-repository': 'true', bake: 'web\napi' },
       two,
     )
-    expect(plan.needs.push.map((arn) => arn.split('repository/')[1])).toEqual(['shop/web', 'shop/api'])
+    expect(plan.permissions.push.map((arn) => arn.split('repository/')[1])).toEqual(['shop/web', 'shop/api'])
     expect(describePlan(plan)).toContain('Create public.ecr.aws/octo/shop/api if it does not exist')
   })
 })
@@ -220,8 +224,8 @@ test('the bake file is read with its files and with `build-flags`, and only wher
     'web',
     'default',
   ])
-  expect(asksForBake(given)).toBe(true)
+  expect(usesBake(given)).toBe(true)
   for (const other of [{ bake: '' }, { repository: '' }, { 'source-image': 'x' }]) {
-    expect(asksForBake(inputsOf({ ...inputs, ...other }))).toBe(false)
+    expect(usesBake(inputsOf({ ...inputs, ...other }))).toBe(false)
   }
 })

@@ -91,7 +91,7 @@ describe('the arguments of a build', () => {
     expect(plan.notices.some((notice) => notice.startsWith('The cache is off: '))).toBe(ref === undefined)
     const repository = ref?.startsWith(other) ? ['us-east-1:444455556666:repository/team/cache'] : []
     const pushed = ['eu-west-1:123456789012:repository/team/app', ...repository].map((one) => `arn:aws:ecr:${one}`)
-    expect(plan.needs.push).toEqual(pushed)
+    expect(plan.permissions.push).toEqual(pushed)
   })
 
   test("come after the user's own", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { beyondClassic, classicArguments, digestPushed } from '../../../src/plan/builds/classic.ts'
+import { classicArguments, digestPushed, unsupportedByClassic } from '../../../src/plan/builds/classic.ts'
 import { buildOf, example, planOf, type Values } from '../fixtures.ts'
 
 const build = (values: Values) => buildOf(planOf({ ...example, 'default-labels': 'false', ...values }))
@@ -21,7 +21,7 @@ describe('the classic builder', () => {
       'cgroup-parent': 'x',
       context: 'src',
     }
-    expect(beyondClassic(build(values), [])).toEqual([])
+    expect(unsupportedByClassic(build(values), [])).toEqual([])
     expect(classicArguments(build(values), ['h/n:a', 'h/n:b'], '/tmp/id').join(' ')).toBe(
       'build --file docker/Dockerfile --target prod --platform linux/arm64 --tag h/n:a --tag h/n:b --build-arg A=1 --label a=b --no-cache --pull --network host --add-host a:1.2.3.4 --shm-size 64m --ulimit nofile=1 --cgroup-parent x --iidfile /tmp/id src',
     )
@@ -45,7 +45,7 @@ describe('the classic builder', () => {
     ['sbom', 'true'],
     ['build-flags', '--debug'],
   ])('knows nothing of `%s: %s`', (input, value) => {
-    expect(beyondClassic(build({ [input]: value }), [])).toEqual([input])
+    expect(unsupportedByClassic(build({ [input]: value }), [])).toEqual([input])
   })
 
   test.each<[string, readonly string[]]>([
@@ -53,8 +53,8 @@ describe('the classic builder', () => {
     ['a=docker-image://h/cache/a:1\nb=c', ['pull-through-cache', 'build-contexts']],
   ])('%j: knows nothing of a cache for base images, by the input that asked for it', (contexts, missing) => {
     const led = [{ name: 'a', through: 'h/cache/a:1' }]
-    expect(beyondClassic(build({ 'build-contexts': contexts }), led)).toEqual(missing)
-    expect(beyondClassic(build({}), [{ name: 'a', through: undefined }])).toEqual([])
+    expect(unsupportedByClassic(build({ 'build-contexts': contexts }), led)).toEqual(missing)
+    expect(unsupportedByClassic(build({}), [{ name: 'a', through: undefined }])).toEqual([])
   })
 })
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { scannerImage } from '../../../src/plan/builds/base-images.ts'
 import {
-  askedRules,
   type CacheRule,
   type DescribedRule,
-  leadThrough,
+  pullThroughOptions,
+  requestedRules,
   throughCache,
 } from '../../../src/plan/builds/pull-through.ts'
 import type { PullThroughRegistry } from '../../../src/plan/image/registries.ts'
@@ -14,7 +14,7 @@ const digest = `sha256:${'0'.repeat(64)}`
 const other = '444455556666.dkr.ecr.us-east-1.amazonaws.com'
 
 function rule(prefix: string, upstream: string, changes: Partial<CacheRule> = {}): CacheRule {
-  return { host, prefix, upstream, upstreamPrefix: 'ROOT', hasCredential: false, wanted: true, ...changes }
+  return { host, prefix, upstream, upstreamPrefix: 'ROOT', hasCredential: false, enabled: true, ...changes }
 }
 
 const hub = rule('docker-hub', 'registry-1.docker.io')
@@ -32,7 +32,7 @@ test.each<readonly [string, string, readonly CacheRule[], string | undefined]>([
   ['the rule of a whole registry', 'ghcr.io/a/b:1', [rule('ROOT', 'ghcr.io')], 'a/b:1'],
   ['no rule', 'quay.io/a/b:1', [hub], undefined],
   ['no image', 'A b', [hub], undefined],
-  ['a rule that is not wanted', 'busybox', [{ ...hub, wanted: false }], undefined],
+  ['a rule that is not wanted', 'busybox', [{ ...hub, enabled: false }], undefined],
   [
     'a part of the registry behind',
     'ghcr.io/team/app:1',
@@ -55,7 +55,7 @@ test.each<readonly [string, string, readonly CacheRule[], string | undefined]>([
   [
     'a name that belongs to a longer prefix',
     'ghcr.io/hub/app:1',
-    [rule('cache', 'ghcr.io'), rule('cache/hub', 'registry-1.docker.io', { wanted: false })],
+    [rule('cache', 'ghcr.io'), rule('cache/hub', 'registry-1.docker.io', { enabled: false })],
     undefined,
   ],
   [
@@ -83,7 +83,7 @@ describe('the build is told', () => {
     ]
     const syntax = { name: 'docker.io/docker/dockerfile:1', rest: ' x' }
     const reader = `${host}/docker-hub/docker/dockerfile:1`
-    expect(leadThrough({ images, syntax }, [hub])).toEqual({
+    expect(pullThroughOptions({ images, syntax }, [hub])).toEqual({
       images: [
         { name: syntax.name, through: reader },
         { name: 'docker.io/library/busybox:1', through: `${host}/docker-hub/library/busybox:1` },
@@ -102,19 +102,22 @@ describe('the build is told', () => {
   test('the scanner of an SBOM', () => {
     const scanner = `${host}/docker-hub/docker/buildkit-syft-scanner:stable-1`
     const bases = { images: [], syntax: undefined, scanner: scannerImage }
-    expect(leadThrough(bases, [hub])).toMatchObject({ images: [{ name: scannerImage, through: scanner }], scanner })
-    expect(leadThrough(bases, []).scanner).toBeUndefined()
+    expect(pullThroughOptions(bases, [hub])).toMatchObject({
+      images: [{ name: scannerImage, through: scanner }],
+      scanner,
+    })
+    expect(pullThroughOptions(bases, []).scanner).toBeUndefined()
   })
 
   test('nothing of a reader that no rule covers', () => {
     const syntax = { name: 'quay.io/a/b:1', rest: '' }
-    expect(leadThrough({ images: [], syntax }, [hub]).buildArgs).toEqual([])
+    expect(pullThroughOptions({ images: [], syntax }, [hub]).buildArgs).toEqual([])
   })
 })
 
 describe('the rules that are asked for', () => {
   const registry = { kind: 'private', region: 'eu-west-1', account: undefined, host: undefined } as const
-  const asked = (auto: boolean, ...lines: PullThroughRegistry['lines']): PullThroughRegistry => ({
+  const requested = (auto: boolean, ...lines: PullThroughRegistry['lines']): PullThroughRegistry => ({
     registry,
     auto,
     lines,
@@ -126,14 +129,14 @@ describe('the rules that are asked for', () => {
   const line = (prefix: string, upstream: string) => ({ prefix, upstream })
 
   test.each<readonly [string, PullThroughRegistry, readonly string[]]>([
-    ['auto', asked(true), ['docker-hub', 'team']],
-    ['a line', asked(false, line('docker-hub', 'docker.io')), ['docker-hub']],
-    ['a line without the part behind', asked(false, line('team', 'ghcr.io')), ['team']],
-    ['a line with it', asked(false, line('team', 'ghcr.io/team')), ['team']],
-    ['both', asked(true, line('team', 'ghcr.io')), ['docker-hub', 'team']],
-  ])('%s', (_, cache, wanted) => {
-    const { rules, missing } = askedRules(cache, host, described)
-    expect(rules.filter((one) => one.wanted).map(({ prefix }) => prefix)).toEqual(wanted)
+    ['auto', requested(true), ['docker-hub', 'team']],
+    ['a line', requested(false, line('docker-hub', 'docker.io')), ['docker-hub']],
+    ['a line without the part behind', requested(false, line('team', 'ghcr.io')), ['team']],
+    ['a line with it', requested(false, line('team', 'ghcr.io/team')), ['team']],
+    ['both', requested(true, line('team', 'ghcr.io')), ['docker-hub', 'team']],
+  ])('%s', (_, cache, enabled) => {
+    const { rules, missing } = requestedRules(cache, host, described)
+    expect(rules.filter((one) => one.enabled).map(({ prefix }) => prefix)).toEqual(enabled)
     expect(missing).toEqual([])
   })
 
@@ -141,13 +144,13 @@ describe('the rules that are asked for', () => {
     ['of another prefix', line('hub', 'docker.io'), undefined],
     ['for another registry', line('docker-hub', 'ghcr.io'), 'docker.io'],
     ['for another part of it', line('team', 'ghcr.io/other'), 'ghcr.io/team'],
-  ])('are missing where they are %s', (_, one, isFor) => {
-    const { missing } = askedRules(asked(false, one), host, described)
-    expect(missing).toEqual([{ prefix: one.prefix, isFor, asked: one.upstream }])
+  ])('are missing where they are %s', (_, one, actual) => {
+    const { missing } = requestedRules(requested(false, one), host, described)
+    expect(missing).toEqual([{ prefix: one.prefix, actual, requested: one.upstream }])
   })
 
   test('are taken to be as they are given, where nobody may tell', () => {
-    const { rules } = askedRules(asked(false, line('team', 'ghcr.io/team')), host, undefined)
+    const { rules } = requestedRules(requested(false, line('team', 'ghcr.io/team')), host, undefined)
     expect(rules).toEqual([rule('team', 'ghcr.io', { upstreamPrefix: 'team' })])
   })
 })

@@ -12,7 +12,7 @@ const none: RequiredPermissions = {
   pull: [],
   scan: [],
   signing: { profiles: [], repositories: [] },
-  settle: undefined,
+  repositorySettings: undefined,
   bucket: undefined,
   loginOnly: false,
   private: true,
@@ -25,8 +25,8 @@ const profiles = 'arn:aws:signer:eu-west-1:123456789012:/signing-profiles/*'
 const otherProfiles = 'arn:aws:signer:us-east-1:111122223333:/signing-profiles/*'
 const upload = ['ecr:CompleteLayerUpload', 'ecr:InitiateLayerUpload', 'ecr:PutImage', 'ecr:UploadLayerPart']
 
-function policyOf(needs: RequiredPermissions): unknown {
-  return JSON.parse(sessionPolicy(needs))
+function policyOf(permissions: RequiredPermissions): unknown {
+  return JSON.parse(sessionPolicy(permissions))
 }
 
 function policy(...statements: readonly [readonly string[], readonly string[]][]): unknown {
@@ -94,8 +94,8 @@ const publicPush = [
 const publicToken = ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken']
 
 test('a push to ECR Public may write there, settle the repository, and learn the aliases of the account', () => {
-  const settle = { repositories: [publicApp], actions: ['ecr-public:CreateRepository'], keys: [] }
-  expect(policyOf({ ...none, push: [publicApp], settle, private: false, public: true })).toEqual(
+  const repositorySettings = { repositories: [publicApp], actions: ['ecr-public:CreateRepository'], keys: [] }
+  expect(policyOf({ ...none, push: [publicApp], repositorySettings, private: false, public: true })).toEqual(
     policy(
       [publicToken, ['*']],
       [[...publicPush, 'ecr-public:CreateRepository'], [publicApp]],
@@ -193,7 +193,7 @@ test('the policy never has more than the 2,048 characters that STS takes', () =>
     // All that there is: created and updated with every setting, beside an image that is tagged in another repository.
     const other = [repositoryArn(region, r.digits(12), r.of([repositoryName(r), 'b'.repeat(256)]))]
     const keys = [keyArn(region, r.digits(12), `mrk-${'0'.repeat(32)}`)]
-    const settle = { repositories: push, actions: settleActions, keys }
+    const repositorySettings = { repositories: push, actions: settleActions, keys }
     for (const loginOnly of [true, false]) {
       const text = sessionPolicy({
         push,
@@ -201,7 +201,7 @@ test('the policy never has more than the 2,048 characters that STS takes', () =>
         pull: push,
         scan: push,
         signing: { profiles: [], repositories: loginOnly ? [] : push },
-        settle,
+        repositorySettings,
         bucket: undefined,
         loginOnly,
         private: true,
@@ -230,22 +230,27 @@ test.each(['alias/images', 'arn:aws:kms:eu-west-1:123456789012:alias/images'])(
   'of all keys only that of %s may be used',
   (key) => {
     const values = { 'create-repository': 'true', encryption: 'KMS', 'kms-key': key }
-    const { needs } = planOf({ 'role-to-assume': role, 'aws-region': 'eu-west-1', repository: 'team/app', ...values })
+    const { permissions } = planOf({
+      'role-to-assume': role,
+      'aws-region': 'eu-west-1',
+      repository: 'team/app',
+      ...values,
+    })
     const statement = {
       Effect: 'Allow',
       Action: ['kms:CreateGrant', 'kms:DescribeKey', 'kms:RetireGrant'],
       Resource: ['arn:aws:kms:eu-west-1:123456789012:key/*'],
       Condition: { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': 'alias/images' } },
     }
-    expect(policyOf(needs)).toMatchObject({ Statement: expect.arrayContaining([statement]) })
-    expect(leastPermissions(needs)).toContainEqual(statement)
+    expect(policyOf(permissions)).toMatchObject({ Statement: expect.arrayContaining([statement]) })
+    expect(leastPermissions(permissions)).toContainEqual(statement)
   },
 )
 
 test('what a repository is settled with stands beside what is pushed to it, and the key by itself', () => {
-  const settle = { repositories: [app], actions: ['ecr:CreateRepository'], keys: ['arn:key'] }
+  const repositorySettings = { repositories: [app], actions: ['ecr:CreateRepository'], keys: ['arn:key'] }
   const kms = ['kms:CreateGrant', 'kms:DescribeKey', 'kms:RetireGrant']
-  expect(policyOf({ ...none, push: [app], settle })).toEqual(
+  expect(policyOf({ ...none, push: [app], repositorySettings })).toEqual(
     policy(
       [['ecr:GetAuthorizationToken'], ['*']],
       [[...upload, 'ecr:DescribeRepositories', 'ecr:CreateRepository'], [app]],
@@ -254,7 +259,7 @@ test('what a repository is settled with stands beside what is pushed to it, and 
       [pull, ['*']],
     ),
   )
-  expect(policyOf({ ...none, push: [app, other], settle })).toMatchObject({
+  expect(policyOf({ ...none, push: [app, other], repositorySettings })).toMatchObject({
     Statement: [{}, { Resource: [app, other] }, { Action: ['ecr:CreateRepository'], Resource: [app] }, {}, {}, {}],
   })
 })
@@ -312,8 +317,8 @@ test('a cache in a bucket is read and written, and only its own part of it', () 
 })
 
 describe('the least permissions', () => {
-  const statements = (needs: Partial<RequiredPermissions>) =>
-    leastPermissions({ ...none, ...needs }).map(({ Action, Resource }) => [Action, Resource])
+  const statements = (permissions: Partial<RequiredPermissions>) =>
+    leastPermissions({ ...none, ...permissions }).map(({ Action, Resource }) => [Action, Resource])
   const login = [['ecr:GetAuthorizationToken'], ['*']]
 
   test('of a login are the token alone: what later steps do is theirs', () => {
@@ -334,8 +339,8 @@ describe('the least permissions', () => {
   })
 
   test('of a repository that is created hold its creation apart from the push', () => {
-    const settle = { repositories: [app], actions: settleActions, keys: [] }
-    expect(statements({ push: [app], settle }).slice(2)).toEqual([[settleActions, [app]]])
+    const repositorySettings = { repositories: [app], actions: settleActions, keys: [] }
+    expect(statements({ push: [app], repositorySettings }).slice(2)).toEqual([[settleActions, [app]]])
   })
 
   test('of a tag in the same repository let its manifest be put, and its configuration be read', () => {

@@ -7,9 +7,9 @@ import { chain, example, firstRole, middleRole, planOf, role, type Values } from
 const subject = 'token.actions.githubusercontent.com:sub'
 
 function kitOf(values: Values, context: Partial<Context> = {}) {
-  const { identity, needs } = planOf({ ...example, ...values }, context)
+  const { identity, permissions } = planOf({ ...example, ...values }, context)
   if (!identity) throw new Error('no identity')
-  return iamDocuments(identity, needs).map(({ title, document }) => {
+  return iamDocuments(identity, permissions).map(({ title, document }) => {
     const { Version, Statement } = JSON.parse(document)
     expect(Version).toBe('2012-10-17')
     return { title, statements: Statement }

@@ -23,13 +23,13 @@ import {
 } from '../fixtures.ts'
 
 const app = 'arn:aws:ecr:eu-west-1:123456789012:repository/team/app'
-const needs: RequiredPermissions = {
+const permissions: RequiredPermissions = {
   push: [app],
   tag: [],
   pull: [],
   scan: [],
   signing: { profiles: [], repositories: [] },
-  settle: undefined,
+  repositorySettings: undefined,
   bucket: undefined,
   loginOnly: false,
   private: true,
@@ -39,13 +39,13 @@ const needs: RequiredPermissions = {
 function identityOf(
   values: Values,
   context: Partial<Context> = {},
-  needed: RequiredPermissions = needs,
+  needed: RequiredPermissions = permissions,
 ): PlannedIdentity {
   return planIdentity(inputsOf(values), runContext(context), 'eu-west-1', needed)
 }
 
 /** The only role of an identity. */
-function roleOf(values: Values, context: Partial<Context> = {}, needed: RequiredPermissions = needs) {
+function roleOf(values: Values, context: Partial<Context> = {}, needed: RequiredPermissions = permissions) {
   const [only, ...more] = identityOf({ 'role-to-assume': role, ...values }, context, needed).roles
   if (!only || more.length > 0) throw new Error('not one role')
   return only
@@ -112,7 +112,7 @@ describe('a chain of roles', () => {
 
 describe('problems', () => {
   const problems = (values: Values) =>
-    identityProblems(inputsOf(values), needs).map(({ input, text }) => `${input}: ${text}`)
+    identityProblems(inputsOf(values), permissions).map(({ input, text }) => `${input}: ${text}`)
   const china = 'arn:aws-cn:iam::123456789012:role/ci'
 
   test.each<[string, Values, (RegExp | string)[]]>([
@@ -198,12 +198,12 @@ describe('the session policy', () => {
     const { Statement } = JSON.parse(roleOf({}).policy ?? '')
     const writing = Statement.filter(({ Action }: { Action: string[] }) => Action.includes('ecr:PutImage'))
     expect(writing).toMatchObject([{ Resource: [app] }])
-    expect(roleOf({}, {}, { ...needs, push: [] }).policy).not.toContain('ecr:PutImage')
+    expect(roleOf({}, {}, { ...permissions, push: [] }).policy).not.toContain('ecr:PutImage')
   })
 
   describe('that would be longer than AWS takes', () => {
     const many = (length: number): RequiredPermissions => ({
-      ...needs,
+      ...permissions,
       push: [...'abcde'].map((name) => `${app}/${name.repeat(200)}`).concat(`${app}/x${'x'.repeat(length)}`),
     })
     const spare = 2048 - (roleOf({}, {}, many(0)).policy?.length ?? 0)

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { formatReference, repositoryOf, type TaggedReference } from '../../../src/names/reference.ts'
 import {
-  type AskedNames,
   type Decision,
   decideByTags,
   type ExistingDigests,
-  needsLookUp,
+  needsLookup,
+  type RequestedTags,
 } from '../../../src/plan/image/existing.ts'
 import { type TagRule, tagRules } from '../../../src/plan/inputs/image.ts'
 import { isImmutable, type MutabilityRule, mutabilities } from '../../../src/plan/settings/mutability.ts'
@@ -17,7 +17,7 @@ const immutable: MutabilityRule = { mutability: 'IMMUTABLE', filters: [] }
 const mutable: MutabilityRule = { mutability: 'MUTABLE', filters: [] }
 const butLatest: MutabilityRule = { mutability: 'IMMUTABLE_WITH_EXCLUSION', filters: ['lat*'] }
 
-function asked(rule: TagRule, tags: readonly string[], mutability: MutabilityRule = mutable): AskedNames {
+function requested(rule: TagRule, tags: readonly string[], mutability: MutabilityRule = mutable): RequestedTags {
   return { rule, references: tags.map((tag) => at(tag)), mutability: new Map([[`${host}/team/app`, mutability]]) }
 }
 
@@ -26,10 +26,10 @@ function held(images: Readonly<Record<string, string>>): ExistingDigests {
 }
 
 const build: Decision = { kind: 'build' }
-const refused = (because: 'immutable' | 'fail', ...tags: string[]): Decision => ({
+const refused = (reason: 'immutable' | 'fail', ...tags: string[]): Decision => ({
   kind: 'refused',
-  because,
-  taken: tags.map((tag) => at(tag)),
+  reason,
+  conflicting: tags.map((tag) => at(tag)),
 })
 const name = (digest: string, ...tags: string[]): Decision => ({
   kind: 'name',
@@ -44,55 +44,70 @@ const skip = (digest: string, named: readonly string[], others: readonly string[
 })
 
 describe('an image that has to be built', () => {
-  test.each<[string, AskedNames, Record<string, string>, Decision]>([
-    ['under free tags', asked('auto', ['a', 'b']), {}, build],
-    ['under a free tag of an immutable repository', asked('auto', ['a'], immutable), {}, build],
-    ['under a taken tag that may move', asked('auto', ['a']), { a: one }, build],
-    ['under a taken tag that may not', asked('auto', ['a', 'b'], immutable), { b: one }, refused('immutable', 'b')],
-    ['under a tag that is excluded', asked('auto', ['latest', 'v1'], butLatest), { latest: one }, build],
-    ['under one that is not', asked('auto', ['latest', 'v1'], butLatest), { v1: one }, refused('immutable', 'v1')],
+  test.each<[string, RequestedTags, Record<string, string>, Decision]>([
+    ['under free tags', requested('auto', ['a', 'b']), {}, build],
+    ['under a free tag of an immutable repository', requested('auto', ['a'], immutable), {}, build],
+    ['under a taken tag that may move', requested('auto', ['a']), { a: one }, build],
+    ['under a taken tag that may not', requested('auto', ['a', 'b'], immutable), { b: one }, refused('immutable', 'b')],
+    ['under a tag that is excluded', requested('auto', ['latest', 'v1'], butLatest), { latest: one }, build],
+    ['under one that is not', requested('auto', ['latest', 'v1'], butLatest), { v1: one }, refused('immutable', 'v1')],
     [
       '`overwrite` cannot do more than ECR',
-      asked('overwrite', ['a'], immutable),
+      requested('overwrite', ['a'], immutable),
       { a: one },
       refused('immutable', 'a'),
     ],
-    ['`overwrite` moves', asked('overwrite', ['a']), { a: one }, build],
-    ['`fail` and free tags', asked('fail', ['a', 'b']), {}, build],
-    ['`fail` and taken ones, all told', asked('fail', ['a', 'b', 'c']), { a: one, c: two }, refused('fail', 'a', 'c')],
-    ['`fail` comes before immutability', asked('fail', ['a'], immutable), { a: one }, refused('fail', 'a')],
-    ['`skip` and nothing there', asked('skip', ['a', 'b']), {}, build],
-    ['`skip` and not all there', asked('skip', ['a', 'b']), { a: one }, build],
-    ['`skip` and the last alone', asked('skip', ['a', 'b']), { b: one }, build],
-    ['`skip` and all there', asked('skip', ['a', 'b']), { a: one, b: one }, skip(one, ['a', 'b'])],
-    ['`skip` and two images', asked('skip', ['a', 'b', 'c']), { a: one, b: two, c: one }, skip(one, ['a', 'c'], ['b'])],
-    ['`skip` and immutable', asked('skip', ['a'], immutable), { a: one }, skip(one, ['a'])],
-    ['`skip`, not all, immutable', asked('skip', ['a', 'b'], immutable), { a: one }, refused('immutable', 'a')],
-    ['without a name', asked('skip', []), {}, build],
+    ['`overwrite` moves', requested('overwrite', ['a']), { a: one }, build],
+    ['`fail` and free tags', requested('fail', ['a', 'b']), {}, build],
+    [
+      '`fail` and taken ones, all told',
+      requested('fail', ['a', 'b', 'c']),
+      { a: one, c: two },
+      refused('fail', 'a', 'c'),
+    ],
+    ['`fail` comes before immutability', requested('fail', ['a'], immutable), { a: one }, refused('fail', 'a')],
+    ['`skip` and nothing there', requested('skip', ['a', 'b']), {}, build],
+    ['`skip` and not all there', requested('skip', ['a', 'b']), { a: one }, build],
+    ['`skip` and the last alone', requested('skip', ['a', 'b']), { b: one }, build],
+    ['`skip` and all there', requested('skip', ['a', 'b']), { a: one, b: one }, skip(one, ['a', 'b'])],
+    [
+      '`skip` and two images',
+      requested('skip', ['a', 'b', 'c']),
+      { a: one, b: two, c: one },
+      skip(one, ['a', 'c'], ['b']),
+    ],
+    ['`skip` and immutable', requested('skip', ['a'], immutable), { a: one }, skip(one, ['a'])],
+    ['`skip`, not all, immutable', requested('skip', ['a', 'b'], immutable), { a: one }, refused('immutable', 'a')],
+    ['without a name', requested('skip', []), {}, build],
   ])('%s', (_, names, images, decision) => {
     expect(decideByTags(names, held(images))).toEqual(decision)
   })
 })
 
 describe('an image that is known', () => {
-  test.each<[string, AskedNames, Record<string, string>, Decision]>([
-    ['gets its names', asked('auto', ['a', 'b']), {}, name(one, 'a', 'b')],
-    ['gets those that it lacks', asked('auto', ['a', 'b'], immutable), { a: one }, name(one, 'b')],
-    ['lacks none', asked('auto', ['a'], immutable), { a: one }, name(one)],
-    ['takes a name from another', asked('auto', ['a', 'b']), { a: two, b: one }, name(one, 'a')],
-    ['cannot take one that may not move', asked('auto', ['a', 'b'], immutable), { b: two }, refused('immutable', 'b')],
-    ['`fail` lets its own name pass', asked('fail', ['a', 'b']), { a: one }, name(one, 'b')],
-    ['`fail` does not take a name', asked('fail', ['a', 'b']), { a: two, b: one }, refused('fail', 'a')],
-    ['`skip` leaves another image there', asked('skip', ['a']), { a: two }, skip(two, ['a'])],
-    ['`skip` gives the names where some are missing', asked('skip', ['a', 'b']), { a: two }, name(one, 'a', 'b')],
+  test.each<[string, RequestedTags, Record<string, string>, Decision]>([
+    ['gets its names', requested('auto', ['a', 'b']), {}, name(one, 'a', 'b')],
+    ['gets those that it lacks', requested('auto', ['a', 'b'], immutable), { a: one }, name(one, 'b')],
+    ['lacks none', requested('auto', ['a'], immutable), { a: one }, name(one)],
+    ['takes a name from another', requested('auto', ['a', 'b']), { a: two, b: one }, name(one, 'a')],
+    [
+      'cannot take one that may not move',
+      requested('auto', ['a', 'b'], immutable),
+      { b: two },
+      refused('immutable', 'b'),
+    ],
+    ['`fail` lets its own name pass', requested('fail', ['a', 'b']), { a: one }, name(one, 'b')],
+    ['`fail` does not take a name', requested('fail', ['a', 'b']), { a: two, b: one }, refused('fail', 'a')],
+    ['`skip` leaves another image there', requested('skip', ['a']), { a: two }, skip(two, ['a'])],
+    ['`skip` gives the names where some are missing', requested('skip', ['a', 'b']), { a: two }, name(one, 'a', 'b')],
   ])('%s', (_, names, images, decision) => {
     expect(decideByTags(names, held(images), one)).toEqual(decision)
   })
 })
 
 test('a repository that nobody may look at is taken for one that lets tags move: ECR has the last word', () => {
-  const names: AskedNames = { rule: 'auto', references: [at('a')], mutability: new Map() }
-  expect(needsLookUp(names)).toBe(false)
+  const names: RequestedTags = { rule: 'auto', references: [at('a')], mutability: new Map() }
+  expect(needsLookup(names)).toBe(false)
   expect(decideByTags(names, held({ a: one }))).toEqual(build)
 })
 
@@ -102,30 +117,30 @@ test('each repository has a rule of its own', () => {
   const there = new Map(references.map((reference) => [formatReference(reference), two]))
   expect(decideByTags({ rule: 'auto', references, mutability }, there, one)).toEqual({
     kind: 'refused',
-    because: 'immutable',
-    taken: [at('v1', 'team/copy')],
+    reason: 'immutable',
+    conflicting: [at('v1', 'team/copy')],
   })
 })
 
 describe('a look is needed', () => {
-  test.each<[AskedNames, boolean]>([
-    [asked('skip', ['a']), true],
-    [asked('fail', ['a']), true],
-    [asked('auto', ['a']), false],
-    [asked('overwrite', ['a']), false],
-    [asked('auto', ['a'], immutable), true],
-    [asked('overwrite', ['a'], immutable), true],
-    [asked('auto', ['latest'], butLatest), false],
-    [asked('auto', ['latest', 'v1'], butLatest), true],
-    [asked('auto', [], immutable), false],
+  test.each<[RequestedTags, boolean]>([
+    [requested('skip', ['a']), true],
+    [requested('fail', ['a']), true],
+    [requested('auto', ['a']), false],
+    [requested('overwrite', ['a']), false],
+    [requested('auto', ['a'], immutable), true],
+    [requested('overwrite', ['a'], immutable), true],
+    [requested('auto', ['latest'], butLatest), false],
+    [requested('auto', ['latest', 'v1'], butLatest), true],
+    [requested('auto', [], immutable), false],
   ])('for %j: %s', (names, needed) => {
-    expect(needsLookUp(names)).toBe(needed)
+    expect(needsLookup(names)).toBe(needed)
   })
 })
 
 describe('whatever is asked and held', () => {
   interface Case {
-    readonly names: AskedNames
+    readonly names: RequestedTags
     readonly there: ExistingDigests
     readonly digest: string | undefined
   }
@@ -134,7 +149,7 @@ describe('whatever is asked and held', () => {
   const unique = (references: readonly TaggedReference[]) => [
     ...new Map(references.map((reference) => [formatReference(reference), reference])).values(),
   ]
-  const mayMove = ({ mutability }: AskedNames, reference: TaggedReference) => {
+  const mayMove = ({ mutability }: RequestedTags, reference: TaggedReference) => {
     const rule = mutability.get(repositoryOf(reference))
     return rule === undefined || !isImmutable(rule, reference.tag)
   }
@@ -180,7 +195,7 @@ describe('whatever is asked and held', () => {
   const told = (one: Case) => JSON.stringify({ ...one, there: [...one.there], rules: [...one.names.mutability] })
 
   test('every decision comes up', () => {
-    const kinds = all.map(({ decision }) => (decision.kind === 'refused' ? decision.because : decision.kind))
+    const kinds = all.map(({ decision }) => (decision.kind === 'refused' ? decision.reason : decision.kind))
     for (const kind of ['build', 'skip', 'name', 'immutable', 'fail']) {
       expect(kinds.filter((one) => one === kind).length, kind).toBeGreaterThan(200)
     }
@@ -201,14 +216,14 @@ describe('whatever is asked and held', () => {
   test('nothing is refused but for a name that another image has', () => {
     for (const one of all) {
       if (one.decision.kind !== 'refused') continue
-      const { because, taken } = one.decision
-      expect(taken.length).toBeGreaterThan(0)
-      for (const reference of taken) {
+      const { reason, conflicting } = one.decision
+      expect(conflicting.length).toBeGreaterThan(0)
+      for (const reference of conflicting) {
         expect(one.names.references).toContain(reference)
         const digest = one.there.get(formatReference(reference))
         expect(digest, told(one)).toBeDefined()
         expect(digest, told(one)).not.toBe(one.digest)
-        if (because === 'immutable') expect(mayMove(one.names, reference), told(one)).toBe(false)
+        if (reason === 'immutable') expect(mayMove(one.names, reference), told(one)).toBe(false)
         else expect(one.names.rule).toBe('fail')
       }
     }
@@ -249,13 +264,13 @@ describe('whatever is asked and held', () => {
   })
 
   test('where no look is needed, no look would change anything', () => {
-    const unseen = all.filter(({ names }) => !needsLookUp(names))
+    const unseen = all.filter(({ names }) => !needsLookup(names))
     expect(unseen.length).toBeGreaterThan(300)
     for (const { names, there } of unseen) expect(decideByTags(names, there)).toEqual(build)
   })
 
   test('a look is asked for only where an image that is there could make a difference', () => {
-    for (const { names } of all.filter((one) => needsLookUp(one.names))) {
+    for (const { names } of all.filter((one) => needsLookup(one.names))) {
       const everything = new Map(names.references.map((reference) => [formatReference(reference), one]))
       expect(decideByTags(names, everything).kind).not.toBe('build')
     }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Descriptor, Platform } from '../../../src/oci/descriptors.ts'
 import { digestOf } from '../../../src/oci/manifest.ts'
 import type { IndexAnnotation } from '../../../src/plan/image/annotations.ts'
-import type { HandedDigest } from '../../../src/plan/image/digests.ts'
+import type { DigestInput } from '../../../src/plan/image/digests.ts'
 import type { Merge } from '../../../src/plan/image/merge.ts'
 import { type MergeSource, mergeImages } from '../../../src/plan/image/merged.ts'
 
@@ -42,7 +42,7 @@ function join(changes: Partial<Merge> = {}): Merge {
   return { kind: 'join', digests: [], platforms: [], annotations: [], ...changes }
 }
 
-function handed({ document: { digest } }: MergeSource, platform: string): HandedDigest {
+function handed({ document: { digest } }: MergeSource, platform: string): DigestInput {
   return { digest, platform, repository: undefined }
 }
 
@@ -143,19 +143,19 @@ describe('is refused:', () => {
       'an image for another platform than was said',
       [one, two],
       { digests: [handed(two, 'linux/arm64'), handed(one, 'linux/arm64')] },
-      { kind: 'other-platform', digest, said: 'linux/arm64', platforms: ['linux/amd64'] },
+      { kind: 'other-platform', digest, expected: 'linux/arm64', platforms: ['linux/amd64'] },
     ],
     [
       'a platform that is missing',
       [one],
       { platforms: ['linux/amd64', 'linux/arm64/v8'] },
-      { kind: 'platforms', missing: ['linux/arm64'], surplus: [] },
+      { kind: 'platforms', missing: ['linux/arm64'], unexpected: [] },
     ],
     [
       'a platform too many',
       [one, two],
       { platforms: ['linux/amd64', 'linux/s390x'] },
-      { kind: 'platforms', missing: ['linux/s390x'], surplus: ['linux/arm64'] },
+      { kind: 'platforms', missing: ['linux/s390x'], unexpected: ['linux/arm64'] },
     ],
   ])('%s', (_, sources, changes, fault) => {
     expect(mergeImages(sources, join(changes))).toMatchObject(fault)

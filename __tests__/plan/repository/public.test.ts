@@ -85,17 +85,17 @@ test('settings that nobody asks to be put into effect are said to be ignored, wh
 })
 
 test('a dry run tells the settings', () => {
-  const asked = { ...target, 'create-repository': 'true', catalog: 'architectures=ARM', 'repository-tags': 'a=b' }
+  const requested = { ...target, 'create-repository': 'true', catalog: 'architectures=ARM', 'repository-tags': 'a=b' }
   const lines = (values: Values) => describePlan(planOf(values)).split('\n')
   const uri = 'public.ecr.aws/alias/team/app'
-  expect(lines(asked)).toEqual(
+  expect(lines(requested)).toEqual(
     expect.arrayContaining([
       `Create ${uri} if it does not exist; otherwise do not change it:`,
       '- catalog: architectures ["ARM"]',
       '- repository-tags: a=b',
     ]),
   )
-  expect(lines({ ...asked, 'create-repository': '', 'update-repository': 'true' })).toContain(
+  expect(lines({ ...requested, 'create-repository': '', 'update-repository': 'true' })).toContain(
     `Update ${uri} to these settings:`,
   )
 })

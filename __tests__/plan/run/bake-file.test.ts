@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type BakeTarget, fieldOf, givesImage, readBakeFile, targetsOf } from '../../../src/plan/run/bake-file.ts'
+import { type BakeTarget, fieldOf, producesImage, readBakeFile, targetsOf } from '../../../src/plan/run/bake-file.ts'
 
 const target = { web: {}, api: {}, Job: {}, base: {} }
 
@@ -9,9 +9,9 @@ test.each([
   ['a group in the order of buildx', ['default'], ['api', 'Job', 'web']],
   ['a target before its group', ['web', 'inner'], ['web', 'api', 'Job']],
   ['a pattern by what buildx made of it', ['w*'], ['api', 'Job', 'web']],
-])('targets are told %s', (_, asked, expected) => {
+])('targets are told %s', (_, requested, expected) => {
   const group = { default: { targets: ['inner', 'web'] }, inner: { targets: ['api', 'Job'] } }
-  expect(targetsOf({ group, target }, asked).slice(0, expected.length)).toEqual(expected)
+  expect(targetsOf({ group, target }, requested).slice(0, expected.length)).toEqual(expected)
 })
 
 test('a target that is only a context of another one is none that is built', () => {
@@ -23,8 +23,8 @@ test.each<[string, Readonly<Record<string, { targets: string[] }>>, string[], st
   ['with others', { default: { targets: ['web', 'default'] } }, ['default'], ['web', 'default']],
   ['through another group', { default: { targets: ['app'] }, app: { targets: ['app'] } }, ['app'], ['app']],
   ['as a context only', { default: { targets: ['app'] }, app: { targets: ['web'] } }, ['app'], ['web']],
-])("a target of its group's name is built where the group holds it: %s", (_, group, asked, expected) => {
-  expect(targetsOf({ group, target: { default: {}, app: {}, web: {} } }, asked)).toEqual(expected)
+])("a target of its group's name is built where the group holds it: %s", (_, group, requested, expected) => {
+  expect(targetsOf({ group, target: { default: {}, app: {}, web: {} } }, requested)).toEqual(expected)
 })
 
 test('groups that hold each other come to an end', () => {
@@ -43,7 +43,7 @@ test.each<[boolean, BakeTarget]>([
   [false, { output: ['"dest=out,type=image",type=local'] }],
   [false, { output: [{ type: 'docker' }, { type: 'tar', dest: 'x' }] }],
 ])('that a target gives an image is %s for %j', (expected, given) => {
-  expect(givesImage(given)).toBe(expected)
+  expect(producesImage(given)).toBe(expected)
 })
 
 test.each([

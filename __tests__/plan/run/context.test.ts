@@ -295,14 +295,14 @@ describe('the workflow', () => {
   })
 
   test('that does not have the job calls the one that has', () => {
-    const asked: string[] = []
+    const requested: string[] = []
     const called = (job: string) =>
       readContext(env, {}, now, (file) => {
-        asked.push(file)
+        requested.push(file)
         return text(job)
       }).called
     expect([called('build'), called('image')]).toEqual([true, false])
-    expect(asked).toEqual([path, path])
+    expect(requested).toEqual([path, path])
   })
 
   test('is not read where it is of no use', () => {

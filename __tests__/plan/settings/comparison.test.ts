@@ -11,7 +11,7 @@ import {
 import type { TagMutability } from '../../../src/plan/settings/mutability.ts'
 import type { Encryption, RepositorySettings } from '../../../src/plan/settings/settings.ts'
 
-const asked: RepositorySettings = {
+const requested: RepositorySettings = {
   tags: { mutability: 'MUTABLE', filters: [] },
   scanOnPush: false,
   encryption: { type: 'AES256', key: undefined },
@@ -44,7 +44,7 @@ describe('image-tag-mutability', () => {
     ['IMMUTABLE_WITH_EXCLUSION a', 'IMMUTABLE_WITH_EXCLUSION b', 'less'],
     ['MUTABLE_WITH_EXCLUSION a b', 'MUTABLE_WITH_EXCLUSION a', 'less'],
   ])('from %s to %s: %s', (from, to, change) => {
-    const [comparison] = compareDescribed({ ...asked, tags: rule(from) }, { ...asked, tags: rule(to) })
+    const [comparison] = compareDescribed({ ...requested, tags: rule(from) }, { ...requested, tags: rule(to) })
     expect(comparison).toMatchObject({
       setting: 'image-tag-mutability',
       same: change === 'same',
@@ -68,7 +68,7 @@ describe('encryption', () => {
     [key('KMS', arn), key('AES256'), false],
     [key('AES256'), key('KMS'), false],
   ])('%j beside %j: the same is %s', (found, wanted, same) => {
-    const comparison = compareDescribed({ ...asked, encryption: found }, { ...asked, encryption: wanted })[2]
+    const comparison = compareDescribed({ ...requested, encryption: found }, { ...requested, encryption: wanted })[2]
     expect(comparison).toMatchObject({ setting: 'encryption', same, protectsLess: false })
   })
 })
@@ -76,7 +76,7 @@ describe('encryption', () => {
 describe('what is asked for setting by setting', () => {
   test('nothing is compared that nobody asked for', () => {
     const kept = { resourceTags: new Map([['a', '1']]), lifecyclePolicy: '{"rules":[]}', policy: '{}' }
-    expect(compareKept(kept, asked)).toEqual([])
+    expect(compareKept(kept, requested)).toEqual([])
   })
 
   test('tags: what is missing or has another value; others stay', () => {
@@ -86,11 +86,11 @@ describe('what is asked for setting by setting', () => {
       { key: 'c', value: '' },
     ]
     const kept = { ...nothing, resourceTags: new Map([...Object.entries({ a: '1', b: 'old', z: '9' })]) }
-    expect(differingTags(kept, { ...asked, resourceTags })).toEqual([
+    expect(differingTags(kept, { ...requested, resourceTags })).toEqual([
       { key: 'b', value: '2' },
       { key: 'c', value: '' },
     ])
-    const [comparison] = compareKept(kept, { ...asked, resourceTags })
+    const [comparison] = compareKept(kept, { ...requested, resourceTags })
     expect(comparison && updateText(comparison)).toBe('repository-tags: changed from b=old to b=2, c=.')
   })
 
@@ -99,8 +99,8 @@ describe('what is asked for setting by setting', () => {
       '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":["ecr:BatchGetImage"]}]}'
     const kept =
       '{ "Statement" : { "Action" : "ecr:BatchGetImage", "Effect" : "Allow", "Principal" : {"AWS": "*"} }, "Version" : "2012-10-17" }'
-    expect(comparePolicy(kept, { ...asked, policy })).toMatchObject([{ same: true, details: [] }])
-    expect(comparePolicy(kept, asked)).toEqual([])
+    expect(comparePolicy(kept, { ...requested, policy })).toMatchObject([{ same: true, details: [] }])
+    expect(comparePolicy(kept, requested)).toEqual([])
   })
 
   test('a lifecycle policy that differs shows its rules', () => {
@@ -108,7 +108,7 @@ describe('what is asked for setting by setting', () => {
     const two = { rulePriority: 2, selection: { tagStatus: 'untagged' } }
     const before = JSON.stringify({ rules: [one, two] })
     const after = JSON.stringify({ rules: [{ ...one, rulePriority: 3 }, two] })
-    const [comparison] = compareKept({ ...nothing, lifecyclePolicy: before }, { ...asked, lifecyclePolicy: after })
+    const [comparison] = compareKept({ ...nothing, lifecyclePolicy: before }, { ...requested, lifecyclePolicy: after })
     expect(comparison && updateText(comparison).split('\n')).toEqual([
       'lifecycle-policy: changed from a different policy to the given policy.',
       '- {"rulePriority":1,"selection":{"tagStatus":"any"}}',
@@ -119,14 +119,14 @@ describe('what is asked for setting by setting', () => {
 
 describe('the words', () => {
   const differing = {
-    ...asked,
+    ...requested,
     scanOnPush: true,
     tags: rule('IMMUTABLE'),
     encryption: { type: 'KMS', key: arn },
   } as const
 
   test('of an update', () => {
-    expect(compareDescribed(differing, asked).map(updateText)).toEqual([
+    expect(compareDescribed(differing, requested).map(updateText)).toEqual([
       'image-tag-mutability: changed from IMMUTABLE to MUTABLE, which gives less protection.',
       'scan-on-push: changed from true to false, which gives less protection.',
       `encryption: stays KMS (${arn}), because it cannot be changed to AES256 after creation.`,
@@ -137,22 +137,22 @@ describe('the words', () => {
       `encryption: already KMS (${arn}).`,
     ])
     const policy = '{"Statement":[{"Effect":"Deny"}]}'
-    expect(comparePolicy(undefined, { ...asked, policy }).map(updateText)).toEqual([
+    expect(comparePolicy(undefined, { ...requested, policy }).map(updateText)).toEqual([
       'repository-policy: set to the given policy.\n+ {"Effect":"Deny"}',
     ])
-    expect(comparePolicy(policy, { ...asked, policy }).map(updateText)).toEqual([
+    expect(comparePolicy(policy, { ...requested, policy }).map(updateText)).toEqual([
       'repository-policy: already the given policy.',
     ])
   })
 
   test('of what differs without an update', () => {
-    expect(compareDescribed(differing, asked).map((one) => driftText('team/app', one))).toEqual([
+    expect(compareDescribed(differing, requested).map((one) => driftText('team/app', one))).toEqual([
       'image-tag-mutability: team/app has IMMUTABLE, not MUTABLE. To change it, set `update-repository: true`.',
       'scan-on-push: team/app has true, not false. To change it, set `update-repository: true`.',
       `encryption: team/app has KMS (${arn}), not AES256. It cannot be changed after creation.`,
     ])
     const policy = '{"Statement":[{"Effect":"Deny"}]}'
-    expect(comparePolicy(undefined, { ...asked, policy }).map((one) => driftText('team/app', one))).toEqual([
+    expect(comparePolicy(undefined, { ...requested, policy }).map((one) => driftText('team/app', one))).toEqual([
       'repository-policy: team/app has none, not the given policy. To change it, set `update-repository: true`.\n+ {"Effect":"Deny"}',
     ])
   })

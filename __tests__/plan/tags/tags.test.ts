@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { isTag } from '../../../src/names/reference.ts'
 import type { Context } from '../../../src/plan/run/context.ts'
 import {
-  asksForTree,
   expandTags,
   fillPlaceholders,
   fitTag,
   placeholderNames,
   tagText,
+  usesTree,
 } from '../../../src/plan/tags/tags.ts'
 import { commit, example, host, problemsOf, random, runContext, tagged } from '../fixtures.ts'
 
@@ -362,5 +362,5 @@ test.each([
   [['{sha}', 'x-{tree}'], true],
   [[`${host}/team/app:{tree}`], true],
 ])('%j asks for the name of the content: %s', (templates, asks) => {
-  expect(asksForTree(templates)).toBe(asks)
+  expect(usesTree(templates)).toBe(asks)
 })

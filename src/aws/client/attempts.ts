@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { endpointFailed } from '../../failures/endpoint.ts'
 import { networkCode } from '../../network/faults.ts'
 import { asAttempt } from './call-log.ts'
-import { type Fault, faultOf, isGitHubs } from './faults.ts'
+import { type Fault, faultOf, isFromGitHub } from './faults.ts'
 
 /** The limits of one call. Times in milliseconds. */
 const limits = { attempts: 6, perAttempt: 10_000, total: 60_000, backoff: 200, throttledBackoff: 1_000 }
@@ -17,7 +17,7 @@ export interface AttemptOptions {
   /** Default 6. */
   readonly maxAttempts?: number | undefined
   /** Whether a denial is retried, because the role may be new. */
-  readonly healsDenial?: boolean
+  readonly retriesDenial?: boolean
   readonly info: (text: string) => void
 }
 
@@ -25,7 +25,7 @@ export interface AttemptOptions {
 export async function attempts<T>(
   what: string,
   call: (signal: AbortSignal) => Promise<T>,
-  { maxAttempts = limits.attempts, healsDenial = false, info }: AttemptOptions,
+  { maxAttempts = limits.attempts, retriesDenial = false, info }: AttemptOptions,
 ): Promise<T> {
   const start = performance.now()
   for (let attempt = 1; ; attempt++) {
@@ -36,15 +36,15 @@ export async function attempts<T>(
       return await asAttempt(attempt, () => call(signal))
     } catch (error) {
       const fault = faultOf(error)
-      if (fault === undefined || (fault === 'denied' && !healsDenial)) throw error
+      if (fault === undefined || (fault === 'denied' && !retriesDenial)) throw error
       const spent = performance.now() - start
       const wait = waitBefore(attempt, maxAttempts, fault)
       const total = fault === 'denied' ? denialLimits.total : limits.total
       if (wait === undefined || spent + wait >= total) {
         if (isResponse(fault)) throw error
-        const tries = `${attempt} ${attempt === 1 ? 'attempt' : 'attempts'} ${inSeconds(spent)}`
-        const endpoint = isGitHubs(error) ? 'GitHub' : 'AWS'
-        throw endpointFailed(fault, { what, tries, endpoint, said: describe(error) }, error)
+        const count = `${attempt} ${attempt === 1 ? 'attempt' : 'attempts'} ${inSeconds(spent)}`
+        const endpoint = isFromGitHub(error) ? 'GitHub' : 'AWS'
+        throw endpointFailed(fault, { what, attempts: count, endpoint, response: describe(error) }, error)
       }
       const remedy = fault === 'skewed' ? "with AWS's time, because this runner's clock is wrong" : inSeconds(wait)
       info(`${what}: ${describe(error)}; retrying ${remedy}.`)
@@ -73,7 +73,7 @@ function waitBefore(attempt: number, maxAttempts: number, fault: Fault): number 
 
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
-  if (isGitHubs(error)) return error.message
+  if (isFromGitHub(error)) return error.message
   if (faultOf(error) === 'timeout') return 'the request timed out'
   // After the first line, the SDK adds advice for developers.
   const [message = ''] = error.message.split('\n')

@@ -18,15 +18,15 @@ export interface RegistryLogin {
 }
 
 /** The response of ECR or ECR Public to GetAuthorizationToken. */
-export interface AuthorizationAnswer {
+export interface AuthorizationToken {
   readonly authorizationToken?: string | undefined
   readonly expiresAt?: Date | undefined
 }
 
 /** Makes the login from a token, base64 of `AWS:password`. Both forms are valid credentials, so both are masked. */
 export function registryLogin(
-  { registry, account, host, scheme = 'https' }: Answered,
-  { authorizationToken = '', expiresAt }: AuthorizationAnswer,
+  { registry, account, host, scheme = 'https' }: TokenRegistry,
+  { authorizationToken = '', expiresAt }: AuthorizationToken,
   mask: (secret: string) => void,
 ): RegistryLogin {
   const text = Buffer.from(authorizationToken, 'base64').toString()
@@ -38,7 +38,7 @@ export function registryLogin(
 }
 
 /** The registry of a token. */
-interface Answered {
+interface TokenRegistry {
   readonly registry: PlannedRegistry
   readonly account?: string
   readonly host: string | undefined

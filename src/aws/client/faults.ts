@@ -15,7 +15,7 @@ const throttling =
 /** The kind of fault; undefined for an error response of the service. */
 export function faultOf(error: unknown): Fault | undefined {
   // An attempt may include a request to GitHub. Its failure is in the cause.
-  const cause = isGitHubs(error) ? property(error, 'cause') : undefined
+  const cause = isFromGitHub(error) ? property(error, 'cause') : undefined
   if (cause !== undefined) return faultOf(cause)
   const name = errorName(error)
   const status = statusOf(error)
@@ -27,19 +27,19 @@ export function faultOf(error: unknown): Fault | undefined {
   if (name.startsWith('InvalidIdentityToken') && /couldn't retrieve verification key/i.test(messageOf(error))) {
     return 'broken'
   }
-  if (error instanceof EmptyAnswer) return 'garbled'
+  if (error instanceof EmptyResponse) return 'invalid-response'
   // The SDK reports this for every body that it cannot parse, whatever the status.
   const isUnreadable = /deserialization error/i.test(messageOf(error))
-  if (status === 200 || isUnreadable || isGitHubs(error)) return 'garbled'
+  if (status === 200 || isUnreadable || isFromGitHub(error)) return 'invalid-response'
   if (property(property(error, '$metadata'), 'clockSkewCorrected') === true) return 'skewed'
   return isDenied(error) ? 'denied' : undefined
 }
 
 /** A response that can be parsed but has no content, for example a proxy's page instead of AWS's XML. */
-export class EmptyAnswer extends Error {}
+export class EmptyResponse extends Error {}
 
 /** Whether GitHub's ID-token endpoint failed, not AWS. */
-export function isGitHubs(error: unknown): boolean {
+export function isFromGitHub(error: unknown): boolean {
   return errorName(error) === 'IdTokenError'
 }
 

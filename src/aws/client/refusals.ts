@@ -26,7 +26,7 @@ export function explainRefusal(
 }
 
 /** The registries of one login request. */
-interface AskedLogin {
+interface RequestedLogin {
   readonly region: string
   /** For messages, such as `ECR in eu-west-1 (account 123456789012)`. */
   readonly registries: string
@@ -37,7 +37,7 @@ export function explainLoginRefusal(
   error: unknown,
   { arn, role }: Caller,
   action: string,
-  { region, registries }: AskedLogin,
+  { region, registries }: RequestedLogin,
 ): unknown {
   // This error already names the endpoint.
   if (error instanceof ActionError) return error
@@ -58,7 +58,7 @@ export function explainLoginRefusal(
 /** Parses a denial. Some policies, such as those of VPC endpoints, do not return IAM's message. */
 export function denialIn(error: unknown, { arn }: Caller, action: string): Denial {
   const message = messageOf(error)
-  return parseDenial(message) ?? { principal: arn, action, resource: '*', because: message }
+  return parseDenial(message) ?? { principal: arn, action, resource: '*', reason: message }
 }
 
 /** Explains an error of the credentials; returns any other error unchanged. `meantFor` is the role to assume with them. */

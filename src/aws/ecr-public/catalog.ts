@@ -22,9 +22,9 @@ export async function updateCatalog(api: PublicConnection, { name, catalog }: Pu
   // The request replaces all catalog data.
   const input = { repositoryName: name, catalogData: catalogInput({ ...before, ...catalog }) }
   try {
-    const answer = await api.send(what, new PutRepositoryCatalogDataCommand(input))
+    const response = await api.send(what, new PutRepositoryCatalogDataCommand(input))
     api.change(`Changed the catalog of ${name}: ${changed.join(', ')}.`)
-    if (logoUrl !== undefined && answer.catalogData?.logoUrl === undefined) {
+    if (logoUrl !== undefined && response.catalogData?.logoUrl === undefined) {
       api.info(
         `ECR Public removed the logo of ${name} with this change. Add it again in the console. It was ${logoUrl}`,
       )

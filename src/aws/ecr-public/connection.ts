@@ -21,7 +21,7 @@ export interface PublicConnection {
   send<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
     what: string,
     command: PublicCommand<Input, Output>,
-    tries?: number,
+    maxAttempts?: number,
   ): Promise<Output>
 }
 

@@ -7,15 +7,15 @@ import type { EcrOptions } from '../ecr/connection.ts'
 import type { Identity } from '../identity/identity.ts'
 import { openPublic } from './connection.ts'
 import { publicDenial } from './denial.ts'
+import { ensurePublicRepository } from './ensure.ts'
 import { publicLogins } from './logins.ts'
-import { settlePublic } from './settle.ts'
 
 /** ECR Public for one identity. */
 export interface PublicRegistry {
   /** A login for each host, with one request. */
   logins(hosts: readonly PublicHost[]): Promise<readonly RegistryLogin[]>
   /** Creates or updates a repository as planned. */
-  settle(repository: PublicRepository): Promise<void>
+  ensure(repository: PublicRepository): Promise<void>
   /** AWS's reason for a request that the data plane denied without a reason; undefined if AWS allows it. */
   denial(request: ForbiddenRequest): Promise<Denial | undefined>
 }
@@ -24,7 +24,7 @@ export function connectPublicRegistry(identity: Identity, { mask, ...options }: 
   const api = openPublic(identity, options)
   return {
     logins: (hosts) => publicLogins(api, hosts, mask),
-    settle: (repository) => settlePublic(api, repository),
+    ensure: (repository) => ensurePublicRepository(api, repository),
     denial: (request) => publicDenial(api, request),
   }
 }

@@ -68,8 +68,8 @@ export async function createPublic(
 /** The aliases of the account's public registry, the primary first; undefined if they cannot be read. */
 export async function ownAliases(api: PublicConnection): Promise<readonly string[] | undefined> {
   try {
-    const answer = await api.send('Reading the aliases of ECR Public', new DescribeRegistriesCommand({}), 2)
-    const aliases = (answer.registries ?? []).flatMap(({ aliases = [] }) => aliases)
+    const response = await api.send('Reading the aliases of ECR Public', new DescribeRegistriesCommand({}), 2)
+    const aliases = (response.registries ?? []).flatMap(({ aliases = [] }) => aliases)
     const primaryFirst = aliases.toSorted((a, b) => Number(b.primaryRegistryAlias) - Number(a.primaryRegistryAlias))
     return primaryFirst.flatMap(({ name, status }) => (name && status === 'ACTIVE' ? [name] : []))
   } catch {

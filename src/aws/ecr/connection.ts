@@ -20,7 +20,7 @@ export interface EcrConnection {
   send<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
     what: string,
     command: EcrCommand<Input, Output>,
-    tries?: number,
+    maxAttempts?: number,
   ): Promise<Output>
 }
 

@@ -20,12 +20,16 @@ export async function ecrDenial(ecr: EcrConnection, request: ForbiddenRequest): 
 /** Sends a read-only call that needs the same permission; undefined if there is none. */
 function sendCheck(ecr: EcrConnection, { action, repository, reference, registry }: ForbiddenRequest) {
   const input = { repositoryName: repository, ...registryId(registry.account) }
-  const [what, tries] = ['Asking ECR for the reason', 2] as const
+  const [what, maxAttempts] = ['Asking ECR for the reason', 2] as const
   switch (action) {
     case 'ecr:BatchGetImage':
-      return ecr.send(what, new BatchGetImageCommand({ ...input, imageIds: [imageId(reference)] }), tries)
+      return ecr.send(what, new BatchGetImageCommand({ ...input, imageIds: [imageId(reference)] }), maxAttempts)
     case 'ecr:BatchCheckLayerAvailability':
-      return ecr.send(what, new BatchCheckLayerAvailabilityCommand({ ...input, layerDigests: [reference] }), tries)
+      return ecr.send(
+        what,
+        new BatchCheckLayerAvailabilityCommand({ ...input, layerDigests: [reference] }),
+        maxAttempts,
+      )
     default:
       return undefined
   }

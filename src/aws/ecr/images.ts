@@ -10,22 +10,22 @@ import { type EcrConnection, imageId, registryId } from './connection.ts'
 const maxImages = 100
 
 /** A repository whose images are read. */
-export interface AskedRepository {
+export interface RequestedRepository {
   readonly name: string
   /** All actions of the step on the repository, for an access-denied error. */
   readonly needed: readonly string[]
   /** The maximum number of attempts; the default limit if undefined. */
-  readonly tries?: number | undefined
+  readonly maxAttempts?: number | undefined
 }
 
 /** The existing manifests of a repository, by tag or digest. */
 export async function findImages(
   ecr: EcrConnection,
   account: string | undefined,
-  repository: AskedRepository,
+  repository: RequestedRepository,
   references: readonly string[],
 ): Promise<ReadonlyMap<string, ManifestDocument>> {
-  const { name, needed, tries } = repository
+  const { name, needed, maxAttempts } = repository
   if (references.length > maxImages) {
     const [first, rest] = await Promise.all([
       findImages(ecr, account, repository, references.slice(0, maxImages)),
@@ -40,11 +40,11 @@ export async function findImages(
     ...registryId(account),
   }
   try {
-    const answer = await ecr.send(`Reading images of ${name}`, new BatchGetImageCommand(input), tries)
-    const broken = answer.failures?.find(({ failureCode }) => failureCode !== 'ImageNotFound')
+    const response = await ecr.send(`Reading images of ${name}`, new BatchGetImageCommand(input), maxAttempts)
+    const broken = response.failures?.find(({ failureCode }) => failureCode !== 'ImageNotFound')
     if (broken) throw imageUnreadable(name, broken)
     return new Map(
-      (answer.images ?? []).flatMap(({ imageId, imageManifest, imageManifestMediaType }) => {
+      (response.images ?? []).flatMap(({ imageId, imageManifest, imageManifestMediaType }) => {
         if (!imageId?.imageDigest || !imageManifest) return []
         const document = { digest: imageId.imageDigest, text: imageManifest, mediaType: imageManifestMediaType }
         return [imageId.imageDigest, ...(imageId.imageTag ? [imageId.imageTag] : [])].map((reference) => [

@@ -16,27 +16,27 @@ export async function ecrLogins(
   const accounts = [...new Set(registries.map(accountOf))]
   const hasOtherAccounts = accounts.some((account) => account !== identity.account)
   // Without IDs, ECR returns the caller's own registry. Only IDs return the hosts of other registries.
-  const inputs = hasOtherAccounts ? inTens(accounts).map((registryIds) => ({ registryIds })) : [{}]
-  const answers = await Promise.all(
+  const inputs = hasOtherAccounts ? batchesOfTen(accounts).map((registryIds) => ({ registryIds })) : [{}]
+  const responses = await Promise.all(
     inputs.map((input) => ecr.send(`Requesting a login to ECR in ${region}`, new GetAuthorizationTokenCommand(input))),
   ).catch((error: unknown) => {
     const registries = `ECR in ${region} (${accounts.length === 1 ? 'account' : 'accounts'} ${accounts.join(', ')})`
     throw explainLoginRefusal(error, identity, 'ecr:GetAuthorizationToken', { region, registries })
   })
-  const authorizationData = answers.flatMap((answer) => answer.authorizationData ?? [])
+  const authorizationData = responses.flatMap((response) => response.authorizationData ?? [])
   return registries.map((registry) => {
     const account = accountOf(registry)
     const data = answerFor(account, authorizationData, accounts.indexOf(account))
-    const answered = endpointHost(data.proxyEndpoint ?? '', { account, region })
-    const host = answered && chooseHost(registry.host, answered)
+    const endpoint = endpointHost(data.proxyEndpoint ?? '', { account, region })
+    const host = endpoint && chooseHost(registry.host, endpoint)
     const scheme = data.proxyEndpoint?.startsWith('http://') ? 'http' : 'https'
     return registryLogin({ registry, account, host, scheme }, data, ecr.mask)
   })
 }
 
 /** GetAuthorizationToken accepts at most ten IDs. */
-function inTens(accounts: readonly string[]): string[][] {
-  return accounts.length === 0 ? [] : [accounts.slice(0, 10), ...inTens(accounts.slice(10))]
+function batchesOfTen(accounts: readonly string[]): string[][] {
+  return accounts.length === 0 ? [] : [accounts.slice(0, 10), ...batchesOfTen(accounts.slice(10))]
 }
 
 /** Finds an account's data by host, because ECR does not guarantee the order; by index if the host is not an ECR host. */

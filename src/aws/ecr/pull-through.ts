@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-ecr'
 import { messageOf } from '../../errors/action-error.ts'
 import { parseDenial } from '../../failures/denial.ts'
-import type { CacheAnswer } from '../../failures/pull-through.ts'
+import type { CacheResult } from '../../failures/pull-through.ts'
 import type { DescribedRule } from '../../plan/builds/pull-through.ts'
 import { errorName } from '../client/faults.ts'
 import { explainRefusal } from '../client/refusals.ts'
@@ -43,22 +43,22 @@ export async function ruleFailure(
 }
 
 /** ECR's reason why an image could not be pulled through a cache. The data plane returns few details. */
-export async function whyNotCached(
+export async function cacheFailure(
   ecr: EcrConnection,
   { account, repository, reference }: { account: string; repository: string; reference: string },
-): Promise<CacheAnswer | undefined> {
+): Promise<CacheResult | undefined> {
   const input = { repositoryName: repository, ...registryId(account), imageIds: [imageId(reference)] }
   try {
     const { failures = [] } = await ecr.send('Asking ECR for the reason', new BatchGetImageCommand(input), 2)
     const [failure] = failures
-    return failure && { kind: 'failure', code: failure.failureCode ?? '', said: failure.failureReason ?? '' }
+    return failure && { kind: 'failure', code: failure.failureCode ?? '', message: failure.failureReason ?? '' }
   } catch (error) {
     const message = messageOf(error)
     const denial = parseDenial(message)
     if (denial) return { kind: 'denied', denial }
     // Usually the secret of the rule is wrong. Source: the ECR API reference, BatchGetImage.
     if (errorName(error) === 'UnableToGetUpstreamImageException')
-      return { kind: 'failure', code: 'UpstreamAccessDenied', said: message }
+      return { kind: 'failure', code: 'UpstreamAccessDenied', message }
     return isMissing(error) ? { kind: 'no-repository' } : undefined
   }
 }

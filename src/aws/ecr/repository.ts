@@ -4,7 +4,7 @@ import { repositoryNotFound } from '../../failures/repository.ts'
 import type { DescribedSettings, RepositorySettings } from '../../plan/settings/settings.ts'
 import { isDenied } from '../client/faults.ts'
 import { type EcrConnection, registryId } from './connection.ts'
-import { askAbout, explainedRequest, isMissing, type RepositoryPlace, untilKnown } from './requests.ts'
+import { explainedRequest, isMissing, type RepositoryAccess, repositorySender, retryUntilFound } from './requests.ts'
 import { awsTag, mutabilityInput, type SettingsOfRepository, settingsOf } from './settings.ts'
 
 /** One ECR repository, which may not exist. Throws explained errors. */
@@ -24,22 +24,26 @@ export type DescribeResult =
   | { readonly kind: 'missing' | 'hidden'; readonly error: unknown }
 
 /** Source of all shapes and errors: the Amazon ECR API reference. `known` settings are not requested again. */
-export function ecrRepository(ecr: EcrConnection, place: RepositoryPlace, known?: DescribedSettings): EcrRepository {
+export function ecrRepository(
+  ecr: EcrConnection,
+  repository: RepositoryAccess,
+  known?: DescribedSettings,
+): EcrRepository {
   const describe = async (): Promise<DescribeResult> =>
-    known ? { kind: 'found', settings: known } : describeRepository(ecr, place, (request) => request())
+    known ? { kind: 'found', settings: known } : describeRepository(ecr, repository, (request) => request())
   return {
-    ...settingsOf(ecr, place),
+    ...settingsOf(ecr, repository),
     describe,
-    describeAgain: () => describeRepository(ecr, place, untilKnown),
+    describeAgain: () => describeRepository(ecr, repository, retryUntilFound),
     async find() {
       const found = await describe()
       if (found.kind === 'found') return found.settings
       if (found.kind === 'missing') throw found.error
       // AWS's documented push permissions do not include ecr:DescribeRepositories.
-      ecr.info(`Could not describe ${place.name}: ${messageOf(found.error)}`)
+      ecr.info(`Could not describe ${repository.name}: ${messageOf(found.error)}`)
       return undefined
     },
-    create: (settings) => create(ecr, place, settings),
+    create: (settings) => create(ecr, repository, settings),
   }
 }
 
@@ -67,10 +71,10 @@ export async function describeRepositories(
 
 async function describeRepository(
   ecr: EcrConnection,
-  place: RepositoryPlace,
-  retry: typeof untilKnown<DescribedSettings>,
+  repository: RepositoryAccess,
+  retry: typeof retryUntilFound<DescribedSettings>,
 ): Promise<DescribeResult> {
-  const { name, account } = place
+  const { name, account } = repository
   const request = { what: `Looking for ${name}`, setting: undefined, action: 'ecr:DescribeRepositories' }
   const command = new DescribeRepositoriesCommand({ repositoryNames: [name], ...registryId(account) })
   try {
@@ -83,7 +87,7 @@ async function describeRepository(
     if (isMissing(error)) {
       return { kind: 'missing', error: repositoryNotFound(name, account ?? ecr.identity.account, ecr.region, error) }
     }
-    const explained = explainedRequest(error, request, ecr, place)
+    const explained = explainedRequest(error, request, ecr, repository)
     if (isDenied(error)) return { kind: 'hidden', error: explained }
     throw explained
   }
@@ -91,21 +95,21 @@ async function describeRepository(
 
 async function create(
   ecr: EcrConnection,
-  place: RepositoryPlace,
+  repository: RepositoryAccess,
   { tags, scanOnPush, encryption, resourceTags }: RepositorySettings,
 ): Promise<DescribedSettings | undefined> {
   const { type, key } = encryption
   const command = new CreateRepositoryCommand({
-    repositoryName: place.name,
-    ...registryId(place.account),
+    repositoryName: repository.name,
+    ...registryId(repository.account),
     ...mutabilityInput(tags),
     imageScanningConfiguration: { scanOnPush },
     encryptionConfiguration: { encryptionType: type, ...(key === undefined ? {} : { kmsKey: key }) },
     ...(resourceTags.length > 0 ? { tags: resourceTags.map(awsTag) } : {}),
   })
-  const request = { what: `Creating ${place.name}`, setting: undefined, action: 'ecr:CreateRepository' }
-  const answer = await askAbout(ecr, place)(request, command, 'RepositoryAlreadyExistsException')
-  return answer && described(answer.repository ?? {})
+  const request = { what: `Creating ${repository.name}`, setting: undefined, action: 'ecr:CreateRepository' }
+  const response = await repositorySender(ecr, repository)(request, command, 'RepositoryAlreadyExistsException')
+  return response && described(response.repository ?? {})
 }
 
 function described({

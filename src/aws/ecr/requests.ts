@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ServiceInputTypes, ServiceOutputTypes } from '@aws-sdk/client-ecr'
 import { messageOf } from '../../errors/action-error.ts'
-import { type FailedRequest, foreignCreationDenied, repositoryFailed } from '../../failures/repository.ts'
+import { crossAccountCreationDenied, type FailedRequest, repositoryFailed } from '../../failures/repository.ts'
 import { errorName, isDenied } from '../client/faults.ts'
 import { denialIn, explainRefusal } from '../client/refusals.ts'
 import type { EcrCommand, EcrConnection } from './connection.ts'
 
 /** A repository, and what the step does with it. */
-export interface RepositoryPlace {
+export interface RepositoryAccess {
   /** Such as `team/app`. */
   readonly name: string
   /** The account of its registry; undefined for the caller's own. */
@@ -23,7 +23,7 @@ export interface RepositoryRequest extends Omit<FailedRequest, 'repository'> {
 }
 
 /** Sends requests about one repository and explains errors. Returns undefined for errors named in `absorbed`. */
-export function askAbout(ecr: EcrConnection, place: RepositoryPlace) {
+export function repositorySender(ecr: EcrConnection, repository: RepositoryAccess) {
   return async <Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
     request: RepositoryRequest,
     command: EcrCommand<Input, Output>,
@@ -33,7 +33,7 @@ export function askAbout(ecr: EcrConnection, place: RepositoryPlace) {
       return await ecr.send(request.what, command)
     } catch (error) {
       if (absorbed.includes(errorName(error))) return undefined
-      throw explainedRequest(error, request, ecr, place)
+      throw explainedRequest(error, request, ecr, repository)
     }
   }
 }
@@ -43,18 +43,18 @@ export function explainedRequest(
   error: unknown,
   request: RepositoryRequest,
   ecr: EcrConnection,
-  place: RepositoryPlace,
+  repository: RepositoryAccess,
 ): unknown {
   const { identity } = ecr
   const { action } = request
-  const { name, account = identity.account, needed } = place
+  const { name, account = identity.account, needed } = repository
   if (!isDenied(error)) {
     const failed = repositoryFailed(errorName(error), messageOf(error), { ...request, repository: name }, error)
     return failed ?? explainRefusal(error, identity, action)
   }
   const denial = denialIn(error, identity, action)
   if (denial.action === 'ecr:CreateRepository' && account !== identity.account)
-    return foreignCreationDenied(denial, error)
+    return crossAccountCreationDenied(denial, error)
   return explainRefusal(error, identity, action, needed)
 }
 
@@ -62,7 +62,7 @@ export function explainedRequest(
 const waits = [250, 500, 1000]
 
 /** Retries a request while ECR reports that the repository does not exist. */
-export async function untilKnown<T>(request: () => Promise<T>): Promise<T> {
+export async function retryUntilFound<T>(request: () => Promise<T>): Promise<T> {
   for (const wait of waits) {
     try {
       return await request()

@@ -42,8 +42,8 @@ export function scanOf(ecr: EcrConnection, account: string | undefined, reposito
   async function rest(nextToken: string | undefined): Promise<readonly Finding[]> {
     if (nextToken === undefined) return []
     const command = new DescribeImageScanFindingsCommand({ ...input, maxResults: pageSize, nextToken })
-    const answer = await ecr.send(what, command)
-    return [...findingsIn(answer.imageScanFindings), ...(await rest(answer.nextToken))]
+    const response = await ecr.send(what, command)
+    return [...findingsIn(response.imageScanFindings), ...(await rest(response.nextToken))]
   }
 
   return {

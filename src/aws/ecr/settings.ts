@@ -14,7 +14,7 @@ import { repositoryArn } from '../../names/partition.ts'
 import type { MutabilityRule } from '../../plan/settings/mutability.ts'
 import type { ResourceTag, SettingName } from '../../plan/settings/settings.ts'
 import { type EcrCommand, type EcrConnection, registryId } from './connection.ts'
-import { askAbout, type RepositoryPlace, untilKnown } from './requests.ts'
+import { type RepositoryAccess, repositorySender, retryUntilFound } from './requests.ts'
 
 /** The settings of one repository that need one request each. */
 export interface SettingsOfRepository {
@@ -33,11 +33,11 @@ export interface SettingsOfRepository {
 }
 
 /** Source of all shapes and errors: the Amazon ECR API reference. */
-export function settingsOf(ecr: EcrConnection, place: RepositoryPlace): SettingsOfRepository {
-  const { name, account = ecr.identity.account } = place
-  const input = { repositoryName: name, ...registryId(place.account) }
+export function settingsOf(ecr: EcrConnection, repository: RepositoryAccess): SettingsOfRepository {
+  const { name, account = ecr.identity.account } = repository
+  const input = { repositoryName: name, ...registryId(repository.account) }
   const resourceArn = repositoryArn(ecr.region, account, name)
-  const ask = askAbout(ecr, place)
+  const send = repositorySender(ecr, repository)
 
   /** Undefined if the repository does not exist. */
   function read<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
@@ -47,7 +47,7 @@ export function settingsOf(ecr: EcrConnection, place: RepositoryPlace): Settings
     ...none: readonly string[]
   ) {
     const request = { what: `Reading \`${setting}\` of ${name}`, setting, action: `ecr:${action}` }
-    return ask(request, command, 'RepositoryNotFoundException', ...none)
+    return send(request, command, 'RepositoryNotFoundException', ...none)
   }
 
   async function write<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
@@ -56,14 +56,14 @@ export function settingsOf(ecr: EcrConnection, place: RepositoryPlace): Settings
     command: EcrCommand<Input, Output>,
   ): Promise<void> {
     const request = { what: `Setting \`${setting}\` of ${name}`, setting, action: `ecr:${action}` }
-    await untilKnown(() => ask(request, command))
+    await retryUntilFound(() => send(request, command))
   }
 
   return {
     async resourceTags() {
       const command = new ListTagsForResourceCommand({ resourceArn })
-      const answer = await read('repository-tags', 'ListTagsForResource', command)
-      return new Map(answer?.tags?.map(({ Key = '', Value = '' }) => [Key, Value]))
+      const response = await read('repository-tags', 'ListTagsForResource', command)
+      return new Map(response?.tags?.map(({ Key = '', Value = '' }) => [Key, Value]))
     },
     async lifecyclePolicy() {
       const command = new GetLifecyclePolicyCommand(input)

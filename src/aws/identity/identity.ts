@@ -162,7 +162,7 @@ async function assume(
         claims = readClaims(token)
         return sts.assumeWithToken(planned, token, signal)
       },
-      { healsDenial: true, info },
+      { retriesDenial: true, info },
     )
     return { ...session, keys: masked(session.keys, mask) }
   } catch (error) {

@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-sts'
 import type { PlannedRole } from '../../plan/identity/identity.ts'
 import { clientSettings } from '../client/connection.ts'
-import { EmptyAnswer } from '../client/faults.ts'
+import { EmptyResponse } from '../client/faults.ts'
 
 /** AWS keys. Temporary keys have a session token and an expiration. */
 export interface Keys {
@@ -42,18 +42,18 @@ export function connectSts(region: string, keys?: KeyProvider): Sts {
     found: client.config.credentials,
     async assumeWithToken(planned, token, abortSignal) {
       const input = { ...request(planned), WebIdentityToken: token }
-      const answer = await client.send(new AssumeRoleWithWebIdentityCommand(input), { abortSignal })
-      return { arn: answer.AssumedRoleUser?.Arn ?? planned.role.arn, keys: keysOf(answer.Credentials) }
+      const response = await client.send(new AssumeRoleWithWebIdentityCommand(input), { abortSignal })
+      return { arn: response.AssumedRoleUser?.Arn ?? planned.role.arn, keys: keysOf(response.Credentials) }
     },
     async assume(planned, abortSignal) {
       const { externalId } = planned
       const input = { ...request(planned), ...(externalId === undefined ? {} : { ExternalId: externalId }) }
-      const answer = await client.send(new AssumeRoleCommand(input), { abortSignal })
-      return { arn: answer.AssumedRoleUser?.Arn ?? planned.role.arn, keys: keysOf(answer.Credentials) }
+      const response = await client.send(new AssumeRoleCommand(input), { abortSignal })
+      return { arn: response.AssumedRoleUser?.Arn ?? planned.role.arn, keys: keysOf(response.Credentials) }
     },
     async whoAmI(abortSignal) {
       const { Account, Arn } = await client.send(new GetCallerIdentityCommand({}), { abortSignal })
-      if (!Account || !Arn) throw new EmptyAnswer('the response has no account')
+      if (!Account || !Arn) throw new EmptyResponse('the response has no account')
       return { account: Account, arn: Arn }
     },
   }
@@ -78,7 +78,7 @@ function request({ role, sessionName, durationSeconds, policy }: PlannedRole) {
 }
 
 function keysOf({ AccessKeyId, SecretAccessKey, SessionToken, Expiration }: Partial<Credentials> = {}): Keys {
-  if (!AccessKeyId || !SecretAccessKey) throw new EmptyAnswer('the response has no keys')
+  if (!AccessKeyId || !SecretAccessKey) throw new EmptyResponse('the response has no keys')
   return {
     accessKeyId: AccessKeyId,
     secretAccessKey: SecretAccessKey,

@@ -3,9 +3,9 @@ import { isInvalid, type Problem } from '../../parsing/reader.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import { fieldOf } from '../run/bake-file.ts'
 import type { Context } from '../run/context.ts'
-import { asksForTree, type ExpandedTags, holdsTreeName, type PlannedTag, tagText } from '../tags/tags.ts'
+import { containsTreeTag, type ExpandedTags, type PlannedTag, tagText, usesTree } from '../tags/tags.ts'
 import { type Bake, ownTag } from './bake.ts'
-import { reachProblems } from './bake-reach.ts'
+import { bakeRepositoryProblems } from './bake-repositories.ts'
 
 /** The problems of `bake` and its conflicts with other inputs. */
 export function bakeProblems(
@@ -18,7 +18,8 @@ export function bakeProblems(
   const problems = [...ignoredInputs(inputs), ...sharedTagProblems(tags), ...treeProblems(inputs)]
   const problemOf = (text: string): Problem => ({ input: 'bake', text })
   if (isInvalid(context.bake)) problems.push(problemOf(context.bake.invalid))
-  if (bake) problems.push(...[...targetProblems(inputs, bake), ...reachProblems(inputs, context, bake)].map(problemOf))
+  if (bake)
+    problems.push(...[...targetProblems(inputs, bake), ...bakeRepositoryProblems(inputs, context, bake)].map(problemOf))
   return problems
 }
 
@@ -57,7 +58,7 @@ function sharedTagProblems(tags: readonly PlannedTag[]): readonly Problem[] {
 }
 
 function treeProblems({ tags }: Inputs): readonly Problem[] {
-  return asksForTree(tags)
+  return usesTree(tags)
     ? [{ input: 'tags', text: '{tree} names the content of one image, but `bake` builds several' }]
     : []
 }
@@ -72,7 +73,7 @@ function targetProblems({ repository, push }: Inputs, { file, targets, others }:
     const invalidTags = tags
       .map(ownTag)
       .flatMap((tag) => (isInvalid(tag) ? [`a tag of the target ${target}: ${tag.invalid}`] : []))
-    const reserved = [...tags, JSON.stringify(file.target[target]?.['cache-to'] ?? '')].some(holdsTreeName)
+    const reserved = [...tags, JSON.stringify(file.target[target]?.['cache-to'] ?? '')].some(containsTreeTag)
     const namesInOutput = output.some((entry) => fieldOf(entry, 'name') !== undefined)
     return [
       ...invalidTags,

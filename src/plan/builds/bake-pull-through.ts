@@ -1,13 +1,13 @@
 import { completeName, familiarName } from '../../names/docker-name.ts'
 import type { BakeTarget } from '../run/bake-file.ts'
 import type { Bake } from './bake.ts'
-import type { Leading } from './pull-through.ts'
+import type { PullThroughOptions } from './pull-through.ts'
 
 /**
  * Rewrites the base images of every bake target. A target keeps its own contexts, because targets may use the same name
  * differently; only contexts that are a cached image are replaced.
  */
-export function rewriteBake(plan: Bake, rewrite: Leading): Bake {
+export function rewriteBake(plan: Bake, rewrite: PullThroughOptions): Bake {
   const { build, file } = plan
   const throughOf = rewrittenImages(rewrite)
   const entries = build.buildContexts.map((entry): readonly [string, string] => {
@@ -32,7 +32,7 @@ export function rewriteBake(plan: Bake, rewrite: Leading): Bake {
 }
 
 /** The replacement images, by name. */
-function rewrittenImages({ images, buildContexts }: Leading): ReadonlyMap<string, string> {
+function rewrittenImages({ images, buildContexts }: PullThroughOptions): ReadonlyMap<string, string> {
   const isContext = (through: string) => buildContexts.some((entry) => entry.endsWith(`=docker-image://${through}`))
   return new Map(
     images.flatMap(({ name, through }) => (through !== undefined && isContext(through) ? [[name, through]] : [])),

@@ -4,7 +4,7 @@ import { type Invalid, invalid, isInvalid } from '../../parsing/reader.ts'
 import { ownNames } from '../image/own-names.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import { builds, modeOf } from '../inputs/mode.ts'
-import { type BakeFile, type BakeTarget, givesImage, targetsOf } from '../run/bake-file.ts'
+import { type BakeFile, type BakeTarget, producesImage, targetsOf } from '../run/bake-file.ts'
 import type { Context } from '../run/context.ts'
 import { type ExpandedTags, type PlannedTag, tagText } from '../tags/tags.ts'
 import type { BuildSources } from './base-images.ts'
@@ -40,7 +40,7 @@ export interface ImageTarget {
 }
 
 /** Whether the bake file must be read; without a build, another problem is reported. */
-export function asksForBake(inputs: Inputs): boolean {
+export function usesBake(inputs: Inputs): boolean {
   return inputs.bake.length > 0 && builds(modeOf(inputs))
 }
 
@@ -54,7 +54,7 @@ export function planBake(inputs: Inputs, context: Context, { tags }: ExpandedTag
   const file = context.bake
   if (!file || isInvalid(file)) return undefined
   const names = targetsOf(file, inputs.bake)
-  const images = names.filter((name) => givesImage(file.target[name] ?? {}))
+  const images = names.filter((name) => producesImage(file.target[name] ?? {}))
   const targets = images.map((target): ImageTarget => {
     const definition = file.target[target] ?? {}
     const own = (definition.tags ?? []).map(ownTag).filter(isPlanned)

@@ -60,7 +60,7 @@ export function baseImages(sources: BuildSources): BaseImages {
 }
 
 /** The base images of several builds, without duplicates. The frontend is included only if all builds use the same. */
-export function joinedBases(all: readonly BaseImages[]): BaseImages {
+export function combineBaseImages(all: readonly BaseImages[]): BaseImages {
   const images = new Map(all.flatMap((one) => one.images).map((image) => [image.context, image]))
   const [first, ...others] = all.map(({ syntax }) => syntax)
   const isOne = others.every((syntax) => syntax?.name === first?.name && syntax?.rest === first?.rest)

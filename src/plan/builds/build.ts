@@ -2,7 +2,7 @@ import { manifestAnnotation } from '../image/annotations.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import type { Context } from '../run/context.ts'
 import { type PlannedCache, planCache } from './cache.ts'
-import { holdsDefaultContext, withDefaultContext } from './contexts.ts'
+import { containsDefaultContext, withDefaultContext } from './contexts.ts'
 import { createdAt } from './epoch.ts'
 import { goesToFiles, outputTexts } from './outputs.ts'
 import { secretSources } from './secrets.ts'
@@ -121,7 +121,7 @@ export function buildArguments(build: Build, references: readonly string[], file
 
 /** Whether a context is not a folder of the workspace. Source: the contexts of `docker buildx build`. */
 export function isRemoteContext(context: string): boolean {
-  return /^[a-z][a-z0-9+.-]*:\/\/|^git@|^github\.com\/|^-$/.test(context) || holdsDefaultContext(context)
+  return /^[a-z][a-z0-9+.-]*:\/\/|^git@|^github\.com\/|^-$/.test(context) || containsDefaultContext(context)
 }
 
 /** The default labels. Source: the OCI image specification's pre-defined annotation keys. */

@@ -76,7 +76,7 @@ export function requiredFeatures(build: Build): readonly BuilderFeature[] {
       { name: 'a push by digest', feature: undefined },
     ],
   ]
-  return kinds.flatMap(([asked, feature]) => (asked ? [feature] : []))
+  return kinds.flatMap(([requested, feature]) => (requested ? [feature] : []))
 }
 
 function isDockerArchive({ type, dest }: ReturnType<typeof parseFields>): boolean {
@@ -108,7 +108,7 @@ export function builderVersion(inspection: string): readonly string[] {
 }
 
 /** Whether the image is both pushed and loaded. */
-export function loadsToo({ push, load }: Pick<Build, 'push' | 'load'>): boolean {
+export function pushesAndLoads({ push, load }: Pick<Build, 'push' | 'load'>): boolean {
   return push && load
 }
 
@@ -120,7 +120,7 @@ export function onBuilder(
   build: Build,
   chosen: { readonly name: string | undefined; readonly isEngine: boolean },
 ): Build {
-  return { ...build, builder: chosen.name, load: build.load && !(chosen.isEngine && loadsToo(build)) }
+  return { ...build, builder: chosen.name, load: build.load && !(chosen.isEngine && pushesAndLoads(build)) }
 }
 
 /** `a`, `a and b`, `a, b and c`. */

@@ -6,9 +6,9 @@ import type { RewrittenImage } from './pull-through.ts'
  * The inputs that the engine's classic builder does not support; `baseImages` are the base images with their
  * replacements.
  */
-export function beyondClassic(build: Build, baseImages: readonly RewrittenImage[]): readonly string[] {
+export function unsupportedByClassic(build: Build, baseImages: readonly RewrittenImage[]): readonly string[] {
   const cached = baseImages.flatMap(({ through }) => (through === undefined ? [] : [`=docker-image://${through}`]))
-  const asked: Readonly<Record<string, boolean>> = {
+  const requested: Readonly<Record<string, boolean>> = {
     platforms: distinctPlatforms(build.platforms).length > 1,
     'pull-through-cache': cached.length > 0,
     'build-contexts': build.buildContexts.some((entry) => !cached.some((image) => entry.endsWith(image))),
@@ -30,7 +30,7 @@ export function beyondClassic(build: Build, baseImages: readonly RewrittenImage[
     sbom: build.sbom,
     'build-flags': build.buildFlags.length > 0,
   }
-  return Object.entries(asked).flatMap(([name, isAsked]) => (isAsked ? [name] : []))
+  return Object.entries(requested).flatMap(([name, isRequested]) => (isRequested ? [name] : []))
 }
 
 /** The `docker` arguments of a build with the classic builder, into the engine. */

@@ -6,7 +6,7 @@ import type { Context } from '../run/context.ts'
 const placeholder = /\{\{\s*defaultContext\s*\}\}/
 
 /** Whether a text contains docker/build-push-action's `{{defaultContext}}`: this repository at this commit. */
-export function holdsDefaultContext(text: string): boolean {
+export function containsDefaultContext(text: string): boolean {
   return placeholder.test(text)
 }
 

@@ -17,11 +17,11 @@ export interface CacheRule {
   /** Whether ECR logs in to the upstream registry. */
   readonly hasCredential: boolean
   /** Whether to pull images through it. An unwanted rule still owns the names under its prefix. */
-  readonly wanted: boolean
+  readonly enabled: boolean
 }
 
 /** A rule as returned by the API. */
-export type DescribedRule = Omit<CacheRule, 'host' | 'wanted'>
+export type DescribedRule = Omit<CacheRule, 'host' | 'enabled'>
 
 /** The name of an image in the pull-through cache, with its digest; undefined if no rule matches. */
 export function throughCache(reference: string, rules: readonly CacheRule[]): string | undefined {
@@ -32,7 +32,7 @@ export function throughCache(reference: string, rules: readonly CacheRule[]): st
 /** The rule for an image: the one with the longest upstream prefix, then the first. */
 export function coveringRule(reference: string, rules: readonly CacheRule[]): CacheRule | undefined {
   return rules
-    .filter((rule) => rule.wanted && nameThrough(reference, rule) !== undefined)
+    .filter((rule) => rule.enabled && nameThrough(reference, rule) !== undefined)
     .filter((rule) => owns(rule, nameThrough(reference, rule) ?? '', rules))
     .toSorted((a, b) => lengthOf(b.upstreamPrefix) - lengthOf(a.upstreamPrefix))[0]
 }
@@ -69,7 +69,7 @@ export interface RewrittenImage {
 }
 
 /** The build options that pull images through a cache. */
-export interface Leading {
+export interface PullThroughOptions {
   readonly images: readonly RewrittenImage[]
   /** `NAME=docker-image://…` */
   readonly buildContexts: readonly string[]
@@ -84,7 +84,10 @@ export interface Leading {
  * and `RUN --mount=from`; `# syntax=` has a build argument, and the scanner an option. Source: the reference of `docker
  * buildx build`, `--build-context` and `--sbom`, and BuildKit's documentation of `BUILDKIT_SYNTAX`.
  */
-export function leadThrough({ images, syntax, scanner }: BaseImages, rules: readonly CacheRule[]): Leading {
+export function pullThroughOptions(
+  { images, syntax, scanner }: BaseImages,
+  rules: readonly CacheRule[],
+): PullThroughOptions {
   const rewritten = images.map(({ name, context }) => ({ name, context, through: throughCache(name, rules) }))
   const scanners = scanner === undefined ? [] : [{ name: scanner, through: throughCache(scanner, rules) }]
   const frontend = syntax && { ...syntax, through: throughCache(syntax.name, rules) }
@@ -105,29 +108,29 @@ export function leadThrough({ images, syntax, scanner }: BaseImages, rules: read
 export interface MissingRule {
   readonly prefix: string
   /** The upstream of the rule with this prefix; undefined: no such rule. */
-  readonly isFor: string | undefined
-  readonly asked: string
+  readonly actual: string | undefined
+  readonly requested: string
 }
 
 /**
  * The requested rules of a registry. `described` are all its rules; undefined if they may not be read: then the
  * requested rules are assumed to exist.
  */
-export function askedRules(
+export function requestedRules(
   { auto, lines }: PullThroughRegistry,
   host: string,
   described: readonly DescribedRule[] | undefined,
 ): { readonly rules: readonly CacheRule[]; readonly missing: readonly MissingRule[] } {
-  if (!described) return { rules: lines.map((line) => ({ ...ruleOf(line), host, wanted: true })), missing: [] }
+  if (!described) return { rules: lines.map((line) => ({ ...ruleOf(line), host, enabled: true })), missing: [] }
   const missing = lines.flatMap(({ prefix, upstream }) => {
     const rule = described.find((one) => one.prefix === prefix)
-    const { upstream: asked, upstreamPrefix } = ruleOf({ prefix, upstream })
+    const { upstream: requested, upstreamPrefix } = ruleOf({ prefix, upstream })
     const matches =
-      registryName(rule?.upstream ?? '') === asked && [rule?.upstreamPrefix, 'ROOT'].includes(upstreamPrefix)
-    return matches ? [] : [{ prefix, isFor: rule && upstreamOf(rule), asked: upstream }]
+      registryName(rule?.upstream ?? '') === requested && [rule?.upstreamPrefix, 'ROOT'].includes(upstreamPrefix)
+    return matches ? [] : [{ prefix, actual: rule && upstreamOf(rule), requested: upstream }]
   })
-  const wanted = (prefix: string) => auto || lines.some((line) => line.prefix === prefix)
-  return { rules: described.map((rule) => ({ ...rule, host, wanted: wanted(rule.prefix) })), missing }
+  const enabled = (prefix: string) => auto || lines.some((line) => line.prefix === prefix)
+  return { rules: described.map((rule) => ({ ...rule, host, enabled: enabled(rule.prefix) })), missing }
 }
 
 function ruleOf({ prefix, upstream }: { readonly prefix: string; readonly upstream: string }): DescribedRule {

@@ -40,7 +40,7 @@ export interface RequiredPermissions {
   /** ARNs of the repositories of pull-through caches, mostly patterns; undefined: none. */
   readonly pullThrough?: readonly string[] | undefined
   /** To create or update the step's own repository; undefined: none. */
-  readonly settle: RepositoryPermissions | undefined
+  readonly repositorySettings: RepositoryPermissions | undefined
   /** ARNs of the cache's bucket and its objects; undefined: none. */
   readonly bucket: { readonly bucket: string; readonly objects: string } | undefined
   /** Whether the step only logs in. Later steps may then pull and push wherever the role may. */
@@ -74,26 +74,29 @@ export interface Statement {
  * The inline session policy of a step, as JSON text. A session has only the permissions that both the role and this
  * policy allow.
  */
-export function sessionPolicy(needs: RequiredPermissions): string {
-  const push = byService(needs.push)
-  const tag = byService(needs.tag)
+export function sessionPolicy(permissions: RequiredPermissions): string {
+  const push = byService(permissions.push)
+  const tag = byService(permissions.tag)
   const isPublic = push.public.length + tag.public.length > 0
   const statements = [
-    ...logIn(needs),
+    ...logIn(permissions),
     ...merged([
       ...allow([...upload, describeRepository], push.private),
       ...allow(publicRepositoryActions, push.public),
       ...allow(['ecr:PutImage', describeRepository], tag.private),
       ...allow(publicTagActions, tag.public),
-      ...settle(needs),
-      ...allow(scanActions, needs.scan),
-      ...allow(signingActions, needs.signing.repositories),
+      ...repositorySettings(permissions),
+      ...allow(scanActions, permissions.scan),
+      ...allow(signingActions, permissions.signing.repositories),
     ]),
-    ...(needs.loginOnly ? [] : allow([signAction], signingProfiles(needs))),
-    ...useBucket(needs),
-    ...allow(importActions, needs.pullThrough ?? []),
-    ...allow([...(needs.loginOnly ? loginActions : pullActions), ...(needs.pullThrough ? ruleActions : [])], ['*']),
-    ...(needs.loginOnly && needs.public ? allow(publicPushActions, ['*']) : []),
+    ...(permissions.loginOnly ? [] : allow([signAction], signingProfiles(permissions))),
+    ...useBucket(permissions),
+    ...allow(importActions, permissions.pullThrough ?? []),
+    ...allow(
+      [...(permissions.loginOnly ? loginActions : pullActions), ...(permissions.pullThrough ? ruleActions : [])],
+      ['*'],
+    ),
+    ...(permissions.loginOnly && permissions.public ? allow(publicPushActions, ['*']) : []),
     ...(isPublic ? allow([publicAliases], ['*']) : []),
   ]
   // Whitespace counts toward AWS's limit.
@@ -101,23 +104,23 @@ export function sessionPolicy(needs: RequiredPermissions): string {
 }
 
 /** The least permissions of a step's role, as statements, without those of later steps that use the login. */
-export function leastPermissions(needs: RequiredPermissions): readonly Statement[] {
-  const push = byService(needs.push)
-  const tag = byService(needs.tag)
+export function leastPermissions(permissions: RequiredPermissions): readonly Statement[] {
+  const push = byService(permissions.push)
+  const tag = byService(permissions.tag)
   return [
-    ...logIn(needs),
+    ...logIn(permissions),
     ...allow(repositoryActions, push.private),
     ...allow(publicRepositoryActions, push.public),
     ...allow(tagActions, tag.private),
     ...allow(publicTagActions, tag.public),
-    ...settle(needs),
-    ...allow(scanActions, needs.scan),
-    ...leastSigning(needs),
-    ...(createsPublic(needs) ? allow([publicAliases], ['*']) : []),
-    ...allow(pullActions, needs.pull),
-    ...allow([...pullActions, ...importActions].toSorted(), needs.pullThrough ?? []),
-    ...(needs.pullThrough ? allow(ruleActions, ['*']) : []),
-    ...useBucket(needs),
+    ...repositorySettings(permissions),
+    ...allow(scanActions, permissions.scan),
+    ...leastSigning(permissions),
+    ...(createsPublic(permissions) ? allow([publicAliases], ['*']) : []),
+    ...allow(pullActions, permissions.pull),
+    ...allow([...pullActions, ...importActions].toSorted(), permissions.pullThrough ?? []),
+    ...(permissions.pullThrough ? allow(ruleActions, ['*']) : []),
+    ...useBucket(permissions),
   ]
 }
 
@@ -132,13 +135,16 @@ export function printed(json: object): string {
 }
 
 /** An ECR token is valid for private registries only, an ECR Public token for ECR Public only. */
-function logIn(needs: RequiredPermissions): readonly Statement[] {
-  return allow([...(needs.private ? ['ecr:GetAuthorizationToken'] : []), ...(needs.public ? publicLogin : [])], ['*'])
+function logIn(permissions: RequiredPermissions): readonly Statement[] {
+  return allow(
+    [...(permissions.private ? ['ecr:GetAuthorizationToken'] : []), ...(permissions.public ? publicLogin : [])],
+    ['*'],
+  )
 }
 
-function settle({ settle }: RequiredPermissions): readonly Statement[] {
-  if (!settle) return []
-  const { actions, repositories, keys, keyAlias } = settle
+function repositorySettings({ repositorySettings }: RequiredPermissions): readonly Statement[] {
+  if (!repositorySettings) return []
+  const { actions, repositories, keys, keyAlias } = repositorySettings
   // A resource ARN cannot contain a key's alias. Source: the KMS developer guide, "Use aliases to control access to KMS
   // keys".
   const Condition = keyAlias && { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': keyAlias } }
@@ -157,10 +163,10 @@ function signingProfiles({ push, tag, signing }: RequiredPermissions): readonly 
 }
 
 /** Most registries have no signing rules, so a role needs this only if the step's inputs ask for it. */
-function leastSigning(needs: RequiredPermissions): readonly Statement[] {
-  const { repositories, profiles } = needs.signing
+function leastSigning(permissions: RequiredPermissions): readonly Statement[] {
+  const { repositories, profiles } = permissions.signing
   if (repositories.length + profiles.length === 0) return []
-  return [...allow(signingActions, repositories), signStatement(signingProfiles(needs))]
+  return [...allow(signingActions, repositories), signStatement(signingProfiles(permissions))]
 }
 
 /** Allows ECR to sign with these profiles. */
@@ -175,8 +181,8 @@ function useBucket({ bucket }: RequiredPermissions): readonly Statement[] {
 }
 
 /** Whether a public repository is created, which must be under the requested alias. */
-function createsPublic({ settle }: RequiredPermissions): boolean {
-  return settle?.actions.includes('ecr-public:CreateRepository') ?? false
+function createsPublic({ repositorySettings }: RequiredPermissions): boolean {
+  return repositorySettings?.actions.includes('ecr-public:CreateRepository') ?? false
 }
 
 /** Merges statements with the same resources, so that a long repository name appears once. */

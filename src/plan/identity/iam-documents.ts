@@ -14,22 +14,22 @@ export interface IamDocument {
  * The IAM documents that a step needs: the trust policies of its roles, the permissions of its identity, and the
  * policies of repositories in other accounts.
  */
-export function iamDocuments(identity: PlannedIdentity, needs: RequiredPermissions): readonly IamDocument[] {
+export function iamDocuments(identity: PlannedIdentity, permissions: RequiredPermissions): readonly IamDocument[] {
   const last = identity.roles.at(-1)?.role
   const identityName = last ? last.arn : 'the AWS credentials'
   return [
     ...trusts(identity),
-    document(`Permissions of ${identityName}`, leastPermissions(needs)),
-    ...otherAccountRepositories(needs, last?.account).map(({ arn, actions }) =>
+    document(`Permissions of ${identityName}`, leastPermissions(permissions)),
+    ...otherAccountRepositories(permissions, last?.account).map(({ arn, actions }) =>
       document(`Policy of the repository ${arn}`, [
         {
           Effect: 'Allow',
           Principal: { AWS: last?.arn },
           Action: [
             ...actions,
-            ...repositoryActionsFor(needs, arn),
-            ...scanActionsFor(needs, arn),
-            ...signingActionsFor(needs, arn),
+            ...repositoryActionsFor(permissions, arn),
+            ...scanActionsFor(permissions, arn),
+            ...signingActionsFor(permissions, arn),
           ].toSorted(),
         },
       ]),
@@ -61,8 +61,10 @@ function otherAccountRepositories({ push, tag, pull }: RequiredPermissions, acco
 }
 
 /** Without `ecr:CreateRepository`: a repository that does not exist has no policy. */
-function repositoryActionsFor({ settle }: RequiredPermissions, arn: string): readonly string[] {
-  return settle?.repositories.includes(arn) ? settle.actions.filter((one) => one !== 'ecr:CreateRepository') : []
+function repositoryActionsFor({ repositorySettings }: RequiredPermissions, arn: string): readonly string[] {
+  return repositorySettings?.repositories.includes(arn)
+    ? repositorySettings.actions.filter((one) => one !== 'ecr:CreateRepository')
+    : []
 }
 
 function scanActionsFor({ scan }: RequiredPermissions, arn: string): readonly string[] {

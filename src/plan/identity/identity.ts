@@ -41,7 +41,7 @@ export function planIdentity(
   inputs: Inputs,
   context: Context,
   region: string,
-  needs: RequiredPermissions,
+  permissions: RequiredPermissions,
 ): PlannedIdentity {
   const { rolesToAssume, roleDurationSeconds, roleExternalId, allowedAccountIds: allowedAccounts } = inputs
   const [first] = rolesToAssume
@@ -55,7 +55,7 @@ export function planIdentity(
       // An intermediate session lasts only until the next role is assumed.
       durationSeconds: last ? roleDurationSeconds : sessionLimits.shortest,
       externalId: index === 0 && start.kind === 'id-token' ? undefined : roleExternalId,
-      policy: last ? policyText(inputs, needs) : undefined,
+      policy: last ? policyText(inputs, permissions) : undefined,
     }
   })
   const claims = expectedClaims(context, audience)
@@ -96,10 +96,10 @@ export function identityWarnings(inputs: Inputs, { roles }: PlannedIdentity): re
 const roleInputs = ['audience', 'role-session-name', 'role-duration-seconds', 'role-external-id', 'session-policy']
 
 /** Conflicts of the identity inputs with each other or with AWS's limits. */
-export function identityProblems(inputs: Inputs, needs: RequiredPermissions): readonly Problem[] {
+export function identityProblems(inputs: Inputs, permissions: RequiredPermissions): readonly Problem[] {
   const { rolesToAssume, roleDurationSeconds } = inputs
   const problems: Problem[] = []
-  if (rolesToAssume.length > 0 && isRestricted(inputs) && sessionPolicy(needs).length > sessionPolicyLimit) {
+  if (rolesToAssume.length > 0 && isRestricted(inputs) && sessionPolicy(permissions).length > sessionPolicyLimit) {
     problems.push({
       input: 'session-policy',
       text: 'the policy for all these repositories is longer than AWS allows: use `off`',
@@ -122,8 +122,8 @@ export function identityProblems(inputs: Inputs, needs: RequiredPermissions): re
   return problems
 }
 
-function policyText(inputs: Inputs, needs: RequiredPermissions): string | undefined {
-  if (isRestricted(inputs)) return sessionPolicy(needs)
+function policyText(inputs: Inputs, permissions: RequiredPermissions): string | undefined {
+  if (isRestricted(inputs)) return sessionPolicy(permissions)
   return ['repository', 'off'].includes(inputs.sessionPolicy) ? undefined : inputs.sessionPolicy
 }
 

@@ -4,7 +4,7 @@ import { digestEntries } from '../inputs/digests.ts'
 import type { ReadFile } from '../run/context.ts'
 
 /** An image to merge, as another job passed it. */
-export interface HandedDigest {
+export interface DigestInput {
   readonly digest: string
   /** The platform as written; undefined if none was given. */
   readonly platform: string | undefined
@@ -23,9 +23,9 @@ export interface DigestFiles {
  * Reads an entry of `digests`: a digest, a full reference, JSON with them, or files with them. A problem does not
  * repeat other content, which may be confidential.
  */
-export function readDigests(entry: string, files: DigestFiles): readonly HandedDigest[] | Invalid {
-  const handed = readText(entry)
-  if (handed) return handed
+export function readDigests(entry: string, files: DigestFiles): readonly DigestInput[] | Invalid {
+  const digestInput = readText(entry)
+  if (digestInput) return digestInput
   const paths = files.find(entry)
   if (paths.length === 0) {
     return invalid(`\`${entry}\` is not a digest (sha256:…), and no such file exists in the workspace`)
@@ -34,7 +34,7 @@ export function readDigests(entry: string, files: DigestFiles): readonly HandedD
 }
 
 /** A file with digests, or an empty file named after its digest, as in Docker's documentation. */
-function readFile(path: string, { read }: DigestFiles): readonly HandedDigest[] | Invalid {
+function readFile(path: string, { read }: DigestFiles): readonly DigestInput[] | Invalid {
   const text = read(path, 'anywhere')
   if (text === undefined) return invalid(`\`${path}\` cannot be read`)
   const entries = digestEntries(text)
@@ -44,14 +44,14 @@ function readFile(path: string, { read }: DigestFiles): readonly HandedDigest[] 
     )
   }
   const [, hex] = /(?:^|[\\/])(?:sha256[:-])?([0-9a-f]{64})$/.exec(path) ?? []
-  if (hex !== undefined) return [handed(`sha256:${hex}`)]
+  if (hex !== undefined) return [digestInput(`sha256:${hex}`)]
   return invalid(`\`${path}\` is empty, and its name is not a digest`)
 }
 
 /** Undefined if the text does not look like a digest. */
-function readText(text: string): readonly HandedDigest[] | Invalid | undefined {
+function readText(text: string): readonly DigestInput[] | Invalid | undefined {
   if (/^[{[]/.test(text)) return readJson(text)
-  if (isDigest(text)) return [handed(text)]
+  if (isDigest(text)) return [digestInput(text)]
   const digest = text.slice(text.lastIndexOf('@') + 1)
   if (!digest.startsWith('sha256:')) return undefined
   if (!isDigest(digest)) {
@@ -59,11 +59,11 @@ function readText(text: string): readonly HandedDigest[] | Invalid | undefined {
   }
   const reference = parseReference(text)
   return reference
-    ? [handed(digest, undefined, repositoryOf(reference))]
+    ? [digestInput(digest, undefined, repositoryOf(reference))]
     : invalid(`\`${text}\` is not a reference (host/name@sha256:…)`)
 }
 
-function readJson(text: string): readonly HandedDigest[] | Invalid {
+function readJson(text: string): readonly DigestInput[] | Invalid {
   try {
     return readValue(JSON.parse(text), '')
   } catch {
@@ -73,7 +73,7 @@ function readJson(text: string): readonly HandedDigest[] | Invalid {
 }
 
 /** Reads nested lists and objects of digests; `key` is the key of the value. */
-function readValue(value: unknown, key: string): readonly HandedDigest[] | Invalid {
+function readValue(value: unknown, key: string): readonly DigestInput[] | Invalid {
   if (Array.isArray(value)) return allOf(value.map((one) => readValue(one, key)))
   if (typeof value === 'object' && value !== null) {
     return allOf(Object.entries(value).map(([name, one]) => readValue(one, name)))
@@ -91,15 +91,15 @@ function isPlatform(key: string): boolean {
   return /^[\w.-]+(?:\/[\w.-]+){1,2}$/.test(key)
 }
 
-function handed(digest: string, platform?: string, repository?: string): HandedDigest {
+function digestInput(digest: string, platform?: string, repository?: string): DigestInput {
   return { digest, platform, repository }
 }
 
-function named(path: string, result: readonly HandedDigest[] | Invalid): readonly HandedDigest[] | Invalid {
+function named(path: string, result: readonly DigestInput[] | Invalid): readonly DigestInput[] | Invalid {
   return isInvalid(result) ? invalid(`\`${path}\`: ${result.invalid}`) : result
 }
 
 /** All results, or the first problem. */
-function allOf(results: readonly (readonly HandedDigest[] | Invalid)[]): readonly HandedDigest[] | Invalid {
+function allOf(results: readonly (readonly DigestInput[] | Invalid)[]): readonly DigestInput[] | Invalid {
   return results.find(isInvalid) ?? results.flatMap((result) => (isInvalid(result) ? [] : result))
 }

@@ -3,7 +3,7 @@ import type { TagRule } from '../inputs/image.ts'
 import { isImmutable, type MutabilityRule } from '../settings/mutability.ts'
 
 /** The requested references, the tag rule, and the mutability of the repositories. */
-export interface AskedNames {
+export interface RequestedTags {
   readonly rule: TagRule
   readonly references: readonly TaggedReference[]
   /** By `repositoryOf`; a repository that may not be described has no entry. */
@@ -25,19 +25,27 @@ export type Decision =
     }
   /** The image exists, but some references are missing. */
   | { readonly kind: 'name'; readonly digest: string; readonly missing: readonly TaggedReference[] }
-  | { readonly kind: 'refused'; readonly because: 'immutable' | 'fail'; readonly taken: readonly TaggedReference[] }
+  | {
+      readonly kind: 'refused'
+      readonly reason: 'immutable' | 'fail'
+      readonly conflicting: readonly TaggedReference[]
+    }
 
 /** Whether existing images can change the decision, if the digest is not known yet. */
-export function needsLookUp(asked: AskedNames): boolean {
-  return asked.rule === 'skip' || asked.rule === 'fail' || asked.references.some((one) => mayNotMove(one, asked))
+export function needsLookup(requested: RequestedTags): boolean {
+  return (
+    requested.rule === 'skip' ||
+    requested.rule === 'fail' ||
+    requested.references.some((one) => isProtected(one, requested))
+  )
 }
 
 /**
  * Decides about an image; `digest` is the digest of an existing image with the same content, undefined if the image
  * must be built.
  */
-export function decideByTags(asked: AskedNames, existing: ExistingDigests, digest?: string): Decision {
-  const { rule, references } = asked
+export function decideByTags(requested: RequestedTags, existing: ExistingDigests, digest?: string): Decision {
+  const { rule, references } = requested
   const [first] = references
   const existingDigest = (reference: TaggedReference) => existing.get(formatReference(reference))
   const found = references.filter((reference) => existingDigest(reference) !== undefined)
@@ -46,15 +54,15 @@ export function decideByTags(asked: AskedNames, existing: ExistingDigests, diges
     const named = references.filter((reference) => existingDigest(reference) === shown)
     return { kind: 'skip', digest: shown, named, others: references.filter((one) => !named.includes(one)) }
   }
-  const taken = found.filter((reference) => existingDigest(reference) !== digest)
-  if (rule === 'fail' && taken.length > 0) return { kind: 'refused', because: 'fail', taken }
-  const fixed = taken.filter((reference) => mayNotMove(reference, asked))
-  if (fixed.length > 0) return { kind: 'refused', because: 'immutable', taken: fixed }
+  const conflicting = found.filter((reference) => existingDigest(reference) !== digest)
+  if (rule === 'fail' && conflicting.length > 0) return { kind: 'refused', reason: 'fail', conflicting }
+  const fixed = conflicting.filter((reference) => isProtected(reference, requested))
+  if (fixed.length > 0) return { kind: 'refused', reason: 'immutable', conflicting: fixed }
   if (digest === undefined) return { kind: 'build' }
   return { kind: 'name', digest, missing: references.filter((reference) => existingDigest(reference) !== digest) }
 }
 
-function mayNotMove(reference: TaggedReference, { mutability }: AskedNames): boolean {
+function isProtected(reference: TaggedReference, { mutability }: RequestedTags): boolean {
   const rule = mutability.get(repositoryOf(reference))
   return rule !== undefined && isImmutable(rule, reference.tag)
 }

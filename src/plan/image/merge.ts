@@ -4,12 +4,12 @@ import { isInvalid, type Problem } from '../../parsing/reader.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import type { Mode } from '../inputs/mode.ts'
 import { type IndexAnnotation, indexAnnotations } from './annotations.ts'
-import { type DigestFiles, type HandedDigest, readDigests } from './digests.ts'
+import { type DigestFiles, type DigestInput, readDigests } from './digests.ts'
 
 /** Images of the step's repository to merge into one index. */
 export interface Merge {
   readonly kind: 'join'
-  readonly digests: readonly HandedDigest[]
+  readonly digests: readonly DigestInput[]
   /** The exact platforms of the merged image; empty: not checked. */
   readonly platforms: readonly string[]
   readonly annotations: readonly IndexAnnotation[]
@@ -85,11 +85,11 @@ export function digestProblems(inputs: Inputs, mode: Mode): readonly Problem[] {
 }
 
 /** Whether a build pushes by digest, without a name. */
-export function isByDigest({ pushByDigest }: Inputs, mode: Mode): boolean {
+export function pushesByDigest({ pushByDigest }: Inputs, mode: Mode): boolean {
   return pushByDigest && mode === 'push'
 }
 
 /** Whether a digest belongs to this repository. */
-export function isHandedFrom({ repository: handed }: HandedDigest, own: Repository): boolean {
+export function isInRepository({ repository: handed }: DigestInput, own: Repository): boolean {
   return handed === undefined || handed === own.name || isSameRepository(handed, repositoryOf(own))
 }

@@ -25,11 +25,11 @@ export type MergeFault =
   | {
       readonly kind: 'other-platform'
       readonly digest: string
-      readonly said: string
+      readonly expected: string
       readonly platforms: readonly string[]
     }
   | { readonly kind: 'twice'; readonly platform: string; readonly digests: readonly string[] }
-  | { readonly kind: 'platforms'; readonly missing: readonly string[]; readonly surplus: readonly string[] }
+  | { readonly kind: 'platforms'; readonly missing: readonly string[]; readonly unexpected: readonly string[] }
 
 /**
  * Merges the sources into an index of their platforms and attestations, independent of the order of the sources; a
@@ -46,11 +46,11 @@ export function mergeImages(
       return { kind: 'no-platform', digest }
     }
     const present = children.map(platformKey)
-    const said = digests
+    const expected = digests
       .filter((one) => one.digest === digest)
       .map((one) => one.platform && normalPlatform(one.platform))
       .find((platform) => platform !== undefined && !children.some((one) => platformOf(one) === platform))
-    if (said) return { kind: 'other-platform', digest, said, platforms: present.flatMap((one) => one ?? []) }
+    if (expected) return { kind: 'other-platform', digest, expected, platforms: present.flatMap((one) => one ?? []) }
   }
 
   const images = withoutRepetitions(entries.flatMap(({ children }) => children)).toSorted(byPlatform)
@@ -66,8 +66,8 @@ export function mergeImages(
     .toSorted((a, b) => compare(a.digest, b.digest))
   // As in BuildKit: first the images, then their attestations.
   const bySubject = Map.groupBy(attestations, subjectOf)
-  const said = images.flatMap(({ digest }) => bySubject.get(digest) ?? [])
-  return { kind: 'image', document: indexOf([...images, ...said], annotations) }
+  const expected = images.flatMap(({ digest }) => bySubject.get(digest) ?? [])
+  return { kind: 'image', document: indexOf([...images, ...expected], annotations) }
 }
 
 function childrenOf({ document, platform }: MergeSource): readonly Descriptor[] {
@@ -102,8 +102,8 @@ function platformFault(images: readonly Descriptor[], platforms: readonly string
   const present = new Set(images.map((one) => platformOf(one) ?? ''))
   const wanted = new Set(platforms.map(normalPlatform))
   const missing = [...wanted].filter((one) => !present.has(one))
-  const surplus = [...present].filter((one) => !wanted.has(one))
-  return missing.length + surplus.length > 0 ? { kind: 'platforms', missing, surplus } : undefined
+  const unexpected = [...present].filter((one) => !wanted.has(one))
+  return missing.length + unexpected.length > 0 ? { kind: 'platforms', missing, unexpected } : undefined
 }
 
 /** Removes duplicates, such as an image that is also in an index. */

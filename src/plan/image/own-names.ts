@@ -6,13 +6,13 @@ import type { Context } from '../run/context.ts'
 import { isOneRegistry, type PlannedRegistry, regionOf, targetRegistry } from './registries.ts'
 
 /** A parsed image reference. The registry is undefined if it is not an ECR registry. */
-export interface EcrPlace {
+export interface ImageLocation {
   readonly registry: PlannedRegistry | undefined
   readonly name: string
 }
 
 /** Parses a reference. An emulated ECR is the step's own registry. */
-export function ecrPlace(reference: string, inputs: Inputs, context: Context): EcrPlace {
+export function locateImage(reference: string, inputs: Inputs, context: Context): ImageLocation {
   const { host, name = '' } = parseReference(reference) ?? {}
   const registry = isLocalEcr(host, context.localEcr) ? targetOf(inputs, context) : parseEcrHost(host)
   return { registry, name }
@@ -23,7 +23,7 @@ export function ownNames(references: readonly string[], inputs: Inputs, context:
   const target = targetOf(inputs, context)
   const own = inputs.repository?.name
   const names = references.flatMap((reference) => {
-    const { registry, name } = ecrPlace(reference, inputs, context)
+    const { registry, name } = locateImage(reference, inputs, context)
     const isBelow = own !== undefined && (name === own || name.startsWith(`${own}/`))
     return isBelow && registry && isOneRegistry(target, registry) ? [name] : []
   })

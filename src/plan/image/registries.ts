@@ -46,13 +46,13 @@ export interface PullThroughRegistry {
 
 /** The registries of `pull-through-cache`; none in a promotion, which does not build. */
 export function planPullThrough(inputs: Inputs, mode: Mode, region: string): readonly PullThroughRegistry[] {
-  const asked = mode === 'promote' ? [] : inputs.pullThroughCache
+  const requested = mode === 'promote' ? [] : inputs.pullThroughCache
   const own = cacheRegistry(inputs, region)
-  const registries = withoutRepetitions(asked.map((entry) => (entry.kind === 'rule' && entry.host) || own))
+  const registries = withoutRepetitions(requested.map((entry) => (entry.kind === 'rule' && entry.host) || own))
   return registries
     .filter((registry) => registry.kind === 'private')
     .map((registry) => {
-      const here = asked.filter((entry) => isSameRegistry(registry, (entry.kind === 'rule' && entry.host) || own))
+      const here = requested.filter((entry) => isSameRegistry(registry, (entry.kind === 'rule' && entry.host) || own))
       const lines = here.filter((entry) => entry.kind === 'rule')
       return { registry, auto: lines.length < here.length, lines }
     })
@@ -73,7 +73,7 @@ export function readRepositories(inputs: Inputs): readonly NamedRepository[] {
 }
 
 /** Whether the step writes a cache to its own repository. */
-export function cachesAtHome({ cache, repository, sourceImage }: Inputs): boolean {
+export function cachesInOwnRepository({ cache, repository, sourceImage }: Inputs): boolean {
   return Boolean(repository) && sourceImage === undefined && cache.kind === 'registry' && cache.tag.kind === 'tag'
 }
 
@@ -83,7 +83,7 @@ export function regionOf({ awsRegion, repository }: Inputs): string | undefined 
 }
 
 /** The registries of `registries`. */
-export function askedRegistries({ registries }: Inputs, region: string): readonly PlannedRegistry[] {
+export function requestedRegistries({ registries }: Inputs, region: string): readonly PlannedRegistry[] {
   return registries.map((entry) => plannedRegistry(entry, region))
 }
 
@@ -102,22 +102,22 @@ interface RegistrySources {
  */
 export function planRegistries({ inputs, mode, region, tags, source }: RegistrySources): readonly PlannedRegistry[] {
   const pulledThrough = planPullThrough(inputs, mode, region).map(({ registry }) => registry)
-  const asked = [...askedRegistries(inputs, region), ...pulledThrough]
-  if (mode === 'login') return withoutRepetitions([targetRegistry(inputs, region), ...asked])
+  const requested = [...requestedRegistries(inputs, region), ...pulledThrough]
+  if (mode === 'login') return withoutRepetitions([targetRegistry(inputs, region), ...requested])
   const named = [...writtenRepositories(inputs, tags), ...readRepositories(inputs)].map(({ registry }) => registry)
   const sourceRegistry = parseEcrHost(source?.host)
-  const target = mode !== 'build' || cachesAtHome(inputs) ? [targetRegistry(inputs, region)] : []
-  return withoutRepetitions([...target, ...asked, ...named, ...(sourceRegistry ? [sourceRegistry] : [])])
+  const target = mode !== 'build' || cachesInOwnRepository(inputs) ? [targetRegistry(inputs, region)] : []
+  return withoutRepetitions([...target, ...requested, ...named, ...(sourceRegistry ? [sourceRegistry] : [])])
 }
 
 /** The planned registries that are in `registries`. */
-export function onlyAsked(
+export function onlyRequested(
   registries: readonly PlannedRegistry[],
   inputs: Inputs,
   region: string,
 ): readonly PlannedRegistry[] {
-  const asked = askedRegistries(inputs, region).map(nameOf)
-  return registries.filter((registry) => asked.includes(nameOf(registry)))
+  const requested = requestedRegistries(inputs, region).map(nameOf)
+  return registries.filter((registry) => requested.includes(nameOf(registry)))
 }
 
 /** Missing and conflicting inputs about the registry. */

@@ -59,15 +59,15 @@ export function planRepository(
 /** Warnings about repository inputs without an effect. */
 export function repositoryWarnings(inputs: Inputs, mode: Mode): readonly string[] {
   if (isRequested(inputs, mode)) return []
-  const asked = [
+  const requested = [
     ...(inputs.createRepository ? ['create-repository'] : []),
     ...(inputs.updateRepository ? ['update-repository'] : []),
   ]
-  const ignored = [...asked, ...inputs.given.filter((name) => settingInputs.includes(name))].map(
+  const ignored = [...requested, ...inputs.given.filter((name) => settingInputs.includes(name))].map(
     (name) => `\`${name}\``,
   )
   if (ignored.length === 0) return []
-  const why = asked.length === 0 ? 'without `create-repository` or `update-repository`' : reasons[mode]
+  const why = requested.length === 0 ? 'without `create-repository` or `update-repository`' : reasons[mode]
   return [`${ignored.join(', ')} ${ignored.length === 1 ? 'has' : 'have'} no effect ${why}.`]
 }
 

@@ -47,12 +47,12 @@ export function readBakeFile(text: string): BakeFile | Invalid {
  * The targets of the requested targets and groups, without duplicates: in the requested order, and in a group in
  * buildx's order. Targets that are only a context of another one are skipped.
  */
-export function targetsOf({ group = {}, target }: BakeFile, asked: readonly string[]): readonly string[] {
+export function targetsOf({ group = {}, target }: BakeFile, requested: readonly string[]): readonly string[] {
   const found = new Set<string>()
   const expanded = new Set<string>()
   const within = new Set<string>()
   // A pattern, or a name that buildx spells differently, is in the group `default` of all requested targets.
-  const open = [...asked, 'default'].reverse().map((name) => ({ name, ends: false }))
+  const open = [...requested, 'default'].reverse().map((name) => ({ name, ends: false }))
   for (let next = open.pop(); next; next = open.pop()) {
     const { name, ends } = next
     // Inside a group, its own name means a target, usually `default`.
@@ -70,7 +70,7 @@ export function targetsOf({ group = {}, target }: BakeFile, asked: readonly stri
 }
 
 /** Whether a target outputs an image, not files or only a check. */
-export function givesImage({ output = [] }: BakeTarget): boolean {
+export function producesImage({ output = [] }: BakeTarget): boolean {
   const types = output.map((entry) => fieldOf(entry, 'type'))
   return types.every((type) => type === 'docker') || types.some((type) => type === 'image' || type === 'registry')
 }

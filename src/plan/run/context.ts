@@ -44,7 +44,7 @@ export interface Context {
   /** The variable of the region. */
   readonly regionVariable?: 'AWS_REGION' | 'AWS_DEFAULT_REGION' | undefined
   /** Whether an earlier job of the reusable workflow expanded the tags. */
-  readonly handedOver?: boolean
+  readonly fromHandoff?: boolean
   /** The loopback host of an emulated ECR API (`AWS_ENDPOINT_URL_ECR`), whose registries are on this machine too. */
   readonly localEcr: string | undefined
   /** `tree-` and 64 hex digits that identify the content; undefined if not needed or unknown. */

@@ -77,7 +77,7 @@ export function fillPlaceholders(text: string, context: Context): string | Witho
  * Whether a text contains a reserved tag of `{tree}`. Such a tag skips the build, so a branch, a literal tag or a cache
  * must not create one.
  */
-export function holdsTreeName(text: string): boolean {
+export function containsTreeTag(text: string): boolean {
   return /tree-[0-9a-f]{64}/.test(text)
 }
 
@@ -86,7 +86,7 @@ function reserved(template: string): WithoutValue {
 }
 
 /** Whether a template uses `{tree}`. */
-export function asksForTree(templates: readonly string[]): boolean {
+export function usesTree(templates: readonly string[]): boolean {
   return templates.some((template) => placeholdersIn(template).includes('tree'))
 }
 
@@ -106,7 +106,7 @@ function expandTag(template: string, context: Context): Expanded {
   const start = tagStart(template)
   const tag = expandTagText(template.slice(start), context)
   if (names.length > 0 && tag === '') return withoutValidCharacter(template)
-  if (!context.handedOver && holdsTreeName(expandTagText(template, { ...context, tree: '{tree}' })))
+  if (!context.fromHandoff && containsTreeTag(expandTagText(template, { ...context, tree: '{tree}' })))
     return reserved(template)
   const text = `${template.slice(0, start)}${tag}`
   return template.includes('/') ? fullReference(text) : bareTag(text)

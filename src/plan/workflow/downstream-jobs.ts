@@ -66,9 +66,11 @@ export function planDownstreamJobs({ given }: WorkflowJob): {
  * Without `platforms`: the first job's platform, or all keys of `runners` if it has no linux/amd64. Platforms are
  * compared normalized.
  */
-function platformsOf(asked: readonly string[], runners: Runners): readonly string[] {
+function platformsOf(requested: readonly string[], runners: Runners): readonly string[] {
   const others = runnerFor('linux/amd64', runners) ? [] : [...runners.keys()]
-  const platforms = (asked.length > 0 ? asked : others).map((platform) => [normalPlatform(platform), platform] as const)
+  const platforms = (requested.length > 0 ? requested : others).map(
+    (platform) => [normalPlatform(platform), platform] as const,
+  )
   return [...new Map(platforms.toReversed()).values()].toReversed()
 }
 

@@ -1,5 +1,5 @@
-import { ecrPlace, ownNames, targetOf } from '../image/own-names.ts'
-import { askedRegistries, cacheReferences, isOneRegistry, regionOf } from '../image/registries.ts'
+import { locateImage, ownNames, targetOf } from '../image/own-names.ts'
+import { cacheReferences, isOneRegistry, regionOf, requestedRegistries } from '../image/registries.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import type { Context } from '../run/context.ts'
 import { type Bake, referencesIn } from './bake.ts'
@@ -9,19 +9,19 @@ import { cachesOf } from './bake-requirements.ts'
  * The ECR repositories in a bake file that the inputs do not name. The session policy covers the inputs, and a file of
  * the checkout must not extend it.
  */
-export function reachProblems(inputs: Inputs, context: Context, { file, targets }: Bake): readonly string[] {
+export function bakeRepositoryProblems(inputs: Inputs, context: Context, { file, targets }: Bake): readonly string[] {
   const { repository, push } = inputs
-  const asked = askedRegistries(inputs, regionOf(inputs) ?? context.awsRegion ?? '')
+  const requested = requestedRegistries(inputs, regionOf(inputs) ?? context.awsRegion ?? '')
   const { cacheFrom, cacheTo } = cachesOf(file)
   const given = cacheReferences(inputs, inputs.cacheFrom)
   const read = cacheReferences(inputs, cacheFrom).filter(
     // A pull from ECR Public needs no permission.
-    (reference) => !given.includes(reference) && ecrPlace(reference, inputs, context).registry?.kind !== 'public',
+    (reference) => !given.includes(reference) && locateImage(reference, inputs, context).registry?.kind !== 'public',
   )
   const tags = push ? targets.flatMap((target) => referencesIn(target.tags)) : []
   const outside = [...tags, ...cacheReferences(inputs, cacheTo), ...read].filter((reference) => {
-    const { registry } = ecrPlace(reference, inputs, context)
-    if (!registry || asked.some((reference) => isOneRegistry(reference, registry))) return false
+    const { registry } = locateImage(reference, inputs, context)
+    if (!registry || requested.some((reference) => isOneRegistry(reference, registry))) return false
     return ownNames([reference], inputs, context).length === 0
   })
   const target = targetOf(inputs, context)

@@ -1,20 +1,20 @@
 import type { Response } from './request.ts'
 
 /** An unexpected response. */
-export class RefusedAnswer extends Error {
+export class UnexpectedResponse extends Error {
   readonly status: number
   /** The registry's error code, such as `NAME_UNKNOWN`; empty if the response has none. */
   readonly code: string
   /** The message; empty for a HEAD request. */
-  readonly said: string
+  readonly reason: string
   /** The host that responded. */
   readonly host: string
 
-  constructor(status: number, code: string, said: string, host: string) {
-    super([`HTTP ${status}`, code, said].filter((part) => part !== '').join(' '))
+  constructor(status: number, code: string, reason: string, host: string) {
+    super([`HTTP ${status}`, code, reason].filter((part) => part !== '').join(' '))
     this.status = status
     this.code = code
-    this.said = said
+    this.reason = reason
     this.host = host
   }
 }
@@ -23,16 +23,16 @@ export class RefusedAnswer extends Error {
 const limits = { bytes: 100_000, shown: 1_000 }
 
 /** Reads an unexpected response. Source: the OCI distribution specification, "Error Codes". */
-export async function refusalOf(response: Response): Promise<RefusedAnswer> {
+export async function unexpectedResponse(response: Response): Promise<UnexpectedResponse> {
   // If the body is too long or too slow, only the status is used.
   const text = await response.text(limits.bytes).catch(() => '')
   const errors = errorsIn(text)
   const messages = errors.flatMap(({ message }) => message || [])
   const message = errors.length > 0 ? messages.join('; ') : text
-  return new RefusedAnswer(response.status, oneLine(errors[0]?.code ?? ''), oneLine(message), response.url.host)
+  return new UnexpectedResponse(response.status, oneLine(errors[0]?.code ?? ''), oneLine(message), response.url.host)
 }
 
-/** The JSON of a response. Throws a RefusedAnswer for anything else, for example a proxy's page. */
+/** The JSON of a response. Throws a UnexpectedResponse for anything else, for example a proxy's page. */
 export async function jsonOf<T>(
   response: Response,
   limit: number,
@@ -41,13 +41,13 @@ export async function jsonOf<T>(
   try {
     return { text, value: JSON.parse(text) }
   } catch {
-    throw new RefusedAnswer(response.status, '', oneLine(text), response.url.host)
+    throw new UnexpectedResponse(response.status, '', oneLine(text), response.url.host)
   }
 }
 
 /** Whether the image, layer or list does not exist; false if the repository does not exist. */
 export function isAbsent(error: unknown): boolean {
-  return error instanceof RefusedAnswer && error.status === 404 && error.code !== 'NAME_UNKNOWN'
+  return error instanceof UnexpectedResponse && error.status === 404 && error.code !== 'NAME_UNKNOWN'
 }
 
 /** Joins the lines of untrusted text: a line in the log may be a runner command. */

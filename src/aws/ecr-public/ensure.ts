@@ -1,5 +1,5 @@
 import { asActionError } from '../../errors/action-error.ts'
-import { aliasForeign, publicRepositoryMissing } from '../../failures/public.ts'
+import { aliasMismatch, publicRepositoryMissing } from '../../failures/public.ts'
 import { afterCreation } from '../../failures/repository.ts'
 import { parsePublicName } from '../../names/ecr.ts'
 import type { PublicRepository } from '../../plan/repository/public.ts'
@@ -13,7 +13,7 @@ import { updateTags } from './tags.ts'
  * Checks that the repository exists under the given alias, and creates or updates it as planned. Throws
  * `repository-not-found` if it is missing. If the role may not describe it, the push shows whether it exists.
  */
-export async function settlePublic(api: PublicConnection, planned: PublicRepository): Promise<void> {
+export async function ensurePublicRepository(api: PublicConnection, planned: PublicRepository): Promise<void> {
   const found = await findPublic(api, planned.name)
   switch (found.kind) {
     case 'found':
@@ -22,7 +22,7 @@ export async function settlePublic(api: PublicConnection, planned: PublicReposit
     case 'missing': {
       const aliases = await ownAliases(api)
       const isForeign = aliases !== undefined && aliases.length > 0 && !aliases.includes(planned.alias)
-      if (isForeign) throw aliasForeign(planned, api.identity.account, aliases)
+      if (isForeign) throw aliasMismatch(planned, api.identity.account, aliases)
       if (!planned.create) throw publicRepositoryMissing(planned, api.identity.account, aliases, found.cause)
       return create(api, planned)
     }
@@ -40,7 +40,7 @@ async function requireAlias(api: PublicConnection, planned: PublicRepository, pa
     return api.info(
       `Could not check who owns the alias ${planned.alias}. The push fails if it belongs to another account.`,
     )
-  throw aliasForeign(
+  throw aliasMismatch(
     planned,
     api.identity.account,
     [...new Set([parsePublicName(path)?.alias ?? path, ...(aliases ?? [])])],
