@@ -70,8 +70,8 @@ function questionFrom({ number, pick, some }: Random): Question {
 /** A digit for each path, 1 where it is sent, or `refused`. */
 function answer({ text, paths }: Question): string {
   try {
-    const { sends } = readDockerignore(runesOf(text))
-    return paths.map((path) => (sends(path) ? '1' : '0')).join('')
+    const { includes } = readDockerignore(runesOf(text))
+    return paths.map((path) => (includes(path) ? '1' : '0')).join('')
   } catch (error) {
     if (error instanceof ActionError && error.code === 'input-invalid') return 'refused'
     throw error

@@ -25,10 +25,10 @@ test('an empty detail is left out', () => {
 
 test('an error is retryable only if it says so, and keeps its cause and place', () => {
   const cause = new Error('why')
-  const place = { file: 'Dockerfile', line: 3 }
-  const error = new ActionError('build-failed', explanation, { cause, place, retryable: true })
-  expect(error).toMatchObject({ message: 'It broke.', cause, place, retryable: true })
-  expect(new ActionError('build-failed', explanation)).toMatchObject({ retryable: false, place: undefined })
+  const location = { file: 'Dockerfile', line: 3 }
+  const error = new ActionError('build-failed', explanation, { cause, location, retryable: true })
+  expect(error).toMatchObject({ message: 'It broke.', cause, location, retryable: true })
+  expect(new ActionError('build-failed', explanation)).toMatchObject({ retryable: false, location: undefined })
 })
 
 test('an ActionError is returned as it is', () => {
@@ -77,12 +77,12 @@ test('the codes are those of the contract that exist now, each once', () => {
 })
 
 test('an error after several attempts names them, and stays the same', () => {
-  const place = { file: 'Dockerfile', line: 3 }
-  const first = new ActionError('push-failed', { what: 'It broke.', why: 'w', fix: 'f' }, { place, retryable: true })
+  const location = { file: 'Dockerfile', line: 3 }
+  const first = new ActionError('push-failed', { what: 'It broke.', why: 'w', fix: 'f' }, { location, retryable: true })
   const last = first.after('3 attempts in 47.0 s')
   expect(last).toMatchObject({
     code: 'push-failed',
-    place,
+    location,
     retryable: true,
     message: 'It broke, after 3 attempts in 47.0 s',
   })

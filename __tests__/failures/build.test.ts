@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { errorText } from '../../src/errors/action-error.ts'
 import { explainBuildFailure, saidByBuilder } from '../../src/failures/build.ts'
 import { type Denial, parseDenial } from '../../src/failures/denial.ts'
-import type { Dockerfile } from '../../src/plan/builds/dockerfiles.ts'
+import type { DockerfilePath } from '../../src/plan/builds/dockerfiles.ts'
 import { publicPushActions, pullActions } from '../../src/plan/iam/actions.ts'
 import { host } from '../plan/fixtures.ts'
 
@@ -37,7 +37,7 @@ describe('a build', () => {
     expect(error).toMatchObject({
       code: 'build-failed',
       retryable: false,
-      place: { file: 'docker/Dockerfile', line: 3 },
+      location: { file: 'docker/Dockerfile', line: 3 },
     })
     expect(error.explanation.what).toMatch(
       /^The build failed at docker\/Dockerfile:3: step \[2\/2\] RUN: did not complete successfully: exit code: 2\. Its output ends with: no rule to make target$/,
@@ -53,7 +53,7 @@ describe('a build', () => {
       { exitCode: 1, signal: undefined, output: step },
       { hosts: [host], dockerfiles: [] },
     )
-    expect(error.place).toBeUndefined()
+    expect(error.location).toBeUndefined()
     expect(error.explanation.what).toMatch(/^The build failed: step \[2\/2\] RUN: /)
     expect(error.explanation.detail).toContain('Dockerfile:3')
   })
@@ -72,7 +72,7 @@ describe('a build', () => {
       "name unknown: The repository with name 'team/app' does not exist in the registry with id '123456789012'",
     ],
   ])('whose base image is %s is a failed build, although the push is to the same registry', (_, request) => {
-    expect(explain(base(request))).toMatchObject({ code: 'build-failed', retryable: false, place: { line: 1 } })
+    expect(explain(base(request))).toMatchObject({ code: 'build-failed', retryable: false, location: { line: 1 } })
   })
 
   const principal = 'arn:aws:sts::123456789012:assumed-role/ci-push/octo-shop-1'
@@ -84,7 +84,7 @@ describe('a build', () => {
     expect(error.explanation.what).toBe(
       `${principal} may not do ecr:BatchGetImage on arn:aws:ecr:eu-west-1:123456789012:repository/base (needed to pull a base image).`,
     )
-    expect(error.place).toEqual({ file: 'docker/Dockerfile', line: 1 })
+    expect(error.location).toEqual({ file: 'docker/Dockerfile', line: 1 })
     expect(JSON.parse(error.explanation.detail ?? '').Action).toEqual(pullActions)
   })
 
@@ -112,7 +112,7 @@ describe('a build', () => {
 
     test("shows the reason from AWS's API", () => {
       const error = explained(parseDenial(denial))
-      expect(error).toMatchObject({ code: 'ecr-access-denied', retryable: false, place: { line: 1 } })
+      expect(error).toMatchObject({ code: 'ecr-access-denied', retryable: false, location: { line: 1 } })
       expect(error.explanation.what).toContain('repository/base')
       expect(error.explanation.why).toContain('identity-based policy')
     })
@@ -138,7 +138,7 @@ describe('a build', () => {
       'failed to authorize: no basic auth credentials',
     ])('asks to add it to `registries`: %s', (request) => {
       const error = explain(from(foreign, request))
-      expect(error).toMatchObject({ code: 'build-failed', retryable: false, place: { line: 1 } })
+      expect(error).toMatchObject({ code: 'build-failed', retryable: false, location: { line: 1 } })
       expect(error.explanation.what).toContain(request)
       expect(error.explanation.fix).toMatch(new RegExp(`${foreign}.*\`registries\``))
     })
@@ -169,7 +169,7 @@ describe('a build', () => {
       const error = explain(
         `Dockerfile:1\n--------------------\n   1 | >>> FROM node:24\n--------------------\nERROR: failed to build: failed to solve: ${from}: failed to resolve source metadata for ${from}: ${request}\n`,
       )
-      expect(error).toMatchObject({ code: 'build-failed', place: { line: 1 } })
+      expect(error).toMatchObject({ code: 'build-failed', location: { line: 1 } })
       expect(error.explanation.fix).toContain('`pull-through-cache: docker-hub=docker.io`')
     },
   )
@@ -177,7 +177,7 @@ describe('a build', () => {
   test('whose own command is denied by AWS is a failed build, at its line', () => {
     const own = step.replace('0.115 no rule to make target\n------\nDocker', `0.115 ${denial}\n------\nDocker`)
     expect(own).not.toBe(step)
-    expect(explain(own)).toMatchObject({ code: 'build-failed', retryable: false, place: { line: 3 } })
+    expect(explain(own)).toMatchObject({ code: 'build-failed', retryable: false, location: { line: 3 } })
     const message = `process "/bin/sh -c echo '${denial}'; exit 1" did not complete successfully: exit code: 1`
     expect(explain(`ERROR: failed to build: failed to solve: ${message}\n`).code).toBe('build-failed')
   })
@@ -191,7 +191,7 @@ describe('a build', () => {
     const error = explain(
       `ERROR: failed to build: ${message}\nSwitch to a different driver, or turn on the containerd image store, and try again.\nLearn more at https://docs.docker.com/go/build-multi-platform/\n`,
     )
-    expect(error).toMatchObject({ code: 'build-failed', retryable: false, place: undefined })
+    expect(error).toMatchObject({ code: 'build-failed', retryable: false, location: undefined })
     expect(error.explanation.what).toContain(message)
     expect(error.explanation.fix).toContain('docker/setup-buildx-action')
   })
@@ -408,7 +408,7 @@ describe('a build', () => {
         'Error response from daemon: dockerfile parse error on line 3: unknown instruction: RUNN (did you mean RUN?)'
       expect(explain(`Sending build context to Docker daemon  2.067MB\n${message}\n`)).toMatchObject({
         code: 'build-failed',
-        place: { file: 'docker/Dockerfile', line: 3 },
+        location: { file: 'docker/Dockerfile', line: 3 },
       })
     })
   })
@@ -595,7 +595,7 @@ describe('a build', () => {
   test('whose own command was killed is annotated at its line', () => {
     const killed = step.replaceAll('exit code: 2', 'exit code: 137')
     for (const exitCode of [1, 137]) {
-      expect(explain(killed, { exitCode })).toMatchObject({ code: 'build-failed', place: { line: 3 } })
+      expect(explain(killed, { exitCode })).toMatchObject({ code: 'build-failed', location: { line: 3 } })
     }
   })
 
@@ -649,8 +649,8 @@ describe('the line that failed', () => {
     { target: 'job', file: 'api/job.Dockerfile' },
     { file: 'docker-bake.hcl' },
   ]
-  const place = (output: string, dockerfiles: readonly Dockerfile[]) =>
-    explainBuildFailure({ exitCode: 1, signal: undefined, output }, { hosts: [], dockerfiles }).place
+  const location = (output: string, dockerfiles: readonly DockerfilePath[]) =>
+    explainBuildFailure({ exitCode: 1, signal: undefined, output }, { hosts: [], dockerfiles }).location
 
   test.each([
     ['its only file', lines('Dockerfile:12'), [{ file: 'Dockerfile' }], { file: 'Dockerfile', line: 12 }],
@@ -685,7 +685,7 @@ describe('the line that failed', () => {
       { file: 'docker-bake.hcl', line: 4 },
     ],
   ])('is one of %s', (_, output, dockerfiles, found) => {
-    expect(place(output, dockerfiles)).toEqual(found)
+    expect(location(output, dockerfiles)).toEqual(found)
   })
 
   test.each([
@@ -697,6 +697,6 @@ describe('the line that failed', () => {
     ['it may be in several files', lines('Dockerfile:4'), all],
     ["the target's own file is elsewhere", `${lines('Dockerfile:4')}ERROR: target far: failed to solve: x`, all],
   ])('is not known if %s', (_, output, dockerfiles) => {
-    expect(place(output, dockerfiles)).toBeUndefined()
+    expect(location(output, dockerfiles)).toBeUndefined()
   })
 })

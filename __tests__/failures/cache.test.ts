@@ -53,7 +53,7 @@ describe('a build that failed with its cache', () => {
 
   test('is not a failure of the image, and is retried after a transient fault', () => {
     const error = failure(refused)
-    expect(error).toMatchObject({ code: 'build-failed', retryable: true, place: undefined })
+    expect(error).toMatchObject({ code: 'build-failed', retryable: true, location: undefined })
     expect(error.explanation.what).toBe(`The image was built, but its cache could not be written: ${refused}`)
     expect(error.explanation.fix).toContain('`ignore-error=true`')
   })

@@ -43,9 +43,9 @@ const all = ['ecr:BatchGetImage', 'ecr:InitiateLayerUpload']
 
 test('the error names principal, action and resource, and prints the missing statement', () => {
   const cause = new Error('original')
-  const place = { file: 'Dockerfile', line: 3 }
-  const error = ecrAccessDenied({ ...push, reason }, { cause, place })
-  expect(error).toMatchObject({ code: 'ecr-access-denied', retryable: false, cause, place })
+  const location = { file: 'Dockerfile', line: 3 }
+  const error = ecrAccessDenied({ ...push, reason }, { cause, location })
+  expect(error).toMatchObject({ code: 'ecr-access-denied', retryable: false, cause, location })
   expect(error.explanation.what).toBe(`${principal} may not do ecr:InitiateLayerUpload on ${resource}.`)
   expect(error.explanation.why).toContain('No identity-based policy allows ecr:InitiateLayerUpload')
   expect(statementOf(error)).toEqual({ Effect: 'Allow', Action: ['ecr:InitiateLayerUpload'], Resource: resource })
@@ -130,8 +130,8 @@ describe('the fix is in the policy that denied the action', () => {
     ['a VPC endpoint policy', 'VPC endpoint policy'],
   ])('an explicit deny in %s is not overridden by an Allow, so none is printed', (where, policy) => {
     const error = ecrAccessDenied(parseDenial(`${sentence} with an explicit deny in ${where}`) as Denial)
-    const place = policy === 'session policy' ? 'policy in `session-policy`' : `${policy},`
-    expect(error.explanation.fix).toContain(`Remove the Deny for ecr:InitiateLayerUpload from the ${place}`)
+    const location = policy === 'session policy' ? 'policy in `session-policy`' : `${policy},`
+    expect(error.explanation.fix).toContain(`Remove the Deny for ecr:InitiateLayerUpload from the ${location}`)
     expect(error.explanation.why).toContain(where)
     expect(error.explanation.detail).toBeUndefined()
   })

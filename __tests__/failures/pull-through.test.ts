@@ -155,11 +155,11 @@ test.each<readonly [string, string, CacheResult | undefined, string, RegExp]>([
     /upstream registry does not respond/,
   ],
 ])('%s', (_, message, result, code, text) => {
-  const error = pullThroughFailed(pull, message, result, { role: undefined, place: { file: 'Dockerfile', line: 3 } })
+  const error = pullThroughFailed(pull, message, result, { role: undefined, location: { file: 'Dockerfile', line: 3 } })
   const { what, why, fix } = error.explanation
   expect([error.code, `${what}\n${why}\n${fix}`]).toEqual([code, expect.stringMatching(text)])
   expect(fix).toContain('Without `pull-through-cache`')
-  expect(error.place).toEqual({ file: 'Dockerfile', line: 3 })
+  expect(error.location).toEqual({ file: 'Dockerfile', line: 3 })
 })
 
 describe('a rule that is missing', () => {

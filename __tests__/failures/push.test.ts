@@ -149,7 +149,7 @@ describe('a push by BuildKit', () => {
         { hosts: [host], dockerfiles: [{ file: 'Dockerfile' }], forbidden: { request, denial: denied } },
       )
     const refused = explained(denialOf(request))
-    expect(refused).toMatchObject({ code: 'ecr-access-denied', retryable: false, place: undefined })
+    expect(refused).toMatchObject({ code: 'ecr-access-denied', retryable: false, location: undefined })
     expect(refused.explanation.what).toMatch(
       /assumed-role\/ci-push.*BatchCheckLayerAvailability.*repository\/team\/app/,
     )

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { configDigest, type ImageConfig, readConfig, readPlatform } from '../../src/oci/config.ts'
+import { configDigest, type ImageConfig, readImageConfig, readPlatform } from '../../src/oci/config.ts'
 import type { ManifestDocument } from '../../src/oci/manifest.ts'
 
 const digest = `sha256:${'c'.repeat(64)}`
@@ -52,7 +52,7 @@ describe('a configuration', () => {
     ['that is a list', [], { platform: undefined, labels: {} }],
     ['that is a text', 'oh', { platform: undefined, labels: {} }],
   ])('%s', (_, blob, config) => {
-    expect(readConfig(blob)).toEqual(config)
+    expect(readImageConfig(blob)).toEqual(config)
   })
 })
 

@@ -181,7 +181,7 @@ test.each([
   [uri, abroad, undefined, { 'aws-region': '' }],
   [uri, 'team/other', undefined, { 'aws-region': 'eu-west-1', 'registry-id': '123456789012' }],
   [uri, 'team/other', other, { 'aws-region': 'eu-west-1', 'registry-id': '' }],
-])('of %j the image is promoted to %s with %s', (changes, repository, role, place) => {
+])('of %j the image is promoted to %s with %s', (changes, repository, role, location) => {
   const earlier = { ship: { digest: '' }, join: { digest: 'sha256:c' } }
   const inputs = call({ ...given, ...changes }, { kind: 'promote', entry: { repository, role }, earlier })
   expect(inputsOf(inputs, told)).toEqual({
@@ -191,7 +191,7 @@ test.each([
     'if-tag-exists': 'skip',
     'source-image': 'host/team/app@sha256:c',
     tags: 'abc\nv1',
-    ...place,
+    ...location,
   })
 })
 

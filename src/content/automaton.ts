@@ -4,28 +4,28 @@ export type Matcher = (text: string) => boolean
 /** One step of an expression. */
 export interface Step {
   /** The character that it consumes, if any. */
-  readonly takes?: RegExp
+  readonly consumes?: RegExp
   /** Whether the match stays at this step after a character. */
   readonly repeats?: boolean
   /** The offsets of the steps that the match can go to without a character. */
-  readonly skips: readonly number[]
+  readonly jumps: readonly number[]
   /** The condition for a skip between two characters; the empty text is the start or the end. */
-  readonly holds?: ((before: string, after: string) => boolean) | undefined
+  readonly condition?: ((before: string, after: string) => boolean) | undefined
 }
 
 export const isWord = (character: string) => /^\w$/.test(character)
 
 /** Joins alternatives into one list of steps. */
-export function joined(alternatives: readonly (readonly Step[])[]): readonly Step[] {
+export function alternation(alternatives: readonly (readonly Step[])[]): readonly Step[] {
   const length = alternatives.reduce((sum, steps) => sum + steps.length + 1, 1)
   const starts: number[] = []
   const body: Step[] = []
   for (const steps of alternatives) {
     starts.push(body.length + 1)
     body.push(...steps)
-    body.push({ skips: [length - body.length - 1] })
+    body.push({ jumps: [length - body.length - 1] })
   }
-  return [{ skips: starts }, ...body]
+  return [{ jumps: starts }, ...body]
 }
 
 /** The active steps of a match, and the next state for each character. */
@@ -59,9 +59,9 @@ export function matcherOf(steps: readonly Step[]): Matcher {
     const all = new Set(active)
     // Steps added during the loop are visited too.
     for (const at of all) {
-      const { takes, repeats, skips, holds } = steps[at] ?? { skips: [] }
-      if (!holds || holds(before, character)) for (const skip of skips) all.add(at + skip)
-      if (character !== '' && takes?.test(character)) next.add(repeats ? at : at + 1)
+      const { consumes, repeats, jumps, condition } = steps[at] ?? { jumps: [] }
+      if (!condition || condition(before, character)) for (const skip of jumps) all.add(at + skip)
+      if (character !== '' && consumes?.test(character)) next.add(repeats ? at : at + 1)
     }
     if (all.has(steps.length)) return true
     if (character === '') return false

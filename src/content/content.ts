@@ -3,7 +3,7 @@ import { realpathSync } from 'node:fs'
 import { ActionError, messageOf } from '../errors/action-error.ts'
 import { ignoreOf } from './dockerfile.ts'
 import { type Ignore, ignoreNothing } from './dockerignore.ts'
-import { type BuildContext, type Entry, readFolder, readLayout } from './files.ts'
+import { type BuildContext, type FileEntry, readFolder, readLayout } from './files.ts'
 import { bytePath, textOf } from './paths.ts'
 
 /** The content of a folder for a build. */
@@ -51,7 +51,7 @@ function realPath(folder: string): string {
 }
 
 /** Unambiguous, because no mode, path or ID contains the separator after it. */
-function digestOf(entries: readonly Entry[]): string {
+function digestOf(entries: readonly FileEntry[]): string {
   const sorted = entries.toSorted((a, b) => (a.path < b.path ? -1 : 1))
   const hashed = createHash('sha256')
   for (const { mode, path, id } of sorted) hashed.update(`${mode} ${path}\0${id}\n`, 'latin1')

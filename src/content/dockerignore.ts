@@ -5,13 +5,13 @@ import { invalidPattern, pathMatcher } from './pattern.ts'
 /** The rules of a .dockerignore. Paths are relative to the context's root. */
 export interface Ignore {
   /** Whether Docker sends this file. */
-  readonly sends: (path: BytePath) => boolean
+  readonly includes: (path: BytePath) => boolean
   /** Whether Docker reads this folder, because it may send files in it. */
-  readonly enters: (folder: BytePath) => boolean
+  readonly mayContainIncluded: (folder: BytePath) => boolean
 }
 
 /** Sends every file. */
-export const ignoreNothing: Ignore = { sends: () => true, enters: () => true }
+export const ignoreNothing: Ignore = { includes: () => true, mayContainIncluded: () => true }
 
 /**
  * Parses a .dockerignore like BuildKit. Throws if BuildKit rejects it.
@@ -96,8 +96,8 @@ function ignoreBy(rules: readonly Rule[]): Ignore {
     return { matched, entered: !excluded || mayInclude }
   }
   return {
-    enters: (folder) => folderAt(folder).entered,
-    sends: (path) => {
+    mayContainIncluded: (folder) => folderAt(folder).entered,
+    includes: (path) => {
       const above = parentOf(path)
       const parent = above === '' ? undefined : folderAt(above)
       return parent?.entered !== false && !evaluate(rules, path, parent?.matched).excluded

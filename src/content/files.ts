@@ -5,7 +5,7 @@ import { hashFile, sha256 } from './hash.ts'
 import { type BytePath, below, onDisk, textOf } from './paths.ts'
 
 /** A file of a build context, or an empty folder. */
-export interface Entry {
+export interface FileEntry {
   /** Relative to the context's root. */
   readonly path: BytePath
   /** The file type in octal; for a file also whether its owner may execute it. */
@@ -19,7 +19,7 @@ export interface BuildContext {
   /** Its real path. */
   readonly root: BytePath
   readonly ignore: Ignore
-  readonly entries: Entry[]
+  readonly entries: FileEntry[]
   /** The `.git` folders and files that Docker sends. */
   readonly sentGit: BytePath[]
 }
@@ -34,9 +34,9 @@ export function readFolder(context: BuildContext, folder: BytePath): void {
       if (isSent(context, path, child)) sentGit.push(path)
     } else if (child.isDirectory()) {
       const before = entries.length
-      if (ignore.enters(path)) readFolder(context, path)
-      if (entries.length === before && ignore.sends(path)) entries.push({ path, mode: '040000', id: '' })
-    } else if (ignore.sends(path)) {
+      if (ignore.mayContainIncluded(path)) readFolder(context, path)
+      if (entries.length === before && ignore.includes(path)) entries.push({ path, mode: '040000', id: '' })
+    } else if (ignore.includes(path)) {
       const entry = readEntry(context, path, child)
       if (entry) entries.push(entry)
     }
@@ -59,9 +59,10 @@ export function readLayout(context: BuildContext): void {
 /** Whether Docker sends a file, or any file in a folder. */
 function isSent(context: BuildContext, path: BytePath, entry: Dirent): boolean {
   const { ignore } = context
-  if (!entry.isDirectory()) return ignore.sends(path)
+  if (!entry.isDirectory()) return ignore.includes(path)
   return (
-    ignore.enters(path) && childrenOf(context, path).some((child) => isSent(context, below(path, child.name), child))
+    ignore.mayContainIncluded(path) &&
+    childrenOf(context, path).some((child) => isSent(context, below(path, child.name), child))
   )
 }
 
@@ -75,7 +76,7 @@ function childrenOf(context: BuildContext, folder: BytePath): readonly Dirent[] 
 }
 
 /** Undefined for a deleted file, which Docker does not find either. */
-function readEntry(context: BuildContext, path: BytePath, child: Dirent): Entry | undefined {
+function readEntry(context: BuildContext, path: BytePath, child: Dirent): FileEntry | undefined {
   const filePath = onDisk(below(context.root, path))
   try {
     if (child.isSymbolicLink()) {

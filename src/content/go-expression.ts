@@ -1,4 +1,4 @@
-import { isWord, joined, type Matcher, matcherOf, type Step } from './automaton.ts'
+import { alternation, isWord, type Matcher, matcherOf, type Step } from './automaton.ts'
 
 /**
  * The matcher of an expression in Go's syntax, for the expressions that a .dockerignore can produce; undefined if Go rejects
@@ -6,7 +6,7 @@ import { isWord, joined, type Matcher, matcherOf, type Step } from './automaton.
  */
 export function goMatcher(expression: string): Matcher | undefined {
   try {
-    return matcherOf(joined(new Parser(expression).alternatives()))
+    return matcherOf(alternation(new Parser(expression).alternatives()))
   } catch (error) {
     if (error instanceof Refusal) return undefined
     throw error
@@ -16,7 +16,7 @@ export function goMatcher(expression: string): Matcher | undefined {
 class Refusal extends Error {}
 
 const isBoundary = (before: string, after: string) => isWord(before) !== isWord(after)
-const assertions: Readonly<Record<string, Step['holds']>> = {
+const assertions: Readonly<Record<string, Step['condition']>> = {
   '^': (before) => before === '',
   '\\A': (before) => before === '',
   $: (_, after) => after === '',
@@ -80,8 +80,8 @@ class Parser {
         if (least > 1000 || (most > 1000 && most !== Infinity) || most < least) throw new Refusal()
         const part = steps.splice(last)
         for (let n = 0; n < least; n++) steps.push(...part)
-        if (most === Infinity) steps.push({ skips: [1, part.length + 2] }, ...part, { skips: [-part.length - 1] })
-        else for (let n = least; n < most; n++) steps.push({ skips: [1, part.length + 1] }, ...part)
+        if (most === Infinity) steps.push({ jumps: [1, part.length + 2] }, ...part, { jumps: [-part.length - 1] })
+        else for (let n = least; n < most; n++) steps.push({ jumps: [1, part.length + 1] }, ...part)
         repeated = true
         continue
       }
@@ -89,21 +89,21 @@ class Parser {
       repeated = false
       const assertion = this.#eat(/\^|\$|\\[AzbB]/y)
       const quoted = assertion ? null : this.#eat(/\\Q(.*?)(?:\\E|$)/sy)
-      if (assertion) steps.push({ holds: assertions[assertion[0]], skips: [1] })
+      if (assertion) steps.push({ condition: assertions[assertion[0]], jumps: [1] })
       else if (quoted) {
-        for (const character of quoted[1] ?? '') steps.push({ takes: one(literal(character)), skips: [] })
+        for (const character of quoted[1] ?? '') steps.push({ consumes: one(literal(character)), jumps: [] })
         last = Math.max(last, steps.length - 1)
       } else if (this.#eat(/\(\.\*\/\)\?/y)) {
         steps.push(
-          { skips: [1, 3] },
-          { takes: one('[^\\n]'), repeats: true, skips: [1] },
-          { takes: one('/'), skips: [] },
+          { jumps: [1, 3] },
+          { consumes: one('[^\\n]'), repeats: true, jumps: [1] },
+          { consumes: one('/'), jumps: [] },
         )
         repeated = true
       } else {
-        const takes = one(this.#atom())
+        const consumes = one(this.#atom())
         repeated = this.#eat(/\*/y) !== null
-        steps.push(repeated ? { takes, repeats: true, skips: [1] } : { takes, skips: [] })
+        steps.push(repeated ? { consumes, repeats: true, jumps: [1] } : { consumes, jumps: [] })
       }
     }
     return steps

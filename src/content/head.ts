@@ -11,14 +11,14 @@ export async function findCheckouts(folder: string, top: string): Promise<readon
 }
 
 /** The real paths of a repository. */
-interface Repository {
+interface GitRepository {
   /** The root of its work tree. */
   readonly top: string
   readonly gitDirectory: string
 }
 
 /** The repository whose work tree root is this folder. Source: git's "gitrepository-layout". */
-function repositoryAt(folder: string): Repository | undefined {
+function repositoryAt(folder: string): GitRepository | undefined {
   const git = join(folder, '.git')
   try {
     const target = statSync(git).isDirectory() ? git : /^gitdir: (.*)\n$/s.exec(readFileSync(git, 'utf8'))?.[1]

@@ -60,10 +60,10 @@ function isShellPattern(pattern: string): boolean {
 function matchesDot(chunk: string): boolean {
   const [, negated, ranges] = /^\[(\^?)((?:[^\\\]]|\\.)+)\]$/su.exec(chunk) ?? []
   if (ranges === undefined) return /^(?:\\?\.|\?)$/.test(chunk)
-  const holds = [...ranges.matchAll(/\\?(.)(?:-\\?(.))?/gsu)].some(
+  const condition = [...ranges.matchAll(/\\?(.)(?:-\\?(.))?/gsu)].some(
     ([, from = '', to = from]) => from <= '.' && to >= '.',
   )
-  return holds === (negated === '')
+  return condition === (negated === '')
 }
 
 type Kind = 'exact' | 'prefix' | 'suffix' | 'expression'

@@ -11,7 +11,7 @@ import { argumentsOf } from '../plan/builds/bake-requirements.ts'
 import { type Metadata, maskArguments, readMetadata, withPushedDigest } from '../plan/builds/metadata.ts'
 import { buildWarnings, withoutSources } from '../plan/builds/warnings.ts'
 import type { Environment } from '../plan/run/context.ts'
-import { type BuildOptions, type Built, buildFailure, readAndDelete, runBuild } from './build.ts'
+import { type BuildOptions, type BuildResult, buildFailure, readAndDelete, runBuild } from './build.ts'
 import { argumentUnknown, lacksBuildx } from './diagnosis.ts'
 import { runShortCommand, succeeded } from './exec.ts'
 import { type Session, withoutAwsKeys, withoutRunnerSecrets } from './session.ts'
@@ -20,13 +20,13 @@ import { type Session, withoutAwsKeys, withoutRunnerSecrets } from './session.ts
 const readTimeoutMs = 60_000
 
 /** The image of one target. */
-export interface BakedTarget extends Omit<Built, 'record' | 'warnings' | 'unwrittenCaches' | 'twice'> {
+export interface BakeTargetResult extends Omit<BuildResult, 'record' | 'warnings' | 'unwrittenCaches' | 'twice'> {
   readonly target: string
 }
 
 /** The images of a bake, and BuildKit's record and warnings of the whole bake. */
-export interface Baked extends Pick<Built, 'record' | 'warnings' | 'unwrittenCaches' | 'twice'> {
-  readonly targets: readonly BakedTarget[]
+export interface BakeResult extends Pick<BuildResult, 'record' | 'warnings' | 'unwrittenCaches' | 'twice'> {
+  readonly targets: readonly BakeTargetResult[]
 }
 
 export interface BakeOptions extends Omit<BuildOptions, 'references' | 'existsInRegistry'> {
@@ -52,7 +52,7 @@ export async function printBake(args: readonly string[], env: Environment): Prom
 }
 
 /** Runs `docker buildx bake` once for all targets. It also pushes if the build asks for it. */
-export async function bake(session: Session, plan: Bake, options: BakeOptions): Promise<Baked> {
+export async function bake(session: Session, plan: Bake, options: BakeOptions): Promise<BakeResult> {
   const files = {
     definition: join(session.record.directory, 'bake.json'),
     metadata: join(session.record.directory, 'metadata.json'),

@@ -12,7 +12,7 @@ import { digestOfPush } from '../failures/push.ts'
 import { argumentHider } from '../plan/builds/argument-values.ts'
 import { type Build, type BuildFiles, buildArguments } from '../plan/builds/build.ts'
 import { unsupportedByClassic } from '../plan/builds/classic.ts'
-import type { Dockerfile } from '../plan/builds/dockerfiles.ts'
+import type { DockerfilePath } from '../plan/builds/dockerfiles.ts'
 import { maskArguments, readMetadata, withPushedDigest } from '../plan/builds/metadata.ts'
 import { type BuildRecord, type ProgressReader, progressReader, withoutValues } from '../plan/builds/progress.ts'
 import type { RewrittenImage } from '../plan/builds/pull-through.ts'
@@ -25,7 +25,7 @@ import { docker, type ShowOutput, succeeded } from './exec.ts'
 import type { Session } from './session.ts'
 
 /** The result of a build, from its metadata. */
-export interface Built {
+export interface BuildResult {
   /** Of the pushed, or else the built, manifest or index. Undefined only without a push, if the builder reports none. */
   readonly digest: string | undefined
   readonly mediaType: string | undefined
@@ -58,7 +58,7 @@ export interface BuildOptions {
   /** Whether the registry has the image under all its tags, although this push failed. */
   readonly existsInRegistry: (digest: string) => Promise<boolean>
   /** The Dockerfiles in the workspace; empty for a remote context. */
-  readonly dockerfiles: readonly Dockerfile[]
+  readonly dockerfiles: readonly DockerfilePath[]
   /** Shows docker's output only. AWS requests run outside it, because they may return secrets that must be masked. */
   readonly show: ShowOutput
   /** Called for each reference that was pushed before the build failed. */
@@ -66,7 +66,7 @@ export interface BuildOptions {
 }
 
 /** Runs `docker buildx build`. It also pushes if the build asks for it. */
-export async function build(session: Session, plan: Build, options: BuildOptions): Promise<Built> {
+export async function build(session: Session, plan: Build, options: BuildOptions): Promise<BuildResult> {
   const files = {
     metadata: join(session.record.directory, 'metadata.json'),
     imageId: join(session.record.directory, 'image-id'),
@@ -99,7 +99,7 @@ export async function build(session: Session, plan: Build, options: BuildOptions
 }
 
 /** The result of a build without metadata. */
-const withoutMetadata: Built = {
+const withoutMetadata: BuildResult = {
   digest: undefined,
   mediaType: undefined,
   platform: undefined,
@@ -140,7 +140,12 @@ export async function runBuild(
 }
 
 /** Builds without buildx. Throws `buildx-missing` if the build needs buildx. */
-async function buildClassic(plan: Build, files: BuildFiles, env: Environment, options: BuildOptions): Promise<Built> {
+async function buildClassic(
+  plan: Build,
+  files: BuildFiles,
+  env: Environment,
+  options: BuildOptions,
+): Promise<BuildResult> {
   const missing = unsupportedByClassic(plan, options.rewritten)
   if (missing.length > 0) throw buildxMissing(missing)
   const { references, show } = options

@@ -44,7 +44,7 @@ export function listConfiguration(directory: string, warn: LogFn): readonly stri
 /** The user's `config.json`; empty, with a warning, if it cannot be read. Docker does the same. */
 export function readUserConfig(file: string, warn: LogFn): DockerConfig {
   try {
-    return readConfig(file)
+    return readDockerConfig(file)
   } catch (error) {
     warn(`${messageOf(error)}. ${emptyInstead}`)
     return {}
@@ -52,10 +52,10 @@ export function readUserConfig(file: string, warn: LogFn): DockerConfig {
 }
 
 /** Reads a `config.json`; empty if it is missing. Errors never contain its content. */
-export function readConfig(file: string): DockerConfig {
-  const text = readText(file)
+export function readDockerConfig(file: string): DockerConfig {
+  const text = readFileText(file)
   // Docker treats an empty file as an empty configuration.
-  const config = text.trim() === '' ? {} : parse(text)
+  const config = text.trim() === '' ? {} : parseJson(text)
   if (typeof config !== 'object' || config === null) throw new Error(`${file} is not a JSON object`)
   return config as DockerConfig
 }
@@ -73,7 +73,7 @@ export function omitHosts<T>(hosts: readonly string[], entries: ByHost<T> | unde
 const emptyInstead =
   'It is treated as empty: its logins, credential helpers, proxies, contexts and builders are missing from this step on.'
 
-function readText(file: string): string {
+function readFileText(file: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch (error) {
@@ -82,7 +82,7 @@ function readText(file: string): string {
   }
 }
 
-function parse(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {

@@ -5,14 +5,14 @@ import { docker, shortTimeoutMs, succeeded } from './exec.ts'
 import { withoutAwsKeys } from './session.ts'
 
 /** The credentials of a registry. */
-export interface Credentials {
+export interface DockerLogin {
   readonly host: string
   readonly username: string
   readonly password: string
 }
 
 /** Logs in to a registry. The password is passed on standard input. */
-export async function logInTo({ host, username, password }: Credentials, env: Environment): Promise<void> {
+export async function logInTo({ host, username, password }: DockerLogin, env: Environment): Promise<void> {
   const outcome = await docker(['login', '--username', username, '--password-stdin', host], {
     env: withoutAwsKeys(env),
     input: password,

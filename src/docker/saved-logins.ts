@@ -3,7 +3,7 @@ import { chmodSync, chownSync, existsSync, realpathSync, renameSync, rmSync, sta
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { hostOf } from '../names/address.ts'
-import { configFile, entriesFor, type LogFn, omitHosts, readConfig, readUserConfig } from './configuration.ts'
+import { configFile, entriesFor, type LogFn, omitHosts, readDockerConfig, readUserConfig } from './configuration.ts'
 import type { SessionRecord } from './session.ts'
 
 /** The logins of a Docker configuration, by host or URL. */
@@ -37,7 +37,7 @@ export function restoreLogins(record: SessionRecord): void {
   if (!existsSync(savedFile(record))) return
   const saved = readSaved(record)
   const file = configFile(record.configuration)
-  const { auths, ...rest } = readConfig(file)
+  const { auths, ...rest } = readDockerConfig(file)
   if (isDeepStrictEqual(entriesFor(hostsOf(saved), auths), saved)) return
   // In docker's order and format, so that the restored file is identical to the original.
   const all = Object.entries({ ...omitHosts(hostsOf(saved), auths), ...saved })
@@ -50,7 +50,7 @@ function savedFile({ directory }: SessionRecord): string {
 }
 
 function readSaved(record: SessionRecord): Logins {
-  return readConfig(savedFile(record))
+  return readDockerConfig(savedFile(record))
 }
 
 function hostsOf(logins: Logins): readonly string[] {

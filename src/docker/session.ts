@@ -7,7 +7,7 @@ import {
   type LogFn,
   listConfiguration,
   omitHosts,
-  readConfig,
+  readDockerConfig,
   readUserConfig,
   userConfiguration,
 } from './configuration.ts'
@@ -68,7 +68,7 @@ export function openSession(record: SessionRecord, env: Environment, warn: LogFn
 export function clearCredentials({ record }: Session, hosts: readonly string[]): void {
   if (record.dockerConfig === 'shared') return
   const file = configFile(record.configuration)
-  const config = readConfig(file)
+  const config = readDockerConfig(file)
   // Without any entry, docker selects a credential store itself.
   const empty = Object.fromEntries(hosts.map((host) => [host, {}]))
   // An empty helper means the file itself. Some tools (rules_oci) fail on it, so it is set only if needed.

@@ -46,7 +46,7 @@ export interface SourceLocation {
 
 export interface ActionErrorOptions {
   readonly cause?: unknown
-  readonly place?: SourceLocation | undefined
+  readonly location?: SourceLocation | undefined
   readonly retryable?: boolean
 }
 
@@ -54,7 +54,7 @@ export interface ActionErrorOptions {
 export class ActionError extends Error {
   readonly code: ErrorCode
   readonly explanation: Explanation
-  readonly place: SourceLocation | undefined
+  readonly location: SourceLocation | undefined
   /** Whether the same push may succeed after a new login. */
   readonly retryable: boolean
 
@@ -63,21 +63,25 @@ export class ActionError extends Error {
     this.name = 'ActionError'
     this.code = code
     this.explanation = explanation
-    this.place = options.place
+    this.location = options.location
     this.retryable = options.retryable ?? false
   }
 
   /** The same error, with `name: ` before its text. */
   at(name: string): ActionError {
-    const { code, explanation, cause, place, retryable } = this
-    return new ActionError(code, { ...explanation, what: `${name}: ${explanation.what}` }, { cause, place, retryable })
+    const { code, explanation, cause, location, retryable } = this
+    return new ActionError(
+      code,
+      { ...explanation, what: `${name}: ${explanation.what}` },
+      { cause, location, retryable },
+    )
   }
 
   /** The same error, with the attempts that were made, such as `3 attempts`. */
   after(attempts: string): ActionError {
-    const { code, explanation, cause, place, retryable } = this
+    const { code, explanation, cause, location, retryable } = this
     const what = `${explanation.what.replace(/\.$/, '')}, after ${attempts}`
-    return new ActionError(code, { ...explanation, what }, { cause, place, retryable })
+    return new ActionError(code, { ...explanation, what }, { cause, location, retryable })
   }
 }
 

@@ -1,5 +1,5 @@
 import { ActionError } from '../errors/action-error.ts'
-import { policyOf, printed } from '../plan/iam/policy.ts'
+import { policyDocument, printed } from '../plan/iam/policy.ts'
 import type { PlannedRole } from '../plan/identity/identity.ts'
 import {
   type Claims,
@@ -80,7 +80,7 @@ function tokenDenied(
 
 /** The trust policy of a role, and the command that sets it. */
 function trustPolicy({ arn, account }: RoleArn, statement: object, note = ''): string {
-  const policy = policyOf([statement])
+  const policy = policyDocument([statement])
   const name = arn.slice(arn.lastIndexOf('/') + 1)
   const command = `aws iam update-assume-role-policy --role-name ${name} --policy-document ${shellQuoted(JSON.stringify(policy))}`
   return [

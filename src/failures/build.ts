@@ -1,6 +1,6 @@
 import { ActionError, type SourceLocation } from '../errors/action-error.ts'
 import { parseEcrHost } from '../names/ecr.ts'
-import { type Dockerfile, dockerfileNamed } from '../plan/builds/dockerfiles.ts'
+import { type DockerfilePath, dockerfileNamed } from '../plan/builds/dockerfiles.ts'
 import { pullActions, pushActionsLike } from '../plan/iam/actions.ts'
 import { failedStep, isCommandFailure } from './build-step.ts'
 import { cacheFailed, cacheUnknown, failedCache } from './cache.ts'
@@ -19,7 +19,7 @@ export interface Circumstances {
   /** The role of these logins, with its path; undefined if it is not a role. */
   readonly role?: string | undefined
   /** The Dockerfiles in the workspace; empty for a remote context. */
-  readonly dockerfiles: readonly Dockerfile[]
+  readonly dockerfiles: readonly DockerfilePath[]
   /** The request that a registry denied without a reason, and AWS's denial of it; no denial if AWS allows it. */
   readonly forbidden?: { readonly request: ForbiddenRequest; readonly denial: Denial | undefined } | undefined
   /** The base image that could not be pulled through a cache, and the result of ECR's API for it. */
@@ -32,15 +32,15 @@ export function explainBuildFailure(result: DockerResult, circumstances: Circums
   const { hosts, role, dockerfiles, forbidden, pullThrough } = circumstances
   if (result.signal !== undefined) return endedBySignal(result.signal, output)
   const message = lastError(output) || `docker failed with exit code ${result.exitCode}`
-  const place = placeOf(message, output, dockerfiles)
+  const location = placeOf(message, output, dockerfiles)
   // A command of the Dockerfile can print any text, so this comes before the other patterns.
-  if (isCommandFailure(message)) return lineFailed(message, output, place)
+  if (isCommandFailure(message)) return lineFailed(message, output, location)
   const engineError = engineFailure(message)
   if (engineError) return engineError
   if (/^no builder .* found/.test(message)) return builderUnknown(message)
   if (pullThrough) {
     const cacheResult = pullThrough.result ?? (forbidden?.denial && { kind: 'denied', denial: forbidden.denial })
-    return pullThroughFailed(pullThrough.pull, message, cacheResult, { role, place })
+    return pullThroughFailed(pullThrough.pull, message, cacheResult, { role, location })
   }
   const pushing = isPushFailure(message, output, hosts)
   const cache = failedCache(message, output)
@@ -48,7 +48,7 @@ export function explainBuildFailure(result: DockerResult, circumstances: Circums
   if (denial) {
     const needed = pushing || cache ? pushActionsLike(denial.action) : pullActions
     const purpose = cache ? 'to write the cache' : pushing ? 'to push' : 'to pull a base image'
-    return ecrAccessDenied(denial, { purpose, needed, role, place })
+    return ecrAccessDenied(denial, { purpose, needed, role, location })
   }
   if (forbidden) return loginStale(forbidden.request, message)
   if (cache) return cacheFailed(cache, isTransient(cache))
@@ -59,9 +59,9 @@ export function explainBuildFailure(result: DockerResult, circumstances: Circums
     return driverUnsupported(message)
   if (/docker exporter does not (?:currently )?support/.test(message)) return loadUnsupported(message)
   if (/\bimage "[^"\n]+": already exists$/m.test(message)) return imageNameConflict(message)
-  if (/You have reached your \S*\s?pull rate limit/.test(message)) return rateLimited(message, place)
+  if (/You have reached your \S*\s?pull rate limit/.test(message)) return rateLimited(message, location)
   if (result.exitCode === 137 && lastError(output) === '') return endedBySignal('SIGKILL', output)
-  return unauthenticated(message, hosts, place) ?? lineFailed(message, output, place)
+  return unauthenticated(message, hosts, location) ?? lineFailed(message, output, location)
 }
 
 /** Docker's last error; undefined if a command of the Dockerfile may have printed it. */
@@ -71,7 +71,7 @@ export function saidByBuilder({ output, signal }: DockerResult): string | undefi
 }
 
 /** The Dockerfile line that BuildKit prints before its error: `Dockerfile:3`, dashes, the lines; bake adds the target. */
-function placeOf(message: string, output: string, dockerfiles: readonly Dockerfile[]): SourceLocation | undefined {
+function placeOf(message: string, output: string, dockerfiles: readonly DockerfilePath[]): SourceLocation | undefined {
   const [, classic] = /^Error response from daemon: dockerfile parse error on line (\d+)/.exec(message) ?? []
   const [only, ...others] = dockerfiles
   if (classic !== undefined && only && others.length === 0) return { file: only.file, line: Number(classic) }
@@ -120,7 +120,7 @@ function imageNameConflict(message: string): ActionError {
 }
 
 /** Source: Docker Hub's documentation, "Usage and limits". */
-function rateLimited(message: string, place: SourceLocation | undefined): ActionError {
+function rateLimited(message: string, location: SourceLocation | undefined): ActionError {
   return new ActionError(
     'build-failed',
     {
@@ -128,7 +128,7 @@ function rateLimited(message: string, place: SourceLocation | undefined): Action
       why: 'Docker Hub limits anonymous pulls per IP address, and runners share addresses. With a login, the limit is per account.',
       fix: 'Pull base images through ECR: create a pull-through cache rule and set `pull-through-cache: docker-hub=docker.io`. Or run docker/login-action before this step.',
     },
-    { place },
+    { location },
   )
 }
 
@@ -136,7 +136,7 @@ function rateLimited(message: string, place: SourceLocation | undefined): Action
 function unauthenticated(
   message: string,
   hosts: readonly string[],
-  place: SourceLocation | undefined,
+  location: SourceLocation | undefined,
 ): ActionError | undefined {
   const [, host = ''] = /failed to resolve source metadata for ([^/\s]+)\//.exec(message) ?? []
   if (
@@ -152,12 +152,12 @@ function unauthenticated(
       why: `The step did not log in to ${host}.`,
       fix: `Add ${host} to \`registries\`.`,
     },
-    { place },
+    { location },
   )
 }
 
-function lineFailed(message: string, output: string, place: SourceLocation | undefined): ActionError {
+function lineFailed(message: string, output: string, location: SourceLocation | undefined): ActionError {
   const { what, ...rest } = failedStep(message, output)
-  const where = place ? ` at ${place.file}:${place.line}` : ''
-  return new ActionError('build-failed', { what: `The build failed${where}: ${what}`, ...rest }, { place })
+  const where = location ? ` at ${location.file}:${location.line}` : ''
+  return new ActionError('build-failed', { what: `The build failed${where}: ${what}`, ...rest }, { location })
 }

@@ -39,7 +39,9 @@ export function explainRejectedRequest(request: RejectedRequest): ActionError {
   if (code === 'NAME_UNKNOWN' || /repository with name \S+ does not exist/i.test(message))
     return repositoryMissing(request)
   if (code === 'TAG_INVALID' || /cannot be overwritten because/.test(message)) {
-    return tagImmutable(`A tag of ${nameOf(remote)} already exists and cannot be overwritten: ${responseOf(request)}`)
+    return tagImmutable(
+      `A tag of ${remoteName(remote)} already exists and cannot be overwritten: ${responseOf(request)}`,
+    )
   }
   if (status === 403) return forbidden(request)
   return failed(request)
@@ -53,7 +55,7 @@ export function isExpired(status: number, message: string): boolean {
 /** The error for content that does not match its digest. */
 export function digestMismatch(remote: RemoteRepository, digest: string, found: string): ActionError {
   return new ActionError('push-failed', {
-    what: `The content that ${nameOf(remote)} returned for ${digest} does not match this digest: ${found}.`,
+    what: `The content that ${remoteName(remote)} returned for ${digest} does not match this digest: ${found}.`,
     why: 'The registry, or a cache in front of it, has a corrupt copy.',
     fix: 'Push that image again, or run the job again without the proxy between the runner and the registry.',
   })
@@ -64,7 +66,7 @@ export function invalidResponse(remote: RemoteRepository, what: string, message:
   return new ActionError(
     'push-failed',
     {
-      what: `${what}: the response of ${nameOf(remote)} is invalid: ${message}.`,
+      what: `${what}: the response of ${remoteName(remote)} is invalid: ${message}.`,
       why: 'The image was changed or deleted during the copy, or a proxy responded instead of the registry.',
       fix: 'Run the job again. If it fails again, look for a proxy between the runner and the registry.',
     },
@@ -75,14 +77,14 @@ export function invalidResponse(remote: RemoteRepository, what: string, message:
 /** The error for an image that exceeds a limit of a copy; `what` names the limit, such as `more than 10 levels`. */
 export function tooMuch(remote: RemoteRepository, what: string): ActionError {
   return new ActionError('push-failed', {
-    what: `The image in ${nameOf(remote)}, with the artifacts that refer to it, has ${what}.`,
+    what: `The image in ${remoteName(remote)}, with the artifacts that refer to it, has ${what}.`,
     why: 'A copy includes signatures and attestations. It stops at this limit because a broken or malicious registry can list more without end.',
     fix: 'Copy only from a registry that you trust, or delete the artifacts that refer to the image and are no longer needed.',
   })
 }
 
 /** `HOST/team/app`. */
-export function nameOf({ host, repository }: RemoteRepository): string {
+export function remoteName({ host, repository }: RemoteRepository): string {
   return `${host}/${repository}`
 }
 
@@ -154,7 +156,7 @@ function storageRefused(request: RejectedRequest, storage: string): ActionError 
 
 function failed(request: RejectedRequest): ActionError {
   return new ActionError('push-failed', {
-    what: `The image was not copied: ${nameOf(request.remote)} responded with an error: ${responseOf(request)}`,
+    what: `The image was not copied: ${remoteName(request.remote)} responded with an error: ${responseOf(request)}`,
     why:
       request.remote.side === 'target'
         ? 'The registry rejects it: it does not support this kind of manifest or layer, a quota is reached, or it has a server error.'

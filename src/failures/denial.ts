@@ -32,21 +32,21 @@ export interface DenialOptions {
   /** The role of the principal, with its path. A session's ARN does not contain the path. */
   readonly role?: string | undefined
   readonly cause?: unknown
-  readonly place?: SourceLocation | undefined
+  readonly location?: SourceLocation | undefined
 }
 
 /** The error for a denial. The fix names the type of policy that AWS names. */
 export function ecrAccessDenied(denial: Denial, options: DenialOptions = {}): ActionError {
-  const { needed = [], purpose, role, cause, place } = options
+  const { needed = [], purpose, role, cause, location } = options
   const { principal, action, resource } = denial
   const what = `${principal} may not do ${action} on ${resource}${purpose === undefined ? '' : ` (needed ${purpose})`}.`
   const caller = role ?? roleOfSession(principal)
   const actions = needed.includes(action) ? needed : [action]
-  return new ActionError('ecr-access-denied', { what, ...remedy(denial, caller, actions) }, { cause, place })
+  return new ActionError('ecr-access-denied', { what, ...remedy(denial, caller, actions) }, { cause, location })
 }
 
 /** Source: the IAM user guide, "Troubleshoot access denied error messages". */
-function remedy({ action, resource, reason }: Denial, caller: string, actions: readonly string[]): Explained {
+function remedy({ action, resource, reason }: Denial, caller: string, actions: readonly string[]): DenialExplanation {
   const [, where = 'a policy', denying] = /with an explicit deny in (an? ([\w -]+)(?:: \S*[^\s.,])?)/.exec(reason) ?? []
   const [, silent] = /because no ((?:[\w-]+ ){0,4}[\w-]+) allows/.exec(reason) ?? []
   if (denying !== undefined || /explicit deny/.test(reason)) return denied(action, caller, where, denying)
@@ -82,14 +82,14 @@ function remedy({ action, resource, reason }: Denial, caller: string, actions: r
   }
 }
 
-interface Explained {
+interface DenialExplanation {
   readonly why: string
   readonly fix: string
   readonly detail?: string
 }
 
 /** `where` is AWS's name of the policy, which may end with its ARN. */
-function denied(action: string, caller: string, where: string, policy = 'policy'): Explained {
+function denied(action: string, caller: string, where: string, policy = 'policy'): DenialExplanation {
   const fix =
     policy === 'session policy'
       ? `Remove the Deny for ${action} from the policy in \`session-policy\`. An Allow does not override it.`

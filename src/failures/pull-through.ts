@@ -2,7 +2,7 @@ import { ActionError, type SourceLocation } from '../errors/action-error.ts'
 import { repositoryArn } from '../names/partition.ts'
 import { parseReference, repositoryOf } from '../names/reference.ts'
 import type { MissingRule, RewrittenImage } from '../plan/builds/pull-through.ts'
-import { literal } from '../plan/builds/shell-word.ts'
+import { escapeRegExp } from '../plan/builds/shell-word.ts'
 import { importActions, pullActions } from '../plan/iam/actions.ts'
 import { type Denial, ecrAccessDenied, parseDenial } from './denial.ts'
 import type { BuildRegistry } from './forbidden.ts'
@@ -40,13 +40,13 @@ export function failedPull(
     pulls.find(({ through }) => names(message, through)) ??
     pulls.find((pull) => names(message, `${path(pull)}manifests/${pull.reference}`)) ??
     // A layer, or the manifest that a tag points to.
-    pulls.find((pull) => new RegExp(`${literal(path(pull))}(?:blobs|manifests)/sha256:`).test(message))
+    pulls.find((pull) => new RegExp(`${escapeRegExp(path(pull))}(?:blobs|manifests)/sha256:`).test(message))
   )
 }
 
 /** Whether `message` contains the whole name: `node:20-alpine` is not `node:20`. */
 function names(message: string, name: string): boolean {
-  return new RegExp(`(?<![\\w.:-])${literal(name)}(?![\\w/-]|[.:]\\w)`).test(message)
+  return new RegExp(`(?<![\\w.:-])${escapeRegExp(name)}(?![\\w/-]|[.:]\\w)`).test(message)
 }
 
 /** The error for an image that could not be pulled through a cache; `answer` is the result of ECR's API. */
@@ -54,17 +54,17 @@ export function pullThroughFailed(
   pull: FailedPull,
   message: string,
   result: CacheResult | undefined,
-  { role, place }: { readonly role: string | undefined; readonly place: SourceLocation | undefined },
+  { role, location }: { readonly role: string | undefined; readonly location: SourceLocation | undefined },
 ): ActionError {
   const denial = parseDenial(message) ?? (result && denialIn(result, pull))
   if (denial) {
     const needed = [...pullActions, ...importActions].toSorted()
     const purpose = `to pull ${pull.name} through the cache`
-    const { code, explanation, cause } = ecrAccessDenied(denial, { purpose, needed, role, place })
+    const { code, explanation, cause } = ecrAccessDenied(denial, { purpose, needed, role, location })
     const missingRuleHint =
       result?.kind === 'no-repository' ? ' ECR gives the same answer if it has no rule with that prefix.' : ''
     const fix = `${explanation.fix}${missingRuleHint} ${withoutCache}`
-    return new ActionError(code, { ...explanation, fix }, { cause, place })
+    return new ActionError(code, { ...explanation, fix }, { cause, location })
   }
   const { why, fix } = reason(pull, [result?.kind === 'failure' ? result.code : '', message].join(' '))
   const ecrMessage = result?.kind === 'failure' && result.message ? ` ECR says: ${result.message}` : ''
@@ -75,7 +75,7 @@ export function pullThroughFailed(
       why,
       fix: `${fix} ${withoutCache}`,
     },
-    { place },
+    { location },
   )
 }
 

@@ -111,14 +111,14 @@ function rejectedInput(message: string, setting: SettingName | undefined): reado
 
 /** The same error, after the repository was created. The fix names what the next run needs. */
 export function afterCreation(error: ActionError, repository: string): ActionError {
-  const { code, explanation, cause, place } = error
+  const { code, explanation, cause, location } = error
   const next = `Then run the job once with \`update-repository: true\`, because without it the next run does not change an existing repository. Or delete ${repository} while it is empty.`
   const explained: Explanation = {
     ...explanation,
     what: `${explanation.what} The repository ${repository} was created, but without this setting.`,
     fix: `${explanation.fix} ${next}`,
   }
-  return new ActionError(code, explained, { cause, place })
+  return new ActionError(code, explained, { cause, location })
 }
 
 /** The error for a repository that may not be created in another account. A repository policy cannot allow it. */

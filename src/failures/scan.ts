@@ -54,14 +54,14 @@ export function scanUnfinished(image: string, state: ScanState): ActionError {
   return new ActionError('scan-failed', { what: `${what} ${image} (${state.status}${message}).`, why, fix })
 }
 
-interface Unfinished {
+interface ScanExplanation {
   readonly what: string
   readonly why: string
   readonly fix: string
 }
 
 /** Source: the ECR API reference, ImageScanStatus; the ECR user guide, "Troubleshooting image scanning". */
-function explain(state: ScanState): Unfinished {
+function explain(state: ScanState): ScanExplanation {
   if (isUnsupported(state)) {
     return {
       what: 'ECR cannot scan',

@@ -11,8 +11,8 @@ export interface Log {
   change(text: string, level?: 'info' | 'warning'): void
   debug(text: string): void
   notice(text: string): void
-  warning(text: string, title?: string, place?: SourceLocation): void
-  error(text: string, title: string, place?: SourceLocation): void
+  warning(text: string, title?: string, location?: SourceLocation): void
+  error(text: string, title: string, location?: SourceLocation): void
   /** Masks a value in this log, and in the rest of the job through the runner. */
   mask(secret: string): void
   /** Replaces masked values in a text. */
@@ -67,9 +67,14 @@ export function openLog(): Log {
     inLine = !text.endsWith('\n')
   }
 
-  function annotate(command: typeof core.error, text: string, title = 'ecr-build-push', place?: SourceLocation): void {
+  function annotate(
+    command: typeof core.error,
+    text: string,
+    title = 'ecr-build-push',
+    location?: SourceLocation,
+  ): void {
     resume()
-    const properties = place ? { file: redact(place.file), startLine: place.line } : {}
+    const properties = location ? { file: redact(location.file), startLine: location.line } : {}
     command(redact(text), { title: redact(title), ...properties })
   }
 
@@ -88,8 +93,8 @@ export function openLog(): Log {
       core.debug(redact(text))
     },
     notice: (text) => annotate(core.notice, text),
-    warning: (text, title, place) => annotate(core.warning, text, title, place),
-    error: (text, title, place) => annotate(core.error, text, title, place),
+    warning: (text, title, location) => annotate(core.warning, text, title, location),
+    error: (text, title, location) => annotate(core.error, text, title, location),
     mask(secret) {
       // Both this log and the runner match single lines.
       for (const line of secret.split(/[\r\n]+/)) {

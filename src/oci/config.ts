@@ -25,7 +25,7 @@ export function configDigest({ text }: ManifestDocument): string | undefined {
 }
 
 /** Reads a configuration, which may be empty for an artifact that is not an image. */
-export function readConfig(blob: unknown): ImageConfig {
+export function readImageConfig(blob: unknown): ImageConfig {
   const { os, architecture, variant = '', config } = (blob ?? {}) as Configuration
   return {
     platform: os && architecture ? normalPlatform(`${os}/${architecture}/${variant}`) : undefined,

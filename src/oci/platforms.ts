@@ -34,7 +34,7 @@ export function selectPlatforms(index: ManifestDocument, platforms: readonly str
 }
 
 /** The parts of a platform, as in a Dockerfile's automatic arguments. */
-export interface Platform {
+export interface ParsedPlatform {
   /** Such as `linux/arm/v7` or `windows(10.0.17763)/amd64`. */
   readonly name: string
   readonly os: string
@@ -44,7 +44,7 @@ export interface Platform {
 }
 
 /** Parses and normalizes a platform. Source: containerd/platforms, `Parse` and `Normalize`. */
-export function parsePlatform(text: string): Platform {
+export function parsePlatform(text: string): ParsedPlatform {
   const [first = '', second, third = ''] = text.toLowerCase().split('/')
   const [, system = first, osVersion = ''] = /^([^(]*)\((.*)\)$/.exec(first) ?? []
   const architectureOnly = second === undefined && normalArchitecture(first, '')

@@ -1,5 +1,5 @@
 /** A list entry: a line, or text in double quotes. */
-export interface Entry {
+export interface ListEntry {
   readonly content: string
   /** False if its opening quote is not closed at the end of a line. */
   readonly isComplete: boolean
@@ -9,7 +9,7 @@ export interface Entry {
  * Splits a list into lines and double-quoted entries, which may span lines and in which `""` means `"`. Comments and
  * blank lines are skipped. Source: docker/actions-toolkit, `Util.getInputList`, which reads lists as CSV.
  */
-export function splitEntries(text: string): readonly Entry[] {
+export function splitEntries(text: string): readonly ListEntry[] {
   const entry = /^[^\S\n]*"([^"]*(?:""[^"]*)*)"[^\S\n]*$|^[^\S\n]*("[\s\S]*)|^([^\n]*)/gm
   return [...text.matchAll(entry)].flatMap(([, quoted, open, line]) => {
     if (quoted !== undefined) return { content: quoted.replaceAll('""', '"'), isComplete: true }

@@ -10,7 +10,7 @@ const limits = { attempts: 5, total: 60_000, backoff: 300, throttledBackoff: 1_0
 export interface AttemptOptions {
   readonly info: (text: string) => void
   /** Whether there is no total time limit, because the duration depends on the size. */
-  readonly long?: boolean
+  readonly withoutDeadline?: boolean
   readonly endpoint: FailedCall['endpoint']
 }
 
@@ -18,7 +18,7 @@ export interface AttemptOptions {
 export type RetryPolicy = (error: unknown) => Promise<void>
 
 /** The retry policy of one operation, such as `Reading the manifest v1`. */
-export function retryPolicy(what: string, { info, endpoint, long = false }: AttemptOptions): RetryPolicy {
+export function retryPolicy(what: string, { info, endpoint, withoutDeadline = false }: AttemptOptions): RetryPolicy {
   const start = performance.now()
   let count = 0
   return async (error) => {
@@ -28,7 +28,7 @@ export function retryPolicy(what: string, { info, endpoint, long = false }: Atte
     const spent = performance.now() - start
     const base = fault === 'throttled' ? limits.throttledBackoff : limits.backoff
     const wait = Math.random() * base * 2 ** (count - 1)
-    const isExhausted = count >= limits.attempts || (!long && spent + wait >= limits.total)
+    const isExhausted = count >= limits.attempts || (!withoutDeadline && spent + wait >= limits.total)
     if (isExhausted || fault === 'untrusted') {
       const attempts = `${count} ${count === 1 ? 'attempt' : 'attempts'} in ${inSeconds(spent)}`
       throw endpointFailed(fault, { what, attempts, endpoint, response: describe(error) }, error)

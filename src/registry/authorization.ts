@@ -11,13 +11,13 @@ export interface Authorization {
 }
 
 /** Base64 of `user:password`, like ECR's token; undefined for anonymous access. */
-export type Credentials = () => Promise<string | undefined>
+export type BasicCredentials = () => Promise<string | undefined>
 
 /**
  * ECR uses Basic authentication. ECR Public sends a challenge to request a Bearer token at another URL. Source: the
  * distribution project's "Token Authentication Specification".
  */
-export function authorize(origin: string, credentials: Credentials, idleTimeoutMs: number): Authorization {
+export function authorize(origin: string, credentials: BasicCredentials, idleTimeoutMs: number): Authorization {
   let basic: Promise<string | undefined> | undefined
   let current: Promise<string | undefined> | undefined
 
@@ -32,7 +32,7 @@ export function authorize(origin: string, credentials: Credentials, idleTimeoutM
 
   async function bearer(url: URL): Promise<string | undefined> {
     const known = await firstBasic()
-    if (known !== undefined && !isSameRegistry(url, origin)) {
+    if (known !== undefined && !isSameHost(url, origin)) {
       basic = newBasic()
       return basic
     }
@@ -72,7 +72,7 @@ export function authorize(origin: string, credentials: Credentials, idleTimeoutM
 }
 
 /** Whether a host may receive the registry's credentials. ECR Public's two hosts are one registry. */
-function isSameRegistry(url: URL, origin: string): boolean {
+function isSameHost(url: URL, origin: string): boolean {
   return url.origin === origin || (isPublicHost(url.host) && isPublicHost(new URL(origin).host))
 }
 

@@ -1,6 +1,6 @@
 import type { Descriptor } from '../oci/descriptors.ts'
 import { locationOf } from './request.ts'
-import type { Session } from './session.ts'
+import type { RegistrySession } from './session.ts'
 import { isAbsent, UnexpectedResponse, unexpectedResponse } from './unexpected-response.ts'
 
 /** Configurations and layers of one repository. No function retries, so call them in an attempt. */
@@ -16,7 +16,7 @@ export interface Blobs {
   download(digest: string, offset: number): Promise<AsyncIterable<Buffer>>
 }
 
-export function blobsOf(session: Session): Blobs {
+export function blobsOf(session: RegistrySession): Blobs {
   const uploads = () => session.url('blobs/uploads/')
 
   return {

@@ -7,7 +7,7 @@ export const copyLimits = { manifests: 2_000, blobs: 10_000, bytes: 100_000_000,
 export interface Budget {
   /** Counts a manifest at this depth below the image. */
   manifest(depth: number): void
-  deep(depth: number): void
+  checkDepth(depth: number): void
   blob(): void
   /** Counts bytes of manifests. */
   bytes(more: number): void
@@ -19,15 +19,15 @@ export function newBudget(source: RemoteRepository): Budget {
     spent[kind] += more
     if (spent[kind] > copyLimits[kind]) throw tooMuch(source, `more than ${copyLimits[kind]} ${unit}`)
   }
-  const deep = (depth: number) => {
+  const checkDepth = (depth: number) => {
     if (depth > copyLimits.depth) throw tooMuch(source, `more than ${copyLimits.depth} levels of manifests`)
   }
   return {
     manifest(depth) {
-      deep(depth)
+      checkDepth(depth)
       spend('manifests', 1, 'manifests')
     },
-    deep,
+    checkDepth,
     blob: () => spend('blobs', 1, 'layers and configurations'),
     bytes: (more) => spend('bytes', more, 'bytes of manifests'),
   }

@@ -1,4 +1,4 @@
-import { digestMismatch, invalidResponse, nameOf, tooMuch } from '../failures/copy.ts'
+import { digestMismatch, invalidResponse, remoteName, tooMuch } from '../failures/copy.ts'
 import { type Descriptor, isIndex } from '../oci/descriptors.ts'
 import {
   descriptorOf,
@@ -12,12 +12,12 @@ import {
 import { type Blobs, blobsOf } from './blobs.ts'
 import { copyLimits } from './budget.ts'
 import type { Response } from './request.ts'
-import { openSession, type RepositoryOptions, type Session } from './session.ts'
+import { openRegistrySession, type RegistrySession, type RepositoryOptions } from './session.ts'
 import { isAbsent, jsonOf, UnexpectedResponse } from './unexpected-response.ts'
 
 /** The data plane of a repository. Source of all requests: the OCI distribution specification. */
 export interface RepositoryClient {
-  readonly session: Session
+  readonly session: RegistrySession
   readonly blobs: Blobs
   /** The manifest or index of a tag or digest; undefined if it does not exist. */
   manifest(reference: string): Promise<ManifestDocument | undefined>
@@ -37,9 +37,9 @@ const limits = { bytes: 4 * 1024 * 1024, pages: 100 }
 const accept = { accept: manifestMediaTypes.join(', ') }
 
 export function connectRepository(options: RepositoryOptions): RepositoryClient {
-  const session = openSession(options)
+  const session = openRegistrySession(options)
   const { remote } = session
-  const name = nameOf(remote)
+  const name = remoteName(remote)
   const manifestUrl = (reference: string) => session.url(`manifests/${reference}`)
 
   async function readManifest(reference: string): Promise<ManifestDocument> {
@@ -152,7 +152,7 @@ async function orUndefined<T>(work: Promise<T>): Promise<T | undefined> {
   }
 }
 
-async function readPage(session: Session, url: URL): Promise<{ manifests: readonly Descriptor[]; next?: URL }> {
+async function readPage(session: RegistrySession, url: URL): Promise<{ manifests: readonly Descriptor[]; next?: URL }> {
   const response = await session.send(url, {
     method: 'GET',
     headers: { accept: manifestMediaTypes[0] },

@@ -80,7 +80,7 @@ export async function copyImage(
 
   /** Adds the manifests of an existing index to `reached`. */
   async function visitChildren(descriptor: Descriptor, reached: VisitedManifests, depth: number): Promise<void> {
-    budget.deep(depth)
+    budget.checkDepth(depth)
     if (!isIndex(descriptor)) return
     const unseen = partsOf(await read(descriptor)).manifests.filter(
       (child) => !reached.has(child.digest) && reached.set(child.digest, child),

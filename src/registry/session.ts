@@ -1,7 +1,7 @@
 import { ActionError, messageOf } from '../errors/action-error.ts'
 import { explainRejectedRequest, invalidResponse, isExpired, type RemoteRepository } from '../failures/copy.ts'
 import { type AttemptOptions, attempt, type RetryPolicy, retryPolicy } from './attempts.ts'
-import { authorize, type Credentials } from './authorization.ts'
+import { authorize, type BasicCredentials } from './authorization.ts'
 import { locationOf, type Request, type Response, sendRequest } from './request.ts'
 import { UnexpectedResponse, unexpectedResponse } from './unexpected-response.ts'
 
@@ -13,7 +13,7 @@ export interface RepositoryOptions {
   readonly name: string
   readonly side: RemoteRepository['side']
   /** Undefined for anonymous access. */
-  readonly credentials: Credentials | undefined
+  readonly credentials: BasicCredentials | undefined
   readonly info: (text: string) => void
   /** In milliseconds. Default 30,000. */
   readonly idleTimeoutMs?: number
@@ -26,7 +26,7 @@ export type RequestOptions = Omit<Request, 'url' | 'headers'> & {
 }
 
 /** Requests to one repository, with login, redirects and retries. */
-export interface Session {
+export interface RegistrySession {
   readonly remote: RemoteRepository
   readonly origin: string
   /** The URL of a path such as `manifests/v1`. */
@@ -34,7 +34,7 @@ export interface Session {
   /** Sends one request and throws an unexpected response. Call it in an attempt, which retries. */
   send(url: URL, send: RequestOptions): Promise<Response>
   /** The retry policy of an operation, such as `Reading the manifest v1`. Renewing an expired login is not an attempt. */
-  retryPolicy(what: string, options?: Pick<AttemptOptions, 'long'>): RetryPolicy
+  retryPolicy(what: string, options?: Pick<AttemptOptions, 'withoutDeadline'>): RetryPolicy
   attempt<T>(what: string, work: () => Promise<T>): Promise<T>
 }
 
@@ -43,7 +43,7 @@ const maxRenewals = 2
 
 const maxRedirects = 5
 
-export function openSession(options: RepositoryOptions): Session {
+export function openRegistrySession(options: RepositoryOptions): RegistrySession {
   const { origin, name, side, credentials, info, idleTimeoutMs = 30_000 } = options
   const authorization = authorize(origin, credentials ?? (async () => undefined), idleTimeoutMs)
   const remote: RemoteRepository = {
@@ -77,8 +77,11 @@ export function openSession(options: RepositoryOptions): Session {
     }
   }
 
-  function policyFor(what: string, { long = false }: Pick<AttemptOptions, 'long'> = {}): RetryPolicy {
-    const retry = retryPolicy(what, { info, long, endpoint: remote.isAnonymous ? 'the registry' : 'AWS' })
+  function policyFor(
+    what: string,
+    { withoutDeadline = false }: Pick<AttemptOptions, 'withoutDeadline'> = {},
+  ): RetryPolicy {
+    const retry = retryPolicy(what, { info, withoutDeadline, endpoint: remote.isAnonymous ? 'the registry' : 'AWS' })
     let renewed = 0
     return async (error) => {
       if (error instanceof LoginRejected && renewed < maxRenewals) {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { digestMismatch, nameOf } from '../failures/copy.ts'
+import { digestMismatch, remoteName } from '../failures/copy.ts'
 import type { Descriptor } from '../oci/descriptors.ts'
 import { attempt } from './attempts.ts'
 import type { RepositoryClient } from './client.ts'
@@ -18,12 +18,12 @@ export async function transfer(
   signal: AbortSignal,
 ): Promise<Transfer> {
   const { remote, origin } = target.session
-  const what = `Copying ${blob.digest} to ${nameOf(remote)}`
+  const what = `Copying ${blob.digest} to ${remoteName(remote)}`
   const isPresent = await target.session.attempt(what, () => target.blobs.has(blob.digest))
   if (isPresent) return 'present'
   const mountFrom = source.session.origin === origin ? source.session.remote.repository : undefined
   // No total time limit: the attempts and the idle time are limited.
-  return attempt(target.session.retryPolicy(what, { long: true }), async () => {
+  return attempt(target.session.retryPolicy(what, { withoutDeadline: true }), async () => {
     signal.throwIfAborted()
     const location =
       mountFrom === undefined ? await target.blobs.openUpload() : await target.blobs.mount(blob.digest, mountFrom)
@@ -40,7 +40,7 @@ export async function transfer(
 async function* bytesOf(source: RepositoryClient, blob: Descriptor, signal: AbortSignal): AsyncGenerator<Buffer> {
   const { digest, size } = blob
   const { remote } = source.session
-  const retry = source.session.retryPolicy(`Reading ${digest} in ${nameOf(remote)}`, { long: true })
+  const retry = source.session.retryPolicy(`Reading ${digest} in ${remoteName(remote)}`, { withoutDeadline: true })
   const hash = createHash(digest.split(':')[0] ?? '')
   let received = 0
 

@@ -7,13 +7,13 @@ import { type Bake, readingArguments } from '../plan/builds/bake.ts'
 import { rewriteBake } from '../plan/builds/bake-pull-through.ts'
 import { combinedBuild } from '../plan/builds/bake-requirements.ts'
 import { onBuilder } from '../plan/builds/builder.ts'
-import type { Dockerfile } from '../plan/builds/dockerfiles.ts'
+import type { DockerfilePath } from '../plan/builds/dockerfiles.ts'
 import type { Inputs } from '../plan/inputs/inputs.ts'
 import { type PlannedImage, targetImage } from '../plan/planned-image.ts'
 import { imageReferences } from '../plan/references.ts'
 import { type BakeFile, readBakeFile } from '../plan/run/bake-file.ts'
+import type { BuildDependencies } from './build-dependencies.ts'
 import { buildDiagnostics, reportWarnings } from './build-diagnostics.ts'
-import type { BuildInputs } from './build-inputs.ts'
 import { runtimeToken } from './cache.ts'
 import type { BakedImage, StepImage } from './image-result.ts'
 import type { StepContext } from './step-context.ts'
@@ -28,7 +28,7 @@ export async function readBake(inputs: Inputs, { env }: StepContext): Promise<Ba
 export async function bakeImages(
   image: PlannedImage,
   plan: Bake,
-  { existing, aws, logins, builder, job }: BuildInputs,
+  { existing, aws, logins, builder, job }: BuildDependencies,
 ): Promise<StepImage> {
   const existingTargets = existing?.baked ?? []
   const missing = plan.targets.filter(({ target }) => !existingTargets.some((image) => image.target === target))
@@ -75,7 +75,7 @@ export async function bakeImages(
 }
 
 /** By path in the workspace, for annotations. */
-function dockerfilesOf({ targets }: Bake): readonly Dockerfile[] {
+function dockerfilesOf({ targets }: Bake): readonly DockerfilePath[] {
   return targets.flatMap(({ target, dockerfile }) => {
     if (dockerfile === undefined) return []
     const file = relative(resolve('.'), resolve(dockerfile))

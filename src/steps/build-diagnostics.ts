@@ -1,5 +1,5 @@
 import type { RegistryLogin } from '../aws/client/authorization.ts'
-import type { BuildOptions, Built } from '../docker/build.ts'
+import type { BuildOptions, BuildResult } from '../docker/build.ts'
 import { cacheLost } from '../failures/cache.ts'
 import type { BuildRegistry } from '../failures/forbidden.ts'
 import { pushedTwice } from '../failures/old-buildx.ts'
@@ -28,13 +28,13 @@ function buildRegistry({ registry, host, account }: RegistryLogin, aws: Aws): Bu
 
 /** Reports the warnings of a successful build: build checks, unwritten caches, and a second push by old buildx. */
 export function reportWarnings(
-  { warnings, unwrittenCaches, twice }: Pick<Built, 'warnings' | 'unwrittenCaches' | 'twice'>,
+  { warnings, unwrittenCaches, twice }: Pick<BuildResult, 'warnings' | 'unwrittenCaches' | 'twice'>,
   { log }: StepContext,
 ) {
   if (twice) log.warning(pushedTwice)
   for (const message of unwrittenCaches) log.warning(cacheLost(message))
   const { shown, left } = chooseWarnings(warnings)
-  for (const { text, title, place } of shown) log.warning(text, title, place)
+  for (const { text, title, location } of shown) log.warning(text, title, location)
   if (left > 0)
     log.warning(`The build checks reported ${left} more warnings. They are at the end of the log group "Build".`)
 }

@@ -2,7 +2,7 @@ import { withLocalPlatform } from '../oci/platforms.ts'
 import { argumentProblems } from '../plan/builds/arguments.ts'
 import { usesBake } from '../plan/builds/bake.ts'
 import { epochWarnings } from '../plan/builds/epoch.ts'
-import { placedSecrets, secretProblems } from '../plan/builds/secrets.ts'
+import { secretProblems, sourcedSecretLines } from '../plan/builds/secrets.ts'
 import { checkDestinations } from '../plan/handoff/destinations.ts'
 import { withoutBuild } from '../plan/handoff/handoff.ts'
 import { type ReadInputs, readInputs } from '../plan/inputs/inputs.ts'
@@ -28,7 +28,7 @@ export async function decide(job: StepContext): Promise<Plan> {
   for (const password of proxyPasswords(env)) log.mask(password)
   for (const secret of valuesToMask(runner.input('secrets') ?? '')) log.mask(secret)
   const parsed = readInputs(runner.input)
-  for (const secret of placedSecrets(parsed.inputs, env, runner.read)) log.mask(secret)
+  for (const secret of sourcedSecretLines(parsed.inputs, env, runner.read)) log.mask(secret)
   const platforms = withLocalPlatform(parsed.inputs.platforms, { os: process.platform, arch: process.arch })
   const resolved = { ...parsed, inputs: { ...parsed.inputs, platforms } }
   const first = job.call?.kind === 'ship' ? planDownstreamJobs(job.call) : undefined

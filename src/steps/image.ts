@@ -6,12 +6,12 @@ import { distinctPlatforms } from '../oci/platforms.ts'
 import { attestationsOf } from '../plan/builds/attestations.ts'
 import { type Build, isRemoteContext } from '../plan/builds/build.ts'
 import { onBuilder } from '../plan/builds/builder.ts'
-import type { Dockerfile } from '../plan/builds/dockerfiles.ts'
+import type { DockerfilePath } from '../plan/builds/dockerfiles.ts'
 import type { PlannedImage } from '../plan/planned-image.ts'
 import { builtReferences, contentReference, imageReferences, ownRepository } from '../plan/references.ts'
 import { bakeImages } from './bake.ts'
+import type { BuildDependencies } from './build-dependencies.ts'
 import { buildDiagnostics, reportWarnings } from './build-diagnostics.ts'
-import type { BuildInputs } from './build-inputs.ts'
 import { prepareCache, runtimeToken } from './cache.ts'
 import { pushedMeanwhile } from './confirm-push.ts'
 import type { StepImage } from './image-result.ts'
@@ -19,7 +19,7 @@ import { rewriteBaseImages } from './pull-through.ts'
 import { isTagged } from './tagging.ts'
 
 /** Builds the image, or the missing images of a bake, and pushes if the build asks for it. */
-export async function buildImage(image: PlannedImage, inputs: BuildInputs): Promise<StepImage> {
+export async function buildImage(image: PlannedImage, inputs: BuildDependencies): Promise<StepImage> {
   const { aws, logins, builder, job } = inputs
   const { origin } = image
   if (origin.kind === 'bake') return bakeImages(image, origin, inputs)
@@ -76,7 +76,7 @@ export async function buildImage(image: PlannedImage, inputs: BuildInputs): Prom
 }
 
 /** By path in the workspace, for annotations. A remote context has no file there. */
-function dockerfilesInWorkspace({ context, file }: Build): readonly Dockerfile[] {
+function dockerfilesInWorkspace({ context, file }: Build): readonly DockerfilePath[] {
   if (isRemoteContext(context) || isRemoteContext(file ?? '')) return []
   const path = relative(resolve('.'), resolve(dockerfileOf(context, file)))
   return path.startsWith('..') ? [] : [{ file: path }]

@@ -19,7 +19,7 @@ import {
   upstreamOf,
 } from '../plan/builds/pull-through.ts'
 import type { PlannedPullThrough } from '../plan/builds/pull-through-plan.ts'
-import { isSameRegistry, type PullThroughRegistry } from '../plan/image/registries.ts'
+import { type PullThroughRegistry, sharesLogin } from '../plan/image/registries.ts'
 import type { Inputs } from '../plan/inputs/inputs.ts'
 import type { BakeFile } from '../plan/run/bake-file.ts'
 import type { StepContext } from './step-context.ts'
@@ -80,7 +80,7 @@ export async function openCaches(
   const read = await Promise.all(
     requested.map(async (cache) => {
       const described = await describedRules(cache, registries, job)
-      const login = (await logins).find(({ registry }) => isSameRegistry(registry, cache.registry))
+      const login = (await logins).find(({ registry }) => sharesLogin(registry, cache.registry))
       if (!login) throw new Error('the step has a login to every cache')
       const { rules, missing } = requestedRules(cache, login.host, described)
       const where = `account ${login.account} in ${cache.registry.region}`

@@ -29,7 +29,7 @@ export async function reportFailure(error: ActionError, job: StepContext): Promi
   const { log, env } = job
   await logVersionsOfFailure(error.code, job)
   if (error.cause instanceof Error) log.debug(error.cause.stack ?? error.cause.message)
-  log.error(errorText(error, troubleshootingPage(env)), `ecr-build-push: ${error.code}`, error.place)
+  log.error(errorText(error, troubleshootingPage(env)), `ecr-build-push: ${error.code}`, error.location)
   return summarizeFailure(error, job)
 }
 

@@ -1,7 +1,7 @@
 import type { RegistryLogin } from '../aws/client/authorization.ts'
 import { publicAddress } from '../names/docker-name.ts'
 import { type Repository, repositoryOf, type TaggedReference } from '../names/reference.ts'
-import { configDigest, type ImageConfig, readConfig, readPlatform } from '../oci/config.ts'
+import { configDigest, type ImageConfig, readImageConfig, readPlatform } from '../oci/config.ts'
 import type { Platform } from '../oci/descriptors.ts'
 import type { ManifestDocument } from '../oci/manifest.ts'
 import { pullActions, pushActions } from '../plan/iam/actions.ts'
@@ -113,7 +113,7 @@ function credentialsOf(login: RegistryLogin, aws: Aws): () => Promise<string> {
 
 /** Reads the configuration of an image from the data plane. */
 export async function configOf(manifest: ManifestDocument, contents: RepositoryClient): Promise<ImageConfig> {
-  return readConfig(await configBlob(manifest, contents))
+  return readImageConfig(await configBlob(manifest, contents))
 }
 
 /** The platform in the configuration of an image; undefined if it has none. */

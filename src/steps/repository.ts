@@ -93,7 +93,7 @@ interface TargetRepository extends PlannedRepository {
 
 async function ensureRepository(target: TargetRepository): Promise<DescribedSettings | undefined> {
   const { name, repository, contents, create, update, settings, job } = target
-  const [result, current] = await Promise.all([repository.describe(), readSettings(target)])
+  const [result, current] = await Promise.all([repository.describe(), describeSettings(target)])
   if (result.kind === 'found') {
     if (update) return reconcile(result.settings, current, target)
     reportDrift(result.settings, current, target)
@@ -102,7 +102,7 @@ async function ensureRepository(target: TargetRepository): Promise<DescribedSett
   if (!create) {
     if (result.kind === 'hidden') throw result.error
     const created = await createdOnPush(repository, await contents(), job, result.error)
-    return reconcile(created, await readSettings(target), target)
+    return reconcile(created, await describeSettings(target), target)
   }
 
   const created = await repository.create(settings)
@@ -116,7 +116,7 @@ async function ensureRepository(target: TargetRepository): Promise<DescribedSett
   if (retried.kind === 'found') {
     // Or an earlier attempt of this step did, and its response was lost.
     job.log.info(`Another job created ${name} in the meantime. This step does not set its policies.`)
-    return update ? reconcile(retried.settings, await readSettings(target), target) : retried.settings
+    return update ? reconcile(retried.settings, await describeSettings(target), target) : retried.settings
   }
   if (update) throw retried.error
   job.log.info(`${name} exists but could not be described: ${messageOf(retried.error)}`)
@@ -128,7 +128,7 @@ type CurrentSettings =
   | { readonly kind: 'read'; readonly settings: KeptSettings }
   | { readonly kind: 'unread'; readonly error: unknown }
 
-async function readSettings({ repository, update, settings }: TargetRepository): Promise<CurrentSettings> {
+async function describeSettings({ repository, update, settings }: TargetRepository): Promise<CurrentSettings> {
   const { resourceTags, lifecyclePolicy, policy } = settings
   const none: ReadonlyMap<string, string> = new Map()
   return settleAll([

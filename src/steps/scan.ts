@@ -17,7 +17,7 @@ import { ecrImage, nameOf } from './ecr-image.ts'
 import type { StepContext } from './step-context.ts'
 
 /** The result of a scan, and the error that the step throws after it has set its outputs. */
-export interface Scanned {
+export interface ScanOutcome {
   readonly result: ScanResult
   readonly failure: ActionError | undefined
 }
@@ -26,7 +26,7 @@ export interface Scanned {
  * Waits for ECR's scan of each platform of the image, or of all bake images, in parallel. Returns errors, because the image
  * is already pushed.
  */
-export async function scanImage(image: ImageResult, gate: ScanGate, aws: Aws, job: StepContext): Promise<Scanned> {
+export async function scanImage(image: ImageResult, gate: ScanGate, aws: Aws, job: StepContext): Promise<ScanOutcome> {
   const images = (image.baked ?? [image]).map((target) => ({ name: nameOf(target), scans: scansOf(target, aws) }))
   const outside = images.find(({ scans }) => scans.length === 0)
   if (outside) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { placedSecrets, secretProblems, secretSources, secretVariables } from '../../../src/plan/builds/secrets.ts'
+import { secretProblems, secretSources, secretVariables, sourcedSecretLines } from '../../../src/plan/builds/secrets.ts'
 import { inputsOf, read, type Values } from '../fixtures.ts'
 
 test('docker is told where the secrets are, as CSV where it has to be', () => {
@@ -64,6 +64,6 @@ test('the values of variables and files are masked line by line, and files that 
     'secret-envs': 'A=ONE\nB=MANY\nC=UNSET',
     'secret-files': 'D=/outside/key\nE=store\nF=none',
   })
-  const secrets = placedSecrets(inputs, { ONE: '{}', MANY: '{\n  "k": 1\n}' }, (path) => files[path])
+  const secrets = sourcedSecretLines(inputs, { ONE: '{}', MANY: '{\n  "k": 1\n}' }, (path) => files[path])
   expect(secrets).toEqual(['{}', '"k": 1', 'BEGIN', 'key'])
 })

@@ -28,7 +28,7 @@ test('a warning is on its line of the Dockerfile, in the words of the rule', () 
     {
       title: 'FromAsCasing',
       text: "'as' and 'FROM' keywords' casing do not match (line 10)\nThe 'as' keyword should match the case of the 'from' keyword\nMore: https://docs.docker.com/go/dockerfile/rule/from-as-casing/",
-      place: { file: 'app/Dockerfile', line: 10 },
+      location: { file: 'app/Dockerfile', line: 10 },
     },
   ])
 })
@@ -40,7 +40,7 @@ test.each([
   ['no file', warning(10, { sourceInfo: undefined }), dockerfiles],
   ['no line', warning(undefined), dockerfiles],
 ])('a warning of %s has no place', (_, one, files) => {
-  expect(buildWarnings(metadata(one), files)).toMatchObject([{ title: 'FromAsCasing', place: undefined }])
+  expect(buildWarnings(metadata(one), files)).toMatchObject([{ title: 'FromAsCasing', location: undefined }])
 })
 
 test('a warning of no rule is one of the build', () => {
@@ -52,7 +52,7 @@ test('a warning of no rule is one of the build', () => {
 
 test('warnings are in the order of their lines, each once', () => {
   const found = buildWarnings(metadata(warning(10), warning(9), warning(10), warning(100)), dockerfiles)
-  expect(found.map(({ place }) => place?.line)).toEqual([9, 10, 100])
+  expect(found.map(({ location }) => location?.line)).toEqual([9, 10, 100])
 })
 
 test.each(['', '{}', '{"buildx.build.ref":"x"}', '{"buildx.build.warnings":{}}'])(
@@ -79,6 +79,6 @@ test.each([
   [9, 8, 1],
   [500, 8, 492],
 ])('of %i warnings %i are shown on their lines, and %i counted', (count, shown, left) => {
-  const all = Array.from({ length: count }, () => ({ title: 'a', text: 'b', place: undefined }))
+  const all = Array.from({ length: count }, () => ({ title: 'a', text: 'b', location: undefined }))
   expect(chooseWarnings(all)).toEqual({ shown: all.slice(0, shown), left })
 })

@@ -13,7 +13,7 @@ const denialLimits = { attempts: 3, wait: 1_500, total: 5_000 }
 /** One retry, with the clock offset that the SDK learned. */
 const skewAttempts = 2
 
-export interface AttemptOptions {
+export interface CallOptions {
   /** Default 6. */
   readonly maxAttempts?: number | undefined
   /** Whether a denial is retried, because the role may be new. */
@@ -22,10 +22,10 @@ export interface AttemptOptions {
 }
 
 /** Calls AWS and retries transient failures, see `faultOf`. `what` names the call in messages. */
-export async function attempts<T>(
+export async function callWithRetries<T>(
   what: string,
   call: (signal: AbortSignal) => Promise<T>,
-  { maxAttempts = limits.attempts, retriesDenial = false, info }: AttemptOptions,
+  { maxAttempts = limits.attempts, retriesDenial = false, info }: CallOptions,
 ): Promise<T> {
   const start = performance.now()
   for (let attempt = 1; ; attempt++) {

@@ -31,7 +31,7 @@ export function registryLogin(
 ): RegistryLogin {
   const text = Buffer.from(authorizationToken, 'base64').toString()
   const colon = text.indexOf(':')
-  if (!host || colon < 1 || colon === text.length - 1) throw loginMissing(nameOf(registry, account))
+  if (!host || colon < 1 || colon === text.length - 1) throw loginMissing(describeRegistry(registry, account))
   const password = text.slice(colon + 1)
   for (const secret of [authorizationToken, password]) mask(secret)
   return { registry, account, host, origin: `${scheme}://${host}`, username: text.slice(0, colon), password, expiresAt }
@@ -45,6 +45,6 @@ interface TokenRegistry {
   readonly scheme?: 'http' | 'https'
 }
 
-function nameOf(registry: PlannedRegistry, account: string | undefined): string {
+function describeRegistry(registry: PlannedRegistry, account: string | undefined): string {
   return registry.kind === 'public' ? registry.host : `ECR in ${registry.region} (account ${account})`
 }

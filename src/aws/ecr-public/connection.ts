@@ -5,7 +5,7 @@ import {
   type ServiceInputTypes,
   type ServiceOutputTypes,
 } from '@aws-sdk/client-ecr-public'
-import { attempts } from '../client/attempts.ts'
+import { callWithRetries } from '../client/attempts.ts'
 import { clientSettings } from '../client/connection.ts'
 import type { EcrOptions } from '../ecr/connection.ts'
 import type { Identity } from '../identity/identity.ts'
@@ -44,6 +44,6 @@ export function openPublic(identity: Identity, { info, change }: Omit<EcrOptions
     info: info,
     change,
     send: (what, command, maxAttempts) =>
-      attempts(what, (abortSignal) => client.send(command, { abortSignal }), { maxAttempts, info }),
+      callWithRetries(what, (abortSignal) => client.send(command, { abortSignal }), { maxAttempts, info }),
   }
 }

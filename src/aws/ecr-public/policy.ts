@@ -8,7 +8,7 @@ const setting = 'repository-policy'
 
 /** Replaces the policy if it differs, and logs the change. */
 export async function updatePolicy(api: PublicConnection, name: string, policy: string): Promise<void> {
-  const before = await policyOf(api, name)
+  const before = await currentPolicy(api, name)
   const differences = statementDifferences(before, policy)
   if (differences.length === 0) return api.info(`The policy of ${name} is already up to date.`)
   await setPolicy(api, name, policy)
@@ -25,7 +25,7 @@ export async function setPolicy(api: PublicConnection, name: string, policyText:
   }
 }
 
-async function policyOf(api: PublicConnection, name: string): Promise<string | undefined> {
+async function currentPolicy(api: PublicConnection, name: string): Promise<string | undefined> {
   const what = `Reading the policy of ${name} in ECR Public`
   try {
     const { policyText } = await api.send(what, new GetRepositoryPolicyCommand({ repositoryName: name }))

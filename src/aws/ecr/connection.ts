@@ -6,7 +6,7 @@ import {
   type ServiceOutputTypes,
 } from '@aws-sdk/client-ecr'
 import { isDigest } from '../../names/reference.ts'
-import { attempts } from '../client/attempts.ts'
+import { callWithRetries } from '../client/attempts.ts'
 import { clientSettings } from '../client/connection.ts'
 import type { Identity } from '../identity/identity.ts'
 
@@ -49,7 +49,7 @@ export function openEcr(region: string, identity: Identity, { mask, info }: EcrO
     mask,
     info,
     send: (what, command, maxAttempts) =>
-      attempts(what, (abortSignal) => client.send(command, { abortSignal }), { maxAttempts, info }),
+      callWithRetries(what, (abortSignal) => client.send(command, { abortSignal }), { maxAttempts, info }),
   }
 }
 

@@ -4,7 +4,7 @@ import { noCredentials, requireValid } from '../../failures/credentials.ts'
 import { oidcUnavailable } from '../../failures/oidc.ts'
 import type { PlannedIdentity, PlannedRole } from '../../plan/identity/identity.ts'
 import { type Claims, readClaims } from '../../plan/identity/trust.ts'
-import { attempts } from '../client/attempts.ts'
+import { callWithRetries } from '../client/attempts.ts'
 import { errorName } from '../client/faults.ts'
 import { explainCredentials } from '../client/refusals.ts'
 import { connectSts, type KeyProvider, type Keys, type RoleSession } from './sts.ts'
@@ -72,7 +72,7 @@ function lifetime({ durationSeconds }: PlannedRole): number {
 }
 
 /** The source that a role is assumed with. */
-type Source = { readonly kind: 'id-token'; readonly audience: string } | Credentials
+type CredentialSource = { readonly kind: 'id-token'; readonly audience: string } | Credentials
 
 interface Credentials {
   readonly kind: 'credentials'
@@ -95,7 +95,7 @@ async function findCredentials(
   }
   try {
     // The SDK continues its search across attempts, so a slow credential process has time until the total limit.
-    await attempts('Looking for AWS credentials', (signal) => Promise.race([keys(), aborted(signal)]), { info })
+    await callWithRetries('Looking for AWS credentials', (signal) => Promise.race([keys(), aborted(signal)]), { info })
     return { kind: 'credentials', keys, role: undefined, missingIdToken: roles.length > 0 }
   } catch (error) {
     if (error instanceof ActionError) throw error
@@ -113,7 +113,7 @@ function aborted(signal: AbortSignal): Promise<never> {
 async function whoAmI({ region }: PlannedIdentity, { keys }: Credentials, { info }: AuthOptions): Promise<Identity> {
   const sts = connectSts(region, keys)
   try {
-    const { account, arn } = await attempts('Getting the caller identity', sts.whoAmI, { info })
+    const { account, arn } = await callWithRetries('Getting the caller identity', sts.whoAmI, { info })
     return { account, arn, role: undefined, keys }
   } catch (error) {
     throw explainCredentials(error)
@@ -123,7 +123,7 @@ async function whoAmI({ region }: PlannedIdentity, { keys }: Credentials, { info
 /** Assumes the roles one after the other and returns the session of the last. */
 async function assumeRoleChain(
   [first, ...rest]: readonly PlannedRole[],
-  from: Source,
+  from: CredentialSource,
   planned: PlannedIdentity,
   options: AuthOptions,
 ): Promise<RoleSession> {
@@ -145,14 +145,14 @@ async function assumeRoleChain(
 async function assume(
   planned: PlannedRole,
   position: string,
-  from: Source,
+  from: CredentialSource,
   region: string,
   { idToken, mask, info }: AuthOptions,
 ): Promise<RoleSession> {
   const sts = connectSts(region, from.kind === 'credentials' ? from.keys : undefined)
   let claims: Claims = {}
   try {
-    const session = await attempts(
+    const session = await callWithRetries(
       `Assuming ${planned.role.arn}${position}`,
       async (signal) => {
         if (from.kind === 'credentials') return sts.assume(planned, signal)

@@ -142,10 +142,10 @@ function outputs(
 ): readonly BakeEntry[] {
   if (!push) return own.flatMap(unpushed)
   if (!attest.some(isAttested)) return own
-  const told = own.map((entry) =>
+  const withArtifacts = own.map((entry) =>
     isImage(entry) && fieldOf(entry, 'oci-artifact') === undefined ? withField(entry, 'oci-artifact', 'false') : entry,
   )
-  return own.some(isImage) ? told : [...told, 'type=image,oci-artifact=false']
+  return own.some(isImage) ? withArtifacts : [...withArtifacts, 'type=image,oci-artifact=false']
 }
 
 function isImage(entry: BakeEntry): boolean {

@@ -1,5 +1,5 @@
 import { locateImage, ownNames, targetOf } from '../image/own-names.ts'
-import { cacheReferences, isOneRegistry, regionOf, requestedRegistries } from '../image/registries.ts'
+import { cacheReferences, isSameRegistry, regionOf, requestedRegistries } from '../image/registries.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import type { Context } from '../run/context.ts'
 import { type Bake, referencesIn } from './bake.ts'
@@ -21,7 +21,7 @@ export function bakeRepositoryProblems(inputs: Inputs, context: Context, { file,
   const tags = push ? targets.flatMap((target) => referencesIn(target.tags)) : []
   const outside = [...tags, ...cacheReferences(inputs, cacheTo), ...read].filter((reference) => {
     const { registry } = locateImage(reference, inputs, context)
-    if (!registry || requested.some((reference) => isOneRegistry(reference, registry))) return false
+    if (!registry || requested.some((reference) => isSameRegistry(reference, registry))) return false
     return ownNames([reference], inputs, context).length === 0
   })
   const target = targetOf(inputs, context)

@@ -51,7 +51,7 @@ export function baseImages(sources: BuildSources): BaseImages {
   const dockerfile = parseDockerfile(sources.dockerfile)
   const given = new Map(sources.buildArgs.flatMap((arg) => passedArgument(arg, sources.environment)))
   const contexts = new Map(sources.buildContexts.map((entry) => contextEntry(entry)))
-  const found = platformsOf(sources).flatMap((platform) => {
+  const found = targetPlatforms(sources).flatMap((platform) => {
     const variables = globalVariables(dockerfile, given, automaticVariables(platform, sources))
     return imagesOf(dockerfile, variables, contexts, sources.target)
   })
@@ -148,7 +148,7 @@ function globalVariables({ args, escapeToken }: Dockerfile, given: Variables, pr
 }
 
 /** Without platforms, buildx uses DOCKER_DEFAULT_PLATFORM, then the builder's own. */
-function platformsOf({ platforms, environment }: BuildSources): readonly string[] {
+function targetPlatforms({ platforms, environment }: BuildSources): readonly string[] {
   const { DOCKER_DEFAULT_PLATFORM } = environment
   const given = platforms.length > 0 ? platforms : (DOCKER_DEFAULT_PLATFORM || runnerPlatform(environment)).split(',')
   return distinctPlatforms(given)
@@ -169,11 +169,11 @@ const architectures: Readonly<Record<string, string>> = { X64: 'amd64', X86: '38
 function automaticVariables(target: string, { environment, builderNodes = [], ...sources }: BuildSources): Variables {
   const node = builderNodes.find(({ platforms }) => distinctPlatforms(platforms).includes(target))
   const build = node?.platforms[0] ?? runnerPlatform(environment)
-  const places = { TARGET: parsePlatform(target), BUILD: parsePlatform(build) }
+  const platforms = { TARGET: parsePlatform(target), BUILD: parsePlatform(build) }
   return new Map([
-    ...Object.entries(places).flatMap(([place, { name, os, osVersion, architecture, variant }]) =>
+    ...Object.entries(platforms).flatMap(([prefix, { name, os, osVersion, architecture, variant }]) =>
       Object.entries({ PLATFORM: name, OS: os, OSVERSION: osVersion, ARCH: architecture, VARIANT: variant }).map(
-        ([part, value]): [string, string] => [`${place}${part}`, value],
+        ([part, value]): [string, string] => [`${prefix}${part}`, value],
       ),
     ),
     ['TARGETSTAGE', sources.target || 'default'],

@@ -134,8 +134,9 @@ export function listed(features: readonly BuilderFeature[]): string {
  * machine.
  */
 export function fallbackNode(build: Build, references: readonly string[]): BuilderNode {
-  const places = [...references, ...[...build.cacheFrom, ...build.cacheTo].flatMap(cacheReference)]
-  const needsHostNetwork = build.network === 'host' || places.some((place) => isLoopback(splitHost(place).host))
+  const allReferences = [...references, ...[...build.cacheFrom, ...build.cacheTo].flatMap(cacheReference)]
+  const needsHostNetwork =
+    build.network === 'host' || allReferences.some((reference) => isLoopback(splitHost(reference).host))
   const options = needsHostNetwork ? { network: 'host' } : {}
   return { driver: 'docker-container', endpoint: undefined, platforms: [], options }
 }

@@ -69,7 +69,7 @@ export function contentHash(parts: TreeParts): string {
     parts.dockerfile ?? null,
     // Stage names are case-insensitive.
     (parts.target ?? '').toLowerCase(),
-    platformsOf(parts),
+    hashedPlatforms(parts),
     lastOfEach(parts.buildArgs.flatMap((arg) => passedArgument(arg, environment))),
     lastOfEach(parts.namedContexts.map(({ name, source }) => [familiarName(name), sourceText(source)])),
     lastOfEach(parts.labels.map(pair)),
@@ -86,7 +86,7 @@ export function contentHash(parts: TreeParts): string {
  * The platforms: the given ones, DOCKER_DEFAULT_PLATFORM, or the builder's own, usually the runner's. The same content
  * on an ARM runner is a different image. Source: buildx's reference of `--platform`, GitHub's `RUNNER_ARCH`.
  */
-function platformsOf({ platforms, environment }: TreeParts): readonly string[] {
+function hashedPlatforms({ platforms, environment }: TreeParts): readonly string[] {
   if (platforms.length > 0) return distinctPlatforms(platforms).toSorted()
   const { DOCKER_DEFAULT_PLATFORM: defaultPlatforms, RUNNER_ARCH: runner } = environment
   // The runner's architecture is not a platform: a remote builder may have another one.

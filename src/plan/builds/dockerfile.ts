@@ -1,5 +1,5 @@
 import { parseFields } from '../../parsing/fields.ts'
-import { literal } from './shell-word.ts'
+import { escapeRegExp } from './shell-word.ts'
 
 /** The parts of a Dockerfile that determine its base images, not expanded. */
 export interface Dockerfile {
@@ -73,7 +73,7 @@ function instructions(text: string, escapeToken: string): readonly Instruction[]
     .replace(/^\uFEFF/, '')
     .split(/\r?\n/)
     .reverse()
-  const sign = literal(escapeToken)
+  const sign = escapeRegExp(escapeToken)
   const continuation = new RegExp(`(^|[^${sign}])${sign}[ \\t]*$`)
   const found: Instruction[] = []
   while (lines.length > 0) {
@@ -107,7 +107,7 @@ function instructionIn(line: string, escapeToken: string): Instruction {
 
 /** Splits at spaces outside of quotes. */
 function words(line: string, escapeToken: string): readonly string[] {
-  const escaped = `${literal(escapeToken)}.`
+  const escaped = `${escapeRegExp(escapeToken)}.`
   const word = new RegExp(`(?:${escaped}|"(?:${escaped}|[^"])*"?|'[^']*'?|\\$\\{[^}]*\\}?|[^\\s"'])+`, 'g')
   return line.match(word) ?? []
 }

@@ -1,5 +1,5 @@
 /** A Dockerfile in the workspace that a build reads. */
-export interface Dockerfile {
+export interface DockerfilePath {
   /** The bake target of the Dockerfile; undefined in a single build. */
   readonly target?: string | undefined
   /** The path in the workspace. */
@@ -13,7 +13,7 @@ export interface Dockerfile {
 export function dockerfileNamed(
   name: string,
   target: string | undefined,
-  all: readonly Dockerfile[],
+  all: readonly DockerfilePath[],
 ): string | undefined {
   const found = all.filter(({ file }) => file.slice(file.lastIndexOf('/') + 1) === name)
   const own = target === undefined ? found : found.filter((dockerfile) => (dockerfile.target ?? target) === target)

@@ -25,11 +25,13 @@ export function outputTexts(
   const attested = provenance !== undefined || sbom
   if (pushByDigest) return [...outputs, ...repositories.map((repository) => byDigest(repository, attested))]
   if (!push || !attested) return outputs
-  const told = outputs.map((text) => {
+  const withArtifacts = outputs.map((text) => {
     const { type, values } = parseOutput(text)
     return isImage(type) && values['oci-artifact'] === undefined ? `${text},oci-artifact=false` : text
   })
-  return outputs.some((text) => isImage(parseOutput(text).type)) ? told : [...told, 'type=image,oci-artifact=false']
+  return outputs.some((text) => isImage(parseOutput(text).type))
+    ? withArtifacts
+    : [...withArtifacts, 'type=image,oci-artifact=false']
 }
 
 /** Source: the reference of `docker buildx build --output`, the type `image`. */

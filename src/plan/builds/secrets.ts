@@ -17,14 +17,14 @@ export function secretProblems(
   if (mode !== 'build' && mode !== 'push') return []
   const { secrets, secretEnvs, secretFiles } = inputs
   const unset = secretEnvs
-    .filter((entry) => !environment[pair(entry).place])
+    .filter((entry) => !environment[pair(entry).source])
     .map((entry) => ({
       input: 'secret-envs',
       text: `the variable of \`${entry}\` is not set or is empty: set it under \`env:\``,
     }))
   const missing = secretFiles
-    .filter((entry) => !exists(pair(entry).place))
-    .map((entry) => ({ input: 'secret-files', text: `\`${pair(entry).place}\` does not exist in the workspace` }))
+    .filter((entry) => !exists(pair(entry).source))
+    .map((entry) => ({ input: 'secret-files', text: `\`${pair(entry).source}\` does not exist in the workspace` }))
   const entries = [
     ...secrets.map(({ id }) => ({ input: 'secrets', id })),
     ...secretEnvs.map((entry) => ({ input: 'secret-envs', id: pair(entry).id })),
@@ -41,7 +41,7 @@ export function secretProblems(
  */
 function sshProblems({ ssh }: Inputs, exists: (path: string) => boolean, environment: Environment): readonly Problem[] {
   const texts = ssh.flatMap((entry) => {
-    const paths = entry.includes('=') ? pair(entry).place.split(',') : []
+    const paths = entry.includes('=') ? pair(entry).source.split(',') : []
     if (paths.length === 0 && !environment.SSH_AUTH_SOCK) {
       return [
         `\`${entry}\` needs an SSH agent, but SSH_AUTH_SOCK is not set: start an agent before this step, or write ID=PATH of a key`,
@@ -53,13 +53,13 @@ function sshProblems({ ssh }: Inputs, exists: (path: string) => boolean, environ
 }
 
 /** The lines to mask of `secret-envs` and `secret-files`. GitHub masks only its own secrets. */
-export function placedSecrets(
+export function sourcedSecretLines(
   { secretEnvs, secretFiles }: Pick<Inputs, 'secretEnvs' | 'secretFiles'>,
   environment: Environment,
   read: ReadFile,
 ): readonly string[] {
-  const variables = secretEnvs.map((entry) => environment[pair(entry).place])
-  const files = secretFiles.map((entry) => read(pair(entry).place, 'anywhere'))
+  const variables = secretEnvs.map((entry) => environment[pair(entry).source])
+  const files = secretFiles.map((entry) => read(pair(entry).source, 'anywhere'))
   // Binary files are not masked: a one-letter line would mask half of the log.
   return [...variables, ...files].flatMap((value) => (!value || value.includes('\0') ? [] : linesToMask(value)))
 }
@@ -68,8 +68,8 @@ export function placedSecrets(
 export function secretSources({ secrets, secretEnvs, secretFiles }: SecretInputs): readonly string[] {
   return [
     ...secrets.map(({ id }, index) => fields({ id, env: variable(index) })),
-    ...secretEnvs.map(pair).map(({ id, place }) => fields({ id, env: place })),
-    ...secretFiles.map(pair).map(({ id, place }) => fields({ id, src: place })),
+    ...secretEnvs.map(pair).map(({ id, source }) => fields({ id, env: source })),
+    ...secretFiles.map(pair).map(({ id, source }) => fields({ id, src: source })),
   ]
 }
 
@@ -83,7 +83,7 @@ function variable(index: number): string {
 }
 
 /** An entry of `secret-envs` or `secret-files`: an id and the source of its value. */
-function pair(entry: string): { readonly id: string; readonly place: string } {
+function pair(entry: string): { readonly id: string; readonly source: string } {
   const at = entry.indexOf('=')
-  return { id: entry.slice(0, at), place: entry.slice(at + 1) }
+  return { id: entry.slice(0, at), source: entry.slice(at + 1) }
 }

@@ -203,6 +203,6 @@ function isAt(text: readonly string[], part: Part, at: number): boolean {
 }
 
 /** Escapes a text for a regular expression. */
-export function literal(text: string): string {
+export function escapeRegExp(text: string): string {
   return text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 }

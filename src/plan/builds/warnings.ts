@@ -1,5 +1,5 @@
 import type { SourceLocation } from '../../errors/action-error.ts'
-import { type Dockerfile, dockerfileNamed } from './dockerfiles.ts'
+import { type DockerfilePath, dockerfileNamed } from './dockerfiles.ts'
 
 /** A warning of BuildKit's build checks. */
 export interface BuildWarning {
@@ -7,7 +7,7 @@ export interface BuildWarning {
   readonly title: string
   readonly text: string
   /** The line, if the file is in the workspace. */
-  readonly place: SourceLocation | undefined
+  readonly location: SourceLocation | undefined
 }
 
 /** GitHub shows ten warnings of a step; the others are reserved. Source: GitHub's "Workflow commands", annotations. */
@@ -28,7 +28,7 @@ interface VertexWarning {
 type Metadata = Readonly<Record<string, unknown>> & { readonly [key]?: unknown }
 
 /** The warnings in buildx's metadata, without duplicates, by line. */
-export function buildWarnings(metadata: string, dockerfiles: readonly Dockerfile[]): readonly BuildWarning[] {
+export function buildWarnings(metadata: string, dockerfiles: readonly DockerfilePath[]): readonly BuildWarning[] {
   const warnings = warningsIn(parse(metadata)).map((warning) => readWarning(warning, dockerfiles))
   const distinct = new Map(warnings.map((warning) => [JSON.stringify(warning), warning]))
   return [...distinct.values()].toSorted((a, b) => orderOf(a).localeCompare(orderOf(b), 'en', { numeric: true }))
@@ -36,7 +36,7 @@ export function buildWarnings(metadata: string, dockerfiles: readonly Dockerfile
 
 function readWarning(
   { short, detail = [], url, sourceInfo, range }: VertexWarning,
-  dockerfiles: readonly Dockerfile[],
+  dockerfiles: readonly DockerfilePath[],
 ): BuildWarning {
   const message = decode(short)
   const [, title = 'Build check', text = message] = /^(\w+): (.+)$/s.exec(message) ?? []
@@ -46,7 +46,7 @@ function readWarning(
   return {
     title,
     text: [text, ...detail.map(decode), ...more].join('\n'),
-    place: file && line ? { file, line } : undefined,
+    location: file && line ? { file, line } : undefined,
   }
 }
 
@@ -84,6 +84,6 @@ function decode(base64 = ''): string {
   return Buffer.from(base64, 'base64').toString('utf8')
 }
 
-function orderOf({ place, title, text }: BuildWarning): string {
-  return `${place ? `${place.file}:${place.line}` : ''} ${title} ${text}`
+function orderOf({ location, title, text }: BuildWarning): string {
+  return `${location ? `${location.file}:${location.line}` : ''} ${title} ${text}`
 }

@@ -30,7 +30,7 @@ export function inputsOf(call: WorkflowJob, { tags, reuse, source }: JobHandoff)
   const { given, entry, earlier } = call
   switch (call.kind) {
     case 'ship':
-      return { ...only(given, inputNames('main')), platforms: platformsOf(call), secrets: call.secrets }
+      return { ...only(given, inputNames('main')), platforms: jobPlatforms(call), secrets: call.secrets }
     case 'build': {
       const platform = `${entry.platform}`
       return {
@@ -50,7 +50,7 @@ export function inputsOf(call: WorkflowJob, { tags, reuse, source }: JobHandoff)
     case 'join':
       return {
         ...only(given, [...identity, ...repositoryInputs, 'if-tag-exists', 'scan', 'signing']),
-        platforms: platformsOf(call),
+        platforms: jobPlatforms(call),
         tags: tags.join('\n'),
         reuse,
         annotations: annotationsIn(given).filter(isForIndex).map(quotedEntry).join('\n'),
@@ -69,7 +69,7 @@ export function inputsOf(call: WorkflowJob, { tags, reuse, source }: JobHandoff)
 }
 
 /** The requested platforms, or those with a job; they are part of the content hash. */
-function platformsOf(call: WorkflowJob): string {
+function jobPlatforms(call: WorkflowJob): string {
   const { builds } = planDownstreamJobs(call).others
   return call.given.platforms?.trim() || builds.map(({ platform }) => platform).join()
 }

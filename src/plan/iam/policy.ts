@@ -100,7 +100,7 @@ export function sessionPolicy(permissions: RequiredPermissions): string {
     ...(isPublic ? allow([publicAliases], ['*']) : []),
   ]
   // Whitespace counts toward AWS's limit.
-  return JSON.stringify(policyOf(statements))
+  return JSON.stringify(policyDocument(statements))
 }
 
 /** The least permissions of a step's role, as statements, without those of later steps that use the login. */
@@ -125,7 +125,7 @@ export function leastPermissions(permissions: RequiredPermissions): readonly Sta
 }
 
 /** A policy document of some statements. */
-export function policyOf(statements: readonly object[]): object {
+export function policyDocument(statements: readonly object[]): object {
   return { Version: '2012-10-17', Statement: statements }
 }
 

@@ -17,7 +17,7 @@ const kinds = ['index', 'manifest-descriptor', 'manifest', 'index-descriptor']
  * `manifest-descriptor[PLATFORM]:KEY=VALUE`, and entries without a type. Empty for entries of platform manifests.
  */
 export function indexAnnotations(entry: string): readonly IndexAnnotation[] | Invalid {
-  const { targets, name, value } = parse(entry)
+  const { targets, name, value } = parseAnnotation(entry)
   if (targets.length === 0) return [{ on: { kind: 'index' }, key: name, value }]
   const parsed = targets.map((text) => /^(?<kind>[a-z-]+)(?:\[(?<platform>[\w/-]+)\])?$/.exec(text)?.groups ?? {})
   if (parsed.some(({ kind = '' }) => !kinds.includes(kind))) {
@@ -32,7 +32,7 @@ export function indexAnnotations(entry: string): readonly IndexAnnotation[] | In
 
 /** The part of an entry of `annotations` for a platform manifest, in the same form; undefined if there is none. */
 export function manifestAnnotation(entry: string): string | undefined {
-  const { targets, name, value } = parse(entry)
+  const { targets, name, value } = parseAnnotation(entry)
   const left = targets.filter((target) => !/^index(?:-descriptor)?(?:\[|$)/.test(target))
   if (left.length === targets.length) return entry
   return left.length > 0 ? `${left.join()}:${name}=${value}` : undefined
@@ -40,16 +40,20 @@ export function manifestAnnotation(entry: string): string | undefined {
 
 /** The entry once per type, as `TYPE:KEY` or `KEY`, and the value. */
 export function annotationsByKind(entry: string): readonly (readonly [key: string, value: string])[] {
-  const { targets, name, value } = parse(entry)
+  const { targets, name, value } = parseAnnotation(entry)
   return targets.length > 0 ? targets.map((target) => [`${target}:${name}`, value]) : [[name, value]]
 }
 
 /** Whether the entry names an index or its descriptors. */
 export function isForIndex(entry: string): boolean {
-  return parse(entry).targets.some((target) => /^(?:index|manifest-descriptor)\b/.test(target))
+  return parseAnnotation(entry).targets.some((target) => /^(?:index|manifest-descriptor)\b/.test(target))
 }
 
-function parse(entry: string): { readonly targets: readonly string[]; readonly name: string; readonly value: string } {
+function parseAnnotation(entry: string): {
+  readonly targets: readonly string[]
+  readonly name: string
+  readonly value: string
+} {
   const at = entry.indexOf('=')
   const [key, value] = [entry.slice(0, at), entry.slice(at + 1)]
   const colon = key.indexOf(':')

@@ -24,7 +24,7 @@ export interface DigestFiles {
  * repeat other content, which may be confidential.
  */
 export function readDigests(entry: string, files: DigestFiles): readonly DigestInput[] | Invalid {
-  const digestInput = readText(entry)
+  const digestInput = readEntry(entry)
   if (digestInput) return digestInput
   const paths = files.find(entry)
   if (paths.length === 0) {
@@ -40,7 +40,7 @@ function readFile(path: string, { read }: DigestFiles): readonly DigestInput[] |
   const entries = digestEntries(text)
   if (entries.length > 0) {
     return allOf(
-      entries.map((entry) => named(path, readText(entry) ?? invalid('it contains an entry that is not a digest'))),
+      entries.map((entry) => named(path, readEntry(entry) ?? invalid('it contains an entry that is not a digest'))),
     )
   }
   const [, hex] = /(?:^|[\\/])(?:sha256[:-])?([0-9a-f]{64})$/.exec(path) ?? []
@@ -49,7 +49,7 @@ function readFile(path: string, { read }: DigestFiles): readonly DigestInput[] |
 }
 
 /** Undefined if the text does not look like a digest. */
-function readText(text: string): readonly DigestInput[] | Invalid | undefined {
+function readEntry(text: string): readonly DigestInput[] | Invalid | undefined {
   if (/^[{[]/.test(text)) return readJson(text)
   if (isDigest(text)) return [digestInput(text)]
   const digest = text.slice(text.lastIndexOf('@') + 1)
@@ -79,7 +79,7 @@ function readValue(value: unknown, key: string): readonly DigestInput[] | Invali
     return allOf(Object.entries(value).map(([name, one]) => readValue(one, name)))
   }
   const platform = isPlatform(key) ? key : undefined
-  const found = typeof value === 'string' ? readText(value.trim()) : undefined
+  const found = typeof value === 'string' ? readEntry(value.trim()) : undefined
   if (found) return isInvalid(found) ? found : found.map((one) => ({ ...one, platform: one.platform ?? platform }))
   const where = key === '' ? 'a list' : `\`${key}\``
   return invalid(

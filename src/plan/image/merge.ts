@@ -29,17 +29,17 @@ export function planMerge(
   for (const one of new Set(mismatches.map(({ repository }) => repository))) {
     texts.push(`\`${one}\` is not \`repository\`: ${sameRepository}`)
   }
-  const carried = annotations.map(indexAnnotations)
+  const converted = annotations.map(indexAnnotations)
   return {
     join: {
       kind: 'join',
       digests,
       platforms,
-      annotations: carried.flatMap((one) => (isInvalid(one) ? [] : one)),
+      annotations: converted.flatMap((one) => (isInvalid(one) ? [] : one)),
     },
     problems: [
       ...texts.map((text) => ({ input: 'digests', text })),
-      ...carried.flatMap((one) => (isInvalid(one) ? [{ input: 'annotations', text: one.invalid }] : [])),
+      ...converted.flatMap((one) => (isInvalid(one) ? [{ input: 'annotations', text: one.invalid }] : [])),
     ],
     warnings: annotations
       .filter(isManifestOnly)
@@ -48,8 +48,8 @@ export function planMerge(
 }
 
 function isManifestOnly(entry: string): boolean {
-  const carried = indexAnnotations(entry)
-  return !isInvalid(carried) && carried.length === 0
+  const converted = indexAnnotations(entry)
+  return !isInvalid(converted) && converted.length === 0
 }
 
 const sameRepository = 'an index can only refer to images in its own repository'

@@ -132,8 +132,8 @@ function indexOf(manifests: readonly Descriptor[], annotations: readonly IndexAn
 function annotated(descriptor: Descriptor, annotations: readonly IndexAnnotation[]): Descriptor {
   if (isAttestation(descriptor)) return descriptor
   const own = annotations.flatMap(({ on, key, value }) => {
-    const isMeant = on.kind === 'descriptors' && (on.platform ?? platformOf(descriptor)) === platformOf(descriptor)
-    return isMeant ? [[key, value] as const] : []
+    const appliesTo = on.kind === 'descriptors' && (on.platform ?? platformOf(descriptor)) === platformOf(descriptor)
+    return appliesTo ? [[key, value] as const] : []
   })
   if (own.length === 0) return descriptor
   return { ...descriptor, annotations: { ...descriptor.annotations, ...Object.fromEntries(own) } }

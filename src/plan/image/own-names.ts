@@ -3,7 +3,7 @@ import { parseEcrHost } from '../../names/ecr.ts'
 import { parseReference } from '../../names/reference.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import type { Context } from '../run/context.ts'
-import { isOneRegistry, type PlannedRegistry, regionOf, targetRegistry } from './registries.ts'
+import { isSameRegistry, type PlannedRegistry, regionOf, targetRegistry } from './registries.ts'
 
 /** A parsed image reference. The registry is undefined if it is not an ECR registry. */
 export interface ImageLocation {
@@ -25,7 +25,7 @@ export function ownNames(references: readonly string[], inputs: Inputs, context:
   const names = references.flatMap((reference) => {
     const { registry, name } = locateImage(reference, inputs, context)
     const isBelow = own !== undefined && (name === own || name.startsWith(`${own}/`))
-    return isBelow && registry && isOneRegistry(target, registry) ? [name] : []
+    return isBelow && registry && isSameRegistry(target, registry) ? [name] : []
   })
   return [...new Set(names)]
 }

@@ -52,7 +52,7 @@ export function planPullThrough(inputs: Inputs, mode: Mode, region: string): rea
   return registries
     .filter((registry) => registry.kind === 'private')
     .map((registry) => {
-      const here = requested.filter((entry) => isSameRegistry(registry, (entry.kind === 'rule' && entry.host) || own))
+      const here = requested.filter((entry) => sharesLogin(registry, (entry.kind === 'rule' && entry.host) || own))
       const lines = here.filter((entry) => entry.kind === 'rule')
       return { registry, auto: lines.length < here.length, lines }
     })
@@ -116,8 +116,8 @@ export function onlyRequested(
   inputs: Inputs,
   region: string,
 ): readonly PlannedRegistry[] {
-  const requested = requestedRegistries(inputs, region).map(nameOf)
-  return registries.filter((registry) => requested.includes(nameOf(registry)))
+  const requested = requestedRegistries(inputs, region).map(loginKey)
+  return registries.filter((registry) => requested.includes(loginKey(registry)))
 }
 
 /** Missing and conflicting inputs about the registry. */
@@ -185,21 +185,21 @@ function plannedRegistry(entry: RegistryInput, region: string): PlannedRegistry 
 
 /** Docker stores logins by host, so a registry with two hosts gets two logins. */
 function withoutRepetitions(registries: readonly PlannedRegistry[]): readonly PlannedRegistry[] {
-  return [...new Map(registries.map((registry) => [nameOf(registry), registry])).values()]
+  return [...new Map(registries.map((registry) => [loginKey(registry), registry])).values()]
 }
 
 /** Whether two planned registries share a login. */
-export function isSameRegistry(one: PlannedRegistry, other: PlannedRegistry): boolean {
-  return nameOf(one) === nameOf(other)
+export function sharesLogin(one: PlannedRegistry, other: PlannedRegistry): boolean {
+  return loginKey(one) === loginKey(other)
 }
 
 /** Whether two registries are the same, under any of their hosts. */
-export function isOneRegistry(one: PlannedRegistry, other: PlannedRegistry): boolean {
+export function isSameRegistry(one: PlannedRegistry, other: PlannedRegistry): boolean {
   if (one.kind === 'public' || other.kind === 'public') return one.kind === other.kind
   return one.region === other.region && one.account === other.account
 }
 
-function nameOf(registry: PlannedRegistry): string {
+function loginKey(registry: PlannedRegistry): string {
   return registry.kind === 'public' ? registry.host : (registry.host ?? `${registry.account} ${registry.region}`)
 }
 

@@ -32,7 +32,7 @@ export function planRepository(
   read: ReadFile,
 ): { readonly repository: PlannedRepository | undefined; readonly problems: readonly Problem[] } {
   if (!isRequested(inputs, mode) || registry?.kind !== 'private') return { repository: undefined, problems: [] }
-  const [lifecycle, policy] = [lifecycleOf(inputs, read), policyOf(inputs, registry, read)]
+  const [lifecycle, policy] = [lifecycleOf(inputs, read), plannedPolicy(inputs, registry, read)]
   const settings: RepositorySettings = {
     tags: {
       mutability: inputs.imageTagMutability,
@@ -49,7 +49,7 @@ export function planRepository(
     problems: [
       ...mutabilityProblems(inputs),
       ...keyProblems(inputs, registry),
-      ...tagProblems(inputs),
+      ...resourceTagProblems(inputs),
       ...documentProblems('lifecycle-policy', lifecycle),
       ...documentProblems('repository-policy', policy),
     ],
@@ -127,7 +127,7 @@ function keyProblems({ encryption, kmsKey }: Inputs, { region }: PrivateRegistry
 }
 
 /** The problems of `repository-tags`, for both services. */
-export function tagProblems({ repositoryTags }: Inputs): readonly Problem[] {
+export function resourceTagProblems({ repositoryTags }: Inputs): readonly Problem[] {
   const keys = repositoryTags.map(({ key }) => key)
   const duplicates = [...new Set(keys.filter((key, index) => keys.indexOf(key) !== index))]
   const texts = duplicates.map((key) => `\`${key}\` is given more than once`)
@@ -144,7 +144,7 @@ function lifecycleOf({ lifecyclePolicy: text }: Inputs, read: ReadFile): PolicyD
   return text === undefined ? undefined : lifecyclePolicy(text, read)
 }
 
-function policyOf({ repositoryPolicy: text }: Inputs, { region }: PrivateRegistry, read: ReadFile) {
+function plannedPolicy({ repositoryPolicy: text }: Inputs, { region }: PrivateRegistry, read: ReadFile) {
   const target = { partition: partitionOfRegion(region).name, service: 'ecr' as const }
   return text === undefined ? undefined : repositoryPolicy(text, read, target)
 }

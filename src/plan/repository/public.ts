@@ -7,7 +7,7 @@ import { repositoryPolicy } from '../settings/access.ts'
 import { type CatalogData, readCatalog } from '../settings/catalog.ts'
 import type { PolicyDocument } from '../settings/document.ts'
 import { type ResourceTag, tagsText } from '../settings/settings.ts'
-import { documentProblems, tagProblems } from './planned.ts'
+import { documentProblems, resourceTagProblems } from './planned.ts'
 
 /** A planned repository of ECR Public. */
 export interface PublicRepository {
@@ -42,14 +42,14 @@ export function planPublicRepository(
     }
   }
   const catalog = readCatalog(inputs.catalog, read)
-  const policy = policyOf(inputs, read)
+  const policy = plannedPolicy(inputs, read)
   const text = policy?.kind === 'document' ? policy.text : undefined
   return {
     repository: { ...planned, catalog: catalog.data, tags: inputs.repositoryTags, policy: text },
     problems: [
       ...unsupportedProblems(inputs),
       ...catalog.problems.map((text) => ({ input: 'catalog', text })),
-      ...tagProblems(inputs),
+      ...resourceTagProblems(inputs),
       ...documentProblems('repository-policy', policy),
     ],
   }
@@ -97,6 +97,6 @@ function privateProblems({ repository, catalog }: Inputs): readonly Problem[] {
   return [{ input: 'catalog', text: 'only ECR Public has a catalog, and `repository` is private: remove it' }]
 }
 
-function policyOf({ repositoryPolicy: text }: Inputs, read: ReadFile): PolicyDocument | undefined {
+function plannedPolicy({ repositoryPolicy: text }: Inputs, read: ReadFile): PolicyDocument | undefined {
   return text === undefined ? undefined : repositoryPolicy(text, read, { partition: 'aws', service: 'ecr-public' })
 }

@@ -124,7 +124,7 @@ export function readContext(
     branch,
     tag: pull ? undefined : (after('refs/tags/', ref) ?? release?.tag_name),
     pullRequest: pull?.number,
-    fromFork: event !== 'pull_request_target' && isForeign(pull?.head?.repo, env.GITHUB_REPOSITORY),
+    fromFork: event !== 'pull_request_target' && isFork(pull?.head?.repo, env.GITHUB_REPOSITORY),
     onDefaultBranch: branch !== undefined && branch === defaultBranch(payload, event, ref),
     release: release && { prerelease: release.prerelease === true || release.draft === true },
     repository,
@@ -187,7 +187,7 @@ function builtBranch(
 }
 
 /** A deleted fork is null. */
-function isForeign(head: { readonly full_name?: string } | null | undefined, own: string | undefined): boolean {
+function isFork(head: { readonly full_name?: string } | null | undefined, own: string | undefined): boolean {
   return head !== undefined && head?.full_name !== own
 }
 

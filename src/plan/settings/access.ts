@@ -1,11 +1,11 @@
 import { partitionNamed } from '../../names/partition.ts'
 import { type Invalid, invalid, isInvalid } from '../../parsing/reader.ts'
 import { publicPushActions, pullActions, pushActions } from '../iam/actions.ts'
-import { policyOf } from '../iam/policy.ts'
+import { policyDocument } from '../iam/policy.ts'
 import type { ReadFile } from '../run/context.ts'
 import { accessProblems } from './access-json.ts'
 import { documentOf, type PolicyDocument, policySource } from './document.ts'
-import { type Entry, type Form, type Given, readShorthand } from './shorthand.ts'
+import { type Form, type FormValues, readShorthand, type ShorthandEntry } from './shorthand.ts'
 
 /** In characters. Source: `RepositoryPolicyText` in the service models of ECR and ECR Public. */
 const repositoryPolicyLimit = 10_240
@@ -73,12 +73,16 @@ export function repositoryPolicy(text: string, read: ReadFile, target: PolicyTar
     case 'lines': {
       const { entries, problems } = readShorthand(source.text, accessForms)
       const all = [...problems, ...entries.flatMap((entry) => targetProblems(entry, target))]
-      return documentOf(policyOf(statementsOf(entries, target)), all, repositoryPolicyLimit)
+      return documentOf(policyDocument(statementsOf(entries, target)), all, repositoryPolicyLimit)
     }
   }
 }
 
-function grants(given: Given, name: string, read: (text: string) => Grantee | Invalid): readonly (Grant | Invalid)[] {
+function grants(
+  given: FormValues,
+  name: string,
+  read: (text: string) => Grantee | Invalid,
+): readonly (Grant | Invalid)[] {
   const may = given.choice === 'push' ? 'push' : 'pull'
   return given.all(name).map((text) => {
     const who = read(text)
@@ -115,7 +119,7 @@ function organizationOf(text: string): Grantee | Invalid {
   return invalid(`\`${text}\` is not the id of an organization, such as o-a1b2c3d4e5`)
 }
 
-function targetProblems({ line, item: { may, who } }: Entry<Grant>, target: PolicyTarget): readonly string[] {
+function targetProblems({ line, item: { may, who } }: ShorthandEntry<Grant>, target: PolicyTarget): readonly string[] {
   const problems: string[] = []
   if (target.service === 'ecr-public' && may === 'pull') {
     problems.push('everyone can pull from ECR Public: only `push` can be granted there')
@@ -128,7 +132,7 @@ function targetProblems({ line, item: { may, who } }: Entry<Grant>, target: Poli
 }
 
 /** Groups grantees of the same kind in one statement, so that a long list fits. */
-function statementsOf(entries: readonly Entry<Grant>[], target: PolicyTarget): readonly object[] {
+function statementsOf(entries: readonly ShorthandEntry<Grant>[], target: PolicyTarget): readonly object[] {
   const groups = Map.groupBy(
     entries.map(({ item }) => item),
     ({ may, who }) => `${may === 'pull' ? 'AllowPull' : 'AllowPush'}${groupOf(who)}`,
@@ -166,7 +170,7 @@ function groupOf(who: Grantee): string {
 /** The principals of a statement; all are of one group. */
 function principalsOf(grantees: readonly Grantee[], { partition }: PolicyTarget): object {
   const [first] = grantees
-  const names = [...new Set(grantees.map((who) => nameOf(who, partition)))]
+  const names = [...new Set(grantees.map((who) => granteeName(who, partition)))]
   switch (first?.kind) {
     case 'organization':
       return { Principal: '*', Condition: { StringEquals: { 'aws:PrincipalOrgID': names } } }
@@ -180,7 +184,7 @@ function principalsOf(grantees: readonly Grantee[], { partition }: PolicyTarget)
   }
 }
 
-function nameOf(who: Grantee, partition: string): string {
+function granteeName(who: Grantee, partition: string): string {
   switch (who.kind) {
     case 'account':
       return `arn:${partition}:iam::${who.account}:root`

@@ -2,7 +2,7 @@ import { type Invalid, invalid, isInvalid } from '../../parsing/reader.ts'
 import type { ReadFile } from '../run/context.ts'
 import { documentOf, type PolicyDocument, policySource } from './document.ts'
 import { lifecycleProblems, maximumNumber, maximumRules, maximumWildcards } from './lifecycle-json.ts'
-import { type Entry, type Form, readShorthand, wordsOf } from './shorthand.ts'
+import { type Form, readShorthand, type ShorthandEntry, wordsOf } from './shorthand.ts'
 
 /** In characters. Source: ECR user guide, "Amazon ECR service quotas". */
 const lifecyclePolicyLimit = 30_720
@@ -84,7 +84,7 @@ function fromLines(text: string): PolicyDocument {
 }
 
 /** Rejects two rules for the same images: ECR applies only the first. */
-function contradiction(entries: readonly Entry<Rule>[]): readonly string[] {
+function contradiction(entries: readonly ShorthandEntry<Rule>[]): readonly string[] {
   const [first] = entries
   if (!first || new Set(entries.map(({ item }) => ruleText(item))).size < 2) return []
   const lines = entries.map(({ line }) => line).join(' and ')

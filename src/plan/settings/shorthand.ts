@@ -11,11 +11,11 @@ export interface Form<T> {
   /** In Markdown. */
   readonly meaning: string
   /** Reads the values of a line. */
-  readonly read: (given: Given) => readonly (T | Invalid)[]
+  readonly read: (given: FormValues) => readonly (T | Invalid)[]
 }
 
 /** The values of a line. */
-export interface Given {
+export interface FormValues {
   /** The chosen alternative, in lower case. */
   readonly choice: string
   one(name: string): string
@@ -23,7 +23,7 @@ export interface Given {
 }
 
 /** A parsed entry and its line. */
-export interface Entry<T> {
+export interface ShorthandEntry<T> {
   /** From 1, including empty lines. */
   readonly line: number
   readonly item: T
@@ -31,7 +31,7 @@ export interface Entry<T> {
 
 /** The entries and problems of a shorthand. */
 export interface ReadLines<T> {
-  readonly entries: readonly Entry<T>[]
+  readonly entries: readonly ShorthandEntry<T>[]
   /** Each contains its line number. */
   readonly problems: readonly string[]
 }
@@ -91,7 +91,7 @@ function patternOf(form: string): RegExp {
   return new RegExp(`^${source.join('')}$`, 'i')
 }
 
-function given(groups: Readonly<Record<string, string>>): Given {
+function given(groups: Readonly<Record<string, string>>): FormValues {
   const all = (name: string) => (groups[name] ?? '').split(' ').filter((word) => word !== '')
   return { choice: groups.choice?.toLowerCase() ?? '', one: (name) => all(name)[0] ?? '', all }
 }

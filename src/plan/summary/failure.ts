@@ -29,7 +29,7 @@ interface Names {
 const none: Names = { repositories: [], tags: [] }
 
 /** An error, or a cancellation, which has no code. */
-export type Failure = Pick<ActionError, 'explanation'> & Partial<Pick<ActionError, 'code' | 'place'>>
+export type Failure = Pick<ActionError, 'explanation'> & Partial<Pick<ActionError, 'code' | 'location'>>
 
 /** The maximum number of tags and lines. */
 const maximumEntries = 50
@@ -42,7 +42,7 @@ export interface RunRecord {
 
 /** The job summary of a run that failed; `page` is the address of the troubleshooting page. */
 export function renderFailure(
-  { code: name, explanation, place }: Failure,
+  { code: name, explanation, location }: Failure,
   progress: Progress,
   { phases, changes }: RunRecord,
   page: string,
@@ -56,7 +56,7 @@ export function renderFailure(
     ['Tags', limited(tags.map(code), 'tags').join(' ')],
     ['AWS identity', identity && code(identity.arn)],
     ['Region', region && code(region)],
-    ['Line', place && code(`${place.file}:${place.line}`)],
+    ['Line', location && code(`${location.file}:${location.line}`)],
     ['Phases', phases.map(phaseText).join(', ')],
   ])
   // The scan's table contains the findings.

@@ -96,9 +96,9 @@ export interface WithoutValue {
   readonly reason: string
 }
 
-type Expanded = PlannedTag | WithoutValue
+type ExpansionResult = PlannedTag | WithoutValue
 
-function expandTag(template: string, context: Context): Expanded {
+function expandTag(template: string, context: Context): ExpansionResult {
   const names = placeholdersIn(template)
   const missing = missingValue(template, names, context)
   if (missing) return missing
@@ -134,12 +134,12 @@ function withoutValidCharacter(template: string): WithoutValue {
   return { kind: 'left-out', reason: `\`${template}\`: its value has no character that a tag allows` }
 }
 
-function bareTag(tag: string): Expanded {
+function bareTag(tag: string): ExpansionResult {
   if (isTag(tag)) return { kind: 'tag', tag }
   return problem(`\`${tag}\` is not a tag: write 1 to 128 characters of A-Z a-z 0-9 _ . -, the first not . or -`)
 }
 
-function fullReference(text: string): Expanded {
+function fullReference(text: string): ExpansionResult {
   const reference = parseTaggedReference(text)
   const host = reference?.host ?? ''
   if (isMisspelledEcrHost(host)) return problem(ecrHostProblem(text, host))

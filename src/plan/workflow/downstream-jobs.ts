@@ -38,7 +38,7 @@ export function planDownstreamJobs({ given }: WorkflowJob): {
   const read = inputReader((name) => given[name], inputTable)
   const runners = read.text('runners', runnersByPlatform) ?? new Map()
   const destinations = read.lines('destinations', destination)
-  const platforms = platformsOf(
+  const platforms = requestedPlatforms(
     read.list('platforms', (platform) => platform),
     runners,
   )
@@ -66,7 +66,7 @@ export function planDownstreamJobs({ given }: WorkflowJob): {
  * Without `platforms`: the first job's platform, or all keys of `runners` if it has no linux/amd64. Platforms are
  * compared normalized.
  */
-function platformsOf(requested: readonly string[], runners: Runners): readonly string[] {
+function requestedPlatforms(requested: readonly string[], runners: Runners): readonly string[] {
   const others = runnerFor('linux/amd64', runners) ? [] : [...runners.keys()]
   const platforms = (requested.length > 0 ? requested : others).map(
     (platform) => [normalPlatform(platform), platform] as const,

@@ -1,9 +1,9 @@
 /** A job of the reusable workflow. `ship` runs first, and alone if it does everything. */
-export type Part = 'ship' | 'build' | 'join' | 'promote'
+export type JobKind = 'ship' | 'build' | 'join' | 'promote'
 
 /** The inputs of a job of the reusable workflow. Source: workflow/action.yml. */
 export interface WorkflowJob {
-  readonly kind: Part
+  readonly kind: JobKind
   /** The workflow's inputs with their defaults, as text. */
   readonly given: Values
   /** The matrix entry of the job; empty without a matrix. */
@@ -27,7 +27,7 @@ export function readWorkflowJob(input: (name: string) => string | undefined): Wo
   }
 }
 
-function kindOf(job: string): Part {
+function kindOf(job: string): JobKind {
   switch (job) {
     case 'ship':
     case 'build':

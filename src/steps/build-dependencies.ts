@@ -5,7 +5,7 @@ import type { StepImage } from './image-result.ts'
 import type { StepContext } from './step-context.ts'
 
 /** What a build needs besides its plan. */
-export interface BuildInputs {
+export interface BuildDependencies {
   /** An existing image, for example the targets of a bake that need no build. */
   readonly existing: StepImage | undefined
   readonly aws: Aws | undefined
