@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { contentHash, contextFolder, type TreeParts } from '../../../src/plan/builds/content-hash.ts'
+import { example, inputsOf } from '../fixtures.ts'
 
 const plain: TreeParts = {
   context: { kind: 'folder', digest: 'aa' },
@@ -28,6 +29,54 @@ const plain: TreeParts = {
 
 test('the name is the whole SHA-256 in a namespace of its own, and stays: images in registries are called by it', () => {
   expect(contentHash(plain)).toMatch(/^tree-22e2a2d85511[0-9a-f]{52}$/)
+})
+
+test('the hash of a build with every option stays the same', () => {
+  const inputs = inputsOf({
+    ...example,
+    file: 'docker/Dockerfile',
+    target: 'Release',
+    platforms: 'linux/amd64,linux/arm64',
+    'build-args': 'A=1\nHOME',
+    'build-contexts': 'assets=./assets',
+    labels: 'team=one',
+    'default-labels': 'false',
+    annotations: 'index,manifest:team=one',
+    secrets: 'A=x',
+    'secret-envs': 'B=TOKEN',
+    'secret-files': 'C=token.txt',
+    ssh: 'default',
+    'no-cache': 'true',
+    'no-cache-filters': 'release',
+    pull: 'true',
+    network: 'none',
+    'add-hosts': 'a:10.0.0.1',
+    allow: 'network.host',
+    'shm-size': '1g',
+    ulimit: 'nofile=1024',
+    'cgroup-parent': '/x',
+    'cache-from': 'type=gha',
+    'cache-to': 'type=gha',
+    cache: 'registry',
+    builder: 'big',
+    'builder-nodes': 'tcp://far:1234',
+    outputs: 'type=image,compression=zstd',
+    provenance: 'max',
+    sbom: 'true',
+    push: 'false',
+    load: 'true',
+    'push-by-digest': 'true',
+    'build-flags': '--debug',
+  })
+  const parts = {
+    context: { kind: 'folder', digest: 'aa' },
+    dockerfile: 'bb',
+    environment: { HOME: '/home/runner' },
+    namedContexts: [{ name: 'assets', source: { kind: 'folder', digest: 'cc' } }],
+  } as const
+  expect(contentHash({ ...inputs, sbom: `${inputs.sbom}`, ...parts })).toBe(
+    'tree-5c1b5f4827d0559cdc3130682f1a5412f1c567dcb49b0679533e289a6ac471e3',
+  )
 })
 
 test.each<[string, Partial<TreeParts>]>([
