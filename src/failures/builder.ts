@@ -1,5 +1,6 @@
 import { ActionError } from '../errors/action-error.ts'
-import { type BuilderFeature, listed } from '../plan/builds/builder.ts'
+import { listed } from '../plan/builds/builder.ts'
+import type { BuilderFeature } from '../plan/builds/features.ts'
 import type { BuilderNode } from '../plan/inputs/nodes.ts'
 import { type DockerResult, endpointFailure, engineFailure, lastError } from './docker.ts'
 import { isTransient } from './push.ts'

@@ -4,6 +4,7 @@ import { parseSource, type SourceImage } from '../names/source.ts'
 import { type Invalid, isInvalid, type Problem } from '../parsing/reader.ts'
 import type { Bake, ImageTarget } from './builds/bake.ts'
 import { type Build, planBuild } from './builds/build.ts'
+import { options } from './builds/options.ts'
 import { type Merge, pushesByDigest } from './image/merge.ts'
 import type { TagRule } from './inputs/image.ts'
 import type { Inputs } from './inputs/inputs.ts'
@@ -191,29 +192,22 @@ const ignoredReasons: Readonly<Record<Mode, string>> = {
 
 function ignoredInputs(inputs: Inputs, mode: Mode): readonly string[] {
   const { given } = inputs
+  const isIgnored = (name: string) => options.some(({ input, ignored }) => input === name && ignored.includes(mode))
   switch (mode) {
     case 'push':
       // `tags` is used for the version label and an inline cache.
       return pushesByDigest(inputs, mode) ? given.filter((name) => name === 'reuse' || name === 'if-tag-exists') : []
     case 'promote':
-      return given.filter((name) => name === 'reuse' || name === 'annotations' || buildInputs.includes(name))
+      return given.filter((name) => name === 'reuse' || isIgnored(name))
     case 'join':
       // With `{tree}`, the build inputs are part of the content hash.
-      return usesTree([...inputs.tags, inputs.reuse ?? '']) ? [] : given.filter((name) => buildInputs.includes(name))
+      return usesTree([...inputs.tags, inputs.reuse ?? '']) ? [] : given.filter(isIgnored)
     case 'build':
       return given.filter((name) => name === 'reuse')
     case 'login':
       return []
   }
 }
-
-/** The inputs that apply only to a build. */
-const buildInputs = [
-  ...['labels', 'default-labels', 'provenance', 'sbom', 'context', 'file', 'target', 'build-args'],
-  ...['build-contexts', 'secrets', 'secret-envs', 'secret-files', 'ssh', 'no-cache', 'no-cache-filters', 'pull'],
-  ...['cache-from', 'cache-to', 'network', 'add-hosts', 'allow', 'shm-size', 'ulimit', 'cgroup-parent', 'cache'],
-  ...['builder', 'builder-nodes', 'build-flags', 'outputs', 'load', 'pull-through-cache'],
-]
 
 interface ReuseTag {
   readonly tag: string | undefined

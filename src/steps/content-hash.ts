@@ -3,8 +3,9 @@ import { type Content, contentOf, layoutContentOf } from '../content/content.ts'
 import { dockerfileHash, dockerfileOf } from '../content/dockerfile.ts'
 import { ActionError } from '../errors/action-error.ts'
 import { isRemoteContext } from '../plan/builds/build.ts'
-import { contentHash, contextFolder, type TreeSource } from '../plan/builds/content-hash.ts'
+import { contentHash, contextFolder } from '../plan/builds/content-hash.ts'
 import { containsDefaultContext } from '../plan/builds/contexts.ts'
+import type { TreeSource } from '../plan/builds/hash-parts.ts'
 import type { Inputs } from '../plan/inputs/inputs.ts'
 import type { StepContext } from './step-context.ts'
 
@@ -53,6 +54,5 @@ function hashBuild(inputs: Inputs, { runner, log, env }: StepContext): string | 
     dockerfile: dockerfileHash(dockerfile),
     environment: env,
     namedContexts: named,
-    sbom: `${inputs.sbom}`,
   })
 }

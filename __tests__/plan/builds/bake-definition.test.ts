@@ -161,7 +161,7 @@ test('one command builds all', () => {
     load: 'true',
   }
   expect(bakeArguments(bakeOf({}, values), ['web', 'lint'], { definition: 'D', metadata: 'M' }).join(' ')).toBe(
-    'buildx bake --progress=plain --builder b --file D --allow fs.read=/run/s --allow network.host --set *.args.NAME --push --load --metadata-file M web lint',
+    'buildx bake --progress=plain --file D --allow fs.read=/run/s --builder b --set *.args.NAME --allow network.host --push --load --metadata-file M web lint',
   )
 })
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { buildArguments, isRemoteContext, planBuild } from '../../../src/plan/builds/build.ts'
+import { isRemoteContext, planBuild } from '../../../src/plan/builds/build.ts'
+import { buildArguments } from '../../../src/plan/builds/options.ts'
 import type { Context } from '../../../src/plan/run/context.ts'
 import { commit, inputsOf, runContext, type Values } from '../fixtures.ts'
 

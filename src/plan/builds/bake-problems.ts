@@ -6,6 +6,7 @@ import type { Context } from '../run/context.ts'
 import { containsTreeTag, type ExpandedTags, type PlannedTag, tagText, usesTree } from '../tags/tags.ts'
 import { type Bake, ownTag } from './bake.ts'
 import { bakeRepositoryProblems } from './bake-repositories.ts'
+import { options } from './options.ts'
 
 /** The problems of `bake` and its conflicts with other inputs. */
 export function bakeProblems(
@@ -15,7 +16,7 @@ export function bakeProblems(
   bake: Bake | undefined,
 ): readonly Problem[] {
   if (inputs.bake.length === 0) return []
-  const problems = [...ignoredInputs(inputs), ...sharedTagProblems(tags), ...treeProblems(inputs)]
+  const problems = [...rejectedInputs(inputs), ...sharedTagProblems(tags), ...treeProblems(inputs)]
   const problemOf = (text: string): Problem => ({ input: 'bake', text })
   if (isInvalid(context.bake)) problems.push(problemOf(context.bake.invalid))
   if (bake)
@@ -24,29 +25,13 @@ export function bakeProblems(
 }
 
 /** Inputs that apply to one image only, and the alternative. */
-function ignoredInputs(inputs: Inputs): readonly Problem[] {
-  const inFile = (field: string) => `each target has its own: write \`${field}\` in the bake file`
-  const forOneImage = 'it applies to one image, but `bake` builds several: remove it'
-  const given: readonly (readonly [string, boolean, string])[] = [
-    ['context', inputs.context !== '.', inFile('context')],
-    ['target', inputs.target !== undefined, inFile('target')],
-    ['outputs', inputs.outputs.length > 0, inFile('output')],
-    ['add-hosts', inputs.addHosts.length > 0, inFile('extra-hosts')],
-    ['cgroup-parent', inputs.cgroupParent !== undefined, 'buildx has no such setting for a bake: remove it'],
-    [
-      'cache-to',
-      inputs.cacheTo.some((cache) => !/^type=inline$/.test(cache)),
-      'all targets would overwrite the same cache: write `cache-to` in the bake file',
-    ],
-    [
-      'cache',
-      inputs.cache.kind !== 'off' && inputs.cache.kind !== 'inline',
-      'each target needs its own cache: write `cache-from` and `cache-to` in the bake file',
-    ],
-    ['reuse', inputs.reuse !== undefined, forOneImage],
-    ['source-image', inputs.sourceImage !== undefined, forOneImage],
-  ]
-  return given.flatMap(([input, isGiven, text]) => (isGiven ? [{ input, text }] : []))
+function rejectedInputs(inputs: Inputs): readonly Problem[] {
+  const rejected = options.flatMap(({ input, bake: { rejected, allows } }) =>
+    rejected === undefined || allows?.(inputs) ? [] : { input, text: rejected },
+  )
+  const text = 'it applies to one image, but `bake` builds several: remove it'
+  const forOneImage = ['reuse', 'source-image'].map((input) => ({ input, text }))
+  return [...rejected, ...forOneImage].filter(({ input }) => inputs.given.includes(input))
 }
 
 function sharedTagProblems(tags: readonly PlannedTag[]): readonly Problem[] {

@@ -2,8 +2,8 @@ import { completeName, parseDockerName } from '../../names/docker-name.ts'
 import { distinctPlatforms, parsePlatform } from '../../oci/platforms.ts'
 import type { BuilderNode } from '../inputs/nodes.ts'
 import type { Environment } from '../run/context.ts'
-import { passedArgument } from './content-hash.ts'
 import { type Dockerfile, parseDockerfile, type Stage } from './dockerfile.ts'
+import { passedArgument } from './hash-parts.ts'
 import { expandWord, type Variables } from './shell-word.ts'
 
 /** The values that determine the base images of a build. */

@@ -1,49 +1,24 @@
 import { manifestAnnotation } from '../image/annotations.ts'
+import type { BuildInputs } from '../inputs/build.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import type { Context } from '../run/context.ts'
 import { type PlannedCache, planCache } from './cache.ts'
 import { containsDefaultContext, withDefaultContext } from './contexts.ts'
 import { createdAt } from './epoch.ts'
-import { goesToFiles, outputTexts } from './outputs.ts'
-import { secretSources } from './secrets.ts'
 
-/** The inputs that are passed to `docker buildx build` unchanged. */
-type BuildInputs = Pick<
-  Inputs,
-  | 'context'
-  | 'file'
-  | 'target'
-  | 'platforms'
-  | 'buildArgs'
-  | 'buildContexts'
+/** The inputs that describe a build: each has a row in `options.ts`. */
+export type OptionName =
+  | Exclude<keyof BuildInputs, 'bake'>
+  | 'tags'
+  | 'labels'
+  | 'defaultLabels'
   | 'annotations'
-  | 'secrets'
-  | 'secretEnvs'
-  | 'secretFiles'
-  | 'ssh'
-  | 'noCache'
-  | 'noCacheFilters'
-  | 'pull'
-  | 'network'
-  | 'addHosts'
-  | 'allow'
-  | 'shmSize'
-  | 'ulimit'
-  | 'cgroupParent'
-  | 'cacheFrom'
-  | 'cacheTo'
-  | 'builder'
-  | 'builderNodes'
-  | 'outputs'
+  | 'provenance'
   | 'sbom'
-  | 'push'
-  | 'load'
-  | 'pushByDigest'
-  | 'buildFlags'
->
+  | 'pullThroughCache'
 
-/** A build: all arguments of `docker buildx build` except the references. */
-export interface Build extends BuildInputs {
+/** A build without its references. */
+export interface Build extends Pick<Inputs, Exclude<OptionName, 'tags' | 'provenance' | 'cache'>> {
   /** The default labels and the user's. */
   readonly labels: readonly string[]
   /** BuildKit's `mode=…`; undefined: no provenance. */
@@ -54,10 +29,9 @@ export interface Build extends BuildInputs {
   readonly cache: PlannedCache
 }
 
-/** The result files of buildx. */
-export interface BuildFiles {
-  readonly metadata: string
-  readonly imageId: string
+/** A build and its references, `host/name:tag`; for a push by digest its repositories. */
+export interface NamedBuild extends Build {
+  readonly tags: readonly string[]
 }
 
 /** The planned build; `version` is the value of the version label. */
@@ -76,47 +50,6 @@ export function planBuild(inputs: Inputs, context: Context, version: string | un
     provenance: inputs.provenance === 'false' ? undefined : provenance(inputs.provenance, context),
     cache: planCache(inputs, context),
   }
-}
-
-/** The `docker` arguments of a build; `references` are its names, or for a push by digest its repositories. */
-export function buildArguments(build: Build, references: readonly string[], files: BuildFiles): readonly string[] {
-  return [
-    'buildx',
-    'build',
-    // Overrides BUILDKIT_PROGRESS: the step reads the plain log if a build fails.
-    '--progress=plain',
-    ...option('--builder', build.builder),
-    ...option('--file', build.file),
-    ...option('--target', build.target),
-    ...option('--platform', build.platforms.join(',')),
-    ...each('--tag', build.pushByDigest ? [] : references),
-    ...each('--build-arg', build.buildArgs),
-    ...each('--build-context', build.buildContexts),
-    ...each('--label', build.labels),
-    ...each('--annotation', build.annotations),
-    ...each('--cache-from', build.cacheFrom),
-    ...each('--cache-to', build.cacheTo),
-    ...each('--secret', secretSources(build)),
-    ...each('--ssh', build.ssh),
-    ...flag('--no-cache', build.noCache),
-    ...each('--no-cache-filter', build.noCacheFilters),
-    ...flag('--pull', build.pull),
-    ...option('--network', build.network),
-    ...each('--add-host', build.addHosts),
-    ...each('--allow', build.allow),
-    ...option('--shm-size', build.shmSize),
-    ...each('--ulimit', build.ulimit),
-    ...option('--cgroup-parent', build.cgroupParent),
-    ...each('--output', outputTexts(build, references)),
-    build.provenance === undefined ? '--provenance=false' : `--provenance=${build.provenance}`,
-    build.sbom && build.scanner !== undefined ? `--sbom=generator=${build.scanner}` : `--sbom=${build.sbom}`,
-    ...flag('--push', build.push && !build.pushByDigest),
-    ...flag('--load', build.load),
-    ...build.buildFlags,
-    ...option('--metadata-file', files.metadata),
-    ...option('--iidfile', goesToFiles(build.outputs) ? undefined : files.imageId),
-    build.context,
-  ]
 }
 
 /** Whether a context is not a folder of the workspace. Source: the contexts of `docker buildx build`. */
@@ -148,16 +81,4 @@ function provenance(mode: 'min' | 'max', { serverUrl, repository, runId, runAtte
 
 function key(label: string): string {
   return label.slice(0, label.indexOf('='))
-}
-
-function option(name: string, value: string | undefined): readonly string[] {
-  return value ? [name, value] : []
-}
-
-function flag(name: string, wanted: boolean): readonly string[] {
-  return wanted ? [name] : []
-}
-
-function each(name: string, values: readonly string[]): readonly string[] {
-  return values.flatMap((value) => [name, value])
 }

@@ -1,22 +1,13 @@
 import { isLoopback } from '../../names/address.ts'
 import { splitHost } from '../../names/reference.ts'
-import { distinctPlatforms } from '../../oci/platforms.ts'
 import { fields, parseFields } from '../../parsing/fields.ts'
 import type { Problem } from '../../parsing/reader.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import type { Mode } from '../inputs/mode.ts'
 import type { BuilderNode } from '../inputs/nodes.ts'
 import type { Build } from './build.ts'
-
-/** A feature that a build needs and some builders do not support. */
-export interface BuilderFeature {
-  /** The name in messages. */
-  readonly name: string
-  /** The name in buildx's list of features; undefined: only the driver `docker` does not support it. */
-  readonly feature: string | undefined
-  /** Whether it needs a builder that is removed after the step. */
-  readonly temporary?: boolean
-}
+import type { BuilderFeature } from './features.ts'
+import { options } from './options.ts'
 
 /** The problems of `builder-nodes` and the files that it names. */
 export function builderProblems(
@@ -53,34 +44,9 @@ export function builderProblems(
   ]
 }
 
-/** The features that a build needs. Source: docker/buildx, `toSolveOpt` in `build/opt.go`. */
+/** The features that a build needs. */
 export function requiredFeatures(build: Build): readonly BuilderFeature[] {
-  const { platforms, cache, cacheFrom, cacheTo, provenance, sbom, outputs, pushByDigest } = build
-  const exported = outputs.map(parseFields)
-  const caches = (values: readonly string[], type: string) => values.filter((one) => parseFields(one).type === type)
-  const kinds: readonly (readonly [boolean, BuilderFeature])[] = [
-    [distinctPlatforms(platforms).length > 1, { name: 'several platforms', feature: 'Multi-platform build' }],
-    [caches(cacheTo, 'inline').length < cacheTo.length, { name: 'cache export', feature: 'Cache export' }],
-    // BuildKit stores build options, including cache keys, in its history.
-    [cache.kind === 's3', { name: 'an S3 cache without storing its keys', feature: undefined, temporary: true }],
-    // The engine's BuildKit does not support S3, even if it lists cache export.
-    [
-      cache.kind !== 's3' && caches([...cacheFrom, ...cacheTo], 's3').length > 0,
-      { name: 'an S3 cache', feature: undefined },
-    ],
-    [provenance !== undefined || sbom, { name: 'attestations', feature: 'Multi-platform build' }],
-    [exported.some(({ type }) => type === 'oci'), { name: 'an OCI archive', feature: 'OCI exporter' }],
-    [exported.some(isDockerArchive), { name: 'a Docker archive', feature: 'Docker exporter' }],
-    [
-      pushByDigest || exported.some((values) => values['push-by-digest'] === 'true'),
-      { name: 'a push by digest', feature: undefined },
-    ],
-  ]
-  return kinds.flatMap(([requested, feature]) => (requested ? [feature] : []))
-}
-
-function isDockerArchive({ type, dest }: ReturnType<typeof parseFields>): boolean {
-  return type === 'docker' && dest !== undefined
+  return [...new Set(options.flatMap(({ needs }) => needs))].filter(({ isNeeded }) => isNeeded(build))
 }
 
 /**

@@ -5,7 +5,7 @@ import { modeOf } from '../inputs/mode.ts'
 import { type BuildSecret, linesToMask } from '../inputs/secrets.ts'
 import type { Environment, ReadFile } from '../run/context.ts'
 
-type SecretInputs = Pick<Inputs, 'secrets' | 'secretEnvs' | 'secretFiles'>
+export type SecretInputs = Pick<Inputs, 'secrets' | 'secretEnvs' | 'secretFiles'>
 
 /** Missing secrets and keys, and duplicate secret ids. */
 export function secretProblems(
@@ -65,7 +65,11 @@ export function sourcedSecretLines(
 }
 
 /** The `--secret` values: the source of each secret. */
-export function secretSources({ secrets, secretEnvs, secretFiles }: SecretInputs): readonly string[] {
+export function secretSources({
+  secrets = [],
+  secretEnvs = [],
+  secretFiles = [],
+}: Partial<SecretInputs>): readonly string[] {
   return [
     ...secrets.map(({ id }, index) => fields({ id, env: variable(index) })),
     ...secretEnvs.map(pair).map(({ id, source }) => fields({ id, env: source })),

@@ -1,0 +1,48 @@
+import { distinctPlatforms } from '../../oci/platforms.ts'
+import { parseFields } from '../../parsing/fields.ts'
+import type { Build } from './build.ts'
+
+/** A feature that some builds need and some builders do not support. */
+export interface BuilderFeature {
+  /** The name in messages. */
+  readonly name: string
+  /** The name in buildx's list of features; undefined: only the driver `docker` does not support it. */
+  readonly feature: string | undefined
+  /** Whether it needs a builder that is removed after the step. */
+  readonly temporary?: boolean
+}
+
+/** A feature, and whether a build needs it. Source: docker/buildx, `toSolveOpt` in `build/opt.go`. */
+export interface FeatureNeed extends BuilderFeature {
+  readonly isNeeded: (build: Build) => boolean
+}
+
+const index = 'Multi-platform build'
+
+export const platforms = need('several platforms', index, (build) => distinctPlatforms(build.platforms).length > 1)
+export const attestations = need('attestations', index, ({ provenance, sbom }) => provenance !== undefined || sbom)
+export const cacheExport = need('cache export', 'Cache export', ({ cacheTo }) => cacheTo.some(isNot('inline')))
+/** The engine's BuildKit does not support S3, even if it lists cache export. */
+export const bucket = need('an S3 cache', undefined, ({ cache, cacheFrom, cacheTo }) => {
+  return cache.kind !== 's3' && ![...cacheFrom, ...cacheTo].every(isNot('s3'))
+})
+/** BuildKit stores build options, including cache keys, in its history. */
+export const unstoredKeys: FeatureNeed = {
+  ...need('an S3 cache without storing its keys', undefined, ({ cache }) => cache.kind === 's3'),
+  temporary: true,
+}
+export const ociArchive = need('an OCI archive', 'OCI exporter', ({ outputs }) => !outputs.every(isNot('oci')))
+export const dockerArchive = need('a Docker archive', 'Docker exporter', ({ outputs }) =>
+  outputs.map(parseFields).some(({ type, dest }) => type === 'docker' && dest !== undefined),
+)
+export const pushByDigest = need('a push by digest', undefined, ({ pushByDigest, outputs }) => {
+  return pushByDigest || outputs.some((output) => parseFields(output)['push-by-digest'] === 'true')
+})
+
+function need(name: string, feature: string | undefined, isNeeded: FeatureNeed['isNeeded']): FeatureNeed {
+  return { name, feature, isNeeded }
+}
+
+function isNot(type: string): (text: string) => boolean {
+  return (text) => parseFields(text).type !== type
+}

@@ -1,0 +1,163 @@
+import { familiarName } from '../../names/docker-name.ts'
+import { distinctPlatforms } from '../../oci/platforms.ts'
+import type { Mode } from '../inputs/mode.ts'
+import * as bake from './bake-forms.ts'
+import { assign, extend, inFile, replace } from './bake-forms.ts'
+import type { Build, NamedBuild, OptionName } from './build.ts'
+import * as needs from './features.ts'
+import * as hash from './hash-parts.ts'
+import { goesToFiles, outputTexts } from './outputs.ts'
+import type { RewrittenImage } from './pull-through.ts'
+import { type SecretInputs, secretSources } from './secrets.ts'
+
+type Columns<V> = readonly [
+  argv: (value: V, build: NamedBuild) => readonly string[],
+  bake: bake.BakeForm<V>,
+  /** Whether the engine's classic builder supports it. */
+  classic: boolean | ((value: V, build: Build, baseImages: readonly RewrittenImage[]) => boolean),
+  hash: hash.HashForm,
+  /** The modes in which it has no effect. */
+  ignored: readonly Mode[],
+  /** What the builder must support, if the build needs it. */
+  needs: readonly needs.FeatureNeed[],
+]
+
+const [yes, no] = [true, false]
+const unbuilt: readonly Mode[] = ['promote', 'join']
+
+/** The options in the order of their arguments. The order of the column "content hash" is part of the hash. */
+// biome-ignore format: a table
+const table = {
+  //                 buildx build               buildx bake                                   docker build content hash        ignored      builder
+  builder:          [one('--builder'),          { flags: one('--builder') },                  no,          hash.no,            unbuilt,     []],
+  context:          [none,                      inFile('context'),                            yes,         hash.context,       unbuilt,     []],
+  file:             [one('--file'),             {},                                           yes,         hash.dockerfile,    unbuilt,     []],
+  target:           [one('--target'),           inFile('target'),                             yes,         hash.target,        unbuilt,     []],
+  platforms:        [joined('--platform'),      { target: replace('platforms') },             onePlatform, hash.platforms,     [],          [needs.platforms]],
+  tags:             [names,                     { image: replace('tags') },                   yes,         hash.no,            [],          []],
+  buildArgs:        [each('--build-arg'),       bake.buildArgs,                               yes,         hash.buildArgs,     unbuilt,     []],
+  pullThroughCache: [none,                      {},                                           unrewritten, hash.no,            unbuilt,     []],
+  buildContexts:    [each('--build-context'),   { target: assign('contexts', familiarName) }, noContext,   hash.buildContexts, unbuilt,     []],
+  labels:           [each('--label'),           { image: assign('labels') },                  yes,         hash.labels,        unbuilt,     []],
+  annotations:      [each('--annotation'),      { image: extend('annotations') },             no,          hash.annotations,   ['promote'], []],
+  cacheTo:          [each('--cache-to'),        bake.cacheTo,                                 uncached,    hash.no,            unbuilt,     [needs.cacheExport, needs.bucket]],
+  cacheFrom:        [each('--cache-from'),      { target: extend('cache-from') },             uncached,    hash.no,            unbuilt,     [needs.bucket]],
+  cache:            [none,                      bake.cache,                                   cacheOff,    hash.no,            unbuilt,     [needs.unstoredKeys]],
+  secrets:          [secret('secrets'),         bake.secret('secrets'),                       no,          hash.no,            unbuilt,     []],
+  secretEnvs:       [secret('secretEnvs'),      bake.secret('secretEnvs'),                    no,          hash.no,            unbuilt,     []],
+  secretFiles:      [secret('secretFiles'),     bake.secret('secretFiles'),                   no,          hash.no,            unbuilt,     []],
+  ssh:              [each('--ssh'),             bake.ssh,                                     no,          hash.no,            unbuilt,     []],
+  noCache:          [flag('--no-cache'),        { target: replace('no-cache') },              yes,         hash.no,            unbuilt,     []],
+  noCacheFilters:   [each('--no-cache-filter'), { target: extend('no-cache-filter') },        no,          hash.no,            unbuilt,     []],
+  pull:             [flag('--pull'),            { target: replace('pull') },                  yes,         hash.no,            unbuilt,     []],
+  network:          [one('--network'),          { target: replace('network') },               yes,         hash.network,       unbuilt,     []],
+  addHosts:         [each('--add-host'),        inFile('extra-hosts'),                        yes,         hash.ifSet,         unbuilt,     []],
+  allow:            [each('--allow'),           { flags: each('--allow') },                   no,          hash.no,            unbuilt,     []],
+  shmSize:          [one('--shm-size'),         { target: replace('shm-size') },              yes,         hash.ifSet,         unbuilt,     []],
+  ulimit:           [each('--ulimit'),          { target: extend('ulimits') },                yes,         hash.ifSet,         unbuilt,     []],
+  cgroupParent:     [one('--cgroup-parent'),    bake.cgroupParent,                            yes,         hash.ifSet,         unbuilt,     []],
+  outputs:          [outputs,                   inFile('output'),                             no,          hash.ifSet,         unbuilt,     [needs.ociArchive, needs.dockerArchive, needs.pushByDigest]],
+  provenance:       [provenance,                bake.provenance,                              no,          hash.provenance,    unbuilt,     [needs.attestations]],
+  sbom:             [sbom,                      bake.sbom,                                    no,          hash.sbom,          unbuilt,     [needs.attestations]],
+  push:             [pushed,                    bake.push,                                    yes,         hash.no,            [],          []],
+  pushByDigest:     [none,                      {},                                           no,          hash.no,            [],          [needs.pushByDigest]],
+  load:             [flag('--load'),            { flags: flag('--load') },                    yes,         hash.no,            unbuilt,     []],
+  buildFlags:       [(flags) => flags,          {},                                           no,          hash.buildFlags,    unbuilt,     []],
+  builderNodes:     [none,                      {},                                           no,          hash.no,            unbuilt,     []],
+  defaultLabels:    [none,                      {},                                           yes,         hash.defaultLabels, unbuilt,     []],
+} satisfies { readonly [name in OptionName]: Columns<NamedBuild[name]> }
+
+/** The rows of the table. */
+export const options = Object.entries<Columns<never>>(table).map(([key, columns]) => {
+  const [argv, bake, classic, hash, ignored, needs] = columns
+  const input = key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+  return { name: key as OptionName, input, argv, bake, classic, hash, ignored, needs }
+})
+
+/** The result files of buildx. */
+export interface BuildFiles {
+  readonly metadata: string
+  readonly imageId: string
+}
+
+/** The `docker` arguments of a build; `tags` are its references, or for a push by digest its repositories. */
+export function buildArguments(build: Build, tags: readonly string[], files: BuildFiles): readonly string[] {
+  const named = { ...build, tags }
+  return [
+    'buildx',
+    'build',
+    // Overrides BUILDKIT_PROGRESS: the step reads the plain log if a build fails.
+    '--progress=plain',
+    ...options.flatMap(({ name, argv }) => argv(named[name] as never, named)),
+    ...['--metadata-file', files.metadata],
+    ...(goesToFiles(build.outputs) ? [] : ['--iidfile', files.imageId]),
+    build.context,
+  ]
+}
+
+function onePlatform(platforms: readonly string[]): boolean {
+  return distinctPlatforms(platforms).length < 2
+}
+
+function unrewritten(_: unknown, __: Build, baseImages: readonly RewrittenImage[]): boolean {
+  return baseImages.every(({ through }) => through === undefined)
+}
+
+/** Contexts that rewrite base images are not reported, because `pullThroughCache` is. */
+function noContext(contexts: readonly string[], _: Build, baseImages: readonly RewrittenImage[]): boolean {
+  const rewriting = baseImages.flatMap(({ through }) => (through === undefined ? [] : [`=docker-image://${through}`]))
+  return contexts.every((entry) => rewriting.some((image) => entry.endsWith(image)))
+}
+
+/** Entries beside `cache` are not reported, because `cache` is. */
+function uncached(entries: readonly string[], { cache }: Build): boolean {
+  return entries.length === 0 || cache.kind !== 'off'
+}
+
+function cacheOff({ kind }: Build['cache']): boolean {
+  return kind === 'off'
+}
+
+function none(): readonly string[] {
+  return []
+}
+
+function one(name: string): (value: string | undefined) => readonly string[] {
+  return (value) => (value ? [name, value] : [])
+}
+
+function flag(name: string): (isGiven: boolean) => readonly string[] {
+  return (isGiven) => (isGiven ? [name] : [])
+}
+
+function each(name: string): (values: readonly string[]) => readonly string[] {
+  return (values) => values.flatMap((value) => [name, value])
+}
+
+function joined(name: string): (values: readonly string[]) => readonly string[] {
+  return (values) => one(name)(values.join(','))
+}
+
+function names(tags: readonly string[], { pushByDigest }: Build): readonly string[] {
+  return pushByDigest ? [] : each('--tag')(tags)
+}
+
+function secret(input: keyof SecretInputs): (_: unknown, build: Build) => readonly string[] {
+  return (_, build) => each('--secret')(secretSources({ [input]: build[input] }))
+}
+
+function outputs(_: unknown, build: NamedBuild): readonly string[] {
+  return each('--output')(outputTexts(build, build.tags))
+}
+
+function provenance(mode: string | undefined): readonly string[] {
+  return [`--provenance=${mode ?? 'false'}`]
+}
+
+function sbom(isRequested: boolean, { scanner }: Build): readonly string[] {
+  return [isRequested && scanner !== undefined ? `--sbom=generator=${scanner}` : `--sbom=${isRequested}`]
+}
+
+function pushed(isPushed: boolean, { pushByDigest }: Build): readonly string[] {
+  return flag('--push')(isPushed && !pushByDigest)
+}
