@@ -391,13 +391,13 @@ describe('the way to the registry', () => {
     ['aws-unreachable', 'AWS responded with a server error', (_, response) => response.writeHead(500).end()],
     ['aws-unreachable', 'cannot be reached', (request) => request.socket.destroy()],
     ['aws-timeout', 'AWS did not respond in time', () => {}],
-  ])('what does not heal is %s (%s), after five tries', { timeout: 60_000 }, async (code, words, answer) => {
+  ])('what does not heal is %s (%s), after six attempts', { timeout: 60_000 }, async (code, words, answer) => {
     const { origin, seen } = await serve(answer)
     const error = await failure(connect(origin, { idleTimeoutMs: 100 }).manifest('v1'))
     expect(error.code).toBe(code)
     expect(error.message).toContain(words)
-    expect(error.message).toMatch(/after 5 attempts in \d+\.\d s/)
-    expect(seen).toHaveLength(5)
+    expect(error.message).toMatch(/after 6 attempts in \d+\.\d s/)
+    expect(seen).toHaveLength(6)
   })
 
   test('a connection that gives a byte now and then is not silent', async () => {

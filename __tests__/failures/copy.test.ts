@@ -3,7 +3,6 @@ import {
   digestMismatch,
   explainRejectedRequest,
   invalidResponse,
-  isExpired,
   type RejectedRequest,
   type RemoteRepository,
 } from '../../src/failures/copy.ts'
@@ -99,16 +98,6 @@ describe('an error response of the data plane', () => {
     )
     expect(error.explanation.fix).toContain('starport-layer-bucket')
   })
-})
-
-test.each([
-  [401, '', true],
-  [403, expired, true],
-  [403, denial('ecr:PutImage'), false],
-  [403, '', false],
-  [400, immutable, false],
-])('HTTP %d %j may be fixed by a new login: %j', (status, message, expected) => {
-  expect(isExpired(status, message)).toBe(expected)
 })
 
 test('content that does not match its digest is named with both digests', () => {

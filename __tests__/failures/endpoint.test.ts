@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { ErrorCode } from '../../src/errors/action-error.ts'
-import { type EndpointFault, endpointFailed } from '../../src/failures/endpoint.ts'
+import type { EndpointFault } from '../../src/failures/conditions.ts'
+import { endpointFailed } from '../../src/failures/endpoint.ts'
 
 const cause = new Error('original')
 const proxies = /HTTPS_PROXY and NO_PROXY/
@@ -12,7 +13,7 @@ interface Expected {
   /** What to check or to change, by the owner of the endpoint. */
   readonly fix: Readonly<Record<'AWS' | 'GitHub' | 'the registry', readonly RegExp[]>>
   /** What the message leaves out: a certificate error is not retried, and a timeout has no response. */
-  readonly without?: 'tries' | 'said'
+  readonly without?: 'attempts' | 'response'
 }
 
 const later = {
@@ -28,10 +29,10 @@ const way = {
 
 const faults: Readonly<Record<EndpointFault, Expected>> = {
   throttled: { code: 'throttled', why: /more often than its quota/, fix: later },
-  timeout: { code: 'aws-timeout', why: /accepts the request but does not respond/, fix: way, without: 'said' },
+  timeout: { code: 'aws-timeout', why: /accepts the request but does not respond/, fix: way, without: 'response' },
   unreachable: { code: 'aws-unreachable', why: /host name does not resolve/, fix: way },
   'invalid-response': { code: 'aws-unreachable', why: /a proxy or the sign-in page/, fix: way },
-  broken: {
+  'server-error': {
     code: 'aws-unreachable',
     why: /The service, or a proxy in front of it/,
     fix: {
@@ -48,7 +49,7 @@ const faults: Readonly<Record<EndpointFault, Expected>> = {
       GitHub: [/Set NODE_EXTRA_CA_CERTS in the job's environment to a PEM file/],
       'the registry': [/AWS_CA_BUNDLE/],
     },
-    without: 'tries',
+    without: 'attempts',
   },
 }
 
@@ -72,8 +73,8 @@ describe('an endpoint that failed', () => {
 
     const { explanation } = error
     expect(explanation.what).toMatch(/^Asking for a session: /)
-    expect(explanation.what.includes('after 6 tries in 2.3 s')).toBe(without !== 'tries')
-    expect(explanation.what.includes('ECONNRESET')).toBe(without !== 'said')
+    expect(explanation.what.includes('after 6 tries in 2.3 s')).toBe(without !== 'attempts')
+    expect(explanation.what.includes('ECONNRESET')).toBe(without !== 'response')
     expect(explanation.why).toMatch(why)
     for (const words of fix[endpoint]) expect(explanation.fix).toMatch(words)
     expect(Object.values(explanation).join('\n')).not.toMatch(elsewhere[endpoint])

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { explainBuildFailure } from '../../src/failures/build.ts'
 import type { Denial } from '../../src/failures/denial.ts'
 import { denialOf } from '../../src/failures/forbidden.ts'
-import { digestOfPush, isTransient } from '../../src/failures/push.ts'
+import { digestOfPush } from '../../src/failures/push.ts'
 import { pushActions } from '../../src/plan/iam/actions.ts'
 import { host } from '../plan/fixtures.ts'
 
@@ -223,31 +223,6 @@ describe('a push by the engine', () => {
     ]),
   )('%s', (_, output, code, retryable) => {
     expect(explain(output)).toMatchObject({ code, retryable })
-  })
-})
-
-describe('a fault', () => {
-  test.each([
-    'toomanyrequests: Rate exceeded',
-    `unexpected status from PUT request to ${uploads}x: 429 Too Many Requests`,
-    `failed to push ${image}: unexpected status from PUT request to ${uploads}x: 502 Bad Gateway`,
-    `failed to do request: Post "${uploads}": EOF`,
-    `Get "https://${host}/v2/": dial tcp: lookup ${host}: no such host`,
-    `Get "https://${host}/v2/": net/http: request canceled while waiting for connection (Client.Timeout exceeded): timeout`,
-    'unavailable: Service Unavailable',
-  ])('may be gone at the next attempt: %s', (message) => {
-    expect(isTransient(message)).toBe(true)
-  })
-
-  test.each([
-    '',
-    'unauthorized: authentication required',
-    `unexpected status from POST request to ${uploads}: 401 Unauthorized`,
-    'no basic auth credentials',
-    'error storing credentials',
-    `failed to push ${host}/team/timeout:503: unexpected status from PUT request to ${uploads}EOF: 400 Bad Request`,
-  ])('is not transient: %s', (message) => {
-    expect(isTransient(message)).toBe(false)
   })
 })
 

@@ -4,13 +4,14 @@ import { type DockerfilePath, dockerfileNamed } from '../plan/builds/dockerfiles
 import { pullActions, pushActionsLike } from '../plan/iam/actions.ts'
 import { failedStep, isCommandFailure } from './build-step.ts'
 import { cacheFailed, cacheUnknown, failedCache } from './cache.ts'
+import { isTransient, outputCondition } from './conditions.ts'
 import { type Denial, ecrAccessDenied, parseDenial } from './denial.ts'
 import { type DockerResult, engineFailure, lastError } from './docker.ts'
 import { endedBySignal } from './ended.ts'
 import type { ForbiddenRequest } from './forbidden.ts'
 import { isPushedTwice, secondPushFailed } from './old-buildx.ts'
 import { type CacheResult, type FailedPull, pullThroughFailed } from './pull-through.ts'
-import { explainPushFailure, isPushFailure, isRefusedTag, isTransient, loginStale } from './push.ts'
+import { explainPushFailure, isPushFailure, isRefusedTag, loginStale } from './push.ts'
 
 /** The context of a failed build. */
 export interface Circumstances {
@@ -142,7 +143,7 @@ function unauthenticated(
   if (
     parseEcrHost(host)?.kind !== 'private' ||
     hosts.includes(host) ||
-    !/no basic auth credentials|: 40[13]\b/.test(message)
+    !['unauthorized', 'forbidden'].includes(outputCondition(message) ?? '')
   )
     return undefined
   return new ActionError(

@@ -2,8 +2,8 @@ import { ActionError } from '../errors/action-error.ts'
 import { listed } from '../plan/builds/builder.ts'
 import type { BuilderFeature } from '../plan/builds/features.ts'
 import type { BuilderNode } from '../plan/inputs/nodes.ts'
+import { isTransient, outputCondition } from './conditions.ts'
 import { type DockerResult, endpointFailure, engineFailure, lastError } from './docker.ts'
-import { isTransient } from './push.ts'
 
 /** The error for a node of `builder-nodes` that cannot be used. */
 export function nodeUnreachable(endpoint: string, reason: string): ActionError {
@@ -63,9 +63,10 @@ export function explainNoFallback(result: DockerResult, missing: readonly Builde
     'build-failed',
     {
       what: `The selected builder does not support ${listed(missing)}, and a docker-container builder could not be created: ${message}.`,
-      why: /\b429\b|toomanyrequests|rate limit/i.test(message)
-        ? "Docker Hub's limit for anonymous pulls is reached, and BuildKit's image is on Docker Hub."
-        : `The engine's own builder ${inStore ? 'supports this only with the containerd image store' : 'does not support this'}, and BuildKit's image (moby/buildkit on Docker Hub) could not be pulled or started.`,
+      why:
+        outputCondition(message) === 'throttled'
+          ? "Docker Hub's limit for anonymous pulls is reached, and BuildKit's image is on Docker Hub."
+          : `The engine's own builder ${inStore ? 'supports this only with the containerd image store' : 'does not support this'}, and BuildKit's image (moby/buildkit on Docker Hub) could not be pulled or started.`,
       fix: [
         'Do one of these: add a `pull-through-cache` rule for docker.io',
         ...(missing.some(({ temporary }) => temporary)

@@ -1,6 +1,7 @@
 import { ActionError } from '../errors/action-error.ts'
 import { isPublicHost } from '../names/ecr.ts'
 import { publicPushActions, pullActions, pushActions } from '../plan/iam/actions.ts'
+import { isLoginRejected, type RegistryResponse, responseCondition } from './conditions.ts'
 import { ecrAccessDenied, parseDenial } from './denial.ts'
 import { tagImmutable } from './images.ts'
 
@@ -15,41 +16,36 @@ export interface RemoteRepository {
 }
 
 /** An error response of a registry's data plane. */
-export interface RejectedRequest {
+export interface RejectedRequest extends RegistryResponse {
   readonly remote: RemoteRepository
   /** The request, such as `Reading the manifest v1`. */
   readonly what: string
-  readonly status: number
-  /** Such as `NAME_UNKNOWN`; empty if the response is not a registry error. */
-  readonly code: string
-  /** The rest of the response; empty for a HEAD request. */
-  readonly message: string
   /** The host that responded, if it is the storage of the registry's layers and not the registry. */
   readonly storage?: string | undefined
 }
 
 /** The error for an error response of a registry. Source: the OCI distribution specification, "Error Codes". */
 export function explainRejectedRequest(request: RejectedRequest): ActionError {
-  const { remote, status, code, message } = request
+  const { remote, status, message } = request
   const denial = parseDenial(message)
   if (denial) return ecrAccessDenied(denial, { ...accessOf(remote), cause: responseError(request) })
   if (request.storage !== undefined) return storageRefused(request, request.storage)
   if (remote.isAnonymous && (status === 401 || status === 403)) return sourcePrivate(request)
-  if (isExpired(status, message)) return loginExpired(request)
-  if (code === 'NAME_UNKNOWN' || /repository with name \S+ does not exist/i.test(message))
-    return repositoryMissing(request)
-  if (code === 'TAG_INVALID' || /cannot be overwritten because/.test(message)) {
-    return tagImmutable(
-      `A tag of ${remoteName(remote)} already exists and cannot be overwritten: ${responseOf(request)}`,
-    )
+  const condition = responseCondition(request)
+  if (isLoginRejected(condition)) return loginExpired(request)
+  switch (condition) {
+    case 'repository-not-found':
+      return repositoryMissing(request)
+    case 'tag-immutable':
+      return tagImmutable(
+        `A tag of ${remoteName(remote)} already exists and cannot be overwritten: ${responseOf(request)}`,
+      )
+    case 'denied':
+    case 'forbidden':
+      return forbidden(request)
+    default:
+      return failed(request)
   }
-  if (status === 403) return forbidden(request)
-  return failed(request)
-}
-
-/** Whether a new login may help. Source: ECR's user guide, "Troubleshooting Amazon ECR error messages". */
-export function isExpired(status: number, message: string): boolean {
-  return status === 401 || /authorization token has expired/i.test(message)
 }
 
 /** The error for content that does not match its digest. */

@@ -1,10 +1,8 @@
 import { ActionError, type ErrorCode, type Explanation } from '../errors/action-error.ts'
-
-/** Why every attempt to call an endpoint failed. */
-export type EndpointFault = 'throttled' | 'unreachable' | 'timeout' | 'broken' | 'invalid-response' | 'untrusted'
+import type { EndpointFault } from './conditions.ts'
 
 /** The owner of the endpoint. `the registry` is a registry outside of AWS. */
-type Endpoint = 'AWS' | 'GitHub' | 'the registry'
+export type Endpoint = 'AWS' | 'GitHub' | 'the registry'
 
 /** The failed attempts of one call. */
 export interface FailedCall {
@@ -46,7 +44,7 @@ export function endpointFailed(fault: EndpointFault, call: FailedCall, cause: un
         why: 'Another server responds instead, such as a proxy or the sign-in page of a network.',
         fix: networkFix[endpoint],
       })
-    case 'broken':
+    case 'server-error':
       return explained('aws-unreachable', {
         what: `${what}: ${endpoint} responded with a server error, after ${attempts}: ${response}`,
         why: 'The service, or a proxy in front of it, has a failure.',

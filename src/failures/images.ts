@@ -1,5 +1,6 @@
 import { ActionError } from '../errors/action-error.ts'
 import type { TagRule } from '../plan/inputs/image.ts'
+import { type Condition, exceptionCondition } from './conditions.ts'
 
 /** The error for an immutable tag that exists; `what` names it. */
 export function tagImmutable(what: string, cause?: unknown): ActionError {
@@ -80,44 +81,40 @@ export function imagesNotRead(
   message: string,
   cause: unknown,
 ): ActionError | undefined {
-  return exceptions.includes(name)
+  return notRead.includes(exceptionCondition(name))
     ? unreadable(`ECR did not return the images of ${repository}: ${message}`, name, cause)
     : undefined
 }
 
-const exceptions = ['InvalidParameterException', 'LimitExceededException', 'UnableToGetUpstreamImageException']
+const notRead: readonly (Condition | undefined)[] = ['parameter-invalid', 'quota-reached', 'upstream-denied']
 
-function unreadable(what: string, code: string, cause?: unknown): ActionError {
-  return new ActionError(
-    code === 'KmsError' ? 'ecr-access-denied' : 'push-failed',
-    { what, ...readFailure(code) },
-    { cause },
-  )
+function unreadable(what: string, name: string, cause?: unknown): ActionError {
+  const condition = exceptionCondition(name)
+  const code = condition === 'key-unusable' ? 'ecr-access-denied' : 'push-failed'
+  return new ActionError(code, { what, ...readFailure(condition) }, { cause })
 }
 
-/** The reason and the fix, by ECR's failure code or exception. */
-function readFailure(code: string): { readonly why: string; readonly fix: string } {
-  switch (code) {
-    case 'KmsError':
+function readFailure(condition: Condition | undefined): { readonly why: string; readonly fix: string } {
+  switch (condition) {
+    case 'key-unusable':
       return { why: keyUnusable, fix: keyFix }
-    case 'ImageInaccessible':
+    case 'image-archived':
       return {
         why: 'The image is archived, or its restore is not finished.',
         fix: 'Restore it (`aws ecr update-image-storage-class --repository-name NAME --image-id imageTag=TAG --target-storage-class STANDARD`), or use an image that is not archived.',
       }
-    case 'UpstreamAccessDenied':
-    case 'UnableToGetUpstreamImageException':
+    case 'upstream-denied':
       return {
         why: 'The repository is a pull-through cache, and its upstream registry rejected the credentials of the rule.',
         fix: 'Correct the secret in AWS Secrets Manager that the rule names. `aws ecr validate-pull-through-cache-rule --ecr-repository-prefix PREFIX` tests it.',
       }
-    case 'UpstreamTooManyRequests':
-    case 'UpstreamUnavailable':
+    case 'upstream-throttled':
+    case 'upstream-unavailable':
       return {
         why: 'The repository is a pull-through cache, and its upstream registry does not respond or limits pulls.',
         fix: 'Run the job again later, or add credentials to the rule: registries allow more pulls with a login.',
       }
-    case 'LimitExceededException':
+    case 'quota-reached':
       return {
         why: 'The account has reached an ECR quota.',
         fix: 'Run the job again later, or request a higher quota from AWS.',
@@ -142,13 +139,12 @@ interface Failure {
 
 /** The error for a tag that ECR did not add, by the name of its exception; undefined for other exceptions. */
 export function tagNotAdded(reference: string, name: string, message: string, cause: unknown): ActionError | undefined {
-  switch (name) {
-    case 'ImageTagAlreadyExistsException':
+  switch (exceptionCondition(name)) {
+    case 'tag-immutable':
       return tagImmutable(`${reference} already exists and cannot be overwritten: ${message}`, cause)
-    case 'LayersNotFoundException':
-    case 'ReferencedImagesNotFoundException':
+    case 'image-parts-not-found':
       return pushFailed(reference, message, cause, 'Parts of the image are no longer in the repository.', rebuild)
-    case 'RepositoryNotFoundException':
+    case 'repository-not-found':
       return new ActionError(
         'repository-not-found',
         {
@@ -158,12 +154,12 @@ export function tagNotAdded(reference: string, name: string, message: string, ca
         },
         { cause },
       )
-    case 'InvalidParameterException':
-    case 'ImageDigestDoesNotMatchException':
+    case 'parameter-invalid':
+    case 'digest-mismatch':
       return pushFailed(reference, message, cause, 'ECR rejects the manifest, or rejects it with this tag.', checkImage)
-    case 'LimitExceededException':
+    case 'quota-reached':
       return pushFailed(reference, message, cause, 'The repository has reached an ECR quota.', raiseQuota)
-    case 'KmsException':
+    case 'key-unusable':
       return new ActionError(
         'ecr-access-denied',
         {

@@ -1,12 +1,12 @@
 import { ActionError } from '../errors/action-error.ts'
+import { isTransient, outputCondition } from './conditions.ts'
 import { type DockerResult, lastError } from './docker.ts'
-import { isTransient } from './push.ts'
 
 /** The error for a failed `docker login`; `timeoutMs` is its time limit. */
 export function explainLogin(host: string, result: DockerResult, timeoutMs: number): ActionError {
   if (result.timedOut) return noResponse(host, timeoutMs)
   const message = errorOf(result)
-  if (/authorization token has expired/i.test(message)) {
+  if (outputCondition(message) === 'login-expired') {
     return new ActionError(
       'login-expired',
       {

@@ -1,5 +1,6 @@
 import { ActionError } from '../errors/action-error.ts'
 import type { PublicRepository } from '../plan/repository/public.ts'
+import { exceptionCondition } from './conditions.ts'
 import { type FailedRequest, repositoryFailed } from './repository.ts'
 
 type Named = Pick<PublicRepository, 'alias' | 'name'>
@@ -47,8 +48,8 @@ export function publicRefused(
   cause: unknown,
 ): ActionError | undefined {
   const what = `${request.what}: ${message}`
-  switch (name) {
-    case 'UnsupportedCommandException':
+  switch (exceptionCondition(name)) {
+    case 'command-unsupported':
       return new ActionError(
         'aws-unreachable',
         {
@@ -58,7 +59,7 @@ export function publicRefused(
         },
         { cause },
       )
-    case 'RegistryNotFoundException':
+    case 'registry-not-found':
       return new ActionError(
         'repository-not-found',
         {

@@ -4,6 +4,7 @@ import { parseReference, repositoryOf } from '../names/reference.ts'
 import type { MissingRule, RewrittenImage } from '../plan/builds/pull-through.ts'
 import { escapeRegExp } from '../plan/builds/shell-word.ts'
 import { importActions, pullActions } from '../plan/iam/actions.ts'
+import { type Condition, exceptionCondition, outputCondition } from './conditions.ts'
 import { type Denial, ecrAccessDenied, parseDenial } from './denial.ts'
 import type { BuildRegistry } from './forbidden.ts'
 
@@ -66,7 +67,8 @@ export function pullThroughFailed(
     const fix = `${explanation.fix}${missingRuleHint} ${withoutCache}`
     return new ActionError(code, { ...explanation, fix }, { cause, location })
   }
-  const { why, fix } = reason(pull, [result?.kind === 'failure' ? result.code : '', message].join(' '))
+  const condition = exceptionCondition(result?.kind === 'failure' ? result.code : '') ?? outputCondition(message)
+  const { why, fix } = reason(pull, condition)
   const ecrMessage = result?.kind === 'failure' && result.message ? ` ECR says: ${result.message}` : ''
   return new ActionError(
     'build-failed',
@@ -99,25 +101,30 @@ function denialIn(result: CacheResult, { registry, repository }: FailedPull): De
   }
 }
 
-function reason({ name, repository }: FailedPull, message: string): { readonly why: string; readonly fix: string } {
-  if (/UpstreamTooManyRequests|: 429\b|too ?many ?requests/i.test(message)) {
-    return {
-      why: 'The upstream registry limits pulls, and this account has reached the limit.',
-      fix: 'Add a credential of an account with a higher limit to the rule (`--credential-arn`), or run the job again later.',
-    }
-  }
-  if (/UpstreamAccessDenied|authentication to the upstream registry failed/i.test(message)) {
-    return {
-      why: `ECR could not log in to the upstream registry (the credential of the rule is wrong or expired), or ${repositoryOf(parseReference(name) ?? { host: undefined, name })} does not exist there. On Docker Hub, only official images are under \`library/\`.`,
-      fix: 'Correct the name, or the secret of the rule. `aws ecr validate-pull-through-cache-rule` tests the secret.',
-    }
-  }
-  if (/UpstreamUnavailable|: 50\d\b/.test(message)) {
-    return { why: 'The upstream registry does not respond.', fix: 'Run the job again later.' }
-  }
-  return {
-    why: 'The image does not exist in the upstream registry, or the role may not import it. ECR gives the same answer in both cases.',
-    fix: `Check the name and the tag, and allow ${importActions.join(' and ')} on repository/${repository} in the role's permissions.`,
+function reason(
+  { name, repository }: FailedPull,
+  condition: Condition | undefined,
+): { readonly why: string; readonly fix: string } {
+  switch (condition) {
+    case 'upstream-throttled':
+    case 'throttled':
+      return {
+        why: 'The upstream registry limits pulls, and this account has reached the limit.',
+        fix: 'Add a credential of an account with a higher limit to the rule (`--credential-arn`), or run the job again later.',
+      }
+    case 'upstream-denied':
+      return {
+        why: `ECR could not log in to the upstream registry (the credential of the rule is wrong or expired), or ${repositoryOf(parseReference(name) ?? { host: undefined, name })} does not exist there. On Docker Hub, only official images are under \`library/\`.`,
+        fix: 'Correct the name, or the secret of the rule. `aws ecr validate-pull-through-cache-rule` tests the secret.',
+      }
+    case 'upstream-unavailable':
+    case 'server-error':
+      return { why: 'The upstream registry does not respond.', fix: 'Run the job again later.' }
+    default:
+      return {
+        why: 'The image does not exist in the upstream registry, or the role may not import it. ECR gives the same answer in both cases.',
+        fix: `Check the name and the tag, and allow ${importActions.join(' and ')} on repository/${repository} in the role's permissions.`,
+      }
   }
 }
 

@@ -1,5 +1,6 @@
 import { ActionError } from '../errors/action-error.ts'
 import { publicPushActions, pushActions } from '../plan/iam/actions.ts'
+import { isLoginRejected, isTransient, outputCondition } from './conditions.ts'
 import type { ForbiddenRequest } from './forbidden.ts'
 import { tagImmutable } from './images.ts'
 
@@ -18,60 +19,35 @@ export function isPushFailure(message: string, output: string, hosts: readonly s
   return upload && hosts.some((host) => message.includes(`${host}/v2/`))
 }
 
-const tagExists = /TAG_INVALID|cannot be overwritten because/
-
 /** The error for a failed push, by the message of the registry or the network; `hosts` are the ECR registries. */
 export function explainPushFailure(message: string, hosts: readonly string[]): ActionError {
-  if (tagExists.test(message)) return tagImmutable(`A tag already exists and cannot be overwritten: ${message}`)
-  if (/authorization token has expired/i.test(message)) return loginExpired(message)
-  if (isForbidden(message, hosts)) return pushForbidden(message)
-  if (/name unknown|repository with name \S+ does not exist/i.test(message)) return repositoryMissing(message)
-  return pushFailed(message)
+  switch (outputCondition(message)) {
+    case 'tag-immutable':
+      return tagImmutable(`A tag already exists and cannot be overwritten: ${message}`)
+    case 'login-expired':
+      return loginExpired(message)
+    case 'denied':
+      return pushForbidden(message)
+    case 'forbidden':
+      // A 403 of a registry outside of ECR has other causes.
+      return hosts.some((host) => message.includes(host)) ? pushForbidden(message) : pushFailed(message)
+    case 'repository-not-found':
+      return repositoryMissing(message)
+    default:
+      return pushFailed(message)
+  }
 }
 
 /** Whether a manifest was rejected, with or without ECR's message: usually its tag exists and is immutable. */
 export function isRefusedTag(message: string): boolean {
-  return tagExists.test(message) || /manifests\/[^\s/]+: 400\b/.test(message)
-}
-
-/** Whether a registry denied the push without AWS's denial. A 403 of a registry outside of ECR has other causes. */
-function isForbidden(message: string, hosts: readonly string[]): boolean {
-  return (
-    /\bdenied: requested access/.test(message) ||
-    (/: 403\b/.test(message) && hosts.some((host) => message.includes(host)))
-  )
+  const condition = outputCondition(message)
+  return condition === 'tag-immutable' || condition === 'manifest-rejected'
 }
 
 /** The digest that BuildKit pushed, by its output; undefined if the output does not name it. */
 export function digestOfPush(output: string): string | undefined {
   // The output of a build step starts with a time, and can contain any text.
   return /^#\d+ pushing manifest for \S+@(sha256:[0-9a-f]{64})/m.exec(output)?.[1]
-}
-
-/** Messages of BuildKit, containerd and the engine for faults that may be gone at the next attempt. */
-const transientFaults: readonly RegExp[] = [
-  /: (?:429|5\d\d)\b/,
-  /\bunavailable\b/,
-  /\btoo ?many ?requests\b|\brate exceeded\b/i,
-  /\btimeout\b|\btimed out\b|\bdeadline exceeded\b/i,
-  /\bconnection (?:reset|refused)\b|\bbroken pipe\b|\bclosed network connection\b/,
-  /\bEOF\b/,
-  // A proxy responded instead of the registry.
-  /\binvalid content digest in response\b|\bno Host in request URL\b/,
-  /\bno such host\b|\bnetwork is unreachable\b|\btemporary failure\b|\bno route to host\b/i,
-]
-
-/** A new login may fix these. A `docker login` that fails with these messages is not retried. */
-const loginRejected = /\bunauthorized\b|\bno basic auth credentials\b/i
-
-/** Whether a fault may be gone at the next attempt. */
-export function isTransient(message: string): boolean {
-  return transientFaults.some((pattern) => pattern.test(`: ${withoutNames(message)}`))
-}
-
-/** Names of images and URLs are not part of a fault: a tag may be `503`. */
-function withoutNames(message: string): string {
-  return message.replaceAll(/https?:\/\/\S+?(?=[:"]?(?:\s|$))/g, '').replaceAll(/failed to push \S+?: /g, '')
 }
 
 function pushFailed(message: string): ActionError {
@@ -84,7 +60,7 @@ function pushFailed(message: string): ActionError {
         : 'The registry, or the network path to it, failed.',
       fix: 'Run the job again. If it fails again, look for the failed request in the log group "Build".',
     },
-    { retryable: isTransient(message) || loginRejected.test(withoutNames(message)) },
+    { retryable: isTransient(message) || isLoginRejected(outputCondition(message)) },
   )
 }
 

@@ -1,5 +1,6 @@
 import { ActionError, type ErrorCode, type Explanation } from '../errors/action-error.ts'
 import type { SettingName } from '../plan/settings/settings.ts'
+import { exceptionCondition } from './conditions.ts'
 import type { Denial } from './denial.ts'
 
 /** A failed request about a repository. */
@@ -57,31 +58,31 @@ function explain(
   message: string,
   { repository, setting }: FailedRequest,
 ): readonly [code: ErrorCode, why: string, fix: string] | undefined {
-  switch (name) {
-    case 'LimitExceededException':
+  switch (exceptionCondition(name)) {
+    case 'quota-reached':
       return [
         'repository-not-found',
         'The registry has reached its quota of repositories, so this one cannot be created.',
         'Delete unneeded repositories, or request a higher quota from AWS (Service Quotas, Amazon ECR, registered repositories).',
       ]
-    case 'KmsException':
+    case 'key-unusable':
       return [
         'ecr-access-denied',
         'The KMS key does not exist, is disabled, deleted or in another region, or the role may not use it.',
         "Correct `kms-key`, enable the key, or allow its use in the key's policy and in the role's permissions (kms:CreateGrant, kms:DescribeKey, kms:RetireGrant).",
       ]
-    case 'TooManyTagsException':
+    case 'resource-tags-too-many':
       return [
         'input-invalid',
         'Together with its existing tags, the repository would have more tags than AWS allows (50).',
         'Remove entries of `repository-tags`, or remove other tags from the repository (`aws ecr untag-resource`).',
       ]
-    case 'InvalidTagParameterException':
+    case 'resource-tag-invalid':
       return ['input-invalid', 'AWS rejects one of these tags.', 'Correct `repository-tags`.']
-    case 'InvalidParameterException':
-    case 'ValidationException':
+    case 'parameter-invalid':
+    case 'request-invalid':
       return ['input-invalid', ...rejectedInput(message, setting)]
-    case 'RepositoryNotFoundException':
+    case 'repository-not-found':
       return [
         'repository-not-found',
         'The repository existed at the check, but was deleted since.',

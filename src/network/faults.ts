@@ -1,3 +1,5 @@
+import { messageOf } from '../errors/action-error.ts'
+
 /** A network failure without a response from the endpoint. */
 export type NetworkFault = 'unreachable' | 'untrusted' | 'timeout'
 
@@ -22,6 +24,19 @@ export function networkCode(error: unknown): string | undefined {
   const code = codeOf(error)
   return typeof code === 'string' && networkCodes.test(code) ? code : undefined
 }
+
+/** The text of an error for the log and for messages. */
+export function describeFault(error: unknown): string {
+  // After the first line, the AWS SDK adds advice for developers.
+  const [message = ''] = messageOf(error).split('\n')
+  // The SDK reports a reset connection as TimeoutError. Node's messages usually contain the code.
+  const name = networkCode(error) ?? (error instanceof Error ? error.name : '')
+  if (unnamed.test(name) || message.includes(name)) return message
+  return message === '' ? name : `${name}: ${message}`
+}
+
+/** Names that say no more than their messages. */
+const unnamed = /^(Error|AbortError|TimeoutError|IdTokenError)?$/
 
 function codeOf(error: unknown): unknown {
   return error instanceof Error && 'code' in error ? error.code : undefined

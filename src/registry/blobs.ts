@@ -1,7 +1,7 @@
 import type { Descriptor } from '../oci/descriptors.ts'
 import { locationOf } from './request.ts'
 import type { RegistrySession } from './session.ts'
-import { isAbsent, UnexpectedResponse, unexpectedResponse } from './unexpected-response.ts'
+import { conditionOf, isAbsent, unexpectedResponse } from './unexpected-response.ts'
 
 /** Configurations and layers of one repository. No function retries, so call them in an attempt. */
 export interface Blobs {
@@ -31,7 +31,7 @@ export function blobsOf(session: RegistrySession): Blobs {
       } catch (error) {
         if (isAbsent(error)) return false
         // A HEAD response has no message. The upload that follows succeeds or is denied with a message.
-        if (error instanceof UnexpectedResponse && error.status === 403) return undefined
+        if (conditionOf(error) === 'forbidden') return undefined
         throw error
       }
     },

@@ -13,7 +13,7 @@ import { type Blobs, blobsOf } from './blobs.ts'
 import { copyLimits } from './budget.ts'
 import type { Response } from './request.ts'
 import { openRegistrySession, type RegistrySession, type RepositoryOptions } from './session.ts'
-import { isAbsent, jsonOf, UnexpectedResponse } from './unexpected-response.ts'
+import { conditionOf, isAbsent, jsonOf } from './unexpected-response.ts'
 
 /** The data plane of a repository. Source of all requests: the OCI distribution specification. */
 export interface RepositoryClient {
@@ -76,7 +76,7 @@ export function connectRepository(options: RepositoryOptions): RepositoryClient 
         orUndefined(
           headOf(reference).catch(async (error: unknown) => {
             // A HEAD response has no message. A GET response has one.
-            if (!(error instanceof UnexpectedResponse) || error.status !== 403) throw error
+            if (conditionOf(error) !== 'forbidden') throw error
             return descriptorOf(await readManifest(reference))
           }),
         ),
@@ -99,7 +99,7 @@ export function connectRepository(options: RepositoryOptions): RepositoryClient 
           if (digest !== document.digest) throw digestMismatch(remote, document.digest, String(digest))
         } catch (error) {
           // An interrupted attempt or another job may already have pushed the immutable tag.
-          if (!(error instanceof UnexpectedResponse) || error.code !== 'TAG_INVALID') throw error
+          if (conditionOf(error) !== 'tag-immutable') throw error
           const existing = await orUndefined(headOf(reference))
           if (existing?.digest !== document.digest) throw error
         }

@@ -1,9 +1,10 @@
 import { ActionError, messageOf } from '../errors/action-error.ts'
-import { explainRejectedRequest, invalidResponse, isExpired, type RemoteRepository } from '../failures/copy.ts'
-import { type AttemptOptions, attempt, type RetryPolicy, retryPolicy } from './attempts.ts'
+import { isLoginRejected } from '../failures/conditions.ts'
+import { explainRejectedRequest, invalidResponse, type RemoteRepository } from '../failures/copy.ts'
+import { attemptsOf, endpointPolicy, type NextAttempt, type RetryPolicy, retry } from '../network/retry.ts'
 import { authorize, type BasicCredentials } from './authorization.ts'
 import { locationOf, type Request, type Response, sendRequest } from './request.ts'
-import { UnexpectedResponse, unexpectedResponse } from './unexpected-response.ts'
+import { conditionOf, UnexpectedResponse, unexpectedResponse } from './unexpected-response.ts'
 
 /** A repository on the data plane, and the credentials for it. */
 export interface RepositoryOptions {
@@ -32,11 +33,18 @@ export interface RegistrySession {
   /** The URL of a path such as `manifests/v1`. */
   url(path: string): URL
   /** Sends one request and throws an unexpected response. Call it in an attempt, which retries. */
-  send(url: URL, send: RequestOptions): Promise<Response>
-  /** The retry policy of an operation, such as `Reading the manifest v1`. Renewing an expired login is not an attempt. */
-  retryPolicy(what: string, options?: Pick<AttemptOptions, 'withoutDeadline'>): RetryPolicy
-  attempt<T>(what: string, work: () => Promise<T>): Promise<T>
+  send(url: URL, options: RequestOptions): Promise<Response>
+  /** Runs an operation, such as `Reading the manifest v1`, with retries. Throws explained errors. */
+  attempt<T>(what: string, work: () => Promise<T>, duration?: Duration): Promise<T>
+  /** The attempts of a long operation that has its own loop. */
+  attempts(what: string): NextAttempt
 }
+
+/** A long operation has no time limit, because its duration depends on the size of a layer. */
+type Duration = 'short' | 'long'
+
+/** The time limit of one attempt of a short operation, in milliseconds. */
+const perAttempt = 30_000
 
 /** A Bearer token may need two: one for its challenge, one for expired credentials. */
 const maxRenewals = 2
@@ -65,7 +73,7 @@ export function openRegistrySession(options: RepositoryOptions): RegistrySession
     if (expect.includes(response.status)) return response
     const challenge = response.headers['www-authenticate'] ?? ''
     const unexpected = await unexpectedResponse(response)
-    if (response.url.origin === origin && isExpired(unexpected.status, unexpected.reason)) {
+    if (response.url.origin === origin && isLoginRejected(conditionOf(unexpected))) {
       throw new LoginRejected(unexpected, () => authorization.renew(header, challenge))
     }
     throw unexpected
@@ -77,30 +85,31 @@ export function openRegistrySession(options: RepositoryOptions): RegistrySession
     }
   }
 
-  function policyFor(
-    what: string,
-    { withoutDeadline = false }: Pick<AttemptOptions, 'withoutDeadline'> = {},
-  ): RetryPolicy {
-    const retry = retryPolicy(what, { info, withoutDeadline, endpoint: remote.isAnonymous ? 'the registry' : 'AWS' })
+  function policy(what: string, duration: Duration): RetryPolicy {
+    const endpointOf = () => (remote.isAnonymous ? 'the registry' : 'AWS')
     let renewed = 0
-    return async (error) => {
-      if (error instanceof LoginRejected && renewed < maxRenewals) {
+    return {
+      ...endpointPolicy({ what, endpointOf, conditionOf, info }),
+      ...(duration === 'long' ? { total: Infinity } : { perAttempt }),
+      recover(error) {
+        if (!(error instanceof LoginRejected) || renewed === maxRenewals) return false
         renewed += 1
-        return error.renew()
-      }
-      const unexpected = error instanceof LoginRejected ? error.unexpected : error
-      await retry(unexpected).catch((last: unknown) => {
-        throw explain(what, last)
-      })
+        error.renew()
+        return true
+      },
     }
   }
 
   function explain(what: string, error: unknown): ActionError {
     if (error instanceof ActionError) return error
     if (!(error instanceof UnexpectedResponse)) return invalidResponse(remote, what, messageOf(error), error)
-    const { status, code, reason: message, host } = error
+    const { host, response } = error
     const storage = host === remote.host ? undefined : host
-    return explainRejectedRequest({ remote, what, status, code, message, storage })
+    return explainRejectedRequest({ remote, what, ...response, storage })
+  }
+
+  const explained = (what: string) => (error: unknown) => {
+    throw explain(what, error)
   }
 
   return {
@@ -108,19 +117,20 @@ export function openRegistrySession(options: RepositoryOptions): RegistrySession
     origin,
     url: (path) => new URL(`/v2/${name}/${path}`, origin),
     send,
-    retryPolicy: policyFor,
-    attempt: (what, work) => attempt(policyFor(what), work),
+    attempt: (what, work, duration = 'short') => retry(policy(what, duration), work).catch(explained(what)),
+    attempts(what) {
+      const next = attemptsOf(policy(what, 'long'))
+      return (error) => next(error).catch(explained(what))
+    },
   }
 }
 
 /** A rejected login, and a function that renews it. */
-class LoginRejected extends Error {
-  readonly unexpected: UnexpectedResponse
+class LoginRejected extends UnexpectedResponse {
   readonly renew: () => void
 
-  constructor(unexpected: UnexpectedResponse, renew: () => void) {
-    super(unexpected.message)
-    this.unexpected = unexpected
+  constructor({ response, host }: UnexpectedResponse, renew: () => void) {
+    super(response, host)
     this.renew = renew
   }
 }

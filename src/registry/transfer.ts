@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { digestMismatch, remoteName } from '../failures/copy.ts'
 import type { Descriptor } from '../oci/descriptors.ts'
-import { attempt } from './attempts.ts'
 import type { RepositoryClient } from './client.ts'
 
 /** How a blob got into the target. */
@@ -22,15 +21,15 @@ export async function transfer(
   const isPresent = await target.session.attempt(what, () => target.blobs.has(blob.digest))
   if (isPresent) return 'present'
   const mountFrom = source.session.origin === origin ? source.session.remote.repository : undefined
-  // No total time limit: the attempts and the idle time are limited.
-  return attempt(target.session.retryPolicy(what, { withoutDeadline: true }), async () => {
+  const copy = async () => {
     signal.throwIfAborted()
     const location =
       mountFrom === undefined ? await target.blobs.openUpload() : await target.blobs.mount(blob.digest, mountFrom)
     if (location === 'mounted') return 'mounted'
     await target.blobs.upload(location, blob, bytesOf(source, blob, signal))
     return 'copied'
-  })
+  }
+  return target.session.attempt(what, copy, 'long')
 }
 
 /**
@@ -40,7 +39,7 @@ export async function transfer(
 async function* bytesOf(source: RepositoryClient, blob: Descriptor, signal: AbortSignal): AsyncGenerator<Buffer> {
   const { digest, size } = blob
   const { remote } = source.session
-  const retry = source.session.retryPolicy(`Reading ${digest} in ${remoteName(remote)}`, { withoutDeadline: true })
+  const next = source.session.attempts(`Reading ${digest} in ${remoteName(remote)}`)
   const hash = createHash(digest.split(':')[0] ?? '')
   let received = 0
 
@@ -65,7 +64,7 @@ async function* bytesOf(source: RepositoryClient, blob: Descriptor, signal: Abor
       }
       throw cutOff(received, size)
     } catch (error) {
-      await retry(error)
+      await next(error)
     }
   }
 }

@@ -1,22 +1,28 @@
+import { type Condition, decisiveCodes, type RegistryResponse, responseCondition } from '../failures/conditions.ts'
+import { networkFault } from '../network/faults.ts'
 import type { Response } from './request.ts'
 
 /** An unexpected response. */
 export class UnexpectedResponse extends Error {
-  readonly status: number
-  /** The registry's error code, such as `NAME_UNKNOWN`; empty if the response has none. */
-  readonly code: string
-  /** The message; empty for a HEAD request. */
-  readonly reason: string
+  /** Its message is empty for a HEAD request. */
+  readonly response: RegistryResponse
   /** The host that responded. */
   readonly host: string
 
-  constructor(status: number, code: string, reason: string, host: string) {
-    super([`HTTP ${status}`, code, reason].filter((part) => part !== '').join(' '))
-    this.status = status
-    this.code = code
-    this.reason = reason
+  constructor(response: RegistryResponse, host: string) {
+    const { status, code, message } = response
+    super([`HTTP ${status}`, code, message].filter((part) => part !== '').join(' '))
+    this.response = response
     this.host = host
   }
+}
+
+/** What went wrong in a request. */
+export function conditionOf(error: unknown): Condition | undefined {
+  if (error instanceof UnexpectedResponse) return responseCondition(error.response)
+  // A response that is not HTTP has an error code of Node's parser.
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return networkFault(error) ?? (code.startsWith('HPE_') ? 'invalid-response' : undefined)
 }
 
 /** `bytes` to read, and characters to show. AWS's messages have a few hundred characters. */
@@ -29,7 +35,8 @@ export async function unexpectedResponse(response: Response): Promise<Unexpected
   const errors = errorsIn(text)
   const messages = errors.flatMap(({ message }) => message || [])
   const message = errors.length > 0 ? messages.join('; ') : text
-  return new UnexpectedResponse(response.status, oneLine(errors[0]?.code ?? ''), oneLine(message), response.url.host)
+  const code = oneLine(errors[0]?.code ?? '')
+  return new UnexpectedResponse({ status: response.status, code, message: oneLine(message) }, response.url.host)
 }
 
 /** The JSON of a response. Throws a UnexpectedResponse for anything else, for example a proxy's page. */
@@ -41,13 +48,13 @@ export async function jsonOf<T>(
   try {
     return { text, value: JSON.parse(text) }
   } catch {
-    throw new UnexpectedResponse(response.status, '', oneLine(text), response.url.host)
+    throw new UnexpectedResponse({ status: response.status, code: '', message: oneLine(text) }, response.url.host)
   }
 }
 
 /** Whether the image, layer or list does not exist; false if the repository does not exist. */
 export function isAbsent(error: unknown): boolean {
-  return error instanceof UnexpectedResponse && error.status === 404 && error.code !== 'NAME_UNKNOWN'
+  return conditionOf(error) === 'not-found'
 }
 
 /** Joins the lines of untrusted text: a line in the log may be a runner command. */
@@ -60,9 +67,6 @@ interface RegistryError {
   readonly message: string
 }
 
-/** The codes that decide the error text, by priority. */
-const decisive = ['TOOMANYREQUESTS', 'NAME_UNKNOWN', 'TAG_INVALID', 'DENIED', 'UNAUTHORIZED']
-
 /** The errors in a response, the deciding one first. */
 function errorsIn(text: string): readonly RegistryError[] {
   try {
@@ -74,8 +78,8 @@ function errorsIn(text: string): readonly RegistryError[] {
 }
 
 function rankOf({ code }: RegistryError): number {
-  const rank = decisive.indexOf(code)
-  return rank < 0 ? decisive.length : rank
+  const rank = decisiveCodes.indexOf(code)
+  return rank < 0 ? decisiveCodes.length : rank
 }
 
 function readError(value: unknown): readonly RegistryError[] {

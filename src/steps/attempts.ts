@@ -1,29 +1,24 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-import { asActionError } from '../errors/action-error.ts'
+import { asActionError, messageOf } from '../errors/action-error.ts'
+import { fullJitter, type RetryPolicy, retry } from '../network/retry.ts'
 import type { StepContext } from './step-context.ts'
 
-/** In milliseconds: exponential backoff with full jitter. */
-const backoff = { first: 2_000, limit: 30_000 }
+const wait = fullJitter(2_000, 30_000)
 
-/** Runs `work` up to `attempts` times. Throws the error at once if it is not retryable. */
+/** Runs `work` up to `attempts` times. The total time is not limited, because a build may take hours. */
 export async function inAttempts<T>(
   attempts: number,
   { log }: StepContext,
   work: (attempt: number) => Promise<T>,
 ): Promise<T> {
-  const start = performance.now()
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await work(attempt)
-    } catch (error) {
+  const policy: RetryPolicy = {
+    total: Infinity,
+    retryable(error) {
       const failure = asActionError(error)
-      if (!failure.retryable) throw failure
-      const seconds = ((performance.now() - start) / 1000).toFixed(1)
-      if (attempt >= attempts) throw attempt === 1 ? failure : failure.after(`${attempt} attempts in ${seconds} s`)
-      const wait = Math.random() * Math.min(backoff.first * 2 ** (attempt - 1), backoff.limit)
-      const when = `retrying in ${(wait / 1000).toFixed(1)} s with a new login`
-      log.warning(`Attempt ${attempt} of ${attempts} failed: ${failure.message}; ${when}.`)
-      await sleep(wait)
-    }
+      if (attempts === 1 || !failure.retryable) return undefined
+      return { attempts, wait, failed: (made) => failure.after(made) }
+    },
+    report: (error, how, attempt) =>
+      log.warning(`Attempt ${attempt} of ${attempts} failed: ${messageOf(error)}; retrying ${how} with a new login.`),
   }
+  return retry(policy, (_, attempt) => work(attempt))
 }

@@ -3,7 +3,7 @@ import { credentialsRefused, regionRefused } from '../../failures/credentials.ts
 import { type Denial, ecrAccessDenied, parseDenial } from '../../failures/denial.ts'
 import { registriesRefused } from '../../failures/login.ts'
 import { inputInvalid } from '../../plan/problems.ts'
-import { errorName, isDenied } from './faults.ts'
+import { conditionOf, errorName, isDenied } from './faults.ts'
 
 /** The caller: the ARN of the session or user, and the role of the session with its path. */
 interface Caller {
@@ -48,9 +48,9 @@ export function explainLoginRefusal(
       cause: error,
     })
   }
-  const name = errorName(error)
-  if (name === 'UnrecognizedClientException') return regionRefused(region, registries, messageOf(error), error)
-  if (name === 'InvalidParameterException') return registriesRefused(registries, messageOf(error), error)
+  const condition = conditionOf(error)
+  if (condition === 'keys-unknown') return regionRefused(region, registries, messageOf(error), error)
+  if (condition === 'parameter-invalid') return registriesRefused(registries, messageOf(error), error)
   const explained = explainCredentials(error)
   return explained instanceof ActionError ? explained.at(registries) : explained
 }
@@ -67,8 +67,7 @@ export function explainCredentials(error: unknown, meantFor?: string): unknown {
   if (messageOf(error).startsWith('Invalid parameter for "defaultsMode"')) {
     return inputInvalid([{ input: 'defaults_mode', text: `in the AWS profile (~/.aws/config): ${messageOf(error)}` }])
   }
-  const name = errorName(error)
-  const credentialErrors =
-    /^(UnrecognizedClient|ExpiredToken|RequestExpired|InvalidSignature|SignatureDoesNotMatch|InvalidClientTokenId|MissingAuthenticationToken|IncompleteSignature|Credentials)/
-  return credentialErrors.test(name) ? credentialsRefused(name, messageOf(error), meantFor, error) : error
+  const condition = conditionOf(error)
+  if (condition !== 'keys-unknown' && condition !== 'credentials-rejected') return error
+  return credentialsRefused(errorName(error), messageOf(error), meantFor, error)
 }

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-ecr-public'
 import type { PublicRepository } from '../../plan/repository/public.ts'
 import { type CatalogData, catalogDifferences } from '../../plan/settings/catalog.ts'
-import { errorName } from '../client/faults.ts'
+import { conditionOf } from '../client/faults.ts'
 import type { PublicConnection } from './connection.ts'
 import { explainPublicRefusal } from './refusals.ts'
 import { catalogInput } from './repositories.ts'
@@ -40,7 +40,7 @@ async function catalogOf(api: PublicConnection, name: string): Promise<Repositor
     const { catalogData = {} } = await api.send(what, new GetRepositoryCatalogDataCommand({ repositoryName: name }))
     return catalogData
   } catch (error) {
-    if (errorName(error) === 'RepositoryCatalogDataNotFoundException') return {}
+    if (conditionOf(error) === 'setting-not-found') return {}
     throw explainPublicRefusal(error, { what, repository: name, setting }, api, 'ecr-public:GetRepositoryCatalogData')
   }
 }

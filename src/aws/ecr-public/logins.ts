@@ -1,7 +1,7 @@
 import { GetAuthorizationTokenCommand } from '@aws-sdk/client-ecr-public'
 import type { PublicHost } from '../../names/ecr.ts'
 import { type RegistryLogin, registryLogin } from '../client/authorization.ts'
-import { errorName } from '../client/faults.ts'
+import { conditionOf } from '../client/faults.ts'
 import { explainLoginRefusal } from '../client/refusals.ts'
 import type { PublicConnection } from './connection.ts'
 import { explainPublicRefusal } from './refusals.ts'
@@ -24,7 +24,7 @@ export async function publicLogins(
 
 function explain(error: unknown, registries: readonly PublicHost[], api: PublicConnection): unknown {
   const action = 'ecr-public:GetAuthorizationToken'
-  if (errorName(error) === 'UnsupportedCommandException') {
+  if (conditionOf(error) === 'command-unsupported') {
     return explainPublicRefusal(error, { what, repository: '', setting: undefined }, api, action)
   }
   const names = registries.map(({ host }) => host).join(' and ')

@@ -1,6 +1,6 @@
 import { GetRepositoryPolicyCommand, SetRepositoryPolicyCommand } from '@aws-sdk/client-ecr-public'
 import { statementDifferences } from '../../plan/settings/difference.ts'
-import { errorName } from '../client/faults.ts'
+import { conditionOf } from '../client/faults.ts'
 import type { PublicConnection } from './connection.ts'
 import { explainPublicRefusal } from './refusals.ts'
 
@@ -31,7 +31,7 @@ async function currentPolicy(api: PublicConnection, name: string): Promise<strin
     const { policyText } = await api.send(what, new GetRepositoryPolicyCommand({ repositoryName: name }))
     return policyText
   } catch (error) {
-    if (errorName(error) === 'RepositoryPolicyNotFoundException') return undefined
+    if (conditionOf(error) === 'setting-not-found') return undefined
     throw explainPublicRefusal(error, { what, repository: name, setting }, api, 'ecr-public:GetRepositoryPolicy')
   }
 }

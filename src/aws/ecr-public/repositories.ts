@@ -8,7 +8,7 @@ import { messageOf } from '../../errors/action-error.ts'
 import { splitHost } from '../../names/reference.ts'
 import type { PublicRepository } from '../../plan/repository/public.ts'
 import type { CatalogData } from '../../plan/settings/catalog.ts'
-import { errorName, isDenied } from '../client/faults.ts'
+import { conditionOf, isDenied } from '../client/faults.ts'
 import type { PublicConnection } from './connection.ts'
 import { explainPublicRefusal } from './refusals.ts'
 import { apiTag } from './tags.ts'
@@ -30,7 +30,7 @@ export async function findPublic(api: PublicConnection, name: string): Promise<F
       api.info(`Could not describe ${name} in ECR Public: ${messageOf(error)}`)
       return { kind: 'unknown' }
     }
-    if (errorName(error) === 'RepositoryNotFoundException') return { kind: 'missing', cause: error }
+    if (conditionOf(error) === 'repository-not-found') return { kind: 'missing', cause: error }
     throw explainPublicRefusal(
       error,
       { what, repository: name, setting: undefined },
@@ -55,7 +55,7 @@ export async function createPublic(
     const { repository } = await api.send(what, new CreateRepositoryCommand(input))
     return pathOf(repository?.repositoryUri)
   } catch (error) {
-    if (errorName(error) === 'RepositoryAlreadyExistsException') return undefined
+    if (conditionOf(error) === 'repository-exists') return undefined
     throw explainPublicRefusal(
       error,
       { what, repository: name, setting: undefined },

@@ -2,7 +2,7 @@ import { BatchGetImageCommand, PutImageCommand } from '@aws-sdk/client-ecr'
 import { ActionError, messageOf } from '../../errors/action-error.ts'
 import { imagesNotRead, imageUnreadable, tagNotAdded, tagNotConfirmed } from '../../failures/images.ts'
 import { type ManifestDocument, manifestMediaTypes } from '../../oci/manifest.ts'
-import { errorName, isDenied } from '../client/faults.ts'
+import { conditionOf, errorName, isDenied } from '../client/faults.ts'
 import { explainRefusal } from '../client/refusals.ts'
 import { type EcrConnection, imageId, registryId } from './connection.ts'
 
@@ -54,7 +54,7 @@ export async function findImages(
       }),
     )
   } catch (error) {
-    if (errorName(error) === 'RepositoryNotFoundException') return new Map()
+    if (conditionOf(error) === 'repository-not-found') return new Map()
     throw (
       imagesNotRead(name, errorName(error), messageOf(error), error) ??
       explainRefusal(error, ecr.identity, 'ecr:BatchGetImage', needed)
@@ -84,9 +84,11 @@ export async function tagImage(
     if (image?.imageId?.imageDigest !== digest) throw tagNotConfirmed(`${repository}:${tag}`, digest)
   } catch (error) {
     if (error instanceof ActionError) throw error
-    const name = errorName(error)
-    if (name === 'ImageAlreadyExistsException') return
+    if (conditionOf(error) === 'image-exists') return
     if (isDenied(error)) throw explainRefusal(error, ecr.identity, 'ecr:PutImage')
-    throw tagNotAdded(`${repository}:${tag}`, name, messageOf(error), error) ?? explainRefusal(error, ecr.identity, '')
+    throw (
+      tagNotAdded(`${repository}:${tag}`, errorName(error), messageOf(error), error) ??
+      explainRefusal(error, ecr.identity, '')
+    )
   }
 }

@@ -7,7 +7,7 @@ import { messageOf } from '../../errors/action-error.ts'
 import { parseDenial } from '../../failures/denial.ts'
 import type { CacheResult } from '../../failures/pull-through.ts'
 import type { DescribedRule } from '../../plan/builds/pull-through.ts'
-import { errorName } from '../client/faults.ts'
+import { conditionOf, errorName } from '../client/faults.ts'
 import { explainRefusal } from '../client/refusals.ts'
 import { type EcrConnection, imageId, registryId } from './connection.ts'
 import { isMissing } from './requests.ts'
@@ -57,8 +57,7 @@ export async function cacheFailure(
     const denial = parseDenial(message)
     if (denial) return { kind: 'denied', denial }
     // Usually the secret of the rule is wrong. Source: the ECR API reference, BatchGetImage.
-    if (errorName(error) === 'UnableToGetUpstreamImageException')
-      return { kind: 'failure', code: 'UpstreamAccessDenied', message }
+    if (conditionOf(error) === 'upstream-denied') return { kind: 'failure', code: errorName(error), message }
     return isMissing(error) ? { kind: 'no-repository' } : undefined
   }
 }

@@ -108,7 +108,7 @@ async function create(
     ...(resourceTags.length > 0 ? { tags: resourceTags.map(awsTag) } : {}),
   })
   const request = { what: `Creating ${repository.name}`, setting: undefined, action: 'ecr:CreateRepository' }
-  const response = await repositorySender(ecr, repository)(request, command, 'RepositoryAlreadyExistsException')
+  const response = await repositorySender(ecr, repository)(request, command, 'repository-exists')
   return response && described(response.repository ?? {})
 }
 

@@ -1,8 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { ServiceInputTypes, ServiceOutputTypes } from '@aws-sdk/client-ecr'
 import { messageOf } from '../../errors/action-error.ts'
+import type { Condition } from '../../failures/conditions.ts'
 import { crossAccountCreationDenied, type FailedRequest, repositoryFailed } from '../../failures/repository.ts'
-import { errorName, isDenied } from '../client/faults.ts'
+import { retry } from '../../network/retry.ts'
+import { conditionOf, errorName, isDenied } from '../client/faults.ts'
 import { denialIn, explainRefusal } from '../client/refusals.ts'
 import type { EcrCommand, EcrConnection } from './connection.ts'
 
@@ -22,17 +23,18 @@ export interface RepositoryRequest extends Omit<FailedRequest, 'repository'> {
   readonly action: string
 }
 
-/** Sends requests about one repository and explains errors. Returns undefined for errors named in `absorbed`. */
+/** Sends requests about one repository and explains errors. Returns undefined for the conditions `absorbed`. */
 export function repositorySender(ecr: EcrConnection, repository: RepositoryAccess) {
   return async <Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
     request: RepositoryRequest,
     command: EcrCommand<Input, Output>,
-    ...absorbed: readonly string[]
+    ...absorbed: readonly Condition[]
   ): Promise<Output | undefined> => {
     try {
       return await ecr.send(request.what, command)
     } catch (error) {
-      if (absorbed.includes(errorName(error))) return undefined
+      const condition = conditionOf(error)
+      if (condition && absorbed.includes(condition)) return undefined
       throw explainedRequest(error, request, ecr, repository)
     }
   }
@@ -59,23 +61,16 @@ export function explainedRequest(
 }
 
 /** In milliseconds. ECR is eventually consistent for new repositories. */
-const waits = [250, 500, 1000]
+const propagation = { attempts: 4, wait: (attempt: number) => 250 * 2 ** (attempt - 1) }
 
 /** Retries a request while ECR reports that the repository does not exist. */
 export async function retryUntilFound<T>(request: () => Promise<T>): Promise<T> {
-  for (const wait of waits) {
-    try {
-      return await request()
-    } catch (error) {
-      if (!isMissing(error)) throw error
-      await sleep(wait)
-    }
-  }
-  return request()
+  const retryable = (error: unknown) => (isMissing(error) ? propagation : undefined)
+  return retry({ retryable, report: () => {}, total: Infinity }, request)
 }
 
 /** Whether ECR reported that the repository does not exist. Accepts explained errors too. */
 export function isMissing(error: unknown): boolean {
   const original = error instanceof Error ? (error.cause ?? error) : error
-  return errorName(original) === 'RepositoryNotFoundException'
+  return conditionOf(original) === 'repository-not-found'
 }

@@ -10,7 +10,7 @@ import { scanRefused } from '../../failures/scan.ts'
 import { scanActions } from '../../plan/iam/actions.ts'
 import type { Finding } from '../../plan/scan/findings.ts'
 import { isRead, type ScanState } from '../../plan/scan/progress.ts'
-import { errorName } from '../client/faults.ts'
+import { conditionOf } from '../client/faults.ts'
 import { explainRefusal } from '../client/refusals.ts'
 import { type EcrConnection, registryId } from './connection.ts'
 
@@ -55,8 +55,9 @@ export function scanOf(ecr: EcrConnection, account: string | undefined, reposito
         if (!isRead(status)) return { status, description, findings: [] }
         return { status, description, findings: [...findingsIn(imageScanFindings), ...(await rest(nextToken))] }
       } catch (error) {
-        const missing = { ScanNotFoundException: 'NO_SCAN', ImageNotFoundException: 'NO_IMAGE' }[errorName(error)]
-        if (missing !== undefined) return { status: missing, description: '', findings: [] }
+        const condition = conditionOf(error)
+        if (condition === 'scan-not-found') return { status: 'NO_SCAN', description: '', findings: [] }
+        if (condition === 'image-not-found') return { status: 'NO_IMAGE', description: '', findings: [] }
         throw explained(error, 'ecr:DescribeImageScanFindings')
       }
     },
@@ -65,13 +66,13 @@ export function scanOf(ecr: EcrConnection, account: string | undefined, reposito
         await ecr.send(`Starting the scan of ${image}`, new StartImageScanCommand(input))
         return 'accepted'
       } catch (error) {
-        switch (errorName(error)) {
+        switch (conditionOf(error)) {
           // The image was scanned within the last 24 hours, or the scan is running.
-          case 'LimitExceededException':
+          case 'quota-reached':
             return 'accepted'
-          case 'ValidationException':
+          case 'request-invalid':
             return 'refused'
-          case 'UnsupportedImageTypeException':
+          case 'image-unsupported':
             return { status: 'UNSUPPORTED_IMAGE', description: messageOf(error) }
           default:
             throw explained(error, 'ecr:StartImageScan')

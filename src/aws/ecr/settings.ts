@@ -39,15 +39,14 @@ export function settingsOf(ecr: EcrConnection, repository: RepositoryAccess): Se
   const resourceArn = repositoryArn(ecr.region, account, name)
   const send = repositorySender(ecr, repository)
 
-  /** Undefined if the repository does not exist. */
+  /** Undefined if the repository or the setting does not exist. */
   function read<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
     setting: SettingName,
     action: string,
     command: EcrCommand<Input, Output>,
-    ...none: readonly string[]
   ) {
     const request = { what: `Reading \`${setting}\` of ${name}`, setting, action: `ecr:${action}` }
-    return send(request, command, 'RepositoryNotFoundException', ...none)
+    return send(request, command, 'repository-not-found', 'setting-not-found')
   }
 
   async function write<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
@@ -67,13 +66,11 @@ export function settingsOf(ecr: EcrConnection, repository: RepositoryAccess): Se
     },
     async lifecyclePolicy() {
       const command = new GetLifecyclePolicyCommand(input)
-      const none = 'LifecyclePolicyNotFoundException'
-      return (await read('lifecycle-policy', 'GetLifecyclePolicy', command, none))?.lifecyclePolicyText
+      return (await read('lifecycle-policy', 'GetLifecyclePolicy', command))?.lifecyclePolicyText
     },
     async policy() {
       const command = new GetRepositoryPolicyCommand(input)
-      const none = 'RepositoryPolicyNotFoundException'
-      return (await read('repository-policy', 'GetRepositoryPolicy', command, none))?.policyText
+      return (await read('repository-policy', 'GetRepositoryPolicy', command))?.policyText
     },
     setMutability(rule) {
       const command = new PutImageTagMutabilityCommand({ ...input, ...mutabilityInput(rule) })

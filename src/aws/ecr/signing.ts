@@ -3,7 +3,7 @@ import { ActionError, messageOf } from '../../errors/action-error.ts'
 import { signingRefused } from '../../failures/signing.ts'
 import { signingActions } from '../../plan/iam/actions.ts'
 import type { SigningStatus } from '../../plan/signing/status.ts'
-import { errorName } from '../client/faults.ts'
+import { conditionOf } from '../client/faults.ts'
 import { explainRefusal } from '../client/refusals.ts'
 import { type EcrConnection, registryId } from './connection.ts'
 
@@ -28,7 +28,7 @@ export async function signingStatuses(
       reason: [failureCode, failureReason].filter(Boolean).join(': '),
     }))
   } catch (error) {
-    if (errorName(error) === 'ImageNotFoundException') return []
+    if (conditionOf(error) === 'image-not-found') return []
     const refusal = explainRefusal(error, ecr.identity, 'ecr:DescribeImageSigningStatus', signingActions)
     throw refusal instanceof ActionError ? refusal : signingRefused(image, messageOf(error), error)
   }

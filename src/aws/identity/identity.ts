@@ -95,19 +95,13 @@ async function findCredentials(
   }
   try {
     // The SDK continues its search across attempts, so a slow credential process has time until the total limit.
-    await callWithRetries('Looking for AWS credentials', (signal) => Promise.race([keys(), aborted(signal)]), { info })
+    await callWithRetries('Looking for AWS credentials', keys, { info })
     return { kind: 'credentials', keys, role: undefined, missingIdToken: roles.length > 0 }
   } catch (error) {
     if (error instanceof ActionError) throw error
     if (roles.length === 0) throw noCredentials(messageOf(error), { ...run, profile }, error)
     throw oidcUnavailable(run, { ambient: messageOf(error) }, error)
   }
-}
-
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
-  })
 }
 
 async function whoAmI({ region }: PlannedIdentity, { keys }: Credentials, { info }: AuthOptions): Promise<Identity> {
