@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { failureIn } from '../support/annotations.ts'
 import { newFolder } from '../support/build-context.ts'
+import { withoutBuildx } from '../support/engine.ts'
 import type { Variables } from '../support/runner.ts'
 import { newScene, pushInputs, type Scene } from '../support/scene.ts'
 
@@ -430,7 +431,7 @@ describe('a bake that cannot be', () => {
   })
 
   test('a docker without buildx is told before anything else', async () => {
-    const { aws, ship } = await newScene({ files, dockerConfig: { cliPluginsExtraDirs: [] } })
+    const { aws, ship } = await newScene({ files, dockerConfig: withoutBuildx })
     const { main } = await ship(inputs)
     expect(failureIn(main.log).code, main.log).toBe('buildx-missing')
     expect(aws.requests).toEqual([])

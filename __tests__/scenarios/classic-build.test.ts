@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { failureIn } from '../support/annotations.ts'
-import { type Engine, startEngine, stopEngine } from '../support/engine.ts'
+import { type Engine, startEngine, stopEngine, withoutBuildx } from '../support/engine.ts'
 import { newScene, type SceneOptions } from '../support/scene.ts'
 
 // A Docker without buildx, as some distributions have it, on either image store.
@@ -16,8 +16,7 @@ describe.each(stores)('without buildx, on the $name image store', ({ name, featu
   })
   afterAll(() => stopEngine(`plain-${name}`))
 
-  const sceneOf = (options: SceneOptions = {}) =>
-    newScene({ engine, dockerConfig: { cliPluginsExtraDirs: [] }, ...options })
+  const sceneOf = (options: SceneOptions = {}) => newScene({ engine, dockerConfig: withoutBuildx, ...options })
 
   test("the engine's classic builder builds, and every tag is pushed", async () => {
     const { aws, ship, docker, dockerCalls } = await sceneOf()

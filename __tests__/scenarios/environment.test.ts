@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { failureIn } from '../support/annotations.ts'
+import { withoutBuildx } from '../support/engine.ts'
 import type { Variables } from '../support/runner.ts'
 import { loginInputs, newScene, type Scene, type SceneOptions } from '../support/scene.ts'
 
@@ -99,7 +100,7 @@ describe('an invalid variable of Docker is named', () => {
 
     test.each(Object.entries(paths))('by %s', (_, inputs) => expectNamed(inputs))
 
-    test('by a build without buildx', () => expectNamed(build, { dockerConfig: { cliPluginsExtraDirs: [] } }))
+    test('by a build without buildx', () => expectNamed(build, { dockerConfig: withoutBuildx }))
   })
 })
 

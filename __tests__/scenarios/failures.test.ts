@@ -2,6 +2,7 @@ import { copyFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { failureIn } from '../support/annotations.ts'
+import { withoutBuildx } from '../support/engine.ts'
 import type { Variables } from '../support/runner.ts'
 import { loginInputs, newScene, type Scene, type SceneOptions } from '../support/scene.ts'
 
@@ -59,7 +60,7 @@ const failures: readonly Failure[] = [
     title: 'docker has no buildx, and the inputs need it',
     code: 'buildx-missing',
     says: ['buildx', '`sbom` needs it'],
-    options: { dockerConfig: { cliPluginsExtraDirs: [] } },
+    options: { dockerConfig: withoutBuildx },
     inputs: { sbom: 'true' },
   },
   {

@@ -43,6 +43,9 @@ export function writeDockerConfig(home: string, engine: Engine, more: object = {
   writeFileSync(join(home, '.docker/config.json'), JSON.stringify({ ...plugins, ...more }))
 }
 
+/** Docker configuration without buildx, even if the machine has one for all users. */
+export const withoutBuildx = { cliPluginsExtraDirs: [join(import.meta.dirname, 'broken-plugins')] }
+
 /** Stops an engine that `startEngine` started; one of the machine's own is left alone. */
 export function stopEngine(name = 'default', variables: Variables = {}): void {
   const env = { ...process.env, ...variables }
