@@ -203,7 +203,7 @@ function execute(
           outputs: assignments(files.GITHUB_OUTPUT),
           state: assignments(files.GITHUB_STATE),
           exported: assignments(files.GITHUB_ENV),
-          summary: readFileSync(files.GITHUB_STEP_SUMMARY ?? '', 'utf8'),
+          summary: read(files.GITHUB_STEP_SUMMARY),
           milliseconds: performance.now() - start,
         })
       }
@@ -214,10 +214,14 @@ function execute(
 }
 
 /** Reads a runner's file of `name<<delimiter`, value, delimiter; the last of a name counts. */
-function assignments(file = ''): Variables {
-  const text = existsSync(file) ? readFileSync(file, 'utf8') : ''
-  const found = text.matchAll(/^(?<name>.+?)<<(?<end>.+)\n(?<value>[\s\S]*?)\n\k<end>$/gm)
+function assignments(file?: string): Variables {
+  const found = read(file).matchAll(/^(?<name>.+?)<<(?<end>.+)\n(?<value>[\s\S]*?)\n\k<end>$/gm)
   return Object.fromEntries([...found].map(({ groups }) => [groups?.name ?? '', groups?.value ?? '']))
+}
+
+/** Empty if the job was removed while its step still ran, as after the time limit of a test. */
+function read(file = ''): string {
+  return existsSync(file) ? readFileSync(file, 'utf8') : ''
 }
 
 function clean(variables: Readonly<Record<string, string | undefined>>): Variables {
