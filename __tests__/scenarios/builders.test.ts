@@ -200,7 +200,7 @@ describe('builder-nodes', () => {
     expect(failureIn(main.log).code, main.log).toBe('docker-unreachable')
     expect(failureIn(main.log).text).toContain(`BuildKit does not respond at ${line}: `)
     expect(dockerCalls().some(([, command]) => command === 'build')).toBe(false)
-    expect(main.milliseconds).toBeLessThan(15_000)
+    expect(main.milliseconds).toBeLessThan(40_000)
   })
 
   test('a node that takes the connection and says nothing is named in seconds', async () => {

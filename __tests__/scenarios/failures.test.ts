@@ -155,13 +155,13 @@ const failures: readonly Failure[] = [
   },
 ]
 
-// The times of this file are strict: its tests run one after the other.
-test('a trust policy that does not let the job in is known in under 6 s', async () => {
+test('a trust policy that denies the job is known after three requests', async () => {
   const { aws, ship } = await newScene()
   aws.role(role, { trust: { ...trust, sub: ['repo:octo/other:*'] }, statements: [] })
   const { main } = await ship(loginInputs)
   expect(failureIn(main.log).code, main.log).toBe('assume-role-denied')
-  expect(main.milliseconds).toBeLessThan(6_000)
+  expect(aws.requests.filter(({ operation }) => operation === 'AssumeRoleWithWebIdentity')).toHaveLength(3)
+  expect(main.milliseconds).toBeLessThan(30_000)
 })
 
 test.each(failures)('$code: $title', async ({ code, says, options = {}, prepare, inputs = {} }) => {
@@ -173,7 +173,7 @@ test.each(failures)('$code: $title', async ({ code, says, options = {}, prepare,
   for (const words of says) expect(failure.text).toMatch(words)
   expect(failure.text).toMatch(/\nWhy: .+\nFix: .+\nMore: .*docs\/troubleshooting\.md#/)
   expect(main.exitCode).toBe(1)
-  expect(main.milliseconds).toBeLessThan(5_000)
+  expect(main.milliseconds).toBeLessThan(30_000)
   expect(main.outputs).toEqual({})
   expect(post.exitCode, post.log).toBe(0)
   expect(readdirSync(scene.job.temporary)).toEqual([])

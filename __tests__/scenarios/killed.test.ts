@@ -104,19 +104,19 @@ test('a signal reaches buildx, and a second one kills also what has left the pro
   copyFileSync(engine.busybox, join(job.workspace, 'busybox'))
   const env = fakeDocker(
     job,
-    `*"buildx build"*) trap : INT TERM; setsid sh -c 'trap "" INT TERM; sleep 21' & "$FAKED_DOCKER" "$@"; sleep 22;;`,
+    `*"buildx build"*) trap : INT TERM; setsid sh -c 'trap "" INT TERM; sleep 61' & "$FAKED_DOCKER" "$@"; sleep 62;;`,
   )
   const step = job.step(pushInputs, { env })
   const buildx = () => processesOf(job.temporary).find((line) => line.includes('docker-buildx buildx build '))
-  await found(() => processesOf(job.temporary).find((line) => line.includes('sleep 21')))
+  await found(() => processesOf(job.temporary).find((line) => line.includes('sleep 61')))
   await found(buildx)
   step.kill('SIGINT')
   await found(() => (buildx() ? undefined : true))
-  expect(processesOf(job.temporary).join('\n')).toContain('sleep 21')
+  expect(processesOf(job.temporary).join('\n')).toContain('sleep 61')
   const killed = performance.now()
   step.kill('SIGTERM')
   const main = await step.main
-  expect(performance.now() - killed).toBeLessThan(5_000)
+  expect(performance.now() - killed).toBeLessThan(30_000)
   expect(main.exitCode).toBe(1)
   expect(failureIn(main.log).text).toContain('ended by SIGTERM')
   await sleep(100)
@@ -126,23 +126,23 @@ test('a signal reaches buildx, and a second one kills also what has left the pro
 
 test('a build ends with docker, also where what it started holds its output open', async () => {
   const { job } = await newScene()
-  const env = fakeDocker(job, `*"buildx build"*) env -i setsid sleep 30 & exec "$FAKED_DOCKER" "$@";;`)
+  const env = fakeDocker(job, `*"buildx build"*) env -i setsid sleep 59 & exec "$FAKED_DOCKER" "$@";;`)
   const step = job.step(pushInputs, { env })
   const main = await step.main
   expect(main.exitCode, main.log).toBe(0)
   expect(main.outputs.digest).toMatch(/^sha256:/)
-  expect(main.milliseconds).toBeLessThan(15_000)
+  expect(main.milliseconds).toBeLessThan(40_000)
   await step.post()
 })
 
 test('a login that hangs fails at its limit, also where what it started holds its output open', async () => {
   const { job } = await newScene()
-  const env = fakeDocker(job, `"login "*) setsid sleep 40 & sleep 41;;`)
+  const env = fakeDocker(job, `"login "*) setsid sleep 90 & sleep 91;;`)
   const step = job.step({ ...loginInputs, attempts: '1' }, { env })
   const main = await step.main
   expect(main.exitCode).toBe(1)
   expect(failureIn(main.log).code).toBe('aws-timeout')
-  expect(main.milliseconds).toBeLessThan(25_000)
+  expect(main.milliseconds).toBeLessThan(50_000)
   await step.post()
 })
 

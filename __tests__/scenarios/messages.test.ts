@@ -532,7 +532,7 @@ const aboutImages: readonly Message[] = [
 
 test.concurrent.for([...assumeRoleDenied, ...otherEntrances, ...ecrAccessDenied, ...aboutImages])(
   '$name',
-  async ({ name, code, options = {}, prepare, inputs = {}, within = 10_000, paste }, { expect, onTestFinished }) => {
+  async ({ name, code, options = {}, prepare, inputs = {}, within = 40_000, paste }, { expect, onTestFinished }) => {
     const scene = await newScene({ ...options, env: { ...github, ...options.env } }, onTestFinished)
     await prepare?.(scene)
     const { main, post } = await scene.ship(inputs)

@@ -64,9 +64,9 @@ test.each<[string, string]>([
   [`\${A//${'*a'.repeat(50)}c/x}`, 'a'.repeat(5000)],
   [`\${A:-`.repeat(50_000), ''],
 ])('a hostile word takes no time', (word, value) => {
-  const start = performance.now()
+  const start = process.threadCpuUsage()
   expandWord(word, new Map([['A', value]]))
-  expect(performance.now() - start).toBeLessThan(1000)
+  expect(process.threadCpuUsage(start).user).toBeLessThan(1_000_000)
 })
 
 test('arguments that double each other are not read to their end', () => {
