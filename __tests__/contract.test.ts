@@ -3,24 +3,34 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { actionFile, actionFiles } from '../script/actions.ts'
+import { actionFiles, filesOf } from '../script/actions.ts'
 import { pictures } from '../script/picture.ts'
 import { readmeParts, readTemplate, withGeneratedParts } from '../script/readme.ts'
 import { generatedParts, repositoryDocument, withForms } from '../script/repository.ts'
 import { errorCodes } from '../src/errors/action-error.ts'
 import { readInputs } from '../src/plan/inputs/inputs.ts'
 import { outputsOf } from '../src/plan/result.ts'
+import { actionNames } from '../src/plan/table/row.ts'
+
+// from '../src/plan/result.ts'
 
 const root = join(import.meta.dirname, '..')
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
 const action = parse(read('action.yml'))
 
-test.each(Object.entries(actionFiles))('the action.yml of %s is generated from the table of inputs', (owner, file) => {
-  expect(read(join(file.folder, 'action.yml'))).toBe(actionFile(owner as keyof typeof actionFiles, file))
+test.each(Object.entries(actionFiles))('the files of the action %s are generated', (owner, { folder }) => {
+  for (const [name, text] of Object.entries(filesOf(owner as keyof typeof actionFiles)))
+    expect(read(join(folder, name))).toBe(text)
 })
 
-test('action.yml has exactly the inputs that are read', () => {
-  expect(Object.keys(action.inputs).toSorted()).toEqual([...readInputs(() => '').known].toSorted())
+test.each(actionNames)('every input that the action.yml of %s has is read, and no other', (action) => {
+  const asked = new Set<string>()
+  readInputs((name) => {
+    asked.add(name)
+    return undefined
+  }, action)
+  const file = parse(read(join(actionFiles[action].folder, 'action.yml')))
+  expect([...asked].toSorted()).toEqual(Object.keys(file.inputs).toSorted())
 })
 
 test('an input that is left out means what action.yml gives as its default', () => {
@@ -66,6 +76,12 @@ test("the README's tables are those of action.yml, and what it has to be pasted 
   expect(deployment).toContain(read('examples/iam/cloudformation.yaml'))
   const rows = (table: string) => [...table.matchAll(/^\| `([\w-]+)` \| .+ \|$/gm)].map(([, name]) => name)
   expect([rows(inputs), rows(outputs)]).toEqual([Object.keys(action.inputs), Object.keys(action.outputs)])
+})
+
+test('the tables of the sub-actions are generated', () => {
+  const page = read('docs/sub-actions.md')
+  expect(readmeParts(page)).toHaveLength(actionNames.length - 1)
+  expect(page).toBe(withGeneratedParts(page, ''))
 })
 
 test('the pictures of a job summary are there, and the README shows them', () => {

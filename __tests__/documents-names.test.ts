@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { readmeParts } from '../script/readme.ts'
 import { errorCodes } from '../src/errors/action-error.ts'
 import { allDocuments, readDocument } from './support/documents.ts'
-import { nameIn, readOwnNames, unknownNames, type Vocabulary } from './support/names.ts'
+import { nameIn, namesIn, readOwnNames, unknownNames, type Vocabulary } from './support/names.ts'
 
 const root = join(import.meta.dirname, '..')
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
@@ -28,10 +28,9 @@ const others: Readonly<Record<string, string>> = {
   version: 'an input of docker/setup-buildx-action',
 }
 
-const { action, workflow } = readOwnNames()
+const own = readOwnNames()
 const vocabulary: Vocabulary = {
-  action,
-  workflow,
+  ...own,
   words: [...errorCodes, ...Object.keys(others)],
   comparisons: ['docs/migrating.md'],
 }
@@ -43,7 +42,7 @@ test.each(documents)('$path names inputs, outputs and codes that exist', (docume
 
 test('every word that is excused is in a document, and has become no name', () => {
   const words = documents.flatMap(({ code }) => code.map(({ text }) => nameIn(text)))
-  const names = [action, workflow].flatMap(({ inputs, outputs, secrets }) => [...inputs, ...outputs, ...secrets])
+  const names = namesIn(own).flatMap(({ inputs, outputs, secrets }) => [...inputs, ...outputs, ...secrets])
   expect(Object.keys(others).filter((word) => !words.includes(word) || names.includes(word))).toEqual([])
 })
 
@@ -56,7 +55,7 @@ test('every input is spoken of outside of the tables that are made from action.y
     ...code.map(({ text }) => text.split(':')[0]),
     ...yaml.flatMap(({ text }) => [...text.matchAll(/^[ -]*([a-z-]+):/gm)].map(([, name]) => name)),
   ])
-  expect(action.inputs.filter((name) => !spoken.includes(name))).toEqual([])
+  expect(own.action.inputs.filter((name) => !spoken.includes(name))).toEqual([])
 })
 
 test('a name that is not there is told with its place', () => {
@@ -97,6 +96,7 @@ test('a name that is not there is told with its place', () => {
     '```yaml',
     'ship: { uses: octo/ecr-build-push/.github/workflows/build-push.yml@v1, with: { tag: x } }',
     'next: { needs: ship, steps: [{ run: echo needs.ship.outputs.tags needs.ship.outputs.tag }] }',
+    'steps: [{ uses: OWNER/ecr-build-push/promote@v1, with: { tags: x, context: x } }, { uses: OWNER/ecr-build-push/x@v1, with: { tags: x } }]',
     '```',
   ].join('\n')
   expect(unknownNames(readDocument('docs/migrating.md', source), vocabulary)).toEqual([
@@ -109,6 +109,8 @@ test('a name that is not there is told with its place', () => {
     'docs/migrating.md:14: there is no input `builds-secrets`',
     'docs/migrating.md:14: there is no input `tag`',
     'docs/migrating.md:34: there is no input `tag`',
+    'docs/migrating.md:34: there is no input `context`',
+    'docs/migrating.md:34: there is no input `tags`',
     'docs/migrating.md:3: there is no output `steps.ship.outputs.digests`',
     'docs/migrating.md:14: there is no output `steps.push.outputs.uri`',
     'docs/migrating.md:14: there is no output `needs.ship.outputs.uris`',

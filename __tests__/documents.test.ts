@@ -5,6 +5,7 @@ import { parse } from 'yaml'
 import { leastPermissions } from '../src/plan/iam/policy.ts'
 import { makePlan } from '../src/plan/plan.ts'
 import { lifecyclePolicy } from '../src/plan/settings/lifecycle.ts'
+import { type ActionName, actionNames } from '../src/plan/table/row.ts'
 import { actionInputs, example, planOf, read, runContext, textIn, type Values } from './plan/fixtures.ts'
 import { allDocuments, type Document } from './support/documents.ts'
 
@@ -15,6 +16,7 @@ interface Shown {
   /** The document and the line. */
   readonly place: string
   readonly inputs: Values
+  readonly action: ActionName
   /** What the workflow's environment says. */
   readonly awsRegion: string | undefined
 }
@@ -25,17 +27,25 @@ function inputsIn({ yaml }: Document): readonly Shown[] {
     const content: unknown = parse(text, { logLevel: 'silent' })
     // The lines of a `with:` alone are about some inputs, and stand for themselves beside the usual ones.
     const lines = isObject(content) && Object.keys(content).some((name) => name in actionInputs)
-    const given = lines ? [{ ...example, ...content }] : stepsIn(content)
+    const given: readonly Step[] = lines ? [{ action: 'main', inputs: { ...example, ...content } }] : stepsIn(content)
     const awsRegion = isObject(content) && isObject(content.env) ? `${content.env.AWS_REGION}` : undefined
-    return given.map((inputs) => ({ place, inputs: asTexts(inputs), awsRegion }))
+    return given.map(({ action, inputs }) => ({ place, action, inputs: asTexts(inputs), awsRegion }))
   })
 }
 
-/** The inputs of this action's steps anywhere in a workflow, or in a part of one. */
-function stepsIn(content: unknown): readonly object[] {
+/** A step of this action. */
+interface Step {
+  readonly action: ActionName
+  readonly inputs: object
+}
+
+/** This action's steps anywhere in a workflow, or in a part of one. */
+function stepsIn(content: unknown): readonly Step[] {
   if (!isObject(content)) return []
-  const own = String(content.uses).includes('/ecr-build-push@') && isObject(content.with) ? [content.with] : []
-  return [...own, ...Object.values(content).flatMap(stepsIn)]
+  const [own, name = 'main'] = /\/ecr-build-push(?:\/(\w+))?@/.exec(`${content.uses}`) ?? []
+  const action = actionNames.find((one) => own !== undefined && one === name)
+  const step = action && isObject(content.with) ? [{ action, inputs: content.with }] : []
+  return [...step, ...Object.values(content).flatMap(stepsIn)]
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -65,12 +75,14 @@ const workspace = {
 
 const bases = { images: [], syntax: undefined }
 
-test.each(shown)('$place shows inputs that the action takes', ({ inputs, awsRegion }) => {
+test.each(shown)('$place shows inputs that the action takes', ({ action, inputs, awsRegion }) => {
   // The settings of a repository are looked at where it is created.
-  const creates = inputs.repository && inputs.push !== 'false'
+  const creates = inputs.repository && inputs.push !== 'false' && action !== 'merge'
   const values = creates ? { 'create-repository': 'true', ...inputs } : inputs
   const run = runContext({ ...context, awsRegion })
-  expect(makePlan(read(values), Object.keys(values), run, workspace, [], bases).warnings).toEqual([])
+  expect(
+    makePlan({ read: read(values, action), given: Object.keys(values), context: run, workspace, bases }).warnings,
+  ).toEqual([])
 })
 
 test('the statements for a bucket are those that the action asks for', () => {

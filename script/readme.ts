@@ -1,13 +1,34 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { ActionName, InputRow } from '../src/plan/table/row.ts'
 import { groupsOf, outputsOf, textsOf } from './actions.ts'
 
-const marked = /<!-- (inputs|outputs|deployment) -->\n[\s\S]*?<!-- end -->/g
+const marked = /<!-- (inputs|outputs|deployment|login|promote|merge) -->\n[\s\S]*?<!-- end -->/g
 
-/** The README with its generated parts made anew: the tables, and what to paste for the AWS side: a CloudFormation template. */
-export function withGeneratedParts(readme: string, template: string): string {
-  const parts = { inputs: inputTables, outputs: outputTable, deployment: () => deployment(template) }
-  return readme.replaceAll(marked, (_, name: keyof typeof parts) => `<!-- ${name} -->\n${parts[name]()}\n<!-- end -->`)
+/** The documents with generated parts. */
+export const documents = ['README.md', 'docs/sub-actions.md']
+
+/** A document with its generated parts made anew: the tables, and what to paste for the AWS side: a CloudFormation template. */
+export function withGeneratedParts(document: string, template: string): string {
+  return document.replaceAll(marked, (_, name: string) => `<!-- ${name} -->\n${partOf(name, template)}\n<!-- end -->`)
+}
+
+function partOf(name: string, template: string): string {
+  switch (name) {
+    case 'inputs':
+      return groupsOf('main')
+        .map(([group, rows]) => `### ${group}\n\n${inputTable(rows, 'main')}`)
+        .join('\n\n')
+    case 'outputs':
+      return outputTable('main')
+    case 'deployment':
+      return deployment(template)
+    default: {
+      const action = name as ActionName
+      const rows = groupsOf(action).flatMap(([group, rows]) => (group === 'Identity' ? [] : rows))
+      return `${inputTable(rows, action)}\n\n${outputTable(action)}`
+    }
+  }
 }
 
 /** The generated parts of a README. */
@@ -20,23 +41,18 @@ export function readTemplate(): string {
   return readFileSync(join(import.meta.dirname, '../examples/iam/cloudformation.yaml'), 'utf8')
 }
 
-/** A table of inputs for each group. */
-function inputTables(): string {
-  return groupsOf('main')
-    .map(([group, rows]) => {
-      const lines = rows.map(([name, row]) => {
-        const { description, byDefault = '', examples } = textsOf(row, 'main')
-        return `| \`${name}\` | ${row.type} | ${cell(byDefault)} | ${cell(`${description} ${examples}`)} |`
-      })
-      return [`### ${group}`, '', '| Input | Type | Default | Meaning |', '| --- | --- | --- | --- |', ...lines].join(
-        '\n',
-      )
-    })
-    .join('\n\n')
+function inputTable(rows: readonly (readonly [string, InputRow])[], action: ActionName): string {
+  const lines = rows.map(([name, row]) => {
+    const { description, byDefault = '**required**', examples } = textsOf(row, action)
+    return `| \`${name}\` | ${row.type} | ${cell(byDefault)} | ${cell(`${description} ${examples}`)} |`
+  })
+  return ['| Input | Type | Default | Meaning |', '| --- | --- | --- | --- |', ...lines].join('\n')
 }
 
-function outputTable(): string {
-  const lines = outputsOf('main').map(([name, { description }]) => `| \`${name}\` | ${cell(description)} |`)
+function outputTable(action: ActionName): string {
+  const lines = outputsOf(action).map(
+    ([name, { description, overrides }]) => `| \`${name}\` | ${cell(overrides?.[action] ?? description)} |`,
+  )
   return ['| Output | Meaning |', '| --- | --- |', ...lines].join('\n')
 }
 
@@ -61,6 +77,7 @@ aws cloudformation describe-stacks --region eu-west-1 --stack-name ci-push \\
 }
 
 if (import.meta.main) {
-  const readme = join(import.meta.dirname, '../README.md')
-  writeFileSync(readme, withGeneratedParts(readFileSync(readme, 'utf8'), readTemplate()))
+  for (const path of documents.map((document) => join(import.meta.dirname, '..', document))) {
+    writeFileSync(path, withGeneratedParts(readFileSync(path, 'utf8'), readTemplate()))
+  }
 }

@@ -6,7 +6,7 @@ import { asActionError } from './errors/action-error.ts'
 import { openLog } from './github/log.ts'
 import { openRunner } from './github/runner.ts'
 import type { Progress } from './plan/summary/failure.ts'
-import { reportCancellation, reportFailure, ship } from './ship.ts'
+import { reportCancellation, reportFailure, type StartedAction, ship } from './ship.ts'
 
 // A user without a passwd entry may have no home directory. Docker would then use the workspace as home, whose content the
 // repository controls, and the AWS SDK would throw. Nothing can be created below /dev/null.
@@ -36,9 +36,9 @@ try {
   // Paths in inputs are relative to the workspace.
   const workspace = process.env.GITHUB_WORKSPACE
   if (workspace && existsSync(workspace)) process.chdir(workspace)
-  // Set by workflow/main.js.
-  const inWorkflow = process.argv[2] === 'workflow'
-  await ship(context, inWorkflow)
+  // Set by the main.js of a sub-action.
+  const action = (process.argv[2] ?? 'main') as StartedAction
+  await ship(context, action)
   end(0)
 } catch (thrown) {
   fail(thrown)

@@ -1,6 +1,7 @@
 import { debug, isDebug } from './debug/debug.ts'
 import { dockerVersions } from './docker/versions.ts'
 import { describePlan } from './plan/describe.ts'
+import type { ActionName } from './plan/table/row.ts'
 import { inAttempts } from './steps/attempts.ts'
 import { authenticate } from './steps/aws.ts'
 import { withBuilder } from './steps/builder.ts'
@@ -20,12 +21,15 @@ import { openJob, publishJobMatrix } from './steps/workflow.ts'
 
 export { reportCancellation, reportFailure } from './steps/report.ts'
 
-/** Runs the whole action. With `inWorkflow` it runs as a job of the reusable workflow. */
-export async function ship(step: StepContext, inWorkflow: boolean): Promise<void> {
-  const job = inWorkflow ? openJob(step) : step
+/** What was started: the action, a sub-action, or a job of the reusable workflow. */
+export type StartedAction = ActionName | 'job'
+
+/** Runs the whole action. */
+export async function ship(step: StepContext, action: StartedAction): Promise<void> {
+  const job = action === 'job' ? openJob(step) : step
   const { log } = job
   logOwnVersion(job)
-  const plan = await decide(job)
+  const plan = await decide(job, action === 'job' ? 'main' : action)
   const { identity, image, others } = plan
   if (plan.dryRun) {
     log.info(describePlan(plan))
@@ -56,7 +60,16 @@ export async function ship(step: StepContext, inWorkflow: boolean): Promise<void
   const checked = aws && imageResult && (await checkImage(imageResult, plan, aws, job))
   const outcome = stepImage?.outcome ?? 'logged-in'
   const pullThrough = built && aws?.pullThrough?.images
-  const result = { outcome, account: aws?.account, logins, image: imageResult, pullThrough, ...checked?.results }
+  const nothingBuilt = plan.mode === 'login' && plan.action === 'main'
+  const result = {
+    outcome,
+    nothingBuilt,
+    account: aws?.account,
+    logins,
+    image: imageResult,
+    pullThrough,
+    ...checked?.results,
+  }
   await report(result, checked?.failure !== undefined, job)
   if (others) publishJobMatrix({ ...others, builds: [] }, plan, aws, job)
   if (checked?.failure) throw checked.failure

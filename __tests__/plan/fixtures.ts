@@ -8,6 +8,7 @@ import { type Inputs, type ReadInputs, readInputs } from '../../src/plan/inputs/
 import { makePlan, type Plan } from '../../src/plan/plan.ts'
 import type { Context } from '../../src/plan/run/context.ts'
 import type { PolicyDocument } from '../../src/plan/settings/document.ts'
+import type { ActionName } from '../../src/plan/table/row.ts'
 
 export type Values = Readonly<Record<string, string>>
 
@@ -68,8 +69,8 @@ export function runContext(changes: Partial<Context> = {}): Context {
 export const tagged = { branch: undefined, onDefaultBranch: false }
 
 /** Reads inputs as the runner gives them, the defaults of action.yml under those of the workflow. */
-export function read(values: Values): ReadInputs {
-  return readInputs((name) => values[name] ?? defaults[name] ?? '')
+export function read(values: Values, action: ActionName = 'main'): ReadInputs {
+  return readInputs((name) => values[name] ?? defaults[name] ?? '', action)
 }
 
 /** Inputs that have no problem. */
@@ -88,7 +89,12 @@ export function roleArn(arn: string): RoleArn {
 
 export function planOf(values: Values, context: Partial<Context> = {}, exists: (path: string) => boolean = all): Plan {
   const given = Object.entries({ ...defaults, ...values }).flatMap(([name, value]) => (value === '' ? [] : [name]))
-  return makePlan(read(values), given, runContext(context), { exists, read: () => undefined, find: () => [] })
+  return makePlan({
+    read: read(values),
+    given,
+    context: runContext(context),
+    workspace: { exists, read: () => undefined, find: () => [] },
+  })
 }
 
 /** The build of a plan that builds. */

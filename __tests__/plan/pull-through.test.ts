@@ -14,7 +14,13 @@ function planWith(values: Values, dockerfile = 'FROM busybox:1.36'): Plan {
   const sources = { target: undefined, platforms: [], buildArgs: [], buildContexts: [], environment: {} }
   const all = { ...example, 'pull-through-cache': hub, ...values }
   const workspace = { exists: () => true, read: () => undefined, find: () => [] }
-  return makePlan(read(all), Object.keys(all), runContext(), workspace, [], baseImages({ ...sources, dockerfile }))
+  return makePlan({
+    read: read(all),
+    given: Object.keys(all),
+    context: runContext(),
+    workspace,
+    bases: baseImages({ ...sources, dockerfile }),
+  })
 }
 
 describe('the input', () => {

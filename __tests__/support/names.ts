@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { reusableWorkflow } from '../../script/workflow.ts'
+import { actionNames } from '../../src/plan/table/row.ts'
 import type { Document, Found } from './documents.ts'
 
 /** What a step or a job can be given, and what it gives. */
@@ -14,6 +15,8 @@ export interface Names {
 /** What the action and its workflow call theirs. */
 export interface OwnNames {
   readonly action: Names
+  /** The sub-actions by name. */
+  readonly subActions: Readonly<Record<string, Names>>
   /** The workflow that other repositories call. */
   readonly workflow: Names
 }
@@ -29,8 +32,17 @@ export interface Vocabulary extends OwnNames {
 /** Reads action.yml and the reusable workflow. */
 export function readOwnNames(): OwnNames {
   const read = (path: string) => parse(readFileSync(join(import.meta.dirname, '../..', path), 'utf8'))
-  return { action: namesOf(read('action.yml')), workflow: namesOf(read(reusableWorkflow).on.workflow_call) }
+  const subActions = Object.fromEntries(actionNames.slice(1).map((name) => [name, namesOf(read(`${name}/action.yml`))]))
+  return { action: namesOf(read('action.yml')), subActions, workflow: namesOf(read(reusableWorkflow).on.workflow_call) }
 }
+
+/** The names of the action, its sub-actions and its workflow. */
+export function namesIn({ action, subActions, workflow }: OwnNames): readonly Names[] {
+  return [action, ...Object.values(subActions), workflow]
+}
+
+/** Of a sub-action that does not exist. */
+const nothing: Names = { inputs: [], outputs: [], secrets: [] }
 
 function namesOf({ inputs, outputs, secrets }: Keyed): Names {
   return { inputs: keysOf(inputs), outputs: keysOf(outputs), secrets: keysOf(secrets) }
@@ -38,9 +50,9 @@ function namesOf({ inputs, outputs, secrets }: Keyed): Names {
 
 /** What a document names that is not there, each with its place. */
 export function unknownNames({ path, code, yaml }: Named, vocabulary: Vocabulary): readonly string[] {
-  const { action, workflow, words, comparisons } = vocabulary
+  const { words, comparisons } = vocabulary
   const known = [
-    ...[action, workflow].flatMap(({ inputs, outputs, secrets }) => [...inputs, ...outputs, ...secrets]),
+    ...namesIn(vocabulary).flatMap(({ inputs, outputs, secrets }) => [...inputs, ...outputs, ...secrets]),
     ...words,
     ...otherActions([...code, ...yaml]),
   ]
@@ -84,14 +96,12 @@ export function nameIn(code: string): string | undefined {
 /** Keys of a workflow's parts. In them, and in files of other tools, other values than texts are lists and maps. */
 const workflowKeys = ['name', 'on', 'uses', 'run', 'if']
 
-function unknownInputs(content: unknown, { action, workflow }: Vocabulary): readonly string[] {
+function unknownInputs(content: unknown, own: Vocabulary): readonly string[] {
   if (!isObject(content)) return []
   const keys = Object.keys(content)
   const bare = !Object.values(content).some(isObject) && !keys.some((key) => workflowKeys.includes(key))
   // A bare list is ambiguous.
-  const lists = bare
-    ? [{ keys, known: [...action.inputs, ...workflow.inputs] }]
-    : givenIn(content, { action, workflow })
+  const lists = bare ? [{ keys, known: namesIn(own).flatMap(({ inputs }) => inputs) }] : givenIn(content, own)
   return lists.flatMap(({ keys, known }) => keys.filter((key) => !known.includes(key)))
 }
 
@@ -119,8 +129,9 @@ function keysOf(content: unknown): readonly string[] {
   return isObject(content) ? Object.keys(content) : []
 }
 
-function namesFor({ uses }: Keyed, { action, workflow }: OwnNames): Names | undefined {
-  if (/^[\w-]+\/ecr-build-push(?:\/[\w-]+)?@/.test(`${uses}`)) return action
+function namesFor({ uses }: Keyed, { action, subActions, workflow }: OwnNames): Names | undefined {
+  const [own, subAction] = /^[\w-]+\/ecr-build-push(?:\/([\w-]+))?@/.exec(`${uses}`) ?? []
+  if (own !== undefined) return subAction === undefined ? action : (subActions[subAction] ?? nothing)
   return /\/build-push\.yml(?:@|$)/.test(`${uses}`) ? workflow : undefined
 }
 

@@ -135,7 +135,9 @@ export async function openWorkflowRunner(): Promise<WorkflowRunner> {
 }
 
 /** What the action's repository holds of interest to a runner. */
-export const published = ['action.yml', 'dist', 'workflow', '.github/workflows/build-push.yml']
+export const published = [
+  ...['action.yml', 'dist', 'login', 'promote', 'merge', 'workflow', '.github/workflows/build-push.yml'],
+]
 
 /** act takes inputs or a payload, not both. */
 function eventFile(folder: string, payload: object): string {

@@ -58,6 +58,15 @@ const runnable: readonly Runnable[] = [
   },
   { place: 'docs/cache.md, ship', event: 'push' },
   {
+    place: 'docs/sub-actions.md, log-in',
+    event: 'push',
+    shows: /Downloaded newer image|Image is up to date/,
+    prepare: async (aws, engine) => {
+      await pushTested(aws, engine)
+      return {}
+    },
+  },
+  {
     place: 'docs/scan.md, ship',
     event: 'push',
     shows: /"HIGH":0/,

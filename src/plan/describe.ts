@@ -80,8 +80,8 @@ function repositoryLines({ repository, publicRepository, image }: Plan): readonl
 }
 
 function imageLines(plan: Plan): readonly string[] {
-  const { image, registries, attempts } = plan
-  if (!image) return ['Build nothing: `repository` is empty.']
+  const { image, registries, attempts, action } = plan
+  if (!image) return action === 'main' ? ['Build nothing: `repository` is empty.'] : []
   const expected = registries.map((registry) => ({ registry, account: undefined, host: expectedHost(registry) }))
   const references = imageReferences(image, expected).map(formatReference)
   if (image.origin.kind === 'promotion')

@@ -31,6 +31,7 @@ import {
   fileProblems,
   inputInvalid,
   repositoryProblems,
+  requiredProblems,
   tagProblems,
   type Workspace,
   withoutConsequences,
@@ -39,12 +40,14 @@ import { type PlannedRepository, planRepository } from './repository/planned.ts'
 import { type PublicRepository, planPublicRepository } from './repository/public.ts'
 import { requiredPermissions } from './required-permissions.ts'
 import type { Context } from './run/context.ts'
-import { inputTable } from './table/inputs.ts'
+import type { ActionName } from './table/row.ts'
+import { templatesOf } from './tag-templates.ts'
 import { type ExpandedTags, expandTags } from './tags/tags.ts'
 import type { DownstreamJobs } from './workflow/downstream-jobs.ts'
 
 /** Everything that a run will do. */
 export interface Plan extends Checks {
+  readonly action: ActionName
   readonly mode: Mode
   /** The AWS identity; undefined if the run does not use AWS. */
   readonly identity: PlannedIdentity | undefined
@@ -75,19 +78,21 @@ export interface Plan extends Checks {
   readonly notices: readonly string[]
 }
 
-/**
- * Plans the run, or throws `input-invalid` with all problems. `network` are the network problems of the environment,
- * which count only if the run uses AWS; `bases` are the base images, if they are needed and the Dockerfile is in the
- * workspace.
- */
-export function makePlan(
-  read: ReadInputs,
-  given: readonly string[],
-  context: Context,
-  workspace: Workspace,
-  network: readonly Problem[] = [],
-  bases?: BaseImages,
-): Plan {
+/** What a plan is made of. */
+export interface PlanSources {
+  readonly read: ReadInputs
+  /** The names of all inputs with a value. */
+  readonly given: readonly string[]
+  readonly context: Context
+  readonly workspace: Workspace
+  /** Problems of the environment, which count only if the run uses AWS. */
+  readonly network?: readonly Problem[]
+  /** The base images, if they are needed and the Dockerfile is in the workspace. */
+  readonly bases?: BaseImages | undefined
+}
+
+/** Plans the run, or throws `input-invalid` with all problems. */
+export function makePlan({ read, given, context, workspace, network = [], bases }: PlanSources): Plan {
   const resolvedCache = withNamedCache(read.inputs, context)
   // An unreadable `repository` was still given: this step does not only log in.
   const isUnread = read.unread.includes('repository')
@@ -106,7 +111,7 @@ export function makePlan(
   const caching = bake ? withCachesOf(bake, inputs) : inputs
   const sources = { inputs: caching, mode, region: region ?? '', tags, source: promotion?.source }
   const registries = planRegistries(sources)
-  const unknown = unknownInputs(given, read.known)
+  const unknown = unknownInputs(given, inputs.action)
 
   const usesAws = registries.length > 0 || inputs.exportCredentials || planCache(inputs, context).kind === 's3'
   const own = planRepository(inputs, mode, registries[0], workspace.read)
@@ -129,30 +134,33 @@ export function makePlan(
   const wildcard = isTooLong ? below(inputs) : undefined
   const permissions = wildcard ? permissionsFor(wildcard) : exact
 
-  const problems = withoutConsequences(read, [
-    ...repositoryProblems(read, mode, unknown),
-    ...identityProblems(inputs, permissions),
-    // The unreadable `repository` may contain the region.
-    ...(usesAws && !(isUnread && region === undefined)
-      ? registryProblems(inputs, registries, region, context.regionVariable)
-      : []),
-    ...own.problems,
-    ...publicPlan.problems,
-    ...tagProblems(inputs, mode, pushed),
-    ...imageProblems(inputs, mode, context, pushed),
-    ...digestProblems(inputs, mode),
-    ...(joined?.problems ?? []),
-    ...checkProblems(inputs, mode, context, pushed.tags),
-    ...resolvedCache.problems,
-    ...cacheProblems(inputs, context, pushed.tags),
-    ...bakeProblems(inputs, context, expandedTags, bake),
-    ...fileProblems(inputs, mode, workspace),
-    ...contextProblems(inputs, mode),
-    ...outputProblems(inputs, mode),
-    ...flagProblems(inputs, mode),
-    ...builderProblems(inputs, mode, workspace.exists),
-    ...(usesAws ? network : []),
-  ])
+  const problems = [
+    ...requiredProblems(read, unknown),
+    ...withoutConsequences(read, [
+      ...repositoryProblems(read, mode, unknown),
+      ...identityProblems(inputs, permissions),
+      // The unreadable `repository` may contain the region.
+      ...(usesAws && !(isUnread && region === undefined)
+        ? registryProblems(inputs, registries, region, context.regionVariable)
+        : []),
+      ...own.problems,
+      ...publicPlan.problems,
+      ...tagProblems(inputs, mode, pushed),
+      ...imageProblems(inputs, mode, context, pushed),
+      ...digestProblems(inputs, mode),
+      ...(joined?.problems ?? []),
+      ...checkProblems(inputs, mode, context, pushed.tags),
+      ...resolvedCache.problems,
+      ...cacheProblems(inputs, context, pushed.tags),
+      ...bakeProblems(inputs, context, expandedTags, bake),
+      ...fileProblems(inputs, mode, workspace),
+      ...contextProblems(inputs, mode),
+      ...outputProblems(inputs, mode),
+      ...flagProblems(inputs, mode),
+      ...builderProblems(inputs, mode, workspace.exists),
+      ...(usesAws ? network : []),
+    ]),
+  ]
   const ignored = unknown.filter(({ name }) => problems.every(({ input }) => input !== name)).map(({ text }) => text)
   if (problems.length > 0) throw inputInvalid(problems, ignored)
 
@@ -165,6 +173,7 @@ export function makePlan(
     : undefined
   const planned = planNotices({ inputs, mode, context, identity, bases })
   return {
+    action: inputs.action,
     mode,
     identity,
     permissions,
@@ -205,12 +214,6 @@ function below({ repository }: Inputs): readonly string[] | undefined {
   return repository && [`${repository.name}/*`]
 }
 
-/** Every tag template of this run. */
-export function tagTemplates({ inputs }: ReadInputs): readonly string[] {
-  const { reuse = '', sourceImage = '', cache } = inputs
-  return [...templatesOf(inputs), reuse, sourceImage, cache.kind === 'template' ? cache.template : '']
-}
-
 /** Whether the run needs a region that neither inputs nor environment contain. */
 export function lacksRegion(read: ReadInputs, context: Context): boolean {
   const { inputs } = withNamedCache(read.inputs, context)
@@ -234,12 +237,4 @@ function regionFor(
   return registries.find((registry) => registry.kind === 'private')?.region ?? region ?? 'us-east-1'
 }
 
-const defaultTag = inputTable.tags.default
-
 const nameless: ExpandedTags = { tags: [], leftOut: [], problems: [] }
-
-/** A step with a repository gets the default tag, never an implicit `latest`; a step without one has no default. */
-function templatesOf({ tags, repository }: Inputs): readonly string[] {
-  if (!repository) return tags.filter((tag) => tag !== defaultTag)
-  return tags.length === 0 ? [defaultTag] : tags
-}

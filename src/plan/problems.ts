@@ -7,6 +7,7 @@ import type { Inputs, ReadInputs } from './inputs/inputs.ts'
 import { builds, type Mode } from './inputs/mode.ts'
 import type { UnknownInput } from './inputs/unknown-inputs.ts'
 import type { ReadFile } from './run/context.ts'
+import { exampleOf } from './table/inputs.ts'
 import { type ExpandedTags, tagText } from './tags/tags.ts'
 
 /** The files of the workspace; relative paths start there. */
@@ -74,6 +75,25 @@ const bakeFiles = [
   ...['docker-bake.json', 'docker-bake.hcl', 'docker-bake.override.json', 'docker-bake.override.hcl'],
 ]
 
+/** The required inputs that are empty. */
+export function requiredProblems(
+  { inputs, missing }: ReadInputs,
+  unknown: readonly UnknownInput[],
+): readonly Problem[] {
+  return missing.flatMap((name) => {
+    const misspelled = misspellings(name, unknown)
+    if (misspelled.length > 0) return misspelled
+    const text = `it is empty, but ecr-build-push/${inputs.action} needs it: set it, for example to \`${exampleOf(name)}\` (is a variable in it unset?)`
+    return [{ input: name, text }]
+  })
+}
+
+/** The unknown inputs that were probably meant as this one, which is empty. */
+function misspellings(input: string, unknown: readonly UnknownInput[]): readonly Problem[] {
+  const text = `this input does not exist, and \`${input}\` is empty: did you mean \`${input}\`?`
+  return unknown.filter(({ meant }) => meant === input).map(({ name }) => ({ input: name, text }))
+}
+
 /** A step with image inputs or a misspelled `repository` is not meant to only log in. */
 export function repositoryProblems(
   { inputs, ofImage }: ReadInputs,
@@ -81,11 +101,8 @@ export function repositoryProblems(
   unknown: readonly UnknownInput[],
 ): readonly Problem[] {
   if (inputs.repository) return []
-  const misspelled = unknown.filter((one) => one.meant === 'repository')
-  if (misspelled.length > 0) {
-    const text = 'this input does not exist, and `repository` is empty: did you mean `repository`?'
-    return misspelled.map(({ name }) => ({ input: name, text }))
-  }
+  const misspelled = misspellings('repository', unknown)
+  if (misspelled.length > 0) return misspelled
   const given = inputs.given.filter((name) => ofImage.includes(name)).map((name) => `\`${name}\``)
   if (mode !== 'login' || given.length === 0) return []
   const text = `it is empty, so nothing would be built; set it (is a variable in it unset?), or remove ${given.join(', ')} to only log in`

@@ -8,12 +8,14 @@ import { byProfile, type SigningStatus } from './signing/status.ts'
 /** The output `result`. */
 export type Outcome = 'pushed' | 'built' | 'reused' | 'skipped' | 'promoted' | 'joined' | 'logged-in'
 
-/** The notice of a step that only logged in: an empty `repository` may be a mistake. */
-export const nothingBuilt = 'Nothing was built: `repository` is empty, so the step only logged in.'
+/** The notice of `nothingBuilt`. */
+export const nothingBuiltNotice = 'Nothing was built: `repository` is empty, so the step only logged in.'
 
 /** The result of a run, from which the outputs and the summary are made. */
 export interface Result {
   readonly outcome: Outcome
+  /** Whether the step only logged in, although it could have built: an empty `repository` may be a mistake. */
+  readonly nothingBuilt?: boolean
   /** Undefined if the step did not use AWS. */
   readonly account: string | undefined
   /** The step's own registry comes first. */

@@ -8,10 +8,12 @@ import { withoutBuild } from '../plan/handoff/handoff.ts'
 import { type ReadInputs, readInputs } from '../plan/inputs/inputs.ts'
 import { modeOf } from '../plan/inputs/mode.ts'
 import { valuesToMask } from '../plan/inputs/secrets.ts'
-import { lacksRegion, makePlan, type Plan, tagTemplates } from '../plan/plan.ts'
+import { lacksRegion, makePlan, type Plan } from '../plan/plan.ts'
 import { linkProblems } from '../plan/problems.ts'
 import { type Context, checkoutNotices, readContext } from '../plan/run/context.ts'
 import { networkProblems, proxyPasswords } from '../plan/run/network.ts'
+import type { ActionName } from '../plan/table/row.ts'
+import { tagTemplates } from '../plan/tag-templates.ts'
 import { usesTree } from '../plan/tags/tags.ts'
 import { planDownstreamJobs } from '../plan/workflow/downstream-jobs.ts'
 import { readBake } from './bake.ts'
@@ -21,13 +23,13 @@ import { findBases } from './pull-through.ts'
 import type { StepContext } from './step-context.ts'
 
 /** Makes the plan of this run and logs its warnings and notices. Throws all input errors together. */
-export async function decide(job: StepContext): Promise<Plan> {
+export async function decide(job: StepContext, action: ActionName): Promise<Plan> {
   const { runner, log, env, progress } = job
   progress.given = { repositories: lines(runner.input('repository')), tags: lines(runner.input('tags')) }
   // Any error message may contain the proxy's password.
   for (const password of proxyPasswords(env)) log.mask(password)
   for (const secret of valuesToMask(runner.input('secrets') ?? '')) log.mask(secret)
-  const parsed = readInputs(runner.input)
+  const parsed = readInputs(runner.input, action)
   for (const secret of sourcedSecretLines(parsed.inputs, env, runner.read)) log.mask(secret)
   const platforms = withLocalPlatform(parsed.inputs.platforms, { os: process.platform, arch: process.arch })
   const resolved = { ...parsed, inputs: { ...parsed.inputs, platforms } }
@@ -51,7 +53,7 @@ export async function decide(job: StepContext): Promise<Plan> {
   const known = { ...run, tree: named.tree, bake, fromHandoff }
   // The SDK does not load with an invalid proxy or CA configuration.
   const context = network.length === 0 ? await withRegion(inputs, known) : known
-  const plan = makePlan(inputs, runner.given, context, runner, network, bases)
+  const plan = makePlan({ read: inputs, given: runner.given, context, workspace: runner, network, bases })
   if (named.error) throw named.error
   progress.plan = plan
   for (const warning of [...plan.warnings, ...epochWarnings(inputs.inputs, plan.mode, context)]) log.warning(warning)

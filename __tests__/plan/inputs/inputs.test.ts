@@ -6,10 +6,6 @@ function problems(name: string, value: string): readonly string[] {
   return read({ [name]: value }).problems.map(({ input, text }) => `${input}: ${text}`)
 }
 
-test('the inputs that are read are those of action.yml', () => {
-  expect(read({}).known.toSorted()).toEqual(Object.keys(actionInputs).toSorted())
-})
-
 test('the defaults are those of action.yml, but that a step without a repository gets no tag', () => {
   const { inputs, problems } = readInputs(() => undefined)
   expect(problems).toEqual([])

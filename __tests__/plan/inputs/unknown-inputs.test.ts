@@ -3,7 +3,7 @@ import { unknownInputs } from '../../../src/plan/inputs/unknown-inputs.ts'
 import { actionInputs, random } from '../fixtures.ts'
 
 const known = Object.keys(actionInputs)
-const meant = (name: string) => unknownInputs([name], known)[0]?.meant
+const meant = (name: string) => unknownInputs([name], 'main')[0]?.meant
 
 test.each([
   ['repositry', 'repository'],
@@ -69,7 +69,7 @@ test.each([
   ['builda', 'builder'],
   ['dry', 'dry-run'],
 ])('`%s` means `%s`', (name, input) => {
-  expect(unknownInputs([name], known)).toEqual([
+  expect(unknownInputs([name], 'main')).toEqual([
     { name, meant: input, text: `The input \`${name}\` does not exist and is ignored. Did you mean \`${input}\`?` },
   ])
 })
@@ -87,7 +87,7 @@ test.each([
   ['attests', '`provenance` and `sbom`'],
 ])('`%s` has no counterpart, and is told what to do', (name, text) => {
   expect(meant(name)).toBeUndefined()
-  expect(unknownInputs([name], known)[0]?.text).toContain(text)
+  expect(unknownInputs([name], 'main')[0]?.text).toContain(text)
 })
 
 test.each([
@@ -111,11 +111,11 @@ test.each([
   'wibble',
 ])('`%s` has nothing near', (name) => {
   expect(meant(name)).toBeUndefined()
-  expect(unknownInputs([name], known)[0]?.text).not.toContain('Did you mean')
+  expect(unknownInputs([name], 'main')[0]?.text).not.toContain('Did you mean')
 })
 
 test('what is known is not unknown, and every suggestion is an input', () => {
-  expect(unknownInputs(known, known)).toEqual([])
+  expect(unknownInputs(known, 'main')).toEqual([])
   const chance = random(3)
   for (let round = 0; round < 2000; round++) {
     const name = chance.text('abceghiklmnoprstuy-', 2, 12)

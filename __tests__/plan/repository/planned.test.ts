@@ -60,7 +60,12 @@ describe('the settings of a repository', () => {
     const rule = { rulePriority: 1, description: 'a sentence', selection, action: { type: 'expire' } }
     const text = JSON.stringify({ rules: [rule] }, undefined, 2)
     const files = { read: (path: string) => (path === 'ecr/lifecycle.json' ? text : undefined), find: () => [] }
-    const { repository } = makePlan(read(values), [], runContext(), { exists: () => true, ...files })
+    const { repository } = makePlan({
+      read: read(values),
+      given: [],
+      context: runContext(),
+      workspace: { exists: () => true, ...files },
+    })
     expect(repository?.settings.policy).toContain('"arn:aws-cn:iam::111122223333:root"')
     expect(repository?.settings.lifecyclePolicy).toBe(JSON.stringify(JSON.parse(text)))
   })

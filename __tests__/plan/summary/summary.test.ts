@@ -113,13 +113,17 @@ test('an image without a name has no row for it', () => {
   expect(Object.keys(rows)).toEqual(['Digest', 'What happened'])
 })
 
-test('a login shows where and until when', () => {
-  const { heading, rows } = readSummary(renderSummary({ ...pushed, outcome: 'logged-in', image: undefined }, phases))
+test.each([
+  [true, 'Nothing was built: repository is empty, so the step only logged in.'],
+  [false, 'Logged in'],
+])('a login shows where and until when; that it could have built: %s', (nothingBuilt, what) => {
+  const login = { ...pushed, outcome: 'logged-in', nothingBuilt, image: undefined } as const
+  const { heading, rows } = readSummary(renderSummary(login, phases))
   expect(heading).toBe('Logged in to Amazon ECR')
   expect(rows).toEqual({
     Registries: host,
     'Login expires': '2026-01-02T03:04:05.000Z',
-    'What happened': 'Nothing was built: repository is empty, so the step only logged in.',
+    'What happened': what,
   })
 })
 

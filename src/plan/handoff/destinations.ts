@@ -18,12 +18,7 @@ export function checkDestinations(
     const jobInputs = inputsOf({ ...call, kind: 'promote', entry: { repository, role } }, unknown)
     const inputs: Values = { ...jobInputs, 'source-image': anyImage }
     try {
-      makePlan(
-        readInputs((name) => inputs[name]),
-        [],
-        context,
-        workspace,
-      )
+      makePlan({ read: readInputs((name) => inputs[name]), given: [], context, workspace })
     } catch (error) {
       throw error instanceof ActionError ? error.at(`\`destinations\`, ${repository}`) : error
     }

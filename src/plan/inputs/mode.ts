@@ -3,7 +3,11 @@ import type { Inputs } from './inputs.ts'
 /** What the step does, derived from its inputs. */
 export type Mode = 'push' | 'build' | 'promote' | 'join' | 'login'
 
-export function modeOf({ push, repository, sourceImage, digests }: Inputs): Mode {
+/** The only thing that a sub-action does. */
+const fixedModes = { login: 'login', promote: 'promote', merge: 'join' } as const
+
+export function modeOf({ action, push, repository, sourceImage, digests }: Inputs): Mode {
+  if (action !== 'main') return fixedModes[action]
   if (repository && sourceImage !== undefined) return 'promote'
   if (repository && digests !== undefined) return 'join'
   if (!push) return 'build'

@@ -1,4 +1,6 @@
 import { distance } from 'fastest-levenshtein'
+import { inputNames } from '../table/inputs.ts'
+import { type ActionName, actionNames } from '../table/row.ts'
 
 /**
  * Names that other actions and orbs use for an input of this action. Source: the action.yml of aws-actions, docker,
@@ -112,23 +114,36 @@ export interface UnknownInput {
 }
 
 /** The given inputs that the action does not have. */
-export function unknownInputs(given: readonly string[], known: readonly string[]): readonly UnknownInput[] {
+export function unknownInputs(given: readonly string[], action: ActionName): readonly UnknownInput[] {
+  const known = inputNames(action)
   return given
     .filter((name) => !known.includes(name))
     .map((name) => {
       const plain = name.toLowerCase().replaceAll(/[_. ]/g, '-')
       const meant = meantBy(plain, known)
-      const hint = meant === undefined ? lookUp(advice, plain) : `Did you mean \`${meant}\`?`
+      const hint = meant === undefined ? (ownerOf(plain) ?? lookUp(advice, plain)) : `Did you mean \`${meant}\`?`
       return {
         name,
         meant,
-        text: [`The input \`${name}\` does not exist and is ignored.`, hint].filter(Boolean).join(' '),
+        text: [
+          `The input \`${name}\` does not exist${action === 'main' ? '' : ` in ecr-build-push/${action}`} and is ignored.`,
+          hint,
+        ]
+          .filter(Boolean)
+          .join(' '),
       }
     })
 }
 
+/** Another action that has the input. */
+function ownerOf(name: string): string | undefined {
+  const owner = actionNames.find((action) => inputNames(action).includes(name))
+  return owner && `OWNER/ecr-build-push${owner === 'main' ? '' : `/${owner}`}@v1 has it.`
+}
+
 function meantBy(name: string, known: readonly string[]): string | undefined {
   if (known.includes(name)) return name
+  if (ownerOf(name) !== undefined) return undefined
   const other = lookUp(otherNames, name)
   if (other !== undefined || lookUp(advice, name) !== undefined) return known.find((one) => one === other)
   const longer = only(known.filter((one) => `${one}-`.startsWith(`${name}-`) || isPart(name, one)))

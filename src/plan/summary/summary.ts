@@ -1,5 +1,5 @@
 import { formatReference } from '../../names/reference.ts'
-import { type BakedResult, firstExpiry, nothingBuilt, pinnedReference, type Result } from '../result.ts'
+import { type BakedResult, firstExpiry, nothingBuiltNotice, pinnedReference, type Result } from '../result.ts'
 import { byProfile } from '../signing/status.ts'
 import { bakeParts } from './bake.ts'
 import { buildRows } from './build.ts'
@@ -63,7 +63,7 @@ function imagesOf(baked: readonly BakedResult[]): string {
   return `${share}${baked.length} images`
 }
 
-function outcomeText({ outcome, image }: Result): string {
+function outcomeText({ outcome, nothingBuilt, image }: Result): string {
   const source = image?.from ? code(image.from) : 'an existing image'
   switch (outcome) {
     case 'pushed':
@@ -79,7 +79,7 @@ function outcomeText({ outcome, image }: Result): string {
     case 'built':
       return 'Built only: `push` is `false`'
     case 'logged-in':
-      return nothingBuilt
+      return nothingBuilt ? nothingBuiltNotice : 'Logged in'
   }
 }
 

@@ -33,7 +33,7 @@ export type InputName = keyof typeof inputTable
 
 export type InputReader = Reader<typeof inputTable>
 
-const rows: readonly (readonly [string, InputRow])[] = Object.entries(inputTable)
+const rows = Object.entries(inputTable) as readonly (readonly [InputName, InputRow])[]
 
 /** The inputs of an action or workflow, in the order of action.yml. */
 export function inputNames(owner: InterfaceName): readonly string[] {
@@ -41,6 +41,12 @@ export function inputNames(owner: InterfaceName): readonly string[] {
 }
 
 /** The inputs that must be set. */
-export function requiredInputs(owner: InterfaceName): readonly string[] {
+export function requiredInputs(owner: InterfaceName): readonly InputName[] {
   return rows.filter(([, row]) => row.required?.includes(owner)).map(([name]) => name)
+}
+
+/** An example of the value of an input. */
+export function exampleOf(name: InputName): string {
+  const { examples: [example = ''] = [] }: InputRow = inputTable[name]
+  return example
 }

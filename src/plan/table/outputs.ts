@@ -28,11 +28,11 @@ export const outputTable = {
   },
   registry: {
     description: 'Host of the registry',
-    actions: ['main', 'login', 'promote', 'merge', 'delete'],
+    actions: ['main', 'login', 'promote', 'merge'],
   },
   repository: {
     description: 'Name of the repository',
-    actions: ['main', 'promote', 'merge', 'delete'],
+    actions: ['main', 'promote', 'merge'],
   },
   'media-type': {
     description: 'Media type of the manifest or index',
@@ -58,7 +58,7 @@ export const outputTable = {
   },
   'aws-account-id': {
     description: 'AWS account of the session',
-    actions: ['main', 'login', 'promote', 'merge', 'delete'],
+    actions: ['main', 'login', 'promote', 'merge'],
   },
   'login-expires-at': {
     description: 'When the first login expires, ISO 8601',

@@ -1,4 +1,4 @@
-import { builds, everywhere, type InputRows, images } from './row.ts'
+import { builds, creators, everywhere, type InputRows } from './row.ts'
 
 /** The inputs of the group "Registry and repository". */
 export const repositoryRows = {
@@ -7,15 +7,11 @@ export const repositoryRows = {
     fallback: 'none; the step only logs in, and image or build inputs are an error',
     description: 'ECR repository to push to: a name or a full URI.',
     examples: ['team/app', '123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/app', 'public.ecr.aws/alias/app'],
-    actions: ['main', 'promote', 'merge', 'delete', 'reusable'],
-    required: ['promote', 'merge', 'delete', 'reusable'],
+    actions: ['main', 'promote', 'merge', 'reusable'],
+    required: ['promote', 'merge', 'reusable'],
     overrides: {
       promote: { description: 'ECR repository that the image is promoted to: a name or a full URI.' },
       merge: { description: 'ECR repository of the images: a name or a full URI.' },
-      delete: {
-        description: 'ECR repository to delete images from: a name or a full URI.',
-        examples: ['team/app', '123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/app'],
-      },
     },
   },
   'registry-id': {
@@ -26,7 +22,6 @@ export const repositoryRows = {
     actions: everywhere,
     overrides: {
       login: { description: 'AWS account ID of the registry to log in to.', fallback: 'the account of the session' },
-      delete: { description: 'AWS account ID of the registry.' },
     },
   },
   registries: {
@@ -48,45 +43,45 @@ export const repositoryRows = {
     fallback: '`false`: only a repository creation template of the registry can create it, on push',
     description:
       'Create the repository if it does not exist, with the settings below. An existing repository is not changed.',
-    actions: images,
+    actions: creators,
   },
   'image-tag-mutability': {
     type: 'choice',
     default: 'MUTABLE',
     description:
       'Whether tags can be overwritten: `MUTABLE`, `IMMUTABLE`, `IMMUTABLE_WITH_EXCLUSION` or `MUTABLE_WITH_EXCLUSION`. The last two require `mutability-exclusion-filters`.',
-    actions: images,
+    actions: creators,
   },
   'mutability-exclusion-filters': {
     type: 'lines',
     description: 'Wildcard filters for tags that `image-tag-mutability` does not apply to, one per line, 1 to 5.',
     examples: ['cache*'],
-    actions: images,
+    actions: creators,
   },
   'scan-on-push': {
     type: 'boolean',
     default: 'false',
     description: 'Scan each pushed image with ECR.',
-    actions: images,
+    actions: creators,
   },
   encryption: {
     type: 'choice',
     default: 'AES256',
     description: 'Encryption of the repository: `AES256`, `KMS` or `KMS_DSSE`. It cannot be changed after creation.',
-    actions: images,
+    actions: creators,
   },
   'kms-key': {
     type: 'text',
     fallback: 'the AWS managed key for ECR',
     description: 'KMS key for `KMS` and `KMS_DSSE`: ARN, ID or alias.',
     examples: ['alias/images'],
-    actions: images,
+    actions: creators,
   },
   'repository-tags': {
     type: 'lines',
     description: 'AWS resource tags of the repository, one `key=value` per line.',
     examples: ['team=platform'],
-    actions: images,
+    actions: creators,
   },
   'lifecycle-policy': {
     type: 'text',
@@ -97,25 +92,25 @@ export const repositoryRows = {
       'expire untagged after 14 days',
       'expire tagged pr-* after 30 days',
     ],
-    actions: images,
+    actions: creators,
   },
   'repository-policy': {
     type: 'text',
     description: 'Repository policy that gives others access: JSON, a path to a JSON file, or shorthand lines.',
     examples: ['pull 111122223333', 'push 444455556666', 'pull service codebuild.amazonaws.com', 'pull org o-abc123'],
-    actions: images,
+    actions: creators,
   },
   catalog: {
     type: 'lines',
     description:
       'ECR Public gallery data of a public repository. Lines `description=`, `about=`, `usage=` (text or path of a Markdown file), `architectures=` (`ARM`, `ARM 64`, `x86`, `x86-64`), `operating-systems=` (`Linux`, `Windows`).',
-    actions: images,
+    actions: creators,
   },
   'update-repository': {
     type: 'boolean',
     default: 'false',
     description:
       'Apply these settings to an existing repository too, where ECR allows a change. Settings that are not given are reset to their defaults; policies and tags that are not given are not changed. The log lists the changes.',
-    actions: images,
+    actions: creators,
   },
 } as const satisfies InputRows

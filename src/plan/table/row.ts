@@ -1,7 +1,9 @@
 import type { InputType } from '../../parsing/reader.ts'
 
 /** The action and its sub-actions. */
-export type ActionName = 'main' | 'login' | 'promote' | 'merge' | 'delete'
+export const actionNames = ['main', 'login', 'promote', 'merge'] as const
+
+export type ActionName = (typeof actionNames)[number]
 
 /** What has inputs: also the reusable workflow, and the internal action that runs its jobs. */
 export type InterfaceName = ActionName | 'reusable' | 'job'
@@ -38,9 +40,12 @@ export interface OutputRow {
   readonly overrides?: Partial<Record<ActionName, string>>
 }
 
-export const everywhere = ['main', 'login', 'promote', 'merge', 'delete', 'reusable'] as const
+export const everywhere = ['main', 'login', 'promote', 'merge', 'reusable'] as const
 
 /** What gives an image its tags. */
 export const images = ['main', 'promote', 'merge', 'reusable'] as const
+
+/** What may create the repository. The images of a merge are already in it. */
+export const creators = ['main', 'promote', 'reusable'] as const
 
 export const builds = ['main', 'reusable'] as const

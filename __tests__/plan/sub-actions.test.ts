@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest'
+import { makePlan, type Plan } from '../../src/plan/plan.ts'
+import type { ActionName } from '../../src/plan/table/row.ts'
+import { example, failureOf, read, role, runContext, type Values } from './fixtures.ts'
+
+const digest = `sha256:${'0'.repeat(64)}`
+
+function planOf(action: ActionName, values: Values): Plan {
+  return makePlan({
+    read: read(values, action),
+    given: Object.keys(values),
+    context: runContext(),
+    workspace: { exists: () => false, read: () => undefined, find: () => [] },
+  })
+}
+
+function problemsOf(action: ActionName, values: Values): readonly string[] {
+  return failureOf(() => planOf(action, values))
+    .explanation.what.split('\n')
+    .slice(1)
+}
+
+const login = { 'role-to-assume': role, 'aws-region': 'eu-west-1' }
+
+/** Inputs of every mode. */
+const everything = { ...example, 'source-image': 'v1', digests: digest, push: 'false', tags: 'live' }
+
+test.each([
+  ['login', 'login', login],
+  ['promote', 'promote', { ...example, 'source-image': 'v1' }],
+  ['merge', 'join', { ...example, digests: digest }],
+] as const)('%s has one mode, whatever else is set', (action, mode, values) => {
+  expect(planOf(action, values)).toMatchObject({ mode, warnings: [] })
+  expect(planOf(action, { ...everything, ...values }).mode).toBe(mode)
+})
+
+test.each([
+  ['login', everything, ['digests', 'push', 'repository', 'source-image', 'tags']],
+  ['promote', everything, ['digests', 'push']],
+  ['merge', everything, ['push', 'source-image']],
+] as const)('%s warns about the inputs that only others have', (action, values, names) => {
+  const { warnings } = planOf(action, values)
+  expect(warnings.toSorted()).toEqual(
+    names.map(
+      (name) =>
+        `The input \`${name}\` does not exist in ecr-build-push/${action} and is ignored. OWNER/ecr-build-push@v1 has it.`,
+    ),
+  )
+})
+
+test('a name that no action has gets the nearest one of this action', () => {
+  const { warnings } = planOf('login', { ...login, registires: 'x', 'aws-role': role, wibble: 'x' })
+  expect(warnings).toEqual([
+    'The input `registires` does not exist in ecr-build-push/login and is ignored. Did you mean `registries`?',
+    'The input `aws-role` does not exist in ecr-build-push/login and is ignored. Did you mean `role-to-assume`?',
+    'The input `wibble` does not exist in ecr-build-push/login and is ignored.',
+  ])
+})
+
+test.each([
+  ['promote', { ...example, tags: 'v1' }, ['source-image: it is empty, but ecr-build-push/promote needs it']],
+  ['promote', { ...login, 'source-image': 'v1' }, ['repository: it is empty, but ecr-build-push/promote needs it']],
+  ['promote', login, ['repository: it is empty', 'source-image: it is empty']],
+  [
+    'promote',
+    { ...example, source_image: 'v1' },
+    ['source_image: this input does not exist, and `source-image` is empty'],
+  ],
+  [
+    'promote',
+    { ...login, image: 'a', 'source-image': 'v1' },
+    ['image: this input does not exist, and `repository` is'],
+  ],
+  ['merge', example, ['digests: it is empty, but ecr-build-push/merge needs it']],
+  ['merge', { ...example, digest }, ['digest: this input does not exist, and `digests` is empty']],
+  ['merge', { ...login, repository: 'A', digests: '\n' }, ['repository: `A` has uppercase', 'digests: it is empty']],
+  ['merge', { ...example, digests: digest, tags: '{tree}' }, ['tags: {tree} needs the inputs of the build']],
+  ['promote', { ...example, 'source-image': '{tree}' }, ['source-image: {tree} needs the inputs of the build']],
+] as const)('%s %j: each problem once', (action, values, problems) => {
+  const found = problemsOf(action, values).map((line) => line.replace(/^- `([^`]+)`/, '$1'))
+  expect(found).toHaveLength(problems.length)
+  for (const problem of problems)
+    expect(
+      found.some((one) => one.startsWith(problem)),
+      found.join('\n'),
+    ).toBe(true)
+})
+
+test('the message of a missing input has an example', () => {
+  expect(problemsOf('promote', example)).toEqual([
+    '- `source-image`: it is empty, but ecr-build-push/promote needs it: set it, for example to `v1.2.3` (is a variable in it unset?)',
+  ])
+})
+
+test('the dry run of a login plans nothing else', () => {
+  const { image, repository, logIn } = planOf('login', {
+    ...login,
+    'create-repository': 'true',
+    registries: '111122223333',
+  })
+  expect([image, repository, logIn.length]).toEqual([undefined, undefined, 2])
+})

@@ -1,0 +1,14 @@
+import type { Inputs, ReadInputs } from './inputs/inputs.ts'
+import { inputTable } from './table/inputs.ts'
+
+/** Every tag template of this run. */
+export function tagTemplates({ inputs }: ReadInputs): readonly string[] {
+  const { reuse = '', sourceImage = '', cache } = inputs
+  return [...templatesOf(inputs), reuse, sourceImage, cache.kind === 'template' ? cache.template : '']
+}
+
+/** A step with a repository gets the default tag, never an implicit `latest`; a step without one has no default. */
+export function templatesOf({ tags, repository }: Inputs): readonly string[] {
+  if (!repository) return tags.filter((tag) => tag !== inputTable.tags.default)
+  return tags.length === 0 ? [inputTable.tags.default] : tags
+}
