@@ -17,7 +17,7 @@ function namedFiles(folder: string, dockerfile?: string): readonly string[] {
     root: bytePath(folder),
     ignore: ignoreOf(folder, dockerfile),
     entries: [],
-    sentGit: [],
+    gitFolders: [],
   }
   readFolder(context, '')
   return context.entries.map(({ path }) => textOf(path)).sort()

@@ -77,7 +77,7 @@ const kinds: readonly [string, (path: string) => unknown, mode: string, id: stri
 test.each(kinds)('%s is named by its mode and its SHA-256', async (_, make, mode, id) => {
   const folder = newFolder()
   await make(join(folder, 'one'))
-  const context: BuildContext = { root: bytePath(folder), ignore: ignoreNothing, entries: [], sentGit: [] }
+  const context: BuildContext = { root: bytePath(folder), ignore: ignoreNothing, entries: [], gitFolders: [] }
   readFolder(context, '')
   expect(context.entries).toEqual([{ path: 'one', mode, id }])
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bakeFileRefused, noDigestOf } from '../../src/failures/bake.ts'
+import { bakeFileRejected, noDigestOf } from '../../src/failures/bake.ts'
 
 const ending = { exitCode: 1, signal: undefined, output: '' }
 
@@ -12,7 +12,7 @@ test.each([
   ['the exit code', { output: '#1 DONE 0.0s\n', exitCode: 2 }, 'docker failed with exit code 2'],
   ['the timeout', { timedOut: true, signal: 'SIGKILL' }, 'buildx timed out while it read the bake file'],
 ])('the error for a bake file that buildx rejects contains %s', (_, more, text) => {
-  expect(bakeFileRefused({ ...ending, ...more }).invalid).toContain(text)
+  expect(bakeFileRejected({ ...ending, ...more }).invalid).toContain(text)
 })
 
 test('a target without a digest is named', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { credentialsRefused, noCredentials, regionRefused } from '../../src/failures/credentials.ts'
+import { credentialsRejected, noCredentials, regionRejected } from '../../src/failures/credentials.ts'
 
 const cause = new Error('original')
 
@@ -60,7 +60,7 @@ describe('credentials that AWS rejects', () => {
     ['InvalidClientTokenId', 'The security token included in the request is invalid.', /does not know/, /Set valid/],
     ['UnrecognizedClientException', 'The security token included in the request is invalid.', /AWS_SESSION_TOKEN/, /./],
   ])('%s: %s', (name, message, why, fix) => {
-    const error = credentialsRefused(name, message, undefined, cause)
+    const error = credentialsRejected(name, message, undefined, cause)
     expect(error).toMatchObject({ code: 'no-credentials', retryable: false, cause })
     expect(error.explanation.what).toContain(message)
     expect(error.explanation.why).toMatch(why)
@@ -69,14 +69,14 @@ describe('credentials that AWS rejects', () => {
 
   test('of an expired session are not a clock error', () => {
     const message = 'The security token included in the request is expired'
-    expect(credentialsRefused('ExpiredTokenException', message, undefined, cause).explanation.why).not.toContain(
+    expect(credentialsRejected('ExpiredTokenException', message, undefined, cause).explanation.why).not.toContain(
       'clock',
     )
   })
 })
 
 test('a region that rejects credentials which STS accepts is named, with its registries', () => {
-  const error = regionRefused('af-south-1', 'ECR in af-south-1 (account 123456789012)', 'invalid.', undefined)
+  const error = regionRejected('af-south-1', 'ECR in af-south-1 (account 123456789012)', 'invalid.', undefined)
   expect(error.code).toBe('no-credentials')
   expect(error.explanation.what).toBe(
     'ECR in af-south-1 (account 123456789012): AWS rejected the credentials in af-south-1, but STS accepts them: invalid.',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { explainLogin, loginMissing, registriesRefused } from '../../src/failures/login.ts'
+import { explainLogin, loginMissing, registriesRejected } from '../../src/failures/login.ts'
 
 const host = '123456789012.dkr.ecr.eu-west-1.amazonaws.com'
 const explain = (output: string, changes: { signal?: string; timedOut?: boolean } = {}) =>
@@ -49,7 +49,7 @@ describe('a login that failed', () => {
 test('registries that ECR issues no login for are named', () => {
   const registries = 'ECR in eu-west-1 (accounts 111122223333, 444455556666)'
   const cause = new Error('no')
-  expect(registriesRefused(registries, 'no', cause)).toMatchObject({
+  expect(registriesRejected(registries, 'no', cause)).toMatchObject({
     code: 'input-invalid',
     explanation: { what: `The step cannot log in to ${registries}: no` },
     cause,

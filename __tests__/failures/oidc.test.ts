@@ -4,8 +4,8 @@ import type { OidcRun } from '../../src/plan/run/context.ts'
 
 describe('no ID token', () => {
   const run: OidcRun = { idTokens: false, fromFork: false, workflow: '.github/workflows/ship.yml', called: false }
-  const explain = (changes: Partial<OidcRun>, refusal?: string) =>
-    oidcUnavailable({ ...run, ...changes }, refusal === undefined ? {} : { refusal })
+  const explain = (changes: Partial<OidcRun>, response?: string) =>
+    oidcUnavailable({ ...run, ...changes }, response === undefined ? {} : { response })
 
   test('has its own code, and keeps its cause', () => {
     const cause = new Error('x')

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { aliasMismatch, publicRefused, publicRepositoryMissing } from '../../src/failures/public.ts'
+import { aliasMismatch, publicRejected, publicRepositoryMissing } from '../../src/failures/public.ts'
 
 const account = '123456789012'
 const named = { alias: 'octo', name: 'team/app' }
@@ -43,7 +43,7 @@ test.each([
   ['TooManyTagsException', 'input-invalid'],
 ])('%s is %s, and quotes ECR Public', (name, code) => {
   const request = { what: 'Changing the catalog of app in ECR Public', repository: 'app', setting: 'catalog' as const }
-  expect(publicRefused(name, 'no', request, undefined)).toMatchObject({
+  expect(publicRejected(name, 'no', request, undefined)).toMatchObject({
     code,
     explanation: { what: 'Changing the catalog of app in ECR Public: no' },
   })
@@ -51,5 +51,5 @@ test.each([
 
 test('other exceptions have no explanation', () => {
   const request = { what: 'x', repository: 'app', setting: undefined }
-  expect(publicRefused('ServerException', 'no', request, undefined)).toBeUndefined()
+  expect(publicRejected('ServerException', 'no', request, undefined)).toBeUndefined()
 })

@@ -1,7 +1,7 @@
 import { ScanStatus } from '@aws-sdk/client-ecr'
 import { describe, expect, test } from 'vitest'
 import type { ActionError } from '../../src/errors/action-error.ts'
-import { findingsAboveThreshold, scanRefused, scanUnfinished } from '../../src/failures/scan.ts'
+import { findingsAboveThreshold, scanRejected, scanUnfinished } from '../../src/failures/scan.ts'
 import type { Finding } from '../../src/plan/scan/findings.ts'
 
 const image = 'host/team/app@sha256:dd (linux/arm64)'
@@ -90,7 +90,7 @@ describe('a scan without findings', () => {
 
   test('with a rejected request quotes ECR', () => {
     const cause = new Error('no')
-    const error = scanRefused(image, 'no', cause)
+    const error = scanRejected(image, 'no', cause)
     expectWhole(error)
     expect(error).toMatchObject({ cause, message: `There are no findings for ${image}: no` })
   })

@@ -29,7 +29,7 @@ export function layoutContentOf(folder: string): Content {
 }
 
 function hashContext(root: string, ignore: Ignore, read: (context: BuildContext) => void): Content {
-  const context: BuildContext = { root: bytePath(root), ignore, entries: [], sentGit: [] }
+  const context: BuildContext = { root: bytePath(root), ignore, entries: [], gitFolders: [] }
   read(context)
   return { digest: digestOf(context.entries), warnings: warningsOf(context) }
 }
@@ -58,8 +58,8 @@ function digestOf(entries: readonly FileEntry[]): string {
   return hashed.digest('hex')
 }
 
-function warningsOf({ sentGit }: BuildContext): readonly string[] {
-  const [first, ...others] = sentGit.map((path) => `\`${textOf(path)}\``)
+function warningsOf({ gitFolders }: BuildContext): readonly string[] {
+  const [first, ...others] = gitFolders.map((path) => `\`${textOf(path)}\``)
   if (first === undefined) return []
   const all = others.length === 0 ? first : `${first} and ${others.length} more \`.git\``
   return [`The build receives ${all}, which is not part of \`{tree}\`. Add \`**/.git\` to .dockerignore.`]

@@ -21,17 +21,17 @@ export interface BuildContext {
   readonly ignore: Ignore
   readonly entries: FileEntry[]
   /** The `.git` folders and files that Docker sends. */
-  readonly sentGit: BytePath[]
+  readonly gitFolders: BytePath[]
 }
 
 /** Reads the files that Docker sends from a folder. Folders are entries only if they have no entries. */
 export function readFolder(context: BuildContext, folder: BytePath): void {
-  const { ignore, entries, sentGit } = context
+  const { ignore, entries, gitFolders } = context
   for (const child of childrenOf(context, folder)) {
     const path = below(folder, child.name)
     // `.git` is not part of `{tree}`. If the build receives it, the caller warns.
     if (child.name === '.git') {
-      if (isSent(context, path, child)) sentGit.push(path)
+      if (isIncluded(context, path, child)) gitFolders.push(path)
     } else if (child.isDirectory()) {
       const before = entries.length
       if (ignore.mayContainIncluded(path)) readFolder(context, path)
@@ -57,12 +57,12 @@ export function readLayout(context: BuildContext): void {
 }
 
 /** Whether Docker sends a file, or any file in a folder. */
-function isSent(context: BuildContext, path: BytePath, entry: Dirent): boolean {
+function isIncluded(context: BuildContext, path: BytePath, entry: Dirent): boolean {
   const { ignore } = context
   if (!entry.isDirectory()) return ignore.includes(path)
   return (
     ignore.mayContainIncluded(path) &&
-    childrenOf(context, path).some((child) => isSent(context, below(path, child.name), child))
+    childrenOf(context, path).some((child) => isIncluded(context, below(path, child.name), child))
   )
 }
 

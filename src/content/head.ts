@@ -46,7 +46,7 @@ function foldersUpTo(folder: string, top: string): readonly string[] {
 async function readCheckout(folder: string, gitDirectory: string): Promise<Checkout | undefined> {
   // A worktree has its own HEAD and shares the rest.
   const common = resolve(gitDirectory, textIn(gitDirectory, 'commondir').trim())
-  const head = existsSync(join(common, 'reftable')) ? await askHead(folder) : readHead(gitDirectory, common)
+  const head = existsSync(join(common, 'reftable')) ? await readHeadWithGit(folder) : readHead(gitDirectory, common)
   return head && { ...head, origin: originIn(textIn(common, 'config')) }
 }
 
@@ -58,7 +58,7 @@ function readHead(gitDirectory: string, common: string): Head | undefined {
 }
 
 /** Asks git, because its newer ref format (reftable) is binary. */
-async function askHead(folder: string): Promise<Head | undefined> {
+async function readHeadWithGit(folder: string): Promise<Head | undefined> {
   const [commit, ref] = await Promise.all([
     runGit(folder, 'rev-parse', '--verify', 'HEAD'),
     runGit(folder, 'symbolic-ref', '--quiet', 'HEAD'),

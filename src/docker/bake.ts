@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { bakeFileRefused, noDigestOf } from '../failures/bake.ts'
+import { bakeFileRejected, noDigestOf } from '../failures/bake.ts'
 import { unwrittenCaches } from '../failures/cache.ts'
 import { buildxMissing } from '../failures/docker.ts'
 import { isPushedTwice } from '../failures/old-buildx.ts'
@@ -48,7 +48,7 @@ export async function printBake(args: readonly string[], env: Environment): Prom
   })
   if (succeeded(outcome)) return text
   if (await lacksBuildx(outcome, bakeEnv)) throw buildxMissing(['bake'])
-  return bakeFileRefused(outcome)
+  return bakeFileRejected(outcome)
 }
 
 /** Runs `docker buildx bake` once for all targets. It also pushes if the build asks for it. */

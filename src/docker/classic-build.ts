@@ -1,7 +1,7 @@
 import type { ActionError } from '../errors/action-error.ts'
 import type { DockerResult } from '../failures/docker.ts'
 import type { Build } from '../plan/builds/build.ts'
-import { classicArguments, digestPushed } from '../plan/builds/classic.ts'
+import { classicArguments, pushedDigest } from '../plan/builds/classic.ts'
 import type { Environment } from '../plan/run/context.ts'
 import { docker, type ShowOutput, succeeded } from './exec.ts'
 
@@ -34,7 +34,7 @@ export async function classicBuild(build: Build, options: ClassicOptions): Promi
     // The line that buildx prints before it pushes with docker: it identifies the failure as a failed push.
     if (!succeeded(pushed))
       throw await explain({ ...pushed, output: ` > pushing ${reference} with docker:\n${pushed.output}` })
-    digests.push(digestPushed(pushed.output))
+    digests.push(pushedDigest(pushed.output))
   }
   return digests[0]
 }

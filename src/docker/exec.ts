@@ -51,12 +51,12 @@ export async function docker(
 /** Runs a short docker command. Throws if the job was cancelled in the meantime. */
 export async function runShortCommand(args: readonly string[], options: DockerOptions): Promise<DockerResult> {
   const result = await docker(args, { timeoutMs: shortTimeoutMs, ...options })
-  refuseCancelled(result)
+  throwIfCancelled(result)
   return result
 }
 
 /** Throws if a signal ended the command. */
-export function refuseCancelled({ signal, timedOut, output = '' }: Partial<DockerResult> = {}): void {
+export function throwIfCancelled({ signal, timedOut, output = '' }: Partial<DockerResult> = {}): void {
   if (signal !== undefined && !timedOut) throw endedBySignal(signal, output)
 }
 

@@ -1,6 +1,6 @@
 import { builderVersion } from '../plan/builds/builder.ts'
 import type { Environment } from '../plan/run/context.ts'
-import { docker, refuseCancelled } from './exec.ts'
+import { docker, throwIfCancelled } from './exec.ts'
 
 /** In milliseconds, for each of the commands, which run in parallel. */
 const timeoutMs = 5_000
@@ -13,7 +13,7 @@ export async function dockerVersions(env: Environment): Promise<string> {
       text += chunk
     }
     const outcome = await docker(args, { env, timeoutMs, onStdout }).catch(() => undefined)
-    refuseCancelled(outcome)
+    throwIfCancelled(outcome)
     return text.trim()
   }
   const [versions, buildx, inspection] = await Promise.all([

@@ -47,8 +47,8 @@ export function explainAssumption(name: string, message: string, link: Link, cau
   if (from.kind === 'id-token' && /^(?:InvalidIdentityToken|IDPRejectedClaim|ExpiredToken)/.test(name)) {
     return tokenRejected(name, message, link, from.claims, from.audience, cause)
   }
-  if (/^(?:MalformedPolicyDocument|PackedPolicyTooLarge)/.test(name)) return policyRefused(message, cause)
-  if (/DurationSeconds/.test(message)) return durationRefused(message, link, cause)
+  if (/^(?:MalformedPolicyDocument|PackedPolicyTooLarge)/.test(name)) return policyRejected(message, cause)
+  if (/DurationSeconds/.test(message)) return durationRejected(message, link, cause)
   if (/^RegionDisabled/.test(name)) return regionDisabled(message, link, cause)
   return undefined
 }
@@ -188,7 +188,7 @@ function tokenRejected(
   }
 }
 
-function policyRefused(message: string, cause: unknown): ActionError {
+function policyRejected(message: string, cause: unknown): ActionError {
   return new ActionError(
     'input-invalid',
     {
@@ -200,7 +200,7 @@ function policyRefused(message: string, cause: unknown): ActionError {
   )
 }
 
-function durationRefused(message: string, { planned, position }: Link, cause: unknown): ActionError {
+function durationRejected(message: string, { planned, position }: Link, cause: unknown): ActionError {
   const { role, durationSeconds } = planned
   return new ActionError(
     'input-invalid',

@@ -3,7 +3,7 @@ import { type Invalid, invalid } from '../parsing/reader.ts'
 import { type DockerResult, lastError } from './docker.ts'
 
 /** The error for a bake file or target names that buildx rejects, with buildx's message. */
-export function bakeFileRefused({ output, timedOut, exitCode }: DockerResult): Invalid {
+export function bakeFileRejected({ output, timedOut, exitCode }: DockerResult): Invalid {
   if (timedOut) return invalid('buildx timed out while it read the bake file')
   const message = lastError(output) || `docker failed with exit code ${exitCode}`
   return invalid(`buildx cannot read the bake file: ${message}`)

@@ -11,10 +11,10 @@ import { endedBySignal } from './ended.ts'
 import type { ForbiddenRequest } from './forbidden.ts'
 import { isPushedTwice, secondPushFailed } from './old-buildx.ts'
 import { type CacheResult, type FailedPull, pullThroughFailed } from './pull-through.ts'
-import { explainPushFailure, isPushFailure, isRefusedTag, loginStale } from './push.ts'
+import { explainPushFailure, isPushFailure, isRejectedTag, loginStale } from './push.ts'
 
 /** The context of a failed build. */
-export interface Circumstances {
+export interface FailureContext {
   /** The hosts of the ECR registries that the step logged in to. */
   readonly hosts: readonly string[]
   /** The role of these logins, with its path; undefined if it is not a role. */
@@ -28,9 +28,9 @@ export interface Circumstances {
 }
 
 /** Explains a failed build by the output of `docker buildx build`. */
-export function explainBuildFailure(result: DockerResult, circumstances: Circumstances): ActionError {
+export function explainBuildFailure(result: DockerResult, context: FailureContext): ActionError {
   const { output } = result
-  const { hosts, role, dockerfiles, forbidden, pullThrough } = circumstances
+  const { hosts, role, dockerfiles, forbidden, pullThrough } = context
   if (result.signal !== undefined) return endedBySignal(result.signal, output)
   const message = lastError(output) || `docker failed with exit code ${result.exitCode}`
   const location = placeOf(message, output, dockerfiles)
@@ -53,7 +53,7 @@ export function explainBuildFailure(result: DockerResult, circumstances: Circums
   }
   if (forbidden) return loginStale(forbidden.request, message)
   if (cache) return cacheFailed(cache, isTransient(cache))
-  if (pushing && isPushedTwice(output) && isRefusedTag(message)) return secondPushFailed(message)
+  if (pushing && isPushedTwice(output) && isRejectedTag(message)) return secondPushFailed(message)
   if (pushing) return explainPushFailure(message, hosts)
   if (/unknown cache (?:ex|im)porter/.test(message)) return cacheUnknown(message)
   if (/not supported for the docker driver|push-by-digest is currently not implemented/.test(message))

@@ -1,7 +1,7 @@
 import { ActionError } from '../errors/action-error.ts'
 import { formatReference, type TaggedReference } from '../names/reference.ts'
 import { cacheRemedy } from '../plan/builds/cache.ts'
-import { isRefusedTag } from './push.ts'
+import { isRejectedTag } from './push.ts'
 
 /** The error for a cache whose tag is immutable; found before the build. */
 export function cacheImmutable(reference: TaggedReference): ActionError {
@@ -35,7 +35,7 @@ export function failedCache(message: string, output: string): string | undefined
 /** The error for a build that failed only because its cache could not be written. */
 export function cacheFailed(message: string, transient: boolean): ActionError {
   // BuildKit reports only the HTTP status of ECR's response.
-  const immutable = isRefusedTag(message)
+  const immutable = isRejectedTag(message)
   return new ActionError(
     'build-failed',
     {

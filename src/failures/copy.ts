@@ -29,7 +29,7 @@ export function explainRejectedRequest(request: RejectedRequest): ActionError {
   const { remote, status, message } = request
   const denial = parseDenial(message)
   if (denial) return ecrAccessDenied(denial, { ...accessOf(remote), cause: responseError(request) })
-  if (request.storage !== undefined) return storageRefused(request, request.storage)
+  if (request.storage !== undefined) return storageRejected(request, request.storage)
   if (remote.isAnonymous && (status === 401 || status === 403)) return sourcePrivate(request)
   const condition = responseCondition(request)
   if (isLoginRejected(condition)) return loginExpired(request)
@@ -142,7 +142,7 @@ function forbidden(request: RejectedRequest): ActionError {
 }
 
 /** Source: ECR's user guide, "Amazon ECR interface VPC endpoints", minimum permissions for Amazon S3. */
-function storageRefused(request: RejectedRequest, storage: string): ActionError {
+function storageRejected(request: RejectedRequest, storage: string): ActionError {
   return new ActionError('push-failed', {
     what: `${storage}, which stores the layers of ${request.remote.host}, denied access to a layer: ${responseOf(request)}`,
     why: "ECR stores layers in Amazon S3. The policy of the network's VPC endpoint for S3 may not allow that bucket, or a proxy changed the request.",

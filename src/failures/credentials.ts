@@ -67,7 +67,7 @@ export function requireValid(keys: {
  * The error for credentials that AWS rejects, by the `name` of AWS's exception and its `message`. `roleArn` is the role to
  * assume with these credentials because the job has no ID token; undefined if there is none.
  */
-export function credentialsRefused(
+export function credentialsRejected(
   name: string,
   message: string,
   roleArn: string | undefined,
@@ -90,7 +90,7 @@ export function credentialsRefused(
 }
 
 /** The error for credentials that STS accepts and another service in some region rejects. */
-export function regionRefused(region: string, registries: string, message: string, cause: unknown): ActionError {
+export function regionRejected(region: string, registries: string, message: string, cause: unknown): ActionError {
   return new ActionError(
     'no-credentials',
     {

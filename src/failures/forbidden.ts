@@ -25,7 +25,7 @@ export interface ForbiddenRequest {
 }
 
 /** The message of containerd, which pulls and pushes for BuildKit and the engine. It may omit the method of a GET. */
-const refused =
+const forbiddenResponse =
   /(?:(?<method>HEAD|GET|POST|PUT|PATCH) request to|unexpected status code) https?:\/\/(?<host>[^/\s]+)\/v2\/(?<path>[^\s?"]+)(?:\?[^\s"]*)?: 403\b/
 
 /** The path of a request below `/v2/`. */
@@ -33,7 +33,7 @@ const route = /^(?<repository>.+)\/(?<kind>blobs\/uploads|blobs|manifests)\/(?<r
 
 /** The request that an ECR registry denied with a bare 403; undefined if `message` is about something else. */
 export function forbiddenRequest(message: string, registries: readonly BuildRegistry[]): ForbiddenRequest | undefined {
-  const { method = 'GET', host, path = '' } = refused.exec(message)?.groups ?? {}
+  const { method = 'GET', host, path = '' } = forbiddenResponse.exec(message)?.groups ?? {}
   const { repository = '', kind = '', reference = '' } = route.exec(path)?.groups ?? {}
   const registry = registries.find((candidate) => candidate.host === host)
   if (!registry || repository === '') return undefined

@@ -34,7 +34,7 @@ export function explainLogin(host: string, result: DockerResult, timeoutMs: numb
 }
 
 /** The error for registries that ECR issues no login for. */
-export function registriesRefused(registries: string, message: string, cause: unknown): ActionError {
+export function registriesRejected(registries: string, message: string, cause: unknown): ActionError {
   return new ActionError(
     'input-invalid',
     {

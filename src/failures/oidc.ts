@@ -3,18 +3,18 @@ import type { OidcRun } from '../plan/run/context.ts'
 
 /** Why no role can be assumed: what GitHub's endpoint responded, and the SDK's message about ambient AWS credentials. */
 export interface AuthenticationFailure {
-  readonly refusal?: string
+  readonly response?: string
   readonly ambient?: string
 }
 
 /** The error for a job without an ID token. */
 export function oidcUnavailable(
   run: OidcRun,
-  { refusal, ambient }: AuthenticationFailure,
+  { response, ambient }: AuthenticationFailure,
   cause?: unknown,
 ): ActionError {
   const denial =
-    refusal === undefined ? 'GitHub gives this job no ID token.' : `GitHub denied this job an ID token: ${refusal}.`
+    response === undefined ? 'GitHub gives this job no ID token.' : `GitHub denied this job an ID token: ${response}.`
   // The SDK's usual message only says that there are no credentials.
   const ambientError =
     ambient === undefined || /from any providers/.test(ambient)

@@ -41,7 +41,7 @@ export function aliasMismatch(
 }
 
 /** The error for an exception of ECR Public, by its name; undefined for other exceptions. Source: its API reference. */
-export function publicRefused(
+export function publicRejected(
   name: string,
   message: string,
   request: FailedRequest,

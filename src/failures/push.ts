@@ -39,7 +39,7 @@ export function explainPushFailure(message: string, hosts: readonly string[]): A
 }
 
 /** Whether a manifest was rejected, with or without ECR's message: usually its tag exists and is immutable. */
-export function isRefusedTag(message: string): boolean {
+export function isRejectedTag(message: string): boolean {
   const condition = outputCondition(message)
   return condition === 'tag-immutable' || condition === 'manifest-rejected'
 }
@@ -55,7 +55,7 @@ function pushFailed(message: string): ActionError {
     'push-failed',
     {
       what: `The image was built, but not pushed: ${message}`,
-      why: isRefusedTag(message)
+      why: isRejectedTag(message)
         ? 'ECR sends this response if the tag exists and tags are immutable, or if it does not support the kind of manifest.'
         : 'The registry, or the network path to it, failed.',
       fix: 'Run the job again. If it fails again, look for the failed request in the log group "Build".',

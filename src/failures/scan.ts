@@ -116,7 +116,7 @@ const again =
 const quota = 'Run the job again in 24 hours, or request a higher quota from AWS.'
 
 /** The error for a request about a scan that ECR rejected, with ECR's message. */
-export function scanRefused(image: string, message: string, cause?: unknown): ActionError {
+export function scanRejected(image: string, message: string, cause?: unknown): ActionError {
   return new ActionError(
     'scan-failed',
     {

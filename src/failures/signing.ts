@@ -41,7 +41,7 @@ export function signingLate(image: string): ActionError {
 }
 
 /** The error for a request about signatures that ECR rejected, with ECR's message. */
-export function signingRefused(image: string, message: string, cause?: unknown): ActionError {
+export function signingRejected(image: string, message: string, cause?: unknown): ActionError {
   return new ActionError(
     'signing-failed',
     {

@@ -54,7 +54,7 @@ export function idTokens(env: Environment, run: OidcRun): IdTokens {
     })
     debug(() => `GitHub: ID token for ${audience}, HTTP ${statusCode}, ${since(start)}`)
     if (deniedStatuses.includes(statusCode))
-      throw oidcUnavailable(run, { refusal: `its endpoint answered ${statusCode}` })
+      throw oidcUnavailable(run, { response: `its endpoint answered ${statusCode}` })
     if (statusCode !== 200) throw new IdTokenError(`answered ${statusCode}`, { statusCode })
     const token = tokenIn(body)
     if (token === undefined) throw new IdTokenError('answered without a token', { statusCode })

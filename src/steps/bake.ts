@@ -6,7 +6,7 @@ import { type Invalid, isInvalid } from '../parsing/reader.ts'
 import { type Bake, readingArguments } from '../plan/builds/bake.ts'
 import { rewriteBake } from '../plan/builds/bake-pull-through.ts'
 import { combinedBuild } from '../plan/builds/bake-requirements.ts'
-import { onBuilder } from '../plan/builds/builder.ts'
+import { forBuilder } from '../plan/builds/builder.ts'
 import type { DockerfilePath } from '../plan/builds/dockerfiles.ts'
 import type { Inputs } from '../plan/inputs/inputs.ts'
 import { type PlannedImage, targetImage } from '../plan/planned-image.ts'
@@ -46,7 +46,7 @@ export async function bakeImages(
   const pushed = (reference: string) => job.log.change(`Pushed ${reference}.`)
   const { targets, record, ...diagnostics } = await bake(
     { ...chosen.session, env: { ...chosen.session.env, ...runtimeToken(combined, job) } },
-    { ...rewritten, build: onBuilder(rewritten.build, chosen) },
+    { ...rewritten, build: forBuilder(rewritten.build, chosen) },
     {
       targets: targetsToBuild,
       ...buildDiagnostics(aws, logins),

@@ -14,7 +14,7 @@ import {
   requiredFeatures,
   withImage,
 } from '../plan/builds/builder.ts'
-import { throughCache } from '../plan/builds/pull-through.ts'
+import { cachedName } from '../plan/builds/pull-through.ts'
 import type { PullThrough } from './pull-through.ts'
 import type { StepContext } from './step-context.ts'
 
@@ -46,7 +46,7 @@ export async function withBuilder<T>(
   try {
     return await work({
       choose(build, references, pullThrough) {
-        const image = throughCache(buildKitImage, pullThrough?.rules ?? [])
+        const image = cachedName(buildKitImage, pullThrough?.rules ?? [])
         // After a failure, the next attempt creates the builder again.
         chosen ??= choose(build, references, image, session, job).catch(async (error: unknown) => {
           chosen = undefined

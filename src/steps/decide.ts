@@ -33,7 +33,7 @@ export async function decide(job: StepContext, action: ActionName): Promise<Plan
   for (const secret of sourcedSecretLines(parsed.inputs, env, runner.read)) log.mask(secret)
   const platforms = withLocalPlatform(parsed.inputs.platforms, { os: process.platform, arch: process.arch })
   const resolved = { ...parsed, inputs: { ...parsed.inputs, platforms } }
-  const first = job.call?.kind === 'ship' ? planDownstreamJobs(job.call) : undefined
+  const first = job.workflowJob?.kind === 'ship' ? planDownstreamJobs(job.workflowJob) : undefined
   const links = linkProblems(resolved.inputs, modeOf(resolved.inputs), runner)
   const problems = [
     ...resolved.problems,
@@ -48,7 +48,7 @@ export async function decide(job: StepContext, action: ActionName): Promise<Plan
   const named: NamedContent = isNamedByTree ? hashContent(inputs.inputs, job) : { tree: undefined }
   const bake = usesBake(inputs.inputs) && links.length === 0 ? await readBake(inputs.inputs, job) : undefined
   const bases = findBases(inputs.inputs, bake, job)
-  const fromHandoff = job.call !== undefined && job.call.kind !== 'ship'
+  const fromHandoff = job.workflowJob !== undefined && job.workflowJob.kind !== 'ship'
   const run = readContext(env, runner.payload(), new Date(), runner.read, await checkoutsOf(inputs.inputs))
   const known = { ...run, tree: named.tree, bake, fromHandoff }
   // The SDK does not load with an invalid proxy or CA configuration.
@@ -58,8 +58,8 @@ export async function decide(job: StepContext, action: ActionName): Promise<Plan
   progress.plan = plan
   for (const warning of [...plan.warnings, ...epochWarnings(inputs.inputs, plan.mode, context)]) log.warning(warning)
   for (const notice of [...checkoutNotices(context), ...plan.notices]) log.info(notice)
-  if (!job.call || !first) return plan
-  if (plan.image?.inRegistry) checkDestinations(job.call, first.others, context, runner)
+  if (!job.workflowJob || !first) return plan
+  if (plan.image?.inRegistry) checkDestinations(job.workflowJob, first.others, context, runner)
   return withoutBuild(plan, first.others)
 }
 

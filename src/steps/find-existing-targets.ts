@@ -37,10 +37,10 @@ export async function findExistingTargets(
       ...target,
       decision: decideByTags({ ...target, rule, mutability }, digests),
     }))
-    const refused = decided.flatMap(({ decision }) => (decision.kind === 'refused' ? [decision] : []))
-    const [first] = refused
+    const rejected = decided.flatMap(({ decision }) => (decision.kind === 'rejected' ? [decision] : []))
+    const [first] = rejected
     if (first) {
-      const references = refused.flatMap(({ conflicting }) => conflicting)
+      const references = rejected.flatMap(({ conflicting }) => conflicting)
       throw tagsExist(references.map(formatReference), first.reason, rule)
     }
     const skippedTargets = decided.flatMap(({ target, decision }): readonly BakedImage[] =>

@@ -5,7 +5,7 @@ import { formatReference, repositoryOf } from '../names/reference.ts'
 import { distinctPlatforms } from '../oci/platforms.ts'
 import { attestationsOf } from '../plan/builds/attestations.ts'
 import { type Build, isRemoteContext } from '../plan/builds/build.ts'
-import { onBuilder } from '../plan/builds/builder.ts'
+import { forBuilder } from '../plan/builds/builder.ts'
 import type { DockerfilePath } from '../plan/builds/dockerfiles.ts'
 import type { PlannedImage } from '../plan/planned-image.ts'
 import { builtReferences, contentReference, imageReferences, ownRepository } from '../plan/references.ts'
@@ -46,7 +46,7 @@ export async function buildImage(image: PlannedImage, inputs: BuildDependencies)
   const env = { ...session.env, ...runtimeToken(cached.build, job), ...cached.environment }
   const { record, warnings, unwrittenCaches, twice, ...built } = await build(
     { ...session, env },
-    onBuilder(cached.build, chosen),
+    forBuilder(cached.build, chosen),
     {
       references: pushed,
       ...buildDiagnostics(aws, logins),

@@ -11,11 +11,11 @@ import { type Build, isRemoteContext } from '../plan/builds/build.ts'
 import { withFlags } from '../plan/builds/flags.ts'
 import {
   type CacheRule,
-  coveringRule,
   type DescribedRule,
   type PullThroughOptions,
   pullThroughOptions,
   requestedRules,
+  ruleFor,
   upstreamOf,
 } from '../plan/builds/pull-through.ts'
 import type { PlannedPullThrough } from '../plan/builds/pull-through-plan.ts'
@@ -90,7 +90,7 @@ export async function openCaches(
   )
   const rules = read.flatMap((entry) => entry.rules)
   const rewritten = pullThroughOptions(bases, rules)
-  const used = rewritten.images.map(({ name }) => coveringRule(name, rules))
+  const used = rewritten.images.map(({ name }) => ruleFor(name, rules))
   await Promise.all(
     read.map((entry) =>
       validate(

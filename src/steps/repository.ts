@@ -10,11 +10,11 @@ import type { PlannedRepository } from '../plan/repository/planned.ts'
 import {
   type Comparison,
   compareDescribed,
-  compareKept,
   comparePolicy,
+  compareSeparate,
   differingTags,
   driftText,
-  type KeptSettings,
+  type SeparateSettings,
   updateText,
 } from '../plan/settings/comparison.ts'
 import { creationText, type DescribedSettings } from '../plan/settings/settings.ts'
@@ -125,7 +125,7 @@ async function ensureRepository(target: TargetRepository): Promise<DescribedSett
 
 /** The settings that need one request each, if they are planned; or the error of a request. */
 type CurrentSettings =
-  | { readonly kind: 'read'; readonly settings: KeptSettings }
+  | { readonly kind: 'read'; readonly settings: SeparateSettings }
   | { readonly kind: 'unread'; readonly error: unknown }
 
 async function describeSettings({ repository, update, settings }: TargetRepository): Promise<CurrentSettings> {
@@ -186,7 +186,7 @@ async function reconcile(
 ): Promise<DescribedSettings> {
   const { settings, job } = target
   if (current.kind === 'unread') throw current.error
-  const comparisons = [...compareDescribed(found, settings), ...compareKept(current.settings, settings)]
+  const comparisons = [...compareDescribed(found, settings), ...compareSeparate(current.settings, settings)]
   await settleAll(
     comparisons.map(async (comparison) => {
       const { same, setting, protectsLess } = comparison
@@ -202,7 +202,7 @@ async function reconcile(
 
 async function change(
   { setting }: Comparison,
-  current: KeptSettings,
+  current: SeparateSettings,
   { repository, settings }: Pick<TargetRepository, 'repository' | 'settings'>,
 ): Promise<void> {
   switch (setting) {

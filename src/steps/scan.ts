@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ImageScan } from '../aws/ecr/scan.ts'
 import { type ActionError, asActionError } from '../errors/action-error.ts'
-import { findingsAboveThreshold, scanRefused, scanUnfinished } from '../failures/scan.ts'
+import { findingsAboveThreshold, scanRejected, scanUnfinished } from '../failures/scan.ts'
 import type { ImageResult, TargetResult } from '../plan/result.ts'
 import {
   countsText,
@@ -30,7 +30,7 @@ export async function scanImage(image: ImageResult, gate: ScanGate, aws: Aws, jo
   const images = (image.baked ?? [image]).map((target) => ({ name: nameOf(target), scans: scansOf(target, aws) }))
   const outside = images.find(({ scans }) => scans.length === 0)
   if (outside) {
-    const failure = scanRefused(outside.name, 'it is not in a private ECR registry that the step is logged in to')
+    const failure = scanRejected(outside.name, 'it is not in a private ECR registry that the step is logged in to')
     return { result: { gate, findings: undefined, unread: [failure.message] }, failure }
   }
   const name = images.map(({ name }) => name).join(', ')

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ActionError, asActionError } from '../errors/action-error.ts'
-import { notSigned, signingFailed, signingLate, signingRefused } from '../failures/signing.ts'
+import { notSigned, signingFailed, signingLate, signingRejected } from '../failures/signing.ts'
 import type { ImageResult } from '../plan/result.ts'
 import { nextSigningStep, type SigningStatus } from '../plan/signing/status.ts'
 import type { Aws } from './aws.ts'
@@ -19,7 +19,7 @@ export async function awaitSignatures(image: ImageResult, aws: Aws, job: StepCon
     (image.baked ?? [image]).map((target): Signed | Promise<Signed> => {
       const found = ecrImage(target, aws)
       if (found) return untilSigned(found, aws, job)
-      const failure = signingRefused(
+      const failure = signingRejected(
         nameOf(target),
         'it is not in a private ECR registry that the step is logged in to',
       )

@@ -12,5 +12,5 @@ export interface StepContext {
   /** The progress of the run, for the summary of a failure. */
   readonly progress: Progress
   /** The inputs of a job of the reusable workflow; undefined in a plain step. */
-  readonly call?: WorkflowJob
+  readonly workflowJob?: WorkflowJob
 }

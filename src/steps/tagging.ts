@@ -48,10 +48,10 @@ export function decideOrFail(
   requested: RequestedTags,
   images: ExistingImages,
   digest: string | undefined,
-): Exclude<Decision, { readonly kind: 'refused' }> {
+): Exclude<Decision, { readonly kind: 'rejected' }> {
   const digests: ExistingDigests = new Map([...images].map(([reference, manifest]) => [reference, manifest.digest]))
   const decision = decideByTags(requested, digests, digest)
-  if (decision.kind === 'refused')
+  if (decision.kind === 'rejected')
     throw tagsExist(decision.conflicting.map(formatReference), decision.reason, requested.rule)
   return decision
 }

@@ -9,8 +9,8 @@ import type { StepContext } from './step-context.ts'
 
 /** The context of a job of the reusable workflow, with action inputs derived from the workflow's inputs. */
 export function openJob(job: StepContext): StepContext {
-  const call = readWorkflowJob(job.runner.input)
-  return { ...job, call, runner: runnerOf(call, job.runner) }
+  const workflowJob = readWorkflowJob(job.runner.input)
+  return { ...job, workflowJob, runner: runnerOf(workflowJob, job.runner) }
 }
 
 /** Sets the outputs that the downstream jobs read: their matrix and the handoff. */
@@ -24,15 +24,15 @@ export function publishJobMatrix(
   for (const [name, value] of Object.entries(handOff(others, plan, aws?.account))) runner.setOutput(name, value)
 }
 
-function runnerOf(call: WorkflowJob, runner: Runner): Runner {
-  const inputs = inputsOf(call, readHandoff(call))
+function runnerOf(workflowJob: WorkflowJob, runner: Runner): Runner {
+  const inputs = inputsOf(workflowJob, readHandoff(workflowJob))
   return {
     ...runner,
     input: (name) => inputs[name],
     given: Object.keys(inputs).filter((name) => inputs[name] !== ''),
     setOutput(name, value) {
       runner.setOutput(name, value)
-      if (call.kind === 'build' && name === 'digest') runner.setOutput(digestOutput(call), value)
+      if (workflowJob.kind === 'build' && name === 'digest') runner.setOutput(digestOutput(workflowJob), value)
     },
   }
 }

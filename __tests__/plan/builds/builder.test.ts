@@ -4,9 +4,9 @@ import { planBuild } from '../../../src/plan/builds/build.ts'
 import {
   createArguments,
   fallbackNode,
+  forBuilder,
   listed,
   missingFeatures,
-  onBuilder,
   requiredFeatures,
   unreachableNodes,
   withImage,
@@ -100,7 +100,7 @@ test.each([
   ['pushed alone', { load: 'false' }, false, false],
 ])('what is %s', (_, values, isEngine, load) => {
   const chosen = { name: 'one', isEngine }
-  expect(onBuilder(build({ load: 'true', ...values }), chosen)).toMatchObject({ builder: 'one', load })
+  expect(forBuilder(build({ load: 'true', ...values }), chosen)).toMatchObject({ builder: 'one', load })
 })
 
 describe('the builder that stands in', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { classicArguments, digestPushed, unsupportedByClassic } from '../../../src/plan/builds/classic.ts'
+import { classicArguments, pushedDigest, unsupportedByClassic } from '../../../src/plan/builds/classic.ts'
 import { buildOf, example, planOf, type Values } from '../fixtures.ts'
 
 const build = (values: Values) => buildOf(planOf({ ...example, 'default-labels': 'false', ...values }))
@@ -61,6 +61,6 @@ describe('the classic builder', () => {
 test('the digest is the one that docker ends a push with', () => {
   const digest = `sha256:${'a'.repeat(64)}`
   const output = `The push refers to repository [h/n]\n0f66: Pushed\nv1: digest: ${digest} size: 528\n`
-  expect(digestPushed(output)).toBe(digest)
-  expect(digestPushed('0f66: Pushed\n')).toBeUndefined()
+  expect(pushedDigest(output)).toBe(digest)
+  expect(pushedDigest('0f66: Pushed\n')).toBeUndefined()
 })

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { scannerImage } from '../../../src/plan/builds/base-images.ts'
 import {
   type CacheRule,
+  cachedName,
   type DescribedRule,
   pullThroughOptions,
   requestedRules,
-  throughCache,
 } from '../../../src/plan/builds/pull-through.ts'
 import type { PullThroughRegistry } from '../../../src/plan/image/registries.ts'
 import { host } from '../fixtures.ts'
@@ -66,12 +66,12 @@ test.each<readonly [string, string, readonly CacheRule[], string | undefined]>([
   ],
   ['a name that is too long for ECR', `ghcr.io/${'a'.repeat(255)}`, [rule('ghcr', 'ghcr.io')], undefined],
 ])('%s', (_, reference, rules, name) => {
-  expect(throughCache(reference, rules)).toBe(name && `${host}/${name}`)
+  expect(cachedName(reference, rules)).toBe(name && `${host}/${name}`)
 })
 
 test('another registry keeps its own prefixes', () => {
   const rules = [rule('cache', 'ghcr.io'), rule('cache/hub', 'docker.io', { host: other })]
-  expect(throughCache('ghcr.io/hub/app:1', rules)).toBe(`${host}/cache/hub/app:1`)
+  expect(cachedName('ghcr.io/hub/app:1', rules)).toBe(`${host}/cache/hub/app:1`)
 })
 
 describe('the build is told', () => {

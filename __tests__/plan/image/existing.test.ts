@@ -27,7 +27,7 @@ function held(images: Readonly<Record<string, string>>): ExistingDigests {
 
 const build: Decision = { kind: 'build' }
 const refused = (reason: 'immutable' | 'fail', ...tags: string[]): Decision => ({
-  kind: 'refused',
+  kind: 'rejected',
   reason,
   conflicting: tags.map((tag) => at(tag)),
 })
@@ -116,7 +116,7 @@ test('each repository has a rule of its own', () => {
   const mutability = new Map([[`${host}/team/copy`, immutable]])
   const there = new Map(references.map((reference) => [formatReference(reference), two]))
   expect(decideByTags({ rule: 'auto', references, mutability }, there, one)).toEqual({
-    kind: 'refused',
+    kind: 'rejected',
     reason: 'immutable',
     conflicting: [at('v1', 'team/copy')],
   })
@@ -186,7 +186,7 @@ describe('whatever is asked and held', () => {
       case 'name':
         return given(decision.missing, decision.digest)
       case 'skip':
-      case 'refused':
+      case 'rejected':
         return there
     }
   }
@@ -195,7 +195,7 @@ describe('whatever is asked and held', () => {
   const told = (one: Case) => JSON.stringify({ ...one, there: [...one.there], rules: [...one.names.mutability] })
 
   test('every decision comes up', () => {
-    const kinds = all.map(({ decision }) => (decision.kind === 'refused' ? decision.reason : decision.kind))
+    const kinds = all.map(({ decision }) => (decision.kind === 'rejected' ? decision.reason : decision.kind))
     for (const kind of ['build', 'skip', 'name', 'immutable', 'fail']) {
       expect(kinds.filter((one) => one === kind).length, kind).toBeGreaterThan(200)
     }
@@ -215,7 +215,7 @@ describe('whatever is asked and held', () => {
 
   test('nothing is refused but for a name that another image has', () => {
     for (const one of all) {
-      if (one.decision.kind !== 'refused') continue
+      if (one.decision.kind !== 'rejected') continue
       const { reason, conflicting } = one.decision
       expect(conflicting.length).toBeGreaterThan(0)
       for (const reference of conflicting) {

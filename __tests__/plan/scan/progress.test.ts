@@ -33,8 +33,8 @@ describe('a scan that is not there', () => {
     ['is given time where the repository scans by itself', { start: undefined, scansItself: true }, 'wait'],
     ['is asked for there too after a while', { start: undefined, scansItself: true, elapsed: 15_000 }, 'start'],
     ['is asked for once', { elapsed: 60_000 }, 'wait'],
-    ['is waited for where it may not be asked for', { start: 'refused', elapsed: 60_000 }, 'wait'],
-    ['is given up there after two minutes', { start: 'refused', elapsed: 120_000 }, 'stop'],
+    ['is waited for where it may not be asked for', { start: 'rejected', elapsed: 60_000 }, 'wait'],
+    ['is given up there after two minutes', { start: 'rejected', elapsed: 120_000 }, 'stop'],
   ])('%s', (_, changes, kind) => {
     expect(step('NO_SCAN', changes)).toBe(kind)
   })

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import {
   compareDescribed,
-  compareKept,
   comparePolicy,
+  compareSeparate,
   differingTags,
   driftText,
-  type KeptSettings,
+  type SeparateSettings,
   updateText,
 } from '../../../src/plan/settings/comparison.ts'
 import type { TagMutability } from '../../../src/plan/settings/mutability.ts'
@@ -19,7 +19,7 @@ const requested: RepositorySettings = {
   lifecyclePolicy: undefined,
   policy: undefined,
 }
-const nothing: KeptSettings = { resourceTags: new Map(), lifecyclePolicy: undefined, policy: undefined }
+const nothing: SeparateSettings = { resourceTags: new Map(), lifecyclePolicy: undefined, policy: undefined }
 const id = '11111111-2222-3333-4444-555555555555'
 const arn = `arn:aws:kms:eu-west-1:123456789012:key/${id}`
 
@@ -76,7 +76,7 @@ describe('encryption', () => {
 describe('what is asked for setting by setting', () => {
   test('nothing is compared that nobody asked for', () => {
     const kept = { resourceTags: new Map([['a', '1']]), lifecyclePolicy: '{"rules":[]}', policy: '{}' }
-    expect(compareKept(kept, requested)).toEqual([])
+    expect(compareSeparate(kept, requested)).toEqual([])
   })
 
   test('tags: what is missing or has another value; others stay', () => {
@@ -90,7 +90,7 @@ describe('what is asked for setting by setting', () => {
       { key: 'b', value: '2' },
       { key: 'c', value: '' },
     ])
-    const [comparison] = compareKept(kept, { ...requested, resourceTags })
+    const [comparison] = compareSeparate(kept, { ...requested, resourceTags })
     expect(comparison && updateText(comparison)).toBe('repository-tags: changed from b=old to b=2, c=.')
   })
 
@@ -108,7 +108,10 @@ describe('what is asked for setting by setting', () => {
     const two = { rulePriority: 2, selection: { tagStatus: 'untagged' } }
     const before = JSON.stringify({ rules: [one, two] })
     const after = JSON.stringify({ rules: [{ ...one, rulePriority: 3 }, two] })
-    const [comparison] = compareKept({ ...nothing, lifecyclePolicy: before }, { ...requested, lifecyclePolicy: after })
+    const [comparison] = compareSeparate(
+      { ...nothing, lifecyclePolicy: before },
+      { ...requested, lifecyclePolicy: after },
+    )
     expect(comparison && updateText(comparison).split('\n')).toEqual([
       'lifecycle-policy: changed from a different policy to the given policy.',
       '- {"rulePriority":1,"selection":{"tagStatus":"any"}}',

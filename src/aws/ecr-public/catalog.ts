@@ -7,7 +7,7 @@ import type { PublicRepository } from '../../plan/repository/public.ts'
 import { type CatalogData, catalogDifferences } from '../../plan/settings/catalog.ts'
 import { conditionOf } from '../client/faults.ts'
 import type { PublicConnection } from './connection.ts'
-import { explainPublicRefusal } from './refusals.ts'
+import { explainPublicError } from './explain-error.ts'
 import { catalogInput } from './repositories.ts'
 
 const setting = 'catalog'
@@ -30,7 +30,7 @@ export async function updateCatalog(api: PublicConnection, { name, catalog }: Pu
       )
     }
   } catch (error) {
-    throw explainPublicRefusal(error, { what, repository: name, setting }, api, 'ecr-public:PutRepositoryCatalogData')
+    throw explainPublicError(error, { what, repository: name, setting }, api, 'ecr-public:PutRepositoryCatalogData')
   }
 }
 
@@ -41,7 +41,7 @@ async function catalogOf(api: PublicConnection, name: string): Promise<Repositor
     return catalogData
   } catch (error) {
     if (conditionOf(error) === 'setting-not-found') return {}
-    throw explainPublicRefusal(error, { what, repository: name, setting }, api, 'ecr-public:GetRepositoryCatalogData')
+    throw explainPublicError(error, { what, repository: name, setting }, api, 'ecr-public:GetRepositoryCatalogData')
   }
 }
 

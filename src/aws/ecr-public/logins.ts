@@ -1,10 +1,10 @@
 import { GetAuthorizationTokenCommand } from '@aws-sdk/client-ecr-public'
 import type { PublicHost } from '../../names/ecr.ts'
 import { type RegistryLogin, registryLogin } from '../client/authorization.ts'
+import { explainLoginError } from '../client/explain-error.ts'
 import { conditionOf } from '../client/faults.ts'
-import { explainLoginRefusal } from '../client/refusals.ts'
 import type { PublicConnection } from './connection.ts'
-import { explainPublicRefusal } from './refusals.ts'
+import { explainPublicError } from './explain-error.ts'
 
 const what = 'Requesting a login to ECR Public'
 
@@ -25,8 +25,8 @@ export async function publicLogins(
 function explain(error: unknown, registries: readonly PublicHost[], api: PublicConnection): unknown {
   const action = 'ecr-public:GetAuthorizationToken'
   if (conditionOf(error) === 'command-unsupported') {
-    return explainPublicRefusal(error, { what, repository: '', setting: undefined }, api, action)
+    return explainPublicError(error, { what, repository: '', setting: undefined }, api, action)
   }
   const names = registries.map(({ host }) => host).join(' and ')
-  return explainLoginRefusal(error, api.identity, action, { region: api.region, registries: names })
+  return explainLoginError(error, api.identity, action, { region: api.region, registries: names })
 }

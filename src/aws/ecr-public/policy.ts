@@ -2,7 +2,7 @@ import { GetRepositoryPolicyCommand, SetRepositoryPolicyCommand } from '@aws-sdk
 import { statementDifferences } from '../../plan/settings/difference.ts'
 import { conditionOf } from '../client/faults.ts'
 import type { PublicConnection } from './connection.ts'
-import { explainPublicRefusal } from './refusals.ts'
+import { explainPublicError } from './explain-error.ts'
 
 const setting = 'repository-policy'
 
@@ -21,7 +21,7 @@ export async function setPolicy(api: PublicConnection, name: string, policyText:
   try {
     await api.send(what, new SetRepositoryPolicyCommand({ repositoryName: name, policyText }))
   } catch (error) {
-    throw explainPublicRefusal(error, { what, repository: name, setting }, api, 'ecr-public:SetRepositoryPolicy')
+    throw explainPublicError(error, { what, repository: name, setting }, api, 'ecr-public:SetRepositoryPolicy')
   }
 }
 
@@ -32,6 +32,6 @@ async function currentPolicy(api: PublicConnection, name: string): Promise<strin
     return policyText
   } catch (error) {
     if (conditionOf(error) === 'setting-not-found') return undefined
-    throw explainPublicRefusal(error, { what, repository: name, setting }, api, 'ecr-public:GetRepositoryPolicy')
+    throw explainPublicError(error, { what, repository: name, setting }, api, 'ecr-public:GetRepositoryPolicy')
   }
 }

@@ -10,7 +10,7 @@ import type { PublicRepository } from '../../plan/repository/public.ts'
 import type { CatalogData } from '../../plan/settings/catalog.ts'
 import { conditionOf, isDenied } from '../client/faults.ts'
 import type { PublicConnection } from './connection.ts'
-import { explainPublicRefusal } from './refusals.ts'
+import { explainPublicError } from './explain-error.ts'
 import { apiTag } from './tags.ts'
 
 /** A described repository, `path` is its URI without the host; `unknown` if the role may not describe it. */
@@ -31,7 +31,7 @@ export async function findPublic(api: PublicConnection, name: string): Promise<F
       return { kind: 'unknown' }
     }
     if (conditionOf(error) === 'repository-not-found') return { kind: 'missing', cause: error }
-    throw explainPublicRefusal(
+    throw explainPublicError(
       error,
       { what, repository: name, setting: undefined },
       api,
@@ -56,12 +56,7 @@ export async function createPublic(
     return pathOf(repository?.repositoryUri)
   } catch (error) {
     if (conditionOf(error) === 'repository-exists') return undefined
-    throw explainPublicRefusal(
-      error,
-      { what, repository: name, setting: undefined },
-      api,
-      'ecr-public:CreateRepository',
-    )
+    throw explainPublicError(error, { what, repository: name, setting: undefined }, api, 'ecr-public:CreateRepository')
   }
 }
 

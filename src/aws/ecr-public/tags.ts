@@ -3,7 +3,7 @@ import { publicRepositoryArn } from '../../names/partition.ts'
 import type { PublicRepository } from '../../plan/repository/public.ts'
 import type { ResourceTag } from '../../plan/settings/settings.ts'
 import type { PublicConnection } from './connection.ts'
-import { explainPublicRefusal } from './refusals.ts'
+import { explainPublicError } from './explain-error.ts'
 
 const setting = 'repository-tags'
 
@@ -17,7 +17,7 @@ export async function updateTags(api: PublicConnection, { name, tags }: PublicRe
   try {
     await api.send(what, new TagResourceCommand({ resourceArn, tags: missing.map(apiTag) }))
   } catch (error) {
-    throw explainPublicRefusal(error, { what, repository: name, setting }, api, 'ecr-public:TagResource')
+    throw explainPublicError(error, { what, repository: name, setting }, api, 'ecr-public:TagResource')
   }
   for (const { key, value } of missing) {
     const before = current.has(key) ? `, which was ${current.get(key)}` : ''
@@ -36,6 +36,6 @@ async function tagsOf(api: PublicConnection, name: string, resourceArn: string):
     const { tags = [] } = await api.send(what, new ListTagsForResourceCommand({ resourceArn }))
     return new Map(tags.map(({ Key = '', Value = '' }) => [Key, Value]))
   } catch (error) {
-    throw explainPublicRefusal(error, { what, repository: name, setting }, api, 'ecr-public:ListTagsForResource')
+    throw explainPublicError(error, { what, repository: name, setting }, api, 'ecr-public:ListTagsForResource')
   }
 }

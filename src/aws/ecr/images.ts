@@ -2,8 +2,8 @@ import { BatchGetImageCommand, PutImageCommand } from '@aws-sdk/client-ecr'
 import { ActionError, messageOf } from '../../errors/action-error.ts'
 import { imagesNotRead, imageUnreadable, tagNotAdded, tagNotConfirmed } from '../../failures/images.ts'
 import { type ManifestDocument, manifestMediaTypes } from '../../oci/manifest.ts'
+import { explainAwsError } from '../client/explain-error.ts'
 import { conditionOf, errorName, isDenied } from '../client/faults.ts'
-import { explainRefusal } from '../client/refusals.ts'
 import { type EcrConnection, imageId, registryId } from './connection.ts'
 
 /** The maximum number of images per BatchGetImage request. */
@@ -57,7 +57,7 @@ export async function findImages(
     if (conditionOf(error) === 'repository-not-found') return new Map()
     throw (
       imagesNotRead(name, errorName(error), messageOf(error), error) ??
-      explainRefusal(error, ecr.identity, 'ecr:BatchGetImage', needed)
+      explainAwsError(error, ecr.identity, 'ecr:BatchGetImage', needed)
     )
   }
 }
@@ -85,10 +85,10 @@ export async function tagImage(
   } catch (error) {
     if (error instanceof ActionError) throw error
     if (conditionOf(error) === 'image-exists') return
-    if (isDenied(error)) throw explainRefusal(error, ecr.identity, 'ecr:PutImage')
+    if (isDenied(error)) throw explainAwsError(error, ecr.identity, 'ecr:PutImage')
     throw (
       tagNotAdded(`${repository}:${tag}`, errorName(error), messageOf(error), error) ??
-      explainRefusal(error, ecr.identity, '')
+      explainAwsError(error, ecr.identity, '')
     )
   }
 }

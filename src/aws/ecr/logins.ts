@@ -3,7 +3,7 @@ import { hostOf } from '../../names/address.ts'
 import { chooseHost, endpointHost, parseEcrHost } from '../../names/ecr.ts'
 import type { PrivateRegistry } from '../../plan/image/registries.ts'
 import { type RegistryLogin, registryLogin } from '../client/authorization.ts'
-import { explainLoginRefusal } from '../client/refusals.ts'
+import { explainLoginError } from '../client/explain-error.ts'
 import type { EcrConnection } from './connection.ts'
 
 /** A login to each registry, all of one region, in the same order. */
@@ -21,7 +21,7 @@ export async function ecrLogins(
     inputs.map((input) => ecr.send(`Requesting a login to ECR in ${region}`, new GetAuthorizationTokenCommand(input))),
   ).catch((error: unknown) => {
     const registries = `ECR in ${region} (${accounts.length === 1 ? 'account' : 'accounts'} ${accounts.join(', ')})`
-    throw explainLoginRefusal(error, identity, 'ecr:GetAuthorizationToken', { region, registries })
+    throw explainLoginError(error, identity, 'ecr:GetAuthorizationToken', { region, registries })
   })
   const authorizationData = responses.flatMap((response) => response.authorizationData ?? [])
   return registries.map((registry) => {

@@ -7,8 +7,8 @@ import { messageOf } from '../../errors/action-error.ts'
 import { parseDenial } from '../../failures/denial.ts'
 import type { CacheResult } from '../../failures/pull-through.ts'
 import type { DescribedRule } from '../../plan/builds/pull-through.ts'
+import { explainAwsError } from '../client/explain-error.ts'
 import { conditionOf, errorName } from '../client/faults.ts'
-import { explainRefusal } from '../client/refusals.ts'
 import { type EcrConnection, imageId, registryId } from './connection.ts'
 import { isMissing } from './requests.ts'
 
@@ -21,7 +21,7 @@ export async function pullThroughRules(
   const { pullThroughCacheRules = [] } = await ecr
     .send('Reading the pull-through cache rules', command)
     .catch((error: unknown) => {
-      throw explainRefusal(error, ecr.identity, 'ecr:DescribePullThroughCacheRules')
+      throw explainAwsError(error, ecr.identity, 'ecr:DescribePullThroughCacheRules')
     })
   return pullThroughCacheRules.map((rule) => ({
     prefix: withoutSlash(rule.ecrRepositoryPrefix ?? ''),

@@ -3,8 +3,8 @@ import { messageOf } from '../../errors/action-error.ts'
 import type { Condition } from '../../failures/conditions.ts'
 import { crossAccountCreationDenied, type FailedRequest, repositoryFailed } from '../../failures/repository.ts'
 import { retry } from '../../network/retry.ts'
+import { denialIn, explainAwsError } from '../client/explain-error.ts'
 import { conditionOf, errorName, isDenied } from '../client/faults.ts'
-import { denialIn, explainRefusal } from '../client/refusals.ts'
 import type { EcrCommand, EcrConnection } from './connection.ts'
 
 /** A repository, and what the step does with it. */
@@ -52,12 +52,12 @@ export function explainedRequest(
   const { name, account = identity.account, needed } = repository
   if (!isDenied(error)) {
     const failed = repositoryFailed(errorName(error), messageOf(error), { ...request, repository: name }, error)
-    return failed ?? explainRefusal(error, identity, action)
+    return failed ?? explainAwsError(error, identity, action)
   }
   const denial = denialIn(error, identity, action)
   if (denial.action === 'ecr:CreateRepository' && account !== identity.account)
     return crossAccountCreationDenied(denial, error)
-  return explainRefusal(error, identity, action, needed)
+  return explainAwsError(error, identity, action, needed)
 }
 
 /** In milliseconds. ECR is eventually consistent for new repositories. */

@@ -6,20 +6,20 @@ import {
   StartImageScanCommand,
 } from '@aws-sdk/client-ecr'
 import { ActionError, messageOf } from '../../errors/action-error.ts'
-import { scanRefused } from '../../failures/scan.ts'
+import { scanRejected } from '../../failures/scan.ts'
 import { scanActions } from '../../plan/iam/actions.ts'
 import type { Finding } from '../../plan/scan/findings.ts'
 import { isRead, type ScanState } from '../../plan/scan/progress.ts'
+import { explainAwsError } from '../client/explain-error.ts'
 import { conditionOf } from '../client/faults.ts'
-import { explainRefusal } from '../client/refusals.ts'
 import { type EcrConnection, registryId } from './connection.ts'
 
 /** The scan of one image. ECR does not scan indexes. Throws explained errors. */
 export interface ImageScan {
   /** The status, and all findings when the scan is complete. */
   describe(): Promise<DescribedScan>
-  /** Requests a scan; `refused` if the registry scans by its own rules and rejects requests. */
-  start(): Promise<'accepted' | 'refused' | ScanState>
+  /** Requests a scan; `rejected` if the registry scans by its own rules and rejects requests. */
+  start(): Promise<'accepted' | 'rejected' | ScanState>
 }
 
 export interface DescribedScan extends ScanState {
@@ -35,8 +35,8 @@ export function scanOf(ecr: EcrConnection, account: string | undefined, reposito
   const input = { repositoryName: repository, imageId: { imageDigest: digest }, ...registryId(account) }
   const what = `Reading the scan of ${image}`
   const explained = (error: unknown, action: string) => {
-    const refusal = explainRefusal(error, ecr.identity, action, scanActions)
-    return refusal instanceof ActionError ? refusal : scanRefused(image, messageOf(error), error)
+    const explained = explainAwsError(error, ecr.identity, action, scanActions)
+    return explained instanceof ActionError ? explained : scanRejected(image, messageOf(error), error)
   }
 
   async function rest(nextToken: string | undefined): Promise<readonly Finding[]> {
@@ -71,7 +71,7 @@ export function scanOf(ecr: EcrConnection, account: string | undefined, reposito
           case 'quota-reached':
             return 'accepted'
           case 'request-invalid':
-            return 'refused'
+            return 'rejected'
           case 'image-unsupported':
             return { status: 'UNSUPPORTED_IMAGE', description: messageOf(error) }
           default:

@@ -1,10 +1,10 @@
 import { DescribeImageSigningStatusCommand } from '@aws-sdk/client-ecr'
 import { ActionError, messageOf } from '../../errors/action-error.ts'
-import { signingRefused } from '../../failures/signing.ts'
+import { signingRejected } from '../../failures/signing.ts'
 import { signingActions } from '../../plan/iam/actions.ts'
 import type { SigningStatus } from '../../plan/signing/status.ts'
+import { explainAwsError } from '../client/explain-error.ts'
 import { conditionOf } from '../client/faults.ts'
-import { explainRefusal } from '../client/refusals.ts'
 import { type EcrConnection, registryId } from './connection.ts'
 
 /**
@@ -29,7 +29,7 @@ export async function signingStatuses(
     }))
   } catch (error) {
     if (conditionOf(error) === 'image-not-found') return []
-    const refusal = explainRefusal(error, ecr.identity, 'ecr:DescribeImageSigningStatus', signingActions)
-    throw refusal instanceof ActionError ? refusal : signingRefused(image, messageOf(error), error)
+    const explained = explainAwsError(error, ecr.identity, 'ecr:DescribeImageSigningStatus', signingActions)
+    throw explained instanceof ActionError ? explained : signingRejected(image, messageOf(error), error)
   }
 }

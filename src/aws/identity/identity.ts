@@ -5,8 +5,8 @@ import { oidcUnavailable } from '../../failures/oidc.ts'
 import type { PlannedIdentity, PlannedRole } from '../../plan/identity/identity.ts'
 import { type Claims, readClaims } from '../../plan/identity/trust.ts'
 import { callWithRetries } from '../client/attempts.ts'
+import { explainCredentials } from '../client/explain-error.ts'
 import { errorName } from '../client/faults.ts'
-import { explainCredentials } from '../client/refusals.ts'
 import { connectSts, type KeyProvider, type Keys, type RoleSession } from './sts.ts'
 
 /** The step's AWS identity, which holds its keys. */

@@ -1,4 +1,4 @@
-import { locateImage, ownNames, targetOf } from '../image/own-names.ts'
+import { locateImage, ownRepositoryNames, targetOf } from '../image/own-names.ts'
 import { cacheReferences, isSameRegistry, regionOf, requestedRegistries } from '../image/registries.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import type { Context } from '../run/context.ts'
@@ -22,7 +22,7 @@ export function bakeRepositoryProblems(inputs: Inputs, context: Context, { file,
   const outside = [...tags, ...cacheReferences(inputs, cacheTo), ...read].filter((reference) => {
     const { registry } = locateImage(reference, inputs, context)
     if (!registry || requested.some((reference) => isSameRegistry(reference, registry))) return false
-    return ownNames([reference], inputs, context).length === 0
+    return ownRepositoryNames([reference], inputs, context).length === 0
   })
   const target = targetOf(inputs, context)
   // The account of ambient credentials is not known yet.

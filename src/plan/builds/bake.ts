@@ -1,7 +1,7 @@
 import { parseDockerName } from '../../names/docker-name.ts'
 import { isHost } from '../../names/reference.ts'
 import { type Invalid, invalid, isInvalid } from '../../parsing/reader.ts'
-import { ownNames } from '../image/own-names.ts'
+import { ownRepositoryNames } from '../image/own-names.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import { builds, modeOf } from '../inputs/mode.ts'
 import { type BakeFile, type BakeTarget, producesImage, targetsOf } from '../run/bake-file.ts'
@@ -65,7 +65,7 @@ export function planBake(inputs: Inputs, context: Context, { tags }: ExpandedTag
     return {
       target,
       repository,
-      ownRepositories: repository === undefined ? ownNames(referencesIn(own), inputs, context) : [repository],
+      ownRepositories: repository === undefined ? ownRepositoryNames(referencesIn(own), inputs, context) : [repository],
       tags: plannedTags,
       defaultLabels: planBuild({ ...inputs, labels: [] }, context, version).labels,
       dockerfile: dockerfilePath(definition),

@@ -82,7 +82,7 @@ export function pushesAndLoads({ push, load }: Pick<Build, 'push' | 'load'>): bo
  * The build on the chosen builder. A push by the engine's own builder also loads the image, and a second export fails
  * with "already exists" in containerd's image store.
  */
-export function onBuilder(
+export function forBuilder(
   build: Build,
   chosen: { readonly name: string | undefined; readonly isEngine: boolean },
 ): Build {

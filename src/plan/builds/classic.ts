@@ -25,6 +25,6 @@ export function classicArguments(build: Build, references: readonly string[], im
 }
 
 /** The digest in the output of `docker push`; undefined if there is none. */
-export function digestPushed(output: string): string | undefined {
+export function pushedDigest(output: string): string | undefined {
   return /^\S+: digest: (sha256:[0-9a-f]{64}) size: \d+\s*$/m.exec(output)?.[1]
 }

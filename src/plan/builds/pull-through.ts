@@ -24,13 +24,13 @@ export interface CacheRule {
 export type DescribedRule = Omit<CacheRule, 'host' | 'enabled'>
 
 /** The name of an image in the pull-through cache, with its digest; undefined if no rule matches. */
-export function throughCache(reference: string, rules: readonly CacheRule[]): string | undefined {
-  const through = coveringRule(reference, rules)
+export function cachedName(reference: string, rules: readonly CacheRule[]): string | undefined {
+  const through = ruleFor(reference, rules)
   return through && nameThrough(reference, through)
 }
 
 /** The rule for an image: the one with the longest upstream prefix, then the first. */
-export function coveringRule(reference: string, rules: readonly CacheRule[]): CacheRule | undefined {
+export function ruleFor(reference: string, rules: readonly CacheRule[]): CacheRule | undefined {
   return rules
     .filter((rule) => rule.enabled && nameThrough(reference, rule) !== undefined)
     .filter((rule) => owns(rule, nameThrough(reference, rule) ?? '', rules))
@@ -88,9 +88,9 @@ export function pullThroughOptions(
   { images, syntax, scanner }: BaseImages,
   rules: readonly CacheRule[],
 ): PullThroughOptions {
-  const rewritten = images.map(({ name, context }) => ({ name, context, through: throughCache(name, rules) }))
-  const scanners = scanner === undefined ? [] : [{ name: scanner, through: throughCache(scanner, rules) }]
-  const frontend = syntax && { ...syntax, through: throughCache(syntax.name, rules) }
+  const rewritten = images.map(({ name, context }) => ({ name, context, through: cachedName(name, rules) }))
+  const scanners = scanner === undefined ? [] : [{ name: scanner, through: cachedName(scanner, rules) }]
+  const frontend = syntax && { ...syntax, through: cachedName(syntax.name, rules) }
   return {
     images: [...(frontend ? [frontend] : []), ...rewritten, ...scanners].map(({ name, through }) => ({
       name,

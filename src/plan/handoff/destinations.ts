@@ -9,13 +9,13 @@ import { inputsOf } from './inputs.ts'
 
 /** Checks the inputs of each promotion in the first job, before the build. */
 export function checkDestinations(
-  call: WorkflowJob,
+  workflowJob: WorkflowJob,
   { destinations }: DownstreamJobs,
   context: Context,
   workspace: Workspace,
 ): void {
   for (const { repository, role } of destinations) {
-    const jobInputs = inputsOf({ ...call, kind: 'promote', entry: { repository, role } }, unknown)
+    const jobInputs = inputsOf({ ...workflowJob, kind: 'promote', entry: { repository, role } }, unknown)
     const inputs: Values = { ...jobInputs, 'source-image': anyImage }
     try {
       makePlan({ read: readInputs((name) => inputs[name]), given: [], context, workspace })

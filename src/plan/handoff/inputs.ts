@@ -26,11 +26,11 @@ const repositoryInputs = ['repository', 'registry-id']
 const settings = ['create-repository', ...settingInputs, 'update-repository']
 
 /** The action inputs of a job of the reusable workflow. */
-export function inputsOf(call: WorkflowJob, { tags, reuse, source }: JobHandoff): Values {
-  const { given, entry, earlier } = call
-  switch (call.kind) {
+export function inputsOf(workflowJob: WorkflowJob, { tags, reuse, source }: JobHandoff): Values {
+  const { given, entry, earlier } = workflowJob
+  switch (workflowJob.kind) {
     case 'ship':
-      return { ...only(given, inputNames('main')), platforms: jobPlatforms(call), secrets: call.secrets }
+      return { ...only(given, inputNames('main')), platforms: jobPlatforms(workflowJob), secrets: workflowJob.secrets }
     case 'build': {
       const platform = `${entry.platform}`
       return {
@@ -44,13 +44,13 @@ export function inputsOf(call: WorkflowJob, { tags, reuse, source }: JobHandoff)
           .join('\n'),
         cache: cacheFor(platform, given.cache?.trim() ?? ''),
         'push-by-digest': given.push ?? '',
-        secrets: call.secrets,
+        secrets: workflowJob.secrets,
       }
     }
     case 'join':
       return {
         ...only(given, [...identity, ...repositoryInputs, 'if-tag-exists', 'scan', 'signing']),
-        platforms: jobPlatforms(call),
+        platforms: jobPlatforms(workflowJob),
         tags: tags.join('\n'),
         reuse,
         annotations: annotationsIn(given).filter(isForIndex).map(quotedEntry).join('\n'),
@@ -60,7 +60,7 @@ export function inputsOf(call: WorkflowJob, { tags, reuse, source }: JobHandoff)
       const digest = earlier.ship?.digest || earlier.join?.digest
       return {
         ...only(given, [...identity, ...settings, 'if-tag-exists']),
-        ...destinationInputs(call),
+        ...destinationInputs(workflowJob),
         'source-image': `${source}@${digest}`,
         tags: tags.flatMap((tag) => tagIn(source, tag)).join('\n'),
       }
@@ -69,9 +69,9 @@ export function inputsOf(call: WorkflowJob, { tags, reuse, source }: JobHandoff)
 }
 
 /** The requested platforms, or those with a job; they are part of the content hash. */
-function jobPlatforms(call: WorkflowJob): string {
-  const { builds } = planDownstreamJobs(call).others
-  return call.given.platforms?.trim() || builds.map(({ platform }) => platform).join()
+function jobPlatforms(workflowJob: WorkflowJob): string {
+  const { builds } = planDownstreamJobs(workflowJob).others
+  return workflowJob.given.platforms?.trim() || builds.map(({ platform }) => platform).join()
 }
 
 /** A full URI is complete; a name is in the build's registry, or with a role in the registry of its account. */

@@ -26,7 +26,7 @@ export type Decision =
   /** The image exists, but some references are missing. */
   | { readonly kind: 'name'; readonly digest: string; readonly missing: readonly TaggedReference[] }
   | {
-      readonly kind: 'refused'
+      readonly kind: 'rejected'
       readonly reason: 'immutable' | 'fail'
       readonly conflicting: readonly TaggedReference[]
     }
@@ -55,9 +55,9 @@ export function decideByTags(requested: RequestedTags, existing: ExistingDigests
     return { kind: 'skip', digest: shown, named, others: references.filter((one) => !named.includes(one)) }
   }
   const conflicting = found.filter((reference) => existingDigest(reference) !== digest)
-  if (rule === 'fail' && conflicting.length > 0) return { kind: 'refused', reason: 'fail', conflicting }
+  if (rule === 'fail' && conflicting.length > 0) return { kind: 'rejected', reason: 'fail', conflicting }
   const fixed = conflicting.filter((reference) => isProtected(reference, requested))
-  if (fixed.length > 0) return { kind: 'refused', reason: 'immutable', conflicting: fixed }
+  if (fixed.length > 0) return { kind: 'rejected', reason: 'immutable', conflicting: fixed }
   if (digest === undefined) return { kind: 'build' }
   return { kind: 'name', digest, missing: references.filter((reference) => existingDigest(reference) !== digest) }
 }

@@ -19,7 +19,7 @@ export function locateImage(reference: string, inputs: Inputs, context: Context)
 }
 
 /** The repositories of the references that are the step's own or below it. */
-export function ownNames(references: readonly string[], inputs: Inputs, context: Context): readonly string[] {
+export function ownRepositoryNames(references: readonly string[], inputs: Inputs, context: Context): readonly string[] {
   const target = targetOf(inputs, context)
   const own = inputs.repository?.name
   const names = references.flatMap((reference) => {

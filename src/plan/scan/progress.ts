@@ -10,7 +10,7 @@ const pollTiming = {
   /** ECR may show a new image late. */
   image: 30_000,
   /** Amazon Inspector starts within seconds. */
-  refused: 120_000,
+  rejected: 120_000,
   shortest: 1_000,
   longest: 15_000,
 }
@@ -28,8 +28,8 @@ export interface ScanProgress {
   readonly elapsed: number
   /** Whether the image was just pushed to a repository that scans on push. */
   readonly scansItself: boolean
-  /** The response to StartImageScan: undefined before the request, `refused` if the registry does not support it. */
-  readonly start: 'accepted' | 'refused' | undefined
+  /** The response to StartImageScan: undefined before the request, `rejected` if the registry does not support it. */
+  readonly start: 'accepted' | 'rejected' | undefined
 }
 
 /** The next step. */
@@ -44,7 +44,7 @@ export function nextScanStep({ status }: Pick<ScanState, 'status'>, progress: Sc
   if (isRead(status)) return { kind: 'read' }
   if (isFinal(status)) return { kind: 'stop' }
   if (status === 'NO_IMAGE' && elapsed >= pollTiming.image) return { kind: 'stop' }
-  if (status === 'NO_SCAN' && start === 'refused' && elapsed >= pollTiming.refused) return { kind: 'stop' }
+  if (status === 'NO_SCAN' && start === 'rejected' && elapsed >= pollTiming.rejected) return { kind: 'stop' }
   if (status === 'NO_SCAN' && !start && (!scansItself || elapsed >= pollTiming.ownScan)) return { kind: 'start' }
   const left = scanDeadline - elapsed
   if (left <= 0) return { kind: 'stop' }

@@ -44,10 +44,10 @@ function statementProblems(statement: unknown, service: Service): readonly strin
 /** ECR rejects a resource, but ECR Public's examples contain one. Source: aws-cdk, `addToResourcePolicy` of aws-ecr. */
 function resourceProblems(statement: JsonObject, service: Service): readonly string[] {
   const resources = ['Resource', 'NotResource']
-  const refused = service === 'ecr' ? resources.filter((name) => statement[name] !== undefined) : []
+  const notAllowed = service === 'ecr' ? resources.filter((name) => statement[name] !== undefined) : []
   return [
     ...unknownFields(statement, [...fields, ...resources]),
-    ...refused.map((name) => `ECR does not allow \`${name}\` here: the policy applies to its own repository`),
+    ...notAllowed.map((name) => `ECR does not allow \`${name}\` here: the policy applies to its own repository`),
   ]
 }
 

@@ -26,7 +26,7 @@ export interface Comparison {
 }
 
 /** The settings that need a separate request each. */
-export interface KeptSettings {
+export interface SeparateSettings {
   /** Values by key. */
   readonly resourceTags: ReadonlyMap<string, string>
   readonly lifecyclePolicy: string | undefined
@@ -64,7 +64,7 @@ export function compareDescribed(found: DescribedSettings, requested: Repository
 }
 
 /** Compares the other requested settings. Tags with other keys are ignored. */
-export function compareKept(current: KeptSettings, requested: RepositorySettings): readonly Comparison[] {
+export function compareSeparate(current: SeparateSettings, requested: RepositorySettings): readonly Comparison[] {
   const { resourceTags, lifecyclePolicy } = requested
   return [
     ...(resourceTags.length > 0 ? [compareTags(current, requested)] : []),
@@ -82,11 +82,11 @@ export function comparePolicy(before: string | undefined, { policy }: Repository
 }
 
 /** The tags that are missing or have another value. */
-export function differingTags(current: KeptSettings, { resourceTags }: RepositorySettings): readonly ResourceTag[] {
+export function differingTags(current: SeparateSettings, { resourceTags }: RepositorySettings): readonly ResourceTag[] {
   return resourceTags.filter(({ key, value }) => current.resourceTags.get(key) !== value)
 }
 
-function compareTags(current: KeptSettings, requested: RepositorySettings): Comparison {
+function compareTags(current: SeparateSettings, requested: RepositorySettings): Comparison {
   const differing = differingTags(current, requested)
   const same = differing.length === 0
   const existing = differing.flatMap(({ key }) => {

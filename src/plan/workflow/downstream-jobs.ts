@@ -75,8 +75,8 @@ function requestedPlatforms(requested: readonly string[], runners: Runners): rea
 }
 
 /** The digest output of a build job. All jobs of a matrix write to the same outputs, so each has its own name. */
-export function digestOutput(call: WorkflowJob): string {
-  return `platform-${planDownstreamJobs(call).others.builds.findIndex(({ platform }) => platform === call.entry.platform) + 1}`
+export function digestOutput(workflowJob: WorkflowJob): string {
+  return `platform-${planDownstreamJobs(workflowJob).others.builds.findIndex(({ platform }) => platform === workflowJob.entry.platform) + 1}`
 }
 
 type Runners = ReadonlyMap<string, unknown>

@@ -1,7 +1,7 @@
 import { ActionError, messageOf } from '../../errors/action-error.ts'
-import { credentialsRefused, regionRefused } from '../../failures/credentials.ts'
+import { credentialsRejected, regionRejected } from '../../failures/credentials.ts'
 import { type Denial, ecrAccessDenied, parseDenial } from '../../failures/denial.ts'
-import { registriesRefused } from '../../failures/login.ts'
+import { registriesRejected } from '../../failures/login.ts'
 import { inputInvalid } from '../../plan/problems.ts'
 import { conditionOf, errorName, isDenied } from './faults.ts'
 
@@ -15,7 +15,7 @@ interface Caller {
  * Explains the errors that all operations of ECR and ECR Public share. `action` is the denied IAM action, `needed` are all
  * actions of the step on the resource.
  */
-export function explainRefusal(
+export function explainAwsError(
   error: unknown,
   caller: Caller,
   action: string,
@@ -33,7 +33,7 @@ interface RequestedLogin {
 }
 
 /** Explains the error of a login request and names its registries. `action` is the IAM action. */
-export function explainLoginRefusal(
+export function explainLoginError(
   error: unknown,
   { arn, role }: Caller,
   action: string,
@@ -49,8 +49,8 @@ export function explainLoginRefusal(
     })
   }
   const condition = conditionOf(error)
-  if (condition === 'keys-unknown') return regionRefused(region, registries, messageOf(error), error)
-  if (condition === 'parameter-invalid') return registriesRefused(registries, messageOf(error), error)
+  if (condition === 'keys-unknown') return regionRejected(region, registries, messageOf(error), error)
+  if (condition === 'parameter-invalid') return registriesRejected(registries, messageOf(error), error)
   const explained = explainCredentials(error)
   return explained instanceof ActionError ? explained.at(registries) : explained
 }
@@ -69,5 +69,5 @@ export function explainCredentials(error: unknown, meantFor?: string): unknown {
   }
   const condition = conditionOf(error)
   if (condition !== 'keys-unknown' && condition !== 'credentials-rejected') return error
-  return credentialsRefused(errorName(error), messageOf(error), meantFor, error)
+  return credentialsRejected(errorName(error), messageOf(error), meantFor, error)
 }

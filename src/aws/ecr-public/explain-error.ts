@@ -1,16 +1,16 @@
 import { messageOf } from '../../errors/action-error.ts'
-import { publicRefused } from '../../failures/public.ts'
+import { publicRejected } from '../../failures/public.ts'
 import type { FailedRequest } from '../../failures/repository.ts'
+import { explainAwsError } from '../client/explain-error.ts'
 import { errorName } from '../client/faults.ts'
-import { explainRefusal } from '../client/refusals.ts'
 import type { PublicConnection } from './connection.ts'
 
 /** Explains an error of ECR Public; `action` is the IAM action of the request. */
-export function explainPublicRefusal(
+export function explainPublicError(
   error: unknown,
   request: FailedRequest,
   { identity }: PublicConnection,
   action: string,
 ): unknown {
-  return publicRefused(errorName(error), messageOf(error), request, error) ?? explainRefusal(error, identity, action)
+  return publicRejected(errorName(error), messageOf(error), request, error) ?? explainAwsError(error, identity, action)
 }
