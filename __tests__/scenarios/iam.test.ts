@@ -177,6 +177,10 @@ const settings: Readonly<Record<string, Setting>> = {
     prepare: async ({ aws }) => aws.repository('team/app', { account: otherAccount }),
     survived: pushSurvives,
   },
+  'Session tags in a chain of roles': {
+    prepare: async ({ aws }) => aws.repository('team/app', { account: otherAccount }),
+    survived: pushSurvives,
+  },
 }
 
 test('every mode of the document is tried', () => {

@@ -336,6 +336,65 @@ describe('a clock that is wrong', () => {
   })
 })
 
+describe('session tags', () => {
+  const tags = { 'session-tags': 'team=shop\nstage=test', 'transitive-tag-keys': 'team' }
+  const both = ['sts:AssumeRole', 'sts:TagSession']
+  const [team, stage] = [
+    { Key: 'team', Value: 'shop' },
+    { Key: 'stage', Value: 'test' },
+  ]
+
+  /** A scene with the chain, in which the last role may log in only with the tag `team=shop`. */
+  async function taggedScene(trusted = both, allowed = ['*']): Promise<Scene> {
+    const scene = await newScene({ env: noMetadata })
+    const Condition = { StringEquals: { 'aws:PrincipalTag/team': 'shop' } }
+    for (const [index, arn] of roles.entries()) {
+      const AWS = roles[index - 1] ?? user
+      const trust = { Statement: [{ Effect: 'Allow', Principal: { AWS }, Action: trusted } as const] }
+      const statements: Statement[] = [{ Effect: 'Allow', Action: allowed, Resource: '*' }]
+      if (index === 2) statements.splice(0, 1, { ...everything, Condition })
+      scene.aws.role(arn, { trust: index === 0 ? { ...workflows, principals: [user] } : trust, statements })
+    }
+    return scene
+  }
+  const inputs = { ...loginInputs, ...tags, 'role-to-assume': roles.join('\n') }
+
+  test('are set where one role assumes the next, and inherited ones are not sent again', async () => {
+    const scene = await taggedScene()
+    const { main } = await scene.ship(inputs)
+    expect(main.exitCode, main.log).toBe(0)
+    const sent = scene.aws.requests.filter(({ operation }) => operation.startsWith('AssumeRole'))
+    expect(sent.map(({ input }) => [input.Tags, input.TransitiveTagKeys])).toEqual([
+      [undefined, undefined],
+      [[team, stage], ['team']],
+      [[stage], undefined],
+    ])
+    expect(scene.aws.requests.flatMap(({ modelViolations = [] }) => modelViolations)).toEqual([])
+    const without = await scene.ship({ ...inputs, 'session-tags': '', 'transitive-tag-keys': '' })
+    expect(failureIn(without.main.log).code).toBe('ecr-access-denied')
+  })
+
+  test.each([
+    ['the trust policy of the role', ['sts:AssumeRole'], ['*']],
+    ['the permissions of the caller', both, ['sts:AssumeRole']],
+  ])('fail with what is missing in %s', async (_, trusted, allowed) => {
+    const scene = await taggedScene(trusted, allowed)
+    const { main } = await scene.ship(inputs)
+    expect(main.exitCode, main.log).toBe(1)
+    const { code, text = '' } = failureIn(main.log)
+    expect(code).toBe('assume-role-denied')
+    expect(text).toContain('"sts:TagSession"')
+    expect(text).toContain(`may not assume ${bridge} (role 2 of 3)`)
+  })
+
+  test('are ignored with a word where the session has an ID token alone', async () => {
+    const scene = await newScene({ env: noMetadata })
+    const { main } = await scene.ship({ ...loginInputs, ...tags })
+    expect(main.exitCode, main.log).toBe(0)
+    expect(main.log).toContain('::warning title=ecr-build-push::`session-tags` is ignored')
+  })
+})
+
 test('each try has an ID token of its own', async () => {
   const { aws, ship } = await identityScene()
   aws.fault({ service: 'sts', kind: 'server-error', times: 2 })

@@ -105,7 +105,7 @@ function repositoryNote(claims: Claims): string {
 
 /** Both the caller's policy and the role's trust policy must allow it. If AWS names one of them, only that one is printed. */
 function roleDenied(message: string, { planned, position }: Link, from: Credentials, cause: unknown): ActionError {
-  const { role, externalId } = planned
+  const { role, externalId, sessionTags } = planned
   const denial = parseDenial(message)
   const caller = from.role ?? (denial ? roleOfSession(denial.principal) : undefined)
   const reason = denial ? denial.reason : message
@@ -113,9 +113,9 @@ function roleDenied(message: string, { planned, position }: Link, from: Credenti
   const explained = (why: string, fix: string, ...statements: readonly string[]) =>
     new ActionError('assume-role-denied', { what, why, fix, detail: statements.join('\n') }, { cause })
 
-  const allowing = `Add to the permissions of ${caller ?? 'the caller'}:\n${printed(mayAssume(role))}`
+  const allowing = `Add to the permissions of ${caller ?? 'the caller'}:\n${printed(mayAssume(planned))}`
   if (/explicit deny/.test(message)) {
-    const fix = 'Remove the Deny for sts:AssumeRole from that policy. An Allow does not override it.'
+    const fix = `Remove the Deny for ${denial?.action ?? 'sts:AssumeRole'} from that policy. An Allow does not override it.`
     return explained('The policy that AWS names explicitly denies it.', fix)
   }
   if (/no identity-based policy allows/.test(message)) {
@@ -132,9 +132,9 @@ function roleDenied(message: string, { planned, position }: Link, from: Credenti
   const principal = caller ?? `arn:${role.partition.name}:iam::ACCOUNT:role/CALLER`
   return explained(
     `${missingTokenHint(from)}the role does not trust the caller, the caller lacks the permission, or the role does not exist.`,
-    `Check the role's name and path. Then compare the statement and the trust policy below with the existing policies.${external}`,
+    `Check the role's name and path. Then compare the statement and the trust policy below with the existing policies.${external}${sessionTags ? ' `session-tags` needs sts:TagSession in both.' : ''}`,
     allowing,
-    trustPolicy(role, roleTrust(principal, externalId)),
+    trustPolicy(role, roleTrust(principal, planned)),
   )
 }
 
@@ -193,7 +193,7 @@ function policyRejected(message: string, cause: unknown): ActionError {
     'input-invalid',
     {
       what: `AWS rejected the session policy: ${message}`,
-      why: 'The packed policy is larger than STS allows, or the policy is valid JSON but not a valid IAM policy.',
+      why: 'The packed policy, with the session tags, is larger than STS allows, or the policy is valid JSON but not a valid IAM policy.',
       fix: 'Shorten or correct the policy in `session-policy`, or set `session-policy: off`.',
     },
     { cause },

@@ -10,13 +10,14 @@ import { buildArguments } from './builds/options.ts'
 import { pullThroughOptions, requestedRules } from './builds/pull-through.ts'
 import { describeChecks } from './checks.ts'
 import { iamDocuments } from './identity/iam-documents.ts'
+import type { SessionTags } from './identity/identity.ts'
 import type { Merge } from './image/merge.ts'
 import { expectedHost } from './image/registries.ts'
 import type { Plan } from './plan.ts'
 import { ownRepositories, type PlannedImage, type Promotion, targetImage } from './planned-image.ts'
 import { builtReferences, cacheNames, imageReferences, ownRepository, type ResolvedRegistry } from './references.ts'
 import { describePublicRepository } from './repository/public.ts'
-import { shownSettings } from './settings/settings.ts'
+import { type ResourceTag, shownSettings } from './settings/settings.ts'
 
 /** The plan as text: one line per action, in order, and the IAM documents that it needs. */
 export function describePlan(plan: Plan): string {
@@ -40,13 +41,20 @@ function identityLines({ identity }: Plan): readonly string[] {
     start.kind === 'ambient'
       ? 'Use the ambient AWS credentials.'
       : `Request an ID token from GitHub for the audience ${start.audience}.`,
-    ...roles.flatMap(({ role, sessionName, durationSeconds, externalId, policy }) => [
+    ...roles.flatMap(({ role, sessionName, durationSeconds, externalId, sessionTags, policy }) => [
       `Assume ${role.arn} in ${region} as ${sessionName}, for ${durationSeconds} s${externalId === undefined ? '' : `, with the external id ${externalId}`}.`,
+      ...(sessionTags && sessionTags.tags.length > 0
+        ? [`Tag the session: ${sessionTags.tags.map((tag) => tagText(tag, sessionTags)).join(', ')}.`]
+        : []),
       ...(policy === undefined ? [] : [`Restrict the session with this policy: ${policy}`]),
     ]),
     ...(allowedAccounts.length > 0 ? [`Fail unless the account is ${allowedAccounts.join(' or ')}.`] : []),
     ...(exported ? ['Export the AWS credentials to later steps.'] : []),
   ]
+}
+
+function tagText({ key, value }: ResourceTag, { transitiveKeys }: SessionTags): string {
+  return `${key}=${value}${transitiveKeys.includes(key) ? ' (transitive)' : ''}`
 }
 
 function loginLines({ logIn }: Plan): readonly string[] {

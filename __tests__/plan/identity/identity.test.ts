@@ -16,6 +16,7 @@ import {
   inputsOf,
   middleRole,
   planOf,
+  problemsOf,
   random,
   role,
   runContext,
@@ -271,5 +272,54 @@ describe('the session name', () => {
       expect(sessionName).toMatch(/^[A-Za-z0-9_+=,.@-]{2,64}$/)
       expect(sessionName.endsWith(`-${runId}`)).toBe(true)
     }
+  })
+})
+
+describe('session tags', () => {
+  const tags = { 'session-tags': 'team=shop\nstage=', 'transitive-tag-keys': 'team' }
+  const [team, stage] = [
+    { key: 'team', value: 'shop' },
+    { key: 'stage', value: '' },
+  ]
+  const tagsOf = (values: Values, context = {}) =>
+    identityOf({ ...tags, ...values }, context).roles.map(({ sessionTags }) => sessionTags)
+
+  test('go to the roles that are assumed with AWS credentials, and what is inherited is not sent again', () => {
+    const first = { tags: [team, stage], transitiveKeys: ['team'] }
+    const later = { tags: [stage], transitiveKeys: [] }
+    expect(tagsOf({ 'role-to-assume': chain })).toEqual([undefined, first, later])
+    expect(tagsOf({ 'role-to-assume': chain }, { idTokens: false })).toEqual([first, later, later])
+    expect(tagsOf({ 'role-to-assume': chain, ...{ 'session-tags': '', 'transitive-tag-keys': '' } })).toEqual(
+      Array(3).fill(undefined),
+    )
+  })
+
+  test('of a token alone come from the token', () => {
+    const { warnings } = planOf({ ...example, ...tags })
+    expect(warnings).toEqual([expect.stringMatching(/^`session-tags` is ignored: the tags .* come from the token/)])
+    expect(planOf({ ...example, ...tags, 'role-to-assume': chain }).warnings).toEqual([])
+    const without = planOf({ ...example, ...tags, 'role-to-assume': '' })
+    expect(without.warnings).toEqual([expect.stringMatching(/^`session-tags` is ignored: it applies to a role/)])
+  })
+
+  test.each<[Values, string]>([
+    [{ 'session-tags': 'team' }, 'session-tags: `team` is not KEY=VALUE'],
+    [{ 'session-tags': 'aws:x=1' }, 'session-tags: `aws:x`: AWS reserves keys that start with aws:'],
+    [
+      { 'session-tags': 'a=x#y' },
+      'session-tags: `a`: AWS allows letters, digits, spaces and _ . : / = + - @, but not #',
+    ],
+    [{ 'session-tags': `a=${'x'.repeat(257)}` }, 'session-tags: `a`: a key has at most 128 characters'],
+    [{ 'session-tags': 'a=1\nA=2' }, 'session-tags: `A` is given more than once'],
+    [{ 'session-tags': Array.from({ length: 51 }, (_, n) => `k${n}=`).join('\n') }, 'session-tags: there are 51, but'],
+    [
+      { 'session-tags': 'a=1', 'transitive-tag-keys': 'b' },
+      'transitive-tag-keys: `b` is not a key of `session-tags`: write one of a',
+    ],
+    [{ 'transitive-tag-keys': 'b' }, 'transitive-tag-keys: `b` is not a key of `session-tags`'],
+  ])('%j is invalid', (values, problem) => {
+    expect(problemsOf({ ...example, 'role-to-assume': chain, ...values })).toEqual([
+      expect.stringMatching(new RegExp(`^${problem.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&')}`)),
+    ])
   })
 })

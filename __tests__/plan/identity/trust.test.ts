@@ -160,12 +160,22 @@ describe('a role that another role or user assumes', () => {
 
   test('trusts it, with the external id where there is one', () => {
     const trust = { Effect: 'Allow', Principal: { AWS: hub }, Action: 'sts:AssumeRole' }
-    expect(roleTrust(hub, undefined)).toEqual(trust)
-    expect(roleTrust(hub, 'x-1')).toEqual({ ...trust, Condition: { StringEquals: { 'sts:ExternalId': 'x-1' } } })
+    expect(roleTrust(hub, { externalId: undefined })).toEqual(trust)
+    expect(roleTrust(hub, { externalId: 'x-1' })).toEqual({
+      ...trust,
+      Condition: { StringEquals: { 'sts:ExternalId': 'x-1' } },
+    })
+  })
+
+  test('may be tagged only if both sides allow it', () => {
+    const Action = ['sts:AssumeRole', 'sts:TagSession']
+    const assumption = { role, externalId: undefined, sessionTags: { tags: [], transitiveKeys: [] } }
+    expect(roleTrust(hub, assumption)).toEqual({ Effect: 'Allow', Principal: { AWS: hub }, Action })
+    expect(mayAssume(assumption)).toEqual({ Effect: 'Allow', Action, Resource: text })
   })
 
   test('needs a permission on the other side', () => {
-    expect(mayAssume(role)).toEqual({ Effect: 'Allow', Action: 'sts:AssumeRole', Resource: text })
+    expect(mayAssume({ role })).toEqual({ Effect: 'Allow', Action: 'sts:AssumeRole', Resource: text })
   })
 
   test.each([

@@ -51,6 +51,7 @@ export function contextOf(cloud: Cloud, principal: Principal): Context {
     'aws:PrincipalAccount': principal.account,
     'aws:PrincipalArn': principal.roleArn ?? principal.arn,
     'aws:PrincipalOrgID': cloud.organizations.get(principal.account),
+    ...Object.fromEntries((principal.tags ?? []).map(({ Key, Value }) => [`aws:PrincipalTag/${Key}`, Value])),
   }
 }
 

@@ -124,7 +124,9 @@ function checkString(shape: Shape, value: string, path: string): readonly Violat
   if (shape.enum && !shape.enum.includes(value)) {
     found.push(constraint(path, `Member must satisfy enum value set: [${shape.enum.join(', ')}]`))
   }
-  if (shape.pattern !== undefined && !new RegExp(`^(?:${shape.pattern})$`, 's').test(value)) {
+  // Only patterns with classes of Unicode are valid in its mode.
+  const flags = shape.pattern?.includes('\\p{') ? 'su' : 's'
+  if (shape.pattern !== undefined && !new RegExp(`^(?:${shape.pattern})$`, flags).test(value)) {
     found.push(constraint(path, `Member must satisfy regular expression pattern: ${shape.pattern}`))
   }
   return found

@@ -1,8 +1,16 @@
 import { randomBytes } from 'node:crypto'
+import type { Tag } from './cloud.ts'
 import type { Statement } from './policy.ts'
 
+/** The tags of a session. */
+export interface SessionTags {
+  readonly tags: readonly Tag[]
+  /** Those that a session inherits that is opened with this one. */
+  readonly transitiveTags: readonly Tag[]
+}
+
 /** Who signs a request: an assumed-role session, or an IAM user with its own key. */
-export interface Principal {
+export interface Principal extends Partial<SessionTags> {
   /** `arn:aws:sts::ACCOUNT:assumed-role/ROLE/SESSION` or `arn:aws:iam::ACCOUNT:user/NAME`. */
   readonly arn: string
   readonly account: string
@@ -32,6 +40,8 @@ export function newSession(session: {
   readonly expiration: number
   readonly statements: () => readonly Statement[]
   readonly sessionPolicy: readonly Statement[] | undefined
+  readonly tags: readonly Tag[] | undefined
+  readonly transitiveTags: readonly Tag[] | undefined
 }): SessionPrincipal {
   return {
     arn: `arn:${session.partition}:sts::${session.account}:assumed-role/${session.roleName}/${session.sessionName}`,
@@ -43,6 +53,8 @@ export function newSession(session: {
     sessionToken: `IQoJb3JpZ2luX2Vj${randomBytes(600).toString('base64')}`,
     expiration: session.expiration,
     statements: session.statements,
+    ...(session.tags ? { tags: session.tags } : {}),
+    ...(session.transitiveTags ? { transitiveTags: session.transitiveTags } : {}),
     ...(session.sessionPolicy ? { sessionPolicy: session.sessionPolicy } : {}),
   }
 }

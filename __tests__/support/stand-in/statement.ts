@@ -47,6 +47,7 @@ const operators: Readonly<Record<string, (value: string, wanted: readonly string
 /** IAM reads the names of keys without regard to case. */
 function lookUp(context: Context, key: string): string | undefined {
   const name = Object.keys(context).find((each) => each.toLowerCase() === key.toLowerCase())
+  if (name === undefined && key.toLowerCase().startsWith('aws:principaltag/')) return undefined
   if (name === undefined) throw unknown(`the key ${key} here`)
   return context[name]
 }

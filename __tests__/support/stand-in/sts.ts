@@ -1,10 +1,10 @@
 import { parseRoleArn } from './arn.ts'
 import type { Call, SignedCall } from './call.ts'
-import type { Cloud, Role } from './cloud.ts'
+import type { Cloud, Role, Tag } from './cloud.ts'
 import { type Denial, evaluate, type Resource, sentenceOf } from './iam.ts'
 import { verifyIdentityToken } from './identity-token.ts'
 import { parseSessionPolicy, type Statement } from './policy.ts'
-import type { Principal } from './principal.ts'
+import type { Principal, SessionTags } from './principal.ts'
 import { Refusal } from './refusal.ts'
 import { openSession } from './session.ts'
 import type { Context } from './statement.ts'
@@ -36,10 +36,37 @@ export async function assumeRole(call: SignedCall): Promise<unknown> {
   if (!role || call.denied) throw assumeRoleDenied(principal, roleArn)
   const denial = evaluate(cloud, principal, 'sts:AssumeRole', roleResource(request, role), assumeRoleContext(call))
   if (denial) throw assumeRoleDenied(principal, roleArn, denial)
+  const tags = sessionTags(call)
+  if (tags.tags.length > 0) {
+    const untagged = evaluate(cloud, principal, 'sts:TagSession', roleResource(request, role), assumeRoleContext(call))
+    if (untagged) {
+      throw new Refusal('AccessDenied', sentenceOf(principal, 'sts:TagSession', roleArn, toldOf(untagged)), 403)
+    }
+  }
   if (principal.sessionToken !== undefined && request.duration > 3600) {
     throw invalid('The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining')
   }
-  return sessionFor(cloud, request, role)
+  return sessionFor(cloud, { ...request, ...tags }, role)
+}
+
+/** The tags of a session: those that the caller's session passes on, and those of the request. */
+function sessionTags({ principal, input }: SignedCall): SessionTags {
+  const asked = (input.Tags as readonly Tag[] | undefined) ?? []
+  const inherited = principal.transitiveTags ?? []
+  const keys = asked.map(({ Key }) => Key.toLowerCase())
+  const twice = keys.find((key, index) => keys.indexOf(key) !== index)
+  if (twice !== undefined) throw invalid(`Duplicate tag keys found. Please note that Tag keys are case insensitive.`)
+  if (inherited.some(({ Key }) => keys.includes(Key.toLowerCase()))) {
+    throw invalid(
+      "One of the specified transitive tag keys can't be set because it conflicts with a transitive tag key from the calling session.",
+    )
+  }
+  const transitive = (input.TransitiveTagKeys as readonly string[] | undefined) ?? []
+  if (transitive.some((key) => !asked.some(({ Key }) => Key === key))) {
+    throw invalid('The specified transitive tag key must be included in the requested tags.')
+  }
+  const passedOn = [...inherited, ...asked.filter(({ Key }) => transitive.includes(Key))]
+  return { tags: [...inherited, ...asked], transitiveTags: passedOn }
 }
 
 /** GetCallerIdentity: needs no permission, as in AWS. */
@@ -47,7 +74,7 @@ export async function getCallerIdentity({ principal }: SignedCall): Promise<unkn
   return { Arn: principal.arn, UserId: principal.userId, Account: principal.account }
 }
 
-interface RoleRequest {
+interface RoleRequest extends Partial<SessionTags> {
   readonly roleArn: string
   readonly account: string
   readonly role: Role | undefined
@@ -105,8 +132,11 @@ function assumeRoleContext({ principal, input }: SignedCall): Context {
 
 /** STS says which of the caller's own policies is silent, but not that the trust policy of the role is. */
 function assumeRoleDenied(principal: Principal, roleArn: string, denial?: Denial): Refusal {
-  const untold = denial?.by === 'resource-based policy' && !denial.explicit
-  return new Refusal('AccessDenied', sentenceOf(principal, 'sts:AssumeRole', roleArn, untold ? undefined : denial), 403)
+  return new Refusal('AccessDenied', sentenceOf(principal, 'sts:AssumeRole', roleArn, toldOf(denial)), 403)
+}
+
+function toldOf(denial: Denial | undefined): Denial | undefined {
+  return denial?.by === 'resource-based policy' && !denial.explicit ? undefined : denial
 }
 
 function sessionFor(cloud: Cloud, request: RoleRequest, role: Role): object {

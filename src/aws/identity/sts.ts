@@ -5,7 +5,7 @@ import {
   GetCallerIdentityCommand,
   STSClient,
 } from '@aws-sdk/client-sts'
-import type { PlannedRole } from '../../plan/identity/identity.ts'
+import type { PlannedRole, SessionTags } from '../../plan/identity/identity.ts'
 import { clientSettings } from '../client/connection.ts'
 import { EmptyResponse } from '../client/faults.ts'
 
@@ -46,8 +46,12 @@ export function connectSts(region: string, keys?: KeyProvider): Sts {
       return { arn: response.AssumedRoleUser?.Arn ?? planned.role.arn, keys: keysOf(response.Credentials) }
     },
     async assume(planned, abortSignal) {
-      const { externalId } = planned
-      const input = { ...request(planned), ...(externalId === undefined ? {} : { ExternalId: externalId }) }
+      const { externalId, sessionTags } = planned
+      const input = {
+        ...request(planned),
+        ...(externalId === undefined ? {} : { ExternalId: externalId }),
+        ...(sessionTags && tagInput(sessionTags)),
+      }
       const response = await client.send(new AssumeRoleCommand(input), { abortSignal })
       return { arn: response.AssumedRoleUser?.Arn ?? planned.role.arn, keys: keysOf(response.Credentials) }
     },
@@ -74,6 +78,13 @@ function request({ role, sessionName, durationSeconds, policy }: PlannedRole) {
     RoleSessionName: sessionName,
     DurationSeconds: durationSeconds,
     ...(policy === undefined ? {} : { Policy: policy }),
+  }
+}
+
+function tagInput({ tags, transitiveKeys }: SessionTags) {
+  return {
+    ...(tags.length > 0 ? { Tags: tags.map(({ key, value }) => ({ Key: key, Value: value })) } : {}),
+    ...(transitiveKeys.length > 0 ? { TransitiveTagKeys: [...transitiveKeys] } : {}),
   }
 }
 

@@ -17,6 +17,8 @@ const identity = [
   'role-duration-seconds',
   'role-external-id',
   'session-policy',
+  'session-tags',
+  'transitive-tag-keys',
   'allowed-account-ids',
 ]
 

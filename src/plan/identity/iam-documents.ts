@@ -39,13 +39,14 @@ export function iamDocuments(identity: PlannedIdentity, permissions: RequiredPer
 
 /** The trust policy of each role, and the permission of each but the last to assume the next. */
 function trusts({ start, roles, claims }: PlannedIdentity): readonly IamDocument[] {
-  return roles.flatMap(({ role, externalId }, index) => {
+  return roles.flatMap((planned, index) => {
+    const { role } = planned
     const before = roles[index - 1]?.role.arn ?? 'ARN OF THE AWS CREDENTIALS'
-    const trust = index === 0 && start.kind === 'id-token' ? tokenTrust(role, claims) : roleTrust(before, externalId)
+    const trust = index === 0 && start.kind === 'id-token' ? tokenTrust(role, claims) : roleTrust(before, planned)
     const next = roles[index + 1]
     return [
       document(`Trust policy of ${role.arn}`, [trust]),
-      ...(next ? [document(`Permissions of ${role.arn}`, [mayAssume(next.role)])] : []),
+      ...(next ? [document(`Permissions of ${role.arn}`, [mayAssume(next)])] : []),
     ]
   })
 }

@@ -3,6 +3,7 @@ import { type RequiredPermissions, sessionPolicy, sessionPolicyLimit } from '../
 import type { RoleArn } from '../inputs/identity.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import type { Context, OidcRun } from '../run/context.ts'
+import type { ResourceTag } from '../settings/settings.ts'
 import { type Claims, expectedClaims } from './trust.ts'
 
 /** The source of AWS credentials, and the role chain. */
@@ -29,8 +30,17 @@ export interface PlannedRole {
   readonly durationSeconds: number
   /** The external id, which is not sent with an ID token. */
   readonly externalId: string | undefined
+  /** Undefined with an ID token, and if no tags are requested. */
+  readonly sessionTags?: SessionTags | undefined
   /** The inline session policy as JSON text; undefined: none. */
   readonly policy: string | undefined
+}
+
+/** The tags of a session. */
+export interface SessionTags {
+  readonly tags: readonly ResourceTag[]
+  /** The keys that the sessions of the next roles inherit. */
+  readonly transitiveKeys: readonly string[]
 }
 
 /** In seconds: the minimum of STS, and the maximum for a role that another role assumes. */
@@ -55,11 +65,22 @@ export function planIdentity(
       // An intermediate session lasts only until the next role is assumed.
       durationSeconds: last ? roleDurationSeconds : sessionLimits.shortest,
       externalId: index === 0 && start.kind === 'id-token' ? undefined : roleExternalId,
+      sessionTags: sessionTagsFor(inputs, start.kind === 'id-token' ? index - 1 : index),
       policy: last ? policyText(inputs, permissions) : undefined,
     }
   })
   const claims = expectedClaims(context, audience)
   return { region, start, roles, allowedAccounts, exported: inputs.exportCredentials, claims, run: context }
+}
+
+/**
+ * The tags of a role's session; `index` counts the roles that are assumed with AWS credentials. A session inherits transitive
+ * tags, and STS rejects a request that contains them again.
+ */
+function sessionTagsFor({ sessionTags: tags, transitiveTagKeys }: Inputs, index: number): SessionTags | undefined {
+  if (index < 0 || tags.length === 0) return undefined
+  if (index === 0) return { tags, transitiveKeys: transitiveTagKeys }
+  return { tags: tags.filter(({ key }) => !transitiveTagKeys.includes(key)), transitiveKeys: [] }
 }
 
 /** Notices about the AWS identity. */
@@ -85,20 +106,34 @@ export function identityWarnings(inputs: Inputs, { roles }: PlannedIdentity): re
     warnings.push(
       ...names.map((name) => `\`${name}\` is ignored: it applies to a role, but \`role-to-assume\` is empty.`),
     )
-  } else if (inputs.roleExternalId !== undefined && roles.every(({ externalId }) => externalId === undefined)) {
+    return warnings
+  }
+  if (inputs.roleExternalId !== undefined && roles.every(({ externalId }) => externalId === undefined)) {
     warnings.push(
       '`role-external-id` is ignored: it applies to a role that is assumed with AWS credentials, not with an ID token.',
+    )
+  }
+  if (inputs.sessionTags.length > 0 && roles.every(({ sessionTags }) => sessionTags === undefined)) {
+    warnings.push(
+      '`session-tags` is ignored: the tags of a session that is assumed with an ID token come from the token. Add a second role to `role-to-assume` to set them.',
     )
   }
   return warnings
 }
 
-const roleInputs = ['audience', 'role-session-name', 'role-duration-seconds', 'role-external-id', 'session-policy']
+const roleInputs = [
+  'audience',
+  'role-session-name',
+  'role-duration-seconds',
+  'role-external-id',
+  'session-policy',
+  'session-tags',
+]
 
 /** Conflicts of the identity inputs with each other or with AWS's limits. */
 export function identityProblems(inputs: Inputs, permissions: RequiredPermissions): readonly Problem[] {
   const { rolesToAssume, roleDurationSeconds } = inputs
-  const problems: Problem[] = []
+  const problems: Problem[] = [...sessionTagProblems(inputs)]
   if (rolesToAssume.length > 0 && isRestricted(inputs) && sessionPolicy(permissions).length > sessionPolicyLimit) {
     problems.push({
       input: 'session-policy',
@@ -120,6 +155,22 @@ export function identityProblems(inputs: Inputs, permissions: RequiredPermission
     })
   }
   return problems
+}
+
+/** Source: the IAM user guide, "Pass session tags in AWS STS": keys differ in more than their case, at most 50 tags. */
+function sessionTagProblems({ sessionTags, transitiveTagKeys }: Inputs): readonly Problem[] {
+  const keys = sessionTags.map(({ key }) => key)
+  const lower = keys.map((key) => key.toLowerCase())
+  const duplicates = keys.filter((key, index) => lower.indexOf(key.toLowerCase()) !== index)
+  const unknown = transitiveTagKeys.filter((key) => !keys.includes(key))
+  return [
+    ...duplicates.map((key) => ({ input: 'session-tags', text: `\`${key}\` is given more than once` })),
+    ...(keys.length > 50 ? [{ input: 'session-tags', text: `there are ${keys.length}, but AWS allows 50` }] : []),
+    ...unknown.map((key) => ({
+      input: 'transitive-tag-keys',
+      text: `\`${key}\` is not a key of \`session-tags\`: write one of ${keys.join(', ') || 'its keys'}`,
+    })),
+  ]
 }
 
 function policyText(inputs: Inputs, permissions: RequiredPermissions): string | undefined {

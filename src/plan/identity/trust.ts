@@ -67,19 +67,31 @@ export function needsRepositoryId(claims: Claims): boolean {
   return lacksRepository(claims) && claims.repository_id !== undefined && issuerOf(claims) === issuerOf({})
 }
 
+/** How a role is assumed from AWS credentials. */
+interface Assumption {
+  readonly externalId: string | undefined
+  /** Undefined if the session has no tags. */
+  readonly sessionTags?: object | undefined
+}
+
 /** The trust policy statement that allows a role or user, `principal`, to assume another role. */
-export function roleTrust(principal: string, externalId: string | undefined): object {
+export function roleTrust(principal: string, { externalId, sessionTags }: Assumption): object {
   return {
     Effect: 'Allow',
     Principal: { AWS: principal },
-    Action: 'sts:AssumeRole',
+    Action: assumeActions(sessionTags),
     ...(externalId === undefined ? {} : { Condition: { StringEquals: { 'sts:ExternalId': externalId } } }),
   }
 }
 
 /** The permission to assume a role. */
-export function mayAssume(role: RoleArn): object {
-  return { Effect: 'Allow', Action: 'sts:AssumeRole', Resource: role.arn }
+export function mayAssume({ role, sessionTags }: Pick<Assumption, 'sessionTags'> & { role: RoleArn }): object {
+  return { Effect: 'Allow', Action: assumeActions(sessionTags), Resource: role.arn }
+}
+
+/** Session tags need a permission in both policies. Source: the IAM user guide, "Pass session tags in AWS STS". */
+function assumeActions(sessionTags: object | undefined): string | readonly string[] {
+  return sessionTags ? ['sts:AssumeRole', 'sts:TagSession'] : 'sts:AssumeRole'
 }
 
 /** The role ARN of a session ARN, without the role's path; other ARNs are unchanged. */

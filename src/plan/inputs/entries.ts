@@ -1,5 +1,6 @@
 import { accountPattern } from '../../names/ecr.ts'
 import { type Check, type Invalid, invalid } from '../../parsing/reader.ts'
+import type { ResourceTag } from '../settings/settings.ts'
 
 /** Accepts any text. */
 export function anything(text: string): string {
@@ -25,4 +26,17 @@ export function account(text: string): string | Invalid {
   return invalid(
     `\`${text}\` is not an account id of 12 digits (quote it in YAML: an unquoted number can lose its leading zero)`,
   )
+}
+
+/** Accepts a tag of AWS. Source: the API references of ECR and STS, Tag; the ECR user guide, "Tag restrictions". */
+export function awsTag(text: string): ResourceTag | Invalid {
+  const [key = '', value = ''] = (/^([^=]*)=(.*)$/.exec(text) ?? []).slice(1).map((part) => part.trim())
+  if (key === '') return invalid(`\`${text}\` is not KEY=VALUE`)
+  if (key.length > 128 || value.length > 256)
+    return invalid(`\`${key.slice(0, 40)}\`: a key has at most 128 characters, a value at most 256`)
+  if (/^aws:/i.test(key)) return invalid(`\`${key}\`: AWS reserves keys that start with aws:`)
+  const unexpected = /[^\p{L}\p{Z}\p{N}_.:/=+\-@]/u.exec(text)
+  return unexpected
+    ? invalid(`\`${key}\`: AWS allows letters, digits, spaces and _ . : / = + - @, but not ${unexpected[0]}`)
+    : { key, value }
 }

@@ -3,8 +3,9 @@ import { type Partition, partitionNamed, regionPattern } from '../../names/parti
 import { nearRegion } from '../../names/regions.ts'
 import { type Invalid, invalid, isInvalid } from '../../parsing/reader.ts'
 import { sessionPolicyLimit } from '../iam/policy.ts'
+import type { ResourceTag } from '../settings/settings.ts'
 import type { InputReader } from '../table/inputs.ts'
-import { account, anything, matching } from './entries.ts'
+import { account, anything, awsTag, matching } from './entries.ts'
 
 /** A parsed IAM role ARN. */
 export interface RoleArn {
@@ -24,6 +25,8 @@ export interface IdentityInputs {
   readonly roleExternalId: string | undefined
   /** `repository`, `off`, or a policy as JSON text. */
   readonly sessionPolicy: string
+  readonly sessionTags: readonly ResourceTag[]
+  readonly transitiveTagKeys: readonly string[]
   readonly allowedAccountIds: readonly string[]
   readonly exportCredentials: boolean
 }
@@ -44,6 +47,8 @@ export function readIdentity(read: InputReader): IdentityInputs {
       matching(/^[\w+=,.@:/-]{2,1224}$/, 'an external id: write 2 to 1224 characters of A-Z a-z 0-9 _ + = , . @ : / -'),
     ),
     sessionPolicy: read.text('session-policy', sessionPolicy),
+    sessionTags: read.lines('session-tags', awsTag),
+    transitiveTagKeys: read.list('transitive-tag-keys', anything),
     allowedAccountIds: read.list('allowed-account-ids', account),
     exportCredentials: read.boolean('export-credentials'),
   }

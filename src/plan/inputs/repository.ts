@@ -7,7 +7,7 @@ import { type CatalogEntry, catalogEntry } from '../settings/catalog.ts'
 import { mutabilities, type TagMutability } from '../settings/mutability.ts'
 import { type EncryptionType, encryptionTypes, type ResourceTag } from '../settings/settings.ts'
 import type { InputReader } from '../table/inputs.ts'
-import { account, anything, matching } from './entries.ts'
+import { account, anything, awsTag, matching } from './entries.ts'
 import { type PullThroughInput, pullThroughInput } from './pull-through.ts'
 
 /** `team/app`, or a full URI with the registry host. */
@@ -63,7 +63,7 @@ export function readSettings(read: InputReader): Omit<RepositoryInputs, keyof Re
     scanOnPush: read.boolean('scan-on-push'),
     encryption: read.choice('encryption', encryptionTypes),
     kmsKey: read.text('kms-key', matching(kmsKeyPattern, 'a KMS key: write its ARN, its id, or alias/NAME')),
-    repositoryTags: read.lines('repository-tags', repositoryTag),
+    repositoryTags: read.lines('repository-tags', awsTag),
     lifecyclePolicy: read.text('lifecycle-policy', anything),
     repositoryPolicy: read.text('repository-policy', anything),
     catalog: read.lines('catalog', catalogEntry),
@@ -120,19 +120,6 @@ function registry(text: string): RegistryInput | Invalid {
   if (isMisspelledEcrHost(host)) return invalid(ecrHostProblem(text, host))
   const hint = isHost(host) ? ': log in to another registry with docker/login-action before this step' : ''
   return invalid(`\`${text}\` is neither an account id of 12 digits nor an Amazon ECR host${hint}`)
-}
-
-/** Source: the ECR API reference, Tag; the ECR user guide, "Tag restrictions". */
-function repositoryTag(text: string): ResourceTag | Invalid {
-  const [key = '', value = ''] = (/^([^=]*)=(.*)$/.exec(text) ?? []).slice(1).map((part) => part.trim())
-  if (key === '') return invalid(`\`${text}\` is not KEY=VALUE`)
-  if (key.length > 128 || value.length > 256)
-    return invalid(`\`${key.slice(0, 40)}\`: a key has at most 128 characters, a value at most 256`)
-  if (/^aws:/i.test(key)) return invalid(`\`${key}\`: AWS reserves keys that start with aws:`)
-  const unexpected = /[^\p{L}\p{Z}\p{N}_.:/=+\-@]/u.exec(text)
-  return unexpected
-    ? invalid(`\`${key}\`: AWS allows letters, digits, spaces and _ . : / = + - @, but not ${unexpected[0]}`)
-    : { key, value }
 }
 
 /** Source: the ECR API reference, EncryptionConfiguration. */

@@ -89,7 +89,7 @@ const advice: Readonly<Record<string, string>> = {
   // The step does not need these.
   ...advised('github-token token mask-password mask-aws-account-id output-credentials version name use install', ''),
   ...advised('cleanup config flavour docker default add timeout action-timeout-s credentials scope source', ''),
-  ...advised('transitive-tag-keys role-skip-session-tagging unset-current-credentials executor environment', ''),
+  ...advised('role-skip-session-tagging unset-current-credentials executor environment', ''),
 }
 
 function keys(): string {

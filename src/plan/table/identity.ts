@@ -54,6 +54,20 @@ export const identityRows = {
       'Policy that limits the session. `repository`: only what this step needs on this repository, and for a build read access to others for base images; in a chain, it limits the last role. `off`: all permissions of the role. Otherwise an inline session policy as JSON. Ignored without `role-to-assume`.',
     actions: everywhere,
   },
+  'session-tags': {
+    type: 'lines',
+    description:
+      'Session tags for roles that are assumed from AWS credentials or from another role, one `key=value` per line. With OIDC alone, the tags of a session come from the ID token.',
+    examples: ['team=shop'],
+    actions: everywhere,
+  },
+  'transitive-tag-keys': {
+    type: 'list',
+    description:
+      'Keys of `session-tags` that the next roles of the chain inherit and cannot change, one per line or comma-separated.',
+    examples: ['team'],
+    actions: everywhere,
+  },
   'allowed-account-ids': {
     type: 'list',
     fallback: 'any account, also if a variable in it is empty',
