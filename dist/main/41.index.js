@@ -42,8 +42,8 @@ var action_error = __webpack_require__(2989);
 var denial = __webpack_require__(9595);
 // EXTERNAL MODULE: ./build/failures/forbidden.js
 var forbidden = __webpack_require__(911);
-// EXTERNAL MODULE: ./build/names/ecr.js
-var ecr = __webpack_require__(6901);
+// EXTERNAL MODULE: ./build/names/reference.js
+var names_reference = __webpack_require__(5654);
 ;// CONCATENATED MODULE: ./build/aws/ecr-public/denial.js
 
 
@@ -56,7 +56,7 @@ async function publicDenial(api, request) {
     // Other actions cannot be checked without running them, and their denials include a reason.
     if (action !== 'ecr-public:BatchCheckLayerAvailability')
         return (0,forbidden/* denialOf */.Z)(request);
-    const repositoryName = (0,ecr/* parsePublicName */.ce)(repository)?.repository ?? repository;
+    const repositoryName = (0,names_reference/* parsePublicName */.ce)(repository)?.repository ?? repository;
     const input = { repositoryName, layerDigests: [reference] };
     try {
         await api.send('Asking ECR Public for the reason', new dist_cjs/* BatchCheckLayerAvailabilityCommand */.Ym(input), 2);
@@ -158,8 +158,6 @@ function explain(error, registries, api) {
 
 // EXTERNAL MODULE: ./build/plan/settings/catalog.js
 var settings_catalog = __webpack_require__(5781);
-// EXTERNAL MODULE: ./build/names/reference.js
-var reference = __webpack_require__(5654);
 // EXTERNAL MODULE: ./build/names/partition.js
 var partition = __webpack_require__(5817);
 ;// CONCATENATED MODULE: ./build/aws/ecr-public/tags.js
@@ -202,7 +200,6 @@ async function tagsOf(api, name, resourceArn) {
 }
 
 ;// CONCATENATED MODULE: ./build/aws/ecr-public/repositories.js
-
 
 
 
@@ -265,7 +262,7 @@ function catalogInput({ architectures, operatingSystems, ...texts }) {
 }
 /** `public.ecr.aws/alias/app` without its host. */
 function pathOf(uri = '') {
-    return (0,reference/* splitHost */.Ve)(uri).name;
+    return uri.slice(uri.indexOf('/') + 1);
 }
 
 ;// CONCATENATED MODULE: ./build/aws/ecr-public/catalog.js
@@ -362,7 +359,6 @@ async function policyOf(api, name) {
 
 
 
-
 /**
  * Checks that the repository exists under the given alias, and creates or updates it as planned. Throws
  * `repository-not-found` if it is missing. If the role may not describe it, the push shows whether it exists.
@@ -395,7 +391,8 @@ async function requireAlias(api, planned, path, isCreated = false) {
         return;
     if (aliases === undefined && !isCreated)
         return api.info(`Could not check who owns the alias ${planned.alias}. The push fails if it belongs to another account.`);
-    throw aliasForeign(planned, api.identity.account, [...new Set([(0,ecr/* parsePublicName */.ce)(path)?.alias ?? path, ...(aliases ?? [])])], { made: isCreated });
+    const [first = ''] = path.split('/');
+    throw aliasForeign(planned, api.identity.account, [...new Set([first, ...(aliases ?? [])])], { made: isCreated });
 }
 async function create(api, planned) {
     const path = await createPublic(api, planned);

@@ -369,14 +369,11 @@ function masked(keys, mask) {
     return keys;
 }
 
-// EXTERNAL MODULE: ./build/names/ecr.js
-var names_ecr = __webpack_require__(6901);
+// EXTERNAL MODULE: ./build/names/reference.js
+var reference = __webpack_require__(5654);
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecr/dist-cjs/index.js
 var client_ecr_dist_cjs = __webpack_require__(8249);
-// EXTERNAL MODULE: ./build/names/reference.js
-var names_reference = __webpack_require__(5654);
 ;// CONCATENATED MODULE: ./build/aws/ecr/connection.js
-
 
 
 
@@ -394,10 +391,6 @@ function openEcr(region, identity, { mask, info }) {
 /** The `registryId` of a request; omitted for the caller's own registry. */
 function registryId(account) {
     return account === undefined ? {} : { registryId: account };
-}
-/** The `imageIds` entry of a tag or a digest. */
-function imageId(reference) {
-    return (0,names_reference/* isDigest */.Bc)(reference) ? { imageDigest: reference } : { imageTag: reference };
 }
 
 // EXTERNAL MODULE: ./build/failures/forbidden.js
@@ -425,10 +418,11 @@ async function ecrDenial(ecr, request) {
 /** Sends a read-only call that needs the same permission; undefined if there is none. */
 function sendCheck(ecr, { action, repository, reference, registry }) {
     const input = { repositoryName: repository, ...registryId(registry.account) };
+    const image = reference.startsWith('sha256:') ? { imageDigest: reference } : { imageTag: reference };
     const [what, tries] = ['Asking ECR for the reason', 2];
     switch (action) {
         case 'ecr:BatchGetImage':
-            return ecr.send(what, new client_ecr_dist_cjs/* BatchGetImageCommand */.P8n({ ...input, imageIds: [imageId(reference)] }), tries);
+            return ecr.send(what, new client_ecr_dist_cjs/* BatchGetImageCommand */.P8n({ ...input, imageIds: [image] }), tries);
         case 'ecr:BatchCheckLayerAvailability':
             return ecr.send(what, new client_ecr_dist_cjs/* BatchCheckLayerAvailabilityCommand */.YmI({ ...input, layerDigests: [reference] }), tries);
         default:
@@ -460,9 +454,10 @@ async function findImages(ecr, account, repository, references) {
         ]);
         return new Map([...first, ...rest]);
     }
+    const imageIds = references.map((reference) => reference.includes(':') ? { imageDigest: reference } : { imageTag: reference });
     const input = {
         repositoryName: name,
-        imageIds: references.map(imageId),
+        imageIds,
         acceptedMediaTypes: [...manifest/* manifestMediaTypes */.$P],
         ...registryId(account),
     };
@@ -542,8 +537,8 @@ async function ecrLogins(ecr, registries) {
     return registries.map((registry) => {
         const account = accountOf(registry);
         const data = answerFor(account, authorizationData, accounts.indexOf(account));
-        const answered = (0,names_ecr/* endpointHost */.GN)(data.proxyEndpoint ?? '', { account, region });
-        const host = answered && (0,names_ecr/* chooseHost */.wi)(registry.host, answered);
+        const answered = (0,reference/* endpointHost */.GN)(data.proxyEndpoint ?? '', { account, region });
+        const host = answered && (0,reference/* chooseHost */.wi)(registry.host, answered);
         const scheme = data.proxyEndpoint?.startsWith('http://') ? 'http' : 'https';
         return (0,authorization/* registryLogin */.j)({ registry, account, host, scheme }, data, ecr.mask);
     });
@@ -555,7 +550,7 @@ function inTens(accounts) {
 /** Finds an account's data by host, because ECR does not guarantee the order; by index if the host is not an ECR host. */
 function answerFor(account, data, index) {
     const byHost = data.find(({ proxyEndpoint = '' }) => {
-        const host = (0,names_ecr/* parseEcrHost */.wl)((0,address/* hostOf */.w4)(proxyEndpoint));
+        const host = (0,reference/* parseEcrHost */.wl)((0,address/* hostOf */.w)(proxyEndpoint));
         return host?.kind === 'private' && host.account === account;
     });
     return byHost ?? data[index] ?? {};
@@ -651,7 +646,8 @@ async function ruleFailure(ecr, account, prefix) {
 }
 /** ECR's reason why an image could not be pulled through a cache. The data plane returns few details. */
 async function whyNotCached(ecr, { account, repository, reference }) {
-    const input = { repositoryName: repository, ...registryId(account), imageIds: [imageId(reference)] };
+    const imageId = reference.startsWith('sha256:') ? { imageDigest: reference } : { imageTag: reference };
+    const input = { repositoryName: repository, ...registryId(account), imageIds: [imageId] };
     try {
         const { failures = [] } = await ecr.send('Asking ECR for the reason', new client_ecr_dist_cjs/* BatchGetImageCommand */.P8n(input), 2);
         const [failure] = failures;
@@ -987,7 +983,7 @@ function connectRegistries(identity, options) {
         ensurePublic: async (repository) => (await ecrPublic()).settle(repository),
         async denial(request) {
             const { registry } = request;
-            if ((0,names_ecr/* isPublicHost */.sw)(registry.host))
+            if ((0,reference/* isPublicHost */.sw)(registry.host))
                 return (await ecrPublic()).denial(request);
             return ecrDenial(ecr(registry.region), request);
         },

@@ -1790,8 +1790,8 @@ const bundleVariable = {
 /* harmony export */   F: () => (/* binding */ forbiddenRequest),
 /* harmony export */   Z: () => (/* binding */ denialOf)
 /* harmony export */ });
-/* harmony import */ var _names_ecr_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6901);
-/* harmony import */ var _names_partition_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5817);
+/* harmony import */ var _names_partition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5817);
+/* harmony import */ var _names_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5654);
 
 
 /** The message of containerd, which pulls and pushes for BuildKit and the engine. It may omit the method of a GET. */
@@ -1805,7 +1805,7 @@ function forbiddenRequest(message, registries) {
     const registry = registries.find((candidate) => candidate.host === host);
     if (!registry || repository === '')
         return undefined;
-    const service = (0,_names_ecr_js__WEBPACK_IMPORTED_MODULE_0__/* .isPublicHost */ .sw)(registry.host) ? 'ecr-public' : 'ecr';
+    const service = (0,_names_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .isPublicHost */ .sw)(registry.host) ? 'ecr-public' : 'ecr';
     return { registry, repository, action: `${service}:${actionOf(method, kind)}`, reference };
 }
 /** The denial for a bare 403, as far as the request shows it. */
@@ -1818,9 +1818,9 @@ function denialOf({ registry, repository, action }) {
     };
 }
 function arnOf({ host, region, account }, repository) {
-    if (!(0,_names_ecr_js__WEBPACK_IMPORTED_MODULE_0__/* .isPublicHost */ .sw)(host))
-        return (0,_names_partition_js__WEBPACK_IMPORTED_MODULE_1__/* .repositoryArn */ .qM)(region, account, repository);
-    return (0,_names_partition_js__WEBPACK_IMPORTED_MODULE_1__/* .publicRepositoryArn */ .$s)(account, (0,_names_ecr_js__WEBPACK_IMPORTED_MODULE_0__/* .parsePublicName */ .ce)(repository)?.repository ?? repository);
+    if (!(0,_names_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .isPublicHost */ .sw)(host))
+        return (0,_names_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .repositoryArn */ .qM)(region, account, repository);
+    return (0,_names_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .publicRepositoryArn */ .$s)(account, (0,_names_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parsePublicName */ .ce)(repository)?.repository ?? repository);
 }
 /** Source: the ECR user guide, "Required IAM permissions for pushing an image", and the calls behind each request. */
 function actionOf(method, kind) {
@@ -2862,7 +2862,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2989);
 /* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6448);
 /* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8763);
-/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9030);
+/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(156);
 
 
 
@@ -2942,183 +2942,11 @@ __webpack_async_result__();
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   U9: () => (/* binding */ isLoopback),
-/* harmony export */   w4: () => (/* binding */ hostOf),
-/* harmony export */   y5: () => (/* binding */ isLocalEcr)
+/* harmony export */   w: () => (/* binding */ hostOf)
 /* harmony export */ });
 /** The host of a URL, or of an address that starts with a host. */
 function hostOf(address) {
-    return address.replace(/^\w+:\/\//, '').replace(/\/.*$/s, '');
-}
-/** Whether a host is a loopback address, to which Docker connects without TLS. */
-function isLoopback(host = '') {
-    return /^(?:127(?:\.\d+){3}|localhost|\[::1\])(?::\d+)?$/.test(host);
-}
-/** Whether a loopback registry belongs to the emulated ECR whose API is at `localEcr`. */
-function isLocalEcr(host, localEcr) {
-    return host !== undefined && isLoopback(host) && host.replace(/:\d+$/, '') === localEcr;
-}
-
-
-/***/ }),
-
-/***/ 1071:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   FJ: () => (/* binding */ parseDockerName),
-/* harmony export */   Wq: () => (/* binding */ publicAddress),
-/* harmony export */   hG: () => (/* binding */ familiarName),
-/* harmony export */   jT: () => (/* binding */ registryName),
-/* harmony export */   zt: () => (/* binding */ completeName)
-/* harmony export */ });
-/* harmony import */ var _address_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7583);
-/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5654);
-
-
-/** Parses an image name; undefined if it is invalid. Source: distribution/reference, `ParseNormalizedNamed`. */
-function parseDockerName(text) {
-    const reference = (0,_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .parseReference */ .F2)(text);
-    // 64 hex digits are the ID of an image.
-    if (!reference || /^[0-9a-f]{64}$/.test(text))
-        return undefined;
-    const { tag = reference.digest === undefined ? 'latest' : undefined, digest } = reference;
-    return { ...withDefaults(reference), tag, digest };
-}
-/** The complete name, such as `docker.io/library/busybox:latest` for `busybox`; other texts are unchanged. */
-function completeName(text) {
-    const name = parseDockerName(text);
-    return name ? (0,_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatReference */ .FH)(name) : text;
-}
-/**
- * The short name, such as `busybox`, under which BuildKit looks up a named context; other texts are unchanged. `docker
- * buildx build` shortens the name itself, a bake does not. Source: BuildKit's `NamedContext`.
- */
-function familiarName(text) {
-    if (!parseDockerName(text))
-        return text;
-    return completeName(text)
-        .replace(/^docker\.io\/(?:library\/(?!.*\/))?/, '')
-        .replace(/:latest$/, '');
-}
-/** The address of a public repository outside ECR. */
-function publicAddress(repository) {
-    const { host, name } = withDefaults(repository);
-    if (host === hub)
-        return { origin: 'https://registry-1.docker.io', name };
-    return { origin: `${(0,_address_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U9)(host) ? 'http' : 'https'}://${host}`, name };
-}
-/** The registry name that Docker uses, from a host or a URL. */
-function registryName(address) {
-    const host = (0,_address_js__WEBPACK_IMPORTED_MODULE_1__/* .hostOf */ .w4)(address).toLowerCase();
-    return ['index.docker.io', 'registry-1.docker.io'].includes(host) ? hub : host;
-}
-const hub = 'docker.io';
-function withDefaults({ host = hub, name }) {
-    if (host !== hub && host !== 'index.docker.io')
-        return { host, name };
-    return { host: hub, name: name.includes('/') ? name : `library/${name}` };
-}
-
-
-/***/ }),
-
-/***/ 6901:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   GN: () => (/* binding */ endpointHost),
-/* harmony export */   UY: () => (/* binding */ accountPattern),
-/* harmony export */   _t: () => (/* binding */ publicNameProblem),
-/* harmony export */   ce: () => (/* binding */ parsePublicName),
-/* harmony export */   en: () => (/* binding */ isRepositoryName),
-/* harmony export */   sw: () => (/* binding */ isPublicHost),
-/* harmony export */   ve: () => (/* binding */ isSameRepository),
-/* harmony export */   wi: () => (/* binding */ chooseHost),
-/* harmony export */   wl: () => (/* binding */ parseEcrHost)
-/* harmony export */ });
-/* harmony import */ var _partition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5817);
-/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5654);
-
-
-/** 12 digits. */
-const accountPattern = /^\d{12}$/;
-/**
- * Matches every host of a private registry: standard, FIPS (`ecr-fips`), dual-stack (`dkr-ecr`) and both; the domain
- * belongs to the region's partition. Source: awslabs/amazon-ecr-credential-helper and botocore's partitions.json.
- */
-const privateHostPattern = /^(?<account>\d{12})\.dkr(?<separator>[.-])ecr(?:-fips)?\.(?<region>[a-z0-9-]+)\.(?<domain>[a-z0-9.-]+)$/;
-const publicHosts = ['public.ecr.aws', 'ecr-public.aws.com'];
-/** The ECR registry of a host; undefined if it is not an ECR host. */
-function parseEcrHost(host = '') {
-    if (isPublicHost(host))
-        return { kind: 'public', host };
-    const { account, separator, region, domain } = privateHostPattern.exec(host)?.groups ?? {};
-    if (!account || !region || !_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .regionPattern */ .xY.test(region))
-        return undefined;
-    const { suffix, dualStackSuffix } = (0,_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .partitionOfRegion */ .cn)(region);
-    return domain === (separator === '-' ? dualStackSuffix : suffix)
-        ? { kind: 'private', host, account, region }
-        : undefined;
-}
-/** Whether a host belongs to ECR Public. */
-function isPublicHost(host) {
-    return publicHosts.includes(host);
-}
-/**
- * The host of a `proxyEndpoint`, the only host that receives the token; undefined if it is not a plain host or belongs
- * to another registry. The domain is not checked: ECR may use one that is not listed here.
- */
-function endpointHost(endpoint, { account, region }) {
-    const [, host = ''] = /^https?:\/\/([\w.-]+(?::\d+)?)\/?$/.exec(endpoint) ?? [];
-    const [, namedAccount = account, namedRegion = region] = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([\w-]+)\./.exec(host) ?? [];
-    if (host === '' || isPublicHost(host) || namedAccount !== account || namedRegion !== region)
-        return undefined;
-    return host;
-}
-/**
- * The host to push to: ECR's `proxyEndpoint`, or the typed host if both name the same registry, because the user chose
- * its FIPS or dual-stack form.
- */
-function chooseHost(typed, endpoint) {
-    const typedHost = parseEcrHost(typed);
-    const endpointRegistry = parseEcrHost(endpoint);
-    if (typedHost?.kind !== 'private' || endpointRegistry?.kind !== 'private')
-        return endpoint;
-    return typedHost.account === endpointRegistry.account && typedHost.region === endpointRegistry.region
-        ? typedHost.host
-        : endpoint;
-}
-/** Whether ECR accepts a repository name (2 to 256 characters). Source: the ECR API reference, CreateRepository. */
-function isRepositoryName(name) {
-    return name.length >= 2 && name.length <= 256 && (0,_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .isName */ .Eo)(name);
-}
-/** Splits `alias/team/app`; undefined if it has no alias. */
-function parsePublicName(name) {
-    const slash = name.indexOf('/');
-    return slash > 0 ? { alias: name.slice(0, slash), repository: name.slice(slash + 1) } : undefined;
-}
-/** Why a name is invalid on ECR Public, as a predicate; undefined if it is valid. */
-function publicNameProblem(name) {
-    const { repository } = parsePublicName(name) ?? {};
-    if (repository === undefined)
-        return 'has no alias before the repository: write public.ecr.aws/ALIAS/NAME';
-    return repository.length < 2 || repository.length > publicNameLimit
-        ? `has a repository name of ${repository.length} characters: ECR Public allows 2 to ${publicNameLimit}`
-        : undefined;
-}
-/** Source: `RepositoryName` in the service model of ECR Public. */
-const publicNameLimit = 205;
-/** Whether two repositories (`host/name`) are the same; an ECR registry has several hosts. */
-function isSameRepository(first, second) {
-    return first === second || (ecrRepository(first) !== undefined && ecrRepository(first) === ecrRepository(second));
-}
-function ecrRepository(text) {
-    const { host, name } = (0,_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .splitHost */ .Ve)(text);
-    const registry = parseEcrHost(host);
-    if (!registry)
-        return undefined;
-    return `${registry.kind === 'public' ? 'public' : `${registry.account} ${registry.region}`} ${name}`;
+    return address.replace(/^https?:\/\//, '').replace(/\/.*$/s, '');
 }
 
 
@@ -3131,11 +2959,9 @@ function ecrRepository(text) {
 /* harmony export */   W: () => (/* binding */ ecrHostProblem),
 /* harmony export */   j: () => (/* binding */ isMisspelledEcrHost)
 /* harmony export */ });
-/* harmony import */ var _ecr_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6901);
-/* harmony import */ var _partition_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5817);
-/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5654);
+/* harmony import */ var _partition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5817);
+/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5654);
 /* harmony import */ var _regions_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5918);
-
 
 
 
@@ -3149,18 +2975,18 @@ function ecrHostProblem(text, host) {
 }
 /** Whether a host looks like an ECR host but is not valid. */
 function isMisspelledEcrHost(host) {
-    return ((0,_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .isHost */ .jU)(host) && !(0,_ecr_js__WEBPACK_IMPORTED_MODULE_0__/* .parseEcrHost */ .wl)(host) && /(?:^|[.-])ecr[.-]|\bdkr[.-]|\.amazonaws\b|^public\.ecr|^\d{8,}\./.test(host));
+    return ((0,_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .isHost */ .jU)(host) && !(0,_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseEcrHost */ .wl)(host) && /(?:^|[.-])ecr[.-]|\bdkr[.-]|\.amazonaws\b|^public\.ecr|^\d{8,}\./.test(host));
 }
 /** Suggests an ECR host. The account id is not corrected. */
 function nearHost(host) {
     if (/^(?:public\W?ecr\W?aws|public\.ecr\..*|ecr\.public\.aws)$/.test(host))
         return 'public.ecr.aws';
     const [, account] = /^(\d{12})\./.exec(host) ?? [];
-    const region = host.split('.').find((part) => _partition_js__WEBPACK_IMPORTED_MODULE_1__/* .regionPattern */ .xY.test(part)) ??
+    const region = host.split('.').find((part) => _partition_js__WEBPACK_IMPORTED_MODULE_0__/* .regionPattern */ .xY.test(part)) ??
         host.split('.').flatMap((part) => (0,_regions_js__WEBPACK_IMPORTED_MODULE_2__/* .nearRegion */ .N)(part) ?? [])[0];
     if (account === undefined || region === undefined)
         return undefined;
-    return `${account}.dkr.ecr.${region}.${(0,_partition_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOfRegion */ .cn)(region).suffix}`;
+    return `${account}.dkr.ecr.${region}.${(0,_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .partitionOfRegion */ .cn)(region).suffix}`;
 }
 
 
@@ -3236,72 +3062,128 @@ function publicRepositoryArn(account, repository) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $R: () => (/* binding */ parseTaggedReference),
 /* harmony export */   Bc: () => (/* binding */ isDigest),
-/* harmony export */   Dz: () => (/* binding */ tagStart),
-/* harmony export */   Eo: () => (/* binding */ isName),
-/* harmony export */   F2: () => (/* binding */ parseReference),
 /* harmony export */   FH: () => (/* binding */ formatReference),
-/* harmony export */   Ve: () => (/* binding */ splitHost),
+/* harmony export */   GN: () => (/* binding */ endpointHost),
+/* harmony export */   UY: () => (/* binding */ accountPattern),
 /* harmony export */   _M: () => (/* binding */ repositoryOf),
+/* harmony export */   _t: () => (/* binding */ publicNameProblem),
+/* harmony export */   ce: () => (/* binding */ parsePublicName),
 /* harmony export */   dz: () => (/* binding */ isTag),
-/* harmony export */   jU: () => (/* binding */ isHost)
+/* harmony export */   en: () => (/* binding */ isRepositoryName),
+/* harmony export */   jU: () => (/* binding */ isHost),
+/* harmony export */   sw: () => (/* binding */ isPublicHost),
+/* harmony export */   ve: () => (/* binding */ isSameRepository),
+/* harmony export */   wi: () => (/* binding */ chooseHost),
+/* harmony export */   wl: () => (/* binding */ parseEcrHost)
 /* harmony export */ });
-const hostPattern = /^(?:[a-z0-9]+(?:(?:\.|-+)[a-z0-9]+)*|\[[a-f0-9:]+\])(?::\d+)?$/i;
-const namePattern = /^[a-z0-9]+(?:(?:[._/]|__|-+)[a-z0-9]+)*$/;
-const digestPattern = /^(?:sha256:[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512:[0-9a-f]{128})$/;
-/** Parses a reference; undefined if it is invalid. Source: the grammar of distribution/reference. */
-function parseReference(text) {
-    const { host, name: rest } = splitHost(text);
-    const [, name = '', tag, digest] = /^([^:@]+)(?::([^@]*))?(?:@(.*))?$/s.exec(rest) ?? [];
-    const isValid = (host === undefined || hostPattern.test(host)) &&
-        isName(name) &&
-        (tag === undefined || isTag(tag)) &&
-        (digest === undefined || digestPattern.test(digest));
-    return isValid ? { host, name, tag, digest } : undefined;
+/* harmony import */ var _partition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5817);
+
+/** 12 digits. */
+const accountPattern = /^\d{12}$/;
+/** Source: the ECR API reference, CreateRepository; lower case only. */
+const repositoryPattern = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/;
+/** Source: the OCI distribution specification. */
+const tagPattern = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
+/**
+ * Matches every host of a private registry: standard, FIPS (`ecr-fips`), dual-stack (`dkr-ecr`) and both; the domain
+ * belongs to the region's partition. Source: awslabs/amazon-ecr-credential-helper and botocore's partitions.json.
+ */
+const privateHostPattern = /^(?<account>\d{12})\.dkr(?<separator>[.-])ecr(?:-fips)?\.(?<region>[a-z0-9-]+)\.(?<domain>[a-z0-9.-]+)$/;
+const publicHosts = ['public.ecr.aws', 'ecr-public.aws.com'];
+/** The ECR registry of a host; undefined if it is not an ECR host. */
+function parseEcrHost(host) {
+    if (isPublicHost(host))
+        return { kind: 'public', host };
+    const { account, separator, region, domain } = privateHostPattern.exec(host)?.groups ?? {};
+    if (!account || !region || !_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .regionPattern */ .xY.test(region))
+        return undefined;
+    const { suffix, dualStackSuffix } = (0,_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .partitionOfRegion */ .cn)(region);
+    return domain === (separator === '-' ? dualStackSuffix : suffix)
+        ? { kind: 'private', host, account, region }
+        : undefined;
+}
+/** Whether a host belongs to ECR Public. */
+function isPublicHost(host) {
+    return publicHosts.includes(host);
 }
 /**
- * Splits the host off a reference. The first part is a host if it cannot be a part of a name. Source:
- * distribution/reference, `splitDockerDomain`.
+ * The host of a `proxyEndpoint`, the only host that receives the token; undefined if it is not a plain host or belongs
+ * to another registry. The domain is not checked: ECR may use one that is not listed here.
  */
-function splitHost(text) {
-    const slash = text.indexOf('/');
-    const first = text.slice(0, Math.max(slash, 0));
-    const hasHost = isHost(first) || first !== first.toLowerCase();
-    return hasHost ? { host: first, name: text.slice(slash + 1) } : { host: undefined, name: text };
-}
-/** Whether the first part of a name is a host: it contains a dot or a colon, or is `localhost`. */
-function isHost(part) {
-    return /[.:]/.test(part) || part === 'localhost';
+function endpointHost(endpoint, { account, region }) {
+    const [, host = ''] = /^https?:\/\/([\w.-]+(?::\d+)?)\/?$/.exec(endpoint) ?? [];
+    const [, namedAccount = account, namedRegion = region] = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([\w-]+)\./.exec(host) ?? [];
+    if (host === '' || isPublicHost(host) || namedAccount !== account || namedRegion !== region)
+        return undefined;
+    return host;
 }
 /**
- * Parses `host/name:tag` of an input; undefined if a part is missing or it has a digest. `Team` of `Team/app:1` would be
- * a host, but such an input is a name with a mistake.
+ * The host to push to: ECR's `proxyEndpoint`, or the typed host if both name the same registry, because the user chose
+ * its FIPS or dual-stack form.
  */
-function parseTaggedReference(text) {
-    const { host = '', name = '', tag, digest } = parseReference(text) ?? {};
-    return isHost(host) && tag !== undefined && digest === undefined ? { host, name, tag } : undefined;
+function chooseHost(typed, endpoint) {
+    const typedHost = parseEcrHost(typed ?? '');
+    const endpointRegistry = parseEcrHost(endpoint);
+    if (typedHost?.kind !== 'private' || endpointRegistry?.kind !== 'private')
+        return endpoint;
+    return typedHost.account === endpointRegistry.account && typedHost.region === endpointRegistry.region
+        ? typedHost.host
+        : endpoint;
 }
-/** Whether a text is a repository name without a host. */
-function isName(text) {
-    return namePattern.test(text);
+/** Whether ECR accepts a repository name (2 to 256 characters). */
+function isRepositoryName(name) {
+    return name.length >= 2 && name.length <= 256 && repositoryPattern.test(name);
 }
+/** Splits `alias/team/app`; undefined if it has no alias. */
+function parsePublicName(name) {
+    const slash = name.indexOf('/');
+    return slash > 0 ? { alias: name.slice(0, slash), repository: name.slice(slash + 1) } : undefined;
+}
+/** Why a name is invalid on ECR Public, as a predicate; undefined if it is valid. */
+function publicNameProblem(name) {
+    const { repository } = parsePublicName(name) ?? {};
+    if (repository === undefined)
+        return 'has no alias before the repository: write public.ecr.aws/ALIAS/NAME';
+    return repository.length < 2 || repository.length > publicNameLimit
+        ? `has a repository name of ${repository.length} characters: ECR Public allows 2 to ${publicNameLimit}`
+        : undefined;
+}
+/** Source: `RepositoryName` in the service model of ECR Public. */
+const publicNameLimit = 205;
 function isTag(text) {
-    return /^\w[\w.-]{0,127}$/.test(text);
+    return tagPattern.test(text);
 }
-/** Whether a text is `sha256:` and 64 hex digits, the only digests of ECR. */
+/** Whether a text is `sha256:` and 64 hex digits. */
 function isDigest(text) {
-    return text.startsWith('sha256:') && digestPattern.test(text);
+    return /^sha256:[0-9a-f]{64}$/.test(text);
 }
-/** The index in a reference, perhaps with placeholders, where its tag starts; 0 if it has only a tag. */
-function tagStart(text) {
-    return text.indexOf(':', text.lastIndexOf('/') + 1) + 1;
+/** Splits `host/name:tag`; undefined if a part is missing or it has a digest. */
+function parseTaggedReference(text) {
+    const { host = '', name = '', tag = '', } = /^(?<host>[\w.-]+(?::\d+)?)\/(?<name>[^:]+):(?<tag>[^:]+)$/.exec(text)?.groups ?? {};
+    return isHost(host) && repositoryPattern.test(name) && isTag(tag) ? { host, name, tag } : undefined;
 }
 function formatReference(reference) {
-    const { tag, digest } = reference;
-    return `${repositoryOf(reference)}${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`;
+    return `${repositoryOf(reference)}:${reference.tag}`;
+}
+/** Whether the first part of a name is a host: it contains a dot or a colon, or is `localhost`. Source: Docker. */
+function isHost(part) {
+    return /[.:]/.test(part) || part === 'localhost';
 }
 /** The repository of a reference, `host/name`. */
 function repositoryOf({ host, name }) {
     return host === undefined ? name : `${host}/${name}`;
+}
+/** Whether two repositories (`host/name`) are the same; an ECR registry has several hosts. */
+function isSameRepository(first, second) {
+    return first === second || (ecrRepository(first) !== undefined && ecrRepository(first) === ecrRepository(second));
+}
+function ecrRepository(text) {
+    const [host = '', ...name] = text.split('/');
+    const registry = parseEcrHost(host);
+    if (!registry)
+        return undefined;
+    const owner = registry.kind === 'public' ? 'public' : `${registry.account} ${registry.region}`;
+    return `${owner} ${name.join('/')}`;
 }
 
 
@@ -3334,6 +3216,97 @@ function nearRegion(text) {
     const near = regions.map((region) => ({ region, edits: (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(region, text.toLowerCase()) }));
     const [first, second] = near.filter(({ edits }) => edits <= 2).toSorted((a, b) => a.edits - b.edits);
     return first && first.edits !== second?.edits ? first.region : undefined;
+}
+
+
+/***/ }),
+
+/***/ 1902:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fv: () => (/* binding */ registryOf),
+/* harmony export */   PJ: () => (/* binding */ parseSource),
+/* harmony export */   U9: () => (/* binding */ isLoopback),
+/* harmony export */   Wq: () => (/* binding */ publicAddress),
+/* harmony export */   j2: () => (/* binding */ formatSource),
+/* harmony export */   y5: () => (/* binding */ isLocalEcr)
+/* harmony export */ });
+/* harmony import */ var _parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2232);
+/* harmony import */ var _host_problem_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4003);
+/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5654);
+
+
+
+/** Parses a tag, a digest, `name:tag`, `name@digest`, or one of these with a host; `own` is the step's repository. */
+function parseSource(text, own) {
+    const [named = '', digest] = splitAt(text, '@');
+    if (text.includes('://'))
+        return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq)(`\`${text}\` is a URL: remove the part before the host`);
+    // A short digest would otherwise parse as a tag of a repository named sha256.
+    if (/^sha256:/.test(digest ?? text) && !(0,_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .isDigest */ .Bc)(digest ?? text)) {
+        return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq)(`\`${text}\` is not an image: write the whole digest, sha256: and 64 hex digits in lower case`);
+    }
+    if (digest !== undefined && !(0,_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .isDigest */ .Bc)(digest))
+        return invalidImage(text);
+    if ((0,_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .isDigest */ .Bc)(text) || (named === '' && digest !== undefined))
+        return inOwnRepository(own, digest ?? text);
+    const bare = !named.includes('/') && !named.includes(':');
+    if (bare && digest === undefined)
+        return (0,_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .isTag */ .dz)(text) ? inOwnRepository(own, text) : invalidImage(text);
+    const slash = named.indexOf('/');
+    const first = named.slice(0, Math.max(slash, 0));
+    // A repository name may contain dots.
+    const isOwn = named === own || named.startsWith(`${own}:`);
+    const host = !isOwn && (0,_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .isHost */ .jU)(first) ? first : undefined;
+    const [repository = '', tag] = splitAt(host === undefined ? named : named.slice(slash + 1), ':');
+    const registry = host === undefined ? undefined : (0,_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .parseEcrHost */ .wl)(host);
+    if (host !== undefined && registry === undefined) {
+        if ((0,_host_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .isMisspelledEcrHost */ .j)(host))
+            return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq)((0,_host_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .ecrHostProblem */ .W)(text, host));
+        if (!/^[\w.-]+(?::\d+)?$/.test(host))
+            return invalidImage(text);
+    }
+    const reference = digest ?? tag;
+    if (reference === undefined)
+        return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq)(`\`${text}\` does not name an image: add a tag or a digest`);
+    if (!(0,_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .isRepositoryName */ .en)(repository) || (tag !== undefined && !(0,_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .isTag */ .dz)(tag)))
+        return invalidImage(text);
+    return { host, registry, repository, reference };
+}
+/** The ECR registry of a source, `own` if it has no host; undefined if it is not in ECR. */
+function registryOf({ host, registry }, own) {
+    return host === undefined ? own : registry;
+}
+/** `host/name:tag` or `host/name@digest`. */
+function formatSource({ host, repository, reference }) {
+    const name = host === undefined ? repository : `${host}/${repository}`;
+    return (0,_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .isDigest */ .Bc)(reference) ? `${name}@${reference}` : `${name}:${reference}`;
+}
+/** The address of a public repository outside ECR, as Docker resolves it. */
+function publicAddress(host, name) {
+    if (/^(?:index\.)?docker\.io$/.test(host)) {
+        return { origin: 'https://registry-1.docker.io', name: name.includes('/') ? name : `library/${name}` };
+    }
+    return { origin: `${isLoopback(host) ? 'http' : 'https'}://${host}`, name };
+}
+/** Whether a host is a loopback address, to which Docker connects without TLS. */
+function isLoopback(host) {
+    return /^(?:127(?:\.\d+){3}|localhost|\[::1\])(?::\d+)?$/.test(host);
+}
+/** Whether a loopback registry belongs to the emulated ECR whose API is at `localEcr`. */
+function isLocalEcr(host, localEcr) {
+    return isLoopback(host) && host.replace(/:\d+$/, '') === localEcr;
+}
+function inOwnRepository(own, reference) {
+    return { host: undefined, registry: undefined, repository: own, reference };
+}
+function invalidImage(text) {
+    return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq)(`\`${text}\` is not an image: write a tag, a digest (sha256:…), or a full reference (host/name:tag or host/name@sha256:…)`);
+}
+function splitAt(text, separator) {
+    const at = text.indexOf(separator);
+    return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
 }
 
 
@@ -3851,15 +3824,13 @@ function isInvalid(result) {
 /* harmony export */   jO: () => (/* binding */ asksForBake),
 /* harmony export */   pM: () => (/* binding */ readingArguments)
 /* harmony export */ });
-/* harmony import */ var _names_docker_name_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1071);
-/* harmony import */ var _names_reference_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5654);
-/* harmony import */ var _parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2232);
-/* harmony import */ var _image_own_names_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9633);
-/* harmony import */ var _inputs_mode_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4631);
-/* harmony import */ var _run_bake_file_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3010);
-/* harmony import */ var _tags_tags_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9903);
-/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6638);
-
+/* harmony import */ var _names_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5654);
+/* harmony import */ var _parsing_reader_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2232);
+/* harmony import */ var _image_own_names_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9633);
+/* harmony import */ var _inputs_mode_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4631);
+/* harmony import */ var _run_bake_file_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3010);
+/* harmony import */ var _tags_tags_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9903);
+/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6638);
 
 
 
@@ -3869,7 +3840,7 @@ function isInvalid(result) {
 
 /** Whether the bake file must be read; without a build, another problem is reported. */
 function asksForBake(inputs) {
-    return inputs.bake.length > 0 && (0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_5__/* .builds */ .GW)((0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_5__/* .modeOf */ .VV)(inputs));
+    return inputs.bake.length > 0 && (0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_6__/* .builds */ .GW)((0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_6__/* .modeOf */ .VV)(inputs));
 }
 /** The `docker` arguments that print the bake file; `build-flags` may set its variables. */
 function readingArguments({ bake, file, buildFlags }) {
@@ -3878,10 +3849,10 @@ function readingArguments({ bake, file, buildFlags }) {
 /** The planned bake; undefined if no bake file was read. */
 function planBake(inputs, context, { tags }) {
     const file = context.bake;
-    if (!file || (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .isInvalid */ .If)(file))
+    if (!file || (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .isInvalid */ .If)(file))
         return undefined;
-    const names = (0,_run_bake_file_js__WEBPACK_IMPORTED_MODULE_2__/* .targetsOf */ .QR)(file, inputs.bake);
-    const images = names.filter((name) => (0,_run_bake_file_js__WEBPACK_IMPORTED_MODULE_2__/* .givesImage */ .Of)(file.target[name] ?? {}));
+    const names = (0,_run_bake_file_js__WEBPACK_IMPORTED_MODULE_3__/* .targetsOf */ .QR)(file, inputs.bake);
+    const images = names.filter((name) => (0,_run_bake_file_js__WEBPACK_IMPORTED_MODULE_3__/* .givesImage */ .Of)(file.target[name] ?? {}));
     const targets = images.map((target) => {
         const definition = file.target[target] ?? {};
         const own = (definition.tags ?? []).map(ownTag).filter(isPlanned);
@@ -3892,31 +3863,34 @@ function planBake(inputs, context, { tags }) {
         return {
             target,
             repository,
-            ownRepositories: repository === undefined ? (0,_image_own_names_js__WEBPACK_IMPORTED_MODULE_1__/* .ownNames */ .Dx)(referencesIn(own), inputs, context) : [repository],
+            ownRepositories: repository === undefined ? (0,_image_own_names_js__WEBPACK_IMPORTED_MODULE_2__/* .ownNames */ .Dx)(referencesIn(own), inputs, context) : [repository],
             tags: plannedTags,
-            defaultLabels: (0,_build_js__WEBPACK_IMPORTED_MODULE_4__/* .planBuild */ .C7)({ ...inputs, labels: [] }, context, version).labels,
+            defaultLabels: (0,_build_js__WEBPACK_IMPORTED_MODULE_5__/* .planBuild */ .C7)({ ...inputs, labels: [] }, context, version).labels,
             dockerfile: dockerfilePath(definition),
             platforms: inputs.platforms.length > 0 ? inputs.platforms : (definition.platforms ?? []),
         };
     });
-    const build = (0,_build_js__WEBPACK_IMPORTED_MODULE_4__/* .planBuild */ .C7)({ ...inputs, defaultLabels: false }, context, undefined);
+    const build = (0,_build_js__WEBPACK_IMPORTED_MODULE_5__/* .planBuild */ .C7)({ ...inputs, defaultLabels: false }, context, undefined);
     return { kind: 'bake', file, targets, others: names.filter((name) => !images.includes(name)), build };
 }
 /** A target's own tag as a full reference. As in Docker, a name without a host is on Docker Hub. */
 function ownTag(text) {
-    const { host = '', name = '', tag, digest } = (0,_names_docker_name_js__WEBPACK_IMPORTED_MODULE_6__/* .parseDockerName */ .FJ)(text) ?? {};
-    if (!(0,_names_reference_js__WEBPACK_IMPORTED_MODULE_7__/* .isHost */ .jU)(host) || tag === undefined || digest !== undefined)
-        return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq)(`\`${text}\` is not an image name`);
-    return { kind: 'reference', reference: { host, name, tag } };
+    const slash = text.indexOf('/');
+    const first = text.slice(0, Math.max(slash, 0));
+    const hasHost = /[.:]/.test(first) || first === 'localhost';
+    const host = hasHost ? first : 'docker.io';
+    const path = hasHost ? text.slice(slash + 1) : slash < 0 ? `library/${text}` : text;
+    const reference = (0,_names_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .parseTaggedReference */ .$R)(`${host}/${path}${path.includes(':') ? '' : ':latest'}`);
+    return reference ? { kind: 'reference', reference } : (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)(`\`${text}\` is not an image name`);
 }
 /** The full references of some tags. */
 function referencesIn(tags) {
-    return tags.filter(({ kind }) => kind === 'reference').map(_tags_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .tagText */ .em);
+    return tags.filter(({ kind }) => kind === 'reference').map(_tags_tags_js__WEBPACK_IMPORTED_MODULE_4__/* .tagText */ .em);
 }
 /** The path of a target's Dockerfile in the workspace; undefined if it is not there. */
 function dockerfilePath(target) {
     const { context = '.', dockerfile = 'Dockerfile' } = target;
-    if (target['dockerfile-inline'] !== undefined || (0,_build_js__WEBPACK_IMPORTED_MODULE_4__/* .isRemoteContext */ .uN)(context))
+    if (target['dockerfile-inline'] !== undefined || (0,_build_js__WEBPACK_IMPORTED_MODULE_5__/* .isRemoteContext */ .uN)(context))
         return undefined;
     return dockerfile.startsWith('/') ? dockerfile : `${context}/${dockerfile}`;
 }
@@ -3936,7 +3910,7 @@ function filesOf(file) {
     return lines.filter((line) => line !== '');
 }
 function isPlanned(tag) {
-    return !(0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .isInvalid */ .If)(tag);
+    return !(0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .isInvalid */ .If)(tag);
 }
 
 
@@ -4072,12 +4046,12 @@ function each(name, values) {
 /* harmony export */   ie: () => (/* binding */ withNamedCache),
 /* harmony export */   nT: () => (/* binding */ withCache)
 /* harmony export */ });
-/* harmony import */ var _names_reference_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5654);
-/* harmony import */ var _image_registries_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7181);
-/* harmony import */ var _inputs_cache_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4376);
-/* harmony import */ var _inputs_mode_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4631);
-/* harmony import */ var _settings_mutability_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4784);
-/* harmony import */ var _tags_tags_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9903);
+/* harmony import */ var _names_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5654);
+/* harmony import */ var _image_registries_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7181);
+/* harmony import */ var _inputs_cache_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4376);
+/* harmony import */ var _inputs_mode_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4631);
+/* harmony import */ var _settings_mutability_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4784);
+/* harmony import */ var _tags_tags_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9903);
 
 
 
@@ -4089,7 +4063,7 @@ function withNamedCache(inputs, context) {
     const { cache } = inputs;
     if (cache.kind !== 'template')
         return { inputs, problems: [], notices: [] };
-    const { tags, leftOut, problems } = (0,_tags_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .expandTags */ .Cu)([cache.template], context);
+    const { tags, leftOut, problems } = (0,_tags_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .expandTags */ .Cu)([cache.template], context);
     const [tag] = tags;
     return {
         inputs: { ...inputs, cache: tag ? { kind: 'registry', tag } : { kind: 'off' } },
@@ -4100,7 +4074,7 @@ function withNamedCache(inputs, context) {
 /** The planned cache. */
 function planCache(inputs, context) {
     const { cache } = inputs;
-    const mode = (0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_3__/* .modeOf */ .VV)(inputs);
+    const mode = (0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_4__/* .modeOf */ .VV)(inputs);
     if (mode !== 'push' && mode !== 'build')
         return { kind: 'off' };
     switch (cache.kind) {
@@ -4116,7 +4090,7 @@ function planCache(inputs, context) {
             return { kind: 'gha', scope: cacheName(inputs) };
         case 's3': {
             const { bucket, prefix } = cache;
-            const region = (0,_image_registries_js__WEBPACK_IMPORTED_MODULE_0__/* .regionOf */ .AP)(inputs) ?? context.awsRegion ?? '';
+            const region = (0,_image_registries_js__WEBPACK_IMPORTED_MODULE_1__/* .regionOf */ .AP)(inputs) ?? context.awsRegion ?? '';
             return { kind: 's3', region, bucket, prefix: `${prefix}/`, name: cacheName(inputs) };
         }
     }
@@ -4138,19 +4112,19 @@ function cacheProblems(inputs, context, tags) {
     }
     const createsRepository = inputs.createRepository && inputs.repository?.host?.kind !== 'public';
     const rule = { mutability: inputs.imageTagMutability, filters: inputs.mutabilityExclusionFilters };
-    if (createsRepository && (0,_settings_mutability_js__WEBPACK_IMPORTED_MODULE_4__/* .isImmutable */ .t3)(rule, tag)) {
+    if (createsRepository && (0,_settings_mutability_js__WEBPACK_IMPORTED_MODULE_5__/* .isImmutable */ .t3)(rule, tag)) {
         texts.push(`\`image-tag-mutability\` allows the tag \`${tag}\` to be written only once: ${cacheRemedy(tag)}`);
     }
     return texts.map((text) => ({ input: 'cache', text }));
 }
 /** The fix for an immutable cache tag, as a clause. */
 function cacheRemedy(tag) {
-    const filter = tag.startsWith(_inputs_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .cacheTag */ .z) ? `${_inputs_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .cacheTag */ .z}*` : tag;
+    const filter = tag.startsWith(_inputs_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .cacheTag */ .z) ? `${_inputs_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .cacheTag */ .z}*` : tag;
     return `use IMMUTABLE_WITH_EXCLUSION with the filter \`${filter}\`, or a cache in another repository (\`cache: registry:HOST/NAME:TAG\`)`;
 }
 /** Warnings about a cache without an effect. */
 function cacheWarnings(inputs) {
-    const ignored = inputs.cache.kind === 'inline' && (0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_3__/* .modeOf */ .VV)(inputs) === 'build';
+    const ignored = inputs.cache.kind === 'inline' && (0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_4__/* .modeOf */ .VV)(inputs) === 'build';
     return ignored ? ['`cache: inline` has no effect: the cache is a part of the image, which is not pushed.'] : [];
 }
 /** Whether the runner provides the variables of GitHub's cache; without them, buildx silently skips that cache. */
@@ -4177,7 +4151,7 @@ function cacheArguments(cache, { cache: reference, image }) {
         case 'registry': {
             if (!reference)
                 throw new Error('a cache in a registry has a name');
-            const location = `type=registry,ref=${(0,_names_reference_js__WEBPACK_IMPORTED_MODULE_5__/* .formatReference */ .FH)(reference)}`;
+            const location = `type=registry,ref=${(0,_names_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatReference */ .FH)(reference)}`;
             // Before BuildKit 0.21, a cache is an index of layers, which ECR rejects.
             return { from: [location], to: [`${location},image-manifest=true,oci-mediatypes=true,${exportOptions}`] };
         }
@@ -4703,7 +4677,7 @@ function issuerOf({ iss = 'https://token.actions.githubusercontent.com' }) {
 function expectedClaims(run, audience) {
     const { repository, repositoryId, ownerId, ref, event, serverUrl } = run;
     return {
-        iss: issuerAt((0,_names_address_js__WEBPACK_IMPORTED_MODULE_0__/* .hostOf */ .w4)(serverUrl)),
+        iss: issuerAt((0,_names_address_js__WEBPACK_IMPORTED_MODULE_0__/* .hostOf */ .w)(serverUrl)),
         sub: `repo:${repository}:${event === 'pull_request' ? 'pull_request' : `ref:${ref}`}`,
         aud: audience,
         repository,
@@ -4806,19 +4780,17 @@ function parse(entry) {
 /* harmony export */   Dx: () => (/* binding */ ownNames),
 /* harmony export */   OS: () => (/* binding */ ecrPlace)
 /* harmony export */ });
-/* harmony import */ var _names_address_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7583);
-/* harmony import */ var _names_ecr_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6901);
-/* harmony import */ var _names_reference_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5654);
-/* harmony import */ var _registries_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7181);
-
+/* harmony import */ var _names_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5654);
+/* harmony import */ var _names_source_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1902);
+/* harmony import */ var _registries_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7181);
 
 
 
 /** Parses a reference. An emulated ECR is the step's own registry. */
 function ecrPlace(reference, inputs, context) {
-    const { host, name = '' } = (0,_names_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .parseReference */ .F2)(reference) ?? {};
-    const registry = (0,_names_address_js__WEBPACK_IMPORTED_MODULE_3__/* .isLocalEcr */ .y5)(host, context.localEcr) ? targetOf(inputs, context) : (0,_names_ecr_js__WEBPACK_IMPORTED_MODULE_0__/* .parseEcrHost */ .wl)(host);
-    return { registry, name };
+    const [host = '', ...path] = reference.split('/');
+    const registry = (0,_names_source_js__WEBPACK_IMPORTED_MODULE_1__/* .isLocalEcr */ .y5)(host, context.localEcr) ? targetOf(inputs, context) : (0,_names_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .parseEcrHost */ .wl)(host);
+    return { registry, name: path.join('/').replace(/[:@].*/, '') };
 }
 /** The repositories of the references that are the step's own or below it. */
 function ownNames(references, inputs, context) {
@@ -4827,13 +4799,13 @@ function ownNames(references, inputs, context) {
     const names = references.flatMap((reference) => {
         const { registry, name } = ecrPlace(reference, inputs, context);
         const isBelow = own !== undefined && (name === own || name.startsWith(`${own}/`));
-        return isBelow && registry && (0,_registries_js__WEBPACK_IMPORTED_MODULE_1__/* .isOneRegistry */ .eU)(target, registry) ? [name] : [];
+        return isBelow && registry && (0,_registries_js__WEBPACK_IMPORTED_MODULE_2__/* .isOneRegistry */ .eU)(target, registry) ? [name] : [];
     });
     return [...new Set(names)];
 }
 /** The step's own registry. */
 function targetOf(inputs, { awsRegion }) {
-    return (0,_registries_js__WEBPACK_IMPORTED_MODULE_1__/* .targetRegistry */ .BR)(inputs, (0,_registries_js__WEBPACK_IMPORTED_MODULE_1__/* .regionOf */ .AP)(inputs) ?? awsRegion ?? '');
+    return (0,_registries_js__WEBPACK_IMPORTED_MODULE_2__/* .targetRegistry */ .BR)(inputs, (0,_registries_js__WEBPACK_IMPORTED_MODULE_2__/* .regionOf */ .AP)(inputs) ?? awsRegion ?? '');
 }
 
 
@@ -4858,12 +4830,10 @@ function targetOf(inputs, { awsRegion }) {
 /* harmony export */   nT: () => (/* binding */ onlyAsked),
 /* harmony export */   uY: () => (/* binding */ askedRegistries)
 /* harmony export */ });
-/* harmony import */ var _names_ecr_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6901);
-/* harmony import */ var _names_partition_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5817);
-/* harmony import */ var _names_reference_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5654);
-/* harmony import */ var _parsing_fields_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1254);
-/* harmony import */ var _inputs_mode_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4631);
-
+/* harmony import */ var _names_partition_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5817);
+/* harmony import */ var _names_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5654);
+/* harmony import */ var _parsing_fields_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1254);
+/* harmony import */ var _inputs_mode_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4631);
 
 
 
@@ -4875,7 +4845,7 @@ function expectedHost(registry, own = '<account>') {
     if (registry.host !== undefined)
         return registry.host;
     const { account = own, region } = registry;
-    return `${account}.dkr.ecr.${region}.${(0,_names_partition_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOfRegion */ .cn)(region).suffix}`;
+    return `${account}.dkr.ecr.${region}.${(0,_names_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .partitionOfRegion */ .cn)(region).suffix}`;
 }
 /** The registries of `pull-through-cache`; none in a promotion, which does not build. */
 function planPullThrough(inputs, mode, region) {
@@ -4892,7 +4862,7 @@ function planPullThrough(inputs, mode, region) {
 }
 /** The further repositories that the step writes to: of full references if it pushes, and of caches. */
 function writtenRepositories(inputs, tags) {
-    const references = tags.flatMap((tag) => (tag.kind === 'reference' ? [(0,_names_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatReference */ .FH)(tag.reference)] : []));
+    const references = tags.flatMap((tag) => (tag.kind === 'reference' ? [(0,_names_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .formatReference */ .FH)(tag.reference)] : []));
     const caches = [...cacheReferences(inputs, inputs.cacheTo), ...presetReference(inputs)];
     return [...(inputs.push ? references : []), ...caches].flatMap(namedRepository);
 }
@@ -4924,9 +4894,9 @@ function planRegistries({ inputs, mode, region, tags, source }) {
     if (mode === 'login')
         return withoutRepetitions([targetRegistry(inputs, region), ...asked]);
     const named = [...writtenRepositories(inputs, tags), ...readRepositories(inputs)].map(({ registry }) => registry);
-    const sourceRegistry = (0,_names_ecr_js__WEBPACK_IMPORTED_MODULE_0__/* .parseEcrHost */ .wl)(source?.host);
+    const sources = source?.registry ? [source.registry] : [];
     const target = mode !== 'build' || cachesAtHome(inputs) ? [targetRegistry(inputs, region)] : [];
-    return withoutRepetitions([...target, ...asked, ...named, ...(sourceRegistry ? [sourceRegistry] : [])]);
+    return withoutRepetitions([...target, ...asked, ...named, ...sources]);
 }
 /** The planned registries that are in `registries`. */
 function onlyAsked(registries, inputs, region) {
@@ -4950,17 +4920,17 @@ function registryProblems(inputs, registries, given, variable = 'aws-region') {
     if (host?.kind === 'private' && registryId !== undefined && registryId !== host.account) {
         problems.push({ input: 'registry-id', text: `it is ${registryId}, but \`repository\` is in ${host.account}` });
     }
-    const invalid = regions.find((one) => one !== '' && !_names_partition_js__WEBPACK_IMPORTED_MODULE_1__/* .regionPattern */ .xY.test(one));
+    const invalid = regions.find((one) => one !== '' && !_names_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .regionPattern */ .xY.test(one));
     if (invalid !== undefined) {
         const input = invalid === given && regionOf(inputs) === undefined ? variable : 'aws-region';
         problems.push({ input, text: `\`${invalid}\` is not an AWS region` });
     }
     const role = rolesToAssume.at(-1);
-    const otherPartition = regions.find((one) => role && one !== '' && (0,_names_partition_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOfRegion */ .cn)(one) !== role.partition);
+    const otherPartition = regions.find((one) => role && one !== '' && (0,_names_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .partitionOfRegion */ .cn)(one) !== role.partition);
     if (role && otherPartition !== undefined) {
         problems.push({
             input: 'role-to-assume',
-            text: `its partition is ${role.partition.name}, but ${otherPartition} is in ${(0,_names_partition_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOfRegion */ .cn)(otherPartition).name}`,
+            text: `its partition is ${role.partition.name}, but ${otherPartition} is in ${(0,_names_partition_js__WEBPACK_IMPORTED_MODULE_0__/* .partitionOfRegion */ .cn)(otherPartition).name}`,
         });
     }
     if (role && role.partition.name !== 'aws' && registries.some(({ kind }) => kind === 'public')) {
@@ -5011,13 +4981,13 @@ function nameOf(registry) {
  * build --cache-to`.
  */
 function cacheReferences(inputs, caches) {
-    const mode = (0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_3__/* .modeOf */ .VV)(inputs);
+    const mode = (0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_2__/* .modeOf */ .VV)(inputs);
     if (mode === 'promote' || mode === 'join')
         return [];
     return caches.flatMap((cache) => {
         if (!cache.includes('='))
             return [cache];
-        const { type, ref } = (0,_parsing_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .parseFields */ .L)(cache);
+        const { type, ref } = (0,_parsing_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .parseFields */ .L)(cache);
         return type === 'registry' && ref ? [ref] : [];
     });
 }
@@ -5025,13 +4995,14 @@ function cacheReferences(inputs, caches) {
 function presetReference({ cache, sourceImage }) {
     if (sourceImage !== undefined || cache.kind !== 'registry' || cache.tag.kind === 'tag')
         return [];
-    return [(0,_names_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .formatReference */ .FH)(cache.tag.reference)];
+    return [(0,_names_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .formatReference */ .FH)(cache.tag.reference)];
 }
 function namedRepository(reference) {
-    const { host, name = '' } = (0,_names_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .parseReference */ .F2)(reference) ?? {};
-    const registry = (0,_names_ecr_js__WEBPACK_IMPORTED_MODULE_0__/* .parseEcrHost */ .wl)(host);
+    const slash = reference.indexOf('/');
+    const registry = (0,_names_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseEcrHost */ .wl)(reference.slice(0, Math.max(slash, 0)));
+    const name = reference.slice(slash + 1).replace(/[:@].*/, '');
     // An invalid name could act as a pattern in the session policy; Docker rejects it later.
-    return registry && (0,_names_ecr_js__WEBPACK_IMPORTED_MODULE_0__/* .isRepositoryName */ .en)(name) ? [{ registry, name }] : [];
+    return registry && (0,_names_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .isRepositoryName */ .en)(name) ? [{ registry, name }] : [];
 }
 
 
@@ -5044,8 +5015,8 @@ function namedRepository(reference) {
 /* harmony export */   c: () => (/* binding */ cachePreset),
 /* harmony export */   z: () => (/* binding */ cacheTag)
 /* harmony export */ });
-/* harmony import */ var _names_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5654);
-/* harmony import */ var _parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2232);
+/* harmony import */ var _names_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5654);
+/* harmony import */ var _parsing_reader_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2232);
 
 
 /** The tag of `cache: registry`. */
@@ -5058,24 +5029,24 @@ function cachePreset(text) {
         case 'off':
         case 'gha':
         case 'inline':
-            return value === undefined ? { kind } : (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq)(`\`${text}\`: \`${kind}\` does not take a value`);
+            return value === undefined ? { kind } : (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)(`\`${text}\`: \`${kind}\` does not take a value`);
         case 'registry':
             return registryCache(value ?? cacheTag);
         case 's3':
             return bucketCache(value ?? '');
         default:
-            return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq)(`\`${text}\` is not one of off, registry, registry:TAG, registry:HOST/NAME:TAG, gha, inline, s3:BUCKET/PREFIX`);
+            return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)(`\`${text}\` is not one of off, registry, registry:TAG, registry:HOST/NAME:TAG, gha, inline, s3:BUCKET/PREFIX`);
     }
 }
 function registryCache(text) {
     if (text.includes('{'))
         return { kind: 'template', template: text };
-    if ((0,_names_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .isTag */ .dz)(text))
+    if ((0,_names_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .isTag */ .dz)(text))
         return { kind: 'registry', tag: { kind: 'tag', tag: text } };
-    const reference = (0,_names_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseTaggedReference */ .$R)(text);
+    const reference = (0,_names_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .parseTaggedReference */ .$R)(text);
     if (reference)
         return { kind: 'registry', tag: { kind: 'reference', reference } };
-    return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq)(`\`registry:${text}\` is neither a tag of \`repository\` nor a full reference HOST/NAME:TAG`);
+    return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)(`\`registry:${text}\` is neither a tag of \`repository\` nor a full reference HOST/NAME:TAG`);
 }
 /**
  * Source: the S3 user guide, "General purpose bucket naming rules". The prefix allows only characters that need no
@@ -5085,7 +5056,7 @@ function bucketCache(text) {
     const { bucket, prefix } = /^(?<bucket>[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\/(?<prefix>[\w.-]+(?:\/[\w.-]+)*)\/?$/.exec(text)?.groups ?? {};
     if (bucket !== undefined && prefix !== undefined)
         return { kind: 's3', bucket, prefix };
-    return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq)(`\`s3:${text}\` is not s3:BUCKET/PREFIX: a prefix has parts of A-Z a-z 0-9 . _ - with a slash between them`);
+    return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)(`\`s3:${text}\` is not s3:BUCKET/PREFIX: a prefix has parts of A-Z a-z 0-9 . _ - with a slash between them`);
 }
 
 
@@ -5181,7 +5152,7 @@ function linesToMask(secret) {
 /* harmony export */   zp: () => (/* binding */ linkProblems)
 /* harmony export */ });
 /* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2989);
-/* harmony import */ var _names_ecr_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6901);
+/* harmony import */ var _names_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5654);
 /* harmony import */ var _builds_bake_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5501);
 /* harmony import */ var _builds_build_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6638);
 /* harmony import */ var _inputs_mode_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4631);
@@ -5200,8 +5171,8 @@ function tagProblems(inputs, mode, { tags, leftOut, problems }) {
         texts.push('a bare tag needs `repository`: set it, or write a full reference (host/name:tag)');
     }
     for (const tag of mode === 'login' ? [] : tags) {
-        const isPublic = tag.kind === 'reference' && (0,_names_ecr_js__WEBPACK_IMPORTED_MODULE_1__/* .parseEcrHost */ .wl)(tag.reference.host ?? '')?.kind === 'public';
-        const problem = isPublic ? (0,_names_ecr_js__WEBPACK_IMPORTED_MODULE_1__/* .publicNameProblem */ ._t)(tag.reference.name) : undefined;
+        const isPublic = tag.kind === 'reference' && (0,_names_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseEcrHost */ .wl)(tag.reference.host ?? '')?.kind === 'public';
+        const problem = isPublic ? (0,_names_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .publicNameProblem */ ._t)(tag.reference.name) : undefined;
         if (problem !== undefined)
             texts.push(`\`${(0,_tags_tags_js__WEBPACK_IMPORTED_MODULE_4__/* .tagText */ .em)(tag)}\` ${problem}`);
     }
@@ -5373,8 +5344,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   yI: () => (/* binding */ readContext)
 });
 
-// EXTERNAL MODULE: ./build/names/address.js
-var address = __nccwpck_require__(7583);
+// EXTERNAL MODULE: ./build/names/source.js
+var source = __nccwpck_require__(1902);
 ;// CONCATENATED MODULE: ./build/plan/run/caller.js
 /**
  * Whether a job runs in a called reusable workflow: then the started workflow file has no steps for it. GitHub gives a
@@ -5473,7 +5444,7 @@ function readContext(env, payload, now, read = nothing, checkouts = []) {
 }
 function loopbackHost(url) {
     const host = URL.canParse(url) ? new URL(url).hostname : '';
-    return (0,address/* isLoopback */.U9)(host) ? host : undefined;
+    return (0,source/* isLoopback */.U9)(host) ? host : undefined;
 }
 function nothing() {
     return undefined;
@@ -5919,8 +5890,8 @@ function jsonOf(text) {
 /* harmony export */   lM: () => (/* binding */ documentOf)
 /* harmony export */ });
 /* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2989);
-/* harmony import */ var _run_context_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(112);
-/* harmony import */ var _shorthand_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7305);
+/* harmony import */ var _run_context_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(112);
+/* harmony import */ var _shorthand_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7305);
 
 
 
@@ -5930,12 +5901,12 @@ function policySource(text, read, forms) {
     if (/^[{[]/.test(trimmed))
         return parsed(trimmed, 'it', _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD);
     const [first = ''] = trimmed.toLowerCase().split(/\s/);
-    if (first.startsWith('#') || (0,_shorthand_js__WEBPACK_IMPORTED_MODULE_1__/* .wordsOf */ .Z9)(forms).includes(first) || !/^\S+$|^[^\n]+\.json$/i.test(trimmed))
+    if (first.startsWith('#') || (0,_shorthand_js__WEBPACK_IMPORTED_MODULE_2__/* .wordsOf */ .Z9)(forms).includes(first) || !/^\S+$|^[^\n]+\.json$/i.test(trimmed))
         return { kind: 'lines', text };
     const content = read(trimmed);
     if (content !== undefined)
         return parsed(content.replace(/^\uFEFF/, ''), `\`${trimmed}\``, errorPosition);
-    const problem = `${(0,_run_context_js__WEBPACK_IMPORTED_MODULE_2__/* .noFile */ .w1)(trimmed)}, and the text is not shorthand: ${(0,_shorthand_js__WEBPACK_IMPORTED_MODULE_1__/* .suchAs */ .S7)(forms)}`;
+    const problem = `${(0,_run_context_js__WEBPACK_IMPORTED_MODULE_1__/* .noFile */ .w1)(trimmed)}, and the text is not shorthand: ${(0,_shorthand_js__WEBPACK_IMPORTED_MODULE_2__/* .suchAs */ .S7)(forms)}`;
     return { kind: 'problems', problems: [problem] };
 }
 /** The document of a value, or its problems, including its length in characters. */
@@ -6243,7 +6214,7 @@ function fillPlaceholders(text, context) {
     if (missing)
         return missing;
     const [named = '', ...digest] = text.split(/(?=@)/);
-    const start = (0,names_reference/* tagStart */.Dz)(named);
+    const start = named.indexOf(':', named.lastIndexOf('/') + 1) + 1;
     const tag = expandTagText(named.slice(start), context);
     if (names.length > 0 && tag === '')
         return withoutValidCharacter(text);
@@ -6269,14 +6240,13 @@ function expandTag(template, context) {
     if (missing)
         return missing;
     // The tag of a full reference follows its last colon; the part before it is unchanged.
-    const start = (0,names_reference/* tagStart */.Dz)(template);
+    const start = template.includes('/') ? template.indexOf(':', template.lastIndexOf('/')) + 1 : 0;
     const tag = expandTagText(template.slice(start), context);
     if (names.length > 0 && tag === '')
         return withoutValidCharacter(template);
     if (!context.handedOver && holdsTreeName(expandTagText(template, { ...context, tree: '{tree}' })))
         return reserved(template);
-    const text = `${template.slice(0, start)}${tag}`;
-    return template.includes('/') ? fullReference(text) : bareTag(text);
+    return template.includes('/') ? fullReference(`${template.slice(0, start)}${tag}`) : bareTag(tag);
 }
 function placeholdersIn(template) {
     return [...template.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
@@ -6371,7 +6341,7 @@ function list(names) {
 
 /***/ }),
 
-/***/ 9030:
+/***/ 156:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6384,16 +6354,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/debug/debug.js
 var debug = __nccwpck_require__(4791);
-// EXTERNAL MODULE: ./build/names/address.js
-var address = __nccwpck_require__(7583);
-// EXTERNAL MODULE: ./build/names/reference.js
-var names_reference = __nccwpck_require__(5654);
+// EXTERNAL MODULE: ./build/names/source.js
+var names_source = __nccwpck_require__(1902);
 // EXTERNAL MODULE: ./build/oci/platforms.js
 var oci_platforms = __nccwpck_require__(4066);
 // EXTERNAL MODULE: ./build/parsing/fields.js
 var fields = __nccwpck_require__(1254);
 ;// CONCATENATED MODULE: ./build/plan/builds/builder.js
-
 
 
 
@@ -6497,7 +6464,7 @@ function listed(features) {
  */
 function fallbackNode(build, references) {
     const places = [...references, ...[...build.cacheFrom, ...build.cacheTo].flatMap(cacheReference)];
-    const needsHostNetwork = build.network === 'host' || places.some((place) => (0,address/* isLoopback */.U9)((0,names_reference/* splitHost */.Ve)(place).host));
+    const needsHostNetwork = build.network === 'host' || places.some((place) => (0,names_source/* isLoopback */.U9)(place.split('/')[0] ?? ''));
     const options = needsHostNetwork ? { network: 'host' } : {};
     return { driver: 'docker-container', endpoint: undefined, platforms: [], options };
 }
@@ -6851,54 +6818,55 @@ async function dockerVersions(env) {
     ].join(', ');
 }
 
-// EXTERNAL MODULE: ./build/parsing/reader.js
-var reader = __nccwpck_require__(2232);
-// EXTERNAL MODULE: ./build/names/ecr.js
-var names_ecr = __nccwpck_require__(6901);
-// EXTERNAL MODULE: ./build/names/host-problem.js
-var host_problem = __nccwpck_require__(4003);
-;// CONCATENATED MODULE: ./build/names/source.js
-
-
-
-
-/** Parses a tag, a digest, `name:tag`, `name@digest`, or one of these with a host; `own` is the step's repository. */
-function parseSource(text, own) {
-    if (text.includes('://'))
-        return (0,reader/* invalid */.Gq)(`\`${text}\` is a URL: remove the part before the host`);
-    const end = text.slice(text.indexOf('@') + 1);
-    // A short digest would otherwise parse as a tag of a repository named sha256.
-    if (end.startsWith('sha256:') && !(0,names_reference/* isDigest */.Bc)(end)) {
-        return (0,reader/* invalid */.Gq)(`\`${text}\` is not an image: write the whole digest, sha256: and 64 hex digits in lower case`);
-    }
-    const bare = text.replace(/^@/, '');
-    if ((0,names_reference/* isTag */.dz)(text) || (0,names_reference/* isDigest */.Bc)(bare))
-        return { host: undefined, name: own, reference: bare };
-    const parsed = (0,names_reference/* parseReference */.F2)(text);
-    // A repository name may contain dots.
-    const isOwn = parsed !== undefined && (0,names_reference/* repositoryOf */._M)(parsed) === own;
-    const host = isOwn ? undefined : (0,names_reference/* splitHost */.Ve)(text).host;
-    if (host !== undefined && (0,host_problem/* isMisspelledEcrHost */.j)(host))
-        return (0,reader/* invalid */.Gq)((0,host_problem/* ecrHostProblem */.W)(text, host));
-    if (!parsed || !(0,names_ecr/* isRepositoryName */.en)(parsed.name) || (host !== undefined && !(0,names_reference/* isHost */.jU)(host))) {
-        return (0,reader/* invalid */.Gq)(`\`${text}\` is not an image: write a tag, a digest (sha256:…), or a full reference (host/name:tag or host/name@sha256:…)`);
-    }
-    const reference = parsed.digest ?? parsed.tag;
-    if (reference === undefined)
-        return (0,reader/* invalid */.Gq)(`\`${text}\` does not name an image: add a tag or a digest`);
-    return { host, name: isOwn ? own : parsed.name, reference };
+// EXTERNAL MODULE: ./build/names/reference.js
+var names_reference = __nccwpck_require__(5654);
+;// CONCATENATED MODULE: ./build/names/docker-name.js
+/** Parses an image name; undefined if it is invalid. Source: distribution/reference, `ParseNormalizedNamed`. */
+function parseDockerName(text) {
+    const { name = '', tag, digest } = pattern.exec(text)?.groups ?? {};
+    if (name === '')
+        return undefined;
+    const slash = name.indexOf('/');
+    const first = name.slice(0, Math.max(slash, 0));
+    // The first part is a host only when it cannot be a path component.
+    const isHost = /[.:]/.test(first) || first === 'localhost' || first !== first.toLowerCase();
+    const host = isHost ? (hubNames.get(first) ?? first) : 'docker.io';
+    const path = isHost ? name.slice(slash + 1) : name;
+    if (path === '' || path !== path.toLowerCase())
+        return undefined;
+    const repository = host === 'docker.io' && !path.includes('/') ? `library/${path}` : path;
+    return { host, repository, tag: tag ?? (digest === undefined ? 'latest' : undefined), digest };
 }
-/** The ECR registry of a source, `own` if it has no host; undefined if it is not in ECR. */
-function registryOf({ host }, own) {
-    return host === undefined ? own : (0,names_ecr/* parseEcrHost */.wl)(host);
+/** `host/repository:tag@digest`, without the parts that are undefined. */
+function formatDockerName({ host, repository, tag, digest }) {
+    return `${host}/${repository}${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`;
 }
-/** `host/name:tag` or `host/name@digest`. */
-function formatSource({ reference, ...repository }) {
-    return `${(0,names_reference/* repositoryOf */._M)(repository)}${(0,names_reference/* isDigest */.Bc)(reference) ? '@' : ':'}${reference}`;
+/**
+ * The short name, such as `busybox`, under which BuildKit looks up a named context; other texts are unchanged. `docker
+ * buildx build` shortens the name itself, a bake does not. Source: BuildKit's `NamedContext`.
+ */
+function familiarName(text) {
+    const image = parseDockerName(text);
+    if (!image)
+        return text;
+    const name = formatDockerName(image).replace(/^docker\.io\/(?:library\/(?!.*\/))?/, '');
+    return name.replace(/:latest$/, '');
 }
+/** The registry name that Docker uses, from a host or a URL. */
+function registryName(host) {
+    const name = host
+        .replace(/^https?:\/\//, '')
+        .replace(/\/$/, '')
+        .toLowerCase();
+    return hubNames.get(name) ?? name;
+}
+/** Other hosts of Docker Hub. */
+const hubNames = new Map([
+    ['index.docker.io', 'docker.io'],
+    ['registry-1.docker.io', 'docker.io'],
+]);
+const pattern = /^(?<name>[\w.-]+(?::\d+(?=\/))?(?:\/[\w.-]+)*)(?::(?<tag>\w[\w.-]{0,127}))?(?:@(?<digest>[a-z0-9]+:[0-9a-f]{32,}))?$/i;
 
-// EXTERNAL MODULE: ./build/names/docker-name.js
-var docker_name = __nccwpck_require__(1071);
 // EXTERNAL MODULE: ./build/plan/run/bake-file.js
 var bake_file = __nccwpck_require__(3010);
 // EXTERNAL MODULE: ./build/plan/builds/cache.js
@@ -6987,7 +6955,7 @@ function inTemplate(text) {
 function withInputs(target, build) {
     const given = {
         ...pairs('args', target.args, build.buildArgs.filter((arg) => arg.includes('='))),
-        ...pairs('contexts', target.contexts, build.buildContexts, docker_name/* familiarName */.hG),
+        ...pairs('contexts', target.contexts, build.buildContexts, familiarName),
         ...extended(target, 'secret', (0,secrets/* secretSources */.x4)(build)),
         ...extended(target, 'ssh', build.ssh),
         ...extended(target, 'cache-from', build.cacheFrom),
@@ -7121,7 +7089,6 @@ var builds_build = __nccwpck_require__(6638);
 ;// CONCATENATED MODULE: ./build/plan/builds/pull-through.js
 
 
-
 /** The name of an image in the pull-through cache, with its digest; undefined if no rule matches. */
 function throughCache(reference, rules) {
     const through = coveringRule(reference, rules);
@@ -7135,12 +7102,12 @@ function coveringRule(reference, rules) {
         .toSorted((a, b) => lengthOf(b.upstreamPrefix) - lengthOf(a.upstreamPrefix))[0];
 }
 function nameThrough(reference, { host, prefix, upstream, upstreamPrefix }) {
-    const image = (0,docker_name/* parseDockerName */.FJ)(reference);
-    if (!image || (0,docker_name/* registryName */.jT)(image.host) !== (0,docker_name/* registryName */.jT)(upstream))
+    const image = parseDockerName(reference);
+    if (!image || registryName(image.host) !== registryName(upstream))
         return undefined;
-    const rest = without(upstreamPrefix, image.name);
-    const name = rest === undefined ? '' : prefix === 'ROOT' ? rest : `${prefix}/${rest}`;
-    return (0,names_ecr/* isRepositoryName */.en)(name) ? (0,names_reference/* formatReference */.FH)({ ...image, host, name }) : undefined;
+    const rest = without(upstreamPrefix, image.repository);
+    const repository = rest === undefined ? '' : prefix === 'ROOT' ? rest : `${prefix}/${rest}`;
+    return (0,names_reference/* isRepositoryName */.en)(repository) ? formatDockerName({ ...image, host, repository }) : undefined;
 }
 function without(prefix, name) {
     if (prefix === 'ROOT')
@@ -7183,7 +7150,7 @@ function askedRules({ auto, lines }, host, described) {
     const missing = lines.flatMap(({ prefix, upstream }) => {
         const rule = described.find((one) => one.prefix === prefix);
         const { upstream: asked, upstreamPrefix } = ruleOf({ prefix, upstream });
-        const matches = (0,docker_name/* registryName */.jT)(rule?.upstream ?? '') === asked && [rule?.upstreamPrefix, 'ROOT'].includes(upstreamPrefix);
+        const matches = registryName(rule?.upstream ?? '') === asked && [rule?.upstreamPrefix, 'ROOT'].includes(upstreamPrefix);
         return matches ? [] : [{ prefix, isFor: rule && upstreamOf(rule), asked: upstream }];
     });
     const wanted = (prefix) => auto || lines.some((line) => line.prefix === prefix);
@@ -7191,11 +7158,11 @@ function askedRules({ auto, lines }, host, described) {
 }
 function ruleOf({ prefix, upstream }) {
     const [host = '', ...path] = upstream.split('/');
-    return { prefix, upstream: (0,docker_name/* registryName */.jT)(host), upstreamPrefix: path.join('/') || 'ROOT', hasCredential: false };
+    return { prefix, upstream: registryName(host), upstreamPrefix: path.join('/') || 'ROOT', hasCredential: false };
 }
 /** The upstream of a rule, in the form of `pull-through-cache`. */
 function upstreamOf({ upstream, upstreamPrefix }) {
-    return `${(0,docker_name/* registryName */.jT)(upstream)}${upstreamPrefix === 'ROOT' ? '' : `/${upstreamPrefix}`}`;
+    return `${registryName(upstream)}${upstreamPrefix === 'ROOT' ? '' : `/${upstreamPrefix}`}`;
 }
 
 // EXTERNAL MODULE: ./build/plan/iam/policy.js
@@ -7258,6 +7225,8 @@ function iam_documents_document(title, statements) {
 
 // EXTERNAL MODULE: ./build/plan/image/registries.js
 var image_registries = __nccwpck_require__(7181);
+// EXTERNAL MODULE: ./build/parsing/reader.js
+var reader = __nccwpck_require__(2232);
 // EXTERNAL MODULE: ./build/plan/image/annotations.js
 var image_annotations = __nccwpck_require__(998);
 ;// CONCATENATED MODULE: ./build/plan/inputs/digests.js
@@ -7346,15 +7315,15 @@ function readText(text) {
         return readJson(text);
     if ((0,names_reference/* isDigest */.Bc)(text))
         return [handed(text)];
-    const digest = text.slice(text.lastIndexOf('@') + 1);
-    if (!digest.startsWith('sha256:'))
+    const [, repository = '', digest = ''] = /^(?:(.*)@)?(sha256:.*)$/s.exec(text) ?? [];
+    if (digest === '')
         return undefined;
     if (!(0,names_reference/* isDigest */.Bc)(digest)) {
         return (0,reader/* invalid */.Gq)(`\`${text}\` is not a digest: write sha256: and 64 hex digits in lower case`);
     }
-    const reference = (0,names_reference/* parseReference */.F2)(text);
-    return reference
-        ? [handed(digest, undefined, (0,names_reference/* repositoryOf */._M)(reference))]
+    const isReference = /^[\w.-]+(?::\d+)?\//.test(repository) || (0,names_reference/* isRepositoryName */.en)(repository);
+    return isReference
+        ? [handed(digest, undefined, repository)]
         : (0,reader/* invalid */.Gq)(`\`${text}\` is not a reference (host/name@sha256:…)`);
 }
 function readJson(text) {
@@ -7399,7 +7368,6 @@ function allOf(results) {
 
 
 
-
 /** The planned merge and its problems. */
 function planMerge(inputs, files) {
     const { digests: entries = [], platforms, annotations, repository } = inputs;
@@ -7436,7 +7404,7 @@ function isManifestOnly(entry) {
 const sameRepository = 'an index can only refer to images in its own repository';
 /** The host of the step's repository is not known yet. */
 function mayBelongTo(reference, own) {
-    return reference === own || (0,names_reference/* splitHost */.Ve)(reference).name === own;
+    return reference === own || reference.endsWith(`/${own}`);
 }
 /** Conflicts of `digests` and `push-by-digest` with other inputs. */
 function digestProblems(inputs, mode) {
@@ -7474,7 +7442,7 @@ function isByDigest({ pushByDigest }, mode) {
 }
 /** Whether a digest belongs to this repository. */
 function isHandedFrom({ repository: handed }, own) {
-    return handed === undefined || handed === own.name || (0,names_ecr/* isSameRepository */.ve)(handed, (0,names_reference/* repositoryOf */._M)(own));
+    return handed === undefined || handed === own.name || (0,names_reference/* isSameRepository */.ve)(handed, (0,names_reference/* repositoryOf */._M)(own));
 }
 
 // EXTERNAL MODULE: ./build/plan/inputs/mode.js
@@ -7482,7 +7450,6 @@ var inputs_mode = __nccwpck_require__(4631);
 // EXTERNAL MODULE: ./build/plan/tags/tags.js + 1 modules
 var tags_tags = __nccwpck_require__(9903);
 ;// CONCATENATED MODULE: ./build/plan/planned-image.js
-
 
 
 
@@ -7557,7 +7524,7 @@ function reservedNames({ cache, cacheTo, outputs, buildFlags }) {
 function foreignTags(tags) {
     return tags.flatMap((tag) => {
         const host = tag.kind === 'reference' ? (tag.reference.host ?? '') : '';
-        if (tag.kind === 'tag' || (0,names_ecr/* parseEcrHost */.wl)(host) || (0,address/* isLoopback */.U9)(host))
+        if (tag.kind === 'tag' || (0,names_reference/* parseEcrHost */.wl)(host) || (0,names_source/* isLoopback */.U9)(host))
             return [];
         const text = `\`${(0,tags_tags/* tagText */.em)(tag)}\` is not in an Amazon ECR registry, and an image that is not built here can only go to ECR`;
         return [{ input: 'tags', text }];
@@ -7585,7 +7552,7 @@ function planPromotion(inputs, context) {
     const text = (0,tags_tags/* fillPlaceholders */.Ct)(inputs.sourceImage ?? '', context);
     if (typeof text !== 'string')
         return { invalid: text.reason };
-    const source = parseSource(text, inputs.repository?.name ?? '');
+    const source = (0,names_source/* parseSource */.PJ)(text, inputs.repository?.name ?? '');
     return (0,reader/* isInvalid */.If)(source) ? source : { kind: 'promotion', source, platforms: inputs.platforms };
 }
 /** Whether the image is pushed under the tag of `reuse`. */
@@ -7644,7 +7611,6 @@ function reuseTag({ reuse }, context) {
 
 ;// CONCATENATED MODULE: ./build/plan/references.js
 
-
 /**
  * The references of an image without duplicates. A bare tag is in the step's repository: in the first registry if it is
  * pushed, otherwise at the typed host or under a local name. A full reference is unchanged, unless ECR returned a host
@@ -7696,11 +7662,11 @@ function ownReference(image, tag, answered) {
     return { ...ownRepository(image, answered), tag };
 }
 function answeredHost(typed, answered) {
-    const ecr = (0,names_ecr/* parseEcrHost */.wl)(typed ?? '');
+    const ecr = (0,names_reference/* parseEcrHost */.wl)(typed ?? '');
     if (ecr?.kind !== 'private')
         return typed;
     const found = answered.find(({ registry, account }) => registry.kind === 'private' && registry.region === ecr.region && account === ecr.account);
-    return found ? (0,names_ecr/* chooseHost */.wi)(typed, found.host) : typed;
+    return found ? (0,names_reference/* chooseHost */.wi)(typed, found.host) : typed;
 }
 
 // EXTERNAL MODULE: ./build/names/partition.js
@@ -8437,7 +8403,7 @@ function policyOf({ repositoryPolicy: text }, { region }, read) {
 function planPublicRepository(inputs, mode, read) {
     const { repository, createRepository: create, updateRepository: update } = inputs;
     const writes = (0,inputs_mode/* writesImage */.Qs)(mode);
-    const name = repository?.host?.kind === 'public' ? (0,names_ecr/* parsePublicName */.ce)(repository.name) : undefined;
+    const name = repository?.host?.kind === 'public' ? (0,names_reference/* parsePublicName */.ce)(repository.name) : undefined;
     if (!writes || !name)
         return { repository: undefined, problems: writes ? privateProblems(inputs) : [] };
     const planned = { alias: name.alias, name: name.repository, create, update };
@@ -8512,7 +8478,6 @@ var progress = __nccwpck_require__(9427);
 
 
 
-
 /** The scan gate; undefined if the step does not write an image or `scan` is off. */
 function planScan({ scan }, mode) {
     return (0,inputs_mode/* writesImage */.Qs)(mode) && scan !== 'off' ? scan : undefined;
@@ -8522,7 +8487,7 @@ function scanProblems(inputs, mode, { localEcr }, [first]) {
     if (!planScan(inputs, mode) || first?.kind !== 'reference')
         return [];
     const { host = '' } = first.reference;
-    if ((0,names_ecr/* parseEcrHost */.wl)(host)?.kind === 'private' || (0,address/* isLocalEcr */.y5)(host, localEcr))
+    if ((0,names_reference/* parseEcrHost */.wl)(host)?.kind === 'private' || (0,names_source/* isLocalEcr */.y5)(host, localEcr))
         return [];
     const text = `only private ECR registries scan images, but the first tag is \`${(0,names_reference/* formatReference */.FH)(first.reference)}\``;
     return [{ input: 'scan', text }];
@@ -8671,7 +8636,7 @@ function bakeLines(image, bake, answered, attempts) {
 }
 function promotionLine({ source, platforms }, references) {
     const only = platforms.length > 0 ? `, ${platforms.join(' and ')} only,` : '';
-    return `Promote ${formatSource(source)}${only} to ${references.join(' ')}, without docker.`;
+    return `Promote ${(0,names_source/* formatSource */.j2)(source)}${only} to ${references.join(' ')}, without docker.`;
 }
 function mergeLine({ digests, platforms }, references) {
     const images = [...new Set(digests.map(({ digest }) => digest))];
@@ -9724,7 +9689,7 @@ var failures_denial = __nccwpck_require__(9595);
 /** The image that `message` is about, if it is pulled through a cache. */
 function failedPull(message, images, registries) {
     const pulls = images.flatMap(({ name, through = '' }) => {
-        const { host, name: repository = '', tag = '', digest } = (0,names_reference/* parseReference */.F2)(through) ?? {};
+        const { host, repository = '', tag = '', digest } = parseDockerName(through) ?? {};
         const registry = registries.find((candidate) => candidate.host === host);
         return registry ? [{ name, through, registry, repository, reference: digest ?? tag }] : [];
     });
@@ -9783,7 +9748,7 @@ function reason({ name, repository }, message) {
     }
     if (/UpstreamAccessDenied|authentication to the upstream registry failed/i.test(message)) {
         return {
-            why: `ECR could not log in to the upstream registry (the credential of the rule is wrong or expired), or ${(0,names_reference/* repositoryOf */._M)((0,names_reference/* parseReference */.F2)(name) ?? { host: undefined, name })} does not exist there. On Docker Hub, only official images are under \`library/\`.`,
+            why: `ECR could not log in to the upstream registry (the credential of the rule is wrong or expired), or ${name.split(/[:@]/)[0]} does not exist there. On Docker Hub, only official images are under \`library/\`.`,
             fix: 'Correct the name, or the secret of the rule. `aws ecr validate-pull-through-cache-rule` tests the secret.',
         };
     }
@@ -9841,7 +9806,7 @@ function contentHash(parts) {
         (parts.target ?? '').toLowerCase(),
         platformsOf(parts),
         lastOfEach(parts.buildArgs.flatMap((arg) => passedArgument(arg, environment))),
-        lastOfEach(parts.namedContexts.map(({ name, source }) => [(0,docker_name/* familiarName */.hG)(name), sourceText(source)])),
+        lastOfEach(parts.namedContexts.map(({ name, source }) => [familiarName(name), sourceText(source)])),
         lastOfEach(parts.labels.map(pair)),
         lastOfEach(parts.annotations.flatMap(image_annotations/* annotationsByKind */.ks)),
         parts.provenance,
@@ -10041,7 +10006,11 @@ function joinedBases(all) {
 function contextEntry(entry) {
     const at = entry.indexOf('=');
     const name = entry.slice(0, at);
-    return [(0,docker_name/* completeName */.zt)(name), { name, value: entry.slice(at + 1) }];
+    return [comparable(name), { name, value: entry.slice(at + 1) }];
+}
+function comparable(name) {
+    const parsed = parseDockerName(name);
+    return parsed ? formatDockerName(parsed) : name;
 }
 /** Collects the images of the stages that the target needs. */
 function imagesOf({ stages, escapeToken }, variables, contexts, target) {
@@ -10062,7 +10031,7 @@ function imagesOf({ stages, escapeToken }, variables, contexts, target) {
             return [];
         visited.add(stage);
         // A context with the stage's name replaces the stage.
-        if (stage.name !== undefined && useContext(contexts.get((0,docker_name/* completeName */.zt)(stage.name))))
+        if (stage.name !== undefined && useContext(contexts.get(comparable(stage.name))))
             return [];
         const uses = stage.uses.map((name) => ({ name, stage: stages[base_images_numberOf(name)] ?? named.get(name.toLowerCase()) }));
         return [...uses.reverse(), bases.get(stage)];
@@ -10075,9 +10044,11 @@ function imagesOf({ stages, escapeToken }, variables, contexts, target) {
         return context !== undefined;
     }
     function addImage(text, context) {
-        const name = (0,docker_name/* completeName */.zt)(text);
-        if ((0,docker_name/* parseDockerName */.FJ)(text))
-            found.push({ name, context: context ?? name });
+        const parsed = parseDockerName(text);
+        if (!parsed)
+            return;
+        const name = formatDockerName(parsed);
+        found.push({ name, context: context ?? name });
     }
     const first = target === undefined ? stages.at(-1) : (named.get(target.toLowerCase()) ?? stages[base_images_numberOf(target)]);
     // No recursion: a file may have a stage on every line.
@@ -10087,7 +10058,7 @@ function imagesOf({ stages, escapeToken }, variables, contexts, target) {
         if (stage)
             for (const need of needs(stage))
                 open.push(need);
-        else if (!useContext(contexts.get((0,docker_name/* completeName */.zt)(name))) && name !== 'scratch')
+        else if (!useContext(contexts.get(comparable(name))) && name !== 'scratch')
             addImage(name);
     }
     return found;
@@ -10133,7 +10104,8 @@ function automaticVariables(target, { environment, builderNodes = [], ...sources
 function syntaxImage(text) {
     const words = (text ?? '').trim();
     const [image = ''] = words.split(/\s/, 1);
-    return (0,docker_name/* parseDockerName */.FJ)(image) && { name: (0,docker_name/* completeName */.zt)(image), rest: words.slice(image.length) };
+    const parsed = parseDockerName(image);
+    return parsed && { name: formatDockerName(parsed), rest: words.slice(image.length) };
 }
 
 ;// CONCATENATED MODULE: ./build/plan/builds/flags.js
@@ -10458,7 +10430,7 @@ function copy_nameOf({ host, repository }) {
 function accessOf({ side, host }) {
     if (side === 'source')
         return { purpose: 'to read the source image', needed: iam_policy/* pullActions */.P5 };
-    return { purpose: 'to write the copy', needed: (0,names_ecr/* isPublicHost */.sw)(host) ? iam_policy/* publicPushActions */.f8 : iam_policy/* pushActions */.s7 };
+    return { purpose: 'to write the copy', needed: (0,names_reference/* isPublicHost */.sw)(host) ? iam_policy/* publicPushActions */.f8 : iam_policy/* pushActions */.s7 };
 }
 /** The request and its response. */
 function responseOf({ what, status, code, message }) {
@@ -10970,7 +10942,7 @@ function authorize(origin, credentials, idleTimeoutMs) {
 }
 /** Whether a host may receive the registry's credentials. ECR Public's two hosts are one registry. */
 function isSameRegistry(url, origin) {
-    return url.origin === origin || ((0,names_ecr/* isPublicHost */.sw)(url.host) && (0,names_ecr/* isPublicHost */.sw)(new URL(origin).host));
+    return url.origin === origin || ((0,names_reference/* isPublicHost */.sw)(url.host) && (0,names_reference/* isPublicHost */.sw)(new URL(origin).host));
 }
 /** The URL in a Bearer challenge; undefined if it is not HTTPS, unless it is the registry itself. */
 function tokenUrl(challenge, origin) {
@@ -11308,7 +11280,7 @@ function contentsOf(name, login, { log }) {
 /** Creates or updates the target repositories in ECR Public as planned. */
 async function ensurePublicRepositories(plan, registries) {
     const { image, publicRepository: planned } = plan;
-    const names = image && planned ? ownRepositories(image).flatMap((name) => (0,names_ecr/* parsePublicName */.ce)(name) ?? []) : [];
+    const names = image && planned ? ownRepositories(image).flatMap((name) => (0,names_reference/* parsePublicName */.ce)(name) ?? []) : [];
     await allFound(names.map(async ({ repository: name }) => planned && registries.ensurePublic({ ...planned, name })));
 }
 /** Waits for all. If several repositories are missing, throws one error for all of them. */
@@ -11673,6 +11645,8 @@ async function runQuietly(args, env) {
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: ./build/names/address.js
+var address = __nccwpck_require__(7583);
 ;// CONCATENATED MODULE: ./build/docker/configuration.js
 
 
@@ -11719,11 +11693,11 @@ function configuration_readConfig(file) {
 }
 /** The entries for these hosts. */
 function configuration_entriesFor(hosts, entries) {
-    return Object.fromEntries(Object.entries(entries ?? {}).filter(([key]) => hosts.includes((0,address/* hostOf */.w4)(key))));
+    return Object.fromEntries(Object.entries(entries ?? {}).filter(([key]) => hosts.includes((0,address/* hostOf */.w)(key))));
 }
 /** The entries for all other hosts. */
 function configuration_omitHosts(hosts, entries) {
-    return Object.fromEntries(Object.entries(entries ?? {}).filter(([key]) => !hosts.includes((0,address/* hostOf */.w4)(key))));
+    return Object.fromEntries(Object.entries(entries ?? {}).filter(([key]) => !hosts.includes((0,address/* hostOf */.w)(key))));
 }
 const emptyInstead = 'It is treated as empty: its logins, credential helpers, proxies, contexts and builders are missing from this step on.';
 function configuration_readText(file) {
@@ -12149,11 +12123,11 @@ function openRepositories(references, aws, job) {
     return [...repositories.values()].flatMap((address) => openRepository(address, aws, job, 'target') ?? []);
 }
 /** A repository outside the step's registries, read anonymously. */
-function publicSource(repository, { log }) {
-    const address = (0,docker_name/* publicAddress */.Wq)(repository);
+function publicSource({ host = '', name }, { log }) {
+    const address = (0,names_source/* publicAddress */.Wq)(host, name);
     const client = connectRepository({ ...address, side: 'source', credentials: undefined, info: log.info });
     return {
-        repository: (0,names_reference/* repositoryOf */._M)(repository),
+        repository: (0,names_reference/* repositoryOf */._M)({ host, name }),
         contents: () => client,
         images: (references) => repositories_imagesOf(client, references),
     };
@@ -12301,7 +12275,7 @@ function lineEntries(text) {
 }
 /** Accepts an AWS account id. */
 function account(text) {
-    if (names_ecr/* accountPattern */.UY.test(text))
+    if (names_reference/* accountPattern */.UY.test(text))
         return text;
     return (0,reader/* invalid */.Gq)(`\`${text}\` is not an account id of 12 digits (quote it in YAML: an unquoted number can lose its leading zero)`);
 }
@@ -12550,8 +12524,9 @@ function keyValue(text) {
     return /^[^=\s]+=/.test(text) ? text : (0,reader/* invalid */.Gq)(`\`${text}\` is not KEY=VALUE`);
 }
 
+// EXTERNAL MODULE: ./build/names/host-problem.js
+var host_problem = __nccwpck_require__(4003);
 ;// CONCATENATED MODULE: ./build/plan/inputs/pull-through.js
-
 
 
 
@@ -12565,17 +12540,17 @@ function pullThroughInput(text) {
     const [, left, upstream = ''] = /^([^=\s]+)\s*=\s*(\S+)$/.exec(text) ?? [];
     if (left === undefined)
         return (0,reader/* invalid */.Gq)(`\`${text}\` is neither auto nor PREFIX=UPSTREAM, such as docker-hub=docker.io`);
-    const typed = (0,names_reference/* splitHost */.Ve)(left);
-    const host = (0,names_ecr/* parseEcrHost */.wl)(typed.host);
+    const slash = left.indexOf('/');
+    const host = slash > 0 ? (0,names_reference/* parseEcrHost */.wl)(left.slice(0, slash)) : undefined;
     if (host?.kind === 'public')
         return (0,reader/* invalid */.Gq)(`\`${text}\`: ECR Public has no pull-through cache`);
-    if ((0,names_ecr/* parseEcrHost */.wl)(left))
+    const [first = ''] = left.split('/');
+    if (!host && (0,names_reference/* parseEcrHost */.wl)(first))
         return (0,reader/* invalid */.Gq)(`\`${text}\` has no prefix after the host`);
-    const possibleHost = typed.host ?? left;
-    if (!host && (0,host_problem/* isMisspelledEcrHost */.j)(possibleHost))
-        return (0,reader/* invalid */.Gq)((0,host_problem/* ecrHostProblem */.W)(text, possibleHost));
-    const prefix = (host ? typed.name : left).replace(/\/$/, '');
-    if (prefix !== 'ROOT' && (!(0,names_ecr/* isRepositoryName */.en)(prefix) || prefix.length > 30)) {
+    if (!host && (0,host_problem/* isMisspelledEcrHost */.j)(first))
+        return (0,reader/* invalid */.Gq)((0,host_problem/* ecrHostProblem */.W)(text, first));
+    const prefix = (host ? left.slice(slash + 1) : left).replace(/\/$/, '');
+    if (prefix !== 'ROOT' && (!(0,names_reference/* isRepositoryName */.en)(prefix) || prefix.length > 30)) {
         return (0,reader/* invalid */.Gq)(`\`${prefix}\` is not a rule prefix: write 2 to 30 characters of a-z 0-9 . _ - /, or ROOT`);
     }
     if (!/^[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:\/[a-z0-9._/-]+)?$/.test(upstream)) {
@@ -12585,8 +12560,6 @@ function pullThroughInput(text) {
 }
 
 ;// CONCATENATED MODULE: ./build/plan/inputs/repository.js
-
-
 
 
 
@@ -12627,20 +12600,21 @@ function repository_readSettings(read) {
 function repositoryInput(text) {
     if (text.includes('://'))
         return (0,reader/* invalid */.Gq)(`\`${text}\` is a URL: remove the part before the host, \`${text.replace(/:\/\/.*/, '://')}\``);
-    const typed = (0,names_reference/* splitHost */.Ve)(text);
-    const host = (0,names_ecr/* parseEcrHost */.wl)(typed.host);
-    const name = host ? typed.name : text;
-    if (!host && typed.host !== undefined && (0,names_reference/* isHost */.jU)(typed.host)) {
-        const hasDots = (0,names_ecr/* isRepositoryName */.en)(text) && !(0,host_problem/* isMisspelledEcrHost */.j)(typed.host);
+    const slash = text.indexOf('/');
+    const first = text.slice(0, Math.max(slash, 0));
+    const host = (0,names_reference/* parseEcrHost */.wl)(first);
+    const name = host ? text.slice(slash + 1) : text;
+    if (!host && (0,names_reference/* isHost */.jU)(first)) {
+        const hasDots = (0,names_reference/* isRepositoryName */.en)(text) && !(0,host_problem/* isMisspelledEcrHost */.j)(first);
         const hint = hasDots
             ? `; if a repository in ECR has this name, write its URI, ACCOUNT.dkr.ecr.REGION.amazonaws.com/${text}`
             : '';
-        return (0,reader/* invalid */.Gq)(`${(0,host_problem/* ecrHostProblem */.W)(text, typed.host)}${hint}`);
+        return (0,reader/* invalid */.Gq)(`${(0,host_problem/* ecrHostProblem */.W)(text, first)}${hint}`);
     }
-    if (!text.includes('/') && ((0,names_ecr/* parseEcrHost */.wl)(text) || (0,host_problem/* isMisspelledEcrHost */.j)(text)))
+    if (slash < 0 && ((0,names_reference/* parseEcrHost */.wl)(text) || (0,host_problem/* isMisspelledEcrHost */.j)(text)))
         return (0,reader/* invalid */.Gq)(`\`${text}\` is not a repository, but a registry: add the name of the repository, ${text}/team/app`);
-    if ((0,names_ecr/* isRepositoryName */.en)(name)) {
-        const problem = host?.kind === 'public' ? (0,names_ecr/* publicNameProblem */._t)(name) : undefined;
+    if ((0,names_reference/* isRepositoryName */.en)(name)) {
+        const problem = host?.kind === 'public' ? (0,names_reference/* publicNameProblem */._t)(name) : undefined;
         return problem === undefined ? { host, name } : (0,reader/* invalid */.Gq)(`\`${text}\` ${problem}`);
     }
     if (/[:@]/.test(name))
@@ -12661,13 +12635,13 @@ function tagFilter(text) {
         : (0,reader/* invalid */.Gq)(`\`${text}\` has ${wildcards} wildcards, but ECR allows ${most} in a filter`);
 }
 function registry(text) {
-    if (names_ecr/* accountPattern */.UY.test(text))
+    if (names_reference/* accountPattern */.UY.test(text))
         return { kind: 'account', account: text };
-    const registry = (0,names_ecr/* parseEcrHost */.wl)(text);
+    const registry = (0,names_reference/* parseEcrHost */.wl)(text);
     if (registry)
         return registry;
-    const host = (0,address/* hostOf */.w4)(text);
-    if (host !== text && (0,names_ecr/* parseEcrHost */.wl)(host))
+    const [host = ''] = text.replace(/^\w+:\/\//, '').split('/');
+    if (host !== text && (0,names_reference/* parseEcrHost */.wl)(host))
         return (0,reader/* invalid */.Gq)(`\`${text}\` contains more than a host: write only ${host}`);
     if ((0,host_problem/* isMisspelledEcrHost */.j)(host))
         return (0,reader/* invalid */.Gq)((0,host_problem/* ecrHostProblem */.W)(text, host));
@@ -12866,10 +12840,10 @@ function nameProblems(target, repository, inEcrPublic) {
     if (/[A-Z]/.test(target)) {
         return [`the target ${target} has uppercase letters, but ECR repository names are lower case: ${remedy}`];
     }
-    if (!(0,names_ecr/* isRepositoryName */.en)(repository)) {
+    if (!(0,names_reference/* isRepositoryName */.en)(repository)) {
         return [`the target ${target} would go to \`${repository}\`, which is not a repository name: ${remedy}`];
     }
-    const problem = inEcrPublic ? (0,names_ecr/* publicNameProblem */._t)(repository) : undefined;
+    const problem = inEcrPublic ? (0,names_reference/* publicNameProblem */._t)(repository) : undefined;
     return problem === undefined
         ? []
         : [`the target ${target} would go to \`${repository}\`, which ${problem}: ${remedy}`];
@@ -13210,7 +13184,6 @@ function publicPermissions({ create, update, catalog, tags, policy }, repositori
 
 
 
-
 /** The AWS permissions that the step needs. */
 function requiredPermissions(inputs, mode, region, intent) {
     const { registries, tags, source, repository, publicRepository, localEcr } = intent;
@@ -13220,7 +13193,7 @@ function requiredPermissions(inputs, mode, region, intent) {
     const arn = ({ registry, name }) => {
         if (registry.kind === 'private')
             return (0,names_partition/* repositoryArn */.qM)(registry.region, registry.account ?? account, name);
-        return (0,names_partition/* publicRepositoryArn */.$s)(account, (0,names_ecr/* parsePublicName */.ce)(name)?.repository ?? name);
+        return (0,names_partition/* publicRepositoryArn */.$s)(account, (0,names_reference/* parsePublicName */.ce)(name)?.repository ?? name);
     };
     const [target] = registries;
     const own = target ? intent.own.map((name) => locationOf(target, name)) : [];
@@ -13229,8 +13202,8 @@ function requiredPermissions(inputs, mode, region, intent) {
     const scanned = planScan(inputs, mode) ? scannedLocations(inputs, intent, own) : [];
     const cachesOfBuild = mode === 'build' ? [...((0,image_registries/* cachesAtHome */.UH)(inputs) ? own : []), ...written] : [];
     const writes = (0,inputs_mode/* writesImage */.Qs)(mode) ? [...own, ...written, ...local] : cachesOfBuild;
-    const origin = target && source && registryOf(source, target);
-    const promoted = origin && source ? [locationOf(origin, source.name)] : [];
+    const origin = target && source && (0,names_source/* registryOf */.Fv)(source, target);
+    const promoted = origin && source ? [locationOf(origin, source.repository)] : [];
     const from = mode === 'join' ? own : promoted;
     const isCopyWithin = (location) => from.some((one) => required_permissions_isSame(one, location, arn));
     const read = (0,inputs_mode/* builds */.GW)(mode) ? (0,image_registries/* readRepositories */.NU)(inputs).map(({ registry, name }) => locationOf(registry, name)) : [];
@@ -13262,7 +13235,7 @@ function requiredPermissions(inputs, mode, region, intent) {
 /** The repositories in an emulated ECR, which is the step's own registry. */
 function localNames(tags, localEcr) {
     const references = tags.flatMap((tag) => (tag.kind === 'reference' ? [tag.reference] : []));
-    return references.filter(({ host }) => (0,address/* isLocalEcr */.y5)(host ?? '', localEcr)).map(({ name }) => name);
+    return references.filter(({ host }) => (0,names_source/* isLocalEcr */.y5)(host ?? '', localEcr)).map(({ name }) => name);
 }
 /** The repositories whose images are scanned: of the first tag, or all of a bake. */
 function scannedLocations({ bake }, { tags, registries: [target], localEcr }, own) {
@@ -13275,7 +13248,7 @@ function scannedLocations({ bake }, { tags, registries: [target], localEcr }, ow
 }
 /** The ECR repository of a reference; empty if it is not in ECR. */
 function locationsOf({ host = '', name }, target, localEcr) {
-    const registry = (0,address/* isLocalEcr */.y5)(host, localEcr) ? target : (0,names_ecr/* parseEcrHost */.wl)(host);
+    const registry = (0,names_source/* isLocalEcr */.y5)(host, localEcr) ? target : (0,names_reference/* parseEcrHost */.wl)(host);
     return registry ? [{ registry, name }] : [];
 }
 /** The bucket of `cache: s3:BUCKET/PREFIX`. */
@@ -13567,7 +13540,6 @@ function destination(line) {
 
 
 
-
 /** Action inputs that the reusable workflow does not have, because its jobs have no other steps, files or agents. */
 const notInWorkflow = (/* unused pure expression or super */ null && ([
     'export-credentials',
@@ -13656,7 +13628,7 @@ function destinationInputs({ given, entry }) {
     return { ...role, repository, 'aws-region': region, 'registry-id': entry.role ? '' : account };
 }
 function hostIn(repository) {
-    return (0,names_ecr/* parseEcrHost */.wl)((0,names_reference/* splitHost */.Ve)(repository).host);
+    return (0,names_reference/* parseEcrHost */.wl)(repository.split('/')[0] ?? '');
 }
 /** The tag, if it is in the image's repository; the build already pushed other references. */
 function tagIn(repository, tag) {
@@ -13844,13 +13816,12 @@ function cacheUnknown(message) {
 
 ;// CONCATENATED MODULE: ./build/plan/builds/metadata.js
 
-
 /**
  * The metadata with the digest that BuildKit's log shows for each push. With several exporters (`load`, `outputs`),
  * buildx returns the digest of the last, which may be a different image.
  */
 function withPushedDigest(metadata, names, pushed) {
-    const [digest, ...others] = new Set(names.flatMap((name) => pushed.get((0,docker_name/* completeName */.zt)(name)) ?? []));
+    const [digest, ...others] = new Set(names.flatMap((name) => pushed.get(name) ?? []));
     if (digest === undefined || others.length > 0 || digest === metadata['containerimage.digest'])
         return metadata;
     const { platform } = metadata['containerimage.descriptor'] ?? {};
@@ -14384,7 +14355,7 @@ function rateLimited(message, place) {
 /** The error for a base image in an ECR registry that the step did not log in to. */
 function unauthenticated(message, hosts, place) {
     const [, host = ''] = /failed to resolve source metadata for ([^/\s]+)\//.exec(message) ?? [];
-    if ((0,names_ecr/* parseEcrHost */.wl)(host)?.kind !== 'private' ||
+    if ((0,names_reference/* parseEcrHost */.wl)(host)?.kind !== 'private' ||
         hosts.includes(host) ||
         !/no basic auth credentials|: 40[13]\b/.test(message))
         return undefined;
@@ -14901,8 +14872,8 @@ function rewriteBake(plan, rewrite) {
         const at = entry.indexOf('=');
         return [entry.slice(0, at), rewriteContext(entry.slice(at + 1), throughOf)];
     });
-    const given = entries.map(([name]) => (0,docker_name/* familiarName */.hG)(name));
-    const added = [...throughOf].filter(([name]) => !given.includes((0,docker_name/* familiarName */.hG)(name)));
+    const given = entries.map(([name]) => familiarName(name));
+    const added = [...throughOf].filter(([name]) => !given.includes(familiarName(name)));
     const targets = Object.entries(file.target).map(([name, one]) => [name, rewriteTarget(one, throughOf, added)]);
     return {
         ...plan,
@@ -14924,14 +14895,15 @@ function rewriteTarget(target, throughOf, added) {
     const own = Object.entries(target.contexts ?? {}).map(([name, value]) => {
         return [name, value === null ? null : rewriteContext(value, throughOf)];
     });
-    const names = own.map(([name]) => (0,docker_name/* familiarName */.hG)(name));
+    const names = own.map(([name]) => familiarName(name));
     const more = added
-        .map(([name, through]) => [(0,docker_name/* familiarName */.hG)(name), `docker-image://${through}`])
+        .map(([name, through]) => [familiarName(name), `docker-image://${through}`])
         .filter(([name]) => !names.includes(name));
     return own.length + more.length === 0 ? target : { ...target, contexts: Object.fromEntries([...own, ...more]) };
 }
 function rewriteContext(value, throughOf) {
-    const through = throughOf.get((0,docker_name/* completeName */.zt)(/^docker-image:\/\/(.+)$/.exec(value)?.[1] ?? ''));
+    const image = parseDockerName(/^docker-image:\/\/(.+)$/.exec(value)?.[1] ?? '');
+    const through = image && throughOf.get(formatDockerName(image));
     return through === undefined ? value : `docker-image://${through}`;
 }
 
@@ -15806,7 +15778,6 @@ function existingImage(outcome, manifest, references, from) {
 
 
 
-
 /** The existing images of these references, with one request per repository. */
 async function existingImages(repositories, references) {
     const found = await Promise.all(repositories.map(async (handle) => {
@@ -15852,7 +15823,7 @@ async function tagImages(manifest, references, from, repositories, { log }) {
         const inRepository = references.filter((reference) => (0,names_reference/* repositoryOf */._M)(reference) === handle.repository);
         if (inRepository.length === 0)
             continue;
-        if (!(0,names_ecr/* isSameRepository */.ve)(handle.repository, from.repository))
+        if (!(0,names_reference/* isSameRepository */.ve)(handle.repository, from.repository))
             await copy(manifest, from, handle, log);
         await tagAll(manifest, inRepository, handle, log);
     }
@@ -16194,7 +16165,6 @@ function withContent(references, content) {
 
 
 
-
 /** Adds tags to an existing image, and copies it first if a tag is in another repository. Does not use docker. */
 async function promote(image, { source, platforms }, aws, job) {
     const references = imageReferences(image, aws.answered);
@@ -16202,9 +16172,9 @@ async function promote(image, { source, platforms }, aws, job) {
     const outsideEcr = references.find((reference) => !repositories.some(({ repository }) => repository === (0,names_reference/* repositoryOf */._M)(reference)));
     if (outsideEcr)
         throw (0,failures_images/* notInEcr */.vv)((0,names_reference/* formatReference */.FH)(outsideEcr));
-    const sourceRepository = { host: sourceHost(source, aws.answered), name: source.name };
+    const sourceRepository = { host: sourceHost(source, aws.answered), name: source.repository };
     // Two hosts of one registry name the same repository, so nothing is copied.
-    const { host, name } = references.find((reference) => (0,names_ecr/* isSameRepository */.ve)((0,names_reference/* repositoryOf */._M)(reference), (0,names_reference/* repositoryOf */._M)(sourceRepository))) ??
+    const { host, name } = references.find((reference) => (0,names_reference/* isSameRepository */.ve)((0,names_reference/* repositoryOf */._M)(reference), (0,names_reference/* repositoryOf */._M)(sourceRepository))) ??
         sourceRepository;
     const address = { host, name };
     const from = openRepository(address, aws, job, 'source') ?? publicSource(address, job);
@@ -16217,7 +16187,7 @@ async function promote(image, { source, platforms }, aws, job) {
         isTarget ? undefined : from.images([source.reference]),
     ]);
     const found = images.get((0,names_reference/* formatReference */.FH)(wanted)) ?? elsewhere?.get(source.reference);
-    const wantedName = formatSource({ ...source, host: address.host });
+    const wantedName = (0,names_source/* formatSource */.j2)({ ...source, host: address.host });
     if (!found)
         throw (0,failures_images/* sourceMissing */.Iz)(wantedName);
     const manifest = platforms.length > 0 ? await forPlatforms(found, platforms, from) : found;
@@ -16479,7 +16449,7 @@ function readSaved(record) {
     return configuration_readConfig(savedFile(record));
 }
 function hostsOf(logins) {
-    return [...new Set(Object.keys(logins).map(address/* hostOf */.w4))];
+    return [...new Set(Object.keys(logins).map(address/* hostOf */.w))];
 }
 /** Replaces a file atomically, like docker: follows a link, and preserves mode and owner. */
 function replaceFile(file, text) {

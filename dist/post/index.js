@@ -871,15 +871,7 @@ var external_node_os_ = __nccwpck_require__(161);
 ;// CONCATENATED MODULE: ./build/names/address.js
 /** The host of a URL, or of an address that starts with a host. */
 function hostOf(address) {
-    return address.replace(/^\w+:\/\//, '').replace(/\/.*$/s, '');
-}
-/** Whether a host is a loopback address, to which Docker connects without TLS. */
-function isLoopback(host = '') {
-    return /^(?:127(?:\.\d+){3}|localhost|\[::1\])(?::\d+)?$/.test(host);
-}
-/** Whether a loopback registry belongs to the emulated ECR whose API is at `localEcr`. */
-function isLocalEcr(host, localEcr) {
-    return host !== undefined && isLoopback(host) && host.replace(/:\d+$/, '') === localEcr;
+    return address.replace(/^https?:\/\//, '').replace(/\/.*$/s, '');
 }
 
 ;// CONCATENATED MODULE: ./build/docker/configuration.js

@@ -98,7 +98,7 @@ export function connectRegistries(identity: Identity, options: EcrOptions): Regi
       ecrRepository(ecr(region), { name, account, needed }, known),
     describeRepositories: ({ region, account }, names) => describeRepositories(ecr(region), account, names),
     images: ({ region, account }, repository, references) => findImages(ecr(region), account, repository, references),
-    tag: ({ region, account }, name, manifest, tag) => tagImage(ecr(region), name, account, manifest, tag),
+    tag: ({ region, account }, name, manifest, tag) => tagImage(ecr(region), { name, account }, manifest, tag),
     scan: ({ region, account }, name, digest) => scanOf(ecr(region), account, name, digest),
     signingStatuses: ({ region, account }, name, digest) => signingStatuses(ecr(region), account, name, digest),
     pullThroughRules: ({ region, account }) => pullThroughRules(ecr(region), account),

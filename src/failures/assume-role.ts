@@ -45,7 +45,7 @@ export function explainAssumption(name: string, message: string, link: Link, cau
       : roleDenied(message, link, from, cause)
   }
   if (from.kind === 'id-token' && /^(?:InvalidIdentityToken|IDPRejectedClaim|ExpiredToken)/.test(name)) {
-    return tokenRejected(name, message, link, from.claims, from.audience, cause)
+    return tokenRejected({ name, message, cause }, link, from)
   }
   if (/^(?:MalformedPolicyDocument|PackedPolicyTooLarge)/.test(name)) return policyRejected(message, cause)
   if (/DurationSeconds/.test(message)) return durationRejected(message, link, cause)
@@ -144,12 +144,9 @@ function missingTokenHint({ missingIdToken }: Credentials): string {
 }
 
 function tokenRejected(
-  name: string,
-  message: string,
+  { name, message, cause }: { readonly name: string; readonly message: string; readonly cause: unknown },
   { planned: { role }, position }: Link,
-  claims: Claims,
-  audience: string,
-  cause: unknown,
+  { claims, audience }: { readonly claims: Claims; readonly audience: string },
 ): ActionError {
   const issuer = issuerOf(claims)
   const provider = providerArn(role, claims)

@@ -139,16 +139,18 @@ interface Failure {
 
 /** The error for a tag that ECR did not add, by the name of its exception; undefined for other exceptions. */
 export function tagNotAdded(reference: string, name: string, message: string, cause: unknown): ActionError | undefined {
+  const what = `${reference} was not added: ${message}`
+  const notAdded = (why: string, fix: string) => new ActionError('push-failed', { what, why, fix }, { cause })
   switch (exceptionCondition(name)) {
     case 'tag-immutable':
       return tagImmutable(`${reference} already exists and cannot be overwritten: ${message}`, cause)
     case 'image-parts-not-found':
-      return pushFailed(reference, message, cause, 'Parts of the image are no longer in the repository.', rebuild)
+      return notAdded('Parts of the image are no longer in the repository.', rebuild)
     case 'repository-not-found':
       return new ActionError(
         'repository-not-found',
         {
-          what: `${reference} was not added: ${message}`,
+          what,
           why: 'The repository was deleted since the last request, or is in another account or region.',
           fix: 'Create the repository (`create-repository: true`), or correct `repository`, `registry-id` and `aws-region`.',
         },
@@ -156,14 +158,14 @@ export function tagNotAdded(reference: string, name: string, message: string, ca
       )
     case 'parameter-invalid':
     case 'digest-mismatch':
-      return pushFailed(reference, message, cause, 'ECR rejects the manifest, or rejects it with this tag.', checkImage)
+      return notAdded('ECR rejects the manifest, or rejects it with this tag.', checkImage)
     case 'quota-reached':
-      return pushFailed(reference, message, cause, 'The repository has reached an ECR quota.', raiseQuota)
+      return notAdded('The repository has reached an ECR quota.', raiseQuota)
     case 'key-unusable':
       return new ActionError(
         'ecr-access-denied',
         {
-          what: `${reference} was not added: ${message}`,
+          what,
           why: keyUnusable,
           fix: keyFix,
         },
@@ -189,7 +191,3 @@ const checkImage =
   'Check the image in ECR (`aws ecr batch-get-image --repository-name NAME --image-ids imageTag=TAG`). If it is broken, build it again.'
 
 const raiseQuota = 'Delete unneeded images (a lifecycle policy can do this), or request a higher quota from AWS.'
-
-function pushFailed(reference: string, message: string, cause: unknown, why: string, fix: string): ActionError {
-  return new ActionError('push-failed', { what: `${reference} was not added: ${message}`, why, fix }, { cause })
-}

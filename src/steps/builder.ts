@@ -48,7 +48,7 @@ export async function withBuilder<T>(
       choose(build, references, pullThrough) {
         const image = cachedName(buildKitImage, pullThrough?.rules ?? [])
         // After a failure, the next attempt creates the builder again.
-        chosen ??= choose(build, references, image, session, job).catch(async (error: unknown) => {
+        chosen ??= choose({ build, references, image }, session, job).catch(async (error: unknown) => {
           chosen = undefined
           await removeBuilder(session.record, session.env)
           throw error
@@ -64,9 +64,11 @@ export async function withBuilder<T>(
 }
 
 async function choose(
-  build: Build,
-  references: readonly string[],
-  image: string | undefined,
+  {
+    build,
+    references,
+    image,
+  }: { readonly build: Build; readonly references: readonly string[]; readonly image: string | undefined },
   session: Session,
   { log }: StepContext,
 ): Promise<ChosenBuilder> {

@@ -1,4 +1,3 @@
-import type { RegistryLogin } from '../aws/client/authorization.ts'
 import { debug } from '../debug/debug.ts'
 import { cacheImmutable } from '../failures/cache.ts'
 import type { TaggedReference } from '../names/reference.ts'
@@ -9,6 +8,7 @@ import { cacheNames } from '../plan/references.ts'
 import type { Environment } from '../plan/run/context.ts'
 import { isImmutable } from '../plan/settings/mutability.ts'
 import type { Aws } from './aws.ts'
+import type { BuildDependencies } from './build-dependencies.ts'
 import { openRepository } from './repositories.ts'
 import type { StepContext } from './step-context.ts'
 
@@ -22,9 +22,7 @@ export interface CachedBuild {
 export async function prepareCache(
   image: PlannedImage,
   build: Build,
-  aws: Aws | undefined,
-  logins: readonly RegistryLogin[],
-  job: StepContext,
+  { aws, logins, job }: BuildDependencies,
 ): Promise<CachedBuild> {
   const names = cacheNames(image, logins)
   const { cache } = names

@@ -49,7 +49,11 @@ export async function decide(job: StepContext, action: ActionName): Promise<Plan
   const bake = usesBake(inputs.inputs) && links.length === 0 ? await readBake(inputs.inputs, job) : undefined
   const bases = findBases(inputs.inputs, bake, job)
   const fromHandoff = job.workflowJob !== undefined && job.workflowJob.kind !== 'ship'
-  const run = readContext(env, runner.payload(), new Date(), runner.read, await checkoutsOf(inputs.inputs))
+  const run = readContext(env, runner.payload(), {
+    now: new Date(),
+    read: runner.read,
+    checkouts: await checkoutsOf(inputs.inputs),
+  })
   const known = { ...run, tree: named.tree, bake, fromHandoff }
   // The SDK does not load with an invalid proxy or CA configuration.
   const context = network.length === 0 ? await withRegion(inputs, known) : known

@@ -1,5 +1,5 @@
 import { debug } from '../debug/debug.ts'
-import { formatReference, repositoryOf, type TaggedReference } from '../names/reference.ts'
+import { formatReference, type TaggedReference } from '../names/reference.ts'
 import { needsLookup } from '../plan/image/existing.ts'
 import type { PlannedImage } from '../plan/planned-image.ts'
 import { builtReferences, contentReference, imageReferences } from '../plan/references.ts'
@@ -8,7 +8,7 @@ import { findExistingTargets } from './find-existing-targets.ts'
 import { existingImage, type StepImage } from './image-result.ts'
 import { mergeDigests } from './merge.ts'
 import { promote } from './promote.ts'
-import { openRepositories, openRepository, type RepositoryHandle, type Source } from './repositories.ts'
+import { findOutside, openRepositories, openRepository, type Source } from './repositories.ts'
 import type { StepContext } from './step-context.ts'
 import { decideOrFail, existingImages, manifestOf, mutabilityOf, skipped, tagImages } from './tagging.ts'
 
@@ -35,7 +35,7 @@ export async function findExisting(image: PlannedImage, aws: Aws, job: StepConte
   if (!content && !needsLookup(requested)) return undefined
   const existing = await job.log.group('Look up', async () => {
     const images = await existingImages(repositories, names)
-    const source = content && reusableSource(content, references, repositories, aws, job)
+    const source = content && reusableSource(content, findOutside(repositories, references), aws, job)
     const decision = decideOrFail(requested, images, source && images.get(formatReference(content))?.digest)
     debug(() => `Look up: ${[...images.keys()].join(', ') || 'no tag'} found; decision: ${decision.kind}.`)
     switch (decision.kind) {
@@ -49,7 +49,7 @@ export async function findExisting(image: PlannedImage, aws: Aws, job: StepConte
           `${source.repository} already has an image with this content: ${decision.digest}. The build is skipped.`,
         )
         const manifest = manifestOf(decision.digest, images)
-        await tagImages(manifest, decision.missing, source, repositories, job)
+        await tagImages({ manifest, references: decision.missing, from: source, repositories }, job)
         return existingImage('reused', manifest, names, formatReference(content))
       }
     }
@@ -61,17 +61,13 @@ export async function findExisting(image: PlannedImage, aws: Aws, job: StepConte
   return existing
 }
 
-/** The repository with the content tag; undefined if another tag is outside ECR, where only docker can push. */
+/** The repository with the content tag; undefined if a tag is outside ECR, where only docker can push. */
 function reusableSource(
   content: TaggedReference,
-  references: readonly TaggedReference[],
-  repositories: readonly RepositoryHandle[],
+  outsideEcr: TaggedReference | undefined,
   aws: Aws,
   job: StepContext,
 ): Source | undefined {
-  const outsideEcr = references.find(
-    (reference) => !repositories.some(({ repository }) => repository === repositoryOf(reference)),
-  )
   if (outsideEcr) job.log.info(`No image is reused: ${formatReference(outsideEcr)} is not in an Amazon ECR registry.`)
   return outsideEcr ? undefined : openRepository(content, aws, job, 'source')
 }

@@ -19,10 +19,10 @@ import { rewriteBaseImages } from './pull-through.ts'
 import { isTagged } from './tagging.ts'
 
 /** Builds the image, or the missing images of a bake, and pushes if the build asks for it. */
-export async function buildImage(image: PlannedImage, inputs: BuildDependencies): Promise<StepImage> {
-  const { aws, logins, builder, job } = inputs
+export async function buildImage(image: PlannedImage, dependencies: BuildDependencies): Promise<StepImage> {
+  const { aws, logins, builder, job } = dependencies
   const { origin } = image
-  if (origin.kind === 'bake') return bakeImages(image, origin, inputs)
+  if (origin.kind === 'bake') return bakeImages(image, origin, dependencies)
   if (origin.kind !== 'build') throw new Error('an existing image is not built')
   const plan = origin.build
   const own = imageReferences(image, logins)
@@ -40,7 +40,7 @@ export async function buildImage(image: PlannedImage, inputs: BuildDependencies)
   }
   const pushed = repository ? [repositoryOf(repository)] : references.map(formatReference)
   const { pullThrough } = aws ?? {}
-  const cached = await prepareCache(image, rewriteBaseImages(plan, pullThrough), aws, logins, job)
+  const cached = await prepareCache(image, rewriteBaseImages(plan, pullThrough), dependencies)
   const chosen = await builder.choose(cached.build, pushed, pullThrough)
   const { session } = chosen
   const env = { ...session.env, ...runtimeToken(cached.build, job), ...cached.environment }

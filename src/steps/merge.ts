@@ -1,7 +1,7 @@
 import { ActionError } from '../errors/action-error.ts'
 import { notInEcr } from '../failures/images.ts'
 import { digestElsewhere, digestsMissing, mergeFault } from '../failures/merge.ts'
-import { formatReference, repositoryOf, type TaggedReference } from '../names/reference.ts'
+import { formatReference, type TaggedReference } from '../names/reference.ts'
 import { isIndex } from '../oci/descriptors.ts'
 import { type ManifestDocument, mediaTypeOf } from '../oci/manifest.ts'
 import { isInRepository, type Merge } from '../plan/image/merge.ts'
@@ -11,7 +11,7 @@ import { contentReference, imageReferences, ownRepository } from '../plan/refere
 import type { RepositoryClient } from '../registry/client.ts'
 import type { Aws } from './aws.ts'
 import { existingImage, type StepImage } from './image-result.ts'
-import { openRepositories, openRepository, platformIn, type RepositoryHandle } from './repositories.ts'
+import { findOutside, openRepositories, openRepository, platformIn, type RepositoryHandle } from './repositories.ts'
 import type { StepContext } from './step-context.ts'
 import { decideOrFail, existingImages, mutabilityOf, skipped, tagImages } from './tagging.ts'
 
@@ -26,9 +26,7 @@ export async function mergeDigests(image: PlannedImage, join: Merge, aws: Aws, j
   const references = imageReferences(image, aws.registryLogins)
   const content = contentReference(image, aws.registryLogins)
   const repositories = openRepositories(references, aws, job)
-  const outsideEcr = references.find(
-    (reference) => !repositories.some(({ repository }) => repository === repositoryOf(reference)),
-  )
+  const outsideEcr = findOutside(repositories, references)
   if (outsideEcr) throw notInEcr(formatReference(outsideEcr))
 
   // One request reads the images and the tags.
@@ -59,7 +57,7 @@ export async function mergeDigests(image: PlannedImage, join: Merge, aws: Aws, j
   }
   const missingTags = decision.kind === 'name' ? decision.missing : references
   if (missingTags.length === 0) job.log.info(`${document.digest} already has all requested tags.`)
-  await tagImages(document, missingTags, from, repositories, job)
+  await tagImages({ manifest: document, references: missingTags, from, repositories }, job)
   const needsContentTag = content && images.get(formatReference(content))?.digest !== document.digest
   const isContent = !needsContentTag || (await tagContent(document, content, from, job))
   return existingImage('joined', document, content && isContent ? withContent(references, content) : references)
@@ -80,13 +78,13 @@ async function sourcesOf(
 
 /** Adds the content tag. Returns false if another job's image already has it and it is immutable. */
 async function tagContent(
-  document: ManifestDocument,
+  manifest: ManifestDocument,
   content: TaggedReference,
   repository: RepositoryHandle,
   job: StepContext,
 ): Promise<boolean> {
   try {
-    await tagImages(document, [content], repository, [repository], job)
+    await tagImages({ manifest, references: [content], from: repository, repositories: [repository] }, job)
     return true
   } catch (error) {
     if (!(error instanceof ActionError) || error.code !== 'tag-immutable') throw error

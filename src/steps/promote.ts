@@ -9,7 +9,7 @@ import type { PlannedImage, Promotion } from '../plan/planned-image.ts'
 import { imageReferences, sourceHost } from '../plan/references.ts'
 import type { Aws } from './aws.ts'
 import { existingImage, type StepImage } from './image-result.ts'
-import { configOf, openRepositories, openRepository, publicSource, type Source } from './repositories.ts'
+import { configOf, findOutside, openRepositories, openRepository, publicSource, type Source } from './repositories.ts'
 import type { StepContext } from './step-context.ts'
 import { decideOrFail, existingImages, mutabilityOf, skipped, tagImages } from './tagging.ts'
 
@@ -22,9 +22,7 @@ export async function promote(
 ): Promise<StepImage> {
   const references = imageReferences(image, aws.registryLogins)
   const repositories = openRepositories(references, aws, job)
-  const outsideEcr = references.find(
-    (reference) => !repositories.some(({ repository }) => repository === repositoryOf(reference)),
-  )
+  const outsideEcr = findOutside(repositories, references)
   if (outsideEcr) throw notInEcr(formatReference(outsideEcr))
 
   const sourceRepository = { host: sourceHost(source, aws.registryLogins), name: source.name }
@@ -51,7 +49,7 @@ export async function promote(
   if (decision.kind === 'skip') return skipped(decision, images, job)
   const missing = decision.kind === 'name' ? decision.missing : references
   if (missing.length === 0) job.log.info(`${manifest.digest} already has all requested tags.`)
-  await tagImages(manifest, missing, from, repositories, job)
+  await tagImages({ manifest, references: missing, from, repositories }, job)
   return existingImage('promoted', manifest, references, wantedName)
 }
 

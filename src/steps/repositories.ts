@@ -79,6 +79,14 @@ export function openRepositories(
   return [...repositories.values()].flatMap((address) => openRepository(address, aws, job, 'target') ?? [])
 }
 
+/** The first reference that is in none of these repositories. */
+export function findOutside(
+  repositories: readonly RepositoryHandle[],
+  references: readonly TaggedReference[],
+): TaggedReference | undefined {
+  return references.find((reference) => !repositories.some(({ repository }) => repository === repositoryOf(reference)))
+}
+
 /** A repository outside the step's registries, read anonymously. */
 export function publicSource(repository: Repository, { log }: StepContext): Source {
   const address = publicAddress(repository)

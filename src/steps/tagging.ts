@@ -74,12 +74,17 @@ export function manifestOf(digest: string, images: ExistingImages): ManifestDocu
   return manifest
 }
 
+/** An image, the references to add, and the repositories of the image and of the references. */
+interface Tagging {
+  readonly manifest: ManifestDocument
+  readonly references: readonly TaggedReference[]
+  readonly from: Source
+  readonly repositories: readonly RepositoryHandle[]
+}
+
 /** Tags an image, and first copies it to the repositories that do not have it. */
 export async function tagImages(
-  manifest: ManifestDocument,
-  references: readonly TaggedReference[],
-  from: Source,
-  repositories: readonly RepositoryHandle[],
+  { manifest, references, from, repositories }: Tagging,
   { log }: StepContext,
 ): Promise<void> {
   for (const handle of repositories) {

@@ -9,12 +9,12 @@ const repository = { default_branch: 'main' }
 const pull = { repository, pull_request: { number: 7, head: { sha: head } } }
 
 function contextOf(event: string, ref: string, payload: EventPayload) {
-  return readContext({ GITHUB_EVENT_NAME: event, GITHUB_REF: ref, GITHUB_SHA: sha }, payload, now)
+  return readContext({ GITHUB_EVENT_NAME: event, GITHUB_REF: ref, GITHUB_SHA: sha }, payload, { now })
 }
 
 function checkedOut(event: string, ref: string, payload: EventPayload, checkout: Checkout) {
   const env = { GITHUB_EVENT_NAME: event, GITHUB_REF: ref, GITHUB_SHA: sha, GITHUB_REPOSITORY: 'octo/shop' }
-  return readContext(env, payload, now, undefined, [checkout])
+  return readContext(env, payload, { now, checkouts: [checkout] })
 }
 
 const none = { branch: undefined, tag: undefined, pullRequest: undefined, release: undefined, onDefaultBranch: false }
@@ -153,7 +153,7 @@ describe('a checkout', () => {
 
   test('counts where GITHUB_SHA is empty', () => {
     const env = { GITHUB_REPOSITORY: 'octo/shop' }
-    expect(readContext(env, {}, now, undefined, [at(other)]).commit).toBe(other)
+    expect(readContext(env, {}, { now, checkouts: [at(other)] }).commit).toBe(other)
   })
 
   test("of a fork counts at the pull request's head, and only there", () => {
@@ -165,9 +165,9 @@ describe('a checkout', () => {
   test('of another repository says nothing, and the one around it counts', () => {
     const env = { GITHUB_REPOSITORY: 'octo/shop', GITHUB_SHA: sha }
     const submodule = { ...at(head), origin: 'https://github.com/octo/library' }
-    expect(readContext(env, {}, now, undefined, [submodule]).commit).toBe(sha)
-    expect(readContext(env, {}, now, undefined, [submodule, at(other)]).commit).toBe(other)
-    expect(readContext(env, {}, now, undefined, [{ ...submodule, origin: undefined }]).commit).toBe(sha)
+    expect(readContext(env, {}, { now, checkouts: [submodule] }).commit).toBe(sha)
+    expect(readContext(env, {}, { now, checkouts: [submodule, at(other)] }).commit).toBe(other)
+    expect(readContext(env, {}, { now, checkouts: [{ ...submodule, origin: undefined }] }).commit).toBe(sha)
   })
 })
 
@@ -188,7 +188,7 @@ describe('the environment', () => {
       GITHUB_RUN_NUMBER: '42',
       GITHUB_RUN_ATTEMPT: '3',
     }
-    expect(readContext(env, {}, now)).toMatchObject({
+    expect(readContext(env, {}, { now })).toMatchObject({
       repository: 'octo/shop',
       repositoryId: '22',
       ownerId: '11',
@@ -203,7 +203,7 @@ describe('the environment', () => {
   })
 
   test('may be empty, as on a laptop', () => {
-    expect(readContext({}, {}, now)).toEqual({
+    expect(readContext({}, {}, { now })).toEqual({
       ...none,
       event: '',
       commit: '',
@@ -229,7 +229,7 @@ describe('the environment', () => {
     [{ AWS_REGION: '', AWS_DEFAULT_REGION: 'us-east-1' }, 'us-east-1'],
     [{ AWS_REGION: '', AWS_DEFAULT_REGION: '' }, undefined],
   ])('%j gives the region %s', (env, region) => {
-    expect(readContext(env, {}, now).awsRegion).toBe(region)
+    expect(readContext(env, {}, { now }).awsRegion).toBe(region)
   })
 })
 
@@ -238,7 +238,7 @@ describe('a pull request', () => {
     readContext(
       { GITHUB_EVENT_NAME: event, GITHUB_REPOSITORY: 'octo/shop' },
       { pull_request: head === undefined ? { number: 7 } : { number: 7, head } },
-      now,
+      { now },
     ).fromFork
 
   test.each<[string, object | undefined, boolean]>([
@@ -260,12 +260,12 @@ describe('a pull request', () => {
   test('in a fork of its own is none from a fork', () => {
     const env = { GITHUB_EVENT_NAME: 'pull_request', GITHUB_REPOSITORY: 'guest/shop' }
     const payload = { pull_request: { head: { repo: { full_name: 'guest/shop' } } } }
-    expect(readContext(env, payload, now).fromFork).toBe(false)
+    expect(readContext(env, payload, { now }).fromFork).toBe(false)
   })
 })
 
 test('a push of a fork is its own', () => {
-  expect(readContext({ GITHUB_EVENT_NAME: 'push', GITHUB_REPOSITORY: 'guest/shop' }, {}, now).fromFork).toBe(false)
+  expect(readContext({ GITHUB_EVENT_NAME: 'push', GITHUB_REPOSITORY: 'guest/shop' }, {}, { now }).fromFork).toBe(false)
 })
 
 describe('ID tokens', () => {
@@ -277,7 +277,7 @@ describe('ID tokens', () => {
     [{ ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: '' }, false],
     [{}, false],
   ])('%j: %s', (env, offered) => {
-    expect(readContext(env, {}, now).idTokens).toBe(offered)
+    expect(readContext(env, {}, { now }).idTokens).toBe(offered)
   })
 })
 
@@ -291,16 +291,23 @@ describe('the workflow', () => {
     ['a branch with an @', 'refs/heads/deps@2'],
     ['a git tag with an @', 'refs/tags/@octo/shop@1.2.0'],
   ])('is known by its path on %s', (_, ref) => {
-    expect(readContext({ GITHUB_WORKFLOW_REF: `octo/shop/${path}@${ref}` }, {}, now).workflow).toBe(path)
+    expect(readContext({ GITHUB_WORKFLOW_REF: `octo/shop/${path}@${ref}` }, {}, { now }).workflow).toBe(path)
   })
 
   test('that does not have the job calls the one that has', () => {
     const requested: string[] = []
     const called = (job: string) =>
-      readContext(env, {}, now, (file) => {
-        requested.push(file)
-        return text(job)
-      }).called
+      readContext(
+        env,
+        {},
+        {
+          now,
+          read: (file) => {
+            requested.push(file)
+            return text(job)
+          },
+        },
+      ).called
     expect([called('build'), called('image')]).toEqual([true, false])
     expect(requested).toEqual([path, path])
   })
@@ -310,11 +317,11 @@ describe('the workflow', () => {
     const never = () => {
       throw new Error('read')
     }
-    expect(readContext(offered, {}, now, never).called).toBeUndefined()
-    expect(readContext({}, {}, now, never).called).toBeUndefined()
+    expect(readContext(offered, {}, { now, read: never }).called).toBeUndefined()
+    expect(readContext({}, {}, { now, read: never }).called).toBeUndefined()
   })
 
   test('that is not checked out tells nothing', () => {
-    expect(readContext(env, {}, now).called).toBeUndefined()
+    expect(readContext(env, {}, { now }).called).toBeUndefined()
   })
 })

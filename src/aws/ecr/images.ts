@@ -5,6 +5,7 @@ import { type ManifestDocument, manifestMediaTypes } from '../../oci/manifest.ts
 import { explainAwsError } from '../client/explain-error.ts'
 import { conditionOf, errorName, isDenied } from '../client/faults.ts'
 import { type EcrConnection, imageId, registryId } from './connection.ts'
+import type { RepositoryAccess } from './requests.ts'
 
 /** The maximum number of images per BatchGetImage request. */
 const maxImages = 100
@@ -65,8 +66,7 @@ export async function findImages(
 /** Adds a tag to a manifest of the repository, with identical bytes. Safe to run twice. */
 export async function tagImage(
   ecr: EcrConnection,
-  repository: string,
-  account: string | undefined,
+  { name: repository, account }: Pick<RepositoryAccess, 'name' | 'account'>,
   { digest, text, mediaType }: ManifestDocument,
   tag: string,
 ): Promise<void> {

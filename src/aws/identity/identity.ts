@@ -124,7 +124,7 @@ async function assumeRoleChain(
   if (!first) throw new Error('there is no role to assume')
   const { roles, region } = planned
   const position = roles.length === 1 ? '' : ` (role ${roles.length - rest.length} of ${roles.length})`
-  const session = await assume(first, position, from, region, options)
+  const session = await assume(region, { planned: first, position, from }, options)
   if (rest.length === 0) return session
   options.info(`Assumed ${first.role.arn}${position}.`)
   const keys = async () => session.keys
@@ -137,10 +137,12 @@ async function assumeRoleChain(
 }
 
 async function assume(
-  planned: PlannedRole,
-  position: string,
-  from: CredentialSource,
   region: string,
+  {
+    planned,
+    position,
+    from,
+  }: { readonly planned: PlannedRole; readonly position: string; readonly from: CredentialSource },
   { idToken, mask, info }: AuthOptions,
 ): Promise<RoleSession> {
   const sts = connectSts(region, from.kind === 'credentials' ? from.keys : undefined)

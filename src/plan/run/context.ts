@@ -91,15 +91,19 @@ export function noFile(path: string): string {
 /** Environment variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>
 
-/**
- * Reads the context of a run; `checkouts` are the checkouts that may be built. Source: GitHub's "Variables reference".
- */
+/** What a run finds besides its variables. */
+interface Surroundings {
+  readonly now: Date
+  readonly read?: ReadFile
+  /** The checkouts that may be built. */
+  readonly checkouts?: readonly Checkout[]
+}
+
+/** Reads the context of a run. Source: GitHub's "Variables reference". */
 export function readContext(
   env: Environment,
   payload: EventPayload,
-  now: Date,
-  read: ReadFile = nothing,
-  checkouts: readonly Checkout[] = [],
+  { now, read = nothing, checkouts = [] }: Surroundings,
 ): Context {
   const { pull_request: pull, release } = payload
   const event = env.GITHUB_EVENT_NAME ?? ''
