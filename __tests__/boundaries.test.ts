@@ -44,7 +44,8 @@ function room({ path }: Pick<Module, 'path'>): string {
 const values = (module: Module) => module.imports.filter(({ typeOnly }) => !typeOnly).map(({ from }) => from)
 const within = (name: string) => modules.filter((module) => `${room(module)}/`.startsWith(`${name}/`))
 
-const impure = /\bprocess\.|\bfetch\(|Date\.now|new Date\(\)|Math\.random|setTimeout|\bconsole\./
+const impure =
+  /\bprocess\.|\bfetch\(|Date\.now|new Date\(\)|Math\.random|setTimeout|\bconsole\.(?:log|info|warn|error|debug)\b/
 
 /** Every pure room, and those below it that it imports. */
 const pureRooms: Readonly<Record<string, readonly string[]>> = {

@@ -1,6 +1,7 @@
 import { debug, isDebug } from './debug/debug.ts'
 import { dockerVersions } from './docker/versions.ts'
 import { describePlan } from './plan/describe.ts'
+import type { PlannedImage } from './plan/planned-image.ts'
 import type { ActionName } from './plan/table/row.ts'
 import { inAttempts } from './steps/attempts.ts'
 import { authenticate } from './steps/aws.ts'
@@ -40,7 +41,11 @@ export async function ship(step: StepContext, action: StartedAction): Promise<vo
   debug(() => describePlan(plan))
   const session = beginSession(plan, job)
   if (isDebug()) log.debug(`Versions: ${await dockerVersions(session.env)}`)
-  const aws = identity && (await log.group('Authenticate to AWS', () => authenticate(plan, identity, job)))
+  const aws =
+    identity &&
+    (await log.group(identity.roles.length > 0 ? 'Assume role' : 'Authenticate to AWS', () =>
+      authenticate(plan, identity, job),
+    ))
   const existing = aws && image && (await findExisting(image, aws, job))
   const toBuild = image && !isComplete(existing, image) ? image : undefined
   if (toBuild && others && others.builds.length > 0) return publishJobMatrix(others, plan, aws, job)
@@ -48,10 +53,12 @@ export async function ship(step: StepContext, action: StartedAction): Promise<vo
   const { logins, built } = await withBuilder(session, job, (builder) =>
     inAttempts(plan.attempts, job, async (attempt) => {
       const logins =
-        aws && plan.logIn.length > 0 ? await log.group('Log in', () => logIn(aws, attempt, session, job)) : []
+        aws && plan.logIn.length > 0 ? await log.group('Log in to ECR', () => logIn(aws, attempt, session, job)) : []
       const built =
-        toBuild && (await log.group('Build', () => buildImage(toBuild, { existing, aws, logins, builder, job })))
-      return { logins, built: built && aws ? await confirmPush(built, aws, job) : built }
+        toBuild &&
+        (await log.group(buildTitle(toBuild), () => buildImage(toBuild, { existing, aws, logins, builder, job })))
+      const isPushed = built && aws && built.outcome === 'pushed'
+      return { logins, built: isPushed ? await log.group('Verify', () => confirmPush(built, aws, job)) : built }
     }),
   )
 
@@ -73,4 +80,8 @@ export async function ship(step: StepContext, action: StartedAction): Promise<vo
   await report(result, checked?.failure !== undefined, job)
   if (others) publishJobMatrix({ ...others, builds: [] }, plan, aws, job)
   if (checked?.failure) throw checked.failure
+}
+
+function buildTitle({ origin }: PlannedImage): string {
+  return 'build' in origin && origin.build.push ? 'Build and push' : 'Build'
 }

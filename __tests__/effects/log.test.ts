@@ -124,8 +124,8 @@ unfinished line
 ##[group]g
 ::set-env name=a::***
 ##[add-path]x
-(0.0 s)
 ##[endgroup]
+g: 0.0 s
 : :set-env name=b::c
 `)
 })

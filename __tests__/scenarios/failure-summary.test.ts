@@ -47,11 +47,11 @@ test('a line of the Dockerfile that fails is named, and what was done before', a
     'AWS identity': 'arn:aws:sts::123456789012:assumed-role/ci-push/octo-app-1001',
     Region: 'eu-west-1',
     Line: 'Dockerfile:3',
-    Phases: expect.stringMatching(/^Authenticate to AWS \d\.\d s, Log in \d\.\d s, Build \d\.\d s \(failed\)$/),
+    Phases: expect.stringMatching(/^Assume role \d\.\d s, Log in to ECR \d\.\d s, Build and push \d\.\d s \(failed\)$/),
   })
   expect(changes).toEqual([expect.stringContaining(`Logged in to ${aws.registryHost}, until`)])
   expect(blocks).toEqual([expect.stringContaining('oh no')])
-  expect(chart.get('Step')?.map(({ title }) => title)).toEqual(['Authenticate to AWS', 'Log in', 'Build'])
+  expect(chart.get('Step')?.map(({ title }) => title)).toEqual(['Assume role', 'Log in to ECR', 'Build and push'])
 })
 
 test('an image that was pushed before its scan failed keeps its digest', async () => {

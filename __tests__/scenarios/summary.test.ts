@@ -43,9 +43,23 @@ test('the summary of a build has its image, its platforms, its cache and its sta
     Builder: 'default',
     Cache: expect.stringMatching(/^[0-4] of \d steps came from the cache$/),
     Context: expect.stringMatching(/^[\d.]+MB sent to the builder$/),
+    Dockerfile: 'Dockerfile',
+    Commit: '4f1c2d3e5a6b7c8d9e0f1a2b3c4d5e6f7a8b9c0d',
+    Time: expect.stringMatching(/^\d+\.\d s$/),
   })
   expect(blocks).toEqual([`${aws.registryHost}/team/app@${main.outputs.digest}`])
-  expect(chart.get('Step')?.map(({ title }) => title)).toEqual(['Authenticate to AWS', 'Log in', 'Build'])
+  expect(main.log).toMatch(
+    /\n::group::Build and push\n[\s\S]*\ndocker buildx build .*\n[\s\S]*\n::endgroup::\nBuild and push: \d+\.\d s\n/,
+  )
+  expect(main.log).toMatch(
+    /\nSize: .* MB compressed \(linux\/amd64\), .*\nCache: .*\nimage-uri: .*\ndigest: .*\nimage-uri-with-digest: .*\n$/,
+  )
+  expect(chart.get('Step')?.map(({ title }) => title)).toEqual([
+    'Assume role',
+    'Log in to ECR',
+    'Build and push',
+    'Verify',
+  ])
   const [run] = chart.get('build')?.filter(({ title }) => title === '3/3 RUN sleep … echo one … cat … /one') ?? []
   const [, , build] = chart.get('Step') ?? []
   if (!run || !build) throw new Error(main.summary)

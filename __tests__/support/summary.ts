@@ -46,6 +46,7 @@ function seen(tokens: readonly Token[] = []): string {
     .map((token) => {
       if (token.type === 'codespan') return (token as Tokens.Codespan).text
       if (token.type === 'html' && token.raw === '<br>') return '\n'
+      if (token.type === 'link' && /^https:/.test((token as Tokens.Link).href)) return (token as Tokens.Link).href
       if (token.type === 'strong' && /^\*\*(Why|Fix):\*\*$/.test(token.raw)) return `${(token as Tokens.Strong).text}`
       if (token.type === 'text' && !('tokens' in token && token.tokens)) return token.raw
       throw new Error(`unexpected ${token.type}: ${token.raw}`)

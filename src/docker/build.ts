@@ -20,6 +20,7 @@ import type { RewrittenImage } from '../plan/builds/pull-through.ts'
 import { secretVariables } from '../plan/builds/secrets.ts'
 import { type BuildWarning, buildWarnings, withoutSources } from '../plan/builds/warnings.ts'
 import type { Environment } from '../plan/run/context.ts'
+import { shownCommand } from '../plan/shown-command.ts'
 import { classicBuild } from './classic-build.ts'
 import { argumentUnknown, endpointInvalid, lacksBuildx } from './diagnosis.ts'
 import { docker, type ShowOutput, succeeded } from './exec.ts'
@@ -129,6 +130,7 @@ export async function runBuild(
   const env = { BUILDX_METADATA_WARNINGS: 'true', ...session.env, ...secretVariables(plan.secrets) }
   const progress = progressReader()
   const outcome = await show((print) => {
+    print(`${shownCommand('docker', args)}\n`)
     const read = (text: string) => {
       progress.read(text, Date.now())
       print(text)

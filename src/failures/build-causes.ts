@@ -208,5 +208,5 @@ const causes: readonly (Cause & { readonly pattern: RegExp; readonly at: string 
 
 const unknownCause: Cause = {
   why: 'BuildKit could not run the Dockerfile, or could not read a file or image that it needs.',
-  fix: 'Fix what the error names. The full output is in the log group "Build".',
+  fix: 'Fix what the error names. The full output is in the log of this step.',
 }

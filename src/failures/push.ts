@@ -58,7 +58,7 @@ function pushFailed(message: string): ActionError {
       why: isRejectedTag(message)
         ? 'ECR sends this response if the tag exists and tags are immutable, or if it does not support the kind of manifest.'
         : 'The registry, or the network path to it, failed.',
-      fix: 'Run the job again. If it fails again, look for the failed request in the log group "Build".',
+      fix: 'Run the job again. If it fails again, look for the failed request in the log of this step.',
     },
     { retryable: isTransient(message) || isLoginRejected(outputCondition(message)) },
   )

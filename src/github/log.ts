@@ -17,7 +17,7 @@ export interface Log {
   mask(secret: string): void
   /** Replaces masked values in a text. */
   redact(text: string): string
-  /** Runs `work` in a log group, which ends with its duration. */
+  /** Runs `work` in a log group. Its duration follows, where it is visible while the group is closed. */
   group<T>(title: string, work: () => Promise<T>): Promise<T>
   /** Prints another program's output. The runner does not interpret it as commands. */
   passthrough<T>(work: (print: (text: string) => void) => Promise<T>): Promise<T>
@@ -104,22 +104,19 @@ export function openLog(): Log {
         core.setSecret(line)
       }
     },
-    group(title, work) {
+    async group(title, work) {
       const start = Date.now()
       resume()
-      return core.group(redact(title), async () => {
-        let failed = true
-        try {
-          const result = await work()
-          failed = false
-          return result
-        } finally {
-          const end = Date.now()
-          phases.push({ title, start, end, failed })
-          print(`(${((end - start) / 1000).toFixed(1)} s)`)
-          resume()
-        }
-      })
+      let failed = true
+      try {
+        const result = await core.group(redact(title), () => work().finally(resume))
+        failed = false
+        return result
+      } finally {
+        const end = Date.now()
+        phases.push({ title, start, end, failed })
+        print(`${title}${failed ? ' failed after' : ':'} ${((end - start) / 1000).toFixed(1)} s`)
+      }
     },
     passthrough(work) {
       const { write, end } = pieces(passThrough)

@@ -7,6 +7,8 @@ export interface Partition {
   readonly dualStackSuffix: string
   /** The `aud` claim of a GitHub ID token that the partition's STS expects, by AWS convention. */
   readonly audience: string
+  /** The domain of its console, which each region has a host in; undefined: unknown. */
+  readonly consoleDomain?: string
 }
 
 /** Matches a region name of any partition. */
@@ -24,15 +26,30 @@ const partitions: readonly (Partition & { readonly regions: RegExp })[] = [
     suffix: 'amazonaws.com.cn',
     dualStackSuffix: chinese,
     audience: 'sts.amazonaws.com.cn',
+    consoleDomain: 'console.amazonaws.cn',
     regions: /^cn-/,
   },
-  { name: 'aws-us-gov', suffix: 'amazonaws.com', dualStackSuffix: global, audience: standard, regions: /^us-gov-/ },
+  {
+    name: 'aws-us-gov',
+    suffix: 'amazonaws.com',
+    dualStackSuffix: global,
+    audience: standard,
+    consoleDomain: 'console.amazonaws-us-gov.com',
+    regions: /^us-gov-/,
+  },
   { name: 'aws-eusc', suffix: 'amazonaws.eu', dualStackSuffix: global, audience: standard, regions: /^eusc-/ },
   { name: 'aws-iso', suffix: 'c2s.ic.gov', dualStackSuffix: global, audience: standard, regions: /^us-iso-/ },
   { name: 'aws-iso-b', suffix: 'sc2s.sgov.gov', dualStackSuffix: global, audience: standard, regions: /^us-isob-/ },
   { name: 'aws-iso-e', suffix: 'cloud.adc-e.uk', dualStackSuffix: global, audience: standard, regions: /^eu-isoe-/ },
   { name: 'aws-iso-f', suffix: 'csp.hci.ic.gov', dualStackSuffix: global, audience: standard, regions: /^us-isof-/ },
-  { name: 'aws', suffix: 'amazonaws.com', dualStackSuffix: global, audience: standard, regions: /^/ },
+  {
+    name: 'aws',
+    suffix: 'amazonaws.com',
+    dualStackSuffix: global,
+    audience: standard,
+    consoleDomain: 'console.aws.amazon.com',
+    regions: /^/,
+  },
 ]
 
 /** The partition of a region. */

@@ -70,6 +70,8 @@ export interface Plan extends Checks {
   readonly dockerConfig: 'isolated' | 'shared'
   readonly logout: boolean
   readonly dryRun: boolean
+  /** The built commit, 40 hex digits; empty outside of a checkout. */
+  readonly commit: string
   /** The jobs that the first job of the reusable workflow starts; undefined in other jobs. */
   readonly others?: DownstreamJobs
   /** Probable mistakes that are not errors. */
@@ -190,6 +192,7 @@ export function makePlan({ read, given, context, workspace, network = [], bases 
     dockerConfig: inputs.dockerConfig,
     logout: inputs.logout,
     dryRun: inputs.dryRun,
+    commit: context.commit,
     warnings: [...ignored, ...planned.warnings, ...(joined?.warnings ?? [])],
     notices: [
       ...pushed.leftOut.map((reason) => `Left out: ${reason}.`),

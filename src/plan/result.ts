@@ -1,3 +1,4 @@
+import { consolePage } from '../names/console.ts'
 import { formatReference, type Repository, repositoryOf, type TaggedReference } from '../names/reference.ts'
 import { descriptorOf, type ManifestDocument, type PlatformImage } from '../oci/manifest.ts'
 import type { BuildRecord } from './builds/progress.ts'
@@ -132,6 +133,12 @@ export function firstExpiry(logins: readonly LoginResult[]): Date | undefined {
 export function pinnedReference(image: TargetResult): string | undefined {
   const own = repositoryOfImage(image)
   return own && image.digest && `${repositoryOf(own)}@${image.digest}`
+}
+
+/** The console page of a result's image; undefined if it was not pushed, or its partition has no known console. */
+export function imagePage({ outcome, image }: Result): string | undefined {
+  const own = outcome === 'built' ? undefined : image && repositoryOfImage(image)
+  return own && image?.digest && consolePage(own, image.digest)
 }
 
 /** The repository of an image; undefined for an image without a name that was not pushed. */

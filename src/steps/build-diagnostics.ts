@@ -36,5 +36,5 @@ export function reportWarnings(
   const { shown, left } = chooseWarnings(warnings)
   for (const { text, title, location } of shown) log.warning(text, title, location)
   if (left > 0)
-    log.warning(`The build checks reported ${left} more warnings. They are at the end of the log group "Build".`)
+    log.warning(`The build checks reported ${left} more warnings. They are at the end of the build's log group.`)
 }

@@ -3,8 +3,9 @@ import { troubleshootingPage } from '../failures/troubleshooting.ts'
 import { argumentHider } from '../plan/builds/argument-values.ts'
 import { argumentsOf } from '../plan/builds/bake-requirements.ts'
 import type { Plan } from '../plan/plan.ts'
-import { nothingBuiltNotice, outputsOf, pinnedReference, type Result } from '../plan/result.ts'
+import { nothingBuiltNotice, outputsOf, type Result } from '../plan/result.ts'
 import type { Environment } from '../plan/run/context.ts'
+import { closingLines } from '../plan/summary/closing-lines.ts'
 import { type Failure, renderFailure } from '../plan/summary/failure.ts'
 import { renderSummary } from '../plan/summary/summary.ts'
 import type { StepContext } from './step-context.ts'
@@ -16,12 +17,9 @@ export async function report(result: Result, fails: boolean, job: StepContext): 
   const outputs = outputsOf(result)
   for (const [name, value] of Object.entries(outputs)) runner.setOutput(name, value)
   progress.result = result
-  if (!fails) await addSummary(renderSummary(result, log.phases), job)
+  if (!fails) await addSummary(renderSummary(result, log.phases, progress.plan), job)
   if (result.nothingBuilt) log.notice(nothingBuiltNotice)
-  for (const image of result.image?.baked ?? []) log.info(`${image.target}: ${pinnedReference(image) ?? image.outcome}`)
-  for (const name of ['image-uri', 'digest', 'image-uri-with-digest']) {
-    if (outputs[name]) log.info(`${name}: ${outputs[name]}`)
-  }
+  for (const line of closingLines(result)) log.info(line)
 }
 
 /** Reports a failure: one annotation, and the job summary. */

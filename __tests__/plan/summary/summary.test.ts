@@ -53,6 +53,11 @@ test('a push shows its URI first, and everything else in the same table', () => 
     ['Platform linux/arm64', 'sha256:b, 31.3 MB compressed'],
     ['Other manifest', 'sha256:c'],
     ['What happened', 'Built and pushed'],
+    [
+      'Console',
+      `https://eu-west-1.console.aws.amazon.com/ecr/repositories/private/123456789012/team/app/_/image/${digest}/details?region=eu-west-1`,
+    ],
+    ['Time', '31.3 s'],
   ])
 })
 
@@ -110,7 +115,7 @@ test('an image without a name has no row for it', () => {
   const { rows } = readSummary(
     renderSummary({ ...withImage({ references: [], platforms: [], mediaType: undefined }), outcome: 'built' }, phases),
   )
-  expect(Object.keys(rows)).toEqual(['Digest', 'What happened'])
+  expect(Object.keys(rows)).toEqual(['Digest', 'What happened', 'Time'])
 })
 
 test.each([
@@ -124,6 +129,7 @@ test.each([
     Registries: host,
     'Login expires': '2026-01-02T03:04:05.000Z',
     'What happened': what,
+    Time: '31.3 s',
   })
 })
 

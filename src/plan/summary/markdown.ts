@@ -1,10 +1,10 @@
 /** A table row: a name and a Markdown value; rows without a value are skipped. */
 export type Row = readonly [name: string, value: string | undefined]
 
-/** A table without a header. */
+/** A table of properties. */
 export function rows(cells: readonly Row[]): string {
   const lines = cells.filter(([, value]) => value).map(([name, value]) => `| ${name} | ${value} |`)
-  return ['| | |', '| --- | --- |', ...lines].join('\n')
+  return ['| Property | Value |', '| --- | --- |', ...lines].join('\n')
 }
 
 /** The maximum size of a step's summary, in bytes. Source: actions/runner, `CreateStepSummaryCommand`. */

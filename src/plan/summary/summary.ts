@@ -1,5 +1,13 @@
 import { formatReference } from '../../names/reference.ts'
-import { type BakedResult, firstExpiry, nothingBuiltNotice, pinnedReference, type Result } from '../result.ts'
+import type { Plan } from '../plan.ts'
+import {
+  type BakedResult,
+  firstExpiry,
+  imagePage,
+  nothingBuiltNotice,
+  pinnedReference,
+  type Result,
+} from '../result.ts'
 import { byProfile } from '../signing/status.ts'
 import { bakeParts } from './bake.ts'
 import { buildRows } from './build.ts'
@@ -7,22 +15,29 @@ import { imageRows } from './image.ts'
 import { code, copyBlock, fitting, type Row, rows } from './markdown.ts'
 import { pullThroughTable } from './pull-through.ts'
 import { scanParts } from './scan.ts'
-import { type Phase, timeline } from './timeline.ts'
+import { type Phase, seconds, timeline } from './timeline.ts'
 
 /** The job summary in GitHub's Markdown. */
-export function renderSummary(result: Result, phases: readonly Phase[]): string {
+export function renderSummary(result: Result, phases: readonly Phase[], plan?: Plan): string {
   const chart = timeline(phases, result.image?.build?.steps ?? [])
-  return fitting([heading(result), ...resultParts(result, deployment(result)), chart])
+  return fitting([heading(result), ...resultParts(result, deployment(result), runRows(phases, plan)), chart])
 }
 
-/** The parts of a result: its table, then `below`, then details. */
-export function resultParts(result: Result, below: readonly string[] = []): readonly string[] {
+/** The parts of a result: its table with `more` rows, then `below`, then details. */
+export function resultParts(
+  result: Result,
+  below: readonly string[] = [],
+  more: readonly Row[] = [],
+): readonly string[] {
   const { image, scan, pullThrough = [] } = result
+  const page = image?.baked ? undefined : imagePage(result)
   const table = rows([
     ...(image ? (image.baked ? [] : imageRows(image)) : loginRows(result)),
     ['What happened', outcomeText(result)],
+    ['Console', page && `[Open in Amazon ECR](${page})`],
     ['Signing', signingText(result)],
     ...(image?.build ? buildRows(image.build) : []),
+    ...more,
   ])
   return [
     ...(image?.baked ? bakeParts(image.baked) : []),
@@ -30,6 +45,18 @@ export function resultParts(result: Result, below: readonly string[] = []): read
     ...below,
     ...pullThroughTable(pullThrough),
     ...(scan ? scanParts(scan) : []),
+  ]
+}
+
+/** What was built, and how long the step took. */
+function runRows(phases: readonly Phase[], plan: Plan | undefined): readonly Row[] {
+  const origin = plan?.image?.origin
+  const built = origin?.kind === 'build' ? origin.build : undefined
+  const [first, last] = [phases[0], phases.at(-1)]
+  return [
+    ['Dockerfile', built && code(built.file ?? 'Dockerfile')],
+    ['Commit', plan?.commit && code(plan.commit)],
+    ['Time', first && last && seconds(last.end - first.start)],
   ]
 }
 

@@ -1,0 +1,16 @@
+import { parseEcrHost } from './ecr.ts'
+import { partitionOfRegion } from './partition.ts'
+import type { Repository } from './reference.ts'
+
+/** The console page of an image, or the gallery page of a public repository; undefined if the partition has no known console. */
+export function consolePage({ host, name }: Repository, digest: string): string | undefined {
+  const registry = parseEcrHost(host)
+  if (registry?.kind === 'public') return `https://gallery.ecr.aws/${name}`
+  if (!registry) return undefined
+  const { account, region } = registry
+  const { consoleDomain } = partitionOfRegion(region)
+  return (
+    consoleDomain &&
+    `https://${region}.${consoleDomain}/ecr/repositories/private/${account}/${name}/_/image/${digest}/details?region=${region}`
+  )
+}
