@@ -58,7 +58,7 @@ const pureRooms: Readonly<Record<string, readonly string[]>> = {
 }
 
 test.each(Object.entries(pureRooms))(
-  '%s is pure: it imports only %j and pure packages, and touches no process, file, network, clock or chance',
+  '%s is pure: it imports only %j and pure packages, and uses no process, file, network, clock or random number',
   (name, below) => {
     // A hash of some text is as pure as its length.
     const pure = ['semver/functions/parse.js', 'fastest-levenshtein', 'node:crypto']
@@ -83,7 +83,7 @@ test.each([
   ['network', []],
   ['aws', ['network', 'debug']],
   ['registry', ['network', 'debug']],
-])('%s imports what is pure, itself and packages; of its neighbours only %j', (name, neighbours) => {
+])('%s imports only pure folders, itself, packages and %j', (name, neighbours) => {
   const rooms = [...Object.keys(pureRooms), name, ...neighbours]
   for (const module of within(name)) {
     for (const { from } of module.imports) {
@@ -93,13 +93,13 @@ test.each([
   }
 })
 
-test('the data plane is spoken to without the AWS SDK', () => {
+test('the data plane does not use the AWS SDK', () => {
   for (const module of within('registry')) {
     for (const { from } of module.imports) expect(from, module.path).toMatch(/^node:|\.ts$/)
   }
 })
 
-test('only ship.ts, clean-up.ts and other steps reach the steps; only an entry reaches the story', () => {
+test('only ship.ts, clean-up.ts and other steps import steps; only an entry imports ship.ts or clean-up.ts', () => {
   for (const module of modules) {
     for (const { from } of module.imports) {
       if (from.startsWith('steps/')) expect(['steps', 'ship.ts', 'clean-up.ts'], module.path).toContain(room(module))
@@ -130,7 +130,7 @@ test.each([
   for (const node of graph.keys()) visit(node, [])
 })
 
-test('no file is a bag, and every file is one room', () => {
+test('no file has a generic name, and no file is too long', () => {
   for (const { path, text } of modules) {
     expect(basename(path), path).not.toMatch(/^(utils?|helpers?|common|types|index|misc)\.ts$/)
     expect(text.split('\n').length, `${path} is too long`).toBeLessThanOrEqual(250)
@@ -140,7 +140,7 @@ test('no file is a bag, and every file is one room', () => {
 test.each([
   ['@aws-sdk/client-ecr', 'aws/ecr'],
   ['@aws-sdk/client-ecr-public', 'aws/ecr-public'],
-])('%s appears in one room, %s, and its client in one file', (name, place) => {
+])('%s is imported in one folder, %s, and its client is created in one file', (name, place) => {
   const users = modules.filter((module) => values(module).includes(name))
   expect([...new Set(users.map(room))]).toEqual([place])
   expect(users.filter(({ text }) => /new ECR\w*Client\(/.test(text))).toHaveLength(1)
@@ -150,17 +150,17 @@ test.each([
   ['@aws-sdk/client-sts', 'aws/identity/sts.ts'],
   ['@actions/exec', 'command/command.ts'],
   ['node:child_process'],
-])('%s appears only in %s %s', (name, ...paths) => {
+])('%s is imported only by %s %s', (name, ...paths) => {
   const found = modules.filter((module) => values(module).includes(name)).map((module) => module.path)
   expect(found.toSorted()).toEqual(paths.toSorted())
 })
 
-test('only an entry decides how the process ends', () => {
+test('only the entries set the exit code', () => {
   const ending = modules.filter(({ text }) => /process\.(exit\b|exitCode)/.test(text)).map(({ path }) => path)
   expect(ending.toSorted()).toEqual(['main.ts', 'post.ts'])
 })
 
-test('the post entry reaches no AWS SDK and nothing of aws/', () => {
+test('the post entry imports neither the AWS SDK nor aws/', () => {
   const reached = new Set<string>()
   const follow = (path: string): void => {
     if (reached.has(path)) return

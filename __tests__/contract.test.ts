@@ -33,14 +33,14 @@ test.each(actionNames)('every input that the action.yml of %s has is read, and n
   expect([...asked].toSorted()).toEqual(Object.keys(file.inputs).toSorted())
 })
 
-test('an input that is left out means what action.yml gives as its default', () => {
+test('an omitted input has the default of action.yml', () => {
   const given = (name: string) => `${action.inputs[name].default ?? ''}`
   const { inputs, problems } = readInputs(given)
   expect(problems).toEqual([])
   expect({ ...inputs, tags: [] }).toEqual(readInputs(() => undefined).inputs)
 })
 
-test('every default is in the description too', () => {
+test('every description names the default', () => {
   for (const [name, { description, default: value }] of Object.entries<Record<string, string>>(action.inputs)) {
     expect(description, name).toMatch(/[Dd]efault/)
     if (value !== undefined) expect(description, name).toContain(`\`${value}\``)
@@ -68,7 +68,7 @@ test('action.yml has exactly the outputs that are set', () => {
   expect(Object.keys(everything).toSorted()).toEqual(Object.keys(action.outputs).toSorted())
 })
 
-test("the README's tables are those of action.yml, and what it has to be pasted is the template of the examples", () => {
+test("the README's tables are generated from action.yml, and its AWS block is the template of the examples", () => {
   const made = withGeneratedParts(read('README.md'), readTemplate())
   expect(readmeParts(read('README.md'))).toEqual(readmeParts(made))
   const [deployment = '', inputs = '', outputs = '', ...others] = readmeParts(made)
@@ -84,7 +84,7 @@ test('the tables of the sub-actions are generated', () => {
   expect(page).toBe(withGeneratedParts(page, ''))
 })
 
-test('the pictures of a job summary are there, and the README shows them', () => {
+test('the pictures of a job summary exist, and the README shows them', () => {
   const shown = [...read('README.md').matchAll(/(?:src|srcset)="([^"]+)"/g)].map(([, path = '']) => path)
   expect(shown.toSorted()).toEqual(Object.values(pictures).toSorted())
   for (const path of shown) {
@@ -95,19 +95,19 @@ test('the pictures of a job summary are there, and the README shows them', () =>
   }
 })
 
-test('the grammars and policies of the page on repositories are those of the code', () => {
+test('the grammars and policies in docs/repository.md are those of the code', () => {
   const parts = generatedParts(read(repositoryDocument))
   expect(parts).toHaveLength(4)
   expect(parts).toEqual(generatedParts(withForms(read(repositoryDocument))))
 })
 
-test('every error code has its section in the troubleshooting page, in the order of the codes', () => {
+test('every error code has a section in the troubleshooting page, in the order of the codes', () => {
   const sections = [...read('docs/troubleshooting.md').matchAll(/^## (.+)$/gm)].map(([, title]) => title)
   const start = ['First steps', 'Find a message', 'Before the step: what GitHub says']
   expect(sections).toEqual([...start, ...errorCodes, 'After the push: where the image is pulled'])
 })
 
-test('every error code but the unplanned one is provoked by a scenario', () => {
+test('a scenario causes every error code except `unexpected`', () => {
   const folder = join(root, '__tests__/scenarios')
   const scenarios = readdirSync(folder)
     .filter((file) => file.endsWith('.ts'))
@@ -117,7 +117,7 @@ test('every error code but the unplanned one is provoked by a scenario', () => {
   expect(provoked).toEqual(errorCodes.filter((code) => code !== 'unexpected'))
 })
 
-test('dist/ is what script/build makes of src/, byte for byte', () => {
+test('script/build creates exactly dist/ from src/', () => {
   execFileSync(join(root, 'script/build'), ['.cache/dist'], { stdio: 'pipe' })
   const files = (folder: string) =>
     readdirSync(join(root, folder), { recursive: true, withFileTypes: true })

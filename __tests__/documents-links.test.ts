@@ -6,7 +6,7 @@ import { allDocuments, type Document, readDocument } from './support/documents.t
 const root = join(import.meta.dirname, '..')
 const documents = allDocuments()
 
-test.each(documents)('every link of $path leads somewhere', (document) => {
+test.each(documents)('every link of $path has a target', (document) => {
   expect(brokenLinks(document, documents)).toEqual([])
 })
 
@@ -38,7 +38,7 @@ function within(from: string, target: string, all: readonly Document[]): string 
   return document.anchors.has(anchor) ? undefined : `${document.path} has no heading #${anchor}`
 }
 
-test('what is wrong with a link is told with its place', () => {
+test('the problem of a link is reported with its line', () => {
   const source = [
     '# A `name`, and [more](#a-name-and-more)',
     '## Twice',

@@ -40,13 +40,13 @@ test.each(documents)('$path names inputs, outputs and codes that exist', (docume
   expect(unknownNames(document, vocabulary)).toEqual([])
 })
 
-test('every word that is excused is in a document, and has become no name', () => {
+test('every ignored word is in a document and is not a name', () => {
   const words = documents.flatMap(({ code }) => code.map(({ text }) => nameIn(text)))
   const names = namesIn(own).flatMap(({ inputs, outputs, secrets }) => [...inputs, ...outputs, ...secrets])
   expect(Object.keys(others).filter((word) => !words.includes(word) || names.includes(word))).toEqual([])
 })
 
-test('every input is spoken of outside of the tables that are made from action.yml', () => {
+test('every input is documented outside of the generated tables', () => {
   const readme = readmeParts(read('README.md')).reduce((text, table) => text.replace(table, ''), read('README.md'))
   const prose = documents.map((document) =>
     document.path === 'README.md' ? readDocument('README.md', readme) : document,
@@ -58,7 +58,7 @@ test('every input is spoken of outside of the tables that are made from action.y
   expect(own.action.inputs.filter((name) => !spoken.includes(name))).toEqual([])
 })
 
-test('a name that is not there is told with its place', () => {
+test('a name that does not exist is reported with its line', () => {
   const source = [
     '# `tags` and `scan-on-pull`',
     'Beside `octo/some-action`, `some-action` is one: give `if-tag-exists: skip`, `if-tag-exist: skip`, `caching: gha`, `docker-buildx` or `build-failed`;',

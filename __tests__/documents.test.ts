@@ -75,7 +75,7 @@ const workspace = {
 
 const bases = { images: [], syntax: undefined }
 
-test.each(shown)('$place shows inputs that the action takes', ({ action, inputs, awsRegion }) => {
+test.each(shown)('$place uses existing inputs', ({ action, inputs, awsRegion }) => {
   // The settings of a repository are looked at where it is created.
   const creates = inputs.repository && inputs.push !== 'false' && action !== 'merge'
   const values = creates ? { 'create-repository': 'true', ...inputs } : inputs
@@ -85,7 +85,7 @@ test.each(shown)('$place shows inputs that the action takes', ({ action, inputs,
   ).toEqual([])
 })
 
-test('the statements for a bucket are those that the action asks for', () => {
+test('the documented statements for a bucket are the required permissions', () => {
   const [, json = ''] = /```json\n([\s\S]*?)```/.exec(readFileSync(join(root, 'docs/cache.md'), 'utf8')) ?? []
   const { permissions } = planOf({ ...example, cache: 's3:octo-cache/app' })
   expect(JSON.parse(json)).toEqual(

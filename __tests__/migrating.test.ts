@@ -66,7 +66,7 @@ const others: Readonly<Record<string, string>> = {
     'allow builder call files github-token load no-cache provenance pull push sbom set source targets vars',
 }
 
-test.each(Object.entries(others))('every input of %s becomes something', (name, inputs) => {
+test.each(Object.entries(others))('every input of %s has a counterpart', (name, inputs) => {
   const [, heading = ''] = page.match(new RegExp(`^(### ${name}\\b.*)$`, 'm')) ?? []
   const section = heading === '' ? page : (page.split(`${heading}\n`)[1]?.split(/^##/m)[0] ?? '')
   const table = rows.filter(({ title }) => section.includes(title) && (heading !== '' || title.includes(name)))
@@ -92,7 +92,7 @@ test('every input and output that a table names exists', () => {
   expect(names.filter((name) => !known.includes(name))).toEqual([])
 })
 
-test('every value and template that a table names is taken', () => {
+test('every value and template that a table names is accepted', () => {
   const given = named.flatMap((code) => {
     const [, name = '', value = ''] = /^([a-z][a-z-]*): ([^$]*)$/.exec(code) ?? []
     return name in actionInputs ? [[name, value.replace(/^'(.*)'$/, '$1')] as const] : []

@@ -53,11 +53,11 @@ test('a release attests the files that the document on security verifies, with t
   expect(read('dist/main/licenses.txt')).toContain('@aws-sdk/client-ecr')
 })
 
-test('a version is released when everything says the same', () => {
+test('a version is released if it is the same everywhere', () => {
   expect(problemsOf('1.3.0', ready)).toEqual([])
 })
 
-test('a release that is tried again finds its own tag', () => {
+test('a repeated release finds its own tag', () => {
   expect(problemsOf('1.3.0', { ...ready, tags: { ...ready.tags, 'v1.3.0': 'c3' } })).toEqual([])
 })
 
@@ -72,7 +72,7 @@ test.each<[string, Partial<Sources>, RegExp, string?]>([
   ['a tag that is taken', { tags: { 'v1.3.0': 'c1' } }, /^v1\.3\.0 is there already, at c1$/],
   ['a version before the last one', { tags: { 'v1.10.0': 'c1' } }, /^v1\.10\.0 is there already; v1 would go back$/],
   ['a dist/ of something else', { dist: ' M dist/main/index.js' }, /not what script\/build makes.*\n M dist/],
-])('%s: no release', (_, changed, problem, version = '1.3.0') => {
+])('%s: not released', (_, changed, problem, version = '1.3.0') => {
   expect(problemsOf(version, { ...ready, ...changed })).toEqual([expect.stringMatching(problem)])
 })
 
@@ -95,13 +95,13 @@ test('a release tags the commit, has the notes, and then moves the major version
   ])
 })
 
-test('the first release makes the tag of its major version', async () => {
+test('the first release creates the tag of its major version', async () => {
   const github = await startGitHub({})
   await publish('1.0.0', 'c1', 'Notes.', github.api)
   expect(github.tags).toEqual({ 'v1.0.0': 'c1', v1: 'c1' })
 })
 
-test('a release that is tried again does what is left', async () => {
+test('a repeated release does what is missing', async () => {
   const github = await startGitHub({ v1: 'c2' })
   await publish('1.3.0', 'c3', 'Notes.', async (method, path, body) => {
     if (method === 'PATCH') throw new Error('no')
@@ -113,13 +113,13 @@ test('a release that is tried again does what is left', async () => {
   expect(github.tags).toEqual({ 'v1.3.0': 'c3', v1: 'c3' })
 })
 
-test('a tag at another commit is left alone, and v1 too', async () => {
+test('a tag at another commit is not changed, nor is v1', async () => {
   const github = await startGitHub({ 'v1.3.0': 'c1', v1: 'c1' })
   await expect(publish('1.3.0', 'c3', 'Notes.', github.api)).rejects.toThrow('v1.3.0 is at c1, not at c3')
   expect(github.changes).toEqual([])
 })
 
-test('what GitHub refuses is told', async () => {
+test('an error of GitHub is reported', async () => {
   const github = await startGitHub({})
   const api = githubApi({ ...github.environment, GITHUB_TOKEN: 'other' })
   await expect(publish('1.3.0', 'c3', 'Notes.', api)).rejects.toThrow('GET git/ref/tags/v1.3.0: 401')

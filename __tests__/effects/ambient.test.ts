@@ -40,7 +40,7 @@ test('the SDK finds an instance’s credentials', async () => {
   expect(await whoAmI(env)).toBe(sessionArn)
 })
 
-test('the SDK makes a session with a token file', async () => {
+test('the SDK creates a session with a token file', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'token-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   const file = join(folder, 'token')
@@ -50,7 +50,7 @@ test('the SDK makes a session with a token file', async () => {
   expect(aws.requests.map(({ operation }) => operation)).toEqual(['AssumeRoleWithWebIdentity', 'GetCallerIdentity'])
 })
 
-test('neither server gives its keys to everyone', async () => {
+test('both servers return keys only to authorized requests', async () => {
   const keys = aws.session(roleArn)
   const container = closeAtEnd(await containerCredentials(keys)).env.AWS_CONTAINER_CREDENTIALS_FULL_URI ?? ''
   const instance = closeAtEnd(await instanceCredentials(keys)).env.AWS_EC2_METADATA_SERVICE_ENDPOINT

@@ -165,7 +165,7 @@ const chosenRules = [
   `${'**/'.repeat(200)}${'*a'.repeat(30)}*c`,
 ]
 
-test('what is named is what Docker sends, with rules that are easily misread and with random ones', async () => {
+test('the hash covers the files that Docker sends, for tricky and for random rules', async () => {
   const chosen = chosenRules.map((rules) => ({ ...everyFile, '.dockerignore': rules }))
   const cases = [...chosen, ...randomCases(40, 7)]
   const folders = cases.map((files) => newFolder(files))
@@ -181,7 +181,7 @@ test('what is named is what Docker sends, with rules that are easily misread and
   expect(counts.filter((count) => count > 0).length).toBeGreaterThan(cases.length / 4)
 })
 
-test('a .dockerignore beside the Dockerfile wins, even an empty one', async () => {
+test('a .dockerignore next to the Dockerfile has precedence, even if it is empty', async () => {
   const files = { a: 'a', b: 'b', '.dockerignore': 'a\n', 'docker/Dockerfile': 'FROM scratch\nCOPY . /\n' }
   for (const own of [undefined, 'b\n', '', '# nothing\n', '\n']) {
     const folder = newFolder({ ...files, ...(own !== undefined && { 'docker/Dockerfile.dockerignore': own }) })
@@ -191,7 +191,7 @@ test('a .dockerignore beside the Dockerfile wins, even an empty one', async () =
   }
 })
 
-test('a Dockerfile with a small letter is found, and its .dockerignore', async () => {
+test('a lowercase dockerfile and its .dockerignore are found', async () => {
   const folder = newFolder({ a: 'a', b: 'b', dockerfile: 'FROM scratch\nCOPY . /\n', 'dockerfile.dockerignore': 'a' })
   const dockerfile = dockerfileOf(folder, undefined)
   expect(dockerfile).toBe(join(folder, 'dockerfile'))
@@ -209,7 +209,7 @@ test.each<[string, Readonly<Record<string, string>>, string]>([
   ['sub/../../sub/here', { 'sub/here': 'FROM scratch\nCOPY sub/here /\n' }, 'sub/here'],
   ['/nowhere/else', { dockerfile: 'FROM scratch\nCOPY dockerfile /\n' }, 'dockerfile'],
   ['loop', { dockerfile: 'FROM scratch\nCOPY dockerfile /\n' }, 'dockerfile'],
-])('a Dockerfile that is a link to %s is the one that Docker finds in its folder', async (target, more, expected) => {
+])('a Dockerfile that is a link to %s is the file that Docker reads', async (target, more, expected) => {
   const text = 'FROM scratch\nCOPY app.Dockerfile /\n'
   const above = newFolder({ 'app.Dockerfile': 'FROM scratch\nCOPY . /\n' })
   const folder = join(above, 'folder')
@@ -237,14 +237,14 @@ test.each([
   ...Object.entries(noFiles),
   ['does not exist', () => {}],
   ['is a link out of its folder', (path) => symlinkSync('/etc/passwd', path)],
-] satisfies [string, (path: string) => void][])('a Dockerfile that %s is refused', (_, make) => {
+] satisfies [string, (path: string) => void][])('a Dockerfile that %s is rejected', (_, make) => {
   const path = join(newFolder(), 'app.Dockerfile')
   make(path)
   const refused = expect.objectContaining({ code: 'input-invalid', message: expect.stringContaining(path) })
   expect(() => dockerfileHash(path)).toThrow(refused)
 })
 
-test.each(Object.entries(noFiles))('a .dockerignore that %s is refused', (_, make) => {
+test.each(Object.entries(noFiles))('a .dockerignore that %s is rejected', (_, make) => {
   for (const name of ['.dockerignore', 'Dockerfile.dockerignore']) {
     const folder = newFolder({ Dockerfile: '', a: '' })
     make(join(folder, name))
@@ -253,7 +253,7 @@ test.each(Object.entries(noFiles))('a .dockerignore that %s is refused', (_, mak
   }
 })
 
-test('a .dockerignore that is a link is followed as far as Docker sees it', async () => {
+test('a link to a .dockerignore is followed within the folder that Docker reads', async () => {
   const dockerfile = 'FROM scratch\nCOPY . /\n'
   const inside = newFolder({ a: 'a', b: 'b', rules: 'a\n', Dockerfile: dockerfile })
   symlinkSync('rules', join(inside, '.dockerignore'))
@@ -264,7 +264,7 @@ test('a .dockerignore that is a link is followed as far as Docker sees it', asyn
 })
 
 test.each(['!', '!/', 'a\n! ', '[', 'a\\m', '[[:alpha:]', 'a[', '[]a]', '[a-]', '[^'.repeat(9000), 'x'.repeat(65_536)])(
-  '%.20j, which Docker refuses, is an error',
+  '%.20j, which Docker rejects, is an error',
   async (rules) => {
     const folder = newFolder({ a: 'a', '.dockerignore': `b\n${rules}\n`, Dockerfile: 'FROM scratch\nCOPY . /\n' })
     const invalid = expect.objectContaining({ code: 'input-invalid', message: expect.stringContaining('pattern') })
@@ -273,7 +273,7 @@ test.each(['!', '!/', 'a\n! ', '[', 'a\\m', '[[:alpha:]', 'a[', '[]a]', '[a-]', 
   },
 )
 
-test('patterns in which a search could go back and forth do not', () => {
+test('patterns that could backtrack take linear time', () => {
   const folder = newFolder({ [`${'a'.repeat(200)}/${'a'.repeat(200)}`]: '', b: '' })
   const patterns = [
     `${'**/'.repeat(30)}${'*a'.repeat(30)}*c`,

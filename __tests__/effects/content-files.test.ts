@@ -74,7 +74,7 @@ const kinds: readonly [string, (path: string) => unknown, mode: string, id: stri
   ['a device', (path) => execFileSync('mknod', [path, 'c', '1', '3']), '020000', '259'],
 ]
 
-test.each(kinds)('%s is named by its mode and its SHA-256', async (_, make, mode, id) => {
+test.each(kinds)('the entry of %s has its mode and its SHA-256', async (_, make, mode, id) => {
   const folder = newFolder()
   await make(join(folder, 'one'))
   const context: BuildContext = { root: bytePath(folder), ignore: ignoreNothing, entries: [], gitFolders: [] }
@@ -82,7 +82,7 @@ test.each(kinds)('%s is named by its mode and its SHA-256', async (_, make, mode
   expect(context.entries).toEqual([{ path: 'one', mode, id }])
 })
 
-test('the name of a content stays: images in registries are called by it', () => {
+test('the hash of known content does not change, because existing tags contain it', () => {
   const folder = newFolder({ 'b/c': 'abc', a: '', 'é\n': 'x' })
   symlinkSync('a', join(folder, 'link'))
   expect(contentOf(folder).digest).toBe('a8f03936925800d4bdf13d9b2b4482c3e9987a0937193c00884610ff5964eb18')
@@ -112,7 +112,7 @@ const contents: readonly Readonly<Record<string, string>>[] = [
   { [`${long}/`.repeat(10) + long.slice(1)]: '' },
 ]
 
-test('contents that differ have different names', async () => {
+test('different contents have different hashes', async () => {
   const folders = contents.map((files) => newFolder(files))
   for (const [, make] of kinds) {
     const folder = newFolder()
@@ -126,7 +126,7 @@ test('contents that differ have different names', async () => {
   expect(new Set(names).size).toBe(names.length)
 })
 
-test('a name knows nothing of the order in which a folder is listed', () => {
+test('the hash does not depend on the order in which a folder is listed', () => {
   const names = Array.from({ length: 50 }, (_, index) => `${index * 7919}`)
   const folder = newFolder(Object.fromEntries(names.map((name) => [name, name])))
   const other = newFolder(Object.fromEntries(names.toReversed().map((name) => [`x${name}`, name])))
@@ -140,7 +140,7 @@ test.each<[string, string, readonly string[]]>([
   ['that is left out itself', 'd', ['e']],
   ['that is taken back', '*\n!d', ['d']],
   ['above which all is left out', '*\n!e/f', []],
-])('a folder %s counts as Docker sends it', async (_, rules, sent) => {
+])('a folder %s is hashed as Docker sends it', async (_, rules, sent) => {
   const folder = newFolder({
     Dockerfile: 'FROM scratch\nCOPY . /\nCOPY a /\n',
     '.dockerignore': `${rules}\n!a\n`,
@@ -154,7 +154,7 @@ test.each<[string, string, readonly string[]]>([
   expect(contentOf(folder).digest !== name).toBe(sent.length > 0)
 })
 
-test('only a regular file is read: nothing is waited for, no link followed, no file without an end', () => {
+test('only regular files are read: no pipes, links or endless files', () => {
   const folder = newFolder({ file: '' })
   execFileSync('mkfifo', [join(folder, 'pipe')])
   symlinkSync('file', join(folder, 'link'))

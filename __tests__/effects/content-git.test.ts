@@ -212,7 +212,7 @@ const changes: Readonly<Record<string, Change>> = {
   },
 }
 
-test.each(Object.entries(changes))('%s: the name is that of the files on the disk', (_, { make, stays }) => {
+test.each(Object.entries(changes))('%s: the hash is that of the files on the disk', (_, { make, stays }) => {
   const folder = newRepository()
   const before = nameOf(folder)
   make(folder)
@@ -226,7 +226,7 @@ test.each(Object.entries(changes))('%s: the name is that of the files on the dis
   expect(nameOf(folder)).toBe(after)
 })
 
-test('a file counts by its bytes, though it has the size and the times that git has in its index', () => {
+test("a changed file with the size and times of git's index has a different hash", () => {
   const folder = newFolder({ 'main.ts': 'main()\n' })
   const file = join(folder, 'main.ts')
   git(folder, 'init', '--quiet')

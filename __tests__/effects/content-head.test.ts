@@ -72,7 +72,7 @@ describe('without git', () => {
     expect(await findCheckouts(join(folder, 'vendor'), folder)).toEqual([submodule, around])
   })
 
-  test('the checkouts that hold a folder are found up to the workspace, through symbolic links', async () => {
+  test('the checkouts around a folder are found up to the workspace, through symbolic links', async () => {
     const workspace = newCheckout()
     symlinkSync('src/deep', join(workspace, 'link'))
     const [found] = await findCheckouts(join(workspace, 'link'), workspace)
@@ -122,17 +122,17 @@ function findByGit(script: string) {
 test.each([
   ['on a branch', 'echo refs/heads/main', 'main'],
   ['detached', 'exit 1', undefined],
-])('git is asked where refs are in the reftable format: %s', async (_, answer, branch) => {
+])('git reads HEAD if refs are in the reftable format: %s', async (_, answer, branch) => {
   const id = 'a'.repeat(40)
   const script = `case "$*" in\n*rev-parse*) echo ${id} ;;\n*) ${answer} ;;\nesac`
   expect(await findByGit(script)).toEqual([{ commit: id, branch, origin }])
 })
 
-test.each(['kill -SEGV $$', 'exit 128'])('a git that fails finds nothing: %s', async (script) => {
+test.each(['kill -SEGV $$', 'exit 128'])('if git fails, no HEAD is found: %s', async (script) => {
   expect(await findByGit(script)).toEqual([])
 })
 
-test('a git that hangs is waited for some seconds, also where it has left a process behind', async () => {
+test('a git that hangs times out, even if a child process keeps running', async () => {
   const start = performance.now()
   expect(await findByGit('setsid sleep 70 & sleep 71')).toEqual([])
   expect(performance.now() - start).toBeLessThan(50_000)
@@ -144,7 +144,7 @@ function newUnborn(): string {
   return folder
 }
 
-test("git gets none of the job's tokens, keys and inputs", async () => {
+test("git's environment does not contain the job's tokens, keys and inputs", async () => {
   const [folder, bin] = [newRepository(), newFolder()]
   git(folder, 'remote', 'add', 'origin', 'https://github.com/octo/app')
   const file = join(bin, 'environment')

@@ -8,7 +8,7 @@ import { commit, files, git, nameOf, nameOfCopy, newRepository } from '../suppor
 
 const mine = ['-c', 'user.name=test', '-c', 'user.email=test@example.com']
 
-test('all checkouts of a commit have one name: full, shallow, bare of history, in another place, of a work tree', () => {
+test('all checkouts of a commit have the same hash: full, shallow, without .git, in another folder, as a worktree', () => {
   const origin = newRepository()
   writeFileSync(join(origin, 'src/main.ts'), 'second()\n')
   commit(origin)
@@ -35,12 +35,12 @@ test('a sparse checkout of a partial clone fetches nothing', () => {
   expect(nameOf(clone)).toBe(nameOfCopy(clone))
 })
 
-test('a repository of SHA-256 has the names of one of SHA-1', () => {
+test('a SHA-256 repository has the same hash as a SHA-1 repository', () => {
   const folder = newRepository({}, '--object-format=sha256')
   expect(nameOf(folder)).toBe(nameOf(newRepository()))
 })
 
-test('a context may be a folder of the repository, an ignored one, or a link to one', () => {
+test('a context can be a folder of the repository, an ignored folder, or a link to a folder', () => {
   const folder = newRepository({ 'other/x.ts': '1', ':(top)/y.ts': '2', 'a b/é/z.ts': '3' })
   writeFiles(folder, { 'dist/main.js': '1', 'src/new.ts': '2', 'src/debug.log': '3', 'unrelated.ts': '4' })
   for (const one of ['src', 'dist', 'other', ':(top)', 'a b/é', 'src/deep/er']) {
@@ -51,7 +51,7 @@ test('a context may be a folder of the repository, an ignored one, or a link to 
   expect(nameOf(link)).toBe(nameOf(join(folder, 'src')))
 })
 
-test('submodules count with all they hold, at every depth', () => {
+test('submodules are hashed with all their files, at every depth', () => {
   const deepest = newRepository()
   const middle = newRepository({ 'middle.ts': '1' })
   git(middle, 'submodule', '--quiet', 'add', deepest, 'modules/deepest')
@@ -71,7 +71,7 @@ test('submodules count with all they hold, at every depth', () => {
   expect(changed).toBe(nameOfCopy(folder))
 })
 
-test('a submodule that is not checked out counts with what is in its folder', () => {
+test('a submodule that is not checked out is hashed as its folder', () => {
   const folder = newRepository()
   git(folder, 'submodule', '--quiet', 'add', newRepository(), 'inner')
   commit(folder)
@@ -87,7 +87,7 @@ test('a submodule that is not checked out counts with what is in its folder', ()
   expect(nameOf(clone)).toBe(nameOfCopy(clone))
 })
 
-test('git is not run, whatever a repository and a user set up for it', () => {
+test('git is not run, whatever the repository and the user configure', () => {
   const ran = join(newFolder(), 'ran')
   const programs = newFolder({ git: `#!/bin/sh\ntouch ${ran}\n` })
   chmodSync(join(programs, 'git'), 0o755)
@@ -114,7 +114,7 @@ test('nothing is written into the repository', () => {
   expect(state()).toBe(before)
 })
 
-test('a `.git` that the build can see is told of, and counts for nothing', () => {
+test('a `.git` in the context causes a warning and does not change the hash', () => {
   const folder = newRepository()
   const { digest, warnings } = contentOf(folder)
   expect(warnings).toEqual([
@@ -141,7 +141,7 @@ test.each([
   expect(contentOf(folder).warnings).toHaveLength(count)
 })
 
-test('what .dockerignore excludes is neither read nor named', () => {
+test('excluded files are neither read nor hashed', () => {
   const folder = newRepository({ '.dockerignore': 'docs\n*.log\nnode_modules\n!docs/guide.md\n' })
   const before = nameOf(folder)
   writeFiles(folder, { 'docs/other.md': '1', 'debug.log': '1', 'node_modules/x.js': '1' })
@@ -153,18 +153,18 @@ test('what .dockerignore excludes is neither read nor named', () => {
   expect(Object.keys(files)).toContain('docs/guide.md')
 })
 
-test('a context that is not there is said so', () => {
+test('a missing context is an error', () => {
   expect(() => contentOf('/no/such/folder')).toThrow(expect.objectContaining({ code: 'input-invalid' }))
 })
 
-test('in an OCI layout every file counts, whatever a .dockerignore says', () => {
+test('every file of an OCI layout is hashed, even if a .dockerignore excludes it', () => {
   const folder = newFolder({ 'index.json': '{}', 'blobs/a': 'a', '.dockerignore': '*' })
   const before = layoutContentOf(folder).digest
   writeFiles(folder, { 'blobs/a': 'b' })
   expect(layoutContentOf(folder).digest).not.toBe(before)
 })
 
-test('the index of an OCI layout counts where it is a link out of the layout, which buildx follows', () => {
+test('the index of an OCI layout is hashed even if it is a link out of the layout, which buildx follows', () => {
   const shared = newFolder({ 'index.json': '{}' })
   const folder = newFolder({ 'oci-layout': '{}', 'blobs/a': 'a' })
   symlinkSync(join(shared, 'index.json'), join(folder, 'index.json'))

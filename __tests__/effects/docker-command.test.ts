@@ -43,7 +43,7 @@ describe('arguments', () => {
     '% %20',
   ]
 
-  test('arrive byte for byte', async () => {
+  test('are passed unchanged', async () => {
     const { folder, run } = newDocker(`printf '%s\\0' "$@" >"$FOLDER/args"`)
     expect(await run(odd)).toMatchObject({ exitCode: 0 })
     expect(readFileSync(join(folder, 'args'), 'utf8').split('\0').slice(0, -1)).toEqual(odd)
@@ -58,20 +58,20 @@ describe('arguments', () => {
 })
 
 describe('input', () => {
-  test('of several megabytes arrives', async () => {
+  test('of several megabytes is passed completely', async () => {
     const { run } = newDocker('wc -c')
     expect((await run([], { input: 'x'.repeat(5_000_000) })).output.trim()).toBe('5000000')
   })
 
   test.each(['exit 3', 'exec <&-; sleep 0.2; exit 3', 'head -c 10 >/dev/null; exit 3'])(
-    'that nobody reads (`%s`) leaves the exit code to tell the story',
+    'that docker does not read (`%s`) does not change the exit code',
     async (script) => {
       const { run } = newDocker(script)
       expect(await run([], { input: 'x'.repeat(5_000_000) })).toMatchObject({ exitCode: 3, signal: undefined })
     },
   )
 
-  test('ends at once where there is none', async () => {
+  test('ends immediately if it is empty', async () => {
     const { run } = newDocker('cat; echo done')
     expect((await run([], { timeoutMs: 5_000 })).output).toBe('done\n')
     expect((await run([], { input: '', timeoutMs: 5_000 })).output).toBe('done\n')
@@ -79,7 +79,7 @@ describe('input', () => {
 })
 
 describe('output', () => {
-  test('is decoded where a character comes in two pieces, in both streams at a time', async () => {
+  test('is decoded even if a character is split, in both streams at the same time', async () => {
     const { run } = newDocker(
       String.raw`printf 'a\303'; printf 'x\360\237' >&2; sleep 0.2; printf '\251b\n'; printf '\230\200y\n' >&2`,
     )
@@ -90,7 +90,7 @@ describe('output', () => {
     expect(output).not.toContain('\ufffd')
   })
 
-  test('is passed on whole, and its last 512 KiB are kept', async () => {
+  test('is passed on completely, and its last 512 KiB are kept', async () => {
     const { run } = newDocker('seq 1 200000')
     let printed = 0
     const { output } = await run([], { print: (text) => (printed += text.length) })
@@ -99,7 +99,7 @@ describe('output', () => {
     expect(output.endsWith('\n200000\n')).toBe(true)
   })
 
-  test('without an end of line is kept to the same bound, in little time', async () => {
+  test('without a newline has the same limit, in little time', async () => {
     const { run } = newDocker("head -c 20000000 /dev/zero | tr '\\0' x; exit 4")
     const { output, exitCode, took } = await timed(run())
     expect([output.length, exitCode]).toEqual([512 * 1024, 4])
@@ -108,12 +108,12 @@ describe('output', () => {
 })
 
 describe('an end', () => {
-  test.each(['SIGKILL', 'SIGTERM', 'SIGSEGV'])('by %s is told as this, and is no success', async (signal) => {
+  test.each(['SIGKILL', 'SIGTERM', 'SIGSEGV'])('by %s is reported as such, and is not a success', async (signal) => {
     const { run } = newDocker(`kill -${signal.slice(3)} $$; sleep 5`)
     expect(await run()).toMatchObject({ exitCode: undefined, signal, timedOut: false })
   })
 
-  test('by a limit reaches also what is in a session of its own, and waits for none of it', async () => {
+  test('by a timeout also kills processes in their own session, without waiting for them', async () => {
     const { folder, run } = newDocker('setsid sh -c "sleep 60; true" & sleep 61')
     const { took, ...ending } = await timed(run([], { timeoutMs: 500 }))
     expect(ending).toMatchObject({ timedOut: true, exitCode: undefined })
@@ -122,14 +122,14 @@ describe('an end', () => {
     expect(processesOf(folder)).toEqual([])
   })
 
-  test('does not wait for what has left even the environment and holds the output open', async () => {
+  test('does not wait for detached processes that keep the output open', async () => {
     const { run } = newDocker('env -i setsid sleep 50 & echo done; exit 5')
     const { took, exitCode, output } = await timed(run())
     expect([exitCode, output]).toEqual([5, 'done\n'])
     expect(took).toBeLessThan(30_000)
   })
 
-  test('without a limit comes when docker has ended, and nothing is printed after it', async () => {
+  test('without a timeout comes when docker exits, and nothing is printed afterwards', async () => {
     const { folder, run } = newDocker(
       `setsid sh -c 'trap "" PIPE; until [ -e "$FOLDER/go" ]; do sleep 0.1; done; echo late; touch "$FOLDER/came"' & echo done`,
     )
@@ -155,7 +155,7 @@ test('a docker whose interpreter is missing is `docker-not-found`', async () => 
   await expect(docker([], { env: process.env })).rejects.toMatchObject({ code: 'docker-not-found', explanation })
 })
 
-test('a docker that is nowhere is `docker-not-found`', async () => {
+test('a missing docker is `docker-not-found`', async () => {
   vi.stubEnv('PATH', '/nowhere')
   await expect(docker(['version'], { env: process.env })).rejects.toMatchObject({ code: 'docker-not-found' })
 })

@@ -78,7 +78,7 @@ function answer({ text, paths }: Question): string {
   }
 }
 
-test('what a .dockerignore leaves out is what Go says, and what Go refuses is an error', {
+test('a .dockerignore excludes what Go excludes, and what Go rejects is an error', {
   timeout: 20_000 + count,
 }, () => {
   const program = execFileSync(join(import.meta.dirname, '../../script/go-dockerignore'), { encoding: 'utf8' }).trim()

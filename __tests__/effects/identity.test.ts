@@ -32,7 +32,7 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-test('requests that need new keys at once share one new session', async () => {
+test('parallel requests that need new keys share one new session', async () => {
   const aws = await startStandIn()
   onTestFinished(() => aws.close())
   for (const [name, value] of Object.entries(aws.environment)) vi.stubEnv(name, value)

@@ -39,7 +39,7 @@ const spaces = [
     '\ufeff',
   ],
 ]
-test.each(spaces)('the runner treats no line of a text as a command, whatever begins it: %j', async (space) => {
+test.each(spaces)('the runner does not treat a line of a text as a command: %j', async (space) => {
   for (const command of ['::save-state name=session::{}', '::ADD-MASK::sha256', '::stop-commands::x']) {
     for (const text of [
       `${space}${command}`,
@@ -57,11 +57,11 @@ test.each(spaces)('the runner treats no line of a text as a command, whatever be
   }
 })
 
-test('the runner treats `##[` in a text as no command', async () => {
+test('the runner does not treat `##[` in a text as a command', async () => {
   expect(await shownOf((log) => log.info('HTTP 503 ##[add-mask]sha256'))).toBe('HTTP 503 ## [add-mask]sha256\n')
 })
 
-test('a line that is no command is written as it is', () => {
+test('a line that is not a command is written unchanged', () => {
   const written: string[] = []
   logTo((piece) => written.push(piece)).info('arn:aws:iam::123456789012:role/a::b # [x]')
   expect(written).toEqual(['arn:aws:iam::123456789012:role/a::b # [x]\n'])
@@ -77,7 +77,7 @@ test('a secret that another program writes in two pieces is hidden too', async (
   expect(written.join('')).toContain('one\ntwo ***\nthree ***\n')
 })
 
-test('of a secret that begins like another nothing is left over', () => {
+test('a secret that is the beginning of another is hidden completely', () => {
   const written: string[] = []
   const log = logTo((piece) => written.push(piece))
   for (const secret of ['hunter', 'hunter-2000', '2000']) log.mask(secret)
@@ -86,7 +86,7 @@ test('of a secret that begins like another nothing is left over', () => {
   expect(written).toEqual(['*** ***\n'])
 })
 
-test('of secrets that overlap nothing is left over', async () => {
+test('overlapping secrets are hidden completely', async () => {
   const shown = await shownOf((log) => {
     for (const secret of ['abcd', 'cdef', 'aaaa']) log.mask(secret)
     log.info('-abcdef-aaaaaaa-abcdabcd-')
@@ -102,7 +102,7 @@ test('each line of a secret is hidden', async () => {
   expect(shown).toContain('\n***\nthe ***\n')
 })
 
-test('what is masked, warned of and grouped within foreign output is a command, and the output is none', async () => {
+test("masks, warnings and groups within a program's output are commands, and the output is not", async () => {
   const shown = await shownOf((log) =>
     log.passthrough(async (print) => {
       print('::set-output name=a::b\n::warn')
@@ -130,11 +130,11 @@ g: 0.0 s
 `)
 })
 
-test('foreign output that says nothing leaves nothing in the log', async () => {
+test('empty output of a program writes nothing to the log', async () => {
   expect(await shownOf((log) => log.passthrough(async (print) => print('')))).toBe('')
 })
 
-test('a line without an end is passed on as it comes, and a secret in it is hidden wherever it was cut', async () => {
+test('an unfinished line is passed on immediately, and a secret in it is hidden wherever it is split', async () => {
   const secret = 's3cret-'.repeat(100)
   const filling = 'y'.repeat(20_000)
   let given = 0

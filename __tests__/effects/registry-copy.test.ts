@@ -94,7 +94,7 @@ async function expectWhole(from: RepositoryClient, target: RepositoryClient, doc
 }
 
 describe('an index of two platforms with attestations', () => {
-  test('comes whole into another account, children first; a second copy writes nothing', async () => {
+  test('is copied completely to another account, children first; a second copy writes nothing', async () => {
     const target = await newTarget()
     const requests = await requestsOf(async () => {
       expect(await copyImage(source, target, root)).toMatchObject({
@@ -137,7 +137,7 @@ describe('an index of two platforms with attestations', () => {
     expect(inspected).toContain('linux/arm64')
   })
 
-  test('goes by the names of production, through a proxy and under an authority of its own', async () => {
+  test('is copied with production host names, through a proxy and with a custom certificate authority', async () => {
     const internet = await startInternet()
     onTestFinished(() => internet.close())
     internet.leadTo(scene.aws.controlPlane)
@@ -167,7 +167,7 @@ describe('an index of two platforms with attestations', () => {
     await expectWhole(source, target, narrowed.document)
   })
 
-  test('is lent its layers by another repository of its own account', async () => {
+  test('mounts its layers from another repository of the account', async () => {
     scene.aws.blobMounting()
     const target = await newTarget({ account: ownAccount })
     expect(await copyImage(source, target, root)).toEqual({
@@ -178,13 +178,13 @@ describe('an index of two platforms with attestations', () => {
     await expectWhole(source, target, root)
   })
 
-  test('goes into another region, with a token of that region', async () => {
+  test('is copied to another region, with a token of that region', async () => {
     const target = await newTarget({ region: 'us-west-2' })
     await copyImage(source, target, root)
     await expectWhole(source, target, root)
   })
 
-  test('goes on where an earlier copy ended', async () => {
+  test('continues where an earlier copy ended', async () => {
     const target = await newTarget()
     scene.aws.fault({ service: 'registry', operation: 'PutImage', kind: 'deny', after: 2 })
     expect((await failure(copyImage(source, target, root))).code).toBe('ecr-access-denied')
@@ -215,7 +215,7 @@ describe('an index of two platforms with attestations', () => {
     ['a token that expires', { operation: 'InitiateLayerUpload', kind: 'expired-token', times: 1 }],
     ['a token that expires under a HEAD', { operation: 'BatchGetImage', kind: 'expired-token', times: 1 }],
     ['a token that expires under an upload', { operation: 'CompleteLayerUpload', kind: 'expired-token', times: 1 }],
-  ])('arrives whatever is wrong for a while: %s', async (_, fault) => {
+  ])('is copied despite a transient fault: %s', async (_, fault) => {
     const target = await newTarget()
     scene.aws.fault({ service: 'registry', ...fault })
     await copyImage(source, target, root)
@@ -223,7 +223,7 @@ describe('an index of two platforms with attestations', () => {
   })
 })
 
-describe('what cannot be', () => {
+describe('what cannot be copied', () => {
   // What a copy that failed had under way must not meet the fault of the next test.
   afterEach(async () => {
     for (let seen = -1; seen !== scene.aws.requests.length; await sleep(100)) seen = scene.aws.requests.length
@@ -243,7 +243,7 @@ describe('what cannot be', () => {
     expect(error.message).toContain(purpose)
   })
 
-  test('a source in an account that does not let it in', async () => {
+  test('a source in an account that does not grant access', async () => {
     const name = `closed/${randomUUID()}`
     const client = await newRepository(scene.aws, 'source', name, { account: otherAccount })
     scene.aws.repository(name, { account: otherAccount })
@@ -265,7 +265,7 @@ describe('what cannot be', () => {
     expect(error.message).toContain(`${remote.host} has no repository team/none`)
   })
 
-  test('a tag that is immutable and names another image, but not one that names this one', async () => {
+  test('an immutable tag of another image, but not of this image', async () => {
     const target = await newTarget({ imageTagMutability: 'IMMUTABLE' })
     await copyImage(source, target, root)
     await target.putManifest(root, 'v1')
@@ -279,7 +279,7 @@ describe('what cannot be', () => {
   })
 })
 
-describe('what refers to an image', () => {
+describe('what refers to an image:', () => {
   /** An image, and what a tool put beside it. */
   async function newImage() {
     const repository = await newRepository(scene.aws, 'source', `signed/${randomUUID()}`)
@@ -299,7 +299,7 @@ describe('what refers to an image', () => {
 
   const tagOf = (digest: string) => digest.replace(':', '-')
 
-  test('comes along by its tags, and is not taken from where another one is', async () => {
+  test('is copied by its tags, unless the target has a different image under them', async () => {
     const { repository, image, manifestOf } = await newImage()
     const signature = await putDocument(repository, await manifestOf(), `${tagOf(image.digest)}.sig`)
     const attestation = await putDocument(repository, await manifestOf(), `${tagOf(image.digest)}.att`)
@@ -315,7 +315,7 @@ describe('what refers to an image', () => {
     expect(notes).toContain(`${tagOf(image.digest)}.sig is a different image in the target and was not changed.`)
   })
 
-  test('comes along by its subject, and what refers to that', async () => {
+  test('is copied by its subject, with what refers to that', async () => {
     const { repository, image, manifestOf, about } = await newImage()
     const sbom = await putDocument(repository, await manifestOf(about(image)))
     const signature = await putDocument(repository, await manifestOf(about(sbom)))
@@ -329,7 +329,7 @@ describe('what refers to an image', () => {
     expect(await digests(sbom.digest)).toEqual([signature.digest])
   })
 
-  test('comes along though the image is there already, and so do signatures of its platforms', async () => {
+  test('is copied even if the image exists already, and so are signatures of its platforms', async () => {
     const { repository, image, manifestOf, about } = await newImage()
     const child = { mediaType: imageType, digest: image.digest, size: image.size }
     const index = await putDocument(repository, { schemaVersion: 2, manifests: [child] })
@@ -340,7 +340,7 @@ describe('what refers to an image', () => {
     await expectWhole(repository, target, signature)
   })
 
-  test('a manifest that is in a list and not in the registry is an error', async () => {
+  test('a listed manifest that the registry does not have is an error', async () => {
     const { repository, image } = await newImage()
     const text = JSON.stringify({ manifests: [{ mediaType: imageType, digest: digestOf('gone'), size: 4 }] })
     const target = await newTarget()
@@ -351,7 +351,7 @@ describe('what refers to an image', () => {
   })
 })
 
-test('an image goes to ECR Public, whose registry takes no password but a token for it, and back for nobody in particular', async () => {
+test('an image is copied to ECR Public with a Bearer token, and back without a login', async () => {
   const { aws } = scene
   const alias = `octo${randomUUID().slice(0, 8)}`
   aws.publicAlias(alias)
@@ -378,7 +378,7 @@ test('an image goes to ECR Public, whose registry takes no password but a token 
   await expectWhole(source, target, root)
 })
 
-describe('a registry that makes up more and more', () => {
+describe('a registry that lists content without end', () => {
   const indexType = 'application/vnd.oci.image.index.v1+json'
 
   /** Manifests by digest, and what refers to each; made when they are asked for. */
@@ -439,14 +439,14 @@ describe('a registry that makes up more and more', () => {
     ])
   })
 
-  test('so do many of them', async () => {
+  test('many referrers end at a limit', async () => {
     let count = 0
     const { client } = await madeUp(() => Array.from({ length: 50 }, () => plain(count++)))
     const error = await failure(copyImage(client, await newTargetWithConfig(), documentOf(plain('root'), imageType)))
     expect(error.message).toContain('has more than 2000 manifests')
   })
 
-  test('and large ones', async () => {
+  test('large referrers end at a limit', async () => {
     const { client } = await madeUp((digest, depth) =>
       depth > 1 ? [] : Array.from({ length: 40 }, (_, index) => plain([digest, index, 'x'.repeat(4_000_000)])),
     )
@@ -462,7 +462,7 @@ describe('a registry that makes up more and more', () => {
     expect(error.message).toContain('has more than 10 levels of manifests')
   })
 
-  test('thousands of equal entries are one', async () => {
+  test('thousands of equal entries are copied once', async () => {
     const target = await newTargetWithConfig()
     const { client, add } = await madeUp(() => [])
     const image = add(plain('one'), 0)

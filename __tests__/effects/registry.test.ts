@@ -56,7 +56,7 @@ const failure = (promise: Promise<unknown>): Promise<ActionError> =>
 describe('manifests', () => {
   const text = JSON.stringify({ schemaVersion: 2, mediaType: imageType })
 
-  test('a tag gives the bytes, their digest and media type; all four types are asked for', async () => {
+  test('a tag returns the bytes, their digest and media type; all four types are accepted', async () => {
     const { origin } = await serve((request, response) => {
       expect(request.headers).toMatchObject({ authorization: 'Basic dG9rZW4=', 'user-agent': 'ecr-build-push' })
       expect(request.headers.accept?.split(', ')).toHaveLength(4)
@@ -75,7 +75,7 @@ describe('manifests', () => {
     )
   })
 
-  test('one that is not there is nothing; a repository that is not there is an error', async () => {
+  test('a missing one is undefined; a missing repository is an error', async () => {
     const { origin } = await serve((request, response) =>
       request.url?.endsWith('/none')
         ? says(response, 404, 'MANIFEST_UNKNOWN', 'Requested image not found')
@@ -85,7 +85,7 @@ describe('manifests', () => {
     expect((await failure(connect(origin).manifest('v1'))).code).toBe('repository-not-found')
   })
 
-  test('head tells digest, size and type; what the server leaves out is read', async () => {
+  test('HEAD returns digest, size and type; what the server omits is read from the body', async () => {
     const { origin, seen } = await serve((request, response) => {
       const digest = request.url?.endsWith('/full') ? { 'docker-content-digest': sha256(text) } : {}
       response.writeHead(200, { 'content-type': imageType, 'content-length': text.length, ...digest })
@@ -99,7 +99,7 @@ describe('manifests', () => {
     )
   })
 
-  test('the words of a HEAD that is refused are asked for by GET', async () => {
+  test('the message of a rejected HEAD is requested with GET', async () => {
     const sentence =
       'User: arn:aws:sts::111122223333:assumed-role/ci/x is not authorized to perform: ecr:BatchGetImage on resource: arn:aws:ecr:eu-west-1:123456789012:repository/team/app because no resource-based policy allows the ecr:BatchGetImage action'
     const { origin } = await serve((request, response) =>
@@ -112,7 +112,7 @@ describe('manifests', () => {
     )
   })
 
-  test('an immutable tag that names the same image already is no failure', async () => {
+  test('an immutable tag of the same image is not a failure', async () => {
     const { origin } = await serve((request, response) => {
       if (request.method === 'PUT') return void says(response, 400, 'TAG_INVALID', 'the tag is immutable')
       response.writeHead(200, {
@@ -127,7 +127,7 @@ describe('manifests', () => {
     expect((await failure(connect(origin).putManifest(other, 'v1'))).code).toBe('tag-immutable')
   })
 
-  test('referrers come page by page', async () => {
+  test('referrers are read page by page', async () => {
     const { origin, seen } = await serve((request, response) => {
       const page = Number(new URL(request.url ?? '', 'http://x').searchParams.get('page') ?? 0)
       const link = page < 2 ? { link: `</v2/team/app/referrers/sha256:a?page=${page + 1}>; rel="next"` } : {}
@@ -146,7 +146,7 @@ describe('manifests', () => {
     expect((await failure(connect(origin).referrers('sha256:a'))).message).toContain('links back to an earlier page')
   })
 
-  test('pages without an end are an error, and so is a page of another host', async () => {
+  test('endless pages and a page of another host are errors', async () => {
     const elsewhere = await serve((_, response) => response.end('{"manifests":[]}'))
     const { origin, seen } = await serve((request, response) => {
       const page = Number(new URL(request.url ?? '', 'http://x').searchParams.get('page') ?? 0)
@@ -163,7 +163,7 @@ describe('manifests', () => {
     expect(elsewhere.seen).toEqual([])
   })
 
-  test('a list with more entries than a copy takes along is an error', async () => {
+  test('a list with more entries than a copy allows is an error', async () => {
     const manifests = Array.from({ length: 900 }, (_, index) => ({ digest: sha256(`${index}`), size: 1 }))
     const { origin } = await serve((request, response) => {
       const page = Number(new URL(request.url ?? '', 'http://x').searchParams.get('page') ?? 0)
@@ -173,7 +173,7 @@ describe('manifests', () => {
     expect(message).toContain('has a list of referrers with more than 2000 entries')
   })
 
-  test('a write whose answer has no digest is looked for', async () => {
+  test('after a write without a digest in the response, the digest is read', async () => {
     const document = { digest: sha256(text), text, mediaType: imageType }
     const keeps = (kept: string) => (request: IncomingMessage, response: ServerResponse) =>
       request.method === 'PUT'
@@ -189,7 +189,7 @@ describe('manifests', () => {
     )
   })
 
-  test('a registry without the question for referrers has them under a tag', async () => {
+  test('a registry without the referrers API has them under a tag', async () => {
     const { origin, seen } = await serve((request, response) => {
       if (!request.url?.endsWith('/manifests/sha256-a')) return void response.writeHead(404).end('404 page not found\n')
       response.writeHead(200, { 'content-type': indexType })
@@ -200,7 +200,7 @@ describe('manifests', () => {
     expect(seen).toHaveLength(4)
   })
 
-  test('a small blob is read as JSON, if its bytes are right and few', async () => {
+  test('a blob is read as JSON, if it matches its digest and is small', async () => {
     const config = '{"config":{"Labels":{"a":"b"}}}'
     const { origin } = await serve((request, response) =>
       response.end(request.url?.endsWith(sha256(config)) ? config : Buffer.alloc(5 * 1024 * 1024)),
@@ -218,7 +218,7 @@ describe('the login', () => {
   test.each([
     ['a 401', (response: ServerResponse) => response.writeHead(401, { 'www-authenticate': 'Basic realm="x"' }).end()],
     ['the word of an expired token', (response: ServerResponse) => says(response, 403, 'DENIED', expired)],
-  ])('%s asks for credentials anew, for all requests that are under way together', async (_, refuse) => {
+  ])('%s requests new credentials once for all parallel requests', async (_, refuse) => {
     const { origin } = await serve((request, response) =>
       request.headers.authorization === 'Basic new' ? response.end('{}') : refuse(response),
     )
@@ -233,7 +233,7 @@ describe('the login', () => {
     expect(asked).toEqual(['old', 'new'])
   })
 
-  test('credentials that no longer help end with login-expired, after few questions', async () => {
+  test('credentials that stay rejected end with login-expired, after few requests', async () => {
     const { origin, seen } = await serve((_, response) => says(response, 403, 'DENIED', expired))
     const error = await failure(connect(origin).manifest('v1'))
     expect(error).toMatchObject({ code: 'login-expired', retryable: true })
@@ -241,7 +241,7 @@ describe('the login', () => {
     expect(seen.length).toBeLessThanOrEqual(3)
   })
 
-  test('a challenge for a token is followed, with the credentials; the token is used for all that follows', async () => {
+  test('a token challenge is followed with the credentials, and the token is used from then on', async () => {
     const { origin, seen } = await serve((request, response) => {
       if (request.url?.startsWith('/token')) {
         expect(request.headers.authorization).toBe('Basic dG9rZW4=')
@@ -262,7 +262,7 @@ describe('the login', () => {
     ])
   })
 
-  test('nobody’s requests have no login, and get a token all the same', async () => {
+  test('anonymous requests have no login, and still get a token', async () => {
     const { origin } = await serve((request, response) => {
       if (request.url?.startsWith('/token')) {
         expect(request.headers.authorization).toBeUndefined()
@@ -276,7 +276,7 @@ describe('the login', () => {
     await connect(origin, { credentials: async () => undefined }).manifest('a')
   })
 
-  test('a challenge that would send the credentials elsewhere in the clear is not followed', async () => {
+  test('a challenge that would send the credentials unencrypted to another host is not followed', async () => {
     const thief = await serve((_, response) => response.end('{"token":"x"}'))
     const { origin } = await serve((_, response) =>
       response.writeHead(401, { 'www-authenticate': `Bearer realm="${thief.origin}/token"` }).end(),
@@ -300,7 +300,7 @@ describe('the login', () => {
     },
   )
 
-  test('an upload that is led elsewhere, and a redirection, take no login along', async () => {
+  test('an upload to another host and a redirect do not get the login', async () => {
     const thief = await serve((request, response) => {
       expect(request.headers.authorization).toBeUndefined()
       response.writeHead(request.method === 'PUT' ? 201 : 200).end('{}')
@@ -323,7 +323,7 @@ describe('the login', () => {
     expect(thief.seen.map((one) => one.split('?')[0])).toEqual(['PUT /elsewhere', 'GET /elsewhere'])
   })
 
-  test('a long challenge is read at once', async () => {
+  test('a long challenge is parsed in little time', async () => {
     const challenge = `Bearer ${'a'.repeat(7_000)} ${'b="'.repeat(2_000)}`
     const { origin } = await serve((_, response) => response.writeHead(401, { 'www-authenticate': challenge }).end())
     const start = process.threadCpuUsage()
@@ -331,7 +331,7 @@ describe('the login', () => {
     expect(process.threadCpuUsage(start).user).toBeLessThan(1_000_000)
   })
 
-  test('the storage of the layers does not see the login', async () => {
+  test('the storage of the layers does not get the login', async () => {
     const blob = '{"a":1}'
     const storage = await serve((request, response) => {
       expect(request.headers.authorization).toBeUndefined()
@@ -344,7 +344,7 @@ describe('the login', () => {
     expect(storage.seen).toEqual(['GET /layer?X-Amz-Signature=1'])
   })
 
-  test('a storage that refuses is named', async () => {
+  test('a storage that denies access is named', async () => {
     const storage = await serve((_, response) =>
       response.writeHead(403).end('<Error><Code>AccessDenied</Code></Error>'),
     )
@@ -373,7 +373,7 @@ describe('the way to the registry', () => {
     ['ECONNRESET', (request) => request.socket.destroy()],
     ['no data for 0.2 s', () => {}],
     ['Parse Error', (request) => request.socket.end('this is no HTTP\r\n\r\n')],
-  ])('after %s it is asked again, and said so', async (said, answer) => {
+  ])('after %s the request is retried, and the log says so', async (said, answer) => {
     const { origin, seen } = await serve(healing(2, answer))
     await connect(origin, { idleTimeoutMs: 200 }).manifest('v1')
     expect(seen).toHaveLength(3)
@@ -400,7 +400,7 @@ describe('the way to the registry', () => {
     expect(seen).toHaveLength(6)
   })
 
-  test('a connection that gives a byte now and then is not silent', async () => {
+  test('a connection that sends a byte now and then does not time out', async () => {
     const { origin } = await serve(async (_, response) => {
       response.writeHead(200)
       for (const character of '{"a":1}') {
@@ -413,7 +413,7 @@ describe('the way to the registry', () => {
     expect(notes).toEqual([])
   })
 
-  test('an answer or a token that comes a byte at a time has its limit', { timeout: 30_000 }, async () => {
+  test('a response or token that arrives one byte at a time has a time limit', { timeout: 30_000 }, async () => {
     const drip: Answering = async (_, response) => {
       response.writeHead(200)
       while (!response.destroyed) {
@@ -467,12 +467,12 @@ describe('the way to the registry', () => {
     ],
     ['nothing that has a form', [null, 'x', { code: 7, message: {} }, [[]]], 'push-failed'],
     ['no list', { code: 'NAME_UNKNOWN' }, 'push-failed'],
-  ])('of several errors the one counts that names %s', async (_, errors, code) => {
+  ])('of several errors, the one with %s is reported', async (_, errors, code) => {
     const { origin } = await serve((_, response) => response.writeHead(400).end(JSON.stringify({ errors })))
     expect((await failure(connect(origin).manifest('v1'))).code).toBe(code)
   })
 
-  test('what it says is one line in the log', async () => {
+  test('its message is one line in the log', async () => {
     const page = '<html>\n::add-mask::a\r\n::stop-commands::b\n</html>'
     const { origin } = await serve(healing(1, (_, response) => response.writeHead(502).end(page)))
     await connect(origin).manifest('v1')
@@ -481,7 +481,7 @@ describe('the way to the registry', () => {
     ])
   })
 
-  test.each([400, 403, 405, 416])('HTTP %d is an answer, and not asked for again', async (status) => {
+  test.each([400, 403, 405, 416])('HTTP %d is a response, and is not retried', async (status) => {
     const { origin, seen } = await serve((_, response) => says(response, status, 'UNSUPPORTED', 'no'))
     const error = await failure(connect(origin).manifest('v1'))
     expect(error.message).toContain(`HTTP ${status} UNSUPPORTED no`)
@@ -521,7 +521,7 @@ describe('a layer', () => {
 
   const whole: Answering = (_, response) => response.end(layer)
 
-  test('goes from one to the other, and then its manifest', async () => {
+  test('is copied before its manifest', async () => {
     const [from, to] = [await source(whole), await target()]
     expect(await copyImage(from.client, to.client, root)).toEqual({
       manifests: { copied: 1, present: 0 },
@@ -536,7 +536,7 @@ describe('a layer', () => {
   test.each([
     ['goes on where it was', true],
     ['begins anew where ranges are unknown, without sending anything twice', false],
-  ])('whose download breaks off %s', async (_, ranges) => {
+  ])('whose download is interrupted %s', async (_, ranges) => {
     const asked: (string | undefined)[] = []
     const from = await source((request, response) => {
       const { range } = request.headers
@@ -556,7 +556,7 @@ describe('a layer', () => {
     expect(notes.filter((note) => note.startsWith(`Reading ${digest}`))).toHaveLength(2)
   })
 
-  test('whose download stands still goes on by another connection', async () => {
+  test('whose download stalls continues on another connection', async () => {
     let count = 0
     const from = await source((request, response) => {
       count += 1
@@ -572,7 +572,7 @@ describe('a layer', () => {
     expect(notes[0]).toContain('no data for 0.5 s; retrying')
   })
 
-  test('whose upload breaks off begins a new one', async () => {
+  test('whose upload is interrupted is uploaded again', async () => {
     let count = 0
     const to = await target((request) => {
       if (!request.url?.includes('digest=') || ++count > 1) return false
@@ -586,7 +586,7 @@ describe('a layer', () => {
     expect(notes[0]).toMatch(/^Copying sha256:\w+ to 127\.0\.0\.1:\d+\/team\/app: .*retrying in/)
   })
 
-  test('whose upload is not taken stands still, and then is begun anew: the target is named, not the source', async () => {
+  test('whose upload stalls is uploaded again: the target is named, not the source', async () => {
     let count = 0
     const to = await target((request) => {
       if (!request.url?.includes('digest=') || ++count > 1) return false
@@ -612,7 +612,7 @@ describe('a layer', () => {
     expect(error.message).toContain('is invalid: it')
   })
 
-  test('of other bytes than its digest says is never completed', async () => {
+  test('that does not match its digest is not completed', async () => {
     const wrong = Buffer.from(layer)
     wrong.writeUInt8(wrong.readUInt8(0) ^ 1, 0)
     const from = await source((_, response) => response.end(wrong))
@@ -635,7 +635,7 @@ describe('a layer', () => {
     expect([...to.kept.keys()]).toEqual([])
   })
 
-  test('that is refused while it is sent is refused with the words of the registry', async () => {
+  test("that is rejected during the upload fails with the registry's message", async () => {
     const sentence =
       'User: arn:aws:sts::1:assumed-role/ci/x is not authorized to perform: ecr:UploadLayerPart on resource: arn:aws:ecr:eu-west-1:123456789012:repository/team/app because no identity-based policy allows the ecr:UploadLayerPart action'
     const to = await target((request, response) => {
@@ -650,7 +650,7 @@ describe('a layer', () => {
     expect(to.seen.filter((one) => one.startsWith('POST'))).toHaveLength(1)
   })
 
-  test('that fails stops those that wait for their turn', async () => {
+  test('that fails stops the waiting ones', async () => {
     const many = Array.from({ length: 20 }, (_, index) => ({ digest: sha256(`${index}`), size: 1 }))
     const text = JSON.stringify({ layers: [{ digest, size: layer.length }, ...many] })
     const from = await source((_, response) => says(response, 400, 'UNSUPPORTED', 'no'))
@@ -681,7 +681,7 @@ describe('a layer', () => {
     expect(seen.filter((one) => one.startsWith('POST'))).toEqual([`POST /v2/team/copy/blobs/uploads/?${query}`])
   })
 
-  test('without a byte is a layer too', async () => {
+  test('can be empty', async () => {
     const text = JSON.stringify({ layers: [{ digest: sha256(''), size: 0 }] })
     const [from, to] = [await source(whole), await target()]
     await copyImage(from.client, to.client, { digest: sha256(text), text, mediaType: imageType })

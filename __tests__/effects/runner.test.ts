@@ -15,7 +15,7 @@ function newRunner(variables: Readonly<Record<string, string>> = {}) {
   return { runner: openRunner(process.env), read: (name: string) => readFileSync(join(folder, name), 'utf8') }
 }
 
-test('an input keeps its spaces, and one that the runner does not set is told from an empty one', () => {
+test('an input keeps its spaces, and a missing input differs from an empty one', () => {
   const { runner } = newRunner({ 'INPUT_BUILD-ARGS': ' A=b \n', INPUT_TAGS: '' })
   expect(runner.input('build-args')).toBe(' A=b \n')
   expect(runner.input('tags')).toBe('')
@@ -23,7 +23,7 @@ test('an input keeps its spaces, and one that the runner does not set is told fr
   expect(runner.given).toEqual(['build-args'])
 })
 
-test('an input is still known when its variable was taken out of the environment', () => {
+test('an input is still available after its variable was removed from the environment', () => {
   const { runner } = newRunner({ INPUT_SECRETS: 'a=b' })
   vi.stubEnv('INPUT_SECRETS', undefined)
   expect(runner.input('secrets')).toBe('a=b')
@@ -37,13 +37,13 @@ test.each([undefined, 'before'])('a variable is exported to later steps, and sta
   expect(read('GITHUB_ENV')).toMatch(/^AWS_ACCESS_KEY_ID<<(\S+)\nAKIA\n\1\n$/)
 })
 
-test('a value of several lines is one output, whatever its lines say', () => {
+test('a value of several lines is one output', () => {
   const { runner, read } = newRunner()
   runner.setOutput('metadata', 'one\nghadelimiter\ntwo<<EOF\n')
   expect(read('GITHUB_OUTPUT')).toMatch(/^metadata<<(\S+)\none\nghadelimiter\ntwo<<EOF\n\n\1\n$/)
 })
 
-test('outside a workflow nothing is printed in the place of the files', async () => {
+test('outside a workflow nothing is printed instead of writing the files', async () => {
   const output = vi.spyOn(process.stdout, 'write')
   const runner = openRunner({})
   runner.setOutput('a', 'b')

@@ -124,7 +124,7 @@ describe('who denies', () => {
     expect(await describeRepository(ecr, '999999999999')).toContain(silent('identity-based policy'))
   })
 
-  test('of AssumeRole, what stands on the caller’s side', async () => {
+  test('of AssumeRole, on the caller’s side', async () => {
     const target = `arn:aws:iam::${account}:role/deploy`
     aws.role(target, { trust: { sub: [], aud: [], principals: [roleArn] }, statements: [] })
     const { sts } = await client()
@@ -166,7 +166,7 @@ describe('the data plane', () => {
     [{ serviceControl: [all, deny] }, explicit('a service control policy')],
     [{ vpcEndpoint: [named(reads)] }, silent('VPC endpoint policy', initiate)],
   ]
-  test.each(limits)('under %o it says why in a body of JSON', async (policies, reason) => {
+  test.each(limits)('with %o its JSON body has the reason', async (policies, reason) => {
     arrange(policies)
     const headers = { authorization: await login() }
     const answer = await fetch(`http://${aws.registryHost}/v2/team/app/blobs/uploads/`, { method: 'POST', headers })

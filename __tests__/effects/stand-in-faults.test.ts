@@ -41,14 +41,14 @@ async function askRegistry(aws: StandIn, path = '/v2/', systemClockOffset = 0): 
   return fetch(`http://${aws.registryHost}${path}`, { headers: { authorization } })
 }
 
-describe('garbage, once, then all is well', () => {
+describe('an invalid response once, then success', () => {
   const isPage = async (response: Response, status: number) => {
     expect(response.status).toBe(status)
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
     expect(await response.text()).toMatch(/^<!DOCTYPE html>/)
   }
 
-  test.each(signedCalls)('from %s, in place of an answer', async (service, call) => {
+  test.each(signedCalls)('from %s, instead of a response', async (service, call) => {
     const aws = await start()
     const keys = aws.session(roleArn)
     aws.fault({ service: service as 'sts', kind: 'garbage' })
@@ -88,7 +88,7 @@ describe('a clock that is wrong by twenty minutes', () => {
   const early = /^Signature not yet current: \d{8}T\d{6}Z is still later than \d{8}T\d{6}Z \(\d{8}T\d{6}Z \+ 5 min\.\)$/
   const code = (service: string) => (service === 'sts' ? 'SignatureDoesNotMatch' : 'InvalidSignatureException')
 
-  test.each(signedCalls)('%s refuses it', async (service, call) => {
+  test.each(signedCalls)('%s rejects it', async (service, call) => {
     const aws = await late()
     await expect(call(settings(aws, aws.session(roleArn)))).rejects.toMatchObject({
       name: code(service),
@@ -101,13 +101,13 @@ describe('a clock that is wrong by twenty minutes', () => {
     })
   })
 
-  test.each(signedCalls)('the SDK sets its clock by %s, and the second try is taken', async (service, call) => {
+  test.each(signedCalls)('the SDK corrects its clock by %s, and the second attempt succeeds', async (service, call) => {
     const aws = await late()
     await call(settings(aws, aws.session(roleArn), 2))
     expect(aws.requests.map(({ error }) => error?.code)).toEqual([code(service), undefined])
   })
 
-  test('every answer carries the date of the stand-in', async () => {
+  test('every response has the date of the stand-in', async () => {
     const aws = await late()
     const drift = async (response: Response) => {
       await response.text()
@@ -123,7 +123,7 @@ describe('a clock that is wrong by twenty minutes', () => {
     for (const answer of answers) expect(await drift(answer)).toBeLessThan(5000)
   })
 
-  test('an ID token is of the stand-in’s time, and the session that it opens too', async () => {
+  test('an ID token and its session have the stand-in’s time', async () => {
     const aws = await late()
     const WebIdentityToken = await aws.identityToken('sts.amazonaws.com')
     const client = new STSClient(settings(aws, aws.session(roleArn)))
@@ -134,7 +134,7 @@ describe('a clock that is wrong by twenty minutes', () => {
   })
 })
 
-test('expired keys: STS and ECR each in their own words, by a fault and in truth', async () => {
+test('expired keys: STS and ECR each return their own message, by a fault and after real expiry', async () => {
   let clock = 0
   const aws = await start({ now: () => Date.now() + clock })
   const keys = aws.session(roleArn)

@@ -48,13 +48,13 @@ async function refusal(promise: Promise<unknown>): Promise<string> {
 
 const last = (service: string) => aws.requests.findLast((request) => request.service === service)
 
-describe('blobs are given out by the storage', () => {
+describe('blobs are served by the storage', () => {
   const content = 'x'.repeat(100_000)
   const path = `/v2/${repositoryName}/blobs/${digestOf(content)}`
   const upload = async () => expect((await pusher.blob(repositoryName, content)).status).toBe(201)
   const locate = async () => (await pusher.ask('GET', path)).headers.get('location') ?? ''
 
-  test('to whoever has the URL, and not to whoever brings the login along', async () => {
+  test('to requests with the URL, and not to requests with the login', async () => {
     await upload()
     const { status, headers } = await pusher.ask('GET', path)
     const url = headers.get('location') ?? ''
@@ -84,7 +84,7 @@ describe('blobs are given out by the storage', () => {
     ])
   })
 
-  test('where there are some', async () => {
+  test('if they exist', async () => {
     expect(refusalIn(await pusher.ask('GET', path))).toBe('404 BLOB_UNKNOWN: blob unknown to registry')
     expect((await pusher.ask('HEAD', path)).status).toBe(404)
     await upload()
@@ -101,7 +101,7 @@ describe('blobs are given out by the storage', () => {
     expect(await refusal(ask(digestOf('none')))).toMatch(/^LayersNotFoundException: The layer with digest 'sha256:/)
   })
 
-  test('in halves, when the connection breaks', async () => {
+  test('in halves, when the connection is interrupted', async () => {
     await upload()
     const read = async (init?: RequestInit) => (await fetch(await locate(), init)).text()
     aws.fault({ service: 'storage', kind: 'cut', times: 2 })
@@ -123,7 +123,7 @@ describe('blobs are given out by the storage', () => {
     ['throttle', 503, 'SlowDown'],
     ['server-error', 500, 'InternalError'],
     ['deny', 403, 'AccessDenied'],
-  ] as const)('or not, under the fault %s', async (kind, status, code) => {
+  ] as const)('or not, with the fault %s', async (kind, status, code) => {
     await upload()
     aws.fault({ service: 'storage', kind })
     const answer = await fetch(await locate())
@@ -140,7 +140,7 @@ describe('an upload', () => {
     expect(aws.requests.findLast(({ operation }) => operation === 'UploadLayerPart')?.bytes).toBe(content.length)
   })
 
-  test('breaks in the middle, and can be tried again from where it was', async () => {
+  test('is interrupted, and can be resumed', async () => {
     aws.fault({ service: 'registry', operation: 'UploadLayerPart', kind: 'cut' })
     const started = await pusher.ask('POST', `/v2/${repositoryName}/blobs/uploads/`)
     const location = started.headers.get('location') ?? ''
@@ -155,7 +155,7 @@ describe('an upload', () => {
   })
 })
 
-test('a fault that breaks off what is no blob is a mistake of the test, and seen', async () => {
+test('a fault that interrupts something other than a blob is an error of the test', async () => {
   aws.fault({ service: 'registry', operation: 'Ping', kind: 'cut' })
   expect(await pusher.ask('GET', '/v2/')).toMatchObject({
     status: 500,
@@ -173,7 +173,7 @@ describe('blob mounting', () => {
     await pusher.blob(repositoryName, content)
   })
 
-  test('is off until it is turned on', async () => {
+  test('is off by default', async () => {
     await mount(repositoryName)
     expect(starts().at(-1)).toMatchObject({ status: 202, input: { mount: digestOf(content), from: repositoryName } })
     aws.blobMounting()
@@ -218,7 +218,7 @@ describe('referrers', () => {
     return { ...answer, manifests }
   }
 
-  test('of whichever way they came, by both ways to ask', async () => {
+  test('are listed however they were pushed, by both APIs', async () => {
     const { descriptor: subject } = await pusher.image(repositoryName, 'one', 'one')
     expect(await listed(subject.digest)).toMatchObject({ status: 200, manifests: [] })
     const annotations = { by: 'test' }
@@ -253,7 +253,7 @@ describe('referrers', () => {
     expect(imageDetails).toMatchObject([{ subjectManifestDigest: subject.digest, artifactMediaType: signature }])
   })
 
-  test('are acknowledged when they are pushed, even before their subject', async () => {
+  test('are acknowledged when pushed, even before their subject', async () => {
     const subject = { mediaType: indexType, digest: digestOf('to come'), size: 7 }
     await pusher.blob(repositoryName, 'x')
     const answer = await pusher.manifest(repositoryName, 'early', imageOf('x', { subject }))
@@ -261,7 +261,7 @@ describe('referrers', () => {
     expect((await listed(subject.digest)).manifests).toHaveLength(1)
   })
 
-  test('need what a pull needs, and a digest', async () => {
+  test('need the permissions of a pull, and a digest', async () => {
     expect(refusalIn(await pusher.ask('GET', `/v2/${repositoryName}/referrers/sha256:0`))).toMatch(
       /^400 DIGEST_INVALID/,
     )
@@ -272,7 +272,7 @@ describe('referrers', () => {
   })
 })
 
-describe('what ECR does not take', () => {
+describe('ECR rejects', () => {
   const put = (imageManifest: string, changes = {}) =>
     ecr.send(new PutImageCommand({ repositoryName, imageManifest, ...changes }))
   const place = `required for pushing image into repository with name 'team/app' in the registry with id '${account}' do not exist`
@@ -291,7 +291,7 @@ describe('what ECR does not take', () => {
     expect(await aws.imagesIn(repositoryName)).toEqual([])
   })
 
-  test('what is no manifest, or not the one it is said to be', async () => {
+  test('an invalid manifest, or one with a different digest', async () => {
     expect(await refusal(put('{}'))).toMatch(/^InvalidParameterException: Invalid parameter at 'imageManifest'/)
     const imageManifestMediaType = 'application/vnd.oci.image.manifest.v1+json'
     const odd = await refusal(put(JSON.stringify(imageOf('x')), { imageTag: 'a b' }))
@@ -316,7 +316,7 @@ describe('what ECR does not take', () => {
     expect(await refusal(put(JSON.stringify(two)))).toMatch(/^LimitExceededException: The maximum number of images/)
   })
 
-  test('anything, when the key of its repository is gone', async () => {
+  test('any image, if the key of its repository was deleted', async () => {
     aws.repository(repositoryName, { encryptionConfiguration: { encryptionType: 'KMS' } })
     const { descriptor, text } = await pusher.image(repositoryName, 'one', 'one')
     aws.unusableKey(String(aws.stateOf(repositoryName)?.encryptionConfiguration.kmsKey), 'it is disabled')

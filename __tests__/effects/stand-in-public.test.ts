@@ -61,7 +61,7 @@ describe('the API', () => {
     expect(await refusal(far)).toMatch(/^InvalidSignatureException: Credential should be scoped/)
   })
 
-  test('knows a registry by its alias', async () => {
+  test('finds a registry by its alias', async () => {
     const { registries } = await ecr.send(new DescribeRegistriesCommand({}))
     const alias = { name: 'octo', status: 'ACTIVE', primaryRegistryAlias: true, defaultRegistryAlias: true }
     expect(registries).toMatchObject([{ registryId: account, registryUri: `${host}/octo`, aliases: [alias] }])
@@ -110,7 +110,7 @@ describe('the API', () => {
     ],
     ['a double underscore', { repositoryName: 'a__b' }, /^InvalidParameterException: .*'repositoryName'/],
   ]
-  test.each(refused)('%s is refused', async (_, changes, expected) => {
+  test.each(refused)('%s is rejected', async (_, changes, expected) => {
     expect(await refusal(create(changes))).toMatch(expected)
   })
 
@@ -183,7 +183,7 @@ const tokens = allow('ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerTo
 const writer = [tokens, allow(...pushing.map((action) => `ecr-public:${action}`))]
 
 describe('the registry', () => {
-  test('takes bearer tokens, and Basic only for these', async () => {
+  test('accepts Bearer tokens, and Basic authentication only to request them', async () => {
     const { authorizationData } = await ecr.send(new GetAuthorizationTokenCommand({}))
     const basic = `Basic ${authorizationData?.authorizationToken}`
     for (const authorization of [undefined, basic, 'Bearer x']) {
@@ -205,7 +205,7 @@ describe('the registry', () => {
     )
   })
 
-  test('of the production name says where its tokens are', async () => {
+  test('of the production name returns the address of its token server', async () => {
     const challenge = await new Promise((resolve) => {
       const headers = { host: 'public.ecr.aws' }
       httpRequest(`${aws.controlPlane}/v2/`, { headers }, (answer) => {
@@ -215,7 +215,7 @@ describe('the registry', () => {
     expect(challenge).toBe('Bearer realm="https://public.ecr.aws/token/",service="public.ecr.aws",scope="aws"')
   })
 
-  test('is written to with five permissions, and read by everybody', async () => {
+  test('needs five permissions for a push, and none for a pull', async () => {
     aws.role(roleArn, { trust, statements: writer })
     const { text, descriptor } = await (await pusherOf(roleArn)).image('octo/team/app', 'one', 'content')
     const visitor = await pusherOf()
@@ -245,7 +245,7 @@ describe('the registry', () => {
     ])
   })
 
-  test.each(pushing)('is not written to without %s', async (missing) => {
+  test.each(pushing)('denies a push without %s', async (missing) => {
     const without = { ...allow(`ecr-public:${missing}`), Effect: 'Deny' as const }
     aws.role(roleArn, { trust, statements: [...writer, without] })
     const pusher = await pusherOf(roleArn)
@@ -261,7 +261,7 @@ describe('the registry', () => {
     expect(answers.map(({ status }) => status)).toContain(403)
   })
 
-  test('of another account is written to by its policy', async () => {
+  test('of another account allows a push by its policy', async () => {
     aws.publicAlias('theirs', other)
     aws.repository('app', { region: 'public', account: other })
     const pusher = await pusherOf(roleArn)

@@ -44,7 +44,7 @@ const create = (changes: Partial<CreateRepositoryCommandInput> = {}) =>
   ecr.send(new CreateRepositoryCommand({ repositoryName: 'team/new', ...changes }))
 
 describe('CreateRepository', () => {
-  test('everything at once, as it is kept and as it is described', async () => {
+  test('all settings at once, as stored and as described', async () => {
     const tags = [{ Key: 'team', Value: 'a' }]
     const { repository } = await create({
       tags,
@@ -69,7 +69,7 @@ describe('CreateRepository', () => {
     expect(listed).toEqual(tags)
   })
 
-  test('encryption by KMS without a key takes AWS’s own', async () => {
+  test('encryption by KMS without a key uses AWS’s key', async () => {
     const one = await create({ encryptionConfiguration: { encryptionType: 'KMS' } })
     const two = await create({ repositoryName: 'team/two', encryptionConfiguration: { encryptionType: 'KMS' } })
     expect(one.repository?.encryptionConfiguration?.kmsKey).toMatch(/:key\//)
@@ -105,11 +105,11 @@ describe('CreateRepository', () => {
     ['upper case', { repositoryName: 'Team' }, /^InvalidParameterException: Invalid parameter at 'repositoryName'/],
     ['another account', { registryId: other }, /^AccessDeniedException: .*because no resource-based policy allows/],
   ]
-  test.each(refused)('%s is refused', async (_, changes, expected) => {
+  test.each(refused)('%s is rejected', async (_, changes, expected) => {
     expect(await refusal(create(changes))).toMatch(expected)
   })
 
-  test('fifty tags are not too many', async () => {
+  test('fifty tags are allowed', async () => {
     expect((await create({ tags: tagged(50) })).repository?.repositoryName).toBe('team/new')
   })
 
@@ -151,12 +151,12 @@ describe('CreateRepository', () => {
     expect(await refusal(create(changes))).toContain(`is not authorized to perform: ${missing}`)
   })
 
-  test('AWS’s own key needs none', async () => {
+  test('AWS’s key needs no permission', async () => {
     aws.role(roleArn, { trust, statements: [allow('ecr:CreateRepository')] })
     await create({ encryptionConfiguration: { encryptionType: 'KMS' } })
   })
 
-  test('an account with many is described in pages', async () => {
+  test('many repositories of an account are described in pages', async () => {
     for (const name of ['a1', 'a2']) await create({ repositoryName: name })
     const describe = (nextToken?: string) => ecr.send(new DescribeRepositoriesCommand({ maxResults: 2, nextToken }))
     const first = await describe()
@@ -165,7 +165,7 @@ describe('CreateRepository', () => {
     expect([names, nextToken]).toEqual([['team/app', 'a1', 'a2'], undefined])
   })
 
-  test('of several that create it at once, one does', async () => {
+  test('of several parallel requests, one creates it', async () => {
     const outcomes = await Promise.all(Array.from({ length: 5 }, () => refusal(create())))
     expect(outcomes.map((outcome) => outcome.split(':')[0]).toSorted()).toEqual([
       ...Array.from({ length: 4 }, () => 'RepositoryAlreadyExistsException'),
@@ -182,7 +182,7 @@ const lifecyclePolicyText = JSON.stringify({ rules: [{ rulePriority: 1, selectio
 const policyText = JSON.stringify({ Statement: [{ Effect: 'Allow', Principal: '*', Action: 'ecr:BatchGetImage' }] })
 
 describe('what can be changed later', () => {
-  test('mutability, and its filters go with it', async () => {
+  test('mutability, with its filters', async () => {
     const imageTagMutabilityExclusionFilters = [{ filterType: 'WILDCARD' as const, filter: 'cache*' }]
     const put = (changes: object) =>
       ecr.send(new PutImageTagMutabilityCommand({ repositoryName, imageTagMutability: 'IMMUTABLE', ...changes }))
@@ -204,7 +204,7 @@ describe('what can be changed later', () => {
     expect(aws.stateOf(repositoryName)?.scanOnPush).toBe(true)
   })
 
-  test('tags: added, replaced, never too many', async () => {
+  test('tags: added, replaced, limited', async () => {
     aws.repository(repositoryName, {
       tags: [
         { Key: 'a', Value: '1' },
@@ -281,7 +281,7 @@ describe('what can be changed later', () => {
     expect(await refusal(send('111111111111'))).toMatch(/^AccessDeniedException/)
   })
 
-  test.each(operations)('%s of a repository that is not there', async (_, send) => {
+  test.each(operations)('%s of a missing repository', async (_, send) => {
     const settings = { region: 'us-west-2', endpoint: aws.controlPlane, maxAttempts: 1 }
     ecr = new ECRClient({ ...settings, credentials: aws.session(roleArn) })
     expect(await refusal(send(account))).toMatch(

@@ -83,7 +83,7 @@ describe('lifecycle policies', () => {
     ],
     ['by pulls', [rule({ selection: { countType: 'sinceImagePulled' } })]],
   ]
-  test.each(taken)('%s is taken', async (_, rules) => {
+  test.each(taken)('%s is accepted', async (_, rules) => {
     await put(lifecycle(...rules))
     expect(JSON.parse(aws.stateOf(repositoryName)?.lifecyclePolicyText ?? '')).toEqual(JSON.parse(lifecycle(...rules)))
   })
@@ -157,7 +157,7 @@ describe('lifecycle policies', () => {
       'numeric instance is lower than the required minimum (minimum: 1, found: 0)',
     ],
   ]
-  test.each(refused)('%s is refused', async (_, rules, reason) => {
+  test.each(refused)('%s is rejected', async (_, rules, reason) => {
     expect(await refusal(put(lifecycle(...rules)))).toBe(
       `InvalidParameterException: Invalid parameter at 'LifecyclePolicyText' failed to satisfy constraint: 'Lifecycle policy validation failure: ${reason}'`,
     )
@@ -202,7 +202,7 @@ describe('repository policies', () => {
   const set = (policyText: string, changes = {}) =>
     ecr.send(new SetRepositoryPolicyCommand({ repositoryName, policyText, ...changes }))
 
-  test('kept in AWS’s layout, with the ARNs of accounts in an order of its own', async () => {
+  test('stored in AWS’s layout, with sorted ARNs of accounts', async () => {
     expect(await refusal(ecr.send(new GetRepositoryPolicyCommand({ repositoryName })))).toBe(
       "RepositoryPolicyNotFoundException: Repository policy does not exist for the repository with name 'team/app' in the registry with id '123456789012'",
     )
@@ -228,7 +228,7 @@ describe('repository policies', () => {
     return refusal(new ECRClient(settings).send(command))
   }
 
-  test('decides at once who may come from another account, and from an organization', async () => {
+  test('immediately allow other accounts and an organization', async () => {
     const theirs = `arn:aws:iam::${other}:role/deploy`
     aws.role(theirs, { trust, statements: [allow('ecr:*')] })
     expect(await describeAs(theirs)).toContain('because no resource-based policy allows')
@@ -242,7 +242,7 @@ describe('repository policies', () => {
     expect(await describeAs(theirs)).toBe('allowed')
   })
 
-  test('a lock-out needs force', async () => {
+  test('a policy that locks out the owner needs `force`', async () => {
     const deny = { Effect: 'Deny', Principal: '*', Action: 'ecr:*' }
     expect(await refusal(set(policyOf(deny)))).toMatch(/^InvalidParameterException: Invalid parameter at 'PolicyText'/)
     await set(policyOf(deny), { force: true })
@@ -266,7 +266,7 @@ describe('repository policies', () => {
       policyOf({ ...reader, Principal: { AWS: `arn:aws:iam::${other}:role/none` } }),
       'Principal not found',
     ],
-  ])('%s is refused', async (_, text, reason) => {
+  ])('%s is rejected', async (_, text, reason) => {
     expect(await refusal(set(text))).toBe(
       `InvalidParameterException: Invalid parameter at 'PolicyText' failed to satisfy constraint: '${reason}'`,
     )

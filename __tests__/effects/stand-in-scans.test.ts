@@ -46,7 +46,7 @@ async function pushed(content: string): Promise<string> {
   return (await pusher.image(repositoryName, '', content)).descriptor.digest
 }
 
-test('nothing is scanned before it is asked for, and then once; the findings come in pages', async () => {
+test('nothing is scanned before a request, and then once; the findings are returned in pages', async () => {
   const digest = await pushed('one')
   expect(await refusal(describe(digest))).toBe('ScanNotFoundException')
   aws.scan(repositoryName, { findings: Array(101).fill(basic) })
@@ -60,7 +60,7 @@ test('nothing is scanned before it is asked for, and then once; the findings com
   expect([...pages, second.nextToken]).toEqual([100, 1, undefined])
 })
 
-test('a repository that scans on push scans what is pushed from then on', async () => {
+test('a repository with scan on push scans what is pushed from then on', async () => {
   const before = await pushed('one')
   aws.repository(repositoryName, { scanOnPush: true })
   const digest = await pushed('two')
@@ -68,7 +68,7 @@ test('a repository that scans on push scans what is pushed from then on', async 
   expect(await refusal(describe(before))).toBe('ScanNotFoundException')
 })
 
-test('enhanced scanning takes no requests, and stays active', async () => {
+test('enhanced scanning rejects requests, and stays active', async () => {
   aws.enhancedScanning()
   const digest = await pushed('one')
   expect(await refusal(start(digest))).toBe('ValidationException')
@@ -82,7 +82,7 @@ test('enhanced scanning takes no requests, and stays active', async () => {
   }
 })
 
-test('an index is not scanned, nor what is not there', async () => {
+test('neither an index nor a missing image is scanned', async () => {
   aws.repository(repositoryName, { scanOnPush: true })
   const { descriptor } = await pusher.image(repositoryName, '', 'one')
   await pusher.manifest(repositoryName, 'index', {

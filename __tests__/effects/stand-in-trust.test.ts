@@ -129,7 +129,7 @@ describe('AssumeRoleWithWebIdentity', () => {
     expect(await assume({ Statement: statement })).toBe(expected)
   })
 
-  test('claims of the test count, and a Deny for everyone wins', async () => {
+  test('claims of the test are used, and a Deny for everyone has precedence', async () => {
     aws.claims({ environment: 'prod', enterprise_id: '5' })
     const prod = when({ StringEquals: { ...key('environment', 'prod'), ...key('enterprise_id', '5') } })
     expect(await assume({ Statement: [prod] })).toBe('allowed')
@@ -137,7 +137,7 @@ describe('AssumeRoleWithWebIdentity', () => {
     expect(await assume({ Statement: [prod, deny] })).toBe(mayNot)
   })
 
-  test('the account’s provider takes the audiences that its roles ask for', async () => {
+  test('the account’s provider accepts the audiences that its roles require', async () => {
     const china = `arn:aws-cn:iam::${account}:role/ci`
     const statement: Statement = {
       ...when({ StringEquals: key('aud', 'sts.amazonaws.com.cn') }),
@@ -148,7 +148,7 @@ describe('AssumeRoleWithWebIdentity', () => {
     expect(await assume({ Statement: statement }, china, 'octo')).toMatch(/Incorrect token audience$/)
   })
 
-  test('the short form says the same', async () => {
+  test('the short form has the same meaning', async () => {
     const trust = { sub: ['repo:octo/app:*'], aud: ['sts.amazonaws.com'] }
     expect(await assume(trust)).toBe('allowed')
     expect(await assume({ ...trust, sub: ['repo:octo/web:*'] })).toBe(mayNot)
@@ -156,7 +156,7 @@ describe('AssumeRoleWithWebIdentity', () => {
     expect(await assume({ ...trust, aud: ['octo'] })).toBe(mayNot)
   })
 
-  test('what IAM would not store is refused when it is defined', () => {
+  test('what IAM would reject is rejected when it is defined', () => {
     const define = (statement: Statement) => () =>
       aws.role(roleArn, { trust: { Statement: statement }, statements: [] })
     expect(define({ ...allow, Resource: roleArn })).toThrow('Has prohibited field Resource')
@@ -226,7 +226,7 @@ describe('AssumeRole', () => {
     expect(await assume(target, own, [trusting(principal)])).toBe(expected)
   })
 
-  test('denials of the caller’s side are told, the silence of the trust policy is not', async () => {
+  test('a denial on the caller’s side has a reason, a missing trust does not', async () => {
     const deny: Statement = { ...may, Effect: 'Deny' }
     expect(await assume(here, [may, deny], [trusting({ AWS: caller })])).toBe(
       `${sentence(here)} with an explicit deny in an identity-based policy`,
@@ -253,7 +253,7 @@ describe('AssumeRole', () => {
     expect(await assume(there, [may], [trusting({ AWS: root(account) }, condition)], changes)).toBe(expected)
   })
 
-  test('a condition it cannot evaluate is a refusal of its own, in the identity policy too', async () => {
+  test('an unsupported condition is an error, in the identity policy too', async () => {
     const mfa = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }
     const refused = "501 NotImplemented: the stand-in's conditions do not know the key aws:MultiFactorAuthPresent here"
     expect(await assume(there, [may], [trusting({ AWS: caller }, mfa)])).toBe(refused)
@@ -277,7 +277,7 @@ test.each(['aws-cn', 'aws-us-gov', 'aws-eusc', 'aws-iso', 'aws-iso-b', 'aws-iso-
   },
 )
 
-test('a session that the test opens signs, is a secret, and does what its role does', async () => {
+test('a session that the test opens can sign, is secret, and has the permissions of its role', async () => {
   aws.role(roleArn, { trust: { sub: [], aud: [] }, statements: [all] })
   const keys = aws.session(roleArn)
   const { Arn } = await sts(keys).send(new GetCallerIdentityCommand({}))

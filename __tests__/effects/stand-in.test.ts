@@ -271,7 +271,7 @@ describe('the control plane', () => {
 
   const denied = (action: string, arn: string, reason: string) =>
     `400 AccessDeniedException: User: ${sessionArn} is not authorized to perform: ${action} on resource: ${arn} ${reason}`
-  test('ECR refuses in AWS’s words', async () => {
+  test('ECR denies with AWS’s messages', async () => {
     const describe = new DescribeRepositoriesCommand({ repositoryNames: ['team/app'] })
     const missing = new DescribeRepositoriesCommand({ repositoryNames: ['team/none'] })
     const create = new CreateRepositoryCommand({ repositoryName: 'team/app' })
@@ -301,7 +301,7 @@ describe('the control plane', () => {
     )
   })
 
-  test('CreateRepository keeps its settings, and refuses a second time', async () => {
+  test('CreateRepository stores its settings, and fails the second time', async () => {
     standIn.role(roleArn, { trust, statements: [all] })
     const client = ecr(await assume())
     const input = {
@@ -375,7 +375,7 @@ describe('the control plane', () => {
     ['error', '418 Teapot: short', '418 Teapot: short'],
     ['reset', '- TimeoutError: socket hang up', '- TimeoutError: socket hang up'],
   ]
-  test.each(faults)('fault %s, once, then all is well', async (kind, ofEcr, ofSts) => {
+  test.each(faults)('fault %s once, then success', async (kind, ofEcr, ofSts) => {
     const next = 'arn:aws:iam::123456789012:role/next'
     standIn.role(next, { trust: { sub: [], aud: [], principals: ['*'] }, statements: [all] })
     const credentials = await assume()
@@ -390,7 +390,7 @@ describe('the control plane', () => {
     await askSts()
   })
 
-  test('faults wait, repeat and end; a stalled request is never answered', async () => {
+  test('faults wait, repeat and end; a stalled request gets no response', async () => {
     standIn.fault({ service: 'github', kind: 'server-error', after: 1, times: 2, status: 503 })
     const statuses = []
     for (let at = 0; at < 4; at += 1) statuses.push((await fetchIdToken()).status)
@@ -532,7 +532,7 @@ describe('the data plane', () => {
     expect((await get()).images).toHaveLength(2)
   })
 
-  test('PutImage moves tags without a push; DescribeImages tells what is there', async () => {
+  test('PutImage moves tags without a push; DescribeImages lists the images', async () => {
     standIn.role(roleArn, { trust, statements: [all] })
     standIn.repository('team/fixed', { imageTagMutability: 'IMMUTABLE' })
     const credentials = await assume()
@@ -568,7 +568,7 @@ describe('the data plane', () => {
     )
   })
 
-  test('under AWS’s own host names it answers with them', async () => {
+  test('with AWS’s host names it returns them', async () => {
     const client = ecr(await assume())
     client.middlewareStack.add(
       (next) => (args) => {
@@ -592,7 +592,7 @@ describe('the data plane', () => {
     expect(await ping('123456789012.dkr.ecr.us-west-2.amazonaws.com')).toBe(401)
   })
 
-  test('a repository that is not there', async () => {
+  test('a missing repository', async () => {
     standIn.role(roleArn, { trust, statements: [all] })
     const answer = await uploadBlob(await basicToken(await assume()), 'team/none', 'x')
     expect(errorOf(answer)).toBe(
@@ -667,7 +667,7 @@ describe('AWS’s own model', () => {
   beforeEach(() => start())
   afterEach(() => standIn.close())
 
-  test('finds what breaks it in a request', async () => {
+  test('finds violations in a request', async () => {
     const client = ecr(await assume())
     await client.send(new DescribeRepositoriesCommand({}))
     if (!standIn.requests.at(-1)?.modelViolations) {

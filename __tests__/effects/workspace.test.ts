@@ -33,7 +33,7 @@ test('a workspace that is a link itself works', () => {
   expect(read(join(link, 'a.txt'))).toBe('a')
 })
 
-test('nothing leads out of the workspace: no link, no linked folder, no `..`', () => {
+test('no link, linked folder or `..` leaves the workspace', () => {
   symlinkSync(join(outside, 'secret.txt'), 'link')
   symlinkSync('link', 'second')
   symlinkSync(outside, 'folder-link')
@@ -55,7 +55,7 @@ test('nothing leads out of the workspace: no link, no linked folder, no `..`', (
   expect(read(join(outside, 'secret.txt'), 'anywhere')).toBe('secret')
 })
 
-test('what is no regular file is not waited for, and what is too large is not read', () => {
+test('neither special files nor files that are too large are read', () => {
   execFileSync('mkfifo', ['pipe'])
   mkdirSync('directory')
   symlinkSync('/dev/zero', 'zero')

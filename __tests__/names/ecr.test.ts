@@ -56,11 +56,11 @@ describe('hosts', () => {
     'public.ecr.aws:443',
     'public.ecr.aws.evil.example',
     'PUBLIC.ECR.AWS',
-  ])('`%s` is no host of ECR', (text) => {
+  ])('`%s` is not an ECR host', (text) => {
     expect(parseEcrHost(text)).toBeUndefined()
   })
 
-  test('every host that can be put together is read back', () => {
+  test('every composed host is parsed', () => {
     const r = random(1)
     for (let i = 0; i < 300; i++) {
       const [id, place] = [r.digits(12), r.of(['us', 'eu', 'cn', 'us-gov', 'eusc-de'])]
@@ -99,7 +99,7 @@ describe('the choice of the host', () => {
   })
 })
 
-describe('the host that ECR answers with', () => {
+describe('the host that ECR returns', () => {
   const registry = { account, region: 'eu-west-1' }
 
   test.each([
@@ -131,7 +131,7 @@ describe('the host that ECR answers with', () => {
     `https://${account}.dkr.ecr.us-east-1.amazonaws.com`,
     `https://999999999999${host.slice(12)}.evil.example`,
     `https://${account}.dkr.ecr.us-east-1.amazonaws.com.evil.example`,
-  ])('is none in `%s`', (endpoint) => {
+  ])('does not exist in `%s`', (endpoint) => {
     expect(endpointHost(endpoint, registry)).toBeUndefined()
   })
 })
@@ -159,11 +159,11 @@ describe('repository names', () => {
     'a b',
     'ä/b',
     'app\n',
-  ])('`%s` is none', (name) => {
+  ])('`%s` is invalid', (name) => {
     expect(isRepositoryName(name)).toBe(false)
   })
 
-  test('every name that the grammar makes is one', () => {
+  test('every name of the grammar is valid', () => {
     const r = random(2)
     for (let i = 0; i < 300; i++) expect(isRepositoryName(repositoryName(r))).toBe(true)
   })

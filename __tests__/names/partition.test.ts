@@ -21,12 +21,12 @@ test.each([
 })
 
 test.each(['', 'Ireland', 'eu-west', 'eu-west-1a', 'EU-WEST-1', ' eu-west-1', 'eu-west-1\n', 'x/eu-west-1'])(
-  '%j is no region',
+  '%j is not a region',
   (text) => {
     expect(text).not.toMatch(regionPattern)
   },
 )
 
-test.each(['', 'aws-mars', 'AWS', 'constructor'])('there is no partition named `%s`', (name) => {
+test.each(['', 'aws-mars', 'AWS', 'constructor'])('the partition `%s` does not exist', (name) => {
   expect(partitionNamed(name)).toBeUndefined()
 })

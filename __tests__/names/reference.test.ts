@@ -6,7 +6,7 @@ test.each(['1', 'latest', '_x', 'v1.2.3-rc.1', 'A', 'a'.repeat(128)])('`%s` is a
   expect(isTag(tag)).toBe(true)
 })
 
-test.each(['', '.x', '-x', 'a/b', 'a:b', 'a b', 'ä', 'a+b', 'a'.repeat(129), 'a\n'])('`%s` is no tag', (tag) => {
+test.each(['', '.x', '-x', 'a/b', 'a:b', 'a b', 'ä', 'a+b', 'a'.repeat(129), 'a\n'])('`%s` is not a tag', (tag) => {
   expect(isTag(tag)).toBe(false)
 })
 
@@ -38,11 +38,11 @@ describe('full references', () => {
     ['a host with an underscore', 'my_host.example/app:1'],
     ['a host that starts with a dash', '-host.example/app:1'],
     ['an owner in capital letters instead of a host', 'Octo/app:1'],
-  ])('one with %s is none', (_, text) => {
+  ])('a reference with %s is invalid', (_, text) => {
     expect(parseTaggedReference(text)).toBeUndefined()
   })
 
-  test('whatever is put together is read back', () => {
+  test('every composed reference is parsed', () => {
     const r = random(3)
     for (let i = 0; i < 300; i++) {
       const reference = {

@@ -34,7 +34,7 @@ describe("an image in the step's own registry", () => {
   })
 })
 
-describe('an image behind a host', () => {
+describe('an image with a host', () => {
   test.each([
     ['classic', host, 'eu-west-1'],
     ['of another region', `${account}.dkr.ecr.us-west-2.amazonaws.com`, 'us-west-2'],
@@ -74,14 +74,14 @@ describe('an image behind a host', () => {
     '10.0.0.1:80',
     'registry.example:443',
     'cache.internal',
-  ])('of somebody else: %s', (name) => {
+  ])('of another registry: %s', (name) => {
     const there = { host: name, name: 'octo/app' }
     expect(parseSource(`${name}/octo/app:1`, 'x/y')).toEqual({ ...there, reference: '1' })
     expect(parseSource(`${name}/octo/app@${digest}`, 'x/y')).toEqual({ ...there, reference: digest })
   })
 })
 
-describe('what is no image', () => {
+describe('an invalid image', () => {
   const form =
     'is not an image: write a tag, a digest (sha256:…), or a full reference (host/name:tag or host/name@sha256:…)'
   const bare = 'does not name an image: add a tag or a digest'
@@ -141,7 +141,7 @@ describe('what is no image', () => {
   })
 })
 
-test("the step's own repository is known by its name, also where that could be a host", () => {
+test("the step's own repository is found by its name, even if that could be a host", () => {
   const dotted = { ...own, name: 'my.team/app' }
   expect(parseSource('my.team/app:v1', 'my.team/app')).toEqual({ ...dotted, reference: 'v1' })
   expect(parseSource(`my.team/app@${digest}`, 'my.team/app')).toEqual({ ...dotted, reference: digest })
@@ -158,7 +158,7 @@ test.each([
   expect(formatSource(parsed(text))).toBe(written)
 })
 
-test('whatever is put together is read back', () => {
+test('every composed reference is parsed', () => {
   const r = random(71)
   const hosts = [undefined, host, 'public.ecr.aws', 'ghcr.io', 'localhost', 'localhost:5000', '10.0.0.1:80'] as const
   for (let i = 0; i < 500; i++) {
@@ -179,7 +179,7 @@ test('whatever is put together is read back', () => {
   }
 })
 
-test('whatever is written, it is an image or told what is wrong with it', () => {
+test('every text is an image or has an error that quotes it', () => {
   const r = random(72)
   for (let i = 0; i < 3000; i++) {
     const text = r.text('aA0.:/@-_ ', 1, 12).replaceAll('A', r.of(['sha256', digest, 'public.ecr.aws', 'A']))
@@ -189,7 +189,7 @@ test('whatever is written, it is an image or told what is wrong with it', () => 
   }
 })
 
-test("the registry of a source is the step's own, the one that its host names, or none of ECR's", () => {
+test("the registry of a source is the step's own, the one of its host, or not an ECR registry", () => {
   expect(registryOf(parsed('v1'), 'mine')).toBe('mine')
   expect(registryOf(parsed('team/other:v1'), 'mine')).toBe('mine')
   expect(registryOf(parsed(`${host}/app:v1`), 'mine')).toEqual(parseEcrHost(host))
@@ -203,7 +203,7 @@ test.each([
   ['127.0.0.1:5000', 'team/app', 'http://127.0.0.1:5000', 'team/app'],
   ['localhost', 'a/b', 'http://localhost', 'a/b'],
   ['localhost.example.com', 'a/b', 'https://localhost.example.com', 'a/b'],
-])('everybody finds %s/%s at %s', (host, name, origin, there) => {
+])('%s/%s is at %s', (host, name, origin, there) => {
   expect(publicAddress({ host, name })).toEqual({ origin, name: there })
   expect(isLoopback(host)).toBe(origin.startsWith('http:'))
 })

@@ -54,7 +54,7 @@ test('the images of an index have the platforms it names and the sizes of their 
   ])
 })
 
-test('the size of a child that was not read is left open', () => {
+test('the size of a child that was not read is unknown', () => {
   expect(platformImages(index, [amd], undefined)[1]).toEqual({
     platform: 'linux/arm/v7',
     digest: digest('b'),
@@ -69,7 +69,7 @@ test.each(['linux/arm64', undefined])(
   },
 )
 
-test('a child without a platform does not take that of another', () => {
+test('a child without a platform does not get that of another', () => {
   const bare = document('e', { manifests: [{ digest: digest('a'), size: 1 }] })
   expect(platformImages(bare, [], 'linux/amd64')).toEqual([
     { platform: undefined, digest: digest('a'), size: undefined },
@@ -80,14 +80,14 @@ test('an index of attestations alone has no image', () => {
   expect(platformImages(document('e', { manifests: [attestation] }), [], undefined)).toEqual([])
 })
 
-test('what an index refers to are manifests, attestations among them', () => {
+test('an index refers to manifests, including attestations', () => {
   expect(partsOf(index)).toMatchObject({
     manifests: [{ digest: digest('a') }, { digest: digest('b') }, { digest: digest('c') }],
     blobs: [],
   })
 })
 
-test('what a manifest refers to are blobs, each once, without layers that are kept elsewhere', () => {
+test('a manifest refers to blobs, each once, without foreign layers', () => {
   const layer = { mediaType: 'application/vnd.oci.image.layer.v1.tar+gzip', digest: digest('1'), size: 1 }
   const elsewhere = [
     'application/vnd.docker.image.rootfs.foreign.diff.tar.gzip',
@@ -104,7 +104,7 @@ test.each([
   [{ mediaType: 'inside' }, undefined, 'inside'],
   [{ manifests: [] }, undefined, 'application/vnd.oci.image.index.v1+json'],
   [{ layers: [] }, undefined, 'application/vnd.oci.image.manifest.v1+json'],
-])('%j that came as %s is %s', (content, mediaType, expected) => {
+])('%j with the media type %s is %s', (content, mediaType, expected) => {
   expect(mediaTypeOf({ digest: '', text: JSON.stringify(content), mediaType })).toBe(expected)
 })
 
@@ -129,6 +129,6 @@ test.each<[string, unknown, string | undefined]>([
   ],
   ['no size', { config: { digest: digest('a') } }, 'it has an entry without a valid digest and size'],
   ['no descriptor', { layers: [null] }, 'it has an entry without a valid digest and size'],
-])('%s, as a registry gives it', (_, value, problem) => {
+])('%s, as a registry returns it', (_, value, problem) => {
   expect(documentProblem(value)).toBe(problem)
 })

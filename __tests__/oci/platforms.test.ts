@@ -27,8 +27,8 @@ function index(...manifests: readonly object[]): ManifestDocument {
   return { digest: digest('f'), text, mediaType }
 }
 
-describe('narrow', () => {
-  test('keeps the platform asked for, its attestation, and everything else that the index says', () => {
+describe('selected platforms', () => {
+  test('keep the requested platform, its attestation, and all other fields of the index', () => {
     const root = index(amd, arm, attestation('c', 'a'), attestation('d', 'b'))
     const narrowed = selectPlatforms(root, ['linux/arm64'])
     if (narrowed.kind !== 'index') throw new Error(narrowed.kind)
@@ -44,7 +44,7 @@ describe('narrow', () => {
     expect(type).toBe(mediaType)
   })
 
-  test('one manifest that is left alone is the image', () => {
+  test('a single remaining manifest is the image', () => {
     expect(selectPlatforms(index(amd, arm, attestation('c', 'a')), ['linux/arm64'])).toEqual({
       kind: 'manifest',
       digest: digest('b'),
@@ -59,7 +59,7 @@ describe('narrow', () => {
     },
   )
 
-  test('platforms that it has not are named beside those that it has', () => {
+  test('missing platforms are listed with the present ones', () => {
     const root = index(amd, arm, attestation('c', 'a'))
     expect(selectPlatforms(root, ['linux/s390x', 'linux/arm64', 'linux/arm/7', 'linux/s390x'])).toEqual({
       kind: 'absent',
@@ -68,7 +68,7 @@ describe('narrow', () => {
     })
   })
 
-  test('all manifests of one platform stay, as those of several versions of Windows', () => {
+  test('all manifests of a platform are kept, such as several versions of Windows', () => {
     const windows = (letter: string, version: string) => ({
       digest: digest(letter),
       size: 1,
@@ -79,7 +79,7 @@ describe('narrow', () => {
     expect(narrowed.kind === 'index' && JSON.parse(narrowed.document.text).manifests).toEqual(versions)
   })
 
-  test('a manifest without a platform is none of those asked for', () => {
+  test('a manifest without a platform is not selected', () => {
     const bare = { digest: digest('e'), size: 1 }
     expect(selectPlatforms(index(bare, amd, arm, arm), ['linux/amd64'])).toEqual({
       kind: 'manifest',
@@ -116,12 +116,12 @@ test.each([
   ['windows(10.0.17763)/amd64', 'windows(10.0.17763)/amd64'],
   ['x86_64', 'linux/amd64'],
   ['arm', 'linux/arm/v7'],
-])('%s is to Docker %s', (written, normal) => {
+])('%s is %s to Docker', (written, normal) => {
   expect(normalPlatform(written)).toBe(normal)
   expect(normalPlatform(normal)).toBe(normal)
 })
 
-test('platforms that are one to Docker are one', () => {
+test('platforms that are the same to Docker are listed once', () => {
   expect(distinctPlatforms(['linux/amd64', 'linux/x86_64', 'linux/arm64/v8', 'linux/aarch64'])).toEqual([
     'linux/amd64',
     'linux/arm64',
@@ -136,6 +136,6 @@ test.each([
   [{ os: 'linux', arch: 'ppc64' }, 'linux/ppc64le'],
   [{ os: 'darwin', arch: 'arm64' }, 'darwin/arm64'],
   [{ os: 'win32', arch: 'x64' }, 'windows/amd64'],
-])('`local` is the platform of the machine that asks: %j', (machine, platform) => {
+])('`local` is the platform of the machine: %j', (machine, platform) => {
   expect(withLocalPlatform(['Local', 'linux/s390x'], machine)).toEqual([platform, 'linux/s390x'])
 })

@@ -153,7 +153,7 @@ describe('lists', () => {
     },
   )
 
-  test('every entry is checked, the bad ones left out and all of them told', () => {
+  test('every entry is checked, and all invalid ones are reported', () => {
     const read = reader('1\nx\n2\ny')
     const entries = read.lines('l', (text) => (/\d/.test(text) ? Number(text) : invalid(`${text} is no digit`)))
     expect(entries).toEqual([1, 2])
@@ -182,7 +182,7 @@ describe('lists', () => {
   })
 })
 
-test('text is trimmed, and nothing where there is none', () => {
+test('text is trimmed, and undefined if it is empty', () => {
   expect(reader('  a b \n').text('t', same)).toBe('a b')
   expect(reader(' \n').text('t', same)).toBeUndefined()
 })
@@ -200,7 +200,7 @@ test.each<[string, boolean]>([
   expect(read.given).toEqual(isGiven ? ['t', 'd', 'l', 'm'] : [])
 })
 
-test('the default is not given, whoever wrote it', () => {
+test('a default value does not count as given', () => {
   const values: Readonly<Record<string, string>> = { on: 'True', n: ' 3600', c: 'False', d: 'y' }
   const read = inputReader((name) => values[name], table)
   read.boolean('on')

@@ -27,7 +27,7 @@ test('a push: identity, policy, logins, build, post step, in that order', () => 
   ])
 })
 
-test('a push by digest names no tag, and looks for none', () => {
+test('a push by digest has no tag, and looks for none', () => {
   const values = { 'push-by-digest': 'true', platforms: 'linux/arm64', 'if-tag-exists': 'skip', reuse: 'x' }
   const output = `--output type=image,name=${host}/team/app,push-by-digest=true,name-canonical=true,push=true`
   expect(lines({ ...example, ...values }).slice(4)).toEqual([
@@ -37,7 +37,7 @@ test('a push by digest names no tag, and looks for none', () => {
   ])
 })
 
-describe('a join', () => {
+describe('a merge', () => {
   const [one, two] = [`sha256:${'1'.repeat(64)}`, `sha256:${'2'.repeat(64)}`]
   const joining = { ...example, digests: `${one},${two},${one}`, tags: 'v1' }
   const name = `${host}/team/app:v1`
@@ -61,7 +61,7 @@ describe('a join', () => {
   })
 })
 
-test('the cache stands among the arguments, under the host that is expected', () => {
+test('the cache is in the arguments, with the expected host', () => {
   const build = lines({ ...example, cache: 'registry' }).find((line) => line.startsWith('Build'))
   expect(build).toContain(`--cache-from type=registry,ref=${host}/team/app:buildcache `)
   expect(build).toContain(
@@ -104,12 +104,12 @@ describe('a promotion', () => {
         'After the job: log out and remove the private Docker configuration.',
       ],
     ],
-  ])('%s logs docker in nowhere of itself', (_, values, expected) => {
+  ])('%s does not log docker in', (_, values, expected) => {
     expect(lines({ ...promoting, ...values }).slice(3)).toEqual(expected)
   })
 })
 
-test('what may be taken instead of a build is told before it', () => {
+test('an existing image that may be used is named before the build', () => {
   const told = (values: Values) => lines({ ...example, ...values }, { tree: 'abcabcabcabc' }).slice(4, -2)
   expect(told({})).toEqual([])
   expect(told({ reuse: '{tree}', 'if-tag-exists': 'skip' })).toEqual([
@@ -119,7 +119,7 @@ test('what may be taken instead of a build is told before it', () => {
   expect(told({ 'if-tag-exists': 'fail' })).toEqual(['If a tag already exists, fail before the build.'])
 })
 
-test('a build asks nothing of AWS', () => {
+test('a build sends no AWS request', () => {
   expect(described({ push: 'false', repository: 'team/app', tags: 'x' })).toEqual({
     lines: [
       'Send no request to AWS.',
@@ -129,7 +129,7 @@ test('a build asks nothing of AWS', () => {
   })
 })
 
-test('a chain: every role in its turn, and only the session of the last is narrowed', () => {
+test('a chain: every role in order, and only the last session is restricted', () => {
   const shown = lines({ ...example, 'role-to-assume': chain, 'session-policy': 'repository' })
   expect(shown.slice(1, 5)).toEqual([
     `Assume ${firstRole} in eu-west-1 as octo-shop-98765, for 900 s.`,
@@ -139,19 +139,19 @@ test('a chain: every role in its turn, and only the session of the last is narro
   ])
 })
 
-test('a role without an ID token is assumed from what is there', () => {
+test('a role without an ID token is assumed from ambient credentials', () => {
   expect(lines(example, { idTokens: false }).slice(0, 2)).toEqual([
     'Use the ambient AWS credentials.',
     expect.stringContaining(`Assume ${role}`),
   ])
 })
 
-test('keys that later steps get are told, before the logins', () => {
+test('exported keys are named before the logins', () => {
   const shown = lines({ ...example, 'export-credentials': 'true' })
   expect(shown.slice(2, 4)).toEqual(['Export the AWS credentials to later steps.', `Log in to ${host}.`])
 })
 
-test('what AWS must hold comes last, each document below its title and ready to paste', () => {
+test('the IAM documents come last, each below its title and ready to paste', () => {
   const { kit } = described({ ...example, 'role-to-assume': `${firstRole}\n${role}` })
   const documents = [...kit.matchAll(/^(.+):\n(\{[\s\S]*?\n\})$/gm)].map(([, title, document = '']) => ({
     title,
@@ -165,7 +165,7 @@ test('what AWS must hold comes last, each document below its title and ready to 
   ])
 })
 
-test('a login with what is there', () => {
+test('a login with ambient credentials', () => {
   expect(lines({ 'aws-region': 'cn-north-1', logout: 'false', 'default-labels': 'true' })).toEqual([
     'Use the ambient AWS credentials.',
     'Log in to <account>.dkr.ecr.cn-north-1.amazonaws.com.cn.',
@@ -181,7 +181,7 @@ test.each([
   expect(lines({ ...example, ...values }).at(-1)).toBe(last)
 })
 
-test('an unnarrowed session has no policy to show', () => {
+test('an unrestricted session has no policy', () => {
   expect(lines({ ...example, 'session-policy': 'off' }).join()).not.toContain('Narrow')
 })
 
@@ -197,7 +197,7 @@ test('build arguments are shown by name, never with their values', () => {
   expect(shown).not.toContain('hunter')
 })
 
-test('a build argument of several lines is not shown past its name either', () => {
+test('a build argument of several lines is also shown by name only', () => {
   const plan = planOf(example)
   if (!plan.image) throw new Error('no image')
   const build = { ...buildOf(plan), buildArgs: ['A=one\ntwo=hunter2'] }
@@ -206,13 +206,13 @@ test('a build argument of several lines is not shown past its name either', () =
   expect(build.buildArgs).toEqual(['A=one\ntwo=hunter2'])
 })
 
-test('a registry by two of its hosts is logged in to under both, and by the same one once', () => {
+test('a registry with two hosts gets a login for each host', () => {
   const dual = '123456789012.dkr-ecr.eu-west-1.on.aws'
   const shown = lines({ ...example, registries: `${host}, ${dual}` }).filter((line) => line.startsWith('Log in'))
   expect(shown).toEqual([`Log in to ${host}.`, `Log in to ${dual}.`])
 })
 
-test('a typed FIPS host is the one that is shown', () => {
+test('a typed FIPS host is shown', () => {
   const fips = '123456789012.dkr.ecr-fips.us-gov-west-1.amazonaws.com'
   const shown = lines({ repository: `${fips}/app`, tags: 'x' }).join('\n')
   expect(shown).toContain(`Log in to ${fips}.`)
@@ -241,7 +241,7 @@ describe('a repository', () => {
   })
 })
 
-test('a builder of the step is shown as it would be made, without the values of its variables', () => {
+test('a temporary builder is shown as a command, without the values of its variables', () => {
   const nodes = { 'builder-nodes': 'docker-container: memory=2g env.TOKEN=hunter2', allow: 'network.host' }
   const shown = lines({ ...example, ...nodes })
   expect(shown).toContain(
@@ -251,7 +251,7 @@ test('a builder of the step is shown as it would be made, without the values of 
   expect(shown.join('\n')).not.toContain('hunter2')
 })
 
-test('that a builder may have to be made is said where the build asks for much', () => {
+test('a possible temporary builder is named if the build requires features', () => {
   expect(lines({ ...example, platforms: 'linux/amd64,linux/arm64', sbom: 'true' })).toContain(
     'If the selected builder does not support several platforms and attestations, create a docker-container builder for this step.',
   )

@@ -29,7 +29,7 @@ describe('what the step does follows from what it is given', () => {
     expect(planOf(values).mode).toBe(mode)
   })
 
-  test('a push enters AWS by the role, logs in at its registry and builds', () => {
+  test('a push assumes the role, logs in to its registry and builds', () => {
     expect(planOf(example)).toMatchObject({
       identity: { start: { kind: 'id-token' }, region: 'eu-west-1', roles: [{ role: { arn: role } }], exported: false },
       registries: [{ kind: 'private', region: 'eu-west-1', account: '123456789012' }],
@@ -43,7 +43,7 @@ describe('what the step does follows from what it is given', () => {
     })
   })
 
-  test('a login has no image, whether there is a Dockerfile or not', () => {
+  test('a login has no image, with or without a Dockerfile', () => {
     const plan = planOf({ 'aws-region': 'eu-west-1' }, {}, () => false)
     expect(plan.image).toBeUndefined()
     expect(plan.registries).toHaveLength(1)
@@ -53,7 +53,7 @@ describe('what the step does follows from what it is given', () => {
     expect(planOf({ push: 'false', repository: 'team/app' })).toMatchObject({ identity: undefined, registries: [] })
   })
 
-  test('a build that needs no AWS may say what it likes of a registry', () => {
+  test('a build without AWS accepts any registry inputs', () => {
     const values = {
       push: 'false',
       repository: `${host}/app`,
@@ -63,11 +63,11 @@ describe('what the step does follows from what it is given', () => {
     expect(planOf(values).identity).toBeUndefined()
   })
 
-  test('a build without a repository needs nothing but `push: false`', () => {
+  test('a build without a repository needs only `push: false`', () => {
     expect(planOf({ push: 'false' })).toMatchObject({ mode: 'build', image: { tags: [], repository: undefined } })
   })
 
-  test('a build with base images in ECR enters AWS to read them', () => {
+  test('a build with base images in ECR authenticates to read them', () => {
     const plan = planOf({ ...example, push: 'false', registries: '111122223333' })
     expect(plan.registries).toEqual([
       { kind: 'private', region: 'eu-west-1', account: '111122223333', host: undefined },
@@ -77,7 +77,7 @@ describe('what the step does follows from what it is given', () => {
 })
 
 describe('the region', () => {
-  test('that the environment gives is checked like the input, unless the input wins', () => {
+  test('of the environment is validated like the input, unless the input replaces it', () => {
     expect(problemsOf({ repository: 'app' }, { awsRegion: 'Ireland' })).toEqual([
       'aws-region: `Ireland` is not an AWS region',
     ])
@@ -97,11 +97,11 @@ describe('the region', () => {
   test.each<[string, Values, string]>([
     ['every registry names its own', { registries: `${host}, public.ecr.aws` }, 'eu-west-1'],
     ['ECR Public is all that is needed', { registries: 'public.ecr.aws' }, 'us-east-1'],
-  ])('is not needed where %s', (_, values, region) => {
+  ])('is not needed if %s', (_, values, region) => {
     expect(planOf({ ...values, push: 'false' }).identity).toMatchObject({ start: { kind: 'ambient' }, region })
   })
 
-  test('is missing where nobody gives it', () => {
+  test('is missing if neither input nor environment has it', () => {
     expect(problemsOf({ repository: 'app' })).toEqual([
       'aws-region: it is missing: set the region of the registry, such as eu-west-1',
     ])
@@ -111,7 +111,7 @@ describe('the region', () => {
 describe('`export-credentials`', () => {
   const exporting = { 'export-credentials': 'true', push: 'false' }
 
-  test('enters AWS also in a step that only builds, where it needs a region', () => {
+  test('authenticates even in a step that only builds, which then needs a region', () => {
     expect(problemsOf(exporting)).toEqual([expect.stringMatching(/^aws-region: it is missing/)])
     expect(planOf({ ...exporting, 'aws-region': 'eu-west-1' })).toMatchObject({
       mode: 'build',
@@ -120,23 +120,23 @@ describe('`export-credentials`', () => {
     })
   })
 
-  test('goes with the region of the environment where no input has one', () => {
+  test('uses the region of the environment if no input has one', () => {
     expect(planOf(exporting, { awsRegion: 'eu-west-1' }).identity?.region).toBe('eu-west-1')
     expect(problemsOf(exporting, { awsRegion: 'Ireland' })).toEqual(['aws-region: `Ireland` is not an AWS region'])
   })
 
-  test('needs a region where the only registry has none', () => {
+  test('needs a region if the only registry has none', () => {
     expect(problemsOf({ ...exporting, registries: 'public.ecr.aws' })).toEqual([
       expect.stringMatching(/^aws-region: it is missing/),
     ])
   })
 
-  test('gives later steps the region that was asked for, wherever the base images are', () => {
+  test('exports the requested region, whatever the region of the base images is', () => {
     expect(planOf({ ...exporting, 'aws-region': 'us-west-2', registries: host }).identity?.region).toBe('us-west-2')
   })
 })
 
-describe('whether the AWS profile has to be asked for a region', () => {
+describe('whether the region of the AWS profile is needed', () => {
   test.each<[Values, string | undefined, boolean]>([
     [{ repository: 'app' }, undefined, true],
     [{}, undefined, true],
@@ -153,19 +153,19 @@ describe('whether the AWS profile has to be asked for a region', () => {
 })
 
 describe('the account', () => {
-  test('of a role that is not allowed ends the plan', () => {
+  test('of a role that is not allowed is an error', () => {
     const error = failureOf(() => planOf({ ...example, 'allowed-account-ids': '111122223333' }))
     expect(error.code).toBe('account-not-allowed')
     expect(error.explanation.what).toContain(role)
   })
 
-  test('is not looked at before the inputs are right', () => {
+  test('is not checked before the inputs are valid', () => {
     expect(failureOf(() => planOf({ ...example, push: 'yes', 'allowed-account-ids': '111122223333' })).code).toBe(
       'input-invalid',
     )
   })
 
-  test('is none of the matter of a step that does not go there', () => {
+  test('is not checked in a step that does not use AWS', () => {
     expect(planOf({ ...example, push: 'false', 'allowed-account-ids': '111122223333' }).identity).toBeUndefined()
   })
 })
@@ -175,18 +175,18 @@ describe('tags', () => {
     expect(tagsOf({})).toEqual(['0123456789ab'])
   })
 
-  test.each(['', ',', '\n# none\n', ' , \n,', '""'])('given as %j are an error, not the default', (tags) => {
+  test.each(['', ',', '\n# none\n', ' , \n,', '""'])('that are %j are an error, not the default', (tags) => {
     expect(problemsOf({ ...example, tags })).toEqual([
       'tags: it is given but contains no tag: write a tag or a template such as {sha}, or remove `tags` to get the default `{sha}`',
     ])
   })
 
-  test('are those of the head for a pull request, as the context has it', () => {
+  test('of a pull request are those of its head', () => {
     const commit = 'f'.repeat(40)
     expect(tagsOf({}, { ...tagged, pullRequest: 7, commit })).toEqual(['f'.repeat(12)])
   })
 
-  test('whose placeholders have no value are left out, and said so', () => {
+  test('whose placeholders have no value are omitted with a notice', () => {
     const plan = planOf({ ...example, tags: '{sha}\nv{major}' })
     expect(plan.image?.tags.map(tagText)).toEqual(['0123456789ab'])
     expect(plan.notices).toEqual(['Left out: `v{major}`: {major} has no value on push event (branch main).'])
@@ -199,13 +199,13 @@ describe('tags', () => {
     expect(planOf({ ...example, push: 'false', registries: host }).notices).toEqual([])
   })
 
-  test('that are all left out are an error that says why', () => {
+  test('that are all omitted are an error with the reason', () => {
     expect(problemsOf({ ...example, tags: 'v{major}, {pr}' })).toEqual([
       'tags: no tag is left: `v{major}`: {major} has no value on push event (branch main); `{pr}`: {pr} has no value on push event (branch main)',
     ])
   })
 
-  test('that are no tags are an error each', () => {
+  test('that are invalid are one error each', () => {
     expect(problemsOf({ ...example, tags: 'a b\n{nope}\nok' })).toEqual([
       expect.stringMatching(/^tags: `a b` is not a tag/),
       expect.stringMatching(/^tags: `\{nope\}`: the placeholder \{nope\} does not exist/),
@@ -222,13 +222,13 @@ describe('tags', () => {
     }
   })
 
-  test('the first of them is the version label', () => {
+  test('give the version label from the first', () => {
     const version = 'org.opencontainers.image.version'
     expect(buildOf(planOf({ ...example, tags: '1.2\nx' })).labels).toContain(`${version}=1.2`)
     expect(buildOf(planOf({ ...example, tags: 'ghcr.io/o/a:3' })).labels).toContain(`${version}=3`)
   })
 
-  test('that are full references to other ECR registries log in there, and the session may push there', () => {
+  test('that are full references to other ECR registries add logins and permissions', () => {
     const other = '444455556666.dkr.ecr.us-east-1.amazonaws.com'
     const plan = planOf({ ...example, tags: `{sha}\n${other}/team/copy:x\nghcr.io/octo/app:x` })
     expect(plan.registries).toEqual([
@@ -240,7 +240,7 @@ describe('tags', () => {
     )
   })
 
-  test('on ECR Public log in there, and the session may push there', () => {
+  test('on ECR Public add a login and permissions', () => {
     const plan = planOf({ ...example, tags: 'public.ecr.aws/alias/team/app:1' })
     expect(plan.registries.at(-1)).toEqual({ kind: 'public', host: 'public.ecr.aws' })
     expect(plan.permissions.push).toEqual([
@@ -256,7 +256,7 @@ describe('tags', () => {
   })
 
   test.each([`${host}/team/app:1`, 'public.ecr.aws/alias/app:1'])(
-    'that a build only names, and does not push, need no login: %s',
+    'of a build without a push need no login: %s',
     (tags) => {
       expect(planOf({ push: 'false', tags })).toMatchObject({ identity: undefined, registries: [] })
     },
@@ -279,7 +279,7 @@ describe('caches in ECR', () => {
     'cache-to': `type=registry,ref=${other}/written:a`,
   }
 
-  test('log in there, and the narrowed session may write the one that is written', () => {
+  test('add logins, and the session policy allows to write the written one', () => {
     const plan = planOf({ ...example, ...caches })
     expect(plan.registries).toMatchObject([{ account: '123456789012' }, { account: '444455556666', host: other }])
     expect(plan.identity?.roles[0]?.policy).toContain(
@@ -287,7 +287,7 @@ describe('caches in ECR', () => {
     )
   })
 
-  test('are logged in to as well where nothing is pushed, and only they', () => {
+  test('without a push are the only logins', () => {
     const plan = planOf({ ...example, ...caches, push: 'false', tags: `${host}/team/app:x` })
     expect(plan.logIn).toMatchObject([{ account: '444455556666', host: other }])
     expect(plan.permissions).toMatchObject({
@@ -297,7 +297,7 @@ describe('caches in ECR', () => {
   })
 })
 
-test('a step whose narrowed policy would be too long is refused before anything is asked of AWS', () => {
+test('a step whose session policy would be too long fails before the first AWS request', () => {
   const tags = Array.from({ length: 10 }, (_, index) => `${host}/${'x'.repeat(200)}${index}:1`).join()
   const error = failureOf(() => planOf({ ...example, tags }))
   expect(error.code).toBe('input-invalid')

@@ -25,7 +25,7 @@ function noticesOf(values: Values, context: Partial<Context> = {}): readonly str
 }
 
 describe('a promotion', () => {
-  test('is what `repository` and `source-image` ask for, with no build and no Dockerfile', () => {
+  test('needs `repository` and `source-image`, without a build or a Dockerfile', () => {
     expect(planOf(promoting, {}, () => false)).toMatchObject({
       mode: 'promote',
       image: {
@@ -40,7 +40,7 @@ describe('a promotion', () => {
     })
   })
 
-  test('logs docker in where it is asked to, and nowhere else', () => {
+  test('logs docker in only to the requested registries', () => {
     const plan = planOf({
       ...promoting,
       'source-image': `${host.replace('eu', 'us')}/x/y:1`,
@@ -50,7 +50,7 @@ describe('a promotion', () => {
     expect(plan.logIn).toEqual([{ kind: 'private', region: 'eu-west-1', account: '111122223333', host: undefined }])
   })
 
-  test('takes all platforms or some', () => {
+  test('has all platforms or some', () => {
     expect(promotionOf({}).platforms).toEqual([])
     expect(promotionOf({ platforms: 'linux/amd64,linux/arm64' }).platforms).toEqual(['linux/amd64', 'linux/arm64'])
   })
@@ -61,12 +61,12 @@ describe('a promotion', () => {
     ['team/other:{branch}', { branch: 'feature/x' }, 'feature-x'],
     [`team/other:{sha}@${digest}`, {}, digest],
     ['{tree}', { tree: 'abcabcabcabc' }, 'abcabcabcabc'],
-  ])('of %s is of the tag that this event gives', (text, context, reference) => {
+  ])('of %s uses the tag of this event', (text, context, reference) => {
     expect(promotionOf({ 'source-image': text }, context).source.reference).toBe(reference)
   })
 
   test.each(['.hidden', '--x', 'x'.repeat(300), 'a/.b'])(
-    'finds what a build of the branch %s was pushed under',
+    'finds the tag that a build of the branch %s pushed',
     (branch) => {
       for (const template of ['{branch}', 'x-{branch}-{sha}', '{ref}']) {
         const [pushed] = imageOf({ tags: template }, { branch }).tags
@@ -142,7 +142,7 @@ describe('a promotion', () => {
         'source-image: `A/B` is not an image: write a tag, a digest (sha256:…), or a full reference (host/name:tag or host/name@sha256:…)',
       ],
     ],
-  ])('with %s is refused', (_, values, context, problems) => {
+  ])('with %s is rejected', (_, values, context, problems) => {
     expect(problemsOf({ ...promoting, ...values }, context)).toEqual(problems)
   })
 
@@ -166,7 +166,7 @@ describe('a promotion', () => {
     ['builder-nodes', 'tcp://h:1'],
     ['build-flags', '--debug'],
     ['load', 'true'],
-  ])('says that `%s` has no effect', (name, value) => {
+  ])('warns that `%s` has no effect', (name, value) => {
     expect(noticesOf({ ...promoting, [name]: value })).toEqual([
       `\`${name}\` is ignored: a promotion does not change the image.`,
     ])
@@ -177,15 +177,15 @@ describe('a promotion', () => {
     { platforms: 'linux/amd64' },
     { 'if-tag-exists': 'skip' },
     { provenance: 'false', sbom: 'false', 'no-cache': 'false', pull: 'false', load: 'false', context: '.' },
-  ])('says nothing of what counts, or is as always: %j', (values) => {
+  ])('does not warn about used inputs or defaults: %j', (values) => {
     expect(noticesOf({ ...promoting, ...values })).toEqual([])
   })
 
-  test('reads no flags of a build, whatever they say', () => {
+  test('ignores build flags', () => {
     expect(noticesOf({ ...promoting, reuse: '{tree}', 'build-flags': '--build-context a=b' })).toHaveLength(2)
   })
 
-  test('needs no tag that this event does not have', () => {
+  test('needs no tag without a value on this event', () => {
     const plan = planOf({ ...promoting, tags: 'prod\nv{major}' })
     expect(plan.image?.tags.map(tagText)).toEqual(['prod'])
     expect(plan.notices).toEqual([expect.stringMatching(/^Left out: `v\{major\}`/)])
@@ -206,7 +206,7 @@ describe('`reuse`', () => {
     expect(imageOf(values, context).reuse).toBe(tag)
   })
 
-  test('without a value builds, and says why', () => {
+  test('without a value builds, and logs why', () => {
     expect(noticesOf({ reuse: '{tree}' })).toEqual([
       'No image is reused: `{tree}`: {tree} has no value without a build context in the workspace.',
     ])
@@ -215,7 +215,7 @@ describe('`reuse`', () => {
     ])
   })
 
-  test('has no effect where nothing is pushed', () => {
+  test('has no effect without a push', () => {
     expect(noticesOf({ reuse: '{tree}', push: 'false', 'role-to-assume': '' })).toEqual([
       '`reuse` is ignored: nothing is pushed.',
     ])
@@ -233,7 +233,7 @@ describe('`reuse`', () => {
       { reuse: '{hash}' },
       [expect.stringMatching(/^reuse: `\{hash\}`: the placeholder \{hash\} does not exist/)],
     ],
-  ])('is refused with %s', (_, values, problems) => {
+  ])('is rejected with %s', (_, values, problems) => {
     expect(problemsOf({ ...example, ...values }, { tree: 'abcabcabcabc' })).toEqual(problems)
   })
 
@@ -252,13 +252,13 @@ describe('`reuse`', () => {
     ['--build-arg=TOKEN', unseen('--build-arg', 'build-args')],
     ['--debug\n--build-arg A=1\n--build-arg TOKEN\n--load', unseen('--build-arg', 'build-args')],
     ['-f other\n--build-context a=./b', [...unseen('--build-context', 'build-contexts'), ...unseen('--file', 'file')]],
-  ])('is refused with a flag that names what it does not see: %j', (flags, problems) => {
+  ])('is rejected with a flag for content that it does not include: %j', (flags, problems) => {
     expect(problemsOf({ ...example, reuse: '{tree}', 'build-flags': flags })).toEqual(problems)
     expect(imageOf({ 'build-flags': flags }).reuse).toBeUndefined()
     expect(imageOf({ reuse: '{tree}', push: 'false', 'build-flags': flags }).reuse).toBeUndefined()
   })
 
-  test('is refused with such a flag for `{tree}` among the tags too', () => {
+  test('is rejected with such a flag for `{tree}` in `tags` too', () => {
     const values = { ...example, tags: 'v1-{tree}', 'build-flags': '--file other' }
     expect(problemsOf(values, { tree: 'abcabcabcabc' })).toEqual([
       'build-flags: it contains `--file`, which `{tree}` does not include: set `file` instead',
@@ -266,7 +266,7 @@ describe('`reuse`', () => {
   })
 
   test.each(['--build-arg A=1', '--build-arg=A=1', '--build-arg A=', '--platform linux/amd64', '--label a=--file'])(
-    'takes a flag that is in the name of the content with its value: %s',
+    'accepts a flag that is part of the content hash: %s',
     (flags) => {
       expect(imageOf({ reuse: 'content', 'build-flags': flags }).reuse).toBe('content')
     },

@@ -17,7 +17,7 @@ describe('files', () => {
     ['a context on GitHub', { context: 'github.com/octo/shop' }, []],
     ['this repository itself', { context: '{{defaultContext}}' }, []],
     ['a Dockerfile on a server', { file: 'https://example.com/Dockerfile' }, ['.']],
-  ])('%s will do', (_, values, present) => {
+  ])('%s is sufficient', (_, values, present) => {
     expect(seen(values, ...present).mode).toBe('push')
   })
 
@@ -25,13 +25,13 @@ describe('files', () => {
     ['context', { context: 'src' }, ['.'], /- `context`: `src` does not exist in the workspace/],
     ['Dockerfile', {}, ['.'], /- `file`: `\.\/Dockerfile` does not exist in the workspace/],
     ['given file', { file: 'D' }, ['.', './Dockerfile'], /- `file`: `D` does not exist in the workspace/],
-  ])('a missing %s is found before anything is asked of AWS', (_, values, present, problem) => {
+  ])('a missing %s is found before the first AWS request', (_, values, present, problem) => {
     expect(failureOf(() => seen(values, ...present)).explanation.what).toMatch(problem)
   })
 })
 
 describe('problems', () => {
-  test('of all inputs come together, in one error', () => {
+  test('of all inputs are in one error', () => {
     const error = failureOf(() =>
       planOf(
         {
@@ -66,14 +66,14 @@ describe('problems', () => {
     for (const name of new Set(named)) expect(error.explanation.fix).toContain(`\`${name}\``)
   })
 
-  test('of one input are all told, and it is named once as the thing to change', () => {
+  test('of one input are all listed, and the fix names it once', () => {
     const error = failureOf(() => planOf({ ...example, labels: 'x\ny' }))
     expect(error.explanation.what.match(/^- `labels`/gm)).toHaveLength(2)
     expect(error.explanation.fix).toBe('Change `labels` in the workflow. This step built and pushed nothing.')
   })
 })
 
-describe('beside an input that cannot be read', () => {
+describe('of an invalid input', () => {
   const inputsNamed = (values: Values, ...present: string[]) => {
     const { explanation } = failureOf(() => planOf(values, {}, (path) => present.includes(path)))
     return [...explanation.what.matchAll(/^- `([\w-]+)`/gm)].map(([, name]) => name)
@@ -126,7 +126,7 @@ describe('beside an input that cannot be read', () => {
       { ...example, 'role-to-assume': 'arn:aws-cn:iam::123456789012:role/a', 'role-duration-seconds': 'x' },
       ['role-duration-seconds', 'role-to-assume'],
     ],
-  ])('%s: both are told', (_, values, names) => {
+  ])('%s: both are reported', (_, values, names) => {
     expect(inputsNamed(values, ...files)).toEqual(names)
   })
 
@@ -164,18 +164,18 @@ describe('beside an input that cannot be read', () => {
     ['`digests`', { ...example, digests: 'sha256:x' }, ['digests']],
     ['`push`', { ...example, push: 'no', 'push-by-digest': 'true' }, ['push']],
     ['`session-policy`', { ...example, 'session-policy': '{' }, ['session-policy']],
-  ])('%s: what follows from it is not told', (_, values, names) => {
+  ])('%s: consequences are not reported', (_, values, names) => {
     expect(inputsNamed(values, ...files)).toEqual(names)
   })
 })
 
 describe('unknown inputs', () => {
-  test('are told where the run fails for want of the right name, too', () => {
+  test('are reported even if the run fails without the right name', () => {
     const error = failureOf(() => planOf({ repository: 'team/app', 'aws-regoin': 'eu-west-1' }))
     expect(errorText(error, '')).toContain('`aws-regoin`')
   })
 
-  test('are listed behind the problems, and are nothing that must be changed for itself', () => {
+  test('are listed after the problems, and are not part of the fix', () => {
     const error = failureOf(() => planOf({ ...example, push: 'yes', tag: 'x', builda: 'y' }))
     expect(error.explanation.what.split('\n')).toEqual([
       'These inputs are invalid:',
@@ -186,7 +186,7 @@ describe('unknown inputs', () => {
     expect(error.explanation.fix).toBe('Change `push` in the workflow. This step built and pushed nothing.')
   })
 
-  test('are no reason to fail', () => {
+  test('do not fail the step', () => {
     expect(planOf({ ...example, tag: 'x' }).warnings).toEqual([
       'The input `tag` does not exist and is ignored. Did you mean `tags`?',
     ])
@@ -211,12 +211,12 @@ describe('a step without `repository`', () => {
     [{ cache: 'gha', scan: 'high', 'dry-run': 'true' }, ['scan', 'cache']],
     [{ 'default-labels': 'false', load: 'true' }, ['default-labels', 'load']],
     [{ secrets: 'A=b' }, ['secrets']],
-  ])('that is given %j has one problem, which names them', (values, names) => {
+  ])('with %j has one problem, which names them', (values, names) => {
     expect(problemsOf({ ...login, ...values })).toEqual([empty(...names)])
   })
 
   test.each(['repo', 'repositry', 'repository-name', 'ecr-repository', 'image', 'images', 'image_name', 'Repository'])(
-    'that is given `%s` has one problem, which names `repository`',
+    'with `%s` has one problem, which names `repository`',
     (name) => {
       const text = `${name}: this input does not exist, and \`repository\` is empty: did you mean \`repository\`?`
       for (const more of [{}, { push: 'false' }, { tags: 'v1', platforms: 'linux/arm64' }])
@@ -224,18 +224,18 @@ describe('a step without `repository`', () => {
     },
   )
 
-  test('that is given the defaults, registries, an identity or a session only logs in', () => {
+  test('with the defaults, registries, an identity or session inputs only logs in', () => {
     const session = { 'dry-run': 'true', logout: 'false', 'docker-config': 'shared', attempts: '5' }
     const registry = { 'registry-id': '111122223333', registries: 'public.ecr.aws', 'pull-through-cache': 'auto' }
     for (const values of [{}, session, registry, { tags: '{sha}', push: 'true' }])
       expect(planOf({ ...login, ...values })).toMatchObject({ mode: 'login', warnings: [], notices: [] })
   })
 
-  test('may build without a push', () => {
+  test('can build without a push', () => {
     expect(planOf({ push: 'false', target: 'test' }).mode).toBe('build')
   })
 
-  test('has a bad name, and nothing is said of an empty one', () => {
+  test('with an invalid name has one problem', () => {
     expect(problemsOf({ ...login, repository: 'Team/App', tags: 'v1', 'source-image': 'v2' })).toEqual([
       expect.stringMatching(/^repository: `Team\/App` has uppercase letters/),
     ])
@@ -261,7 +261,7 @@ describe('one cause has one problem', () => {
     expect(problemsOf({ ...example, 'role-to-assume': '', ...values })).toEqual([expect.stringMatching(problem)])
   })
 
-  test('a bake with a name that is none needs no Dockerfile', () => {
+  test('a bake with an invalid name needs no Dockerfile', () => {
     const error = failureOf(() => planOf({ ...example, bake: 'a b' }, {}, () => false))
     expect(error.explanation.what.match(/^- /gm)).toHaveLength(1)
   })
@@ -274,7 +274,7 @@ describe('notices', () => {
     expect(identity).toMatchObject({ start: { kind: 'ambient' }, roles: [] })
   })
 
-  test('what belongs to a push is no warning in a pull request that does not push', () => {
+  test('inputs of a push cause no warning in a pull request without a push', () => {
     const given = { ...example, push: 'false', scan: 'high', 'create-repository': 'true', reuse: '{tree}' }
     expect(planOf(given).warnings).toHaveLength(3)
     const { warnings, notices } = planOf(given, { ...tagged, pullRequest: 7 })

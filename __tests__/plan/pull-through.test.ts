@@ -24,7 +24,7 @@ function planWith(values: Values, dockerfile = 'FROM busybox:1.36'): Plan {
 }
 
 describe('the input', () => {
-  test('is lines of a prefix, a registry that has it, and a registry behind', () => {
+  test('has lines with a prefix, its registry, and its upstream', () => {
     const lines = `auto\ndocker-hub = docker.io\n${other}/team/hub/=ghcr.io/team\nROOT=quay.io`
     expect(inputsOf({ 'pull-through-cache': lines }).pullThroughCache).toEqual([
       { kind: 'auto' },
@@ -58,13 +58,13 @@ describe('the input', () => {
       '1.dkr.ecr.x.amazonaws.com/hub=docker.io',
       '`1.dkr.ecr.x.amazonaws.com/hub=docker.io` is not in an Amazon ECR registry: write the host as ECR shows it, ACCOUNT.dkr.ecr.REGION.amazonaws.com, with 12 digits',
     ],
-  ])('refuses %s', (line, text) => {
+  ])('rejects %s', (line, text) => {
     expect(problemsOf({ ...example, 'pull-through-cache': line })).toEqual([`pull-through-cache: ${text}`])
   })
 })
 
 describe('the plan', () => {
-  test('reads the rules of every registry that has some', () => {
+  test('reads the rules of every named registry', () => {
     const { pullThrough, registries } = planWith({ 'pull-through-cache': `${hub}\nauto\n${other}/hub=ghcr.io` })
     const [home, far] = registries
     expect(pullThrough?.registries).toMatchObject([
@@ -92,13 +92,13 @@ describe('the plan', () => {
     expect(plan.identity).toBeDefined()
   })
 
-  test('next to a repository on ECR Public it is the registry of the session', () => {
+  test("uses the session's registry if the repository is on ECR Public", () => {
     const { logIn, pullThrough } = planWith({ repository: 'public.ecr.aws/alias/app' })
     expect(logIn.map(({ kind }) => kind)).toEqual(['public', 'private'])
     expect(pullThrough?.registries[0]?.registry).toMatchObject({ account: '123456789012', region: 'eu-west-1' })
   })
 
-  test('leads nothing where nothing is built, or the Dockerfile is elsewhere', () => {
+  test('is empty without a build, or with a remote Dockerfile', () => {
     expect(planWith({ repository: '' }).pullThrough).toBeUndefined()
     const promotion = planWith({ 'source-image': 'v1' })
     expect(promotion.pullThrough).toBeUndefined()
@@ -108,7 +108,7 @@ describe('the plan', () => {
     expect(remote.warnings.join()).toContain('`pull-through-cache` only logs in')
   })
 
-  test('is shown before it is done', () => {
+  test('is shown in a dry run', () => {
     const dockerfile = 'FROM busybox:1.36\nCOPY --from=quay.io/a/b:1 x y'
     expect(describePlan(planWith({}, dockerfile))).toContain(
       `Pull docker.io/library/busybox:1.36 through the cache, as ${host}/docker-hub/library/busybox:1.36.\nPull quay.io/a/b:1 from its own registry.\n`,
@@ -134,7 +134,7 @@ describe('the permissions', () => {
       { 'pull-through-cache': `${other}/hub=docker.io` },
       ['arn:aws:ecr:us-east-1:444455556666:repository/hub/*'],
     ],
-  ])('are for %s, and no other repository', (_, values, resources) => {
+  ])('are for %s, and for no other repository', (_, values, resources) => {
     const { permissions } = planWith({ ...values, 'role-to-assume': role })
     const { Statement: session } = JSON.parse(sessionPolicy(permissions))
     expect(session).toContainEqual({ Effect: 'Allow', Action: imports, Resource: resources })
@@ -147,7 +147,7 @@ describe('the permissions', () => {
     expect(leastPermissions(permissions)).toContainEqual({ Effect: 'Allow', Action: look, Resource: ['*'] })
   })
 
-  test('are none where nothing is asked for', () => {
+  test('do not exist without the input', () => {
     expect(JSON.stringify(planWith({ 'pull-through-cache': '' }).permissions)).not.toContain('cache')
     expect(sessionPolicy(planWith({ 'pull-through-cache': '' }).permissions)).not.toContain('PullThrough')
   })
@@ -160,14 +160,14 @@ describe('the result', () => {
   ]
   const result = { outcome: 'built' as const, account: undefined, logins: [], image: undefined, pullThrough }
 
-  test('is JSON of the names', () => {
+  test('is JSON with the names', () => {
     expect(JSON.parse(outputsOf(result)['pull-through-cache'] ?? '')).toEqual({
       'docker.io/library/busybox:1': `${host}/docker-hub/library/busybox:1`,
       'quay.io/a/b:1': null,
     })
   })
 
-  test('is a table in the summary, where there is something to tell', () => {
+  test('is a table in the summary, if there are images', () => {
     expect(renderSummary(result, [])).toContain(
       `| \`docker.io/library/busybox:1\` | \`${host}/docker-hub/library/busybox:1\` |\n| \`quay.io/a/b:1\` | not through a cache: no rule matches |`,
     )

@@ -74,7 +74,7 @@ test.each<[string, Values, ResolvedRegistry[], string | undefined]>([
   ['is none where none is asked for', {}, [mine], undefined],
   ['is none where it has no value', { reuse: '{tag}' }, [mine], undefined],
   ['is none where nothing is pushed', { reuse: 'content', push: 'false' }, [mine], undefined],
-])('the name of the content %s', (_, values, answered, expected) => {
+])('the content tag %s', (_, values, answered, expected) => {
   const { image } = planOf({ ...example, ...values })
   const reference = image && contentReference(image, answered)
   expect(reference && formatReference(reference)).toBe(expected)
@@ -83,7 +83,7 @@ test.each<[string, Values, ResolvedRegistry[], string | undefined]>([
 test.each([
   ['is the last of those that a build gives', 'content', ['v1', 'content']],
   ['is given once, where a tag says the same', 'v1', ['v1']],
-])('the name of the content %s', (_, reuse, tags) => {
+])('the content tag %s', (_, reuse, tags) => {
   const { image } = planOf({ ...example, tags: 'v1', reuse })
   expect(image && builtReferences(image, [mine]).map(({ tag }) => tag)).toEqual(tags)
 })

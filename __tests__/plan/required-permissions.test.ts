@@ -35,7 +35,7 @@ const app = { repository: 'team/app' }
 const publicApp = { repository: 'public.ecr.aws/alias/team/app', 'aws-region': '' }
 const publicOwn = 'ecr-public::123456789012:repository/team/app'
 
-describe('what a step needs of AWS', () => {
+describe('the AWS permissions of a step', () => {
   test.each<[string, Values, Partial<RequiredPermissions>]>([
     ['a push', app, { push: [own] }],
     ['a push in the account of the last role', { ...app, 'role-to-assume': chain }, { push: [own] }],
@@ -247,17 +247,17 @@ describe('what a step needs of AWS', () => {
       { repository: 'public.ecr.aws/alias/app' },
       { tag: ['ecr-public::123456789012:repository/app'], private: false, public: true },
     ],
-  ])('for a join %s', (_, values, permissions) => {
+  ])('for a merge %s', (_, values, permissions) => {
     const digests = `sha256:${'1'.repeat(64)}`
     expect(needsOf({ ...app, digests, tags: 'v1', ...values })).toEqual({ ...nothing, ...permissions })
   })
 
-  test('for a push by digest, whose tags are none of its business', () => {
+  test('for a push by digest, without its tags', () => {
     const values = { ...app, 'push-by-digest': 'true', tags: `${other}/copy:v1` }
     expect(needsOf(values)).toEqual({ ...nothing, push: [own] })
   })
 
-  test('in another partition has its name', () => {
+  test('in another partition', () => {
     const { permissions } = planOf({
       repository: 'app',
       'aws-region': 'cn-north-1',
@@ -267,7 +267,7 @@ describe('what a step needs of AWS', () => {
   })
 })
 
-describe('what settling a repository takes', () => {
+describe('the permissions of the repository settings', () => {
   const given = {
     'repository-tags': 'a=b',
     'lifecycle-policy': 'keep 5 tagged',

@@ -41,7 +41,7 @@ const bare: ImageResult = {
   metadata: '{}',
 }
 
-test('an image that was pushed by its digest has no name, and hands itself over for each platform', () => {
+test('an image that was pushed by digest has no tag, and its digest for each platform', () => {
   const byDigest = {
     ...image,
     references: [],
@@ -58,7 +58,7 @@ test('an image that was pushed by its digest has no name, and hands itself over 
   for (const name of ['image-uri', 'image-uris', 'tags']) expect(outputs).not.toHaveProperty(name)
 })
 
-test('a push has every output of the contract that is there now', () => {
+test('a push has every output of the contract that exists now', () => {
   expect(outputsOf(pushed)).toEqual({
     result: 'pushed',
     registry: host,
@@ -77,7 +77,7 @@ test('a push has every output of the contract that is there now', () => {
   })
 })
 
-test('a login has only what it knows', () => {
+test('a login has only its outputs', () => {
   expect(outputsOf({ outcome: 'logged-in', account: '123456789012', logins, image: undefined })).toEqual({
     result: 'logged-in',
     registry: host,
@@ -86,7 +86,7 @@ test('a login has only what it knows', () => {
   })
 })
 
-test('a build without a name has no URI', () => {
+test('a build without a tag has no URI', () => {
   const outputs = outputsOf({ outcome: 'built', account: undefined, logins: [], image: bare })
   expect(outputs).toMatchObject({ result: 'built', 'image-id': 'sha256:id' })
   expect(Object.keys(outputs)).not.toEqual(
@@ -94,18 +94,18 @@ test('a build without a name has no URI', () => {
   )
 })
 
-test('a build in the local engine is not said to be in the registry of its base images', () => {
+test('a build in the local engine is not in the registry of its base images', () => {
   const local = { ...bare, references: [{ host: undefined, name: 'team/app', tag: 'one' }] }
   expect(outputsOf({ ...pushed, outcome: 'built', image: local })).not.toHaveProperty('registry')
 })
 
-test('what was built and not pushed has no digest to deploy', () => {
+test('a build without a push has no digest to deploy', () => {
   const outputs = outputsOf({ ...pushed, outcome: 'built' })
   expect(outputs).not.toHaveProperty('image-uri-with-digest')
   expect(outputs).toMatchObject({ digest, 'image-uri': `${host}/team/app:one` })
 })
 
-test('logins that do not say when they end have no such output', () => {
+test('logins without an expiry have no such output', () => {
   const open = [{ host, expiresAt: undefined }]
   expect(outputsOf({ ...pushed, logins: open })).not.toHaveProperty('login-expires-at')
   expect(outputsOf({ ...pushed, logins: [...open, ...logins] })).toMatchObject({
@@ -128,11 +128,11 @@ test.each([
   ['in the local engine', { ...image, references: [{ host: undefined, name: 'app', tag: 'x' }] }, `app@${digest}`],
   ['without a digest', { ...image, digest: undefined }, undefined],
   ['without a name', { ...image, references: [] }, undefined],
-])('the pinned name of an image %s', (_, given, pinned) => {
+])('the reference with digest of an image %s', (_, given, pinned) => {
   expect(pinnedReference(given)).toBe(pinned)
 })
 
-test('the first of the logins to end counts, in whatever order they come', () => {
+test('the login that expires first is used, in any order', () => {
   expect(firstExpiry(logins)).toEqual(at(6))
   expect(firstExpiry(logins.toReversed())).toEqual(at(6))
   expect(firstExpiry([])).toBeUndefined()
@@ -141,7 +141,7 @@ test('the first of the logins to end counts, in whatever order they come', () =>
 })
 
 test.each<Outcome>(['reused', 'skipped', 'promoted'])(
-  'an image that was %s has every output but an image id',
+  'an image that was %s has every output except an image id',
   (outcome) => {
     const outputs = outputsOf({ ...pushed, outcome, image: { ...image, imageId: '' } })
     const { 'image-id': _, ...expected } = outputsOf(pushed)
@@ -154,7 +154,7 @@ describe('the metadata of an image that was not built here', () => {
     JSON.parse(existingMetadata(image.references, { digest: digestOf(text), text, mediaType }, labels))
   const text = '{"schemaVersion":2,"config":{},"layers":[]}'
 
-  test("has buildx's names for what the registry tells, and the labels", () => {
+  test("has buildx's names for the registry's values, and the labels", () => {
     const labels = { 'org.opencontainers.image.version': '1.2' }
     expect(taken(text, manifestMediaTypes[3], labels)).toEqual({
       'containerimage.descriptor': { mediaType: manifestMediaTypes[3], digest: digestOf(text), size: text.length },
@@ -164,7 +164,7 @@ describe('the metadata of an image that was not built here', () => {
     })
   })
 
-  test('has the size in bytes, not in letters', () => {
+  test('has the size in bytes, not in characters', () => {
     const umlaut = '{"annotations":{"a":"größe"}}'
     const { 'containerimage.descriptor': descriptor } = taken(umlaut, undefined)
     expect(descriptor.size).toBe(Buffer.byteLength(umlaut))
@@ -175,12 +175,12 @@ describe('the metadata of an image that was not built here', () => {
     ['of an index by what is in it', '{"manifests":[]}', manifestMediaTypes[0]],
     ['of a manifest by what is in it', text, manifestMediaTypes[2]],
     ['by its own word', `{"mediaType":"${manifestMediaTypes[1]}","manifests":[]}`, manifestMediaTypes[1]],
-  ])('has the media type %s where the registry did not say', (_, content, mediaType) => {
+  ])('has the media type %s if the registry returned none', (_, content, mediaType) => {
     expect(taken(content, undefined)['containerimage.descriptor'].mediaType).toBe(mediaType)
   })
 })
 
-test('a bake speaks of its first image, and has all of them in `images`', () => {
+test('a bake has the outputs of its first image, and all images in `images`', () => {
   const other: ImageResult = { ...image, references: [{ host, name: 'team/app/api', tag: 'one' }], platforms: [] }
   const baked = [
     { ...image, target: 'web', outcome: 'skipped' as const },
@@ -212,7 +212,7 @@ test('a bake speaks of its first image, and has all of them in `images`', () => 
   ])
 })
 
-test('an image of a bake that is not pushed has nothing to be deployed by', () => {
+test('an image of a bake that is not pushed has no reference to deploy', () => {
   const baked = [{ ...bare, target: 'web', outcome: 'built' as const }]
   const { images } = outputsOf({ outcome: 'built', account: undefined, logins: [], image: { ...bare, baked } })
   expect(JSON.parse(images ?? '')).toEqual([

@@ -36,7 +36,7 @@ test('the workflow takes the inputs of the action, and gives its outputs', () =>
   }
 })
 
-test('every job says which it is, and needs no more than the caller is told to grant', () => {
+test('every job passes its kind, and needs only the documented permissions', () => {
   const least = { 'id-token': 'write', contents: 'read' }
   for (const [name, job] of Object.entries<{ steps: { with?: { job?: string } }[]; permissions: object }>(
     workflow.jobs,
@@ -56,7 +56,7 @@ test.each([
   ['several on a builder', { platforms: 'linux/amd64,linux/arm64', 'builder-nodes': 'tcp://a:1' }],
   ['several of an image that is there', { platforms: 'linux/amd64,linux/arm64', 'source-image': 'v1' }],
   ['several in a dry run', { platforms: 'linux/amd64,linux/arm64', 'dry-run': 'true' }],
-])('%s of platforms is for the first job', (_, given) => {
+])('%s of platforms is passed to the first job', (_, given) => {
   expect(planDownstreamJobs(call(given))).toEqual({ others: { builds: [], destinations: [] }, problems: [] })
 })
 
@@ -110,7 +110,7 @@ const given = {
 }
 const told = { tags: ['abc', 'v1', 'host/other:v1'], reuse: 'tree', source: 'host/team/app' }
 
-test('the job of a platform pushes it by digest, and has nothing to do with the rest', () => {
+test('the job of a platform pushes it by digest, without the other inputs', () => {
   const entry = { platform: 'linux/arm64', runner: 'x' }
   const inputs = inputsOf(call(given, { kind: 'build', entry, secrets: 'a=b' }), told)
   expect(inputs).toEqual({
@@ -127,7 +127,7 @@ test('the job of a platform pushes it by digest, and has nothing to do with the 
   })
 })
 
-test('of a platform that is not pushed, the names are its own', () => {
+test('a platform that is not pushed has its own tags', () => {
   const more = { kind: 'build', entry: { platform: 'linux/arm64' } } as const
   const inputs = inputsOf(call({ ...given, push: 'false' }, more), { ...told, tags: [...told.tags, 'a'.repeat(128)] })
   expect(inputs).toMatchObject({
@@ -142,17 +142,17 @@ test.each([
   ['registry\n', 'registry:buildcache-linux-arm-v7'],
   ['registry:layers', 'registry:layers-linux-arm-v7'],
   ['registry:host/team/cache:x', 'registry:host/team/cache:x-linux-arm-v7'],
-])('of a platform, the cache `%s` is `%s`', (cache, own) => {
+])('for a platform, the cache `%s` is `%s`', (cache, own) => {
   const entry = { platform: 'linux/arm/v7' }
   expect(inputsOf(call({ cache }, { kind: 'build', entry }), told).cache).toBe(own)
 })
 
-test('the job of a platform has an output of its own for the digest', () => {
+test('the job of a platform has its own output for the digest', () => {
   expect(digestOutput(call(given, { kind: 'build', entry: { platform: 'linux/amd64' } }))).toBe('platform-1')
   expect(digestOutput(call(given, { kind: 'build', entry: { platform: 'linux/arm64' } }))).toBe('platform-2')
 })
 
-test('the join has the digests, the names, the scan, and the annotations of the index', () => {
+test('the merge has the digests, the tags, the scan, and the annotations of the index', () => {
   const earlier = { build: { 'platform-1': 'sha256:a', 'platform-2': 'sha256:b', 'platform-3': '', result: 'pushed' } }
   expect(inputsOf(call(given, { kind: 'join', earlier }), told)).toEqual({
     'role-to-assume': given['role-to-assume'],
@@ -209,7 +209,7 @@ test.each([
   [{ platforms: 'linux/amd64,linux/arm64' }, 'linux/amd64,linux/arm64'],
   [{ runners: '{"linux/arm64":"arm"}' }, 'linux/arm64'],
   [{}, ''],
-])('of %j the content and the joined image are for `%s`', (given, platforms) => {
+])('of %j the content hash and the merged image are for `%s`', (given, platforms) => {
   expect(inputsOf(call(given), told).platforms).toBe(platforms)
   expect(inputsOf(call(given, { kind: 'join' }), told).platforms).toBe(platforms)
 })
@@ -222,7 +222,7 @@ const refused = [
 ] as const
 
 test.each(refused)(
-  'a promotion that would end with %s ends before the build: %s with %j',
+  'a promotion that would fail with %s fails before the build: %s with %j',
   (code, repository, changes) => {
     const others = { builds: [], destinations: [{ repository, role: other }] }
     const workspace = { exists: () => true, read: () => undefined, find: () => [] }
@@ -235,7 +235,7 @@ test.each(refused)(
   },
 )
 
-test('the first job hands over names without placeholders, and a place that other accounts find', () => {
+test('the first job passes tags without placeholders, and a full repository URI', () => {
   const plan = planOf({ ...example, tags: 'v1\n{branch}', reuse: 'content-{sha7}' })
   const others = { builds: [{ platform: 'linux/arm64', runner: 'x' }], destinations: [] }
   const outputs = handOff(others, plan, '123456789012')
@@ -250,14 +250,14 @@ test('the first job hands over names without placeholders, and a place that othe
   expect(withoutBuild(plan, { ...others, builds: [] }).logIn).toEqual(plan.logIn)
 })
 
-test.each(['handed-over', 'builds', 'destinations'])('that GitHub kept `%s` back is told', (name) => {
+test.each(['handed-over', 'builds', 'destinations'])('a withheld output `%s` is reported', (name) => {
   const ship = { 'handed-over': '{}', builds: 'none', destinations: 'none', [name]: '' }
   const { code, explanation } = failureOf(() => readHandoff(call({}, { kind: 'build', earlier: { ship } })))
   expect(code).toBe('input-invalid')
   expect(explanation.what).toContain(`\`${name}\``)
 })
 
-test('what GitHub keeps back ends the run: a job without the output runs, and tells', () => {
+test('an output that GitHub withholds fails the run: the job without it reports this', () => {
   const { build, promote } = workflow.jobs
   for (const [job, output] of [
     [build, 'builds'],
@@ -269,7 +269,7 @@ test('what GitHub keeps back ends the run: a job without the output runs, and te
   }
 })
 
-test('a job is told by JSON', () => {
+test('a job is described by JSON', () => {
   const texts: Readonly<Record<string, string>> = {
     job: 'join',
     inputs: '{"push":true,"attempts":3,"tags":null}',

@@ -36,14 +36,14 @@ async function shipped(inputs: Variables): Promise<PushedImage & { readonly main
   return { ...image, main }
 }
 
-test('without any, a push is a plain manifest', async () => {
+test('without attestations, a push is a plain manifest', async () => {
   const { main, manifests, attestations } = await shipped({})
   expect(manifests).toHaveLength(1)
   expect(attestations).toEqual([])
   expect(main.summary).toContain('| Attestations | none: a plain manifest, which AWS Lambda accepts |')
 })
 
-test.each(['min', 'max'])('the provenance names the run that built it, and mode %s is in the summary', async (mode) => {
+test.each(['min', 'max'])('the provenance names its run, and mode %s is in the summary', async (mode) => {
   const { main, manifests, attestations } = await shipped({ provenance: mode, 'build-args': 'SOME=thing' })
   expect(manifests).toHaveLength(3)
   expect(attestations.map(({ predicateType }) => predicateType)).toEqual([
@@ -59,7 +59,7 @@ test.each(['min', 'max'])('the provenance names the run that built it, and mode 
   expect(manifests[2]?.config).toMatchObject({ mediaType: 'application/vnd.oci.image.config.v1+json' })
 })
 
-test('an SBOM lists what is in the image, and goes with a provenance', async () => {
+test('an SBOM lists the packages of the image, together with a provenance', async () => {
   await pushScanner()
   const { main, manifests, attestations } = await shipped({ sbom: 'true', provenance: 'min' })
   expect(manifests).toHaveLength(3)

@@ -25,7 +25,7 @@ async function bakeScene(): Promise<Scene> {
   return scene
 }
 
-test('scan: all images are scanned, and their findings count together', async () => {
+test('scan: all images are scanned, and their findings are combined', async () => {
   const scene = await bakeScene()
   const { main } = await scene.ship({ ...inputs, scan: 'high' })
   expect(main.exitCode, main.log).toBe(0)
@@ -44,7 +44,7 @@ test('builder-nodes: one builder builds all targets', async () => {
   expect(scene.dockerCalls().filter((call) => call.join(' ').startsWith('buildx create'))).toHaveLength(1)
 })
 
-test('a cache that the bake file names is written, in the repository of the image', async () => {
+test('a cache of the bake file is written to the repository of the image', async () => {
   const scene = await bakeScene()
   const { aws, job } = scene
   const cache = `type=registry,ref=${aws.registryHost}/shop/web:buildcache`

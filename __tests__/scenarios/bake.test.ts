@@ -83,7 +83,7 @@ async function labelsOf({ docker }: Scene, uri: string): Promise<Readonly<Record
 }
 
 describe('a bake', () => {
-  test('builds and pushes several images in one go, with one login', async () => {
+  test('builds and pushes several images with one command and one login', async () => {
     const scene = await bakeScene()
     const { main, post } = await scene.ship(inputs)
     const host = scene.aws.registryHost
@@ -132,7 +132,7 @@ describe('a bake', () => {
     expect(readdirSync(scene.job.temporary)).toEqual([])
   })
 
-  test('gives the images the labels and arguments of the bake file, of the inputs and of the run', async () => {
+  test('adds the labels and arguments of the bake file, the inputs and the run', async () => {
     const scene = await bakeScene()
     scene.job.export({ MORE: 'from the job' })
     const step = scene.job.step({
@@ -160,7 +160,7 @@ describe('a bake', () => {
     await step.post()
   })
 
-  test('narrows the session to the repositories that it writes to', async () => {
+  test('restricts the session to the repositories that it writes to', async () => {
     const scene = await bakeScene()
     await scene.ship(inputs)
     const assumed = scene.aws.requests.find(({ operation }) => operation === 'AssumeRoleWithWebIdentity')
@@ -170,7 +170,7 @@ describe('a bake', () => {
     expect(policy).not.toContain(':repository/shop/*')
   })
 
-  test('takes plain manifests, which AWS Lambda takes, for granted, and provenance where it is asked for', async () => {
+  test('pushes plain manifests, which AWS Lambda accepts, and provenance on request', async () => {
     const scene = await bakeScene()
     const plain = await scene.ship({ ...inputs, bake: 'web' })
     expect(plain.main.outputs['media-type'], plain.main.log).toMatch(/manifest\.v[12]\+json$/)
@@ -178,7 +178,7 @@ describe('a bake', () => {
     expect(attested.main.outputs['media-type'], attested.main.log).toMatch(/index|manifest\.list/)
   })
 
-  test('builds targets that give no image along, and reads the services of a compose file', async () => {
+  test('also builds targets without an image, and reads the services of a compose file', async () => {
     const scene = await bakeScene('MUTABLE', ['shop/front', 'shop/web'])
     const compose = 'services:\n  front:\n    build:\n      context: job\n  db:\n    image: postgres\n'
     write(scene, { 'deploy/compose.yaml': compose })
@@ -191,7 +191,7 @@ describe('a bake', () => {
     ).toEqual(['web'])
   })
 
-  test('gives every target the secrets of the inputs, from wherever a file of them is', async () => {
+  test('passes the secrets of the inputs to every target', async () => {
     const scene = await bakeScene('MUTABLE', ['shop/sealed', 'shop/web'])
     copyFileSync(scene.engine.busybox, join(scene.job.workspace, 'busybox'))
     const outside = join(scene.job.home, 'token')
@@ -214,7 +214,7 @@ describe('a bake', () => {
     expect(JSON.stringify([scene.dockerCalls(), main.outputs])).not.toMatch(/from a file|from the job/)
   })
 
-  test('reads what the inputs name outside of the workspace', async () => {
+  test('reads files outside of the workspace that the inputs name', async () => {
     const scene = await bakeScene('MUTABLE', ['shop/wide'])
     const folder = newFolder({ note: 'from outside\n' })
     write(scene, {
@@ -246,7 +246,7 @@ describe('a bake', () => {
     expect(main.summary).not.toContain('quiet-place')
   })
 
-  test('is in the engine too where that is asked for, which exports each image once', async () => {
+  test('is loaded on request, and each image is exported once', async () => {
     const scene = await bakeScene()
     const { main } = await scene.ship({ ...inputs, bake: 'web\njob', load: 'true' })
     expect(main.outputs.result, main.log).toBe('pushed')
@@ -255,7 +255,7 @@ describe('a bake', () => {
     }
   })
 
-  test('without a push asks nothing of AWS', async () => {
+  test('without a push sends no AWS request', async () => {
     const scene = await bakeScene()
     const { main } = await scene.ship({ ...inputs, push: 'false', bake: 'web\napi' })
     expect(main.outputs.result, main.log).toBe('built')
@@ -273,7 +273,7 @@ describe('a bake', () => {
     expect(main.outputs['image-uri'], main.log).toBe(`${scene.aws.registryHost}/shop/jobs:set`)
   })
 
-  test('with dry-run is told image by image, and only the bake file is read', async () => {
+  test('with dry-run is shown image by image, and only the bake file is read', async () => {
     const scene = await bakeScene()
     const { main } = await scene.ship({ ...inputs, 'dry-run': 'true', 'create-repository': 'true' })
     expect(main.exitCode, main.log).toBe(0)
@@ -285,7 +285,7 @@ describe('a bake', () => {
 })
 
 describe('repositories of a bake', () => {
-  test('are created where that is asked for, each with the settings', async () => {
+  test('are created on request, each with the settings', async () => {
     const scene = await bakeScene('MUTABLE', [])
     scene.aws.role(pushInputs['role-to-assume'] ?? '', {
       trust: { sub: ['repo:octo/app:*'], aud: ['sts.amazonaws.com'] },
@@ -305,7 +305,7 @@ describe('repositories of a bake', () => {
     expect(requests('PutLifecyclePolicy')).toHaveLength(3)
   })
 
-  test('are looked for before the build, and all that are missing are named', async () => {
+  test('are checked before the build, and all missing ones are named', async () => {
     const scene = await bakeScene('MUTABLE', [])
     const { main } = await scene.ship(inputs)
     const failure = failureIn(main.log)
@@ -317,11 +317,11 @@ describe('repositories of a bake', () => {
   })
 })
 
-describe('what a bake file reaches', () => {
+describe('the access of a bake file', () => {
   test.each([
     ['a tag', 'tags = ["HOST/other/app:1"]'],
     ['a cache', 'cache-to = ["type=registry,ref=HOST/other/app:cache"]'],
-  ])('is no repository that the inputs do not name: %s', async (_, line) => {
+  ])('is only to repositories of the inputs: %s', async (_, line) => {
     const scene = await bakeScene()
     scene.aws.repository('other/app')
     const text = `target "wide" {\n context = "job"\n ${line}\n}\n`.replace('HOST', scene.aws.registryHost)
@@ -333,7 +333,7 @@ describe('what a bake file reaches', () => {
     expect(scene.aws.requests).toEqual([])
   })
 
-  test("is none of the runner's own secrets, nor AWS keys, but every other variable", async () => {
+  test("is to all variables except the runner's secrets and AWS keys", async () => {
     const scene = await bakeScene('MUTABLE', ['shop/default'])
     const secrets = [
       'ACTIONS_ID_TOKEN_REQUEST_TOKEN',
@@ -370,8 +370,8 @@ describe('what a bake file reaches', () => {
   })
 })
 
-describe('tags of a bake that are there already', () => {
-  test('end the step before the build where they are immutable, all of them at once', async () => {
+describe('existing tags of a bake', () => {
+  test('fail the step before the build if they are immutable, all of them in one error', async () => {
     const scene = await bakeScene('IMMUTABLE')
     await scene.ship(inputs)
     const { main } = await scene.ship({ ...inputs, labels: 'build=2' })
@@ -382,7 +382,7 @@ describe('tags of a bake that are there already', () => {
     expect(commands(scene).filter((one) => one.startsWith('buildx bake --progress'))).toHaveLength(1)
   })
 
-  test('skip: what is there is taken, and only the rest is built', async () => {
+  test('skip: existing images are used, and only the others are built', async () => {
     const scene = await bakeScene('IMMUTABLE')
     const first = await scene.ship({ ...inputs, bake: 'web' })
     const again = { ...inputs, labels: 'build=2', 'if-tag-exists': 'skip' }
@@ -405,8 +405,8 @@ describe('tags of a bake that are there already', () => {
   })
 })
 
-describe('a bake that cannot be', () => {
-  test('is told with all other problems of the inputs, in the words of buildx', async () => {
+describe('an invalid bake', () => {
+  test('is reported with all other problems of the inputs, with the message of buildx', async () => {
     const scene = await bakeScene()
     const { main } = await scene.ship({ ...inputs, bake: 'nowhere', reuse: 'x', context: 'api' })
     const failure = failureIn(main.log)
@@ -417,7 +417,7 @@ describe('a bake that cannot be', () => {
     expect(scene.aws.requests).toEqual([])
   })
 
-  test('a file that is not there, one that is none, and a name that ECR does not take', async () => {
+  test('a missing file, an invalid file, and a name that ECR rejects', async () => {
     const scene = await bakeScene()
     write(scene, { 'bad.hcl': 'target "x" {' })
     const textOf = async (more: Variables) => failureIn((await scene.ship({ ...inputs, ...more })).main.log).text
@@ -430,14 +430,14 @@ describe('a bake that cannot be', () => {
     expect(await textOf({ repository: '' })).toContain('`repository`: it is empty, so nothing would be built')
   })
 
-  test('a docker without buildx is told before anything else', async () => {
+  test('a docker without buildx is reported first', async () => {
     const { aws, ship } = await newScene({ files, dockerConfig: withoutBuildx })
     const { main } = await ship(inputs)
     expect(failureIn(main.log).code, main.log).toBe('buildx-missing')
     expect(aws.requests).toEqual([])
   })
 
-  test('a push that the role may not do is told as that, with what is missing', async () => {
+  test('a push that the role may not do is reported with the missing permission', async () => {
     const scene = await bakeScene()
     scene.aws.fault({ service: 'registry', operation: 'InitiateLayerUpload', kind: 'deny', times: 99 })
     const { main } = await scene.ship(inputs)
@@ -445,7 +445,7 @@ describe('a bake that cannot be', () => {
     expect(failureIn(main.log).text).toContain('ecr:InitiateLayerUpload')
   })
 
-  test('the target that fails is named by the log, and nothing is left behind', async () => {
+  test('a failed target is named in the log, and everything is cleaned up', async () => {
     const scene = await bakeScene('MUTABLE', ['shop/web', 'shop/broken'])
     const { main, post } = await scene.ship({ ...inputs, bake: 'web\nbroken' })
     const failure = failureIn(main.log)
@@ -456,7 +456,7 @@ describe('a bake that cannot be', () => {
     expect(readdirSync(scene.job.temporary)).toEqual([])
   })
 
-  test('one whose login expired is tried again with a new login', async () => {
+  test('one whose login expired is retried with a new login', async () => {
     const scene = await bakeScene()
     scene.aws.fault({ service: 'registry', operation: 'InitiateLayerUpload', kind: 'expired-token', times: 1 })
     const { main } = await scene.ship(inputs)

@@ -35,7 +35,7 @@ async function shipped(scene: Scene, inputs: Variables): Promise<PushedImage & {
   return { ...image, main }
 }
 
-test('instructions run with the limits, hosts, memory and network that the inputs give', async () => {
+test('instructions run with the limits, hosts, memory and network of the inputs', async () => {
   const scene =
     await sceneWith(`RUN busybox mkdir /seen && cd /seen && busybox cat /etc/hosts >hosts && ulimit -n >soft && ulimit -Hn >hard \\
  && busybox df -k /dev/shm >shm && busybox ls /sys/class/net >net && busybox cat /proc/self/cgroup >cgroup`)
@@ -49,13 +49,13 @@ test('instructions run with the limits, hosts, memory and network that the input
   expect(files['/seen/net']).toBe('lo\n')
 })
 
-test('a control group is the parent of those of the instructions', async () => {
+test('the control group of the input is the parent of those of the instructions', async () => {
   const scene = await sceneWith('RUN busybox cat /proc/self/mountinfo /proc/self/cgroup >/cgroup')
   const { files } = await shipped(scene, { 'no-cache': 'true', 'cgroup-parent': '/of-the-build' })
   expect(files['/cgroup']).toContain('/of-the-build/')
 })
 
-test('an instruction has the network of the host only where the inputs allow it', async () => {
+test('an instruction has the network of the host only if the inputs allow it', async () => {
   const scene = await sceneWith('RUN --network=host busybox ls /sys/class/net >/net')
   const { main } = await scene.ship({ 'no-cache': 'true' })
   expect(failureIn(main.log)).toMatchObject({ code: 'build-failed', text: expect.stringContaining('network.host') })
@@ -79,7 +79,7 @@ COPY --from=two /two /two`)
   expect(second.files['/two']).not.toBe(first.files['/two'])
 })
 
-test('a build reaches an SSH agent and a key, and neither is in the image', async () => {
+test('a build can use an SSH agent and a key, and neither is in the image', async () => {
   const folder = newFolder()
   const ssh = (name: string) => join(dirname(inject('engine').busybox), `ssh-${name}`)
   const key = async (name: string) => {
@@ -107,7 +107,7 @@ RUN --mount=type=ssh,id=deploy,required=true ssh-add -L >/key`,
   expect(texts.filter((text) => [ofAgent, ofFile].some((name) => text.includes(secret(name))))).toEqual([])
 })
 
-test('an SSH agent that is not there is found before anything is asked of AWS', async () => {
+test('a missing SSH agent is reported before the first AWS request', async () => {
   const scene = await sceneWith('')
   const { main } = await scene.ship({ ssh: 'default\ndeploy=missing' })
   expect(failureIn(main.log).code).toBe('input-invalid')
@@ -116,7 +116,7 @@ test('an SSH agent that is not there is found before anything is asked of AWS', 
   expect(scene.aws.requests).toEqual([])
 })
 
-test('outputs go to folders and archives beside the push, which is as it is without them', async () => {
+test('outputs are written to folders and archives, and do not change the push', async () => {
   const same = { 'default-labels': 'false' }
   const scene = await sceneWith('RUN echo hello >/hello')
   const { main, manifests } = await shipped(scene, {
@@ -131,7 +131,7 @@ test('outputs go to folders and archives beside the push, which is as it is with
   expect(alone.main.outputs['image-id']).toBe(main.outputs['image-id'])
 })
 
-test('an image that is not pushed may go to a folder alone', async () => {
+test('an image that is not pushed can be written only to a folder', async () => {
   const scene = await sceneWith('RUN echo hello >/hello')
   const { main } = await scene.ship({ push: 'false', repository: '', outputs: 'out' })
   expect(main.exitCode, main.log).toBe(0)
@@ -139,7 +139,7 @@ test('an image that is not pushed may go to a folder alone', async () => {
   expect(readFileSync(join(scene.job.workspace, 'out/hello'), 'utf8')).toBe('hello\n')
 })
 
-test('an image that is pushed and loaded is in both places, and the engine exports it once', async () => {
+test('an image that is pushed and loaded is exported once by the engine', async () => {
   const scene = await sceneWith('RUN echo hello >/hello')
   const { main } = await scene.ship({ load: 'true', tags: 'one\ntwo' })
   expect(main.exitCode, main.log).toBe(0)
@@ -150,7 +150,7 @@ test('an image that is pushed and loaded is in both places, and the engine expor
   expect(scene.dockerCalls().at(-1)).not.toContain('--load')
 })
 
-test('what would fail later is told before anything is asked of AWS', async () => {
+test('what would fail later is reported before the first AWS request', async () => {
   const scene = await sceneWith('')
   const { main } = await scene.ship({
     context: '-',
@@ -175,7 +175,7 @@ test('what would fail later is told before anything is asked of AWS', async () =
   expect(scene.aws.requests).toEqual([])
 })
 
-test('an image that is used again goes to no folder, and the step says so', async () => {
+test('an existing image is not written to a folder, with a warning', async () => {
   const scene = await sceneWith('RUN echo hello >/hello')
   await scene.ship({ tags: 'one', reuse: 'content' })
   const { main } = await scene.ship({ tags: 'two', reuse: 'content', outputs: 'out' })
@@ -184,7 +184,7 @@ test('an image that is used again goes to no folder, and the step says so', asyn
   expect(existsSync(join(scene.job.workspace, 'out'))).toBe(false)
 })
 
-test('a private repository is built as git has it, with a token that nothing else has', async () => {
+test('a private repository is built from git, with a token that only git gets', async () => {
   const token = 'ghs_tokenOfTheRepository0123456789'
   const files = {
     'app/Dockerfile': 'FROM scratch\nCOPY --from=tree /README /COPYING /\nCOPY hello /',

@@ -53,7 +53,7 @@ function held(text: string): readonly string[] {
   return texts.filter((one) => text.includes(one) || text.includes(Buffer.from(one).toString('base64')))
 }
 
-test('a build has its secrets byte for byte, and nothing else has them', async () => {
+test('a build gets its secrets unchanged, and only the build gets them', async () => {
   const scene = await sceneWithSecrets()
   const commands = watchCommandLines()
   // Another cache than that of the tests before: the RUN instruction has to run.
@@ -86,7 +86,7 @@ test('a build has its secrets byte for byte, and nothing else has them', async (
   expect(readdirSync(scene.job.temporary)).toEqual([])
 })
 
-test('a dry run says where docker would find them, and asks for none', async () => {
+test('a dry run shows the sources of the secrets, and needs none', async () => {
   const scene = await sceneWithSecrets()
   const { main } = await scene.ship({ ...inputs, 'dry-run': 'true' })
   expect(main.exitCode, main.log).toBe(0)
@@ -105,7 +105,7 @@ test('a failing build does not show its secrets', async () => {
   expect(held(main.summary)).toEqual([])
 })
 
-test('secrets that cannot be used are problems of the inputs, all at once, and none is shown', async () => {
+test('invalid secrets are input problems, all in one error, and none is shown', async () => {
   const scene = await sceneWithSecrets({ env: { EMPTY: '' } })
   const { main } = await scene.ship({
     secrets: `TOKEN=${values.TOKEN}\n${values.TOKEN}\nEMPTY=\nKEY=${key}`,
@@ -136,7 +136,7 @@ const hidden = {
 }
 
 test.each([0, 1])(
-  'values of build arguments are in neither summary nor outputs, with exit code %i',
+  'values of build arguments are neither in the summary nor in the outputs, with exit code %i',
   async (exitCode) => {
     const run = `RUN echo "$ONE $TWO $THREE $FOUR $FIVE" && exit ${exitCode}`
     const Dockerfile = `FROM scratch\nCOPY busybox /bin/sh\nARG ONE TWO THREE FOUR FIVE\n${run}\nCOPY busybox /$TWO$THREE$FIVE\n`

@@ -40,7 +40,7 @@ async function remote(options?: RemoteBuildKitOptions) {
   return buildKit
 }
 
-describe('where the selected builder cannot do it, one is made and removed', () => {
+describe('if the selected builder lacks a feature, a temporary one is created and removed', () => {
   const platforms = 'linux/amd64,linux/arm64'
   test.each([
     { asked: 'several platforms', inputs: { platforms }, expected: platforms.split(',') },
@@ -68,7 +68,7 @@ describe('where the selected builder cannot do it, one is made and removed', () 
     expect(await builders(scene)).toBe('')
   })
 
-  test('what a bake file asks for', async () => {
+  test('features of a bake file', async () => {
     const file =
       'group "default" { targets = ["web", "api"] }\ntarget "web" { cache-to = ["type=local,dest=kept"] }\ntarget "api" { dockerfile-inline = "FROM scratch\\nCOPY hello /api" }\n'
     const scene = await newScene({ engine, files: { 'docker-bake.hcl': file } })
@@ -80,7 +80,7 @@ describe('where the selected builder cannot do it, one is made and removed', () 
     expect(await builders(scene)).toBe('')
   })
 
-  test('the same is used again after a new login, in a shared configuration too', async () => {
+  test('the same builder is used after a new login, in a shared configuration too', async () => {
     const scene = await newScene({ engine })
     scene.aws.fault({ service: 'registry', operation: 'InitiateLayerUpload', kind: 'expired-token', times: 1 })
     const { main, post } = await scene.ship({ platforms, 'docker-config': 'shared' })
@@ -93,7 +93,7 @@ describe('where the selected builder cannot do it, one is made and removed', () 
     expect(post.log).not.toContain('::warning')
   })
 
-  test('several platforms are too many to be loaded from it, which is told', async () => {
+  test('several platforms cannot be loaded from it, with an error', async () => {
     const scene = await newScene({ engine })
     const { main } = await scene.ship({ platforms, load: 'true' })
     const failure = failureIn(main.log)
@@ -101,21 +101,21 @@ describe('where the selected builder cannot do it, one is made and removed', () 
     expect(await builders(scene)).toBe('')
   })
 
-  test('nothing is asked or made for a build that every builder can do', async () => {
+  test('nothing is inspected or created for a build that every builder supports', async () => {
     const { ship, dockerCalls } = await newScene({ engine })
     const { main } = await ship({ platforms: 'linux/amd64', 'cache-to': 'type=inline' })
     expect(main.exitCode, main.log).toBe(0)
     expect(dockerCalls().map((call) => call.slice(0, 2).join(' '))).toEqual(['login --username', 'buildx build'])
   })
 
-  test('a build that fails leaves nothing either', async () => {
+  test('a failed build is cleaned up too', async () => {
     const scene = await sceneWith('RUN false')
     const { main } = await scene.ship({ provenance: 'min' })
     expect(failureIn(main.log)).toMatchObject({ code: 'build-failed', file: 'Dockerfile', line: '3' })
     expect(await builders(scene)).toBe('')
   })
 
-  test("the job's own builders are as they were, and none is selected", async () => {
+  test("the job's own builders are unchanged, and none is selected", async () => {
     const { endpoint } = await remote()
     const scene = await newScene({ engine })
     await scene.docker('buildx', 'create', '--name', 'users', '--driver', 'remote', endpoint)
@@ -131,7 +131,7 @@ describe('where the selected builder cannot do it, one is made and removed', () 
     expect(await scene.docker('buildx', 'ls', '--format', '{{.Name}}')).toContain('users')
   })
 
-  test('one that could not be made is made again by the next attempt', async () => {
+  test('the next attempt creates the builder again after a failure', async () => {
     const scene = await newScene({ engine })
     await scene.docker('image', 'rm', 'moby/buildkit:buildx-stable-1')
     onTestFinished(() => loadBuilderImage(engine))
@@ -141,7 +141,7 @@ describe('where the selected builder cannot do it, one is made and removed', () 
     expect(await builders(scene)).toBe('')
   })
 
-  test('where BuildKit cannot be had, the ways out are named', async () => {
+  test('if BuildKit cannot be pulled, the error names the fixes', async () => {
     const scene = await newScene({ engine })
     await scene.docker('image', 'rm', 'moby/buildkit:buildx-stable-1')
     onTestFinished(() => loadBuilderImage(engine))
@@ -156,7 +156,7 @@ describe('where the selected builder cannot do it, one is made and removed', () 
 })
 
 describe('builder-nodes', () => {
-  test('two BuildKits, one platform each, make one image', async () => {
+  test('two BuildKits, one platform each, build one image', async () => {
     const [amd, arm] = [await remote(), await remote({ socket: 'unix', platform: 'linux/arm64' })]
     const { ship, job } = await newScene()
     const { main } = await ship({
@@ -169,7 +169,7 @@ describe('builder-nodes', () => {
     expect(readdirSync(job.temporary)).toEqual([])
   })
 
-  test('a BuildKit that wants a certificate gets it', async () => {
+  test('a BuildKit that requires a certificate gets it', async () => {
     const { endpoint, certificates } = await remote({ socket: 'tls' })
     const { authority, certificate, key } = certificates
     const { ship, job } = await newScene()
@@ -193,7 +193,7 @@ describe('builder-nodes', () => {
     { title: 'without a socket', line: 'unix:///nowhere/buildkitd.sock' },
     { title: 'behind an ssh that goes nowhere', line: 'ssh://nobody@127.0.0.1:9' },
     { title: 'in a container that is not there', line: 'docker-container://nobody' },
-  ])('a node $title is named at once', async ({ line }) => {
+  ])('a node $title is named immediately', async ({ line }) => {
     const { endpoint } = await remote()
     const { ship, dockerCalls } = await newScene()
     const { main } = await ship({ 'builder-nodes': `${endpoint} linux/amd64\n${line} linux/arm64` })
@@ -203,7 +203,7 @@ describe('builder-nodes', () => {
     expect(main.milliseconds).toBeLessThan(40_000)
   })
 
-  test('a node that takes the connection and says nothing is named in seconds', async () => {
+  test('a node that accepts the connection but does not respond is named in seconds', async () => {
     const sockets: Socket[] = []
     const server = createServer((socket) => sockets.push(socket))
     const port = await new Promise<number>((resolve) =>
@@ -217,7 +217,7 @@ describe('builder-nodes', () => {
     expect(failureIn(main.log).text).toContain(`tcp://127.0.0.1:${port}: no response within 5 s`)
   })
 
-  test('kubernetes without a cluster is told as that', async () => {
+  test('kubernetes without a cluster is reported as such', async () => {
     const { main } = await (await newScene()).ship({ 'builder-nodes': 'kubernetes: replicas=2 nodeselector=a=b,c=d' })
     expect(failureIn(main.log).code, main.log).toBe('docker-unreachable')
     expect(failureIn(main.log).text).toContain('(kubernetes) could not be created: ')
@@ -230,7 +230,7 @@ describe('allow: security.insecure', () => {
   test.each([
     { title: "the engine's own builder", inputs: async () => ({}) },
     { title: 'a BuildKit elsewhere', inputs: async () => ({ 'builder-nodes': (await remote()).endpoint }) },
-  ])('is refused by $title, and the ways out are named', async ({ inputs }) => {
+  ])('is rejected by $title, and the error names the fixes', async ({ inputs }) => {
     const { main } = await (await newScene({ engine })).ship({ allow, ...(await inputs()) })
     expect(failureIn(main.log)).toMatchObject({
       code: 'build-failed',
@@ -243,7 +243,7 @@ describe('allow: security.insecure', () => {
   test.each([
     { title: 'a builder of `builder-nodes`', inputs: { 'builder-nodes': 'docker-container: network=host' } },
     { title: 'a builder that stands in for the selected one', inputs: { provenance: 'min' } },
-  ])('is granted by $title', async ({ inputs }) => {
+  ])('is allowed by $title', async ({ inputs }) => {
     const { main } = await (await newScene({ engine })).ship({ allow, ...inputs })
     expect(main.exitCode, main.log).toBe(0)
     expect(main.outputs.result).toBe('pushed')
@@ -268,7 +268,7 @@ describe('docker-container: with options', () => {
     return { scene, step, container }
   }
 
-  test.each(['SIGINT', 'SIGTERM'] as const)('they count, and after %s nothing is left', async (signal) => {
+  test.each(['SIGINT', 'SIGTERM'] as const)('are applied, and everything is removed after %s', async (signal) => {
     const { scene, step, container } = await underWay()
     const format = '{{.HostConfig.Memory}} {{json .Config.Env}} {{json .Args}}'
     const inspected = await scene.docker('inspect', '--format', format, container)
@@ -286,7 +286,7 @@ describe('docker-container: with options', () => {
     expect(readdirSync(scene.job.temporary)).toEqual([])
   })
 
-  test.each(['isolated', 'shared'])('post removes it where main was killed, and once is enough: %s', async (config) => {
+  test.each(['isolated', 'shared'])('post removes it after main was killed: %s', async (config) => {
     const { scene, step } = await underWay({ 'docker-config': config })
     step.kill('SIGKILL')
     await step.main
@@ -300,7 +300,7 @@ describe('docker-container: with options', () => {
     expect(removals()).toBe(2)
   })
 
-  test('a job that is cancelled while the builder is looked at builds nothing', async () => {
+  test('a job that is cancelled while the builder is inspected builds nothing', async () => {
     const { job, dockerCalls } = await newScene({ engine })
     const step = job.step({ ...pushInputs, provenance: 'min' })
     const inspects = () =>
@@ -313,7 +313,7 @@ describe('docker-container: with options', () => {
     await step.post()
   })
 
-  test.each([100, 600, 1500])('main killed %i ms after the login: post leaves nothing', async (wait) => {
+  test.each([100, 600, 1500])('main killed %i ms after the login: post cleans up', async (wait) => {
     const scene = await newScene({ engine })
     const step = scene.job.step({ ...pushInputs, 'builder-nodes': nodes })
     for (let tries = 0; scene.dockerCalls().length === 0 && tries < 500; tries++) await sleep(20)

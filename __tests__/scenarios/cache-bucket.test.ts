@@ -42,7 +42,7 @@ async function builders({ docker }: Scene): Promise<string> {
   return containers + (await docker('volume', 'ls', '--filter', 'name=buildx_buildkit', '--format', '{{.Name}}'))
 }
 
-test("the second machine takes every step from the bucket, with the step's own keys, which are nowhere else", async () => {
+test("a second machine reuses every step from the bucket, with the step's keys, which are stored nowhere", async () => {
   const { scene, bucket, far } = await newSetting()
   const seen = watchCommandLines()
   const step = scene.job.step({ ...pushInputs, ...inputs })
@@ -69,7 +69,7 @@ test("the second machine takes every step from the bucket, with the step's own k
 })
 
 // Without the step's own builder the keys of a build are in the history of the one that did it.
-test('a BuildKit that stays keeps the keys of a cache', async () => {
+test('a permanent BuildKit keeps the keys of a cache', async () => {
   const { scene, bucket, far } = await newSetting()
   const { accessKeyId, secretAccessKey, sessionToken } = scene.aws.session(pushInputs['role-to-assume'] ?? '')
   const place = `type=s3,region=eu-west-1,bucket=octo-cache,prefix=app/,name=x,endpoint_url=${bucket.endpoint},use_path_style=true`
@@ -88,7 +88,7 @@ test.each<[string, Variables]>([
   ['of the step itself', { builder: '', 'builder-nodes': 'docker-container: network=host' }],
   // The other cache, which is not there, has the builder reach this machine.
   ["of the user's, in a build that pushes nothing", { push: 'false', 'cache-from': '127.0.0.1:1/none:1' }],
-])('a builder %s leaves nothing either', async (_, more) => {
+])('a builder %s is cleaned up too', async (_, more) => {
   const { scene, bucket, far } = await newSetting()
   const { main } = await scene.ship({ ...inputs, ...more })
   expect(main.exitCode, main.log).toBe(0)
@@ -98,7 +98,7 @@ test.each<[string, Variables]>([
   expect(await builders(scene)).toBe('')
 })
 
-test('a BuildKit elsewhere, which goes on running, is not given the keys', async () => {
+test('a remote BuildKit does not get the keys', async () => {
   const { scene, far } = await newSetting()
   const { main } = await scene.ship({ ...inputs, builder: '', 'builder-nodes': far.endpoint })
   const failure = failureIn(main.log)
@@ -106,7 +106,7 @@ test('a BuildKit elsewhere, which goes on running, is not given the keys', async
   expect(scene.aws.requests).toEqual([])
 })
 
-test('a bucket that takes nothing is a warning, and the image is pushed', async () => {
+test('a bucket that denies writes is a warning, and the image is pushed', async () => {
   const { scene, bucket } = await newSetting()
   bucket.freeze()
   const { main } = await scene.ship(inputs)
@@ -119,7 +119,7 @@ test('a bucket that takes nothing is a warning, and the image is pushed', async 
   ])
 })
 
-test("BuildKit's image that cannot be had is told, with the ways out", async () => {
+test('a BuildKit image that cannot be pulled is an error with the fixes', async () => {
   const { scene } = await newSetting()
   await scene.docker('image', 'rm', '--force', 'moby/buildkit:buildx-stable-1')
   const { main } = await scene.ship({ ...inputs, builder: '' })

@@ -49,7 +49,7 @@ function tookEarlyStage(log: string): boolean {
 const plain = { 'default-labels': 'false' }
 
 describe('cache: registry', () => {
-  test('the second machine takes every step from the repository, and the cache is a plain manifest there', async () => {
+  test('a second machine reuses every step from the repository, where the cache is a plain manifest', async () => {
     const scene = await sceneOf()
     const first = await shipAnew(scene, { ...plain, cache: 'registry', tags: 'one' })
     expect(first.main.exitCode, first.main.log).toBe(0)
@@ -69,7 +69,7 @@ describe('cache: registry', () => {
     expect(scene.aws.requests.flatMap(({ modelViolations = [] }) => modelViolations)).toEqual([])
   })
 
-  test('a build that pushes nothing logs in for its cache: in its own repository', async () => {
+  test('a build without a push logs in for its cache: in its own repository', async () => {
     const scene = await sceneOf()
     const inputs = { ...plain, push: 'false', cache: 'registry:pr-1' }
     const first = await shipAnew(scene, inputs)
@@ -114,7 +114,7 @@ describe('cache: registry', () => {
     expect(tagsIn(await scene.aws.imagesIn('team/app')).filter((tag) => tag.startsWith('only'))).toEqual([])
   })
 
-  test('a repository whose tags cannot move ends the step before the build, with the filter that helps', async () => {
+  test('a repository with immutable tags fails the step before the build, with the filter to add', async () => {
     const scene = await sceneOf()
     scene.aws.repository('team/frozen', { imageTagMutability: 'IMMUTABLE' })
     const { main } = await scene.ship({ repository: 'team/frozen', cache: 'registry' })
@@ -138,7 +138,7 @@ describe('cache: registry', () => {
 })
 
 describe('a cache that cannot be written', () => {
-  test('because the role may not, is a warning, and the image is pushed', async () => {
+  test('because of a missing permission is a warning, and the image is pushed', async () => {
     const scene = await sceneOf()
     scene.aws.repository('team/cache')
     scene.aws.role(ownRole, {
@@ -169,7 +169,7 @@ describe('a cache that cannot be written', () => {
     expect(warningsIn(main.log)).toEqual([expect.stringMatching(/^The cache was not written/)])
   })
 
-  test("fails the build where it is the user's own `cache-to`, and the error says that it is the cache", async () => {
+  test('fails the build if it is in `cache-to`, and the error names the cache', async () => {
     const scene = await sceneOf()
     const cache = 'type=registry,ref=127.0.0.1:9/team/none:app'
     const { main } = await scene.ship({ 'cache-to': cache, attempts: '1' })
@@ -182,7 +182,7 @@ describe('a cache that cannot be written', () => {
     expect(warningsIn(spared.main.log)).toHaveLength(1)
   })
 
-  test("fails it as well where the repository of the user's own has immutable tags", async () => {
+  test('fails it too if the repository in `cache-to` has immutable tags', async () => {
     const scene = await sceneOf()
     scene.aws.repository('team/frozen', { imageTagMutability: 'IMMUTABLE' })
     const cache = (files: string) => ({ 'cache-to': `type=registry,ref=${host}/team/frozen:app`, labels: files })
@@ -197,7 +197,7 @@ describe('a cache that cannot be written', () => {
 })
 
 describe('cache: inline', () => {
-  test('is in the image, where the next build finds it under its tags', async () => {
+  test('is in the image, and the next build finds it under its tags', async () => {
     const scene = await sceneOf()
     const first = await shipAnew(scene, { ...plain, cache: 'inline', tags: 'main' })
     expect(first.main.exitCode, first.main.log).toBe(0)
@@ -207,7 +207,7 @@ describe('cache: inline', () => {
 })
 
 describe('cache: gha', () => {
-  test("the second machine takes every step from GitHub's cache, and the token of the job is nowhere", async () => {
+  test("a second machine reuses every step from GitHub's cache, and the token of the job is stored nowhere", async () => {
     const github = await startGithubCache()
     onTestFinished(github.close)
     const scene = await sceneOf({ env: github.environment })
@@ -226,7 +226,7 @@ describe('cache: gha', () => {
     expect(first.main.shown + JSON.stringify(scene.dockerCalls())).not.toContain(token)
   })
 
-  test("is left out with a warning where the runner gives no access to GitHub's cache", async () => {
+  test("is omitted with a warning if the runner gives no access to GitHub's cache", async () => {
     const scene = await sceneOf()
     const { main } = await scene.ship({ cache: 'gha' })
     expect(main.exitCode, main.log).toBe(0)

@@ -46,7 +46,7 @@ describe.each(stores)('without buildx, on the $name image store', ({ name, featu
     expect(post.exitCode, post.log).toBe(0)
   })
 
-  test('what only buildx can do ends the step, and nothing is built', async () => {
+  test('an input that needs buildx fails the step, and nothing is built', async () => {
     const { ship, dockerCalls } = await sceneOf()
     const { main } = await ship({ platforms: 'linux/amd64,linux/arm64', sbom: 'true' })
     expect(failureIn(main.log)).toMatchObject({
@@ -56,7 +56,7 @@ describe.each(stores)('without buildx, on the $name image store', ({ name, featu
     expect(dockerCalls().some(([command]) => command === 'build')).toBe(false)
   })
 
-  test('a line of the Dockerfile that fails, and a push that is refused, are told as ever', async () => {
+  test('a failed line of the Dockerfile and a rejected push are reported as usual', async () => {
     const broken = await sceneOf({ files: { Dockerfile: 'FROM scratch\nCOPY nothing /\n' } })
     expect(failureIn((await broken.ship()).main.log)).toMatchObject({
       code: 'build-failed',

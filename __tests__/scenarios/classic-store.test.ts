@@ -26,7 +26,7 @@ test('a push has the same outputs', async () => {
   await expect(docker('image', 'inspect', `${aws.registryHost}/team/app:4f1c2d3e5a6b`)).resolves.toBeTruthy()
 })
 
-test('a push that is loaded too is one export, of which this engine can do no more', async () => {
+test('a push with `load` is one export, the limit of this engine', async () => {
   const { ship, docker } = await newScene({ engine })
   const { main } = await ship({ load: 'true' })
   expect(main.exitCode, main.log).toBe(0)
@@ -50,7 +50,7 @@ test('a bake pushes each image, and has its digest', async () => {
 test.each([
   { code: 'ecr-access-denied', fault: { kind: 'deny' as const } },
   { code: 'login-expired', fault: { kind: 'expired-token' as const } },
-])('a push that ends as $code is told from a failed build', async ({ code, fault }) => {
+])('a push that fails with $code is distinguished from a failed build', async ({ code, fault }) => {
   const { aws, ship } = await newScene({ engine })
   aws.fault({ service: 'registry', operation: 'InitiateLayerUpload', times: 99, ...fault })
   const { main } = await ship({ attempts: '1' })

@@ -17,7 +17,7 @@ async function sceneWithCheckout(options: SceneOptions = {}, url = 'https://gith
   return { scene, head: git(place, 'rev-parse', 'HEAD').trim() }
 }
 
-test('a workflow_run that checked out another commit pushes and labels that one', async () => {
+test('a workflow_run that checked out another commit tags and labels that commit', async () => {
   const env = { GITHUB_EVENT_NAME: 'workflow_run', GITHUB_SHA: event }
   const { scene, head } = await sceneWithCheckout({ env }, 'git@github.com:octo/app.git')
   const step = scene.job.step({ ...pushInputs, tags: '{sha}\n{commit}' })
@@ -29,7 +29,7 @@ test('a workflow_run that checked out another commit pushes and labels that one'
   await step.post()
 })
 
-test('a checkout of this repository in a folder counts for the images of that folder', async () => {
+test('a checkout of this repository in a folder is used for the images of that folder', async () => {
   const files = { 'app/Dockerfile': 'FROM scratch\nCOPY hello /\n', 'app/hello': 'x' }
   const { scene, head } = await sceneWithCheckout({ files }, 'https://github.com/octo/app', 'app')
   const inFolder = await scene.job.step({
@@ -58,14 +58,14 @@ test.each([
   expect(log).not.toContain('HEAD of the checkout')
 })
 
-test('a checkout of another repository says nothing about the commit', async () => {
+test('a checkout of another repository does not change the commit', async () => {
   const { scene, head } = await sceneWithCheckout({ env: { GITHUB_SHA: event } }, 'https://github.com/octo/other')
   const { log } = await scene.job.step({ repository: 'team/app', 'aws-region': 'eu-west-1', 'dry-run': 'true' }).main
   expect(log).toContain(`team/app:${event.slice(0, 12)}`)
   expect(log).not.toContain(head)
 })
 
-test('SOURCE_DATE_EPOCH in the environment is when the image was made', async () => {
+test('SOURCE_DATE_EPOCH of the environment is the creation time of the image', async () => {
   const scene = await newScene({ env: { SOURCE_DATE_EPOCH: '1700000000' } })
   const { log } = await scene.job.step({ ...pushInputs, 'dry-run': 'true' }).main
   expect(log).toContain('org.opencontainers.image.created=2023-11-14T22:13:20.000Z')

@@ -77,7 +77,7 @@ test('with debug logging a promotion has the requests to the registry', async ()
   await step.post()
 })
 
-test('a call that is tried again has its attempts', async () => {
+test('a retried call is logged with its attempts', async () => {
   const { aws, job } = await newScene({ env: { RUNNER_DEBUG: '1' } })
   aws.fault({ service: 'ecr', operation: 'GetAuthorizationToken', kind: 'server-error', times: 1 })
   const step = job.step({ ...pushInputs, repository: '' })
@@ -89,7 +89,7 @@ test('a call that is tried again has its attempts', async () => {
   await step.post()
 })
 
-test('without debug logging there is none of it, and not a command more', async () => {
+test('without debug logging nothing of it is logged, and no further command runs', async () => {
   const { ship, dockerCalls } = await newScene({ env: runner })
   const { main } = await ship()
   expect(main.log).toMatch(firstLine)
@@ -97,7 +97,7 @@ test('without debug logging there is none of it, and not a command more', async 
   expect(dockerCalls()).toHaveLength(2)
 })
 
-test('a failure says the versions that docker has, before the error', async () => {
+test("a failure logs docker's versions before the error", async () => {
   const { job } = await newScene()
   writeFileSync(join(job.workspace, 'Dockerfile'), 'FROM scratch\nCOPY missing /\n')
   const step = job.step(pushInputs)
@@ -107,7 +107,7 @@ test('a failure says the versions that docker has, before the error', async () =
   await step.post()
 })
 
-test('a job that is cancelled while versions are asked for goes no further', async () => {
+test('a job that is cancelled while versions are read stops', async () => {
   const { job, dockerCalls } = await newScene({ env: { RUNNER_DEBUG: '1' } })
   const env = fakeDocker(job, '"version "*) sleep 4;;')
   const step = job.step(pushInputs, { env })
@@ -120,7 +120,7 @@ test('a job that is cancelled while versions are asked for goes no further', asy
   await step.post()
 })
 
-test('a docker that does not answer holds up no failure', async () => {
+test('a docker that does not respond does not delay a failure', async () => {
   const { job } = await newScene()
   const env = fakeDocker(
     job,

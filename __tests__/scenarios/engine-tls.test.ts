@@ -34,7 +34,7 @@ describe('an engine behind TLS', () => {
     { title: 'a builder of `builder-nodes`', inputs: own },
     { title: 'a shared configuration', inputs: { ...own, 'docker-config': 'shared' } },
     { title: 'without verification', inputs: own, env: { DOCKER_TLS: '1', DOCKER_TLS_VERIFY: undefined } },
-  ])('$title pushes, and nothing is left', async ({ inputs, env }) => {
+  ])('$title pushes, and everything is cleaned up', async ({ inputs, env }) => {
     const scene = await newScene({ engine, env: { ...tls.variables, ...env } })
     const { main, post } = await scene.ship(inputs)
     expect(main.exitCode, main.log).toBe(0)
@@ -45,7 +45,7 @@ describe('an engine behind TLS', () => {
     expect(existsSync(join(scene.job.home, '.docker/contexts'))).toBe(false)
   })
 
-  test("the certificates of the Docker configuration count, and the user's contexts stay as they are", async () => {
+  test("the certificates of the Docker configuration are used, and the user's contexts are unchanged", async () => {
     const scene = await newScene({ engine, env: { ...tls.variables, DOCKER_CERT_PATH: undefined } })
     const configuration = join(scene.job.home, '.docker')
     for (const name of readdirSync(tls.certificates)) {

@@ -68,7 +68,7 @@ test('lambda: one plain manifest, of a handler on its base image', async () => {
   expect(await handler({ name: 'you' })).toEqual({ message: 'Hello, you!' })
 })
 
-test('multi-platform: an index of an image for each platform', async () => {
+test('multi-platform: an index with an image for each platform', async () => {
   const scene = await sceneOnPublicBase('multi-platform', 'public.ecr.aws/docker/library/busybox:1.37', shell)
   const [outputs] = await shipExample(scene, 'multi-platform')
   expect(outputs?.['media-type']).toMatch(/index|manifest\.list/)
@@ -82,7 +82,7 @@ test('multi-platform: an index of an image for each platform', async () => {
   }
 })
 
-test('promotion: the image that passed has the tag of production, by the same digest', async () => {
+test('promotion: the tested image has the production tag, with the same digest', async () => {
   const scene = await sceneOnPublicBase('promotion', 'public.ecr.aws/docker/library/busybox:1.37', shell)
   const [built, promoted] = await shipExample(scene, 'promotion')
   expect(built).toMatchObject({ result: 'pushed', tags: '4f1c2d3e5a6b' })
@@ -93,7 +93,7 @@ test('promotion: the image that passed has the tag of production, by the same di
   )
 })
 
-test('pull-through-cache: the images of Docker Hub come through the cache', async () => {
+test('pull-through-cache: images of Docker Hub are pulled through the cache', async () => {
   const scene = await exampleScene(production, 'pull-through-cache')
   const { aws, engine } = scene
   const hub = await aws.upstream('registry-1.docker.io')

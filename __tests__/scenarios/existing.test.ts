@@ -33,7 +33,7 @@ function calls({ aws }: Scene, since: number): readonly string[] {
 }
 
 describe('if-tag-exists', () => {
-  test('auto: an immutable tag that is there ends the step before the build', async () => {
+  test('auto: an existing immutable tag fails the step before the build', async () => {
     const scene = await pushed({ tags: 'v1' }, 'IMMUTABLE')
     const { main } = await scene.ship({ ...frozen, tags: 'v1\nv2', labels: 'build=2' })
     expect(failureIn(main.log).code, main.log).toBe('tag-immutable')
@@ -50,7 +50,7 @@ describe('if-tag-exists', () => {
     expect(builds(scene)).toBe(2)
   })
 
-  test('auto: where tags may move nothing is looked up', async () => {
+  test('auto: with mutable tags nothing is looked up', async () => {
     const scene = await pushed({ tags: 'v1' })
     const since = scene.aws.requests.length
     const { main } = await scene.ship({ ...frozen, tags: 'v1', labels: 'build=2' })
@@ -58,7 +58,7 @@ describe('if-tag-exists', () => {
     expect(calls(scene, since).filter((name) => name === 'BatchGetImage')).toHaveLength(1)
   })
 
-  test('skip: the image that is there is the result, and a later step can pull it', async () => {
+  test('skip: the existing image is the result, and a later step can pull it', async () => {
     const scene = await pushed({ tags: 'v1\nlatest', platforms: 'linux/amd64,linux/arm64' })
     const before = (await scene.ship({ ...frozen, tags: 'other' })).main.outputs.digest
     const step = scene.job.step({
@@ -92,7 +92,7 @@ describe('if-tag-exists', () => {
     expect(main.outputs.result, main.log).toBe('pushed')
   })
 
-  test('fail: a tag that is there ends the step before the build, also where it might move', async () => {
+  test('fail: an existing tag fails the step before the build, even if it is mutable', async () => {
     const scene = await pushed({ tags: 'v1' })
     const { main } = await scene.ship({ ...frozen, tags: 'v1', 'if-tag-exists': 'fail' })
     expect(failureIn(main.log).code, main.log).toBe('tag-immutable')
@@ -100,7 +100,7 @@ describe('if-tag-exists', () => {
     expect(builds(scene)).toBe(1)
   })
 
-  test('a tag that somebody else gave the same image meanwhile is no failure', async () => {
+  test('a tag that another job added to the same image meanwhile is not a failure', async () => {
     const { aws, ship } = await newScene()
     aws.repository('team/frozen', { imageTagMutability: 'IMMUTABLE' })
     const taken = {
@@ -117,7 +117,7 @@ describe('if-tag-exists', () => {
   })
 })
 
-test('full references reach a second repository of the registry, under the narrowed session', async () => {
+test('full references push to a second repository of the registry, with the restricted session', async () => {
   const { aws, ship } = await newScene()
   aws.repository('team/two', { imageTagMutability: 'IMMUTABLE' })
   const tags = `v1\n${aws.registryHost}/team/two:v1`
@@ -129,7 +129,7 @@ test('full references reach a second repository of the registry, under the narro
 })
 
 describe('source-image in the same repository', () => {
-  test('gives an index its new tags by API alone, without docker', async () => {
+  test('adds new tags to an index with the API only, without docker', async () => {
     const scene = await pushed({ tags: 'v1', platforms: 'linux/amd64,linux/arm64', provenance: 'max' })
     const [since, docker] = [scene.aws.requests.length, scene.dockerCalls().length]
     const { main } = await scene.ship({ ...frozen, 'source-image': 'v1', tags: 'production\nstable' })
@@ -152,7 +152,7 @@ describe('source-image in the same repository', () => {
     ])
   })
 
-  test('is idempotent, takes a digest too, and moves no immutable tag', async () => {
+  test('is idempotent, accepts a digest too, and moves no immutable tag', async () => {
     const scene = await pushed({ tags: 'v1' }, 'IMMUTABLE')
     const digest = (await scene.ship({ ...frozen, 'source-image': 'v1', tags: 'prod' })).main.outputs.digest ?? ''
     const since = scene.aws.requests.length
@@ -169,7 +169,7 @@ describe('source-image in the same repository', () => {
     expect(puts).toEqual([])
   })
 
-  test('of an image that is not there says so', async () => {
+  test('of a missing image is an error', async () => {
     const scene = await pushed({ tags: 'v1' })
     const { main } = await scene.ship({ ...frozen, 'source-image': 'v9', tags: 'prod' })
     expect(failureIn(main.log).code, main.log).toBe('input-invalid')
@@ -178,7 +178,7 @@ describe('source-image in the same repository', () => {
 })
 
 describe('reuse', () => {
-  test('an image of that content gets the other tags, and nothing is built', async () => {
+  test('an image with the same content gets the other tags, and nothing is built', async () => {
     const scene = await pushed({ tags: 'v1', reuse: 'content-1' })
     const { main } = await scene.ship({ ...frozen, tags: 'v2\nlatest', reuse: 'content-1' })
     const uri = `${scene.aws.registryHost}/team/frozen`
@@ -193,7 +193,7 @@ describe('reuse', () => {
     expect(builds(scene)).toBe(2)
   })
 
-  test('{tree} is the same for the same content, whatever the commit, and another one for any file that Docker sends', async () => {
+  test('{tree} is the same for the same content of any commit, and different for any changed file', async () => {
     const scene = await newScene({
       files: {
         '.gitignore': 'secret.txt\n',
@@ -232,7 +232,7 @@ describe('reuse', () => {
     expect((await ship({ ...inputs, 'build-contexts': 'more=.' })).main.outputs.result).toBe('pushed')
   })
 
-  test('jobs of one content that run at once, on an immutable repository, all end well', async () => {
+  test('parallel jobs with the same content, on an immutable repository, all succeed', async () => {
     const { aws, job } = await newScene()
     aws.repository('team/app', { imageTagMutability: 'IMMUTABLE' })
     const inputs = { 'role-to-assume': 'arn:aws:iam::123456789012:role/ci-push', 'aws-region': 'eu-west-1' }
@@ -248,7 +248,7 @@ describe('reuse', () => {
     }
   })
 
-  test('an image for another platform than the one asked for is not reused', async () => {
+  test('an image for another platform than the requested one is not reused', async () => {
     const { job, ship } = await newScene()
     const inputs = { tags: '{run}', reuse: '{tree}' }
     job.export({ DOCKER_DEFAULT_PLATFORM: 'linux/amd64' })

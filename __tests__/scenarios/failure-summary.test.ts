@@ -24,7 +24,7 @@ async function sceneWithShell(files: Record<string, string>): Promise<Scene> {
   return scene
 }
 
-test('inputs that cannot be used are in the summary, with what was meant, and that nothing was done', async () => {
+test('invalid inputs are in the summary, with suggestions, and that nothing was done', async () => {
   const { ship } = await newScene({ env: page })
   const { main } = await ship({ attempts: 'many', tags: 'a\nb' })
   const { link, text, rows, changes } = failureOf(main)
@@ -35,7 +35,7 @@ test('inputs that cannot be used are in the summary, with what was meant, and th
   expect(main.summary).toContain('Nothing was created, pushed or tagged.')
 })
 
-test('a line of the Dockerfile that fails is named, and what was done before', async () => {
+test('a failed line of the Dockerfile is named, and what was done before', async () => {
   const { aws, ship } = await sceneWithShell({
     Dockerfile: 'FROM scratch\nCOPY busybox /bin/sh\nRUN echo oh no; exit 7\n',
   })
@@ -70,7 +70,7 @@ test('an image that was pushed before its scan failed keeps its digest', async (
   expect(main.summary.match(/^### /gm)).toHaveLength(1)
 })
 
-test('of several tags those that were pushed are named', async () => {
+test('the pushed ones of several tags are named', async () => {
   const { aws, ship } = await newScene()
   aws.fault({ service: 'registry', operation: 'PutImage', kind: 'deny', after: 1, times: 99 })
   const { main } = await ship({ tags: 'one\ntwo' })
@@ -113,14 +113,14 @@ test('a bake that fails names its images, and those that were pushed', async () 
   expect(rows.Repository).toMatch(/\/team\/app\/api\n.*\/team\/app\/web$/)
 })
 
-test('a job of the reusable workflow that gets no outputs of the first says so', async () => {
+test('a job of the reusable workflow without the outputs of the first reports it', async () => {
   const { job } = await newScene()
   const inputs = { job: 'join', inputs: '{"repository":"team/app"}', needs: '{"ship":{"outputs":{}}}' }
   const main = await job.step(inputs, { folder: 'workflow' }).main
   expect(failureOf(main).text).toContain('handed-over')
 })
 
-test('nothing that others say becomes Markdown', async () => {
+test('text of other programs is not rendered as Markdown', async () => {
   const nasty =
     '<img src=x> [a](http://x) ![a](http://x) @octo # h ```` | a | %% www.x.org :smile: GH-1 https://x.org/a'
   const { ship } = await sceneWithShell({
@@ -132,7 +132,7 @@ test('nothing that others say becomes Markdown', async () => {
   expect(blocks).toHaveLength(1)
 })
 
-test('a step that is cancelled between docker commands says how far it came', async () => {
+test('a step that is cancelled between docker commands shows how far it got', async () => {
   const { aws, job } = await newScene()
   aws.repository('team/other')
   const first = job.step({ ...pushInputs, tags: 'v1' })

@@ -20,7 +20,7 @@ test.each<[string, string, Variables]>([
   ['file', 'own.hcl', { bake: 'default', file: 'own.hcl' }],
   ['secret-files', 'token', { 'secret-files': 'token=token' }],
 ])(
-  '`%s`: a link out of the workspace, a pipe and a device are refused, and nothing of them is told',
+  '`%s`: a link out of the workspace, a pipe and a device are rejected, and their content is not shown',
   async (input, path, inputs) => {
     const scene = await newScene()
     const file = join(scene.job.workspace, path)
@@ -53,33 +53,30 @@ test.each<[string, (path: string) => Variables, number]>([
   ['digests', (digests) => ({ digests, 'dry-run': 'true' }), 0],
   ['lifecycle-policy', (path) => ({ ...policies, 'lifecycle-policy': path }), 1],
   ['repository-policy', (path) => ({ ...policies, 'repository-policy': path }), 1],
-])(
-  '`%s`: a path that is written as outside the workspace is read or refused alike, however it is written',
-  async (input, inputs, exitCode) => {
-    const texts: Variables = {
-      file: 'FROM scratch\nCOPY hello /\n',
-      bake: '{"target":{"default":{}}}',
-      digests: `{"linux/amd64":"sha256:${'1'.repeat(64)}"}`,
-    }
-    const { job, ship } = await newScene()
-    const name = `${input}.json`
-    writeFileSync(join(job.temporary, name), texts[input] ?? '{}')
-    for (const path of [join(job.temporary, name), `../temp/${name}`]) {
-      const { main } = await ship(inputs(path))
-      expect(main.exitCode, main.log).toBe(exitCode)
-      if (exitCode === 1) expect(failureIn(main.log).text).toContain(`\`${input}\``)
-    }
-  },
-)
+])('`%s`: all forms of a path outside of the workspace are treated the same', async (input, inputs, exitCode) => {
+  const texts: Variables = {
+    file: 'FROM scratch\nCOPY hello /\n',
+    bake: '{"target":{"default":{}}}',
+    digests: `{"linux/amd64":"sha256:${'1'.repeat(64)}"}`,
+  }
+  const { job, ship } = await newScene()
+  const name = `${input}.json`
+  writeFileSync(join(job.temporary, name), texts[input] ?? '{}')
+  for (const path of [join(job.temporary, name), `../temp/${name}`]) {
+    const { main } = await ship(inputs(path))
+    expect(main.exitCode, main.log).toBe(exitCode)
+    if (exitCode === 1) expect(failureIn(main.log).text).toContain(`\`${input}\``)
+  }
+})
 
-test('a file of the workspace that is no JSON is not quoted', async () => {
+test('a file of the workspace that is not JSON is not quoted', async () => {
   const { ship } = await newScene({ files: { 'policy.json': secret } })
   const { main } = await ship({ 'create-repository': 'true', 'lifecycle-policy': 'policy.json' })
   expect(failureIn(main.log).text).toContain('`policy.json` is not valid JSON')
   expect(main.log).not.toContain('LEAK')
 })
 
-test('a context and a Dockerfile outside the workspace are used as they are', async () => {
+test('a context and a Dockerfile outside the workspace are used unchanged', async () => {
   const { job, ship } = await newScene()
   writeFileSync(join(job.temporary, 'Dockerfile'), 'FROM scratch\nCOPY hello /\n')
   writeFileSync(join(job.temporary, 'hello'), 'x')
@@ -108,7 +105,7 @@ test.each<[string, (file: string) => void, Variables, string]>([
     { reuse: '{tree}' },
     '`b[` in .dockerignore is not a valid pattern',
   ],
-])('{tree} with %s fails at once, and the problems of the inputs come first', async (_, make, inputs, text) => {
+])('{tree} with %s fails immediately, and the problems of the inputs come first', async (_, make, inputs, text) => {
   const scene = await newScene()
   const file = join(scene.job.workspace, 'Dockerfile')
   rmSync(file)

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { failureIn } from '../support/annotations.ts'
 import { newScene } from '../support/scene.ts'
 
-test('a push whose login expired is tried again with a new login', async () => {
+test('a push whose login expired is retried with a new login', async () => {
   const { aws, ship, dockerCalls } = await newScene()
   aws.fault({ service: 'registry', operation: 'InitiateLayerUpload', kind: 'expired-token', times: 1 })
   const { main } = await ship()
@@ -12,14 +12,14 @@ test('a push whose login expired is tried again with a new login', async () => {
   expect(aws.requests.filter(({ operation }) => operation === 'AssumeRoleWithWebIdentity')).toHaveLength(1)
 })
 
-test('a registry that throttles a push is given time', async () => {
+test('a throttled push is retried after a wait', async () => {
   const { aws, ship } = await newScene()
   aws.fault({ service: 'registry', operation: 'PutImage', kind: 'too-many-requests', times: 6 })
   const { main } = await ship()
   expect(main.exitCode, main.log).toBe(0)
 })
 
-test('a login that stays expired is tried as often as `attempts` allows', async () => {
+test('a login that stays expired is retried as often as `attempts` allows', async () => {
   const { aws, ship, dockerCalls } = await newScene()
   aws.fault({ service: 'registry', operation: 'InitiateLayerUpload', kind: 'expired-token', times: 99 })
   const { main } = await ship({ attempts: '2' })
@@ -27,7 +27,7 @@ test('a login that stays expired is tried as often as `attempts` allows', async 
   expect(dockerCalls().filter(([command, name]) => command === 'buildx' && name === 'build')).toHaveLength(2)
 })
 
-test('a tag that cannot be moved and was not looked up ends as tag-immutable, at once', async () => {
+test('an immutable tag that was not looked up fails with tag-immutable, without a retry', async () => {
   const { aws, ship, dockerCalls } = await newScene()
   aws.repository('team/frozen', { imageTagMutability: 'IMMUTABLE' })
   const first = await ship({ repository: 'team/frozen', labels: 'build=1' })

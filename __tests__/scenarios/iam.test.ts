@@ -58,7 +58,7 @@ const modes = [
 })
 const push = modes[0] as Mode
 
-test('what is generated in the document is what the action prints, and what the examples hold', async () => {
+test('the generated policies of the document are those of the action and of the examples', async () => {
   expect(await withGeneratedParts(document)).toBe(document)
   const [trust, permissions] = printedPolicies(await dryRun(push.inputs)).map((each) => JSON.parse(each.document))
   expect(trust).toEqual(trustPolicy)
@@ -183,11 +183,11 @@ const settings: Readonly<Record<string, Setting>> = {
   },
 }
 
-test('every mode of the document is tried', () => {
+test('every mode of the document is tested', () => {
   expect(modes.map(({ name }) => name)).toEqual(Object.keys(settings))
 })
 
-test("the other account's policy allows what the role itself may do there", () => {
+test("the other account's policy allows what the role may do there", () => {
   const across = modes.find(({ name }) => name === 'Push to another account')
   expect(repositoryPolicy.Statement.map(({ Action }) => Action)).toEqual([
     across?.policies[0]?.policy.Statement[1]?.Action,
@@ -195,7 +195,7 @@ test("the other account's policy allows what the role itself may do there", () =
 })
 
 test.each(modes)(
-  '$name: it runs with these permissions, and loses what the document says without any one of them',
+  '$name: it runs with these permissions, and lacks what the document says without one of them',
   async (mode) => {
     const scene = await newScene()
     const setting = settings[mode.name]
@@ -231,7 +231,7 @@ test.each(modes)(
   120_000,
 )
 
-test('the table has every action, and says of which a run survives the want', () => {
+test('the table has every action, and names those that a run can do without', () => {
   const rows = [...section('### Each action').matchAll(/^\| (`.*`) \| (.*) \| (.*) \|$/gm)]
   const listed = (rest: (text: string) => boolean) =>
     rows.filter(([, , , without = '']) => rest(without)).flatMap(([, names = '']) => names.match(/[\w-]+:\w+/g) ?? [])
@@ -327,7 +327,7 @@ const expressions: Readonly<Record<string, string>> = {
   'aws_ecr_repository.app.arn': 'arn:aws:ecr:eu-west-1:123456789012:repository/team/app',
 }
 
-test('the CloudFormation example makes what the document says', () => {
+test('the CloudFormation example creates what the document describes', () => {
   const text = readFileSync(join(root, 'examples/iam/cloudformation.yaml'), 'utf8')
   const given = Object.fromEntries(exampleValues.map(([name, , value]) => [name, value]))
   const { parameters, Conditions, Resources } = readTemplate(text, given)
@@ -345,7 +345,7 @@ test('the CloudFormation example makes what the document says', () => {
   expect(canonical(Policies)).toEqual(canonical([{ PolicyName: 'push', PolicyDocument: push.policies[0]?.policy }]))
 })
 
-test('the Terraform example makes what the document says', async () => {
+test('the Terraform example creates what the document describes', async () => {
   const tool = goTool('github.com/tmccombs/hcl2json@v0.6.9')
   const { stdout } = await promisify(execFile)(tool, [join(root, 'examples/iam/terraform.tf')])
   const { data, resource, variable } = JSON.parse(stdout)

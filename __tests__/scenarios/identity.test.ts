@@ -98,7 +98,7 @@ describe('a chain of roles', () => {
     expect(main.log).toMatch(/\(role 1 of 3\)[\s\S]+\(role 2 of 3\)/)
   })
 
-  test('without an ID token begins with the keys of the environment', async () => {
+  test('without an ID token starts with the keys of the environment', async () => {
     const scene = await identityScene({ env: noIdToken })
     exportUser(scene)
     const { main } = await scene.ship(inputs)
@@ -112,7 +112,7 @@ describe('a chain of roles', () => {
   test.each([
     [1, account],
     [2, second],
-  ])('of %i without an ID token begins with a profile', async (count, expected) => {
+  ])('of %i without an ID token starts with a profile', async (count, expected) => {
     const scene = await identityScene({ env: noIdToken })
     writeProfile(scene)
     const { main } = await scene.ship({ ...inputs, 'role-to-assume': roles.slice(0, count).join('\n') })
@@ -204,7 +204,7 @@ describe('without a role, the step works with', () => {
     ['refuses the connection', async () => '127.0.0.1:9'],
     ['knows no credentials', async () => serving((_, response) => response.writeHead(404).end())],
     ['swallows the request', async () => serving(() => {})],
-  ])('nothing, and says so within 5 s, where the metadata service %s', async (_, host) => {
+  ])('nothing, and fails within 5 s, if the metadata service %s', async (_, host) => {
     const endpoint = `http://${await host()}`
     const env = { AWS_EC2_METADATA_SERVICE_ENDPOINT: endpoint, AWS_EC2_METADATA_DISABLED: 'false' }
     const { job, aws } = await identityScene({ env })
@@ -216,7 +216,7 @@ describe('without a role, the step works with', () => {
 })
 
 describe('allowed-account-ids', () => {
-  test.each(['333333333333, 123456789012', '# production\n123456789012\n'])('lets in one of %j', async (allowed) => {
+  test.each(['333333333333, 123456789012', '# production\n123456789012\n'])('allows one of %j', async (allowed) => {
     const { ship } = await identityScene()
     const { main } = await ship({ ...loginInputs, 'allowed-account-ids': allowed })
     expect(main.exitCode, main.log).toBe(0)
@@ -225,7 +225,7 @@ describe('allowed-account-ids', () => {
   test.each([
     ['a role', role],
     ['the last role of a chain', `${role}\n${bridge}`],
-  ])('keeps out %s before anybody is asked', async (_, arns) => {
+  ])('rejects %s before the first request', async (_, arns) => {
     const { aws, ship, dockerCalls } = await identityScene()
     const allowed = arns === role ? second : account
     const inputs = { 'role-to-assume': arns, 'allowed-account-ids': allowed, 'export-credentials': 'true' }
@@ -234,7 +234,7 @@ describe('allowed-account-ids', () => {
     expect([aws.requests, dockerCalls(), main.exported, main.outputs]).toEqual([[], [], {}, {}])
   })
 
-  test('asks AWS whose the credentials are that are there, and nothing else', async () => {
+  test('asks AWS only for the account of the ambient credentials', async () => {
     const scene = await identityScene()
     exportUser(scene)
     const inputs = { 'role-to-assume': '', 'allowed-account-ids': second, 'export-credentials': 'true' }
@@ -244,7 +244,7 @@ describe('allowed-account-ids', () => {
     expect([scene.dockerCalls(), main.exported, main.outputs]).toEqual([[], {}, {}])
   })
 
-  test('does not stand open where it has no account in it', async () => {
+  test('does not allow all accounts if it is empty', async () => {
     const { aws, ship } = await identityScene()
     const { main } = await ship({ 'allowed-account-ids': '# 123456789012' })
     expect(failureIn(main.log), main.log).toMatchObject({
@@ -267,7 +267,7 @@ describe('export-credentials', () => {
     'DOCKER_CONFIG',
   ]
 
-  test('gives later steps the session of the role, not narrowed, and masks it first', async () => {
+  test('gives later steps the unrestricted session of the role, and masks it first', async () => {
     const scene = await identityScene()
     const main = await scene.job.step(inputs).main
     expect(main.exitCode, main.log).toBe(0)
@@ -281,7 +281,7 @@ describe('export-credentials', () => {
     expect(await whoIs(scene.job.environment())).toBe(`arn:aws:sts::${account}:assumed-role/ci-push/octo-app-1001`)
   })
 
-  test('goes with a session policy of your own', async () => {
+  test('works with a given session policy', async () => {
     const scene = await identityScene()
     const policy = JSON.stringify({ Version: '2012-10-17', Statement: [everything] })
     const main = await scene.job.step({ ...inputs, 'session-policy': policy }).main
@@ -289,7 +289,7 @@ describe('export-credentials', () => {
     expect(scene.aws.requests.find(({ input }) => input.RoleArn === role)?.input.Policy).toBe(policy)
   })
 
-  test('takes away the session token of an earlier step, and leaves a profile with a warning', async () => {
+  test('replaces the session token of an earlier step, and keeps a profile with a warning', async () => {
     const scene = await identityScene()
     writeProfile(scene)
     const main = await scene.job.step({ ...inputs, 'role-to-assume': '' }).main
@@ -301,7 +301,7 @@ describe('export-credentials', () => {
     expect(await whoIs(scene.job.environment())).toBe(user)
   })
 
-  test('gives nothing where the repository is missing', async () => {
+  test('exports nothing if the repository is missing', async () => {
     const { job } = await identityScene()
     const main = await job.step({ ...inputs, repository: 'team/nothing' }).main
     expect(failureIn(main.log).code, main.log).toBe('repository-not-found')
@@ -395,7 +395,7 @@ describe('session tags', () => {
   })
 })
 
-test('each try has an ID token of its own', async () => {
+test('each attempt has its own ID token', async () => {
   const { aws, ship } = await identityScene()
   aws.fault({ service: 'sts', kind: 'server-error', times: 2 })
   const { main } = await ship(loginInputs)
@@ -422,7 +422,7 @@ async function serving(answer: (...exchange: Parameters<Parameters<typeof listen
   return host
 }
 
-test('a variable of the environment is no input, though it is named like one of another action', async () => {
+test('a variable of the environment is not an input, even if it is named like one of another action', async () => {
   const { aws, job } = await identityScene()
   const inputs = JSON.stringify({ ...loginInputs, 'role-to-assume': bridge, registries: 'public.ecr.aws' })
   const env = { INPUT_JOB: 'ship', INPUT_INPUTS: inputs, INPUT_NEEDS: '{}', INPUT_MATRIX: 'null' }

@@ -83,7 +83,7 @@ const homes: readonly {
   { title: "the user's file is empty", prepare: (docker) => writeFileSync(join(docker, 'config.json'), '') },
 ]
 
-test.each(homes)('the step works where $title', async ({ env = {}, as = [], prepare, warning }) => {
+test.each(homes)('the step works if $title', async ({ env = {}, as = [], prepare, warning }) => {
   const scene = await newScene({ env, as })
   const { job } = scene
   // Another user has to come this far to begin with.
@@ -103,7 +103,7 @@ test.each(homes)('the step works where $title', async ({ env = {}, as = [], prep
   expect(withoutBuilders(job.home)).toEqual(before)
 })
 
-test('without a home a shared login is refused, and never goes into the workspace', async () => {
+test('without a home a shared login is rejected, and not written to the workspace', async () => {
   const scene = await newScene({
     env: { HOME: undefined },
     as: asUid(4242),

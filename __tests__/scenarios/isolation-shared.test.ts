@@ -20,7 +20,7 @@ import { loginOf, readLogins, userFile, writeLogins } from '../support/user-conf
 const sharedInputs: Variables = { ...loginInputs, 'docker-config': 'shared' }
 
 test.each(['', 'https://', 'https:///v1/'])(
-  "an older login under '%s' is back after post, to the byte",
+  "a previous login under '%s' is restored by post, unchanged",
   async (form) => {
     const { aws, job } = await newScene()
     const [scheme, path = ''] = form.split('///')
@@ -47,7 +47,7 @@ test.each(['', 'https://', 'https:///v1/'])(
   },
 )
 
-test('what others wrote into the file meanwhile stays, and so do its mode, its owner and a link to it', async () => {
+test('changes of others to the file are kept, and so are its mode, its owner and a link to it', async () => {
   const { aws, job } = await newScene()
   writeLogins(job, { [aws.registryHost]: loginOf('me:older') })
   const target = join(job.home, 'dotfiles.json')
@@ -73,7 +73,7 @@ test('what others wrote into the file meanwhile stays, and so do its mode, its o
   expect(readdirSync(job.home).toSorted()).toEqual(['.docker', 'dotfiles.json'])
 })
 
-test('a second attempt does not take the login of the first for an older one', async () => {
+test('a second attempt does not treat the login of the first as a previous one', async () => {
   const { aws, job } = await newScene()
   const before = writeLogins(job, { [aws.registryHost]: loginOf('me:older') })
   aws.fault({ service: 'registry', operation: 'InitiateLayerUpload', kind: 'expired-token' })
@@ -85,7 +85,7 @@ test('a second attempt does not take the login of the first for an older one', a
 })
 
 test.each(['100 ms', '200 ms', '300 ms', '400 ms', 'its login'])(
-  'main killed after %s: the older login is there after post',
+  'main killed after %s: post restores the previous login',
   async (moment) => {
     const { aws, job } = await newScene()
     const before = writeLogins(job, { [aws.registryHost]: loginOf('me:older') })
@@ -102,7 +102,7 @@ test.each(['100 ms', '200 ms', '300 ms', '400 ms', 'its login'])(
   },
 )
 
-test('a login that failed leaves the file as it was, to the byte, whoever wrote it', async () => {
+test('a failed login leaves the file unchanged', async () => {
   const { aws, job } = await newScene()
   const before = `${JSON.stringify({ ...JSON.parse(readFileSync(userFile(job), 'utf8')), auths: { [aws.registryHost]: loginOf('me:older') } })}\n`
   writeFileSync(userFile(job), before)
@@ -113,7 +113,7 @@ test('a login that failed leaves the file as it was, to the byte, whoever wrote 
   expect(readFileSync(userFile(job), 'utf8')).toBe(before)
 })
 
-test('where a helper keeps the logins, one line says that an older one does not come back', async () => {
+test('with a credential helper, one line says that a previous login is not restored', async () => {
   const keeper = newKeeper()
   const { aws, job } = await newScene({ env: keeper.env, dockerConfig: { credsStore: 'keeper' } })
   aws.fault({ service: 'registry', operation: 'InitiateLayerUpload', kind: 'expired-token' })

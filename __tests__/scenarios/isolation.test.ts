@@ -10,7 +10,7 @@ import type { StandIn } from '../support/stand-in/stand-in.ts'
 import { systemDocker } from '../support/system-docker.ts'
 import { effective, loginOf, readLogins, userFile, writeLogins } from '../support/user-configuration.ts'
 
-test('isolated: a credential store gets nothing of ours, and goes on serving other hosts', async () => {
+test("isolated: a credential store does not get the step's logins, and still serves other hosts", async () => {
   const keeper = newKeeper()
   const scene = await newScene({ env: keeper.env, dockerConfig: { credsStore: 'keeper' } })
   const { aws, docker, job } = scene
@@ -36,7 +36,7 @@ test('isolated: a credential store gets nothing of ours, and goes on serving oth
   expect(JSON.parse(readFileSync(userFile(job), 'utf8'))).toMatchObject(JSON.parse(before))
 })
 
-test("isolated: a credential helper of the registry's own host is not asked", async () => {
+test("isolated: a credential helper of the registry's host is not used", async () => {
   const keeper = newKeeper()
   const { aws, docker, job } = await newScene({ env: keeper.env })
   const before = JSON.stringify({
@@ -58,7 +58,7 @@ test("isolated: a credential helper of the registry's own host is not asked", as
   expect(readFileSync(userFile(job), 'utf8')).toBe(before)
 })
 
-test('isolated: with no logins at all, docker looks for no store of its own choice', async () => {
+test('isolated: without any login, docker does not use its default store', async () => {
   const keeper = newKeeper()
   const { job } = await newScene({ env: keeper.env })
   const bin = mkdtempSync(join(dirname(job.home), 'bin-'))
@@ -80,7 +80,7 @@ test.each([
   'shared isolated',
   'shared shared',
   'isolated shared isolated',
-])('several uses in one job, each for an account of its own: %s', async (modes) => {
+])('several uses in one job, each for a different account: %s', async (modes) => {
   const { aws, docker, job } = await newScene()
   const file = writeLogins(job, { 'docker.io': loginOf('me:hub') })
   const uses = []
@@ -108,7 +108,7 @@ test.each([
 })
 
 test.each(['isolated', 'shared'])(
-  '%s twice in one job for one host: the first login is back after the second post',
+  '%s twice in one job for one host: the second post restores the first login',
   async (mode) => {
     const { aws, docker, job } = await newScene()
     const before = writeLogins(job, { [aws.registryHost]: loginOf('me:older') })
@@ -129,7 +129,7 @@ test.each(['isolated', 'shared'])(
   },
 )
 
-test('variables that an earlier step has set are what they were after post', async () => {
+test('post restores the variables of an earlier step', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'own-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   const env = { DOCKER_CONFIG: join(folder, 'docker'), BUILDX_CONFIG: join(folder, 'builders') }
@@ -177,7 +177,7 @@ test.each(['isolated', 'shared'])('docker/login-action before and after a step t
   expect(readFileSync(userFile(job), 'utf8')).toBe(before)
 })
 
-test('docker/setup-buildx-action before the step: its builder is used, and is there for its own post', async () => {
+test('docker/setup-buildx-action before the step: its builder is used, and kept for its own post', async () => {
   const { docker, engine, job } = await newScene()
   const endpoint = await openBuildKit(engine, join(dirname(job.home), 'buildkit.sock'))
   await docker('buildx', 'create', '--name', 'theirs', '--driver', 'remote', '--use', `unix://${endpoint}`)
@@ -221,7 +221,7 @@ test.each([
   if (bare) expect(readdirSync(job.home)).toEqual([])
 })
 
-test('post knows what the variables were, however early main ended', async () => {
+test('post restores the variables, however early main ended', async () => {
   const { aws, job } = await newScene()
   const refusal = { kind: 'error', status: 401, code: 'UNAUTHORIZED', message: 'no' } as const
   aws.fault({ service: 'registry', operation: 'Ping', times: 99, ...refusal })

@@ -78,7 +78,7 @@ async function pull({ job, docker }: Scene, reference: string): Promise<void> {
 }
 
 test(
-  'an image is pushed by its digest alone, and joined with that of another machine, without docker',
+  'an image is pushed by digest, and merged with that of another machine, without docker',
   async () => {
     const scene = await withMachine()
     const { aws, ship, dockerCalls } = scene
@@ -133,7 +133,7 @@ test(
 )
 
 test(
-  'attestations come along, files hand the digests over, and annotations are those of the index',
+  'attestations are kept, files contain the digests, and annotations are those of the index',
   async () => {
     const { scene, digests } = await withImages({ ...machine, provenance: 'max' })
     const { job, aws } = scene
@@ -171,7 +171,7 @@ test(
 )
 
 test(
-  'what cannot be joined is told, and nothing is written',
+  'what cannot be merged is an error, and nothing is written',
   async () => {
     const { scene, digests } = await withImages({})
     const { aws, ship } = scene
@@ -212,7 +212,7 @@ test(
 )
 
 test(
-  'a tag that cannot move is found before anything is written, and one digest alone is tagged as it is',
+  'an immutable tag is found before anything is written, and a single digest is tagged unchanged',
   async () => {
     const { scene, digests } = await withImages({})
     const { aws, ship } = scene
@@ -232,7 +232,7 @@ test(
 )
 
 test(
-  'the joined image is known by its content, and goes to further repositories',
+  'the merged image is reused by its content, and pushed to further repositories',
   async () => {
     const content: Variables = { reuse: 'content-{tree}', 'build-args': 'A=1' }
     const { scene, digests } = await withImages({ 'build-args': 'A=1' })

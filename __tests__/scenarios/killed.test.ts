@@ -19,7 +19,7 @@ RUN echo started ${Math.random()}; sleep 20
 }
 
 test.each([30, 90, 150, 200, 250, 300, 350, 400, 500, 650])(
-  'main killed after %i ms: post leaves nothing',
+  'main killed after %i ms: post cleans up',
   async (milliseconds) => {
     const { aws, engine, job } = await newScene({ files: slow() })
     copyFileSync(engine.busybox, join(job.workspace, 'busybox'))
@@ -41,7 +41,7 @@ test.each([30, 90, 150, 200, 250, 300, 350, 400, 500, 650])(
 test.each([
   { title: 'docker', command: /docker buildx build /, says: 'SIGKILL' },
   { title: "docker's buildx", command: /docker-buildx buildx build /, says: 'exit code' },
-])('a build is red when $title is killed, though nothing is said', async ({ command, says }) => {
+])('a build fails if $title is killed, even without an error message', async ({ command, says }) => {
   const { engine, job } = await newScene({ files: slow() })
   copyFileSync(engine.busybox, join(job.workspace, 'busybox'))
   const step = job.step(pushInputs)
@@ -55,7 +55,7 @@ test.each([
 })
 
 test.each(['SIGINT', 'SIGTERM'] as const)(
-  'a job that is cancelled by %s ends its docker and says so',
+  'a job that is cancelled by %s ends its docker, and logs it',
   async (signal) => {
     const { engine, job } = await newScene({ files: slow() })
     copyFileSync(engine.busybox, join(job.workspace, 'busybox'))
@@ -70,7 +70,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
   },
 )
 
-test('a job that is cancelled while its docker does not stop is told as cancelled, not as killed', async () => {
+test('a job that is cancelled while its docker does not stop is reported as cancelled, not as killed', async () => {
   const { job } = await newScene()
   const env = fakeDocker(job, `*"buildx build"*) trap '' INT TERM; sleep 20;;`)
   const step = job.step(pushInputs, { env })
@@ -85,7 +85,7 @@ test('a job that is cancelled while its docker does not stop is told as cancelle
   await step.post()
 })
 
-test('a signal during the login ends the step there, whatever docker makes of it', async () => {
+test('a signal during the login ends the step, whatever docker does', async () => {
   const { aws, dockerCalls, job } = await newScene()
   aws.fault({ service: 'registry', operation: 'Ping', kind: 'stall', times: 9 })
   const step = job.step(pushInputs)
@@ -99,7 +99,7 @@ test('a signal during the login ends the step there, whatever docker makes of it
   await step.post()
 })
 
-test('a signal reaches buildx, and a second one kills also what has left the process group', async () => {
+test('a signal reaches buildx, and a second one also kills processes outside of the process group', async () => {
   const { engine, job } = await newScene({ files: slow() })
   copyFileSync(engine.busybox, join(job.workspace, 'busybox'))
   const env = fakeDocker(
@@ -124,7 +124,7 @@ test('a signal reaches buildx, and a second one kills also what has left the pro
   await step.post()
 })
 
-test('a build ends with docker, also where what it started holds its output open', async () => {
+test('a build ends with docker, even if a child process keeps its output open', async () => {
   const { job } = await newScene()
   const env = fakeDocker(job, `*"buildx build"*) env -i setsid sleep 59 & exec "$FAKED_DOCKER" "$@";;`)
   const step = job.step(pushInputs, { env })
@@ -135,7 +135,7 @@ test('a build ends with docker, also where what it started holds its output open
   await step.post()
 })
 
-test('a login that hangs fails at its limit, also where what it started holds its output open', async () => {
+test('a login that hangs times out, even if a child process keeps its output open', async () => {
   const { job } = await newScene()
   const env = fakeDocker(job, `"login "*) setsid sleep 90 & sleep 91;;`)
   const step = job.step({ ...loginInputs, attempts: '1' }, { env })

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { failureIn } from '../support/annotations.ts'
 import { loginInputs, newScene, pushInputs } from '../support/scene.ts'
 
-test('login only: later steps pull and push, and after the job the login is gone', async () => {
+test('login only: later steps pull and push, and post removes the login', async () => {
   const { aws, job, docker } = await newScene()
   const step = job.step(loginInputs)
   const main = await step.main
@@ -29,7 +29,7 @@ test('login only: later steps pull and push, and after the job the login is gone
   await expect(docker('pull', '--quiet', image)).rejects.toThrow()
 })
 
-test('registries of other accounts, regions and of ECR Public are logged in to, one token a region', async () => {
+test('logins to other accounts, regions and ECR Public use one token per region', async () => {
   const { aws, ship, dockerCalls } = await newScene()
   aws.role('arn:aws:iam::123456789012:role/ci-push', {
     trust: { sub: ['repo:octo/app:*'], aud: ['sts.amazonaws.com'] },
@@ -51,7 +51,7 @@ test('registries of other accounts, regions and of ECR Public are logged in to, 
   expect(aws.requests.filter(({ operation }) => operation === 'GetAuthorizationToken')).toHaveLength(2)
 })
 
-test('a step that only logs in says so in a notice and in the summary', async () => {
+test('a step that only logs in has a notice, also in the summary', async () => {
   const { ship } = await newScene()
   const { main } = await ship({ repository: '' })
   expect(main.exitCode, main.log).toBe(0)
@@ -69,7 +69,7 @@ test.each([
   ['tags that came out empty', { tags: '' }, '`tags`: it is given but contains no tag'],
   ['a registry outside ECR', { repository: 'ghcr.io/octo/app' }, '`ghcr.io/octo/app` is not in an Amazon ECR registry'],
   ['a build argument that nothing sets', { 'build-args': 'A=one\nFOO' }, '`build-args`: entry 2 is not KEY=VALUE'],
-])('%s ends the step before anything is asked', async (_, inputs, text) => {
+])('%s fails the step before the first request', async (_, inputs, text) => {
   const { ship, aws, dockerCalls } = await newScene()
   const { main } = await ship(inputs)
   const failure = failureIn(main.log)
@@ -79,7 +79,7 @@ test.each([
   expect([aws.requests, dockerCalls()]).toEqual([[], []])
 })
 
-test('build only needs no AWS identity, and the image can go into the local engine', async () => {
+test('a build without a push needs no AWS identity, and can load the image', async () => {
   const { aws, ship, docker } = await newScene({
     env: { ACTIONS_ID_TOKEN_REQUEST_URL: undefined, ACTIONS_ID_TOKEN_REQUEST_TOKEN: undefined },
   })
@@ -95,7 +95,7 @@ test('build only needs no AWS identity, and the image can go into the local engi
   await docker('image', 'rm', 'team/app:4f1c2d3e5a6b')
 })
 
-test("the user's own logins, builders and contexts go on working in the isolated configuration", async () => {
+test("the user's logins, builders and contexts still work in the isolated configuration", async () => {
   const auths = { 'docker.io': { auth: Buffer.from('me:secret').toString('base64') } }
   const { job, aws } = await newScene({ dockerConfig: { auths, credsStore: 'nothing-of-that-name' } })
   const contexts = join(job.home, '.docker/contexts/meta')
@@ -116,7 +116,7 @@ test("the user's own logins, builders and contexts go on working in the isolated
   expect(existsSync(join(contexts, 'mark'))).toBe(true)
 })
 
-test("shared: the login goes into the user's configuration, and post takes out just that", async () => {
+test("shared: the login is written to the user's configuration, and post removes only that", async () => {
   const auths = { 'docker.io': { auth: Buffer.from('me:secret').toString('base64') } }
   const { job, aws } = await newScene({ dockerConfig: { auths } })
   const file = join(job.home, '.docker/config.json')
@@ -131,7 +131,7 @@ test("shared: the login goes into the user's configuration, and post takes out j
   expect(readdirSync(job.temporary)).toEqual([])
 })
 
-test('logout: false leaves the login to the job', async () => {
+test('logout: false keeps the login for the job', async () => {
   const { job } = await newScene()
   const step = job.step({ ...loginInputs, logout: 'false' })
   await step.main
@@ -140,7 +140,7 @@ test('logout: false leaves the login to the job', async () => {
   expect(existsSync(join(job.environment().DOCKER_CONFIG ?? '', 'config.json'))).toBe(true)
 })
 
-test('post may run twice, and without a main before it', async () => {
+test('post can run twice, and without main', async () => {
   const { job } = await newScene()
   const step = job.step(loginInputs)
   await step.main
@@ -151,7 +151,7 @@ test('post may run twice, and without a main before it', async () => {
   expect(runs.map(({ log }) => log).join('')).not.toContain('::warning')
 })
 
-test("a Docker context and a builder of the user's are found in the isolated configuration, and stay the user's", async () => {
+test('a Docker context and a builder of the user are used in the isolated configuration, and are unchanged', async () => {
   const { docker, engine, job } = await newScene({ env: { DOCKER_HOST: undefined } })
   await docker('context', 'create', 'lab', '--docker', `host=${engine.dockerHost}`)
   await docker('context', 'use', 'lab')

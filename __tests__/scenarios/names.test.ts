@@ -71,7 +71,7 @@ test.each([
   ['aws', 'eu-west-1', 'amazonaws.com'],
   ['aws-cn', 'cn-north-1', 'amazonaws.com.cn'],
   ['aws-eusc', 'eusc-de-east-1', 'amazonaws.eu'],
-])('ECR says the host where none was typed: %s', async (partition, region, domain) => {
+])('ECR returns the host if none is given: %s', async (partition, region, domain) => {
   const scene = await sceneIn(region, { partition })
   const inputs = { 'role-to-assume': roleIn(partition), 'aws-region': region, repository: 'team/app' }
   const host = `${account}.dkr.ecr.${region}.${domain}`
@@ -126,7 +126,7 @@ test.each([
 
 const classic = `${account}.dkr.ecr.eu-west-1.amazonaws.com`
 
-test('two hosts of one registry are both logged in to, with one token', async () => {
+test('both hosts of a registry get a login, with one token', async () => {
   const scene = await sceneIn('eu-west-1')
   const dual = `${account}.dkr-ecr.eu-west-1.on.aws`
   const step = scene.job.step({
@@ -144,7 +144,7 @@ test('two hosts of one registry are both logged in to, with one token', async ()
   await step.post()
 })
 
-test('ECR Public is logged in to under both of its names, with one token, beside a private registry', async () => {
+test('ECR Public gets logins for both of its hosts, with one token, with a private registry', async () => {
   const scene = await sceneIn('eu-west-1')
   const registries = 'public.ecr.aws, ecr-public.aws.com'
   const main = await scene.job.step({ 'role-to-assume': role, 'aws-region': 'eu-west-1', registries }).main
@@ -161,7 +161,7 @@ test('ECR Public is logged in to under both of its names, with one token, beside
   ])
 })
 
-test('ECR Public gives to everybody what a later step has pushed with the login', async () => {
+test('everyone can pull from ECR Public what a later step pushed with the login', async () => {
   // A layer of its own, for an engine asks nobody for what another image of its holds.
   const scene = await sceneIn('eu-west-1', { files: { hello: 'hello, everybody\n' } })
   scene.aws.publicAlias('octo')
@@ -180,7 +180,7 @@ test('ECR Public gives to everybody what a later step has pushed with the login'
   expect(production.internet.hosts()).toContain('d5l0dvt14r5h8.cloudfront.net')
 })
 
-test("a base image comes from another region's registry", async () => {
+test("a base image is pulled from another region's registry", async () => {
   const far = `${account}.dkr.ecr.us-east-1.amazonaws.com`
   const scene = await sceneIn('eu-west-1', {
     files: {
@@ -212,7 +212,7 @@ test("a base image comes from another region's registry", async () => {
   ])
 })
 
-test('https_proxy leads to GitHub too, and NODE_EXTRA_CA_CERTS is trusted there as well', async () => {
+test('https_proxy is used for GitHub too, and NODE_EXTRA_CA_CERTS is trusted there', async () => {
   const scene = await sceneIn('eu-west-1', {
     env: {
       HTTPS_PROXY: undefined,
@@ -231,7 +231,7 @@ test('https_proxy leads to GitHub too, and NODE_EXTRA_CA_CERTS is trusted there 
   ])
 })
 
-test('NO_PROXY and no_proxy with a domain lead around the proxy', async () => {
+test('NO_PROXY and no_proxy with a domain bypass the proxy', async () => {
   // No resolver is asked for a name with two dots in a row.
   const AWS_ENDPOINT_URL_STS = 'https://sts..amazonaws.com'
   const failures = ['NO_PROXY', 'no_proxy'].map(async (name) => {

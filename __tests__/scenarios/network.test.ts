@@ -41,7 +41,7 @@ test.each([
   expect(main.shown).not.toContain('proxypassword')
 })
 
-test('AWS_CA_BUNDLE is trusted beside what is trusted anyway', async () => {
+test('AWS_CA_BUNDLE is trusted in addition to the default authorities', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'authority-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   const [key, certificate] = [join(folder, 'key.pem'), join(folder, 'certificate.pem')]
@@ -83,7 +83,7 @@ test('a proxy whose password is not encoded is named, and the password is not', 
   expect(main.shown).not.toMatch(/s3cr|tpw/)
 })
 
-test('a proxy that nobody understands is no obstacle to a build that asks nothing of AWS', async () => {
+test('an invalid proxy does not matter for a build without AWS requests', async () => {
   const { job } = await newScene({ env: { HTTPS_PROXY: 'http://proxy:port' } })
   const main = await job.step({ repository: 'team/app', push: 'false' }).main
   expect(main.exitCode, main.log).toBe(0)

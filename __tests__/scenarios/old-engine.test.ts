@@ -38,7 +38,7 @@ describe.each(stores)('an old engine with the $store image store', ({ store, fea
     expect(await aws.imagesIn('team/app')).toEqual([expect.objectContaining({ digest, tags: ['one', 'two'] })])
   })
 
-  test('an argument that its buildx does not know is told with its version', async () => {
+  test('an argument that its buildx does not support is reported with its version', async () => {
     const files = { 'docker-bake.hcl': 'target "one" { }\n' }
     const { aws, ship } = await newScene({ engine, files })
     aws.repository('shop/one', {})
@@ -50,7 +50,7 @@ describe.each(stores)('an old engine with the $store image store', ({ store, fea
     expect(failureIn(main.log).text).toContain('0.22')
   })
 
-  test('a builder of the step pushes an index once, also under tags that cannot move', async () => {
+  test('a temporary builder pushes an index once, even with immutable tags', async () => {
     await loadBuilderImage(engine)
     const { aws, ship } = await newScene({ engine })
     aws.repository('team/app', frozen)
@@ -63,7 +63,7 @@ describe.each(stores)('an old engine with the $store image store', ({ store, fea
 
   if (store === 'classic') return
 
-  test('an index is there under its tags, and a warning says what this buildx does to them', async () => {
+  test('an index exists under its tags, and a warning explains what this buildx does to them', async () => {
     const { aws, ship } = await newScene({ engine })
     const { main } = await ship(index)
     expect(main.exitCode, main.log).toBe(0)
@@ -83,7 +83,7 @@ describe.each(stores)('an old engine with the $store image store', ({ store, fea
   test.each([
     { name: 'of several platforms', inputs: index },
     { name: 'with attestations', inputs: { provenance: 'max', tags: 'one, two' } },
-  ])('an index $name under tags that cannot move is pushed, though the second push of it fails', async ({ inputs }) => {
+  ])('an index $name with immutable tags is pushed, although its second push fails', async ({ inputs }) => {
     const { aws, ship, dockerCalls } = await newScene({ engine })
     aws.repository('team/app', frozen)
     const { main } = await ship(inputs)
@@ -98,7 +98,7 @@ describe.each(stores)('an old engine with the $store image store', ({ store, fea
     expect(dockerCalls().filter((call) => call.slice(0, 2).join(' ') === 'buildx build')).toHaveLength(1)
   })
 
-  test('a bake of an index under such tags ends with what to change', async () => {
+  test('a bake of an index with such tags fails with a fix', async () => {
     const files = { 'docker-bake.hcl': 'target "one" { platforms = ["linux/amd64", "linux/arm64"] }\n' }
     const { aws, ship } = await newScene({ engine, files })
     aws.repository('shop/one', frozen)

@@ -75,7 +75,7 @@ const modes: readonly Mode[] = [
   },
 ]
 
-describe("what a dry run prints, pasted as it is, is enough under the step's session policy for", () => {
+describe("the policies of a dry run are sufficient with the step's session policy for", () => {
   test.each(modes)('$title', async ({ inputs, prepare, runs = 1 }) => {
     const scene = await newScene()
     await prepare?.(scene)
@@ -90,8 +90,8 @@ describe("what a dry run prints, pasted as it is, is enough under the step's ses
   })
 })
 
-describe('session-policy: repository leaves enough for', () => {
-  test('whatever later steps do with a login', async () => {
+describe('session-policy: repository is sufficient for', () => {
+  test('what later steps do with a login', async () => {
     const { job, docker } = await newScene()
     const registries = `${other}\npublic.ecr.aws`
     const { exitCode, log } = await job.step({ ...pushInputs, repository: '', registries }).main
@@ -102,7 +102,7 @@ describe('session-policy: repository leaves enough for', () => {
     }
   })
 
-  test("a later step's pull from anywhere, with the login of a push, but not for a push elsewhere", async () => {
+  test("a later step's pull from anywhere, but not for a push elsewhere", async () => {
     const { aws, job, docker, ship } = await newScene()
     await ship({ repository: 'team/other', tags: '1' })
     const step = job.step(pushInputs)

@@ -19,7 +19,7 @@ async function withIndex(): Promise<{ scene: Scene; digest: string }> {
   return { scene, digest: main.outputs.digest ?? '' }
 }
 
-test('an index goes to another repository with all that belongs to it, by its digest the same, and without docker', async () => {
+test('an index is copied to another repository with its artifacts, with the same digest and without docker', async () => {
   const { scene, digest } = await withIndex()
   const { aws, ship, dockerCalls, docker } = scene
   aws.repository('team/prod')
@@ -54,7 +54,7 @@ test('an index goes to another repository with all that belongs to it, by its di
   await step.post()
 })
 
-test('an image goes to another account and another region', async () => {
+test('an image is copied to another account and another region', async () => {
   const { scene, digest } = await withIndex()
   const { aws, ship } = scene
   const repository = 'arn:aws:ecr:us-east-1:444455556666:repository/team/app'
@@ -75,7 +75,7 @@ test('an image goes to another account and another region', async () => {
   expect(main.outputs).toMatchObject({ result: 'promoted', digest, 'image-uri': `${host}/team/app:v1` })
 })
 
-test('docker is logged in where `registries` asks for it, and nowhere else', async () => {
+test('docker gets logins only for `registries`', async () => {
   const { scene } = await withIndex()
   const { ship, dockerCalls } = scene
   const before = dockerCalls().length
@@ -89,7 +89,7 @@ test('docker is logged in where `registries` asks for it, and nowhere else', asy
   expect(logins.map((call) => call.at(-1))).toEqual([host])
 })
 
-test('tags that cannot be moved are found before anything is written', async () => {
+test('immutable tags are found before anything is written', async () => {
   const { scene } = await withIndex()
   const { aws, ship } = scene
   aws.repository('team/prod', { imageTagMutability: 'IMMUTABLE' })
@@ -124,7 +124,7 @@ async function otherRegistry(handler: Handler): Promise<string> {
   return host
 }
 
-test("an image comes from a registry that is none of ECR's, where everybody may read it", async () => {
+test('an image is copied from a public registry outside of ECR', async () => {
   const type = 'application/vnd.oci.image.manifest.v1+json'
   const config = JSON.stringify({ os: 'linux', architecture: 'arm64', config: { Labels: { team: 'theirs' } } })
   const layer = 'a layer'
@@ -155,7 +155,7 @@ test("an image comes from a registry that is none of ECR's, where everybody may 
   expect(JSON.parse(main.outputs.metadata ?? '').labels).toEqual({ team: 'theirs' })
 })
 
-test('an image that another registry does not give to everybody is told as that', async () => {
+test('a private image of another registry is an error', async () => {
   const host = await otherRegistry(async (_, response) => {
     response.writeHead(401).end('{"errors":[{"code":"UNAUTHORIZED","message":"authentication required"}]}')
   })

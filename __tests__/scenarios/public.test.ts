@@ -65,7 +65,7 @@ function expectNoViolations({ aws }: Scene): void {
 }
 
 describe('a push', () => {
-  test('needs no region, gives all outputs, and can be pulled by anybody', async () => {
+  test('needs no region, has all outputs, and can be pulled by everyone', async () => {
     const scene = await newScene()
     const main = await shipped(scene, { tags: 'v1\nlatest', platforms: 'linux/amd64,linux/arm64' })
     const { digest } = main.outputs
@@ -115,7 +115,7 @@ describe('a push', () => {
     },
   )
 
-  test('under a full reference beside a private repository, and with a cache there', async () => {
+  test('under a full reference together with a private repository, and with a cache there', async () => {
     const scene = await newScene({ repositories: ['app', 'cache'] })
     const cache = 'type=registry,ref=public.ecr.aws/octo/cache:main'
     const host = `${account}.dkr.ecr.eu-west-1.amazonaws.com`
@@ -127,7 +127,7 @@ describe('a push', () => {
     expect((await scene.aws.imagesIn('cache', inPublic)).flatMap(({ tags }) => tags)).toEqual(['main'])
   })
 
-  test('that a proxy took in place of the registry is no push', async () => {
+  test('that a proxy accepts instead of the registry is not a push', async () => {
     const scene = await newScene()
     scene.aws.fault({ service: 'registry', operation: 'PutImage', kind: 'swallow', times: 9 })
     const { code, text } = await failed(scene, { tags: 'v1\nlatest', attempts: '1' })
@@ -135,7 +135,7 @@ describe('a push', () => {
     expect(text).toMatch(/public\.ecr\.aws\/octo\/app does not have sha256:/)
   })
 
-  test('leaves no login behind', async () => {
+  test('removes its login', async () => {
     const scene = await newScene()
     const step = scene.job.step(target)
     await step.main
@@ -146,7 +146,7 @@ describe('a push', () => {
     await expect(again).rejects.toThrow()
   })
 
-  test('that fails on its way to the registry is tried again with a new login', async () => {
+  test('that fails on its way to the registry is retried with a new login', async () => {
     const scene = await newScene()
     scene.aws.fault({ service: 'registry', operation: 'PutImage', kind: 'server-error', times: 12 })
     const main = await shipped(scene, { tags: 'v1', attempts: '5' })
@@ -155,8 +155,8 @@ describe('a push', () => {
   })
 })
 
-describe('an image that is there already', () => {
-  test('is skipped, refused, or reused by its content', async () => {
+describe('an existing image', () => {
+  test('is skipped, rejected, or reused by its content', async () => {
     const scene = await newScene()
     const { digest } = (await shipped(scene, { tags: 'v1', reuse: 'content-1' })).outputs
 
@@ -195,7 +195,7 @@ describe('an image that is there already', () => {
     await pullAsAnybody(scene, `${uri}:back`)
   })
 
-  test('is joined of those of several machines', async () => {
+  test('is merged from those of several machines', async () => {
     const scene = await newScene()
     const digests: Record<string, string> = {}
     for (const [platform, tags] of Object.entries({ 'linux/arm64': 'arm', 'linux/amd64': 'amd' })) {
@@ -239,7 +239,7 @@ const settings: Variables = {
 }
 
 describe('a repository', () => {
-  test('that is missing is created with everything, and left alone from then on', async () => {
+  test('that is missing is created with all settings, and not changed later', async () => {
     const scene = await newScene({ repositories: [] })
     const inputs = { ...settings, 'create-repository': 'true', tags: 'v1' }
     const main = await shipped(scene, inputs)
@@ -267,7 +267,7 @@ describe('a repository', () => {
     expect(scene.aws.stateOf('app', inPublic)).toEqual(created)
   })
 
-  test('is brought to its settings with update-repository, which says what it changed', async () => {
+  test('is updated to its settings with update-repository, which logs the changes', async () => {
     const scene = await newScene()
     const update = { ...settings, catalog: 'description=Says hello\narchitectures=ARM', 'update-repository': 'true' }
     const first = await shipped(scene, update)
@@ -300,7 +300,7 @@ describe('a repository', () => {
     expectNoViolations(scene)
   })
 
-  test('that somebody else creates at the same time is no failure', async () => {
+  test('that another job creates at the same time is not a failure', async () => {
     const scene = await newScene()
     const text = "The repository with name 'app' does not exist in the registry with id '123456789012'"
     scene.aws.fault(apiFault('DescribeRepositories', 'RepositoryNotFoundException', text))
@@ -309,7 +309,7 @@ describe('a repository', () => {
     expect(scene.aws.requests.map(({ error }) => error?.code)).toContain('RepositoryAlreadyExistsException')
   })
 
-  test('that is missing ends the step before the build, and tells the aliases of the account', async () => {
+  test('that is missing fails the step before the build, with the aliases of the account', async () => {
     const scene = await newScene({ repositories: [] })
     const { code, text } = await failed(scene)
     expect(code).toBe('repository-not-found')
@@ -323,7 +323,7 @@ describe('a repository', () => {
     ['is there', ['app'], {}],
     ['is missing', [], {}],
     ['is to be created', [], { 'create-repository': 'true' }],
-  ])("under another account's alias ends the step before anything is made, where it %s", async (_, there, more) => {
+  ])("under another account's alias fails the step before anything is created, if it %s", async (_, there, more) => {
     const scene = await newScene({ repositories: there })
     const { code, text } = await failed(scene, { repository: 'public.ecr.aws/stranger/app', ...more })
     expect(code).toBe('repository-not-found')
@@ -335,7 +335,7 @@ describe('a repository', () => {
     expect(publicCalls(scene)).not.toContain('CreateRepository')
   })
 
-  test("created under another alias than the one that was named is told, where the role may not ask for the account's", async () => {
+  test("that was created under another alias is reported, if the role may not read the account's aliases", async () => {
     const scene = await newScene({ repositories: [] })
     const deny: Statement = { Effect: 'Deny', Action: 'ecr-public:DescribeRegistries', Resource: '*' }
     scene.aws.role(role, { trust, statements: [allow('*'), deny] })
@@ -345,7 +345,7 @@ describe('a repository', () => {
     expect(builds(scene)).toBe(0)
   })
 
-  test('under an alias that may be a further one of the account is left to the push, where the role may not ask for them', async () => {
+  test('under an alias that may belong to the account is left to the push, if the role may not read the aliases', async () => {
     const scene = await newScene()
     const deny: Statement = { Effect: 'Deny', Action: 'ecr-public:DescribeRegistries', Resource: '*' }
     scene.aws.role(role, { trust, statements: [allow('*'), deny] })
@@ -353,7 +353,7 @@ describe('a repository', () => {
     expect([code, builds(scene)]).toEqual(['ecr-access-denied', 1])
   })
 
-  test('that is missing is told without the aliases, where these cannot be asked for', async () => {
+  test('that is missing is reported without the aliases, if they cannot be read', async () => {
     const scene = await newScene({ repositories: [] })
     scene.aws.fault(apiFault('DescribeRegistries', 'UnsupportedCommandException', 'not here'))
     const { code, text } = await failed(scene)
@@ -363,7 +363,7 @@ describe('a repository', () => {
     ])
   })
 
-  test('that the role may not look for is told by the push', async () => {
+  test('that the role may not describe is reported by the push', async () => {
     const push = [
       'BatchCheckLayerAvailability',
       'CompleteLayerUpload',
@@ -418,7 +418,7 @@ describe('an exception of ECR Public is explained', () => {
     expect(builds(scene)).toBe(0)
   })
 
-  test('a server that has trouble is asked again', async () => {
+  test('a server error is retried', async () => {
     const scene = await newScene()
     for (const operation of ['GetAuthorizationToken', 'DescribeRepositories'])
       scene.aws.fault({ service: 'ecr-public', operation, kind: 'server-error' })
@@ -426,7 +426,7 @@ describe('an exception of ECR Public is explained', () => {
   })
 })
 
-describe('what the role lacks is named', () => {
+describe('a missing permission is named', () => {
   const denied: readonly string[] = [
     'ecr-public:GetAuthorizationToken',
     'sts:GetServiceBearerToken',
@@ -447,7 +447,7 @@ describe('what the role lacks is named', () => {
     expect(text).toContain(`assumed-role/ci-push/octo-app-1001 may not do ${action} on ${resource}`)
   })
 
-  test('as far as the request tells, where the API does not say why', async () => {
+  test('from the request, if the API gives no reason', async () => {
     const scene = await newScene()
     scene.aws.fault({ service: 'registry', operation: 'BatchCheckLayerAvailability', kind: 'deny', times: 9 })
     scene.aws.fault(apiFault('BatchCheckLayerAvailability', 'RegistryNotFoundException', 'no such registry'))
@@ -466,7 +466,7 @@ describe('what the role lacks is named', () => {
     ['ecr-public:TagResource', ['app']],
     ['ecr-public:GetRepositoryPolicy', ['app']],
     ['ecr-public:SetRepositoryPolicy', ['app']],
-  ])('%s, where the repositories %j are there', async (action, there) => {
+  ])('%s, with the repositories %j', async (action, there) => {
     const scene = await newScene({ repositories: there })
     const deny: Statement = { Effect: 'Deny', Action: action, Resource: '*' }
     scene.aws.role(role, { trust, statements: [allow('*'), deny] })
@@ -475,7 +475,7 @@ describe('what the role lacks is named', () => {
     expect(builds(scene)).toBe(0)
   })
 
-  test('with a statement that is enough, pasted as a dry run prints it', async () => {
+  test('with a sufficient statement, which a dry run prints', async () => {
     const scene = await newScene({ repositories: [] })
     const inputs = { ...every, tags: 'v1' }
     const { main } = await scene.ship({ ...target, ...inputs, 'dry-run': 'true' })
@@ -489,7 +489,7 @@ describe('what the role lacks is named', () => {
   })
 })
 
-test('a bake goes to a repository for each target, created where that is asked for', async () => {
+test('a bake pushes to a repository for each target, created on request', async () => {
   const scene = await newScene({ repositories: [] })
   const bake = 'target "web" { }\ntarget "api" { labels = { a = "b" } }\n'
   writeFileSync(join(scene.job.workspace, 'docker-bake.hcl'), bake)

@@ -158,7 +158,7 @@ const forms: readonly Form[] = [
 ]
 
 describe.each([true, false])(
-  'with the containerd image store: %s, a base image comes through the cache:',
+  'with the containerd image store: %s, a base image is pulled through the cache:',
   (containerd) => {
     let engine: Engine
     beforeAll(() => {
@@ -181,7 +181,7 @@ describe.each([true, false])(
       for (const name of kept) expect(scene.aws.stateOf(name), name).toBeDefined()
     })
 
-    test('a digest stays', async () => {
+    test('a digest is kept', async () => {
       const scene = await cacheScene('FROM scratch', [busybox], { engine })
       const response = await fetch(`http://${await scene.aws.upstream(hub)}/v2/library/busybox/manifests/1.36`, {
         headers: {
@@ -199,7 +199,7 @@ describe.each([true, false])(
   },
 )
 
-test('two calls of AWS and no command of docker are all that it takes', async () => {
+test('it costs two AWS calls and no docker command', async () => {
   const scene = await cacheScene('FROM busybox:1.36')
   const { main } = await scene.ship(inputs)
   expect(main.exitCode, main.log).toBe(0)
@@ -217,7 +217,7 @@ test('two calls of AWS and no command of docker are all that it takes', async ()
   expect(violations).toEqual([])
 })
 
-test('`# syntax=` comes through the cache too', async () => {
+test('`# syntax=` is pulled through the cache too', async () => {
   const scene = await cacheScene('# syntax=docker/dockerfile:1\nFROM busybox:1.36\nRUN cat /name')
   const frontend = join(await buildKitFolder(), 'frontend/dockerfile-frontend')
   // The labels are those of the image on Docker Hub.
@@ -234,7 +234,7 @@ test('`# syntax=` comes through the cache too', async () => {
 test.each([
   { of: 'a build', more: {} },
   { of: 'a bake', more: { repository: 'shop', bake: 'web' } },
-])('the scanner of an SBOM comes through the cache too, for $of', async ({ more }) => {
+])('the scanner of an SBOM is pulled through the cache too, for $of', async ({ more }) => {
   const scene = await cacheScene('FROM busybox:1.36', [{ name: 'library/busybox:1.36' }], {
     files: { 'docker-bake.hcl': 'target "web" {}' },
   })
@@ -253,7 +253,7 @@ test.each([
   expect(main.outputs['media-type']).toMatch(/index|manifest\.list/)
 })
 
-test('`auto` is every rule of the registry; an image that none covers is left where it is', async () => {
+test('`auto` uses every rule of the registry; an image without a rule is pulled from its own registry', async () => {
   const scene = await cacheScene(
     'FROM ghcr.io/team/tools:2\nCOPY --from=busybox:1.36 /name /a\nCOPY --from=mine /name /b',
   )
@@ -278,7 +278,7 @@ test('`auto` is every rule of the registry; an image that none covers is left wh
   expect(calls(scene).filter((one) => one === 'ValidatePullThroughCacheRule')).toHaveLength(1)
 })
 
-test('a build that does not push has an identity for its base images', async () => {
+test('a build without a push authenticates for its base images', async () => {
   const scene = await cacheScene('FROM busybox:1.36')
   const { main, post } = await scene.ship({ ...inputs, push: 'false' })
   expect([main.exitCode, main.outputs.result], main.log).toEqual([0, 'built'])
@@ -286,7 +286,7 @@ test('a build that does not push has an identity for its base images', async () 
   expect(post.log).toContain(`Logged out of ${scene.aws.registryHost}`)
 })
 
-test('a step that only logs in asks for no rules', async () => {
+test('a step that only logs in does not read the rules', async () => {
   const scene = await cacheScene('FROM busybox:1.36')
   const main = await scene.job.step({ ...loginInputs, ...inputs }).main
   expect([main.exitCode, main.outputs.result], main.log).toEqual([0, 'logged-in'])
@@ -294,7 +294,7 @@ test('a step that only logs in asks for no rules', async () => {
   await scene.docker('pull', `${scene.aws.registryHost}/docker-hub/library/busybox:1.36`)
 })
 
-test('who may not look at the rules has those that are named, unseen', async () => {
+test('without permission to read the rules, the named ones are used', async () => {
   const scene = await cacheScene('FROM busybox:1.36')
   scene.aws.role(role, { trust, statements: [logIn, push, through('docker-hub')] })
   const { main } = await scene.ship(inputs)
@@ -306,13 +306,13 @@ test('who may not look at the rules has those that are named, unseen', async () 
   expect(failureIn(auto.log)).toMatchObject({ code: 'ecr-access-denied' })
 })
 
-test('a Dockerfile that is elsewhere is not read, and that is said', async () => {
+test('a remote Dockerfile is not read, with a warning', async () => {
   const scene = await cacheScene('FROM busybox:1.36')
   const { main } = await scene.ship({ ...inputs, context: 'https://example.invalid/app.git', 'dry-run': 'true' })
   expect(main.log).toContain('`pull-through-cache` only logs in: the Dockerfile is not in the workspace')
 })
 
-describe('a pull that fails says why, and what to change:', () => {
+describe('a failed pull has a cause and a fix:', () => {
   test.each<readonly [string, (scene: Scene) => void, string, RegExp]>([
     [
       'the role may not create the repository of the cache',
@@ -387,7 +387,7 @@ describe('a pull that fails says why, and what to change:', () => {
     expect(failure.text).toContain('Without `pull-through-cache`')
   })
 
-  test('a credential that is wrong is named before the build, and what is in the cache still comes', async () => {
+  test('an invalid credential is reported before the build, and cached images are still pulled', async () => {
     const scene = await cacheScene('FROM busybox:1.36')
     const { main: before } = await scene.ship(inputs)
     expect(before.exitCode, before.log).toBe(0)

@@ -4,7 +4,7 @@ import { newScene, pushInputs } from '../support/scene.ts'
 
 const commit = '4f1c2d3e5a6b7c8d9e0f1a2b3c4d5e6f7a8b9c0d'
 
-test('a push gives the image by its tag and by its digest, and leaves nothing behind', async () => {
+test('a push outputs the image by its tag and by its digest, and cleans up', async () => {
   const { aws, job, ship, docker, dockerCalls } = await newScene()
   const { main, post } = await ship()
   const uri = `${aws.registryHost}/team/app`
@@ -96,7 +96,7 @@ test('an image that is built without provenance has a plain manifest, which AWS 
   )
 })
 
-test('the registry of another account is asked for by its id', async () => {
+test('the registry of another account is addressed by its id', async () => {
   const { aws, ship } = await newScene()
   aws.repository('shared/app', {
     account: '210987654321',
@@ -108,7 +108,7 @@ test('the registry of another account is asked for by its id', async () => {
   expect(main.outputs['aws-account-id']).toBe('123456789012')
 })
 
-test('a full repository URI says the region and the account, and ECR says the host', async () => {
+test('a full repository URI determines the region and the account, and ECR the host', async () => {
   const { aws, ship } = await newScene()
   const { main } = await ship({
     'aws-region': '',
@@ -118,7 +118,7 @@ test('a full repository URI says the region and the account, and ECR says the ho
   expect(main.outputs['image-uri']).toBe(`${aws.registryHost}/team/app:4f1c2d3e5a6b`)
 })
 
-test('dry-run asks nobody and changes nothing', async () => {
+test('dry-run sends no request and changes nothing', async () => {
   const { aws, job, ship, dockerCalls } = await newScene()
   const { main, post } = await ship({ 'dry-run': 'true', tags: 'v{version}\n{branch}' })
   expect(main.exitCode, main.log).toBe(0)

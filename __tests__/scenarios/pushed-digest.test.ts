@@ -75,7 +75,7 @@ describe('the digest is that of what was pushed', () => {
   })
 })
 
-describe('after a push the registry is asked', () => {
+describe('after a push the registry is checked', () => {
   const inputs = { tags: 'one\ntwo', attempts: '1' }
 
   test('once, for all tags and the digest, in each repository', async () => {
@@ -96,7 +96,7 @@ describe('after a push the registry is asked', () => {
     expect(asked).toHaveLength(2)
   })
 
-  test('and what a proxy took in its place is not pushed', async () => {
+  test('and a push that a proxy accepted instead is not a push', async () => {
     const { aws, ship } = await newScene()
     aws.fault({ service: 'registry', operation: 'PutImage', kind: 'swallow', times: 99 })
     const { main } = await ship(inputs)
@@ -154,7 +154,7 @@ describe('after a push the registry is asked', () => {
     return { main: await main, other: descriptor.digest }
   }
 
-  test('and a tag that another job moved is told as that', async () => {
+  test('and a tag that another job moved is reported as such', async () => {
     const { main, other } = await pushBesideAnotherJob(await newScene(), { ...inputs, attempts: '3' }, /^two$/)
     const { code, text } = failureIn(main.log)
     expect([code, text], main.log).toEqual(['push-failed', expect.stringContaining('Another job')])
@@ -163,7 +163,7 @@ describe('after a push the registry is asked', () => {
     expect(main.log).not.toContain('retrying')
   })
 
-  test('and the name of the content may be that of the image of another job', async () => {
+  test('and the content tag may be on the image of another job', async () => {
     const scene = await newScene()
     const { main } = await pushBesideAnotherJob(scene, { ...inputs, reuse: '{tree}' }, /^tree-/)
     expect(main.exitCode, main.log).toBe(0)
@@ -172,7 +172,7 @@ describe('after a push the registry is asked', () => {
     expect(await digestsOf(scene, 'two')).toEqual([main.outputs.digest])
   })
 
-  test('and where the role may not ask, the step says so', async () => {
+  test('and a missing permission is a warning', async () => {
     const { aws, ship } = await newScene()
     aws.fault({ service: 'ecr', operation: 'BatchGetImage', kind: 'deny', times: 9 })
     const { main } = await ship({ ...inputs, 'session-policy': 'off' })

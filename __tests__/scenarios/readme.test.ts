@@ -28,7 +28,7 @@ async function paste(providers: readonly string[]) {
   return readTemplate(readFileSync(join(folder, file), 'utf8'), Object.fromEntries(given))
 }
 
-test("the README's workflow can push with the role that the README's block makes, to the repository that it makes", async () => {
+test("the README's workflow can push with the role and the repository of the README's block", async () => {
   const { Resources } = await paste([])
   const { Role, Repository } = Resources
   const { aws, job } = await newScene()
@@ -52,7 +52,7 @@ test.each([
   { providers: [], made: true },
   { providers: ['token.actions.githubusercontent.com/acme', 'example.com'], made: true },
   { providers: ['example.com', 'token.actions.githubusercontent.com'], made: false },
-])('where the account has the providers $providers, the block makes one: $made', async ({ providers, made }) => {
+])('with the providers $providers in the account, the block creates one: $made', async ({ providers, made }) => {
   const { Conditions, Resources } = await paste(providers)
   expect(Conditions[Resources.Provider.Condition]).toBe(made)
 })

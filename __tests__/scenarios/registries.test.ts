@@ -41,7 +41,7 @@ function tokensIn({ aws }: Scene) {
   return { regions, refused: tokens.flatMap(({ region, error }) => (error ? [region] : [])) }
 }
 
-test('one token a region, and one login a host', async () => {
+test('one token per region, and one login per host', async () => {
   const scene = await newScene()
   const main = await logIn(scene, asked)
   expect(main.exitCode, main.log).toBe(0)
@@ -115,7 +115,7 @@ describe('a failure names its registry:', () => {
     expect([failure.code, failure.text], log).toEqual([code, expect.stringContaining(text)])
   })
 
-  test('a login that one host does not take', async () => {
+  test('a login that one host rejects', async () => {
     const scene = await newScene()
     scene.aws.fault({ service: 'registry', operation: 'Ping', kind: 'deny', after: 1, times: 9 })
     const { log } = await logIn(scene, far)
@@ -140,7 +140,7 @@ describe('a failure names its registry:', () => {
 })
 
 test.each(['.dkr.ecr-fips.eu-west-1.amazonaws.com', '.dkr-ecr.eu-west-1.on.aws'])(
-  'a promotion from another host of the registry, %s, is a new tag and no copy',
+  'a promotion from another host of the registry, %s, adds a tag without a copy',
   async (end) => {
     const { aws, ship } = await newScene()
     await ship({ tags: 'v1' })
@@ -157,7 +157,7 @@ test.each(['.dkr.ecr-fips.eu-west-1.amazonaws.com', '.dkr-ecr.eu-west-1.on.aws']
 test.each([
   ['of another region', account],
   ['of another account', other],
-])('a base image comes through the cache %s', async (_, owner) => {
+])('a base image is pulled through the cache %s', async (_, owner) => {
   const { aws, job, ship } = await newScene()
   const [hub, name] = ['registry-1.docker.io', `team/${randomUUID()}`]
   const files = { Dockerfile: 'FROM scratch\nCOPY base /base\n', base: name }

@@ -56,7 +56,7 @@ function expectModelKept({ aws }: Scene): void {
 }
 
 describe('create-repository', () => {
-  test('makes one with every setting, and the image goes there', async () => {
+  test('creates one with every setting, and the image is pushed there', async () => {
     const scene = await newSettling()
     const { main } = await scene.ship(creating)
     expect(main.exitCode, main.log).toBe(0)
@@ -85,14 +85,14 @@ describe('create-repository', () => {
     expect(calls(scene).filter((one) => one === 'BatchGetImage')).toHaveLength(2)
   })
 
-  test('makes one with the defaults, and knows that its tags may move', async () => {
+  test('creates one with the defaults, which has mutable tags', async () => {
     const scene = await newSettling()
     const { main } = await scene.ship({ ...base, 'create-repository': 'true' })
     expect(main.exitCode, main.log).toBe(0)
     expect(calls(scene).toSorted()).toEqual([...push, 'CreateRepository'].toSorted())
   })
 
-  test('never alters one that exists, and says what differs', async () => {
+  test('does not change an existing one, and logs what differs', async () => {
     const scene = await newSettling({
       scanOnPush: false,
       lifecyclePolicy: lifecycle(3),
@@ -115,14 +115,14 @@ describe('create-repository', () => {
     expect(main.log).toMatch(/^\+ .*111122223333/m)
   })
 
-  test('costs a push to a repository that exists no call more', async () => {
+  test('adds no call to a push to an existing repository', async () => {
     const scene = await newSettling({})
     const { main } = await scene.ship({ ...base, 'create-repository': 'true', 'lifecycle-policy': 'keep 5 tagged' })
     expect(main.exitCode, main.log).toBe(0)
     expect(calls(scene).toSorted()).toEqual(push.toSorted())
   })
 
-  test('goes on where the policy that is there may not be read', async () => {
+  test('continues if the existing policy may not be read', async () => {
     const scene = await newSettling({ imageTagMutability: 'IMMUTABLE' })
     scene.aws.fault({ service: 'ecr', operation: 'GetRepositoryPolicy', kind: 'deny' })
     const { main } = await scene.ship(creating)
@@ -130,7 +130,7 @@ describe('create-repository', () => {
     expect(main.log).toContain(`repository-policy: could not compare the policy of ${name}`)
   })
 
-  test('needs no permission to look', async () => {
+  test('needs no permission to describe it', async () => {
     const scene = await newSettling()
     const blind = [
       { Effect: 'Allow' as const, Action: ['ecr:*', 'kms:*'], Resource: '*' },
@@ -146,7 +146,7 @@ describe('create-repository', () => {
     expect(made.map(({ status }) => status)).toEqual([200, 400])
   })
 
-  test('is asked of the registry of another account by its id', async () => {
+  test('creates one in another account by its id', async () => {
     const scene = await newSettling()
     const { main } = await scene.ship({ ...creating, 'registry-id': '210987654321' })
     expect(failureIn(main.log).code, main.log).toBe('ecr-access-denied')
@@ -156,7 +156,7 @@ describe('create-repository', () => {
     expect(failureIn(main.log).text).toContain('put-registry-policy')
   })
 
-  test('five jobs at once: all go well, and one of them creates it', async () => {
+  test('five parallel jobs: all succeed, and one of them creates it', async () => {
     const scene = await newSettling()
     const jobs = Array.from({ length: 5 }, (_, index) => {
       const { PATH, DOCKER_HOST, DOCKER_CALLS, REAL_DOCKER } = scene.job.environment()
@@ -175,7 +175,7 @@ describe('create-repository', () => {
     expect(mains.filter(({ log }) => log.includes(`Created ${name}:`))).toHaveLength(1)
   })
 
-  test('a job that was slower waits until the repository is known everywhere', async () => {
+  test('a slower job waits until the repository is visible', async () => {
     const scene = await newSettling({ imageTagMutability: 'IMMUTABLE' })
     scene.aws.fault({ ...missing, operation: 'DescribeRepositories', times: 2 })
     const { main } = await scene.ship({
@@ -189,7 +189,7 @@ describe('create-repository', () => {
     expect(calls(scene).filter((one) => one === 'DescribeRepositories')).toHaveLength(3)
   })
 
-  test('goes with a promotion: the image is copied into the new repository, without docker', async () => {
+  test('works with a promotion: the image is copied to the new repository, without docker', async () => {
     const scene = await newSettling()
     await scene.ship({ tags: 'v1' })
     const docker = scene.dockerCalls().length
@@ -200,7 +200,7 @@ describe('create-repository', () => {
     expect(scene.dockerCalls()).toHaveLength(docker)
   })
 
-  test('a dry run tells it, and makes nothing', async () => {
+  test('a dry run shows it, and creates nothing', async () => {
     const scene = await newSettling()
     const { main } = await scene.ship({ ...creating, 'dry-run': 'true' })
     expect(main.exitCode, main.log).toBe(0)
@@ -210,7 +210,7 @@ describe('create-repository', () => {
     expect(scene.aws.requests).toEqual([])
   })
 
-  test('without it, a repository that is missing is an error', async () => {
+  test('without it, a missing repository is an error', async () => {
     const scene = await newSettling()
     const { main } = await scene.ship({ ...base, 'update-repository': 'true' })
     expect(failureIn(main.log).code).toBe('repository-not-found')
@@ -261,7 +261,7 @@ describe('a missing repository that ECR creates on push', () => {
     expect(main.outputs.result, main.log).toBe('promoted')
   })
 
-  test('is created with the settings of the inputs where these ask for it', async () => {
+  test('is created with the settings of the inputs on request', async () => {
     const scene = await newSettling()
     scene.aws.creationTemplate('ROOT', { imageTagMutability: 'IMMUTABLE' })
     const { main } = await scene.ship({ ...base, 'create-repository': 'true' })
@@ -269,7 +269,7 @@ describe('a missing repository that ECR creates on push', () => {
     expect(scene.aws.stateOf(name)?.imageTagMutability).toBe('MUTABLE')
   })
 
-  test('is brought to the settings of the inputs by `update-repository`', async () => {
+  test('is updated to the settings of the inputs by `update-repository`', async () => {
     const scene = await newSettling()
     scene.aws.creationTemplate('ROOT')
     const { main } = await scene.ship({ ...base, 'update-repository': 'true', 'image-tag-mutability': 'IMMUTABLE' })
@@ -288,7 +288,7 @@ describe('a missing repository that ECR creates on push', () => {
         allow(scene, [{ Effect: 'Allow', Action: ['ecr:GetAuthorizationToken', 'ecr:Describe*'], Resource: '*' }])
       },
     ],
-  ])('is told before the build where %s', async (_, prepare) => {
+  ])('is reported before the build if %s', async (_, prepare) => {
     const scene = await newScene()
     prepare(scene)
     const { main } = await scene.ship(base)
@@ -302,7 +302,7 @@ describe('a missing repository that ECR creates on push', () => {
 })
 
 describe('update-repository', () => {
-  test('brings one to the settings, says each, and leaves the rest', async () => {
+  test('updates the settings, logs each, and keeps the others', async () => {
     const scene = await newSettling({
       lifecyclePolicy: lifecycle(3),
       policy: policyFor('999988887777'),
@@ -339,7 +339,7 @@ describe('update-repository', () => {
     expect(main.log).not.toContain('::warning')
   })
 
-  test('done again it changes nothing, in what AWS makes of the policies too', async () => {
+  test('repeated, it changes nothing, even in the form in which AWS stores the policies', async () => {
     const scene = await newSettling({ encryptionConfiguration: { encryptionType: 'KMS', kmsKey: key } })
     const first = await scene.ship({ ...updating, tags: 'one' })
     expect(first.main.exitCode, first.main.log).toBe(0)
@@ -354,14 +354,14 @@ describe('update-repository', () => {
     }
   })
 
-  test('asks nothing that nobody needs', async () => {
+  test('sends only necessary requests', async () => {
     const scene = await newSettling({})
     const { main } = await scene.ship({ ...base, 'update-repository': 'true' })
     expect(main.exitCode, main.log).toBe(0)
     expect(calls(scene).toSorted()).toEqual(push.toSorted())
   })
 
-  test('warns where less is protected than before, and where the encryption cannot follow', async () => {
+  test('warns if the protection decreases, and if the encryption cannot change', async () => {
     const scene = await newSettling({
       imageTagMutability: 'IMMUTABLE',
       scanOnPush: true,
@@ -378,7 +378,7 @@ describe('update-repository', () => {
     expect(calls(scene).filter((one) => one === 'BatchGetImage')).toHaveLength(1)
   })
 
-  test('an image that may not move by then is found before the build', async () => {
+  test('a tag that becomes immutable is found before the build', async () => {
     const scene = await newSettling({})
     await scene.ship({ ...base, tags: 'one' })
     const inputs = {
@@ -393,7 +393,7 @@ describe('update-repository', () => {
     expect(scene.dockerCalls().filter(([first]) => first === 'buildx')).toHaveLength(1)
   })
 
-  test('with create-repository too, it creates one that is missing', async () => {
+  test('with create-repository, it creates a missing one', async () => {
     const scene = await newSettling()
     const { main } = await scene.ship({ ...updating, 'create-repository': 'true' })
     expect(main.exitCode, main.log).toBe(0)
@@ -407,7 +407,7 @@ describe('update-repository', () => {
 
 const missing = { service: 'ecr', kind: 'error', code: 'RepositoryNotFoundException', message: 'not there' } as const
 
-describe('what ECR refuses', () => {
+describe('what ECR rejects', () => {
   const refusals: readonly (readonly [operation: string, exception: string, code: string, says: string])[] = [
     ['CreateRepository', 'LimitExceededException', 'repository-not-found', 'quota'],
     ['CreateRepository', 'KmsException', 'ecr-access-denied', '`kms-key`'],
@@ -458,7 +458,7 @@ describe('what ECR refuses', () => {
     expect(failureIn(main.log).text).toContain(`ecr:${operation}`)
   })
 
-  test.each(operations)('%s: a failure of the service is tried again', async (operation) => {
+  test.each(operations)('%s: a failure of the service is retried', async (operation) => {
     const creates = operation === 'CreateRepository'
     const scene = await newSettling(creates ? undefined : {})
     scene.aws.fault({ service: 'ecr', operation, kind: 'server-error' })
@@ -468,7 +468,7 @@ describe('what ECR refuses', () => {
   })
 
   test.each(['GetLifecyclePolicy', 'GetRepositoryPolicy', 'ListTagsForResource'])(
-    '%s: a repository that is not known there has none, and gets it',
+    '%s: a repository without it gets it',
     async (operation) => {
       const scene = await newSettling({})
       scene.aws.fault({ ...missing, operation })
@@ -477,7 +477,7 @@ describe('what ECR refuses', () => {
     },
   )
 
-  test('a policy that ECR does not know yet for a new repository is set again', async () => {
+  test('setting a policy on a new repository is retried', async () => {
     const scene = await newSettling()
     scene.aws.fault({ ...missing, operation: 'PutLifecyclePolicy', times: 2 })
     const { main } = await scene.ship(creating)
@@ -485,7 +485,7 @@ describe('what ECR refuses', () => {
     expect(calls(scene).filter((one) => one === 'PutLifecyclePolicy')).toHaveLength(3)
   })
 
-  test('a policy that cannot be set says that the repository was created, and how to go on', async () => {
+  test('the error of a policy names the created repository, and how to continue', async () => {
     const scene = await newSettling()
     scene.aws.fault({ service: 'ecr', operation: 'SetRepositoryPolicy', kind: 'deny' })
     const { main } = await scene.ship(creating)
@@ -499,7 +499,7 @@ describe('what ECR refuses', () => {
     expect(scene.aws.stateOf(name)?.policyText).toBeDefined()
   })
 
-  test('a role of a policy that does not exist is named as the cause', async () => {
+  test('a missing role in a policy is named as the cause', async () => {
     const scene = await newSettling()
     const { main } = await scene.ship({
       ...creating,
@@ -528,7 +528,7 @@ describe('what ECR refuses', () => {
   })
 })
 
-test('inputs that do not go together are found before anything is asked', async () => {
+test('conflicting inputs are found before the first request', async () => {
   const scene = await newSettling()
   const { main } = await scene.ship({
     ...creating,

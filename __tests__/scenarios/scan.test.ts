@@ -72,7 +72,7 @@ const none = { CRITICAL: 0, HIGH: 0, MEDIUM: 0, LOW: 0, INFORMATIONAL: 0, UNDEFI
 
 const requested = ({ aws }: Scene) => aws.requests.map(({ operation }) => operation).filter((one) => /Scan/.test(one))
 
-test('a step fails at the threshold, once its outputs and the summary are there', async () => {
+test('a step fails at the threshold, after its outputs and the summary are written', async () => {
   const scene = await scanScene()
   scene.aws.scan('team/app', {
     statuses: ['NOT_FOUND', 'IN_PROGRESS', 'COMPLETE'],
@@ -93,7 +93,7 @@ test('a step fails at the threshold, once its outputs and the summary are there'
   expect(main.summary).toContain('| LOW | [`CVE-1`](https://cve.example.com/CVE-1) | `openssl` | `1.1.1k-1` |  |')
 })
 
-test('a step passes below the threshold; where nothing scans by itself it asks for a scan once', async () => {
+test('a step passes below the threshold; without scan on push it requests one scan', async () => {
   const scene = await scanScene()
   const findings = Array.from({ length: 1203 }, (_, at) => basic(`CVE-${at}`, 'MEDIUM'))
   scene.aws.scan('team/app', { findings })
@@ -110,7 +110,7 @@ test('a step passes below the threshold; where nothing scans by itself it asks f
   ])
 })
 
-test('where the repository scans on push, no scan is asked for', async () => {
+test('if the repository scans on push, no scan is requested', async () => {
   const scene = await scanScene()
   scene.aws.repository('team/app', { scanOnPush: true })
   scene.aws.scan('team/app', { statuses: ['NOT_FOUND', 'NOT_FOUND', 'IN_PROGRESS', 'COMPLETE'] })
@@ -121,7 +121,7 @@ test('where the repository scans on push, no scan is asked for', async () => {
   expect(main.summary).toContain('#### Scan: none')
 })
 
-test('enhanced scanning is never complete, and has more to say of each finding', async () => {
+test('enhanced scanning does not end, and has more details of each finding', async () => {
   const scene = await scanScene()
   scene.aws.enhancedScanning()
   scene.aws.scan('team/app', {
@@ -140,7 +140,7 @@ test('enhanced scanning is never complete, and has more to say of each finding',
   )
 })
 
-test('of an index every platform is scanned, also of one that was there already, and each finding counts once', async () => {
+test('every platform of an index is scanned, even of an existing one, and each finding is counted once', async () => {
   const scene = await scanScene()
   const inputs = { platforms: 'linux/amd64,linux/arm64', provenance: 'max', tags: 'v1' }
   const first = await scene.ship(inputs)
@@ -159,7 +159,7 @@ test('of an index every platform is scanned, also of one that was there already,
   expect(scanned.toSorted()).toEqual([amd64, arm64].toSorted())
 })
 
-test('an image that is reused or promoted is scanned as one that is pushed', async () => {
+test('a reused or promoted image is scanned like a pushed one', async () => {
   const scene = await scanScene()
   const first = await scene.ship({ tags: 'v1', reuse: '{tree}' })
   expect(first.main.exitCode, first.main.log).toBe(0)
@@ -172,7 +172,7 @@ test('an image that is reused or promoted is scanned as one that is pushed', asy
   expect(failureIn(promoted.main.log).code).toBe('scan-failed')
 })
 
-test('an image that ECR cannot scan fails at a threshold, and is no more than a warning to who only waits', async () => {
+test('an image that ECR cannot scan fails with a threshold, and is a warning with `wait`', async () => {
   const scene = await scanScene()
   scene.aws.scan('team/app', {
     statuses: ['FAILED'],
@@ -201,7 +201,7 @@ test('a scan that does not end fails the step after ten minutes', async () => {
   expect(main.outputs).toMatchObject({ result: 'pushed' })
 })
 
-test('an image that nothing scans is not waited for as long', async () => {
+test('an image that is not scanned is waited for less long', async () => {
   const scene = await scanScene()
   const first = await scene.ship({ tags: 'v1' })
   expect(first.main.exitCode, first.main.log).toBe(0)
@@ -212,7 +212,7 @@ test('an image that nothing scans is not waited for as long', async () => {
   expect(requested(scene).filter((one) => one === 'StartImageScan')).toHaveLength(1)
 })
 
-test('without the permission the image is there, and the error says what is missing', async () => {
+test('without the permission the image is pushed, and the error names the permission', async () => {
   const scene = await scanScene()
   allow(scene, [])
   const { main } = await scene.ship({ scan: 'high' })
@@ -222,7 +222,7 @@ test('without the permission the image is there, and the error says what is miss
   expect(main.outputs).toMatchObject({ result: 'pushed' })
 })
 
-test('a session may ask for scans only where a step asks for one', async () => {
+test('a session has scan permissions only if the step scans', async () => {
   const scene = await scanScene()
   await scene.ship({})
   await scene.ship({ scan: 'wait' })

@@ -84,7 +84,7 @@ const cases: readonly Case[] = [
   },
 ]
 
-test.each(cases)('no secret is left or shown anywhere after $title', async ({ inputs = {}, prepare }) => {
+test.each(cases)('no secret is stored or shown after $title', async ({ inputs = {}, prepare }) => {
   const scene = await newScene()
   const { aws, job } = scene
   await prepare?.(scene)
@@ -153,7 +153,7 @@ test.each<LateFailure>([
   expect(assumed).toHaveLength(2)
 })
 
-test('every secret is masked before anything else is said of it, and the username never', async () => {
+test('every secret is masked before it is used, but not the username', async () => {
   const { aws, job } = await newScene()
   const main = await job.step(pushInputs).main
   const masked = [...main.log.matchAll(/^::add-mask::(.*)$/gm)].map(([, value]) => value)
@@ -162,7 +162,7 @@ test('every secret is masked before anything else is said of it, and the usernam
   expect(masked).not.toContain('AWS')
 })
 
-test('the environment of the job gains nothing but where the login is', async () => {
+test('the environment of the job gets only the location of the login', async () => {
   const { job } = await newScene()
   const { exported } = await job.step(pushInputs).main
   expect(Object.keys(exported)).toEqual(['DOCKER_CONFIG', 'BUILDX_CONFIG'])

@@ -28,7 +28,7 @@ function secretsOf({ aws, job }: Scene) {
   return { request, handedOut: aws.secrets.filter((secret) => secret !== request) }
 }
 
-test('what another process of the same user reads of a step that builds', async () => {
+test('what another process of the same user can read of a build', async () => {
   const scene = await sceneWith(`RUN echo ${Math.random()}; sleep 60`)
   const { job, engine } = scene
   const step = job.step({ ...pushInputs, secrets: `TOKEN=${buildSecret}` })
@@ -71,7 +71,7 @@ test('what another process of the same user reads of a step that builds', async 
   await step.post()
 })
 
-test('a RUN sees no key, no login and no secret but those that it mounts', async () => {
+test('a RUN has access only to the secrets that it mounts', async () => {
   const keys = {
     AWS_ACCESS_KEY_ID: 'AKIAOFTHEJOB',
     AWS_SECRET_ACCESS_KEY: 'secret-key-of-the-job',
@@ -88,7 +88,7 @@ test('a RUN sees no key, no login and no secret but those that it mounts', async
   expect(holdsSecret(files['/seen'] ?? '', [request, ...handedOut, buildSecret, ...Object.values(keys)])).toBe(false)
 })
 
-test('what each docker command gets of the environment', async () => {
+test('the environment of each docker command', async () => {
   const secrets = {
     ACTIONS_RUNTIME_TOKEN: 'runtime-token-of-the-job',
     AWS_ACCESS_KEY_ID: 'AKIAOFTHEJOB',
@@ -140,7 +140,7 @@ test('what each docker command gets of the environment', async () => {
   }
 })
 
-test('the post step asks nothing of AWS, and nothing is written into the workspace', async () => {
+test('the post step sends no AWS request, and nothing is written to the workspace', async () => {
   const scene = await newScene()
   const before = readdirSync(scene.job.workspace, { recursive: true })
   const step = scene.job.step(pushInputs)

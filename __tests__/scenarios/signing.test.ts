@@ -29,7 +29,7 @@ const statusCalls = ({ aws }: Scene) =>
   aws.requests.filter(({ operation }) => operation === 'DescribeImageSigningStatus')
 const statusIn = (outputs: Readonly<Record<string, string>>) => JSON.parse(outputs['signing-status'] ?? 'null')
 
-test('the step waits until ECR has signed with each profile, and tells it by output and summary', async () => {
+test('the step waits until ECR has signed with each profile, in output and summary', async () => {
   const scene = await signingScene()
   const second = `${profile}2`
   scene.aws.signing(profile, { statuses: ['NONE', 'IN_PROGRESS', 'COMPLETE'] })
@@ -43,7 +43,7 @@ test('the step waits until ECR has signed with each profile, and tells it by out
   expect(scene.aws.requests.flatMap(({ modelViolations = [] }) => modelViolations)).toEqual([])
 })
 
-test('by default the session lets ECR sign, and the step asks nothing more', async () => {
+test('by default the session allows ECR to sign, and the step sends no further request', async () => {
   const scene = await signingScene()
   scene.aws.signing(profile)
   const { main } = await scene.ship()
@@ -91,7 +91,7 @@ test.each([
     'SigningFailed: The profile is canceled',
   ],
   ['nothing happens in time', { statuses: ['IN_PROGRESS'] }, 'has not signed'],
-])('where %s, the step fails', async (_, rule, said) => {
+])('if %s, the step fails', async (_, rule, said) => {
   const scene = await signingScene()
   scene.aws.signing(profile, rule)
   const { main } = await scene.ship({ signing: 'wait' })

@@ -18,7 +18,7 @@ async function newSlowScene() {
   return newScene({ as: ['bash', '-c', `set -o pipefail; "$@" | ${node} -e "$0"`, program] })
 }
 
-test('of a build that fails the last line and the annotation are there', async () => {
+test('the last line and the annotation of a failed build are complete', async () => {
   const { job } = await newSlowScene()
   const env = fakeDocker(job, `*"buildx build"*) ${much}; echo "ERROR: failed to solve: it broke" >&2; exit 1;;`)
   const step = job.step(pushInputs, { env })
@@ -30,7 +30,7 @@ test('of a build that fails the last line and the annotation are there', async (
   await step.post()
 })
 
-test('of a build that succeeds the last lines are there, warnings too', async () => {
+test('the last lines of a successful build are complete, with warnings', async () => {
   const { job } = await newSlowScene()
   const env = fakeDocker(job, `*"buildx build"*) ${much}; exec "$FAKED_DOCKER" "$@";;`)
   // BuildKit warns of the two cases.
@@ -44,7 +44,7 @@ test('of a build that succeeds the last lines are there, warnings too', async ()
   await step.post()
 })
 
-test('a post step ends with its last line, also where docker has left something running', async () => {
+test('a post step ends with its last line, even if docker left a process running', async () => {
   const { job } = await newSlowScene()
   const env = fakeDocker(job, `"logout "*) env -i setsid sleep 59 & exec "$FAKED_DOCKER" "$@";;`)
   const step = job.step({ ...pushInputs, 'docker-config': 'shared' }, { env })
@@ -55,7 +55,7 @@ test('a post step ends with its last line, also where docker has left something 
   expect(post.milliseconds).toBeLessThan(40_000)
 })
 
-test('a post step whose log nobody reads any more cleans up all the same', async () => {
+test('a post step whose log is no longer read still cleans up', async () => {
   const script = 'set -o pipefail; case "$*" in *dist/post/*) "$@" | true ;; *) "$@" ;; esac'
   const { job } = await newScene({ as: ['bash', '-c', script, '--'], env: { RUNNER_DEBUG: '1' } })
   const step = job.step(pushInputs)

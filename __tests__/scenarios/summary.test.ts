@@ -88,7 +88,7 @@ const nasty = [
   '"q"',
 ].join(' ')
 
-test('nothing that a Dockerfile says of itself leaves its place in the summary', async () => {
+test('text of a Dockerfile cannot break the summary', async () => {
   const Dockerfile = [
     'FROM scratch AS title-section',
     'COPY busybox /bin/sh',
@@ -137,7 +137,7 @@ test('what the step masks, and the values of build arguments, are not in the sum
   expect(main.summary).not.toContain(password)
 })
 
-test('what the checks of a build find is annotated on its lines, the first of them', async () => {
+test('the first findings of build checks are annotated on their lines', async () => {
   const lines = Array.from({ length: 11 }, (_, index) => `ENV A${index}_PASSWORD=x`)
   const { ship } = await newScene({
     files: { 'docker/app.Dockerfile': `FROM scratch as app\n${lines.join('\n')}\nCOPY hello /\n` },
@@ -162,7 +162,7 @@ test('what the checks of a build find is annotated on its lines, the first of th
   expect(main.outputs.metadata).not.toContain('"data"')
 })
 
-test('the checks of a build are not asked for where the environment says so', async () => {
+test('build checks are off if the environment disables them', async () => {
   const { ship } = await newScene({
     files: { Dockerfile: 'FROM scratch as app\nCOPY hello /\n' },
     env: { BUILDX_METADATA_WARNINGS: 'false' },

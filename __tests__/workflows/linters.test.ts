@@ -42,7 +42,7 @@ interface Permitted {
 /** What a push and an attestation take. */
 const most = { contents: 'read', 'id-token': 'write', attestations: 'write' }
 
-test.each(printed)('$place says what its jobs may do, and that is no more than they need', ({ text }) => {
+test.each(printed)('$place declares the permissions of its jobs, and only those that they need', ({ text }) => {
   const { jobs, permissions }: Permitted & { jobs: Readonly<Record<string, Permitted>> } = parse(text)
   for (const job of Object.values(jobs)) {
     const given = job.permissions ?? permissions

@@ -83,7 +83,7 @@ function write({ project }: WorkflowRunner, ...platforms: readonly string[]): vo
 const secrets = { BUILD_SECRETS: 'token=a-secret-of-the-build' }
 const prod = 'arn:aws:iam::444455556666:role/promote'
 
-test('two platforms are built by a job each, joined, promoted to another account, and not built again', async () => {
+test('two platforms are built by one job each, merged, promoted to another account, and not built again', async () => {
   const runner = await openWorkflowRunner()
   const { aws } = runner
   write(runner, 'amd64', 'arm64')
@@ -171,7 +171,7 @@ test('a pull request is built for each platform, without AWS', async () => {
   expect(runner.aws.requests).toEqual([])
 }, 300_000)
 
-test('what the jobs cannot be made of ends the first one, and a tag that is taken too', async () => {
+test('invalid jobs and an existing tag fail the first job', async () => {
   const runner = await openWorkflowRunner()
   const { aws } = runner
   write(runner, 'amd64', 'arm64')

@@ -134,7 +134,7 @@ const notRun: Readonly<Record<string, string>> = {
   'docs/tags.md, release': 'it needs QEMU, and a git tag that was pushed',
 }
 
-test('every workflow that is shown is run by a test of this folder, or there is a reason why not', () => {
+test('every documented workflow is run by a test of this folder, or has a reason not to', () => {
   const tests = readdirSync(import.meta.dirname).map((file) => readFileSync(join(import.meta.dirname, file), 'utf8'))
   const shown = workflows.map(({ place }) => place).filter((place) => !place.startsWith('.github/'))
   const run = shown.filter((place) => tests.some((text) => new RegExp(`'${place}'(?!:)`).test(text)))

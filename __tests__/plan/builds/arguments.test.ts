@@ -5,7 +5,7 @@ import { inputsOf, type Values } from '../fixtures.ts'
 const problems = (text: string, values: Values = {}) =>
   argumentProblems(inputsOf({ repository: 'team/app', 'build-args': text, ...values }), { TOKEN: 'x', EMPTY: '' })
 
-test.each(['A=1\nTOKEN\nEMPTY', 'HTTP_PROXY\nno_proxy', 'A=', '"A=one\ntwo"'])('%j is well', (text) => {
+test.each(['A=1\nTOKEN\nEMPTY', 'HTTP_PROXY\nno_proxy', 'A=', '"A=one\ntwo"'])('%j is valid', (text) => {
   expect(problems(text)).toEqual([])
 })
 
@@ -19,6 +19,6 @@ test.each([
   expect(JSON.stringify(problems(text))).not.toMatch(/FOO|hunter2/)
 })
 
-test('a promotion has no use for them', () => {
+test('a promotion ignores them', () => {
   expect(problems('FOO', { 'source-image': 'v1' })).toEqual([])
 })

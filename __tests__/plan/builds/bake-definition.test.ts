@@ -131,17 +131,17 @@ test.each<[string, BakeTarget, Values, BakeTarget]>([
   expect(definedTarget(target, values)).toEqual({ ...plain, ...target, ...expected })
 })
 
-test('the labels that the run knows give way to those of the target', () => {
+test('the default labels do not replace those of the target', () => {
   const own = { 'org.opencontainers.image.title': 'Mine' }
   const { labels } = definedTarget({ labels: own }, { 'default-labels': 'true' })
   expect(labels).toMatchObject({ ...own, 'org.opencontainers.image.source': 'https://github.com/octo/shop' })
 })
 
-test('a target that is only a context of another one gets arguments, and no name', () => {
+test('a target that is only a context of another gets arguments, but no tag', () => {
   expect(definedTarget({}, { 'build-args': 'A=1', labels: 'a=b' }, 'base')).toEqual({ args: { A: '1' } })
 })
 
-test('a text means itself, though buildx takes the definition for a template', () => {
+test('texts are escaped, because buildx treats the definition as a template', () => {
   // buildx escapes arguments and labels by itself when it prints them.
   const target = { context: 'a$' + '{b}', args: { A: '$$' + '{x}' }, contexts: { c: '%' + '{d}' } }
   expect(definedTarget(target, { labels: 'l=$' + '{HOME}' })).toMatchObject({
@@ -165,7 +165,7 @@ test('one command builds all', () => {
   )
 })
 
-test('what the inputs name outside of the workspace may be read, whichever input it is', () => {
+test('files outside of the workspace may be read if any input names them', () => {
   const values = {
     ssh: 'default\ndeploy=/keys/a,keys/b',
     'build-contexts': 'other=../other\nimage=docker-image://a/b\ninside=src',

@@ -25,7 +25,7 @@ function contextsOf(target: BakeFile['target'], values: Values = {}) {
 
 const led = `docker-image://${host}/hub/library/alpine:3`
 
-test('an image has its place in every target, by the name that BuildKit looks for', () => {
+test('an image is a context of every target, under the name that BuildKit looks up', () => {
   expect(contextsOf({ web: {}, base: { contexts: { src: './src' } } })).toEqual([
     { 'alpine:3': led },
     { src: './src', 'alpine:3': led },
@@ -33,12 +33,12 @@ test('an image has its place in every target, by the name that BuildKit looks fo
   ])
 })
 
-test("what a target calls so itself stays its own, and is the cache's where it is that image", () => {
+test("a target's own context is kept, and rewritten if it is that image", () => {
   const contexts = { 'alpine:3': 'target:base', os: 'docker-image://alpine:3', other: 'docker-image://alpine:4' }
   expect(contextsOf({ web: { contexts }, base: {} })).toEqual([{ ...contexts, os: led }, { 'alpine:3': led }, []])
 })
 
-test('so do the contexts of the inputs, for all targets', () => {
+test('the contexts of the inputs are rewritten for all targets', () => {
   const inputs = { 'build-contexts': 'docker.io/library/alpine:3=./own\nos=docker-image://alpine:3' }
   expect(contextsOf({ web: {} }, inputs)).toEqual([undefined, ['docker.io/library/alpine:3=./own', `os=${led}`]])
 })

@@ -20,13 +20,13 @@ test.each<[string, BakeTarget, Values]>([
   ['attestations', { attest: ['type=provenance,mode=max'] }, {}],
   ['attestations', {}, { provenance: 'min' }],
   ['an OCI archive', { output: ['type=oci,dest=x', 'type=registry'] }, {}],
-])('a bake needs a builder that can do: %s', (needed, target, values) => {
+])('a bake needs a builder that supports %s', (needed, target, values) => {
   const { image } = planWith(target, values)
   if (image?.origin.kind !== 'bake') throw new Error('no bake')
   expect(listed(requiredFeatures(combinedBuild(image.origin, image.origin.targets)))).toBe(needed)
 })
 
-test('the arguments of the bake file are known, so that the summary shows none of their values', () => {
+test("the values of the bake file's arguments are hidden in the summary", () => {
   const { image } = planWith({ args: { TOKEN: 'abcd', PASSED: null } }, { 'build-args': 'A=1' })
   if (image?.origin.kind !== 'bake') throw new Error('no bake')
   expect(argumentsOf(image.origin)).toEqual(['A=1', 'TOKEN=abcd', 'PASSED'])

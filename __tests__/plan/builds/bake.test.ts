@@ -30,7 +30,7 @@ function bakeOf({ image }: Plan): Bake {
 }
 
 describe('a plan of a bake', () => {
-  test('has an image for each target, in order, and what gives none beside them', () => {
+  test('has an image for each target, in order, and the targets without an image', () => {
     const { targets, others } = bakeOf(bakePlan())
     const short = commit.slice(0, 12)
     expect(targets.map(({ target, repository, tags }) => [target, repository, tags.map(tagText)])).toEqual([
@@ -48,7 +48,7 @@ describe('a plan of a bake', () => {
     expect(dockerfiles(bakePlan({ bake: 'a\nb\nc' }, inline))).toEqual([undefined, undefined, './Dockerfile'])
   })
 
-  test('is that of its first image, and reaches the repositories of all', () => {
+  test('is that of its first image, with the repositories of all', () => {
     const { image, permissions, registries } = bakePlan()
     expect(image?.repository).toBe('team/app/web')
     expect(image && ownRepositories(image)).toEqual(['team/app/web', 'team/app/api', 'team/app/jobs'])
@@ -57,7 +57,7 @@ describe('a plan of a bake', () => {
     expect(registries).toHaveLength(2)
   })
 
-  test('creates each repository of its own', () => {
+  test('creates each of its repositories', () => {
     const plan = bakePlan({ 'create-repository': 'true' })
     expect(plan.permissions.repositorySettings?.repositories.map((arn) => arn.split('/').at(-1))).toEqual([
       'web',
@@ -69,7 +69,7 @@ describe('a plan of a bake', () => {
     )
   })
 
-  test('names all that is below the repository where a policy has no room for each', () => {
+  test('uses a wildcard below the repository if the policy would be too long', () => {
     const many = Array.from({ length: 40 }, (_, index) => `service-with-a-long-name-${index}`)
     const plan = bakePlan({ bake: many.join('\n') }, { target: Object.fromEntries(many.map((name) => [name, {}])) })
     expect(plan.permissions.push).toEqual(['arn:aws:ecr:eu-west-1:123456789012:repository/team/app/*'])
@@ -92,7 +92,7 @@ describe('a plan of a bake', () => {
   })
 })
 
-describe('a bake has no use for', () => {
+describe('a bake ignores', () => {
   test.each<[string, string]>([
     ['context', 'api'],
     ['target', 'final'],
@@ -113,7 +113,7 @@ describe('a bake has no use for', () => {
   })
 })
 
-describe('what is wrong with a bake', () => {
+describe('an invalid bake', () => {
   const problems = (target: BakeFile['target'], values: Values = {}) =>
     problemsOf({ ...inputs, bake: Object.keys(target).join('\n'), ...values }, { bake: { target } }).join('\n')
 
@@ -140,7 +140,7 @@ describe('what is wrong with a bake', () => {
   })
 })
 
-describe('what a bake file may name of ECR', () => {
+describe('a bake file may use in ECR', () => {
   const other = '444455556666.dkr.ecr.eu-west-1.amazonaws.com'
   const cache = (ref: string) => `type=registry,ref=${ref}`
   const plan = (target: BakeFile['target'][string], values: Values = {}, context: Partial<Context> = {}) =>
@@ -184,7 +184,7 @@ describe('what a bake file may name of ECR', () => {
       { 'role-to-assume': '' },
       {},
     ],
-  ])('and not %s', (_, text, target, values, context) => {
+  ])('but not %s', (_, text, target, values, context) => {
     const found = problemsOf({ ...inputs, bake: 'a', ...values }, { ...context, bake: { target: { a: target } } })
     expect(found).toEqual([expect.stringContaining(text)])
     expect(found[0]).toMatch(/^bake: the bake file uses /)
@@ -205,11 +205,11 @@ test.each([
   expect('kind' in tag && tagText(tag)).toBe(expected)
 })
 
-test.each(['App', 'app:', 'app@sha256:00', 'a b', 'x/y:1:2'])('%s is no tag', (text) => {
+test.each(['App', 'app:', 'app@sha256:00', 'a b', 'x/y:1:2'])('%s is not a tag', (text) => {
   expect(ownTag(text)).toEqual({ invalid: `\`${text}\` is not an image name` })
 })
 
-test('the bake file is read with its files and with `build-flags`, and only where it is to be built', () => {
+test('the bake file is read with `file` and `build-flags`, and only for a build', () => {
   const given = inputsOf({ ...inputs, file: 'a.hcl\nb.hcl', 'build-flags': '--set web.args.A=b' })
   expect(readingArguments(given)).toEqual([
     'buildx',

@@ -151,11 +151,11 @@ test.each<readonly [string, string, readonly string[], object | undefined]>([
     ['BUILDKIT_SYNTAX=c/d:1'],
     { name: 'docker.io/c/d:1', rest: '' },
   ],
-])('the image that reads the Dockerfile: %s', (_, dockerfile, buildArgs, syntax) => {
+])('the Dockerfile frontend: %s', (_, dockerfile, buildArgs, syntax) => {
   expect(imagesOf(dockerfile, { buildArgs }).syntax).toEqual(syntax)
 })
 
-test('stages that stand on each other, very many, lead to the first image', () => {
+test('very many stages that are based on each other have one base image', () => {
   const stages = Array.from({ length: 20_000 }, (_, n) => `FROM s${n} AS s${n + 1}`)
   expect(namesOf(stages.join('\n'))).toEqual(['library/s0:latest'])
 })

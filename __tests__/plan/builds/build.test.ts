@@ -70,12 +70,12 @@ test.each([
   ['pull', '--pull'],
   ['load', '--load'],
   ['push', '--push'],
-])('`%s` is %s where it is true, and nothing where it is false', (input, flag) => {
+])('`%s` is %s if it is true, and nothing if it is false', (input, flag) => {
   expect(argv({ [input]: 'true' })).toContain(flag)
   expect(argv({ [input]: 'false' })).not.toContain(flag)
 })
 
-test('each name has its own --tag, in order', () => {
+test('each tag has its own --tag, in order', () => {
   expect(valuesOf(argv({}, ['b/x:1', 'a/x:1']), '--tag')).toEqual(['b/x:1', 'a/x:1'])
 })
 
@@ -89,7 +89,7 @@ test('a value with spaces, quotes and newlines stays one argument', () => {
   expect(args.at(-1)).toBe('my app')
 })
 
-test("the user's own flags are as they were written, and cannot move the files that the step reads", () => {
+test('build flags are unchanged, and cannot move the files that the step reads', () => {
   const args = argv({ 'build-flags': '--ulimit=nofile=1 2\n--metadata-file=/elsewhere' })
   expect(args).toContain('--ulimit=nofile=1 2')
   expect(args.indexOf('--metadata-file=/elsewhere')).toBeLessThan(args.indexOf('--metadata-file'))
@@ -117,7 +117,7 @@ test.each([
   'git://example.com/o/r.git',
   'docker-image://alpine:3',
   '-',
-])('the context `%s` is none of the folders', (context) => {
+])('the context `%s` is not a folder', (context) => {
   expect(isRemoteContext(context)).toBe(true)
 })
 
@@ -129,7 +129,7 @@ test('`{{defaultContext}}` is this repository at this commit', () => {
   expect(isRemoteContext('{{defaultContext}}')).toBe(true)
 })
 
-test('beside files there is none with the id of the image', () => {
+test('with file outputs, no image id is requested', () => {
   expect(argv({ outputs: 'type=local,dest=out' })).not.toContain('--iidfile')
   expect(argv({ outputs: 'type=oci,dest=out.tar' })).toContain('--iidfile')
 })
@@ -146,7 +146,7 @@ test('provenance outside a workflow names no builder', () => {
   expect(buildOf({ provenance: 'max' }, { runId: '' }).provenance).toBe('mode=max')
 })
 
-test.each(['true', 'false'])('`sbom: %s` is said either way, whatever the default of buildx', (sbom) => {
+test.each(['true', 'false'])("`sbom: %s` is always passed, whatever buildx's default is", (sbom) => {
   expect(argv({ sbom })).toContain(`--sbom=${sbom}`)
 })
 
@@ -160,11 +160,11 @@ describe('labels', () => {
     'org.opencontainers.image.title=shop',
   ]
 
-  test('the default ones are what the run knows', () => {
+  test('default labels describe the run', () => {
     expect(buildOf({}).labels).toEqual(defaults)
   })
 
-  test('the given ones win over the default ones', () => {
+  test('given labels replace default labels', () => {
     const own = ['org.opencontainers.image.title=The = Shop', 'org.opencontainers.image.url=', 'x=1']
     const { labels } = buildOf({ labels: own.join('\n') })
     expect(labels.toSorted()).toEqual([...defaults.filter((label) => !/\.(title|url)=/.test(label)), ...own].toSorted())
@@ -174,7 +174,7 @@ describe('labels', () => {
     expect(buildOf({ ...quiet, labels: 'x=1' }).labels).toEqual(['x=1'])
   })
 
-  test('what the run does not know has no label', () => {
+  test('unknown values have no label', () => {
     const { labels } = planBuild(inputsOf({}), runContext({ repository: '', commit: '' }), undefined)
     expect(labels).toEqual(['org.opencontainers.image.created=2026-03-04T23:30:00.000Z'])
   })

@@ -42,7 +42,7 @@ Features:
  OCI exporter:                                               false
 `
 
-describe('what a build asks of its builder', () => {
+describe('the features that a build requires', () => {
   test.each<[Values, string, string]>([
     [{}, '', ''],
     [{ platforms: 'linux/arm64' }, '', ''],
@@ -66,7 +66,7 @@ describe('what a build asks of its builder', () => {
     [{ outputs: 'type=image,name=h/n,push-by-digest=true,push=true' }, 'a push by digest', 'a push by digest'],
     [{ platforms: 'a/b,c/d', sbom: 'true' }, 'several platforms and attestations', ''],
     [{ platforms: 'a/b,c/d', sbom: 'true', 'cache-to': 'h/c' }, 'several platforms, cache export and attestations', ''],
-  ])('%j: of an older image store %j, of a newer one %j cannot be had', (values, lacking, still) => {
+  ])('%j: the older image store lacks %j, the newer one %j', (values, lacking, still) => {
     const needed = requiredFeatures(build(values))
     expect(listed(missingFeatures(needed, classic))).toBe(lacking)
     expect(listed(missingFeatures(needed, classic.replaceAll(/false$/gm, 'true')))).toBe(still)
@@ -77,14 +77,14 @@ describe('what a build asks of its builder', () => {
 })
 
 test.each([classic, classic.replace('Driver: docker', 'Driver: remote'), ''])(
-  'no builder that stays is given the keys of the step',
+  'a builder that stays does not get the keys of the step',
   (inspection) => {
     const lacking = missingFeatures(requiredFeatures(build({ ...example, cache: 's3:octo-cache/app' })), inspection)
     expect(listed(lacking)).toMatch(/^(cache export and )?an S3 cache without storing its keys$/)
   },
 )
 
-test('nor is one that the step only reaches', () => {
+test('nor does a remote builder', () => {
   const values = { ...example, cache: 's3:octo-cache/app' }
   expect(problemsOf({ ...values, 'builder-nodes': 'tcp://far:1234' })).toEqual([
     expect.stringMatching(/^builder-nodes: .*history/),
@@ -98,12 +98,12 @@ test.each([
   ['pushed and loaded, by another builder', {}, false, true],
   ['loaded alone, by the engine', { push: 'false' }, true, true],
   ['pushed alone', { load: 'false' }, false, false],
-])('what is %s', (_, values, isEngine, load) => {
+])('a Docker configuration that is %s', (_, values, isEngine, load) => {
   const chosen = { name: 'one', isEngine }
   expect(forBuilder(build({ load: 'true', ...values }), chosen)).toMatchObject({ builder: 'one', load })
 })
 
-describe('the builder that stands in', () => {
+describe('the fallback builder', () => {
   test.each<[string, Values, readonly string[], object]>([
     ['has a network of its own', {}, ['123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/app:1'], {}],
     ["has the machine's for a registry on it", {}, ['h/n:1', 'localhost:5000/n:1'], { network: 'host' }],
@@ -129,12 +129,12 @@ test.each([
   ['docker-container: image=own', { image: 'own' }],
   ['kubernetes: replicas=2', { replicas: '2' }],
   ['tcp://a:1', {}],
-])("BuildKit's image is given to what this engine pulls, unless the line names one: %s", (line, options) => {
+])("BuildKit's image is set for builders of this engine, unless the line names one: %s", (line, options) => {
   expect(withImage(node(line), 'h/buildkit').options).toEqual(options)
   expect(withImage(node(line), undefined)).toEqual(node(line))
 })
 
-describe('the command that makes a builder', () => {
+describe('the command that creates a builder', () => {
   test('adds every node after the first', () => {
     const nodes = [node('tcp://a:1 linux/amd64'), node('tcp://b:2 linux/arm64,linux/arm cacert=/ca.pem')]
     expect(nodes.map((one, index) => createArguments('mine', one, index, ['network.host']))).toEqual([
@@ -165,7 +165,7 @@ describe('the command that makes a builder', () => {
   })
 })
 
-test('the nodes that do not run are told with their reason', () => {
+test('unreachable nodes are reported with their reason', () => {
   const said = `Name:   mine
 Driver: remote
 
@@ -202,18 +202,18 @@ describe('builder-nodes in a plan', () => {
       '`tcp://a:1` is given twice',
     ],
     ['a line that is none', { 'builder-nodes': 'a:1' }, '`a:1` is neither'],
-  ])('%s: refused', (_, values, text) => {
+  ])('%s: rejected', (_, values, text) => {
     expect(problemsOf({ ...example, ...values })).toEqual([expect.stringContaining(text)])
   })
 
-  test('certificates that are not there: refused', () => {
+  test('missing certificates: rejected', () => {
     const values = { ...example, 'builder-nodes': 'tcp://a:1 cacert=ca.pem cert=c.pem key=k.pem' }
     expect(() => planOf(values, {}, (path) => path !== 'c.pem')).toThrow(
       'the file `c.pem`, the `cert` of `tcp://a:1`, does not exist',
     )
   })
 
-  test('a step that builds nothing does not look at it', () => {
+  test('a step that does not build ignores it', () => {
     expect(() =>
       planOf({ ...example, 'source-image': 'v1', builder: 'big', 'builder-nodes': 'tcp://a:1' }),
     ).not.toThrow()

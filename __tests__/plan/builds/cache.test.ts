@@ -94,7 +94,7 @@ describe('the arguments of a build', () => {
     expect(plan.permissions.push).toEqual(pushed)
   })
 
-  test("come after the user's own", () => {
+  test('come after the cache inputs', () => {
     const own = { 'cache-from': 'type=local,src=a', 'cache-to': 'type=local,dest=a' }
     expect(argumentsOf({ ...own, cache: 'gha' })).toEqual({
       from: ['type=local,src=a', 'type=gha,scope=team-app'],
@@ -126,16 +126,16 @@ test.each([
   's3:Octo/x',
   's3:octo-cache/x,y',
   's3:octo-cache/*',
-])('`cache: %s` is none', (cache) => {
+])('`cache: %s` is invalid', (cache) => {
   expect(problemsOf({ ...example, cache })).toEqual([expect.stringMatching(/^cache: /)])
 })
 
 describe('a cache in the own repository', () => {
-  test('needs one', () => {
+  test('needs a repository', () => {
     expect(problemsOf({ push: 'false', cache: 'registry' })).toEqual([expect.stringContaining('it needs `repository`')])
   })
 
-  test('is under none of the tags of the image', () => {
+  test('has a tag that is not a tag of the image', () => {
     expect(problemsOf({ ...example, cache: 'registry', tags: 'buildcache' })).toEqual([
       expect.stringContaining('which is also a tag of the image'),
     ])
@@ -158,7 +158,7 @@ describe('a cache in the own repository', () => {
       { 'image-tag-mutability': 'MUTABLE_WITH_EXCLUSION', 'mutability-exclusion-filters': 'build*' },
       true,
     ],
-  ])('is not for one that is to be created with %s immutable', (_, settings, refused) => {
+  ])('is rejected if the repository is to be created with %s immutable', (_, settings, refused) => {
     const values = { ...example, ...settings, 'create-repository': 'true' }
     const elsewhere = { ...values, cache: `registry:${other}/team/cache:app` }
     if (refused) {
@@ -175,12 +175,12 @@ describe('a cache in the own repository', () => {
 describe('a bucket', () => {
   const bucket = { repository: '', push: 'false', cache: 's3:octo-cache/app' }
 
-  test('needs a region, which may be that of the environment', () => {
+  test('needs a region, from the inputs or the environment', () => {
     expect(problemsOf(bucket)).toEqual(['aws-region: it is missing: set the region of the bucket in `cache`'])
     expect(buildOf(planOf(bucket, { awsRegion: 'us-west-2' })).cache).toMatchObject({ region: 'us-west-2' })
   })
 
-  test('needs an identity also where nothing else does', () => {
+  test('needs an identity even if nothing else does', () => {
     expect(planOf({ ...bucket, 'aws-region': 'eu-west-1' }).identity).toBeDefined()
     expect(planOf({ ...bucket, cache: 'gha' }).identity).toBeUndefined()
   })
@@ -196,7 +196,7 @@ test.each([
   expect(hasGithubCache(environment)).toBe(expected)
 })
 
-test('a cache in an image that goes nowhere is named as such', () => {
+test('an inline cache in an image that is not pushed is reported', () => {
   expect(planOf({ ...example, push: 'false', cache: 'inline' }).warnings).toContain(
     '`cache: inline` has no effect: the cache is a part of the image, which is not pushed.',
   )

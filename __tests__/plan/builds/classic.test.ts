@@ -5,7 +5,7 @@ import { buildOf, example, planOf, type Values } from '../fixtures.ts'
 const build = (values: Values) => buildOf(planOf({ ...example, 'default-labels': 'false', ...values }))
 
 describe('the classic builder', () => {
-  test('takes what it knows, under its own names', () => {
+  test('supports these inputs, under its own names', () => {
     const values = {
       file: 'docker/Dockerfile',
       target: 'prod',
@@ -44,21 +44,21 @@ describe('the classic builder', () => {
     ['provenance', 'min'],
     ['sbom', 'true'],
     ['build-flags', '--debug'],
-  ])('knows nothing of `%s: %s`', (input, value) => {
+  ])('does not support `%s: %s`', (input, value) => {
     expect(unsupportedByClassic(build({ [input]: value }), [])).toEqual([input])
   })
 
   test.each<[string, readonly string[]]>([
     ['a=docker-image://h/cache/a:1', ['pull-through-cache']],
     ['a=docker-image://h/cache/a:1\nb=c', ['pull-through-cache', 'build-contexts']],
-  ])('%j: knows nothing of a cache for base images, by the input that asked for it', (contexts, missing) => {
+  ])('%j: does not support a cache for base images', (contexts, missing) => {
     const led = [{ name: 'a', through: 'h/cache/a:1' }]
     expect(unsupportedByClassic(build({ 'build-contexts': contexts }), led)).toEqual(missing)
     expect(unsupportedByClassic(build({}), [{ name: 'a', through: undefined }])).toEqual([])
   })
 })
 
-test('the digest is the one that docker ends a push with', () => {
+test("the digest is in docker's last line of a push", () => {
   const digest = `sha256:${'a'.repeat(64)}`
   const output = `The push refers to repository [h/n]\n0f66: Pushed\nv1: digest: ${digest} size: 528\n`
   expect(pushedDigest(output)).toBe(digest)

@@ -19,7 +19,7 @@ const plain: TreeParts = {
   buildFlags: ['--build-context', 'x=y'],
 }
 
-test('the name is the whole SHA-256 in a namespace of its own, and stays: images in registries are called by it', () => {
+test('the hash is `tree-` and a SHA-256, and does not change, because existing tags contain it', () => {
   expect(contentHash(plain)).toMatch(/^tree-22e2a2d85511[0-9a-f]{52}$/)
 })
 
@@ -99,7 +99,7 @@ test.each<[string, Partial<TreeParts>]>([
     'the runner, where the platforms are given',
     { environment: { RUNNER_ARCH: 'ARM64', DOCKER_DEFAULT_PLATFORM: 'a' } },
   ],
-])('%s does not count', (_, part) => {
+])('%s does not change the hash', (_, part) => {
   expect(contentHash({ ...plain, ...part })).toBe(contentHash(plain))
 })
 
@@ -120,7 +120,7 @@ test.each<[string, Partial<TreeParts>, Partial<TreeParts>]>([
     { annotations: ['index,manifest:a=1'] },
     { annotations: ['index:a=1', 'manifest:a=1'] },
   ],
-])('%s does not count', (_, one, other) => {
+])('%s does not change the hash', (_, one, other) => {
   expect(contentHash({ ...plain, ...one })).toBe(contentHash({ ...plain, ...other }))
 })
 
@@ -137,7 +137,7 @@ test.each<[string, Partial<TreeParts>, Partial<TreeParts>]>([
     { annotations: ['index,manifest:a=1', 'manifest:a=2'] },
     { annotations: ['manifest:a=2', 'index,manifest:a=1'] },
   ],
-])('of two %s the last counts, as for buildx', (_, one, other) => {
+])('of two %s the last is used, as in buildx', (_, one, other) => {
   expect(contentHash({ ...plain, ...one })).not.toBe(contentHash({ ...plain, ...other }))
 })
 
@@ -184,11 +184,11 @@ const different: readonly [string, Partial<TreeParts>][] = [
   ['flags that are cut elsewhere', { buildFlags: ['--build-context x=y'] }],
 ]
 
-test.each(different)('%s counts', (_, part) => {
+test.each(different)('%s changes the hash', (_, part) => {
   expect(contentHash({ ...plain, ...part })).not.toBe(contentHash(plain))
 })
 
-test('no two of these builds have one name', () => {
+test('all these builds have different hashes', () => {
   const names = different.map(([, part]) => contentHash({ ...plain, ...part }))
   expect(new Set(names).size).toBe(names.length)
 })
@@ -206,7 +206,7 @@ test.each([
 })
 
 test.each(['docker-image://alpine:3', 'target:base', 'https://example.com/a.git', 'oci-layout://', 'oci-layout://:v1'])(
-  'the named context %s is no folder of the workspace',
+  'the named context %s is not a folder of the workspace',
   (reference) => {
     expect(contextFolder(reference)).toBeUndefined()
   },

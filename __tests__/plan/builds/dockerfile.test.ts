@@ -62,7 +62,7 @@ describe('directives:', () => {
     expect(parseDockerfile(text)).toMatchObject({ syntax, escapeToken })
   })
 
-  test('another sign continues lines', () => {
+  test('another escape character continues lines', () => {
     expect(stagesOf('# escape=`\nFROM `\n a\nRUN dir C:\\\nFROM b')).toEqual(['a', 'b'])
   })
 })

@@ -19,23 +19,26 @@ test.each([
   expect(told(epoch ?? '')).toEqual([])
 })
 
-test.each(['abc', '1.5', '1e9', ' 1', '0x10', 'context', '99999999999999999'])('%j is ignored, and said', (epoch) => {
-  expect(made(epoch)).toBe(now)
-  expect(told(epoch).join()).toContain(`\`${epoch}\``)
-})
+test.each(['abc', '1.5', '1e9', ' 1', '0x10', 'context', '99999999999999999'])(
+  '%j is ignored with a warning',
+  (epoch) => {
+    expect(made(epoch)).toBe(now)
+    expect(told(epoch).join()).toContain(`\`${epoch}\``)
+  },
+)
 
-test('the build argument counts before the environment, as docker takes it', () => {
+test('the build argument has precedence over the environment, as in docker', () => {
   expect(made('5', { 'build-args': 'SOURCE_DATE_EPOCH=0' })).toBe('1970-01-01T00:00:00.000Z')
   expect(made('5', { 'build-args': 'SOURCE_DATE_EPOCH' })).toBe('1970-01-01T00:00:05.000Z')
   expect(made('5', { 'build-args': 'SOURCE_DATE_EPOCH=' })).toBe(now)
 })
 
-test('a step without that label says nothing', () => {
+test('a step without that label has no warning', () => {
   expect(told('abc', { 'default-labels': 'false' })).toEqual([])
   expect(told('abc', {}, 'promote')).toEqual([])
 })
 
-test('the label `created` has it, and `{date}` has not', () => {
+test('the label `created` uses it, `{date}` does not', () => {
   const plan = planOf({ ...example, tags: '{date}' }, { sourceDateEpoch: '0' })
   expect(buildOf(plan).labels).toContain('org.opencontainers.image.created=1970-01-01T00:00:00.000Z')
   expect(plan.image?.tags).toEqual([{ kind: 'tag', tag: '20260304' }])

@@ -13,7 +13,7 @@ test.each([
   ['--platform linux/arm64,linux/s390x', { platforms: ['linux/amd64', 'linux/arm64', 'linux/s390x'] }],
   ['-f other.Dockerfile', { file: 'other.Dockerfile' }],
   ['--no-cache', { file: 'Dockerfile', target: 'one', platforms: ['linux/amd64'] }],
-])('%j counts as the inputs do', (flags, expected) => {
+])('%j is treated like the inputs', (flags, expected) => {
   const given = {
     'build-args': 'A=0',
     'build-contexts': 'a=./a',

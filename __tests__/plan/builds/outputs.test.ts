@@ -8,7 +8,7 @@ function texts(values: Values, provenance: string | undefined = undefined): read
 }
 
 describe('outputs', () => {
-  test('are told to buildx as they are', () => {
+  test('are passed to buildx unchanged', () => {
     const outputs = 'type=local,dest=out\ntype=image,compression=zstd'
     expect(texts({ outputs })).toEqual(outputs.split('\n'))
     expect(texts({ outputs, push: 'false', sbom: 'true' }, 'mode=max')).toEqual(outputs.split('\n'))
@@ -20,12 +20,12 @@ describe('outputs', () => {
     ['an image', 'type=image,compression=zstd', ['type=image,compression=zstd,oci-artifact=false']],
     ['a registry', 'type=registry', ['type=registry,oci-artifact=false']],
     ['a choice of their own', 'type=image,oci-artifact=true', ['type=image,oci-artifact=true']],
-  ])('beside %s, attestations that are pushed are no OCI artifacts', (_, outputs, expected) => {
+  ])('with %s, pushed attestations are not OCI artifacts', (_, outputs, expected) => {
     expect(texts({ outputs, sbom: 'true' })).toEqual(expected)
     expect(texts({ outputs }, 'mode=min')).toEqual(expected)
   })
 
-  test('are one image alone where it is pushed by digest, whose attestations are no OCI artifacts either', () => {
+  test('are one image for a push by digest, and its attestations are not OCI artifacts', () => {
     const image = 'type=image,name=host/team/app,push-by-digest=true,name-canonical=true,push=true'
     const values = { ...example, 'push-by-digest': 'true', outputs: 'out' }
     expect(texts(values)).toEqual(['out', image])
@@ -41,7 +41,7 @@ describe('outputs', () => {
     ['type=docker,dest=out.tar', false],
     ['type=oci,dest=out.tar', false],
     ['type=image,name=type=local', false],
-  ])('%s goes to files buildx wants no image id beside: %s', (output, expected) => {
+  ])('%s writes files without an image id: %s', (output, expected) => {
     expect(goesToFiles(['type=image', output])).toBe(expected)
   })
 })
@@ -53,7 +53,7 @@ test.each<[string, string]>([
   ['type=docker,dest=-', '`type=docker,dest=-` writes to standard output'],
   ['type=image,name=x,push-by-digest=true', 'without its tags: set `push-by-digest: true` instead'],
   ['type=image\ntype=registry,name=x', 'more than one entry exports an image'],
-])('outputs: %j is refused', (outputs, text) => {
+])('outputs: %j is rejected', (outputs, text) => {
   expect(problemsOf({ ...example, outputs })).toEqual([expect.stringMatching(/^outputs: /)])
   expect(problemsOf({ ...example, outputs })[0]).toContain(text)
 })
@@ -73,7 +73,7 @@ test.each([
   ['--progress=quiet', '--progress'],
   ['--progress rawjson', '--progress'],
   ['--progress=plain\n--progress\ntty', '--progress'],
-])('build-flags: %j is refused', (flags, name) => {
+])('build-flags: %j is rejected', (flags, name) => {
   expect(problemsOf({ ...example, 'build-flags': flags })).toEqual([
     expect.stringContaining(`build-flags: it contains \`${name}\``),
   ])
@@ -86,7 +86,7 @@ test.each(['--progress=plain', '--progress auto', '--no-cache-filter=quiet'])(
   },
 )
 
-test.each(['context', 'file'])('`%s: -` is refused', (input) => {
+test.each(['context', 'file'])('`%s: -` is rejected', (input) => {
   expect(problemsOf({ ...example, [input]: '-' })).toEqual([
     `${input}: \`-\` is standard input, which a step does not have: write it to a file`,
   ])

@@ -54,7 +54,7 @@ function steps(text: string): readonly BuildStep[] {
   return read([text]).steps
 }
 
-test('what BuildKit writes becomes the steps of the build, with their times', () => {
+test("BuildKit's log is parsed into the steps of the build, with their times", () => {
   const around = { stage: '', position: undefined, cached: false }
   expect(read([output])).toEqual({
     builder: 'default',
@@ -93,19 +93,19 @@ test('what BuildKit writes becomes the steps of the build, with their times', ()
   })
 })
 
-test.each([1, 7, 100])('the output may come in pieces of any size, such as %i', (size) => {
+test.each([1, 7, 100])('the output may be split into pieces of any size, such as %i', (size) => {
   const pieces = Array.from({ length: Math.ceil(output.length / size) }, (_, at) =>
     output.slice(at * size, (at + 1) * size),
   )
   expect(read(pieces)).toEqual(read([output]))
 })
 
-test('a step ends when its end is told', () => {
+test('a step ends when BuildKit reports its end', () => {
   const lines = ['#1 [1/1] RUN a\n', '#1 0.1 x\n', '#1 DONE 2.0s\n']
   expect(read(lines, (index) => 5_000 + index * 1_000).steps).toMatchObject([{ start: 5_000, end: 7_000 }])
 })
 
-test('of several times that a step took the longest is its own', () => {
+test('the longest of several times of a step is used', () => {
   const from =
     '#4 [1/2] FROM a\n#4 DONE 0.3s\n\n#4 [1/2] FROM a\n#4 extracting sha256:a 1.1s done\n#4 DONE 5.1s\n#4 DONE 0.1s\n'
   expect(steps(from)).toMatchObject([{ cached: false, start: 4_900, end: 10_000 }])
@@ -143,22 +143,22 @@ test.each([
     '#3 [a internal] load build context\n#3 transferring context: 2B done\n#4 [b internal] load build context\n#4 transferring context: 3B done\n',
     undefined,
   ],
-])('of the context that was sent is told: %s', (_, text, sent) => {
+])('the size of the sent context: %s', (_, text, sent) => {
   expect(read([text]).sent).toBe(sent)
 })
 
-test('a line without an end takes no memory of its length', () => {
+test('an unfinished line uses limited memory', () => {
   const long = 'x'.repeat(100_000)
   const { steps } = read([`#1 [1/2] RUN ${long}`, long, '\n#1 DONE 0.1s\n#2 [2/2] RUN y\n#2 CACHED\n'])
   expect(steps.map(({ text }) => text.length < 2_000)).toEqual([true, true])
 })
 
 describe('the cache', () => {
-  test('is counted for what a cache can answer for: no base image, nothing around the Dockerfile', () => {
+  test('is counted only for steps that a cache can skip', () => {
     expect(cacheHits(steps(output))).toEqual({ cached: 1, all: 3 })
   })
 
-  test('has no part in a build without such steps', () => {
+  test('is not counted in a build without such steps', () => {
     expect(cacheHits(steps('#1 [1/1] FROM a\n#1 CACHED\n#2 exporting to image\n#2 DONE 0.1s\n'))).toEqual({
       cached: 0,
       all: 0,
@@ -181,7 +181,7 @@ test.each([
   ).toMatchObject([{ text: shown }])
 })
 
-test('the digests that were pushed are told by name, and nothing else passes for one', () => {
+test('the pushed digests are read by name, and from nothing else', () => {
   const [digest, other] = ['d', 'e'].map((letter) => `sha256:${letter.repeat(64)}`)
   const reader = progressReader()
   reader.read(
@@ -206,7 +206,7 @@ test('the digests that were pushed are told by name, and nothing else passes for
   expect(reader.finishedPushes()).toEqual([`host/app:1@${digest}`, `host:5000/app:2@${digest}`])
 })
 
-test('what a builder without end writes is held up to a limit', () => {
+test('endless output of a builder is read up to a limit', () => {
   const reader = progressReader()
   const digest = `sha256:${'d'.repeat(64)}`
   reader.read('#0 exporting to image\n', 0)

@@ -74,8 +74,8 @@ test('another registry keeps its own prefixes', () => {
   expect(cachedName('ghcr.io/hub/app:1', rules)).toBe(`${host}/cache/hub/app:1`)
 })
 
-describe('the build is told', () => {
-  test('contexts under the names that it knows, and another reader of the Dockerfile', () => {
+describe('the build gets', () => {
+  test('contexts under the names in the Dockerfile, and another frontend', () => {
     const images = [
       { name: 'docker.io/library/busybox:1', context: 'docker.io/library/busybox:1' },
       { name: 'docker.io/a/b:1', context: 'base' },
@@ -109,13 +109,13 @@ describe('the build is told', () => {
     expect(pullThroughOptions(bases, []).scanner).toBeUndefined()
   })
 
-  test('nothing of a reader that no rule covers', () => {
+  test('no frontend that no rule covers', () => {
     const syntax = { name: 'quay.io/a/b:1', rest: '' }
     expect(pullThroughOptions({ images: [], syntax }, [hub]).buildArgs).toEqual([])
   })
 })
 
-describe('the rules that are asked for', () => {
+describe('the requested rules', () => {
   const registry = { kind: 'private', region: 'eu-west-1', account: undefined, host: undefined } as const
   const requested = (auto: boolean, ...lines: PullThroughRegistry['lines']): PullThroughRegistry => ({
     registry,
@@ -144,12 +144,12 @@ describe('the rules that are asked for', () => {
     ['of another prefix', line('hub', 'docker.io'), undefined],
     ['for another registry', line('docker-hub', 'ghcr.io'), 'docker.io'],
     ['for another part of it', line('team', 'ghcr.io/other'), 'ghcr.io/team'],
-  ])('are missing where they are %s', (_, one, actual) => {
+  ])('are missing if they are %s', (_, one, actual) => {
     const { missing } = requestedRules(requested(false, one), host, described)
     expect(missing).toEqual([{ prefix: one.prefix, actual, requested: one.upstream }])
   })
 
-  test('are taken to be as they are given, where nobody may tell', () => {
+  test('are assumed to exist if they may not be read', () => {
     const { rules } = requestedRules(requested(false, line('team', 'ghcr.io/team')), host, undefined)
     expect(rules).toEqual([rule('team', 'ghcr.io', { upstreamPrefix: 'team' })])
   })

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { secretProblems, secretSources, secretVariables, sourcedSecretLines } from '../../../src/plan/builds/secrets.ts'
 import { inputsOf, read, type Values } from '../fixtures.ts'
 
-test('docker is told where the secrets are, as CSV where it has to be', () => {
+test('docker gets the sources of the secrets, as CSV if needed', () => {
   const inputs = inputsOf({ secrets: 'A=x,y\nB,"=z', 'secret-envs': 'C=TOKEN', 'secret-files': 'D=a, "b".txt' })
   expect(secretSources(inputs)).toEqual([
     'id=A,env=ECR_BUILD_PUSH_SECRET_1',
@@ -27,13 +27,13 @@ describe('problems', () => {
     ])
   })
 
-  test('a file that is not there', () => {
+  test('a missing file', () => {
     expect(found({ 'secret-files': 'A=here\nB=not=there' }, {}, ['here'])).toEqual([
       'secret-files: `not=there` does not exist in the workspace',
     ])
   })
 
-  test('an id that is given twice, wherever', () => {
+  test('an id that is given twice', () => {
     const values = { secrets: 'A=1\nB=2\nA=3', 'secret-envs': 'B=V', 'secret-files': 'C=f\nC=f' }
     expect(found(values, { V: 'v' }, ['f'])).toEqual([
       'secrets: a secret with the id `A` is given twice',
@@ -42,7 +42,7 @@ describe('problems', () => {
     ])
   })
 
-  test('an agent that is not there, or a key', () => {
+  test('a missing agent, or a missing key', () => {
     expect(found({ ssh: 'default\ngit=key,missing' }, {}, ['key'])).toEqual([
       'ssh: `default` needs an SSH agent, but SSH_AUTH_SOCK is not set: start an agent before this step, or write ID=PATH of a key',
       'ssh: `missing` does not exist in the workspace',
@@ -50,7 +50,7 @@ describe('problems', () => {
     expect(found({ ssh: 'default' }, { SSH_AUTH_SOCK: '/x' })).toEqual([])
   })
 
-  test('are none where nothing is built', () => {
+  test('do not exist without a build', () => {
     const values = { 'secret-files': 'A=missing' }
     expect(found({ ...values, push: 'true' })).toEqual([])
     expect(found({ ...values, repository: 'team/app', 'source-image': 'v1' })).toEqual([])

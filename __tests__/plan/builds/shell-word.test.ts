@@ -54,7 +54,7 @@ test.each([
   expect(expandWord(word, variables)).toBe(expanded)
 })
 
-test('another sign may take the next character as it is', () => {
+test('another escape character may escape the next character', () => {
   expect(expandWord('`$V\\a', variables, '`')).toBe('$V\\a')
 })
 
@@ -63,13 +63,13 @@ test.each<[string, string]>([
   [`\${A%%${'*a'.repeat(50)}b}`, 'a'.repeat(5000)],
   [`\${A//${'*a'.repeat(50)}c/x}`, 'a'.repeat(5000)],
   [`\${A:-`.repeat(50_000), ''],
-])('a hostile word takes no time', (word, value) => {
+])('a malicious word takes little time', (word, value) => {
   const start = process.threadCpuUsage()
   expandWord(word, new Map([['A', value]]))
   expect(process.threadCpuUsage(start).user).toBeLessThan(1_000_000)
 })
 
-test('arguments that double each other are not read to their end', () => {
+test('arguments that double each other are expanded up to a limit', () => {
   let value: string | undefined = 'x'
   for (let count = 0; count < 60 && value !== undefined; count++) value = expandWord('$B$B', new Map([['B', value]]))
   expect(value).toBeUndefined()

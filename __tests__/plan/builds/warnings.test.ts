@@ -23,7 +23,7 @@ function metadata(...warnings: readonly object[]): string {
 
 const dockerfiles = [{ file: 'app/Dockerfile' }]
 
-test('a warning is on its line of the Dockerfile, in the words of the rule', () => {
+test("a warning is on its line of the Dockerfile, with the rule's text", () => {
   expect(buildWarnings(metadata(warning(10)), dockerfiles)).toEqual([
     {
       title: 'FromAsCasing',
@@ -39,11 +39,11 @@ test.each([
   ['a file that is none of the workspace', warning(10, { sourceInfo: { filename: 'x' } }), dockerfiles],
   ['no file', warning(10, { sourceInfo: undefined }), dockerfiles],
   ['no line', warning(undefined), dockerfiles],
-])('a warning of %s has no place', (_, one, files) => {
+])('a warning of %s has no location', (_, one, files) => {
   expect(buildWarnings(metadata(one), files)).toMatchObject([{ title: 'FromAsCasing', location: undefined }])
 })
 
-test('a warning of no rule is one of the build', () => {
+test('a warning without a rule belongs to the build', () => {
   const one = warning(1, { short: base64('no rule, just words'), detail: undefined, url: undefined })
   expect(buildWarnings(metadata(one), dockerfiles)).toMatchObject([
     { title: 'Build check', text: 'no rule, just words' },
@@ -56,7 +56,7 @@ test('warnings are in the order of their lines, each once', () => {
 })
 
 test.each(['', '{}', '{"buildx.build.ref":"x"}', '{"buildx.build.warnings":{}}'])(
-  'metadata without warnings, such as %j, stays as it is',
+  'metadata without warnings, such as %j, is not changed',
   (text) => {
     expect(buildWarnings(text, dockerfiles)).toEqual([])
     expect(withoutSources(text)).toBe(text)

@@ -52,7 +52,7 @@ test('a push needs all of these, each once, in order', () => {
   expect(new Set(pushActions).size).toBe(7)
 })
 
-test('several repositories share a statement; what is only read is within what may be read anyway', () => {
+test('several repositories share a statement, and repositories that are only read need none', () => {
   const { Statement } = JSON.parse(sessionPolicy({ ...none, push: [app, other], tag: [], pull: [other] }))
   expect(Statement).toMatchObject([
     {},
@@ -63,7 +63,7 @@ test('several repositories share a statement; what is only read is within what m
   expect(Statement).toHaveLength(4)
 })
 
-test('a login may do for later steps what the role may do with images, and nothing else', () => {
+test('a login allows later steps the image actions of the role, and nothing else', () => {
   expect(policyOf({ ...none, loginOnly: true })).toEqual(
     policy(
       [['ecr:GetAuthorizationToken'], ['*']],
@@ -72,11 +72,11 @@ test('a login may do for later steps what the role may do with images, and nothi
   )
 })
 
-test('a build that only reads base images may only read', () => {
+test('a build that only reads base images has only read actions', () => {
   expect(policyOf(none)).toEqual(policy([['ecr:GetAuthorizationToken'], ['*']], [pull, ['*']]))
 })
 
-test('ECR Public needs a token of its own', () => {
+test('ECR Public needs its own token', () => {
   expect(policyOf({ ...none, private: false, public: true })).toMatchObject({
     Statement: [{ Action: ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken'] }, {}],
   })
@@ -93,7 +93,7 @@ const publicPush = [
 ].map((name) => `ecr-public:${name}`)
 const publicToken = ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken']
 
-test('a push to ECR Public may write there, settle the repository, and learn the aliases of the account', () => {
+test("a push to ECR Public may write, create the repository, and read the account's aliases", () => {
   const repositorySettings = { repositories: [publicApp], actions: ['ecr-public:CreateRepository'], keys: [] }
   expect(policyOf({ ...none, push: [publicApp], repositorySettings, private: false, public: true })).toEqual(
     policy(
@@ -118,7 +118,7 @@ test('a push to both has the actions of each on its own repository', () => {
   })
 })
 
-test('a login with ECR Public may push there for later steps; a step that pushes itself may not', () => {
+test('a login with ECR Public allows later pushes there; a step that pushes itself does not', () => {
   expect(policyOf({ ...none, loginOnly: true, public: true })).toEqual(
     policy(
       [['ecr:GetAuthorizationToken', 'ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken'], ['*']],
@@ -132,7 +132,7 @@ test('a login with ECR Public may push there for later steps; a step that pushes
   expect(sessionPolicy({ ...none, push: [app], public: true })).not.toContain('ecr-public:PutImage')
 })
 
-test('an image that gets a tag where it is needs no upload', () => {
+test('a tag in the same repository needs no upload', () => {
   expect(policyOf({ ...none, tag: [app] })).toEqual(
     policy(
       [['ecr:GetAuthorizationToken'], ['*']],
@@ -152,7 +152,7 @@ test('an image that gets a tag where it is needs no upload', () => {
   )
 })
 
-test('a promotion is narrowed within the limit, from the longest name to the longest', () => {
+test('the policy of a promotion between the longest names is within the limit', () => {
   const names = ['a', 'b', 'c'].map((letter) => letter.repeat(256))
   const region = 'ap-southeast-1'
   const at = (name = '') => `123456789012.dkr.ecr.${region}.amazonaws.com/${name}`
@@ -168,7 +168,7 @@ test('a promotion is narrowed within the limit, from the longest name to the lon
   expect(text.length).toBeLessThanOrEqual(2048)
 })
 
-test('a push to ECR Public with every setting is narrowed within the limit, and so is a private one beside it', () => {
+test('the policy of a push to ECR Public with every setting is within the limit, and of a private one too', () => {
   const { identity } = planOf({
     'role-to-assume': role,
     repository: `public.ecr.aws/${'a'.repeat(50)}/${'b'.repeat(205)}`,
@@ -184,7 +184,7 @@ test('a push to ECR Public with every setting is narrowed within the limit, and 
   expect(text.length).toBeLessThanOrEqual(2048)
 })
 
-test('the policy never has more than the 2,048 characters that STS takes', () => {
+test("the policy never has more than STS's 2,048 characters", () => {
   const r = random(8)
   for (let i = 0; i < 200; i++) {
     const name = r.of([repositoryName(r), 'a'.repeat(256)])
@@ -227,7 +227,7 @@ const settleActions = [
 ].map((name) => `ecr:${name}`)
 
 test.each(['alias/images', 'arn:aws:kms:eu-west-1:123456789012:alias/images'])(
-  'of all keys only that of %s may be used',
+  'only the key of %s may be used',
   (key) => {
     const values = { 'create-repository': 'true', encryption: 'KMS', 'kms-key': key }
     const { permissions } = planOf({
@@ -247,7 +247,7 @@ test.each(['alias/images', 'arn:aws:kms:eu-west-1:123456789012:alias/images'])(
   },
 )
 
-test('what a repository is settled with stands beside what is pushed to it, and the key by itself', () => {
+test('the actions of the repository settings are in the statement of the push, those of the key in another', () => {
   const repositorySettings = { repositories: [app], actions: ['ecr:CreateRepository'], keys: ['arn:key'] }
   const kms = ['kms:CreateGrant', 'kms:DescribeKey', 'kms:RetireGrant']
   expect(policyOf({ ...none, push: [app], repositorySettings })).toEqual(
@@ -264,7 +264,7 @@ test('what a repository is settled with stands beside what is pushed to it, and 
   })
 })
 
-test('what a scan takes stands beside what is pushed to the repository, and is nowhere else', () => {
+test('the actions of a scan are in the statement of the push, and nowhere else', () => {
   const scan = ['ecr:DescribeImageScanFindings', 'ecr:StartImageScan']
   expect(policyOf({ ...none, push: [app], scan: [app] })).toEqual(
     policy(
@@ -295,7 +295,7 @@ test('a push lets ECR sign with the profiles of its registry, and with those of 
   expect(JSON.stringify(leastPermissions({ ...none, push: [app] }))).not.toContain('signer')
 })
 
-test('a cache in a bucket is read and written, and only its own part of it', () => {
+test('a cache in a bucket is read and written only below its prefix', () => {
   const bucket = { bucket: 'arn:aws:s3:::octo', objects: 'arn:aws:s3:::octo/app/*' }
   const statements = [
     [['s3:GetObject', 's3:PutObject'], [bucket.objects]],
@@ -321,7 +321,7 @@ describe('the least permissions', () => {
     leastPermissions({ ...none, ...permissions }).map(({ Action, Resource }) => [Action, Resource])
   const login = [['ecr:GetAuthorizationToken'], ['*']]
 
-  test('of a login are the token alone: what later steps do is theirs', () => {
+  test('of a login are the token only', () => {
     expect(statements({ loginOnly: true })).toEqual([login])
   })
 
@@ -331,25 +331,25 @@ describe('the least permissions', () => {
     ])
   })
 
-  test('of a push are all of its actions, and a look for the repository, on that repository alone', () => {
+  test('of a push are all of its actions, and describing the repository, on that repository only', () => {
     expect(statements({ push: [app] })).toEqual([
       login,
       [[...pushActions, 'ecr:DescribeRepositories'].toSorted(), [app]],
     ])
   })
 
-  test('of a repository that is created hold its creation apart from the push', () => {
+  test('of a new repository have its creation in another statement than the push', () => {
     const repositorySettings = { repositories: [app], actions: settleActions, keys: [] }
     expect(statements({ push: [app], repositorySettings }).slice(2)).toEqual([[settleActions, [app]]])
   })
 
-  test('of a tag in the same repository let its manifest be put, and its configuration be read', () => {
+  test('of a tag in the same repository allow to write its manifest and to read its configuration', () => {
     const actions = ['ecr:BatchGetImage', 'ecr:DescribeRepositories', 'ecr:GetDownloadUrlForLayer', 'ecr:PutImage']
     expect(statements({ tag: [app] })).toEqual([login, [actions, [app]]])
     expect(statements({ push: [other], tag: [app] })).toHaveLength(3)
   })
 
-  test('of a push to ECR Public are those of its service alone', () => {
+  test('of a push to ECR Public are only those of its service', () => {
     expect(statements({ push: [publicApp], private: false, public: true })).toEqual([
       [publicToken, ['*']],
       [publicPush, [publicApp]],
@@ -360,7 +360,7 @@ describe('the least permissions', () => {
     ])
   })
 
-  test('of what is only pulled never write', () => {
+  test('of a pull do not write', () => {
     expect(statements({ pull: [other] })).toEqual([login, [pullActions, [other]]])
     expect(statements({ push: [app], tag: [], pull: [other] })).toHaveLength(3)
   })

@@ -13,7 +13,7 @@ describe('an account', () => {
     expect(() => requireAllowed('123456789012', allowed, arn, 'The role')).not.toThrow()
   })
 
-  test('that is none of the given ones ends the step, and the error names them, it and who it is', () => {
+  test('that is not allowed fails the step, and the error names all accounts and the principal', () => {
     const error = failureOf(() => requireAllowed('123456789012', ['111122223333', '444455556666'], arn, 'The role'))
     expect(error).toMatchObject({ code: 'account-not-allowed', retryable: false })
     const { what, fix } = error.explanation

@@ -16,7 +16,7 @@ function kitOf(values: Values, context: Partial<Context> = {}) {
   })
 }
 
-describe('the least that AWS must hold', () => {
+describe('the IAM documents', () => {
   test('for a role by its ID token', () => {
     expect(kitOf({})).toMatchObject([
       {
@@ -62,7 +62,7 @@ describe('the least that AWS must hold', () => {
     ])
   })
 
-  test('for repositories in other accounts are their policies, each with what the step does there', () => {
+  test("for repositories in other accounts are their policies, with the step's actions", () => {
     const other = '444455556666.dkr.ecr.us-east-1.amazonaws.com'
     const policies = (values: Values) =>
       kitOf(values)
@@ -82,19 +82,19 @@ describe('the least that AWS must hold', () => {
     expect(policies({ ...promoting, 'source-image': 'v1' })).toEqual([])
   })
 
-  test('for what is there are its permissions alone', () => {
+  test('for ambient credentials are only the permissions', () => {
     expect(kitOf({ 'role-to-assume': '' })).toMatchObject([
       { title: 'Permissions of the AWS credentials', statements: [{}, {}] },
     ])
   })
 
-  test('for a role that is assumed from what is there is no trust in GitHub, and the external id', () => {
+  test('for a role that is assumed from ambient credentials trust them, with the external id', () => {
     const text = JSON.stringify(kitOf({ 'role-external-id': 'x-1' }, { idTokens: false }))
     expect(text).not.toContain('AssumeRoleWithWebIdentity')
     expect(text).toContain('"sts:ExternalId":"x-1"')
   })
 
-  test("for another account's repository its policy has what settling it takes, but its creation", () => {
+  test("for another account's repository have the settings actions in its policy, except its creation", () => {
     const settling = { 'create-repository': 'true', 'update-repository': 'true', 'registry-id': '111122223333' }
     const policy = kitOf(settling).at(-1)
     expect(policy?.title).toBe('Policy of the repository arn:aws:ecr:eu-west-1:111122223333:repository/team/app')

@@ -52,7 +52,7 @@ function roleOf(values: Values, context: Partial<Context> = {}, needed: Required
   return only
 }
 
-test('without a role the credentials that are there are used', () => {
+test('without a role the ambient credentials are used', () => {
   expect(identityOf({})).toMatchObject({ start: { kind: 'ambient' }, region: 'eu-west-1', roles: [], exported: false })
 })
 
@@ -68,7 +68,7 @@ test('with a role everything has its default', () => {
   })
 })
 
-test('what is given goes before the defaults', () => {
+test('given values replace the defaults', () => {
   const values = { audience: 'me', 'role-session-name': 'ci', 'role-duration-seconds': '43200' }
   expect(identityOf({ 'role-to-assume': role, ...values })).toMatchObject({
     start: { audience: 'me' },
@@ -87,7 +87,7 @@ test.each([
 })
 
 describe('a chain of roles', () => {
-  test('lasts long enough on the way, and narrows the last alone', () => {
+  test('lasts long enough, and only the last session is restricted', () => {
     const { roles } = identityOf({ 'role-to-assume': chain, 'role-duration-seconds': '1800' })
     expect(roles.map(({ role: { arn }, durationSeconds }) => [arn, durationSeconds])).toEqual([
       [firstRole, 900],
@@ -100,12 +100,12 @@ describe('a chain of roles', () => {
   test.each<[string, Partial<Context>, (string | undefined)[]]>([
     ['none with the ID token', { idTokens: true }, [undefined, 'x-1', 'x-1']],
     ['one with every role, where there is no ID token', { idTokens: false }, ['x-1', 'x-1', 'x-1']],
-  ])('has an external id where AWS takes one: %s', (_, context, ids) => {
+  ])('has an external id if AWS accepts one: %s', (_, context, ids) => {
     const { roles } = identityOf({ 'role-to-assume': chain, 'role-external-id': 'x-1' }, context)
     expect(roles.map(({ externalId }) => externalId)).toEqual(ids)
   })
 
-  test('takes a policy of its own for the last alone, too', () => {
+  test('has a given policy only for the last role, too', () => {
     const { roles } = identityOf({ 'role-to-assume': chain, 'session-policy': '{"Statement":[]}' })
     expect(roles.map(({ policy }) => policy)).toEqual([undefined, undefined, '{"Statement":[]}'])
   })
@@ -179,13 +179,13 @@ describe('notices', () => {
 })
 
 describe('allowed accounts', () => {
-  test('are kept for what only AWS can tell', () => {
+  test('are checked later if only AWS knows the account', () => {
     const allowed = { 'allowed-account-ids': '111122223333,123456789012' }
     expect(identityOf(allowed).allowedAccounts).toEqual(['111122223333', '123456789012'])
     expect(identityOf({ ...allowed, 'role-to-assume': role }).roles).toHaveLength(1)
   })
 
-  test('have that of the last role, wherever the chain comes from', () => {
+  test('must contain that of the last role', () => {
     const values = { ...example, 'role-to-assume': chain }
     expect(planOf({ ...values, 'allowed-account-ids': '123456789012' }).identity?.roles).toHaveLength(3)
     const denied = failureOf(() => planOf({ ...values, 'allowed-account-ids': '999988887777' }))
@@ -195,28 +195,28 @@ describe('allowed accounts', () => {
 })
 
 describe('the session policy', () => {
-  test('narrows to what the step needs', () => {
+  test('allows what the step needs', () => {
     const { Statement } = JSON.parse(roleOf({}).policy ?? '')
     const writing = Statement.filter(({ Action }: { Action: string[] }) => Action.includes('ecr:PutImage'))
     expect(writing).toMatchObject([{ Resource: [app] }])
     expect(roleOf({}, {}, { ...permissions, push: [] }).policy).not.toContain('ecr:PutImage')
   })
 
-  describe('that would be longer than AWS takes', () => {
+  describe('that is longer than AWS allows', () => {
     const many = (length: number): RequiredPermissions => ({
       ...permissions,
       push: [...'abcde'].map((name) => `${app}/${name.repeat(200)}`).concat(`${app}/x${'x'.repeat(length)}`),
     })
     const spare = 2048 - (roleOf({}, {}, many(0)).policy?.length ?? 0)
 
-    test('is narrow to the last character', () => {
+    test('is allowed up to the last character', () => {
       expect(roleOf({}, {}, many(spare)).policy).toHaveLength(2048)
     })
 
     const problems = (values: Values, needed: RequiredPermissions) =>
       identityProblems(inputsOf({ 'role-to-assume': role, ...values }), needed)
 
-    test('is refused, never cut and never left away', () => {
+    test('is rejected, never shortened or omitted', () => {
       expect(problems({}, many(spare))).toEqual([])
       expect(problems({}, many(spare + 1))).toEqual([
         { input: 'session-policy', text: expect.stringMatching(/longer than AWS allows: use `off`$/) },
@@ -228,16 +228,16 @@ describe('the session policy', () => {
       { 'session-policy': '{"Statement":[]}' },
       { 'export-credentials': 'true' },
       { 'role-to-assume': '' },
-    ])('is no matter with %j', (values) => {
+    ])('does not matter with %j', (values) => {
       expect(problems(values, many(200 + spare))).toEqual([])
     })
   })
 
-  test('is left away by `off`', () => {
+  test('is omitted with `off`', () => {
     expect(roleOf({ 'session-policy': 'off' }).policy).toBeUndefined()
   })
 
-  test('is the one that is given', () => {
+  test('is the given one', () => {
     expect(roleOf({ 'session-policy': '{"Statement":[]}' }).policy).toBe('{"Statement":[]}')
   })
 
@@ -245,7 +245,7 @@ describe('the session policy', () => {
     ['repository', undefined],
     ['off', undefined],
     ['{"Statement":[]}', '{"Statement":[]}'],
-  ])('of keys that later steps get: `%s` gives %s', (policy, expected) => {
+  ])('of exported keys: `%s` is %s', (policy, expected) => {
     expect(roleOf({ 'export-credentials': 'true', 'session-policy': policy }).policy).toBe(expected)
     expect(identityOf({ 'export-credentials': 'true' }).exported).toBe(true)
   })

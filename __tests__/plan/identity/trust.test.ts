@@ -47,11 +47,11 @@ test('the claims of a token are read without its signature', () => {
   expect(readClaims(token({ sub: 'repo:ö/s:x', run_id: 7 }))).toEqual({ sub: 'repo:ö/s:x', run_id: '7' })
 })
 
-test.each(['', 'abc', 'a.b.c', 'a.bnVsbA.c', 'e30.InRleHQi.x'])('`%s` is no token, and has no claims', (text) => {
+test.each(['', 'abc', 'a.b.c', 'a.bnVsbA.c', 'e30.InRleHQi.x'])('`%s` is not a token, and has no claims', (text) => {
   expect(readClaims(text)).toEqual({})
 })
 
-test('only the claims that a trust policy can look at are shown', () => {
+test('only the claims that a trust policy can check are shown', () => {
   const lines = claimLines({ ...claims, environment: 'prod', job_workflow_ref: 'octo/ci/.github/workflows/x.yml@v1' })
   expect(lines.split('\n')).toEqual([
     `  iss: https://${issuer}`,
@@ -64,7 +64,7 @@ test('only the claims that a trust policy can look at are shown', () => {
   ])
 })
 
-test('the statement lets the run in, by its token, its audience and its subject', () => {
+test('the statement trusts the run by its token, audience and subject', () => {
   expect(statement(claims)).toEqual({
     Effect: 'Allow',
     Principal: { Federated: `arn:aws:iam::123456789012:oidc-provider/${issuer}` },
@@ -78,7 +78,7 @@ test('the statement lets the run in, by its token, its audience and its subject'
 test.each([
   ['in a workflow of another repository', 'octo/ci/.github/workflows/image.yml@refs/tags/v1', true],
   ['in the workflow that was started', 'octo/shop/.github/workflows/ship.yml@refs/heads/main', false],
-])('a job %s is held to that workflow: %s %s', (_, own, held) => {
+])('a job %s must be in that workflow: %s %s', (_, own, held) => {
   const started = 'octo/shop/.github/workflows/ship.yml@refs/heads/main'
   const given = conditions({ ...claims, job_workflow_ref: own, workflow_ref: started })
   expect(given[`${issuer}:job_workflow_ref`]).toBe(held ? own : undefined)
@@ -101,7 +101,7 @@ test.each([
   expect(conditions({ ...claims, sub })[`${issuer}:sub`]).toEqual([sub, other])
 })
 
-test('what the token itself says is always among them, say after the repository was renamed', () => {
+test("the token's own `sub` is always included, for example after the repository was renamed", () => {
   const sub = 'repo:octo/old-shop:ref:refs/heads/main'
   expect(conditions({ ...claims, sub })[`${issuer}:sub`]).toContain(sub)
 })
@@ -109,7 +109,7 @@ test('what the token itself says is always among them, say after the repository 
 test.each([
   ['was customised', { ...claims, sub: 'repository_owner:octo:workflow:ship' }, 'repository_owner:octo:workflow:ship'],
   ['comes without ids', { sub: claims.sub, repository: 'octo/shop' }, claims.sub],
-])('a `sub` that %s is taken as it is', (_, given, sub) => {
+])('a `sub` that %s is not changed', (_, given, sub) => {
   expect(conditions(given)[`${issuer}:sub`]).toEqual([sub])
 })
 
@@ -127,12 +127,12 @@ test.each([
   ['repo:octo/shop:job_workflow_ref:octo/ci/x.yml@v1', false],
   ['repo:octo@11/shop@22:environment:prod', false],
   ['repo:octo/shop', false],
-])('a `sub` of other repositories too gets the id of this one: %s, %s', (sub, other) => {
+])('a `sub` that also matches other repositories gets the id of this one: %s, %s', (sub, other) => {
   expect(lacksRepository({ ...claims, sub })).toBe(other)
   expect(conditions({ ...claims, sub })[`${issuer}:repository_id`]).toBe(other ? '22' : undefined)
 })
 
-test('another issuer has no key but `aud` and `sub`', () => {
+test('another issuer has only the keys `aud` and `sub`', () => {
   const given = { ...claims, iss: 'https://ghe.example.com/_services/token', sub: 'environment:prod' }
   expect(lacksRepository(given)).toBe(true)
   expect(Object.keys(conditions(given))).toHaveLength(2)
@@ -158,7 +158,7 @@ test('without claims, audience and provider follow the partition of the role', (
 describe('a role that another role or user assumes', () => {
   const hub = 'arn:aws:iam::999988887777:role/hub'
 
-  test('trusts it, with the external id where there is one', () => {
+  test('trusts it, with the external id if one is set', () => {
     const trust = { Effect: 'Allow', Principal: { AWS: hub }, Action: 'sts:AssumeRole' }
     expect(roleTrust(hub, { externalId: undefined })).toEqual(trust)
     expect(roleTrust(hub, { externalId: 'x-1' })).toEqual({
@@ -183,7 +183,7 @@ describe('a role that another role or user assumes', () => {
     ['arn:aws-us-gov:sts::123456789012:assumed-role/ci/i-0abc', 'arn:aws-us-gov:iam::123456789012:role/ci'],
     ['arn:aws:iam::123456789012:user/ci', 'arn:aws:iam::123456789012:user/ci'],
     ['arn:aws:sts::123456789012:federated-user/x', 'arn:aws:sts::123456789012:federated-user/x'],
-  ])('is known by its session: %s', (session, arn) => {
+  ])('is found from its session: %s', (session, arn) => {
     expect(roleOfSession(session)).toBe(arn)
   })
 })
@@ -204,7 +204,7 @@ describe('the claims that are expected', () => {
     expect(conditions({ ...expected({}) })[`${issuer}:sub`]).toEqual([claims.sub, withIds])
   })
 
-  test('lack the ids where the server does not tell them', () => {
+  test('have no ids if the server does not return them', () => {
     expect(Object.keys(expected({ ownerId: '' }))).toEqual(['iss', 'sub', 'aud', 'repository'])
   })
 

@@ -19,11 +19,11 @@ test.each<[string, readonly IndexAnnotation[]]>([
   ['manifest:k=v', []],
   ['manifest[linux/amd64]:k=v', []],
   ['index-descriptor:k=v', []],
-])('what an index carries of %s', (entry, expected) => {
+])('the annotations of an index from %s', (entry, expected) => {
   expect(indexAnnotations(entry)).toEqual(expected)
 })
 
-test.each(['idx:k=v', 'index[linux:k=v', ',index:k=v'])('%s is refused', (entry) => {
+test.each(['idx:k=v', 'index[linux:k=v', ',index:k=v'])('%s is rejected', (entry) => {
   expect(indexAnnotations(entry)).toHaveProperty('invalid')
 })
 
@@ -34,6 +34,6 @@ test.each([
   ['index,manifest:k=a:b=c', 'manifest:k=a:b=c'],
   ['index:k=v', undefined],
   ['index,index-descriptor:k=v', undefined],
-])('what the manifest of a platform carries of %s', (entry, expected) => {
+])("the annotations of a platform's manifest from %s", (entry, expected) => {
   expect(manifestAnnotation(entry)).toBe(expected)
 })

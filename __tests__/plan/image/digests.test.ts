@@ -113,7 +113,7 @@ describe('an entry', () => {
       '`out/x`: it contains an entry that is not a digest',
     ],
     ['of a file with other JSON', 'out/*', { 'out/x': `{"a":"${secret}"}` }, '`out/x`: the JSON has a value in `a`'],
-  ])('%s is refused, and what is in it is not repeated', (_, entry, contents, text) => {
+  ])('%s is rejected, and its content is not repeated', (_, entry, contents, text) => {
     const { invalid = '' } = readDigests(entry, files(contents)) as { invalid?: string }
     expect(invalid).toContain(text)
     expect(invalid).not.toContain(secret)

@@ -43,7 +43,7 @@ const skip = (digest: string, named: readonly string[], others: readonly string[
   others: others.map((tag) => at(tag)),
 })
 
-describe('an image that has to be built', () => {
+describe('an image that must be built', () => {
   test.each<[string, RequestedTags, Record<string, string>, Decision]>([
     ['under free tags', requested('auto', ['a', 'b']), {}, build],
     ['under a free tag of an immutable repository', requested('auto', ['a'], immutable), {}, build],
@@ -84,7 +84,7 @@ describe('an image that has to be built', () => {
   })
 })
 
-describe('an image that is known', () => {
+describe('an existing image', () => {
   test.each<[string, RequestedTags, Record<string, string>, Decision]>([
     ['gets its names', requested('auto', ['a', 'b']), {}, name(one, 'a', 'b')],
     ['gets those that it lacks', requested('auto', ['a', 'b'], immutable), { a: one }, name(one, 'b')],
@@ -105,13 +105,13 @@ describe('an image that is known', () => {
   })
 })
 
-test('a repository that nobody may look at is taken for one that lets tags move: ECR has the last word', () => {
+test('a repository that may not be described is treated as mutable: ECR decides', () => {
   const names: RequestedTags = { rule: 'auto', references: [at('a')], mutability: new Map() }
   expect(needsLookup(names)).toBe(false)
   expect(decideByTags(names, held({ a: one }))).toEqual(build)
 })
 
-test('each repository has a rule of its own', () => {
+test('each repository has its own rule', () => {
   const references = [at('v1'), at('v1', 'team/copy')]
   const mutability = new Map([[`${host}/team/copy`, immutable]])
   const there = new Map(references.map((reference) => [formatReference(reference), two]))
@@ -122,7 +122,7 @@ test('each repository has a rule of its own', () => {
   })
 })
 
-describe('a look is needed', () => {
+describe('a look-up is needed', () => {
   test.each<[RequestedTags, boolean]>([
     [requested('skip', ['a']), true],
     [requested('fail', ['a']), true],
@@ -138,7 +138,7 @@ describe('a look is needed', () => {
   })
 })
 
-describe('whatever is asked and held', () => {
+describe('any request and any repository', () => {
   interface Case {
     readonly names: RequestedTags
     readonly there: ExistingDigests
@@ -194,14 +194,14 @@ describe('whatever is asked and held', () => {
   const all = cases(61, 6000).map((one) => ({ ...one, decision: decideByTags(one.names, one.there, one.digest) }))
   const told = (one: Case) => JSON.stringify({ ...one, there: [...one.there], rules: [...one.names.mutability] })
 
-  test('every decision comes up', () => {
+  test('every decision occurs', () => {
     const kinds = all.map(({ decision }) => (decision.kind === 'rejected' ? decision.reason : decision.kind))
     for (const kind of ['build', 'skip', 'name', 'immutable', 'fail']) {
       expect(kinds.filter((one) => one === kind).length, kind).toBeGreaterThan(200)
     }
   })
 
-  test('no immutable tag moves, and with `fail` none at all', () => {
+  test('no immutable tag moves, and with `fail` no tag', () => {
     for (const one of all) {
       const then = outcome(one, one.decision)
       for (const reference of one.names.references) {
@@ -213,7 +213,7 @@ describe('whatever is asked and held', () => {
     }
   })
 
-  test('nothing is refused but for a name that another image has', () => {
+  test('only a tag of another image is rejected', () => {
     for (const one of all) {
       if (one.decision.kind !== 'rejected') continue
       const { reason, conflicting } = one.decision
@@ -229,7 +229,7 @@ describe('whatever is asked and held', () => {
     }
   })
 
-  test('`skip` is for tags that are all there, and tells those of another image', () => {
+  test('`skip` needs all tags to exist, and reports those of another image', () => {
     for (const { names, there, decision } of all) {
       const held = names.references.map((reference) => there.get(formatReference(reference)))
       const isAllThere = names.rule === 'skip' && held.every((digest) => digest !== undefined)
@@ -245,7 +245,7 @@ describe('whatever is asked and held', () => {
     }
   })
 
-  test('exactly the missing names are given, and only where the image is known', () => {
+  test('exactly the missing tags are added, and only if the image exists', () => {
     for (const { names, there, digest, decision } of all) {
       if (decision.kind === 'build') expect(digest).toBeUndefined()
       if (decision.kind !== 'name') continue
@@ -254,7 +254,7 @@ describe('whatever is asked and held', () => {
     }
   })
 
-  test('the same image again lacks nothing', () => {
+  test('the same image again needs no tag', () => {
     for (const one of all) {
       if (one.decision.kind !== 'name') continue
       const again = decideByTags(one.names, outcome(one, one.decision), one.digest)
@@ -263,13 +263,13 @@ describe('whatever is asked and held', () => {
     }
   })
 
-  test('where no look is needed, no look would change anything', () => {
+  test('if no look-up is needed, it would not change the decision', () => {
     const unseen = all.filter(({ names }) => !needsLookup(names))
     expect(unseen.length).toBeGreaterThan(300)
     for (const { names, there } of unseen) expect(decideByTags(names, there)).toEqual(build)
   })
 
-  test('a look is asked for only where an image that is there could make a difference', () => {
+  test('a look-up is requested only if an existing image could change the decision', () => {
     for (const { names } of all.filter((one) => needsLookup(one.names))) {
       const everything = new Map(names.references.map((reference) => [formatReference(reference), one]))
       expect(decideByTags(names, everything).kind).not.toBe('build')

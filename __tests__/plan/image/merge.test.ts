@@ -4,8 +4,8 @@ import { buildOf, example, host, planOf, problemsOf, type Values } from '../fixt
 const [a, b] = [`sha256:${'a'.repeat(64)}`, `sha256:${'b'.repeat(64)}`]
 const joining: Values = { ...example, digests: `${a},${b}`, tags: 'v1' }
 
-describe('a join', () => {
-  test('is what `repository` and `digests` ask for, with no build, no Dockerfile and no login', () => {
+describe('a merge', () => {
+  test('needs `repository` and `digests`, without a build, a Dockerfile or a login of docker', () => {
     const plan = planOf({ ...joining, annotations: 'k=v', platforms: 'linux/amd64' }, {}, () => false)
     expect(plan).toMatchObject({
       mode: 'join',
@@ -23,7 +23,7 @@ describe('a join', () => {
     })
   })
 
-  test('takes references to its own repository, by whichever host', () => {
+  test('accepts references to its own repository under any host', () => {
     const digests = `${host}/team/app@${a}\nteam/app@${b}\n123456789012.dkr-ecr.eu-west-1.on.aws/team/app@${b}`
     expect(planOf({ ...joining, digests }).mode).toBe('join')
   })
@@ -37,7 +37,7 @@ describe('a join', () => {
     expect(warnings.map((notice) => /^`([^`]+)`.*ignored/.exec(notice)?.[1])).toEqual(names)
   })
 
-  test('is known by its content, in whose name the inputs of the build are', () => {
+  test('can be reused by its content, which includes the inputs of the build', () => {
     const plan = planOf({ ...joining, reuse: 'c-{tree}', target: 'app', 'build-args': 'A=1' }, { tree: 'cafe' })
     expect([plan.image?.reuse, plan.notices]).toEqual(['c-cafe', []])
     const nameless = planOf({ ...joining, reuse: 'c-{tree}' })
@@ -68,7 +68,7 @@ describe('a join', () => {
       { tags: 'ghcr.io/octo/app:v1' },
       'tags: `ghcr.io/octo/app:v1` is not in an Amazon ECR registry',
     ],
-  ])('%s is refused', (_, values, text) => {
+  ])('%s is rejected', (_, values, text) => {
     expect(problemsOf({ ...joining, ...values })).toEqual([expect.stringContaining(text)])
   })
 })
@@ -76,23 +76,23 @@ describe('a join', () => {
 describe('a push by digest', () => {
   const pushing: Values = { ...example, 'push-by-digest': 'true', platforms: 'linux/arm64' }
 
-  test('has no tags, and logs in to no registry for them', () => {
+  test('has no tags, and no logins for them', () => {
     const plan = planOf({ ...pushing, tags: 'v{version}\n444455556666.dkr.ecr.us-east-1.amazonaws.com/x/y:1' })
     expect(plan.image?.tags).toEqual([])
     expect(plan.registries).toHaveLength(1)
   })
 
-  test('has the labels that the joined image is to have', () => {
+  test('has the labels of the merged image', () => {
     expect(buildOf(planOf({ ...pushing, tags: 'v1' })).labels).toContain('org.opencontainers.image.version=v1')
   })
 
-  test('leaves what is for an index to the join', () => {
+  test('leaves annotations of the index to the merge', () => {
     const annotations = 'index:a=b\nindex,manifest:c=d\ne=f'
     expect(buildOf(planOf({ ...pushing, annotations })).annotations).toEqual(['manifest:c=d', 'e=f'])
     expect(buildOf(planOf({ ...example, annotations })).annotations).toHaveLength(3)
   })
 
-  test('says what has no effect', () => {
+  test('warns about inputs without effect', () => {
     const { image, warnings } = planOf({ ...pushing, tags: 'v1', reuse: 'x', 'if-tag-exists': 'skip' })
     expect(image?.reuse).toBeUndefined()
     expect(warnings.map((notice) => /^`([^`]+)` is ignored/.exec(notice)?.[1])).toEqual(['if-tag-exists', 'reuse'])
@@ -110,7 +110,7 @@ describe('a push by digest', () => {
       { outputs: 'type=registry,name=x' },
       'outputs: `push-by-digest` already sets the destination of the image',
     ],
-  ])('%s is refused', (_, values, text) => {
+  ])('%s is rejected', (_, values, text) => {
     expect(problemsOf({ ...pushing, ...values })).toEqual([expect.stringContaining(text)])
   })
 })

@@ -67,7 +67,7 @@ test('two plain manifests become an index, with the platforms of their configura
   expect(indexIn([two, one])).toEqual(expected)
 })
 
-test('whoever comes first, it is the same image byte for byte', () => {
+test('the order of the sources does not change the image', () => {
   const sources = [attested(one, amd), two, plain('three', { ...arm, architecture: 'arm', variant: 'v7' })]
   const texts = [sources, sources.toReversed(), [sources[1], sources[0], sources[2]]].map((order) =>
     JSON.stringify(mergeImages(order as readonly MergeSource[], join())),
@@ -83,12 +83,12 @@ test('attestations come after the images, in their order', () => {
   )
 })
 
-test('an image that came alone and in an index is there once, with its attestation', () => {
+test('an image that is given alone and in an index is included once, with its attestation', () => {
   const both = attested(one, amd)
   expect(indexIn([one, both, two]).manifests).toHaveLength(3)
 })
 
-test('an image alone is that image, as it is', () => {
+test('a single image is not changed', () => {
   expect(mergeImages([one], join())).toEqual({ kind: 'image', document: one.document })
   const alone = attested(one, amd)
   expect(mergeImages([alone], join({ platforms: ['linux/amd64'] }))).toEqual({
@@ -97,7 +97,7 @@ test('an image alone is that image, as it is', () => {
   })
 })
 
-test("Docker's manifests make Docker's list, unless something is annotated", () => {
+test("Docker's manifests become a Docker manifest list, unless there are annotations", () => {
   const sources = [plain('one', amd, docker), plain('two', arm, docker)]
   expect(indexIn(sources).mediaType).toBe('application/vnd.docker.distribution.manifest.list.v2+json')
   expect(indexIn([...sources.slice(1), one]).mediaType).toBe(index)
@@ -125,7 +125,7 @@ test('Windows has an image for each of its builds', () => {
   expect(manifests.map((each: Descriptor) => each.platform?.['os.version'])).toEqual(['10.0.1', '10.0.2'])
 })
 
-describe('is refused:', () => {
+describe('is rejected:', () => {
   const again = plain('again', { architecture: 'arm64', os: 'linux' })
   const empty = { ...one, document: { ...one.document, text: '{"manifests":[]}', mediaType: index } }
   const digest = one.document.digest
@@ -161,7 +161,7 @@ describe('is refused:', () => {
     expect(mergeImages(sources, join(changes))).toMatchObject(fault)
   })
 
-  test('but not what was said in other words', () => {
+  test('but not the same platform in another form', () => {
     const digests = [handed(one, 'linux/x86_64'), handed(two, 'linux/arm64'), handed(two, 'linux/arm64/v8')]
     expect(indexIn([one, two], { digests, platforms: ['linux/aarch64', 'linux/amd64'] }).manifests).toHaveLength(2)
   })

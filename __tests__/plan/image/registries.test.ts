@@ -44,7 +44,7 @@ test.each<[string, Values, PlannedRegistry]>([
   expect(registriesOf(values)).toEqual([registry])
 })
 
-test('further registries are those asked for, in the region of the step or their own, then those pushed to', () => {
+test('further registries are the requested ones, in the region of the step or their own, then those of tags', () => {
   const values = {
     repository: 'team/app',
     registries: `111122223333\n${host}, public.ecr.aws`,
@@ -59,7 +59,7 @@ test('further registries are those asked for, in the region of the step or their
   ])
 })
 
-describe('a registry is logged in to once under each of its names', () => {
+describe('a registry gets one login for each of its hosts', () => {
   const [one, two] = ['1'.repeat(12), '2'.repeat(12)]
   const at = (account: string, form?: string) => ({ ...home, account, host: form && `${account}.${form}` })
   const fips = at(one, 'dkr.ecr-fips.eu-west-1.amazonaws.com')
@@ -82,7 +82,7 @@ describe('a registry is logged in to once under each of its names', () => {
 test.each<[string, Values, PlannedRegistry[]]>([
   ['a push', { repository: 'app' }, [home, there]],
   ['a login', {}, [home]],
-])('the registries of tags count only where something is pushed: %s', (_, values, registries) => {
+])('the registries of tags are used only for a push: %s', (_, values, registries) => {
   const tags = `${other}/team/app:1`
   expect(registriesOf({ ...values, tags })).toEqual(registries)
   expect(registriesOf({ ...values, tags, push: 'false' })).toEqual([])
@@ -95,13 +95,13 @@ test.each<[string, Values, PlannedRegistry[]]>([
   ['a build', { repository: 'app', push: 'false' }, [there]],
   ['a login', {}, [home]],
   ['a promotion', { repository: 'app', 'source-image': 'v1' }, [home]],
-])('the registries of caches count where something is built: %s', (_, values, registries) => {
+])('the registries of caches are used for a build: %s', (_, values, registries) => {
   for (const one of [{ 'cache-from': cache }, { 'cache-to': cache }, { cache: `registry:${other}/team/cache:main` }]) {
     expect(registriesOf({ ...values, ...one }), JSON.stringify(one)).toEqual(registries)
   }
 })
 
-test('a build that pushes nothing is at home where it keeps its cache there', () => {
+test('a build without a push uses its own registry only for its cache', () => {
   const build = { repository: 'app', push: 'false', registries: host }
   const beside = { ...home, account: '123456789012', host }
   expect(registriesOf({ ...build, cache: 'registry' })).toEqual([home, beside])
@@ -163,7 +163,7 @@ describe('a cache', () => {
     // Source: buildx, util/buildflags/cache.go puts the names of attributes in lower case.
     ['by capitals', `Type=registry,REF=${other}/team/cache:main`],
     ['by its FIPS name', `type=registry,ref=${fips}/team/cache:main`, fips],
-  ])('is known %s', (_, cache, name = other) => {
+  ])('is in its registry %s', (_, cache, name = other) => {
     const registry = { ...there, host: name }
     expect(writtenRepositories(inputsOf({ 'cache-to': cache }), [])).toEqual([{ registry, name: 'team/cache' }])
     for (const input of ['cache-from', 'cache-to']) {
@@ -186,14 +186,14 @@ describe('a cache', () => {
     'type=registry,ref=team/cache:main',
     'team/cache:main',
     'cache',
-  ])('`%s` is in none of the private registries', (cache) => {
+  ])('`%s` is not in a private registry', (cache) => {
     expect(writtenRepositories(inputsOf({ 'cache-to': cache }), [])).toEqual([])
     for (const input of ['cache-from', 'cache-to']) {
       expect(registriesOf({ repository: 'app', [input]: cache })).toEqual([home])
     }
   })
 
-  test('is told one a line, the repositories of tags before those of caches that are written to', () => {
+  test('is in the written repositories, after those of tags', () => {
     const inputs = inputsOf({
       tags: `${other}/team/app:1, ghcr.io/octo/app:1, x`,
       'cache-to': `type=gha\n${host}/aa:1\ntype=registry,ref=${other}/bb:1\n${host}/*:1`,
@@ -207,7 +207,7 @@ describe('a cache', () => {
     ])
   })
 
-  test('that is read is told apart, where it is in ECR', () => {
+  test('that is read is in the read repositories, if it is in ECR', () => {
     const inputs = inputsOf({
       'cache-from': `type=gha\n${host}/aa:1\nghcr.io/x/y:1\ntype=registry,ref=${other}/bb:1`,
       'cache-to': `${host}/c:1`,
@@ -218,7 +218,7 @@ describe('a cache', () => {
     ])
   })
 
-  test('on ECR Public needs a login to be written, and none to be read', () => {
+  test('on ECR Public needs a login only to be written', () => {
     const cache = 'type=registry,ref=public.ecr.aws/octo/team/cache:main'
     const registry = { kind: 'public', host: 'public.ecr.aws' }
     expect(writtenRepositories(inputsOf({ 'cache-to': cache }), [])).toEqual([{ registry, name: 'octo/team/cache' }])

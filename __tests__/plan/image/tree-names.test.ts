@@ -18,7 +18,7 @@ test.each([
   [`content-${name}-20260101`, {}],
   [`123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/app:${name}`, {}],
   ['tree-{commit}{commit}', { commit: 'a'.repeat(40) }],
-])('`%s` makes no name of a content', (template, part) => {
+])('`%s` does not create a content tag', (template, part) => {
   const { tags, problems } = expandTags([template], runContext(part))
   expect(tags).toEqual([])
   expect(problems).toEqual([expect.stringContaining('only {tree} may create such a tag')])
@@ -36,7 +36,7 @@ test.each([
   ['outputs', { outputs: `type=image,name=localhost:5000/team/app:${name}` }],
   ['reuse', { reuse: name }],
   ['tags', { 'source-image': 'v1', tags: '{tree}' }],
-])('nor does `%s`', (input, values) => {
+])('`%s` does not', (input, values) => {
   const inputs = { 'role-to-assume': 'arn:aws:iam::123456789012:role/ci', 'aws-region': 'eu-west-1' }
   expect(() => planOf({ ...inputs, repository: 'team/app', ...values }, { tree })).toThrow(`\`${input}\`: `)
 })

@@ -12,12 +12,12 @@ test('the defaults are those of action.yml, but that a step without a repository
   expect({ ...inputs, tags: ['{sha}'] }).toEqual(inputsOf({}))
 })
 
-test.each(Object.entries(actionInputs))('`%s` tells its default in its description', (_, input) => {
+test.each(Object.entries(actionInputs))('`%s` has its default in its description', (_, input) => {
   if (input.default !== undefined) expect(input.description).toContain(input.default)
   else expect(input.description).toMatch(/Default|default|Empty/)
 })
 
-test('every input has its place', () => {
+test('every input has a field', () => {
   const inputs = inputsOf({
     'role-to-assume': role,
     'aws-region': 'us-gov-west-1',
@@ -149,12 +149,9 @@ test.each<[string, string, keyof Inputs, readonly string[]]>([
   ['build-args', 'A=b,C=d', 'buildArgs', ['A=b,C=d']],
   ['build-contexts', 'a=b,c=d', 'buildContexts', ['a=b,c=d']],
   ['cache-from', 'type=gha,scope=a', 'cacheFrom', ['type=gha,scope=a']],
-])(
-  '%s: commas separate where docker/build-push-action has them separate, but for ssh: %j',
-  (name, text, field, entries) => {
-    expect(inputsOf({ [name]: text })[field]).toEqual(entries)
-  },
-)
+])('%s: commas separate as in docker/build-push-action, except for ssh: %j', (name, text, field, entries) => {
+  expect(inputsOf({ [name]: text })[field]).toEqual(entries)
+})
 
 describe('roles', () => {
   test.each([
@@ -163,11 +160,11 @@ describe('roles', () => {
     ['arn:aws-us-gov:iam::123456789012:role/GitHubActions', 'aws-us-gov'],
     ['arn:aws-eusc:iam::123456789012:role/x', 'aws-eusc'],
     ['arn:aws-iso-b:iam::123456789012:role/x', 'aws-iso-b'],
-  ])('%s is one, of the partition %s', (arn, name) => {
+  ])('%s is a role of the partition %s', (arn, name) => {
     expect(roleArn(arn)).toMatchObject({ arn, account: '123456789012', partition: { name } })
   })
 
-  test('are one a line, in their order, without blank lines and comments', () => {
+  test('are read one per line, in order, without blank lines and comments', () => {
     const text = `\n# the hub\n${firstRole}\n\n  ${middleRole}\n${role}\n`
     expect(inputsOf({ 'role-to-assume': text }).rolesToAssume.map(({ arn }) => arn)).toEqual([
       firstRole,
@@ -176,7 +173,7 @@ describe('roles', () => {
     ])
   })
 
-  test('on one line are none', () => {
+  test('on one line are invalid', () => {
     // A comma may be in the name of a role.
     expect(problems('role-to-assume', `${firstRole}, ${role}`)).toEqual([
       expect.stringMatching(/^role-to-assume: .*is not a role ARN/),
@@ -191,7 +188,7 @@ describe('roles', () => {
     'arn:aws-mars:iam::123456789012:role/ci',
     'arn:aws:sts::123456789012:assumed-role/ci/x',
     'arn:aws:iam::123456789012:role/ci push',
-  ])('`%s` is none', (text) => {
+  ])('`%s` is invalid', (text) => {
     expect(problems('role-to-assume', text)).toEqual([
       `role-to-assume: \`${text}\` is not a role ARN such as arn:aws:iam::123456789012:role/ci-push`,
     ])
@@ -248,11 +245,11 @@ describe('repositories', () => {
     ['123456789012.ecr.eu-west-1.amazonaws.com/app', `registry: did you mean ${host}?`],
     ['123456789012.dkr.ecr.amazonaws.com/app', 'write the host as ECR shows it'],
     ['public.ecr.aw/alias/app', 'did you mean public.ecr.aws?'],
-  ])('`%s` is refused with a hint: %s', (text, hint) => {
+  ])('`%s` is rejected with a hint: %s', (text, hint) => {
     expect(problems('repository', text)).toEqual([expect.stringContaining(hint)])
   })
 
-  test('a URI with a scheme is not told to give its tag elsewhere', () => {
+  test('a URI with a scheme has no hint about its tag', () => {
     expect(problems('repository', `https://${host}/team/app`)).toEqual([
       `repository: \`https://${host}/team/app\` is a URL: remove the part before the host, \`https://\``,
     ])
@@ -286,12 +283,12 @@ test.each([
   ['docker-config', 'private', 'is not one of isolated, shared'],
   ['provenance', 'true', 'is not one of false, min, max'],
   ['push', 'yes', 'is not a boolean'],
-])('`%s: %s` is refused: %s', (name, value, text) => {
+])('`%s: %s` is rejected: %s', (name, value, text) => {
   expect(problems(name, value)).toEqual([expect.stringMatching(new RegExp(`^${name}: .*${text}`))])
 })
 
 test.each(['=hunter2', '-KEY=hunter2', 'a b=hunter2'])(
-  'the build argument `%s` is refused and not repeated',
+  'the build argument `%s` is rejected and not repeated',
   (text) => {
     expect(problems('build-args', text)).toEqual([
       'build-args: an entry is neither KEY=VALUE nor the name of an environment variable',
@@ -314,19 +311,22 @@ describe('`allowed-account-ids`', () => {
     expect(inputsOf({ 'allowed-account-ids': text }).allowedAccountIds).toEqual(accounts)
   })
 
-  test.each(['12345678901', '1111-2222-3333', '1234567890123', '*', '11112222333x'])('`%s` is no account', (text) => {
-    const [problem] = problems('allowed-account-ids', text)
-    expect(problem).toMatch(/^allowed-account-ids: .*is not an account id of 12 digits/)
-    expect(problem).toContain(text)
-  })
+  test.each(['12345678901', '1111-2222-3333', '1234567890123', '*', '11112222333x'])(
+    '`%s` is not an account',
+    (text) => {
+      const [problem] = problems('allowed-account-ids', text)
+      expect(problem).toMatch(/^allowed-account-ids: .*is not an account id of 12 digits/)
+      expect(problem).toContain(text)
+    },
+  )
 
-  test.each([',', '# 111122223333', ' , \n# none\n,'])('%j holds none, and must not stand open', (text) => {
+  test.each([',', '# 111122223333', ' , \n# none\n,'])('%j contains no account, and must not allow all', (text) => {
     expect(problems('allowed-account-ids', text)).toEqual([
       'allowed-account-ids: it is given but contains no account id: add one, or remove the input',
     ])
   })
 
-  test('with one account that is wrong is wrong once', () => {
+  test('with one invalid account has one problem', () => {
     expect(problems('allowed-account-ids', '12345')).toHaveLength(1)
   })
 })
@@ -334,11 +334,11 @@ describe('`allowed-account-ids`', () => {
 describe('session policies', () => {
   const statement = '{"Version":"2012-10-17","Statement":[]}'
 
-  test.each(['repository', 'off', statement])('%j is taken as it is', (text) => {
+  test.each(['repository', 'off', statement])('%j is not changed', (text) => {
     expect(inputsOf({ 'session-policy': text }).sessionPolicy).toBe(text)
   })
 
-  test('a policy over several lines is taken without its blanks, which count for AWS', () => {
+  test('a policy of several lines is used without its whitespace, which AWS counts', () => {
     const blanks = ' '.repeat(3000)
     expect(inputsOf({ 'session-policy': `{\n${blanks}"Statement": []\n}` }).sessionPolicy).toBe('{"Statement":[]}')
   })
@@ -350,11 +350,11 @@ describe('session policies', () => {
     ['none', 'it is not `repository`, `off` or valid JSON'],
     ['{', 'it is not `repository`, `off` or valid JSON'],
     [JSON.stringify({ Statement: ['x'.repeat(2048)] }), 'but AWS allows 2048'],
-  ])('%j is refused: %s', (text, problem) => {
+  ])('%j is rejected: %s', (text, problem) => {
     expect(problems('session-policy', text)).toEqual([expect.stringContaining(problem)])
   })
 
-  test('as many characters as STS takes are taken', () => {
+  test('the maximum length of STS is accepted', () => {
     const text = JSON.stringify({ Statement: ['x'.repeat(2048 - 18)] })
     expect(text).toHaveLength(2048)
     expect(inputsOf({ 'session-policy': text }).sessionPolicy).toBe(text)
@@ -373,7 +373,7 @@ test('all problems of all inputs are found at once', () => {
   ])
 })
 
-test('account ids keep their leading zeros, and no other length is taken', () => {
+test('account ids keep their leading zeros, and must have 12 digits', () => {
   const r = random(5)
   for (let i = 0; i < 200; i++) {
     const digits = r.digits(r.whole(1, 16))
@@ -386,7 +386,7 @@ test('account ids keep their leading zeros, and no other length is taken', () =>
 describe('`mutability-exclusion-filters`', () => {
   const name = 'mutability-exclusion-filters'
 
-  test.each(['latest', '*', 'dev-*', '*-dev', '*dev*', 'v*.*', 'A_b.c-1', 'x'.repeat(128)])('takes %s', (filter) => {
+  test.each(['latest', '*', 'dev-*', '*-dev', '*dev*', 'v*.*', 'A_b.c-1', 'x'.repeat(128)])('accepts %s', (filter) => {
     expect(inputsOf({ [name]: filter }).mutabilityExclusionFilters).toEqual([filter])
   })
 
@@ -398,7 +398,7 @@ describe('`mutability-exclusion-filters`', () => {
     ['x'.repeat(129), 'is not a tag filter'],
     ['v*.*.*', 'has 3 wildcards, but ECR allows 2 in a filter'],
     ['****', 'has 4 wildcards, but ECR allows 2 in a filter'],
-  ])('refuses %s', (filter, problem) => {
+  ])('rejects %s', (filter, problem) => {
     expect(problems(name, `latest\n${filter}`)).toEqual([expect.stringContaining(`${name}: \`${filter}\` ${problem}`)])
   })
 })

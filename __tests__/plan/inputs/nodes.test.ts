@@ -20,7 +20,7 @@ test.each([
     ['linux/arm64'],
     { cacert: 'ca.pem', cert: 'c.pem', key: 'my key.pem', servername: 'h' },
   ],
-])('%s is a BuildKit that runs already', (line, endpoint, platforms, options) => {
+])('%s is a running BuildKit', (line, endpoint, platforms, options) => {
   expect(builderNode(line)).toEqual({ driver: 'remote', endpoint, platforms, options })
 })
 
@@ -55,11 +55,11 @@ test.each([
   ['kube-pod://Build', 'the name of a pod has lowercase letters, digits, `-` and `.`'],
   ['kube-pod://b?ns=ci', '`ns=ci` is not `namespace=NAME`, `context=NAME` or `container=NAME`'],
   ['kube-pod://b?namespace=ci&container=', '`container=` is not `namespace=NAME`'],
-])('%s is refused', (line, text) => {
+])('%s is rejected', (line, text) => {
   expect(builderNode(line)).toEqual({ invalid: expect.stringContaining(text) })
 })
 
-test('what is wrong with a line never repeats the value of an option', () => {
+test('a problem of a line does not repeat the value of an option', () => {
   expect(JSON.stringify(builderNode('docker-container: tokn=hunter2 memory=hunter2'))).not.toContain('hunter2')
 })
 

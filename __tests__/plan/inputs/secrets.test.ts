@@ -77,7 +77,7 @@ describe('entries', () => {
     expect(entries(text)).toEqual(expected)
   })
 
-  test('whatever the value, it comes back from within quotes', () => {
+  test('any quoted value is read unchanged', () => {
     const chance = random(7)
     for (let round = 0; round < 500; round++) {
       const value = `x${chance.text('ab"=,# \n\r\t{}\u2028é', 0, 40)}`
@@ -90,7 +90,7 @@ describe('entries', () => {
   })
 })
 
-describe('what is no entry is called by its number, and never repeated', () => {
+describe('an invalid entry is named by its number, and not repeated', () => {
   test.each([
     ['a value alone', 'hunter2', 'entry 1 is not ID=VALUE; wrap a value of several'],
     ['an id with a blank', 'A=1\nhun ter=2', 'entry 2 is not ID=VALUE'],
@@ -108,13 +108,13 @@ describe('what is no entry is called by its number, and never repeated', () => {
     expect(valuesToMask(text).some((hidden) => /hunter2|hun ter=2|aHVudGVyMg==/.test(hidden))).toBe(true)
   })
 
-  test('a key of several lines without quotes is refused, not read as many', () => {
+  test('a key of several lines without quotes is rejected, not read as several entries', () => {
     const key = '-----BEGIN KEY-----\nMIIEowIB\nAAKCAQEA==\n-----END KEY-----'
     expect(problems(`KEY=${key}`)).toHaveLength(3)
   })
 })
 
-test('every value is hidden, line by line, but no line that only holds punctuation', () => {
+test('every value is masked, line by line, except lines of punctuation', () => {
   const text = 'A=x\nB= {}\n"C={\n  ""k"": 1,\r\n\n}\nend"\nmalformed'
   expect(valuesToMask(text)).toEqual(['x', '{}', '"k": 1,', 'end', 'malformed'])
 })

@@ -85,7 +85,7 @@ test.each([
   ['aws-profile', '`AWS_PROFILE`'],
   ['cache-dir', '`cache: registry`'],
   ['attests', '`provenance` and `sbom`'],
-])('`%s` has no counterpart, and is told what to do', (name, text) => {
+])('`%s` has no counterpart, but advice', (name, text) => {
   expect(meant(name)).toBeUndefined()
   expect(unknownInputs([name], 'main')[0]?.text).toContain(text)
 })
@@ -109,12 +109,12 @@ test.each([
   'default',
   'policy',
   'wibble',
-])('`%s` has nothing near', (name) => {
+])('`%s` has no suggestion', (name) => {
   expect(meant(name)).toBeUndefined()
   expect(unknownInputs([name], 'main')[0]?.text).not.toContain('Did you mean')
 })
 
-test('what is known is not unknown, and every suggestion is an input', () => {
+test('a known input is not unknown, and every suggestion is an input', () => {
   expect(unknownInputs(known, 'main')).toEqual([])
   const chance = random(3)
   for (let round = 0; round < 2000; round++) {

@@ -7,7 +7,7 @@ const key = 'arn:aws:kms:eu-west-1:123456789012:key/11111111-2222-3333-4444-5555
 const many = (count: number) => Array.from({ length: count }, (_, index) => `k${index}=v`).join('\n')
 
 describe('the settings of a repository', () => {
-  test('are the defaults, where nothing else is given', () => {
+  test('are the defaults', () => {
     expect(planOf(create).repository).toEqual({
       create: true,
       update: false,
@@ -22,7 +22,7 @@ describe('the settings of a repository', () => {
     })
   })
 
-  test('are all that is given', () => {
+  test('are the given ones', () => {
     const { repository } = planOf({
       ...create,
       'update-repository': 'true',
@@ -53,7 +53,7 @@ describe('the settings of a repository', () => {
     })
   })
 
-  test('take policies from files, and name accounts as the partition of the registry does', () => {
+  test('have policies from files, with the partition of the registry', () => {
     const given = { ...create, 'aws-region': 'cn-north-1', 'repository-policy': 'pull 111122223333' }
     const values = { ...given, 'lifecycle-policy': 'ecr/lifecycle.json' }
     const selection = { tagStatus: 'any', countType: 'imageCountMoreThan', countNumber: 3 }
@@ -73,19 +73,19 @@ describe('the settings of a repository', () => {
   test.each<[string, Values]>([
     ['that nobody asks to be created', { 'create-repository': 'false' }],
     ['of a build', { push: 'false' }],
-  ])('are none %s', (_, values) => {
+  ])('are not planned %s', (_, values) => {
     expect(planOf({ ...create, ...values }).repository).toBeUndefined()
   })
 
   test.each<[string, Values]>([
     ['a promotion', { 'source-image': 'v1' }],
     ['an update alone', { 'create-repository': 'false', 'update-repository': 'true' }],
-  ])('count for %s too', (_, values) => {
+  ])('are planned for %s too', (_, values) => {
     expect(planOf({ ...create, ...values }).repository).toBeDefined()
   })
 })
 
-describe('settings that do not go together', () => {
+describe('conflicting settings', () => {
   test.each<[Values, string]>([
     [
       { 'mutability-exclusion-filters': 'v*' },
@@ -111,7 +111,7 @@ describe('settings that do not go together', () => {
     expect(planOf({ ...create, ...values, 'create-repository': 'false' }).repository).toBeUndefined()
   })
 
-  test('are told all at once, with those of the policies', () => {
+  test('are reported together, with those of the policies', () => {
     const problems = problemsOf({
       ...create,
       'kms-key': key,
@@ -132,20 +132,20 @@ describe('settings that do not go together', () => {
     expect(planOf({ ...create, encryption: 'KMS', 'kms-key': name }).repository?.settings.encryption.key).toBe(name)
   })
 
-  test.each(['images', 'arn:aws:iam::123456789012:role/x', 'alias/'])('%s is no key', (name) => {
+  test.each(['images', 'arn:aws:iam::123456789012:role/x', 'alias/'])('%s is not a key', (name) => {
     expect(problemsOf({ ...create, encryption: 'KMS', 'kms-key': name })).toEqual([
       `kms-key: \`${name}\` is not a KMS key: write its ARN, its id, or alias/NAME`,
     ])
   })
 
-  test('a tag of the repository with what AWS does not take names it', () => {
+  test('an invalid repository tag is named', () => {
     expect(problemsOf({ ...create, 'repository-tags': 'url=a?b' })).toEqual([
       'repository-tags: `url`: AWS allows letters, digits, spaces and _ . : / = + - @, but not ?',
     ])
   })
 })
 
-describe('inputs without effect are told', () => {
+describe('inputs without effect cause a warning', () => {
   const settings = {
     'image-tag-mutability': 'IMMUTABLE',
     'repository-tags': 'a=b',

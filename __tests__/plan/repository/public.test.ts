@@ -4,7 +4,7 @@ import { planOf, problemsOf, role, type Values } from '../fixtures.ts'
 
 const target: Values = { 'role-to-assume': role, repository: 'public.ecr.aws/alias/team/app' }
 
-test('a repository of ECR Public is planned by alias and name, with what is asked for', () => {
+test('a repository of ECR Public is planned by alias and name, with the requested settings', () => {
   const values = {
     ...target,
     'create-repository': 'true',
@@ -29,7 +29,7 @@ test('a repository of ECR Public is planned by alias and name, with what is aske
 test.each<[string, Values]>([
   ['private', { ...target, repository: 'team/app', 'aws-region': 'eu-west-1' }],
   ['only built for', { ...target, push: 'false' }],
-])('a repository that is %s is none', (_, values) => {
+])('a repository that is %s is not public', (_, values) => {
   expect(planOf(values).publicRepository).toBeUndefined()
 })
 
@@ -49,7 +49,7 @@ test.each<[Values, string]>([
   expect(problemsOf({ ...target, ...values })).toContain(`${problem}: remove it`)
 })
 
-test('the settings are checked before the first request, and all of their problems told', () => {
+test('the settings are checked before the first request, and all problems are reported', () => {
   const values = {
     ...target,
     'create-repository': 'true',
@@ -65,7 +65,7 @@ test('the settings are checked before the first request, and all of their proble
   ])
 })
 
-test('more tags than AWS takes are a problem', () => {
+test('more tags than AWS allows are a problem', () => {
   const tags = Array.from({ length: 51 }, (_, index) => `key-${index}=x`).join('\n')
   expect(problemsOf({ ...target, 'update-repository': 'true', 'repository-tags': tags })).toEqual([
     'repository-tags: there are 51, but AWS allows 50',
@@ -77,14 +77,14 @@ test('a private repository has no catalog', () => {
   expect(problemsOf(values)).toEqual(['catalog: only ECR Public has a catalog, and `repository` is private: remove it'])
 })
 
-test('settings that nobody asks to be put into effect are said to be ignored, whatever is wrong with them', () => {
+test('settings without `create-repository` or `update-repository` are ignored with a warning, even if invalid', () => {
   const ignored = { ...target, catalog: 'about=NONE.md', 'repository-tags': 'a=b', 'repository-policy': 'no policy' }
   expect(planOf(ignored).warnings).toEqual([
     '`repository-tags`, `repository-policy`, `catalog` have no effect without `create-repository` or `update-repository`.',
   ])
 })
 
-test('a dry run tells the settings', () => {
+test('a dry run shows the settings', () => {
   const requested = { ...target, 'create-repository': 'true', catalog: 'architectures=ARM', 'repository-tags': 'a=b' }
   const lines = (values: Values) => describePlan(planOf(values)).split('\n')
   const uri = 'public.ecr.aws/alias/team/app'
@@ -103,6 +103,6 @@ test('a dry run tells the settings', () => {
 test.each([
   ['public.ecr.aws/app', 'has no alias before the repository: write public.ecr.aws/ALIAS/NAME'],
   [`public.ecr.aws/alias/${'x'.repeat(206)}`, 'has a repository name of 206 characters: ECR Public allows 2 to 205'],
-])('`%s` is no repository', (repository, text) => {
+])('`%s` is not a repository', (repository, text) => {
   expect(problemsOf({ ...target, repository })).toContain(`repository: \`${repository}\` ${text}`)
 })

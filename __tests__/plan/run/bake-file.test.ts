@@ -9,12 +9,12 @@ test.each([
   ['a group in the order of buildx', ['default'], ['api', 'Job', 'web']],
   ['a target before its group', ['web', 'inner'], ['web', 'api', 'Job']],
   ['a pattern by what buildx made of it', ['w*'], ['api', 'Job', 'web']],
-])('targets are told %s', (_, requested, expected) => {
+])('targets are found %s', (_, requested, expected) => {
   const group = { default: { targets: ['inner', 'web'] }, inner: { targets: ['api', 'Job'] } }
   expect(targetsOf({ group, target }, requested).slice(0, expected.length)).toEqual(expected)
 })
 
-test('a target that is only a context of another one is none that is built', () => {
+test('a target that is only a context of another is not built by itself', () => {
   expect(targetsOf({ group: { default: { targets: ['web'] } }, target }, ['web'])).toEqual(['web'])
 })
 
@@ -23,11 +23,11 @@ test.each<[string, Readonly<Record<string, { targets: string[] }>>, string[], st
   ['with others', { default: { targets: ['web', 'default'] } }, ['default'], ['web', 'default']],
   ['through another group', { default: { targets: ['app'] }, app: { targets: ['app'] } }, ['app'], ['app']],
   ['as a context only', { default: { targets: ['app'] }, app: { targets: ['web'] } }, ['app'], ['web']],
-])("a target of its group's name is built where the group holds it: %s", (_, group, requested, expected) => {
+])("a target with its group's name is built if the group contains it: %s", (_, group, requested, expected) => {
   expect(targetsOf({ group, target: { default: {}, app: {}, web: {} } }, requested)).toEqual(expected)
 })
 
-test('groups that hold each other come to an end', () => {
+test('groups that contain each other end', () => {
   const group = { default: { targets: ['one'] }, one: { targets: ['two', 'web'] }, two: { targets: ['one', 'api'] } }
   expect(targetsOf({ group, target }, ['one'])).toEqual(['api', 'web'])
 })
@@ -42,7 +42,7 @@ test.each<[boolean, BakeTarget]>([
   [false, { output: ['type=local,dest=out'] }],
   [false, { output: ['"dest=out,type=image",type=local'] }],
   [false, { output: [{ type: 'docker' }, { type: 'tar', dest: 'x' }] }],
-])('that a target gives an image is %s for %j', (expected, given) => {
+])('whether a target produces an image is %s for %j', (expected, given) => {
   expect(producesImage(given)).toBe(expected)
 })
 
@@ -65,12 +65,12 @@ describe('what buildx prints', () => {
     expect(readBakeFile('{"target":{"web":{"context":"."}}}')).toEqual({ target: { web: { context: '.' } } })
   })
 
-  test.each(['', 'nonsense', '{}', '{"target":null}', 'null', '[]'])('and %j is none of it', (text) => {
+  test.each(['', 'nonsense', '{}', '{"target":null}', 'null', '[]'])('and %j is invalid', (text) => {
     expect(readBakeFile(text)).toEqual({ invalid: expect.stringContaining('update buildx') })
   })
 })
 
-test('groups that hold each next group twice, or very deep, are read', () => {
+test('groups that contain the next group twice, or very deep, are read', () => {
   const groups = (depth: number, times: number) =>
     Array.from({ length: depth }, (_, n) => [`g${n}`, { targets: Array(times).fill(`g${n + 1}`) }] as const)
   for (const [depth, times] of [

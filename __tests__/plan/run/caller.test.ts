@@ -26,7 +26,7 @@ describe('a job is in a reusable workflow', () => {
     ['where the job of that name has no steps but calls', calling.replace('release', 'image'), true],
     ['where only an input of a call has its name', `${calling}    with:\n      image: x\n`, true],
     ['not where the workflow has it on one line', 'jobs: { image: { runs-on: x, steps: [] } }\n', false],
-  ])('%s, or nobody knows', (_, text, called) => {
+  ])('unknown: %s', (_, text, called) => {
     expect([called, undefined]).toContain(isCalled(text, 'image'))
   })
 })

@@ -35,6 +35,6 @@ test.each([
   expect(isUrlOf(url, server, 'octo/shop')).toBe(expected)
 })
 
-test('no URL is that of a repository without a name', () => {
+test('no URL belongs to a repository without a name', () => {
   expect(isUrlOf('https://github.com/', 'https://github.com', '')).toBe(false)
 })

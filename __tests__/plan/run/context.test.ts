@@ -66,7 +66,7 @@ describe('a merged pull request', () => {
     expect(contextOf(event, 'refs/pull/7/merge', withMerge)).toMatchObject(expected)
   })
 
-  test('is the commit of the run where the payload lacks its merge commit', () => {
+  test('is the commit of the run if the payload lacks its merge commit', () => {
     expect(contextOf('pull_request', 'refs/heads/main', merged)).toMatchObject({ commit: sha, branch: 'main' })
   })
 
@@ -78,7 +78,7 @@ describe('a merged pull request', () => {
     })
   })
 
-  test('that is checked out at its head is that head, on no branch', () => {
+  test('that is checked out at its head is that head, without a branch', () => {
     const at = { commit: head, branch: undefined, origin: undefined }
     const context = checkedOut('pull_request', 'refs/heads/main', withMerge, at)
     expect(context).toMatchObject({ commit: head, branch: undefined, onDefaultBranch: false })
@@ -145,24 +145,24 @@ describe('a checkout', () => {
     ],
     ['for a comment on a pull request', 'issue_comment', 'refs/heads/main', issue, at(other), { branch: undefined }],
     ['in a merge group', 'merge_group', 'refs/heads/gh-readonly-queue/main/x', { repository }, at(other), {}],
-  ])('%s counts, and the log says so', (_, event, ref, payload, checkout, expected) => {
+  ])('%s is used, with a notice', (_, event, ref, payload, checkout, expected) => {
     const context = checkedOut(event, ref, payload, checkout)
     expect(context).toMatchObject({ commit: checkout.commit, ...expected })
     expect(checkoutNotices(context).join()).toContain(`HEAD of the checkout is ${checkout.commit}`)
   })
 
-  test('counts where GITHUB_SHA is empty', () => {
+  test('is used if GITHUB_SHA is empty', () => {
     const env = { GITHUB_REPOSITORY: 'octo/shop' }
     expect(readContext(env, {}, { now, checkouts: [at(other)] }).commit).toBe(other)
   })
 
-  test("of a fork counts at the pull request's head, and only there", () => {
+  test("of a fork is used only at the pull request's head", () => {
     const fork = { ...at(head), origin: 'https://github.com/guest/shop' }
     expect(checkedOut('pull_request_target', 'refs/heads/main', pull, fork).commit).toBe(head)
     expect(checkedOut('pull_request_target', 'refs/heads/main', pull, { ...fork, commit: other }).commit).toBe(sha)
   })
 
-  test('of another repository says nothing, and the one around it counts', () => {
+  test('of another repository is ignored, and the one around it is used', () => {
     const env = { GITHUB_REPOSITORY: 'octo/shop', GITHUB_SHA: sha }
     const submodule = { ...at(head), origin: 'https://github.com/octo/library' }
     expect(readContext(env, {}, { now, checkouts: [submodule] }).commit).toBe(sha)
@@ -171,12 +171,12 @@ describe('a checkout', () => {
   })
 })
 
-test('a pull request whose payload lacks the head falls back on the commit of the run', () => {
+test('a pull request whose payload lacks the head uses the commit of the run', () => {
   expect(contextOf('pull_request', 'refs/pull/7/merge', { pull_request: { number: 7 } }).commit).toBe(sha)
 })
 
 describe('the environment', () => {
-  test('tells the run about itself', () => {
+  test('has the values of the run', () => {
     const env = {
       GITHUB_REPOSITORY: 'octo/shop',
       GITHUB_REPOSITORY_ID: '22',
@@ -251,20 +251,20 @@ describe('a pull request', () => {
     expect(of(head)).toBe(fromFork)
   })
 
-  test('of a fork runs with all rights as a pull_request_target, and with none as a review', () => {
+  test('of a fork is trusted as a pull_request_target, and not as a review', () => {
     const fork = { repo: { full_name: 'guest/shop' } }
     expect(of(fork, 'pull_request_target')).toBe(false)
     expect(of(fork, 'pull_request_review')).toBe(true)
   })
 
-  test('in a fork of its own is none from a fork', () => {
+  test('within a fork is not from a fork', () => {
     const env = { GITHUB_EVENT_NAME: 'pull_request', GITHUB_REPOSITORY: 'guest/shop' }
     const payload = { pull_request: { head: { repo: { full_name: 'guest/shop' } } } }
     expect(readContext(env, payload, { now }).fromFork).toBe(false)
   })
 })
 
-test('a push of a fork is its own', () => {
+test('a push to a fork is not from a fork', () => {
   expect(readContext({ GITHUB_EVENT_NAME: 'push', GITHUB_REPOSITORY: 'guest/shop' }, {}, { now }).fromFork).toBe(false)
 })
 
@@ -312,7 +312,7 @@ describe('the workflow', () => {
     expect(requested).toEqual([path, path])
   })
 
-  test('is not read where it is of no use', () => {
+  test('is not read if it is not needed', () => {
     const offered = { ...env, ACTIONS_ID_TOKEN_REQUEST_URL: 'https://x', ACTIONS_ID_TOKEN_REQUEST_TOKEN: 't' }
     const never = () => {
       throw new Error('read')
@@ -321,7 +321,7 @@ describe('the workflow', () => {
     expect(readContext({}, {}, { now, read: never }).called).toBeUndefined()
   })
 
-  test('that is not checked out tells nothing', () => {
+  test('that is not checked out is unknown', () => {
     expect(readContext(env, {}, { now }).called).toBeUndefined()
   })
 })

@@ -20,7 +20,7 @@ describe('the password of a proxy', () => {
     ['with all of them', 'h#u/n?t@e:r', ['h#u/n?t@e:r']],
     ['percent-encoded', 'h%23u%2Fn%3Ft%40er', ['h%23u%2Fn%3Ft%40er', 'h#u/n?t@er']],
     ['with a percent sign that encodes nothing', '100%', ['100%']],
-  ])('%s is found, as it is written and as it is meant', (_, password, found) => {
+  ])('%s is found, encoded and decoded', (_, password, found) => {
     for (const name of variables) {
       expect(proxyPasswords({ [name]: `http://user:${password}@proxy.example.com:8080` }), name).toEqual(found)
       expect(proxyPasswords({ [name]: `https://:${password}@proxy.example.com/` }), name).toEqual(found)
@@ -45,11 +45,11 @@ describe('the password of a proxy', () => {
     ['no user', 'http://proxy.example.com:8080'],
     ['a user alone', 'http://user@proxy.example.com:8080'],
     ['an empty password', 'http://user:@proxy.example.com:8080'],
-  ])('is none where there is %s', (_, value) => {
+  ])('does not exist with %s', (_, value) => {
     for (const name of variables) expect(proxyPasswords({ [name]: value }), name).toEqual([])
   })
 
-  test('is none in other variables', () => {
+  test('is not read from other variables', () => {
     expect(proxyPasswords({ DATABASE_URL: 'http://user:hunter2@db' })).toEqual([])
   })
 })
@@ -62,11 +62,11 @@ describe('problems of the network', () => {
     { HTTPS_PROXY: 'http://user:hunter2@proxy:3128' },
     { https_proxy: 'http://user:h%23unter2@proxy.example.com:8080/' },
     { AWS_CA_BUNDLE: '/etc/ca.pem' },
-  ])('are none of %j', (env) => {
+  ])('do not exist for %j', (env) => {
     expect(networkProblems(env, read)).toEqual([])
   })
 
-  test.each(['#', '/', '?'])('are a password with a bare %s, which is not repeated', (letter) => {
+  test.each(['#', '/', '?'])('are a password with an unencoded %s, which is not repeated', (letter) => {
     for (const name of variables) {
       const problems = networkProblems({ [name]: `http://someone:hunter${letter}two@proxy.example.com:8080` }, read)
       expect(problems).toEqual([{ input: name, text: expect.stringContaining('(percent-encode ') }])
@@ -75,7 +75,7 @@ describe('problems of the network', () => {
   })
 
   test.each(['http://', 'http://proxy:port', 'proxy:port', 'socks5://proxy:1080'])(
-    'are a proxy `%s`, which is no URL',
+    'are a proxy `%s`, which is not a URL',
     (value) => {
       expect(networkProblems({ https_proxy: value }, read)).toEqual([
         { input: 'https_proxy', text: expect.stringMatching(/^it is not a URL/) },
@@ -86,13 +86,13 @@ describe('problems of the network', () => {
   test.each([
     ['/etc/other.pem', /the file `\/etc\/other\.pem` does not exist/],
     ['/etc/ca.der', /does not contain a PEM certificate/],
-  ])('are certificates that are not there: %s', (AWS_CA_BUNDLE, text) => {
+  ])('are missing certificates: %s', (AWS_CA_BUNDLE, text) => {
     expect(networkProblems({ AWS_CA_BUNDLE }, read)).toEqual([
       { input: 'AWS_CA_BUNDLE', text: expect.stringMatching(text) },
     ])
   })
 
-  test('are endpoints that are no URLs', () => {
+  test('are endpoints that are not URLs', () => {
     const env = { AWS_ENDPOINT_URL_STS: 'localhost:4566', AWS_ENDPOINT_URL_ECR: 'https://ecr.example' }
     expect(networkProblems(env, read).map(({ input }) => input)).toEqual(['AWS_ENDPOINT_URL_STS'])
   })
@@ -108,7 +108,7 @@ describe('problems of the network', () => {
     for (const choice of choices.split(', ')) expect(networkProblems({ [name]: choice }, read)).toEqual([])
   })
 
-  test('are told together', () => {
+  test('are reported together', () => {
     const env = { HTTP_PROXY: 'x:y', http_proxy: 'http://ok', HTTPS_PROXY: 'http://', AWS_CA_BUNDLE: 'z' }
     expect(networkProblems(env, read).map(({ input }) => input)).toEqual(['HTTP_PROXY', 'HTTPS_PROXY', 'AWS_CA_BUNDLE'])
   })
@@ -121,7 +121,7 @@ test.each([
   ['*.example.com', '*.example.com'],
   ['proxy.example.com:8080', 'proxy.example.com:8080'],
   ['', ''],
-])('in NO_PROXY `%s` a domain stands for the hosts below it', (given, widened) => {
+])('in NO_PROXY `%s` a domain also matches its subdomains', (given, widened) => {
   const env = proxyEnvironment({ NO_PROXY: given, no_proxy: given, HTTPS_PROXY: 'http://proxy' })
   expect(env).toEqual({ NO_PROXY: widened, no_proxy: widened, HTTPS_PROXY: 'http://proxy' })
 })

@@ -22,7 +22,7 @@ test.each<[ScanGate, readonly string[]]>([
   ['high', ['CRITICAL', 'HIGH']],
   ['medium', ['CRITICAL', 'HIGH', 'MEDIUM']],
   ['low', ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW']],
-])('`scan: %s` does not let pass %s', (gate, refused) => {
+])('`scan: %s` fails for %s', (gate, refused) => {
   expect(findingsAgainst(gate, all).map(({ severity }) => severity)).toEqual(refused)
 })
 
@@ -32,7 +32,7 @@ test('every threshold is a severity that ECR knows', () => {
 })
 
 describe('findings of several platforms', () => {
-  test('count once, as the worst that any of them says, and the worst come first', () => {
+  test('are counted once with the highest severity, highest first', () => {
     const found = [finding('LOW', 'b'), finding('UNTRIAGED', 'c'), finding('MEDIUM', 'a'), finding('HIGH', 'b')]
     expect(distinctFindings(found)).toEqual([finding('HIGH', 'b'), finding('MEDIUM', 'a'), finding('UNTRIAGED', 'c')])
   })
@@ -40,12 +40,12 @@ describe('findings of several platforms', () => {
   test.each<[string, Partial<Finding>]>([
     ['package', { package: 'zlib-dev' }],
     ['version', { version: '2' }],
-  ])('are two where the %s differs', (_, changes) => {
+  ])('are two if the %s differs', (_, changes) => {
     expect(distinctFindings([finding('LOW'), finding('LOW', 'CVE-1', changes)])).toHaveLength(2)
   })
 })
 
-test('the counts have every severity of ECR, and others where there are any', () => {
+test('the counts have every severity of ECR, and others if they occur', () => {
   expect(countFindings([])).toEqual({ CRITICAL: 0, HIGH: 0, MEDIUM: 0, LOW: 0, INFORMATIONAL: 0, UNDEFINED: 0 })
   expect(countFindings([finding('HIGH'), finding('HIGH'), finding('UNTRIAGED')])).toMatchObject({
     HIGH: 2,

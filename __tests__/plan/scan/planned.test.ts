@@ -7,7 +7,7 @@ test.each<[string, Values, string | undefined]>([
   ['a promotion', { scan: 'wait', 'source-image': 'v1', tags: 'v2' }, 'wait'],
   ['nobody asks for it', {}, undefined],
   ['nothing is pushed', { scan: 'high', push: 'false' }, undefined],
-])('the scan where it is %s', (_, values, scan) => {
+])('the scan if it is %s', (_, values, scan) => {
   const plan = planOf({ ...example, ...values })
   expect(plan.scan).toBe(scan)
   const ignored = plan.warnings.includes('`scan` is ignored: nothing is pushed.')
@@ -22,7 +22,7 @@ test.each<[Values, boolean]>([
   [{ tags: 'a, ghcr.io/o/app:a' }, true],
   [{ tags: 'ghcr.io/o/app:a, b' }, false],
   [{ tags: 'public.ecr.aws/alias/app:a, b' }, false],
-])('only a private registry of ECR scans what is first under %o', (values, scans) => {
+])('only a private ECR registry scans a first tag of %o', (values, scans) => {
   const inputs = { ...example, scan: 'low', ...values }
   const context = { localEcr: '127.0.0.1' }
   if (scans) return expect(planOf(inputs, context).scan).toBe('low')
@@ -33,7 +33,7 @@ test.each<[Values, boolean]>([
 test.each([
   ['wait', "Wait at most 10 minutes for ECR's scan of the image."],
   ['high', "Wait at most 10 minutes for ECR's scan of the image, and fail on findings of severity HIGH or above."],
-])('a dry run tells of `scan: %s`', (scan, line) => {
+])('a dry run shows `scan: %s`', (scan, line) => {
   expect(describePlan(planOf({ ...example, scan })).split('\n')).toContain(line)
   expect(describePlan(planOf(example))).not.toContain('scan')
 })

@@ -11,7 +11,7 @@ const progress = (changes: Partial<ScanProgress> = {}): ScanProgress => ({
 
 const step = (status: string, changes: Partial<ScanProgress> = {}) => nextScanStep({ status }, progress(changes)).kind
 
-test('every status of ECR is read, waited for, or the end', () => {
+test('every status of ECR is read, waited for, or final', () => {
   const steps = Map.groupBy(Object.values(ScanStatus), (status) => step(status))
   expect(Object.fromEntries([...steps].map(([kind, statuses]) => [kind, statuses.toSorted()]))).toEqual({
     read: ['ACTIVE', 'COMPLETE'],
@@ -27,7 +27,7 @@ test('every status of ECR is read, waited for, or the end', () => {
   })
 })
 
-describe('a scan that is not there', () => {
+describe('a missing scan', () => {
   test.each<[string, Partial<ScanProgress>, string]>([
     ['is asked for at once', { start: undefined }, 'start'],
     ['is given time where the repository scans by itself', { start: undefined, scansItself: true }, 'wait'],
@@ -40,13 +40,13 @@ describe('a scan that is not there', () => {
   })
 })
 
-test('an image that is not there is waited for half a minute, and no scan of it is asked for', () => {
+test('a missing image is waited for half a minute, without requesting a scan', () => {
   expect(step('NO_IMAGE', { start: undefined })).toBe('wait')
   expect(step('NO_IMAGE', { start: undefined, elapsed: 30_000 })).toBe('stop')
 })
 
 test.each(['IN_PROGRESS', 'PENDING', 'NO_SCAN', 'A_NEW_ONE'])(
-  '%s is asked for ever less often, ten minutes in all',
+  '%s is polled less and less often, for ten minutes',
   (status) => {
     const waits: number[] = []
     let elapsed = 0

@@ -47,17 +47,17 @@ describe('a line', () => {
     expect(policyOf(line)).toEqual({ Version: '2012-10-17', Statement: [statement] })
   })
 
-  test('may name several, with blanks or commas between them', () => {
+  test('can name several, separated by spaces or commas', () => {
     expect(policyOf('pull 111122223333,444455556666, arn:aws:iam::111122223333:user/a/b 7777-8888-9999')).toEqual(
       policyOf('pull 111122223333\nPULL 444455556666\npull arn:aws:iam::111122223333:user/a/b\npull 777788889999'),
     )
   })
 
-  test('that is there twice counts once', () => {
+  test('that is given twice is used once', () => {
     expect(policyOf('pull 111122223333\n\n# again\npull 111122223333')).toEqual(policyOf('pull 111122223333'))
   })
 
-  test('names the session of a role too', () => {
+  test('accepts the session of a role too', () => {
     const session = 'arn:aws:sts::111122223333:assumed-role/deploy/job-1'
     expect(policyOf(`pull ${session}`).Statement[0].Principal).toEqual({ AWS: [session] })
   })
@@ -67,7 +67,7 @@ describe('a line', () => {
   })
 })
 
-test('everybody who is named in the same way shares a statement', () => {
+test('principals with the same permissions share a statement', () => {
   const text = `pull 111122223333
     push 444455556666
     pull service codebuild.amazonaws.com
@@ -106,7 +106,7 @@ test('on ECR Public, a push is granted with its own actions, and a pull needs no
   ])
 })
 
-describe('these are no repository policy', () => {
+describe('an invalid repository policy', () => {
   const noPrincipal = (text: string) =>
     `\`${text}\` is neither an account id of 12 digits nor the ARN of an account, a role or a user`
 
@@ -140,7 +140,7 @@ describe('these are no repository policy', () => {
     expect(problemsOf(text)).toEqual(problems)
   })
 
-  test('more than ECR takes', () => {
+  test('more than ECR allows', () => {
     const accounts = Array.from({ length: 400 }, (_, index) => `${100_000_000_000 + index}`)
     expect(problemsOf(`push ${accounts.join(' ')}`)).toEqual([
       expect.stringMatching(/^the policy has \d+ characters, but ECR allows 10240$/),
@@ -165,7 +165,7 @@ describe('JSON', () => {
     ['actions with wildcards', json({ Action: ['*', 'ecr:*', 'ecr:Batch*', 'ecr:?etDownloadUrlForLayer'] })],
     ['all actions but some', json({ Action: undefined, NotAction: 'ecr:DeleteRepository' })],
     ['a Sid with blanks, and a condition', json({ Sid: 'new statement', Condition: { Bool: { 'aws:x': 'true' } } })],
-  ])('with %s is taken, without its blanks', (_, text) => {
+  ])('with %s is accepted, without its whitespace', (_, text) => {
     const spaced = JSON.stringify(JSON.parse(text), undefined, 2)
     expect(textIn(repositoryPolicy(spaced, nothing, here))).toBe(text)
     expect(textIn(repositoryPolicy('p.json', () => spaced, here))).toBe(text)
@@ -282,7 +282,7 @@ describe('for any lines', () => {
     }
   }
 
-  test('the policy is safe, and its JSON is taken again', () => {
+  test('the policy is safe, and its JSON is accepted again', () => {
     for (let seed = 0; seed < 1000; seed++) {
       const lines = someLines(seed)
       if (lines.every((line) => line === '' || line.startsWith('#'))) continue
@@ -295,7 +295,7 @@ describe('for any lines', () => {
     }
   })
 
-  test('whoever is named is in the policy, and nobody else', () => {
+  test('exactly the named principals are in the policy', () => {
     for (let seed = 0; seed < 500; seed++) {
       const lines = someLines(seed).filter((line) => line !== '' && !line.startsWith('#'))
       if (lines.length === 0) continue
@@ -310,7 +310,7 @@ describe('for any lines', () => {
     }
   })
 
-  test('a line of junk is named by its number', () => {
+  test('an invalid line is named by its number', () => {
     const { text } = random(5)
     for (let count = 0; count < 1000; count++) {
       const junk = text('ab*-.{}[]"\\`|#:,/ \t pulshrvico0159', 1, 60).trim()
@@ -320,7 +320,7 @@ describe('for any lines', () => {
     }
   })
 
-  test('junk alone never throws, whatever it looks like', () => {
+  test('invalid text never throws', () => {
     const { text, of } = random(6)
     for (let count = 0; count < 2000; count++) {
       const junk = of(['', '{', '[', '{"Statement":[', '{"Statement":{']) + text('{}[]":,Stamenpulrg* 015\n', 0, 40)

@@ -31,7 +31,7 @@ test('every key has its field of the API', () => {
   })
 })
 
-test('nothing is asked for by no line, and by an empty value that there be none', () => {
+test('without lines nothing is changed, and an empty value removes a field', () => {
   expect(catalogOf([])).toEqual({ data: {}, problems: [] })
   expect(catalogOf(['description=', 'architectures='])).toEqual({
     data: { description: '', architectures: [] },
@@ -39,7 +39,7 @@ test('nothing is asked for by no line, and by an empty value that there be none'
   })
 })
 
-test('a Markdown file stands for its text, but not in the description', () => {
+test('a Markdown file is replaced by its text, except in the description', () => {
   const files = { 'docs/ABOUT.md': '\uFEFF# About\n' }
   expect(catalogOf(['about=docs/ABOUT.md', 'usage=See docs/ABOUT.md', 'description=ABOUT.md'], files).data).toEqual({
     aboutText: '# About\n',
@@ -71,12 +71,12 @@ test.each([
   ['just words', '`just words` is not KEY=VALUE'],
   ['descripton=x', '`descripton` is not a key of the catalog: did you mean `description`?'],
   ['=x', '`=x` is not KEY=VALUE'],
-])('the line `%s` is refused', (line, text) => {
+])('the line `%s` is rejected', (line, text) => {
   expect(catalogEntry(line)).toEqual({ invalid: text })
 })
 
 describe('a difference', () => {
-  test('is told by its key, of the fields that are asked for', () => {
+  test('is named by its key, for the requested fields', () => {
     const shown = { description: 'a', usageText: 'b', architectures: ['x86'] }
     expect(catalogDifferences(shown, { description: 'a', aboutText: 'c', architectures: ['x86', 'ARM'] })).toEqual([
       'about',
@@ -85,7 +85,7 @@ describe('a difference', () => {
     expect(catalogDifferences({}, { description: 'a' })).toEqual(['description'])
   })
 
-  test('is none where only order or blanks differ, or both have nothing', () => {
+  test('does not exist if only order or whitespace differ, or both are empty', () => {
     const shown = { aboutText: 'a', architectures: ['x86', 'ARM'] }
     expect(catalogDifferences(shown, { aboutText: 'a\n', architectures: ['ARM', 'x86'] })).toEqual([])
     expect(catalogDifferences({}, { description: '', operatingSystems: [] })).toEqual([])

@@ -73,13 +73,13 @@ describe('encryption', () => {
   })
 })
 
-describe('what is asked for setting by setting', () => {
-  test('nothing is compared that nobody asked for', () => {
+describe('each setting', () => {
+  test('only requested settings are compared', () => {
     const kept = { resourceTags: new Map([['a', '1']]), lifecyclePolicy: '{"rules":[]}', policy: '{}' }
     expect(compareSeparate(kept, requested)).toEqual([])
   })
 
-  test('tags: what is missing or has another value; others stay', () => {
+  test('tags: those that are missing or have another value; others are kept', () => {
     const resourceTags = [
       { key: 'a', value: '1' },
       { key: 'b', value: '2' },
@@ -94,7 +94,7 @@ describe('what is asked for setting by setting', () => {
     expect(comparison && updateText(comparison)).toBe('repository-tags: changed from b=old to b=2, c=.')
   })
 
-  test('policies: the same in other words is the same', () => {
+  test('policies: another form with the same meaning is the same', () => {
     const policy =
       '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":["ecr:BatchGetImage"]}]}'
     const kept =

@@ -35,7 +35,7 @@ describe('the same to AWS', () => {
     expect(sameDocument(policy(pull), JSON.stringify({ Version: '2012-10-17', Statement: pull }))).toBe(true)
   })
 
-  test('is everybody in both ways of IAM', () => {
+  test('is everyone in both forms of IAM', () => {
     expect(sameDocument(policy({ Principal: '*' }), policy({ Principal: { AWS: ['*'] } }))).toBe(true)
     expect(sameDocument(policy({ Principal: '*' }), policy({ Principal: { Service: '*' } }))).toBe(false)
   })
@@ -47,7 +47,7 @@ describe('the same to AWS', () => {
     expect(sameDocument(rules(rule(1, 5), rule(2, 6)), rules(rule(2, 5), rule(1, 6)))).toBe(false)
   })
 
-  test('is only the same text, where it is no JSON', () => {
+  test('is only the same text, if it is not JSON', () => {
     expect(sameDocument('{', '{')).toBe(true)
     expect(sameDocument('{', '[')).toBe(false)
   })
@@ -56,7 +56,7 @@ describe('the same to AWS', () => {
 describe('a difference', () => {
   const line = (sign: string, statement: object) => `${sign} ${JSON.stringify(statement)}`
 
-  test('names the statements that go and those that come, as they are written', () => {
+  test('names the removed and the added statements, as they are written', () => {
     const more = { ...pull, Action: [...pull.Action, 'ecr:PutImage'] }
     expect(statementDifferences(policy(lambda, pull), policy(more))).toEqual([
       line('-', lambda),
@@ -69,7 +69,7 @@ describe('a difference', () => {
     expect(statementDifferences(undefined, policy(pull, lambda))).toEqual([line('+', pull), line('+', lambda)])
   })
 
-  test('of an account is seen: of a condition it is no principal', () => {
+  test('of an account is found: in a condition it is not a principal', () => {
     const from = (account: string) => ({ ...lambda, Condition: { StringEquals: { 'aws:SourceAccount': account } } })
     expect(
       statementDifferences(policy(from('111122223333')), policy(from('arn:aws:iam::111122223333:root'))),
@@ -85,7 +85,7 @@ describe('a difference', () => {
     ])
   })
 
-  test('from what is no JSON shows it', () => {
+  test('from invalid JSON shows it', () => {
     expect(statementDifferences('oh', policy(pull))).toEqual(['- "oh"', '+ {"Version":"2012-10-17"}', line('+', pull)])
   })
 })

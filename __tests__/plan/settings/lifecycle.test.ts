@@ -45,7 +45,7 @@ describe('a line', () => {
     expect(rulesOf(line).map(({ description }) => description)).toEqual([canonical])
   })
 
-  test('with several patterns is a rule for each: ECR would want every one of them on the same image', () => {
+  test('with several patterns is a rule for each, because ECR would require all of them on the same image', () => {
     expect(rulesOf('keep 10 tagged v* release-*, rc')).toEqual([
       expect.objectContaining({ rulePriority: 1, description: 'keep 10 tagged v*' }),
       expect.objectContaining({ rulePriority: 2, description: 'keep 10 tagged release-*' }),
@@ -79,7 +79,7 @@ test('a line that is written twice is one rule', () => {
   expect(rulesOf('keep 5 untagged\nKEEP 05 untagged\nkeep 2 tagged a a')).toHaveLength(2)
 })
 
-describe('these are no lifecycle policy', () => {
+describe('an invalid lifecycle policy', () => {
   test.each([
     ['kep 5 tagged', [`line 1: \`kep 5 tagged\` is not one of ${forms}`]],
     ['keep 5 tagged\n\n# 5\nkeep five tags', [`line 4: \`keep five tags\` is not one of ${forms}`]],
@@ -126,7 +126,7 @@ describe('these are no lifecycle policy', () => {
     expect(problemsOf(text)).toEqual(problems)
   })
 
-  test('a very long line, of which the beginning is shown', () => {
+  test('a very long line, whose beginning is shown', () => {
     const [problem] = problemsOf(`keep ${'x'.repeat(5000)} all`)
     expect(problem?.length).toBeLessThan(500)
   })
@@ -136,23 +136,20 @@ describe('a path', () => {
   const policy = textIn(lifecyclePolicy('keep 5 any', nothing))
 
   test.each(['ecr/lifecycle.json', 'policies/my lifecycle.json', 'lifecycle', '/srv/lifecycle.json'])(
-    '`%s` gives the JSON of that file',
+    '`%s` is the JSON of that file',
     (path) => {
       const read = (name: string) => (name === path ? `\uFEFF${policy}\n` : undefined)
       expect(textIn(lifecyclePolicy(` ${path}\n`, read))).toBe(policy)
     },
   )
 
-  test.each(['lifecycle.json', 'lifecyle', 'my lifecycle.json'])(
-    '`%s`, where no file is, is said to be none',
-    (path) => {
-      expect(problemsOf(path)).toEqual([
-        `the file \`${path}\` does not exist in the workspace, and the text is not shorthand: write lines such as ${examples}`,
-      ])
-    },
-  )
+  test.each(['lifecycle.json', 'lifecyle', 'my lifecycle.json'])('`%s`, which does not exist, is an error', (path) => {
+    expect(problemsOf(path)).toEqual([
+      `the file \`${path}\` does not exist in the workspace, and the text is not shorthand: write lines such as ${examples}`,
+    ])
+  })
 
-  test('of a file that holds no JSON is named', () => {
+  test('of a file without JSON is named', () => {
     expect(problemsIn(lifecyclePolicy('a.json', () => 'keep 5 any'))).toEqual([
       expect.stringMatching(/^`a\.json` is not valid JSON: /),
     ])
@@ -192,7 +189,7 @@ describe('JSON', () => {
         rule({ rulePriority: 2 }, { ...archive, tagStatus: 'tagged', tagPrefixList: ['v'] }),
       ),
     ],
-  ])('%s is taken, without its blanks', (_, text) => {
+  ])('%s is accepted, without its whitespace', (_, text) => {
     const spaced = JSON.stringify(JSON.parse(text), undefined, 4)
     expect(textIn(lifecyclePolicy(spaced, nothing))).toBe(text)
   })
@@ -301,7 +298,7 @@ describe('JSON', () => {
   })
 })
 
-test('JSON that is too long is refused, without its blanks', () => {
+test('JSON that is too long without its whitespace is rejected', () => {
   const of = (description: string) => JSON.stringify({ rules: [{ ...rulesOf('keep 5 any')[0], description }] })
   const longest = of('x'.repeat(30_720 - of('').length))
   expect(lifecyclePolicy(`${longest}\n`, nothing).kind).toBe('document')
@@ -363,7 +360,7 @@ describe('for any lines', () => {
     expect(new Set(selections).size).toBe(rules.length)
   }
 
-  test('the policy obeys ECR, and its descriptions are lines that make it again', () => {
+  test('the policy is valid in ECR, and its descriptions are lines that create it again', () => {
     let documents = 0
     for (let seed = 0; seed < 1000; seed++) {
       const text = someLines(seed).join('\n')
@@ -388,7 +385,7 @@ describe('for any lines', () => {
     obeysEcr(textIn(lifecyclePolicy(`expire tagged ${patterns.join(' ')} after 2147483647 days`, nothing)))
   })
 
-  test('a line of junk is named by its number', () => {
+  test('an invalid line is named by its number', () => {
     const { text, whole } = random(3)
     for (let count = 0; count < 1000; count++) {
       const junk = text('ab*-.{}[]"\\`|#:,/ \t keptagdxi0159', 1, 60).trim()
@@ -400,7 +397,7 @@ describe('for any lines', () => {
     }
   })
 
-  test('junk alone never throws, whatever it looks like', () => {
+  test('invalid text never throws', () => {
     const { text, of } = random(4)
     for (let count = 0; count < 2000; count++) {
       const junk = of(['', '{', '[', '{"rules":[']) + text('{}[]":,ruleskptagdny 015\n*', 0, 40)

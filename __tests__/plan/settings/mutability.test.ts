@@ -64,7 +64,7 @@ describe('a filter', () => {
     expect(excludes(filter, tag)).toBe(false)
   })
 
-  test('is for the tags that a regular expression of the same meaning is for', () => {
+  test('matches the same tags as an equivalent regular expression', () => {
     const r = random(51)
     const matched = { yes: 0, no: 0 }
     for (let i = 0; i < 5000; i++) {
@@ -116,7 +116,7 @@ describe('two rules', () => {
     expect(sameRule(other, one)).toBe(same)
   })
 
-  test('that say the same are for the same tags, and none protects less', () => {
+  test('that are the same match the same tags, and none protects less', () => {
     const r = random(52)
     for (let i = 0; i < 500; i++) {
       const one = anyRule(r)
@@ -128,7 +128,7 @@ describe('two rules', () => {
     }
   })
 
-  test('of which a change lets some tag move that could not move before: it is said', () => {
+  test('of which one allows a tag to move that was immutable before: it protects less', () => {
     const r = random(53)
     let freed = 0
     for (let i = 0; i < 3000; i++) {

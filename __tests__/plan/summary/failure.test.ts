@@ -30,7 +30,7 @@ test('a failure before anything else has no table and no chart', () => {
   expect([heading, link, rows, changes]).toEqual(['Failed: push-failed', undefined, {}, []])
 })
 
-test('what is long is cut before GitHub drops the whole', () => {
+test("a long text is shortened to GitHub's limit", () => {
   const many = Array.from({ length: 3000 }, (_, index) => `${'x'.repeat(1000)}${index}`)
   const given = { repositories: many, tags: many }
   const record = { phases: [], changes: new Set(many) }

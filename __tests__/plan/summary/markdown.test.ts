@@ -96,7 +96,7 @@ function texts(count: number): readonly string[] {
 
 const nasty = [...pieces, ...texts(1_500)]
 
-test('whatever a text is, it stays code in its cell', () => {
+test('any text is code in its cell', () => {
   for (const text of nasty) {
     const [table, ...others] = marked.lexer(
       `${rows([
@@ -122,7 +122,7 @@ test('whatever a text is, it stays code in its cell', () => {
   }
 })
 
-test('whatever a text is, it stays in the block that is copied', () => {
+test('any text stays in the block that is copied', () => {
   for (const text of nasty) {
     expect(
       marked.lexer(`${copyBlock(text)}\n\nend\n`).map(({ type }) => type),
@@ -131,7 +131,7 @@ test('whatever a text is, it stays in the block that is copied', () => {
   }
 })
 
-test('whatever a step is called, it stays one bar of the chart', () => {
+test('any name of a step is one bar of the chart', () => {
   for (const text of nasty) {
     const step = { stage: text, position: '1/1', text, cached: false, start: 0, end: 1_000 }
     const [chart, ...others] = marked.lexer(`${timeline([{ title: 'Build', start: 0, end: 1_000 }], [step])}\n\nend\n`)
@@ -146,13 +146,13 @@ test('whatever a step is called, it stays one bar of the chart', () => {
 })
 
 test.each(['linux/arm64/v8', 'sha256:abc', 'host:5000/a/b__c-d.e:tag', 'application/vnd.oci.image.index.v1+json'])(
-  'a usual name is shown as it is: %s',
+  'a common name is shown unchanged: %s',
   (name) => {
     expect(code(name)).toBe(`\`${name}\``)
   },
 )
 
-test('nothing is no code', () => {
+test('empty text is not code', () => {
   expect(['', ' ', '`', '|\n'].map(code)).toEqual(['', '', '', ''])
 })
 

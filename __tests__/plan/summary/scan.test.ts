@@ -16,7 +16,7 @@ function row(changes: Partial<Finding>): string | undefined {
   return scanParts({ gate: 'wait', findings: [{ ...finding, ...changes }], unread: [] })[1]?.split('\n')[2]
 }
 
-test('a finding has its severity, a link, its package, its version and the one without it', () => {
+test('a finding has its severity, a link, its package, its version and the fixed version', () => {
   expect(row({})).toBe(
     '| HIGH | [`CVE-2026-1`](https://example.com/CVE-2026-1?a=b#c) | `openssl, libssl3` | `1:3.0.11~deb12u1` | `3.0.13-r0` |',
   )
@@ -32,11 +32,11 @@ test.each([
   'https://example.com/a|b',
   'https://example.com/<b>',
   'https://example.com/`',
-])('%s is no link', (link) => {
+])('%s is not a link', (link) => {
   expect(row({ link })).toBe('| HIGH | `CVE-2026-1` | `openssl, libssl3` | `1:3.0.11~deb12u1` | `3.0.13-r0` |')
 })
 
-test('nothing that a finding says is Markdown', () => {
+test('the texts of a finding are not Markdown', () => {
   const foreign = 'a`|b\n| c | [x](https://e.com) <img src=x> \\` {{ x }} ![y](z) \u202e'
   const cells = row({ name: foreign, package: foreign, version: foreign, fixedIn: foreign, severity: foreign })
   expect(cells?.split('|')).toHaveLength(7)
@@ -45,7 +45,7 @@ test('nothing that a finding says is Markdown', () => {
   expect(cells?.match(/`/g)).toHaveLength(8)
 })
 
-test('the heading says how many there are, and how many fail the step', () => {
+test('the heading has the number of findings, and of those that fail the step', () => {
   const findings = [finding, { ...finding, severity: 'LOW' }]
   const heading = (gate: 'wait' | 'low' | 'high') => scanParts({ gate, findings, unread: [] })[0]
   expect(heading('wait')).toBe('#### Scan: 1 HIGH, 1 LOW')
@@ -62,14 +62,14 @@ test('an image without findings has no table, and one that was not read says why
   ])
 })
 
-test('of many findings the worst 50 are shown, and the rest is counted', () => {
+test('of many findings the 50 most severe are shown, and the others are counted', () => {
   const many = Array.from({ length: 1000 }, (_, at) => ({ ...finding, name: `CVE-${at}` }))
   const [, table = '', rest] = scanParts({ gate: 'wait', findings: many, unread: [] })
   expect(table.split('\n')).toHaveLength(52)
   expect(rest).toBe('And 950 more.')
 })
 
-test('what keeps every platform from being read is said once', () => {
+test('a reason for all platforms is shown once', () => {
   const parts = scanParts({ gate: 'wait', findings: undefined, unread: ['not allowed', 'not allowed', 'too old'] })
   expect(parts.slice(1)).toEqual(['not allowed', 'too old'])
 })

@@ -61,7 +61,7 @@ test('a push shows its URI first, and everything else in the same table', () => 
   ])
 })
 
-test('a push ends in a name with the digest, ready to copy', () => {
+test('a push ends with a reference with the digest, ready to copy', () => {
   expect(readSummary(renderSummary(pushed, phases)).blocks).toEqual([`${host}/team/app@${digest}`])
 })
 
@@ -81,7 +81,7 @@ test('a build shows what came from the cache, and on which builder', () => {
   })
 })
 
-test('what is not known of a build is left out', () => {
+test('unknown values of a build are omitted', () => {
   const build = { builder: undefined, sent: undefined, steps: [], warnings: 0 }
   expect(renderSummary(withImage({ build }), phases)).toBe(renderSummary(pushed, phases))
 })
@@ -98,20 +98,20 @@ test.each<[Result['outcome'], string, string]>([
     'Nothing was built or pushed: all tags already exist, and if-tag-exists is skip',
   ],
   ['promoted', `Promoted to ${host}/team/app:one`, `Nothing was built: ${host}/team/app:tree-1 now has these names`],
-])('an image that was %s says so and why, and shows the rest as a push does', (outcome, heading, why) => {
+])('an image that was %s shows the outcome and its reason, and the rest like a push', (outcome, heading, why) => {
   const shown = readSummary(renderSummary({ ...withImage({ from: `${host}/team/app:tree-1` }), outcome }, phases))
   const push = readSummary(renderSummary(pushed, phases))
   expect(shown).toEqual({ ...push, heading, rows: { ...push.rows, 'What happened': why } })
 })
 
-test('a build says that nothing was pushed, and offers nothing to deploy', () => {
+test('a build shows that nothing was pushed, and has no deploy line', () => {
   const { heading, rows, blocks } = readSummary(renderSummary({ ...pushed, outcome: 'built', logins: [] }, phases))
   expect(heading).toBe('Built, not pushed')
   expect(rows['What happened']).toBe('Built only: push is false')
   expect(blocks).toEqual([])
 })
 
-test('an image without a name has no row for it', () => {
+test('an image without a tag has no row for it', () => {
   const { rows } = readSummary(
     renderSummary({ ...withImage({ references: [], platforms: [], mediaType: undefined }), outcome: 'built' }, phases),
   )
@@ -133,7 +133,7 @@ test.each([
   })
 })
 
-test('more than GitHub takes is left out, from the end', () => {
+test("content beyond GitHub's limit is omitted, from the end", () => {
   const references = (count: number) =>
     Array.from({ length: count }, (_, index) => ({ host, name: 'team/app', tag: `${'t'.repeat(100)}${index}` }))
   const bytes = (count: number) =>
@@ -145,7 +145,7 @@ test('more than GitHub takes is left out, from the end', () => {
   }
 })
 
-test('an image that was pushed by its digest is called by it, and is to be joined', () => {
+test('an image that was pushed by digest is shown by it, and is to be merged', () => {
   const byDigest = { repository: { host, name: 'team/app' }, platforms: [] }
   const markdown = renderSummary(withImage({ references: [], byDigest }), phases)
   const { heading, rows, blocks } = readSummary(markdown)
@@ -155,7 +155,7 @@ test('an image that was pushed by its digest is called by it, and is to be joine
   expect(rows).not.toHaveProperty('Tags')
 })
 
-test('a joined image says so', () => {
+test('a merged image is shown as such', () => {
   const { heading, rows } = readSummary(renderSummary({ ...pushed, outcome: 'joined' }, phases))
   expect(heading).toBe(`Merged into ${host}/team/app:one`)
   expect(rows['What happened']).toMatch(/^Nothing was built/)

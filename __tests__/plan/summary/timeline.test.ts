@@ -68,7 +68,7 @@ test('the axis of a short run has whole seconds alone', () => {
   expect(lasting(10_000)).not.toContain('tickInterval')
 })
 
-test('what took no time has no bar, nor has what BuildKit only says', () => {
+test('steps without a duration and messages of BuildKit have no bar', () => {
   const none = [
     step({ cached: true, end: start + 2_000 }),
     step({ end: start + 2_000 }),
@@ -78,7 +78,7 @@ test('what took no time has no bar, nor has what BuildKit only says', () => {
   expect(timeline(phases, none)).toBe(timeline(phases, []))
 })
 
-test('of many steps the 25 longest are left, in their order', () => {
+test('of many steps the 25 longest are shown, in order', () => {
   const steps = Array.from({ length: 40 }, (_, index) =>
     step({ text: `RUN ${index}`, start: start + index, end: start + index + 100 + ((index * 7) % 40) }),
   )
@@ -99,7 +99,7 @@ test.each([
   ['RUN echo "a: b"; #c', 'RUN echo …'],
   [`RUN ${'x'.repeat(100)}`, 'RUN …'],
   [`RUN ${'word '.repeat(30)}`, `RUN ${'word '.repeat(11)}…`],
-])('of %j are shown whole words without any meaning to Mermaid: %j', (text, title) => {
+])('of %j only words without a meaning in Mermaid are shown: %j', (text, title) => {
   expect(
     chart([step({ text })])
       .get('Dockerfile')
@@ -107,7 +107,7 @@ test.each([
   ).toEqual([`1/1 ${title}`])
 })
 
-test('a secret without a space is shown whole, where the runner masks it, or not at all', () => {
+test('a secret without a space is shown completely, so that the runner masks it, or not at all', () => {
   for (const secret of ['hunter2-Hunter2', 'aGVsbG8+d29ybGQ/==', 'p@ss|word', 's'.repeat(50)]) {
     for (let before = 0; before < 70; before++) {
       const shown = timeline(phases, [step({ text: `RUN ${'y'.repeat(before)} --key=${secret} z` })])

@@ -106,8 +106,8 @@ describe('versions', () => {
   })
 })
 
-describe('what is left out', () => {
-  test('is told with the placeholder and the event', () => {
+describe('an omitted tag', () => {
+  test('is reported with the placeholder and the event', () => {
     expect(expand(['{tag}', 'x'])).toEqual({
       tags: [{ kind: 'tag', tag: 'x' }],
       leftOut: ['`{tag}`: {tag} has no value on push event (branch main)'],
@@ -127,7 +127,7 @@ describe('what is left out', () => {
     ])
   })
 
-  test('is told of a content without a name by what it lacks, not by the event', () => {
+  test('of a missing content is reported with its reason, not with the event', () => {
     const { tags, leftOut } = expand(['{tree}', '{tree}-{sha7}', 'x'])
     expect(tags).toEqual([{ kind: 'tag', tag: 'x' }])
     expect(leftOut).toEqual(
@@ -138,7 +138,7 @@ describe('what is left out', () => {
     expect(texts(['{tree}', 'x-{tree}'], { tree: 'abcabcabcabc' })).toEqual(['abcabcabcabc', 'x-abcabcabcabc'])
   })
 
-  test('one placeholder without a value is enough', () => {
+  test('is omitted for a single placeholder without a value', () => {
     expect(texts(['{sha}-{tag}', '{branch}-{pr}'])).toEqual([])
   })
 })
@@ -197,7 +197,7 @@ describe('bare tags', () => {
   })
 
   test.each(['.x', '-{sha}', 'a b', 'a:b', 'ä', '{', 'a{b', '}', 'a'.repeat(129)])(
-    'what an author writes is not made to fit: `%s`',
+    'literal text is not sanitized: `%s`',
     (template) => {
       const { tags, problems } = expand([template])
       expect(tags).toEqual([])
@@ -205,7 +205,7 @@ describe('bare tags', () => {
     },
   )
 
-  test('a rule of docker/metadata-action is told from a tag', () => {
+  test('a rule of docker/metadata-action is distinguished from a tag', () => {
     expect(expand(['type=sha']).problems).toEqual([expect.stringContaining('rule of docker/metadata-action')])
   })
 
@@ -219,11 +219,11 @@ describe('bare tags', () => {
     },
   )
 
-  test('come in the order of the templates, each once', () => {
+  test('are in the order of the templates, each once', () => {
     expect(texts(['b', '{branch}', 'main', 'a', 'b'])).toEqual(['b', 'main', 'a'])
   })
 
-  test('`latest` never comes unasked', () => {
+  test('`latest` is never added implicitly', () => {
     for (const event of Object.values(events)) {
       expect(texts(['{sha}', '{branch}', '{tag}', '{pr}', '{version}'], event)).not.toContain('latest')
     }
@@ -231,7 +231,7 @@ describe('bare tags', () => {
 })
 
 describe('full references', () => {
-  test('of docker/metadata-action are taken as they are', () => {
+  test('of docker/metadata-action are not changed', () => {
     const output = [
       `${host}/team/app:1.2.3`,
       `${host}/team/app:1.2`,
@@ -244,19 +244,19 @@ describe('full references', () => {
     expect(tags.map(tagText)).toEqual(output)
   })
 
-  test('may hold placeholders', () => {
+  test('can contain placeholders', () => {
     expect(texts(['ghcr.io/octo/app:{sha7}', 'ghcr.io/octo/app:{pr}'])).toEqual(['ghcr.io/octo/app:0123456'])
   })
 
   test.each(['team/app', 'team/app:1', 'ghcr.io/octo/app', 'ghcr.io/octo/app:', 'feature/{sha}'])(
-    '`%s` is none',
+    '`%s` is invalid',
     (text) => {
       expect(expand([text]).problems).toEqual([expect.stringContaining('is not a full reference')])
     },
   )
 })
 
-describe('values are made to fit', () => {
+describe('values are sanitized', () => {
   test.each([
     ['feature/x', 'feature-x'],
     ['a//b', 'a-b'],
@@ -281,14 +281,14 @@ describe('values are made to fit', () => {
     expect(texts(['{branch}'], { branch })).toEqual([tag])
   })
 
-  test('a branch in letters that no tag can hold has no value, which is no error of the template', () => {
+  test('a branch without valid characters has no value, which is not an error', () => {
     const { tags, leftOut, problems } = expand(['{branch}', 'x'], { branch: '日本' })
     expect(tags.map(tagText)).toEqual(['x'])
     expect(problems).toEqual([])
     expect(leftOut).toHaveLength(1)
   })
 
-  test('a long value is cut, not what stands behind it', () => {
+  test('a long value is shortened, not the text after it', () => {
     expect(texts(['{branch}-{sha}'], { branch: 'x'.repeat(300) })).toEqual([`${'x'.repeat(115)}-0123456789ab`])
   })
 
@@ -302,7 +302,7 @@ describe('values are made to fit', () => {
     })
   })
 
-  test('whatever a branch is called, what comes out is a tag', () => {
+  test('any branch results in a valid tag', () => {
     const r = random(6)
     const templates = ['{branch}', '{ref}', 'x-{branch}', '{branch}-{sha}', '{sha}-{branch}', '_{branch}.{run}']
     for (let i = 0; i < 500; i++) {
@@ -314,7 +314,7 @@ describe('values are made to fit', () => {
     }
   })
 
-  test('whatever a git tag is called, what comes out is a tag', () => {
+  test('any git tag results in a valid tag', () => {
     const r = random(7)
     for (let i = 0; i < 300; i++) {
       const tag = `${r.of(['v', '', 'app/'])}${r.text('019.', 1, 8)}${r.text('-+abc.1/', 0, 200)}`
@@ -344,7 +344,7 @@ describe('the name of an image with placeholders', () => {
     expect(filled(text)).toEqual(name)
   })
 
-  test('has the tag that a template of the same words has', () => {
+  test('has the same tag as a template of the same text', () => {
     const r = random(9)
     for (let i = 0; i < 300; i++) {
       const branch = `${r.text('aZ09/._-ä日 +@{}', 0, r.of([4, 40, 300]))}a`
@@ -361,6 +361,6 @@ test.each([
   [['{sha}', 'tree'], false],
   [['{sha}', 'x-{tree}'], true],
   [[`${host}/team/app:{tree}`], true],
-])('%j asks for the name of the content: %s', (templates, asks) => {
+])('%j uses the content hash: %s', (templates, asks) => {
   expect(usesTree(templates)).toBe(asks)
 })
