@@ -164,6 +164,7 @@ describe('a promotion', () => {
     ['cache', 'gha'],
     ['builder', 'big'],
     ['builder-nodes', 'tcp://h:1'],
+    ['compression', 'zstd'],
     ['build-flags', '--debug'],
     ['load', 'true'],
   ])('warns that `%s` has no effect', (name, value) => {
@@ -271,4 +272,23 @@ describe('`reuse`', () => {
       expect(imageOf({ reuse: 'content', 'build-flags': flags }).reuse).toBe('content')
     },
   )
+})
+
+describe('`compression`', () => {
+  const lambda = (type: string) =>
+    `AWS Lambda cannot run this image: it accepts only gzip layers, and \`compression\` is ${type}.`
+  const ignored = '`compression` is ignored: nothing is pushed, and no cache is written.'
+  test.each<[Values, readonly string[]]>([
+    [{}, []],
+    [{ compression: 'gzip:9' }, []],
+    // Its layers are gzip too.
+    [{ compression: 'estargz' }, []],
+    [{ compression: 'zstd:9' }, [lambda('zstd')]],
+    [{ compression: 'uncompressed' }, [lambda('uncompressed')]],
+    [{ compression: 'zstd', push: 'false', 'role-to-assume': '' }, [ignored]],
+    [{ compression: 'zstd', push: 'false', 'role-to-assume': '', cache: 'gha' }, []],
+    [{ compression: 'zstd', push: 'false', 'role-to-assume': '', 'cache-to': 'type=local,dest=x' }, []],
+  ])('%j: the notices are %j', (values, notices) => {
+    expect(noticesOf({ ...example, ...values })).toEqual(notices)
+  })
 })

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { gunzipSync } from 'node:zlib'
+import { gunzipSync, zstdDecompressSync } from 'node:zlib'
 import type { Scene } from './scene.ts'
 
 /** An image as its registry holds it, with everything that it names. */
@@ -22,7 +22,11 @@ export interface Manifest {
   readonly artifactType?: string
   readonly manifests?: readonly { readonly digest: string }[]
   readonly config?: { readonly digest: string }
-  readonly layers?: readonly { readonly digest: string; readonly mediaType: string }[]
+  readonly layers?: readonly {
+    readonly digest: string
+    readonly mediaType: string
+    readonly annotations?: Readonly<Record<string, string>>
+  }[]
 }
 
 export interface ImageConfig {
@@ -75,6 +79,7 @@ const accepted = [
 ]
 
 function unzipped(bytes: Buffer): Buffer {
+  if (bytes.readUInt32BE() === 0x28b52ffd) return zstdDecompressSync(bytes)
   return bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes
 }
 

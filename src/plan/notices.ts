@@ -1,5 +1,6 @@
 import type { BaseImages } from './builds/base-images.ts'
 import { cacheWarnings } from './builds/cache.ts'
+import { compressionNotices } from './builds/compression.ts'
 import { pullThroughWarnings } from './builds/pull-through-plan.ts'
 import { checkWarnings } from './checks.ts'
 import { identityNotices, identityWarnings, type PlannedIdentity } from './identity/identity.ts'
@@ -45,6 +46,7 @@ export function planNotices({ inputs, mode, context, identity, bases }: NoticeSo
     notices: [
       ...(isExpected ? pushWarnings : []),
       ...imageNotices(inputs, mode, context),
+      ...compressionNotices(inputs, mode),
       ...(identity ? identityNotices(inputs, identity) : ignoredRole(inputs)),
     ],
   }

@@ -105,6 +105,45 @@ test.each<[string, BakeTarget, Values, BakeTarget]>([
       output: ['type=image,oci-artifact=false'],
     },
   ],
+  [
+    'a compression of its image and caches, unless it has its own',
+    {
+      output: ['type=registry,compression=gzip', { type: 'image' }],
+      'cache-to': ['type=gha', 'h/c', { type: 'registry', ref: 'h/c' }, 'type=local,dest=x,compression=gzip'],
+    },
+    { compression: 'zstd:3' },
+    {
+      output: [
+        'type=registry,compression=gzip',
+        {
+          type: 'image',
+          compression: 'zstd',
+          'compression-level': '3',
+          'force-compression': 'true',
+          'oci-mediatypes': 'true',
+        },
+      ],
+      'cache-to': [
+        'type=gha',
+        'type=registry,ref=h/c,compression=zstd,compression-level=3,force-compression=true,oci-mediatypes=true',
+        {
+          type: 'registry',
+          ref: 'h/c',
+          compression: 'zstd',
+          'compression-level': '3',
+          'force-compression': 'true',
+          'oci-mediatypes': 'true',
+        },
+        'type=local,dest=x,compression=gzip',
+      ],
+    },
+  ],
+  [
+    'a compression without an output',
+    {},
+    { compression: 'gzip' },
+    { output: ['type=image,compression=gzip,force-compression=true'] },
+  ],
   ['outputs as they are', { output: [{ type: 'image', push: 'x' }] }, {}, { output: [{ type: 'image', push: 'x' }] }],
   [
     'no push',

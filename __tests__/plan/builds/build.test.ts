@@ -65,6 +65,23 @@ test.each<[string, string, string, string[]]>([
   expect(argv({})).not.toContain(option)
 })
 
+test('a compression applies to caches of the types that accept one', () => {
+  const caches = [
+    'type=gha',
+    'type=s3,bucket=b',
+    'h/c:t',
+    'type=registry,ref=h/c,oci-mediatypes=true',
+    'type=local,dest=x,compression=gzip',
+  ]
+  expect(valuesOf(argv({ compression: 'zstd', 'cache-to': caches.join('\n') }), '--cache-to')).toEqual([
+    'type=gha',
+    'type=s3,bucket=b,compression=zstd,force-compression=true,oci-mediatypes=true',
+    'type=registry,ref=h/c:t,compression=zstd,force-compression=true,oci-mediatypes=true',
+    'type=registry,ref=h/c,oci-mediatypes=true,compression=zstd,force-compression=true',
+    'type=local,dest=x,compression=gzip',
+  ])
+})
+
 test.each([
   ['no-cache', '--no-cache'],
   ['pull', '--pull'],

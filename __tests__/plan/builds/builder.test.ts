@@ -64,6 +64,12 @@ describe('the features that a build requires', () => {
     [{ outputs: 'type=docker,dest=a.tar' }, 'a Docker archive', ''],
     [{ 'push-by-digest': 'true' }, 'a push by digest', 'a push by digest'],
     [{ outputs: 'type=image,name=h/n,push-by-digest=true,push=true' }, 'a push by digest', 'a push by digest'],
+    [{ compression: 'zstd' }, 'a choice of compression', ''],
+    [{ outputs: 'type=image,compression=zstd' }, 'a choice of compression', ''],
+    [{ compression: 'zstd', push: 'false' }, '', ''],
+    [{ compression: 'estargz' }, 'a choice of compression and eStargz layers', 'eStargz layers'],
+    [{ compression: 'estargz', push: 'false' }, '', ''],
+    [{ compression: 'estargz', push: 'false', 'cache-to': 'h/c' }, 'cache export and eStargz layers', 'eStargz layers'],
     [{ platforms: 'a/b,c/d', sbom: 'true' }, 'several platforms and attestations', ''],
     [{ platforms: 'a/b,c/d', sbom: 'true', 'cache-to': 'h/c' }, 'several platforms, cache export and attestations', ''],
   ])('%j: the older image store lacks %j, the newer one %j', (values, lacking, still) => {

@@ -36,6 +36,7 @@ describe('the classic builder', () => {
     ['ssh', 'default'],
     ['no-cache-filters', 'a'],
     ['allow', 'network.host'],
+    ['compression', 'gzip'],
     ['cache', 'registry'],
     ['cache-from', 'type=gha'],
     ['cache-to', 'type=gha'],

@@ -156,6 +156,8 @@ const different: readonly [string, Partial<TreeParts>][] = [
   ['the size of /dev/shm', { shmSize: '1g' }],
   ['a control group', { cgroupParent: '1g' }],
   ['how the image is written', { outputs: ['type=image,compression=zstd'] }],
+  ['a compression', { compression: { type: 'zstd', level: undefined } }],
+  ['the level of a compression', { compression: { type: 'zstd', level: 9 } }],
   ['a platform less', { platforms: ['linux/amd64'] }],
   ['no platform', { platforms: [] }],
   ['no platform, on an ARM runner', { platforms: [], environment: { RUNNER_ARCH: 'ARM64' } }],

@@ -25,6 +25,22 @@ describe('outputs', () => {
     expect(texts({ outputs }, 'mode=min')).toEqual(expected)
   })
 
+  test.each([
+    ['gzip', 'compression=gzip,force-compression=true'],
+    ['zstd:9', 'compression=zstd,compression-level=9,force-compression=true,oci-mediatypes=true'],
+    ['estargz', 'compression=estargz,force-compression=true,oci-mediatypes=true'],
+    ['uncompressed', 'compression=uncompressed,force-compression=true'],
+  ])('with `compression: %s` have it in the pushed image', (compression, added) => {
+    expect(texts({ compression })).toEqual([`type=image,${added}`])
+    expect(texts({ compression, sbom: 'true' })).toEqual([`type=image,${added},oci-artifact=false`])
+    expect(texts({ compression, outputs: 'out\ntype=registry' })).toEqual(['out', `type=registry,${added}`])
+    const own = 'type=image,compression=gzip,compression-level=1'
+    expect(texts({ compression, outputs: own })).toEqual([own])
+    expect(texts({ compression, push: 'false' })).toEqual([])
+    const byDigest = 'type=image,name=host/team/app,push-by-digest=true,name-canonical=true,push=true'
+    expect(texts({ compression, 'push-by-digest': 'true' })).toEqual([`${byDigest},${added}`])
+  })
+
   test('are one image for a push by digest, and its attestations are not OCI artifacts', () => {
     const image = 'type=image,name=host/team/app,push-by-digest=true,name-canonical=true,push=true'
     const values = { ...example, 'push-by-digest': 'true', outputs: 'out' }

@@ -402,3 +402,26 @@ describe('`mutability-exclusion-filters`', () => {
     expect(problems(name, `latest\n${filter}`)).toEqual([expect.stringContaining(`${name}: \`${filter}\` ${problem}`)])
   })
 })
+
+test.each([
+  'lz4',
+  'ZSTD',
+  'zstd:',
+  'zstd:23',
+  'gzip:10',
+  'estargz:10',
+  'uncompressed:0',
+  'zstd:-1',
+  'zstd:1.5',
+  'gzip: 1',
+])('compression: %j is an error that lists the accepted forms', (value) => {
+  const forms = 'gzip, gzip:0 to gzip:9, zstd, zstd:0 to zstd:22, estargz, estargz:0 to estargz:9, uncompressed'
+  expect(problems('compression', value)).toEqual([`compression: \`${value}\` is not one of ${forms}`])
+})
+
+test.each(['gzip', 'gzip:0', 'estargz:9', 'zstd', 'zstd:22', 'uncompressed', ''])(
+  'compression: %j is valid',
+  (value) => {
+    expect(problems('compression', value)).toEqual([])
+  },
+)

@@ -3,7 +3,8 @@ import type { Inputs } from '../inputs/inputs.ts'
 import { type BakeEntry, type BakeTarget, fieldOf, isAttested } from '../run/bake-file.ts'
 import type { NamedBuild } from './build.ts'
 import { withCache } from './cache.ts'
-import { imagesWith, isImage } from './outputs.ts'
+import { compressedCaches, compressionFields } from './compression.ts'
+import { attestationFields, imagesWith, isImage } from './outputs.ts'
 import { type SecretInputs, secretSources } from './secrets.ts'
 
 /** How a bake has an option. */
@@ -76,6 +77,11 @@ export const cache: BakeForm<NamedBuild['cache']> = {
   allows: (inputs) => inputs.cache.kind === 'inline' || inputs.cache.kind === 'off',
 }
 
+/** The images are compressed by `push`. */
+export const compression: BakeForm<NamedBuild['compression']> = {
+  target: (value, { 'cache-to': own }) => (Array.isArray(own) ? { 'cache-to': compressedCaches(value, own) } : {}),
+}
+
 /** By default, BuildKit adds provenance, and the image is no longer a plain manifest. */
 export const provenance: BakeForm<string | undefined> = {
   image(mode, { attest = [] }) {
@@ -94,9 +100,9 @@ export const sbom: BakeForm<boolean> = {
  * the target's own outputs do not push either.
  */
 export const push: BakeForm<boolean> = {
-  image(isRequested, { output: own, attest = [] }) {
-    const values: Readonly<Record<string, string>> = attest.some(isAttested) ? { 'oci-artifact': 'false' } : {}
-    const output = isRequested ? imagesWith(values, own ?? []) : own?.flatMap(unpushed)
+  image(isRequested, { output: own, attest = [] }, build) {
+    const added = [compressionFields(build.compression), attestationFields(attest.some(isAttested))]
+    const output = isRequested ? imagesWith(added, own ?? []) : own?.flatMap(unpushed)
     return output && (own || output.length > 0) ? { output } : {}
   },
   flags: (isRequested) => (isRequested ? ['--push'] : []),

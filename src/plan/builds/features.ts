@@ -35,6 +35,15 @@ export const ociArchive = need('an OCI archive', 'OCI exporter', ({ outputs }) =
 export const dockerArchive = need('a Docker archive', 'Docker exporter', ({ outputs }) =>
   outputs.map(parseFields).some(({ type, dest }) => type === 'docker' && dest !== undefined),
 )
+/** With the classic image store, docker pushes the image without its compression. */
+export const compression = need('a choice of compression', 'Direct push', ({ push, compression, outputs }) => {
+  return push && (compression !== undefined || outputs.some((output) => parseFields(output).compression !== undefined))
+})
+/** An engine that was built with a recent Go crashes: its estargz package panics, "footer buffer = 48, not 51". */
+export const estargz = need('eStargz layers', undefined, ({ push, compression, outputs, cacheTo }) => {
+  const isUsed = compression?.type === 'estargz' && (push || cacheTo.length > 0)
+  return isUsed || [...outputs, ...cacheTo].some((text) => parseFields(text).compression === 'estargz')
+})
 export const pushByDigest = need('a push by digest', undefined, ({ pushByDigest, outputs }) => {
   return pushByDigest || outputs.some((output) => parseFields(output)['push-by-digest'] === 'true')
 })

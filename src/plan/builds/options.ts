@@ -4,6 +4,7 @@ import type { Mode } from '../inputs/mode.ts'
 import * as bake from './bake-forms.ts'
 import { assign, extend, inFile, replace } from './bake-forms.ts'
 import type { Build, NamedBuild, OptionName } from './build.ts'
+import { compressedCaches } from './compression.ts'
 import * as needs from './features.ts'
 import * as hash from './hash-parts.ts'
 import { goesToFiles, outputTexts } from './outputs.ts'
@@ -40,9 +41,10 @@ const table = {
   buildContexts:    [each('--build-context'),   { target: assign('contexts', familiarName) }, noContext,   hash.buildContexts, unbuilt,     []],
   labels:           [each('--label'),           { image: assign('labels') },                  yes,         hash.labels,        unbuilt,     []],
   annotations:      [each('--annotation'),      { image: extend('annotations') },             no,          hash.annotations,   ['promote'], []],
-  cacheTo:          [each('--cache-to'),        bake.cacheTo,                                 uncached,    hash.no,            unbuilt,     [needs.cacheExport, needs.bucket]],
+  cacheTo:          [cacheTo,                   bake.cacheTo,                                 uncached,    hash.no,            unbuilt,     [needs.cacheExport, needs.bucket]],
   cacheFrom:        [each('--cache-from'),      { target: extend('cache-from') },             uncached,    hash.no,            unbuilt,     [needs.bucket]],
   cache:            [none,                      bake.cache,                                   cacheOff,    hash.no,            unbuilt,     [needs.unstoredKeys]],
+  compression:      [none,                      bake.compression,                             no,          hash.ifSet,         unbuilt,     [needs.compression, needs.estargz]],
   secrets:          [secret('secrets'),         bake.secret('secrets'),                       no,          hash.no,            unbuilt,     []],
   secretEnvs:       [secret('secretEnvs'),      bake.secret('secretEnvs'),                    no,          hash.no,            unbuilt,     []],
   secretFiles:      [secret('secretFiles'),     bake.secret('secretFiles'),                   no,          hash.no,            unbuilt,     []],
@@ -144,6 +146,10 @@ function names(tags: readonly string[], { pushByDigest }: Build): readonly strin
 
 function secret(input: keyof SecretInputs): (_: unknown, build: Build) => readonly string[] {
   return (_, build) => each('--secret')(secretSources({ [input]: build[input] }))
+}
+
+function cacheTo(caches: readonly string[], { compression }: Build): readonly string[] {
+  return each('--cache-to')(compressedCaches(compression, caches))
 }
 
 function outputs(_: unknown, build: NamedBuild): readonly string[] {

@@ -2,9 +2,10 @@ import { fields, parseFields } from '../../parsing/fields.ts'
 import type { Problem } from '../../parsing/reader.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import type { Mode } from '../inputs/mode.ts'
-import { type BakeEntry, fieldOf } from '../run/bake-file.ts'
+import { type BakeEntry, fieldOf, withFields } from '../run/bake-file.ts'
+import { compressionFields } from './compression.ts'
 
-type OutputInputs = Pick<Inputs, 'outputs' | 'push' | 'pushByDigest' | 'sbom'> & {
+type OutputInputs = Pick<Inputs, 'outputs' | 'push' | 'pushByDigest' | 'sbom' | 'compression'> & {
   readonly provenance: string | undefined
 }
 
@@ -16,38 +17,41 @@ interface Output {
 
 type Fields = Readonly<Record<string, string>>
 
-/**
- * The values of `--output` besides `--push`; for a push by digest, an image for each repository. BuildKit 0.32 and
- * later store attestations as OCI artifacts by default, which ECR rejects with 405. Source: moby/buildkit#5747, #6171,
- * aws/containers-roadmap#2783.
- */
+/** The values of `--output` besides `--push`; for a push by digest, an image for each repository. */
 export function outputTexts(
-  { outputs, push, pushByDigest, sbom, provenance }: OutputInputs,
+  { outputs, push, pushByDigest, sbom, provenance, compression }: OutputInputs,
   repositories: readonly string[],
 ): readonly string[] {
-  const values: Fields = provenance !== undefined || sbom ? { 'oci-artifact': 'false' } : {}
+  const added = [compressionFields(compression), attestationFields(provenance !== undefined || sbom)]
   // Source: the reference of `docker buildx build --output`, the type `image`.
-  const digest = { 'push-by-digest': 'true', 'name-canonical': 'true', push: 'true', ...values }
-  if (pushByDigest) return [...outputs, ...repositories.map((name) => fields({ type: 'image', name, ...digest }))]
-  return push ? imagesWith(values, outputs) : outputs
+  const byDigest = { 'push-by-digest': 'true', 'name-canonical': 'true', push: 'true', ...Object.assign({}, ...added) }
+  if (pushByDigest) return [...outputs, ...repositories.map((name) => fields({ type: 'image', name, ...byDigest }))]
+  return push ? imagesWith(added, outputs) : outputs
 }
 
-/** The outputs with these values in every image that does not set them; without an image, one is added. */
-export function imagesWith<E extends BakeEntry>(values: Fields, outputs: readonly E[]): readonly (E | string)[]
-export function imagesWith(values: Fields, outputs: readonly BakeEntry[]): readonly BakeEntry[] {
-  const withValues = outputs.map((entry) => {
-    const unset = Object.entries(values).filter(([name]) => fieldOf(entry, name) === undefined)
-    if (!isImage(entry) || unset.length === 0) return entry
-    const more = Object.fromEntries(unset)
-    return typeof entry === 'string' ? `${entry},${fields(more)}` : { ...entry, ...more }
-  })
-  const isComplete = outputs.some(isImage) || Object.keys(values).length === 0
-  return isComplete ? withValues : [...withValues, fields({ type: 'image', ...values })]
+/**
+ * BuildKit 0.32 and later store attestations as OCI artifacts by default, which ECR rejects with 405. Source:
+ * moby/buildkit#5747, #6171, aws/containers-roadmap#2783.
+ */
+export function attestationFields(isAttested: boolean): Fields {
+  return isAttested ? { 'oci-artifact': 'false' } : {}
 }
+
+/** The outputs with these fields in every image; without an image, one is added. */
+export function imagesWith<E extends BakeEntry>(
+  added: readonly Fields[],
+  outputs: readonly E[],
+): readonly (E | string)[] {
+  const isNeeded = added.some((one) => Object.keys(one).length > 0) && !outputs.some(isImage)
+  const all: readonly (E | string)[] = isNeeded ? [...outputs, 'type=image'] : outputs
+  return added.reduce<readonly (E | string)[]>((entries, one) => withFields(one, imageTypes, entries), all)
+}
+
+const imageTypes = ['image', 'registry']
 
 /** Whether an output is an image. */
 export function isImage(output: BakeEntry): boolean {
-  return ['image', 'registry'].includes(fieldOf(output, 'type') ?? '')
+  return imageTypes.includes(fieldOf(output, 'type') ?? '')
 }
 
 /** Whether a result is written to files: then buildx rejects `--iidfile`. */

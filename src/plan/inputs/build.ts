@@ -1,6 +1,7 @@
 import { type Invalid, invalid } from '../../parsing/reader.ts'
 import type { InputReader } from '../table/inputs.ts'
 import { type CachePreset, cachePreset } from './cache.ts'
+import { type Compression, compression } from './compression.ts'
 import { anything, lineEntries, matching } from './entries.ts'
 import { type BuilderNode, builderNode } from './nodes.ts'
 import { type BuildSecret, parseSecrets } from './secrets.ts'
@@ -32,6 +33,7 @@ export interface BuildInputs {
   readonly outputs: readonly string[]
   readonly cacheFrom: readonly string[]
   readonly cacheTo: readonly string[]
+  readonly compression: Compression | undefined
   readonly builder: string | undefined
   readonly buildFlags: readonly string[]
   readonly push: boolean
@@ -68,6 +70,7 @@ export function readBuild(read: InputReader): BuildInputs {
     outputs: read.parsed('outputs', lineEntries),
     cacheFrom: read.parsed('cache-from', cacheEntries),
     cacheTo: read.parsed('cache-to', cacheEntries),
+    compression: read.text('compression', compression),
     builder: read.text('builder', anything),
     buildFlags: read.lines('build-flags', buildFlag).flat(),
     push: read.boolean('push'),

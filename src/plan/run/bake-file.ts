@@ -1,4 +1,4 @@
-import { parseFields } from '../../parsing/fields.ts'
+import { fields, parseFields } from '../../parsing/fields.ts'
 import { type Invalid, invalid } from '../../parsing/reader.ts'
 
 /**
@@ -84,4 +84,24 @@ export function isAttested(entry: BakeEntry): boolean {
 export function fieldOf(entry: BakeEntry, name: string): string | undefined {
   const value = (typeof entry === 'string' ? parseFields(entry) : entry)[name]
   return value === undefined ? undefined : `${value}`
+}
+
+/** Adds fields to the entries of these types, except to entries that set the first of them. */
+export function withFields<E extends BakeEntry>(
+  added: Readonly<Record<string, string>>,
+  types: readonly string[],
+  entries: readonly E[],
+): readonly E[]
+export function withFields(
+  added: Readonly<Record<string, string>>,
+  types: readonly string[],
+  entries: readonly BakeEntry[],
+): readonly BakeEntry[] {
+  const [first] = Object.keys(added)
+  return entries.map((entry) => {
+    const isGiven = first === undefined || fieldOf(entry, first) !== undefined
+    if (isGiven || !types.includes(fieldOf(entry, 'type') ?? '')) return entry
+    const unset = Object.fromEntries(Object.entries(added).filter(([name]) => fieldOf(entry, name) === undefined))
+    return typeof entry === 'string' ? `${entry},${fields(unset)}` : { ...entry, ...unset }
+  })
 }

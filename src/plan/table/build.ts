@@ -111,6 +111,14 @@ export const buildRows = {
     description: 'Caches to write, one per line, in the syntax of `docker buildx build --cache-to`.',
     actions: builds,
   },
+  compression: {
+    type: 'text',
+    fallback: "BuildKit's, gzip for new layers",
+    description:
+      'Compression of the pushed layers and of caches in registries, folders and S3: `gzip`, `zstd`, `estargz` or `uncompressed`, with a level as in `zstd:9`. AWS Lambda accepts only `gzip`.',
+    examples: ['zstd'],
+    actions: builds,
+  },
   network: {
     type: 'text',
     fallback: "the builder's",
