@@ -1,4 +1,5 @@
 import { removeBuilder } from './docker/builder-record.ts'
+import { removeEmulation } from './docker/emulation.ts'
 import { killLeftovers } from './docker/leftover-processes.ts'
 import { logOut } from './docker/logout.ts'
 import { restoreLogins } from './docker/saved-logins.ts'
@@ -17,6 +18,7 @@ export async function cleanUp({ runner, log, env }: Omit<StepContext, 'progress'
   await killLeftovers(record.directory)
   for (const failure of await removeBuilder(record, dockerEnv))
     log.warning(`Could not remove the step's builder: ${failure}`)
+  await removeEmulators(record, { log, env: dockerEnv })
   if (record.dockerConfig === 'shared') {
     await logOutOfShared(record, { log, env: dockerEnv })
     removeDirectory(record)
@@ -32,6 +34,12 @@ export async function cleanUp({ runner, log, env }: Omit<StepContext, 'progress'
     // Post steps run in reverse order, so a later step that changed the variable has already restored it.
     if (env[name]?.startsWith(record.directory)) runner.exportVariable(name, previous)
   }
+}
+
+async function removeEmulators(record: SessionRecord, { log, env }: Pick<StepContext, 'log' | 'env'>) {
+  const { removed, failure } = await removeEmulation(record, env)
+  if (failure !== undefined) log.warning(`Could not remove the emulation that the step installed: ${failure}`)
+  else if (removed.length > 0) log.info(`Removed the emulation that the step installed: ${removed.join(', ')}.`)
 }
 
 async function logOutOfShared(record: SessionRecord, { log, env }: Pick<StepContext, 'log' | 'env'>) {

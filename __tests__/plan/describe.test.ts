@@ -251,6 +251,14 @@ test('a temporary builder is shown as a command, without the values of its varia
   expect(shown.join('\n')).not.toContain('hunter2')
 })
 
+test('emulation is named if platforms are set', () => {
+  const emulated =
+    'If the builder cannot run one of linux/arm64, install emulation with docker.io/tonistiigi/binfmt:latest.'
+  expect(lines({ ...example, platforms: 'linux/arm64', emulation: 'auto' })).toContain(emulated)
+  expect(lines({ ...example, platforms: 'linux/arm64' })).not.toContain(emulated)
+  expect(lines({ ...example, emulation: 'auto' }).join('\n')).not.toContain('emulation')
+})
+
 test('a possible temporary builder is named if the build requires features', () => {
   expect(lines({ ...example, platforms: 'linux/amd64,linux/arm64', sbom: 'true' })).toContain(
     'If the selected builder does not support several platforms and attestations, create a docker-container builder for this step.',

@@ -176,8 +176,8 @@ const causes: readonly (Cause & { readonly pattern: RegExp; readonly at: string 
   {
     pattern: /exec format error/,
     at: 'output',
-    why: 'The image is for another platform than the builder, and the builder cannot emulate it.',
-    fix: 'Run docker/setup-qemu-action before this step, or build that platform on a native runner or node.',
+    why: 'The image is for a platform that the builder can neither run nor emulate.',
+    fix: 'Set `emulation: auto` and list the platform in `platforms`, or build each platform on its own runner with the reusable workflow (docs/reusable-workflow.md).',
   },
   {
     pattern: /no space left on device/i,

@@ -94,7 +94,7 @@ function driverUnsupported(message: string): ActionError {
   return new ActionError('build-failed', {
     what: `The builder does not support these inputs: ${message}`,
     why: "The engine's own builder supports several platforms, attestations and cache export only with the containerd image store, and never supports push by digest.",
-    fix: 'Run docker/setup-buildx-action before this step (and docker/setup-qemu-action for RUN on other platforms), or remove `platforms`, `cache`, `cache-to`, `provenance` and `sbom`.',
+    fix: 'Run docker/setup-buildx-action before this step (and set `emulation: auto` for RUN on other platforms), or remove `platforms`, `cache`, `cache-to`, `provenance` and `sbom`.',
   })
 }
 

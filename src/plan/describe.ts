@@ -111,13 +111,21 @@ function imageLines(plan: Plan): readonly string[] {
 const temporaryBuilder = '<builder>'
 
 function builderLines(build: Build): readonly string[] {
-  const { builderNodes, allow } = build
+  const { builderNodes, allow, emulation, emulationImage, platforms } = build
+  const emulated =
+    emulation === 'auto' && platforms.length > 0
+      ? [`If the builder cannot run one of ${platforms.join(', ')}, install emulation with ${emulationImage}.`]
+      : []
   const commands = builderNodes.map((node, index) => createArguments(temporaryBuilder, node, index, allow))
-  if (commands.length > 0) return commands.map((command) => `Create a builder for this step: ${shownCommand(command)}`)
+  if (commands.length > 0)
+    return [...commands.map((command) => `Create a builder for this step: ${shownCommand(command)}`), ...emulated]
   const required = requiredFeatures(build)
   return required.length === 0
-    ? []
-    : [`If the selected builder does not support ${listed(required)}, create a docker-container builder for this step.`]
+    ? emulated
+    : [
+        `If the selected builder does not support ${listed(required)}, create a docker-container builder for this step.`,
+        ...emulated,
+      ]
 }
 
 function shownCommand(command: readonly string[]): string {

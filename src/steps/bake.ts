@@ -42,6 +42,7 @@ export async function bakeImages(
     combined,
     targetsToBuild.flatMap(({ references }) => references),
     aws?.pullThrough,
+    missing.flatMap((target) => target.platforms),
   )
   const pushed = (reference: string) => job.log.change(`Pushed ${reference}.`)
   const { targets, record, ...diagnostics } = await bake(

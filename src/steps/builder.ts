@@ -15,6 +15,7 @@ import {
   withImage,
 } from '../plan/builds/builder.ts'
 import { cachedName } from '../plan/builds/pull-through.ts'
+import { prepareEmulation } from './emulation.ts'
 import type { PullThrough } from './pull-through.ts'
 import type { StepContext } from './step-context.ts'
 
@@ -24,7 +25,12 @@ const buildKitImage = 'docker.io/moby/buildkit:buildx-stable-1'
 /** The builder of a run. */
 export interface Builder {
   /** Chooses the builder at the first call; later builds and attempts use the same one. */
-  choose(build: Build, references: readonly string[], pullThrough: PullThrough | undefined): Promise<ChosenBuilder>
+  choose(
+    build: Build,
+    references: readonly string[],
+    pullThrough: PullThrough | undefined,
+    platforms?: readonly string[],
+  ): Promise<ChosenBuilder>
 }
 
 export interface ChosenBuilder {
@@ -45,10 +51,15 @@ export async function withBuilder<T>(
   let chosen: Promise<ChosenBuilder> | undefined
   try {
     return await work({
-      choose(build, references, pullThrough) {
+      choose(build, references, pullThrough, platforms = build.platforms) {
         const image = cachedName(buildKitImage, pullThrough?.rules ?? [])
+        const prepare = async () => {
+          const builder = await choose({ build, references, image }, session, job)
+          await prepareEmulation(build, platforms, builder, pullThrough, job)
+          return builder
+        }
         // After a failure, the next attempt creates the builder again.
-        chosen ??= choose({ build, references, image }, session, job).catch(async (error: unknown) => {
+        chosen ??= prepare().catch(async (error: unknown) => {
           chosen = undefined
           await removeBuilder(session.record, session.env)
           throw error

@@ -11,7 +11,7 @@ import { options } from './options.ts'
 
 /** The problems of `builder-nodes` and the files that it names. */
 export function builderProblems(
-  { builder, builderNodes, buildFlags, cache }: Inputs,
+  { builder, builderNodes, buildFlags, cache, emulation, given }: Inputs,
   mode: Mode,
   exists: (path: string) => boolean,
 ): readonly Problem[] {
@@ -41,6 +41,9 @@ export function builderProblems(
   return [
     ...texts.map((text) => ({ input: 'builder-nodes', text })),
     ...(named ? [{ input: 'build-flags', text: flagText }] : []),
+    ...(emulation === 'off' && given.includes('emulation-image')
+      ? [{ input: 'emulation-image', text: 'it needs `emulation: auto`' }]
+      : []),
   ]
 }
 
@@ -63,12 +66,17 @@ export function missingFeatures(required: readonly BuilderFeature[], inspection:
 
 /** Whether a builder is the engine's own, from `docker buildx inspect`. */
 export function isEngine(inspection: string): boolean {
-  return /^Driver:[ \t]+docker$/m.test(inspection)
+  return builderDriver(inspection) === 'docker'
+}
+
+/** The driver of a builder, from `docker buildx inspect`. */
+export function builderDriver(inspection: string): string | undefined {
+  return /^Driver:[ \t]+(\S+)/m.exec(inspection)?.[1]
 }
 
 /** The driver and version of a builder, from `docker buildx inspect`. */
 export function builderVersion(inspection: string): readonly string[] {
-  const driver = /^Driver:[ \t]+(\S+)/m.exec(inspection)?.[1]
+  const driver = builderDriver(inspection)
   const version = /^BuildKit(?: version)?:[ \t]+(\S+)/im.exec(inspection)?.[1]
   return [...(driver ? [`driver ${driver}`] : []), ...(version ? [`BuildKit ${version}`] : [])]
 }

@@ -66,6 +66,8 @@ const table = {
   load:             [flag('--load'),            { flags: flag('--load') },                    yes,         hash.no,            unbuilt,     []],
   buildFlags:       [(flags) => flags,          {},                                           no,          hash.buildFlags,    unbuilt,     []],
   builderNodes:     [none,                      {},                                           no,          hash.no,            unbuilt,     []],
+  emulation:        [none,                      {},                                           yes,         hash.no,            unbuilt,     []],
+  emulationImage:   [none,                      {},                                           yes,         hash.no,            unbuilt,     []],
   defaultLabels:    [none,                      {},                                           yes,         hash.defaultLabels, unbuilt,     []],
 } satisfies { readonly [name in OptionName]: Columns<NamedBuild[name]> }
 

@@ -1,3 +1,4 @@
+import { parseDockerName } from '../../names/docker-name.ts'
 import { type Invalid, invalid } from '../../parsing/reader.ts'
 import type { InputReader } from '../table/inputs.ts'
 import { type CachePreset, cachePreset } from './cache.ts'
@@ -41,6 +42,9 @@ export interface BuildInputs {
   readonly pushByDigest: boolean
   readonly cache: CachePreset
   readonly builderNodes: readonly BuilderNode[]
+  readonly emulation: 'off' | 'auto'
+  /** The image that installs the emulation. */
+  readonly emulationImage: string
   /** Targets and groups of a bake file. */
   readonly bake: readonly string[]
 }
@@ -78,8 +82,15 @@ export function readBuild(read: InputReader): BuildInputs {
     pushByDigest: read.boolean('push-by-digest'),
     cache: read.text('cache', cachePreset),
     builderNodes: read.lines('builder-nodes', builderNode),
+    emulation: read.choice('emulation', ['off', 'auto']),
+    emulationImage: read.text('emulation-image', imageName),
     bake: read.lines('bake', matching(/^[\w.*?[\]][\w.*?[\]-]*$/, 'the name of a target or a group')),
   }
+}
+
+function imageName(text: string): string | Invalid {
+  // A leading dash would make it an option of docker.
+  return /^\w/.test(text) && parseDockerName(text) ? text : invalid(`\`${text}\` is not the name of an image`)
 }
 
 /** buildx reads a line as CSV, so only quotes around the whole line are removed. */

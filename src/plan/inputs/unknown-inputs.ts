@@ -83,7 +83,7 @@ const advice: Readonly<Record<string, string>> = {
   ...advised('cache-dir', 'Use `cache: registry` or `cache: gha`, or `cache-from` and `cache-to` with `type=local`.'),
   ...advised('attests', 'Use `provenance` and `sbom`.'),
   ...advised('call check', 'Run docker in a separate step.'),
-  ...advised('setup-qemu qemu', 'Use docker/setup-qemu-action before this step.'),
+  ...advised('setup-qemu qemu', 'Use `emulation: auto`.'),
   ...advised('buildx-version buildkitd-flags buildkitd-config', 'Use docker/setup-buildx-action before this step.'),
   ...advised('buildkitd-config-inline keep-state', 'Use docker/setup-buildx-action before this step.'),
   // The step does not need these.

@@ -175,6 +175,19 @@ export const buildRows = {
       'Where BuildKit runs: lines `ENDPOINT [PLATFORM,…]` (`tcp://`, `unix://`, `ssh://`, `docker-container://`, `kube-pod://`), or one line `docker-container: OPTION=VALUE …` or `kubernetes: OPTION=VALUE …`. The step creates the builder and removes it.',
     actions: builds,
   },
+  emulation: {
+    type: 'choice',
+    default: 'off',
+    description:
+      'Emulate platforms that the builder cannot run: `off`, or `auto` to install emulators (binfmt, QEMU) for the job. Needs a Docker Engine that allows privileged containers.',
+    actions: builds,
+  },
+  'emulation-image': {
+    type: 'text',
+    default: 'docker.io/tonistiigi/binfmt:latest',
+    description: 'Image that installs the emulators. It is pulled through `pull-through-cache` if a rule covers it.',
+    actions: builds,
+  },
   push: {
     type: 'boolean',
     default: 'true',

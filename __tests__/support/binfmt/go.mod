@@ -1,0 +1,3 @@
+module binfmt
+
+go 1.24

@@ -1,0 +1,38 @@
+import { inspectBuilder } from '../docker/builder.ts'
+import { installEmulation } from '../docker/emulation.ts'
+import type { Session } from '../docker/session.ts'
+import type { Build } from '../plan/builds/build.ts'
+import { builderDriver } from '../plan/builds/builder.ts'
+import { foreignPlatforms } from '../plan/builds/emulation.ts'
+import { cachedName } from '../plan/builds/pull-through.ts'
+import type { PullThrough } from './pull-through.ts'
+import type { StepContext } from './step-context.ts'
+
+/** With `emulation: auto`, installs emulation for the platforms that the builder cannot run. */
+export async function prepareEmulation(
+  { emulation, emulationImage }: Build,
+  platforms: readonly string[],
+  { name, session }: { readonly name: string | undefined; readonly session: Session },
+  pullThrough: PullThrough | undefined,
+  { log }: StepContext,
+): Promise<void> {
+  if (emulation === 'off' || platforms.length === 0) return
+  const inspection = (await inspectBuilder(session, name)) ?? ''
+  const foreign = foreignPlatforms(platforms, inspection)
+  if (foreign.length === 0) return
+  const driver = builderDriver(inspection)
+  if (driver !== undefined && !/^docker(?:-container)?$/.test(driver)) {
+    log.warning(
+      `\`emulation: auto\` has no effect for ${foreign.join(', ')}: a builder with the driver ${driver} runs on another machine. Install emulation there, or add a node of that platform.`,
+    )
+    return
+  }
+  const image = cachedName(emulationImage, pullThrough?.rules ?? []) ?? emulationImage
+  log.info(`Checking with ${image} whether the builder's machine can run ${foreign.join(', ')}.`)
+  const installed = await installEmulation(session, { image, platforms: foreign, show: log.passthrough })
+  log.info(
+    installed.length > 0
+      ? `Installed emulation for ${installed.join(', ')}. The post step removes it.`
+      : 'It can. Nothing was installed.',
+  )
+}
