@@ -83,6 +83,7 @@ test.each([
   ['network', []],
   ['aws', ['network', 'debug']],
   ['registry', ['network', 'debug']],
+  ['sigstore', ['registry', 'network', 'debug']],
 ])('%s imports only pure folders, itself, packages and %j', (name, neighbours) => {
   const rooms = [...Object.keys(pureRooms), name, ...neighbours]
   for (const module of within(name)) {

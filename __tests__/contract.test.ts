@@ -61,6 +61,7 @@ test('action.yml has exactly the outputs that are set', () => {
     account: '1',
     logins: [{ host: 'h', expiresAt: new Date() }],
     image: { ...one, baked: [{ ...one, target: 'x', outcome: 'pushed' }] },
+    attestation: { id: '1', url: 'u', bundle: '{}' },
     scan: { gate: 'wait', findings: [], unread: [] },
     signing: [{ profile: 'p', status: 'COMPLETE', reason: '' }],
     pullThrough: [],

@@ -12,6 +12,7 @@ const read = (path: string) => readFileSync(join(root, path), 'utf8')
 /** Words in the form of an input's name that are none, and what they are. */
 const others: Readonly<Record<string, string>> = {
   'artifact-metadata': 'a permission of GitHub',
+  attestations: 'a permission of GitHub',
   'ci-push': 'the role of the examples',
   contents: 'a permission of GitHub',
   'docker-buildx': 'the package of Debian and Ubuntu',

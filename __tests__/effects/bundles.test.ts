@@ -20,3 +20,8 @@ test('the post step loads neither HTTP nor TLS', () => {
 test('the post step starts from less than 150 kB', () => {
   expect(statSync(bundle('post')).size).toBeLessThan(150_000)
 })
+
+test('a push starts without the libraries of Sigstore', () => {
+  expect(readFileSync(bundle('main'), 'utf8')).not.toMatch(/node_modules\/(?:@sigstore|@tufjs|tuf-js)\//)
+  expect(statSync(bundle('main')).size).toBeLessThan(1_000_000)
+})

@@ -29,7 +29,7 @@ test('the workflow takes the inputs of the action, and gives its outputs', () =>
   // Its jobs have no other steps, files or agents.
   expect(Object.keys(actionInputs).filter((name) => !(name in inputs))).toEqual([
     ...['export-credentials', 'digests', 'secrets', 'secret-envs', 'secret-files', 'ssh', 'builder', 'push-by-digest'],
-    ...['load', 'outputs', 'docker-config', 'logout'],
+    ...['load', 'outputs', 'github-token', 'docker-config', 'logout'],
   ])
   for (const [name, { default: value }] of Object.entries<{ default?: unknown }>(inputs)) {
     if (name in actionInputs && value !== undefined) expect(`${value}`, name).toBe(actionInputs[name]?.default)
@@ -37,7 +37,7 @@ test('the workflow takes the inputs of the action, and gives its outputs', () =>
 })
 
 test('every job passes its kind, and needs only the documented permissions', () => {
-  const least = { 'id-token': 'write', contents: 'read' }
+  const least = { 'id-token': 'write', attestations: 'write', contents: 'read' }
   for (const [name, job] of Object.entries<{ steps: { with?: { job?: string } }[]; permissions: object }>(
     workflow.jobs,
   )) {

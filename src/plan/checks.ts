@@ -1,4 +1,11 @@
 import type { Problem } from '../parsing/reader.ts'
+import {
+  attestationProblems,
+  attestationWarnings,
+  describeAttestation,
+  type PlannedAttestation,
+  planAttestation,
+} from './attestation/planned.ts'
 import type { Inputs } from './inputs/inputs.ts'
 import type { Mode } from './inputs/mode.ts'
 import type { Context } from './run/context.ts'
@@ -7,16 +14,22 @@ import { describeScan, planScan, scanProblems, scanWarnings } from './scan/plann
 import { describeSigning, signingProblems, signingWarnings, waitsForSignature } from './signing/planned.ts'
 import type { PlannedTag } from './tags/tags.ts'
 
-/** What the step waits for in ECR after the push. */
+/** What the step does with the image after the push. */
 export interface Checks {
+  /** The attestation of what is pushed; undefined: none. */
+  readonly attestation: PlannedAttestation | undefined
   /** The severity gate of the scan; undefined: the scan is not waited for. */
   readonly scan: ScanGate | undefined
   /** Whether to wait for ECR's signatures. */
   readonly signing: boolean
 }
 
-export function planChecks(inputs: Inputs, mode: Mode): Checks {
-  return { scan: planScan(inputs, mode), signing: waitsForSignature(inputs, mode) }
+export function planChecks(inputs: Inputs, mode: Mode, context: Context): Checks {
+  return {
+    attestation: planAttestation(inputs, mode, context),
+    scan: planScan(inputs, mode),
+    signing: waitsForSignature(inputs, mode),
+  }
 }
 
 /** The repository of the first tag must support the checks. */
@@ -26,15 +39,19 @@ export function checkProblems(
   context: Context,
   tags: readonly PlannedTag[],
 ): readonly Problem[] {
-  return [...scanProblems(inputs, mode, context, tags), ...signingProblems(inputs, mode, context, tags)]
+  return [
+    ...scanProblems(inputs, mode, context, tags),
+    ...signingProblems(inputs, mode, context, tags),
+    ...attestationProblems(inputs, mode, context),
+  ]
 }
 
 /** Warnings about checks without an effect. */
 export function checkWarnings(inputs: Inputs, mode: Mode): readonly string[] {
-  return [...scanWarnings(inputs, mode), ...signingWarnings(inputs, mode)]
+  return [...scanWarnings(inputs, mode), ...signingWarnings(inputs, mode), ...attestationWarnings(inputs, mode)]
 }
 
 /** The checks in a dry run. */
-export function describeChecks({ scan, signing }: Checks): readonly string[] {
-  return [...describeScan(scan), ...describeSigning(signing)]
+export function describeChecks({ attestation, scan, signing }: Checks): readonly string[] {
+  return [...describeAttestation(attestation), ...describeScan(scan), ...describeSigning(signing)]
 }

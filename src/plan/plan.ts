@@ -187,7 +187,7 @@ export function makePlan({ read, given, context, workspace, network = [], bases 
         : undefined,
     ...repositories,
     image,
-    ...planChecks(inputs, mode),
+    ...planChecks(inputs, mode, context),
     attempts: inputs.attempts,
     dockerConfig: inputs.dockerConfig,
     logout: inputs.logout,

@@ -3,6 +3,7 @@ import { parseEcrHost, parsePublicName } from '../names/ecr.ts'
 import { partitionOfRegion, publicRepositoryArn, repositoryArn } from '../names/partition.ts'
 import type { TaggedReference } from '../names/reference.ts'
 import { registryOf, type SourceImage } from '../names/source.ts'
+import { attests } from './attestation/planned.ts'
 import type { RequiredPermissions } from './iam/policy.ts'
 import {
   cachesInOwnRepository,
@@ -55,7 +56,8 @@ export function requiredPermissions(inputs: Inputs, mode: Mode, region: string, 
   const origin = target && source && registryOf(source, target)
   const promoted = origin && source ? [locationOf(origin, source.name)] : []
   const from = mode === 'join' ? own : promoted
-  const isCopyWithin = (location: Location) => from.some((one) => isSame(one, location, arn))
+  // An attestation is pushed beside the image.
+  const isCopyWithin = (location: Location) => !attests(inputs, mode) && from.some((one) => isSame(one, location, arn))
   const read = builds(mode) ? readRepositories(inputs).map(({ registry, name }) => locationOf(registry, name)) : []
   // The inputs do not name the base images of further registries.
   const bases = !builds(mode) ? [] : requestedRegistries(inputs, region).map((registry) => locationOf(registry, '*'))

@@ -22,12 +22,22 @@ export interface Result {
   /** The step's own registry comes first. */
   readonly logins: readonly LoginResult[]
   readonly image: ImageResult | undefined
+  /** Undefined without an attestation. */
+  readonly attestation?: AttestationResult | undefined
   /** Undefined without a scan. */
   readonly scan?: ScanResult | undefined
   /** The signing statuses of all images; undefined if they are not waited for. */
   readonly signing?: readonly SigningStatus[] | undefined
   /** The base images and the names they were pulled under; undefined without `pull-through-cache`. */
   readonly pullThrough?: readonly RewrittenImage[] | undefined
+}
+
+/** A stored attestation of the images. */
+export interface AttestationResult {
+  readonly id: string
+  readonly url: string
+  /** The Sigstore bundle, JSON. */
+  readonly bundle: string
 }
 
 export interface LoginResult {
@@ -81,6 +91,7 @@ export function outputsOf({
   account,
   logins,
   image,
+  attestation,
   scan,
   signing = [],
   pullThrough,
@@ -102,6 +113,9 @@ export function outputsOf({
     'platform-digests': image && JSON.stringify(platformDigests(image)),
     'image-id': image?.imageId,
     metadata: image?.metadata,
+    'attestation-id': attestation?.id,
+    'attestation-url': attestation?.url,
+    bundle: attestation?.bundle,
     'scan-findings': scan?.findings && JSON.stringify(countFindings(scan.findings)),
     'signing-status': signing.length > 0 ? JSON.stringify(byProfile(signing)) : undefined,
     'pull-through-cache': pullThrough && JSON.stringify(throughByName(pullThrough)),

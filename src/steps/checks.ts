@@ -1,28 +1,41 @@
 import type { ActionError } from '../errors/action-error.ts'
+import type { PlannedAttestation } from '../plan/attestation/planned.ts'
 import type { Checks } from '../plan/checks.ts'
 import type { ImageResult, Result } from '../plan/result.ts'
+import type { Attested } from './attest.ts'
 import type { Aws } from './aws.ts'
+import type { StepImage } from './image-result.ts'
 import { scanImage } from './scan.ts'
 import { awaitSignatures } from './signing.ts'
 import type { StepContext } from './step-context.ts'
 
 /** The results of the checks, and the first error, which the step throws after it has set its outputs. */
 export interface Checked {
-  readonly results: Pick<Result, 'scan' | 'signing'>
+  readonly results: Pick<Result, 'attestation' | 'scan' | 'signing'>
   readonly failure: ActionError | undefined
 }
 
-/** Waits for what ECR does with the image after the push, as planned. */
+/** An image that was read back. */
+type CheckedImage = ImageResult & Pick<StepImage, 'outcome'>
+
+/** Attests the image after the push, and waits for what ECR does with it, as planned. */
 export async function checkImage(
-  image: ImageResult,
-  { scan, signing }: Checks,
+  image: CheckedImage,
+  { attestation, scan, signing }: Checks,
   aws: Aws,
   job: StepContext,
 ): Promise<Checked> {
+  const attested = attestation && (await attest(image, attestation, aws, job))
   const scanned = scan && (await job.log.group('Scan', () => scanImage(image, scan, aws, job)))
   const signed = signing ? await job.log.group('Signing', () => awaitSignatures(image, aws, job)) : undefined
   return {
-    results: { scan: scanned?.result, signing: signed?.result },
-    failure: scanned?.failure ?? signed?.failure,
+    results: { attestation: attested?.result, scan: scanned?.result, signing: signed?.result },
+    failure: attested?.failure ?? scanned?.failure ?? signed?.failure,
   }
+}
+
+/** Sigstore's libraries load only in a run that attests. */
+async function attest(image: CheckedImage, plan: PlannedAttestation, aws: Aws, job: StepContext): Promise<Attested> {
+  const { attestImage } = await import('./attest.ts')
+  return job.log.group('Attest', () => attestImage(image, plan, aws, job))
 }

@@ -20,8 +20,12 @@ const apiAttempts = 2
  * Adds the platforms and sizes from the registry, and the labels of an image that was not built here. An error only removes
  * them from the summary: the image is already pushed.
  */
-export async function readBack(image: StepImage, aws: Aws | undefined, job: StepContext): Promise<ImageResult> {
-  if (!image.baked) return readBackOne(image, aws, job)
+export async function readBack(
+  image: StepImage,
+  aws: Aws | undefined,
+  job: StepContext,
+): Promise<ImageResult & Pick<StepImage, 'outcome'>> {
+  if (!image.baked) return { ...(await readBackOne(image, aws, job)), outcome: image.outcome }
   const baked = await Promise.all(
     image.baked.map(async ({ target, ...baked }): Promise<BakedResult> => {
       return { ...(await readBackOne(baked, aws, job)), target, outcome: baked.outcome }

@@ -3,7 +3,7 @@ import { handOff, readHandoff } from '../plan/handoff/handoff.ts'
 import { inputsOf } from '../plan/handoff/inputs.ts'
 import type { Plan } from '../plan/plan.ts'
 import { type DownstreamJobs, digestOutput } from '../plan/workflow/downstream-jobs.ts'
-import { readWorkflowJob, type WorkflowJob } from '../plan/workflow/workflow-job.ts'
+import { readWorkflowJob, type Values, type WorkflowJob } from '../plan/workflow/workflow-job.ts'
 import type { Aws } from './aws.ts'
 import type { StepContext } from './step-context.ts'
 
@@ -25,7 +25,8 @@ export function publishJobMatrix(
 }
 
 function runnerOf(workflowJob: WorkflowJob, runner: Runner): Runner {
-  const inputs = inputsOf(workflowJob, readHandoff(workflowJob))
+  const token = { 'github-token': runner.input('github-token') ?? '' }
+  const inputs: Values = { ...inputsOf(workflowJob, readHandoff(workflowJob)), ...token }
   return {
     ...runner,
     input: (name) => inputs[name],

@@ -91,7 +91,6 @@ test.each([
 })
 
 test.each([
-  'github-token',
   'mask-password',
   'mask-aws-account-id',
   'keep-state',

@@ -142,6 +142,10 @@ export interface Cloud {
   readonly now: () => number
   readonly idTokenKeys: { readonly privateKey: webcrypto.CryptoKey; readonly publicKey: webcrypto.CryptoKey }
   readonly requestToken: string
+  /** The job's GITHUB_TOKEN. */
+  readonly githubToken: string
+  /** What GitHub stores, in the order it came. */
+  readonly attestations: { readonly repository: string; readonly bundle: unknown }[]
   /** Changes to the ID token's claims; undefined takes a claim away. */
   claims: Record<string, unknown>
   readonly roles: Map<string, Role>
@@ -205,6 +209,7 @@ export async function createCloud(options: {
 }): Promise<Cloud> {
   keys ??= generateKeyPair('RS256')
   const requestToken = `${randomUUID()}${randomUUID()}`.replaceAll('-', '')
+  const githubToken = `ghs_${randomUUID().replaceAll('-', '')}`
   const models = new Map<ServiceName, ServiceModel>()
   for (const service of ['sts', 'ecr', 'ecr-public'] as const) {
     const model = readModel(service)
@@ -214,6 +219,8 @@ export async function createCloud(options: {
     ...options,
     idTokenKeys: await keys,
     requestToken,
+    githubToken,
+    attestations: [],
     claims: {},
     roles: new Map(),
     providers: new Map(),
@@ -238,7 +245,7 @@ export async function createCloud(options: {
     quotas: {},
     faults: [],
     requests: [],
-    secrets: [requestToken],
+    secrets: [requestToken, githubToken],
     models,
   }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Addresses } from './addresses.ts'
+import { attestationPath, attestations } from './attestations.ts'
 import { errorXml, parseForm, resultXml } from './aws-query.ts'
 import type { Call } from './call.ts'
 import type { Cloud, OpenRecord } from './cloud.ts'
@@ -66,6 +67,10 @@ const prefixes: Readonly<Record<string, ServiceName>> = {
 function targetOf(request: HttpRequest): Target {
   if (request.method === 'GET' && request.path.endsWith('/idtoken')) {
     return { service: 'github', operation: 'idtoken', input: Object.fromEntries(request.query) }
+  }
+  if (attestationPath(request.path)) {
+    const operation = request.method === 'POST' ? 'CreateAttestation' : 'ListAttestations'
+    return { service: 'github', operation, input: { path: request.path } }
   }
   const [prefix = '', operation = ''] = String(request.headers['x-amz-target'] ?? '').split('.')
   const service = prefixes[prefix]
@@ -139,6 +144,7 @@ async function perform(
     if (call.denied) throw new Refusal('Forbidden', 'Resource not accessible by integration', 403)
     return idToken(call.cloud, request)
   }
+  if (service === 'github') return attestations(call, request)
   if (name === 'sts:AssumeRoleWithWebIdentity') return assumeRoleWithWebIdentity(call)
   const operation = signedOperations[name]
   if (!operation || !principal) throw new Refusal('UnknownOperationException', `the stand-in has no ${name}`, 400)

@@ -48,6 +48,8 @@ export interface StandInOptions {
   readonly dockerRegistry?: string
   /** The stand-in's clock, in milliseconds. */
   readonly now?: () => number
+  /** Further hosts that a proxy leads here, and who answers under their names. */
+  readonly hosts?: Readonly<Record<string, Handler>>
 }
 
 /** The keys of a session, as the SDK's clients take them. */
@@ -75,6 +77,8 @@ export interface StandIn {
   readonly environment: Readonly<Record<string, string>>
   /** In the order they came. */
   readonly requests: readonly RecordedRequest[]
+  /** The job's token for GitHub's API. */
+  readonly githubToken: string
   /** Every secret handed out so far. */
   readonly secrets: readonly string[]
   /** Defines a role, or changes one with its sessions. */
@@ -155,7 +159,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
   const addresses: Addresses = { registry: registryHostOf, storage: storage.host }
   const registryHost = await registryHostOf(account, region)
   let latency = 0
-  const answer = byName(cloud, addresses)
+  const answer = byName(cloud, addresses, options.hosts)
   const control = await listen(async (request, response) => {
     if (latency > 0) await sleep(latency)
     await answer(request, response)
@@ -167,6 +171,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     registryHost,
     environment: environmentOf(origin, cloud.requestToken),
     requests: cloud.requests,
+    githubToken: cloud.githubToken,
     secrets: cloud.secrets,
     role: (arn, role) => defineRole(cloud, arn, role),
     user: (arn, statements) => defineUser(cloud, arn, statements),
@@ -229,11 +234,12 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
 }
 
 /** A proxy may lead AWS's own host names here: registries and their storage are told apart by name. */
-function byName(cloud: Cloud, addresses: Addresses): Handler {
+function byName(cloud: Cloud, addresses: Addresses, hosts: StandInOptions['hosts'] = {}): Handler {
   const api = controlPlane(cloud, addresses)
   const storage = blobStorage(cloud)
   return (request, response) => {
     const host = request.headers.host ?? ''
+    if (hosts[host]) return hosts[host](request, response)
     if (isStorageName(host)) return storage(request, response)
     const named = parseRegistryName(host)
     return (named ? registry(cloud, named.account, named.region, addresses) : api)(request, response)

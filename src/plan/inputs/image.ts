@@ -31,6 +31,7 @@ export interface ImageInputs {
   readonly sbom: boolean
   readonly scan: ScanRule
   readonly signing: SigningInput
+  readonly attest: 'off' | 'provenance'
 }
 
 /** Reads the inputs of the image. */
@@ -48,6 +49,7 @@ export function readImage(read: InputReader): ImageInputs {
     sbom: read.boolean('sbom'),
     scan: read.choice('scan', scanRules),
     signing: read.text('signing', signingInput),
+    attest: read.choice('attest', ['off', 'provenance']),
   }
 }
 

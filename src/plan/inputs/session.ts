@@ -1,8 +1,10 @@
 import type { InputReader } from '../table/inputs.ts'
+import { anything } from './entries.ts'
 
-/** The inputs of the session: attempts, dry run, Docker configuration, logout. */
+/** The inputs of the session: attempts, GitHub token, dry run, Docker configuration, logout. */
 export interface SessionInputs {
   readonly attempts: number
+  readonly githubToken: string
   readonly dryRun: boolean
   readonly dockerConfig: 'isolated' | 'shared'
   readonly logout: boolean
@@ -12,6 +14,7 @@ export interface SessionInputs {
 export function readSession(read: InputReader): SessionInputs {
   return {
     attempts: read.number('attempts', { from: 1, to: 10 }),
+    githubToken: read.text('github-token', anything),
     dryRun: read.boolean('dry-run'),
     dockerConfig: read.choice('docker-config', ['isolated', 'shared']),
     logout: read.boolean('logout'),

@@ -49,6 +49,7 @@ const otherNames: Readonly<Record<string, string>> = {
   ...named('push', 'push-image no-push skip-push'),
   ...named('outputs', 'output'),
   ...named('provenance', 'attest-provenance'),
+  ...named('github-token', 'token'),
   ...named('logout', 'skip-logout'),
   ...named('attempts', 'retries retry retry-max-attempts max-attempts'),
 }
@@ -81,13 +82,13 @@ const advice: Readonly<Record<string, string>> = {
     'For Docker Hub, log in with docker/login-action before this step.',
   ),
   ...advised('cache-dir', 'Use `cache: registry` or `cache: gha`, or `cache-from` and `cache-to` with `type=local`.'),
-  ...advised('attests', 'Use `provenance` and `sbom`.'),
+  ...advised('attests', 'Use `provenance` and `sbom`, or `attest` for a signed provenance.'),
   ...advised('call check', 'Run docker in a separate step.'),
   ...advised('setup-qemu qemu', 'Use `emulation: auto`.'),
   ...advised('buildx-version buildkitd-flags buildkitd-config', 'Use docker/setup-buildx-action before this step.'),
   ...advised('buildkitd-config-inline keep-state', 'Use docker/setup-buildx-action before this step.'),
   // The step does not need these.
-  ...advised('github-token token mask-password mask-aws-account-id output-credentials version name use install', ''),
+  ...advised('mask-password mask-aws-account-id output-credentials version name use install', ''),
   ...advised('cleanup config flavour docker default add timeout action-timeout-s credentials scope source', ''),
   ...advised('role-skip-session-tagging unset-current-credentials executor environment', ''),
 }

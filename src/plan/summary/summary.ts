@@ -29,12 +29,13 @@ export function resultParts(
   below: readonly string[] = [],
   more: readonly Row[] = [],
 ): readonly string[] {
-  const { image, scan, pullThrough = [] } = result
+  const { image, attestation, scan, pullThrough = [] } = result
   const page = image?.baked ? undefined : imagePage(result)
   const table = rows([
     ...(image ? (image.baked ? [] : imageRows(image)) : loginRows(result)),
     ['What happened', outcomeText(result)],
     ['Console', page && `[Open in Amazon ECR](${page})`],
+    ['Signed provenance', attestation && `[attestation ${attestation.id}](${attestation.url})`],
     ['Signing', signingText(result)],
     ...(image?.build ? buildRows(image.build) : []),
     ...more,

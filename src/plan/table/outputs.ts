@@ -64,6 +64,18 @@ export const outputTable = {
     description: 'When the first login expires, ISO 8601',
     actions: ['main', 'login'],
   },
+  'attestation-id': {
+    description: 'ID of the GitHub attestation that `attest` made. It covers all images of the step',
+    actions: ['main', 'merge'],
+  },
+  'attestation-url': {
+    description: 'URL of the GitHub attestation',
+    actions: ['main', 'merge'],
+  },
+  bundle: {
+    description: 'Signed attestation, a Sigstore bundle, JSON',
+    actions: ['main', 'merge'],
+  },
   'scan-findings': {
     description: 'Number of findings per severity of ECR\'s scan, JSON. Example: `{"CRITICAL":0,"HIGH":2,…}`',
     actions: ['main', 'promote', 'merge'],

@@ -2,6 +2,15 @@ import { everywhere, type InputRows } from './row.ts'
 
 /** The inputs of the group "Session". */
 export const sessionRows = {
+  'github-token': {
+    type: 'text',
+    // The runner evaluates it.
+    default: `\${{ github.token }}`,
+    fallback: `\`\${{ github.token }}\`, the job's token`,
+    description:
+      "Token for GitHub's attestations API, with the permission `attestations: write`. Only `attest` uses it.",
+    actions: ['main', 'merge', 'job'],
+  },
   'dry-run': {
     type: 'boolean',
     default: 'false',

@@ -1,0 +1,52 @@
+import type { Problem } from '../../parsing/reader.ts'
+import type { Inputs } from '../inputs/inputs.ts'
+import { type Mode, writesImage } from '../inputs/mode.ts'
+import type { Context, OidcRun } from '../run/context.ts'
+
+/** The attestation of what the step pushes. */
+export interface PlannedAttestation {
+  readonly githubToken: string
+  /** `owner/name` of the repository whose attestations GitHub stores. */
+  readonly repository: string
+  readonly serverUrl: string
+  readonly run: OidcRun
+}
+
+/** The attestation; undefined if the step pushes nothing of its own. */
+export function planAttestation(inputs: Inputs, mode: Mode, context: Context): PlannedAttestation | undefined {
+  if (!attests(inputs, mode)) return undefined
+  const { repository, serverUrl } = context
+  return { githubToken: inputs.githubToken, repository, serverUrl, run: context }
+}
+
+/** Whether the step attests what it pushes. */
+export function attests({ attest }: Pick<Inputs, 'attest'>, mode: Mode): boolean {
+  return attest !== 'off' && writesImage(mode) && mode !== 'promote'
+}
+
+/** GitHub stores attestations on github.com and GHE.com, not on GitHub Enterprise Server. */
+export function attestationProblems(inputs: Inputs, mode: Mode, { serverUrl }: Context): readonly Problem[] {
+  if (!attests(inputs, mode) || isGitHubCloud(serverUrl)) return []
+  const text = `GitHub attestations exist on github.com and GHE.com, but this job runs on ${serverUrl}`
+  return [{ input: 'attest', text }]
+}
+
+function isGitHubCloud(serverUrl: string): boolean {
+  return URL.canParse(serverUrl) && /^(?:github\.com|[\w-]+\.ghe\.com)$/.test(new URL(serverUrl).hostname)
+}
+
+/** The warning if nothing is attested. */
+export function attestationWarnings(inputs: Inputs, mode: Mode): readonly string[] {
+  if (inputs.attest === 'off' || attests(inputs, mode)) return []
+  return [`\`attest\` is ignored: ${mode === 'promote' ? copied : 'nothing is pushed'}.`]
+}
+
+const copied = 'a promotion copies the attestations of its source'
+
+/** The attestation in a dry run. */
+export function describeAttestation(attestation: PlannedAttestation | undefined): readonly string[] {
+  if (!attestation) return []
+  return [
+    `Sign SLSA provenance of the image, store it in the attestations of ${attestation.repository}, and push it beside the image.`,
+  ]
+}

@@ -1,0 +1,54 @@
+import type { Descriptor } from '../oci/descriptors.ts'
+import { digestOf, type ManifestDocument } from '../oci/manifest.ts'
+import type { RepositoryClient } from './client.ts'
+
+/** What is pushed beside an image. */
+export interface Referrer {
+  /** The media type of the content, and the type under which it is found. */
+  readonly type: string
+  readonly content: string
+  readonly annotations: Readonly<Record<string, string>>
+}
+
+/** Source: the OCI image specification, "Guidelines for Artifact Usage". */
+const emptyConfig = { mediaType: 'application/vnd.oci.empty.v1+json', content: '{}' }
+
+/** Pushes an artifact whose `subject` is a manifest of the repository. Returns its digest. Safe to run twice. */
+export async function pushReferrer(
+  client: RepositoryClient,
+  { mediaType = 'application/vnd.oci.image.manifest.v1+json', digest, size }: Descriptor,
+  { type, content, annotations }: Referrer,
+): Promise<string> {
+  const config = await pushBlob(client, emptyConfig)
+  const layer = await pushBlob(client, { mediaType: type, content })
+  const manifest = {
+    schemaVersion: 2,
+    mediaType: 'application/vnd.oci.image.manifest.v1+json',
+    artifactType: type,
+    config,
+    layers: [layer],
+    subject: { mediaType, digest, size },
+    annotations,
+  }
+  const text = JSON.stringify(manifest)
+  const document: ManifestDocument = { digest: digestOf(text), text, mediaType: manifest.mediaType }
+  await client.putManifest(document, document.digest)
+  return document.digest
+}
+
+async function pushBlob(
+  { session, blobs }: RepositoryClient,
+  { mediaType, content }: { readonly mediaType: string; readonly content: string },
+): Promise<Descriptor> {
+  const bytes = Buffer.from(content)
+  const blob = { mediaType, digest: digestOf(content), size: bytes.length }
+  await session.attempt(`Writing ${blob.digest}`, async () => {
+    if (await blobs.has(blob.digest)) return
+    await blobs.upload(await blobs.openUpload(), blob, once(bytes))
+  })
+  return blob
+}
+
+async function* once(bytes: Buffer): AsyncGenerator<Buffer> {
+  yield bytes
+}

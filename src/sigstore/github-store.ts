@@ -1,0 +1,70 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { messageOf } from '../errors/action-error.ts'
+import { fetchThroughAgents } from './fetch.ts'
+
+/** The attestations API of one GitHub repository. Source: GitHub's "REST API endpoints for repository attestations". */
+export interface AttestationStore {
+  /** `https://api.github.com` */
+  readonly apiUrl: string
+  /** `owner/name` */
+  readonly repository: string
+  readonly token: string
+}
+
+/** A response that is not a success. */
+export class StoreRejection extends Error {
+  readonly status: number
+
+  constructor(status: number, message: string) {
+    super(`HTTP ${status}${message === '' ? '' : ` ${message}`}`)
+    this.status = status
+  }
+}
+
+/** The waits between attempts, in milliseconds. */
+const waits = [500, 2_000]
+
+/** Stores a Sigstore bundle, and returns the id of the attestation. */
+export async function storeBundle(store: AttestationStore, bundle: string): Promise<string> {
+  const { id } = await send<{ readonly id?: unknown }>(store, '', { method: 'POST', body: `{"bundle":${bundle}}` })
+  if (id === undefined) throw new Error('the response has no id')
+  return `${id}`
+}
+
+async function send<T extends object>(
+  { apiUrl, repository, token }: AttestationStore,
+  path: string,
+  init: RequestInit,
+) {
+  const headers = {
+    accept: 'application/vnd.github+json',
+    authorization: `Bearer ${token}`,
+    'content-type': 'application/json',
+    'x-github-api-version': '2022-11-28',
+  }
+  for (let attempt = 0; ; attempt++) {
+    try {
+      const response = await fetchThroughAgents(`${apiUrl}/repos/${repository}/attestations${path}`, {
+        ...init,
+        headers,
+      })
+      const text = await response.text()
+      if (!response.ok) throw new StoreRejection(response.status, messageIn(text))
+      return JSON.parse(text) as T
+    } catch (error) {
+      const wait = waits[attempt]
+      const isFinal = error instanceof StoreRejection && error.status < 500 && error.status !== 429
+      if (isFinal || wait === undefined) throw error
+      await sleep(wait)
+    }
+  }
+}
+
+function messageIn(text: string): string {
+  try {
+    const { message }: { readonly message?: unknown } = JSON.parse(text)
+    return String(message ?? '').slice(0, 500)
+  } catch (error) {
+    return messageOf(error)
+  }
+}

@@ -1,0 +1,35 @@
+import { bundleToJSON } from '@sigstore/bundle'
+import { DSSEBundleBuilder, FulcioSigner, RekorWitness, TSAWitness } from '@sigstore/sign'
+import type { SigstoreInstance } from '../plan/attestation/provenance.ts'
+import { routeFetch } from './fetch.ts'
+
+/** The timeout in milliseconds, and the attempts after the first. */
+const options = { timeout: 10_000, retry: 1 }
+
+/** A signed statement. */
+export interface SignedBundle {
+  readonly mediaType: string
+  /** The Sigstore bundle, JSON. */
+  readonly text: string
+}
+
+/**
+ * Signs an in-toto statement with a new key, for which Fulcio issues a certificate with the identity in the token. The key
+ * exists only in memory.
+ */
+export async function signStatement(
+  statement: object,
+  { fulcio, rekor, timestamps }: SigstoreInstance,
+  idToken: string,
+): Promise<SignedBundle> {
+  routeFetch()
+  const identityProvider = { getToken: async () => idToken }
+  const signer = new FulcioSigner({ fulcioBaseURL: fulcio, identityProvider, ...options })
+  const witnesses = [
+    ...(rekor ? [new RekorWitness({ rekorBaseURL: rekor, fetchOnConflict: true, ...options })] : []),
+    ...(timestamps ? [new TSAWitness({ tsaBaseURL: timestamps, ...options })] : []),
+  ]
+  const content = { data: Buffer.from(JSON.stringify(statement)), type: 'application/vnd.in-toto+json' }
+  const bundle = await new DSSEBundleBuilder({ signer, witnesses }).create(content)
+  return { mediaType: bundle.mediaType, text: JSON.stringify(bundleToJSON(bundle)) }
+}

@@ -1,0 +1,145 @@
+import { type ActionError, asActionError } from '../errors/action-error.ts'
+import { claimsMissing, noTokenToSign, notBesideImage, notSigned, notStored } from '../failures/attest.ts'
+import { idTokens } from '../github/id-token.ts'
+import { type Repository, repositoryOf } from '../names/reference.ts'
+import type { PlannedAttestation } from '../plan/attestation/planned.ts'
+import {
+  provenanceStatement,
+  provenanceType,
+  readClaims,
+  type SigstoreInstance,
+  type Subject,
+  signingInstance,
+  type TokenClaims,
+} from '../plan/attestation/provenance.ts'
+import type { AttestationResult } from '../plan/result.ts'
+import { pushReferrer } from '../registry/referrer.ts'
+import { StoreRejection, storeBundle } from '../sigstore/github-store.ts'
+import { type SignedBundle, signStatement } from '../sigstore/sign.ts'
+import type { Aws } from './aws.ts'
+import type { TargetImage } from './image-result.ts'
+import { openRepository } from './repositories.ts'
+import { settleAll } from './settle-all.ts'
+import type { StepContext } from './step-context.ts'
+
+/** The attestation, and the error that the step throws after it has set its outputs. */
+export interface Attested {
+  readonly result?: AttestationResult
+  readonly failure?: ActionError
+}
+
+const audience = 'sigstore'
+
+const tokenTimeoutMs = 10_000
+
+/**
+ * Signs one statement about all images that this run pushed, stores it on GitHub, and pushes it beside each image. Returns
+ * errors, because the images are already pushed.
+ */
+export async function attestImage(
+  image: AttestedImage & { readonly baked?: readonly AttestedImage[] },
+  plan: PlannedAttestation,
+  aws: Aws,
+  job: StepContext,
+): Promise<Attested> {
+  const pushed = (image.baked ?? [image]).flatMap(pushedCopies)
+  if (pushed.length === 0) {
+    job.log.info('Nothing was built, so nothing is attested: the existing image keeps its attestations.')
+    return {}
+  }
+  try {
+    return { result: await attest(pushed, plan, aws, job) }
+  } catch (error) {
+    return { failure: asActionError(error) }
+  }
+}
+
+async function attest(
+  pushed: readonly PushedCopy[],
+  plan: PlannedAttestation,
+  aws: Aws,
+  job: StepContext,
+): Promise<AttestationResult> {
+  const { log, env } = job
+  const { repository, serverUrl, githubToken } = plan
+  const subjects = pushed.map(({ subject }) => subject)
+  log.mask(githubToken)
+  const { token, claims } = await requestToken(plan, job)
+  const instance = signingInstance(claims, serverUrl)
+  const bundle = await signStatement(provenanceStatement(subjects, claims, serverUrl), instance, token).catch(
+    (error: unknown) => {
+      throw notSigned(hostsOf(instance), error)
+    },
+  )
+  const store = { apiUrl: env.GITHUB_API_URL || 'https://api.github.com', repository, token: githubToken }
+  const id = await storeBundle(store, bundle.text).catch((error: unknown) => {
+    throw notStored(repository, error instanceof StoreRejection ? error.status : undefined, error)
+  })
+  const url = `${serverUrl}/${repository}/attestations/${id}`
+  log.change(`Attested ${subjects.map(nameOf).join(' and ')}: ${url}`)
+  await settleAll(pushed.map((copy) => pushBeside(copy, bundle, aws, job)))
+  return { id, url, bundle: bundle.text }
+}
+
+type AttestedImage = Pick<TargetImage, 'outcome' | 'digest' | 'references' | 'byDigest'>
+
+/** An image in one repository. */
+interface PushedCopy {
+  readonly repository: Repository
+  readonly subject: Subject
+}
+
+/** The repositories that this run pushed the image to; none for an existing image. */
+function pushedCopies({ outcome, digest, references, byDigest }: AttestedImage): readonly PushedCopy[] {
+  if (!digest || (outcome !== 'pushed' && outcome !== 'joined')) return []
+  const repositories = new Map(
+    (byDigest ? [byDigest.repository] : references).map((repository) => [repositoryOf(repository), repository]),
+  )
+  return [...repositories].map(([name, repository]) => ({ repository, subject: { name, digest } }))
+}
+
+/** An ID token for Sigstore. It is a secret: it signs in the name of this job. */
+async function requestToken(
+  { run }: PlannedAttestation,
+  { log, env }: StepContext,
+): Promise<{ readonly token: string; readonly claims: TokenClaims }> {
+  const token = await idTokens(env, run)(audience, AbortSignal.timeout(tokenTimeoutMs)).catch((error: unknown) => {
+    throw noTokenToSign(run, asActionError(error).message, error)
+  })
+  log.mask(token)
+  const claims = readClaims(token)
+  if ('sub' in claims) return { token, claims }
+  throw claimsMissing(claims)
+}
+
+function hostsOf(instance: SigstoreInstance): readonly string[] {
+  return Object.values(instance).map((url) => new URL(url).host)
+}
+
+async function pushBeside(
+  { repository, subject }: PushedCopy,
+  { mediaType, text }: SignedBundle,
+  aws: Aws,
+  job: StepContext,
+): Promise<void> {
+  const client = openRepository(repository, aws, job, 'target')?.contents()
+  // A tag in a registry outside ECR: its login is docker's.
+  if (!client) return job.log.warning(`The attestation was not pushed to ${subject.name}: it is not in Amazon ECR.`)
+  const annotations = {
+    'org.opencontainers.image.created': new Date().toISOString(),
+    'dev.sigstore.bundle.content': 'dsse-envelope',
+    'dev.sigstore.bundle.predicateType': provenanceType,
+  }
+  try {
+    const image = await client.head(subject.digest)
+    if (!image) throw new Error(`${nameOf(subject)} does not exist`)
+    const digest = await pushReferrer(client, image, { type: mediaType, content: text, annotations })
+    job.log.change(`Pushed the attestation ${subject.name}@${digest}.`)
+  } catch (error) {
+    throw notBesideImage(subject.name, asActionError(error))
+  }
+}
+
+function nameOf({ name, digest }: Subject): string {
+  return `${name}@${digest}`
+}
