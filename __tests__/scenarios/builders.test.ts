@@ -217,6 +217,18 @@ describe('builder-nodes', () => {
     expect(failureIn(main.log).text).toContain(`tcp://127.0.0.1:${port}: no response within 5 s`)
   })
 
+  test('`load` is rejected where no engine runs, and a build without it needs none', async () => {
+    const { endpoint } = await remote()
+    const { ship } = await newScene({ env: { DOCKER_HOST: 'unix:///nonexistent.sock' } })
+    const inputs = { 'builder-nodes': endpoint, push: 'false', 'role-to-assume': '' }
+    const built = await ship(inputs)
+    expect(built.main.exitCode, built.main.log).toBe(0)
+    const { main } = await ship({ ...inputs, load: 'true' })
+    const failure = failureIn(main.log)
+    expect(failure.code, main.log).toBe('docker-unreachable')
+    expect(failure.text).toContain('Fix: Remove `load`')
+  })
+
   test('kubernetes without a cluster is reported as such', async () => {
     const { main } = await (await newScene()).ship({ 'builder-nodes': 'kubernetes: replicas=2 nodeselector=a=b,c=d' })
     expect(failureIn(main.log).code, main.log).toBe('docker-unreachable')

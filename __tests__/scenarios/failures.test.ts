@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { failureIn } from '../support/annotations.ts'
 import { withoutBuildx } from '../support/engine.ts'
+import { fakeDocker } from '../support/fake-docker.ts'
 import type { Variables } from '../support/runner.ts'
 import { loginInputs, newScene, type Scene, type SceneOptions } from '../support/scene.ts'
 
@@ -55,6 +56,16 @@ const failures: readonly Failure[] = [
     code: 'docker-unreachable',
     says: ['unix:///nonexistent.sock'],
     options: { env: { DOCKER_HOST: 'unix:///nonexistent.sock' } },
+  },
+  {
+    title: 'the registry rejects the login where no engine runs',
+    code: 'login-failed',
+    says: [/^The login to \S+ failed: .*: unauthorized/],
+    inputs: loginInputs,
+    prepare: ({ job }) => {
+      const denied = `login*) echo 'Error response: Get "https://registry/v2/": unauthorized' >&2; exit 1;;`
+      job.export({ ...fakeDocker(job, denied), DOCKER_HOST: 'unix:///nonexistent.sock' })
+    },
   },
   {
     title: 'docker has no buildx, and the inputs need it',

@@ -22,7 +22,7 @@ import { type BuildWarning, buildWarnings, withoutSources } from '../plan/builds
 import type { Environment } from '../plan/run/context.ts'
 import { shownCommand } from '../plan/shown-command.ts'
 import { classicBuild } from './classic-build.ts'
-import { argumentUnknown, endpointInvalid, lacksBuildx } from './diagnosis.ts'
+import { argumentUnknown, endpointInvalid, lacksBuildx, loadFailed } from './diagnosis.ts'
 import { docker, type ShowOutput, succeeded } from './exec.ts'
 import type { Session } from './session.ts'
 
@@ -164,7 +164,7 @@ export async function buildFailure(
   env: Environment,
   options: Omit<BuildOptions, 'references' | 'existsInRegistry' | 'show' | 'pushed'>,
 ): Promise<ActionError> {
-  const invalid = await endpointInvalid(outcome, env)
+  const invalid = (await endpointInvalid(outcome, env)) ?? (await loadFailed(outcome, env))
   if (invalid) return invalid
   const { registries, role, explainDenial, rewritten, explainCache, dockerfiles } = options
   const hosts = registries.map(({ host }) => host)

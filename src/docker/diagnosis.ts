@@ -1,5 +1,12 @@
 import type { ActionError } from '../errors/action-error.ts'
-import { type DockerResult, endpointFailure, engineFailure, engineTimedOut, lastError } from '../failures/docker.ts'
+import {
+  type DockerResult,
+  endpointFailure,
+  engineFailure,
+  engineTimedOut,
+  lastError,
+  noEngineToLoad,
+} from '../failures/docker.ts'
 import { flagUnknown } from '../failures/old-buildx.ts'
 import type { Environment } from '../plan/run/context.ts'
 import { runShortCommand, succeeded } from './exec.ts'
@@ -34,11 +41,28 @@ export async function endpointInvalid({ output }: DockerResult, env: Environment
 }
 
 /**
- * The error if the engine does not respond; undefined if it does. Docker logs in through the engine if there is one, and
- * directly otherwise, so a failed login does not show whether the engine is the cause.
+ * The error if a login failed because of the engine; undefined if the registry is the cause. docker logs in through the
+ * engine if it can connect to one, and directly otherwise. A direct login rejects a registry without TLS, which an engine
+ * may allow.
  */
-export async function engineUnreachable(env: Environment): Promise<ActionError | undefined> {
+export async function engineUnreachable(
+  { output, timedOut }: DockerResult,
+  env: Environment,
+): Promise<ActionError | undefined> {
+  const message = lastError(output)
+  const isWithoutTls = message.endsWith('server gave HTTP response to HTTPS client')
+  if (!timedOut && !isWithoutTls) return engineFailure(message)
   const outcome = await runShortCommand(['version', '--format', '{{.Server.Version}}'], { env })
   if (outcome.timedOut) return engineTimedOut()
-  return succeeded(outcome) ? undefined : engineFailure(lastError(outcome.output))
+  return timedOut || succeeded(outcome) ? undefined : engineFailure(lastError(outcome.output))
+}
+
+/**
+ * The error if an image could not be loaded because the engine does not respond. BuildKit then reports only that its output
+ * was closed. Undefined for another failure.
+ */
+export async function loadFailed({ output }: DockerResult, env: Environment): Promise<ActionError | undefined> {
+  if (!/^#\d+ exporting to docker image format$/m.test(output)) return undefined
+  const outcome = await runShortCommand(['version', '--format', '{{.Server.Version}}'], { env })
+  return succeeded(outcome) ? undefined : noEngineToLoad(lastError(outcome.output))
 }

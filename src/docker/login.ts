@@ -18,5 +18,5 @@ export async function logInTo({ host, username, password }: DockerLogin, env: En
     input: password,
     timeoutMs: shortTimeoutMs,
   })
-  if (!succeeded(outcome)) throw (await engineUnreachable(env)) ?? explainLogin(host, outcome, shortTimeoutMs)
+  if (!succeeded(outcome)) throw (await engineUnreachable(outcome, env)) ?? explainLogin(host, outcome, shortTimeoutMs)
 }

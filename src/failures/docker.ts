@@ -75,6 +75,15 @@ export function engineTimedOut(): ActionError {
   })
 }
 
+/** The error for `load` where no engine responds; `message` is docker's. */
+export function noEngineToLoad(message: string): ActionError {
+  return new ActionError('docker-unreachable', {
+    what: `The image was built but cannot be loaded, because no Docker Engine responds: ${message}`,
+    why: '`load` copies the image from the builder into the Docker Engine of this runner, and none is running.',
+    fix: 'Remove `load`, or use a runner with Docker.',
+  })
+}
+
 /** The error for an engine whose address or certificates docker cannot read; undefined if `message` is about something else. */
 export function endpointFailure(message: string): ActionError | undefined {
   const [, context] = contextMissing.exec(message) ?? []
