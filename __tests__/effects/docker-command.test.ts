@@ -140,6 +140,15 @@ describe('an end', () => {
     expect(printed.join('')).toBe('done\n')
   })
 
+  test('by an abort reaches its plugin too', async () => {
+    const { folder, run } = newDocker('(trap "" INT TERM; sleep 8; true) & sleep 9')
+    const abort = new AbortController()
+    setTimeout(() => abort.abort(), 300)
+    expect((await timed(run([], { abort: abort.signal }))).took).toBeLessThan(3_000)
+    await sleep(200)
+    expect(processesOf(folder)).toEqual([])
+  })
+
   test('of docker by a kill ends its plugin', async () => {
     const { folder, run } = newDocker('(trap "" INT TERM; sleep 60; true) & kill -KILL $$')
     expect((await timed(run())).took).toBeLessThan(30_000)

@@ -24,7 +24,7 @@ test.each([
 
 test.each([
   ['docker-container', 'build-failed', '`image`'],
-  ['kubernetes', 'docker-unreachable', 'kubectl'],
+  ['kubernetes', 'docker-unreachable', 'KUBECONFIG'],
 ] as const)('a builder of the driver %s that cannot be created: %s', (driver, code, fix) => {
   const error = explainNoBuilder(ended('#1 pulling\nERROR: no such thing.\n'), { ...nothing, driver })
   expect(error.code).toBe(code)

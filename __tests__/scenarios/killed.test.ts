@@ -85,6 +85,18 @@ test('a job that is cancelled while its docker does not stop is reported as canc
   await step.post()
 })
 
+test('a job that is cancelled while a short command does not stop builds nothing', async () => {
+  const { dockerCalls, job } = await newScene()
+  const env = fakeDocker(job, `*"buildx inspect"*) trap '' INT; sleep 20;;`)
+  const step = job.step({ ...pushInputs, provenance: 'min' }, { env })
+  await found(() => processesOf(job.temporary).find((line) => line.includes('sleep 20')))
+  step.kill('SIGINT')
+  const main = await step.main
+  expect(failureIn(main.log).text, main.log).toContain('The job was cancelled or timed out.')
+  expect(dockerCalls().some(([, command]) => command === 'build')).toBe(false)
+  await step.post()
+})
+
 test('a signal during the login ends the step, whatever docker does', async () => {
   const { aws, dockerCalls, job } = await newScene()
   aws.fault({ service: 'registry', operation: 'Ping', kind: 'stall', times: 9 })

@@ -19,6 +19,8 @@ export interface CommandOptions {
   readonly onStderr?: (text: string) => void
   /** No limit by default. */
   readonly timeoutMs?: number | undefined
+  /** Kills the command. */
+  readonly abort?: AbortSignal | undefined
 }
 
 export interface CommandResult {
@@ -46,7 +48,7 @@ subscribe('child_process', (message) => starting.getStore()?.((message as { proc
 export async function runCommand(
   program: string,
   args: readonly string[],
-  { env, cwd, input = '', onStdout, onStderr, timeoutMs }: CommandOptions,
+  { env, cwd, input = '', onStdout, onStderr, timeoutMs, abort }: CommandOptions,
 ): Promise<CommandResult> {
   const id = randomUUID()
   let child: ChildProcess | undefined
@@ -85,8 +87,10 @@ export async function runCommand(
 
   const signals = ['SIGINT', 'SIGTERM'] as const
   for (const signal of signals) process.on(signal, forward)
+  abort?.addEventListener('abort', kill)
   const expire = () => {
-    timedOut = true
+    // A cancelled command that does not end in time was cancelled.
+    timedOut = received === undefined
     kill()
   }
   const start = performance.now()
@@ -113,6 +117,7 @@ export async function runCommand(
   } finally {
     ended = true
     clearTimeout(timer)
+    abort?.removeEventListener('abort', kill)
     for (const signal of signals) process.off(signal, forward)
   }
 }

@@ -2,10 +2,12 @@ import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ActionError } from '../errors/action-error.ts'
 import { explainBuildFailure, saidByBuilder } from '../failures/build.ts'
+import { isCommandFailure } from '../failures/build-step.ts'
 import { unwrittenCaches } from '../failures/cache.ts'
 import type { Denial } from '../failures/denial.ts'
-import { buildxMissing, type DockerResult } from '../failures/docker.ts'
+import { buildxMissing, type DockerResult, lastError } from '../failures/docker.ts'
 import { type BuildRegistry, type ForbiddenRequest, forbiddenRequest } from '../failures/forbidden.ts'
+import { podLost } from '../failures/kubernetes.ts'
 import { isPushedTwice } from '../failures/old-buildx.ts'
 import { type CacheResult, type FailedPull, failedPull } from '../failures/pull-through.ts'
 import { digestOfPush } from '../failures/push.ts'
@@ -24,6 +26,7 @@ import { shownCommand } from '../plan/shown-command.ts'
 import { classicBuild } from './classic-build.ts'
 import { argumentUnknown, endpointInvalid, lacksBuildx, loadFailed } from './diagnosis.ts'
 import { docker, type ShowOutput, succeeded } from './exec.ts'
+import { kubernetesBuilder, watchPods } from './kubernetes.ts'
 import type { Session } from './session.ts'
 
 /** The result of a build, from its metadata. */
@@ -116,7 +119,7 @@ const withoutMetadata: BuildResult = {
 /** Runs a buildx command with the build's secrets in its environment, and parses BuildKit's progress. */
 export async function runBuild(
   args: readonly string[],
-  plan: Pick<Build, 'secrets' | 'buildArgs' | 'buildFlags'>,
+  plan: Pick<Build, 'secrets' | 'buildArgs' | 'buildFlags' | 'builder' | 'builderNodes'>,
   session: Session,
   { show, pushed }: Pick<BuildOptions, 'show' | 'pushed'>,
 ): Promise<{
@@ -129,14 +132,22 @@ export async function runBuild(
   // buildx writes warnings into the metadata only with this variable.
   const env = { BUILDX_METADATA_WARNINGS: 'true', ...session.env, ...secretVariables(plan.secrets) }
   const progress = progressReader()
+  const builder = kubernetesBuilder(plan)
+  const podGone = new AbortController()
+  const pods = builder && watchPods(builder, session.env, () => podGone.abort())
   const outcome = await show((print) => {
     print(`${shownCommand('docker', args)}\n`)
     const read = (text: string) => {
       progress.read(text, Date.now())
       print(text)
     }
-    return docker(args, { env, print: read })
-  })
+    return docker(args, { env, print: read, abort: podGone.signal })
+  }).finally(() => pods?.stop())
+  const { signal, output } = outcome
+  if (pods && !succeeded(outcome) && !isCommandFailure(lastError(output)) && (!signal || podGone.signal.aborted)) {
+    const lost = await pods.lost()
+    if (lost) throw podLost(lost)
+  }
   if (!succeeded(outcome)) progress.finishedPushes().forEach(pushed)
   const hide = argumentHider(plan, env)
   return { outcome, record: withoutValues(progress.record(), hide), pushed: progress.pushed(), hide }

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { messageOf } from '../errors/action-error.ts'
 import { lastError } from '../failures/docker.ts'
@@ -11,6 +11,8 @@ import type { SessionRecord } from './session.ts'
 interface BuilderRecord {
   readonly name: string
   readonly driver: BuilderDriver
+  /** What it is in Kubernetes, such as `Deployment x0 in the namespace ci`. */
+  readonly resource?: string | undefined
 }
 
 /** Saves the builder before it is created. */
@@ -23,16 +25,20 @@ export function buildxDirectory({ directory }: SessionRecord): string {
   return join(directory, 'buildx')
 }
 
-/** Removes the step's builder, its container and its cache, if they exist. Returns the errors. Safe to run twice. */
+/** Removes the step's builder, with its container and cache, or its pods, if they exist. Returns the errors. Safe to run twice. */
 export async function removeBuilder(record: SessionRecord, env: Environment): Promise<readonly string[]> {
   const builder = readRecord(record)
   if (!builder) return []
-  const { name, driver } = builder
+  const { name, driver, resource } = builder
+  if (driver === 'kubernetes' && !keepInstance(record, name)) {
+    forgetBuilder(record)
+    return []
+  }
   const builderEnv = { ...env, DOCKER_CONFIG: record.configuration, BUILDX_CONFIG: buildxDirectory(record) }
   const failures: string[] = []
   for (const args of removeArguments(name, driver)) {
     const failure = await runQuietly(args, builderEnv)
-    if (failure !== undefined) failures.push(failure)
+    if (failure !== undefined) failures.push(resource === undefined ? failure : `${resource}: ${failure}`)
   }
   if (failures.length === 0) forgetBuilder(record)
   return failures
@@ -42,6 +48,18 @@ export async function removeBuilder(record: SessionRecord, env: Environment): Pr
 export function forgetBuilder(record: SessionRecord): void {
   rmSync(buildxDirectory(record), { recursive: true, force: true })
   rmSync(recordFile(record), { force: true })
+}
+
+/**
+ * Keeps buildx's entry of a builder for the next try, because buildx removes it even if it could not delete the builder.
+ * False if buildx has not created the builder.
+ */
+function keepInstance(record: SessionRecord, name: string): boolean {
+  const entry = join(buildxDirectory(record), 'instances', name)
+  const kept = join(record.directory, 'instance')
+  if (existsSync(entry)) copyFileSync(entry, kept)
+  else if (existsSync(kept)) copyFileSync(kept, entry)
+  return existsSync(entry)
 }
 
 /** Undefined if the record is incomplete: the builder was then never created. */
@@ -81,7 +99,9 @@ async function runQuietly(args: readonly string[], env: Environment): Promise<st
   try {
     const outcome = await docker(args, { env, timeoutMs: shortTimeoutMs })
     if (outcome.timedOut) return `docker ${args.join(' ')}: no response within ${shortTimeoutMs / 1000} s`
-    return succeeded(outcome) ? undefined : lastError(outcome.output)
+    // The last error of `buildx rm` has no reason.
+    const [, reason] = /^failed to remove \S+: (.*)$/m.exec(outcome.output) ?? []
+    return succeeded(outcome) ? undefined : (reason ?? lastError(outcome.output))
   } catch (error) {
     return messageOf(error)
   }

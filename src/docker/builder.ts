@@ -4,6 +4,7 @@ import type { ActionError } from '../errors/action-error.ts'
 import { nodeUnreachable } from '../failures/builder.ts'
 import { buildxMissing, type DockerResult, endpointFailure, lastError } from '../failures/docker.ts'
 import { createArguments, unreachableNodes } from '../plan/builds/builder.ts'
+import { resourceName } from '../plan/builds/pods.ts'
 import type { BuilderNode } from '../plan/inputs/nodes.ts'
 import type { Environment } from '../plan/run/context.ts'
 import { buildxDirectory, forgetBuilder, recordBuilder } from './builder-record.ts'
@@ -11,6 +12,7 @@ import { userConfiguration } from './configuration.ts'
 import { endpointInvalid, lacksBuildx } from './diagnosis.ts'
 import { type EngineContext, engineContext } from './engine-context.ts'
 import { runShortCommand, type ShowOutput, shortTimeoutMs, succeeded } from './exec.ts'
+import { podEvents, podFailure } from './kubernetes.ts'
 import { diagnoseNode, isProbed } from './probe.ts'
 import type { Session } from './session.ts'
 
@@ -34,8 +36,8 @@ export interface BuilderOptions {
   readonly nodes: readonly BuilderNode[]
   /** The entitlements that the build needs. */
   readonly allow: readonly string[]
-  /** Makes the error if docker cannot create the builder. */
-  readonly explain: (result: DockerResult, node: BuilderNode) => ActionError
+  /** Makes the error if docker cannot create the builder. `event` is the reason of Kubernetes why its pod does not start. */
+  readonly explain: (result: DockerResult, node: BuilderNode, event: string | undefined) => ActionError
   readonly show: ShowOutput
 }
 
@@ -61,7 +63,12 @@ export async function createBuilder(
   }
   if (driver !== 'remote') linkBuildKitDefaults(session.env, buildxDirectory(record))
   // The record is saved before the builder exists, for the post step.
-  recordBuilder(record, { name, driver })
+  const [first] = absolute
+  recordBuilder(record, {
+    name,
+    driver,
+    resource: driver === 'kubernetes' ? resourceName(name, first?.options) : undefined,
+  })
 
   for (const [index, node] of absolute.entries()) {
     const { endpoint } = node
@@ -74,7 +81,12 @@ export async function createBuilder(
     const invalid = endpointFailure(lastError(outcome.output)) ?? (await endpointInvalid(outcome, builderSession.env))
     // If docker does not find the engine, there is nothing to remove.
     if (invalid) forgetBuilder(record)
-    throw invalid ?? explain(outcome, node)
+    if (invalid) throw invalid
+    // The message of the driver kubernetes after its timeout.
+    const event = /replicas to be ready/.test(outcome.output)
+      ? await podEvents({ name, namespace: node.options.namespace }, builderSession.env)
+      : undefined
+    throw explain(outcome, node, event)
   }
   const unprobed = absolute.flatMap(({ endpoint }) => (endpoint === undefined || isProbed(endpoint) ? [] : [endpoint]))
   if (unprobed[0] !== undefined) await requireActive(name, unprobed[0], builderSession)
@@ -108,9 +120,11 @@ async function requireReachable(node: BuilderNode): Promise<void> {
 /** Checks, with buildx, the nodes that are reached through another program. `endpoint` is the first of them. */
 async function requireActive(name: string, endpoint: string, { env }: Session): Promise<void> {
   const outcome = await runShortCommand(['buildx', 'inspect', name], { env })
-  if (outcome.timedOut) throw nodeUnreachable(endpoint, noResponse)
-  const [unreachable] = unreachableNodes(outcome.output)
-  if (unreachable) throw nodeUnreachable(unreachable.endpoint, unreachable.reason)
+  const [unreachable] = outcome.timedOut ? [{ endpoint, reason: noResponse }] : unreachableNodes(outcome.output)
+  if (!unreachable) return
+  // buildx does not report kubectl's error.
+  const failure = unreachable.endpoint.startsWith('kube-pod:') ? await podFailure(unreachable.endpoint, env) : undefined
+  throw nodeUnreachable(unreachable.endpoint, failure ?? unreachable.reason)
 }
 
 const noResponse = `no response within ${shortTimeoutMs / 1000} s`

@@ -14,6 +14,8 @@ export interface DockerOptions {
   readonly onStdout?: (text: string) => void
   /** In milliseconds; no limit by default. */
   readonly timeoutMs?: number | undefined
+  /** Kills docker. */
+  readonly abort?: AbortSignal
 }
 
 /** Runs `work` and shows what it prints as another program's output. */
@@ -28,7 +30,7 @@ export const shortTimeoutMs = 15_000
 /** Runs `docker`. */
 export async function docker(
   args: readonly string[],
-  { env, input = '', print, onStdout, timeoutMs }: DockerOptions,
+  { env, input = '', print, onStdout, timeoutMs, abort }: DockerOptions,
 ): Promise<DockerResult> {
   let output = ''
   const append = (text: string) => {
@@ -41,7 +43,7 @@ export async function docker(
     onStdout?.(text)
     append(text)
   }
-  const options = { env, input, onStdout: readStdout, onStderr: append, timeoutMs }
+  const options = { env, input, onStdout: readStdout, onStderr: append, timeoutMs, abort }
   const result = await runCommand('docker', args, options).catch((error: unknown) => {
     throw notFound(error)
   })

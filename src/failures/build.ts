@@ -9,6 +9,7 @@ import { type Denial, ecrAccessDenied, parseDenial } from './denial.ts'
 import { type DockerResult, engineFailure, lastError } from './docker.ts'
 import { endedBySignal } from './ended.ts'
 import type { ForbiddenRequest } from './forbidden.ts'
+import { clusterDenied } from './kubernetes.ts'
 import { isPushedTwice, secondPushFailed } from './old-buildx.ts'
 import { type CacheResult, type FailedPull, pullThroughFailed } from './pull-through.ts'
 import { explainPushFailure, isPushFailure, isRejectedTag, loginStale } from './push.ts'
@@ -36,6 +37,8 @@ export function explainBuildFailure(result: DockerResult, context: FailureContex
   const location = placeOf(message, output, dockerfiles)
   // A command of the Dockerfile can print any text, so this comes before the other patterns.
   if (isCommandFailure(message)) return lineFailed(message, output, location)
+  const denied = clusterDenied(output)
+  if (denied) return denied
   const engineError = engineFailure(message)
   if (engineError) return engineError
   if (/^no builder .* found/.test(message)) return builderUnknown(message)

@@ -4,13 +4,18 @@ import type { BuilderFeature } from '../plan/builds/features.ts'
 import type { BuilderNode } from '../plan/inputs/nodes.ts'
 import { isTransient, outputCondition } from './conditions.ts'
 import { type DockerResult, endpointFailure, engineFailure, lastError } from './docker.ts'
+import { clusterFailed, podUnreachable } from './kubernetes.ts'
 
 /** The error for a node of `builder-nodes` that cannot be used. */
 export function nodeUnreachable(endpoint: string, reason: string): ActionError {
   return new ActionError('docker-unreachable', {
     what: `BuildKit does not respond at ${endpoint}: ${reason}.`,
-    why: likelyCause(endpoint, reason),
-    fix: 'Start or fix that BuildKit, or correct its line in `builder-nodes`.',
+    ...(endpoint.startsWith('kube-pod:')
+      ? podUnreachable(reason)
+      : {
+          why: likelyCause(endpoint, reason),
+          fix: 'Start or fix that BuildKit, or correct its line in `builder-nodes`.',
+        }),
   })
 }
 
@@ -21,26 +26,20 @@ function likelyCause(endpoint: string, reason: string): string {
   if (endpoint.startsWith('ssh://')) {
     return 'This runner cannot log in there by ssh without a prompt (key, known host), or that machine has no `buildctl`.'
   }
-  if (/^(?:docker-container|kube-pod):/.test(endpoint)) {
-    return 'The container or pod does not exist, does not run BuildKit, or this runner may not access it.'
+  if (endpoint.startsWith('docker-container:')) {
+    return 'The container does not exist, does not run BuildKit, or this runner may not access it.'
   }
   return 'No buildkitd listens there, it requires a certificate (`cacert`, `cert`, `key`), or a firewall or security group blocks the connection.'
 }
 
 /** The error for a builder of `builder-nodes` that could not be created. */
-export function explainNoBuilder(result: DockerResult, { driver, endpoint }: BuilderNode): ActionError {
+export function explainNoBuilder(result: DockerResult, { driver, endpoint }: BuilderNode, event?: string): ActionError {
   const message = reasonOf(result)
   if (endpoint !== undefined) return endpointFailure(message) ?? nodeUnreachable(endpoint, message)
+  if (driver === 'kubernetes') return clusterFailed(result.output, message, event)
   const engineError = engineFailure(message)
   if (engineError) return engineError
   const what = `The builder of \`builder-nodes\` (${driver}) could not be created: ${message}.`
-  if (driver === 'kubernetes') {
-    return new ActionError('docker-unreachable', {
-      what,
-      why: 'This runner cannot access the cluster (KUBECONFIG), may not create a Deployment there, or its pods do not start.',
-      fix: 'Set up kubectl before this step, set `namespace`, or raise `timeout` if machines must start first.',
-    })
-  }
   return new ActionError(
     'build-failed',
     {

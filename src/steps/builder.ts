@@ -69,7 +69,7 @@ export async function withBuilder<T>(
     })
   } finally {
     for (const failure of await removeBuilder(session.record, session.env)) {
-      job.log.warning(`Could not remove the step's builder completely. The post step tries again: ${failure}`)
+      job.log.info(`Could not remove the step's builder. The post step tries again: ${failure}`)
     }
   }
 }

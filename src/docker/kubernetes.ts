@@ -1,0 +1,105 @@
+import { runCommand } from '../command/command.ts'
+import { messageOf } from '../errors/action-error.ts'
+import type { LostPod } from '../failures/kubernetes.ts'
+import type { Build } from '../plan/builds/build.ts'
+import { eventReason, lostPod, type Pod, podsIn } from '../plan/builds/pods.ts'
+import type { Environment } from '../plan/run/context.ts'
+import { shortTimeoutMs } from './exec.ts'
+
+/** A builder of the driver `kubernetes`. */
+export interface KubernetesBuilder {
+  readonly name: string
+  /** Undefined: the namespace of KUBECONFIG. */
+  readonly namespace: string | undefined
+}
+
+/** The builder of a build that runs in Kubernetes; undefined for another one. */
+export function kubernetesBuilder({ builder, builderNodes }: Pick<Build, 'builder' | 'builderNodes'>) {
+  const [node] = builderNodes
+  if (builder === undefined || node?.driver !== 'kubernetes') return undefined
+  return { name: builder, namespace: node.options.namespace }
+}
+
+/** In milliseconds. */
+const watchIntervalMs = 10_000
+
+/** Why the pods of a builder do not start, from the events of the cluster; undefined if kubectl cannot read them. */
+export async function podEvents(builder: KubernetesBuilder, env: Environment): Promise<string | undefined> {
+  const events = await kubectl(builder, ['get', 'events', '--field-selector=type=Warning', '--output=json'], env)
+  return events.failure === undefined ? eventReason(events.stdout, deploymentOf(builder)) : undefined
+}
+
+/**
+ * Watches the pods of a builder while a build runs. buildx before 0.36 waits forever for a pod that ended, and later
+ * versions do not name it. Without kubectl, nothing is watched.
+ */
+export function watchPods(builder: KubernetesBuilder, env: Environment, end: () => void) {
+  let first: readonly Pod[] = []
+  let lost: LostPod | undefined
+  const list = async () => {
+    const { stdout, failure } = await kubectl(
+      builder,
+      ['get', 'pods', `--selector=app=${deploymentOf(builder)}`, '--output=json'],
+      env,
+    )
+    if (failure !== undefined) return
+    const pods = podsIn(stdout)
+    if (first.length === 0) first = pods.filter(({ isEnding }) => !isEnding)
+    lost ??= lostPod(first, pods)
+  }
+  // Output that is not JSON says nothing about the pods.
+  const look = () => list().catch(() => {})
+  let looking = look()
+  const timer = setInterval(() => {
+    looking = looking.then(look).then(() => lost && end())
+  }, watchIntervalMs)
+  return {
+    /** The pod that ended; undefined if all are running. */
+    async lost(): Promise<LostPod | undefined> {
+      await looking.then(look)
+      return lost
+    },
+    stop: () => clearInterval(timer),
+  }
+}
+
+/** kubectl's error if it cannot run `buildctl` in the pod of `kube-pod://`; undefined if it can. */
+export async function podFailure(endpoint: string, env: Environment): Promise<string | undefined> {
+  const { hostname, searchParams } = new URL(endpoint)
+  const option = (name: string) => {
+    const value = searchParams.get(name)
+    return value === null ? [] : [`--${name}=${value}`]
+  }
+  const args = [...option('context'), 'exec', hostname, ...option('container'), '--', 'buildctl', 'debug', 'workers']
+  return (await kubectl({ namespace: searchParams.get('namespace') ?? undefined }, args, env)).failure
+}
+
+/** Source: docker/buildx, `driver/kubernetes`: the name of the builder's first node. */
+function deploymentOf({ name }: KubernetesBuilder): string {
+  return `${name}0`
+}
+
+async function kubectl({ namespace }: Pick<KubernetesBuilder, 'namespace'>, args: readonly string[], env: Environment) {
+  let stdout = ''
+  let stderr = ''
+  const scope = namespace === undefined ? [] : [`--namespace=${namespace}`]
+  try {
+    const { exitCode, timedOut } = await runCommand('kubectl', [...scope, ...args], {
+      env,
+      timeoutMs: shortTimeoutMs,
+      onStdout: (text) => {
+        stdout += text
+      },
+      onStderr: (text) => {
+        stderr += text
+      },
+    })
+    if (timedOut) return { stdout, failure: `kubectl: no response within ${shortTimeoutMs / 1000} s` }
+    return {
+      stdout,
+      failure: exitCode === 0 ? undefined : stderr.trim() || `kubectl failed with exit code ${exitCode}`,
+    }
+  } catch (error) {
+    return { stdout, failure: `kubectl cannot be started: ${messageOf(error)}` }
+  }
+}

@@ -1,0 +1,157 @@
+import { ActionError, type ErrorCode } from '../errors/action-error.ts'
+import { lastError } from './docker.ts'
+
+/** The cause of a Kubernetes error and its fix. */
+interface Cause {
+  readonly code?: ErrorCode
+  readonly why: string
+  readonly fix: string
+}
+
+/** A pod that ended during a build. */
+export interface LostPod {
+  readonly name: string
+  /** Why it ended, such as `OOMKilled`; undefined if unknown. */
+  readonly reason: string | undefined
+}
+
+/**
+ * The error for a builder in Kubernetes that could not be created; `event` is the cluster's reason why its pod does not
+ * start, `message` is docker's error.
+ */
+export function clusterFailed(output: string, message: string, event: string | undefined): ActionError {
+  const found = findCause(output)
+  const cause = found?.cause ?? (event === undefined ? unreachable(message) : notStarted)
+  const reason = [found?.message ?? message, event].filter(Boolean).join(': ').replace(/\.$/, '')
+  const { code = 'docker-unreachable', why, fix } = cause
+  const what = `The builder of \`builder-nodes\` (kubernetes) could not be created: ${reason}.`
+  return new ActionError(code, { what, why, fix })
+}
+
+/** The error for a build that Kubernetes did not let reach its pod; undefined for another failure. */
+export function clusterDenied(output: string): ActionError | undefined {
+  const found = findCause(output, deniedByRole)
+  const what = `The build cannot use its builder in Kubernetes: ${found?.message}.`
+  return found && new ActionError('docker-unreachable', { what, ...found.cause })
+}
+
+/** The error for a build whose pod ended. */
+export function podLost({ name, reason }: LostPod): ActionError {
+  const outOfMemory = reason === 'OOMKilled'
+  return new ActionError(
+    'build-failed',
+    {
+      what: `The pod ${name}, in which BuildKit ran, ended during the build${reason ? `: ${reason}` : ''}.`,
+      why: outOfMemory
+        ? 'The build needs more memory than `limits.memory` allows.'
+        : 'The pod was deleted or evicted, its container crashed, or its machine went away (spot capacity, scale-down).',
+      fix: outOfMemory
+        ? 'Raise `limits.memory` in `builder-nodes`, or build less in parallel.'
+        : 'Run the job again. If it fails again, use machines that are not interrupted, or protect the pod with `annotations` (karpenter.sh/do-not-disrupt=true, cluster-autoscaler.kubernetes.io/safe-to-evict=false).',
+    },
+    { retryable: !outOfMemory },
+  )
+}
+
+/** The likely cause if `kube-pod://` does not respond, from kubectl's error. */
+export function podUnreachable(message: string): Cause {
+  if (message.startsWith('kubectl cannot be started'))
+    return { why: '`kube-pod://` uses kubectl, which is not installed.', fix: 'Install kubectl before this step.' }
+  if (message.includes('"buildctl"'))
+    return { why: 'The container does not run BuildKit.', fix: 'Set `?container=` to the BuildKit of that pod.' }
+  return (
+    causeOf(message) ?? {
+      why: 'The pod does not exist or does not run BuildKit, or this runner may not access it.',
+      fix: 'Correct its line in `builder-nodes` (`namespace`, `context`, `container`), or start that BuildKit.',
+    }
+  )
+}
+
+/** The first error whose cause is known: later ones are its consequences. */
+function findCause(output: string, causes = causeOf): { readonly message: string; readonly cause: Cause } | undefined {
+  for (const line of output.split('\n').filter((one) => one.startsWith('ERROR: '))) {
+    const message = lastError(line).replace(/^failed to build: /, '')
+    const cause = causes(message)
+    if (cause) return { message, cause }
+  }
+  return undefined
+}
+
+/** Source: k8s.io/apimachinery, `api/errors`; k8s.io/apiserver, RBAC; client-go, `exec`; docker/buildx, `driver/kubernetes`. */
+function causeOf(message: string): Cause | undefined {
+  const denied = deniedByRole(message)
+  if (denied) return denied
+  if (/\bis forbidden: /.test(message)) {
+    return {
+      why: 'A policy of that namespace (quota, limit range, Pod Security) rejects the pod.',
+      fix: 'Change the options of `kubernetes:`, or use a `namespace` that allows this pod.',
+    }
+  }
+  if (/getting credentials: |exec plugin/.test(message)) {
+    return {
+      why: 'The credential plugin that KUBECONFIG names failed. For EKS this is `aws eks get-token`, which needs AWS credentials in the environment of the job. The step does not export its own.',
+      fix: 'Run a login step with `export-credentials: true` (or aws-actions/configure-aws-credentials), then `aws eks update-kubeconfig`, before this step.',
+    }
+  }
+  if (/\bUnauthorized\b|must be logged in to the server/.test(message)) {
+    return {
+      why: 'The cluster does not accept the credentials in KUBECONFIG: they are invalid or expired, or in EKS the AWS identity has no access entry.',
+      fix: 'Create KUBECONFIG in this job (`aws eks update-kubeconfig`), and give its identity access to the cluster.',
+    }
+  }
+  const [, missing] = /\bnamespaces "([^"]+)" not found/.exec(message) ?? []
+  if (missing !== undefined) {
+    return {
+      why: `The cluster has no namespace ${missing}.`,
+      fix: `Create it (kubectl create namespace ${missing}), or correct \`namespace\`.`,
+    }
+  }
+  if (/invalid driver option/.test(message)) {
+    return {
+      code: 'input-invalid',
+      why: 'This buildx does not have that option.',
+      fix: 'Update buildx (docker/setup-buildx-action with `version: latest`), or remove the option.',
+    }
+  }
+  if (
+    /" is invalid: |cannot parse|invalid (?:key-value|loadbalance|tolaration)|quantities must match|strconv\./.test(
+      message,
+    )
+  ) {
+    return {
+      code: 'input-invalid',
+      why: 'The cluster or the driver rejects the value of an option.',
+      fix: 'Correct the option of `kubernetes:` that the message names.',
+    }
+  }
+  if (/expected \d+ replicas to be ready/.test(message)) return notStarted
+  return undefined
+}
+
+function deniedByRole(message: string): Cause | undefined {
+  const [, user = '', verb = '', resource = '', group = '', namespace] =
+    /User "([^"]*)" cannot (\S+) resource "([^"]+)" in API group "([^"]*)"(?: in the namespace "([^"]+)")?/.exec(
+      message,
+    ) ?? []
+  if (resource === '') return undefined
+  const where = namespace === undefined ? '' : ` in the namespace ${namespace}`
+  return {
+    why: `The Kubernetes user ${user} may not ${verb} ${resource}${where}.`,
+    fix: `Add this rule to its Role: {apiGroups: ["${group}"], resources: ["${resource}"], verbs: ["${verb}"]}. docs/builders.md has the complete Role.`,
+  }
+}
+
+const notStarted: Cause = {
+  why: 'The pod did not start before `timeout` (2 minutes by default).',
+  fix: 'Fix what the cluster says about the pod (`kubectl get events` in its namespace; the step asks for them if kubectl is installed and may list events), or raise `timeout` if machines must start first.',
+}
+
+function unreachable(message: string): Cause {
+  const noConfiguration = /no configuration has been provided|requires kubernetes API access/.test(message)
+  return {
+    why: noConfiguration
+      ? 'KUBECONFIG is not set, and this runner is not in a cluster.'
+      : 'This runner cannot access the cluster that KUBECONFIG names.',
+    fix: 'Set up KUBECONFIG before this step (`aws eks update-kubeconfig`), and check that `kubectl get pods` works there.',
+  }
+}
