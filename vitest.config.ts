@@ -1,7 +1,11 @@
+import { globSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 
 // One more than there are processors on the smallest machine that this is for: runs of the action also wait.
 const maxWorkers = 3
+
+/** The cluster of `kubernetes` takes minutes to build: these tests run where it is built (script/kubernetes), or with KUBERNETES=1. */
+const hasCluster = process.env.KUBERNETES === '1' || globSync('.cache/kubernetes/*/kubectl').length > 0
 
 /** `plan` and `project` need nothing but Node; `real` starts a Docker Engine and takes AWS's service model. */
 export default defineConfig({
@@ -32,6 +36,21 @@ export default defineConfig({
           maxConcurrency: 3,
         },
       },
+      ...(hasCluster
+        ? [
+            {
+              test: {
+                name: 'kubernetes',
+                include: ['__tests__/kubernetes/**/*.test.ts'],
+                env: { ENGINE_VERSION: process.env.ENGINE_VERSION ?? '28' },
+                globalSetup: '__tests__/support/cluster-setup.ts',
+                testTimeout: 120_000,
+                hookTimeout: 120_000,
+                maxWorkers,
+              },
+            },
+          ]
+        : []),
     ],
   },
 })
