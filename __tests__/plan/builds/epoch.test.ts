@@ -33,6 +33,39 @@ test('the build argument has precedence over the environment, as in docker', () 
   expect(made('5', { 'build-args': 'SOURCE_DATE_EPOCH=' })).toBe(now)
 })
 
+test.each([
+  ['SOURCE_DATE_EPOCH=0', '--build-arg SOURCE_DATE_EPOCH=7', '5', 7],
+  ['', '--build-arg=SOURCE_DATE_EPOCH=7', '5', 7],
+  ['', '--build-arg SOURCE_DATE_EPOCH=6\n--build-arg SOURCE_DATE_EPOCH=7', undefined, 7],
+  ['SOURCE_DATE_EPOCH=7', '--build-arg OTHER=6\n--label SOURCE_DATE_EPOCH=5', undefined, 7],
+  // Without a value, buildx reads the environment, and drops the argument if it is not set.
+  ['SOURCE_DATE_EPOCH=0', '--build-arg SOURCE_DATE_EPOCH', '7', 7],
+  ['SOURCE_DATE_EPOCH=7', '--build-arg SOURCE_DATE_EPOCH', undefined, 7],
+])(
+  'of `build-args` %j, `build-flags` %j and the environment %j, buildx uses %i',
+  (buildArgs, flags, epoch, expected) => {
+    const values = { 'build-args': buildArgs, 'build-flags': flags }
+    expect(made(epoch, values)).toBe(new Date(expected * 1000).toISOString())
+  },
+)
+
+test('an invalid value in `build-flags` is ignored with a warning', () => {
+  expect(told('5', { 'build-flags': '--build-arg SOURCE_DATE_EPOCH=abc' }).join()).toContain('`abc`')
+})
+
+test.each([
+  [{ SOURCE_DATE_EPOCH: '7' }, {}, 7],
+  [{ SOURCE_DATE_EPOCH: null }, {}, 5],
+  [{ SOURCE_DATE_EPOCH: '0' }, { 'build-args': 'SOURCE_DATE_EPOCH=7' }, 7],
+])('of the arguments %j of a bake target and the inputs %j, buildx uses %i', (args, values, expected) => {
+  const bake = { target: { web: { args } } }
+  const { image } = planOf({ ...example, bake: 'web', ...values }, { bake, sourceDateEpoch: '5' })
+  if (image?.origin.kind !== 'bake') throw new Error('no bake')
+  expect(image.origin.targets[0]?.defaultLabels[0]).toBe(
+    `org.opencontainers.image.created=${new Date(expected * 1000).toISOString()}`,
+  )
+})
+
 test('a step without that label has no warning', () => {
   expect(told('abc', { 'default-labels': 'false' })).toEqual([])
   expect(told('abc', {}, 'promote')).toEqual([])

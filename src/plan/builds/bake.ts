@@ -62,12 +62,13 @@ export function planBake(inputs: Inputs, context: Context, { tags }: ExpandedTag
     const plannedTags = own.length > 0 ? own : repository === undefined ? [] : tags
     const [first] = plannedTags
     const version = first?.kind === 'reference' ? first.reference.tag : first?.tag
+    const { buildArgs } = bakeSources(definition, inputs)
     return {
       target,
       repository,
       ownRepositories: repository === undefined ? ownRepositoryNames(referencesIn(own), inputs, context) : [repository],
       tags: plannedTags,
-      defaultLabels: planBuild({ ...inputs, labels: [] }, context, version).labels,
+      defaultLabels: planBuild({ ...inputs, labels: [], buildArgs }, context, version).labels,
       dockerfile: dockerfilePath(definition),
       platforms: inputs.platforms.length > 0 ? inputs.platforms : (definition.platforms ?? []),
     }

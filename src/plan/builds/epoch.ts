@@ -1,8 +1,9 @@
 import type { Inputs } from '../inputs/inputs.ts'
 import { builds, type Mode } from '../inputs/mode.ts'
 import type { Context } from '../run/context.ts'
+import { flagValues } from './flags.ts'
 
-type EpochInputs = Pick<Inputs, 'buildArgs' | 'defaultLabels'>
+type EpochInputs = Pick<Inputs, 'buildArgs' | 'buildFlags' | 'defaultLabels'>
 
 const variable = 'SOURCE_DATE_EPOCH'
 
@@ -20,10 +21,13 @@ export function epochWarnings(inputs: EpochInputs, mode: Mode, context: Context)
   ]
 }
 
-/** The build argument overrides the environment. */
-function epochOf({ buildArgs }: EpochInputs, { sourceDateEpoch }: Context): string | undefined {
-  const argument = buildArgs.findLast((entry) => entry.startsWith(`${variable}=`))
-  return argument === undefined ? sourceDateEpoch : argument.slice(variable.length + 1)
+/** The last build argument overrides the environment. One without a value has that of the environment, if it is set. */
+function epochOf({ buildArgs, buildFlags }: EpochInputs, { sourceDateEpoch }: Context): string | undefined {
+  const isValue = (entry: string) => entry.startsWith(`${variable}=`)
+  const last = [...buildArgs, ...flagValues(buildFlags, '--build-arg')].findLast(
+    (entry) => isValue(entry) || (entry === variable && sourceDateEpoch !== undefined),
+  )
+  return last !== undefined && isValue(last) ? last.slice(variable.length + 1) : sourceDateEpoch
 }
 
 function validDate(epoch: string | undefined): Date | undefined {
