@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { failureIn } from '../support/annotations.ts'
 import { startBuildKit } from '../support/buildkit.ts'
 import type { Variables } from '../support/runner.ts'
 import { newScene, type Scene } from '../support/scene.ts'
@@ -56,4 +57,15 @@ test('a cache of the bake file is written to the repository of the image', async
   expect(main.outputs.result, main.log).toBe('pushed')
   const tags = (await aws.imagesIn('shop/web')).flatMap((image) => image.tags)
   expect(tags.toSorted()).toEqual(['4f1c2d3e5a6b', 'buildcache'])
+})
+
+test('a bake file that buildx resolves to more than 16 MiB is rejected', async () => {
+  const scene = await bakeScene()
+  const args = Array.from({ length: 17 }, (_, index) => `A${index} = TEXT`).join(', ')
+  const file = `variable "TEXT" { default = "${'x'.repeat(2 ** 20)}" }\ntarget "web" { args = { ${args} } }\n`
+  writeFileSync(join(scene.job.workspace, 'large.hcl'), file)
+  const { main } = await scene.ship({ ...inputs, file: 'docker-bake.hcl\nlarge.hcl' })
+  expect(failureIn(main.log).code, main.log.slice(0, 5000)).toBe('input-invalid')
+  expect(main.log).toContain('`bake`: buildx resolves the bake file to more than 16 MiB')
+  expect(scene.aws.requests).toEqual([])
 })

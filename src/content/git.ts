@@ -1,3 +1,4 @@
+import { outputCollector } from '../command/collector.ts'
 import { runCommand } from '../command/command.ts'
 import { endedBySignal } from '../failures/ended.ts'
 
@@ -6,16 +7,13 @@ const timeoutMs = 10_000
 
 /** The output of a git command in a folder; undefined if it fails or git is missing. */
 export async function runGit(cwd: string, ...command: readonly string[]): Promise<string | undefined> {
-  let output = ''
-  const onStdout = (text: string) => {
-    output += text
-  }
+  const { onStdout, text } = outputCollector()
   // Build files may look like a bare repository, whose config could start a program.
   const args = ['-c', 'safe.bareRepository=explicit', ...command]
   const options = { cwd, env: environment(), onStdout, timeoutMs }
   const result = await runCommand('git', args, options).catch(() => undefined)
   if (result?.signal === 'SIGINT' || result?.signal === 'SIGTERM') throw endedBySignal(result.signal, '')
-  return result?.exitCode === 0 ? output : undefined
+  return result?.exitCode === 0 ? text() : undefined
 }
 
 /**

@@ -1,6 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { bakeFileRejected, noDigestOf } from '../failures/bake.ts'
+import { outputCollector } from '../command/collector.ts'
+import { bakeFileRejected, bakeFileTooLarge, noDigestOf } from '../failures/bake.ts'
 import { unwrittenCaches } from '../failures/cache.ts'
 import { buildxMissing } from '../failures/docker.ts'
 import { isPushedTwice } from '../failures/old-buildx.ts'
@@ -36,17 +37,11 @@ export interface BakeOptions extends Omit<BuildOptions, 'references' | 'existsIn
 
 /** Reads a bake file with buildx: JSON text, or `Invalid`. Builds nothing and does not use the engine. */
 export async function printBake(args: readonly string[], env: Environment): Promise<string | Invalid> {
-  let text = ''
+  const { onStdout, text } = outputCollector()
   // A bake file can copy any variable of this environment into an image.
   const bakeEnv = withoutAwsKeys(withoutRunnerSecrets(env))
-  const outcome = await runShortCommand(args, {
-    env: bakeEnv,
-    timeoutMs: readTimeoutMs,
-    onStdout: (chunk: string) => {
-      text += chunk
-    },
-  })
-  if (succeeded(outcome)) return text
+  const outcome = await runShortCommand(args, { env: bakeEnv, timeoutMs: readTimeoutMs, onStdout })
+  if (succeeded(outcome)) return text() ?? bakeFileTooLarge
   if (await lacksBuildx(outcome, bakeEnv)) throw buildxMissing(['bake'])
   return bakeFileRejected(outcome)
 }

@@ -1,3 +1,4 @@
+import { outputCollector } from '../command/collector.ts'
 import { builderVersion } from '../plan/builds/builder.ts'
 import type { Environment } from '../plan/run/context.ts'
 import { docker, throwIfCancelled } from './exec.ts'
@@ -8,13 +9,10 @@ const timeoutMs = 5_000
 /** The versions of docker, its engine, buildx and BuildKit; empty if no command responds. */
 export async function dockerVersions(env: Environment): Promise<string> {
   const versionOf = async (...args: string[]) => {
-    let text = ''
-    const onStdout = (chunk: string) => {
-      text += chunk
-    }
+    const { onStdout, text } = outputCollector()
     const outcome = await docker(args, { env, timeoutMs, onStdout }).catch(() => undefined)
     throwIfCancelled(outcome)
-    return text.trim()
+    return (text() ?? '').trim()
   }
   const [versions, buildx, inspection] = await Promise.all([
     versionOf('version', '--format', '{{.Client.Version}} {{with .Server}}{{.Version}}{{end}}'),

@@ -9,6 +9,11 @@ export function bakeFileRejected({ output, timedOut, exitCode }: DockerResult): 
   return invalid(`buildx cannot read the bake file: ${message}`)
 }
 
+/** The error for a bake file whose resolved text would fill the memory. */
+export const bakeFileTooLarge = invalid(
+  'buildx resolves the bake file to more than 16 MiB: shorten its values, or build fewer targets in one step',
+)
+
 /** The error for a bake target whose digest docker does not report. */
 export function noDigestOf(target: string): ActionError {
   return new ActionError('push-failed', {

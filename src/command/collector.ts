@@ -1,0 +1,16 @@
+/** In characters: more than any output that is read as a whole. */
+const limit = 16 * 1024 * 1024
+
+/** Collects the output of a command; `text` is undefined if it is longer than 16 MiB. */
+export function outputCollector(): {
+  readonly onStdout: (text: string) => void
+  readonly text: () => string | undefined
+} {
+  let text = ''
+  return {
+    onStdout(chunk) {
+      if (text.length <= limit) text += chunk
+    },
+    text: () => (text.length <= limit ? text : undefined),
+  }
+}
