@@ -62,7 +62,7 @@ test('action.yml has exactly the outputs that are set', () => {
     logins: [{ host: 'h', expiresAt: new Date() }],
     image: { ...one, baked: [{ ...one, target: 'x', outcome: 'pushed' }] },
     attestation: { id: '1', url: 'u', bundle: '{}' },
-    scan: { gate: 'wait', findings: [], unread: [] },
+    scan: { gate: 'wait', findings: [], unlisted: {}, ignored: [], unread: [] },
     signing: [{ profile: 'p', status: 'COMPLETE', reason: '' }],
     pullThrough: [],
   })

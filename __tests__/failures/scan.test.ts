@@ -27,7 +27,7 @@ function expectWhole({ code, explanation: { what, why, fix } }: ActionError): vo
 describe('findings at the threshold or above', () => {
   test('are counted, and listed in a table', () => {
     const other = { ...finding, severity: 'HIGH', name: 'CVE-2', package: 'openssl, libssl3', fixedIn: '' }
-    const error = findingsAboveThreshold('high', [finding, other], image)
+    const error = findingsAboveThreshold('high', [finding, other], {}, image)
     expectWhole(error)
     expect(error.explanation.what).toBe(`ECR found vulnerabilities in ${image}: 1 CRITICAL, 1 HIGH.`)
     expect(error.explanation.why).toContain('HIGH or worse')
@@ -38,11 +38,20 @@ describe('findings at the threshold or above', () => {
     ])
   })
 
+  test('that ECR counts, but does not list, are counted too', () => {
+    const error = findingsAboveThreshold('high', [], { CRITICAL: 2, HIGH: 1 }, image)
+    expectWhole(error)
+    expect(error.explanation.what).toBe(
+      `ECR found vulnerabilities in ${image}: 2 CRITICAL, 1 HIGH. ECR counts 2 CRITICAL and 1 HIGH more than it lists.`,
+    )
+    expect(error.explanation.detail).toBeUndefined()
+  })
+
   test.each([
     ['many', finding],
     ['long ones', { ...finding, name: 'x'.repeat(500), link: `https://example.com/${'y'.repeat(500)}` }],
   ])('with %s fill an annotation, and the rest is counted', (_, one) => {
-    const detail = findingsAboveThreshold('low', Array(500).fill(one), image).explanation.detail ?? ''
+    const detail = findingsAboveThreshold('low', Array(500).fill(one), {}, image).explanation.detail ?? ''
     expect(detail.length).toBeLessThan(2050)
     const lines = detail.split('\n')
     expect(lines.length).toBeGreaterThan(3)
@@ -52,7 +61,7 @@ describe('findings at the threshold or above', () => {
 
   test('are one line each, whatever they contain', () => {
     const strange = { ...finding, name: 'CVE\n::error::x\u001b[31m', package: '\u202ea\r\nb' }
-    const detail = findingsAboveThreshold('low', [strange], image).explanation.detail ?? ''
+    const detail = findingsAboveThreshold('low', [strange], {}, image).explanation.detail ?? ''
     expect(detail.split(/[\r\n]/)).toHaveLength(2)
     expect(detail).not.toMatch(/\p{C}(?<!\n)/u)
   })

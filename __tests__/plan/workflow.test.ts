@@ -29,7 +29,7 @@ test('the workflow takes the inputs of the action, and gives its outputs', () =>
   // Its jobs have no other steps, files or agents.
   expect(Object.keys(actionInputs).filter((name) => !(name in inputs))).toEqual([
     ...['export-credentials', 'digests', 'secrets', 'secret-envs', 'secret-files', 'ssh', 'builder', 'push-by-digest'],
-    ...['load', 'outputs', 'github-token', 'docker-config', 'logout'],
+    ...['load', 'outputs', 'scan-sarif', 'github-token', 'docker-config', 'logout'],
   ])
   for (const [name, { default: value }] of Object.entries<{ default?: unknown }>(inputs)) {
     if (name in actionInputs && value !== undefined) expect(`${value}`, name).toBe(actionInputs[name]?.default)

@@ -1,6 +1,8 @@
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { failureIn } from '../support/annotations.ts'
+import { sarifErrors } from '../support/sarif.ts'
 import { newScene, type Scene, type SceneOptions } from '../support/scene.ts'
 
 const role = 'arn:aws:iam::123456789012:role/ci-push'
@@ -230,4 +232,69 @@ test('a session has scan permissions only if the step scans', async () => {
     .filter(({ operation }) => operation === 'AssumeRoleWithWebIdentity')
     .map(({ input }) => String(input.Policy))
   expect(policies.map((policy) => scanning.filter((action) => policy.includes(action)))).toEqual([[], scanning])
+})
+
+test('what `scan-ignore` names does not fail the step, and the summary says why', async () => {
+  const scene = await scanScene()
+  scene.aws.enhancedScanning()
+  const fixed = { ...enhanced('CVE-3', 'LOW'), fixAvailable: 'YES' }
+  const unfixed = { ...enhanced('CVE-2', 'CRITICAL'), fixAvailable: 'NO' }
+  scene.aws.scan('team/app', { statuses: ['ACTIVE'], enhancedFindings: [enhanced('CVE-1', 'HIGH'), unfixed, fixed] })
+  const ignore = ['CVE-1 zlib-dev until 2999-12-31 # not reachable', 'unfixed', 'CVE-9', 'CVE-3 until 2020-01-01']
+  const inputs = { scan: 'high', 'scan-ignore': ignore.join('\n'), 'scan-sarif': 'out/scan.sarif' }
+  const { main } = await scene.ship(inputs)
+  expect(main.exitCode, main.log).toBe(0)
+  expect(countsIn(main.outputs)).toEqual({ ...none, LOW: 1 })
+  expect(main.summary).toContain('#### Ignored by `scan-ignore`')
+  expect(main.summary).toMatch(/`CVE-1`.*\| not reachable \(until 2999-12-31\) \|/)
+  expect(main.summary).toContain('no fix is available')
+  expect(main.log).toContain('`CVE-9` matches no finding')
+  expect(main.log).toContain('`CVE-3 until 2020-01-01` is past its date')
+  const sarif = JSON.parse(readFileSync(join(scene.job.workspace, 'out/scan.sarif'), 'utf8'))
+  expect(sarifErrors(sarif)).toEqual([])
+  const [{ results }] = sarif.runs
+  expect(results.map((one: { ruleId: string; suppressions?: object[] }) => [one.ruleId, !!one.suppressions])).toEqual([
+    ['CVE-3', false],
+    ['CVE-2', true],
+    ['CVE-1', true],
+  ])
+  expect(results[0].locations[0].physicalLocation.artifactLocation.uri).toBe('Dockerfile')
+})
+
+test('without the entries the same findings fail the step, and the SARIF file is written', async () => {
+  const scene = await scanScene()
+  scene.aws.scan('team/app', { statuses: ['COMPLETE'], findings: [basic('CVE-1', 'HIGH')] })
+  const { main } = await scene.ship({ scan: 'high', 'scan-ignore': 'unfixed', 'scan-sarif': 'scan.sarif' })
+  expect(failureIn(main.log).code).toBe('scan-failed')
+  expect(main.log).toContain('`scan-ignore: unfixed` has no effect on findings of a basic scan')
+  expect(sarifErrors(JSON.parse(readFileSync(join(scene.job.workspace, 'scan.sarif'), 'utf8')))).toEqual([])
+})
+
+test('if ECR counts more than it lists, the gate believes the worse', async () => {
+  const scene = await scanScene()
+  scene.aws.scan('team/app', { statuses: ['COMPLETE'], findings: [basic('CVE-1', 'LOW')], unlisted: { CRITICAL: 1 } })
+  const { main } = await scene.ship({ scan: 'high' })
+  expect(main.exitCode, main.log).toBe(1)
+  expect(failureIn(main.log)).toMatchObject({
+    code: 'scan-failed',
+    text: expect.stringContaining('ECR counts 1 CRITICAL more than it lists.'),
+  })
+  expect(countsIn(main.outputs)).toEqual({ ...none, CRITICAL: 1, LOW: 1 })
+})
+
+test('a SARIF file is never written through a link that leads outside the workspace', async () => {
+  const scene = await scanScene()
+  const outside = join(scene.job.temporary, 'outside')
+  mkdirSync(outside)
+  symlinkSync(outside, join(scene.job.workspace, 'out'))
+  writeFileSync(join(outside, 'there'), 'kept')
+  symlinkSync(join(outside, 'there'), join(scene.job.workspace, 'link'))
+  for (const path of ['out/scan.sarif', 'link']) {
+    scene.aws.scan('team/app', { statuses: ['COMPLETE'] })
+    const { main } = await scene.ship({ scan: 'wait', 'scan-sarif': path, tags: 'v1' })
+    expect(failureIn(main.log).code, main.log).toBe('input-invalid')
+    expect(main.outputs.result).toBe('pushed')
+  }
+  expect(readdirSync(outside)).toEqual(['there'])
+  expect(readFileSync(join(outside, 'there'), 'utf8')).toBe('kept')
 })

@@ -1,18 +1,25 @@
 import { ActionError } from '../errors/action-error.ts'
-import { countsText, type Finding, type ScanGate } from '../plan/scan/findings.ts'
+import { countsText, type Finding, type ScanGate, type SeverityCounts } from '../plan/scan/findings.ts'
 import { isUnsupported, type ScanState, scanDeadline } from '../plan/scan/progress.ts'
 
 /** The limits of the findings in an annotation, in lines and characters. GitHub shows some thousand characters of it. */
 const limits = { lines: 20, characters: 2000 }
 
 /** The error for findings at or above the threshold, the worst first; `image` is the scanned image. */
-export function findingsAboveThreshold(gate: ScanGate, findings: readonly Finding[], image: string): ActionError {
+export function findingsAboveThreshold(
+  gate: ScanGate,
+  findings: readonly Finding[],
+  unlisted: SeverityCounts,
+  image: string,
+): ActionError {
   const threshold = gate.toUpperCase()
+  const more = Object.entries(unlisted).map(([severity, count]) => `${count} ${severity}`)
+  const hidden = more.length === 0 ? '' : ` ECR counts ${more.join(' and ')} more than it lists.`
   return new ActionError('scan-failed', {
-    what: `ECR found vulnerabilities in ${image}: ${countsText(findings)}.`,
+    what: `ECR found vulnerabilities in ${image}: ${countsText(findings, unlisted)}.${hidden}`,
     why: `\`scan: ${gate}\` fails the step if a finding is ${threshold} or worse. The image was pushed and stays in the repository.`,
-    fix: 'Update the packages below. Most come from the base image, so build with its newest version (`pull: true`). To continue without the update, set a higher threshold, or set `scan: wait`, which only reports findings.',
-    detail: findingsTable(findings),
+    fix: 'Update the packages below. Most come from the base image, so build with its newest version (`pull: true`). To continue without the update, set a higher threshold, accept a finding in `scan-ignore`, or set `scan: wait`, which only reports findings.',
+    ...(findings.length > 0 ? { detail: findingsTable(findings) } : {}),
   })
 }
 

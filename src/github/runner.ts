@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { resolve } from 'node:path'
 import * as core from '@actions/core'
 import type { Environment, EventPayload, ReadFile } from '../plan/run/context.ts'
-import { findFiles, readText } from './workspace.ts'
+import { findFiles, readText, writeText } from './workspace.ts'
 
 /** The runner's interface to a step: inputs, event, files, outputs and state. */
 export interface Runner {
@@ -18,6 +18,8 @@ export interface Runner {
   /** Whether a path, relative to the workspace, exists. */
   exists(path: string): boolean
   readonly read: ReadFile
+  /** Writes a file in the workspace. A link may not lead outside it. Throws if it cannot be written. */
+  write(path: string, text: string): void
   /** The files that match a path or pattern, relative to the workspace. Folders are read recursively. */
   find(pattern: string): readonly string[]
   setOutput(name: string, value: string): void
@@ -43,6 +45,7 @@ export function openRunner(env: Environment): Runner {
     temporary: env.RUNNER_TEMP || tmpdir(),
     exists: (path) => existsSync(resolve(path)),
     read: readText,
+    write: writeText,
     find: findFiles,
     setOutput: (name, value) => write('GITHUB_OUTPUT', () => core.setOutput(name, value)),
     exportVariable: (name, value) =>

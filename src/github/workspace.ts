@@ -4,13 +4,15 @@ import {
   existsSync,
   fstatSync,
   globSync,
+  mkdirSync,
   openSync,
   readdirSync,
   readSync,
   realpathSync,
   statSync,
+  writeFileSync,
 } from 'node:fs'
-import { join, relative } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import type { Reach } from '../plan/run/context.ts'
 
 /** In bytes. */
@@ -26,6 +28,26 @@ export function readText(path: string, reach: Reach = 'workspace'): string | und
   } catch {
     return undefined
   }
+}
+
+/** Writes a regular file in the workspace, and creates its folders. Throws if a link leads outside. */
+export function writeText(path: string, text: string): void {
+  const folder = dirname(path)
+  const existing = ancestors(folder).find((one) => existsSync(one)) ?? '.'
+  realPath(existing, 'workspace')
+  mkdirSync(folder, { recursive: true })
+  const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | constants.O_NONBLOCK | constants.O_NOFOLLOW
+  const file = openSync(path, flags, 0o644)
+  try {
+    writeFileSync(file, text)
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** A folder and the folders that contain it, up to the workspace. */
+function ancestors(folder: string): readonly string[] {
+  return folder === '.' ? [folder] : [folder, ...ancestors(dirname(folder))]
 }
 
 /** The files that match a path or pattern. Folders are read recursively. An existing path is not treated as a pattern. */

@@ -8,9 +8,11 @@ import {
 } from './attestation/planned.ts'
 import type { Inputs } from './inputs/inputs.ts'
 import type { Mode } from './inputs/mode.ts'
+import type { ScanIgnore } from './inputs/scan-ignore.ts'
 import type { Context } from './run/context.ts'
 import type { ScanGate } from './scan/findings.ts'
-import { describeScan, planScan, scanProblems, scanWarnings } from './scan/planned.ts'
+import { activeEntries } from './scan/ignore.ts'
+import { describeScan, ignoreWarnings, planScan, scanProblems, scanWarnings } from './scan/planned.ts'
 import { describeSigning, signingProblems, signingWarnings, waitsForSignature } from './signing/planned.ts'
 import type { PlannedTag } from './tags/tags.ts'
 
@@ -20,6 +22,10 @@ export interface Checks {
   readonly attestation: PlannedAttestation | undefined
   /** The severity gate of the scan; undefined: the scan is not waited for. */
   readonly scan: ScanGate | undefined
+  /** The entries of `scan-ignore` that still apply. */
+  readonly scanIgnore: readonly ScanIgnore[]
+  /** The SARIF file to write; undefined: none. */
+  readonly scanSarif: string | undefined
   /** Whether to wait for ECR's signatures. */
   readonly signing: boolean
 }
@@ -28,6 +34,8 @@ export function planChecks(inputs: Inputs, mode: Mode, context: Context): Checks
   return {
     attestation: planAttestation(inputs, mode, context),
     scan: planScan(inputs, mode),
+    scanIgnore: activeEntries(inputs.scanIgnore, context.now),
+    scanSarif: inputs.scanSarif,
     signing: waitsForSignature(inputs, mode),
   }
 }
@@ -46,12 +54,21 @@ export function checkProblems(
   ]
 }
 
-/** Warnings about checks without an effect. */
-export function checkWarnings(inputs: Inputs, mode: Mode): readonly string[] {
-  return [...scanWarnings(inputs, mode), ...signingWarnings(inputs, mode), ...attestationWarnings(inputs, mode)]
+/** Warnings about checks and entries without an effect. */
+export function checkWarnings(inputs: Inputs, mode: Mode, { now }: Context): readonly string[] {
+  return [
+    ...scanWarnings(inputs, mode),
+    ...ignoreWarnings(inputs, now),
+    ...signingWarnings(inputs, mode),
+    ...attestationWarnings(inputs, mode),
+  ]
 }
 
 /** The checks in a dry run. */
-export function describeChecks({ attestation, scan, signing }: Checks): readonly string[] {
-  return [...describeAttestation(attestation), ...describeScan(scan), ...describeSigning(signing)]
+export function describeChecks({ attestation, scan, scanIgnore, scanSarif, signing }: Checks): readonly string[] {
+  return [
+    ...describeAttestation(attestation),
+    ...describeScan(scan, scanIgnore, scanSarif),
+    ...describeSigning(signing),
+  ]
 }

@@ -32,7 +32,7 @@ export function planNotices({ inputs, mode, context, identity, bases }: NoticeSo
   const pushWarnings = [
     ...repositoryWarnings(inputs, mode),
     ...imageWarnings(inputs, mode),
-    ...checkWarnings(inputs, mode),
+    ...checkWarnings(inputs, mode, context),
     ...cacheWarnings(inputs),
   ]
   // A workflow for a branch and its pull requests sets `push: false` for pull requests on purpose.

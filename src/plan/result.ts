@@ -116,7 +116,7 @@ export function outputsOf({
     'attestation-id': attestation?.id,
     'attestation-url': attestation?.url,
     bundle: attestation?.bundle,
-    'scan-findings': scan?.findings && JSON.stringify(countFindings(scan.findings)),
+    'scan-findings': scan?.findings && JSON.stringify(countFindings(scan.findings, scan.unlisted)),
     'signing-status': signing.length > 0 ? JSON.stringify(byProfile(signing)) : undefined,
     'pull-through-cache': pullThrough && JSON.stringify(throughByName(pullThrough)),
     images: image?.baked && JSON.stringify(image.baked.map(bakedOutput)),

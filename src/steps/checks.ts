@@ -1,6 +1,6 @@
 import type { ActionError } from '../errors/action-error.ts'
 import type { PlannedAttestation } from '../plan/attestation/planned.ts'
-import type { Checks } from '../plan/checks.ts'
+import type { Plan } from '../plan/plan.ts'
 import type { ImageResult, Result } from '../plan/result.ts'
 import type { Attested } from './attest.ts'
 import type { Aws } from './aws.ts'
@@ -19,14 +19,10 @@ export interface Checked {
 type CheckedImage = ImageResult & Pick<StepImage, 'outcome'>
 
 /** Attests the image after the push, and waits for what ECR does with it, as planned. */
-export async function checkImage(
-  image: CheckedImage,
-  { attestation, scan, signing }: Checks,
-  aws: Aws,
-  job: StepContext,
-): Promise<Checked> {
+export async function checkImage(image: CheckedImage, plan: Plan, aws: Aws, job: StepContext): Promise<Checked> {
+  const { attestation, scan, signing } = plan
   const attested = attestation && (await attest(image, attestation, aws, job))
-  const scanned = scan && (await job.log.group('Scan', () => scanImage(image, scan, aws, job)))
+  const scanned = scan && (await job.log.group('Scan', () => scanImage(image, { ...plan, gate: scan }, aws, job)))
   const signed = signing ? await job.log.group('Signing', () => awaitSignatures(image, aws, job)) : undefined
   return {
     results: { attestation: attested?.result, scan: scanned?.result, signing: signed?.result },

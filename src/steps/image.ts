@@ -76,7 +76,7 @@ export async function buildImage(image: PlannedImage, dependencies: BuildDepende
 }
 
 /** By path in the workspace, for annotations. A remote context has no file there. */
-function dockerfilesInWorkspace({ context, file }: Build): readonly DockerfilePath[] {
+export function dockerfilesInWorkspace({ context, file }: Build): readonly DockerfilePath[] {
   if (isRemoteContext(context) || isRemoteContext(file ?? '')) return []
   const path = relative(resolve('.'), resolve(dockerfileOf(context, file)))
   return path.startsWith('..') ? [] : [{ file: path }]

@@ -2,18 +2,26 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { ImageScan } from '../aws/ecr/scan.ts'
 import { type ActionError, asActionError } from '../errors/action-error.ts'
 import { findingsAboveThreshold, scanRejected, scanUnfinished } from '../failures/scan.ts'
+import type { ScanIgnore } from '../plan/inputs/scan-ignore.ts'
+import type { Plan } from '../plan/plan.ts'
 import type { ImageResult, TargetResult } from '../plan/result.ts'
 import {
   countsText,
+  distinctBy,
   distinctFindings,
   type Finding,
   findingsAgainst,
+  highestCounts,
   type ScanGate,
   type ScanResult,
+  type SeverityCounts,
+  unlistedAgainst,
 } from '../plan/scan/findings.ts'
+import { ignoreFindings, ignoreText } from '../plan/scan/ignore.ts'
 import { isUnsupported, nextScanStep, type ScanProgress, type ScanState } from '../plan/scan/progress.ts'
 import type { Aws } from './aws.ts'
 import { ecrImage, nameOf } from './ecr-image.ts'
+import { writeSarif } from './sarif.ts'
 import type { StepContext } from './step-context.ts'
 
 /** The result of a scan, and the error that the step throws after it has set its outputs. */
@@ -22,29 +30,61 @@ export interface ScanOutcome {
   readonly failure: ActionError | undefined
 }
 
+/** What to do about the scan. */
+interface ScanRequest extends Pick<Plan, 'scanIgnore' | 'scanSarif' | 'image'> {
+  readonly gate: ScanGate
+}
+
 /**
  * Waits for ECR's scan of each platform of the image, or of all bake images, in parallel. Returns errors, because the image
  * is already pushed.
  */
-export async function scanImage(image: ImageResult, gate: ScanGate, aws: Aws, job: StepContext): Promise<ScanOutcome> {
+export async function scanImage(
+  image: ImageResult,
+  { gate, scanIgnore, scanSarif, image: planned }: ScanRequest,
+  aws: Aws,
+  job: StepContext,
+): Promise<ScanOutcome> {
   const images = (image.baked ?? [image]).map((target) => ({ name: nameOf(target), scans: scansOf(target, aws) }))
   const outside = images.find(({ scans }) => scans.length === 0)
   if (outside) {
     const failure = scanRejected(outside.name, 'it is not in a private ECR registry that the step is logged in to')
-    return { result: { gate, findings: undefined, unread: [failure.message] }, failure }
+    return { result: { gate, findings: undefined, unlisted: {}, ignored: [], unread: [failure.message] }, failure }
   }
   const name = images.map(({ name }) => name).join(', ')
   const scans = await Promise.all(images.flatMap(({ scans }) => scans).map((scan) => awaitFindings(scan, gate, job)))
   const read = scans.flatMap(({ findings }) => (findings ? [findings] : []))
-  const findings = read.length > 0 ? distinctFindings(read.flat()) : undefined
-  if (findings) job.log.info(`Findings: ${countsText(findings)}.`)
+  const sorted = ignoreFindings(read.flat(), scanIgnore)
+  const findings = read.length > 0 ? distinctFindings(sorted.kept) : undefined
+  const ignored = distinctBy(sorted.ignored, ({ finding }) => finding)
+  const unlisted = highestCounts(scans.map(({ unlisted = {} }) => unlisted))
+  if (findings) {
+    job.log.info(`Findings: ${countsText(findings, unlisted)}.`)
+    for (const entry of sorted.unmatched) job.log.warning(unmatchedText(entry))
+    if (scanIgnore.some(({ id }) => id === undefined) && sorted.kept.some(({ fixAvailable }) => !fixAvailable)) {
+      job.log.warning(fixesUnknown)
+    }
+  }
   for (const { failure } of scans) if (failure) job.log.info(failure.message)
+  const result = { gate, findings, unlisted, ignored, unread: scans.flatMap(({ unread }) => unread ?? []) }
+  const written = findings && scanSarif ? writeSarif(scanSarif, { result, name, planned }, job) : undefined
   const bad = findingsAgainst(gate, findings ?? [])
+  const more = unlistedAgainst(gate, unlisted)
+  const isAbove = bad.length > 0 || Object.keys(more).length > 0
   return {
-    result: { gate, findings, unread: scans.flatMap(({ unread }) => unread ?? []) },
-    failure: bad.length > 0 ? findingsAboveThreshold(gate, bad, name) : scans.find(({ failure }) => failure)?.failure,
+    result,
+    failure: isAbove
+      ? findingsAboveThreshold(gate, bad, more, name)
+      : (scans.find(({ failure }) => failure)?.failure ?? written),
   }
 }
+
+function unmatchedText(entry: ScanIgnore): string {
+  return `\`scan-ignore\`: \`${ignoreText(entry)}\` matches no finding. Remove the entry if the finding is fixed.`
+}
+
+const fixesUnknown =
+  '`scan-ignore: unfixed` has no effect on findings of a basic scan, which does not report whether a fix is available. Name them by their id.'
 
 /** The scan of one platform. */
 interface PlatformScan {
@@ -73,6 +113,8 @@ function scansOf(image: TargetResult, aws: Aws): readonly PlatformScan[] {
 /** The findings of one platform, or the reason (`unread`) why there are none, which is not always a failure. */
 interface PlatformResult {
   readonly findings?: readonly Finding[]
+  /** What ECR counts beyond these findings. */
+  readonly unlisted?: SeverityCounts
   readonly unread?: string
   readonly failure?: ActionError
 }
@@ -80,7 +122,7 @@ interface PlatformResult {
 async function awaitFindings(scan: PlatformScan, gate: ScanGate, { log }: StepContext): Promise<PlatformResult> {
   try {
     const result = await untilEnded(scan, log.info)
-    if (result.kind === 'read') return { findings: result.findings }
+    if (result.kind === 'read') return { findings: result.findings, unlisted: result.unlisted }
     const failure = scanUnfinished(scan.title, result.state)
     const unread = failure.message
     if (gate !== 'wait' || !isUnsupported(result.state)) return { unread, failure }
@@ -93,7 +135,7 @@ async function awaitFindings(scan: PlatformScan, gate: ScanGate, { log }: StepCo
 }
 
 type Ended =
-  | { readonly kind: 'read'; readonly findings: readonly Finding[] }
+  | { readonly kind: 'read'; readonly findings: readonly Finding[]; readonly unlisted: SeverityCounts }
   | { readonly kind: 'stopped'; readonly state: ScanState }
 
 async function untilEnded({ scan, title, scansItself }: PlatformScan, info: (text: string) => void): Promise<Ended> {
@@ -107,7 +149,7 @@ async function untilEnded({ scan, title, scansItself }: PlatformScan, info: (tex
     const step = nextScanStep(state, { elapsed: performance.now() - begin, scansItself, start })
     switch (step.kind) {
       case 'read':
-        return { kind: 'read', findings: state.findings }
+        return { kind: 'read', findings: state.findings, unlisted: state.unlisted }
       case 'stop':
         return { kind: 'stopped', state }
       case 'start': {

@@ -13,7 +13,13 @@ const finding: Finding = {
 
 /** The one row of the table. */
 function row(changes: Partial<Finding>): string | undefined {
-  return scanParts({ gate: 'wait', findings: [{ ...finding, ...changes }], unread: [] })[1]?.split('\n')[2]
+  return scanParts({
+    gate: 'wait',
+    findings: [{ ...finding, ...changes }],
+    unlisted: {},
+    ignored: [],
+    unread: [],
+  })[1]?.split('\n')[2]
 }
 
 test('a finding has its severity, a link, its package, its version and the fixed version', () => {
@@ -47,16 +53,17 @@ test('the texts of a finding are not Markdown', () => {
 
 test('the heading has the number of findings, and of those that fail the step', () => {
   const findings = [finding, { ...finding, severity: 'LOW' }]
-  const heading = (gate: 'wait' | 'low' | 'high') => scanParts({ gate, findings, unread: [] })[0]
+  const heading = (gate: 'wait' | 'low' | 'high') =>
+    scanParts({ gate, findings, unlisted: {}, ignored: [], unread: [] })[0]
   expect(heading('wait')).toBe('#### Scan: 1 HIGH, 1 LOW')
   expect(heading('high')).toBe('#### Scan: 1 HIGH, 1 LOW; 1 of them fail the step (`scan: high`)')
   expect(heading('low')).toBe('#### Scan: 1 HIGH, 1 LOW; 2 of them fail the step (`scan: low`)')
 })
 
 test('an image without findings has no table, and one that was not read says why', () => {
-  expect(scanParts({ gate: 'low', findings: [], unread: [] })).toEqual(['#### Scan: none'])
+  expect(scanParts({ gate: 'low', findings: [], unlisted: {}, ignored: [], unread: [] })).toEqual(['#### Scan: none'])
   const unread = ['ECR cannot scan host/team/app@sha256:a (FAILED: <b>no</b>).']
-  expect(scanParts({ gate: 'low', findings: undefined, unread })).toEqual([
+  expect(scanParts({ gate: 'low', findings: undefined, unlisted: {}, ignored: [], unread })).toEqual([
     '#### Scan: no findings to show',
     'ECR cannot scan host/team/app@sha256:a (FAILED: b no /b ).',
   ])
@@ -64,12 +71,28 @@ test('an image without findings has no table, and one that was not read says why
 
 test('of many findings the 50 most severe are shown, and the others are counted', () => {
   const many = Array.from({ length: 1000 }, (_, at) => ({ ...finding, name: `CVE-${at}` }))
-  const [, table = '', rest] = scanParts({ gate: 'wait', findings: many, unread: [] })
+  const [, table = '', rest] = scanParts({ gate: 'wait', findings: many, unlisted: {}, ignored: [], unread: [] })
   expect(table.split('\n')).toHaveLength(52)
   expect(rest).toBe('And 950 more.')
 })
 
 test('a reason for all platforms is shown once', () => {
-  const parts = scanParts({ gate: 'wait', findings: undefined, unread: ['not allowed', 'not allowed', 'too old'] })
+  const parts = scanParts({
+    gate: 'wait',
+    findings: undefined,
+    unlisted: {},
+    ignored: [],
+    unread: ['not allowed', 'not allowed', 'too old'],
+  })
   expect(parts.slice(1)).toEqual(['not allowed', 'too old'])
+})
+
+test('what is ignored is listed with its reason, and what is only counted fails too', () => {
+  const one = { severity: 'HIGH', name: 'CVE-1', package: 'zlib', version: '1', fixedIn: '', link: undefined }
+  const ignored = [{ finding: one, why: 'not <b>reachable</b> | x' }]
+  const parts = scanParts({ gate: 'high', findings: [], unlisted: { CRITICAL: 2 }, ignored, unread: [] })
+  expect(parts[0]).toBe('#### Scan: 2 CRITICAL; 2 of them fail the step (`scan: high`)')
+  expect(parts.at(-2)).toBe('#### Ignored by `scan-ignore`')
+  expect(parts.at(-1)).toMatch(/\| HIGH \| `CVE-1` \| `zlib` \| .*reachable.* \|$/)
+  expect(parts.at(-1)).not.toContain('<b>')
 })

@@ -14,6 +14,8 @@ export interface ScanOutcome {
   /** As ECR's API spells them. */
   readonly findings?: readonly object[]
   readonly enhancedFindings?: readonly object[]
+  /** What ECR counts beyond them, by severity. */
+  readonly unlisted?: Readonly<Record<string, number>>
 }
 
 /** A scan that has begun: how often it was asked for. */
@@ -34,21 +36,33 @@ export async function describeImageScanFindings(call: SignedCall): Promise<unkno
   const enhanced = cloud.enhancedScanning.has(repository.account)
   const usual = enhanced ? ['PENDING', 'ACTIVE'] : ['IN_PROGRESS', 'COMPLETE']
   const outcome = outcomeOf(cloud, repository, imageId.imageDigest)
-  const { statuses = usual, description, findings = [], enhancedFindings = [] } = outcome
+  const { statuses = usual, description, findings = [], enhancedFindings = [], unlisted = {} } = outcome
   // Another page does not advance the status.
   const look = input.nextToken === undefined ? scan.looks++ : scan.looks - 1
   const status = statuses[Math.min(look, statuses.length - 1)]
   if (status === 'NOT_FOUND') throw noScan(imageId, repository)
   const isRead = status === 'COMPLETE' || status === 'ACTIVE'
-  const { items, ...next } = pageOf(input, isRead ? (enhanced ? enhancedFindings : findings) : [], 100)
+  const all = isRead ? (enhanced ? enhancedFindings : findings) : []
+  const { items, ...next } = pageOf(input, all, 100)
+  const findingSeverityCounts = countsOf(all, unlisted)
   return {
     registryId: repository.account,
     repositoryName: repository.name,
     imageId,
     imageScanStatus: { status, ...(description === undefined ? {} : { description }) },
-    ...(isRead ? { imageScanFindings: { [enhanced ? 'enhancedFindings' : 'findings']: items } } : {}),
+    ...(isRead
+      ? { imageScanFindings: { findingSeverityCounts, [enhanced ? 'enhancedFindings' : 'findings']: items } }
+      : {}),
     ...next,
   }
+}
+
+function countsOf(findings: readonly { readonly severity?: string }[], unlisted: Readonly<Record<string, number>>) {
+  const counts: Record<string, number> = { ...unlisted }
+  // Amazon Inspector's UNTRIAGED is no severity of ECR's counts.
+  for (const { severity = 'UNDEFINED' } of findings)
+    if (severity !== 'UNTRIAGED') counts[severity] = (counts[severity] ?? 0) + 1
+  return counts
 }
 
 /** StartImageScan: of basic scanning alone, and once in 24 hours. */

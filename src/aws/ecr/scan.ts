@@ -8,7 +8,7 @@ import {
 import { ActionError, messageOf } from '../../errors/action-error.ts'
 import { scanRejected } from '../../failures/scan.ts'
 import { scanActions } from '../../plan/iam/actions.ts'
-import type { Finding } from '../../plan/scan/findings.ts'
+import { type Finding, type SeverityCounts, unlistedCounts } from '../../plan/scan/findings.ts'
 import { isRead, type ScanState } from '../../plan/scan/progress.ts'
 import { explainAwsError } from '../client/explain-error.ts'
 import { conditionOf } from '../client/faults.ts'
@@ -24,6 +24,8 @@ export interface ImageScan {
 
 export interface DescribedScan extends ScanState {
   readonly findings: readonly Finding[]
+  /** What ECR counts beyond the list that it returns, including suppressed findings. */
+  readonly unlisted: SeverityCounts
 }
 
 /** The maximum. Source: the ECR API reference, DescribeImageScanFindings. */
@@ -39,11 +41,11 @@ export function scanOf(ecr: EcrConnection, account: string | undefined, reposito
     return explained instanceof ActionError ? explained : scanRejected(image, messageOf(error), error)
   }
 
-  async function rest(nextToken: string | undefined): Promise<readonly Finding[]> {
+  async function rest(nextToken: string | undefined): Promise<readonly ListedFinding[]> {
     if (nextToken === undefined) return []
     const command = new DescribeImageScanFindingsCommand({ ...input, maxResults: pageSize, nextToken })
     const response = await ecr.send(what, command)
-    return [...findingsIn(response.imageScanFindings), ...(await rest(response.nextToken))]
+    return [...listedIn(response.imageScanFindings), ...(await rest(response.nextToken))]
   }
 
   return {
@@ -52,12 +54,22 @@ export function scanOf(ecr: EcrConnection, account: string | undefined, reposito
         const command = new DescribeImageScanFindingsCommand({ ...input, maxResults: pageSize })
         const { imageScanStatus, imageScanFindings, nextToken } = await ecr.send(what, command)
         const { status = 'PENDING', description = '' } = imageScanStatus ?? {}
-        if (!isRead(status)) return { status, description, findings: [] }
-        return { status, description, findings: [...findingsIn(imageScanFindings), ...(await rest(nextToken))] }
+        if (!isRead(status)) return { status, description, findings: [], unlisted: {} }
+        const listed = [...listedIn(imageScanFindings), ...(await rest(nextToken))]
+        const counted = imageScanFindings?.findingSeverityCounts ?? {}
+        return {
+          status,
+          description,
+          findings: listed.filter(({ isActive }) => isActive).map(({ finding }) => finding),
+          unlisted: unlistedCounts(
+            counted,
+            listed.map(({ finding }) => finding),
+          ),
+        }
       } catch (error) {
         const condition = conditionOf(error)
-        if (condition === 'scan-not-found') return { status: 'NO_SCAN', description: '', findings: [] }
-        if (condition === 'image-not-found') return { status: 'NO_IMAGE', description: '', findings: [] }
+        if (condition === 'scan-not-found') return { status: 'NO_SCAN', description: '', findings: [], unlisted: {} }
+        if (condition === 'image-not-found') return { status: 'NO_IMAGE', description: '', findings: [], unlisted: {} }
         throw explained(error, 'ecr:DescribeImageScanFindings')
       }
     },
@@ -82,13 +94,29 @@ export function scanOf(ecr: EcrConnection, account: string | undefined, reposito
   }
 }
 
-/** Omits findings that are closed or suppressed by an Amazon Inspector rule. Source: its API reference, FindingStatus. */
-function findingsIn({ findings = [], enhancedFindings = [] }: ImageScanFindings = {}): readonly Finding[] {
-  const active = enhancedFindings.filter(({ status = 'ACTIVE' }) => status === 'ACTIVE')
-  return [...findings.map(basicFinding), ...active.map(enhancedFinding)]
+/** Findings that are closed or suppressed by an Amazon Inspector rule are inactive. Source: its API reference, FindingStatus. */
+interface ListedFinding {
+  readonly finding: Finding
+  readonly isActive: boolean
 }
 
-function basicFinding({ name = '', severity = 'UNDEFINED', uri, attributes = [] }: ImageScanFinding): Finding {
+function listedIn({ findings = [], enhancedFindings = [] }: ImageScanFindings = {}): readonly ListedFinding[] {
+  return [
+    ...findings.map((finding) => ({ finding: basicFinding(finding), isActive: true })),
+    ...enhancedFindings.map((finding) => ({
+      finding: enhancedFinding(finding),
+      isActive: (finding.status ?? 'ACTIVE') === 'ACTIVE',
+    })),
+  ]
+}
+
+function basicFinding({
+  name = '',
+  severity = 'UNDEFINED',
+  uri,
+  description,
+  attributes = [],
+}: ImageScanFinding): Finding {
   const attribute = (wanted: string) => attributes.find(({ key }) => key === wanted)?.value ?? ''
   return {
     severity,
@@ -98,11 +126,12 @@ function basicFinding({ name = '', severity = 'UNDEFINED', uri, attributes = [] 
     // Basic scans do not report it.
     fixedIn: '',
     link: uri,
+    description,
   }
 }
 
 function enhancedFinding(finding: EnhancedImageScanFinding): Finding {
-  const { severity = 'UNDEFINED', title = '', packageVulnerabilityDetails = {}, remediation } = finding
+  const { severity = 'UNDEFINED', title = '', packageVulnerabilityDetails = {}, remediation, description } = finding
   const { vulnerabilityId, vulnerablePackages = [], sourceUrl } = packageVulnerabilityDetails
   return {
     severity,
@@ -111,6 +140,8 @@ function enhancedFinding(finding: EnhancedImageScanFinding): Finding {
     version: joined(vulnerablePackages.map(({ version, release }) => (release ? `${version}-${release}` : version))),
     fixedIn: joined(vulnerablePackages.map(({ fixedInVersion }) => fixedInVersion)),
     link: sourceUrl ?? remediation?.recommendation?.url,
+    fixAvailable: finding.fixAvailable,
+    description,
   }
 }
 

@@ -36,7 +36,14 @@ export function inputsOf(workflowJob: WorkflowJob, { tags, reuse, source }: JobH
     case 'build': {
       const platform = `${entry.platform}`
       return {
-        ...without(only(given, inputNames('main')), [...settings, 'if-tag-exists', 'reuse', 'scan', 'attest']),
+        ...without(only(given, inputNames('main')), [
+          ...settings,
+          'if-tag-exists',
+          'reuse',
+          'scan',
+          'scan-ignore',
+          'attest',
+        ]),
         platforms: platform,
         tags: tagsFor(platform, tags, given.push === 'true'),
         // A platform image is not an index even without a push, and BuildKit rejects index annotations for it.
@@ -51,7 +58,7 @@ export function inputsOf(workflowJob: WorkflowJob, { tags, reuse, source }: JobH
     }
     case 'join':
       return {
-        ...only(given, [...identity, ...repositoryInputs, 'if-tag-exists', 'scan', 'signing', 'attest']),
+        ...only(given, [...identity, ...repositoryInputs, 'if-tag-exists', 'scan', 'scan-ignore', 'signing', 'attest']),
         platforms: jobPlatforms(workflowJob),
         tags: tags.join('\n'),
         reuse,

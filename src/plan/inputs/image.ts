@@ -3,6 +3,7 @@ import { type Invalid, invalid } from '../../parsing/reader.ts'
 import type { InputReader } from '../table/inputs.ts'
 import { digestEntries } from './digests.ts'
 import { anything } from './entries.ts'
+import { pathInWorkspace, type ScanIgnore, scanIgnore } from './scan-ignore.ts'
 import { type SigningInput, signingInput } from './signing.ts'
 
 /** What to do if a tag already exists. */
@@ -30,6 +31,9 @@ export interface ImageInputs {
   readonly provenance: 'false' | 'min' | 'max'
   readonly sbom: boolean
   readonly scan: ScanRule
+  readonly scanIgnore: readonly ScanIgnore[]
+  /** The path of the SARIF file. */
+  readonly scanSarif: string | undefined
   readonly signing: SigningInput
   readonly attest: 'off' | 'provenance'
 }
@@ -48,6 +52,8 @@ export function readImage(read: InputReader): ImageInputs {
     provenance: read.choice('provenance', ['false', 'min', 'max']),
     sbom: read.boolean('sbom'),
     scan: read.choice('scan', scanRules),
+    scanIgnore: read.lines('scan-ignore', scanIgnore),
+    scanSarif: read.text('scan-sarif', pathInWorkspace),
     signing: read.text('signing', signingInput),
     attest: read.choice('attest', ['off', 'provenance']),
   }

@@ -16,13 +16,28 @@ export interface Finding {
   readonly fixedIn: string
   /** The link in the scan result. */
   readonly link: string | undefined
+  /** `YES`, `NO` or `PARTIAL`; undefined if the scan does not report it, as basic scans. */
+  readonly fixAvailable?: string | undefined
+  readonly description?: string | undefined
 }
+
+/** A finding that does not count, and why. */
+export interface IgnoredFinding {
+  readonly finding: Finding
+  readonly why: string
+}
+
+/** The number of findings by severity. */
+export type SeverityCounts = Readonly<Record<string, number>>
 
 /** The result of a scan. */
 export interface ScanResult {
   readonly gate: ScanGate
   /** Of all platforms, without duplicates, worst first; undefined if no platform has findings to show. */
   readonly findings: readonly Finding[] | undefined
+  /** By severity: how many findings ECR counts, but does not list. */
+  readonly unlisted: SeverityCounts
+  readonly ignored: readonly IgnoredFinding[]
   /** Reasons why a platform has no findings. */
   readonly unread: readonly string[]
 }
@@ -32,18 +47,25 @@ export const severities: readonly string[] = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW
 
 /** The findings without duplicates of several platforms, worst first. */
 export function distinctFindings(findings: readonly Finding[]): readonly Finding[] {
-  const sorted = findings.toSorted((first, second) => rank(first.severity) - rank(second.severity))
-  const distinct = new Map<string, Finding>()
-  for (const finding of sorted) {
-    const key = JSON.stringify([finding.name, finding.package, finding.version])
-    if (!distinct.has(key)) distinct.set(key, finding)
+  return distinctBy(findings, (finding) => finding)
+}
+
+/** Items without duplicate findings, worst first. */
+export function distinctBy<T>(items: readonly T[], findingOf: (item: T) => Finding): readonly T[] {
+  const sorted = items.toSorted((first, second) => rank(findingOf(first).severity) - rank(findingOf(second).severity))
+  const distinct = new Map<string, T>()
+  for (const item of sorted) {
+    const { name, package: of, version } = findingOf(item)
+    const key = JSON.stringify([name, of, version])
+    if (!distinct.has(key)) distinct.set(key, item)
   }
   return [...distinct.values()]
 }
 
 /** The number of findings by severity, including zero for ECR's severities. */
-export function countFindings(findings: readonly Finding[]): Readonly<Record<string, number>> {
+export function countFindings(findings: readonly Finding[], unlisted: SeverityCounts = {}): SeverityCounts {
   const counts: Record<string, number> = Object.fromEntries(severities.map((severity) => [severity, 0]))
+  for (const [severity, count] of Object.entries(unlisted)) counts[severity] = (counts[severity] ?? 0) + count
   for (const { severity } of findings) counts[severity] = (counts[severity] ?? 0) + 1
   return counts
 }
@@ -55,9 +77,31 @@ export function findingsAgainst(gate: ScanGate, findings: readonly Finding[]): r
   return findings.filter(({ severity }) => rank(severity) <= threshold)
 }
 
+/** The counts of unlisted findings that fail the gate. */
+export function unlistedAgainst(gate: ScanGate, unlisted: SeverityCounts): SeverityCounts {
+  if (gate === 'wait') return {}
+  const threshold = rank(gate.toUpperCase())
+  return Object.fromEntries(Object.entries(unlisted).filter(([severity]) => rank(severity) <= threshold))
+}
+
+/** What ECR counts beyond the listed findings, of the severities that a gate can have. Others have several names. */
+export function unlistedCounts(counted: SeverityCounts, listed: readonly Finding[]): SeverityCounts {
+  const counts = countFindings(listed)
+  const more = Object.entries(counted).map(([severity, count]) => [severity, count - (counts[severity] ?? 0)] as const)
+  return Object.fromEntries(more.filter(([severity, count]) => severities.slice(0, 4).includes(severity) && count > 0))
+}
+
+/** The counts of several platforms, which may have the same findings: the highest of each severity. */
+export function highestCounts(counts: readonly SeverityCounts[]): SeverityCounts {
+  const highest: Record<string, number> = {}
+  for (const [severity, count] of counts.flatMap((one) => Object.entries(one)))
+    highest[severity] = Math.max(highest[severity] ?? 0, count)
+  return highest
+}
+
 /** The counts as text, such as `1 CRITICAL, 3 HIGH`. */
-export function countsText(findings: readonly Finding[]): string {
-  const counts = Object.entries(countFindings(findings)).filter(([, count]) => count > 0)
+export function countsText(findings: readonly Finding[], unlisted: SeverityCounts = {}): string {
+  const counts = Object.entries(countFindings(findings, unlisted)).filter(([, count]) => count > 0)
   return counts.length === 0 ? 'none' : counts.map(([severity, count]) => `${count} ${severity}`).join(', ')
 }
 

@@ -1,19 +1,50 @@
-import { countsText, type Finding, findingsAgainst, type ScanGate, type ScanResult } from '../scan/findings.ts'
+import {
+  countsText,
+  type Finding,
+  findingsAgainst,
+  type IgnoredFinding,
+  type ScanGate,
+  type ScanResult,
+  type SeverityCounts,
+  unlistedAgainst,
+} from '../scan/findings.ts'
 import { code } from './markdown.ts'
 
 /** The maximum number of findings in the summary. */
 const mostRows = 50
 
 /** The findings of a scan, as paragraphs. */
-export function scanParts({ gate, findings, unread }: ScanResult): readonly string[] {
-  return [heading(gate, findings), ...[...new Set(unread)].map(escaped), ...(findings ? findingsTable(findings) : [])]
+export function scanParts({ gate, findings, unlisted, ignored, unread }: ScanResult): readonly string[] {
+  return [
+    heading(gate, findings, unlisted),
+    ...[...new Set(unread)].map(escaped),
+    ...(findings ? findingsTable(findings) : []),
+    ...ignoredTable(ignored),
+  ]
 }
 
-function heading(gate: ScanGate, findings: ScanResult['findings']): string {
+function ignoredTable(ignored: readonly IgnoredFinding[]): readonly string[] {
+  if (ignored.length === 0) return []
+  const lines = ignored
+    .slice(0, mostRows)
+    .map(({ finding, why }) =>
+      [severityOf(finding), named(finding), verbatim(finding.package), escaped(why)].join(' | '),
+    )
+    .map((cells) => `| ${cells} |`)
+  const rest = ignored.length - mostRows
+  return [
+    '#### Ignored by `scan-ignore`',
+    ['| Severity | Finding | Package | Why |', '| --- | --- | --- | --- |', ...lines].join('\n'),
+    ...(rest > 0 ? [`And ${rest} more.`] : []),
+  ]
+}
+
+function heading(gate: ScanGate, findings: ScanResult['findings'], unlisted: SeverityCounts): string {
   if (!findings) return '#### Scan: no findings to show'
-  const failing = findingsAgainst(gate, findings)
-  const verdict = failing.length > 0 ? `; ${failing.length} of them fail the step (${code(`scan: ${gate}`)})` : ''
-  return `#### Scan: ${escaped(countsText(findings))}${verdict}`
+  const more = Object.values(unlistedAgainst(gate, unlisted)).reduce((sum, count) => sum + count, 0)
+  const failing = findingsAgainst(gate, findings).length + more
+  const verdict = failing > 0 ? `; ${failing} of them fail the step (${code(`scan: ${gate}`)})` : ''
+  return `#### Scan: ${escaped(countsText(findings, unlisted))}${verdict}`
 }
 
 function findingsTable(findings: readonly Finding[]): readonly string[] {

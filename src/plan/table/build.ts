@@ -214,27 +214,6 @@ export const buildRows = {
     examples: ['type=local,dest=out'],
     actions: ['main'],
   },
-  scan: {
-    type: 'choice',
-    default: 'off',
-    description:
-      "Wait for the findings of ECR's scan: `off`; `wait`; or `critical`, `high`, `medium`, `low` to fail the step at that severity or above.",
-    actions: images,
-  },
-  signing: {
-    type: 'text',
-    default: 'off',
-    description:
-      "ECR's managed signing: `off`; or `wait` until ECR has signed the image, and fail if it cannot. Add the ARNs of signing profiles in other accounts, one per line.",
-    actions: images,
-  },
-  attest: {
-    type: 'choice',
-    default: 'off',
-    description:
-      "Sign what the step pushes. `provenance`: SLSA provenance, signed with the job's identity by Sigstore, in the repository's GitHub attestations and beside the image in ECR. Needs the permission `attestations: write`. `off`: nothing is signed.",
-    actions: ['main', 'merge', 'reusable'],
-  },
   attempts: {
     type: 'number',
     default: '3',

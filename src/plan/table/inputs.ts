@@ -1,5 +1,6 @@
 import type { Reader } from '../../parsing/reader.ts'
 import { buildRows } from './build.ts'
+import { checkRows } from './checks.ts'
 import { identityRows } from './identity.ts'
 import { imageRows } from './image.ts'
 import { repositoryRows } from './repository.ts'
@@ -14,6 +15,7 @@ export const inputGroups = {
   'Registry and repository': repositoryRows,
   Image: imageRows,
   Build: buildRows,
+  'Checks after the push': checkRows,
   Session: sessionRows,
   Job: jobRows,
 } as const
@@ -24,6 +26,7 @@ export const inputTable = {
   ...repositoryRows,
   ...imageRows,
   ...buildRows,
+  ...checkRows,
   ...sessionRows,
   ...workflowRows,
   ...jobRows,

@@ -1,0 +1,39 @@
+import { type InputRows, images } from './row.ts'
+
+/** The inputs of the group "Checks after the push". */
+export const checkRows = {
+  scan: {
+    type: 'choice',
+    default: 'off',
+    description:
+      "Wait for the findings of ECR's scan: `off`; `wait`; or `critical`, `high`, `medium`, `low` to fail the step at that severity or above.",
+    actions: images,
+  },
+  'scan-ignore': {
+    type: 'lines',
+    description:
+      'Findings that do not count, one `ID [PACKAGE] [until YYYY-MM-DD] [# REASON]` per line, or `unfixed` for all findings without a fix. The summary lists them.',
+    examples: ['CVE-2026-1234 openssl until 2026-12-31 # not reachable'],
+    actions: images,
+  },
+  'scan-sarif': {
+    type: 'text',
+    description: "File to write the findings to as SARIF 2.1.0, for GitHub's code scanning.",
+    examples: ['scan.sarif'],
+    actions: ['main', 'promote', 'merge'],
+  },
+  signing: {
+    type: 'text',
+    default: 'off',
+    description:
+      "ECR's managed signing: `off`; or `wait` until ECR has signed the image, and fail if it cannot. Add the ARNs of signing profiles in other accounts, one per line.",
+    actions: images,
+  },
+  attest: {
+    type: 'choice',
+    default: 'off',
+    description:
+      "Sign what the step pushes. `provenance`: SLSA provenance, signed with the job's identity by Sigstore, in the repository's GitHub attestations and beside the image in ECR. Needs the permission `attestations: write`. `off`: nothing is signed.",
+    actions: ['main', 'merge', 'reusable'],
+  },
+} as const satisfies InputRows

@@ -1,0 +1,36 @@
+import { type ActionError, messageOf } from '../errors/action-error.ts'
+import type { PlannedImage } from '../plan/planned-image.ts'
+import { inputInvalid } from '../plan/problems.ts'
+import type { ScanResult } from '../plan/scan/findings.ts'
+import { sarifLog } from '../plan/scan/sarif.ts'
+import { dockerfilesInWorkspace } from './image.ts'
+import type { StepContext } from './step-context.ts'
+
+/** A scanned image: its findings, its name, and its plan. */
+interface ScannedImage {
+  readonly result: ScanResult
+  readonly name: string
+  readonly planned: PlannedImage | undefined
+}
+
+/** Writes the findings to the file in `scan-sarif`. Returns the error if it cannot be written. */
+export function writeSarif(
+  path: string,
+  { result, name, planned }: ScannedImage,
+  { runner, log }: StepContext,
+): ActionError | undefined {
+  const text = JSON.stringify(sarifLog({ result, image: name, location: locationOf(planned) ?? name }), undefined, 2)
+  try {
+    runner.write(path, `${text}\n`)
+    log.info(`Wrote the findings to ${path}.`)
+    return undefined
+  } catch (error) {
+    return inputInvalid([{ input: 'scan-sarif', text: `\`${path}\` could not be written: ${messageOf(error)}` }])
+  }
+}
+
+/** GitHub shows findings at a file. */
+function locationOf(image: PlannedImage | undefined): string | undefined {
+  const [dockerfile] = image?.origin.kind === 'build' ? dockerfilesInWorkspace(image.origin.build) : []
+  return dockerfile?.file ?? image?.repository
+}
