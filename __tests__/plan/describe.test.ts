@@ -186,7 +186,7 @@ test('an unrestricted session has no policy', () => {
 })
 
 test('the command can be copied into a shell', () => {
-  const command = lines({ ...example, annotations: "A=it's $HOME", target: 'a b' })[4]
+  const command = lines({ ...example, annotations: "A=it's $HOME", target: 'a b' })[5]
   expect(command).toContain(`--annotation 'A=it'\\''s $HOME'`)
   expect(command).toContain(`--target 'a b'`)
 })

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { failureIn } from '../support/annotations.ts'
 import { loadBuilderImage, type RemoteBuildKitOptions, startBuildKit } from '../support/buildkit.ts'
 import { type Engine, startEngine, stopEngine } from '../support/engine.ts'
+import { readPushed } from '../support/pushed.ts'
 import type { Variables } from '../support/runner.ts'
 import { newScene, pushInputs, type Scene } from '../support/scene.ts'
 import { processesOf } from '../support/search.ts'
@@ -56,6 +57,27 @@ describe('if the selected builder lacks a feature, a temporary one is created an
     expect(await builders(scene)).toBe('')
     expect(post.log).not.toContain('::warning')
     expect(readdirSync(scene.job.temporary)).toEqual([])
+  })
+
+  test.each<[string, Variables, Variables]>([
+    ['the input', { annotations: 'com.example.team=payments' }, {}],
+    ['an output', { outputs: 'type=image,annotation.com.example.team=payments' }, {}],
+    [
+      'a bake file',
+      { bake: 'default', repository: 'team' },
+      { 'docker-bake.hcl': 'target "default" { annotations = ["com.example.team=payments"] }\n' },
+    ],
+  ])('annotations of %s', async (_, inputs, files) => {
+    const scene = await newScene({ engine, files })
+    scene.aws.repository('team/default')
+    const step = scene.job.step({ ...pushInputs, ...inputs })
+    const main = await step.main
+    expect(main.exitCode, main.log).toBe(0)
+    expect(main.log).toContain('does not support annotations. Creating a temporary docker-container builder.')
+    const { manifests } = await readPushed(scene, main.outputs['image-uri-with-digest'] ?? '')
+    expect(manifests.map(({ annotations }) => annotations)).toEqual([{ 'com.example.team': 'payments' }])
+    await step.post()
+    expect(await builders(scene)).toBe('')
   })
 
   test('cache export', async () => {

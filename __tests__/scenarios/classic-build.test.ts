@@ -56,6 +56,16 @@ describe.each(stores)('without buildx, on the $name image store', ({ name, featu
     expect(dockerCalls().some(([command]) => command === 'build')).toBe(false)
   })
 
+  test('a push that the registry does not take for a moment is tried again', async () => {
+    const { aws, ship } = await sceneOf()
+    aws.fault({ service: 'registry', operation: 'PutImage', kind: 'server-error', status: 503, times: 99 })
+    const { main } = await ship({ attempts: '2' })
+    expect(failureIn(main.log), main.log).toMatchObject({
+      code: 'push-failed',
+      text: expect.stringMatching(/after 2 attempts in/),
+    })
+  })
+
   test('a failed line of the Dockerfile and a rejected push are reported as usual', async () => {
     const broken = await sceneOf({ files: { Dockerfile: 'FROM scratch\nCOPY nothing /\n' } })
     expect(failureIn((await broken.ship()).main.log)).toMatchObject({

@@ -36,6 +36,30 @@ test("isolated: a credential store does not get the step's logins, and still ser
   expect(JSON.parse(readFileSync(userFile(job), 'utf8'))).toMatchObject(JSON.parse(before))
 })
 
+test.each(['isolated', 'shared'])(
+  '%s: a login in DOCKER_AUTH_CONFIG does not replace that of the step',
+  async (kind) => {
+    const { aws, docker, job } = await newScene()
+    const other = await aws.registryHostOf('210987654321', 'eu-west-1')
+    const auths = { [aws.registryHost]: loginOf('AWS:stale'), [other]: loginOf('AWS:kept') }
+    job.export({ DOCKER_AUTH_CONFIG: JSON.stringify({ auths }) })
+    const step = job.step({ ...pushInputs, 'docker-config': kind })
+    const main = await step.main
+    expect(main.exitCode, main.log).toBe(0)
+    expect(JSON.parse(job.environment().DOCKER_AUTH_CONFIG ?? '')).toEqual({ auths: { [other]: auths[other] } })
+    await docker('pull', '--quiet', main.outputs['image-uri'] ?? '')
+    expect((await step.post()).exitCode).toBe(0)
+  },
+)
+
+test.each(['', 'no JSON', '{}', '{"auths":{}}'])('DOCKER_AUTH_CONFIG stays as it is: %j', async (value) => {
+  const { job } = await newScene()
+  job.export({ DOCKER_AUTH_CONFIG: value })
+  const main = await job.step(pushInputs).main
+  expect(main.exitCode, main.log).toBe(0)
+  expect(job.environment().DOCKER_AUTH_CONFIG).toBe(value)
+})
+
 test("isolated: a credential helper of the registry's host is not used", async () => {
   const keeper = newKeeper()
   const { aws, docker, job } = await newScene({ env: keeper.env })

@@ -105,6 +105,14 @@ describe('after a push the registry is checked', () => {
     expect(main.outputs.digest).toBeUndefined()
   })
 
+  test('and the page that a proxy returned in its place is not a push', async () => {
+    const { aws, ship } = await newScene()
+    aws.fault({ service: 'registry', operation: 'PutImage', kind: 'garbage', times: 99 })
+    const { main } = await ship(inputs)
+    expect(failureIn(main.log).code, main.log).toBe('push-failed')
+    expect(main.outputs.digest).toBeUndefined()
+  })
+
   test('under each tag', async () => {
     const { aws, ship } = await newScene()
     aws.fault({ service: 'registry', operation: 'PutImage', kind: 'swallow', after: 1, times: 99 })

@@ -21,6 +21,7 @@ export interface Manifest {
   readonly mediaType?: string
   readonly artifactType?: string
   readonly manifests?: readonly { readonly digest: string }[]
+  readonly annotations?: Readonly<Record<string, string>>
   readonly config?: { readonly digest: string }
   readonly layers?: readonly {
     readonly digest: string

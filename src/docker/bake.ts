@@ -73,10 +73,9 @@ export async function bake(session: Session, plan: Bake, options: BakeOptions): 
   const metadata =
     text === '' ? '' : JSON.stringify({ ...reported, ...Object.fromEntries(corrected) }, maskArguments(hide), 2)
   const targets = corrected.map(([target, targetMetadata]) => {
-    const { configDigest, ...known } = readMetadata(targetMetadata)
+    const known = readMetadata(targetMetadata)
     if (plan.build.push && known.digest === undefined) throw noDigestOf(target)
-    // Bake does not write image IDs. The ID is the digest of the image configuration, which an index does not have.
-    return { target, ...known, imageId: configDigest ?? known.digest ?? '', metadata: withoutSources(metadata) }
+    return { target, ...known, metadata: withoutSources(metadata) }
   })
   const warnings = buildWarnings(metadata, options.dockerfiles)
   const { output } = outcome

@@ -89,10 +89,11 @@ export async function build(session: Session, plan: Build, options: BuildOptions
   const text = readAndDelete(files.metadata)
   const parsed = withPushedDigest(text === '' ? {} : JSON.parse(text), options.references, pushed)
   const metadata = text === '' ? '' : JSON.stringify(parsed, maskArguments(hide), 2)
-  const { configDigest = '', ...known } = readMetadata(parsed)
+  const known = readMetadata(parsed)
   const built = {
     ...known,
-    imageId: readAndDelete(files.imageId) || configDigest,
+    // buildx does not write the ID if the result also goes to files.
+    imageId: readAndDelete(files.imageId) || known.imageId,
     metadata: withoutSources(metadata),
     record,
     warnings: buildWarnings(metadata, options.dockerfiles),

@@ -70,6 +70,14 @@ export function omitHosts<T>(hosts: readonly string[], entries: ByHost<T> | unde
   return Object.fromEntries(Object.entries(entries ?? {}).filter(([key]) => !hosts.includes(hostOf(key))))
 }
 
+/** The JSON of DOCKER_AUTH_CONFIG without the logins to these hosts; unchanged if it has none. */
+export function withoutLogins(text: string, hosts: readonly string[]): string {
+  const config = parseJson(text) as DockerConfig | null | undefined
+  const auths = omitHosts(hosts, config?.auths)
+  const isChanged = Object.keys(auths).length < Object.keys(config?.auths ?? {}).length
+  return isChanged ? JSON.stringify({ ...config, auths }) : text
+}
+
 const emptyInstead =
   'It is treated as empty: its logins, credential helpers, proxies, contexts and builders are missing from this step on.'
 

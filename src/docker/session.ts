@@ -10,6 +10,7 @@ import {
   readDockerConfig,
   readUserConfig,
   userConfiguration,
+  withoutLogins,
 } from './configuration.ts'
 
 /** What the post step needs to undo this step. Saved as JSON before each effect. */
@@ -31,8 +32,8 @@ export interface SessionRecord {
 /** The step's files, and the Docker configuration of its commands. */
 export interface Session {
   readonly record: SessionRecord
-  /** The environment of the step's docker commands. */
-  readonly env: Environment
+  /** The environment of the step's docker commands. `clearCredentials` changes its DOCKER_AUTH_CONFIG. */
+  readonly env: Record<string, string | undefined>
   /** The variables that give later steps the logins; empty for a shared configuration. */
   readonly variables: Readonly<Record<string, string>>
 }
@@ -62,10 +63,11 @@ export function openSession(record: SessionRecord, env: Environment, warn: LogFn
 }
 
 /**
- * Removes the user's logins and credential helpers for these hosts from the private configuration. A helper would store the
- * password elsewhere or reject it.
+ * Removes the user's logins and credential helpers for these hosts from the private configuration, and from
+ * DOCKER_AUTH_CONFIG, which takes precedence. A helper would store the password elsewhere or reject it.
  */
-export function clearCredentials({ record }: Session, hosts: readonly string[]): void {
+export function clearCredentials({ record, env }: Session, hosts: readonly string[]): void {
+  if (env.DOCKER_AUTH_CONFIG) env.DOCKER_AUTH_CONFIG = withoutLogins(env.DOCKER_AUTH_CONFIG, hosts)
   if (record.dockerConfig === 'shared') return
   const file = configFile(record.configuration)
   const config = readDockerConfig(file)

@@ -26,8 +26,10 @@ export function expectLogins(session: Session, hosts: readonly string[], job: St
 }
 
 /** Exports the logins to later steps. */
-export function shareSession({ variables }: Session, { runner }: StepContext): void {
-  for (const [name, value] of Object.entries(variables)) runner.exportVariable(name, value)
+export function shareSession({ variables, env }: Session, job: StepContext): void {
+  for (const [name, value] of Object.entries(variables)) job.runner.exportVariable(name, value)
+  const { DOCKER_AUTH_CONFIG: logins = '' } = env
+  if (logins !== (job.env.DOCKER_AUTH_CONFIG ?? '')) job.runner.exportVariable('DOCKER_AUTH_CONFIG', logins)
 }
 
 function saveRecord(record: SessionRecord, { runner }: StepContext): void {

@@ -37,7 +37,7 @@ test('a name on Docker Hub is found in the log, where BuildKit completes it', ()
 
 test('the platform is known, and the media type is that of the image with the digest', () => {
   const pushed = withPushedDigest(metadata, ['ghcr.io/app:1'], new Map([['ghcr.io/app:1', other]]))
-  const known = { configDigest: 'sha256:c', platform: 'linux/arm64/v8' }
+  const known = { imageId: 'sha256:c', platform: 'linux/arm64/v8' }
   expect(readMetadata(metadata)).toEqual({ ...known, digest, mediaType: 'application/x' })
   expect(readMetadata(pushed)).toEqual({ ...known, digest: other, mediaType: undefined })
   expect(readMetadata(withPushedDigest({}, ['ghcr.io/app:1'], new Map([['ghcr.io/app:1', other]]))).digest).toBe(other)

@@ -29,6 +29,7 @@ export function combinedBuild({ file, build }: Bake, targets: readonly ImageTarg
     cacheFrom: [...build.cacheFrom, ...cacheFrom],
     cacheTo: [...build.cacheTo, ...cacheTo],
     outputs: all.flatMap(({ output }) => entriesOf(output)),
+    annotations: [...build.annotations, ...all.flatMap((one) => entriesOf(one.annotations))],
     provenance: build.provenance ?? (attests('provenance') ? 'mode=min' : undefined),
     sbom: build.sbom || attests('sbom'),
   }

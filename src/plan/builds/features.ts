@@ -21,6 +21,11 @@ const index = 'Multi-platform build'
 
 export const platforms = need('several platforms', index, (build) => distinctPlatforms(build.platforms).length > 1)
 export const attestations = need('attestations', index, ({ provenance, sbom }) => provenance !== undefined || sbom)
+/** BuildKit drops annotations for the engine's classic image store, which cannot hold them. */
+export const annotations = need('annotations', index, ({ annotations, outputs }) => {
+  const fields = outputs.flatMap((output) => Object.keys(parseFields(output)))
+  return annotations.length > 0 || fields.some((name) => name.startsWith('annotation'))
+})
 export const cacheExport = need('cache export', 'Cache export', ({ cacheTo }) => cacheTo.some(isNot('inline')))
 /** The engine's BuildKit does not support S3, even if it lists cache export. */
 export const bucket = need('an S3 cache', undefined, ({ cache, cacheFrom, cacheTo }) => {

@@ -48,7 +48,8 @@ export function readMetadata(metadata: Metadata) {
   const defaultPlatform = metadata['buildx.build.provenance']?.invocation?.environment?.platform
   return {
     digest: metadata['containerimage.digest'],
-    configDigest: metadata['containerimage.config.digest'],
+    // An index has no configuration, and BuildKit of Docker 29 does not report it. Docker then uses the digest.
+    imageId: metadata['containerimage.config.digest'] ?? metadata['containerimage.digest'] ?? '',
     mediaType,
     platform: platform ? formatPlatform(platform) : defaultPlatform,
   }

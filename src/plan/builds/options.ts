@@ -40,7 +40,7 @@ const table = {
   pullThroughCache: [none,                      {},                                           unrewritten, hash.no,            unbuilt,     []],
   buildContexts:    [each('--build-context'),   { target: assign('contexts', familiarName) }, noContext,   hash.buildContexts, unbuilt,     []],
   labels:           [each('--label'),           { image: assign('labels') },                  yes,         hash.labels,        unbuilt,     []],
-  annotations:      [each('--annotation'),      { image: extend('annotations') },             no,          hash.annotations,   ['promote'], []],
+  annotations:      [each('--annotation'),      { image: extend('annotations') },             no,          hash.annotations,   ['promote'], [needs.annotations]],
   cacheTo:          [cacheTo,                   bake.cacheTo,                                 uncached,    hash.no,            unbuilt,     [needs.cacheExport, needs.bucket]],
   cacheFrom:        [each('--cache-from'),      { target: extend('cache-from') },             uncached,    hash.no,            unbuilt,     [needs.bucket]],
   cache:            [none,                      bake.cache,                                   cacheOff,    hash.no,            unbuilt,     [needs.unstoredKeys]],
