@@ -1,56 +1,88 @@
 import { execFile } from 'node:child_process'
-import { copyFileSync, cpSync } from 'node:fs'
+import { copyFileSync, cpSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { startEngine, writeDockerConfig } from '../__tests__/support/engine.ts'
 import { newJob } from '../__tests__/support/runner.ts'
 import { startStandIn } from '../__tests__/support/stand-in/stand-in.ts'
+import { readSummary } from '../__tests__/support/summary.ts'
 
-const say = (text: string) => console.log(`\n==> ${text}`)
+const summaryFile = join(import.meta.dirname, '../.cache/demo-summary.md')
+// Ctrl-C also reaches the programs that the demo starts.
+let interrupted = false
+process.on('SIGINT', () => {
+  interrupted = true
+})
 
-say('A Docker Engine for the demo')
-const engine = startEngine()
-
-say('A stand-in for GitHub, AWS STS and Amazon ECR, on this machine')
-const aws = await startStandIn({ dockerRegistry: engine.dockerRegistry })
-console.log(`ECR answers as ${aws.registryHost}; it knows the role ci-push and the repository team/app.`)
-
-const job = newJob({ env: { ...aws.environment, DOCKER_HOST: engine.dockerHost, PATH: engine.path } })
-cpSync(join(import.meta.dirname, '../examples/hello'), job.workspace, { recursive: true })
-copyFileSync(engine.busybox, join(job.workspace, 'busybox'))
-writeDockerConfig(job.home, engine)
-
-const docker = async (...args: string[]) =>
-  (await promisify(execFile)('docker', args, { env: job.environment() })).stdout.trim()
+/** A log as the runner shows it: without commands. */
+const shown = (log: string) => log.replaceAll(/^::group::/gm, '- ').replaceAll(/^::.*\n/gm, '')
 
 try {
-  say('The step: role, login, build, push')
-  const step = job.step({
-    'role-to-assume': 'arn:aws:iam::123456789012:role/ci-push',
-    'aws-region': 'eu-west-1',
-    repository: 'team/app',
-    tags: '{sha}\n{latest}',
-  })
-  const main = await step.main
-  // A real runner carries out such lines and shows none of them.
-  console.log(main.log.replaceAll(/^::group::/gm, '- ').replaceAll(/^::.*\n/gm, ''))
-  if (main.exitCode !== 0) throw new Error('the step failed')
+  await demo()
+} catch (error) {
+  console.error(interrupted ? 'Interrupted.' : error instanceof Error ? error.message : error)
+  process.exitCode = 1
+}
 
-  say('Its outputs')
-  for (const name of ['image-uri', 'digest', 'image-uri-with-digest']) console.log(`${name}: ${main.outputs[name]}`)
+async function demo(): Promise<void> {
+  await say('Start a Docker Engine')
+  const engine = startEngine()
 
-  say('Its job summary')
-  console.log(main.summary)
+  await say('Start the AWS emulator')
+  const aws = await startStandIn({ dockerRegistry: engine.dockerRegistry })
+  console.log(`Amazon ECR responds at ${aws.registryHost}. It has the role ci-push and the repository team/app.`)
 
-  say('A later step pulls the image by its digest and runs it')
-  const image = main.outputs['image-uri-with-digest'] ?? ''
-  await docker('pull', '--quiet', image)
-  console.log(await docker('run', '--rm', '--network', 'none', image))
-  await docker('image', 'rm', '--force', image)
+  const job = newJob({ env: { ...aws.environment, DOCKER_HOST: engine.dockerHost, PATH: engine.path } })
+  cpSync(join(import.meta.dirname, '../examples/hello'), job.workspace, { recursive: true })
+  copyFileSync(engine.busybox, join(job.workspace, 'busybox'))
+  writeDockerConfig(job.home, engine)
 
-  say('After the job')
-  console.log((await step.post()).log)
-} finally {
-  await aws.close()
-  job.remove()
+  const docker = async (...args: string[]) =>
+    (await promisify(execFile)('docker', args, { env: job.environment() })).stdout.trim()
+
+  try {
+    await say('Run the step: assume a role, log in, build and push')
+    const step = job.step({
+      'role-to-assume': 'arn:aws:iam::123456789012:role/ci-push',
+      'aws-region': 'eu-west-1',
+      repository: 'team/app',
+      tags: '{sha}\n{latest}',
+    })
+    const main = await step.main
+    console.log(shown(main.log))
+    if (main.exitCode !== 0) throw new Error('The step failed.')
+
+    await say('The job summary')
+    writeFileSync(summaryFile, main.summary)
+    const { heading, rows } = readSummary(main.summary)
+    console.log(heading)
+    for (const [name, value] of Object.entries(rows)) console.log(`  ${name.padEnd(22)}${value}`)
+
+    await say('A later step pulls the image by its digest and runs it')
+    const image = main.outputs['image-uri-with-digest'] ?? ''
+    await docker('pull', '--quiet', image)
+    console.log(await docker('run', '--rm', '--network', 'none', image))
+    await docker('image', 'rm', '--force', image)
+
+    await say('The post step')
+    console.log(shown((await step.post()).log))
+
+    await say('Done')
+    console.log(`The step built examples/hello, pushed it to the emulated Amazon ECR, and logged out. No image, container or login is left.
+
+Next:     README.md, "First push", shows the workflow and the AWS role for your own repository.
+Summary:  ${summaryFile} is the Markdown that GitHub shows.
+Clean up: delete .cache and node_modules in this folder. Nothing was installed elsewhere, except Node.js if it was missing.`)
+  } finally {
+    await aws.close()
+    job.remove()
+  }
+}
+
+async function say(text: string): Promise<void> {
+  // A signal that came meanwhile is handled first.
+  await setImmediate()
+  if (interrupted) throw new Error('interrupted')
+  console.log(`\n==> ${text}`)
 }

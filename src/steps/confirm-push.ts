@@ -66,7 +66,11 @@ async function confirmIn(
       .filter((reference) => !isSame(reference, content) || !found.has(reference.tag))
       .map(({ tag }) => tag)
     const failure = notInRegistry(handle.repository, digest, expectedTags, new Map([...found].map(digestsByName)))
-    if (!failure) return found
+    if (!failure) {
+      const names = expectedTags.length > 0 ? ` under ${expectedTags.join(', ')}` : ''
+      log.info(`${handle.repository} has ${digest}${names}.`)
+      return found
+    }
     const wait = waits[attempt]
     if (wait === undefined) throw failure
     await sleep(wait)
