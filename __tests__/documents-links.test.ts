@@ -24,7 +24,7 @@ function outside(target: string): string | undefined {
   const { protocol, hostname, username } = new URL(target)
   if (protocol !== 'https:') return 'is not https'
   if (!/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(hostname) || username !== '') return 'has no plain host'
-  return /[\s"'<>`\\]|[.,;:]$/.test(target) ? 'has a character that is none of a link' : undefined
+  return /[\s"'<>`\\]|[.,;:]$/.test(target) ? 'has a character that a link does not allow' : undefined
 }
 
 function within(from: string, target: string, all: readonly Document[]): string | undefined {
@@ -66,6 +66,6 @@ test('the problem of a link is reported with its line', () => {
     'x.md:10: http://example.com: is not https',
     'x.md:13: /README.md: leads out of the project',
     'x.md:13: https://localhost/: has no plain host',
-    'x.md:13: https://example.com/x.: has a character that is none of a link',
+    'x.md:13: https://example.com/x.: has a character that a link does not allow',
   ])
 })

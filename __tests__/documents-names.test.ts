@@ -9,7 +9,7 @@ import { nameIn, namesIn, readOwnNames, unknownNames, type Vocabulary } from './
 const root = join(import.meta.dirname, '..')
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
 
-/** Words in the form of an input's name that are none, and what they are. */
+/** Words that look like an input's name, and what they are. */
 const others: Readonly<Record<string, string>> = {
   'artifact-metadata': 'a permission of GitHub',
   attestations: 'a permission of GitHub',

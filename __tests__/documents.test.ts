@@ -23,7 +23,7 @@ interface Shown {
 
 function inputsIn({ yaml }: Document): readonly Shown[] {
   return yaml.flatMap(({ place, text }) => {
-    // CloudFormation has tags of its own, which are none of this test's.
+    // CloudFormation has its own YAML tags, which this test ignores.
     const content: unknown = parse(text, { logLevel: 'silent' })
     // The lines of a `with:` alone are about some inputs, and stand for themselves beside the usual ones.
     const lines = isObject(content) && Object.keys(content).some((name) => name in actionInputs)

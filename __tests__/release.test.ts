@@ -125,7 +125,7 @@ test('an error of GitHub is reported', async () => {
   await expect(publish('1.3.0', 'c3', 'Notes.', api)).rejects.toThrow('GET git/ref/tags/v1.3.0: 401')
 })
 
-/** The part of GitHub's API that a release takes, on a port of this machine. */
+/** The part of GitHub's API that a release uses, on a local port. */
 async function startGitHub(tags: Record<string, string>) {
   const changes: string[] = []
   const releases = new Set<string>()

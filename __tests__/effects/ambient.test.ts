@@ -16,7 +16,7 @@ beforeEach(async () => {
 })
 afterEach(() => aws.close())
 
-/** Who a program is that lets the SDK find its credentials, in a home of its own and with nothing but these variables. */
+/** The identity of a program that lets the SDK find its credentials, with its own home and only these variables. */
 async function whoAmI(env: Readonly<Record<string, string>>): Promise<string> {
   const home = mkdtempSync(join(tmpdir(), 'home-'))
   onTestFinished(() => rmSync(home, { recursive: true }))

@@ -202,7 +202,7 @@ const changes: Readonly<Record<string, Change>> = {
     },
   },
   'a large file is there': { make: (folder) => writeFileSync(join(folder, 'large'), Buffer.alloc(5_000_001, 'x')) },
-  'a repository is inside, that nobody added': {
+  'a repository is inside that was not added': {
     make: (folder) => {
       writeFiles(folder, { 'inner/a.ts': '1', 'inner/deep/b.ts': '2' })
       git(join(folder, 'inner'), 'init', '--quiet')

@@ -8,7 +8,7 @@ import { processesOf } from '../support/search.ts'
 
 afterEach(() => vi.unstubAllEnvs())
 
-/** A `docker` that is this script; what it starts is told by `folder`. */
+/** A `docker` that is this script; it writes what it starts to `folder`. */
 function newDocker(script: string) {
   const folder = mkdtempSync(join(tmpdir(), 'docker-command-'))
   writeFileSync(join(folder, 'docker'), `#!/bin/sh\n${script}\n`, { mode: 0o755 })
@@ -18,7 +18,7 @@ function newDocker(script: string) {
   return { folder, run }
 }
 
-/** How long it takes, in milliseconds, and what comes of it. */
+/** Its duration in milliseconds, and its result. */
 async function timed<T>(work: Promise<T>): Promise<T & { readonly took: number }> {
   const start = performance.now()
   return { ...(await work), took: performance.now() - start }

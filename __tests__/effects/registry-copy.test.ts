@@ -106,7 +106,7 @@ describe('an index of two platforms with attestations', () => {
     const written = requests.filter(({ operation }) => operation === 'PutImage').map(({ reference }) => reference)
     expect(written).toHaveLength(5)
     expect(written.at(-1)).toBe(root.digest)
-    // Of each blob: is it there, where is it, where to, all of it at once.
+    // The requests for each blob: HEAD, the location, the upload, the content.
     const count = (name: string) => requests.filter(({ operation }) => operation === name).length
     expect(count('BatchCheckLayerAvailability')).toBe(9)
     expect(count('GetDownloadUrlForLayer')).toBe(9)
@@ -280,7 +280,7 @@ describe('what cannot be copied', () => {
 })
 
 describe('what refers to an image:', () => {
-  /** An image, and what a tool put beside it. */
+  /** An image, and what a tool added to it. */
   async function newImage() {
     const repository = await newRepository(scene.aws, 'source', `signed/${randomUUID()}`)
     const manifestOf = async (more: object = {}) => {
@@ -319,7 +319,7 @@ describe('what refers to an image:', () => {
     const { repository, image, manifestOf, about } = await newImage()
     const sbom = await putDocument(repository, await manifestOf(about(image)))
     const signature = await putDocument(repository, await manifestOf(about(sbom)))
-    // A list under a tag is no matter where the registry itself knows.
+    // A list under a tag is not needed if the registry has the referrers API.
     await putDocument(repository, await manifestOf(), tagOf(image.digest))
     const target = await newTarget()
     expect(await copyImage(repository, target, image)).toMatchObject({ manifests: { copied: 3 } })

@@ -11,7 +11,7 @@ import {
 } from '../support/repositories.ts'
 import { startStandIn } from '../support/stand-in/stand-in.ts'
 
-/** 256 MiB, unless somebody asks for more. */
+/** 256 MiB by default. */
 const mebibytes = Number(process.env.LAYER_MIB ?? 256)
 
 /** In kB, as the system counts. */

@@ -22,7 +22,7 @@ beforeEach(() => {
 })
 afterEach(() => Promise.all(listeners.map((listener) => listener.close())))
 
-/** A server of its own, which answers what its test says. */
+/** A server whose responses the test defines. */
 async function serve(answer: Answering): Promise<{ readonly origin: string; readonly seen: string[] }> {
   const seen: string[] = []
   const listener = await listen(async (request, response) => {
@@ -495,7 +495,7 @@ describe('a layer', () => {
   const manifest = JSON.stringify({ schemaVersion: 2, layers: [{ digest, size: layer.length }] })
   const root = { digest: sha256(manifest), text: manifest, mediaType: imageType }
 
-  /** A registry that takes uploads; `upload` may answer in its place. */
+  /** A registry that accepts uploads; `upload` may respond instead. */
   async function target(upload: (request: IncomingMessage, response: ServerResponse) => boolean = () => false) {
     const kept = new Map<string, Buffer>()
     const { origin, seen } = await serve(async (request, response) => {

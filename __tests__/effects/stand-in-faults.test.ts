@@ -21,7 +21,7 @@ const settings = (aws: StandIn, credentials: SessionKeys, maxAttempts = 1) => ({
   credentials,
 })
 
-/** Every signed operation of the stand-in's services that takes no parameters. */
+/** Every signed operation of the stand-in's services without parameters. */
 const signedCalls: readonly [string, (client: ReturnType<typeof settings>) => Promise<unknown>][] = [
   ['sts', (client) => new STSClient(client).send(new GetCallerIdentityCommand({}))],
   ['ecr', (client) => new ECRClient(client).send(new GetAuthorizationTokenCommand({}))],

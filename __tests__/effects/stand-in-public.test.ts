@@ -163,7 +163,7 @@ describe('the API', () => {
   })
 })
 
-/** A pusher with a bearer token: for the role's password, or for nobody. */
+/** A pusher with a Bearer token: for the role's password, or anonymous. */
 async function pusherOf(arn?: string): Promise<Pusher> {
   const { authorizationData } = arn ? await clientOf(arn).send(new GetAuthorizationTokenCommand({})) : {}
   const basic = authorizationData ? `Basic ${authorizationData.authorizationToken}` : undefined

@@ -277,7 +277,7 @@ describe('what can be changed later', () => {
     })
     expect(await refusal(send(other))).toMatch(/^(allowed|LifecyclePolicyNotFoundException)/)
     expect(aws.requests.at(-1)?.modelViolations).toEqual([])
-    // Where the policy is all that there is, nobody is told that there is no repository.
+    // With only the policy, the response does not say that the repository is missing.
     expect(await refusal(send('111111111111'))).toMatch(/^AccessDeniedException/)
   })
 

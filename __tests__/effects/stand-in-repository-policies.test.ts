@@ -39,7 +39,7 @@ interface RuleChanges {
   readonly selection?: object
 }
 
-/** A rule for untagged images, changed; undefined takes a member away. */
+/** A rule for untagged images, changed; undefined removes a member. */
 function rule({ selection = {}, ...changes }: RuleChanges = {}): object {
   const usual = { tagStatus: 'untagged', countType: 'sinceImagePushed', countUnit: 'days', countNumber: 14 }
   return {

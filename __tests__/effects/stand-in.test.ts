@@ -35,7 +35,7 @@ const start = async (options: { dockerRegistry?: string } = {}) => {
   standIn = await startStandIn({ ...options, now: () => Date.now() + clock })
 }
 
-/** The error's code, text and HTTP status; fails when there is none. */
+/** The error's code, text and HTTP status; fails without an error. */
 async function refusal(promise: Promise<unknown>): Promise<string> {
   const error = await promise.then(
     () => undefined,

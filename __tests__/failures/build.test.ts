@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { errorText } from '../../src/errors/action-error.ts'
-import { explainBuildFailure, saidByBuilder } from '../../src/failures/build.ts'
+import { builderError, explainBuildFailure } from '../../src/failures/build.ts'
 import { type Denial, parseDenial } from '../../src/failures/denial.ts'
 import type { DockerfilePath } from '../../src/plan/builds/dockerfiles.ts'
 import { publicPushActions, pullActions } from '../../src/plan/iam/actions.ts'
@@ -212,9 +212,9 @@ describe('a build', () => {
   })
 
   test('has a builder message only if no command of the Dockerfile printed it', () => {
-    expect(saidByBuilder({ exitCode: 1, signal: undefined, output: base('403 Forbidden') })).toContain('403 Forbidden')
-    expect(saidByBuilder({ exitCode: 1, signal: undefined, output: step })).toBeUndefined()
-    expect(saidByBuilder({ exitCode: undefined, signal: 'SIGTERM', output: base('x') })).toBeUndefined()
+    expect(builderError({ exitCode: 1, signal: undefined, output: base('403 Forbidden') })).toContain('403 Forbidden')
+    expect(builderError({ exitCode: 1, signal: undefined, output: step })).toBeUndefined()
+    expect(builderError({ exitCode: undefined, signal: 'SIGTERM', output: base('x') })).toBeUndefined()
   })
 
   test('whose own command prints a message about pushing is a failed build', () => {

@@ -15,7 +15,7 @@ describe('no ID token', () => {
   test.each([
     ['Could not load credentials from any providers', false],
     ['Could not resolve credentials using profile: [nobody]', true],
-  ])('quotes the SDK about AWS credentials, unless it only says that there are none: %s', (ambient, told) => {
+  ])('quotes the SDK about AWS credentials, unless it only says that they are missing: %s', (ambient, told) => {
     expect(oidcUnavailable(run, { ambient }).explanation.what.includes(ambient)).toBe(told)
   })
 

@@ -39,8 +39,8 @@ describe('the image that a failure is about', () => {
       'quay.io/a/b:1: not found',
       [{ name: 'quay.io/a/b:1', through: undefined }],
     ],
-    ['is none of another name', `${host}/team/base:1: not found`, [{ name, through }]],
-    ['is none of a push', `failed to push ${host}/team/app:1: denied`, [{ name, through }]],
+    ['is not found for another name', `${host}/team/base:1: not found`, [{ name, through }]],
+    ['is not found for a push', `failed to push ${host}/team/app:1: denied`, [{ name, through }]],
   ])('%s', (_, message, led) => {
     expect(failedPull(message, led, [registry])).toBeUndefined()
   })

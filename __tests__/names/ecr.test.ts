@@ -93,7 +93,7 @@ describe('the choice of the host', () => {
     ["ECR's, where the account is another", `999999999999${host.slice(12)}`, host, host],
     ["ECR's, where the region is another", `${account}.dkr.ecr.us-east-1.amazonaws.com`, host, host],
     ["ECR's, where it is an endpoint of one's own", host, 'localhost:5000', 'localhost:5000'],
-    ["ECR's, where the typed one is none of ECR's", 'ghcr.io', host, host],
+    ["ECR's, if the given one is not an ECR host", 'ghcr.io', host, host],
   ])('is %s', (_, typed, endpoint, chosen) => {
     expect(chooseHost(typed, endpoint)).toBe(chosen)
   })

@@ -91,7 +91,7 @@ describe('a promotion', () => {
       ['push: it is false, but `source-image` is set, and a promotion always pushes'],
     ],
     [
-      "a registry that is none of ECR's",
+      'a registry outside of ECR',
       { tags: `prod\n${host}/team/b:1\n127.0.0.1:5000/team/b:1\nghcr.io/octo/app:prod` },
       {},
       [
@@ -111,7 +111,7 @@ describe('a promotion', () => {
       ['source-image: `{tag}`: {tag} has no value on push event (branch main)'],
     ],
     [
-      'a tree that nobody can name',
+      'content without a hash',
       { 'source-image': 'x-{tree}' },
       {},
       ['source-image: `x-{tree}`: {tree} has no value without a build context in the workspace'],

@@ -127,7 +127,7 @@ describe('the permissions', () => {
 
   test.each<readonly [string, Values, readonly string[]]>([
     ['named prefixes', { 'pull-through-cache': `${hub}\nghcr=ghcr.io` }, [here('docker-hub/*'), here('ghcr/*')]],
-    ['auto, whose prefixes nobody knows yet', { 'pull-through-cache': 'auto' }, [here('*')]],
+    ['auto, whose prefixes are not known yet', { 'pull-through-cache': 'auto' }, [here('*')]],
     ['the rule of a whole registry', { 'pull-through-cache': 'ROOT=docker.io' }, [here('*')]],
     [
       'another registry',

@@ -101,7 +101,7 @@ test.each<[string, string, ResolvedRegistry[], string]>([
     host.replace('west', 'north'),
   ],
   ['is that of ECR Public', 'public.ecr.aws/a/app:v1', [mine, open], 'public.ecr.aws'],
-  ['is that of somebody else', 'ghcr.io/octo/app:v1', [mine], 'ghcr.io'],
+  ['is that of another registry', 'ghcr.io/octo/app:v1', [mine], 'ghcr.io'],
 ])('the host of a source %s', (_, text, answered, expected) => {
   const source = parseSource(text, 'team/app')
   if (isInvalid(source)) throw new Error(source.invalid)

@@ -39,11 +39,7 @@ describe('the AWS permissions of a step', () => {
   test.each<[string, Values, Partial<RequiredPermissions>]>([
     ['a push', app, { push: [own] }],
     ['a push in the account of the last role', { ...app, 'role-to-assume': chain }, { push: [own] }],
-    [
-      'a push in an account that nobody knows',
-      { ...app, 'role-to-assume': '' },
-      { push: [own.replace('123456789012', '*')] },
-    ],
+    ['a push in an unknown account', { ...app, 'role-to-assume': '' }, { push: [own.replace('123456789012', '*')] }],
     [
       'a push to another account',
       { ...app, 'registry-id': '111122223333' },
@@ -91,7 +87,7 @@ describe('the AWS permissions of a step', () => {
     ],
     ['a push to ECR Public', publicApp, { push: [publicOwn], private: false, public: true }],
     [
-      'a push beside one, whose cache and base images anybody may read',
+      'a push with a public cache and public base images',
       {
         ...publicApp,
         tags: `a, ${host}/team/app:a`,
@@ -193,7 +189,7 @@ describe('the AWS permissions of a step', () => {
 
   test.each<[string, string | undefined, string, readonly string[]]>([
     ['an emulated ECR', '127.0.0.1', '127.0.0.1:5000', ['two']],
-    ['a registry of somebody else', undefined, 'localhost:5000', []],
+    ['a registry outside of ECR', undefined, 'localhost:5000', []],
     ['another registry beside an emulated ECR', '127.0.0.1', 'localhost:5000', []],
   ])('a push to %s on this machine', (_, localEcr, registry, names) => {
     const pushed = ['app', ...names].map((name) => own.replace('app', name))
@@ -228,7 +224,7 @@ describe('the AWS permissions of a step', () => {
       { tags: `prod, ${other}/copy:prod`, 'source-image': `${other}/copy:v1` },
       { push: [own], tag: [copy] },
     ],
-    ["from nobody's registry", { 'source-image': 'ghcr.io/team/app:v1' }, { push: [own] }],
+    ['from a public registry', { 'source-image': 'ghcr.io/team/app:v1' }, { push: [own] }],
     ['from ECR Public', { 'source-image': 'public.ecr.aws/alias/app:v1' }, { push: [own], public: true }],
     [
       'beside a login for later steps, which is theirs',

@@ -7,7 +7,7 @@ import { newScene, pushInputs } from '../support/scene.ts'
 import { type DockerRegistry, startDockerRegistry } from '../support/stand-in/docker-registry.ts'
 import { pushOpenly } from '../support/upstream.ts'
 
-// BuildKit takes its scanner from Docker Hub by name; this engine has a mirror of it.
+// BuildKit pulls its scanner from Docker Hub; this engine has a mirror of it.
 let mirror: DockerRegistry
 let engine: Engine
 beforeAll(async () => {

@@ -6,11 +6,11 @@ import { startBuildKit } from '../support/buildkit.ts'
 import type { Variables } from '../support/runner.ts'
 import { newScene, type Scene } from '../support/scene.ts'
 
-// What goes beside the build does for all targets of a bake what it does for one image.
+// The steps around the build do for all targets of a bake what they do for one image.
 
 const inputs: Variables = { repository: 'shop', bake: 'web\napi' }
 
-/** A scene with two targets, each of a repository of its own. */
+/** A scene with two targets, each with its own repository. */
 async function bakeScene(): Promise<Scene> {
   const dockerfile = 'FROM scratch\nCOPY Dockerfile /\n'
   const files = {

@@ -10,7 +10,7 @@ import { newScene, pushInputs, type Scene } from '../support/scene.ts'
 
 const commit = '4f1c2d3e5a6b'
 
-/** Three images; one of them has a tag of its own, in another repository. And what gives no image. */
+/** Three images, one of them with its own tag in another repository, and a target without an image. */
 const bakeFile = `
 variable "RELEASE" { default = "dev" }
 variable "REGISTRY" { default = "localhost:1" }
@@ -236,7 +236,7 @@ describe('a bake', () => {
     write(scene, {
       'named.hcl': `target "named" {\n dockerfile-inline = "${inline}"\n args = { PLACE = "quiet-place" }\n}\n`,
     })
-    // What takes no time is not in the summary: many files take some to copy, and an earlier run has not copied them.
+    // Steps without a duration are not in the summary: many files take time to copy, and an earlier run has not copied them.
     const big = join(scene.job.workspace, 'big')
     mkdirSync(big)
     for (let file = 0; file < 10_000; file++) writeFileSync(join(big, `${file}`), file === 0 ? randomUUID() : '')

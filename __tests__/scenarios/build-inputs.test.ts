@@ -193,7 +193,7 @@ test('a private repository is built from git, with a token that only git gets', 
     'app/hello': 'from git\n',
   }
   const server = await startGitServer('octo/app', { ...files, README: 'read\n', COPYING: 'copy\n' }, token)
-  // The workspace has a hello of its own, and nobody checked anything out.
+  // The workspace has its own hello, and no checkout.
   const scene = await newScene({ env: { GITHUB_SERVER_URL: server.url, GITHUB_SHA: server.commit } })
   const inputs = { context: '{{defaultContext}}:app', 'build-contexts': 'tree={{defaultContext}}', tags: 'git' }
 

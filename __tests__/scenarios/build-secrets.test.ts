@@ -56,7 +56,7 @@ function held(text: string): readonly string[] {
 test('a build gets its secrets unchanged, and only the build gets them', async () => {
   const scene = await sceneWithSecrets()
   const commands = watchCommandLines()
-  // Another cache than that of the tests before: the RUN instruction has to run.
+  // A different cache than that of the tests before: the RUN instruction must run.
   const step = scene.job.step({ ...pushInputs, ...inputs, provenance: 'max', 'no-cache': 'true' })
   const main = await step.main
   expect(main.exitCode, main.log).toBe(0)

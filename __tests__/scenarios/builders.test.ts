@@ -211,10 +211,10 @@ describe('builder-nodes', () => {
   })
 
   test.each([
-    { title: 'where nobody listens', line: 'tcp://127.0.0.1:9' },
+    { title: 'that does not listen', line: 'tcp://127.0.0.1:9' },
     { title: 'without a socket', line: 'unix:///nowhere/buildkitd.sock' },
-    { title: 'behind an ssh that goes nowhere', line: 'ssh://nobody@127.0.0.1:9' },
-    { title: 'in a container that is not there', line: 'docker-container://nobody' },
+    { title: 'at an unreachable SSH address', line: 'ssh://nobody@127.0.0.1:9' },
+    { title: 'in a missing container', line: 'docker-container://nobody' },
   ])('a node $title is named immediately', async ({ line }) => {
     const { endpoint } = await remote()
     const { ship, dockerCalls } = await newScene()

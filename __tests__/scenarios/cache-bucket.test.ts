@@ -7,7 +7,7 @@ import type { Variables } from '../support/runner.ts'
 import { newScene, pushInputs, type Scene } from '../support/scene.ts'
 import { filesWithSecrets, holdsSecret, watchCommandLines } from '../support/search.ts'
 
-// An engine of its own, for the BuildKit that the step starts on it finds S3 by a variable of its image.
+// A separate engine, because the BuildKit that the step starts on it finds S3 by a variable of its image.
 let engine: Engine
 beforeAll(() => {
   engine = startEngine('bucket')
@@ -86,7 +86,7 @@ test('a permanent BuildKit keeps the keys of a cache', async () => {
 test.each<[string, Variables]>([
   ["the engine's own", { builder: '' }],
   ['of the step itself', { builder: '', 'builder-nodes': 'docker-container: network=host' }],
-  // The other cache, which is not there, has the builder reach this machine.
+  // The other cache does not exist; because of it, the builder can reach this machine.
   ["of the user's, in a build that pushes nothing", { push: 'false', 'cache-from': '127.0.0.1:1/none:1' }],
 ])('a builder %s is cleaned up too', async (_, more) => {
   const { scene, bucket, far } = await newSetting()

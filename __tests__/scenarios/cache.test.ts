@@ -45,7 +45,7 @@ function tookEarlyStage(log: string): boolean {
   return /^#(\d+) \[early 1\/1\] .*\n#\1 CACHED$/m.test(log)
 }
 
-/** With nothing in it that changes from run to run but what is built anew. */
+/** Without anything that changes from run to run, except what is built. */
 const plain = { 'default-labels': 'false' }
 
 describe('cache: registry', () => {
@@ -161,7 +161,7 @@ describe('a cache that cannot be written', () => {
 
   test.each([
     ['in a repository that is not there', `${host}/team/none:app`],
-    ['where nobody answers', '127.0.0.1:9/team/none:app'],
+    ['at a host that does not respond', '127.0.0.1:9/team/none:app'],
   ])('%s, is a warning too', async (_, reference) => {
     const scene = await sceneOf()
     const { main } = await scene.ship({ cache: `registry:${reference}` })

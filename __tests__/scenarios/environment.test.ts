@@ -60,7 +60,7 @@ describe('a variable that has no effect on this step is not checked', () => {
     { title: 'a region beside `aws-region`', inputs, env: { AWS_REGION: 'Ireland' } },
     { title: 'retries', inputs, env: { AWS_RETRY_MODE: 'foo', AWS_MAX_ATTEMPTS: 'x' } },
     { title: 'blanks around a region', inputs: {}, env: { AWS_REGION: ' eu-west-1\n' } },
-    { title: 'a configuration that nobody can parse', inputs, env: {}, config: '=\n[default\n\0' },
+    { title: 'an invalid configuration', inputs, env: {}, config: '=\n[default\n\0' },
   ])('$title', async ({ inputs: given, env, config = '' }) => {
     const { job } = await userScene()
     writeConfig(job.home, config)

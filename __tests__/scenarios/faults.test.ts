@@ -22,11 +22,11 @@ process.setMaxListeners(40)
 const busy = 30
 
 interface FaultKind extends Omit<Fault, 'service' | 'operation' | 'times'> {
-  /** How long a step may take that meets it for good, in seconds; 40 at the most where it is left out. */
+  /** The maximum duration of a step with a permanent fault, in seconds; default 40. */
   readonly seconds?: readonly [number, number]
 }
 
-/** The long ones come first, so that the others go on beside them. */
+/** The long ones come first, so that the others run in parallel. */
 const faults = {
   stall: { kind: 'stall', seconds: [45, 62] },
   throttle: { kind: 'throttle' },
@@ -60,11 +60,11 @@ interface Place {
   readonly words: readonly string[]
   /** What heals when it comes once, and what it ends in when it stays. */
   readonly heals: Ends
-  /** What is not tried again, and what it ends in at once. */
+  /** What is not retried, and its error. */
   readonly atOnce?: Ends
   /** Whether BuildKit tries again by itself, of which its log does not always say a word. */
   readonly silent?: boolean
-  /** How long a step may take that meets a stall once, in seconds. One try of ours takes 10. */
+  /** The maximum duration of a step with one stall, in seconds. One attempt takes 10. */
   readonly stalled?: number
 }
 
@@ -163,7 +163,7 @@ const places: readonly Place[] = [
       'error 503': 'login-failed',
       reset: 'login-failed',
     },
-    // Docker keeps the words of a 403 to itself, and takes any 200 for a login.
+    // Docker does not print the message of a 403, and treats any 200 as a login.
     atOnce: { expired: 'login-failed', garbage: 'logged-in' },
     // Docker gets 15 for a login, and an attempt begins up to 2 later.
     stalled: 18,
@@ -174,7 +174,7 @@ const places: readonly Place[] = [
 
 /**
  * A registry that stalls in the middle of a push is left out: BuildKit waits for its answer without a limit, as it does for
- * a large layer on a slow line, and only the job's `timeout-minutes` tells the one from the other.
+ * a large layer on a slow line, and only the job's `timeout-minutes` distinguishes them.
  */
 function pushing(title: string, operation: string): readonly Place[] {
   const place = {
@@ -206,7 +206,7 @@ function keysOfUser(aws: StandIn): Variables {
   return { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey }
 }
 
-/** A way that is broken whatever is asked of it, and what the step must end in. */
+/** A connection that always fails, and the error that the step must have. */
 interface BrokenWay {
   readonly title: string
   readonly env: (scene: Scene, context: Context) => Promise<Variables> | Variables
@@ -266,7 +266,7 @@ const brokenWays: readonly BrokenWay[] = [
     says: ['AWS_CA_BUNDLE', 'PEM'],
   },
   {
-    title: 'a certificate that nobody vouches for',
+    title: 'a certificate of an unknown authority',
     env: async (_, context) => ({ AWS_ENDPOINT_URL_STS: await selfSigned(context) }),
     code: 'aws-unreachable',
     says: ['certificate', "AWS_CA_BUNDLE in the job's environment to a PEM file"],
@@ -394,7 +394,7 @@ async function meet(place: Place, fault: FaultName, times: number, context: Cont
   return { main, met }
 }
 
-/** Runs a step, main and post, that must show no secret and leave nothing, whatever becomes of it. */
+/** Runs a step, main and post, that must show no secret and clean up, whatever its result. */
 async function play({ aws, job }: Scene, inputs: Variables, env: Variables): Promise<ProgramRun> {
   const step = job.step(inputs, { env })
   // One that hangs must not outlive its test.
@@ -419,18 +419,18 @@ function seconds({ milliseconds }: ProgramRun): number {
   return milliseconds / 1000
 }
 
-/** A server that takes connections and says nothing. */
+/** A server that accepts connections and does not respond. */
 function silent(context: Context): Promise<string> {
   return listening(createServer(), 'http', context)
 }
 
-/** A server that answers whatever it is asked with a page. */
+/** A server that responds to every request with a page. */
 function page(context: Context): Promise<string> {
   const server = createHttpServer((_, response) => response.end('<html><body>Sign in</body></html>'))
   return listening(server, 'http', context)
 }
 
-/** A server whose certificate nobody knows. */
+/** A server with a certificate of an unknown authority. */
 async function selfSigned(context: Context): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'certificate-'))
   context.onTestFinished(() => rmSync(folder, { recursive: true }))

@@ -65,7 +65,7 @@ test('the generated policies of the document are those of the action and of the 
   expect(permissions).toEqual(push.policies[0]?.policy)
 })
 
-// The runs meet everybody under the names that the document has.
+// The runs use the host names of the document.
 let production: Production
 beforeAll(async () => {
   production = await startProduction('iam')
@@ -445,7 +445,7 @@ async function pushBase(aws: StandIn): Promise<string> {
   return tag
 }
 
-/** Pushes an image that nobody has yet, by another engine, so that the one of the runs has nothing of it. */
+/** Pushes a new image with another engine, so that the engine of the runs does not have it. */
 async function pushFrom(aws: StandIn, account: string, repository: string, tag: string): Promise<string> {
   const owner = `arn:aws:iam::${account}:role/elsewhere`
   aws.role(owner, { trust: { sub: [], aud: [] }, statements: [{ Effect: 'Allow', Action: '*', Resource: '*' }] })

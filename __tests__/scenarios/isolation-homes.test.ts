@@ -12,7 +12,7 @@ beforeAll(() => {
 /** Root without the rights that make it more than a user: the modes of files hold for it. */
 const asUser = ['setpriv', '--bounding-set=-dac_override,-dac_read_search']
 
-/** Another user, who may still read and write whatever root may: only the home is the point here. */
+/** Another user, who may still read and write everything that root may: only the home matters here. */
 const asUid = (uid: number) => ['setpriv', `--reuid=${uid}`, '--inh-caps=+dac_override', '--ambient-caps=+dac_override']
 
 const homes: readonly {
@@ -86,7 +86,7 @@ const homes: readonly {
 test.each(homes)('the step works if $title', async ({ env = {}, as = [], prepare, warning }) => {
   const scene = await newScene({ env, as })
   const { job } = scene
-  // Another user has to come this far to begin with.
+  // Another user must be able to reach this folder.
   chmodSync(dirname(job.home), 0o755)
   prepare?.(join(job.home, '.docker'), job.home)
   const before = withoutBuilders(job.home)

@@ -72,7 +72,7 @@ test("isolated: a credential helper of the registry's host is not used", async (
   const main = await step.main
   expect(main.exitCode, main.log).toBe(0)
   await docker('pull', '--quiet', main.outputs['image-uri'] ?? '')
-  // A tool that takes every entry for the name of a program finds none.
+  // A tool that treats every entry as the name of a program finds none.
   const { credHelpers = {} } = JSON.parse(
     readFileSync(join(job.environment().DOCKER_CONFIG ?? '', 'config.json'), 'utf8'),
   )
@@ -179,7 +179,7 @@ test.each(['isolated', 'shared'])('docker/login-action before and after a step t
   const early = await aws.registryHostOf('210987654321', 'eu-west-1')
   const late = await aws.registryHostOf('210987654321', 'eu-central-1')
 
-  // The same host as ours, too: with the login of somebody who may push nowhere.
+  // Also the step's host, with the login of a user who may not push.
   await dockerLogin(job, early, await registryPassword(aws))
   await dockerLogin(job, aws.registryHost, await registryPassword(aws, 'eu-west-1', []))
   const step = job.step({ ...pushInputs, 'docker-config': mode })

@@ -42,7 +42,7 @@ async function shipped({ ship }: Scene, inputs: Variables): Promise<Variables> {
   return main.outputs
 }
 
-/** A scene in which an image was pushed for each platform, under a tag or none; and their digests. */
+/** A scene in which an image was pushed for each platform, with or without a tag; and their digests. */
 async function withImages(inputs: Variables): Promise<{ scene: Scene; digests: readonly [string, string] }> {
   const scene = await withMachine()
   const [amd, arm] = platforms.map((platform) => async () => {
@@ -158,7 +158,7 @@ test(
       arm?.digest,
     ])
 
-    // Whoever hands them over, and in whichever order, it is the same image.
+    // The order of the digests does not change the image.
     writeFileSync(join(job.workspace, 'list.json'), JSON.stringify({ b: digests[1], a: digests[0] }))
     for (const handed of ['handed', 'list.json', `${digests[1]}, ${digests[0]}`]) {
       const again = await shipped(scene, { digests: handed, annotations, tags: 'v1' })

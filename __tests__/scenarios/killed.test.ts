@@ -8,7 +8,7 @@ import type { Variables } from '../support/runner.ts'
 import { loginInputs, newScene, pushInputs } from '../support/scene.ts'
 import { filesWithSecrets, processesOf } from '../support/search.ts'
 
-/** A build that takes its time, and that no earlier one has left in the cache. */
+/** A slow build that is not in the cache. */
 function slow(): Variables {
   return {
     Dockerfile: `FROM scratch

@@ -51,7 +51,7 @@ test(`${many} jobs at once on one engine and one home keep out of each other's w
   expect(statSync(file, { bigint: true }).mtimeNs).toBe(modified)
 }, 120_000)
 
-/** The next job on the same runner: with folders of its own, but the same home. */
+/** The next job on the same runner: with its own folders, but the same home. */
 function nextJob({ aws, job }: Scene, home: string, index: number): TestJob {
   const { PATH, DOCKER_HOST, DOCKER_CALLS, REAL_DOCKER } = job.environment()
   const next = newJob({
@@ -70,7 +70,7 @@ function sharedHome({ engine }: Scene): string {
   return home
 }
 
-/** Everything a step has told the runner to hide, also as a Docker configuration holds it. */
+/** Everything that a step masks, also in the form of a Docker configuration. */
 function secretsOf({ log }: ProgramRun): readonly string[] {
   const masked = [...log.matchAll(/^::add-mask::(.*)$/gm)].map(([, value = '']) => value)
   return masked.flatMap((secret) => [secret, loginOf(`AWS:${secret}`).auth])

@@ -5,7 +5,7 @@ import type { Variables } from '../support/runner.ts'
 import type { Scene, SceneOptions } from '../support/scene.ts'
 import { idTokenPath } from '../support/stand-in/github.ts'
 
-// Everybody by the name that he has in production: nothing tells the action, docker or the engine of a stand-in.
+// Production host names everywhere: nothing reveals the stand-in to the action, docker or the engine.
 let production: Production
 beforeAll(async () => {
   production = await startProduction('names')
@@ -31,7 +31,7 @@ function roleIn(partition: string): string {
   return role.replace('aws', partition)
 }
 
-/** Runs main, lets a later step of the job pull by digest what was pushed, and runs post. */
+/** Runs main, pulls what was pushed by digest in a later step, and runs post. */
 async function shipAndPull({ job, docker }: Scene, inputs: Variables): Promise<Variables> {
   const step = job.step(inputs)
   const main = await step.main
@@ -162,7 +162,7 @@ test('ECR Public gets logins for both of its hosts, with one token, with a priva
 })
 
 test('everyone can pull from ECR Public what a later step pushed with the login', async () => {
-  // A layer of its own, for an engine asks nobody for what another image of its holds.
+  // Its own layer, because an engine does not pull a layer that another of its images has.
   const scene = await sceneIn('eu-west-1', { files: { hello: 'hello, everybody\n' } })
   scene.aws.publicAlias('octo')
   scene.aws.repository('app', { region: 'public' })
@@ -195,7 +195,7 @@ test("a base image is pulled from another region's registry", async () => {
     tags: '1',
     file: 'base.Dockerfile',
   })
-  // An engine asks nobody for what it has.
+  // An engine does not pull what it has.
   await scene.docker('image', 'rm', '--force', `${far}/base:1`)
   await scene.docker('builder', 'prune', '--all', '--force')
   const before = scene.aws.requests.length

@@ -36,7 +36,7 @@ async function newScene(): Promise<Scene> {
   return scene
 }
 
-/** Puts an image into the other account's repository, and lets the Dockerfile begin with it. */
+/** Pushes an image to the other account's repository, and bases the Dockerfile on it. */
 async function useBase({ aws, job, ship }: Scene): Promise<void> {
   const there = `arn:aws:iam::${other}:role/base`
   aws.role(there, { trust, statements: [allow('ecr:*')] })
@@ -45,7 +45,7 @@ async function useBase({ aws, job, ship }: Scene): Promise<void> {
   writeFileSync(join(job.workspace, 'Dockerfile'), `FROM ${otherHost}/base:1\nCOPY hello /again\n`)
 }
 
-/** What a step may be given, and what has to be there for it. */
+/** The inputs of a step, and what must exist for it. */
 interface Mode {
   readonly title: string
   readonly inputs: Variables

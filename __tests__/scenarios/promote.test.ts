@@ -117,7 +117,7 @@ test.each([['some of the platforms', 'linux/arm64', /index|manifest\.list/]])(
   },
 )
 
-/** A registry that is none of ECR's, by its host. */
+/** A registry outside of ECR, by its host. */
 async function otherRegistry(handler: Handler): Promise<string> {
   const { host, close } = await listen(handler)
   onTestFinished(close)

@@ -7,7 +7,7 @@ import type { Variables } from '../support/runner.ts'
 import type { Scene } from '../support/scene.ts'
 import type { Fault, Statement } from '../support/stand-in/stand-in.ts'
 
-// ECR Public by its names of production: nothing tells the action, docker or the engine of a stand-in.
+// ECR Public with its production host names: nothing reveals the stand-in to the action, docker or the engine.
 let production: Production
 beforeAll(async () => {
   production = await startProduction('public')
@@ -23,7 +23,7 @@ const inPublic = { region: 'public' }
 const target: Variables = { 'role-to-assume': role, 'aws-region': '', repository: uri }
 const allow = (...actions: readonly string[]): Statement => ({ Effect: 'Allow', Action: actions, Resource: '*' })
 
-/** A scene whose account has the alias `octo` and in it, unless told otherwise, the repository `app`. */
+/** A scene whose account has the alias `octo` and in it, by default, the repository `app`. */
 async function newScene({ repositories = ['app'] as readonly string[], may = ['*'] } = {}): Promise<Scene> {
   const scene = await productionScene(production, { files: { 'ABOUT.md': '# A long story\n' } })
   scene.aws.publicAlias('octo')
@@ -54,7 +54,7 @@ function builds({ dockerCalls }: Scene): number {
   return dockerCalls().filter(([command, name]) => command === 'buildx' && name === 'build').length
 }
 
-/** Pulls as somebody who is logged in nowhere. */
+/** Pulls without any login. */
 async function pullAsAnybody(scene: Scene, reference: string): Promise<void> {
   await scene.docker('image', 'rm', '--force', reference).catch(() => {})
   await scene.docker('--config', `${scene.job.home}/.docker`, 'pull', '--quiet', reference)

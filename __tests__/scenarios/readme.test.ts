@@ -12,7 +12,7 @@ const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8'
 const [, pasted = ''] = /^```sh\n([\s\S]*?)^```$/m.exec(readme) ?? []
 const [, workflow = ''] = /^```yaml\n([\s\S]*?)^```$/m.exec(readme) ?? []
 
-/** What the AWS CLI is told by somebody who pastes the README's block, in an account with these identity providers. */
+/** The AWS CLI calls of the README's block, in an account with these identity providers. */
 async function paste(providers: readonly string[]) {
   const folder = mkdtempSync(join(tmpdir(), 'pasted-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))

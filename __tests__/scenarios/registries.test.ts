@@ -84,7 +84,7 @@ describe('a failure names its registry:', () => {
     ],
   ])('%s', async (_, fault, code, text) => {
     const scene = await newScene()
-    // The second of two, whichever that is.
+    // The second of two.
     scene.aws.fault({ ...token, ...fault, after: 1 })
     const { log } = await logIn(scene, far)
     const failure = failureIn(log)
@@ -164,7 +164,7 @@ test.each([
   await pushOpenly(inject('engine'), `${await aws.upstream(hub)}/${name}:1`, files)
   const there = { account: owner, region: 'us-east-1' }
   aws.pullThroughRule('docker-hub', hub, there)
-  // Another account's registry lets nobody look at its rules, and has to let them import.
+  // Another account's registry does not allow to read its rules, and must allow the import.
   const users = { Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${account}:root` }, Action: 'ecr:*' }
   if (owner === other) aws.repository(`docker-hub/${name}`, { ...there, policy: { Statement: [users] } })
   writeFileSync(join(job.workspace, 'Dockerfile'), `FROM ${name}:1\nCOPY hello /hello\n`)

@@ -18,7 +18,7 @@ const pushing = [
 ]
 const scanning = ['ecr:DescribeImageScanFindings', 'ecr:StartImageScan']
 
-/** A scene whose role may scan, and in which nobody waits for seconds. */
+/** A scene whose role may scan, with short waits. */
 async function scanScene(options: SceneOptions = {}): Promise<Scene> {
   const clock = join(import.meta.dirname, '../support/fast-clock.ts')
   const scene = await newScene({ ...options, env: { NODE_OPTIONS: `--import=${clock}`, ...options.env } })

@@ -24,12 +24,12 @@ interface Case {
   readonly prepare?: (scene: Scene) => unknown
 }
 
-/** A build that fails once AWS has told the step why. */
+/** A build that fails after AWS returned the reason. */
 interface LateFailure extends Case {
   readonly says: string
 }
 
-/** An image to take, and another repository for it. */
+/** An image to promote, and another repository for it. */
 async function pushFirst({ aws, ship }: Scene): Promise<void> {
   aws.repository('team/prod')
   const { main } = await ship({ tags: 'v1', reuse: 'content' })
@@ -143,7 +143,7 @@ test.each<LateFailure>([
   const { aws, job } = scene
   await failure.prepare?.(scene)
   const first = aws.requests.length
-  // The clocks are changed by this build, and by none before it.
+  // This build changes the clocks, and no build before it.
   calls = join(job.home, 'calls')
   const env = { DOCKER_CALLS: calls, NODE_OPTIONS: `--import=${join(import.meta.dirname, '../support/late-clock.ts')}` }
   const main = await job.step({ ...pushInputs, ...failure.inputs }, { env }).main

@@ -38,7 +38,7 @@ test('what another process of the same user can read of a build', async () => {
   const main = parentOf(docker)
   const { request, handedOut } = secretsOf(scene)
 
-  // The environment of a process is what it was started with, whatever it deletes of it.
+  // The visible environment of a process is the one it was started with, even after it deletes variables.
   expect(environmentOf(main)).toContain(`INPUT_SECRETS=TOKEN=${buildSecret}\n`)
   expect(environmentOf(main)).toContain(request)
   expect(holdsSecret(environmentOf(main), handedOut)).toBe(false)

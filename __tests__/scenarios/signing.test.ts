@@ -8,7 +8,7 @@ const profile = 'arn:aws:signer:eu-west-1:123456789012:/signing-profiles/ci'
 const foreign = 'arn:aws:signer:eu-west-1:999988887777:/signing-profiles/central'
 const signs = ['signer:SignPayload', 'ecr:DescribeImageSigningStatus']
 
-/** A scene whose role may do that besides pushing, and in which nobody waits for seconds. */
+/** A scene whose role may do that besides pushing, with short waits. */
 async function signingScene(actions: readonly string[] = signs): Promise<Scene> {
   const clock = join(import.meta.dirname, '../support/fast-clock.ts')
   const scene = await newScene({ env: { NODE_OPTIONS: `--import=${clock}` } })

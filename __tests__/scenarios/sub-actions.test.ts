@@ -21,7 +21,7 @@ function undeclared(folder: string, { outputs }: ProgramRun): readonly string[] 
 
 const { 'role-to-assume': role = '', 'aws-region': region = '' } = pushInputs
 
-test('login logs in and out again, and says nothing of a build', async () => {
+test('login logs in and out again, without a notice about a build', async () => {
   const scene = await newScene()
   const inputs = { 'role-to-assume': role, 'aws-region': region, registries: '210987654321' }
   scene.aws.role(role, {
@@ -37,7 +37,7 @@ test('login logs in and out again, and says nothing of a build', async () => {
   expect(post.log).toContain(`Logged out of ${scene.aws.registryHost}, `)
 })
 
-test('login ignores inputs of a build, whoever set them', async () => {
+test('login ignores inputs of a build', async () => {
   const scene = await newScene()
   const inputs = { ...loginInputs, repository: 'team/app', tags: 'v1' }
   const { main } = await run(scene, 'login', inputs, { 'INPUT_SOURCE-IMAGE': 'v1', INPUT_PUSH: 'false' })

@@ -34,7 +34,7 @@ export interface RemoteBuildKitOptions {
   readonly platform?: string
 }
 
-/** Starts buildkitd, which takes root. */
+/** Starts buildkitd, which requires root. */
 export async function startBuildKit({ socket = 'tcp', platform }: RemoteBuildKitOptions = {}): Promise<RemoteBuildKit> {
   const bin = join(await buildKitFolder(), 'bin')
   const folder = mkdtempSync(join(tmpdir(), 'buildkit-'))
@@ -83,7 +83,7 @@ export async function startBuildKit({ socket = 'tcp', platform }: RemoteBuildKit
   }
 }
 
-/** Puts an image for the docker-container driver into an engine, under the name that the driver takes by default. */
+/** Loads an image for the docker-container driver into an engine, under the driver's default name. */
 export async function loadBuilderImage(
   engine: Engine,
   name = 'moby/buildkit:buildx-stable-1',
@@ -105,7 +105,7 @@ export function buildKitVersion(engine = process.env.ENGINE_VERSION): string {
   return engine === '28' ? 'v0.25.2' : 'v0.34.2'
 }
 
-/** The folder that `script/buildkit` prints, and says more of. Building what is in it for the first time takes minutes. */
+/** The folder that `script/buildkit` prints. Building it for the first time takes minutes. */
 export async function buildKitFolder(): Promise<string> {
   const { stdout } = await run(join(import.meta.dirname, '../../script/buildkit'), [buildKitVersion()])
   return stdout.trim()

@@ -1,6 +1,6 @@
 /** What a runner does with the lines that a step's programs print. */
 export interface RunnerConsole {
-  /** One of a program's two outputs: takes its text as it comes. */
+  /** One of a program's two outputs: gets its text as it is written. */
   output(): { write(text: string): void; end(): void }
   /**
    * What a person sees. The runner also hides what was masked before; that is left out, so that a test sees what the step
@@ -15,7 +15,7 @@ export interface RunnerConsole {
 const ours = ['add-mask', 'debug', 'warning', 'error', 'group', 'endgroup', 'stop-commands']
 const others = ['add-matcher', 'add-path', 'echo', 'notice', 'remove-matcher', 'save-state', 'set-env', 'set-output']
 
-/** A notice of the step's own; of other programs none may come through. */
+/** A notice of the step; notices of other programs must not pass. */
 const ownNotice = '::notice title=ecr-build-push::Nothing was built'
 
 /** White space at the beginning of a line, as .NET's `Char.IsWhiteSpace` has it. */

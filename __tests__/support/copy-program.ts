@@ -1,7 +1,7 @@
 import { connectRepository } from '../../src/registry/client.ts'
 import { copyImage } from '../../src/registry/copy.ts'
 
-/** Copies an image and tells what it took. Arguments: the tag; origin, name and token of the source and of the target. */
+/** Copies an image and prints its memory and time. Arguments: the tag; origin, name and token of the source and of the target. */
 const [tag = '', ...places] = process.argv.slice(2)
 const connect = (side: 'source' | 'target', [origin = '', name = '', token = '']: readonly string[]) =>
   connectRepository({ origin, name, side, credentials: async () => token, info: (text) => console.error(text) })

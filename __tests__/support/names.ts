@@ -48,7 +48,7 @@ function namesOf({ inputs, outputs, secrets }: Keyed): Names {
   return { inputs: keysOf(inputs), outputs: keysOf(outputs), secrets: keysOf(secrets) }
 }
 
-/** What a document names that is not there, each with its place. */
+/** The names in a document that do not exist, each with its line. */
 export function unknownNames({ path, code, yaml }: Named, vocabulary: Vocabulary): readonly string[] {
   const { words, comparisons } = vocabulary
   const known = [

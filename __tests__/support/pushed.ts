@@ -40,7 +40,7 @@ export interface Statement {
   readonly predicate: unknown
 }
 
-/** Reads an image with the login of the job, which has to be there still; `uri` is `host/name@digest` or `host/name:tag`. */
+/** Reads an image with the login of the job, which must still exist; `uri` is `host/name@digest` or `host/name:tag`. */
 export async function readPushed({ job }: Scene, uri: string): Promise<PushedImage> {
   const [, host = '', name = '', reference = ''] = /^([^/]+)\/([^@]+?)[:@]([^/]+)$/.exec(uri) ?? []
   const folder = job.environment().DOCKER_CONFIG ?? join(job.home, '.docker')

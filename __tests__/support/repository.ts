@@ -21,7 +21,7 @@ export const files = {
   '.gitignore': 'node_modules/\n*.log\n/dist/\n',
 }
 
-/** Commits all that is there. */
+/** Commits everything. */
 export function commit(folder: string): void {
   git(folder, 'add', '--all')
   git(folder, 'commit', '--quiet', '--allow-empty', '--message', 'x')

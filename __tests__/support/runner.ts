@@ -43,7 +43,7 @@ export interface TestStep {
   readonly main: Promise<ProgramRun>
   /** Signals the main program: as a runner does first, or with SIGKILL as it does with one that does not stop. */
   kill(signal: NodeJS.Signals): void
-  /** Runs the post program with the state that main left, whatever became of it. */
+  /** Runs the post program with the state that main saved, whatever its result. */
   post(): Promise<ProgramRun>
 }
 
@@ -65,7 +65,7 @@ export interface ProgramRun {
 }
 
 export interface JobOptions {
-  /** On top of a runner's usual variables; an `undefined` takes one away. */
+  /** In addition to a runner's usual variables; `undefined` removes one. */
   readonly env?: Readonly<Record<string, string | undefined>>
   readonly payload?: unknown
   /** Path to content, in the workspace. */

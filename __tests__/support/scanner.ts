@@ -11,7 +11,7 @@ const scan = `set -e
 } >"$BUILDKIT_SCAN_DESTINATION/files.spdx.json"
 `
 
-/** The context of an image that BuildKit takes for a scanner, beside a `busybox`. */
+/** The context of an image that BuildKit uses as a scanner, with a `busybox`. */
 export const scannerFiles: Variables = {
   Dockerfile: 'FROM scratch\nCOPY busybox /bin/sh\nCOPY busybox scan /bin/\nENTRYPOINT ["/bin/sh", "/bin/scan"]\n',
   scan,

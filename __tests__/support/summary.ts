@@ -104,7 +104,7 @@ function itemText({ tokens }: Tokens.ListItem): string {
   return seen(tokens.flatMap((token) => ('tokens' in token && token.tokens ? token.tokens : [token])))
 }
 
-/** The lines of a Gantt chart that Mermaid takes: a strict part of its grammar. Source: Mermaid's gantt.jison. */
+/** The lines of a Gantt chart that Mermaid accepts: a strict part of its grammar. Source: Mermaid's gantt.jison. */
 export function readChart(text: string): ReadonlyMap<string, readonly Bar[]> {
   const head = ['gantt', '  dateFormat YYYY-MM-DD HH:mm:ss.SSS', '  axisFormat %H:%M:%S', '  todayMarker off']
   const lines = text.split('\n')

@@ -139,7 +139,7 @@ export const published = [
   ...['action.yml', 'dist', 'login', 'promote', 'merge', 'workflow', '.github/workflows/build-push.yml'],
 ]
 
-/** act takes inputs or a payload, not both. */
+/** act accepts inputs or a payload, not both. */
 function eventFile(folder: string, payload: object): string {
   const file = join(folder, 'event.json')
   writeFileSync(file, JSON.stringify(payload))

@@ -21,7 +21,7 @@ export function shownWorkflows(): readonly Workflow[] {
   return [...files, ...documents.flatMap(blocksOf)]
 }
 
-/** The path of a tool in Go, built when it is not there yet. */
+/** The path of a tool in Go, built if it does not exist yet. */
 export function goTool(name: string): string {
   return execFileSync(join(root, 'script/go-tool'), [name], {
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -39,7 +39,7 @@ interface Permitted {
   readonly permissions?: Readonly<Record<string, string>>
 }
 
-/** What a push and an attestation take. */
+/** The permissions of a push and an attestation. */
 const most = { contents: 'read', 'id-token': 'write', attestations: 'write' }
 
 test.each(printed)('$place declares the permissions of its jobs, and only those that they need', ({ text }) => {

@@ -12,7 +12,7 @@ const runnable: readonly Runnable[] = [
     shows: new RegExp(`${host}/team/app:sha-[0-9a-f]{7}\\b.*${host}/team/app:main\\b.*${host}/team/app@sha256:`, 's'),
   },
   {
-    // On a machine with amazon-ecr-credential-helper, which takes no logins.
+    // On a machine with amazon-ecr-credential-helper, which stores no logins.
     place: 'docs/migrating.md, login-only',
     event: 'push',
     shows: new RegExp(`pushing manifest for ${host}/team/app:[0-9a-f]+`),
@@ -32,7 +32,7 @@ const runnable: readonly Runnable[] = [
     },
   },
   {
-    // Pulumi gets the image by its digest, and the keys of a role of its own.
+    // Pulumi gets the image by its digest, and the keys of its own role.
     place: 'docs/migrating.md, pulumi-deploys',
     event: 'push',
     shows: new RegExp(

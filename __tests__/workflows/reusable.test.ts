@@ -44,7 +44,7 @@ ${inputs.trim().replaceAll(/^/gm, '      ')}
 `
 }
 
-/** What the job after the workflow was told. */
+/** The outputs that the job after the workflow got. */
 function deployed(stdout: string): { readonly image: string; readonly result: string; readonly digests: string } {
   const [, image = '', result = '', digests = ''] = /\| deploys <(.*?)> <(.*?)> <(.*?)>/.exec(stdout) ?? []
   return { image, result, digests }
@@ -75,7 +75,7 @@ COPY message-$TARGETARCH.txt /message.txt
 
 function write({ project }: WorkflowRunner, ...platforms: readonly string[]): void {
   writeFileSync(join(project, 'Dockerfile'), dockerfile)
-  // The workflow itself is no part of the image.
+  // The workflow itself is not part of the image.
   writeFileSync(join(project, '.dockerignore'), '.git\n.github\n')
   for (const platform of platforms) writeFileSync(join(project, `message-${platform}.txt`), platform)
 }

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ActionError } from '../errors/action-error.ts'
-import { explainBuildFailure, saidByBuilder } from '../failures/build.ts'
+import { builderError, explainBuildFailure } from '../failures/build.ts'
 import { isCommandFailure } from '../failures/build-step.ts'
 import { unwrittenCaches } from '../failures/cache.ts'
 import type { Denial } from '../failures/denial.ts'
@@ -180,7 +180,7 @@ export async function buildFailure(
   if (invalid) return invalid
   const { registries, role, explainDenial, rewritten, explainCache, dockerfiles } = options
   const hosts = registries.map(({ host }) => host)
-  const message = saidByBuilder(outcome) ?? ''
+  const message = builderError(outcome) ?? ''
   const pull = failedPull(message, rewritten, registries)
   const result = pull && (await explainCache(pull))
   const request = result ? undefined : forbiddenRequest(message, registries)

@@ -12,7 +12,7 @@ import type { ForbiddenRequest } from './forbidden.ts'
 import { clusterDenied } from './kubernetes.ts'
 import { isPushedTwice, secondPushFailed } from './old-buildx.ts'
 import { type CacheResult, type FailedPull, pullThroughFailed } from './pull-through.ts'
-import { explainPushFailure, isPushFailure, isRejectedTag, loginStale } from './push.ts'
+import { explainPushFailure, isPushFailure, isRejectedTag, loginMayBeExpired } from './push.ts'
 
 /** The context of a failed build. */
 export interface FailureContext {
@@ -54,7 +54,7 @@ export function explainBuildFailure(result: DockerResult, context: FailureContex
     const purpose = cache ? 'to write the cache' : pushing ? 'to push' : 'to pull a base image'
     return ecrAccessDenied(denial, { purpose, needed, role, location })
   }
-  if (forbidden) return loginStale(forbidden.request, message)
+  if (forbidden) return loginMayBeExpired(forbidden.request, message)
   if (cache) return cacheFailed(cache, isTransient(cache))
   if (pushing && isPushedTwice(output) && isRejectedTag(message)) return secondPushFailed(message)
   if (pushing) return explainPushFailure(message, hosts)
@@ -69,7 +69,7 @@ export function explainBuildFailure(result: DockerResult, context: FailureContex
 }
 
 /** Docker's last error; undefined if a command of the Dockerfile may have printed it. */
-export function saidByBuilder({ output, signal }: DockerResult): string | undefined {
+export function builderError({ output, signal }: DockerResult): string | undefined {
   const message = lastError(output)
   return signal !== undefined || isCommandFailure(message) ? undefined : message
 }

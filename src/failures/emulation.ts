@@ -20,7 +20,7 @@ export function emulationFailed(platforms: readonly string[], image: string, res
 }
 
 /** The error for emulation that is gone after the container that installed it. */
-export function emulationLost(platforms: readonly string[]): ActionError {
+export function emulationNotKept(platforms: readonly string[]): ActionError {
   return new ActionError('build-failed', {
     what: `Emulation for ${platforms.join(', ')} was installed, but the machine of the Docker Engine did not keep it.`,
     why: 'That machine has not mounted binfmt_misc, and since Linux 6.7 the handlers exist only while it is mounted.',

@@ -75,7 +75,7 @@ function pushForbidden(message: string): ActionError {
 }
 
 /** The error for a request that the registry denies although AWS's API allows it for the same identity at the same time. */
-export function loginStale({ registry, repository, action }: ForbiddenRequest, message: string): ActionError {
+export function loginMayBeExpired({ registry, repository, action }: ForbiddenRequest, message: string): ActionError {
   return new ActionError(
     'login-expired',
     {

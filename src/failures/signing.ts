@@ -32,7 +32,7 @@ export function notSigned(image: string): ActionError {
 }
 
 /** The error for signatures that were not complete in time. */
-export function signingLate(image: string): ActionError {
+export function signingTimedOut(image: string): ActionError {
   return new ActionError('signing-failed', {
     what: `ECR has not signed ${image} yet.`,
     why: `The step waits at most ${signingDeadline / 60_000} minutes for signatures.`,

@@ -3,7 +3,7 @@ import { installEmulation } from '../docker/emulation.ts'
 import type { Session } from '../docker/session.ts'
 import type { Build } from '../plan/builds/build.ts'
 import { builderDriver } from '../plan/builds/builder.ts'
-import { foreignPlatforms } from '../plan/builds/emulation.ts'
+import { platformsToEmulate } from '../plan/builds/emulation.ts'
 import { cachedName } from '../plan/builds/pull-through.ts'
 import type { PullThrough } from './pull-through.ts'
 import type { StepContext } from './step-context.ts'
@@ -18,7 +18,7 @@ export async function prepareEmulation(
 ): Promise<void> {
   if (emulation === 'off' || platforms.length === 0) return
   const inspection = (await inspectBuilder(session, name)) ?? ''
-  const foreign = foreignPlatforms(platforms, inspection)
+  const foreign = platformsToEmulate(platforms, inspection)
   if (foreign.length === 0) return
   const driver = builderDriver(inspection)
   if (driver !== undefined && !/^docker(?:-container)?$/.test(driver)) {

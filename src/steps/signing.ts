@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ActionError, asActionError } from '../errors/action-error.ts'
-import { notSigned, signingFailed, signingLate, signingRejected } from '../failures/signing.ts'
+import { notSigned, signingFailed, signingRejected, signingTimedOut } from '../failures/signing.ts'
 import type { ImageResult } from '../plan/result.ts'
 import { nextSigningStep, type SigningStatus } from '../plan/signing/status.ts'
 import type { Aws } from './aws.ts'
@@ -8,15 +8,15 @@ import { type EcrImage, ecrImage, nameOf } from './ecr-image.ts'
 import type { StepContext } from './step-context.ts'
 
 /** The last known statuses, and the error that the step throws after it has set its outputs. */
-export interface Signed {
+export interface SigningOutcome {
   readonly result: readonly SigningStatus[]
   readonly failure: ActionError | undefined
 }
 
 /** Waits until ECR has signed the image, or all bake images. Returns errors, because the image is already pushed. */
-export async function awaitSignatures(image: ImageResult, aws: Aws, job: StepContext): Promise<Signed> {
+export async function awaitSignatures(image: ImageResult, aws: Aws, job: StepContext): Promise<SigningOutcome> {
   const signed = await Promise.all(
-    (image.baked ?? [image]).map((target): Signed | Promise<Signed> => {
+    (image.baked ?? [image]).map((target): SigningOutcome | Promise<SigningOutcome> => {
       const found = ecrImage(target, aws)
       if (found) return untilSigned(found, aws, job)
       const failure = signingRejected(
@@ -32,7 +32,11 @@ export async function awaitSignatures(image: ImageResult, aws: Aws, job: StepCon
   }
 }
 
-async function untilSigned({ registry, name, digest, title }: EcrImage, aws: Aws, job: StepContext): Promise<Signed> {
+async function untilSigned(
+  { registry, name, digest, title }: EcrImage,
+  aws: Aws,
+  job: StepContext,
+): Promise<SigningOutcome> {
   const { log } = job
   const begin = performance.now()
   let result: readonly SigningStatus[] = []
@@ -52,7 +56,7 @@ async function untilSigned({ registry, name, digest, title }: EcrImage, aws: Aws
         case 'unsigned':
           return { result, failure: notSigned(title) }
         case 'late':
-          return { result, failure: signingLate(title) }
+          return { result, failure: signingTimedOut(title) }
         case 'wait':
           await sleep(step.wait)
       }

@@ -153,7 +153,7 @@ describe('a bake file may use in ECR', () => {
     ['a registry in `registries`', { tags: [`${other}/any:1`], 'cache-to': [`${other}/b`] }, { registries: other }, {}],
     ['an account in `registries`', { tags: [`${other}/any:1`] }, { registries: '444455556666' }, {}],
     ['a cache of the inputs', { 'cache-from': [cache(`${other}/b:1`)] }, { 'cache-from': cache(`${other}/b:1`) }, {}],
-    ['a cache that anybody may read', { 'cache-from': [cache('public.ecr.aws/octo/b:1')] }, {}, {}],
+    ['a public cache', { 'cache-from': [cache('public.ecr.aws/octo/b:1')] }, {}, {}],
     ['another registry', { tags: ['ghcr.io/octo/a:1', 'localhost:5000/x/y:1', 'octo/a'] }, {}, {}],
     ['a tag that is not pushed', { tags: [`${other}/any:1`] }, { push: 'false' }, {}],
     ['what is emulated', { tags: ['127.0.0.1:5000/team/app/a:1'] }, {}, { localEcr: '127.0.0.1' }],

@@ -52,7 +52,7 @@ test.each<readonly [string, string, Partial<BuildSources>, readonly string[]]>([
   ['one from the environment', 'ARG A=1\nFROM a:$A', { buildArgs: ['A'], environment: { A: '4' } }, ['library/a:4']],
   ['one that the environment lacks', 'ARG A=1\nFROM a:$A', { buildArgs: ['A'] }, ['library/a:1']],
   ['one that is given and not declared', 'FROM a:${A:-1}', { buildArgs: ['A=2'] }, ['library/a:1']],
-  ['an argument of a stage, which is none of FROM', 'FROM a:1\nARG A=2\nFROM a:${A:-3}', {}, ['library/a:3']],
+  ['an argument of a stage, which FROM does not use', 'FROM a:1\nARG A=2\nFROM a:${A:-3}', {}, ['library/a:3']],
   [
     'stages by platform',
     'FROM a/x AS base-amd64\nFROM a/y AS base-arm64\nFROM base-$TARGETARCH',

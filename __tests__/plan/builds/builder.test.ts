@@ -77,7 +77,7 @@ describe('the features that a build requires', () => {
     expect(listed(missingFeatures(needed, classic))).toBe(lacking)
     expect(listed(missingFeatures(needed, classic.replaceAll(/false$/gm, 'true')))).toBe(still)
     expect(missingFeatures(needed, classic.replace('Driver: docker', 'Driver: docker-container'))).toEqual([])
-    // A buildx that says nothing of it is left to try.
+    // If buildx does not report the feature, the build tries.
     expect(listed(missingFeatures(needed, 'Name: default\nDriver: docker\n'))).toBe(still)
   })
 })

@@ -158,7 +158,7 @@ describe('a cache in the own repository', () => {
       { 'image-tag-mutability': 'MUTABLE_WITH_EXCLUSION', 'mutability-exclusion-filters': 'build*' },
       true,
     ],
-  ])('is rejected if the repository is to be created with %s immutable', (_, settings, refused) => {
+  ])('is rejected if the repository will be created with %s immutable', (_, settings, refused) => {
     const values = { ...example, ...settings, 'create-repository': 'true' }
     const elsewhere = { ...values, cache: `registry:${other}/team/cache:app` }
     if (refused) {

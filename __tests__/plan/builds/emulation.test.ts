@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { architectures, emulationStatus, foreignPlatforms, unsupported } from '../../../src/plan/builds/emulation.ts'
+import { architectures, emulationStatus, platformsToEmulate, unsupported } from '../../../src/plan/builds/emulation.ts'
 import { example, problemsOf } from '../fixtures.ts'
 
 const inspection = `Name:   default
@@ -22,16 +22,16 @@ test.each([
   // Only programs for Linux can be emulated.
   { platforms: ['windows/arm64', 'darwin/arm64'], foreign: [] },
 ])('of $platforms, the builder does not run $foreign by itself', ({ platforms, foreign }) => {
-  expect(foreignPlatforms(platforms, inspection)).toEqual(foreign)
+  expect(platformsToEmulate(platforms, inspection)).toEqual(foreign)
 })
 
 test('a builder that lists nothing is not known to run anything', () => {
-  expect(foreignPlatforms(['linux/amd64'], 'Driver: docker-container\nPlatforms: \n')).toEqual(['linux/amd64'])
-  expect(foreignPlatforms(['linux/amd64'], '')).toEqual(['linux/amd64'])
+  expect(platformsToEmulate(['linux/amd64'], 'Driver: docker-container\nPlatforms: \n')).toEqual(['linux/amd64'])
+  expect(platformsToEmulate(['linux/amd64'], '')).toEqual(['linux/amd64'])
 })
 
 test('386 is not of the family of arm64', () => {
-  expect(foreignPlatforms(['linux/386'], 'Platforms: linux/arm64, linux/386\n')).toEqual(['linux/386'])
+  expect(platformsToEmulate(['linux/386'], 'Platforms: linux/arm64, linux/386\n')).toEqual(['linux/386'])
 })
 
 test('what a machine runs is not emulated', () => {

@@ -36,7 +36,7 @@ test("a warning is on its line of the Dockerfile, with the rule's text", () => {
 test.each([
   ['a remote context', warning(10), []],
   ['a file that may be one of two', warning(10), [...dockerfiles, { file: 'web/Dockerfile' }]],
-  ['a file that is none of the workspace', warning(10, { sourceInfo: { filename: 'x' } }), dockerfiles],
+  ['a file outside of the workspace', warning(10, { sourceInfo: { filename: 'x' } }), dockerfiles],
   ['no file', warning(10, { sourceInfo: undefined }), dockerfiles],
   ['no line', warning(undefined), dockerfiles],
 ])('a warning of %s has no location', (_, one, files) => {

@@ -190,7 +190,7 @@ test("the policy never has more than STS's 2,048 characters", () => {
     const name = r.of([repositoryName(r), 'a'.repeat(256)])
     const region = r.of(['us-gov-west-1', 'eu-isoe-west-1'])
     const push = [repositoryArn(region, r.digits(12), name)]
-    // All that there is: created and updated with every setting, beside an image that is tagged in another repository.
+    // Everything: created and updated with every setting, and an image that is tagged in another repository.
     const other = [repositoryArn(region, r.digits(12), r.of([repositoryName(r), 'b'.repeat(256)]))]
     const keys = [keyArn(region, r.digits(12), `mrk-${'0'.repeat(32)}`)]
     const repositorySettings = { repositories: push, actions: settleActions, keys }
@@ -310,7 +310,7 @@ test('a cache in a bucket is read and written only below its prefix', () => {
       [pull, ['*']],
     ),
   )
-  // Where nothing else is asked of AWS, there is no login to allow.
+  // Without other AWS requests, no login must be allowed.
   expect(leastPermissions({ ...none, private: false, bucket })).toEqual(
     statements.map(([Action, Resource]) => ({ Effect: 'Allow', Action, Resource })),
   )

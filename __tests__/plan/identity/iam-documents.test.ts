@@ -77,7 +77,7 @@ describe('the IAM documents', () => {
     expect(policies(promoting)).toEqual([['copy', allowed(pullActions)]])
     expect(policies({ ...promoting, tags: `prod, ${other}/copy:prod` })).toEqual([['copy', allowed(tagActions)]])
     expect(policies({ 'cache-from': `${other}/cache:x` })).toEqual([['cache', allowed(pullActions)]])
-    // Which base images are taken from there, nobody has said.
+    // The inputs do not name the base images there.
     expect(policies({ registries: other })).toEqual([])
     expect(policies({ ...promoting, 'source-image': 'v1' })).toEqual([])
   })

@@ -126,7 +126,7 @@ describe('the registries of a promotion', () => {
       { 'source-image': 'public.ecr.aws/a/app:v1' },
       [home, { kind: 'public', host: 'public.ecr.aws' }],
     ],
-    ["from nobody's registry", { 'source-image': 'ghcr.io/octo/app:v1' }, [home]],
+    ['from a public registry', { 'source-image': 'ghcr.io/octo/app:v1' }, [home]],
     ['to another account', { 'source-image': 'v1', tags: `${other}/team/app:v1` }, [home, there]],
     ['from and to another account, once', { 'source-image': `${other}/a1:v1`, tags: `${other}/b1:v1` }, [home, there]],
     [

@@ -71,7 +71,7 @@ describe('the settings of a repository', () => {
   })
 
   test.each<[string, Values]>([
-    ['that nobody asks to be created', { 'create-repository': 'false' }],
+    ['without `create-repository`', { 'create-repository': 'false' }],
     ['of a build', { push: 'false' }],
   ])('are not planned %s', (_, values) => {
     expect(planOf({ ...create, ...values }).repository).toBeUndefined()

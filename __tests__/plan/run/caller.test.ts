@@ -13,10 +13,10 @@ describe('a job is in a reusable workflow', () => {
     ['where only the name of another begins or ends with it', calling.replace('release', 'my-image-2'), 'image', true],
     ['where only what is above the jobs has its name', `on: push\nenv:\n  image: x\n${calling}`, 'image', true],
     ['where only a comment has it', calling.replace('jobs:\n', 'jobs:\n  # image:\n'), 'image', true],
-    ['unless nobody knows: the file is not there', undefined, 'image', undefined],
-    ['unless nobody knows: the job has no name', own, undefined, undefined],
-    ['unless nobody knows: the job has an empty name', own, '', undefined],
-    ['unless nobody knows: this is no workflow', 'name: x\n', 'image', undefined],
+    ['the file is missing', undefined, 'image', undefined],
+    ['the job has no name', own, undefined, undefined],
+    ['the job has an empty name', own, '', undefined],
+    ['the file is not a workflow', 'name: x\n', 'image', undefined],
   ])('%s', (_, text, job, called) => {
     expect(isCalled(text, job)).toBe(called)
   })

@@ -245,7 +245,7 @@ describe('a pull request', () => {
     ['of the repository itself', { repo: { full_name: 'octo/shop' } }, false],
     ['of a fork', { repo: { full_name: 'guest/shop' } }, true],
     ['of a fork that was deleted', { repo: null }, true],
-    ['of nobody knows where', { sha: head }, false],
+    ['of an unknown repository', { sha: head }, false],
     ['without a head', undefined, false],
   ])('%s', (_, head, fromFork) => {
     expect(of(head)).toBe(fromFork)

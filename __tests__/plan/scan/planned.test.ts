@@ -5,7 +5,7 @@ import { example, host, planOf, problemsOf, type Values } from '../fixtures.ts'
 test.each<[string, Values, string | undefined]>([
   ['a push', { scan: 'high' }, 'high'],
   ['a promotion', { scan: 'wait', 'source-image': 'v1', tags: 'v2' }, 'wait'],
-  ['nobody asks for it', {}, undefined],
+  ['not requested', {}, undefined],
   ['nothing is pushed', { scan: 'high', push: 'false' }, undefined],
 ])('the scan if it is %s', (_, values, scan) => {
   const plan = planOf({ ...example, ...values })

@@ -157,7 +157,7 @@ describe('JSON', () => {
     ['a policy', json({})],
     ['one statement that is not in a list, and no version', JSON.stringify({ Statement: statement })],
     ['the older version, and an Id', JSON.stringify({ Version: '2008-10-17', Id: 'x', Statement: [statement] })],
-    ['everybody', json({ Principal: '*' }, { Principal: { AWS: '*' } })],
+    ['everyone', json({ Principal: '*' }, { Principal: { AWS: '*' } })],
     [
       'a denial of all but some',
       json({ Effect: 'Deny', Principal: undefined, NotPrincipal: { AWS: ['111122223333'] } }),

@@ -145,7 +145,7 @@ test("content beyond GitHub's limit is omitted, from the end", () => {
   }
 })
 
-test('an image that was pushed by digest is shown by it, and is to be merged', () => {
+test('an image that was pushed by digest is shown by it, as a part of a merge', () => {
   const byDigest = { repository: { host, name: 'team/app' }, platforms: [] }
   const markdown = renderSummary(withImage({ references: [], byDigest }), phases)
   const { heading, rows, blocks } = readSummary(markdown)

@@ -27,7 +27,7 @@ export function parseRoleArn(arn: string): { partition: string; account: string;
   return { partition: match[1] ?? '', account: match[2] ?? '', name: match[3] ?? '' }
 }
 
-/** The place that the ARN of a repository names, or nothing when it is none. */
+/** The repository of an ARN; undefined if it is not the ARN of a repository. */
 export function parseRepositoryArn(arn: string): { account: string; region: string; name: string } | undefined {
   const [, service, region = '', account = '', name = ''] =
     /^arn:aws[a-z-]*:(ecr|ecr-public):([a-z0-9-]*):(\d{12}):repository\/(.+)$/.exec(arn) ?? []

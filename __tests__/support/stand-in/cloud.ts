@@ -91,7 +91,7 @@ export interface Push {
   readonly descriptor: Readonly<Record<string, unknown>> & { readonly artifactType?: string }
 }
 
-/** A password that ECR issued, and its principal; an ECR Public bearer token may have none. */
+/** A password that ECR issued, and its principal; an ECR Public Bearer token may be anonymous. */
 export interface RegistryToken {
   readonly principal: Principal | undefined
   readonly region: string
@@ -146,7 +146,7 @@ export interface Cloud {
   readonly githubToken: string
   /** What GitHub stores, in the order it came. */
   readonly attestations: { readonly repository: string; readonly bundle: unknown }[]
-  /** Changes to the ID token's claims; undefined takes a claim away. */
+  /** Changes to the ID token's claims; undefined removes a claim. */
   claims: Record<string, unknown>
   readonly roles: Map<string, Role>
   /** Audiences of the accounts' GitHub OIDC providers; an account mapped to undefined has no provider. */
@@ -194,10 +194,10 @@ export interface Cloud {
   readonly dockerRegistry: DockerRegistry | undefined
 }
 
-/** What an account's GitHub OIDC provider takes unless the test says otherwise. */
+/** The audiences that an account's GitHub OIDC provider accepts by default. */
 export const defaultAudiences = ['sts.amazonaws.com']
 
-// One pair for every cloud of a process: making one takes longer than a whole login.
+// One pair for every cloud of a process: creating one takes longer than a login.
 let keys: ReturnType<typeof generateKeyPair> | undefined
 
 /** An empty cloud. */

@@ -90,7 +90,7 @@ export async function storeManifest(
   throw new Error(`docker-registry answered ${response.status} for ${repository}: ${answer}`)
 }
 
-/** The size of a blob in a repository; nothing where it is not there. */
+/** The size of a blob in a repository; undefined if it does not exist. */
 export async function storedBlob(
   registry: DockerRegistry,
   repository: string,
@@ -100,7 +100,7 @@ export async function storedBlob(
   return response.ok ? Number(response.headers.get('content-length')) : undefined
 }
 
-/** Every tag of a repository; none when it has no image yet. */
+/** Every tag of a repository; empty if it has no image yet. */
 export async function storedTags(registry: DockerRegistry, repository: string): Promise<readonly string[]> {
   const response = await fetch(`${registry.origin}/v2/${repository}/tags/list`)
   const { tags } = (await response.json()) as { tags?: readonly string[] | null }

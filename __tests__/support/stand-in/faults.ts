@@ -10,7 +10,7 @@ export interface Fault {
   readonly operation?: string
   /** How many requests fail; 1 when left out. */
   readonly times?: number
-  /** How many requests pass first; none when left out. */
+  /** How many requests pass first; default none. */
   readonly after?: number
   readonly kind:
     | 'throttle'

@@ -106,7 +106,7 @@ export async function imageOf({ cloud, input }: SignedCall, repository: Reposito
   return { imageDigest: manifest.digest, ...tag, mediaType: manifest.mediaType }
 }
 
-/** AWS's sentence for an image that is not there. */
+/** AWS's message for a missing image. */
 export function missingImage({ imageTag, imageDigest }: ImageId, { name, account }: Repository): Refusal {
   const id = `{imageDigest:'${imageDigest ?? 'null'}', imageTag:'${imageTag ?? 'null'}'}`
   const place = `the repository with name '${name}' in the registry with id '${account}'`

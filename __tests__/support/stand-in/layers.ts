@@ -19,7 +19,7 @@ export async function batchCheckLayerAvailability(call: SignedCall): Promise<unk
   return { layers: await Promise.all(layers), failures: [] }
 }
 
-/** GetDownloadUrlForLayer: a URL that needs no login, and takes none. */
+/** GetDownloadUrlForLayer: a URL that needs no login, and accepts none. */
 export async function getDownloadUrlForLayer(call: SignedCall, addresses: Addresses): Promise<unknown> {
   const repository = openRepository(call)
   const layerDigest = call.input.layerDigest as string

@@ -31,7 +31,7 @@ const checkout = fileURLToPath(new URL('../../../', import.meta.url))
 
 const models = new Map<string, ServiceModel>()
 
-/** Reads `<AWS_MODEL_DIR or .cache/aws-model>/<service>.json` (made by script/aws-model); nothing when it is not there. */
+/** Reads `<AWS_MODEL_DIR or .cache/aws-model>/<service>.json` (created by script/aws-model); undefined if it does not exist. */
 export function readModel(service: string): ServiceModel | undefined {
   const file = join(process.env.AWS_MODEL_DIR ?? join(checkout, '.cache/aws-model'), `${service}.json`)
   const model =

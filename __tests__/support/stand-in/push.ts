@@ -8,7 +8,7 @@ import { Refusal } from './refusal.ts'
 import { immutableTag, invalidParameter, isImmutable, openRepository } from './repository.ts'
 import { signPush } from './signing.ts'
 
-/** PutImage: a manifest under a tag, or under none; its layers or children must be there. */
+/** PutImage: a manifest with or without a tag; its layers or children must exist. */
 export async function putImage(call: SignedCall): Promise<unknown> {
   const { cloud, input } = call
   const repository = openRepository(call)
@@ -38,7 +38,7 @@ export async function putImage(call: SignedCall): Promise<unknown> {
   return { image: { ...image, imageManifestMediaType: mediaType } }
 }
 
-/** Who pushes; nobody where ECR itself does. */
+/** Who pushes; undefined if ECR itself does. */
 export interface Pusher {
   readonly cloud: Cloud
   readonly principal: Principal | undefined

@@ -14,7 +14,7 @@ import { forward, type Mount } from './registry-proxy.ts'
 import type { Route } from './registry-route.ts'
 import { cutAfter } from './transfer.ts'
 
-/** A request to the registry that may be done, on a repository that is there. */
+/** An allowed request to the registry, on an existing repository. */
 export interface Visit {
   readonly cloud: Cloud
   readonly addresses: Addresses

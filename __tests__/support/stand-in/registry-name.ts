@@ -28,7 +28,7 @@ export function parseRegistryName(name: string): RegistryName | undefined {
   return domain === (form === '.' ? classic : dualStack) ? { account, region } : undefined
 }
 
-/** The name ECR answers with for a registry, by whichever of its endpoints it was asked. */
+/** The host that ECR returns for a registry, by the endpoint of the request. */
 export function registryName(account: string, region: string): string {
   if (region === 'public') return 'public.ecr.aws'
   return `${account}.dkr.ecr.${region}.${domainsOf(region).classic}`

@@ -31,7 +31,7 @@ export async function forward(
 ): Promise<void> {
   const { authorization, expect, host, ...passed } = request.headers
   const outgoing = open(`${to.origin}${upstreamPath(to, request)}`, { method: request.method, headers: passed })
-  // A client that goes away takes its upstream request along.
+  // If a client disconnects, its upstream request is aborted.
   response.once('close', () => response.writableFinished || outgoing.destroy())
   const answer = responseTo(outgoing)
   const isPart = to.route.kind === 'upload' && (request.method === 'PATCH' || request.method === 'PUT')

@@ -35,7 +35,7 @@ export function policyFields(text: string): Pick<Repository, 'policy' | 'policyT
   return { policy: statementsOf(text), policyText: keptPolicy(text) }
 }
 
-/** IAM knows no principal that is not there, or not there yet. */
+/** IAM rejects a principal that does not exist, or does not exist yet. */
 function checkPrincipals(cloud: Cloud, text: string): void {
   const known = [...cloud.roles.keys(), ...[...cloud.principals.values()].map(({ arn }) => arn)]
   const named = statementsOf(text).flatMap(({ Principal }) =>

@@ -46,7 +46,7 @@ export function changeRepository(cloud: Cloud, repository: Repository, changes: 
   return changed
 }
 
-/** AWS's sentence for a repository that is not there, on the API and on the registry alike. */
+/** AWS's message for a missing repository, of the API and of the registry. */
 export function missingRepository(registry: string, name: string): string {
   return `The repository with name '${name}' does not exist in the registry with id '${registry}'`
 }

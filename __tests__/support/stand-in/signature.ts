@@ -6,7 +6,7 @@ import { Refusal } from './refusal.ts'
 /** What a service wants of a signature, and in which words it says no. */
 export interface SignatureRules {
   readonly signingName: string
-  /** The one region the service takes; any region when left out. */
+  /** The only region that the service accepts; default any region. */
   readonly region?: string
   readonly dialect: 'json' | 'query'
 }

@@ -52,7 +52,7 @@ export interface StandInOptions {
   readonly hosts?: Readonly<Record<string, Handler>>
 }
 
-/** The keys of a session, as the SDK's clients take them. */
+/** The keys of a session, in the form of the SDK's clients. */
 export interface SessionKeys {
   readonly accessKeyId: string
   readonly secretAccessKey: string
@@ -93,7 +93,7 @@ export interface StandIn {
   repository(name: string, settings?: RepositorySettings): void
   /** Takes a repository away; its images are in one of that name that comes later. */
   removeRepository(name: string, where?: Whereabouts): void
-  /** A repository as it is now, or nothing where there is none. */
+  /** The current state of a repository; undefined if it does not exist. */
   stateOf(name: string, where?: Whereabouts): Repository | undefined
   /** A repository's images in the order they came, those that only an index holds as well. */
   imagesIn(name: string, where?: Whereabouts): Promise<readonly StoredImage[]>
@@ -125,7 +125,7 @@ export interface StandIn {
   serviceControl(account: string, statements: readonly Statement[]): void
   /** Makes every request come through a VPC endpoint with that policy. */
   vpcEndpoint(statements: readonly Statement[]): void
-  /** Changes the claims of ID tokens to come; undefined takes a claim away. */
+  /** Changes the claims of later ID tokens; undefined removes a claim. */
   claims(changes: Readonly<Record<string, unknown>>): void
   /** Makes GitHub, STS and ECR's API answer each request so many milliseconds later. */
   latency(milliseconds: number): void

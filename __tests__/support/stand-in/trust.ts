@@ -5,7 +5,7 @@ import { type Context, covers } from './statement.ts'
 /** A role's trust policy as AWS writes it, or the short form of the usual one. */
 export type Trust = TrustPolicy | ShortTrust
 
-/** A trust policy as IAM takes it. */
+/** A trust policy that IAM accepts. */
 export interface TrustPolicy {
   readonly Version?: string
   readonly Statement: Statement | readonly Statement[]
@@ -44,7 +44,7 @@ export function providerArn(roleArn: string): string {
   return `arn:${partition}:iam::${account}:oidc-provider/${provider}`
 }
 
-/** The statements of a role's trust policy, whichever way it was given. */
+/** The statements of a role's trust policy in any form. */
 export function trustStatements(roleArn: string, trust: Trust): readonly Statement[] {
   if ('Statement' in trust) return listOf(trust.Statement).map(checkStatement)
   const workflows: Statement = {
@@ -62,7 +62,7 @@ export function trustStatements(roleArn: string, trust: Trust): readonly Stateme
   return [workflows, others]
 }
 
-/** Whether a role's trust policy lets the bearer of these claims in. */
+/** Whether a role's trust policy allows these claims. */
 export function trustsIdentity(roleArn: string, trust: Trust, claims: Readonly<Record<string, unknown>>): boolean {
   const context: Context = Object.fromEntries(
     claimKeys.map((key) => [`${provider}:${key}`, claims[key] === undefined ? undefined : String(claims[key])]),

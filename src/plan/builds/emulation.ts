@@ -13,7 +13,7 @@ export interface EmulationStatus {
  * platform first, and marks those that its user sets. The others in the list may be outdated: BuildKit keeps a platform
  * in it after its emulator is removed.
  */
-export function foreignPlatforms(platforms: readonly string[], inspection: string): readonly string[] {
+export function platformsToEmulate(platforms: readonly string[], inspection: string): readonly string[] {
   const native = [...inspection.matchAll(/^Platforms:[ \t]+(.*)$/gm)].flatMap(([, list = '']) => {
     const [first = '', ...rest] = list.split(',').map((platform) => platform.trim())
     const own = [first, ...rest.filter((platform) => platform.endsWith('*'))].map((one) => one.replace('*', ''))
