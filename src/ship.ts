@@ -31,10 +31,10 @@ export async function ship(step: StepContext, action: StartedAction): Promise<vo
   const { log } = job
   logOwnVersion(job)
   const plan = await decide(job, action === 'job' ? 'main' : action)
-  const { identity, image, others } = plan
+  const { identity, image, downstreamJobs } = plan
   if (plan.dryRun) {
     log.info(describePlan(plan))
-    if (others) publishJobMatrix({ builds: [], destinations: [] }, plan, undefined, job)
+    if (downstreamJobs) publishJobMatrix({ builds: [], destinations: [] }, plan, undefined, job)
     return
   }
 
@@ -48,7 +48,8 @@ export async function ship(step: StepContext, action: StartedAction): Promise<vo
     ))
   const existing = aws && image && (await findExisting(image, aws, job))
   const toBuild = image && !isComplete(existing, image) ? image : undefined
-  if (toBuild && others && others.builds.length > 0) return publishJobMatrix(others, plan, aws, job)
+  if (toBuild && downstreamJobs && downstreamJobs.builds.length > 0)
+    return publishJobMatrix(downstreamJobs, plan, aws, job)
 
   const { logins, built } = await withBuilder(session, job, (builder) =>
     inAttempts(plan.attempts, job, async (attempt) => {
@@ -78,7 +79,7 @@ export async function ship(step: StepContext, action: StartedAction): Promise<vo
     ...checked?.results,
   }
   await report(result, checked?.failure !== undefined, job)
-  if (others) publishJobMatrix({ ...others, builds: [] }, plan, aws, job)
+  if (downstreamJobs) publishJobMatrix({ ...downstreamJobs, builds: [] }, plan, aws, job)
   if (checked?.failure) throw checked.failure
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { explainBuildFailure } from '../../src/failures/build.ts'
-import { cacheImmutable, cacheLost, unwrittenCaches } from '../../src/failures/cache.ts'
+import { cacheImmutable, cacheNotWritten, unwrittenCaches } from '../../src/failures/cache.ts'
 import { host } from '../plan/fixtures.ts'
 
 const refused =
@@ -34,7 +34,7 @@ describe('a cache that was not written', () => {
   })
 
   test('is a warning that names the consequence', () => {
-    expect(cacheLost('denied')).toBe(
+    expect(cacheNotWritten('denied')).toBe(
       'The cache was not written, so the next build cannot reuse these layers: denied. The image is not affected.',
     )
   })

@@ -37,7 +37,13 @@ describe('an exception of ECR', () => {
       /ecr:SetRepositoryPolicy/,
     ],
     ['InvalidParameterException', "constraint: 'Principal not found'", 'input-invalid', /does not exist/, /ARNs/],
-    ['RepositoryNotFoundException', 'not there', 'repository-not-found', /was deleted since/, /run the job again/],
+    [
+      'RepositoryNotFoundException',
+      'not there',
+      'repository-not-found',
+      /was deleted after the check/,
+      /run the job again/,
+    ],
   ])('%s: %s', (name, message, code, why, fix) => {
     const error = repositoryFailed(name, message, request, cause)
     expect(error?.code).toBe(code)

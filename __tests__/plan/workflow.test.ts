@@ -57,7 +57,7 @@ test.each([
   ['several of an image that is there', { platforms: 'linux/amd64,linux/arm64', 'source-image': 'v1' }],
   ['several in a dry run', { platforms: 'linux/amd64,linux/arm64', 'dry-run': 'true' }],
 ])('%s of platforms is passed to the first job', (_, given) => {
-  expect(planDownstreamJobs(call(given))).toEqual({ others: { builds: [], destinations: [] }, problems: [] })
+  expect(planDownstreamJobs(call(given))).toEqual({ downstreamJobs: { builds: [], destinations: [] }, problems: [] })
 })
 
 test('each of several platforms has a job on its own runner', () => {
@@ -65,13 +65,13 @@ test('each of several platforms has a job on its own runner', () => {
     platforms: 'linux/amd64, linux/arm64/v8\nlinux/amd64, linux/arm64',
     runners: '{"linux/amd64":["self-hosted","x64"],"linux/arm64":{"group":"arm"}}',
   }
-  expect(planDownstreamJobs(call(given)).others.builds).toEqual([
+  expect(planDownstreamJobs(call(given)).downstreamJobs.builds).toEqual([
     { platform: 'linux/amd64', runner: ['self-hosted', 'x64'] },
     { platform: 'linux/arm64/v8', runner: { group: 'arm' } },
   ])
-  const unasked = planDownstreamJobs(call({ runners: '{"linux/arm64":"arm"}' })).others.builds
+  const unasked = planDownstreamJobs(call({ runners: '{"linux/arm64":"arm"}' })).downstreamJobs.builds
   expect(unasked).toEqual([{ platform: 'linux/arm64', runner: 'arm' }])
-  const elsewhere = planDownstreamJobs(call({ platforms: 'linux/arm64\n' })).others.builds
+  const elsewhere = planDownstreamJobs(call({ platforms: 'linux/arm64\n' })).downstreamJobs.builds
   expect(elsewhere).toEqual([{ platform: 'linux/arm64', runner: 'ubuntu-24.04-arm' }])
 })
 
@@ -224,10 +224,10 @@ const refused = [
 test.each(refused)(
   'a promotion that would fail with %s fails before the build: %s with %j',
   (code, repository, changes) => {
-    const others = { builds: [], destinations: [{ repository, role: other }] }
+    const downstreamJobs = { builds: [], destinations: [{ repository, role: other }] }
     const workspace = { exists: () => true, read: () => undefined, find: () => [] }
     const check = (given: Readonly<Record<string, string>>) => () =>
-      checkDestinations(call(given), others, runContext(), workspace)
+      checkDestinations(call(given), downstreamJobs, runContext(), workspace)
     expect(check({ ...example })).not.toThrow()
     const failure = failureOf(check({ ...example, ...changes }))
     expect(failure.code).toBe(code)
@@ -237,17 +237,17 @@ test.each(refused)(
 
 test('the first job passes tags without placeholders, and a full repository URI', () => {
   const plan = planOf({ ...example, tags: 'v1\n{branch}', reuse: 'content-{sha7}' })
-  const others = { builds: [{ platform: 'linux/arm64', runner: 'x' }], destinations: [] }
-  const outputs = handOff(others, plan, '123456789012')
-  expect(outputs).toMatchObject({ builds: JSON.stringify(others.builds), destinations: 'none' })
+  const downstreamJobs = { builds: [{ platform: 'linux/arm64', runner: 'x' }], destinations: [] }
+  const outputs = handOff(downstreamJobs, plan, '123456789012')
+  expect(outputs).toMatchObject({ builds: JSON.stringify(downstreamJobs.builds), destinations: 'none' })
   const earlier = { ship: outputs }
   expect(readHandoff(call({}, { kind: 'join', earlier }))).toEqual({
     tags: plan.image?.tags.map((tag) => (tag.kind === 'tag' ? tag.tag : '')),
     reuse: plan.image?.reuse,
     source: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/app',
   })
-  expect(withoutBuild(plan, others)).toMatchObject({ logIn: [], pullThrough: undefined, others })
-  expect(withoutBuild(plan, { ...others, builds: [] }).logIn).toEqual(plan.logIn)
+  expect(withoutBuild(plan, downstreamJobs)).toMatchObject({ logIn: [], pullThrough: undefined, downstreamJobs })
+  expect(withoutBuild(plan, { ...downstreamJobs, builds: [] }).logIn).toEqual(plan.logIn)
 })
 
 test.each(['handed-over', 'builds', 'destinations'])('a withheld output `%s` is reported', (name) => {

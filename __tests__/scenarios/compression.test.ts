@@ -137,7 +137,7 @@ test('an output with a compression gets a builder that supports it, without the 
   expect(compressions(image)).toEqual(['zstd', 'zstd'])
 })
 
-test('an invalid compression is told with the accepted forms before anything else happens', async () => {
+test('an invalid compression is reported with the accepted forms, before anything else', async () => {
   const { ship, dockerCalls, aws } = await newScene()
   const { main } = await ship({ compression: 'zstd:23' })
   expect(failureIn(main.log)).toMatchObject({ code: 'input-invalid' })

@@ -73,7 +73,7 @@ export function clearCredentials({ record, env }: Session, hosts: readonly strin
   const config = readDockerConfig(file)
   // Without any entry, docker selects a credential store itself.
   const empty = Object.fromEntries(hosts.map((host) => [host, {}]))
-  // An empty helper means the file itself. Some tools (rules_oci) fail on it, so it is set only if needed.
+  // With an empty helper, docker uses the file itself. Some tools (rules_oci) fail on it, so it is set only if needed.
   const emptyHelpers = config.credsStore ? Object.fromEntries(hosts.map((host) => [host, ''])) : {}
   writeConfig(file, {
     ...config,

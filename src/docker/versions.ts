@@ -8,16 +8,16 @@ const timeoutMs = 5_000
 
 /** The versions of docker, its engine, buildx and BuildKit; empty if no command responds. */
 export async function dockerVersions(env: Environment): Promise<string> {
-  const versionOf = async (...args: string[]) => {
+  const stdoutOf = async (...args: string[]) => {
     const { onStdout, text } = outputCollector()
     const outcome = await docker(args, { env, timeoutMs, onStdout }).catch(() => undefined)
     throwIfCancelled(outcome)
     return (text() ?? '').trim()
   }
   const [versions, buildx, inspection] = await Promise.all([
-    versionOf('version', '--format', '{{.Client.Version}} {{with .Server}}{{.Version}}{{end}}'),
-    versionOf('buildx', 'version'),
-    versionOf('buildx', 'inspect'),
+    stdoutOf('version', '--format', '{{.Client.Version}} {{with .Server}}{{.Version}}{{end}}'),
+    stdoutOf('buildx', 'version'),
+    stdoutOf('buildx', 'inspect'),
   ])
   const [client, engine] = versions.split(' ')
   const plugin = /\/buildx (\S+)/.exec(buildx)?.[1]

@@ -1,5 +1,5 @@
 import { ActionError } from '../errors/action-error.ts'
-import { policyDocument, printed } from '../plan/iam/policy.ts'
+import { indentedJson, policyDocument } from '../plan/iam/policy.ts'
 import type { PlannedRole } from '../plan/identity/identity.ts'
 import {
   type Claims,
@@ -85,7 +85,7 @@ function trustPolicy({ arn, account }: RoleArn, statement: object, note = ''): s
   const command = `aws iam update-assume-role-policy --role-name ${name} --policy-document ${shellQuoted(JSON.stringify(policy))}`
   return [
     `Trust policy of ${arn}:${note}`,
-    printed(policy),
+    indentedJson(policy),
     `To set it, run this with credentials of account ${account}. It replaces the role's whole trust policy:`,
     command,
   ].join('\n')
@@ -113,7 +113,7 @@ function roleDenied(message: string, { planned, position }: Link, from: Credenti
   const explained = (why: string, fix: string, ...statements: readonly string[]) =>
     new ActionError('assume-role-denied', { what, why, fix, detail: statements.join('\n') }, { cause })
 
-  const allowing = `Add to the permissions of ${caller ?? 'the caller'}:\n${printed(mayAssume(planned))}`
+  const allowing = `Add to the permissions of ${caller ?? 'the caller'}:\n${indentedJson(mayAssume(planned))}`
   if (/explicit deny/.test(message)) {
     const fix = `Remove the Deny for ${denial?.action ?? 'sts:AssumeRole'} from that policy. An Allow does not override it.`
     return explained('The policy that AWS names explicitly denies it.', fix)

@@ -4,8 +4,8 @@ export interface Cause {
   readonly fix: string
 }
 
-/** The cause by Docker's last error, the output of the step and the name of the step. */
-export function dockerProblems(message: string, output: string, step: string): Cause {
+/** The cause of Docker's last error, by the output and the name of the failed step. */
+export function causeOf(message: string, output: string, step: string): Cause {
   const found = causes.find(({ pattern, at }) => pattern.test(at === 'message' ? message : `${message}\n${output}`))
   const { why, fix } = found ?? unknownCause
   if (step.startsWith('resolve image config for docker-image:')) return frontendMissing

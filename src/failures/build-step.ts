@@ -1,4 +1,4 @@
-import { dockerProblems } from './build-causes.ts'
+import { causeOf } from './build-causes.ts'
 import { withoutEscapes } from './docker.ts'
 
 /** The limits of a step's output in an annotation; lines and characters. */
@@ -25,13 +25,13 @@ export function failedStep(message: string, output: string): FailedStep {
   const text = withoutEscapes(output).trimEnd()
   const source = sourceIn(text)
   const step = stepIn(text, message) ?? classicStepIn(text, message)
-  const printed = step?.lines ?? text.slice(0, source?.start).split('\n').filter(isOutput)
-  const lines = printed.slice(-limits.lines).map(lastFrame).map(cut)
+  const indentedJson = step?.lines ?? text.slice(0, source?.start).split('\n').filter(isOutput)
+  const lines = indentedJson.slice(-limits.lines).map(lastFrame).map(cut)
   const isOpen = isCommandFailure(message) || message.endsWith(':')
   const last = step && isOpen ? lines.findLast((line) => line.trim() !== '') : undefined
   const ending = last === undefined ? '' : `. Its output ends with: ${last.replace(/^\d+\.\d+ /, '')}`
   const name = step && (source ? /^(?:\[[^\]]*\] )?\S+/.exec(step.name)?.[0] : step.name)
-  const { why, fix } = dockerProblems(message, lines.join('\n'), step?.name ?? '')
+  const { why, fix } = causeOf(message, lines.join('\n'), step?.name ?? '')
   return {
     what: `${name ? `step ${cut(name)}: ` : ''}${last === undefined ? reasonIn(message) : reasonIn(message).replace(/:$/, '')}${ending}`,
     why,
@@ -40,7 +40,7 @@ export function failedStep(message: string, output: string): FailedStep {
   }
 }
 
-/** The messages of BuildKit and of the classic builder for a failed command. The start of the first may be cut off. */
+/** The messages of BuildKit and of the classic builder for a failed command. BuildKit's may be without its start. */
 const commandFailed = /" (did not complete successfully: [^"]*)$|^The command '.*' (returned a non-zero code: \d+)$/
 
 /** Whether a command of the Dockerfile failed, so that it may have printed any text. */
@@ -58,7 +58,7 @@ function reasonIn(message: string): string {
 
 /**
  * BuildKit repeats the end of a failed step between dashes: ` > [2/2] RUN make:`. If several steps failed, it does so for
- * each, in any order; the step of Docker's last error counts. A bake names its target.
+ * each, in any order; the step of Docker's last error is used. A bake names its target.
  */
 function stepIn(text: string, message: string): Step | undefined {
   const lines = text.split('\n')
@@ -86,11 +86,11 @@ function stepIn(text: string, message: string): Step | undefined {
   const step = among.findLast(({ name }) => target !== undefined && name.startsWith(`[${target} `)) ?? among.at(-1)
   if (step === undefined) return undefined
   // BuildKit may repeat only a part of the output, or nothing.
-  const printed = step.number === undefined ? [] : printedBy(step.number, lines)
-  return printed.length > 0 ? { ...step, lines: printed } : step
+  const indentedJson = step.number === undefined ? [] : printedBy(step.number, lines)
+  return indentedJson.length > 0 ? { ...step, lines: indentedJson } : step
 }
 
-/** The output of a step, as far as it was kept. */
+/** The lines of a step's output that the text still contains. */
 function printedBy(number: string, lines: readonly string[]): readonly string[] {
   return lines.flatMap((line) => {
     const rest = line.startsWith(number) ? line.slice(number.length) : ''
@@ -104,10 +104,10 @@ function classicStepIn(text: string, message: string): Step | undefined {
   const start = lines.findLastIndex((line) => /^Step \d+\/\d+ : /.test(line))
   const [, number, instruction] = /^Step (\d+\/\d+) : (.*)$/.exec(lines[start] ?? '') ?? []
   if (number === undefined) return undefined
-  const printed = lines
+  const indentedJson = lines
     .slice(start + 1)
     .filter((line) => !line.startsWith(' ---> ') && line.trim() !== message && line !== '')
-  return { name: `[${number}] ${instruction}`, lines: printed }
+  return { name: `[${number}] ${instruction}`, lines: indentedJson }
 }
 
 /** The Dockerfile lines, which BuildKit prints between dashes below the file name. */

@@ -23,7 +23,7 @@ export function unwrittenCaches(output: string): readonly string[] {
 }
 
 /** The warning for a cache that was not written in a successful build. */
-export function cacheLost(message: string): string {
+export function cacheNotWritten(message: string): string {
   return `The cache was not written, so the next build cannot reuse these layers: ${message}. The image is not affected.`
 }
 
@@ -43,7 +43,7 @@ export function cacheFailed(message: string, transient: boolean): ActionError {
       why: immutable
         ? 'ECR sends this response if the tag exists and tags are immutable. A cache needs a mutable tag.'
         : 'The destination in `cache-to` rejected the cache, or the connection to it failed.',
-      fix: 'Fix what the error names. If the cache must never fail the build, add `ignore-error=true` to `cache-to`; the presets of `cache` have it.',
+      fix: 'Fix what the error names. If the cache must never fail the build, add `ignore-error=true` to `cache-to`; the presets of `cache` set it.',
     },
     { retryable: transient },
   )

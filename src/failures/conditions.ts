@@ -1,4 +1,4 @@
-/** A failure of an endpoint, or of the network path to it. All but `untrusted` may be gone at the next attempt. */
+/** A failure of an endpoint, or of the network path to it. All except `untrusted` are transient. */
 export type EndpointFault = 'throttled' | 'unreachable' | 'timeout' | 'server-error' | 'invalid-response' | 'untrusted'
 
 /** What AWS or a registry reports, in whatever form: an exception, a response of the data plane, or a line of docker. */
@@ -31,7 +31,7 @@ export function isLoginRejected(condition: Condition | undefined): boolean {
   return condition === 'login-expired' || condition === 'unauthorized'
 }
 
-/** Whether docker's message is about a fault that may be gone at the next attempt. */
+/** Whether docker's message is about a transient fault. */
 export function isTransient(message: string): boolean {
   return transient.includes(outputCondition(message))
 }
@@ -125,7 +125,7 @@ export function responseCondition({ status, code, message }: RegistryResponse): 
   return firstMatch(message, sentences) ?? firstMatch(code, codes) ?? byStatus
 }
 
-/** The words of BuildKit, containerd and the engine, also for error codes of registries. */
+/** Messages of BuildKit, containerd and the engine, which also contain error codes of registries. */
 const wordings: readonly Wording[] = [
   ...sentences,
   [/\btag[ _]invalid\b/i, 'tag-immutable'],

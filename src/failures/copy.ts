@@ -71,7 +71,7 @@ export function invalidResponse(remote: RemoteRepository, what: string, message:
 }
 
 /** The error for an image that exceeds a limit of a copy; `what` names the limit, such as `more than 10 levels`. */
-export function tooMuch(remote: RemoteRepository, what: string): ActionError {
+export function copyLimitExceeded(remote: RemoteRepository, what: string): ActionError {
   return new ActionError('push-failed', {
     what: `The image in ${remoteName(remote)}, with the artifacts that refer to it, has ${what}.`,
     why: 'A copy includes signatures and attestations. It stops at this limit because a broken or malicious registry can list more without end.',

@@ -1,5 +1,5 @@
 import { ActionError, type SourceLocation } from '../errors/action-error.ts'
-import { printed } from '../plan/iam/policy.ts'
+import { indentedJson } from '../plan/iam/policy.ts'
 import { roleOfSession } from '../plan/identity/trust.ts'
 
 /** AWS's message that a principal may not do something. */
@@ -47,13 +47,14 @@ export function ecrAccessDenied(denial: Denial, options: DenialOptions = {}): Ac
 
 /** Source: the IAM user guide, "Troubleshoot access denied error messages". */
 function remedy({ action, resource, reason }: Denial, caller: string, actions: readonly string[]): DenialExplanation {
-  const [, where = 'a policy', denying] = /with an explicit deny in (an? ([\w -]+)(?:: \S*[^\s.,])?)/.exec(reason) ?? []
-  const [, silent] = /because no ((?:[\w-]+ ){0,4}[\w-]+) allows/.exec(reason) ?? []
-  if (denying !== undefined || /explicit deny/.test(reason)) return denied(action, caller, where, denying)
+  const [, where = 'a policy', denyingPolicy] =
+    /with an explicit deny in (an? ([\w -]+)(?:: \S*[^\s.,])?)/.exec(reason) ?? []
+  const [, missingPolicy] = /because no ((?:[\w-]+ ){0,4}[\w-]+) allows/.exec(reason) ?? []
+  if (denyingPolicy !== undefined || /explicit deny/.test(reason)) return denied(action, caller, where, denyingPolicy)
 
-  const why = silent === undefined ? explainReason(reason) : `No ${silent} allows ${action}.`
+  const why = missingPolicy === undefined ? explainReason(reason) : `No ${missingPolicy} allows ${action}.`
   const allow = statement({ Action: actions, Resource: resource })
-  switch (silent) {
+  switch (missingPolicy) {
     case 'session policy':
       return {
         why,
@@ -76,7 +77,7 @@ function remedy({ action, resource, reason }: Denial, caller: string, actions: r
     default:
       return {
         why,
-        fix: `The role's policy may allow it, but the ${silent} does not. Allow the statement below in the ${silent}.`,
+        fix: `The role's policy may allow it, but the ${missingPolicy} does not. Allow the statement below in the ${missingPolicy}.`,
         detail: allow,
       }
   }
@@ -109,5 +110,5 @@ function withoutStop(text: string): string {
 }
 
 function statement(parts: object): string {
-  return printed({ Effect: 'Allow', ...parts })
+  return indentedJson({ Effect: 'Allow', ...parts })
 }

@@ -1,6 +1,6 @@
 import { ActionError } from '../errors/action-error.ts'
 
-/** The limits of the output in an annotation, in lines and characters. GitHub shows some thousand characters of it. */
+/** The limits of the output in an annotation, in lines and characters. GitHub shows a few thousand characters. */
 const shown = { lines: 20, characters: 2000 }
 
 /** The error for a build that was ended by a signal: of a cancelled job, or a kill. */

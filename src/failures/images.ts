@@ -91,10 +91,10 @@ const notRead: readonly (Condition | undefined)[] = ['parameter-invalid', 'quota
 function unreadable(what: string, name: string, cause?: unknown): ActionError {
   const condition = exceptionCondition(name)
   const code = condition === 'key-unusable' ? 'ecr-access-denied' : 'push-failed'
-  return new ActionError(code, { what, ...readFailure(condition) }, { cause })
+  return new ActionError(code, { what, ...explainReadFailure(condition) }, { cause })
 }
 
-function readFailure(condition: Condition | undefined): { readonly why: string; readonly fix: string } {
+function explainReadFailure(condition: Condition | undefined): { readonly why: string; readonly fix: string } {
   switch (condition) {
     case 'key-unusable':
       return { why: keyUnusable, fix: keyFix }

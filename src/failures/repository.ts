@@ -85,7 +85,7 @@ function explain(
     case 'repository-not-found':
       return [
         'repository-not-found',
-        'The repository existed at the check, but was deleted since.',
+        'The repository was deleted after the check.',
         `Find out what deletes ${repository}, and run the job again.`,
       ]
     default:

@@ -1,5 +1,5 @@
 import { ActionError } from '../errors/action-error.ts'
-import { policyDocument, printed, signStatement } from '../plan/iam/policy.ts'
+import { indentedJson, policyDocument, signStatement } from '../plan/iam/policy.ts'
 import { type SigningStatus, signingDeadline } from '../plan/signing/status.ts'
 
 /** The error for signatures that failed; `image` is the pushed image. */
@@ -18,7 +18,7 @@ export function signingFailed(image: string, statuses: readonly SigningStatus[])
     what: [`ECR could not sign ${image}:`, ...reasons].join('\n'),
     why,
     fix,
-    ...(isDenied ? { detail: printed(policyDocument([signStatement(profiles)])) } : {}),
+    ...(isDenied ? { detail: indentedJson(policyDocument([signStatement(profiles)])) } : {}),
   })
 }
 

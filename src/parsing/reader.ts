@@ -51,7 +51,7 @@ export interface Reader<Table extends InputTable> {
   readonly given: readonly string[]
   readonly problems: readonly Problem[]
   /** The names without a usable value: invalid inputs, except lists with at least one valid entry. */
-  readonly unread: readonly string[]
+  readonly invalidInputs: readonly string[]
 }
 
 /** The six spellings of YAML 1.2's core schema. */
@@ -72,7 +72,7 @@ export function inputReader<Table extends InputTable>(
   const known: string[] = []
   const given: string[] = []
   const problems: Problem[] = []
-  const unread: string[] = []
+  const invalidInputs: string[] = []
 
   function textOf(name: string): string {
     known.push(name)
@@ -87,7 +87,7 @@ export function inputReader<Table extends InputTable>(
     const result = check(text)
     if (!isInvalid(result)) return result
     problems.push({ input: name, text: result.invalid })
-    unread.push(name)
+    invalidInputs.push(name)
     return undefined
   }
 
@@ -107,7 +107,7 @@ export function inputReader<Table extends InputTable>(
     const results = parse(text)
     if (results.length > 0 && text.trim() !== defaultOf(name)) given.push(name)
     for (const result of results) if (isInvalid(result)) problems.push({ input: name, text: result.invalid })
-    if (results.length > 0 && results.every(isInvalid)) unread.push(name)
+    if (results.length > 0 && results.every(isInvalid)) invalidInputs.push(name)
     return results.filter((result): result is T => !isInvalid(result))
   }
 
@@ -115,7 +115,7 @@ export function inputReader<Table extends InputTable>(
     known,
     given,
     problems,
-    unread,
+    invalidInputs,
     text: single,
     boolean: (name) => single(name, boolean),
     number: (name, { from, to }) => single(name, wholeNumber(from, to)),

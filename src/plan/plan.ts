@@ -73,7 +73,7 @@ export interface Plan extends Checks {
   /** The built commit, 40 hex digits; empty outside of a checkout. */
   readonly commit: string
   /** The jobs that the first job of the reusable workflow starts; undefined in other jobs. */
-  readonly others?: DownstreamJobs
+  readonly downstreamJobs?: DownstreamJobs
   /** Probable mistakes that are not errors. */
   readonly warnings: readonly string[]
   /** Decisions that the user should know. */
@@ -97,8 +97,8 @@ export interface PlanSources {
 export function makePlan({ read, given, context, workspace, network = [], bases }: PlanSources): Plan {
   const resolvedCache = withNamedCache(read.inputs, context)
   // An unreadable `repository` was still given: this step does not only log in.
-  const isUnread = read.unread.includes('repository')
-  const inputs = isUnread ? { ...resolvedCache.inputs, repository: anyRepository } : resolvedCache.inputs
+  const isRepositoryInvalid = read.invalidInputs.includes('repository')
+  const inputs = isRepositoryInvalid ? { ...resolvedCache.inputs, repository: anyRepository } : resolvedCache.inputs
   const mode = modeOf(inputs)
   const region = regionOf(inputs) ?? context.awsRegion
   const templates = templatesOf(inputs)
@@ -142,7 +142,7 @@ export function makePlan({ read, given, context, workspace, network = [], bases 
       ...repositoryProblems(read, mode, unknown),
       ...identityProblems(inputs, permissions),
       // The unreadable `repository` may contain the region.
-      ...(usesAws && !(isUnread && region === undefined)
+      ...(usesAws && !(isRepositoryInvalid && region === undefined)
         ? registryProblems(inputs, registries, region, context.regionVariable)
         : []),
       ...own.problems,

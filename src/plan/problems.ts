@@ -110,16 +110,16 @@ export function repositoryProblems(
 }
 
 /**
- * All problems of single inputs, and the other problems that are not consequences of them. An unreadable input looks
- * like a missing one: a problem that follows from it names the input before its first colon or semicolon.
+ * All problems of single inputs, and the other problems that are not consequences of them. An invalid input is
+ * read as missing; a consequence of that names the input before its first colon or semicolon.
  */
 export function withoutConsequences(
-  { problems, unread }: Pick<ReadInputs, 'problems' | 'unread'>,
+  { problems, invalidInputs }: Pick<ReadInputs, 'problems' | 'invalidInputs'>,
   others: readonly Problem[],
 ): readonly Problem[] {
   const isConsequence = ({ input, text }: Problem) => {
     const [cause = ''] = /^(?:`[^`]*`|[^`:;])*/.exec(text) ?? []
-    return unread.some((one) => one === input || cause.includes(`\`${one}\``) || cause.includes(`\`${one}: `))
+    return invalidInputs.some((one) => one === input || cause.includes(`\`${one}\``) || cause.includes(`\`${one}: `))
   }
   return [...problems, ...others.filter((problem) => !isConsequence(problem))]
 }

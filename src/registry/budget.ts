@@ -1,4 +1,4 @@
-import { type RemoteRepository, tooMuch } from '../failures/copy.ts'
+import { copyLimitExceeded, type RemoteRepository } from '../failures/copy.ts'
 
 /** The limits of one copy, including referrers: a hostile registry could list content without end. */
 export const copyLimits = { manifests: 2_000, blobs: 10_000, bytes: 100_000_000, depth: 10 }
@@ -17,10 +17,10 @@ export function newBudget(source: RemoteRepository): Budget {
   const spent = { manifests: 0, blobs: 0, bytes: 0 }
   const spend = (kind: keyof typeof spent, more: number, unit: string) => {
     spent[kind] += more
-    if (spent[kind] > copyLimits[kind]) throw tooMuch(source, `more than ${copyLimits[kind]} ${unit}`)
+    if (spent[kind] > copyLimits[kind]) throw copyLimitExceeded(source, `more than ${copyLimits[kind]} ${unit}`)
   }
   const checkDepth = (depth: number) => {
-    if (depth > copyLimits.depth) throw tooMuch(source, `more than ${copyLimits.depth} levels of manifests`)
+    if (depth > copyLimits.depth) throw copyLimitExceeded(source, `more than ${copyLimits.depth} levels of manifests`)
   }
   return {
     manifest(depth) {

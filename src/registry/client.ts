@@ -1,4 +1,4 @@
-import { digestMismatch, invalidResponse, remoteName, tooMuch } from '../failures/copy.ts'
+import { copyLimitExceeded, digestMismatch, invalidResponse, remoteName } from '../failures/copy.ts'
 import { type Descriptor, isIndex } from '../oci/descriptors.ts'
 import {
   descriptorOf,
@@ -127,7 +127,8 @@ export function connectRepository(options: RepositoryOptions): RepositoryClient 
         if (url.origin !== session.origin)
           throw invalidResponse(remote, what, `the list of referrers continues on another host, ${url.host}`)
         pages.add(url.href)
-        if (pages.size > limits.pages) throw tooMuch(remote, `a list of referrers with more than ${limits.pages} pages`)
+        if (pages.size > limits.pages)
+          throw copyLimitExceeded(remote, `a list of referrers with more than ${limits.pages} pages`)
         const page = await session.attempt(what, () => orUndefined(readPage(session, url)))
         const problem = page && documentProblem({ manifests: page.manifests })
         if (problem !== undefined) throw invalidResponse(remote, what, problem)
@@ -135,7 +136,7 @@ export function connectRepository(options: RepositoryOptions): RepositoryClient 
         if (!page) return listOf(await manifest(digest.replace(':', '-')))
         found.push(...page.manifests)
         if (found.length > copyLimits.manifests)
-          throw tooMuch(remote, `a list of referrers with more than ${copyLimits.manifests} entries`)
+          throw copyLimitExceeded(remote, `a list of referrers with more than ${copyLimits.manifests} entries`)
         next = page.next
       }
       return found

@@ -39,7 +39,7 @@ export async function unexpectedResponse(response: Response): Promise<Unexpected
   return new UnexpectedResponse({ status: response.status, code, message: oneLine(message) }, response.url.host)
 }
 
-/** The JSON of a response. Throws a UnexpectedResponse for anything else, for example a proxy's page. */
+/** The JSON of a response. Throws an UnexpectedResponse for anything else, for example a proxy's page. */
 export async function jsonOf<T>(
   response: Response,
   limit: number,
@@ -67,7 +67,7 @@ interface RegistryError {
   readonly message: string
 }
 
-/** The errors in a response, the deciding one first. */
+/** The errors in a response, the decisive one first. */
 function errorsIn(text: string): readonly RegistryError[] {
   try {
     const { errors }: { errors?: unknown } = JSON.parse(text)

@@ -3,7 +3,7 @@ import { bake, printBake } from '../docker/bake.ts'
 import { formatReference } from '../names/reference.ts'
 import { distinctPlatforms } from '../oci/platforms.ts'
 import { type Invalid, isInvalid } from '../parsing/reader.ts'
-import { type Bake, readingArguments } from '../plan/builds/bake.ts'
+import { type Bake, printArguments } from '../plan/builds/bake.ts'
 import { rewriteBake } from '../plan/builds/bake-pull-through.ts'
 import { combinedBuild } from '../plan/builds/bake-requirements.ts'
 import { forBuilder } from '../plan/builds/builder.ts'
@@ -20,11 +20,11 @@ import type { StepContext } from './step-context.ts'
 
 /** Reads the bake file with buildx; `Invalid` if buildx rejects it. */
 export async function readBake(inputs: Inputs, { env }: StepContext): Promise<BakeFile | Invalid> {
-  const printed = await printBake(readingArguments(inputs), env)
+  const printed = await printBake(printArguments(inputs), env)
   return isInvalid(printed) ? printed : readBakeFile(printed)
 }
 
-/** Builds the bake targets that do not exist yet, and pushes them if asked. The first target is the step's image. */
+/** Builds the bake targets that do not exist yet, and pushes them if `push` is true. The first target is the step's image. */
 export async function bakeImages(
   image: PlannedImage,
   plan: Bake,

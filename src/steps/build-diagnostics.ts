@@ -1,6 +1,6 @@
 import type { RegistryLogin } from '../aws/client/authorization.ts'
 import type { BuildOptions, BuildResult } from '../docker/build.ts'
-import { cacheLost } from '../failures/cache.ts'
+import { cacheNotWritten } from '../failures/cache.ts'
 import type { BuildRegistry } from '../failures/forbidden.ts'
 import { pushedTwice } from '../failures/old-buildx.ts'
 import { chooseWarnings } from '../plan/builds/warnings.ts'
@@ -32,7 +32,7 @@ export function reportWarnings(
   { log }: StepContext,
 ) {
   if (twice) log.warning(pushedTwice)
-  for (const message of unwrittenCaches) log.warning(cacheLost(message))
+  for (const message of unwrittenCaches) log.warning(cacheNotWritten(message))
   const { shown, left } = chooseWarnings(warnings)
   for (const { text, title, location } of shown) log.warning(text, title, location)
   if (left > 0)

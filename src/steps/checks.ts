@@ -10,7 +10,7 @@ import { awaitSignatures } from './signing.ts'
 import type { StepContext } from './step-context.ts'
 
 /** The results of the checks, and the first error, which the step throws after it has set its outputs. */
-export interface Checked {
+export interface CheckResults {
   readonly results: Pick<Result, 'attestation' | 'scan' | 'signing'>
   readonly failure: ActionError | undefined
 }
@@ -19,7 +19,7 @@ export interface Checked {
 type CheckedImage = ImageResult & Pick<StepImage, 'outcome'>
 
 /** Attests the image after the push, and waits for what ECR does with it, as planned. */
-export async function checkImage(image: CheckedImage, plan: Plan, aws: Aws, job: StepContext): Promise<Checked> {
+export async function checkImage(image: CheckedImage, plan: Plan, aws: Aws, job: StepContext): Promise<CheckResults> {
   const { attestation, scan, signing } = plan
   const attested = attestation && (await attest(image, attestation, aws, job))
   const scanned = scan && (await job.log.group('Scan', () => scanImage(image, { ...plan, gate: scan }, aws, job)))

@@ -10,12 +10,12 @@ import type { Inputs } from '../plan/inputs/inputs.ts'
 import type { StepContext } from './step-context.ts'
 
 /** The value of `{tree}`, or the error why it cannot be computed. Other input problems are reported first. */
-export interface NamedContent {
+export interface HashedContent {
   readonly tree: string | undefined
   readonly error?: ActionError
 }
 
-export function hashContent(inputs: Inputs, job: StepContext): NamedContent {
+export function hashContent(inputs: Inputs, job: StepContext): HashedContent {
   try {
     return { tree: hashBuild(inputs, job) }
   } catch (error) {

@@ -18,7 +18,7 @@ import { usesTree } from '../plan/tags/tags.ts'
 import { planDownstreamJobs } from '../plan/workflow/downstream-jobs.ts'
 import { readBake } from './bake.ts'
 import { checkoutsOf } from './checkout.ts'
-import { hashContent, type NamedContent } from './content-hash.ts'
+import { type HashedContent, hashContent } from './content-hash.ts'
 import { findBases } from './pull-through.ts'
 import type { StepContext } from './step-context.ts'
 
@@ -33,19 +33,19 @@ export async function decide(job: StepContext, action: ActionName): Promise<Plan
   for (const secret of sourcedSecretLines(parsed.inputs, env, runner.read)) log.mask(secret)
   const platforms = withLocalPlatform(parsed.inputs.platforms, { os: process.platform, arch: process.arch })
   const resolved = { ...parsed, inputs: { ...parsed.inputs, platforms } }
-  const first = job.workflowJob?.kind === 'ship' ? planDownstreamJobs(job.workflowJob) : undefined
+  const firstJob = job.workflowJob?.kind === 'ship' ? planDownstreamJobs(job.workflowJob) : undefined
   const links = linkProblems(resolved.inputs, modeOf(resolved.inputs), runner)
   const problems = [
     ...resolved.problems,
     ...secretProblems(resolved.inputs, runner.exists, env),
     ...argumentProblems(resolved.inputs, env),
     ...links,
-    ...(first?.problems ?? []),
+    ...(firstJob?.problems ?? []),
   ]
   const inputs = { ...resolved, problems }
   const network = networkProblems(env, runner.read)
-  const isNamedByTree = usesTree(tagTemplates(inputs)) && links.length === 0
-  const named: NamedContent = isNamedByTree ? hashContent(inputs.inputs, job) : { tree: undefined }
+  const needsHash = usesTree(tagTemplates(inputs)) && links.length === 0
+  const named: HashedContent = needsHash ? hashContent(inputs.inputs, job) : { tree: undefined }
   const bake = usesBake(inputs.inputs) && links.length === 0 ? await readBake(inputs.inputs, job) : undefined
   const bases = findBases(inputs.inputs, bake, job)
   const fromHandoff = job.workflowJob !== undefined && job.workflowJob.kind !== 'ship'
@@ -62,9 +62,9 @@ export async function decide(job: StepContext, action: ActionName): Promise<Plan
   progress.plan = plan
   for (const warning of [...plan.warnings, ...epochWarnings(inputs.inputs, plan.mode, context)]) log.warning(warning)
   for (const notice of [...checkoutNotices(context), ...plan.notices]) log.info(notice)
-  if (!job.workflowJob || !first) return plan
-  if (plan.image?.inRegistry) checkDestinations(job.workflowJob, first.others, context, runner)
-  return withoutBuild(plan, first.others)
+  if (!job.workflowJob || !firstJob) return plan
+  if (plan.image?.inRegistry) checkDestinations(job.workflowJob, firstJob.downstreamJobs, context, runner)
+  return withoutBuild(plan, firstJob.downstreamJobs)
 }
 
 function lines(text = ''): readonly string[] {

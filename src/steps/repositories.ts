@@ -15,7 +15,7 @@ import type { StepContext } from './step-context.ts'
 export interface Source {
   /** `host/name` */
   readonly repository: string
-  /** The existing manifests, by tag or digest. `tries` limits the attempts of ECR's API. */
+  /** The existing manifests, by tag or digest. `maxAttempts` limits those of ECR's API. */
   images(references: readonly string[], maxAttempts?: number): Promise<ReadonlyMap<string, ManifestDocument>>
   /** A client for its data plane. */
   contents(): RepositoryClient

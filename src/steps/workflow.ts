@@ -15,13 +15,13 @@ export function openJob(job: StepContext): StepContext {
 
 /** Sets the outputs that the downstream jobs read: their matrix and the handoff. */
 export function publishJobMatrix(
-  others: DownstreamJobs,
+  downstreamJobs: DownstreamJobs,
   plan: Plan,
   aws: Aws | undefined,
   { runner, log }: StepContext,
 ): void {
-  for (const { platform } of others.builds) log.info(`${platform} is built in a separate job.`)
-  for (const [name, value] of Object.entries(handOff(others, plan, aws?.account))) runner.setOutput(name, value)
+  for (const { platform } of downstreamJobs.builds) log.info(`${platform} is built in a separate job.`)
+  for (const [name, value] of Object.entries(handOff(downstreamJobs, plan, aws?.account))) runner.setOutput(name, value)
 }
 
 function runnerOf(workflowJob: WorkflowJob, runner: Runner): Runner {

@@ -31,7 +31,7 @@ test('the claims of a token are read, and the missing ones are named', () => {
   expect(readClaims(token({ ...claims, ref: undefined, run_id: 9 }))).toEqual(['ref', 'run_id'])
 })
 
-test.each(['', 'a', 'a.b.c', 'a..c', token(null), token('x'), token([])])('%j is no token of GitHub', (text) => {
+test.each(['', 'a', 'a.b.c', 'a..c', token(null), token('x'), token([])])('%j is not a token of GitHub', (text) => {
   expect(readClaims(text)).toContain('repository')
 })
 

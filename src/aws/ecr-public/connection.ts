@@ -17,7 +17,7 @@ export interface PublicConnection {
   readonly identity: Identity
   readonly info: (text: string) => void
   readonly change: (text: string) => void
-  /** Sends a command with retries. `what` names it in messages, `tries` limits the attempts. */
+  /** Sends a command with retries. `what` names it in messages. */
   send<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
     what: string,
     command: PublicCommand<Input, Output>,

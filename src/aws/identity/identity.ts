@@ -89,7 +89,7 @@ async function findCredentials(
 ): Promise<Credentials> {
   const sts = connectSts(region)
   const keys = async () => {
-    const ambient = masked(await sts.found(), mask)
+    const ambient = masked(await sts.ambientKeys(), mask)
     requireValid(ambient)
     return ambient
   }

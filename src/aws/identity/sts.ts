@@ -32,14 +32,14 @@ export interface Sts {
   assume(planned: PlannedRole, signal: AbortSignal): Promise<RoleSession>
   whoAmI(signal: AbortSignal): Promise<{ readonly account: string; readonly arn: string }>
   /** The ambient credentials, if no keys were passed. */
-  readonly found: KeyProvider
+  readonly ambientKeys: KeyProvider
 }
 
 /** Source of all shapes: the STS API reference. */
 export function connectSts(region: string, keys?: KeyProvider): Sts {
   const client = new STSClient(clientSettings(region, keys))
   return {
-    found: client.config.credentials,
+    ambientKeys: client.config.credentials,
     async assumeWithToken(planned, token, abortSignal) {
       const input = { ...request(planned), WebIdentityToken: token }
       const response = await client.send(new AssumeRoleWithWebIdentityCommand(input), { abortSignal })

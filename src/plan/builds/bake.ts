@@ -34,7 +34,7 @@ export interface ImageTarget {
   readonly tags: readonly PlannedTag[]
   /** The default labels. */
   readonly defaultLabels: readonly string[]
-  /** The path of its Dockerfile in the workspace; undefined if it is not there. */
+  /** The path of its Dockerfile in the workspace; undefined if it is inline or remote. */
   readonly dockerfile: string | undefined
   readonly platforms: readonly string[]
 }
@@ -45,7 +45,7 @@ export function usesBake(inputs: Inputs): boolean {
 }
 
 /** The `docker` arguments that print the bake file; `build-flags` may set its variables. */
-export function readingArguments({ bake, file, buildFlags }: Inputs): readonly string[] {
+export function printArguments({ bake, file, buildFlags }: Inputs): readonly string[] {
   return ['buildx', 'bake', '--print', ...filesOf(file).flatMap((one) => ['--file', one]), ...buildFlags, ...bake]
 }
 
@@ -89,7 +89,7 @@ export function referencesIn(tags: readonly PlannedTag[]): readonly string[] {
   return tags.filter(({ kind }) => kind === 'reference').map(tagText)
 }
 
-/** The path of a target's Dockerfile in the workspace; undefined if it is not there. */
+/** The path of a target's Dockerfile in the workspace; undefined if it is inline or remote. */
 export function dockerfilePath(target: BakeTarget): string | undefined {
   const { context = '.', dockerfile = 'Dockerfile' } = target
   if (target['dockerfile-inline'] !== undefined || isRemoteContext(context)) return undefined

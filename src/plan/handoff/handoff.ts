@@ -64,6 +64,8 @@ function sourceOf({ registries: [registry] }: Plan, image: PlannedImage, account
 }
 
 /** The plan of a first job whose build runs in other jobs. */
-export function withoutBuild(plan: Plan, others: DownstreamJobs): Plan {
-  return others.builds.length > 0 ? { ...plan, others, logIn: [], pullThrough: undefined } : { ...plan, others }
+export function withoutBuild(plan: Plan, downstreamJobs: DownstreamJobs): Plan {
+  return downstreamJobs.builds.length > 0
+    ? { ...plan, downstreamJobs, logIn: [], pullThrough: undefined }
+    : { ...plan, downstreamJobs }
 }

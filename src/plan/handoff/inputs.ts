@@ -79,11 +79,11 @@ export function inputsOf(workflowJob: WorkflowJob, { tags, reuse, source }: JobH
 
 /** The requested platforms, or those with a job; they are part of the content hash. */
 function jobPlatforms(workflowJob: WorkflowJob): string {
-  const { builds } = planDownstreamJobs(workflowJob).others
+  const { builds } = planDownstreamJobs(workflowJob).downstreamJobs
   return workflowJob.given.platforms?.trim() || builds.map(({ platform }) => platform).join()
 }
 
-/** A full URI is complete; a name is in the build's registry, or with a role in the registry of its account. */
+/** A name is in the build's registry, or, with a role, in the registry of the role's account. A full URI has both. */
 function destinationInputs({ given, entry }: WorkflowJob): Values {
   const repository = `${entry.repository}`
   const role: Values = entry.role ? { 'role-to-assume': `${entry.role}` } : {}
@@ -117,7 +117,7 @@ function without(given: Values, names: readonly string[]): Values {
  * share an engine.
  */
 function tagsFor(platform: string, tags: readonly string[], pushes: boolean): string {
-  return (pushes ? tags : tags.map((tag) => `${tag.replace(tooLong, '$1')}-${dashed(platform)}`)).join('\n')
+  return (pushes ? tags : tags.map((tag) => `${tag.replace(tooLong, '$1')}-${withDashes(platform)}`)).join('\n')
 }
 
 /** A tag has at most 128 characters. */
@@ -126,10 +126,10 @@ const tooLong = /(?<![\w.-])([\w.-]{100})[\w.-]*$/
 /** Appends the platform to a registry cache, which two platforms would overwrite; other caches already contain it. */
 function cacheFor(platform: string, cache: string): string {
   if (!/^registry(?::|$)/.test(cache)) return cache
-  return `${cache === 'registry' ? `registry:${cacheTag}` : cache}-${dashed(platform)}`
+  return `${cache === 'registry' ? `registry:${cacheTag}` : cache}-${withDashes(platform)}`
 }
 
-function dashed(platform: string): string {
+function withDashes(platform: string): string {
   return platform.replaceAll('/', '-')
 }
 

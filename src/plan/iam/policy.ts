@@ -130,7 +130,7 @@ export function policyDocument(statements: readonly object[]): object {
 }
 
 /** A document or a statement, indented. */
-export function printed(json: object): string {
+export function indentedJson(json: object): string {
   return JSON.stringify(json, undefined, 2)
 }
 
@@ -174,7 +174,7 @@ export function signStatement(profiles: readonly string[]): Statement {
   return { Effect: 'Allow', Action: [signAction], Resource: profiles }
 }
 
-/** Without `s3:ListBucket`, S3 answers 403 for a missing object. Source: the S3 API reference, HeadObject. */
+/** Without `s3:ListBucket`, S3 returns 403 for a missing object. Source: the S3 API reference, HeadObject. */
 function useBucket({ bucket }: RequiredPermissions): readonly Statement[] {
   if (!bucket) return []
   return [...allow(['s3:GetObject', 's3:PutObject'], [bucket.objects]), ...allow(['s3:ListBucket'], [bucket.bucket])]

@@ -1,5 +1,5 @@
 import { pullActions, repositoryActions, scanActions, signingActions, tagActions } from '../iam/actions.ts'
-import { isPublicArn, leastPermissions, policyDocument, printed, type RequiredPermissions } from '../iam/policy.ts'
+import { indentedJson, isPublicArn, leastPermissions, policyDocument, type RequiredPermissions } from '../iam/policy.ts'
 import type { PlannedIdentity } from './identity.ts'
 import { mayAssume, roleTrust, tokenTrust } from './trust.ts'
 
@@ -77,5 +77,5 @@ function signingActionsFor({ signing }: RequiredPermissions, arn: string): reado
 }
 
 function document(title: string, statements: readonly object[]): IamDocument {
-  return { title, document: printed(policyDocument(statements)) }
+  return { title, document: indentedJson(policyDocument(statements)) }
 }

@@ -20,7 +20,7 @@ export interface ReadInputs {
   readonly inputs: Inputs
   readonly problems: readonly Problem[]
   /** Inputs without a usable value, also missing ones. */
-  readonly unread: readonly string[]
+  readonly invalidInputs: readonly string[]
   /** The required inputs that are empty. */
   readonly missing: readonly InputName[]
   /** The inputs that apply to the image, its build or its repository, not to a login. */
@@ -42,7 +42,7 @@ export function readInputs(input: (name: string) => string | undefined, action: 
   return {
     inputs,
     problems: [...read.problems, ...emptyLists(get, inputs, read.problems), ...tree],
-    unread: [...read.unread, ...missing, ...tree.map(({ input }) => input)],
+    invalidInputs: [...read.invalidInputs, ...missing, ...tree.map(({ input }) => input)],
     missing,
     ofImage,
   }

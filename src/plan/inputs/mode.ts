@@ -3,7 +3,7 @@ import type { Inputs } from './inputs.ts'
 /** What the step does, derived from its inputs. */
 export type Mode = 'push' | 'build' | 'promote' | 'join' | 'login'
 
-/** The only thing that a sub-action does. */
+/** The mode of each sub-action. */
 const fixedModes = { login: 'login', promote: 'promote', merge: 'join' } as const
 
 export function modeOf({ action, push, repository, sourceImage, digests }: Inputs): Mode {

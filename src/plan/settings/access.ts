@@ -17,10 +17,10 @@ export interface PolicyTarget {
   readonly service: 'ecr' | 'ecr-public'
 }
 
-/** A grant. */
+/** What one grantee may do. */
 interface Grant {
-  readonly may: 'pull' | 'push'
-  readonly who: Grantee
+  readonly access: 'pull' | 'push'
+  readonly grantee: Grantee
 }
 
 type Grantee =
@@ -83,10 +83,10 @@ function grants(
   name: string,
   read: (text: string) => Grantee | Invalid,
 ): readonly (Grant | Invalid)[] {
-  const may = given.choice === 'push' ? 'push' : 'pull'
+  const access = given.choice === 'push' ? 'push' : 'pull'
   return given.all(name).map((text) => {
-    const who = read(text)
-    return isInvalid(who) ? who : { may, who }
+    const grantee = read(text)
+    return isInvalid(grantee) ? grantee : { access, grantee }
   })
 }
 
@@ -119,14 +119,17 @@ function organizationOf(text: string): Grantee | Invalid {
   return invalid(`\`${text}\` is not the id of an organization, such as o-a1b2c3d4e5`)
 }
 
-function targetProblems({ line, item: { may, who } }: ShorthandEntry<Grant>, target: PolicyTarget): readonly string[] {
+function targetProblems(
+  { line, item: { access, grantee } }: ShorthandEntry<Grant>,
+  target: PolicyTarget,
+): readonly string[] {
   const problems: string[] = []
-  if (target.service === 'ecr-public' && may === 'pull') {
+  if (target.service === 'ecr-public' && access === 'pull') {
     problems.push('everyone can pull from ECR Public: only `push` can be granted there')
   }
-  if (who.kind === 'arn' && who.partition !== target.partition) {
-    const known = partitionNamed(who.partition) ? 'another partition' : 'an unknown partition'
-    problems.push(`\`${who.arn}\` is in ${known}: the registry is in \`${target.partition}\``)
+  if (grantee.kind === 'arn' && grantee.partition !== target.partition) {
+    const known = partitionNamed(grantee.partition) ? 'another partition' : 'an unknown partition'
+    problems.push(`\`${grantee.arn}\` is in ${known}: the registry is in \`${target.partition}\``)
   }
   return problems.map((text) => `line ${line}: ${text}`)
 }
@@ -135,7 +138,7 @@ function targetProblems({ line, item: { may, who } }: ShorthandEntry<Grant>, tar
 function statementsOf(entries: readonly ShorthandEntry<Grant>[], target: PolicyTarget): readonly object[] {
   const groups = Map.groupBy(
     entries.map(({ item }) => item),
-    ({ may, who }) => `${may === 'pull' ? 'AllowPull' : 'AllowPush'}${groupOf(who)}`,
+    ({ access, grantee }) => `${access === 'pull' ? 'AllowPull' : 'AllowPush'}${groupOf(grantee)}`,
   )
   return [...groups].map(([Sid, [first, ...others]]) => {
     const members = first ? [first, ...others] : []
@@ -143,10 +146,10 @@ function statementsOf(entries: readonly ShorthandEntry<Grant>[], target: PolicyT
       Sid,
       Effect: 'Allow',
       ...principalsOf(
-        members.map(({ who }) => who),
+        members.map(({ grantee }) => grantee),
         target,
       ),
-      Action: actionsOf(first?.may ?? 'pull', target),
+      Action: actionsOf(first?.access ?? 'pull', target),
     }
   })
 }
@@ -155,13 +158,13 @@ function statementsOf(entries: readonly ShorthandEntry<Grant>[], target: PolicyT
  * The suffix of a statement's Sid, which allows only letters and digits. Source: IAM user guide, "JSON policy elements:
  * Sid".
  */
-function groupOf(who: Grantee): string {
-  switch (who.kind) {
+function groupOf(grantee: Grantee): string {
+  switch (grantee.kind) {
     case 'account':
     case 'arn':
       return ''
     case 'service':
-      return who.from === undefined ? 'ByServices' : `ByServicesFor${who.from}`
+      return grantee.from === undefined ? 'ByServices' : `ByServicesFor${grantee.from}`
     case 'organization':
       return 'ByOrganizations'
   }
@@ -170,7 +173,7 @@ function groupOf(who: Grantee): string {
 /** The principals of a statement; all are of one group. */
 function principalsOf(grantees: readonly Grantee[], { partition }: PolicyTarget): object {
   const [first] = grantees
-  const names = [...new Set(grantees.map((who) => granteeName(who, partition)))]
+  const names = [...new Set(grantees.map((grantee) => granteeName(grantee, partition)))]
   switch (first?.kind) {
     case 'organization':
       return { Principal: '*', Condition: { StringEquals: { 'aws:PrincipalOrgID': names } } }
@@ -184,20 +187,20 @@ function principalsOf(grantees: readonly Grantee[], { partition }: PolicyTarget)
   }
 }
 
-function granteeName(who: Grantee, partition: string): string {
-  switch (who.kind) {
+function granteeName(grantee: Grantee, partition: string): string {
+  switch (grantee.kind) {
     case 'account':
-      return `arn:${partition}:iam::${who.account}:root`
+      return `arn:${partition}:iam::${grantee.account}:root`
     case 'arn':
-      return who.arn
+      return grantee.arn
     case 'service':
-      return who.service
+      return grantee.service
     case 'organization':
-      return who.id
+      return grantee.id
   }
 }
 
-function actionsOf(may: Grant['may'], { service }: PolicyTarget): readonly string[] {
+function actionsOf(access: Grant['access'], { service }: PolicyTarget): readonly string[] {
   if (service === 'ecr-public') return publicPushActions
-  return may === 'pull' ? pullActions : pushActions
+  return access === 'pull' ? pullActions : pushActions
 }

@@ -70,7 +70,7 @@ export const identityRows = {
   },
   'allowed-account-ids': {
     type: 'list',
-    fallback: 'any account, also if a variable in it is empty',
+    fallback: 'any account, even if a variable in this input is empty',
     description:
       'AWS accounts that the step may use, one per line or comma-separated. In any other account it fails before it exports, logs in or pushes.',
     examples: ['123456789012'],

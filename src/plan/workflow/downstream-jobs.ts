@@ -32,7 +32,7 @@ export const mostPlatforms = 8
 
 /** The downstream jobs and the problems of their inputs. */
 export function planDownstreamJobs({ given }: WorkflowJob): {
-  readonly others: DownstreamJobs
+  readonly downstreamJobs: DownstreamJobs
   readonly problems: readonly Problem[]
 } {
   const read = inputReader((name) => given[name], inputTable)
@@ -49,7 +49,7 @@ export function planDownstreamJobs({ given }: WorkflowJob): {
       text: 'it copies one image, but `bake` builds several: promote each with `source-image`',
     })
   }
-  if (isSingleJob(platforms, given, runners)) return { others: { builds: [], destinations }, problems }
+  if (isSingleJob(platforms, given, runners)) return { downstreamJobs: { builds: [], destinations }, problems }
 
   for (const platform of platforms.filter((one) => !runnerFor(one, runners))) {
     problems.push({ input: 'runners', text: `it has no runner for \`${platform}\`, one of \`platforms\`` })
@@ -59,7 +59,7 @@ export function planDownstreamJobs({ given }: WorkflowJob): {
     problems.push({ input: 'platforms', text })
   }
   const builds = platforms.map((platform) => ({ platform, runner: runnerFor(platform, runners) }))
-  return { others: { builds, destinations }, problems }
+  return { downstreamJobs: { builds, destinations }, problems }
 }
 
 /**
@@ -67,8 +67,8 @@ export function planDownstreamJobs({ given }: WorkflowJob): {
  * compared normalized.
  */
 function requestedPlatforms(requested: readonly string[], runners: Runners): readonly string[] {
-  const others = runnerFor('linux/amd64', runners) ? [] : [...runners.keys()]
-  const platforms = (requested.length > 0 ? requested : others).map(
+  const available = runnerFor('linux/amd64', runners) ? [] : [...runners.keys()]
+  const platforms = (requested.length > 0 ? requested : available).map(
     (platform) => [normalPlatform(platform), platform] as const,
   )
   return [...new Map(platforms.toReversed()).values()].toReversed()
@@ -76,7 +76,7 @@ function requestedPlatforms(requested: readonly string[], runners: Runners): rea
 
 /** The digest output of a build job. All jobs of a matrix write to the same outputs, so each has its own name. */
 export function digestOutput(workflowJob: WorkflowJob): string {
-  return `platform-${planDownstreamJobs(workflowJob).others.builds.findIndex(({ platform }) => platform === workflowJob.entry.platform) + 1}`
+  return `platform-${planDownstreamJobs(workflowJob).downstreamJobs.builds.findIndex(({ platform }) => platform === workflowJob.entry.platform) + 1}`
 }
 
 type Runners = ReadonlyMap<string, unknown>
