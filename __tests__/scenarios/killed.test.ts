@@ -85,6 +85,18 @@ test('a job that is cancelled while its docker does not stop is reported as canc
   await step.post()
 })
 
+test('a build that is cancelled is reported as such, whatever docker prints', async () => {
+  const { job } = await newScene()
+  const print = `echo 'unknown flag: --progress' >&2; exit 125`
+  const env = fakeDocker(job, `*"buildx build"*) trap "$PRINT" INT; sleep 20 & wait;;`)
+  const step = job.step(pushInputs, { env: { ...env, PRINT: print } })
+  await found(() => processesOf(job.temporary).find((line) => line.includes('sleep 20')))
+  step.kill('SIGINT')
+  const main = await step.main
+  expect(failureIn(main.log).text, main.log).toContain('The job was cancelled or timed out.')
+  await step.post()
+})
+
 test('a job that is cancelled while a short command does not stop builds nothing', async () => {
   const { dockerCalls, job } = await newScene()
   const env = fakeDocker(job, `*"buildx inspect"*) trap '' INT; sleep 20;;`)

@@ -25,7 +25,7 @@ import type { Environment } from '../plan/run/context.ts'
 import { shownCommand } from '../plan/shown-command.ts'
 import { classicBuild } from './classic-build.ts'
 import { argumentUnknown, endpointInvalid, lacksBuildx, loadFailed } from './diagnosis.ts'
-import { docker, type ShowOutput, succeeded } from './exec.ts'
+import { docker, type ShowOutput, succeeded, throwIfCancelled } from './exec.ts'
 import { kubernetesBuilder, watchPods } from './kubernetes.ts'
 import type { Session } from './session.ts'
 
@@ -144,12 +144,13 @@ export async function runBuild(
     }
     return docker(args, { env, print: read, abort: podGone.signal })
   }).finally(() => pods?.stop())
-  const { signal, output } = outcome
-  if (pods && !succeeded(outcome) && !isCommandFailure(lastError(output)) && (!signal || podGone.signal.aborted)) {
-    const lost = await pods.lost()
+  if (!succeeded(outcome)) {
+    progress.finishedPushes().forEach(pushed)
+    // Whatever docker prints then: version 29 prints that buildx does not know an argument.
+    if (!podGone.signal.aborted) throwIfCancelled(outcome)
+    const lost = isCommandFailure(lastError(outcome.output)) ? undefined : await pods?.lost()
     if (lost) throw podLost(lost)
   }
-  if (!succeeded(outcome)) progress.finishedPushes().forEach(pushed)
   const hide = argumentHider(plan, env)
   return { outcome, record: withoutValues(progress.record(), hide), pushed: progress.pushed(), hide }
 }
