@@ -138,7 +138,11 @@ describe('the permissions', () => {
     const { permissions } = planWith({ ...values, 'role-to-assume': role })
     const { Statement: session } = JSON.parse(sessionPolicy(permissions))
     expect(session).toContainEqual({ Effect: 'Allow', Action: imports, Resource: resources })
-    expect(session).toContainEqual({ Effect: 'Allow', Action: [...pull, ...look], Resource: ['*'] })
+    expect(session).toContainEqual({
+      Effect: 'Allow',
+      Action: [...pull, 'ecr:DescribeImages', ...look],
+      Resource: ['*'],
+    })
     expect(leastPermissions(permissions)).toContainEqual({
       Effect: 'Allow',
       Action: [...pull, ...imports].toSorted(),

@@ -167,3 +167,52 @@ test('a private image of another registry is an error', async () => {
     expect.stringContaining(`${host} does not allow anonymous pulls of octo/app: `),
   ])
 })
+
+test.each([
+  [
+    'ARCHIVED',
+    true,
+    'is archived (ARCHIVED)',
+    'aws ecr update-image-storage-class --repository-name team/app --image-id imageTag=v1',
+  ],
+  ['ACTIVATING', true, 'is archived (ACTIVATING)', 'ECR is restoring it'],
+  ['ARCHIVED', false, 'does not exist', 'archived it'],
+] as const)(
+  'the error names an image that is %s, if the role may describe it: %s',
+  async (status, mayAsk, what, advice) => {
+    const scene = await newScene()
+    const { main } = await scene.ship({ tags: 'v1' })
+    expect(main.exitCode, main.log).toBe(0)
+    scene.aws.archive('team/app', main.outputs.digest ?? '', status)
+    const actions = ['ecr:BatchGetImage', 'ecr:DescribeRepositories', 'ecr:GetAuthorizationToken', 'ecr:PutImage']
+    scene.aws.role(role, {
+      trust: { sub: ['repo:octo/app:*'], aud: ['sts.amazonaws.com'] },
+      statements: [{ Effect: 'Allow', Action: [...actions, ...(mayAsk ? ['ecr:DescribeImages'] : [])], Resource: '*' }],
+    })
+    const promoted = await scene.ship({ 'source-image': 'v1', tags: 'live' })
+    expect(failureIn(promoted.main.log), promoted.main.log).toMatchObject({
+      code: 'input-invalid',
+      text: expect.stringContaining(what),
+    })
+    expect(failureIn(promoted.main.log).text).toContain(advice)
+    const asked = scene.aws.requests.filter(({ operation }) => operation === 'DescribeImages')
+    expect(asked.map(({ error }) => error?.code)).toEqual([mayAsk ? undefined : 'AccessDeniedException'])
+    expect(asked.flatMap(({ modelViolations = [] }) => modelViolations)).toEqual([])
+  },
+)
+
+test.each(['ServerException', 'InvalidParameterException', 'RepositoryNotFoundException', 'ImageNotFoundException'])(
+  'an image that DescribeImages answers with %s is reported as missing',
+  async (code) => {
+    const scene = await newScene()
+    for (const _ of [1, 2]) {
+      const status = code === 'ServerException' ? 500 : 400
+      scene.aws.fault({ service: 'ecr', operation: 'DescribeImages', kind: 'error', code, message: code, status })
+    }
+    const { main } = await scene.ship({ 'source-image': 'none', tags: 'live' })
+    expect(failureIn(main.log)).toMatchObject({
+      code: 'input-invalid',
+      text: expect.stringContaining('does not exist'),
+    })
+  },
+)

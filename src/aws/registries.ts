@@ -11,7 +11,7 @@ import type { SigningStatus } from '../plan/signing/status.ts'
 import type { RegistryLogin } from './client/authorization.ts'
 import { type EcrConnection, type EcrOptions, openEcr } from './ecr/connection.ts'
 import { ecrDenial } from './ecr/denial.ts'
-import { findImages, type RequestedRepository, tagImage } from './ecr/images.ts'
+import { archiveStatus, findImages, type RequestedRepository, tagImage } from './ecr/images.ts'
 import { ecrLogins } from './ecr/logins.ts'
 import { cacheFailure, pullThroughRules, ruleFailure } from './ecr/pull-through.ts'
 import { describeRepositories, type EcrRepository, ecrRepository } from './ecr/repository.ts'
@@ -42,6 +42,8 @@ export interface Registries {
     repository: RequestedRepository,
     references: readonly string[],
   ): Promise<ReadonlyMap<string, ManifestDocument>>
+  /** The status of an image in the archive; undefined if it is not archived. */
+  archiveStatus(registry: PrivateRegistry, repository: string, reference: string): Promise<string | undefined>
   /** Adds a tag to a manifest of the repository. */
   tag(registry: PrivateRegistry, repository: string, manifest: ManifestDocument, tag: string): Promise<void>
   /** The scan of an image of a repository. */
@@ -99,6 +101,7 @@ export function connectRegistries(identity: Identity, options: EcrOptions): Regi
     describeRepositories: ({ region, account }, names) => describeRepositories(ecr(region), account, names),
     images: ({ region, account }, repository, references) => findImages(ecr(region), account, repository, references),
     tag: ({ region, account }, name, manifest, tag) => tagImage(ecr(region), { name, account }, manifest, tag),
+    archiveStatus: ({ region, account }, name, reference) => archiveStatus(ecr(region), account, name, reference),
     scan: ({ region, account }, name, digest) => scanOf(ecr(region), account, name, digest),
     signingStatuses: ({ region, account }, name, digest) => signingStatuses(ecr(region), account, name, digest),
     pullThroughRules: ({ region, account }) => pullThroughRules(ecr(region), account),

@@ -41,8 +41,23 @@ export function tagsExist(existing: readonly string[], reason: 'immutable' | 'fa
 export function sourceMissing(source: string): ActionError {
   return new ActionError('input-invalid', {
     what: `\`source-image\`: the image ${source} does not exist.`,
-    why: 'It was not pushed with this tag or digest, a lifecycle policy deleted it, or it is in another repository, account or region.',
+    why: 'It was not pushed with this tag or digest, a lifecycle policy deleted or archived it, or it is in another repository, account or region.',
     fix: 'Correct `source-image` (a tag or digest of `repository`, or a full reference), or build and push that image first. Nothing was written.',
+  })
+}
+
+/** The error for a source image in ECR's archive; `status` is ECR's. */
+export function sourceArchived(source: string, reference: string, status: string): ActionError {
+  const id = reference.includes(':') ? `imageDigest=${reference}` : `imageTag=${reference}`
+  const name = source.replace(/^[^/]*\//, '').replace(/[:@].*$/, '')
+  const restore = `\`aws ecr update-image-storage-class --repository-name ${name} --image-id ${id} --target-storage-class STANDARD\``
+  return new ActionError('input-invalid', {
+    what: `\`source-image\`: the image ${source} is archived (${status}).`,
+    why: 'A lifecycle policy or a request archived it. Archived images cannot be pulled or promoted.',
+    fix:
+      status === 'ACTIVATING'
+        ? 'ECR is restoring it, which takes up to 20 minutes. Run the job again when it is done. Nothing was written.'
+        : `Restore it (${restore}), which takes up to 20 minutes, and run the job again. Nothing was written.`,
   })
 }
 

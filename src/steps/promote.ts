@@ -1,4 +1,5 @@
-import { notInEcr, platformsMissing, sourceMissing } from '../failures/images.ts'
+import type { ActionError } from '../errors/action-error.ts'
+import { notInEcr, platformsMissing, sourceArchived, sourceMissing } from '../failures/images.ts'
 import { isSameRepository } from '../names/ecr.ts'
 import { formatReference, repositoryOf } from '../names/reference.ts'
 import { formatSource } from '../names/source.ts'
@@ -42,7 +43,7 @@ export async function promote(
   ])
   const found = images.get(formatReference(wanted)) ?? elsewhere?.get(source.reference)
   const wantedName = formatSource({ ...source, host: address.host })
-  if (!found) throw sourceMissing(wantedName)
+  if (!found) throw await whyMissing(from, source.reference, wantedName)
   const manifest = platforms.length > 0 ? await forPlatforms(found, platforms, from) : found
 
   const decision = decideOrFail({ rule: image.ifTagExists, references, mutability }, images, manifest.digest)
@@ -51,6 +52,12 @@ export async function promote(
   if (missing.length === 0) job.log.info(`${manifest.digest} already has all requested tags.`)
   await tagImages({ manifest, references: missing, from, repositories }, job)
   return existingImage('promoted', manifest, references, wantedName)
+}
+
+/** The error for a source image that cannot be read. */
+async function whyMissing(from: Source, reference: string, name: string): Promise<ActionError> {
+  const status = await from.archiveStatus?.(reference)
+  return status === undefined ? sourceMissing(name) : sourceArchived(name, reference, status)
 }
 
 /** The image for these platforms only: an index, or the manifest itself if only one is left. */

@@ -17,6 +17,8 @@ export interface Source {
   readonly repository: string
   /** The existing manifests, by tag or digest. `maxAttempts` limits those of ECR's API. */
   images(references: readonly string[], maxAttempts?: number): Promise<ReadonlyMap<string, ManifestDocument>>
+  /** The status of an image in the archive, from which it cannot be read; undefined if it is not archived. */
+  archiveStatus?(reference: string): Promise<string | undefined>
   /** A client for its data plane. */
   contents(): RepositoryClient
 }
@@ -56,6 +58,7 @@ export function openRepository(
       (own ? own.found : await findForPush(aws.registries.repository(registry, name), contents, job))?.tags,
     images: (references, maxAttempts) =>
       aws.registries.images(registry, { name, needed: needed[side], maxAttempts }, references),
+    archiveStatus: (reference) => aws.registries.archiveStatus(registry, name, reference),
     tag: (manifest, tag) => aws.registries.tag(registry, name, manifest, tag),
   }
 }

@@ -18,6 +18,12 @@ const none: RequiredPermissions = {
   private: true,
   public: false,
 }
+const read = [
+  'ecr:BatchCheckLayerAvailability',
+  'ecr:BatchGetImage',
+  'ecr:GetDownloadUrlForLayer',
+  'ecr:DescribeImages',
+]
 const pull = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer']
 /** ECR's managed signing of what is pushed. */
 const sign = ['signer:SignPayload']
@@ -42,7 +48,7 @@ test('a push may write to its own repository, and read others for base images', 
       [['ecr:GetAuthorizationToken'], ['*']],
       [[...upload, 'ecr:DescribeRepositories'], [app]],
       [sign, [profiles]],
-      [pull, ['*']],
+      [read, ['*']],
     ),
   )
 })
@@ -73,7 +79,7 @@ test('a login allows later steps the image actions of the role, and nothing else
 })
 
 test('a build that only reads base images has only read actions', () => {
-  expect(policyOf(none)).toEqual(policy([['ecr:GetAuthorizationToken'], ['*']], [pull, ['*']]))
+  expect(policyOf(none)).toEqual(policy([['ecr:GetAuthorizationToken'], ['*']], [read, ['*']]))
 })
 
 test('ECR Public needs its own token', () => {
@@ -99,7 +105,7 @@ test("a push to ECR Public may write, create the repository, and read the accoun
     policy(
       [publicToken, ['*']],
       [[...publicPush, 'ecr-public:CreateRepository'], [publicApp]],
-      [pull, ['*']],
+      [read, ['*']],
       [['ecr-public:DescribeRegistries'], ['*']],
     ),
   )
@@ -138,7 +144,7 @@ test('a tag in the same repository needs no upload', () => {
       [['ecr:GetAuthorizationToken'], ['*']],
       [['ecr:PutImage', 'ecr:DescribeRepositories'], [app]],
       [sign, [profiles]],
-      [pull, ['*']],
+      [read, ['*']],
     ),
   )
   expect(policyOf({ ...none, push: [other], tag: [app] })).toEqual(
@@ -147,7 +153,7 @@ test('a tag in the same repository needs no upload', () => {
       [[...upload, 'ecr:DescribeRepositories'], [other]],
       [['ecr:PutImage', 'ecr:DescribeRepositories'], [app]],
       [sign, [otherProfiles, profiles]],
-      [pull, ['*']],
+      [read, ['*']],
     ),
   )
 })
@@ -256,7 +262,7 @@ test('the actions of the repository settings are in the statement of the push, t
       [[...upload, 'ecr:DescribeRepositories', 'ecr:CreateRepository'], [app]],
       [kms, ['arn:key']],
       [sign, [profiles]],
-      [pull, ['*']],
+      [read, ['*']],
     ),
   )
   expect(policyOf({ ...none, push: [app, other], repositorySettings })).toMatchObject({
@@ -271,7 +277,7 @@ test('the actions of a scan are in the statement of the push, and nowhere else',
       [['ecr:GetAuthorizationToken'], ['*']],
       [[...upload, 'ecr:DescribeRepositories', ...scan], [app]],
       [sign, [profiles]],
-      [pull, ['*']],
+      [read, ['*']],
     ),
   )
   expect(sessionPolicy({ ...none, push: [app] })).not.toContain('Scan')
@@ -307,7 +313,7 @@ test('a cache in a bucket is read and written only below its prefix', () => {
       [[...upload, 'ecr:DescribeRepositories'], [app]],
       [sign, [profiles]],
       ...statements.map(([actions, resources]) => [[...actions], [...resources]] as [string[], string[]]),
-      [pull, ['*']],
+      [read, ['*']],
     ),
   )
   // Without other AWS requests, no login must be allowed.

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { sameDocument } from '../../../src/plan/settings/difference.ts'
 import { lifecycleForms, lifecyclePolicy } from '../../../src/plan/settings/lifecycle.ts'
+import { keptLifecyclePolicy } from '../../support/stand-in/lifecycle-rules.ts'
 import { problemsIn, random, textIn } from '../fixtures.ts'
 
 const nothing = () => undefined
@@ -32,6 +33,47 @@ describe('a line', () => {
     ['expire any after 1 day', { tagStatus: 'any', ...days, countNumber: 1 }],
   ])('`%s` is a rule, described by itself', (line, selection) => {
     expect(rulesOf(line)).toEqual([{ rulePriority: 1, description: line, selection, action: { type: 'expire' } }])
+  })
+
+  const archive = { type: 'transition', targetStorageClass: 'archive' }
+  const pulled = { countType: 'sinceImagePulled', countUnit: 'days' }
+  const archived = { storageClass: 'archive', countType: 'sinceImageTransitioned', countUnit: 'days' }
+
+  test.each([
+    ['archive tagged v* after 90 days', { ...tagged('v*'), ...days, countNumber: 90 }, archive],
+    ['archive tagged after 1 day', { ...tagged('*'), ...days, countNumber: 1 }, archive],
+    ['archive untagged after 7 days', { tagStatus: 'untagged', ...days, countNumber: 7 }, archive],
+    ['archive any after 180 days', { tagStatus: 'any', ...days, countNumber: 180 }, archive],
+    ['archive tagged v* not pulled for 90 days', { ...tagged('v*'), ...pulled, countNumber: 90 }, archive],
+    ['archive any not pulled for 90 days', { tagStatus: 'any', ...pulled, countNumber: 90 }, archive],
+    ['archive untagged not pulled for 1 day', { tagStatus: 'untagged', ...pulled, countNumber: 1 }, archive],
+    [
+      'expire archived tagged pr-* after 90 days',
+      { ...tagged('pr-*'), ...archived, countNumber: 90 },
+      { type: 'expire' },
+    ],
+    [
+      'expire archived untagged after 91 days',
+      { tagStatus: 'untagged', ...archived, countNumber: 91 },
+      { type: 'expire' },
+    ],
+    ['expire archived any after 365 days', { tagStatus: 'any', ...archived, countNumber: 365 }, { type: 'expire' }],
+  ])('`%s` is a rule of the archive, and ECR accepts it', (line, selection, action) => {
+    expect(rulesOf(line)).toEqual([{ rulePriority: 1, description: line, selection, action }])
+    const json = textIn(lifecyclePolicy(line, nothing))
+    expect(lifecyclePolicy(json, nothing).kind).toBe('document')
+    expect(() => keptLifecyclePolicy(json)).not.toThrow()
+  })
+
+  test('of archived images comes before the others, and each storage class has its own `any`', () => {
+    const text =
+      'archive any not pulled for 90 days\nexpire archived any after 365 days\nexpire archived tagged a after 90 days'
+    expect(rulesOf(text).map(({ description }) => description)).toEqual([
+      'expire archived tagged a after 90 days',
+      'expire archived any after 365 days',
+      'archive any not pulled for 90 days',
+    ])
+    expect(() => keptLifecyclePolicy(textIn(lifecyclePolicy(text, nothing)))).not.toThrow()
   })
 
   test.each([
@@ -86,6 +128,12 @@ describe('an invalid lifecycle policy', () => {
     ['keep', [`line 1: \`keep\` is not one of ${forms}`]],
     ['expire untagged after 2 weeks', [`line 1: \`expire untagged after 2 weeks\` is not one of ${forms}`]],
     ['# nothing\n', [`it has no entry: write lines such as ${examples}`]],
+    ['expire archived any after 89 days', ['line 1: `89` is not a whole number from 90 to 2147483647']],
+    [
+      'archive any after 9 days\nexpire any after 99 days',
+      ['lines 1 and 2 select `any`, but ECR applies only one rule: keep one of them'],
+    ],
+    ['keep 5 tagged archived', ['line 1: `archived` is a word of the shorthand, but a tag pattern is expected here']],
     ['keep 0 any', ['line 1: `0` is not a whole number from 1 to 2147483647']],
     ['keep 2147483648 any', ['line 1: `2147483648` is not a whole number from 1 to 2147483647']],
     ['keep -1 any', ['line 1: `-1` is not a whole number from 1 to 2147483647']],
@@ -128,7 +176,7 @@ describe('an invalid lifecycle policy', () => {
 
   test('a very long line, whose beginning is shown', () => {
     const [problem] = problemsOf(`keep ${'x'.repeat(5000)} all`)
-    expect(problem?.length).toBeLessThan(500)
+    expect(problem?.length).toBeLessThan(700)
   })
 })
 
@@ -165,7 +213,7 @@ describe('JSON', () => {
   })
   const policy = (...rules: readonly unknown[]) => JSON.stringify({ rules })
   const days = { countType: 'sinceImagePushed', countUnit: 'days' }
-  const archive = { countType: 'sinceImageTransitioned', countUnit: 'days', storageClass: 'archive' }
+  const archive = { countType: 'sinceImageTransitioned', countUnit: 'days', countNumber: 90, storageClass: 'archive' }
   const toArchive = { type: 'transition', targetStorageClass: 'archive' }
 
   test.each([
@@ -254,6 +302,10 @@ describe('JSON', () => {
     [
       policy(rule({}, { ...archive, storageClass: undefined })),
       ['rule 1: "countType": "sinceImageTransitioned" needs "storageClass": "archive"'],
+    ],
+    [
+      policy(rule({}, { ...archive, countNumber: 89 })),
+      ['rule 1: `countNumber` is 89, but ECR archives images for at least 90 days'],
     ],
     [
       policy(rule({}, { storageClass: 'archive' })),

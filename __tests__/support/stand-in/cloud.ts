@@ -177,6 +177,8 @@ export interface Cloud {
   readonly signingRules: SigningRule[]
   /** By `keyOf`, then digest. */
   readonly signings: Map<string, Map<string, readonly Signing[]>>
+  /** By `keyOf`, then digest: the status of the images in the archive. */
+  readonly archive: Map<string, Map<string, 'ARCHIVED' | 'ACTIVATING'>>
   readonly pullThroughRules: PullThroughRule[]
   readonly creationTemplates: CreationTemplate[]
   /** By path: the blobs that can be downloaded without a login. */
@@ -237,6 +239,7 @@ export async function createCloud(options: {
     scanOutcomes: new Map(),
     signingRules: [],
     signings: new Map(),
+    archive: new Map(),
     pullThroughRules: [],
     creationTemplates: [],
     downloads: new Map(),

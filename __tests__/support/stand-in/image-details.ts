@@ -82,7 +82,7 @@ function artifactOf(cloud: Cloud, key: string, { digest }: StoredManifest, isPri
   return {
     imagePushedAt: (push?.at ?? cloud.now()) / 1000,
     ...(artifactMediaType === undefined ? {} : { artifactMediaType }),
-    ...(isPrivate ? { imageStatus: 'ACTIVE' } : {}),
+    ...(isPrivate ? { imageStatus: cloud.archive.get(key)?.get(digest) ?? 'ACTIVE' } : {}),
     ...(isPrivate && push?.subject !== undefined ? { subjectManifestDigest: push.subject } : {}),
   }
 }

@@ -69,7 +69,9 @@ async function findImage(
     )
   }
   const manifest = await storedManifest(storeOf(cloud), keyOf(repository), imageTag ?? imageDigest ?? '')
-  if (!manifest || !accepted.includes(manifest.mediaType)) return failure('ImageNotFound', 'Requested image not found')
+  const isArchived = manifest && cloud.archive.get(keyOf(repository))?.has(manifest.digest)
+  if (!manifest || isArchived || !accepted.includes(manifest.mediaType))
+    return failure('ImageNotFound', 'Requested image not found')
   if (imageDigest !== undefined && manifest.digest !== imageDigest) {
     return failure('ImageTagDoesNotMatchDigest', 'Requested image tag and digest do not match')
   }

@@ -82,7 +82,7 @@ function checkTagLists({ tagStatus, tagPatternList, tagPrefixList }: Selection):
 }
 
 function checkCount(selection: Selection, action: Rule['action']): void {
-  const { countType, countUnit, storageClass } = selection
+  const { countType, countUnit, countNumber, storageClass } = selection
   const ofArchive = countType === 'sinceImageTransitioned'
   if (
     (countType === 'imageCountMoreThan') !== (countUnit === undefined) ||
@@ -90,6 +90,8 @@ function checkCount(selection: Selection, action: Rule['action']): void {
   ) {
     throw failure(noSchema)
   }
+  if (ofArchive && Number(countNumber) < 90)
+    throw failure('countNumber must be at least 90 for sinceImageTransitioned.')
   requireAll(action, ['type'], ['type', 'targetStorageClass'])
   const { type, targetStorageClass } = action
   if (type !== 'expire' && type !== 'transition') {

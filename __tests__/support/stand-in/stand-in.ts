@@ -113,6 +113,8 @@ export interface StandIn {
   enhancedScanning(account?: string): void
   /** Adds a rule to the registry's signing configuration. */
   signing(profile: string, rule?: Partial<SigningRule>): void
+  /** Puts an image of a repository into the archive, from which it cannot be pulled. */
+  archive(name: string, digest: string, status?: 'ARCHIVED' | 'ACTIVATING'): void
   /** Puts an account under an organization, such as `o-abc123`. */
   organization(id: string, account?: string): void
   /** Makes a key of KMS (its ARN) unusable from now on. */
@@ -207,6 +209,10 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     },
     enhancedScanning: (owner = account) => void cloud.enhancedScanning.add(owner),
     signing: (profile, rule = {}) => void cloud.signingRules.push({ account, region, profile, ...rule }),
+    archive: (name, digest, status = 'ARCHIVED') => {
+      const key = keyOf({ account, region, name })
+      cloud.archive.set(key, new Map([...(cloud.archive.get(key) ?? []), [digest, status]]))
+    },
     organization: (id, owner = account) => void cloud.organizations.set(owner, id),
     unusableKey: (arn, reason) => void cloud.unusableKeys.set(arn, reason),
     quotas: (quotas) => {

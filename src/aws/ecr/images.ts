@@ -1,4 +1,4 @@
-import { BatchGetImageCommand, PutImageCommand } from '@aws-sdk/client-ecr'
+import { BatchGetImageCommand, DescribeImagesCommand, PutImageCommand } from '@aws-sdk/client-ecr'
 import { ActionError, messageOf } from '../../errors/action-error.ts'
 import { imagesNotRead, imageUnreadable, tagNotAdded, tagNotConfirmed } from '../../failures/images.ts'
 import { type ManifestDocument, manifestMediaTypes } from '../../oci/manifest.ts'
@@ -60,6 +60,27 @@ export async function findImages(
       imagesNotRead(name, errorName(error), messageOf(error), error) ??
       explainAwsError(error, ecr.identity, 'ecr:BatchGetImage', needed)
     )
+  }
+}
+
+/**
+ * Whether an image is in the archive, where it cannot be pulled: `ARCHIVED`, or `ACTIVATING` while it is restored. Undefined
+ * if it is not there or the role may not describe it.
+ */
+export async function archiveStatus(
+  ecr: EcrConnection,
+  account: string | undefined,
+  repository: string,
+  reference: string,
+): Promise<string | undefined> {
+  const input = { repositoryName: repository, imageIds: [imageId(reference)], ...registryId(account) }
+  try {
+    const { imageDetails = [] } = await ecr.send(`Describing ${repository}`, new DescribeImagesCommand(input), 2)
+    const status = imageDetails[0]?.imageStatus
+    return status === 'ACTIVE' ? undefined : status
+  } catch (error) {
+    ecr.info(`Could not describe ${repository}: ${messageOf(error)}`)
+    return undefined
   }
 }
 

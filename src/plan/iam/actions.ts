@@ -6,6 +6,9 @@ export const upload = ['ecr:CompleteLayerUpload', 'ecr:InitiateLayerUpload', 'ec
 /** Source: ECR user guide, "Required IAM permissions for pushing an image". */
 export const pushActions = [...pullActions, ...upload].toSorted()
 
+/** With it, the error for an image that cannot be read tells whether it is archived. */
+export const describeImages = 'ecr:DescribeImages'
+
 /** With it, a missing repository is found before the build; without it, by the push. */
 export const describeRepository = 'ecr:DescribeRepositories'
 

@@ -1,4 +1,5 @@
 import {
+  describeImages,
   describeRepository,
   importActions,
   keyActions,
@@ -93,7 +94,10 @@ export function sessionPolicy(permissions: RequiredPermissions): string {
     ...useBucket(permissions),
     ...allow(importActions, permissions.pullThrough ?? []),
     ...allow(
-      [...(permissions.loginOnly ? loginActions : pullActions), ...(permissions.pullThrough ? ruleActions : [])],
+      [
+        ...(permissions.loginOnly ? loginActions : [...pullActions, describeImages]),
+        ...(permissions.pullThrough ? ruleActions : []),
+      ],
       ['*'],
     ),
     ...(permissions.loginOnly && permissions.public ? allow(publicPushActions, ['*']) : []),

@@ -9,6 +9,9 @@ export const maximumWildcards = 4
 /** A signed 32-bit integer. Source: `LifecyclePolicyRulePriority` in ECR's service model. */
 export const maximumNumber = 2 ** 31 - 1
 
+/** In days: images are archived for at least that long. Source: ECR user guide, "Archiving an image". */
+export const minimumArchived = 90
+
 const countTypes = ['imageCountMoreThan', 'sinceImagePushed', 'sinceImagePulled', 'sinceImageTransitioned']
 
 /**
@@ -89,8 +92,11 @@ function unitProblems({ countType, countUnit }: JsonObject): readonly string[] {
   return [`"countType": "${countType}" needs "countUnit": "days"`]
 }
 
-function storageProblems({ countType, storageClass }: JsonObject): readonly string[] {
+function storageProblems({ countType, countNumber, storageClass }: JsonObject): readonly string[] {
   if (countType === 'sinceImageTransitioned') {
+    if (Number(countNumber) < minimumArchived) {
+      return [`\`countNumber\` is ${countNumber}, but ECR archives images for at least ${minimumArchived} days`]
+    }
     return storageClass === 'archive' ? [] : [`"countType": "${countType}" needs "storageClass": "archive"`]
   }
   if (storageClass === undefined || storageClass === 'standard') return []

@@ -1,7 +1,7 @@
 import { type Invalid, invalid, isInvalid } from '../../parsing/reader.ts'
 import type { ReadFile } from '../run/context.ts'
 import { documentOf, type PolicyDocument, policySource } from './document.ts'
-import { lifecycleProblems, maximumNumber, maximumRules, maximumWildcards } from './lifecycle-json.ts'
+import { lifecycleProblems, maximumNumber, maximumRules, maximumWildcards, minimumArchived } from './lifecycle-json.ts'
 import { type Form, readShorthand, type ShorthandEntry, wordsOf } from './shorthand.ts'
 
 /** In characters. Source: ECR user guide, "Amazon ECR service quotas". */
@@ -12,9 +12,21 @@ interface Rule {
   readonly selects: 'tagged' | 'untagged' | 'any'
   /** The tag pattern; only for tagged images. */
   readonly pattern?: string
-  readonly leaves: 'images' | 'days'
+  readonly limit: Limit
   readonly count: number
 }
+
+/** What is done beyond the count: of images, or of days since the push, the last pull or the archiving. */
+type Limit = keyof typeof limits
+
+/** Source: ECR user guide, "Lifecycle policy properties". */
+const limits = {
+  keep: { countType: 'imageCountMoreThan' },
+  expire: { countType: 'sinceImagePushed', countUnit: 'days' },
+  archive: { countType: 'sinceImagePushed', countUnit: 'days' },
+  archiveUnused: { countType: 'sinceImagePulled', countUnit: 'days' },
+  expireArchived: { storageClass: 'archive', countType: 'sinceImageTransitioned', countUnit: 'days' },
+} as const
 
 /** The shorthand of `lifecycle-policy`. */
 export const lifecycleForms: readonly Form<Rule>[] = [
@@ -23,37 +35,75 @@ export const lifecycleForms: readonly Form<Rule>[] = [
     example: 'keep 10 tagged v*',
     meaning:
       'Keep the newest COUNT images with a matching tag, delete the older ones. Without a pattern: of all tagged images.',
-    read: ({ one, all }) => tagged('images', one('COUNT'), all('PATTERN')),
+    read: ({ one, all }) => tagged('keep', one('COUNT'), all('PATTERN')),
   },
   {
     form: 'keep COUNT untagged',
     example: 'keep 5 untagged',
     meaning: 'Keep the newest COUNT untagged images, delete the older ones.',
-    read: ({ one }) => untagged('untagged', 'images', one('COUNT')),
+    read: ({ one }) => untagged('untagged', 'keep', one('COUNT')),
   },
   {
     form: 'keep COUNT any',
     example: 'keep 500 any',
     meaning: 'Keep the newest COUNT images, delete the older ones.',
-    read: ({ one }) => untagged('any', 'images', one('COUNT')),
+    read: ({ one }) => untagged('any', 'keep', one('COUNT')),
   },
   {
     form: 'expire tagged [PATTERN ...] after COUNT days',
     example: 'expire tagged pr-* after 30 days',
     meaning: 'Delete images with a matching tag COUNT days after the push. Without a pattern: all tagged images.',
-    read: ({ one, all }) => tagged('days', one('COUNT'), all('PATTERN')),
+    read: ({ one, all }) => tagged('expire', one('COUNT'), all('PATTERN')),
   },
   {
     form: 'expire untagged after COUNT days',
     example: 'expire untagged after 14 days',
     meaning: 'Delete untagged images COUNT days after the push.',
-    read: ({ one }) => untagged('untagged', 'days', one('COUNT')),
+    read: ({ one }) => untagged('untagged', 'expire', one('COUNT')),
   },
   {
     form: 'expire any after COUNT days',
     example: 'expire any after 365 days',
     meaning: 'Delete all images COUNT days after the push.',
-    read: ({ one }) => untagged('any', 'days', one('COUNT')),
+    read: ({ one }) => untagged('any', 'expire', one('COUNT')),
+  },
+  {
+    form: 'archive tagged [PATTERN ...] after COUNT days',
+    example: 'archive tagged v* after 90 days',
+    meaning: 'Archive images with a matching tag COUNT days after the push. Without a pattern: all tagged images.',
+    read: ({ one, all }) => tagged('archive', one('COUNT'), all('PATTERN')),
+  },
+  {
+    form: 'archive untagged|any after COUNT days',
+    example: 'archive any after 180 days',
+    meaning: 'Archive untagged images, or all images, COUNT days after the push.',
+    read: ({ choice, one }) => untagged(choice === 'any' ? 'any' : 'untagged', 'archive', one('COUNT')),
+  },
+  {
+    form: 'archive tagged [PATTERN ...] not pulled for COUNT days',
+    example: 'archive tagged v* not pulled for 90 days',
+    meaning:
+      'Archive images with a matching tag that were not pulled for COUNT days. Without a pattern: all tagged images.',
+    read: ({ one, all }) => tagged('archiveUnused', one('COUNT'), all('PATTERN')),
+  },
+  {
+    form: 'archive untagged|any not pulled for COUNT days',
+    example: 'archive any not pulled for 90 days',
+    meaning: 'Archive untagged images, or all images, that were not pulled for COUNT days.',
+    read: ({ choice, one }) => untagged(choice === 'any' ? 'any' : 'untagged', 'archiveUnused', one('COUNT')),
+  },
+  {
+    form: 'expire archived tagged [PATTERN ...] after COUNT days',
+    example: 'expire archived tagged pr-* after 90 days',
+    meaning:
+      'Delete archived images with a matching tag COUNT days after they were archived, at least 90. Without a pattern: all tagged images.',
+    read: ({ one, all }) => tagged('expireArchived', one('COUNT'), all('PATTERN')),
+  },
+  {
+    form: 'expire archived untagged|any after COUNT days',
+    example: 'expire archived any after 365 days',
+    meaning: 'Delete archived images, untagged or all, COUNT days after they were archived, at least 90.',
+    read: ({ choice, one }) => untagged(choice === 'any' ? 'any' : 'untagged', 'expireArchived', one('COUNT')),
   },
 ]
 
@@ -91,22 +141,23 @@ function contradiction(entries: readonly ShorthandEntry<Rule>[]): readonly strin
   return [`lines ${lines} select \`${selectionText(first.item)}\`, but ECR applies only one rule: keep one of them`]
 }
 
-function tagged(leaves: Rule['leaves'], count: string, patterns: readonly string[]): readonly (Rule | Invalid)[] {
+function tagged(limit: Limit, count: string, patterns: readonly string[]): readonly (Rule | Invalid)[] {
   const known = (patterns.length > 0 ? patterns : ['*']).map(patternOf)
-  const number = numberOf(count)
+  const number = numberOf(count, limit)
   if (isInvalid(number)) return [number, ...known.filter(isInvalid)]
-  return known.map((pattern) => (isInvalid(pattern) ? pattern : { selects: 'tagged', pattern, leaves, count: number }))
+  return known.map((pattern) => (isInvalid(pattern) ? pattern : { selects: 'tagged', pattern, limit, count: number }))
 }
 
-function untagged(selects: 'untagged' | 'any', leaves: Rule['leaves'], count: string): readonly (Rule | Invalid)[] {
-  const number = numberOf(count)
-  return [isInvalid(number) ? number : { selects, leaves, count: number }]
+function untagged(selects: 'untagged' | 'any', limit: Limit, count: string): readonly (Rule | Invalid)[] {
+  const number = numberOf(count, limit)
+  return [isInvalid(number) ? number : { selects, limit, count: number }]
 }
 
-function numberOf(text: string): number | Invalid {
+function numberOf(text: string, limit: Limit): number | Invalid {
   const number = /^\d+$/.test(text) ? Number(text) : Number.NaN
-  if (number >= 1 && number <= maximumNumber) return number
-  return invalid(`\`${text}\` is not a whole number from 1 to ${maximumNumber}`)
+  const minimum = limit === 'expireArchived' ? minimumArchived : 1
+  if (number >= minimum && number <= maximumNumber) return number
+  return invalid(`\`${text}\` is not a whole number from ${minimum} to ${maximumNumber}`)
 }
 
 function patternOf(text: string): string | Invalid {
@@ -125,32 +176,40 @@ function patternOf(text: string): string | Invalid {
   return invalid(`\`${text}\` has ${wildcards} *, but ECR allows ${maximumWildcards} in a pattern`)
 }
 
-/** The order of rules: ECR requires `any` last, and a pattern of all tags must follow specific patterns. */
-function orderOf({ selects, pattern }: Rule): number {
+/**
+ * The order of rules: ECR requires `any` last in each storage class, and a pattern of all tags must follow specific patterns.
+ * The rules of archived images come first.
+ */
+function orderOf({ limit, ...rule }: Rule): number {
+  return placeOf(rule) - (limit === 'expireArchived' ? 10 : 0)
+}
+
+function placeOf({ selects, pattern }: Pick<Rule, 'selects' | 'pattern'>): number {
   if (selects === 'tagged') return pattern === '*' ? 1 : 0
   return selects === 'untagged' ? 2 : 3
 }
 
 function ruleOf(rule: Rule, index: number): object {
-  const { selects, pattern, leaves, count } = rule
+  const { selects, pattern, limit, count } = rule
   const patterns = pattern === undefined ? {} : { tagPatternList: [pattern] }
-  const limit =
-    leaves === 'images' ? { countType: 'imageCountMoreThan' } : { countType: 'sinceImagePushed', countUnit: 'days' }
   return {
     rulePriority: index + 1,
     description: ruleText(rule),
-    selection: { tagStatus: selects, ...patterns, ...limit, countNumber: count },
-    action: { type: 'expire' },
+    selection: { tagStatus: selects, ...patterns, ...limits[limit], countNumber: count },
+    action: limit.startsWith('archive') ? { type: 'transition', targetStorageClass: 'archive' } : { type: 'expire' },
   }
 }
 
 /** The rule as a shorthand line. */
 function ruleText(rule: Rule): string {
-  const { leaves, count } = rule
-  if (leaves === 'images') return `keep ${count} ${selectionText(rule)}`
-  return `expire ${selectionText(rule)} after ${count} ${count === 1 ? 'day' : 'days'}`
+  const { limit, count } = rule
+  if (limit === 'keep') return `keep ${count} ${selectionText(rule)}`
+  const verb = limit.startsWith('archive') ? 'archive' : 'expire'
+  const since = limit === 'archiveUnused' ? 'not pulled for' : 'after'
+  return `${verb} ${selectionText(rule)} ${since} ${count} ${count === 1 ? 'day' : 'days'}`
 }
 
-function selectionText({ selects, pattern }: Rule): string {
-  return pattern === undefined || pattern === '*' ? selects : `${selects} ${pattern}`
+function selectionText({ selects, pattern, limit }: Rule): string {
+  const images = limit === 'expireArchived' ? `archived ${selects}` : selects
+  return pattern === undefined || pattern === '*' ? images : `${images} ${pattern}`
 }

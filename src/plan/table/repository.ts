@@ -85,11 +85,13 @@ export const repositoryRows = {
   },
   'lifecycle-policy': {
     type: 'text',
-    description: 'Lifecycle policy that deletes old images: JSON, a path to a JSON file, or shorthand lines.',
+    description:
+      'Lifecycle policy that deletes or archives old images: JSON, a path to a JSON file, or shorthand lines.',
     examples: [
       'keep 50 tagged',
       'keep 10 tagged v*',
       'expire untagged after 14 days',
+      'archive any not pulled for 90 days',
       'expire tagged pr-* after 30 days',
     ],
     actions: creators,
