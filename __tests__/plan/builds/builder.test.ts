@@ -77,6 +77,8 @@ describe('the features that a build requires', () => {
     expect(listed(missingFeatures(needed, classic))).toBe(lacking)
     expect(listed(missingFeatures(needed, classic.replaceAll(/false$/gm, 'true')))).toBe(still)
     expect(missingFeatures(needed, classic.replace('Driver: docker', 'Driver: docker-container'))).toEqual([])
+    // buildx lists this feature since 0.22.
+    expect(listed(missingFeatures(needed, classic.replace(/^ Direct push:.*\n/m, '')))).toBe(lacking)
     // If buildx does not report the feature, the build tries.
     expect(listed(missingFeatures(needed, 'Name: default\nDriver: docker\n'))).toBe(still)
   })

@@ -40,8 +40,8 @@ export const ociArchive = need('an OCI archive', 'OCI exporter', ({ outputs }) =
 export const dockerArchive = need('a Docker archive', 'Docker exporter', ({ outputs }) =>
   outputs.map(parseFields).some(({ type, dest }) => type === 'docker' && dest !== undefined),
 )
-/** With the classic image store, docker pushes the image without its compression. */
-export const compression = need('a choice of compression', 'Direct push', ({ push, compression, outputs }) => {
+/** With the classic image store, docker pushes the image without its compression. That store has no OCI exporter either. */
+export const compression = need('a choice of compression', 'OCI exporter', ({ push, compression, outputs }) => {
   return push && (compression !== undefined || outputs.some((output) => parseFields(output).compression !== undefined))
 })
 /** An engine that was built with a recent Go crashes: its estargz package panics, "footer buffer = 48, not 51". */
