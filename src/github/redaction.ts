@@ -16,8 +16,16 @@ export interface RedactionStream {
 /** In characters. A line is written when it is complete; a longer one is written in parts. */
 const maxLineLength = 64 * 1024
 
+/** The length of the starts that secrets are found by, in characters. */
+const startLength = 8
+
 export function openRedaction(): Redaction {
   const secrets = new Set<string>()
+  /** The lengths of the secrets by their start. The time to find one does not depend on the number of secrets. */
+  const lengths = new Map<string, Set<number>>()
+  /** The sizes of these starts: `startLength`, and the lengths of shorter secrets. */
+  const startSizes = new Set<number>()
+  let maxSecretLength = 0
 
   /** Redacts `text` from `begin` to `end`. A secret that starts there is replaced up to its own end, `next`. */
   function part(text: string, begin: number, end: number): { readonly shown: string; readonly next: number } {
@@ -33,16 +41,28 @@ export function openRedaction(): Redaction {
     return { shown: shown + text.slice(next, Math.max(next, end)), next: Math.max(next, end) }
   }
 
+  /** In order; of those that start at the same place, the longest first. */
   function secretsIn(text: string): readonly { readonly from: number; readonly to: number }[] {
-    return [...secrets]
-      .flatMap((secret) => occurrencesOf(secret, text).map((from) => ({ from, to: from + secret.length })))
-      .sort((a, b) => a.from - b.from || b.to - a.to)
+    const found: { from: number; to: number }[] = []
+    for (let from = 0; from < text.length; from++) {
+      for (const size of startSizes) {
+        for (const length of lengths.get(text.slice(from, from + size)) ?? []) {
+          if (secrets.has(text.slice(from, from + length))) found.push({ from, to: from + length })
+        }
+      }
+    }
+    return found.sort((a, b) => a.from - b.from || b.to - a.to)
   }
 
   return {
     add(secret) {
-      const before = secrets.size
-      return secrets.add(secret).size > before
+      if (secrets.has(secret)) return false
+      const start = secret.slice(0, startLength)
+      secrets.add(secret)
+      startSizes.add(start.length)
+      lengths.set(start, (lengths.get(start) ?? new Set()).add(secret.length))
+      maxSecretLength = Math.max(maxSecretLength, secret.length)
+      return true
     },
     redact: (text) => part(text, 0, text.length).shown,
     pieces(write) {
@@ -60,7 +80,6 @@ export function openRedaction(): Redaction {
           rest += text
           const line = text.lastIndexOf('\n') + 1
           // The end of a part may be the start of a secret.
-          const maxSecretLength = Math.max(0, ...[...secrets].map(({ length }) => length))
           if (line > 0) flush(rest.length - text.length + line)
           else if (rest.length > maxLineLength + 2 * maxSecretLength) flush(rest.length - maxSecretLength)
         },
@@ -68,10 +87,4 @@ export function openRedaction(): Redaction {
       }
     },
   }
-}
-
-function occurrencesOf(secret: string, text: string): readonly number[] {
-  const positions: number[] = []
-  for (let at = text.indexOf(secret); at >= 0; at = text.indexOf(secret, at + 1)) positions.push(at)
-  return positions
 }
