@@ -175,7 +175,9 @@ describe('after a push the registry is checked', () => {
     const scene = await newScene()
     const { main } = await pushBesideAnotherJob(scene, { ...inputs, reuse: '{tree}' }, /^tree-/)
     expect(main.exitCode, main.log).toBe(0)
-    expect(main.log).toMatch(/Another job pushed \S+\/team\/app:tree-\w+ in the meantime\. The tag was not changed\./)
+    expect(main.log).toMatch(
+      /Another job pushed \S+\/team\/app:tree-\w+ in the meantime\. The tag now points to the image of that job, /,
+    )
     expect(main.outputs.tags).toBe('one\ntwo')
     expect(await digestsOf(scene, 'two')).toEqual([main.outputs.digest])
   })

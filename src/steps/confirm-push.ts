@@ -37,13 +37,13 @@ async function confirmOne<Image extends TargetImage>(image: Image, aws: Aws, job
   const ofContent = confirmed.find((entry) => content && entry?.handle.repository === repositoryOf(content))
   const atContent = content && ofContent?.found.get(content.tag)
   if (!atContent || atContent.digest === digest) return { ...image, manifest }
-  job.log.info(pushedMeanwhile(content))
+  job.log.info(pushedMeanwhile(content, 'The tag now points to the image of that job'))
   return { ...image, manifest, references: references.filter((reference) => !isSame(reference, content)) }
 }
 
-/** The log line for a content tag that another job pushed first. Both images have the same content. */
-export function pushedMeanwhile(content: TaggedReference): string {
-  return `Another job pushed ${formatReference(content)} in the meantime. The tag was not changed.`
+/** The log line for a content tag that another job pushed at the same time; `state` is a sentence about the tag. */
+export function pushedMeanwhile(content: TaggedReference, state: string): string {
+  return `Another job pushed ${formatReference(content)} in the meantime. ${state}, which has the same content.`
 }
 
 /** The manifests under the digest and each tag; empty if the registry does not respond. */

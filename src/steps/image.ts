@@ -34,7 +34,7 @@ export async function buildImage(image: PlannedImage, dependencies: BuildDepende
     if (await isTagged(references, digest, aws, job)) return true
     if (!content || !(await isTagged(own, digest, aws, job))) return false
     // Two builds of the same content differ in their labels, and an immutable tag keeps the first one.
-    job.log.info(pushedMeanwhile(content))
+    job.log.info(pushedMeanwhile(content, 'The tag is immutable and still points to the image of that job'))
     references = own
     return true
   }
