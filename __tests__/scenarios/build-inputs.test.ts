@@ -152,6 +152,18 @@ test('an image that is pushed and loaded is exported once by the engine', async 
   expect(scene.dockerCalls().at(-1)).not.toContain('--load')
 })
 
+test('a command that Linux does not start is reported with its longest argument', async () => {
+  const { ship } = await newScene()
+  const entries = Array.from({ length: 16_000 }, (_, index) => `A${10_000 + index}=`)
+  const flags = entries.map((entry) => entry.slice(0, -1)).join('\n')
+  const all = entries.join('\n')
+  const { main } = await ship({ 'build-args': all, labels: all, annotations: all, 'no-cache-filters': flags })
+  expect(failureIn(main.log)).toMatchObject({
+    code: 'input-invalid',
+    text: expect.stringMatching(/^docker cannot be started, .* The longest is `--no-cache-filter` with \d+ bytes\./),
+  })
+})
+
 test('what would fail later is reported before the first AWS request', async () => {
   const scene = await sceneWith('')
   const { main } = await scene.ship({

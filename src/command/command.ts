@@ -93,12 +93,15 @@ export async function runCommand(
     timedOut = received === undefined
     kill()
   }
+  // @actions/exec does not return the error if the system rejects the arguments, such as E2BIG.
+  const notStarted = Promise.withResolvers<never>()
+  process.on('unhandledRejection', notStarted.reject)
   const start = performance.now()
   debug(() => `Run: ${shownCommand(program, args)}`)
   const timer = timeoutMs === undefined ? undefined : setTimeout(expire, timeoutMs)
   try {
     // Null if a signal ended the program, which the types of @actions/exec do not declare.
-    const exitCode: number | null = await starting.run(watch, () =>
+    const running: Promise<number | null> = starting.run(watch, () =>
       exec(program, [...args], {
         env: { ...defined(env), [marker]: id },
         ...(cwd === undefined ? {} : { cwd }),
@@ -109,6 +112,7 @@ export async function runCommand(
         delay,
       }),
     )
+    const exitCode = await Promise.race([running, notStarted.promise])
     const exitSignal = child?.signalCode ?? (exitCode === null ? 'a signal' : undefined)
     const signal = received ?? exitSignal
     const ending = timedOut ? 'timed out' : signal ? `was ended by ${signal}` : `ended with exit code ${exitCode}`
@@ -118,6 +122,7 @@ export async function runCommand(
     ended = true
     clearTimeout(timer)
     abort?.removeEventListener('abort', kill)
+    process.off('unhandledRejection', notStarted.reject)
     for (const signal of signals) process.off(signal, forward)
   }
 }

@@ -1,6 +1,6 @@
 import { runCommand } from '../command/command.ts'
 import { ActionError, messageOf } from '../errors/action-error.ts'
-import type { DockerResult } from '../failures/docker.ts'
+import { commandTooLong, type DockerResult } from '../failures/docker.ts'
 import { endedBySignal } from '../failures/ended.ts'
 import type { Environment } from '../plan/run/context.ts'
 
@@ -45,7 +45,7 @@ export async function docker(
   }
   const options = { env, input, onStdout: readStdout, onStderr: append, timeoutMs, abort }
   const result = await runCommand('docker', args, options).catch((error: unknown) => {
-    throw notFound(error)
+    throw /\bE2BIG\b/.test(messageOf(error)) ? commandTooLong(args, env, error) : notFound(error)
   })
   return { ...result, output: output.slice(-maxOutput) }
 }

@@ -149,3 +149,29 @@ export function engineFailure(message: string): ActionError | undefined {
     fix: "Use a runner with Docker (GitHub's ubuntu runners have it), start the engine before this step, or use a remote `builder`.",
   })
 }
+
+/** The error for a command that the system does not start because it is too long. Values may be confidential. */
+export function commandTooLong(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+  cause: unknown,
+): ActionError {
+  const sizes = new Map<string, number>()
+  const add = (name: string, text: string) => sizes.set(name, (sizes.get(name) ?? 0) + Buffer.byteLength(text))
+  let flag = 'docker'
+  for (const arg of args) {
+    if (arg.startsWith('--')) flag = arg.replace(/=.*/s, '')
+    add(`\`${flag}\``, arg)
+  }
+  for (const [name, value = ''] of Object.entries(env)) add(`the variable ${name}`, value)
+  const longest = [...sizes].toSorted(([, one], [, other]) => other - one)[0]
+  return new ActionError(
+    'input-invalid',
+    {
+      what: `docker cannot be started, because its arguments and environment variables are too long. The longest is ${longest?.[0]} with ${longest?.[1]} bytes.`,
+      why: 'Linux limits an argument or variable to 128 KiB, and all of them together to about 2 MiB.',
+      fix: 'Shorten the input of that name, or unset that variable. Pass long values in files: `secret-files` instead of `secrets`, or a file in the build context instead of `build-args`.',
+    },
+    { cause },
+  )
+}
