@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { explainBuildFailure } from '../../src/failures/build.ts'
 import { explainNoBuilder, nodeUnreachable } from '../../src/failures/builder.ts'
-import { podLost } from '../../src/failures/kubernetes.ts'
+import { isConnectionLost, podLost } from '../../src/failures/kubernetes.ts'
 
 const node = { driver: 'kubernetes', endpoint: undefined, platforms: [], options: {} } as const
 
@@ -102,3 +102,12 @@ test.each([
     expect(error.retryable).toBe(retryable)
   },
 )
+
+test.each([
+  ['failed to receive status: rpc error: code = Unavailable desc = error reading from server: EOF', true],
+  ['Unavailable: error reading from server: EOF', true],
+  ['failed to solve: process "/bin/sh -c echo EOF" did not complete successfully: exit code: 1', false],
+  ['failed to solve: failed to compute cache key: "/none": not found', false],
+])('%s is a lost connection: %s', (message, isLost) => {
+  expect(isConnectionLost(message)).toBe(isLost)
+})

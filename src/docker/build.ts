@@ -2,12 +2,11 @@ import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ActionError } from '../errors/action-error.ts'
 import { builderError, explainBuildFailure } from '../failures/build.ts'
-import { isCommandFailure } from '../failures/build-step.ts'
 import { unwrittenCaches } from '../failures/cache.ts'
 import type { Denial } from '../failures/denial.ts'
 import { buildxMissing, type DockerResult, lastError } from '../failures/docker.ts'
 import { type BuildRegistry, type ForbiddenRequest, forbiddenRequest } from '../failures/forbidden.ts'
-import { podLost } from '../failures/kubernetes.ts'
+import { isConnectionLost, podLost } from '../failures/kubernetes.ts'
 import { isPushedTwice } from '../failures/old-buildx.ts'
 import { type CacheResult, type FailedPull, failedPull } from '../failures/pull-through.ts'
 import { digestOfPush } from '../failures/push.ts'
@@ -148,7 +147,7 @@ export async function runBuild(
     progress.finishedPushes().forEach(pushed)
     // Whatever docker prints then: version 29 prints that buildx does not know an argument.
     if (!podGone.signal.aborted) throwIfCancelled(outcome)
-    const lost = isCommandFailure(lastError(outcome.output)) ? undefined : await pods?.lost()
+    const lost = isConnectionLost(lastError(outcome.output)) || outcome.signal ? await pods?.lost() : undefined
     if (lost) throw podLost(lost)
   }
   const hide = argumentHider(plan, env)

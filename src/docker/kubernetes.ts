@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { runCommand } from '../command/command.ts'
 import { messageOf } from '../errors/action-error.ts'
 import type { LostPod } from '../failures/kubernetes.ts'
@@ -22,6 +23,7 @@ export function kubernetesBuilder({ builder, builderNodes }: Pick<Build, 'builde
 
 /** In milliseconds. */
 const watchIntervalMs = 10_000
+const reportDelayMs = 10_000
 
 /** Why the pods of a builder do not start, from the events of the cluster; undefined if kubectl cannot read them. */
 export async function podEvents(builder: KubernetesBuilder, env: Environment): Promise<string | undefined> {
@@ -54,9 +56,13 @@ export function watchPods(builder: KubernetesBuilder, env: Environment, end: () 
     looking = looking.then(look).then(() => lost && end())
   }, watchIntervalMs)
   return {
-    /** The pod that ended; undefined if all are running. */
+    /** The pod that ended; undefined if all are running. The cluster reports it some seconds after the connection ended. */
     async lost(): Promise<LostPod | undefined> {
-      await looking.then(look)
+      await looking
+      for (let waited = 0; !lost && waited < reportDelayMs; waited += 1_000) {
+        await look()
+        if (!lost) await sleep(1_000)
+      }
       return lost
     },
     stop: () => clearInterval(timer),

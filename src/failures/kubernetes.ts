@@ -1,4 +1,5 @@
 import { ActionError, type ErrorCode } from '../errors/action-error.ts'
+import { isCommandFailure } from './build-step.ts'
 import { lastError } from './docker.ts'
 
 /** The cause of a Kubernetes error and its fix. */
@@ -33,6 +34,11 @@ export function clusterDenied(output: string): ActionError | undefined {
   const found = findCause(output, deniedByRole)
   const what = `The build cannot use its builder in Kubernetes: ${found?.message}.`
   return found && new ActionError('docker-unreachable', { what, ...found.cause })
+}
+
+/** Whether a build failed because its connection to BuildKit ended. Source: google.golang.org/grpc; docker/buildx from 0.36. */
+export function isConnectionLost(message: string): boolean {
+  return !isCommandFailure(message) && /\bUnavailable\b|\bEOF\b|failed to receive status|use of closed/.test(message)
 }
 
 /** The error for a build whose pod ended. */
