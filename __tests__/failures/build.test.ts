@@ -700,3 +700,28 @@ describe('the line that failed', () => {
     expect(location(output, dockerfiles)).toBeUndefined()
   })
 })
+
+describe('a source that a build policy denies', () => {
+  const denial = (scheme: string) =>
+    `ERROR: failed to build: failed to solve: failed to resolve source metadata for h/team/tools:1: could not resolve image due to policy: source "${scheme}h/team/tools:1" not allowed by policy: action DENY\n`
+
+  test.each([
+    ['docker-image://', '', 'The build policy denies h/team/tools:1.'],
+    ['docker-image://', 'Policy: use the base image.\n', 'The build policy denies h/team/tools:1: use the base image.'],
+    ['https://', 'Policy: one\nPolicy: two\n', 'The build policy denies https://h/team/tools:1: one; two.'],
+  ])('%s with the messages %j', (scheme, messages, what) => {
+    const source = 'Dockerfile:2\n--------------------\n   2 | >>> FROM h/team/tools:1\n--------------------\n'
+    const error = explain(messages + source + denial(scheme))
+    expect(error.explanation.what).toBe(what)
+    expect(error).toMatchObject({ code: 'build-failed', location: { file: 'docker/Dockerfile', line: 2 } })
+  })
+
+  test('comes before a failed pull through a cache', () => {
+    const registry = { host, account: '123456789012', region: 'eu-west-1', principal: 'arn:aws:sts::123456789012:x' }
+    const image = { name: 'docker.io/team/tools:1', through: `${host}/docker-hub/team/tools:1`, reference: '1' }
+    const pullThrough = { pull: { ...image, registry, repository: 'docker-hub/team/tools' }, result: undefined }
+    const result = { exitCode: 1, signal: undefined, output: denial('docker-image://') }
+    const error = explainBuildFailure(result, { hosts: [host], dockerfiles: [], pullThrough })
+    expect(error.explanation.what).toContain('The build policy denies')
+  })
+})

@@ -42,6 +42,8 @@ export function explainBuildFailure(result: DockerResult, context: FailureContex
   const engineError = engineFailure(message)
   if (engineError) return engineError
   if (/^no builder .* found/.test(message)) return builderUnknown(message)
+  const source = /source "([^"]+)" not allowed by policy/.exec(message)?.[1]
+  if (source !== undefined) return policyDenied(source, output, location)
   if (pullThrough) {
     const cacheResult = pullThrough.result ?? (forbidden?.denial && { kind: 'denied', denial: forbidden.denial })
     return pullThroughFailed(pullThrough.pull, message, cacheResult, { role, location })
@@ -155,6 +157,21 @@ function unauthenticated(
       what: `A base image cannot be pulled: ${message}`,
       why: `The step did not log in to ${host}.`,
       fix: `Add ${host} to \`registries\`.`,
+    },
+    { location },
+  )
+}
+
+/** The error for a source that a build policy denies. buildx prints the policy's messages as `Policy: MESSAGE`. */
+function policyDenied(source: string, output: string, location: SourceLocation | undefined): ActionError {
+  const messages = [...output.matchAll(/^Policy: (.*)$/gm)].map(([, text = '']) => text.trim().replace(/\.$/, ''))
+  const reason = messages.length > 0 ? `: ${messages.join('; ')}` : ''
+  return new ActionError(
+    'build-failed',
+    {
+      what: `The build policy denies ${source.replace('docker-image://', '')}${reason}.`,
+      why: '`Dockerfile.rego` beside the Dockerfile, or `--policy` in `build-flags`, does not allow this source.',
+      fix: 'Use a source that the policy allows, or allow this one in the policy. With `pull-through-cache`, the policy sees the name of the image in the cache.',
     },
     { location },
   )

@@ -1,5 +1,8 @@
+import { basename } from 'node:path'
+import { dockerfileOf } from '../content/dockerfile.ts'
 import { debug } from '../debug/debug.ts'
 import { formatReference, type TaggedReference } from '../names/reference.ts'
+import { type Build, isRemoteContext } from '../plan/builds/build.ts'
 import { needsLookup } from '../plan/image/existing.ts'
 import type { PlannedImage } from '../plan/planned-image.ts'
 import { builtReferences, contentReference, imageReferences } from '../plan/references.ts'
@@ -58,7 +61,16 @@ export async function findExisting(image: PlannedImage, aws: Aws, job: StepConte
     job.log.warning('`load` has no effect, because nothing was built: pull the image by its digest.')
   if (existing && origin.build.outputs.length > 0)
     job.log.warning('`outputs` has no effect, because nothing was built.')
+  const policy = policyOf(origin.build)
+  if (existing && policy !== undefined && job.runner.exists(policy))
+    job.log.info(`\`${basename(policy)}\` was not evaluated, because nothing was built.`)
   return existing
+}
+
+/** The path of the build policy, which may not exist; undefined if the Dockerfile is not in the workspace. */
+function policyOf({ context, file }: Build): string | undefined {
+  if (isRemoteContext(context) || isRemoteContext(file ?? '')) return undefined
+  return `${dockerfileOf(context, file)}.rego`
 }
 
 /** The repository with the content tag; undefined if a tag is outside ECR, where only docker can push. */
