@@ -7,7 +7,40 @@ const maxWorkers = 3
 /** The cluster of `kubernetes` takes minutes to build: these tests run where it is built (script/kubernetes), or with KUBERNETES=1. */
 const hasCluster = process.env.KUBERNETES === '1' || globSync('.cache/kubernetes/*/kubectl').length > 0
 
-/** `plan` and `project` need nothing but Node; `real` starts a Docker Engine and takes AWS's service model. */
+/** The scenarios that depend on Docker most. They run on two versions of it. */
+const onBoth = [
+  'attestations',
+  'bake',
+  'builders',
+  'cache',
+  'classic-build',
+  'classic-store',
+  'failures',
+  'modes',
+  'pull-through',
+  'push',
+  'pushed-digest',
+  'registries',
+]
+
+/** Tests on a Docker Engine of this version, see `script/engine`. */
+function onEngine(name: string, version: string, include: string) {
+  return {
+    test: {
+      name,
+      include: [include],
+      env: { ENGINE_VERSION: version },
+      globalSetup: '__tests__/support/global-setup.ts',
+      testTimeout: 60_000,
+      hookTimeout: 60_000,
+      maxWorkers,
+      // With one worker more, fewer runs at a time in each: those that are held to a time have no more beside them.
+      maxConcurrency: 3,
+    },
+  }
+}
+
+/** `plan` needs nothing but Node; the others start a Docker Engine and take AWS's service model. */
 export default defineConfig({
   test: {
     projects: [
@@ -22,20 +55,8 @@ export default defineConfig({
           maxWorkers,
         },
       },
-      {
-        test: {
-          name: 'real',
-          include: ['__tests__/{effects,scenarios,workflows}/**/*.test.ts'],
-          // See script/engine.
-          env: { ENGINE_VERSION: process.env.ENGINE_VERSION ?? '28' },
-          globalSetup: '__tests__/support/global-setup.ts',
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          maxWorkers,
-          // With one worker more, fewer runs at a time in each: those that are held to a time have no more beside them.
-          maxConcurrency: 3,
-        },
-      },
+      onEngine('real', process.env.ENGINE_VERSION ?? '29', '__tests__/{effects,scenarios,workflows}/**/*.test.ts'),
+      onEngine('real-28', '28', `__tests__/scenarios/{${onBoth}}.test.ts`),
       ...(hasCluster
         ? [
             {

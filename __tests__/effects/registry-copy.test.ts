@@ -33,6 +33,10 @@ let source: RepositoryClient
 /** An image for two platforms with attestations, as buildx pushes it. */
 let root: ManifestDocument
 
+/** What depends on the version of BuildKit: the number of its blobs, and of its attestations that name their subject. */
+let blobs: number
+let referrers: number
+
 beforeAll(async () => {
   const files = {
     Dockerfile: 'FROM scratch\nCOPY both /\nARG TARGETARCH\nCOPY $TARGETARCH /\n',
@@ -50,6 +54,9 @@ beforeAll(async () => {
   const pushed = await source.manifest('v1')
   if (!pushed) throw new Error('nothing was pushed')
   root = pushed
+  blobs = new Set(await blobsOf(root)).size
+  const children = await Promise.all(partsOf(root).manifests.map(({ digest }) => source.manifest(digest)))
+  referrers = children.filter((child) => child && JSON.parse(child.text).subject).length
 })
 afterAll(async () => {
   for (const end of ends) await end()
@@ -81,6 +88,14 @@ const failure = (promise: Promise<unknown>): Promise<ActionError> =>
     (error: unknown) => (error instanceof ActionError ? error : Promise.reject(error)),
   )
 
+/** The digests of the blobs of a tree in the source. */
+async function blobsOf(document: ManifestDocument): Promise<readonly string[]> {
+  const { manifests, blobs } = partsOf(document)
+  const children = await Promise.all(manifests.map(({ digest }) => source.manifest(digest)))
+  const below = await Promise.all(children.flatMap((child) => (child ? [blobsOf(child)] : [])))
+  return [...blobs.map(({ digest }) => digest), ...below.flat()]
+}
+
 /** Every manifest of a tree has the same bytes in both, and every blob of it is in the target. */
 async function expectWhole(from: RepositoryClient, target: RepositoryClient, document: ManifestDocument) {
   expect((await target.manifest(document.digest))?.text).toBe(document.text)
@@ -99,7 +114,7 @@ describe('an index of two platforms with attestations', () => {
     const requests = await requestsOf(async () => {
       expect(await copyImage(source, target, root)).toMatchObject({
         manifests: { copied: 5, present: 0 },
-        blobs: { copied: 9, mounted: 0, present: 0 },
+        blobs: { copied: blobs, mounted: 0, present: 0 },
       })
     })
     await expectWhole(source, target, root)
@@ -108,14 +123,14 @@ describe('an index of two platforms with attestations', () => {
     expect(written.at(-1)).toBe(root.digest)
     // The requests for each blob: HEAD, the location, the upload, the content.
     const count = (name: string) => requests.filter(({ operation }) => operation === name).length
-    expect(count('BatchCheckLayerAvailability')).toBe(9)
-    expect(count('GetDownloadUrlForLayer')).toBe(9)
-    expect(count('InitiateLayerUpload')).toBe(9)
-    expect(count('CompleteLayerUpload')).toBe(9)
+    expect(count('BatchCheckLayerAvailability')).toBe(blobs)
+    expect(count('GetDownloadUrlForLayer')).toBe(blobs)
+    expect(count('InitiateLayerUpload')).toBe(blobs)
+    expect(count('CompleteLayerUpload')).toBe(blobs)
 
     const again = await requestsOf(async () => {
       expect(await copyImage(source, target, root)).toEqual({
-        manifests: { copied: 0, present: 1 },
+        manifests: { copied: 0, present: 1 + referrers },
         blobs: { copied: 0, mounted: 0, present: 0 },
         bytes: 0,
       })
@@ -172,7 +187,7 @@ describe('an index of two platforms with attestations', () => {
     const target = await newTarget({ account: ownAccount })
     expect(await copyImage(source, target, root)).toEqual({
       manifests: { copied: 5, present: 0 },
-      blobs: { copied: 0, mounted: 9, present: 0 },
+      blobs: { copied: 0, mounted: blobs, present: 0 },
       bytes: 0,
     })
     await expectWhole(source, target, root)

@@ -191,7 +191,14 @@ function pushing(title: string, operation: string): readonly Place[] {
   }
   return [
     { ...place, title: `${title}, by BuildKit`, heals: broken, silent: true },
-    { ...place, title: `${title}, by a new attempt`, heals: { garbage: 'push-failed', expired: 'login-expired' } },
+    { ...place, title: `${title}, by a new attempt`, heals: { expired: 'login-expired' } },
+    {
+      ...place,
+      title: `${title}, by a new attempt`,
+      // Since version 29, Docker accepts any 200 for a manifest. The step then does not find it in the registry.
+      words: operation === 'PutImage' ? ['does not have'] : place.words,
+      heals: { garbage: 'push-failed' },
+    },
   ]
 }
 

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { failureIn } from '../support/annotations.ts'
+import { mediaTypes } from '../support/engine.ts'
 import { type Production, productionScene, startProduction } from '../support/production.ts'
 import type { Variables } from '../support/runner.ts'
 import type { Scene } from '../support/scene.ts'
@@ -76,7 +77,7 @@ describe('a push', () => {
       'image-uri': `${uri}:v1`,
       'image-uris': `${uri}:v1\n${uri}:latest`,
       'image-uri-with-digest': `${uri}@${digest}`,
-      'media-type': 'application/vnd.docker.distribution.manifest.list.v2+json',
+      'media-type': mediaTypes.index,
       'aws-account-id': account,
       'login-expires-at': expect.stringMatching(/^\d{4}-/),
     })

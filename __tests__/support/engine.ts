@@ -36,6 +36,18 @@ export function startEngine(name = 'default', config?: object, variables: Variab
   }
 }
 
+/** The media types that the engine gives an image without attestations: Docker's, or since version 29 OCI's. */
+export const mediaTypes =
+  process.env.ENGINE_VERSION === '28'
+    ? {
+        manifest: 'application/vnd.docker.distribution.manifest.v2+json',
+        index: 'application/vnd.docker.distribution.manifest.list.v2+json',
+      }
+    : {
+        manifest: 'application/vnd.oci.image.manifest.v1+json',
+        index: 'application/vnd.oci.image.index.v1+json',
+      }
+
 /** Writes the Docker configuration of a home in which docker finds the engine's buildx; `more` is put on top. */
 export function writeDockerConfig(home: string, engine: Engine, more: object = {}): void {
   const plugins = engine.plugins === '' ? {} : { cliPluginsExtraDirs: [engine.plugins] }
