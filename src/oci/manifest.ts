@@ -49,7 +49,7 @@ export interface Parts {
 
 /** The documents and blobs that a manifest or an index refers to. */
 export function partsOf(document: ManifestDocument): Parts {
-  const { manifests = [], config, layers = [] } = parse(document)
+  const { manifests = [], config, layers = [] } = parseJson(document)
   const blobs = [...(config ? [config] : []), ...layers].filter((blob) => !isForeign(blob))
   return { manifests, blobs: [...new Map(blobs.map((blob) => [blob.digest, blob])).values()] }
 }
@@ -79,7 +79,7 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 
 /** The media type from the response, from the document, or derived from its content. */
 export function mediaTypeOf(document: ManifestDocument): string {
-  const { mediaType, manifests } = parse(document)
+  const { mediaType, manifests } = parseJson(document)
   return document.mediaType ?? mediaType ?? manifestMediaTypes[manifests ? 0 : 2]
 }
 
@@ -94,7 +94,7 @@ const maximumChildren = 200
 
 /** The digests of the images in an index, without attestations and duplicates; empty for a plain manifest. */
 export function childDigests(root: ManifestDocument): readonly string[] {
-  const digests = new Set(children(parse(root)).map(({ digest }) => digest))
+  const digests = new Set(children(parseJson(root)).map(({ digest }) => digest))
   return [...digests].slice(0, maximumChildren)
 }
 
@@ -104,12 +104,16 @@ export function platformImages(
   manifests: readonly ManifestDocument[],
   platform: string | undefined,
 ): readonly PlatformImage[] {
-  const document = parse(root)
+  const document = parseJson(root)
   const byDigest = new Map(manifests.map((manifest) => [manifest.digest, manifest]))
   if (!document.manifests) return [{ platform, digest: root.digest, size: transferSize(document) }]
   return children(document).map(({ digest, platform }) => {
     const manifest = byDigest.get(digest)
-    return { platform: platform && formatPlatform(platform), digest, size: manifest && transferSize(parse(manifest)) }
+    return {
+      platform: platform && formatPlatform(platform),
+      digest,
+      size: manifest && transferSize(parseJson(manifest)),
+    }
   })
 }
 
@@ -126,6 +130,6 @@ export function formatPlatform({ os, architecture, variant }: Platform): string 
   return [os, architecture, variant].filter((part) => part).join('/')
 }
 
-function parse({ text }: ManifestDocument): Document {
+function parseJson({ text }: ManifestDocument): Document {
   return JSON.parse(text)
 }

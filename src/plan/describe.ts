@@ -135,7 +135,7 @@ function shownCommand(command: readonly string[]): string {
 function bakeLines(
   image: PlannedImage,
   bake: Bake,
-  answered: readonly ResolvedRegistry[],
+  resolved: readonly ResolvedRegistry[],
   attempts: number,
 ): readonly string[] {
   const { targets, others, build } = bake
@@ -149,7 +149,7 @@ function bakeLines(
     },
   )
   const images = targets.map((target) => {
-    const names = imageReferences(targetImage(image, target), answered).map(formatReference)
+    const names = imageReferences(targetImage(image, target), resolved).map(formatReference)
     return `- ${target.target}: ${names.length > 0 ? names.join(' ') : 'without a name'}`
   })
   const verb = build.push ? `Build and push, at most ${attempts} attempts` : 'Build'

@@ -76,7 +76,7 @@ async function attest(
     throw notStored(repository, error instanceof StoreRejection ? error.status : undefined, error)
   })
   const url = `${serverUrl}/${repository}/attestations/${id}`
-  log.change(`Attested ${subjects.map(nameOf).join(' and ')}: ${url}`)
+  log.change(`Attested ${subjects.map(subjectName).join(' and ')}: ${url}`)
   await settleAll(pushed.map((copy) => pushBeside(copy, bundle, aws, job)))
   return { id, url, bundle: bundle.text }
 }
@@ -132,7 +132,7 @@ async function pushBeside(
   }
   try {
     const image = await client.head(subject.digest)
-    if (!image) throw new Error(`${nameOf(subject)} does not exist`)
+    if (!image) throw new Error(`${subjectName(subject)} does not exist`)
     const digest = await pushReferrer(client, image, { type: mediaType, content: text, annotations })
     job.log.change(`Pushed the attestation ${subject.name}@${digest}.`)
   } catch (error) {
@@ -140,6 +140,6 @@ async function pushBeside(
   }
 }
 
-function nameOf({ name, digest }: Subject): string {
+function subjectName({ name, digest }: Subject): string {
   return `${name}@${digest}`
 }

@@ -55,7 +55,7 @@ export async function withBuilder<T>(
         const image = cachedName(buildKitImage, pullThrough?.rules ?? [])
         const prepare = async () => {
           const builder = await choose({ build, references, image }, session, job)
-          await prepareEmulation(build, platforms, builder, pullThrough, job)
+          await prepareEmulation(build, platforms, { ...builder, pullThrough }, job)
           return builder
         }
         // After a failure, the next attempt creates the builder again.

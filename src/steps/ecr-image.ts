@@ -23,7 +23,7 @@ export function ecrImage(image: TargetResult, aws: Aws): EcrImage | undefined {
 }
 
 /** The first name of an image, for messages. */
-export function nameOf(image: TargetResult): string {
+export function imageName(image: TargetResult): string {
   const [reference] = image.references
   return reference ? formatReference(reference) : `${pinnedReference(image) ?? image.digest}`
 }

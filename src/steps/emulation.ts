@@ -8,12 +8,18 @@ import { cachedName } from '../plan/builds/pull-through.ts'
 import type { PullThrough } from './pull-through.ts'
 import type { StepContext } from './step-context.ts'
 
+/** The builder, and the caches that the emulation image can be pulled through. */
+interface EmulatedBuilder {
+  readonly name: string | undefined
+  readonly session: Session
+  readonly pullThrough: PullThrough | undefined
+}
+
 /** With `emulation: auto`, installs emulation for the platforms that the builder cannot run. */
 export async function prepareEmulation(
   { emulation, emulationImage }: Build,
   platforms: readonly string[],
-  { name, session }: { readonly name: string | undefined; readonly session: Session },
-  pullThrough: PullThrough | undefined,
+  { name, session, pullThrough }: EmulatedBuilder,
   { log }: StepContext,
 ): Promise<void> {
   if (emulation === 'off' || platforms.length === 0) return

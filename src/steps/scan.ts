@@ -20,7 +20,7 @@ import {
 import { ignoreFindings, ignoreText } from '../plan/scan/ignore.ts'
 import { isUnsupported, nextScanStep, type ScanProgress, type ScanState } from '../plan/scan/progress.ts'
 import type { Aws } from './aws.ts'
-import { ecrImage, nameOf } from './ecr-image.ts'
+import { ecrImage, imageName } from './ecr-image.ts'
 import { writeSarif } from './sarif.ts'
 import type { StepContext } from './step-context.ts'
 
@@ -45,7 +45,7 @@ export async function scanImage(
   aws: Aws,
   job: StepContext,
 ): Promise<ScanOutcome> {
-  const images = (image.baked ?? [image]).map((target) => ({ name: nameOf(target), scans: scansOf(target, aws) }))
+  const images = (image.baked ?? [image]).map((target) => ({ name: imageName(target), scans: scansOf(target, aws) }))
   const outside = images.find(({ scans }) => scans.length === 0)
   if (outside) {
     const failure = scanRejected(outside.name, 'it is not in a private ECR registry that the step is logged in to')

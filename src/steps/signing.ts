@@ -4,7 +4,7 @@ import { notSigned, signingFailed, signingRejected, signingTimedOut } from '../f
 import type { ImageResult } from '../plan/result.ts'
 import { nextSigningStep, type SigningStatus } from '../plan/signing/status.ts'
 import type { Aws } from './aws.ts'
-import { type EcrImage, ecrImage, nameOf } from './ecr-image.ts'
+import { type EcrImage, ecrImage, imageName } from './ecr-image.ts'
 import type { StepContext } from './step-context.ts'
 
 /** The last known statuses, and the error that the step throws after it has set its outputs. */
@@ -20,7 +20,7 @@ export async function awaitSignatures(image: ImageResult, aws: Aws, job: StepCon
       const found = ecrImage(target, aws)
       if (found) return untilSigned(found, aws, job)
       const failure = signingRejected(
-        nameOf(target),
+        imageName(target),
         'it is not in a private ECR registry that the step is logged in to',
       )
       return { result: [], failure }

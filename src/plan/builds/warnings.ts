@@ -29,7 +29,7 @@ type Metadata = Readonly<Record<string, unknown>> & { readonly [key]?: unknown }
 
 /** The warnings in buildx's metadata, without duplicates, by line. */
 export function buildWarnings(metadata: string, dockerfiles: readonly DockerfilePath[]): readonly BuildWarning[] {
-  const warnings = warningsIn(parse(metadata)).map((warning) => readWarning(warning, dockerfiles))
+  const warnings = warningsIn(parseJson(metadata)).map((warning) => readWarning(warning, dockerfiles))
   const distinct = new Map(warnings.map((warning) => [JSON.stringify(warning), warning]))
   return [...distinct.values()].toSorted((a, b) => orderOf(a).localeCompare(orderOf(b), 'en', { numeric: true }))
 }
@@ -61,7 +61,7 @@ export function chooseWarnings(warnings: readonly BuildWarning[]): {
 
 /** The metadata without the copy of the Dockerfile in each warning. */
 export function withoutSources(metadata: string): string {
-  const parsed = parse(metadata)
+  const parsed = parseJson(metadata)
   const warnings = warningsIn(parsed)
   if (warnings.length === 0) return metadata
   const bare = warnings.map(({ sourceInfo, ...rest }) => {
@@ -76,7 +76,7 @@ function warningsIn({ [key]: warnings }: Metadata): readonly VertexWarning[] {
   return Array.isArray(warnings) ? warnings : []
 }
 
-function parse(metadata: string): Metadata {
+function parseJson(metadata: string): Metadata {
   return metadata === '' ? {} : JSON.parse(metadata)
 }
 
