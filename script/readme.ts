@@ -60,19 +60,33 @@ function cell(description: string): string {
   return description.trim().replaceAll('|', '\\|')
 }
 
-/** Writes the template, deploys it, and shows its outputs. An account has one provider for GitHub, which may be there already. */
+/**
+ * Writes the template, deploys it, and shows its outputs. It runs in a subshell, so that its end does not close the terminal.
+ * An account can have only one provider for GitHub.
+ */
 function deployment(template: string): string {
   return `\`\`\`sh
+ORG=ORG REPO=REPO BRANCH=main                       # the GitHub repository, and the branch that may push
+REGION=eu-west-1 REPOSITORY=team/app ROLE=ci-push   # the ECR repository and the role to create
+
+(
+set -eu
+[ "$ORG/$REPO" != ORG/REPO ] || { echo 'Edit the first two lines of the block.' >&2; exit 1; }
+ids=$(gh api "repos/$ORG/$REPO" --jq '"\\(.owner.id) \\(.id)"' 2>/dev/null ||
+  curl -fsS \${GITHUB_TOKEN:+-H "Authorization: Bearer $GITHUB_TOKEN"} "https://api.github.com/repos/$ORG/$REPO" |
+    jq -r '"\\(.owner.id) \\(.id)"')
+[ -n "$ids" ] || { echo "GitHub does not show $ORG/$REPO: run gh auth login, or set GITHUB_TOKEN." >&2; exit 1; }
 cat > ci-push.yaml <<'END'
 ${template.trimEnd()}
 END
-aws cloudformation deploy --region eu-west-1 --stack-name ci-push --template-file ci-push.yaml \\
-  --capabilities CAPABILITY_NAMED_IAM --parameter-overrides RepositoryName=team/app RoleName=ci-push \\
-  GitHubOrg=ORG GitHubOrgId=ORG-ID GitHubRepo=REPO GitHubRepoId=REPO-ID Branch=main \\
+aws cloudformation deploy --region "$REGION" --stack-name "$ROLE" --template-file ci-push.yaml \\
+  --capabilities CAPABILITY_NAMED_IAM --parameter-overrides RepositoryName="$REPOSITORY" RoleName="$ROLE" \\
+  GitHubOrg="$ORG" GitHubOrgId="\${ids% *}" GitHubRepo="$REPO" GitHubRepoId="\${ids#* }" Branch="$BRANCH" \\
   CreateProvider=$(aws iam list-open-id-connect-providers --output text |
     grep -q 'token.actions.githubusercontent.com$' && echo false || echo true)
-aws cloudformation describe-stacks --region eu-west-1 --stack-name ci-push \\
+aws cloudformation describe-stacks --region "$REGION" --stack-name "$ROLE" \\
   --query 'Stacks[0].Outputs[].OutputValue' --output text
+)
 \`\`\``
 }
 
