@@ -8,6 +8,7 @@ import { pictures } from '../script/picture.ts'
 import { readmeParts, readTemplate, withGeneratedParts } from '../script/readme.ts'
 import { generatedParts, repositoryDocument, withForms } from '../script/repository.ts'
 import { errorCodes } from '../src/errors/action-error.ts'
+import { readDeletion } from '../src/plan/inputs/deletion.ts'
 import { readInputs } from '../src/plan/inputs/inputs.ts'
 import { outputsOf } from '../src/plan/result.ts'
 import { actionNames } from '../src/plan/table/row.ts'
@@ -25,10 +26,12 @@ test.each(Object.entries(actionFiles))('the files of the action %s are generated
 
 test.each(actionNames)('every input that the action.yml of %s has is read, and no other', (action) => {
   const asked = new Set<string>()
-  readInputs((name) => {
+  const input = (name: string) => {
     asked.add(name)
     return undefined
-  }, action)
+  }
+  if (action === 'delete') readDeletion(input)
+  else readInputs(input, action)
   const file = parse(read(join(actionFiles[action].folder, 'action.yml')))
   expect([...asked].toSorted()).toEqual(Object.keys(file.inputs).toSorted())
 })

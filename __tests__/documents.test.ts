@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { planDeletion } from '../src/plan/deletion/plan.ts'
 import { leastPermissions } from '../src/plan/iam/policy.ts'
+import { readDeletion } from '../src/plan/inputs/deletion.ts'
 import { makePlan } from '../src/plan/plan.ts'
 import { lifecyclePolicy } from '../src/plan/settings/lifecycle.ts'
 import { type ActionName, actionNames } from '../src/plan/table/row.ts'
@@ -27,7 +29,9 @@ function inputsIn({ yaml }: Document): readonly Shown[] {
     const content: unknown = parse(text, { logLevel: 'silent' })
     // The lines of a `with:` alone are about some inputs, and stand for themselves beside the usual ones.
     const lines = isObject(content) && Object.keys(content).some((name) => name in actionInputs)
-    const given: readonly Step[] = lines ? [{ action: 'main', inputs: { ...example, ...content } }] : stepsIn(content)
+    const given: readonly Step[] = lines
+      ? [{ action: 'delete-tags' in content ? 'delete' : 'main', inputs: { ...example, ...content } }]
+      : stepsIn(content)
     const awsRegion = isObject(content) && isObject(content.env) ? `${content.env.AWS_REGION}` : undefined
     return given.map(({ action, inputs }) => ({ place, action, inputs: asTexts(inputs), awsRegion }))
   })
@@ -77,12 +81,20 @@ const bases = { images: [], syntax: undefined }
 
 test.each(shown)('$place uses existing inputs', ({ action, inputs, awsRegion }) => {
   // The settings of a repository are looked at where it is created.
-  const creates = inputs.repository && inputs.push !== 'false' && action !== 'merge'
+  const creates = inputs.repository && inputs.push !== 'false' && !['merge', 'delete'].includes(action)
   const values = creates ? { 'create-repository': 'true', ...inputs } : inputs
   const run = runContext({ ...context, awsRegion })
-  expect(
-    makePlan({ read: read(values, action), given: Object.keys(values), context: run, workspace, bases }).warnings,
-  ).toEqual([])
+  const given = Object.keys(values)
+  if (action === 'delete') {
+    const deletion = {
+      read: readDeletion((name) => values[name]),
+      given,
+      context: { ...run, pullRequest: 7 },
+      network: [],
+    }
+    return expect(planDeletion(deletion).warnings).toEqual([])
+  }
+  expect(makePlan({ read: read(values, action), given, context: run, workspace, bases }).warnings).toEqual([])
 })
 
 test('the documented statements for a bucket are the required permissions', () => {

@@ -36,6 +36,11 @@ export const actionFiles: Readonly<Record<ActionName | 'job', ActionFile>> = {
     name: 'ecr-build-push merge',
     description: 'Merge images that several machines pushed to Amazon ECR into one multi-platform image',
   },
+  delete: {
+    folder: 'delete',
+    name: 'ecr-build-push delete',
+    description: 'Delete tags in Amazon ECR, and the images, platform images and signatures that nothing else uses',
+  },
   job: {
     folder: 'workflow',
     name: "A job of ecr-build-push's reusable workflow",

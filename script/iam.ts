@@ -2,6 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { newJob, type Variables } from '../__tests__/support/runner.ts'
+import { describeDeletion } from '../src/plan/deletion/describe.ts'
+import { planDeletion } from '../src/plan/deletion/plan.ts'
+import { readDeletion } from '../src/plan/inputs/deletion.ts'
+import { readContext } from '../src/plan/run/context.ts'
 
 const root = join(import.meta.dirname, '..')
 
@@ -43,18 +47,22 @@ export function inputsIn(yaml: string): Variables {
   return Object.fromEntries(Object.entries(parse(yaml)).map(([name, value]) => [name, String(value)]))
 }
 
+/** The variables of a push to `main` of ORG/REPO. */
+const runEnv = {
+  GITHUB_REPOSITORY: 'ORG/REPO',
+  GITHUB_REPOSITORY_ID: 'REPO-ID',
+  GITHUB_REPOSITORY_OWNER_ID: 'ORG-ID',
+  // They tell the action that the job has ID tokens; a dry run asks for none.
+  ACTIONS_ID_TOKEN_REQUEST_URL: 'https://example.com',
+  ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'none',
+}
+
 /** What the action prints for some inputs on a push to `main` of ORG/REPO, with a time that stays. */
 export async function dryRun(inputs: Variables): Promise<string> {
+  if (inputs['delete-tags'] !== undefined) return describedDeletion({ ...usualInputs, ...inputs })
   const job = newJob({
     files: { Dockerfile: 'FROM scratch\n', [`digests/${'0'.repeat(64)}`]: '' },
-    env: {
-      GITHUB_REPOSITORY: 'ORG/REPO',
-      GITHUB_REPOSITORY_ID: 'REPO-ID',
-      GITHUB_REPOSITORY_OWNER_ID: 'ORG-ID',
-      // They tell the action that the job has ID tokens; a dry run asks for none.
-      ACTIONS_ID_TOKEN_REQUEST_URL: 'https://example.com',
-      ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'none',
-    },
+    env: runEnv,
   })
   try {
     const { exitCode, log } = await job.step({ ...usualInputs, ...inputs, 'dry-run': 'true' }).main
@@ -65,6 +73,17 @@ export async function dryRun(inputs: Variables): Promise<string> {
   } finally {
     job.remove()
   }
+}
+
+/** What a dry run of `delete` prints before it reads the repository. */
+function describedDeletion(inputs: Variables): string {
+  const read = readDeletion((name) => inputs[name])
+  const context = readContext(
+    { ...runEnv, GITHUB_EVENT_NAME: 'push', GITHUB_REF: 'refs/heads/main' },
+    {},
+    { now: new Date() },
+  )
+  return describeDeletion(planDeletion({ read, given: Object.keys(inputs), context, network: [] }))
 }
 
 /** The inputs that the document's blocks leave out. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { ActionName, InputRow } from '../src/plan/table/row.ts'
 import { groupsOf, outputsOf, textsOf } from './actions.ts'
 
-const marked = /<!-- (inputs|outputs|deployment|login|promote|merge) -->\n[\s\S]*?<!-- end -->/g
+const marked = /<!-- (inputs|outputs|deployment|login|promote|merge|delete) -->\n[\s\S]*?<!-- end -->/g
 
 /** The documents with generated parts. */
 export const documents = ['README.md', 'docs/sub-actions.md']

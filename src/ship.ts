@@ -9,6 +9,7 @@ import { withBuilder } from './steps/builder.ts'
 import { checkImage } from './steps/checks.ts'
 import { confirmPush } from './steps/confirm-push.ts'
 import { decide } from './steps/decide.ts'
+import { deleteTags } from './steps/delete.ts'
 import { findExisting } from './steps/find-existing.ts'
 import { buildImage } from './steps/image.ts'
 import { isComplete } from './steps/image-result.ts'
@@ -30,6 +31,7 @@ export async function ship(step: StepContext, action: StartedAction): Promise<vo
   const job = action === 'job' ? openJob(step) : step
   const { log } = job
   logOwnVersion(job)
+  if (action === 'delete') return deleteTags(job)
   const plan = await decide(job, action === 'job' ? 'main' : action)
   const { identity, image, downstreamJobs } = plan
   if (plan.dryRun) {

@@ -8,7 +8,7 @@ import { type Inputs, type ReadInputs, readInputs } from '../../src/plan/inputs/
 import { makePlan, type Plan } from '../../src/plan/plan.ts'
 import type { Context } from '../../src/plan/run/context.ts'
 import type { PolicyDocument } from '../../src/plan/settings/document.ts'
-import type { ActionName } from '../../src/plan/table/row.ts'
+import type { ImageAction } from '../../src/plan/table/row.ts'
 
 export type Values = Readonly<Record<string, string>>
 
@@ -69,7 +69,7 @@ export function runContext(changes: Partial<Context> = {}): Context {
 export const tagged = { branch: undefined, onDefaultBranch: false }
 
 /** Reads inputs as the runner gives them, the defaults of action.yml under those of the workflow. */
-export function read(values: Values, action: ActionName = 'main'): ReadInputs {
+export function read(values: Values, action: ImageAction = 'main'): ReadInputs {
   return readInputs((name) => values[name] ?? defaults[name] ?? '', action)
 }
 

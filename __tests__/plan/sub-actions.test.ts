@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { makePlan, type Plan } from '../../src/plan/plan.ts'
-import type { ActionName } from '../../src/plan/table/row.ts'
+import type { ImageAction } from '../../src/plan/table/row.ts'
 import { example, failureOf, read, role, runContext, type Values } from './fixtures.ts'
 
 const digest = `sha256:${'0'.repeat(64)}`
 
-function planOf(action: ActionName, values: Values): Plan {
+function planOf(action: ImageAction, values: Values): Plan {
   return makePlan({
     read: read(values, action),
     given: Object.keys(values),
@@ -14,7 +14,7 @@ function planOf(action: ActionName, values: Values): Plan {
   })
 }
 
-function problemsOf(action: ActionName, values: Values): readonly string[] {
+function problemsOf(action: ImageAction, values: Values): readonly string[] {
   return failureOf(() => planOf(action, values))
     .explanation.what.split('\n')
     .slice(1)

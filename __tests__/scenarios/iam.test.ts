@@ -10,6 +10,7 @@ import { partitionNamed } from '../../src/names/partition.ts'
 import { failureIn } from '../support/annotations.ts'
 import { readTemplate } from '../support/cloudformation.ts'
 import { type Production, productionScene, startProduction } from '../support/production.ts'
+import { indexType, newPusher } from '../support/pusher.ts'
 import { registryToken } from '../support/repositories.ts'
 import type { Variables } from '../support/runner.ts'
 import type { Scene } from '../support/scene.ts'
@@ -173,6 +174,15 @@ const settings: Readonly<Record<string, Setting>> = {
     },
     survived: { 'ecr:BatchCheckLayerAvailability': 'goes on, never asked' },
   },
+  'Delete images': {
+    prepare: async ({ aws }) => {
+      const host = await aws.registryHostOf('123456789012', 'eu-west-1')
+      const { image, manifest } = newPusher(host, `Basic ${await ownerToken(aws, '123456789012')}`)
+      const { descriptor } = await image('team/app', '', `{"id":"${randomUUID()}"}`)
+      const index = { schemaVersion: 2, mediaType: indexType, manifests: [descriptor] }
+      expect((await manifest('team/app', 'pr-7', index)).status).toBe(201)
+    },
+  },
   'A chain of roles': {
     prepare: async ({ aws }) => aws.repository('team/app', { account: otherAccount }),
     survived: pushSurvives,
@@ -204,7 +214,7 @@ test.each(modes)(
       await setting?.prepare?.(scene)
       define(scene.aws, changed)
       const before = scene.aws.requests.length
-      const step = scene.job.step(mode.inputs)
+      const step = scene.job.step(mode.inputs, { folder: deletes(mode) ? 'delete' : '.' })
       const main = await step.main
       await step.post()
       const requests = scene.aws.requests.slice(before)
@@ -216,7 +226,9 @@ test.each(modes)(
     for (const { main, refused, sessionPolicies } of [await run(mode), await run(mode)]) {
       expect(main.exitCode, main.log).toBe(0)
       expect(refused).toEqual([])
-      expect(sessionPolicies).toEqual([expect.stringMatching(/ecr(-public)?:GetAuthorizationToken/)])
+      // A deletion does not log in.
+      const action = deletes(mode) ? /ecr:BatchDeleteImage/ : /ecr(-public)?:GetAuthorizationToken/
+      expect(sessionPolicies).toEqual([expect.stringMatching(action)])
     }
     const outcomes: Record<string, string> = {}
     for (const action of actionsOf(mode)) {
@@ -390,6 +402,11 @@ async function newScene(): Promise<Scene> {
   return scene
 }
 
+/** Whether a mode is of the sub-action `delete`. */
+function deletes({ inputs }: Mode): boolean {
+  return inputs['delete-tags'] !== undefined
+}
+
 /** Makes the roles of a mode just as the document has them. */
 function define(aws: StandIn, { policies }: Mode): void {
   for (const { kind, role: arn, policy } of policies) {
@@ -447,14 +464,19 @@ async function pushBase(aws: StandIn): Promise<string> {
 
 /** Pushes a new image with another engine, so that the engine of the runs does not have it. */
 async function pushFrom(aws: StandIn, account: string, repository: string, tag: string): Promise<string> {
-  const owner = `arn:aws:iam::${account}:role/elsewhere`
-  aws.role(owner, { trust: { sub: [], aud: [] }, statements: [{ Effect: 'Allow', Action: '*', Resource: '*' }] })
   const host = await aws.registryHostOf(account, 'eu-west-1')
-  const logins = { [host]: await registryToken(aws, 'eu-west-1', owner) }
+  const logins = { [host]: await ownerToken(aws, account) }
   const files = { Dockerfile: 'FROM scratch\nCOPY base /base\n', base: randomUUID() }
   await pushAs(logins, inject('engine'), `${host}/${repository}:${tag}`, files)
   const images = await aws.imagesIn(repository, { account })
   return images.find(({ tags }) => tags.includes(tag))?.digest ?? ''
+}
+
+/** A token of a role that may do everything in its account. */
+async function ownerToken(aws: StandIn, account: string): Promise<string> {
+  const owner = `arn:aws:iam::${account}:role/elsewhere`
+  aws.role(owner, { trust: { sub: [], aud: [] }, statements: [{ Effect: 'Allow', Action: '*', Resource: '*' }] })
+  return registryToken(aws, 'eu-west-1', owner)
 }
 
 async function standIn(): Promise<StandIn> {

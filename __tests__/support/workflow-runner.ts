@@ -136,7 +136,7 @@ export async function openWorkflowRunner(): Promise<WorkflowRunner> {
 
 /** What the action's repository holds of interest to a runner. */
 export const published = [
-  ...['action.yml', 'dist', 'login', 'promote', 'merge', 'workflow', '.github/workflows/build-push.yml'],
+  ...['action.yml', 'dist', 'login', 'promote', 'merge', 'delete', 'workflow', '.github/workflows/build-push.yml'],
 ]
 
 /** act accepts inputs or a payload, not both. */

@@ -124,6 +124,7 @@ const notRun: Readonly<Record<string, string>> = {
   'docs/migrating.md, pulumi-builds': 'what one comes from',
   'docs/migrating.md, earthly-helper': 'what one comes from',
   'docs/migrating.md, earthly-login': 'up to Earthly it is login-only',
+  'docs/recipes.md, clean-up': 'scenarios/delete.test.ts runs its step in a closed pull request',
   'docs/recipes.md, compose': 'it needs docker compose',
   'docs/recipes.md, ecs': 'it needs ECS',
   'docs/recipes.md, sign': 'it needs cosign and Sigstore',

@@ -4,12 +4,15 @@ import type { CacheResult, FailedPull } from '../failures/pull-through.ts'
 import { isPublicHost } from '../names/ecr.ts'
 import type { ManifestDocument } from '../oci/manifest.ts'
 import type { DescribedRule } from '../plan/builds/pull-through.ts'
+import type { Deletion } from '../plan/deletion/result.ts'
+import type { DescribedImage } from '../plan/deletion/selection.ts'
 import type { PlannedRegistry, PrivateRegistry } from '../plan/image/registries.ts'
 import type { PublicRepository } from '../plan/repository/public.ts'
 import type { DescribedSettings } from '../plan/settings/settings.ts'
 import type { SigningStatus } from '../plan/signing/status.ts'
 import type { RegistryLogin } from './client/authorization.ts'
 import { type EcrConnection, type EcrOptions, openEcr } from './ecr/connection.ts'
+import { deleteImages, describeImages } from './ecr/deletion.ts'
 import { ecrDenial } from './ecr/denial.ts'
 import { archiveStatus, findImages, type RequestedRepository, tagImage } from './ecr/images.ts'
 import { ecrLogins } from './ecr/logins.ts'
@@ -44,6 +47,10 @@ export interface Registries {
   ): Promise<ReadonlyMap<string, ManifestDocument>>
   /** The status of an image in the archive; undefined if it is not archived. */
   archiveStatus(registry: PrivateRegistry, repository: string, reference: string): Promise<string | undefined>
+  /** All images of a repository, also archived ones. */
+  describeImages(registry: PrivateRegistry, repository: string): Promise<readonly DescribedImage[]>
+  /** Deletes tags and digests of a repository. */
+  deleteImages(registry: PrivateRegistry, repository: string, references: readonly string[]): Promise<Deletion>
   /** Adds a tag to a manifest of the repository. */
   tag(registry: PrivateRegistry, repository: string, manifest: ManifestDocument, tag: string): Promise<void>
   /** The scan of an image of a repository. */
@@ -100,6 +107,8 @@ export function connectRegistries(identity: Identity, options: EcrOptions): Regi
       ecrRepository(ecr(region), { name, account, needed }, known),
     describeRepositories: ({ region, account }, names) => describeRepositories(ecr(region), account, names),
     images: ({ region, account }, repository, references) => findImages(ecr(region), account, repository, references),
+    describeImages: ({ region, account }, name) => describeImages(ecr(region), account, name),
+    deleteImages: ({ region, account }, name, references) => deleteImages(ecr(region), account, name, references),
     tag: ({ region, account }, name, manifest, tag) => tagImage(ecr(region), { name, account }, manifest, tag),
     archiveStatus: ({ region, account }, name, reference) => archiveStatus(ecr(region), account, name, reference),
     scan: ({ region, account }, name, digest) => scanOf(ecr(region), account, name, digest),

@@ -34,7 +34,7 @@ export function describePlan(plan: Plan): string {
   return lines.flatMap((linesOf) => linesOf(plan)).join('\n')
 }
 
-function identityLines({ identity }: Plan): readonly string[] {
+export function identityLines({ identity }: Pick<Plan, 'identity'>): readonly string[] {
   if (!identity) return ['Send no request to AWS.']
   const { start, roles, region, allowedAccounts, exported } = identity
   return [
@@ -196,7 +196,7 @@ function postLines({ logIn, logout, dockerConfig }: Plan): readonly string[] {
   return [`After the job: log out${dockerConfig === 'isolated' ? ' and remove the private Docker configuration' : ''}.`]
 }
 
-function documentLines({ identity, permissions }: Plan): readonly string[] {
+export function documentLines({ identity, permissions }: Pick<Plan, 'identity' | 'permissions'>): readonly string[] {
   if (!identity) return []
   const documents = iamDocuments(identity, permissions).flatMap(({ title, document }) => ['', `${title}:`, document])
   return [

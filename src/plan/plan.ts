@@ -40,14 +40,14 @@ import { type PlannedRepository, planRepository } from './repository/planned.ts'
 import { type PublicRepository, planPublicRepository } from './repository/public.ts'
 import { requiredPermissions } from './required-permissions.ts'
 import type { Context } from './run/context.ts'
-import type { ActionName } from './table/row.ts'
+import type { ImageAction } from './table/row.ts'
 import { templatesOf } from './tag-templates.ts'
 import { type ExpandedTags, expandTags } from './tags/tags.ts'
 import type { DownstreamJobs } from './workflow/downstream-jobs.ts'
 
 /** Everything that a run will do. */
 export interface Plan extends Checks {
-  readonly action: ActionName
+  readonly action: ImageAction
   readonly mode: Mode
   /** The AWS identity; undefined if the run does not use AWS. */
   readonly identity: PlannedIdentity | undefined
@@ -137,7 +137,7 @@ export function makePlan({ read, given, context, workspace, network = [], bases 
   const permissions = wildcard ? permissionsFor(wildcard) : exact
 
   const problems = [
-    ...requiredProblems(read, unknown),
+    ...requiredProblems(read.missing, inputs.action, unknown),
     ...withoutConsequences(read, [
       ...repositoryProblems(read, mode, unknown),
       ...identityProblems(inputs, permissions),

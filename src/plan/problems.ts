@@ -7,7 +7,8 @@ import type { Inputs, ReadInputs } from './inputs/inputs.ts'
 import { builds, type Mode } from './inputs/mode.ts'
 import type { UnknownInput } from './inputs/unknown-inputs.ts'
 import type { ReadFile } from './run/context.ts'
-import { exampleOf } from './table/inputs.ts'
+import { exampleOf, type InputName } from './table/inputs.ts'
+import type { ActionName } from './table/row.ts'
 import { type ExpandedTags, tagText } from './tags/tags.ts'
 
 /** The files of the workspace; relative paths start there. */
@@ -77,13 +78,14 @@ const bakeFiles = [
 
 /** The required inputs that are empty. */
 export function requiredProblems(
-  { inputs, missing }: ReadInputs,
+  missing: readonly InputName[],
+  action: ActionName,
   unknown: readonly UnknownInput[],
 ): readonly Problem[] {
   return missing.flatMap((name) => {
     const misspelled = misspellings(name, unknown)
     if (misspelled.length > 0) return misspelled
-    const text = `it is empty, but ecr-build-push/${inputs.action} needs it: set it, for example to \`${exampleOf(name)}\` (is a variable in it unset?)`
+    const text = `it is empty, but ecr-build-push/${action} needs it: set it, for example to \`${exampleOf(name)}\` (is a variable in it unset?)`
     return [{ input: name, text }]
   })
 }

@@ -1,3 +1,4 @@
+import type { Account } from '../aws/account.ts'
 import type { RegistryLogin } from '../aws/client/authorization.ts'
 import type { KeyProvider, Keys } from '../aws/identity/sts.ts'
 import type { Registries } from '../aws/registries.ts'
@@ -29,8 +30,8 @@ export interface Aws {
   dockerLogins(attempt: number): Promise<readonly RegistryLogin[]>
 }
 
-/** Authenticates. Then requests the logins and creates or updates the repositories in parallel. */
-export async function authenticate(plan: Plan, planned: PlannedIdentity, job: StepContext): Promise<Aws> {
+/** Authenticates as the planned identity. */
+export async function signIn(planned: PlannedIdentity, job: StepContext): Promise<Account> {
   const { log, env } = job
   const { start, run } = planned
   const tokens = idTokens(env, run)
@@ -44,11 +45,17 @@ export async function authenticate(plan: Plan, planned: PlannedIdentity, job: St
     change: log.change,
     profile: env.AWS_PROFILE,
   }
-  const { identity, registries } = await openAccount(planned, options)
+  const account = await openAccount(planned, options)
+  const { identity } = account
   requireAllowed(identity.account, planned.allowedAccounts, identity.arn, 'The identity of the ambient AWS credentials')
   log.info(`Authenticated as ${identity.arn} in account ${identity.account}.`)
   job.progress.identity = identity
+  return account
+}
 
+/** Authenticates. Then requests the logins and creates or updates the repositories in parallel. */
+export async function authenticate(plan: Plan, planned: PlannedIdentity, job: StepContext): Promise<Aws> {
+  const { identity, registries } = await signIn(planned, job)
   const logins = registries.logins(plan.registries)
   const requests = [
     logins,

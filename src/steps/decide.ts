@@ -12,7 +12,7 @@ import { lacksRegion, makePlan, type Plan } from '../plan/plan.ts'
 import { linkProblems } from '../plan/problems.ts'
 import { type Context, checkoutNotices, readContext } from '../plan/run/context.ts'
 import { networkProblems, proxyPasswords } from '../plan/run/network.ts'
-import type { ActionName } from '../plan/table/row.ts'
+import type { ImageAction } from '../plan/table/row.ts'
 import { tagTemplates } from '../plan/tag-templates.ts'
 import { usesTree } from '../plan/tags/tags.ts'
 import { planDownstreamJobs } from '../plan/workflow/downstream-jobs.ts'
@@ -23,7 +23,7 @@ import { findBases } from './pull-through.ts'
 import type { StepContext } from './step-context.ts'
 
 /** Makes the plan of this run and logs its warnings and notices. Throws all input errors together. */
-export async function decide(job: StepContext, action: ActionName): Promise<Plan> {
+export async function decide(job: StepContext, action: ImageAction): Promise<Plan> {
   const { runner, log, env, progress } = job
   progress.given = { repositories: lines(runner.input('repository')), tags: lines(runner.input('tags')) }
   // Any error message may contain the proxy's password.

@@ -55,7 +55,10 @@ function hiderOf(plan: Plan | undefined, env: Environment): (text: string) => st
   return origin?.kind === 'build' ? argumentHider(origin.build, env) : (text) => text
 }
 
-async function addSummary(markdown: string, { runner, log }: Pick<StepContext, 'runner' | 'log'>): Promise<void> {
+export async function addSummary(
+  markdown: string,
+  { runner, log }: Pick<StepContext, 'runner' | 'log'>,
+): Promise<void> {
   try {
     await runner.addSummary(log.redact(markdown))
   } catch (error) {

@@ -90,6 +90,13 @@ export async function storeManifest(
   throw new Error(`docker-registry answered ${response.status} for ${repository}: ${answer}`)
 }
 
+/** Deletes a manifest with all its tags. */
+export async function deleteManifest(registry: DockerRegistry, repository: string, digest: string): Promise<void> {
+  const response = await fetch(`${registry.origin}/v2/${repository}/manifests/${digest}`, { method: 'DELETE' })
+  if (!response.ok)
+    throw new Error(`docker-registry answered ${response.status} for ${repository}: ${await response.text()}`)
+}
+
 /** The size of a blob in a repository; undefined if it does not exist. */
 export async function storedBlob(
   registry: DockerRegistry,

@@ -1,5 +1,6 @@
 import type { Addresses } from './addresses.ts'
 import type { SignedCall } from './call.ts'
+import { batchDeleteImage } from './deletion.ts'
 import { createPublicRepository, describePublicRepositories, describeRegistries } from './ecr-public.ts'
 import { describeImages, describeImageTags } from './image-details.ts'
 import { batchGetImage } from './images.ts'
@@ -39,6 +40,7 @@ export const signedOperations: Readonly<Record<string, Operation>> = {
   'ecr:BatchCheckLayerAvailability': batchCheckLayerAvailability,
   'ecr:GetDownloadUrlForLayer': getDownloadUrlForLayer,
   'ecr:BatchGetImage': batchGetImage,
+  'ecr:BatchDeleteImage': batchDeleteImage,
   'ecr:PutImage': putImage,
   'ecr:DescribeImages': describeImages,
   'ecr:DescribeImageScanFindings': describeImageScanFindings,

@@ -70,3 +70,6 @@ export const publicAliases = 'ecr-public:DescribeRegistries'
 export function pushActionsLike(action: string): readonly string[] {
   return action.startsWith('ecr-public:') ? publicPushActions : pushActions
 }
+
+/** The actions to delete images, and to find the images that belong to them. */
+export const deletionActions = ['ecr:BatchDeleteImage', 'ecr:BatchGetImage', 'ecr:DescribeImages']

@@ -1,4 +1,5 @@
 import {
+  deletionActions,
   describeImages,
   describeRepository,
   importActions,
@@ -40,6 +41,8 @@ export interface RequiredPermissions {
   }
   /** ARNs of the repositories of pull-through caches, mostly patterns; undefined: none. */
   readonly pullThrough?: readonly string[] | undefined
+  /** ARNs of the repositories that images are deleted from; undefined: none. */
+  readonly deletion?: readonly string[]
   /** To create or update the step's own repository; undefined: none. */
   readonly repositorySettings: RepositoryPermissions | undefined
   /** ARNs of the cache's bucket and its objects; undefined: none. */
@@ -76,6 +79,7 @@ export interface Statement {
  * policy allow.
  */
 export function sessionPolicy(permissions: RequiredPermissions): string {
+  if (permissions.deletion) return JSON.stringify(policyDocument(leastPermissions(permissions)))
   const push = byService(permissions.push)
   const tag = byService(permissions.tag)
   const isPublic = push.public.length + tag.public.length > 0
@@ -125,6 +129,7 @@ export function leastPermissions(permissions: RequiredPermissions): readonly Sta
     ...allow([...pullActions, ...importActions].toSorted(), permissions.pullThrough ?? []),
     ...(permissions.pullThrough ? allow(ruleActions, ['*']) : []),
     ...useBucket(permissions),
+    ...allow(deletionActions, permissions.deletion ?? []),
   ]
 }
 

@@ -1,4 +1,11 @@
-import { pullActions, repositoryActions, scanActions, signingActions, tagActions } from '../iam/actions.ts'
+import {
+  deletionActions,
+  pullActions,
+  repositoryActions,
+  scanActions,
+  signingActions,
+  tagActions,
+} from '../iam/actions.ts'
 import { indentedJson, isPublicArn, leastPermissions, policyDocument, type RequiredPermissions } from '../iam/policy.ts'
 import type { PlannedIdentity } from './identity.ts'
 import { mayAssume, roleTrust, tokenTrust } from './trust.ts'
@@ -52,10 +59,14 @@ function trusts({ start, roles, claims }: PlannedIdentity): readonly IamDocument
 }
 
 /** The known repositories in other accounts than the session's, and the actions on them. */
-function otherAccountRepositories({ push, tag, pull }: RequiredPermissions, account: string | undefined) {
+function otherAccountRepositories(
+  { push, tag, pull, deletion = [] }: RequiredPermissions,
+  account: string | undefined,
+) {
   const uses = [
     ...push.map((arn) => ({ arn, actions: repositoryActions })),
     ...tag.map((arn) => ({ arn, actions: tagActions })),
+    ...deletion.map((arn) => ({ arn, actions: deletionActions })),
     ...pull.filter((arn) => !arn.endsWith('/*')).map((arn) => ({ arn, actions: pullActions })),
   ]
   return account === undefined ? [] : uses.filter(({ arn }) => !isPublicArn(arn) && arn.split(':')[4] !== account)

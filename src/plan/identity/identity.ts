@@ -1,7 +1,6 @@
 import type { Problem } from '../../parsing/reader.ts'
 import { type RequiredPermissions, sessionPolicy, sessionPolicyLimit } from '../iam/policy.ts'
-import type { RoleArn } from '../inputs/identity.ts'
-import type { Inputs } from '../inputs/inputs.ts'
+import type { IdentityInputs, RoleArn } from '../inputs/identity.ts'
 import type { Context, OidcRun } from '../run/context.ts'
 import type { ResourceTag } from '../settings/settings.ts'
 import { type Claims, expectedClaims } from './trust.ts'
@@ -48,7 +47,7 @@ const sessionLimits = { shortest: 900, chained: 3600 }
 
 /** The planned identity; `needs` are the permissions that it needs. */
 export function planIdentity(
-  inputs: Inputs,
+  inputs: IdentityInputs,
   context: Context,
   region: string,
   permissions: RequiredPermissions,
@@ -77,14 +76,17 @@ export function planIdentity(
  * The tags of a role's session; `index` counts the roles that are assumed with AWS credentials. A session inherits transitive
  * tags, and STS rejects a request that contains them again.
  */
-function sessionTagsFor({ sessionTags: tags, transitiveTagKeys }: Inputs, index: number): SessionTags | undefined {
+function sessionTagsFor(
+  { sessionTags: tags, transitiveTagKeys }: IdentityInputs,
+  index: number,
+): SessionTags | undefined {
   if (index < 0 || tags.length === 0) return undefined
   if (index === 0) return { tags, transitiveKeys: transitiveTagKeys }
   return { tags: tags.filter(({ key }) => !transitiveTagKeys.includes(key)), transitiveKeys: [] }
 }
 
 /** Notices about the AWS identity. */
-export function identityNotices(inputs: Inputs, { start, roles }: PlannedIdentity): readonly string[] {
+export function identityNotices(inputs: IdentityInputs, { start, roles }: PlannedIdentity): readonly string[] {
   const notices = []
   const [first] = roles
   if (first && start.kind === 'ambient') {
@@ -99,7 +101,10 @@ export function identityNotices(inputs: Inputs, { start, roles }: PlannedIdentit
 }
 
 /** Warnings about identity inputs without an effect. */
-export function identityWarnings(inputs: Inputs, { roles }: PlannedIdentity): readonly string[] {
+export function identityWarnings(
+  inputs: IdentityInputs & { readonly given: readonly string[] },
+  { roles }: PlannedIdentity,
+): readonly string[] {
   const warnings = []
   if (roles.length === 0) {
     const names = inputs.given.filter((name) => roleInputs.includes(name))
@@ -131,7 +136,7 @@ const roleInputs = [
 ]
 
 /** Conflicts of the identity inputs with each other or with AWS's limits. */
-export function identityProblems(inputs: Inputs, permissions: RequiredPermissions): readonly Problem[] {
+export function identityProblems(inputs: IdentityInputs, permissions: RequiredPermissions): readonly Problem[] {
   const { rolesToAssume, roleDurationSeconds } = inputs
   const problems: Problem[] = [...sessionTagProblems(inputs)]
   if (rolesToAssume.length > 0 && isRestricted(inputs) && sessionPolicy(permissions).length > sessionPolicyLimit) {
@@ -158,7 +163,7 @@ export function identityProblems(inputs: Inputs, permissions: RequiredPermission
 }
 
 /** Source: the IAM user guide, "Pass session tags in AWS STS": keys differ in more than their case, at most 50 tags. */
-function sessionTagProblems({ sessionTags, transitiveTagKeys }: Inputs): readonly Problem[] {
+function sessionTagProblems({ sessionTags, transitiveTagKeys }: IdentityInputs): readonly Problem[] {
   const keys = sessionTags.map(({ key }) => key)
   const lower = keys.map((key) => key.toLowerCase())
   const duplicates = keys.filter((key, index) => lower.indexOf(key.toLowerCase()) !== index)
@@ -173,7 +178,7 @@ function sessionTagProblems({ sessionTags, transitiveTagKeys }: Inputs): readonl
   ]
 }
 
-function policyText(inputs: Inputs, permissions: RequiredPermissions): string | undefined {
+function policyText(inputs: IdentityInputs, permissions: RequiredPermissions): string | undefined {
   if (isRestricted(inputs)) return sessionPolicy(permissions)
   return ['repository', 'off'].includes(inputs.sessionPolicy) ? undefined : inputs.sessionPolicy
 }
@@ -182,7 +187,7 @@ function policyText(inputs: Inputs, permissions: RequiredPermissions): string | 
  * Whether the session is restricted to this step's permissions. Exported credentials are not, because later steps need
  * more.
  */
-function isRestricted({ sessionPolicy: choice, exportCredentials }: Inputs): boolean {
+function isRestricted({ sessionPolicy: choice, exportCredentials }: IdentityInputs): boolean {
   return choice === 'repository' && !exportCredentials
 }
 

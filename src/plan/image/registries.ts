@@ -4,10 +4,11 @@ import { formatReference, parseReference } from '../../names/reference.ts'
 import type { SourceImage } from '../../names/source.ts'
 import { parseFields } from '../../parsing/fields.ts'
 import type { Problem } from '../../parsing/reader.ts'
+import type { IdentityInputs } from '../inputs/identity.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import { type Mode, modeOf } from '../inputs/mode.ts'
 import type { PullThroughLine } from '../inputs/pull-through.ts'
-import type { RegistryInput } from '../inputs/repository.ts'
+import type { RegistryInput, RegistryInputs } from '../inputs/repository.ts'
 import type { PlannedTag } from '../tags/tags.ts'
 
 /** A registry to log in to, before ECR returned its host. */
@@ -78,7 +79,7 @@ export function cachesInOwnRepository({ cache, repository, sourceImage }: Inputs
 }
 
 /** The region in the inputs. */
-export function regionOf({ awsRegion, repository }: Inputs): string | undefined {
+export function regionOf({ awsRegion, repository }: Pick<Inputs, 'awsRegion' | 'repository'>): string | undefined {
   return awsRegion ?? (repository?.host?.kind === 'private' ? repository.host.region : undefined)
 }
 
@@ -122,7 +123,7 @@ export function onlyRequested(
 
 /** Missing and conflicting inputs about the registry. */
 export function registryProblems(
-  inputs: Inputs,
+  inputs: IdentityInputs & RegistryInputs,
   registries: readonly PlannedRegistry[],
   given: string | undefined,
   variable = 'aws-region',
@@ -165,7 +166,10 @@ export function registryProblems(
 }
 
 /** The registry of `repository`, or the caller's in a step that only logs in. */
-export function targetRegistry({ repository, registryId, rolesToAssume }: Inputs, region: string): PlannedRegistry {
+export function targetRegistry(
+  { repository, registryId, rolesToAssume }: Pick<Inputs, 'repository' | 'registryId' | 'rolesToAssume'>,
+  region: string,
+): PlannedRegistry {
   const host = repository?.host
   if (host?.kind === 'public') return host
   const account = registryId ?? host?.account ?? rolesToAssume.at(-1)?.account

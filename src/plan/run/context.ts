@@ -61,12 +61,19 @@ export type OidcRun = Pick<Context, 'idTokens' | 'fromFork' | 'workflow' | 'call
 
 /** Source: GitHub's "Webhook events and payloads". */
 export interface EventPayload {
+  /** Of a `delete` event. */
+  readonly ref?: string
+  readonly ref_type?: string
   readonly pull_request?: {
     readonly number?: number
     readonly merged?: boolean
     readonly merge_commit_sha?: string | null
     readonly base?: { readonly ref?: string }
-    readonly head?: { readonly sha?: string; readonly repo?: { readonly full_name?: string } | null }
+    readonly head?: {
+      readonly ref?: string
+      readonly sha?: string
+      readonly repo?: { readonly full_name?: string } | null
+    }
   }
   readonly issue?: { readonly pull_request?: object }
   readonly workflow_run?: { readonly event?: string; readonly head_sha?: string; readonly head_branch?: string | null }

@@ -57,7 +57,7 @@ function holdsAll(all: readonly string[], some: readonly string[]): boolean {
 }
 
 /** `*` matches any characters, including none. */
-function matchesFilter(filter: string, tag: string): boolean {
+export function matchesFilter(filter: string, tag: string): boolean {
   const [first = '', ...parts] = filter.split('*')
   if (parts.length === 0) return tag === filter
   const last = parts.pop() ?? ''

@@ -1,6 +1,7 @@
 import type { Reader } from '../../parsing/reader.ts'
 import { buildRows } from './build.ts'
 import { checkRows } from './checks.ts'
+import { deletionRows } from './deletion.ts'
 import { identityRows } from './identity.ts'
 import { imageRows } from './image.ts'
 import { repositoryRows } from './repository.ts'
@@ -16,6 +17,7 @@ export const inputGroups = {
   Image: imageRows,
   Build: buildRows,
   'Checks after the push': checkRows,
+  Deletion: deletionRows,
   Session: sessionRows,
   Job: jobRows,
 } as const
@@ -27,6 +29,7 @@ export const inputTable = {
   ...imageRows,
   ...buildRows,
   ...checkRows,
+  ...deletionRows,
   ...sessionRows,
   ...workflowRows,
   ...jobRows,

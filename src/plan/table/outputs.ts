@@ -32,7 +32,7 @@ export const outputTable = {
   },
   repository: {
     description: 'Name of the repository',
-    actions: ['main', 'promote', 'merge'],
+    actions: ['main', 'promote', 'merge', 'delete'],
   },
   'media-type': {
     description: 'Media type of the manifest or index',
@@ -58,7 +58,7 @@ export const outputTable = {
   },
   'aws-account-id': {
     description: 'AWS account of the session',
-    actions: ['main', 'login', 'promote', 'merge'],
+    actions: ['main', 'login', 'promote', 'merge', 'delete'],
   },
   'login-expires-at': {
     description: 'When the first login expires, ISO 8601',
@@ -103,6 +103,14 @@ export const outputTable = {
     description:
       'All images of `bake`, JSON: a list with `target`, `result`, `image-uri`, `image-uris`, `repository`, `digest`, `image-uri-with-digest` and `platform-digests`. The other outputs describe the first image',
     actions: ['main'],
+  },
+  'deleted-tags': {
+    description: 'Deleted tags, one per line; with `dry-run`, those that would be deleted',
+    actions: ['delete'],
+  },
+  'deleted-digests': {
+    description: 'Digests of the deleted images, one per line',
+    actions: ['delete'],
   },
   builds: {
     description: 'Matrix of the `build` jobs, JSON, set by `ship`; `none` if no `build` job is needed',

@@ -7,11 +7,15 @@ export const repositoryRows = {
     fallback: 'none; the step only logs in, and image or build inputs are an error',
     description: 'ECR repository to push to: a name or a full URI.',
     examples: ['team/app', '123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/app', 'public.ecr.aws/alias/app'],
-    actions: ['main', 'promote', 'merge', 'reusable'],
-    required: ['promote', 'merge', 'reusable'],
+    actions: ['main', 'promote', 'merge', 'delete', 'reusable'],
+    required: ['promote', 'merge', 'delete', 'reusable'],
     overrides: {
       promote: { description: 'ECR repository that the image is promoted to: a name or a full URI.' },
       merge: { description: 'ECR repository of the images: a name or a full URI.' },
+      delete: {
+        description: 'ECR repository to delete from: a name or a full URI. It must be private.',
+        examples: ['team/app', '123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/app'],
+      },
     },
   },
   'registry-id': {
@@ -22,6 +26,7 @@ export const repositoryRows = {
     actions: everywhere,
     overrides: {
       login: { description: 'AWS account ID of the registry to log in to.', fallback: 'the account of the session' },
+      delete: { description: 'AWS account ID of the registry.' },
     },
   },
   registries: {

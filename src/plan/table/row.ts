@@ -1,9 +1,12 @@
 import type { InputType } from '../../parsing/reader.ts'
 
 /** The action and its sub-actions. */
-export const actionNames = ['main', 'login', 'promote', 'merge'] as const
+export const actionNames = ['main', 'login', 'promote', 'merge', 'delete'] as const
 
 export type ActionName = (typeof actionNames)[number]
+
+/** The actions that have an image, or log in for one. */
+export type ImageAction = Exclude<ActionName, 'delete'>
 
 /** What has inputs: also the reusable workflow, and the internal action that runs its jobs. */
 export type InterfaceName = ActionName | 'reusable' | 'job'
@@ -40,7 +43,7 @@ export interface OutputRow {
   readonly overrides?: Partial<Record<ActionName, string>>
 }
 
-export const everywhere = ['main', 'login', 'promote', 'merge', 'reusable'] as const
+export const everywhere = ['main', 'login', 'promote', 'merge', 'delete', 'reusable'] as const
 
 /** What gives an image its tags. */
 export const images = ['main', 'promote', 'merge', 'reusable'] as const

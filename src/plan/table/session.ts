@@ -16,6 +16,12 @@ export const sessionRows = {
     default: 'false',
     description: 'Only print the plan, the required permissions and the trust policy.',
     actions: everywhere,
+    overrides: {
+      delete: {
+        description:
+          'Only show the required permissions, the trust policy, and what would be deleted. This reads the repository.',
+      },
+    },
   },
   'docker-config': {
     type: 'choice',

@@ -1,0 +1,92 @@
+import { BatchDeleteImageCommand, DescribeImagesCommand, type ImageDetail } from '@aws-sdk/client-ecr'
+import { repositoryToCleanNotFound } from '../../failures/deletion.ts'
+import type { Deletion, RefusedDeletion } from '../../plan/deletion/result.ts'
+import type { DescribedImage } from '../../plan/deletion/selection.ts'
+import { deletionActions } from '../../plan/iam/actions.ts'
+import { explainAwsError } from '../client/explain-error.ts'
+import { conditionOf } from '../client/faults.ts'
+import { type EcrConnection, imageId, registryId } from './connection.ts'
+
+/** The maximum number of images per BatchDeleteImage request. */
+const maxImages = 100
+
+/** The maximum of DescribeImages. */
+const pageSize = 1000
+
+/** All images of a repository, also archived ones. */
+export async function describeImages(
+  ecr: EcrConnection,
+  account: string | undefined,
+  repository: string,
+): Promise<readonly DescribedImage[]> {
+  const page = async (nextToken: string | undefined): Promise<readonly DescribedImage[]> => {
+    const command = new DescribeImagesCommand({
+      repositoryName: repository,
+      ...registryId(account),
+      filter: { imageStatus: 'ANY' },
+      maxResults: pageSize,
+      ...(nextToken === undefined ? {} : { nextToken }),
+    })
+    const response = await ecr.send(`Reading the images of ${repository}`, command)
+    const images = (response.imageDetails ?? []).flatMap(described)
+    return response.nextToken === undefined ? images : [...images, ...(await page(response.nextToken))]
+  }
+  return page(undefined).catch((error) => {
+    throw explained(error, 'ecr:DescribeImages', { ecr, account, repository })
+  })
+}
+
+/** Deletes tags and digests. A tag or image that does not exist counts as deleted. */
+export async function deleteImages(
+  ecr: EcrConnection,
+  account: string | undefined,
+  repository: string,
+  references: readonly string[],
+): Promise<Deletion> {
+  const deleted: string[] = []
+  const refused: RefusedDeletion[] = []
+  for (let start = 0; start < references.length; start += maxImages) {
+    const batch = references.slice(start, start + maxImages)
+    const command = new BatchDeleteImageCommand({
+      repositoryName: repository,
+      ...registryId(account),
+      imageIds: batch.map(imageId),
+    })
+    const { failures = [] } = await ecr.send(`Deleting from ${repository}`, command).catch((error) => {
+      throw explained(error, 'ecr:BatchDeleteImage', { ecr, account, repository })
+    })
+    const refusedHere = failures
+      .filter(({ failureCode }) => failureCode !== 'ImageNotFound')
+      .map(({ failureCode = '', failureReason = '', imageId }) => ({
+        reference: imageId?.imageTag ?? imageId?.imageDigest ?? '',
+        code: failureCode,
+        reason: failureReason,
+      }))
+    refused.push(...refusedHere)
+    deleted.push(...batch.filter((one) => refusedHere.every(({ reference }) => reference !== one)))
+  }
+  return { deleted, refused }
+}
+
+function described({
+  imageDigest,
+  imageTags = [],
+  imageManifestMediaType: mediaType = '',
+  imageStatus = 'ACTIVE',
+  subjectManifestDigest: subject,
+}: ImageDetail): readonly DescribedImage[] {
+  const isArchived = imageStatus !== 'ACTIVE'
+  return imageDigest === undefined ? [] : [{ digest: imageDigest, tags: imageTags, mediaType, isArchived, subject }]
+}
+
+interface Place {
+  readonly ecr: EcrConnection
+  readonly account: string | undefined
+  readonly repository: string
+}
+
+function explained(error: unknown, action: string, { ecr, account, repository }: Place): unknown {
+  if (conditionOf(error) === 'repository-not-found')
+    return repositoryToCleanNotFound(repository, account ?? ecr.identity.account, ecr.region, error)
+  return explainAwsError(error, ecr.identity, action, deletionActions)
+}

@@ -1,0 +1,37 @@
+import { ActionError } from '../errors/action-error.ts'
+import type { RefusedDeletion } from '../plan/deletion/result.ts'
+
+/** The error for images that ECR did not delete, although nothing uses them. */
+export function notDeleted(repository: string, refused: readonly RefusedDeletion[]): ActionError {
+  const isKey = refused.some(({ code }) => code === 'KmsError')
+  const lines = refused.map(
+    ({ reference, code, reason }) => `- ${reference}: ${[code, reason].filter(Boolean).join(': ')}`,
+  )
+  return new ActionError(isKey ? 'ecr-access-denied' : 'unexpected', {
+    what: [`ECR did not delete everything in ${repository}:`, ...lines].join('\n'),
+    why: isKey
+      ? 'The KMS key that encrypts the repository is disabled or deleted, or the role may not use it.'
+      : 'ECR gives the reason above.',
+    fix: isKey
+      ? "Enable the key, or allow its use in the key's policy. Then run the job again."
+      : 'Run the job again. What was deleted stays deleted.',
+  })
+}
+
+/** The error for a repository that does not exist. */
+export function repositoryToCleanNotFound(
+  repository: string,
+  account: string,
+  region: string,
+  cause: unknown,
+): ActionError {
+  return new ActionError(
+    'repository-not-found',
+    {
+      what: `The repository ${repository} does not exist in account ${account} in ${region}.`,
+      why: 'It was deleted or never created, or `repository`, `registry-id` or `aws-region` is wrong.',
+      fix: 'Correct these inputs, or remove this step. Nothing was deleted.',
+    },
+    { cause },
+  )
+}

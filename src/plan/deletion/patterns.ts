@@ -1,0 +1,78 @@
+import type { Problem } from '../../parsing/reader.ts'
+import type { Context } from '../run/context.ts'
+import { matchesFilter } from '../settings/mutability.ts'
+import { fillPlaceholders, usesTree } from '../tags/tags.ts'
+
+/** The tags to delete and to keep, in which `*` stands for any characters. */
+export interface TagPatterns {
+  readonly remove: readonly string[]
+  readonly keep: readonly string[]
+}
+
+/** The patterns of this event, their problems, and reasons of entries without a value. */
+export interface ExpandedPatterns {
+  readonly patterns: TagPatterns
+  readonly problems: readonly Problem[]
+  readonly leftOut: readonly string[]
+}
+
+/** Whether the patterns select a tag for deletion. */
+export function isSelected(tag: string, { remove, keep }: TagPatterns): boolean {
+  const matches = (pattern: string) => matchesFilter(pattern, tag)
+  return remove.some(matches) && !keep.some(matches)
+}
+
+/** Expands the templates in `delete-tags` and `keep-tags`. */
+export function expandPatterns(
+  { deleteTags, keepTags }: { readonly deleteTags: readonly string[]; readonly keepTags: readonly string[] },
+  context: Context,
+): ExpandedPatterns {
+  const remove = deleteTags.map((entry) => expand(entry, context))
+  const keep = keepTags.map((entry) => expand(entry, context))
+  const leftOut = reasonsIn(remove, 'left-out')
+  const texts = [
+    ...reasonsIn(remove, 'problem'),
+    ...textsIn(remove).flatMap(patternProblem),
+    ...textsIn(remove).flatMap(everythingProblem),
+    ...(leftOut.length > 0 && leftOut.length === remove.length ? [`no entry is left: ${leftOut.join('; ')}`] : []),
+  ]
+  // An entry without a value would protect nothing.
+  const keepTexts = [
+    ...reasonsIn(keep, 'problem'),
+    ...reasonsIn(keep, 'left-out'),
+    ...textsIn(keep).flatMap(patternProblem),
+  ]
+  return {
+    patterns: { remove: textsIn(remove), keep: textsIn(keep) },
+    problems: [
+      ...texts.map((text) => ({ input: 'delete-tags', text })),
+      ...keepTexts.map((text) => ({ input: 'keep-tags', text })),
+    ],
+    leftOut,
+  }
+}
+
+type Expansion = ReturnType<typeof fillPlaceholders>
+
+function expand(entry: string, context: Context): Expansion {
+  if (!usesTree([entry])) return fillPlaceholders(entry, context)
+  return { kind: 'problem', reason: `\`${entry}\`: {tree} needs the inputs of a build, which \`delete\` does not have` }
+}
+
+function textsIn(expansions: readonly Expansion[]): readonly string[] {
+  return expansions.filter((one) => typeof one === 'string')
+}
+
+function reasonsIn(expansions: readonly Expansion[], kind: 'left-out' | 'problem'): readonly string[] {
+  return expansions.flatMap((one) => (typeof one !== 'string' && one.kind === kind ? [one.reason] : []))
+}
+
+function patternProblem(pattern: string): readonly string[] {
+  if (/^[\w.*-]{1,128}$/.test(pattern)) return []
+  return [`\`${pattern}\` is not a tag: write 1 to 128 characters of A-Z a-z 0-9 _ . - and the wildcard *`]
+}
+
+function everythingProblem(pattern: string): readonly string[] {
+  if (!pattern.includes('*') || /[a-z0-9]/i.test(pattern)) return []
+  return [`\`${pattern}\` could match every tag: write at least one letter or digit beside the wildcard, such as pr-*`]
+}

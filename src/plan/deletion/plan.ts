@@ -1,0 +1,108 @@
+import { repositoryArn } from '../../names/partition.ts'
+import type { Problem } from '../../parsing/reader.ts'
+import type { RequiredPermissions } from '../iam/policy.ts'
+import { requireAllowed } from '../identity/account.ts'
+import {
+  identityNotices,
+  identityProblems,
+  identityWarnings,
+  type PlannedIdentity,
+  planIdentity,
+} from '../identity/identity.ts'
+import { type PrivateRegistry, regionOf, registryProblems, targetRegistry } from '../image/registries.ts'
+import type { ReadDeletion } from '../inputs/deletion.ts'
+import { unknownInputs } from '../inputs/unknown-inputs.ts'
+import { inputInvalid, requiredProblems, withoutConsequences } from '../problems.ts'
+import type { Context } from '../run/context.ts'
+import { expandPatterns, type TagPatterns } from './patterns.ts'
+
+/** Everything that a run of `delete` will do. */
+export interface DeletionPlan {
+  readonly identity: PlannedIdentity
+  readonly permissions: RequiredPermissions
+  readonly registry: PrivateRegistry
+  /** Such as `team/app`. */
+  readonly repository: string
+  readonly patterns: TagPatterns
+  readonly dryRun: boolean
+  readonly warnings: readonly string[]
+  readonly notices: readonly string[]
+}
+
+/** What the plan is made of. */
+interface DeletionSources {
+  readonly read: ReadDeletion
+  /** The names of all inputs with a value. */
+  readonly given: readonly string[]
+  readonly context: Context
+  /** Problems of the environment. */
+  readonly network: readonly Problem[]
+}
+
+/** Plans the deletion, or throws `input-invalid` with all problems. */
+export function planDeletion({ read, given, context, network }: DeletionSources): DeletionPlan {
+  const { inputs, missing } = read
+  const region = regionOf(inputs) ?? context.awsRegion
+  const repository = inputs.repository?.name ?? ''
+  const registry = targetRegistry(inputs, region ?? '')
+  const expanded = expandPatterns(inputs, context)
+  const unknown = unknownInputs(given, 'delete')
+  const permissions = deletionPermissions(registry, repository, inputs.rolesToAssume.at(-1)?.account ?? '*')
+  const isUnread = read.invalidInputs.includes('repository')
+  const problems = [
+    ...requiredProblems(missing, 'delete', unknown),
+    ...withoutConsequences(read, [
+      ...identityProblems(inputs, permissions),
+      // The unreadable `repository` may contain the region.
+      ...(isUnread && region === undefined ? [] : registryProblems(inputs, [registry], region, context.regionVariable)),
+      ...publicProblems(registry),
+      ...expanded.problems,
+      ...network,
+    ]),
+  ]
+  const ignored = unknown.filter(({ name }) => problems.every(({ input }) => input !== name)).map(({ text }) => text)
+  if (problems.length > 0 || registry.kind === 'public') throw inputInvalid(problems, ignored)
+
+  const role = inputs.rolesToAssume.at(-1)
+  if (role) requireAllowed(role.account, inputs.allowedAccountIds, role.arn, 'The role in `role-to-assume`')
+  const identity = planIdentity(inputs, context, registry.region, permissions)
+  return {
+    identity,
+    permissions,
+    registry,
+    repository,
+    patterns: expanded.patterns,
+    dryRun: inputs.dryRun,
+    warnings: [...ignored, ...identityWarnings(inputs, identity)],
+    notices: [...expanded.leftOut.map((reason) => `Left out: ${reason}.`), ...identityNotices(inputs, identity)],
+  }
+}
+
+function publicProblems({ kind }: { readonly kind: string }): readonly Problem[] {
+  if (kind !== 'public') return []
+  const text =
+    'it is on ECR Public, but `delete` works only in private repositories: use `aws ecr-public batch-delete-image`'
+  return [{ input: 'repository', text }]
+}
+
+/** Without a login: docker is not used. */
+function deletionPermissions(
+  registry: ReturnType<typeof targetRegistry>,
+  repository: string,
+  account: string,
+): RequiredPermissions {
+  const arn = registry.kind === 'private' ? repositoryArn(registry.region, registry.account ?? account, repository) : ''
+  return {
+    push: [],
+    tag: [],
+    pull: [],
+    scan: [],
+    signing: { profiles: [], repositories: [] },
+    deletion: [arn],
+    repositorySettings: undefined,
+    bucket: undefined,
+    loginOnly: false,
+    private: false,
+    public: false,
+  }
+}
