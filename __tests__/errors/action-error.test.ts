@@ -72,6 +72,7 @@ test('the codes are those of the contract that exist now, each once', () => {
       'scan-failed',
       'signing-failed',
       'attest-failed',
+      'verification-failed',
       'unexpected',
     ].toSorted(),
   )

@@ -205,6 +205,25 @@ test('the image is promoted under the tags of full references too, which docker/
   expect(inputsOf(call(given, more), { ...told, tags }).tags).toBe('abc\nv1')
 })
 
+test('an image is attested where it is tagged, and verified where it is promoted', () => {
+  const given = { attest: 'provenance', verify: 'repo:octo/app', 'trusted-root': 'roots.jsonl' }
+  const entry = { platform: 'linux/arm64', repository: 'team/other' }
+  const earlier = { build: { 'platform-1': 'sha256:a' }, join: { digest: 'sha256:c' } }
+  const partsOf = (more: Partial<WorkflowJob>, changes = {}) => {
+    const inputs = inputsOf(call({ ...given, ...changes }, { entry, earlier, ...more }), told)
+    return ['attest', 'verify', 'trusted-root'].map((name) => inputs[name])
+  }
+  const all = ['provenance', 'repo:octo/app', 'roots.jsonl']
+  const onlyAttest = ['provenance', undefined, undefined]
+  expect(partsOf({ kind: 'ship' }, { destinations: 'team/other' })).toEqual(onlyAttest)
+  // Without a promotion, the action says that `verify` has no image.
+  expect(partsOf({ kind: 'ship' })).toEqual(all)
+  expect(partsOf({ kind: 'ship' }, { 'source-image': 'v1', destinations: 'team/other' })).toEqual(all)
+  expect(partsOf({ kind: 'build' })).toEqual([undefined, undefined, undefined])
+  expect(partsOf({ kind: 'join' })).toEqual(onlyAttest)
+  expect(partsOf({ kind: 'promote' })).toEqual([undefined, 'repo:octo/app', 'roots.jsonl'])
+})
+
 test.each([
   [{ platforms: 'linux/amd64,linux/arm64' }, 'linux/amd64,linux/arm64'],
   [{ runners: '{"linux/arm64":"arm"}' }, 'linux/arm64'],

@@ -22,6 +22,7 @@ export const errorCodes = [
   'scan-failed',
   'signing-failed',
   'attest-failed',
+  'verification-failed',
   'unexpected',
 ] as const
 

@@ -5,6 +5,8 @@ export interface Descriptor {
   /** In bytes. */
   readonly size: number
   readonly platform?: Platform
+  /** What a referrer is. */
+  readonly artifactType?: string
   readonly annotations?: Readonly<Record<string, string>>
 }
 

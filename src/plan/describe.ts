@@ -1,5 +1,6 @@
 import { formatReference, repositoryOf } from '../names/reference.ts'
 import { formatSource } from '../names/source.ts'
+import { describeVerification } from './attestation/verification.ts'
 import type { Bake } from './builds/bake.ts'
 import { bakeArguments } from './builds/bake-definition.ts'
 import { combinedBuild } from './builds/bake-requirements.ts'
@@ -93,10 +94,18 @@ function imageLines(plan: Plan): readonly string[] {
   const expected = registries.map((registry) => ({ registry, account: undefined, host: expectedHost(registry) }))
   const references = imageReferences(image, expected).map(formatReference)
   if (image.origin.kind === 'promotion')
-    return [...existingTagLines(image, 'promote'), promotionLine(image.origin, references)]
+    return [
+      ...describeVerification(image.origin.verification),
+      ...existingTagLines(image, 'promote'),
+      promotionLine(image.origin, references),
+    ]
   if (image.origin.kind === 'join') {
     const names = builtReferences(image, expected).map(formatReference)
-    return [...existingTagLines(image, 'merge'), mergeLine(image.origin, names)]
+    return [
+      ...describeVerification(image.origin.verification),
+      ...existingTagLines(image, 'merge'),
+      mergeLine(image.origin, names),
+    ]
   }
   if (image.origin.kind === 'bake') return bakeLines(image, image.origin, expected, attempts)
   const { build } = image.origin

@@ -105,7 +105,7 @@ export function makePlan({ read, given, context, workspace, network = [], bases 
   const expandedTags = expandTags(templates, context)
   const promoted = mode === 'promote' ? planPromotion(inputs, context) : undefined
   const promotion = isInvalid(promoted) ? undefined : promoted
-  const joined = mode === 'join' ? planMerge(inputs, workspace) : undefined
+  const joined = mode === 'join' ? planMerge(inputs, workspace, context) : undefined
   // An image pushed by digest has no names, whatever `tags` contains.
   const pushed = pushesByDigest(inputs, mode) ? nameless : expandedTags
   const bake = planBake(inputs, context, expandedTags)

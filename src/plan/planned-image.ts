@@ -2,6 +2,7 @@ import { isLoopback } from '../names/address.ts'
 import { parseEcrHost } from '../names/ecr.ts'
 import { parseSource, type SourceImage } from '../names/source.ts'
 import { type Invalid, isInvalid, type Problem } from '../parsing/reader.ts'
+import { type PlannedVerification, planVerification } from './attestation/verification.ts'
 import type { Bake, ImageTarget } from './builds/bake.ts'
 import { type Build, planBuild } from './builds/build.ts'
 import { options } from './builds/options.ts'
@@ -48,6 +49,8 @@ export interface Promotion {
   readonly source: SourceImage
   /** The platforms of the index to promote; empty: all. */
   readonly platforms: readonly string[]
+  /** Undefined without `verify`. */
+  readonly verification?: PlannedVerification | undefined
 }
 
 /** What the planned image is derived from. */
@@ -164,7 +167,9 @@ export function planPromotion(inputs: Inputs, context: Context): Promotion | Inv
   const text = fillPlaceholders(inputs.sourceImage ?? '', context)
   if (typeof text !== 'string') return { invalid: text.reason }
   const source = parseSource(text, inputs.repository?.name ?? '')
-  return isInvalid(source) ? source : { kind: 'promotion', source, platforms: inputs.platforms }
+  if (isInvalid(source)) return source
+  const verification = planVerification(inputs, context)
+  return { kind: 'promotion', source, platforms: inputs.platforms, verification }
 }
 
 /** Whether the image is pushed under the tag of `reuse`. */

@@ -1,6 +1,7 @@
 import { consolePage } from '../names/console.ts'
 import { formatReference, type Repository, repositoryOf, type TaggedReference } from '../names/reference.ts'
 import { descriptorOf, type ManifestDocument, type PlatformImage } from '../oci/manifest.ts'
+import type { Signer } from './attestation/signer.ts'
 import type { BuildRecord } from './builds/progress.ts'
 import type { RewrittenImage } from './builds/pull-through.ts'
 import { countFindings, type ScanResult } from './scan/findings.ts'
@@ -69,6 +70,8 @@ export interface TargetResult {
   readonly attestations?: readonly string[] | undefined
   /** The name of the existing image, if it is not one of its own names. */
   readonly from?: string | undefined
+  /** Who built an existing image, as verified; undefined without `verify`. */
+  readonly builders?: readonly Signer[]
   /** The build record and the number of build warnings; undefined if nothing was built. */
   readonly build?: BuildRecord & { readonly warnings: number }
 }

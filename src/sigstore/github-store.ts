@@ -31,6 +31,22 @@ export async function storeBundle(store: AttestationStore, bundle: string): Prom
   return `${id}`
 }
 
+/** The Sigstore bundles with SLSA provenance of a digest; empty if there are none. */
+export async function listBundles(store: AttestationStore, digest: string): Promise<readonly unknown[]> {
+  const path = `/${encodeURIComponent(digest)}?per_page=100&predicate_type=provenance`
+  try {
+    const { attestations = [] } = await send<{ readonly attestations?: readonly Stored[] }>(store, path, {})
+    return attestations.flatMap(({ bundle }) => bundle ?? [])
+  } catch (error) {
+    if (error instanceof StoreRejection && error.status === 404) return []
+    throw error
+  }
+}
+
+interface Stored {
+  readonly bundle?: unknown
+}
+
 async function send<T extends object>(
   { apiUrl, repository, token }: AttestationStore,
   path: string,

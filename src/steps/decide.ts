@@ -1,4 +1,5 @@
 import { withLocalPlatform } from '../oci/platforms.ts'
+import { verificationProblems } from '../plan/attestation/verification.ts'
 import { argumentProblems } from '../plan/builds/arguments.ts'
 import { usesBake } from '../plan/builds/bake.ts'
 import { epochWarnings } from '../plan/builds/epoch.ts'
@@ -34,12 +35,14 @@ export async function decide(job: StepContext, action: ImageAction): Promise<Pla
   const platforms = withLocalPlatform(parsed.inputs.platforms, { os: process.platform, arch: process.arch })
   const resolved = { ...parsed, inputs: { ...parsed.inputs, platforms } }
   const firstJob = job.workflowJob?.kind === 'ship' ? planDownstreamJobs(job.workflowJob) : undefined
-  const links = linkProblems(resolved.inputs, modeOf(resolved.inputs), runner)
+  const mode = modeOf(resolved.inputs)
+  const links = linkProblems(resolved.inputs, mode, runner)
   const problems = [
     ...resolved.problems,
     ...secretProblems(resolved.inputs, runner.exists, env),
     ...argumentProblems(resolved.inputs, env),
     ...links,
+    ...verificationProblems(resolved.inputs, mode, runner),
     ...(firstJob?.problems ?? []),
   ]
   const inputs = { ...resolved, problems }

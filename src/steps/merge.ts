@@ -14,6 +14,7 @@ import { existingImage, type StepImage } from './image-result.ts'
 import { findOutside, openRepositories, openRepository, platformIn, type RepositoryHandle } from './repositories.ts'
 import type { StepContext } from './step-context.ts'
 import { decideOrFail, existingImages, mutabilityOf, skipped, tagImages } from './tagging.ts'
+import { verifyBuilder, verifySkipped } from './verify-builder.ts'
 
 /** Merges images that several machines pushed by digest into one index, and tags it. Does not use docker. */
 export async function mergeDigests(image: PlannedImage, join: Merge, aws: Aws, job: StepContext): Promise<StepImage> {
@@ -45,12 +46,14 @@ export async function mergeDigests(image: PlannedImage, join: Merge, aws: Aws, j
   const foundDigests = new Set(found.map(({ digest }) => digest))
   const missing = digests.filter((digest) => !foundDigests.has(digest))
   if (missing.length > 0) throw digestsMissing(missing, from.repository)
+  const built = await verifyBuilder(digests, from, join.verification, job)
   const merged = mergeImages(await sourcesOf(found, from.contents()), join)
   if (merged.kind !== 'image') throw mergeFault(merged)
 
   const { document } = merged
   const decision = decideOrFail({ rule: image.ifTagExists, references, mutability }, images, document.digest)
-  if (decision.kind === 'skip') return skipped(decision, images, job)
+  if (decision.kind === 'skip')
+    return verifySkipped(skipped(decision, images, job), repositories, join.verification, job)
   if (found.length === 1) {
     const ignored = join.annotations.length > 0 ? ' `annotations` has no effect.' : ''
     job.log.info(`${document.digest} is the only image. It is tagged directly, without an index.${ignored}`)
@@ -60,7 +63,8 @@ export async function mergeDigests(image: PlannedImage, join: Merge, aws: Aws, j
   await tagImages({ manifest: document, references: missingTags, from, repositories }, job)
   const needsContentTag = content && images.get(formatReference(content))?.digest !== document.digest
   const isContent = !needsContentTag || (await tagContent(document, content, from, job))
-  return existingImage('joined', document, content && isContent ? withContent(references, content) : references)
+  const names = content && isContent ? withContent(references, content) : references
+  return { ...existingImage('joined', document, names), ...built }
 }
 
 /** Adds the platform of each single-platform manifest, from its configuration. */

@@ -13,11 +13,12 @@ import { existingImage, type StepImage } from './image-result.ts'
 import { configOf, findOutside, openRepositories, openRepository, publicSource, type Source } from './repositories.ts'
 import type { StepContext } from './step-context.ts'
 import { decideOrFail, existingImages, mutabilityOf, skipped, tagImages } from './tagging.ts'
+import { verifyBuilder, verifySkipped } from './verify-builder.ts'
 
 /** Adds tags to an existing image, and copies it first if a tag is in another repository. Does not use docker. */
 export async function promote(
   image: PlannedImage,
-  { source, platforms }: Promotion,
+  { source, platforms, verification }: Promotion,
   aws: Aws,
   job: StepContext,
 ): Promise<StepImage> {
@@ -44,14 +45,15 @@ export async function promote(
   const found = images.get(formatReference(wanted)) ?? elsewhere?.get(source.reference)
   const wantedName = formatSource({ ...source, host: address.host })
   if (!found) throw await whyMissing(from, source.reference, wantedName)
+  const built = await verifyBuilder([found.digest], from, verification, job)
   const manifest = platforms.length > 0 ? await forPlatforms(found, platforms, from) : found
 
   const decision = decideOrFail({ rule: image.ifTagExists, references, mutability }, images, manifest.digest)
-  if (decision.kind === 'skip') return skipped(decision, images, job)
+  if (decision.kind === 'skip') return verifySkipped(skipped(decision, images, job), repositories, verification, job)
   const missing = decision.kind === 'name' ? decision.missing : references
   if (missing.length === 0) job.log.info(`${manifest.digest} already has all requested tags.`)
   await tagImages({ manifest, references: missing, from, repositories }, job)
-  return existingImage('promoted', manifest, references, wantedName)
+  return { ...existingImage('promoted', manifest, references, wantedName), ...built }
 }
 
 /** The error for a source image that cannot be read. */

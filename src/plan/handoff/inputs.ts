@@ -27,17 +27,25 @@ const repositoryInputs = ['repository', 'registry-id']
 /** The first job creates or updates the repository for the others. */
 const settings = ['create-repository', ...settingInputs, 'update-repository']
 
+/** An image that this run builds is verified when it is promoted. */
+const verification = ['verify', 'trusted-root']
+
 /** The action inputs of a job of the reusable workflow. */
 export function inputsOf(workflowJob: WorkflowJob, { tags, reuse, source }: JobHandoff): Values {
   const { given, entry, earlier } = workflowJob
   switch (workflowJob.kind) {
     case 'ship':
-      return { ...only(given, inputNames('main')), platforms: jobPlatforms(workflowJob), secrets: workflowJob.secrets }
+      return {
+        ...without(only(given, inputNames('main')), given['source-image'] || !given.destinations ? [] : verification),
+        platforms: jobPlatforms(workflowJob),
+        secrets: workflowJob.secrets,
+      }
     case 'build': {
       const platform = `${entry.platform}`
       return {
         ...without(only(given, inputNames('main')), [
           ...settings,
+          ...verification,
           'if-tag-exists',
           'reuse',
           'scan',
@@ -68,7 +76,7 @@ export function inputsOf(workflowJob: WorkflowJob, { tags, reuse, source }: JobH
     case 'promote': {
       const digest = earlier.ship?.digest || earlier.join?.digest
       return {
-        ...only(given, [...identity, ...settings, 'if-tag-exists']),
+        ...only(given, [...identity, ...settings, ...verification, 'if-tag-exists']),
         ...destinationInputs(workflowJob),
         'source-image': `${source}@${digest}`,
         tags: tags.flatMap((tag) => tagIn(source, tag)).join('\n'),

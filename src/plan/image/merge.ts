@@ -1,8 +1,10 @@
 import { isSameRepository } from '../../names/ecr.ts'
 import { type Repository, repositoryOf, splitHost } from '../../names/reference.ts'
 import { isInvalid, type Problem } from '../../parsing/reader.ts'
+import { type PlannedVerification, planVerification } from '../attestation/verification.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import type { Mode } from '../inputs/mode.ts'
+import type { Context } from '../run/context.ts'
 import { type IndexAnnotation, indexAnnotations } from './annotations.ts'
 import { type DigestFiles, type DigestInput, readDigests } from './digests.ts'
 
@@ -13,12 +15,15 @@ export interface Merge {
   /** The exact platforms of the merged image; empty: not checked. */
   readonly platforms: readonly string[]
   readonly annotations: readonly IndexAnnotation[]
+  /** Undefined without `verify`. */
+  readonly verification?: PlannedVerification | undefined
 }
 
 /** The planned merge and its problems. */
 export function planMerge(
   inputs: Inputs,
   files: DigestFiles,
+  context: Context,
 ): { readonly join: Merge; readonly problems: readonly Problem[]; readonly warnings: readonly string[] } {
   const { digests: entries = [], platforms, annotations, repository } = inputs
   const read = entries.map((entry) => readDigests(entry, files))
@@ -36,6 +41,7 @@ export function planMerge(
       digests,
       platforms,
       annotations: converted.flatMap((one) => (isInvalid(one) ? [] : one)),
+      verification: planVerification(inputs, context),
     },
     problems: [
       ...texts.map((text) => ({ input: 'digests', text })),

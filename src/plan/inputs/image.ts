@@ -4,6 +4,7 @@ import type { InputReader } from '../table/inputs.ts'
 import { digestEntries } from './digests.ts'
 import { anything } from './entries.ts'
 import { pathInWorkspace, type ScanIgnore, scanIgnore } from './scan-ignore.ts'
+import { type SignerRule, signerRule } from './signers.ts'
 import { type SigningInput, signingInput } from './signing.ts'
 
 /** What to do if a tag already exists. */
@@ -36,6 +37,9 @@ export interface ImageInputs {
   readonly scanSarif: string | undefined
   readonly signing: SigningInput
   readonly attest: 'off' | 'provenance'
+  readonly verify: readonly SignerRule[]
+  /** Path of a file with the trusted roots of Sigstore. */
+  readonly trustedRoot: string | undefined
 }
 
 /** Reads the inputs of the image. */
@@ -56,6 +60,8 @@ export function readImage(read: InputReader): ImageInputs {
     scanSarif: read.text('scan-sarif', pathInWorkspace),
     signing: read.text('signing', signingInput),
     attest: read.choice('attest', ['off', 'provenance']),
+    verify: read.lines('verify', signerRule),
+    trustedRoot: read.text('trusted-root', anything),
   }
 }
 

@@ -14,6 +14,7 @@ export function imageRows(image: ImageResult): readonly Row[] {
     ['Other names', others.map(code).join('<br>')],
     ['Media type', image.mediaType && code(image.mediaType)],
     ['Attestations', attestations(image)],
+    ['Verified builder', builders(image)],
     ...image.platforms.map(platformRow),
   ]
 }
@@ -23,6 +24,11 @@ function attestations({ attestations, mediaType = '' }: ImageResult): string | u
   if (!attestations) return undefined
   if (attestations.length > 0) return attestations.join(', ')
   return isIndex({ mediaType }) ? 'none' : 'none: a plain manifest, which AWS Lambda accepts'
+}
+
+/** The certificates are untrusted text only until they are verified. */
+function builders({ builders = [] }: ImageResult): string {
+  return [...new Set(builders.map(({ workflow, commit }) => `${code(workflow)} at ${code(commit)}`))].join('<br>')
 }
 
 function platformRow({ platform, digest, size }: PlatformImage): Row {

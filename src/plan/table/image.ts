@@ -34,6 +34,20 @@ export const imageRows = {
       },
     },
   },
+  verify: {
+    type: 'lines',
+    description:
+      'Who must have built what `source-image` or `digests` names, checked by its signed provenance before anything is written: lines `repo:OWNER/NAME`, `workflow:OWNER/NAME/PATH@REF`, `issuer:URL`. Any line of a kind may match, and each kind must.',
+    examples: ['repo:octo/app', 'workflow:octo/app/.github/workflows/ship.yml@refs/heads/main'],
+    actions: images,
+  },
+  'trusted-root': {
+    type: 'text',
+    fallback: "from Sigstore's and GitHub's TUF repositories",
+    description:
+      'File with the trusted roots for `verify`, for machines that cannot reach Sigstore: the output of `gh attestation trusted-root`.',
+    actions: images,
+  },
   tags: {
     type: 'list',
     default: '{sha}',

@@ -8,8 +8,8 @@ export const sessionRows = {
     default: `\${{ github.token }}`,
     fallback: `\`\${{ github.token }}\`, the job's token`,
     description:
-      "Token for GitHub's attestations API, with the permission `attestations: write`. Only `attest` uses it.",
-    actions: ['main', 'merge', 'job'],
+      "Token for GitHub's attestations API, with the permission `attestations: write`. Only `attest` and `verify` use it.",
+    actions: ['main', 'promote', 'merge', 'job'],
   },
   'dry-run': {
     type: 'boolean',

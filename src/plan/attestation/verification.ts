@@ -1,0 +1,76 @@
+import type { Problem } from '../../parsing/reader.ts'
+import type { Inputs } from '../inputs/inputs.ts'
+import type { Mode } from '../inputs/mode.ts'
+import type { SignerRule } from '../inputs/signers.ts'
+import { type Context, noFile, type ReadFile } from '../run/context.ts'
+
+/** The check of who built an existing image. */
+export interface PlannedVerification {
+  readonly rules: readonly SignerRule[]
+  /** Path of the file with the trusted roots; undefined: from Sigstore's and GitHub's TUF repositories. */
+  readonly trustedRoot: string | undefined
+  readonly githubToken: string
+  /** The GitHub repositories that may store the attestation. */
+  readonly repositories: readonly string[]
+  readonly serverUrl: string
+}
+
+/** The verification; undefined without `verify`. */
+export function planVerification(inputs: Inputs, context: Context): PlannedVerification | undefined {
+  const { verify, trustedRoot, githubToken } = inputs
+  if (verify.length === 0) return undefined
+  const named = verify.flatMap(({ kind, value }) => (kind === 'repo' ? [value] : []))
+  const repositories = named.length > 0 ? named : [context.repository]
+  return { rules: verify, trustedRoot, githubToken, repositories, serverUrl: context.serverUrl }
+}
+
+/** The problems of `verify` and `trusted-root`. */
+export function verificationProblems(
+  { verify, trustedRoot, given }: Inputs,
+  mode: Mode,
+  { read }: { readonly read: ReadFile },
+): readonly Problem[] {
+  const problems: Problem[] = []
+  if (verify.length > 0 && mode !== 'promote' && mode !== 'join' && mode !== 'login')
+    problems.push({ input: 'verify', text: 'it checks an existing image, so it needs `source-image` or `digests`' })
+  if (verify.length > 0 && verify.every(({ kind }) => kind === 'issuer'))
+    problems.push({
+      input: 'verify',
+      text: 'an issuer signs for every repository of GitHub: add a line repo: or workflow:',
+    })
+  if (trustedRoot === undefined) return problems
+  if (!given.includes('verify')) problems.push({ input: 'trusted-root', text: 'it has no effect without `verify`' })
+  const text = read(trustedRoot)
+  if (text === undefined) problems.push({ input: 'trusted-root', text: noFile(trustedRoot) })
+  else if (!rootsIn(text))
+    problems.push({
+      input: 'trusted-root',
+      text: `\`${trustedRoot}\` is not the output of \`gh attestation trusted-root\``,
+    })
+  return problems
+}
+
+/** The trusted roots in a file: one JSON document, or one on each line; undefined if they cannot be read. */
+export function rootsIn(text: string): readonly object[] | undefined {
+  const documents = [text.trim()].flatMap((all) =>
+    parsed(all) ? [all] : all.split('\n').filter((line) => line.trim() !== ''),
+  )
+  const roots = documents.map(parsed)
+  return roots.length > 0 && roots.every((root) => root !== undefined) ? roots : undefined
+}
+
+function parsed(text: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null && 'certificateAuthorities' in value ? value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** The verification in a dry run. */
+export function describeVerification(verification: PlannedVerification | undefined): readonly string[] {
+  if (!verification) return []
+  const rules = verification.rules.map(({ kind, value }) => `${kind}:${value}`)
+  return [`Verify the signed provenance, before anything is written: ${rules.join(', ')}.`]
+}

@@ -1,0 +1,88 @@
+import { bundleFromJSON } from '@sigstore/bundle'
+import { ASN1Obj } from '@sigstore/core'
+import type { TrustedRoot } from '@sigstore/protobuf-specs'
+import { type Signer as Identity, toSignedEntity, toTrustMaterial, Verifier } from '@sigstore/verify'
+import { messageOf } from '../errors/action-error.ts'
+import { provenanceType, statementType } from '../plan/attestation/provenance.ts'
+import type { Signer } from '../plan/attestation/signer.ts'
+
+/** A bundle that proves nothing about the image; the message says which check failed. */
+export class BundleProblem extends Error {}
+
+/** Returns the roots that may have issued a certificate, with or without a public transparency log. */
+export type TrustedRoots = (isLogged: boolean) => Promise<readonly TrustedRoot[]>
+
+/** Verifies that a bundle is signed provenance of this digest, and returns who signed it. */
+export async function verifyBundle(bundle: unknown, digest: string, roots: TrustedRoots): Promise<Signer> {
+  const parsed = attempt('it is not a Sigstore bundle', () => bundleFromJSON(bundle))
+  const { content, verificationMaterial } = parsed
+  if (content.$case !== 'dsseEnvelope') throw new BundleProblem('it contains no statement')
+  const identity = verifyWithAny(await roots(verificationMaterial.tlogEntries.length > 0), () => toSignedEntity(parsed))
+  // Only now the content is known to be signed.
+  const { payload, payloadType } = content.dsseEnvelope
+  if (payloadType !== 'application/vnd.in-toto+json') throw new BundleProblem(`its content is ${payloadType}`)
+  const statement = attempt('its statement is not JSON', () => JSON.parse(payload.toString()) as Statement)
+  if (statement._type !== statementType || statement.predicateType !== provenanceType)
+    throw new BundleProblem(`it is ${statement.predicateType}, not SLSA provenance`)
+  const subjects = (statement.subject ?? []).map((subject) => `sha256:${subject.digest?.sha256}`)
+  if (!subjects.includes(digest)) throw new BundleProblem(`it is about another digest, ${subjects.join(' and ')}`)
+  return signerOf(identity)
+}
+
+interface Statement {
+  readonly _type?: string
+  readonly predicateType?: string
+  readonly subject?: readonly { readonly digest?: { readonly sha256?: string } }[]
+}
+
+/** A root with logs requires an entry in them. GitHub's instance has none, but a timestamp authority. */
+function verifyWithAny(roots: readonly TrustedRoot[], entity: () => ReturnType<typeof toSignedEntity>): Identity {
+  const problems: string[] = []
+  for (const root of roots) {
+    const thresholds = {
+      tlogThreshold: Math.min(root.tlogs.length, 1),
+      ctlogThreshold: Math.min(root.ctlogs.length, 1),
+      timestampThreshold: 1,
+    }
+    try {
+      return new Verifier(toTrustMaterial(root), thresholds).verify(entity())
+    } catch (error) {
+      problems.push(`${checkOf(error)}: ${messageOf(error)}`)
+    }
+  }
+  throw new BundleProblem(problems.join('; ') || 'no trusted root is known')
+}
+
+/** The failed check, by the code of Sigstore's library. */
+function checkOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (code === 'CERTIFICATE_ERROR') return 'its certificate is not trusted, or was not valid when it signed'
+  if (code === 'SIGNATURE_ERROR') return 'its signature does not match its content'
+  if (code.startsWith('TIMESTAMP')) return 'its timestamp is not valid'
+  if (code.startsWith('TLOG')) return 'its entry in the transparency log is not valid'
+  return 'it cannot be verified'
+}
+
+/** Source: sigstore's fulcio, "oid-info". */
+const extensions = { repository: '1.3.6.1.4.1.57264.1.12', commit: '1.3.6.1.4.1.57264.1.13' }
+
+function signerOf({ identity }: Identity): Signer {
+  const textOf = (oid: string): string => {
+    const found = identity?.oids?.find(({ oid: { id = [] } = {} }) => id.join('.') === oid)
+    return found ? ASN1Obj.parseBuffer(Buffer.from(found.value)).value.toString() : ''
+  }
+  return {
+    issuer: identity?.extensions?.issuer ?? '',
+    repository: textOf(extensions.repository),
+    workflow: identity?.subjectAlternativeName ?? '',
+    commit: textOf(extensions.commit),
+  }
+}
+
+function attempt<T>(problem: string, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    throw new BundleProblem(`${problem}: ${messageOf(error)}`)
+  }
+}

@@ -1,0 +1,31 @@
+import { repositoryOf } from '../names/reference.ts'
+import type { PlannedVerification } from '../plan/attestation/verification.ts'
+import type { TargetResult } from '../plan/result.ts'
+import type { StepImage } from './image-result.ts'
+import type { Source } from './repositories.ts'
+import type { StepContext } from './step-context.ts'
+
+/** Verifies who built these digests, if the plan says who must have. Sigstore's libraries load only then. */
+export async function verifyBuilder(
+  digests: readonly string[],
+  source: Source,
+  verification: PlannedVerification | undefined,
+  job: StepContext,
+): Promise<Pick<TargetResult, 'builders'>> {
+  if (!verification) return {}
+  const { verifyDigests } = await import('./verify.ts')
+  return { builders: await verifyDigests(digests, source, verification, job) }
+}
+
+/** Verifies who built the existing image that a step outputs instead of its own. */
+export async function verifySkipped(
+  image: StepImage,
+  repositories: readonly Source[],
+  verification: PlannedVerification | undefined,
+  job: StepContext,
+): Promise<StepImage> {
+  const { digest, references } = image
+  const names = references.map(repositoryOf)
+  const source = repositories.find(({ repository }) => names.includes(repository))
+  return digest && source ? { ...image, ...(await verifyBuilder([digest], source, verification, job)) } : image
+}

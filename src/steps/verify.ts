@@ -1,0 +1,117 @@
+import { messageOf } from '../errors/action-error.ts'
+import { nothingSigned, notVerified, storeUnreadable, trustUnavailable } from '../failures/verify.ts'
+import type { Descriptor } from '../oci/descriptors.ts'
+import { partsOf } from '../oci/manifest.ts'
+import { type Signer, signerMismatch } from '../plan/attestation/signer.ts'
+import { type PlannedVerification, rootsIn } from '../plan/attestation/verification.ts'
+import type { RepositoryClient } from '../registry/client.ts'
+import { listBundles, StoreRejection } from '../sigstore/github-store.ts'
+import { rootsOfFile, rootsOfTuf, TrustUnavailable } from '../sigstore/trust.ts'
+import { BundleProblem, type TrustedRoots, verifyBundle } from '../sigstore/verify.ts'
+import type { Source } from './repositories.ts'
+import type { StepContext } from './step-context.ts'
+
+/** The maximum number of bundles of one image. */
+const maxBundles = 50
+
+/** Verifies the provenance of every digest, in parallel. Throws if one of them was not built by whom the plan names. */
+export async function verifyDigests(
+  digests: readonly string[],
+  source: Source,
+  plan: PlannedVerification,
+  job: StepContext,
+): Promise<readonly Signer[]> {
+  job.log.mask(plan.githubToken)
+  const roots = trustedRoots(plan, job)
+  return Promise.all(digests.map((digest) => verifyDigest(digest, source, plan, roots, job)))
+}
+
+function trustedRoots({ trustedRoot }: PlannedVerification, { runner }: StepContext): TrustedRoots {
+  if (trustedRoot === undefined) return rootsOfTuf(runner.temporary)
+  return rootsOfFile(rootsIn(runner.read(trustedRoot) ?? '') ?? [])
+}
+
+async function verifyDigest(
+  digest: string,
+  source: Source,
+  plan: PlannedVerification,
+  roots: TrustedRoots,
+  job: StepContext,
+): Promise<Signer> {
+  const image = `${source.repository}@${digest}`
+  const problems: string[] = []
+  for (const place of [inRegistry(source), onGitHub(plan, job)]) {
+    const bundles = await place(digest).catch((error: unknown) => {
+      // What the registry has says more than that GitHub did not respond.
+      if (problems.length === 0) throw error
+      problems.push(messageOf(error))
+      return []
+    })
+    for (const bundle of bundles) {
+      const outcome = await check(bundle, digest, plan, roots)
+      if (typeof outcome === 'string') {
+        problems.push(outcome)
+        continue
+      }
+      job.log.info(`Verified ${image}: built by ${outcome.workflow} from ${outcome.repository} at ${outcome.commit}.`)
+      return outcome
+    }
+  }
+  throw problems.length > 0 ? notVerified(image, problems) : nothingSigned(image, plan.repositories)
+}
+
+/** The signer, or why the bundle does not count. */
+async function check(
+  bundle: unknown,
+  digest: string,
+  { rules, serverUrl }: PlannedVerification,
+  roots: TrustedRoots,
+): Promise<Signer | string> {
+  try {
+    const signer = await verifyBundle(bundle, digest, roots)
+    return signerMismatch(signer, rules, serverUrl) ?? signer
+  } catch (error) {
+    if (error instanceof BundleProblem) return error.message
+    if (error instanceof TrustUnavailable) throw trustUnavailable(error.host, error)
+    throw error
+  }
+}
+
+type Place = (digest: string) => Promise<readonly unknown[]>
+
+/** The bundles that refer to the digest in the registry. */
+function inRegistry(source: Source): Place {
+  return async (digest) => {
+    const client = source.contents()
+    const referrers = await client.referrers(digest)
+    const bundles = referrers
+      .filter(({ artifactType = '' }) => artifactType.startsWith(bundleType))
+      .slice(0, maxBundles)
+    return (await Promise.all(bundles.map((referrer) => readBundle(referrer, client)))).filter(
+      (one) => one !== undefined,
+    )
+  }
+}
+
+const bundleType = 'application/vnd.dev.sigstore.bundle'
+
+async function readBundle({ digest }: Descriptor, client: RepositoryClient): Promise<unknown> {
+  const manifest = await client.manifest(digest)
+  const layer = manifest && partsOf(manifest).blobs.find(({ mediaType = '' }) => mediaType.startsWith(bundleType))
+  return layer && client.json(layer.digest)
+}
+
+/** The bundles that GitHub stores. */
+function onGitHub({ repositories, githubToken }: PlannedVerification, { env }: StepContext): Place {
+  return async (digest) => {
+    const apiUrl = env.GITHUB_API_URL || 'https://api.github.com'
+    const found = await Promise.all(
+      repositories.map((repository) =>
+        listBundles({ apiUrl, repository, token: githubToken }, digest).catch((error: unknown) => {
+          throw storeUnreadable(repository, error instanceof StoreRejection ? error.status : undefined, error)
+        }),
+      ),
+    )
+    return found.flat().slice(0, maxBundles)
+  }
+}
