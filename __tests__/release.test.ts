@@ -53,6 +53,36 @@ test('a release attests the files that the document on security verifies, with t
   expect(read('dist/main/licenses.txt')).toContain('@aws-sdk/client-ecr')
 })
 
+test('the job that may write to a pull request of Dependabot runs no code of its dependencies', () => {
+  const path = join(import.meta.dirname, '../.github/workflows/dependabot.yml')
+  const { jobs, permissions }: DependabotWorkflow = parse(readFileSync(path, 'utf8'))
+  const canWrite = ([, job]: [string, DependabotJob]) => Object.values(job.permissions).includes('write')
+  const writing = Object.entries(jobs).filter(canWrite)
+  expect([permissions, writing.map(([name]) => name)]).toEqual([{}, ['commit']])
+  const programs = writing.flatMap(([, { steps }]) =>
+    steps.flatMap(({ run = '' }) =>
+      run.split('\n').map(
+        (line) =>
+          line
+            .trim()
+            .replace(/^\w+=\S+ /, '')
+            .split(' ')[0],
+      ),
+    ),
+  )
+  expect(new Set(programs.filter((program) => program !== ''))).toEqual(new Set(['git', 'gh']))
+})
+
+interface DependabotJob {
+  readonly permissions: Readonly<Record<string, string>>
+  readonly steps: readonly { readonly run?: string }[]
+}
+
+interface DependabotWorkflow {
+  readonly permissions: object
+  readonly jobs: Readonly<Record<string, DependabotJob>>
+}
+
 test('a version is released if it is the same everywhere', () => {
   expect(problemsOf('1.3.0', ready)).toEqual([])
 })
