@@ -1,325 +1,10 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 770:
-/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
-
-/* unused reexport */ __nccwpck_require__(218);
-
-
-/***/ }),
-
-/***/ 218:
-/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
-
-var __webpack_unused_export__;
-
-
-var net = __nccwpck_require__(278);
-var tls = __nccwpck_require__(375);
-var http = __nccwpck_require__(611);
-var https = __nccwpck_require__(692);
-var events = __nccwpck_require__(434);
-var assert = __nccwpck_require__(613);
-var util = __nccwpck_require__(23);
-
-
-__webpack_unused_export__ = httpOverHttp;
-__webpack_unused_export__ = httpsOverHttp;
-__webpack_unused_export__ = httpOverHttps;
-__webpack_unused_export__ = httpsOverHttps;
-
-
-function httpOverHttp(options) {
-  var agent = new TunnelingAgent(options);
-  agent.request = http.request;
-  return agent;
-}
-
-function httpsOverHttp(options) {
-  var agent = new TunnelingAgent(options);
-  agent.request = http.request;
-  agent.createSocket = createSecureSocket;
-  agent.defaultPort = 443;
-  return agent;
-}
-
-function httpOverHttps(options) {
-  var agent = new TunnelingAgent(options);
-  agent.request = https.request;
-  return agent;
-}
-
-function httpsOverHttps(options) {
-  var agent = new TunnelingAgent(options);
-  agent.request = https.request;
-  agent.createSocket = createSecureSocket;
-  agent.defaultPort = 443;
-  return agent;
-}
-
-
-function TunnelingAgent(options) {
-  var self = this;
-  self.options = options || {};
-  self.proxyOptions = self.options.proxy || {};
-  self.maxSockets = self.options.maxSockets || http.Agent.defaultMaxSockets;
-  self.requests = [];
-  self.sockets = [];
-
-  self.on('free', function onFree(socket, host, port, localAddress) {
-    var options = toOptions(host, port, localAddress);
-    for (var i = 0, len = self.requests.length; i < len; ++i) {
-      var pending = self.requests[i];
-      if (pending.host === options.host && pending.port === options.port) {
-        // Detect the request to connect same origin server,
-        // reuse the connection.
-        self.requests.splice(i, 1);
-        pending.request.onSocket(socket);
-        return;
-      }
-    }
-    socket.destroy();
-    self.removeSocket(socket);
-  });
-}
-util.inherits(TunnelingAgent, events.EventEmitter);
-
-TunnelingAgent.prototype.addRequest = function addRequest(req, host, port, localAddress) {
-  var self = this;
-  var options = mergeOptions({request: req}, self.options, toOptions(host, port, localAddress));
-
-  if (self.sockets.length >= this.maxSockets) {
-    // We are over limit so we'll add it to the queue.
-    self.requests.push(options);
-    return;
-  }
-
-  // If we are under maxSockets create a new one.
-  self.createSocket(options, function(socket) {
-    socket.on('free', onFree);
-    socket.on('close', onCloseOrRemove);
-    socket.on('agentRemove', onCloseOrRemove);
-    req.onSocket(socket);
-
-    function onFree() {
-      self.emit('free', socket, options);
-    }
-
-    function onCloseOrRemove(err) {
-      self.removeSocket(socket);
-      socket.removeListener('free', onFree);
-      socket.removeListener('close', onCloseOrRemove);
-      socket.removeListener('agentRemove', onCloseOrRemove);
-    }
-  });
-};
-
-TunnelingAgent.prototype.createSocket = function createSocket(options, cb) {
-  var self = this;
-  var placeholder = {};
-  self.sockets.push(placeholder);
-
-  var connectOptions = mergeOptions({}, self.proxyOptions, {
-    method: 'CONNECT',
-    path: options.host + ':' + options.port,
-    agent: false,
-    headers: {
-      host: options.host + ':' + options.port
-    }
-  });
-  if (options.localAddress) {
-    connectOptions.localAddress = options.localAddress;
-  }
-  if (connectOptions.proxyAuth) {
-    connectOptions.headers = connectOptions.headers || {};
-    connectOptions.headers['Proxy-Authorization'] = 'Basic ' +
-        new Buffer(connectOptions.proxyAuth).toString('base64');
-  }
-
-  debug('making CONNECT request');
-  var connectReq = self.request(connectOptions);
-  connectReq.useChunkedEncodingByDefault = false; // for v0.6
-  connectReq.once('response', onResponse); // for v0.6
-  connectReq.once('upgrade', onUpgrade);   // for v0.6
-  connectReq.once('connect', onConnect);   // for v0.7 or later
-  connectReq.once('error', onError);
-  connectReq.end();
-
-  function onResponse(res) {
-    // Very hacky. This is necessary to avoid http-parser leaks.
-    res.upgrade = true;
-  }
-
-  function onUpgrade(res, socket, head) {
-    // Hacky.
-    process.nextTick(function() {
-      onConnect(res, socket, head);
-    });
-  }
-
-  function onConnect(res, socket, head) {
-    connectReq.removeAllListeners();
-    socket.removeAllListeners();
-
-    if (res.statusCode !== 200) {
-      debug('tunneling socket could not be established, statusCode=%d',
-        res.statusCode);
-      socket.destroy();
-      var error = new Error('tunneling socket could not be established, ' +
-        'statusCode=' + res.statusCode);
-      error.code = 'ECONNRESET';
-      options.request.emit('error', error);
-      self.removeSocket(placeholder);
-      return;
-    }
-    if (head.length > 0) {
-      debug('got illegal response body from proxy');
-      socket.destroy();
-      var error = new Error('got illegal response body from proxy');
-      error.code = 'ECONNRESET';
-      options.request.emit('error', error);
-      self.removeSocket(placeholder);
-      return;
-    }
-    debug('tunneling connection has established');
-    self.sockets[self.sockets.indexOf(placeholder)] = socket;
-    return cb(socket);
-  }
-
-  function onError(cause) {
-    connectReq.removeAllListeners();
-
-    debug('tunneling socket could not be established, cause=%s\n',
-          cause.message, cause.stack);
-    var error = new Error('tunneling socket could not be established, ' +
-                          'cause=' + cause.message);
-    error.code = 'ECONNRESET';
-    options.request.emit('error', error);
-    self.removeSocket(placeholder);
-  }
-};
-
-TunnelingAgent.prototype.removeSocket = function removeSocket(socket) {
-  var pos = this.sockets.indexOf(socket)
-  if (pos === -1) {
-    return;
-  }
-  this.sockets.splice(pos, 1);
-
-  var pending = this.requests.shift();
-  if (pending) {
-    // If we have pending requests and a socket gets closed a new one
-    // needs to be created to take over in the pool for the one that closed.
-    this.createSocket(pending, function(socket) {
-      pending.request.onSocket(socket);
-    });
-  }
-};
-
-function createSecureSocket(options, cb) {
-  var self = this;
-  TunnelingAgent.prototype.createSocket.call(self, options, function(socket) {
-    var hostHeader = options.request.getHeader('host');
-    var tlsOptions = mergeOptions({}, self.options, {
-      socket: socket,
-      servername: hostHeader ? hostHeader.replace(/:.*$/, '') : options.host
-    });
-
-    // 0 is dummy port for v0.6
-    var secureSocket = tls.connect(0, tlsOptions);
-    self.sockets[self.sockets.indexOf(socket)] = secureSocket;
-    cb(secureSocket);
-  });
-}
-
-
-function toOptions(host, port, localAddress) {
-  if (typeof host === 'string') { // since v0.10
-    return {
-      host: host,
-      port: port,
-      localAddress: localAddress
-    };
-  }
-  return host; // for v0.11 or later
-}
-
-function mergeOptions(target) {
-  for (var i = 1, len = arguments.length; i < len; ++i) {
-    var overrides = arguments[i];
-    if (typeof overrides === 'object') {
-      var keys = Object.keys(overrides);
-      for (var j = 0, keyLen = keys.length; j < keyLen; ++j) {
-        var k = keys[j];
-        if (overrides[k] !== undefined) {
-          target[k] = overrides[k];
-        }
-      }
-    }
-  }
-  return target;
-}
-
-
-var debug;
-if (process.env.NODE_DEBUG && /\btunnel\b/.test(process.env.NODE_DEBUG)) {
-  debug = function() {
-    var args = Array.prototype.slice.call(arguments);
-    if (typeof args[0] === 'string') {
-      args[0] = 'TUNNEL: ' + args[0];
-    } else {
-      args.unshift('TUNNEL:');
-    }
-    console.error.apply(console, args);
-  }
-} else {
-  debug = function() {};
-}
-__webpack_unused_export__ = debug; // for test
-
-
-/***/ }),
-
-/***/ 613:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
-
-/***/ }),
-
-/***/ 434:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
-
-/***/ }),
-
 /***/ 896:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
-
-/***/ }),
-
-/***/ 611:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
-
-/***/ }),
-
-/***/ 692:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
-
-/***/ }),
-
-/***/ 278:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
@@ -365,21 +50,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 
 /***/ }),
 
-/***/ 375:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
-
-/***/ }),
-
-/***/ 23:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
-
-/***/ }),
-
-/***/ 815:
+/***/ 7:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -399,7 +70,7 @@ var action_error = __nccwpck_require__(989);
 /** The last line of docker's help. */
 const isHelp = /^(?:Run|See) 'docker .*--help'/;
 /** Docker's last error, or the last line of the output; empty if the output stops within a build step. */
-function lastError(output) {
+function docker_lastError(output) {
     const all = output.split('\n').filter((line) => line.trim() !== '');
     // Docker prints the error for an invalid argument before its help.
     const help = isHelp.test(all.at(-1) ?? '')
@@ -418,7 +89,7 @@ function withoutEscapes(text) {
     return text.replace(escapes, '');
 }
 /** The Docker CLI's messages if no engine responds: up to version 28, and since 29. */
-const engineGone = /cannot connect to the docker daemon|is the docker daemon running|error during connect|failed to connect to the docker API/i;
+const connectionFailed = /cannot connect to the docker daemon|is the docker daemon running|error during connect|failed to connect to the docker API/i;
 /** TLS errors of an engine. Source: Go's `crypto/tls`, `crypto/x509` and `net/http`. */
 const tlsFailed = /\b(?:tls|x509): |HTTP response to HTTPS client/;
 const tlsRequired = /^Error response from daemon: Client sent an HTTP request to an HTTPS server/;
@@ -439,11 +110,19 @@ function buildxMissing(inputs) {
     });
 }
 /** The error for an engine that accepts a connection but does not respond. */
-function engineSilent() {
+function engineTimedOut() {
     return new ActionError('docker-unreachable', {
         what: 'The Docker Engine accepts the connection but does not respond.',
         why: 'The engine hangs or is overloaded, or DOCKER_HOST points to something that is not an engine.',
         fix: 'Restart the engine of this runner, or correct DOCKER_HOST or the Docker context.',
+    });
+}
+/** The error for `load` where no engine responds; `message` is docker's. */
+function noEngineToLoad(message) {
+    return new ActionError('docker-unreachable', {
+        what: `The image was built but cannot be loaded, because no Docker Engine responds: ${message}`,
+        why: '`load` copies the image from the builder into the Docker Engine of this runner, and none is running.',
+        fix: 'Remove `load`, or use a runner with Docker.',
     });
 }
 /** The error for an engine whose address or certificates docker cannot read; undefined if `message` is about something else. */
@@ -480,7 +159,7 @@ function endpointFailure(message) {
     });
 }
 /** The error for an engine that cannot be used; undefined if `message` is about something else. */
-function engineFailure(message) {
+function docker_engineFailure(message) {
     const unresolved = endpointFailure(message);
     if (unresolved)
         return unresolved;
@@ -498,20 +177,39 @@ function engineFailure(message) {
             fix: 'Unset DOCKER_API_VERSION, or update the older of the two.',
         });
     }
-    if (tlsRequired.test(message) || (engineGone.test(message) && tlsFailed.test(message))) {
+    if (tlsRequired.test(message) || (connectionFailed.test(message) && tlsFailed.test(message))) {
         return new ActionError('docker-unreachable', {
             what: `The TLS connection to the Docker Engine failed: ${message}`,
             why: 'The certificates in DOCKER_CERT_PATH do not match the engine (another authority, another host name, expired, no client certificate), or only one of the two sides uses TLS.',
             fix: "If the engine uses TLS, set DOCKER_TLS_VERIFY, and put its ca.pem and a client's cert.pem and key.pem into the DOCKER_CERT_PATH folder. If it does not, unset DOCKER_TLS_VERIFY.",
         });
     }
-    if (!engineGone.test(message))
+    if (!connectionFailed.test(message))
         return undefined;
     return new ActionError('docker-unreachable', {
         what: `The Docker Engine does not respond: ${message}`,
         why: 'It is not running on this runner, or DOCKER_HOST or the Docker context points elsewhere.',
         fix: "Use a runner with Docker (GitHub's ubuntu runners have it), start the engine before this step, or use a remote `builder`.",
     });
+}
+/** The error for a command that the system does not start because it is too long. Values may be confidential. */
+function commandTooLong(args, env, cause) {
+    const sizes = new Map();
+    const add = (name, text) => sizes.set(name, (sizes.get(name) ?? 0) + Buffer.byteLength(text));
+    let flag = 'docker';
+    for (const arg of args) {
+        if (arg.startsWith('--'))
+            flag = arg.replace(/=.*/s, '');
+        add(`\`${flag}\``, arg);
+    }
+    for (const [name, value = ''] of Object.entries(env))
+        add(`the variable ${name}`, value);
+    const longest = [...sizes].toSorted(([, one], [, other]) => other - one)[0];
+    return new action_error/* ActionError */.lZ('input-invalid', {
+        what: `docker cannot be started, because its arguments and environment variables are too long. The longest is ${longest?.[0]} with ${longest?.[1]} bytes.`,
+        why: 'Linux limits an argument or variable to 128 KiB, and all of them together to about 2 MiB.',
+        fix: 'Shorten the input of that name, or unset that variable. Pass long values in files: `secret-files` instead of `secrets`, or a file in the build context instead of `build-args`.',
+    }, { cause });
 }
 
 ;// CONCATENATED MODULE: external "node:async_hooks"
@@ -520,8 +218,8 @@ const external_node_async_hooks_namespaceObject = __WEBPACK_EXTERNAL_createRequi
 var external_node_crypto_ = __nccwpck_require__(598);
 ;// CONCATENATED MODULE: external "node:diagnostics_channel"
 const external_node_diagnostics_channel_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
-// EXTERNAL MODULE: ./node_modules/@actions/exec/lib/exec.js + 6 modules
-var exec = __nccwpck_require__(529);
+// EXTERNAL MODULE: ./node_modules/@actions/exec/lib/exec.js + 8 modules
+var exec = __nccwpck_require__(574);
 // EXTERNAL MODULE: ./build/debug/debug.js
 var debug = __nccwpck_require__(791);
 ;// CONCATENATED MODULE: ./build/plan/shown-command.js
@@ -633,7 +331,7 @@ const starting = new external_node_async_hooks_namespaceObject.AsyncLocalStorage
  * Runs a program with @actions/exec, and adds a timeout, signal handling and the exit signal. The first SIGINT or SIGTERM is
  * forwarded, the second kills. Signals reach all processes that the program started.
  */
-async function runCommand(program, args, { env, cwd, input = '', onStdout, onStderr, timeoutMs }) {
+async function runCommand(program, args, { env, cwd, input = '', onStdout, onStderr, timeoutMs, abort }) {
     const id = (0,external_node_crypto_.randomUUID)();
     let child;
     let received;
@@ -673,16 +371,21 @@ async function runCommand(program, args, { env, cwd, input = '', onStdout, onStd
     const signals = ['SIGINT', 'SIGTERM'];
     for (const signal of signals)
         process.on(signal, forward);
+    abort?.addEventListener('abort', kill);
     const expire = () => {
-        timedOut = true;
+        // A cancelled command that does not end in time was cancelled.
+        timedOut = received === undefined;
         kill();
     };
+    // @actions/exec does not return the error if the system rejects the arguments, such as E2BIG.
+    const notStarted = Promise.withResolvers();
+    process.on('unhandledRejection', notStarted.reject);
     const start = performance.now();
     (0,debug/* debug */.Yz)(() => `Run: ${shownCommand(program, args)}`);
     const timer = timeoutMs === undefined ? undefined : setTimeout(expire, timeoutMs);
     try {
         // Null if a signal ended the program, which the types of @actions/exec do not declare.
-        const exitCode = await starting.run(watch, () => (0,exec/* exec */.m)(program, [...args], {
+        const running = starting.run(watch, () => (0,exec/* exec */.m)(program, [...args], {
             env: { ...defined(env), [marker]: id },
             ...(cwd === undefined ? {} : { cwd }),
             // An empty buffer closes standard input. Without a buffer it stays open.
@@ -691,6 +394,7 @@ async function runCommand(program, args, { env, cwd, input = '', onStdout, onStd
             ignoreReturnCode: true,
             delay,
         }));
+        const exitCode = await Promise.race([running, notStarted.promise]);
         const exitSignal = child?.signalCode ?? (exitCode === null ? 'a signal' : undefined);
         const signal = received ?? exitSignal;
         const ending = timedOut ? 'timed out' : signal ? `was ended by ${signal}` : `ended with exit code ${exitCode}`;
@@ -700,6 +404,8 @@ async function runCommand(program, args, { env, cwd, input = '', onStdout, onStd
     finally {
         ended = true;
         clearTimeout(timer);
+        abort?.removeEventListener('abort', kill);
+        process.off('unhandledRejection', notStarted.reject);
         for (const signal of signals)
             process.off(signal, forward);
     }
@@ -710,10 +416,10 @@ function defined(env) {
 
 ;// CONCATENATED MODULE: ./build/failures/ended.js
 
-/** The limits of the output in an annotation, in lines and characters. GitHub shows some thousand characters of it. */
+/** The limits of the output in an annotation, in lines and characters. GitHub shows a few thousand characters. */
 const shown = { lines: 20, characters: 2000 };
 /** The error for a build that was ended by a signal: of a cancelled job, or a kill. */
-function ended_endedFromOutside(signal, output) {
+function ended_endedBySignal(signal, output) {
     const cancelled = signal === 'SIGINT' || signal === 'SIGTERM';
     return new ActionError('build-failed', {
         what: `The build was ended by ${signal}.`,
@@ -735,12 +441,13 @@ function excerpt(output) {
 
 
 
+
 /** In characters. BuildKit repeats a failed command after its output, and a RUN command can be long. */
 const maxOutput = 512 * 1024;
 /** In milliseconds, for short commands. Docker itself has no timeout for an engine or helper that hangs. */
 const shortTimeoutMs = 15_000;
 /** Runs `docker`. */
-async function docker(args, { env, input = '', print, onStdout, timeoutMs }) {
+async function docker(args, { env, input = '', print, onStdout, timeoutMs, abort }) {
     let output = '';
     const append = (text) => {
         output += text;
@@ -753,22 +460,22 @@ async function docker(args, { env, input = '', print, onStdout, timeoutMs }) {
         onStdout?.(text);
         append(text);
     };
-    const options = { env, input, onStdout: readStdout, onStderr: append, timeoutMs };
+    const options = { env, input, onStdout: readStdout, onStderr: append, timeoutMs, abort };
     const result = await runCommand('docker', args, options).catch((error) => {
-        throw notFound(error);
+        throw /\bE2BIG\b/.test((0,action_error/* messageOf */.bD)(error)) ? commandTooLong(args, env, error) : notFound(error);
     });
     return { ...result, output: output.slice(-maxOutput) };
 }
 /** Runs a short docker command. Throws if the job was cancelled in the meantime. */
-async function askDocker(args, options) {
+async function runShortCommand(args, options) {
     const result = await docker(args, { timeoutMs: shortTimeoutMs, ...options });
-    refuseCancelled(result);
+    exec_throwIfCancelled(result);
     return result;
 }
 /** Throws if a signal ended the command. */
-function refuseCancelled({ signal, timedOut, output = '' } = {}) {
+function exec_throwIfCancelled({ signal, timedOut, output = '' } = {}) {
     if (signal !== undefined && !timedOut)
-        throw endedFromOutside(signal, output);
+        throw endedBySignal(signal, output);
 }
 /** False if a signal was sent, even if the exit code is 0: the command may not have finished its work. */
 function succeeded({ exitCode, signal }) {
@@ -801,18 +508,22 @@ function recordBuilder(record, builder) {
 function buildxDirectory({ directory }) {
     return (0,external_node_path_.join)(directory, 'buildx');
 }
-/** Removes the step's builder, its container and its cache, if they exist. Returns the errors. Safe to run twice. */
+/** Removes the step's builder, with its container and cache, or its pods, if they exist. Returns the errors. Safe to run twice. */
 async function removeBuilder(record, env) {
     const builder = readRecord(record);
     if (!builder)
         return [];
-    const { name, driver } = builder;
+    const { name, driver, resource } = builder;
+    if (driver === 'kubernetes' && !keepInstance(record, name)) {
+        forgetBuilder(record);
+        return [];
+    }
     const builderEnv = { ...env, DOCKER_CONFIG: record.configuration, BUILDX_CONFIG: buildxDirectory(record) };
     const failures = [];
     for (const args of removeArguments(name, driver)) {
         const failure = await runQuietly(args, builderEnv);
         if (failure !== undefined)
-            failures.push(failure);
+            failures.push(resource === undefined ? failure : `${resource}: ${failure}`);
     }
     if (failures.length === 0)
         forgetBuilder(record);
@@ -822,6 +533,19 @@ async function removeBuilder(record, env) {
 function forgetBuilder(record) {
     (0,external_node_fs_.rmSync)(buildxDirectory(record), { recursive: true, force: true });
     (0,external_node_fs_.rmSync)(recordFile(record), { force: true });
+}
+/**
+ * Keeps buildx's entry of a builder for the next try, because buildx removes it even if it could not delete the builder.
+ * False if buildx has not created the builder.
+ */
+function keepInstance(record, name) {
+    const entry = (0,external_node_path_.join)(buildxDirectory(record), 'instances', name);
+    const kept = (0,external_node_path_.join)(record.directory, 'instance');
+    if ((0,external_node_fs_.existsSync)(entry))
+        (0,external_node_fs_.copyFileSync)(entry, kept);
+    else if ((0,external_node_fs_.existsSync)(kept))
+        (0,external_node_fs_.copyFileSync)(kept, entry);
+    return (0,external_node_fs_.existsSync)(entry);
 }
 /** Undefined if the record is incomplete: the builder was then never created. */
 function readRecord(record) {
@@ -859,11 +583,477 @@ async function runQuietly(args, env) {
         const outcome = await docker(args, { env, timeoutMs: shortTimeoutMs });
         if (outcome.timedOut)
             return `docker ${args.join(' ')}: no response within ${shortTimeoutMs / 1000} s`;
-        return succeeded(outcome) ? undefined : lastError(outcome.output);
+        // The last error of `buildx rm` has no reason.
+        const [, reason] = /^failed to remove \S+: (.*)$/m.exec(outcome.output) ?? [];
+        return succeeded(outcome) ? undefined : (reason ?? docker_lastError(outcome.output));
     }
     catch (error) {
         return (0,action_error/* messageOf */.bD)(error);
     }
+}
+
+;// CONCATENATED MODULE: ./build/failures/conditions.js
+const conditions_transient = (/* unused pure expression or super */ null && ([
+    'throttled',
+    'unreachable',
+    'timeout',
+    'server-error',
+    'invalid-response',
+]));
+/** The fault of a condition; undefined if it is a decision of AWS or of the registry. */
+function faultIn(condition) {
+    return condition === 'untrusted' || conditions_transient.includes(condition) ? condition : undefined;
+}
+/** Whether a new login may help. */
+function isLoginRejected(condition) {
+    return condition === 'login-expired' || condition === 'unauthorized';
+}
+/** Whether docker's message is about a transient fault. */
+function conditions_isTransient(message) {
+    return conditions_transient.includes(outputCondition(message));
+}
+/**
+ * Exceptions, and the failure codes of BatchGetImage. Source: the API references of STS, ECR and ECR Public, and the SDK's
+ * @smithy/service-error-classification.
+ */
+const exceptions = {
+    throttled: /^(?:Throttl(?:ing|ingException|edException)|TooManyRequestsException|RequestLimitExceeded|RequestThrottled(?:Exception)?|SlowDown)$/,
+    'server-error': /^IDPCommunicationError(?:Exception)?$/,
+    denied: /^AccessDenied(?:Exception)?$/,
+    'keys-unknown': /^UnrecognizedClient/,
+    'credentials-rejected': /^(?:ExpiredToken|RequestExpired|InvalidSignature|SignatureDoesNotMatch|InvalidClientTokenId|MissingAuthenticationToken|IncompleteSignature|Credentials)/,
+    'command-unsupported': /^UnsupportedCommandException$/,
+    'parameter-invalid': /^InvalidParameterException$/,
+    'request-invalid': /^ValidationException$/,
+    'quota-reached': /^LimitExceededException$/,
+    'key-unusable': /^Kms(?:Error|Exception)$/,
+    'registry-not-found': /^RegistryNotFoundException$/,
+    'repository-not-found': /^RepositoryNotFoundException$/,
+    'repository-exists': /^RepositoryAlreadyExistsException$/,
+    'setting-not-found': /^(?:LifecyclePolicy|RepositoryPolicy|RepositoryCatalogData)NotFoundException$/,
+    'resource-tag-invalid': /^InvalidTagParameterException$/,
+    'resource-tags-too-many': /^TooManyTagsException$/,
+    'tag-immutable': /^ImageTagAlreadyExistsException$/,
+    'image-exists': /^ImageAlreadyExistsException$/,
+    'image-not-found': /^ImageNotFoundException$/,
+    'image-parts-not-found': /^(?:Layers|ReferencedImages)NotFoundException$/,
+    'image-archived': /^ImageInaccessible$/,
+    'image-unsupported': /^UnsupportedImageTypeException$/,
+    'digest-mismatch': /^ImageDigestDoesNotMatchException$/,
+    'scan-not-found': /^ScanNotFoundException$/,
+    'upstream-denied': /^(?:UnableToGetUpstreamImageException|UpstreamAccessDenied)$/,
+    'upstream-throttled': /^UpstreamTooManyRequests$/,
+    'upstream-unavailable': /^UpstreamUnavailable$/,
+};
+/** The condition of an AWS exception, or of a failure code. */
+function exceptionCondition(name, message = '', status = 400) {
+    if (exceptions.throttled.test(name) || status === 429)
+        return 'throttled';
+    if (status >= 500)
+        return 'server-error';
+    if (name.startsWith('InvalidIdentityToken') && /couldn't retrieve verification key/i.test(message)) {
+        return 'server-error';
+    }
+    // The SDK reports this for every body that it cannot parse, whatever the status.
+    if (status === 200 || /deserialization error/i.test(message))
+        return 'invalid-response';
+    return Object.entries(exceptions).find(([, pattern]) => pattern.test(name))?.[0];
+}
+/** ECR's sentences, which are the same in all forms. */
+const sentences = [
+    [/cannot be overwritten because/, 'tag-immutable'],
+    [/authorization token has expired/i, 'login-expired'],
+    [/repository with name \S+ does not exist/i, 'repository-not-found'],
+    [/is not authorized to perform/, 'denied'],
+    [/authentication to the upstream registry failed/i, 'upstream-denied'],
+];
+/** The codes that decide what a response means, by priority. Source: the OCI distribution specification, "Error Codes". */
+const decisiveCodes = (/* unused pure expression or super */ null && (['TOOMANYREQUESTS', 'NAME_UNKNOWN', 'TAG_INVALID', 'DENIED', 'UNAUTHORIZED']));
+const codes = (/* unused pure expression or super */ null && ([
+    [/^TOOMANYREQUESTS$/, 'throttled'],
+    [/^NAME_UNKNOWN$/, 'repository-not-found'],
+    [/^TAG_INVALID$/, 'tag-immutable'],
+]));
+const statuses = {
+    401: 'unauthorized',
+    403: 'forbidden',
+    404: 'not-found',
+    429: 'throttled',
+};
+/** The condition of an unexpected response. A status below 400 does not come from the registry. */
+function responseCondition({ status, code, message }) {
+    const byStatus = status >= 500 ? 'server-error' : status < 400 ? 'invalid-response' : statuses[status];
+    return firstMatch(message, sentences) ?? firstMatch(code, codes) ?? byStatus;
+}
+/** Messages of BuildKit, containerd and the engine, which also contain error codes of registries. */
+const wordings = [
+    ...sentences,
+    [/\btag[ _]invalid\b/i, 'tag-immutable'],
+    [/\bname[ _]unknown\b/i, 'repository-not-found'],
+    [/\bdenied: requested access/, 'denied'],
+    [/: 403\b/, 'forbidden'],
+    [/: 429\b|\btoo ?many ?requests\b|\brate (?:exceeded|limit)\b/i, 'throttled'],
+    [/: 5\d\d\b|\bunavailable\b/i, 'server-error'],
+    [/\btimeout\b|\btimed out\b|\bdeadline exceeded\b/i, 'timeout'],
+    [/\bconnection (?:reset|refused)\b|\bbroken pipe\b|\bclosed network connection\b|\bEOF\b/, 'unreachable'],
+    [/\bno such host\b|\bnetwork is unreachable\b|\btemporary failure\b|\bno route to host\b/i, 'unreachable'],
+    // A proxy responded instead of the registry.
+    [/\binvalid content digest in response\b|\bno Host in request URL\b/, 'invalid-response'],
+    [/\bunauthorized\b|\bno basic auth credentials\b/i, 'unauthorized'],
+];
+/** The condition in an error message of docker. */
+function outputCondition(message) {
+    const rejected = /manifests\/[^\s/]+: 400\b/.test(message) ? 'manifest-rejected' : undefined;
+    return firstMatch(`: ${withoutNames(message)}`, wordings) ?? rejected;
+}
+function firstMatch(text, table) {
+    return table.find(([pattern]) => pattern.test(text))?.[1];
+}
+/** Names of images and URLs are not part of a condition: a tag may be `503`. */
+function withoutNames(message) {
+    return message
+        .replaceAll(/https?:\/\/\S+?(?=[:"]?(?:\s|$))/g, '')
+        .replaceAll(/\b(?:push|metadata for|reference) \S+?: /g, '');
+}
+
+;// CONCATENATED MODULE: ./build/failures/emulation.js
+
+
+
+/** The error for platforms whose emulation could not be installed with `image`. */
+function emulation_emulationFailed(platforms, image, result) {
+    const refused = /^installing: \S+ (?!OK$)(.*)$/m.exec(result.output)?.[1];
+    const message = (refused ?? lastError(result.output)).replace(/\.$/, '');
+    const engineError = engineFailure(message);
+    if (engineError)
+        return engineError;
+    return new ActionError('build-failed', {
+        what: `Emulation for ${platforms.join(', ')} could not be installed with ${image}: ${message}.`,
+        why: 'The image could not be pulled, it does not contain this emulator, or the engine does not allow privileged containers (a rootless engine, a container job).',
+        fix: 'Set `emulation-image` to an image that this runner can pull, add a `pull-through-cache` rule for docker.io, or build each platform on its own runner with the reusable workflow (docs/reusable-workflow.md).',
+    }, { retryable: isTransient(message) });
+}
+/** The error for emulation that is gone after the container that installed it. */
+function emulation_emulationNotKept(platforms) {
+    return new ActionError('build-failed', {
+        what: `Emulation for ${platforms.join(', ')} was installed, but the machine of the Docker Engine did not keep it.`,
+        why: 'That machine has not mounted binfmt_misc, and since Linux 6.7 the handlers exist only while it is mounted.',
+        fix: 'Run `mount -t binfmt_misc binfmt_misc /proc/sys/fs/binfmt_misc` there as root before this step (systemd does this itself), or build each platform on its own runner with the reusable workflow (docs/reusable-workflow.md).',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/oci/manifest.js
+
+
+/** The `Accept` header, so that the registry converts nothing. */
+const manifestMediaTypes = (/* unused pure expression or super */ null && ([
+    'application/vnd.oci.image.index.v1+json',
+    'application/vnd.docker.distribution.manifest.list.v2+json',
+    'application/vnd.oci.image.manifest.v1+json',
+    'application/vnd.docker.distribution.manifest.v2+json',
+]));
+/** The digest of a text, `sha256:…`. */
+function manifest_digestOf(text, algorithm = 'sha256') {
+    return `${algorithm}:${hash(algorithm, text)}`;
+}
+/** The documents and blobs that a manifest or an index refers to. */
+function partsOf(document) {
+    const { manifests = [], config, layers = [] } = parseJson(document);
+    const blobs = [...(config ? [config] : []), ...layers].filter((blob) => !isForeign(blob));
+    return { manifests, blobs: [...new Map(blobs.map((blob) => [blob.digest, blob])).values()] };
+}
+/**
+ * Why a document from a foreign registry is not a valid manifest or index, as a clause. Every reference needs a digest:
+ * other values could be a path, a log line or the document itself.
+ */
+function documentProblem(value) {
+    if (!isObject(value))
+        return 'it is not a manifest';
+    const { config, layers = [], manifests = [] } = value;
+    if (!Array.isArray(layers) || !Array.isArray(manifests))
+        return 'its `layers` or `manifests` field is not a list';
+    const parts = [...(config == null ? [] : [config]), ...layers, ...manifests];
+    return parts.every(isDescriptor) ? undefined : 'it has an entry without a valid digest and size';
+}
+function isDescriptor(value) {
+    if (!isObject(value))
+        return false;
+    const { digest, size } = value;
+    const hasDigest = typeof digest === 'string' && /^sha(?:256:[0-9a-f]{64}|512:[0-9a-f]{128})$/.test(digest);
+    return hasDigest && Number.isSafeInteger(size) && Number(size) >= 0;
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/** The media type from the response, from the document, or derived from its content. */
+function mediaTypeOf(document) {
+    const { mediaType, manifests } = parseJson(document);
+    return document.mediaType ?? mediaType ?? manifestMediaTypes[manifests ? 0 : 2];
+}
+/** The descriptor of a document. */
+function descriptorOf(document) {
+    const { digest, text } = document;
+    return { mediaType: mediaTypeOf(document), digest, size: new TextEncoder().encode(text).length };
+}
+/** The maximum number of images of an index whose sizes are read. */
+const maximumChildren = 200;
+/** The digests of the images in an index, without attestations and duplicates; empty for a plain manifest. */
+function childDigests(root) {
+    const digests = new Set(children(parseJson(root)).map(({ digest }) => digest));
+    return [...digests].slice(0, maximumChildren);
+}
+/** The images of a root: itself, built for `platform`, or the children of an index, with sizes from their manifests. */
+function platformImages(root, manifests, platform) {
+    const document = parseJson(root);
+    const byDigest = new Map(manifests.map((manifest) => [manifest.digest, manifest]));
+    if (!document.manifests)
+        return [{ platform, digest: root.digest, size: transferSize(document) }];
+    return children(document).map(({ digest, platform }) => {
+        const manifest = byDigest.get(digest);
+        return {
+            platform: platform && formatPlatform(platform),
+            digest,
+            size: manifest && transferSize(parseJson(manifest)),
+        };
+    });
+}
+function children({ manifests = [] }) {
+    return manifests.filter((manifest) => !isAttestation(manifest));
+}
+function transferSize({ config, layers = [] }) {
+    return [...(config ? [config] : []), ...layers].reduce((sum, { size }) => sum + size, 0);
+}
+/** Such as `linux/arm64/v8`. */
+function formatPlatform({ os, architecture, variant }) {
+    return [os, architecture, variant].filter((part) => part).join('/');
+}
+function parseJson({ text }) {
+    return JSON.parse(text);
+}
+
+;// CONCATENATED MODULE: ./build/oci/platforms.js
+
+
+/** The index with only these platforms and their attestations; the same document if nothing is removed. */
+function selectPlatforms(index, platforms) {
+    const content = JSON.parse(index.text);
+    const { manifests = [] } = content;
+    const wanted = new Set(platforms.map(normalPlatform));
+    const present = new Set(manifests.flatMap((entry) => (isAttestation(entry) ? [] : (platformOf(entry) ?? []))));
+    const missing = [...wanted].filter((platform) => !present.has(platform));
+    if (missing.length > 0)
+        return { kind: 'absent', missing, present: [...present] };
+    const isWanted = (entry) => !isAttestation(entry) && wanted.has(platformOf(entry) ?? '');
+    const keptDigests = new Set(manifests.filter(isWanted).map(({ digest }) => digest));
+    const entries = manifests.filter((entry) => isWanted(entry) || keptDigests.has(subjectOf(entry)));
+    const [only] = entries;
+    if (only && entries.length === 1)
+        return { kind: 'manifest', digest: only.digest };
+    if (entries.length === manifests.length)
+        return { kind: 'index', document: index };
+    const text = JSON.stringify({ ...content, manifests: entries }, undefined, 2);
+    return { kind: 'index', document: { digest: digestOf(text), text, mediaType: index.mediaType } };
+}
+/** Parses and normalizes a platform. Source: containerd/platforms, `Parse` and `Normalize`. */
+function platforms_parsePlatform(text) {
+    const [first = '', second, third = ''] = text.toLowerCase().split('/');
+    const [, system = first, osVersion = ''] = /^([^(]*)\((.*)\)$/.exec(first) ?? [];
+    const architectureOnly = second === undefined && normalArchitecture(first, '');
+    // An architecture without an operating system means Linux.
+    const isArchitecture = architectureOnly && platforms_architectures.has(architectureOnly[0]);
+    const os = isArchitecture ? 'linux' : (systems[system] ?? system);
+    const [architecture, variant] = isArchitecture ? architectureOnly : normalArchitecture(second ?? '', third);
+    const version = osVersion && `(${osVersion})`;
+    const name = [`${os}${version}`, architecture, variant].filter((part) => part !== '').join('/');
+    return { name, os, osVersion, architecture, variant };
+}
+/** The normalized platform, such as `linux/arm64` for `linux/arm64/v8`. */
+function normalPlatform(platform) {
+    return platforms_parsePlatform(platform).name;
+}
+/** The normalized platforms without duplicates. */
+function platforms_distinctPlatforms(platforms) {
+    return [...new Set(platforms.map(normalPlatform))];
+}
+/**
+ * Replaces `local` with this machine's platform; `os` and `arch` as in Node.js. Source: docker/buildx,
+ * `platformutil.Parse`.
+ */
+function withLocalPlatform(platforms, { os, arch }) {
+    const local = `${nodeSystems[os] ?? os}/${nodeArchitectures[arch] ?? arch}`;
+    return platforms.map((platform) => (platform.toLowerCase() === 'local' ? local : platform));
+}
+const systems = { macos: 'darwin' };
+const nodeSystems = { win32: 'windows' };
+const nodeArchitectures = { x64: 'amd64', ia32: '386', ppc64: 'ppc64le' };
+const platforms_architectures = new Set([
+    ...['386', 'amd64', 'arm', 'arm64', 'loong64', 'mips', 'mips64', 'mips64le', 'mipsle', 'ppc64', 'ppc64le'],
+    ...['riscv64', 's390x', 'wasm'],
+]);
+function normalArchitecture(architecture, variant) {
+    switch (architecture) {
+        case 'i386':
+            return ['386', ''];
+        case 'x86_64':
+        case 'x86-64':
+        case 'amd64':
+            return ['amd64', variant === 'v1' ? '' : variant];
+        case 'aarch64':
+        case 'arm64':
+            return ['arm64', armVariant(variant)];
+        case 'armhf':
+            return ['arm', 'v7'];
+        case 'armel':
+            return ['arm', 'v6'];
+        case 'arm':
+            return ['arm', variant === '' ? 'v7' : variant.replace(/^(?=\d)/, 'v')];
+        default:
+            return [architecture, variant];
+    }
+}
+/** Variants of arm64; v8 is the default and omitted. */
+function armVariant(variant) {
+    if (/^v?8$|^v8\.0$/.test(variant))
+        return '';
+    return /^v?9(?:\.0)?$/.test(variant) ? 'v9' : variant;
+}
+/** The normalized platform of an index entry; undefined if it has none. */
+function platformOf({ platform }) {
+    return platform && normalPlatform(`${platform.os}/${platform.architecture}/${platform.variant ?? ''}`);
+}
+/** The digest of the image that an attestation describes; empty for other descriptors. */
+function subjectOf(descriptor) {
+    return isAttestation(descriptor) ? (descriptor.annotations?.['vnd.docker.reference.digest'] ?? '') : '';
+}
+
+;// CONCATENATED MODULE: ./build/plan/builds/emulation.js
+
+/**
+ * The platforms that no node of a builder runs without emulation, from `docker buildx inspect`: a node lists its own
+ * platform first, and marks those that its user sets. The others in the list may be outdated: BuildKit keeps a platform
+ * in it after its emulator is removed.
+ */
+function platformsToEmulate(platforms, inspection) {
+    const native = [...inspection.matchAll(/^Platforms:[ \t]+(.*)$/gm)].flatMap(([, list = '']) => {
+        const [first = '', ...rest] = list.split(',').map((platform) => platform.trim());
+        const own = [first, ...rest.filter((platform) => platform.endsWith('*'))].map((one) => one.replace('*', ''));
+        return architectureOf(first) === 'amd64' ? [...own, 'linux/386'] : own;
+    });
+    return emulation_unsupported(platforms, native);
+}
+/**
+ * The platforms that a machine cannot run. Only programs for Linux can be emulated. Variants are not compared, because an
+ * emulator runs all of them.
+ */
+function emulation_unsupported(platforms, supported) {
+    const known = supported.map(architectureOf);
+    return distinctPlatforms(platforms).filter((platform) => parsePlatform(platform).os === 'linux' && !known.includes(architectureOf(platform)));
+}
+/** The architectures in the form of binfmt's `--install`. */
+function emulation_architectures(platforms) {
+    return [...new Set(platforms.map(architectureOf))].join(',');
+}
+function architectureOf(platform) {
+    return parsePlatform(platform).architecture;
+}
+/** The status in the output of binfmt's container; undefined if the image is another program. */
+function emulationStatus(stdout) {
+    try {
+        const { supported, emulators } = JSON.parse(stdout);
+        // Go prints an empty list as null.
+        return Array.isArray(supported) ? { supported, emulators: emulators ?? [] } : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/docker/emulation.js
+
+
+
+
+
+
+
+/** Installs handlers for those of the platforms that the engine's machine cannot run, and returns them. */
+async function installEmulation({ record, env }, { image, platforms, show }) {
+    const run = async (args) => {
+        const { status, ...outcome } = await show((print) => runBinfmt(image, args, { env, print }));
+        throwIfCancelled(outcome);
+        if (!status)
+            throw emulationFailed(platforms, image, outcome);
+        return { ...status, outcome };
+    };
+    const { supported, emulators: before } = await run([]);
+    const missing = unsupported(platforms, supported);
+    if (missing.length === 0)
+        return [];
+    // The record is saved before the handlers are installed, for the post step.
+    saveRecord(record, { image, before });
+    const after = await run(['--install', architectures(missing)]);
+    saveRecord(record, { image, before, installed: added(before, after.emulators) });
+    if (unsupported(missing, after.supported).length > 0)
+        throw emulationFailed(missing, image, after.outcome);
+    // Since Linux 6.7, the last unmount of binfmt_misc, here the container's, removes all handlers.
+    const kept = await run([]);
+    if (unsupported(missing, kept.supported).length > 0)
+        throw emulationNotKept(missing);
+    return missing;
+}
+/** Removes the handlers that the step installed. Safe to run twice. */
+async function removeEmulation(record, env) {
+    const saved = emulation_readRecord(record);
+    if (!saved)
+        return { removed: [] };
+    const { image, before } = saved;
+    const run = async (args) => {
+        const options = { env: { ...env, DOCKER_CONFIG: record.configuration }, timeoutMs: shortTimeoutMs };
+        const { status, output } = await runBinfmt(image, args, options);
+        if (!status)
+            throw new Error(docker_lastError(output) || 'docker run failed');
+        return status.emulators;
+    };
+    try {
+        const installed = saved.installed ?? added(before, await run([]));
+        const left = installed.length > 0 ? await run(['--uninstall', installed.join(',')]) : [];
+        const kept = installed.filter((name) => left.includes(name));
+        if (kept.length > 0)
+            throw new Error(`${kept.join(', ')} is still installed`);
+        (0,external_node_fs_.rmSync)(emulation_recordFile(record), { force: true });
+        return { removed: installed };
+    }
+    catch (error) {
+        return { removed: [], failure: (0,action_error/* messageOf */.bD)(error) };
+    }
+}
+/** Runs binfmt in a privileged container. It reports an error in its output, not by its exit code. */
+async function runBinfmt(image, args, options) {
+    let stdout = '';
+    const onStdout = (text) => {
+        stdout += text;
+    };
+    const command = ['run', '--rm', '--privileged', '--network', 'none', image, ...args];
+    const outcome = await docker(command, { ...options, onStdout });
+    return { ...outcome, status: succeeded(outcome) ? emulationStatus(stdout) : undefined };
+}
+function added(before, after) {
+    return after.filter((name) => !before.includes(name));
+}
+function saveRecord(record, emulation) {
+    writeFileSync(emulation_recordFile(record), JSON.stringify(emulation), { mode: 0o600 });
+}
+/** Undefined if the record is incomplete: nothing was installed then. */
+function emulation_readRecord(record) {
+    try {
+        return JSON.parse((0,external_node_fs_.readFileSync)(emulation_recordFile(record), 'utf8'));
+    }
+    catch {
+        return undefined;
+    }
+}
+function emulation_recordFile({ directory }) {
+    return (0,external_node_path_.join)(directory, 'emulation.json');
 }
 
 // EXTERNAL MODULE: external "node:os"
@@ -871,7 +1061,15 @@ var external_node_os_ = __nccwpck_require__(161);
 ;// CONCATENATED MODULE: ./build/names/address.js
 /** The host of a URL, or of an address that starts with a host. */
 function hostOf(address) {
-    return address.replace(/^https?:\/\//, '').replace(/\/.*$/s, '');
+    return address.replace(/^\w+:\/\//, '').replace(/\/.*$/s, '');
+}
+/** Whether a host is a loopback address, to which Docker connects without TLS. */
+function isLoopback(host = '') {
+    return /^(?:127(?:\.\d+){3}|localhost|\[::1\])(?::\d+)?$/.test(host);
+}
+/** Whether a loopback registry belongs to the emulated ECR whose API is at `localEcr`. */
+function isLocalEcr(host, localEcr) {
+    return host !== undefined && isLoopback(host) && host.replace(/:\d+$/, '') === localEcr;
 }
 
 ;// CONCATENATED MODULE: ./build/docker/configuration.js
@@ -902,7 +1100,7 @@ function configuration_listConfiguration(directory, warn) {
 /** The user's `config.json`; empty, with a warning, if it cannot be read. Docker does the same. */
 function configuration_readUserConfig(file, warn) {
     try {
-        return configuration_readConfig(file);
+        return configuration_readDockerConfig(file);
     }
     catch (error) {
         warn(`${messageOf(error)}. ${emptyInstead}`);
@@ -910,10 +1108,10 @@ function configuration_readUserConfig(file, warn) {
     }
 }
 /** Reads a `config.json`; empty if it is missing. Errors never contain its content. */
-function configuration_readConfig(file) {
-    const text = readText(file);
+function configuration_readDockerConfig(file) {
+    const text = readFileText(file);
     // Docker treats an empty file as an empty configuration.
-    const config = text.trim() === '' ? {} : parse(text);
+    const config = text.trim() === '' ? {} : configuration_parseJson(text);
     if (typeof config !== 'object' || config === null)
         throw new Error(`${file} is not a JSON object`);
     return config;
@@ -926,8 +1124,15 @@ function configuration_entriesFor(hosts, entries) {
 function configuration_omitHosts(hosts, entries) {
     return Object.fromEntries(Object.entries(entries ?? {}).filter(([key]) => !hosts.includes(hostOf(key))));
 }
+/** The JSON of DOCKER_AUTH_CONFIG without the logins to these hosts; unchanged if it has none. */
+function configuration_withoutLogins(text, hosts) {
+    const config = configuration_parseJson(text);
+    const auths = configuration_omitHosts(hosts, config?.auths);
+    const isChanged = Object.keys(auths).length < Object.keys(config?.auths ?? {}).length;
+    return isChanged ? JSON.stringify({ ...config, auths }) : text;
+}
 const emptyInstead = 'It is treated as empty: its logins, credential helpers, proxies, contexts and builders are missing from this step on.';
-function readText(file) {
+function readFileText(file) {
     try {
         return (0,external_node_fs_.readFileSync)(file, 'utf8');
     }
@@ -937,7 +1142,7 @@ function readText(file) {
         throw new Error(unreadable(file, error));
     }
 }
-function parse(text) {
+function configuration_parseJson(text) {
     try {
         return JSON.parse(text);
     }
@@ -980,17 +1185,19 @@ function session_openSession(record, env, warn) {
     return { record, env: { ...marked, ...variables }, variables };
 }
 /**
- * Removes the user's logins and credential helpers for these hosts from the private configuration. A helper would store the
- * password elsewhere or reject it.
+ * Removes the user's logins and credential helpers for these hosts from the private configuration, and from
+ * DOCKER_AUTH_CONFIG, which takes precedence. A helper would store the password elsewhere or reject it.
  */
-function session_clearCredentials({ record }, hosts) {
+function session_clearCredentials({ record, env }, hosts) {
+    if (env.DOCKER_AUTH_CONFIG)
+        env.DOCKER_AUTH_CONFIG = withoutLogins(env.DOCKER_AUTH_CONFIG, hosts);
     if (record.dockerConfig === 'shared')
         return;
     const file = configFile(record.configuration);
-    const config = readConfig(file);
+    const config = readDockerConfig(file);
     // Without any entry, docker selects a credential store itself.
     const empty = Object.fromEntries(hosts.map((host) => [host, {}]));
-    // An empty helper means the file itself. Some tools (rules_oci) fail on it, so it is set only if needed.
+    // With an empty helper, docker uses the file itself. Some tools (rules_oci) fail on it, so it is set only if needed.
     const emptyHelpers = config.credsStore ? Object.fromEntries(hosts.map((host) => [host, ''])) : {};
     writeConfig(file, {
         ...config,
@@ -1070,7 +1277,7 @@ async function logOut(host, env) {
         const outcome = await docker(['logout', host], { env: withoutAwsKeys(env), timeoutMs: shortTimeoutMs });
         if (outcome.timedOut)
             return 'the credential helper of the Docker configuration did not respond';
-        return succeeded(outcome) ? undefined : lastError(outcome.output);
+        return succeeded(outcome) ? undefined : docker_lastError(outcome.output);
     }
     catch (error) {
         return (0,action_error/* messageOf */.bD)(error);
@@ -1111,7 +1318,7 @@ function restoreLogins(record) {
         return;
     const saved = readSaved(record);
     const file = configuration_configFile(record.configuration);
-    const { auths, ...rest } = configuration_readConfig(file);
+    const { auths, ...rest } = configuration_readDockerConfig(file);
     if ((0,external_node_util_namespaceObject.isDeepStrictEqual)(configuration_entriesFor(hostsOf(saved), auths), saved))
         return;
     // In docker's order and format, so that the restored file is identical to the original.
@@ -1123,7 +1330,7 @@ function savedFile({ directory }) {
     return (0,external_node_path_.join)(directory, 'older-logins.json');
 }
 function readSaved(record) {
-    return configuration_readConfig(savedFile(record));
+    return configuration_readDockerConfig(savedFile(record));
 }
 function hostsOf(logins) {
     return [...new Set(Object.keys(logins).map(hostOf))];
@@ -1163,27 +1370,31 @@ const stateName = 'session';
 function beginSession(plan, job) {
     const directory = join(job.runner.temporary, `ecr-build-push-${randomUUID()}`);
     const record = newRecord(directory, plan, job.env);
-    saveRecord(record, job);
+    session_saveRecord(record, job);
     return openSession(record, job.env, job.log.warning);
 }
 /** Prepares the configuration for logins to `hosts`. The record is saved first, for the post step. */
 function expectLogins(session, hosts, job) {
     const replaced = saveLogins(session.record, hosts, job.log);
     const record = { ...session.record, hosts, replaced };
-    saveRecord(record, job);
+    session_saveRecord(record, job);
     clearCredentials(session, hosts);
     return { ...session, record };
 }
 /** Exports the logins to later steps. */
-function shareSession({ variables }, { runner }) {
+function shareSession({ variables, env }, job) {
     for (const [name, value] of Object.entries(variables))
-        runner.exportVariable(name, value);
+        job.runner.exportVariable(name, value);
+    const { DOCKER_AUTH_CONFIG: logins = '' } = env;
+    if (logins !== (job.env.DOCKER_AUTH_CONFIG ?? ''))
+        job.runner.exportVariable('DOCKER_AUTH_CONFIG', logins);
 }
-function saveRecord(record, { runner }) {
+function session_saveRecord(record, { runner }) {
     runner.saveState(stateName, JSON.stringify(record));
 }
 
 ;// CONCATENATED MODULE: ./build/clean-up.js
+
 
 
 
@@ -1201,6 +1412,7 @@ async function cleanUp({ runner, log, env }) {
     await killLeftovers(record.directory);
     for (const failure of await removeBuilder(record, dockerEnv))
         log.warning(`Could not remove the step's builder: ${failure}`);
+    await removeEmulators(record, { log, env: dockerEnv });
     if (record.dockerConfig === 'shared') {
         await logOutOfShared(record, { log, env: dockerEnv });
         removeDirectory(record);
@@ -1219,6 +1431,13 @@ async function cleanUp({ runner, log, env }) {
         if (env[name]?.startsWith(record.directory))
             runner.exportVariable(name, previous);
     }
+}
+async function removeEmulators(record, { log, env }) {
+    const { removed, failure } = await removeEmulation(record, env);
+    if (failure !== undefined)
+        log.warning(`Could not remove the emulation that the step installed: ${failure}`);
+    else if (removed.length > 0)
+        log.info(`Removed the emulation that the step installed: ${removed.join(', ')}.`);
 }
 async function logOutOfShared(record, { log, env }) {
     if (!record.logout)
@@ -1308,13 +1527,16 @@ const errorCodes = (/* unused pure expression or super */ null && ([
     'push-failed',
     'build-failed',
     'scan-failed',
+    'signing-failed',
+    'attest-failed',
+    'verification-failed',
     'unexpected',
 ]));
 /** A failure with an explanation; `cause` keeps the original error for the debug log. */
 class ActionError extends Error {
     code;
     explanation;
-    place;
+    location;
     /** Whether the same push may succeed after a new login. */
     retryable;
     constructor(code, explanation, options = {}) {
@@ -1322,19 +1544,19 @@ class ActionError extends Error {
         this.name = 'ActionError';
         this.code = code;
         this.explanation = explanation;
-        this.place = options.place;
+        this.location = options.location;
         this.retryable = options.retryable ?? false;
     }
     /** The same error, with `name: ` before its text. */
     at(name) {
-        const { code, explanation, cause, place, retryable } = this;
-        return new ActionError(code, { ...explanation, what: `${name}: ${explanation.what}` }, { cause, place, retryable });
+        const { code, explanation, cause, location, retryable } = this;
+        return new ActionError(code, { ...explanation, what: `${name}: ${explanation.what}` }, { cause, location, retryable });
     }
     /** The same error, with the attempts that were made, such as `3 attempts`. */
     after(attempts) {
-        const { code, explanation, cause, place, retryable } = this;
+        const { code, explanation, cause, location, retryable } = this;
         const what = `${explanation.what.replace(/\.$/, '')}, after ${attempts}`;
-        return new ActionError(code, { ...explanation, what }, { cause, place, retryable });
+        return new ActionError(code, { ...explanation, what }, { cause, location, retryable });
     }
 }
 /** The message of any thrown value. */
@@ -1374,13 +1596,20 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(598);
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 11 modules
-var core = __nccwpck_require__(360);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 8 modules
+var core = __nccwpck_require__(78);
 ;// CONCATENATED MODULE: ./build/github/redaction.js
 /** In characters. A line is written when it is complete; a longer one is written in parts. */
 const maxLineLength = 64 * 1024;
+/** The length of the starts that secrets are found by, in characters. */
+const startLength = 8;
 function openRedaction() {
     const secrets = new Set();
+    /** The lengths of the secrets by their start. The time to find one does not depend on the number of secrets. */
+    const lengths = new Map();
+    /** The sizes of these starts: `startLength`, and the lengths of shorter secrets. */
+    const startSizes = new Set();
+    let maxSecretLength = 0;
     /** Redacts `text` from `begin` to `end`. A secret that starts there is replaced up to its own end, `next`. */
     function part(text, begin, end) {
         let shown = '';
@@ -1397,15 +1626,29 @@ function openRedaction() {
         }
         return { shown: shown + text.slice(next, Math.max(next, end)), next: Math.max(next, end) };
     }
+    /** In order; of those that start at the same place, the longest first. */
     function secretsIn(text) {
-        return [...secrets]
-            .flatMap((secret) => occurrencesOf(secret, text).map((from) => ({ from, to: from + secret.length })))
-            .sort((a, b) => a.from - b.from || b.to - a.to);
+        const found = [];
+        for (let from = 0; from < text.length; from++) {
+            for (const size of startSizes) {
+                for (const length of lengths.get(text.slice(from, from + size)) ?? []) {
+                    if (secrets.has(text.slice(from, from + length)))
+                        found.push({ from, to: from + length });
+                }
+            }
+        }
+        return found.sort((a, b) => a.from - b.from || b.to - a.to);
     }
     return {
         add(secret) {
-            const before = secrets.size;
-            return secrets.add(secret).size > before;
+            if (secrets.has(secret))
+                return false;
+            const start = secret.slice(0, startLength);
+            secrets.add(secret);
+            startSizes.add(start.length);
+            lengths.set(start, (lengths.get(start) ?? new Set()).add(secret.length));
+            maxSecretLength = Math.max(maxSecretLength, secret.length);
+            return true;
         },
         redact: (text) => part(text, 0, text.length).shown,
         pieces(write) {
@@ -1424,7 +1667,6 @@ function openRedaction() {
                     rest += text;
                     const line = text.lastIndexOf('\n') + 1;
                     // The end of a part may be the start of a secret.
-                    const maxSecretLength = Math.max(0, ...[...secrets].map(({ length }) => length));
                     if (line > 0)
                         flush(rest.length - text.length + line);
                     else if (rest.length > maxLineLength + 2 * maxSecretLength)
@@ -1434,12 +1676,6 @@ function openRedaction() {
             };
         },
     };
-}
-function occurrencesOf(secret, text) {
-    const positions = [];
-    for (let at = text.indexOf(secret); at >= 0; at = text.indexOf(secret, at + 1))
-        positions.push(at);
-    return positions;
 }
 
 ;// CONCATENATED MODULE: ./build/github/log.js
@@ -1481,9 +1717,9 @@ function openLog() {
         process.stdout.write(text);
         inLine = !text.endsWith('\n');
     }
-    function annotate(command, text, title = 'ecr-build-push', place) {
+    function annotate(command, text, title = 'ecr-build-push', location) {
         resume();
-        const properties = place ? { file: redact(place.file), startLine: place.line } : {};
+        const properties = location ? { file: redact(location.file), startLine: location.line } : {};
         command(redact(text), { title: redact(title), ...properties });
     }
     return {
@@ -1503,8 +1739,8 @@ function openLog() {
             core/* debug */.Yz(redact(text));
         },
         notice: (text) => annotate(core/* notice */.lm, text),
-        warning: (text, title, place) => annotate(core/* warning */.$e, text, title, place),
-        error: (text, title, place) => annotate(core/* error */.z3, text, title, place),
+        warning: (text, title, location) => annotate(core/* warning */.$e, text, title, location),
+        error: (text, title, location) => annotate(core/* error */.z3, text, title, location),
         mask(secret) {
             // Both this log and the runner match single lines.
             for (const line of secret.split(/[\r\n]+/)) {
@@ -1515,23 +1751,20 @@ function openLog() {
                 core/* setSecret */.Pq(line);
             }
         },
-        group(title, work) {
+        async group(title, work) {
             const start = Date.now();
             resume();
-            return core/* group */.Os(redact(title), async () => {
-                let failed = true;
-                try {
-                    const result = await work();
-                    failed = false;
-                    return result;
-                }
-                finally {
-                    const end = Date.now();
-                    phases.push({ title, start, end, failed });
-                    print(`(${((end - start) / 1000).toFixed(1)} s)`);
-                    resume();
-                }
-            });
+            let failed = true;
+            try {
+                const result = await core/* group */.Os(redact(title), () => work().finally(resume));
+                failed = false;
+                return result;
+            }
+            finally {
+                const end = Date.now();
+                phases.push({ title, start, end, failed });
+                print(`${title}${failed ? ' failed after' : ':'} ${((end - start) / 1000).toFixed(1)} s`);
+            }
         },
         passthrough(work) {
             const { write, end } = pieces(passThrough);
@@ -1570,8 +1803,8 @@ var external_node_fs_ = __nccwpck_require__(24);
 var external_node_os_ = __nccwpck_require__(161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(760);
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 11 modules
-var core = __nccwpck_require__(360);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 8 modules
+var core = __nccwpck_require__(78);
 ;// CONCATENATED MODULE: ./build/github/workspace.js
 
 
@@ -1588,6 +1821,25 @@ function readText(path, reach = 'workspace') {
     catch {
         return undefined;
     }
+}
+/** Writes a regular file in the workspace, and creates its folders. Throws if a link leads outside. */
+function writeText(path, text) {
+    const folder = (0,external_node_path_.dirname)(path);
+    const existing = ancestors(folder).find((one) => (0,external_node_fs_.existsSync)(one)) ?? '.';
+    realPath(existing, 'workspace');
+    (0,external_node_fs_.mkdirSync)(folder, { recursive: true });
+    const flags = external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_TRUNC | external_node_fs_.constants.O_NONBLOCK | external_node_fs_.constants.O_NOFOLLOW;
+    const file = (0,external_node_fs_.openSync)(path, flags, 0o644);
+    try {
+        (0,external_node_fs_.writeFileSync)(file, text);
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(file);
+    }
+}
+/** A folder and the folders that contain it, up to the workspace. */
+function ancestors(folder) {
+    return folder === '.' ? [folder] : [folder, ...ancestors((0,external_node_path_.dirname)(folder))];
 }
 /** The files that match a path or pattern. Folders are read recursively. An existing path is not treated as a pattern. */
 function findFiles(pattern) {
@@ -1659,6 +1911,7 @@ function openRunner(env) {
         temporary: env.RUNNER_TEMP || (0,external_node_os_.tmpdir)(),
         exists: (path) => (0,external_node_fs_.existsSync)((0,external_node_path_.resolve)(path)),
         read: readText,
+        write: writeText,
         find: findFiles,
         setOutput: (name, value) => write('GITHUB_OUTPUT', () => core/* setOutput */.uH(name, value)),
         exportVariable: (name, value) => write('GITHUB_ENV', () => {
@@ -1691,8 +1944,8 @@ function readPayload(path) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(360);
-/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(815);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(78);
+/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7);
 /* harmony import */ var _debug_debug_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(791);
 /* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(989);
 /* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(448);
@@ -1728,7 +1981,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 360:
+/***/ 78:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1923,878 +2176,8 @@ function prepareKeyValueMessage(key, value) {
 //# sourceMappingURL=file-command.js.map
 // EXTERNAL MODULE: external "path"
 var external_path_ = __nccwpck_require__(928);
-// EXTERNAL MODULE: external "http"
-var external_http_ = __nccwpck_require__(611);
-// EXTERNAL MODULE: external "https"
-var external_https_ = __nccwpck_require__(692);
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
-function getProxyUrl(reqUrl) {
-    const usingSsl = reqUrl.protocol === 'https:';
-    if (checkBypass(reqUrl)) {
-        return undefined;
-    }
-    const proxyVar = (() => {
-        if (usingSsl) {
-            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
-        }
-        else {
-            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
-        }
-    })();
-    if (proxyVar) {
-        try {
-            return new DecodedURL(proxyVar);
-        }
-        catch (_a) {
-            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
-                return new DecodedURL(`http://${proxyVar}`);
-        }
-    }
-    else {
-        return undefined;
-    }
-}
-function checkBypass(reqUrl) {
-    if (!reqUrl.hostname) {
-        return false;
-    }
-    const reqHost = reqUrl.hostname;
-    if (isLoopbackAddress(reqHost)) {
-        return true;
-    }
-    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
-    if (!noProxy) {
-        return false;
-    }
-    // Determine the request port
-    let reqPort;
-    if (reqUrl.port) {
-        reqPort = Number(reqUrl.port);
-    }
-    else if (reqUrl.protocol === 'http:') {
-        reqPort = 80;
-    }
-    else if (reqUrl.protocol === 'https:') {
-        reqPort = 443;
-    }
-    // Format the request hostname and hostname with port
-    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
-    if (typeof reqPort === 'number') {
-        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
-    }
-    // Compare request host against noproxy
-    for (const upperNoProxyItem of noProxy
-        .split(',')
-        .map(x => x.trim().toUpperCase())
-        .filter(x => x)) {
-        if (upperNoProxyItem === '*' ||
-            upperReqHosts.some(x => x === upperNoProxyItem ||
-                x.endsWith(`.${upperNoProxyItem}`) ||
-                (upperNoProxyItem.startsWith('.') &&
-                    x.endsWith(`${upperNoProxyItem}`)))) {
-            return true;
-        }
-    }
-    return false;
-}
-function isLoopbackAddress(host) {
-    const hostLower = host.toLowerCase();
-    return (hostLower === 'localhost' ||
-        hostLower.startsWith('127.') ||
-        hostLower.startsWith('[::1]') ||
-        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
-}
-class DecodedURL extends URL {
-    constructor(url, base) {
-        super(url, base);
-        this._decodedUsername = decodeURIComponent(super.username);
-        this._decodedPassword = decodeURIComponent(super.password);
-    }
-    get username() {
-        return this._decodedUsername;
-    }
-    get password() {
-        return this._decodedPassword;
-    }
-}
-//# sourceMappingURL=proxy.js.map
-// EXTERNAL MODULE: ./node_modules/tunnel/index.js
-var node_modules_tunnel = __nccwpck_require__(770);
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
-/* eslint-disable @typescript-eslint/no-explicit-any */
-var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-var HttpCodes;
-(function (HttpCodes) {
-    HttpCodes[HttpCodes["OK"] = 200] = "OK";
-    HttpCodes[HttpCodes["MultipleChoices"] = 300] = "MultipleChoices";
-    HttpCodes[HttpCodes["MovedPermanently"] = 301] = "MovedPermanently";
-    HttpCodes[HttpCodes["ResourceMoved"] = 302] = "ResourceMoved";
-    HttpCodes[HttpCodes["SeeOther"] = 303] = "SeeOther";
-    HttpCodes[HttpCodes["NotModified"] = 304] = "NotModified";
-    HttpCodes[HttpCodes["UseProxy"] = 305] = "UseProxy";
-    HttpCodes[HttpCodes["SwitchProxy"] = 306] = "SwitchProxy";
-    HttpCodes[HttpCodes["TemporaryRedirect"] = 307] = "TemporaryRedirect";
-    HttpCodes[HttpCodes["PermanentRedirect"] = 308] = "PermanentRedirect";
-    HttpCodes[HttpCodes["BadRequest"] = 400] = "BadRequest";
-    HttpCodes[HttpCodes["Unauthorized"] = 401] = "Unauthorized";
-    HttpCodes[HttpCodes["PaymentRequired"] = 402] = "PaymentRequired";
-    HttpCodes[HttpCodes["Forbidden"] = 403] = "Forbidden";
-    HttpCodes[HttpCodes["NotFound"] = 404] = "NotFound";
-    HttpCodes[HttpCodes["MethodNotAllowed"] = 405] = "MethodNotAllowed";
-    HttpCodes[HttpCodes["NotAcceptable"] = 406] = "NotAcceptable";
-    HttpCodes[HttpCodes["ProxyAuthenticationRequired"] = 407] = "ProxyAuthenticationRequired";
-    HttpCodes[HttpCodes["RequestTimeout"] = 408] = "RequestTimeout";
-    HttpCodes[HttpCodes["Conflict"] = 409] = "Conflict";
-    HttpCodes[HttpCodes["Gone"] = 410] = "Gone";
-    HttpCodes[HttpCodes["TooManyRequests"] = 429] = "TooManyRequests";
-    HttpCodes[HttpCodes["InternalServerError"] = 500] = "InternalServerError";
-    HttpCodes[HttpCodes["NotImplemented"] = 501] = "NotImplemented";
-    HttpCodes[HttpCodes["BadGateway"] = 502] = "BadGateway";
-    HttpCodes[HttpCodes["ServiceUnavailable"] = 503] = "ServiceUnavailable";
-    HttpCodes[HttpCodes["GatewayTimeout"] = 504] = "GatewayTimeout";
-})(HttpCodes || (HttpCodes = {}));
-var Headers;
-(function (Headers) {
-    Headers["Accept"] = "accept";
-    Headers["ContentType"] = "content-type";
-})(Headers || (Headers = {}));
-var MediaTypes;
-(function (MediaTypes) {
-    MediaTypes["ApplicationJson"] = "application/json";
-})(MediaTypes || (MediaTypes = {}));
-/**
- * Returns the proxy URL, depending upon the supplied url and proxy environment variables.
- * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
- */
-function lib_getProxyUrl(serverUrl) {
-    const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
-    return proxyUrl ? proxyUrl.href : '';
-}
-const HttpRedirectCodes = [
-    HttpCodes.MovedPermanently,
-    HttpCodes.ResourceMoved,
-    HttpCodes.SeeOther,
-    HttpCodes.TemporaryRedirect,
-    HttpCodes.PermanentRedirect
-];
-const HttpResponseRetryCodes = [
-    HttpCodes.BadGateway,
-    HttpCodes.ServiceUnavailable,
-    HttpCodes.GatewayTimeout
-];
-const RetryableHttpVerbs = (/* unused pure expression or super */ null && (['OPTIONS', 'GET', 'DELETE', 'HEAD']));
-const ExponentialBackoffCeiling = 10;
-const ExponentialBackoffTimeSlice = 5;
-class HttpClientError extends Error {
-    constructor(message, statusCode) {
-        super(message);
-        this.name = 'HttpClientError';
-        this.statusCode = statusCode;
-        Object.setPrototypeOf(this, HttpClientError.prototype);
-    }
-}
-class HttpClientResponse {
-    constructor(message) {
-        this.message = message;
-    }
-    readBody() {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
-                let output = Buffer.alloc(0);
-                this.message.on('data', (chunk) => {
-                    output = Buffer.concat([output, chunk]);
-                });
-                this.message.on('end', () => {
-                    resolve(output.toString());
-                });
-            }));
-        });
-    }
-    readBodyBuffer() {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
-                const chunks = [];
-                this.message.on('data', (chunk) => {
-                    chunks.push(chunk);
-                });
-                this.message.on('end', () => {
-                    resolve(Buffer.concat(chunks));
-                });
-            }));
-        });
-    }
-}
-function isHttps(requestUrl) {
-    const parsedUrl = new URL(requestUrl);
-    return parsedUrl.protocol === 'https:';
-}
-class lib_HttpClient {
-    constructor(userAgent, handlers, requestOptions) {
-        this._ignoreSslError = false;
-        this._allowRedirects = true;
-        this._allowRedirectDowngrade = false;
-        this._maxRedirects = 50;
-        this._allowRetries = false;
-        this._maxRetries = 1;
-        this._keepAlive = false;
-        this._disposed = false;
-        this.userAgent = this._getUserAgentWithOrchestrationId(userAgent);
-        this.handlers = handlers || [];
-        this.requestOptions = requestOptions;
-        if (requestOptions) {
-            if (requestOptions.ignoreSslError != null) {
-                this._ignoreSslError = requestOptions.ignoreSslError;
-            }
-            this._socketTimeout = requestOptions.socketTimeout;
-            if (requestOptions.allowRedirects != null) {
-                this._allowRedirects = requestOptions.allowRedirects;
-            }
-            if (requestOptions.allowRedirectDowngrade != null) {
-                this._allowRedirectDowngrade = requestOptions.allowRedirectDowngrade;
-            }
-            if (requestOptions.maxRedirects != null) {
-                this._maxRedirects = Math.max(requestOptions.maxRedirects, 0);
-            }
-            if (requestOptions.keepAlive != null) {
-                this._keepAlive = requestOptions.keepAlive;
-            }
-            if (requestOptions.allowRetries != null) {
-                this._allowRetries = requestOptions.allowRetries;
-            }
-            if (requestOptions.maxRetries != null) {
-                this._maxRetries = requestOptions.maxRetries;
-            }
-        }
-    }
-    options(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('OPTIONS', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    get(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('GET', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    del(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('DELETE', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    post(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('POST', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    patch(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('PATCH', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    put(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('PUT', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    head(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('HEAD', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    sendStream(verb, requestUrl, stream, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request(verb, requestUrl, stream, additionalHeaders);
-        });
-    }
-    /**
-     * Gets a typed object from an endpoint
-     * Be aware that not found returns a null.  Other errors (4xx, 5xx) reject the promise
-     */
-    getJson(requestUrl_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, additionalHeaders = {}) {
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            const res = yield this.get(requestUrl, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    postJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.post(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    putJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.put(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    patchJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.patch(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    /**
-     * Makes a raw http request.
-     * All other methods such as get, post, patch, and request ultimately call this.
-     * Prefer get, del, post and patch
-     */
-    request(verb, requestUrl, data, headers) {
-        return __awaiter(this, void 0, void 0, function* () {
-            if (this._disposed) {
-                throw new Error('Client has already been disposed.');
-            }
-            const parsedUrl = new URL(requestUrl);
-            let info = this._prepareRequest(verb, parsedUrl, headers);
-            // Only perform retries on reads since writes may not be idempotent.
-            const maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb)
-                ? this._maxRetries + 1
-                : 1;
-            let numTries = 0;
-            let response;
-            do {
-                response = yield this.requestRaw(info, data);
-                // Check if it's an authentication challenge
-                if (response &&
-                    response.message &&
-                    response.message.statusCode === HttpCodes.Unauthorized) {
-                    let authenticationHandler;
-                    for (const handler of this.handlers) {
-                        if (handler.canHandleAuthentication(response)) {
-                            authenticationHandler = handler;
-                            break;
-                        }
-                    }
-                    if (authenticationHandler) {
-                        return authenticationHandler.handleAuthentication(this, info, data);
-                    }
-                    else {
-                        // We have received an unauthorized response but have no handlers to handle it.
-                        // Let the response return to the caller.
-                        return response;
-                    }
-                }
-                let redirectsRemaining = this._maxRedirects;
-                while (response.message.statusCode &&
-                    HttpRedirectCodes.includes(response.message.statusCode) &&
-                    this._allowRedirects &&
-                    redirectsRemaining > 0) {
-                    const redirectUrl = response.message.headers['location'];
-                    if (!redirectUrl) {
-                        // if there's no location to redirect to, we won't
-                        break;
-                    }
-                    const parsedRedirectUrl = new URL(redirectUrl);
-                    if (parsedUrl.protocol === 'https:' &&
-                        parsedUrl.protocol !== parsedRedirectUrl.protocol &&
-                        !this._allowRedirectDowngrade) {
-                        throw new Error('Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.');
-                    }
-                    // we need to finish reading the response before reassigning response
-                    // which will leak the open socket.
-                    yield response.readBody();
-                    // strip authorization header if redirected to a different hostname
-                    if (parsedRedirectUrl.hostname !== parsedUrl.hostname) {
-                        for (const header in headers) {
-                            // header names are case insensitive
-                            if (header.toLowerCase() === 'authorization') {
-                                delete headers[header];
-                            }
-                        }
-                    }
-                    // let's make the request with the new redirectUrl
-                    info = this._prepareRequest(verb, parsedRedirectUrl, headers);
-                    response = yield this.requestRaw(info, data);
-                    redirectsRemaining--;
-                }
-                if (!response.message.statusCode ||
-                    !HttpResponseRetryCodes.includes(response.message.statusCode)) {
-                    // If not a retry code, return immediately instead of retrying
-                    return response;
-                }
-                numTries += 1;
-                if (numTries < maxTries) {
-                    yield response.readBody();
-                    yield this._performExponentialBackoff(numTries);
-                }
-            } while (numTries < maxTries);
-            return response;
-        });
-    }
-    /**
-     * Needs to be called if keepAlive is set to true in request options.
-     */
-    dispose() {
-        if (this._agent) {
-            this._agent.destroy();
-        }
-        this._disposed = true;
-    }
-    /**
-     * Raw request.
-     * @param info
-     * @param data
-     */
-    requestRaw(info, data) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve, reject) => {
-                function callbackForResult(err, res) {
-                    if (err) {
-                        reject(err);
-                    }
-                    else if (!res) {
-                        // If `err` is not passed, then `res` must be passed.
-                        reject(new Error('Unknown error'));
-                    }
-                    else {
-                        resolve(res);
-                    }
-                }
-                this.requestRawWithCallback(info, data, callbackForResult);
-            });
-        });
-    }
-    /**
-     * Raw request with callback.
-     * @param info
-     * @param data
-     * @param onResult
-     */
-    requestRawWithCallback(info, data, onResult) {
-        if (typeof data === 'string') {
-            if (!info.options.headers) {
-                info.options.headers = {};
-            }
-            info.options.headers['Content-Length'] = Buffer.byteLength(data, 'utf8');
-        }
-        let callbackCalled = false;
-        function handleResult(err, res) {
-            if (!callbackCalled) {
-                callbackCalled = true;
-                onResult(err, res);
-            }
-        }
-        const req = info.httpModule.request(info.options, (msg) => {
-            const res = new HttpClientResponse(msg);
-            handleResult(undefined, res);
-        });
-        let socket;
-        req.on('socket', sock => {
-            socket = sock;
-        });
-        // If we ever get disconnected, we want the socket to timeout eventually
-        req.setTimeout(this._socketTimeout || 3 * 60000, () => {
-            if (socket) {
-                socket.end();
-            }
-            handleResult(new Error(`Request timeout: ${info.options.path}`));
-        });
-        req.on('error', function (err) {
-            // err has statusCode property
-            // res should have headers
-            handleResult(err);
-        });
-        if (data && typeof data === 'string') {
-            req.write(data, 'utf8');
-        }
-        if (data && typeof data !== 'string') {
-            data.on('close', function () {
-                req.end();
-            });
-            data.pipe(req);
-        }
-        else {
-            req.end();
-        }
-    }
-    /**
-     * Gets an http agent. This function is useful when you need an http agent that handles
-     * routing through a proxy server - depending upon the url and proxy environment variables.
-     * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
-     */
-    getAgent(serverUrl) {
-        const parsedUrl = new URL(serverUrl);
-        return this._getAgent(parsedUrl);
-    }
-    getAgentDispatcher(serverUrl) {
-        const parsedUrl = new URL(serverUrl);
-        const proxyUrl = pm.getProxyUrl(parsedUrl);
-        const useProxy = proxyUrl && proxyUrl.hostname;
-        if (!useProxy) {
-            return;
-        }
-        return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
-    }
-    _prepareRequest(method, requestUrl, headers) {
-        const info = {};
-        info.parsedUrl = requestUrl;
-        const usingSsl = info.parsedUrl.protocol === 'https:';
-        info.httpModule = usingSsl ? https : http;
-        const defaultPort = usingSsl ? 443 : 80;
-        info.options = {};
-        info.options.host = info.parsedUrl.hostname;
-        info.options.port = info.parsedUrl.port
-            ? parseInt(info.parsedUrl.port)
-            : defaultPort;
-        info.options.path =
-            (info.parsedUrl.pathname || '') + (info.parsedUrl.search || '');
-        info.options.method = method;
-        info.options.headers = this._mergeHeaders(headers);
-        if (this.userAgent != null) {
-            info.options.headers['user-agent'] = this.userAgent;
-        }
-        info.options.agent = this._getAgent(info.parsedUrl);
-        // gives handlers an opportunity to participate
-        if (this.handlers) {
-            for (const handler of this.handlers) {
-                handler.prepareRequest(info.options);
-            }
-        }
-        return info;
-    }
-    _mergeHeaders(headers) {
-        if (this.requestOptions && this.requestOptions.headers) {
-            return Object.assign({}, lowercaseKeys(this.requestOptions.headers), lowercaseKeys(headers || {}));
-        }
-        return lowercaseKeys(headers || {});
-    }
-    /**
-     * Gets an existing header value or returns a default.
-     * Handles converting number header values to strings since HTTP headers must be strings.
-     * Note: This returns string | string[] since some headers can have multiple values.
-     * For headers that must always be a single string (like Content-Type), use the
-     * specialized _getExistingOrDefaultContentTypeHeader method instead.
-     */
-    _getExistingOrDefaultHeader(additionalHeaders, header, _default) {
-        let clientHeader;
-        if (this.requestOptions && this.requestOptions.headers) {
-            const headerValue = lowercaseKeys(this.requestOptions.headers)[header];
-            if (headerValue) {
-                clientHeader =
-                    typeof headerValue === 'number' ? headerValue.toString() : headerValue;
-            }
-        }
-        const additionalValue = additionalHeaders[header];
-        if (additionalValue !== undefined) {
-            return typeof additionalValue === 'number'
-                ? additionalValue.toString()
-                : additionalValue;
-        }
-        if (clientHeader !== undefined) {
-            return clientHeader;
-        }
-        return _default;
-    }
-    /**
-     * Specialized version of _getExistingOrDefaultHeader for Content-Type header.
-     * Always returns a single string (not an array) since Content-Type should be a single value.
-     * Converts arrays to comma-separated strings and numbers to strings to ensure type safety.
-     * This was split from _getExistingOrDefaultHeader to provide stricter typing for callers
-     * that assign the result to places expecting a string (e.g., additionalHeaders[Headers.ContentType]).
-     */
-    _getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
-        let clientHeader;
-        if (this.requestOptions && this.requestOptions.headers) {
-            const headerValue = lowercaseKeys(this.requestOptions.headers)[Headers.ContentType];
-            if (headerValue) {
-                if (typeof headerValue === 'number') {
-                    clientHeader = String(headerValue);
-                }
-                else if (Array.isArray(headerValue)) {
-                    clientHeader = headerValue.join(', ');
-                }
-                else {
-                    clientHeader = headerValue;
-                }
-            }
-        }
-        const additionalValue = additionalHeaders[Headers.ContentType];
-        // Return the first non-undefined value, converting numbers or arrays to strings if necessary
-        if (additionalValue !== undefined) {
-            if (typeof additionalValue === 'number') {
-                return String(additionalValue);
-            }
-            else if (Array.isArray(additionalValue)) {
-                return additionalValue.join(', ');
-            }
-            else {
-                return additionalValue;
-            }
-        }
-        if (clientHeader !== undefined) {
-            return clientHeader;
-        }
-        return _default;
-    }
-    _getAgent(parsedUrl) {
-        let agent;
-        const proxyUrl = pm.getProxyUrl(parsedUrl);
-        const useProxy = proxyUrl && proxyUrl.hostname;
-        if (this._keepAlive && useProxy) {
-            agent = this._proxyAgent;
-        }
-        if (!useProxy) {
-            agent = this._agent;
-        }
-        // if agent is already assigned use that agent.
-        if (agent) {
-            return agent;
-        }
-        const usingSsl = parsedUrl.protocol === 'https:';
-        let maxSockets = 100;
-        if (this.requestOptions) {
-            maxSockets = this.requestOptions.maxSockets || http.globalAgent.maxSockets;
-        }
-        // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
-        if (proxyUrl && proxyUrl.hostname) {
-            const agentOptions = {
-                maxSockets,
-                keepAlive: this._keepAlive,
-                proxy: Object.assign(Object.assign({}, ((proxyUrl.username || proxyUrl.password) && {
-                    proxyAuth: `${proxyUrl.username}:${proxyUrl.password}`
-                })), { host: proxyUrl.hostname, port: proxyUrl.port })
-            };
-            let tunnelAgent;
-            const overHttps = proxyUrl.protocol === 'https:';
-            if (usingSsl) {
-                tunnelAgent = overHttps ? tunnel.httpsOverHttps : tunnel.httpsOverHttp;
-            }
-            else {
-                tunnelAgent = overHttps ? tunnel.httpOverHttps : tunnel.httpOverHttp;
-            }
-            agent = tunnelAgent(agentOptions);
-            this._proxyAgent = agent;
-        }
-        // if tunneling agent isn't assigned create a new agent
-        if (!agent) {
-            const options = { keepAlive: this._keepAlive, maxSockets };
-            agent = usingSsl ? new https.Agent(options) : new http.Agent(options);
-            this._agent = agent;
-        }
-        if (usingSsl && this._ignoreSslError) {
-            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
-            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
-            // we have to cast it to any and change it directly
-            agent.options = Object.assign(agent.options || {}, {
-                rejectUnauthorized: false
-            });
-        }
-        return agent;
-    }
-    _getProxyAgentDispatcher(parsedUrl, proxyUrl) {
-        let proxyAgent;
-        if (this._keepAlive) {
-            proxyAgent = this._proxyAgentDispatcher;
-        }
-        // if agent is already assigned use that agent.
-        if (proxyAgent) {
-            return proxyAgent;
-        }
-        const usingSsl = parsedUrl.protocol === 'https:';
-        proxyAgent = new ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
-            token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
-        })));
-        this._proxyAgentDispatcher = proxyAgent;
-        if (usingSsl && this._ignoreSslError) {
-            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
-            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
-            // we have to cast it to any and change it directly
-            proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, {
-                rejectUnauthorized: false
-            });
-        }
-        return proxyAgent;
-    }
-    _getUserAgentWithOrchestrationId(userAgent) {
-        const baseUserAgent = userAgent || 'actions/http-client';
-        const orchId = process.env['ACTIONS_ORCHESTRATION_ID'];
-        if (orchId) {
-            // Sanitize the orchestration ID to ensure it contains only valid characters
-            // Valid characters: 0-9, a-z, _, -, .
-            const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, '_');
-            return `${baseUserAgent} actions_orchestration_id/${sanitizedId}`;
-        }
-        return baseUserAgent;
-    }
-    _performExponentialBackoff(retryNumber) {
-        return __awaiter(this, void 0, void 0, function* () {
-            retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
-            const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
-            return new Promise(resolve => setTimeout(() => resolve(), ms));
-        });
-    }
-    _processResponse(res, options) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function* () {
-                const statusCode = res.message.statusCode || 0;
-                const response = {
-                    statusCode,
-                    result: null,
-                    headers: {}
-                };
-                // not found leads to null obj returned
-                if (statusCode === HttpCodes.NotFound) {
-                    resolve(response);
-                }
-                // get the result from the body
-                function dateTimeDeserializer(key, value) {
-                    if (typeof value === 'string') {
-                        const a = new Date(value);
-                        if (!isNaN(a.valueOf())) {
-                            return a;
-                        }
-                    }
-                    return value;
-                }
-                let obj;
-                let contents;
-                try {
-                    contents = yield res.readBody();
-                    if (contents && contents.length > 0) {
-                        if (options && options.deserializeDates) {
-                            obj = JSON.parse(contents, dateTimeDeserializer);
-                        }
-                        else {
-                            obj = JSON.parse(contents);
-                        }
-                        response.result = obj;
-                    }
-                    response.headers = res.message.headers;
-                }
-                catch (err) {
-                    // Invalid resource (contents not json);  leaving result obj null
-                }
-                // note that 3xx redirects are handled by the http layer.
-                if (statusCode > 299) {
-                    let msg;
-                    // if exception/error in body, attempt to get better error
-                    if (obj && obj.message) {
-                        msg = obj.message;
-                    }
-                    else if (contents && contents.length > 0) {
-                        // it may be the case that the exception is in the body message as string
-                        msg = contents;
-                    }
-                    else {
-                        msg = `Failed request: (${statusCode})`;
-                    }
-                    const err = new HttpClientError(msg, statusCode);
-                    err.result = response.result;
-                    reject(err);
-                }
-                else {
-                    resolve(response);
-                }
-            }));
-        });
-    }
-}
-const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
-//# sourceMappingURL=index.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
-var auth_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-class BasicCredentialHandler {
-    constructor(username, password) {
-        this.username = username;
-        this.password = password;
-    }
-    prepareRequest(options) {
-        if (!options.headers) {
-            throw Error('The request has no headers');
-        }
-        options.headers['Authorization'] = `Basic ${Buffer.from(`${this.username}:${this.password}`).toString('base64')}`;
-    }
-    // This handler cannot handle 401
-    canHandleAuthentication() {
-        return false;
-    }
-    handleAuthentication() {
-        return auth_awaiter(this, void 0, void 0, function* () {
-            throw new Error('not implemented');
-        });
-    }
-}
-class auth_BearerCredentialHandler {
-    constructor(token) {
-        this.token = token;
-    }
-    // currently implements pre-authorization
-    // TODO: support preAuth = false where it hooks on 401
-    prepareRequest(options) {
-        if (!options.headers) {
-            throw Error('The request has no headers');
-        }
-        options.headers['Authorization'] = `Bearer ${this.token}`;
-    }
-    // This handler cannot handle 401
-    canHandleAuthentication() {
-        return false;
-    }
-    handleAuthentication() {
-        return auth_awaiter(this, void 0, void 0, function* () {
-            throw new Error('not implemented');
-        });
-    }
-}
-class PersonalAccessTokenCredentialHandler {
-    constructor(token) {
-        this.token = token;
-    }
-    // currently implements pre-authorization
-    // TODO: support preAuth = false where it hooks on 401
-    prepareRequest(options) {
-        if (!options.headers) {
-            throw Error('The request has no headers');
-        }
-        options.headers['Authorization'] = `Basic ${Buffer.from(`PAT:${this.token}`).toString('base64')}`;
-    }
-    // This handler cannot handle 401
-    canHandleAuthentication() {
-        return false;
-    }
-    handleAuthentication() {
-        return auth_awaiter(this, void 0, void 0, function* () {
-            throw new Error('not implemented');
-        });
-    }
-}
-//# sourceMappingURL=auth.js.map
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/oidc-utils.js
-var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
         function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
@@ -2829,7 +2212,7 @@ class oidc_utils_OidcClient {
         return runtimeUrl;
     }
     static getCall(id_token_url) {
-        return oidc_utils_awaiter(this, void 0, void 0, function* () {
+        return __awaiter(this, void 0, void 0, function* () {
             var _a;
             const httpclient = oidc_utils_OidcClient.createHttpClient();
             const res = yield httpclient
@@ -2847,7 +2230,7 @@ class oidc_utils_OidcClient {
         });
     }
     static getIDToken(audience) {
-        return oidc_utils_awaiter(this, void 0, void 0, function* () {
+        return __awaiter(this, void 0, void 0, function* () {
             try {
                 // New ID Token is requested from action service
                 let id_token_url = oidc_utils_OidcClient.getIDTokenUrl();
@@ -3182,8 +2565,8 @@ function toPlatformPath(pth) {
     return pth.replace(/[/\\]/g, path.sep);
 }
 //# sourceMappingURL=path-utils.js.map
-// EXTERNAL MODULE: ./node_modules/@actions/exec/lib/exec.js + 6 modules
-var lib_exec = __nccwpck_require__(529);
+// EXTERNAL MODULE: ./node_modules/@actions/exec/lib/exec.js + 8 modules
+var lib_exec = __nccwpck_require__(574);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
 var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -3570,7 +2953,7 @@ function getIDToken(aud) {
 
 /***/ }),
 
-/***/ 529:
+/***/ 574:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3585,14 +2968,14 @@ __nccwpck_require__.d(__webpack_exports__, {
 const external_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
-// EXTERNAL MODULE: external "events"
-var external_events_ = __nccwpck_require__(434);
+;// CONCATENATED MODULE: external "events"
+const external_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
 ;// CONCATENATED MODULE: external "child_process"
 const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
 // EXTERNAL MODULE: external "path"
 var external_path_ = __nccwpck_require__(928);
-// EXTERNAL MODULE: external "assert"
-var external_assert_ = __nccwpck_require__(613);
+;// CONCATENATED MODULE: external "assert"
+const external_assert_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 // EXTERNAL MODULE: external "fs"
 var external_fs_ = __nccwpck_require__(896);
 ;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
@@ -4071,7 +3454,7 @@ const toolrunner_IS_WINDOWS = process.platform === 'win32';
 /*
  * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
  */
-class ToolRunner extends external_events_.EventEmitter {
+class ToolRunner extends external_events_namespaceObject.EventEmitter {
     constructor(toolPath, args, options) {
         super();
         if (!toolPath) {
@@ -4569,7 +3952,7 @@ function argStringToArray(argString) {
     }
     return args;
 }
-class ExecState extends external_events_.EventEmitter {
+class ExecState extends external_events_namespaceObject.EventEmitter {
     constructor(options, toolPath) {
         super();
         this.processClosed = false; // tracks whether the process has exited and stdio is closed

@@ -1,8 +1,8 @@
-export const id = 41;
-export const ids = [41];
+export const id = 902;
+export const ids = [902];
 export const modules = {
 
-/***/ 2041:
+/***/ 1902:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -32,7 +32,7 @@ function openPublic(identity, { info, change }) {
         identity,
         info: info,
         change,
-        send: (what, command, maxAttempts) => (0,attempts/* attempts */.r)(what, (abortSignal) => client.send(command, { abortSignal }), { maxAttempts, info }),
+        send: (what, command, maxAttempts) => (0,attempts/* callWithRetries */.z)(what, (abortSignal) => client.send(command, { abortSignal }), { maxAttempts, info }),
     };
 }
 
@@ -42,8 +42,8 @@ var action_error = __webpack_require__(2989);
 var denial = __webpack_require__(9595);
 // EXTERNAL MODULE: ./build/failures/forbidden.js
 var forbidden = __webpack_require__(911);
-// EXTERNAL MODULE: ./build/names/reference.js
-var names_reference = __webpack_require__(5654);
+// EXTERNAL MODULE: ./build/names/ecr.js
+var ecr = __webpack_require__(6901);
 ;// CONCATENATED MODULE: ./build/aws/ecr-public/denial.js
 
 
@@ -56,7 +56,7 @@ async function publicDenial(api, request) {
     // Other actions cannot be checked without running them, and their denials include a reason.
     if (action !== 'ecr-public:BatchCheckLayerAvailability')
         return (0,forbidden/* denialOf */.Z)(request);
-    const repositoryName = (0,names_reference/* parsePublicName */.ce)(repository)?.repository ?? repository;
+    const repositoryName = (0,ecr/* parsePublicName */.ce)(repository)?.repository ?? repository;
     const input = { repositoryName, layerDigests: [reference] };
     try {
         await api.send('Asking ECR Public for the reason', new dist_cjs/* BatchCheckLayerAvailabilityCommand */.Ym(input), 2);
@@ -67,15 +67,12 @@ async function publicDenial(api, request) {
     }
 }
 
-// EXTERNAL MODULE: ./build/aws/client/authorization.js
-var authorization = __webpack_require__(5893);
-// EXTERNAL MODULE: ./build/aws/client/faults.js
-var faults = __webpack_require__(3463);
-// EXTERNAL MODULE: ./build/aws/client/refusals.js
-var refusals = __webpack_require__(9207);
+// EXTERNAL MODULE: ./build/failures/conditions.js
+var conditions = __webpack_require__(5550);
 // EXTERNAL MODULE: ./build/failures/repository.js
 var repository = __webpack_require__(7852);
 ;// CONCATENATED MODULE: ./build/failures/public.js
+
 
 
 /** The error for a public repository that does not exist; `aliases` are those of the account, undefined if unknown. */
@@ -88,7 +85,7 @@ function publicRepositoryMissing({ alias, name }, account, aliases, cause) {
     }, { cause });
 }
 /** The error for an alias of another account; `made`: the repository was created under the account's own aliases. */
-function aliasForeign({ alias, name }, account, aliases, { made = false } = {}) {
+function aliasMismatch({ alias, name }, account, aliases, { made = false } = {}) {
     const [own = ''] = aliases;
     const created = made ? ` The repository was created as public.ecr.aws/${own}/${name}.` : '';
     return new action_error/* ActionError */.lZ('repository-not-found', {
@@ -98,16 +95,16 @@ function aliasForeign({ alias, name }, account, aliases, { made = false } = {}) 
     });
 }
 /** The error for an exception of ECR Public, by its name; undefined for other exceptions. Source: its API reference. */
-function publicRefused(name, message, request, cause) {
+function publicRejected(name, message, request, cause) {
     const what = `${request.what}: ${message}`;
-    switch (name) {
-        case 'UnsupportedCommandException':
+    switch ((0,conditions/* exceptionCondition */.ns)(name)) {
+        case 'command-unsupported':
             return new action_error/* ActionError */.lZ('aws-unreachable', {
                 what,
                 why: "The endpoint does not support this call: ECR Public's API is in us-east-1.",
                 fix: 'Unset AWS_ENDPOINT_URL_ECR_PUBLIC (or AWS_ENDPOINT_URL), or point it to us-east-1.',
             }, { cause });
-        case 'RegistryNotFoundException':
+        case 'registry-not-found':
             return new action_error/* ActionError */.lZ('repository-not-found', {
                 what,
                 why: 'The account has no public registry. It gets one with its first public repository.',
@@ -121,43 +118,24 @@ function urisOf(aliases) {
     return aliases.map((alias) => `public.ecr.aws/${alias}`).join(' and ');
 }
 
-;// CONCATENATED MODULE: ./build/aws/ecr-public/refusals.js
+// EXTERNAL MODULE: ./build/plan/settings/catalog.js
+var settings_catalog = __webpack_require__(5781);
+// EXTERNAL MODULE: ./build/aws/client/faults.js
+var faults = __webpack_require__(3463);
+// EXTERNAL MODULE: ./build/aws/client/explain-error.js
+var explain_error = __webpack_require__(4188);
+;// CONCATENATED MODULE: ./build/aws/ecr-public/explain-error.js
 
 
 
 
 /** Explains an error of ECR Public; `action` is the IAM action of the request. */
-function explainPublicRefusal(error, request, { identity }, action) {
-    return publicRefused((0,faults/* errorName */.Is)(error), (0,action_error/* messageOf */.bD)(error), request, error) ?? (0,refusals/* explainRefusal */.GC)(error, identity, action);
+function explainPublicError(error, request, { identity }, action) {
+    return publicRejected((0,faults/* errorName */.Is)(error), (0,action_error/* messageOf */.bD)(error), request, error) ?? (0,explain_error/* explainAwsError */.Ni)(error, identity, action);
 }
 
-;// CONCATENATED MODULE: ./build/aws/ecr-public/logins.js
-
-
-
-
-
-const what = 'Requesting a login to ECR Public';
-/** A login to ECR Public for each host, with one request. */
-async function publicLogins(api, registries, mask) {
-    const { authorizationData = {} } = await api
-        .send(what, new dist_cjs/* GetAuthorizationTokenCommand */.Eu({}))
-        .catch((error) => {
-        throw explain(error, registries, api);
-    });
-    return registries.map((registry) => (0,authorization/* registryLogin */.j)({ registry, host: registry.host }, authorizationData, mask));
-}
-function explain(error, registries, api) {
-    const action = 'ecr-public:GetAuthorizationToken';
-    if ((0,faults/* errorName */.Is)(error) === 'UnsupportedCommandException') {
-        return explainPublicRefusal(error, { what, repository: '', setting: undefined }, api, action);
-    }
-    const names = registries.map(({ host }) => host).join(' and ');
-    return (0,refusals/* explainLoginRefusal */.ph)(error, api.identity, action, { region: api.region, registries: names });
-}
-
-// EXTERNAL MODULE: ./build/plan/settings/catalog.js
-var settings_catalog = __webpack_require__(5781);
+// EXTERNAL MODULE: ./build/names/reference.js
+var reference = __webpack_require__(5654);
 // EXTERNAL MODULE: ./build/names/partition.js
 var partition = __webpack_require__(5817);
 ;// CONCATENATED MODULE: ./build/aws/ecr-public/tags.js
@@ -177,7 +155,7 @@ async function updateTags(api, { name, tags }) {
         await api.send(what, new dist_cjs/* TagResourceCommand */.N4({ resourceArn, tags: missing.map(apiTag) }));
     }
     catch (error) {
-        throw explainPublicRefusal(error, { what, repository: name, setting }, api, 'ecr-public:TagResource');
+        throw explainPublicError(error, { what, repository: name, setting }, api, 'ecr-public:TagResource');
     }
     for (const { key, value } of missing) {
         const before = current.has(key) ? `, which was ${current.get(key)}` : '';
@@ -195,11 +173,12 @@ async function tagsOf(api, name, resourceArn) {
         return new Map(tags.map(({ Key = '', Value = '' }) => [Key, Value]));
     }
     catch (error) {
-        throw explainPublicRefusal(error, { what, repository: name, setting }, api, 'ecr-public:ListTagsForResource');
+        throw explainPublicError(error, { what, repository: name, setting }, api, 'ecr-public:ListTagsForResource');
     }
 }
 
 ;// CONCATENATED MODULE: ./build/aws/ecr-public/repositories.js
+
 
 
 
@@ -217,9 +196,9 @@ async function findPublic(api, name) {
             api.info(`Could not describe ${name} in ECR Public: ${(0,action_error/* messageOf */.bD)(error)}`);
             return { kind: 'unknown' };
         }
-        if ((0,faults/* errorName */.Is)(error) === 'RepositoryNotFoundException')
+        if ((0,faults/* conditionOf */.rI)(error) === 'repository-not-found')
             return { kind: 'missing', cause: error };
-        throw explainPublicRefusal(error, { what, repository: name, setting: undefined }, api, 'ecr-public:DescribeRepositories');
+        throw explainPublicError(error, { what, repository: name, setting: undefined }, api, 'ecr-public:DescribeRepositories');
     }
 }
 /** Creates a repository. Returns its URI without the host; undefined if it already exists. */
@@ -235,16 +214,16 @@ async function createPublic(api, { name, catalog, tags }) {
         return pathOf(repository?.repositoryUri);
     }
     catch (error) {
-        if ((0,faults/* errorName */.Is)(error) === 'RepositoryAlreadyExistsException')
+        if ((0,faults/* conditionOf */.rI)(error) === 'repository-exists')
             return undefined;
-        throw explainPublicRefusal(error, { what, repository: name, setting: undefined }, api, 'ecr-public:CreateRepository');
+        throw explainPublicError(error, { what, repository: name, setting: undefined }, api, 'ecr-public:CreateRepository');
     }
 }
 /** The aliases of the account's public registry, the primary first; undefined if they cannot be read. */
 async function ownAliases(api) {
     try {
-        const answer = await api.send('Reading the aliases of ECR Public', new dist_cjs/* DescribeRegistriesCommand */.CO({}), 2);
-        const aliases = (answer.registries ?? []).flatMap(({ aliases = [] }) => aliases);
+        const response = await api.send('Reading the aliases of ECR Public', new dist_cjs/* DescribeRegistriesCommand */.CO({}), 2);
+        const aliases = (response.registries ?? []).flatMap(({ aliases = [] }) => aliases);
         const primaryFirst = aliases.toSorted((a, b) => Number(b.primaryRegistryAlias) - Number(a.primaryRegistryAlias));
         return primaryFirst.flatMap(({ name, status }) => (name && status === 'ACTIVE' ? [name] : []));
     }
@@ -262,7 +241,7 @@ function catalogInput({ architectures, operatingSystems, ...texts }) {
 }
 /** `public.ecr.aws/alias/app` without its host. */
 function pathOf(uri = '') {
-    return uri.slice(uri.indexOf('/') + 1);
+    return (0,reference/* splitHost */.Ve)(uri).name;
 }
 
 ;// CONCATENATED MODULE: ./build/aws/ecr-public/catalog.js
@@ -283,14 +262,14 @@ async function updateCatalog(api, { name, catalog }) {
     // The request replaces all catalog data.
     const input = { repositoryName: name, catalogData: catalogInput({ ...before, ...catalog }) };
     try {
-        const answer = await api.send(what, new dist_cjs/* PutRepositoryCatalogDataCommand */.Ch(input));
+        const response = await api.send(what, new dist_cjs/* PutRepositoryCatalogDataCommand */.Ch(input));
         api.change(`Changed the catalog of ${name}: ${changed.join(', ')}.`);
-        if (logoUrl !== undefined && answer.catalogData?.logoUrl === undefined) {
+        if (logoUrl !== undefined && response.catalogData?.logoUrl === undefined) {
             api.info(`ECR Public removed the logo of ${name} with this change. Add it again in the console. It was ${logoUrl}`);
         }
     }
     catch (error) {
-        throw explainPublicRefusal(error, { what, repository: name, setting: catalog_setting }, api, 'ecr-public:PutRepositoryCatalogData');
+        throw explainPublicError(error, { what, repository: name, setting: catalog_setting }, api, 'ecr-public:PutRepositoryCatalogData');
     }
 }
 async function catalogOf(api, name) {
@@ -300,9 +279,9 @@ async function catalogOf(api, name) {
         return catalogData;
     }
     catch (error) {
-        if ((0,faults/* errorName */.Is)(error) === 'RepositoryCatalogDataNotFoundException')
+        if ((0,faults/* conditionOf */.rI)(error) === 'setting-not-found')
             return {};
-        throw explainPublicRefusal(error, { what, repository: name, setting: catalog_setting }, api, 'ecr-public:GetRepositoryCatalogData');
+        throw explainPublicError(error, { what, repository: name, setting: catalog_setting }, api, 'ecr-public:GetRepositoryCatalogData');
     }
 }
 function fieldsOf(data) {
@@ -321,7 +300,7 @@ var difference = __webpack_require__(3135);
 const policy_setting = 'repository-policy';
 /** Replaces the policy if it differs, and logs the change. */
 async function updatePolicy(api, name, policy) {
-    const before = await policyOf(api, name);
+    const before = await currentPolicy(api, name);
     const differences = (0,difference/* statementDifferences */.iL)(before, policy);
     if (differences.length === 0)
         return api.info(`The policy of ${name} is already up to date.`);
@@ -335,23 +314,24 @@ async function setPolicy(api, name, policyText) {
         await api.send(what, new dist_cjs/* SetRepositoryPolicyCommand */.IO({ repositoryName: name, policyText }));
     }
     catch (error) {
-        throw explainPublicRefusal(error, { what, repository: name, setting: policy_setting }, api, 'ecr-public:SetRepositoryPolicy');
+        throw explainPublicError(error, { what, repository: name, setting: policy_setting }, api, 'ecr-public:SetRepositoryPolicy');
     }
 }
-async function policyOf(api, name) {
+async function currentPolicy(api, name) {
     const what = `Reading the policy of ${name} in ECR Public`;
     try {
         const { policyText } = await api.send(what, new dist_cjs/* GetRepositoryPolicyCommand */.Me({ repositoryName: name }));
         return policyText;
     }
     catch (error) {
-        if ((0,faults/* errorName */.Is)(error) === 'RepositoryPolicyNotFoundException')
+        if ((0,faults/* conditionOf */.rI)(error) === 'setting-not-found')
             return undefined;
-        throw explainPublicRefusal(error, { what, repository: name, setting: policy_setting }, api, 'ecr-public:GetRepositoryPolicy');
+        throw explainPublicError(error, { what, repository: name, setting: policy_setting }, api, 'ecr-public:GetRepositoryPolicy');
     }
 }
 
-;// CONCATENATED MODULE: ./build/aws/ecr-public/settle.js
+;// CONCATENATED MODULE: ./build/aws/ecr-public/ensure.js
+
 
 
 
@@ -363,7 +343,7 @@ async function policyOf(api, name) {
  * Checks that the repository exists under the given alias, and creates or updates it as planned. Throws
  * `repository-not-found` if it is missing. If the role may not describe it, the push shows whether it exists.
  */
-async function settlePublic(api, planned) {
+async function ensurePublicRepository(api, planned) {
     const found = await findPublic(api, planned.name);
     switch (found.kind) {
         case 'found':
@@ -373,7 +353,7 @@ async function settlePublic(api, planned) {
             const aliases = await ownAliases(api);
             const isForeign = aliases !== undefined && aliases.length > 0 && !aliases.includes(planned.alias);
             if (isForeign)
-                throw aliasForeign(planned, api.identity.account, aliases);
+                throw aliasMismatch(planned, api.identity.account, aliases);
             if (!planned.create)
                 throw publicRepositoryMissing(planned, api.identity.account, aliases, found.cause);
             return create(api, planned);
@@ -391,8 +371,7 @@ async function requireAlias(api, planned, path, isCreated = false) {
         return;
     if (aliases === undefined && !isCreated)
         return api.info(`Could not check who owns the alias ${planned.alias}. The push fails if it belongs to another account.`);
-    const [first = ''] = path.split('/');
-    throw aliasForeign(planned, api.identity.account, [...new Set([first, ...(aliases ?? [])])], { made: isCreated });
+    throw aliasMismatch(planned, api.identity.account, [...new Set([(0,ecr/* parsePublicName */.ce)(path)?.alias ?? path, ...(aliases ?? [])])], { made: isCreated });
 }
 async function create(api, planned) {
     const path = await createPublic(api, planned);
@@ -418,6 +397,33 @@ async function update(api, planned) {
         await updatePolicy(api, name, policy);
 }
 
+// EXTERNAL MODULE: ./build/aws/client/authorization.js
+var authorization = __webpack_require__(5893);
+;// CONCATENATED MODULE: ./build/aws/ecr-public/logins.js
+
+
+
+
+
+const what = 'Requesting a login to ECR Public';
+/** A login to ECR Public for each host, with one request. */
+async function publicLogins(api, registries, mask) {
+    const { authorizationData = {} } = await api
+        .send(what, new dist_cjs/* GetAuthorizationTokenCommand */.Eu({}))
+        .catch((error) => {
+        throw explain(error, registries, api);
+    });
+    return registries.map((registry) => (0,authorization/* registryLogin */.j)({ registry, host: registry.host }, authorizationData, mask));
+}
+function explain(error, registries, api) {
+    const action = 'ecr-public:GetAuthorizationToken';
+    if ((0,faults/* conditionOf */.rI)(error) === 'command-unsupported') {
+        return explainPublicError(error, { what, repository: '', setting: undefined }, api, action);
+    }
+    const names = registries.map(({ host }) => host).join(' and ');
+    return (0,explain_error/* explainLoginError */.NC)(error, api.identity, action, { region: api.region, registries: names });
+}
+
 ;// CONCATENATED MODULE: ./build/aws/ecr-public/registry.js
 
 
@@ -427,7 +433,7 @@ function connectPublicRegistry(identity, { mask, ...options }) {
     const api = openPublic(identity, options);
     return {
         logins: (hosts) => publicLogins(api, hosts, mask),
-        settle: (repository) => settlePublic(api, repository),
+        ensure: (repository) => ensurePublicRepository(api, repository),
         denial: (request) => publicDenial(api, request),
     };
 }

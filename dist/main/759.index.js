@@ -1,10 +1,12 @@
-export const id = 771;
-export const ids = [771];
+export const id = 759;
+export const ids = [759];
 export const modules = {
 
-/***/ 7771:
+/***/ 6759:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
@@ -40,38 +42,38 @@ function explainAssumption(name, message, link, cause) {
             : roleDenied(message, link, from, cause);
     }
     if (from.kind === 'id-token' && /^(?:InvalidIdentityToken|IDPRejectedClaim|ExpiredToken)/.test(name)) {
-        return tokenRejected(name, message, link, from.claims, from.audience, cause);
+        return tokenRejected({ name, message, cause }, link, from);
     }
     if (/^(?:MalformedPolicyDocument|PackedPolicyTooLarge)/.test(name))
-        return policyRefused(message, cause);
+        return policyRejected(message, cause);
     if (/DurationSeconds/.test(message))
-        return durationRefused(message, link, cause);
+        return durationRejected(message, link, cause);
     if (/^RegionDisabled/.test(name))
         return regionDisabled(message, link, cause);
     return undefined;
 }
 function tokenDenied(message, { planned: { role }, position }, claims, cause) {
-    const { because = '' } = (0,failures_denial/* parseDenial */.P)(message) ?? {};
+    const { reason = '' } = (0,failures_denial/* parseDenial */.P)(message) ?? {};
     const ids = /^repo:[^/:]*@/.test(claims.sub ?? '')
         ? ' The `sub` of this repository contains ids, as for every repository created, renamed or transferred since 2026-07-15. A policy with only the names does not match it.'
         : '';
     return new action_error/* ActionError */.lZ('assume-role-denied', {
         what: `This job may not assume ${role.arn}${position}. Its ID token has these claims:\n${(0,trust/* claimLines */.K3)(claims)}`,
-        why: because === ''
+        why: reason === ''
             ? `The role's trust policy does not match these claims, or the role does not exist.${ids}`
-            : `AWS says: ${because}.`,
+            : `AWS says: ${reason}.`,
         fix: "Check the role's name and path. If they are right, run the command below to set the trust policy, or add its statement to the role's trust policy. If you compare the two: `sub` contains the environment instead of the branch, only `job_workflow_ref` identifies a reusable workflow, StringEquals does not support *, and values are case-sensitive.",
         detail: trustPolicy(role, (0,trust/* tokenTrust */.S2)(role, claims), repositoryNote(claims)),
     }, { cause });
 }
 /** The trust policy of a role, and the command that sets it. */
 function trustPolicy({ arn, account }, statement, note = '') {
-    const policy = (0,iam_policy/* policyOf */.US)([statement]);
+    const policy = (0,iam_policy/* policyDocument */.yr)([statement]);
     const name = arn.slice(arn.lastIndexOf('/') + 1);
     const command = `aws iam update-assume-role-policy --role-name ${name} --policy-document ${shellQuoted(JSON.stringify(policy))}`;
     return [
         `Trust policy of ${arn}:${note}`,
-        (0,iam_policy/* printed */.zd)(policy),
+        (0,iam_policy/* indentedJson */.ak)(policy),
         `To set it, run this with credentials of account ${account}. It replaces the role's whole trust policy:`,
         command,
     ].join('\n');
@@ -90,15 +92,15 @@ function repositoryNote(claims) {
 }
 /** Both the caller's policy and the role's trust policy must allow it. If AWS names one of them, only that one is printed. */
 function roleDenied(message, { planned, position }, from, cause) {
-    const { role, externalId } = planned;
+    const { role, externalId, sessionTags } = planned;
     const denial = (0,failures_denial/* parseDenial */.P)(message);
     const caller = from.role ?? (denial ? (0,trust/* roleOfSession */.GC)(denial.principal) : undefined);
-    const reason = denial ? denial.because : message;
+    const reason = denial ? denial.reason : message;
     const what = `${caller ?? 'The caller'} may not assume ${role.arn}${position}${reason === '' ? '' : `: ${reason}`}.`;
     const explained = (why, fix, ...statements) => new action_error/* ActionError */.lZ('assume-role-denied', { what, why, fix, detail: statements.join('\n') }, { cause });
-    const allowing = `Add to the permissions of ${caller ?? 'the caller'}:\n${(0,iam_policy/* printed */.zd)((0,trust/* mayAssume */.__)(role))}`;
+    const allowing = `Add to the permissions of ${caller ?? 'the caller'}:\n${(0,iam_policy/* indentedJson */.ak)((0,trust/* mayAssume */.__)(planned))}`;
     if (/explicit deny/.test(message)) {
-        const fix = 'Remove the Deny for sts:AssumeRole from that policy. An Allow does not override it.';
+        const fix = `Remove the Deny for ${denial?.action ?? 'sts:AssumeRole'} from that policy. An Allow does not override it.`;
         return explained('The policy that AWS names explicitly denies it.', fix);
     }
     if (/no identity-based policy allows/.test(message)) {
@@ -108,14 +110,14 @@ function roleDenied(message, { planned, position }, from, cause) {
         ? ' If the trust policy requires an external id, do not remove it: set `role-external-id` to that id.'
         : ' The trust policy may require an external id that differs from `role-external-id`.';
     const principal = caller ?? `arn:${role.partition.name}:iam::ACCOUNT:role/CALLER`;
-    return explained(`${missingTokenHint(from)}the role does not trust the caller, the caller lacks the permission, or the role does not exist.`, `Check the role's name and path. Then compare the statement and the trust policy below with the existing policies.${external}`, allowing, trustPolicy(role, (0,trust/* roleTrust */.JC)(principal, externalId)));
+    return explained(`${missingTokenHint(from)}the role does not trust the caller, the caller lacks the permission, or the role does not exist.`, `Check the role's name and path. Then compare the statement and the trust policy below with the existing policies.${external}${sessionTags ? ' `session-tags` needs sts:TagSession in both.' : ''}`, allowing, trustPolicy(role, (0,trust/* roleTrust */.JC)(principal, planned)));
 }
 function missingTokenHint({ missingIdToken }) {
     if (!missingIdToken)
         return 'Most likely ';
     return `The job has no ID token, so the step used the ambient AWS credentials. If the role is meant for GitHub, the job lacks \`${oidc/* permission */.EK}\`. Otherwise `;
 }
-function tokenRejected(name, message, { planned: { role }, position }, claims, audience, cause) {
+function tokenRejected({ name, message, cause }, { planned: { role }, position }, { claims, audience }) {
     const issuer = (0,trust/* issuerOf */.xD)(claims);
     const provider = (0,trust/* providerArn */.Zj)(role, claims);
     const what = `AWS rejected GitHub's ID token for ${role.arn}${position}: ${message}`;
@@ -151,14 +153,14 @@ function tokenRejected(name, message, { planned: { role }, position }, claims, a
         };
     }
 }
-function policyRefused(message, cause) {
+function policyRejected(message, cause) {
     return new action_error/* ActionError */.lZ('input-invalid', {
         what: `AWS rejected the session policy: ${message}`,
-        why: 'The packed policy is larger than STS allows, or the policy is valid JSON but not a valid IAM policy.',
+        why: 'The packed policy, with the session tags, is larger than STS allows, or the policy is valid JSON but not a valid IAM policy.',
         fix: 'Shorten or correct the policy in `session-policy`, or set `session-policy: off`.',
     }, { cause });
 }
-function durationRefused(message, { planned, position }, cause) {
+function durationRejected(message, { planned, position }, cause) {
     const { role, durationSeconds } = planned;
     return new action_error/* ActionError */.lZ('input-invalid', {
         what: `\`role-duration-seconds\`: AWS does not allow a session of ${durationSeconds} s for ${role.arn}${position}: ${message}`,
@@ -178,10 +180,10 @@ function regionDisabled(message, { planned: { role } }, cause) {
 var credentials = __webpack_require__(8592);
 // EXTERNAL MODULE: ./build/aws/client/attempts.js
 var attempts = __webpack_require__(3920);
+// EXTERNAL MODULE: ./build/aws/client/explain-error.js
+var explain_error = __webpack_require__(4188);
 // EXTERNAL MODULE: ./build/aws/client/faults.js
 var faults = __webpack_require__(3463);
-// EXTERNAL MODULE: ./build/aws/client/refusals.js
-var refusals = __webpack_require__(9207);
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-sts/dist-cjs/index.js
 var dist_cjs = __webpack_require__(1695);
 // EXTERNAL MODULE: ./build/aws/client/connection.js
@@ -194,22 +196,26 @@ var connection = __webpack_require__(4302);
 function connectSts(region, keys) {
     const client = new dist_cjs/* STSClient */.iM((0,connection/* clientSettings */.r)(region, keys));
     return {
-        found: client.config.credentials,
+        ambientKeys: client.config.credentials,
         async assumeWithToken(planned, token, abortSignal) {
             const input = { ...request(planned), WebIdentityToken: token };
-            const answer = await client.send(new dist_cjs/* AssumeRoleWithWebIdentityCommand */.WH(input), { abortSignal });
-            return { arn: answer.AssumedRoleUser?.Arn ?? planned.role.arn, keys: keysOf(answer.Credentials) };
+            const response = await client.send(new dist_cjs/* AssumeRoleWithWebIdentityCommand */.WH(input), { abortSignal });
+            return { arn: response.AssumedRoleUser?.Arn ?? planned.role.arn, keys: keysOf(response.Credentials) };
         },
         async assume(planned, abortSignal) {
-            const { externalId } = planned;
-            const input = { ...request(planned), ...(externalId === undefined ? {} : { ExternalId: externalId }) };
-            const answer = await client.send(new dist_cjs/* AssumeRoleCommand */.QL(input), { abortSignal });
-            return { arn: answer.AssumedRoleUser?.Arn ?? planned.role.arn, keys: keysOf(answer.Credentials) };
+            const { externalId, sessionTags } = planned;
+            const input = {
+                ...request(planned),
+                ...(externalId === undefined ? {} : { ExternalId: externalId }),
+                ...(sessionTags && tagInput(sessionTags)),
+            };
+            const response = await client.send(new dist_cjs/* AssumeRoleCommand */.QL(input), { abortSignal });
+            return { arn: response.AssumedRoleUser?.Arn ?? planned.role.arn, keys: keysOf(response.Credentials) };
         },
         async whoAmI(abortSignal) {
             const { Account, Arn } = await client.send(new dist_cjs/* GetCallerIdentityCommand */.zI({}), { abortSignal });
             if (!Account || !Arn)
-                throw new faults/* EmptyAnswer */.KE('the response has no account');
+                throw new faults/* EmptyResponse */.fv('the response has no account');
             return { account: Account, arn: Arn };
         },
     };
@@ -231,9 +237,15 @@ function request({ role, sessionName, durationSeconds, policy }) {
         ...(policy === undefined ? {} : { Policy: policy }),
     };
 }
+function tagInput({ tags, transitiveKeys }) {
+    return {
+        ...(tags.length > 0 ? { Tags: tags.map(({ key, value }) => ({ Key: key, Value: value })) } : {}),
+        ...(transitiveKeys.length > 0 ? { TransitiveTagKeys: [...transitiveKeys] } : {}),
+    };
+}
 function keysOf({ AccessKeyId, SecretAccessKey, SessionToken, Expiration } = {}) {
     if (!AccessKeyId || !SecretAccessKey)
-        throw new faults/* EmptyAnswer */.KE('the response has no keys');
+        throw new faults/* EmptyResponse */.fv('the response has no keys');
     return {
         accessKeyId: AccessKeyId,
         secretAccessKey: SecretAccessKey,
@@ -296,13 +308,13 @@ function lifetime({ durationSeconds }) {
 async function findCredentials({ region, roles, run }, { mask, info, profile }) {
     const sts = connectSts(region);
     const keys = async () => {
-        const ambient = masked(await sts.found(), mask);
+        const ambient = masked(await sts.ambientKeys(), mask);
         (0,credentials/* requireValid */.AK)(ambient);
         return ambient;
     };
     try {
         // The SDK continues its search across attempts, so a slow credential process has time until the total limit.
-        await (0,attempts/* attempts */.r)('Looking for AWS credentials', (signal) => Promise.race([keys(), aborted(signal)]), { info });
+        await (0,attempts/* callWithRetries */.z)('Looking for AWS credentials', keys, { info });
         return { kind: 'credentials', keys, role: undefined, missingIdToken: roles.length > 0 };
     }
     catch (error) {
@@ -313,19 +325,14 @@ async function findCredentials({ region, roles, run }, { mask, info, profile }) 
         throw (0,oidc/* oidcUnavailable */.yX)(run, { ambient: (0,action_error/* messageOf */.bD)(error) }, error);
     }
 }
-function aborted(signal) {
-    return new Promise((_, reject) => {
-        signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-    });
-}
 async function whoAmI({ region }, { keys }, { info }) {
     const sts = connectSts(region, keys);
     try {
-        const { account, arn } = await (0,attempts/* attempts */.r)('Getting the caller identity', sts.whoAmI, { info });
+        const { account, arn } = await (0,attempts/* callWithRetries */.z)('Getting the caller identity', sts.whoAmI, { info });
         return { account, arn, role: undefined, keys };
     }
     catch (error) {
-        throw (0,refusals/* explainCredentials */.U)(error);
+        throw (0,explain_error/* explainCredentials */.U)(error);
     }
 }
 /** Assumes the roles one after the other and returns the session of the last. */
@@ -334,18 +341,18 @@ async function assumeRoleChain([first, ...rest], from, planned, options) {
         throw new Error('there is no role to assume');
     const { roles, region } = planned;
     const position = roles.length === 1 ? '' : ` (role ${roles.length - rest.length} of ${roles.length})`;
-    const session = await assume(first, position, from, region, options);
+    const session = await assume(region, { planned: first, position, from }, options);
     if (rest.length === 0)
         return session;
     options.info(`Assumed ${first.role.arn}${position}.`);
     const keys = async () => session.keys;
     return assumeRoleChain(rest, { kind: 'credentials', keys, role: first.role.arn, missingIdToken: false }, planned, options);
 }
-async function assume(planned, position, from, region, { idToken, mask, info }) {
+async function assume(region, { planned, position, from, }, { idToken, mask, info }) {
     const sts = connectSts(region, from.kind === 'credentials' ? from.keys : undefined);
     let claims = {};
     try {
-        const session = await (0,attempts/* attempts */.r)(`Assuming ${planned.role.arn}${position}`, async (signal) => {
+        const session = await (0,attempts/* callWithRetries */.z)(`Assuming ${planned.role.arn}${position}`, async (signal) => {
             if (from.kind === 'credentials')
                 return sts.assume(planned, signal);
             // Each attempt requests a new token, because a token is valid for only five minutes.
@@ -353,13 +360,13 @@ async function assume(planned, position, from, region, { idToken, mask, info }) 
             mask(token);
             claims = (0,trust/* readClaims */.Ip)(token);
             return sts.assumeWithToken(planned, token, signal);
-        }, { healsDenial: true, info });
+        }, { retriesDenial: true, info });
         return { ...session, keys: masked(session.keys, mask) };
     }
     catch (error) {
         const link = { planned, position, from: from.kind === 'id-token' ? { ...from, claims } : from };
         const meantFor = from.kind === 'credentials' && from.missingIdToken ? planned.role.arn : undefined;
-        throw explainAssumption((0,faults/* errorName */.Is)(error), (0,action_error/* messageOf */.bD)(error), link, error) ?? (0,refusals/* explainCredentials */.U)(error, meantFor);
+        throw explainAssumption((0,faults/* errorName */.Is)(error), (0,action_error/* messageOf */.bD)(error), link, error) ?? (0,explain_error/* explainCredentials */.U)(error, meantFor);
     }
 }
 function masked(keys, mask) {
@@ -369,11 +376,14 @@ function masked(keys, mask) {
     return keys;
 }
 
-// EXTERNAL MODULE: ./build/names/reference.js
-var reference = __webpack_require__(5654);
+// EXTERNAL MODULE: ./build/names/ecr.js
+var names_ecr = __webpack_require__(6901);
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecr/dist-cjs/index.js
 var client_ecr_dist_cjs = __webpack_require__(8249);
+// EXTERNAL MODULE: ./build/names/reference.js
+var names_reference = __webpack_require__(5654);
 ;// CONCATENATED MODULE: ./build/aws/ecr/connection.js
+
 
 
 
@@ -385,12 +395,85 @@ function openEcr(region, identity, { mask, info }) {
         identity,
         mask,
         info,
-        send: (what, command, maxAttempts) => (0,attempts/* attempts */.r)(what, (abortSignal) => client.send(command, { abortSignal }), { maxAttempts, info }),
+        send: (what, command, maxAttempts) => (0,attempts/* callWithRetries */.z)(what, (abortSignal) => client.send(command, { abortSignal }), { maxAttempts, info }),
     };
 }
 /** The `registryId` of a request; omitted for the caller's own registry. */
 function registryId(account) {
     return account === undefined ? {} : { registryId: account };
+}
+/** The `imageIds` entry of a tag or a digest. */
+function imageId(reference) {
+    return (0,names_reference/* isDigest */.Bc)(reference) ? { imageDigest: reference } : { imageTag: reference };
+}
+
+// EXTERNAL MODULE: ./build/failures/deletion.js
+var deletion = __webpack_require__(7102);
+// EXTERNAL MODULE: ./build/plan/iam/actions.js
+var actions = __webpack_require__(239);
+;// CONCATENATED MODULE: ./build/aws/ecr/deletion.js
+
+
+
+
+
+
+/** The maximum number of images per BatchDeleteImage request. */
+const maxImages = 100;
+/** The maximum of DescribeImages. */
+const pageSize = 1000;
+/** All images of a repository, also archived ones. */
+async function describeImages(ecr, account, repository) {
+    const page = async (nextToken) => {
+        const command = new client_ecr_dist_cjs/* DescribeImagesCommand */.ji5({
+            repositoryName: repository,
+            ...registryId(account),
+            filter: { imageStatus: 'ANY' },
+            maxResults: pageSize,
+            ...(nextToken === undefined ? {} : { nextToken }),
+        });
+        const response = await ecr.send(`Reading the images of ${repository}`, command);
+        const images = (response.imageDetails ?? []).flatMap(described);
+        return response.nextToken === undefined ? images : [...images, ...(await page(response.nextToken))];
+    };
+    return page(undefined).catch((error) => {
+        throw explained(error, 'ecr:DescribeImages', { ecr, account, repository });
+    });
+}
+/** Deletes tags and digests. A tag or image that does not exist counts as deleted. */
+async function deleteImages(ecr, account, repository, references) {
+    const deleted = [];
+    const refused = [];
+    for (let start = 0; start < references.length; start += maxImages) {
+        const batch = references.slice(start, start + maxImages);
+        const command = new client_ecr_dist_cjs/* BatchDeleteImageCommand */.wau({
+            repositoryName: repository,
+            ...registryId(account),
+            imageIds: batch.map(imageId),
+        });
+        const { failures = [] } = await ecr.send(`Deleting from ${repository}`, command).catch((error) => {
+            throw explained(error, 'ecr:BatchDeleteImage', { ecr, account, repository });
+        });
+        const refusedHere = failures
+            .filter(({ failureCode }) => failureCode !== 'ImageNotFound')
+            .map(({ failureCode = '', failureReason = '', imageId }) => ({
+            reference: imageId?.imageTag ?? imageId?.imageDigest ?? '',
+            code: failureCode,
+            reason: failureReason,
+        }));
+        refused.push(...refusedHere);
+        deleted.push(...batch.filter((one) => refusedHere.every(({ reference }) => reference !== one)));
+    }
+    return { deleted, refused };
+}
+function described({ imageDigest, imageTags = [], imageManifestMediaType: mediaType = '', imageStatus = 'ACTIVE', subjectManifestDigest: subject, }) {
+    const isArchived = imageStatus !== 'ACTIVE';
+    return imageDigest === undefined ? [] : [{ digest: imageDigest, tags: imageTags, mediaType, isArchived, subject }];
+}
+function explained(error, action, { ecr, account, repository }) {
+    if ((0,faults/* conditionOf */.rI)(error) === 'repository-not-found')
+        return (0,deletion/* repositoryToCleanNotFound */.M)(repository, account ?? ecr.identity.account, ecr.region, error);
+    return (0,explain_error/* explainAwsError */.Ni)(error, ecr.identity, action, actions/* deletionActions */.AQ);
 }
 
 // EXTERNAL MODULE: ./build/failures/forbidden.js
@@ -418,13 +501,12 @@ async function ecrDenial(ecr, request) {
 /** Sends a read-only call that needs the same permission; undefined if there is none. */
 function sendCheck(ecr, { action, repository, reference, registry }) {
     const input = { repositoryName: repository, ...registryId(registry.account) };
-    const image = reference.startsWith('sha256:') ? { imageDigest: reference } : { imageTag: reference };
-    const [what, tries] = ['Asking ECR for the reason', 2];
+    const [what, maxAttempts] = ['Asking ECR for the reason', 2];
     switch (action) {
         case 'ecr:BatchGetImage':
-            return ecr.send(what, new client_ecr_dist_cjs/* BatchGetImageCommand */.P8n({ ...input, imageIds: [image] }), tries);
+            return ecr.send(what, new client_ecr_dist_cjs/* BatchGetImageCommand */.P8n({ ...input, imageIds: [imageId(reference)] }), maxAttempts);
         case 'ecr:BatchCheckLayerAvailability':
-            return ecr.send(what, new client_ecr_dist_cjs/* BatchCheckLayerAvailabilityCommand */.YmI({ ...input, layerDigests: [reference] }), tries);
+            return ecr.send(what, new client_ecr_dist_cjs/* BatchCheckLayerAvailabilityCommand */.YmI({ ...input, layerDigests: [reference] }), maxAttempts);
         default:
             return undefined;
     }
@@ -443,30 +525,29 @@ var manifest = __webpack_require__(5669);
 
 
 /** The maximum number of images per BatchGetImage request. */
-const maxImages = 100;
+const images_maxImages = 100;
 /** The existing manifests of a repository, by tag or digest. */
 async function findImages(ecr, account, repository, references) {
-    const { name, needed, tries } = repository;
-    if (references.length > maxImages) {
+    const { name, needed, maxAttempts } = repository;
+    if (references.length > images_maxImages) {
         const [first, rest] = await Promise.all([
-            findImages(ecr, account, repository, references.slice(0, maxImages)),
-            findImages(ecr, account, repository, references.slice(maxImages)),
+            findImages(ecr, account, repository, references.slice(0, images_maxImages)),
+            findImages(ecr, account, repository, references.slice(images_maxImages)),
         ]);
         return new Map([...first, ...rest]);
     }
-    const imageIds = references.map((reference) => reference.includes(':') ? { imageDigest: reference } : { imageTag: reference });
     const input = {
         repositoryName: name,
-        imageIds,
+        imageIds: references.map(imageId),
         acceptedMediaTypes: [...manifest/* manifestMediaTypes */.$P],
         ...registryId(account),
     };
     try {
-        const answer = await ecr.send(`Reading images of ${name}`, new client_ecr_dist_cjs/* BatchGetImageCommand */.P8n(input), tries);
-        const broken = answer.failures?.find(({ failureCode }) => failureCode !== 'ImageNotFound');
+        const response = await ecr.send(`Reading images of ${name}`, new client_ecr_dist_cjs/* BatchGetImageCommand */.P8n(input), maxAttempts);
+        const broken = response.failures?.find(({ failureCode }) => failureCode !== 'ImageNotFound');
         if (broken)
             throw (0,failures_images/* imageUnreadable */.T9)(name, broken);
-        return new Map((answer.images ?? []).flatMap(({ imageId, imageManifest, imageManifestMediaType }) => {
+        return new Map((response.images ?? []).flatMap(({ imageId, imageManifest, imageManifestMediaType }) => {
             if (!imageId?.imageDigest || !imageManifest)
                 return [];
             const document = { digest: imageId.imageDigest, text: imageManifest, mediaType: imageManifestMediaType };
@@ -477,14 +558,30 @@ async function findImages(ecr, account, repository, references) {
         }));
     }
     catch (error) {
-        if ((0,faults/* errorName */.Is)(error) === 'RepositoryNotFoundException')
+        if ((0,faults/* conditionOf */.rI)(error) === 'repository-not-found')
             return new Map();
         throw ((0,failures_images/* imagesNotRead */.wx)(name, (0,faults/* errorName */.Is)(error), (0,action_error/* messageOf */.bD)(error), error) ??
-            (0,refusals/* explainRefusal */.GC)(error, ecr.identity, 'ecr:BatchGetImage', needed));
+            (0,explain_error/* explainAwsError */.Ni)(error, ecr.identity, 'ecr:BatchGetImage', needed));
+    }
+}
+/**
+ * Whether an image is in the archive, where it cannot be pulled: `ARCHIVED`, or `ACTIVATING` while it is restored. Undefined
+ * if it is not there or the role may not describe it.
+ */
+async function archiveStatus(ecr, account, repository, reference) {
+    const input = { repositoryName: repository, imageIds: [imageId(reference)], ...registryId(account) };
+    try {
+        const { imageDetails = [] } = await ecr.send(`Describing ${repository}`, new client_ecr_dist_cjs/* DescribeImagesCommand */.ji5(input), 2);
+        const status = imageDetails[0]?.imageStatus;
+        return status === 'ACTIVE' ? undefined : status;
+    }
+    catch (error) {
+        ecr.info(`Could not describe ${repository}: ${(0,action_error/* messageOf */.bD)(error)}`);
+        return undefined;
     }
 }
 /** Adds a tag to a manifest of the repository, with identical bytes. Safe to run twice. */
-async function tagImage(ecr, repository, account, { digest, text, mediaType }, tag) {
+async function tagImage(ecr, { name: repository, account }, { digest, text, mediaType }, tag) {
     const input = {
         repositoryName: repository,
         imageTag: tag,
@@ -502,12 +599,12 @@ async function tagImage(ecr, repository, account, { digest, text, mediaType }, t
     catch (error) {
         if (error instanceof action_error/* ActionError */.lZ)
             throw error;
-        const name = (0,faults/* errorName */.Is)(error);
-        if (name === 'ImageAlreadyExistsException')
+        if ((0,faults/* conditionOf */.rI)(error) === 'image-exists')
             return;
         if ((0,faults/* isDenied */.GZ)(error))
-            throw (0,refusals/* explainRefusal */.GC)(error, ecr.identity, 'ecr:PutImage');
-        throw (0,failures_images/* tagNotAdded */.Wh)(`${repository}:${tag}`, name, (0,action_error/* messageOf */.bD)(error), error) ?? (0,refusals/* explainRefusal */.GC)(error, ecr.identity, '');
+            throw (0,explain_error/* explainAwsError */.Ni)(error, ecr.identity, 'ecr:PutImage');
+        throw ((0,failures_images/* tagNotAdded */.Wh)(`${repository}:${tag}`, (0,faults/* errorName */.Is)(error), (0,action_error/* messageOf */.bD)(error), error) ??
+            (0,explain_error/* explainAwsError */.Ni)(error, ecr.identity, ''));
     }
 }
 
@@ -528,91 +625,83 @@ async function ecrLogins(ecr, registries) {
     const accounts = [...new Set(registries.map(accountOf))];
     const hasOtherAccounts = accounts.some((account) => account !== identity.account);
     // Without IDs, ECR returns the caller's own registry. Only IDs return the hosts of other registries.
-    const inputs = hasOtherAccounts ? inTens(accounts).map((registryIds) => ({ registryIds })) : [{}];
-    const answers = await Promise.all(inputs.map((input) => ecr.send(`Requesting a login to ECR in ${region}`, new client_ecr_dist_cjs/* GetAuthorizationTokenCommand */.Eu6(input)))).catch((error) => {
+    const inputs = hasOtherAccounts ? batchesOfTen(accounts).map((registryIds) => ({ registryIds })) : [{}];
+    const responses = await Promise.all(inputs.map((input) => ecr.send(`Requesting a login to ECR in ${region}`, new client_ecr_dist_cjs/* GetAuthorizationTokenCommand */.Eu6(input)))).catch((error) => {
         const registries = `ECR in ${region} (${accounts.length === 1 ? 'account' : 'accounts'} ${accounts.join(', ')})`;
-        throw (0,refusals/* explainLoginRefusal */.ph)(error, identity, 'ecr:GetAuthorizationToken', { region, registries });
+        throw (0,explain_error/* explainLoginError */.NC)(error, identity, 'ecr:GetAuthorizationToken', { region, registries });
     });
-    const authorizationData = answers.flatMap((answer) => answer.authorizationData ?? []);
+    const authorizationData = responses.flatMap((response) => response.authorizationData ?? []);
     return registries.map((registry) => {
         const account = accountOf(registry);
         const data = answerFor(account, authorizationData, accounts.indexOf(account));
-        const answered = (0,reference/* endpointHost */.GN)(data.proxyEndpoint ?? '', { account, region });
-        const host = answered && (0,reference/* chooseHost */.wi)(registry.host, answered);
+        const endpoint = (0,names_ecr/* endpointHost */.GN)(data.proxyEndpoint ?? '', { account, region });
+        const host = endpoint && (0,names_ecr/* chooseHost */.wi)(registry.host, endpoint);
         const scheme = data.proxyEndpoint?.startsWith('http://') ? 'http' : 'https';
         return (0,authorization/* registryLogin */.j)({ registry, account, host, scheme }, data, ecr.mask);
     });
 }
 /** GetAuthorizationToken accepts at most ten IDs. */
-function inTens(accounts) {
-    return accounts.length === 0 ? [] : [accounts.slice(0, 10), ...inTens(accounts.slice(10))];
+function batchesOfTen(accounts) {
+    return accounts.length === 0 ? [] : [accounts.slice(0, 10), ...batchesOfTen(accounts.slice(10))];
 }
 /** Finds an account's data by host, because ECR does not guarantee the order; by index if the host is not an ECR host. */
 function answerFor(account, data, index) {
     const byHost = data.find(({ proxyEndpoint = '' }) => {
-        const host = (0,reference/* parseEcrHost */.wl)((0,address/* hostOf */.w)(proxyEndpoint));
+        const host = (0,names_ecr/* parseEcrHost */.wl)((0,address/* hostOf */.w4)(proxyEndpoint));
         return host?.kind === 'private' && host.account === account;
     });
     return byHost ?? data[index] ?? {};
 }
 
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(8500);
 // EXTERNAL MODULE: ./build/failures/repository.js
-var repository = __webpack_require__(7852);
+var failures_repository = __webpack_require__(7852);
+// EXTERNAL MODULE: ./build/network/retry.js + 1 modules
+var retry = __webpack_require__(472);
 ;// CONCATENATED MODULE: ./build/aws/ecr/requests.js
 
 
 
 
 
-/** Sends requests about one repository and explains errors. Returns undefined for errors named in `absorbed`. */
-function askAbout(ecr, place) {
+/** Sends requests about one repository and explains errors. Returns undefined for the conditions `absorbed`. */
+function repositorySender(ecr, repository) {
     return async (request, command, ...absorbed) => {
         try {
             return await ecr.send(request.what, command);
         }
         catch (error) {
-            if (absorbed.includes((0,faults/* errorName */.Is)(error)))
+            const condition = (0,faults/* conditionOf */.rI)(error);
+            if (condition && absorbed.includes(condition))
                 return undefined;
-            throw explainedRequest(error, request, ecr, place);
+            throw explainedRequest(error, request, ecr, repository);
         }
     };
 }
 /** Explains the error of a request about a repository. */
-function explainedRequest(error, request, ecr, place) {
+function explainedRequest(error, request, ecr, repository) {
     const { identity } = ecr;
     const { action } = request;
-    const { name, account = identity.account, needed } = place;
+    const { name, account = identity.account, needed } = repository;
     if (!(0,faults/* isDenied */.GZ)(error)) {
-        const failed = (0,repository/* repositoryFailed */.MX)((0,faults/* errorName */.Is)(error), (0,action_error/* messageOf */.bD)(error), { ...request, repository: name }, error);
-        return failed ?? (0,refusals/* explainRefusal */.GC)(error, identity, action);
+        const failed = (0,failures_repository/* repositoryFailed */.MX)((0,faults/* errorName */.Is)(error), (0,action_error/* messageOf */.bD)(error), { ...request, repository: name }, error);
+        return failed ?? (0,explain_error/* explainAwsError */.Ni)(error, identity, action);
     }
-    const denial = (0,refusals/* denialIn */.Hn)(error, identity, action);
+    const denial = (0,explain_error/* denialIn */.Hn)(error, identity, action);
     if (denial.action === 'ecr:CreateRepository' && account !== identity.account)
-        return (0,repository/* foreignCreationDenied */.N2)(denial, error);
-    return (0,refusals/* explainRefusal */.GC)(error, identity, action, needed);
+        return (0,failures_repository/* crossAccountCreationDenied */.Gk)(denial, error);
+    return (0,explain_error/* explainAwsError */.Ni)(error, identity, action, needed);
 }
 /** In milliseconds. ECR is eventually consistent for new repositories. */
-const waits = [250, 500, 1000];
+const propagation = { attempts: 4, wait: (attempt) => 250 * 2 ** (attempt - 1) };
 /** Retries a request while ECR reports that the repository does not exist. */
-async function untilKnown(request) {
-    for (const wait of waits) {
-        try {
-            return await request();
-        }
-        catch (error) {
-            if (!isMissing(error))
-                throw error;
-            await (0,promises_.setTimeout)(wait);
-        }
-    }
-    return request();
+async function retryUntilFound(request) {
+    const retryable = (error) => (isMissing(error) ? propagation : undefined);
+    return (0,retry/* retry */.L5)({ retryable, report: () => { }, total: Infinity }, request);
 }
 /** Whether ECR reported that the repository does not exist. Accepts explained errors too. */
 function isMissing(error) {
     const original = error instanceof Error ? (error.cause ?? error) : error;
-    return (0,faults/* errorName */.Is)(original) === 'RepositoryNotFoundException';
+    return (0,faults/* conditionOf */.rI)(original) === 'repository-not-found';
 }
 
 ;// CONCATENATED MODULE: ./build/aws/ecr/pull-through.js
@@ -629,7 +718,7 @@ async function pullThroughRules(ecr, account) {
     const { pullThroughCacheRules = [] } = await ecr
         .send('Reading the pull-through cache rules', command)
         .catch((error) => {
-        throw (0,refusals/* explainRefusal */.GC)(error, ecr.identity, 'ecr:DescribePullThroughCacheRules');
+        throw (0,explain_error/* explainAwsError */.Ni)(error, ecr.identity, 'ecr:DescribePullThroughCacheRules');
     });
     return pullThroughCacheRules.map((rule) => ({
         prefix: withoutSlash(rule.ecrRepositoryPrefix ?? ''),
@@ -645,13 +734,12 @@ async function ruleFailure(ecr, account, prefix) {
     return isValid === false ? (failure ?? 'ECR gave no reason') : undefined;
 }
 /** ECR's reason why an image could not be pulled through a cache. The data plane returns few details. */
-async function whyNotCached(ecr, { account, repository, reference }) {
-    const imageId = reference.startsWith('sha256:') ? { imageDigest: reference } : { imageTag: reference };
-    const input = { repositoryName: repository, ...registryId(account), imageIds: [imageId] };
+async function cacheFailure(ecr, { account, repository, reference }) {
+    const input = { repositoryName: repository, ...registryId(account), imageIds: [imageId(reference)] };
     try {
         const { failures = [] } = await ecr.send('Asking ECR for the reason', new client_ecr_dist_cjs/* BatchGetImageCommand */.P8n(input), 2);
         const [failure] = failures;
-        return failure && { kind: 'failure', code: failure.failureCode ?? '', said: failure.failureReason ?? '' };
+        return failure && { kind: 'failure', code: failure.failureCode ?? '', message: failure.failureReason ?? '' };
     }
     catch (error) {
         const message = (0,action_error/* messageOf */.bD)(error);
@@ -659,8 +747,8 @@ async function whyNotCached(ecr, { account, repository, reference }) {
         if (denial)
             return { kind: 'denied', denial };
         // Usually the secret of the rule is wrong. Source: the ECR API reference, BatchGetImage.
-        if ((0,faults/* errorName */.Is)(error) === 'UnableToGetUpstreamImageException')
-            return { kind: 'failure', code: 'UpstreamAccessDenied', said: message };
+        if ((0,faults/* conditionOf */.rI)(error) === 'upstream-denied')
+            return { kind: 'failure', code: (0,faults/* errorName */.Is)(error), message };
         return isMissing(error) ? { kind: 'no-repository' } : undefined;
     }
 }
@@ -677,35 +765,33 @@ var partition = __webpack_require__(5817);
 
 
 /** Source of all shapes and errors: the Amazon ECR API reference. */
-function settingsOf(ecr, place) {
-    const { name, account = ecr.identity.account } = place;
-    const input = { repositoryName: name, ...registryId(place.account) };
+function settingsOf(ecr, repository) {
+    const { name, account = ecr.identity.account } = repository;
+    const input = { repositoryName: name, ...registryId(repository.account) };
     const resourceArn = (0,partition/* repositoryArn */.qM)(ecr.region, account, name);
-    const ask = askAbout(ecr, place);
-    /** Undefined if the repository does not exist. */
-    function read(setting, action, command, ...none) {
+    const send = repositorySender(ecr, repository);
+    /** Undefined if the repository or the setting does not exist. */
+    function read(setting, action, command) {
         const request = { what: `Reading \`${setting}\` of ${name}`, setting, action: `ecr:${action}` };
-        return ask(request, command, 'RepositoryNotFoundException', ...none);
+        return send(request, command, 'repository-not-found', 'setting-not-found');
     }
     async function write(setting, action, command) {
         const request = { what: `Setting \`${setting}\` of ${name}`, setting, action: `ecr:${action}` };
-        await untilKnown(() => ask(request, command));
+        await retryUntilFound(() => send(request, command));
     }
     return {
         async resourceTags() {
             const command = new client_ecr_dist_cjs/* ListTagsForResourceCommand */.a_e({ resourceArn });
-            const answer = await read('repository-tags', 'ListTagsForResource', command);
-            return new Map(answer?.tags?.map(({ Key = '', Value = '' }) => [Key, Value]));
+            const response = await read('repository-tags', 'ListTagsForResource', command);
+            return new Map(response?.tags?.map(({ Key = '', Value = '' }) => [Key, Value]));
         },
         async lifecyclePolicy() {
             const command = new client_ecr_dist_cjs/* GetLifecyclePolicyCommand */.O0C(input);
-            const none = 'LifecyclePolicyNotFoundException';
-            return (await read('lifecycle-policy', 'GetLifecyclePolicy', command, none))?.lifecyclePolicyText;
+            return (await read('lifecycle-policy', 'GetLifecyclePolicy', command))?.lifecyclePolicyText;
         },
         async policy() {
             const command = new client_ecr_dist_cjs/* GetRepositoryPolicyCommand */.MeN(input);
-            const none = 'RepositoryPolicyNotFoundException';
-            return (await read('repository-policy', 'GetRepositoryPolicy', command, none))?.policyText;
+            return (await read('repository-policy', 'GetRepositoryPolicy', command))?.policyText;
         },
         setMutability(rule) {
             const command = new client_ecr_dist_cjs/* PutImageTagMutabilityCommand */.cKn({ ...input, ...mutabilityInput(rule) });
@@ -751,12 +837,12 @@ function awsTag({ key, value }) {
 
 
 /** Source of all shapes and errors: the Amazon ECR API reference. `known` settings are not requested again. */
-function ecrRepository(ecr, place, known) {
-    const describe = async () => known ? { kind: 'found', settings: known } : describeRepository(ecr, place, (request) => request());
+function ecrRepository(ecr, repository, known) {
+    const describe = async () => known ? { kind: 'found', settings: known } : describeRepository(ecr, repository, (request) => request());
     return {
-        ...settingsOf(ecr, place),
+        ...settingsOf(ecr, repository),
         describe,
-        describeAgain: () => describeRepository(ecr, place, untilKnown),
+        describeAgain: () => describeRepository(ecr, repository, retryUntilFound),
         async find() {
             const found = await describe();
             if (found.kind === 'found')
@@ -764,10 +850,10 @@ function ecrRepository(ecr, place, known) {
             if (found.kind === 'missing')
                 throw found.error;
             // AWS's documented push permissions do not include ecr:DescribeRepositories.
-            ecr.info(`Could not describe ${place.name}: ${(0,action_error/* messageOf */.bD)(found.error)}`);
+            ecr.info(`Could not describe ${repository.name}: ${(0,action_error/* messageOf */.bD)(found.error)}`);
             return undefined;
         },
-        create: (settings) => create(ecr, place, settings),
+        create: (settings) => create(ecr, repository, settings),
     };
 }
 /** The maximum number of names per DescribeRepositories request. */
@@ -781,7 +867,7 @@ async function describeRepositories(ecr, account, names) {
     const command = new client_ecr_dist_cjs/* DescribeRepositoriesCommand */.pE_({ repositoryNames: [...names], ...registryId(account) });
     try {
         const { repositories = [] } = await ecr.send(request.what, command);
-        return new Map(repositories.map((repository) => [repository.repositoryName ?? '', described(repository)]));
+        return new Map(repositories.map((repository) => [repository.repositoryName ?? '', repository_described(repository)]));
     }
     catch (error) {
         if (isMissing(error) || (0,faults/* isDenied */.GZ)(error))
@@ -789,42 +875,42 @@ async function describeRepositories(ecr, account, names) {
         throw explainedRequest(error, request, ecr, { name, account });
     }
 }
-async function describeRepository(ecr, place, retry) {
-    const { name, account } = place;
+async function describeRepository(ecr, repository, retry) {
+    const { name, account } = repository;
     const request = { what: `Looking for ${name}`, setting: undefined, action: 'ecr:DescribeRepositories' };
     const command = new client_ecr_dist_cjs/* DescribeRepositoriesCommand */.pE_({ repositoryNames: [name], ...registryId(account) });
     try {
         const settings = await retry(async () => {
             const { repositories = [] } = await ecr.send(request.what, command);
-            return described(repositories[0] ?? {});
+            return repository_described(repositories[0] ?? {});
         });
         return { kind: 'found', settings };
     }
     catch (error) {
         if (isMissing(error)) {
-            return { kind: 'missing', error: (0,repository/* repositoryNotFound */.yN)(name, account ?? ecr.identity.account, ecr.region, error) };
+            return { kind: 'missing', error: (0,failures_repository/* repositoryNotFound */.yN)(name, account ?? ecr.identity.account, ecr.region, error) };
         }
-        const explained = explainedRequest(error, request, ecr, place);
+        const explained = explainedRequest(error, request, ecr, repository);
         if ((0,faults/* isDenied */.GZ)(error))
             return { kind: 'hidden', error: explained };
         throw explained;
     }
 }
-async function create(ecr, place, { tags, scanOnPush, encryption, resourceTags }) {
+async function create(ecr, repository, { tags, scanOnPush, encryption, resourceTags }) {
     const { type, key } = encryption;
     const command = new client_ecr_dist_cjs/* CreateRepositoryCommand */.WTe({
-        repositoryName: place.name,
-        ...registryId(place.account),
+        repositoryName: repository.name,
+        ...registryId(repository.account),
         ...mutabilityInput(tags),
         imageScanningConfiguration: { scanOnPush },
         encryptionConfiguration: { encryptionType: type, ...(key === undefined ? {} : { kmsKey: key }) },
         ...(resourceTags.length > 0 ? { tags: resourceTags.map(awsTag) } : {}),
     });
-    const request = { what: `Creating ${place.name}`, setting: undefined, action: 'ecr:CreateRepository' };
-    const answer = await askAbout(ecr, place)(request, command, 'RepositoryAlreadyExistsException');
-    return answer && described(answer.repository ?? {});
+    const request = { what: `Creating ${repository.name}`, setting: undefined, action: 'ecr:CreateRepository' };
+    const response = await repositorySender(ecr, repository)(request, command, 'repository-exists');
+    return response && repository_described(response.repository ?? {});
 }
-function described({ imageTagMutability = 'MUTABLE', imageTagMutabilityExclusionFilters = [], imageScanningConfiguration, encryptionConfiguration, }) {
+function repository_described({ imageTagMutability = 'MUTABLE', imageTagMutabilityExclusionFilters = [], imageScanningConfiguration, encryptionConfiguration, }) {
     const filters = imageTagMutabilityExclusionFilters.flatMap(({ filter }) => filter ?? []);
     return {
         tags: { mutability: imageTagMutability, filters },
@@ -838,6 +924,8 @@ function described({ imageTagMutability = 'MUTABLE', imageTagMutabilityExclusion
 
 // EXTERNAL MODULE: ./build/failures/scan.js
 var scan = __webpack_require__(245);
+// EXTERNAL MODULE: ./build/plan/scan/findings.js
+var findings = __webpack_require__(6618);
 // EXTERNAL MODULE: ./build/plan/scan/progress.js
 var progress = __webpack_require__(9427);
 ;// CONCATENATED MODULE: ./build/aws/ecr/scan.js
@@ -849,38 +937,48 @@ var progress = __webpack_require__(9427);
 
 
 
+
 /** The maximum. Source: the ECR API reference, DescribeImageScanFindings. */
-const pageSize = 1000;
+const scan_pageSize = 1000;
 /** Source of all shapes and errors: the Amazon ECR API reference. */
 function scanOf(ecr, account, repository, digest) {
     const image = `${repository}@${digest}`;
     const input = { repositoryName: repository, imageId: { imageDigest: digest }, ...registryId(account) };
     const what = `Reading the scan of ${image}`;
     const explained = (error, action) => {
-        const refusal = (0,refusals/* explainRefusal */.GC)(error, ecr.identity, action, iam_policy/* scanActions */.Py);
-        return refusal instanceof action_error/* ActionError */.lZ ? refusal : (0,scan/* scanRefused */.C_)(image, (0,action_error/* messageOf */.bD)(error), error);
+        const explained = (0,explain_error/* explainAwsError */.Ni)(error, ecr.identity, action, actions/* scanActions */.Py);
+        return explained instanceof action_error/* ActionError */.lZ ? explained : (0,scan/* scanRejected */.gm)(image, (0,action_error/* messageOf */.bD)(error), error);
     };
     async function rest(nextToken) {
         if (nextToken === undefined)
             return [];
-        const command = new client_ecr_dist_cjs/* DescribeImageScanFindingsCommand */.TQ0({ ...input, maxResults: pageSize, nextToken });
-        const answer = await ecr.send(what, command);
-        return [...findingsIn(answer.imageScanFindings), ...(await rest(answer.nextToken))];
+        const command = new client_ecr_dist_cjs/* DescribeImageScanFindingsCommand */.TQ0({ ...input, maxResults: scan_pageSize, nextToken });
+        const response = await ecr.send(what, command);
+        return [...listedIn(response.imageScanFindings), ...(await rest(response.nextToken))];
     }
     return {
         async describe() {
             try {
-                const command = new client_ecr_dist_cjs/* DescribeImageScanFindingsCommand */.TQ0({ ...input, maxResults: pageSize });
+                const command = new client_ecr_dist_cjs/* DescribeImageScanFindingsCommand */.TQ0({ ...input, maxResults: scan_pageSize });
                 const { imageScanStatus, imageScanFindings, nextToken } = await ecr.send(what, command);
                 const { status = 'PENDING', description = '' } = imageScanStatus ?? {};
                 if (!(0,progress/* isRead */.H9)(status))
-                    return { status, description, findings: [] };
-                return { status, description, findings: [...findingsIn(imageScanFindings), ...(await rest(nextToken))] };
+                    return { status, description, findings: [], unlisted: {} };
+                const listed = [...listedIn(imageScanFindings), ...(await rest(nextToken))];
+                const counted = imageScanFindings?.findingSeverityCounts ?? {};
+                return {
+                    status,
+                    description,
+                    findings: listed.filter(({ isActive }) => isActive).map(({ finding }) => finding),
+                    unlisted: (0,findings/* unlistedCounts */.lF)(counted, listed.map(({ finding }) => finding)),
+                };
             }
             catch (error) {
-                const missing = { ScanNotFoundException: 'NO_SCAN', ImageNotFoundException: 'NO_IMAGE' }[(0,faults/* errorName */.Is)(error)];
-                if (missing !== undefined)
-                    return { status: missing, description: '', findings: [] };
+                const condition = (0,faults/* conditionOf */.rI)(error);
+                if (condition === 'scan-not-found')
+                    return { status: 'NO_SCAN', description: '', findings: [], unlisted: {} };
+                if (condition === 'image-not-found')
+                    return { status: 'NO_IMAGE', description: '', findings: [], unlisted: {} };
                 throw explained(error, 'ecr:DescribeImageScanFindings');
             }
         },
@@ -890,13 +988,13 @@ function scanOf(ecr, account, repository, digest) {
                 return 'accepted';
             }
             catch (error) {
-                switch ((0,faults/* errorName */.Is)(error)) {
+                switch ((0,faults/* conditionOf */.rI)(error)) {
                     // The image was scanned within the last 24 hours, or the scan is running.
-                    case 'LimitExceededException':
+                    case 'quota-reached':
                         return 'accepted';
-                    case 'ValidationException':
-                        return 'refused';
-                    case 'UnsupportedImageTypeException':
+                    case 'request-invalid':
+                        return 'rejected';
+                    case 'image-unsupported':
                         return { status: 'UNSUPPORTED_IMAGE', description: (0,action_error/* messageOf */.bD)(error) };
                     default:
                         throw explained(error, 'ecr:StartImageScan');
@@ -905,12 +1003,16 @@ function scanOf(ecr, account, repository, digest) {
         },
     };
 }
-/** Omits findings that are closed or suppressed by an Amazon Inspector rule. Source: its API reference, FindingStatus. */
-function findingsIn({ findings = [], enhancedFindings = [] } = {}) {
-    const active = enhancedFindings.filter(({ status = 'ACTIVE' }) => status === 'ACTIVE');
-    return [...findings.map(basicFinding), ...active.map(enhancedFinding)];
+function listedIn({ findings = [], enhancedFindings = [] } = {}) {
+    return [
+        ...findings.map((finding) => ({ finding: basicFinding(finding), isActive: true })),
+        ...enhancedFindings.map((finding) => ({
+            finding: enhancedFinding(finding),
+            isActive: (finding.status ?? 'ACTIVE') === 'ACTIVE',
+        })),
+    ];
 }
-function basicFinding({ name = '', severity = 'UNDEFINED', uri, attributes = [] }) {
+function basicFinding({ name = '', severity = 'UNDEFINED', uri, description, attributes = [], }) {
     const attribute = (wanted) => attributes.find(({ key }) => key === wanted)?.value ?? '';
     return {
         severity,
@@ -920,10 +1022,11 @@ function basicFinding({ name = '', severity = 'UNDEFINED', uri, attributes = [] 
         // Basic scans do not report it.
         fixedIn: '',
         link: uri,
+        description,
     };
 }
 function enhancedFinding(finding) {
-    const { severity = 'UNDEFINED', title = '', packageVulnerabilityDetails = {}, remediation } = finding;
+    const { severity = 'UNDEFINED', title = '', packageVulnerabilityDetails = {}, remediation, description } = finding;
     const { vulnerabilityId, vulnerablePackages = [], sourceUrl } = packageVulnerabilityDetails;
     return {
         severity,
@@ -932,6 +1035,8 @@ function enhancedFinding(finding) {
         version: joined(vulnerablePackages.map(({ version, release }) => (release ? `${version}-${release}` : version))),
         fixedIn: joined(vulnerablePackages.map(({ fixedInVersion }) => fixedInVersion)),
         link: sourceUrl ?? remediation?.recommendation?.url,
+        fixAvailable: finding.fixAvailable,
+        description,
     };
 }
 /** Without duplicates, and without Amazon Inspector's placeholder `NotAvailable`. */
@@ -939,7 +1044,43 @@ function joined(texts) {
     return [...new Set(texts)].filter((text) => text && text !== 'NotAvailable').join(', ');
 }
 
+// EXTERNAL MODULE: ./build/failures/signing.js
+var signing = __webpack_require__(2101);
+;// CONCATENATED MODULE: ./build/aws/ecr/signing.js
+
+
+
+
+
+
+
+/**
+ * The status of the signatures of an image, one for each profile of a signing rule that covers the repository. Empty if
+ * ECR does not know the image yet. Source: the ECR API reference, DescribeImageSigningStatus.
+ */
+async function signingStatuses(ecr, account, repository, digest) {
+    const image = `${repository}@${digest}`;
+    const input = { repositoryName: repository, imageId: { imageDigest: digest }, ...registryId(account) };
+    try {
+        const command = new client_ecr_dist_cjs/* DescribeImageSigningStatusCommand */.feV(input);
+        const { signingStatuses = [] } = await ecr.send(`Reading the signing status of ${image}`, command);
+        return signingStatuses.map(({ signingProfileArn = '', status = '', failureCode, failureReason }) => ({
+            profile: signingProfileArn,
+            status,
+            reason: [failureCode, failureReason].filter(Boolean).join(': '),
+        }));
+    }
+    catch (error) {
+        if ((0,faults/* conditionOf */.rI)(error) === 'image-not-found')
+            return [];
+        const explained = (0,explain_error/* explainAwsError */.Ni)(error, ecr.identity, 'ecr:DescribeImageSigningStatus', actions/* signingActions */.PE);
+        throw explained instanceof action_error/* ActionError */.lZ ? explained : (0,signing/* signingRejected */.il)(image, (0,action_error/* messageOf */.bD)(error), error);
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/aws/registries.js
+
+
 
 
 
@@ -958,7 +1099,7 @@ function connectRegistries(identity, options) {
     /** Loaded on demand: few runs need ECR Public's client, and it loads slowly. */
     let publicRegistry;
     function ecrPublic() {
-        publicRegistry ??= Promise.all(/* import() */[__webpack_require__.e(821), __webpack_require__.e(41)]).then(__webpack_require__.bind(__webpack_require__, 2041)).then((module) => module.connectPublicRegistry(identity, options));
+        publicRegistry ??= Promise.all(/* import() */[__webpack_require__.e(821), __webpack_require__.e(902)]).then(__webpack_require__.bind(__webpack_require__, 1902)).then((module) => module.connectPublicRegistry(identity, options));
         return publicRegistry;
     }
     return {
@@ -975,15 +1116,19 @@ function connectRegistries(identity, options) {
         repository: ({ region, account }, name, needed, known) => ecrRepository(ecr(region), { name, account, needed }, known),
         describeRepositories: ({ region, account }, names) => describeRepositories(ecr(region), account, names),
         images: ({ region, account }, repository, references) => findImages(ecr(region), account, repository, references),
-        tag: ({ region, account }, name, manifest, tag) => tagImage(ecr(region), name, account, manifest, tag),
+        describeImages: ({ region, account }, name) => describeImages(ecr(region), account, name),
+        deleteImages: ({ region, account }, name, references) => deleteImages(ecr(region), account, name, references),
+        tag: ({ region, account }, name, manifest, tag) => tagImage(ecr(region), { name, account }, manifest, tag),
+        archiveStatus: ({ region, account }, name, reference) => archiveStatus(ecr(region), account, name, reference),
         scan: ({ region, account }, name, digest) => scanOf(ecr(region), account, name, digest),
+        signingStatuses: ({ region, account }, name, digest) => signingStatuses(ecr(region), account, name, digest),
         pullThroughRules: ({ region, account }) => pullThroughRules(ecr(region), account),
         ruleFailure: ({ region, account }, prefix) => ruleFailure(ecr(region), account, prefix),
-        whyNotCached: ({ registry: { region, account }, repository, reference }) => whyNotCached(ecr(region), { account, repository, reference }),
-        ensurePublic: async (repository) => (await ecrPublic()).settle(repository),
+        cacheFailure: ({ registry: { region, account }, repository, reference }) => cacheFailure(ecr(region), { account, repository, reference }),
+        ensurePublic: async (repository) => (await ecrPublic()).ensure(repository),
         async denial(request) {
             const { registry } = request;
-            if ((0,reference/* isPublicHost */.sw)(registry.host))
+            if ((0,names_ecr/* isPublicHost */.sw)(registry.host))
                 return (await ecrPublic()).denial(request);
             return ecrDenial(ecr(registry.region), request);
         },
@@ -1007,86 +1152,31 @@ async function openAccount(planned, options) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   r: () => (/* binding */ attempts)
+/* harmony export */   z: () => (/* binding */ callWithRetries)
 /* harmony export */ });
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
-/* harmony import */ var _failures_endpoint_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9417);
-/* harmony import */ var _network_faults_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2168);
-/* harmony import */ var _call_log_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9141);
-/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3463);
+/* harmony import */ var _network_retry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(472);
+/* harmony import */ var _call_log_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9141);
+/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3463);
 
 
 
-
-
-/** The limits of one call. Times in milliseconds. */
-const limits = { attempts: 6, perAttempt: 10_000, total: 60_000, backoff: 200, throttledBackoff: 1_000 };
-/** IAM denies a new role until it has propagated: two retries within 5 s. Times in milliseconds. */
-const denialLimits = { attempts: 3, wait: 1_500, total: 5_000 };
+/** The time limit of one attempt in milliseconds. */
+const perAttempt = 10_000;
+/** IAM denies a new role until it has propagated. */
+const newRole = { attempts: 3, wait: () => 1_500, total: 5_000 };
 /** One retry, with the clock offset that the SDK learned. */
-const skewAttempts = 2;
-/** Calls AWS and retries transient failures, see `faultOf`. `what` names the call in messages. */
-async function attempts(what, call, { maxAttempts = limits.attempts, healsDenial = false, info }) {
-    const start = performance.now();
-    for (let attempt = 1;; attempt++) {
-        // At least 1: a timer may fire late, and the timeout must be positive.
-        const remaining = Math.max(limits.total - (performance.now() - start), 1);
-        try {
-            const signal = AbortSignal.timeout(Math.ceil(Math.min(limits.perAttempt, remaining)));
-            return await (0,_call_log_js__WEBPACK_IMPORTED_MODULE_2__/* .asAttempt */ .A)(attempt, () => call(signal));
-        }
-        catch (error) {
-            const fault = (0,_faults_js__WEBPACK_IMPORTED_MODULE_3__/* .faultOf */ .Kl)(error);
-            if (fault === undefined || (fault === 'denied' && !healsDenial))
-                throw error;
-            const spent = performance.now() - start;
-            const wait = waitBefore(attempt, maxAttempts, fault);
-            const total = fault === 'denied' ? denialLimits.total : limits.total;
-            if (wait === undefined || spent + wait >= total) {
-                if (isResponse(fault))
-                    throw error;
-                const tries = `${attempt} ${attempt === 1 ? 'attempt' : 'attempts'} ${inSeconds(spent)}`;
-                const endpoint = (0,_faults_js__WEBPACK_IMPORTED_MODULE_3__/* .isGitHubs */ .bC)(error) ? 'GitHub' : 'AWS';
-                throw (0,_failures_endpoint_js__WEBPACK_IMPORTED_MODULE_1__/* .endpointFailed */ .d)(fault, { what, tries, endpoint, said: describe(error) }, error);
-            }
-            const remedy = fault === 'skewed' ? "with AWS's time, because this runner's clock is wrong" : inSeconds(wait);
-            info(`${what}: ${describe(error)}; retrying ${remedy}.`);
-            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(wait);
-        }
-    }
-}
-function inSeconds(milliseconds) {
-    return `in ${(milliseconds / 1000).toFixed(1)} s`;
-}
-/** Whether AWS itself responded, so that its message is the error. */
-function isResponse(fault) {
-    return fault === 'denied' || fault === 'skewed';
-}
-/** Exponential backoff with full jitter, in milliseconds; undefined if there is no further attempt. */
-function waitBefore(attempt, maxAttempts, fault) {
-    if (fault === 'skewed')
-        return attempt < skewAttempts ? 0 : undefined;
-    if (fault === 'denied')
-        return attempt < denialLimits.attempts ? denialLimits.wait : undefined;
-    if (fault === 'untrusted' || attempt >= maxAttempts)
-        return undefined;
-    const base = fault === 'throttled' ? limits.throttledBackoff : limits.backoff;
-    return Math.random() * base * 2 ** (attempt - 1);
-}
-function describe(error) {
-    if (!(error instanceof Error))
-        return String(error);
-    if ((0,_faults_js__WEBPACK_IMPORTED_MODULE_3__/* .isGitHubs */ .bC)(error))
-        return error.message;
-    if ((0,_faults_js__WEBPACK_IMPORTED_MODULE_3__/* .faultOf */ .Kl)(error) === 'timeout')
-        return 'the request timed out';
-    // After the first line, the SDK adds advice for developers.
-    const [message = ''] = error.message.split('\n');
-    // The SDK reports a reset connection as TimeoutError. Node's messages usually contain the code.
-    const name = (0,_network_faults_js__WEBPACK_IMPORTED_MODULE_4__/* .networkCode */ .e)(error) ?? error.name;
-    if (message === '')
-        return name;
-    return message.includes(name) ? message : `${name}: ${message}`;
+const wrongClock = {
+    attempts: 2,
+    wait: () => 0,
+    how: "with AWS's time, because this runner's clock is wrong",
+};
+/** Calls AWS and retries transient failures, see `faultIn`. `what` names the call in messages. */
+async function callWithRetries(what, call, { maxAttempts, retriesDenial = false, info }) {
+    const endpointOf = (error) => ((0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .isFromGitHub */ .m3)(error) ? 'GitHub' : 'AWS');
+    const policy = (0,_network_retry_js__WEBPACK_IMPORTED_MODULE_0__/* .endpointPolicy */ .O$)({ what, endpointOf, conditionOf: _faults_js__WEBPACK_IMPORTED_MODULE_2__/* .conditionOf */ .rI, info, attempts: maxAttempts });
+    const response = (error) => (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .isSkewed */ .SP)(error) ? wrongClock : retriesDenial && (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .isDenied */ .GZ)(error) ? newRole : undefined;
+    const retryable = (error) => policy.retryable(error) ?? response(error);
+    return (0,_network_retry_js__WEBPACK_IMPORTED_MODULE_0__/* .retry */ .L5)({ ...policy, retryable, perAttempt }, (signal, attempt) => (0,_call_log_js__WEBPACK_IMPORTED_MODULE_1__/* .asAttempt */ .A)(attempt, () => call(signal)));
 }
 
 
@@ -1105,13 +1195,13 @@ function registryLogin({ registry, account, host, scheme = 'https' }, { authoriz
     const text = Buffer.from(authorizationToken, 'base64').toString();
     const colon = text.indexOf(':');
     if (!host || colon < 1 || colon === text.length - 1)
-        throw (0,_failures_login_js__WEBPACK_IMPORTED_MODULE_0__/* .loginMissing */ .Ew)(nameOf(registry, account));
+        throw (0,_failures_login_js__WEBPACK_IMPORTED_MODULE_0__/* .loginMissing */ .Ew)(describeRegistry(registry, account));
     const password = text.slice(colon + 1);
     for (const secret of [authorizationToken, password])
         mask(secret);
     return { registry, account, host, origin: `${scheme}://${host}`, username: text.slice(0, colon), password, expiresAt };
 }
-function nameOf(registry, account) {
+function describeRegistry(registry, account) {
     return registry.kind === 'public' ? registry.host : `ECR in ${registry.region} (account ${account})`;
 }
 
@@ -1185,86 +1275,14 @@ function clientSettings(region, credentials) {
 
 /***/ }),
 
-/***/ 3463:
+/***/ 4188:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   GZ: () => (/* binding */ isDenied),
-/* harmony export */   Is: () => (/* binding */ errorName),
-/* harmony export */   KE: () => (/* binding */ EmptyAnswer),
-/* harmony export */   Kl: () => (/* binding */ faultOf),
-/* harmony export */   bC: () => (/* binding */ isGitHubs)
-/* harmony export */ });
-/* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2989);
-/* harmony import */ var _network_faults_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2168);
-
-
-/** Source: the SDK's @smithy/service-error-classification, and STS's documented errors. */
-const throttling = /^(Throttling|ThrottlingException|ThrottledException|TooManyRequestsException|RequestLimitExceeded|RequestThrottled|RequestThrottledException|SlowDown)$/;
-/** The kind of fault; undefined for an error response of the service. */
-function faultOf(error) {
-    // An attempt may include a request to GitHub. Its failure is in the cause.
-    const cause = isGitHubs(error) ? property(error, 'cause') : undefined;
-    if (cause !== undefined)
-        return faultOf(cause);
-    const name = errorName(error);
-    const status = statusOf(error);
-    if (throttling.test(name) || status === 429)
-        return 'throttled';
-    const network = (0,_network_faults_js__WEBPACK_IMPORTED_MODULE_1__/* .networkFault */ .T)(error);
-    if (network !== undefined)
-        return network;
-    if (status !== undefined && status >= 500)
-        return 'broken';
-    if (name === 'IDPCommunicationError' || name === 'IDPCommunicationErrorException')
-        return 'broken';
-    if (name.startsWith('InvalidIdentityToken') && /couldn't retrieve verification key/i.test((0,_errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error))) {
-        return 'broken';
-    }
-    if (error instanceof EmptyAnswer)
-        return 'garbled';
-    // The SDK reports this for every body that it cannot parse, whatever the status.
-    const isUnreadable = /deserialization error/i.test((0,_errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error));
-    if (status === 200 || isUnreadable || isGitHubs(error))
-        return 'garbled';
-    if (property(property(error, '$metadata'), 'clockSkewCorrected') === true)
-        return 'skewed';
-    return isDenied(error) ? 'denied' : undefined;
-}
-/** A response that can be parsed but has no content, for example a proxy's page instead of AWS's XML. */
-class EmptyAnswer extends Error {
-}
-/** Whether GitHub's ID-token endpoint failed, not AWS. */
-function isGitHubs(error) {
-    return errorName(error) === 'IdTokenError';
-}
-function isDenied(error) {
-    return /^AccessDenied(Exception)?$/.test(errorName(error));
-}
-/** The name of an AWS error. */
-function errorName(error) {
-    return error instanceof Error ? error.name : '';
-}
-/** The HTTP status; undefined without a response. */
-function statusOf(error) {
-    const status = property(property(error, '$metadata'), 'httpStatusCode') ?? property(error, 'statusCode');
-    return typeof status === 'number' ? status : undefined;
-}
-function property(value, name) {
-    return typeof value === 'object' && value !== null ? value[name] : undefined;
-}
-
-
-/***/ }),
-
-/***/ 9207:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   GC: () => (/* binding */ explainRefusal),
 /* harmony export */   Hn: () => (/* binding */ denialIn),
-/* harmony export */   U: () => (/* binding */ explainCredentials),
-/* harmony export */   ph: () => (/* binding */ explainLoginRefusal)
+/* harmony export */   NC: () => (/* binding */ explainLoginError),
+/* harmony export */   Ni: () => (/* binding */ explainAwsError),
+/* harmony export */   U: () => (/* binding */ explainCredentials)
 /* harmony export */ });
 /* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2989);
 /* harmony import */ var _failures_credentials_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8592);
@@ -1282,13 +1300,13 @@ function property(value, name) {
  * Explains the errors that all operations of ECR and ECR Public share. `action` is the denied IAM action, `needed` are all
  * actions of the step on the resource.
  */
-function explainRefusal(error, caller, action, needed = []) {
+function explainAwsError(error, caller, action, needed = []) {
     if (!(0,_faults_js__WEBPACK_IMPORTED_MODULE_5__/* .isDenied */ .GZ)(error))
         return explainCredentials(error);
     return (0,_failures_denial_js__WEBPACK_IMPORTED_MODULE_2__/* .ecrAccessDenied */ .Q)(denialIn(error, caller, action), { role: caller.role, needed, cause: error });
 }
 /** Explains the error of a login request and names its registries. `action` is the IAM action. */
-function explainLoginRefusal(error, { arn, role }, action, { region, registries }) {
+function explainLoginError(error, { arn, role }, action, { region, registries }) {
     // This error already names the endpoint.
     if (error instanceof _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ)
         return error;
@@ -1299,18 +1317,18 @@ function explainLoginRefusal(error, { arn, role }, action, { region, registries 
             cause: error,
         });
     }
-    const name = (0,_faults_js__WEBPACK_IMPORTED_MODULE_5__/* .errorName */ .Is)(error);
-    if (name === 'UnrecognizedClientException')
-        return (0,_failures_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .regionRefused */ .D2)(region, registries, (0,_errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error), error);
-    if (name === 'InvalidParameterException')
-        return (0,_failures_login_js__WEBPACK_IMPORTED_MODULE_3__/* .registriesRefused */ .Ek)(registries, (0,_errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error), error);
+    const condition = (0,_faults_js__WEBPACK_IMPORTED_MODULE_5__/* .conditionOf */ .rI)(error);
+    if (condition === 'keys-unknown')
+        return (0,_failures_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .regionRejected */ .Pg)(region, registries, (0,_errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error), error);
+    if (condition === 'parameter-invalid')
+        return (0,_failures_login_js__WEBPACK_IMPORTED_MODULE_3__/* .registriesRejected */ .gf)(registries, (0,_errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error), error);
     const explained = explainCredentials(error);
     return explained instanceof _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ ? explained.at(registries) : explained;
 }
 /** Parses a denial. Some policies, such as those of VPC endpoints, do not return IAM's message. */
 function denialIn(error, { arn }, action) {
     const message = (0,_errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error);
-    return (0,_failures_denial_js__WEBPACK_IMPORTED_MODULE_2__/* .parseDenial */ .P)(message) ?? { principal: arn, action, resource: '*', because: message };
+    return (0,_failures_denial_js__WEBPACK_IMPORTED_MODULE_2__/* .parseDenial */ .P)(message) ?? { principal: arn, action, resource: '*', reason: message };
 }
 /** Explains an error of the credentials; returns any other error unchanged. `meantFor` is the role to assume with them. */
 function explainCredentials(error, meantFor) {
@@ -1318,9 +1336,66 @@ function explainCredentials(error, meantFor) {
     if ((0,_errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error).startsWith('Invalid parameter for "defaultsMode"')) {
         return (0,_plan_problems_js__WEBPACK_IMPORTED_MODULE_4__/* .inputInvalid */ .m7)([{ input: 'defaults_mode', text: `in the AWS profile (~/.aws/config): ${(0,_errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}` }]);
     }
-    const name = (0,_faults_js__WEBPACK_IMPORTED_MODULE_5__/* .errorName */ .Is)(error);
-    const credentialErrors = /^(UnrecognizedClient|ExpiredToken|RequestExpired|InvalidSignature|SignatureDoesNotMatch|InvalidClientTokenId|MissingAuthenticationToken|IncompleteSignature|Credentials)/;
-    return credentialErrors.test(name) ? (0,_failures_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .credentialsRefused */ .$C)(name, (0,_errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error), meantFor, error) : error;
+    const condition = (0,_faults_js__WEBPACK_IMPORTED_MODULE_5__/* .conditionOf */ .rI)(error);
+    if (condition !== 'keys-unknown' && condition !== 'credentials-rejected')
+        return error;
+    return (0,_failures_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .credentialsRejected */ .JD)((0,_faults_js__WEBPACK_IMPORTED_MODULE_5__/* .errorName */ .Is)(error), (0,_errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error), meantFor, error);
+}
+
+
+/***/ }),
+
+/***/ 3463:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GZ: () => (/* binding */ isDenied),
+/* harmony export */   Is: () => (/* binding */ errorName),
+/* harmony export */   SP: () => (/* binding */ isSkewed),
+/* harmony export */   fv: () => (/* binding */ EmptyResponse),
+/* harmony export */   m3: () => (/* binding */ isFromGitHub),
+/* harmony export */   rI: () => (/* binding */ conditionOf)
+/* harmony export */ });
+/* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2989);
+/* harmony import */ var _failures_conditions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5550);
+/* harmony import */ var _network_faults_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2168);
+
+
+
+/** What went wrong in a call; undefined for an error without a meaning of its own. */
+function conditionOf(error) {
+    // An attempt may include a request to GitHub. Its failure is in the cause.
+    const cause = isFromGitHub(error) ? property(error, 'cause') : undefined;
+    if (cause !== undefined)
+        return conditionOf(cause);
+    const condition = (0,_network_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .networkFault */ .T4)(error) ?? (0,_failures_conditions_js__WEBPACK_IMPORTED_MODULE_1__/* .exceptionCondition */ .ns)(errorName(error), (0,_errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error), statusOf(error));
+    return condition ?? (error instanceof EmptyResponse || isFromGitHub(error) ? 'invalid-response' : undefined);
+}
+/** Whether the runner's clock was wrong. The SDK has now learned AWS's time. */
+function isSkewed(error) {
+    return property(property(error, '$metadata'), 'clockSkewCorrected') === true;
+}
+/** A response that can be parsed but has no content, for example a proxy's page instead of AWS's XML. */
+class EmptyResponse extends Error {
+}
+/** Whether GitHub's ID-token endpoint failed, not AWS. */
+function isFromGitHub(error) {
+    return errorName(error) === 'IdTokenError';
+}
+function isDenied(error) {
+    return conditionOf(error) === 'denied';
+}
+/** The name of an AWS error. */
+function errorName(error) {
+    return error instanceof Error ? error.name : '';
+}
+/** The HTTP status; undefined without a response. */
+function statusOf(error) {
+    const status = property(property(error, '$metadata'), 'httpStatusCode') ?? property(error, 'statusCode');
+    return typeof status === 'number' ? status : undefined;
+}
+function property(value, name) {
+    return typeof value === 'object' && value !== null ? value[name] : undefined;
 }
 
 
@@ -1330,9 +1405,9 @@ function explainCredentials(error, meantFor) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $C: () => (/* binding */ credentialsRefused),
 /* harmony export */   AK: () => (/* binding */ requireValid),
-/* harmony export */   D2: () => (/* binding */ regionRefused),
+/* harmony export */   JD: () => (/* binding */ credentialsRejected),
+/* harmony export */   Pg: () => (/* binding */ regionRejected),
 /* harmony export */   gT: () => (/* binding */ noCredentials)
 /* harmony export */ });
 /* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2989);
@@ -1384,7 +1459,7 @@ function requireValid(keys) {
  * The error for credentials that AWS rejects, by the `name` of AWS's exception and its `message`. `roleArn` is the role to
  * assume with these credentials because the job has no ID token; undefined if there is none.
  */
-function credentialsRefused(name, message, roleArn, cause) {
+function credentialsRejected(name, message, roleArn, cause) {
     const { why, fix } = reason(name, message);
     const alternative = roleArn === undefined
         ? ' Or set `role-to-assume`: the step then gets its own credentials, and renews them.'
@@ -1396,7 +1471,7 @@ function credentialsRefused(name, message, roleArn, cause) {
     }, { cause });
 }
 /** The error for credentials that STS accepts and another service in some region rejects. */
-function regionRefused(region, registries, message, cause) {
+function regionRejected(region, registries, message, cause) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('no-credentials', {
         what: `${registries}: AWS rejected the credentials in ${region}, but STS accepts them: ${message}`,
         why: `The account has not enabled the region ${region} (many regions are disabled by default), or the session token is from the global STS endpoint, whose tokens are valid only in regions that are enabled by default.`,

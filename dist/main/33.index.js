@@ -1,0 +1,487 @@
+export const id = 33;
+export const ids = [33];
+export const modules = {
+
+/***/ 9482:
+/***/ ((module) => {
+
+// @sigstore/sign imports make-fetch-happen: 1.2 MB in its chunk, for a cache and proxies that this action does not use. All
+// requests to Sigstore go through the global fetch, which src/sigstore/fetch.ts sets.
+module.exports = async (url, { timeout, retry: _, ...request }) => {
+  const response = await fetch(url, { ...request, signal: AbortSignal.timeout(timeout) })
+  return Object.assign(response, { buffer: async () => Buffer.from(await response.arrayBuffer()) })
+}
+
+
+/***/ }),
+
+/***/ 6516:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D2: () => (/* binding */ provenanceStatement),
+/* harmony export */   Ip: () => (/* binding */ readClaims),
+/* harmony export */   Xk: () => (/* binding */ signingInstance),
+/* harmony export */   qB: () => (/* binding */ statementType),
+/* harmony export */   wy: () => (/* binding */ provenanceType)
+/* harmony export */ });
+/** The claims of GitHub's ID token that the provenance contains. Source: GitHub's "OpenID Connect reference". */
+const claimNames = [
+    'sub',
+    'ref',
+    'sha',
+    'repository',
+    'repository_id',
+    'repository_owner_id',
+    'repository_visibility',
+    'event_name',
+    'workflow_ref',
+    'job_workflow_ref',
+    'runner_environment',
+    'run_id',
+    'run_attempt',
+];
+const statementType = 'https://in-toto.io/Statement/v1';
+const provenanceType = 'https://slsa.dev/provenance/v1';
+/**
+ * The claims of an ID token, or the names of those that are missing. The signature is not verified: the token comes from
+ * GitHub's endpoint.
+ */
+function readClaims(token) {
+    const claims = payloadOf(token);
+    const found = claimNames.map((name) => [name, claims[name]]);
+    const missing = found.filter(([, value]) => typeof value !== 'string').map(([name]) => name);
+    return missing.length > 0 ? missing : Object.fromEntries(found);
+}
+function payloadOf(token) {
+    try {
+        return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) ?? {};
+    }
+    catch {
+        return {};
+    }
+}
+/**
+ * The in-toto statement with SLSA provenance of these images. Source: "SLSA Provenance v1", and the build type that GitHub
+ * defines for workflows.
+ */
+function provenanceStatement(subjects, claims, serverUrl) {
+    const repository = `${serverUrl}/${claims.repository}`;
+    const [path = ''] = claims.workflow_ref.slice(claims.repository.length + 1).split('@');
+    return {
+        _type: statementType,
+        subject: subjects.map(({ name, digest }) => ({ name, digest: { sha256: digest.slice('sha256:'.length) } })),
+        predicateType: provenanceType,
+        predicate: {
+            buildDefinition: {
+                buildType: 'https://actions.github.io/buildtypes/workflow/v1',
+                externalParameters: { workflow: { ref: claims.ref, repository, path } },
+                internalParameters: {
+                    github: {
+                        event_name: claims.event_name,
+                        repository_id: claims.repository_id,
+                        repository_owner_id: claims.repository_owner_id,
+                        runner_environment: claims.runner_environment,
+                    },
+                },
+                resolvedDependencies: [{ uri: `git+${repository}@${claims.ref}`, digest: { gitCommit: claims.sha } }],
+            },
+            runDetails: {
+                builder: { id: `${serverUrl}/${claims.job_workflow_ref}` },
+                metadata: { invocationId: `${repository}/actions/runs/${claims.run_id}/attempts/${claims.run_attempt}` },
+            },
+        },
+    };
+}
+/** Source: actions/attest. A private repository's name must not appear in the public transparency log. */
+function signingInstance({ repository_visibility }, serverUrl) {
+    if (repository_visibility === 'public') {
+        return { fulcio: 'https://fulcio.sigstore.dev', rekor: 'https://rekor.sigstore.dev' };
+    }
+    const { hostname } = new URL(serverUrl);
+    const domain = hostname === 'github.com' ? 'githubapp.com' : hostname;
+    return { fulcio: `https://fulcio.${domain}`, timestamps: `https://timestamp.${domain}` };
+}
+
+
+/***/ }),
+
+/***/ 8355:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ routeFetch),
+/* harmony export */   a: () => (/* binding */ fetchThroughAgents)
+/* harmony export */ });
+/* harmony import */ var _registry_request_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7443);
+
+/** In milliseconds. */
+const idleTimeoutMs = 10_000;
+/** In bytes. A trusted root has some ten thousand. */
+const maxSize = 10_000_000;
+/**
+ * Makes Sigstore's libraries, which use the global `fetch`, send their requests like the rest of the step: through the proxy
+ * and with the authorities of the environment.
+ */
+function routeFetch() {
+    globalThis.fetch = fetchThroughAgents;
+}
+/** `fetch` through the shared agents, without redirects. */
+async function fetchThroughAgents(input, init = {}) {
+    const url = new URL(input instanceof Request ? input.url : input);
+    const { status, headers, chunks } = await (0,_registry_request_js__WEBPACK_IMPORTED_MODULE_0__/* .sendRequest */ .w)({
+        method: init.method === 'POST' ? 'POST' : 'GET',
+        url,
+        headers: { 'user-agent': 'ecr-build-push', ...Object.fromEntries(new Headers(init.headers)) },
+        ...(init.body ? { body: String(init.body) } : {}),
+    }, idleTimeoutMs);
+    const parts = [];
+    let size = 0;
+    for await (const part of chunks()) {
+        size += part.length;
+        if (size > maxSize)
+            throw new Error(`${url.host} sent more than ${maxSize} bytes`);
+        parts.push(part);
+    }
+    const hasBody = status >= 200 && ![204, 205, 304].includes(status);
+    return new Response(hasBody ? Buffer.concat(parts) : null, {
+        status,
+        headers: { 'content-type': headers['content-type'] ?? '', location: headers.location ?? '' },
+    });
+}
+
+
+/***/ }),
+
+/***/ 2832:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AG: () => (/* binding */ storeBundle),
+/* harmony export */   Od: () => (/* binding */ listBundles),
+/* harmony export */   h0: () => (/* binding */ StoreRejection)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
+/* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2989);
+/* harmony import */ var _fetch_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8355);
+
+
+
+/** A response that is not a success. */
+class StoreRejection extends Error {
+    status;
+    constructor(status, message) {
+        super(`HTTP ${status}${message === '' ? '' : ` ${message}`}`);
+        this.status = status;
+    }
+}
+/** The waits between attempts, in milliseconds. */
+const waits = [500, 2_000];
+/** Stores a Sigstore bundle, and returns the id of the attestation. */
+async function storeBundle(store, bundle) {
+    const { id } = await send(store, '', { method: 'POST', body: `{"bundle":${bundle}}` });
+    if (id === undefined)
+        throw new Error('the response has no id');
+    return `${id}`;
+}
+/** The Sigstore bundles with SLSA provenance of a digest; empty if there are none. */
+async function listBundles(store, digest) {
+    const path = `/${encodeURIComponent(digest)}?per_page=100&predicate_type=provenance`;
+    try {
+        const { attestations = [] } = await send(store, path, {});
+        return attestations.flatMap(({ bundle }) => bundle ?? []);
+    }
+    catch (error) {
+        if (error instanceof StoreRejection && error.status === 404)
+            return [];
+        throw error;
+    }
+}
+async function send({ apiUrl, repository, token }, path, init) {
+    const headers = {
+        accept: 'application/vnd.github+json',
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/json',
+        'x-github-api-version': '2022-11-28',
+    };
+    for (let attempt = 0;; attempt++) {
+        try {
+            const response = await (0,_fetch_js__WEBPACK_IMPORTED_MODULE_2__/* .fetchThroughAgents */ .a)(`${apiUrl}/repos/${repository}/attestations${path}`, {
+                ...init,
+                headers,
+            });
+            const text = await response.text();
+            if (!response.ok)
+                throw new StoreRejection(response.status, messageIn(text));
+            return JSON.parse(text);
+        }
+        catch (error) {
+            const wait = waits[attempt];
+            const isFinal = error instanceof StoreRejection && error.status < 500 && error.status !== 429;
+            if (isFinal || wait === undefined)
+                throw error;
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(wait);
+        }
+    }
+}
+function messageIn(text) {
+    try {
+        const { message } = JSON.parse(text);
+        return String(message ?? '').slice(0, 500);
+    }
+    catch (error) {
+        return (0,_errors_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error);
+    }
+}
+
+
+/***/ }),
+
+/***/ 72:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  attestImage: () => (/* binding */ attestImage)
+});
+
+// EXTERNAL MODULE: ./build/errors/action-error.js
+var action_error = __webpack_require__(2989);
+;// CONCATENATED MODULE: ./build/failures/attest.js
+
+/** The permissions of a job that attests. */
+const permissions = 'permissions: { id-token: write, attestations: write, contents: read }';
+const stays = 'The image was pushed and stays in the repository.';
+/** The error for a job that gets no ID token; `message` is what GitHub responded. */
+function noTokenToSign({ fromFork }, message, cause) {
+    return new action_error/* ActionError */.lZ('attest-failed', {
+        what: `The provenance cannot be signed: ${message}`,
+        why: fromFork
+            ? `GitHub gives a pull request from a fork no ID token. ${stays}`
+            : `Signing needs an ID token, and so the permission \`id-token: write\`. A called workflow has at most the permissions of its caller. ${stays}`,
+        fix: fromFork
+            ? 'Set `attest: off` for pull requests.'
+            : `Add \`${permissions}\` to the job, and to the job that calls a reusable workflow. Then run the job again.`,
+    }, { cause });
+}
+/** The error for an ID token without the claims that the provenance contains. */
+function claimsMissing(names) {
+    return new action_error/* ActionError */.lZ('attest-failed', {
+        what: `The ID token of this job has no ${names.join(', ')}.`,
+        why: `The token is not one of GitHub Actions, or an earlier step changed ACTIONS_ID_TOKEN_REQUEST_URL. ${stays}`,
+        fix: 'Run this job on github.com or GHE.com, and remove the step that sets this variable.',
+    });
+}
+/** The error for a signature that a Sigstore service did not give; `hosts` are the services. */
+function notSigned(hosts, error) {
+    const reason = error instanceof Error && error.cause instanceof Error ? `: ${(0,action_error/* messageOf */.bD)(error.cause)}` : '';
+    const isDenied = /\(4\d\d\)/.test((0,action_error/* messageOf */.bD)(error));
+    return new action_error/* ActionError */.lZ('attest-failed', {
+        what: `Sigstore did not sign the provenance: ${(0,action_error/* messageOf */.bD)(error)}${reason.includes((0,action_error/* messageOf */.bD)(error)) ? '' : reason}`,
+        why: isDenied
+            ? `The service rejected the request. ${stays}`
+            : `The runner cannot reach one of ${hosts.join(', ')}, or the service has an outage. ${stays}`,
+        fix: isDenied
+            ? "Check Sigstore's status page (https://status.sigstore.dev), and run the job again."
+            : 'Allow these hosts (port 443) in the firewall or proxy of the runner, or run the job again.',
+    }, { cause: error });
+}
+/** The error for an attestation that GitHub did not store; `status` is undefined without a response. */
+function notStored(repository, status, error) {
+    const isDenied = status !== undefined && [401, 403, 404].includes(status);
+    return new action_error/* ActionError */.lZ('attest-failed', {
+        what: `GitHub did not store the attestation of ${repository}: ${(0,action_error/* messageOf */.bD)(error)}`,
+        why: isDenied
+            ? `The token in \`github-token\` lacks the permission \`attestations: write\`, or the plan of a private repository has no attestations. ${stays}`
+            : `GitHub's API cannot be reached or has an outage. ${stays}`,
+        fix: isDenied
+            ? `Add \`${permissions}\` to the job, and to the job that calls a reusable workflow. Then run the job again.`
+            : 'Run the job again.',
+    }, { cause: error });
+}
+/** The error for a bundle that the registry did not accept. */
+function notBesideImage(repository, error) {
+    const { what, why, ...rest } = error.explanation;
+    const text = `The attestation could not be pushed beside the image in ${repository}: ${what}`;
+    return new action_error/* ActionError */.lZ('attest-failed', { ...rest, what: text, why: `${why} ${stays}` }, { cause: error });
+}
+
+// EXTERNAL MODULE: ./build/github/id-token.js
+var id_token = __webpack_require__(6381);
+// EXTERNAL MODULE: ./build/names/reference.js
+var reference = __webpack_require__(5654);
+// EXTERNAL MODULE: ./build/plan/attestation/provenance.js
+var provenance = __webpack_require__(6516);
+// EXTERNAL MODULE: ./build/oci/manifest.js
+var oci_manifest = __webpack_require__(5669);
+;// CONCATENATED MODULE: ./build/registry/referrer.js
+
+/** Source: the OCI image specification, "Guidelines for Artifact Usage". */
+const emptyConfig = { mediaType: 'application/vnd.oci.empty.v1+json', content: '{}' };
+/** Pushes an artifact whose `subject` is a manifest of the repository. Returns its digest. Safe to run twice. */
+async function pushReferrer(client, { mediaType = 'application/vnd.oci.image.manifest.v1+json', digest, size }, { type, content, annotations }) {
+    const config = await pushBlob(client, emptyConfig);
+    const layer = await pushBlob(client, { mediaType: type, content });
+    const manifest = {
+        schemaVersion: 2,
+        mediaType: 'application/vnd.oci.image.manifest.v1+json',
+        artifactType: type,
+        config,
+        layers: [layer],
+        subject: { mediaType, digest, size },
+        annotations,
+    };
+    const text = JSON.stringify(manifest);
+    const document = { digest: (0,oci_manifest/* digestOf */.ol)(text), text, mediaType: manifest.mediaType };
+    await client.putManifest(document, document.digest);
+    return document.digest;
+}
+async function pushBlob({ session, blobs }, { mediaType, content }) {
+    const bytes = Buffer.from(content);
+    const blob = { mediaType, digest: (0,oci_manifest/* digestOf */.ol)(content), size: bytes.length };
+    await session.attempt(`Writing ${blob.digest}`, async () => {
+        if (await blobs.has(blob.digest))
+            return;
+        await blobs.upload(await blobs.openUpload(), blob, once(bytes));
+    });
+    return blob;
+}
+async function* once(bytes) {
+    yield bytes;
+}
+
+// EXTERNAL MODULE: ./build/sigstore/github-store.js
+var github_store = __webpack_require__(2832);
+// EXTERNAL MODULE: ./node_modules/@sigstore/bundle/dist/index.js
+var dist = __webpack_require__(1040);
+// EXTERNAL MODULE: ./node_modules/@sigstore/sign/dist/index.js
+var sign_dist = __webpack_require__(5179);
+// EXTERNAL MODULE: ./build/sigstore/fetch.js
+var fetch = __webpack_require__(8355);
+;// CONCATENATED MODULE: ./build/sigstore/sign.js
+
+
+
+/** The timeout in milliseconds, and the attempts after the first. */
+const options = { timeout: 10_000, retry: 1 };
+/**
+ * Signs an in-toto statement with a new key, for which Fulcio issues a certificate with the identity in the token. The key
+ * exists only in memory.
+ */
+async function signStatement(statement, { fulcio, rekor, timestamps }, idToken) {
+    (0,fetch/* routeFetch */.Y)();
+    const identityProvider = { getToken: async () => idToken };
+    const signer = new sign_dist/* FulcioSigner */.$o({ fulcioBaseURL: fulcio, identityProvider, ...options });
+    const witnesses = [
+        ...(rekor ? [new sign_dist/* RekorWitness */.fU({ rekorBaseURL: rekor, fetchOnConflict: true, ...options })] : []),
+        ...(timestamps ? [new sign_dist/* TSAWitness */.gs({ tsaBaseURL: timestamps, ...options })] : []),
+    ];
+    const content = { data: Buffer.from(JSON.stringify(statement)), type: 'application/vnd.in-toto+json' };
+    const bundle = await new sign_dist/* DSSEBundleBuilder */.VV({ signer, witnesses }).create(content);
+    return { mediaType: bundle.mediaType, text: JSON.stringify((0,dist.bundleToJSON)(bundle)) };
+}
+
+// EXTERNAL MODULE: ./build/steps/repositories.js + 1 modules
+var repositories = __webpack_require__(5394);
+// EXTERNAL MODULE: ./build/steps/settle-all.js
+var settle_all = __webpack_require__(4551);
+;// CONCATENATED MODULE: ./build/steps/attest.js
+
+
+
+
+
+
+
+
+
+
+const audience = 'sigstore';
+const tokenTimeoutMs = 10_000;
+/**
+ * Signs one statement about all images that this run pushed, stores it on GitHub, and pushes it beside each image. Returns
+ * errors, because the images are already pushed.
+ */
+async function attestImage(image, plan, aws, job) {
+    const pushed = (image.baked ?? [image]).flatMap(pushedCopies);
+    if (pushed.length === 0) {
+        job.log.info('Nothing was built, so nothing is attested: the existing image keeps its attestations.');
+        return {};
+    }
+    try {
+        return { result: await attest(pushed, plan, aws, job) };
+    }
+    catch (error) {
+        return { failure: (0,action_error/* asActionError */.z6)(error) };
+    }
+}
+async function attest(pushed, plan, aws, job) {
+    const { log, env } = job;
+    const { repository, serverUrl, githubToken } = plan;
+    const subjects = pushed.map(({ subject }) => subject);
+    log.mask(githubToken);
+    const { token, claims } = await requestToken(plan, job);
+    const instance = (0,provenance/* signingInstance */.Xk)(claims, serverUrl);
+    const bundle = await signStatement((0,provenance/* provenanceStatement */.D2)(subjects, claims, serverUrl), instance, token).catch((error) => {
+        throw notSigned(hostsOf(instance), error);
+    });
+    const store = { apiUrl: env.GITHUB_API_URL || 'https://api.github.com', repository, token: githubToken };
+    const id = await (0,github_store/* storeBundle */.AG)(store, bundle.text).catch((error) => {
+        throw notStored(repository, error instanceof github_store/* StoreRejection */.h0 ? error.status : undefined, error);
+    });
+    const url = `${serverUrl}/${repository}/attestations/${id}`;
+    log.change(`Attested ${subjects.map(subjectName).join(' and ')}: ${url}`);
+    await (0,settle_all/* settleAll */.j)(pushed.map((copy) => pushBeside(copy, bundle, aws, job)));
+    return { id, url, bundle: bundle.text };
+}
+/** The repositories that this run pushed the image to; none for an existing image. */
+function pushedCopies({ outcome, digest, references, byDigest }) {
+    if (!digest || (outcome !== 'pushed' && outcome !== 'joined'))
+        return [];
+    const repositories = new Map((byDigest ? [byDigest.repository] : references).map((repository) => [(0,reference/* repositoryOf */._M)(repository), repository]));
+    return [...repositories].map(([name, repository]) => ({ repository, subject: { name, digest } }));
+}
+/** An ID token for Sigstore. It is a secret: it signs in the name of this job. */
+async function requestToken({ run }, { log, env }) {
+    const token = await (0,id_token/* idTokens */.Sx)(env, run)(audience, AbortSignal.timeout(tokenTimeoutMs)).catch((error) => {
+        throw noTokenToSign(run, (0,action_error/* asActionError */.z6)(error).message, error);
+    });
+    log.mask(token);
+    const claims = (0,provenance/* readClaims */.Ip)(token);
+    if ('sub' in claims)
+        return { token, claims };
+    throw claimsMissing(claims);
+}
+function hostsOf(instance) {
+    return Object.values(instance).map((url) => new URL(url).host);
+}
+async function pushBeside({ repository, subject }, { mediaType, text }, aws, job) {
+    const client = (0,repositories/* openRepository */.h_)(repository, aws, job, 'target')?.contents();
+    // A tag in a registry outside ECR: its login is docker's.
+    if (!client)
+        return job.log.warning(`The attestation was not pushed to ${subject.name}: it is not in Amazon ECR.`);
+    const annotations = {
+        'org.opencontainers.image.created': new Date().toISOString(),
+        'dev.sigstore.bundle.content': 'dsse-envelope',
+        'dev.sigstore.bundle.predicateType': provenance/* provenanceType */.wy,
+    };
+    try {
+        const image = await client.head(subject.digest);
+        if (!image)
+            throw new Error(`${subjectName(subject)} does not exist`);
+        const digest = await pushReferrer(client, image, { type: mediaType, content: text, annotations });
+        job.log.change(`Pushed the attestation ${subject.name}@${digest}.`);
+    }
+    catch (error) {
+        throw notBesideImage(subject.name, (0,action_error/* asActionError */.z6)(error));
+    }
+}
+function subjectName({ name, digest }) {
+    return `${name}@${digest}`;
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,576 @@
+export const id = 510;
+export const ids = [510];
+export const modules = {
+
+/***/ 6516:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D2: () => (/* binding */ provenanceStatement),
+/* harmony export */   Ip: () => (/* binding */ readClaims),
+/* harmony export */   Xk: () => (/* binding */ signingInstance),
+/* harmony export */   qB: () => (/* binding */ statementType),
+/* harmony export */   wy: () => (/* binding */ provenanceType)
+/* harmony export */ });
+/** The claims of GitHub's ID token that the provenance contains. Source: GitHub's "OpenID Connect reference". */
+const claimNames = [
+    'sub',
+    'ref',
+    'sha',
+    'repository',
+    'repository_id',
+    'repository_owner_id',
+    'repository_visibility',
+    'event_name',
+    'workflow_ref',
+    'job_workflow_ref',
+    'runner_environment',
+    'run_id',
+    'run_attempt',
+];
+const statementType = 'https://in-toto.io/Statement/v1';
+const provenanceType = 'https://slsa.dev/provenance/v1';
+/**
+ * The claims of an ID token, or the names of those that are missing. The signature is not verified: the token comes from
+ * GitHub's endpoint.
+ */
+function readClaims(token) {
+    const claims = payloadOf(token);
+    const found = claimNames.map((name) => [name, claims[name]]);
+    const missing = found.filter(([, value]) => typeof value !== 'string').map(([name]) => name);
+    return missing.length > 0 ? missing : Object.fromEntries(found);
+}
+function payloadOf(token) {
+    try {
+        return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) ?? {};
+    }
+    catch {
+        return {};
+    }
+}
+/**
+ * The in-toto statement with SLSA provenance of these images. Source: "SLSA Provenance v1", and the build type that GitHub
+ * defines for workflows.
+ */
+function provenanceStatement(subjects, claims, serverUrl) {
+    const repository = `${serverUrl}/${claims.repository}`;
+    const [path = ''] = claims.workflow_ref.slice(claims.repository.length + 1).split('@');
+    return {
+        _type: statementType,
+        subject: subjects.map(({ name, digest }) => ({ name, digest: { sha256: digest.slice('sha256:'.length) } })),
+        predicateType: provenanceType,
+        predicate: {
+            buildDefinition: {
+                buildType: 'https://actions.github.io/buildtypes/workflow/v1',
+                externalParameters: { workflow: { ref: claims.ref, repository, path } },
+                internalParameters: {
+                    github: {
+                        event_name: claims.event_name,
+                        repository_id: claims.repository_id,
+                        repository_owner_id: claims.repository_owner_id,
+                        runner_environment: claims.runner_environment,
+                    },
+                },
+                resolvedDependencies: [{ uri: `git+${repository}@${claims.ref}`, digest: { gitCommit: claims.sha } }],
+            },
+            runDetails: {
+                builder: { id: `${serverUrl}/${claims.job_workflow_ref}` },
+                metadata: { invocationId: `${repository}/actions/runs/${claims.run_id}/attempts/${claims.run_attempt}` },
+            },
+        },
+    };
+}
+/** Source: actions/attest. A private repository's name must not appear in the public transparency log. */
+function signingInstance({ repository_visibility }, serverUrl) {
+    if (repository_visibility === 'public') {
+        return { fulcio: 'https://fulcio.sigstore.dev', rekor: 'https://rekor.sigstore.dev' };
+    }
+    const { hostname } = new URL(serverUrl);
+    const domain = hostname === 'github.com' ? 'githubapp.com' : hostname;
+    return { fulcio: `https://fulcio.${domain}`, timestamps: `https://timestamp.${domain}` };
+}
+
+
+/***/ }),
+
+/***/ 8355:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ routeFetch),
+/* harmony export */   a: () => (/* binding */ fetchThroughAgents)
+/* harmony export */ });
+/* harmony import */ var _registry_request_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7443);
+
+/** In milliseconds. */
+const idleTimeoutMs = 10_000;
+/** In bytes. A trusted root has some ten thousand. */
+const maxSize = 10_000_000;
+/**
+ * Makes Sigstore's libraries, which use the global `fetch`, send their requests like the rest of the step: through the proxy
+ * and with the authorities of the environment.
+ */
+function routeFetch() {
+    globalThis.fetch = fetchThroughAgents;
+}
+/** `fetch` through the shared agents, without redirects. */
+async function fetchThroughAgents(input, init = {}) {
+    const url = new URL(input instanceof Request ? input.url : input);
+    const { status, headers, chunks } = await (0,_registry_request_js__WEBPACK_IMPORTED_MODULE_0__/* .sendRequest */ .w)({
+        method: init.method === 'POST' ? 'POST' : 'GET',
+        url,
+        headers: { 'user-agent': 'ecr-build-push', ...Object.fromEntries(new Headers(init.headers)) },
+        ...(init.body ? { body: String(init.body) } : {}),
+    }, idleTimeoutMs);
+    const parts = [];
+    let size = 0;
+    for await (const part of chunks()) {
+        size += part.length;
+        if (size > maxSize)
+            throw new Error(`${url.host} sent more than ${maxSize} bytes`);
+        parts.push(part);
+    }
+    const hasBody = status >= 200 && ![204, 205, 304].includes(status);
+    return new Response(hasBody ? Buffer.concat(parts) : null, {
+        status,
+        headers: { 'content-type': headers['content-type'] ?? '', location: headers.location ?? '' },
+    });
+}
+
+
+/***/ }),
+
+/***/ 2832:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AG: () => (/* binding */ storeBundle),
+/* harmony export */   Od: () => (/* binding */ listBundles),
+/* harmony export */   h0: () => (/* binding */ StoreRejection)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
+/* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2989);
+/* harmony import */ var _fetch_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8355);
+
+
+
+/** A response that is not a success. */
+class StoreRejection extends Error {
+    status;
+    constructor(status, message) {
+        super(`HTTP ${status}${message === '' ? '' : ` ${message}`}`);
+        this.status = status;
+    }
+}
+/** The waits between attempts, in milliseconds. */
+const waits = [500, 2_000];
+/** Stores a Sigstore bundle, and returns the id of the attestation. */
+async function storeBundle(store, bundle) {
+    const { id } = await send(store, '', { method: 'POST', body: `{"bundle":${bundle}}` });
+    if (id === undefined)
+        throw new Error('the response has no id');
+    return `${id}`;
+}
+/** The Sigstore bundles with SLSA provenance of a digest; empty if there are none. */
+async function listBundles(store, digest) {
+    const path = `/${encodeURIComponent(digest)}?per_page=100&predicate_type=provenance`;
+    try {
+        const { attestations = [] } = await send(store, path, {});
+        return attestations.flatMap(({ bundle }) => bundle ?? []);
+    }
+    catch (error) {
+        if (error instanceof StoreRejection && error.status === 404)
+            return [];
+        throw error;
+    }
+}
+async function send({ apiUrl, repository, token }, path, init) {
+    const headers = {
+        accept: 'application/vnd.github+json',
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/json',
+        'x-github-api-version': '2022-11-28',
+    };
+    for (let attempt = 0;; attempt++) {
+        try {
+            const response = await (0,_fetch_js__WEBPACK_IMPORTED_MODULE_2__/* .fetchThroughAgents */ .a)(`${apiUrl}/repos/${repository}/attestations${path}`, {
+                ...init,
+                headers,
+            });
+            const text = await response.text();
+            if (!response.ok)
+                throw new StoreRejection(response.status, messageIn(text));
+            return JSON.parse(text);
+        }
+        catch (error) {
+            const wait = waits[attempt];
+            const isFinal = error instanceof StoreRejection && error.status < 500 && error.status !== 429;
+            if (isFinal || wait === undefined)
+                throw error;
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(wait);
+        }
+    }
+}
+function messageIn(text) {
+    try {
+        const { message } = JSON.parse(text);
+        return String(message ?? '').slice(0, 500);
+    }
+    catch (error) {
+        return (0,_errors_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error);
+    }
+}
+
+
+/***/ }),
+
+/***/ 2510:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  verifyDigests: () => (/* binding */ verifyDigests)
+});
+
+// EXTERNAL MODULE: ./build/errors/action-error.js
+var action_error = __webpack_require__(2989);
+;// CONCATENATED MODULE: ./build/failures/verify.js
+
+const nothingWritten = 'Nothing was written.';
+/** The maximum number of problems in an error. */
+const maxProblems = 10;
+/** The error for an image without any attestation. */
+function nothingSigned(image, repositories) {
+    return new action_error/* ActionError */.lZ('verification-failed', {
+        what: `${image} has no signed provenance.`,
+        why: `Neither the registry nor GitHub's attestations of ${repositories.join(', ')} have an attestation for this digest. ${nothingWritten}`,
+        fix: 'Build the image with `attest: provenance`. If it was signed, check that its attestation was copied with it, and that `source-image` and `digests` name what was signed: an index and its platforms have different digests.',
+    });
+}
+/** The error for an image whose attestations do not prove what `verify` requires; each problem is a clause. */
+function notVerified(image, problems) {
+    const distinct = [...new Set(problems.map(oneLine))];
+    const shown = distinct.slice(0, maxProblems).map((problem) => `- ${problem}`);
+    const rest = distinct.length - shown.length;
+    return new action_error/* ActionError */.lZ('verification-failed', {
+        what: [
+            `The attestations of ${image} were found, but none is accepted:`,
+            ...shown,
+            ...(rest > 0 ? [`- and ${rest} more`] : []),
+        ].join('\n'),
+        why: `The image was not built by whom \`verify\` names, or its attestation was altered. ${nothingWritten}`,
+        fix: 'Do not use this image until you know who built it. If the builder is right, change the lines of `verify`.',
+    });
+}
+/** The error for a trusted root that cannot be loaded. */
+function trustUnavailable(host, error) {
+    return new action_error/* ActionError */.lZ('verification-failed', {
+        what: `The trusted root of Sigstore could not be loaded from ${host}: ${error.message}`,
+        why: `The runner cannot reach ${host}, or its answer is not signed by the expected keys. Without a trusted root, no signature can be verified. ${nothingWritten}`,
+        fix: `Allow ${host} (port 443) in the firewall or proxy of the runner, or set \`trusted-root\` to a file with the output of \`gh attestation trusted-root\`.`,
+    }, { cause: error });
+}
+/** The error for attestations that GitHub does not return; `status` is undefined without a response. */
+function storeUnreadable(repository, status, error) {
+    const isDenied = status === 401 || status === 403;
+    return new action_error/* ActionError */.lZ('verification-failed', {
+        what: `The registry has no attestation, and GitHub did not return those of ${repository}: ${(0,action_error/* messageOf */.bD)(error)}`,
+        why: isDenied
+            ? `The token in \`github-token\` may not read attestations of ${repository}. ${nothingWritten}`
+            : `GitHub's API cannot be reached or has an outage. ${nothingWritten}`,
+        fix: isDenied
+            ? 'Add `attestations: read` to the permissions of the job. For another repository, set `github-token` to a token that may read it.'
+            : 'Run the job again.',
+    }, { cause: error });
+}
+/** Untrusted text: certificates and statements contain what their signer wrote. */
+function oneLine(text) {
+    return text.replaceAll(/[\p{C}\s]+/gu, ' ').slice(0, 500);
+}
+
+// EXTERNAL MODULE: ./build/oci/manifest.js
+var oci_manifest = __webpack_require__(5669);
+;// CONCATENATED MODULE: ./build/plan/attestation/signer.js
+/** Why a signer is not one of those in the rules; undefined if it is. One rule of each kind must match. */
+function signerMismatch(signer, rules, serverUrl) {
+    const all = rules.some(({ kind }) => kind === 'issuer') ? rules : [...rules, defaultIssuer(serverUrl)];
+    const found = { repo: signer.repository, workflow: signer.workflow, issuer: signer.issuer };
+    const kinds = [...new Set(all.map(({ kind }) => kind))];
+    const wrong = kinds.find((kind) => !all.some((rule) => rule.kind === kind && matches(rule, found[kind], serverUrl)));
+    if (wrong === undefined)
+        return undefined;
+    const expected = all.filter(({ kind }) => kind === wrong).map(({ value }) => value);
+    return `its ${titles[wrong]} is ${found[wrong]}, not ${expected.join(' or ')}`;
+}
+const titles = { repo: 'repository', workflow: 'workflow', issuer: 'issuer' };
+/** GitHub ignores the case of owners and repositories. A REF may end in `*`. */
+function matches({ kind, value }, found, serverUrl) {
+    switch (kind) {
+        case 'issuer':
+            return found === value;
+        case 'repo':
+            return found.toLowerCase() === `${serverUrl}/${value}`.toLowerCase();
+        case 'workflow': {
+            const expected = `${serverUrl}/${value}`;
+            return expected.endsWith('*') ? found.startsWith(expected.slice(0, -1)) : found === expected;
+        }
+    }
+}
+/** Source: GitHub's "OpenID Connect reference". */
+function defaultIssuer(serverUrl) {
+    const { hostname } = new URL(serverUrl);
+    const domain = hostname === 'github.com' ? 'githubusercontent.com' : hostname;
+    return { kind: 'issuer', value: `https://token.actions.${domain}` };
+}
+
+// EXTERNAL MODULE: ./build/plan/attestation/verification.js
+var verification = __webpack_require__(2844);
+// EXTERNAL MODULE: ./build/sigstore/github-store.js
+var github_store = __webpack_require__(2832);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./node_modules/@sigstore/protobuf-specs/dist/index.js
+var dist = __webpack_require__(9654);
+// EXTERNAL MODULE: ./node_modules/@sigstore/tuf/dist/index.js
+var tuf_dist = __webpack_require__(4423);
+// EXTERNAL MODULE: ./build/sigstore/fetch.js
+var fetch = __webpack_require__(8355);
+;// CONCATENATED MODULE: ./build/sigstore/github-tuf-root.json
+const github_tuf_root_namespaceObject = /*#__PURE__*/JSON.parse('{"signatures":[{"keyid":"a10513a5ab61acd0c6b6fbe0504856ead18f3b17c4fabbe3fa848c79a5a187cf","sig":"304402203c8f5f7443f7052923e82f9ca0b1bb61a33498444076a2f43e1285a47f6e562d022014de99a7e5413440896b6804944e3c49390cfe6e617211b8dc42a8e67675bc13"},{"keyid":"d6a89e23fb22801a0d1186bf1bdd007e228f65a8aa9964d24d06cb5fbb0ce91c","sig":"3044022009a20307f974af7e05cc9564eea497f45062e3b21272d1062713b3d22c868298022059d032ad973a28bdbd03959cf96b21398b6b6e2ca618c17ce6c13712246343a2"},{"keyid":"539dde44014c850fe6eeb8b299eb7dae2e1f4bf83454b949e98aa73542cdc65a","sig":"3045022100edd270d36d0c8468b9a1f2ef1c81a270c72ffd50c65bca0ed1ebd424df09f64b022002b27ffafd7bc5bdfc25281b5b9b597cf2d67d4eeb4af2ff45eb3e666b860c21"},{"keyid":"88737ccdac7b49cc237e9aaead81be2a40278b886a693d8149a19cf543f093d3","sig":"30460221008d7d95434e576d5876b2db30fd645505ca546618bbc7a8e4b39f64e6a36df9ad022100c00a5294e4ddd02d48d28918b87a06bdfdeccd0618ecdcec29bb2597a05fe474"},{"keyid":"5e01c9a0b2641a8965a4a74e7df0bc7b2d8278a2c3ca0cf7a3f2f783d3c69800","sig":"30450220215fb3d19d94560a3a2a6067a71c92daf867d13700c9500c4c32d8009a48a634022100df9fb6cee786313bf6c363daac4de39b3dd531f211f81d2391c41bd2d0f91a80"},{"keyid":"4f4d1dd75f2d7f3860e3a068d7bed90dec5f0faafcbe1ace7fb7d95d29e07228","sig":"304502204091ac5e61b6462d262ecc8442781dd09843bed39942a95a4884c8c6a2c212ef022100dcee86392748f48950d04d539ac1a6643ed1f0b4bd6856f8aeb5a135826c846f"},{"keyid":"eb8eff37f93af2faaba519f341decec3cecd3eeafcace32966db9723842c8a62","sig":"30460221009188548601a43b501223caeefca4876ae892e18a85c885004b4c8aeeb05a4421022100abdcc72d94597f8297d6297897ff96f285168dbe6b3d57f846dbc7a2948d2935"},{"keyid":"8b498a80a1b7af188c10c9abdf6aade81d14faaffcde2abcd6063baa673ebd12","sig":"3046022100b440561545d48759dc4140cda9f8af7c9405a101d6136dd0a26edd6562b7064f022100cafa917ed90350494e47d226b64a8ec63ef5ceebb8ba4d2dec2ce018e4ad402a"}],"signed":{"_type":"root","consistent_snapshot":true,"expires":"2024-06-23T08:29:18Z","keys":{"4f4d1dd75f2d7f3860e3a068d7bed90dec5f0faafcbe1ace7fb7d95d29e07228":{"keytype":"ecdsa","keyval":{"public":"-----BEGIN PUBLIC KEY-----\\nMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAENki7aZVips5SgRzCd/Om0CGzQKY/\\nnv84giqVDmdwb2ys82Z6soFLasvYYEEQcwqaC170n9gr93wHUgPc796uJA==\\n-----END PUBLIC KEY-----\\n"},"scheme":"ecdsa-sha2-nistp256","x-tuf-on-ci-keyowner":"@ashtom"},"539dde44014c850fe6eeb8b299eb7dae2e1f4bf83454b949e98aa73542cdc65a":{"keytype":"ecdsa","keyval":{"public":"-----BEGIN PUBLIC KEY-----\\nMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAElD0o2sOZN9n3RKQ7PtMLAoXj+2Ai\\nn4PKT/pfnzDlNLrD3VTQwCc4sR4t+OLu4KQ+qk+kXkR9YuBsu3bdJZ1OWw==\\n-----END PUBLIC KEY-----\\n"},"scheme":"ecdsa-sha2-nistp256","x-tuf-on-ci-keyowner":"@nerdneha"},"5e01c9a0b2641a8965a4a74e7df0bc7b2d8278a2c3ca0cf7a3f2f783d3c69800":{"keytype":"ecdsa","keyval":{"public":"-----BEGIN PUBLIC KEY-----\\nMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEC9RNAsuDCNO6T7qA7Y5F8orw2tIW\\nr7rUr4ffxvzTMrbkVtjR/trtE0q0+T0zQ8TWLyI6EYMwb947ej2ItfkOyA==\\n-----END PUBLIC KEY-----\\n"},"scheme":"ecdsa-sha2-nistp256","x-tuf-on-ci-keyowner":"@jacobdepriest"},"88737ccdac7b49cc237e9aaead81be2a40278b886a693d8149a19cf543f093d3":{"keytype":"ecdsa","keyval":{"public":"-----BEGIN PUBLIC KEY-----\\nMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEBagkskNOpOTbetTX5CdnvMy+LiWn\\nonRrNrqAHL4WgiebH7Uig7GLhC3bkeA/qgb926/vr9qhOPG9Buj2HatrPw==\\n-----END PUBLIC KEY-----\\n"},"scheme":"ecdsa-sha2-nistp256","x-tuf-on-ci-keyowner":"@gregose"},"8b498a80a1b7af188c10c9abdf6aade81d14faaffcde2abcd6063baa673ebd12":{"keytype":"ecdsa","keyval":{"public":"-----BEGIN PUBLIC KEY-----\\nMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE7IEoVNwrprchXGhT5sAhSax7SOd3\\n8duuISghCzfmHdKJWSbV2wJRamRiUVRtmA83K/qm5cT20WXMCT5QeM/D3A==\\n-----END PUBLIC KEY-----\\n"},"scheme":"ecdsa-sha2-nistp256","x-tuf-on-ci-keyowner":"@trevrosen"},"a10513a5ab61acd0c6b6fbe0504856ead18f3b17c4fabbe3fa848c79a5a187cf":{"keytype":"ecdsa","keyval":{"public":"-----BEGIN PUBLIC KEY-----\\nMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEC2wJ3xscyXxBLybJ9FVjwkyQMe53\\nRHUz77AjMO8MzVaT8xw6ZvJqdNZiytYtigWULlINxw6frNsWJKb/f7lC8A==\\n-----END PUBLIC KEY-----\\n"},"scheme":"ecdsa-sha2-nistp256","x-tuf-on-ci-keyowner":"@kommendorkapten"},"d6a89e23fb22801a0d1186bf1bdd007e228f65a8aa9964d24d06cb5fbb0ce91c":{"keytype":"ecdsa","keyval":{"public":"-----BEGIN PUBLIC KEY-----\\nMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEDdORwcruW3gqAgaLjH/nNdGMB4kQ\\nAvA+wD6DyO4P/wR8ee2ce83NZHq1ZADKhve0rlYKaKy3CqyQ5SmlZ36Zhw==\\n-----END PUBLIC KEY-----\\n"},"scheme":"ecdsa-sha2-nistp256","x-tuf-on-ci-keyowner":"@krukow"},"eb8eff37f93af2faaba519f341decec3cecd3eeafcace32966db9723842c8a62":{"keytype":"ecdsa","keyval":{"public":"-----BEGIN PUBLIC KEY-----\\nMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAENynVdQnM9h7xU71G7PiJpQaDemub\\nkbjsjYwLlPJTQVuxQO8WeIpJf8MEh5rf01t2dDIuCsZ5gRx+QvDv0UzfsA==\\n-----END PUBLIC KEY-----\\n"},"scheme":"ecdsa-sha2-nistp256","x-tuf-on-ci-keyowner":"@mph4"},"eb9799b483affac9da87ef4c9ea467928415c961349e607e5e6e485679b07f8f":{"keytype":"ecdsa","keyval":{"public":"-----BEGIN PUBLIC KEY-----\\nMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAENKNcNcX+d73lS1TRFb9Vnp8JvOoh\\nzYQ+in43iGenbG8RGo9L/6FJ2hoRbVU6xskvyuErcdPbCdI4GxrQ5i8hkw==\\n-----END PUBLIC KEY-----\\n"},"scheme":"ecdsa-sha2-nistp256","x-tuf-on-ci-online-uri":"azurekms://production-tuf-root.vault.azure.net/keys/Online-Key/aaf375fd8ed24acb949a5cc173700b05"}},"roles":{"root":{"keyids":["a10513a5ab61acd0c6b6fbe0504856ead18f3b17c4fabbe3fa848c79a5a187cf","4f4d1dd75f2d7f3860e3a068d7bed90dec5f0faafcbe1ace7fb7d95d29e07228","88737ccdac7b49cc237e9aaead81be2a40278b886a693d8149a19cf543f093d3","5e01c9a0b2641a8965a4a74e7df0bc7b2d8278a2c3ca0cf7a3f2f783d3c69800","d6a89e23fb22801a0d1186bf1bdd007e228f65a8aa9964d24d06cb5fbb0ce91c","eb8eff37f93af2faaba519f341decec3cecd3eeafcace32966db9723842c8a62","8b498a80a1b7af188c10c9abdf6aade81d14faaffcde2abcd6063baa673ebd12","539dde44014c850fe6eeb8b299eb7dae2e1f4bf83454b949e98aa73542cdc65a"],"threshold":3},"snapshot":{"keyids":["eb9799b483affac9da87ef4c9ea467928415c961349e607e5e6e485679b07f8f"],"threshold":1,"x-tuf-on-ci-expiry-period":21,"x-tuf-on-ci-signing-period":7},"targets":{"keyids":["a10513a5ab61acd0c6b6fbe0504856ead18f3b17c4fabbe3fa848c79a5a187cf","4f4d1dd75f2d7f3860e3a068d7bed90dec5f0faafcbe1ace7fb7d95d29e07228","88737ccdac7b49cc237e9aaead81be2a40278b886a693d8149a19cf543f093d3","5e01c9a0b2641a8965a4a74e7df0bc7b2d8278a2c3ca0cf7a3f2f783d3c69800","d6a89e23fb22801a0d1186bf1bdd007e228f65a8aa9964d24d06cb5fbb0ce91c","eb8eff37f93af2faaba519f341decec3cecd3eeafcace32966db9723842c8a62","8b498a80a1b7af188c10c9abdf6aade81d14faaffcde2abcd6063baa673ebd12","539dde44014c850fe6eeb8b299eb7dae2e1f4bf83454b949e98aa73542cdc65a"],"threshold":3},"timestamp":{"keyids":["eb9799b483affac9da87ef4c9ea467928415c961349e607e5e6e485679b07f8f"],"threshold":1,"x-tuf-on-ci-expiry-period":7,"x-tuf-on-ci-signing-period":6}},"spec_version":"1.0.31","version":1,"x-tuf-on-ci-expiry-period":240,"x-tuf-on-ci-signing-period":60}}');
+;// CONCATENATED MODULE: ./build/sigstore/trust.js
+
+
+
+
+
+
+const tufRepositories = {
+    public: { url: 'https://tuf-repo-cdn.sigstore.dev' },
+    github: { url: 'https://tuf-repo.github.com', root: github_tuf_root_namespaceObject },
+};
+/** The trusted roots of a file. */
+function rootsOfFile(roots) {
+    const all = roots.map((root) => dist.TrustedRoot.fromJSON(root));
+    return async () => all;
+}
+/** The trusted roots of the TUF repositories, each loaded when first needed. A bundle of GitHub's instance has no log. */
+function rootsOfTuf(temporary, repositories = tufRepositories) {
+    const loaded = new Map();
+    return (isLogged) => {
+        const known = loaded.get(isLogged) ?? load(isLogged ? repositories.public : repositories.github, temporary);
+        loaded.set(isLogged, known);
+        return known;
+    };
+}
+/** Loads a root with all its signatures. Nothing is cached on the machine, where another job could change it. */
+async function load({ url, root }, temporary) {
+    (0,fetch/* routeFetch */.Y)();
+    const folder = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(temporary, 'sigstore-'));
+    const rootPath = (0,external_node_path_.join)(folder, 'first-root.json');
+    try {
+        if (root)
+            (0,external_node_fs_.writeFileSync)(rootPath, JSON.stringify(root));
+        const options = { mirrorURL: url, cachePath: (0,external_node_path_.join)(folder, 'cache'), timeout: 10_000, retry: 1 };
+        return [await (0,tuf_dist.getTrustedRoot)({ ...options, ...(root && { rootPath }) })];
+    }
+    catch (error) {
+        throw new TrustUnavailable(new URL(url).host, error);
+    }
+    finally {
+        (0,external_node_fs_.rmSync)(folder, { recursive: true, force: true });
+    }
+}
+/** A trusted root that could not be loaded or verified. */
+class TrustUnavailable extends Error {
+    host;
+    constructor(host, cause) {
+        const reason = cause instanceof Error && cause.cause instanceof Error ? cause.cause : cause;
+        super(reason instanceof Error ? reason.message : String(reason), { cause });
+        this.host = host;
+    }
+}
+
+// EXTERNAL MODULE: ./node_modules/@sigstore/bundle/dist/index.js
+var bundle_dist = __webpack_require__(1040);
+// EXTERNAL MODULE: ./node_modules/@sigstore/core/dist/index.js
+var core_dist = __webpack_require__(3917);
+// EXTERNAL MODULE: ./node_modules/@sigstore/verify/dist/index.js
+var verify_dist = __webpack_require__(4187);
+// EXTERNAL MODULE: ./build/plan/attestation/provenance.js
+var provenance = __webpack_require__(6516);
+;// CONCATENATED MODULE: ./build/sigstore/verify.js
+
+
+
+
+
+/** A bundle that proves nothing about the image; the message says which check failed. */
+class BundleProblem extends Error {
+}
+/** Verifies that a bundle is signed provenance of this digest, and returns who signed it. */
+async function verifyBundle(bundle, digest, roots) {
+    const parsed = attempt('it is not a Sigstore bundle', () => (0,bundle_dist.bundleFromJSON)(bundle));
+    const { content, verificationMaterial } = parsed;
+    if (content.$case !== 'dsseEnvelope')
+        throw new BundleProblem('it contains no statement');
+    const identity = verifyWithAny(await roots(verificationMaterial.tlogEntries.length > 0), () => (0,verify_dist/* toSignedEntity */.DC)(parsed));
+    // Only now the content is known to be signed.
+    const { payload, payloadType } = content.dsseEnvelope;
+    if (payloadType !== 'application/vnd.in-toto+json')
+        throw new BundleProblem(`its content is ${payloadType}`);
+    const statement = attempt('its statement is not JSON', () => JSON.parse(payload.toString()));
+    if (statement._type !== provenance/* statementType */.qB || statement.predicateType !== provenance/* provenanceType */.wy)
+        throw new BundleProblem(`it is ${statement.predicateType}, not SLSA provenance`);
+    const subjects = (statement.subject ?? []).map((subject) => `sha256:${subject.digest?.sha256}`);
+    if (!subjects.includes(digest))
+        throw new BundleProblem(`it is about another digest, ${subjects.join(' and ')}`);
+    return signerOf(identity);
+}
+/** A root with logs requires an entry in them. GitHub's instance has none, but a timestamp authority. */
+function verifyWithAny(roots, entity) {
+    const problems = [];
+    for (const root of roots) {
+        const thresholds = {
+            tlogThreshold: Math.min(root.tlogs.length, 1),
+            ctlogThreshold: Math.min(root.ctlogs.length, 1),
+            timestampThreshold: 1,
+        };
+        try {
+            return new verify_dist/* Verifier */.BL((0,verify_dist/* toTrustMaterial */.jO)(root), thresholds).verify(entity());
+        }
+        catch (error) {
+            problems.push(`${checkOf(error)}: ${(0,action_error/* messageOf */.bD)(error)}`);
+        }
+    }
+    throw new BundleProblem(problems.join('; ') || 'no trusted root is known');
+}
+/** The failed check, by the code of Sigstore's library. */
+function checkOf(error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (code === 'CERTIFICATE_ERROR')
+        return 'its certificate is not trusted, or was not valid when it signed';
+    if (code === 'SIGNATURE_ERROR')
+        return 'its signature does not match its content';
+    if (code.startsWith('TIMESTAMP'))
+        return 'its timestamp is not valid';
+    if (code.startsWith('TLOG'))
+        return 'its entry in the transparency log is not valid';
+    return 'it cannot be verified';
+}
+/** Source: sigstore's fulcio, "oid-info". */
+const extensions = { repository: '1.3.6.1.4.1.57264.1.12', commit: '1.3.6.1.4.1.57264.1.13' };
+function signerOf({ identity }) {
+    const textOf = (oid) => {
+        const found = identity?.oids?.find(({ oid: { id = [] } = {} }) => id.join('.') === oid);
+        return found ? core_dist.ASN1Obj.parseBuffer(Buffer.from(found.value)).value.toString() : '';
+    };
+    return {
+        issuer: identity?.extensions?.issuer ?? '',
+        repository: textOf(extensions.repository),
+        workflow: identity?.subjectAlternativeName ?? '',
+        commit: textOf(extensions.commit),
+    };
+}
+function attempt(problem, work) {
+    try {
+        return work();
+    }
+    catch (error) {
+        throw new BundleProblem(`${problem}: ${(0,action_error/* messageOf */.bD)(error)}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/steps/verify.js
+
+
+
+
+
+
+
+
+/** The maximum number of bundles of one image. */
+const maxBundles = 50;
+/** Verifies the provenance of every digest, in parallel. Throws if one of them was not built by whom the plan names. */
+async function verifyDigests(digests, source, plan, job) {
+    job.log.mask(plan.githubToken);
+    const roots = trustedRoots(plan, job);
+    return Promise.all(digests.map((digest) => verifyDigest(digest, source, plan, roots, job)));
+}
+function trustedRoots({ trustedRoot }, { runner }) {
+    if (trustedRoot === undefined)
+        return rootsOfTuf(runner.temporary);
+    return rootsOfFile((0,verification/* rootsIn */.Xb)(runner.read(trustedRoot) ?? '') ?? []);
+}
+async function verifyDigest(digest, source, plan, roots, job) {
+    const image = `${source.repository}@${digest}`;
+    const problems = [];
+    for (const place of [inRegistry(source), onGitHub(plan, job)]) {
+        const bundles = await place(digest).catch((error) => {
+            // What the registry has says more than that GitHub did not respond.
+            if (problems.length === 0)
+                throw error;
+            problems.push((0,action_error/* messageOf */.bD)(error));
+            return [];
+        });
+        for (const bundle of bundles) {
+            const outcome = await check(bundle, digest, plan, roots);
+            if (typeof outcome === 'string') {
+                problems.push(outcome);
+                continue;
+            }
+            job.log.info(`Verified ${image}: built by ${outcome.workflow} from ${outcome.repository} at ${outcome.commit}.`);
+            return outcome;
+        }
+    }
+    throw problems.length > 0 ? notVerified(image, problems) : nothingSigned(image, plan.repositories);
+}
+/** The signer, or why the bundle does not count. */
+async function check(bundle, digest, { rules, serverUrl }, roots) {
+    try {
+        const signer = await verifyBundle(bundle, digest, roots);
+        return signerMismatch(signer, rules, serverUrl) ?? signer;
+    }
+    catch (error) {
+        if (error instanceof BundleProblem)
+            return error.message;
+        if (error instanceof TrustUnavailable)
+            throw trustUnavailable(error.host, error);
+        throw error;
+    }
+}
+/** The bundles that refer to the digest in the registry. */
+function inRegistry(source) {
+    return async (digest) => {
+        const client = source.contents();
+        const referrers = await client.referrers(digest);
+        const bundles = referrers
+            .filter(({ artifactType = '' }) => artifactType.startsWith(bundleType))
+            .slice(0, maxBundles);
+        return (await Promise.all(bundles.map((referrer) => readBundle(referrer, client)))).filter((one) => one !== undefined);
+    };
+}
+const bundleType = 'application/vnd.dev.sigstore.bundle';
+async function readBundle({ digest }, client) {
+    const manifest = await client.manifest(digest);
+    const layer = manifest && (0,oci_manifest/* partsOf */.CI)(manifest).blobs.find(({ mediaType = '' }) => mediaType.startsWith(bundleType));
+    return layer && client.json(layer.digest);
+}
+/** The bundles that GitHub stores. */
+function onGitHub({ repositories, githubToken }, { env }) {
+    return async (digest) => {
+        const apiUrl = env.GITHUB_API_URL || 'https://api.github.com';
+        const found = await Promise.all(repositories.map((repository) => (0,github_store/* listBundles */.Od)({ apiUrl, repository, token: githubToken }, digest).catch((error) => {
+            throw storeUnreadable(repository, error instanceof github_store/* StoreRejection */.h0 ? error.status : undefined, error);
+        })));
+        return found.flat().slice(0, maxBundles);
+    };
+}
+
+
+/***/ })
+
+};
