@@ -232,4 +232,32 @@ describe('cache: gha', () => {
     expect(main.exitCode, main.log).toBe(0)
     expect(warningsIn(main.log)).toEqual([expect.stringContaining('ACTIONS_RUNTIME_TOKEN')])
   })
+
+  const byHand = 'type=gha,scope=team-app'
+  const bakeFile = JSON.stringify({
+    target: { app: { 'cache-from': [byHand], 'cache-to': [`${byHand},mode=max`] } },
+  })
+  test.each<[string, Variables, Variables]>([
+    ['the preset', { cache: 'gha' }, {}],
+    ['`cache-to`', { 'cache-from': byHand, 'cache-to': `${byHand},mode=max` }, {}],
+    ['a bake file', { bake: 'app' }, { 'docker-bake.json': bakeFile }],
+  ])('is only read with a read-only token: %s', async (_, inputs, files) => {
+    const github = await startGithubCache()
+    onTestFinished(github.close)
+    const scene = await sceneOf({ env: github.environment })
+    scene.aws.repository('team/app/app')
+    for (const [path, text] of Object.entries(files)) writeFileSync(join(scene.job.workspace, path), text)
+    expect((await shipAnew(scene, { ...plain, cache: 'gha' })).main.exitCode).toBe(0)
+    const written = github.keys()
+    github.denyWrites()
+    scene.job.export({ ACTIONS_CACHE_MODE: 'read' })
+    const { main } = await shipAnew(scene, { ...plain, ...inputs, labels: 'a=1' })
+    expect(main.outputs.result, main.log).toBe('pushed')
+    expect(tookEarlyStage(main.log), main.log).toBe(true)
+    expect(warningsIn(main.log)).toEqual([])
+    expect(main.log.split('\n').filter((line) => line.includes('ACTIONS_CACHE_MODE'))).toEqual([
+      "GitHub's cache is read, but not written: the cache token of this run is read-only (ACTIONS_CACHE_MODE is `read`).",
+    ])
+    expect(github.keys()).toEqual(written)
+  })
 })

@@ -10,6 +10,8 @@ export interface GithubCache {
   readonly environment: Variables
   /** In the order they were written. */
   readonly keys: () => readonly string[]
+  /** From now on the job's token only reads, as in a run of an untrusted trigger. */
+  denyWrites(): void
   close(): void
 }
 
@@ -31,6 +33,7 @@ interface Question {
 export async function startGithubCache(): Promise<GithubCache> {
   const entries: Entry[] = []
   const token = runtimeToken()
+  let readOnly = false
 
   function answer(method: string, { key, version, restore_keys = [] }: Question): object {
     const find = (fits: (entry: Entry) => boolean) =>
@@ -58,6 +61,10 @@ export async function startGithubCache(): Promise<GithubCache> {
     if (url.pathname.startsWith('/twirp/')) {
       if (request.headers.authorization !== `Bearer ${token}`) return void response.writeHead(401).end()
       const method = url.pathname.split('/').at(-1) ?? ''
+      if (readOnly && method === 'CreateCacheEntry') {
+        const denial = { code: 'permission_denied', msg: 'cache write denied: token has no writable scopes' }
+        return void response.writeHead(403, { 'content-type': 'application/json' }).end(JSON.stringify(denial))
+      }
       const body = JSON.stringify(answer(method, (await json(request)) as Question))
       return void response.writeHead(200, { 'content-type': 'application/json' }).end(body)
     }
@@ -83,6 +90,9 @@ export async function startGithubCache(): Promise<GithubCache> {
       ACTIONS_CACHE_SERVICE_V2: 'True',
     },
     keys: () => entries.filter(({ done }) => done).map(({ key }) => key),
+    denyWrites() {
+      readOnly = true
+    },
     close() {
       server.close()
       server.closeAllConnections()

@@ -7,6 +7,7 @@ import { builderProblems } from './builds/builder.ts'
 import { cacheProblems, planCache, withNamedCache } from './builds/cache.ts'
 import { contextProblems } from './builds/contexts.ts'
 import { flagProblems } from './builds/flags.ts'
+import { githubCacheNotices, permittedBake } from './builds/github-cache.ts'
 import { outputProblems } from './builds/outputs.ts'
 import type { PlannedPullThrough } from './builds/pull-through-plan.ts'
 import { type Checks, checkProblems, planChecks } from './checks.ts'
@@ -119,7 +120,7 @@ export function makePlan({ read, given, context, workspace, network = [], bases 
   const own = planRepository(inputs, mode, registries[0], workspace.read)
   const publicPlan = planPublicRepository(inputs, mode, workspace.read)
   const repositories = { repository: own.repository, publicRepository: publicPlan.repository }
-  const source = promotion ?? joined?.join ?? bake
+  const source = promotion ?? joined?.join ?? (bake && { ...bake, file: permittedBake(bake.file, context) })
   const image = mode === 'login' ? undefined : planImage({ inputs, mode, context, tags: expandedTags.tags, source })
   const intent = {
     registries,
@@ -197,6 +198,7 @@ export function makePlan({ read, given, context, workspace, network = [], bases 
     notices: [
       ...pushed.leftOut.map((reason) => `Left out: ${reason}.`),
       ...resolvedCache.notices,
+      ...githubCacheNotices(caching, context),
       ...(wildcard
         ? [`A session policy cannot hold the names of all these repositories, so it names ${wildcard.join()} instead.`]
         : []),

@@ -103,6 +103,39 @@ describe('the arguments of a build', () => {
   })
 })
 
+describe("GitHub's cache with a restricted token", () => {
+  const to = `type=gha,scope=team-app,${kept}`
+  const other = 'type=gha,token=other'
+  test.each<[string | undefined, string[], string[], string | undefined]>([
+    ['read', ['type=gha', 'type=gha,scope=team-app'], ['type=local,dest=a', other], 'is read, but not written'],
+    ['write-only', [], ['type=local,dest=a', 'type=gha', other, to], 'is written, but not read'],
+    ['none', [], ['type=local,dest=a', other], 'is not used'],
+    ...['write', 'new', '', undefined].map((mode): [string | undefined, string[], string[], undefined] => [
+      mode,
+      ['type=gha', 'type=gha,scope=team-app'],
+      ['type=local,dest=a', 'type=gha', other, to],
+      undefined,
+    ]),
+  ])('ACTIONS_CACHE_MODE=%s', (cacheMode, from, to, notice) => {
+    const caches = { 'cache-from': 'type=gha', 'cache-to': `type=local,dest=a\ntype=gha\n${other}` }
+    const plan = planOf({ ...example, tags: 'one', cache: 'gha', ...caches }, { cacheMode })
+    const cached = withCache(buildOf(plan), cacheNames(plan.image ?? never(), answered))
+    expect({ from: cached.cacheFrom, to: cached.cacheTo }).toEqual({ from, to })
+    expect(plan.notices.filter((text) => text.startsWith("GitHub's cache"))).toEqual(
+      notice === undefined ? [] : [expect.stringContaining(notice)],
+    )
+  })
+
+  test.each<[Values]>([[{}], [{ 'cache-from': 'type=gha' }], [{ cache: 'registry' }]])(
+    'has no notice where nothing is left out: %j',
+    (values) => {
+      expect(planOf({ ...example, ...values }, { cacheMode: 'read' }).notices).toEqual(
+        planOf({ ...example, ...values }).notices,
+      )
+    },
+  )
+})
+
 test.each([
   'on',
   'false',

@@ -5,6 +5,7 @@ import type { Context } from '../run/context.ts'
 import { type PlannedCache, planCache } from './cache.ts'
 import { containsDefaultContext, withDefaultContext } from './contexts.ts'
 import { createdAt } from './epoch.ts'
+import { permittedCaches } from './github-cache.ts'
 
 /** The inputs that describe a build: each has a row in `options.ts`. */
 export type OptionName =
@@ -38,7 +39,7 @@ export interface NamedBuild extends Build {
 export function planBuild(inputs: Inputs, context: Context, version: string | undefined): Build {
   const defaults = inputs.defaultLabels ? defaultLabels(inputs, context, version) : []
   return {
-    ...inputs,
+    ...permittedCaches(inputs, context),
     context: withDefaultContext(inputs.context, context),
     buildContexts: inputs.buildContexts.map((entry) => withDefaultContext(entry, context)),
     // An image pushed by digest has no index, and BuildKit rejects index annotations for it; the merged image gets

@@ -7,13 +7,14 @@ import { modeOf } from '../inputs/mode.ts'
 import type { Context, Environment } from '../run/context.ts'
 import { isImmutable } from '../settings/mutability.ts'
 import { expandTags, type PlannedTag } from '../tags/tags.ts'
+import { type CacheAccess, cacheAccess } from './github-cache.ts'
 
 /** Where a build stores its cache. */
 export type PlannedCache =
   | { readonly kind: 'off' | 'inline' }
   /** A tag without a repository belongs to the step's repository. */
   | { readonly kind: 'registry'; readonly tag: PlannedTag }
-  | { readonly kind: 'gha'; readonly scope: string }
+  | ({ readonly kind: 'gha'; readonly scope: string } & CacheAccess)
   /** The prefix ends with a slash; `name` is BuildKit's name of the cache. */
   | {
       readonly kind: 's3'
@@ -62,7 +63,7 @@ export function planCache(inputs: Inputs, context: Context): PlannedCache {
       // An inline cache is part of the image, which is not pushed.
       return mode === 'push' ? { kind: 'inline' } : { kind: 'off' }
     case 'gha':
-      return { kind: 'gha', scope: cacheName(inputs) }
+      return { kind: 'gha', scope: cacheName(inputs), ...cacheAccess(context) }
     case 's3': {
       const { bucket, prefix } = cache
       const region = regionOf(inputs) ?? context.awsRegion ?? ''
@@ -159,7 +160,7 @@ function cacheArguments(
       return { from: image.map((name) => `type=registry,ref=${name}`), to: ['type=inline'] }
     case 'gha': {
       const location = `type=gha,scope=${cache.scope}`
-      return { from: [location], to: [`${location},${exportOptions}`] }
+      return { from: cache.reads ? [location] : [], to: cache.writes ? [`${location},${exportOptions}`] : [] }
     }
     case 's3': {
       const { region, bucket, prefix, name } = cache

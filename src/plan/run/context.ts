@@ -52,6 +52,8 @@ export interface Context {
   /** The resolved bake file, or why it is invalid; undefined without a bake. */
   readonly bake: BakeFile | Invalid | undefined
   readonly now: Date
+  /** ACTIONS_CACHE_MODE of the environment: what the job's token may do with GitHub's cache. */
+  readonly cacheMode?: string | undefined
   /** SOURCE_DATE_EPOCH of the environment. */
   readonly sourceDateEpoch?: string | undefined
 }
@@ -155,6 +157,7 @@ export function readContext(
     tree: undefined,
     bake: undefined,
     now,
+    cacheMode: env.ACTIONS_CACHE_MODE,
     sourceDateEpoch: env.SOURCE_DATE_EPOCH,
   }
 }
