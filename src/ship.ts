@@ -3,6 +3,7 @@ import { dockerVersions } from './docker/versions.ts'
 import { describePlan } from './plan/describe.ts'
 import type { PlannedImage } from './plan/planned-image.ts'
 import type { ActionName } from './plan/table/row.ts'
+import { declareArtifacts } from './steps/artifacts.ts'
 import { inAttempts } from './steps/attempts.ts'
 import { authenticate } from './steps/aws.ts'
 import { withBuilder } from './steps/builder.ts'
@@ -80,6 +81,7 @@ export async function ship(step: StepContext, action: StartedAction): Promise<vo
     pullThrough,
     ...checked?.results,
   }
+  if (imageResult) declareArtifacts(imageResult, job)
   await report(result, checked?.failure !== undefined, job)
   if (downstreamJobs) publishJobMatrix({ ...downstreamJobs, builds: [] }, plan, aws, job)
   if (checked?.failure) throw checked.failure

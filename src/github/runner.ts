@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { closeSync, constants, existsSync, openSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { resolve } from 'node:path'
 import * as core from '@actions/core'
@@ -30,6 +30,15 @@ export interface Runner {
   /** The saved value; empty if there is none. */
   state(name: string): string
   addSummary(markdown: string): Promise<unknown>
+  /** The artifacts of the job; undefined if the runner does not support them (before version 2.336). */
+  readonly artifacts: Artifacts | undefined
+}
+
+export interface Artifacts {
+  /** What earlier steps declared, JSON; empty if it is unknown. */
+  declared(): string
+  /** Declares artifacts of this step. Throws if the runner's file is missing or cannot be written. */
+  declare(lines: readonly string[]): void
 }
 
 /** The runner through `@actions/core`. Without the runner's files, nothing is written: core would print the values. */
@@ -59,6 +68,32 @@ export function openRunner(env: Environment): Runner {
     saveState: (name, value) => write('GITHUB_STATE', () => core.saveState(name, value)),
     state: core.getState,
     addSummary: async (markdown) => write('GITHUB_STEP_SUMMARY', () => core.summary.addRaw(markdown).write()),
+    artifacts: openArtifacts(env),
+  }
+}
+
+/** Source: `CreateArtifactsFileCommand` of actions/runner. */
+function openArtifacts({ GITHUB_ARTIFACTS: file, GITHUB_ARTIFACTS_LIST: list }: Environment): Artifacts | undefined {
+  if (!file) return undefined
+  return {
+    declared: () => readOrEmpty(list),
+    declare(lines) {
+      // Without O_CREAT: the runner reads only the file that it created.
+      const opened = openSync(file, constants.O_WRONLY | constants.O_APPEND)
+      try {
+        writeFileSync(opened, lines.map((line) => `${line}\n`).join(''))
+      } finally {
+        closeSync(opened)
+      }
+    },
+  }
+}
+
+function readOrEmpty(path: string | undefined): string {
+  try {
+    return path ? readFileSync(path, 'utf8') : ''
+  } catch {
+    return ''
   }
 }
 

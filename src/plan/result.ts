@@ -166,6 +166,15 @@ export function repositoryOfImage({
   return byDigest?.repository ?? first
 }
 
+/** The repositories that an image was pushed to. */
+export function repositoriesOfImage({
+  references,
+  byDigest,
+}: Pick<TargetResult, 'references' | 'byDigest'>): readonly Repository[] {
+  const all = byDigest ? [byDigest.repository] : references
+  return [...new Map(all.map((repository) => [repositoryOf(repository), repository])).values()]
+}
+
 /** The entry of a target in the output `images`. */
 function bakedOutput(image: BakedResult): Readonly<Record<string, unknown>> {
   const { target, outcome, references, digest } = image

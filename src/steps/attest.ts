@@ -12,7 +12,7 @@ import {
   signingInstance,
   type TokenClaims,
 } from '../plan/attestation/provenance.ts'
-import type { AttestationResult } from '../plan/result.ts'
+import { type AttestationResult, repositoriesOfImage } from '../plan/result.ts'
 import { pushReferrer } from '../registry/referrer.ts'
 import { StoreRejection, storeBundle } from '../sigstore/github-store.ts'
 import { type SignedBundle, signStatement } from '../sigstore/sign.ts'
@@ -90,12 +90,13 @@ interface PushedCopy {
 }
 
 /** The repositories that this run pushed the image to; none for an existing image. */
-function pushedCopies({ outcome, digest, references, byDigest }: AttestedImage): readonly PushedCopy[] {
+function pushedCopies(image: AttestedImage): readonly PushedCopy[] {
+  const { outcome, digest } = image
   if (!digest || (outcome !== 'pushed' && outcome !== 'joined')) return []
-  const repositories = new Map(
-    (byDigest ? [byDigest.repository] : references).map((repository) => [repositoryOf(repository), repository]),
-  )
-  return [...repositories].map(([name, repository]) => ({ repository, subject: { name, digest } }))
+  return repositoriesOfImage(image).map((repository) => ({
+    repository,
+    subject: { name: repositoryOf(repository), digest },
+  }))
 }
 
 /** An ID token for Sigstore. It is a secret: it signs in the name of this job. */

@@ -1,0 +1,23 @@
+import { messageOf } from '../errors/action-error.ts'
+import { artifactLines, readDeclared } from '../plan/artifacts.ts'
+import type { ImageResult } from '../plan/result.ts'
+import type { StepImage } from './image-result.ts'
+import type { StepContext } from './step-context.ts'
+
+/** Declares the pushed images to the runner, for `actions/attest`. An error is a warning, because they are already pushed. */
+export function declareArtifacts(image: ImageResult & Pick<StepImage, 'outcome'>, { runner, log }: StepContext): void {
+  const { artifacts } = runner
+  if (!artifacts) return
+  const { lines, leftOut } = artifactLines(image.baked ?? [image], readDeclared(artifacts.declared()))
+  const fix = 'To attest them with `actions/attest`, set `subject-name` and `subject-digest`.'
+  if (leftOut.length > 0)
+    log.warning(
+      `Not added to $GITHUB_ARTIFACTS: ${leftOut.join(', ')}. The job has 500 artifacts, or other ones with these names. ${fix}`,
+    )
+  if (lines.length === 0) return
+  try {
+    artifacts.declare(lines)
+  } catch (error) {
+    log.warning(`The pushed images were not added to $GITHUB_ARTIFACTS: ${messageOf(error)}. ${fix}`)
+  }
+}
