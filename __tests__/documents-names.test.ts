@@ -23,6 +23,7 @@ const others: Readonly<Record<string, string>> = {
   if: 'a key of a workflow',
   'logged-in': 'a value of the output `result`',
   'mask-aws-account-id': 'an input of aws-actions/configure-aws-credentials',
+  'on-push': 'a value of the input `create-repository`',
   'persist-credentials': 'an input of actions/checkout',
   'post-if': 'a key of action.yml',
   'ubuntu-latest': "a label of GitHub's runners",

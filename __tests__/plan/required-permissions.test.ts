@@ -294,6 +294,16 @@ describe('the permissions of the repository settings', () => {
     if (repositorySettings) expect(repositorySettings).toMatchObject({ repositories: [`arn:aws:ecr:${own}`], keys: [] })
   })
 
+  test.each<[Values, true | undefined]>([
+    [{}, undefined],
+    [{ 'create-repository': 'True' }, undefined],
+    [{ 'create-repository': 'on-push' }, true],
+    [{ 'create-repository': 'on-push', 'source-image': 'v1' }, true],
+    [{ 'create-repository': 'on-push', push: 'false' }, undefined],
+  ])('%j reads the creation templates: %s', (values, expected) => {
+    expect(needsOf({ ...app, ...values }).creationTemplates).toBe(expected)
+  })
+
   const id = '11111111-2222-3333-4444-555555555555'
   const keys = 'arn:aws:kms:eu-west-1:123456789012:key'
   test.each([

@@ -285,6 +285,25 @@ describe('a bake', () => {
 })
 
 describe('repositories of a bake', () => {
+  test('are left to templates, which are read once', async () => {
+    const scene = await bakeScene('MUTABLE', [])
+    scene.aws.role(pushInputs['role-to-assume'] ?? '', {
+      trust: { sub: ['repo:octo/app:*'], aud: ['sts.amazonaws.com'] },
+      statements: [{ Effect: 'Allow', Action: ['ecr:*'], Resource: '*' }],
+    })
+    const onPush = { ...inputs, 'create-repository': 'on-push' }
+    const reads = () =>
+      scene.aws.requests.filter(({ operation }) => operation === 'DescribeRepositoryCreationTemplates').length
+    const before = await scene.ship(onPush)
+    expect(failureIn(before.main.log).code, before.main.log).toBe('repository-not-found')
+    expect(reads()).toBe(1)
+    scene.aws.creationTemplate('shop')
+    const { main } = await scene.ship(onPush)
+    expect(main.exitCode, main.log).toBe(0)
+    expect(main.log).toContain('ECR created shop/api from a repository creation template')
+    expect(reads()).toBe(2)
+  })
+
   test('are created on request, each with the settings', async () => {
     const scene = await bakeScene('MUTABLE', [])
     scene.aws.role(pushInputs['role-to-assume'] ?? '', {

@@ -148,6 +148,13 @@ const settings: Readonly<Record<string, Setting>> = {
     prepare: async ({ aws }) => aws.removeRepository('team/app'),
     survived: { 'ecr:GetRepositoryPolicy': 'goes on, refused', 'kms:RetireGrant': 'goes on, never asked' },
   },
+  'Leave the repository to a template': {
+    prepare: async ({ aws }) => {
+      aws.removeRepository('team/app')
+      aws.creationTemplate('team')
+    },
+    survived: { 'ecr:DescribeRepositoryCreationTemplates': 'goes on, refused' },
+  },
   'Update the repository': {
     prepare: async ({ aws }) => aws.repository('team/app', { imageTagMutability: 'IMMUTABLE', scanOnPush: true }),
   },

@@ -48,6 +48,8 @@ function ecrRequests(requests: readonly RecordedRequest[]): readonly RecordedReq
   return requests.filter(({ service }) => service === 'ecr')
 }
 
+const templates = 'DescribeRepositoryCreationTemplates'
+
 /** The four that every push makes. */
 const push = ['DescribeRepositories', 'GetAuthorizationToken', 'BatchGetImage']
 
@@ -298,6 +300,79 @@ describe('a missing repository that ECR creates on push', () => {
     expect(failure.text).toContain('ecr:InitiateLayerUpload')
     expect(scene.aws.stateOf(name)).toBeUndefined()
     expect(scene.dockerCalls()).toEqual([])
+  })
+})
+
+describe('create-repository: on-push', () => {
+  const onPush = { ...base, 'create-repository': 'on-push' }
+
+  test.each<[string, Variables]>([
+    ['team', {}],
+    ['ROOT', {}],
+    ['team', { 'source-image': 'team/app:v1' }],
+    ['team', { 'update-repository': 'true', 'scan-on-push': 'true' }],
+  ])('leaves a missing repository to a template for %s, with %j', async (prefix, more) => {
+    const scene = await newSettling()
+    scene.aws.creationTemplate('other')
+    scene.aws.creationTemplate(prefix)
+    if (more['source-image']) await scene.ship({ tags: 'v1' })
+    const since = scene.aws.requests.length
+    const { main } = await scene.ship({ ...onPush, ...more, tags: 'v1' })
+    expect(main.outputs.result, main.log).toBe(more['source-image'] ? 'promoted' : 'pushed')
+    expect(main.log).toContain(`ECR created ${name} from a repository creation template`)
+    expect(calls(scene, since).filter((one) => one === templates)).toHaveLength(1)
+    expect(calls(scene, since)).not.toContain('CreateRepository')
+    expect(scene.aws.stateOf(name)?.scanOnPush).toBe('scan-on-push' in more)
+    expectModelKept(scene)
+
+    // An existing repository needs no template.
+    const next = scene.aws.requests.length
+    const again = await scene.ship({ ...onPush, ...more, tags: 'v1' })
+    expect(again.main.exitCode, again.main.log).toBe(0)
+    expect(calls(scene, next)).not.toContain(templates)
+  })
+
+  test.each<[string, (scene: Scene) => void]>([
+    ['no template covers it', ({ aws }) => aws.creationTemplate('tea')],
+    ['only the template of its own name exists', ({ aws }) => aws.creationTemplate(name)],
+    ['the template is for something else', ({ aws }) => aws.creationTemplate('team', { appliedFor: ['REPLICATION'] })],
+    ['the template is in another region', ({ aws }) => aws.creationTemplate('ROOT', { region: 'eu-north-1' })],
+  ])('is reported before the build, and without starting a push, if %s', async (_, prepare) => {
+    const scene = await newSettling()
+    prepare(scene)
+    const { main } = await scene.ship(onPush)
+    const failure = failureIn(main.log)
+    expect(failure.code, main.log).toBe('repository-not-found')
+    expect(failure.text).toContain('no repository creation template')
+    expect(failure.text).toContain('CREATE_ON_PUSH')
+    expect(calls(scene)).toContain(templates)
+    expect(scene.aws.requests.map(({ operation }) => operation)).not.toContain('InitiateLayerUpload')
+    expect(scene.dockerCalls()).toEqual([])
+  })
+
+  test('goes on if the role may not read the templates', async () => {
+    const scene = await newScene()
+    scene.aws.creationTemplate('team')
+    const { main } = await scene.ship(onPush)
+    expect(main.outputs.result, main.log).toBe('pushed')
+    expect(main.log).toContain('Could not read the repository creation templates')
+    expect(main.log).toContain('ecr:DescribeRepositoryCreationTemplates')
+  })
+
+  test('reads all pages of templates', async () => {
+    const scene = await newSettling()
+    for (let index = 0; index < 1001; index += 1) scene.aws.creationTemplate(`other${index}`)
+    scene.aws.creationTemplate('team')
+    const { main } = await scene.ship(onPush)
+    expect(main.outputs.result, main.log).toBe('pushed')
+    expect(calls(scene).filter((one) => one === templates)).toHaveLength(2)
+  })
+
+  test('other values are invalid', async () => {
+    const { main } = await (await newScene()).ship({ ...base, 'create-repository': 'on_push' })
+    const failure = failureIn(main.log)
+    expect(failure.code, main.log).toBe('input-invalid')
+    expect(failure.text).toContain('`on_push` is not one of true, false, on-push')
   })
 })
 

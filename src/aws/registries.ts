@@ -12,6 +12,7 @@ import type { DescribedSettings } from '../plan/settings/settings.ts'
 import type { SigningStatus } from '../plan/signing/status.ts'
 import type { RegistryLogin } from './client/authorization.ts'
 import { type EcrConnection, type EcrOptions, openEcr } from './ecr/connection.ts'
+import { pushTemplates } from './ecr/creation-templates.ts'
 import { deleteImages, describeImages } from './ecr/deletion.ts'
 import { ecrDenial } from './ecr/denial.ts'
 import { archiveStatus, findImages, type RequestedRepository, tagImage } from './ecr/images.ts'
@@ -57,6 +58,8 @@ export interface Registries {
   scan(registry: PrivateRegistry, repository: string, digest: string): ImageScan
   /** The status of ECR's signatures of an image. */
   signingStatuses(registry: PrivateRegistry, repository: string, digest: string): Promise<readonly SigningStatus[]>
+  /** The prefixes of the repository creation templates for CREATE_ON_PUSH; undefined if they cannot be read. */
+  pushTemplates(registry: PrivateRegistry): Promise<readonly string[] | undefined>
   /** All pull-through cache rules of a registry. */
   pullThroughRules(registry: PrivateRegistry): Promise<readonly DescribedRule[]>
   /** ECR's message if it cannot access the upstream registry of a rule; undefined if it can. */
@@ -113,6 +116,7 @@ export function connectRegistries(identity: Identity, options: EcrOptions): Regi
     archiveStatus: ({ region, account }, name, reference) => archiveStatus(ecr(region), account, name, reference),
     scan: ({ region, account }, name, digest) => scanOf(ecr(region), account, name, digest),
     signingStatuses: ({ region, account }, name, digest) => signingStatuses(ecr(region), account, name, digest),
+    pushTemplates: ({ region, account }) => pushTemplates(ecr(region), account),
     pullThroughRules: ({ region, account }) => pullThroughRules(ecr(region), account),
     ruleFailure: ({ region, account }, prefix) => ruleFailure(ecr(region), account, prefix),
     cacheFailure: ({ registry: { region, account }, repository, reference }) =>

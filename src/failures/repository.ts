@@ -25,6 +25,20 @@ export function repositoryNotFound(repository: string, account: string, region: 
   )
 }
 
+/** The error for a missing repository that is left to a repository creation template that does not exist. */
+export function templateNotFound(missing: ActionError, prefixes: readonly string[]): ActionError {
+  const others = prefixes.length === 0 ? 'it has none' : `it has those for ${prefixes.join(', ')}`
+  return new ActionError(
+    'repository-not-found',
+    {
+      what: missing.explanation.what,
+      why: `\`create-repository: on-push\` leaves it to the registry, but no repository creation template applied for CREATE_ON_PUSH covers it: ${others}.`,
+      fix: 'Create a template with a matching prefix (`team` for team/app, or `ROOT`) that is applied for CREATE_ON_PUSH (`aws ecr create-repository-creation-template`), set `create-repository: true`, or correct `repository`, `registry-id` or `aws-region`.',
+    },
+    { cause: missing },
+  )
+}
+
 /** One error for several repositories that do not exist, with the text of each. */
 export function repositoriesNotFound(errors: readonly ActionError[]): ActionError {
   const [first] = errors

@@ -78,6 +78,14 @@ export function isRepositoryName(name: string): boolean {
   return name.length >= 2 && name.length <= 256 && isName(name)
 }
 
+/**
+ * Whether a repository creation template covers a repository. A slash is assumed at the end of the prefix. Source: the
+ * ECR API reference, CreateRepositoryCreationTemplate.
+ */
+export function isCoveredBy(prefix: string, name: string): boolean {
+  return prefix === 'ROOT' || name.startsWith(`${prefix.replace(/\/$/, '')}/`)
+}
+
 /** A repository of ECR Public, whose registry alias identifies the account. */
 export interface PublicName {
   readonly alias: string

@@ -75,17 +75,20 @@ function cacheLines({ pullThrough }: Plan): readonly string[] {
   )
 }
 
-function repositoryLines({ repository, publicRepository, image }: Plan): readonly string[] {
+function repositoryLines({ repository, publicRepository, image, permissions }: Plan): readonly string[] {
   const names = image ? ownRepositories(image) : []
   if (publicRepository) return names.flatMap((name) => describePublicRepository(publicRepository, name))
-  if (!repository) return []
-  const { create, update, settings } = repository
   const name = names.length > 1 ? `each of ${names.join(', ')}` : names.join()
+  const template = permissions.creationTemplates
+    ? [`Leave ${name}, if it does not exist, to a repository creation template of the registry.`]
+    : []
+  if (!repository) return template
+  const { create, update, settings } = repository
   const alternative = update ? 'update it to these settings, where ECR can change them' : 'do not change it'
   const first = create
     ? `Create ${name} if it does not exist; otherwise ${alternative}:`
     : `Update ${name} to these settings, where ECR can change them:`
-  return [first, ...shownSettings(settings).map(({ setting, value }) => `- ${setting}: ${value}`)]
+  return [...template, first, ...shownSettings(settings).map(({ setting, value }) => `- ${setting}: ${value}`)]
 }
 
 function imageLines(plan: Plan): readonly string[] {

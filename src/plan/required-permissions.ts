@@ -16,7 +16,7 @@ import {
 import type { Inputs } from './inputs/inputs.ts'
 import { builds, type Mode, writesImage } from './inputs/mode.ts'
 import { privatePermissions, publicPermissions } from './repository/permissions.ts'
-import type { PlannedRepository } from './repository/planned.ts'
+import { leavesToTemplate, type PlannedRepository } from './repository/planned.ts'
 import type { PublicRepository } from './repository/public.ts'
 import { planScan } from './scan/planned.ts'
 import { waitsForSignature } from './signing/planned.ts'
@@ -87,6 +87,7 @@ export function requiredPermissions(inputs: Inputs, mode: Mode, region: string, 
       repository && target?.kind === 'private'
         ? privatePermissions(repository, own.map(arn), target, account)
         : publicRepository && publicPermissions(publicRepository, own.map(arn)),
+    creationTemplates: leavesToTemplate(inputs, mode) && target?.kind === 'private' ? true : undefined,
     bucket: builds(mode) ? bucketOf(inputs, region) : undefined,
     loginOnly: mode === 'login',
     private: registries.some(({ kind }) => kind === 'private'),

@@ -1,35 +1,45 @@
 import type { EcrRepository } from '../aws/ecr/repository.ts'
-import { ActionError } from '../errors/action-error.ts'
+import { ActionError, asActionError } from '../errors/action-error.ts'
+import { templateNotFound } from '../failures/repository.ts'
+import { isCoveredBy } from '../names/ecr.ts'
 import type { DescribedSettings } from '../plan/settings/settings.ts'
 import type { RepositoryClient } from '../registry/client.ts'
 import type { StepContext } from './step-context.ts'
+
+/** A repository that ECR may create on push. */
+export interface PushTarget {
+  readonly repository: EcrRepository
+  readonly contents: () => RepositoryClient | Promise<RepositoryClient>
+  readonly job: StepContext
+  /** Reads the prefixes of the templates, of which one must cover the repository; undefined: they are not checked. */
+  readonly templates?: (() => Promise<readonly string[] | undefined>) | undefined
+}
 
 /**
  * The settings of the repository to push to; undefined if the role may not describe it. ECR may create a missing
  * repository on push, from a creation template. The first request of a push shows whether it does, because reading the
  * templates needs a permission that pushes do not need. Throws `repository-not-found`.
  */
-export async function findForPush(
-  repository: EcrRepository,
-  contents: () => RepositoryClient | Promise<RepositoryClient>,
-  job: StepContext,
-): Promise<DescribedSettings | undefined> {
+export async function findForPush(target: PushTarget): Promise<DescribedSettings | undefined> {
   try {
-    return await repository.find()
+    return await target.repository.find()
   } catch (error) {
     if (!(error instanceof ActionError) || error.code !== 'repository-not-found') throw error
-    return createdOnPush(repository, await contents(), job, error)
+    return createdOnPush(target, error)
   }
 }
 
 /** The settings of a missing repository that ECR creates on push. Throws `missing` if ECR does not create it. */
 export async function createdOnPush(
-  repository: EcrRepository,
-  { session, blobs }: RepositoryClient,
-  { log }: StepContext,
+  { repository, contents, job: { log }, templates }: PushTarget,
   missing: unknown,
 ): Promise<DescribedSettings> {
+  const { session, blobs } = await contents()
   const name = session.remote.repository
+  const prefixes = await templates?.()
+  if (prefixes && !prefixes.some((prefix) => isCoveredBy(prefix, name))) {
+    throw templateNotFound(asActionError(missing), prefixes)
+  }
   try {
     await session.attempt(`Starting a push to ${name}`, () => blobs.openUpload())
   } catch (error) {

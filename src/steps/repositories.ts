@@ -55,7 +55,8 @@ export function openRepository(
     repository,
     contents,
     mutability: async () =>
-      (own ? own.found : await findForPush(aws.registries.repository(registry, name), contents, job))?.tags,
+      (own ? own.found : await findForPush({ repository: aws.registries.repository(registry, name), contents, job }))
+        ?.tags,
     images: (references, maxAttempts) =>
       aws.registries.images(registry, { name, needed: needed[side], maxAttempts }, references),
     archiveStatus: (reference) => aws.registries.archiveStatus(registry, name, reference),

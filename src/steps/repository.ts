@@ -1,5 +1,4 @@
 import type { RegistryLogin } from '../aws/client/authorization.ts'
-import type { EcrRepository } from '../aws/ecr/repository.ts'
 import type { Registries } from '../aws/registries.ts'
 import { asActionError, messageOf } from '../errors/action-error.ts'
 import { afterCreation, repositoriesNotFound } from '../failures/repository.ts'
@@ -19,7 +18,7 @@ import {
 } from '../plan/settings/comparison.ts'
 import { creationText, type DescribedSettings } from '../plan/settings/settings.ts'
 import { connectRepository, type RepositoryClient } from '../registry/client.ts'
-import { createdOnPush, findForPush } from './create-on-push.ts'
+import { createdOnPush, findForPush, type PushTarget } from './create-on-push.ts'
 import { settleAll } from './settle-all.ts'
 import type { StepContext } from './step-context.ts'
 
@@ -43,6 +42,8 @@ export async function ensureRepositories(
   if (!image?.inRegistry || targetRegistry?.kind !== 'private') return []
   const names = ownRepositories(image)
   const described = await registries.describeRepositories(targetRegistry, names)
+  let read: ReturnType<Registries['pushTemplates']> | undefined
+  const templates = () => (read ??= registries.pushTemplates(targetRegistry))
   const ensured = names.map(async (name): Promise<OwnRepository> => {
     const repository = registries.repository(
       targetRegistry,
@@ -51,9 +52,8 @@ export async function ensureRepositories(
       described.get(name),
     )
     const contents = async () => contentsOf(name, (await logins)[0], job)
-    const found = planned
-      ? await ensureRepository({ name, repository, contents, ...planned, job })
-      : await findForPush(repository, contents, job)
+    const target = { repository, contents, job, templates: permissions.creationTemplates ? templates : undefined }
+    const found = planned ? await ensureRepository({ ...target, ...planned, name }) : await findForPush(target)
     return { name, found }
   })
   return allFound(ensured)
@@ -84,15 +84,12 @@ async function allFound<T>(works: readonly Promise<T>[]): Promise<readonly T[]> 
 }
 
 /** A repository and its planned settings. */
-interface TargetRepository extends PlannedRepository {
+interface TargetRepository extends PlannedRepository, PushTarget {
   readonly name: string
-  readonly repository: EcrRepository
-  readonly contents: () => Promise<RepositoryClient>
-  readonly job: StepContext
 }
 
 async function ensureRepository(target: TargetRepository): Promise<DescribedSettings | undefined> {
-  const { name, repository, contents, create, update, settings, job } = target
+  const { name, repository, create, update, settings, job } = target
   const [result, current] = await Promise.all([repository.describe(), describeSettings(target)])
   if (result.kind === 'found') {
     if (update) return reconcile(result.settings, current, target)
@@ -101,7 +98,7 @@ async function ensureRepository(target: TargetRepository): Promise<DescribedSett
   }
   if (!create) {
     if (result.kind === 'hidden') throw result.error
-    const created = await createdOnPush(repository, await contents(), job, result.error)
+    const created = await createdOnPush(target, result.error)
     return reconcile(created, await describeSettings(target), target)
   }
 

@@ -164,6 +164,16 @@ describe('inputs without effect cause a warning', () => {
       { 'create-repository': 'false', 'scan-on-push': 'true' },
       '`scan-on-push` has no effect without `create-repository` or `update-repository`.',
     ],
+    [{ 'create-repository': 'on-push' }, undefined],
+    [
+      { ...settings, 'create-repository': 'on-push' },
+      '`image-tag-mutability`, `repository-tags`, `lifecycle-policy` have no effect with `create-repository: on-push`, because the template contains the settings.',
+    ],
+    [{ ...settings, 'create-repository': 'on-push', 'update-repository': 'true' }, undefined],
+    [
+      { 'create-repository': 'on-push', push: 'false' },
+      '`create-repository` has no effect in a step that does not push.',
+    ],
     [{ push: 'false' }, '`create-repository` has no effect in a step that does not push.'],
   ])('%j', (values, notice) => {
     const { warnings } = planOf({ ...create, ...values, 'role-to-assume': values.push ? '' : role })

@@ -42,6 +42,7 @@ test.each<[Values, string]>([
   ],
   [{ 'scan-on-push': 'true' }, 'scan-on-push: ECR Public does not scan images'],
   [{ scan: 'wait' }, 'scan: ECR Public does not scan images'],
+  [{ 'create-repository': 'on-push' }, 'create-repository: ECR Public has no repository creation templates'],
   [{ encryption: 'KMS' }, 'encryption: ECR Public has no encryption setting'],
   [{ 'kms-key': 'alias/x' }, 'kms-key: ECR Public has no encryption setting'],
   [{ 'lifecycle-policy': 'keep 5 tagged' }, 'lifecycle-policy: ECR Public has no lifecycle policies'],

@@ -1,5 +1,24 @@
+import { permit, type SignedCall } from './call.ts'
 import { type Cloud, type CreationTemplate, keyOf, type Place } from './cloud.ts'
 import { defineRepository } from './define-repository.ts'
+import { pageOf } from './page.ts'
+import { regionOf } from './repository.ts'
+
+/** DescribeRepositoryCreationTemplates: those of the caller's own registry, because the request names none. */
+export async function describeRepositoryCreationTemplates(call: SignedCall): Promise<unknown> {
+  const { cloud, operation, input, principal } = call
+  const [account, region] = [principal.account, regionOf(call)]
+  permit(call, `ecr:${operation}`, { arn: '*', account })
+  const own = cloud.creationTemplates.filter((one) => one.account === account && one.region === region)
+  const { items, ...next } = pageOf(input, own, 100)
+  const repositoryCreationTemplates = items.map(({ prefix, appliedFor, imageTagMutability = 'MUTABLE' }) => ({
+    prefix,
+    appliedFor,
+    imageTagMutability,
+    createdAt: 1_700_000_000,
+  }))
+  return { registryId: account, repositoryCreationTemplates, ...next }
+}
 
 /**
  * Creates a missing repository that a template of the registry covers, at the start of a push. That needs no extra

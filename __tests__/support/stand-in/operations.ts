@@ -1,5 +1,6 @@
 import type { Addresses } from './addresses.ts'
 import type { SignedCall } from './call.ts'
+import { describeRepositoryCreationTemplates } from './creation-templates.ts'
 import { batchDeleteImage } from './deletion.ts'
 import { createPublicRepository, describePublicRepositories, describeRegistries } from './ecr-public.ts'
 import { describeImages, describeImageTags } from './image-details.ts'
@@ -47,6 +48,7 @@ export const signedOperations: Readonly<Record<string, Operation>> = {
   'ecr:StartImageScan': startImageScan,
   'ecr:DescribeImageSigningStatus': describeImageSigningStatus,
   'ecr:ListImageReferrers': listImageReferrers,
+  'ecr:DescribeRepositoryCreationTemplates': describeRepositoryCreationTemplates,
   'ecr:DescribePullThroughCacheRules': describePullThroughCacheRules,
   'ecr:ValidatePullThroughCacheRule': validatePullThroughCacheRule,
   'ecr-public:GetAuthorizationToken': getPublicAuthorizationToken,

@@ -85,7 +85,7 @@ export function cacheProblems(inputs: Inputs, context: Context, tags: readonly P
   if (tags.some((one) => one.kind === 'tag' && one.tag === tag)) {
     texts.push(`it writes the tag \`${tag}\`, which is also a tag of the image: use another tag for one of them`)
   }
-  const createsRepository = inputs.createRepository && inputs.repository?.host?.kind !== 'public'
+  const createsRepository = inputs.createRepository === 'true' && inputs.repository?.host?.kind !== 'public'
   const rule = { mutability: inputs.imageTagMutability, filters: inputs.mutabilityExclusionFilters }
   if (createsRepository && isImmutable(rule, tag)) {
     texts.push(`\`image-tag-mutability\` allows the tag \`${tag}\` to be written only once: ${cacheRemedy(tag)}`)

@@ -39,6 +39,9 @@ export const importActions = ['ecr:BatchImportUpstreamImage', 'ecr:CreateReposit
 /** With these, an invalid rule is found before the build. They do not support resources. */
 export const ruleActions = ['ecr:DescribePullThroughCacheRules', 'ecr:ValidatePullThroughCacheRule']
 
+/** With it, a missing repository creation template is found before a push is started. It does not support resources. */
+export const templateAction = 'ecr:DescribeRepositoryCreationTemplates'
+
 /**
  * The actions of later steps through a login, including a pull through a cache, which creates a repository, and listing
  * tags.

@@ -17,6 +17,7 @@ import {
   signAction,
   signingActions,
   tagActions,
+  templateAction,
   upload,
 } from './actions.ts'
 
@@ -45,6 +46,8 @@ export interface RequiredPermissions {
   readonly deletion?: readonly string[]
   /** To create or update the step's own repository; undefined: none. */
   readonly repositorySettings: RepositoryPermissions | undefined
+  /** Set if a missing repository is left to a repository creation template. */
+  readonly creationTemplates?: true | undefined
   /** ARNs of the cache's bucket and its objects; undefined: none. */
   readonly bucket: { readonly bucket: string; readonly objects: string } | undefined
   /** Whether the step only logs in. Later steps may then pull and push wherever the role may. */
@@ -101,6 +104,7 @@ export function sessionPolicy(permissions: RequiredPermissions): string {
       [
         ...(permissions.loginOnly ? loginActions : [...pullActions, describeImages]),
         ...(permissions.pullThrough ? ruleActions : []),
+        ...(permissions.creationTemplates ? [templateAction] : []),
       ],
       ['*'],
     ),
@@ -122,6 +126,7 @@ export function leastPermissions(permissions: RequiredPermissions): readonly Sta
     ...allow(tagActions, tag.private),
     ...allow(publicTagActions, tag.public),
     ...repositorySettings(permissions),
+    ...(permissions.creationTemplates ? allow([templateAction], ['*']) : []),
     ...allow(scanActions, permissions.scan),
     ...leastSigning(permissions),
     ...(createsPublic(permissions) ? allow([publicAliases], ['*']) : []),

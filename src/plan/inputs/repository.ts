@@ -19,13 +19,18 @@ export interface RepositoryInput {
 /** A further registry to log in to: an account in the step's region, or an ECR host. */
 export type RegistryInput = { readonly kind: 'account'; readonly account: string } | EcrHost
 
+/** What creates a missing repository; `on-push`: ECR, from a repository creation template. */
+const createChoices = ['true', 'false', 'on-push'] as const
+
+export type CreateRepository = (typeof createChoices)[number]
+
 /** The inputs of the registry and the repository. */
 export interface RepositoryInputs {
   readonly repository: RepositoryInput | undefined
   readonly registryId: string | undefined
   readonly registries: readonly RegistryInput[]
   readonly pullThroughCache: readonly PullThroughInput[]
-  readonly createRepository: boolean
+  readonly createRepository: CreateRepository
   readonly imageTagMutability: TagMutability
   readonly mutabilityExclusionFilters: readonly string[]
   readonly scanOnPush: boolean
@@ -57,7 +62,7 @@ export function readRegistry(read: InputReader): RegistryInputs {
 /** Reads the repository settings. */
 export function readSettings(read: InputReader): Omit<RepositoryInputs, keyof RegistryInputs> {
   return {
-    createRepository: read.boolean('create-repository'),
+    createRepository: read.choice('create-repository', createChoices),
     imageTagMutability: read.choice('image-tag-mutability', mutabilities),
     mutabilityExclusionFilters: read.lines('mutability-exclusion-filters', tagFilter),
     scanOnPush: read.boolean('scan-on-push'),

@@ -45,7 +45,7 @@ export function planRepository(
     policy: policy?.kind === 'document' ? policy.text : undefined,
   }
   return {
-    repository: { create: inputs.createRepository, update: inputs.updateRepository, settings },
+    repository: { create: inputs.createRepository === 'true', update: inputs.updateRepository, settings },
     problems: [
       ...mutabilityProblems(inputs),
       ...keyProblems(inputs, registry),
@@ -59,15 +59,19 @@ export function planRepository(
 /** Warnings about repository inputs without an effect. */
 export function repositoryWarnings(inputs: Inputs, mode: Mode): readonly string[] {
   if (isRequested(inputs, mode)) return []
+  const isWithTemplate = leavesToTemplate(inputs, mode)
   const requested = [
-    ...(inputs.createRepository ? ['create-repository'] : []),
+    ...(inputs.createRepository === 'false' || isWithTemplate ? [] : ['create-repository']),
     ...(inputs.updateRepository ? ['update-repository'] : []),
   ]
   const ignored = [...requested, ...inputs.given.filter((name) => settingInputs.includes(name))].map(
     (name) => `\`${name}\``,
   )
   if (ignored.length === 0) return []
-  const why = requested.length === 0 ? 'without `create-repository` or `update-repository`' : reasons[mode]
+  const unrequested = isWithTemplate
+    ? 'with `create-repository: on-push`, because the template contains the settings'
+    : 'without `create-repository` or `update-repository`'
+  const why = requested.length === 0 ? unrequested : reasons[mode]
   return [`${ignored.join(', ')} ${ignored.length === 1 ? 'has' : 'have'} no effect ${why}.`]
 }
 
@@ -80,7 +84,12 @@ const reasons: Readonly<Record<Mode, string>> = {
 }
 
 function isRequested({ createRepository, updateRepository }: Inputs, mode: Mode): boolean {
-  return writesImage(mode) && (createRepository || updateRepository)
+  return writesImage(mode) && (createRepository === 'true' || updateRepository)
+}
+
+/** Whether ECR creates a missing repository, from a repository creation template. */
+export function leavesToTemplate({ createRepository }: Inputs, mode: Mode): boolean {
+  return writesImage(mode) && createRepository === 'on-push'
 }
 
 /** The inputs of repository settings. */

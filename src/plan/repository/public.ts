@@ -28,7 +28,8 @@ export function planPublicRepository(
   mode: Mode,
   read: ReadFile,
 ): { readonly repository: PublicRepository | undefined; readonly problems: readonly Problem[] } {
-  const { repository, createRepository: create, updateRepository: update } = inputs
+  const { repository, createRepository, updateRepository: update } = inputs
+  const create = createRepository === 'true'
   const writes = writesImage(mode)
   const name = repository?.host?.kind === 'public' ? parsePublicName(repository.name) : undefined
   if (!writes || !name) return { repository: undefined, problems: writes ? privateProblems(inputs) : [] }
@@ -75,6 +76,7 @@ export function describePublicRepository(repository: PublicRepository, name: str
 /** Problems of settings that ECR Public does not have. Source: the ECR Public API reference. */
 function unsupportedProblems(inputs: Inputs): readonly Problem[] {
   const unsupported: readonly (readonly [string, boolean, string])[] = [
+    ['create-repository', inputs.createRepository === 'on-push', 'ECR Public has no repository creation templates'],
     ['registry-id', inputs.registryId !== undefined, 'on ECR Public the alias in `repository` names the registry'],
     ['image-tag-mutability', inputs.imageTagMutability !== 'MUTABLE', 'ECR Public has no immutable tags'],
     [

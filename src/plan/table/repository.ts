@@ -43,11 +43,12 @@ export const repositoryRows = {
     actions: builds,
   },
   'create-repository': {
-    type: 'boolean',
+    type: 'choice',
     default: 'false',
     fallback: '`false`: only a repository creation template of the registry can create it, on push',
     description:
-      'Create the repository if it does not exist, with the settings below. An existing repository is not changed.',
+      'Create the repository if it does not exist, with the settings below. An existing repository is not changed. `on-push` leaves it to a repository creation template, which is checked before the build.',
+    examples: ['true', 'on-push'],
     actions: creators,
   },
   'image-tag-mutability': {
