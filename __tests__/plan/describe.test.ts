@@ -239,6 +239,16 @@ describe('a repository', () => {
   ])('%j', (values, first) => {
     expect(lines({ ...example, ...given, ...values }).slice(4, 10)).toEqual([first, ...settings])
   })
+
+  const onPush = { 'create-repository': 'on-push' }
+  const template = 'Leave team/app, if it does not exist, to a repository creation template of the registry.'
+
+  test('that a template creates is shown, with the settings of `update-repository`', () => {
+    expect(lines({ ...example, ...onPush })).toContain(template)
+    const updated = lines({ ...example, ...given, ...onPush, 'update-repository': 'true' })
+    const update = 'Update team/app to these settings, where ECR can change them:'
+    expect(updated.slice(4, 11)).toEqual([template, update, ...settings])
+  })
 })
 
 test('a temporary builder is shown as a command, without the values of its variables', () => {

@@ -313,6 +313,8 @@ var id_token = __webpack_require__(6381);
 var reference = __webpack_require__(5654);
 // EXTERNAL MODULE: ./build/plan/attestation/provenance.js
 var provenance = __webpack_require__(6516);
+// EXTERNAL MODULE: ./build/plan/result.js + 1 modules
+var result = __webpack_require__(6960);
 // EXTERNAL MODULE: ./build/oci/manifest.js
 var oci_manifest = __webpack_require__(5669);
 ;// CONCATENATED MODULE: ./build/registry/referrer.js
@@ -397,6 +399,7 @@ var settle_all = __webpack_require__(4551);
 
 
 
+
 const audience = 'sigstore';
 const tokenTimeoutMs = 10_000;
 /**
@@ -436,11 +439,14 @@ async function attest(pushed, plan, aws, job) {
     return { id, url, bundle: bundle.text };
 }
 /** The repositories that this run pushed the image to; none for an existing image. */
-function pushedCopies({ outcome, digest, references, byDigest }) {
+function pushedCopies(image) {
+    const { outcome, digest } = image;
     if (!digest || (outcome !== 'pushed' && outcome !== 'joined'))
         return [];
-    const repositories = new Map((byDigest ? [byDigest.repository] : references).map((repository) => [(0,reference/* repositoryOf */._M)(repository), repository]));
-    return [...repositories].map(([name, repository]) => ({ repository, subject: { name, digest } }));
+    return (0,result/* repositoriesOfImage */.a0)(image).map((repository) => ({
+        repository,
+        subject: { name: (0,reference/* repositoryOf */._M)(repository), digest },
+    }));
 }
 /** An ID token for Sigstore. It is a secret: it signs in the name of this job. */
 async function requestToken({ run }, { log, env }) {

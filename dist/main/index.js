@@ -2161,6 +2161,7 @@ function advice({ idTokens, fromFork, called, workflow = 'the workflow' }) {
 /* harmony export */   MX: () => (/* binding */ repositoryFailed),
 /* harmony export */   Or: () => (/* binding */ repositoriesNotFound),
 /* harmony export */   UN: () => (/* binding */ afterCreation),
+/* harmony export */   gF: () => (/* binding */ templateNotFound),
 /* harmony export */   yN: () => (/* binding */ repositoryNotFound)
 /* harmony export */ });
 /* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2989);
@@ -2174,6 +2175,15 @@ function repositoryNotFound(repository, account, region, cause) {
         why: 'It was not created, or `repository`, `registry-id` or `aws-region` is wrong.',
         fix: `Set \`create-repository: true\`, create it yourself (\`aws ecr create-repository --repository-name ${repository} --region ${region}\`), let ECR create it on push (a repository creation template applied for CREATE_ON_PUSH; the role needs \`ecr:InitiateLayerUpload\`), or correct these inputs.`,
     }, { cause });
+}
+/** The error for a missing repository that is left to a repository creation template that does not exist. */
+function templateNotFound(missing, prefixes) {
+    const others = prefixes.length === 0 ? 'it has none' : `it has those for ${prefixes.join(', ')}`;
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('repository-not-found', {
+        what: missing.explanation.what,
+        why: `\`create-repository: on-push\` leaves it to the registry, but no repository creation template applied for CREATE_ON_PUSH covers it: ${others}.`,
+        fix: 'Create a template with a matching prefix (`team` for team/app, or `ROOT`) that is applied for CREATE_ON_PUSH (`aws ecr create-repository-creation-template`), set `create-repository: true`, or correct `repository`, `registry-id` or `aws-region`.',
+    }, { cause: missing });
 }
 /** One error for several repositories that do not exist, with the text of each. */
 function repositoriesNotFound(errors) {
@@ -2898,7 +2908,34 @@ function openRunner(env) {
         saveState: (name, value) => write('GITHUB_STATE', () => core/* saveState */.LZ(name, value)),
         state: core/* getState */.Gu,
         addSummary: async (markdown) => write('GITHUB_STEP_SUMMARY', () => core/* summary */.z.addRaw(markdown).write()),
+        artifacts: openArtifacts(env),
     };
+}
+/** Source: `CreateArtifactsFileCommand` of actions/runner. */
+function openArtifacts({ GITHUB_ARTIFACTS: file, GITHUB_ARTIFACTS_LIST: list }) {
+    if (!file)
+        return undefined;
+    return {
+        declared: () => readOrEmpty(list),
+        declare(lines) {
+            // Without O_CREAT: the runner reads only the file that it created.
+            const opened = (0,external_node_fs_.openSync)(file, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_APPEND);
+            try {
+                (0,external_node_fs_.writeFileSync)(opened, lines.map((line) => `${line}\n`).join(''));
+            }
+            finally {
+                (0,external_node_fs_.closeSync)(opened);
+            }
+        },
+    };
+}
+function readOrEmpty(path) {
+    try {
+        return path ? (0,external_node_fs_.readFileSync)(path, 'utf8') : '';
+    }
+    catch {
+        return '';
+    }
 }
 function readPayload(path) {
     try {
@@ -2923,7 +2960,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2989);
 /* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6448);
 /* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8763);
-/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8231);
+/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2774);
 
 
 
@@ -3089,6 +3126,7 @@ function withDefaults({ host = hub, name }) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   GN: () => (/* binding */ endpointHost),
+/* harmony export */   ID: () => (/* binding */ isCoveredBy),
 /* harmony export */   UY: () => (/* binding */ accountPattern),
 /* harmony export */   _t: () => (/* binding */ publicNameProblem),
 /* harmony export */   ce: () => (/* binding */ parsePublicName),
@@ -3153,6 +3191,13 @@ function chooseHost(typed, endpoint) {
 /** Whether ECR accepts a repository name (2 to 256 characters). Source: the ECR API reference, CreateRepository. */
 function isRepositoryName(name) {
     return name.length >= 2 && name.length <= 256 && (0,_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .isName */ .Eo)(name);
+}
+/**
+ * Whether a repository creation template covers a repository. A slash is assumed at the end of the prefix. Source: the
+ * ECR API reference, CreateRepositoryCreationTemplate.
+ */
+function isCoveredBy(prefix, name) {
+    return prefix === 'ROOT' || name.startsWith(`${prefix.replace(/\/$/, '')}/`);
 }
 /** Splits `alias/team/app`; undefined if it has no alias. */
 function parsePublicName(name) {
@@ -4277,8 +4322,10 @@ function isPlanned(tag) {
 /* harmony export */ });
 /* harmony import */ var _image_annotations_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(998);
 /* harmony import */ var _cache_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5280);
-/* harmony import */ var _contexts_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2364);
+/* harmony import */ var _contexts_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2364);
 /* harmony import */ var _epoch_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1963);
+/* harmony import */ var _github_cache_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(964);
+
 
 
 
@@ -4287,9 +4334,9 @@ function isPlanned(tag) {
 function planBuild(inputs, context, version) {
     const defaults = inputs.defaultLabels ? defaultLabels(inputs, context, version) : [];
     return {
-        ...inputs,
-        context: (0,_contexts_js__WEBPACK_IMPORTED_MODULE_3__/* .withDefaultContext */ .h8)(inputs.context, context),
-        buildContexts: inputs.buildContexts.map((entry) => (0,_contexts_js__WEBPACK_IMPORTED_MODULE_3__/* .withDefaultContext */ .h8)(entry, context)),
+        ...(0,_github_cache_js__WEBPACK_IMPORTED_MODULE_3__/* .permittedCaches */ .au)(inputs, context),
+        context: (0,_contexts_js__WEBPACK_IMPORTED_MODULE_4__/* .withDefaultContext */ .h8)(inputs.context, context),
+        buildContexts: inputs.buildContexts.map((entry) => (0,_contexts_js__WEBPACK_IMPORTED_MODULE_4__/* .withDefaultContext */ .h8)(entry, context)),
         // An image pushed by digest has no index, and BuildKit rejects index annotations for it; the merged image gets
         // them.
         annotations: inputs.pushByDigest
@@ -4302,7 +4349,7 @@ function planBuild(inputs, context, version) {
 }
 /** Whether a context is not a folder of the workspace. Source: the contexts of `docker buildx build`. */
 function isRemoteContext(context) {
-    return /^[a-z][a-z0-9+.-]*:\/\/|^git@|^github\.com\/|^-$/.test(context) || (0,_contexts_js__WEBPACK_IMPORTED_MODULE_3__/* .containsDefaultContext */ .Il)(context);
+    return /^[a-z][a-z0-9+.-]*:\/\/|^git@|^github\.com\/|^-$/.test(context) || (0,_contexts_js__WEBPACK_IMPORTED_MODULE_4__/* .containsDefaultContext */ .Il)(context);
 }
 /** The default labels. Source: the OCI image specification's pre-defined annotation keys. */
 function defaultLabels(inputs, context, version) {
@@ -4344,12 +4391,14 @@ function key(label) {
 /* harmony export */   ie: () => (/* binding */ withNamedCache),
 /* harmony export */   nT: () => (/* binding */ withCache)
 /* harmony export */ });
-/* harmony import */ var _names_reference_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5654);
+/* harmony import */ var _names_reference_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5654);
 /* harmony import */ var _image_registries_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7181);
 /* harmony import */ var _inputs_cache_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4376);
 /* harmony import */ var _inputs_mode_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4631);
-/* harmony import */ var _settings_mutability_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4784);
+/* harmony import */ var _settings_mutability_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4784);
 /* harmony import */ var _tags_tags_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9903);
+/* harmony import */ var _github_cache_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(964);
+
 
 
 
@@ -4385,7 +4434,7 @@ function planCache(inputs, context) {
             // An inline cache is part of the image, which is not pushed.
             return mode === 'push' ? { kind: 'inline' } : { kind: 'off' };
         case 'gha':
-            return { kind: 'gha', scope: cacheName(inputs) };
+            return { kind: 'gha', scope: cacheName(inputs), ...(0,_github_cache_js__WEBPACK_IMPORTED_MODULE_4__/* .cacheAccess */ .nU)(context) };
         case 's3': {
             const { bucket, prefix } = cache;
             const region = (0,_image_registries_js__WEBPACK_IMPORTED_MODULE_0__/* .regionOf */ .AP)(inputs) ?? context.awsRegion ?? '';
@@ -4408,9 +4457,9 @@ function cacheProblems(inputs, context, tags) {
     if (tags.some((one) => one.kind === 'tag' && one.tag === tag)) {
         texts.push(`it writes the tag \`${tag}\`, which is also a tag of the image: use another tag for one of them`);
     }
-    const createsRepository = inputs.createRepository && inputs.repository?.host?.kind !== 'public';
+    const createsRepository = inputs.createRepository === 'true' && inputs.repository?.host?.kind !== 'public';
     const rule = { mutability: inputs.imageTagMutability, filters: inputs.mutabilityExclusionFilters };
-    if (createsRepository && (0,_settings_mutability_js__WEBPACK_IMPORTED_MODULE_4__/* .isImmutable */ .t3)(rule, tag)) {
+    if (createsRepository && (0,_settings_mutability_js__WEBPACK_IMPORTED_MODULE_5__/* .isImmutable */ .t3)(rule, tag)) {
         texts.push(`\`image-tag-mutability\` allows the tag \`${tag}\` to be written only once: ${cacheRemedy(tag)}`);
     }
     return texts.map((text) => ({ input: 'cache', text }));
@@ -4449,7 +4498,7 @@ function cacheArguments(cache, { cache: reference, image }) {
         case 'registry': {
             if (!reference)
                 throw new Error('a cache in a registry has a name');
-            const location = `type=registry,ref=${(0,_names_reference_js__WEBPACK_IMPORTED_MODULE_5__/* .formatReference */ .FH)(reference)}`;
+            const location = `type=registry,ref=${(0,_names_reference_js__WEBPACK_IMPORTED_MODULE_6__/* .formatReference */ .FH)(reference)}`;
             // Before BuildKit 0.21, a cache is an index of layers, which ECR rejects.
             return { from: [location], to: [`${location},image-manifest=true,oci-mediatypes=true,${exportOptions}`] };
         }
@@ -4457,7 +4506,7 @@ function cacheArguments(cache, { cache: reference, image }) {
             return { from: image.map((name) => `type=registry,ref=${name}`), to: ['type=inline'] };
         case 'gha': {
             const location = `type=gha,scope=${cache.scope}`;
-            return { from: [location], to: [`${location},${exportOptions}`] };
+            return { from: cache.reads ? [location] : [], to: cache.writes ? [`${location},${exportOptions}`] : [] };
         }
         case 's3': {
             const { region, bucket, prefix, name } = cache;
@@ -4599,6 +4648,72 @@ function flagProblems({ buildFlags }, mode) {
 
 /***/ }),
 
+/***/ 964:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V0: () => (/* binding */ githubCacheNotices),
+/* harmony export */   au: () => (/* binding */ permittedCaches),
+/* harmony export */   nU: () => (/* binding */ cacheAccess),
+/* harmony export */   sE: () => (/* binding */ permittedBake)
+/* harmony export */ });
+/* harmony import */ var _inputs_mode_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4631);
+/* harmony import */ var _run_bake_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3010);
+
+
+/** Source: the documentation of `ACTIONS_CACHE_MODE` in actions/toolkit. Without a known value, everything is tried. */
+function cacheAccess({ cacheMode = '' }) {
+    return {
+        reads: !['none', 'write-only'].includes(cacheMode),
+        writes: !['none', 'read'].includes(cacheMode),
+    };
+}
+/** The caches without GitHub's where its token may not be used: BuildKit would warn, or fail the build. */
+function permittedCaches(caches, context) {
+    const { reads, writes } = cacheAccess(context);
+    return {
+        ...caches,
+        cacheFrom: reads ? caches.cacheFrom : caches.cacheFrom.filter(isForeign),
+        cacheTo: writes ? caches.cacheTo : caches.cacheTo.filter(isForeign),
+    };
+}
+/** The bake file with only the permitted caches. */
+function permittedBake(file, context) {
+    const { reads, writes } = cacheAccess(context);
+    const denied = [...(reads ? [] : ['cache-from']), ...(writes ? [] : ['cache-to'])];
+    const permitted = (target) => Object.fromEntries(Object.entries(target).map(([field, value]) => [
+        field,
+        denied.includes(field) && Array.isArray(value) ? value.filter(isForeign) : value,
+    ]));
+    const targets = Object.entries(file.target).map(([name, target]) => [name, permitted(target)]);
+    return { ...file, target: Object.fromEntries(targets) };
+}
+/** The notice about caches that are left out; `inputs` include the caches of a bake file. */
+function githubCacheNotices(inputs, context) {
+    const { reads, writes } = cacheAccess(context);
+    const { cacheFrom, cacheTo } = permittedCaches(inputs, context);
+    const isLeftOut = (inputs.cache.kind === 'gha' && !(reads && writes)) ||
+        cacheFrom.length < inputs.cacheFrom.length ||
+        cacheTo.length < inputs.cacheTo.length;
+    if (!isLeftOut || !(0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_0__/* .builds */ .GW)((0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_0__/* .modeOf */ .VV)(inputs)))
+        return [];
+    const [use, token] = reads
+        ? ['is read, but not written', 'is read-only']
+        : writes
+            ? ['is written, but not read', 'is write-only']
+            : ['is not used', 'permits no access'];
+    return [
+        `GitHub's cache ${use}: the cache token of this run ${token} (ACTIONS_CACHE_MODE is \`${context.cacheMode}\`).`,
+    ];
+}
+/** Whether a cache does not use the job's token for GitHub's cache. */
+function isForeign(entry) {
+    return (0,_run_bake_file_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldOf */ ._F)(entry, 'type') !== 'gha' || (0,_run_bake_file_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldOf */ ._F)(entry, 'token') !== undefined;
+}
+
+
+/***/ }),
+
 /***/ 239:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -4608,6 +4723,7 @@ function flagProblems({ buildFlags }, mode) {
 /* harmony export */   HQ: () => (/* binding */ publicRepositoryActions),
 /* harmony export */   K9: () => (/* binding */ signAction),
 /* harmony export */   MD: () => (/* binding */ describeRepository),
+/* harmony export */   No: () => (/* binding */ templateAction),
 /* harmony export */   P5: () => (/* binding */ pullActions),
 /* harmony export */   PE: () => (/* binding */ signingActions),
 /* harmony export */   Py: () => (/* binding */ scanActions),
@@ -4653,6 +4769,8 @@ const keyActions = ['kms:CreateGrant', 'kms:DescribeKey', 'kms:RetireGrant'];
 const importActions = ['ecr:BatchImportUpstreamImage', 'ecr:CreateRepository'];
 /** With these, an invalid rule is found before the build. They do not support resources. */
 const ruleActions = ['ecr:DescribePullThroughCacheRules', 'ecr:ValidatePullThroughCacheRule'];
+/** With it, a missing repository creation template is found before a push is started. It does not support resources. */
+const templateAction = 'ecr:DescribeRepositoryCreationTemplates';
 /**
  * The actions of later steps through a login, including a pull through a cache, which creates a repository, and listing
  * tags.
@@ -4727,6 +4845,7 @@ function sessionPolicy(permissions) {
         ...allow([
             ...(permissions.loginOnly ? _actions_js__WEBPACK_IMPORTED_MODULE_0__/* .loginActions */ .ly : [..._actions_js__WEBPACK_IMPORTED_MODULE_0__/* .pullActions */ .P5, _actions_js__WEBPACK_IMPORTED_MODULE_0__/* .describeImages */ .Sx]),
             ...(permissions.pullThrough ? _actions_js__WEBPACK_IMPORTED_MODULE_0__/* .ruleActions */ .mP : []),
+            ...(permissions.creationTemplates ? [_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .templateAction */ .No] : []),
         ], ['*']),
         ...(permissions.loginOnly && permissions.public ? allow(_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .publicPushActions */ .f8, ['*']) : []),
         ...(isPublic ? allow([_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .publicAliases */ .W0], ['*']) : []),
@@ -4745,6 +4864,7 @@ function leastPermissions(permissions) {
         ...allow(_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .tagActions */ .ev, tag.private),
         ...allow(_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .publicTagActions */ .r4, tag.public),
         ...repositorySettings(permissions),
+        ...(permissions.creationTemplates ? allow([_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .templateAction */ .No], ['*']) : []),
         ...allow(_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .scanActions */ .Py, permissions.scan),
         ...leastSigning(permissions),
         ...(createsPublic(permissions) ? allow([_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .publicAliases */ .W0], ['*']) : []),
@@ -5502,6 +5622,147 @@ function inputInvalid(problems, hints = []) {
 
 /***/ }),
 
+/***/ 6960:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  JC: () => (/* binding */ existingMetadata),
+  iD: () => (/* binding */ firstExpiry),
+  XB: () => (/* binding */ imagePage),
+  o8: () => (/* binding */ nothingBuiltNotice),
+  Yz: () => (/* binding */ outputsOf),
+  ct: () => (/* binding */ pinnedReference),
+  a0: () => (/* binding */ repositoriesOfImage),
+  j5: () => (/* binding */ repositoryOfImage)
+});
+
+// EXTERNAL MODULE: ./build/names/ecr.js
+var ecr = __nccwpck_require__(6901);
+// EXTERNAL MODULE: ./build/names/partition.js
+var partition = __nccwpck_require__(5817);
+;// CONCATENATED MODULE: ./build/names/console.js
+
+
+/** The console page of an image, or the gallery page of a public repository; undefined if the partition has no known console. */
+function consolePage({ host, name }, digest) {
+    const registry = (0,ecr/* parseEcrHost */.wl)(host);
+    if (registry?.kind === 'public')
+        return `https://gallery.ecr.aws/${name}`;
+    if (!registry)
+        return undefined;
+    const { account, region } = registry;
+    const { consoleDomain } = (0,partition/* partitionOfRegion */.cn)(region);
+    return (consoleDomain &&
+        `https://${region}.${consoleDomain}/ecr/repositories/private/${account}/${name}/_/image/${digest}/details?region=${region}`);
+}
+
+// EXTERNAL MODULE: ./build/names/reference.js
+var reference = __nccwpck_require__(5654);
+// EXTERNAL MODULE: ./build/oci/manifest.js
+var oci_manifest = __nccwpck_require__(5669);
+// EXTERNAL MODULE: ./build/plan/scan/findings.js
+var findings = __nccwpck_require__(6618);
+// EXTERNAL MODULE: ./build/plan/signing/status.js
+var signing_status = __nccwpck_require__(2230);
+;// CONCATENATED MODULE: ./build/plan/result.js
+
+
+
+
+
+/** The notice of `nothingBuilt`. */
+const nothingBuiltNotice = 'Nothing was built: `repository` is empty, so the step only logged in.';
+/** The outputs by name, without empty ones. */
+function outputsOf({ outcome, account, logins, image, attestation, scan, signing = [], pullThrough, }) {
+    const first = image?.references[0];
+    const own = image && repositoryOfImage(image);
+    const values = {
+        result: outcome,
+        registry: own?.host ?? (outcome === 'built' ? undefined : logins[0]?.host),
+        repository: own?.name,
+        'aws-account-id': account,
+        'login-expires-at': firstExpiry(logins)?.toISOString(),
+        'image-uri': first && (0,reference/* formatReference */.FH)(first),
+        'image-uris': image?.references.map(reference/* formatReference */.FH).join('\n'),
+        tags: image?.references.map(({ tag }) => tag).join('\n'),
+        digest: image?.digest,
+        'image-uri-with-digest': outcome !== 'built' && image ? pinnedReference(image) : undefined,
+        'media-type': image?.mediaType,
+        'platform-digests': image && JSON.stringify(platformDigests(image)),
+        'image-id': image?.imageId,
+        metadata: image?.metadata,
+        'attestation-id': attestation?.id,
+        'attestation-url': attestation?.url,
+        bundle: attestation?.bundle,
+        'scan-findings': scan?.findings && JSON.stringify((0,findings/* countFindings */.Gt)(scan.findings, scan.unlisted)),
+        'signing-status': signing.length > 0 ? JSON.stringify((0,signing_status/* byProfile */.z$)(signing)) : undefined,
+        'pull-through-cache': pullThrough && JSON.stringify(throughByName(pullThrough)),
+        images: image?.baked && JSON.stringify(image.baked.map(bakedOutput)),
+    };
+    return Object.fromEntries(Object.entries(values).filter((entry) => Boolean(entry[1])));
+}
+/** The metadata of an existing image, with buildx's field names, and its labels. */
+function existingMetadata(references, manifest, labels) {
+    return JSON.stringify({
+        'containerimage.descriptor': (0,oci_manifest/* descriptorOf */.nb)(manifest),
+        'containerimage.digest': manifest.digest,
+        'image.name': references.map(reference/* formatReference */.FH).join(','),
+        labels,
+    });
+}
+/** The earliest expiry of the logins. */
+function firstExpiry(logins) {
+    return logins.flatMap(({ expiresAt }) => expiresAt ?? []).toSorted((a, b) => a.getTime() - b.getTime())[0];
+}
+/** `host/name@digest`, the name to deploy. */
+function pinnedReference(image) {
+    const own = repositoryOfImage(image);
+    return own && image.digest && `${(0,reference/* repositoryOf */._M)(own)}@${image.digest}`;
+}
+/** The console page of a result's image; undefined if it was not pushed, or its partition has no known console. */
+function imagePage({ outcome, image }) {
+    const own = outcome === 'built' ? undefined : image && repositoryOfImage(image);
+    return own && image?.digest && consolePage(own, image.digest);
+}
+/** The repository of an image; undefined for an image without a name that was not pushed. */
+function repositoryOfImage({ references: [first], byDigest, }) {
+    return byDigest?.repository ?? first;
+}
+/** The repositories that an image was pushed to. */
+function repositoriesOfImage({ references, byDigest, }) {
+    const all = byDigest ? [byDigest.repository] : references;
+    return [...new Map(all.map((repository) => [(0,reference/* repositoryOf */._M)(repository), repository])).values()];
+}
+/** The entry of a target in the output `images`. */
+function bakedOutput(image) {
+    const { target, outcome, references, digest } = image;
+    const [first] = references;
+    return {
+        target,
+        result: outcome,
+        'image-uri': first && (0,reference/* formatReference */.FH)(first),
+        'image-uris': references.map(reference/* formatReference */.FH),
+        repository: first?.name,
+        digest,
+        'image-uri-with-digest': outcome === 'built' ? undefined : pinnedReference(image),
+        'platform-digests': platformDigests(image),
+    };
+}
+/** An image pushed by digest keeps its own digest, because its index contains the attestations. */
+function platformDigests({ platforms, byDigest, digest }) {
+    if (byDigest && digest)
+        return Object.fromEntries(byDigest.platforms.map((platform) => [platform, digest]));
+    return Object.fromEntries(platforms.flatMap(({ platform, digest }) => (platform ? [[platform, digest]] : [])));
+}
+function throughByName(images) {
+    return Object.fromEntries(images.map(({ name, through }) => [name, through ?? null]));
+}
+
+
+/***/ }),
+
 /***/ 3010:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5689,6 +5950,7 @@ function readContext(env, payload, { now, read = nothing, checkouts = [] }) {
         tree: undefined,
         bake: undefined,
         now,
+        cacheMode: env.ACTIONS_CACHE_MODE,
         sourceDateEpoch: env.SOURCE_DATE_EPOCH,
     };
 }
@@ -6911,10 +7173,11 @@ const repositoryRows = {
         actions: row/* builds */.GW,
     },
     'create-repository': {
-        type: 'boolean',
+        type: 'choice',
         default: 'false',
         fallback: '`false`: only a repository creation template of the registry can create it, on push',
-        description: 'Create the repository if it does not exist, with the settings below. An existing repository is not changed.',
+        description: 'Create the repository if it does not exist, with the settings below. An existing repository is not changed. `on-push` leaves it to a repository creation template, which is checked before the build.',
+        examples: ['true', 'on-push'],
         actions: row/* creators */.Cu,
     },
     'image-tag-mutability': {
@@ -8125,7 +8388,7 @@ function locationOf({ url, headers }) {
 
 /***/ }),
 
-/***/ 8231:
+/***/ 2774:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10822,7 +11085,7 @@ function planRepository(inputs, mode, registry, read) {
         policy: policy?.kind === 'document' ? policy.text : undefined,
     };
     return {
-        repository: { create: inputs.createRepository, update: inputs.updateRepository, settings },
+        repository: { create: inputs.createRepository === 'true', update: inputs.updateRepository, settings },
         problems: [
             ...mutabilityProblems(inputs),
             ...keyProblems(inputs, registry),
@@ -10836,14 +11099,18 @@ function planRepository(inputs, mode, registry, read) {
 function repositoryWarnings(inputs, mode) {
     if (isRequested(inputs, mode))
         return [];
+    const isWithTemplate = leavesToTemplate(inputs, mode);
     const requested = [
-        ...(inputs.createRepository ? ['create-repository'] : []),
+        ...(inputs.createRepository === 'false' || isWithTemplate ? [] : ['create-repository']),
         ...(inputs.updateRepository ? ['update-repository'] : []),
     ];
     const ignored = [...requested, ...inputs.given.filter((name) => settingInputs.includes(name))].map((name) => `\`${name}\``);
     if (ignored.length === 0)
         return [];
-    const why = requested.length === 0 ? 'without `create-repository` or `update-repository`' : reasons[mode];
+    const unrequested = isWithTemplate
+        ? 'with `create-repository: on-push`, because the template contains the settings'
+        : 'without `create-repository` or `update-repository`';
+    const why = requested.length === 0 ? unrequested : reasons[mode];
     return [`${ignored.join(', ')} ${ignored.length === 1 ? 'has' : 'have'} no effect ${why}.`];
 }
 const reasons = {
@@ -10854,7 +11121,11 @@ const reasons = {
     join: '',
 };
 function isRequested({ createRepository, updateRepository }, mode) {
-    return (0,inputs_mode/* writesImage */.Qs)(mode) && (createRepository || updateRepository);
+    return (0,inputs_mode/* writesImage */.Qs)(mode) && (createRepository === 'true' || updateRepository);
+}
+/** Whether ECR creates a missing repository, from a repository creation template. */
+function leavesToTemplate({ createRepository }, mode) {
+    return (0,inputs_mode/* writesImage */.Qs)(mode) && createRepository === 'on-push';
 }
 /** The inputs of repository settings. */
 const settingInputs = [
@@ -10930,7 +11201,8 @@ function plannedPolicy({ repositoryPolicy: text }, { region }, read) {
 
 /** The step's public repository, if it is written to, and the problems of its settings. */
 function planPublicRepository(inputs, mode, read) {
-    const { repository, createRepository: create, updateRepository: update } = inputs;
+    const { repository, createRepository, updateRepository: update } = inputs;
+    const create = createRepository === 'true';
     const writes = (0,inputs_mode/* writesImage */.Qs)(mode);
     const name = repository?.host?.kind === 'public' ? (0,names_ecr/* parsePublicName */.ce)(repository.name) : undefined;
     if (!writes || !name)
@@ -10976,6 +11248,7 @@ function describePublicRepository(repository, name) {
 /** Problems of settings that ECR Public does not have. Source: the ECR Public API reference. */
 function unsupportedProblems(inputs) {
     const unsupported = [
+        ['create-repository', inputs.createRepository === 'on-push', 'ECR Public has no repository creation templates'],
         ['registry-id', inputs.registryId !== undefined, 'on ECR Public the alias in `repository` names the registry'],
         ['image-tag-mutability', inputs.imageTagMutability !== 'MUTABLE', 'ECR Public has no immutable tags'],
         [
@@ -11067,19 +11340,22 @@ function cacheLines({ pullThrough }) {
     const alternative = all.length > 0 ? `through the cache if a rule of ${all.join(' or ')} matches` : 'from its own registry';
     return pullThroughOptions(bases, rules).images.map(({ name, through }) => through ? `Pull ${name} through the cache, as ${through}.` : `Pull ${name} ${alternative}.`);
 }
-function repositoryLines({ repository, publicRepository, image }) {
+function repositoryLines({ repository, publicRepository, image, permissions }) {
     const names = image ? ownRepositories(image) : [];
     if (publicRepository)
         return names.flatMap((name) => describePublicRepository(publicRepository, name));
-    if (!repository)
-        return [];
-    const { create, update, settings } = repository;
     const name = names.length > 1 ? `each of ${names.join(', ')}` : names.join();
+    const template = permissions.creationTemplates
+        ? [`Leave ${name}, if it does not exist, to a repository creation template of the registry.`]
+        : [];
+    if (!repository)
+        return template;
+    const { create, update, settings } = repository;
     const alternative = update ? 'update it to these settings, where ECR can change them' : 'do not change it';
     const first = create
         ? `Create ${name} if it does not exist; otherwise ${alternative}:`
         : `Update ${name} to these settings, where ECR can change them:`;
-    return [first, ...shownSettings(settings).map(({ setting, value }) => `- ${setting}: ${value}`)];
+    return [...template, first, ...shownSettings(settings).map(({ setting, value }) => `- ${setting}: ${value}`)];
 }
 function imageLines(plan) {
     const { image, registries, attempts, action } = plan;
@@ -11205,6 +11481,72 @@ function withoutValues(command) {
 }
 function describe_quoted(argument) {
     return /^[\w@%+=:,./-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", `'\\''`)}'`;
+}
+
+// EXTERNAL MODULE: ./build/plan/result.js + 1 modules
+var plan_result = __nccwpck_require__(6960);
+;// CONCATENATED MODULE: ./build/plan/artifacts.js
+
+
+/** GitHub's limit for a job. So many lines also stay below its limit of 1 MiB for the file of a step. */
+const maxArtifacts = 500;
+const pushedOutcomes = ['pushed', 'promoted', 'joined'];
+/** Reads `$GITHUB_ARTIFACTS_LIST`; empty if it is not valid. Source: `ArtifactsListFileCommand` of actions/runner. */
+function readDeclared(list) {
+    try {
+        const { subjects } = JSON.parse(list);
+        return new Map(subjects.map(({ name, digest }) => [name, digest]));
+    }
+    catch {
+        return new Map();
+    }
+}
+/**
+ * The lines of `$GITHUB_ARTIFACTS` for the pushed images, and the images that cannot be declared. The runner fails a step
+ * that declares two digests under one name, so a second image of a repository is declared with a tag.
+ */
+function artifactLines(images, declared) {
+    const artifacts = new Map(declared);
+    const lines = new Set();
+    const leftOut = new Set();
+    for (const image of images) {
+        const { outcome, digest } = image;
+        if (!digest || !pushedOutcomes.includes(outcome))
+            continue;
+        for (const repository of (0,plan_result/* repositoriesOfImage */.a0)(image).map(names_reference/* repositoryOf */._M)) {
+            const tagged = image.references.filter((reference) => (0,names_reference/* repositoryOf */._M)(reference) === repository).map(names_reference/* formatReference */.FH);
+            const name = [repository, ...tagged].find((one) => (artifacts.get(one) ?? digest) === digest);
+            if (name === undefined || (!artifacts.has(name) && artifacts.size >= maxArtifacts)) {
+                leftOut.add(`${repository}@${digest}`);
+                continue;
+            }
+            artifacts.set(name, digest);
+            lines.add(`oci://${name}@${digest}`);
+        }
+    }
+    return { lines: [...lines], leftOut: [...leftOut] };
+}
+
+;// CONCATENATED MODULE: ./build/steps/artifacts.js
+
+
+/** Declares the pushed images to the runner, for `actions/attest`. An error is a warning, because they are already pushed. */
+function declareArtifacts(image, { runner, log }) {
+    const { artifacts } = runner;
+    if (!artifacts)
+        return;
+    const { lines, leftOut } = artifactLines(image.baked ?? [image], readDeclared(artifacts.declared()));
+    const fix = 'To attest them with `actions/attest`, set `subject-name` and `subject-digest`.';
+    if (leftOut.length > 0)
+        log.warning(`Not added to $GITHUB_ARTIFACTS: ${leftOut.join(', ')}. The job has 500 artifacts, or other ones with these names. ${fix}`);
+    if (lines.length === 0)
+        return;
+    try {
+        artifacts.declare(lines);
+    }
+    catch (error) {
+        log.warning(`The pushed images were not added to $GITHUB_ARTIFACTS: ${(0,action_error/* messageOf */.bD)(error)}. ${fix}`);
+    }
 }
 
 // EXTERNAL MODULE: ./build/network/retry.js + 1 modules
@@ -12667,12 +13009,13 @@ async function ensureRepositories(plan, registries, logins, job) {
         return [];
     const names = ownRepositories(image);
     const described = await registries.describeRepositories(targetRegistry, names);
+    let read;
+    const templates = () => (read ??= registries.pushTemplates(targetRegistry));
     const ensured = names.map(async (name) => {
         const repository = registries.repository(targetRegistry, name, permissions.repositorySettings?.actions, described.get(name));
         const contents = async () => contentsOf(name, (await logins)[0], job);
-        const found = planned
-            ? await ensureRepository({ name, repository, contents, ...planned, job })
-            : await (0,create_on_push/* findForPush */.J)(repository, contents, job);
+        const target = { repository, contents, job, templates: permissions.creationTemplates ? templates : undefined };
+        const found = planned ? await ensureRepository({ ...target, ...planned, name }) : await (0,create_on_push/* findForPush */.J)(target);
         return { name, found };
     });
     return allFound(ensured);
@@ -12701,7 +13044,7 @@ async function allFound(works) {
     return Promise.all(works);
 }
 async function ensureRepository(target) {
-    const { name, repository, contents, create, update, settings, job } = target;
+    const { name, repository, create, update, settings, job } = target;
     const [result, current] = await Promise.all([repository.describe(), describeSettings(target)]);
     if (result.kind === 'found') {
         if (update)
@@ -12712,7 +13055,7 @@ async function ensureRepository(target) {
     if (!create) {
         if (result.kind === 'hidden')
             throw result.error;
-        const created = await (0,create_on_push/* createdOnPush */.m)(repository, await contents(), job, result.error);
+        const created = await (0,create_on_push/* createdOnPush */.m)(target, result.error);
         return reconcile(created, await describeSettings(target), target);
     }
     const created = await repository.create(settings);
@@ -12826,7 +13169,7 @@ async function signIn(planned, job) {
     const tokens = (0,id_token/* idTokens */.Sx)(env, run);
     const idToken = start.kind === 'id-token' ? await (0,id_token/* prefetchToken */.ve)(tokens, start.audience) : tokens;
     // The SDK loads slowly, so only runs that use AWS load it.
-    const { openAccount } = await Promise.all(/* import() */[__nccwpck_require__.e(159), __nccwpck_require__.e(759)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6759));
+    const { openAccount } = await Promise.all(/* import() */[__nccwpck_require__.e(159), __nccwpck_require__.e(800)]).then(__nccwpck_require__.bind(__nccwpck_require__, 800));
     const options = {
         idToken,
         mask: log.mask,
@@ -14410,120 +14753,13 @@ async function choose({ build, references, image, }, session, { log }) {
 var failures_scan = __nccwpck_require__(245);
 // EXTERNAL MODULE: ./build/plan/scan/findings.js
 var scan_findings = __nccwpck_require__(6618);
-;// CONCATENATED MODULE: ./build/names/console.js
-
-
-/** The console page of an image, or the gallery page of a public repository; undefined if the partition has no known console. */
-function consolePage({ host, name }, digest) {
-    const registry = (0,names_ecr/* parseEcrHost */.wl)(host);
-    if (registry?.kind === 'public')
-        return `https://gallery.ecr.aws/${name}`;
-    if (!registry)
-        return undefined;
-    const { account, region } = registry;
-    const { consoleDomain } = (0,names_partition/* partitionOfRegion */.cn)(region);
-    return (consoleDomain &&
-        `https://${region}.${consoleDomain}/ecr/repositories/private/${account}/${name}/_/image/${digest}/details?region=${region}`);
-}
-
-// EXTERNAL MODULE: ./build/oci/manifest.js
-var oci_manifest = __nccwpck_require__(5669);
-;// CONCATENATED MODULE: ./build/plan/result.js
-
-
-
-
-
-/** The notice of `nothingBuilt`. */
-const nothingBuiltNotice = 'Nothing was built: `repository` is empty, so the step only logged in.';
-/** The outputs by name, without empty ones. */
-function outputsOf({ outcome, account, logins, image, attestation, scan, signing = [], pullThrough, }) {
-    const first = image?.references[0];
-    const own = image && repositoryOfImage(image);
-    const values = {
-        result: outcome,
-        registry: own?.host ?? (outcome === 'built' ? undefined : logins[0]?.host),
-        repository: own?.name,
-        'aws-account-id': account,
-        'login-expires-at': firstExpiry(logins)?.toISOString(),
-        'image-uri': first && (0,names_reference/* formatReference */.FH)(first),
-        'image-uris': image?.references.map(names_reference/* formatReference */.FH).join('\n'),
-        tags: image?.references.map(({ tag }) => tag).join('\n'),
-        digest: image?.digest,
-        'image-uri-with-digest': outcome !== 'built' && image ? pinnedReference(image) : undefined,
-        'media-type': image?.mediaType,
-        'platform-digests': image && JSON.stringify(platformDigests(image)),
-        'image-id': image?.imageId,
-        metadata: image?.metadata,
-        'attestation-id': attestation?.id,
-        'attestation-url': attestation?.url,
-        bundle: attestation?.bundle,
-        'scan-findings': scan?.findings && JSON.stringify((0,scan_findings/* countFindings */.Gt)(scan.findings, scan.unlisted)),
-        'signing-status': signing.length > 0 ? JSON.stringify((0,signing_status/* byProfile */.z$)(signing)) : undefined,
-        'pull-through-cache': pullThrough && JSON.stringify(throughByName(pullThrough)),
-        images: image?.baked && JSON.stringify(image.baked.map(bakedOutput)),
-    };
-    return Object.fromEntries(Object.entries(values).filter((entry) => Boolean(entry[1])));
-}
-/** The metadata of an existing image, with buildx's field names, and its labels. */
-function existingMetadata(references, manifest, labels) {
-    return JSON.stringify({
-        'containerimage.descriptor': (0,oci_manifest/* descriptorOf */.nb)(manifest),
-        'containerimage.digest': manifest.digest,
-        'image.name': references.map(names_reference/* formatReference */.FH).join(','),
-        labels,
-    });
-}
-/** The earliest expiry of the logins. */
-function firstExpiry(logins) {
-    return logins.flatMap(({ expiresAt }) => expiresAt ?? []).toSorted((a, b) => a.getTime() - b.getTime())[0];
-}
-/** `host/name@digest`, the name to deploy. */
-function pinnedReference(image) {
-    const own = repositoryOfImage(image);
-    return own && image.digest && `${(0,names_reference/* repositoryOf */._M)(own)}@${image.digest}`;
-}
-/** The console page of a result's image; undefined if it was not pushed, or its partition has no known console. */
-function imagePage({ outcome, image }) {
-    const own = outcome === 'built' ? undefined : image && repositoryOfImage(image);
-    return own && image?.digest && consolePage(own, image.digest);
-}
-/** The repository of an image; undefined for an image without a name that was not pushed. */
-function repositoryOfImage({ references: [first], byDigest, }) {
-    return byDigest?.repository ?? first;
-}
-/** The entry of a target in the output `images`. */
-function bakedOutput(image) {
-    const { target, outcome, references, digest } = image;
-    const [first] = references;
-    return {
-        target,
-        result: outcome,
-        'image-uri': first && (0,names_reference/* formatReference */.FH)(first),
-        'image-uris': references.map(names_reference/* formatReference */.FH),
-        repository: first?.name,
-        digest,
-        'image-uri-with-digest': outcome === 'built' ? undefined : pinnedReference(image),
-        'platform-digests': platformDigests(image),
-    };
-}
-/** An image pushed by digest keeps its own digest, because its index contains the attestations. */
-function platformDigests({ platforms, byDigest, digest }) {
-    if (byDigest && digest)
-        return Object.fromEntries(byDigest.platforms.map((platform) => [platform, digest]));
-    return Object.fromEntries(platforms.flatMap(({ platform, digest }) => (platform ? [[platform, digest]] : [])));
-}
-function throughByName(images) {
-    return Object.fromEntries(images.map(({ name, through }) => [name, through ?? null]));
-}
-
 ;// CONCATENATED MODULE: ./build/steps/ecr-image.js
 
 
 /** Where the API finds an image; undefined if it is not in a private ECR registry. */
 function ecrImage(image, aws) {
     const { digest } = image;
-    const repository = repositoryOfImage(image);
+    const repository = (0,plan_result/* repositoryOfImage */.j5)(image);
     const registry = aws.registryLogins.find(({ host }) => host === repository?.host)?.registry;
     if (!repository || !digest || registry?.kind !== 'private')
         return undefined;
@@ -14532,7 +14768,7 @@ function ecrImage(image, aws) {
 /** The first name of an image, for messages. */
 function imageName(image) {
     const [reference] = image.references;
-    return reference ? (0,names_reference/* formatReference */.FH)(reference) : `${pinnedReference(image) ?? image.digest}`;
+    return reference ? (0,names_reference/* formatReference */.FH)(reference) : `${(0,plan_result/* pinnedReference */.ct)(image) ?? image.digest}`;
 }
 
 // EXTERNAL MODULE: ./build/plan/problems.js
@@ -14873,6 +15109,8 @@ function pushedDigest(output) {
     return /^\S+: digest: (sha256:[0-9a-f]{64}) size: \d+\s*$/m.exec(output)?.[1];
 }
 
+// EXTERNAL MODULE: ./build/oci/manifest.js
+var manifest = __nccwpck_require__(5669);
 ;// CONCATENATED MODULE: ./build/plan/builds/metadata.js
 
 
@@ -14911,7 +15149,7 @@ function readMetadata(metadata) {
         // An index has no configuration, and BuildKit of Docker 29 does not report it. Docker then uses the digest.
         imageId: metadata['containerimage.config.digest'] ?? metadata['containerimage.digest'] ?? '',
         mediaType,
-        platform: platform ? (0,oci_manifest/* formatPlatform */.Bq)(platform) : defaultPlatform,
+        platform: platform ? (0,manifest/* formatPlatform */.Bq)(platform) : defaultPlatform,
     };
 }
 
@@ -15892,7 +16130,7 @@ async function copyImage(source, target, root, info = () => { }) {
             if (present)
                 return visitChildren(descriptor, reached, depth);
             const document = await read(descriptor);
-            const parts = (0,oci_manifest/* partsOf */.CI)(document);
+            const parts = (0,manifest/* partsOf */.CI)(document);
             const below = parts.manifests.map((child) => copyTree(child, reached, depth + 1));
             await Promise.all([...below, ...parts.blobs.map(copyBlob)]);
             await limited(() => target.putManifest(document, document.digest));
@@ -15917,7 +16155,7 @@ async function copyImage(source, target, root, info = () => { }) {
         budget.checkDepth(depth);
         if (!(0,descriptors/* isIndex */.nw)(descriptor))
             return;
-        const unseen = (0,oci_manifest/* partsOf */.CI)(await read(descriptor)).manifests.filter((child) => !reached.has(child.digest) && reached.set(child.digest, child));
+        const unseen = (0,manifest/* partsOf */.CI)(await read(descriptor)).manifests.filter((child) => !reached.has(child.digest) && reached.set(child.digest, child));
         await Promise.all(unseen.map((child) => visitChildren(child, reached, depth + 1)));
     }
     function read({ digest }) {
@@ -15950,12 +16188,12 @@ async function copyImage(source, target, root, info = () => { }) {
         if (existing)
             return info(`${tag} is a different image in the target and was not changed.`);
         documents.set(document.digest, Promise.resolve(document));
-        await copyTree((0,oci_manifest/* descriptorOf */.nb)(document), new Map());
+        await copyTree((0,manifest/* descriptorOf */.nb)(document), new Map());
         await limited(() => target.putManifest(document, tag));
     }
     try {
         const image = new Map();
-        await copyTree((0,oci_manifest/* descriptorOf */.nb)(root), image);
+        await copyTree((0,manifest/* descriptorOf */.nb)(root), image);
         const signed = [...image.values()].filter((descriptor) => !(0,descriptors/* isAttestation */.H3)(descriptor));
         const tags = signed.flatMap(({ digest }) => cosignSuffixes.map((suffix) => `${digest.replace(':', '-')}.${suffix}`));
         await Promise.all([copyReferrers(image, new Set()), ...tags.map(copyTag)]);
@@ -16917,6 +17155,8 @@ function pullThroughInput(text) {
 
 
 
+/** What creates a missing repository; `on-push`: ECR, from a repository creation template. */
+const createChoices = ['true', 'false', 'on-push'];
 /** Reads the inputs of the registry, which also apply to a step that only logs in. */
 function readRegistry(read) {
     return {
@@ -16929,7 +17169,7 @@ function readRegistry(read) {
 /** Reads the repository settings. */
 function readSettings(read) {
     return {
-        createRepository: read.boolean('create-repository'),
+        createRepository: read.choice('create-repository', createChoices),
         imageTagMutability: read.choice('image-tag-mutability', settings_mutability/* mutabilities */.B8),
         mutabilityExclusionFilters: read.lines('mutability-exclusion-filters', tagFilter),
         scanOnPush: read.boolean('scan-on-push'),
@@ -17174,6 +17414,8 @@ function nameProblems(target, repository, inEcrPublic) {
 
 // EXTERNAL MODULE: ./build/plan/builds/contexts.js
 var contexts = __nccwpck_require__(2364);
+// EXTERNAL MODULE: ./build/plan/builds/github-cache.js
+var github_cache = __nccwpck_require__(964);
 ;// CONCATENATED MODULE: ./build/plan/identity/identity.js
 
 
@@ -17564,6 +17806,7 @@ function publicPermissions({ create, update, catalog, tags, policy }, repositori
 
 
 
+
 /** The AWS permissions that the step needs. */
 function requiredPermissions(inputs, mode, region, intent) {
     const { registries, tags, source, repository, publicRepository, localEcr } = intent;
@@ -17611,6 +17854,7 @@ function requiredPermissions(inputs, mode, region, intent) {
         repositorySettings: repository && target?.kind === 'private'
             ? privatePermissions(repository, own.map(arn), target, account)
             : publicRepository && publicPermissions(publicRepository, own.map(arn)),
+        creationTemplates: leavesToTemplate(inputs, mode) && target?.kind === 'private' ? true : undefined,
         bucket: (0,inputs_mode/* builds */.GW)(mode) ? bucketOf(inputs, region) : undefined,
         loginOnly: mode === 'login',
         private: registries.some(({ kind }) => kind === 'private'),
@@ -17692,6 +17936,7 @@ function templatesOf({ tags, repository }) {
 
 
 
+
 /** Plans the run, or throws `input-invalid` with all problems. */
 function makePlan({ read, given, context, workspace, network = [], bases }) {
     const resolvedCache = (0,builds_cache/* withNamedCache */.ie)(read.inputs, context);
@@ -17717,7 +17962,7 @@ function makePlan({ read, given, context, workspace, network = [], bases }) {
     const own = planRepository(inputs, mode, registries[0], workspace.read);
     const publicPlan = planPublicRepository(inputs, mode, workspace.read);
     const repositories = { repository: own.repository, publicRepository: publicPlan.repository };
-    const source = promotion ?? joined?.join ?? bake;
+    const source = promotion ?? joined?.join ?? (bake && { ...bake, file: (0,github_cache/* permittedBake */.sE)(bake.file, context) });
     const image = mode === 'login' ? undefined : planImage({ inputs, mode, context, tags: expandedTags.tags, source });
     const intent = {
         registries,
@@ -17792,6 +18037,7 @@ function makePlan({ read, given, context, workspace, network = [], bases }) {
         notices: [
             ...pushed.leftOut.map((reason) => `Left out: ${reason}.`),
             ...resolvedCache.notices,
+            ...(0,github_cache/* githubCacheNotices */.V0)(caching, context),
             ...(wildcard
                 ? [`A session policy cannot hold the names of all these repositories, so it names ${wildcard.join()} instead.`]
                 : []),
@@ -18588,7 +18834,7 @@ function lines(text = '') {
 async function withRegion(inputs, context) {
     if (!lacksRegion(inputs, context))
         return context;
-    const { profileRegion } = await Promise.all(/* import() */[__nccwpck_require__.e(159), __nccwpck_require__.e(759)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6759));
+    const { profileRegion } = await Promise.all(/* import() */[__nccwpck_require__.e(159), __nccwpck_require__.e(800)]).then(__nccwpck_require__.bind(__nccwpck_require__, 800));
     return { ...context, awsRegion: await profileRegion() };
 }
 
@@ -18920,13 +19166,13 @@ function closingLines(result) {
     const { image } = result;
     if (!image)
         return [];
-    const outputs = outputsOf(result);
+    const outputs = (0,plan_result/* outputsOf */.Yz)(result);
     const lines = image.baked
-        ? image.baked.map((one) => ({ name: one.target, value: pinnedReference(one) ?? one.outcome }))
+        ? image.baked.map((one) => ({ name: one.target, value: (0,plan_result/* pinnedReference */.ct)(one) ?? one.outcome }))
         : [
             { name: 'Size', value: sizes(image) },
             { name: 'Cache', value: image.build && cacheShare(image.build) },
-            { name: 'Console', value: imagePage(result) },
+            { name: 'Console', value: (0,plan_result/* imagePage */.XB)(result) },
         ];
     const named = ['image-uri', 'digest', 'image-uri-with-digest'].map((name) => ({ name, value: outputs[name] }));
     return [...lines, ...named].filter(({ value }) => value).map(({ name, value }) => `${name}: ${value}`);
@@ -18954,7 +19200,7 @@ function bakeParts(images) {
         return `| ${code(image.target)} | ${image.outcome} | ${names} | ${digest} | ${platforms} |`;
     });
     const table = ['| Target | Result | Names | Digest | Platforms |', '| --- | --- | --- | --- | --- |', ...lines];
-    const pinned = images.flatMap((image) => (image.outcome === 'built' ? [] : (pinnedReference(image) ?? [])));
+    const pinned = images.flatMap((image) => (image.outcome === 'built' ? [] : ((0,plan_result/* pinnedReference */.ct)(image) ?? [])));
     const deploy = pinned.length > 0 ? ['Deploy them by digest:', copyBlock(pinned.join('\n'))] : [];
     return [table.join('\n'), ...deploy];
 }
@@ -19180,7 +19426,7 @@ function renderSummary(result, phases, plan) {
 /** The parts of a result: its table with `more` rows, then `below`, then details. */
 function resultParts(result, below = [], more = []) {
     const { image, attestation, scan, pullThrough = [] } = result;
-    const page = image?.baked ? undefined : imagePage(result);
+    const page = image?.baked ? undefined : (0,plan_result/* imagePage */.XB)(result);
     const table = rows([
         ...(image ? (image.baked ? [] : imageRows(image)) : loginRows(result)),
         ['What happened', outcomeText(result)],
@@ -19211,7 +19457,7 @@ function runRows(phases, plan) {
 }
 function summary_heading({ outcome, image }) {
     const first = image?.references[0];
-    const own = code((image && (first ? (0,names_reference/* formatReference */.FH)(first) : pinnedReference(image))) ?? '');
+    const own = code((image && (first ? (0,names_reference/* formatReference */.FH)(first) : (0,plan_result/* pinnedReference */.ct)(image))) ?? '');
     const several = (image?.baked ?? []).length > 1;
     const name = several ? summary_imagesOf(image?.baked ?? []) : own;
     switch (outcome) {
@@ -19253,7 +19499,7 @@ function outcomeText({ outcome, nothingBuilt, image }) {
         case 'built':
             return 'Built only: `push` is `false`';
         case 'logged-in':
-            return nothingBuilt ? nothingBuiltNotice : 'Logged in';
+            return nothingBuilt ? plan_result/* nothingBuiltNotice */.o8 : 'Logged in';
     }
 }
 function signingText({ signing = [] }) {
@@ -19262,14 +19508,14 @@ function signingText({ signing = [] }) {
         .join('<br>');
 }
 function deployment({ outcome, image }) {
-    const pinned = outcome !== 'built' && image && !image.baked && pinnedReference(image);
+    const pinned = outcome !== 'built' && image && !image.baked && (0,plan_result/* pinnedReference */.ct)(image);
     const what = image?.byDigest ? 'Merge it with the images of the other machines, by digest:' : 'Deploy it by digest:';
     return pinned ? [what, copyBlock(pinned)] : [];
 }
 function loginRows({ logins }) {
     return [
         ['Registries', logins.map(({ host }) => code(host)).join('<br>')],
-        ['Login expires', firstExpiry(logins)?.toISOString()],
+        ['Login expires', (0,plan_result/* firstExpiry */.iD)(logins)?.toISOString()],
     ];
 }
 
@@ -19404,14 +19650,14 @@ function ownVersion() {
 /** Writes the outputs, the log lines and, unless the run `fails`, the job summary. */
 async function report(result, fails, job) {
     const { runner, log, progress } = job;
-    const outputs = outputsOf(result);
+    const outputs = (0,plan_result/* outputsOf */.Yz)(result);
     for (const [name, value] of Object.entries(outputs))
         runner.setOutput(name, value);
     progress.result = result;
     if (!fails)
         await addSummary(renderSummary(result, log.phases, progress.plan), job);
     if (result.nothingBuilt)
-        log.notice(nothingBuiltNotice);
+        log.notice(plan_result/* nothingBuiltNotice */.o8);
     for (const line of closingLines(result))
         log.info(line);
 }
@@ -19510,7 +19756,7 @@ async function planRun({ runner, log, env, progress }) {
     const context = deletionContext((0,run_context/* readContext */.yI)(env, payload, { now: new Date(), read: runner.read }), payload);
     const lacksRegion = network.length === 0 && ((0,image_registries/* regionOf */.AP)(read.inputs) ?? context.awsRegion) === undefined;
     // Only the AWS profile may still have one, and the SDK reads it.
-    const awsRegion = lacksRegion ? await (await Promise.all(/* import() */[__nccwpck_require__.e(159), __nccwpck_require__.e(759)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6759))).profileRegion() : context.awsRegion;
+    const awsRegion = lacksRegion ? await (await Promise.all(/* import() */[__nccwpck_require__.e(159), __nccwpck_require__.e(800)]).then(__nccwpck_require__.bind(__nccwpck_require__, 800))).profileRegion() : context.awsRegion;
     const plan = planDeletion({ read, given: runner.given, context: { ...context, awsRegion }, network });
     for (const warning of plan.warnings)
         log.warning(warning);
@@ -19534,7 +19780,7 @@ async function deleteFrom(images, plan, registries, { log }) {
         for (const digest of digests) {
             const document = found.get(digest);
             if (document)
-                children.set(digest, (0,oci_manifest/* partsOf */.CI)(document).manifests.map((child) => child.digest));
+                children.set(digest, (0,manifest/* partsOf */.CI)(document).manifests.map((child) => child.digest));
         }
     }
     /** In a dry run, everything counts as deleted. */
@@ -19712,7 +19958,7 @@ function mergeImages(sources, { digests, platforms, annotations }) {
     const [only] = sources;
     if (only && sources.length === 1)
         return { kind: 'image', document: only.document };
-    const attestations = merged_withoutRepetitions(sources.flatMap(({ document }) => (0,oci_manifest/* partsOf */.CI)(document).manifests))
+    const attestations = merged_withoutRepetitions(sources.flatMap(({ document }) => (0,manifest/* partsOf */.CI)(document).manifests))
         .filter(descriptors/* isAttestation */.H3)
         .toSorted((a, b) => compare(a.digest, b.digest));
     // As in BuildKit: first the images, then their attestations.
@@ -19721,10 +19967,10 @@ function mergeImages(sources, { digests, platforms, annotations }) {
     return { kind: 'image', document: indexOf([...images, ...expected], annotations) };
 }
 function merged_childrenOf({ document, platform }) {
-    if ((0,descriptors/* isIndex */.nw)({ mediaType: (0,oci_manifest/* mediaTypeOf */.c0)(document) })) {
-        return (0,oci_manifest/* partsOf */.CI)(document).manifests.filter((one) => !(0,descriptors/* isAttestation */.H3)(one));
+    if ((0,descriptors/* isIndex */.nw)({ mediaType: (0,manifest/* mediaTypeOf */.c0)(document) })) {
+        return (0,manifest/* partsOf */.CI)(document).manifests.filter((one) => !(0,descriptors/* isAttestation */.H3)(one));
     }
-    return [{ ...(0,oci_manifest/* descriptorOf */.nb)(document), ...(platform && { platform }) }];
+    return [{ ...(0,manifest/* descriptorOf */.nb)(document), ...(platform && { platform }) }];
 }
 /** Windows images differ by build. Source: the OCI image specification, `os.version`. */
 function platformKey(descriptor) {
@@ -19761,7 +20007,7 @@ function merged_withoutRepetitions(descriptors) {
  */
 function indexOf(manifests, annotations) {
     const isDocker = annotations.length === 0 && manifests.every((one) => one.mediaType?.includes('.docker.'));
-    const mediaType = oci_manifest/* manifestMediaTypes */.$P[isDocker ? 1 : 0];
+    const mediaType = manifest/* manifestMediaTypes */.$P[isDocker ? 1 : 0];
     const own = annotations.flatMap(({ on, key, value }) => (on.kind === 'index' ? [[key, value]] : []));
     const content = {
         schemaVersion: 2,
@@ -19770,7 +20016,7 @@ function indexOf(manifests, annotations) {
         ...(own.length > 0 && { annotations: Object.fromEntries(own) }),
     };
     const text = JSON.stringify(content, undefined, 2);
-    return { digest: (0,oci_manifest/* digestOf */.ol)(text), text, mediaType };
+    return { digest: (0,manifest/* digestOf */.ol)(text), text, mediaType };
 }
 function annotated(descriptor, annotations) {
     if ((0,descriptors/* isAttestation */.H3)(descriptor))
@@ -19871,7 +20117,7 @@ async function mergeDigests(image, join, aws, job) {
 /** Adds the platform of each single-platform manifest, from its configuration. */
 async function sourcesOf(documents, contents) {
     return Promise.all(documents.map(async (document) => {
-        const hasPlatforms = (0,descriptors/* isIndex */.nw)({ mediaType: (0,oci_manifest/* mediaTypeOf */.c0)(document) });
+        const hasPlatforms = (0,descriptors/* isIndex */.nw)({ mediaType: (0,manifest/* mediaTypeOf */.c0)(document) });
         return { document, platform: hasPlatforms ? undefined : await (0,steps_repositories/* platformIn */.NO)(document, contents) };
     }));
 }
@@ -19949,7 +20195,7 @@ async function whyMissing(from, reference, name) {
 }
 /** The image for these platforms only: an index, or the manifest itself if only one is left. */
 async function forPlatforms(image, platforms, from) {
-    if (!(0,descriptors/* isIndex */.nw)({ mediaType: (0,oci_manifest/* mediaTypeOf */.c0)(image) })) {
+    if (!(0,descriptors/* isIndex */.nw)({ mediaType: (0,manifest/* mediaTypeOf */.c0)(image) })) {
         const { platform } = await (0,steps_repositories/* configOf */.W1)(image, from.contents());
         if (platforms.every((wanted) => (0,oci_platforms/* normalPlatform */.Je)(wanted) === platform))
             return image;
@@ -20217,7 +20463,7 @@ async function readBack(image, aws, job) {
 }
 async function readBackOne(image, aws, job) {
     const { manifest: root } = image;
-    const repository = repositoryOfImage(image);
+    const repository = (0,plan_result/* repositoryOfImage */.j5)(image);
     const handle = aws && repository && (0,steps_repositories/* openRepository */.h_)(repository, aws, job, 'target');
     if (!handle || !root)
         return { ...image, platforms: [] };
@@ -20232,10 +20478,10 @@ async function readBackOne(image, aws, job) {
     }
 }
 async function describePushed(image, root, handle, { log }) {
-    const children = (0,oci_manifest/* childDigests */.i1)(root);
+    const children = (0,manifest/* childDigests */.i1)(root);
     const manifests = children.length > 0 ? [...(await handle.images(children, read_back_apiAttempts)).values()] : [];
     const isUnknown = children.length === 0 && image.platform === undefined;
-    const platforms = (0,oci_manifest/* platformImages */.QF)(root, manifests, isUnknown ? await platformOf(root, handle, log) : image.platform);
+    const platforms = (0,manifest/* platformImages */.QF)(root, manifests, isUnknown ? await platformOf(root, handle, log) : image.platform);
     return { ...image, mediaType: root.mediaType ?? image.mediaType, platforms };
 }
 /** The platform of a single-platform image, which old buildx versions do not report. */
@@ -20249,7 +20495,7 @@ async function platformOf(root, handle, { info }) {
 async function describeExisting(image, root, handle, { log }) {
     const contents = handle.contents();
     const read = async () => {
-        const children = await Promise.all((0,oci_manifest/* childDigests */.i1)(root).map((digest) => contents.manifest(digest)));
+        const children = await Promise.all((0,manifest/* childDigests */.i1)(root).map((digest) => contents.manifest(digest)));
         const manifests = children.filter((manifest) => manifest !== undefined);
         return { manifests, ...(await (0,steps_repositories/* configOf */.W1)(manifests[0] ?? root, contents)) };
     };
@@ -20257,9 +20503,9 @@ async function describeExisting(image, root, handle, { log }) {
         log.info(`Could not read the labels: ${(0,action_error/* messageOf */.bD)(error)}`);
         return { manifests: [], platform: undefined, labels: {} };
     });
-    const platforms = (0,oci_manifest/* platformImages */.QF)(root, manifests, platform);
+    const platforms = (0,manifest/* platformImages */.QF)(root, manifests, platform);
     const mediaType = root.mediaType ?? image.mediaType;
-    return { ...image, mediaType, platforms, metadata: existingMetadata(image.references, root, labels) };
+    return { ...image, mediaType, platforms, metadata: (0,plan_result/* existingMetadata */.JC)(image.references, root, labels) };
 }
 
 ;// CONCATENATED MODULE: ./build/plan/workflow/workflow-job.js
@@ -20346,6 +20592,7 @@ function runnerOf(workflowJob, runner) {
 
 
 
+
 /** Runs the whole action. */
 async function ship(step, action) {
     const job = action === 'job' ? openJob(step) : step;
@@ -20393,6 +20640,8 @@ async function ship(step, action) {
         pullThrough,
         ...checked?.results,
     };
+    if (imageResult)
+        declareArtifacts(imageResult, job);
     await report(result, checked?.failure !== undefined, job);
     if (downstreamJobs)
         publishJobMatrix({ ...downstreamJobs, builds: [] }, plan, aws, job);
@@ -20414,25 +20663,34 @@ function buildTitle({ origin }) {
 /* harmony export */   m: () => (/* binding */ createdOnPush)
 /* harmony export */ });
 /* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2989);
+/* harmony import */ var _failures_repository_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7852);
+/* harmony import */ var _names_ecr_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6901);
+
+
 
 /**
  * The settings of the repository to push to; undefined if the role may not describe it. ECR may create a missing
  * repository on push, from a creation template. The first request of a push shows whether it does, because reading the
  * templates needs a permission that pushes do not need. Throws `repository-not-found`.
  */
-async function findForPush(repository, contents, job) {
+async function findForPush(target) {
     try {
-        return await repository.find();
+        return await target.repository.find();
     }
     catch (error) {
         if (!(error instanceof _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ) || error.code !== 'repository-not-found')
             throw error;
-        return createdOnPush(repository, await contents(), job, error);
+        return createdOnPush(target, error);
     }
 }
 /** The settings of a missing repository that ECR creates on push. Throws `missing` if ECR does not create it. */
-async function createdOnPush(repository, { session, blobs }, { log }, missing) {
+async function createdOnPush({ repository, contents, job: { log }, templates }, missing) {
+    const { session, blobs } = await contents();
     const name = session.remote.repository;
+    const prefixes = await templates?.();
+    if (prefixes && !prefixes.some((prefix) => (0,_names_ecr_js__WEBPACK_IMPORTED_MODULE_2__/* .isCoveredBy */ .ID)(prefix, name))) {
+        throw (0,_failures_repository_js__WEBPACK_IMPORTED_MODULE_1__/* .templateNotFound */ .gF)((0,_errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .asActionError */ .z6)(missing), prefixes);
+    }
     try {
         await session.attempt(`Starting a push to ${name}`, () => blobs.openUpload());
     }
@@ -20522,7 +20780,8 @@ function openRepository({ host, name }, aws, job, side) {
     return {
         repository,
         contents,
-        mutability: async () => (own ? own.found : await (0,create_on_push/* findForPush */.J)(aws.registries.repository(registry, name), contents, job))?.tags,
+        mutability: async () => (own ? own.found : await (0,create_on_push/* findForPush */.J)({ repository: aws.registries.repository(registry, name), contents, job }))
+            ?.tags,
         images: (references, maxAttempts) => aws.registries.images(registry, { name, needed: needed[side], maxAttempts }, references),
         archiveStatus: (reference) => aws.registries.archiveStatus(registry, name, reference),
         tag: (manifest, tag) => aws.registries.tag(registry, name, manifest, tag),

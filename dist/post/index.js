@@ -1926,7 +1926,34 @@ function openRunner(env) {
         saveState: (name, value) => write('GITHUB_STATE', () => core/* saveState */.LZ(name, value)),
         state: core/* getState */.Gu,
         addSummary: async (markdown) => write('GITHUB_STEP_SUMMARY', () => core/* summary */.z.addRaw(markdown).write()),
+        artifacts: openArtifacts(env),
     };
+}
+/** Source: `CreateArtifactsFileCommand` of actions/runner. */
+function openArtifacts({ GITHUB_ARTIFACTS: file, GITHUB_ARTIFACTS_LIST: list }) {
+    if (!file)
+        return undefined;
+    return {
+        declared: () => readOrEmpty(list),
+        declare(lines) {
+            // Without O_CREAT: the runner reads only the file that it created.
+            const opened = (0,external_node_fs_.openSync)(file, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_APPEND);
+            try {
+                (0,external_node_fs_.writeFileSync)(opened, lines.map((line) => `${line}\n`).join(''));
+            }
+            finally {
+                (0,external_node_fs_.closeSync)(opened);
+            }
+        },
+    };
+}
+function readOrEmpty(path) {
+    try {
+        return path ? (0,external_node_fs_.readFileSync)(path, 'utf8') : '';
+    }
+    catch {
+        return '';
+    }
 }
 function readPayload(path) {
     try {
