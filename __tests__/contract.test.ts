@@ -46,7 +46,7 @@ test('an omitted input has the default of action.yml', () => {
 test('every description names the default', () => {
   for (const [name, { description, default: value }] of Object.entries<Record<string, string>>(action.inputs)) {
     expect(description, name).toMatch(/[Dd]efault/)
-    if (value !== undefined) expect(description, name).toContain(`\`${value}\``)
+    if (value !== undefined) expect(description, name).toContain(`\`${`${value}`.replace(/^\$\{\{ | \}\}$/g, '')}\``)
   }
 })
 

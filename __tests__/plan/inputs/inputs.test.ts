@@ -13,7 +13,7 @@ test('the defaults are those of action.yml, but that a step without a repository
 })
 
 test.each(Object.entries(actionInputs))('`%s` has its default in its description', (_, input) => {
-  if (input.default !== undefined) expect(input.description).toContain(input.default)
+  if (input.default !== undefined) expect(input.description).toContain(input.default.replace(/^\$\{\{ | \}\}$/g, ''))
   else expect(input.description).toMatch(/Default|default|Empty/)
 })
 

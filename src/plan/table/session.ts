@@ -6,7 +6,8 @@ export const sessionRows = {
     type: 'text',
     // The runner evaluates it.
     default: `\${{ github.token }}`,
-    fallback: `\`\${{ github.token }}\`, the job's token`,
+    // GitHub rejects an expression in a description.
+    fallback: "`github.token`, the job's token",
     description:
       "Token for GitHub's attestations API, with the permission `attestations: write`. Only `attest` and `verify` use it.",
     actions: ['main', 'promote', 'merge', 'job'],
