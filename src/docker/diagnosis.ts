@@ -58,11 +58,11 @@ export async function engineUnreachable(
 }
 
 /**
- * The error if an image could not be loaded because the engine does not respond. BuildKit then reports only that its output
- * was closed. Undefined for another failure.
+ * The error if an image cannot be loaded because the engine does not respond. buildx 0.38 asks it for its features before the
+ * build; with an older one, BuildKit reports only that its output was closed. Undefined for another failure.
  */
 export async function loadFailed({ output }: DockerResult, env: Environment): Promise<ActionError | undefined> {
-  if (!/^#\d+ exporting to docker image format$/m.test(output)) return undefined
+  if (!/^#\d+ exporting to docker image format$|failed to detect docker features/m.test(output)) return undefined
   const outcome = await runShortCommand(['version', '--format', '{{.Server.Version}}'], { env })
   return succeeded(outcome) ? undefined : noEngineToLoad(lastError(outcome.output))
 }

@@ -78,7 +78,7 @@ export function engineTimedOut(): ActionError {
 /** The error for `load` where no engine responds; `message` is docker's. */
 export function noEngineToLoad(message: string): ActionError {
   return new ActionError('docker-unreachable', {
-    what: `The image was built but cannot be loaded, because no Docker Engine responds: ${message}`,
+    what: `The image cannot be loaded, because no Docker Engine responds: ${message}`,
     why: '`load` copies the image from the builder into the Docker Engine of this runner, and none is running.',
     fix: 'Remove `load`, or use a runner with Docker.',
   })
