@@ -79,7 +79,13 @@ describe('lifecycle policies', () => {
     ['to the archive', [rule({ action: { type: 'transition', targetStorageClass: 'archive' } })]],
     [
       'an untagged rule per storage class',
-      [rule(), rule({ rulePriority: 2, selection: { countType: 'sinceImageTransitioned', storageClass: 'archive' } })],
+      [
+        rule(),
+        rule({
+          rulePriority: 2,
+          selection: { countType: 'sinceImageTransitioned', countNumber: 90, storageClass: 'archive' },
+        }),
+      ],
     ],
     ['by pulls', [rule({ selection: { countType: 'sinceImagePulled' } })]],
   ]
