@@ -39,10 +39,11 @@ async function shipExample({ job }: Scene, example: string): Promise<readonly Va
   const all: Variables[] = []
   for (const [name, { steps, outputs = {} }] of Object.entries(workflow.jobs)) {
     for (const { uses, ...rest } of steps) {
-      if (!uses?.startsWith('OWNER/ecr-build-push@')) continue
+      const action = /^OWNER\/ecr-build-push(?:\/(?<folder>\w+))?@/.exec(uses ?? '')
+      if (!action) continue
       const { id, with: given } = rest as { id?: string; with: Readonly<Record<string, unknown>> }
       const inputs = Object.entries(given).map(([key, value]) => [key, filled(String(value))])
-      const step = job.step(Object.fromEntries(inputs))
+      const step = job.step(Object.fromEntries(inputs), { folder: action.groups?.folder ?? '.' })
       const main = await step.main
       expect(main.exitCode, main.log).toBe(0)
       all.push(main.outputs)
