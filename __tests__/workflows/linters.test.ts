@@ -39,8 +39,8 @@ interface Permitted {
   readonly permissions?: Readonly<Record<string, string>>
 }
 
-/** The permissions of a push and an attestation. */
-const most = { contents: 'read', 'id-token': 'write', attestations: 'write' }
+/** The permissions of a push, an attestation and code scanning. */
+const most = { contents: 'read', 'id-token': 'write', attestations: 'write', 'security-events': 'write' }
 
 test.each(printed)('$place declares the permissions of its jobs, and only those that they need', ({ text }) => {
   const { jobs, permissions }: Permitted & { jobs: Readonly<Record<string, Permitted>> } = parse(text)

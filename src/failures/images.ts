@@ -49,7 +49,7 @@ export function sourceMissing(source: string): ActionError {
 /** The error for a source image in ECR's archive; `status` is ECR's. */
 export function sourceArchived(source: string, reference: string, status: string): ActionError {
   const id = reference.includes(':') ? `imageDigest=${reference}` : `imageTag=${reference}`
-  const name = source.replace(/^[^/]*\//, '').replace(/[:@].*$/, '')
+  const name = source.replace(/^[^/]*\//, '').replace(/[:@].*$/s, '')
   const restore = `\`aws ecr update-image-storage-class --repository-name ${name} --image-id ${id} --target-storage-class STANDARD\``
   return new ActionError('input-invalid', {
     what: `\`source-image\`: the image ${source} is archived (${status}).`,

@@ -13,11 +13,11 @@ const count: Form = [/^0*[1-9]\d*$/, 'a whole number above 0']
 const size: Form = [/^(?:-1|\d+(?:\.\d+)? ?(?:[kmgtp]?b?|[kmgtp]ib))$/i, 'a size such as `512m` or `4g`']
 /** Source: k8s.io/apimachinery, `resource.ParseQuantity`. */
 const quantity: Form = [
-  /^(?:\d+\.?\d*|\.\d+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)?$/,
+  /^(?:\d+(?:\.\d*)?|\.\d+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)?$/,
   'a Kubernetes quantity such as `500m`, `2` or `4Gi`',
 ]
 /** Source: Go, `time.ParseDuration`. */
-const duration: Form = [/^(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|ms|s|m|h))+$/, 'a duration such as `10m` or `90s`']
+const duration: Form = [/^(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|ms|s|m|h))+$/, 'a duration such as `10m` or `90s`']
 const pairs: Form = [/^[^=,]+=[^=,]*(?:,[^=,]+=[^=,]*)*$/, '`KEY=VALUE` pairs separated by commas']
 const loadBalance: Form = [/^(?:sticky|random)$/, '`sticky` or `random`']
 const restartPolicy: Form = [/^(?:no|always|unless-stopped|on-failure(?::\d+)?)$/, 'a restart policy of Docker']

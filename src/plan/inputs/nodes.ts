@@ -47,7 +47,7 @@ function isEndpoint(text: string): boolean {
 
 /** Source: moby/buildkit, `client/connhelper/kubepod`, which ignores unknown parameters. */
 function podProblem(first: string): string | undefined {
-  const [, pod = '', query = ''] = /^kube-pod:\/\/([^?]*)\??(.*)$/.exec(first) ?? []
+  const [, pod = '', query = ''] = /^kube-pod:\/\/([^?]*)(?:\?(.*))?$/s.exec(first) ?? []
   if (!first.startsWith('kube-pod:')) return undefined
   if (!/^[-a-z0-9.]+$/.test(pod))
     return `\`${first}\`: the name of a pod has lowercase letters, digits, \`-\` and \`.\``
