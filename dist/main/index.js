@@ -1683,7 +1683,7 @@ function engineTimedOut() {
 /** The error for `load` where no engine responds; `message` is docker's. */
 function noEngineToLoad(message) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('docker-unreachable', {
-        what: `The image was built but cannot be loaded, because no Docker Engine responds: ${message}`,
+        what: `The image cannot be loaded, because no Docker Engine responds: ${message}`,
         why: '`load` copies the image from the builder into the Docker Engine of this runner, and none is running.',
         fix: 'Remove `load`, or use a runner with Docker.',
     });
@@ -1891,7 +1891,7 @@ function sourceMissing(source) {
 /** The error for a source image in ECR's archive; `status` is ECR's. */
 function sourceArchived(source, reference, status) {
     const id = reference.includes(':') ? `imageDigest=${reference}` : `imageTag=${reference}`;
-    const name = source.replace(/^[^/]*\//, '').replace(/[:@].*$/, '');
+    const name = source.replace(/^[^/]*\//, '').replace(/[:@].*$/s, '');
     const restore = `\`aws ecr update-image-storage-class --repository-name ${name} --image-id ${id} --target-storage-class STANDARD\``;
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('input-invalid', {
         what: `\`source-image\`: the image ${source} is archived (${status}).`,
@@ -7256,7 +7256,8 @@ const sessionRows = {
         type: 'text',
         // The runner evaluates it.
         default: `\${{ github.token }}`,
-        fallback: `\`\${{ github.token }}\`, the job's token`,
+        // GitHub rejects an expression in a description.
+        fallback: "`github.token`, the job's token",
         description: "Token for GitHub's attestations API, with the permission `attestations: write`. Only `attest` and `verify` use it.",
         actions: ['main', 'promote', 'merge', 'job'],
     },
@@ -14183,11 +14184,11 @@ async function engineUnreachable({ output, timedOut }, env) {
     return timedOut || succeeded(outcome) ? undefined : (0,docker/* engineFailure */.FR)((0,docker/* lastError */.VS)(outcome.output));
 }
 /**
- * The error if an image could not be loaded because the engine does not respond. BuildKit then reports only that its output
- * was closed. Undefined for another failure.
+ * The error if an image cannot be loaded because the engine does not respond. buildx 0.38 asks it for its features before the
+ * build; with an older one, BuildKit reports only that its output was closed. Undefined for another failure.
  */
 async function loadFailed({ output }, env) {
-    if (!/^#\d+ exporting to docker image format$/m.test(output))
+    if (!/^#\d+ exporting to docker image format$|failed to detect docker features/m.test(output))
         return undefined;
     const outcome = await runShortCommand(['version', '--format', '{{.Server.Version}}'], { env });
     return succeeded(outcome) ? undefined : (0,docker/* noEngineToLoad */.l2)((0,docker/* lastError */.VS)(outcome.output));
@@ -16729,11 +16730,11 @@ const count = [/^0*[1-9]\d*$/, 'a whole number above 0'];
 const size = [/^(?:-1|\d+(?:\.\d+)? ?(?:[kmgtp]?b?|[kmgtp]ib))$/i, 'a size such as `512m` or `4g`'];
 /** Source: k8s.io/apimachinery, `resource.ParseQuantity`. */
 const quantity = [
-    /^(?:\d+\.?\d*|\.\d+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)?$/,
+    /^(?:\d+(?:\.\d*)?|\.\d+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)?$/,
     'a Kubernetes quantity such as `500m`, `2` or `4Gi`',
 ];
 /** Source: Go, `time.ParseDuration`. */
-const duration = [/^(?:(?:\d+\.?\d*|\.\d+)(?:ns|us|µs|ms|s|m|h))+$/, 'a duration such as `10m` or `90s`'];
+const duration = [/^(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|ms|s|m|h))+$/, 'a duration such as `10m` or `90s`'];
 const pairs = [/^[^=,]+=[^=,]*(?:,[^=,]+=[^=,]*)*$/, '`KEY=VALUE` pairs separated by commas'];
 const loadBalance = [/^(?:sticky|random)$/, '`sticky` or `random`'];
 const restartPolicy = [/^(?:no|always|unless-stopped|on-failure(?::\d+)?)$/, 'a restart policy of Docker'];
@@ -16811,7 +16812,7 @@ function isEndpoint(text) {
 }
 /** Source: moby/buildkit, `client/connhelper/kubepod`, which ignores unknown parameters. */
 function podProblem(first) {
-    const [, pod = '', query = ''] = /^kube-pod:\/\/([^?]*)\??(.*)$/.exec(first) ?? [];
+    const [, pod = '', query = ''] = /^kube-pod:\/\/([^?]*)(?:\?(.*))?$/s.exec(first) ?? [];
     if (!first.startsWith('kube-pod:'))
         return undefined;
     if (!/^[-a-z0-9.]+$/.test(pod))
@@ -18782,6 +18783,7 @@ async function decide(job, action) {
         log.mask(password);
     for (const secret of valuesToMask(runner.input('secrets') ?? ''))
         log.mask(secret);
+    log.mask(runner.input('github-token') ?? '');
     const parsed = readInputs(runner.input, action);
     for (const secret of sourcedSecretLines(parsed.inputs, env, runner.read))
         log.mask(secret);

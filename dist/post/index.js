@@ -120,7 +120,7 @@ function engineTimedOut() {
 /** The error for `load` where no engine responds; `message` is docker's. */
 function noEngineToLoad(message) {
     return new ActionError('docker-unreachable', {
-        what: `The image was built but cannot be loaded, because no Docker Engine responds: ${message}`,
+        what: `The image cannot be loaded, because no Docker Engine responds: ${message}`,
         why: '`load` copies the image from the builder into the Docker Engine of this runner, and none is running.',
         fix: 'Remove `load`, or use a runner with Docker.',
     });

@@ -1,0 +1,1560 @@
+export const id = 800;
+export const ids = [800];
+export const modules = {
+
+/***/ 800:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  openAccount: () => (/* binding */ openAccount),
+  profileRegion: () => (/* reexport */ profileRegion)
+});
+
+// EXTERNAL MODULE: ./build/errors/action-error.js
+var action_error = __webpack_require__(2989);
+// EXTERNAL MODULE: ./build/plan/iam/policy.js
+var iam_policy = __webpack_require__(7648);
+// EXTERNAL MODULE: ./build/plan/identity/trust.js
+var trust = __webpack_require__(8631);
+// EXTERNAL MODULE: ./build/failures/denial.js
+var failures_denial = __webpack_require__(9595);
+// EXTERNAL MODULE: ./build/failures/oidc.js
+var oidc = __webpack_require__(8734);
+;// CONCATENATED MODULE: ./build/failures/assume-role.js
+
+
+
+
+
+/**
+ * The error for a request that STS denied, by the `name` of AWS's exception and its `message`; undefined if it is not a
+ * denial. Source: the STS API reference, and AWS re:Post on web identities.
+ */
+function explainAssumption(name, message, link, cause) {
+    const { from } = link;
+    if (/^AccessDenied/.test(name)) {
+        return from.kind === 'id-token'
+            ? tokenDenied(message, link, from.claims, cause)
+            : roleDenied(message, link, from, cause);
+    }
+    if (from.kind === 'id-token' && /^(?:InvalidIdentityToken|IDPRejectedClaim|ExpiredToken)/.test(name)) {
+        return tokenRejected({ name, message, cause }, link, from);
+    }
+    if (/^(?:MalformedPolicyDocument|PackedPolicyTooLarge)/.test(name))
+        return policyRejected(message, cause);
+    if (/DurationSeconds/.test(message))
+        return durationRejected(message, link, cause);
+    if (/^RegionDisabled/.test(name))
+        return regionDisabled(message, link, cause);
+    return undefined;
+}
+function tokenDenied(message, { planned: { role }, position }, claims, cause) {
+    const { reason = '' } = (0,failures_denial/* parseDenial */.P)(message) ?? {};
+    const ids = /^repo:[^/:]*@/.test(claims.sub ?? '')
+        ? ' The `sub` of this repository contains ids, as for every repository created, renamed or transferred since 2026-07-15. A policy with only the names does not match it.'
+        : '';
+    return new action_error/* ActionError */.lZ('assume-role-denied', {
+        what: `This job may not assume ${role.arn}${position}. Its ID token has these claims:\n${(0,trust/* claimLines */.K3)(claims)}`,
+        why: reason === ''
+            ? `The role's trust policy does not match these claims, or the role does not exist.${ids}`
+            : `AWS says: ${reason}.`,
+        fix: "Check the role's name and path. If they are right, run the command below to set the trust policy, or add its statement to the role's trust policy. If you compare the two: `sub` contains the environment instead of the branch, only `job_workflow_ref` identifies a reusable workflow, StringEquals does not support *, and values are case-sensitive.",
+        detail: trustPolicy(role, (0,trust/* tokenTrust */.S2)(role, claims), repositoryNote(claims)),
+    }, { cause });
+}
+/** The trust policy of a role, and the command that sets it. */
+function trustPolicy({ arn, account }, statement, note = '') {
+    const policy = (0,iam_policy/* policyDocument */.yr)([statement]);
+    const name = arn.slice(arn.lastIndexOf('/') + 1);
+    const command = `aws iam update-assume-role-policy --role-name ${name} --policy-document ${shellQuoted(JSON.stringify(policy))}`;
+    return [
+        `Trust policy of ${arn}:${note}`,
+        (0,iam_policy/* indentedJson */.ak)(policy),
+        `To set it, run this with credentials of account ${account}. It replaces the role's whole trust policy:`,
+        command,
+    ].join('\n');
+}
+/** A word in single quotes, for any POSIX shell. */
+function shellQuoted(text) {
+    return `'${text.replaceAll("'", "'\\''")}'`;
+}
+function repositoryNote(claims) {
+    if (!(0,trust/* lacksRepository */.DR)(claims))
+        return ' it allows runs with these claims, in both forms of `sub`.';
+    const risk = ' `sub` is customized and does not name the repository, so other repositories can have the same `sub`.';
+    if ((0,trust/* needsRepositoryId */.$O)(claims))
+        return `${risk} The condition on \`repository_id\` limits the role to this repository.`;
+    return `${risk} AWS evaluates no other claim of this token: include the claim \`repo\` in \`sub\` before you set this policy.`;
+}
+/** Both the caller's policy and the role's trust policy must allow it. If AWS names one of them, only that one is printed. */
+function roleDenied(message, { planned, position }, from, cause) {
+    const { role, externalId, sessionTags } = planned;
+    const denial = (0,failures_denial/* parseDenial */.P)(message);
+    const caller = from.role ?? (denial ? (0,trust/* roleOfSession */.GC)(denial.principal) : undefined);
+    const reason = denial ? denial.reason : message;
+    const what = `${caller ?? 'The caller'} may not assume ${role.arn}${position}${reason === '' ? '' : `: ${reason}`}.`;
+    const explained = (why, fix, ...statements) => new action_error/* ActionError */.lZ('assume-role-denied', { what, why, fix, detail: statements.join('\n') }, { cause });
+    const allowing = `Add to the permissions of ${caller ?? 'the caller'}:\n${(0,iam_policy/* indentedJson */.ak)((0,trust/* mayAssume */.__)(planned))}`;
+    if (/explicit deny/.test(message)) {
+        const fix = `Remove the Deny for ${denial?.action ?? 'sts:AssumeRole'} from that policy. An Allow does not override it.`;
+        return explained('The policy that AWS names explicitly denies it.', fix);
+    }
+    if (/no identity-based policy allows/.test(message)) {
+        return explained(`${missingTokenHint(from)}the caller lacks the permission.`, 'Add the statement below to its permissions.', allowing);
+    }
+    const external = externalId === undefined
+        ? ' If the trust policy requires an external id, do not remove it: set `role-external-id` to that id.'
+        : ' The trust policy may require an external id that differs from `role-external-id`.';
+    const principal = caller ?? `arn:${role.partition.name}:iam::ACCOUNT:role/CALLER`;
+    return explained(`${missingTokenHint(from)}the role does not trust the caller, the caller lacks the permission, or the role does not exist.`, `Check the role's name and path. Then compare the statement and the trust policy below with the existing policies.${external}${sessionTags ? ' `session-tags` needs sts:TagSession in both.' : ''}`, allowing, trustPolicy(role, (0,trust/* roleTrust */.JC)(principal, planned)));
+}
+function missingTokenHint({ missingIdToken }) {
+    if (!missingIdToken)
+        return 'Most likely ';
+    return `The job has no ID token, so the step used the ambient AWS credentials. If the role is meant for GitHub, the job lacks \`${oidc/* permission */.EK}\`. Otherwise `;
+}
+function tokenRejected({ name, message, cause }, { planned: { role }, position }, { claims, audience }) {
+    const issuer = (0,trust/* issuerOf */.xD)(claims);
+    const provider = (0,trust/* providerArn */.Zj)(role, claims);
+    const what = `AWS rejected GitHub's ID token for ${role.arn}${position}: ${message}`;
+    return new action_error/* ActionError */.lZ('identity-token-rejected', { what, ...reason() }, { cause });
+    function reason() {
+        if (/no openidconnect provider/i.test(message)) {
+            return {
+                why: `Account ${role.account} has no OIDC identity provider for ${issuer}.`,
+                fix: `Create it in that account: \`aws iam create-open-id-connect-provider --url ${issuer} --client-id-list ${audience}\`. Or correct the account in \`role-to-assume\`.`,
+            };
+        }
+        if (/thumbprint/i.test(message)) {
+            return {
+                why: `The identity provider ${provider} has the thumbprint of another certificate.`,
+                fix: `Replace it. THUMBPRINT is the SHA-1 fingerprint (40 hex digits) of the last certificate in the server's chain: \`aws iam update-open-id-connect-provider-thumbprint --open-id-connect-provider-arn ${provider} --thumbprint-list THUMBPRINT\`.`,
+            };
+        }
+        if (/audience/i.test(message)) {
+            return {
+                why: `The token is for the audience ${audience}. The identity provider of account ${role.account} does not list it.`,
+                fix: `Add it: \`aws iam add-client-id-to-open-id-connect-provider --open-id-connect-provider-arn ${provider} --client-id ${audience}\`. Or set \`audience\` to one that the provider lists.`,
+            };
+        }
+        if (/^(?:ExpiredToken|IDPRejectedClaim)/.test(name) || /expired/i.test(message)) {
+            return {
+                why: 'An ID token is valid for five minutes. When AWS received this one, it had expired or was not valid yet: the request was delayed, or the clock of a GitHub Enterprise Server is wrong.',
+                fix: "Run the job again. If it fails again, look for a proxy that delays requests, and check the server's clock.",
+            };
+        }
+        return {
+            why: `The identity provider ${provider} does not accept this token.`,
+            fix: `Compare the provider's URL with the token's issuer (${issuer}), and its audiences with ${audience}.`,
+        };
+    }
+}
+function policyRejected(message, cause) {
+    return new action_error/* ActionError */.lZ('input-invalid', {
+        what: `AWS rejected the session policy: ${message}`,
+        why: 'The packed policy, with the session tags, is larger than STS allows, or the policy is valid JSON but not a valid IAM policy.',
+        fix: 'Shorten or correct the policy in `session-policy`, or set `session-policy: off`.',
+    }, { cause });
+}
+function durationRejected(message, { planned, position }, cause) {
+    const { role, durationSeconds } = planned;
+    return new action_error/* ActionError */.lZ('input-invalid', {
+        what: `\`role-duration-seconds\`: AWS does not allow a session of ${durationSeconds} s for ${role.arn}${position}: ${message}`,
+        why: 'The maximum session duration of the role is shorter. A role assumed from another role gets at most one hour, whatever its maximum is.',
+        fix: 'Lower `role-duration-seconds`, or raise the maximum session duration of a role that is not assumed from another role. A longer build gets new credentials automatically.',
+    }, { cause });
+}
+function regionDisabled(message, { planned: { role } }, cause) {
+    return new action_error/* ActionError */.lZ('input-invalid', {
+        what: `\`aws-region\`: AWS issues no credentials in this region: ${message}`,
+        why: `The region is not enabled in account ${role.account}.`,
+        fix: 'Enable the region (AWS Organizations or Account settings), or correct `aws-region` or the host in `repository`.',
+    }, { cause });
+}
+
+// EXTERNAL MODULE: ./build/failures/credentials.js
+var credentials = __webpack_require__(8592);
+// EXTERNAL MODULE: ./build/aws/client/attempts.js
+var attempts = __webpack_require__(3920);
+// EXTERNAL MODULE: ./build/aws/client/explain-error.js
+var explain_error = __webpack_require__(4188);
+// EXTERNAL MODULE: ./build/aws/client/faults.js
+var faults = __webpack_require__(3463);
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-sts/dist-cjs/index.js
+var dist_cjs = __webpack_require__(1695);
+// EXTERNAL MODULE: ./build/aws/client/connection.js
+var connection = __webpack_require__(4302);
+;// CONCATENATED MODULE: ./build/aws/identity/sts.js
+
+
+
+/** Source of all shapes: the STS API reference. */
+function connectSts(region, keys) {
+    const client = new dist_cjs/* STSClient */.iM((0,connection/* clientSettings */.r)(region, keys));
+    return {
+        ambientKeys: client.config.credentials,
+        async assumeWithToken(planned, token, abortSignal) {
+            const input = { ...request(planned), WebIdentityToken: token };
+            const response = await client.send(new dist_cjs/* AssumeRoleWithWebIdentityCommand */.WH(input), { abortSignal });
+            return { arn: response.AssumedRoleUser?.Arn ?? planned.role.arn, keys: keysOf(response.Credentials) };
+        },
+        async assume(planned, abortSignal) {
+            const { externalId, sessionTags } = planned;
+            const input = {
+                ...request(planned),
+                ...(externalId === undefined ? {} : { ExternalId: externalId }),
+                ...(sessionTags && tagInput(sessionTags)),
+            };
+            const response = await client.send(new dist_cjs/* AssumeRoleCommand */.QL(input), { abortSignal });
+            return { arn: response.AssumedRoleUser?.Arn ?? planned.role.arn, keys: keysOf(response.Credentials) };
+        },
+        async whoAmI(abortSignal) {
+            const { Account, Arn } = await client.send(new dist_cjs/* GetCallerIdentityCommand */.zI({}), { abortSignal });
+            if (!Account || !Arn)
+                throw new faults/* EmptyResponse */.fv('the response has no account');
+            return { account: Account, arn: Arn };
+        },
+    };
+}
+/** The region of the AWS profile; undefined if it has none. */
+async function profileRegion() {
+    try {
+        return await new dist_cjs/* STSClient */.iM({}).config.region();
+    }
+    catch {
+        return undefined;
+    }
+}
+function request({ role, sessionName, durationSeconds, policy }) {
+    return {
+        RoleArn: role.arn,
+        RoleSessionName: sessionName,
+        DurationSeconds: durationSeconds,
+        ...(policy === undefined ? {} : { Policy: policy }),
+    };
+}
+function tagInput({ tags, transitiveKeys }) {
+    return {
+        ...(tags.length > 0 ? { Tags: tags.map(({ key, value }) => ({ Key: key, Value: value })) } : {}),
+        ...(transitiveKeys.length > 0 ? { TransitiveTagKeys: [...transitiveKeys] } : {}),
+    };
+}
+function keysOf({ AccessKeyId, SecretAccessKey, SessionToken, Expiration } = {}) {
+    if (!AccessKeyId || !SecretAccessKey)
+        throw new faults/* EmptyResponse */.fv('the response has no keys');
+    return {
+        accessKeyId: AccessKeyId,
+        secretAccessKey: SecretAccessKey,
+        ...(SessionToken && { sessionToken: SessionToken }),
+        ...(Expiration && { expiration: Expiration }),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/aws/identity/identity.js
+
+
+
+
+
+
+
+
+
+/** Assumes the planned role chain, or resolves the identity of the ambient credentials. */
+async function resolveIdentity(planned, options) {
+    const { start, roles } = planned;
+    const last = roles.at(-1);
+    if (!last)
+        return whoAmI(planned, await findCredentials(planned, options), options);
+    const from = start.kind === 'id-token' ? start : await findCredentials(planned, options);
+    const newSession = async () => {
+        const session = await assumeRoleChain(roles, from, planned, options);
+        return { ...session, renewAt: performance.now() + lifetime(last) };
+    };
+    let session = await newSession();
+    let renewal;
+    // Parallel requests share one renewal.
+    const renew = async () => {
+        try {
+            session = await newSession();
+        }
+        finally {
+            renewal = undefined;
+        }
+    };
+    return {
+        account: last.role.account,
+        arn: session.arn,
+        role: last.role.arn,
+        // The SDK calls this shortly before the keys expire, so a long build gets a new session.
+        keys: async () => {
+            if (performance.now() > session.renewAt) {
+                renewal ??= renew();
+                await renewal;
+            }
+            return session.keys;
+        },
+    };
+}
+/** How long the keys are used, in milliseconds. Independent of the runner's clock, which may be wrong. */
+function lifetime({ durationSeconds }) {
+    return durationSeconds * 1000 - 5 * 60_000;
+}
+/** The ambient credentials: environment, profile, web identity, container or instance. */
+async function findCredentials({ region, roles, run }, { mask, info, profile }) {
+    const sts = connectSts(region);
+    const keys = async () => {
+        const ambient = masked(await sts.ambientKeys(), mask);
+        (0,credentials/* requireValid */.AK)(ambient);
+        return ambient;
+    };
+    try {
+        // The SDK continues its search across attempts, so a slow credential process has time until the total limit.
+        await (0,attempts/* callWithRetries */.z)('Looking for AWS credentials', keys, { info });
+        return { kind: 'credentials', keys, role: undefined, missingIdToken: roles.length > 0 };
+    }
+    catch (error) {
+        if (error instanceof action_error/* ActionError */.lZ)
+            throw error;
+        if (roles.length === 0)
+            throw (0,credentials/* noCredentials */.gT)((0,action_error/* messageOf */.bD)(error), { ...run, profile }, error);
+        throw (0,oidc/* oidcUnavailable */.yX)(run, { ambient: (0,action_error/* messageOf */.bD)(error) }, error);
+    }
+}
+async function whoAmI({ region }, { keys }, { info }) {
+    const sts = connectSts(region, keys);
+    try {
+        const { account, arn } = await (0,attempts/* callWithRetries */.z)('Getting the caller identity', sts.whoAmI, { info });
+        return { account, arn, role: undefined, keys };
+    }
+    catch (error) {
+        throw (0,explain_error/* explainCredentials */.U)(error);
+    }
+}
+/** Assumes the roles one after the other and returns the session of the last. */
+async function assumeRoleChain([first, ...rest], from, planned, options) {
+    if (!first)
+        throw new Error('there is no role to assume');
+    const { roles, region } = planned;
+    const position = roles.length === 1 ? '' : ` (role ${roles.length - rest.length} of ${roles.length})`;
+    const session = await assume(region, { planned: first, position, from }, options);
+    if (rest.length === 0)
+        return session;
+    options.info(`Assumed ${first.role.arn}${position}.`);
+    const keys = async () => session.keys;
+    return assumeRoleChain(rest, { kind: 'credentials', keys, role: first.role.arn, missingIdToken: false }, planned, options);
+}
+async function assume(region, { planned, position, from, }, { idToken, mask, info }) {
+    const sts = connectSts(region, from.kind === 'credentials' ? from.keys : undefined);
+    let claims = {};
+    try {
+        const session = await (0,attempts/* callWithRetries */.z)(`Assuming ${planned.role.arn}${position}`, async (signal) => {
+            if (from.kind === 'credentials')
+                return sts.assume(planned, signal);
+            // Each attempt requests a new token, because a token is valid for only five minutes.
+            const token = await idToken(from.audience, signal);
+            mask(token);
+            claims = (0,trust/* readClaims */.Ip)(token);
+            return sts.assumeWithToken(planned, token, signal);
+        }, { retriesDenial: true, info });
+        return { ...session, keys: masked(session.keys, mask) };
+    }
+    catch (error) {
+        const link = { planned, position, from: from.kind === 'id-token' ? { ...from, claims } : from };
+        const meantFor = from.kind === 'credentials' && from.missingIdToken ? planned.role.arn : undefined;
+        throw explainAssumption((0,faults/* errorName */.Is)(error), (0,action_error/* messageOf */.bD)(error), link, error) ?? (0,explain_error/* explainCredentials */.U)(error, meantFor);
+    }
+}
+function masked(keys, mask) {
+    for (const secret of [keys.accessKeyId, keys.secretAccessKey, keys.sessionToken])
+        if (secret)
+            mask(secret);
+    return keys;
+}
+
+// EXTERNAL MODULE: ./build/names/ecr.js
+var names_ecr = __webpack_require__(6901);
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecr/dist-cjs/index.js
+var client_ecr_dist_cjs = __webpack_require__(8249);
+// EXTERNAL MODULE: ./build/names/reference.js
+var names_reference = __webpack_require__(5654);
+;// CONCATENATED MODULE: ./build/aws/ecr/connection.js
+
+
+
+
+/** Source of all shapes and errors: the Amazon ECR API reference. */
+function openEcr(region, identity, { mask, info }) {
+    const client = new client_ecr_dist_cjs/* ECRClient */.S70((0,connection/* clientSettings */.r)(region, identity.keys));
+    return {
+        region,
+        identity,
+        mask,
+        info,
+        send: (what, command, maxAttempts) => (0,attempts/* callWithRetries */.z)(what, (abortSignal) => client.send(command, { abortSignal }), { maxAttempts, info }),
+    };
+}
+/** The `registryId` of a request; omitted for the caller's own registry. */
+function registryId(account) {
+    return account === undefined ? {} : { registryId: account };
+}
+/** The `imageIds` entry of a tag or a digest. */
+function imageId(reference) {
+    return (0,names_reference/* isDigest */.Bc)(reference) ? { imageDigest: reference } : { imageTag: reference };
+}
+
+// EXTERNAL MODULE: ./build/plan/iam/actions.js
+var actions = __webpack_require__(239);
+;// CONCATENATED MODULE: ./build/aws/ecr/creation-templates.js
+
+
+
+
+
+/** The maximum of DescribeRepositoryCreationTemplates. */
+const pageSize = 1000;
+/**
+ * The prefixes of the repository creation templates for CREATE_ON_PUSH. Undefined if they cannot be read: the role may
+ * not, or the registry is another account's, which the request cannot name.
+ */
+async function pushTemplates(ecr, account) {
+    const unread = 'Could not read the repository creation templates';
+    if (account !== undefined && account !== ecr.identity.account) {
+        ecr.info(`${unread} of account ${account}: ECR returns only those of the session's account.`);
+        return undefined;
+    }
+    const page = async (nextToken) => {
+        const command = new client_ecr_dist_cjs/* DescribeRepositoryCreationTemplatesCommand */.v18({
+            maxResults: pageSize,
+            ...(nextToken === undefined ? {} : { nextToken }),
+        });
+        const response = await ecr.send('Reading the repository creation templates', command);
+        const prefixes = (response.repositoryCreationTemplates ?? [])
+            .filter(({ appliedFor = [] }) => appliedFor.includes('CREATE_ON_PUSH'))
+            .flatMap(({ prefix }) => prefix ?? []);
+        return response.nextToken === undefined ? prefixes : [...prefixes, ...(await page(response.nextToken))];
+    };
+    return page().catch((error) => {
+        const explained = (0,explain_error/* explainAwsError */.Ni)(error, ecr.identity, actions/* templateAction */.No);
+        if (!(0,faults/* isDenied */.GZ)(error))
+            throw explained;
+        ecr.info(`${unread}: ${(0,action_error/* messageOf */.bD)(explained)}`);
+        return undefined;
+    });
+}
+
+// EXTERNAL MODULE: ./build/failures/deletion.js
+var deletion = __webpack_require__(7102);
+;// CONCATENATED MODULE: ./build/aws/ecr/deletion.js
+
+
+
+
+
+
+/** The maximum number of images per BatchDeleteImage request. */
+const maxImages = 100;
+/** The maximum of DescribeImages. */
+const deletion_pageSize = 1000;
+/** All images of a repository, also archived ones. */
+async function describeImages(ecr, account, repository) {
+    const page = async (nextToken) => {
+        const command = new client_ecr_dist_cjs/* DescribeImagesCommand */.ji5({
+            repositoryName: repository,
+            ...registryId(account),
+            filter: { imageStatus: 'ANY' },
+            maxResults: deletion_pageSize,
+            ...(nextToken === undefined ? {} : { nextToken }),
+        });
+        const response = await ecr.send(`Reading the images of ${repository}`, command);
+        const images = (response.imageDetails ?? []).flatMap(described);
+        return response.nextToken === undefined ? images : [...images, ...(await page(response.nextToken))];
+    };
+    return page(undefined).catch((error) => {
+        throw explained(error, 'ecr:DescribeImages', { ecr, account, repository });
+    });
+}
+/** Deletes tags and digests. A tag or image that does not exist counts as deleted. */
+async function deleteImages(ecr, account, repository, references) {
+    const deleted = [];
+    const refused = [];
+    for (let start = 0; start < references.length; start += maxImages) {
+        const batch = references.slice(start, start + maxImages);
+        const command = new client_ecr_dist_cjs/* BatchDeleteImageCommand */.wau({
+            repositoryName: repository,
+            ...registryId(account),
+            imageIds: batch.map(imageId),
+        });
+        const { failures = [] } = await ecr.send(`Deleting from ${repository}`, command).catch((error) => {
+            throw explained(error, 'ecr:BatchDeleteImage', { ecr, account, repository });
+        });
+        const refusedHere = failures
+            .filter(({ failureCode }) => failureCode !== 'ImageNotFound')
+            .map(({ failureCode = '', failureReason = '', imageId }) => ({
+            reference: imageId?.imageTag ?? imageId?.imageDigest ?? '',
+            code: failureCode,
+            reason: failureReason,
+        }));
+        refused.push(...refusedHere);
+        deleted.push(...batch.filter((one) => refusedHere.every(({ reference }) => reference !== one)));
+    }
+    return { deleted, refused };
+}
+function described({ imageDigest, imageTags = [], imageManifestMediaType: mediaType = '', imageStatus = 'ACTIVE', subjectManifestDigest: subject, }) {
+    const isArchived = imageStatus !== 'ACTIVE';
+    return imageDigest === undefined ? [] : [{ digest: imageDigest, tags: imageTags, mediaType, isArchived, subject }];
+}
+function explained(error, action, { ecr, account, repository }) {
+    if ((0,faults/* conditionOf */.rI)(error) === 'repository-not-found')
+        return (0,deletion/* repositoryToCleanNotFound */.M)(repository, account ?? ecr.identity.account, ecr.region, error);
+    return (0,explain_error/* explainAwsError */.Ni)(error, ecr.identity, action, actions/* deletionActions */.AQ);
+}
+
+// EXTERNAL MODULE: ./build/failures/forbidden.js
+var forbidden = __webpack_require__(911);
+;// CONCATENATED MODULE: ./build/aws/ecr/denial.js
+
+
+
+
+
+/** AWS's reason for a request that the data plane denied without a reason; undefined if AWS allows it. */
+async function ecrDenial(ecr, request) {
+    const check = sendCheck(ecr, request);
+    // Other actions cannot be checked without running them, and their denials include a reason.
+    if (!check)
+        return (0,forbidden/* denialOf */.Z)(request);
+    try {
+        await check;
+        return undefined;
+    }
+    catch (error) {
+        return (0,failures_denial/* parseDenial */.P)((0,action_error/* messageOf */.bD)(error)) ?? (0,forbidden/* denialOf */.Z)(request);
+    }
+}
+/** Sends a read-only call that needs the same permission; undefined if there is none. */
+function sendCheck(ecr, { action, repository, reference, registry }) {
+    const input = { repositoryName: repository, ...registryId(registry.account) };
+    const [what, maxAttempts] = ['Asking ECR for the reason', 2];
+    switch (action) {
+        case 'ecr:BatchGetImage':
+            return ecr.send(what, new client_ecr_dist_cjs/* BatchGetImageCommand */.P8n({ ...input, imageIds: [imageId(reference)] }), maxAttempts);
+        case 'ecr:BatchCheckLayerAvailability':
+            return ecr.send(what, new client_ecr_dist_cjs/* BatchCheckLayerAvailabilityCommand */.YmI({ ...input, layerDigests: [reference] }), maxAttempts);
+        default:
+            return undefined;
+    }
+}
+
+// EXTERNAL MODULE: ./build/failures/images.js
+var failures_images = __webpack_require__(682);
+// EXTERNAL MODULE: ./build/oci/manifest.js
+var manifest = __webpack_require__(5669);
+;// CONCATENATED MODULE: ./build/aws/ecr/images.js
+
+
+
+
+
+
+
+/** The maximum number of images per BatchGetImage request. */
+const images_maxImages = 100;
+/** The existing manifests of a repository, by tag or digest. */
+async function findImages(ecr, account, repository, references) {
+    const { name, needed, maxAttempts } = repository;
+    if (references.length > images_maxImages) {
+        const [first, rest] = await Promise.all([
+            findImages(ecr, account, repository, references.slice(0, images_maxImages)),
+            findImages(ecr, account, repository, references.slice(images_maxImages)),
+        ]);
+        return new Map([...first, ...rest]);
+    }
+    const input = {
+        repositoryName: name,
+        imageIds: references.map(imageId),
+        acceptedMediaTypes: [...manifest/* manifestMediaTypes */.$P],
+        ...registryId(account),
+    };
+    try {
+        const response = await ecr.send(`Reading images of ${name}`, new client_ecr_dist_cjs/* BatchGetImageCommand */.P8n(input), maxAttempts);
+        const broken = response.failures?.find(({ failureCode }) => failureCode !== 'ImageNotFound');
+        if (broken)
+            throw (0,failures_images/* imageUnreadable */.T9)(name, broken);
+        return new Map((response.images ?? []).flatMap(({ imageId, imageManifest, imageManifestMediaType }) => {
+            if (!imageId?.imageDigest || !imageManifest)
+                return [];
+            const document = { digest: imageId.imageDigest, text: imageManifest, mediaType: imageManifestMediaType };
+            return [imageId.imageDigest, ...(imageId.imageTag ? [imageId.imageTag] : [])].map((reference) => [
+                reference,
+                document,
+            ]);
+        }));
+    }
+    catch (error) {
+        if ((0,faults/* conditionOf */.rI)(error) === 'repository-not-found')
+            return new Map();
+        throw ((0,failures_images/* imagesNotRead */.wx)(name, (0,faults/* errorName */.Is)(error), (0,action_error/* messageOf */.bD)(error), error) ??
+            (0,explain_error/* explainAwsError */.Ni)(error, ecr.identity, 'ecr:BatchGetImage', needed));
+    }
+}
+/**
+ * Whether an image is in the archive, where it cannot be pulled: `ARCHIVED`, or `ACTIVATING` while it is restored. Undefined
+ * if it is not there or the role may not describe it.
+ */
+async function archiveStatus(ecr, account, repository, reference) {
+    const input = { repositoryName: repository, imageIds: [imageId(reference)], ...registryId(account) };
+    try {
+        const { imageDetails = [] } = await ecr.send(`Describing ${repository}`, new client_ecr_dist_cjs/* DescribeImagesCommand */.ji5(input), 2);
+        const status = imageDetails[0]?.imageStatus;
+        return status === 'ACTIVE' ? undefined : status;
+    }
+    catch (error) {
+        ecr.info(`Could not describe ${repository}: ${(0,action_error/* messageOf */.bD)(error)}`);
+        return undefined;
+    }
+}
+/** Adds a tag to a manifest of the repository, with identical bytes. Safe to run twice. */
+async function tagImage(ecr, { name: repository, account }, { digest, text, mediaType }, tag) {
+    const input = {
+        repositoryName: repository,
+        imageTag: tag,
+        imageManifest: text,
+        imageDigest: digest,
+        ...(mediaType === undefined ? {} : { imageManifestMediaType: mediaType }),
+        ...registryId(account),
+    };
+    try {
+        const { image } = await ecr.send(`Tagging ${repository}:${tag}`, new client_ecr_dist_cjs/* PutImageCommand */.SUU(input));
+        // A proxy that responds instead of ECR does not return the digest.
+        if (image?.imageId?.imageDigest !== digest)
+            throw (0,failures_images/* tagNotConfirmed */.Vu)(`${repository}:${tag}`, digest);
+    }
+    catch (error) {
+        if (error instanceof action_error/* ActionError */.lZ)
+            throw error;
+        if ((0,faults/* conditionOf */.rI)(error) === 'image-exists')
+            return;
+        if ((0,faults/* isDenied */.GZ)(error))
+            throw (0,explain_error/* explainAwsError */.Ni)(error, ecr.identity, 'ecr:PutImage');
+        throw ((0,failures_images/* tagNotAdded */.Wh)(`${repository}:${tag}`, (0,faults/* errorName */.Is)(error), (0,action_error/* messageOf */.bD)(error), error) ??
+            (0,explain_error/* explainAwsError */.Ni)(error, ecr.identity, ''));
+    }
+}
+
+// EXTERNAL MODULE: ./build/names/address.js
+var address = __webpack_require__(7583);
+// EXTERNAL MODULE: ./build/aws/client/authorization.js
+var authorization = __webpack_require__(5893);
+;// CONCATENATED MODULE: ./build/aws/ecr/logins.js
+
+
+
+
+
+/** A login to each registry, all of one region, in the same order. */
+async function ecrLogins(ecr, registries) {
+    const { identity, region } = ecr;
+    const accountOf = (registry) => registry.account ?? identity.account;
+    const accounts = [...new Set(registries.map(accountOf))];
+    const hasOtherAccounts = accounts.some((account) => account !== identity.account);
+    // Without IDs, ECR returns the caller's own registry. Only IDs return the hosts of other registries.
+    const inputs = hasOtherAccounts ? batchesOfTen(accounts).map((registryIds) => ({ registryIds })) : [{}];
+    const responses = await Promise.all(inputs.map((input) => ecr.send(`Requesting a login to ECR in ${region}`, new client_ecr_dist_cjs/* GetAuthorizationTokenCommand */.Eu6(input)))).catch((error) => {
+        const registries = `ECR in ${region} (${accounts.length === 1 ? 'account' : 'accounts'} ${accounts.join(', ')})`;
+        throw (0,explain_error/* explainLoginError */.NC)(error, identity, 'ecr:GetAuthorizationToken', { region, registries });
+    });
+    const authorizationData = responses.flatMap((response) => response.authorizationData ?? []);
+    return registries.map((registry) => {
+        const account = accountOf(registry);
+        const data = answerFor(account, authorizationData, accounts.indexOf(account));
+        const endpoint = (0,names_ecr/* endpointHost */.GN)(data.proxyEndpoint ?? '', { account, region });
+        const host = endpoint && (0,names_ecr/* chooseHost */.wi)(registry.host, endpoint);
+        const scheme = data.proxyEndpoint?.startsWith('http://') ? 'http' : 'https';
+        return (0,authorization/* registryLogin */.j)({ registry, account, host, scheme }, data, ecr.mask);
+    });
+}
+/** GetAuthorizationToken accepts at most ten IDs. */
+function batchesOfTen(accounts) {
+    return accounts.length === 0 ? [] : [accounts.slice(0, 10), ...batchesOfTen(accounts.slice(10))];
+}
+/** Finds an account's data by host, because ECR does not guarantee the order; by index if the host is not an ECR host. */
+function answerFor(account, data, index) {
+    const byHost = data.find(({ proxyEndpoint = '' }) => {
+        const host = (0,names_ecr/* parseEcrHost */.wl)((0,address/* hostOf */.w4)(proxyEndpoint));
+        return host?.kind === 'private' && host.account === account;
+    });
+    return byHost ?? data[index] ?? {};
+}
+
+// EXTERNAL MODULE: ./build/failures/repository.js
+var failures_repository = __webpack_require__(7852);
+// EXTERNAL MODULE: ./build/network/retry.js + 1 modules
+var retry = __webpack_require__(472);
+;// CONCATENATED MODULE: ./build/aws/ecr/requests.js
+
+
+
+
+
+/** Sends requests about one repository and explains errors. Returns undefined for the conditions `absorbed`. */
+function repositorySender(ecr, repository) {
+    return async (request, command, ...absorbed) => {
+        try {
+            return await ecr.send(request.what, command);
+        }
+        catch (error) {
+            const condition = (0,faults/* conditionOf */.rI)(error);
+            if (condition && absorbed.includes(condition))
+                return undefined;
+            throw explainedRequest(error, request, ecr, repository);
+        }
+    };
+}
+/** Explains the error of a request about a repository. */
+function explainedRequest(error, request, ecr, repository) {
+    const { identity } = ecr;
+    const { action } = request;
+    const { name, account = identity.account, needed } = repository;
+    if (!(0,faults/* isDenied */.GZ)(error)) {
+        const failed = (0,failures_repository/* repositoryFailed */.MX)((0,faults/* errorName */.Is)(error), (0,action_error/* messageOf */.bD)(error), { ...request, repository: name }, error);
+        return failed ?? (0,explain_error/* explainAwsError */.Ni)(error, identity, action);
+    }
+    const denial = (0,explain_error/* denialIn */.Hn)(error, identity, action);
+    if (denial.action === 'ecr:CreateRepository' && account !== identity.account)
+        return (0,failures_repository/* crossAccountCreationDenied */.Gk)(denial, error);
+    return (0,explain_error/* explainAwsError */.Ni)(error, identity, action, needed);
+}
+/** In milliseconds. ECR is eventually consistent for new repositories. */
+const propagation = { attempts: 4, wait: (attempt) => 250 * 2 ** (attempt - 1) };
+/** Retries a request while ECR reports that the repository does not exist. */
+async function retryUntilFound(request) {
+    const retryable = (error) => (isMissing(error) ? propagation : undefined);
+    return (0,retry/* retry */.L5)({ retryable, report: () => { }, total: Infinity }, request);
+}
+/** Whether ECR reported that the repository does not exist. Accepts explained errors too. */
+function isMissing(error) {
+    const original = error instanceof Error ? (error.cause ?? error) : error;
+    return (0,faults/* conditionOf */.rI)(original) === 'repository-not-found';
+}
+
+;// CONCATENATED MODULE: ./build/aws/ecr/pull-through.js
+
+
+
+
+
+
+
+/** All pull-through cache rules of a registry. The maximum is 50, so one page contains them. */
+async function pullThroughRules(ecr, account) {
+    const command = new client_ecr_dist_cjs/* DescribePullThroughCacheRulesCommand */.WZm(registryId(account));
+    const { pullThroughCacheRules = [] } = await ecr
+        .send('Reading the pull-through cache rules', command)
+        .catch((error) => {
+        throw (0,explain_error/* explainAwsError */.Ni)(error, ecr.identity, 'ecr:DescribePullThroughCacheRules');
+    });
+    return pullThroughCacheRules.map((rule) => ({
+        prefix: withoutSlash(rule.ecrRepositoryPrefix ?? ''),
+        upstream: rule.upstreamRegistryUrl ?? '',
+        upstreamPrefix: withoutSlash(rule.upstreamRepositoryPrefix ?? 'ROOT'),
+        hasCredential: rule.credentialArn !== undefined,
+    }));
+}
+/** ECR's message if it cannot access the upstream registry of a rule; undefined if it can. */
+async function ruleFailure(ecr, account, prefix) {
+    const command = new client_ecr_dist_cjs/* ValidatePullThroughCacheRuleCommand */.Qbn({ ecrRepositoryPrefix: prefix, ...registryId(account) });
+    const { isValid, failure } = await ecr.send(`Validating the pull-through cache rule ${prefix}`, command, 2);
+    return isValid === false ? (failure ?? 'ECR gave no reason') : undefined;
+}
+/** ECR's reason why an image could not be pulled through a cache. The data plane returns few details. */
+async function cacheFailure(ecr, { account, repository, reference }) {
+    const input = { repositoryName: repository, ...registryId(account), imageIds: [imageId(reference)] };
+    try {
+        const { failures = [] } = await ecr.send('Asking ECR for the reason', new client_ecr_dist_cjs/* BatchGetImageCommand */.P8n(input), 2);
+        const [failure] = failures;
+        return failure && { kind: 'failure', code: failure.failureCode ?? '', message: failure.failureReason ?? '' };
+    }
+    catch (error) {
+        const message = (0,action_error/* messageOf */.bD)(error);
+        const denial = (0,failures_denial/* parseDenial */.P)(message);
+        if (denial)
+            return { kind: 'denied', denial };
+        // Usually the secret of the rule is wrong. Source: the ECR API reference, BatchGetImage.
+        if ((0,faults/* conditionOf */.rI)(error) === 'upstream-denied')
+            return { kind: 'failure', code: (0,faults/* errorName */.Is)(error), message };
+        return isMissing(error) ? { kind: 'no-repository' } : undefined;
+    }
+}
+/** Removes the optional trailing slash of a prefix. */
+function withoutSlash(prefix) {
+    return prefix.replace(/\/$/, '');
+}
+
+// EXTERNAL MODULE: ./build/names/partition.js
+var partition = __webpack_require__(5817);
+;// CONCATENATED MODULE: ./build/aws/ecr/settings.js
+
+
+
+
+/** Source of all shapes and errors: the Amazon ECR API reference. */
+function settingsOf(ecr, repository) {
+    const { name, account = ecr.identity.account } = repository;
+    const input = { repositoryName: name, ...registryId(repository.account) };
+    const resourceArn = (0,partition/* repositoryArn */.qM)(ecr.region, account, name);
+    const send = repositorySender(ecr, repository);
+    /** Undefined if the repository or the setting does not exist. */
+    function read(setting, action, command) {
+        const request = { what: `Reading \`${setting}\` of ${name}`, setting, action: `ecr:${action}` };
+        return send(request, command, 'repository-not-found', 'setting-not-found');
+    }
+    async function write(setting, action, command) {
+        const request = { what: `Setting \`${setting}\` of ${name}`, setting, action: `ecr:${action}` };
+        await retryUntilFound(() => send(request, command));
+    }
+    return {
+        async resourceTags() {
+            const command = new client_ecr_dist_cjs/* ListTagsForResourceCommand */.a_e({ resourceArn });
+            const response = await read('repository-tags', 'ListTagsForResource', command);
+            return new Map(response?.tags?.map(({ Key = '', Value = '' }) => [Key, Value]));
+        },
+        async lifecyclePolicy() {
+            const command = new client_ecr_dist_cjs/* GetLifecyclePolicyCommand */.O0C(input);
+            return (await read('lifecycle-policy', 'GetLifecyclePolicy', command))?.lifecyclePolicyText;
+        },
+        async policy() {
+            const command = new client_ecr_dist_cjs/* GetRepositoryPolicyCommand */.MeN(input);
+            return (await read('repository-policy', 'GetRepositoryPolicy', command))?.policyText;
+        },
+        setMutability(rule) {
+            const command = new client_ecr_dist_cjs/* PutImageTagMutabilityCommand */.cKn({ ...input, ...mutabilityInput(rule) });
+            return write('image-tag-mutability', 'PutImageTagMutability', command);
+        },
+        setScanOnPush(scanOnPush) {
+            const command = new client_ecr_dist_cjs/* PutImageScanningConfigurationCommand */.BlZ({ ...input, imageScanningConfiguration: { scanOnPush } });
+            return write('scan-on-push', 'PutImageScanningConfiguration', command);
+        },
+        setResourceTags(tags) {
+            const command = new client_ecr_dist_cjs/* TagResourceCommand */.eqU({ resourceArn, tags: tags.map(awsTag) });
+            return write('repository-tags', 'TagResource', command);
+        },
+        setLifecyclePolicy(lifecyclePolicyText) {
+            const command = new client_ecr_dist_cjs/* PutLifecyclePolicyCommand */.Rcn({ ...input, lifecyclePolicyText });
+            return write('lifecycle-policy', 'PutLifecyclePolicy', command);
+        },
+        setPolicy(policyText) {
+            const command = new client_ecr_dist_cjs/* SetRepositoryPolicyCommand */.IOA({ ...input, policyText });
+            return write('repository-policy', 'SetRepositoryPolicy', command);
+        },
+    };
+}
+/** A tag mutability rule for a request. */
+function mutabilityInput({ mutability, filters }) {
+    const exclusions = filters.map((filter) => ({ filterType: 'WILDCARD', filter }));
+    return {
+        imageTagMutability: mutability,
+        ...(exclusions.length > 0 ? { imageTagMutabilityExclusionFilters: exclusions } : {}),
+    };
+}
+/** A resource tag for a request. */
+function awsTag({ key, value }) {
+    return { Key: key, Value: value };
+}
+
+;// CONCATENATED MODULE: ./build/aws/ecr/repository.js
+
+
+
+
+
+
+
+/** Source of all shapes and errors: the Amazon ECR API reference. `known` settings are not requested again. */
+function ecrRepository(ecr, repository, known) {
+    const describe = async () => known ? { kind: 'found', settings: known } : describeRepository(ecr, repository, (request) => request());
+    return {
+        ...settingsOf(ecr, repository),
+        describe,
+        describeAgain: () => describeRepository(ecr, repository, retryUntilFound),
+        async find() {
+            const found = await describe();
+            if (found.kind === 'found')
+                return found.settings;
+            if (found.kind === 'missing')
+                throw found.error;
+            // AWS's documented push permissions do not include ecr:DescribeRepositories.
+            ecr.info(`Could not describe ${repository.name}: ${(0,action_error/* messageOf */.bD)(found.error)}`);
+            return undefined;
+        },
+        create: (settings) => create(ecr, repository, settings),
+    };
+}
+/** The maximum number of names per DescribeRepositories request. */
+const maxNames = 100;
+/** Describes several repositories with one request; empty if any is missing or hidden. */
+async function describeRepositories(ecr, account, names) {
+    if (names.length < 2 || names.length > maxNames)
+        return new Map();
+    const name = names.join(', ');
+    const request = { what: `Looking for ${name}`, setting: undefined, action: 'ecr:DescribeRepositories' };
+    const command = new client_ecr_dist_cjs/* DescribeRepositoriesCommand */.pE_({ repositoryNames: [...names], ...registryId(account) });
+    try {
+        const { repositories = [] } = await ecr.send(request.what, command);
+        return new Map(repositories.map((repository) => [repository.repositoryName ?? '', repository_described(repository)]));
+    }
+    catch (error) {
+        if (isMissing(error) || (0,faults/* isDenied */.GZ)(error))
+            return new Map();
+        throw explainedRequest(error, request, ecr, { name, account });
+    }
+}
+async function describeRepository(ecr, repository, retry) {
+    const { name, account } = repository;
+    const request = { what: `Looking for ${name}`, setting: undefined, action: 'ecr:DescribeRepositories' };
+    const command = new client_ecr_dist_cjs/* DescribeRepositoriesCommand */.pE_({ repositoryNames: [name], ...registryId(account) });
+    try {
+        const settings = await retry(async () => {
+            const { repositories = [] } = await ecr.send(request.what, command);
+            return repository_described(repositories[0] ?? {});
+        });
+        return { kind: 'found', settings };
+    }
+    catch (error) {
+        if (isMissing(error)) {
+            return { kind: 'missing', error: (0,failures_repository/* repositoryNotFound */.yN)(name, account ?? ecr.identity.account, ecr.region, error) };
+        }
+        const explained = explainedRequest(error, request, ecr, repository);
+        if ((0,faults/* isDenied */.GZ)(error))
+            return { kind: 'hidden', error: explained };
+        throw explained;
+    }
+}
+async function create(ecr, repository, { tags, scanOnPush, encryption, resourceTags }) {
+    const { type, key } = encryption;
+    const command = new client_ecr_dist_cjs/* CreateRepositoryCommand */.WTe({
+        repositoryName: repository.name,
+        ...registryId(repository.account),
+        ...mutabilityInput(tags),
+        imageScanningConfiguration: { scanOnPush },
+        encryptionConfiguration: { encryptionType: type, ...(key === undefined ? {} : { kmsKey: key }) },
+        ...(resourceTags.length > 0 ? { tags: resourceTags.map(awsTag) } : {}),
+    });
+    const request = { what: `Creating ${repository.name}`, setting: undefined, action: 'ecr:CreateRepository' };
+    const response = await repositorySender(ecr, repository)(request, command, 'repository-exists');
+    return response && repository_described(response.repository ?? {});
+}
+function repository_described({ imageTagMutability = 'MUTABLE', imageTagMutabilityExclusionFilters = [], imageScanningConfiguration, encryptionConfiguration, }) {
+    const filters = imageTagMutabilityExclusionFilters.flatMap(({ filter }) => filter ?? []);
+    return {
+        tags: { mutability: imageTagMutability, filters },
+        scanOnPush: imageScanningConfiguration?.scanOnPush ?? false,
+        encryption: {
+            type: encryptionConfiguration?.encryptionType ?? 'AES256',
+            key: encryptionConfiguration?.kmsKey,
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./build/failures/scan.js
+var scan = __webpack_require__(245);
+// EXTERNAL MODULE: ./build/plan/scan/findings.js
+var findings = __webpack_require__(6618);
+// EXTERNAL MODULE: ./build/plan/scan/progress.js
+var progress = __webpack_require__(9427);
+;// CONCATENATED MODULE: ./build/aws/ecr/scan.js
+
+
+
+
+
+
+
+
+
+/** The maximum. Source: the ECR API reference, DescribeImageScanFindings. */
+const scan_pageSize = 1000;
+/** Source of all shapes and errors: the Amazon ECR API reference. */
+function scanOf(ecr, account, repository, digest) {
+    const image = `${repository}@${digest}`;
+    const input = { repositoryName: repository, imageId: { imageDigest: digest }, ...registryId(account) };
+    const what = `Reading the scan of ${image}`;
+    const explained = (error, action) => {
+        const explained = (0,explain_error/* explainAwsError */.Ni)(error, ecr.identity, action, actions/* scanActions */.Py);
+        return explained instanceof action_error/* ActionError */.lZ ? explained : (0,scan/* scanRejected */.gm)(image, (0,action_error/* messageOf */.bD)(error), error);
+    };
+    async function rest(nextToken) {
+        if (nextToken === undefined)
+            return [];
+        const command = new client_ecr_dist_cjs/* DescribeImageScanFindingsCommand */.TQ0({ ...input, maxResults: scan_pageSize, nextToken });
+        const response = await ecr.send(what, command);
+        return [...listedIn(response.imageScanFindings), ...(await rest(response.nextToken))];
+    }
+    return {
+        async describe() {
+            try {
+                const command = new client_ecr_dist_cjs/* DescribeImageScanFindingsCommand */.TQ0({ ...input, maxResults: scan_pageSize });
+                const { imageScanStatus, imageScanFindings, nextToken } = await ecr.send(what, command);
+                const { status = 'PENDING', description = '' } = imageScanStatus ?? {};
+                if (!(0,progress/* isRead */.H9)(status))
+                    return { status, description, findings: [], unlisted: {} };
+                const listed = [...listedIn(imageScanFindings), ...(await rest(nextToken))];
+                const counted = imageScanFindings?.findingSeverityCounts ?? {};
+                return {
+                    status,
+                    description,
+                    findings: listed.filter(({ isActive }) => isActive).map(({ finding }) => finding),
+                    unlisted: (0,findings/* unlistedCounts */.lF)(counted, listed.map(({ finding }) => finding)),
+                };
+            }
+            catch (error) {
+                const condition = (0,faults/* conditionOf */.rI)(error);
+                if (condition === 'scan-not-found')
+                    return { status: 'NO_SCAN', description: '', findings: [], unlisted: {} };
+                if (condition === 'image-not-found')
+                    return { status: 'NO_IMAGE', description: '', findings: [], unlisted: {} };
+                throw explained(error, 'ecr:DescribeImageScanFindings');
+            }
+        },
+        async start() {
+            try {
+                await ecr.send(`Starting the scan of ${image}`, new client_ecr_dist_cjs/* StartImageScanCommand */.Qc9(input));
+                return 'accepted';
+            }
+            catch (error) {
+                switch ((0,faults/* conditionOf */.rI)(error)) {
+                    // The image was scanned within the last 24 hours, or the scan is running.
+                    case 'quota-reached':
+                        return 'accepted';
+                    case 'request-invalid':
+                        return 'rejected';
+                    case 'image-unsupported':
+                        return { status: 'UNSUPPORTED_IMAGE', description: (0,action_error/* messageOf */.bD)(error) };
+                    default:
+                        throw explained(error, 'ecr:StartImageScan');
+                }
+            }
+        },
+    };
+}
+function listedIn({ findings = [], enhancedFindings = [] } = {}) {
+    return [
+        ...findings.map((finding) => ({ finding: basicFinding(finding), isActive: true })),
+        ...enhancedFindings.map((finding) => ({
+            finding: enhancedFinding(finding),
+            isActive: (finding.status ?? 'ACTIVE') === 'ACTIVE',
+        })),
+    ];
+}
+function basicFinding({ name = '', severity = 'UNDEFINED', uri, description, attributes = [], }) {
+    const attribute = (wanted) => attributes.find(({ key }) => key === wanted)?.value ?? '';
+    return {
+        severity,
+        name,
+        package: attribute('package_name'),
+        version: attribute('package_version'),
+        // Basic scans do not report it.
+        fixedIn: '',
+        link: uri,
+        description,
+    };
+}
+function enhancedFinding(finding) {
+    const { severity = 'UNDEFINED', title = '', packageVulnerabilityDetails = {}, remediation, description } = finding;
+    const { vulnerabilityId, vulnerablePackages = [], sourceUrl } = packageVulnerabilityDetails;
+    return {
+        severity,
+        name: vulnerabilityId ?? title,
+        package: joined(vulnerablePackages.map(({ name }) => name)),
+        version: joined(vulnerablePackages.map(({ version, release }) => (release ? `${version}-${release}` : version))),
+        fixedIn: joined(vulnerablePackages.map(({ fixedInVersion }) => fixedInVersion)),
+        link: sourceUrl ?? remediation?.recommendation?.url,
+        fixAvailable: finding.fixAvailable,
+        description,
+    };
+}
+/** Without duplicates, and without Amazon Inspector's placeholder `NotAvailable`. */
+function joined(texts) {
+    return [...new Set(texts)].filter((text) => text && text !== 'NotAvailable').join(', ');
+}
+
+// EXTERNAL MODULE: ./build/failures/signing.js
+var signing = __webpack_require__(2101);
+;// CONCATENATED MODULE: ./build/aws/ecr/signing.js
+
+
+
+
+
+
+
+/**
+ * The status of the signatures of an image, one for each profile of a signing rule that covers the repository. Empty if
+ * ECR does not know the image yet. Source: the ECR API reference, DescribeImageSigningStatus.
+ */
+async function signingStatuses(ecr, account, repository, digest) {
+    const image = `${repository}@${digest}`;
+    const input = { repositoryName: repository, imageId: { imageDigest: digest }, ...registryId(account) };
+    try {
+        const command = new client_ecr_dist_cjs/* DescribeImageSigningStatusCommand */.feV(input);
+        const { signingStatuses = [] } = await ecr.send(`Reading the signing status of ${image}`, command);
+        return signingStatuses.map(({ signingProfileArn = '', status = '', failureCode, failureReason }) => ({
+            profile: signingProfileArn,
+            status,
+            reason: [failureCode, failureReason].filter(Boolean).join(': '),
+        }));
+    }
+    catch (error) {
+        if ((0,faults/* conditionOf */.rI)(error) === 'image-not-found')
+            return [];
+        const explained = (0,explain_error/* explainAwsError */.Ni)(error, ecr.identity, 'ecr:DescribeImageSigningStatus', actions/* signingActions */.PE);
+        throw explained instanceof action_error/* ActionError */.lZ ? explained : (0,signing/* signingRejected */.il)(image, (0,action_error/* messageOf */.bD)(error), error);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/aws/registries.js
+
+
+
+
+
+
+
+
+
+
+
+function connectRegistries(identity, options) {
+    const connections = new Map();
+    function ecr(region) {
+        const connection = connections.get(region) ?? openEcr(region, identity, options);
+        connections.set(region, connection);
+        return connection;
+    }
+    /** Loaded on demand: few runs need ECR Public's client, and it loads slowly. */
+    let publicRegistry;
+    function ecrPublic() {
+        publicRegistry ??= Promise.all(/* import() */[__webpack_require__.e(821), __webpack_require__.e(902)]).then(__webpack_require__.bind(__webpack_require__, 1902)).then((module) => module.connectPublicRegistry(identity, options));
+        return publicRegistry;
+    }
+    return {
+        async logins(registries) {
+            const privates = registries.filter((registry) => registry.kind === 'private');
+            const publics = registries.filter((registry) => registry.kind === 'public');
+            const regions = [...new Set(privates.map(({ region }) => region))];
+            const logins = await Promise.all([
+                ...regions.map((region) => ecrLogins(ecr(region), privates.filter((registry) => registry.region === region))),
+                ...(publics.length > 0 ? [ecrPublic().then((api) => api.logins(publics))] : []),
+            ]);
+            return registries.flatMap((registry) => logins.flat().find((login) => login.registry === registry) ?? []);
+        },
+        repository: ({ region, account }, name, needed, known) => ecrRepository(ecr(region), { name, account, needed }, known),
+        describeRepositories: ({ region, account }, names) => describeRepositories(ecr(region), account, names),
+        images: ({ region, account }, repository, references) => findImages(ecr(region), account, repository, references),
+        describeImages: ({ region, account }, name) => describeImages(ecr(region), account, name),
+        deleteImages: ({ region, account }, name, references) => deleteImages(ecr(region), account, name, references),
+        tag: ({ region, account }, name, manifest, tag) => tagImage(ecr(region), { name, account }, manifest, tag),
+        archiveStatus: ({ region, account }, name, reference) => archiveStatus(ecr(region), account, name, reference),
+        scan: ({ region, account }, name, digest) => scanOf(ecr(region), account, name, digest),
+        signingStatuses: ({ region, account }, name, digest) => signingStatuses(ecr(region), account, name, digest),
+        pushTemplates: ({ region, account }) => pushTemplates(ecr(region), account),
+        pullThroughRules: ({ region, account }) => pullThroughRules(ecr(region), account),
+        ruleFailure: ({ region, account }, prefix) => ruleFailure(ecr(region), account, prefix),
+        cacheFailure: ({ registry: { region, account }, repository, reference }) => cacheFailure(ecr(region), { account, repository, reference }),
+        ensurePublic: async (repository) => (await ecrPublic()).ensure(repository),
+        async denial(request) {
+            const { registry } = request;
+            if ((0,names_ecr/* isPublicHost */.sw)(registry.host))
+                return (await ecrPublic()).denial(request);
+            return ecrDenial(ecr(registry.region), request);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/aws/account.js
+
+
+
+/** Authenticates as the planned identity. The AWS SDK is loaded only with this module. */
+async function openAccount(planned, options) {
+    const identity = await resolveIdentity(planned, options);
+    return { identity, registries: connectRegistries(identity, options) };
+}
+
+
+/***/ }),
+
+/***/ 3920:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ callWithRetries)
+/* harmony export */ });
+/* harmony import */ var _network_retry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(472);
+/* harmony import */ var _call_log_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9141);
+/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3463);
+
+
+
+/** The time limit of one attempt in milliseconds. */
+const perAttempt = 10_000;
+/** IAM denies a new role until it has propagated. */
+const newRole = { attempts: 3, wait: () => 1_500, total: 5_000 };
+/** One retry, with the clock offset that the SDK learned. */
+const wrongClock = {
+    attempts: 2,
+    wait: () => 0,
+    how: "with AWS's time, because this runner's clock is wrong",
+};
+/** Calls AWS and retries transient failures, see `faultIn`. `what` names the call in messages. */
+async function callWithRetries(what, call, { maxAttempts, retriesDenial = false, info }) {
+    const endpointOf = (error) => ((0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .isFromGitHub */ .m3)(error) ? 'GitHub' : 'AWS');
+    const policy = (0,_network_retry_js__WEBPACK_IMPORTED_MODULE_0__/* .endpointPolicy */ .O$)({ what, endpointOf, conditionOf: _faults_js__WEBPACK_IMPORTED_MODULE_2__/* .conditionOf */ .rI, info, attempts: maxAttempts });
+    const response = (error) => (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .isSkewed */ .SP)(error) ? wrongClock : retriesDenial && (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .isDenied */ .GZ)(error) ? newRole : undefined;
+    const retryable = (error) => policy.retryable(error) ?? response(error);
+    return (0,_network_retry_js__WEBPACK_IMPORTED_MODULE_0__/* .retry */ .L5)({ ...policy, retryable, perAttempt }, (signal, attempt) => (0,_call_log_js__WEBPACK_IMPORTED_MODULE_1__/* .asAttempt */ .A)(attempt, () => call(signal)));
+}
+
+
+/***/ }),
+
+/***/ 5893:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ registryLogin)
+/* harmony export */ });
+/* harmony import */ var _failures_login_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9663);
+
+/** Makes the login from a token, base64 of `AWS:password`. Both forms are valid credentials, so both are masked. */
+function registryLogin({ registry, account, host, scheme = 'https' }, { authorizationToken = '', expiresAt }, mask) {
+    const text = Buffer.from(authorizationToken, 'base64').toString();
+    const colon = text.indexOf(':');
+    if (!host || colon < 1 || colon === text.length - 1)
+        throw (0,_failures_login_js__WEBPACK_IMPORTED_MODULE_0__/* .loginMissing */ .Ew)(describeRegistry(registry, account));
+    const password = text.slice(colon + 1);
+    for (const secret of [authorizationToken, password])
+        mask(secret);
+    return { registry, account, host, origin: `${scheme}://${host}`, username: text.slice(0, colon), password, expiresAt };
+}
+function describeRegistry(registry, account) {
+    return registry.kind === 'public' ? registry.host : `ECR in ${registry.region} (account ${account})`;
+}
+
+
+/***/ }),
+
+/***/ 9141:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ asAttempt),
+/* harmony export */   H: () => (/* binding */ callLogger)
+/* harmony export */ });
+/* harmony import */ var node_async_hooks__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6698);
+/* harmony import */ var _debug_debug_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4791);
+
+
+/** The attempt of the current call, which the SDK does not know. */
+const attempts = new node_async_hooks__WEBPACK_IMPORTED_MODULE_0__.AsyncLocalStorage();
+/** Runs one attempt of a call and records its number and start for the debug log. */
+function asAttempt(attempt, call) {
+    return attempts.run({ attempt, start: performance.now() }, call);
+}
+/** A logger for an SDK client that writes one debug line per call. */
+function callLogger(region) {
+    const write = (call) => (0,_debug_debug_js__WEBPACK_IMPORTED_MODULE_1__/* .debug */ .Yz)(() => lineOf(call, region));
+    return { trace() { }, debug() { }, warn() { }, info: write, error: write };
+}
+function lineOf({ clientName = '', commandName = '', error, metadata = {} }, region) {
+    const name = `${clientName.replace(/Client$/, '')} ${commandName.replace(/Command$/, '')}`;
+    const { attempt, start } = attempts.getStore() ?? {};
+    return [
+        `AWS: ${name} in ${region}`,
+        metadata.httpStatusCode === undefined ? 'no response' : `HTTP ${metadata.httpStatusCode}`,
+        ...(error instanceof Error ? [error.name] : []),
+        ...(metadata.requestId === undefined ? [] : [`request id ${metadata.requestId}`]),
+        ...(attempt === undefined || start === undefined ? [] : [`attempt ${attempt}`, (0,_debug_debug_js__WEBPACK_IMPORTED_MODULE_1__/* .since */ .XP)(start)]),
+    ].join(', ');
+}
+
+
+/***/ }),
+
+/***/ 4302:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ clientSettings)
+/* harmony export */ });
+/* harmony import */ var _debug_debug_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4791);
+/* harmony import */ var _network_agents_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3271);
+/* harmony import */ var _call_log_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9141);
+
+
+
+/**
+ * The settings of every AWS client. `attempts` does the retries, so a client makes one attempt. The SDK itself reads the
+ * endpoint, FIPS and dual-stack settings.
+ */
+function clientSettings(region, credentials) {
+    const { http, https } = (0,_network_agents_js__WEBPACK_IMPORTED_MODULE_0__/* .agents */ .X)();
+    return {
+        region,
+        ...(credentials && { credentials }),
+        maxAttempts: 1,
+        ...((0,_debug_debug_js__WEBPACK_IMPORTED_MODULE_2__/* .isDebug */ ._o)() && { logger: (0,_call_log_js__WEBPACK_IMPORTED_MODULE_1__/* .callLogger */ .H)(region) }),
+        requestHandler: { connectionTimeout: 5_000, httpAgent: http, httpsAgent: https },
+    };
+}
+
+
+/***/ }),
+
+/***/ 4188:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Hn: () => (/* binding */ denialIn),
+/* harmony export */   NC: () => (/* binding */ explainLoginError),
+/* harmony export */   Ni: () => (/* binding */ explainAwsError),
+/* harmony export */   U: () => (/* binding */ explainCredentials)
+/* harmony export */ });
+/* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2989);
+/* harmony import */ var _failures_credentials_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8592);
+/* harmony import */ var _failures_denial_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9595);
+/* harmony import */ var _failures_login_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9663);
+/* harmony import */ var _plan_problems_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2100);
+/* harmony import */ var _faults_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3463);
+
+
+
+
+
+
+/**
+ * Explains the errors that all operations of ECR and ECR Public share. `action` is the denied IAM action, `needed` are all
+ * actions of the step on the resource.
+ */
+function explainAwsError(error, caller, action, needed = []) {
+    if (!(0,_faults_js__WEBPACK_IMPORTED_MODULE_5__/* .isDenied */ .GZ)(error))
+        return explainCredentials(error);
+    return (0,_failures_denial_js__WEBPACK_IMPORTED_MODULE_2__/* .ecrAccessDenied */ .Q)(denialIn(error, caller, action), { role: caller.role, needed, cause: error });
+}
+/** Explains the error of a login request and names its registries. `action` is the IAM action. */
+function explainLoginError(error, { arn, role }, action, { region, registries }) {
+    // This error already names the endpoint.
+    if (error instanceof _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ)
+        return error;
+    if ((0,_faults_js__WEBPACK_IMPORTED_MODULE_5__/* .isDenied */ .GZ)(error)) {
+        return (0,_failures_denial_js__WEBPACK_IMPORTED_MODULE_2__/* .ecrAccessDenied */ .Q)(denialIn(error, { arn, role }, action), {
+            role,
+            purpose: `to log in to ${registries}`,
+            cause: error,
+        });
+    }
+    const condition = (0,_faults_js__WEBPACK_IMPORTED_MODULE_5__/* .conditionOf */ .rI)(error);
+    if (condition === 'keys-unknown')
+        return (0,_failures_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .regionRejected */ .Pg)(region, registries, (0,_errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error), error);
+    if (condition === 'parameter-invalid')
+        return (0,_failures_login_js__WEBPACK_IMPORTED_MODULE_3__/* .registriesRejected */ .gf)(registries, (0,_errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error), error);
+    const explained = explainCredentials(error);
+    return explained instanceof _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ ? explained.at(registries) : explained;
+}
+/** Parses a denial. Some policies, such as those of VPC endpoints, do not return IAM's message. */
+function denialIn(error, { arn }, action) {
+    const message = (0,_errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error);
+    return (0,_failures_denial_js__WEBPACK_IMPORTED_MODULE_2__/* .parseDenial */ .P)(message) ?? { principal: arn, action, resource: '*', reason: message };
+}
+/** Explains an error of the credentials; returns any other error unchanged. `meantFor` is the role to assume with them. */
+function explainCredentials(error, meantFor) {
+    // The value in the environment is already validated. The SDK reads the profile's value only when it sends a request.
+    if ((0,_errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error).startsWith('Invalid parameter for "defaultsMode"')) {
+        return (0,_plan_problems_js__WEBPACK_IMPORTED_MODULE_4__/* .inputInvalid */ .m7)([{ input: 'defaults_mode', text: `in the AWS profile (~/.aws/config): ${(0,_errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}` }]);
+    }
+    const condition = (0,_faults_js__WEBPACK_IMPORTED_MODULE_5__/* .conditionOf */ .rI)(error);
+    if (condition !== 'keys-unknown' && condition !== 'credentials-rejected')
+        return error;
+    return (0,_failures_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .credentialsRejected */ .JD)((0,_faults_js__WEBPACK_IMPORTED_MODULE_5__/* .errorName */ .Is)(error), (0,_errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error), meantFor, error);
+}
+
+
+/***/ }),
+
+/***/ 3463:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GZ: () => (/* binding */ isDenied),
+/* harmony export */   Is: () => (/* binding */ errorName),
+/* harmony export */   SP: () => (/* binding */ isSkewed),
+/* harmony export */   fv: () => (/* binding */ EmptyResponse),
+/* harmony export */   m3: () => (/* binding */ isFromGitHub),
+/* harmony export */   rI: () => (/* binding */ conditionOf)
+/* harmony export */ });
+/* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2989);
+/* harmony import */ var _failures_conditions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5550);
+/* harmony import */ var _network_faults_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2168);
+
+
+
+/** What went wrong in a call; undefined for an error without a meaning of its own. */
+function conditionOf(error) {
+    // An attempt may include a request to GitHub. Its failure is in the cause.
+    const cause = isFromGitHub(error) ? property(error, 'cause') : undefined;
+    if (cause !== undefined)
+        return conditionOf(cause);
+    const condition = (0,_network_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .networkFault */ .T4)(error) ?? (0,_failures_conditions_js__WEBPACK_IMPORTED_MODULE_1__/* .exceptionCondition */ .ns)(errorName(error), (0,_errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error), statusOf(error));
+    return condition ?? (error instanceof EmptyResponse || isFromGitHub(error) ? 'invalid-response' : undefined);
+}
+/** Whether the runner's clock was wrong. The SDK has now learned AWS's time. */
+function isSkewed(error) {
+    return property(property(error, '$metadata'), 'clockSkewCorrected') === true;
+}
+/** A response that can be parsed but has no content, for example a proxy's page instead of AWS's XML. */
+class EmptyResponse extends Error {
+}
+/** Whether GitHub's ID-token endpoint failed, not AWS. */
+function isFromGitHub(error) {
+    return errorName(error) === 'IdTokenError';
+}
+function isDenied(error) {
+    return conditionOf(error) === 'denied';
+}
+/** The name of an AWS error. */
+function errorName(error) {
+    return error instanceof Error ? error.name : '';
+}
+/** The HTTP status; undefined without a response. */
+function statusOf(error) {
+    const status = property(property(error, '$metadata'), 'httpStatusCode') ?? property(error, 'statusCode');
+    return typeof status === 'number' ? status : undefined;
+}
+function property(value, name) {
+    return typeof value === 'object' && value !== null ? value[name] : undefined;
+}
+
+
+/***/ }),
+
+/***/ 8592:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AK: () => (/* binding */ requireValid),
+/* harmony export */   JD: () => (/* binding */ credentialsRejected),
+/* harmony export */   Pg: () => (/* binding */ regionRejected),
+/* harmony export */   gT: () => (/* binding */ noCredentials)
+/* harmony export */ });
+/* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2989);
+/* harmony import */ var _oidc_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8734);
+
+
+/** The error if there is no role to assume and the SDK finds no credentials; `message` is the SDK's. */
+function noCredentials(message, { fromFork, profile }, cause) {
+    const what = `The step has no AWS credentials: ${message}`;
+    if (fromFork) {
+        return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('no-credentials', {
+            what,
+            why: 'The run is for a pull request from a fork. GitHub gives it no secrets, so a role or keys from a secret are empty.',
+            fix: _oidc_js__WEBPACK_IMPORTED_MODULE_1__/* .buildOnly */ .F0,
+        }, { cause });
+    }
+    if (profile) {
+        return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('no-credentials', {
+            what,
+            why: `AWS_PROFILE names the profile \`${profile}\`, which does not exist or gives no credentials. While AWS_PROFILE is set, keys in the environment are not used.`,
+            fix: `Add the profile \`${profile}\` to the AWS configuration (~/.aws/config), or unset AWS_PROFILE to use the keys in the environment.`,
+        }, { cause });
+    }
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('no-credentials', {
+        what,
+        why: /from any providers/.test(message)
+            ? '`role-to-assume` is empty, and the AWS SDK found no credentials in the environment, an AWS profile, a web identity, a container or an instance.'
+            : '`role-to-assume` is empty, and the credential source in the environment (a profile, a web identity, a credential process or a container) returned no credentials.',
+        fix: `Set \`role-to-assume\` (with \`${_oidc_js__WEBPACK_IMPORTED_MODULE_1__/* .permission */ .EK}\`), or set AWS credentials before this step.`,
+    }, { cause });
+}
+/** Throws if the keys contain characters that cannot be sent to AWS. */
+function requireValid(keys) {
+    const variables = {
+        AWS_ACCESS_KEY_ID: keys.accessKeyId,
+        AWS_SECRET_ACCESS_KEY: keys.secretAccessKey,
+        AWS_SESSION_TOKEN: keys.sessionToken ?? '',
+    };
+    const names = Object.entries(variables).flatMap(([name, value]) => (/[^!-~]|["'`]/.test(value) ? [name] : []));
+    if (names.length === 0)
+        return;
+    throw new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('no-credentials', {
+        what: `The AWS credentials are not valid: there is a space, a line break or a quote in ${names.join(', ')}.`,
+        why: 'AWS keys do not contain these characters. Usually a secret was saved with a line break at its end.',
+        fix: `Set ${names.join(', ')} again without them, in the secret or in the AWS profile.`,
+    });
+}
+/**
+ * The error for credentials that AWS rejects, by the `name` of AWS's exception and its `message`. `roleArn` is the role to
+ * assume with these credentials because the job has no ID token; undefined if there is none.
+ */
+function credentialsRejected(name, message, roleArn, cause) {
+    const { why, fix } = reason(name, message);
+    const alternative = roleArn === undefined
+        ? ' Or set `role-to-assume`: the step then gets its own credentials, and renews them.'
+        : ` If ${roleArn} is meant for GitHub's OIDC, the job does not need these credentials: add \`${_oidc_js__WEBPACK_IMPORTED_MODULE_1__/* .permission */ .EK}\` to the job.`;
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('no-credentials', {
+        what: `AWS rejected the credentials: ${message}`,
+        why,
+        fix: isClockError(message) ? fix : `${fix}${alternative}`,
+    }, { cause });
+}
+/** The error for credentials that STS accepts and another service in some region rejects. */
+function regionRejected(region, registries, message, cause) {
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('no-credentials', {
+        what: `${registries}: AWS rejected the credentials in ${region}, but STS accepts them: ${message}`,
+        why: `The account has not enabled the region ${region} (many regions are disabled by default), or the session token is from the global STS endpoint, whose tokens are valid only in regions that are enabled by default.`,
+        fix: `Enable ${region} in the account (\`aws account enable-region --region-name ${region}\`), correct \`aws-region\`, \`repository\` or \`registries\`, or get the credentials from a regional STS endpoint (\`AWS_STS_REGIONAL_ENDPOINTS=regional\`).`,
+    }, { cause });
+}
+/** Whether AWS rejected the time of the request. Source: the IAM user guide, "Troubleshoot AWS API requests". */
+function isClockError(message) {
+    return /signature (?:expired|not yet current)|request (?:has expired|timestamp|time)/i.test(message);
+}
+/** Source: the STS and ECR API references, "Common errors". */
+function reason(name, message) {
+    if (isClockError(message)) {
+        return {
+            why: "The runner's clock is wrong. AWS accepts a request only if its time is within five minutes of AWS's time.",
+            fix: "Set the runner's clock, and synchronize it by NTP (`timedatectl set-ntp true`).",
+        };
+    }
+    if (/^CredentialsProvider/.test(name)) {
+        return {
+            why: 'The source of the credentials (a profile, a container, an instance) no longer returns any.',
+            fix: 'Fix that source.',
+        };
+    }
+    if (/^Expired/.test(name)) {
+        return {
+            why: 'The session has expired. Temporary credentials are valid only for the duration that was requested.',
+            fix: 'Get new credentials directly before this step.',
+        };
+    }
+    if (/^(?:SignatureDoesNotMatch|InvalidSignature)/.test(name)) {
+        return {
+            why: 'The secret access key does not belong to the access key id.',
+            fix: 'Set both again (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY), without spaces or line breaks around them.',
+        };
+    }
+    return {
+        why: 'AWS does not know these keys: they were deleted, belong to another partition, or lack their session token (AWS_SESSION_TOKEN).',
+        fix: 'Set valid AWS credentials before this step.',
+    };
+}
+
+
+/***/ })
+
+};
