@@ -29,7 +29,7 @@ export const buildRows = {
   },
   platforms: {
     type: 'list',
-    fallback: "the builder's; with `source-image` all, with `digests` any",
+    fallback: "the builder's; all of the source with `source-image`; not checked with `digests`",
     description:
       'Platforms to build for, one per line or comma-separated. With `source-image`: the platforms to copy from an index. With `digests`: the platforms that the merged image must have.',
     examples: ['linux/amd64,linux/arm64'],

@@ -33,7 +33,7 @@ export const checkRows = {
     type: 'choice',
     default: 'off',
     description:
-      "Sign what the step pushes. `provenance`: SLSA provenance, signed with the job's identity by Sigstore, in the repository's GitHub attestations and beside the image in ECR. Needs the permission `attestations: write`. `off`: nothing is signed.",
+      "Sign what the step pushes. `provenance`: SLSA provenance, signed by Sigstore with the job's identity, and stored as a GitHub attestation and beside the image in ECR. Needs the permission `attestations: write`. `off`: nothing is signed.",
     actions: ['main', 'merge', 'reusable'],
   },
 } as const satisfies InputRows

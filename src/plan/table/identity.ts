@@ -30,7 +30,7 @@ export const identityRows = {
   },
   'role-session-name': {
     type: 'text',
-    fallback: '`<owner>-<repo>-<run id>`, shortened and with characters that STS rejects replaced',
+    fallback: '`<owner>-<repo>-<run id>`, shortened; characters that STS rejects are replaced',
     description: 'Name of the session in CloudTrail.',
     actions: everywhere,
   },
@@ -51,7 +51,7 @@ export const identityRows = {
     type: 'text',
     default: 'repository',
     description:
-      'Policy that limits the session. `repository`: only what this step needs on this repository, and for a build read access to others for base images; in a chain, it limits the last role. `off`: all permissions of the role. Otherwise an inline session policy as JSON. Ignored without `role-to-assume`.',
+      'Policy that limits the session. `repository`: only the permissions that this step needs on this repository. A build can also read other repositories, for base images. In a chain, it limits the last role. `off`: all permissions of the role. Otherwise an inline session policy as JSON. Ignored without `role-to-assume`.',
     actions: everywhere,
   },
   'session-tags': {
@@ -70,7 +70,7 @@ export const identityRows = {
   },
   'allowed-account-ids': {
     type: 'list',
-    fallback: 'any account, even if a variable in this input is empty',
+    fallback: 'any account, also for an empty value',
     description:
       'AWS accounts that the step may use, one per line or comma-separated. In any other account it fails before it exports, logs in or pushes.',
     examples: ['123456789012'],

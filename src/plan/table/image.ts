@@ -37,7 +37,7 @@ export const imageRows = {
   verify: {
     type: 'lines',
     description:
-      'Who must have built what `source-image` or `digests` names, checked by its signed provenance before anything is written: lines `repo:OWNER/NAME`, `workflow:OWNER/NAME/PATH@REF`, `issuer:URL`. Any line of a kind may match, and each kind must.',
+      'Required builder of the images of `source-image` or `digests`. Their signed provenance is checked before anything is written. Lines `repo:OWNER/NAME`, `workflow:OWNER/NAME/PATH@REF`, `issuer:URL`. For each kind that is given, at least one line must match.',
     examples: ['repo:octo/app', 'workflow:octo/app/.github/workflows/ship.yml@refs/heads/main'],
     actions: images,
   },

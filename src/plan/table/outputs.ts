@@ -61,7 +61,7 @@ export const outputTable = {
     actions: ['main', 'login', 'promote', 'merge', 'delete'],
   },
   'login-expires-at': {
-    description: 'When the first login expires, ISO 8601',
+    description: 'Earliest expiry of the logins, ISO 8601',
     actions: ['main', 'login'],
   },
   'attestation-id': {
