@@ -6722,7 +6722,7 @@ const buildRows = {
     },
     platforms: {
         type: 'list',
-        fallback: "the builder's; with `source-image` all, with `digests` any",
+        fallback: "the builder's; all of the source with `source-image`; not checked with `digests`",
         description: 'Platforms to build for, one per line or comma-separated. With `source-image`: the platforms to copy from an index. With `digests`: the platforms that the merged image must have.',
         examples: ['linux/amd64,linux/arm64'],
         actions: row/* images */.zC,
@@ -6936,7 +6936,7 @@ const checkRows = {
     attest: {
         type: 'choice',
         default: 'off',
-        description: "Sign what the step pushes. `provenance`: SLSA provenance, signed with the job's identity by Sigstore, in the repository's GitHub attestations and beside the image in ECR. Needs the permission `attestations: write`. `off`: nothing is signed.",
+        description: "Sign what the step pushes. `provenance`: SLSA provenance, signed by Sigstore with the job's identity, and stored as a GitHub attestation and beside the image in ECR. Needs the permission `attestations: write`. `off`: nothing is signed.",
         actions: ['main', 'merge', 'reusable'],
     },
 };
@@ -6988,7 +6988,7 @@ const identityRows = {
     },
     'role-session-name': {
         type: 'text',
-        fallback: '`<owner>-<repo>-<run id>`, shortened and with characters that STS rejects replaced',
+        fallback: '`<owner>-<repo>-<run id>`, shortened; characters that STS rejects are replaced',
         description: 'Name of the session in CloudTrail.',
         actions: row/* everywhere */.fC,
     },
@@ -7006,7 +7006,7 @@ const identityRows = {
     'session-policy': {
         type: 'text',
         default: 'repository',
-        description: 'Policy that limits the session. `repository`: only what this step needs on this repository, and for a build read access to others for base images; in a chain, it limits the last role. `off`: all permissions of the role. Otherwise an inline session policy as JSON. Ignored without `role-to-assume`.',
+        description: 'Policy that limits the session. `repository`: only the permissions that this step needs on this repository. A build can also read other repositories, for base images. In a chain, it limits the last role. `off`: all permissions of the role. Otherwise an inline session policy as JSON. Ignored without `role-to-assume`.',
         actions: row/* everywhere */.fC,
     },
     'session-tags': {
@@ -7023,7 +7023,7 @@ const identityRows = {
     },
     'allowed-account-ids': {
         type: 'list',
-        fallback: 'any account, even if a variable in this input is empty',
+        fallback: 'any account, also for an empty value',
         description: 'AWS accounts that the step may use, one per line or comma-separated. In any other account it fails before it exports, logs in or pushes.',
         examples: ['123456789012'],
         actions: row/* everywhere */.fC,
@@ -7068,7 +7068,7 @@ const imageRows = {
     },
     verify: {
         type: 'lines',
-        description: 'Who must have built what `source-image` or `digests` names, checked by its signed provenance before anything is written: lines `repo:OWNER/NAME`, `workflow:OWNER/NAME/PATH@REF`, `issuer:URL`. Any line of a kind may match, and each kind must.',
+        description: 'Required builder of the images of `source-image` or `digests`. Their signed provenance is checked before anything is written. Lines `repo:OWNER/NAME`, `workflow:OWNER/NAME/PATH@REF`, `issuer:URL`. For each kind that is given, at least one line must match.',
         examples: ['repo:octo/app', 'workflow:octo/app/.github/workflows/ship.yml@refs/heads/main'],
         actions: row/* images */.zC,
     },
@@ -7168,7 +7168,7 @@ const repositoryRows = {
     },
     'pull-through-cache': {
         type: 'lines',
-        description: "Pull base images through ECR's pull-through cache, without a change to the Dockerfile. Lines `PREFIX=UPSTREAM` with the prefix of a rule (for a rule of another registry `HOST/PREFIX`), or `auto` for every rule of the registry.",
+        description: "Pull base images through ECR's pull-through cache, without a change to the Dockerfile. Lines `PREFIX=UPSTREAM`, where PREFIX is the prefix of a cache rule, or `HOST/PREFIX` for a rule of another registry; or `auto` for every rule of the registry.",
         examples: ['docker-hub=docker.io'],
         actions: row/* builds */.GW,
     },
