@@ -423,6 +423,7 @@ async function attest(pushed, plan, aws, job) {
     const { log, env } = job;
     const { repository, serverUrl, githubToken } = plan;
     const subjects = pushed.map(({ subject }) => subject);
+    log.mask(githubToken);
     const { token, claims } = await requestToken(plan, job);
     const instance = (0,provenance/* signingInstance */.Xk)(claims, serverUrl);
     const bundle = await signStatement((0,provenance/* provenanceStatement */.D2)(subjects, claims, serverUrl), instance, token).catch((error) => {

@@ -496,6 +496,7 @@ function attempt(problem, work) {
 const maxBundles = 50;
 /** Verifies the provenance of every digest, in parallel. Throws if one of them was not built by whom the plan names. */
 async function verifyDigests(digests, source, plan, job) {
+    job.log.mask(plan.githubToken);
     const roots = trustedRoots(plan, job);
     return Promise.all(digests.map((digest) => verifyDigest(digest, source, plan, roots, job)));
 }

@@ -18783,7 +18783,6 @@ async function decide(job, action) {
         log.mask(password);
     for (const secret of valuesToMask(runner.input('secrets') ?? ''))
         log.mask(secret);
-    log.mask(runner.input('github-token') ?? '');
     const parsed = readInputs(runner.input, action);
     for (const secret of sourcedSecretLines(parsed.inputs, env, runner.read))
         log.mask(secret);

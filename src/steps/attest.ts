@@ -63,6 +63,7 @@ async function attest(
   const { log, env } = job
   const { repository, serverUrl, githubToken } = plan
   const subjects = pushed.map(({ subject }) => subject)
+  log.mask(githubToken)
   const { token, claims } = await requestToken(plan, job)
   const instance = signingInstance(claims, serverUrl)
   const bundle = await signStatement(provenanceStatement(subjects, claims, serverUrl), instance, token).catch(

@@ -30,7 +30,6 @@ export async function decide(job: StepContext, action: ImageAction): Promise<Pla
   // Any error message may contain the proxy's password.
   for (const password of proxyPasswords(env)) log.mask(password)
   for (const secret of valuesToMask(runner.input('secrets') ?? '')) log.mask(secret)
-  log.mask(runner.input('github-token') ?? '')
   const parsed = readInputs(runner.input, action)
   for (const secret of sourcedSecretLines(parsed.inputs, env, runner.read)) log.mask(secret)
   const platforms = withLocalPlatform(parsed.inputs.platforms, { os: process.platform, arch: process.arch })

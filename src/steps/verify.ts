@@ -21,6 +21,7 @@ export async function verifyDigests(
   plan: PlannedVerification,
   job: StepContext,
 ): Promise<readonly Signer[]> {
+  job.log.mask(plan.githubToken)
   const roots = trustedRoots(plan, job)
   return Promise.all(digests.map((digest) => verifyDigest(digest, source, plan, roots, job)))
 }
