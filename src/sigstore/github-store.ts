@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { messageOf } from '../errors/action-error.ts'
+import type { Environment } from '../plan/run/context.ts'
 import { fetchThroughAgents } from './fetch.ts'
 
 /** The attestations API of one GitHub repository. Source: GitHub's "REST API endpoints for repository attestations". */
@@ -9,6 +10,11 @@ export interface AttestationStore {
   /** `owner/name` */
   readonly repository: string
   readonly token: string
+}
+
+/** The store of a repository on the GitHub server of this job. */
+export function storeOf(repository: string, token: string, env: Environment): AttestationStore {
+  return { apiUrl: env.GITHUB_API_URL || 'https://api.github.com', repository, token }
 }
 
 /** A response that is not a success. */

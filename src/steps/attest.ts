@@ -14,7 +14,7 @@ import {
 } from '../plan/attestation/provenance.ts'
 import { type AttestationResult, repositoriesOfImage } from '../plan/result.ts'
 import { pushReferrer } from '../registry/referrer.ts'
-import { StoreRejection, storeBundle } from '../sigstore/github-store.ts'
+import { StoreRejection, storeBundle, storeOf } from '../sigstore/github-store.ts'
 import { type SignedBundle, signStatement } from '../sigstore/sign.ts'
 import type { Aws } from './aws.ts'
 import type { TargetImage } from './image-result.ts'
@@ -71,8 +71,7 @@ async function attest(
       throw notSigned(hostsOf(instance), error)
     },
   )
-  const store = { apiUrl: env.GITHUB_API_URL || 'https://api.github.com', repository, token: githubToken }
-  const id = await storeBundle(store, bundle.text).catch((error: unknown) => {
+  const id = await storeBundle(storeOf(repository, githubToken, env), bundle.text).catch((error: unknown) => {
     throw notStored(repository, error instanceof StoreRejection ? error.status : undefined, error)
   })
   const url = `${serverUrl}/${repository}/attestations/${id}`

@@ -83,7 +83,7 @@ export function openRepositories(
   return [...repositories.values()].flatMap((address) => openRepository(address, aws, job, 'target') ?? [])
 }
 
-/** The first reference that is in none of these repositories. */
+/** The first reference outside these repositories. */
 export function findOutside(
   repositories: readonly RepositoryHandle[],
   references: readonly TaggedReference[],

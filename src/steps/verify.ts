@@ -5,7 +5,7 @@ import { partsOf } from '../oci/manifest.ts'
 import { type Signer, signerMismatch } from '../plan/attestation/signer.ts'
 import { type PlannedVerification, rootsIn } from '../plan/attestation/verification.ts'
 import type { RepositoryClient } from '../registry/client.ts'
-import { listBundles, StoreRejection } from '../sigstore/github-store.ts'
+import { listBundles, StoreRejection, storeOf } from '../sigstore/github-store.ts'
 import { rootsOfFile, rootsOfTuf, TrustUnavailable } from '../sigstore/trust.ts'
 import { BundleProblem, type TrustedRoots, verifyBundle } from '../sigstore/verify.ts'
 import type { Source } from './repositories.ts'
@@ -104,10 +104,9 @@ async function readBundle({ digest }: Descriptor, client: RepositoryClient): Pro
 /** The bundles that GitHub stores. */
 function onGitHub({ repositories, githubToken }: PlannedVerification, { env }: StepContext): Place {
   return async (digest) => {
-    const apiUrl = env.GITHUB_API_URL || 'https://api.github.com'
     const found = await Promise.all(
       repositories.map((repository) =>
-        listBundles({ apiUrl, repository, token: githubToken }, digest).catch((error: unknown) => {
+        listBundles(storeOf(repository, githubToken, env), digest).catch((error: unknown) => {
           throw storeUnreadable(repository, error instanceof StoreRejection ? error.status : undefined, error)
         }),
       ),
