@@ -159,7 +159,8 @@ async function fetchThroughAgents(input, init = {}) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   AG: () => (/* binding */ storeBundle),
 /* harmony export */   Od: () => (/* binding */ listBundles),
-/* harmony export */   h0: () => (/* binding */ StoreRejection)
+/* harmony export */   h0: () => (/* binding */ StoreRejection),
+/* harmony export */   xX: () => (/* binding */ storeOf)
 /* harmony export */ });
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
 /* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2989);
@@ -167,6 +168,10 @@ async function fetchThroughAgents(input, init = {}) {
 
 
 
+/** The store of a repository on the GitHub server of this job. */
+function storeOf(repository, token, env) {
+    return { apiUrl: env.GITHUB_API_URL || 'https://api.github.com', repository, token };
+}
 /** A response that is not a success. */
 class StoreRejection extends Error {
     status;
@@ -429,8 +434,7 @@ async function attest(pushed, plan, aws, job) {
     const bundle = await signStatement((0,provenance/* provenanceStatement */.D2)(subjects, claims, serverUrl), instance, token).catch((error) => {
         throw notSigned(hostsOf(instance), error);
     });
-    const store = { apiUrl: env.GITHUB_API_URL || 'https://api.github.com', repository, token: githubToken };
-    const id = await (0,github_store/* storeBundle */.AG)(store, bundle.text).catch((error) => {
+    const id = await (0,github_store/* storeBundle */.AG)((0,github_store/* storeOf */.xX)(repository, githubToken, env), bundle.text).catch((error) => {
         throw notStored(repository, error instanceof github_store/* StoreRejection */.h0 ? error.status : undefined, error);
     });
     const url = `${serverUrl}/${repository}/attestations/${id}`;

@@ -146,7 +146,8 @@ async function fetchThroughAgents(input, init = {}) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   AG: () => (/* binding */ storeBundle),
 /* harmony export */   Od: () => (/* binding */ listBundles),
-/* harmony export */   h0: () => (/* binding */ StoreRejection)
+/* harmony export */   h0: () => (/* binding */ StoreRejection),
+/* harmony export */   xX: () => (/* binding */ storeOf)
 /* harmony export */ });
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
 /* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2989);
@@ -154,6 +155,10 @@ async function fetchThroughAgents(input, init = {}) {
 
 
 
+/** The store of a repository on the GitHub server of this job. */
+function storeOf(repository, token, env) {
+    return { apiUrl: env.GITHUB_API_URL || 'https://api.github.com', repository, token };
+}
 /** A response that is not a success. */
 class StoreRejection extends Error {
     status;
@@ -562,8 +567,7 @@ async function readBundle({ digest }, client) {
 /** The bundles that GitHub stores. */
 function onGitHub({ repositories, githubToken }, { env }) {
     return async (digest) => {
-        const apiUrl = env.GITHUB_API_URL || 'https://api.github.com';
-        const found = await Promise.all(repositories.map((repository) => (0,github_store/* listBundles */.Od)({ apiUrl, repository, token: githubToken }, digest).catch((error) => {
+        const found = await Promise.all(repositories.map((repository) => (0,github_store/* listBundles */.Od)((0,github_store/* storeOf */.xX)(repository, githubToken, env), digest).catch((error) => {
             throw storeUnreadable(repository, error instanceof github_store/* StoreRejection */.h0 ? error.status : undefined, error);
         })));
         return found.flat().slice(0, maxBundles);

@@ -20801,7 +20801,7 @@ function openRepositories(references, aws, job) {
     const repositories = new Map(references.map((reference) => [(0,names_reference/* repositoryOf */._M)(reference), reference]));
     return [...repositories.values()].flatMap((address) => openRepository(address, aws, job, 'target') ?? []);
 }
-/** The first reference that is in none of these repositories. */
+/** The first reference outside these repositories. */
 function findOutside(repositories, references) {
     return references.find((reference) => !repositories.some(({ repository }) => repository === (0,names_reference/* repositoryOf */._M)(reference)));
 }
