@@ -28,47 +28,47 @@ export { reportCancellation, reportFailure } from './steps/report.ts'
 export type StartedAction = ActionName | 'job'
 
 /** Runs the whole action. */
-export async function ship(step: StepContext, action: StartedAction): Promise<void> {
-  const job = action === 'job' ? openJob(step) : step
-  const { log } = job
-  logOwnVersion(job)
-  if (action === 'delete') return deleteTags(job)
-  const plan = await decide(job, action === 'job' ? 'main' : action)
+export async function ship(started: StepContext, action: StartedAction): Promise<void> {
+  const step = action === 'job' ? openJob(started) : started
+  const { log } = step
+  logOwnVersion(step)
+  if (action === 'delete') return deleteTags(step)
+  const plan = await decide(step, action === 'job' ? 'main' : action)
   const { identity, image, downstreamJobs } = plan
   if (plan.dryRun) {
     log.info(describePlan(plan))
-    if (downstreamJobs) publishJobMatrix({ builds: [], destinations: [] }, plan, undefined, job)
+    if (downstreamJobs) publishJobMatrix({ builds: [], destinations: [] }, plan, undefined, step)
     return
   }
 
   debug(() => describePlan(plan))
-  const session = beginSession(plan, job)
+  const session = beginSession(plan, step)
   if (isDebug()) log.debug(`Versions: ${await dockerVersions(session.env)}`)
   const aws =
     identity &&
     (await log.group(identity.roles.length > 0 ? 'Assume role' : 'Authenticate to AWS', () =>
-      authenticate(plan, identity, job),
+      authenticate(plan, identity, step),
     ))
-  const existing = aws && image && (await findExisting(image, aws, job))
+  const existing = aws && image && (await findExisting(image, aws, step))
   const toBuild = image && !isComplete(existing, image) ? image : undefined
   if (toBuild && downstreamJobs && downstreamJobs.builds.length > 0)
-    return publishJobMatrix(downstreamJobs, plan, aws, job)
+    return publishJobMatrix(downstreamJobs, plan, aws, step)
 
-  const { logins, built } = await withBuilder(session, job, (builder) =>
-    inAttempts(plan.attempts, job, async (attempt) => {
+  const { logins, built } = await withBuilder(session, step, (builder) =>
+    inAttempts(plan.attempts, step, async (attempt) => {
       const logins =
-        aws && plan.logIn.length > 0 ? await log.group('Log in to ECR', () => logIn(aws, attempt, session, job)) : []
+        aws && plan.logIn.length > 0 ? await log.group('Log in to ECR', () => logIn(aws, attempt, session, step)) : []
       const built =
         toBuild &&
-        (await log.group(buildTitle(toBuild), () => buildImage(toBuild, { existing, aws, logins, builder, job })))
+        (await log.group(buildTitle(toBuild), () => buildImage(toBuild, { existing, aws, logins, builder, step })))
       const isPushed = built && aws && built.outcome === 'pushed'
-      return { logins, built: isPushed ? await log.group('Verify', () => confirmPush(built, aws, job)) : built }
+      return { logins, built: isPushed ? await log.group('Verify', () => confirmPush(built, aws, step)) : built }
     }),
   )
 
   const stepImage = built ?? existing
-  const imageResult = stepImage && (await readBack(stepImage, aws, job))
-  const checked = aws && imageResult && (await checkImage(imageResult, plan, aws, job))
+  const imageResult = stepImage && (await readBack(stepImage, aws, step))
+  const checked = aws && imageResult && (await checkImage(imageResult, plan, aws, step))
   const outcome = stepImage?.outcome ?? 'logged-in'
   const pullThrough = built && aws?.pullThrough?.images
   const nothingBuilt = plan.mode === 'login' && plan.action === 'main'
@@ -81,9 +81,9 @@ export async function ship(step: StepContext, action: StartedAction): Promise<vo
     pullThrough,
     ...checked?.results,
   }
-  if (imageResult) declareArtifacts(imageResult, job)
-  await report(result, checked?.failure !== undefined, job)
-  if (downstreamJobs) publishJobMatrix({ ...downstreamJobs, builds: [] }, plan, aws, job)
+  if (imageResult) declareArtifacts(imageResult, step)
+  await report(result, checked?.failure !== undefined, step)
+  if (downstreamJobs) publishJobMatrix({ ...downstreamJobs, builds: [] }, plan, aws, step)
   if (checked?.failure) throw checked.failure
 }
 

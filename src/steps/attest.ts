@@ -40,15 +40,15 @@ export async function attestImage(
   image: AttestedImage & { readonly baked?: readonly AttestedImage[] },
   plan: PlannedAttestation,
   aws: Aws,
-  job: StepContext,
+  step: StepContext,
 ): Promise<Attested> {
   const pushed = (image.baked ?? [image]).flatMap(pushedCopies)
   if (pushed.length === 0) {
-    job.log.info('Nothing was built, so nothing is attested: the existing image keeps its attestations.')
+    step.log.info('Nothing was built, so nothing is attested: the existing image keeps its attestations.')
     return {}
   }
   try {
-    return { result: await attest(pushed, plan, aws, job) }
+    return { result: await attest(pushed, plan, aws, step) }
   } catch (error) {
     return { failure: asActionError(error) }
   }
@@ -58,13 +58,13 @@ async function attest(
   pushed: readonly PushedCopy[],
   plan: PlannedAttestation,
   aws: Aws,
-  job: StepContext,
+  step: StepContext,
 ): Promise<AttestationResult> {
-  const { log, env } = job
+  const { log, env } = step
   const { repository, serverUrl, githubToken } = plan
   const subjects = pushed.map(({ subject }) => subject)
   log.mask(githubToken)
-  const { token, claims } = await requestToken(plan, job)
+  const { token, claims } = await requestToken(plan, step)
   const instance = signingInstance(claims, serverUrl)
   const bundle = await signStatement(provenanceStatement(subjects, claims, serverUrl), instance, token).catch(
     (error: unknown) => {
@@ -76,7 +76,7 @@ async function attest(
   })
   const url = `${serverUrl}/${repository}/attestations/${id}`
   log.change(`Attested ${subjects.map(subjectName).join(' and ')}: ${url}`)
-  await settleAll(pushed.map((copy) => pushBeside(copy, bundle, aws, job)))
+  await settleAll(pushed.map((copy) => pushBeside(copy, bundle, aws, step)))
   return { id, url, bundle: bundle.text }
 }
 
@@ -120,11 +120,11 @@ async function pushBeside(
   { repository, subject }: PushedCopy,
   { mediaType, text }: SignedBundle,
   aws: Aws,
-  job: StepContext,
+  step: StepContext,
 ): Promise<void> {
-  const client = openRepository(repository, aws, job, 'target')?.contents()
+  const client = openRepository(repository, aws, step, 'target')?.contents()
   // A tag in a registry outside ECR: its login is docker's.
-  if (!client) return job.log.warning(`The attestation was not pushed to ${subject.name}: it is not in Amazon ECR.`)
+  if (!client) return step.log.warning(`The attestation was not pushed to ${subject.name}: it is not in Amazon ECR.`)
   const annotations = {
     'org.opencontainers.image.created': new Date().toISOString(),
     'dev.sigstore.bundle.content': 'dsse-envelope',
@@ -134,7 +134,7 @@ async function pushBeside(
     const image = await client.head(subject.digest)
     if (!image) throw new Error(`${subjectName(subject)} does not exist`)
     const digest = await pushReferrer(client, image, { type: mediaType, content: text, annotations })
-    job.log.change(`Pushed the attestation ${subject.name}@${digest}.`)
+    step.log.change(`Pushed the attestation ${subject.name}@${digest}.`)
   } catch (error) {
     throw notBesideImage(subject.name, asActionError(error))
   }

@@ -31,8 +31,8 @@ export interface Aws {
 }
 
 /** Authenticates as the planned identity. */
-export async function signIn(planned: PlannedIdentity, job: StepContext): Promise<Account> {
-  const { log, env } = job
+export async function signIn(planned: PlannedIdentity, step: StepContext): Promise<Account> {
+  const { log, env } = step
   const { start, run } = planned
   const tokens = idTokens(env, run)
   const idToken = start.kind === 'id-token' ? await prefetchToken(tokens, start.audience) : tokens
@@ -49,24 +49,24 @@ export async function signIn(planned: PlannedIdentity, job: StepContext): Promis
   const { identity } = account
   requireAllowed(identity.account, planned.allowedAccounts, identity.arn, 'The identity of the ambient AWS credentials')
   log.info(`Authenticated as ${identity.arn} in account ${identity.account}.`)
-  job.progress.identity = identity
+  step.progress.identity = identity
   return account
 }
 
 /** Authenticates. Then requests the logins and creates or updates the repositories in parallel. */
-export async function authenticate(plan: Plan, planned: PlannedIdentity, job: StepContext): Promise<Aws> {
-  const { identity, registries } = await signIn(planned, job)
+export async function authenticate(plan: Plan, planned: PlannedIdentity, step: StepContext): Promise<Aws> {
+  const { identity, registries } = await signIn(planned, step)
   const logins = registries.logins(plan.registries)
   const requests = [
     logins,
-    ensureRepositories(plan, registries, logins, job),
+    ensureRepositories(plan, registries, logins, step),
     ensurePublicRepositories(plan, registries),
-    plan.pullThrough && openCaches(plan.pullThrough, registries, logins, job),
+    plan.pullThrough && openCaches(plan.pullThrough, registries, logins, step),
   ] as const
   // A failed login must not interrupt the creation or update of a repository.
   if (plan.permissions.repositorySettings) await Promise.allSettled(requests)
   const [registryLogins, own, , pullThrough] = await Promise.all(requests)
-  if (planned.exported) exportKeys(await identity.keys(), planned.region, job)
+  if (planned.exported) exportKeys(await identity.keys(), planned.region, step)
   return {
     account: identity.account,
     principal: identity.arn,

@@ -28,7 +28,7 @@ export async function readBake(inputs: Inputs, { env }: StepContext): Promise<Ba
 export async function bakeImages(
   image: PlannedImage,
   plan: Bake,
-  { existing, aws, logins, builder, job }: BuildDependencies,
+  { existing, aws, logins, builder, step }: BuildDependencies,
 ): Promise<StepImage> {
   const existingTargets = existing?.baked ?? []
   const missing = plan.targets.filter(({ target }) => !existingTargets.some((image) => image.target === target))
@@ -44,19 +44,19 @@ export async function bakeImages(
     aws?.pullThrough,
     missing.flatMap((target) => target.platforms),
   )
-  const pushed = (reference: string) => job.log.change(`Pushed ${reference}.`)
+  const pushed = (reference: string) => step.log.change(`Pushed ${reference}.`)
   const { targets, record, ...diagnostics } = await bake(
-    { ...chosen.session, env: { ...chosen.session.env, ...runtimeToken(combined, job) } },
+    { ...chosen.session, env: { ...chosen.session.env, ...runtimeToken(combined, step) } },
     { ...rewritten, build: forBuilder(rewritten.build, chosen) },
     {
       targets: targetsToBuild,
       ...buildDiagnostics(aws, logins),
       dockerfiles: dockerfilesOf(plan),
-      show: job.log.passthrough,
+      show: step.log.passthrough,
       pushed,
     },
   )
-  reportWarnings(diagnostics, job)
+  reportWarnings(diagnostics, step)
   const built = targetsToBuild.map(({ target, names, platforms }): BakedImage => {
     const { platform, ...rest } = targets.find((image) => image.target === target) ?? notBuilt(target)
     const outcome = plan.build.push ? 'pushed' : 'built'

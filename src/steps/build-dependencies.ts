@@ -11,5 +11,5 @@ export interface BuildDependencies {
   readonly aws: Aws | undefined
   readonly logins: readonly RegistryLogin[]
   readonly builder: Builder
-  readonly job: StepContext
+  readonly step: StepContext
 }

@@ -45,7 +45,7 @@ export interface ChosenBuilder {
 /** Runs `work` with a builder. A temporary builder is removed afterwards. */
 export async function withBuilder<T>(
   session: Session,
-  job: StepContext,
+  step: StepContext,
   work: (builder: Builder) => Promise<T>,
 ): Promise<T> {
   let chosen: Promise<ChosenBuilder> | undefined
@@ -54,8 +54,8 @@ export async function withBuilder<T>(
       choose(build, references, pullThrough, platforms = build.platforms) {
         const image = cachedName(buildKitImage, pullThrough?.rules ?? [])
         const prepare = async () => {
-          const builder = await choose({ build, references, image }, session, job)
-          await prepareEmulation(build, platforms, { ...builder, pullThrough }, job)
+          const builder = await choose({ build, references, image }, session, step)
+          await prepareEmulation(build, platforms, { ...builder, pullThrough }, step)
           return builder
         }
         // After a failure, the next attempt creates the builder again.
@@ -69,7 +69,7 @@ export async function withBuilder<T>(
     })
   } finally {
     for (const failure of await removeBuilder(session.record, session.env)) {
-      job.log.info(`Could not remove the step's builder. The post step tries again: ${failure}`)
+      step.log.info(`Could not remove the step's builder. The post step tries again: ${failure}`)
     }
   }
 }

@@ -22,7 +22,7 @@ export interface CachedBuild {
 export async function prepareCache(
   image: PlannedImage,
   build: Build,
-  { aws, logins, job }: BuildDependencies,
+  { aws, logins, step }: BuildDependencies,
 ): Promise<CachedBuild> {
   const names = cacheNames(image, logins)
   const { cache } = names
@@ -33,11 +33,11 @@ export async function prepareCache(
     case 'inline':
       return { build: cached, environment: {} }
     case 'registry':
-      if (cache && aws) await requireMutable(cache, aws, job)
+      if (cache && aws) await requireMutable(cache, aws, step)
       return { build: cached, environment: {} }
     case 'gha':
-      if (hasGithubCache(job.env)) return { build: cached, environment: {} }
-      job.log.warning(
+      if (hasGithubCache(step.env)) return { build: cached, environment: {} }
+      step.log.warning(
         "Building without the cache: this runner does not give the step access to GitHub's cache (ACTIONS_RUNTIME_TOKEN).",
       )
       return { build, environment: {} }
@@ -54,9 +54,9 @@ export function runtimeToken(build: Build, { env: { ACTIONS_RUNTIME_TOKEN }, log
 }
 
 /** Throws if the cache tag is immutable: only the first cache could be written. */
-async function requireMutable(reference: TaggedReference, aws: Aws, job: StepContext): Promise<void> {
+async function requireMutable(reference: TaggedReference, aws: Aws, step: StepContext): Promise<void> {
   // A repository that is missing or cannot be described only loses the cache. BuildKit reports that.
-  const rule = await openRepository(reference, aws, job, 'target')
+  const rule = await openRepository(reference, aws, step, 'target')
     ?.mutability()
     .catch(() => undefined)
   if (rule && isImmutable(rule, reference.tag)) throw cacheImmutable(reference)

@@ -19,11 +19,11 @@ export interface CheckResults {
 type CheckedImage = ImageResult & Pick<StepImage, 'outcome'>
 
 /** Attests the image after the push, and waits for what ECR does with it, as planned. */
-export async function checkImage(image: CheckedImage, plan: Plan, aws: Aws, job: StepContext): Promise<CheckResults> {
+export async function checkImage(image: CheckedImage, plan: Plan, aws: Aws, step: StepContext): Promise<CheckResults> {
   const { attestation, scan, signing } = plan
-  const attested = attestation && (await attest(image, attestation, aws, job))
-  const scanned = scan && (await job.log.group('Scan', () => scanImage(image, { ...plan, gate: scan }, aws, job)))
-  const signed = signing ? await job.log.group('Signing', () => awaitSignatures(image, aws, job)) : undefined
+  const attested = attestation && (await attest(image, attestation, aws, step))
+  const scanned = scan && (await step.log.group('Scan', () => scanImage(image, { ...plan, gate: scan }, aws, step)))
+  const signed = signing ? await step.log.group('Signing', () => awaitSignatures(image, aws, step)) : undefined
   return {
     results: { attestation: attested?.result, scan: scanned?.result, signing: signed?.result },
     failure: attested?.failure ?? scanned?.failure ?? signed?.failure,
@@ -31,7 +31,7 @@ export async function checkImage(image: CheckedImage, plan: Plan, aws: Aws, job:
 }
 
 /** Sigstore's libraries load only in a run that attests. */
-async function attest(image: CheckedImage, plan: PlannedAttestation, aws: Aws, job: StepContext): Promise<Attested> {
+async function attest(image: CheckedImage, plan: PlannedAttestation, aws: Aws, step: StepContext): Promise<Attested> {
   const { attestImage } = await import('./attest.ts')
-  return job.log.group('Attest', () => attestImage(image, plan, aws, job))
+  return step.log.group('Attest', () => attestImage(image, plan, aws, step))
 }

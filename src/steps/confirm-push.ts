@@ -18,26 +18,26 @@ const apiAttempts = 2
  * Checks that the registry has the pushed image under each tag, with one request per repository. For a bake, checks each
  * image. Adds the manifests. If the registry does not respond, logs a warning.
  */
-export async function confirmPush(image: StepImage, aws: Aws, job: StepContext): Promise<StepImage> {
-  if (!image.baked) return confirmOne(image, aws, job)
-  const baked = await Promise.all(image.baked.map((one) => confirmOne(one, aws, job)))
+export async function confirmPush(image: StepImage, aws: Aws, step: StepContext): Promise<StepImage> {
+  if (!image.baked) return confirmOne(image, aws, step)
+  const baked = await Promise.all(image.baked.map((one) => confirmOne(one, aws, step)))
   return { ...image, ...baked[0], outcome: image.outcome, baked }
 }
 
-async function confirmOne<Image extends TargetImage>(image: Image, aws: Aws, job: StepContext): Promise<Image> {
+async function confirmOne<Image extends TargetImage>(image: Image, aws: Aws, step: StepContext): Promise<Image> {
   const { outcome, digest, references, byDigest, content } = image
   if (outcome !== 'pushed' || digest === undefined) return image
   const handles = byDigest
-    ? [openRepository(byDigest.repository, aws, job, 'target')]
-    : openRepositories(references, aws, job)
+    ? [openRepository(byDigest.repository, aws, step, 'target')]
+    : openRepositories(references, aws, step)
   const confirmed = await Promise.all(
-    handles.map(async (handle) => handle && { handle, found: await confirmIn(handle, digest, image, job) }),
+    handles.map(async (handle) => handle && { handle, found: await confirmIn(handle, digest, image, step) }),
   )
   const manifest = confirmed.find((entry) => entry?.found.has(digest))?.found.get(digest)
   const ofContent = confirmed.find((entry) => content && entry?.handle.repository === repositoryOf(content))
   const atContent = content && ofContent?.found.get(content.tag)
   if (!atContent || atContent.digest === digest) return { ...image, manifest }
-  job.log.info(pushedMeanwhile(content, 'The tag now points to the image of that job'))
+  step.log.info(pushedMeanwhile(content, 'The tag now points to the image of that job'))
   return { ...image, manifest, references: references.filter((reference) => !isSame(reference, content)) }
 }
 

@@ -15,9 +15,9 @@ export interface HashedContent {
   readonly error?: ActionError
 }
 
-export function hashContent(inputs: Inputs, job: StepContext): HashedContent {
+export function hashContent(inputs: Inputs, step: StepContext): HashedContent {
   try {
-    return { tree: hashBuild(inputs, job) }
+    return { tree: hashBuild(inputs, step) }
   } catch (error) {
     if (error instanceof ActionError) return { tree: `tree-${'0'.repeat(64)}`, error }
     throw error

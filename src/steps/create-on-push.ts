@@ -10,7 +10,7 @@ import type { StepContext } from './step-context.ts'
 export interface PushTarget {
   readonly repository: EcrRepository
   readonly contents: () => RepositoryClient | Promise<RepositoryClient>
-  readonly job: StepContext
+  readonly step: StepContext
   /** Reads the prefixes of the templates, of which one must cover the repository; undefined: they are not checked. */
   readonly templates?: (() => Promise<readonly string[] | undefined>) | undefined
 }
@@ -31,7 +31,7 @@ export async function findForPush(target: PushTarget): Promise<DescribedSettings
 
 /** The settings of a missing repository that ECR creates on push. Throws `missing` if ECR does not create it. */
 export async function createdOnPush(
-  { repository, contents, job: { log }, templates }: PushTarget,
+  { repository, contents, step: { log }, templates }: PushTarget,
   missing: unknown,
 ): Promise<DescribedSettings> {
   const { session, blobs } = await contents()

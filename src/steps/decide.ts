@@ -24,8 +24,8 @@ import { findBases } from './pull-through.ts'
 import type { StepContext } from './step-context.ts'
 
 /** Makes the plan of this run and logs its warnings and notices. Throws all input errors together. */
-export async function decide(job: StepContext, action: ImageAction): Promise<Plan> {
-  const { runner, log, env, progress } = job
+export async function decide(step: StepContext, action: ImageAction): Promise<Plan> {
+  const { runner, log, env, progress } = step
   progress.given = { repositories: lines(runner.input('repository')), tags: lines(runner.input('tags')) }
   // Any error message may contain the proxy's password.
   for (const password of proxyPasswords(env)) log.mask(password)
@@ -34,7 +34,7 @@ export async function decide(job: StepContext, action: ImageAction): Promise<Pla
   for (const secret of sourcedSecretLines(parsed.inputs, env, runner.read)) log.mask(secret)
   const platforms = withLocalPlatform(parsed.inputs.platforms, { os: process.platform, arch: process.arch })
   const resolved = { ...parsed, inputs: { ...parsed.inputs, platforms } }
-  const firstJob = job.workflowJob?.kind === 'ship' ? planDownstreamJobs(job.workflowJob) : undefined
+  const firstJob = step.workflowJob?.kind === 'ship' ? planDownstreamJobs(step.workflowJob) : undefined
   const mode = modeOf(resolved.inputs)
   const links = linkProblems(resolved.inputs, mode, runner)
   const problems = [
@@ -48,10 +48,10 @@ export async function decide(job: StepContext, action: ImageAction): Promise<Pla
   const inputs = { ...resolved, problems }
   const network = networkProblems(env, runner.read)
   const needsHash = usesTree(tagTemplates(inputs)) && links.length === 0
-  const named: HashedContent = needsHash ? hashContent(inputs.inputs, job) : { tree: undefined }
-  const bake = usesBake(inputs.inputs) && links.length === 0 ? await readBake(inputs.inputs, job) : undefined
-  const bases = findBases(inputs.inputs, bake, job)
-  const fromHandoff = job.workflowJob !== undefined && job.workflowJob.kind !== 'ship'
+  const named: HashedContent = needsHash ? hashContent(inputs.inputs, step) : { tree: undefined }
+  const bake = usesBake(inputs.inputs) && links.length === 0 ? await readBake(inputs.inputs, step) : undefined
+  const bases = findBases(inputs.inputs, bake, step)
+  const fromHandoff = step.workflowJob !== undefined && step.workflowJob.kind !== 'ship'
   const run = readContext(env, runner.payload(), {
     now: new Date(),
     read: runner.read,
@@ -65,8 +65,8 @@ export async function decide(job: StepContext, action: ImageAction): Promise<Pla
   progress.plan = plan
   for (const warning of [...plan.warnings, ...epochWarnings(inputs.inputs, plan.mode, context)]) log.warning(warning)
   for (const notice of [...checkoutNotices(context), ...plan.notices]) log.info(notice)
-  if (!job.workflowJob || !firstJob) return plan
-  if (plan.image?.inRegistry) checkDestinations(job.workflowJob, firstJob.downstreamJobs, context, runner)
+  if (!step.workflowJob || !firstJob) return plan
+  if (plan.image?.inRegistry) checkDestinations(step.workflowJob, firstJob.downstreamJobs, context, runner)
   return withoutBuild(plan, firstJob.downstreamJobs)
 }
 

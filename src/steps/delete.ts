@@ -18,13 +18,13 @@ import { addSummary } from './report.ts'
 import type { StepContext } from './step-context.ts'
 
 /** Runs `delete`: deletes tags, and the images that then belong to nothing. */
-export async function deleteTags(job: StepContext): Promise<void> {
-  const { runner, log } = job
-  const plan = await planRun(job)
+export async function deleteTags(step: StepContext): Promise<void> {
+  const { runner, log } = step
+  const plan = await planRun(step)
   if (plan.dryRun) log.info(describeDeletion(plan))
-  const { identity, registries } = await log.group('Authenticate to AWS', () => signIn(plan.identity, job))
+  const { identity, registries } = await log.group('Authenticate to AWS', () => signIn(plan.identity, step))
   const images = await log.group('Look up', () => registries.describeImages(plan.registry, plan.repository))
-  const deletion = await log.group('Delete', () => deleteFrom(images, plan, registries, job))
+  const deletion = await log.group('Delete', () => deleteFrom(images, plan, registries, step))
 
   const { tags, digests, refused } = deletion
   if (tags.length + refused.length === 0)
@@ -36,7 +36,7 @@ export async function deleteTags(job: StepContext): Promise<void> {
     'deleted-digests': plan.dryRun ? '' : digests.join('\n'),
   }
   for (const [name, value] of Object.entries(outputs)) if (value) runner.setOutput(name, value)
-  await addSummary(renderDeletion(plan.repository, deletion, plan.dryRun), job)
+  await addSummary(renderDeletion(plan.repository, deletion, plan.dryRun), step)
   const failed = refused.filter((one) => !isInUse(one))
   if (failed.length > 0) throw notDeleted(plan.repository, failed)
 }

@@ -19,7 +19,7 @@ export async function findExistingTargets(
   image: PlannedImage,
   bake: Bake,
   aws: Aws,
-  job: StepContext,
+  step: StepContext,
 ): Promise<StepImage | undefined> {
   const rule = image.ifTagExists
   const targets = bake.targets.map((target) => ({
@@ -27,10 +27,10 @@ export async function findExistingTargets(
     references: imageReferences(targetImage(image, target), aws.registryLogins),
   }))
   const all = targets.flatMap(({ references }) => references)
-  const repositories = openRepositories(all, aws, job)
+  const repositories = openRepositories(all, aws, step)
   const mutability = await mutabilityOf(repositories)
   if (!needsLookup({ rule, references: all, mutability })) return undefined
-  return job.log.group('Look up', async () => {
+  return step.log.group('Look up', async () => {
     const images = await existingImages(repositories, all)
     const digests = new Map([...images].map(([reference, manifest]) => [reference, manifest.digest]))
     const decided = targets.map((target) => ({
@@ -44,10 +44,10 @@ export async function findExistingTargets(
       throw tagsExist(references.map(formatReference), first.reason, rule)
     }
     const skippedTargets = decided.flatMap(({ target, decision }): readonly BakedImage[] =>
-      decision.kind === 'skip' ? [{ target, ...skipped(decision, images, job) }] : [],
+      decision.kind === 'skip' ? [{ target, ...skipped(decision, images, step) }] : [],
     )
     if (skippedTargets.length === 0) return undefined
-    if (bake.build.load) job.log.warning('`load` has no effect on images that already exist: pull them by digest.')
+    if (bake.build.load) step.log.warning('`load` has no effect on images that already exist: pull them by digest.')
     return bakedImage(bake, skippedTargets)
   })
 }

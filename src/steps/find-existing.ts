@@ -20,50 +20,50 @@ import { decideOrFail, existingImages, manifestOf, mutabilityOf, skipped, tagIma
  * the same tags. For a bake, finds the targets that exist. Undefined if the image must be built. Throws if a tag cannot be
  * overwritten, before anything is built or written.
  */
-export async function findExisting(image: PlannedImage, aws: Aws, job: StepContext): Promise<StepImage | undefined> {
+export async function findExisting(image: PlannedImage, aws: Aws, step: StepContext): Promise<StepImage | undefined> {
   const { origin } = image
   if (!image.inRegistry) return undefined
-  if (origin.kind === 'promotion') return job.log.group('Promote', () => promote(image, origin, aws, job))
-  if (origin.kind === 'bake') return findExistingTargets(image, origin, aws, job)
+  if (origin.kind === 'promotion') return step.log.group('Promote', () => promote(image, origin, aws, step))
+  if (origin.kind === 'bake') return findExistingTargets(image, origin, aws, step)
 
-  if (origin.kind === 'join') return job.log.group('Merge', () => mergeDigests(image, origin, aws, job))
+  if (origin.kind === 'join') return step.log.group('Merge', () => mergeDigests(image, origin, aws, step))
   // The image gets no tag, so no tag can exist already.
   if (origin.build.pushByDigest) return undefined
 
   const references = imageReferences(image, aws.registryLogins)
   const content = contentReference(image, aws.registryLogins)
   const names = builtReferences(image, aws.registryLogins)
-  const repositories = openRepositories(names, aws, job)
+  const repositories = openRepositories(names, aws, step)
   const requested = { rule: image.ifTagExists, references, mutability: await mutabilityOf(repositories) }
   if (!content && !needsLookup(requested)) return undefined
-  const existing = await job.log.group('Look up', async () => {
+  const existing = await step.log.group('Look up', async () => {
     const images = await existingImages(repositories, names)
-    const source = content && reusableSource(content, findOutside(repositories, references), aws, job)
+    const source = content && reusableSource(content, findOutside(repositories, references), aws, step)
     const decision = decideOrFail(requested, images, source && images.get(formatReference(content))?.digest)
     debug(() => `Look up: ${[...images.keys()].join(', ') || 'no tag'} found; decision: ${decision.kind}.`)
     switch (decision.kind) {
       case 'build':
         return undefined
       case 'skip':
-        return skipped(decision, images, job)
+        return skipped(decision, images, step)
       case 'name': {
         if (!source || !content) throw new Error('an existing image has a content tag')
-        job.log.info(
+        step.log.info(
           `${source.repository} already has an image with this content: ${decision.digest}. The build is skipped.`,
         )
         const manifest = manifestOf(decision.digest, images)
-        await tagImages({ manifest, references: decision.missing, from: source, repositories }, job)
+        await tagImages({ manifest, references: decision.missing, from: source, repositories }, step)
         return existingImage('reused', manifest, names, formatReference(content))
       }
     }
   })
   if (existing && origin.build.load)
-    job.log.warning('`load` has no effect, because nothing was built: pull the image by its digest.')
+    step.log.warning('`load` has no effect, because nothing was built: pull the image by its digest.')
   if (existing && origin.build.outputs.length > 0)
-    job.log.warning('`outputs` has no effect, because nothing was built.')
+    step.log.warning('`outputs` has no effect, because nothing was built.')
   const policy = policyOf(origin.build)
-  if (existing && policy !== undefined && job.runner.exists(policy))
-    job.log.info(`\`${basename(policy)}\` was not evaluated, because nothing was built.`)
+  if (existing && policy !== undefined && step.runner.exists(policy))
+    step.log.info(`\`${basename(policy)}\` was not evaluated, because nothing was built.`)
   return existing
 }
 
@@ -78,8 +78,8 @@ function reusableSource(
   content: TaggedReference,
   outsideEcr: TaggedReference | undefined,
   aws: Aws,
-  job: StepContext,
+  step: StepContext,
 ): Source | undefined {
-  if (outsideEcr) job.log.info(`No image is reused: ${formatReference(outsideEcr)} is not in an Amazon ECR registry.`)
-  return outsideEcr ? undefined : openRepository(content, aws, job, 'source')
+  if (outsideEcr) step.log.info(`No image is reused: ${formatReference(outsideEcr)} is not in an Amazon ECR registry.`)
+  return outsideEcr ? undefined : openRepository(content, aws, step, 'source')
 }

@@ -20,7 +20,7 @@ import { isTagged } from './tagging.ts'
 
 /** Builds the image, or the missing images of a bake, and pushes if the build asks for it. */
 export async function buildImage(image: PlannedImage, dependencies: BuildDependencies): Promise<StepImage> {
-  const { aws, logins, builder, job } = dependencies
+  const { aws, logins, builder, step } = dependencies
   const { origin } = image
   if (origin.kind === 'bake') return bakeImages(image, origin, dependencies)
   if (origin.kind !== 'build') throw new Error('an existing image is not built')
@@ -31,10 +31,10 @@ export async function buildImage(image: PlannedImage, dependencies: BuildDepende
   const repository = plan.pushByDigest ? ownRepository(image, logins) : undefined
   const existsInRegistry = async (digest: string) => {
     if (!aws) return false
-    if (await isTagged(references, digest, aws, job)) return true
-    if (!content || !(await isTagged(own, digest, aws, job))) return false
+    if (await isTagged(references, digest, aws, step)) return true
+    if (!content || !(await isTagged(own, digest, aws, step))) return false
     // Two builds of the same content differ in their labels, and an immutable tag keeps the first one.
-    job.log.info(pushedMeanwhile(content, 'The tag is immutable and still points to the image of that job'))
+    step.log.info(pushedMeanwhile(content, 'The tag is immutable and still points to the image of that job'))
     references = own
     return true
   }
@@ -43,7 +43,7 @@ export async function buildImage(image: PlannedImage, dependencies: BuildDepende
   const cached = await prepareCache(image, rewriteBaseImages(plan, pullThrough), dependencies)
   const chosen = await builder.choose(cached.build, pushed, pullThrough)
   const { session } = chosen
-  const env = { ...session.env, ...runtimeToken(cached.build, job), ...cached.environment }
+  const env = { ...session.env, ...runtimeToken(cached.build, step), ...cached.environment }
   const { record, warnings, unwrittenCaches, twice, ...built } = await build(
     { ...session, env },
     forBuilder(cached.build, chosen),
@@ -52,12 +52,12 @@ export async function buildImage(image: PlannedImage, dependencies: BuildDepende
       ...buildDiagnostics(aws, logins),
       existsInRegistry,
       dockerfiles: dockerfilesInWorkspace(plan),
-      show: job.log.passthrough,
-      pushed: (reference) => job.log.change(`Pushed ${reference}.`),
+      show: step.log.passthrough,
+      pushed: (reference) => step.log.change(`Pushed ${reference}.`),
     },
   )
-  if (plan.push) job.log.change(`Pushed ${pushed.join(' and ')} with digest ${built.digest}.`)
-  reportWarnings({ warnings, unwrittenCaches, twice }, job)
+  if (plan.push) step.log.change(`Pushed ${pushed.join(' and ')} with digest ${built.digest}.`)
+  reportWarnings({ warnings, unwrittenCaches, twice }, step)
   const platforms = distinctPlatforms(plan.platforms)
   return {
     ...built,

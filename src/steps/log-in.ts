@@ -10,7 +10,7 @@ export async function logIn(
   aws: Aws,
   attempt: number,
   session: Session,
-  job: StepContext,
+  step: StepContext,
 ): Promise<readonly RegistryLogin[]> {
   const registryLogins = await aws.dockerLogins(attempt)
   const hosts = registryLogins.map(({ host }) => host)
@@ -18,13 +18,13 @@ export async function logIn(
   const expecting = expectLogins(
     session,
     logins.map(({ host }) => host),
-    job,
+    step,
   )
   for (const login of logins) {
     await logInTo(login, session.env)
     const until = login.expiresAt ? `, until ${login.expiresAt.toISOString()} at the latest` : ''
-    job.log.change(`Logged in to ${login.host}${until}.`)
+    step.log.change(`Logged in to ${login.host}${until}.`)
   }
-  shareSession(expecting, job)
+  shareSession(expecting, step)
   return logins
 }

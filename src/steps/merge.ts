@@ -17,16 +17,16 @@ import { decideOrFail, existingImages, mutabilityOf, skipped, tagImages } from '
 import { verifyBuilder, verifySkipped } from './verify-builder.ts'
 
 /** Merges images that several machines pushed by digest into one index, and tags it. Does not use docker. */
-export async function mergeDigests(image: PlannedImage, join: Merge, aws: Aws, job: StepContext): Promise<StepImage> {
+export async function mergeDigests(image: PlannedImage, join: Merge, aws: Aws, step: StepContext): Promise<StepImage> {
   const target = ownRepository(image, aws.registryLogins)
-  const from = openRepository(target, aws, job, 'source')
+  const from = openRepository(target, aws, step, 'source')
   if (!from) throw new Error('the step has a login to the target registry')
   const mismatch = join.digests.find((digest) => !isInRepository(digest, target))
   if (mismatch) throw digestElsewhere(`${mismatch.repository}@${mismatch.digest}`, from.repository)
 
   const references = imageReferences(image, aws.registryLogins)
   const content = contentReference(image, aws.registryLogins)
-  const repositories = openRepositories(references, aws, job)
+  const repositories = openRepositories(references, aws, step)
   const outsideEcr = findOutside(repositories, references)
   if (outsideEcr) throw notInEcr(formatReference(outsideEcr))
 
@@ -46,23 +46,23 @@ export async function mergeDigests(image: PlannedImage, join: Merge, aws: Aws, j
   const foundDigests = new Set(found.map(({ digest }) => digest))
   const missing = digests.filter((digest) => !foundDigests.has(digest))
   if (missing.length > 0) throw digestsMissing(missing, from.repository)
-  const built = await verifyBuilder(digests, from, join.verification, job)
+  const built = await verifyBuilder(digests, from, join.verification, step)
   const merged = mergeImages(await sourcesOf(found, from.contents()), join)
   if (merged.kind !== 'image') throw mergeFault(merged)
 
   const { document } = merged
   const decision = decideOrFail({ rule: image.ifTagExists, references, mutability }, images, document.digest)
   if (decision.kind === 'skip')
-    return verifySkipped(skipped(decision, images, job), repositories, join.verification, job)
+    return verifySkipped(skipped(decision, images, step), repositories, join.verification, step)
   if (found.length === 1) {
     const ignored = join.annotations.length > 0 ? ' `annotations` has no effect.' : ''
-    job.log.info(`${document.digest} is the only image. It is tagged directly, without an index.${ignored}`)
+    step.log.info(`${document.digest} is the only image. It is tagged directly, without an index.${ignored}`)
   }
   const missingTags = decision.kind === 'name' ? decision.missing : references
-  if (missingTags.length === 0) job.log.info(`${document.digest} already has all requested tags.`)
-  await tagImages({ manifest: document, references: missingTags, from, repositories }, job)
+  if (missingTags.length === 0) step.log.info(`${document.digest} already has all requested tags.`)
+  await tagImages({ manifest: document, references: missingTags, from, repositories }, step)
   const needsContentTag = content && images.get(formatReference(content))?.digest !== document.digest
-  const isContent = !needsContentTag || (await tagContent(document, content, from, job))
+  const isContent = !needsContentTag || (await tagContent(document, content, from, step))
   const names = content && isContent ? withContent(references, content) : references
   return { ...existingImage('joined', document, names), ...built }
 }
@@ -85,14 +85,14 @@ async function tagContent(
   manifest: ManifestDocument,
   content: TaggedReference,
   repository: RepositoryHandle,
-  job: StepContext,
+  step: StepContext,
 ): Promise<boolean> {
   try {
-    await tagImages({ manifest, references: [content], from: repository, repositories: [repository] }, job)
+    await tagImages({ manifest, references: [content], from: repository, repositories: [repository] }, step)
     return true
   } catch (error) {
     if (!(error instanceof ActionError) || error.code !== 'tag-immutable') throw error
-    job.log.info(`Another job pushed ${formatReference(content)} before. The tag was not changed.`)
+    step.log.info(`Another job pushed ${formatReference(content)} before. The tag was not changed.`)
     return false
   }
 }

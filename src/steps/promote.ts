@@ -20,10 +20,10 @@ export async function promote(
   image: PlannedImage,
   { source, platforms, verification }: Promotion,
   aws: Aws,
-  job: StepContext,
+  step: StepContext,
 ): Promise<StepImage> {
   const references = imageReferences(image, aws.registryLogins)
-  const repositories = openRepositories(references, aws, job)
+  const repositories = openRepositories(references, aws, step)
   const outsideEcr = findOutside(repositories, references)
   if (outsideEcr) throw notInEcr(formatReference(outsideEcr))
 
@@ -33,7 +33,7 @@ export async function promote(
     references.find((reference) => isSameRepository(repositoryOf(reference), repositoryOf(sourceRepository))) ??
     sourceRepository
   const address = { host, name }
-  const from = openRepository(address, aws, job, 'source') ?? publicSource(address, job)
+  const from = openRepository(address, aws, step, 'source') ?? publicSource(address, step)
   // If the source is a target repository too, one request reads the image and the tags.
   const isTarget = repositories.some(({ repository }) => repository === from.repository)
   const wanted = { ...address, tag: source.reference }
@@ -45,14 +45,14 @@ export async function promote(
   const found = images.get(formatReference(wanted)) ?? elsewhere?.get(source.reference)
   const wantedName = formatSource({ ...source, host: address.host })
   if (!found) throw await whyMissing(from, source.reference, wantedName)
-  const built = await verifyBuilder([found.digest], from, verification, job)
+  const built = await verifyBuilder([found.digest], from, verification, step)
   const manifest = platforms.length > 0 ? await forPlatforms(found, platforms, from) : found
 
   const decision = decideOrFail({ rule: image.ifTagExists, references, mutability }, images, manifest.digest)
-  if (decision.kind === 'skip') return verifySkipped(skipped(decision, images, job), repositories, verification, job)
+  if (decision.kind === 'skip') return verifySkipped(skipped(decision, images, step), repositories, verification, step)
   const missing = decision.kind === 'name' ? decision.missing : references
-  if (missing.length === 0) job.log.info(`${manifest.digest} already has all requested tags.`)
-  await tagImages({ manifest, references: missing, from, repositories }, job)
+  if (missing.length === 0) step.log.info(`${manifest.digest} already has all requested tags.`)
+  await tagImages({ manifest, references: missing, from, repositories }, step)
   return { ...existingImage('promoted', manifest, references, wantedName), ...built }
 }
 

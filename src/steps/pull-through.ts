@@ -28,13 +28,13 @@ import type { StepContext } from './step-context.ts'
 export function findBases(
   inputs: Inputs,
   bake: BakeFile | Invalid | undefined,
-  job: StepContext,
+  step: StepContext,
 ): BaseImages | undefined {
   const sources = withFlags(inputs)
   const { context, file, pullThroughCache } = sources
-  const { runner, env } = job
+  const { runner, env } = step
   if (pullThroughCache.length === 0) return undefined
-  if (bake) return isInvalid(bake) ? undefined : basesOfBake(inputs, bake, job)
+  if (bake) return isInvalid(bake) ? undefined : basesOfBake(inputs, bake, step)
   if (isRemoteContext(context) || isRemoteContext(file ?? '')) return undefined
   const dockerfile = runner.read(
     dockerfileOf(resolve(context), file === undefined ? undefined : resolve(file)),
@@ -75,11 +75,11 @@ export async function openCaches(
   { registries: requested, bases }: PlannedPullThrough,
   registries: Registries,
   logins: Promise<readonly RegistryLogin[]>,
-  job: StepContext,
+  step: StepContext,
 ): Promise<PullThrough> {
   const read = await Promise.all(
     requested.map(async (cache) => {
-      const described = await describedRules(cache, registries, job)
+      const described = await describedRules(cache, registries, step)
       const login = (await logins).find(({ registry }) => sharesLogin(registry, cache.registry))
       if (!login) throw new Error('the step has a login to every cache')
       const { rules, missing } = requestedRules(cache, login.host, described)
@@ -97,12 +97,12 @@ export async function openCaches(
         entry.cache,
         entry.rules.filter((rule) => used.includes(rule)),
         registries,
-        job,
+        step,
       ),
     ),
   )
   for (const { name, through } of rewritten.images) {
-    job.log.info(
+    step.log.info(
       through
         ? `${name} is pulled through the cache as ${through}.`
         : `${name} is pulled from its own registry: no pull-through cache rule covers it.`,

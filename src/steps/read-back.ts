@@ -23,28 +23,28 @@ const apiAttempts = 2
 export async function readBack(
   image: StepImage,
   aws: Aws | undefined,
-  job: StepContext,
+  step: StepContext,
 ): Promise<ImageResult & Pick<StepImage, 'outcome'>> {
-  if (!image.baked) return { ...(await readBackOne(image, aws, job)), outcome: image.outcome }
+  if (!image.baked) return { ...(await readBackOne(image, aws, step)), outcome: image.outcome }
   const baked = await Promise.all(
     image.baked.map(async ({ target, ...baked }): Promise<BakedResult> => {
-      return { ...(await readBackOne(baked, aws, job)), target, outcome: baked.outcome }
+      return { ...(await readBackOne(baked, aws, step)), target, outcome: baked.outcome }
     }),
   )
   return { ...image, ...(baked[0] ?? { platforms: [] }), baked }
 }
 
-async function readBackOne(image: TargetImage, aws: Aws | undefined, job: StepContext): Promise<TargetResult> {
+async function readBackOne(image: TargetImage, aws: Aws | undefined, step: StepContext): Promise<TargetResult> {
   const { manifest: root } = image
   const repository = repositoryOfImage(image)
-  const handle = aws && repository && openRepository(repository, aws, job, 'target')
+  const handle = aws && repository && openRepository(repository, aws, step, 'target')
   if (!handle || !root) return { ...image, platforms: [] }
   try {
     return image.metadata === ''
-      ? await describeExisting(image, root, handle, job)
-      : await describePushed(image, root, handle, job)
+      ? await describeExisting(image, root, handle, step)
+      : await describePushed(image, root, handle, step)
   } catch (error) {
-    job.log.info(`Could not read the manifest back: ${messageOf(error)}`)
+    step.log.info(`Could not read the manifest back: ${messageOf(error)}`)
     return { ...image, platforms: [] }
   }
 }

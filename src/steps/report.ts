@@ -12,40 +12,40 @@ import type { StepContext } from './step-context.ts'
 import { logVersionsOfFailure } from './versions.ts'
 
 /** Writes the outputs, the log lines and, unless the run `fails`, the job summary. */
-export async function report(result: Result, fails: boolean, job: StepContext): Promise<void> {
-  const { runner, log, progress } = job
+export async function report(result: Result, fails: boolean, step: StepContext): Promise<void> {
+  const { runner, log, progress } = step
   const outputs = outputsOf(result)
   for (const [name, value] of Object.entries(outputs)) runner.setOutput(name, value)
   progress.result = result
-  if (!fails) await addSummary(renderSummary(result, log.phases, progress.plan), job)
+  if (!fails) await addSummary(renderSummary(result, log.phases, progress.plan), step)
   if (result.nothingBuilt) log.notice(nothingBuiltNotice)
   for (const line of closingLines(result)) log.info(line)
 }
 
 /** Reports a failure: one annotation, and the job summary. */
-export async function reportFailure(error: ActionError, job: StepContext): Promise<void> {
-  const { log, env } = job
-  await logVersionsOfFailure(error.code, job)
+export async function reportFailure(error: ActionError, step: StepContext): Promise<void> {
+  const { log, env } = step
+  await logVersionsOfFailure(error.code, step)
   if (error.cause instanceof Error) log.debug(error.cause.stack ?? error.cause.message)
   log.error(errorText(error, troubleshootingPage(env)), `ecr-build-push: ${error.code}`, error.location)
-  return summarizeFailure(error, job)
+  return summarizeFailure(error, step)
 }
 
 /** Writes the summary of a cancelled run. The runner logs the cancellation itself. */
-export function reportCancellation(signal: string, job: StepContext): Promise<void> {
+export function reportCancellation(signal: string, step: StepContext): Promise<void> {
   const what = `The step was stopped by ${signal}.`
   const why = 'The job was cancelled or timed out.'
   const fix = 'If it was not cancelled, give the job more time (`timeout-minutes`).'
-  return summarizeFailure({ explanation: { what, why, fix } }, job)
+  return summarizeFailure({ explanation: { what, why, fix } }, step)
 }
 
-function summarizeFailure({ explanation, ...failure }: Failure, job: StepContext): Promise<void> {
-  const { log, progress, env } = job
+function summarizeFailure({ explanation, ...failure }: Failure, step: StepContext): Promise<void> {
+  const { log, progress, env } = step
   const hide = hiderOf(progress.plan, env)
   // Redact first: a secret that is cut or escaped no longer matches its masked form.
   const redacted = Object.entries(explanation).map(([name, text]) => [name, hide(log.redact(text))])
   const shown = { ...failure, explanation: { ...explanation, ...Object.fromEntries(redacted) } }
-  return addSummary(renderFailure(shown, progress, log, troubleshootingPage(env)), job)
+  return addSummary(renderFailure(shown, progress, log, troubleshootingPage(env)), step)
 }
 
 /** Replaces the values of build arguments with their names. */

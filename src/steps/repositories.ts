@@ -40,7 +40,7 @@ const needed: Readonly<Record<Side, readonly string[]>> = { source: pullActions,
 export function openRepository(
   { host, name }: Repository,
   aws: Aws,
-  job: StepContext,
+  step: StepContext,
   side: Side,
 ): RepositoryHandle | undefined {
   const login = aws.registryLogins.find((candidate) => candidate.host === host)
@@ -48,14 +48,14 @@ export function openRepository(
   const { registry, origin } = login
   const repository = repositoryOf({ host, name })
   const contents = () =>
-    connectRepository({ origin, name, side, credentials: credentialsOf(login, aws), info: job.log.info })
+    connectRepository({ origin, name, side, credentials: credentialsOf(login, aws), info: step.log.info })
   if (registry.kind === 'public') return { repository, contents, ...publicOperations(contents()) }
   const own = login === aws.registryLogins[0] ? aws.own.find((repository) => repository.name === name) : undefined
   return {
     repository,
     contents,
     mutability: async () =>
-      (own ? own.found : await findForPush({ repository: aws.registries.repository(registry, name), contents, job }))
+      (own ? own.found : await findForPush({ repository: aws.registries.repository(registry, name), contents, step }))
         ?.tags,
     images: (references, maxAttempts) =>
       aws.registries.images(registry, { name, needed: needed[side], maxAttempts }, references),
@@ -77,10 +77,10 @@ function publicOperations(client: RepositoryClient): Pick<RepositoryHandle, 'mut
 export function openRepositories(
   references: readonly TaggedReference[],
   aws: Aws,
-  job: StepContext,
+  step: StepContext,
 ): readonly RepositoryHandle[] {
   const repositories = new Map(references.map((reference) => [repositoryOf(reference), reference]))
-  return [...repositories.values()].flatMap((address) => openRepository(address, aws, job, 'target') ?? [])
+  return [...repositories.values()].flatMap((address) => openRepository(address, aws, step, 'target') ?? [])
 }
 
 /** The first reference outside these repositories. */

@@ -35,7 +35,7 @@ export async function ensureRepositories(
   plan: Plan,
   registries: Registries,
   logins: Promise<readonly RegistryLogin[]>,
-  job: StepContext,
+  step: StepContext,
 ): Promise<readonly OwnRepository[]> {
   const { image, permissions, repository: planned } = plan
   const [targetRegistry] = plan.registries
@@ -51,8 +51,8 @@ export async function ensureRepositories(
       permissions.repositorySettings?.actions,
       described.get(name),
     )
-    const contents = async () => contentsOf(name, (await logins)[0], job)
-    const target = { repository, contents, job, templates: permissions.creationTemplates ? templates : undefined }
+    const contents = async () => contentsOf(name, (await logins)[0], step)
+    const target = { repository, contents, step, templates: permissions.creationTemplates ? templates : undefined }
     const found = planned ? await ensureRepository({ ...target, ...planned, name }) : await findForPush(target)
     return { name, found }
   })
@@ -89,7 +89,7 @@ interface TargetRepository extends PlannedRepository, PushTarget {
 }
 
 async function ensureRepository(target: TargetRepository): Promise<DescribedSettings | undefined> {
-  const { name, repository, create, update, settings, job } = target
+  const { name, repository, create, update, settings, step } = target
   const [result, current] = await Promise.all([repository.describe(), describeSettings(target)])
   if (result.kind === 'found') {
     if (update) return reconcile(result.settings, current, target)
@@ -104,7 +104,7 @@ async function ensureRepository(target: TargetRepository): Promise<DescribedSett
 
   const created = await repository.create(settings)
   if (created) {
-    job.log.change(`Created ${name}: ${creationText(settings)}.`)
+    step.log.change(`Created ${name}: ${creationText(settings)}.`)
     await setPolicies(target)
     return created
   }
@@ -112,11 +112,11 @@ async function ensureRepository(target: TargetRepository): Promise<DescribedSett
   const retried = result.kind === 'missing' ? await repository.describeAgain() : result
   if (retried.kind === 'found') {
     // Or an earlier attempt of this step did, and its response was lost.
-    job.log.info(`Another job created ${name} in the meantime. This step does not set its policies.`)
+    step.log.info(`Another job created ${name} in the meantime. This step does not set its policies.`)
     return update ? reconcile(retried.settings, await describeSettings(target), target) : retried.settings
   }
   if (update) throw retried.error
-  job.log.info(`${name} exists but could not be described: ${messageOf(retried.error)}`)
+  step.log.info(`${name} exists but could not be described: ${messageOf(retried.error)}`)
   return undefined
 }
 
@@ -142,11 +142,11 @@ async function describeSettings({ repository, update, settings }: TargetReposito
 }
 
 /** Sets the policies, which CreateRepository does not accept. */
-async function setPolicies({ name, repository, settings, job }: TargetRepository): Promise<void> {
+async function setPolicies({ name, repository, settings, step }: TargetRepository): Promise<void> {
   const { lifecyclePolicy, policy } = settings
   const set = async (setting: string, done: Promise<void>) => {
     await done
-    job.log.change(`${setting}: set to the policy given.`)
+    step.log.change(`${setting}: set to the policy given.`)
   }
   try {
     await settleAll([
@@ -164,14 +164,14 @@ async function setPolicies({ name, repository, settings, job }: TargetRepository
 function reportDrift(
   found: DescribedSettings,
   current: CurrentSettings,
-  { name, settings, job }: TargetRepository,
+  { name, settings, step }: TargetRepository,
 ): void {
   const policy = current.kind === 'read' ? comparePolicy(current.settings.policy, settings) : []
   if (current.kind === 'unread') {
-    job.log.info(`repository-policy: could not compare the policy of ${name}: ${messageOf(current.error)}`)
+    step.log.info(`repository-policy: could not compare the policy of ${name}: ${messageOf(current.error)}`)
   }
   for (const comparison of [...compareDescribed(found, settings), ...policy]) {
-    if (!comparison.same) job.log.info(driftText(name, comparison))
+    if (!comparison.same) step.log.info(driftText(name, comparison))
   }
 }
 
@@ -181,7 +181,7 @@ async function reconcile(
   current: CurrentSettings,
   target: TargetRepository,
 ): Promise<DescribedSettings> {
-  const { settings, job } = target
+  const { settings, step } = target
   if (current.kind === 'unread') throw current.error
   const comparisons = [...compareDescribed(found, settings), ...compareSeparate(current.settings, settings)]
   await settleAll(
@@ -190,8 +190,8 @@ async function reconcile(
       if (!same) await change(comparison, current.settings, target)
       const isWarning = protectsLess || (setting === 'encryption' && !same)
       const level = isWarning ? 'warning' : 'info'
-      if (same || setting === 'encryption') job.log[level](updateText(comparison))
-      else job.log.change(updateText(comparison), level)
+      if (same || setting === 'encryption') step.log[level](updateText(comparison))
+      else step.log.change(updateText(comparison), level)
     }),
   )
   return { ...found, tags: settings.tags, scanOnPush: settings.scanOnPush }

@@ -43,7 +43,7 @@ export async function scanImage(
   image: ImageResult,
   { gate, scanIgnore, scanSarif, image: planned }: ScanRequest,
   aws: Aws,
-  job: StepContext,
+  step: StepContext,
 ): Promise<ScanOutcome> {
   const images = (image.baked ?? [image]).map((target) => ({ name: imageName(target), scans: scansOf(target, aws) }))
   const outside = images.find(({ scans }) => scans.length === 0)
@@ -52,22 +52,22 @@ export async function scanImage(
     return { result: { gate, findings: undefined, unlisted: {}, ignored: [], unread: [failure.message] }, failure }
   }
   const name = images.map(({ name }) => name).join(', ')
-  const scans = await Promise.all(images.flatMap(({ scans }) => scans).map((scan) => awaitFindings(scan, gate, job)))
+  const scans = await Promise.all(images.flatMap(({ scans }) => scans).map((scan) => awaitFindings(scan, gate, step)))
   const read = scans.flatMap(({ findings }) => (findings ? [findings] : []))
   const sorted = ignoreFindings(read.flat(), scanIgnore)
   const findings = read.length > 0 ? distinctFindings(sorted.kept) : undefined
   const ignored = distinctBy(sorted.ignored, ({ finding }) => finding)
   const unlisted = highestCounts(scans.map(({ unlisted = {} }) => unlisted))
   if (findings) {
-    job.log.info(`Findings: ${countsText(findings, unlisted)}.`)
-    for (const entry of sorted.unmatched) job.log.warning(unmatchedText(entry))
+    step.log.info(`Findings: ${countsText(findings, unlisted)}.`)
+    for (const entry of sorted.unmatched) step.log.warning(unmatchedText(entry))
     if (scanIgnore.some(({ id }) => id === undefined) && sorted.kept.some(({ fixAvailable }) => !fixAvailable)) {
-      job.log.warning(fixesUnknown)
+      step.log.warning(fixesUnknown)
     }
   }
-  for (const { failure } of scans) if (failure) job.log.info(failure.message)
+  for (const { failure } of scans) if (failure) step.log.info(failure.message)
   const result = { gate, findings, unlisted, ignored, unread: scans.flatMap(({ unread }) => unread ?? []) }
-  const written = findings && scanSarif ? writeSarif(scanSarif, { result, name, planned }, job) : undefined
+  const written = findings && scanSarif ? writeSarif(scanSarif, { result, name, planned }, step) : undefined
   const bad = findingsAgainst(gate, findings ?? [])
   const more = unlistedAgainst(gate, unlisted)
   const isAbove = bad.length > 0 || Object.keys(more).length > 0

@@ -9,27 +9,27 @@ import type { StepContext } from './step-context.ts'
 export const stateName = 'session'
 
 /** Creates the step's private directory. Its record is saved first, for the post step. */
-export function beginSession(plan: Plan, job: StepContext): Session {
-  const directory = join(job.runner.temporary, `ecr-build-push-${randomUUID()}`)
-  const record = newRecord(directory, plan, job.env)
-  saveRecord(record, job)
-  return openSession(record, job.env, job.log.warning)
+export function beginSession(plan: Plan, step: StepContext): Session {
+  const directory = join(step.runner.temporary, `ecr-build-push-${randomUUID()}`)
+  const record = newRecord(directory, plan, step.env)
+  saveRecord(record, step)
+  return openSession(record, step.env, step.log.warning)
 }
 
 /** Prepares the configuration for logins to `hosts`. The record is saved first, for the post step. */
-export function expectLogins(session: Session, hosts: readonly string[], job: StepContext): Session {
-  const replaced = saveLogins(session.record, hosts, job.log)
+export function expectLogins(session: Session, hosts: readonly string[], step: StepContext): Session {
+  const replaced = saveLogins(session.record, hosts, step.log)
   const record = { ...session.record, hosts, replaced }
-  saveRecord(record, job)
+  saveRecord(record, step)
   clearCredentials(session, hosts)
   return { ...session, record }
 }
 
 /** Exports the logins to later steps. */
-export function shareSession({ variables, env }: Session, job: StepContext): void {
-  for (const [name, value] of Object.entries(variables)) job.runner.exportVariable(name, value)
+export function shareSession({ variables, env }: Session, step: StepContext): void {
+  for (const [name, value] of Object.entries(variables)) step.runner.exportVariable(name, value)
   const { DOCKER_AUTH_CONFIG: logins = '' } = env
-  if (logins !== (job.env.DOCKER_AUTH_CONFIG ?? '')) job.runner.exportVariable('DOCKER_AUTH_CONFIG', logins)
+  if (logins !== (step.env.DOCKER_AUTH_CONFIG ?? '')) step.runner.exportVariable('DOCKER_AUTH_CONFIG', logins)
 }
 
 function saveRecord(record: SessionRecord, { runner }: StepContext): void {

@@ -14,11 +14,11 @@ export interface SigningOutcome {
 }
 
 /** Waits until ECR has signed the image, or all bake images. Returns errors, because the image is already pushed. */
-export async function awaitSignatures(image: ImageResult, aws: Aws, job: StepContext): Promise<SigningOutcome> {
+export async function awaitSignatures(image: ImageResult, aws: Aws, step: StepContext): Promise<SigningOutcome> {
   const signed = await Promise.all(
     (image.baked ?? [image]).map((target): SigningOutcome | Promise<SigningOutcome> => {
       const found = ecrImage(target, aws)
-      if (found) return untilSigned(found, aws, job)
+      if (found) return untilSigned(found, aws, step)
       const failure = signingRejected(
         imageName(target),
         'it is not in a private ECR registry that the step is logged in to',
@@ -35,9 +35,9 @@ export async function awaitSignatures(image: ImageResult, aws: Aws, job: StepCon
 async function untilSigned(
   { registry, name, digest, title }: EcrImage,
   aws: Aws,
-  job: StepContext,
+  step: StepContext,
 ): Promise<SigningOutcome> {
-  const { log } = job
+  const { log } = step
   const begin = performance.now()
   let result: readonly SigningStatus[] = []
   let last = ''

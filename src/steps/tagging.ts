@@ -135,16 +135,16 @@ export async function isTagged(
   references: readonly TaggedReference[],
   digest: string,
   aws: Aws,
-  job: StepContext,
+  step: StepContext,
 ): Promise<boolean> {
-  const repositories = openRepositories(references, aws, job)
+  const repositories = openRepositories(references, aws, step)
   const [repository] = repositories
   const images = await existingImages(repositories, references)
   const manifest = [...images.values()].find((image) => image.digest === digest)
   const hasConflict = [...images.values()].some((image) => image.digest !== digest)
   if (!repository || !manifest || hasConflict || new Set(references.map(repositoryOf)).size > 1) return false
   const missing = references.filter((reference) => !images.has(formatReference(reference)))
-  await tagAll(manifest, missing, repository, job.log)
+  await tagAll(manifest, missing, repository, step.log)
   return true
 }
 

@@ -10,11 +10,11 @@ export async function verifyBuilder(
   digests: readonly string[],
   source: Source,
   verification: PlannedVerification | undefined,
-  job: StepContext,
+  step: StepContext,
 ): Promise<Pick<TargetResult, 'builders'>> {
   if (!verification) return {}
   const { verifyDigests } = await import('./verify.ts')
-  return { builders: await verifyDigests(digests, source, verification, job) }
+  return { builders: await verifyDigests(digests, source, verification, step) }
 }
 
 /** Verifies who built the existing image that a step outputs instead of its own. */
@@ -22,10 +22,10 @@ export async function verifySkipped(
   image: StepImage,
   repositories: readonly Source[],
   verification: PlannedVerification | undefined,
-  job: StepContext,
+  step: StepContext,
 ): Promise<StepImage> {
   const { digest, references } = image
   const names = references.map(repositoryOf)
   const source = repositories.find(({ repository }) => names.includes(repository))
-  return digest && source ? { ...image, ...(await verifyBuilder([digest], source, verification, job)) } : image
+  return digest && source ? { ...image, ...(await verifyBuilder([digest], source, verification, step)) } : image
 }

@@ -19,11 +19,11 @@ export async function verifyDigests(
   digests: readonly string[],
   source: Source,
   plan: PlannedVerification,
-  job: StepContext,
+  step: StepContext,
 ): Promise<readonly Signer[]> {
-  job.log.mask(plan.githubToken)
-  const roots = trustedRoots(plan, job)
-  return Promise.all(digests.map((digest) => verifyDigest(digest, source, plan, roots, job)))
+  step.log.mask(plan.githubToken)
+  const roots = trustedRoots(plan, step)
+  return Promise.all(digests.map((digest) => verifyDigest(digest, source, plan, roots, step)))
 }
 
 function trustedRoots({ trustedRoot }: PlannedVerification, { runner }: StepContext): TrustedRoots {
@@ -36,11 +36,11 @@ async function verifyDigest(
   source: Source,
   plan: PlannedVerification,
   roots: TrustedRoots,
-  job: StepContext,
+  step: StepContext,
 ): Promise<Signer> {
   const image = `${source.repository}@${digest}`
   const problems: string[] = []
-  for (const place of [inRegistry(source), onGitHub(plan, job)]) {
+  for (const place of [inRegistry(source), onGitHub(plan, step)]) {
     const bundles = await place(digest).catch((error: unknown) => {
       // What the registry has says more than that GitHub did not respond.
       if (problems.length === 0) throw error
@@ -53,7 +53,7 @@ async function verifyDigest(
         problems.push(outcome)
         continue
       }
-      job.log.info(`Verified ${image}: built by ${outcome.workflow} from ${outcome.repository} at ${outcome.commit}.`)
+      step.log.info(`Verified ${image}: built by ${outcome.workflow} from ${outcome.repository} at ${outcome.commit}.`)
       return outcome
     }
   }

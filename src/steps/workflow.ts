@@ -8,9 +8,9 @@ import type { Aws } from './aws.ts'
 import type { StepContext } from './step-context.ts'
 
 /** The context of a job of the reusable workflow, with action inputs derived from the workflow's inputs. */
-export function openJob(job: StepContext): StepContext {
-  const workflowJob = readWorkflowJob(job.runner.input)
-  return { ...job, workflowJob, runner: runnerOf(workflowJob, job.runner) }
+export function openJob(step: StepContext): StepContext {
+  const workflowJob = readWorkflowJob(step.runner.input)
+  return { ...step, workflowJob, runner: runnerOf(workflowJob, step.runner) }
 }
 
 /** Sets the outputs that the downstream jobs read: their matrix and the handoff. */
