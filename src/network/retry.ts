@@ -7,9 +7,9 @@ import { describeFault } from './faults.ts'
 export interface RetryPolicy {
   /** The limits for this error; undefined if it is not retryable. */
   readonly retryable: (error: unknown) => RetryLimits | undefined
-  /** Logs a retry. `how` is such as `in 1.2 s`. */
+  /** Logs a retry. `how` says when or how, for example `in 1.2 s`. */
   readonly report: (error: unknown, how: string, attempt: number) => void
-  /** Removes the cause of this error, so that the next attempt starts at once and does not count. */
+  /** Removes the cause of an error, for example renews a login. If it returns true, the next attempt starts at once and is not counted. */
   readonly recover?: (error: unknown) => boolean
   /** The time limit of one attempt; none by default. */
   readonly perAttempt?: number
@@ -20,13 +20,13 @@ export interface RetryPolicy {
 /** The limits for one kind of error. Times in milliseconds. */
 export interface RetryLimits {
   readonly attempts: number
-  /** The wait after an attempt. */
+  /** The wait after each failed attempt; the first is 1. */
   readonly wait: (attempt: number) => number
-  /** Instead of the policy's. */
+  /** The time limit of all attempts, instead of the policy's. */
   readonly total?: number
-  /** The log's text instead of the wait. */
+  /** The text for the log instead of the wait, see `report`. */
   readonly how?: string
-  /** The error after the last attempt, by a text such as `3 attempts in 2.1 s`; by default the last error. */
+  /** The error to throw after the last attempt; `attempts` is a text such as `3 attempts in 2.1 s`. Default: the last error. */
   readonly failed?: (attempts: string) => unknown
 }
 
@@ -37,36 +37,43 @@ export function fullJitter(first: number, limit = Infinity): RetryLimits['wait']
   return (attempt) => Math.random() * Math.min(first * 2 ** (attempt - 1), limit)
 }
 
-/** Waits before the next attempt. Throws the error if there is none. */
+/** Limits for reading something that was just written, because ECR is eventually consistent. */
+export function propagation(attempts: number): RetryLimits {
+  return { attempts, wait: (attempt) => 250 * 2 ** (attempt - 1) }
+}
+
+/** Waits before the next attempt. Throws the error of the last attempt if no further attempt is allowed. */
 export type NextAttempt = (error: unknown) => Promise<void>
 
-/** The attempts of one operation that has its own loop. */
-export function attemptsOf({ retryable, report, recover, total = defaultTotal }: RetryPolicy): NextAttempt {
-  const start = performance.now()
+/** Starts an operation that has its own loop. `start` is the time from which the total counts. */
+export function startAttempts(
+  { retryable, report, recover, total = defaultTotal }: RetryPolicy,
+  start = performance.now(),
+): NextAttempt {
   let attempt = 0
   return async (error) => {
     if (recover?.(error)) return
     attempt += 1
     const limits = retryable(error)
     if (!limits) throw error
-    const spent = performance.now() - start
+    const elapsed = performance.now() - start
     const wait = limits.wait(attempt)
-    if (attempt >= limits.attempts || spent + wait >= (limits.total ?? total)) {
-      throw limits.failed?.(`${attempt} ${attempt === 1 ? 'attempt' : 'attempts'} ${inSeconds(spent)}`) ?? error
+    if (attempt >= limits.attempts || elapsed + wait >= (limits.total ?? total)) {
+      throw limits.failed?.(`${attempt} ${attempt === 1 ? 'attempt' : 'attempts'} ${inSeconds(elapsed)}`) ?? error
     }
     report(error, limits.how ?? inSeconds(wait), attempt)
     await sleep(wait)
   }
 }
 
-/** Runs `work` until it succeeds or there is no further attempt. */
+/** Runs `work` until it succeeds or the policy allows no further attempt. */
 export async function retry<T>(
   policy: RetryPolicy,
   work: (signal: AbortSignal, attempt: number) => Promise<T>,
 ): Promise<T> {
   const { perAttempt = Infinity, total = defaultTotal } = policy
-  const next = attemptsOf(policy)
   const start = performance.now()
+  const next = startAttempts(policy, start)
   for (let attempt = 1; ; attempt++) {
     const remaining = total - (performance.now() - start)
     try {
@@ -77,7 +84,7 @@ export async function retry<T>(
   }
 }
 
-/** Aborts the signal of `work` after a time in milliseconds, and rejects soon after if `work` ignores the signal. */
+/** Aborts the signal of `work` after `time` milliseconds. If `work` ignores the signal, rejects 100 ms later. */
 async function within<T>(time: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController()
   if (time === Infinity) return work(controller.signal)
@@ -93,16 +100,16 @@ async function within<T>(time: number, work: (signal: AbortSignal) => Promise<T>
   }
 }
 
-/** A call of AWS, GitHub or a registry. */
+/** A call to AWS, GitHub or a registry. */
 export interface EndpointCall extends Pick<FailedCall, 'what'> {
   readonly endpointOf: (error: unknown) => FailedCall['endpoint']
   readonly conditionOf: (error: unknown) => Condition | undefined
   readonly info: (text: string) => void
-  /** Default 6. */
+  /** The maximum number of attempts. Default 6. */
   readonly attempts?: number | undefined
 }
 
-/** The retry policy of a call. */
+/** The retry policy of a call: retries transient failures. */
 export function endpointPolicy({ what, endpointOf, conditionOf, info, attempts = 6 }: EndpointCall): RetryPolicy {
   return {
     retryable(error) {
@@ -111,12 +118,8 @@ export function endpointPolicy({ what, endpointOf, conditionOf, info, attempts =
       return {
         attempts: fault === 'untrusted' ? 1 : attempts,
         wait: fullJitter(fault === 'throttled' ? 1_000 : 200),
-        failed: (made) =>
-          endpointFailed(
-            fault,
-            { what, attempts: made, endpoint: endpointOf(error), response: describeFault(error) },
-            error,
-          ),
+        failed: (attempts) =>
+          endpointFailed(fault, { what, attempts, endpoint: endpointOf(error), response: describeFault(error) }, error),
       }
     },
     report: (error, how) => info(`${what}: ${describeFault(error)}; retrying ${how}.`),

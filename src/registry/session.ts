@@ -1,7 +1,7 @@
 import { ActionError, messageOf } from '../errors/action-error.ts'
 import { isLoginRejected } from '../failures/conditions.ts'
 import { explainRejectedRequest, invalidResponse, type RemoteRepository } from '../failures/copy.ts'
-import { attemptsOf, endpointPolicy, type NextAttempt, type RetryPolicy, retry } from '../network/retry.ts'
+import { endpointPolicy, type NextAttempt, type RetryPolicy, retry, startAttempts } from '../network/retry.ts'
 import { authorize, type BasicCredentials } from './authorization.ts'
 import { locationOf, type Request, type Response, sendRequest } from './request.ts'
 import { conditionOf, UnexpectedResponse, unexpectedResponse } from './unexpected-response.ts'
@@ -119,7 +119,7 @@ export function openRegistrySession(options: RepositoryOptions): RegistrySession
     send,
     attempt: (what, work, duration = 'short') => retry(policy(what, duration), work).catch(explained(what)),
     attempts(what) {
-      const next = attemptsOf(policy(what, 'long'))
+      const next = startAttempts(policy(what, 'long'))
       return (error) => next(error).catch(explained(what))
     },
   }

@@ -1,30 +1,30 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { messageOf } from '../errors/action-error.ts'
 import { notInRegistry } from '../failures/push.ts'
 import { formatReference, repositoryOf, type TaggedReference } from '../names/reference.ts'
+import { propagation, type RetryPolicy, retry } from '../network/retry.ts'
 import type { ManifestDocument } from '../oci/manifest.ts'
 import type { Aws } from './aws.ts'
 import type { StepImage, TargetImage } from './image-result.ts'
 import { openRepositories, openRepository, type RepositoryHandle } from './repositories.ts'
 import type { StepContext } from './step-context.ts'
 
-/** Waits between requests in milliseconds: ECR may not list a pushed image at once. */
-const waits = [250, 500, 1_000, 2_000]
-
-/** Few, because the image is already pushed and an unavailable API must not delay the step. */
+/** Only 2, because the image is already pushed and an unavailable API must not delay the step. */
 const apiAttempts = 2
 
+/** ECR may list a pushed image only after some seconds. */
+const untilListed: RetryPolicy = { retryable: () => propagation(5), report: () => {}, total: Infinity }
+
 /**
- * Checks that the registry has the pushed image under each tag, with one request per repository. For a bake, checks each
- * image. Adds the manifests. If the registry does not respond, logs a warning.
+ * Checks that the registry has the pushed image, or each image of a bake, under its digest and tags: one request per
+ * repository. Returns the image with its manifest. If the registry does not respond, logs a warning.
  */
 export async function confirmPush(image: StepImage, aws: Aws, step: StepContext): Promise<StepImage> {
-  if (!image.baked) return confirmOne(image, aws, step)
-  const baked = await Promise.all(image.baked.map((one) => confirmOne(one, aws, step)))
+  if (!image.baked) return confirmTarget(image, aws, step)
+  const baked = await Promise.all(image.baked.map((target) => confirmTarget(target, aws, step)))
   return { ...image, ...baked[0], outcome: image.outcome, baked }
 }
 
-async function confirmOne<Image extends TargetImage>(image: Image, aws: Aws, step: StepContext): Promise<Image> {
+async function confirmTarget<Image extends TargetImage>(image: Image, aws: Aws, step: StepContext): Promise<Image> {
   const { outcome, digest, references, byDigest, content } = image
   if (outcome !== 'pushed' || digest === undefined) return image
   const handles = byDigest
@@ -34,9 +34,9 @@ async function confirmOne<Image extends TargetImage>(image: Image, aws: Aws, ste
     handles.map(async (handle) => handle && { handle, found: await confirmIn(handle, digest, image, step) }),
   )
   const manifest = confirmed.find((entry) => entry?.found.has(digest))?.found.get(digest)
-  const ofContent = confirmed.find((entry) => content && entry?.handle.repository === repositoryOf(content))
-  const atContent = content && ofContent?.found.get(content.tag)
-  if (!atContent || atContent.digest === digest) return { ...image, manifest }
+  const withContent = confirmed.find((entry) => content && entry?.handle.repository === repositoryOf(content))
+  const contentImage = content && withContent?.found.get(content.tag)
+  if (!contentImage || contentImage.digest === digest) return { ...image, manifest }
   step.log.info(pushedMeanwhile(content, 'The tag now points to the image of that job'))
   return { ...image, manifest, references: references.filter((reference) => !isSame(reference, content)) }
 }
@@ -54,27 +54,21 @@ async function confirmIn(
   { log }: StepContext,
 ): Promise<ReadonlyMap<string, ManifestDocument>> {
   const inRepository = references.filter((reference) => repositoryOf(reference) === handle.repository)
-  for (let attempt = 0; ; attempt++) {
-    let found: ReadonlyMap<string, ManifestDocument>
-    try {
-      found = await handle.images([...inRepository.map(({ tag }) => tag), digest], apiAttempts)
-    } catch (error) {
+  const names = [...inRepository.map(({ tag }) => tag), digest]
+  return retry(untilListed, async () => {
+    const found = await handle.images(names, apiAttempts).catch((error: unknown) => {
       log.warning(`Could not confirm that the registry has ${handle.repository}@${digest}: ${messageOf(error)}`)
-      return new Map()
-    }
+    })
+    if (!found) return new Map()
     const expectedTags = inRepository
       .filter((reference) => !isSame(reference, content) || !found.has(reference.tag))
       .map(({ tag }) => tag)
     const failure = notInRegistry(handle.repository, digest, expectedTags, new Map([...found].map(digestsByName)))
-    if (!failure) {
-      const names = expectedTags.length > 0 ? ` under ${expectedTags.join(', ')}` : ''
-      log.info(`${handle.repository} has ${digest}${names}.`)
-      return found
-    }
-    const wait = waits[attempt]
-    if (wait === undefined) throw failure
-    await sleep(wait)
-  }
+    if (failure) throw failure
+    const under = expectedTags.length > 0 ? ` under ${expectedTags.join(', ')}` : ''
+    log.info(`${handle.repository} has ${digest}${under}.`)
+    return found
+  })
 }
 
 function isSame(one: TaggedReference, other: TaggedReference | undefined): boolean {

@@ -2,7 +2,7 @@ import type { ServiceInputTypes, ServiceOutputTypes } from '@aws-sdk/client-ecr'
 import { messageOf } from '../../errors/action-error.ts'
 import type { Condition } from '../../failures/conditions.ts'
 import { crossAccountCreationDenied, type FailedRequest, repositoryFailed } from '../../failures/repository.ts'
-import { retry } from '../../network/retry.ts'
+import { propagation, retry } from '../../network/retry.ts'
 import { denialIn, explainAwsError } from '../client/explain-error.ts'
 import { conditionOf, errorName, isDenied } from '../client/faults.ts'
 import type { EcrCommand, EcrConnection } from './connection.ts'
@@ -60,12 +60,9 @@ export function explainedRequest(
   return explainAwsError(error, identity, action, needed)
 }
 
-/** In milliseconds. ECR is eventually consistent for new repositories. */
-const propagation = { attempts: 4, wait: (attempt: number) => 250 * 2 ** (attempt - 1) }
-
 /** Retries a request while ECR reports that the repository does not exist. */
 export async function retryUntilFound<T>(request: () => Promise<T>): Promise<T> {
-  const retryable = (error: unknown) => (isMissing(error) ? propagation : undefined)
+  const retryable = (error: unknown) => (isMissing(error) ? propagation(4) : undefined)
   return retry({ retryable, report: () => {}, total: Infinity }, request)
 }
 
