@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { deletionContext } from '../../src/plan/deletion/context.ts'
 import { expandPatterns, isSelected } from '../../src/plan/deletion/patterns.ts'
 import { planDeletion } from '../../src/plan/deletion/plan.ts'
+import { afterRequest, imagesDeletedBy, nextReferences, nothingDeleted } from '../../src/plan/deletion/progress.ts'
 import { belongings, cosignTags, selectTags, untaggedBy } from '../../src/plan/deletion/selection.ts'
 import { readDeletion } from '../../src/plan/inputs/deletion.ts'
 import { type EventPayload, readContext } from '../../src/plan/run/context.ts'
@@ -134,4 +135,34 @@ test('the tags of cosign belong to their image', () => {
   const names = [`sha256-${one}.sig`, `sha256-${one}.att`, `sha256-${one}.sbom`, `sha256-${one}`, `sha256-${other}.sig`]
   const signatures = [{ ...tagged, tags: [...names, `sha256-${one}.other`] }]
   expect(cosignTags(signatures, new Set([`sha256:${one}`]), ['*.sbom'])).toEqual([names[0], names[1], names[3]])
+})
+
+test('tags of indexes go first, then other tags, then signatures and images without tags; nothing is requested twice', () => {
+  const digest = (character: string) => `sha256:${character.repeat(64)}`
+  const common = { isArchived: false, subject: undefined }
+  const type = 'application/vnd.oci.image.manifest.v1+json'
+  const images = [
+    { ...common, digest: digest('a'), tags: ['pr-1'], mediaType: type },
+    { ...common, digest: digest('b'), tags: ['pr-2', 'pr-3'], mediaType: type.replace('manifest', 'index') },
+    { ...common, digest: digest('c'), tags: [], mediaType: type },
+    { ...common, digest: digest('d'), tags: [`sha256-${'c'.repeat(64)}.sig`], mediaType: type },
+  ]
+  const requests: (readonly string[])[] = []
+  const deletedImages: string[][] = []
+  let progress = nothingDeleted
+  for (;;) {
+    const references = nextReferences(images, { remove: ['pr-*'], keep: [] }, progress)
+    if (references.length === 0) break
+    requests.push(references)
+    const deleted = imagesDeletedBy(references, images, progress).map((image) => image.digest)
+    deletedImages.push(deleted)
+    const children = deleted.includes(digest('b')) ? new Map([[digest('b'), [digest('c')]]]) : new Map()
+    const refused = references.includes('pr-1') ? [{ reference: 'pr-1', code: 'KmsError', reason: '' }] : []
+    const result = { deleted: references.filter((reference) => reference !== 'pr-1'), refused }
+    progress = afterRequest(progress, images, { references, result, children })
+  }
+  expect(requests).toEqual([['pr-2', 'pr-3'], ['pr-1'], [digest('c')], [`sha256-${'c'.repeat(64)}.sig`]])
+  expect(deletedImages).toEqual([[digest('b')], [digest('a')], [digest('c')], [digest('d')]])
+  expect(progress.digests).toEqual([digest('b'), digest('c'), digest('d')])
+  expect(progress.refused).toHaveLength(1)
 })

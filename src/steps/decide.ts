@@ -6,13 +6,12 @@ import { epochWarnings } from '../plan/builds/epoch.ts'
 import { secretProblems, sourcedSecretLines } from '../plan/builds/secrets.ts'
 import { checkDestinations } from '../plan/handoff/destinations.ts'
 import { withoutBuild } from '../plan/handoff/handoff.ts'
-import { type ReadInputs, readInputs } from '../plan/inputs/inputs.ts'
+import { readInputs } from '../plan/inputs/inputs.ts'
 import { modeOf } from '../plan/inputs/mode.ts'
 import { valuesToMask } from '../plan/inputs/secrets.ts'
 import { lacksRegion, makePlan, type Plan } from '../plan/plan.ts'
 import { linkProblems } from '../plan/problems.ts'
-import { type Context, checkoutNotices, readContext } from '../plan/run/context.ts'
-import { networkProblems, proxyPasswords } from '../plan/run/network.ts'
+import { checkoutNotices, readContext } from '../plan/run/context.ts'
 import type { ImageAction } from '../plan/table/row.ts'
 import { tagTemplates } from '../plan/tag-templates.ts'
 import { usesTree } from '../plan/tags/tags.ts'
@@ -20,6 +19,7 @@ import { planDownstreamJobs } from '../plan/workflow/downstream-jobs.ts'
 import { readBake } from './bake.ts'
 import { checkoutsOf } from './checkout.ts'
 import { type HashedContent, hashContent } from './content-hash.ts'
+import { checkNetwork, withProfileRegion } from './environment.ts'
 import { findBases } from './pull-through.ts'
 import type { StepContext } from './step-context.ts'
 
@@ -27,8 +27,7 @@ import type { StepContext } from './step-context.ts'
 export async function decide(step: StepContext, action: ImageAction): Promise<Plan> {
   const { runner, log, env, progress } = step
   progress.given = { repositories: lines(runner.input('repository')), tags: lines(runner.input('tags')) }
-  // Any error message may contain the proxy's password.
-  for (const password of proxyPasswords(env)) log.mask(password)
+  const network = checkNetwork(step)
   for (const secret of valuesToMask(runner.input('secrets') ?? '')) log.mask(secret)
   const parsed = readInputs(runner.input, action)
   for (const secret of sourcedSecretLines(parsed.inputs, env, runner.read)) log.mask(secret)
@@ -46,7 +45,6 @@ export async function decide(step: StepContext, action: ImageAction): Promise<Pl
     ...(firstJob?.problems ?? []),
   ]
   const inputs = { ...resolved, problems }
-  const network = networkProblems(env, runner.read)
   const needsHash = usesTree(tagTemplates(inputs)) && links.length === 0
   const named: HashedContent = needsHash ? hashContent(inputs.inputs, step) : { tree: undefined }
   const bake = usesBake(inputs.inputs) && links.length === 0 ? await readBake(inputs.inputs, step) : undefined
@@ -58,8 +56,7 @@ export async function decide(step: StepContext, action: ImageAction): Promise<Pl
     checkouts: await checkoutsOf(inputs.inputs),
   })
   const known = { ...run, tree: named.tree, bake, fromHandoff }
-  // The SDK does not load with an invalid proxy or CA configuration.
-  const context = network.length === 0 ? await withRegion(inputs, known) : known
+  const context = lacksRegion(inputs, known) ? await withProfileRegion(known, network) : known
   const plan = makePlan({ read: inputs, given: runner.given, context, workspace: runner, network, bases })
   if (named.error) throw named.error
   progress.plan = plan
@@ -72,11 +69,4 @@ export async function decide(step: StepContext, action: ImageAction): Promise<Pl
 
 function lines(text = ''): readonly string[] {
   return text.split('\n').filter((line) => line.trim() !== '')
-}
-
-/** If no other source sets the region, reads it from the AWS profile, through the SDK. */
-async function withRegion(inputs: ReadInputs, context: Context): Promise<Context> {
-  if (!lacksRegion(inputs, context)) return context
-  const { profileRegion } = await import('../aws/account.ts')
-  return { ...context, awsRegion: await profileRegion() }
 }

@@ -1,23 +1,33 @@
 import type { Registries } from '../aws/registries.ts'
 import { notDeleted } from '../failures/deletion.ts'
+import type { Log } from '../github/log.ts'
+import { isDigest } from '../names/reference.ts'
 import { isIndex } from '../oci/descriptors.ts'
-import { partsOf } from '../oci/manifest.ts'
+import { type ManifestDocument, partsOf } from '../oci/manifest.ts'
 import { deletionContext } from '../plan/deletion/context.ts'
 import { describeDeletion } from '../plan/deletion/describe.ts'
 import { type DeletionPlan, planDeletion } from '../plan/deletion/plan.ts'
-import { type DeletedImages, isInUse, type RefusedDeletion } from '../plan/deletion/result.ts'
-import { belongings, cosignTags, type DescribedImage, selectTags, untaggedBy } from '../plan/deletion/selection.ts'
+import {
+  afterRequest,
+  type DeletionProgress,
+  type IndexChildren,
+  imagesDeletedBy,
+  nextReferences,
+  nothingDeleted,
+} from '../plan/deletion/progress.ts'
+import { type Deletion, isInUse } from '../plan/deletion/result.ts'
+import type { DescribedImage } from '../plan/deletion/selection.ts'
 import { deletionActions } from '../plan/iam/actions.ts'
 import { regionOf } from '../plan/image/registries.ts'
 import { readDeletion } from '../plan/inputs/deletion.ts'
 import { readContext } from '../plan/run/context.ts'
-import { networkProblems, proxyPasswords } from '../plan/run/network.ts'
 import { renderDeletion } from '../plan/summary/deletion.ts'
 import { signIn } from './aws.ts'
+import { checkNetwork, withProfileRegion } from './environment.ts'
 import { addSummary } from './report.ts'
 import type { StepContext } from './step-context.ts'
 
-/** Runs `delete`: deletes tags, and the images that then belong to nothing. */
+/** Runs `delete`: deletes tags, then the untagged images, signatures and attestations that belonged to deleted images. */
 export async function deleteTags(step: StepContext): Promise<void> {
   const { runner, log } = step
   const plan = await planRun(step)
@@ -37,109 +47,76 @@ export async function deleteTags(step: StepContext): Promise<void> {
   }
   for (const [name, value] of Object.entries(outputs)) if (value) runner.setOutput(name, value)
   await addSummary(renderDeletion(plan.repository, deletion, plan.dryRun), step)
-  const failed = refused.filter((one) => !isInUse(one))
+  const failed = refused.filter((entry) => !isInUse(entry))
   if (failed.length > 0) throw notDeleted(plan.repository, failed)
 }
 
-async function planRun({ runner, log, env, progress }: StepContext): Promise<DeletionPlan> {
+async function planRun(step: StepContext): Promise<DeletionPlan> {
+  const { runner, log, env, progress } = step
   progress.given = { repositories: [runner.input('repository') ?? ''].filter(Boolean), tags: [] }
-  // Any error message may contain the proxy's password.
-  for (const password of proxyPasswords(env)) log.mask(password)
+  const network = checkNetwork(step)
   const read = readDeletion(runner.input)
-  const network = networkProblems(env, runner.read)
   const payload = runner.payload()
-  const context = deletionContext(readContext(env, payload, { now: new Date(), read: runner.read }), payload)
-  const lacksRegion = network.length === 0 && (regionOf(read.inputs) ?? context.awsRegion) === undefined
-  // Only the AWS profile may still have one, and the SDK reads it.
-  const awsRegion = lacksRegion ? await (await import('../aws/account.ts')).profileRegion() : context.awsRegion
-  const plan = planDeletion({ read, given: runner.given, context: { ...context, awsRegion }, network })
+  const run = deletionContext(readContext(env, payload, { now: new Date(), read: runner.read }), payload)
+  const lacksRegion = (regionOf(read.inputs) ?? run.awsRegion) === undefined
+  const context = lacksRegion ? await withProfileRegion(run, network) : run
+  const plan = planDeletion({ read, given: runner.given, context, network })
   for (const warning of plan.warnings) log.warning(warning)
   for (const notice of plan.notices) log.info(notice)
   return plan
 }
 
+/** Deletes the selected tags, then what belonged to deleted images. A dry run treats every request as successful. */
 async function deleteFrom(
   images: readonly DescribedImage[],
   plan: DeletionPlan,
   registries: Registries,
   { log }: StepContext,
-): Promise<DeletedImages> {
+): Promise<DeletionProgress> {
   const { registry, repository, patterns, dryRun } = plan
-  const refused: RefusedDeletion[] = []
-  const deletedTags: string[] = []
-  const gone = new Set<string>()
-  const children = new Map<string, readonly string[]>()
-  const digestOf = new Map(images.flatMap(({ tags, digest }) => tags.map((tag) => [tag, digest] as const)))
-
-  /** Reads which images the indexes contain, before they are deleted. */
-  async function readChildren(some: readonly DescribedImage[]): Promise<void> {
-    const digests = some.filter((image) => isIndex(image) && !image.isArchived).map(({ digest }) => digest)
-    if (digests.length === 0) return
-    const found = await registries.images(registry, { name: repository, needed: deletionActions }, digests)
-    for (const digest of digests) {
-      const document = found.get(digest)
-      if (document)
-        children.set(
-          digest,
-          partsOf(document).manifests.map((child) => child.digest),
-        )
-    }
-  }
-
-  /** In a dry run, everything counts as deleted. */
-  async function remove(references: readonly string[]): Promise<readonly string[]> {
-    if (references.length === 0) return []
+  let progress = nothingDeleted
+  for (;;) {
+    const references = nextReferences(images, patterns, progress)
+    if (references.length === 0) return progress
+    const indexes = imagesDeletedBy(references, images, progress).filter((image) => isIndex(image) && !image.isArchived)
+    const children = await childrenOf(indexes, plan, registries)
     const result = dryRun
       ? { deleted: references, refused: [] }
       : await registries.deleteImages(registry, repository, references)
-    for (const one of result.refused) {
-      refused.push(one)
-      if (!one.reference.startsWith('sha256:') && isInUse(one))
-        log.warning(`${repository}:${one.reference} was not deleted: an image index that remains refers to its image.`)
-    }
-    return result.deleted
+    logDeletion(result, images, plan, log)
+    progress = afterRequest(progress, images, { references, result, children })
   }
+}
 
-  async function removeTags(tags: readonly string[]): Promise<void> {
-    const deleted = await remove(tags)
-    deletedTags.push(...deleted)
-    for (const tag of deleted)
-      (dryRun ? log.info : log.change)(
-        `${dryRun ? 'Would delete' : 'Deleted'} ${repository}:${tag} (${digestOf.get(tag)}).`,
-      )
-    for (const { digest } of untaggedBy(images, deletedTags)) gone.add(digest)
+/** The images that each index contains, by the digest of the index. An index can be read only before it is deleted. */
+async function childrenOf(
+  indexes: readonly DescribedImage[],
+  { registry, repository }: DeletionPlan,
+  registries: Registries,
+): Promise<IndexChildren> {
+  if (indexes.length === 0) return new Map()
+  const digests = indexes.map(({ digest }) => digest)
+  const found = await registries.images(registry, { name: repository, needed: deletionActions }, digests)
+  return new Map([...found].map(([digest, manifest]) => [digest, childDigestsOf(manifest)]))
+}
+
+function childDigestsOf(manifest: ManifestDocument): readonly string[] {
+  return partsOf(manifest).manifests.map(({ digest }) => digest)
+}
+
+function logDeletion(
+  { deleted, refused }: Deletion,
+  images: readonly DescribedImage[],
+  { repository, dryRun }: DeletionPlan,
+  { info, change, warning }: Log,
+): void {
+  for (const entry of refused.filter((entry) => isInUse(entry) && !isDigest(entry.reference)))
+    warning(`${repository}:${entry.reference} was not deleted: an image index that remains refers to its image.`)
+  for (const reference of deleted) {
+    const text = isDigest(reference)
+      ? `${repository}@${reference}, which belongs to a deleted image`
+      : `${repository}:${reference} (${images.find(({ tags }) => tags.includes(reference))?.digest})`
+    if (!dryRun) change(`Deleted ${text}.`)
+    else info(`Would delete ${text}${isDigest(reference) ? ', unless something else uses it' : ''}.`)
   }
-
-  const selected = selectTags(images, patterns)
-  await readChildren(
-    untaggedBy(
-      images,
-      selected.map(({ tag }) => tag),
-    ),
-  )
-  // ECR keeps an image as long as an index refers to it.
-  const [first, second] = [
-    selected.filter(({ image }) => isIndex(image)),
-    selected.filter(({ image }) => !isIndex(image)),
-  ]
-  await removeTags(first.map(({ tag }) => tag))
-  await removeTags(second.map(({ tag }) => tag))
-
-  const tried = new Set<string>()
-  for (;;) {
-    const signatures = cosignTags(images, gone, patterns.keep).filter((tag) => !tried.has(tag))
-    for (const tag of signatures) tried.add(tag)
-    await removeTags(signatures.filter((tag) => !deletedTags.includes(tag)))
-    const next = belongings(images, gone, children).filter(({ digest }) => !tried.has(digest))
-    if (next.length === 0) break
-    await readChildren(next)
-    for (const { digest } of next) tried.add(digest)
-    for (const digest of await remove(next.map((image) => image.digest))) {
-      gone.add(digest)
-      const text = `${repository}@${digest}, which belongs to a deleted image`
-      if (dryRun) log.info(`Would delete ${text}, unless something else uses it.`)
-      else log.change(`Deleted ${text}.`)
-    }
-  }
-  return { tags: deletedTags, digests: [...gone], refused }
 }
