@@ -254,6 +254,7 @@ test('post restores the variables, however early main ended', async () => {
   expect(JSON.parse(state.session ?? '').previous).toEqual({
     DOCKER_CONFIG: docker,
     BUILDX_CONFIG: join(docker, 'buildx'),
+    REGISTRY_AUTH_FILE: '',
   })
 })
 

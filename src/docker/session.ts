@@ -58,8 +58,9 @@ export function openSession(record: SessionRecord, env: Environment, warn: LogFn
   mkdirSync(record.directory, { mode: 0o700, recursive: true })
   const marked = { ...withoutRunnerSecrets(env), [sessionMarker]: record.directory }
   if (record.dockerConfig === 'shared') return { record, env: marked, variables: {} }
-  const variables = seedConfiguration(userConfiguration(env), record.configuration, env, warn)
-  return { record, env: { ...marked, ...variables }, variables }
+  const docker = seedConfiguration(userConfiguration(env), record.configuration, env, warn)
+  const variables = { ...docker, REGISTRY_AUTH_FILE: join(record.directory, 'auth.json') }
+  return { record, env: { ...marked, ...docker }, variables }
 }
 
 /**
@@ -99,7 +100,11 @@ function without(env: Environment, names: RegExp): Environment {
 /** The previous values of the variables that this step exports, or their defaults. */
 function previousVariables(env: Environment): Readonly<Record<string, string>> {
   const user = userConfiguration(env)
-  return { DOCKER_CONFIG: user, BUILDX_CONFIG: env.BUILDX_CONFIG || join(user, 'buildx') }
+  return {
+    DOCKER_CONFIG: user,
+    BUILDX_CONFIG: env.BUILDX_CONFIG || join(user, 'buildx'),
+    REGISTRY_AUTH_FILE: env.REGISTRY_AUTH_FILE ?? '',
+  }
 }
 
 /** Removes the private directory. Safe to run twice. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import { writeAuthFile } from '../docker/podman.ts'
 import { saveLogins } from '../docker/saved-logins.ts'
 import { clearCredentials, newRecord, openSession, type Session, type SessionRecord } from '../docker/session.ts'
 import type { Plan } from '../plan/plan.ts'
@@ -26,7 +27,9 @@ export function expectLogins(session: Session, hosts: readonly string[], step: S
 }
 
 /** Exports the logins to later steps. */
-export function shareSession({ variables, env }: Session, step: StepContext): void {
+export function shareSession(session: Session, step: StepContext): void {
+  writeAuthFile(session, step.env, step.log.warning)
+  const { variables, env } = session
   for (const [name, value] of Object.entries(variables)) step.runner.exportVariable(name, value)
   const { DOCKER_AUTH_CONFIG: logins = '' } = env
   if (logins !== (step.env.DOCKER_AUTH_CONFIG ?? '')) step.runner.exportVariable('DOCKER_AUTH_CONFIG', logins)
