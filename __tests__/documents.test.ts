@@ -58,7 +58,7 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 
 /** As a runner gives them. What an expression stands for is made up, so that it may be an image too. */
 function asTexts(inputs: object): Values {
-  const madeUp: Values = { platforms: 'amd64', push: 'true' }
+  const madeUp: Values = { platforms: 'amd64', push: 'true', tags: '1.2.3' }
   const digest = `sha256:${'0'.repeat(64)}`
   const filled = (name: string, value: unknown) => `${value}`.replaceAll(/\$\{\{.*?\}\}/g, madeUp[name] ?? digest)
   return Object.fromEntries(Object.entries(inputs).map(([name, value]) => [name, filled(name, value)]))

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import pushEvent from '../plan/run/push-event.json' with { type: 'json' }
 import { newScene, pushInputs } from '../support/scene.ts'
 
 const commit = '4f1c2d3e5a6b7c8d9e0f1a2b3c4d5e6f7a8b9c0d'
@@ -45,7 +46,7 @@ test('a push outputs the image by its tag and by its digest, and cleans up', asy
 })
 
 test('a later step pulls by digest what the step pushed, and the image has the default labels', async () => {
-  const { job, docker } = await newScene()
+  const { job, docker } = await newScene({ payload: pushEvent })
   const step = job.step({ ...pushInputs, labels: 'org.opencontainers.image.title=Mine\nteam=a b' })
   const { outputs, exitCode, log } = await step.main
   expect(exitCode, log).toBe(0)
@@ -57,6 +58,8 @@ test('a later step pulls by digest what the step pushed, and the image has the d
     'org.opencontainers.image.revision': commit,
     'org.opencontainers.image.source': 'https://github.com/octo/app',
     'org.opencontainers.image.title': 'Mine',
+    'org.opencontainers.image.description': pushEvent.repository.description,
+    'org.opencontainers.image.licenses': 'Apache-2.0',
     team: 'a b',
   })
   await step.post()

@@ -191,6 +191,20 @@ describe('labels', () => {
     expect(buildOf({ ...quiet, labels: 'x=1' }).labels).toEqual(['x=1'])
   })
 
+  test("the repository's description and license are default labels, which a given label replaces", () => {
+    const context = { description: 'The = shop', license: 'MIT' }
+    const name = (key: string) => `org.opencontainers.image.${key}`
+    const repositoryLabels = [`${name('description')}=The = shop`, `${name('licenses')}=MIT`]
+    expect(buildOf({}, context).labels).toEqual([...defaults, ...repositoryLabels])
+    expect(buildOf({ labels: `${name('licenses')}=GPL-3.0-only` }, context).labels).toEqual([
+      ...defaults,
+      `${name('description')}=The = shop`,
+      `${name('licenses')}=GPL-3.0-only`,
+    ])
+    expect(buildOf({ labels: `${name('description')}=` }, context).labels).not.toContain(repositoryLabels[0])
+    expect(buildOf(quiet, context).labels).toEqual([])
+  })
+
   test('unknown values have no label', () => {
     const { labels } = planBuild(inputsOf({}), runContext({ repository: '', commit: '' }), undefined)
     expect(labels).toEqual(['org.opencontainers.image.created=2026-03-04T23:30:00.000Z'])

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Checkout } from '../../../src/plan/run/checkout.ts'
 import { checkoutNotices, type EventPayload, readContext } from '../../../src/plan/run/context.ts'
+import pushEvent from './push-event.json' with { type: 'json' }
 
 const now = new Date('2026-03-04T05:06:07Z')
 const sha = 'a'.repeat(40)
@@ -54,6 +55,19 @@ test.each<[string, string, string, EventPayload, object]>([
   ],
 ])('%s', (_, event, ref, payload, expected) => {
   expect(contextOf(event, ref, payload)).toMatchObject({ ...none, event, commit: sha, ...expected })
+})
+
+test.each<[string, EventPayload, object]>([
+  ['a push', pushEvent, { description: "The = shop, with 'quotes' and ünïcode 🛒", license: 'Apache-2.0' }],
+  ['a repository with neither', { repository: { description: null, license: null } }, {}],
+  ['empty texts', { repository: { description: ' ', license: { spdx_id: '' } } }, {}],
+  ['a license that GitHub does not recognize', { repository: { license: { spdx_id: 'NOASSERTION' } } }, {}],
+  ['a license without an SPDX id', { repository: { license: { spdx_id: null } } }, {}],
+  ['a description of several lines', { repository: { description: ' one\r\ntwo\t' } }, { description: 'one two' }],
+  ['an event without a repository', {}, {}],
+])("the repository's description and license: %s", (_, payload, expected) => {
+  const { description, license } = contextOf('push', 'refs/heads/main', payload)
+  expect({ description, license }).toEqual({ description: undefined, license: undefined, ...expected })
 })
 
 describe('a merged pull request', () => {

@@ -68,6 +68,8 @@ function defaultLabels(inputs: Inputs, context: Context, version: string | undef
     url,
     version,
     title: context.repository.split('/')[1],
+    description: context.description,
+    licenses: context.license,
   }
   return Object.entries(values)
     .filter(([, value]) => value)

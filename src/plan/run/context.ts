@@ -27,6 +27,10 @@ export interface Context {
   /** Numeric ids, which do not change on a rename; empty if the server does not provide them. */
   readonly repositoryId: string
   readonly ownerId: string
+  /** Of the repository, in one line. */
+  readonly description?: string | undefined
+  /** The SPDX id of the repository's license. */
+  readonly license?: string | undefined
   readonly serverUrl: string
   readonly runId: string
   readonly runNumber: string
@@ -80,7 +84,11 @@ export interface EventPayload {
   readonly issue?: { readonly pull_request?: object }
   readonly workflow_run?: { readonly event?: string; readonly head_sha?: string; readonly head_branch?: string | null }
   readonly release?: { readonly tag_name?: string; readonly prerelease?: boolean; readonly draft?: boolean }
-  readonly repository?: { readonly default_branch?: string }
+  readonly repository?: {
+    readonly default_branch?: string
+    readonly description?: string | null
+    readonly license?: { readonly spdx_id?: string | null } | null
+  }
 }
 
 /** Where a file may be: only in the workspace, or anywhere. */
@@ -143,6 +151,8 @@ export function readContext(
     repository,
     repositoryId: env.GITHUB_REPOSITORY_ID ?? '',
     ownerId: env.GITHUB_REPOSITORY_OWNER_ID ?? '',
+    description: payload.repository?.description?.trim().replace(/\s+/g, ' ') || undefined,
+    license: licenseOf(payload),
     serverUrl,
     runId: env.GITHUB_RUN_ID ?? '',
     runNumber: env.GITHUB_RUN_NUMBER ?? '',
@@ -160,6 +170,12 @@ export function readContext(
     cacheMode: env.ACTIONS_CACHE_MODE,
     sourceDateEpoch: env.SOURCE_DATE_EPOCH,
   }
+}
+
+/** GitHub reports a license that it does not recognize as NOASSERTION. */
+function licenseOf({ repository }: EventPayload): string | undefined {
+  const id = repository?.license?.spdx_id
+  return id && id !== 'NOASSERTION' ? id : undefined
 }
 
 function loopbackHost(url: string): string | undefined {

@@ -87,7 +87,7 @@ export const imageRows = {
     type: 'boolean',
     default: 'true',
     description:
-      'Add the `org.opencontainers.image.*` labels that the run has values for: created (or `SOURCE_DATE_EPOCH`), revision, source, url, version, title.',
+      'Add the `org.opencontainers.image.*` labels that the run has values for: created (or `SOURCE_DATE_EPOCH`), revision, source, url, version, title, description, licenses.',
     actions: builds,
   },
   provenance: {
