@@ -81,7 +81,7 @@ test('the codes are those of the contract that exist now, each once', () => {
 test('an error after several attempts names them, and stays the same', () => {
   const location = { file: 'Dockerfile', line: 3 }
   const first = new ActionError('push-failed', { what: 'It broke.', why: 'w', fix: 'f' }, { location, retryable: true })
-  const last = first.after('3 attempts in 47.0 s')
+  const last = first.afterAttempts('3 attempts in 47.0 s')
   expect(last).toMatchObject({
     code: 'push-failed',
     location,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ActionError } from '../../src/errors/action-error.ts'
-import { explainAssumption, type Link } from '../../src/failures/assume-role.ts'
+import { type Assumption, explainAssumption } from '../../src/failures/assume-role.ts'
 import { firstRole, role, roleArn } from '../plan/fixtures.ts'
 
 const issuer = 'https://token.actions.githubusercontent.com'
@@ -22,15 +22,15 @@ const planned = {
   externalId: undefined,
   policy: undefined,
 }
-const byToken: Link = { planned, position: '', from: { kind: 'id-token', audience, claims } }
-const byKeys: Link = {
+const byToken: Assumption = { planned, position: '', from: { kind: 'id-token', audience, claims } }
+const byKeys: Assumption = {
   planned: { ...planned, externalId: 'x-1' },
   position: ' (role 2 of 2)',
   from: { kind: 'credentials', role: undefined, missingIdToken: false },
 }
 const cause = new Error('original')
 
-function explain(name: string, message: string, link: Link): ActionError {
+function explain(name: string, message: string, link: Assumption): ActionError {
   const error = explainAssumption(name, message, link, cause)
   if (!error) throw new Error('not explained')
   expect(error).toMatchObject({ retryable: false, cause })
@@ -147,7 +147,7 @@ describe('a role that may not be assumed from another', () => {
 })
 
 // For an unknown reason, AWS's message is the only explanation.
-test.each<[string, string, Link]>([
+test.each<[string, string, Assumption]>([
   ['the root user', 'Roles may not be assumed by root accounts.', byKeys],
   ["a VPC endpoint's policy", 'Access denied', byKeys],
   [
@@ -198,7 +198,7 @@ describe('an ID token that AWS rejects', () => {
   })
 
   test('of another server and partition names its own provider', () => {
-    const link: Link = {
+    const link: Assumption = {
       ...byToken,
       planned: { ...planned, role: roleArn('arn:aws-cn:iam::123456789012:role/ci') },
       from: {
@@ -251,7 +251,7 @@ describe('an invalid request', () => {
   })
 })
 
-test.each<[string, string, Link]>([
+test.each<[string, string, Assumption]>([
   ['an expired session', 'ExpiredToken', byKeys],
   ['keys that AWS does not know', 'InvalidClientTokenId', byKeys],
   ['an outage', 'InternalFailure', byToken],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bakeFileRejected, noDigestOf } from '../../src/failures/bake.ts'
+import { bakeFileRejected, targetDigestMissing } from '../../src/failures/bake.ts'
 
 const ending = { exitCode: 1, signal: undefined, output: '' }
 
@@ -16,6 +16,6 @@ test.each([
 })
 
 test('a target without a digest is named', () => {
-  const { code, explanation } = noDigestOf('web')
+  const { code, explanation } = targetDigestMissing('web')
   expect([code, explanation.what]).toEqual(['push-failed', expect.stringContaining('for the target web')])
 })

@@ -40,7 +40,7 @@ describe('a build', () => {
       location: { file: 'docker/Dockerfile', line: 3 },
     })
     expect(error.explanation.what).toMatch(
-      /^The build failed at docker\/Dockerfile:3: step \[2\/2\] RUN: did not complete successfully: exit code: 2\. Its output ends with: no rule to make target$/,
+      /^The build failed at docker\/Dockerfile:3: \[2\/2\] RUN: did not complete successfully: exit code: 2\. Its output ends with: no rule to make target$/,
     )
     expect(error.explanation.detail).toBe(
       '0.115 no rule to make target\n\nDockerfile:3\n   1 |     FROM scratch\n   2 |     COPY . .\n   3 | >>> RUN make\n   4 |',
@@ -54,7 +54,7 @@ describe('a build', () => {
       { hosts: [host], dockerfiles: [] },
     )
     expect(error.location).toBeUndefined()
-    expect(error.explanation.what).toMatch(/^The build failed: step \[2\/2\] RUN: /)
+    expect(error.explanation.what).toMatch(/^The build failed: \[2\/2\] RUN: /)
     expect(error.explanation.detail).toContain('Dockerfile:3')
   })
 
@@ -271,7 +271,7 @@ describe('a build', () => {
       ['bca', 'b'],
     ])('in the order %s, the error is of %s', (order, last) => {
       const { what, detail } = explain(outputOf(order, last)).explanation
-      expect(what).toContain(`step [${last} 1/1] RUN`)
+      expect(what).toContain(`[${last} 1/1] RUN`)
       expect(what).toContain(`ends with: from ${last}`)
       expect(detail).toBe(`1.213 from ${last}`)
     })
@@ -280,7 +280,7 @@ describe('a build', () => {
       const same = outputOf('abc', 'b', 'target a: failed to solve: ')
         .replaceAll(/from \w; exit \d/g, 'x; exit 5')
         .replaceAll(/exit code: \d/g, 'exit code: 5')
-      expect(explain(same).explanation.what).toContain('step [a 1/1] RUN')
+      expect(explain(same).explanation.what).toContain('[a 1/1] RUN')
     })
   })
 
@@ -344,49 +344,49 @@ describe('a build', () => {
       [
         'RUN echo hi; exit 3',
         `${running}hi\nThe command '/bin/sh -c echo hi; exit 3' returned a non-zero code: 3`,
-        'step [3/3] RUN echo hi; exit 3: returned a non-zero code: 3. Its output ends with: hi',
+        '[3/3] RUN echo hi; exit 3: returned a non-zero code: 3. Its output ends with: hi',
         'hi',
         /could not run/,
       ],
       [
         'RUN nosuchprog',
         `${running}\x1b[91m/bin/sh: line 0: nosuchprog: not found\n\x1b[0mThe command '/bin/sh -c nosuchprog' returned a non-zero code: 127`,
-        'step [3/3] RUN nosuchprog: returned a non-zero code: 127. Its output ends with: /bin/sh: line 0: nosuchprog: not found',
+        '[3/3] RUN nosuchprog: returned a non-zero code: 127. Its output ends with: /bin/sh: line 0: nosuchprog: not found',
         '/bin/sh: line 0: nosuchprog: not found',
         /does not contain a program/,
       ],
       [
         'RUN make',
         `${running}\nThe command '/bin/sh -c make' returned a non-zero code: 137`,
-        'step [3/3] RUN make: returned a non-zero code: 137',
+        '[3/3] RUN make: returned a non-zero code: 137',
         '',
         /memory/,
       ],
       [
         'COPY nosuch /',
         'COPY failed: file not found in build context or excluded by .dockerignore: stat nosuch: file does not exist',
-        'step [3/3] COPY nosuch /: COPY failed: file not found in build context or excluded by .dockerignore: stat nosuch: file does not exist',
+        '[3/3] COPY nosuch /: COPY failed: file not found in build context or excluded by .dockerignore: stat nosuch: file does not exist',
         '',
         /`\.dockerignore`/,
       ],
       [
         'RUN --mount=type=cache,target=/x echo',
         'the --mount option requires BuildKit. Refer to https://docs.docker.com/go/buildkit/ to learn how to build images with BuildKit enabled',
-        'step [3/3] RUN --mount=type=cache,target=/x echo: the --mount option requires BuildKit. Refer to https://docs.docker.com/go/buildkit/ to learn how to build images with BuildKit enabled',
+        '[3/3] RUN --mount=type=cache,target=/x echo: the --mount option requires BuildKit. Refer to https://docs.docker.com/go/buildkit/ to learn how to build images with BuildKit enabled',
         '',
         /no buildx/,
       ],
       [
         'RUN ["/nosuch"]',
         `${running}failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: "/nosuch": stat /nosuch: no such file or directory`,
-        'step [3/3] RUN ["/nosuch"]: failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: "/nosuch": stat /nosuch: no such file or directory',
+        '[3/3] RUN ["/nosuch"]: failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: "/nosuch": stat /nosuch: no such file or directory',
         '',
         /does not contain a program/,
       ],
       [
         'FROM nosuch.invalid/a:1',
         'failed to resolve reference "nosuch.invalid/a:1": failed to do request: Head "https://nosuch.invalid/v2/a/manifests/1": dial tcp: lookup nosuch.invalid: no such host',
-        'step [3/3] FROM nosuch.invalid/a:1: failed to resolve reference "nosuch.invalid/a:1": failed to do request: Head "https://nosuch.invalid/v2/a/manifests/1": dial tcp: lookup nosuch.invalid: no such host',
+        '[3/3] FROM nosuch.invalid/a:1: failed to resolve reference "nosuch.invalid/a:1": failed to do request: Head "https://nosuch.invalid/v2/a/manifests/1": dial tcp: lookup nosuch.invalid: no such host',
         '',
         /The registry/,
       ],
@@ -475,7 +475,7 @@ describe('a build', () => {
       const { what, detail } = explain(
         `${blocks}ERROR: target a: failed to solve: process "x" did not complete successfully: exit code: 5\n`,
       ).explanation
-      expect(what).toContain('step [a 2/2] RUN x: target a: did')
+      expect(what).toContain('[a 2/2] RUN x: target a: did')
       expect(what).toContain('a fails')
       expect(detail).not.toContain('b fails')
     })
@@ -557,7 +557,7 @@ describe('a build', () => {
     [
       '',
       'dockerfile parse error on line 3: unknown flag: --security',
-      /does not support that flag/,
+      /does not support a flag of this instruction/,
       /`# syntax=docker\/dockerfile:1`/,
     ],
   ])('at %j that ends with %j has a cause and a fix', (name, message, why, fix) => {

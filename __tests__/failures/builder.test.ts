@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { explainNoBuilder, explainNoFallback, nodeUnreachable } from '../../src/failures/builder.ts'
+import { explainFailedBuilder, explainFailedFallback, nodeUnreachable } from '../../src/failures/builder.ts'
 import type { BuilderNode } from '../../src/plan/inputs/nodes.ts'
 
 const nothing: Omit<BuilderNode, 'driver'> = { endpoint: undefined, platforms: [], options: {} }
@@ -26,7 +26,7 @@ test.each([
   ['docker-container', 'build-failed', '`image`'],
   ['kubernetes', 'docker-unreachable', 'KUBECONFIG'],
 ] as const)('a builder of the driver %s that cannot be created: %s', (driver, code, fix) => {
-  const error = explainNoBuilder(ended('#1 pulling\nERROR: no such thing.\n'), { ...nothing, driver })
+  const error = explainFailedBuilder(ended('#1 pulling\nERROR: no such thing.\n'), { ...nothing, driver })
   expect(error.code).toBe(code)
   expect(error.explanation.what).toBe(
     `The builder of \`builder-nodes\` (${driver}) could not be created: no such thing.`,
@@ -35,7 +35,7 @@ test.each([
 })
 
 test('a node that buildx rejects is named', () => {
-  const error = explainNoBuilder(ended('ERROR: bad'), { ...nothing, driver: 'remote', endpoint: 'ssh://h' })
+  const error = explainFailedBuilder(ended('ERROR: bad'), { ...nothing, driver: 'remote', endpoint: 'ssh://h' })
   expect(error.explanation.what).toBe('BuildKit does not respond at ssh://h: bad.')
 })
 
@@ -43,7 +43,7 @@ test.each([
   ['Error response from daemon: toomanyrequests: You have reached your pull rate limit', "Docker Hub's limit"],
   ['dial tcp: lookup registry-1.docker.io: no such host', 'containerd image store'],
 ])('a temporary builder that cannot be created names the fixes: %s', (message, why) => {
-  const { code, explanation } = explainNoFallback(ended(`ERROR: ${message}\n`), lacking)
+  const { code, explanation } = explainFailedFallback(ended(`ERROR: ${message}\n`), lacking)
   expect(code).toBe('build-failed')
   expect(explanation.what).toContain(
     `The selected builder does not support several platforms, and a docker-container builder could not be created: ${message}.`,
@@ -61,7 +61,7 @@ test.each([
 })
 
 test('a push by digest needs another builder, whatever the image store of the engine', () => {
-  const { explanation } = explainNoFallback(ended('ERROR: no such host'), [
+  const { explanation } = explainFailedFallback(ended('ERROR: no such host'), [
     { name: 'a push by digest', feature: undefined },
   ])
   expect(`${explanation.why} ${explanation.fix}`).not.toContain('image store')
@@ -73,14 +73,16 @@ test.each([
   ['net/http: TLS handshake timeout', true],
   ['pull access denied for moby/none', false],
 ])('a builder that could not be created is retried after a transient fault: %s', (message, retryable) => {
-  expect(explainNoFallback(ended(`ERROR: ${message}\n`), lacking).retryable).toBe(retryable)
-  expect(explainNoBuilder(ended(`ERROR: ${message}\n`), { ...nothing, driver: 'docker-container' }).retryable).toBe(
+  expect(explainFailedFallback(ended(`ERROR: ${message}\n`), lacking).retryable).toBe(retryable)
+  expect(explainFailedBuilder(ended(`ERROR: ${message}\n`), { ...nothing, driver: 'docker-container' }).retryable).toBe(
     retryable,
   )
 })
 
 test('an engine that does not respond has its own error', () => {
   const gone = 'ERROR: Cannot connect to the Docker daemon at unix:///x. Is the docker daemon running?'
-  expect(explainNoFallback(ended(gone), lacking).code).toBe('docker-unreachable')
-  expect(explainNoBuilder(ended(gone), { ...nothing, driver: 'docker-container' }).explanation.what).toContain('Engine')
+  expect(explainFailedFallback(ended(gone), lacking).code).toBe('docker-unreachable')
+  expect(explainFailedBuilder(ended(gone), { ...nothing, driver: 'docker-container' }).explanation.what).toContain(
+    'Engine',
+  )
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { credentialsRejected, noCredentials, regionRejected } from '../../src/failures/credentials.ts'
+import { credentialsMissing, credentialsRejected, regionRejected } from '../../src/failures/credentials.ts'
 
 const cause = new Error('original')
 
@@ -7,14 +7,14 @@ describe('no credentials', () => {
   const message = 'Could not load credentials from any providers'
 
   test('quote the SDK, and name the input to set', () => {
-    const error = noCredentials(message, { fromFork: false }, cause)
+    const error = credentialsMissing(message, { fromFork: false }, cause)
     expect(error).toMatchObject({ code: 'no-credentials', retryable: false, cause })
     expect(error.explanation.what).toContain(message)
     expect(error.explanation.fix).toMatch(/`role-to-assume`.*id-token: write/)
   })
 
   test('of a pull request from a fork are not fixed by a permission', () => {
-    const error = noCredentials(message, { fromFork: true }, cause)
+    const error = credentialsMissing(message, { fromFork: true }, cause)
     expect(error).toMatchObject({ code: 'no-credentials', cause })
     expect(error.explanation.why).toContain('fork')
     expect(error.explanation.fix).toContain('push: ${{')

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { explainBuildFailure } from '../../src/failures/build.ts'
-import { explainNoBuilder, nodeUnreachable } from '../../src/failures/builder.ts'
+import { explainFailedBuilder, nodeUnreachable } from '../../src/failures/builder.ts'
 import { isConnectionLost, podLost } from '../../src/failures/kubernetes.ts'
 
 const node = { driver: 'kubernetes', endpoint: undefined, platforms: [], options: {} } as const
@@ -30,19 +30,19 @@ test.each([
   ['input-invalid', 'Deployment.apps "x0" is invalid: metadata.labels: Invalid value', 'the value of an option'],
   ['input-invalid', 'cannot parse node selector: invalid key-value pair: a', 'the value of an option'],
 ] as const)('a builder in Kubernetes that cannot be created: %s: %s', (code, message, why) => {
-  const error = explainNoBuilder(failed(message), node)
+  const error = explainFailedBuilder(failed(message), node)
   expect(error.code).toBe(code)
   expect(error.explanation.what).toBe(`The builder of \`builder-nodes\` (kubernetes) could not be created: ${message}.`)
   expect(error.explanation.why).toContain(why)
 })
 
 test('the rule that a Role lacks is printed', () => {
-  const { fix } = explainNoBuilder(failed(`deployments.apps "x0" is forbidden: ${denied}`), node).explanation
+  const { fix } = explainFailedBuilder(failed(`deployments.apps "x0" is forbidden: ${denied}`), node).explanation
   expect(fix).toContain('{apiGroups: ["apps"], resources: ["deployments"], verbs: ["create"]}')
 })
 
 test('the event says why a pod does not start', () => {
-  const error = explainNoBuilder(failed('expected 1 replicas to be ready, got 0'), node, '0/3 nodes are available.')
+  const error = explainFailedBuilder(failed('expected 1 replicas to be ready, got 0'), node, '0/3 nodes are available.')
   expect(error.explanation.what).toContain(
     'could not be created: expected 1 replicas to be ready, got 0: 0/3 nodes are available.',
   )

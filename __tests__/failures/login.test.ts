@@ -56,6 +56,8 @@ test('registries that ECR issues no login for are named', () => {
   })
   expect(loginMissing(registries)).toMatchObject({
     code: 'login-failed',
-    explanation: { what: `The response of AWS has no login for ${registries}, or no host.` },
+    explanation: {
+      what: `The response of AWS does not contain a login for ${registries}, or not the host of the registry.`,
+    },
   })
 })

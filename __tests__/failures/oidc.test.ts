@@ -34,7 +34,7 @@ describe('no ID token', () => {
     [
       'a job that may be called',
       { called: undefined },
-      /If it is in a reusable workflow/,
+      /If the job is in a reusable workflow/,
       /ship\.yml \(and to the job/,
     ],
     ['a job of an unknown workflow', { called: undefined, workflow: undefined }, /lacks/, /job in the workflow/],

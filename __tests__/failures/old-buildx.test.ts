@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { explainBuildFailure } from '../../src/failures/build.ts'
-import { flagUnknown, isPushedTwice } from '../../src/failures/old-buildx.ts'
+import { flagUnknown, isIndexPushedTwice } from '../../src/failures/old-buildx.ts'
 import { host } from '../plan/fixtures.ts'
 
 const image = `${host}/team/app:1`
@@ -33,7 +33,7 @@ describe('an index was pushed twice', () => {
     ['not where it is a plain image', byBuilder.replace('manifest list', 'manifest') + byEngine, false],
     ['not where a command of the Dockerfile says so', byBuilder + byEngine.replaceAll('#7 ', '#7 0.1 '), false],
   ])('%s', (_, output, expected) => {
-    expect(isPushedTwice(output)).toBe(expected)
+    expect(isIndexPushedTwice(output)).toBe(expected)
   })
 })
 

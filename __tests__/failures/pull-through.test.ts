@@ -116,9 +116,9 @@ test.each<readonly [string, string, CacheResult | undefined, string, RegExp]>([
     notFound,
     { kind: 'failure', code: 'ImageNotFound', message: 'Requested image not found' },
     'build-failed',
-    /ECR says: Requested image not found[\s\S]*gives the same answer in both cases/,
+    /ECR says: Requested image not found[\s\S]*returns the same error in both cases/,
   ],
-  ['nothing more', notFound, undefined, 'build-failed', /gives the same answer in both cases/],
+  ['nothing more', notFound, undefined, 'build-failed', /returns the same error in both cases/],
   [
     'a wrong credential',
     notFound,

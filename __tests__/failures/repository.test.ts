@@ -33,7 +33,7 @@ describe('an exception of ECR', () => {
       'InvalidParameterException',
       'would prevent you from setting another policy',
       'input-invalid',
-      /could not change the policy again/,
+      /would not allow you to change the policy again/,
       /ecr:SetRepositoryPolicy/,
     ],
     ['InvalidParameterException', "constraint: 'Principal not found'", 'input-invalid', /does not exist/, /ARNs/],
@@ -41,7 +41,7 @@ describe('an exception of ECR', () => {
       'RepositoryNotFoundException',
       'not there',
       'repository-not-found',
-      /was deleted after the check/,
+      /was deleted during this run/,
       /run the job again/,
     ],
   ])('%s: %s', (name, message, code, why, fix) => {
@@ -70,7 +70,7 @@ test('a failure after the creation says so, and how to continue', () => {
   expect(error.code).toBe('throttled')
   expect(error.cause).toBe(cause)
   expect(error.explanation).toEqual({
-    what: 'A. The repository team/app was created, but without this setting.',
+    what: 'A. The repository team/app was created, but this setting was not applied.',
     why: 'B.',
     fix: expect.stringMatching(/^C\. Then run the job once with `update-repository: true`/),
   })

@@ -42,7 +42,7 @@ describe('findings at the threshold or above', () => {
     const error = findingsAboveThreshold('high', [], { CRITICAL: 2, HIGH: 1 }, image)
     expectWhole(error)
     expect(error.explanation.what).toBe(
-      `ECR found vulnerabilities in ${image}: 2 CRITICAL, 1 HIGH. ECR counts 2 CRITICAL and 1 HIGH more than it lists.`,
+      `ECR found vulnerabilities in ${image}: 2 CRITICAL, 1 HIGH. ECR counts 2 CRITICAL and 1 HIGH in addition to the findings that it lists.`,
     )
     expect(error.explanation.detail).toBeUndefined()
   })

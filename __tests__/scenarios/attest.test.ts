@@ -231,7 +231,7 @@ test.each<{
     title: 'the registry does not accept the bundle',
     // After the image itself.
     prepare: ({ aws }) => aws.fault({ service: 'registry', operation: 'PutImage', kind: 'deny', after: 1 }),
-    says: [`could not be pushed beside the image in ${name}`, 'ecr:PutImage'],
+    says: [`could not be pushed to ${name}`, 'ecr:PutImage'],
   },
   {
     title: 'the job gets no ID token',

@@ -70,7 +70,7 @@ describe.each(stores)('without buildx, on the $name image store', ({ name, featu
     const broken = await sceneOf({ files: { Dockerfile: 'FROM scratch\nCOPY nothing /\n' } })
     expect(failureIn((await broken.ship()).main.log)).toMatchObject({
       code: 'build-failed',
-      text: expect.stringMatching(/^The build failed: step \[2\/\d\] COPY nothing \/: COPY failed: /),
+      text: expect.stringMatching(/^The build failed: \[2\/\d\] COPY nothing \/: COPY failed: /),
     })
 
     const { aws, ship } = await sceneOf()

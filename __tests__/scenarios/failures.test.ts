@@ -93,9 +93,7 @@ const failures: readonly Failure[] = [
     (progress): Failure => ({
       title: `a line that prints colors fails, with BUILDKIT_PROGRESS=${progress} in the job`,
       code: 'build-failed',
-      says: [
-        /^The build failed at Dockerfile:3: step \[2\/2\] RUN: .*exit code: 7\. Its output ends with: red, no end\n/,
-      ],
+      says: [/^The build failed at Dockerfile:3: \[2\/2\] RUN: .*exit code: 7\. Its output ends with: red, no end\n/],
       options: {
         files: {
           Dockerfile: "FROM scratch\nCOPY busybox /bin/sh\nRUN printf '\\033[31mred\\033[0m, no end'; exit 7\n",
@@ -114,9 +112,7 @@ const failures: readonly Failure[] = [
   {
     title: 'stages fail at the same time',
     code: 'build-failed',
-    says: [
-      /^The build failed at Dockerfile:(\d): step \[s\1 1\/1\] RUN: .*exit code: \1\. Its output ends with: from \1\n/,
-    ],
+    says: [/^The build failed at Dockerfile:(\d): \[s\1 1\/1\] RUN: .*exit code: \1\. Its output ends with: from \1\n/],
     options: {
       files: {
         Dockerfile: [
@@ -147,7 +143,7 @@ const failures: readonly Failure[] = [
     ({ title, run }): Failure => ({
       title: `${title} that fails at its end shows what it printed`,
       code: 'build-failed',
-      says: [/^The build failed at Dockerfile:3: step \[2\/2\] RUN: .*nosuchcommand: not found\n/, />>> RUN/],
+      says: [/^The build failed at Dockerfile:3: \[2\/2\] RUN: .*nosuchcommand: not found\n/, />>> RUN/],
       options: { files: { Dockerfile: `FROM scratch\nCOPY busybox /bin/sh\n${run}\n` } },
       prepare: ({ engine, job }) => copyFileSync(engine.busybox, join(job.workspace, 'busybox')),
     }),
@@ -155,7 +151,7 @@ const failures: readonly Failure[] = [
   {
     title: 'COPY of a file that is ignored',
     code: 'build-failed',
-    says: ['Dockerfile:2: step [1/1] COPY', '"/hello": not found', '`.dockerignore`', '`context`'],
+    says: ['Dockerfile:2: [1/1] COPY', '"/hello": not found', '`.dockerignore`', '`context`'],
     options: { files: { '.dockerignore': 'hello\n' } },
   },
   {

@@ -491,27 +491,27 @@ describe('what ECR rejects', () => {
     ['CreateRepository', 'InvalidParameterException', 'input-invalid', 'settings of the repository'],
     ['DescribeRepositories', 'InvalidParameterException', 'input-invalid', '`repository`'],
     ['PutImageTagMutability', 'InvalidParameterException', 'input-invalid', '`image-tag-mutability`'],
-    ['PutImageTagMutability', 'RepositoryNotFoundException', 'repository-not-found', 'was deleted after the check'],
+    ['PutImageTagMutability', 'RepositoryNotFoundException', 'repository-not-found', 'was deleted during this run'],
     ['PutImageScanningConfiguration', 'InvalidParameterException', 'input-invalid', '`scan-on-push`'],
     ['PutImageScanningConfiguration', 'ValidationException', 'input-invalid', '`scan-on-push`'],
     [
       'PutImageScanningConfiguration',
       'RepositoryNotFoundException',
       'repository-not-found',
-      'was deleted after the check',
+      'was deleted during this run',
     ],
     ['TagResource', 'InvalidParameterException', 'input-invalid', '`repository-tags`'],
     ['TagResource', 'InvalidTagParameterException', 'input-invalid', '`repository-tags`'],
     ['TagResource', 'TooManyTagsException', 'input-invalid', '`repository-tags`'],
-    ['TagResource', 'RepositoryNotFoundException', 'repository-not-found', 'was deleted after the check'],
+    ['TagResource', 'RepositoryNotFoundException', 'repository-not-found', 'was deleted during this run'],
     ['ListTagsForResource', 'InvalidParameterException', 'input-invalid', '`repository-tags`'],
     ['PutLifecyclePolicy', 'InvalidParameterException', 'input-invalid', '`lifecycle-policy`'],
     ['PutLifecyclePolicy', 'ValidationException', 'input-invalid', '`lifecycle-policy`'],
-    ['PutLifecyclePolicy', 'RepositoryNotFoundException', 'repository-not-found', 'was deleted after the check'],
+    ['PutLifecyclePolicy', 'RepositoryNotFoundException', 'repository-not-found', 'was deleted during this run'],
     ['GetLifecyclePolicy', 'InvalidParameterException', 'input-invalid', '`lifecycle-policy`'],
     ['GetLifecyclePolicy', 'ValidationException', 'input-invalid', '`lifecycle-policy`'],
     ['SetRepositoryPolicy', 'InvalidParameterException', 'input-invalid', '`repository-policy`'],
-    ['SetRepositoryPolicy', 'RepositoryNotFoundException', 'repository-not-found', 'was deleted after the check'],
+    ['SetRepositoryPolicy', 'RepositoryNotFoundException', 'repository-not-found', 'was deleted during this run'],
     ['GetRepositoryPolicy', 'InvalidParameterException', 'input-invalid', '`repository-policy`'],
   ]
 
@@ -570,7 +570,7 @@ describe('what ECR rejects', () => {
     scene.aws.fault({ service: 'ecr', operation: 'SetRepositoryPolicy', kind: 'deny' })
     const { main } = await scene.ship(creating)
     expect(failureIn(main.log).code, main.log).toBe('ecr-access-denied')
-    expect(failureIn(main.log).text).toContain(`The repository ${name} was created, but without this setting.`)
+    expect(failureIn(main.log).text).toContain(`The repository ${name} was created, but this setting was not applied.`)
     expect(failureIn(main.log).text).toContain('`update-repository: true`')
     // The other policy was set all the same.
     expect(scene.aws.stateOf(name)?.lifecyclePolicyText).toBeDefined()

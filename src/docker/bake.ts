@@ -1,10 +1,10 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { outputCollector } from '../command/collector.ts'
-import { bakeFileRejected, bakeFileTooLarge, noDigestOf } from '../failures/bake.ts'
+import { bakeFileRejected, bakeFileTooLarge, targetDigestMissing } from '../failures/bake.ts'
 import { unwrittenCaches } from '../failures/cache.ts'
 import { buildxMissing } from '../failures/docker.ts'
-import { isPushedTwice } from '../failures/old-buildx.ts'
+import { isIndexPushedTwice } from '../failures/old-buildx.ts'
 import type { Invalid } from '../parsing/reader.ts'
 import type { Bake } from '../plan/builds/bake.ts'
 import { bakeArguments, bakeDefinition, type NamedTarget } from '../plan/builds/bake-definition.ts'
@@ -74,10 +74,10 @@ export async function bake(session: Session, plan: Bake, options: BakeOptions): 
     text === '' ? '' : JSON.stringify({ ...reported, ...Object.fromEntries(corrected) }, maskArguments(hide), 2)
   const targets = corrected.map(([target, targetMetadata]) => {
     const known = readMetadata(targetMetadata)
-    if (plan.build.push && known.digest === undefined) throw noDigestOf(target)
+    if (plan.build.push && known.digest === undefined) throw targetDigestMissing(target)
     return { target, ...known, metadata: withoutSources(metadata) }
   })
   const warnings = buildWarnings(metadata, options.dockerfiles)
   const { output } = outcome
-  return { targets, record, warnings, unwrittenCaches: unwrittenCaches(output), twice: isPushedTwice(output) }
+  return { targets, record, warnings, unwrittenCaches: unwrittenCaches(output), twice: isIndexPushedTwice(output) }
 }

@@ -7,7 +7,7 @@ import type { Denial } from '../failures/denial.ts'
 import { buildxMissing, type DockerResult, lastError } from '../failures/docker.ts'
 import { type BuildRegistry, type ForbiddenRequest, forbiddenRequest } from '../failures/forbidden.ts'
 import { isConnectionLost, podLost } from '../failures/kubernetes.ts'
-import { isPushedTwice } from '../failures/old-buildx.ts'
+import { isIndexPushedTwice } from '../failures/old-buildx.ts'
 import { type CacheResult, type FailedPull, failedPull } from '../failures/pull-through.ts'
 import { digestOfPush } from '../failures/push.ts'
 import { argumentHider } from '../plan/builds/argument-values.ts'
@@ -80,7 +80,7 @@ export async function build(session: Session, plan: Build, options: BuildOptions
   if (!succeeded(outcome)) {
     if (await lacksBuildx(outcome, session.env)) return buildClassic(plan, files, session.env, options)
     const error = (await argumentUnknown(outcome, session.env)) ?? (await buildFailure(outcome, session.env, options))
-    const twice = isPushedTwice(outcome.output)
+    const twice = isIndexPushedTwice(outcome.output)
     const digest = twice || error.code === 'tag-immutable' ? digestOfPush(outcome.output) : undefined
     if (digest === undefined || !(await options.existsInRegistry(digest))) throw error
     return { ...withoutMetadata, digest, imageId: readAndDelete(files.imageId), record, twice }
@@ -97,7 +97,7 @@ export async function build(session: Session, plan: Build, options: BuildOptions
     record,
     warnings: buildWarnings(metadata, options.dockerfiles),
     unwrittenCaches: unwrittenCaches(outcome.output),
-    twice: isPushedTwice(outcome.output),
+    twice: isIndexPushedTwice(outcome.output),
   }
   if (plan.push && built.digest === undefined) throw noDigest()
   return built

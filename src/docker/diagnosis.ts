@@ -5,7 +5,7 @@ import {
   engineFailure,
   engineTimedOut,
   lastError,
-  noEngineToLoad,
+  loadEngineMissing,
 } from '../failures/docker.ts'
 import { flagUnknown } from '../failures/old-buildx.ts'
 import type { Environment } from '../plan/run/context.ts'
@@ -64,5 +64,5 @@ export async function engineUnreachable(
 export async function loadFailed({ output }: DockerResult, env: Environment): Promise<ActionError | undefined> {
   if (!/^#\d+ exporting to docker image format$|failed to detect docker features/m.test(output)) return undefined
   const outcome = await runShortCommand(['version', '--format', '{{.Server.Version}}'], { env })
-  return succeeded(outcome) ? undefined : noEngineToLoad(lastError(outcome.output))
+  return succeeded(outcome) ? undefined : loadEngineMissing(lastError(outcome.output))
 }

@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { messageOf } from '../errors/action-error.ts'
 import { type DockerResult, lastError } from '../failures/docker.ts'
-import { emulationFailed, emulationNotKept } from '../failures/emulation.ts'
+import { emulationFailed, emulationLost } from '../failures/emulation.ts'
 import { architectures, type EmulationStatus, emulationStatus, unsupported } from '../plan/builds/emulation.ts'
 import type { Environment } from '../plan/run/context.ts'
 import { type DockerOptions, docker, type ShowOutput, shortTimeoutMs, succeeded, throwIfCancelled } from './exec.ts'
@@ -45,7 +45,7 @@ export async function installEmulation(
   if (unsupported(missing, after.supported).length > 0) throw emulationFailed(missing, image, after.outcome)
   // Since Linux 6.7, the last unmount of binfmt_misc, here the container's, removes all handlers.
   const kept = await run([])
-  if (unsupported(missing, kept.supported).length > 0) throw emulationNotKept(missing)
+  if (unsupported(missing, kept.supported).length > 0) throw emulationLost(missing)
   return missing
 }
 

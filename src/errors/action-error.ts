@@ -70,7 +70,7 @@ export class ActionError extends Error {
   }
 
   /** The same error, with `name: ` before its text. */
-  at(name: string): ActionError {
+  prefixed(name: string): ActionError {
     const { code, explanation, cause, location, retryable } = this
     return new ActionError(
       code,
@@ -79,8 +79,8 @@ export class ActionError extends Error {
     )
   }
 
-  /** The same error, with the attempts that were made, such as `3 attempts`. */
-  after(attempts: string): ActionError {
+  /** The same error, with the number of attempts in its text; `attempts` is for example `3 attempts in 2.1 s`. */
+  afterAttempts(attempts: string): ActionError {
     const { code, explanation, cause, location, retryable } = this
     const what = `${explanation.what.replace(/\.$/, '')}, after ${attempts}`
     return new ActionError(code, { ...explanation, what }, { cause, location, retryable })

@@ -17,8 +17,8 @@ import type { RoleArn } from '../plan/inputs/identity.ts'
 import { parseDenial } from './denial.ts'
 import { permission } from './oidc.ts'
 
-/** A role to assume, and what it is assumed from. */
-export interface Link {
+/** A role to assume, and the ID token or the credentials to assume it with. */
+export interface Assumption {
   readonly planned: PlannedRole
   /** Such as ` (role 2 of 3)`; empty if there is only one role. */
   readonly position: string
@@ -37,25 +37,30 @@ interface Credentials {
  * The error for a request that STS denied, by the `name` of AWS's exception and its `message`; undefined if it is not a
  * denial. Source: the STS API reference, and AWS re:Post on web identities.
  */
-export function explainAssumption(name: string, message: string, link: Link, cause: unknown): ActionError | undefined {
-  const { from } = link
+export function explainAssumption(
+  name: string,
+  message: string,
+  assumption: Assumption,
+  cause: unknown,
+): ActionError | undefined {
+  const { from } = assumption
   if (/^AccessDenied/.test(name)) {
     return from.kind === 'id-token'
-      ? tokenDenied(message, link, from.claims, cause)
-      : roleDenied(message, link, from, cause)
+      ? tokenDenied(message, assumption, from.claims, cause)
+      : roleDenied(message, assumption, from, cause)
   }
   if (from.kind === 'id-token' && /^(?:InvalidIdentityToken|IDPRejectedClaim|ExpiredToken)/.test(name)) {
-    return tokenRejected({ name, message, cause }, link, from)
+    return tokenRejected({ name, message, cause }, assumption, from)
   }
   if (/^(?:MalformedPolicyDocument|PackedPolicyTooLarge)/.test(name)) return policyRejected(message, cause)
-  if (/DurationSeconds/.test(message)) return durationRejected(message, link, cause)
-  if (/^RegionDisabled/.test(name)) return regionDisabled(message, link, cause)
+  if (/DurationSeconds/.test(message)) return durationRejected(message, assumption, cause)
+  if (/^RegionDisabled/.test(name)) return regionDisabled(message, assumption, cause)
   return undefined
 }
 
 function tokenDenied(
   message: string,
-  { planned: { role }, position }: Link,
+  { planned: { role }, position }: Assumption,
   claims: Claims,
   cause: unknown,
 ): ActionError {
@@ -71,7 +76,7 @@ function tokenDenied(
         reason === ''
           ? `The role's trust policy does not match these claims, or the role does not exist.${ids}`
           : `AWS says: ${reason}.`,
-      fix: "Check the role's name and path. If they are right, run the command below to set the trust policy, or add its statement to the role's trust policy. If you compare the two: `sub` contains the environment instead of the branch, only `job_workflow_ref` identifies a reusable workflow, StringEquals does not support *, and values are case-sensitive.",
+      fix: "Check the role's name and path. If they are right, run the command below to set the trust policy, or add its statement to the role's trust policy. If you compare the claims with the policy: `sub` contains the environment instead of the branch, only `job_workflow_ref` identifies a reusable workflow, StringEquals does not support *, and values are case-sensitive.",
       detail: trustPolicy(role, tokenTrust(role, claims), repositoryNote(claims)),
     },
     { cause },
@@ -103,8 +108,13 @@ function repositoryNote(claims: Claims): string {
   return `${risk} AWS evaluates no other claim of this token: include the claim \`repo\` in \`sub\` before you set this policy.`
 }
 
-/** Both the caller's policy and the role's trust policy must allow it. If AWS names one of them, only that one is printed. */
-function roleDenied(message: string, { planned, position }: Link, from: Credentials, cause: unknown): ActionError {
+/** The caller's policy and the role's trust policy must both allow the call. If AWS names one of these policies, only that policy is printed. */
+function roleDenied(
+  message: string,
+  { planned, position }: Assumption,
+  from: Credentials,
+  cause: unknown,
+): ActionError {
   const { role, externalId, sessionTags } = planned
   const denial = parseDenial(message)
   const caller = from.role ?? (denial ? roleOfSession(denial.principal) : undefined)
@@ -116,7 +126,7 @@ function roleDenied(message: string, { planned, position }: Link, from: Credenti
   const allowing = `Add to the permissions of ${caller ?? 'the caller'}:\n${indentedJson(mayAssume(planned))}`
   if (/explicit deny/.test(message)) {
     const fix = `Remove the Deny for ${denial?.action ?? 'sts:AssumeRole'} from that policy. An Allow does not override it.`
-    return explained('The policy that AWS names explicitly denies it.', fix)
+    return explained('The policy that AWS names explicitly denies the call.', fix)
   }
   if (/no identity-based policy allows/.test(message)) {
     return explained(
@@ -132,7 +142,7 @@ function roleDenied(message: string, { planned, position }: Link, from: Credenti
   const principal = caller ?? `arn:${role.partition.name}:iam::ACCOUNT:role/CALLER`
   return explained(
     `${missingTokenHint(from)}the role does not trust the caller, the caller lacks the permission, or the role does not exist.`,
-    `Check the role's name and path. Then compare the statement and the trust policy below with the existing policies.${external}${sessionTags ? ' `session-tags` needs sts:TagSession in both.' : ''}`,
+    `Check the role's name and path. Then compare the statement and the trust policy below with the existing policies.${external}${sessionTags ? ' `session-tags` needs sts:TagSession in both policies.' : ''}`,
     allowing,
     trustPolicy(role, roleTrust(principal, planned)),
   )
@@ -145,7 +155,7 @@ function missingTokenHint({ missingIdToken }: Credentials): string {
 
 function tokenRejected(
   { name, message, cause }: { readonly name: string; readonly message: string; readonly cause: unknown },
-  { planned: { role }, position }: Link,
+  { planned: { role }, position }: Assumption,
   { claims, audience }: { readonly claims: Claims; readonly audience: string },
 ): ActionError {
   const issuer = issuerOf(claims)
@@ -157,24 +167,24 @@ function tokenRejected(
     if (/no openidconnect provider/i.test(message)) {
       return {
         why: `Account ${role.account} has no OIDC identity provider for ${issuer}.`,
-        fix: `Create it in that account: \`aws iam create-open-id-connect-provider --url ${issuer} --client-id-list ${audience}\`. Or correct the account in \`role-to-assume\`.`,
+        fix: `Create the provider in that account: \`aws iam create-open-id-connect-provider --url ${issuer} --client-id-list ${audience}\`. Or correct the account in \`role-to-assume\`.`,
       }
     }
     if (/thumbprint/i.test(message)) {
       return {
         why: `The identity provider ${provider} has the thumbprint of another certificate.`,
-        fix: `Replace it. THUMBPRINT is the SHA-1 fingerprint (40 hex digits) of the last certificate in the server's chain: \`aws iam update-open-id-connect-provider-thumbprint --open-id-connect-provider-arn ${provider} --thumbprint-list THUMBPRINT\`.`,
+        fix: `Replace the thumbprint. THUMBPRINT is the SHA-1 fingerprint (40 hex digits) of the last certificate in the server's chain: \`aws iam update-open-id-connect-provider-thumbprint --open-id-connect-provider-arn ${provider} --thumbprint-list THUMBPRINT\`.`,
       }
     }
     if (/audience/i.test(message)) {
       return {
         why: `The token is for the audience ${audience}. The identity provider of account ${role.account} does not list it.`,
-        fix: `Add it: \`aws iam add-client-id-to-open-id-connect-provider --open-id-connect-provider-arn ${provider} --client-id ${audience}\`. Or set \`audience\` to one that the provider lists.`,
+        fix: `Add the audience: \`aws iam add-client-id-to-open-id-connect-provider --open-id-connect-provider-arn ${provider} --client-id ${audience}\`. Or set \`audience\` to an audience that the provider lists.`,
       }
     }
     if (/^(?:ExpiredToken|IDPRejectedClaim)/.test(name) || /expired/i.test(message)) {
       return {
-        why: 'An ID token is valid for five minutes. When AWS received this one, it had expired or was not valid yet: the request was delayed, or the clock of a GitHub Enterprise Server is wrong.',
+        why: 'An ID token is valid for five minutes. This token had expired or was not valid yet when AWS received it: the request was delayed, or the clock of a GitHub Enterprise Server is wrong.',
         fix: "Run the job again. If it fails again, look for a proxy that delays requests, and check the server's clock.",
       }
     }
@@ -197,7 +207,7 @@ function policyRejected(message: string, cause: unknown): ActionError {
   )
 }
 
-function durationRejected(message: string, { planned, position }: Link, cause: unknown): ActionError {
+function durationRejected(message: string, { planned, position }: Assumption, cause: unknown): ActionError {
   const { role, durationSeconds } = planned
   return new ActionError(
     'input-invalid',
@@ -210,7 +220,7 @@ function durationRejected(message: string, { planned, position }: Link, cause: u
   )
 }
 
-function regionDisabled(message: string, { planned: { role } }: Link, cause: unknown): ActionError {
+function regionDisabled(message: string, { planned: { role } }: Assumption, cause: unknown): ActionError {
   return new ActionError(
     'input-invalid',
     {

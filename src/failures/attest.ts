@@ -6,14 +6,14 @@ const permissions = 'permissions: { id-token: write, attestations: write, conten
 
 const stays = 'The image was pushed and stays in the repository.'
 
-/** The error for a job that gets no ID token; `message` is what GitHub responded. */
-export function noTokenToSign({ fromFork }: OidcRun, message: string, cause: unknown): ActionError {
+/** The error for a job that gets no ID token to sign with; `message` is GitHub's response. */
+export function signingTokenUnavailable({ fromFork }: OidcRun, message: string, cause: unknown): ActionError {
   return new ActionError(
     'attest-failed',
     {
       what: `The provenance cannot be signed: ${message}`,
       why: fromFork
-        ? `GitHub gives a pull request from a fork no ID token. ${stays}`
+        ? `GitHub gives no ID token to a pull request from a fork. ${stays}`
         : `Signing needs an ID token, and so the permission \`id-token: write\`. A called workflow has at most the permissions of its caller. ${stays}`,
       fix: fromFork
         ? 'Set `attest: off` for pull requests.'
@@ -23,7 +23,7 @@ export function noTokenToSign({ fromFork }: OidcRun, message: string, cause: unk
   )
 }
 
-/** The error for an ID token without the claims that the provenance contains. */
+/** The error for an ID token without claims that the provenance needs. */
 export function claimsMissing(names: readonly string[]): ActionError {
   return new ActionError('attest-failed', {
     what: `The ID token of this job has no ${names.join(', ')}.`,
@@ -32,8 +32,8 @@ export function claimsMissing(names: readonly string[]): ActionError {
   })
 }
 
-/** The error for a signature that a Sigstore service did not give; `hosts` are the services. */
-export function notSigned(hosts: readonly string[], error: unknown): ActionError {
+/** The error for a failed request to Sigstore; `hosts` are the hosts of its services. */
+export function signatureFailed(hosts: readonly string[], error: unknown): ActionError {
   const reason = error instanceof Error && error.cause instanceof Error ? `: ${messageOf(error.cause)}` : ''
   const isDenied = /\(4\d\d\)/.test(messageOf(error))
   return new ActionError(
@@ -51,15 +51,15 @@ export function notSigned(hosts: readonly string[], error: unknown): ActionError
   )
 }
 
-/** The error for an attestation that GitHub did not store; `status` is undefined without a response. */
-export function notStored(repository: string, status: number | undefined, error: unknown): ActionError {
+/** The error for an attestation that GitHub did not store; `status` is the HTTP status, undefined without a response. */
+export function storingFailed(repository: string, status: number | undefined, error: unknown): ActionError {
   const isDenied = status !== undefined && [401, 403, 404].includes(status)
   return new ActionError(
     'attest-failed',
     {
       what: `GitHub did not store the attestation of ${repository}: ${messageOf(error)}`,
       why: isDenied
-        ? `The token in \`github-token\` lacks the permission \`attestations: write\`, or the plan of a private repository has no attestations. ${stays}`
+        ? `The token in \`github-token\` lacks the permission \`attestations: write\`, or the repository is private and its GitHub plan does not include attestations. ${stays}`
         : `GitHub's API cannot be reached or has an outage. ${stays}`,
       fix: isDenied
         ? `Add \`${permissions}\` to the job, and to the job that calls a reusable workflow. Then run the job again.`
@@ -69,9 +69,9 @@ export function notStored(repository: string, status: number | undefined, error:
   )
 }
 
-/** The error for a bundle that the registry did not accept. */
-export function notBesideImage(repository: string, error: ActionError): ActionError {
+/** The error for an attestation that could not be pushed to the repository of the image. */
+export function attestationPushFailed(repository: string, error: ActionError): ActionError {
   const { what, why, ...rest } = error.explanation
-  const text = `The attestation could not be pushed beside the image in ${repository}: ${what}`
+  const text = `The attestation could not be pushed to ${repository}: ${what}`
   return new ActionError('attest-failed', { ...rest, what: text, why: `${why} ${stays}` }, { cause: error })
 }

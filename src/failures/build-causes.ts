@@ -4,12 +4,14 @@ export interface Cause {
   readonly fix: string
 }
 
-/** The cause of Docker's last error, by the output and the name of the failed step. */
-export function causeOf(message: string, output: string, step: string): Cause {
+/** The cause of Docker's last error (`message`). `output`: what the failed instruction of the Dockerfile printed; `instruction`: its name, see `failedInstruction`. */
+export function causeOf(message: string, output: string, instruction: string): Cause {
   const found = causes.find(({ pattern, at }) => pattern.test(at === 'message' ? message : `${message}\n${output}`))
   const { why, fix } = found ?? unknownCause
-  if (step.startsWith('resolve image config for docker-image:')) return frontendMissing
-  return /(?:COPY|ADD) /.test(step) && step.includes('--from=') && found === missingFile ? missingInStage : { why, fix }
+  if (instruction.startsWith('resolve image config for docker-image:')) return frontendMissing
+  return /(?:COPY|ADD) /.test(instruction) && instruction.includes('--from=') && found === missingFile
+    ? missingInStage
+    : { why, fix }
 }
 
 const missingFile = {
@@ -17,7 +19,7 @@ const missingFile = {
     /failed to calculate checksum of ref \S+ "(?:[^"\\]|\\.)*": not found|lstat \S+: no such file or directory|COPY failed: /,
   at: 'message',
   why: 'The build context does not have that file, or `.dockerignore` excludes it.',
-  fix: 'Correct the path, which is relative to `context`; or add an exception (`!PATH`) to `.dockerignore`; or create the file in an earlier step.',
+  fix: 'Correct the path, which is relative to `context`; or add an exception (`!PATH`) to `.dockerignore`; or create the file in an earlier step of the workflow.',
 }
 
 const missingInStage = {
@@ -27,7 +29,7 @@ const missingInStage = {
 
 const frontendMissing = {
   why: 'The first line of the Dockerfile, `# syntax=`, names an image that the builder could not pull.',
-  fix: 'Remove that line, because BuildKit has a frontend for Dockerfiles built in; or correct the image; or pull it through `pull-through-cache`.',
+  fix: 'Remove that line (BuildKit has a built-in Dockerfile frontend), correct the image, or pull the image through `pull-through-cache`.',
 }
 
 const causes: readonly (Cause & { readonly pattern: RegExp; readonly at: string })[] = [
@@ -35,14 +37,14 @@ const causes: readonly (Cause & { readonly pattern: RegExp; readonly at: string 
   {
     pattern: /\bsecret \S+: not found/,
     at: 'message',
-    why: 'The Dockerfile requires a build secret that the step does not have.',
-    fix: 'Add it to `secrets` (`ID=VALUE`), `secret-envs` or `secret-files`, with the same id.',
+    why: 'The Dockerfile requires a build secret, but no input provides it.',
+    fix: 'Add the secret, with the same id, to `secrets` (`ID=VALUE`), `secret-envs` or `secret-files`.',
   },
   {
     pattern: /unset ssh forward key/,
     at: 'message',
-    why: 'The Dockerfile requires an SSH agent that the step does not have.',
-    fix: 'Start an agent in an earlier step, and set `ssh: default`.',
+    why: 'The Dockerfile requires an SSH agent, but `ssh` does not provide it.',
+    fix: 'Start an SSH agent in an earlier step of the workflow, and set `ssh: default`.',
   },
   {
     pattern: /granting entitlement \S+ is not allowed by build daemon/,
@@ -54,7 +56,7 @@ const causes: readonly (Cause & { readonly pattern: RegExp; readonly at: string 
     pattern: /(?:network\.host|security\.insecure) is not allowed/,
     at: 'message',
     why: 'An instruction requires an entitlement that `allow` does not list.',
-    fix: 'Add it to `allow`: `network.host` for `RUN --network=host`, `security.insecure` for `RUN --security=insecure`.',
+    fix: 'Add the entitlement to `allow`: `network.host` for `RUN --network=host`, `security.insecure` for `RUN --security=insecure`.',
   },
   {
     pattern: /target stage "[^"]*" could not be found/,
@@ -78,15 +80,15 @@ const causes: readonly (Cause & { readonly pattern: RegExp; readonly at: string 
   {
     pattern: /dockerfile parse error on line \d+: unknown flag: /,
     at: 'message',
-    why: 'The builder does not support that flag of the instruction.',
-    fix: 'Correct the flag. For a flag of newer Dockerfiles, make `# syntax=docker/dockerfile:1` the first line.',
+    why: 'The builder does not support a flag of this instruction.',
+    fix: 'Correct the flag. If it needs a newer Dockerfile syntax, add `# syntax=docker/dockerfile:1` as the first line of the Dockerfile.',
   },
   {
     pattern:
       /dockerfile parse error|unknown instruction|failed to parse stage name|dockerfile line greater than|Dockerfile cannot be empty|file with no instructions|no build stage in current context|unterminated heredoc/,
     at: 'message',
     why: 'The Dockerfile has a syntax error.',
-    fix: 'Fix that line.',
+    fix: 'Correct the line that the error names.',
   },
   {
     pattern: /failed to receive status: rpc error|transport is closing/,
@@ -98,7 +100,7 @@ const causes: readonly (Cause & { readonly pattern: RegExp; readonly at: string 
     pattern: /failed to fetch remote|error fetching default branch/,
     at: 'message',
     why: 'The builder could not fetch the Git repository.',
-    fix: 'Check its address and its branch. For a private repository, add a token to `secrets`: `GIT_AUTH_TOKEN=…`.',
+    fix: 'Check the address and the branch of the repository. For a private repository, add a token to `secrets`: `GIT_AUTH_TOKEN=…`.',
   },
   {
     pattern: /failed to read dockerfile: open /,
@@ -152,7 +154,7 @@ const causes: readonly (Cause & { readonly pattern: RegExp; readonly at: string 
     pattern: /lint violation found for rules/,
     at: 'message',
     why: 'The Dockerfile turns its warnings into errors: `# check=error=true`.',
-    fix: 'Fix these warnings, or skip a rule with `# check=skip=RULE;error=true`.',
+    fix: 'Fix the warnings, or skip a rule with `# check=skip=RULE;error=true`.',
   },
   {
     pattern: /unable to find (?:user|group) |invalid (?:user|group) index/,
@@ -163,15 +165,15 @@ const causes: readonly (Cause & { readonly pattern: RegExp; readonly at: string 
   {
     pattern: /base name \([^()]*\) should not be blank/,
     at: 'message',
-    why: 'An ARG in that FROM has no value.',
-    fix: 'Set it in `build-args`, or set a default for the ARG in the Dockerfile.',
+    why: 'An ARG that this FROM instruction uses has no value.',
+    fix: 'Set the ARG in `build-args`, or give it a default value in the Dockerfile.',
   },
   {
     pattern:
       /^unknown shorthand flag: |^invalid argument ".*" for "[^"]*" flag: |['"] requires (?:exactly )?\d+ argument/,
     at: 'message',
     why: 'docker rejects an argument of the inputs. Nothing was built.',
-    fix: 'Correct the input of that name, or the lines of `build-flags`.',
+    fix: 'Correct the input with the name of that argument, or the lines of `build-flags`.',
   },
   {
     pattern: /exec format error/,
@@ -183,7 +185,7 @@ const causes: readonly (Cause & { readonly pattern: RegExp; readonly at: string 
     pattern: /no space left on device/i,
     at: 'output',
     why: 'A disk of the builder is full.',
-    fix: 'Free disk space before this step, or use a larger runner.',
+    fix: 'Free disk space before the build, or use a runner with a larger disk.',
   },
   {
     pattern: /(?:exit|non-zero) code: 137\b|did not complete successfully: cannot allocate memory/,
@@ -195,7 +197,7 @@ const causes: readonly (Cause & { readonly pattern: RegExp; readonly at: string 
     pattern: /(?:exit|non-zero) code: 126\b/,
     at: 'message',
     why: 'The image cannot execute a program that the command starts: the file is not executable, or is a directory.',
-    fix: 'Make it executable: `RUN chmod +x FILE`, or `COPY --chmod=755`.',
+    fix: 'Make the file executable: `RUN chmod +x FILE`, or `COPY --chmod=755`.',
   },
   {
     pattern:
@@ -208,5 +210,5 @@ const causes: readonly (Cause & { readonly pattern: RegExp; readonly at: string 
 
 const unknownCause: Cause = {
   why: 'BuildKit could not run the Dockerfile, or could not read a file or image that it needs.',
-  fix: 'Fix what the error names. The full output is in the log of this step.',
+  fix: 'Fix what the error names. The full output is in the log of this workflow step.',
 }

@@ -2,15 +2,15 @@ import { ActionError, type SourceLocation } from '../errors/action-error.ts'
 import { parseEcrHost } from '../names/ecr.ts'
 import { type DockerfilePath, dockerfileNamed } from '../plan/builds/dockerfiles.ts'
 import { pullActions, pushActionsLike } from '../plan/iam/actions.ts'
-import { failedStep, isCommandFailure } from './build-step.ts'
 import { cacheFailed, cacheUnknown, failedCache } from './cache.ts'
 import { isTransient, outputCondition } from './conditions.ts'
 import { type Denial, ecrAccessDenied, parseDenial } from './denial.ts'
 import { type DockerResult, engineFailure, lastError } from './docker.ts'
 import { endedBySignal } from './ended.ts'
+import { failedInstruction, isCommandFailure } from './failed-instruction.ts'
 import type { ForbiddenRequest } from './forbidden.ts'
 import { clusterDenied } from './kubernetes.ts'
-import { isPushedTwice, secondPushFailed } from './old-buildx.ts'
+import { isIndexPushedTwice, secondPushFailed } from './old-buildx.ts'
 import { type CacheResult, type FailedPull, pullThroughFailed } from './pull-through.ts'
 import { explainPushFailure, isPushFailure, isRejectedTag, loginMayBeExpired } from './push.ts'
 
@@ -18,13 +18,13 @@ import { explainPushFailure, isPushFailure, isRejectedTag, loginMayBeExpired } f
 export interface FailureContext {
   /** The hosts of the ECR registries that the step logged in to. */
   readonly hosts: readonly string[]
-  /** The role of these logins, with its path; undefined if it is not a role. */
+  /** The role that the step logged in with, with its path; undefined for another principal. */
   readonly role?: string | undefined
   /** The Dockerfiles in the workspace; empty for a remote context. */
   readonly dockerfiles: readonly DockerfilePath[]
-  /** The request that a registry denied without a reason, and AWS's denial of it; no denial if AWS allows it. */
+  /** The request that a registry denied without a reason. `denial`: AWS's reason; undefined if AWS's API allows the request. */
   readonly forbidden?: { readonly request: ForbiddenRequest; readonly denial: Denial | undefined } | undefined
-  /** The base image that could not be pulled through a cache, and the result of ECR's API for it. */
+  /** The base image that could not be pulled through a cache, and what ECR's API says about it. */
   readonly pullThrough?: { readonly pull: FailedPull; readonly result: CacheResult | undefined } | undefined
 }
 
@@ -34,9 +34,9 @@ export function explainBuildFailure(result: DockerResult, context: FailureContex
   const { hosts, role, dockerfiles, forbidden, pullThrough } = context
   if (result.signal !== undefined) return endedBySignal(result.signal, output)
   const message = lastError(output) || `docker failed with exit code ${result.exitCode}`
-  const location = placeOf(message, output, dockerfiles)
-  // A command of the Dockerfile can print any text, so this comes before the other patterns.
-  if (isCommandFailure(message)) return lineFailed(message, output, location)
+  const location = locationOf(message, output, dockerfiles)
+  // A failed command comes first, because it can print any text that the patterns below search for.
+  if (isCommandFailure(message)) return instructionFailed(message, output, location)
   const denied = clusterDenied(output)
   if (denied) return denied
   const engineError = engineFailure(message)
@@ -58,7 +58,7 @@ export function explainBuildFailure(result: DockerResult, context: FailureContex
   }
   if (forbidden) return loginMayBeExpired(forbidden.request, message)
   if (cache) return cacheFailed(cache, isTransient(cache))
-  if (pushing && isPushedTwice(output) && isRejectedTag(message)) return secondPushFailed(message)
+  if (pushing && isIndexPushedTwice(output) && isRejectedTag(message)) return secondPushFailed(message)
   if (pushing) return explainPushFailure(message, hosts)
   if (/unknown cache (?:ex|im)porter/.test(message)) return cacheUnknown(message)
   if (/not supported for the docker driver|push-by-digest is currently not implemented/.test(message))
@@ -67,7 +67,7 @@ export function explainBuildFailure(result: DockerResult, context: FailureContex
   if (/\bimage "[^"\n]+": already exists$/m.test(message)) return imageNameConflict(message)
   if (/You have reached your \S*\s?pull rate limit/.test(message)) return rateLimited(message, location)
   if (result.exitCode === 137 && lastError(output) === '') return endedBySignal('SIGKILL', output)
-  return unauthenticated(message, hosts, location) ?? lineFailed(message, output, location)
+  return unauthenticated(message, hosts, location) ?? instructionFailed(message, output, location)
 }
 
 /** Docker's last error; undefined if a command of the Dockerfile may have printed it. */
@@ -76,8 +76,12 @@ export function builderError({ output, signal }: DockerResult): string | undefin
   return signal !== undefined || isCommandFailure(message) ? undefined : message
 }
 
-/** The Dockerfile line that BuildKit prints before its error: `Dockerfile:3`, dashes, the lines; bake adds the target. */
-function placeOf(message: string, output: string, dockerfiles: readonly DockerfilePath[]): SourceLocation | undefined {
+/** The Dockerfile line of the error. BuildKit prints `Dockerfile:3` and a line of dashes before its error; bake adds the target. */
+function locationOf(
+  message: string,
+  output: string,
+  dockerfiles: readonly DockerfilePath[],
+): SourceLocation | undefined {
   const [, classic] = /^Error response from daemon: dockerfile parse error on line (\d+)/.exec(message) ?? []
   const [only, ...others] = dockerfiles
   if (classic !== undefined && only && others.length === 0) return { file: only.file, line: Number(classic) }
@@ -107,12 +111,12 @@ function driverUnsupported(message: string): ActionError {
 function loadUnsupported(message: string): ActionError {
   return new ActionError('build-failed', {
     what: `The image cannot be loaded into the local engine: ${message}`,
-    why: "This builder can load only one platform without attestations. Only the engine's own builder with the containerd image store can load more.",
+    why: "This builder can load only an image with one platform and without attestations. Only the engine's own builder with the containerd image store can load other images.",
     fix: 'Remove `load`, or set one platform in `platforms` and remove `provenance` and `sbom`. Or turn on the containerd image store of the engine, and remove `builder` and `builder-nodes`.',
   })
 }
 
-/** Two exports to containerd's image store with the same name at the same time conflict, and one of them fails. */
+/** One of two exports to containerd's image store fails if they use the same name at the same time. */
 function imageNameConflict(message: string): ActionError {
   return new ActionError(
     'build-failed',
@@ -171,14 +175,14 @@ function policyDenied(source: string, output: string, location: SourceLocation |
     {
       what: `The build policy denies ${source.replace('docker-image://', '')}${reason}.`,
       why: '`Dockerfile.rego` beside the Dockerfile, or `--policy` in `build-flags`, does not allow this source.',
-      fix: 'Use a source that the policy allows, or allow this one in the policy. With `pull-through-cache`, the policy sees the name of the image in the cache.',
+      fix: 'Use a source that the policy allows, or allow this source in the policy. With `pull-through-cache`, the policy sees the name of the image in the cache.',
     },
     { location },
   )
 }
 
-function lineFailed(message: string, output: string, location: SourceLocation | undefined): ActionError {
-  const { what, ...rest } = failedStep(message, output)
+function instructionFailed(message: string, output: string, location: SourceLocation | undefined): ActionError {
+  const { what, ...rest } = failedInstruction(message, output)
   const where = location ? ` at ${location.file}:${location.line}` : ''
   return new ActionError('build-failed', { what: `The build failed${where}: ${what}`, ...rest }, { location })
 }

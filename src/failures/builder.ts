@@ -14,7 +14,7 @@ export function nodeUnreachable(endpoint: string, reason: string): ActionError {
       ? podUnreachable(reason)
       : {
           why: likelyCause(endpoint, reason),
-          fix: 'Start or fix that BuildKit, or correct its line in `builder-nodes`.',
+          fix: 'Start or fix that BuildKit, or correct its address in `builder-nodes`.',
         }),
   })
 }
@@ -24,16 +24,20 @@ function likelyCause(endpoint: string, reason: string): string {
     return 'The certificates of `cacert`, `cert` and `key` do not match that BuildKit, or its certificate is for another name than `servername`.'
   }
   if (endpoint.startsWith('ssh://')) {
-    return 'This runner cannot log in there by ssh without a prompt (key, known host), or that machine has no `buildctl`.'
+    return 'This runner cannot log in to that machine by ssh without a prompt (key, known host), or the machine has no `buildctl`.'
   }
   if (endpoint.startsWith('docker-container:')) {
     return 'The container does not exist, does not run BuildKit, or this runner may not access it.'
   }
-  return 'No buildkitd listens there, it requires a certificate (`cacert`, `cert`, `key`), or a firewall or security group blocks the connection.'
+  return 'No buildkitd listens at this address, buildkitd requires a certificate (`cacert`, `cert`, `key`), or a firewall or security group blocks the connection.'
 }
 
 /** The error for a builder of `builder-nodes` that could not be created. */
-export function explainNoBuilder(result: DockerResult, { driver, endpoint }: BuilderNode, event?: string): ActionError {
+export function explainFailedBuilder(
+  result: DockerResult,
+  { driver, endpoint }: BuilderNode,
+  event?: string,
+): ActionError {
   const message = reasonOf(result)
   if (endpoint !== undefined) return endpointFailure(message) ?? nodeUnreachable(endpoint, message)
   if (driver === 'kubernetes') return clusterFailed(result.output, message, event)
@@ -45,19 +49,19 @@ export function explainNoBuilder(result: DockerResult, { driver, endpoint }: Bui
     {
       what,
       why: "BuildKit's image could not be pulled or started, or the driver rejects the value of an option.",
-      fix: 'Correct the line, or set `image` to one that this runner can pull.',
+      fix: 'Correct the line in `builder-nodes`, or set its `image` to an image that this runner can pull.',
     },
     { retryable: isTransient(message) },
   )
 }
 
 /** The error for a temporary builder that could not be created; `missing` are the features that the selected builder lacks. */
-export function explainNoFallback(result: DockerResult, missing: readonly BuilderFeature[]): ActionError {
+export function explainFailedFallback(result: DockerResult, missing: readonly BuilderFeature[]): ActionError {
   const message = reasonOf(result)
   const engineError = engineFailure(message)
   if (engineError) return engineError
-  // A requirement without a feature is one that the docker driver never supports, whatever the image store.
-  const inStore = missing.every(({ feature }) => feature !== undefined)
+  // The docker driver never supports a requirement without a `feature`, whatever the image store.
+  const dependsOnStore = missing.every(({ feature }) => feature !== undefined)
   return new ActionError(
     'build-failed',
     {
@@ -65,7 +69,7 @@ export function explainNoFallback(result: DockerResult, missing: readonly Builde
       why:
         outputCondition(message) === 'throttled'
           ? "Docker Hub's limit for anonymous pulls is reached, and BuildKit's image is on Docker Hub."
-          : `The engine's own builder ${inStore ? 'supports this only with the containerd image store' : 'does not support this'}, and BuildKit's image (moby/buildkit on Docker Hub) could not be pulled or started.`,
+          : `The engine's own builder ${dependsOnStore ? 'supports this only with the containerd image store' : 'does not support this'}, and BuildKit's image (moby/buildkit on Docker Hub) could not be pulled or started.`,
       fix: [
         'Do one of these: add a `pull-through-cache` rule for docker.io',
         ...(missing.some(({ temporary }) => temporary)
@@ -75,9 +79,9 @@ export function explainNoFallback(result: DockerResult, missing: readonly Builde
             ]
           : [
               "set `builder-nodes` to a remote BuildKit, or to `'docker-container: image=…'` with an image that this runner can pull",
-              'set `builder` to one that an earlier step created (docker/setup-buildx-action)',
+              'set `builder` to a builder that an earlier step created (docker/setup-buildx-action)',
             ]),
-        ...(inStore ? ["turn on the containerd image store in the engine's daemon.json"] : []),
+        ...(dependsOnStore ? ["turn on the containerd image store in the engine's daemon.json"] : []),
       ]
         .join('; ')
         .concat('.'),

@@ -14,7 +14,7 @@ export function cacheImmutable(reference: TaggedReference): ActionError {
 
 /** BuildKit's messages about caches that it could not write, one for each cache. */
 export function unwrittenCaches(output: string): readonly string[] {
-  // The output of a build step starts with a time, so it cannot match these lines.
+  // BuildKit puts a time before what an instruction prints, so that output cannot match these lines.
   const steps = output.matchAll(/^#(\d+) (?:exporting cache to .*|exporting to GitHub Actions Cache)$/gm)
   return [...new Set([...steps].map(([, step]) => step))].flatMap((step) => {
     const [, message] = new RegExp(`^#${step} ERROR: (.*)$`, 'm').exec(output) ?? []
@@ -27,7 +27,7 @@ export function cacheNotWritten(message: string): string {
   return `The cache was not written, so the next build cannot reuse these layers: ${message}. The image is not affected.`
 }
 
-/** BuildKit's message about the cache, if the build failed only because of it. */
+/** BuildKit's message about a cache, if the build failed only because it could not write that cache. */
 export function failedCache(message: string, output: string): string | undefined {
   return unwrittenCaches(output).find((failure) => message.endsWith(failure))
 }
@@ -43,7 +43,7 @@ export function cacheFailed(message: string, transient: boolean): ActionError {
       why: immutable
         ? 'ECR sends this response if the tag exists and tags are immutable. A cache needs a mutable tag.'
         : 'The destination in `cache-to` rejected the cache, or the connection to it failed.',
-      fix: 'Fix what the error names. If the cache must never fail the build, add `ignore-error=true` to `cache-to`; the presets of `cache` set it.',
+      fix: 'Fix what the error names. If the cache must never fail the build, add `ignore-error=true` to `cache-to`; the presets of `cache` do this.',
     },
     { retryable: transient },
   )

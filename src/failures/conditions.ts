@@ -1,16 +1,16 @@
 /** A failure of an endpoint, or of the network path to it. All except `untrusted` are transient. */
 export type EndpointFault = 'throttled' | 'unreachable' | 'timeout' | 'server-error' | 'invalid-response' | 'untrusted'
 
-/** What AWS or a registry reports, in whatever form: an exception, a response of the data plane, or a line of docker. */
+/** What AWS or a registry reports as an exception, as a response of the data plane, or in a line that docker prints. */
 export type Condition =
   | EndpointFault
   | keyof typeof exceptions
-  /** Of the data plane: a 401, a 403 without a reason, and a 404. */
+  /** Responses of the data plane: a 401, a 403 without a reason, and a 404. */
   | 'unauthorized'
   | 'forbidden'
   | 'not-found'
   | 'login-expired'
-  /** A 400 for a manifest, without a reason: usually its tag is immutable. */
+  /** A 400 without a reason for a manifest. Usually its tag exists and is immutable. */
   | 'manifest-rejected'
 
 const transient: readonly (Condition | undefined)[] = [
@@ -21,7 +21,7 @@ const transient: readonly (Condition | undefined)[] = [
   'invalid-response',
 ]
 
-/** The fault of a condition; undefined if it is a decision of AWS or of the registry. */
+/** The fault behind a condition; undefined if AWS or the registry decided to reject the request. */
 export function faultIn(condition: Condition | undefined): EndpointFault | undefined {
   return condition === 'untrusted' || transient.includes(condition) ? (condition as EndpointFault) : undefined
 }
@@ -79,14 +79,14 @@ export function exceptionCondition(name: string, message = '', status = 400): Co
   if (name.startsWith('InvalidIdentityToken') && /couldn't retrieve verification key/i.test(message)) {
     return 'server-error'
   }
-  // The SDK reports this for every body that it cannot parse, whatever the status.
+  // The SDK reports a deserialization error for every body that it cannot parse, whatever the status.
   if (status === 200 || /deserialization error/i.test(message)) return 'invalid-response'
   return Object.entries(exceptions).find(([, pattern]) => pattern.test(name))?.[0] as Condition | undefined
 }
 
 type Wording = readonly [pattern: RegExp, condition: Condition]
 
-/** ECR's sentences, which are the same in all forms. */
+/** ECR's sentences, which are the same in exceptions, responses and docker's output. */
 const sentences: readonly Wording[] = [
   [/cannot be overwritten because/, 'tag-immutable'],
   [/authorization token has expired/i, 'login-expired'],
@@ -95,7 +95,7 @@ const sentences: readonly Wording[] = [
   [/authentication to the upstream registry failed/i, 'upstream-denied'],
 ]
 
-/** The codes that decide what a response means, by priority. Source: the OCI distribution specification, "Error Codes". */
+/** The error codes to prefer if a response has several, the first one first. Source: the OCI distribution specification, "Error Codes". */
 export const decisiveCodes = ['TOOMANYREQUESTS', 'NAME_UNKNOWN', 'TAG_INVALID', 'DENIED', 'UNAUTHORIZED']
 
 const codes: readonly Wording[] = [
@@ -152,7 +152,7 @@ function firstMatch(text: string, table: readonly Wording[]): Condition | undefi
   return table.find(([pattern]) => pattern.test(text))?.[1]
 }
 
-/** Names of images and URLs are not part of a condition: a tag may be `503`. */
+/** Removes image names and URLs, because they can look like a condition: a tag may be `503`. */
 function withoutNames(message: string): string {
   return message
     .replaceAll(/https?:\/\/\S+?(?=[:"]?(?:\s|$))/g, '')

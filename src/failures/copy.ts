@@ -48,7 +48,7 @@ export function explainRejectedRequest(request: RejectedRequest): ActionError {
   }
 }
 
-/** The error for content that does not match its digest. */
+/** The error for content that does not match its digest; `found` says what it has instead. */
 export function digestMismatch(remote: RemoteRepository, digest: string, found: string): ActionError {
   return new ActionError('push-failed', {
     what: `The content that ${remoteName(remote)} returned for ${digest} does not match this digest: ${found}.`,
@@ -57,7 +57,7 @@ export function digestMismatch(remote: RemoteRepository, digest: string, found: 
   })
 }
 
-/** The error for an invalid response, such as a manifest that disappears during a copy. */
+/** The error for an invalid response, such as a missing manifest of an index. `what`: the request, see `RejectedRequest`. */
 export function invalidResponse(remote: RemoteRepository, what: string, message: string, cause?: unknown): ActionError {
   return new ActionError(
     'push-failed',
@@ -74,7 +74,7 @@ export function invalidResponse(remote: RemoteRepository, what: string, message:
 export function copyLimitExceeded(remote: RemoteRepository, what: string): ActionError {
   return new ActionError('push-failed', {
     what: `The image in ${remoteName(remote)}, with the artifacts that refer to it, has ${what}.`,
-    why: 'A copy includes signatures and attestations. It stops at this limit because a broken or malicious registry can list more without end.',
+    why: 'A copy includes signatures and attestations. The copy stops at this limit, because a broken or malicious registry can list artifacts without end.',
     fix: 'Copy only from a registry that you trust, or delete the artifacts that refer to the image and are no longer needed.',
   })
 }
@@ -89,7 +89,7 @@ function accessOf({ side, host }: RemoteRepository): { readonly purpose: string;
   return { purpose: 'to write the copy', needed: isPublicHost(host) ? publicPushActions : pushActions }
 }
 
-/** The request and its response. */
+/** The request and its response as text. */
 function responseOf({ what, status, code, message }: RejectedRequest): string {
   return `${what}: ${[`HTTP ${status}`, code, message].filter((part) => part !== '').join(' ')}`
 }
@@ -112,7 +112,7 @@ function loginExpired(request: RejectedRequest): ActionError {
   return new ActionError(
     'login-expired',
     {
-      what: `${request.remote.host} rejected the login and a new login: ${responseOf(request)}`,
+      what: `${request.remote.host} rejected the login, and then a new login: ${responseOf(request)}`,
       why: "A login to ECR is valid for at most 12 hours and only in one region, or the runner's clock is wrong.",
       fix: "Run the job again. If it fails again, check the runner's clock.",
     },
@@ -136,7 +136,7 @@ function forbidden(request: RejectedRequest): ActionError {
   const { purpose, needed } = accessOf(request.remote)
   return new ActionError('ecr-access-denied', {
     what: `${request.remote.host} denied access (needed ${purpose}): ${responseOf(request)}`,
-    why: `The role, the session policy, the policy of the repository ${request.remote.repository} or the policy of a VPC endpoint does not allow it, or a quota is reached.`,
+    why: `The role, the session policy, the policy of the repository ${request.remote.repository} or the policy of a VPC endpoint does not allow the access, or a quota is reached.`,
     fix: `Allow these actions on the repository: ${needed.join(', ')}. If it is in another account, its policy must allow them too.`,
   })
 }
@@ -146,7 +146,7 @@ function storageRejected(request: RejectedRequest, storage: string): ActionError
   return new ActionError('push-failed', {
     what: `${storage}, which stores the layers of ${request.remote.host}, denied access to a layer: ${responseOf(request)}`,
     why: "ECR stores layers in Amazon S3. The policy of the network's VPC endpoint for S3 may not allow that bucket, or a proxy changed the request.",
-    fix: 'Allow s3:GetObject on arn:aws:s3:::prod-REGION-starport-layer-bucket/* in that policy.',
+    fix: 'Allow s3:GetObject on arn:aws:s3:::prod-REGION-starport-layer-bucket/* in the policy of the VPC endpoint.',
   })
 }
 
@@ -155,8 +155,8 @@ function failed(request: RejectedRequest): ActionError {
     what: `The image was not copied: ${remoteName(request.remote)} responded with an error: ${responseOf(request)}`,
     why:
       request.remote.side === 'target'
-        ? 'The registry rejects it: it does not support this kind of manifest or layer, a quota is reached, or it has a server error.'
-        : 'The registry does not return it: the image is archived or deleted, or the registry has a server error.',
-    fix: 'Fix what the registry reports. After a server error, run the job again.',
+        ? 'The registry rejects the image: it does not support this kind of manifest or layer, a quota is reached, or it has a server error.'
+        : 'The registry does not return the image: the image is archived or deleted, or the registry has a server error.',
+    fix: 'Fix the problem that the registry reports. After a server error, run the job again.',
   })
 }

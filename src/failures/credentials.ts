@@ -2,7 +2,7 @@ import { ActionError } from '../errors/action-error.ts'
 import { buildOnly, permission } from './oidc.ts'
 
 /** The error if there is no role to assume and the SDK finds no credentials; `message` is the SDK's. */
-export function noCredentials(
+export function credentialsMissing(
   message: string,
   { fromFork, profile }: { readonly fromFork: boolean; readonly profile?: string | undefined },
   cause: unknown,
@@ -13,7 +13,7 @@ export function noCredentials(
       'no-credentials',
       {
         what,
-        why: 'The run is for a pull request from a fork. GitHub gives it no secrets, so a role or keys from a secret are empty.',
+        why: 'The run is for a pull request from a fork. GitHub gives it no secrets, so a role or keys that come from a secret are empty.',
         fix: buildOnly,
       },
       { cause },
@@ -44,7 +44,7 @@ export function noCredentials(
 }
 
 /** Throws if the keys contain characters that cannot be sent to AWS. */
-export function requireValid(keys: {
+export function requireValidKeys(keys: {
   readonly accessKeyId: string
   readonly secretAccessKey: string
   readonly sessionToken?: string
@@ -59,13 +59,13 @@ export function requireValid(keys: {
   throw new ActionError('no-credentials', {
     what: `The AWS credentials are not valid: there is a space, a line break or a quote in ${names.join(', ')}.`,
     why: 'AWS keys do not contain these characters. Usually a secret was saved with a line break at its end.',
-    fix: `Set ${names.join(', ')} again without them, in the secret or in the AWS profile.`,
+    fix: `Set ${names.join(', ')} again without these characters, in the secret or in the AWS profile.`,
   })
 }
 
 /**
  * The error for credentials that AWS rejects, by the `name` of AWS's exception and its `message`. `roleArn` is the role to
- * assume with these credentials because the job has no ID token; undefined if there is none.
+ * assume with these credentials because the job has no ID token; undefined if no role is assumed.
  */
 export function credentialsRejected(
   name: string,
@@ -76,7 +76,7 @@ export function credentialsRejected(
   const { why, fix } = reason(name, message)
   const alternative =
     roleArn === undefined
-      ? ' Or set `role-to-assume`: the step then gets its own credentials, and renews them.'
+      ? ' Or set `role-to-assume`: the step then requests and renews its own credentials.'
       : ` If ${roleArn} is meant for GitHub's OIDC, the job does not need these credentials: add \`${permission}\` to the job.`
   return new ActionError(
     'no-credentials',
@@ -89,7 +89,7 @@ export function credentialsRejected(
   )
 }
 
-/** The error for credentials that STS accepts and another service in some region rejects. */
+/** The error for credentials that STS accepts and ECR rejects in `region`; `registries` names what was requested there. */
 export function regionRejected(region: string, registries: string, message: string, cause: unknown): ActionError {
   return new ActionError(
     'no-credentials',
@@ -117,8 +117,8 @@ function reason(name: string, message: string): { why: string; fix: string } {
   }
   if (/^CredentialsProvider/.test(name)) {
     return {
-      why: 'The source of the credentials (a profile, a container, an instance) no longer returns any.',
-      fix: 'Fix that source.',
+      why: 'The source of the credentials (a profile, a container, an instance) no longer returns credentials.',
+      fix: 'Fix the source of the credentials.',
     }
   }
   if (/^Expired/.test(name)) {

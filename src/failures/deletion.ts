@@ -1,8 +1,8 @@
 import { ActionError } from '../errors/action-error.ts'
 import type { RefusedDeletion } from '../plan/deletion/result.ts'
 
-/** The error for images that ECR did not delete, although nothing uses them. */
-export function notDeleted(repository: string, refused: readonly RefusedDeletion[]): ActionError {
+/** The error for tags and images that ECR did not delete for another reason than that an index refers to them. */
+export function deletionRefused(repository: string, refused: readonly RefusedDeletion[]): ActionError {
   const isKey = refused.some(({ code }) => code === 'KmsError')
   const lines = refused.map(
     ({ reference, code, reason }) => `- ${reference}: ${[code, reason].filter(Boolean).join(': ')}`,
@@ -11,15 +11,15 @@ export function notDeleted(repository: string, refused: readonly RefusedDeletion
     what: [`ECR did not delete everything in ${repository}:`, ...lines].join('\n'),
     why: isKey
       ? 'The KMS key that encrypts the repository is disabled or deleted, or the role may not use it.'
-      : 'ECR gives the reason above.',
+      : 'The message above contains the reason that ECR gives.',
     fix: isKey
       ? "Enable the key, or allow its use in the key's policy. Then run the job again."
       : 'Run the job again. What was deleted stays deleted.',
   })
 }
 
-/** The error for a repository that does not exist. */
-export function repositoryToCleanNotFound(
+/** The error of `delete` for a repository that does not exist. */
+export function deletionRepositoryMissing(
   repository: string,
   account: string,
   region: string,

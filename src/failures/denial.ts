@@ -25,9 +25,9 @@ export function parseDenial(message: string): Denial | undefined {
 }
 
 export interface DenialOptions {
-  /** All actions that the step needs on the resource, so that the next run does not fail at the next action. */
+  /** All actions that the step needs on the resource. The error prints them together, so that the next run does not fail at the next action. */
   readonly needed?: readonly string[]
-  /** Such as `to push`. */
+  /** Why the step needs the action, such as `to push`. */
   readonly purpose?: string
   /** The role of the principal, with its path. A session's ARN does not contain the path. */
   readonly role?: string | undefined
@@ -35,7 +35,7 @@ export interface DenialOptions {
   readonly location?: SourceLocation | undefined
 }
 
-/** The error for a denial. The fix names the type of policy that AWS names. */
+/** The error for a denial. Its fix is about the type of policy in AWS's message. */
 export function ecrAccessDenied(denial: Denial, options: DenialOptions = {}): ActionError {
   const { needed = [], purpose, role, cause, location } = options
   const { principal, action, resource } = denial
@@ -64,7 +64,7 @@ function remedy({ action, resource, reason }: Denial, caller: string, actions: r
     case 'resource-based policy':
       return {
         why,
-        fix: 'The resource belongs to another account, which must allow the access too. Add the statement below to the policy of the repository in that account. `aws ecr set-repository-policy` replaces the whole policy: include the existing statements.',
+        fix: 'The resource belongs to another account, and that account must allow the access too. Add the statement below to the policy of the repository in that account. `aws ecr set-repository-policy` replaces the whole policy: include the existing statements.',
         detail: statement({ Principal: { AWS: caller }, Action: actions }),
       }
     case undefined:
@@ -94,14 +94,14 @@ function denied(action: string, caller: string, where: string, policy = 'policy'
   const fix =
     policy === 'session policy'
       ? `Remove the Deny for ${action} from the policy in \`session-policy\`. An Allow does not override it.`
-      : `Remove the Deny for ${action} from the ${policy}, or exclude ${caller} from it. An Allow does not override it.`
+      : `Remove the Deny for ${action} from the ${policy}, or exclude ${caller} from that Deny. An Allow does not override it.`
   return { why: `AWS found an explicit Deny in ${where}.`, fix }
 }
 
 function explainReason(reason: string): string {
   const message = withoutStop(reason)
   return message === ''
-    ? 'No policy allows it, or a policy denies it. AWS does not say which.'
+    ? 'No policy allows the action, or a policy denies it. AWS does not say which of the two.'
     : `AWS says: ${message}.`
 }
 

@@ -1,36 +1,35 @@
 import { ActionError } from '../errors/action-error.ts'
 
-/** The result of a command: its exit code or its signal, and its output. */
+/** The result of a docker command. */
 export interface DockerResult {
   readonly exitCode: number | undefined
   readonly signal: string | undefined
-  /** Whether it was stopped at its time limit. */
+  /** Whether the command was stopped at its time limit. */
   readonly timedOut?: boolean
-  /** The end of its output, standard output and error in order. */
+  /** The end of what it printed on standard output and standard error, in order. */
   readonly output: string
 }
 
 /** The last line of docker's help. */
 const isHelp = /^(?:Run|See) 'docker .*--help'/
 
-/** Docker's last error, or the last line of the output; empty if the output stops within a build step. */
+/** Docker's last error, or the last line of the output; empty if the output ends with progress of BuildKit. */
 export function lastError(output: string): string {
   const all = output.split('\n').filter((line) => line.trim() !== '')
-  // Docker prints the error for an invalid argument before its help.
+  // Docker prints its help after the error for an invalid argument.
   const help = isHelp.test(all.at(-1) ?? '')
     ? all.findIndex((line) => line.startsWith('Usage: ') || isHelp.test(line))
     : all.length
-  // The classic builder's error and progress are two streams, and the error may come first.
+  // The classic builder prints errors and progress on two streams, so an error may come before the last progress.
   const lines = all.slice(0, help).filter((line) => !/^(?:Step \d+\/\d+ : | ---> )/.test(line))
   const error = lines.findLast((line) => line.startsWith('ERROR: '))?.slice('ERROR: '.length)
   const last = lines.at(-1) ?? ''
   return withoutEscapes(error ?? (/^#\d+ /.test(last) ? '' : last)).trim()
 }
 
-/** Colors, links and cursor movements of a terminal. Source: ECMA-48. */
+/** Escape sequences of a terminal: colors, links, cursor movements. Source: ECMA-48. */
 const escapes = /[^\P{Cc}\s](?:\[[0-?]*[ -/]*[@-~]|\][^\p{Cc}]*|\\)?/gu
 
-/** A text without the escape sequences of a terminal. */
 export function withoutEscapes(text: string): string {
   return text.replace(escapes, '')
 }
@@ -56,13 +55,13 @@ const certificateMissing =
 
 const certificateInvalid = /failed to retrieve context tls info: /
 
-/** The error for a docker without buildx; `inputs` are the inputs that need it. */
+/** The error for a Docker without buildx; `inputs` are the names of the inputs that need it. */
 export function buildxMissing(inputs: readonly string[]): ActionError {
   const names = inputs.map((name) => `\`${name}\``).join(', ')
   return new ActionError('buildx-missing', {
     what: `This Docker has no buildx, but ${names} ${inputs.length === 1 ? 'needs' : 'need'} it. Nothing was built.`,
     why: 'The plugin is not installed, or it is in a Docker configuration that is not in use.',
-    fix: `Install buildx before this step (Debian and Ubuntu: docker-buildx; or docker/setup-buildx-action); GitHub's ubuntu runners have it. Or remove ${names}: the engine's classic builder can build the rest.`,
+    fix: `Install buildx before this step (Debian and Ubuntu: docker-buildx; or docker/setup-buildx-action); GitHub's ubuntu runners have it. Or remove ${names}: the engine's classic builder supports the other inputs.`,
   })
 }
 
@@ -75,8 +74,8 @@ export function engineTimedOut(): ActionError {
   })
 }
 
-/** The error for `load` where no engine responds; `message` is docker's. */
-export function noEngineToLoad(message: string): ActionError {
+/** The error for `load` if no engine responds; `message` is docker's. */
+export function loadEngineMissing(message: string): ActionError {
   return new ActionError('docker-unreachable', {
     what: `The image cannot be loaded, because no Docker Engine responds: ${message}`,
     why: '`load` copies the image from the builder into the Docker Engine of this runner, and none is running.',
@@ -84,7 +83,7 @@ export function noEngineToLoad(message: string): ActionError {
   })
 }
 
-/** The error for an engine whose address or certificates docker cannot read; undefined if `message` is about something else. */
+/** The error for an invalid address or certificate of the engine, by docker's `message`; undefined for other messages. */
 export function endpointFailure(message: string): ActionError | undefined {
   const [, context] = contextMissing.exec(message) ?? []
   if (context !== undefined) {
@@ -98,7 +97,7 @@ export function endpointFailure(message: string): ActionError | undefined {
   if (file !== undefined) {
     return new ActionError('docker-unreachable', {
       what: `The certificate file \`${file}\` for the Docker Engine cannot be read: ${message}`,
-      why: 'DOCKER_TLS_VERIFY is set, and DOCKER_CERT_PATH (by default the Docker configuration) has no such file.',
+      why: 'DOCKER_TLS_VERIFY is set, but the folder in DOCKER_CERT_PATH (by default that of the Docker configuration) does not contain this file.',
       fix: 'Put ca.pem, cert.pem and key.pem into the folder that DOCKER_CERT_PATH names, correct that path, or unset DOCKER_TLS_VERIFY.',
     })
   }
@@ -113,11 +112,11 @@ export function endpointFailure(message: string): ActionError | undefined {
   return new ActionError('docker-unreachable', {
     what: `The address of the Docker Engine is invalid: ${message}`,
     why: 'DOCKER_HOST, or the Docker context, has an address that Docker cannot read.',
-    fix: 'Correct DOCKER_HOST (such as `unix:///var/run/docker.sock`, `tcp://HOST:2376` or `ssh://USER@HOST`), or unset it.',
+    fix: 'Correct or unset DOCKER_HOST. Valid addresses are for example `unix:///var/run/docker.sock`, `tcp://HOST:2376` and `ssh://USER@HOST`.',
   })
 }
 
-/** The error for an engine that cannot be used; undefined if `message` is about something else. */
+/** The error for an engine that cannot be used, by docker's `message`; undefined for other messages. */
 export function engineFailure(message: string): ActionError | undefined {
   const unresolved = endpointFailure(message)
   if (unresolved) return unresolved
@@ -132,25 +131,25 @@ export function engineFailure(message: string): ActionError | undefined {
     return new ActionError('docker-unreachable', {
       what: `The Docker Engine does not support the API version that docker requests: ${message}`,
       why: 'DOCKER_API_VERSION is set to another version, or the versions of docker and the engine are too far apart.',
-      fix: 'Unset DOCKER_API_VERSION, or update the older of the two.',
+      fix: 'Unset DOCKER_API_VERSION, or update docker or the engine, whichever is older.',
     })
   }
   if (tlsRequired.test(message) || (connectionFailed.test(message) && tlsFailed.test(message))) {
     return new ActionError('docker-unreachable', {
       what: `The TLS connection to the Docker Engine failed: ${message}`,
-      why: 'The certificates in DOCKER_CERT_PATH do not match the engine (another authority, another host name, expired, no client certificate), or only one of the two sides uses TLS.',
-      fix: "If the engine uses TLS, set DOCKER_TLS_VERIFY, and put its ca.pem and a client's cert.pem and key.pem into the DOCKER_CERT_PATH folder. If it does not, unset DOCKER_TLS_VERIFY.",
+      why: 'The certificates in DOCKER_CERT_PATH do not match the engine (another authority, another host name, expired, no client certificate), or only one side uses TLS: docker or the engine.',
+      fix: "If the engine uses TLS, set DOCKER_TLS_VERIFY, and put the engine's ca.pem and a client's cert.pem and key.pem into the folder that DOCKER_CERT_PATH names. If it does not use TLS, unset DOCKER_TLS_VERIFY.",
     })
   }
   if (!connectionFailed.test(message)) return undefined
   return new ActionError('docker-unreachable', {
     what: `The Docker Engine does not respond: ${message}`,
-    why: 'It is not running on this runner, or DOCKER_HOST or the Docker context points elsewhere.',
-    fix: "Use a runner with Docker (GitHub's ubuntu runners have it), start the engine before this step, or use a remote `builder`.",
+    why: 'The engine is not running on this runner, or DOCKER_HOST or the Docker context points to another address.',
+    fix: "Use a runner with Docker (GitHub's ubuntu runners have it), start the engine before this step, or set `builder` to a remote builder.",
   })
 }
 
-/** The error for a command that the system does not start because it is too long. Values may be confidential. */
+/** The error for a command that is too long for the operating system. It contains no values, because they may be secret. */
 export function commandTooLong(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
@@ -170,7 +169,7 @@ export function commandTooLong(
     {
       what: `docker cannot be started, because its arguments and environment variables are too long. The longest is ${longest?.[0]} with ${longest?.[1]} bytes.`,
       why: 'Linux limits an argument or variable to 128 KiB, and all of them together to about 2 MiB.',
-      fix: 'Shorten the input of that name, or unset that variable. Pass long values in files: `secret-files` instead of `secrets`, or a file in the build context instead of `build-args`.',
+      fix: 'Shorten the input with the name of that argument, or unset that variable. Pass long values in files: `secret-files` instead of `secrets`, or a file in the build context instead of `build-args`.',
     },
     { cause },
   )

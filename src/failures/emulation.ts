@@ -12,15 +12,15 @@ export function emulationFailed(platforms: readonly string[], image: string, res
     'build-failed',
     {
       what: `Emulation for ${platforms.join(', ')} could not be installed with ${image}: ${message}.`,
-      why: 'The image could not be pulled, it does not contain this emulator, or the engine does not allow privileged containers (a rootless engine, a container job).',
+      why: 'The image could not be pulled, it does not contain this emulator, or the engine does not allow privileged containers (for example a rootless engine, or a job in a container).',
       fix: 'Set `emulation-image` to an image that this runner can pull, add a `pull-through-cache` rule for docker.io, or build each platform on its own runner with the reusable workflow (docs/reusable-workflow.md).',
     },
     { retryable: isTransient(message) },
   )
 }
 
-/** The error for emulation that is gone after the container that installed it. */
-export function emulationNotKept(platforms: readonly string[]): ActionError {
+/** The error for emulation that no longer works after the container that installed it has ended. */
+export function emulationLost(platforms: readonly string[]): ActionError {
   return new ActionError('build-failed', {
     what: `Emulation for ${platforms.join(', ')} was installed, but the machine of the Docker Engine did not keep it.`,
     why: 'That machine has not mounted binfmt_misc, and since Linux 6.7 the handlers exist only while it is mounted.',

@@ -3,7 +3,7 @@ import { ActionError } from '../errors/action-error.ts'
 /** The limits of the output in an annotation, in lines and characters. GitHub shows a few thousand characters. */
 const shown = { lines: 20, characters: 2000 }
 
-/** The error for a build that was ended by a signal: of a cancelled job, or a kill. */
+/** The error for a build that a signal ended: the job was cancelled, or docker was killed. */
 export function endedBySignal(signal: string, output: string): ActionError {
   const cancelled = signal === 'SIGINT' || signal === 'SIGTERM'
   return new ActionError('build-failed', {
@@ -12,7 +12,7 @@ export function endedBySignal(signal: string, output: string): ActionError {
       ? 'The job was cancelled or timed out.'
       : 'docker was killed. Usually the machine ran out of memory.',
     fix: cancelled
-      ? 'If you did not cancel it, raise `timeout-minutes` of the job.'
+      ? 'If you did not cancel the job, raise its `timeout-minutes`.'
       : 'Use a runner with more memory, or build less in parallel.',
     detail: excerpt(output),
   })

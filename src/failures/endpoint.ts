@@ -15,7 +15,7 @@ export interface FailedCall {
   readonly response: string
 }
 
-/** The error for an endpoint after the last attempt. */
+/** The error for a call whose last attempt failed. */
 export function endpointFailed(fault: EndpointFault, call: FailedCall, cause: unknown): ActionError {
   const { what, attempts, endpoint, response } = call
   const explained = (code: ErrorCode, explanation: Explanation) => new ActionError(code, explanation, { cause })
@@ -23,7 +23,7 @@ export function endpointFailed(fault: EndpointFault, call: FailedCall, cause: un
     case 'throttled':
       return explained('throttled', {
         what: `${what}: ${endpoint} throttled the requests, after ${attempts}: ${response}`,
-        why: 'This job and others call this API more often than its quota allows.',
+        why: 'This job and other jobs call this API more often than its quota allows.',
         fix: `Run the job again later, or start fewer jobs at the same time${endpoint === 'AWS' ? ', or request a higher quota from AWS' : ''}.`,
       })
     case 'timeout':
@@ -41,7 +41,7 @@ export function endpointFailed(fault: EndpointFault, call: FailedCall, cause: un
     case 'invalid-response':
       return explained('aws-unreachable', {
         what: `${what}: the response is not from ${endpoint}, after ${attempts}: ${response}`,
-        why: 'Another server responds instead, such as a proxy or the sign-in page of a network.',
+        why: 'Another server responded, such as a proxy or the sign-in page of a network.',
         fix: networkFix[endpoint],
       })
     case 'server-error':

@@ -5,7 +5,7 @@ import type { Denial } from './denial.ts'
 /** An ECR registry that a build uses. */
 export interface BuildRegistry {
   readonly host: string
-  /** 12 digits. For ECR Public, the account of the login, which can push only to its own repositories. */
+  /** 12 digits. For ECR Public: the account of the login, because only this account can push to its repositories. */
   readonly account: string
   /** The region of the registry's API. */
   readonly region: string
@@ -18,20 +18,20 @@ export interface ForbiddenRequest {
   readonly registry: BuildRegistry
   /** Such as `team/app`; for ECR Public `alias/app`. */
   readonly repository: string
-  /** The IAM action that it needs, such as `ecr:BatchGetImage`. */
+  /** The IAM action that the request needs, such as `ecr:BatchGetImage`. */
   readonly action: string
-  /** A digest or a tag; for an upload its id, or empty. */
+  /** A digest, a tag, or the id of an upload; empty when an upload starts. */
   readonly reference: string
 }
 
-/** The message of containerd, which pulls and pushes for BuildKit and the engine. It may omit the method of a GET. */
+/** The message of containerd, which pulls and pushes for BuildKit and the engine. The method may be missing for a GET. */
 const forbiddenResponse =
   /(?:(?<method>HEAD|GET|POST|PUT|PATCH) request to|unexpected status code) https?:\/\/(?<host>[^/\s]+)\/v2\/(?<path>[^\s?"]+)(?:\?[^\s"]*)?: 403\b/
 
 /** The path of a request below `/v2/`. */
 const route = /^(?<repository>.+)\/(?<kind>blobs\/uploads|blobs|manifests)\/(?<reference>[^/]*)$/
 
-/** The request that an ECR registry denied with a bare 403; undefined if `message` is about something else. */
+/** The request in containerd's `message` that an ECR registry denied with a 403 without a reason; undefined for other messages. */
 export function forbiddenRequest(message: string, registries: readonly BuildRegistry[]): ForbiddenRequest | undefined {
   const { method = 'GET', host, path = '' } = forbiddenResponse.exec(message)?.groups ?? {}
   const { repository = '', kind = '', reference = '' } = route.exec(path)?.groups ?? {}
@@ -41,7 +41,7 @@ export function forbiddenRequest(message: string, registries: readonly BuildRegi
   return { registry, repository, action: `${service}:${actionOf(method, kind)}`, reference }
 }
 
-/** The denial for a bare 403, as far as the request shows it. */
+/** The denial for a 403 without a reason. The request tells the action and the resource. */
 export function denialOf({ registry, repository, action }: ForbiddenRequest): Denial {
   return {
     principal: registry.principal,
@@ -56,7 +56,7 @@ function arnOf({ host, region, account }: BuildRegistry, repository: string): st
   return publicRepositoryArn(account, parsePublicName(repository)?.repository ?? repository)
 }
 
-/** Source: the ECR user guide, "Required IAM permissions for pushing an image", and the calls behind each request. */
+/** Source: the ECR user guide, "Required IAM permissions for pushing an image", and the API call behind each request. */
 function actionOf(method: string, kind: string): string {
   const reads = method === 'HEAD' || method === 'GET'
   if (kind === 'manifests') return reads ? 'BatchGetImage' : 'PutImage'

@@ -2,7 +2,7 @@ import { ActionError } from '../errors/action-error.ts'
 import type { TagRule } from '../plan/inputs/image.ts'
 import { type Condition, exceptionCondition } from './conditions.ts'
 
-/** The error for an immutable tag that exists; `what` names it. */
+/** The error for an immutable tag that exists; `what` is the sentence that names the tag. */
 export function tagImmutable(what: string, cause?: unknown): ActionError {
   return new ActionError(
     'tag-immutable',
@@ -17,7 +17,7 @@ export function tagImmutable(what: string, cause?: unknown): ActionError {
 
 const pushNewTag = 'Push with a tag that is new for each build, such as `{sha}` or `{version}`'
 
-/** The error for tags that exist, found before the build and before any write. */
+/** The error for existing tags that may not be overwritten. The step checks them before it builds or writes anything. */
 export function tagsExist(existing: readonly string[], reason: 'immutable' | 'fail', rule: TagRule): ActionError {
   const names = existing.join(', ')
   const exist = existing.length === 1 ? 'exists' : 'exist'
@@ -41,12 +41,12 @@ export function tagsExist(existing: readonly string[], reason: 'immutable' | 'fa
 export function sourceMissing(source: string): ActionError {
   return new ActionError('input-invalid', {
     what: `\`source-image\`: the image ${source} does not exist.`,
-    why: 'It was not pushed with this tag or digest, a lifecycle policy deleted or archived it, or it is in another repository, account or region.',
+    why: 'The image was not pushed with this tag or digest, a lifecycle policy deleted or archived it, or it is in another repository, account or region.',
     fix: 'Correct `source-image` (a tag or digest of `repository`, or a full reference), or build and push that image first. Nothing was written.',
   })
 }
 
-/** The error for a source image in ECR's archive; `status` is ECR's. */
+/** The error for a source image in ECR's archive; `status` is its ImageStatus, such as `ARCHIVED`. */
 export function sourceArchived(source: string, reference: string, status: string): ActionError {
   const id = reference.includes(':') ? `imageDigest=${reference}` : `imageTag=${reference}`
   const name = source.replace(/^[^/]*\//, '').replace(/[:@].*$/s, '')
@@ -61,8 +61,8 @@ export function sourceArchived(source: string, reference: string, status: string
   })
 }
 
-/** The error for a promotion to a registry outside of ECR. */
-export function notInEcr(reference: string): ActionError {
+/** The error for a promotion or merge with a tag in a registry outside of ECR. */
+export function targetOutsideEcr(reference: string): ActionError {
   return new ActionError('input-invalid', {
     what: `\`tags\`: ${reference} is not in an Amazon ECR registry.`,
     why: 'A promotion can log in only to ECR registries.',
@@ -75,7 +75,7 @@ export function platformsMissing(missing: readonly string[], present: readonly s
   return new ActionError('input-invalid', {
     what: `\`platforms\`: the source image does not support ${missing.join(' and ')}${present.length > 0 ? `; it supports ${present.join(', ')}` : ''}.`,
     why: 'The image was not built for that platform, or `source-image` is the wrong image.',
-    fix: 'Remove `platforms` to promote all platforms, or correct it. Nothing was written.',
+    fix: 'Remove `platforms` to promote all platforms, or correct `platforms`. Nothing was written.',
   })
 }
 
@@ -89,19 +89,23 @@ export function imageUnreadable(
   return unreadable(`ECR cannot return ${name}: ${reason}`, failureCode)
 }
 
-/** The error for images that ECR did not return, by the name of its exception; undefined for other exceptions. */
-export function imagesNotRead(
+/** The error for images that ECR did not return, by the `name` of ECR's exception; undefined for other exceptions. */
+export function imagesUnreadable(
   repository: string,
   name: string,
   message: string,
   cause: unknown,
 ): ActionError | undefined {
-  return notRead.includes(exceptionCondition(name))
+  return unreadableConditions.includes(exceptionCondition(name))
     ? unreadable(`ECR did not return the images of ${repository}: ${message}`, name, cause)
     : undefined
 }
 
-const notRead: readonly (Condition | undefined)[] = ['parameter-invalid', 'quota-reached', 'upstream-denied']
+const unreadableConditions: readonly (Condition | undefined)[] = [
+  'parameter-invalid',
+  'quota-reached',
+  'upstream-denied',
+]
 
 function unreadable(what: string, name: string, cause?: unknown): ActionError {
   const condition = exceptionCondition(name)
@@ -137,7 +141,7 @@ function explainReadFailure(condition: Condition | undefined): { readonly why: s
     default:
       return {
         why: 'ECR rejects the tag or digest, or the image in ECR is broken.',
-        fix: 'Correct it, or check the image in ECR (`aws ecr describe-images --repository-name NAME`).',
+        fix: 'Correct the tag or digest, or check the image in ECR (`aws ecr describe-images --repository-name NAME`).',
       }
   }
 }
@@ -152,15 +156,15 @@ interface Failure {
   readonly imageId?: { readonly imageTag?: string | undefined; readonly imageDigest?: string | undefined } | undefined
 }
 
-/** The error for a tag that ECR did not add, by the name of its exception; undefined for other exceptions. */
-export function tagNotAdded(reference: string, name: string, message: string, cause: unknown): ActionError | undefined {
+/** The error for a tag that ECR did not add, by the `name` of ECR's exception; undefined for other exceptions. */
+export function tagRejected(reference: string, name: string, message: string, cause: unknown): ActionError | undefined {
   const what = `${reference} was not added: ${message}`
-  const notAdded = (why: string, fix: string) => new ActionError('push-failed', { what, why, fix }, { cause })
+  const rejected = (why: string, fix: string) => new ActionError('push-failed', { what, why, fix }, { cause })
   switch (exceptionCondition(name)) {
     case 'tag-immutable':
       return tagImmutable(`${reference} already exists and cannot be overwritten: ${message}`, cause)
     case 'image-parts-not-found':
-      return notAdded('Parts of the image are no longer in the repository.', rebuild)
+      return rejected('Parts of the image are no longer in the repository.', rebuild)
     case 'repository-not-found':
       return new ActionError(
         'repository-not-found',
@@ -173,9 +177,9 @@ export function tagNotAdded(reference: string, name: string, message: string, ca
       )
     case 'parameter-invalid':
     case 'digest-mismatch':
-      return notAdded('ECR rejects the manifest, or rejects it with this tag.', checkImage)
+      return rejected('ECR rejects the manifest, or rejects it with this tag.', checkImage)
     case 'quota-reached':
-      return notAdded('The repository has reached an ECR quota.', raiseQuota)
+      return rejected('The repository has reached an ECR quota.', raiseQuota)
     case 'key-unusable':
       return new ActionError(
         'ecr-access-denied',
@@ -192,11 +196,11 @@ export function tagNotAdded(reference: string, name: string, message: string, ca
 }
 
 /** The error for a tag whose digest is missing from ECR's response. */
-export function tagNotConfirmed(reference: string, digest: string): ActionError {
+export function tagUnconfirmed(reference: string, digest: string): ActionError {
   return new ActionError('push-failed', {
     what: `The response to tagging ${reference} does not name ${digest}, so the tag may not exist.`,
     why: 'A proxy between the runner and ECR responded instead of ECR.',
-    fix: 'Exclude ECR from that proxy (`NO_PROXY`). Then run the job again.',
+    fix: 'Exclude ECR from the proxy (`NO_PROXY`). Then run the job again.',
   })
 }
 

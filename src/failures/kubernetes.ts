@@ -1,6 +1,6 @@
 import { ActionError, type ErrorCode } from '../errors/action-error.ts'
-import { isCommandFailure } from './build-step.ts'
 import { lastError } from './docker.ts'
+import { isCommandFailure } from './failed-instruction.ts'
 
 /** The cause of a Kubernetes error and its fix. */
 interface Cause {
@@ -9,7 +9,7 @@ interface Cause {
   readonly fix: string
 }
 
-/** A pod that ended during a build. */
+/** A pod of the builder that ended during a build. */
 export interface LostPod {
   readonly name: string
   /** Why it ended, such as `OOMKilled`; undefined if unknown. */
@@ -17,26 +17,26 @@ export interface LostPod {
 }
 
 /**
- * The error for a builder in Kubernetes that could not be created; `event` is the cluster's reason why its pod does not
+ * The error for a builder in Kubernetes that could not be created; `event` is the cluster's reason why the pod does not
  * start, `message` is docker's error.
  */
 export function clusterFailed(output: string, message: string, event: string | undefined): ActionError {
   const found = findCause(output)
-  const cause = found?.cause ?? (event === undefined ? unreachable(message) : notStarted)
+  const cause = found?.cause ?? (event === undefined ? unreachable(message) : podStartTimeout)
   const reason = [found?.message ?? message, event].filter(Boolean).join(': ').replace(/\.$/, '')
   const { code = 'docker-unreachable', why, fix } = cause
   const what = `The builder of \`builder-nodes\` (kubernetes) could not be created: ${reason}.`
   return new ActionError(code, { what, why, fix })
 }
 
-/** The error for a build that Kubernetes did not let reach its pod; undefined for another failure. */
+/** The error for a build whose Kubernetes user may not access the pod of the builder; undefined for other failures. */
 export function clusterDenied(output: string): ActionError | undefined {
   const found = findCause(output, deniedByRole)
   const what = `The build cannot use its builder in Kubernetes: ${found?.message}.`
   return found && new ActionError('docker-unreachable', { what, ...found.cause })
 }
 
-/** Whether a build failed because its connection to BuildKit ended. Source: google.golang.org/grpc; docker/buildx from 0.36. */
+/** Whether a build failed because the connection to BuildKit ended. Sources of the messages: google.golang.org/grpc; docker/buildx 0.36. */
 export function isConnectionLost(message: string): boolean {
   return !isCommandFailure(message) && /\bUnavailable\b|\bEOF\b|failed to receive status|use of closed/.test(message)
 }
@@ -50,7 +50,7 @@ export function podLost({ name, reason }: LostPod): ActionError {
       what: `The pod ${name}, in which BuildKit ran, ended during the build${reason ? `: ${reason}` : ''}.`,
       why: outOfMemory
         ? 'The build needs more memory than `limits.memory` allows.'
-        : 'The pod was deleted or evicted, its container crashed, or its machine went away (spot capacity, scale-down).',
+        : 'The pod was deleted or evicted, its container crashed, or its machine was removed (spot capacity, scale-down).',
       fix: outOfMemory
         ? 'Raise `limits.memory` in `builder-nodes`, or build less in parallel.'
         : 'Run the job again. If it fails again, use machines that are not interrupted, or protect the pod with `annotations` (karpenter.sh/do-not-disrupt=true, cluster-autoscaler.kubernetes.io/safe-to-evict=false).',
@@ -59,7 +59,7 @@ export function podLost({ name, reason }: LostPod): ActionError {
   )
 }
 
-/** The likely cause if `kube-pod://` does not respond, from kubectl's error. */
+/** The likely cause if a `kube-pod://` node does not respond, by kubectl's error. */
 export function podUnreachable(message: string): Cause {
   if (message.startsWith('kubectl cannot be started'))
     return { why: '`kube-pod://` uses kubectl, which is not installed.', fix: 'Install kubectl before this step.' }
@@ -68,14 +68,14 @@ export function podUnreachable(message: string): Cause {
   return (
     causeOf(message) ?? {
       why: 'The pod does not exist or does not run BuildKit, or this runner may not access it.',
-      fix: 'Correct its line in `builder-nodes` (`namespace`, `context`, `container`), or start that BuildKit.',
+      fix: 'Correct the line in `builder-nodes` (`namespace`, `context`, `container`), or start BuildKit in that pod.',
     }
   )
 }
 
-/** The first error whose cause is known: later ones are its consequences. */
+/** The first error with a known cause, because later errors are its consequences. */
 function findCause(output: string, causes = causeOf): { readonly message: string; readonly cause: Cause } | undefined {
-  for (const line of output.split('\n').filter((one) => one.startsWith('ERROR: '))) {
+  for (const line of output.split('\n').filter((line) => line.startsWith('ERROR: '))) {
     const message = lastError(line).replace(/^failed to build: /, '')
     const cause = causes(message)
     if (cause) return { message, cause }
@@ -95,21 +95,21 @@ function causeOf(message: string): Cause | undefined {
   }
   if (/getting credentials: |exec plugin/.test(message)) {
     return {
-      why: 'The credential plugin that KUBECONFIG names failed. For EKS this is `aws eks get-token`, which needs AWS credentials in the environment of the job. The step does not export its own.',
+      why: 'The credential plugin that KUBECONFIG names failed. For EKS this is `aws eks get-token`, which needs AWS credentials in the environment of the job. This step does not export its credentials.',
       fix: 'Run a login step with `export-credentials: true` (or aws-actions/configure-aws-credentials), then `aws eks update-kubeconfig`, before this step.',
     }
   }
   if (/\bUnauthorized\b|must be logged in to the server/.test(message)) {
     return {
       why: 'The cluster does not accept the credentials in KUBECONFIG: they are invalid or expired, or in EKS the AWS identity has no access entry.',
-      fix: 'Create KUBECONFIG in this job (`aws eks update-kubeconfig`), and give its identity access to the cluster.',
+      fix: 'Create KUBECONFIG in this job (`aws eks update-kubeconfig`), and give its AWS identity access to the cluster.',
     }
   }
   const [, missing] = /\bnamespaces "([^"]+)" not found/.exec(message) ?? []
   if (missing !== undefined) {
     return {
       why: `The cluster has no namespace ${missing}.`,
-      fix: `Create it (kubectl create namespace ${missing}), or correct \`namespace\`.`,
+      fix: `Create the namespace (kubectl create namespace ${missing}), or correct \`namespace\`.`,
     }
   }
   if (/invalid driver option/.test(message)) {
@@ -130,7 +130,7 @@ function causeOf(message: string): Cause | undefined {
       fix: 'Correct the option of `kubernetes:` that the message names.',
     }
   }
-  if (/expected \d+ replicas to be ready/.test(message)) return notStarted
+  if (/expected \d+ replicas to be ready/.test(message)) return podStartTimeout
   return undefined
 }
 
@@ -143,13 +143,13 @@ function deniedByRole(message: string): Cause | undefined {
   const where = namespace === undefined ? '' : ` in the namespace ${namespace}`
   return {
     why: `The Kubernetes user ${user} may not ${verb} ${resource}${where}.`,
-    fix: `Add this rule to its Role: {apiGroups: ["${group}"], resources: ["${resource}"], verbs: ["${verb}"]}. docs/builders.md has the complete Role.`,
+    fix: `Add this rule to the Role of that user: {apiGroups: ["${group}"], resources: ["${resource}"], verbs: ["${verb}"]}. docs/builders.md has the complete Role.`,
   }
 }
 
-const notStarted: Cause = {
+const podStartTimeout: Cause = {
   why: 'The pod did not start before `timeout` (2 minutes by default).',
-  fix: 'Fix what the cluster says about the pod (`kubectl get events` in its namespace; the step asks for them if kubectl is installed and may list events), or raise `timeout` if machines must start first.',
+  fix: 'Fix the problem that the cluster reports for the pod (`kubectl get events` in its namespace; the step shows these events if kubectl is installed and may list them), or raise `timeout` if machines must start first.',
 }
 
 function unreachable(message: string): Cause {
@@ -158,6 +158,6 @@ function unreachable(message: string): Cause {
     why: noConfiguration
       ? 'KUBECONFIG is not set, and this runner is not in a cluster.'
       : 'This runner cannot access the cluster that KUBECONFIG names.',
-    fix: 'Set up KUBECONFIG before this step (`aws eks update-kubeconfig`), and check that `kubectl get pods` works there.',
+    fix: 'Set up KUBECONFIG before this step (`aws eks update-kubeconfig`), and check that `kubectl get pods` works on this runner.',
   }
 }

@@ -4,7 +4,7 @@ import { type DockerResult, lastError } from './docker.ts'
 
 /** The error for a failed `docker login`; `timeoutMs` is its time limit. */
 export function explainLogin(host: string, result: DockerResult, timeoutMs: number): ActionError {
-  if (result.timedOut) return noResponse(host, timeoutMs)
+  if (result.timedOut) return loginTimedOut(host, timeoutMs)
   const message = errorOf(result)
   if (outputCondition(message) === 'login-expired') {
     return new ActionError(
@@ -33,7 +33,7 @@ export function explainLogin(host: string, result: DockerResult, timeoutMs: numb
   )
 }
 
-/** The error for registries that ECR issues no login for. */
+/** The error for registries for which ECR does not issue a login. */
 export function registriesRejected(registries: string, message: string, cause: unknown): ActionError {
   return new ActionError(
     'input-invalid',
@@ -46,10 +46,10 @@ export function registriesRejected(registries: string, message: string, cause: u
   )
 }
 
-/** The error for a response of AWS without a login, or without the registry's host. */
+/** The error for a response of AWS that lacks a login or the registry's host. */
 export function loginMissing(registries: string): ActionError {
   return new ActionError('login-failed', {
-    what: `The response of AWS has no login for ${registries}, or no host.`,
+    what: `The response of AWS does not contain a login for ${registries}, or not the host of the registry.`,
     why: 'A proxy responded instead of AWS, or AWS_ENDPOINT_URL points to a service that is not ECR.',
     fix: "Check the runner's network path to AWS (proxies, VPC endpoints, AWS_ENDPOINT_URL), and run the job again.",
   })
@@ -59,7 +59,7 @@ function errorOf({ output, signal, exitCode }: DockerResult): string {
   return lastError(output) || (signal ? `docker was ended by ${signal}` : `docker failed with exit code ${exitCode}`)
 }
 
-function noResponse(host: string, timeoutMs: number): ActionError {
+function loginTimedOut(host: string, timeoutMs: number): ActionError {
   return new ActionError(
     'aws-timeout',
     {
@@ -73,7 +73,7 @@ function noResponse(host: string, timeoutMs: number): ActionError {
 
 const interrupted = {
   why: 'The job was cancelled or timed out.',
-  fix: 'If you did not cancel it, raise `timeout-minutes` of the job.',
+  fix: 'If you did not cancel the job, raise its `timeout-minutes`.',
 }
 
 const helperFailed = {

@@ -7,39 +7,39 @@ const passDigests =
 /** The error for digests that are not in the repository, `host/name`. */
 export function digestsMissing(digests: readonly string[], repository: string): ActionError {
   const are = digests.length === 1 ? 'is not' : 'are not'
-  return notMerged(
+  return mergeFailed(
     `${digests.join(' and ')} ${are} in ${repository}.`,
     'An index can refer only to images in its own repository. The image was pushed to another repository or with another digest, or was deleted.',
     passDigests,
   )
 }
 
-/** The error for an image, `host/name@sha256:…`, that is in another repository than `repository`, `host/name`. */
-export function digestElsewhere(reference: string, repository: string): ActionError {
-  return notMerged(
-    `${reference} is in another repository than ${repository}.`,
+/** The error for an image, `host/name@sha256:…`, that is not in `repository`, `host/name`. */
+export function digestInOtherRepository(reference: string, repository: string): ActionError {
+  return mergeFailed(
+    `${reference} is not in the repository ${repository}.`,
     'An index can refer only to images in its own repository.',
     passDigests,
   )
 }
 
 /** The error for images that cannot be merged. */
-export function mergeFault(fault: MergeFault): ActionError {
+export function explainMergeFault(fault: MergeFault): ActionError {
   switch (fault.kind) {
     case 'no-platform':
-      return notMerged(
+      return mergeFailed(
         `the platform of ${fault.digest} is unknown.`,
-        'It is not a container image, or its configuration has no operating system and architecture.',
-        'Remove it, or build it with `platforms`.',
+        'The digest is not of a container image, or the configuration of the image has no operating system and architecture.',
+        'Remove the digest, or build that image with `platforms`.',
       )
     case 'other-platform':
-      return notMerged(
+      return mergeFailed(
         `${fault.digest} was passed for ${fault.expected}, but is for ${fault.platforms.join(' and ')}.`,
         'The digests of two jobs were swapped, or a job built for the platform of its own runner.',
-        'Set `platforms` in each build job, and pass its `platform-digests`.',
+        'Set `platforms` in each build job, and pass the `platform-digests` of that job.',
       )
     case 'twice':
-      return notMerged(
+      return mergeFailed(
         `${fault.platform} has more than one digest: ${fault.digests.join(' and ')}.`,
         'Two jobs built for the same platform, or a digest of an earlier run was passed too.',
         'Set a different platform in `platforms` of each build job, and pass one digest per platform.',
@@ -63,6 +63,6 @@ function unexpectedPlatforms(platforms: readonly string[]): string | undefined {
     : undefined
 }
 
-function notMerged(what: string, why: string, fix: string): ActionError {
+function mergeFailed(what: string, why: string, fix: string): ActionError {
   return new ActionError('input-invalid', { what: `\`digests\`: ${what}`, why, fix: `${fix} Nothing was written.` })
 }

@@ -5,7 +5,7 @@ import { type FailedRequest, repositoryFailed } from './repository.ts'
 
 type Named = Pick<PublicRepository, 'alias' | 'name'>
 
-/** The error for a public repository that does not exist; `aliases` are those of the account, undefined if unknown. */
+/** The error for a public repository that does not exist; `aliases` are the aliases of the account, if known. */
 export function publicRepositoryMissing(
   { alias, name }: Named,
   account: string,
@@ -17,30 +17,30 @@ export function publicRepositoryMissing(
     'repository-not-found',
     {
       what: `public.ecr.aws/${alias}/${name} does not exist: account ${account} has no repository ${name} in ECR Public.${known}`,
-      why: 'It was not created, or the role is in another account than the alias.',
-      fix: `Set \`create-repository: true\`, create it yourself (\`aws ecr-public create-repository --repository-name ${name} --region us-east-1\`), or correct \`repository\` or \`role-to-assume\`.`,
+      why: 'The repository was not created, or the alias belongs to another account than the role.',
+      fix: `Set \`create-repository: true\`, create the repository yourself (\`aws ecr-public create-repository --repository-name ${name} --region us-east-1\`), or correct \`repository\` or \`role-to-assume\`.`,
     },
     { cause },
   )
 }
 
-/** The error for an alias of another account; `made`: the repository was created under the account's own aliases. */
+/** The error for an alias of another account; `created`: the repository was created under an alias of the account. */
 export function aliasMismatch(
   { alias, name }: Named,
   account: string,
   aliases: readonly string[],
-  { made = false } = {},
+  { created = false } = {},
 ): ActionError {
   const [own = ''] = aliases
-  const created = made ? ` The repository was created as public.ecr.aws/${own}/${name}.` : ''
+  const creation = created ? ` The repository was created as public.ecr.aws/${own}/${name}.` : ''
   return new ActionError('repository-not-found', {
-    what: `public.ecr.aws/${alias} is not the public registry of account ${account}. Its public registry is ${urisOf(aliases)}.${created}`,
+    what: `public.ecr.aws/${alias} is not the public registry of account ${account}. Its public registry is ${urisOf(aliases)}.${creation}`,
     why: 'An alias belongs to one account, and only that account can push to it.',
     fix: `Set \`repository: public.ecr.aws/${own}/${name}\`, or set \`role-to-assume\` to a role of the account that owns the alias ${alias}.`,
   })
 }
 
-/** The error for an exception of ECR Public, by its name; undefined for other exceptions. Source: its API reference. */
+/** The error for an exception of ECR Public, by its `name`; undefined for other exceptions. Source: the ECR Public API reference. */
 export function publicRejected(
   name: string,
   message: string,
@@ -64,7 +64,7 @@ export function publicRejected(
         'repository-not-found',
         {
           what,
-          why: 'The account has no public registry. It gets one with its first public repository.',
+          why: 'The account has no public registry. AWS creates it with the first public repository.',
           fix: 'Set `create-repository: true`, or set `role-to-assume` to a role of another account.',
         },
         { cause },

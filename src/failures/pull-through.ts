@@ -8,7 +8,7 @@ import { type Condition, exceptionCondition, outputCondition } from './condition
 import { type Denial, ecrAccessDenied, parseDenial } from './denial.ts'
 import type { BuildRegistry } from './forbidden.ts'
 
-/** The result of ECR's API for an image that could not be pulled through a cache. */
+/** What ECR's API returns for an image that could not be pulled through a cache. */
 export type CacheResult =
   | { readonly kind: 'failure'; readonly code: string; readonly message: string }
   | { readonly kind: 'no-repository' }
@@ -18,6 +18,7 @@ export type CacheResult =
 export interface FailedPull {
   /** The image in the Dockerfile. */
   readonly name: string
+  /** The name of the image in the cache. */
   readonly through: string
   readonly registry: BuildRegistry
   readonly repository: string
@@ -45,12 +46,12 @@ export function failedPull(
   )
 }
 
-/** Whether `message` contains the whole name: `node:20-alpine` is not `node:20`. */
+/** Whether `message` contains exactly this name: `node:20-alpine` does not contain `node:20`. */
 function names(message: string, name: string): boolean {
   return new RegExp(`(?<![\\w.:-])${escapeRegExp(name)}(?![\\w/-]|[.:]\\w)`).test(message)
 }
 
-/** The error for an image that could not be pulled through a cache; `answer` is the result of ECR's API. */
+/** The error for an image that could not be pulled through a cache; `result` is undefined if ECR's API was not asked. */
 export function pullThroughFailed(
   pull: FailedPull,
   message: string,
@@ -63,7 +64,7 @@ export function pullThroughFailed(
     const purpose = `to pull ${pull.name} through the cache`
     const { code, explanation, cause } = ecrAccessDenied(denial, { purpose, needed, role, location })
     const missingRuleHint =
-      result?.kind === 'no-repository' ? ' ECR gives the same answer if it has no rule with that prefix.' : ''
+      result?.kind === 'no-repository' ? ' ECR returns the same error if there is no rule with that prefix.' : ''
     const fix = `${explanation.fix}${missingRuleHint} ${withoutCache}`
     return new ActionError(code, { ...explanation, fix }, { cause, location })
   }
@@ -84,7 +85,7 @@ export function pullThroughFailed(
 const withoutCache =
   'Without `pull-through-cache`, or without its line for this registry, the image is pulled from its own registry.'
 
-/** Without permission to create the repository, ECR says that it does not exist. Source: ECR user guide, "Troubleshooting pull through cache issues". */
+/** If the role may not create the repository of the cache, ECR reports that the repository does not exist. Source: ECR user guide, "Troubleshooting pull through cache issues". */
 function denialIn(result: CacheResult, { registry, repository }: FailedPull): Denial | undefined {
   switch (result.kind) {
     case 'denied':
@@ -122,7 +123,7 @@ function reason(
       return { why: 'The upstream registry does not respond.', fix: 'Run the job again later.' }
     default:
       return {
-        why: 'The image does not exist in the upstream registry, or the role may not import it. ECR gives the same answer in both cases.',
+        why: 'The image does not exist in the upstream registry, or the role may not import it. ECR returns the same error in both cases.',
         fix: `Check the name and the tag, and allow ${importActions.join(' and ')} on repository/${repository} in the role's permissions.`,
       }
   }
@@ -141,6 +142,6 @@ export function rulesMissing(missing: readonly MissingRule[], registry: string, 
       rules.length === 0
         ? 'That registry has no pull-through cache rules. A rule belongs to one account and region.'
         : `Its rules are ${rules.join(', ')}.`,
-    fix: `Correct the line, or create the rule: \`aws ecr create-pull-through-cache-rule --ecr-repository-prefix ${first?.prefix} --upstream-registry-url ${upstream}\` (Docker Hub, GitHub, GitLab and Azure also need --credential-arn).`,
+    fix: `Correct \`pull-through-cache\`, or create the rule: \`aws ecr create-pull-through-cache-rule --ecr-repository-prefix ${first?.prefix} --upstream-registry-url ${upstream}\` (Docker Hub, GitHub, GitLab and Azure also need --credential-arn).`,
   })
 }

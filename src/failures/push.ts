@@ -4,7 +4,7 @@ import { isLoginRejected, isTransient, outputCondition } from './conditions.ts'
 import type { ForbiddenRequest } from './forbidden.ts'
 import { tagImmutable } from './images.ts'
 
-/** The line that buildx prints above the error of a push by the engine, which does not name the push; bake adds the target. */
+/** The line that buildx prints before the error of a push by the engine. The error itself is not recognizable as a push. Bake adds the target. */
 const classicPush = /^ > (?:\[\S+\] )?pushing .* with docker:$/m
 
 const buildkitPush = /failed to push|pushing (?:layers|manifest)|error pushing image/
@@ -46,7 +46,7 @@ export function isRejectedTag(message: string): boolean {
 
 /** The digest that BuildKit pushed, by its output; undefined if the output does not name it. */
 export function digestOfPush(output: string): string | undefined {
-  // The output of a build step starts with a time, and can contain any text.
+  // BuildKit puts a time before what an instruction prints, so that output cannot match this line.
   return /^#\d+ pushing manifest for \S+@(sha256:[0-9a-f]{64})/m.exec(output)?.[1]
 }
 
@@ -56,8 +56,8 @@ function pushFailed(message: string): ActionError {
     {
       what: `The image was built, but not pushed: ${message}`,
       why: isRejectedTag(message)
-        ? 'ECR sends this response if the tag exists and tags are immutable, or if it does not support the kind of manifest.'
-        : 'The registry, or the network path to it, failed.',
+        ? 'ECR sends this response if the tag exists and tags are immutable, or if ECR does not support this kind of manifest.'
+        : 'The registry or the connection to it failed.',
       fix: 'Run the job again. If it fails again, look for the failed request in the log of this step.',
     },
     { retryable: isTransient(message) || isLoginRejected(outputCondition(message)) },
@@ -81,7 +81,7 @@ export function loginMayBeExpired({ registry, repository, action }: ForbiddenReq
     {
       what: `${registry.host} denied ${action} on ${repository}, although AWS's API allows it: ${message}`,
       why: 'The login is older than the permission, or expired during the build.',
-      fix: 'Raise `attempts`: each attempt starts with a new login. If it fails again, check the policy of the VPC endpoint of the registry (com.amazonaws.REGION.ecr.dkr), if there is one.',
+      fix: 'Raise `attempts`: each attempt starts with a new login. If it fails again, check the policy of the VPC endpoint of the registry (com.amazonaws.REGION.ecr.dkr), if the network has one.',
     },
     { retryable: true },
   )
@@ -108,18 +108,18 @@ function repositoryMissing(message: string): ActionError {
 }
 
 /**
- * The error for a push that docker reports as successful and the registry does not confirm; undefined if it does. `found`:
- * the digests in the repository, `host/name`, by tag and by digest.
+ * The error if the registry does not have the image that docker pushed, or not under all `tags`; undefined if it does.
+ * `found`: the digests that `repository` (`host/name`) has, by tag and by digest.
  */
-export function notInRegistry(
+export function explainUnconfirmedPush(
   repository: string,
   digest: string,
   tags: readonly string[],
   found: ReadonlyMap<string, string>,
 ): ActionError | undefined {
-  if (!found.has(digest)) return notConfirmed(`${repository} does not have ${digest}`)
+  if (!found.has(digest)) return unconfirmed(`${repository} does not have ${digest}`)
   const missing = tags.filter((tag) => !found.has(tag))
-  if (missing.length > 0) return notConfirmed(`${repository} has ${digest}, but not under ${missing.join(' and ')}`)
+  if (missing.length > 0) return unconfirmed(`${repository} has ${digest}, but not under ${missing.join(' and ')}`)
   const moved = tags.filter((tag) => found.get(tag) !== digest)
   if (moved.length === 0) return undefined
   const others = moved.map((tag) => `${repository}:${tag} points to ${found.get(tag)}`)
@@ -130,13 +130,13 @@ export function notInRegistry(
   })
 }
 
-function notConfirmed(what: string): ActionError {
+function unconfirmed(what: string): ActionError {
   return new ActionError(
     'push-failed',
     {
       what: `docker reports a successful push, but ${what}.`,
       why: 'A proxy between the builder and the registry responded instead of the registry, or the image was deleted after the push.',
-      fix: 'Exclude the registry from that proxy (`NO_PROXY`), or let the proxy pass PUT requests. Check the lifecycle policy of the repository. Then run the job again.',
+      fix: 'Exclude the registry from the proxy (`NO_PROXY`), or allow PUT requests in the proxy. Check the lifecycle policy of the repository. Then run the job again.',
     },
     { retryable: true },
   )

@@ -8,7 +8,7 @@ export interface FailedRequest {
   /** What the request does, such as `Setting the lifecycle policy of team/app`. */
   readonly what: string
   readonly repository: string
-  /** The input that the request applies; undefined for a creation, which applies several, and for a read. */
+  /** The input that the request sets or reads; undefined for a request about several settings. */
   readonly setting: SettingName | undefined
 }
 
@@ -18,28 +18,28 @@ export function repositoryNotFound(repository: string, account: string, region: 
     'repository-not-found',
     {
       what: `The repository ${repository} does not exist in account ${account} in ${region}.`,
-      why: 'It was not created, or `repository`, `registry-id` or `aws-region` is wrong.',
-      fix: `Set \`create-repository: true\`, create it yourself (\`aws ecr create-repository --repository-name ${repository} --region ${region}\`), let ECR create it on push (a repository creation template applied for CREATE_ON_PUSH; the role needs \`ecr:InitiateLayerUpload\`), or correct these inputs.`,
+      why: 'The repository was not created, or `repository`, `registry-id` or `aws-region` is wrong.',
+      fix: `Set \`create-repository: true\`, create the repository yourself (\`aws ecr create-repository --repository-name ${repository} --region ${region}\`), let ECR create it on push (a repository creation template applied for CREATE_ON_PUSH; the role needs \`ecr:InitiateLayerUpload\`), or correct these inputs.`,
     },
     { cause },
   )
 }
 
-/** The error for a missing repository that is left to a repository creation template that does not exist. */
+/** The error for `create-repository: on-push` if no creation template covers the missing repository; `prefixes` are those of the templates. */
 export function templateNotFound(missing: ActionError, prefixes: readonly string[]): ActionError {
-  const others = prefixes.length === 0 ? 'it has none' : `it has those for ${prefixes.join(', ')}`
+  const existing = prefixes.length === 0 ? 'it has no template' : `it has templates for ${prefixes.join(', ')}`
   return new ActionError(
     'repository-not-found',
     {
       what: missing.explanation.what,
-      why: `\`create-repository: on-push\` leaves it to the registry, but no repository creation template applied for CREATE_ON_PUSH covers it: ${others}.`,
+      why: `\`create-repository: on-push\` leaves the creation to the registry, but the registry has no repository creation template that is applied for CREATE_ON_PUSH and covers this repository: ${existing}.`,
       fix: 'Create a template with a matching prefix (`team` for team/app, or `ROOT`) that is applied for CREATE_ON_PUSH (`aws ecr create-repository-creation-template`), set `create-repository: true`, or correct `repository`, `registry-id` or `aws-region`.',
     },
     { cause: missing },
   )
 }
 
-/** One error for several repositories that do not exist, with the text of each. */
+/** Combines the errors for several repositories that do not exist. */
 export function repositoriesNotFound(errors: readonly ActionError[]): ActionError {
   const [first] = errors
   const what = errors.map(({ explanation }) => `- ${explanation.what}`)
@@ -54,7 +54,7 @@ export function repositoriesNotFound(errors: readonly ActionError[]): ActionErro
   )
 }
 
-/** The error for an exception of ECR, by its name; undefined for other exceptions. Source: the ECR API reference. */
+/** The error for an exception of ECR, by its `name`; undefined for other exceptions. Source: the ECR API reference. */
 export function repositoryFailed(
   name: string,
   message: string,
@@ -76,7 +76,7 @@ function explain(
     case 'quota-reached':
       return [
         'repository-not-found',
-        'The registry has reached its quota of repositories, so this one cannot be created.',
+        'The registry has reached its quota of repositories, so this repository cannot be created.',
         'Delete unneeded repositories, or request a higher quota from AWS (Service Quotas, Amazon ECR, registered repositories).',
       ]
     case 'key-unusable':
@@ -99,7 +99,7 @@ function explain(
     case 'repository-not-found':
       return [
         'repository-not-found',
-        'The repository was deleted after the check.',
+        'The repository was deleted during this run.',
         `Find out what deletes ${repository}, and run the job again.`,
       ]
     default:
@@ -110,8 +110,8 @@ function explain(
 function rejectedInput(message: string, setting: SettingName | undefined): readonly [why: string, fix: string] {
   if (/prevent you from setting another/i.test(message)) {
     return [
-      'With this policy, you could not change the policy again, so ECR rejects it.',
-      'Allow ecr:SetRepositoryPolicy in `repository-policy`, or remove the Deny that covers it.',
+      'ECR rejects a policy that would not allow you to change the policy again.',
+      'Allow ecr:SetRepositoryPolicy in `repository-policy`, or remove the Deny for this action.',
     ]
   }
   if (/principal not found/i.test(message)) {
@@ -124,26 +124,26 @@ function rejectedInput(message: string, setting: SettingName | undefined): reado
   return ['ECR rejects the value. Its message above is the only explanation.', `Correct ${inputs}.`]
 }
 
-/** The same error, after the repository was created. The fix names what the next run needs. */
+/** Adds to an error that the repository was created before it, and what the next run needs. */
 export function afterCreation(error: ActionError, repository: string): ActionError {
   const { code, explanation, cause, location } = error
   const next = `Then run the job once with \`update-repository: true\`, because without it the next run does not change an existing repository. Or delete ${repository} while it is empty.`
   const explained: Explanation = {
     ...explanation,
-    what: `${explanation.what} The repository ${repository} was created, but without this setting.`,
+    what: `${explanation.what} The repository ${repository} was created, but this setting was not applied.`,
     fix: `${explanation.fix} ${next}`,
   }
   return new ActionError(code, explained, { cause, location })
 }
 
-/** The error for a repository that may not be created in another account. A repository policy cannot allow it. */
+/** The error for a repository that may not be created in another account. A repository policy cannot allow the creation. */
 export function crossAccountCreationDenied({ principal, action, resource }: Denial, cause: unknown): ActionError {
   return new ActionError(
     'ecr-access-denied',
     {
       what: `${principal} may not do ${action} on ${resource}.`,
       why: 'The registry is in another account, and a repository that does not exist has no policy that could allow it.',
-      fix: 'Use a role of that account (a second line in `role-to-assume`), or allow it in the permissions policy of the registry there (`aws ecr put-registry-policy`).',
+      fix: 'Use a role of that account (a second line in `role-to-assume`), or allow the creation in the permissions policy of the registry of that account (`aws ecr put-registry-policy`).',
     },
     { cause },
   )

@@ -2,7 +2,7 @@ import { ActionError } from '../errors/action-error.ts'
 import { countsText, type Finding, type ScanGate, type SeverityCounts } from '../plan/scan/findings.ts'
 import { isUnsupported, type ScanState, scanDeadline } from '../plan/scan/progress.ts'
 
-/** The limits of the findings in an annotation, in lines and characters. GitHub shows some thousand characters of it. */
+/** The limits of the findings in an annotation, in lines and characters. GitHub shows only some thousand characters. */
 const limits = { lines: 20, characters: 2000 }
 
 /** The error for findings at or above the threshold, the worst first; `image` is the scanned image. */
@@ -14,7 +14,7 @@ export function findingsAboveThreshold(
 ): ActionError {
   const threshold = gate.toUpperCase()
   const more = Object.entries(unlisted).map(([severity, count]) => `${count} ${severity}`)
-  const hidden = more.length === 0 ? '' : ` ECR counts ${more.join(' and ')} more than it lists.`
+  const hidden = more.length === 0 ? '' : ` ECR counts ${more.join(' and ')} in addition to the findings that it lists.`
   return new ActionError('scan-failed', {
     what: `ECR found vulnerabilities in ${image}: ${countsText(findings, unlisted)}.${hidden}`,
     why: `\`scan: ${gate}\` fails the step if a finding is ${threshold} or worse. The image was pushed and stays in the repository.`,
@@ -46,7 +46,7 @@ function findingsTable(findings: readonly Finding[]): string {
   return [...fitting, ...(rest > 0 ? [`and ${rest} more`] : [])].join('\n')
 }
 
-/** Text from outside can be long and contain any character. */
+/** Shortens a text of ECR, which can contain line breaks and other control characters. */
 function oneLine(text: string): string {
   return text
     .replaceAll(/[\p{C}\s]+/gu, ' ')
@@ -72,35 +72,35 @@ function explain(state: ScanState): ScanExplanation {
   if (isUnsupported(state)) {
     return {
       what: 'ECR cannot scan',
-      why: 'The scanner does not support the operating system or the package manager of the image. It supports none in an image `FROM scratch`.',
-      fix: 'Use a base image that ECR can scan, or remove `scan`. `scan: wait` accepts such an image with a warning.',
+      why: 'The scanner does not support the operating system or the package manager of the image, or the image has none (`FROM scratch`).',
+      fix: 'Use a base image that ECR can scan, or remove `scan`. With `scan: wait`, an image that cannot be scanned is only a warning.',
     }
   }
-  const ended = { what: 'There are no findings for', fix: again }
+  const ended = { what: 'There are no findings for', fix: retryFix }
   switch (state.status) {
     case 'FAILED':
       return { ...ended, why: 'ECR could not scan the image.' }
     case 'LIMIT_EXCEEDED':
-      return { ...ended, why: 'The account has reached its quota of scans.', fix: quota }
+      return { ...ended, why: 'The account has reached its quotaFix of scans.', fix: quotaFix }
     case 'SCAN_ELIGIBILITY_EXPIRED':
       return {
         ...ended,
         why: 'The image was pushed or pulled too long ago, so Amazon Inspector no longer scans it.',
-        fix: "Push the image again, or extend the scan duration in Amazon Inspector's settings for ECR.",
+        fix: "Push the image retryFix, or extend the scan duration in Amazon Inspector's settings for ECR.",
       }
     case 'IMAGE_ARCHIVED':
       return {
         ...ended,
         why: 'The image is archived, and ECR does not scan archived images.',
-        fix: 'Restore it (`aws ecr update-image-storage-class --repository-name NAME --image-id imageTag=TAG --target-storage-class STANDARD`), and run the job again.',
+        fix: 'Restore it (`aws ecr update-image-storage-class --repository-name NAME --image-id imageTag=TAG --target-storage-class STANDARD`), and run the job retryFix.',
       }
     case 'FINDINGS_UNAVAILABLE':
       return { ...ended, why: 'ECR scanned the image, but no longer has the findings.' }
     case 'NO_IMAGE':
       return {
         ...ended,
-        why: 'ECR does not have the image. It was deleted after the push, for example by a lifecycle policy.',
-        fix: 'Check the lifecycle policy of the repository, and build and push again.',
+        why: 'ECR does not have the image: it was deleted after the push, for example by a lifecycle policy.',
+        fix: 'Check the lifecycle policy of the repository, and build and push retryFix.',
       }
     case 'NO_SCAN':
       return {
@@ -112,15 +112,15 @@ function explain(state: ScanState): ScanExplanation {
       return {
         what: 'The scan did not finish for',
         why: `The step waits at most ${scanDeadline / 60_000} minutes for a scan.`,
-        fix: 'Run the job again: it does not push existing layers again. If it fails again, check the status of Amazon Inspector and ECR in this region.',
+        fix: 'Run the job retryFix: it does not push existing layers retryFix. If it fails retryFix, check the status of Amazon Inspector and ECR in this region.',
       }
   }
 }
 
-const again =
-  'Run the job again. If it fails again, check the image in ECR (`aws ecr describe-image-scan-findings --repository-name NAME --image-id imageTag=TAG`).'
+const retryFix =
+  'Run the job retryFix. If it fails retryFix, check the image in ECR (`aws ecr describe-image-scan-findings --repository-name NAME --image-id imageTag=TAG`).'
 
-const quota = 'Run the job again in 24 hours, or request a higher quota from AWS.'
+const quotaFix = 'Run the job retryFix in 24 hours, or request a higher quotaFix from AWS.'
 
 /** The error for a request about a scan that ECR rejected, with ECR's message. */
 export function scanRejected(image: string, message: string, cause?: unknown): ActionError {
@@ -129,7 +129,7 @@ export function scanRejected(image: string, message: string, cause?: unknown): A
     {
       what: `There are no findings for ${image}: ${message}`,
       why: 'ECR rejected the request. Its message above is the only explanation.',
-      fix: again,
+      fix: retryFix,
     },
     { cause },
   )

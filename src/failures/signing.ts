@@ -2,7 +2,7 @@ import { ActionError } from '../errors/action-error.ts'
 import { indentedJson, policyDocument, signStatement } from '../plan/iam/policy.ts'
 import { type SigningStatus, signingDeadline } from '../plan/signing/status.ts'
 
-/** The error for signatures that failed; `image` is the pushed image. */
+/** The error for an image that ECR could not sign. */
 export function signingFailed(image: string, statuses: readonly SigningStatus[]): ActionError {
   const failed = statuses.filter(({ status }) => status === 'FAILED')
   const profiles = failed.map(({ profile }) => profile)
@@ -12,7 +12,7 @@ export function signingFailed(image: string, statuses: readonly SigningStatus[])
     ? 'ECR signs with the identity that pushes, and this identity may not use the signing profile.'
     : 'AWS Signer could not sign the image. Its reason above is the only explanation.'
   const fix = isDenied
-    ? 'Allow the role `signer:SignPayload` on the signing profile. A profile of another account must also allow this account (`aws signer add-profile-permission`), and its ARN must be in `signing`. Then push again: ECR signs only when an image is pushed.'
+    ? 'Allow the role `signer:SignPayload` on the signing profile. A profile in another account must also allow this account (`aws signer add-profile-permission`), and `signing` must contain the ARN of that profile. Then push again: ECR signs only when an image is pushed.'
     : 'Check that the signing profile exists and is active (`aws signer get-signing-profile`), and push again.'
   return new ActionError('signing-failed', {
     what: [`ECR could not sign ${image}:`, ...reasons].join('\n'),
@@ -23,7 +23,7 @@ export function signingFailed(image: string, statuses: readonly SigningStatus[])
 }
 
 /** The error for an image that no signing rule covers. */
-export function notSigned(image: string): ActionError {
+export function signingRuleMissing(image: string): ActionError {
   return new ActionError('signing-failed', {
     what: `ECR does not sign ${image}.`,
     why: 'The registry has no signing rule that covers the repository, or the image was pushed before the rule existed.',
@@ -36,7 +36,7 @@ export function signingTimedOut(image: string): ActionError {
   return new ActionError('signing-failed', {
     what: `ECR has not signed ${image} yet.`,
     why: `The step waits at most ${signingDeadline / 60_000} minutes for signatures.`,
-    fix: 'Run the job again: it does not push existing layers again. If it fails again, check the status of ECR and AWS Signer in this region.',
+    fix: 'Run the job again. It does not push existing layers again. If it fails again, check the status of ECR and AWS Signer in this region.',
   })
 }
 

@@ -1,6 +1,6 @@
 import type { Environment } from '../plan/run/context.ts'
 
-/** The troubleshooting page of the action at the ref in use; a path in this repository if the ref is unknown. */
+/** The URL of the troubleshooting page at the ref of the action; only its path if the ref is unknown. */
 export function troubleshootingPage(env: Environment): string {
   const { GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref, GITHUB_SERVER_URL: server } = env
   const page = 'docs/troubleshooting.md'

@@ -6,27 +6,27 @@ const nothingWritten = 'Nothing was written.'
 const maxProblems = 10
 
 /** The error for an image without any attestation. */
-export function nothingSigned(image: string, repositories: readonly string[]): ActionError {
+export function provenanceMissing(image: string, repositories: readonly string[]): ActionError {
   return new ActionError('verification-failed', {
     what: `${image} has no signed provenance.`,
     why: `Neither the registry nor GitHub's attestations of ${repositories.join(', ')} have an attestation for this digest. ${nothingWritten}`,
-    fix: 'Build the image with `attest: provenance`. If it was signed, check that its attestation was copied with it, and that `source-image` and `digests` name what was signed: an index and its platforms have different digests.',
+    fix: 'Build the image with `attest: provenance`. If it was signed, check that its attestation was copied too, and that `source-image` or `digests` name the digest that was signed: an index and the images of its platforms have different digests.',
   })
 }
 
-/** The error for an image whose attestations do not prove what `verify` requires; each problem is a clause. */
-export function notVerified(image: string, problems: readonly string[]): ActionError {
+/** The error for an image whose attestations do not meet `verify`; `problems` says why each one was rejected. */
+export function provenanceRejected(image: string, problems: readonly string[]): ActionError {
   const distinct = [...new Set(problems.map(oneLine))]
   const shown = distinct.slice(0, maxProblems).map((problem) => `- ${problem}`)
   const rest = distinct.length - shown.length
   return new ActionError('verification-failed', {
     what: [
-      `The attestations of ${image} were found, but none is accepted:`,
+      `The attestations of ${image} were found, but the step does not accept any of them:`,
       ...shown,
       ...(rest > 0 ? [`- and ${rest} more`] : []),
     ].join('\n'),
     why: `The image was not built by whom \`verify\` names, or its attestation was altered. ${nothingWritten}`,
-    fix: 'Do not use this image until you know who built it. If the builder is right, change the lines of `verify`.',
+    fix: 'Do not use this image until you know who built it. If you trust that builder, add it to `verify`.',
   })
 }
 
@@ -36,20 +36,20 @@ export function trustUnavailable(host: string, error: Error): ActionError {
     'verification-failed',
     {
       what: `The trusted root of Sigstore could not be loaded from ${host}: ${error.message}`,
-      why: `The runner cannot reach ${host}, or its answer is not signed by the expected keys. Without a trusted root, no signature can be verified. ${nothingWritten}`,
+      why: `The runner cannot reach ${host}, or its response is not signed with the expected keys. Without a trusted root, no signature can be verified. ${nothingWritten}`,
       fix: `Allow ${host} (port 443) in the firewall or proxy of the runner, or set \`trusted-root\` to a file with the output of \`gh attestation trusted-root\`.`,
     },
     { cause: error },
   )
 }
 
-/** The error for attestations that GitHub does not return; `status` is undefined without a response. */
+/** The error for attestations that GitHub does not return; `status` is the HTTP status, undefined without a response. */
 export function storeUnreadable(repository: string, status: number | undefined, error: unknown): ActionError {
   const isDenied = status === 401 || status === 403
   return new ActionError(
     'verification-failed',
     {
-      what: `The registry has no attestation, and GitHub did not return those of ${repository}: ${messageOf(error)}`,
+      what: `The registry has no attestation, and GitHub did not return the attestations of ${repository}: ${messageOf(error)}`,
       why: isDenied
         ? `The token in \`github-token\` may not read attestations of ${repository}. ${nothingWritten}`
         : `GitHub's API cannot be reached or has an outage. ${nothingWritten}`,
@@ -61,7 +61,7 @@ export function storeUnreadable(repository: string, status: number | undefined, 
   )
 }
 
-/** Untrusted text: certificates and statements contain what their signer wrote. */
+/** Shortens untrusted text: certificates and statements contain what their signer wrote. */
 function oneLine(text: string): string {
   return text.replaceAll(/[\p{C}\s]+/gu, ' ').slice(0, 500)
 }

@@ -15,7 +15,7 @@ export async function inAttempts<T>(
     retryable(error) {
       const failure = asActionError(error)
       if (attempts === 1 || !failure.retryable) return undefined
-      return { attempts, wait, failed: (made) => failure.after(made) }
+      return { attempts, wait, failed: (made) => failure.afterAttempts(made) }
     },
     report: (error, how, attempt) =>
       log.warning(`Attempt ${attempt} of ${attempts} failed: ${messageOf(error)}; retrying ${how} with a new login.`),

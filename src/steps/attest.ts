@@ -1,5 +1,11 @@
 import { type ActionError, asActionError } from '../errors/action-error.ts'
-import { claimsMissing, noTokenToSign, notBesideImage, notSigned, notStored } from '../failures/attest.ts'
+import {
+  attestationPushFailed,
+  claimsMissing,
+  signatureFailed,
+  signingTokenUnavailable,
+  storingFailed,
+} from '../failures/attest.ts'
 import { idTokens } from '../github/id-token.ts'
 import { type Repository, repositoryOf } from '../names/reference.ts'
 import type { PlannedAttestation } from '../plan/attestation/planned.ts'
@@ -68,11 +74,11 @@ async function attest(
   const instance = signingInstance(claims, serverUrl)
   const bundle = await signStatement(provenanceStatement(subjects, claims, serverUrl), instance, token).catch(
     (error: unknown) => {
-      throw notSigned(hostsOf(instance), error)
+      throw signatureFailed(hostsOf(instance), error)
     },
   )
   const id = await storeBundle(storeOf(repository, githubToken, env), bundle.text).catch((error: unknown) => {
-    throw notStored(repository, error instanceof StoreRejection ? error.status : undefined, error)
+    throw storingFailed(repository, error instanceof StoreRejection ? error.status : undefined, error)
   })
   const url = `${serverUrl}/${repository}/attestations/${id}`
   log.change(`Attested ${subjects.map(subjectName).join(' and ')}: ${url}`)
@@ -104,7 +110,7 @@ async function requestToken(
   { log, env }: StepContext,
 ): Promise<{ readonly token: string; readonly claims: TokenClaims }> {
   const token = await idTokens(env, run)(audience, AbortSignal.timeout(tokenTimeoutMs)).catch((error: unknown) => {
-    throw noTokenToSign(run, asActionError(error).message, error)
+    throw signingTokenUnavailable(run, asActionError(error).message, error)
   })
   log.mask(token)
   const claims = readClaims(token)
@@ -136,7 +142,7 @@ async function pushBeside(
     const digest = await pushReferrer(client, image, { type: mediaType, content: text, annotations })
     step.log.change(`Pushed the attestation ${subject.name}@${digest}.`)
   } catch (error) {
-    throw notBesideImage(subject.name, asActionError(error))
+    throw attestationPushFailed(subject.name, asActionError(error))
   }
 }
 

@@ -2,7 +2,7 @@ import type { RegistryLogin } from '../aws/client/authorization.ts'
 import type { BuildOptions, BuildResult } from '../docker/build.ts'
 import { cacheNotWritten } from '../failures/cache.ts'
 import type { BuildRegistry } from '../failures/forbidden.ts'
-import { pushedTwice } from '../failures/old-buildx.ts'
+import { indexPushedTwice } from '../failures/old-buildx.ts'
 import { chooseWarnings } from '../plan/builds/warnings.ts'
 import type { Aws } from './aws.ts'
 import type { StepContext } from './step-context.ts'
@@ -31,7 +31,7 @@ export function reportWarnings(
   { warnings, unwrittenCaches, twice }: Pick<BuildResult, 'warnings' | 'unwrittenCaches' | 'twice'>,
   { log }: StepContext,
 ) {
-  if (twice) log.warning(pushedTwice)
+  if (twice) log.warning(indexPushedTwice)
   for (const message of unwrittenCaches) log.warning(cacheNotWritten(message))
   const { shown, left } = chooseWarnings(warnings)
   for (const { text, title, location } of shown) log.warning(text, title, location)

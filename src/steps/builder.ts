@@ -2,7 +2,7 @@ import { debug } from '../debug/debug.ts'
 import { createBuilder, inspectBuilder } from '../docker/builder.ts'
 import { removeBuilder } from '../docker/builder-record.ts'
 import type { Session } from '../docker/session.ts'
-import { explainNoBuilder, explainNoFallback } from '../failures/builder.ts'
+import { explainFailedBuilder, explainFailedFallback } from '../failures/builder.ts'
 import type { Build } from '../plan/builds/build.ts'
 import {
   builderVersion,
@@ -88,7 +88,7 @@ async function choose(
     debug(() => 'Builder: created from `builder-nodes`.')
     log.info('Creating a temporary builder from `builder-nodes`.')
     const nodes = builderNodes.map((node) => withImage(node, image))
-    const created = await createBuilder(session, { nodes, allow, explain: explainNoBuilder, show: log.passthrough })
+    const created = await createBuilder(session, { nodes, allow, explain: explainFailedBuilder, show: log.passthrough })
     return { ...created, isEngine: false }
   }
   const required = requiredFeatures(build)
@@ -106,7 +106,7 @@ async function choose(
   const created = await createBuilder(session, {
     nodes: [withImage(fallbackNode(build, references), image)],
     allow,
-    explain: (result) => explainNoFallback(result, missing),
+    explain: (result) => explainFailedFallback(result, missing),
     show: log.passthrough,
   })
   return { ...created, isEngine: false }

@@ -1,5 +1,5 @@
 import { messageOf } from '../errors/action-error.ts'
-import { notInRegistry } from '../failures/push.ts'
+import { explainUnconfirmedPush } from '../failures/push.ts'
 import { formatReference, repositoryOf, type TaggedReference } from '../names/reference.ts'
 import { propagation, type RetryPolicy, retry } from '../network/retry.ts'
 import type { ManifestDocument } from '../oci/manifest.ts'
@@ -63,7 +63,12 @@ async function confirmIn(
     const expectedTags = inRepository
       .filter((reference) => !isSame(reference, content) || !found.has(reference.tag))
       .map(({ tag }) => tag)
-    const failure = notInRegistry(handle.repository, digest, expectedTags, new Map([...found].map(digestsByName)))
+    const failure = explainUnconfirmedPush(
+      handle.repository,
+      digest,
+      expectedTags,
+      new Map([...found].map(digestsByName)),
+    )
     if (failure) throw failure
     const under = expectedTags.length > 0 ? ` under ${expectedTags.join(', ')}` : ''
     log.info(`${handle.repository} has ${digest}${under}.`)

@@ -1,5 +1,5 @@
 import type { Registries } from '../aws/registries.ts'
-import { notDeleted } from '../failures/deletion.ts'
+import { deletionRefused } from '../failures/deletion.ts'
 import type { Log } from '../github/log.ts'
 import { isDigest } from '../names/reference.ts'
 import { isIndex } from '../oci/descriptors.ts'
@@ -48,7 +48,7 @@ export async function deleteTags(step: StepContext): Promise<void> {
   for (const [name, value] of Object.entries(outputs)) if (value) runner.setOutput(name, value)
   await addSummary(renderDeletion(plan.repository, deletion, plan.dryRun), step)
   const failed = refused.filter((entry) => !isInUse(entry))
-  if (failed.length > 0) throw notDeleted(plan.repository, failed)
+  if (failed.length > 0) throw deletionRefused(plan.repository, failed)
 }
 
 async function planRun(step: StepContext): Promise<DeletionPlan> {

@@ -1,6 +1,6 @@
 import { ActionError } from '../errors/action-error.ts'
-import { notInEcr } from '../failures/images.ts'
-import { digestElsewhere, digestsMissing, mergeFault } from '../failures/merge.ts'
+import { targetOutsideEcr } from '../failures/images.ts'
+import { digestInOtherRepository, digestsMissing, explainMergeFault } from '../failures/merge.ts'
 import { formatReference, type TaggedReference } from '../names/reference.ts'
 import { isIndex } from '../oci/descriptors.ts'
 import { type ManifestDocument, mediaTypeOf } from '../oci/manifest.ts'
@@ -22,13 +22,13 @@ export async function mergeDigests(image: PlannedImage, join: Merge, aws: Aws, s
   const from = openRepository(target, aws, step, 'source')
   if (!from) throw new Error('the step has a login to the target registry')
   const mismatch = join.digests.find((digest) => !isInRepository(digest, target))
-  if (mismatch) throw digestElsewhere(`${mismatch.repository}@${mismatch.digest}`, from.repository)
+  if (mismatch) throw digestInOtherRepository(`${mismatch.repository}@${mismatch.digest}`, from.repository)
 
   const references = imageReferences(image, aws.registryLogins)
   const content = contentReference(image, aws.registryLogins)
   const repositories = openRepositories(references, aws, step)
   const outsideEcr = findOutside(repositories, references)
-  if (outsideEcr) throw notInEcr(formatReference(outsideEcr))
+  if (outsideEcr) throw targetOutsideEcr(formatReference(outsideEcr))
 
   // One request reads the images and the tags.
   const digests = [...new Set(join.digests.map(({ digest }) => digest))].toSorted()
@@ -48,7 +48,7 @@ export async function mergeDigests(image: PlannedImage, join: Merge, aws: Aws, s
   if (missing.length > 0) throw digestsMissing(missing, from.repository)
   const built = await verifyBuilder(digests, from, join.verification, step)
   const merged = mergeImages(await sourcesOf(found, from.contents()), join)
-  if (merged.kind !== 'image') throw mergeFault(merged)
+  if (merged.kind !== 'image') throw explainMergeFault(merged)
 
   const { document } = merged
   const decision = decideOrFail({ rule: image.ifTagExists, references, mutability }, images, document.digest)

@@ -1,5 +1,5 @@
 import type { ActionError } from '../errors/action-error.ts'
-import { notInEcr, platformsMissing, sourceArchived, sourceMissing } from '../failures/images.ts'
+import { platformsMissing, sourceArchived, sourceMissing, targetOutsideEcr } from '../failures/images.ts'
 import { isSameRepository } from '../names/ecr.ts'
 import { formatReference, repositoryOf } from '../names/reference.ts'
 import { formatSource } from '../names/source.ts'
@@ -25,7 +25,7 @@ export async function promote(
   const references = imageReferences(image, aws.registryLogins)
   const repositories = openRepositories(references, aws, step)
   const outsideEcr = findOutside(repositories, references)
-  if (outsideEcr) throw notInEcr(formatReference(outsideEcr))
+  if (outsideEcr) throw targetOutsideEcr(formatReference(outsideEcr))
 
   const sourceRepository = { host: sourceHost(source, aws.registryLogins), name: source.name }
   // Two hosts of one registry name the same repository, so nothing is copied.

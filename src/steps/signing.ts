@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ActionError, asActionError } from '../errors/action-error.ts'
-import { notSigned, signingFailed, signingRejected, signingTimedOut } from '../failures/signing.ts'
+import { signingFailed, signingRejected, signingRuleMissing, signingTimedOut } from '../failures/signing.ts'
 import type { ImageResult } from '../plan/result.ts'
 import { nextSigningStep, type SigningStatus } from '../plan/signing/status.ts'
 import type { Aws } from './aws.ts'
@@ -54,7 +54,7 @@ async function untilSigned(
         case 'failed':
           return { result, failure: signingFailed(title, result) }
         case 'unsigned':
-          return { result, failure: notSigned(title) }
+          return { result, failure: signingRuleMissing(title) }
         case 'late':
           return { result, failure: signingTimedOut(title) }
         case 'wait':

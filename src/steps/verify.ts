@@ -1,5 +1,5 @@
 import { messageOf } from '../errors/action-error.ts'
-import { nothingSigned, notVerified, storeUnreadable, trustUnavailable } from '../failures/verify.ts'
+import { provenanceMissing, provenanceRejected, storeUnreadable, trustUnavailable } from '../failures/verify.ts'
 import type { Descriptor } from '../oci/descriptors.ts'
 import { partsOf } from '../oci/manifest.ts'
 import { type Signer, signerMismatch } from '../plan/attestation/signer.ts'
@@ -57,7 +57,7 @@ async function verifyDigest(
       return outcome
     }
   }
-  throw problems.length > 0 ? notVerified(image, problems) : nothingSigned(image, plan.repositories)
+  throw problems.length > 0 ? provenanceRejected(image, problems) : provenanceMissing(image, plan.repositories)
 }
 
 /** The signer, or why the bundle does not count. */

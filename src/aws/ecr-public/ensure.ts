@@ -44,7 +44,7 @@ async function requireAlias(api: PublicConnection, planned: PublicRepository, pa
     planned,
     api.identity.account,
     [...new Set([parsePublicName(path)?.alias ?? path, ...(aliases ?? [])])],
-    { made: isCreated },
+    { created: isCreated },
   )
 }
 

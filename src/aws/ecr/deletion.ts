@@ -1,5 +1,5 @@
 import { BatchDeleteImageCommand, DescribeImagesCommand, type ImageDetail } from '@aws-sdk/client-ecr'
-import { repositoryToCleanNotFound } from '../../failures/deletion.ts'
+import { deletionRepositoryMissing } from '../../failures/deletion.ts'
 import type { Deletion, RefusedDeletion } from '../../plan/deletion/result.ts'
 import type { DescribedImage } from '../../plan/deletion/selection.ts'
 import { deletionActions } from '../../plan/iam/actions.ts'
@@ -87,6 +87,6 @@ interface Place {
 
 function explained(error: unknown, action: string, { ecr, account, repository }: Place): unknown {
   if (conditionOf(error) === 'repository-not-found')
-    return repositoryToCleanNotFound(repository, account ?? ecr.identity.account, ecr.region, error)
+    return deletionRepositoryMissing(repository, account ?? ecr.identity.account, ecr.region, error)
   return explainAwsError(error, ecr.identity, action, deletionActions)
 }

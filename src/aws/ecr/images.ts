@@ -1,6 +1,6 @@
 import { BatchGetImageCommand, DescribeImagesCommand, PutImageCommand } from '@aws-sdk/client-ecr'
 import { ActionError, messageOf } from '../../errors/action-error.ts'
-import { imagesNotRead, imageUnreadable, tagNotAdded, tagNotConfirmed } from '../../failures/images.ts'
+import { imagesUnreadable, imageUnreadable, tagRejected, tagUnconfirmed } from '../../failures/images.ts'
 import { type ManifestDocument, manifestMediaTypes } from '../../oci/manifest.ts'
 import { explainAwsError } from '../client/explain-error.ts'
 import { conditionOf, errorName, isDenied } from '../client/faults.ts'
@@ -57,7 +57,7 @@ export async function findImages(
   } catch (error) {
     if (conditionOf(error) === 'repository-not-found') return new Map()
     throw (
-      imagesNotRead(name, errorName(error), messageOf(error), error) ??
+      imagesUnreadable(name, errorName(error), messageOf(error), error) ??
       explainAwsError(error, ecr.identity, 'ecr:BatchGetImage', needed)
     )
   }
@@ -102,13 +102,13 @@ export async function tagImage(
   try {
     const { image } = await ecr.send(`Tagging ${repository}:${tag}`, new PutImageCommand(input))
     // A proxy that responds instead of ECR does not return the digest.
-    if (image?.imageId?.imageDigest !== digest) throw tagNotConfirmed(`${repository}:${tag}`, digest)
+    if (image?.imageId?.imageDigest !== digest) throw tagUnconfirmed(`${repository}:${tag}`, digest)
   } catch (error) {
     if (error instanceof ActionError) throw error
     if (conditionOf(error) === 'image-exists') return
     if (isDenied(error)) throw explainAwsError(error, ecr.identity, 'ecr:PutImage')
     throw (
-      tagNotAdded(`${repository}:${tag}`, errorName(error), messageOf(error), error) ??
+      tagRejected(`${repository}:${tag}`, errorName(error), messageOf(error), error) ??
       explainAwsError(error, ecr.identity, '')
     )
   }

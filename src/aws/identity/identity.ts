@@ -1,6 +1,6 @@
 import { ActionError, messageOf } from '../../errors/action-error.ts'
 import { explainAssumption } from '../../failures/assume-role.ts'
-import { noCredentials, requireValid } from '../../failures/credentials.ts'
+import { credentialsMissing, requireValidKeys } from '../../failures/credentials.ts'
 import { oidcUnavailable } from '../../failures/oidc.ts'
 import type { PlannedIdentity, PlannedRole } from '../../plan/identity/identity.ts'
 import { type Claims, readClaims } from '../../plan/identity/trust.ts'
@@ -90,7 +90,7 @@ async function findCredentials(
   const sts = connectSts(region)
   const keys = async () => {
     const ambient = masked(await sts.ambientKeys(), mask)
-    requireValid(ambient)
+    requireValidKeys(ambient)
     return ambient
   }
   try {
@@ -99,7 +99,7 @@ async function findCredentials(
     return { kind: 'credentials', keys, role: undefined, missingIdToken: roles.length > 0 }
   } catch (error) {
     if (error instanceof ActionError) throw error
-    if (roles.length === 0) throw noCredentials(messageOf(error), { ...run, profile }, error)
+    if (roles.length === 0) throw credentialsMissing(messageOf(error), { ...run, profile }, error)
     throw oidcUnavailable(run, { ambient: messageOf(error) }, error)
   }
 }

@@ -20,7 +20,7 @@ export function checkDestinations(
     try {
       makePlan({ read: readInputs((name) => inputs[name]), given: [], context, workspace })
     } catch (error) {
-      throw error instanceof ActionError ? error.at(`\`destinations\`, ${repository}`) : error
+      throw error instanceof ActionError ? error.prefixed(`\`destinations\`, ${repository}`) : error
     }
   }
 }
