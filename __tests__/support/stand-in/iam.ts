@@ -86,6 +86,7 @@ export function evaluate(
     ['identity-based policy', principal.statements()],
     ['permissions boundary', cloud.roles.get(principal.roleArn ?? '')?.boundary],
     ['session policy', principal.sessionPolicy],
+    ...(principal.scopePolicies ?? []).map((scope) => ['session policy', scope] as const),
   ]
   const denying = policies.find(([, statements = []]) => says(statements, 'Deny'))
   if (denying) return { by: denying[0], explicit: true }

@@ -16,6 +16,7 @@ import { createRepository, describeRepositories } from './repositories.ts'
 import { getRepositoryPolicy, setRepositoryPolicy } from './repository-policy.ts'
 import { listTagsForResource, tagResource } from './repository-tags.ts'
 import { describeImageScanFindings, startImageScan } from './scans.ts'
+import { getScopedCredentials } from './scoped-credentials.ts'
 import { describeImageSigningStatus } from './signing-status.ts'
 import { assumeRole, getCallerIdentity } from './sts.ts'
 import { getAuthorizationToken, getPublicAuthorizationToken } from './tokens.ts'
@@ -27,6 +28,7 @@ export type Operation = (call: SignedCall, addresses: Addresses) => Promise<unkn
 export const signedOperations: Readonly<Record<string, Operation>> = {
   'sts:AssumeRole': assumeRole,
   'sts:GetCallerIdentity': getCallerIdentity,
+  'sts:GetScopedCredentials': getScopedCredentials,
   'ecr:GetAuthorizationToken': getAuthorizationToken,
   'ecr:DescribeRepositories': describeRepositories,
   'ecr:CreateRepository': createRepository,

@@ -25,6 +25,8 @@ export interface Principal extends Partial<SessionTags> {
   /** The identity's policies as they are now: changing a role changes its sessions, as in AWS. */
   readonly statements: () => readonly Statement[]
   readonly sessionPolicy?: readonly Statement[]
+  /** Those of GetScopedCredentials, one for each call. */
+  readonly scopePolicies?: readonly (readonly Statement[])[]
 }
 
 /** A session's principal: it signs with a session token, for a while. */
@@ -48,14 +50,21 @@ export function newSession(session: {
     account: session.account,
     userId: `AROA${identifier()}:${session.sessionName}`,
     roleArn: session.roleArn,
-    accessKeyId: `ASIA${identifier()}`,
-    secretAccessKey: randomBytes(30).toString('base64'),
-    sessionToken: `IQoJb3JpZ2luX2Vj${randomBytes(600).toString('base64')}`,
+    ...sessionKeys(),
     expiration: session.expiration,
     statements: session.statements,
     ...(session.tags ? { tags: session.tags } : {}),
     ...(session.transitiveTags ? { transitiveTags: session.transitiveTags } : {}),
     ...(session.sessionPolicy ? { sessionPolicy: session.sessionPolicy } : {}),
+  }
+}
+
+/** Makes temporary keys. */
+export function sessionKeys() {
+  return {
+    accessKeyId: `ASIA${identifier()}`,
+    secretAccessKey: randomBytes(30).toString('base64'),
+    sessionToken: `IQoJb3JpZ2luX2Vj${randomBytes(600).toString('base64')}`,
   }
 }
 

@@ -4,7 +4,7 @@ import type { Cloud, Role, Tag } from './cloud.ts'
 import { type Denial, evaluate, type Resource, sentenceOf } from './iam.ts'
 import { verifyIdentityToken } from './identity-token.ts'
 import { parseSessionPolicy, type Statement } from './policy.ts'
-import type { Principal, SessionTags } from './principal.ts'
+import type { Principal, SessionPrincipal, SessionTags } from './principal.ts'
 import { Refusal } from './refusal.ts'
 import { openSession } from './session.ts'
 import type { Context } from './statement.ts'
@@ -145,14 +145,19 @@ function sessionFor(cloud: Cloud, request: RoleRequest, role: Role): object {
   }
   const session = openSession(cloud, request)
   return {
-    Credentials: {
-      AccessKeyId: session.accessKeyId,
-      SecretAccessKey: session.secretAccessKey,
-      SessionToken: session.sessionToken,
-      Expiration: new Date(session.expiration).toISOString().replace(/\.\d+/, ''),
-    },
+    Credentials: credentialsOf(session),
     AssumedRoleUser: { AssumedRoleId: session.userId, Arn: session.arn },
     PackedPolicySize: request.policy === undefined ? undefined : Math.ceil((request.policy.length / 2048) * 100),
+  }
+}
+
+/** A session's keys as STS answers them. */
+export function credentialsOf(session: SessionPrincipal): object {
+  return {
+    AccessKeyId: session.accessKeyId,
+    SecretAccessKey: session.secretAccessKey,
+    SessionToken: session.sessionToken,
+    Expiration: new Date(session.expiration).toISOString().replace(/\.\d+/, ''),
   }
 }
 
@@ -165,10 +170,12 @@ function text(call: Call, name: string): string {
   )
 }
 
-function constraint(path: string, value: string, text: string): Refusal {
+/** STS's sentence for a parameter that breaks the model. */
+export function constraint(path: string, value: string, text: string): Refusal {
   return invalid(`1 validation error detected: Value '${value}' at '${path}' failed to satisfy constraint: ${text}`)
 }
 
-function invalid(message: string): Refusal {
+/** A ValidationError. */
+export function invalid(message: string): Refusal {
   return new Refusal('ValidationError', message)
 }
