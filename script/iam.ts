@@ -101,7 +101,8 @@ export function printedPolicies(log: string): readonly PrintedPolicy[] {
 }
 
 /** All but the trust in the ID token, which is the same for all inputs; one that stands alone needs no title. */
-function permissions([, ...policies]: readonly PrintedPolicy[]): string {
+function permissions(printed: readonly PrintedPolicy[]): string {
+  const policies = printed.filter(({ title }, index) => index > 0 || !title.startsWith('Trust policy'))
   const blocks = policies.map(({ title, document }) => {
     const text = block('json', shortened(document))
     return policies.length === 1 ? text : `${title}:\n\n${text}`

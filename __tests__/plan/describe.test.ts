@@ -148,7 +148,13 @@ test('a role without an ID token is assumed from ambient credentials', () => {
 
 test('exported keys are named before the logins', () => {
   const shown = lines({ ...example, 'export-credentials': 'true' })
-  expect(shown.slice(2, 4)).toEqual(['Export the AWS credentials to later steps.', `Log in to ${host}.`])
+  expect(shown.slice(2, 5)).toEqual([
+    expect.stringContaining('to this policy, where AWS has it: {"Version"'),
+    'Export the AWS credentials to later steps, without this limit.',
+    `Log in to ${host}.`,
+  ])
+  const off = lines({ ...example, 'export-credentials': 'true', 'session-policy': 'off' })
+  expect(off.slice(2, 4)).toEqual(['Export the AWS credentials to later steps.', `Log in to ${host}.`])
 })
 
 test('the IAM documents come last, each below its title and ready to paste', () => {
@@ -168,6 +174,7 @@ test('the IAM documents come last, each below its title and ready to paste', () 
 test('a login with ambient credentials', () => {
   expect(lines({ 'aws-region': 'cn-north-1', logout: 'false', 'default-labels': 'true' })).toEqual([
     'Use the ambient AWS credentials.',
+    expect.stringMatching(/^Limit the credentials with STS GetScopedCredentials to this policy, .*: \{/),
     'Log in to <account>.dkr.ecr.cn-north-1.amazonaws.com.cn.',
     'Build nothing: `repository` is empty.',
     'Keep the login until the end of the job.',

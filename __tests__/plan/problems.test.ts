@@ -268,9 +268,9 @@ describe('one cause has one problem', () => {
 })
 
 describe('notices', () => {
-  test('a session policy without a role is ignored, with a warning', () => {
-    const { warnings, identity } = planOf({ repository: 'app', 'aws-region': 'eu-west-1', 'session-policy': 'off' })
-    expect(warnings).toEqual([expect.stringMatching(/^`session-policy` is ignored/)])
+  test('a session name without a role is ignored, with a warning', () => {
+    const { warnings, identity } = planOf({ repository: 'app', 'aws-region': 'eu-west-1', 'role-session-name': 'ci' })
+    expect(warnings).toEqual([expect.stringMatching(/^`role-session-name` is ignored/)])
     expect(identity).toMatchObject({ start: { kind: 'ambient' }, roles: [] })
   })
 

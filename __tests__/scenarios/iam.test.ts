@@ -190,6 +190,18 @@ const settings: Readonly<Record<string, Setting>> = {
       expect((await manifest('team/app', 'pr-7', index)).status).toBe(201)
     },
   },
+  'Push with ambient credentials': {
+    prepare: async ({ aws, job }) => {
+      const { accessKeyId, secretAccessKey, sessionToken } = aws.session(role)
+      job.export({
+        AWS_ACCESS_KEY_ID: accessKeyId,
+        AWS_SECRET_ACCESS_KEY: secretAccessKey,
+        AWS_SESSION_TOKEN: sessionToken,
+      })
+    },
+    survived: { 'sts:GetScopedCredentials': 'goes on, refused' },
+  },
+  'Push, and export the credentials': { survived: { 'sts:GetScopedCredentials': 'goes on, refused' } },
   'A chain of roles': {
     prepare: async ({ aws }) => aws.repository('team/app', { account: otherAccount }),
     survived: pushSurvives,

@@ -277,7 +277,7 @@ describe('export-credentials', () => {
       expect(main.log).toContain(`::add-mask::${main.exported[name]}\n`)
     }
     expect(sessions(scene)).toMatchObject([{ role, seconds: '3600', narrowed: false }])
-    expect(main.log).toContain('The session policy is off')
+    expect(main.log).toContain('Exported credentials are not limited by `session-policy`')
     expect(await whoIs(scene.job.environment())).toBe(`arn:aws:sts::${account}:assumed-role/ci-push/octo-app-1001`)
   })
 

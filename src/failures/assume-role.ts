@@ -195,7 +195,8 @@ function tokenRejected(
   }
 }
 
-function policyRejected(message: string, cause: unknown): ActionError {
+/** The error for a session policy that STS rejects. */
+export function policyRejected(message: string, cause: unknown): ActionError {
   return new ActionError(
     'input-invalid',
     {

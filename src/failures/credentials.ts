@@ -102,6 +102,12 @@ export function regionRejected(region: string, registries: string, message: stri
   )
 }
 
+/** The log's text if STS did not limit the credentials; `isDenied`: because of a missing permission. */
+export function notLimited(reason: string, isDenied = false): string {
+  const fix = isDenied ? ' To limit them, allow `sts:GetScopedCredentials`.' : ''
+  return `The credentials are not limited to the session policy: ${reason}${fix}`
+}
+
 /** Whether AWS rejected the time of the request. Source: the IAM user guide, "Troubleshoot AWS API requests". */
 function isClockError(message: string): boolean {
   return /signature (?:expired|not yet current)|request (?:has expired|timestamp|time)/i.test(message)

@@ -37,7 +37,7 @@ export function describePlan(plan: Plan): string {
 
 export function identityLines({ identity }: Pick<Plan, 'identity'>): readonly string[] {
   if (!identity) return ['Send no request to AWS.']
-  const { start, roles, region, allowedAccounts, exported } = identity
+  const { start, roles, region, scope, allowedAccounts, exported } = identity
   return [
     start.kind === 'ambient'
       ? 'Use the ambient AWS credentials.'
@@ -49,8 +49,13 @@ export function identityLines({ identity }: Pick<Plan, 'identity'>): readonly st
         : []),
       ...(policy === undefined ? [] : [`Restrict the session with this policy: ${policy}`]),
     ]),
+    ...(scope
+      ? [`Limit the credentials with STS GetScopedCredentials to this policy, where AWS has it: ${scope.policy}`]
+      : []),
     ...(allowedAccounts.length > 0 ? [`Fail unless the account is ${allowedAccounts.join(' or ')}.`] : []),
-    ...(exported ? ['Export the AWS credentials to later steps.'] : []),
+    ...(exported
+      ? [`Export the AWS credentials to later steps${scope && !scope.isGiven ? ', without this limit' : ''}.`]
+      : []),
   ]
 }
 

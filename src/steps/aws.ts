@@ -37,7 +37,7 @@ export async function signIn(planned: PlannedIdentity, step: StepContext): Promi
   const tokens = idTokens(env, run)
   const idToken = start.kind === 'id-token' ? await prefetchToken(tokens, start.audience) : tokens
   // The SDK loads slowly, so only runs that use AWS load it.
-  const { openAccount } = await import('../aws/account.ts')
+  const { openAccount, resolveIdentity } = await import('../aws/account.ts')
   const options = {
     idToken,
     mask: log.mask,
@@ -45,17 +45,16 @@ export async function signIn(planned: PlannedIdentity, step: StepContext): Promi
     change: log.change,
     profile: env.AWS_PROFILE,
   }
-  const account = await openAccount(planned, options)
-  const { identity } = account
+  const identity = await resolveIdentity(planned, options)
   requireAllowed(identity.account, planned.allowedAccounts, identity.arn, 'The identity of the ambient AWS credentials')
   log.info(`Authenticated as ${identity.arn} in account ${identity.account}.`)
   step.progress.identity = identity
-  return account
+  return openAccount(identity, planned, options)
 }
 
 /** Authenticates. Then requests the logins and creates or updates the repositories in parallel. */
 export async function authenticate(plan: Plan, planned: PlannedIdentity, step: StepContext): Promise<Aws> {
-  const { identity, registries } = await signIn(planned, step)
+  const { identity, exportedKeys, registries } = await signIn(planned, step)
   const logins = registries.logins(plan.registries)
   const requests = [
     logins,
@@ -66,7 +65,7 @@ export async function authenticate(plan: Plan, planned: PlannedIdentity, step: S
   // A failed login must not interrupt the creation or update of a repository.
   if (plan.permissions.repositorySettings) await Promise.allSettled(requests)
   const [registryLogins, own, , pullThrough] = await Promise.all(requests)
-  if (planned.exported) exportKeys(await identity.keys(), planned.region, step)
+  if (planned.exported) exportKeys(await exportedKeys(), planned.region, step)
   return {
     account: identity.account,
     principal: identity.arn,

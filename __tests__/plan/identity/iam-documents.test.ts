@@ -82,10 +82,12 @@ describe('the IAM documents', () => {
     expect(policies({ ...promoting, 'source-image': 'v1' })).toEqual([])
   })
 
-  test('for ambient credentials are only the permissions', () => {
-    expect(kitOf({ 'role-to-assume': '' })).toMatchObject([
-      { title: 'Permissions of the AWS credentials', statements: [{}, {}] },
-    ])
+  test('for ambient credentials are only the permissions, with the one to limit them', () => {
+    const limit = { Effect: 'Allow', Action: ['sts:GetScopedCredentials'], Resource: ['*'] }
+    const title = 'Permissions of the AWS credentials'
+    expect(kitOf({ 'role-to-assume': '' })).toMatchObject([{ title, statements: [{}, {}, limit] }])
+    const off = { 'role-to-assume': '', 'session-policy': 'off' }
+    expect(kitOf(off)).toMatchObject([{ title, statements: [{}, {}] }])
   })
 
   test('for a role that is assumed from ambient credentials trust them, with the external id', () => {

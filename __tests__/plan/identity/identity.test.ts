@@ -7,6 +7,7 @@ import {
   type PlannedIdentity,
   planIdentity,
 } from '../../../src/plan/identity/identity.ts'
+import { scopePolicy } from '../../../src/plan/identity/scope.ts'
 import type { Context } from '../../../src/plan/run/context.ts'
 import {
   chain,
@@ -164,15 +165,15 @@ describe('notices', () => {
       {},
       [/^`audience` is/, /^`role-session-name` is/],
     ],
-    ['a policy for nothing', { 'session-policy': 'off' }, {}, [/^`session-policy` is ignored/]],
+    ['a policy for ambient credentials', { 'session-policy': 'off' }, {}, []],
     [
       'keys that are given away',
       { ...one, 'export-credentials': 'true' },
       {},
-      [/^The session policy is off: `export-credentials`/],
+      [/^Exported credentials are not limited by `session-policy`/],
     ],
     ['keys under a policy of their own', { ...one, 'export-credentials': 'true', 'session-policy': 'off' }, {}, []],
-    ['keys that are there already', { 'export-credentials': 'true' }, {}, []],
+    ['keys that are there already', { 'export-credentials': 'true' }, {}, [/^Exported credentials are not limited/]],
   ])('on %s', (_, values, context, expected) => {
     expect(notices(values, context)).toEqual(expected.map((text) => expect.stringMatching(text)))
   })
@@ -248,6 +249,45 @@ describe('the session policy', () => {
   ])('of exported keys: `%s` is %s', (policy, expected) => {
     expect(roleOf({ 'export-credentials': 'true', 'session-policy': policy }).policy).toBe(expected)
     expect(identityOf({ 'export-credentials': 'true' }).exported).toBe(true)
+  })
+})
+
+describe('the limit of existing credentials', () => {
+  const given = '{"Statement":[]}'
+  const scopeOf = (values: Values, needed: RequiredPermissions = permissions) => identityOf(values, {}, needed).scope
+
+  test.each<[string, Values]>([
+    ['a role', { 'role-to-assume': role }],
+    ['a role and `off`', { 'role-to-assume': role, 'session-policy': 'off', 'export-credentials': 'true' }],
+    ['a role and a policy', { 'role-to-assume': role, 'session-policy': given, 'export-credentials': 'true' }],
+    ['a chain', { 'role-to-assume': chain }],
+    ['ambient credentials and `off`', { 'session-policy': 'off' }],
+  ])('is not set with %s', (_, values) => {
+    expect(scopeOf(values)).toBeUndefined()
+  })
+
+  test.each<Values>([{}, { 'export-credentials': 'true' }, { 'role-to-assume': role, 'export-credentials': 'true' }])(
+    'is what the step needs with %j',
+    (values) => {
+      expect(scopeOf(values)).toEqual({ policy: roleOf({}).policy, isGiven: false })
+    },
+  )
+
+  test('is a given policy for ambient credentials', () => {
+    expect(scopeOf({ 'session-policy': given })).toEqual({ policy: given, isGiven: true })
+  })
+
+  test('is not set if the step sends no request to ECR', () => {
+    expect(scopeOf({ 'export-credentials': 'true' }, { ...permissions, private: false })).toBeUndefined()
+  })
+
+  test('names the account as soon as it is known, if AWS then still accepts the length', () => {
+    const arn = 'arn:aws:ecr:eu-west-1:*:repository/team/app'
+    const scope = { policy: `["${arn}","*"]`, isGiven: false }
+    expect(scopePolicy(scope, '123456789012')).toBe(`["${app}","*"]`)
+    expect(scopePolicy({ ...scope, isGiven: true }, '123456789012')).toBe(scope.policy)
+    const long = { policy: `["${arn}","${'x'.repeat(2000)}"]`, isGiven: false }
+    expect(scopePolicy(long, '123456789012')).toBe(long.policy)
   })
 })
 

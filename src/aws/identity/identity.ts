@@ -168,7 +168,8 @@ async function assume(
   }
 }
 
-function masked(keys: Keys, mask: (secret: string) => void): Keys {
+/** Masks keys, and returns them. */
+export function masked(keys: Keys, mask: (secret: string) => void): Keys {
   for (const secret of [keys.accessKeyId, keys.secretAccessKey, keys.sessionToken]) if (secret) mask(secret)
   return keys
 }

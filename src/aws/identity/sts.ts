@@ -3,6 +3,7 @@ import {
   AssumeRoleWithWebIdentityCommand,
   type Credentials,
   GetCallerIdentityCommand,
+  GetScopedCredentialsCommand,
   STSClient,
 } from '@aws-sdk/client-sts'
 import type { PlannedRole, SessionTags } from '../../plan/identity/identity.ts'
@@ -30,6 +31,8 @@ export interface RoleSession {
 export interface Sts {
   assumeWithToken(planned: PlannedRole, token: string, signal: AbortSignal): Promise<RoleSession>
   assume(planned: PlannedRole, signal: AbortSignal): Promise<RoleSession>
+  /** New keys for the same session, which have only the permissions that the policy allows too. */
+  limit(policy: string, signal: AbortSignal): Promise<Keys>
   whoAmI(signal: AbortSignal): Promise<{ readonly account: string; readonly arn: string }>
   /** The ambient credentials, if no keys were passed. */
   readonly ambientKeys: KeyProvider
@@ -54,6 +57,10 @@ export function connectSts(region: string, keys?: KeyProvider): Sts {
       }
       const response = await client.send(new AssumeRoleCommand(input), { abortSignal })
       return { arn: response.AssumedRoleUser?.Arn ?? planned.role.arn, keys: keysOf(response.Credentials) }
+    },
+    async limit(Policy, abortSignal) {
+      const response = await client.send(new GetScopedCredentialsCommand({ Policy }), { abortSignal })
+      return keysOf(response.Credentials)
     },
     async whoAmI(abortSignal) {
       const { Account, Arn } = await client.send(new GetCallerIdentityCommand({}), { abortSignal })

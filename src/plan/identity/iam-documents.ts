@@ -8,6 +8,7 @@ import {
 } from '../iam/actions.ts'
 import { indentedJson, isPublicArn, leastPermissions, policyDocument, type RequiredPermissions } from '../iam/policy.ts'
 import type { PlannedIdentity } from './identity.ts'
+import { scopeAction } from './scope.ts'
 import { mayAssume, roleTrust, tokenTrust } from './trust.ts'
 
 /** A policy document and its title. */
@@ -26,7 +27,10 @@ export function iamDocuments(identity: PlannedIdentity, permissions: RequiredPer
   const identityName = last ? last.arn : 'the AWS credentials'
   return [
     ...trusts(identity),
-    document(`Permissions of ${identityName}`, leastPermissions(permissions)),
+    document(`Permissions of ${identityName}`, [
+      ...leastPermissions(permissions),
+      ...(identity.scope ? [{ Effect: 'Allow', Action: [scopeAction], Resource: ['*'] }] : []),
+    ]),
     ...otherAccountRepositories(permissions, last?.account).map(({ arn, actions }) =>
       document(`Policy of the repository ${arn}`, [
         {

@@ -3,6 +3,7 @@ import { type RequiredPermissions, sessionPolicy, sessionPolicyLimit } from '../
 import type { IdentityInputs, RoleArn } from '../inputs/identity.ts'
 import type { Context, OidcRun } from '../run/context.ts'
 import type { ResourceTag } from '../settings/settings.ts'
+import { type PlannedScope, planScope } from './scope.ts'
 import { type Claims, expectedClaims } from './trust.ts'
 
 /** The source of AWS credentials, and the role chain. */
@@ -13,6 +14,8 @@ export interface PlannedIdentity {
   readonly start: { readonly kind: 'id-token'; readonly audience: string } | { readonly kind: 'ambient' }
   /** The role chain; the step uses the last role, or the start's identity without roles. */
   readonly roles: readonly PlannedRole[]
+  /** The limit of the credentials, besides a session policy of the role; undefined: none. */
+  readonly scope?: PlannedScope | undefined
   /** The allowed accounts; empty: any. */
   readonly allowedAccounts: readonly string[]
   /** Whether the credentials are exported to later steps. */
@@ -69,7 +72,16 @@ export function planIdentity(
     }
   })
   const claims = expectedClaims(context, audience)
-  return { region, start, roles, allowedAccounts, exported: inputs.exportCredentials, claims, run: context }
+  return {
+    region,
+    start,
+    roles,
+    scope: planScope(inputs, permissions),
+    allowedAccounts,
+    exported: inputs.exportCredentials,
+    claims,
+    run: context,
+  }
 }
 
 /**
@@ -92,9 +104,9 @@ export function identityNotices(inputs: IdentityInputs, { start, roles }: Planne
   if (first && start.kind === 'ambient') {
     notices.push(`This job has no ID token: ${first.role.arn} is assumed with the ambient AWS credentials.`)
   }
-  if (first && inputs.sessionPolicy === 'repository' && inputs.exportCredentials) {
+  if (inputs.sessionPolicy === 'repository' && inputs.exportCredentials) {
     notices.push(
-      'The session policy is off: `export-credentials` passes the session to later steps, which may need more permissions.',
+      'Exported credentials are not limited by `session-policy`, because later steps may need more permissions.',
     )
   }
   return notices
@@ -126,14 +138,7 @@ export function identityWarnings(
   return warnings
 }
 
-const roleInputs = [
-  'audience',
-  'role-session-name',
-  'role-duration-seconds',
-  'role-external-id',
-  'session-policy',
-  'session-tags',
-]
+const roleInputs = ['audience', 'role-session-name', 'role-duration-seconds', 'role-external-id', 'session-tags']
 
 /** Conflicts of the identity inputs with each other or with AWS's limits. */
 export function identityProblems(inputs: IdentityInputs, permissions: RequiredPermissions): readonly Problem[] {

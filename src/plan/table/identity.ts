@@ -51,7 +51,7 @@ export const identityRows = {
     type: 'text',
     default: 'repository',
     description:
-      'Policy that limits the session. `repository`: only the permissions that this step needs on this repository. A build can also read other repositories, for base images. In a chain, it limits the last role. `off`: all permissions of the role. Otherwise an inline session policy as JSON. Ignored without `role-to-assume`.',
+      'Policy that limits the session. `repository`: only the permissions that this step needs on this repository. A build can also read other repositories, for base images. In a chain, it limits the last role. `off`: all permissions. Otherwise an inline session policy as JSON. Without `role-to-assume`, it limits temporary ambient credentials, where AWS supports this.',
     actions: everywhere,
   },
   'session-tags': {
@@ -80,7 +80,7 @@ export const identityRows = {
     type: 'boolean',
     default: 'false',
     description:
-      'Export the AWS credentials and the region to later steps, as `AWS_ACCESS_KEY_ID` and so on. Turns off `session-policy: repository`.',
+      'Export the AWS credentials and the region to later steps, as `AWS_ACCESS_KEY_ID` and so on. `session-policy: repository` does not limit them, but the login of Docker.',
     actions: ['main', 'login', 'promote', 'merge'],
   },
 } as const satisfies InputRows
