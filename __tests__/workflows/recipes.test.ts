@@ -4,7 +4,7 @@ import { type Runnable, runShown, trustEverybody } from '../support/workflow-run
 /** The recipes that need nothing but the stand-in; the others name tools or machines that are not here. */
 const runnable: readonly Runnable[] = [
   {
-    place: 'docs/recipes.md, pull-request',
+    place: 'docs/pull-requests.md, pull-request',
     event: 'pull_request',
     payload: { number: 7, pull_request: { number: 7, head: { repo: { full_name: 'stranger/app' } } } },
   },
