@@ -338,6 +338,17 @@ test('the partitions have these audiences', () => {
   for (const [own, documented] of audiences) expect(documented).toBe(own)
 })
 
+test('the trust policy for pull requests matches pull requests of both forms of `sub`, and no branch', async () => {
+  const [, json = ''] = /```json\n([\s\S]*?)```/.exec(readFileSync(join(root, 'docs/pull-requests.md'), 'utf8')) ?? []
+  const { Statement }: Policy = JSON.parse(json)
+  expect([{ ...Statement[0], Condition: undefined }]).toEqual([{ ...trustPolicy.Statement[0], Condition: undefined }])
+  const { aws } = await newScene()
+  const matches = (sub: string) => lets(aws, Statement[0]?.Condition, { sub })
+  expect(await matches('repo:ORG/REPO:pull_request')).toBe(true)
+  expect(await matches('repo:ORG@ORG-ID/REPO@REPO-ID:pull_request')).toBe(true)
+  expect(await matches('repo:ORG/REPO:ref:refs/heads/main')).toBe(false)
+})
+
 /** What the examples are given: CloudFormation's name, Terraform's, the value. */
 const exampleValues: readonly (readonly [string, string, string])[] = [
   ['GitHubOrg', 'github_org', 'ORG'],
@@ -345,23 +356,30 @@ const exampleValues: readonly (readonly [string, string, string])[] = [
   ['GitHubRepo', 'github_repo', 'REPO'],
   ['GitHubRepoId', 'github_repo_id', 'REPO-ID'],
   ['Branch', 'branch', 'main'],
+  ['Environment', 'environment', ''],
   ['RepositoryName', 'repository_name', 'team/app'],
   ['RoleName', 'role_name', 'ci-push'],
   ['CreateProvider', 'create_provider', 'true'],
 ]
 
 /** What Terraform's expressions come to with these. */
-const expressions: Readonly<Record<string, string>> = {
+const expressions: Record<string, string> = {
   ...Object.fromEntries(exampleValues.map(([, name, value]) => [`var.${name}`, value])),
   'data.aws_partition.current.partition': 'aws',
   'data.aws_caller_identity.current.account_id': '123456789012',
   'aws_ecr_repository.app.arn': 'arn:aws:ecr:eu-west-1:123456789012:repository/team/app',
 }
 
+const template = readFileSync(join(root, 'examples/iam/cloudformation.yaml'), 'utf8')
+const given = Object.fromEntries(exampleValues.map(([name, , value]) => [name, value]))
+
+/** The trust policy that the CloudFormation example makes with other parameters. */
+function cloudFormationTrust(others: Variables): unknown {
+  return readTemplate(template, { ...given, ...others }).Resources.Role.Properties.AssumeRolePolicyDocument
+}
+
 test('the CloudFormation example creates what the document describes', () => {
-  const text = readFileSync(join(root, 'examples/iam/cloudformation.yaml'), 'utf8')
-  const given = Object.fromEntries(exampleValues.map(([name, , value]) => [name, value]))
-  const { parameters, Conditions, Resources } = readTemplate(text, given)
+  const { parameters, Conditions, Resources } = readTemplate(template, given)
   expect(parameters).toEqual(Object.keys(given))
   const { Provider, Repository, Role } = Resources
   expect(Conditions[Provider.Condition]).toBe(true)
@@ -374,12 +392,16 @@ test('the CloudFormation example creates what the document describes', () => {
   expect(others).toEqual({ RoleName: 'ci-push' })
   expect(canonical(AssumeRolePolicyDocument)).toEqual(canonical(trustPolicy))
   expect(canonical(Policies)).toEqual(canonical([{ PolicyName: 'push', PolicyDocument: push.policies[0]?.policy }]))
+  const branch = JSON.stringify(trustPolicy).replaceAll('ref:refs/heads/main', 'environment:production')
+  expect(canonical(cloudFormationTrust({ Environment: 'production' }))).toEqual(canonical(JSON.parse(branch)))
 })
 
 test('the Terraform example creates what the document describes', async () => {
   const tool = goTool('github.com/tmccombs/hcl2json@v0.6.9')
   const { stdout } = await promisify(execFile)(tool, [join(root, 'examples/iam/terraform.tf')])
-  const { data, resource, variable } = JSON.parse(stdout)
+  const { data, locals, resource, variable } = JSON.parse(stdout)
+  const [, onBranch = '', inEnvironment = ''] =
+    /^\$\{var\.environment == "" \? "(.*)" : "(.*)"\}$/.exec(locals[0].run) ?? []
   expect(Object.keys(variable)).toEqual(expect.arrayContaining(exampleValues.map(([, name]) => name)))
   expect(Object.keys(variable)).toHaveLength(exampleValues.length)
   expect(resource.aws_iam_openid_connect_provider.github).toEqual([
@@ -399,7 +421,11 @@ test('the Terraform example creates what the document describes', async () => {
     },
   })
   const { trust, push: permissions } = data.aws_iam_policy_document
+  expressions['local.run'] = filled(onBranch)
   expect(canonical(terraformPolicy(trust[0]))).toEqual(canonical(trustPolicy))
+  expressions['var.environment'] = 'production'
+  expressions['local.run'] = filled(inEnvironment)
+  expect(canonical(terraformPolicy(trust[0]))).toEqual(canonical(cloudFormationTrust({ Environment: 'production' })))
   expect(canonical(terraformPolicy(permissions[0]))).toEqual(canonical(push.policies[0]?.policy))
 }, 300_000)
 

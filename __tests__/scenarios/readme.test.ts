@@ -5,6 +5,7 @@ import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, onTestFinished, test } from 'vitest'
 import { parse } from 'yaml'
+import { failureIn } from '../support/annotations.ts'
 import { readTemplate } from '../support/cloudformation.ts'
 import { newScene } from '../support/scene.ts'
 
@@ -33,20 +34,21 @@ async function run(block: string, providers: readonly string[], gh = 'echo "11 2
   return { folder, stderr }
 }
 
-/** What the AWS CLI is told by the block. */
-async function paste(providers: readonly string[], gh?: string) {
-  const { folder } = await run(edited, providers, gh)
+/** What the block, edited, has the AWS CLI create. */
+async function paste(providers: readonly string[], gh?: string, block = edited) {
+  const { folder } = await run(block, providers, gh)
   const told = readFileSync(join(folder, 'told-deploy'), 'utf8').split('\n')
   const given = told.slice(told.indexOf('--parameter-overrides') + 1, -1).map((text) => text.split('='))
   const file = told[told.indexOf('--template-file') + 1] ?? ''
   return readTemplate(readFileSync(join(folder, file), 'utf8'), Object.fromEntries(given))
 }
 
-test("the README's workflow can push with the role and the repository of the README's block", async () => {
-  const { Resources } = await paste([])
+/** Runs the README's workflow with what a block creates, in a job whose token has these claims. */
+async function push(block: string, claims: Readonly<Record<string, unknown>>) {
+  const { Resources } = await paste([], undefined, block)
   const { Role, Repository } = Resources
   const { aws, job } = await newScene()
-  aws.claims({ repository: 'octo/app', repository_id: '22', repository_owner_id: '11' })
+  aws.claims({ repository: 'octo/app', repository_id: '22', repository_owner_id: '11', ...claims })
   aws.role(`arn:aws:iam::123456789012:role/${Role.Properties.RoleName}`, {
     trust: Role.Properties.AssumeRolePolicyDocument,
     statements: Role.Properties.Policies[0].PolicyDocument.Statement,
@@ -57,9 +59,30 @@ test("the README's workflow can push with the role and the repository of the REA
   const step = job.step(steps.find(({ id }: { id?: string }) => id === 'ship').with)
   const main = await step.main
   await step.post()
+  return { aws, main }
+}
+
+test("the README's workflow can push with the role and the repository of the README's block", async () => {
+  const { aws, main } = await push(edited, {})
   expect(main.exitCode, main.log).toBe(0)
   expect(main.outputs.result).toBe('pushed')
   expect(aws.requests.filter(({ error }) => error?.code.startsWith('AccessDenied'))).toEqual([])
+})
+
+const inEnvironment = edited.replace('ENVIRONMENT= ', 'ENVIRONMENT=production ')
+
+test.each(['repo:octo/app:environment:production', 'repo:octo@11/app@22:environment:production'])(
+  'with ENVIRONMENT, a job in that environment can push: %s',
+  async (sub) => {
+    const { main } = await push(inEnvironment, { sub, environment: 'production' })
+    expect(main.exitCode, main.log).toBe(0)
+    expect(main.outputs.result).toBe('pushed')
+  },
+)
+
+test('with ENVIRONMENT, a job outside of that environment cannot assume the role', async () => {
+  const { main } = await push(inEnvironment, { sub: 'repo:octo/app:ref:refs/heads/main' })
+  expect(failureIn(main.log)).toMatchObject({ code: 'assume-role-denied' })
 })
 
 test.each([

@@ -24,21 +24,24 @@ export function readTemplate(text: string, given: Readonly<Record<string, string
     'Repository.RepositoryUri': '',
     'Role.Arn': '',
   }
-  const customTags = tagsWith((name) => {
+  const value = (name: string) => {
     const found = values[name]
     if (found === undefined) throw new Error(`nothing is called ${name}`)
     return found
-  })
-  return { ...parse(text, { customTags }), parameters: Object.keys(Parameters) }
+  }
+  const { Conditions } = parse(text, { customTags: tagsWith(value) })
+  return { ...parse(text, { customTags: tagsWith(value, Conditions) }), parameters: Object.keys(Parameters) }
 }
 
-function tagsWith(value: (name: string) => string) {
+function tagsWith(value: (name: string) => string, conditions: Readonly<Record<string, boolean>> = {}) {
   const filled = (text: string) => text.replaceAll(/\$\{([^}]*)\}/g, (_, name: string) => value(name))
+  const chosen = ([name, yes, no]: readonly unknown[]) => (conditions[`${name}`] ? yes : no)
   return [
     { tag: '!Ref', resolve: value },
     { tag: '!GetAtt', resolve: value },
     { tag: '!Sub', resolve: filled },
     { tag: '!Equals', collection: 'seq' as const, resolve: (node: unknown) => equal((node as YAMLSeq).toJSON()) },
+    { tag: '!If', collection: 'seq' as const, resolve: (node: unknown) => chosen((node as YAMLSeq).toJSON()) },
   ]
 }
 

@@ -1,4 +1,4 @@
-# ECR repository, and IAM role that lets one branch of one GitHub repository push to it.
+# ECR repository, and IAM role that lets one branch or environment of one GitHub repository push to it.
 
 terraform {
   required_providers {
@@ -32,6 +32,12 @@ variable "branch" {
   default = "main"
 }
 
+variable "environment" {
+  description = "If the job has an environment, its name. It replaces the branch."
+  type        = string
+  default     = ""
+}
+
 variable "repository_name" {
   type    = string
   default = "team/app"
@@ -51,6 +57,10 @@ variable "create_provider" {
 data "aws_caller_identity" "current" {}
 
 data "aws_partition" "current" {}
+
+locals {
+  run = var.environment == "" ? "ref:refs/heads/${var.branch}" : "environment:${var.environment}"
+}
 
 resource "aws_iam_openid_connect_provider" "github" {
   count = var.create_provider ? 1 : 0
@@ -82,8 +92,8 @@ data "aws_iam_policy_document" "trust" {
       test     = "StringEquals"
       variable = "token.actions.githubusercontent.com:sub"
       values = [
-        "repo:${var.github_org}/${var.github_repo}:ref:refs/heads/${var.branch}",
-        "repo:${var.github_org}@${var.github_org_id}/${var.github_repo}@${var.github_repo_id}:ref:refs/heads/${var.branch}",
+        "repo:${var.github_org}/${var.github_repo}:${local.run}",
+        "repo:${var.github_org}@${var.github_org_id}/${var.github_repo}@${var.github_repo_id}:${local.run}",
       ]
     }
   }
