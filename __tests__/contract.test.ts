@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { actionFiles, filesOf } from '../script/actions.ts'
 import { pictures } from '../script/picture.ts'
-import { readmeParts, readTemplate, withGeneratedParts } from '../script/readme.ts'
+import { readmeParts, withGeneratedParts } from '../script/readme.ts'
 import { generatedParts, repositoryDocument, withForms } from '../script/repository.ts'
 import { errorCodes } from '../src/errors/action-error.ts'
 import { readDeletion } from '../src/plan/inputs/deletion.ts'
@@ -72,12 +72,17 @@ test('action.yml has exactly the outputs that are set', () => {
   expect(Object.keys(everything).toSorted()).toEqual(Object.keys(action.outputs).toSorted())
 })
 
-test("the README's tables are generated from action.yml, and its AWS block is the template of the examples", () => {
-  const made = withGeneratedParts(read('README.md'), readTemplate())
+test("the README's tables are generated from action.yml and the benchmark, and its AWS blocks are the examples", () => {
+  const made = withGeneratedParts(read('README.md'))
   expect(readmeParts(read('README.md'))).toEqual(readmeParts(made))
-  const [deployment = '', inputs = '', outputs = '', ...others] = readmeParts(made)
+  const [comparison = '', deployment = '', terraform = '', inputs = '', outputs = '', ...others] = readmeParts(made)
   expect(others).toEqual([])
   expect(deployment).toContain(read('examples/iam/cloudformation.yaml'))
+  expect(terraform).toContain(read('examples/iam/terraform.tf'))
+  const measured = JSON.parse(read('bench/comparison.json'))
+  expect(measured.action).toMatchObject({ exportedSecrets: 0, passwordInArguments: false })
+  for (const { milliseconds } of [measured.action, measured.chain])
+    expect(comparison).toContain(`${(milliseconds / 1000).toFixed(1)} s`)
   const rows = (table: string) => [...table.matchAll(/^\| `([\w-]+)` \| .+ \|$/gm)].map(([, name]) => name)
   expect([rows(inputs), rows(outputs)]).toEqual([Object.keys(action.inputs), Object.keys(action.outputs)])
 })
@@ -85,7 +90,7 @@ test("the README's tables are generated from action.yml, and its AWS block is th
 test('the tables of the sub-actions are generated', () => {
   const page = read('docs/sub-actions.md')
   expect(readmeParts(page)).toHaveLength(actionNames.length - 1)
-  expect(page).toBe(withGeneratedParts(page, ''))
+  expect(page).toBe(withGeneratedParts(page))
 })
 
 test('the pictures of a job summary exist, and the README shows them', () => {

@@ -26,6 +26,7 @@ const others: Readonly<Record<string, string>> = {
   'on-push': 'a value of the input `create-repository`',
   'persist-credentials': 'an input of actions/checkout',
   'post-if': 'a key of action.yml',
+  'security-events': 'a permission of GitHub',
   'ubuntu-latest': "a label of GitHub's runners",
   version: 'an input of docker/setup-buildx-action',
 }

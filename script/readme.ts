@@ -3,17 +3,18 @@ import { join } from 'node:path'
 import type { ActionName, InputRow } from '../src/plan/table/row.ts'
 import { groupsOf, outputsOf, textsOf } from './actions.ts'
 
-const marked = /<!-- (inputs|outputs|deployment|login|promote|merge|delete) -->\n[\s\S]*?<!-- end -->/g
+const marked =
+  /<!-- (inputs|outputs|comparison|deployment|terraform|login|promote|merge|delete) -->\n[\s\S]*?<!-- end -->/g
 
 /** The documents with generated parts. */
 export const documents = ['README.md', 'docs/sub-actions.md']
 
-/** A document with its generated parts made anew: the tables, and what to paste for the AWS side: a CloudFormation template. */
-export function withGeneratedParts(document: string, template: string): string {
-  return document.replaceAll(marked, (_, name: string) => `<!-- ${name} -->\n${partOf(name, template)}\n<!-- end -->`)
+/** A document with its generated parts made anew: the tables, and what to paste for the AWS side. */
+export function withGeneratedParts(document: string): string {
+  return document.replaceAll(marked, (_, name: string) => `<!-- ${name} -->\n${partOf(name)}\n<!-- end -->`)
 }
 
-function partOf(name: string, template: string): string {
+function partOf(name: string): string {
   switch (name) {
     case 'inputs':
       return groupsOf('main')
@@ -21,8 +22,12 @@ function partOf(name: string, template: string): string {
         .join('\n\n')
     case 'outputs':
       return outputTable('main')
+    case 'comparison':
+      return comparison(JSON.parse(read('bench/comparison.json')))
     case 'deployment':
-      return deployment(template)
+      return deployment(read('examples/iam/cloudformation.yaml'))
+    case 'terraform':
+      return terraform(read('examples/iam/terraform.tf'))
     default: {
       const action = name as ActionName
       const rows = groupsOf(action).flatMap(([group, rows]) => (group === 'Identity' ? [] : rows))
@@ -36,9 +41,62 @@ export function readmeParts(readme: string): readonly string[] {
   return [...readme.matchAll(marked)].map(([text]) => text)
 }
 
-/** The CloudFormation template of the examples. */
-export function readTemplate(): string {
-  return readFileSync(join(import.meta.dirname, '../examples/iam/cloudformation.yaml'), 'utf8')
+function read(path: string): string {
+  return readFileSync(join(import.meta.dirname, '..', path), 'utf8')
+}
+
+/** What `bench/comparison.ts` measured. */
+interface Comparison {
+  readonly runs: number
+  readonly action: Push & { readonly exportedSecrets: number }
+  readonly chain: Push
+}
+
+interface Push {
+  readonly milliseconds: number
+  readonly awsRequests: number
+  readonly dockerCommands: number
+  readonly passwordInArguments: boolean
+}
+
+/** The measured table. What a cell says of the other actions without a measurement has a link to its source. */
+function comparison({ runs, action, chain }: Comparison): string {
+  const seconds = ({ milliseconds }: Push) => `${(milliseconds / 1000).toFixed(1)} s`
+  const password = ({ passwordInArguments }: Push) => (passwordInArguments ? 'an argument' : 'standard input')
+  const github = 'https://github.com'
+  const rows = [
+    ['Steps', '1', '5'],
+    ['Time to build and push a small image', seconds(action), `${seconds(chain)} for their commands alone`],
+    ['Docker commands', `${action.dockerCommands}`, `at least ${chain.dockerCommands}`],
+    ['Starts of Node, with the post steps', '2', '9'],
+    [
+      'AWS requests',
+      `${action.awsRequests}, of which 2 check the repository and the pushed image`,
+      `${chain.awsRequests}`,
+    ],
+    [
+      'AWS keys in the environment of later steps',
+      `${action.exportedSecrets === 0 ? 'none' : action.exportedSecrets}`,
+      `[3](${github}/aws-actions/configure-aws-credentials#readme): key id, secret key and session token`,
+    ],
+    [
+      'Registry password for `docker login`',
+      password(action),
+      `[${password(chain)}](${github}/aws-actions/amazon-ecr-login/blob/main/index.js) of the command`,
+    ],
+    [
+      'Image URI as output',
+      '`image-uri`, `image-uri-with-digest`',
+      `[none](${github}/docker/build-push-action#outputs); the digest`,
+    ],
+  ]
+  return `| | This action | Five actions |
+| --- | --- | --- |
+${rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}
+
+Measured by \`node bench/comparison.ts\`, the median of ${runs} pushes on 2 cores, with an emulator of AWS that responds after 50 ms. For the
+five actions, [bench/chain.sh](bench/chain.sh) runs their requests and Docker commands: the start of their programs and the download
+of BuildKit's image are not in the time. Cells with a link come from these projects; the starts of Node are those of their action.yml files.`
 }
 
 function inputTable(rows: readonly (readonly [string, InputRow])[], action: ActionName): string {
@@ -66,7 +124,7 @@ function cell(description: string): string {
  */
 function deployment(template: string): string {
   return `\`\`\`sh
-ORG=ORG REPO=REPO BRANCH=main                       # the GitHub repository, and the branch that may push
+ORG=ORG REPO=REPO BRANCH=main ENVIRONMENT=          # the GitHub repository, and the branch or environment that may push
 REGION=eu-west-1 REPOSITORY=team/app ROLE=ci-push   # the ECR repository and the role to create
 
 (
@@ -82,7 +140,7 @@ END
 aws cloudformation deploy --region "$REGION" --stack-name "$ROLE" --template-file ci-push.yaml \\
   --capabilities CAPABILITY_NAMED_IAM --parameter-overrides RepositoryName="$REPOSITORY" RoleName="$ROLE" \\
   GitHubOrg="$ORG" GitHubOrgId="\${ids% *}" GitHubRepo="$REPO" GitHubRepoId="\${ids#* }" Branch="$BRANCH" \\
-  CreateProvider=$(aws iam list-open-id-connect-providers --output text |
+  Environment="$ENVIRONMENT" CreateProvider=$(aws iam list-open-id-connect-providers --output text |
     grep -q 'token.actions.githubusercontent.com$' && echo false || echo true)
 aws cloudformation describe-stacks --region "$REGION" --stack-name "$ROLE" \\
   --query 'Stacks[0].Outputs[].OutputValue' --output text
@@ -90,8 +148,20 @@ aws cloudformation describe-stacks --region "$REGION" --stack-name "$ROLE" \\
 \`\`\``
 }
 
+function terraform(file: string): string {
+  return `\`\`\`hcl
+${file.trimEnd()}
+\`\`\`
+
+Save this as \`ci-push.tf\`. Terraform asks for the GitHub repository and its ids:
+
+\`\`\`sh
+export AWS_REGION=eu-west-1
+terraform init
+terraform apply
+\`\`\``
+}
+
 if (import.meta.main) {
-  for (const path of documents.map((document) => join(import.meta.dirname, '..', document))) {
-    writeFileSync(path, withGeneratedParts(readFileSync(path, 'utf8'), readTemplate()))
-  }
+  for (const path of documents) writeFileSync(join(import.meta.dirname, '..', path), withGeneratedParts(read(path)))
 }
