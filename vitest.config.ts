@@ -19,6 +19,7 @@ const onBoth = [
   'modes',
   'pull-through',
   'push',
+  'push-by-digest',
   'pushed-digest',
   'registries',
 ]

@@ -3,7 +3,7 @@ import { removeEmulation } from './docker/emulation.ts'
 import { killLeftovers } from './docker/leftover-processes.ts'
 import { logOut } from './docker/logout.ts'
 import { restoreLogins } from './docker/saved-logins.ts'
-import { removeDirectory, type SessionRecord, withoutRunnerSecrets } from './docker/session.ts'
+import { removeDirectory, removeLayout, type SessionRecord, withoutRunnerSecrets } from './docker/session.ts'
 import { messageOf } from './errors/action-error.ts'
 import { stateName } from './steps/session.ts'
 import type { StepContext } from './steps/step-context.ts'
@@ -19,6 +19,7 @@ export async function cleanUp({ runner, log, env }: Omit<StepContext, 'progress'
   for (const failure of await removeBuilder(record, dockerEnv))
     log.warning(`Could not remove the step's builder: ${failure}`)
   await removeEmulators(record, { log, env: dockerEnv })
+  removeLayout(record)
   if (record.dockerConfig === 'shared') {
     await logOutOfShared(record, { log, env: dockerEnv })
     removeDirectory(record)

@@ -32,6 +32,7 @@ test('a push by digest has no tag, and looks for none', () => {
   const output = `--output type=image,name=${host}/team/app,push-by-digest=true,name-canonical=true,push=true`
   expect(lines({ ...example, ...values }).slice(4)).toEqual([
     'If the selected builder does not support a push by digest, create a docker-container builder for this step.',
+    "If it is the engine's own builder, export the image to a directory and push it without docker.",
     `Build and push, at most 3 attempts: docker buildx build --progress=plain --platform linux/arm64 ${output} --provenance=false --sbom=false ${files} .`,
     'After the job: log out and remove the private Docker configuration.',
   ])

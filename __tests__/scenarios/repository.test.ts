@@ -311,6 +311,7 @@ describe('create-repository: on-push', () => {
     ['ROOT', {}],
     ['team', { 'source-image': 'team/app:v1' }],
     ['team', { 'update-repository': 'true', 'scan-on-push': 'true' }],
+    ['team', { 'push-by-digest': 'true' }],
   ])('leaves a missing repository to a template for %s, with %j', async (prefix, more) => {
     const scene = await newSettling()
     scene.aws.creationTemplate('other')

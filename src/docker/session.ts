@@ -107,6 +107,16 @@ function previousVariables(env: Environment): Readonly<Record<string, string>> {
   }
 }
 
+/** The directory of an image that the engine's builder exports and the step pushes. */
+export function layoutDirectory({ directory }: SessionRecord): string {
+  return join(directory, 'layout')
+}
+
+/** Removes the exported image, which may be large. Safe to run twice. */
+export function removeLayout(record: SessionRecord): void {
+  rmSync(layoutDirectory(record), { recursive: true, force: true, maxRetries: 3 })
+}
+
 /** Removes the private directory. Safe to run twice. */
 export function removeDirectory({ directory }: SessionRecord): void {
   rmSync(directory, { recursive: true, force: true, maxRetries: 3 })

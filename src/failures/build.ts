@@ -102,7 +102,7 @@ function builderUnknown(message: string): ActionError {
 function driverUnsupported(message: string): ActionError {
   return new ActionError('build-failed', {
     what: `The builder does not support these inputs: ${message}`,
-    why: "The engine's own builder supports several platforms, attestations and cache export only with the containerd image store, and never supports push by digest.",
+    why: "The engine's own builder supports several platforms, attestations, cache export and push by digest only with the containerd image store.",
     fix: 'Run docker/setup-buildx-action before this step (and set `emulation: auto` for RUN on other platforms), or remove `platforms`, `cache`, `cache-to`, `provenance` and `sbom`.',
   })
 }

@@ -4,10 +4,11 @@ import { publicPushActions, pullActions, pushActions } from '../plan/iam/actions
 import { isLoginRejected, type RegistryResponse, responseCondition } from './conditions.ts'
 import { ecrAccessDenied, parseDenial } from './denial.ts'
 import { tagImmutable } from './images.ts'
+import { notPushed } from './push.ts'
 
-/** The source or the target of a copy. */
+/** The source or the target of a copy, or the target of a push. */
 export interface RemoteRepository {
-  readonly side: 'source' | 'target'
+  readonly side: 'source' | 'target' | 'push'
   readonly host: string
   /** Such as `team/app`. */
   readonly repository: string
@@ -86,7 +87,8 @@ export function remoteName({ host, repository }: RemoteRepository): string {
 
 function accessOf({ side, host }: RemoteRepository): { readonly purpose: string; readonly needed: readonly string[] } {
   if (side === 'source') return { purpose: 'to read the source image', needed: pullActions }
-  return { purpose: 'to write the copy', needed: isPublicHost(host) ? publicPushActions : pushActions }
+  const purpose = side === 'push' ? 'to push the image' : 'to write the copy'
+  return { purpose, needed: isPublicHost(host) ? publicPushActions : pushActions }
 }
 
 /** The request and its response as text. */
@@ -150,13 +152,17 @@ function storageRejected(request: RejectedRequest, storage: string): ActionError
   })
 }
 
+function notWritten({ side }: RemoteRepository): string {
+  return side === 'push' ? notPushed : 'The image was not copied'
+}
+
 function failed(request: RejectedRequest): ActionError {
   return new ActionError('push-failed', {
-    what: `The image was not copied: ${remoteName(request.remote)} responded with an error: ${responseOf(request)}`,
+    what: `${notWritten(request.remote)}: ${remoteName(request.remote)} responded with an error: ${responseOf(request)}`,
     why:
-      request.remote.side === 'target'
-        ? 'The registry rejects the image: it does not support this kind of manifest or layer, a quota is reached, or it has a server error.'
-        : 'The registry does not return the image: the image is archived or deleted, or the registry has a server error.',
+      request.remote.side === 'source'
+        ? 'The registry does not return the image: the image is archived or deleted, or the registry has a server error.'
+        : 'The registry rejects the image: it does not support this kind of manifest or layer, a quota is reached, or it has a server error.',
     fix: 'Fix the problem that the registry reports. After a server error, run the job again.',
   })
 }

@@ -7,6 +7,9 @@ import { tagImmutable } from './images.ts'
 /** The line that buildx prints before the error of a push by the engine. The error itself is not recognizable as a push. Bake adds the target. */
 const classicPush = /^ > (?:\[\S+\] )?pushing .* with docker:$/m
 
+/** The beginning of an error for an image that was built. */
+export const notPushed = 'The image was built, but not pushed'
+
 const buildkitPush = /failed to push|pushing (?:layers|manifest)|error pushing image/
 
 /**
@@ -38,6 +41,14 @@ export function explainPushFailure(message: string, hosts: readonly string[]): A
   }
 }
 
+/** The error for a push that the step makes itself. After a fault of the network or the registry, it may be tried again. */
+export function pushFailedByStep(error: ActionError): ActionError {
+  const { code, explanation, message } = error
+  if (!['throttled', 'aws-timeout', 'aws-unreachable'].includes(code)) return error
+  const what = `${notPushed}: ${message}`
+  return new ActionError('push-failed', { ...explanation, what }, { retryable: true, cause: error })
+}
+
 /** Whether a manifest was rejected, with or without ECR's message: usually its tag exists and is immutable. */
 export function isRejectedTag(message: string): boolean {
   const condition = outputCondition(message)
@@ -54,7 +65,7 @@ function pushFailed(message: string): ActionError {
   return new ActionError(
     'push-failed',
     {
-      what: `The image was built, but not pushed: ${message}`,
+      what: `${notPushed}: ${message}`,
       why: isRejectedTag(message)
         ? 'ECR sends this response if the tag exists and tags are immutable, or if ECR does not support this kind of manifest.'
         : 'The registry or the connection to it failed.',

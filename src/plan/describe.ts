@@ -137,12 +137,17 @@ function builderLines(build: Build): readonly string[] {
   if (commands.length > 0)
     return [...commands.map((command) => `Create a builder for this step: ${shownCommand(command)}`), ...emulated]
   const required = requiredFeatures(build)
-  return required.length === 0
-    ? emulated
-    : [
-        `If the selected builder does not support ${listed(required)}, create a docker-container builder for this step.`,
-        ...emulated,
-      ]
+  return [
+    ...(required.length > 0
+      ? [
+          `If the selected builder does not support ${listed(required)}, create a docker-container builder for this step.`,
+        ]
+      : []),
+    ...(build.pushByDigest
+      ? ["If it is the engine's own builder, export the image to a directory and push it without docker."]
+      : []),
+    ...emulated,
+  ]
 }
 
 function shownCommand(command: readonly string[]): string {

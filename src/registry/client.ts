@@ -31,6 +31,15 @@ export interface RepositoryClient {
   referrers(digest: string): Promise<readonly Descriptor[]>
 }
 
+/** Where an image is read from: a repository, or files. */
+export interface ImageSource {
+  readonly session: Pick<RegistrySession, 'remote' | 'origin' | 'attempts'>
+  readonly blobs: Pick<Blobs, 'download'>
+  manifest(reference: string): Promise<ManifestDocument | undefined>
+  /** Undefined if the source has no signatures and attestations besides those in the index. */
+  referrers?(digest: string): Promise<readonly Descriptor[]>
+}
+
 /** `bytes` of a document, `pages` of one list of referrers. Source: ECR's quota for manifests, 4 MiB. */
 const limits = { bytes: 4 * 1024 * 1024, pages: 100 }
 

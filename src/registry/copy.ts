@@ -2,7 +2,7 @@ import { invalidResponse } from '../failures/copy.ts'
 import { type Descriptor, isAttestation, isIndex } from '../oci/descriptors.ts'
 import { descriptorOf, type ManifestDocument, partsOf } from '../oci/manifest.ts'
 import { newBudget } from './budget.ts'
-import type { RepositoryClient } from './client.ts'
+import type { ImageSource, RepositoryClient } from './client.ts'
 import { limit } from './concurrency.ts'
 import { type Transfer, transfer } from './transfer.ts'
 
@@ -31,7 +31,7 @@ const cosignSuffixes = ['sig', 'att', 'sbom']
  * support the referrers API, as ECR does: its referrers tags are not updated. Existing content is not written again.
  */
 export async function copyImage(
-  source: RepositoryClient,
+  source: ImageSource,
   target: RepositoryClient,
   root: ManifestDocument,
   info: (text: string) => void = () => {},
@@ -106,7 +106,7 @@ export async function copyImage(
     const unseen = [...subjects.keys()].filter((digest) => !requested.has(digest) && requested.add(digest))
     await Promise.all(
       unseen.map(async (digest) => {
-        const referrers = await limited(() => source.referrers(digest))
+        const referrers = await limited(async () => source.referrers?.(digest) ?? [])
         const reached: VisitedManifests = new Map()
         await Promise.all(referrers.map((referrer) => copyTree(referrer, reached, depth + 1)))
         await copyReferrers(reached, requested, depth + 1)
@@ -129,6 +129,7 @@ export async function copyImage(
   try {
     const image: VisitedManifests = new Map()
     await copyTree(descriptorOf(root), image)
+    if (!source.referrers) return { manifests, blobs, bytes }
     const signed = [...image.values()].filter((descriptor) => !isAttestation(descriptor))
     const tags = signed.flatMap(({ digest }) => cosignSuffixes.map((suffix) => `${digest.replace(':', '-')}.${suffix}`))
     await Promise.all([copyReferrers(image, new Set()), ...tags.map(copyTag)])

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { digestMismatch, remoteName } from '../failures/copy.ts'
 import type { Descriptor } from '../oci/descriptors.ts'
-import type { RepositoryClient } from './client.ts'
+import type { ImageSource, RepositoryClient } from './client.ts'
 
 /** How a blob got into the target. */
 export type Transfer = 'copied' | 'mounted' | 'present'
@@ -11,7 +11,7 @@ export type Transfer = 'copied' | 'mounted' | 'present'
  * chunk by chunk.
  */
 export async function transfer(
-  source: RepositoryClient,
+  source: ImageSource,
   target: RepositoryClient,
   blob: Descriptor,
   signal: AbortSignal,
@@ -36,7 +36,7 @@ export async function transfer(
  * The bytes of a blob. An interrupted download resumes at its offset, without restarting the upload. The last chunk is
  * yielded only after the digest is verified, so an upload of wrong bytes is never completed.
  */
-async function* bytesOf(source: RepositoryClient, blob: Descriptor, signal: AbortSignal): AsyncGenerator<Buffer> {
+async function* bytesOf(source: ImageSource, blob: Descriptor, signal: AbortSignal): AsyncGenerator<Buffer> {
   const { digest, size } = blob
   const { remote } = source.session
   const next = source.session.attempts(`Reading ${digest} in ${remoteName(remote)}`)

@@ -1,6 +1,7 @@
 import { relative, resolve } from 'node:path'
 import { dockerfileOf } from '../content/dockerfile.ts'
 import { build } from '../docker/build.ts'
+import { layoutDirectory, removeLayout } from '../docker/session.ts'
 import { formatReference, repositoryOf } from '../names/reference.ts'
 import { distinctPlatforms } from '../oci/platforms.ts'
 import { attestationsOf } from '../plan/builds/attestations.ts'
@@ -16,6 +17,7 @@ import { prepareCache, runtimeToken } from './cache.ts'
 import { pushedMeanwhile } from './confirm-push.ts'
 import type { StepImage } from './image-result.ts'
 import { rewriteBaseImages } from './pull-through.ts'
+import { pushLayout } from './push-layout.ts'
 import { isTagged } from './tagging.ts'
 
 /** Builds the image, or the missing images of a bake, and pushes if the build asks for it. */
@@ -44,17 +46,21 @@ export async function buildImage(image: PlannedImage, dependencies: BuildDepende
   const chosen = await builder.choose(cached.build, pushed, pullThrough)
   const { session } = chosen
   const env = { ...session.env, ...runtimeToken(cached.build, step), ...cached.environment }
-  const { record, warnings, unwrittenCaches, twice, ...built } = await build(
-    { ...session, env },
-    forBuilder(cached.build, chosen),
-    {
+  const run = forBuilder(cached.build, chosen, layoutDirectory(session.record))
+  const buildAndPush = async () => {
+    const built = await build({ ...session, env }, run, {
       references: pushed,
       ...buildDiagnostics(aws, logins),
       existsInRegistry,
       dockerfiles: dockerfilesInWorkspace(plan),
       show: step.log.passthrough,
       pushed: (reference) => step.log.change(`Pushed ${reference}.`),
-    },
+    })
+    if (run.layout === undefined || !repository || !aws) return built
+    return { ...built, digest: await pushLayout(run.layout, repository, aws, step) }
+  }
+  const { record, warnings, unwrittenCaches, twice, ...built } = await buildAndPush().finally(() =>
+    removeLayout(session.record),
   )
   if (plan.push) step.log.change(`Pushed ${pushed.join(' and ')} with digest ${built.digest}.`)
   reportWarnings({ warnings, unwrittenCaches, twice }, step)

@@ -1,4 +1,5 @@
 import type { RegistryLogin } from '../aws/client/authorization.ts'
+import type { RemoteRepository } from '../failures/copy.ts'
 import { publicAddress } from '../names/docker-name.ts'
 import { type Repository, repositoryOf, type TaggedReference } from '../names/reference.ts'
 import { configDigest, type ImageConfig, readImageConfig, readPlatform } from '../oci/config.ts'
@@ -31,10 +32,14 @@ export interface RepositoryHandle extends Source {
   tag(manifest: ManifestDocument, tag: string): Promise<void>
 }
 
-type Side = 'source' | 'target'
+type Side = RemoteRepository['side']
 
 /** The actions that an access-denied error lists. */
-const needed: Readonly<Record<Side, readonly string[]>> = { source: pullActions, target: pushActions }
+const needed: Readonly<Record<Side, readonly string[]>> = {
+  source: pullActions,
+  target: pushActions,
+  push: pushActions,
+}
 
 /** Opens a repository; undefined if the step has no login to its registry. */
 export function openRepository(

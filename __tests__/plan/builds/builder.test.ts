@@ -62,7 +62,7 @@ describe('the features that a build requires', () => {
     [{ sbom: 'true' }, 'attestations', ''],
     [{ outputs: 'type=oci,dest=a.tar' }, 'an OCI archive', ''],
     [{ outputs: 'type=docker,dest=a.tar' }, 'a Docker archive', ''],
-    [{ 'push-by-digest': 'true' }, 'a push by digest', 'a push by digest'],
+    [{ 'push-by-digest': 'true' }, 'a push by digest', ''],
     [{ outputs: 'type=image,name=h/n,push-by-digest=true,push=true' }, 'a push by digest', 'a push by digest'],
     [{ compression: 'zstd' }, 'a choice of compression', ''],
     [{ outputs: 'type=image,compression=zstd' }, 'a choice of compression', ''],
@@ -109,6 +109,14 @@ test.each([
 ])('a Docker configuration that is %s', (_, values, isEngine, load) => {
   const chosen = { name: 'one', isEngine }
   expect(forBuilder(build({ load: 'true', ...values }), chosen)).toMatchObject({ builder: 'one', load })
+})
+
+test.each([
+  ['by digest, by the engine', { 'push-by-digest': 'true' }, true, '/layout'],
+  ['by digest, by another builder', { 'push-by-digest': 'true' }, false, undefined],
+  ['by tag', {}, true, undefined],
+])('an image that is pushed %s', (_, values, isEngine, layout) => {
+  expect(forBuilder(build(values), { name: undefined, isEngine }, '/layout').layout).toBe(layout)
 })
 
 describe('the fallback builder', () => {

@@ -49,6 +49,17 @@ describe('outputs', () => {
     expect(texts({ ...values, sbom: 'true' })).toEqual(['out', `${image},oci-artifact=false`])
   })
 
+  test('are one layout for a push by digest by the engine, with the same fields', () => {
+    const layout = (values: Values, provenance?: string) =>
+      outputTexts({ ...inputsOf({ ...example, 'push-by-digest': 'true', ...values }), provenance, layout: '/a,b' }, [
+        'h/n',
+      ])
+    expect(layout({ outputs: 'out' })).toEqual(['out', 'type=oci,"dest=/a,b",tar=false'])
+    expect(layout({ compression: 'gzip' }, 'mode=max')).toEqual([
+      'type=oci,"dest=/a,b",tar=false,compression=gzip,force-compression=true,oci-artifact=false',
+    ])
+  })
+
   test.each([
     ['type=local,dest=out', true],
     ['out', true],

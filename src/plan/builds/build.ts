@@ -26,6 +26,8 @@ export interface Build extends Pick<Inputs, Exclude<OptionName, 'tags' | 'proven
   readonly provenance: string | undefined
   /** The SBOM scanner, if it is not BuildKit's default. */
   readonly scanner?: string | undefined
+  /** The directory to which the engine's builder exports an image that the step then pushes by digest. */
+  readonly layout?: string | undefined
   /** Besides `cacheFrom` and `cacheTo`. */
   readonly cache: PlannedCache
 }

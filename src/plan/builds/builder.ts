@@ -88,13 +88,19 @@ export function pushesAndLoads({ push, load }: Pick<Build, 'push' | 'load'>): bo
 
 /**
  * The build on the chosen builder. A push by the engine's own builder also loads the image, and a second export fails
- * with "already exists" in containerd's image store.
+ * with "already exists" in containerd's image store. It cannot push by digest: it exports the image to `layout`.
  */
 export function forBuilder(
   build: Build,
   chosen: { readonly name: string | undefined; readonly isEngine: boolean },
+  layout?: string,
 ): Build {
-  return { ...build, builder: chosen.name, load: build.load && !(chosen.isEngine && pushesAndLoads(build)) }
+  return {
+    ...build,
+    builder: chosen.name,
+    load: build.load && !(chosen.isEngine && pushesAndLoads(build)),
+    layout: chosen.isEngine && build.pushByDigest ? layout : undefined,
+  }
 }
 
 /** `a`, `a and b`, `a, b and c`. */

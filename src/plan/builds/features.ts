@@ -49,9 +49,11 @@ export const estargz = need('eStargz layers', undefined, ({ push, compression, o
   const isUsed = compression?.type === 'estargz' && (push || cacheTo.length > 0)
   return isUsed || [...outputs, ...cacheTo].some((text) => parseFields(text).compression === 'estargz')
 })
-export const pushByDigest = need('a push by digest', undefined, ({ pushByDigest, outputs }) => {
-  return pushByDigest || outputs.some((output) => parseFields(output)['push-by-digest'] === 'true')
-})
+/** The engine's builder does not push by digest. It exports the image, and the step pushes it. */
+export const pushByDigest = need('a push by digest', 'OCI exporter', ({ pushByDigest }) => pushByDigest)
+export const digestOutput = need('a push by digest', undefined, ({ outputs }) =>
+  outputs.some((output) => parseFields(output)['push-by-digest'] === 'true'),
+)
 
 function need(name: string, feature: string | undefined, isNeeded: FeatureNeed['isNeeded']): FeatureNeed {
   return { name, feature, isNeeded }

@@ -7,6 +7,7 @@ import { compressionFields } from './compression.ts'
 
 type OutputInputs = Pick<Inputs, 'outputs' | 'push' | 'pushByDigest' | 'sbom' | 'compression'> & {
   readonly provenance: string | undefined
+  readonly layout?: string | undefined
 }
 
 /** Source: the reference of `docker buildx build --output`. */
@@ -17,14 +18,16 @@ interface Output {
 
 type Fields = Readonly<Record<string, string>>
 
-/** The values of `--output` besides `--push`; for a push by digest, an image for each repository. */
+/** The values of `--output` besides `--push`; for a push by digest, an image for each repository, or one layout. */
 export function outputTexts(
-  { outputs, push, pushByDigest, sbom, provenance, compression }: OutputInputs,
+  { outputs, push, pushByDigest, sbom, provenance, compression, layout }: OutputInputs,
   repositories: readonly string[],
 ): readonly string[] {
   const added = [compressionFields(compression), attestationFields(provenance !== undefined || sbom)]
-  // Source: the reference of `docker buildx build --output`, the type `image`.
-  const byDigest = { 'push-by-digest': 'true', 'name-canonical': 'true', push: 'true', ...Object.assign({}, ...added) }
+  const addedFields: Fields = Object.assign({}, ...added)
+  // Source: the reference of `docker buildx build --output`, the types `oci` and `image`.
+  if (layout !== undefined) return [...outputs, fields({ type: 'oci', dest: layout, tar: 'false', ...addedFields })]
+  const byDigest = { 'push-by-digest': 'true', 'name-canonical': 'true', push: 'true', ...addedFields }
   if (pushByDigest) return [...outputs, ...repositories.map((name) => fields({ type: 'image', name, ...byDigest }))]
   return push ? imagesWith(added, outputs) : outputs
 }

@@ -1,0 +1,35 @@
+import { createReadStream } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { ManifestDocument } from '../oci/manifest.ts'
+import type { ImageSource } from './client.ts'
+
+/** In bytes: larger chunks make an upload faster. */
+const chunkSize = 1024 * 1024
+
+/** An image in files, and its manifest or index. Source: the OCI image specification, "Image Layout". */
+export async function openLayout(
+  directory: string,
+): Promise<{ readonly root: ManifestDocument; readonly source: ImageSource }> {
+  const fileOf = (digest: string) => join(directory, 'blobs', ...digest.split(':'))
+  const manifest = async (digest: string) => ({
+    digest,
+    text: await readFile(fileOf(digest), 'utf8'),
+    mediaType: undefined,
+  })
+  const { manifests }: { readonly manifests: readonly [{ readonly digest: string }] } = JSON.parse(
+    await readFile(join(directory, 'index.json'), 'utf8'),
+  )
+  const source: ImageSource = {
+    session: {
+      remote: { side: 'source', host: 'the exported image', repository: directory },
+      origin: 'file:',
+      attempts: () => async (error) => {
+        throw error
+      },
+    },
+    blobs: { download: async (digest, start) => createReadStream(fileOf(digest), { start, highWaterMark: chunkSize }) },
+    manifest,
+  }
+  return { root: await manifest(manifests[0].digest), source }
+}

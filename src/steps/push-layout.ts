@@ -1,0 +1,24 @@
+import { asActionError } from '../errors/action-error.ts'
+import { pushFailedByStep } from '../failures/push.ts'
+import type { Repository } from '../names/reference.ts'
+import { copyImage } from '../registry/copy.ts'
+import { openLayout } from '../registry/layout.ts'
+import type { Aws } from './aws.ts'
+import { openRepository } from './repositories.ts'
+import type { StepContext } from './step-context.ts'
+
+/** Pushes an exported image by digest. Returns its digest. */
+export async function pushLayout(
+  directory: string,
+  repository: Repository,
+  aws: Aws,
+  step: StepContext,
+): Promise<string> {
+  const target = openRepository(repository, aws, step, 'push')
+  if (!target) throw new Error('the step is logged in to its own registry')
+  const { root, source } = await openLayout(directory)
+  await copyImage(source, target.contents(), root, step.log.info).catch((error: unknown) => {
+    throw pushFailedByStep(asActionError(error))
+  })
+  return root.digest
+}
