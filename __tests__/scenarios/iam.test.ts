@@ -397,7 +397,7 @@ test('the CloudFormation example creates what the document describes', () => {
 })
 
 test('the Terraform example creates what the document describes', async () => {
-  const tool = goTool('github.com/tmccombs/hcl2json@v0.6.9')
+  const tool = await goTool('github.com/tmccombs/hcl2json@v0.6.9')
   const { stdout } = await promisify(execFile)(tool, [join(root, 'examples/iam/terraform.tf')])
   const { data, locals, resource, variable } = JSON.parse(stdout)
   const [, onBranch = '', inEnvironment = ''] =

@@ -1,6 +1,7 @@
-import { execFileSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -22,11 +23,13 @@ export function shownWorkflows(): readonly Workflow[] {
 }
 
 /** The path of a tool in Go, built if it does not exist yet. */
-export function goTool(name: string): string {
-  return execFileSync(join(root, 'script/go-tool'), [name], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    encoding: 'utf8',
-  }).trim()
+export const goTool = (name: string) => pathFrom('script/go-tool', name)
+
+/** The path of a tool from PyPI, installed if it does not exist yet. */
+export const pipTool = (name: string) => pathFrom('script/pip-tool', name)
+
+async function pathFrom(script: string, tool: string): Promise<string> {
+  return (await promisify(execFile)(join(root, script), [tool])).stdout.trim()
 }
 
 function filesBelow(folder: string): readonly string[] {

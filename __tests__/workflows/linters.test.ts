@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { goTool, shownWorkflows } from '../support/workflows.ts'
+import { goTool, pipTool, shownWorkflows } from '../support/workflows.ts'
 
 const root = join(import.meta.dirname, '../..')
 const workflows = shownWorkflows()
@@ -24,15 +24,14 @@ const copies = printed.map(({ place, text }, index) => {
 })
 
 test('every workflow passes actionlint', async () => {
-  const actionlint = goTool('github.com/rhysd/actionlint/cmd/actionlint@v1.7.12')
+  const actionlint = await goTool('github.com/rhysd/actionlint/cmd/actionlint@v1.7.12')
   expect(await complaints(actionlint, ['-no-color', ...own, ...copies])).toBe('')
 }, 300_000)
 
 test('every workflow and action.yml pass zizmor', async () => {
-  const { stdout } = await promisify(execFile)(join(root, 'script/zizmor'))
   const options = ['--persona', 'pedantic', '--offline', '--no-online-audits', '--strict-collection', '--quiet']
   // Two folders, each with its own configuration.
-  expect(await complaints(stdout.trim(), [...options, '--color', 'never', root, reader])).toBe('')
+  expect(await complaints(await pipTool('zizmor'), [...options, '--color', 'never', root, reader])).toBe('')
 }, 300_000)
 
 interface Permitted {
