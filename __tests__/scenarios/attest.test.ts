@@ -2,11 +2,9 @@ import { bundleFromJSON } from '@sigstore/bundle'
 import { TrustedRoot } from '@sigstore/protobuf-specs'
 import { toSignedEntity, toTrustMaterial, Verifier } from '@sigstore/verify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Descriptor } from '../../src/oci/descriptors.ts'
-import { connectRepository } from '../../src/registry/client.ts'
 import { failureIn } from '../support/annotations.ts'
+import { bundlesBeside } from '../support/bundles.ts'
 import { type Production, productionScene, startProduction } from '../support/production.ts'
-import { registryToken } from '../support/repositories.ts'
 import type { ProgramRun, Variables } from '../support/runner.ts'
 import type { Scene, SceneOptions } from '../support/scene.ts'
 import { filesWithSecrets, holdsSecret, watchCommandLines } from '../support/search.ts'
@@ -61,22 +59,6 @@ function verified(
   const { payload } = JSON.parse(bundle).dsseEnvelope
   const statement: Statement = JSON.parse(Buffer.from(payload, 'base64').toString())
   return { statement, signer: identity?.subjectAlternativeName }
-}
-
-/** The bundles beside an image in the registry. */
-async function bundlesBeside({ aws }: Scene, repository: string, digest: string): Promise<readonly string[]> {
-  const credentials = async () => registryToken(aws)
-  const options = { origin: `http://${aws.registryHost}`, name: repository, credentials, info: () => {} }
-  const client = connectRepository({ ...options, side: 'source' })
-  const found: readonly (Descriptor & { artifactType?: string })[] = await client.referrers(digest)
-  return Promise.all(
-    found
-      .filter(({ artifactType }) => artifactType === 'application/vnd.dev.sigstore.bundle.v0.3+json')
-      .map(async (one) => {
-        const manifest = JSON.parse((await client.manifest(one.digest))?.text ?? '{}')
-        return JSON.stringify(await client.json(manifest.layers[0].digest))
-      }),
-  )
 }
 
 test.each([

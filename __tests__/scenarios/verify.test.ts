@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { connectRepository, type RepositoryClient } from '../../src/registry/client.ts'
-import { pushReferrer } from '../../src/registry/referrer.ts'
 import { failureIn } from '../support/annotations.ts'
+import { alterations, plantBundle } from '../support/bundles.ts'
 import { type Production, productionScene, startProduction } from '../support/production.ts'
-import { registryToken } from '../support/repositories.ts'
 import type { ProgramRun, Variables } from '../support/runner.ts'
 import type { Scene, SceneOptions } from '../support/scene.ts'
 import { type Sigstore, startSigstore } from '../support/sigstore.ts'
@@ -63,20 +61,6 @@ async function pushed(scene: VerifyScene, inputs: Variables = {}): Promise<Varia
   return main.outputs
 }
 
-function clientOf({ aws }: Scene): RepositoryClient {
-  const options = { origin: `http://${aws.registryHost}`, name: 'team/app', side: 'target' as const, info: () => {} }
-  return connectRepository({ ...options, credentials: () => registryToken(aws) })
-}
-
-/** Pushes a bundle beside an image, as anyone may who may push. */
-async function plant(scene: Scene, digest: string, bundle: string): Promise<void> {
-  const client = clientOf(scene)
-  const image = await client.head(digest)
-  if (!image) throw new Error(`${digest} is not there`)
-  const type = 'application/vnd.dev.sigstore.bundle.v0.3+json'
-  await pushReferrer(client, image, { type, content: bundle, annotations: {} })
-}
-
 test.each(['public', 'private'])('a promotion takes what a workflow of a %s repository built', async (visibility) => {
   const scene = await verifyScene()
   scene.aws.claims({ repository_visibility: visibility })
@@ -125,25 +109,6 @@ test('images are merged only if each was built by that workflow', async () => {
   expect((await scene.aws.imagesIn('team/app')).flatMap(({ tags }) => tags)).not.toContain('bad')
 })
 
-interface Tampered {
-  readonly dsseEnvelope: { payload: string; signatures: { sig: string }[] }
-  readonly verificationMaterial: { tlogEntries: { integratedTime: string }[]; certificate: { rawBytes: string } }
-}
-
-/** A bundle after a change. */
-function altered(bundle: string, change: (bundle: Tampered) => void): string {
-  const copy: Tampered = JSON.parse(bundle)
-  change(copy)
-  return JSON.stringify(copy)
-}
-
-/** Base64 with one byte changed. */
-function flipped(base64: string): string {
-  const bytes = Buffer.from(base64, 'base64')
-  bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1
-  return bytes.toString('base64')
-}
-
 const wrong: readonly {
   readonly title: string
   /** What is beside `v1`, made from the bundle of a build that is accepted. */
@@ -163,35 +128,22 @@ const wrong: readonly {
   },
   {
     title: 'a statement that was altered',
-    bundle: (bundle) =>
-      altered(bundle, ({ dsseEnvelope }) => {
-        const text = Buffer.from(dsseEnvelope.payload, 'base64').toString()
-        dsseEnvelope.payload = Buffer.from(text.replace('octo/app', 'octo/web')).toString('base64')
-      }),
+    bundle: alterations.statement,
     says: ['its entry in the transparency log is not valid'],
   },
   {
     title: 'a signature that was altered',
-    bundle: (bundle) =>
-      altered(bundle, ({ dsseEnvelope: { signatures } }) => {
-        for (const one of signatures) one.sig = flipped(one.sig)
-      }),
+    bundle: alterations.signature,
     says: ['is not valid'],
   },
   {
     title: 'a certificate that was altered',
-    bundle: (bundle) =>
-      altered(bundle, ({ verificationMaterial: { certificate } }) => {
-        certificate.rawBytes = flipped(certificate.rawBytes)
-      }),
+    bundle: alterations.certificate,
     says: ['its certificate is not trusted'],
   },
   {
     title: 'a log time that was altered',
-    bundle: (bundle) =>
-      altered(bundle, ({ verificationMaterial: { tlogEntries } }) => {
-        for (const entry of tlogEntries) entry.integratedTime = `${Number(entry.integratedTime) - 86_400}`
-      }),
+    bundle: alterations.time,
     says: ['its certificate is not trusted, or was not valid when it signed'],
   },
   {
@@ -206,7 +158,7 @@ test.each(wrong)('$title is not promoted', async ({ bundle, says }) => {
   scene.aws.claims({ repository_visibility: 'public' })
   const good = await pushed(scene, { tags: 'good', labels: 'good=1' })
   const { digest = '' } = await pushed(scene, { attest: 'off' })
-  if (bundle) await plant(scene, digest, bundle(good.bundle ?? ''))
+  if (bundle) await plantBundle(scene, 'team/app', digest, bundle(good.bundle ?? ''))
   const main = await scene.promote()
   expect(main.exitCode, main.log).toBe(1)
   const { code, text = '' } = failureIn(main.log)

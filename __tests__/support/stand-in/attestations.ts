@@ -10,7 +10,8 @@ export function attestationPath(path: string): { readonly repository: string; re
 
 /** GitHub's attestations API. Source: "REST API endpoints for repository attestations". */
 export function attestations({ cloud, denied, operation }: Call, request: HttpRequest): unknown {
-  if (request.headers.authorization !== `Bearer ${cloud.githubToken}`) {
+  const [scheme = '', token] = (request.headers.authorization ?? '').split(' ')
+  if (!/^(?:bearer|token)$/i.test(scheme) || token !== cloud.githubToken) {
     throw new Refusal('Unauthorized', 'Bad credentials', 401)
   }
   if (denied) throw new Refusal('Forbidden', 'Resource not accessible by integration', 403)
@@ -24,7 +25,7 @@ export function attestations({ cloud, denied, operation }: Call, request: HttpRe
     (one) => one.repository === repository && digestsIn(one.bundle).includes(digest),
   )
   if (found.length === 0) throw new Refusal('NotFound', 'Not Found', 404)
-  return { attestations: found.map(({ bundle }) => ({ bundle, repository_id: 74 })) }
+  return { attestations: found.map(({ bundle }) => ({ bundle, repository_id: 74, initiator: 'user' })) }
 }
 
 interface Bundle {
