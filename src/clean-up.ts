@@ -8,7 +8,7 @@ import { messageOf } from './errors/action-error.ts'
 import { stateName } from './steps/session.ts'
 import type { StepContext } from './steps/step-context.ts'
 
-/** The post step: undoes what the main step recorded, in order. Safe to run twice. */
+/** Runs the post step: undoes, in order, what the main step recorded. It may run twice. */
 export async function cleanUp({ runner, log, env }: Omit<StepContext, 'progress'>): Promise<void> {
   const state = runner.state(stateName)
   if (state === '') return log.debug('The main step recorded nothing to clean up.')
@@ -24,7 +24,7 @@ export async function cleanUp({ runner, log, env }: Omit<StepContext, 'progress'
     await logOutOfShared(record, { log, env: dockerEnv })
     removeDirectory(record)
   } else if (record.logout || record.hosts.length === 0) {
-    // The logins exist only in this directory, so removing it logs out. Docker is not needed.
+    // The logins exist only in this directory, so its removal logs out without Docker.
     removeDirectory(record)
     if (record.hosts.length > 0)
       log.info(`Logged out of ${record.hosts.join(', ')}: removed the private configuration.`)

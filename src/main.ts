@@ -24,7 +24,7 @@ let isEnding = false
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
     progress.cancelled = true
-    // A running command has its own listener: it receives the signal, and its end ends the step.
+    // The listener of a running command forwards the signal to the command. When the command ends, the step ends.
     if (process.listenerCount(signal) > 1) return
     if (isEnding) process.exit(1)
     end(1, () => reportCancellation(signal, context))
@@ -36,7 +36,7 @@ try {
   // Paths in inputs are relative to the workspace.
   const workspace = process.env.GITHUB_WORKSPACE
   if (workspace && existsSync(workspace)) process.chdir(workspace)
-  // Set by the main.js of a sub-action.
+  // The main.js of a sub-action sets this argument.
   const action = (process.argv[2] ?? 'main') as StartedAction
   await ship(context, action)
   end(0)

@@ -8,7 +8,7 @@ import { openRunner } from './github/runner.ts'
 const log = openLog()
 if (isDebug()) startDebug(log.debug)
 process.on('uncaughtException', warn)
-// A log that can no longer be written must not keep the step from cleaning up.
+// Cleaning up continues even if the log can no longer be written.
 process.stdout.on('error', () => {})
 
 // A failed cleanup is a warning: it never fails the job.

@@ -24,10 +24,10 @@ import { openJob, publishJobMatrix } from './steps/workflow.ts'
 
 export { reportCancellation, reportFailure } from './steps/report.ts'
 
-/** What was started: the action, a sub-action, or a job of the reusable workflow. */
+/** What the runner started: the action (`main`), a sub-action, or a job of the reusable workflow (`job`). */
 export type StartedAction = ActionName | 'job'
 
-/** Runs the whole action. */
+/** Runs the whole main step. */
 export async function ship(started: StepContext, action: StartedAction): Promise<void> {
   const step = action === 'job' ? openJob(started) : started
   const { log } = step

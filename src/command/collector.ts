@@ -1,4 +1,4 @@
-/** In characters: more than any output that is read as a whole. */
+/** The limit in characters. No output that the action reads as a whole is longer. */
 const limit = 16 * 1024 * 1024
 
 /** Collects the output of a command; `text` is undefined if it is longer than 16 MiB. */

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-// Only the type: @actions/exec starts the processes.
+// Only a type is imported here: @actions/exec starts the processes.
 import type { ChildProcess } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { subscribe } from 'node:diagnostics_channel'
@@ -13,20 +13,20 @@ import { killProcesses, signalProcesses } from './processes.ts'
 export interface CommandOptions {
   readonly env: Environment
   readonly cwd?: string
-  /** Written to standard input; empty by default. */
+  /** The text for standard input; empty by default. */
   readonly input?: string
   readonly onStdout?: (text: string) => void
   readonly onStderr?: (text: string) => void
   /** No limit by default. */
   readonly timeoutMs?: number | undefined
-  /** Kills the command. */
+  /** Kills the command when aborted. */
   readonly abort?: AbortSignal | undefined
 }
 
 export interface CommandResult {
   /** Undefined if a signal ended the command. */
   readonly exitCode: number | undefined
-  /** The signal that this process received and forwarded, or else the signal that ended the command. */
+  /** The signal that this process received and forwarded, or else the signal that ended the command; undefined without one. */
   readonly signal: string | undefined
   readonly timedOut: boolean
 }
@@ -34,7 +34,7 @@ export interface CommandResult {
 /** The environment variable that marks the processes of one command. */
 const marker = 'ECR_BUILD_PUSH_COMMAND'
 
-/** How long output is still read after the command has ended, in milliseconds: another process may hold the pipe open. */
+/** How long to read output after the command has ended, in milliseconds. Another process may keep the pipe open without end. */
 const delay = 1_000
 
 /** Receives the process of the command being started. @actions/exec does not expose it; Node's diagnostics channel does. */
@@ -89,13 +89,13 @@ export async function runCommand(
   for (const signal of signals) process.on(signal, forward)
   abort?.addEventListener('abort', kill)
   const expire = () => {
-    // A cancelled command that does not end in time was cancelled.
+    // A command that ignores the signal of a cancellation counts as cancelled, not as timed out.
     timedOut = received === undefined
     kill()
   }
-  // @actions/exec does not return the error if the system rejects the arguments, such as E2BIG.
-  const notStarted = Promise.withResolvers<never>()
-  process.on('unhandledRejection', notStarted.reject)
+  // If the system rejects the arguments (E2BIG), @actions/exec does not return the error: it is an unhandled rejection.
+  const startFailure = Promise.withResolvers<never>()
+  process.on('unhandledRejection', startFailure.reject)
   const start = performance.now()
   debug(() => `Run: ${shownCommand(program, args)}`)
   const timer = timeoutMs === undefined ? undefined : setTimeout(expire, timeoutMs)
@@ -112,7 +112,7 @@ export async function runCommand(
         delay,
       }),
     )
-    const exitCode = await Promise.race([running, notStarted.promise])
+    const exitCode = await Promise.race([running, startFailure.promise])
     const exitSignal = child?.signalCode ?? (exitCode === null ? 'a signal' : undefined)
     const signal = received ?? exitSignal
     const ending = timedOut ? 'timed out' : signal ? `was ended by ${signal}` : `ended with exit code ${exitCode}`
@@ -122,7 +122,7 @@ export async function runCommand(
     ended = true
     clearTimeout(timer)
     abort?.removeEventListener('abort', kill)
-    process.off('unhandledRejection', notStarted.reject)
+    process.off('unhandledRejection', startFailure.reject)
     for (const signal of signals) process.off(signal, forward)
   }
 }

@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** In milliseconds. */
-const retry = { total: 2_000, delay: 20 }
+/** How long and how often new processes are searched, in milliseconds. */
+const search = { total: 2_000, delay: 20 }
 
-/** Kills all processes with this environment variable, and the ones they start in the meantime. */
+/** Kills all processes with this environment variable, and the processes that they start meanwhile. */
 export async function killProcesses(name: string, value: string): Promise<void> {
-  for (let waited = 0; waited < retry.total; waited += retry.delay) {
+  for (let waited = 0; waited < search.total; waited += search.delay) {
     if (signalProcesses(name, value, 'SIGKILL') === 0) return
-    await sleep(retry.delay)
+    await sleep(search.delay)
   }
 }
 
@@ -26,7 +26,7 @@ function sendSignal(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal)
   } catch {
-    // It has already ended.
+    // The process has already ended.
   }
 }
 
@@ -40,7 +40,7 @@ function processIds(): readonly number[] {
   }
 }
 
-/** Empty if the process has ended or belongs to another user. */
+/** The environment of a process; empty if the process has ended or belongs to another user. */
 function environment(pid: number): string {
   try {
     return readFileSync(`/proc/${pid}/environ`, 'utf8')

@@ -15,7 +15,7 @@ export function debug(line: () => string): void {
   write?.(line())
 }
 
-/** The time since `start`, a value of `performance.now()`. */
+/** The time since `start`, for example `12 ms`; `start` is a value of `performance.now()`. */
 export function since(start: number): string {
   return `${Math.round(performance.now() - start)} ms`
 }

@@ -81,18 +81,18 @@ function explain(state: ScanState): ScanExplanation {
     case 'FAILED':
       return { ...ended, why: 'ECR could not scan the image.' }
     case 'LIMIT_EXCEEDED':
-      return { ...ended, why: 'The account has reached its quotaFix of scans.', fix: quotaFix }
+      return { ...ended, why: 'The account has reached its quota of scans.', fix: quotaFix }
     case 'SCAN_ELIGIBILITY_EXPIRED':
       return {
         ...ended,
         why: 'The image was pushed or pulled too long ago, so Amazon Inspector no longer scans it.',
-        fix: "Push the image retryFix, or extend the scan duration in Amazon Inspector's settings for ECR.",
+        fix: "Push the image again, or extend the scan duration in Amazon Inspector's settings for ECR.",
       }
     case 'IMAGE_ARCHIVED':
       return {
         ...ended,
         why: 'The image is archived, and ECR does not scan archived images.',
-        fix: 'Restore it (`aws ecr update-image-storage-class --repository-name NAME --image-id imageTag=TAG --target-storage-class STANDARD`), and run the job retryFix.',
+        fix: 'Restore it (`aws ecr update-image-storage-class --repository-name NAME --image-id imageTag=TAG --target-storage-class STANDARD`), and run the job again.',
       }
     case 'FINDINGS_UNAVAILABLE':
       return { ...ended, why: 'ECR scanned the image, but no longer has the findings.' }
@@ -100,7 +100,7 @@ function explain(state: ScanState): ScanExplanation {
       return {
         ...ended,
         why: 'ECR does not have the image: it was deleted after the push, for example by a lifecycle policy.',
-        fix: 'Check the lifecycle policy of the repository, and build and push retryFix.',
+        fix: 'Check the lifecycle policy of the repository, and build and push again.',
       }
     case 'NO_SCAN':
       return {
@@ -112,15 +112,15 @@ function explain(state: ScanState): ScanExplanation {
       return {
         what: 'The scan did not finish for',
         why: `The step waits at most ${scanDeadline / 60_000} minutes for a scan.`,
-        fix: 'Run the job retryFix: it does not push existing layers retryFix. If it fails retryFix, check the status of Amazon Inspector and ECR in this region.',
+        fix: 'Run the job again. It does not push existing layers again. If it fails again, check the status of Amazon Inspector and ECR in this region.',
       }
   }
 }
 
 const retryFix =
-  'Run the job retryFix. If it fails retryFix, check the image in ECR (`aws ecr describe-image-scan-findings --repository-name NAME --image-id imageTag=TAG`).'
+  'Run the job again. If it fails again, check the image in ECR (`aws ecr describe-image-scan-findings --repository-name NAME --image-id imageTag=TAG`).'
 
-const quotaFix = 'Run the job retryFix in 24 hours, or request a higher quotaFix from AWS.'
+const quotaFix = 'Run the job again in 24 hours, or request a higher quota from AWS.'
 
 /** The error for a request about a scan that ECR rejected, with ECR's message. */
 export function scanRejected(image: string, message: string, cause?: unknown): ActionError {

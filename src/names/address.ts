@@ -1,4 +1,4 @@
-/** The host of a URL, or of an address that starts with a host. */
+/** The host (with port) of a URL, or of an address such as `host/name`. */
 export function hostOf(address: string): string {
   return address.replace(/^\w+:\/\//, '').replace(/\/.*$/s, '')
 }
@@ -8,7 +8,7 @@ export function isLoopback(host = ''): boolean {
   return /^(?:127(?:\.\d+){3}|localhost|\[::1\])(?::\d+)?$/.test(host)
 }
 
-/** Whether a loopback registry belongs to the emulated ECR whose API is at `localEcr`. */
+/** Whether a registry host belongs to an ECR emulator on this machine; `localEcr` is the loopback host of its API. */
 export function isLocalEcr(host: string | undefined, localEcr: string | undefined): boolean {
   return host !== undefined && isLoopback(host) && host.replace(/:\d+$/, '') === localEcr
 }

@@ -2,7 +2,7 @@ import { parseEcrHost } from './ecr.ts'
 import { partitionOfRegion } from './partition.ts'
 import type { Repository } from './reference.ts'
 
-/** The console page of an image, or the gallery page of a public repository; undefined if the partition has no known console. */
+/** The AWS console page of an image, or the ECR Public Gallery page of a public repository; undefined if its console is unknown. */
 export function consolePage({ host, name }: Repository, digest: string): string | undefined {
   const registry = parseEcrHost(host)
   if (registry?.kind === 'public') return `https://gallery.ecr.aws/${name}`

@@ -15,15 +15,15 @@ export function parseDockerName(text: string): DockerName | undefined {
   return { ...withDefaults(reference), tag, digest }
 }
 
-/** The complete name, such as `docker.io/library/busybox:latest` for `busybox`; other texts are unchanged. */
+/** The complete name, such as `docker.io/library/busybox:latest` for `busybox`. An invalid name is returned unchanged. */
 export function completeName(text: string): string {
   const name = parseDockerName(text)
   return name ? formatReference(name) : text
 }
 
 /**
- * The short name, such as `busybox`, under which BuildKit looks up a named context; other texts are unchanged. `docker
- * buildx build` shortens the name itself, a bake does not. Source: BuildKit's `NamedContext`.
+ * The short name, such as `busybox`. BuildKit looks up a named context by this name; `docker buildx build` shortens the
+ * name of a context itself, a bake does not. An invalid name is returned unchanged. Source: BuildKit's `NamedContext`.
  */
 export function familiarName(text: string): string {
   if (!parseDockerName(text)) return text
@@ -32,14 +32,14 @@ export function familiarName(text: string): string {
     .replace(/:latest$/, '')
 }
 
-/** The address of a public repository outside ECR. */
+/** The URL and the name under which a registry outside ECR serves a repository. */
 export function publicAddress(repository: Repository): { readonly origin: string; readonly name: string } {
   const { host, name } = withDefaults(repository)
   if (host === hub) return { origin: 'https://registry-1.docker.io', name }
   return { origin: `${isLoopback(host) ? 'http' : 'https'}://${host}`, name }
 }
 
-/** The registry name that Docker uses, from a host or a URL. */
+/** The name that Docker gives to a registry, from its host or URL: all hosts of Docker Hub are `docker.io`. */
 export function registryName(address: string): string {
   const host = hostOf(address).toLowerCase()
   return ['index.docker.io', 'registry-1.docker.io'].includes(host) ? hub : host

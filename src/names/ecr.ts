@@ -21,8 +21,8 @@ export type EcrHost = PrivateHost | PublicHost
 export const accountPattern = /^\d{12}$/
 
 /**
- * Matches every host of a private registry: standard, FIPS (`ecr-fips`), dual-stack (`dkr-ecr`) and both; the domain
- * belongs to the region's partition. Source: awslabs/amazon-ecr-credential-helper and botocore's partitions.json.
+ * Matches every host of a private registry: standard, FIPS (`ecr-fips`), dual-stack (`dkr-ecr`), and dual-stack with FIPS.
+ * The region's partition has its own domain. Source: awslabs/amazon-ecr-credential-helper and botocore's partitions.json.
  */
 const privateHostPattern =
   /^(?<account>\d{12})\.dkr(?<separator>[.-])ecr(?:-fips)?\.(?<region>[a-z0-9-]+)\.(?<domain>[a-z0-9.-]+)$/
@@ -46,8 +46,8 @@ export function isPublicHost(host: string): boolean {
 }
 
 /**
- * The host of a `proxyEndpoint`, the only host that receives the token; undefined if it is not a plain host or belongs
- * to another registry. The domain is not checked: ECR may use one that is not listed here.
+ * The host of a `proxyEndpoint` (the address of the registry in ECR's response); undefined if it is not the URL of a plain
+ * host, or names another registry. Any domain is accepted, because ECR may use new ones.
  */
 export function endpointHost(
   endpoint: string,
@@ -61,8 +61,8 @@ export function endpointHost(
 }
 
 /**
- * The host to push to: ECR's `proxyEndpoint`, or the typed host if both name the same registry, because the user chose
- * its FIPS or dual-stack form.
+ * The host to push to: the host of ECR's `proxyEndpoint`, or the host in the input if both name the same registry, because
+ * the user may have chosen its FIPS or dual-stack form.
  */
 export function chooseHost(typed: string | undefined, endpoint: string): string {
   const typedHost = parseEcrHost(typed)
@@ -79,27 +79,27 @@ export function isRepositoryName(name: string): boolean {
 }
 
 /**
- * Whether a repository creation template covers a repository. A slash is assumed at the end of the prefix. Source: the
+ * Whether a repository creation template covers a repository: its prefix, with a slash added, starts the name. Source: the
  * ECR API reference, CreateRepositoryCreationTemplate.
  */
 export function isCoveredBy(prefix: string, name: string): boolean {
   return prefix === 'ROOT' || name.startsWith(`${prefix.replace(/\/$/, '')}/`)
 }
 
-/** A repository of ECR Public, whose registry alias identifies the account. */
+/** The name of a repository on ECR Public. The alias is the public name of an account's registry. */
 export interface PublicName {
   readonly alias: string
   /** Without the alias, as in ECR Public's API, such as `team/app`. */
   readonly repository: string
 }
 
-/** Splits `alias/team/app`; undefined if it has no alias. */
+/** Splits `alias/team/app`; undefined if the name has no alias. */
 export function parsePublicName(name: string): PublicName | undefined {
   const slash = name.indexOf('/')
   return slash > 0 ? { alias: name.slice(0, slash), repository: name.slice(slash + 1) } : undefined
 }
 
-/** Why a name is invalid on ECR Public, as a predicate; undefined if it is valid. */
+/** Why a name is invalid on ECR Public, as text to follow the name; undefined if it is valid. */
 export function publicNameProblem(name: string): string | undefined {
   const { repository } = parsePublicName(name) ?? {}
   if (repository === undefined) return 'has no alias before the repository: write public.ecr.aws/ALIAS/NAME'
@@ -111,7 +111,7 @@ export function publicNameProblem(name: string): string | undefined {
 /** Source: `RepositoryName` in the service model of ECR Public. */
 const publicNameLimit = 205
 
-/** Whether two repositories (`host/name`) are the same; an ECR registry has several hosts. */
+/** Whether two names (`host/name`) refer to the same repository: an ECR registry has several hosts. */
 export function isSameRepository(first: string, second: string): boolean {
   return first === second || (ecrRepository(first) !== undefined && ecrRepository(first) === ecrRepository(second))
 }

@@ -3,7 +3,7 @@ import { partitionOfRegion, regionPattern } from './partition.ts'
 import { isHost } from './reference.ts'
 import { nearRegion } from './regions.ts'
 
-/** Why a text is not in an Amazon ECR registry. */
+/** The problem of a text whose host is not an ECR registry, with a suggestion if the host is similar to an ECR host. */
 export function ecrHostProblem(text: string, host: string): string {
   const what = `\`${text}\` is not ${text === host ? '' : 'in '}an Amazon ECR registry`
   if (!isMisspelledEcrHost(host)) return what
@@ -18,7 +18,7 @@ export function isMisspelledEcrHost(host: string): boolean {
   )
 }
 
-/** Suggests an ECR host. The account id is not corrected. */
+/** The valid ECR host that is most similar, with the same account id. */
 function nearHost(host: string): string | undefined {
   if (/^(?:public\W?ecr\W?aws|public\.ecr\..*|ecr\.public\.aws)$/.test(host)) return 'public.ecr.aws'
   const [, account] = /^(\d{12})\./.exec(host) ?? []

@@ -7,24 +7,24 @@ export interface Partition {
   readonly dualStackSuffix: string
   /** The `aud` claim of a GitHub ID token that the partition's STS expects, by AWS convention. */
   readonly audience: string
-  /** The domain of its console, which each region has a host in; undefined: unknown. */
+  /** The domain of the AWS console; undefined if unknown. Each region has its own host in this domain. */
   readonly consoleDomain?: string
 }
 
 /** Matches a region name of any partition. */
 export const regionPattern = /^[a-z]{2,5}(-[a-z]+)+-\d+$/
 
-const standard = 'sts.amazonaws.com'
+const defaultAudience = 'sts.amazonaws.com'
 
 /** Source: awslabs/amazon-ecr-credential-helper. */
-const [global, chinese] = ['on.aws', 'on.amazonwebservices.com.cn']
+const [dualStack, dualStackChina] = ['on.aws', 'on.amazonwebservices.com.cn']
 
-/** Source: botocore's partitions.json; the audience in China: the documentation of configure-aws-credentials. */
+/** Source: botocore's partitions.json; for the audience in China, the documentation of configure-aws-credentials. */
 const partitions: readonly (Partition & { readonly regions: RegExp })[] = [
   {
     name: 'aws-cn',
     suffix: 'amazonaws.com.cn',
-    dualStackSuffix: chinese,
+    dualStackSuffix: dualStackChina,
     audience: 'sts.amazonaws.com.cn',
     consoleDomain: 'console.amazonaws.cn',
     regions: /^cn-/,
@@ -32,21 +32,45 @@ const partitions: readonly (Partition & { readonly regions: RegExp })[] = [
   {
     name: 'aws-us-gov',
     suffix: 'amazonaws.com',
-    dualStackSuffix: global,
-    audience: standard,
+    dualStackSuffix: dualStack,
+    audience: defaultAudience,
     consoleDomain: 'console.amazonaws-us-gov.com',
     regions: /^us-gov-/,
   },
-  { name: 'aws-eusc', suffix: 'amazonaws.eu', dualStackSuffix: global, audience: standard, regions: /^eusc-/ },
-  { name: 'aws-iso', suffix: 'c2s.ic.gov', dualStackSuffix: global, audience: standard, regions: /^us-iso-/ },
-  { name: 'aws-iso-b', suffix: 'sc2s.sgov.gov', dualStackSuffix: global, audience: standard, regions: /^us-isob-/ },
-  { name: 'aws-iso-e', suffix: 'cloud.adc-e.uk', dualStackSuffix: global, audience: standard, regions: /^eu-isoe-/ },
-  { name: 'aws-iso-f', suffix: 'csp.hci.ic.gov', dualStackSuffix: global, audience: standard, regions: /^us-isof-/ },
+  {
+    name: 'aws-eusc',
+    suffix: 'amazonaws.eu',
+    dualStackSuffix: dualStack,
+    audience: defaultAudience,
+    regions: /^eusc-/,
+  },
+  { name: 'aws-iso', suffix: 'c2s.ic.gov', dualStackSuffix: dualStack, audience: defaultAudience, regions: /^us-iso-/ },
+  {
+    name: 'aws-iso-b',
+    suffix: 'sc2s.sgov.gov',
+    dualStackSuffix: dualStack,
+    audience: defaultAudience,
+    regions: /^us-isob-/,
+  },
+  {
+    name: 'aws-iso-e',
+    suffix: 'cloud.adc-e.uk',
+    dualStackSuffix: dualStack,
+    audience: defaultAudience,
+    regions: /^eu-isoe-/,
+  },
+  {
+    name: 'aws-iso-f',
+    suffix: 'csp.hci.ic.gov',
+    dualStackSuffix: dualStack,
+    audience: defaultAudience,
+    regions: /^us-isof-/,
+  },
   {
     name: 'aws',
     suffix: 'amazonaws.com',
-    dualStackSuffix: global,
-    audience: standard,
+    dualStackSuffix: dualStack,
+    audience: defaultAudience,
     consoleDomain: 'console.aws.amazon.com',
     regions: /^/,
   },
@@ -68,8 +92,8 @@ export function repositoryArn(region: string, account: string, name: string): st
 }
 
 /**
- * The ARN of a KMS key for IAM. An alias hides the key, so its ARN covers all keys; restrict it with a condition on the
- * alias. Source: the service authorization reference of KMS.
+ * The ARN of a KMS key for an IAM policy. For an alias, the ARN covers all keys, because IAM does not accept aliases; the
+ * statement needs a condition on the alias. Source: the service authorization reference of KMS.
  */
 export function keyArn(region: string, account: string, key: string): string {
   const own = `arn:${partitionOfRegion(region).name}:kms:${region}:${account}`
@@ -78,7 +102,8 @@ export function keyArn(region: string, account: string, key: string): string {
 }
 
 /**
- * The ARN of a public repository, whose name has no alias. Source: the service authorization reference of ECR Public.
+ * The ARN of a public repository; `repository` is its name without the alias. Source: the service authorization reference of
+ * ECR Public.
  */
 export function publicRepositoryArn(account: string, repository: string): string {
   return `arn:aws:ecr-public::${account}:repository/${repository}`

@@ -1,4 +1,4 @@
-/** `host/name`; without a host, a name in the local engine or in a registry that is known otherwise. */
+/** `host/name`. Without a host, the context decides the registry, or the image is in the local engine. */
 export interface Repository {
   readonly host: string | undefined
   readonly name: string
@@ -50,8 +50,8 @@ export function isHost(part: string): boolean {
 }
 
 /**
- * Parses `host/name:tag` of an input; undefined if a part is missing or it has a digest. `Team` of `Team/app:1` would be
- * a host, but such an input is a name with a mistake.
+ * Parses `host/name:tag` of an input; undefined if a part is missing or there is a digest. Docker reads `Team` in
+ * `Team/app:1` as a host, but in an input this is a mistake in the name, so it is not accepted.
  */
 export function parseTaggedReference(text: string): TaggedReference | undefined {
   const { host = '', name = '', tag, digest } = parseReference(text) ?? {}
@@ -67,12 +67,12 @@ export function isTag(text: string): boolean {
   return /^\w[\w.-]{0,127}$/.test(text)
 }
 
-/** Whether a text is `sha256:` and 64 hex digits, the only digests of ECR. */
+/** Whether a text is a digest of ECR: `sha256:` and 64 hex digits. */
 export function isDigest(text: string): boolean {
   return text.startsWith('sha256:') && digestPattern.test(text)
 }
 
-/** The index in a reference, perhaps with placeholders, where its tag starts; 0 if it has only a tag. */
+/** The position of the tag in a reference, which may contain placeholders; 0 for a tag without a repository. */
 export function tagStart(text: string): number {
   return text.indexOf(':', text.lastIndexOf('/') + 1) + 1
 }

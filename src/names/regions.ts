@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein'
 
-/** For suggestions only: other regions are accepted too. Source: botocore's partitions.json. */
+/** Known regions, only for suggestions: unknown regions are accepted. Source: botocore's partitions.json. */
 const regions = [
   ...['af-south-1', 'ap-east-1', 'ap-east-2', 'ap-northeast-1', 'ap-northeast-2', 'ap-northeast-3', 'ap-south-1'],
   ...['ap-south-2', 'ap-southeast-1', 'ap-southeast-2', 'ap-southeast-3', 'ap-southeast-4', 'ap-southeast-5'],
@@ -10,7 +10,7 @@ const regions = [
   ...['us-gov-east-1', 'us-gov-west-1', 'eusc-de-east-1', 'us-iso-east-1', 'us-iso-west-1', 'us-isob-east-1'],
 ]
 
-/** The region closest to a text; undefined if none or several are close. */
+/** The region that a misspelled text most likely means; undefined if no region or several are similar. */
 export function nearRegion(text: string): string | undefined {
   const plain = text.toLowerCase().replaceAll(/[^a-z\d]/g, '')
   // Ignore dashes and the letter of an availability zone.

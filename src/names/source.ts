@@ -3,17 +3,17 @@ import { type EcrHost, isRepositoryName, parseEcrHost } from './ecr.ts'
 import { ecrHostProblem, isMisspelledEcrHost } from './host-problem.ts'
 import { isDigest, isHost, isTag, parseReference, type Repository, repositoryOf, splitHost } from './reference.ts'
 
-/** An existing image; without a host, in the step's own registry. */
+/** An existing image. Without a host, it is in the step's own registry. */
 export interface SourceImage extends Repository {
   /** A tag or a digest; the digest if both are given. */
   readonly reference: string
 }
 
-/** Parses a tag, a digest, `name:tag`, `name@digest`, or one of these with a host; `own` is the step's repository. */
+/** Parses a tag, a digest, `name:tag`, `name@digest`, or one of these with a host; `own` is the name of the step's repository. */
 export function parseSource(text: string, own: string): SourceImage | Invalid {
   if (text.includes('://')) return invalid(`\`${text}\` is a URL: remove the part before the host`)
   const end = text.slice(text.indexOf('@') + 1)
-  // A short digest would otherwise parse as a tag of a repository named sha256.
+  // Without this check, a digest that is too short would be parsed as a tag of a repository named sha256.
   if (end.startsWith('sha256:') && !isDigest(end)) {
     return invalid(`\`${text}\` is not an image: write the whole digest, sha256: and 64 hex digits in lower case`)
   }
@@ -21,7 +21,7 @@ export function parseSource(text: string, own: string): SourceImage | Invalid {
   if (isTag(text) || isDigest(bare)) return { host: undefined, name: own, reference: bare }
 
   const parsed = parseReference(text)
-  // A repository name may contain dots.
+  // The name of the own repository may contain dots, so its first part may look like a host.
   const isOwn = parsed !== undefined && repositoryOf(parsed) === own
   const host = isOwn ? undefined : splitHost(text).host
   if (host !== undefined && isMisspelledEcrHost(host)) return invalid(ecrHostProblem(text, host))
@@ -35,7 +35,7 @@ export function parseSource(text: string, own: string): SourceImage | Invalid {
   return { host, name: isOwn ? own : parsed.name, reference }
 }
 
-/** The ECR registry of a source, `own` if it has no host; undefined if it is not in ECR. */
+/** The ECR registry of a source image; `own` for an image without a host, undefined for an image outside ECR. */
 export function registryOf<T>({ host }: SourceImage, own: T): EcrHost | T | undefined {
   return host === undefined ? own : parseEcrHost(host)
 }

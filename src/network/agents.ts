@@ -29,7 +29,7 @@ function createAgents(): Agents {
   }
 }
 
-/** The bundle's certificates, in addition to Node's default ones. */
+/** Node's default certificates, and those in the file `bundle`. */
 function authorities(bundle: string | undefined): { ca?: string[] } {
   return bundle ? { ca: [...getCACertificates('default'), readFileSync(bundle, 'utf8')] } : {}
 }

@@ -11,7 +11,7 @@ const certificateCodes = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|^ERR_TLS_/
 
 /** The kind of network failure; undefined for any other error. */
 export function networkFault(error: unknown): NetworkFault | undefined {
-  // The network code comes first, because the AWS SDK also reports a reset connection as TimeoutError.
+  // The code is checked before the name, because the AWS SDK reports a reset connection as TimeoutError.
   if (networkCode(error) !== undefined) return 'unreachable'
   const code = codeOf(error)
   if (typeof code === 'string' && certificateCodes.test(code)) return 'untrusted'
@@ -27,16 +27,16 @@ export function networkCode(error: unknown): string | undefined {
 
 /** The text of an error for the log and for messages. */
 export function describeFault(error: unknown): string {
-  // After the first line, the AWS SDK adds advice for developers.
+  // The AWS SDK adds lines of advice for developers after the first line.
   const [message = ''] = messageOf(error).split('\n')
-  // The SDK reports a reset connection as TimeoutError. Node's messages usually contain the code.
+  // Node's messages usually contain the code already.
   const name = networkCode(error) ?? (error instanceof Error ? error.name : '')
-  if (unnamed.test(name) || message.includes(name)) return message
+  if (uninformativeName.test(name) || message.includes(name)) return message
   return message === '' ? name : `${name}: ${message}`
 }
 
-/** Names that say no more than their messages. */
-const unnamed = /^(Error|AbortError|TimeoutError|IdTokenError)?$/
+/** Error names that add nothing to the message. */
+const uninformativeName = /^(Error|AbortError|TimeoutError|IdTokenError)?$/
 
 function codeOf(error: unknown): unknown {
   return error instanceof Error && 'code' in error ? error.code : undefined

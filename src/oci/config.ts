@@ -4,7 +4,7 @@ import { normalPlatform } from './platforms.ts'
 
 /** The fields of an image configuration that the step uses. */
 export interface ImageConfig {
-  /** Normalized, such as `linux/arm64`. */
+  /** Normalized, such as `linux/arm64`; undefined if the configuration does not contain it. */
   readonly platform: string | undefined
   readonly labels: Readonly<Record<string, string>>
 }
@@ -24,7 +24,7 @@ export function configDigest({ text }: ManifestDocument): string | undefined {
   return config?.digest
 }
 
-/** Reads a configuration, which may be empty for an artifact that is not an image. */
+/** Reads the configuration blob. The configuration of an artifact that is not an image may be empty. */
 export function readImageConfig(blob: unknown): ImageConfig {
   const { os, architecture, variant = '', config } = (blob ?? {}) as Configuration
   return {

@@ -5,7 +5,7 @@ export interface Descriptor {
   /** In bytes. */
   readonly size: number
   readonly platform?: Platform
-  /** What a referrer is. */
+  /** The type of an artifact that refers to an image, such as a signature. */
   readonly artifactType?: string
   readonly annotations?: Readonly<Record<string, string>>
 }
@@ -24,12 +24,12 @@ export function isIndex({ mediaType = '' }: Pick<Descriptor, 'mediaType'>): bool
   return /\.image\.index\.|\.manifest\.list\./.test(mediaType)
 }
 
-/** Whether a descriptor refers to an attestation. */
+/** Whether a descriptor in an index refers to an attestation manifest of BuildKit. */
 export function isAttestation({ annotations }: Descriptor): boolean {
   return annotations?.['vnd.docker.reference.type'] === 'attestation-manifest'
 }
 
-/** Whether a descriptor refers to a non-distributable layer. Source: the specification, and Docker's foreign layers. */
-export function isForeign({ mediaType = '' }: Descriptor): boolean {
+/** Whether a descriptor refers to a layer that registries do not store. Source: OCI's non-distributable layers, Docker's foreign layers. */
+export function isNonDistributable({ mediaType = '' }: Descriptor): boolean {
   return /\.nondistributable\.|\.foreign\./.test(mediaType)
 }

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { type Descriptor, isAttestation, isForeign, type Platform } from './descriptors.ts'
+import { type Descriptor, isAttestation, isNonDistributable, type Platform } from './descriptors.ts'
 
 /** A manifest or an index as stored in the registry. */
 export interface ManifestDocument {
@@ -9,7 +9,7 @@ export interface ManifestDocument {
   readonly mediaType: string | undefined
 }
 
-/** The `Accept` header, so that the registry converts nothing. */
+/** All media types, for the `Accept` header, so that the registry returns a manifest unchanged. */
 export const manifestMediaTypes = [
   'application/vnd.oci.image.index.v1+json',
   'application/vnd.docker.distribution.manifest.list.v2+json',
@@ -24,7 +24,7 @@ export function digestOf(text: string, algorithm = 'sha256'): string {
 
 /** An image for one platform. */
 export interface PlatformImage {
-  /** Such as `linux/arm64/v8`; undefined if the manifest does not contain it. */
+  /** Such as `linux/arm64/v8`; undefined if the index or configuration does not name it. */
   readonly platform: string | undefined
   readonly digest: string
   /** Compressed, in bytes; undefined if it could not be read. */
@@ -50,13 +50,13 @@ export interface Parts {
 /** The documents and blobs that a manifest or an index refers to. */
 export function partsOf(document: ManifestDocument): Parts {
   const { manifests = [], config, layers = [] } = parseJson(document)
-  const blobs = [...(config ? [config] : []), ...layers].filter((blob) => !isForeign(blob))
+  const blobs = [...(config ? [config] : []), ...layers].filter((blob) => !isNonDistributable(blob))
   return { manifests, blobs: [...new Map(blobs.map((blob) => [blob.digest, blob])).values()] }
 }
 
 /**
- * Why a document from a foreign registry is not a valid manifest or index, as a clause. Every reference needs a digest:
- * other values could be a path, a log line or the document itself.
+ * Why a document from another registry is not a valid manifest or index. Every entry needs a valid digest, because the
+ * action uses it in URLs and log lines.
  */
 export function documentProblem(value: unknown): string | undefined {
   if (!isObject(value)) return 'it is not a manifest'
@@ -77,7 +77,7 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** The media type from the response, from the document, or derived from its content. */
+/** The media type in the response's header, or else in the document, or else derived from its content. */
 export function mediaTypeOf(document: ManifestDocument): string {
   const { mediaType, manifests } = parseJson(document)
   return document.mediaType ?? mediaType ?? manifestMediaTypes[manifests ? 0 : 2]
@@ -90,15 +90,15 @@ export function descriptorOf(document: ManifestDocument): Descriptor {
 }
 
 /** The maximum number of images of an index whose sizes are read. */
-const maximumChildren = 200
+const maxChildren = 200
 
 /** The digests of the images in an index, without attestations and duplicates; empty for a plain manifest. */
 export function childDigests(root: ManifestDocument): readonly string[] {
   const digests = new Set(children(parseJson(root)).map(({ digest }) => digest))
-  return [...digests].slice(0, maximumChildren)
+  return [...digests].slice(0, maxChildren)
 }
 
-/** The images of a root: itself, built for `platform`, or the children of an index, with sizes from their manifests. */
+/** The images of an index, or the single image itself, whose platform is `platform`. `manifests`: those of the images in the index, for their sizes. */
 export function platformImages(
   root: ManifestDocument,
   manifests: readonly ManifestDocument[],

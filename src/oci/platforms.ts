@@ -6,7 +6,7 @@ export type PlatformSelection =
   | { readonly kind: 'index'; readonly document: ManifestDocument }
   /** A single manifest, already in the registry under this digest. */
   | { readonly kind: 'manifest'; readonly digest: string }
-  /** Some platforms are missing; both lists are normalized. */
+  /** Some platforms are not in the index; the platforms in both lists are normalized. */
   | { readonly kind: 'absent'; readonly missing: readonly string[]; readonly present: readonly string[] }
 
 interface Index {
@@ -33,7 +33,7 @@ export function selectPlatforms(index: ManifestDocument, platforms: readonly str
   return { kind: 'index', document: { digest: digestOf(text), text, mediaType: index.mediaType } }
 }
 
-/** The parts of a platform, as in a Dockerfile's automatic arguments. */
+/** The parts of a platform, as in Dockerfile arguments such as TARGETOS and TARGETVARIANT. */
 export interface ParsedPlatform {
   /** Such as `linux/arm/v7` or `windows(10.0.17763)/amd64`. */
   readonly name: string
@@ -112,7 +112,7 @@ function normalArchitecture(architecture: string, variant: string): readonly [ar
   }
 }
 
-/** Variants of arm64; v8 is the default and omitted. */
+/** The variant of arm64; empty for v8, which is the default. */
 function armVariant(variant: string): string {
   if (/^v?8$|^v8\.0$/.test(variant)) return ''
   return /^v?9(?:\.0)?$/.test(variant) ? 'v9' : variant

@@ -1,7 +1,7 @@
 /** A list entry: a line, or text in double quotes. */
 export interface ListEntry {
   readonly content: string
-  /** False if its opening quote is not closed at the end of a line. */
+  /** False if the entry starts with a double quote and no line ends with the closing one. */
   readonly isComplete: boolean
 }
 
@@ -18,17 +18,17 @@ export function splitEntries(text: string): readonly ListEntry[] {
   })
 }
 
-/** The problem of an entry with an unclosed quote. It does not repeat the value, which may be confidential. */
-export function unclosed(index: number): string {
+/** The problem of an entry with an unclosed quote. It does not repeat the value, which may be secret. */
+export function unclosedProblem(index: number): string {
   return `entry ${index + 1} starts with a double quote that is not closed at the end of a line: wrap the whole entry in double quotes and write "" for each " inside it, such as "KEY=a, ""b"""`
 }
 
-/** Quotes an entry if a list needs it. */
+/** Puts an entry in double quotes if it could otherwise not be an entry of a list. */
 export function quotedEntry(entry: string): string {
   return /[\r\n]|^"/.test(entry) ? `"${entry.replaceAll('"', '""')}"` : entry
 }
 
-/** The lines of a list that also accepts commas; its values contain neither commas nor quotes. */
+/** The lines of a list whose values contain neither commas nor quotes, without comments and quotes. */
 export function plainLines(text: string): readonly string[] {
   return text
     .split('\n')

@@ -1,12 +1,12 @@
-/** Formats fields as CSV for Docker's options, `a=1,b=2`. */
-export function fields(values: Readonly<Record<string, string>>): string {
+/** Formats fields as CSV for Docker's options, such as `type=registry,ref=team/app`. */
+export function formatFields(values: Readonly<Record<string, string>>): string {
   return Object.entries(values)
     .map(([name, value]) => `${name}=${value}`)
     .map((field) => (/[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field))
     .join(',')
 }
 
-/** Parses such a text; names are in lower case. A field without `=` is its own value. */
+/** Parses fields in CSV, such as `type=registry,push`. Names become lower case. Without `=`, the name is also the value. */
 export function parseFields(text: string): Readonly<Record<string, string>> {
   const found = [...text.matchAll(/(?:^|,)(?:"([^"]*(?:""[^"]*)*)"|([^,]*))/g)]
   return Object.fromEntries(

@@ -1,4 +1,4 @@
-import { commaEntries, plainLines, splitEntries, unclosed } from './entries.ts'
+import { commaEntries, plainLines, splitEntries, unclosedProblem } from './entries.ts'
 
 /** A problem of one input. */
 export interface Problem {
@@ -6,11 +6,12 @@ export interface Problem {
   readonly text: string
 }
 
-/** Parses one value, or returns what is wrong with it. */
+/** Parses one value, or returns why it is invalid. */
 export type Check<T> = (value: string) => T | Invalid
 
 /** The result of a check that fails. */
 export interface Invalid {
+  /** The reason. */
   readonly invalid: string
 }
 
@@ -20,18 +21,18 @@ export function invalid(text: string): Invalid {
 
 export type InputType = 'text' | 'boolean' | 'number' | 'choice' | 'lines' | 'list'
 
-/** The inputs that a reader knows: their type and, as text, their default. */
+/** The inputs that a reader knows: their type, and their default as text. */
 export type InputTable = Readonly<Record<string, { readonly type: InputType; readonly default?: string }>>
 
-/** The inputs of a type, so that an input without a row, or of another type, cannot be read. */
+/** The names of the inputs of one type. To read an input that is not in the table, or as another type, does not compile. */
 type Named<Table extends InputTable, Type extends InputType> = {
   [Name in keyof Table]: Type extends Table[Name]['type'] ? Name : never
 }[keyof Table] &
   string
 
-/** Reads inputs by kind and collects all problems. */
+/** Reads inputs by their type and collects all problems. */
 export interface Reader<Table extends InputTable> {
-  /** Undefined if the input is empty without a default, or invalid without one. */
+  /** Undefined if the input has no default and is empty or invalid. */
   text<T, Name extends Named<Table, 'text' | 'list'>>(
     name: Name,
     check: Check<T>,
@@ -41,7 +42,7 @@ export interface Reader<Table extends InputTable> {
   choice<T extends string>(name: Named<Table, 'choice'>, choices: readonly T[]): T
   /** One entry per line, or in double quotes over several lines. */
   lines<T>(name: Named<Table, 'lines'>, check: Check<T>): readonly T[]
-  /** Like `lines`, but commas also separate, for values that cannot contain one. */
+  /** Like `lines`, but entries may also be separated by commas. Their values cannot contain a comma. */
   list<T>(name: Named<Table, 'list'>, check: Check<T>): readonly T[]
   /** For a list with its own grammar; `parse` receives the untrimmed text. The default is not parsed. */
   parsed<T>(name: Named<Table, 'lines' | 'list'>, parse: (text: string) => readonly (T | Invalid)[]): readonly T[]
@@ -50,11 +51,11 @@ export interface Reader<Table extends InputTable> {
   /** The names whose value is not the default. */
   readonly given: readonly string[]
   readonly problems: readonly Problem[]
-  /** The names without a usable value: invalid inputs, except lists with at least one valid entry. */
+  /** The names of invalid inputs, except lists with at least one valid entry. */
   readonly invalidInputs: readonly string[]
 }
 
-/** The six spellings of YAML 1.2's core schema. */
+/** The six spellings of booleans in YAML 1.2's core schema. */
 const booleans: ReadonlyMap<string, boolean> = new Map([
   ['true', true],
   ['True', true],
@@ -64,7 +65,7 @@ const booleans: ReadonlyMap<string, boolean> = new Map([
   ['FALSE', false],
 ])
 
-/** A reader of text inputs; a missing input is undefined or empty. */
+/** Creates a reader. `get` returns the text of an input; undefined or empty if it is not set. */
 export function inputReader<Table extends InputTable>(
   get: (name: string) => string | undefined,
   table: Table,
@@ -91,7 +92,7 @@ export function inputReader<Table extends InputTable>(
     return undefined
   }
 
-  /** The type of the result is right for an input with a default, which is valid. */
+  /** The value of an input, or its default. A default is always valid, so the type `T` is right for an input that has one. */
   function single<T>(name: string, check: Check<T>): T {
     const byDefault = defaultOf(name)
     const text = textOf(name).trim()
@@ -124,7 +125,9 @@ export function inputReader<Table extends InputTable>(
       parsed(name, (text) =>
         splitEntries(text)
           .filter(({ content }) => content.trim() !== '')
-          .map(({ content, isComplete }, index) => (isComplete ? check(content.trim()) : invalid(unclosed(index)))),
+          .map(({ content, isComplete }, index) =>
+            isComplete ? check(content.trim()) : invalid(unclosedProblem(index)),
+          ),
       ),
     list: (name, check) => parsed(name, (text) => plainLines(text).flatMap(commaEntries).map(check)),
     parsed,
@@ -142,7 +145,7 @@ function wholeNumber(from: number, to: number): Check<number> {
   }
 }
 
-/** One of some words; if `false` is one of them, its other YAML spellings are accepted too. */
+/** Accepts one of these words. If `true` or `false` is one of them, its other YAML spellings are accepted too. */
 function oneOf<T extends string>(choices: readonly T[]): Check<T> {
   return (text) => {
     const spelled = booleans.get(text)?.toString() ?? text

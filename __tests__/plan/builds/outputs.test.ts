@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { fields, parseFields } from '../../../src/parsing/fields.ts'
+import { formatFields, parseFields } from '../../../src/parsing/fields.ts'
 import { goesToFiles, outputTexts } from '../../../src/plan/builds/outputs.ts'
 import { example, inputsOf, planOf, problemsOf, type Values } from '../fixtures.ts'
 
@@ -124,6 +124,6 @@ test.each([
   [{ a: 'x,y', b: '' }, '"a=x,y",b='],
   [{ a: '"', b: 'x=y' }, '"a=""",b=x=y'],
 ])('the fields %j are %s, there and back', (values, text) => {
-  expect(fields(values)).toBe(text)
+  expect(formatFields(values)).toBe(text)
   expect(parseFields(text)).toEqual(values)
 })

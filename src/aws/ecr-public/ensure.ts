@@ -21,8 +21,8 @@ export async function ensurePublicRepository(api: PublicConnection, planned: Pub
       return planned.update ? update(api, planned) : undefined
     case 'missing': {
       const aliases = await ownAliases(api)
-      const isForeign = aliases !== undefined && aliases.length > 0 && !aliases.includes(planned.alias)
-      if (isForeign) throw aliasMismatch(planned, api.identity.account, aliases)
+      const isNonDistributable = aliases !== undefined && aliases.length > 0 && !aliases.includes(planned.alias)
+      if (isNonDistributable) throw aliasMismatch(planned, api.identity.account, aliases)
       if (!planned.create) throw publicRepositoryMissing(planned, api.identity.account, aliases, found.cause)
       return create(api, planned)
     }

@@ -1,4 +1,4 @@
-import { fields, parseFields } from '../../parsing/fields.ts'
+import { formatFields, parseFields } from '../../parsing/fields.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import { type BakeEntry, type BakeTarget, fieldOf, isAttested } from '../run/bake-file.ts'
 import type { NamedBuild } from './build.ts'
@@ -144,5 +144,7 @@ function attestation(own: readonly BakeEntry[], type: string, values: string | u
 function unpushed(entry: BakeEntry): readonly BakeEntry[] {
   if (!isImage(entry)) return [entry]
   if (fieldOf(entry, 'type') === 'registry') return []
-  return [typeof entry === 'string' ? fields({ ...parseFields(entry), push: 'false' }) : { ...entry, push: 'false' }]
+  return [
+    typeof entry === 'string' ? formatFields({ ...parseFields(entry), push: 'false' }) : { ...entry, push: 'false' },
+  ]
 }

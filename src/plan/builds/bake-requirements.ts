@@ -1,4 +1,4 @@
-import { fields } from '../../parsing/fields.ts'
+import { formatFields } from '../../parsing/fields.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import { type BakeEntry, type BakeFile, fieldOf, isAttested } from '../run/bake-file.ts'
 import type { Bake, ImageTarget } from './bake.ts'
@@ -47,6 +47,6 @@ function entriesOf(list: unknown): readonly string[] {
   return entries.map((entry) =>
     typeof entry === 'string'
       ? entry
-      : fields(Object.fromEntries(Object.entries(entry).map(([name, value]) => [name, `${value}`]))),
+      : formatFields(Object.fromEntries(Object.entries(entry).map(([name, value]) => [name, `${value}`]))),
   )
 }

@@ -1,6 +1,6 @@
 import { isLoopback } from '../../names/address.ts'
 import { splitHost } from '../../names/reference.ts'
-import { fields, parseFields } from '../../parsing/fields.ts'
+import { formatFields, parseFields } from '../../parsing/fields.ts'
 import type { Problem } from '../../parsing/reader.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import type { Mode } from '../inputs/mode.ts'
@@ -149,7 +149,7 @@ export function createArguments(
     ...['--name', name, '--driver', driver],
     ...(index > 0 ? ['--append'] : []),
     ...(platforms.length > 0 ? ['--platform', platforms.join(',')] : []),
-    ...Object.entries(options).flatMap(([option, value]) => ['--driver-opt', fields({ [option]: value })]),
+    ...Object.entries(options).flatMap(([option, value]) => ['--driver-opt', formatFields({ [option]: value })]),
     ...(driver === 'remote' ? [] : [...entitlementFlags(allow), '--bootstrap']),
     ...(endpoint === undefined ? [] : [endpoint]),
   ]

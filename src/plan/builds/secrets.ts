@@ -1,4 +1,4 @@
-import { fields } from '../../parsing/fields.ts'
+import { formatFields } from '../../parsing/fields.ts'
 import type { Problem } from '../../parsing/reader.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import { modeOf } from '../inputs/mode.ts'
@@ -71,9 +71,9 @@ export function secretSources({
   secretFiles = [],
 }: Partial<SecretInputs>): readonly string[] {
   return [
-    ...secrets.map(({ id }, index) => fields({ id, env: variable(index) })),
-    ...secretEnvs.map(pair).map(({ id, source }) => fields({ id, env: source })),
-    ...secretFiles.map(pair).map(({ id, source }) => fields({ id, src: source })),
+    ...secrets.map(({ id }, index) => formatFields({ id, env: variable(index) })),
+    ...secretEnvs.map(pair).map(({ id, source }) => formatFields({ id, env: source })),
+    ...secretFiles.map(pair).map(({ id, source }) => formatFields({ id, src: source })),
   ]
 }
 

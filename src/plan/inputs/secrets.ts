@@ -1,4 +1,4 @@
-import { splitEntries, unclosed } from '../../parsing/entries.ts'
+import { splitEntries, unclosedProblem } from '../../parsing/entries.ts'
 import { type Invalid, invalid, isInvalid } from '../../parsing/reader.ts'
 
 /** A build secret. Its value is passed to docker only in the environment. */
@@ -13,7 +13,7 @@ export interface BuildSecret {
  */
 export function parseSecrets(text: string): readonly (BuildSecret | Invalid)[] {
   return splitEntries(text).map(({ content, isComplete }, index) => {
-    if (!isComplete) return invalid(unclosed(index))
+    if (!isComplete) return invalid(unclosedProblem(index))
     const at = content.indexOf('=')
     const [id, value] = [content.slice(0, at).trimStart(), content.slice(at + 1)]
     const hint = 'wrap a value of several lines, together with its id, in double quotes: "ID=VALUE"'

@@ -1,4 +1,4 @@
-import { fields, parseFields } from '../../parsing/fields.ts'
+import { formatFields, parseFields } from '../../parsing/fields.ts'
 import { type Invalid, invalid } from '../../parsing/reader.ts'
 
 /**
@@ -102,6 +102,6 @@ export function withFields(
     const isGiven = first === undefined || fieldOf(entry, first) !== undefined
     if (isGiven || !types.includes(fieldOf(entry, 'type') ?? '')) return entry
     const unset = Object.fromEntries(Object.entries(added).filter(([name]) => fieldOf(entry, name) === undefined))
-    return typeof entry === 'string' ? `${entry},${fields(unset)}` : { ...entry, ...unset }
+    return typeof entry === 'string' ? `${entry},${formatFields(unset)}` : { ...entry, ...unset }
   })
 }
