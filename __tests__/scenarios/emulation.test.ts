@@ -87,7 +87,7 @@ test('emulation that is there is used, and stays', async () => {
     const { main, post } = await scene.ship({ ...auto, 'emulation-image': image })
     expect(main.exitCode, main.log).toBe(0)
     expect(main.log).toContain('runs on arm64')
-    expect(main.log).toContain('It can. Nothing was installed.')
+    expect(main.log).toContain("The builder's machine can run linux/arm64. Nothing was installed.")
     expect(post.log).not.toContain('Removed the emulation')
     expect(await run(scene, image)).toContain(handler)
   } finally {

@@ -300,7 +300,7 @@ test('without permission to read the rules, the named ones are used', async () =
   const { main } = await scene.ship(inputs)
   expect(main.exitCode, main.log).toBe(0)
   expect(main.log).toContain(
-    'Could not read the pull-through cache rules, so `pull-through-cache` is used without a check: ',
+    'Could not read the pull-through cache rules, so the lines of `pull-through-cache` are not checked: ',
   )
   const { main: auto } = await scene.ship({ 'pull-through-cache': 'auto' })
   expect(failureIn(auto.log)).toMatchObject({ code: 'ecr-access-denied' })

@@ -4,7 +4,7 @@ import type { ImageResult } from '../plan/result.ts'
 import type { StepImage } from './image-result.ts'
 import type { StepContext } from './step-context.ts'
 
-/** Declares the pushed images to the runner, for `actions/attest`. An error is a warning, because they are already pushed. */
+/** Declares the pushed images to the runner, for `actions/attest`. An error is only a warning, because the images are already pushed. */
 export function declareArtifacts(image: ImageResult & Pick<StepImage, 'outcome'>, { runner, log }: StepContext): void {
   const { artifacts } = runner
   if (!artifacts) return
@@ -12,7 +12,7 @@ export function declareArtifacts(image: ImageResult & Pick<StepImage, 'outcome'>
   const fix = 'To attest them with `actions/attest`, set `subject-name` and `subject-digest`.'
   if (leftOut.length > 0)
     log.warning(
-      `Not added to $GITHUB_ARTIFACTS: ${leftOut.join(', ')}. The job has 500 artifacts, or other ones with these names. ${fix}`,
+      `Not added to $GITHUB_ARTIFACTS: ${leftOut.join(', ')}. The job already declares 500 artifacts, or other artifacts with these names. ${fix}`,
     )
   if (lines.length === 0) return
   try {

@@ -28,26 +28,27 @@ import { openRepository } from './repositories.ts'
 import { settleAll } from './settle-all.ts'
 import type { StepContext } from './step-context.ts'
 
-/** The attestation, and the error that the step throws after it has set its outputs. */
-export interface Attested {
+/** The attestation, or the error. The step sets its outputs before it throws the error. */
+export interface AttestationOutcome {
   readonly result?: AttestationResult
   readonly failure?: ActionError
 }
 
+/** The audience of ID tokens for Sigstore. */
 const audience = 'sigstore'
 
 const tokenTimeoutMs = 10_000
 
 /**
- * Signs one statement about all images that this run pushed, stores it on GitHub, and pushes it beside each image. Returns
- * errors, because the images are already pushed.
+ * Signs one statement about all images that this run pushed, stores it on GitHub, and pushes it to the repository of each
+ * image. Returns errors instead of throwing them, because the images are already pushed.
  */
 export async function attestImage(
   image: AttestedImage & { readonly baked?: readonly AttestedImage[] },
   plan: PlannedAttestation,
   aws: Aws,
   step: StepContext,
-): Promise<Attested> {
+): Promise<AttestationOutcome> {
   const pushed = (image.baked ?? [image]).flatMap(pushedCopies)
   if (pushed.length === 0) {
     step.log.info('Nothing was built, so nothing is attested: the existing image keeps its attestations.')
@@ -82,19 +83,19 @@ async function attest(
   })
   const url = `${serverUrl}/${repository}/attestations/${id}`
   log.change(`Attested ${subjects.map(subjectName).join(' and ')}: ${url}`)
-  await settleAll(pushed.map((copy) => pushBeside(copy, bundle, aws, step)))
+  await settleAll(pushed.map((copy) => pushAttestation(copy, bundle, aws, step)))
   return { id, url, bundle: bundle.text }
 }
 
 type AttestedImage = Pick<TargetImage, 'outcome' | 'digest' | 'references' | 'byDigest'>
 
-/** An image in one repository. */
+/** A pushed image in one of its repositories. */
 interface PushedCopy {
   readonly repository: Repository
   readonly subject: Subject
 }
 
-/** The repositories that this run pushed the image to; none for an existing image. */
+/** The image in each repository that this run pushed it to; none for an existing image. */
 function pushedCopies(image: AttestedImage): readonly PushedCopy[] {
   const { outcome, digest } = image
   if (!digest || (outcome !== 'pushed' && outcome !== 'joined')) return []
@@ -104,7 +105,7 @@ function pushedCopies(image: AttestedImage): readonly PushedCopy[] {
   }))
 }
 
-/** An ID token for Sigstore. It is a secret: it signs in the name of this job. */
+/** Requests an ID token for Sigstore and masks it, because anyone who has it can sign in the name of this job. */
 async function requestToken(
   { run }: PlannedAttestation,
   { log, env }: StepContext,
@@ -122,14 +123,14 @@ function hostsOf(instance: SigstoreInstance): readonly string[] {
   return Object.values(instance).map((url) => new URL(url).host)
 }
 
-async function pushBeside(
+async function pushAttestation(
   { repository, subject }: PushedCopy,
   { mediaType, text }: SignedBundle,
   aws: Aws,
   step: StepContext,
 ): Promise<void> {
   const client = openRepository(repository, aws, step, 'target')?.contents()
-  // A tag in a registry outside ECR: its login is docker's.
+  // The step has no login to registries outside ECR: only docker may have one.
   if (!client) return step.log.warning(`The attestation was not pushed to ${subject.name}: it is not in Amazon ECR.`)
   const annotations = {
     'org.opencontainers.image.created': new Date().toISOString(),

@@ -12,12 +12,13 @@ import type { StepContext } from './step-context.ts'
 
 /** An authenticated AWS session and what was read with it. */
 export interface Aws {
-  /** Of the session. */
+  /** The account of the session. */
   readonly account: string
   /** The ARN of the session, or of the ambient user or role. */
   readonly principal: string
   /** The role behind the session, with its path; undefined for ambient credentials. */
   readonly role: string | undefined
+  /** The current keys of the session. */
   readonly keys: KeyProvider
   readonly registries: Registries
   /** The first login to each planned registry, the target registry first. */
@@ -26,11 +27,11 @@ export interface Aws {
   readonly own: readonly OwnRepository[]
   /** The pull-through caches of base images; undefined if there are none. */
   readonly pullThrough: PullThrough | undefined
-  /** Logins for docker. Each attempt after the first requests new ones. */
+  /** The logins for docker. Each attempt after the first requests new logins. */
   dockerLogins(attempt: number): Promise<readonly RegistryLogin[]>
 }
 
-/** Authenticates as the planned identity. */
+/** Gets AWS credentials for the planned identity, and checks that its account is allowed. */
 export async function signIn(planned: PlannedIdentity, step: StepContext): Promise<Account> {
   const { log, env } = step
   const { start, run } = planned
@@ -52,7 +53,7 @@ export async function signIn(planned: PlannedIdentity, step: StepContext): Promi
   return openAccount(identity, planned, options)
 }
 
-/** Authenticates. Then requests the logins and creates or updates the repositories in parallel. */
+/** Gets AWS credentials. Then requests the logins, and creates or updates the repositories, in parallel. */
 export async function authenticate(plan: Plan, planned: PlannedIdentity, step: StepContext): Promise<Aws> {
   const { identity, exportedKeys, registries } = await signIn(planned, step)
   const logins = registries.logins(plan.registries)
@@ -62,7 +63,7 @@ export async function authenticate(plan: Plan, planned: PlannedIdentity, step: S
     ensurePublicRepositories(plan, registries),
     plan.pullThrough && openCaches(plan.pullThrough, registries, logins, step),
   ] as const
-  // A failed login must not interrupt the creation or update of a repository.
+  // Wait for all, so that a failed login does not interrupt the creation or update of a repository.
   if (plan.permissions.repositorySettings) await Promise.allSettled(requests)
   const [registryLogins, own, , pullThrough] = await Promise.all(requests)
   if (planned.exported) exportKeys(await exportedKeys(), planned.region, step)

@@ -58,7 +58,7 @@ export async function bakeImages(
   )
   reportWarnings(diagnostics, step)
   const built = targetsToBuild.map(({ target, names, platforms }): BakedImage => {
-    const { platform, ...rest } = targets.find((image) => image.target === target) ?? notBuilt(target)
+    const { platform, ...rest } = targets.find((image) => image.target === target) ?? throwNotBuilt(target)
     const outcome = plan.build.push ? 'pushed' : 'built'
     if (plan.build.push) pushed(`${names.map(formatReference).join(' and ')} with digest ${rest.digest}`)
     return {
@@ -75,7 +75,7 @@ export async function bakeImages(
   }
 }
 
-/** By path in the workspace, for annotations. */
+/** The Dockerfiles of the targets, with their paths in the workspace, for annotations. */
 function dockerfilesOf({ targets }: Bake): readonly DockerfilePath[] {
   return targets.flatMap(({ target, dockerfile }) => {
     if (dockerfile === undefined) return []
@@ -84,7 +84,7 @@ function dockerfilesOf({ targets }: Bake): readonly DockerfilePath[] {
   })
 }
 
-/** The first target's image, with the images of all targets in `baked`. Its outcome is `skipped` only if all were skipped. */
+/** The first target's image, with the images of all targets in `baked`. Its outcome is `skipped` only if all targets were skipped. */
 export function bakedImage({ targets }: Bake, images: readonly BakedImage[]): StepImage {
   const baked = targets.flatMap(({ target }) => images.find((image) => image.target === target) ?? [])
   const [first] = baked
@@ -93,6 +93,6 @@ export function bakedImage({ targets }: Bake, images: readonly BakedImage[]): St
   return { ...first, outcome, baked }
 }
 
-function notBuilt(target: string): never {
+function throwNotBuilt(target: string): never {
   throw new Error(`${target} was not built`)
 }

@@ -6,7 +6,7 @@ import type { StepContext } from './step-context.ts'
 
 /** What a build needs besides its plan. */
 export interface BuildDependencies {
-  /** An existing image, for example the targets of a bake that need no build. */
+  /** What exists already: for a bake, the images of the targets that need no build. */
   readonly existing: StepImage | undefined
   readonly aws: Aws | undefined
   readonly logins: readonly RegistryLogin[]

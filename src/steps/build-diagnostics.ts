@@ -7,13 +7,13 @@ import { chooseWarnings } from '../plan/builds/warnings.ts'
 import type { Aws } from './aws.ts'
 import type { StepContext } from './step-context.ts'
 
-/** What a failed build uses to find out why a registry denied a request. */
+/** The part of the build options with which a failed build finds out why a registry denied a request. */
 export function buildDiagnostics(
   aws: Aws | undefined,
   logins: readonly RegistryLogin[],
 ): Pick<BuildOptions, 'registries' | 'role' | 'explainDenial' | 'rewritten' | 'explainCache'> {
   return {
-    registries: aws ? logins.map((login) => buildRegistry(login, aws)) : [],
+    registries: aws ? logins.map((login) => toBuildRegistry(login, aws)) : [],
     role: aws?.role,
     explainDenial: async (request) => aws?.registries.denial(request),
     rewritten: aws?.pullThrough?.images ?? [],
@@ -21,12 +21,12 @@ export function buildDiagnostics(
   }
 }
 
-function buildRegistry({ registry, host, account }: RegistryLogin, aws: Aws): BuildRegistry {
+function toBuildRegistry({ registry, host, account }: RegistryLogin, aws: Aws): BuildRegistry {
   const region = registry.kind === 'private' ? registry.region : 'us-east-1'
   return { host, account: account ?? aws.account, region, principal: aws.principal }
 }
 
-/** Reports the warnings of a successful build: build checks, unwritten caches, and a second push by old buildx. */
+/** Reports the warnings of a successful build: of Docker's build checks, for caches that were not written, and for a second push by an old buildx. */
 export function reportWarnings(
   { warnings, unwrittenCaches, twice }: Pick<BuildResult, 'warnings' | 'unwrittenCaches' | 'twice'>,
   { log }: StepContext,
@@ -36,5 +36,7 @@ export function reportWarnings(
   const { shown, left } = chooseWarnings(warnings)
   for (const { text, title, location } of shown) log.warning(text, title, location)
   if (left > 0)
-    log.warning(`The build checks reported ${left} more warnings. They are at the end of the build's log group.`)
+    log.warning(
+      `The build checks reported ${left} more ${left === 1 ? 'warning' : 'warnings'}. The log of the build shows all warnings at its end.`,
+    )
 }

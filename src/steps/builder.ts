@@ -24,7 +24,7 @@ const buildKitImage = 'docker.io/moby/buildkit:buildx-stable-1'
 
 /** The builder of a run. */
 export interface Builder {
-  /** Chooses the builder at the first call; later builds and attempts use the same one. */
+  /** Chooses or creates the builder at the first call. Later calls return the same builder. */
   choose(
     build: Build,
     references: readonly string[],
@@ -34,15 +34,15 @@ export interface Builder {
 }
 
 export interface ChosenBuilder {
-  /** Undefined for the selected builder. */
+  /** Undefined for the builder that docker uses by default. */
   readonly name: string | undefined
-  /** Whether it is the Docker Engine's builder. */
+  /** Whether the builder is the Docker Engine's own. */
   readonly isEngine: boolean
   /** A session in which docker finds the builder. */
   readonly session: Session
 }
 
-/** Runs `work` with a builder. A temporary builder is removed afterwards. */
+/** Runs `work`, and removes the temporary builder that it may have created. */
 export async function withBuilder<T>(
   session: Session,
   step: StepContext,
@@ -92,14 +92,14 @@ async function choose(
     return { ...created, isEngine: false }
   }
   const required = requiredFeatures(build)
-  // If the builder cannot be inspected, the build fails too, with a better error.
+  // An inspection that fails is ignored: the build then fails with a better error.
   const inspection = required.length > 0 || pushesAndLoads(build) ? ((await inspectBuilder(session, name)) ?? '') : ''
   const known = builderVersion(inspection)
   if (known.length > 0) log.info(`Builder: ${known.join(', ')}`)
   const missing = missingFeatures(required, inspection)
   if (missing.length === 0) {
     const reason = required.length > 0 ? `it supports ${listed(required)}` : 'any builder supports this build'
-    debug(() => `Builder: ${name ?? 'the selected one'}, because ${reason}.`)
+    debug(() => `Builder: ${name ?? 'the selected builder'}, because ${reason}.`)
     return { name, session, isEngine: isEngine(inspection) }
   }
   log.info(`The selected builder does not support ${listed(missing)}. Creating a temporary docker-container builder.`)

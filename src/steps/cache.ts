@@ -12,13 +12,13 @@ import type { BuildDependencies } from './build-dependencies.ts'
 import { openRepository } from './repositories.ts'
 import type { StepContext } from './step-context.ts'
 
-/** A build with its cache arguments, and the environment that docker needs for the cache. */
+/** A build with its cache arguments, and the variables that docker needs to access the cache. */
 export interface CachedBuild {
   readonly build: Build
   readonly environment: Environment
 }
 
-/** Adds the cache to a build. A cache tag that cannot be overwritten is an error. */
+/** Adds the cache to a build. Throws if the cache tag cannot be overwritten. */
 export async function prepareCache(
   image: PlannedImage,
   build: Build,
@@ -53,9 +53,9 @@ export function runtimeToken(build: Build, { env: { ACTIONS_RUNTIME_TOKEN }, log
   return { ACTIONS_RUNTIME_TOKEN }
 }
 
-/** Throws if the cache tag is immutable: only the first cache could be written. */
+/** Throws if the cache tag is immutable, because only the first build could write it. */
 async function requireMutable(reference: TaggedReference, aws: Aws, step: StepContext): Promise<void> {
-  // A repository that is missing or cannot be described only loses the cache. BuildKit reports that.
+  // If the repository is missing or cannot be described, the build continues. BuildKit reports if it cannot write the cache.
   const rule = await openRepository(reference, aws, step, 'target')
     ?.mutability()
     .catch(() => undefined)

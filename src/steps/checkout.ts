@@ -5,7 +5,7 @@ import type { Inputs } from '../plan/inputs/inputs.ts'
 import { modeOf } from '../plan/inputs/mode.ts'
 import type { Checkout } from '../plan/run/checkout.ts'
 
-/** The git checkouts that contain `context`, then those that contain `file`. */
+/** The git checkouts that contain the folder in `context`, then those that contain the file in `file`. */
 export async function checkoutsOf(inputs: Inputs): Promise<readonly Checkout[]> {
   if (modeOf(inputs) === 'login') return []
   const { context, file = '' } = inputs

@@ -2,14 +2,14 @@ import type { ActionError } from '../errors/action-error.ts'
 import type { PlannedAttestation } from '../plan/attestation/planned.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { ImageResult, Result } from '../plan/result.ts'
-import type { Attested } from './attest.ts'
+import type { AttestationOutcome } from './attest.ts'
 import type { Aws } from './aws.ts'
 import type { StepImage } from './image-result.ts'
 import { scanImage } from './scan.ts'
 import { awaitSignatures } from './signing.ts'
 import type { StepContext } from './step-context.ts'
 
-/** The results of the checks, and the first error, which the step throws after it has set its outputs. */
+/** The results of the checks, and their first error. The step sets its outputs before it throws the error. */
 export interface CheckResults {
   readonly results: Pick<Result, 'attestation' | 'scan' | 'signing'>
   readonly failure: ActionError | undefined
@@ -18,7 +18,7 @@ export interface CheckResults {
 /** An image that was read back. */
 type CheckedImage = ImageResult & Pick<StepImage, 'outcome'>
 
-/** Attests the image after the push, and waits for what ECR does with it, as planned. */
+/** Attests the pushed image, and waits for ECR's scan and signatures, as planned. */
 export async function checkImage(image: CheckedImage, plan: Plan, aws: Aws, step: StepContext): Promise<CheckResults> {
   const { attestation, scan, signing } = plan
   const attested = attestation && (await attest(image, attestation, aws, step))
@@ -30,8 +30,13 @@ export async function checkImage(image: CheckedImage, plan: Plan, aws: Aws, step
   }
 }
 
-/** Sigstore's libraries load only in a run that attests. */
-async function attest(image: CheckedImage, plan: PlannedAttestation, aws: Aws, step: StepContext): Promise<Attested> {
+/** Attests the image. Sigstore's libraries are loaded only here, because they are large. */
+async function attest(
+  image: CheckedImage,
+  plan: PlannedAttestation,
+  aws: Aws,
+  step: StepContext,
+): Promise<AttestationOutcome> {
   const { attestImage } = await import('./attest.ts')
   return step.log.group('Attest', () => attestImage(image, plan, aws, step))
 }

@@ -41,7 +41,7 @@ async function confirmTarget<Image extends TargetImage>(image: Image, aws: Aws, 
   return { ...image, manifest, references: references.filter((reference) => !isSame(reference, content)) }
 }
 
-/** The log line for a content tag that another job pushed at the same time; `state` is a sentence about the tag. */
+/** The log line for a content tag that another job pushed at the same time; `state` says where the tag points now. */
 export function pushedMeanwhile(content: TaggedReference, state: string): string {
   return `Another job pushed ${formatReference(content)} in the meantime. ${state}, which has the same content.`
 }

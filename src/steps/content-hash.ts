@@ -9,8 +9,9 @@ import type { TreeSource } from '../plan/builds/hash-parts.ts'
 import type { Inputs } from '../plan/inputs/inputs.ts'
 import type { StepContext } from './step-context.ts'
 
-/** The value of `{tree}`, or the error why it cannot be computed. Other input problems are reported first. */
+/** The value of `{tree}`, or the error why it cannot be computed. The error is thrown only if all inputs are valid. */
 export interface HashedContent {
+  /** A placeholder value after an error. */
   readonly tree: string | undefined
   readonly error?: ActionError
 }
@@ -28,7 +29,7 @@ export function hashContent(inputs: Inputs, step: StepContext): HashedContent {
 function hashBuild(inputs: Inputs, { runner, log, env }: StepContext): string | undefined {
   const { context, file } = inputs
   if (isRemoteContext(context) || isRemoteContext(file ?? '')) return undefined
-  // The default context names another commit in each run, whatever its content is.
+  // The URL of the default context contains the commit, so it would change the hash even if the content is the same.
   if (inputs.buildContexts.some(containsDefaultContext)) return undefined
   const dockerfile = dockerfileOf(resolve(context), file === undefined ? undefined : resolve(file))
   if (!runner.exists(context) || !runner.exists(dockerfile)) return undefined

@@ -9,28 +9,29 @@ import type { StepContext } from './step-context.ts'
 /** A repository that ECR may create on push. */
 export interface PushTarget {
   readonly repository: EcrRepository
+  /** A client for its data plane. */
   readonly contents: () => RepositoryClient | Promise<RepositoryClient>
   readonly step: StepContext
-  /** Reads the prefixes of the templates, of which one must cover the repository; undefined: they are not checked. */
+  /** Reads the prefixes of the creation templates, of which one must cover the repository; undefined: no check. */
   readonly templates?: (() => Promise<readonly string[] | undefined>) | undefined
 }
 
 /**
- * The settings of the repository to push to; undefined if the role may not describe it. ECR may create a missing
- * repository on push, from a creation template. The first request of a push shows whether it does, because reading the
- * templates needs a permission that pushes do not need. Throws `repository-not-found`.
+ * The settings of the repository to push to; undefined if the role may not describe it. Starts a push to a missing
+ * repository, because ECR may create it from a creation template. (The role may lack the permission to read the templates.)
+ * Throws `repository-not-found`.
  */
 export async function findForPush(target: PushTarget): Promise<DescribedSettings | undefined> {
   try {
     return await target.repository.find()
   } catch (error) {
     if (!(error instanceof ActionError) || error.code !== 'repository-not-found') throw error
-    return createdOnPush(target, error)
+    return createByPush(target, error)
   }
 }
 
-/** The settings of a missing repository that ECR creates on push. Throws `missing` if ECR does not create it. */
-export async function createdOnPush(
+/** Starts a push to a missing repository, and returns its settings if ECR created it. Throws `missing` if ECR did not. */
+export async function createByPush(
   { repository, contents, step: { log }, templates }: PushTarget,
   missing: unknown,
 ): Promise<DescribedSettings> {

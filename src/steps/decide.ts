@@ -20,7 +20,7 @@ import { readBake } from './bake.ts'
 import { checkoutsOf } from './checkout.ts'
 import { type HashedContent, hashContent } from './content-hash.ts'
 import { checkNetwork, withProfileRegion } from './environment.ts'
-import { findBases } from './pull-through.ts'
+import { findBaseImages } from './pull-through.ts'
 import type { StepContext } from './step-context.ts'
 
 /** Makes the plan of this run and logs its warnings and notices. Throws all input errors together. */
@@ -48,7 +48,7 @@ export async function decide(step: StepContext, action: ImageAction): Promise<Pl
   const needsHash = usesTree(tagTemplates(inputs)) && links.length === 0
   const named: HashedContent = needsHash ? hashContent(inputs.inputs, step) : { tree: undefined }
   const bake = usesBake(inputs.inputs) && links.length === 0 ? await readBake(inputs.inputs, step) : undefined
-  const bases = findBases(inputs.inputs, bake, step)
+  const bases = findBaseImages(inputs.inputs, bake, step)
   const fromHandoff = step.workflowJob !== undefined && step.workflowJob.kind !== 'ship'
   const run = readContext(env, runner.payload(), {
     now: new Date(),

@@ -6,15 +6,15 @@ import type { Aws } from './aws.ts'
 /** An image in a private ECR registry that the step is logged in to. */
 export interface EcrImage {
   readonly registry: PrivateRegistry
-  /** The repository, such as `team/app`. */
+  /** The name of the repository, such as `team/app`. */
   readonly name: string
   readonly digest: string
-  /** `host/name@digest` */
+  /** `host/name@digest`, for messages. */
   readonly title: string
 }
 
-/** Where the API finds an image; undefined if it is not in a private ECR registry. */
-export function ecrImage(image: TargetResult, aws: Aws): EcrImage | undefined {
+/** The image as ECR's API needs it; undefined if it is not in a private ECR registry that the step is logged in to. */
+export function findEcrImage(image: TargetResult, aws: Aws): EcrImage | undefined {
   const { digest } = image
   const repository = repositoryOfImage(image)
   const registry = aws.registryLogins.find(({ host }) => host === repository?.host)?.registry
@@ -22,7 +22,7 @@ export function ecrImage(image: TargetResult, aws: Aws): EcrImage | undefined {
   return { registry, name: repository.name, digest, title: `${repositoryOf(repository)}@${digest}` }
 }
 
-/** The first name of an image, for messages. */
+/** The first reference of an image, or its digest if it has no tag, for messages. */
 export function imageName(image: TargetResult): string {
   const [reference] = image.references
   return reference ? formatReference(reference) : `${pinnedReference(image) ?? image.digest}`

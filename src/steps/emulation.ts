@@ -8,7 +8,7 @@ import { cachedName } from '../plan/builds/pull-through.ts'
 import type { PullThrough } from './pull-through.ts'
 import type { StepContext } from './step-context.ts'
 
-/** The builder, and the caches that the emulation image can be pulled through. */
+/** The builder, and the pull-through caches that may have the emulation image. */
 interface EmulatedBuilder {
   readonly name: string | undefined
   readonly session: Session
@@ -24,21 +24,21 @@ export async function prepareEmulation(
 ): Promise<void> {
   if (emulation === 'off' || platforms.length === 0) return
   const inspection = (await inspectBuilder(session, name)) ?? ''
-  const foreign = platformsToEmulate(platforms, inspection)
-  if (foreign.length === 0) return
+  const toEmulate = platformsToEmulate(platforms, inspection)
+  if (toEmulate.length === 0) return
   const driver = builderDriver(inspection)
   if (driver !== undefined && !/^docker(?:-container)?$/.test(driver)) {
     log.warning(
-      `\`emulation: auto\` has no effect for ${foreign.join(', ')}: a builder with the driver ${driver} runs on another machine. Install emulation there, or add a node of that platform.`,
+      `\`emulation: auto\` has no effect for ${toEmulate.join(', ')}: a builder with the driver ${driver} runs on another machine. Install emulation there, or add a node of that platform.`,
     )
     return
   }
   const image = cachedName(emulationImage, pullThrough?.rules ?? []) ?? emulationImage
-  log.info(`Checking with ${image} whether the builder's machine can run ${foreign.join(', ')}.`)
-  const installed = await installEmulation(session, { image, platforms: foreign, show: log.passthrough })
+  log.info(`Checking with ${image} whether the builder's machine can run ${toEmulate.join(', ')}.`)
+  const installed = await installEmulation(session, { image, platforms: toEmulate, show: log.passthrough })
   log.info(
     installed.length > 0
       ? `Installed emulation for ${installed.join(', ')}. The post step removes it.`
-      : 'It can. Nothing was installed.',
+      : `The builder's machine can run ${toEmulate.join(', ')}. Nothing was installed.`,
   )
 }

@@ -12,8 +12,8 @@ import type { StepContext } from './step-context.ts'
 import { existingImages, mutabilityOf, skipped } from './tagging.ts'
 
 /**
- * Finds the bake targets whose images already exist under all their tags, if `if-tag-exists` allows reuse. The rest must
- * be built. Throws one error for all tags that cannot be overwritten.
+ * Finds the bake targets whose images already exist under all their tags, if `if-tag-exists` allows to use them. The other
+ * targets must be built. Throws one error for all tags that cannot be overwritten.
  */
 export async function findExistingTargets(
   image: PlannedImage,

@@ -16,8 +16,8 @@ import type { StepContext } from './step-context.ts'
 import { decideOrFail, existingImages, manifestOf, mutabilityOf, skipped, tagImages } from './tagging.ts'
 
 /**
- * Finds an existing image, if the inputs ask for it: promotes one, merges several, or reuses one with the same content or
- * the same tags. For a bake, finds the targets that exist. Undefined if the image must be built. Throws if a tag cannot be
+ * Provides the image without a build, if possible: promotes or merges images, or uses an existing image with the same
+ * content or tags. For a bake, finds the targets that exist. Undefined if the image must be built. Throws if a tag cannot be
  * overwritten, before anything is built or written.
  */
 export async function findExisting(image: PlannedImage, aws: Aws, step: StepContext): Promise<StepImage | undefined> {
@@ -27,7 +27,7 @@ export async function findExisting(image: PlannedImage, aws: Aws, step: StepCont
   if (origin.kind === 'bake') return findExistingTargets(image, origin, aws, step)
 
   if (origin.kind === 'join') return step.log.group('Merge', () => mergeDigests(image, origin, aws, step))
-  // The image gets no tag, so no tag can exist already.
+  // An image that is pushed by digest has no tags that could already exist.
   if (origin.build.pushByDigest) return undefined
 
   const references = imageReferences(image, aws.registryLogins)
@@ -67,13 +67,13 @@ export async function findExisting(image: PlannedImage, aws: Aws, step: StepCont
   return existing
 }
 
-/** The path of the build policy, which may not exist; undefined if the Dockerfile is not in the workspace. */
+/** The path where a build policy may be; undefined if the Dockerfile is not in the workspace. */
 function policyOf({ context, file }: Build): string | undefined {
   if (isRemoteContext(context) || isRemoteContext(file ?? '')) return undefined
   return `${dockerfileOf(context, file)}.rego`
 }
 
-/** The repository with the content tag; undefined if a tag is outside ECR, where only docker can push. */
+/** The repository with the content tag; undefined if a tag is outside ECR, because only docker can push there. */
 function reusableSource(
   content: TaggedReference,
   outsideEcr: TaggedReference | undefined,

@@ -10,11 +10,11 @@ export interface TargetImage extends Omit<TargetResult, 'platforms'> {
   readonly platform: string | undefined
   /** The manifest, if already read. */
   readonly manifest: ManifestDocument | undefined
-  /** The content tag in `references`, if only `reuse` asked for it. Another job may point it to its own image. */
+  /** The content tag, if it is in `references` only because of `reuse`. Another job may push the same tag. */
   readonly content?: TaggedReference | undefined
 }
 
-/** The image of a step. */
+/** The image that the step outputs. */
 export interface StepImage extends TargetImage {
   /** The images of all bake targets so far, including this one. */
   readonly baked?: readonly BakedImage[]

@@ -20,7 +20,7 @@ import { rewriteBaseImages } from './pull-through.ts'
 import { pushLayout } from './push-layout.ts'
 import { isTagged } from './tagging.ts'
 
-/** Builds the image, or the missing images of a bake, and pushes if the build asks for it. */
+/** Builds the image, or the missing images of a bake, and pushes them if `push` is true. */
 export async function buildImage(image: PlannedImage, dependencies: BuildDependencies): Promise<StepImage> {
   const { aws, logins, builder, step } = dependencies
   const { origin } = image
@@ -35,7 +35,7 @@ export async function buildImage(image: PlannedImage, dependencies: BuildDepende
     if (!aws) return false
     if (await isTagged(references, digest, aws, step)) return true
     if (!content || !(await isTagged(own, digest, aws, step))) return false
-    // Two builds of the same content differ in their labels, and an immutable tag keeps the first one.
+    // Two builds of the same content have different labels. An immutable content tag keeps pointing to the first build.
     step.log.info(pushedMeanwhile(content, 'The tag is immutable and still points to the image of that job'))
     references = own
     return true
@@ -81,7 +81,7 @@ export async function buildImage(image: PlannedImage, dependencies: BuildDepende
   }
 }
 
-/** By path in the workspace, for annotations. A remote context has no file there. */
+/** The Dockerfile with its path in the workspace, for annotations; empty for a remote context. */
 export function dockerfilesInWorkspace({ context, file }: Build): readonly DockerfilePath[] {
   if (isRemoteContext(context) || isRemoteContext(file ?? '')) return []
   const path = relative(resolve('.'), resolve(dockerfileOf(context, file)))

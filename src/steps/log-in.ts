@@ -5,7 +5,7 @@ import type { Aws } from './aws.ts'
 import { expectLogins, shareSession } from './session.ts'
 import type { StepContext } from './step-context.ts'
 
-/** Logs in to each host once, one after the other, because Docker's configuration file has no lock. */
+/** Logs in to each host once. The logins run one after the other, because Docker does not lock its configuration file. */
 export async function logIn(
   aws: Aws,
   attempt: number,

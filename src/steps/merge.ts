@@ -17,11 +17,11 @@ import { decideOrFail, existingImages, mutabilityOf, skipped, tagImages } from '
 import { verifyBuilder, verifySkipped } from './verify-builder.ts'
 
 /** Merges images that several machines pushed by digest into one index, and tags it. Does not use docker. */
-export async function mergeDigests(image: PlannedImage, join: Merge, aws: Aws, step: StepContext): Promise<StepImage> {
+export async function mergeDigests(image: PlannedImage, merge: Merge, aws: Aws, step: StepContext): Promise<StepImage> {
   const target = ownRepository(image, aws.registryLogins)
   const from = openRepository(target, aws, step, 'source')
   if (!from) throw new Error('the step has a login to the target registry')
-  const mismatch = join.digests.find((digest) => !isInRepository(digest, target))
+  const mismatch = merge.digests.find((digest) => !isInRepository(digest, target))
   if (mismatch) throw digestInOtherRepository(`${mismatch.repository}@${mismatch.digest}`, from.repository)
 
   const references = imageReferences(image, aws.registryLogins)
@@ -31,7 +31,7 @@ export async function mergeDigests(image: PlannedImage, join: Merge, aws: Aws, s
   if (outsideEcr) throw targetOutsideEcr(formatReference(outsideEcr))
 
   // One request reads the images and the tags.
-  const digests = [...new Set(join.digests.map(({ digest }) => digest))].toSorted()
+  const digests = [...new Set(merge.digests.map(({ digest }) => digest))].toSorted()
   const wanted = digests.map((digest) => ({ ...target, tag: digest }))
   const isTarget = repositories.some(({ repository }) => repository === from.repository)
   const [mutability, images] = await Promise.all([
@@ -46,16 +46,16 @@ export async function mergeDigests(image: PlannedImage, join: Merge, aws: Aws, s
   const foundDigests = new Set(found.map(({ digest }) => digest))
   const missing = digests.filter((digest) => !foundDigests.has(digest))
   if (missing.length > 0) throw digestsMissing(missing, from.repository)
-  const built = await verifyBuilder(digests, from, join.verification, step)
-  const merged = mergeImages(await sourcesOf(found, from.contents()), join)
+  const verified = await verifyBuilder(digests, from, merge.verification, step)
+  const merged = mergeImages(await sourcesOf(found, from.contents()), merge)
   if (merged.kind !== 'image') throw explainMergeFault(merged)
 
   const { document } = merged
   const decision = decideOrFail({ rule: image.ifTagExists, references, mutability }, images, document.digest)
   if (decision.kind === 'skip')
-    return verifySkipped(skipped(decision, images, step), repositories, join.verification, step)
+    return verifySkipped(skipped(decision, images, step), repositories, merge.verification, step)
   if (found.length === 1) {
-    const ignored = join.annotations.length > 0 ? ' `annotations` has no effect.' : ''
+    const ignored = merge.annotations.length > 0 ? ' `annotations` has no effect.' : ''
     step.log.info(`${document.digest} is the only image. It is tagged directly, without an index.${ignored}`)
   }
   const missingTags = decision.kind === 'name' ? decision.missing : references
@@ -64,10 +64,10 @@ export async function mergeDigests(image: PlannedImage, join: Merge, aws: Aws, s
   const needsContentTag = content && images.get(formatReference(content))?.digest !== document.digest
   const isContent = !needsContentTag || (await tagContent(document, content, from, step))
   const names = content && isContent ? withContent(references, content) : references
-  return { ...existingImage('joined', document, names), ...built }
+  return { ...existingImage('joined', document, names), ...verified }
 }
 
-/** Adds the platform of each single-platform manifest, from its configuration. */
+/** The images to merge. A single-platform image gets the platform from its configuration. */
 async function sourcesOf(
   documents: readonly ManifestDocument[],
   contents: RepositoryClient,
@@ -80,7 +80,7 @@ async function sourcesOf(
   )
 }
 
-/** Adds the content tag. Returns false if another job's image already has it and it is immutable. */
+/** Adds the content tag. Returns false if the tag is immutable and already points to the image of another job. */
 async function tagContent(
   manifest: ManifestDocument,
   content: TaggedReference,

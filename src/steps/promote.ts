@@ -28,7 +28,7 @@ export async function promote(
   if (outsideEcr) throw targetOutsideEcr(formatReference(outsideEcr))
 
   const sourceRepository = { host: sourceHost(source, aws.registryLogins), name: source.name }
-  // Two hosts of one registry name the same repository, so nothing is copied.
+  // A registry has several hosts. Use that of the tags for the same repository, so that nothing is copied.
   const { host, name } =
     references.find((reference) => isSameRepository(repositoryOf(reference), repositoryOf(sourceRepository))) ??
     sourceRepository
@@ -44,8 +44,8 @@ export async function promote(
   ])
   const found = images.get(formatReference(wanted)) ?? elsewhere?.get(source.reference)
   const wantedName = formatSource({ ...source, host: address.host })
-  if (!found) throw await whyMissing(from, source.reference, wantedName)
-  const built = await verifyBuilder([found.digest], from, verification, step)
+  if (!found) throw await explainMissing(from, source.reference, wantedName)
+  const verified = await verifyBuilder([found.digest], from, verification, step)
   const manifest = platforms.length > 0 ? await forPlatforms(found, platforms, from) : found
 
   const decision = decideOrFail({ rule: image.ifTagExists, references, mutability }, images, manifest.digest)
@@ -53,16 +53,16 @@ export async function promote(
   const missing = decision.kind === 'name' ? decision.missing : references
   if (missing.length === 0) step.log.info(`${manifest.digest} already has all requested tags.`)
   await tagImages({ manifest, references: missing, from, repositories }, step)
-  return { ...existingImage('promoted', manifest, references, wantedName), ...built }
+  return { ...existingImage('promoted', manifest, references, wantedName), ...verified }
 }
 
-/** The error for a source image that cannot be read. */
-async function whyMissing(from: Source, reference: string, name: string): Promise<ActionError> {
+/** The error for a source image that does not exist or is archived. */
+async function explainMissing(from: Source, reference: string, name: string): Promise<ActionError> {
   const status = await from.archiveStatus?.(reference)
   return status === undefined ? sourceMissing(name) : sourceArchived(name, reference, status)
 }
 
-/** The image for these platforms only: an index, or the manifest itself if only one is left. */
+/** The image reduced to these platforms: an index, or a manifest if only one platform is left. */
 async function forPlatforms(
   image: ManifestDocument,
   platforms: readonly string[],

@@ -24,8 +24,8 @@ import type { Inputs } from '../plan/inputs/inputs.ts'
 import type { BakeFile } from '../plan/run/bake-file.ts'
 import type { StepContext } from './step-context.ts'
 
-/** The base images of the Dockerfile; undefined without `pull-through-cache`, or without a Dockerfile in the workspace. */
-export function findBases(
+/** The base images that the Dockerfile names; undefined without `pull-through-cache` or if the Dockerfile is not in the workspace. */
+export function findBaseImages(
   inputs: Inputs,
   bake: BakeFile | Invalid | undefined,
   step: StepContext,
@@ -53,7 +53,7 @@ function basesOfBake(inputs: Inputs, { target }: BakeFile, { runner, env }: Step
   return found.length > 0 ? combineBaseImages(found) : undefined
 }
 
-/** Adds the arguments that make the build pull its base images through the caches. */
+/** Adds the arguments with which the build pulls its base images through the caches. */
 export function rewriteBaseImages(build: Build, pullThrough: PullThrough | undefined): Build {
   if (!pullThrough) return build
   const { buildContexts, buildArgs, scanner } = pullThrough
@@ -65,12 +65,12 @@ export function rewriteBaseImages(build: Build, pullThrough: PullThrough | undef
   }
 }
 
-/** The cache rules, and the rewritten base images. */
+/** The rules of the caches, and the base images that are pulled through them. */
 export interface PullThrough extends PullThroughOptions {
   readonly rules: readonly CacheRule[]
 }
 
-/** Reads the rules while the logins are requested, and logs the source of each base image. */
+/** Reads the rules of the caches, and logs where each base image is pulled from. */
 export async function openCaches(
   { registries: requested, bases }: PlannedPullThrough,
   registries: Registries,
@@ -93,7 +93,7 @@ export async function openCaches(
   const used = rewritten.images.map(({ name }) => ruleFor(name, rules))
   await Promise.all(
     read.map((entry) =>
-      validate(
+      validateCredentials(
         entry.cache,
         entry.rules.filter((rule) => used.includes(rule)),
         registries,
@@ -111,7 +111,7 @@ export async function openCaches(
   return { ...rewritten, rules }
 }
 
-/** Undefined if the role may not read the rules and `pull-through-cache` names them: a wrong rule then fails at the pull. */
+/** The rules of a registry. Undefined if the role may not read them and `pull-through-cache` lists the needed rules: the pull then fails if a rule does not exist. */
 async function describedRules(
   { registry, auto }: PullThroughRegistry,
   registries: Registries,
@@ -122,7 +122,7 @@ async function describedRules(
   } catch (error) {
     if (auto || !(error instanceof ActionError) || error.code !== 'ecr-access-denied') throw error
     log.info(
-      `Could not read the pull-through cache rules, so \`pull-through-cache\` is used without a check: ${error.message}`,
+      `Could not read the pull-through cache rules, so the lines of \`pull-through-cache\` are not checked: ${error.message}`,
     )
     return undefined
   }
@@ -132,8 +132,8 @@ function ruleText(rule: DescribedRule): string {
   return `${rule.prefix} (${upstreamOf(rule)})`
 }
 
-/** Logs a warning for a rule whose credential fails. Not an error, because images that are already cached still work. */
-async function validate(
+/** Logs a warning for each rule whose credential fails. It is not an error, because cached images can still be pulled. */
+async function validateCredentials(
   { registry }: PullThroughRegistry,
   rules: readonly CacheRule[],
   registries: Registries,

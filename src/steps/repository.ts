@@ -18,7 +18,7 @@ import {
 } from '../plan/settings/comparison.ts'
 import { creationText, type DescribedSettings } from '../plan/settings/settings.ts'
 import { connectRepository, type RepositoryClient } from '../registry/client.ts'
-import { createdOnPush, findForPush, type PushTarget } from './create-on-push.ts'
+import { createByPush, findForPush, type PushTarget } from './create-on-push.ts'
 import { settleAll } from './settle-all.ts'
 import type { StepContext } from './step-context.ts'
 
@@ -98,7 +98,7 @@ async function ensureRepository(target: TargetRepository): Promise<DescribedSett
   }
   if (!create) {
     if (result.kind === 'hidden') throw result.error
-    const created = await createdOnPush(target, result.error)
+    const created = await createByPush(target, result.error)
     return reconcile(created, await describeSettings(target), target)
   }
 

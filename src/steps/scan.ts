@@ -20,7 +20,7 @@ import {
 import { ignoreFindings, ignoreText } from '../plan/scan/ignore.ts'
 import { isUnsupported, nextScanStep, type ScanProgress, type ScanState } from '../plan/scan/progress.ts'
 import type { Aws } from './aws.ts'
-import { ecrImage, imageName } from './ecr-image.ts'
+import { findEcrImage, imageName } from './ecr-image.ts'
 import { writeSarif } from './sarif.ts'
 import type { StepContext } from './step-context.ts'
 
@@ -96,7 +96,7 @@ interface PlatformScan {
 
 /** One scan per platform, because ECR does not scan an index; none if the image is not in a private ECR registry. */
 function scansOf(image: TargetResult, aws: Aws): readonly PlatformScan[] {
-  const found = ecrImage(image, aws)
+  const found = findEcrImage(image, aws)
   if (!found) return []
   const { registry, name, digest } = found
   const { platforms } = image

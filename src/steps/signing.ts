@@ -4,7 +4,7 @@ import { signingFailed, signingRejected, signingRuleMissing, signingTimedOut } f
 import type { ImageResult } from '../plan/result.ts'
 import { nextSigningStep, type SigningStatus } from '../plan/signing/status.ts'
 import type { Aws } from './aws.ts'
-import { type EcrImage, ecrImage, imageName } from './ecr-image.ts'
+import { type EcrImage, findEcrImage, imageName } from './ecr-image.ts'
 import type { StepContext } from './step-context.ts'
 
 /** The last known statuses, and the error that the step throws after it has set its outputs. */
@@ -17,7 +17,7 @@ export interface SigningOutcome {
 export async function awaitSignatures(image: ImageResult, aws: Aws, step: StepContext): Promise<SigningOutcome> {
   const signed = await Promise.all(
     (image.baked ?? [image]).map((target): SigningOutcome | Promise<SigningOutcome> => {
-      const found = ecrImage(target, aws)
+      const found = findEcrImage(target, aws)
       if (found) return untilSigned(found, aws, step)
       const failure = signingRejected(
         imageName(target),

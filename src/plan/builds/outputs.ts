@@ -26,9 +26,11 @@ export function outputTexts(
   const added = [compressionFields(compression), attestationFields(provenance !== undefined || sbom)]
   const addedFields: Fields = Object.assign({}, ...added)
   // Source: the reference of `docker buildx build --output`, the types `oci` and `image`.
-  if (layout !== undefined) return [...outputs, formatFields({ type: 'oci', dest: layout, tar: 'false', ...addedFields })]
+  if (layout !== undefined)
+    return [...outputs, formatFields({ type: 'oci', dest: layout, tar: 'false', ...addedFields })]
   const byDigest = { 'push-by-digest': 'true', 'name-canonical': 'true', push: 'true', ...addedFields }
-  if (pushByDigest) return [...outputs, ...repositories.map((name) => formatFields({ type: 'image', name, ...byDigest }))]
+  if (pushByDigest)
+    return [...outputs, ...repositories.map((name) => formatFields({ type: 'image', name, ...byDigest }))]
   return push ? imagesWith(added, outputs) : outputs
 }
 
