@@ -55,11 +55,20 @@ const others: Readonly<Record<string, string>> = {
     'secrets shm-size ssh tags target ulimit',
   'docker/login-action': 'ecr logout password registry registry-auth scope username',
   'aws-ecr/build_and_push_image':
-    'attach_workspace auth build_path checkout create_repo docker_login dockerfile dockerhub_password dockerhub_username executor ' +
-    'extra_build_args lifecycle_policy_path no_output_timeout path platform profile_name public_registry public_registry_alias ' +
-    'push_image region registry_id remote_docker_layer_caching remote_docker_version repo repo_encryption_kms_key ' +
-    'repo_encryption_type repo_policy_path repo_scan_on_push set_repo_policy setup_remote_docker skip_when_tags_exist tag ' +
+    'account_id attach_workspace auth aws_domain binfmt_version build_path checkout container_registry_login create_repo ' +
+    'docker_login dockerfile dockerhub_password dockerhub_username executor extra_build_args lifecycle_policy_path ' +
+    'no_output_timeout path platform profile_name public_registry public_registry_alias push_image region registry_id ' +
+    'registry_login remote_docker_layer_caching remote_docker_version repo repo_encryption_kms_key repo_encryption_type ' +
+    'repo_policy_path repo_scan_on_push set_repo_policy setup_remote_docker skip_when_tags_exist tag use_credentials_helper ' +
     'workspace_root',
+  'docker/setup-qemu-action': 'cache-image image platforms reset',
+  'docker/github-builder':
+    'annotations artifact-name artifact-retention-days artifact-upload build-args cache cache-mode cache-scope context distribute ' +
+    'fail-fast file github-token job-name-prefix labels meta-annotations meta-flavor meta-images meta-labels meta-tags output ' +
+    'platforms push registry-auths registry-identities runner sbom set-meta-annotations set-meta-labels setup-qemu shm-size sign ' +
+    'target ulimit',
+  'alexjurkiewicz/ecr-scan-image': 'fail_threshold ignore_list missedCVELogLevel repository tag',
+  'ecperth/check-aws-inspector': 'consistency-delay fail-on ignore registry-id repository tag timeout',
   'kciter/aws-ecr-action':
     'access_key_id account_id assume_role create_repo dockerfile extra_build_args path region repo secret_access_key tags',
   'docker/bake-action':
@@ -82,7 +91,7 @@ test('what is the same is an input or an output of that name', () => {
 
 /** What the tables name besides inputs and outputs: values, tags, labels, keys of a workflow, a permission, others' actions. */
 const notOurs =
-  'true false latest stable description licenses env credentials id-token timeout-minutes sts amazon-ecr-login build-push-action'
+  'true false latest stable runners destinations env credentials id-token timeout-minutes sts amazon-ecr-login build-push-action'
 
 const named = rows.flatMap(({ ours }) => codeIn(ours))
 
