@@ -91,8 +91,41 @@ describe('create-repository', () => {
     const scene = await newSettling()
     const { main } = await scene.ship({ ...base, 'create-repository': 'true' })
     expect(main.exitCode, main.log).toBe(0)
-    expect(calls(scene).toSorted()).toEqual([...push, 'CreateRepository'].toSorted())
+    expect(calls(scene).toSorted()).toEqual([...push, 'CreateRepository', templates].toSorted())
+    expect(main.log).not.toContain('template')
+    expectModelKept(scene)
   })
+
+  test.each<[string, readonly string[], string | undefined]>([
+    ['for its prefix', ['team'], 'team'],
+    ['for all repositories', ['ROOT'], 'ROOT'],
+    ['for both: that of the prefix', ['ROOT', 'team', 'tea'], 'team'],
+    ['for others only', ['tea', name], undefined],
+  ])('names the template that is not applied: %s', async (_, prefixes, expected) => {
+    const scene = await newSettling()
+    for (const prefix of prefixes) scene.aws.creationTemplate(prefix, { imageTagMutability: 'IMMUTABLE' })
+    const { main } = await scene.ship({ ...base, 'create-repository': 'true' })
+    expect(main.exitCode, main.log).toBe(0)
+    expect(scene.aws.stateOf(name)).toMatchObject({ imageTagMutability: 'MUTABLE' })
+    const line = /^.*template.*$/m.exec(main.log)?.[0]
+    expect(line).toBe(
+      expected &&
+        `The repository creation template ${expected} was not applied to ${name}: \`create-repository: true\` uses the settings of the inputs.`,
+    )
+    expect((await scene.ship({ ...base, 'create-repository': 'true' })).main.log).not.toContain('template')
+  })
+
+  test.each(['deny', 'stall', 'server-error'] as const)(
+    'continues without a message if the templates cannot be read: %s',
+    async (kind) => {
+      const scene = await newSettling()
+      scene.aws.creationTemplate('team')
+      scene.aws.fault({ service: 'ecr', operation: templates, kind, times: 99 })
+      const { main } = await scene.ship({ ...base, 'create-repository': 'true' })
+      expect(main.exitCode, main.log).toBe(0)
+      expect(main.log).not.toContain('template')
+    },
+  )
 
   test('does not change an existing one, and logs what differs', async () => {
     const scene = await newSettling({

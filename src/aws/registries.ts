@@ -12,7 +12,7 @@ import type { DescribedSettings } from '../plan/settings/settings.ts'
 import type { SigningStatus } from '../plan/signing/status.ts'
 import type { RegistryLogin } from './client/authorization.ts'
 import { type EcrConnection, type EcrOptions, openEcr } from './ecr/connection.ts'
-import { pushTemplates } from './ecr/creation-templates.ts'
+import { coveringTemplate, pushTemplates } from './ecr/creation-templates.ts'
 import { deleteImages, describeImages } from './ecr/deletion.ts'
 import { ecrDenial } from './ecr/denial.ts'
 import { archiveStatus, findImages, type RequestedRepository, tagImage } from './ecr/images.ts'
@@ -60,6 +60,8 @@ export interface Registries {
   signingStatuses(registry: PrivateRegistry, repository: string, digest: string): Promise<readonly SigningStatus[]>
   /** The prefixes of the repository creation templates for CREATE_ON_PUSH; undefined if they cannot be read. */
   pushTemplates(registry: PrivateRegistry): Promise<readonly string[] | undefined>
+  /** The prefix of the repository creation template for CREATE_ON_PUSH that covers a repository, if it can be read. */
+  coveringTemplate(registry: PrivateRegistry, name: string): Promise<string | undefined>
   /** All pull-through cache rules of a registry. */
   pullThroughRules(registry: PrivateRegistry): Promise<readonly DescribedRule[]>
   /** ECR's message if it cannot access the upstream registry of a rule; undefined if it can. */
@@ -117,6 +119,7 @@ export function connectRegistries(identity: Identity, options: EcrOptions): Regi
     scan: ({ region, account }, name, digest) => scanOf(ecr(region), account, name, digest),
     signingStatuses: ({ region, account }, name, digest) => signingStatuses(ecr(region), account, name, digest),
     pushTemplates: ({ region, account }) => pushTemplates(ecr(region), account),
+    coveringTemplate: ({ region, account }, name) => coveringTemplate(ecr(region), account, name),
     pullThroughRules: ({ region, account }) => pullThroughRules(ecr(region), account),
     ruleFailure: ({ region, account }, prefix) => ruleFailure(ecr(region), account, prefix),
     cacheFailure: ({ registry: { region, account }, repository, reference }) =>

@@ -53,7 +53,10 @@ export async function ensureRepositories(
     )
     const contents = async () => contentsOf(name, (await logins)[0], step)
     const target = { repository, contents, step, templates: permissions.creationTemplates ? templates : undefined }
-    const found = planned ? await ensureRepository({ ...target, ...planned, name }) : await findForPush(target)
+    const coveringTemplate = () => registries.coveringTemplate(targetRegistry, name)
+    const found = planned
+      ? await ensureRepository({ ...target, ...planned, name, coveringTemplate })
+      : await findForPush(target)
     return { name, found }
   })
   return allFound(ensured)
@@ -86,6 +89,8 @@ async function allFound<T>(works: readonly Promise<T>[]): Promise<readonly T[]> 
 /** A repository and its planned settings. */
 interface TargetRepository extends PlannedRepository, PushTarget {
   readonly name: string
+  /** The prefix of the template that ECR would apply on push, if it is known. */
+  readonly coveringTemplate: () => Promise<string | undefined>
 }
 
 async function ensureRepository(target: TargetRepository): Promise<DescribedSettings | undefined> {
@@ -105,7 +110,12 @@ async function ensureRepository(target: TargetRepository): Promise<DescribedSett
   const created = await repository.create(settings)
   if (created) {
     step.log.change(`Created ${name}: ${creationText(settings)}.`)
-    await setPolicies(target)
+    const [template] = await settleAll([target.coveringTemplate(), setPolicies(target)])
+    if (template !== undefined) {
+      step.log.info(
+        `The repository creation template ${template} was not applied to ${name}: \`create-repository: true\` uses the settings of the inputs.`,
+      )
+    }
     return created
   }
   // Another job created it in the meantime, or it existed and the role may not describe it.

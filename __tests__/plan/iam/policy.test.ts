@@ -255,6 +255,7 @@ test.each(['alias/images', 'arn:aws:kms:eu-west-1:123456789012:alias/images'])(
 
 test('the actions of the repository settings are in the statement of the push, those of the key in another', () => {
   const repositorySettings = { repositories: [app], actions: ['ecr:CreateRepository'], keys: ['arn:key'] }
+  const templates = 'ecr:DescribeRepositoryCreationTemplates'
   const kms = ['kms:CreateGrant', 'kms:DescribeKey', 'kms:RetireGrant']
   expect(policyOf({ ...none, push: [app], repositorySettings })).toEqual(
     policy(
@@ -262,12 +263,21 @@ test('the actions of the repository settings are in the statement of the push, t
       [[...upload, 'ecr:DescribeRepositories', 'ecr:CreateRepository'], [app]],
       [kms, ['arn:key']],
       [sign, [profiles]],
-      [read, ['*']],
+      [[...read, templates], ['*']],
     ),
   )
   expect(policyOf({ ...none, push: [app, other], repositorySettings })).toMatchObject({
     Statement: [{}, { Resource: [app, other] }, { Action: ['ecr:CreateRepository'], Resource: [app] }, {}, {}, {}],
   })
+  // It is optional, and left out of a policy that would be too long with it.
+  const withKey = (key: string) =>
+    sessionPolicy({ ...none, push: [app], repositorySettings: { ...repositorySettings, keys: [key] } })
+  const room = 2048 - withKey('').length
+  expect(withKey('k'.repeat(room))).toContain(templates)
+  expect(withKey('k'.repeat(room + 1))).not.toContain(templates)
+  expect(JSON.stringify(leastPermissions({ ...none, push: [app], repositorySettings }))).not.toContain(
+    'CreationTemplates',
+  )
 })
 
 test('the actions of a scan are in the statement of the push, and nowhere else', () => {

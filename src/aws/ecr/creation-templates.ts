@@ -1,5 +1,6 @@
 import { DescribeRepositoryCreationTemplatesCommand } from '@aws-sdk/client-ecr'
 import { messageOf } from '../../errors/action-error.ts'
+import { isCoveredBy } from '../../names/ecr.ts'
 import { templateAction } from '../../plan/iam/actions.ts'
 import { explainAwsError } from '../client/explain-error.ts'
 import { isDenied } from '../client/faults.ts'
@@ -17,25 +18,48 @@ export async function pushTemplates(
   account: string | undefined,
 ): Promise<readonly string[] | undefined> {
   const unread = 'Could not read the repository creation templates'
-  if (account !== undefined && account !== ecr.identity.account) {
+  if (isOther(account, ecr)) {
     ecr.info(`${unread} of account ${account}: ECR returns only those of the session's account.`)
     return undefined
   }
-  const page = async (nextToken?: string): Promise<readonly string[]> => {
-    const command = new DescribeRepositoryCreationTemplatesCommand({
-      maxResults: pageSize,
-      ...(nextToken === undefined ? {} : { nextToken }),
-    })
-    const response = await ecr.send('Reading the repository creation templates', command)
-    const prefixes = (response.repositoryCreationTemplates ?? [])
-      .filter(({ appliedFor = [] }) => appliedFor.includes('CREATE_ON_PUSH'))
-      .flatMap(({ prefix }) => prefix ?? [])
-    return response.nextToken === undefined ? prefixes : [...prefixes, ...(await page(response.nextToken))]
-  }
-  return page().catch((error: unknown) => {
+  return readPrefixes(ecr).catch((error: unknown) => {
     const explained = explainAwsError(error, ecr.identity, templateAction)
     if (!isDenied(error)) throw explained
     ecr.info(`${unread}: ${messageOf(explained)}`)
     return undefined
   })
+}
+
+/** The template that covers a repository; undefined if there is none or if the templates cannot be read at once. */
+export async function coveringTemplate(
+  ecr: EcrConnection,
+  account: string | undefined,
+  name: string,
+): Promise<string | undefined> {
+  const prefixes = isOther(account, ecr) ? [] : await readPrefixes(ecr, 1).catch(() => [])
+  const covering = prefixes.filter((prefix) => isCoveredBy(prefix, name))
+  // The longest prefix wins, and ROOT is for all others.
+  return covering.toSorted((one, other) => lengthOf(other) - lengthOf(one))[0]
+}
+
+function lengthOf(prefix: string): number {
+  return prefix === 'ROOT' ? 0 : prefix.length
+}
+
+function isOther(account: string | undefined, { identity }: EcrConnection): boolean {
+  return account !== undefined && account !== identity.account
+}
+
+async function readPrefixes(ecr: EcrConnection, maxAttempts?: number, nextToken?: string): Promise<readonly string[]> {
+  const command = new DescribeRepositoryCreationTemplatesCommand({
+    maxResults: pageSize,
+    ...(nextToken === undefined ? {} : { nextToken }),
+  })
+  const response = await ecr.send('Reading the repository creation templates', command, maxAttempts)
+  const prefixes = (response.repositoryCreationTemplates ?? [])
+    .filter(({ appliedFor = [] }) => appliedFor.includes('CREATE_ON_PUSH'))
+    .flatMap(({ prefix }) => prefix ?? [])
+  return response.nextToken === undefined
+    ? prefixes
+    : [...prefixes, ...(await readPrefixes(ecr, maxAttempts, response.nextToken))]
 }

@@ -82,6 +82,14 @@ export interface Statement {
  * policy allow.
  */
 export function sessionPolicy(permissions: RequiredPermissions): string {
+  // A creation logs the template that is not applied. That is not worth exceeding AWS's limit.
+  const withTemplates = creates('ecr', permissions)
+    ? policyText({ ...permissions, creationTemplates: true })
+    : undefined
+  return withTemplates && withTemplates.length <= sessionPolicyLimit ? withTemplates : policyText(permissions)
+}
+
+function policyText(permissions: RequiredPermissions): string {
   if (permissions.deletion) return JSON.stringify(policyDocument(leastPermissions(permissions)))
   const push = byService(permissions.push)
   const tag = byService(permissions.tag)
@@ -129,7 +137,8 @@ export function leastPermissions(permissions: RequiredPermissions): readonly Sta
     ...(permissions.creationTemplates ? allow([templateAction], ['*']) : []),
     ...allow(scanActions, permissions.scan),
     ...leastSigning(permissions),
-    ...(createsPublic(permissions) ? allow([publicAliases], ['*']) : []),
+    // A public repository must be created under the requested alias.
+    ...(creates('ecr-public', permissions) ? allow([publicAliases], ['*']) : []),
     ...allow(pullActions, permissions.pull),
     ...allow([...pullActions, ...importActions].toSorted(), permissions.pullThrough ?? []),
     ...(permissions.pullThrough ? allow(ruleActions, ['*']) : []),
@@ -194,9 +203,9 @@ function useBucket({ bucket }: RequiredPermissions): readonly Statement[] {
   return [...allow(['s3:GetObject', 's3:PutObject'], [bucket.objects]), ...allow(['s3:ListBucket'], [bucket.bucket])]
 }
 
-/** Whether a public repository is created, which must be under the requested alias. */
-function createsPublic({ repositorySettings }: RequiredPermissions): boolean {
-  return repositorySettings?.actions.includes('ecr-public:CreateRepository') ?? false
+/** Whether a repository is created, in ECR or in ECR Public. */
+function creates(service: 'ecr' | 'ecr-public', { repositorySettings }: RequiredPermissions): boolean {
+  return repositorySettings?.actions.includes(`${service}:CreateRepository`) ?? false
 }
 
 /** Merges statements with the same resources, so that a long repository name appears once. */
