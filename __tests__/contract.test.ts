@@ -67,6 +67,7 @@ test('action.yml has exactly the outputs that are set', () => {
     attestation: { id: '1', url: 'u', bundle: '{}' },
     scan: { gate: 'wait', findings: [], unlisted: {}, ignored: [], unread: [] },
     signing: [{ profile: 'p', status: 'COMPLETE', reason: '' }],
+    destinations: [{ repository: 'h/n', result: 'not-started', references: [], digest: undefined, error: undefined }],
     pullThrough: [],
   })
   expect(Object.keys(everything).toSorted()).toEqual(Object.keys(action.outputs).toSorted())

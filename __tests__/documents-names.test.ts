@@ -23,6 +23,7 @@ const others: Readonly<Record<string, string>> = {
   if: 'a key of a workflow',
   'logged-in': 'a value of the output `result`',
   'mask-aws-account-id': 'an input of aws-actions/configure-aws-credentials',
+  'not-started': 'a value of the output `destinations`',
   'on-push': 'a value of the input `create-repository`',
   'persist-credentials': 'an input of actions/checkout',
   'post-if': 'a key of action.yml',

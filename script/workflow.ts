@@ -7,6 +7,9 @@ import { described, descriptionOf, groupsOf, outputsOf } from './actions.ts'
 /** Where the reusable workflow is. */
 export const reusableWorkflow = '.github/workflows/build-push.yml'
 
+/** Each destination has its own job, and all jobs of a matrix write to the same outputs. */
+const ofPromotions = 'destinations'
+
 const marked = /^( *)# (.*)<(inputs|outputs|job-outputs|platforms)>\n[\s\S]*?^ *# <\/\3>\n/gm
 
 /** The workflow with its inputs, and the action's outputs, made anew. */
@@ -17,7 +20,7 @@ export function withActionParts(workflow: string): string {
 }
 
 function partOf(name: string): readonly string[] {
-  const all = outputsOf('main').map(([output]) => output)
+  const all = outputsOf('main').flatMap(([output]) => (output === ofPromotions ? [] : [output]))
   switch (name) {
     case 'inputs':
       return groupsOf('reusable').flatMap(([, rows]) => rows.flatMap(([input, row]) => inputEntry(input, row)))

@@ -11,6 +11,7 @@ import { checkImage } from './steps/checks.ts'
 import { confirmPush } from './steps/confirm-push.ts'
 import { decide } from './steps/decide.ts'
 import { deleteTags } from './steps/delete.ts'
+import { openDestinations } from './steps/destinations.ts'
 import { findExisting } from './steps/find-existing.ts'
 import { buildImage } from './steps/image.ts'
 import { isComplete } from './steps/image-result.ts'
@@ -53,6 +54,8 @@ export async function ship(started: StepContext, action: StartedAction): Promise
   const toBuild = image && !isComplete(existing, image) ? image : undefined
   if (toBuild && downstreamJobs && downstreamJobs.builds.length > 0)
     return publishJobMatrix(downstreamJobs, plan, aws, step)
+  const destinations =
+    plan.destinations.length > 0 ? await openDestinations(plan.destinations, toBuild !== undefined, step) : undefined
 
   const { logins, built } = await withBuilder(session, step, (builder) =>
     inAttempts(plan.attempts, step, async (attempt) => {
@@ -69,6 +72,8 @@ export async function ship(started: StepContext, action: StartedAction): Promise
   const stepImage = built ?? existing
   const imageResult = stepImage && (await readBack(stepImage, aws, step))
   const checked = aws && imageResult && (await checkImage(imageResult, plan, aws, step))
+  const promoted = aws && stepImage && (await destinations?.promote(stepImage, aws, checked?.failure !== undefined))
+  const failure = checked?.failure ?? promoted?.failure
   const outcome = stepImage?.outcome ?? 'logged-in'
   const pullThrough = built && aws?.pullThrough?.images
   const nothingBuilt = plan.mode === 'login' && plan.action === 'main'
@@ -80,11 +85,12 @@ export async function ship(started: StepContext, action: StartedAction): Promise
     image: imageResult,
     pullThrough,
     ...checked?.results,
+    destinations: promoted?.result,
   }
   if (imageResult) declareArtifacts(imageResult, step)
-  await report(result, checked?.failure !== undefined, step)
+  await report(result, failure !== undefined, step)
   if (downstreamJobs) publishJobMatrix({ ...downstreamJobs, builds: [] }, plan, aws, step)
-  if (checked?.failure) throw checked.failure
+  if (failure) throw failure
 }
 
 function buildTitle({ origin }: PlannedImage): string {

@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import { ActionError } from '../../src/errors/action-error.ts'
 import type { Build } from '../../src/plan/builds/build.ts'
+import { planWithDestinations } from '../../src/plan/destinations.ts'
 import type { RoleArn } from '../../src/plan/inputs/identity.ts'
 import { type Inputs, type ReadInputs, readInputs } from '../../src/plan/inputs/inputs.ts'
-import { makePlan, type Plan } from '../../src/plan/plan.ts'
+import type { Plan } from '../../src/plan/plan.ts'
 import type { Context } from '../../src/plan/run/context.ts'
 import type { PolicyDocument } from '../../src/plan/settings/document.ts'
 import type { ImageAction } from '../../src/plan/table/row.ts'
@@ -89,12 +90,13 @@ export function roleArn(arn: string): RoleArn {
 
 export function planOf(values: Values, context: Partial<Context> = {}, exists: (path: string) => boolean = all): Plan {
   const given = Object.entries({ ...defaults, ...values }).flatMap(([name, value]) => (value === '' ? [] : [name]))
-  return makePlan({
+  const sources = {
     read: read(values),
     given,
     context: runContext(context),
     workspace: { exists, read: () => undefined, find: () => [] },
-  })
+  }
+  return planWithDestinations(sources, (name) => values[name] ?? defaults[name])
 }
 
 /** The build of a plan that builds. */

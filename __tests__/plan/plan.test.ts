@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { lacksRegion } from '../../src/plan/plan.ts'
+import { lacksRegion } from '../../src/plan/regions.ts'
 import type { Context } from '../../src/plan/run/context.ts'
 import { tagText } from '../../src/plan/tags/tags.ts'
 import {

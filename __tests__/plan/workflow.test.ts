@@ -3,12 +3,11 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { reusableWorkflow, withActionParts } from '../../script/workflow.ts'
-import { checkDestinations } from '../../src/plan/handoff/destinations.ts'
-import { handOff, readHandoff, withoutBuild } from '../../src/plan/handoff/handoff.ts'
+import { handOff, readHandoff, withoutDownstream } from '../../src/plan/handoff/handoff.ts'
 import { inputsOf } from '../../src/plan/handoff/inputs.ts'
 import { digestOutput, planDownstreamJobs } from '../../src/plan/workflow/downstream-jobs.ts'
 import { readWorkflowJob, type WorkflowJob } from '../../src/plan/workflow/workflow-job.ts'
-import { actionInputs, example, failureOf, planOf, runContext } from './fixtures.ts'
+import { actionInputs, example, failureOf, planOf } from './fixtures.ts'
 
 const root = join(import.meta.dirname, '../..')
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
@@ -24,7 +23,7 @@ test('the workflow takes the inputs of the action, and gives its outputs', () =>
   expect(withActionParts(read(reusableWorkflow))).toBe(read(reusableWorkflow))
   const { inputs } = workflow.on.workflow_call
   expect(Object.keys(inputs).filter((name) => !(name in actionInputs))).toEqual([
-    ...['runners', 'destinations', 'environment', 'timeout-minutes', 'submodules', 'lfs'],
+    ...['runners', 'environment', 'timeout-minutes', 'submodules', 'lfs'],
   ])
   // Its jobs have no other steps, files or agents.
   expect(Object.keys(actionInputs).filter((name) => !(name in inputs))).toEqual([
@@ -80,10 +79,6 @@ test.each([
   [{ runners: 'a' }, 'runners', /is not JSON/],
   [{ runners: '{"linux/amd64":""}' }, 'runners', /`linux\/amd64` needs a label/],
   [{ platforms: 'linux/amd64,linux/s390x' }, 'runners', /no runner for `linux\/s390x`/],
-  [{ destinations: 'team/a arn:aws:iam::123456789012:role/x y' }, 'destinations', /REPOSITORY ROLE/],
-  [{ destinations: 'team/a b' }, 'destinations', /`b`/],
-  [{ destinations: 'Team' }, 'destinations', /uppercase letters/],
-  [{ destinations: 'team/a', bake: 'all' }, 'destinations', /several/],
 ])('%j is a problem of `%s`', (given, input, text) => {
   expect(planDownstreamJobs(call(given)).problems).toContainEqual({ input, text: expect.stringMatching(text) })
 })
@@ -243,14 +238,17 @@ const refused = [
 test.each(refused)(
   'a promotion that would fail with %s fails before the build: %s with %j',
   (code, repository, changes) => {
+    const given = { ...example, destinations: `${repository} ${other}` }
+    const plan = planOf(inputsOf(call(given), { tags: [], reuse: '', source: '' }))
+    expect(plan.destinations.map((destination) => destination.repository)).toEqual([repository])
+    // Each is promoted to in its own job.
     const downstreamJobs = { builds: [], destinations: [{ repository, role: other }] }
-    const workspace = { exists: () => true, read: () => undefined, find: () => [] }
-    const check = (given: Readonly<Record<string, string>>) => () =>
-      checkDestinations(call(given), downstreamJobs, runContext(), workspace)
-    expect(check({ ...example })).not.toThrow()
-    const failure = failureOf(check({ ...example, ...changes }))
+    expect(withoutDownstream(plan, downstreamJobs)).toMatchObject({ destinations: [], downstreamJobs })
+    const failure = failureOf(() => planOf({ ...given, ...changes }))
     expect(failure.code).toBe(code)
-    expect(failure.explanation.what).toContain(`\`destinations\`, ${repository}: `)
+    expect(Object.values(failure.explanation).join()).toContain(
+      code === 'input-invalid' ? `\`${repository}\`: ` : other,
+    )
   },
 )
 
@@ -258,19 +256,19 @@ test('the first job passes tags without placeholders, and a full repository URI'
   const plan = planOf({ ...example, tags: 'v1\n{branch}', reuse: 'content-{sha7}' })
   const downstreamJobs = { builds: [{ platform: 'linux/arm64', runner: 'x' }], destinations: [] }
   const outputs = handOff(downstreamJobs, plan, '123456789012')
-  expect(outputs).toMatchObject({ builds: JSON.stringify(downstreamJobs.builds), destinations: 'none' })
+  expect(outputs).toMatchObject({ builds: JSON.stringify(downstreamJobs.builds), promotions: 'none' })
   const earlier = { ship: outputs }
   expect(readHandoff(call({}, { kind: 'join', earlier }))).toEqual({
     tags: plan.image?.tags.map((tag) => (tag.kind === 'tag' ? tag.tag : '')),
     reuse: plan.image?.reuse,
     source: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/app',
   })
-  expect(withoutBuild(plan, downstreamJobs)).toMatchObject({ logIn: [], pullThrough: undefined, downstreamJobs })
-  expect(withoutBuild(plan, { ...downstreamJobs, builds: [] }).logIn).toEqual(plan.logIn)
+  expect(withoutDownstream(plan, downstreamJobs)).toMatchObject({ logIn: [], pullThrough: undefined, downstreamJobs })
+  expect(withoutDownstream(plan, { ...downstreamJobs, builds: [] }).logIn).toEqual(plan.logIn)
 })
 
-test.each(['handed-over', 'builds', 'destinations'])('a withheld output `%s` is reported', (name) => {
-  const ship = { 'handed-over': '{}', builds: 'none', destinations: 'none', [name]: '' }
+test.each(['handed-over', 'builds', 'promotions'])('a withheld output `%s` is reported', (name) => {
+  const ship = { 'handed-over': '{}', builds: 'none', promotions: 'none', [name]: '' }
   const { code, explanation } = failureOf(() => readHandoff(call({}, { kind: 'build', earlier: { ship } })))
   expect(code).toBe('input-invalid')
   expect(explanation.what).toContain(`\`${name}\``)
@@ -280,7 +278,7 @@ test('an output that GitHub withholds fails the run: the job without it reports 
   const { build, promote } = workflow.jobs
   for (const [job, output] of [
     [build, 'builds'],
-    [promote, 'destinations'],
+    [promote, 'promotions'],
   ]) {
     expect(job.if).toContain(`needs.ship.outputs.${output} != 'none'`)
     const [, otherwise = ''] = /\|\| '(.*)'/.exec(job.strategy.matrix.include) ?? []

@@ -101,6 +101,16 @@ test.each([
   expect(main.summary).toContain('[attestation 1](https://github.com/octo/app/attestations/1)')
 })
 
+test('the attestation goes along to the destinations', async () => {
+  const scene = await attestScene()
+  scene.aws.repository('team/beside')
+  const main = await scene.attest({ destinations: 'team/beside' })
+  expect(main.exitCode, main.log).toBe(0)
+  const { digest = '', bundle = '' } = main.outputs
+  expect(JSON.parse(main.outputs.destinations ?? '')).toMatchObject([{ result: 'promoted', digest }])
+  expect(await bundlesBeside(scene, 'team/beside', digest)).toEqual([bundle])
+})
+
 test('a merged image and all images of a bake are attested, each step with one signature', async () => {
   const scene = await attestScene({
     files: {

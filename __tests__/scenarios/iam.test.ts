@@ -139,6 +139,10 @@ const settings: Readonly<Record<string, Setting>> = {
     prepare: async ({ aws }) => aws.repository('team/app', { account: otherAccount, policy: repositoryPolicy }),
     survived: pushSurvives,
   },
+  'Push to several accounts and regions': {
+    prepare: async ({ aws }) => aws.repository('team/app', { account: otherAccount, region: 'us-east-1' }),
+    survived: { ...pushSurvives, 'ecr:BatchCheckLayerAvailability': 'goes on, refused' },
+  },
   'Push, and wait for the scan': {},
   'Push, and wait for the signature': {
     prepare: async ({ aws }) => aws.signing('arn:aws:signer:eu-west-1:123456789012:/signing-profiles/ci'),
@@ -247,7 +251,8 @@ test.each(modes)(
       expect(refused).toEqual([])
       // A deletion does not log in.
       const action = deletes(mode) ? /ecr:BatchDeleteImage/ : /ecr(-public)?:GetAuthorizationToken/
-      expect(sessionPolicies).toEqual([expect.stringMatching(action)])
+      const sessions = mode.inputs.destinations === undefined ? 1 : 2
+      expect(sessionPolicies).toEqual(Array(sessions).fill(expect.stringMatching(action)))
     }
     const outcomes: Record<string, string> = {}
     for (const action of actionsOf(mode)) {

@@ -22,6 +22,11 @@ import { type ResourceTag, shownSettings } from './settings/settings.ts'
 
 /** The plan as text: one line per action, in order, and the IAM documents that it needs. */
 export function describePlan(plan: Plan): string {
+  const destinations = plan.destinations.flatMap(({ repository, plan }) => [
+    '',
+    `Destination ${repository}:`,
+    describePlan(plan),
+  ])
   const lines = [
     identityLines,
     loginLines,
@@ -32,7 +37,7 @@ export function describePlan(plan: Plan): string {
     postLines,
     documentLines,
   ]
-  return lines.flatMap((linesOf) => linesOf(plan)).join('\n')
+  return [...lines.flatMap((linesOf) => linesOf(plan)), ...destinations].join('\n')
 }
 
 export function identityLines({ identity }: Pick<Plan, 'identity'>): readonly string[] {

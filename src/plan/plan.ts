@@ -1,8 +1,9 @@
+import type { SourceImage } from '../names/source.ts'
 import { isInvalid, type Problem } from '../parsing/reader.ts'
 import { planBake } from './builds/bake.ts'
 import { bakeProblems } from './builds/bake-problems.ts'
 import { withCachesOf } from './builds/bake-requirements.ts'
-import { type BaseImages, scannerImage } from './builds/base-images.ts'
+import { type BaseImages, withScanner } from './builds/base-images.ts'
 import { builderProblems } from './builds/builder.ts'
 import { cacheProblems, planCache, withNamedCache } from './builds/cache.ts'
 import { contextProblems } from './builds/contexts.ts'
@@ -11,7 +12,7 @@ import { githubCacheNotices, permittedBake } from './builds/github-cache.ts'
 import { outputProblems } from './builds/outputs.ts'
 import type { PlannedPullThrough } from './builds/pull-through-plan.ts'
 import { type Checks, checkProblems, planChecks } from './checks.ts'
-import { type RequiredPermissions, sessionPolicy, sessionPolicyLimit } from './iam/policy.ts'
+import type { RequiredPermissions } from './iam/policy.ts'
 import { requireAllowed } from './identity/account.ts'
 import { identityProblems, type PlannedIdentity, planIdentity } from './identity/identity.ts'
 import { digestProblems, planMerge, pushesByDigest } from './image/merge.ts'
@@ -23,11 +24,18 @@ import {
   regionOf,
   registryProblems,
 } from './image/registries.ts'
-import type { Inputs, ReadInputs } from './inputs/inputs.ts'
+import type { ReadInputs } from './inputs/inputs.ts'
 import { builds, type Mode, modeOf } from './inputs/mode.ts'
 import { unknownInputs } from './inputs/unknown-inputs.ts'
 import { planNotices } from './notices.ts'
-import { imageProblems, ownRepositories, type PlannedImage, planImage, planPromotion } from './planned-image.ts'
+import {
+  imageProblems,
+  ownRepositories,
+  type PlannedImage,
+  planImage,
+  planPromotion,
+  promotionOf,
+} from './planned-image.ts'
 import {
   fileProblems,
   inputInvalid,
@@ -37,9 +45,10 @@ import {
   type Workspace,
   withoutConsequences,
 } from './problems.ts'
+import { regionFor } from './regions.ts'
 import { type PlannedRepository, planRepository } from './repository/planned.ts'
 import { type PublicRepository, planPublicRepository } from './repository/public.ts'
-import { requiredPermissions } from './required-permissions.ts'
+import { fittingPermissions } from './required-permissions.ts'
 import type { Context } from './run/context.ts'
 import type { ImageAction } from './table/row.ts'
 import { templatesOf } from './tag-templates.ts'
@@ -73,12 +82,21 @@ export interface Plan extends Checks {
   readonly dryRun: boolean
   /** The built commit, 40 hex digits; empty outside of a checkout. */
   readonly commit: string
+  /** The promotion to each entry of `destinations`; empty if the step does not tag one image. */
+  readonly destinations: readonly PlannedDestination[]
   /** The jobs that the first job of the reusable workflow starts; undefined in other jobs. */
   readonly downstreamJobs?: DownstreamJobs
   /** Probable mistakes that are not errors. */
   readonly warnings: readonly string[]
   /** Decisions that the user should know. */
   readonly notices: readonly string[]
+}
+
+/** The promotion of the image to a further repository, which has its own identity. */
+export interface PlannedDestination {
+  /** As written in `destinations`. */
+  readonly repository: string
+  readonly plan: Plan
 }
 
 /** What a plan is made of. */
@@ -92,10 +110,31 @@ export interface PlanSources {
   readonly network?: readonly Problem[]
   /** The base images, if they are needed and the Dockerfile is in the workspace. */
   readonly bases?: BaseImages | undefined
+  /** The image to promote to a destination. The identity of the step reads it. */
+  readonly copyOf?: SourceImage
 }
 
-/** Plans the run, or throws `input-invalid` with all problems. */
-export function makePlan({ read, given, context, workspace, network = [], bases }: PlanSources): Plan {
+/** A plan before its problems are reported. */
+export interface Draft extends Pick<Plan, 'image' | 'registries'> {
+  readonly problems: readonly Problem[]
+  /** Warnings about inputs that do not exist. */
+  readonly ignored: readonly string[]
+  /** The plan, if there are no problems. Throws `account-not-allowed`. */
+  plan(): Plan
+}
+
+/** Plans the run without its destinations, or throws `input-invalid` with all problems. */
+export function makePlan(sources: PlanSources): Plan {
+  return finishPlan(draftPlan(sources))
+}
+
+/** The plan of a draft, or throws `input-invalid` with all problems. */
+export function finishPlan({ problems, ignored, plan }: Draft): Plan {
+  if (problems.length > 0) throw inputInvalid(problems, ignored)
+  return plan()
+}
+
+export function draftPlan({ read, given, context, workspace, network = [], bases, copyOf }: PlanSources): Draft {
   const resolvedCache = withNamedCache(read.inputs, context)
   // An unreadable `repository` was still given: this step does not only log in.
   const isRepositoryInvalid = read.invalidInputs.includes('repository')
@@ -104,16 +143,16 @@ export function makePlan({ read, given, context, workspace, network = [], bases 
   const region = regionOf(inputs) ?? context.awsRegion
   const templates = templatesOf(inputs)
   const expandedTags = expandTags(templates, context)
-  const promoted = mode === 'promote' ? planPromotion(inputs, context) : undefined
+  const promoted = copyOf ? promotionOf(copyOf) : mode === 'promote' ? planPromotion(inputs, context) : undefined
   const promotion = isInvalid(promoted) ? undefined : promoted
+  const sourceRead = copyOf ? undefined : promotion?.source
   const joined = mode === 'join' ? planMerge(inputs, workspace, context) : undefined
   // An image pushed by digest has no names, whatever `tags` contains.
   const pushed = pushesByDigest(inputs, mode) ? nameless : expandedTags
   const bake = planBake(inputs, context, expandedTags)
   const tags = bake ? bake.targets.flatMap((target) => target.tags) : pushed.tags
   const caching = bake ? withCachesOf(bake, inputs) : inputs
-  const sources = { inputs: caching, mode, region: region ?? '', tags, source: promotion?.source }
-  const registries = planRegistries(sources)
+  const registries = planRegistries({ inputs: caching, mode, region: region ?? '', tags, source: sourceRead })
   const unknown = unknownInputs(given, inputs.action)
 
   const usesAws = registries.length > 0 || inputs.exportCredentials || planCache(inputs, context).kind === 's3'
@@ -126,16 +165,11 @@ export function makePlan({ read, given, context, workspace, network = [], bases 
     registries,
     tags,
     own: image ? ownRepositories(image) : [],
-    source: promotion?.source,
+    source: sourceRead,
     localEcr: context.localEcr,
     ...repositories,
   }
-  const permissionsFor = (own: readonly string[]) =>
-    requiredPermissions(caching, mode, region ?? '', { ...intent, own })
-  const exact = permissionsFor(intent.own)
-  const isTooLong = intent.own.length > 1 && sessionPolicy(exact).length > sessionPolicyLimit
-  const wildcard = isTooLong ? below(inputs) : undefined
-  const permissions = wildcard ? permissionsFor(wildcard) : exact
+  const { permissions, wildcard } = fittingPermissions(caching, mode, region ?? '', intent)
 
   const problems = [
     ...requiredProblems(read.missing, inputs.action, unknown),
@@ -165,81 +199,51 @@ export function makePlan({ read, given, context, workspace, network = [], bases 
     ]),
   ]
   const ignored = unknown.filter(({ name }) => problems.every(({ input }) => input !== name)).map(({ text }) => text)
-  if (problems.length > 0) throw inputInvalid(problems, ignored)
-
   const role = inputs.rolesToAssume.at(-1)
-  if (role && usesAws) requireAllowed(role.account, inputs.allowedAccountIds, role.arn, 'The role in `role-to-assume`')
-
-  const pullThrough = planPullThrough(inputs, mode, region ?? '')
-  const identity = usesAws
-    ? planIdentity(inputs, context, regionFor(inputs, registries, region), permissions)
-    : undefined
-  const planned = planNotices({ inputs, mode, context, identity, bases })
-  return {
-    action: inputs.action,
-    mode,
-    identity,
-    permissions,
-    registries,
-    logIn: builds(mode) || mode === 'login' ? registries : onlyRequested(registries, inputs, region ?? ''),
-    pullThrough:
-      pullThrough.length > 0 && mode !== 'login' && bases
-        ? { registries: pullThrough, bases: withScanner(bases, inputs) }
-        : undefined,
-    ...repositories,
-    image,
-    ...planChecks(inputs, mode, context),
-    attempts: inputs.attempts,
-    dockerConfig: inputs.dockerConfig,
-    logout: inputs.logout,
-    dryRun: inputs.dryRun,
-    commit: context.commit,
-    warnings: [...ignored, ...planned.warnings, ...(joined?.warnings ?? [])],
-    notices: [
-      ...pushed.leftOut.map((reason) => `Left out: ${reason}.`),
-      ...resolvedCache.notices,
-      ...githubCacheNotices(caching, context),
-      ...(wildcard
-        ? [`A session policy cannot hold the names of all these repositories, so it names ${wildcard.join()} instead.`]
-        : []),
-      ...planned.notices,
-    ],
+  const roleInput = copyOf ? 'destinations' : 'role-to-assume'
+  const plan = (): Plan => {
+    if (role && usesAws)
+      requireAllowed(role.account, inputs.allowedAccountIds, role.arn, `The role in \`${roleInput}\``)
+    const pullThrough = planPullThrough(inputs, mode, region ?? '')
+    const identity = usesAws
+      ? planIdentity(inputs, context, regionFor(inputs, registries, region), permissions)
+      : undefined
+    const planned = planNotices({ inputs, mode, context, identity, bases })
+    return {
+      action: inputs.action,
+      mode,
+      identity,
+      permissions,
+      registries,
+      logIn: builds(mode) || mode === 'login' ? registries : onlyRequested(registries, inputs, region ?? ''),
+      pullThrough:
+        pullThrough.length > 0 && mode !== 'login' && bases
+          ? { registries: pullThrough, bases: withScanner(bases, inputs) }
+          : undefined,
+      ...repositories,
+      image,
+      ...planChecks(inputs, mode, context),
+      attempts: inputs.attempts,
+      dockerConfig: inputs.dockerConfig,
+      logout: inputs.logout,
+      dryRun: inputs.dryRun,
+      commit: context.commit,
+      warnings: [...ignored, ...planned.warnings, ...(joined?.warnings ?? [])],
+      notices: [
+        ...pushed.leftOut.map((reason) => `Left out: ${reason}.`),
+        ...resolvedCache.notices,
+        ...githubCacheNotices(caching, context),
+        ...(wildcard
+          ? [`A session policy cannot hold the names of all these repositories, so it names ${wildcard} instead.`]
+          : []),
+        ...planned.notices,
+      ],
+      destinations: [],
+    }
   }
+  return { problems, ignored, image, registries, plan }
 }
 
 const anyRepository = { host: undefined, name: 'repository' }
-
-/** With an SBOM, the build also pulls BuildKit's scanner. */
-function withScanner(bases: BaseImages, { sbom }: Inputs): BaseImages {
-  return sbom ? { ...bases, scanner: scannerImage } : bases
-}
-
-/** If the session policy is too long for all repositories of a bake, it covers everything below the step's own. */
-function below({ repository }: Inputs): readonly string[] | undefined {
-  return repository && [`${repository.name}/*`]
-}
-
-/** Whether the run needs a region that neither inputs nor environment contain. */
-export function lacksRegion(read: ReadInputs, context: Context): boolean {
-  const { inputs } = withNamedCache(read.inputs, context)
-  if ((regionOf(inputs) ?? context.awsRegion) !== undefined) return false
-  if (inputs.exportCredentials || inputs.cache.kind === 's3') return true
-  return planRegistries({ inputs, mode: modeOf(inputs), region: '', tags: [], source: undefined }).some(isWithoutRegion)
-}
-
-function isWithoutRegion(registry: PlannedRegistry): boolean {
-  return registry.kind === 'private' && registry.region === ''
-}
-
-/** The STS region: the registry's; for ECR Public alone us-east-1. */
-function regionFor(
-  { exportCredentials }: Inputs,
-  registries: readonly PlannedRegistry[],
-  region: string | undefined,
-): string {
-  // Later steps get the region too, so the configured one counts.
-  if (exportCredentials && region !== undefined) return region
-  return registries.find((registry) => registry.kind === 'private')?.region ?? region ?? 'us-east-1'
-}
 
 const nameless: ExpandedTags = { tags: [], leftOut: [], problems: [] }

@@ -172,6 +172,11 @@ export function planPromotion(inputs: Inputs, context: Context): Promotion | Inv
   return { kind: 'promotion', source, platforms: inputs.platforms, verification }
 }
 
+/** The promotion of an image that the step itself pushed. */
+export function promotionOf(source: SourceImage): Promotion {
+  return { kind: 'promotion', source, platforms: [] }
+}
+
 /** Whether the image is pushed under the tag of `reuse`. */
 function tagsContent(inputs: Inputs, mode: Mode): boolean {
   return (mode === 'push' && !pushesByDigest(inputs, mode)) || mode === 'join'
@@ -201,14 +206,16 @@ function ignoredInputs(inputs: Inputs, mode: Mode): readonly string[] {
   switch (mode) {
     case 'push':
       // `tags` is used for the version label and an inline cache.
-      return pushesByDigest(inputs, mode) ? given.filter((name) => name === 'reuse' || name === 'if-tag-exists') : []
+      return pushesByDigest(inputs, mode)
+        ? given.filter((name) => ['reuse', 'if-tag-exists', 'destinations'].includes(name))
+        : []
     case 'promote':
       return given.filter((name) => name === 'reuse' || isIgnored(name))
     case 'join':
       // With `{tree}`, the build inputs are part of the content hash.
       return usesTree([...inputs.tags, inputs.reuse ?? '']) ? [] : given.filter(isIgnored)
     case 'build':
-      return given.filter((name) => name === 'reuse')
+      return given.filter((name) => name === 'reuse' || name === 'destinations')
     case 'login':
       return []
   }

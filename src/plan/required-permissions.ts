@@ -4,7 +4,7 @@ import { partitionOfRegion, publicRepositoryArn, repositoryArn } from '../names/
 import type { TaggedReference } from '../names/reference.ts'
 import { registryOf, type SourceImage } from '../names/source.ts'
 import { attests } from './attestation/planned.ts'
-import type { RequiredPermissions } from './iam/policy.ts'
+import { type RequiredPermissions, sessionPolicy, sessionPolicyLimit } from './iam/policy.ts'
 import {
   cachesInOwnRepository,
   type PlannedRegistry,
@@ -33,6 +33,23 @@ export interface Intent {
   readonly publicRepository: PublicRepository | undefined
   /** The loopback host of an emulated ECR. */
   readonly localEcr: string | undefined
+}
+
+/**
+ * The AWS permissions that the step needs. If the session policy is too long for all repositories of a bake, it covers
+ * everything below the step's own repository, `wildcard`.
+ */
+export function fittingPermissions(
+  inputs: Inputs,
+  mode: Mode,
+  region: string,
+  intent: Intent,
+): { readonly permissions: RequiredPermissions; readonly wildcard: string | undefined } {
+  const permissions = requiredPermissions(inputs, mode, region, intent)
+  const isTooLong = intent.own.length > 1 && sessionPolicy(permissions).length > sessionPolicyLimit
+  const wildcard = isTooLong && inputs.repository ? `${inputs.repository.name}/*` : undefined
+  if (wildcard === undefined) return { permissions, wildcard }
+  return { permissions: requiredPermissions(inputs, mode, region, { ...intent, own: [wildcard] }), wildcard }
 }
 
 /** The AWS permissions that the step needs. */

@@ -4,6 +4,7 @@ import { descriptorOf, type ManifestDocument, type PlatformImage } from '../oci/
 import type { Signer } from './attestation/signer.ts'
 import type { BuildRecord } from './builds/progress.ts'
 import type { RewrittenImage } from './builds/pull-through.ts'
+import { type DestinationResult, destinationOutput } from './destination-result.ts'
 import { countFindings, type ScanResult } from './scan/findings.ts'
 import { byProfile, type SigningStatus } from './signing/status.ts'
 
@@ -29,6 +30,8 @@ export interface Result {
   readonly scan?: ScanResult | undefined
   /** The signing statuses of all images; undefined if they are not waited for. */
   readonly signing?: readonly SigningStatus[] | undefined
+  /** The further repositories of the image; undefined without `destinations`. */
+  readonly destinations?: readonly DestinationResult[] | undefined
   /** The base images and the names they were pulled under; undefined without `pull-through-cache`. */
   readonly pullThrough?: readonly RewrittenImage[] | undefined
 }
@@ -97,6 +100,7 @@ export function outputsOf({
   attestation,
   scan,
   signing = [],
+  destinations,
   pullThrough,
 }: Result): Readonly<Record<string, string>> {
   const first = image?.references[0]
@@ -122,6 +126,7 @@ export function outputsOf({
     'scan-findings': scan?.findings && JSON.stringify(countFindings(scan.findings, scan.unlisted)),
     'signing-status': signing.length > 0 ? JSON.stringify(byProfile(signing)) : undefined,
     'pull-through-cache': pullThrough && JSON.stringify(throughByName(pullThrough)),
+    destinations: destinations && JSON.stringify(destinations.map(destinationOutput)),
     images: image?.baked && JSON.stringify(image.baked.map(bakedOutput)),
   }
   return Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => Boolean(entry[1])))

@@ -4,13 +4,14 @@ import { argumentProblems } from '../plan/builds/arguments.ts'
 import { usesBake } from '../plan/builds/bake.ts'
 import { epochWarnings } from '../plan/builds/epoch.ts'
 import { secretProblems, sourcedSecretLines } from '../plan/builds/secrets.ts'
-import { checkDestinations } from '../plan/handoff/destinations.ts'
-import { withoutBuild } from '../plan/handoff/handoff.ts'
+import { planWithDestinations } from '../plan/destinations.ts'
+import { withoutDownstream } from '../plan/handoff/handoff.ts'
 import { readInputs } from '../plan/inputs/inputs.ts'
 import { modeOf } from '../plan/inputs/mode.ts'
 import { valuesToMask } from '../plan/inputs/secrets.ts'
-import { lacksRegion, makePlan, type Plan } from '../plan/plan.ts'
+import type { Plan } from '../plan/plan.ts'
 import { linkProblems } from '../plan/problems.ts'
+import { lacksRegion } from '../plan/regions.ts'
 import { checkoutNotices, readContext } from '../plan/run/context.ts'
 import type { ImageAction } from '../plan/table/row.ts'
 import { tagTemplates } from '../plan/tag-templates.ts'
@@ -57,14 +58,13 @@ export async function decide(step: StepContext, action: ImageAction): Promise<Pl
   })
   const known = { ...run, tree: named.tree, bake, fromHandoff }
   const context = lacksRegion(inputs, known) ? await withProfileRegion(known, network) : known
-  const plan = makePlan({ read: inputs, given: runner.given, context, workspace: runner, network, bases })
+  const sources = { read: inputs, given: runner.given, context, workspace: runner, network, bases }
+  const plan = planWithDestinations(sources, runner.input)
   if (named.error) throw named.error
   progress.plan = plan
   for (const warning of [...plan.warnings, ...epochWarnings(inputs.inputs, plan.mode, context)]) log.warning(warning)
   for (const notice of [...checkoutNotices(context), ...plan.notices]) log.info(notice)
-  if (!step.workflowJob || !firstJob) return plan
-  if (plan.image?.inRegistry) checkDestinations(step.workflowJob, firstJob.downstreamJobs, context, runner)
-  return withoutBuild(plan, firstJob.downstreamJobs)
+  return firstJob ? withoutDownstream(plan, firstJob.downstreamJobs) : plan
 }
 
 function lines(text = ''): readonly string[] {

@@ -9,10 +9,10 @@ import { normalPlatform, selectPlatforms } from '../oci/platforms.ts'
 import type { PlannedImage, Promotion } from '../plan/planned-image.ts'
 import { imageReferences, sourceHost } from '../plan/references.ts'
 import type { Aws } from './aws.ts'
-import { existingImage, type StepImage } from './image-result.ts'
+import type { StepImage } from './image-result.ts'
 import { configOf, findOutside, openRepositories, openRepository, publicSource, type Source } from './repositories.ts'
 import type { StepContext } from './step-context.ts'
-import { decideOrFail, existingImages, mutabilityOf, skipped, tagImages } from './tagging.ts'
+import { existingImages, mutabilityOf, tagByRule } from './tagging.ts'
 import { verifyBuilder, verifySkipped } from './verify-builder.ts'
 
 /** Adds tags to an existing image, and copies it first if a tag is in another repository. Does not use docker. */
@@ -48,12 +48,10 @@ export async function promote(
   const verified = await verifyBuilder([found.digest], from, verification, step)
   const manifest = platforms.length > 0 ? await forPlatforms(found, platforms, from) : found
 
-  const decision = decideOrFail({ rule: image.ifTagExists, references, mutability }, images, manifest.digest)
-  if (decision.kind === 'skip') return verifySkipped(skipped(decision, images, step), repositories, verification, step)
-  const missing = decision.kind === 'name' ? decision.missing : references
-  if (missing.length === 0) step.log.info(`${manifest.digest} already has all requested tags.`)
-  await tagImages({ manifest, references: missing, from, repositories }, step)
-  return { ...existingImage('promoted', manifest, references, wantedName), ...verified }
+  const requested = { rule: image.ifTagExists, references, mutability }
+  const promoted = await tagByRule({ manifest, from, repositories, requested, images, name: wantedName }, step)
+  if (promoted.outcome === 'skipped') return verifySkipped(promoted, repositories, verification, step)
+  return { ...promoted, ...verified }
 }
 
 /** The error for a source image that does not exist or is archived. */

@@ -82,6 +82,28 @@ interface Tagging {
   readonly repositories: readonly RepositoryHandle[]
 }
 
+/** What is requested of the tags, and the images that exist under them. */
+interface RequestedTagging extends Omit<Tagging, 'references'> {
+  readonly requested: RequestedTags
+  readonly images: ExistingImages
+  /** The name under which the image was found. */
+  readonly name?: string
+}
+
+/** Tags an existing image as the tag rule decides. Throws if a tag exists and may not be overwritten. */
+export async function tagByRule(
+  { manifest, from, repositories, requested, images, name }: RequestedTagging,
+  step: StepContext,
+): Promise<StepImage> {
+  const { references } = requested
+  const decision = decideOrFail(requested, images, manifest.digest)
+  if (decision.kind === 'skip') return skipped(decision, images, step)
+  const missing = decision.kind === 'name' ? decision.missing : references
+  if (missing.length === 0) step.log.info(`${manifest.digest} already has all requested tags.`)
+  await tagImages({ manifest, references: missing, from, repositories }, step)
+  return existingImage('promoted', manifest, references, name)
+}
+
 /** Tags an image, and first copies it to the repositories that do not have it. */
 export async function tagImages(
   { manifest, references, from, repositories }: Tagging,

@@ -30,7 +30,7 @@ function rejectedInputs(inputs: Inputs): readonly Problem[] {
     rejected === undefined || allows?.(inputs) ? [] : { input, text: rejected },
   )
   const text = 'it applies to one image, but `bake` builds several: remove it'
-  const forOneImage = ['reuse', 'source-image'].map((input) => ({ input, text }))
+  const forOneImage = ['reuse', 'source-image', 'destinations'].map((input) => ({ input, text }))
   return [...rejected, ...forOneImage].filter(({ input }) => inputs.given.includes(input))
 }
 

@@ -185,3 +185,8 @@ function syntaxImage(text: string | undefined): BaseImages['syntax'] {
   const [image = ''] = words.split(/\s/, 1)
   return parseDockerName(image) && { name: completeName(image), rest: words.slice(image.length) }
 }
+
+/** With an SBOM, the build also pulls BuildKit's scanner. */
+export function withScanner(bases: BaseImages, { sbom }: { readonly sbom: boolean }): BaseImages {
+  return sbom ? { ...bases, scanner: scannerImage } : bases
+}

@@ -21,7 +21,7 @@ export interface JobHandoff {
 export function readHandoff({ kind, earlier }: WorkflowJob): JobHandoff {
   if (kind === 'ship') return { tags: [], reuse: '', source: '' }
   const { ship = {} } = earlier
-  const dropped = ['handed-over', 'builds', 'destinations'].find((name) => !ship[name])
+  const dropped = ['handed-over', 'builds', 'promotions'].find((name) => !ship[name])
   if (dropped) throw droppedOutput(dropped)
   return JSON.parse(ship['handed-over'] ?? '')
 }
@@ -47,7 +47,7 @@ export function handOff({ builds, destinations }: DownstreamJobs, plan: Plan, ac
   return {
     'handed-over': JSON.stringify(handoff),
     builds: matrix(builds),
-    destinations: matrix(image.inRegistry ? destinations : []),
+    promotions: matrix(image.inRegistry ? destinations : []),
   }
 }
 
@@ -63,9 +63,8 @@ function sourceOf({ registries: [registry] }: Plan, image: PlannedImage, account
   return registry && image.inRegistry ? `${expectedHost(registry, account)}/${image.repository}` : ''
 }
 
-/** The plan of a first job whose build runs in other jobs. */
-export function withoutBuild(plan: Plan, downstreamJobs: DownstreamJobs): Plan {
-  return downstreamJobs.builds.length > 0
-    ? { ...plan, downstreamJobs, logIn: [], pullThrough: undefined }
-    : { ...plan, downstreamJobs }
+/** The plan of a first job, without what runs in other jobs. */
+export function withoutDownstream(plan: Plan, downstreamJobs: DownstreamJobs): Plan {
+  const own = { ...plan, downstreamJobs, destinations: [] }
+  return downstreamJobs.builds.length > 0 ? { ...own, logIn: [], pullThrough: undefined } : own
 }

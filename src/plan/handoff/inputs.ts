@@ -1,31 +1,13 @@
-import { type EcrHost, parseEcrHost } from '../../names/ecr.ts'
-import { splitHost } from '../../names/reference.ts'
 import { quotedEntry, splitEntries } from '../../parsing/entries.ts'
+import { destinationInputs, identityInputs, only, settingInputs, tagsIn } from '../destinations.ts'
 import { isForIndex, manifestAnnotation } from '../image/annotations.ts'
 import { cacheTag } from '../inputs/cache.ts'
-import { settingInputs } from '../repository/planned.ts'
 import { inputNames } from '../table/inputs.ts'
 import { planDownstreamJobs } from '../workflow/downstream-jobs.ts'
 import type { Values, WorkflowJob } from '../workflow/workflow-job.ts'
 import type { JobHandoff } from './handoff.ts'
 
-const identity = [
-  'role-to-assume',
-  'aws-region',
-  'audience',
-  'role-session-name',
-  'role-duration-seconds',
-  'role-external-id',
-  'session-policy',
-  'session-tags',
-  'transitive-tag-keys',
-  'allowed-account-ids',
-]
-
 const repositoryInputs = ['repository', 'registry-id']
-
-/** The first job creates or updates the repository for the others. */
-const settings = ['create-repository', ...settingInputs, 'update-repository']
 
 /** An image that this run builds is verified when it is promoted. */
 const verification = ['verify', 'trusted-root']
@@ -44,13 +26,16 @@ export function inputsOf(workflowJob: WorkflowJob, { tags, reuse, source }: JobH
       const platform = `${entry.platform}`
       return {
         ...without(only(given, inputNames('main')), [
-          ...settings,
+          // The first job creates or updates the repository for the others.
+          ...settingInputs,
           ...verification,
           'if-tag-exists',
           'reuse',
           'scan',
           'scan-ignore',
           'attest',
+          'replication',
+          'destinations',
         ]),
         platforms: platform,
         tags: tagsFor(platform, tags, given.push === 'true'),
@@ -66,7 +51,16 @@ export function inputsOf(workflowJob: WorkflowJob, { tags, reuse, source }: JobH
     }
     case 'join':
       return {
-        ...only(given, [...identity, ...repositoryInputs, 'if-tag-exists', 'scan', 'scan-ignore', 'signing', 'attest']),
+        ...only(given, [
+          ...identityInputs,
+          ...repositoryInputs,
+          'if-tag-exists',
+          'scan',
+          'scan-ignore',
+          'signing',
+          'attest',
+          'replication',
+        ]),
         platforms: jobPlatforms(workflowJob),
         tags: tags.join('\n'),
         reuse,
@@ -76,10 +70,13 @@ export function inputsOf(workflowJob: WorkflowJob, { tags, reuse, source }: JobH
     case 'promote': {
       const digest = earlier.ship?.digest || earlier.join?.digest
       return {
-        ...only(given, [...identity, ...settings, ...verification, 'if-tag-exists']),
-        ...destinationInputs(workflowJob),
+        ...only(given, verification),
+        ...destinationInputs(given, {
+          repository: `${entry.repository}`,
+          role: entry.role ? `${entry.role}` : undefined,
+        }),
         'source-image': `${source}@${digest}`,
-        tags: tags.flatMap((tag) => tagIn(source, tag)).join('\n'),
+        tags: tagsIn(source, tags),
       }
     }
   }
@@ -89,31 +86,6 @@ export function inputsOf(workflowJob: WorkflowJob, { tags, reuse, source }: JobH
 function jobPlatforms(workflowJob: WorkflowJob): string {
   const { builds } = planDownstreamJobs(workflowJob).downstreamJobs
   return workflowJob.given.platforms?.trim() || builds.map(({ platform }) => platform).join()
-}
-
-/** A name is in the build's registry, or, with a role, in the registry of the role's account. A full URI has both. */
-function destinationInputs({ given, entry }: WorkflowJob): Values {
-  const repository = `${entry.repository}`
-  const role: Values = entry.role ? { 'role-to-assume': `${entry.role}` } : {}
-  if (hostIn(repository)) return { ...role, repository, 'aws-region': '' }
-  const source = hostIn(given.repository ?? '')
-  const { region, account } =
-    source?.kind === 'private' ? source : { region: given['aws-region'] ?? '', account: given['registry-id'] ?? '' }
-  return { ...role, repository, 'aws-region': region, 'registry-id': entry.role ? '' : account }
-}
-
-function hostIn(repository: string): EcrHost | undefined {
-  return parseEcrHost(splitHost(repository).host)
-}
-
-/** The tag, if it is in the image's repository; the build already pushed other references. */
-function tagIn(repository: string, tag: string): readonly string[] {
-  if (!tag.includes('/')) return [tag]
-  return tag.startsWith(`${repository}:`) ? [tag.slice(repository.length + 1)] : []
-}
-
-function only(given: Values, names: readonly string[]): Values {
-  return Object.fromEntries(Object.entries(given).filter(([name]) => names.includes(name)))
 }
 
 function without(given: Values, names: readonly string[]): Values {

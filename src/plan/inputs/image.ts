@@ -1,6 +1,7 @@
 import { commaEntries, plainLines } from '../../parsing/entries.ts'
 import { type Invalid, invalid } from '../../parsing/reader.ts'
 import type { InputReader } from '../table/inputs.ts'
+import { type Destination, destination } from './destinations.ts'
 import { digestEntries } from './digests.ts'
 import { anything } from './entries.ts'
 import { pathInWorkspace, type ScanIgnore, scanIgnore } from './scan-ignore.ts'
@@ -26,6 +27,7 @@ export interface ImageInputs {
   readonly ifTagExists: TagRule
   /** A tag template that identifies the content. */
   readonly reuse: string | undefined
+  readonly destinations: readonly Destination[]
   readonly labels: readonly string[]
   readonly annotations: readonly string[]
   readonly defaultLabels: boolean
@@ -50,6 +52,7 @@ export function readImage(read: InputReader): ImageInputs {
     tags: read.parsed('tags', tagEntries),
     ifTagExists: read.choice('if-tag-exists', tagRules),
     reuse: read.text('reuse', anything),
+    destinations: read.lines('destinations', destination),
     labels: read.lines('labels', keyValue),
     annotations: read.lines('annotations', keyValue),
     defaultLabels: read.boolean('default-labels'),

@@ -11,6 +11,7 @@ import {
 import { byProfile } from '../signing/status.ts'
 import { bakeParts } from './bake.ts'
 import { buildRows } from './build.ts'
+import { destinationsTable } from './destinations.ts'
 import { imageRows } from './image.ts'
 import { code, copyBlock, fitting, type Row, rows } from './markdown.ts'
 import { pullThroughTable } from './pull-through.ts'
@@ -29,7 +30,7 @@ export function resultParts(
   below: readonly string[] = [],
   more: readonly Row[] = [],
 ): readonly string[] {
-  const { image, attestation, scan, pullThrough = [] } = result
+  const { image, attestation, scan, destinations = [], pullThrough = [] } = result
   const page = image?.baked ? undefined : imagePage(result)
   const table = rows([
     ...(image ? (image.baked ? [] : imageRows(image)) : loginRows(result)),
@@ -44,6 +45,7 @@ export function resultParts(
     ...(image?.baked ? bakeParts(image.baked) : []),
     table,
     ...below,
+    ...destinationsTable(destinations),
     ...pullThroughTable(pullThrough),
     ...(scan ? scanParts(scan) : []),
   ]

@@ -72,6 +72,13 @@ export const imageRows = {
     examples: ['{tree}'],
     actions: builds,
   },
+  destinations: {
+    type: 'lines',
+    description:
+      'Further repositories to promote the image to, in any account and region, one `REPOSITORY` or `REPOSITORY ROLE` per line. ROLE is the ARN of the role to assume for it.',
+    examples: ['444455556666.dkr.ecr.us-east-1.amazonaws.com/team/app arn:aws:iam::444455556666:role/promote'],
+    actions: images,
+  },
   labels: {
     type: 'lines',
     description: 'Labels of the image, one `key=value` per line. They override the default labels.',

@@ -104,6 +104,11 @@ export const outputTable = {
       'All images of `bake`, JSON: a list with `target`, `result`, `image-uri`, `image-uris`, `repository`, `digest`, `image-uri-with-digest` and `platform-digests`. The other outputs describe the first image',
     actions: ['main'],
   },
+  destinations: {
+    description:
+      'Further repositories of `destinations`, JSON: a list with `repository`, `result` (`promoted`, `skipped`, `failed` or `not-started`), `image-uri`, `image-uris`, `digest`, `image-uri-with-digest`, and `error` with the code and message of a failure',
+    actions: ['main', 'promote', 'merge'],
+  },
   'deleted-tags': {
     description: 'Deleted tags, one per line; with `dry-run`, those that would be deleted',
     actions: ['delete'],
@@ -116,7 +121,7 @@ export const outputTable = {
     description: 'Matrix of the `build` jobs, JSON, set by `ship`; `none` if no `build` job is needed',
     actions: ['job'],
   },
-  destinations: {
+  promotions: {
     description: 'Matrix of the `promote` jobs, JSON, set by `ship`; `none` if no `promote` job is needed',
     actions: ['job'],
   },

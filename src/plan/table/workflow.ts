@@ -10,12 +10,6 @@ export const workflowRows = {
       'Runner for each platform, JSON: a label, a list of labels, or `{"group":"…","labels":"…"}`. Jobs that do not build run on the `linux/amd64` runner, or on `ubuntu-latest` if it is not set.',
     actions: ['reusable'],
   },
-  destinations: {
-    type: 'lines',
-    description:
-      'Repositories in any account and region to copy the pushed image to, one `REPOSITORY` or `REPOSITORY ROLE` per line. ROLE is the ARN of the role to assume for it.',
-    actions: ['reusable'],
-  },
   environment: {
     type: 'text',
     description: "GitHub environment that the jobs run in. It is in the ID token's claims.",

@@ -1,7 +1,6 @@
 import { normalPlatform } from '../../oci/platforms.ts'
-import { type Invalid, inputReader, invalid, isInvalid, type Problem } from '../../parsing/reader.ts'
-import { roleArn } from '../inputs/identity.ts'
-import { repositoryInput } from '../inputs/repository.ts'
+import { type Invalid, inputReader, invalid, type Problem } from '../../parsing/reader.ts'
+import { type Destination, destination } from '../inputs/destinations.ts'
 import { inputTable } from '../table/inputs.ts'
 import type { Values, WorkflowJob } from './workflow-job.ts'
 
@@ -9,7 +8,7 @@ import type { Values, WorkflowJob } from './workflow-job.ts'
 export interface DownstreamJobs {
   /** One job per platform; empty if the first job builds. */
   readonly builds: readonly BuildJob[]
-  /** Further repositories of the image. */
+  /** One job per further repository of the image. */
   readonly destinations: readonly Destination[]
 }
 
@@ -18,13 +17,6 @@ export interface BuildJob {
   readonly platform: string
   /** The value of `runs-on`: a label, a list of labels, or a group. */
   readonly runner: unknown
-}
-
-/** An entry of the matrix of promotions. */
-export interface Destination {
-  readonly repository: string
-  /** Undefined: the role of the build. */
-  readonly role: string | undefined
 }
 
 /** The maximum number of build jobs, because a job's outputs have fixed names. */
@@ -42,13 +34,8 @@ export function planDownstreamJobs({ given }: WorkflowJob): {
     read.list('platforms', (platform) => platform),
     runners,
   )
-  const problems = [...read.problems]
-  if (given.bake && destinations.length > 0) {
-    problems.push({
-      input: 'destinations',
-      text: 'it copies one image, but `bake` builds several: promote each with `source-image`',
-    })
-  }
+  // The action itself reports the problems of `destinations`.
+  const problems = read.problems.filter(({ input }) => input !== 'destinations')
   if (isSingleJob(platforms, given, runners)) return { downstreamJobs: { builds: [], destinations }, problems }
 
   for (const platform of platforms.filter((one) => !runnerFor(one, runners))) {
@@ -120,12 +107,4 @@ function runnersByPlatform(text: string): Runners | Invalid {
 function isRunner(runner: unknown): boolean {
   if (Array.isArray(runner)) return runner.length > 0 && runner.every((label) => typeof label === 'string')
   return (typeof runner === 'string' && runner !== '') || (typeof runner === 'object' && runner !== null)
-}
-
-/** `REPOSITORY [ROLE]`. */
-function destination(line: string): Destination | Invalid {
-  const [repository = '', role, ...more] = line.split(/\s+/)
-  if (more.length > 0) return invalid(`\`${line}\` is neither REPOSITORY nor REPOSITORY ROLE`)
-  const results = [repositoryInput(repository), role === undefined ? undefined : roleArn(role)]
-  return results.find(isInvalid) ?? { repository, role }
 }

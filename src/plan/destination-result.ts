@@ -1,0 +1,28 @@
+import type { ActionError } from '../errors/action-error.ts'
+import { formatReference, type TaggedReference } from '../names/reference.ts'
+
+/** What became of a destination. */
+export interface DestinationResult {
+  /** `host/name`, or as written if its registry could not be asked. */
+  readonly repository: string
+  /** `not-started`: the step failed before. */
+  readonly result: 'promoted' | 'skipped' | 'failed' | 'not-started'
+  /** The references that have the image; empty unless it was promoted or skipped. */
+  readonly references: readonly TaggedReference[]
+  readonly digest: string | undefined
+  readonly error: ActionError | undefined
+}
+
+/** The entry of a destination in the output `destinations`. */
+export function destinationOutput({ repository, result, references, digest, error }: DestinationResult): object {
+  const uris = references.map(formatReference)
+  return {
+    repository,
+    result,
+    'image-uri': uris[0],
+    'image-uris': uris.length > 0 ? uris : undefined,
+    digest,
+    'image-uri-with-digest': digest && `${repository}@${digest}`,
+    error: error && { code: error.code, message: error.message },
+  }
+}

@@ -1,0 +1,186 @@
+import { ActionError, asActionError } from '../errors/action-error.ts'
+import { destinationsFailed, type FailedDestination } from '../failures/destinations.ts'
+import { sourceMissing } from '../failures/images.ts'
+import { repositoryOf } from '../names/reference.ts'
+import type { ManifestDocument } from '../oci/manifest.ts'
+import type { DestinationResult } from '../plan/destination-result.ts'
+import { needsLookup } from '../plan/image/existing.ts'
+import { expectedHost } from '../plan/image/registries.ts'
+import type { PlannedDestination } from '../plan/plan.ts'
+import { imageReferences, ownRepository } from '../plan/references.ts'
+import { repositoryOfImage } from '../plan/result.ts'
+import { limit } from '../registry/concurrency.ts'
+import { type Aws, authenticate } from './aws.ts'
+import type { TargetImage } from './image-result.ts'
+import { openRepositories, openRepository, type Source } from './repositories.ts'
+import { settleAll } from './settle-all.ts'
+import type { StepContext } from './step-context.ts'
+import { decideOrFail, existingImages, mutabilityOf, tagByRule } from './tagging.ts'
+
+/** The destinations of a step, before it pushes its image. */
+export interface Destinations {
+  /**
+   * Promotes the image of the step to each destination, unless the step `hasFailed`. Returns errors, because the image is
+   * already pushed.
+   */
+  promote(image: TargetImage, aws: Aws, hasFailed: boolean): Promise<DestinationOutcome>
+}
+
+/** The results, and the error that the step throws after it has set its outputs. */
+export interface DestinationOutcome {
+  readonly result: readonly DestinationResult[]
+  readonly failure: ActionError | undefined
+}
+
+/** The maximum number of destinations that are promoted to in parallel. */
+const concurrency = 4
+
+/**
+ * Authenticates for each destination, and creates its repository if the inputs ask for it. An error does not stop the
+ * others. If the image is not built yet (`looksUp`), throws `tag-immutable` for a tag that cannot be overwritten.
+ */
+export async function openDestinations(
+  planned: readonly PlannedDestination[],
+  looksUp: boolean,
+  step: StepContext,
+): Promise<Destinations> {
+  const opened = await step.log.group('Open destinations', () =>
+    sideBySide(planned, (destination) => openDestination(destination, looksUp, contextOf(destination, step))),
+  )
+  return {
+    async promote(image, aws, hasFailed) {
+      if (hasFailed)
+        return { result: opened.map((one) => ({ ...nothing(one), result: 'not-started' })), failure: undefined }
+      return step.log.group('Promote to destinations', () => promoteToAll(opened, image, aws, step))
+    },
+  }
+}
+
+/** A destination with its session, or why it has none. */
+interface OpenDestination extends PlannedDestination {
+  readonly session: Aws | ActionError
+}
+
+async function openDestination(
+  destination: PlannedDestination,
+  looksUp: boolean,
+  step: StepContext,
+): Promise<OpenDestination> {
+  const { plan, repository } = destination
+  try {
+    if (!plan.identity) throw new Error('a destination has an identity')
+    const session = await authenticate(plan, plan.identity, step)
+    if (looksUp) await lookUpTags(destination, session, step)
+    return { ...destination, session }
+  } catch (error) {
+    const session = asActionError(error)
+    if (session.code === 'tag-immutable') throw session.prefixed(`Destination ${repository}`)
+    step.log.info(`Failed: ${session.message}`)
+    return { ...destination, session }
+  }
+}
+
+/** Throws if a tag of the destination exists and cannot be overwritten by an image that is not built yet. */
+async function lookUpTags({ plan }: PlannedDestination, aws: Aws, step: StepContext): Promise<void> {
+  const { image } = plan
+  if (!image) return
+  const references = imageReferences(image, aws.registryLogins)
+  const repositories = openRepositories(references, aws, step)
+  const requested = { rule: image.ifTagExists, references, mutability: await mutabilityOf(repositories) }
+  if (needsLookup(requested)) decideOrFail(requested, await existingImages(repositories, references), undefined)
+}
+
+async function promoteToAll(
+  opened: readonly OpenDestination[],
+  image: TargetImage,
+  aws: Aws,
+  step: StepContext,
+): Promise<DestinationOutcome> {
+  const source = await sourceOf(image, aws, step).catch(asActionError)
+  const result = await sideBySide(opened, async (destination): Promise<DestinationResult> => {
+    const { session } = destination
+    const own = contextOf(destination, step)
+    try {
+      if (session instanceof ActionError) throw session
+      if (source instanceof ActionError) throw source
+      return await promoteTo(destination, session, source, own)
+    } catch (error) {
+      const failure = asActionError(error)
+      own.log.info(`Failed: ${failure.message}`)
+      return { ...nothing(destination), result: 'failed', error: failure }
+    }
+  })
+  const [first, ...others] = result.flatMap(({ repository, error }): readonly FailedDestination[] =>
+    error ? [{ repository, error }] : [],
+  )
+  return { result, failure: first && destinationsFailed([first, ...others]) }
+}
+
+/** The image of the step, read with the identity of the step. */
+interface SourceOfStep {
+  readonly from: Source
+  readonly manifest: ManifestDocument
+}
+
+async function sourceOf(image: TargetImage, aws: Aws, step: StepContext): Promise<SourceOfStep> {
+  const repository = repositoryOfImage(image)
+  const { digest = '' } = image
+  const from = repository && openRepository(repository, aws, step, 'source')
+  if (!from) throw new Error('the image of the step is in ECR')
+  const manifest = image.manifest ?? (await from.images([digest])).get(digest)
+  if (!manifest) throw sourceMissing(`${from.repository}@${digest}`)
+  return { from, manifest }
+}
+
+async function promoteTo(
+  { plan }: PlannedDestination,
+  aws: Aws,
+  { from, manifest }: SourceOfStep,
+  step: StepContext,
+): Promise<DestinationResult> {
+  const { image } = plan
+  if (!image) throw new Error('a destination has an image')
+  const references = imageReferences(image, aws.registryLogins)
+  const repositories = openRepositories(references, aws, step)
+  const [mutability, images] = await Promise.all([mutabilityOf(repositories), existingImages(repositories, references)])
+  const requested = { rule: image.ifTagExists, references, mutability }
+  const promoted = await tagByRule({ manifest, from, requested, repositories, images }, step)
+  const repository = repositoryOf(ownRepository(image, aws.registryLogins))
+  const result = promoted.outcome === 'skipped' ? 'skipped' : 'promoted'
+  return { repository, result, references: promoted.references, digest: promoted.digest, error: undefined }
+}
+
+/** Its log lines name the destination, because several are promoted to in parallel. */
+function contextOf({ repository }: PlannedDestination, step: StepContext): StepContext {
+  const { log } = step
+  const named = (text: string) => `${repository}: ${text}`
+  return {
+    ...step,
+    progress: {},
+    log: {
+      ...log,
+      info: (text) => log.info(named(text)),
+      change: (text, level) => log.change(named(text), level),
+      warning: (text, ...rest) => log.warning(named(text), ...rest),
+    },
+  }
+}
+
+/** The result of a destination that has no image. */
+function nothing(destination: OpenDestination): Omit<DestinationResult, 'result'> {
+  return { repository: nameOf(destination), references: [], digest: undefined, error: undefined }
+}
+
+/** The repository with the host that ECR returned; without a session, with the planned host. */
+function nameOf({ repository, plan: { image, registries }, session }: OpenDestination): string {
+  if (!image) return repository
+  if (!(session instanceof ActionError)) return repositoryOf(ownRepository(image, session.registryLogins))
+  const [registry] = registries
+  const isUnknown = registry?.kind === 'private' && registry.account === undefined
+  return isUnknown || !registry ? repository : `${expectedHost(registry)}/${image.repository}`
+}
+
+function sideBySide<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<readonly R[]> {
+  const limited = limit(concurrency, new AbortController().signal)
+  return settleAll(items.map((item) => limited(() => work(item))))
+}
