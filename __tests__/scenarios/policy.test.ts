@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { failureIn } from '../support/annotations.ts'
@@ -59,6 +59,39 @@ test.each([
   const { main } = await ship({ 'pull-through-cache': 'docker-hub=docker.io' })
   expect(main.exitCode, main.log).toBe(passes ? 0 : 1)
   if (!passes) expect(failureIn(main.log).text).toContain('`pull-through-cache`')
+})
+
+test('an existing image of a bake says that its policy was not evaluated', async () => {
+  const scene = await newScene()
+  const { aws, job, ship } = scene
+  for (const name of ['web', 'api']) {
+    aws.repository(`team/app/${name}`)
+    mkdirSync(join(job.workspace, name))
+    write(scene, { [`${name}/Dockerfile`]: `FROM scratch\nCOPY name /${name}\n`, [`${name}/name`]: name })
+  }
+  write(scene, {
+    'docker-bake.hcl': `target "web" { context = "web" }
+target "api" { context = "api" }
+target "cli" {
+  context = "web"
+  dockerfile-inline = "FROM scratch\\nCOPY name /"
+}
+`,
+    'web/Dockerfile.rego': onlyImage('team/base'),
+  })
+  aws.repository('team/app/cli')
+  const notes = (log: string) => log.split('\n').filter((line) => line.includes('.rego'))
+  const inputs = { bake: 'web\ncli', tags: 'v1', 'if-tag-exists': 'skip' }
+  const { main: built } = await ship(inputs)
+  expect(built.outputs.result, built.log).toBe('pushed')
+  expect(notes(built.log).filter((line) => line.includes('not evaluated'))).toEqual([])
+  const { main: mixed } = await ship({ ...inputs, bake: 'web\napi\ncli' })
+  expect(mixed.outputs.result, mixed.log).toBe('pushed')
+  const text = '`web/Dockerfile.rego` was not evaluated for web, because its image already exists.'
+  expect(notes(mixed.log)).toEqual([text])
+  const { main: skipped } = await ship({ ...inputs, bake: 'web\napi\ncli' })
+  expect(skipped.outputs.result, skipped.log).toBe('skipped')
+  expect(notes(skipped.log)).toEqual([text])
 })
 
 test('a reused image says that its policy was not evaluated', async () => {

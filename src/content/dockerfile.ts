@@ -15,6 +15,11 @@ export function dockerfileOf(context: string, file: string | undefined): string 
     : dockerfile
 }
 
+/** The path where a build policy may be. Source: `toSolveOpt` in buildx's `build/opt.go`. */
+export function policyOf(context: string, file: string | undefined): string {
+  return `${dockerfileOf(context, file)}.rego`
+}
+
 /** SHA-256 of the Dockerfile that BuildKit reads for this path, 64 hex digits. Source: `ReadEntrypoint` of dockerui. */
 export function dockerfileHash(file: string): string {
   const [folder, name] = [dirname(file), basename(file)]

@@ -1,3 +1,4 @@
+import { policyOf } from '../content/dockerfile.ts'
 import { tagsExist } from '../failures/images.ts'
 import { formatReference } from '../names/reference.ts'
 import type { Bake } from '../plan/builds/bake.ts'
@@ -47,6 +48,11 @@ export async function findExistingTargets(
       decision.kind === 'skip' ? [{ target, ...skipped(decision, images, step) }] : [],
     )
     if (skippedTargets.length === 0) return undefined
+    for (const { target, dockerfile } of bake.targets) {
+      const policy = dockerfile && policyOf('.', dockerfile)
+      if (policy && skippedTargets.some((image) => image.target === target) && step.runner.exists(policy))
+        step.log.info(`\`${policy}\` was not evaluated for ${target}, because its image already exists.`)
+    }
     if (bake.build.load) step.log.warning('`load` has no effect on images that already exist: pull them by digest.')
     return bakedImage(bake, skippedTargets)
   })

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { dockerfileOf } from '../content/dockerfile.ts'
+import { policyOf } from '../content/dockerfile.ts'
 import { debug } from '../debug/debug.ts'
 import { formatReference, type TaggedReference } from '../names/reference.ts'
 import { type Build, isRemoteContext } from '../plan/builds/build.ts'
@@ -61,16 +61,15 @@ export async function findExisting(image: PlannedImage, aws: Aws, step: StepCont
     step.log.warning('`load` has no effect, because nothing was built: pull the image by its digest.')
   if (existing && origin.build.outputs.length > 0)
     step.log.warning('`outputs` has no effect, because nothing was built.')
-  const policy = policyOf(origin.build)
+  const policy = localPolicy(origin.build)
   if (existing && policy !== undefined && step.runner.exists(policy))
     step.log.info(`\`${basename(policy)}\` was not evaluated, because nothing was built.`)
   return existing
 }
 
 /** The path where a build policy may be; undefined if the Dockerfile is not in the workspace. */
-function policyOf({ context, file }: Build): string | undefined {
-  if (isRemoteContext(context) || isRemoteContext(file ?? '')) return undefined
-  return `${dockerfileOf(context, file)}.rego`
+function localPolicy({ context, file }: Build): string | undefined {
+  return isRemoteContext(context) || isRemoteContext(file ?? '') ? undefined : policyOf(context, file)
 }
 
 /** The repository with the content tag; undefined if a tag is outside ECR, because only docker can push there. */
