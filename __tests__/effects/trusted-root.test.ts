@@ -2,24 +2,22 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Metadata, MetadataKind } from '@tufjs/models'
-import { initializeTUFRepo, tufHandlers } from '@tufjs/repo-mock'
 import { expect, onTestFinished, test } from 'vitest'
 import { rootsOfTuf, TrustUnavailable, tufRepositories } from '../../src/sigstore/trust.ts'
 import { startSigstore } from '../support/sigstore.ts'
 import { listen } from '../support/stand-in/listener.ts'
+import { tufServer } from '../support/tuf.ts'
 
-/** Serves a TUF repository with one target; `alter` changes what it answers. */
-async function serve(content: string, alter = (_: string, text: string) => text) {
-  const repo = initializeTUFRepo([{ name: 'trusted_root.json', content }])
-  const handlers = tufHandlers(repo, { metadataPathPrefix: '' })
+/** Serves a TUF repository; `alter` changes what it responds. */
+async function serve(content: string, alter?: (url: string, text: string) => string) {
+  const { root, handler } = tufServer(content, alter)
   const requests: string[] = []
-  const listener = await listen(async ({ url = '' }, response) => {
-    requests.push(url)
-    const answer = handlers.find(({ path }) => path === url)?.fn() ?? { statusCode: 404, response: '' }
-    response.writeHead(answer.statusCode).end(alter(url, `${answer.response}`))
+  const listener = await listen((request, response) => {
+    requests.push(request.url ?? '')
+    return handler(request, response)
   })
   onTestFinished(() => listener.close())
-  return { url: `http://${listener.host}`, root: repo.rootMeta.toJSON(), requests }
+  return { url: `http://${listener.host}`, root, requests }
 }
 
 function temporaryFolder(): string {

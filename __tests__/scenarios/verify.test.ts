@@ -2,10 +2,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { failureIn } from '../support/annotations.ts'
 import { alterations, plantBundle } from '../support/bundles.ts'
 import { type Production, productionScene, startProduction } from '../support/production.ts'
-import type { ProgramRun, Variables } from '../support/runner.ts'
+import type { ProgramRun, StepOptions, Variables } from '../support/runner.ts'
 import type { Scene, SceneOptions } from '../support/scene.ts'
 import { type Sigstore, startSigstore } from '../support/sigstore.ts'
 import type { Handler } from '../support/stand-in/listener.ts'
+import { actionTrusting, tufServer } from '../support/tuf.ts'
 
 // GitHub, Sigstore and AWS have their production names: nothing tells the action of a stand-in.
 let production: Production
@@ -23,7 +24,7 @@ interface VerifyScene extends Scene {
   /** Pushes `v1` to team/app, attested. */
   push(inputs?: Variables): Promise<ProgramRun>
   /** Promotes `v1` to team/prod, verified. */
-  promote(inputs?: Variables): Promise<ProgramRun>
+  promote(inputs?: Variables, options?: StepOptions): Promise<ProgramRun>
 }
 
 async function verifyScene(
@@ -38,20 +39,17 @@ async function verifyScene(
     ...more,
   })
   scene.aws.repository('team/prod')
-  const run = async (inputs: Variables) => {
-    return (await scene.ship({ 'github-token': scene.aws.githubToken, tags: 'v1', ...inputs })).main
+  const run = async (inputs: Variables, step?: StepOptions) => {
+    return (await scene.ship({ 'github-token': scene.aws.githubToken, tags: 'v1', ...inputs }, step)).main
   }
   return {
     ...scene,
     push: (inputs = {}) => run({ repository: `${host}/team/app`, attest: 'provenance', ...inputs }),
-    promote: (inputs = {}) =>
-      run({
-        repository: `${host}/team/prod`,
-        'source-image': `${host}/team/app:v1`,
-        verify: `repo:octo/app\n${ship}`,
-        'trusted-root': 'roots.jsonl',
-        ...inputs,
-      }),
+    promote: (inputs = {}, step = {}) => {
+      const source = { 'source-image': `${host}/team/app:v1`, repository: `${host}/team/prod` }
+      const verification = { verify: `repo:octo/app\n${ship}`, 'trusted-root': 'roots.jsonl' }
+      return run({ ...source, ...verification, ...inputs }, step)
+    },
   }
 }
 
@@ -220,13 +218,34 @@ test('an attestation of another Sigstore is not accepted', async () => {
   })
 })
 
+test.each([
+  ['public', 'tuf-repo-cdn.sigstore.dev'],
+  ['private', 'tuf-repo.github.com'],
+])('without `trusted-root`, the root of a %s repository is loaded from %s', async (visibility, name) => {
+  const publicGood = tufServer(sigstore.trustedRoot.publicGood)
+  const github = tufServer(sigstore.trustedRoot.github)
+  const hosts = { 'tuf-repo-cdn.sigstore.dev': publicGood.handler, 'tuf-repo.github.com': github.handler }
+  const scene = await verifyScene({ hosts })
+  scene.aws.claims({ repository_visibility: visibility })
+  const { digest = '' } = await pushed(scene)
+  const folder = actionTrusting({ publicGood: publicGood.root, github: github.root })
+  const main = await scene.promote({ 'trusted-root': '' }, { folder })
+  expect(main.exitCode, main.log).toBe(0)
+  expect(main.outputs).toMatchObject({ result: 'promoted', digest })
+  expect(main.shown).toContain(`Verified ${host}/team/app@${digest}`)
+  expect(production.internet.hosts().filter((one) => one in hosts)).toEqual([name])
+})
+
 const refusing: Handler = async (_, response) => void response.socket?.destroy()
+const otherKeys = tufServer('{}').handler
 const elsewhere: Handler = async (_, response) => void response.writeHead(404).end('{"signed":{}}')
 
 test.each([
   ['public', 'tuf-repo-cdn.sigstore.dev', refusing],
   ['private', 'tuf-repo.github.com', refusing],
   ['private', 'tuf-repo.github.com', elsewhere],
+  ['public', 'tuf-repo-cdn.sigstore.dev', otherKeys],
+  ['private', 'tuf-repo.github.com', otherKeys],
 ])('without `trusted-root`, a root that cannot be loaded (%s, %s) is an error within seconds', async (...one) => {
   const [visibility, name, handler] = one
   const scene = await verifyScene({ hosts: { [name]: handler } })

@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
 import { inject, onTestFinished } from 'vitest'
 import { type Engine, writeDockerConfig } from './engine.ts'
-import { type JobOptions, newJob, type ProgramRun, type TestJob, type Variables } from './runner.ts'
+import { type JobOptions, newJob, type ProgramRun, type StepOptions, type TestJob, type Variables } from './runner.ts'
 import { type StandIn, type StandInOptions, startStandIn } from './stand-in/stand-in.ts'
 
 /** Everything a scenario plays on: a job, AWS and GitHub's stand-in, a Docker Engine. It is cleared away by itself. */
@@ -14,7 +14,7 @@ export interface Scene {
   readonly engine: Engine
   readonly job: TestJob
   /** Runs main and then post, with the usual inputs of a push and some more. */
-  ship(inputs?: Variables): Promise<Shipped>
+  ship(inputs?: Variables, options?: StepOptions): Promise<Shipped>
   /** The arguments of every call of docker so far. */
   dockerCalls(): readonly (readonly string[])[]
   /** Runs docker as a later step of the job would, and returns what it prints. */
@@ -71,8 +71,8 @@ export async function newScene(options: SceneOptions = {}, atEnd = onTestFinishe
     aws,
     engine,
     job,
-    async ship(inputs = {}) {
-      const step = job.step({ ...pushInputs, ...inputs })
+    async ship(inputs = {}, options = {}) {
+      const step = job.step({ ...pushInputs, ...inputs }, options)
       const main = await step.main
       return { main, post: await step.post() }
     },
