@@ -107,7 +107,7 @@ function itemText({ tokens }: Tokens.ListItem): string {
 /** The lines of a Gantt chart that Mermaid accepts: a strict part of its grammar. Source: Mermaid's gantt.jison. */
 export function readChart(text: string): ReadonlyMap<string, readonly Bar[]> {
   const head = ['gantt', '  dateFormat YYYY-MM-DD HH:mm:ss.SSS', '  axisFormat %H:%M:%S', '  todayMarker off']
-  const lines = text.split('\n')
+  const lines = text.replace(/\n%%\{init: \{"gantt":\{"leftPadding":\d+\}\}\}%%$/, '').split('\n')
   if (lines.splice(0, head.length).join('\n') !== head.join('\n')) throw new Error(`not a chart: ${text}`)
   if (lines[0] === '  tickInterval 1second') lines.shift()
   const sections = new Map<string, Bar[]>()

@@ -62,6 +62,14 @@ test('the steps of a build are below them, by stage', () => {
   expect(shown.get('build')?.[0]).toMatchObject({ start: 2_000, end: 3_500 })
 })
 
+test('the names of the sections fit beside the bars', () => {
+  const padding = (stage: string) => Number(/"leftPadding":(\d+)/.exec(timeline(phases, [step({ stage })]))?.[1])
+  expect(padding('build')).toBeNaN()
+  // In pixels, of a font of 11 pixels.
+  expect(padding('linux/amd64->arm64 build')).toBeGreaterThan(7 * 'linux/amd64 to arm64 build'.length)
+  expect(padding('x'.repeat(29))).toBeGreaterThan(padding('x'.repeat(20)))
+})
+
 test('the axis of a short run has whole seconds alone', () => {
   const lasting = (milliseconds: number) => timeline([{ title: 'Log in', start, end: start + milliseconds }], [])
   expect(lasting(9_999)).toContain('\n  todayMarker off\n  tickInterval 1second\n  section Step\n')

@@ -3,18 +3,21 @@ import type { PlatformImage } from '../../oci/manifest.ts'
 import { type BakedResult, pinnedReference } from '../result.ts'
 import { code, copyBlock, formatSize } from './markdown.ts'
 
-/** The table of a bake's images, and the references to deploy. */
-export function bakeParts(images: readonly BakedResult[]): readonly string[] {
+/** The table of a bake's images. */
+export function bakeTable(images: readonly BakedResult[]): string {
   const lines = images.map((image) => {
     const names = image.references.map((reference) => code(formatReference(reference))).join('<br>')
     const platforms = image.platforms.map(platformCell).join('<br>')
     const digest = image.digest === undefined ? '' : code(image.digest)
     return `| ${code(image.target)} | ${image.outcome} | ${names} | ${digest} | ${platforms} |`
   })
-  const table = ['| Target | Result | Names | Digest | Platforms |', '| --- | --- | --- | --- | --- |', ...lines]
+  return ['| Target | Result | Names | Digest | Platforms |', '| --- | --- | --- | --- | --- |', ...lines].join('\n')
+}
+
+/** The references to deploy. */
+export function bakeDeployment(images: readonly BakedResult[]): readonly string[] {
   const pinned = images.flatMap((image) => (image.outcome === 'built' ? [] : (pinnedReference(image) ?? [])))
-  const deploy = pinned.length > 0 ? ['Deploy them by digest:', copyBlock(pinned.join('\n'))] : []
-  return [table.join('\n'), ...deploy]
+  return pinned.length > 0 ? ['Deploy them by digest:', copyBlock(pinned.join('\n'))] : []
 }
 
 function platformCell({ platform = '', size }: PlatformImage): string {

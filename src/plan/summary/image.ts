@@ -1,4 +1,4 @@
-import { formatReference } from '../../names/reference.ts'
+import { formatReference, type Reference } from '../../names/reference.ts'
 import { isIndex } from '../../oci/descriptors.ts'
 import type { PlatformImage } from '../../oci/manifest.ts'
 import type { ImageResult } from '../result.ts'
@@ -6,12 +6,15 @@ import { code, formatSize, type Row } from './markdown.ts'
 
 /** The table rows of an image. */
 export function imageRows(image: ImageResult): readonly Row[] {
-  const [first, ...others] = image.references.map(formatReference)
+  const [first] = image.references
+  const isOwn = ({ host, name }: Reference) => host === first?.host && name === first?.name
+  const own = image.references.filter(isOwn)
+  const others = image.references.filter((reference) => !isOwn(reference))
   return [
-    ['Image', first && code(first)],
+    ['Image', first && code(formatReference(first))],
     ['Digest', image.digest && code(image.digest)],
-    ['Tags', image.references.map(({ tag }) => code(tag)).join(' ')],
-    ['Other names', others.map(code).join('<br>')],
+    ['Tags', own.map(({ tag }) => code(tag)).join(' ')],
+    ['Other names', others.map((reference) => code(formatReference(reference))).join('<br>')],
     ['Media type', image.mediaType && code(image.mediaType)],
     ['Attestations', attestations(image)],
     ['Verified builder', builders(image)],

@@ -7,6 +7,12 @@ export function rows(cells: readonly Row[]): string {
   return ['| Property | Value |', '| --- | --- |', ...lines].join('\n')
 }
 
+/** The same as a list, for a summary whose table has other columns. */
+export function items(cells: readonly Row[]): string {
+  const lines = cells.filter(([, value]) => value).map(([name, value]) => `- ${name}: ${value}`)
+  return lines.join('\n')
+}
+
 /** The maximum size of a step's summary, in bytes. Source: actions/runner, `CreateStepSummaryCommand`. */
 const largest = 1024 * 1024
 

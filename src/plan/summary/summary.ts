@@ -9,11 +9,11 @@ import {
   type Result,
 } from '../result.ts'
 import { byProfile } from '../signing/status.ts'
-import { bakeParts } from './bake.ts'
+import { bakeDeployment, bakeTable } from './bake.ts'
 import { buildRows } from './build.ts'
 import { destinationsTable } from './destinations.ts'
 import { imageRows } from './image.ts'
-import { code, copyBlock, fitting, type Row, rows } from './markdown.ts'
+import { code, copyBlock, fitting, items, type Row, rows } from './markdown.ts'
 import { pullThroughTable } from './pull-through.ts'
 import { scanParts } from './scan.ts'
 import { type Phase, seconds, timeline } from './timeline.ts'
@@ -32,7 +32,7 @@ export function resultParts(
 ): readonly string[] {
   const { image, attestation, scan, destinations = [], pullThrough = [] } = result
   const page = image?.baked ? undefined : imagePage(result)
-  const table = rows([
+  const properties = [
     ...(image ? (image.baked ? [] : imageRows(image)) : loginRows(result)),
     ['What happened', outcomeText(result)],
     ['Console', page && `[Open in Amazon ECR](${page})`],
@@ -40,10 +40,11 @@ export function resultParts(
     ['Signing', signingText(result)],
     ...(image?.build ? buildRows(image.build) : []),
     ...more,
-  ])
+  ] as const
   return [
-    ...(image?.baked ? bakeParts(image.baked) : []),
-    table,
+    ...(image?.baked
+      ? [bakeTable(image.baked), items(properties), ...bakeDeployment(image.baked)]
+      : [rows(properties)]),
     ...below,
     ...destinationsTable(destinations),
     ...pullThroughTable(pullThrough),

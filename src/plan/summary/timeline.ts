@@ -15,6 +15,9 @@ const shownSteps = 25
 /** The maximum text widths, in characters. */
 const widths = { section: 30, bar: 60 }
 
+/** In pixels: Mermaid's place for the names of sections, and the width of a character of theirs. */
+const names = { usual: 75, character: 7 }
+
 /**
  * In milliseconds. For a shorter chart, Mermaid adds ticks below a second, which the axis would label with the same
  * second.
@@ -48,8 +51,15 @@ export function timeline(phases: readonly Phase[], steps: readonly BuildStep[]):
       `  section ${stage}`,
       ...own.map((step) => bar(titleOf(step), step.start, step.end)),
     ]),
+    ...padding([...stages.keys()]),
     '```',
   ].join('\n')
+}
+
+/** More place for the names of sections, which would otherwise be under the bars. A directive may be on any line. */
+function padding(sections: readonly string[]): readonly string[] {
+  const width = names.character * Math.max(0, ...sections.map(({ length }) => length)) + 20
+  return width > names.usual + 20 ? [`%%{init: {"gantt":{"leftPadding":${width}}}}%%`] : []
 }
 
 /** Whether a step is a Dockerfile line, or other work that may take long. */
