@@ -8,8 +8,12 @@ export interface Template {
   readonly Resources: Readonly<Record<string, any>>
 }
 
-/** Reads a template as CloudFormation does in account 123456789012 and eu-west-1, with these parameters. */
-export function readTemplate(text: string, given: Readonly<Record<string, string>>): Template {
+/** Reads a template as CloudFormation does in eu-west-1, with these parameters. */
+export function readTemplate(
+  text: string,
+  given: Readonly<Record<string, string>>,
+  account = '123456789012',
+): Template {
   const { Parameters } = parse(text, { customTags: tagsWith((name) => name) })
   const defaults = Object.entries<{ Default?: string }>(Parameters).flatMap(([name, { Default }]) =>
     Default === undefined ? [] : [[name, Default]],
@@ -18,8 +22,8 @@ export function readTemplate(text: string, given: Readonly<Record<string, string
   const values: Readonly<Record<string, string>> = {
     ...parameters,
     'AWS::Partition': 'aws',
-    'AWS::AccountId': '123456789012',
-    'Repository.Arn': `arn:aws:ecr:eu-west-1:123456789012:repository/${parameters.RepositoryName}`,
+    'AWS::AccountId': account,
+    'Repository.Arn': `arn:aws:ecr:eu-west-1:${account}:repository/${parameters.RepositoryName}`,
     // What only the outputs ask for is AWS's to know.
     'Repository.RepositoryUri': '',
     'Role.Arn': '',

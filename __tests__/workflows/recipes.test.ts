@@ -9,14 +9,13 @@ const runnable: readonly Runnable[] = [
     payload: { number: 7, pull_request: { number: 7, head: { repo: { full_name: 'stranger/app' } } } },
   },
   {
-    place: 'docs/recipes.md, environments',
+    place: 'docs/promote-to-account.md, environments',
     event: 'push',
     prepare: async (aws) => {
       trustEverybody(aws, 'arn:aws:iam::123456789012:role/ci-push')
-      trustEverybody(aws, 'arn:aws:iam::123456789012:role/staging')
       trustEverybody(aws, 'arn:aws:iam::444455556666:role/promote')
-      // It exists already, without a policy: the recipe itself has to authorize the other account.
-      aws.repository('team/app')
+      const readers = { Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::444455556666:root' }, Action: 'ecr:*' }
+      aws.repository('team/app', { policy: { Version: '2012-10-17', Statement: [readers] } })
       aws.repository('team/app', { account: '444455556666' })
       return {}
     },

@@ -94,18 +94,6 @@ const runnable: readonly Runnable[] = [
       return { tag: 'tested' }
     },
   },
-  {
-    place: 'docs/promotion.md, to-production',
-    event: 'workflow_dispatch',
-    prepare: async (aws, engine) => {
-      const digest = await pushTested(aws, engine)
-      trustEverybody(aws, 'arn:aws:iam::444455556666:role/promote')
-      const readers = { Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::444455556666:root' }, Action: 'ecr:*' }
-      aws.repository('team/app', { policy: { Version: '2012-10-17', Statement: [readers] } })
-      aws.repository('team/app', { account: '444455556666' })
-      return { digest }
-    },
-  },
 ]
 
 test.each(runnable)('$place runs in a workflow runner', runShown, 300_000)
