@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { ActionError } from '../../src/errors/action-error.ts'
+import { type ActionError, errorText } from '../../src/errors/action-error.ts'
 import { type Assumption, explainAssumption } from '../../src/failures/assume-role.ts'
+import type { Claims } from '../../src/plan/identity/trust.ts'
 import { firstRole, role, roleArn } from '../plan/fixtures.ts'
 
 const issuer = 'https://token.actions.githubusercontent.com'
@@ -80,6 +81,77 @@ describe('a role that may not be assumed with the ID token', () => {
   test('names its position in a chain', () => {
     const { what } = explain('AccessDenied', 'x', { ...byToken, position: ' (role 1 of 2)' }).explanation
     expect(what).toContain(`${role} (role 1 of 2)`)
+  })
+})
+
+describe('the annotation', () => {
+  const workflow = 'octo/shop/.github/workflows/ship.yml@refs/heads/main'
+  const of = (more: Claims) => {
+    const from = { kind: 'id-token', audience, claims: { ...claims, job_workflow_ref: workflow, ...more } } as const
+    const error = explain('AccessDenied', 'Not authorized to perform sts:AssumeRoleWithWebIdentity', {
+      ...byToken,
+      from,
+    })
+    return errorText(error, 'https://github.com/OWNER/ecr-build-push/blob/v1/docs/troubleshooting.md')
+  }
+  const tag = { ...claims, sub: 'repo:octo/shop:ref:refs/tags/v1', environment: '' }
+  const custom = { sub: 'repository_owner:octo:environment:prod' }
+  const reusable = { job_workflow_ref: 'octo/ci/.github/workflows/image.yml@refs/tags/v2', workflow_ref: workflow }
+
+  test.each<[string, Claims]>([
+    ['an environment', {}],
+    ['a Git tag', tag],
+    ['a customized `sub`', custom],
+    ['a reusable workflow', reusable],
+    ['ids in `sub`', { sub: 'repo:octo@11/shop@22:environment:prod' }],
+  ])('shows what to do on a screen of 24 lines, and GitHub does not cut it: %s', (_, more) => {
+    const text = of(more)
+    const command = text.slice(0, text.indexOf('\n\nTrust policy of '))
+    expect(command).toContain("--policy-document '{")
+    const rows = command.split('\n').map((line) => Math.max(1, Math.ceil(line.length / 120)))
+    expect(rows.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(24)
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(4096)
+  })
+
+  test.each<[string, Claims, string | undefined]>([
+    ['an environment', {}, 'ORG=octo REPO=shop ENVIRONMENT=prod'],
+    [
+      'a quoted environment',
+      { sub: "repo:octo/shop:environment:it's $x" },
+      "ORG=octo REPO=shop ENVIRONMENT='it'\\''s $x'",
+    ],
+    ['a branch', { sub: 'repo:octo/shop:ref:refs/heads/feat/x' }, 'ORG=octo REPO=shop BRANCH=feat/x ENVIRONMENT='],
+    [
+      'a branch, with ids',
+      { sub: 'repo:octo@11/shop@22:ref:refs/heads/main' },
+      'ORG=octo REPO=shop BRANCH=main ENVIRONMENT=',
+    ],
+    ['a Git tag', tag, undefined],
+    ['a pull request', { sub: 'repo:octo/shop:pull_request' }, undefined],
+    ['a customized `sub`', custom, undefined],
+    ['a token without claims', { sub: '', repository: '' }, undefined],
+  ])("names the values for the README's block: %s", (_, more, values) => {
+    const line = of(more)
+      .split('\n')
+      .find((one) => one.includes("README's block"))
+    expect(line).toBe(
+      values &&
+        `If the README's block created the role, run it again with ${values} instead, or its next run reverts this.`,
+    )
+  })
+
+  test.each<[string, Claims, boolean]>([
+    ['an environment', {}, false],
+    ['a branch with ids', { sub: 'repo:octo@11/shop@22:ref:refs/heads/main' }, false],
+    ['a pull request', { sub: 'repo:octo/shop:pull_request' }, false],
+    ['a merge queue', { sub: 'repo:octo/shop:ref:refs/heads/gh-readonly-queue/main/pr-1-x' }, false],
+    ['the owner and the environment', custom, true],
+    ['the workflow', { sub: `repo:octo/shop:job_workflow_ref:${workflow}` }, true],
+    ['the repository alone', { sub: 'repo:octo/shop' }, true],
+    ['the id of the repository', { sub: 'repository_id:22:environment:prod' }, true],
+  ])('explains a customized `sub`: %s', (_, more, expected) => {
+    expect(of(more).includes('`sub` is customized')).toBe(expected)
+    expect(of(more).includes('gh api repos/octo/shop/actions/oidc/customization/sub')).toBe(expected)
   })
 })
 

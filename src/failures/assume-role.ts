@@ -2,8 +2,10 @@ import { ActionError } from '../errors/action-error.ts'
 import { indentedJson, policyDocument } from '../plan/iam/policy.ts'
 import type { PlannedRole } from '../plan/identity/identity.ts'
 import {
+  blockValues,
   type Claims,
   claimLines,
+  isCustomized,
   issuerOf,
   lacksRepository,
   mayAssume,
@@ -14,6 +16,7 @@ import {
   tokenTrust,
 } from '../plan/identity/trust.ts'
 import type { RoleArn } from '../plan/inputs/identity.ts'
+import { shellWord } from '../plan/shown-command.ts'
 import { parseDenial } from './denial.ts'
 import { permission } from './oidc.ts'
 
@@ -65,45 +68,54 @@ function tokenDenied(
   cause: unknown,
 ): ActionError {
   const { reason = '' } = parseDenial(message) ?? {}
-  const ids = /^repo:[^/:]*@/.test(claims.sub ?? '')
-    ? ' The `sub` of this repository contains ids, as for every repository created, renamed or transferred since 2026-07-15. A policy with only the names does not match it.'
-    : ''
   return new ActionError(
     'assume-role-denied',
     {
       what: `This job may not assume ${role.arn}${position}. Its ID token has these claims:\n${claimLines(claims)}`,
       why:
         reason === ''
-          ? `The role's trust policy does not match these claims, or the role does not exist.${ids}`
+          ? `The role's trust policy does not match these claims, or the role does not exist.${subjectNote(claims)}`
           : `AWS says: ${reason}.`,
-      fix: "Check the role's name and path. If they are right, run the command below to set the trust policy, or add its statement to the role's trust policy. If you compare the claims with the policy: `sub` contains the environment instead of the branch, only `job_workflow_ref` identifies a reusable workflow, StringEquals does not support *, and values are case-sensitive.",
-      detail: trustPolicy(role, tokenTrust(role, claims), repositoryNote(claims)),
+      fix: "Check the role's name and path. If they are right, run the command below to set the trust policy that matches this run.",
+      detail: trustPolicy(role, tokenTrust(role, claims), repositoryNote(claims), blockValues(claims)),
     },
     { cause },
   )
 }
 
-/** The trust policy of a role, and the command that sets it. */
-function trustPolicy({ arn, account }: RoleArn, statement: object, note = ''): string {
-  const policy = policyDocument([statement])
-  const name = arn.slice(arn.lastIndexOf('/') + 1)
-  const command = `aws iam update-assume-role-policy --role-name ${name} --policy-document ${shellQuoted(JSON.stringify(policy))}`
-  return [
-    `Trust policy of ${arn}:${note}`,
-    indentedJson(policy),
-    `To set it, run this with credentials of account ${account}. It replaces the role's whole trust policy:`,
-    command,
-  ].join('\n')
+/** What is special about `sub`. */
+function subjectNote(claims: Claims): string {
+  const { sub = '', repository = '' } = claims
+  if (isCustomized(claims)) {
+    return ` \`sub\` is customized, so a policy for GitHub's default form does not match it: see \`gh api repos/${repository}/actions/oidc/customization/sub\`.`
+  }
+  return /^repo:[^/:]*@/.test(sub)
+    ? ' The `sub` of this repository contains ids, as for every repository created, renamed or transferred since 2026-07-15. A policy with only the names does not match it.'
+    : ''
 }
 
-/** A word in single quotes, for any POSIX shell. */
-function shellQuoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`
+/** The command that sets the trust policy of a role, the `block` of the README that does, and the policy. */
+function trustPolicy({ arn, account }: RoleArn, statement: object, note = '', block?: ReturnType<typeof blockValues>) {
+  const policy = policyDocument([statement])
+  const name = arn.slice(arn.lastIndexOf('/') + 1)
+  const values = Object.entries(block ?? {}).map(([variable, value]) => `${variable}=${value && shellWord(value)}`)
+  return [
+    `Run this with credentials of account ${account}. It replaces the role's whole trust policy:`,
+    `aws iam update-assume-role-policy --role-name ${name} --policy-document ${shellWord(JSON.stringify(policy))}`,
+    ...(block
+      ? [
+          `If the README's block created the role, run it again with ${values.join(' ')} instead, or its next run reverts this.`,
+        ]
+      : []),
+    '',
+    `Trust policy of ${arn}:${note}`,
+    indentedJson(policy),
+  ].join('\n')
 }
 
 function repositoryNote(claims: Claims): string {
   if (!lacksRepository(claims)) return ' it allows runs with these claims, in both forms of `sub`.'
-  const risk = ' `sub` is customized and does not name the repository, so other repositories can have the same `sub`.'
+  const risk = ' `sub` does not name the repository, so other repositories can have the same `sub`.'
   if (needsRepositoryId(claims)) return `${risk} The condition on \`repository_id\` limits the role to this repository.`
   return `${risk} AWS evaluates no other claim of this token: include the claim \`repo\` in \`sub\` before you set this policy.`
 }

@@ -19,6 +19,7 @@ import { ownRepositories, type PlannedImage, type Promotion, targetImage } from 
 import { builtReferences, cacheNames, imageReferences, ownRepository, type ResolvedRegistry } from './references.ts'
 import { describePublicRepository } from './repository/public.ts'
 import { type ResourceTag, shownSettings } from './settings/settings.ts'
+import { shellWord } from './shown-command.ts'
 
 /** The plan as text: one line per action, in order, and the IAM documents that it needs. */
 export function describePlan(plan: Plan): string {
@@ -156,7 +157,7 @@ function builderLines(build: Build): readonly string[] {
 }
 
 function shownCommand(command: readonly string[]): string {
-  return `docker ${withoutValues(command).map(quoted).join(' ')}`
+  return `docker ${withoutValues(command).map(shellWord).join(' ')}`
 }
 
 function bakeLines(
@@ -240,8 +241,4 @@ function withoutValues(command: readonly string[]): readonly string[] {
     if (command[index - 1] === '--driver-opt') return argument.replace(/^("?env\.[^=]*)=.*$/s, '$1=…')
     return argument.replace(/^(--build-arg=[^=]*)=.*$/s, '$1=…')
   })
-}
-
-function quoted(argument: string): string {
-  return /^[\w@%+=:,./-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", `'\\''`)}'`
 }

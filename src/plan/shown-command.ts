@@ -11,7 +11,7 @@ export function shownCommand(program: string, args: readonly string[]): string {
     if (option !== undefined) return `${option}=${withoutValue(arg.slice(option.length + 1))}`
     return arg.split(',').map(withoutCredentials).join(',')
   })
-  return [program, ...shown.map(quoted)].join(' ')
+  return [program, ...shown.map(shellWord)].join(' ')
 }
 
 function withoutValue(entry: string): string {
@@ -31,6 +31,7 @@ function withoutCredentials(field: string): string {
   return `${field.slice(0, start)}${shown}${query === undefined ? '' : '?***'}`
 }
 
-function quoted(arg: string): string {
+/** A word for any POSIX shell, in single quotes if it needs them. */
+export function shellWord(arg: string): string {
   return /^[\w@%+=:,./*-]+$/.test(arg) ? arg : `'${arg.replaceAll("'", `'\\''`)}'`
 }

@@ -67,6 +67,19 @@ export function needsRepositoryId(claims: Claims): boolean {
   return lacksRepository(claims) && claims.repository_id !== undefined && issuerOf(claims) === issuerOf({})
 }
 
+/** Whether `sub` does not have GitHub's default form, with or without ids. Source: GitHub's "OpenID Connect reference". */
+export function isCustomized({ sub = '' }: Claims): boolean {
+  return sub !== '' && !/^repo:[^:]+:(?:ref:|environment:|pull_request$)/.test(sub)
+}
+
+/** The values of the README's block for a run; undefined if it has none for this `sub`. */
+export function blockValues({ sub = '', repository = '' }: Claims): Readonly<Record<string, string>> | undefined {
+  const [, kind, value] = /^repo:[^:]+:(ref:refs\/heads\/|environment:)(.+)$/s.exec(sub) ?? []
+  const [ORG, REPO] = repository.split('/')
+  if (!kind || value === undefined || !ORG || !REPO) return undefined
+  return { ORG, REPO, ...(kind === 'environment:' ? { ENVIRONMENT: value } : { BRANCH: value, ENVIRONMENT: '' }) }
+}
+
 /** How a role is assumed from AWS credentials. */
 interface Assumption {
   readonly externalId: string | undefined
