@@ -1,0 +1,57 @@
+import { execFile } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { promisify } from 'node:util'
+import { externalList, externalReferences } from '../__tests__/support/external.ts'
+
+const run = promisify(execFile)
+
+/** What is wrong with a link or an action; undefined if it exists. */
+async function problem(reference: string): Promise<string | undefined> {
+  return reference.startsWith('https:') ? linkProblem(reference) : actionProblem(reference)
+}
+
+async function linkProblem(link: string): Promise<string | undefined> {
+  const response = await fetch(link, { signal: AbortSignal.timeout(30_000) })
+  await response.body?.cancel()
+  return response.ok ? undefined : `${response.status} ${response.statusText}`
+}
+
+/** A version is a tag or a branch. A pinned commit is that of its version. */
+async function actionProblem(reference: string): Promise<string | undefined> {
+  const [, name = '', ref = '', version = ref] = /^(.*?)@(\S+)(?: (.*))?$/.exec(reference) ?? []
+  const refs = await remoteRefs(name)
+  // An annotated tag is an object of its own; `^{}` is its commit.
+  const commit =
+    refs.get(`refs/tags/${version}^{}`) ?? refs.get(`refs/tags/${version}`) ?? refs.get(`refs/heads/${version}`)
+  if (commit === undefined) return `${name} has no ${version}`
+  return version === ref || commit === ref ? undefined : `${version} is ${commit}`
+}
+
+async function remoteRefs(name: string): Promise<ReadonlyMap<string, string>> {
+  const { stdout } = await run('git', ['ls-remote', `https://github.com/${name}`], {
+    env: { ...process.env, GIT_TERMINAL_PROMPT: '0' },
+    timeout: 60_000,
+    maxBuffer: 64 * 1024 * 1024,
+  })
+  return new Map(stdout.split('\n').map((line) => line.split('\t').toReversed() as [string, string]))
+}
+
+try {
+  await fetch('https://github.com', { method: 'HEAD', signal: AbortSignal.timeout(10_000) })
+} catch {
+  console.error('script/links needs the network: https://github.com does not respond. The list was not changed.')
+  process.exit(1)
+}
+const references = externalReferences()
+const problems = await Promise.all(
+  references.map(async (reference) => {
+    const found = await problem(reference).catch((error: Error) => error.message.split('\n')[0])
+    return found === undefined ? [] : [`${reference}: ${found}`]
+  }),
+)
+if (problems.flat().length > 0) {
+  console.error(['These do not exist. The list was not changed.', ...problems.flat()].join('\n'))
+  process.exit(1)
+}
+writeFileSync(externalList, `${references.join('\n')}\n`)
+console.log(`${references.length} links and versions exist.`)
