@@ -21,7 +21,7 @@ import { report } from './steps/report.ts'
 import { beginSession } from './steps/session.ts'
 import type { StepContext } from './steps/step-context.ts'
 import { logOwnVersion } from './steps/versions.ts'
-import { openJob, publishJobMatrix } from './steps/workflow.ts'
+import { openWorkflowJob, publishJobMatrix } from './steps/workflow.ts'
 
 export { reportCancellation, reportFailure } from './steps/report.ts'
 
@@ -30,7 +30,7 @@ export type StartedAction = ActionName | 'job'
 
 /** Runs the whole main step. */
 export async function ship(started: StepContext, action: StartedAction): Promise<void> {
-  const step = action === 'job' ? openJob(started) : started
+  const step = action === 'job' ? openWorkflowJob(started) : started
   const { log } = step
   logOwnVersion(step)
   if (action === 'delete') return deleteTags(step)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { describePlan } from '../../src/plan/describe.ts'
-import { byProfile, nextSigningStep, type SigningStatus } from '../../src/plan/signing/status.ts'
+import { byProfile, nextSigningAction, type SigningStatus } from '../../src/plan/signing/status.ts'
 import { example, host, inputsOf, planOf, problemsOf, read, type Values } from './fixtures.ts'
 
 const profile = 'arn:aws:signer:eu-west-1:999988887777:/signing-profiles/central_1'
@@ -64,11 +64,11 @@ describe('the next step', () => {
     [of(), 29_999, 'wait'],
     [of(), 30_000, 'unsigned'],
   ])('of %j after %d ms is %s', (statuses, elapsed, kind) => {
-    expect(nextSigningStep(statuses, elapsed).kind).toBe(kind)
+    expect(nextSigningAction(statuses, elapsed).kind).toBe(kind)
   })
 
   test('never waits past the deadline', () => {
-    expect(nextSigningStep(of('IN_PROGRESS'), 299_990)).toEqual({ kind: 'wait', wait: 10 })
+    expect(nextSigningAction(of('IN_PROGRESS'), 299_990)).toEqual({ kind: 'wait', wait: 10 })
   })
 
   test.each([

@@ -28,14 +28,14 @@ import type { Identity } from './identity/identity.ts'
 export interface Registries {
   /** A login for each registry, in the same order, with one request per region. */
   logins(registries: readonly PlannedRegistry[]): Promise<readonly RegistryLogin[]>
-  /** A repository, which may not exist. `needed`: all actions of the step on it. */
+  /** A repository, which may not exist. `needed`: all actions of the step on the repository. `known`: its settings, if already described. */
   repository(
     registry: PrivateRegistry,
     name: string,
     needed?: readonly string[],
     known?: DescribedSettings,
   ): EcrRepository
-  /** Describes several repositories with one request; empty if any is missing or hidden. */
+  /** Describes several repositories with one request; empty if one of them is missing or the role may not describe it. */
   describeRepositories(
     registry: PrivateRegistry,
     names: readonly string[],
@@ -48,7 +48,7 @@ export interface Registries {
   ): Promise<ReadonlyMap<string, ManifestDocument>>
   /** The status of an image in the archive; undefined if it is not archived. */
   archiveStatus(registry: PrivateRegistry, repository: string, reference: string): Promise<string | undefined>
-  /** All images of a repository, also archived ones. */
+  /** All images of a repository, including archived images. */
   describeImages(registry: PrivateRegistry, repository: string): Promise<readonly DescribedImage[]>
   /** Deletes tags and digests of a repository. */
   deleteImages(registry: PrivateRegistry, repository: string, references: readonly string[]): Promise<Deletion>
@@ -64,13 +64,13 @@ export interface Registries {
   coveringTemplate(registry: PrivateRegistry, name: string): Promise<string | undefined>
   /** All pull-through cache rules of a registry. */
   pullThroughRules(registry: PrivateRegistry): Promise<readonly DescribedRule[]>
-  /** ECR's message if it cannot access the upstream registry of a rule; undefined if it can. */
+  /** ECR's message if it cannot access the upstream registry of a rule; undefined if the access works. */
   ruleFailure(registry: PrivateRegistry, prefix: string): Promise<string | undefined>
-  /** ECR's reason why an image could not be pulled through a cache; undefined if it returns none. */
+  /** ECR's reason why an image could not be pulled through a cache; undefined if ECR gives no reason. */
   cacheFailure(pull: FailedPull): Promise<CacheResult | undefined>
   /** Creates or updates a public repository as planned. */
   ensurePublic(repository: PublicRepository): Promise<void>
-  /** AWS's reason for a request that a registry denied without a reason; undefined if AWS allows it. */
+  /** AWS's reason for a request that a registry denied without a reason; undefined if AWS's API allows the same request. */
   denial(request: ForbiddenRequest): Promise<Denial | undefined>
 }
 
@@ -83,7 +83,7 @@ export function connectRegistries(identity: Identity, options: EcrOptions): Regi
     return connection
   }
 
-  /** Loaded on demand: few runs need ECR Public's client, and it loads slowly. */
+  /** ECR Public's client is loaded on demand, because few runs need it and it loads slowly. */
   let publicRegistry: Promise<PublicRegistry> | undefined
   function ecrPublic(): Promise<PublicRegistry> {
     publicRegistry ??= import('./ecr-public/registry.ts').then((module) =>

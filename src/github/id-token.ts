@@ -9,15 +9,15 @@ import { proxyEnvironment } from '../plan/run/network.ts'
 /** Requests an ID token for one audience from GitHub; `sent` is called when the request is sent. */
 export type IdTokens = (audience: string, signal: AbortSignal, sent?: () => void) => Promise<string>
 
-/** In milliseconds. */
+/** The time limit of the first token request, in milliseconds. */
 const firstTokenTimeoutMs = 10_000
 
-/** Requests the first token now. Resolves when the request is sent, so that the AWS SDK loads while GitHub responds. */
+/** Requests the first token at once. Resolves when the request is sent, so that the AWS SDK can load while GitHub responds. */
 export async function prefetchToken(idTokens: IdTokens, audience: string): Promise<IdTokens> {
   let first: Promise<string> | undefined
   await new Promise<void>((resolve) => {
     first = idTokens(audience, AbortSignal.timeout(firstTokenTimeoutMs), resolve)
-    // The attempt that uses the token reports the error.
+    // The error is reported by the attempt that uses the token.
     first.catch(() => resolve())
   })
   return (wanted, signal) => {
@@ -38,10 +38,10 @@ export class IdTokenError extends Error {
   }
 }
 
-/** The statuses with which GitHub denies a token to the job. Others come from a proxy or an outage. */
+/** The statuses with which GitHub denies the job a token. Other statuses come from a proxy or an outage. */
 const deniedStatuses = [400, 401, 403]
 
-/** The job's source of ID tokens. Throws `oidc-unavailable` if the endpoint denies one. */
+/** Requests ID tokens for this job. Throws `oidc-unavailable` if GitHub denies the token. */
 export function idTokens(env: Environment, run: OidcRun): IdTokens {
   const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer } = env
   return async (audience, signal, sent) => {
@@ -94,7 +94,7 @@ function get(
     })
     request.on('error', reject)
     request.on('finish', sent)
-    // A request that waits for a proxy does not report an abort.
+    // A request that waits for a proxy does not reject when it is aborted.
     signal.addEventListener('abort', () => reject(signal.reason), { once: true })
     request.end()
   })

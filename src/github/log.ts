@@ -7,7 +7,7 @@ import { openRedaction } from './redaction.ts'
 /** The step's log. It redacts every masked value. */
 export interface Log {
   info(text: string): void
-  /** Logs a change outside the runner, and keeps it for the summary of a failure. */
+  /** Logs a change outside the runner, and adds it to `changes`, for the summary of a failure. */
   change(text: string, level?: 'info' | 'warning'): void
   debug(text: string): void
   notice(text: string): void
@@ -17,7 +17,7 @@ export interface Log {
   mask(secret: string): void
   /** Replaces masked values in a text. */
   redact(text: string): string
-  /** Runs `work` in a log group. Its duration follows, where it is visible while the group is closed. */
+  /** Runs `work` in a log group. The duration is logged after the group, so that it is visible while the group is closed. */
   group<T>(title: string, work: () => Promise<T>): Promise<T>
   /** Prints another program's output. The runner does not interpret it as commands. */
   passthrough<T>(work: (print: (text: string) => void) => Promise<T>): Promise<T>
@@ -30,14 +30,15 @@ export interface Log {
 }
 
 /**
- * A log on top of @actions/core. It redacts masked values, stops the runner's commands around other programs' output, and
- * prints the duration of groups.
+ * Opens a log on top of @actions/core. It redacts masked values, stops the runner's commands around other programs' output,
+ * and prints the duration of groups.
  */
 export function openLog(): Log {
   const { add, redact, pieces } = openRedaction()
   const phases: Phase[] = []
   /** The token that resumes the runner's commands; undefined while they are not stopped. */
   let token: string | undefined
+  /** Whether the output ends within a line. */
   let inLine = false
   const changes = new Set<string>()
 
@@ -96,11 +97,11 @@ export function openLog(): Log {
     warning: (text, title, location) => annotate(core.warning, text, title, location),
     error: (text, title, location) => annotate(core.error, text, title, location),
     mask(secret) {
-      // Both this log and the runner match single lines.
+      // This log and the runner mask single lines.
       for (const line of secret.split(/[\r\n]+/)) {
         if (line.trim() === '' || !add(line)) continue
         resume()
-        // This text is not redacted: the command passes the secret to the runner, which never shows it.
+        // Not redacted: this command tells the runner the secret. The runner does not show the command.
         core.setSecret(line)
       }
     },

@@ -13,21 +13,21 @@ export interface RedactionStream {
   end(): void
 }
 
-/** In characters. A line is written when it is complete; a longer one is written in parts. */
+/** In characters. A line is written when it is complete, a longer line in parts. */
 const maxLineLength = 64 * 1024
 
-/** The length of the starts that secrets are found by, in characters. */
+/** Secrets are found by their first characters: this number, or all of a shorter secret. */
 const startLength = 8
 
 export function openRedaction(): Redaction {
   const secrets = new Set<string>()
-  /** The lengths of the secrets by their start. The time to find one does not depend on the number of secrets. */
+  /** The lengths of the secrets, by their first characters. So the search time does not depend on the number of secrets. */
   const lengths = new Map<string, Set<number>>()
-  /** The sizes of these starts: `startLength`, and the lengths of shorter secrets. */
+  /** The lengths of the keys of `lengths`. */
   const startSizes = new Set<number>()
   let maxSecretLength = 0
 
-  /** Redacts `text` from `begin` to `end`. A secret that starts there is replaced up to its own end, `next`. */
+  /** Redacts `text` from `begin` to `end`. A secret that starts before `end` is replaced as a whole; `next` is the end of what was replaced. */
   function part(text: string, begin: number, end: number): { readonly shown: string; readonly next: number } {
     let shown = ''
     let next = begin
@@ -41,7 +41,7 @@ export function openRedaction(): Redaction {
     return { shown: shown + text.slice(next, Math.max(next, end)), next: Math.max(next, end) }
   }
 
-  /** In order; of those that start at the same place, the longest first. */
+  /** The positions of all secrets, in order. If several start at the same position, the longest is first. */
   function secretsIn(text: string): readonly { readonly from: number; readonly to: number }[] {
     const found: { from: number; to: number }[] = []
     for (let from = 0; from < text.length; from++) {
@@ -79,7 +79,7 @@ export function openRedaction(): Redaction {
         write(text) {
           rest += text
           const line = text.lastIndexOf('\n') + 1
-          // The end of a part may be the start of a secret.
+          // Keep the end of a part, because a secret may start there.
           if (line > 0) flush(rest.length - text.length + line)
           else if (rest.length > maxLineLength + 2 * maxSecretLength) flush(rest.length - maxSecretLength)
         },

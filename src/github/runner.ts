@@ -13,7 +13,7 @@ export interface Runner {
   readonly given: readonly string[]
   /** The event payload; empty if it cannot be read. */
   payload(): EventPayload
-  /** A directory that the runner empties after the job. */
+  /** The directory for temporary files. The runner empties it after the job. */
   readonly temporary: string
   /** Whether a path, relative to the workspace, exists. */
   exists(path: string): boolean
@@ -25,9 +25,9 @@ export interface Runner {
   setOutput(name: string, value: string): void
   /** Sets a variable for later steps of the job. */
   exportVariable(name: string, value: string): void
-  /** Saves a value for the post step, and overwrites an earlier one of the same name. */
+  /** Saves a value for the post step. Overwrites an earlier value with the same name. */
   saveState(name: string, value: string): void
-  /** The saved value; empty if there is none. */
+  /** The saved value; empty if no value was saved. */
   state(name: string): string
   addSummary(markdown: string): Promise<unknown>
   /** The artifacts of the job; undefined if the runner does not support them (before version 2.336). */
@@ -35,13 +35,13 @@ export interface Runner {
 }
 
 export interface Artifacts {
-  /** What earlier steps declared, JSON; empty if it is unknown. */
+  /** The artifacts that earlier steps declared, JSON; empty if unknown. */
   declared(): string
   /** Declares artifacts of this step. Throws if the runner's file is missing or cannot be written. */
   declare(lines: readonly string[]): void
 }
 
-/** The runner through `@actions/core`. Without the runner's files, nothing is written: core would print the values. */
+/** Opens the runner through `@actions/core`. Outside a runner nothing is written, because core would print the values. */
 export function openRunner(env: Environment): Runner {
   const names = Object.keys(env).flatMap((name) => (name.startsWith('INPUT_') ? [name.slice(6).toLowerCase()] : []))
   // Read all inputs now, because `secrets` is removed from the environment later.
@@ -59,7 +59,7 @@ export function openRunner(env: Environment): Runner {
     setOutput: (name, value) => write('GITHUB_OUTPUT', () => core.setOutput(name, value)),
     exportVariable: (name, value) =>
       write('GITHUB_ENV', () => {
-        // Core sets it in this process too, where the AWS SDK would use the keys.
+        // Restore the variable in this process: core sets it here too, and the AWS SDK would use exported keys.
         const before = process.env[name]
         core.exportVariable(name, value)
         if (before === undefined) delete process.env[name]
@@ -78,7 +78,7 @@ function openArtifacts({ GITHUB_ARTIFACTS: file, GITHUB_ARTIFACTS_LIST: list }: 
   return {
     declared: () => readOrEmpty(list),
     declare(lines) {
-      // Without O_CREAT: the runner reads only the file that it created.
+      // Do not create the file: the runner reads only the file that it created.
       const opened = openSync(file, constants.O_WRONLY | constants.O_APPEND)
       try {
         writeFileSync(opened, lines.map((line) => `${line}\n`).join(''))

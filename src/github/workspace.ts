@@ -15,12 +15,12 @@ import {
 import { dirname, join, relative } from 'node:path'
 import type { Reach } from '../plan/run/context.ts'
 
-/** In bytes. */
+/** The maximum size of a file in bytes. */
 const maxSize = 4 * 1024 * 1024
 
 /**
- * The text of a regular file; undefined if there is none within `reach`. A link in the workspace may not point outside it:
- * otherwise a commit could make the step read the runner's files.
+ * The text of a regular file; undefined if the path is not a regular file within `reach`. A link in the workspace may not
+ * point outside the workspace: otherwise a commit could make the step read the runner's files.
  */
 export function readText(path: string, reach: Reach = 'workspace'): string | undefined {
   try {
@@ -30,10 +30,10 @@ export function readText(path: string, reach: Reach = 'workspace'): string | und
   }
 }
 
-/** Writes a regular file in the workspace, and creates its folders. Throws if a link leads outside. */
+/** Writes a regular file in the workspace, and creates its folders. Throws if a link leads outside the workspace. */
 export function writeText(path: string, text: string): void {
   const folder = dirname(path)
-  const existing = ancestors(folder).find((one) => existsSync(one)) ?? '.'
+  const existing = ancestors(folder).find((path) => existsSync(path)) ?? '.'
   realPath(existing, 'workspace')
   mkdirSync(folder, { recursive: true })
   const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | constants.O_NONBLOCK | constants.O_NOFOLLOW
@@ -56,7 +56,7 @@ export function findFiles(pattern: string): readonly string[] {
   return paths.flatMap((path) => (statSync(path, { throwIfNoEntry: false })?.isDirectory() ? filesIn(path) : [path]))
 }
 
-/** Does not follow links in the folder: they may be cyclic or point outside the workspace. */
+/** The files in a folder. Links in the folder are not followed: they may be cyclic or point outside the workspace. */
 function filesIn(folder: string): readonly string[] {
   try {
     return readdirSync(realPath(folder, 'anywhere'), { withFileTypes: true }).flatMap((entry) => {
@@ -68,7 +68,7 @@ function filesIn(folder: string): readonly string[] {
   }
 }
 
-/** Throws if the path does not exist within reach. */
+/** Resolves the links in a path. Throws if the path does not exist within `reach`. */
 function realPath(path: string, reach: Reach): string {
   const real = realpathSync(path)
   const isBound = reach === 'workspace' || isBelow('.', path)
@@ -76,7 +76,7 @@ function realPath(path: string, reach: Reach): string {
   return real
 }
 
-/** Does not wait for a pipe or device, and does not read more than the checked size. */
+/** Reads a regular file; undefined for anything else. Does not wait for a pipe or device, and reads at most the checked size. */
 function readRegular(path: string): string | undefined {
   const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW)
   try {

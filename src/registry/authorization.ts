@@ -2,19 +2,19 @@ import { isPublicHost } from '../names/ecr.ts'
 import { type Response, sendRequest } from './request.ts'
 import { unexpectedResponse } from './unexpected-response.ts'
 
-/** The authorization of a client. */
+/** The `Authorization` header of a client. */
 export interface Authorization {
-  /** The header to send; the same promise until it is renewed. */
+  /** The header to send. Returns the same promise until the header is renewed. */
   header(): Promise<string | undefined>
-  /** Makes a new header after the registry rejected `used` with this `WWW-Authenticate`. */
+  /** Makes a new header. The registry rejected `used`, and sent `challenge` in its `WWW-Authenticate` header. */
   renew(used: Promise<string | undefined>, challenge: string): void
 }
 
-/** Base64 of `user:password`, like ECR's token; undefined for anonymous access. */
+/** Returns base64 of `USER:PASSWORD`, as in ECR's token; undefined for anonymous access. */
 export type BasicCredentials = () => Promise<string | undefined>
 
 /**
- * ECR uses Basic authentication. ECR Public sends a challenge to request a Bearer token at another URL. Source: the
+ * Creates the header. ECR uses Basic authentication. ECR Public sends a challenge with the URL of a Bearer token. Source: the
  * distribution project's "Token Authentication Specification".
  */
 export function authorize(origin: string, credentials: BasicCredentials, idleTimeoutMs: number): Authorization {
@@ -61,7 +61,7 @@ export function authorize(origin: string, credentials: BasicCredentials, idleTim
   return {
     header: () => current ?? keep(firstBasic()),
     renew(used, challenge) {
-      // Another request has already renewed it.
+      // Another request has already renewed the header.
       if (current !== used) return
       const url = tokenUrl(challenge, origin)
       if (url) return void keep(bearer(url))
@@ -76,7 +76,7 @@ function isSameHost(url: URL, origin: string): boolean {
   return url.origin === origin || (isPublicHost(url.host) && isPublicHost(new URL(origin).host))
 }
 
-/** The URL in a Bearer challenge; undefined if it is not HTTPS, unless it is the registry itself. */
+/** The token URL in a Bearer challenge. It must be HTTPS, or of the registry itself; otherwise undefined. */
 function tokenUrl(challenge: string, origin: string): URL | undefined {
   const [, list = ''] = /^Bearer\s+(.*)$/is.exec(challenge) ?? []
   const parameters = new Map([...list.matchAll(/\b(\w+)="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]))
@@ -91,7 +91,7 @@ function tokenUrl(challenge: string, origin: string): URL | undefined {
   return url
 }
 
-/** Undefined without a token: the registry then returns the error itself. */
+/** The header with the token in a response. Undefined without a token: the next request then fails with the registry's error. */
 async function bearerOf(response: Response): Promise<string | undefined> {
   if (response.status === 429 || response.status >= 500) throw await unexpectedResponse(response)
   const text = await response.text(1_000_000)

@@ -3,7 +3,7 @@ import { locationOf } from './request.ts'
 import type { RegistrySession } from './session.ts'
 import { conditionOf, isAbsent, unexpectedResponse } from './unexpected-response.ts'
 
-/** Configurations and layers of one repository. No function retries, so call them in an attempt. */
+/** Configurations and layers of one repository. The functions do not retry: call them in `attempt` of the session. */
 export interface Blobs {
   /** Whether a blob exists; undefined if the registry does not report it. */
   has(digest: string): Promise<boolean | undefined>
@@ -11,6 +11,7 @@ export interface Blobs {
   mount(digest: string, from: string): Promise<URL | 'mounted'>
   /** Starts an upload and returns its URL. */
   openUpload(): Promise<URL>
+  /** Uploads all bytes to the URL of an upload, and completes it. */
   upload(location: URL, blob: Descriptor, bytes: AsyncIterable<Buffer>): Promise<void>
   /** The bytes from `offset`. */
   download(digest: string, offset: number): Promise<AsyncIterable<Buffer>>
@@ -22,7 +23,7 @@ export function blobsOf(session: RegistrySession): Blobs {
   return {
     async has(digest) {
       try {
-        // A redirect points to the bytes, so the blob exists.
+        // A redirect to the bytes also means that the blob exists.
         const expect = [200, 302, 307]
         const response = await session.send(session.url(`blobs/${digest}`), { method: 'HEAD', expect })
         response.discard()
@@ -30,7 +31,7 @@ export function blobsOf(session: RegistrySession): Blobs {
         return response.status !== 200 || response.headers['docker-content-digest'] === digest ? true : undefined
       } catch (error) {
         if (isAbsent(error)) return false
-        // A HEAD response has no message. The upload that follows succeeds or is denied with a message.
+        // A HEAD response gives no reason. The next request, an upload, succeeds or is denied with a reason.
         if (conditionOf(error) === 'forbidden') return undefined
         throw error
       }
@@ -74,7 +75,7 @@ export function blobsOf(session: RegistrySession): Blobs {
         headers,
         expect: [200, 206],
       })
-      // A layer is never HTML, but a proxy's page is.
+      // HTML is the page of a proxy, never a layer.
       if (response.headers['content-type']?.startsWith('text/html')) throw await unexpectedResponse(response)
       return response.status === 206 || offset === 0 ? response.chunks() : skip(response.chunks(), offset)
     },

@@ -23,9 +23,9 @@ export interface RepositoryClient {
   manifest(reference: string): Promise<ManifestDocument | undefined>
   /** The descriptor of a tag or digest; undefined if it does not exist. */
   head(reference: string): Promise<Descriptor | undefined>
-  /** Writes a document under a tag or its digest, with identical bytes. Safe to run twice. */
+  /** Writes a document under a tag or its digest. Sends identical bytes, so the digest stays the same. May run twice. */
   putManifest(document: ManifestDocument, reference: string): Promise<void>
-  /** A JSON blob, such as the configuration of an image. */
+  /** Reads a JSON blob, such as the configuration of an image. */
   json(digest: string): Promise<unknown>
   /** The manifests whose `subject` is this digest, such as signatures. */
   referrers(digest: string): Promise<readonly Descriptor[]>
@@ -40,7 +40,7 @@ export interface ImageSource {
   referrers?(digest: string): Promise<readonly Descriptor[]>
 }
 
-/** `bytes` of a document, `pages` of one list of referrers. Source: ECR's quota for manifests, 4 MiB. */
+/** The maximum bytes of a document (ECR's quota for manifests is 4 MiB), and pages of a list of referrers. */
 const limits = { bytes: 4 * 1024 * 1024, pages: 100 }
 
 const accept = { accept: manifestMediaTypes.join(', ') }
@@ -84,7 +84,7 @@ export function connectRepository(options: RepositoryOptions): RepositoryClient 
       session.attempt(`Looking for ${reference} in ${name}`, () =>
         orUndefined(
           headOf(reference).catch(async (error: unknown) => {
-            // A HEAD response has no message. A GET response has one.
+            // A HEAD response gives no reason for a 403, but a GET response does.
             if (conditionOf(error) !== 'forbidden') throw error
             return descriptorOf(await readManifest(reference))
           }),
@@ -107,7 +107,7 @@ export function connectRepository(options: RepositoryOptions): RepositoryClient 
           const digest = response.headers['docker-content-digest'] ?? (await headOf(reference)).digest
           if (digest !== document.digest) throw digestMismatch(remote, document.digest, String(digest))
         } catch (error) {
-          // An interrupted attempt or another job may already have pushed the immutable tag.
+          // Not an error if an interrupted attempt, or another job, has already pushed this manifest to the immutable tag.
           if (conditionOf(error) !== 'tag-immutable') throw error
           const existing = await orUndefined(headOf(reference))
           if (existing?.digest !== document.digest) throw error
@@ -173,7 +173,7 @@ async function readPage(session: RegistrySession, url: URL): Promise<{ manifests
   return { manifests: value?.manifests ?? [], ...(link !== undefined && { next: new URL(link, url) }) }
 }
 
-/** The entries of a referrers tag; empty if it is not an index, because anyone may have pushed the tag. */
+/** The entries of the index under a referrers tag. Empty for another document, because that tag may also be pushed by others. */
 function listOf(document: ManifestDocument | undefined): readonly Descriptor[] {
   return document && isIndex({ mediaType: mediaTypeOf(document) }) ? partsOf(document).manifests : []
 }

@@ -1,8 +1,8 @@
-/** Runs `work` when fewer than the maximum are running. */
+/** Runs `work`, or waits until other work has ended if the maximum is running. */
 export type Limiter = <T>(work: () => Promise<T>) => Promise<T>
 
-/** Runs at most `maximum` pieces of work in parallel. None starts after `signal` is aborted. */
-export function limit(maximum: number, signal: AbortSignal): Limiter {
+/** Creates a limiter that runs at most `maximum` functions in parallel, and starts none after `signal` is aborted. */
+export function createLimiter(maximum: number, signal: AbortSignal): Limiter {
   const waiting: (() => void)[] = []
   let free = maximum
 

@@ -1,9 +1,9 @@
 import { invalidResponse } from '../failures/copy.ts'
 import { type Descriptor, isAttestation, isIndex } from '../oci/descriptors.ts'
 import { descriptorOf, type ManifestDocument, partsOf } from '../oci/manifest.ts'
-import { newBudget } from './budget.ts'
+import { createBudget } from './budget.ts'
 import type { ImageSource, RepositoryClient } from './client.ts'
-import { limit } from './concurrency.ts'
+import { createLimiter } from './concurrency.ts'
 import { type Transfer, transfer } from './transfer.ts'
 
 /** The result of a copy. */
@@ -26,9 +26,9 @@ const concurrency = 4
 const cosignSuffixes = ['sig', 'att', 'sbom']
 
 /**
- * Copies an image by digest into the target, each manifest after everything it references. The caller adds tags. Signatures
- * and attestations are copied too, found by `subject` and by cosign's tags for the image and its platforms. The target must
- * support the referrers API, as ECR does: its referrers tags are not updated. Existing content is not written again.
+ * Copies an image by digest into the target. A manifest is written after everything it references. Existing content is not
+ * written again. Also copies signatures and attestations: manifests whose `subject` is the image or one of its platforms, and
+ * cosign's tags for them. Does not write tags of the image, or referrers tags, which ECR does not need.
  */
 export async function copyImage(
   source: ImageSource,
@@ -37,10 +37,10 @@ export async function copyImage(
   info: (text: string) => void = () => {},
 ): Promise<CopyReport> {
   const stop = new AbortController()
-  const limited = limit(concurrency, stop.signal)
+  const limited = createLimiter(concurrency, stop.signal)
   const manifests = { copied: 0, present: 0 }
   const blobs = { copied: 0, mounted: 0, present: 0 }
-  const budget = newBudget(source.session.remote)
+  const budget = createBudget(source.session.remote)
   let bytes = 0
 
   const documents = new Map([[root.digest, Promise.resolve(root)]])
@@ -54,7 +54,7 @@ export async function copyImage(
       budget.manifest(depth)
       const present = (await limited(() => target.head(descriptor.digest))) !== undefined
       manifests[present ? 'present' : 'copied'] += 1
-      // A registry accepts an index only with its manifests and keeps them, so they exist too.
+      // The manifests of an existing index exist too, because a registry rejects an index without them.
       if (present) return visitChildren(descriptor, reached, depth)
       const document = await read(descriptor)
       const parts = partsOf(document)
@@ -101,7 +101,7 @@ export async function copyImage(
     })
   }
 
-  /** Copies the referrers of these manifests, and their referrers, each once. */
+  /** Copies the referrers of these manifests, and the referrers of the referrers. Each digest is requested once. */
   async function copyReferrers(subjects: VisitedManifests, requested: Set<string>, depth = 0): Promise<void> {
     const unseen = [...subjects.keys()].filter((digest) => !requested.has(digest) && requested.add(digest))
     await Promise.all(
@@ -119,7 +119,7 @@ export async function copyImage(
     if (!document) return
     const existing = await limited(() => target.head(tag))
     if (existing?.digest === document.digest) return
-    // The target may have its own signatures there. A copy does not overwrite them.
+    // The tag may contain signatures that were made in the target, so it is not overwritten.
     if (existing) return info(`${tag} is a different image in the target and was not changed.`)
     documents.set(document.digest, Promise.resolve(document))
     await copyTree(descriptorOf(document), new Map())
@@ -135,7 +135,7 @@ export async function copyImage(
     await Promise.all([copyReferrers(image, new Set()), ...tags.map(copyTag)])
     return { manifests, blobs, bytes }
   } catch (error) {
-    // Stop the other transfers.
+    // Stop all other transfers.
     stop.abort(error)
     throw error
   }

@@ -2,9 +2,9 @@ import type { Descriptor } from '../oci/descriptors.ts'
 import { digestOf, type ManifestDocument } from '../oci/manifest.ts'
 import type { RepositoryClient } from './client.ts'
 
-/** What is pushed beside an image. */
+/** An artifact that refers to an image, such as an attestation. */
 export interface Referrer {
-  /** The media type of the content, and the type under which it is found. */
+  /** The media type of the content, and the artifact type of the manifest. */
   readonly type: string
   readonly content: string
   readonly annotations: Readonly<Record<string, string>>
@@ -13,7 +13,7 @@ export interface Referrer {
 /** Source: the OCI image specification, "Guidelines for Artifact Usage". */
 const emptyConfig = { mediaType: 'application/vnd.oci.empty.v1+json', content: '{}' }
 
-/** Pushes an artifact whose `subject` is a manifest of the repository. Returns its digest. Safe to run twice. */
+/** Pushes an artifact whose `subject` is a manifest of the repository. Returns the digest of the artifact. May run twice. */
 export async function pushReferrer(
   client: RepositoryClient,
   { mediaType = 'application/vnd.oci.image.manifest.v1+json', digest, size }: Descriptor,

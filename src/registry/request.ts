@@ -8,13 +8,13 @@ export interface Request {
   readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT'
   readonly url: URL
   readonly headers: Readonly<Record<string, string>>
-  /** An iterable is sent as a stream. */
+  /** The body; an iterable is sent as a stream. */
   readonly body?: string | AsyncIterable<Buffer>
-  /** The size of an upload: the registry needs time to commit it after the last byte. */
+  /** The size of an uploaded layer. The registry needs time to store it before it responds. */
   readonly expectedBytes?: number
 }
 
-/** A response. Read its body with one of the three methods; otherwise the connection is not reused. */
+/** A response. Call one of its methods `chunks`, `text` or `discard`, so that the connection can be reused. */
 export interface Response {
   /** The requested URL. */
   readonly url: URL
@@ -24,13 +24,14 @@ export interface Response {
   chunks(): AsyncGenerator<Buffer>
   /** The whole body. Throws if it is longer than `limit` bytes or takes too long. */
   text(limit: number): Promise<string>
+  /** Ignores the body. */
   discard(): void
 }
 
-/** The total time limit of a small response, as a multiple of the idle timeout: single bytes would reset the idle timer. */
+/** The time limit of `text`, as a multiple of the idle timeout. Otherwise a server that sends single bytes would never time out. */
 const totalFactor = 4
 
-/** In bytes per millisecond: the minimum rate at which a registry must commit an uploaded layer. */
+/** The minimum rate at which a registry must store an uploaded layer, in bytes per millisecond. */
 const commitRate = 20_000
 
 /**
@@ -51,11 +52,11 @@ export async function sendRequest(
   const responding = new Promise<IncomingMessage>((resolve, reject) => {
     request.once('response', resolve).on('error', reject)
   })
-  // Awaited below, unless the body fails first.
+  // If sending the body fails first, this promise is not awaited, and its error must not be an unhandled rejection.
   responding.catch(() => {})
   idleTimer.begin()
   const start = performance.now()
-  // Without the query, which may contain a signature.
+  // The query is not logged, because it may contain a signature.
   const logOutcome = (outcome: string) =>
     debug(() => `Registry: ${method} ${url.host}${url.pathname}, ${outcome}, ${since(start)}`)
   try {
@@ -143,7 +144,7 @@ function responseOf(url: URL, response: IncomingMessage, request: ClientRequest,
     },
     discard() {
       if (!request.writableFinished) return void request.destroy()
-      // Limits the time for a body without an end.
+      // A body without an end must not keep the connection open.
       const timer = setTimeout(() => response.destroy(), idleTimeoutMs).unref()
       response.on('error', () => {}).once('close', () => clearTimeout(timer))
       response.resume()

@@ -6,7 +6,7 @@ import { authorize, type BasicCredentials } from './authorization.ts'
 import { locationOf, type Request, type Response, sendRequest } from './request.ts'
 import { conditionOf, UnexpectedResponse, unexpectedResponse } from './unexpected-response.ts'
 
-/** A repository on the data plane, and the credentials for it. */
+/** The address of a repository on the data plane, and the credentials for it. */
 export interface RepositoryOptions {
   /** `https://HOST`, or `http://127.0.0.1:PORT`. */
   readonly origin: string
@@ -16,11 +16,11 @@ export interface RepositoryOptions {
   /** Undefined for anonymous access. */
   readonly credentials: BasicCredentials | undefined
   readonly info: (text: string) => void
-  /** In milliseconds. Default 30,000. */
+  /** The time without data after which a request fails, in milliseconds. Default 30,000. */
   readonly idleTimeoutMs?: number
 }
 
-/** A request without its URL, and the expected statuses. */
+/** A request without its URL, and the statuses that count as a success (`expect`). */
 export type RequestOptions = Omit<Request, 'url' | 'headers'> & {
   readonly headers?: Readonly<Record<string, string>>
   readonly expect: readonly number[]
@@ -32,21 +32,21 @@ export interface RegistrySession {
   readonly origin: string
   /** The URL of a path such as `manifests/v1`. */
   url(path: string): URL
-  /** Sends one request and throws an unexpected response. Call it in an attempt, which retries. */
+  /** Sends one request. Throws `UnexpectedResponse` for another status than `expect`. Does not retry: call it in `attempt`. */
   send(url: URL, options: RequestOptions): Promise<Response>
   /** Runs an operation, such as `Reading the manifest v1`, with retries. Throws explained errors. */
   attempt<T>(what: string, work: () => Promise<T>, duration?: Duration): Promise<T>
-  /** The attempts of a long operation that has its own loop. */
+  /** For a long operation with its own loop: the function to call after each failed attempt. */
   attempts(what: string): NextAttempt
 }
 
-/** A long operation has no time limit, because its duration depends on the size of a layer. */
+/** A `long` operation has no time limit, because its duration depends on the size of a layer. */
 type Duration = 'short' | 'long'
 
 /** The time limit of one attempt of a short operation, in milliseconds. */
 const perAttempt = 30_000
 
-/** A Bearer token may need two: one for its challenge, one for expired credentials. */
+/** The maximum of new logins: a Bearer token may need one for its challenge, and one for expired credentials. */
 const maxRenewals = 2
 
 const maxRedirects = 5

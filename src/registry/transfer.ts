@@ -7,8 +7,8 @@ import type { ImageSource, RepositoryClient } from './client.ts'
 export type Transfer = 'copied' | 'mounted' | 'present'
 
 /**
- * Transfers one blob. It is skipped if present, mounted if the registry is the same and allows it, and otherwise streamed
- * chunk by chunk.
+ * Transfers one blob: skips it if the target has it, mounts it if source and target are in the same registry and the registry
+ * allows it, and otherwise streams it chunk by chunk.
  */
 export async function transfer(
   source: ImageSource,
@@ -77,7 +77,7 @@ function release({ buffer, byteLength }: Buffer): void {
   if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0)
 }
 
-/** The error for a body that is too short: some proxies end an interrupted response normally. */
+/** The error for a body that is too short. Some proxies end an interrupted response without an error. */
 function cutOff(received: number, size: number): Error {
   const text = `the response ended after ${received} of ${size} bytes`
   return Object.assign(new Error(text), { code: 'ECONNRESET' })

@@ -2,9 +2,9 @@ import { type Condition, decisiveCodes, type RegistryResponse, responseCondition
 import { networkFault } from '../network/faults.ts'
 import type { Response } from './request.ts'
 
-/** An unexpected response. */
+/** A response with another status or body than expected. */
 export class UnexpectedResponse extends Error {
-  /** Its message is empty for a HEAD request. */
+  /** The response; its message is empty for a HEAD request. */
   readonly response: RegistryResponse
   /** The host that responded. */
   readonly host: string
@@ -25,7 +25,7 @@ export function conditionOf(error: unknown): Condition | undefined {
   return networkFault(error) ?? (code.startsWith('HPE_') ? 'invalid-response' : undefined)
 }
 
-/** `bytes` to read, and characters to show. AWS's messages have a few hundred characters. */
+/** The maximum bytes to read, and characters to show. AWS's messages have a few hundred characters. */
 const limits = { bytes: 100_000, shown: 1_000 }
 
 /** Reads an unexpected response. Source: the OCI distribution specification, "Error Codes". */
@@ -52,12 +52,12 @@ export async function jsonOf<T>(
   }
 }
 
-/** Whether the image, layer or list does not exist; false if the repository does not exist. */
+/** Whether the requested image, layer or list does not exist. False if its whole repository does not exist. */
 export function isAbsent(error: unknown): boolean {
   return conditionOf(error) === 'not-found'
 }
 
-/** Joins the lines of untrusted text: a line in the log may be a runner command. */
+/** Joins the lines of untrusted text, because a line in the log could be a runner command. */
 function oneLine(text: string): string {
   return text.replaceAll(/\s+/g, ' ').trim().slice(0, limits.shown)
 }
@@ -67,7 +67,7 @@ interface RegistryError {
   readonly message: string
 }
 
-/** The errors in a response, the decisive one first. */
+/** The errors in a response, the one that decides its meaning first. */
 function errorsIn(text: string): readonly RegistryError[] {
   try {
     const { errors }: { errors?: unknown } = JSON.parse(text)

@@ -1,16 +1,16 @@
 import { sendRequest } from '../registry/request.ts'
 
-/** In milliseconds. */
+/** The time without data after which a request fails, in milliseconds. */
 const idleTimeoutMs = 10_000
 
-/** In bytes. A trusted root has some ten thousand. */
+/** The maximum size of a response in bytes. A trusted root has some ten thousand bytes. */
 const maxSize = 10_000_000
 
 /**
- * Makes Sigstore's libraries, which use the global `fetch`, send their requests like the rest of the step: through the proxy
- * and with the authorities of the environment.
+ * Replaces the global `fetch`, which Sigstore's libraries use, so that their requests use the same proxy and certificate
+ * authorities as all other requests of the step.
  */
-export function routeFetch(): void {
+export function replaceFetch(): void {
   globalThis.fetch = fetchThroughAgents
 }
 

@@ -12,12 +12,12 @@ export interface AttestationStore {
   readonly token: string
 }
 
-/** The store of a repository on the GitHub server of this job. */
+/** The attestations API of a repository on the GitHub server of this job. */
 export function storeOf(repository: string, token: string, env: Environment): AttestationStore {
   return { apiUrl: env.GITHUB_API_URL || 'https://api.github.com', repository, token }
 }
 
-/** A response that is not a success. */
+/** An error response of the API. */
 export class StoreRejection extends Error {
   readonly status: number
 
@@ -37,7 +37,7 @@ export async function storeBundle(store: AttestationStore, bundle: string): Prom
   return `${id}`
 }
 
-/** The Sigstore bundles with SLSA provenance of a digest; empty if there are none. */
+/** The Sigstore bundles with SLSA provenance for a digest; empty if GitHub has none. */
 export async function listBundles(store: AttestationStore, digest: string): Promise<readonly unknown[]> {
   const path = `/${encodeURIComponent(digest)}?per_page=100&predicate_type=provenance`
   try {

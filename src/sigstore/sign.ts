@@ -1,9 +1,9 @@
 import { bundleToJSON } from '@sigstore/bundle'
 import { DSSEBundleBuilder, FulcioSigner, RekorWitness, TSAWitness } from '@sigstore/sign'
 import type { SigstoreInstance } from '../plan/attestation/provenance.ts'
-import { routeFetch } from './fetch.ts'
+import { replaceFetch } from './fetch.ts'
 
-/** The timeout in milliseconds, and the attempts after the first. */
+/** For each request to Sigstore: the timeout in milliseconds, and the number of retries. */
 const options = { timeout: 10_000, retry: 1 }
 
 /** A signed statement. */
@@ -22,7 +22,7 @@ export async function signStatement(
   { fulcio, rekor, timestamps }: SigstoreInstance,
   idToken: string,
 ): Promise<SignedBundle> {
-  routeFetch()
+  replaceFetch()
   const identityProvider = { getToken: async () => idToken }
   const signer = new FulcioSigner({ fulcioBaseURL: fulcio, identityProvider, ...options })
   const witnesses = [

@@ -2,18 +2,18 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { TrustedRoot } from '@sigstore/protobuf-specs'
 import { getTrustedRoot } from '@sigstore/tuf'
-import { routeFetch } from './fetch.ts'
+import { replaceFetch } from './fetch.ts'
 import githubRoot from './github-tuf-root.json' with { type: 'json' }
 import type { TrustedRoots } from './verify.ts'
 
 /** A TUF repository with the trusted root of a Sigstore instance. */
 export interface TufRepository {
   readonly url: string
-  /** The first trusted `root.json`; undefined: the one of @sigstore/tuf. */
+  /** The first trusted `root.json`; undefined for the one in @sigstore/tuf. */
   readonly root?: object
 }
 
-/** The TUF repositories of the public instance and of GitHub's own. Source of the root: cli/cli, `verification/embed`. */
+/** The TUF repositories of Sigstore's public instance, and of GitHub's instance. Source of GitHub's root: cli/cli, `verification/embed`. */
 type TufRepositories = Readonly<Record<'public' | 'github', TufRepository>>
 
 export const tufRepositories: TufRepositories = {
@@ -21,13 +21,13 @@ export const tufRepositories: TufRepositories = {
   github: { url: 'https://tuf-repo.github.com', root: githubRoot },
 }
 
-/** The trusted roots of a file. */
+/** The trusted roots in a file. */
 export function rootsOfFile(roots: readonly object[]): TrustedRoots {
   const all = roots.map((root) => TrustedRoot.fromJSON(root))
   return async () => all
 }
 
-/** The trusted roots of the TUF repositories, each loaded when first needed. A bundle of GitHub's instance has no log. */
+/** The trusted roots of the TUF repositories, each loaded when it is needed. Only bundles of the public instance are in a log. */
 export function rootsOfTuf(temporary: string, repositories = tufRepositories): TrustedRoots {
   const loaded = new Map<boolean, Promise<readonly TrustedRoot[]>>()
   return (isLogged) => {
@@ -37,9 +37,9 @@ export function rootsOfTuf(temporary: string, repositories = tufRepositories): T
   }
 }
 
-/** Loads a root with all its signatures. Nothing is cached on the machine, where another job could change it. */
+/** Loads a trusted root and verifies its signatures. It is not cached on the machine, where another job could change it. */
 async function load({ url, root }: TufRepository, temporary: string): Promise<readonly TrustedRoot[]> {
-  routeFetch()
+  replaceFetch()
   const folder = mkdtempSync(join(temporary, 'sigstore-'))
   const rootPath = join(folder, 'first-root.json')
   try {

@@ -6,10 +6,10 @@ import { messageOf } from '../errors/action-error.ts'
 import { provenanceType, statementType } from '../plan/attestation/provenance.ts'
 import type { Signer } from '../plan/attestation/signer.ts'
 
-/** A bundle that proves nothing about the image; the message says which check failed. */
+/** The error for a bundle that does not prove who built the image; the message says which check failed. */
 export class BundleProblem extends Error {}
 
-/** Returns the roots that may have issued a certificate, with or without a public transparency log. */
+/** Returns the trusted roots for a bundle. `isLogged`: whether the bundle has an entry in a public transparency log. */
 export type TrustedRoots = (isLogged: boolean) => Promise<readonly TrustedRoot[]>
 
 /** Verifies that a bundle is signed provenance of this digest, and returns who signed it. */
@@ -18,7 +18,7 @@ export async function verifyBundle(bundle: unknown, digest: string, roots: Trust
   const { content, verificationMaterial } = parsed
   if (content.$case !== 'dsseEnvelope') throw new BundleProblem('it contains no statement')
   const identity = verifyWithAny(await roots(verificationMaterial.tlogEntries.length > 0), () => toSignedEntity(parsed))
-  // Only now the content is known to be signed.
+  // The content is read only after its signature is verified.
   const { payload, payloadType } = content.dsseEnvelope
   if (payloadType !== 'application/vnd.in-toto+json') throw new BundleProblem(`its content is ${payloadType}`)
   const statement = attempt('its statement is not JSON', () => JSON.parse(payload.toString()) as Statement)
@@ -35,7 +35,7 @@ interface Statement {
   readonly subject?: readonly { readonly digest?: { readonly sha256?: string } }[]
 }
 
-/** A root with logs requires an entry in them. GitHub's instance has none, but a timestamp authority. */
+/** Verifies with the first root that accepts the bundle. Log entries are required if the root has logs, a timestamp always. */
 function verifyWithAny(roots: readonly TrustedRoot[], entity: () => ReturnType<typeof toSignedEntity>): Identity {
   const problems: string[] = []
   for (const root of roots) {

@@ -9,7 +9,7 @@ import { expectedHost } from '../plan/image/registries.ts'
 import type { PlannedDestination } from '../plan/plan.ts'
 import { imageReferences, ownRepository } from '../plan/references.ts'
 import { repositoryOfImage } from '../plan/result.ts'
-import { limit } from '../registry/concurrency.ts'
+import { createLimiter } from '../registry/concurrency.ts'
 import { type Aws, authenticate } from './aws.ts'
 import type { TargetImage } from './image-result.ts'
 import { openRepositories, openRepository, type Source } from './repositories.ts'
@@ -181,6 +181,6 @@ function nameOf({ repository, plan: { image, registries }, session }: OpenDestin
 }
 
 function sideBySide<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<readonly R[]> {
-  const limited = limit(concurrency, new AbortController().signal)
+  const limited = createLimiter(concurrency, new AbortController().signal)
   return settleAll(items.map((item) => limited(() => work(item))))
 }

@@ -10,7 +10,7 @@ import { bakedImage } from './bake.ts'
 import type { BakedImage, StepImage } from './image-result.ts'
 import { openRepositories } from './repositories.ts'
 import type { StepContext } from './step-context.ts'
-import { existingImages, mutabilityOf, skipped } from './tagging.ts'
+import { existingImages, mutabilityOf, skipBuild } from './tagging.ts'
 
 /**
  * Finds the bake targets whose images already exist under all their tags, if `if-tag-exists` allows to use them. The other
@@ -45,7 +45,7 @@ export async function findExistingTargets(
       throw tagsExist(references.map(formatReference), first.reason, rule)
     }
     const skippedTargets = decided.flatMap(({ target, decision }): readonly BakedImage[] =>
-      decision.kind === 'skip' ? [{ target, ...skipped(decision, images, step) }] : [],
+      decision.kind === 'skip' ? [{ target, ...skipBuild(decision, images, step) }] : [],
     )
     if (skippedTargets.length === 0) return undefined
     for (const { target, dockerfile } of bake.targets) {

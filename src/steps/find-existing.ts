@@ -13,7 +13,7 @@ import { mergeDigests } from './merge.ts'
 import { promote } from './promote.ts'
 import { findOutside, openRepositories, openRepository, type Source } from './repositories.ts'
 import type { StepContext } from './step-context.ts'
-import { decideOrFail, existingImages, manifestOf, mutabilityOf, skipped, tagImages } from './tagging.ts'
+import { decideOrFail, existingImages, manifestOf, mutabilityOf, skipBuild, tagImages } from './tagging.ts'
 
 /**
  * Provides the image without a build, if possible: promotes or merges images, or uses an existing image with the same
@@ -45,7 +45,7 @@ export async function findExisting(image: PlannedImage, aws: Aws, step: StepCont
       case 'build':
         return undefined
       case 'skip':
-        return skipped(decision, images, step)
+        return skipBuild(decision, images, step)
       case 'name': {
         if (!source || !content) throw new Error('an existing image has a content tag')
         step.log.info(

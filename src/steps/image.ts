@@ -18,7 +18,7 @@ import { pushedMeanwhile } from './confirm-push.ts'
 import type { StepImage } from './image-result.ts'
 import { rewriteBaseImages } from './pull-through.ts'
 import { pushLayout } from './push-layout.ts'
-import { isTagged } from './tagging.ts'
+import { completeTags } from './tagging.ts'
 
 /** Builds the image, or the missing images of a bake, and pushes them if `push` is true. */
 export async function buildImage(image: PlannedImage, dependencies: BuildDependencies): Promise<StepImage> {
@@ -33,8 +33,8 @@ export async function buildImage(image: PlannedImage, dependencies: BuildDepende
   const repository = plan.pushByDigest ? ownRepository(image, logins) : undefined
   const existsInRegistry = async (digest: string) => {
     if (!aws) return false
-    if (await isTagged(references, digest, aws, step)) return true
-    if (!content || !(await isTagged(own, digest, aws, step))) return false
+    if (await completeTags(references, digest, aws, step)) return true
+    if (!content || !(await completeTags(own, digest, aws, step))) return false
     // Two builds of the same content have different labels. An immutable content tag keeps pointing to the first build.
     step.log.info(pushedMeanwhile(content, 'The tag is immutable and still points to the image of that job'))
     references = own

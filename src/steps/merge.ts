@@ -13,7 +13,7 @@ import type { Aws } from './aws.ts'
 import { existingImage, type StepImage } from './image-result.ts'
 import { findOutside, openRepositories, openRepository, platformIn, type RepositoryHandle } from './repositories.ts'
 import type { StepContext } from './step-context.ts'
-import { decideOrFail, existingImages, mutabilityOf, skipped, tagImages } from './tagging.ts'
+import { decideOrFail, existingImages, mutabilityOf, skipBuild, tagImages } from './tagging.ts'
 import { verifyBuilder, verifySkipped } from './verify-builder.ts'
 
 /** Merges images that several machines pushed by digest into one index, and tags it. Does not use docker. */
@@ -53,7 +53,7 @@ export async function mergeDigests(image: PlannedImage, merge: Merge, aws: Aws, 
   const { document } = merged
   const decision = decideOrFail({ rule: image.ifTagExists, references, mutability }, images, document.digest)
   if (decision.kind === 'skip')
-    return verifySkipped(skipped(decision, images, step), repositories, merge.verification, step)
+    return verifySkipped(skipBuild(decision, images, step), repositories, merge.verification, step)
   if (found.length === 1) {
     const ignored = merge.annotations.length > 0 ? ' `annotations` has no effect.' : ''
     step.log.info(`${document.digest} is the only image. It is tagged directly, without an index.${ignored}`)

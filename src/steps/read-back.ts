@@ -13,12 +13,12 @@ import type { StepImage, TargetImage } from './image-result.ts'
 import { configOf, openRepository, type RepositoryHandle } from './repositories.ts'
 import type { StepContext } from './step-context.ts'
 
-/** Few, because the image is already pushed and an unavailable API must not delay the step. */
+/** Only 2, because the image is already pushed and an unavailable API must not delay the step. */
 const apiAttempts = 2
 
 /**
- * Adds the platforms and sizes from the registry, and the labels of an image that was not built here. An error only removes
- * them from the summary: the image is already pushed.
+ * Adds the platforms and sizes from the registry, and the labels of an image that was not built here. After an error they
+ * are only missing in the summary, because the image is already pushed.
  */
 export async function readBack(
   image: StepImage,

@@ -42,13 +42,13 @@ export function reportCancellation(signal: string, step: StepContext): Promise<v
 function summarizeFailure({ explanation, ...failure }: Failure, step: StepContext): Promise<void> {
   const { log, progress, env } = step
   const hide = hiderOf(progress.plan, env)
-  // Redact first: a secret that is cut or escaped no longer matches its masked form.
+  // Redact before rendering: a secret that the summary cuts or escapes would no longer be recognized.
   const redacted = Object.entries(explanation).map(([name, text]) => [name, hide(log.redact(text))])
   const shown = { ...failure, explanation: { ...explanation, ...Object.fromEntries(redacted) } }
   return addSummary(renderFailure(shown, progress, log, troubleshootingPage(env)), step)
 }
 
-/** Replaces the values of build arguments with their names. */
+/** Returns a function that replaces the values of build arguments with their names. */
 function hiderOf(plan: Plan | undefined, env: Environment): (text: string) => string {
   const origin = plan?.image?.origin
   if (origin?.kind === 'bake') return argumentHider({ ...origin.build, buildArgs: argumentsOf(origin) }, env)
@@ -62,7 +62,7 @@ export async function addSummary(
   try {
     await runner.addSummary(log.redact(markdown))
   } catch (error) {
-    // The work of the step is already done.
+    // Not an error: the work of the step is already done.
     log.warning(`Could not write the job summary: ${messageOf(error)}`)
   }
 }

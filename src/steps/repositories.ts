@@ -16,7 +16,7 @@ import type { StepContext } from './step-context.ts'
 export interface Source {
   /** `host/name` */
   readonly repository: string
-  /** The existing manifests, by tag or digest. `maxAttempts` limits those of ECR's API. */
+  /** The existing manifests, by tag or digest. `maxAttempts` limits the attempts of a call to ECR's API. */
   images(references: readonly string[], maxAttempts?: number): Promise<ReadonlyMap<string, ManifestDocument>>
   /** The status of an image in the archive, from which it cannot be read; undefined if it is not archived. */
   archiveStatus?(reference: string): Promise<string | undefined>
@@ -26,15 +26,15 @@ export interface Source {
 
 /** An ECR repository that the step has a login to. */
 export interface RepositoryHandle extends Source {
-  /** Whether its tags are mutable; undefined if the role may not describe it. */
+  /** Which tags are mutable; undefined if the role may not describe the repository. */
   mutability(): Promise<MutabilityRule | undefined>
-  /** Tags a manifest whose parts the repository already has. */
+  /** Adds a tag to a manifest. The repository must already have the layers of the manifest. */
   tag(manifest: ManifestDocument, tag: string): Promise<void>
 }
 
 type Side = RemoteRepository['side']
 
-/** The actions that an access-denied error lists. */
+/** The actions on a repository that an access-denied error lists. */
 const needed: Readonly<Record<Side, readonly string[]>> = {
   source: pullActions,
   target: pushActions,
@@ -69,7 +69,7 @@ export function openRepository(
   }
 }
 
-/** ECR Public's API does not return manifests, so they are read from the data plane. All its tags are mutable. */
+/** Reads manifests from the data plane, because ECR Public's API does not return them. All tags of ECR Public are mutable. */
 function publicOperations(client: RepositoryClient): Pick<RepositoryHandle, 'mutability' | 'images' | 'tag'> {
   return {
     mutability: async () => ({ mutability: 'MUTABLE', filters: [] }),
@@ -78,7 +78,7 @@ function publicOperations(client: RepositoryClient): Pick<RepositoryHandle, 'mut
   }
 }
 
-/** Opens the repositories of these references, except those the step has no login to. */
+/** Opens the repositories of these references. Leaves out those that the step has no login to. */
 export function openRepositories(
   references: readonly TaggedReference[],
   aws: Aws,
@@ -118,7 +118,7 @@ async function imagesOf(
   return new Map(found.flatMap(([reference, manifest]) => (manifest ? [[reference, manifest]] : [])))
 }
 
-/** Returns the existing login first, then a new one for each call. */
+/** Returns the existing login at the first call, and a new login at each later call. */
 function credentialsOf(login: RegistryLogin, aws: Aws): () => Promise<string> {
   let current: RegistryLogin | undefined = login
   return async () => {
@@ -133,7 +133,7 @@ export async function configOf(manifest: ManifestDocument, contents: RepositoryC
   return readImageConfig(await configBlob(manifest, contents))
 }
 
-/** The platform in the configuration of an image; undefined if it has none. */
+/** Reads the platform from the configuration of an image; undefined if the configuration does not contain it. */
 export async function platformIn(
   manifest: ManifestDocument,
   contents: RepositoryClient,

@@ -26,7 +26,7 @@ import type { StepContext } from './step-context.ts'
 export interface OwnRepository {
   /** Such as `team/app`. */
   readonly name: string
-  /** Its current settings; undefined if the role may not describe it. */
+  /** The current settings; undefined if the role may not describe it. */
   readonly found: DescribedSettings | undefined
 }
 
@@ -59,7 +59,7 @@ export async function ensureRepositories(
       : await findForPush(target)
     return { name, found }
   })
-  return allFound(ensured)
+  return settleRepositories(ensured)
 }
 
 /** The data plane of a repository in the target registry. */
@@ -74,11 +74,13 @@ function contentsOf(name: string, login: RegistryLogin | undefined, { log }: Ste
 export async function ensurePublicRepositories(plan: Plan, registries: Registries): Promise<void> {
   const { image, publicRepository: planned } = plan
   const names = image && planned ? ownRepositories(image).flatMap((name) => parsePublicName(name) ?? []) : []
-  await allFound(names.map(async ({ repository: name }) => planned && registries.ensurePublic({ ...planned, name })))
+  await settleRepositories(
+    names.map(async ({ repository: name }) => planned && registries.ensurePublic({ ...planned, name })),
+  )
 }
 
-/** Waits for all. If several repositories are missing, throws one error for all of them. */
-async function allFound<T>(works: readonly Promise<T>[]): Promise<readonly T[]> {
+/** Waits for the work on all repositories. If several repositories are missing, throws one error for all of them. */
+async function settleRepositories<T>(works: readonly Promise<T>[]): Promise<readonly T[]> {
   const results = await Promise.allSettled(works)
   const errors = results.flatMap((result) => (result.status === 'rejected' ? [asActionError(result.reason)] : []))
   const missing = errors.filter(({ code }) => code === 'repository-not-found')
@@ -118,10 +120,10 @@ async function ensureRepository(target: TargetRepository): Promise<DescribedSett
     }
     return created
   }
-  // Another job created it in the meantime, or it existed and the role may not describe it.
+  // The repository existed but the role may not describe it, or it was created after the first request: by another job, or
+  // by an earlier attempt of this step whose response was lost.
   const retried = result.kind === 'missing' ? await repository.describeAgain() : result
   if (retried.kind === 'found') {
-    // Or an earlier attempt of this step did, and its response was lost.
     step.log.info(`Another job created ${name} in the meantime. This step does not set its policies.`)
     return update ? reconcile(retried.settings, await describeSettings(target), target) : retried.settings
   }
@@ -130,7 +132,7 @@ async function ensureRepository(target: TargetRepository): Promise<DescribedSett
   return undefined
 }
 
-/** The settings that need one request each, if they are planned; or the error of a request. */
+/** The planned settings that need one request each, or the error of such a request. */
 type CurrentSettings =
   | { readonly kind: 'read'; readonly settings: SeparateSettings }
   | { readonly kind: 'unread'; readonly error: unknown }
@@ -156,7 +158,7 @@ async function setPolicies({ name, repository, settings, step }: TargetRepositor
   const { lifecyclePolicy, policy } = settings
   const set = async (setting: string, done: Promise<void>) => {
     await done
-    step.log.change(`${setting}: set to the policy given.`)
+    step.log.change(`${setting}: set as given in the input.`)
   }
   try {
     await settleAll([
@@ -170,7 +172,7 @@ async function setPolicies({ name, repository, settings, step }: TargetRepositor
   }
 }
 
-/** Logs what differs in an existing repository, which is not changed without `update-repository`. */
+/** Logs the settings of an existing repository that differ from the inputs, and stay so without `update-repository`. */
 function reportDrift(
   found: DescribedSettings,
   current: CurrentSettings,
@@ -218,7 +220,7 @@ async function change(
     case 'scan-on-push':
       return repository.setScanOnPush(settings.scanOnPush)
     case 'encryption':
-      // It cannot be changed.
+      // ECR cannot change the encryption of a repository.
       return
     case 'repository-tags':
       return repository.setResourceTags(differingTags(current, settings))

@@ -29,7 +29,7 @@ export function writeSarif(
   }
 }
 
-/** GitHub shows findings at a file. */
+/** The file at which GitHub shows the findings: the Dockerfile, or else the name of the repository. */
 function locationOf(image: PlannedImage | undefined): string | undefined {
   const [dockerfile] = image?.origin.kind === 'build' ? dockerfilesInWorkspace(image.origin.build) : []
   return dockerfile?.file ?? image?.repository

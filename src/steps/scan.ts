@@ -18,26 +18,26 @@ import {
   unlistedAgainst,
 } from '../plan/scan/findings.ts'
 import { ignoreFindings, ignoreText } from '../plan/scan/ignore.ts'
-import { isUnsupported, nextScanStep, type ScanProgress, type ScanState } from '../plan/scan/progress.ts'
+import { isUnsupported, nextScanAction, type ScanProgress, type ScanState } from '../plan/scan/progress.ts'
 import type { Aws } from './aws.ts'
 import { findEcrImage, imageName } from './ecr-image.ts'
 import { writeSarif } from './sarif.ts'
 import type { StepContext } from './step-context.ts'
 
-/** The result of a scan, and the error that the step throws after it has set its outputs. */
+/** The result of a scan, and its error. The step sets its outputs before it throws the error. */
 export interface ScanOutcome {
   readonly result: ScanResult
   readonly failure: ActionError | undefined
 }
 
-/** What to do about the scan. */
+/** How to judge and report the findings. */
 interface ScanRequest extends Pick<Plan, 'scanIgnore' | 'scanSarif' | 'image'> {
   readonly gate: ScanGate
 }
 
 /**
- * Waits for ECR's scan of each platform of the image, or of all bake images, in parallel. Returns errors, because the image
- * is already pushed.
+ * Waits for ECR's scan of each platform of the image, or of all bake images, in parallel. Returns errors instead of throwing
+ * them, because the image is already pushed.
  */
 export async function scanImage(
   image: ImageResult,
@@ -84,13 +84,14 @@ function unmatchedText(entry: ScanIgnore): string {
 }
 
 const fixesUnknown =
-  '`scan-ignore: unfixed` has no effect on findings of a basic scan, which does not report whether a fix is available. Name them by their id.'
+  '`scan-ignore: unfixed` has no effect on findings of a basic scan, which does not report whether a fix is available. Ignore these findings by their id instead.'
 
 /** The scan of one platform. */
 interface PlatformScan {
   readonly scan: ImageScan
   /** For messages, such as `host/team/app@sha256:… (linux/arm64)`. */
   readonly title: string
+  /** Whether ECR scans the image on push, so that the step does not request a scan. */
   readonly scansItself: boolean
 }
 
@@ -101,7 +102,7 @@ function scansOf(image: TargetResult, aws: Aws): readonly PlatformScan[] {
   const { registry, name, digest } = found
   const { platforms } = image
   const scansItself = aws.own.some((own) => own.name === name && own.found?.scanOnPush)
-  // The platforms are empty if the manifest could not be read back. A single-platform image has its own digest.
+  // Without platforms (the manifest could not be read back), scan the digest itself, as for a single-platform image.
   const images = platforms.length > 0 ? platforms : [{ platform: undefined, digest }]
   return images.map((image) => ({
     scan: aws.registries.scan(registry, name, image.digest),
@@ -110,10 +111,10 @@ function scansOf(image: TargetResult, aws: Aws): readonly PlatformScan[] {
   }))
 }
 
-/** The findings of one platform, or the reason (`unread`) why there are none, which is not always a failure. */
+/** The findings of one platform, or the reason (`unread`) why they could not be read, which is not always a failure. */
 interface PlatformResult {
   readonly findings?: readonly Finding[]
-  /** What ECR counts beyond these findings. */
+  /** The findings that ECR counts but does not list. */
   readonly unlisted?: SeverityCounts
   readonly unread?: string
   readonly failure?: ActionError
@@ -146,25 +147,25 @@ async function untilEnded({ scan, title, scansItself }: PlatformScan, info: (tex
     const state = await scan.describe()
     if (state.status !== last) info(`Scan of ${title}: ${state.status}.`)
     last = state.status
-    const step = nextScanStep(state, { elapsed: performance.now() - begin, scansItself, start })
-    switch (step.kind) {
+    const next = nextScanAction(state, { elapsed: performance.now() - begin, scansItself, start })
+    switch (next.kind) {
       case 'read':
         return { kind: 'read', findings: state.findings, unlisted: state.unlisted }
       case 'stop':
         return { kind: 'stopped', state }
       case 'start': {
-        const answer = await scan.start()
-        if (typeof answer === 'object') return { kind: 'stopped', state: answer }
-        start = answer
+        const response = await scan.start()
+        if (typeof response === 'object') return { kind: 'stopped', state: response }
+        start = response
         info(
-          answer === 'accepted'
+          response === 'accepted'
             ? `Asked ECR to scan ${title}.`
-            : 'The registry does not accept scan requests: it scans by its own rules.',
+            : 'The registry does not accept scan requests, because its own scanning rules decide what it scans.',
         )
         break
       }
       case 'wait':
-        await sleep(step.wait)
+        await sleep(next.wait)
     }
   }
 }

@@ -9,7 +9,7 @@ import type { StepContext } from './step-context.ts'
 /** The state key of the session record, which the post step reads. */
 export const stateName = 'session'
 
-/** Creates the step's private directory. Its record is saved first, for the post step. */
+/** Creates the step's private directory. Saves its record first, so that the post step can always remove the directory. */
 export function beginSession(plan: Plan, step: StepContext): Session {
   const directory = join(step.runner.temporary, `ecr-build-push-${randomUUID()}`)
   const record = newRecord(directory, plan, step.env)
@@ -17,7 +17,7 @@ export function beginSession(plan: Plan, step: StepContext): Session {
   return openSession(record, step.env, step.log.warning)
 }
 
-/** Prepares the configuration for logins to `hosts`. The record is saved first, for the post step. */
+/** Prepares Docker's configuration for logins to `hosts`. Saves the record first, so that the post step can always log out. */
 export function expectLogins(session: Session, hosts: readonly string[], step: StepContext): Session {
   const replaced = saveLogins(session.record, hosts, step.log)
   const record = { ...session.record, hosts, replaced }

@@ -2,18 +2,18 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { ActionError, asActionError } from '../errors/action-error.ts'
 import { signingFailed, signingRejected, signingRuleMissing, signingTimedOut } from '../failures/signing.ts'
 import type { ImageResult } from '../plan/result.ts'
-import { nextSigningStep, type SigningStatus } from '../plan/signing/status.ts'
+import { nextSigningAction, type SigningStatus } from '../plan/signing/status.ts'
 import type { Aws } from './aws.ts'
 import { type EcrImage, findEcrImage, imageName } from './ecr-image.ts'
 import type { StepContext } from './step-context.ts'
 
-/** The last known statuses, and the error that the step throws after it has set its outputs. */
+/** The last known statuses, and the error. The step sets its outputs before it throws the error. */
 export interface SigningOutcome {
   readonly result: readonly SigningStatus[]
   readonly failure: ActionError | undefined
 }
 
-/** Waits until ECR has signed the image, or all bake images. Returns errors, because the image is already pushed. */
+/** Waits until ECR has signed the image, or all bake images. Returns errors instead of throwing them, because the image is already pushed. */
 export async function awaitSignatures(image: ImageResult, aws: Aws, step: StepContext): Promise<SigningOutcome> {
   const signed = await Promise.all(
     (image.baked ?? [image]).map((target): SigningOutcome | Promise<SigningOutcome> => {
@@ -47,8 +47,8 @@ async function untilSigned(
       const shown = result.map(({ profile, status }) => `${status} (${profile})`).join(', ') || 'no status yet'
       if (shown !== last) log.info(`Signing of ${title}: ${shown}.`)
       last = shown
-      const step = nextSigningStep(result, performance.now() - begin)
-      switch (step.kind) {
+      const next = nextSigningAction(result, performance.now() - begin)
+      switch (next.kind) {
         case 'done':
           return { result, failure: undefined }
         case 'failed':
@@ -58,7 +58,7 @@ async function untilSigned(
         case 'late':
           return { result, failure: signingTimedOut(title) }
         case 'wait':
-          await sleep(step.wait)
+          await sleep(next.wait)
       }
     }
   } catch (error) {

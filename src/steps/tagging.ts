@@ -33,7 +33,7 @@ export async function existingImages(
   return new Map(found.flat())
 }
 
-/** The tag mutability by repository, without those that the role may not describe. */
+/** The tag mutability of each repository that the role may describe. */
 export async function mutabilityOf(
   repositories: readonly RepositoryHandle[],
 ): Promise<ReadonlyMap<string, MutabilityRule>> {
@@ -43,7 +43,7 @@ export async function mutabilityOf(
   return new Map(rules.flatMap(([repository, rule]) => (rule ? [[repository, rule]] : [])))
 }
 
-/** Decides by the existing images. Throws if a tag exists and may not be overwritten. */
+/** Decides by the existing images what to do. Throws if a tag exists and may not be overwritten. */
 export function decideOrFail(
   requested: RequestedTags,
   images: ExistingImages,
@@ -56,8 +56,8 @@ export function decideOrFail(
   return decision
 }
 
-/** The existing image, which has all tags (`named`), or all but `others`. */
-export function skipped(
+/** The result of a step that does not build, because the tags `named` exist. Warns about tags that point to a different image (`others`). */
+export function skipBuild(
   { digest, named, others }: { digest: string; named: readonly TaggedReference[]; others: readonly TaggedReference[] },
   images: ExistingImages,
   { log }: StepContext,
@@ -74,11 +74,13 @@ export function manifestOf(digest: string, images: ExistingImages): ManifestDocu
   return manifest
 }
 
-/** An image, the references to add, and the repositories of the image and of the references. */
 interface Tagging {
   readonly manifest: ManifestDocument
+  /** The references to add. */
   readonly references: readonly TaggedReference[]
+  /** The repository that has the image. */
   readonly from: Source
+  /** The repositories of the references. */
   readonly repositories: readonly RepositoryHandle[]
 }
 
@@ -97,7 +99,7 @@ export async function tagByRule(
 ): Promise<StepImage> {
   const { references } = requested
   const decision = decideOrFail(requested, images, manifest.digest)
-  if (decision.kind === 'skip') return skipped(decision, images, step)
+  if (decision.kind === 'skip') return skipBuild(decision, images, step)
   const missing = decision.kind === 'name' ? decision.missing : references
   if (missing.length === 0) step.log.info(`${manifest.digest} already has all requested tags.`)
   await tagImages({ manifest, references: missing, from, repositories }, step)
@@ -150,10 +152,10 @@ async function copy(
 }
 
 /**
- * Whether these references, all of one repository, name the image with that digest. Missing tags are added if at least one
- * reference already names it and none names a different image.
+ * Adds the missing tags of an image that already has at least one of these references, all in one repository. Returns false
+ * if it has none of them, or if a reference points to a different image.
  */
-export async function isTagged(
+export async function completeTags(
   references: readonly TaggedReference[],
   digest: string,
   aws: Aws,

@@ -5,7 +5,7 @@ import type { StepImage } from './image-result.ts'
 import type { Source } from './repositories.ts'
 import type { StepContext } from './step-context.ts'
 
-/** Verifies who built these digests, if the plan says who must have. Sigstore's libraries load only then. */
+/** Verifies who built these digests, if `verify` is set. Sigstore's libraries are loaded only then. */
 export async function verifyBuilder(
   digests: readonly string[],
   source: Source,
@@ -17,7 +17,7 @@ export async function verifyBuilder(
   return { builders: await verifyDigests(digests, source, verification, step) }
 }
 
-/** Verifies who built the existing image that a step outputs instead of its own. */
+/** Verifies who built an existing image that the step outputs instead of promoting or merging. */
 export async function verifySkipped(
   image: StepImage,
   repositories: readonly Source[],

@@ -14,7 +14,7 @@ import type { StepContext } from './step-context.ts'
 /** The maximum number of bundles of one image. */
 const maxBundles = 50
 
-/** Verifies the provenance of every digest, in parallel. Throws if one of them was not built by whom the plan names. */
+/** Verifies the provenance of every digest, in parallel. Throws if the builder of a digest is not one that `verify` lists. */
 export async function verifyDigests(
   digests: readonly string[],
   source: Source,
@@ -40,9 +40,9 @@ async function verifyDigest(
 ): Promise<Signer> {
   const image = `${source.repository}@${digest}`
   const problems: string[] = []
-  for (const place of [inRegistry(source), onGitHub(plan, step)]) {
-    const bundles = await place(digest).catch((error: unknown) => {
-      // What the registry has says more than that GitHub did not respond.
+  for (const findBundles of [inRegistry(source), onGitHub(plan, step)]) {
+    const bundles = await findBundles(digest).catch((error: unknown) => {
+      // Problems of bundles in the registry explain more than an error of GitHub.
       if (problems.length === 0) throw error
       problems.push(messageOf(error))
       return []
@@ -60,7 +60,7 @@ async function verifyDigest(
   throw problems.length > 0 ? provenanceRejected(image, problems) : provenanceMissing(image, plan.repositories)
 }
 
-/** The signer, or why the bundle does not count. */
+/** The signer of a bundle, or why the bundle is not accepted. */
 async function check(
   bundle: unknown,
   digest: string,
@@ -77,10 +77,11 @@ async function check(
   }
 }
 
-type Place = (digest: string) => Promise<readonly unknown[]>
+/** Finds the bundles for a digest in one place. */
+type FindBundles = (digest: string) => Promise<readonly unknown[]>
 
-/** The bundles that refer to the digest in the registry. */
-function inRegistry(source: Source): Place {
+/** Finds the bundles that refer to the digest in the registry. */
+function inRegistry(source: Source): FindBundles {
   return async (digest) => {
     const client = source.contents()
     const referrers = await client.referrers(digest)
@@ -88,7 +89,7 @@ function inRegistry(source: Source): Place {
       .filter(({ artifactType = '' }) => artifactType.startsWith(bundleType))
       .slice(0, maxBundles)
     return (await Promise.all(bundles.map((referrer) => readBundle(referrer, client)))).filter(
-      (one) => one !== undefined,
+      (bundle) => bundle !== undefined,
     )
   }
 }
@@ -101,8 +102,8 @@ async function readBundle({ digest }: Descriptor, client: RepositoryClient): Pro
   return layer && client.json(layer.digest)
 }
 
-/** The bundles that GitHub stores. */
-function onGitHub({ repositories, githubToken }: PlannedVerification, { env }: StepContext): Place {
+/** Finds the bundles that GitHub stores. */
+function onGitHub({ repositories, githubToken }: PlannedVerification, { env }: StepContext): FindBundles {
   return async (digest) => {
     const found = await Promise.all(
       repositories.map((repository) =>

@@ -26,7 +26,7 @@ export async function logVersionsOfFailure(code: ErrorCode, { log, env, progress
   if (versions !== '') log.info(`Versions: ${versions}`)
 }
 
-/** The version in package.json, which is one or two folders above the started file. */
+/** The version in package.json. The file is one or two folders above the started file. */
 function ownVersion(): string {
   for (const up of ['..', '../..']) {
     try {

@@ -7,8 +7,8 @@ import { readWorkflowJob, type Values, type WorkflowJob } from '../plan/workflow
 import type { Aws } from './aws.ts'
 import type { StepContext } from './step-context.ts'
 
-/** The context of a job of the reusable workflow, with action inputs derived from the workflow's inputs. */
-export function openJob(step: StepContext): StepContext {
+/** The step of a job of the reusable workflow: its action inputs are derived from the workflow's inputs. */
+export function openWorkflowJob(step: StepContext): StepContext {
   const workflowJob = readWorkflowJob(step.runner.input)
   return { ...step, workflowJob, runner: runnerOf(workflowJob, step.runner) }
 }

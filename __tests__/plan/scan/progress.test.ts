@@ -1,6 +1,6 @@
 import { ScanStatus } from '@aws-sdk/client-ecr'
 import { describe, expect, test } from 'vitest'
-import { isUnsupported, nextScanStep, type ScanProgress, scanDeadline } from '../../../src/plan/scan/progress.ts'
+import { isUnsupported, nextScanAction, type ScanProgress, scanDeadline } from '../../../src/plan/scan/progress.ts'
 
 const progress = (changes: Partial<ScanProgress> = {}): ScanProgress => ({
   elapsed: 0,
@@ -9,7 +9,7 @@ const progress = (changes: Partial<ScanProgress> = {}): ScanProgress => ({
   ...changes,
 })
 
-const step = (status: string, changes: Partial<ScanProgress> = {}) => nextScanStep({ status }, progress(changes)).kind
+const step = (status: string, changes: Partial<ScanProgress> = {}) => nextScanAction({ status }, progress(changes)).kind
 
 test('every status of ECR is read, waited for, or final', () => {
   const steps = Map.groupBy(Object.values(ScanStatus), (status) => step(status))
@@ -51,7 +51,7 @@ test.each(['IN_PROGRESS', 'PENDING', 'NO_SCAN', 'A_NEW_ONE'])(
     const waits: number[] = []
     let elapsed = 0
     for (;;) {
-      const next = nextScanStep({ status }, progress({ elapsed }))
+      const next = nextScanAction({ status }, progress({ elapsed }))
       if (next.kind !== 'wait') {
         expect(next).toEqual({ kind: 'stop' })
         break

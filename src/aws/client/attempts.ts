@@ -5,10 +5,10 @@ import { conditionOf, isDenied, isFromGitHub, isSkewed } from './faults.ts'
 /** The time limit of one attempt in milliseconds. */
 const perAttempt = 10_000
 
-/** IAM denies a new role until it has propagated. */
+/** The limits for a denial: AWS denies requests of a new role until the role has propagated. */
 const newRole: RetryLimits = { attempts: 3, wait: () => 1_500, total: 5_000 }
 
-/** One retry, with the clock offset that the SDK learned. */
+/** The limits for a wrong clock: one retry, with the clock offset that the SDK learned from the response. */
 const wrongClock: RetryLimits = {
   attempts: 2,
   wait: () => 0,
@@ -16,7 +16,7 @@ const wrongClock: RetryLimits = {
 }
 
 export interface CallOptions {
-  /** Default 6. */
+  /** The maximum number of attempts. Default 6. */
   readonly maxAttempts?: number | undefined
   /** Whether a denial is retried, because the role may be new. */
   readonly retriesDenial?: boolean

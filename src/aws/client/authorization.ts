@@ -13,7 +13,7 @@ export interface RegistryLogin {
   readonly origin: string
   readonly username: string
   readonly password: string
-  /** Undefined if AWS does not return it. */
+  /** Undefined if AWS does not return the time. */
   readonly expiresAt: Date | undefined
 }
 
@@ -23,7 +23,7 @@ export interface AuthorizationToken {
   readonly expiresAt?: Date | undefined
 }
 
-/** Makes the login from a token, base64 of `AWS:password`. Both forms are valid credentials, so both are masked. */
+/** Makes the login from a token, which is base64 of `AWS:PASSWORD`. Masks the token and the password. */
 export function registryLogin(
   { registry, account, host, scheme = 'https' }: TokenRegistry,
   { authorizationToken = '', expiresAt }: AuthorizationToken,

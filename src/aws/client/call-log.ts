@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { debug, since } from '../../debug/debug.ts'
 
-/** The attempt of the current call, which the SDK does not know. */
+/** The attempt of the current call. The SDK does not know it, because the action retries by itself. */
 const attempts = new AsyncLocalStorage<{ readonly attempt: number; readonly start: number }>()
 
 /** Runs one attempt of a call and records its number and start for the debug log. */
@@ -9,7 +9,7 @@ export function asAttempt<T>(attempt: number, call: () => Promise<T>): Promise<T
   return attempts.run({ attempt, start: performance.now() }, call)
 }
 
-/** The parts of the SDK's log record that are written. Inputs and outputs are not. */
+/** The parts of the SDK's log record that the debug log shows. Inputs and outputs are not shown. */
 interface Call {
   readonly clientName?: string
   readonly commandName?: string

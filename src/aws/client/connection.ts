@@ -3,8 +3,8 @@ import { agents } from '../../network/agents.ts'
 import { callLogger } from './call-log.ts'
 
 /**
- * The settings of every AWS client. `attempts` does the retries, so a client makes one attempt. The SDK itself reads the
- * endpoint, FIPS and dual-stack settings.
+ * The settings of every AWS client. A client makes one attempt, because `callWithRetries` retries. The SDK itself reads the
+ * endpoint, FIPS and dual-stack settings from the environment.
  */
 export function clientSettings<Credentials>(region: string, credentials?: Credentials) {
   const { http, https } = agents()

@@ -39,7 +39,7 @@ export function explainLoginError(
   action: string,
   { region, registries }: RequestedLogin,
 ): unknown {
-  // This error already names the endpoint.
+  // An explained error already names the endpoint.
   if (error instanceof ActionError) return error
   if (isDenied(error)) {
     return ecrAccessDenied(denialIn(error, { arn, role }, action), {
@@ -55,19 +55,19 @@ export function explainLoginError(
   return explained instanceof ActionError ? explained.prefixed(registries) : explained
 }
 
-/** Parses a denial. Some policies, such as those of VPC endpoints, do not return IAM's message. */
+/** The denial in an error. Without IAM's message, which a VPC endpoint's policy does not return, it is about the given action. */
 export function denialIn(error: unknown, { arn }: Caller, action: string): Denial {
   const message = messageOf(error)
   return parseDenial(message) ?? { principal: arn, action, resource: '*', reason: message }
 }
 
-/** Explains an error of the credentials; returns any other error unchanged. `meantFor` is the role to assume with them. */
-export function explainCredentials(error: unknown, meantFor?: string): unknown {
-  // The value in the environment is already validated. The SDK reads the profile's value only when it sends a request.
+/** Explains an error of the credentials; returns any other error unchanged. `roleArn` is the role to assume with the credentials. */
+export function explainCredentials(error: unknown, roleArn?: string): unknown {
+  // The plan validates AWS_DEFAULTS_MODE, but only the SDK reads `defaults_mode` of the profile, at its first request.
   if (messageOf(error).startsWith('Invalid parameter for "defaultsMode"')) {
     return inputInvalid([{ input: 'defaults_mode', text: `in the AWS profile (~/.aws/config): ${messageOf(error)}` }])
   }
   const condition = conditionOf(error)
   if (condition !== 'keys-unknown' && condition !== 'credentials-rejected') return error
-  return credentialsRejected(errorName(error), messageOf(error), meantFor, error)
+  return credentialsRejected(errorName(error), messageOf(error), roleArn, error)
 }

@@ -2,24 +2,24 @@ import { messageOf } from '../../errors/action-error.ts'
 import { type Condition, exceptionCondition } from '../../failures/conditions.ts'
 import { networkFault } from '../../network/faults.ts'
 
-/** What went wrong in a call; undefined for an error without a meaning of its own. */
+/** What went wrong in a call; undefined for an unknown error. */
 export function conditionOf(error: unknown): Condition | undefined {
-  // An attempt may include a request to GitHub. Its failure is in the cause.
+  // An attempt may include a request to GitHub. The error of that request is in `cause`.
   const cause = isFromGitHub(error) ? property(error, 'cause') : undefined
   if (cause !== undefined) return conditionOf(cause)
   const condition = networkFault(error) ?? exceptionCondition(errorName(error), messageOf(error), statusOf(error))
   return condition ?? (error instanceof EmptyResponse || isFromGitHub(error) ? 'invalid-response' : undefined)
 }
 
-/** Whether the runner's clock was wrong. The SDK has now learned AWS's time. */
+/** Whether AWS rejected the request because of the runner's clock. The SDK corrects the time of its next request. */
 export function isSkewed(error: unknown): boolean {
   return property(property(error, '$metadata'), 'clockSkewCorrected') === true
 }
 
-/** A response that can be parsed but has no content, for example a proxy's page instead of AWS's XML. */
+/** A response without the expected content, for example a proxy's page instead of AWS's XML. */
 export class EmptyResponse extends Error {}
 
-/** Whether GitHub's ID-token endpoint failed, not AWS. */
+/** Whether the error is of GitHub's ID-token endpoint, and not of AWS. */
 export function isFromGitHub(error: unknown): boolean {
   return errorName(error) === 'IdTokenError'
 }

@@ -12,7 +12,7 @@ import { catalogInput } from './repositories.ts'
 
 const setting = 'catalog'
 
-/** Updates the catalog data that differs, and logs the change. Fields that are not set are not changed. */
+/** Updates the catalog data that differs, and logs the change. Fields that no input sets are not changed. */
 export async function updateCatalog(api: PublicConnection, { name, catalog }: PublicRepository): Promise<void> {
   const { logoUrl, ...current } = await catalogOf(api, name)
   const before = fieldsOf(current)

@@ -12,12 +12,13 @@ import type { Identity } from '../identity/identity.ts'
 
 /** ECR Public's API for one identity. */
 export interface PublicConnection {
-  /** The region of the API, independent of where images are used. Source: the ECR Public user guide. */
+  /** The only region of the API: us-east-1. Source: the ECR Public user guide. */
   readonly region: string
   readonly identity: Identity
   readonly info: (text: string) => void
+  /** Logs a change in AWS. */
   readonly change: (text: string) => void
-  /** Sends a command with retries. `what` names it in messages. */
+  /** Sends a command with retries. `what` names the command in messages. */
   send<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
     what: string,
     command: PublicCommand<Input, Output>,
@@ -41,7 +42,7 @@ export function openPublic(identity: Identity, { info, change }: Omit<EcrOptions
   return {
     region,
     identity,
-    info: info,
+    info,
     change,
     send: (what, command, maxAttempts) =>
       callWithRetries(what, (abortSignal) => client.send(command, { abortSignal }), { maxAttempts, info }),

@@ -5,10 +5,10 @@ import { denialOf, type ForbiddenRequest } from '../../failures/forbidden.ts'
 import { parsePublicName } from '../../names/ecr.ts'
 import type { PublicConnection } from './connection.ts'
 
-/** AWS's reason for a request that the data plane denied without a reason; undefined if AWS allows it. */
+/** AWS's reason for a request that the data plane denied without a reason; undefined if AWS's API allows the same request. */
 export async function publicDenial(api: PublicConnection, request: ForbiddenRequest): Promise<Denial | undefined> {
   const { action, repository, reference } = request
-  // Other actions cannot be checked without running them, and their denials include a reason.
+  // Only reads can be checked. A denied write has a reason already.
   if (action !== 'ecr-public:BatchCheckLayerAvailability') return denialOf(request)
   const repositoryName = parsePublicName(repository)?.repository ?? repository
   const input = { repositoryName, layerDigests: [reference] }

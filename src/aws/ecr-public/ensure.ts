@@ -11,7 +11,7 @@ import { updateTags } from './tags.ts'
 
 /**
  * Checks that the repository exists under the given alias, and creates or updates it as planned. Throws
- * `repository-not-found` if it is missing. If the role may not describe it, the push shows whether it exists.
+ * `repository-not-found` if it is missing. Does nothing if the role may not describe it: the push then fails if it is missing.
  */
 export async function ensurePublicRepository(api: PublicConnection, planned: PublicRepository): Promise<void> {
   const found = await findPublic(api, planned.name)
@@ -21,8 +21,8 @@ export async function ensurePublicRepository(api: PublicConnection, planned: Pub
       return planned.update ? update(api, planned) : undefined
     case 'missing': {
       const aliases = await ownAliases(api)
-      const isNonDistributable = aliases !== undefined && aliases.length > 0 && !aliases.includes(planned.alias)
-      if (isNonDistributable) throw aliasMismatch(planned, api.identity.account, aliases)
+      const isOtherAlias = aliases !== undefined && aliases.length > 0 && !aliases.includes(planned.alias)
+      if (isOtherAlias) throw aliasMismatch(planned, api.identity.account, aliases)
       if (!planned.create) throw publicRepositoryMissing(planned, api.identity.account, aliases, found.cause)
       return create(api, planned)
     }
@@ -31,14 +31,14 @@ export async function ensurePublicRepository(api: PublicConnection, planned: Pub
   }
 }
 
-/** Throws if the alias belongs to another account. The URI contains only the first alias of an account. */
+/** Throws if the alias belongs to another account. `path` contains only the first alias of an account, so others are requested. */
 async function requireAlias(api: PublicConnection, planned: PublicRepository, path: string, isCreated = false) {
   if (path === `${planned.alias}/${planned.name}`) return
   const aliases = await ownAliases(api)
   if (aliases?.includes(planned.alias)) return
   if (aliases === undefined && !isCreated)
     return api.info(
-      `Could not check who owns the alias ${planned.alias}. The push fails if it belongs to another account.`,
+      `Could not check who owns the alias ${planned.alias}. The push fails if the alias belongs to another account.`,
     )
   throw aliasMismatch(
     planned,

@@ -13,14 +13,14 @@ import type { PublicConnection } from './connection.ts'
 import { explainPublicError } from './explain-error.ts'
 import { apiTag } from './tags.ts'
 
-/** A described repository, `path` is its URI without the host; `unknown` if the role may not describe it. */
-export type FoundPublic =
+/** The result of describing a repository: `path` is its URI without the host; `unknown` if the role may not describe it. */
+export type PublicDescription =
   | { readonly kind: 'found'; readonly path: string }
   | { readonly kind: 'missing'; readonly cause: unknown }
   | { readonly kind: 'unknown' }
 
 /** Describes a repository of the caller's account. */
-export async function findPublic(api: PublicConnection, name: string): Promise<FoundPublic> {
+export async function findPublic(api: PublicConnection, name: string): Promise<PublicDescription> {
   const what = `Looking for ${name} in ECR Public`
   try {
     const { repositories = [] } = await api.send(what, new DescribeRepositoriesCommand({ repositoryNames: [name] }))
@@ -72,7 +72,7 @@ export async function ownAliases(api: PublicConnection): Promise<readonly string
   }
 }
 
-/** Catalog data for a request. */
+/** Catalog data as ECR Public's API expects it. */
 export function catalogInput({ architectures, operatingSystems, ...texts }: CatalogData): RepositoryCatalogDataInput {
   return {
     ...texts,

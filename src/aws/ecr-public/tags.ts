@@ -25,7 +25,7 @@ export async function updateTags(api: PublicConnection, { name, tags }: PublicRe
   }
 }
 
-/** A tag for a request. */
+/** A tag as ECR Public's API expects it. */
 export function apiTag({ key, value }: ResourceTag): Tag {
   return { Key: key, Value: value }
 }

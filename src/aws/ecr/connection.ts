@@ -16,7 +16,7 @@ export interface EcrConnection {
   readonly identity: Identity
   readonly mask: (secret: string) => void
   readonly info: (text: string) => void
-  /** Sends a command with retries. `what` names it in messages. */
+  /** Sends a command with retries. `what` names the command in messages. */
   send<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
     what: string,
     command: EcrCommand<Input, Output>,

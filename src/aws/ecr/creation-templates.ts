@@ -6,12 +6,12 @@ import { explainAwsError } from '../client/explain-error.ts'
 import { isDenied } from '../client/faults.ts'
 import type { EcrConnection } from './connection.ts'
 
-/** The maximum of DescribeRepositoryCreationTemplates. */
+/** The maximum page size of DescribeRepositoryCreationTemplates. */
 const pageSize = 1000
 
 /**
- * The prefixes of the repository creation templates for CREATE_ON_PUSH. Undefined if they cannot be read: the role may
- * not, or the registry is another account's, which the request cannot name.
+ * The prefixes of the repository creation templates for CREATE_ON_PUSH. Undefined if the role may not read them, or if the
+ * registry belongs to another account, because ECR returns only the templates of the caller's account.
  */
 export async function pushTemplates(
   ecr: EcrConnection,
@@ -19,7 +19,7 @@ export async function pushTemplates(
 ): Promise<readonly string[] | undefined> {
   const unread = 'Could not read the repository creation templates'
   if (isOther(account, ecr)) {
-    ecr.info(`${unread} of account ${account}: ECR returns only those of the session's account.`)
+    ecr.info(`${unread} of account ${account}: ECR returns only the templates of the session's account.`)
     return undefined
   }
   return readPrefixes(ecr).catch((error: unknown) => {

@@ -10,10 +10,10 @@ import { type EcrConnection, imageId, registryId } from './connection.ts'
 /** The maximum number of images per BatchDeleteImage request. */
 const maxImages = 100
 
-/** The maximum of DescribeImages. */
+/** The maximum page size of DescribeImages. */
 const pageSize = 1000
 
-/** All images of a repository, also archived ones. */
+/** All images of a repository, including archived images. */
 export async function describeImages(
   ecr: EcrConnection,
   account: string | undefined,
@@ -63,7 +63,7 @@ export async function deleteImages(
         reason: failureReason,
       }))
     refused.push(...refusedHere)
-    deleted.push(...batch.filter((one) => refusedHere.every(({ reference }) => reference !== one)))
+    deleted.push(...batch.filter((requested) => refusedHere.every(({ reference }) => reference !== requested)))
   }
   return { deleted, refused }
 }
@@ -79,13 +79,13 @@ function described({
   return imageDigest === undefined ? [] : [{ digest: imageDigest, tags: imageTags, mediaType, isArchived, subject }]
 }
 
-interface Place {
+interface RepositoryLocation {
   readonly ecr: EcrConnection
   readonly account: string | undefined
   readonly repository: string
 }
 
-function explained(error: unknown, action: string, { ecr, account, repository }: Place): unknown {
+function explained(error: unknown, action: string, { ecr, account, repository }: RepositoryLocation): unknown {
   if (conditionOf(error) === 'repository-not-found')
     return deletionRepositoryMissing(repository, account ?? ecr.identity.account, ecr.region, error)
   return explainAwsError(error, ecr.identity, action, deletionActions)

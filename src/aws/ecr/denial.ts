@@ -4,10 +4,10 @@ import { type Denial, parseDenial } from '../../failures/denial.ts'
 import { denialOf, type ForbiddenRequest } from '../../failures/forbidden.ts'
 import { type EcrConnection, imageId, registryId } from './connection.ts'
 
-/** AWS's reason for a request that the data plane denied without a reason; undefined if AWS allows it. */
+/** AWS's reason for a request that the data plane denied without a reason; undefined if AWS's API allows the same request. */
 export async function ecrDenial(ecr: EcrConnection, request: ForbiddenRequest): Promise<Denial | undefined> {
   const check = sendCheck(ecr, request)
-  // Other actions cannot be checked without running them, and their denials include a reason.
+  // Only reads can be checked. A denied write has a reason already.
   if (!check) return denialOf(request)
   try {
     await check
@@ -17,7 +17,7 @@ export async function ecrDenial(ecr: EcrConnection, request: ForbiddenRequest): 
   }
 }
 
-/** Sends a read-only call that needs the same permission; undefined if there is none. */
+/** Sends a read-only call that needs the same permission; undefined if no such call exists. */
 function sendCheck(ecr: EcrConnection, { action, repository, reference, registry }: ForbiddenRequest) {
   const input = { repositoryName: repository, ...registryId(registry.account) }
   const [what, maxAttempts] = ['Asking ECR for the reason', 2] as const

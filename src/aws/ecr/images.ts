@@ -64,8 +64,8 @@ export async function findImages(
 }
 
 /**
- * Whether an image is in the archive, where it cannot be pulled: `ARCHIVED`, or `ACTIVATING` while it is restored. Undefined
- * if it is not there or the role may not describe it.
+ * The status of an image in the archive, where it cannot be pulled: `ARCHIVED`, or `ACTIVATING` while it is restored.
+ * Undefined if the image is not archived, or if the role may not describe it.
  */
 export async function archiveStatus(
   ecr: EcrConnection,
@@ -84,7 +84,7 @@ export async function archiveStatus(
   }
 }
 
-/** Adds a tag to a manifest of the repository, with identical bytes. Safe to run twice. */
+/** Adds a tag to a manifest of the repository. Sends identical bytes, so the digest stays the same. May run twice. */
 export async function tagImage(
   ecr: EcrConnection,
   { name: repository, account }: Pick<RepositoryAccess, 'name' | 'account'>,

@@ -6,7 +6,7 @@ import { type RegistryLogin, registryLogin } from '../client/authorization.ts'
 import { explainLoginError } from '../client/explain-error.ts'
 import type { EcrConnection } from './connection.ts'
 
-/** A login to each registry, all of one region, in the same order. */
+/** A login to each registry, in the same order. All registries are in the region of `ecr`. */
 export async function ecrLogins(
   ecr: EcrConnection,
   registries: readonly PrivateRegistry[],
@@ -15,7 +15,7 @@ export async function ecrLogins(
   const accountOf = (registry: PrivateRegistry) => registry.account ?? identity.account
   const accounts = [...new Set(registries.map(accountOf))]
   const hasOtherAccounts = accounts.some((account) => account !== identity.account)
-  // Without IDs, ECR returns the caller's own registry. Only IDs return the hosts of other registries.
+  // Without `registryIds`, ECR returns only the caller's own registry.
   const inputs = hasOtherAccounts ? batchesOfTen(accounts).map((registryIds) => ({ registryIds })) : [{}]
   const responses = await Promise.all(
     inputs.map((input) => ecr.send(`Requesting a login to ECR in ${region}`, new GetAuthorizationTokenCommand(input))),
@@ -26,7 +26,7 @@ export async function ecrLogins(
   const authorizationData = responses.flatMap((response) => response.authorizationData ?? [])
   return registries.map((registry) => {
     const account = accountOf(registry)
-    const data = answerFor(account, authorizationData, accounts.indexOf(account))
+    const data = dataFor(account, authorizationData, accounts.indexOf(account))
     const endpoint = endpointHost(data.proxyEndpoint ?? '', { account, region })
     const host = endpoint && chooseHost(registry.host, endpoint)
     const scheme = data.proxyEndpoint?.startsWith('http://') ? 'http' : 'https'
@@ -39,8 +39,8 @@ function batchesOfTen(accounts: readonly string[]): string[][] {
   return accounts.length === 0 ? [] : [accounts.slice(0, 10), ...batchesOfTen(accounts.slice(10))]
 }
 
-/** Finds an account's data by host, because ECR does not guarantee the order; by index if the host is not an ECR host. */
-function answerFor(account: string, data: readonly AuthorizationData[], index: number): AuthorizationData {
+/** The data of an account: found by host, because ECR does not guarantee the order, or by index if the host is not an ECR host. */
+function dataFor(account: string, data: readonly AuthorizationData[], index: number): AuthorizationData {
   const byHost = data.find(({ proxyEndpoint = '' }) => {
     const host = parseEcrHost(hostOf(proxyEndpoint))
     return host?.kind === 'private' && host.account === account

@@ -12,7 +12,7 @@ import { conditionOf, errorName } from '../client/faults.ts'
 import { type EcrConnection, imageId, registryId } from './connection.ts'
 import { isMissing } from './requests.ts'
 
-/** All pull-through cache rules of a registry. The maximum is 50, so one page contains them. */
+/** All pull-through cache rules of a registry. One page contains them, because ECR allows at most 50. */
 export async function pullThroughRules(
   ecr: EcrConnection,
   account: string | undefined,
@@ -31,7 +31,7 @@ export async function pullThroughRules(
   }))
 }
 
-/** ECR's message if it cannot access the upstream registry of a rule; undefined if it can. */
+/** ECR's message if it cannot access the upstream registry of a rule; undefined if the access works. */
 export async function ruleFailure(
   ecr: EcrConnection,
   account: string | undefined,
@@ -42,7 +42,7 @@ export async function ruleFailure(
   return isValid === false ? (failure ?? 'ECR gave no reason') : undefined
 }
 
-/** ECR's reason why an image could not be pulled through a cache. The data plane returns few details. */
+/** Asks ECR's API why an image could not be pulled through a cache, because the data plane gives few details. */
 export async function cacheFailure(
   ecr: EcrConnection,
   { account, repository, reference }: { account: string; repository: string; reference: string },

@@ -5,16 +5,16 @@ import type { DescribedSettings, RepositorySettings } from '../../plan/settings/
 import { isDenied } from '../client/faults.ts'
 import { type EcrConnection, registryId } from './connection.ts'
 import { explainedRequest, isMissing, type RepositoryAccess, repositorySender, retryUntilFound } from './requests.ts'
-import { awsTag, mutabilityInput, type SettingsOfRepository, settingsOf } from './settings.ts'
+import { awsTag, mutabilityInput, type RepositorySettingsApi, settingsOf } from './settings.ts'
 
 /** One ECR repository, which may not exist. Throws explained errors. */
-export interface EcrRepository extends SettingsOfRepository {
+export interface EcrRepository extends RepositorySettingsApi {
   describe(): Promise<DescribeResult>
   /** Describes a repository that another job has just created. ECR is eventually consistent, so this retries. */
   describeAgain(): Promise<DescribeResult>
-  /** Undefined if the role may not describe it. Throws `repository-not-found`. */
+  /** The settings; undefined if the role may not describe the repository. Throws `repository-not-found`. */
   find(): Promise<DescribedSettings | undefined>
-  /** Creates it with all settings except the policies; undefined if it already exists. */
+  /** Creates the repository with all settings except the policies; undefined if it already exists. */
   create(settings: RepositorySettings): Promise<DescribedSettings | undefined>
 }
 
@@ -39,7 +39,7 @@ export function ecrRepository(
       const found = await describe()
       if (found.kind === 'found') return found.settings
       if (found.kind === 'missing') throw found.error
-      // AWS's documented push permissions do not include ecr:DescribeRepositories.
+      // Not an error: the permissions that AWS documents for a push do not include ecr:DescribeRepositories.
       ecr.info(`Could not describe ${repository.name}: ${messageOf(found.error)}`)
       return undefined
     },
@@ -50,7 +50,7 @@ export function ecrRepository(
 /** The maximum number of names per DescribeRepositories request. */
 const maxNames = 100
 
-/** Describes several repositories with one request; empty if any is missing or hidden. */
+/** Describes several repositories with one request; empty if one of them is missing or the role may not describe it. */
 export async function describeRepositories(
   ecr: EcrConnection,
   account: string | undefined,

@@ -11,9 +11,9 @@ import type { EcrCommand, EcrConnection } from './connection.ts'
 export interface RepositoryAccess {
   /** Such as `team/app`. */
   readonly name: string
-  /** The account of its registry; undefined for the caller's own. */
+  /** The account of its registry; undefined for the caller's own account. */
   readonly account: string | undefined
-  /** All actions of the step on it, for an access-denied error. */
+  /** All actions of the step on the repository, for an access-denied error. */
   readonly needed?: readonly string[] | undefined
 }
 
@@ -23,18 +23,18 @@ export interface RepositoryRequest extends Omit<FailedRequest, 'repository'> {
   readonly action: string
 }
 
-/** Sends requests about one repository and explains errors. Returns undefined for the conditions `absorbed`. */
+/** Returns a function that sends requests about one repository and explains errors. It returns undefined for the conditions `ignored`. */
 export function repositorySender(ecr: EcrConnection, repository: RepositoryAccess) {
   return async <Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
     request: RepositoryRequest,
     command: EcrCommand<Input, Output>,
-    ...absorbed: readonly Condition[]
+    ...ignored: readonly Condition[]
   ): Promise<Output | undefined> => {
     try {
       return await ecr.send(request.what, command)
     } catch (error) {
       const condition = conditionOf(error)
-      if (condition && absorbed.includes(condition)) return undefined
+      if (condition && ignored.includes(condition)) return undefined
       throw explainedRequest(error, request, ecr, repository)
     }
   }
@@ -66,7 +66,7 @@ export async function retryUntilFound<T>(request: () => Promise<T>): Promise<T> 
   return retry({ retryable, report: () => {}, total: Infinity }, request)
 }
 
-/** Whether ECR reported that the repository does not exist. Accepts explained errors too. */
+/** Whether an error, explained or not, says that the repository does not exist. */
 export function isMissing(error: unknown): boolean {
   const original = error instanceof Error ? (error.cause ?? error) : error
   return conditionOf(original) === 'repository-not-found'

@@ -14,21 +14,21 @@ import { explainAwsError } from '../client/explain-error.ts'
 import { conditionOf } from '../client/faults.ts'
 import { type EcrConnection, registryId } from './connection.ts'
 
-/** The scan of one image. ECR does not scan indexes. Throws explained errors. */
+/** The scan of one image, not of an index, which ECR does not scan. Throws explained errors. */
 export interface ImageScan {
   /** The status, and all findings when the scan is complete. */
   describe(): Promise<DescribedScan>
-  /** Requests a scan; `rejected` if the registry scans by its own rules and rejects requests. */
+  /** Requests a scan; `rejected` if the registry's scanning rules do not allow requests. */
   start(): Promise<'accepted' | 'rejected' | ScanState>
 }
 
 export interface DescribedScan extends ScanState {
   readonly findings: readonly Finding[]
-  /** What ECR counts beyond the list that it returns, including suppressed findings. */
+  /** The number of findings that ECR counts but does not list, by severity. */
   readonly unlisted: SeverityCounts
 }
 
-/** The maximum. Source: the ECR API reference, DescribeImageScanFindings. */
+/** The maximum page size. Source: the ECR API reference, DescribeImageScanFindings. */
 const pageSize = 1000
 
 /** Source of all shapes and errors: the Amazon ECR API reference. */
@@ -94,7 +94,7 @@ export function scanOf(ecr: EcrConnection, account: string | undefined, reposito
   }
 }
 
-/** Findings that are closed or suppressed by an Amazon Inspector rule are inactive. Source: its API reference, FindingStatus. */
+/** A finding is inactive if it is closed, or suppressed by a rule. Source: the Amazon Inspector API reference, FindingStatus. */
 interface ListedFinding {
   readonly finding: Finding
   readonly isActive: boolean
@@ -123,7 +123,7 @@ function basicFinding({
     name,
     package: attribute('package_name'),
     version: attribute('package_version'),
-    // Basic scans do not report it.
+    // Basic scans do not report fixed versions.
     fixedIn: '',
     link: uri,
     description,
@@ -145,7 +145,7 @@ function enhancedFinding(finding: EnhancedImageScanFinding): Finding {
   }
 }
 
-/** Without duplicates, and without Amazon Inspector's placeholder `NotAvailable`. */
+/** Joins texts, without duplicates and without Amazon Inspector's placeholder `NotAvailable`. */
 function joined(texts: readonly (string | undefined)[]): string {
   return [...new Set(texts)].filter((text) => text && text !== 'NotAvailable').join(', ')
 }

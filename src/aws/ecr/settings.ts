@@ -16,30 +16,30 @@ import type { ResourceTag, SettingName } from '../../plan/settings/settings.ts'
 import { type EcrCommand, type EcrConnection, registryId } from './connection.ts'
 import { type RepositoryAccess, repositorySender, retryUntilFound } from './requests.ts'
 
-/** The settings of one repository that need one request each. */
-export interface SettingsOfRepository {
-  /** The resource tags, values by key. */
+/** Reads and changes the settings of one repository. Each function sends one request. */
+export interface RepositorySettingsApi {
+  /** The values of the resource tags, by key. */
   resourceTags(): Promise<ReadonlyMap<string, string>>
-  /** JSON; undefined if there is none. */
+  /** The lifecycle policy, JSON; undefined if the repository has none. */
   lifecyclePolicy(): Promise<string | undefined>
-  /** JSON; undefined if there is none. */
+  /** The repository policy, JSON; undefined if the repository has none. */
   policy(): Promise<string | undefined>
   setMutability(rule: MutabilityRule): Promise<void>
   setScanOnPush(scanOnPush: boolean): Promise<void>
-  /** Adds tags, and replaces those with the same keys. */
+  /** Adds resource tags, and replaces existing tags with the same keys. */
   setResourceTags(tags: readonly ResourceTag[]): Promise<void>
   setLifecyclePolicy(text: string): Promise<void>
   setPolicy(text: string): Promise<void>
 }
 
 /** Source of all shapes and errors: the Amazon ECR API reference. */
-export function settingsOf(ecr: EcrConnection, repository: RepositoryAccess): SettingsOfRepository {
+export function settingsOf(ecr: EcrConnection, repository: RepositoryAccess): RepositorySettingsApi {
   const { name, account = ecr.identity.account } = repository
   const input = { repositoryName: name, ...registryId(repository.account) }
   const resourceArn = repositoryArn(ecr.region, account, name)
   const send = repositorySender(ecr, repository)
 
-  /** Undefined if the repository or the setting does not exist. */
+  /** Reads a setting; undefined if the repository or the setting does not exist. */
   function read<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
     setting: SettingName,
     action: string,
@@ -95,7 +95,7 @@ export function settingsOf(ecr: EcrConnection, repository: RepositoryAccess): Se
   }
 }
 
-/** A tag mutability rule for a request. */
+/** The fields of a request that set a tag mutability rule. */
 export function mutabilityInput({ mutability, filters }: MutabilityRule) {
   const exclusions = filters.map((filter) => ({ filterType: 'WILDCARD' as const, filter }))
   return {
@@ -104,7 +104,7 @@ export function mutabilityInput({ mutability, filters }: MutabilityRule) {
   }
 }
 
-/** A resource tag for a request. */
+/** A resource tag as ECR's API expects it. */
 export function awsTag({ key, value }: ResourceTag): { readonly Key: string; readonly Value: string } {
   return { Key: key, Value: value }
 }

@@ -9,11 +9,11 @@ import { explainCredentials } from '../client/explain-error.ts'
 import { errorName } from '../client/faults.ts'
 import { connectSts, type KeyProvider, type Keys, type RoleSession } from './sts.ts'
 
-/** The step's AWS identity, which holds its keys. */
+/** The step's AWS identity and its keys. */
 export interface Identity {
   /** 12 digits. */
   readonly account: string
-  /** Of the session, or of the ambient user or role. */
+  /** The ARN of the session, or of the ambient user or role. */
   readonly arn: string
   /** The role behind the session, with its path; undefined for ambient credentials. */
   readonly role: string | undefined
@@ -43,7 +43,7 @@ export async function resolveIdentity(planned: PlannedIdentity, options: AuthOpt
   }
   let session = await newSession()
   let renewal: Promise<void> | undefined
-  // Parallel requests share one renewal.
+  // Requests that run at the same time share one renewal.
   const renew = async () => {
     try {
       session = await newSession()
@@ -55,7 +55,7 @@ export async function resolveIdentity(planned: PlannedIdentity, options: AuthOpt
     account: last.role.account,
     arn: session.arn,
     role: last.role.arn,
-    // The SDK calls this shortly before the keys expire, so a long build gets a new session.
+    // A long build gets a new session, shortly before the keys expire.
     keys: async () => {
       if (performance.now() > session.renewAt) {
         renewal ??= renew()
@@ -66,12 +66,12 @@ export async function resolveIdentity(planned: PlannedIdentity, options: AuthOpt
   }
 }
 
-/** How long the keys are used, in milliseconds. Independent of the runner's clock, which may be wrong. */
+/** How long the keys are used, in milliseconds. The expiration time is not used, because the runner's clock may be wrong. */
 function lifetime({ durationSeconds }: PlannedRole): number {
   return durationSeconds * 1000 - 5 * 60_000
 }
 
-/** The source that a role is assumed with. */
+/** The ID token or the credentials that a role is assumed with. */
 type CredentialSource = { readonly kind: 'id-token'; readonly audience: string } | Credentials
 
 interface Credentials {
@@ -94,7 +94,7 @@ async function findCredentials(
     return ambient
   }
   try {
-    // The SDK continues its search across attempts, so a slow credential process has time until the total limit.
+    // The SDK continues its search in the next attempt, so a slow credential process has the time of all attempts.
     await callWithRetries('Looking for AWS credentials', keys, { info })
     return { kind: 'credentials', keys, role: undefined, missingIdToken: roles.length > 0 }
   } catch (error) {
@@ -162,9 +162,9 @@ async function assume(
     )
     return { ...session, keys: masked(session.keys, mask) }
   } catch (error) {
-    const link = { planned, position, from: from.kind === 'id-token' ? { ...from, claims } : from }
-    const meantFor = from.kind === 'credentials' && from.missingIdToken ? planned.role.arn : undefined
-    throw explainAssumption(errorName(error), messageOf(error), link, error) ?? explainCredentials(error, meantFor)
+    const assumption = { planned, position, from: from.kind === 'id-token' ? { ...from, claims } : from }
+    const roleArn = from.kind === 'credentials' && from.missingIdToken ? planned.role.arn : undefined
+    throw explainAssumption(errorName(error), messageOf(error), assumption, error) ?? explainCredentials(error, roleArn)
   }
 }
 

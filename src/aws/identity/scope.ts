@@ -9,10 +9,10 @@ import { errorName, isDenied } from '../client/faults.ts'
 import { type AuthOptions, type Identity, masked } from './identity.ts'
 import { connectSts, type Keys } from './sts.ts'
 
-/** Few, because the step works without it. */
+/** Only 2, because the step also works with keys that are not limited. */
 const maxAttempts = 2
 
-/** The same identity with keys that STS has limited as planned, or with its own keys if STS does not limit them. */
+/** The same identity with keys that STS has limited as planned, or with its unlimited keys if STS does not limit them. */
 export async function limitKeys(
   identity: Identity,
   { scope, region }: PlannedIdentity,

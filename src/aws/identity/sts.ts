@@ -27,14 +27,14 @@ export interface RoleSession {
   readonly keys: Keys
 }
 
-/** STS in one region, unsigned or signed with one set of keys. */
+/** STS in one region. Requests are signed with `keys` of `connectSts`, except that for an ID token. */
 export interface Sts {
   assumeWithToken(planned: PlannedRole, token: string, signal: AbortSignal): Promise<RoleSession>
   assume(planned: PlannedRole, signal: AbortSignal): Promise<RoleSession>
-  /** New keys for the same session, which have only the permissions that the policy allows too. */
+  /** New keys for the same session, whose permissions are limited to the policy. */
   limit(policy: string, signal: AbortSignal): Promise<Keys>
   whoAmI(signal: AbortSignal): Promise<{ readonly account: string; readonly arn: string }>
-  /** The ambient credentials, if no keys were passed. */
+  /** The ambient credentials, if `connectSts` got no keys. */
   readonly ambientKeys: KeyProvider
 }
 
@@ -70,7 +70,7 @@ export function connectSts(region: string, keys?: KeyProvider): Sts {
   }
 }
 
-/** The region of the AWS profile; undefined if it has none. */
+/** The region of the AWS profile; undefined if the profile has no region. */
 export async function profileRegion(): Promise<string | undefined> {
   try {
     return await new STSClient({}).config.region()

@@ -33,13 +33,13 @@ export interface ScanProgress {
 }
 
 /** The next step. */
-export type ScanStep =
+export type ScanAction =
   | { readonly kind: 'read' | 'start' | 'stop' }
   /** In milliseconds. */
   | { readonly kind: 'wait'; readonly wait: number }
 
 /** Decides the next step of waiting for a scan. */
-export function nextScanStep({ status }: Pick<ScanState, 'status'>, progress: ScanProgress): ScanStep {
+export function nextScanAction({ status }: Pick<ScanState, 'status'>, progress: ScanProgress): ScanAction {
   const { elapsed, scansItself, start } = progress
   if (isRead(status)) return { kind: 'read' }
   if (isFinal(status)) return { kind: 'stop' }

@@ -20,13 +20,13 @@ export interface SigningStatus {
 }
 
 /** The next step of waiting for signatures. */
-export type SigningStep =
+export type SigningAction =
   | { readonly kind: 'done' | 'failed' | 'unsigned' | 'late' }
   /** In milliseconds. */
   | { readonly kind: 'wait'; readonly wait: number }
 
 /** Decides the next step. `elapsed` is in milliseconds. */
-export function nextSigningStep(statuses: readonly SigningStatus[], elapsed: number): SigningStep {
+export function nextSigningAction(statuses: readonly SigningStatus[], elapsed: number): SigningAction {
   if (statuses.some(({ status }) => status === 'FAILED')) return { kind: 'failed' }
   if (statuses.length > 0 && statuses.every(({ status }) => status === 'COMPLETE')) return { kind: 'done' }
   if (statuses.length === 0 && elapsed >= pollTiming.first) return { kind: 'unsigned' }
