@@ -118,14 +118,14 @@ test('a `.git` in the context causes a warning and does not change the hash', ()
   const folder = newRepository()
   const { digest, warnings } = contentOf(folder)
   expect(warnings).toEqual([
-    'The build receives `.git`, which is not part of `{tree}`. Add `**/.git` to .dockerignore.',
+    'The build receives `.git`, which `{tree}` does not include. Add `**/.git` to .dockerignore.',
   ])
   git(folder, ...mine, 'commit', '--quiet', '--allow-empty', '--message', 'again')
   expect(contentOf(folder).digest).toBe(digest)
   git(folder, 'submodule', '--quiet', 'add', newRepository(), 'inner')
   writeFiles(folder, { 'nested/a': '1', 'nested/.git/HEAD': 'x' })
   expect(contentOf(folder).warnings).toEqual([
-    'The build receives `.git` and 2 more `.git`, which is not part of `{tree}`. Add `**/.git` to .dockerignore.',
+    'The build receives `.git` and 2 more `.git`, which `{tree}` does not include. Add `**/.git` to .dockerignore.',
   ])
 })
 

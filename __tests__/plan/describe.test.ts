@@ -177,7 +177,7 @@ test('a login with ambient credentials', () => {
     'Use the ambient AWS credentials.',
     expect.stringMatching(/^Limit the credentials with STS GetScopedCredentials to this policy, .*: \{/),
     'Log in to <account>.dkr.ecr.cn-north-1.amazonaws.com.cn.',
-    'Build nothing: `repository` is empty.',
+    'Do not build, because `repository` is empty.',
     'Keep the login until the end of the job.',
   ])
 })

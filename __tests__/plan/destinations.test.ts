@@ -118,7 +118,7 @@ test.each([
 
 test.each([
   [{ 'source-image': 'v1' }, 'promote'],
-  [{ digests: digest }, 'join'],
+  [{ digests: digest }, 'merge'],
   [{ outputs: 'type=tar,dest=image.tar' }, 'push'],
 ])('with %j, the image has destinations too', (values, mode) => {
   const plan = planOf({ ...example, destinations: inProd, ...values })

@@ -28,7 +28,7 @@ const everything = { ...example, 'source-image': 'v1', digests: digest, push: 'f
 test.each([
   ['login', 'login', login],
   ['promote', 'promote', { ...example, 'source-image': 'v1' }],
-  ['merge', 'join', { ...example, digests: digest }],
+  ['merge', 'merge', { ...example, digests: digest }],
 ] as const)('%s has one mode, whatever else is set', (action, mode, values) => {
   expect(planOf(action, values)).toMatchObject({ mode, warnings: [] })
   expect(planOf(action, { ...everything, ...values }).mode).toBe(mode)

@@ -200,7 +200,7 @@ test(
         'there is a digest for linux/arm64, which `platforms` does not list',
       ],
       [{ digests: 'handed/*' }, 'no such file exists in the workspace'],
-      [{ digests: '[]' }, 'it is given but contains no digest'],
+      [{ digests: '[]' }, 'it contains no digest'],
     ]
     for (const [inputs, text] of cases) {
       const { main } = await ship({ tags: 'v1', ...inputs })

@@ -1,15 +1,15 @@
 /** Whether a regular expression matches a text. */
 export type Matcher = (text: string) => boolean
 
-/** One step of an expression. */
+/** One step of a regular expression's automaton. */
 export interface Step {
-  /** The character that it consumes, if any. */
+  /** The character that the step consumes, if any. */
   readonly consumes?: RegExp
   /** Whether the match stays at this step after a character. */
   readonly repeats?: boolean
-  /** The offsets of the steps that the match can go to without a character. */
+  /** The offsets of the steps that the match can continue with, without a character. */
   readonly jumps: readonly number[]
-  /** The condition for a skip between two characters; the empty text is the start or the end. */
+  /** The condition for a jump between two characters; an empty text is the start or the end. */
   readonly condition?: ((before: string, after: string) => boolean) | undefined
 }
 
@@ -38,7 +38,7 @@ interface State {
 /** The maximum number of steps in the cached states of one expression. */
 const limit = 100_000
 
-/** Follows all alternatives in parallel and caches the states. Time: at most the text's length times the expression's. */
+/** Creates a matcher that follows all alternatives in parallel. Its time is at most the length of the text times that of the expression. */
 export function matcherOf(steps: readonly Step[]): Matcher {
   const states = new Map<string, State>()
   const start: State = { active: [0], before: '', next: new Map() }
@@ -60,7 +60,7 @@ export function matcherOf(steps: readonly Step[]): Matcher {
     // Steps added during the loop are visited too.
     for (const at of all) {
       const { consumes, repeats, jumps, condition } = steps[at] ?? { jumps: [] }
-      if (!condition || condition(before, character)) for (const skip of jumps) all.add(at + skip)
+      if (!condition || condition(before, character)) for (const jump of jumps) all.add(at + jump)
       if (character !== '' && consumes?.test(character)) next.add(repeats ? at : at + 1)
     }
     if (all.has(steps.length)) return true

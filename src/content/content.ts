@@ -6,11 +6,11 @@ import { type Ignore, ignoreNothing } from './dockerignore.ts'
 import { type BuildContext, type FileEntry, readFolder, readLayout } from './files.ts'
 import { bytePath, textOf } from './paths.ts'
 
-/** The content of a folder for a build. */
+/** The hashed content of a folder that a build uses. */
 export interface Content {
   /** SHA-256 of the content, 64 hex digits. */
   readonly digest: string
-  /** Sentences for the log. */
+  /** Warnings for the log. */
   readonly warnings: readonly string[]
 }
 
@@ -50,7 +50,7 @@ function realPath(folder: string): string {
   }
 }
 
-/** Unambiguous, because no mode, path or ID contains the separator after it. */
+/** Hashes all entries. Different entries have different texts, because no mode, path or ID contains its separator. */
 function digestOf(entries: readonly FileEntry[]): string {
   const sorted = entries.toSorted((a, b) => (a.path < b.path ? -1 : 1))
   const hashed = createHash('sha256')
@@ -62,5 +62,5 @@ function warningsOf({ gitFolders }: BuildContext): readonly string[] {
   const [first, ...others] = gitFolders.map((path) => `\`${textOf(path)}\``)
   if (first === undefined) return []
   const all = others.length === 0 ? first : `${first} and ${others.length} more \`.git\``
-  return [`The build receives ${all}, which is not part of \`{tree}\`. Add \`**/.git\` to .dockerignore.`]
+  return [`The build receives ${all}, which \`{tree}\` does not include. Add \`**/.git\` to .dockerignore.`]
 }

@@ -38,7 +38,7 @@ export function ignoreOf(context: string, dockerfile?: string): Ignore {
   return readDockerignore(runesOf(bytes?.toString('latin1') ?? ''))
 }
 
-/** In bytes. */
+/** The maximum size of a Dockerfile or .dockerignore, in bytes. */
 const maxSize = 4 * 1024 * 1024
 
 /**
@@ -55,14 +55,14 @@ function readIn(folder: string, name: string): Buffer | undefined {
   }
 }
 
-/** Empty for a folder, as in BuildKit. */
+/** Reads a regular file of limited size. A folder is treated as an empty file, as in BuildKit. */
 function readBounded(path: string): Buffer {
   const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW)
   try {
     const status = fstatSync(file)
     if (status.isDirectory()) return Buffer.alloc(0)
     if (!status.isFile() || status.size > maxSize) throw new Error('it is not a regular file of at most 4 MiB')
-    // For size 0, Node would read until the end of the file.
+    // For a size of 0, Node would read without a limit.
     return status.size > 0 ? readFileSync(file) : Buffer.alloc(0)
   } finally {
     closeSync(file)
@@ -95,8 +95,8 @@ function unreadable(path: string, cause: unknown): ActionError {
     'input-invalid',
     {
       what: `\`{tree}\` cannot be computed: \`${path}\` cannot be read (${messageOf(cause)}).`,
-      why: '`{tree}` depends on the Dockerfile and .dockerignore, and a symbolic link in their folder may not point outside it.',
-      fix: 'Make it a regular file of at most 4 MiB that the user of this job can read.',
+      why: '`{tree}` includes the Dockerfile and .dockerignore, and a symbolic link in their folder may not point outside this folder.',
+      fix: 'Replace it with a regular file of at most 4 MiB that the user of this job can read.',
     },
     { cause },
   )

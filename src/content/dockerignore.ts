@@ -10,7 +10,7 @@ export interface Ignore {
   readonly mayContainIncluded: (folder: BytePath) => boolean
 }
 
-/** Sends every file. */
+/** The rules without a .dockerignore: Docker sends every file. */
 export const ignoreNothing: Ignore = { includes: () => true, mayContainIncluded: () => true }
 
 /**
@@ -27,14 +27,14 @@ export function readDockerignore(text: string): Ignore {
   return rules.length === 0 ? ignoreNothing : ignoreBy(rules)
 }
 
-/** In bytes. Source: Go's `bufio.Scanner`. */
+/** The maximum length of a line, in bytes. Source: Go's `bufio.Scanner`. */
 const maxLineLength = 65_535
 
 interface Rule {
-  /** Whether it includes files that earlier rules excluded. */
+  /** Whether the rule (`!PATTERN`) includes files that earlier rules excluded. */
   readonly isException: boolean
   readonly matches: (path: BytePath) => boolean
-  /** The path in or below which the exception applies; undefined if anywhere. */
+  /** The path at or below which the exception applies; undefined if it applies everywhere. */
   readonly below: BytePath | undefined
 }
 
@@ -106,8 +106,8 @@ function ignoreBy(rules: readonly Rule[]): Ignore {
 }
 
 /**
- * Whether the rules exclude a path, and which rules apply below it. A rule that cannot change the result is not matched, so
- * it does not apply below either: a `!` without effect on a folder does not include its files.
+ * Whether the rules exclude a path, and which rules also apply below the path. A rule that would not change the result is not
+ * evaluated, so it does not apply below the path: a `!` that has no effect on a folder does not include the files in it.
  */
 function evaluate(rules: readonly Rule[], path: BytePath, parent: readonly boolean[] = []) {
   const matched: boolean[] = []

@@ -8,7 +8,7 @@ import { type BytePath, below, onDisk, textOf } from './paths.ts'
 export interface FileEntry {
   /** Relative to the context's root. */
   readonly path: BytePath
-  /** The file type in octal; for a file also whether its owner may execute it. */
+  /** The file type in octal; for a regular file, also whether its owner may execute it. */
   readonly mode: string
   /** SHA-256 of the file's bytes or of the symbolic link's target; the number of a device; otherwise empty. */
   readonly id: string
@@ -16,7 +16,7 @@ export interface FileEntry {
 
 /** A build context and its entries. */
 export interface BuildContext {
-  /** Its real path. */
+  /** The real path of the context. */
   readonly root: BytePath
   readonly ignore: Ignore
   readonly entries: FileEntry[]
@@ -24,12 +24,12 @@ export interface BuildContext {
   readonly gitFolders: BytePath[]
 }
 
-/** Reads the files that Docker sends from a folder. Folders are entries only if they have no entries. */
+/** Adds the files that Docker sends from a folder to the entries of the context. A folder is an entry only if it is empty. */
 export function readFolder(context: BuildContext, folder: BytePath): void {
   const { ignore, entries, gitFolders } = context
   for (const child of childrenOf(context, folder)) {
     const path = below(folder, child.name)
-    // `.git` is not part of `{tree}`. If the build receives it, the caller warns.
+    // `{tree}` does not include `.git`. The caller logs a warning if Docker sends it.
     if (child.name === '.git') {
       if (isIncluded(context, path, child)) gitFolders.push(path)
     } else if (child.isDirectory()) {
@@ -43,7 +43,7 @@ export function readFolder(context: BuildContext, folder: BytePath): void {
   }
 }
 
-/** Reads an OCI layout. buildx follows a link at `index.json`, and finds other files by SHA-256. */
+/** Reads an OCI layout. If `index.json` is a link, buildx follows it, so its target is hashed too. */
 export function readLayout(context: BuildContext): void {
   readFolder(context, '')
   const path = 'index.json'
@@ -75,7 +75,7 @@ function childrenOf(context: BuildContext, folder: BytePath): readonly Dirent[] 
   }
 }
 
-/** Undefined for a deleted file, which Docker does not find either. */
+/** Reads a file; undefined if it was deleted in the meantime, because then Docker does not find it either. */
 function readEntry(context: BuildContext, path: BytePath, child: Dirent): FileEntry | undefined {
   const filePath = onDisk(below(context.root, path))
   try {
@@ -100,8 +100,8 @@ function unreadable(path: BytePath, cause: unknown): ActionError {
     'input-invalid',
     {
       what: `\`{tree}\` cannot be computed: \`${textOf(path) || '.'}\` of the build context cannot be read (${messageOf(cause)}).`,
-      why: 'Docker sends this file to the build, so it is part of `{tree}`.',
-      fix: 'Make it readable for the user of this job, or exclude it in .dockerignore.',
+      why: 'Docker sends this file to the build, so `{tree}` includes it.',
+      fix: 'Make the file readable for the user of this job, or exclude it in .dockerignore.',
     },
     { cause },
   )

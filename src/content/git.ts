@@ -2,13 +2,13 @@ import { outputCollector } from '../command/collector.ts'
 import { runCommand } from '../command/command.ts'
 import { endedBySignal } from '../failures/ended.ts'
 
-/** In milliseconds: a disk that hangs must not delay the job. */
+/** The time limit in milliseconds, because a disk that hangs must not delay the job. */
 const timeoutMs = 10_000
 
 /** The output of a git command in a folder; undefined if it fails or git is missing. */
 export async function runGit(cwd: string, ...command: readonly string[]): Promise<string | undefined> {
   const { onStdout, text } = outputCollector()
-  // Build files may look like a bare repository, whose config could start a program.
+  // Files of the build could look like a bare repository whose configuration starts a program.
   const args = ['-c', 'safe.bareRepository=explicit', ...command]
   const options = { cwd, env: environment(), onStdout, timeoutMs }
   const result = await runCommand('git', args, options).catch(() => undefined)

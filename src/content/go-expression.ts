@@ -8,12 +8,13 @@ export function goMatcher(expression: string): Matcher | undefined {
   try {
     return matcherOf(alternation(new Parser(expression).alternatives()))
   } catch (error) {
-    if (error instanceof Refusal) return undefined
+    if (error instanceof Rejection) return undefined
     throw error
   }
 }
 
-class Refusal extends Error {}
+/** Go rejects the expression. */
+class Rejection extends Error {}
 
 const isBoundary = (before: string, after: string) => isWord(before) !== isWord(after)
 const assertions: Readonly<Record<string, Step['condition']>> = {
@@ -25,7 +26,7 @@ const assertions: Readonly<Record<string, Step['condition']>> = {
   '\\B': (before, after) => !isBoundary(before, after),
 }
 
-/** Go's classes that JavaScript writes differently. */
+/** Character classes of Go that JavaScript writes differently. */
 const classes: Readonly<Record<string, string>> = {
   '\\s': '[\\t\\n\\f\\r ]',
   '\\S': '[^\\t\\n\\f\\r ]',
@@ -74,10 +75,10 @@ class Parser {
     while (this.#at < this.#text.length && this.#text[this.#at] !== '|') {
       const times = this.#eat(/\{(0|[1-9]\d*)(,(0|[1-9]\d*)?)?\}/y)
       if (times) {
-        if (repeated || steps.length === 0) throw new Refusal()
+        if (repeated || steps.length === 0) throw new Rejection()
         const most = times[3] === undefined ? (times[2] === undefined ? Number(times[1]) : Infinity) : Number(times[3])
         const least = Number(times[1])
-        if (least > 1000 || (most > 1000 && most !== Infinity) || most < least) throw new Refusal()
+        if (least > 1000 || (most > 1000 && most !== Infinity) || most < least) throw new Rejection()
         const part = steps.splice(last)
         for (let n = 0; n < least; n++) steps.push(...part)
         if (most === Infinity) steps.push({ jumps: [1, part.length + 2] }, ...part, { jumps: [-part.length - 1] })
@@ -91,17 +92,18 @@ class Parser {
       const quoted = assertion ? null : this.#eat(/\\Q(.*?)(?:\\E|$)/sy)
       if (assertion) steps.push({ condition: assertions[assertion[0]], jumps: [1] })
       else if (quoted) {
-        for (const character of quoted[1] ?? '') steps.push({ consumes: one(literal(character)), jumps: [] })
+        for (const character of quoted[1] ?? '')
+          steps.push({ consumes: characterPattern(literal(character)), jumps: [] })
         last = Math.max(last, steps.length - 1)
       } else if (this.#eat(/\(\.\*\/\)\?/y)) {
         steps.push(
           { jumps: [1, 3] },
-          { consumes: one('[^\\n]'), repeats: true, jumps: [1] },
-          { consumes: one('/'), jumps: [] },
+          { consumes: characterPattern('[^\\n]'), repeats: true, jumps: [1] },
+          { consumes: characterPattern('/'), jumps: [] },
         )
         repeated = true
       } else {
-        const consumes = one(this.#atom())
+        const consumes = characterPattern(this.#atom())
         repeated = this.#eat(/\*/y) !== null
         steps.push(repeated ? { consumes, repeats: true, jumps: [1] } : { consumes, jumps: [] })
       }
@@ -130,7 +132,7 @@ class Parser {
       else {
         const from = this.#character()
         const to = this.#eat(/-(?!\]|$)/y) ? this.#character() : from
-        if ((to.codePointAt(0) ?? 0) < (from.codePointAt(0) ?? 0)) throw new Refusal()
+        if ((to.codePointAt(0) ?? 0) < (from.codePointAt(0) ?? 0)) throw new Rejection()
         members.push(`${literal(from)}-${literal(to)}`)
       }
     }
@@ -141,7 +143,8 @@ class Parser {
     const found = this.#eat(/\[:(\^?)([a-z]+):\]/y)
     const set = posixClasses[found?.[2] ?? '']
     if (found && set !== undefined) return `[${found[1]}${set}]`
-    if (found || (this.#text.startsWith('[:', this.#at) && this.#text.includes(':]', this.#at + 2))) throw new Refusal()
+    if (found || (this.#text.startsWith('[:', this.#at) && this.#text.includes(':]', this.#at + 2)))
+      throw new Rejection()
     return undefined
   }
 
@@ -152,10 +155,10 @@ class Parser {
     if (sign === undefined) return undefined
     const source = `\\${(sign === 'p') === (negated === '') ? 'p' : 'P'}{${property.length > 2 ? 'Script=' : ''}${property}}`
     try {
-      one(source)
+      characterPattern(source)
       return source
     } catch {
-      throw new Refusal()
+      throw new Rejection()
     }
   }
 
@@ -164,12 +167,12 @@ class Parser {
       this.#eat(/\\(?:([1-7][0-7]{1,2}|0[0-7]{0,2})|x([\da-fA-F]{2}|\{[\da-fA-F]+\})|(.))/suy) ?? []
     if (octal !== undefined) return String.fromCodePoint(Number.parseInt(octal, 8))
     const code = hex === '' ? 0 : Number.parseInt(hex.replace('{', ''), 16)
-    if (code > 0x10ffff) throw new Refusal()
+    if (code > 0x10ffff) throw new Rejection()
     if (hex !== '') return String.fromCodePoint(code)
     const character = escaped === undefined ? this.#eat(/[^\\]/uy)?.[0] : (controls[escaped] ?? escaped)
     // In Go, an unknown escape of a letter or digit is an error.
     if (character === undefined || (character === escaped && /[a-zA-Z0-9]|[^\0-\x7f]/.test(escaped)))
-      throw new Refusal()
+      throw new Rejection()
     return character
   }
 }
@@ -180,8 +183,8 @@ function literal(character: string): string {
 
 const expressions = new Map<string, RegExp>()
 
-/** Caches expressions for single characters. */
-function one(source: string): RegExp {
+/** The expression for a single character. Expressions are cached. */
+function characterPattern(source: string): RegExp {
   const known = expressions.get(source) ?? new RegExp(`^${source}$`, 'v')
   expressions.set(source, known)
   return known

@@ -5,22 +5,22 @@ import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 export interface HashedFile {
   /** SHA-256, 64 hex digits. */
   readonly digest: string
-  /** Whether its owner may execute it. */
+  /** Whether the owner of the file may execute it. */
   readonly isExecutable: boolean
 }
 
-/** SHA-256, 64 hex digits. */
+/** The SHA-256 of bytes, 64 hex digits. */
 export function sha256(bytes: Uint8Array): string {
   return hash('sha256', bytes)
 }
 
-/** In bytes. */
+/** How many bytes are read at once. */
 const chunkSize = 256 * 1024
 let chunk: Buffer | undefined
 
 /**
- * Hashes a regular file. Synchronous, because waiting for a thread takes longer than reading a small file. Throws for other
- * file types, and does not wait for a pipe or device.
+ * Hashes a regular file. Reads synchronously, because waiting for a thread takes longer than reading a small file. Throws for
+ * other file types, and does not wait for a pipe or device.
  */
 export function hashFile(path: string | Buffer): HashedFile {
   const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW)
@@ -38,7 +38,7 @@ function digestOf(file: number, size: number): string {
   let length = readSync(file, chunk)
   if (length === size && length < chunkSize) return sha256(chunk.subarray(0, length))
   const hashed = createHash('sha256')
-  // Stops if the file grows.
+  // Stop if the file grows while it is read.
   for (let read = length; read > 0 && length <= size; length += read) {
     hashed.update(chunk.subarray(0, read))
     read = readSync(file, chunk)

@@ -3,11 +3,11 @@ import { dirname, join, resolve } from 'node:path'
 import type { Checkout } from '../plan/run/checkout.ts'
 import { runGit } from './git.ts'
 
-/** The checkouts that contain a folder, the innermost first, up to `top`. */
+/** The git checkouts that contain a folder, the innermost first. Folders above `top` are not searched. */
 export async function findCheckouts(folder: string, top: string): Promise<readonly Checkout[]> {
-  const found = foldersUpTo(folder, top).flatMap((each) => repositoryAt(each) ?? [])
+  const found = foldersUpTo(folder, top).flatMap((candidate) => repositoryAt(candidate) ?? [])
   const checkouts = await Promise.all(found.map(({ top, gitDirectory }) => readCheckout(top, gitDirectory)))
-  return checkouts.filter((each) => each !== undefined)
+  return checkouts.filter((checkout) => checkout !== undefined)
 }
 
 /** The real paths of a repository. */
@@ -17,7 +17,7 @@ interface GitRepository {
   readonly gitDirectory: string
 }
 
-/** The repository whose work tree root is this folder. Source: git's "gitrepository-layout". */
+/** The repository whose work tree has this folder as its root. Source: git's "gitrepository-layout". */
 function repositoryAt(folder: string): GitRepository | undefined {
   const git = join(folder, '.git')
   try {
@@ -42,9 +42,9 @@ function foldersUpTo(folder: string, top: string): readonly string[] {
   }
 }
 
-/** Reads git's files without starting git. Source: git's "gitrepository-layout". */
+/** Reads the checkout from git's files, without starting git if possible. Source: git's "gitrepository-layout". */
 async function readCheckout(folder: string, gitDirectory: string): Promise<Checkout | undefined> {
-  // A worktree has its own HEAD and shares the rest.
+  // A worktree has its own HEAD, and shares all other files with its repository.
   const common = resolve(gitDirectory, textIn(gitDirectory, 'commondir').trim())
   const head = existsSync(join(common, 'reftable')) ? await readHeadWithGit(folder) : readHead(gitDirectory, common)
   return head && { ...head, origin: originIn(textIn(common, 'config')) }
@@ -57,7 +57,7 @@ function readHead(gitDirectory: string, common: string): Head | undefined {
   return headOf(refIn(head), resolveRef(head, common))
 }
 
-/** Asks git, because its newer ref format (reftable) is binary. */
+/** Runs git, because its newer format of refs (reftable) is binary. */
 async function readHeadWithGit(folder: string): Promise<Head | undefined> {
   const [commit, ref] = await Promise.all([
     runGit(folder, 'rev-parse', '--verify', 'HEAD'),
@@ -84,7 +84,7 @@ function refIn(text: string): string | undefined {
 }
 
 function packedRef(refs: string, ref: string): string | undefined {
-  const line = refs.split('\n').find((each) => each.endsWith(` ${ref}`))
+  const line = refs.split('\n').find((entry) => entry.endsWith(` ${ref}`))
   return line?.split(' ')[0]
 }
 

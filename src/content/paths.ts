@@ -3,17 +3,17 @@ import { Buffer } from 'node:buffer'
 /** A path with one character per byte, because file names need not be UTF-8. */
 export type BytePath = string
 
-/** Converts text to a path. */
+/** Converts text to such a path. */
 export function bytePath(text: string): BytePath {
   return isAscii(text) ? text : Buffer.from(text).toString('latin1')
 }
 
-/** Converts a path for Node's file system functions. */
+/** Converts such a path for Node's file system functions. */
 export function onDisk(path: BytePath): string | Buffer {
   return isAscii(path) ? path : Buffer.from(path, 'latin1')
 }
 
-/** Converts a path to text to show and match. Bytes that are not UTF-8 become U+FFFD. */
+/** Converts such a path to text. Bytes that are not UTF-8 become U+FFFD. */
 export function textOf(path: BytePath): string {
   return isAscii(path) ? path : Buffer.from(path, 'latin1').toString()
 }
@@ -23,7 +23,7 @@ export function parentOf(path: BytePath): BytePath {
   return path.slice(0, Math.max(path.lastIndexOf('/'), 0))
 }
 
-/** Joins a folder and a path; empty is the root. */
+/** Joins a folder and a path below it. An empty text is the root. */
 export function below(folder: BytePath, path: BytePath): BytePath {
   return folder === '' || path === '' ? folder + path : `${folder}/${path}`
 }
@@ -33,7 +33,7 @@ function isAscii(text: string): boolean {
   return /^[\x00-\x7f]*$/.test(text)
 }
 
-/** A UTF-8 character, or a single invalid byte. */
+/** Matches a UTF-8 character, or a single byte that is not UTF-8. */
 const utf8 =
   /[\0-\x7f]|[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}|./gs
 

@@ -4,8 +4,8 @@ import { goMatcher } from './go-expression.ts'
 import { type BytePath, bytePath, runesOf } from './paths.ts'
 
 /**
- * The matcher of a cleaned .dockerignore pattern, like BuildKit. Throws if BuildKit rejects the pattern; for most patterns,
- * like BuildKit, only at the first comparison.
+ * The matcher of a cleaned .dockerignore pattern. Throws if BuildKit rejects the pattern; as in BuildKit, for most patterns
+ * only at the first comparison.
  * Source: `New`, `compile` and `match` of github.com/moby/patternmatcher.
  */
 export function pathMatcher(pattern: string): (path: BytePath) => boolean {
@@ -34,13 +34,13 @@ export function pathMatcher(pattern: string): (path: BytePath) => boolean {
   }
 }
 
-/** The error for a pattern with which the build would fail too. */
+/** The error for a pattern that Docker rejects too. */
 export function invalidPattern(pattern: string): ActionError {
   const shown = pattern.length > 80 ? `${pattern.slice(0, 80)}…` : pattern
   return new ActionError('input-invalid', {
     what: `\`{tree}\` cannot be computed: \`${shown}\` in .dockerignore is not a valid pattern.`,
     why: 'Docker rejects this pattern, so the build would fail.',
-    fix: 'Correct the pattern in .dockerignore, or in the .dockerignore beside the Dockerfile if there is one.',
+    fix: 'Correct the pattern in .dockerignore, or in the file DOCKERFILE.dockerignore beside the Dockerfile if it exists.',
   })
 }
 
@@ -48,8 +48,8 @@ export function invalidPattern(pattern: string): ActionError {
 const chunk = /^\**(?!\*)((?:[^*[\\]|\\.|\[(?:\^|(?!\^))(?:(?:[^\\\]-]|\\.)(?:-(?:[^\\\]-]|\\.))?)+\])*)(?=\*|$)/su
 
 /**
- * Whether `filepath.Match` accepts the pattern when BuildKit compares it with `.`. It parses the second chunk only if the
- * first one matches.
+ * Whether `filepath.Match` accepts the pattern when BuildKit compares it with `.`. `filepath.Match` parses the second chunk
+ * only if the first chunk matches.
  */
 function isShellPattern(pattern: string): boolean {
   const [start = '', first = ''] = chunk.exec(pattern) ?? []
@@ -68,7 +68,7 @@ function matchesDot(chunk: string): boolean {
 
 type Kind = 'exact' | 'prefix' | 'suffix' | 'expression'
 
-/** How BuildKit matches this pattern, and the regular expression it generates, in Go's syntax. */
+/** How BuildKit matches this pattern, and the regular expression that it generates, in Go's syntax. */
 function goExpression(pattern: string): { readonly kind: Kind; readonly expression: string } {
   // Go's scanner skips a byte order mark at its start.
   const characters = [...pattern.replace(/^\ufeff/, '')]

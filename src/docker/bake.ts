@@ -13,7 +13,7 @@ import { type Metadata, maskArguments, readMetadata, withPushedDigest } from '..
 import { buildWarnings, withoutSources } from '../plan/builds/warnings.ts'
 import type { Environment } from '../plan/run/context.ts'
 import { type BuildOptions, type BuildResult, buildFailure, readAndDelete, runBuild } from './build.ts'
-import { argumentUnknown, lacksBuildx } from './diagnosis.ts'
+import { explainUnknownArgument, lacksBuildx } from './diagnosis.ts'
 import { runShortCommand, succeeded } from './exec.ts'
 import { type Session, withoutAwsKeys, withoutRunnerSecrets } from './session.ts'
 
@@ -21,12 +21,12 @@ import { type Session, withoutAwsKeys, withoutRunnerSecrets } from './session.ts
 const readTimeoutMs = 60_000
 
 /** The image of one target. */
-export interface BakeTargetResult extends Omit<BuildResult, 'record' | 'warnings' | 'unwrittenCaches' | 'twice'> {
+export interface BakeTargetResult extends Omit<BuildResult, 'record' | 'warnings' | 'unwrittenCaches' | 'pushedTwice'> {
   readonly target: string
 }
 
 /** The images of a bake, and BuildKit's record and warnings of the whole bake. */
-export interface BakeResult extends Pick<BuildResult, 'record' | 'warnings' | 'unwrittenCaches' | 'twice'> {
+export interface BakeResult extends Pick<BuildResult, 'record' | 'warnings' | 'unwrittenCaches' | 'pushedTwice'> {
   readonly targets: readonly BakeTargetResult[]
 }
 
@@ -35,10 +35,10 @@ export interface BakeOptions extends Omit<BuildOptions, 'references' | 'existsIn
   readonly targets: readonly NamedTarget[]
 }
 
-/** Reads a bake file with buildx: JSON text, or `Invalid`. Builds nothing and does not use the engine. */
+/** Reads a bake file with buildx. Returns the resolved file as JSON, or `Invalid`. Does not build, and does not use the engine. */
 export async function printBake(args: readonly string[], env: Environment): Promise<string | Invalid> {
   const { onStdout, text } = outputCollector()
-  // A bake file can copy any variable of this environment into an image.
+  // Remove the secrets, because a bake file can copy any variable of this environment into an image.
   const bakeEnv = withoutAwsKeys(withoutRunnerSecrets(env))
   const outcome = await runShortCommand(args, { env: bakeEnv, timeoutMs: readTimeoutMs, onStdout })
   if (succeeded(outcome)) return text() ?? bakeFileTooLarge
@@ -46,16 +46,16 @@ export async function printBake(args: readonly string[], env: Environment): Prom
   return bakeFileRejected(outcome)
 }
 
-/** Runs `docker buildx bake` once for all targets. It also pushes if the build asks for it. */
+/** Runs `docker buildx bake` once for all targets, and pushes the images if `push` is true. */
 export async function bake(session: Session, plan: Bake, options: BakeOptions): Promise<BakeResult> {
   const files = {
     definition: join(session.record.directory, 'bake.json'),
     metadata: join(session.record.directory, 'metadata.json'),
   }
   const names = [...options.targets.map(({ target }) => target), ...plan.others]
-  // The paths in the definition are already relative to the workspace.
+  // Unset, because the paths in the definition are already relative to the workspace.
   const env = { ...session.env, BUILDX_BAKE_FILE_RELATIVE_PATHS: undefined }
-  // Build arguments in the file may be confidential.
+  // Only this user may read the file, because build arguments in it may be secret.
   writeFileSync(files.definition, bakeDefinition(plan, options.targets), { mode: 0o600 })
   const { outcome, record, pushed, hide } = await runBuild(
     bakeArguments(plan, names, files),
@@ -63,7 +63,8 @@ export async function bake(session: Session, plan: Bake, options: BakeOptions): 
     { ...session, env },
     options,
   ).finally(() => rmSync(files.definition, { force: true }))
-  if (!succeeded(outcome)) throw (await argumentUnknown(outcome, env)) ?? (await buildFailure(outcome, env, options))
+  if (!succeeded(outcome))
+    throw (await explainUnknownArgument(outcome, env)) ?? (await buildFailure(outcome, env, options))
 
   const text = readAndDelete(files.metadata)
   const reported: Readonly<Record<string, Metadata>> = text === '' ? {} : JSON.parse(text)
@@ -79,5 +80,11 @@ export async function bake(session: Session, plan: Bake, options: BakeOptions): 
   })
   const warnings = buildWarnings(metadata, options.dockerfiles)
   const { output } = outcome
-  return { targets, record, warnings, unwrittenCaches: unwrittenCaches(output), twice: isIndexPushedTwice(output) }
+  return {
+    targets,
+    record,
+    warnings,
+    unwrittenCaches: unwrittenCaches(output),
+    pushedTwice: isIndexPushedTwice(output),
+  }
 }

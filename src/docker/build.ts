@@ -23,53 +23,53 @@ import { type BuildWarning, buildWarnings, withoutSources } from '../plan/builds
 import type { Environment } from '../plan/run/context.ts'
 import { shownCommand } from '../plan/shown-command.ts'
 import { classicBuild } from './classic-build.ts'
-import { argumentUnknown, endpointInvalid, lacksBuildx, loadFailed } from './diagnosis.ts'
+import { explainFailedLoad, explainInvalidEndpoint, explainUnknownArgument, lacksBuildx } from './diagnosis.ts'
 import { docker, type ShowOutput, succeeded, throwIfCancelled } from './exec.ts'
 import { kubernetesBuilder, watchPods } from './kubernetes.ts'
 import type { Session } from './session.ts'
 
 /** The result of a build, from its metadata. */
 export interface BuildResult {
-  /** Of the pushed, or else the built, manifest or index. Undefined only without a push, if the builder reports none. */
+  /** The digest of the pushed or built manifest or index. Undefined only without a push, if the builder does not report it. */
   readonly digest: string | undefined
   readonly mediaType: string | undefined
   /** The platform of a single-platform image, or else the builder's default, such as `linux/amd64`. */
   readonly platform: string | undefined
   readonly imageId: string
-  /** buildx's metadata file, without the Dockerfile sources in its warnings; empty if there is none. */
+  /** buildx's metadata file, without the Dockerfile sources in its warnings; empty if buildx wrote none. */
   readonly metadata: string
   readonly record: BuildRecord
   readonly warnings: readonly BuildWarning[]
   /** BuildKit's messages about caches that it could not write. */
   readonly unwrittenCaches: readonly string[]
-  /** Whether an old buildx pushed an index twice: with its builder, then with the engine. */
-  readonly twice: boolean
+  /** Whether an old buildx pushed an index twice, see `isIndexPushedTwice`. */
+  readonly pushedTwice: boolean
 }
 
 export interface BuildOptions {
-  /** `host/name:tag`, in order; `host/name` for a push by digest. */
+  /** The names to push: `host/name:tag`, in order, or `host/name` for a push by digest. */
   readonly references: readonly string[]
   /** The ECR registries that the step is logged in to. */
   readonly registries: readonly BuildRegistry[]
   /** The role of the session, with its path; undefined without a role. */
   readonly role: string | undefined
-  /** Asks AWS why a registry denied a request; undefined if AWS allows it. */
+  /** Asks AWS why a registry denied a request; undefined if AWS's API allows the same request. */
   readonly explainDenial: (request: ForbiddenRequest) => Promise<Denial | undefined>
   /** The base images, some of them rewritten to a pull-through cache. */
   readonly rewritten: readonly RewrittenImage[]
   /** Asks AWS why an image could not be pulled from a cache. */
   readonly explainCache: (pull: FailedPull) => Promise<CacheResult | undefined>
-  /** Whether the registry has the image under all its tags, although this push failed. */
+  /** Whether the registry has the image under all its tags, although docker reported a failed push. */
   readonly existsInRegistry: (digest: string) => Promise<boolean>
   /** The Dockerfiles in the workspace; empty for a remote context. */
   readonly dockerfiles: readonly DockerfilePath[]
-  /** Shows docker's output only. AWS requests run outside it, because they may return secrets that must be masked. */
+  /** Shows docker's output. Do not call AWS in it: secrets cannot be masked while other output is shown. */
   readonly show: ShowOutput
   /** Called for each reference that was pushed before the build failed. */
   readonly pushed: (reference: string) => void
 }
 
-/** Runs `docker buildx build`. It also pushes if the build asks for it. */
+/** Runs `docker buildx build`, and pushes the image if `push` is true. */
 export async function build(session: Session, plan: Build, options: BuildOptions): Promise<BuildResult> {
   const files = {
     metadata: join(session.record.directory, 'metadata.json'),
@@ -79,11 +79,12 @@ export async function build(session: Session, plan: Build, options: BuildOptions
   const { outcome, record, pushed, hide } = await runBuild(args, plan, session, options)
   if (!succeeded(outcome)) {
     if (await lacksBuildx(outcome, session.env)) return buildClassic(plan, files, session.env, options)
-    const error = (await argumentUnknown(outcome, session.env)) ?? (await buildFailure(outcome, session.env, options))
-    const twice = isIndexPushedTwice(outcome.output)
-    const digest = twice || error.code === 'tag-immutable' ? digestOfPush(outcome.output) : undefined
+    const error =
+      (await explainUnknownArgument(outcome, session.env)) ?? (await buildFailure(outcome, session.env, options))
+    const pushedTwice = isIndexPushedTwice(outcome.output)
+    const digest = pushedTwice || error.code === 'tag-immutable' ? digestOfPush(outcome.output) : undefined
     if (digest === undefined || !(await options.existsInRegistry(digest))) throw error
-    return { ...withoutMetadata, digest, imageId: readAndDelete(files.imageId), record, twice }
+    return { ...withoutMetadata, digest, imageId: readAndDelete(files.imageId), record, pushedTwice }
   }
   const text = readAndDelete(files.metadata)
   const parsed = withPushedDigest(text === '' ? {} : JSON.parse(text), options.references, pushed)
@@ -97,9 +98,9 @@ export async function build(session: Session, plan: Build, options: BuildOptions
     record,
     warnings: buildWarnings(metadata, options.dockerfiles),
     unwrittenCaches: unwrittenCaches(outcome.output),
-    twice: isIndexPushedTwice(outcome.output),
+    pushedTwice: isIndexPushedTwice(outcome.output),
   }
-  if (plan.push && built.digest === undefined) throw noDigest()
+  if (plan.push && built.digest === undefined) throw digestMissing()
   return built
 }
 
@@ -113,7 +114,7 @@ const withoutMetadata: BuildResult = {
   record: { builder: undefined, steps: [], sent: undefined },
   warnings: [],
   unwrittenCaches: [],
-  twice: false,
+  pushedTwice: false,
 }
 
 /** Runs a buildx command with the build's secrets in its environment, and parses BuildKit's progress. */
@@ -145,7 +146,7 @@ export async function runBuild(
   }).finally(() => pods?.stop())
   if (!succeeded(outcome)) {
     progress.finishedPushes().forEach(pushed)
-    // Whatever docker prints then: version 29 prints that buildx does not know an argument.
+    // Checked before the output, because a cancelled docker 29 reports that buildx does not know an argument.
     if (!podGone.signal.aborted) throwIfCancelled(outcome)
     const lost = isConnectionLost(lastError(outcome.output)) || outcome.signal ? await pods?.lost() : undefined
     if (lost) throw podLost(lost)
@@ -166,7 +167,7 @@ async function buildClassic(
   const { references, show } = options
   const explain = (result: DockerResult) => buildFailure(result, env, options)
   const digest = await classicBuild(plan, { env, references, imageId: files.imageId, show, explain })
-  if (plan.push && digest === undefined) throw noDigest()
+  if (plan.push && digest === undefined) throw digestMissing()
   return { ...withoutMetadata, digest, imageId: readAndDelete(files.imageId) }
 }
 
@@ -176,7 +177,7 @@ export async function buildFailure(
   env: Environment,
   options: Omit<BuildOptions, 'references' | 'existsInRegistry' | 'show' | 'pushed'>,
 ): Promise<ActionError> {
-  const invalid = (await endpointInvalid(outcome, env)) ?? (await loadFailed(outcome, env))
+  const invalid = (await explainInvalidEndpoint(outcome, env)) ?? (await explainFailedLoad(outcome, env))
   if (invalid) return invalid
   const { registries, role, explainDenial, rewritten, explainCache, dockerfiles } = options
   const hosts = registries.map(({ host }) => host)
@@ -189,7 +190,7 @@ export async function buildFailure(
   return explainBuildFailure(outcome, { hosts, role, dockerfiles, forbidden, pullThrough })
 }
 
-/** Reads and deletes a file that buildx wrote; empty if there is none. */
+/** Reads and deletes a file that buildx wrote; empty if the file does not exist. */
 export function readAndDelete(file: string): string {
   try {
     return readFileSync(file, 'utf8')
@@ -200,10 +201,10 @@ export function readAndDelete(file: string): string {
   }
 }
 
-function noDigest(): ActionError {
+function digestMissing(): ActionError {
   return new ActionError('push-failed', {
     what: 'docker succeeded but reported no digest, so the pushed image cannot be identified.',
-    why: 'An argument in `build-flags` sends the image elsewhere, or this buildx is too old to report the digest.',
+    why: 'An argument in `build-flags` sends the image to another destination, or this buildx is too old to report the digest.',
     fix: 'Remove such arguments (`--output`, `--metadata-file`), or update buildx.',
   })
 }

@@ -11,11 +11,11 @@ import type { SessionRecord } from './session.ts'
 interface BuilderRecord {
   readonly name: string
   readonly driver: BuilderDriver
-  /** What it is in Kubernetes, such as `Deployment x0 in the namespace ci`. */
+  /** The resource in Kubernetes, such as `Deployment x0 in the namespace ci`. */
   readonly resource?: string | undefined
 }
 
-/** Saves the builder before it is created. */
+/** Saves the record of a builder. Call it before the builder is created. */
 export function recordBuilder(record: SessionRecord, builder: BuilderRecord): void {
   writeFileSync(recordFile(record), JSON.stringify(builder), { mode: 0o600 })
 }
@@ -25,7 +25,7 @@ export function buildxDirectory({ directory }: SessionRecord): string {
   return join(directory, 'buildx')
 }
 
-/** Removes the step's builder, with its container and cache, or its pods, if they exist. Returns the errors. Safe to run twice. */
+/** Removes the step's builder, with its container and cache, or its pods, if they exist. Returns the errors. May run twice. */
 export async function removeBuilder(record: SessionRecord, env: Environment): Promise<readonly string[]> {
   const builder = readRecord(record)
   if (!builder) return []
@@ -51,8 +51,8 @@ export function forgetBuilder(record: SessionRecord): void {
 }
 
 /**
- * Keeps buildx's entry of a builder for the next try, because buildx removes it even if it could not delete the builder.
- * False if buildx has not created the builder.
+ * Copies or restores buildx's entry of a builder, because buildx removes the entry even if it could not delete the builder.
+ * Returns false if buildx has not created the builder.
  */
 function keepInstance(record: SessionRecord, name: string): boolean {
   const entry = join(buildxDirectory(record), 'instances', name)
@@ -62,7 +62,7 @@ function keepInstance(record: SessionRecord, name: string): boolean {
   return existsSync(entry)
 }
 
-/** Undefined if the record is incomplete: the builder was then never created. */
+/** The saved record. Undefined without a complete record: then the builder was not created. */
 function readRecord(record: SessionRecord): BuilderRecord | undefined {
   try {
     return JSON.parse(readFileSync(recordFile(record), 'utf8'))
@@ -76,8 +76,8 @@ function recordFile({ directory }: SessionRecord): string {
 }
 
 /**
- * Removes a container without buildx, which waits for BuildKit to stop and leaves the volume of a missing container. Source
- * of both names: docker/buildx, `driver/docker-container`.
+ * The commands that remove a builder. A container is removed without buildx, which would wait for BuildKit to stop, and leave
+ * the volume if the container is missing. Source of both names: docker/buildx, `driver/docker-container`.
  */
 function removeArguments(name: string, driver: BuilderDriver): readonly (readonly string[])[] {
   const container = `buildx_buildkit_${name}0`
@@ -94,12 +94,12 @@ function removeArguments(name: string, driver: BuilderDriver): readonly (readonl
   }
 }
 
-/** Returns the error instead of throwing it. */
+/** Runs a docker command. Returns the error instead of throwing it. */
 async function runQuietly(args: readonly string[], env: Environment): Promise<string | undefined> {
   try {
     const outcome = await docker(args, { env, timeoutMs: shortTimeoutMs })
     if (outcome.timedOut) return `docker ${args.join(' ')}: no response within ${shortTimeoutMs / 1000} s`
-    // The last error of `buildx rm` has no reason.
+    // The last line of `buildx rm` does not contain the reason.
     const [, reason] = /^failed to remove \S+: (.*)$/m.exec(outcome.output) ?? []
     return succeeded(outcome) ? undefined : (reason ?? lastError(outcome.output))
   } catch (error) {

@@ -9,7 +9,7 @@ import type { BuilderNode } from '../plan/inputs/nodes.ts'
 import type { Environment } from '../plan/run/context.ts'
 import { buildxDirectory, forgetBuilder, recordBuilder } from './builder-record.ts'
 import { userConfiguration } from './configuration.ts'
-import { endpointInvalid, lacksBuildx } from './diagnosis.ts'
+import { explainInvalidEndpoint, lacksBuildx } from './diagnosis.ts'
 import { type EngineContext, engineContext } from './engine-context.ts'
 import { runShortCommand, type ShowOutput, shortTimeoutMs, succeeded } from './exec.ts'
 import { podEvents, podFailure } from './kubernetes.ts'
@@ -19,11 +19,11 @@ import type { Session } from './session.ts'
 /** A temporary builder of this step. */
 export interface CreatedBuilder {
   readonly name: string
-  /** A session in which buildx finds only this builder, not the user's. */
+  /** A session in which buildx finds only this builder, and not the user's builders. */
   readonly session: Session
 }
 
-/** The output of `buildx inspect`, for the selected builder by default; undefined if it fails. */
+/** The output of `buildx inspect` for a builder, by default the selected builder; undefined if the command fails. */
 export async function inspectBuilder({ env }: Session, name: string | undefined): Promise<string | undefined> {
   // Only --debug prints the builder's features.
   const outcome = await runShortCommand(['--debug', 'buildx', 'inspect', ...(name === undefined ? [] : [name])], {
@@ -36,7 +36,7 @@ export interface BuilderOptions {
   readonly nodes: readonly BuilderNode[]
   /** The entitlements that the build needs. */
   readonly allow: readonly string[]
-  /** Makes the error if docker cannot create the builder. `event` is the reason of Kubernetes why its pod does not start. */
+  /** Makes the error if docker cannot create the builder. `event` is the reason that Kubernetes gives if the pod does not start. */
   readonly explain: (result: DockerResult, node: BuilderNode, event: string | undefined) => ActionError
   readonly show: ShowOutput
 }
@@ -62,7 +62,7 @@ export async function createBuilder(
     env: { ...session.env, BUILDX_CONFIG: buildxDirectory(record), ...context.variables },
   }
   if (driver !== 'remote') linkBuildKitDefaults(session.env, buildxDirectory(record))
-  // The record is saved before the builder exists, for the post step.
+  // Save the record first, so that the post step can always remove the builder.
   const [first] = absolute
   recordBuilder(record, {
     name,
@@ -78,11 +78,12 @@ export async function createBuilder(
     if (outcome.timedOut && endpoint !== undefined) throw nodeUnreachable(endpoint, noResponse)
     if (succeeded(outcome)) continue
     if (await lacksBuildx(outcome, builderSession.env)) throw buildxMissing(['builder-nodes'])
-    const invalid = endpointFailure(lastError(outcome.output)) ?? (await endpointInvalid(outcome, builderSession.env))
-    // If docker does not find the engine, there is nothing to remove.
+    const invalid =
+      endpointFailure(lastError(outcome.output)) ?? (await explainInvalidEndpoint(outcome, builderSession.env))
+    // If docker does not find the engine, no builder was created.
     if (invalid) forgetBuilder(record)
     if (invalid) throw invalid
-    // The message of the driver kubernetes after its timeout.
+    // The kubernetes driver prints this message after its timeout.
     const event = /replicas to be ready/.test(outcome.output)
       ? await podEvents({ name, namespace: node.options.namespace }, builderSession.env)
       : undefined
@@ -111,13 +112,13 @@ function withAbsolutePaths(node: BuilderNode): BuilderNode {
   return { ...node, options: Object.fromEntries(options) }
 }
 
-/** Checks the node here, because buildx needs 20 seconds to detect an unreachable node and gives no reason. */
+/** Throws if the node does not respond. buildx would need 20 seconds for this, and would not report the reason. */
 async function requireReachable(node: BuilderNode): Promise<void> {
   const reason = await diagnoseNode(node)
   if (node.endpoint !== undefined && reason !== undefined) throw nodeUnreachable(node.endpoint, reason)
 }
 
-/** Checks, with buildx, the nodes that are reached through another program. `endpoint` is the first of them. */
+/** Throws if a node that is reached through another program does not respond to buildx. `endpoint` is the first such node. */
 async function requireActive(name: string, endpoint: string, { env }: Session): Promise<void> {
   const outcome = await runShortCommand(['buildx', 'inspect', name], { env })
   const [unreachable] = outcome.timedOut ? [{ endpoint, reason: noResponse }] : unreachableNodes(outcome.output)

@@ -7,7 +7,7 @@ import { docker, type ShowOutput, succeeded } from './exec.ts'
 
 export interface ClassicOptions {
   readonly env: Environment
-  /** `host/name:tag`, in order. */
+  /** The names to push, `host/name:tag`, in order. */
   readonly references: readonly string[]
   /** The file that docker writes the image ID to. */
   readonly imageId: string
@@ -19,7 +19,7 @@ export interface ClassicOptions {
 /** Builds and pushes with the engine's classic builder, without buildx. Returns the pushed digest. */
 export async function classicBuild(build: Build, options: ClassicOptions): Promise<string | undefined> {
   const { references, imageId, show, explain } = options
-  // Otherwise docker requires buildx.
+  // With any other value docker requires buildx.
   const env = { ...options.env, DOCKER_BUILDKIT: '0' }
   const built = await show((print) => {
     print("Docker has no buildx: building with the engine's classic builder.\n")
@@ -31,7 +31,7 @@ export async function classicBuild(build: Build, options: ClassicOptions): Promi
   const digests: (string | undefined)[] = []
   for (const reference of references) {
     const pushed = await show((print) => docker(['push', reference], { env, print }))
-    // The line that buildx prints before it pushes with docker: it identifies the failure as a failed push.
+    // Add the line that buildx prints before a push with docker, so that the error is recognized as a failed push.
     if (!succeeded(pushed))
       throw await explain({ ...pushed, output: ` > pushing ${reference} with docker:\n${pushed.output}` })
     digests.push(pushedDigest(pushed.output))

@@ -7,11 +7,11 @@ import type { Environment } from '../plan/run/context.ts'
 
 /** The parts of a Docker configuration that are read here. Source: docker/cli, `cli/config/configfile`. */
 export interface DockerConfig {
-  /** By registry host, or by URL as older versions of docker wrote it. */
+  /** The logins, by registry host, or by URL as older versions of docker wrote it. */
   readonly auths?: ByHost<unknown>
-  /** The default credential helper. Without one, the file itself stores the logins. */
+  /** The default credential helper. Without a helper, the file itself stores the logins. */
   readonly credsStore?: string
-  /** The helper by host. An empty name means the file itself. */
+  /** The credential helper by host. With an empty name, the file itself stores the login. */
   readonly credHelpers?: ByHost<string>
   readonly [name: string]: unknown
 }
@@ -31,7 +31,7 @@ export function configFile(directory: string): string {
   return join(directory, 'config.json')
 }
 
-/** The entries of the user's directory; empty if it is missing, or with a warning if it cannot be read. */
+/** The entries of the user's directory; empty if it is missing. If it cannot be read, also empty, with a warning. */
 export function listConfiguration(directory: string, warn: LogFn): readonly string[] {
   try {
     return readdirSync(directory)
@@ -41,7 +41,7 @@ export function listConfiguration(directory: string, warn: LogFn): readonly stri
   }
 }
 
-/** The user's `config.json`; empty, with a warning, if it cannot be read. Docker does the same. */
+/** The user's `config.json`. If it cannot be read, it is empty, with a warning, as for Docker. */
 export function readUserConfig(file: string, warn: LogFn): DockerConfig {
   try {
     return readDockerConfig(file)
@@ -70,7 +70,7 @@ export function omitHosts<T>(hosts: readonly string[], entries: ByHost<T> | unde
   return Object.fromEntries(Object.entries(entries ?? {}).filter(([key]) => !hosts.includes(hostOf(key))))
 }
 
-/** The JSON of DOCKER_AUTH_CONFIG without the logins to these hosts; unchanged if it has none. */
+/** The JSON of DOCKER_AUTH_CONFIG without the logins to these hosts; unchanged if it has no login to them. */
 export function withoutLogins(text: string, hosts: readonly string[]): string {
   const config = parseJson(text) as DockerConfig | null | undefined
   const auths = omitHosts(hosts, config?.auths)

@@ -12,16 +12,19 @@ import type { Environment } from '../plan/run/context.ts'
 import { runShortCommand, succeeded } from './exec.ts'
 
 /**
- * Whether docker has no buildx. Docker without buildx treats the arguments as its own and reports the first one as unknown,
- * so this checks only builds that failed with such a message.
+ * Whether docker has no buildx. Docker without buildx reports the first argument as unknown, so buildx is searched only after
+ * such a message.
  */
 export async function lacksBuildx({ output }: DockerResult, env: Environment): Promise<boolean> {
   if (!/unknown (?:shorthand )?(?:flag|command)|is not a docker command/.test(output)) return false
   return !succeeded(await runShortCommand(['buildx', 'version'], { env }))
 }
 
-/** The error if buildx does not know an argument and so did not start the build; otherwise undefined. */
-export async function argumentUnknown({ output }: DockerResult, env: Environment): Promise<ActionError | undefined> {
+/** The error if buildx did not start the build because it does not know an argument; otherwise undefined. */
+export async function explainUnknownArgument(
+  { output }: DockerResult,
+  env: Environment,
+): Promise<ActionError | undefined> {
   const [, flag] = /^(?:ERROR: )?unknown flag: (--[\w-]+)/m.exec(output) ?? []
   if (flag === undefined) return undefined
   const version = await runShortCommand(['buildx', 'version'], { env })
@@ -32,7 +35,10 @@ export async function argumentUnknown({ output }: DockerResult, env: Environment
  * The error if docker cannot read the engine's address or certificates, which buildx reports as a missing builder or
  * endpoint; undefined for another failure.
  */
-export async function endpointInvalid({ output }: DockerResult, env: Environment): Promise<ActionError | undefined> {
+export async function explainInvalidEndpoint(
+  { output }: DockerResult,
+  env: Environment,
+): Promise<ActionError | undefined> {
   const unresolved =
     /^(?:no builder .* found|docker endpoint for .* not found|open \S+\.pem: |invalid bind address format|parse "tcp:)/
   if (!unresolved.test(lastError(output))) return undefined
@@ -45,7 +51,7 @@ export async function endpointInvalid({ output }: DockerResult, env: Environment
  * engine if it can connect to one, and directly otherwise. A direct login rejects a registry without TLS, which an engine
  * may allow.
  */
-export async function engineUnreachable(
+export async function explainEngineFailure(
   { output, timedOut }: DockerResult,
   env: Environment,
 ): Promise<ActionError | undefined> {
@@ -58,10 +64,10 @@ export async function engineUnreachable(
 }
 
 /**
- * The error if an image cannot be loaded because the engine does not respond. buildx 0.38 asks it for its features before the
- * build; with an older one, BuildKit reports only that its output was closed. Undefined for another failure.
+ * The error if an image cannot be loaded because the engine does not respond; undefined for another failure. buildx 0.38
+ * requests the engine's features before the build. With an older buildx, BuildKit reports only that its output was closed.
  */
-export async function loadFailed({ output }: DockerResult, env: Environment): Promise<ActionError | undefined> {
+export async function explainFailedLoad({ output }: DockerResult, env: Environment): Promise<ActionError | undefined> {
   if (!/^#\d+ exporting to docker image format$|failed to detect docker features/m.test(output)) return undefined
   const outcome = await runShortCommand(['version', '--format', '{{.Server.Version}}'], { env })
   return succeeded(outcome) ? undefined : loadEngineMissing(lastError(outcome.output))

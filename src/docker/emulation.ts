@@ -11,9 +11,9 @@ import type { Session, SessionRecord } from './session.ts'
 /** The handlers that the post step removes. */
 interface EmulationRecord {
   readonly image: string
-  /** The handlers that were there before. */
+  /** The handlers that were installed before. */
   readonly before: readonly string[]
-  /** The handlers that the step installed; undefined if it was stopped in the meantime. */
+  /** The handlers that the step installed; undefined if the step was stopped during the installation. */
   readonly installed?: readonly string[]
 }
 
@@ -24,7 +24,7 @@ export interface EmulationOptions {
   readonly show: ShowOutput
 }
 
-/** Installs handlers for those of the platforms that the engine's machine cannot run, and returns them. */
+/** Installs handlers for the platforms that the engine's machine cannot run. Returns these platforms. */
 export async function installEmulation(
   { record, env }: Session,
   { image, platforms, show }: EmulationOptions,
@@ -38,7 +38,7 @@ export async function installEmulation(
   const { supported, emulators: before } = await run([])
   const missing = unsupported(platforms, supported)
   if (missing.length === 0) return []
-  // The record is saved before the handlers are installed, for the post step.
+  // Save the record first, so that the post step can always remove the handlers.
   saveRecord(record, { image, before })
   const after = await run(['--install', architectures(missing)])
   saveRecord(record, { image, before, installed: added(before, after.emulators) })
@@ -49,7 +49,7 @@ export async function installEmulation(
   return missing
 }
 
-/** Removes the handlers that the step installed. Safe to run twice. */
+/** Removes the handlers that the step installed. May run twice. */
 export async function removeEmulation(
   record: SessionRecord,
   env: Environment,
@@ -75,7 +75,7 @@ export async function removeEmulation(
   }
 }
 
-/** Runs binfmt in a privileged container. It reports an error in its output, not by its exit code. */
+/** Runs binfmt's installer in a privileged container. Its exit code is 0 even after an error, so `status` must be checked. */
 async function runBinfmt(
   image: string,
   args: readonly string[],
@@ -98,7 +98,7 @@ function saveRecord(record: SessionRecord, emulation: EmulationRecord): void {
   writeFileSync(recordFile(record), JSON.stringify(emulation), { mode: 0o600 })
 }
 
-/** Undefined if the record is incomplete: nothing was installed then. */
+/** The saved record. Undefined without a complete record: then nothing was installed. */
 function readRecord(record: SessionRecord): EmulationRecord | undefined {
   try {
     return JSON.parse(readFileSync(recordFile(record), 'utf8'))

@@ -11,9 +11,9 @@ export interface EngineContext {
 }
 
 /**
- * Creates a Docker context from DOCKER_HOST and its certificates: buildx does not create a builder on an engine whose
- * certificates come only from the environment. The context is in a copy of the configuration of `env` below `directory`, so
- * the user's contexts do not change. If this fails, `docker buildx create` fails too and reports the reason.
+ * Creates a Docker context from DOCKER_HOST and its certificates, because buildx cannot create a builder on an engine whose
+ * certificates come only from the environment. The context is in a copy of the Docker configuration below `directory`, so
+ * the user's contexts do not change. An error is ignored: `docker buildx create` then fails and reports the reason.
  */
 export async function engineContext(env: Environment, directory: string): Promise<EngineContext> {
   if (!env.DOCKER_HOST || !(env.DOCKER_TLS_VERIFY || env.DOCKER_TLS)) return { variables: {} }

@@ -6,25 +6,25 @@ import type { Environment } from '../plan/run/context.ts'
 
 export interface DockerOptions {
   readonly env: Environment
-  /** Written to standard input, which other processes cannot read. */
+  /** The text for standard input, for example a password, which other processes cannot read there. */
   readonly input?: string
   /** Receives stdout and stderr as they are written. */
   readonly print?: (text: string) => void
   /** Receives stdout only. */
   readonly onStdout?: (text: string) => void
-  /** In milliseconds; no limit by default. */
+  /** The time limit in milliseconds; no limit by default. */
   readonly timeoutMs?: number | undefined
-  /** Kills docker. */
+  /** Kills docker when aborted. */
   readonly abort?: AbortSignal
 }
 
-/** Runs `work` and shows what it prints as another program's output. */
+/** Runs `work`, and shows in the log what it prints as the output of another program. */
 export type ShowOutput = <T>(work: (print: (text: string) => void) => Promise<T>) => Promise<T>
 
-/** In characters. BuildKit repeats a failed command after its output, and a RUN command can be long. */
+/** The kept end of the output, in characters. It is long because BuildKit repeats a failed RUN command after its output. */
 const maxOutput = 512 * 1024
 
-/** In milliseconds, for short commands. Docker itself has no timeout for an engine or helper that hangs. */
+/** The time limit of short commands, in milliseconds. Docker itself has no timeout for an engine or helper that hangs. */
 export const shortTimeoutMs = 15_000
 
 /** Runs `docker`. */
@@ -35,7 +35,7 @@ export async function docker(
   let output = ''
   const append = (text: string) => {
     output += text
-    // Truncate rarely: a copy for each chunk is slow.
+    // Truncate rarely, because a copy for each chunk is slow.
     if (output.length > 2 * maxOutput) output = output.slice(-maxOutput)
     print?.(text)
   }
@@ -45,7 +45,7 @@ export async function docker(
   }
   const options = { env, input, onStdout: readStdout, onStderr: append, timeoutMs, abort }
   const result = await runCommand('docker', args, options).catch((error: unknown) => {
-    throw /\bE2BIG\b/.test(messageOf(error)) ? commandTooLong(args, env, error) : notFound(error)
+    throw /\bE2BIG\b/.test(messageOf(error)) ? commandTooLong(args, env, error) : explainMissingDocker(error)
   })
   return { ...result, output: output.slice(-maxOutput) }
 }
@@ -62,13 +62,13 @@ export function throwIfCancelled({ signal, timedOut, output = '' }: Partial<Dock
   if (signal !== undefined && !timedOut) throw endedBySignal(signal, output)
 }
 
-/** False if a signal was sent, even if the exit code is 0: the command may not have finished its work. */
+/** Whether a command succeeded. After a signal it did not, even if the exit code is 0: its work may be incomplete. */
 export function succeeded({ exitCode, signal }: DockerResult): boolean {
   return exitCode === 0 && signal === undefined
 }
 
-/** The messages are from `which` in @actions/io, and from Node if the interpreter of a script is missing. */
-function notFound(cause: unknown): unknown {
+/** Explains that docker is missing; returns other errors unchanged. Sources of the messages: `which` of @actions/io, Node. */
+function explainMissingDocker(cause: unknown): unknown {
   const message = messageOf(cause)
   const isMissing = message.startsWith('Unable to locate executable file')
   if (!isMissing && !/\bspawn \S+ ENOENT\b/.test(message)) return cause

@@ -10,19 +10,21 @@ import { shortTimeoutMs } from './exec.ts'
 /** A builder of the driver `kubernetes`. */
 export interface KubernetesBuilder {
   readonly name: string
-  /** Undefined: the namespace of KUBECONFIG. */
+  /** Undefined for the namespace in KUBECONFIG. */
   readonly namespace: string | undefined
 }
 
-/** The builder of a build that runs in Kubernetes; undefined for another one. */
+/** The builder of a build that runs in Kubernetes; undefined for another driver. */
 export function kubernetesBuilder({ builder, builderNodes }: Pick<Build, 'builder' | 'builderNodes'>) {
   const [node] = builderNodes
   if (builder === undefined || node?.driver !== 'kubernetes') return undefined
   return { name: builder, namespace: node.options.namespace }
 }
 
-/** In milliseconds. */
+/** The time between two checks of the pods, in milliseconds. */
 const watchIntervalMs = 10_000
+
+/** How long the cluster may need to report that a pod ended, in milliseconds. */
 const reportDelayMs = 10_000
 
 /** Why the pods of a builder do not start, from the events of the cluster; undefined if kubectl cannot read them. */
@@ -32,8 +34,8 @@ export async function podEvents(builder: KubernetesBuilder, env: Environment): P
 }
 
 /**
- * Watches the pods of a builder while a build runs. buildx before 0.36 waits forever for a pod that ended, and later
- * versions do not name it. Without kubectl, nothing is watched.
+ * Watches the pods of a builder while a build runs, and calls `end` after a pod has ended. buildx before 0.36 waits without end
+ * for such a pod, and later versions do not name it. Without kubectl, nothing is watched.
  */
 export function watchPods(builder: KubernetesBuilder, env: Environment, end: () => void) {
   let first: readonly Pod[] = []
@@ -49,18 +51,18 @@ export function watchPods(builder: KubernetesBuilder, env: Environment, end: () 
     if (first.length === 0) first = pods.filter(({ isEnding }) => !isEnding)
     lost ??= lostPod(first, pods)
   }
-  // Output that is not JSON says nothing about the pods.
-  const look = () => list().catch(() => {})
-  let looking = look()
+  // Output that is not JSON is ignored.
+  const poll = () => list().catch(() => {})
+  let polling = poll()
   const timer = setInterval(() => {
-    looking = looking.then(look).then(() => lost && end())
+    polling = polling.then(poll).then(() => lost && end())
   }, watchIntervalMs)
   return {
-    /** The pod that ended; undefined if all are running. The cluster reports it some seconds after the connection ended. */
+    /** The pod that ended; undefined if all pods are running. Waits, because the cluster reports the end some seconds late. */
     async lost(): Promise<LostPod | undefined> {
-      await looking
+      await polling
       for (let waited = 0; !lost && waited < reportDelayMs; waited += 1_000) {
-        await look()
+        await poll()
         if (!lost) await sleep(1_000)
       }
       return lost
@@ -69,7 +71,7 @@ export function watchPods(builder: KubernetesBuilder, env: Environment, end: () 
   }
 }
 
-/** kubectl's error if it cannot run `buildctl` in the pod of `kube-pod://`; undefined if it can. */
+/** kubectl's error if it cannot run `buildctl` in the pod of a `kube-pod://` endpoint; undefined if it can. */
 export async function podFailure(endpoint: string, env: Environment): Promise<string | undefined> {
   const { hostname, searchParams } = new URL(endpoint)
   const option = (name: string) => {
@@ -80,7 +82,7 @@ export async function podFailure(endpoint: string, env: Environment): Promise<st
   return (await kubectl({ namespace: searchParams.get('namespace') ?? undefined }, args, env)).failure
 }
 
-/** Source: docker/buildx, `driver/kubernetes`: the name of the builder's first node. */
+/** The Deployment of the builder's first node. Source: docker/buildx, `driver/kubernetes`. */
 function deploymentOf({ name }: KubernetesBuilder): string {
   return `${name}0`
 }

@@ -1,6 +1,6 @@
 import { explainLogin } from '../failures/login.ts'
 import type { Environment } from '../plan/run/context.ts'
-import { engineUnreachable } from './diagnosis.ts'
+import { explainEngineFailure } from './diagnosis.ts'
 import { docker, shortTimeoutMs, succeeded } from './exec.ts'
 import { withoutAwsKeys } from './session.ts'
 
@@ -18,5 +18,6 @@ export async function logInTo({ host, username, password }: DockerLogin, env: En
     input: password,
     timeoutMs: shortTimeoutMs,
   })
-  if (!succeeded(outcome)) throw (await engineUnreachable(outcome, env)) ?? explainLogin(host, outcome, shortTimeoutMs)
+  if (!succeeded(outcome))
+    throw (await explainEngineFailure(outcome, env)) ?? explainLogin(host, outcome, shortTimeoutMs)
 }

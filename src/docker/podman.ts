@@ -13,8 +13,9 @@ import {
 import type { Session } from './session.ts'
 
 /**
- * Writes the logins for Podman, Buildah and Skopeo to the session's REGISTRY_AUTH_FILE: those of Docker and the user's own for
- * these programs, except to the step's hosts. The file is not Docker's, because they remove Docker's settings from a file.
+ * Writes the logins for Podman, Buildah and Skopeo to the session's REGISTRY_AUTH_FILE: Docker's logins, and the user's logins
+ * in the files of these programs, except to the step's hosts. It is a separate file, because these programs remove Docker's
+ * other settings from a file.
  */
 export function writeAuthFile({ record, variables }: Session, env: Environment, warn: LogFn): void {
   const { REGISTRY_AUTH_FILE: file } = variables
@@ -26,12 +27,12 @@ export function writeAuthFile({ record, variables }: Session, env: Environment, 
   }))
   const docker = readDockerConfig(configFile(record.configuration))
   const { auths, credHelpers = {} } = withoutHosts.reduce<DockerConfig>(override, docker)
-  // They run a helper without a name as a program.
+  // These programs would try to run a helper with an empty name.
   const named = Object.fromEntries(Object.entries(credHelpers).filter(([, helper]) => helper !== ''))
   writeFileSync(file, JSON.stringify({ auths, credHelpers: named }), { mode: 0o600 })
 }
 
-/** In one file a helper comes before a login, so the helpers of `lower` do not apply to the logins of `upper`. */
+/** Adds `upper` to `lower` and lets it take precedence. In one file a helper takes precedence over a login, so the helpers of `lower` are removed for the logins of `upper`. */
 function override(lower: DockerConfig, upper: DockerConfig): DockerConfig {
   const helpers = Object.entries(lower.credHelpers ?? {}).filter(([key]) => !(key in (upper.auths ?? {})))
   return {
@@ -40,7 +41,7 @@ function override(lower: DockerConfig, upper: DockerConfig): DockerConfig {
   }
 }
 
-/** The user's files, the one that takes precedence last. Source: containers-auth.json(5). */
+/** The user's files with logins, in ascending order of precedence. Source: containers-auth.json(5). */
 function userAuthFiles(env: Environment): readonly string[] {
   if (env.REGISTRY_AUTH_FILE) return [env.REGISTRY_AUTH_FILE]
   const runtime = env.XDG_RUNTIME_DIR

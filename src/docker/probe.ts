@@ -8,14 +8,14 @@ import type { BuilderNode } from '../plan/inputs/nodes.ts'
 /** The timeout for BuildKit's response, in milliseconds. */
 const timeoutMs = 5_000
 
-/** Whether the endpoint can be probed directly. Others are reached through another program. */
+/** Whether the endpoint can be probed directly. Other endpoints are reached through another program. */
 export function isProbed(endpoint: string): boolean {
   return /^(?:tcp|unix):/.test(endpoint)
 }
 
 /**
- * Why BuildKit does not respond at the endpoint of a node; undefined if it does, or if the endpoint cannot be probed.
- * BuildKit uses HTTP/2 and sends its settings only after both sides accepted the certificates.
+ * Why BuildKit does not respond at the endpoint of a node; undefined if it responds or the endpoint cannot be probed.
+ * BuildKit uses HTTP/2, and sends its settings only after both sides have accepted the certificates.
  */
 export function diagnoseNode({ endpoint = '', options }: BuilderNode): Promise<string | undefined> {
   if (!isProbed(endpoint)) return Promise.resolve(undefined)
@@ -54,7 +54,7 @@ function open(url: URL, options: BuilderNode['options'], fail: (reason: string) 
   }
 }
 
-/** An error for several addresses has only a code. Node appends advice for developers to some messages. */
+/** The reason in Node's error: its message without the advice for developers, or its code if the message is empty. */
 function reasonOf({ message, code }: NodeJS.ErrnoException): string {
   return message.replace(/; if the root CA .*$/s, '') || code || 'no connection'
 }

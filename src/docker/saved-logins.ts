@@ -10,8 +10,8 @@ import type { SessionRecord } from './session.ts'
 type Logins = Readonly<Record<string, unknown>>
 
 /**
- * Saves the user's logins to these hosts in the step's private directory, before the step's logins replace them. Returns
- * the hosts that have one. Later attempts save nothing, because the file then contains the step's logins.
+ * Saves the user's logins to these hosts in the step's private directory, before the step's logins replace them. Returns the
+ * hosts of the saved logins. Later attempts do not save again, because Docker's file then contains the step's logins.
  */
 export function saveLogins(
   record: SessionRecord,
@@ -24,7 +24,9 @@ export function saveLogins(
     const inFile = hosts.filter((host) => {
       const helper = credHelpers?.[host] ?? credsStore
       if (helper)
-        log.info(`The credential helper ${helper} stores the login to ${host}. A previous login in it is not restored.`)
+        log.info(
+          `The credential helper ${helper} stores the login to ${host}. A previous login in this helper is not restored.`,
+        )
       return !helper
     })
     writeFileSync(savedFile(record), JSON.stringify(entriesFor(inFile, auths)), { mode: 0o600 })
@@ -32,14 +34,14 @@ export function saveLogins(
   return hostsOf(readSaved(record))
 }
 
-/** Replaces the step's logins in the user's file with the saved ones, and changes nothing else. Safe to run twice. */
+/** Replaces the step's logins in the user's file with the saved logins, and changes nothing else. May run twice. */
 export function restoreLogins(record: SessionRecord): void {
   if (!existsSync(savedFile(record))) return
   const saved = readSaved(record)
   const file = configFile(record.configuration)
   const { auths, ...rest } = readDockerConfig(file)
   if (isDeepStrictEqual(entriesFor(hostsOf(saved), auths), saved)) return
-  // In docker's order and format, so that the restored file is identical to the original.
+  // Use docker's order and format, so that the restored file is identical to the original.
   const all = Object.entries({ ...omitHosts(hostsOf(saved), auths), ...saved })
   const sorted = Object.fromEntries(all.toSorted(([a], [b]) => (a < b ? -1 : 1)))
   replaceFile(file, JSON.stringify({ auths: sorted, ...rest }, undefined, '\t'))
@@ -57,7 +59,7 @@ function hostsOf(logins: Logins): readonly string[] {
   return [...new Set(Object.keys(logins).map(hostOf))]
 }
 
-/** Replaces a file atomically, like docker: follows a link, and preserves mode and owner. */
+/** Replaces a file atomically, as docker does: follows a link, and keeps mode and owner. */
 function replaceFile(file: string, text: string): void {
   const target = realpathSync(file)
   const { mode, uid, gid } = statSync(target)

@@ -13,7 +13,7 @@ import {
   withoutLogins,
 } from './configuration.ts'
 
-/** What the post step needs to undo this step. Saved as JSON before each effect. */
+/** What the post step needs to undo this step. It is saved as JSON before each change. */
 export interface SessionRecord {
   /** The step's private directory. */
   readonly directory: string
@@ -21,9 +21,9 @@ export interface SessionRecord {
   readonly logout: boolean
   /** The registry hosts that the step logs in to, saved before the login. */
   readonly hosts: readonly string[]
-  /** Those of `hosts` whose previous login is saved in the directory. */
+  /** The hosts whose previous login is saved in the directory. */
   readonly replaced: readonly string[]
-  /** The Docker configuration that holds the logins. */
+  /** The directory of the Docker configuration with the logins. */
   readonly configuration: string
   /** The previous values of the exported variables. */
   readonly previous: Readonly<Record<string, string>>
@@ -34,7 +34,7 @@ export interface Session {
   readonly record: SessionRecord
   /** The environment of the step's docker commands. `clearCredentials` changes its DOCKER_AUTH_CONFIG. */
   readonly env: Record<string, string | undefined>
-  /** The variables that give later steps the logins; empty for a shared configuration. */
+  /** The variables with which later steps find the logins; empty for a shared configuration. */
   readonly variables: Readonly<Record<string, string>>
 }
 
@@ -42,7 +42,7 @@ export interface Session {
 export const sessionMarker = 'ECR_BUILD_PUSH_SESSION'
 
 /** The record of a new session in `directory`. */
-export function newRecord(
+export function createRecord(
   directory: string,
   { dockerConfig, logout }: Pick<SessionRecord, 'dockerConfig' | 'logout'>,
   env: Environment,
@@ -65,16 +65,16 @@ export function openSession(record: SessionRecord, env: Environment, warn: LogFn
 
 /**
  * Removes the user's logins and credential helpers for these hosts from the private configuration, and from
- * DOCKER_AUTH_CONFIG, which takes precedence. A helper would store the password elsewhere or reject it.
+ * DOCKER_AUTH_CONFIG, which takes precedence. A helper would store the password in another place, or reject it.
  */
 export function clearCredentials({ record, env }: Session, hosts: readonly string[]): void {
   if (env.DOCKER_AUTH_CONFIG) env.DOCKER_AUTH_CONFIG = withoutLogins(env.DOCKER_AUTH_CONFIG, hosts)
   if (record.dockerConfig === 'shared') return
   const file = configFile(record.configuration)
   const config = readDockerConfig(file)
-  // Without any entry, docker selects a credential store itself.
+  // Without any entry, docker would select a credential store.
   const empty = Object.fromEntries(hosts.map((host) => [host, {}]))
-  // With an empty helper, docker uses the file itself. Some tools (rules_oci) fail on it, so it is set only if needed.
+  // An empty helper makes docker store the login in the file. Set it only if needed, because some tools (rules_oci) fail on it.
   const emptyHelpers = config.credsStore ? Object.fromEntries(hosts.map((host) => [host, ''])) : {}
   writeConfig(file, {
     ...config,
@@ -83,12 +83,12 @@ export function clearCredentials({ record, env }: Session, hosts: readonly strin
   })
 }
 
-/** Removes the job's access to ID tokens and GitHub's services, and the inputs. Docker and its plugins do not get them. */
+/** Removes the variables with the job's access to ID tokens and GitHub's services, and the inputs, for docker and its plugins. */
 export function withoutRunnerSecrets(env: Environment): Environment {
   return without(env, /^(?:ACTIONS_ID_TOKEN_REQUEST_(?:URL|TOKEN)|ACTIONS_RUNTIME_TOKEN|INPUT_.*)$/)
 }
 
-/** Removes AWS credentials, for commands that do not call AWS. */
+/** Removes the variables with AWS credentials, for commands that do not call AWS. */
 export function withoutAwsKeys(env: Environment): Environment {
   return without(env, /^AWS_(?:ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN|CONTAINER_AUTHORIZATION_TOKEN)$/)
 }
@@ -97,7 +97,7 @@ function without(env: Environment, names: RegExp): Environment {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !names.test(name)))
 }
 
-/** The previous values of the variables that this step exports, or their defaults. */
+/** The values, or the defaults, of the variables that this step replaces. */
 function previousVariables(env: Environment): Readonly<Record<string, string>> {
   const user = userConfiguration(env)
   return {
@@ -112,12 +112,12 @@ export function layoutDirectory({ directory }: SessionRecord): string {
   return join(directory, 'layout')
 }
 
-/** Removes the exported image, which may be large. Safe to run twice. */
+/** Removes the exported image, which may be large. May run twice. */
 export function removeLayout(record: SessionRecord): void {
   rmSync(layoutDirectory(record), { recursive: true, force: true, maxRetries: 3 })
 }
 
-/** Removes the private directory. Safe to run twice. */
+/** Removes the private directory. May run twice. */
 export function removeDirectory({ directory }: SessionRecord): void {
   rmSync(directory, { recursive: true, force: true, maxRetries: 3 })
 }
@@ -133,7 +133,7 @@ function seedConfiguration(
   warn: LogFn,
 ): Readonly<Record<string, string>> {
   mkdirSync(target, { mode: 0o700 })
-  const builders = join(canHoldBuilders(user) ? user : target, 'buildx')
+  const builders = join(isWritableForBuildx(user) ? user : target, 'buildx')
   for (const entry of listConfiguration(user, warn)) {
     if (entry === 'config.json') writeConfig(configFile(target), readUserConfig(configFile(user), warn))
     else if (join(target, entry) !== builders) symlinkSync(join(user, entry), join(target, entry))
@@ -141,8 +141,8 @@ function seedConfiguration(
   return { DOCKER_CONFIG: target, BUILDX_CONFIG: env.BUILDX_CONFIG || builders }
 }
 
-/** Whether buildx can write to the user's directory. It cannot build without write access. */
-function canHoldBuilders(user: string): boolean {
+/** Whether buildx can write to the user's directory, which it needs for a build. */
+function isWritableForBuildx(user: string): boolean {
   const directory = join(user, 'buildx')
   try {
     accessSync(existsSync(directory) ? directory : user, constants.W_OK)

@@ -3,7 +3,7 @@ import { builderVersion } from '../plan/builds/builder.ts'
 import type { Environment } from '../plan/run/context.ts'
 import { docker, throwIfCancelled } from './exec.ts'
 
-/** In milliseconds, for each of the commands, which run in parallel. */
+/** The time limit of each command, in milliseconds. */
 const timeoutMs = 5_000
 
 /** The versions of docker, its engine, buildx and BuildKit; empty if no command responds. */

@@ -2,13 +2,13 @@ import { ActionError } from '../errors/action-error.ts'
 import { indentedJson, policyDocument } from '../plan/iam/policy.ts'
 import type { PlannedRole } from '../plan/identity/identity.ts'
 import {
+  assumePermission,
   blockValues,
   type Claims,
   claimLines,
   isCustomized,
   issuerOf,
   lacksRepository,
-  mayAssume,
   needsRepositoryId,
   providerArn,
   roleOfSession,
@@ -135,7 +135,7 @@ function roleDenied(
   const explained = (why: string, fix: string, ...statements: readonly string[]) =>
     new ActionError('assume-role-denied', { what, why, fix, detail: statements.join('\n') }, { cause })
 
-  const allowing = `Add to the permissions of ${caller ?? 'the caller'}:\n${indentedJson(mayAssume(planned))}`
+  const allowing = `Add to the permissions of ${caller ?? 'the caller'}:\n${indentedJson(assumePermission(planned))}`
   if (/explicit deny/.test(message)) {
     const fix = `Remove the Deny for ${denial?.action ?? 'sts:AssumeRole'} from that policy. An Allow does not override it.`
     return explained('The policy that AWS names explicitly denies the call.', fix)

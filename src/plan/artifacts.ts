@@ -4,7 +4,7 @@ import { type Outcome, repositoriesOfImage, type TargetResult } from './result.t
 /** The artifacts that a job has declared: their digests by name. */
 export type DeclaredArtifacts = ReadonlyMap<string, string>
 
-/** GitHub's limit for a job. So many lines also stay below its limit of 1 MiB for the file of a step. */
+/** GitHub's limit of artifacts in a job. This number of lines also stays below its limit of 1 MiB for the file of a step. */
 const maxArtifacts = 500
 
 const pushedOutcomes: readonly Outcome[] = ['pushed', 'promoted', 'joined']
@@ -35,7 +35,7 @@ export function artifactLines(
     if (!digest || !pushedOutcomes.includes(outcome)) continue
     for (const repository of repositoriesOfImage(image).map(repositoryOf)) {
       const tagged = image.references.filter((reference) => repositoryOf(reference) === repository).map(formatReference)
-      const name = [repository, ...tagged].find((one) => (artifacts.get(one) ?? digest) === digest)
+      const name = [repository, ...tagged].find((candidate) => (artifacts.get(candidate) ?? digest) === digest)
       if (name === undefined || (!artifacts.has(name) && artifacts.size >= maxArtifacts)) {
         leftOut.add(`${repository}@${digest}`)
         continue

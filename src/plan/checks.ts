@@ -16,15 +16,15 @@ import { describeScan, ignoreWarnings, planScan, scanProblems, scanWarnings } fr
 import { describeSigning, signingProblems, signingWarnings, waitsForSignature } from './signing/planned.ts'
 import type { PlannedTag } from './tags/tags.ts'
 
-/** What the step does with the image after the push. */
+/** What the step does after the push: attest, wait for the scan, wait for signatures. */
 export interface Checks {
-  /** The attestation of what is pushed; undefined: none. */
+  /** The attestation of the pushed images; undefined without `attest`. */
   readonly attestation: PlannedAttestation | undefined
-  /** The severity gate of the scan; undefined: the scan is not waited for. */
+  /** The severity at which a scan fails the step; undefined if the step does not wait for the scan. */
   readonly scan: ScanGate | undefined
   /** The entries of `scan-ignore` that still apply. */
   readonly scanIgnore: readonly ScanIgnore[]
-  /** The SARIF file to write; undefined: none. */
+  /** The path of the SARIF file to write; undefined without `scan-sarif`. */
   readonly scanSarif: string | undefined
   /** Whether to wait for ECR's signatures. */
   readonly signing: boolean
@@ -40,7 +40,7 @@ export function planChecks(inputs: Inputs, mode: Mode, context: Context): Checks
   }
 }
 
-/** The repository of the first tag must support the checks. */
+/** The problems of inputs about the checks, for example if the registry of the first tag does not support them. */
 export function checkProblems(
   inputs: Inputs,
   mode: Mode,

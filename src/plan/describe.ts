@@ -73,7 +73,7 @@ function loginLines({ logIn }: Plan): readonly string[] {
   return [...new Set(logIn.map((registry) => expectedHost(registry)))].map((host) => `Log in to ${host}.`)
 }
 
-/** A dry run does not ask AWS for rules: it uses the rules as the inputs name them. */
+/** A dry run does not request the rules from AWS, so it shows the rules that `pull-through-cache` lists. */
 function cacheLines({ pullThrough }: Plan): readonly string[] {
   if (!pullThrough) return []
   const { registries, bases } = pullThrough
@@ -104,7 +104,7 @@ function repositoryLines({ repository, publicRepository, image, permissions }: P
 
 function imageLines(plan: Plan): readonly string[] {
   const { image, registries, attempts, action } = plan
-  if (!image) return action === 'main' ? ['Build nothing: `repository` is empty.'] : []
+  if (!image) return action === 'main' ? ['Do not build, because `repository` is empty.'] : []
   const expected = registries.map((registry) => ({ registry, account: undefined, host: expectedHost(registry) }))
   const references = imageReferences(image, expected).map(formatReference)
   if (image.origin.kind === 'promotion')
@@ -113,7 +113,7 @@ function imageLines(plan: Plan): readonly string[] {
       ...existingTagLines(image, 'promote'),
       promotionLine(image.origin, references),
     ]
-  if (image.origin.kind === 'join') {
+  if (image.origin.kind === 'merge') {
     const names = builtReferences(image, expected).map(formatReference)
     return [
       ...describeVerification(image.origin.verification),
@@ -128,7 +128,7 @@ function imageLines(plan: Plan): readonly string[] {
   const builder = build.builderNodes.length > 0 ? temporaryBuilder : build.builder
   const command = buildArguments({ ...cached, builder }, targets, { metadata: '<metadata>', imageId: '<image id>' })
   const verb = build.push ? `Build and push, at most ${attempts} attempts` : 'Build'
-  return [...lookUpLines(image), ...builderLines(cached), `${verb}: ${shownCommand(command)}`]
+  return [...lookUpLines(image), ...builderLines(cached), `${verb}: ${dockerCommand(command)}`]
 }
 
 const temporaryBuilder = '<builder>'
@@ -141,7 +141,7 @@ function builderLines(build: Build): readonly string[] {
       : []
   const commands = builderNodes.map((node, index) => createArguments(temporaryBuilder, node, index, allow))
   if (commands.length > 0)
-    return [...commands.map((command) => `Create a builder for this step: ${shownCommand(command)}`), ...emulated]
+    return [...commands.map((command) => `Create a builder for this step: ${dockerCommand(command)}`), ...emulated]
   const required = requiredFeatures(build)
   return [
     ...(required.length > 0
@@ -156,7 +156,7 @@ function builderLines(build: Build): readonly string[] {
   ]
 }
 
-function shownCommand(command: readonly string[]): string {
+function dockerCommand(command: readonly string[]): string {
   return `docker ${withoutValues(command).map(shellWord).join(' ')}`
 }
 
@@ -187,7 +187,7 @@ function bakeLines(
     ...builderLines(combined),
     'Images of the bake:',
     ...images,
-    `${verb}: ${shownCommand(command)}`,
+    `${verb}: ${dockerCommand(command)}`,
   ]
 }
 
@@ -234,7 +234,7 @@ export function documentLines({ identity, permissions }: Pick<Plan, 'identity' |
   ]
 }
 
-/** Hides the values of build arguments and of BuildKit's variables, which may be confidential. */
+/** Hides the values of build arguments and of BuildKit's variables, because they may be secret. */
 function withoutValues(command: readonly string[]): readonly string[] {
   return command.map((argument, index) => {
     if (command[index - 1] === '--build-arg') return argument.replace(/=.*$/s, '=…')

@@ -12,9 +12,9 @@ import type { Context } from './run/context.ts'
 
 /** The warnings and notices of a plan. */
 export interface Notices {
-  /** Inputs without an effect. */
+  /** About inputs without an effect. */
   readonly warnings: readonly string[]
-  /** Effects of the event. */
+  /** About decisions that depend on the event that started the run. */
   readonly notices: readonly string[]
 }
 
@@ -27,7 +27,7 @@ interface NoticeSources {
   readonly bases: BaseImages | undefined
 }
 
-/** The notices about inputs without an effect, and about effects of the event. */
+/** The warnings about inputs without an effect, and the notices about decisions of the run. */
 export function planNotices({ inputs, mode, context, identity, bases }: NoticeSources): Notices {
   const pushWarnings = [
     ...repositoryWarnings(inputs, mode),
@@ -35,7 +35,7 @@ export function planNotices({ inputs, mode, context, identity, bases }: NoticeSo
     ...checkWarnings(inputs, mode, context),
     ...cacheWarnings(inputs),
   ]
-  // A workflow for a branch and its pull requests sets `push: false` for pull requests on purpose.
+  // In a pull request `push: false` is usual, so inputs without an effect are no mistake.
   const isExpected = mode === 'build' && context.pullRequest !== undefined
   return {
     warnings: [

@@ -67,13 +67,13 @@ export interface Plan extends Checks {
   readonly registries: readonly PlannedRegistry[]
   /** The registries that docker logs in to, for the build and for later steps. */
   readonly logIn: readonly PlannedRegistry[]
-  /** The pull-through caches of the base images; undefined: none. */
+  /** The pull-through caches of the base images; undefined without them. */
   readonly pullThrough: PlannedPullThrough | undefined
-  /** What to do with the repository besides describing it; undefined: nothing. */
+  /** How to create or update the private repository; undefined if the step only describes it. */
   readonly repository: PlannedRepository | undefined
-  /** The step's repository, if it is on ECR Public and written to. */
+  /** How to create or update the public repository; undefined if the step does not push to ECR Public. */
   readonly publicRepository: PublicRepository | undefined
-  /** Undefined in a step that only logs in. */
+  /** The image to build, promote or merge; undefined in a step that only logs in. */
   readonly image: PlannedImage | undefined
   /** Maximum number of pushes, counting the first. */
   readonly attempts: number
@@ -106,7 +106,7 @@ export interface PlanSources {
   readonly given: readonly string[]
   readonly context: Context
   readonly workspace: Workspace
-  /** Problems of the environment, which count only if the run uses AWS. */
+  /** Problems of the proxy, endpoint and CA variables, which are errors only if the run uses AWS. */
   readonly network?: readonly Problem[]
   /** The base images, if they are needed and the Dockerfile is in the workspace. */
   readonly bases?: BaseImages | undefined
@@ -136,7 +136,7 @@ export function finishPlan({ problems, ignored, plan }: Draft): Plan {
 
 export function draftPlan({ read, given, context, workspace, network = [], bases, copyOf }: PlanSources): Draft {
   const resolvedCache = withNamedCache(read.inputs, context)
-  // An unreadable `repository` was still given: this step does not only log in.
+  // With an invalid `repository`, the step still does not only log in, so other inputs are checked for a build.
   const isRepositoryInvalid = read.invalidInputs.includes('repository')
   const inputs = isRepositoryInvalid ? { ...resolvedCache.inputs, repository: anyRepository } : resolvedCache.inputs
   const mode = modeOf(inputs)
@@ -146,9 +146,9 @@ export function draftPlan({ read, given, context, workspace, network = [], bases
   const promoted = copyOf ? promotionOf(copyOf) : mode === 'promote' ? planPromotion(inputs, context) : undefined
   const promotion = isInvalid(promoted) ? undefined : promoted
   const sourceRead = copyOf ? undefined : promotion?.source
-  const joined = mode === 'join' ? planMerge(inputs, workspace, context) : undefined
-  // An image pushed by digest has no names, whatever `tags` contains.
-  const pushed = pushesByDigest(inputs, mode) ? nameless : expandedTags
+  const merge = mode === 'merge' ? planMerge(inputs, workspace, context) : undefined
+  // An image that is pushed by digest has no tags, even if `tags` is set.
+  const pushed = pushesByDigest(inputs, mode) ? withoutTags : expandedTags
   const bake = planBake(inputs, context, expandedTags)
   const tags = bake ? bake.targets.flatMap((target) => target.tags) : pushed.tags
   const caching = bake ? withCachesOf(bake, inputs) : inputs
@@ -159,7 +159,7 @@ export function draftPlan({ read, given, context, workspace, network = [], bases
   const own = planRepository(inputs, mode, registries[0], workspace.read)
   const publicPlan = planPublicRepository(inputs, mode, workspace.read)
   const repositories = { repository: own.repository, publicRepository: publicPlan.repository }
-  const source = promotion ?? joined?.join ?? (bake && { ...bake, file: permittedBake(bake.file, context) })
+  const source = promotion ?? merge?.merge ?? (bake && { ...bake, file: permittedBake(bake.file, context) })
   const image = mode === 'login' ? undefined : planImage({ inputs, mode, context, tags: expandedTags.tags, source })
   const intent = {
     registries,
@@ -176,7 +176,7 @@ export function draftPlan({ read, given, context, workspace, network = [], bases
     ...withoutConsequences(read, [
       ...repositoryProblems(read, mode, unknown),
       ...identityProblems(inputs, permissions),
-      // The unreadable `repository` may contain the region.
+      // A `repository` that is invalid may contain the region.
       ...(usesAws && !(isRepositoryInvalid && region === undefined)
         ? registryProblems(inputs, registries, region, context.regionVariable)
         : []),
@@ -185,7 +185,7 @@ export function draftPlan({ read, given, context, workspace, network = [], bases
       ...tagProblems(inputs, mode, pushed),
       ...imageProblems(inputs, mode, context, pushed),
       ...digestProblems(inputs, mode),
-      ...(joined?.problems ?? []),
+      ...(merge?.problems ?? []),
       ...checkProblems(inputs, mode, context, pushed.tags),
       ...resolvedCache.problems,
       ...cacheProblems(inputs, context, pushed.tags),
@@ -228,7 +228,7 @@ export function draftPlan({ read, given, context, workspace, network = [], bases
       logout: inputs.logout,
       dryRun: inputs.dryRun,
       commit: context.commit,
-      warnings: [...ignored, ...planned.warnings, ...(joined?.warnings ?? [])],
+      warnings: [...ignored, ...planned.warnings, ...(merge?.warnings ?? [])],
       notices: [
         ...pushed.leftOut.map((reason) => `Left out: ${reason}.`),
         ...resolvedCache.notices,
@@ -246,4 +246,4 @@ export function draftPlan({ read, given, context, workspace, network = [], bases
 
 const anyRepository = { host: undefined, name: 'repository' }
 
-const nameless: ExpandedTags = { tags: [], leftOut: [], problems: [] }
+const withoutTags: ExpandedTags = { tags: [], leftOut: [], problems: [] }

@@ -21,18 +21,19 @@ import {
   usesTree,
 } from './tags/tags.ts'
 
-/** The image: its names, its source, and what to do if a name already exists. */
+/** The image that a run builds, promotes or merges. */
 export interface PlannedImage {
   /** `team/app`; undefined for an image without a name. */
   readonly repository: string | undefined
-  /** The registry host as typed before the repository. */
+  /** The registry host in the input `repository`. */
   readonly host: string | undefined
   readonly tags: readonly PlannedTag[]
   /**
-   * The tags of the merged image if this image is pushed by digest and has none; an inline cache is stored under them.
+   * For an image that is pushed by digest, and so has no tags: the tags that the merged image gets. An inline cache is read
+   * from them.
    */
   readonly mergedTags: readonly PlannedTag[]
-  /** Whether bare tags belong to the step's registry, not to the local engine. */
+  /** Whether tags without a repository are in the step's registry, and not in the local engine. */
   readonly inRegistry: boolean
   readonly ifTagExists: TagRule
   /** The tag that identifies the content: if it exists, the image is not built. */
@@ -47,7 +48,7 @@ export type Origin = { readonly kind: 'build'; readonly build: Build } | Bake | 
 export interface Promotion {
   readonly kind: 'promotion'
   readonly source: SourceImage
-  /** The platforms of the index to promote; empty: all. */
+  /** The platforms of the index to promote; empty for all. */
   readonly platforms: readonly string[]
   /** Undefined without `verify`. */
   readonly verification?: PlannedVerification | undefined
@@ -79,7 +80,7 @@ export function planImage({ inputs, mode, context, tags, source }: ImageSources)
   return target ? targetImage(image, target) : image
 }
 
-/** The image of another target of the bake. */
+/** The image of one target of the bake. */
 export function targetImage(image: PlannedImage, { repository, tags }: ImageTarget): PlannedImage {
   return { ...image, repository, tags }
 }
@@ -121,12 +122,12 @@ export function imageProblems(
       })
   }
   problems.push(...reservedNames(inputs))
-  if (mode === 'join') problems.push(...tagsOutsideEcr(tags))
+  if (mode === 'merge') problems.push(...tagsOutsideEcr(tags))
   if (tagsContent(inputs, mode)) problems.push(...reuseTag(inputs, context).problems, ...uncoveredFlagProblems(inputs))
   return problems
 }
 
-/** Inputs that write to a name of their own and use a reserved tag. */
+/** Inputs that write a tag other than those in `tags`, and use the reserved form of `{tree}`. */
 function reservedNames({ cache, cacheTo, outputs, buildFlags }: Inputs): readonly Problem[] {
   const named = { cache: [JSON.stringify(cache)], 'cache-to': cacheTo, outputs, 'build-flags': buildFlags }
   return Object.entries(named)
@@ -134,7 +135,7 @@ function reservedNames({ cache, cacheTo, outputs, buildFlags }: Inputs): readonl
     .map(([input]) => ({ input, text: 'it contains tree- and 64 hex digits; only {tree} may create such a tag' }))
 }
 
-/** A copy without docker has logins to ECR only. A loopback registry may be an emulated ECR. */
+/** The tags outside ECR, because the step can copy images only to ECR. A loopback registry may be an ECR emulator. */
 function tagsOutsideEcr(tags: readonly PlannedTag[]): readonly Problem[] {
   return tags.flatMap((tag) => {
     const host = tag.kind === 'reference' ? (tag.reference.host ?? '') : ''
@@ -144,11 +145,11 @@ function tagsOutsideEcr(tags: readonly PlannedTag[]): readonly Problem[] {
   })
 }
 
-/** Flags that name content which `{tree}` does not read, so a change would keep the tag. */
+/** Flags whose content is not part of `{tree}`: if the content changes, the tag would stay the same. */
 const uncoveredFlags: readonly { readonly flag: string; readonly input: string; readonly pattern: RegExp }[] = [
   { flag: '--build-context', input: 'build-contexts', pattern: /^--build-context\b/m },
   { flag: '--file', input: 'file', pattern: /^(?:--file\b|-f)/m },
-  // A build argument with a value is part of the content hash.
+  // Only a build argument without a value: `{tree}` includes flags, but not the variable that provides the value.
   { flag: '--build-arg', input: 'build-args', pattern: /^--build-arg[\n=][^=\n]+$/m },
 ]
 
@@ -179,7 +180,7 @@ export function promotionOf(source: SourceImage): Promotion {
 
 /** Whether the image is pushed under the tag of `reuse`. */
 function tagsContent(inputs: Inputs, mode: Mode): boolean {
-  return (mode === 'push' && !pushesByDigest(inputs, mode)) || mode === 'join'
+  return (mode === 'push' && !pushesByDigest(inputs, mode)) || mode === 'merge'
 }
 
 /** Notices about placeholders without a value on this event. */
@@ -195,7 +196,7 @@ export function imageWarnings(inputs: Inputs, mode: Mode): readonly string[] {
 const ignoredReasons: Readonly<Record<Mode, string>> = {
   push: 'an image pushed by digest gets its tags in the job that merges the digests',
   promote: 'a promotion does not change the image',
-  join: 'a merge does not change the images',
+  merge: 'a merge does not change the images',
   build: 'nothing is pushed',
   login: '',
 }
@@ -205,13 +206,13 @@ function ignoredInputs(inputs: Inputs, mode: Mode): readonly string[] {
   const isIgnored = (name: string) => options.some(({ input, ignored }) => input === name && ignored.includes(mode))
   switch (mode) {
     case 'push':
-      // `tags` is used for the version label and an inline cache.
+      // `tags` has an effect: the version label, and the tags of an inline cache.
       return pushesByDigest(inputs, mode)
         ? given.filter((name) => ['reuse', 'if-tag-exists', 'destinations'].includes(name))
         : []
     case 'promote':
       return given.filter((name) => name === 'reuse' || isIgnored(name))
-    case 'join':
+    case 'merge':
       // With `{tree}`, the build inputs are part of the content hash.
       return usesTree([...inputs.tags, inputs.reuse ?? '']) ? [] : given.filter(isIgnored)
     case 'build':

@@ -11,7 +11,7 @@ import { exampleOf, type InputName } from './table/inputs.ts'
 import type { ActionName } from './table/row.ts'
 import { type ExpandedTags, tagText } from './tags/tags.ts'
 
-/** The files of the workspace; relative paths start there. */
+/** The files of the workspace. Relative paths start in the workspace. */
 export interface Workspace {
   /** Whether a file or folder exists. */
   readonly exists: (path: string) => boolean
@@ -70,13 +70,13 @@ export function linkProblems(inputs: Inputs, mode: Mode, { exists, read }: Works
 
 const dockerfileNames = ['Dockerfile', 'dockerfile']
 
-/** The default bake files of buildx. Source: the Docker documentation, "Bake file reference", "File lookup". */
+/** The default file names of a bake. Source: the Docker documentation, "Bake file reference", "File lookup". */
 const bakeFiles = [
   ...['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'],
   ...['docker-bake.json', 'docker-bake.hcl', 'docker-bake.override.json', 'docker-bake.override.hcl'],
 ]
 
-/** The required inputs that are empty. */
+/** The problems of required inputs that are empty. */
 export function requiredProblems(
   missing: readonly InputName[],
   action: ActionName,
@@ -90,13 +90,13 @@ export function requiredProblems(
   })
 }
 
-/** The unknown inputs that were probably meant as this one, which is empty. */
+/** The problems of unknown inputs that are probably misspellings of `input`, which is empty. */
 function misspellings(input: string, unknown: readonly UnknownInput[]): readonly Problem[] {
   const text = `this input does not exist, and \`${input}\` is empty: did you mean \`${input}\`?`
   return unknown.filter(({ meant }) => meant === input).map(({ name }) => ({ input: name, text }))
 }
 
-/** A step with image inputs or a misspelled `repository` is not meant to only log in. */
+/** The problem of an empty `repository`, if inputs about an image or a misspelled `repository` show that it should not be empty. */
 export function repositoryProblems(
   { inputs, ofImage }: ReadInputs,
   mode: Mode,
@@ -112,8 +112,8 @@ export function repositoryProblems(
 }
 
 /**
- * All problems of single inputs, and the other problems that are not consequences of them. An invalid input is
- * read as missing; a consequence of that names the input before its first colon or semicolon.
+ * All problems of single inputs, and those of `others` that are not consequences. An invalid input is treated as missing, which
+ * can cause another problem: then the other problem names the input before its first colon or semicolon.
  */
 export function withoutConsequences(
   { problems, invalidInputs }: Pick<ReadInputs, 'problems' | 'invalidInputs'>,
@@ -121,12 +121,14 @@ export function withoutConsequences(
 ): readonly Problem[] {
   const isConsequence = ({ input, text }: Problem) => {
     const [cause = ''] = /^(?:`[^`]*`|[^`:;])*/.exec(text) ?? []
-    return invalidInputs.some((one) => one === input || cause.includes(`\`${one}\``) || cause.includes(`\`${one}: `))
+    return invalidInputs.some(
+      (name) => name === input || cause.includes(`\`${name}\``) || cause.includes(`\`${name}: `),
+    )
   }
   return [...problems, ...others.filter((problem) => !isConsequence(problem))]
 }
 
-/** The error with all problems; `hints` may name their cause. */
+/** The error with all problems. `hints` are further lines, for example about a misspelled input. */
 export function inputInvalid(problems: readonly Problem[], hints: readonly string[] = []): ActionError {
   const names = [...new Set(problems.map(({ input }) => `\`${input}\``))]
   const lines = [...problems.map(({ input, text }) => `\`${input}\`: ${text}`), ...hints]

@@ -15,17 +15,17 @@ export interface ResolvedRegistry {
 }
 
 /**
- * The references of an image without duplicates. A bare tag is in the step's repository: in the first registry if it is
- * pushed, otherwise at the typed host or under a local name. A full reference is unchanged, unless ECR returned a host
- * for its registry that is not an ECR host.
+ * The references of an image without duplicates. A bare tag is completed with the step's repository (see `ownRepository`). A
+ * full reference keeps its host, unless ECR returned another host for its registry that is not an ECR host, as an emulator
+ * does.
  */
 export function imageReferences(
   image: PlannedImage,
   resolved: readonly ResolvedRegistry[],
 ): readonly TaggedReference[] {
   const references = image.tags.map((tag) => referenceOf(image, tag, resolved))
-  // A bare tag and a full reference can result in the same name.
-  return withoutRepetitions(references)
+  // A bare tag and a full reference may be the same reference.
+  return distinctReferences(references)
 }
 
 /** Every reference that a build pushes: its tags, then the tag of its content. */
@@ -34,7 +34,7 @@ export function builtReferences(
   resolved: readonly ResolvedRegistry[],
 ): readonly TaggedReference[] {
   const content = contentReference(image, resolved)
-  return withoutRepetitions([...imageReferences(image, resolved), ...(content ? [content] : [])])
+  return distinctReferences([...imageReferences(image, resolved), ...(content ? [content] : [])])
 }
 
 /** The references in the cache arguments. */
@@ -46,7 +46,7 @@ export function cacheNames(image: PlannedImage, resolved: readonly ResolvedRegis
 /** The reference of a registry cache; undefined for other caches. */
 function cacheReference(image: PlannedImage, resolved: readonly ResolvedRegistry[]): TaggedReference | undefined {
   if (image.origin.kind !== 'build' || image.origin.build.cache.kind !== 'registry') return undefined
-  // The cache is in the registry even if the image is not pushed.
+  // The cache is in the registry even if the image is only built.
   return referenceOf({ ...image, inRegistry: true }, image.origin.build.cache.tag, resolved)
 }
 
@@ -58,7 +58,7 @@ export function contentReference(
   return image.reuse === undefined ? undefined : ownReference(image, image.reuse, resolved)
 }
 
-/** The step's repository: in the first registry if it is written to, otherwise at the typed host. */
+/** The step's repository: in the first registry if the step writes to it, otherwise with the host in the input, if any. */
 export function ownRepository(
   { repository = '', host, inRegistry }: PlannedImage,
   resolved: readonly ResolvedRegistry[],
@@ -66,12 +66,12 @@ export function ownRepository(
   return { host: (inRegistry ? resolved[0]?.host : undefined) ?? host, name: repository }
 }
 
-/** The registry host of a source; the step's own if the source names none. */
+/** The registry host of a source image; the host of the step's registry if the source has no host. */
 export function sourceHost({ host }: SourceImage, resolved: readonly ResolvedRegistry[]): string | undefined {
   return host === undefined ? resolved[0]?.host : resolvedHost(host, resolved)
 }
 
-function withoutRepetitions(references: readonly TaggedReference[]): readonly TaggedReference[] {
+function distinctReferences(references: readonly TaggedReference[]): readonly TaggedReference[] {
   return [...new Map(references.map((reference) => [formatReference(reference), reference])).values()]
 }
 

@@ -31,7 +31,7 @@ export interface Intent {
   readonly source: SourceImage | undefined
   readonly repository: PlannedRepository | undefined
   readonly publicRepository: PublicRepository | undefined
-  /** The loopback host of an emulated ECR. */
+  /** The loopback host of an ECR emulator. */
   readonly localEcr: string | undefined
 }
 
@@ -55,7 +55,7 @@ export function fittingPermissions(
 /** The AWS permissions that the step needs. */
 export function requiredPermissions(inputs: Inputs, mode: Mode, region: string, intent: Intent): RequiredPermissions {
   const { registries, tags, source, repository, publicRepository, localEcr } = intent
-  // The session belongs to the last role; the account of ambient credentials is not known yet.
+  // The account of the last role; for ambient credentials `*`, because their account is not known yet.
   const account = inputs.rolesToAssume.at(-1)?.account ?? '*'
 
   const locationOf = (registry: PlannedRegistry, name: string): Location => ({ registry, name })
@@ -72,16 +72,17 @@ export function requiredPermissions(inputs: Inputs, mode: Mode, region: string, 
   const writes = writesImage(mode) ? [...own, ...written, ...local] : cachesOfBuild
   const origin = target && source && registryOf(source, target)
   const promoted = origin && source ? [locationOf(origin, source.name)] : []
-  const from = mode === 'join' ? own : promoted
-  // An attestation is pushed beside the image.
-  const isCopyWithin = (location: Location) => !attests(inputs, mode) && from.some((one) => isSame(one, location, arn))
+  const from = mode === 'merge' ? own : promoted
+  // An attestation is pushed as a new artifact, so `attest` always needs push permissions.
+  const isCopyWithin = (location: Location) =>
+    !attests(inputs, mode) && from.some((source) => isSame(source, location, arn))
   const read = builds(mode) ? readRepositories(inputs).map(({ registry, name }) => locationOf(registry, name)) : []
-  // The inputs do not name the base images of further registries.
+  // The inputs do not tell which repositories of further registries have base images.
   const bases = !builds(mode) ? [] : requestedRegistries(inputs, region).map((registry) => locationOf(registry, '*'))
   // A pull from ECR Public needs no permission.
   const reads = [...read, ...bases, ...from].filter(({ registry }) => registry.kind === 'private')
   const through = builds(mode) ? planPullThrough(inputs, mode, region) : []
-  // The prefixes of `auto` are known only after the session exists.
+  // With `auto`, the prefixes are known only after authentication, so all repositories are allowed.
   const cached = through.flatMap(({ registry, auto, lines }) =>
     (auto ? ['ROOT'] : lines.map(({ prefix }) => prefix)).map((prefix) =>
       locationOf(registry, prefix === 'ROOT' ? '*' : `${prefix}/*`),
@@ -89,11 +90,11 @@ export function requiredPermissions(inputs: Inputs, mode: Mode, region: string, 
   )
   const push = arns(writes.filter((location) => !isCopyWithin(location)).map(arn))
   // A tag in the same repository needs no layer upload.
-  const tag = arns(writes.filter(isCopyWithin).map(arn)).filter((one) => !push.includes(one))
+  const tag = arns(writes.filter(isCopyWithin).map(arn)).filter((text) => !push.includes(text))
   return {
     push,
     tag,
-    pull: arns(reads.map(arn)).filter((one) => !push.includes(one) && !tag.includes(one)),
+    pull: arns(reads.map(arn)).filter((text) => !push.includes(text) && !tag.includes(text)),
     scan: planScan(inputs, mode) ? checked : [],
     signing: {
       profiles: writesImage(mode) ? inputs.signing.profiles : [],
@@ -112,13 +113,13 @@ export function requiredPermissions(inputs: Inputs, mode: Mode, region: string, 
   }
 }
 
-/** The repositories in an emulated ECR, which is the step's own registry. */
+/** The names of the repositories in an ECR emulator, which is the step's own registry. */
 function localNames(tags: readonly PlannedTag[], localEcr: string | undefined): readonly string[] {
   const references = tags.flatMap((tag) => (tag.kind === 'reference' ? [tag.reference] : []))
   return references.filter(({ host }) => isLocalEcr(host, localEcr)).map(({ name }) => name)
 }
 
-/** The repositories whose images are checked after the push: of the first tag, or all of a bake. */
+/** The repositories whose images are checked after the push: that of the first tag, or all repositories of a bake. */
 function checkedLocations(
   { bake }: Inputs,
   { tags, registries: [target], localEcr }: Intent,

@@ -11,24 +11,23 @@ import { byProfile, type SigningStatus } from './signing/status.ts'
 /** The output `result`. */
 export type Outcome = 'pushed' | 'built' | 'reused' | 'skipped' | 'promoted' | 'joined' | 'logged-in'
 
-/** The notice of `nothingBuilt`. */
 export const nothingBuiltNotice = 'Nothing was built: `repository` is empty, so the step only logged in.'
 
 /** The result of a run, from which the outputs and the summary are made. */
 export interface Result {
   readonly outcome: Outcome
-  /** Whether the step only logged in, although it could have built: an empty `repository` may be a mistake. */
+  /** Whether to tell the user that nothing was built, because an empty `repository` may be a mistake. */
   readonly nothingBuilt?: boolean
-  /** Undefined if the step did not use AWS. */
+  /** The account of the session; undefined if the step did not use AWS. */
   readonly account: string | undefined
-  /** The step's own registry comes first. */
+  /** The logins; the login to the step's own registry comes first. */
   readonly logins: readonly LoginResult[]
   readonly image: ImageResult | undefined
   /** Undefined without an attestation. */
   readonly attestation?: AttestationResult | undefined
   /** Undefined without a scan. */
   readonly scan?: ScanResult | undefined
-  /** The signing statuses of all images; undefined if they are not waited for. */
+  /** The signing statuses of all images; undefined if the step does not wait for signatures. */
   readonly signing?: readonly SigningStatus[] | undefined
   /** The further repositories of the image; undefined without `destinations`. */
   readonly destinations?: readonly DestinationResult[] | undefined
@@ -55,13 +54,13 @@ export interface ByDigest {
   readonly platforms: readonly string[]
 }
 
-/** An image of a run. */
+/** The image of one target: of the step, or of a bake target. */
 export interface TargetResult {
   /** Set for an image that was pushed by digest and has no name. */
   readonly byDigest?: ByDigest | undefined
   /** The references in the order of the tags; empty for an image without a name. */
   readonly references: readonly TaggedReference[]
-  /** From the build metadata, or of the existing manifest. */
+  /** The digest in the build's metadata, or of the existing manifest. */
   readonly digest: string | undefined
   readonly mediaType: string | undefined
   readonly imageId: string
@@ -71,7 +70,7 @@ export interface TargetResult {
   readonly metadata: string
   /** The requested attestations; undefined if the image was not built and pushed by this run. */
   readonly attestations?: readonly string[] | undefined
-  /** The name of the existing image, if it is not one of its own names. */
+  /** The reference under which an existing image was found, if it is not in `references`. */
   readonly from?: string | undefined
   /** Who built an existing image, as verified; undefined without `verify`. */
   readonly builders?: readonly Signer[]
@@ -91,7 +90,7 @@ export interface BakedResult extends TargetResult {
   readonly outcome: Outcome
 }
 
-/** The outputs by name, without empty ones. */
+/** The outputs by name, without empty outputs. */
 export function outputsOf({
   outcome,
   account,
@@ -157,7 +156,7 @@ export function pinnedReference(image: TargetResult): string | undefined {
   return own && image.digest && `${repositoryOf(own)}@${image.digest}`
 }
 
-/** The console page of a result's image; undefined if it was not pushed, or its partition has no known console. */
+/** The console page of the image; undefined if it was not pushed or the console is unknown. */
 export function imagePage({ outcome, image }: Result): string | undefined {
   const own = outcome === 'built' ? undefined : image && repositoryOfImage(image)
   return own && image?.digest && consolePage(own, image.digest)
@@ -196,7 +195,7 @@ function bakedOutput(image: BakedResult): Readonly<Record<string, unknown>> {
   }
 }
 
-/** An image pushed by digest keeps its own digest, because its index contains the attestations. */
+/** The digests by platform. For an image that was pushed by digest, its own digest, because its index may contain attestations. */
 function platformDigests({ platforms, byDigest, digest }: TargetResult): Readonly<Record<string, string>> {
   if (byDigest && digest) return Object.fromEntries(byDigest.platforms.map((platform) => [platform, digest]))
   return Object.fromEntries(platforms.flatMap(({ platform, digest }) => (platform ? [[platform, digest]] : [])))

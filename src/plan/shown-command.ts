@@ -1,13 +1,14 @@
-/** Options with a `KEY=VALUE` whose value may be confidential. */
+/** Options whose argument is `KEY=VALUE` with a value that may be secret. */
 const options = ['--build-arg', '--set', '--driver-opt']
 
-const confidential = /secret|token|passw|credential|signature|key|session/i
+/** Keys of fields whose value may be secret. */
+const secretKey = /secret|token|passw|credential|signature|key|session/i
 
-/** The command line without values that may be confidential. */
+/** The command line, with `***` instead of values that may be secret. */
 export function shownCommand(program: string, args: readonly string[]): string {
   const shown = args.map((arg, index) => {
     if (options.includes(args[index - 1] ?? '')) return withoutValue(arg)
-    const option = options.find((one) => arg.startsWith(`${one}=`))
+    const option = options.find((name) => arg.startsWith(`${name}=`))
     if (option !== undefined) return `${option}=${withoutValue(arg.slice(option.length + 1))}`
     return arg.split(',').map(withoutCredentials).join(',')
   })
@@ -19,10 +20,10 @@ function withoutValue(entry: string): string {
   return end < 0 ? entry : `${entry.slice(0, end)}=***`
 }
 
-/** Hides a password in an address and a token in its query. */
+/** Hides the value of a field with a secret key, the credentials in a URL, and its query. */
 function withoutCredentials(field: string): string {
   const key = /^(?:--)?([\w.-]+)=/.exec(field)?.[1]
-  if (key !== undefined && confidential.test(key)) return withoutValue(field)
+  if (key !== undefined && secretKey.test(key)) return withoutValue(field)
   const start = field.indexOf('://') + 3
   if (start < 3) return field
   const [address = '', query] = field.slice(start).split('?')

@@ -7,7 +7,7 @@ export function tagTemplates({ inputs }: ReadInputs): readonly string[] {
   return [...templatesOf(inputs), reuse, sourceImage, cache.kind === 'template' ? cache.template : '']
 }
 
-/** A step with a repository gets the default tag, never an implicit `latest`; a step without one has no default. */
+/** The templates in `tags`. The default applies only to a step with a repository. */
 export function templatesOf({ tags, repository }: Inputs): readonly string[] {
   if (!repository) return tags.filter((tag) => tag !== inputTable.tags.default)
   return tags.length === 0 ? [inputTable.tags.default] : tags

@@ -28,10 +28,10 @@ function toBuildRegistry({ registry, host, account }: RegistryLogin, aws: Aws): 
 
 /** Reports the warnings of a successful build: of Docker's build checks, for caches that were not written, and for a second push by an old buildx. */
 export function reportWarnings(
-  { warnings, unwrittenCaches, twice }: Pick<BuildResult, 'warnings' | 'unwrittenCaches' | 'twice'>,
+  { warnings, unwrittenCaches, pushedTwice }: Pick<BuildResult, 'warnings' | 'unwrittenCaches' | 'pushedTwice'>,
   { log }: StepContext,
 ) {
-  if (twice) log.warning(indexPushedTwice)
+  if (pushedTwice) log.warning(indexPushedTwice)
   for (const message of unwrittenCaches) log.warning(cacheNotWritten(message))
   const { shown, left } = chooseWarnings(warnings)
   for (const { text, title, location } of shown) log.warning(text, title, location)

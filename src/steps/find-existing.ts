@@ -26,7 +26,7 @@ export async function findExisting(image: PlannedImage, aws: Aws, step: StepCont
   if (origin.kind === 'promotion') return step.log.group('Promote', () => promote(image, origin, aws, step))
   if (origin.kind === 'bake') return findExistingTargets(image, origin, aws, step)
 
-  if (origin.kind === 'join') return step.log.group('Merge', () => mergeDigests(image, origin, aws, step))
+  if (origin.kind === 'merge') return step.log.group('Merge', () => mergeDigests(image, origin, aws, step))
   // An image that is pushed by digest has no tags that could already exist.
   if (origin.build.pushByDigest) return undefined
 

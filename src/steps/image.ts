@@ -59,11 +59,11 @@ export async function buildImage(image: PlannedImage, dependencies: BuildDepende
     if (run.layout === undefined || !repository || !aws) return built
     return { ...built, digest: await pushLayout(run.layout, repository, aws, step) }
   }
-  const { record, warnings, unwrittenCaches, twice, ...built } = await buildAndPush().finally(() =>
+  const { record, warnings, unwrittenCaches, pushedTwice, ...built } = await buildAndPush().finally(() =>
     removeLayout(session.record),
   )
   if (plan.push) step.log.change(`Pushed ${pushed.join(' and ')} with digest ${built.digest}.`)
-  reportWarnings({ warnings, unwrittenCaches, twice }, step)
+  reportWarnings({ warnings, unwrittenCaches, pushedTwice }, step)
   const platforms = distinctPlatforms(plan.platforms)
   return {
     ...built,

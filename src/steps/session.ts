@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { writeAuthFile } from '../docker/podman.ts'
 import { saveLogins } from '../docker/saved-logins.ts'
-import { clearCredentials, newRecord, openSession, type Session, type SessionRecord } from '../docker/session.ts'
+import { clearCredentials, createRecord, openSession, type Session, type SessionRecord } from '../docker/session.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { StepContext } from './step-context.ts'
 
@@ -12,7 +12,7 @@ export const stateName = 'session'
 /** Creates the step's private directory. Saves its record first, so that the post step can always remove the directory. */
 export function beginSession(plan: Plan, step: StepContext): Session {
   const directory = join(step.runner.temporary, `ecr-build-push-${randomUUID()}`)
-  const record = newRecord(directory, plan, step.env)
+  const record = createRecord(directory, plan, step.env)
   saveRecord(record, step)
   return openSession(record, step.env, step.log.warning)
 }

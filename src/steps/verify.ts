@@ -3,7 +3,7 @@ import { provenanceMissing, provenanceRejected, storeUnreadable, trustUnavailabl
 import type { Descriptor } from '../oci/descriptors.ts'
 import { partsOf } from '../oci/manifest.ts'
 import { type Signer, signerMismatch } from '../plan/attestation/signer.ts'
-import { type PlannedVerification, rootsIn } from '../plan/attestation/verification.ts'
+import { type PlannedVerification, parseRoots } from '../plan/attestation/verification.ts'
 import type { RepositoryClient } from '../registry/client.ts'
 import { listBundles, StoreRejection, storeOf } from '../sigstore/github-store.ts'
 import { rootsOfFile, rootsOfTuf, TrustUnavailable } from '../sigstore/trust.ts'
@@ -28,7 +28,7 @@ export async function verifyDigests(
 
 function trustedRoots({ trustedRoot }: PlannedVerification, { runner }: StepContext): TrustedRoots {
   if (trustedRoot === undefined) return rootsOfTuf(runner.temporary)
-  return rootsOfFile(rootsIn(runner.read(trustedRoot) ?? '') ?? [])
+  return rootsOfFile(parseRoots(runner.read(trustedRoot) ?? '') ?? [])
 }
 
 async function verifyDigest(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { rootsIn, verificationProblems } from '../../../src/plan/attestation/verification.ts'
+import { parseRoots, verificationProblems } from '../../../src/plan/attestation/verification.ts'
 import { describePlan } from '../../../src/plan/describe.ts'
 import { modeOf } from '../../../src/plan/inputs/mode.ts'
 import { example, inputsOf, planOf, type Values } from '../fixtures.ts'
@@ -42,7 +42,7 @@ test.each<[string, Values, Values, readonly string[]]>([
     'only an issuer',
     { ...promotion, verify: 'issuer:https://token.actions.githubusercontent.com' },
     {},
-    ['verify: an issuer signs for every repository of GitHub: add a line repo: or workflow:'],
+    ['verify: an issuer signs for all repositories on GitHub: add a line repo: or workflow:'],
   ],
   [
     'a root that is not there',
@@ -73,9 +73,9 @@ test.each([
   [`${root}\n${root}\n`, 2],
   [`\n${root}\r\n\n${root}`, 2],
 ])('%j has %i trusted roots', (text, count) => {
-  expect(rootsIn(text)).toHaveLength(count)
+  expect(parseRoots(text)).toHaveLength(count)
 })
 
 test.each(['', '\n', 'null', '[]', `${root}\nnull`, `${root}\n{`, 'x'])('%j has none', (text) => {
-  expect(rootsIn(text)).toBeUndefined()
+  expect(parseRoots(text)).toBeUndefined()
 })

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import {
+  assumePermission,
   claimLines,
   expectedClaims,
   issuerOf,
   lacksRepository,
-  mayAssume,
   readClaims,
   roleOfSession,
   roleTrust,
@@ -171,11 +171,11 @@ describe('a role that another role or user assumes', () => {
     const Action = ['sts:AssumeRole', 'sts:TagSession']
     const assumption = { role, externalId: undefined, sessionTags: { tags: [], transitiveKeys: [] } }
     expect(roleTrust(hub, assumption)).toEqual({ Effect: 'Allow', Principal: { AWS: hub }, Action })
-    expect(mayAssume(assumption)).toEqual({ Effect: 'Allow', Action, Resource: text })
+    expect(assumePermission(assumption)).toEqual({ Effect: 'Allow', Action, Resource: text })
   })
 
   test('needs a permission on the other side', () => {
-    expect(mayAssume({ role })).toEqual({ Effect: 'Allow', Action: 'sts:AssumeRole', Resource: text })
+    expect(assumePermission({ role })).toEqual({ Effect: 'Allow', Action: 'sts:AssumeRole', Resource: text })
   })
 
   test.each([

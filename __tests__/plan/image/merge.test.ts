@@ -8,11 +8,11 @@ describe('a merge', () => {
   test('needs `repository` and `digests`, without a build, a Dockerfile or a login of docker', () => {
     const plan = planOf({ ...joining, annotations: 'k=v', platforms: 'linux/amd64' }, {}, () => false)
     expect(plan).toMatchObject({
-      mode: 'join',
+      mode: 'merge',
       image: {
         inRegistry: true,
         origin: {
-          kind: 'join',
+          kind: 'merge',
           digests: [{ digest: a }, { digest: b }],
           platforms: ['linux/amd64'],
           annotations: [{ on: { kind: 'index' }, key: 'k', value: 'v' }],
@@ -25,7 +25,7 @@ describe('a merge', () => {
 
   test('accepts references to its own repository under any host', () => {
     const digests = `${host}/team/app@${a}\nteam/app@${b}\n123456789012.dkr-ecr.eu-west-1.on.aws/team/app@${b}`
-    expect(planOf({ ...joining, digests }).mode).toBe('join')
+    expect(planOf({ ...joining, digests }).mode).toBe('merge')
   })
 
   test.each<[string, Values, string[]]>([
@@ -46,11 +46,11 @@ describe('a merge', () => {
 
   test.each<[string, Values, string]>([
     ['without a repository', { repository: '' }, 'repository: it is empty, so nothing would be built'],
-    ['beside a promotion', { 'source-image': 'v1' }, 'digests: a step either merges images or promotes one'],
+    ['beside a promotion', { 'source-image': 'v1' }, 'digests: a step either merges images or promotes an image'],
     ['without a push', { push: 'false' }, 'push: it is false'],
     ['by digest', { 'push-by-digest': 'true' }, 'push-by-digest: it applies to a build'],
     ['of bake targets', { bake: 'app' }, 'bake: a step with `digests` builds nothing'],
-    ['of nothing', { digests: '# none' }, 'digests: it is given but contains no digest'],
+    ['of nothing', { digests: '# none' }, 'digests: it contains no digest'],
     [
       'of another repository',
       { digests: `${host}/team/other@${a}` },

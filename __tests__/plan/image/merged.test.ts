@@ -39,7 +39,7 @@ function attested(source: MergeSource, platform: Platform): MergeSource & { read
 }
 
 function join(changes: Partial<Merge> = {}): Merge {
-  return { kind: 'join', digests: [], platforms: [], annotations: [], ...changes }
+  return { kind: 'merge', digests: [], platforms: [], annotations: [], ...changes }
 }
 
 function handed({ document: { digest } }: MergeSource, platform: string): DigestInput {

@@ -3,7 +3,7 @@ import type { Inputs } from '../inputs/inputs.ts'
 import { type Mode, writesImage } from '../inputs/mode.ts'
 import type { Context, OidcRun } from '../run/context.ts'
 
-/** The attestation of what the step pushes. */
+/** How to attest the images that the step pushes. */
 export interface PlannedAttestation {
   readonly githubToken: string
   /** `owner/name` of the repository whose attestations GitHub stores. */
@@ -12,19 +12,19 @@ export interface PlannedAttestation {
   readonly run: OidcRun
 }
 
-/** The attestation; undefined if the step pushes nothing of its own. */
+/** The planned attestation; undefined without `attest`, or if the step pushes no image that it built or merged. */
 export function planAttestation(inputs: Inputs, mode: Mode, context: Context): PlannedAttestation | undefined {
   if (!attests(inputs, mode)) return undefined
   const { repository, serverUrl } = context
   return { githubToken: inputs.githubToken, repository, serverUrl, run: context }
 }
 
-/** Whether the step attests what it pushes. */
+/** Whether the step attests the images that it pushes. */
 export function attests({ attest }: Pick<Inputs, 'attest'>, mode: Mode): boolean {
   return attest !== 'off' && writesImage(mode) && mode !== 'promote'
 }
 
-/** GitHub stores attestations on github.com and GHE.com, not on GitHub Enterprise Server. */
+/** The problem of `attest` on GitHub Enterprise Server, which does not store attestations. */
 export function attestationProblems(inputs: Inputs, mode: Mode, { serverUrl }: Context): readonly Problem[] {
   if (!attests(inputs, mode) || isGitHubCloud(serverUrl)) return []
   const text = `GitHub attestations exist on github.com and GHE.com, but this job runs on ${serverUrl}`
@@ -35,7 +35,7 @@ function isGitHubCloud(serverUrl: string): boolean {
   return URL.canParse(serverUrl) && /^(?:github\.com|[\w-]+\.ghe\.com)$/.test(new URL(serverUrl).hostname)
 }
 
-/** The warning if nothing is attested. */
+/** The warning if `attest` has no effect. */
 export function attestationWarnings(inputs: Inputs, mode: Mode): readonly string[] {
   if (inputs.attest === 'off' || attests(inputs, mode)) return []
   return [`\`attest\` is ignored: ${mode === 'promote' ? copied : 'nothing is pushed'}.`]
@@ -47,6 +47,6 @@ const copied = 'a promotion copies the attestations of its source'
 export function describeAttestation(attestation: PlannedAttestation | undefined): readonly string[] {
   if (!attestation) return []
   return [
-    `Sign SLSA provenance of the image, store it in the attestations of ${attestation.repository}, and push it beside the image.`,
+    `Sign SLSA provenance of the image, store it in the attestations of ${attestation.repository}, and push it to the repository of the image.`,
   ]
 }

@@ -28,8 +28,8 @@ export const statementType = 'https://in-toto.io/Statement/v1'
 export const provenanceType = 'https://slsa.dev/provenance/v1'
 
 /**
- * The claims of an ID token, or the names of those that are missing. The signature is not verified: the token comes from
- * GitHub's endpoint.
+ * The claims of an ID token, or the names of missing claims. The signature is not verified, because the token comes directly
+ * from GitHub.
  */
 export function readClaims(token: string): TokenClaims | readonly string[] {
   const claims = payloadOf(token)
@@ -86,7 +86,7 @@ export interface SigstoreInstance {
   readonly timestamps?: string
 }
 
-/** Source: actions/attest. A private repository's name must not appear in the public transparency log. */
+/** The Sigstore instance to sign with. The name of a private repository must not be in a public log. Source: actions/attest. */
 export function signingInstance({ repository_visibility }: TokenClaims, serverUrl: string): SigstoreInstance {
   if (repository_visibility === 'public') {
     return { fulcio: 'https://fulcio.sigstore.dev', rekor: 'https://rekor.sigstore.dev' }

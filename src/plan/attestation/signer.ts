@@ -1,6 +1,6 @@
 import type { SignerRule } from '../inputs/signers.ts'
 
-/** Who signed an attestation, from the certificate. Source: sigstore's fulcio, "oid-info". */
+/** Who signed an attestation, as its certificate says. Source: sigstore's fulcio, "oid-info". */
 export interface Signer {
   /** The issuer of the ID token. */
   readonly issuer: string
@@ -12,20 +12,22 @@ export interface Signer {
   readonly commit: string
 }
 
-/** Why a signer is not one of those in the rules; undefined if it is. One rule of each kind must match. */
+/** Why the rules do not accept a signer; undefined if they accept it. At least one rule of each kind must match. */
 export function signerMismatch(signer: Signer, rules: readonly SignerRule[], serverUrl: string): string | undefined {
   const all = rules.some(({ kind }) => kind === 'issuer') ? rules : [...rules, defaultIssuer(serverUrl)]
   const found = { repo: signer.repository, workflow: signer.workflow, issuer: signer.issuer }
   const kinds = [...new Set(all.map(({ kind }) => kind))]
-  const wrong = kinds.find((kind) => !all.some((rule) => rule.kind === kind && matches(rule, found[kind], serverUrl)))
-  if (wrong === undefined) return undefined
-  const expected = all.filter(({ kind }) => kind === wrong).map(({ value }) => value)
-  return `its ${titles[wrong]} is ${found[wrong]}, not ${expected.join(' or ')}`
+  const mismatch = kinds.find(
+    (kind) => !all.some((rule) => rule.kind === kind && matches(rule, found[kind], serverUrl)),
+  )
+  if (mismatch === undefined) return undefined
+  const expected = all.filter(({ kind }) => kind === mismatch).map(({ value }) => value)
+  return `its ${titles[mismatch]} is ${found[mismatch]}, not ${expected.join(' or ')}`
 }
 
 const titles = { repo: 'repository', workflow: 'workflow', issuer: 'issuer' }
 
-/** GitHub ignores the case of owners and repositories. A REF may end in `*`. */
+/** Whether a rule matches. GitHub ignores the case of owners and repositories; the REF of a rule may end in `*`. */
 function matches({ kind, value }: SignerRule, found: string, serverUrl: string): boolean {
   switch (kind) {
     case 'issuer':

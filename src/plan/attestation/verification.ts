@@ -2,12 +2,12 @@ import type { Problem } from '../../parsing/reader.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import type { Mode } from '../inputs/mode.ts'
 import type { SignerRule } from '../inputs/signers.ts'
-import { type Context, noFile, type ReadFile } from '../run/context.ts'
+import { type Context, fileProblem, type ReadFile } from '../run/context.ts'
 
-/** The check of who built an existing image. */
+/** How to check who built an existing image. */
 export interface PlannedVerification {
   readonly rules: readonly SignerRule[]
-  /** Path of the file with the trusted roots; undefined: from Sigstore's and GitHub's TUF repositories. */
+  /** Path of the file with the trusted roots; undefined to load them from the TUF repositories of Sigstore and GitHub. */
   readonly trustedRoot: string | undefined
   readonly githubToken: string
   /** The GitHub repositories that may store the attestation. */
@@ -31,18 +31,18 @@ export function verificationProblems(
   { read }: { readonly read: ReadFile },
 ): readonly Problem[] {
   const problems: Problem[] = []
-  if (verify.length > 0 && mode !== 'promote' && mode !== 'join' && mode !== 'login')
+  if (verify.length > 0 && mode !== 'promote' && mode !== 'merge' && mode !== 'login')
     problems.push({ input: 'verify', text: 'it checks an existing image, so it needs `source-image` or `digests`' })
   if (verify.length > 0 && verify.every(({ kind }) => kind === 'issuer'))
     problems.push({
       input: 'verify',
-      text: 'an issuer signs for every repository of GitHub: add a line repo: or workflow:',
+      text: 'an issuer signs for all repositories on GitHub: add a line repo: or workflow:',
     })
   if (trustedRoot === undefined) return problems
   if (!given.includes('verify')) problems.push({ input: 'trusted-root', text: 'it has no effect without `verify`' })
   const text = read(trustedRoot)
-  if (text === undefined) problems.push({ input: 'trusted-root', text: noFile(trustedRoot) })
-  else if (!rootsIn(text))
+  if (text === undefined) problems.push({ input: 'trusted-root', text: fileProblem(trustedRoot) })
+  else if (!parseRoots(text))
     problems.push({
       input: 'trusted-root',
       text: `\`${trustedRoot}\` is not the output of \`gh attestation trusted-root\``,
@@ -50,16 +50,16 @@ export function verificationProblems(
   return problems
 }
 
-/** The trusted roots in a file: one JSON document, or one on each line; undefined if they cannot be read. */
-export function rootsIn(text: string): readonly object[] | undefined {
+/** Parses trusted roots: one JSON document, or one document on each line. Undefined if the text is invalid. */
+export function parseRoots(text: string): readonly object[] | undefined {
   const documents = [text.trim()].flatMap((all) =>
-    parsed(all) ? [all] : all.split('\n').filter((line) => line.trim() !== ''),
+    parseRoot(all) ? [all] : all.split('\n').filter((line) => line.trim() !== ''),
   )
-  const roots = documents.map(parsed)
+  const roots = documents.map(parseRoot)
   return roots.length > 0 && roots.every((root) => root !== undefined) ? roots : undefined
 }
 
-function parsed(text: string): object | undefined {
+function parseRoot(text: string): object | undefined {
   try {
     const value: unknown = JSON.parse(text)
     return typeof value === 'object' && value !== null && 'certificateAuthorities' in value ? value : undefined

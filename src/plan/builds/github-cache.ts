@@ -22,8 +22,8 @@ export function permittedCaches<C extends Caches>(caches: C, context: Context): 
   const { reads, writes } = cacheAccess(context)
   return {
     ...caches,
-    cacheFrom: reads ? caches.cacheFrom : caches.cacheFrom.filter(isNonDistributable),
-    cacheTo: writes ? caches.cacheTo : caches.cacheTo.filter(isNonDistributable),
+    cacheFrom: reads ? caches.cacheFrom : caches.cacheFrom.filter(isOutsideGithub),
+    cacheTo: writes ? caches.cacheTo : caches.cacheTo.filter(isOutsideGithub),
   }
 }
 
@@ -35,7 +35,7 @@ export function permittedBake(file: BakeFile, context: Context): BakeFile {
     Object.fromEntries(
       Object.entries(target).map(([field, value]) => [
         field,
-        denied.includes(field) && Array.isArray(value) ? value.filter(isNonDistributable) : value,
+        denied.includes(field) && Array.isArray(value) ? value.filter(isOutsideGithub) : value,
       ]),
     )
   const targets = Object.entries(file.target).map(([name, target]) => [name, permitted(target)] as const)
@@ -67,6 +67,6 @@ interface Caches {
 }
 
 /** Whether a cache does not use the job's token for GitHub's cache. */
-function isNonDistributable(entry: BakeEntry): boolean {
+function isOutsideGithub(entry: BakeEntry): boolean {
   return fieldOf(entry, 'type') !== 'gha' || fieldOf(entry, 'token') !== undefined
 }

@@ -24,7 +24,7 @@ type Columns<V> = readonly [
 ]
 
 const [yes, no] = [true, false]
-const unbuilt: readonly Mode[] = ['promote', 'join']
+const unbuilt: readonly Mode[] = ['promote', 'merge']
 
 /** The options in the order of their arguments. The order of the column "content hash" is part of the hash. */
 // biome-ignore format: a table

@@ -9,7 +9,7 @@ export interface TagPatterns {
   readonly keep: readonly string[]
 }
 
-/** The patterns of this event, their problems, and reasons of entries without a value. */
+/** The patterns of this run, their problems, and why entries were left out: a placeholder has no value. */
 export interface ExpandedPatterns {
   readonly patterns: TagPatterns
   readonly problems: readonly Problem[]
@@ -36,7 +36,7 @@ export function expandPatterns(
     ...textsIn(remove).flatMap(everythingProblem),
     ...(leftOut.length > 0 && leftOut.length === remove.length ? [`no entry is left: ${leftOut.join('; ')}`] : []),
   ]
-  // An entry without a value would protect nothing.
+  // Here a placeholder without a value is an error, because the tags to keep would be deleted.
   const keepTexts = [
     ...reasonsIn(keep, 'problem'),
     ...reasonsIn(keep, 'left-out'),
@@ -60,11 +60,13 @@ function expand(entry: string, context: Context): Expansion {
 }
 
 function textsIn(expansions: readonly Expansion[]): readonly string[] {
-  return expansions.filter((one) => typeof one === 'string')
+  return expansions.filter((expansion) => typeof expansion === 'string')
 }
 
 function reasonsIn(expansions: readonly Expansion[], kind: 'left-out' | 'problem'): readonly string[] {
-  return expansions.flatMap((one) => (typeof one !== 'string' && one.kind === kind ? [one.reason] : []))
+  return expansions.flatMap((expansion) =>
+    typeof expansion !== 'string' && expansion.kind === kind ? [expansion.reason] : [],
+  )
 }
 
 function patternProblem(pattern: string): readonly string[] {
@@ -74,5 +76,5 @@ function patternProblem(pattern: string): readonly string[] {
 
 function everythingProblem(pattern: string): readonly string[] {
   if (!pattern.includes('*') || /[a-z0-9]/i.test(pattern)) return []
-  return [`\`${pattern}\` could match every tag: write at least one letter or digit beside the wildcard, such as pr-*`]
+  return [`\`${pattern}\` could match every tag: add at least one letter or digit to the wildcard, such as pr-*`]
 }

@@ -35,7 +35,7 @@ interface DeletionSources {
   /** The names of all inputs with a value. */
   readonly given: readonly string[]
   readonly context: Context
-  /** Problems of the environment. */
+  /** Problems of the proxy, endpoint and CA variables. */
   readonly network: readonly Problem[]
 }
 
@@ -53,7 +53,7 @@ export function planDeletion({ read, given, context, network }: DeletionSources)
     ...requiredProblems(missing, 'delete', unknown),
     ...withoutConsequences(read, [
       ...identityProblems(inputs, permissions),
-      // The unreadable `repository` may contain the region.
+      // A `repository` that is invalid may contain the region.
       ...(isUnread && region === undefined ? [] : registryProblems(inputs, [registry], region, context.regionVariable)),
       ...publicProblems(registry),
       ...expanded.problems,
@@ -85,7 +85,7 @@ function publicProblems({ kind }: { readonly kind: string }): readonly Problem[]
   return [{ input: 'repository', text }]
 }
 
-/** Without a login: docker is not used. */
+/** The permissions of a deletion. They include no login, because docker is not used. */
 function deletionPermissions(
   registry: ReturnType<typeof targetRegistry>,
   repository: string,

@@ -31,8 +31,8 @@ interface DeletionRequest {
 }
 
 /**
- * The tags or digests of the next request, empty at the end: the selected tags of indexes, those of other images, then what
- * belongs to deleted images. Nothing is requested twice.
+ * The tags or digests of the next request; empty if nothing is left. The order: selected tags of indexes, selected tags of other
+ * images, then what belonged to deleted images. Nothing is requested twice.
  */
 export function nextReferences(
   images: readonly DescribedImage[],
@@ -63,6 +63,7 @@ export function imagesDeletedBy(
   )
 }
 
+/** Adds the result of a request to the progress. */
 export function afterRequest(
   progress: DeletionProgress,
   images: readonly DescribedImage[],

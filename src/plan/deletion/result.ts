@@ -5,7 +5,7 @@ export interface RefusedDeletion {
   readonly reason: string
 }
 
-/** The result of a request to delete, by tag or digest. */
+/** The result of a request to delete tags or digests. */
 export interface Deletion {
   readonly deleted: readonly string[]
   readonly refused: readonly RefusedDeletion[]

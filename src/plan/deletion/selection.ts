@@ -7,7 +7,7 @@ export interface DescribedImage {
   readonly mediaType: string
   /** Whether ECR cannot return its manifest. */
   readonly isArchived: boolean
-  /** The digest of the image that a signature or an attestation belongs to. */
+  /** For a signature or attestation: the digest of the image that it refers to. */
   readonly subject: string | undefined
 }
 
@@ -25,8 +25,8 @@ export function untaggedBy(images: readonly DescribedImage[], deleted: readonly 
 }
 
 /**
- * The untagged images that belong to deleted ones: the images of an index (`children`, by the digest of the index), and
- * signatures and attestations of an image.
+ * The untagged images that belonged to deleted images: the images in an index (`children`, by the digest of the index), and
+ * the signatures and attestations of an image.
  */
 export function belongings(
   images: readonly DescribedImage[],
@@ -42,7 +42,7 @@ export function belongings(
   )
 }
 
-/** The tags that cosign wrote for deleted images, except kept ones. Source: sigstore's cosign, "Registry details". */
+/** The tags that cosign wrote for deleted images, except those that match `keep`. Source: sigstore's cosign, "Registry details". */
 export function cosignTags(
   images: readonly DescribedImage[],
   deleted: ReadonlySet<string>,

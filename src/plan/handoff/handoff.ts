@@ -7,7 +7,7 @@ import { tagText } from '../tags/tags.ts'
 import type { DownstreamJobs } from '../workflow/downstream-jobs.ts'
 import type { Values, WorkflowJob } from '../workflow/workflow-job.ts'
 
-/** What the first job passes to the others, so that all use the same tags. */
+/** What the first job of the reusable workflow passes to the later jobs, so that all jobs use the same tags. */
 export interface JobHandoff {
   /** The expanded tags. */
   readonly tags: readonly string[]
@@ -26,7 +26,7 @@ export function readHandoff({ kind, earlier }: WorkflowJob): JobHandoff {
   return JSON.parse(ship['handed-over'] ?? '')
 }
 
-/** Without this error, a run that built nothing would succeed. */
+/** The error for an output that GitHub dropped. Without it, a run that built nothing would succeed. */
 function droppedOutput(output: string): ActionError {
   return new ActionError('input-invalid', {
     what: `GitHub did not pass the output \`${output}\` of the job \`ship\` to this job.`,
@@ -35,7 +35,7 @@ function droppedOutput(output: string): ActionError {
   })
 }
 
-/** The outputs of the first job for the others; `account` is the account of its session. */
+/** The outputs of the first job for the later jobs; `account` is the account of its session. */
 export function handOff({ builds, destinations }: DownstreamJobs, plan: Plan, account: string | undefined): Values {
   const { image } = plan
   if (!image) return {}
@@ -51,12 +51,12 @@ export function handOff({ builds, destinations }: DownstreamJobs, plan: Plan, ac
   }
 }
 
-/** Never empty, so that an output dropped by GitHub is detected; `none` cannot contain a secret. */
+/** The matrix as JSON; `none` without entries, so that an empty output always means that GitHub dropped it. */
 function matrix(entries: readonly object[]): string {
   return entries.length > 0 ? JSON.stringify(entries) : 'none'
 }
 
-/** Uses the ECR host, which a session of any account can resolve. */
+/** The image's repository with its full host, because later jobs may use another account. */
 function sourceOf({ registries: [registry] }: Plan, image: PlannedImage, account: string | undefined): string {
   const [first] = image.tags
   if (first?.kind === 'reference') return repositoryOf(first.reference)

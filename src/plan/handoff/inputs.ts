@@ -9,7 +9,7 @@ import type { JobHandoff } from './handoff.ts'
 
 const repositoryInputs = ['repository', 'registry-id']
 
-/** An image that this run builds is verified when it is promoted. */
+/** The inputs about verification. Jobs that build do not get them: the image is verified when it is promoted. */
 const verification = ['verify', 'trusted-root']
 
 /** The action inputs of a job of the reusable workflow. */
@@ -82,7 +82,7 @@ export function inputsOf(workflowJob: WorkflowJob, { tags, reuse, source }: JobH
   }
 }
 
-/** The requested platforms, or those with a job; they are part of the content hash. */
+/** The requested platforms, or the platforms that have a job. They are part of the content hash. */
 function jobPlatforms(workflowJob: WorkflowJob): string {
   const { builds } = planDownstreamJobs(workflowJob).downstreamJobs
   return workflowJob.given.platforms?.trim() || builds.map(({ platform }) => platform).join()
@@ -93,17 +93,17 @@ function without(given: Values, names: readonly string[]): Values {
 }
 
 /**
- * With a push by digest, the first tag is the version label. Without a push, the platform is appended because jobs may
- * share an engine.
+ * The tags of the job for a platform. With a push they are not pushed, but the first tag is the version label. Without a push the
+ * platform is appended, because the jobs may share an engine.
  */
 function tagsFor(platform: string, tags: readonly string[], pushes: boolean): string {
   return (pushes ? tags : tags.map((tag) => `${tag.replace(tooLong, '$1')}-${withDashes(platform)}`)).join('\n')
 }
 
-/** A tag has at most 128 characters. */
+/** Matches a tag that would be longer than 128 characters with the platform. */
 const tooLong = /(?<![\w.-])([\w.-]{100})[\w.-]*$/
 
-/** Appends the platform to a registry cache, which two platforms would overwrite; other caches already contain it. */
+/** Appends the platform to the tag of a registry cache, which the jobs would otherwise overwrite. Other caches contain the platform already. */
 function cacheFor(platform: string, cache: string): string {
   if (!/^registry(?::|$)/.test(cache)) return cache
   return `${cache === 'registry' ? `registry:${cacheTag}` : cache}-${withDashes(platform)}`

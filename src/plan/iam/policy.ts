@@ -18,39 +18,39 @@ import {
   signingActions,
   tagActions,
   templateAction,
-  upload,
+  uploadActions,
 } from './actions.ts'
 
-/** In characters. Source: the STS API reference, AssumeRoleWithWebIdentity. */
+/** The maximum length of a session policy in characters. Source: the STS API reference, AssumeRoleWithWebIdentity. */
 export const sessionPolicyLimit = 2048
 
 /** The AWS permissions that a step needs. */
 export interface RequiredPermissions {
   /** ARNs of the repositories that are pushed to. */
   readonly push: readonly string[]
-  /** ARNs of the repositories in which an image only gets tags. */
+  /** ARNs of the repositories in which the step only adds tags to existing images. */
   readonly tag: readonly string[]
   /** ARNs of the repositories that are only pulled from: caches, and the repositories of further registries. */
   readonly pull: readonly string[]
-  /** ARNs of the repositories whose scan is waited for. */
+  /** ARNs of the repositories with images whose scan the step waits for. */
   readonly scan: readonly string[]
   readonly signing: {
     /** ARNs of signing profiles in other accounts. */
     readonly profiles: readonly string[]
-    /** ARNs of the repositories whose signatures are waited for. */
+    /** ARNs of the repositories with images whose signatures the step waits for. */
     readonly repositories: readonly string[]
   }
-  /** ARNs of the repositories of pull-through caches, mostly patterns; undefined: none. */
+  /** ARNs of the repositories of pull-through caches, mostly patterns; undefined without caches. */
   readonly pullThrough?: readonly string[] | undefined
-  /** ARNs of the repositories that images are deleted from; undefined: none. */
+  /** ARNs of the repositories that images are deleted from; undefined except for `delete`. */
   readonly deletion?: readonly string[]
-  /** To create or update the step's own repository; undefined: none. */
+  /** The permissions to create or update the step's own repository; undefined if the step does neither. */
   readonly repositorySettings: RepositoryPermissions | undefined
-  /** Set if a missing repository is left to a repository creation template. */
+  /** `true` if a repository creation template creates a missing repository. */
   readonly creationTemplates?: true | undefined
-  /** ARNs of the cache's bucket and its objects; undefined: none. */
+  /** ARNs of the cache's bucket and its objects; undefined without a cache in S3. */
   readonly bucket: { readonly bucket: string; readonly objects: string } | undefined
-  /** Whether the step only logs in. Later steps may then pull and push wherever the role may. */
+  /** Whether the step only logs in. The policy then allows later steps to pull and push everything that the role may. */
   readonly loginOnly: boolean
   /** Whether a private registry is logged in to. */
   readonly private: boolean
@@ -65,11 +65,11 @@ export interface RepositoryPermissions {
   readonly actions: readonly string[]
   /** ARNs of the customer managed KMS keys. */
   readonly keys: readonly string[]
-  /** The alias, `alias/NAME`, that the key must have if its ARN does not identify it. */
+  /** `alias/NAME`, if the input names the key by its alias, which an ARN cannot express. */
   readonly keyAlias?: string | undefined
 }
 
-/** An IAM statement that allows something. */
+/** A statement of an IAM policy. */
 export interface Statement {
   readonly Effect: 'Allow'
   readonly Action: readonly string[]
@@ -97,7 +97,7 @@ function policyText(permissions: RequiredPermissions): string {
   const statements = [
     ...logIn(permissions),
     ...merged([
-      ...allow([...upload, describeRepository], push.private),
+      ...allow([...uploadActions, describeRepository], push.private),
       ...allow(publicRepositoryActions, push.public),
       ...allow(['ecr:PutImage', describeRepository], tag.private),
       ...allow(publicTagActions, tag.public),
@@ -123,7 +123,7 @@ function policyText(permissions: RequiredPermissions): string {
   return JSON.stringify(policyDocument(statements))
 }
 
-/** The least permissions of a step's role, as statements, without those of later steps that use the login. */
+/** The statements with the least permissions that the role of this step needs. They do not include what later steps do with the login. */
 export function leastPermissions(permissions: RequiredPermissions): readonly Statement[] {
   const push = byService(permissions.push)
   const tag = byService(permissions.tag)
@@ -152,12 +152,12 @@ export function policyDocument(statements: readonly object[]): object {
   return { Version: '2012-10-17', Statement: statements }
 }
 
-/** A document or a statement, indented. */
+/** A policy document or a statement as indented JSON. */
 export function indentedJson(json: object): string {
   return JSON.stringify(json, undefined, 2)
 }
 
-/** An ECR token is valid for private registries only, an ECR Public token for ECR Public only. */
+/** The statements for logins. Private registries and ECR Public have separate logins. */
 function logIn(permissions: RequiredPermissions): readonly Statement[] {
   return allow(
     [...(permissions.private ? ['ecr:GetAuthorizationToken'] : []), ...(permissions.public ? publicLogin : [])],
@@ -177,7 +177,7 @@ function repositorySettings({ repositorySettings }: RequiredPermissions): readon
   return [...allow(actions, repositories), ...keyStatements]
 }
 
-/** The profiles of the registries that are pushed to, and those of other accounts. */
+/** The signing profiles of the registries that the step pushes to, and those of other accounts. */
 function signingProfiles({ push, tag, signing }: RequiredPermissions): readonly string[] {
   const own = [...push, ...tag]
     .filter((arn) => !isPublicArn(arn))
@@ -185,7 +185,7 @@ function signingProfiles({ push, tag, signing }: RequiredPermissions): readonly 
   return [...new Set([...own, ...signing.profiles])]
 }
 
-/** Most registries have no signing rules, so a role needs this only if the step's inputs ask for it. */
+/** The statements for signing. Only with the input `signing`, because most registries have no signing rules. */
 function leastSigning(permissions: RequiredPermissions): readonly Statement[] {
   const { repositories, profiles } = permissions.signing
   if (repositories.length + profiles.length === 0) return []
@@ -197,7 +197,7 @@ export function signStatement(profiles: readonly string[]): Statement {
   return { Effect: 'Allow', Action: [signAction], Resource: profiles }
 }
 
-/** Without `s3:ListBucket`, S3 returns 403 for a missing object. Source: the S3 API reference, HeadObject. */
+/** The statements for a cache in S3. Without `s3:ListBucket`, S3 returns 403 for a missing object. Source: the S3 API reference, HeadObject. */
 function useBucket({ bucket }: RequiredPermissions): readonly Statement[] {
   if (!bucket) return []
   return [...allow(['s3:GetObject', 's3:PutObject'], [bucket.objects]), ...allow(['s3:ListBucket'], [bucket.bucket])]
@@ -224,12 +224,12 @@ function byService(arns: readonly string[]): {
   return { private: arns.filter((arn) => !isPublicArn(arn)), public: arns.filter(isPublicArn) }
 }
 
-/** Whether an ARN is a public repository's. */
+/** Whether an ARN is that of a public repository. */
 export function isPublicArn(arn: string): boolean {
   return arn.split(':')[2] === 'ecr-public'
 }
 
-/** Empty without actions or resources. */
+/** A statement that allows these actions; empty without actions or resources. */
 function allow(Action: readonly string[], Resource: readonly string[]): readonly Statement[] {
   return Action.length > 0 && Resource.length > 0 ? [{ Effect: 'Allow', Action, Resource }] : []
 }

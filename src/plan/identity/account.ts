@@ -1,8 +1,8 @@
 import { ActionError } from '../../errors/action-error.ts'
 
 /**
- * Throws `account-not-allowed` if the account of `arn`, which came from `source`, is not in `allowed`; an empty list
- * allows all.
+ * Throws `account-not-allowed` if `account`, the account of `arn`, is not in `allowed`. An empty list allows all accounts.
+ * `source` names where the account comes from, for the error.
  */
 export function requireAllowed(account: string, allowed: readonly string[], arn: string, source: string): void {
   if (allowed.length === 0 || allowed.includes(account)) return

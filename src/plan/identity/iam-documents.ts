@@ -9,7 +9,7 @@ import {
 import { indentedJson, isPublicArn, leastPermissions, policyDocument, type RequiredPermissions } from '../iam/policy.ts'
 import type { PlannedIdentity } from './identity.ts'
 import { scopeAction } from './scope.ts'
-import { mayAssume, roleTrust, tokenTrust } from './trust.ts'
+import { assumePermission, roleTrust, tokenTrust } from './trust.ts'
 
 /** A policy document and its title. */
 export interface IamDocument {
@@ -48,7 +48,7 @@ export function iamDocuments(identity: PlannedIdentity, permissions: RequiredPer
   ]
 }
 
-/** The trust policy of each role, and the permission of each but the last to assume the next. */
+/** The trust policy of each role, and the permission of each role to assume the next role in the chain. */
 function trusts({ start, roles, claims }: PlannedIdentity): readonly IamDocument[] {
   return roles.flatMap((planned, index) => {
     const { role } = planned
@@ -57,7 +57,7 @@ function trusts({ start, roles, claims }: PlannedIdentity): readonly IamDocument
     const next = roles[index + 1]
     return [
       document(`Trust policy of ${role.arn}`, [trust]),
-      ...(next ? [document(`Permissions of ${role.arn}`, [mayAssume(next)])] : []),
+      ...(next ? [document(`Permissions of ${role.arn}`, [assumePermission(next)])] : []),
     ]
   })
 }
@@ -76,10 +76,10 @@ function otherAccountRepositories(
   return account === undefined ? [] : uses.filter(({ arn }) => !isPublicArn(arn) && arn.split(':')[4] !== account)
 }
 
-/** Without `ecr:CreateRepository`: a repository that does not exist has no policy. */
+/** The actions to update a repository. Without `ecr:CreateRepository`, because a repository policy cannot allow it. */
 function repositoryActionsFor({ repositorySettings }: RequiredPermissions, arn: string): readonly string[] {
   return repositorySettings?.repositories.includes(arn)
-    ? repositorySettings.actions.filter((one) => one !== 'ecr:CreateRepository')
+    ? repositorySettings.actions.filter((action) => action !== 'ecr:CreateRepository')
     : []
 }
 

@@ -6,23 +6,23 @@ import type { ResourceTag } from '../settings/settings.ts'
 import { type PlannedScope, planScope } from './scope.ts'
 import { type Claims, expectedClaims } from './trust.ts'
 
-/** The source of AWS credentials, and the role chain. */
+/** How the step gets its AWS credentials. */
 export interface PlannedIdentity {
   /** The STS region. */
   readonly region: string
   /** A GitHub ID token for an audience (`aud`), or the ambient credentials. */
   readonly start: { readonly kind: 'id-token'; readonly audience: string } | { readonly kind: 'ambient' }
-  /** The role chain; the step uses the last role, or the start's identity without roles. */
+  /** The role chain. The step uses the last role; without roles, the identity of the ambient credentials. */
   readonly roles: readonly PlannedRole[]
-  /** The limit of the credentials, besides a session policy of the role; undefined: none. */
+  /** The policy to which existing credentials are limited with STS GetScopedCredentials; undefined if they are not limited. */
   readonly scope?: PlannedScope | undefined
-  /** The allowed accounts; empty: any. */
+  /** The allowed accounts; empty if all are allowed. */
   readonly allowedAccounts: readonly string[]
   /** Whether the credentials are exported to later steps. */
   readonly exported: boolean
   /** The expected claims of the ID token. */
   readonly claims: Claims
-  /** Explains a missing ID token in the error. */
+  /** The facts with which an error explains a missing ID token. */
   readonly run: OidcRun
 }
 
@@ -30,11 +30,11 @@ export interface PlannedRole {
   readonly role: RoleArn
   readonly sessionName: string
   readonly durationSeconds: number
-  /** The external id, which is not sent with an ID token. */
+  /** The external id; undefined for a role that is assumed with an ID token, for which AWS does not support it. */
   readonly externalId: string | undefined
-  /** Undefined with an ID token, and if no tags are requested. */
+  /** The session tags; undefined without tags, and for a role that is assumed with an ID token. */
   readonly sessionTags?: SessionTags | undefined
-  /** The inline session policy as JSON text; undefined: none. */
+  /** The inline session policy as JSON text; undefined without a policy. */
   readonly policy: string | undefined
 }
 
@@ -45,10 +45,10 @@ export interface SessionTags {
   readonly transitiveKeys: readonly string[]
 }
 
-/** In seconds: the minimum of STS, and the maximum for a role that another role assumes. */
+/** STS's limits of a session, in seconds: the minimum, and the maximum for a role that another role assumes. */
 const sessionLimits = { shortest: 900, chained: 3600 }
 
-/** The planned identity; `needs` are the permissions that it needs. */
+/** Plans the identity; `permissions` are the permissions that it needs. */
 export function planIdentity(
   inputs: IdentityInputs,
   context: Context,
@@ -85,8 +85,8 @@ export function planIdentity(
 }
 
 /**
- * The tags of a role's session; `index` counts the roles that are assumed with AWS credentials. A session inherits transitive
- * tags, and STS rejects a request that contains them again.
+ * The tags of a role's session. `index` counts the roles that are assumed with AWS credentials, from 0. Only the first gets
+ * transitive tags: later sessions inherit them, and STS rejects a request that contains them again.
  */
 function sessionTagsFor(
   { sessionTags: tags, transitiveTagKeys }: IdentityInputs,
@@ -140,7 +140,7 @@ export function identityWarnings(
 
 const roleInputs = ['audience', 'role-session-name', 'role-duration-seconds', 'role-external-id', 'session-tags']
 
-/** Conflicts of the identity inputs with each other or with AWS's limits. */
+/** The problems of identity inputs that conflict with each other or with AWS's limits. */
 export function identityProblems(inputs: IdentityInputs, permissions: RequiredPermissions): readonly Problem[] {
   const { rolesToAssume, roleDurationSeconds } = inputs
   const problems: Problem[] = [...sessionTagProblems(inputs)]
@@ -167,7 +167,7 @@ export function identityProblems(inputs: IdentityInputs, permissions: RequiredPe
   return problems
 }
 
-/** Source: the IAM user guide, "Pass session tags in AWS STS": keys differ in more than their case, at most 50 tags. */
+/** The problems of session tags: keys must differ in more than their case, and AWS allows 50. Source: the IAM user guide, "Pass session tags in AWS STS". */
 function sessionTagProblems({ sessionTags, transitiveTagKeys }: IdentityInputs): readonly Problem[] {
   const keys = sessionTags.map(({ key }) => key)
   const lower = keys.map((key) => key.toLowerCase())
@@ -189,14 +189,14 @@ function policyText(inputs: IdentityInputs, permissions: RequiredPermissions): s
 }
 
 /**
- * Whether the session is restricted to this step's permissions. Exported credentials are not, because later steps need
- * more.
+ * Whether a session policy limits the role to this step's permissions. Not for exported credentials, because later steps need
+ * more permissions.
  */
 function isRestricted({ sessionPolicy: choice, exportCredentials }: IdentityInputs): boolean {
   return choice === 'repository' && !exportCredentials
 }
 
-/** `owner-repo-run`, shortened to STS's limit (2 to 64 of `\w+=,.@-`) without losing the run. */
+/** The session name `OWNER-REPO-RUN`. STS allows 2 to 64 characters of `\w+=,.@-`, so the repository may be shortened. */
 function sessionName({ repository, runId }: Context): string {
   const run = runId === '' ? '' : `-${runId}`
   const name = (repository || 'ecr-build-push').replaceAll(/[^\w+=,.@-]/g, '-')

@@ -5,7 +5,7 @@ import type { IdentityInputs } from '../inputs/identity.ts'
 export interface PlannedScope {
   /** JSON text. */
   readonly policy: string
-  /** Whether the workflow wrote the policy. It then also limits exported credentials. */
+  /** Whether the policy is written in `session-policy`. Then it also limits exported credentials. */
   readonly isGiven: boolean
 }
 
@@ -13,8 +13,8 @@ export interface PlannedScope {
 export const scopeAction = 'sts:GetScopedCredentials'
 
 /**
- * The policy for credentials that were not limited when they were created: ambient ones, and those of a role whose session
- * is exported. Undefined: none.
+ * The policy for credentials without a session policy: ambient credentials, and those of a role whose session is exported.
+ * Undefined if they are not limited.
  */
 export function planScope(
   { sessionPolicy: choice, exportCredentials, rolesToAssume }: IdentityInputs,
@@ -27,7 +27,7 @@ export function planScope(
   return isUsed && (isAmbient || exportCredentials) ? { policy: sessionPolicy(permissions), isGiven: false } : undefined
 }
 
-/** The policy with the account of the credentials, which is `*` in the plan if only STS knows it. */
+/** The policy with the account of the credentials. In the plan the account may be `*`, because only STS knows it. */
 export function scopePolicy({ policy, isGiven }: PlannedScope, account: string): string {
   const exact = isGiven ? policy : policy.replaceAll(':*:', `:${account}:`)
   return exact.length > sessionPolicyLimit ? policy : exact

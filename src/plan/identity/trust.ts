@@ -2,12 +2,13 @@ import { hostOf } from '../../names/address.ts'
 import type { RoleArn } from '../inputs/identity.ts'
 import type { Context } from '../run/context.ts'
 
-/** The claims of a GitHub ID token, which are not secret and can be in a trust policy. */
+/** Claims of a GitHub ID token. They are not secret. */
 export type Claims = Readonly<Record<string, string>>
 
-const shown = ['iss', 'sub', 'aud', 'repository', 'ref', 'environment', 'job_workflow_ref']
+/** The claims that an error shows. */
+const shownClaims = ['iss', 'sub', 'aud', 'repository', 'ref', 'environment', 'job_workflow_ref']
 
-/** Decodes the claims of a token, without its signature. */
+/** Decodes the claims of a token. Does not verify its signature. */
 export function readClaims(token: string): Claims {
   try {
     const payload: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())
@@ -20,7 +21,7 @@ export function readClaims(token: string): Claims {
 
 /** The claims that a trust policy checks, one per line. */
 export function claimLines(claims: Claims): string {
-  return shown
+  return shownClaims
     .filter((name) => claims[name] !== undefined)
     .map((name) => `  ${name}: ${claims[name]}`)
     .join('\n')
@@ -81,14 +82,14 @@ export function blockValues({ sub = '', repository = '' }: Claims): Readonly<Rec
 }
 
 /** How a role is assumed from AWS credentials. */
-interface Assumption {
+interface RoleRequest {
   readonly externalId: string | undefined
   /** Undefined if the session has no tags. */
   readonly sessionTags?: object | undefined
 }
 
 /** The trust policy statement that allows a role or user, `principal`, to assume another role. */
-export function roleTrust(principal: string, { externalId, sessionTags }: Assumption): object {
+export function roleTrust(principal: string, { externalId, sessionTags }: RoleRequest): object {
   return {
     Effect: 'Allow',
     Principal: { AWS: principal },
@@ -97,8 +98,8 @@ export function roleTrust(principal: string, { externalId, sessionTags }: Assump
   }
 }
 
-/** The permission to assume a role. */
-export function mayAssume({ role, sessionTags }: Pick<Assumption, 'sessionTags'> & { role: RoleArn }): object {
+/** The policy statement that allows a principal to assume a role. */
+export function assumePermission({ role, sessionTags }: Pick<RoleRequest, 'sessionTags'> & { role: RoleArn }): object {
   return { Effect: 'Allow', Action: assumeActions(sessionTags), Resource: role.arn }
 }
 
@@ -117,19 +118,19 @@ export function providerArn({ partition, account }: RoleArn, claims: Claims): st
   return `arn:${partition.name}:iam::${account}:oidc-provider/${hostAndPath(claims)}`
 }
 
-/** The issuer in IAM's form. */
+/** The issuer without `https://`, as IAM names it. */
 function hostAndPath(claims: Claims): string {
   return issuerOf(claims).replace('https://', '')
 }
 
-/** The issuer of the token. */
+/** The issuer of the token; by default that of github.com. */
 export function issuerOf({ iss = 'https://token.actions.githubusercontent.com' }: Claims): string {
   return iss
 }
 
 /**
- * The expected claims of a run's ID token. A job with an environment has another `sub`, which the run cannot know.
- * Source: GitHub's "OpenID Connect reference"; the issuers of GitHub Enterprise: the same.
+ * The expected claims of a run's ID token. The `sub` of a job with an environment differs, but a run cannot know its environment.
+ * Source: GitHub's "OpenID Connect reference", also for GitHub Enterprise.
  */
 export function expectedClaims(run: Context, audience: string): Claims {
   const { repository, repositoryId, ownerId, ref, event, serverUrl } = run
@@ -147,7 +148,7 @@ function issuerAt(host: string): string {
   return host.endsWith('.ghe.com') ? `https://token.actions.${host}` : `https://${host}/_services/token`
 }
 
-/** Whether the job is in a called workflow, which only `job_workflow_ref` identifies. */
+/** Whether the job is in a called (reusable) workflow. */
 function isReusable({ job_workflow_ref: jobWorkflow, workflow_ref: startedWorkflow }: Claims): boolean {
   return jobWorkflow !== undefined && startedWorkflow !== undefined && jobWorkflow !== startedWorkflow
 }

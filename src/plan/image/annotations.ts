@@ -3,7 +3,7 @@ import { type Invalid, invalid } from '../../parsing/reader.ts'
 
 /** An annotation of an index. */
 export interface IndexAnnotation {
-  /** The target: the index itself, or its descriptors, of one normalized platform or of all. */
+  /** What is annotated: the index itself, or its descriptors of one platform (normalized; undefined for all platforms). */
   readonly on: { readonly kind: 'index' } | { readonly kind: 'descriptors'; readonly platform: string | undefined }
   readonly key: string
   readonly value: string
@@ -14,7 +14,7 @@ const kinds = ['index', 'manifest-descriptor', 'manifest', 'index-descriptor']
 
 /**
  * The index annotations of an entry of `annotations` (`docker buildx build --annotation`): `index:KEY=VALUE`,
- * `manifest-descriptor[PLATFORM]:KEY=VALUE`, and entries without a type. Empty for entries of platform manifests.
+ * `manifest-descriptor[PLATFORM]:KEY=VALUE`, and entries without a type. Empty for entries that annotate platform manifests.
  */
 export function indexAnnotations(entry: string): readonly IndexAnnotation[] | Invalid {
   const { targets, name, value } = parseAnnotation(entry)
@@ -30,7 +30,7 @@ export function indexAnnotations(entry: string): readonly IndexAnnotation[] | In
   })
 }
 
-/** The part of an entry of `annotations` for a platform manifest, in the same form; undefined if there is none. */
+/** The part of an entry of `annotations` that applies to a platform manifest, in the same form; undefined without such a part. */
 export function manifestAnnotation(entry: string): string | undefined {
   const { targets, name, value } = parseAnnotation(entry)
   const left = targets.filter((target) => !/^index(?:-descriptor)?(?:\[|$)/.test(target))
@@ -38,13 +38,13 @@ export function manifestAnnotation(entry: string): string | undefined {
   return left.length > 0 ? `${left.join()}:${name}=${value}` : undefined
 }
 
-/** The entry once per type, as `TYPE:KEY` or `KEY`, and the value. */
+/** The keys of an entry (`TYPE:KEY` for each type, or `KEY`), each with the value. */
 export function annotationsByKind(entry: string): readonly (readonly [key: string, value: string])[] {
   const { targets, name, value } = parseAnnotation(entry)
   return targets.length > 0 ? targets.map((target) => [`${target}:${name}`, value]) : [[name, value]]
 }
 
-/** Whether the entry names an index or its descriptors. */
+/** Whether the entry annotates an index or its descriptors. */
 export function isForIndex(entry: string): boolean {
   return parseAnnotation(entry).targets.some((target) => /^(?:index|manifest-descriptor)\b/.test(target))
 }

@@ -6,7 +6,7 @@ import type { ReadFile } from '../run/context.ts'
 /** An image to merge, as another job passed it. */
 export interface DigestInput {
   readonly digest: string
-  /** The platform as written; undefined if none was given. */
+  /** The platform as written; undefined without a platform. */
   readonly platform: string | undefined
   /** `host/name` or `name`; undefined for a digest without repository. */
   readonly repository: string | undefined
@@ -20,8 +20,8 @@ export interface DigestFiles {
 }
 
 /**
- * Reads an entry of `digests`: a digest, a full reference, JSON with them, or files with them. A problem does not
- * repeat other content, which may be confidential.
+ * Reads an entry of `digests`: a digest, a reference with a digest, JSON that contains these, or files that contain these. A
+ * problem does not repeat other content, because it may be secret.
  */
 export function readDigests(entry: string, files: DigestFiles): readonly DigestInput[] | Invalid {
   const digestInput = readEntry(entry)
@@ -33,7 +33,7 @@ export function readDigests(entry: string, files: DigestFiles): readonly DigestI
   return allOf(paths.toSorted().map((path) => readFile(path, files)))
 }
 
-/** A file with digests, or an empty file named after its digest, as in Docker's documentation. */
+/** Reads a file that contains digests, or an empty file whose name is a digest, as in Docker's documentation. */
 function readFile(path: string, { read }: DigestFiles): readonly DigestInput[] | Invalid {
   const text = read(path, 'anywhere')
   if (text === undefined) return invalid(`\`${path}\` cannot be read`)
@@ -48,7 +48,7 @@ function readFile(path: string, { read }: DigestFiles): readonly DigestInput[] |
   return invalid(`\`${path}\` is empty, and its name is not a digest`)
 }
 
-/** Undefined if the text does not look like a digest. */
+/** Reads a digest, a reference or JSON; undefined if the text looks like something else. */
 function readEntry(text: string): readonly DigestInput[] | Invalid | undefined {
   if (/^[{[]/.test(text)) return readJson(text)
   if (isDigest(text)) return [digestInput(text)]
@@ -74,13 +74,14 @@ function readJson(text: string): readonly DigestInput[] | Invalid {
 
 /** Reads nested lists and objects of digests; `key` is the key of the value. */
 function readValue(value: unknown, key: string): readonly DigestInput[] | Invalid {
-  if (Array.isArray(value)) return allOf(value.map((one) => readValue(one, key)))
+  if (Array.isArray(value)) return allOf(value.map((element) => readValue(element, key)))
   if (typeof value === 'object' && value !== null) {
-    return allOf(Object.entries(value).map(([name, one]) => readValue(one, name)))
+    return allOf(Object.entries(value).map(([name, field]) => readValue(field, name)))
   }
   const platform = isPlatform(key) ? key : undefined
   const found = typeof value === 'string' ? readEntry(value.trim()) : undefined
-  if (found) return isInvalid(found) ? found : found.map((one) => ({ ...one, platform: one.platform ?? platform }))
+  if (found)
+    return isInvalid(found) ? found : found.map((image) => ({ ...image, platform: image.platform ?? platform }))
   const where = key === '' ? 'a list' : `\`${key}\``
   return invalid(
     value === '' ? `the JSON has an empty value in ${where}` : `the JSON has a value in ${where} that is not a digest`,

@@ -2,18 +2,18 @@ import { formatReference, repositoryOf, type TaggedReference } from '../../names
 import type { TagRule } from '../inputs/image.ts'
 import { isImmutable, type MutabilityRule } from '../settings/mutability.ts'
 
-/** The requested references, the tag rule, and the mutability of the repositories. */
+/** What the step wants to tag, and what the rules allow. */
 export interface RequestedTags {
   readonly rule: TagRule
   readonly references: readonly TaggedReference[]
-  /** By `repositoryOf`; a repository that may not be described has no entry. */
+  /** The mutability by repository (`host/name`). A repository that the role may not describe has no entry. */
   readonly mutability: ReadonlyMap<string, MutabilityRule>
 }
 
 /** The digests of existing images, by reference. */
 export type ExistingDigests = ReadonlyMap<string, string>
 
-/** The decision that follows from existing images. */
+/** What to do, given the existing images. */
 export type Decision =
   | { readonly kind: 'build' }
   /** The image exists under `named`; `others` are references to different images. */
@@ -23,7 +23,7 @@ export type Decision =
       readonly named: readonly TaggedReference[]
       readonly others: readonly TaggedReference[]
     }
-  /** The image exists, but some references are missing. */
+  /** An image with the same content exists, but some references are missing. */
   | { readonly kind: 'name'; readonly digest: string; readonly missing: readonly TaggedReference[] }
   | {
       readonly kind: 'rejected'
@@ -31,12 +31,12 @@ export type Decision =
       readonly conflicting: readonly TaggedReference[]
     }
 
-/** Whether existing images can change the decision, if the digest is not known yet. */
+/** Whether existing images can change the decision for an image that is not built yet. */
 export function needsLookup(requested: RequestedTags): boolean {
   return (
     requested.rule === 'skip' ||
     requested.rule === 'fail' ||
-    requested.references.some((one) => isProtected(one, requested))
+    requested.references.some((reference) => isProtected(reference, requested))
   )
 }
 
@@ -52,7 +52,7 @@ export function decideByTags(requested: RequestedTags, existing: ExistingDigests
   const shown = first && existingDigest(first)
   if (rule === 'skip' && shown !== undefined && found.length === references.length) {
     const named = references.filter((reference) => existingDigest(reference) === shown)
-    return { kind: 'skip', digest: shown, named, others: references.filter((one) => !named.includes(one)) }
+    return { kind: 'skip', digest: shown, named, others: references.filter((reference) => !named.includes(reference)) }
   }
   const conflicting = found.filter((reference) => existingDigest(reference) !== digest)
   if (rule === 'fail' && conflicting.length > 0) return { kind: 'rejected', reason: 'fail', conflicting }

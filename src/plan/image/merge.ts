@@ -10,9 +10,9 @@ import { type DigestFiles, type DigestInput, readDigests } from './digests.ts'
 
 /** Images of the step's repository to merge into one index. */
 export interface Merge {
-  readonly kind: 'join'
+  readonly kind: 'merge'
   readonly digests: readonly DigestInput[]
-  /** The exact platforms of the merged image; empty: not checked. */
+  /** The exact platforms that the merged image must have; empty if they are not checked. */
   readonly platforms: readonly string[]
   readonly annotations: readonly IndexAnnotation[]
   /** Undefined without `verify`. */
@@ -24,28 +24,30 @@ export function planMerge(
   inputs: Inputs,
   files: DigestFiles,
   context: Context,
-): { readonly join: Merge; readonly problems: readonly Problem[]; readonly warnings: readonly string[] } {
+): { readonly merge: Merge; readonly problems: readonly Problem[]; readonly warnings: readonly string[] } {
   const { digests: entries = [], platforms, annotations, repository } = inputs
   const read = entries.map((entry) => readDigests(entry, files))
-  const digests = read.flatMap((one) => (isInvalid(one) ? [] : one))
-  const texts = read.flatMap((one) => (isInvalid(one) ? [one.invalid] : []))
-  if (digests.length === 0 && texts.length === 0) texts.push('it is given but contains no digest')
-  const mismatches = digests.filter((one) => one.repository && !mayBelongTo(one.repository, repository?.name ?? ''))
-  for (const one of new Set(mismatches.map(({ repository }) => repository))) {
-    texts.push(`\`${one}\` is not \`repository\`: ${sameRepository}`)
+  const digests = read.flatMap((result) => (isInvalid(result) ? [] : result))
+  const texts = read.flatMap((result) => (isInvalid(result) ? [result.invalid] : []))
+  if (digests.length === 0 && texts.length === 0) texts.push('it contains no digest')
+  const mismatches = digests.filter(
+    (image) => image.repository && !mayBelongTo(image.repository, repository?.name ?? ''),
+  )
+  for (const name of new Set(mismatches.map(({ repository }) => repository))) {
+    texts.push(`\`${name}\` is not \`repository\`: ${sameRepository}`)
   }
   const converted = annotations.map(indexAnnotations)
   return {
-    join: {
-      kind: 'join',
+    merge: {
+      kind: 'merge',
       digests,
       platforms,
-      annotations: converted.flatMap((one) => (isInvalid(one) ? [] : one)),
+      annotations: converted.flatMap((result) => (isInvalid(result) ? [] : result)),
       verification: planVerification(inputs, context),
     },
     problems: [
       ...texts.map((text) => ({ input: 'digests', text })),
-      ...converted.flatMap((one) => (isInvalid(one) ? [{ input: 'annotations', text: one.invalid }] : [])),
+      ...converted.flatMap((result) => (isInvalid(result) ? [{ input: 'annotations', text: result.invalid }] : [])),
     ],
     warnings: annotations
       .filter(isManifestOnly)
@@ -60,12 +62,12 @@ function isManifestOnly(entry: string): boolean {
 
 const sameRepository = 'an index can only refer to images in its own repository'
 
-/** The host of the step's repository is not known yet. */
+/** Whether a reference may be in the step's repository, whose host is not known yet. */
 function mayBelongTo(reference: string, own: string): boolean {
   return reference === own || splitHost(reference).name === own
 }
 
-/** Conflicts of `digests` and `push-by-digest` with other inputs. */
+/** The problems of `digests` and `push-by-digest` with other inputs. */
 export function digestProblems(inputs: Inputs, mode: Mode): readonly Problem[] {
   const { digests, repository, sourceImage, push, pushByDigest, bake, load, outputs } = inputs
   const problems: Problem[] = []
@@ -74,13 +76,13 @@ export function digestProblems(inputs: Inputs, mode: Mode): readonly Problem[] {
     if (!repository && mode !== 'login')
       problem('digests', 'it needs `repository`, where the images were pushed by digest')
     if (sourceImage !== undefined)
-      problem('digests', 'a step either merges images or promotes one, so remove `source-image`')
+      problem('digests', 'a step either merges images or promotes an image, so remove `source-image`')
     if (!push) problem('push', 'it is false, but a merge of `digests` writes to the repository')
     if (bake.length > 0) problem('bake', 'a step with `digests` builds nothing')
   }
   if (!pushByDigest) return problems
   if (mode === 'build') problem('push-by-digest', 'it needs a push, but `push` is false')
-  if (mode === 'promote' || mode === 'join')
+  if (mode === 'promote' || mode === 'merge')
     problem('push-by-digest', 'it applies to a build, but this step builds nothing')
   if (bake.length > 0) problem('bake', 'its images have names, so they cannot be pushed by digest')
   if (load) problem('load', 'an image pushed by digest has no name under which the local engine could load it')
@@ -96,6 +98,6 @@ export function pushesByDigest({ pushByDigest }: Inputs, mode: Mode): boolean {
 }
 
 /** Whether a digest belongs to this repository. */
-export function isInRepository({ repository: handed }: DigestInput, own: Repository): boolean {
-  return handed === undefined || handed === own.name || isSameRepository(handed, repositoryOf(own))
+export function isInRepository({ repository }: DigestInput, own: Repository): boolean {
+  return repository === undefined || repository === own.name || isSameRepository(repository, repositoryOf(own))
 }

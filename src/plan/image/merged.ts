@@ -14,13 +14,13 @@ import type { Merge } from './merge.ts'
 /** An image to merge. */
 export interface MergeSource {
   readonly document: ManifestDocument
-  /** The platform of a plain manifest, from its configuration; an index contains its own. */
+  /** The platform in the configuration of a single-platform image; undefined for an index, which contains its platforms. */
   readonly platform: Platform | undefined
 }
 
 /** Why images cannot be merged; platforms are normalized. */
 export type MergeFault =
-  /** Not an image, or its platform is unknown. */
+  /** The digest is not of an image, or the platform of the image is unknown. */
   | { readonly kind: 'no-platform'; readonly digest: string }
   | {
       readonly kind: 'other-platform'
@@ -32,8 +32,8 @@ export type MergeFault =
   | { readonly kind: 'platforms'; readonly missing: readonly string[]; readonly unexpected: readonly string[] }
 
 /**
- * Merges the sources into an index of their platforms and attestations, independent of the order of the sources; a
- * single source is returned unchanged.
+ * Merges the sources into an index of their platforms and attestations. The order of the sources has no effect. A single source
+ * is returned unchanged.
  */
 export function mergeImages(
   sources: readonly MergeSource[],
@@ -42,18 +42,19 @@ export function mergeImages(
   const entries = sources.toSorted(byDigest).map((source) => ({ source, children: childrenOf(source) }))
   for (const { source, children } of entries) {
     const { digest } = source.document
-    if (children.length === 0 || children.some((one) => platformKey(one) === undefined)) {
+    if (children.length === 0 || children.some((child) => platformKey(child) === undefined)) {
       return { kind: 'no-platform', digest }
     }
     const present = children.map(platformKey)
     const expected = digests
-      .filter((one) => one.digest === digest)
-      .map((one) => one.platform && normalPlatform(one.platform))
-      .find((platform) => platform !== undefined && !children.some((one) => platformOf(one) === platform))
-    if (expected) return { kind: 'other-platform', digest, expected, platforms: present.flatMap((one) => one ?? []) }
+      .filter((input) => input.digest === digest)
+      .map((input) => input.platform && normalPlatform(input.platform))
+      .find((platform) => platform !== undefined && !children.some((child) => platformOf(child) === platform))
+    if (expected)
+      return { kind: 'other-platform', digest, expected, platforms: present.flatMap((platform) => platform ?? []) }
   }
 
-  const images = withoutRepetitions(entries.flatMap(({ children }) => children)).toSorted(byPlatform)
+  const images = distinctDescriptors(entries.flatMap(({ children }) => children)).toSorted(byPlatform)
   const clash = [...Map.groupBy(images, platformKey)].find(([, group]) => group.length > 1)
   if (clash) return { kind: 'twice', platform: clash[0] ?? '', digests: clash[1].map(({ digest }) => digest) }
   const fault = platformFault(images, platforms)
@@ -61,7 +62,7 @@ export function mergeImages(
 
   const [only] = sources
   if (only && sources.length === 1) return { kind: 'image', document: only.document }
-  const attestations = withoutRepetitions(sources.flatMap(({ document }) => partsOf(document).manifests))
+  const attestations = distinctDescriptors(sources.flatMap(({ document }) => partsOf(document).manifests))
     .filter(isAttestation)
     .toSorted((a, b) => compare(a.digest, b.digest))
   // As in BuildKit: first the images, then their attestations.
@@ -72,12 +73,12 @@ export function mergeImages(
 
 function childrenOf({ document, platform }: MergeSource): readonly Descriptor[] {
   if (isIndex({ mediaType: mediaTypeOf(document) })) {
-    return partsOf(document).manifests.filter((one) => !isAttestation(one))
+    return partsOf(document).manifests.filter((manifest) => !isAttestation(manifest))
   }
   return [{ ...descriptorOf(document), ...(platform && { platform }) }]
 }
 
-/** Windows images differ by build. Source: the OCI image specification, `os.version`. */
+/** The platform, for Windows with its build, because an index may have several. Source: the OCI image specification, `os.version`. */
 function platformKey(descriptor: Descriptor): string | undefined {
   const build = descriptor.platform?.['os.version']
   const platform = platformOf(descriptor)
@@ -99,30 +100,30 @@ function compare(a: string, b: string): number {
 
 function platformFault(images: readonly Descriptor[], platforms: readonly string[]): MergeFault | undefined {
   if (platforms.length === 0) return undefined
-  const present = new Set(images.map((one) => platformOf(one) ?? ''))
+  const present = new Set(images.map((image) => platformOf(image) ?? ''))
   const wanted = new Set(platforms.map(normalPlatform))
-  const missing = [...wanted].filter((one) => !present.has(one))
-  const unexpected = [...present].filter((one) => !wanted.has(one))
+  const missing = [...wanted].filter((platform) => !present.has(platform))
+  const unexpected = [...present].filter((platform) => !wanted.has(platform))
   return missing.length + unexpected.length > 0 ? { kind: 'platforms', missing, unexpected } : undefined
 }
 
 /** Removes duplicates, such as an image that is also in an index. */
-function withoutRepetitions(descriptors: readonly Descriptor[]): readonly Descriptor[] {
-  return [...new Map(descriptors.map((one) => [one.digest, one])).values()]
+function distinctDescriptors(descriptors: readonly Descriptor[]): readonly Descriptor[] {
+  return [...new Map(descriptors.map((descriptor) => [descriptor.digest, descriptor])).values()]
 }
 
 /**
- * A Docker manifest list if all manifests are Docker's and there are no annotations, which it does not support;
+ * A Docker manifest list if all manifests are in Docker's format and there are no annotations, which a list does not support;
  * otherwise an OCI index.
  */
 function indexOf(manifests: readonly Descriptor[], annotations: readonly IndexAnnotation[]): ManifestDocument {
-  const isDocker = annotations.length === 0 && manifests.every((one) => one.mediaType?.includes('.docker.'))
+  const isDocker = annotations.length === 0 && manifests.every((manifest) => manifest.mediaType?.includes('.docker.'))
   const mediaType = manifestMediaTypes[isDocker ? 1 : 0]
   const own = annotations.flatMap(({ on, key, value }) => (on.kind === 'index' ? [[key, value] as const] : []))
   const content = {
     schemaVersion: 2,
     mediaType,
-    manifests: manifests.map((one) => annotated(one, annotations)),
+    manifests: manifests.map((manifest) => annotated(manifest, annotations)),
     ...(own.length > 0 && { annotations: Object.fromEntries(own) }),
   }
   const text = JSON.stringify(content, undefined, 2)

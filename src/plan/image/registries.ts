@@ -11,19 +11,19 @@ import type { PullThroughLine } from '../inputs/pull-through.ts'
 import type { RegistryInput, RegistryInputs } from '../inputs/repository.ts'
 import type { PlannedTag } from '../tags/tags.ts'
 
-/** A registry to log in to, before ECR returned its host. */
+/** A registry that the run uses. ECR returns its host later. */
 export type PlannedRegistry = PrivateRegistry | PublicHost
 
 export interface PrivateRegistry {
   readonly kind: 'private'
   readonly region: string
-  /** Undefined: the account of the session. */
+  /** Undefined for the account of the session. */
   readonly account: string | undefined
-  /** The host as typed. */
+  /** The host in the input; undefined if the input has no host. */
   readonly host: string | undefined
 }
 
-/** The expected host if the session's account is `own`; a run uses the host that ECR returns. */
+/** The expected host, for a dry run; `own` is the account of the session. A real run uses the host that ECR returns. */
 export function expectedHost(registry: PlannedRegistry, own = '<account>'): string {
   if (registry.kind === 'public') return registry.host
   if (registry.host !== undefined) return registry.host
@@ -31,7 +31,7 @@ export function expectedHost(registry: PlannedRegistry, own = '<account>'): stri
   return `${account}.dkr.ecr.${region}.${partitionOfRegion(region).suffix}`
 }
 
-/** A repository that a tag or a cache names with its host. */
+/** An ECR repository in a full reference of a tag or a cache. */
 export interface NamedRepository {
   readonly registry: EcrHost
   readonly name: string
@@ -40,16 +40,17 @@ export interface NamedRepository {
 /** A registry with pull-through cache rules, and the rules to use. */
 export interface PullThroughRegistry {
   readonly registry: PrivateRegistry
-  /** Whether all its rules are used. */
+  /** Whether all rules of the registry are used. */
   readonly auto: boolean
+  /** The requested rules. */
   readonly lines: readonly Pick<PullThroughLine, 'prefix' | 'upstream'>[]
 }
 
-/** The registries of `pull-through-cache`; none in a promotion, which does not build. */
+/** The registries in `pull-through-cache`; empty for a promotion, which does not build. */
 export function planPullThrough(inputs: Inputs, mode: Mode, region: string): readonly PullThroughRegistry[] {
   const requested = mode === 'promote' ? [] : inputs.pullThroughCache
   const own = cacheRegistry(inputs, region)
-  const registries = withoutRepetitions(requested.map((entry) => (entry.kind === 'rule' && entry.host) || own))
+  const registries = distinctRegistries(requested.map((entry) => (entry.kind === 'rule' && entry.host) || own))
   return registries
     .filter((registry) => registry.kind === 'private')
     .map((registry) => {
@@ -59,14 +60,14 @@ export function planPullThrough(inputs: Inputs, mode: Mode, region: string): rea
     })
 }
 
-/** The further repositories that the step writes to: of full references if it pushes, and of caches. */
+/** The repositories in full references that the step writes to: in `tags` if it pushes, and in caches. */
 export function writtenRepositories(inputs: Inputs, tags: readonly PlannedTag[]): readonly NamedRepository[] {
   const references = tags.flatMap((tag) => (tag.kind === 'reference' ? [formatReference(tag.reference)] : []))
   const caches = [...cacheReferences(inputs, inputs.cacheTo), ...presetReference(inputs)]
   return [...(inputs.push ? references : []), ...caches].flatMap(namedRepository)
 }
 
-/** The private repositories of `cache-from`. */
+/** The private repositories in `cache-from`. */
 export function readRepositories(inputs: Inputs): readonly NamedRepository[] {
   return cacheReferences(inputs, inputs.cacheFrom)
     .flatMap(namedRepository)
@@ -78,12 +79,12 @@ export function cachesInOwnRepository({ cache, repository, sourceImage }: Inputs
   return Boolean(repository) && sourceImage === undefined && cache.kind === 'registry' && cache.tag.kind === 'tag'
 }
 
-/** The region in the inputs. */
+/** The region in the inputs: `aws-region`, or else that of the host in `repository`. */
 export function regionOf({ awsRegion, repository }: Pick<Inputs, 'awsRegion' | 'repository'>): string | undefined {
   return awsRegion ?? (repository?.host?.kind === 'private' ? repository.host.region : undefined)
 }
 
-/** The registries of `registries`. */
+/** The registries in the input `registries`. */
 export function requestedRegistries({ registries }: Inputs, region: string): readonly PlannedRegistry[] {
   return registries.map((entry) => plannedRegistry(entry, region))
 }
@@ -98,17 +99,17 @@ interface RegistrySources {
 }
 
 /**
- * Every registry to log in to; the step's own comes first (`repository`, or the caller's for a login). A build without
- * a push logs in only to the registries of its base images and caches.
+ * Every registry to log in to. The step's own registry comes first: that of `repository`, or the caller's in a step that only
+ * logs in. A build without a push logs in only to the registries of its base images and caches.
  */
 export function planRegistries({ inputs, mode, region, tags, source }: RegistrySources): readonly PlannedRegistry[] {
   const pulledThrough = planPullThrough(inputs, mode, region).map(({ registry }) => registry)
   const requested = [...requestedRegistries(inputs, region), ...pulledThrough]
-  if (mode === 'login') return withoutRepetitions([targetRegistry(inputs, region), ...requested])
+  if (mode === 'login') return distinctRegistries([targetRegistry(inputs, region), ...requested])
   const named = [...writtenRepositories(inputs, tags), ...readRepositories(inputs)].map(({ registry }) => registry)
   const sourceRegistry = parseEcrHost(source?.host)
   const target = mode !== 'build' || cachesInOwnRepository(inputs) ? [targetRegistry(inputs, region)] : []
-  return withoutRepetitions([...target, ...requested, ...named, ...(sourceRegistry ? [sourceRegistry] : [])])
+  return distinctRegistries([...target, ...requested, ...named, ...(sourceRegistry ? [sourceRegistry] : [])])
 }
 
 /** The planned registries that are in `registries`. */
@@ -121,7 +122,7 @@ export function onlyRequested(
   return registries.filter((registry) => requested.includes(loginKey(registry)))
 }
 
-/** Missing and conflicting inputs about the registry. */
+/** The problems of missing and conflicting inputs about the registries. */
 export function registryProblems(
   inputs: IdentityInputs & RegistryInputs,
   registries: readonly PlannedRegistry[],
@@ -131,7 +132,7 @@ export function registryProblems(
   const { registryId, repository, rolesToAssume } = inputs
   const host = repository?.host
   const named = registries.flatMap((registry) => (registry.kind === 'private' ? [registry.region] : []))
-  // Exported credentials need a region even if this step does not.
+  // With exported credentials a region is needed, even if this step itself does not use it.
   const regions = inputs.exportCredentials ? [given ?? '', ...named] : named
   const problems: Problem[] = []
   if (regions.includes('')) {
@@ -143,13 +144,13 @@ export function registryProblems(
   if (host?.kind === 'private' && registryId !== undefined && registryId !== host.account) {
     problems.push({ input: 'registry-id', text: `it is ${registryId}, but \`repository\` is in ${host.account}` })
   }
-  const invalid = regions.find((one) => one !== '' && !regionPattern.test(one))
+  const invalid = regions.find((region) => region !== '' && !regionPattern.test(region))
   if (invalid !== undefined) {
     const input = invalid === given && regionOf(inputs) === undefined ? variable : 'aws-region'
     problems.push({ input, text: `\`${invalid}\` is not an AWS region` })
   }
   const role = rolesToAssume.at(-1)
-  const otherPartition = regions.find((one) => role && one !== '' && partitionOfRegion(one) !== role.partition)
+  const otherPartition = regions.find((region) => role && region !== '' && partitionOfRegion(region) !== role.partition)
   if (role && otherPartition !== undefined) {
     problems.push({
       input: 'role-to-assume',
@@ -176,7 +177,7 @@ export function targetRegistry(
   return { kind: 'private', region, account, host: host?.host }
 }
 
-/** ECR Public has no pull-through cache, so the session's own private registry is used. */
+/** The registry whose pull-through caches are used by default. For ECR Public: the session's own private registry. */
 function cacheRegistry(inputs: Inputs, region: string): PrivateRegistry {
   const target = targetRegistry(inputs, region)
   if (target.kind === 'private') return target
@@ -188,7 +189,7 @@ function plannedRegistry(entry: RegistryInput, region: string): PlannedRegistry 
 }
 
 /** Docker stores logins by host, so a registry with two hosts gets two logins. */
-function withoutRepetitions(registries: readonly PlannedRegistry[]): readonly PlannedRegistry[] {
+function distinctRegistries(registries: readonly PlannedRegistry[]): readonly PlannedRegistry[] {
   return [...new Map(registries.map((registry) => [loginKey(registry), registry])).values()]
 }
 
@@ -213,7 +214,7 @@ function loginKey(registry: PlannedRegistry): string {
  */
 export function cacheReferences(inputs: Inputs, caches: readonly string[]): readonly string[] {
   const mode = modeOf(inputs)
-  if (mode === 'promote' || mode === 'join') return []
+  if (mode === 'promote' || mode === 'merge') return []
   return caches.flatMap((cache) => {
     if (!cache.includes('=')) return [cache]
     const { type, ref } = parseFields(cache)

@@ -1,22 +1,22 @@
 import type { Inputs } from './inputs.ts'
 
 /** What the step does, derived from its inputs. */
-export type Mode = 'push' | 'build' | 'promote' | 'join' | 'login'
+export type Mode = 'push' | 'build' | 'promote' | 'merge' | 'login'
 
 /** The mode of each sub-action. */
-const fixedModes = { login: 'login', promote: 'promote', merge: 'join' } as const
+const fixedModes = { login: 'login', promote: 'promote', merge: 'merge' } as const
 
 export function modeOf({ action, push, repository, sourceImage, digests }: Inputs): Mode {
   if (action !== 'main') return fixedModes[action]
   if (repository && sourceImage !== undefined) return 'promote'
-  if (repository && digests !== undefined) return 'join'
+  if (repository && digests !== undefined) return 'merge'
   if (!push) return 'build'
   return repository ? 'push' : 'login'
 }
 
 /** Whether the step writes an image to its repository. */
 export function writesImage(mode: Mode): boolean {
-  return mode === 'push' || mode === 'promote' || mode === 'join'
+  return mode === 'push' || mode === 'promote' || mode === 'merge'
 }
 
 /** Whether the step builds an image. */

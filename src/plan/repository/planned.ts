@@ -80,7 +80,7 @@ const reasons: Readonly<Record<Mode, string>> = {
   build: 'in a step that does not push',
   push: '',
   promote: '',
-  join: '',
+  merge: '',
 }
 
 function isRequested({ createRepository, updateRepository }: Inputs, mode: Mode): boolean {

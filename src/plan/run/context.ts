@@ -101,7 +101,7 @@ export type Reach = 'workspace' | 'anywhere'
 export type ReadFile = (path: string, reach?: Reach) => string | undefined
 
 /** The problem of a file that `ReadFile` does not return, as a clause. */
-export function noFile(path: string): string {
+export function fileProblem(path: string): string {
   return `the file \`${path}\` does not exist in the workspace`
 }
 

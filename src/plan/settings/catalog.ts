@@ -1,6 +1,6 @@
 import { closest } from 'fastest-levenshtein'
 import { type Invalid, invalid } from '../../parsing/reader.ts'
-import { noFile, type ReadFile } from '../run/context.ts'
+import { fileProblem, type ReadFile } from '../run/context.ts'
 
 /** The catalog data of a public repository, with the field names of the API; undefined fields are not set. */
 export interface CatalogData {
@@ -93,7 +93,7 @@ function parsedValue({ key, value }: CatalogEntry, read: ReadFile): { readonly i
 function textOf(key: CatalogKey, { limit }: TextField, value: string, read: ReadFile): { is: string } | Invalid {
   const isPath = key !== 'description' && /^\S+\.(md|markdown)$/i.test(value)
   const text = isPath ? read(value)?.replace(/^\uFEFF/, '') : value
-  if (text === undefined) return invalid(`\`${key}\`: ${noFile(value)}`)
+  if (text === undefined) return invalid(`\`${key}\`: ${fileProblem(value)}`)
   if (text.length <= limit) return { is: text }
   return invalid(`\`${key}\` has ${text.length} characters, but ECR Public allows ${limit}`)
 }

@@ -1,5 +1,5 @@
 import { messageOf } from '../../errors/action-error.ts'
-import { noFile, type ReadFile } from '../run/context.ts'
+import { fileProblem, type ReadFile } from '../run/context.ts'
 import { type Form, suchAs, wordsOf } from './shorthand.ts'
 
 /** A policy as compact JSON, or its problems. */
@@ -25,7 +25,7 @@ export function policySource(text: string, read: ReadFile, forms: readonly Form<
     return { kind: 'lines', text }
   const content = read(trimmed)
   if (content !== undefined) return parsed(content.replace(/^\uFEFF/, ''), `\`${trimmed}\``, errorPosition)
-  const problem = `${noFile(trimmed)}, and the text is not shorthand: ${suchAs(forms)}`
+  const problem = `${fileProblem(trimmed)}, and the text is not shorthand: ${suchAs(forms)}`
   return { kind: 'problems', problems: [problem] }
 }
 
