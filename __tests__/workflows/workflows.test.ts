@@ -27,6 +27,21 @@ const runnable: readonly Runnable[] = [
   { place: 'examples/hello/workflow.yml', event: 'push' },
   { place: 'README.md, ship', event: 'push' },
   { place: 'docs/build.md, check', event: 'pull_request' },
+  ...[
+    'docs/build.md, build',
+    'docs/tags.md, tags',
+    'docs/reuse.md, reuse',
+    'docs/multi-platform.md, two-platforms',
+  ].map((place) => ({ place, event: 'push' as const })),
+  {
+    place: 'docs/repository.md, create',
+    event: 'push',
+    prepare: async (aws) => {
+      aws.removeRepository('team/app')
+      trustEverybody(aws, pusher)
+      return {}
+    },
+  },
   ...['docs/multi-platform.md, native', 'docs/multi-platform.md, pair'].map((place) => ({
     place,
     event: 'push' as const,
@@ -114,6 +129,8 @@ const notRun: Readonly<Record<string, string>> = {
   'docs/migrating.md, earthly-login': 'up to Earthly it is login-only',
   'docs/pull-requests.md, clean-up': 'scenarios/delete.test.ts runs its step in a closed pull request',
   'docs/log-in.md, compose': 'it needs docker compose',
+  'docs/builders.md, builders': 'it needs two machines; scenarios/builders.test.ts builds on such nodes',
+  'docs/ecr-public.md, public': 'scenarios/public.test.ts pushes there',
   'docs/recipes.md, ecs': 'it needs ECS',
   'docs/recipes.md, sign': 'it needs cosign and Sigstore',
   'docs/attestations.md, ship': 'scenarios/attest.test.ts runs its step',
