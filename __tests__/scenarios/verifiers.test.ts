@@ -33,6 +33,8 @@ afterAll(() => {
 })
 
 const host = '123456789012.dkr.ecr.eu-west-1.amazonaws.com'
+const bakeFile =
+  'group "default" { targets = ["api", "web"] }\ntarget "api" {}\ntarget "web" { args = { NAME = "web" } }'
 const instances = [
   ['public', 'publicGood'],
   ['private', 'github'],
@@ -51,7 +53,12 @@ async function verifiersScene(visibility: Visibility, instance: 'publicGood' | '
   const root = `${sigstore.trustedRoot[instance]}\n`
   const scene = await productionScene(production, {
     standIn: { hosts: sigstore.hosts },
-    files: { 'trusted-root.jsonl': root, 'public-root.json': root, 'github-root.json': root },
+    files: {
+      'docker-bake.hcl': bakeFile,
+      'trusted-root.jsonl': root,
+      'public-root.json': root,
+      'github-root.json': root,
+    },
   })
   scene.aws.claims({ repository_visibility: visibility })
   return {
@@ -114,6 +121,26 @@ test.each(instances)('every verifier accepts what a %s repository signed, also a
   for (const repository of ['team/app', 'team/prod']) {
     for (const command of commandsFor(one[0])) {
       expect(await scene.verify(command, `${host}/${repository}@${digest}`, bundle), command).toBe(accepted)
+    }
+  }
+})
+
+test('every verifier accepts a merged image, and each image of a bake', async () => {
+  const scene = await verifiersScene('public', 'publicGood')
+  for (const target of ['api', 'web']) scene.aws.repository(`team/app/${target}`)
+  const { digest: amd } = await scene.step({ repository: 'team/app', platforms: 'linux/amd64' })
+  const { digest: arm } = await scene.step({ repository: 'team/app', platforms: 'linux/arm64' })
+  const merged = await scene.step({ repository: 'team/app', digests: `${amd},${arm}`, attest: 'provenance' })
+  const baked = await scene.step({ repository: 'team/app', bake: 'default', attest: 'provenance' })
+  const images: readonly { 'image-uri-with-digest': string }[] = JSON.parse(baked.images ?? '[]')
+  expect(images).toHaveLength(2)
+  const attested = [
+    [merged['image-uri-with-digest'], merged.bundle],
+    ...images.map((image) => [image['image-uri-with-digest'], baked.bundle]),
+  ]
+  for (const [image = '', bundle = ''] of attested) {
+    for (const command of commandsFor('public')) {
+      expect(await scene.verify(command, image, bundle), `${image}, ${command}`).toBe(accepted)
     }
   }
 })
