@@ -18,6 +18,7 @@ import { isComplete } from './steps/image-result.ts'
 import { logIn } from './steps/log-in.ts'
 import { readBack } from './steps/read-back.ts'
 import { report } from './steps/report.ts'
+import { checkRunnerSystem } from './steps/runner-system.ts'
 import { beginSession } from './steps/session.ts'
 import type { StepContext } from './steps/step-context.ts'
 import { logOwnVersion } from './steps/versions.ts'
@@ -44,6 +45,7 @@ export async function ship(started: StepContext, action: StartedAction): Promise
 
   debug(() => describePlan(plan))
   const session = beginSession(plan, step)
+  await checkRunnerSystem(plan, session)
   if (isDebug()) log.debug(`Versions: ${await dockerVersions(session.env)}`)
   const aws =
     identity &&

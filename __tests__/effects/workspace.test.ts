@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, posix, win32 } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openRunner } from '../../src/github/runner.ts'
+import { pathBelow } from '../../src/github/workspace.ts'
 import { newFolder } from '../support/build-context.ts'
 
 const { read, find } = openRunner({})
@@ -86,4 +87,22 @@ test('files are found by path, by pattern, and in a folder', () => {
   expect(find('folder')).toEqual(['folder/b.txt'])
   expect(find('root')).toEqual([])
   expect(find(outside)).toEqual([join(outside, 'secret.txt')])
+})
+
+test.each<[string, typeof win32, string, string, string | undefined]>([
+  ['Linux', posix, '/work', '/work/app/Dockerfile', 'app/Dockerfile'],
+  ['Linux', posix, '/work', '/work', ''],
+  ['Linux', posix, '/work', '/work/..app', '..app'],
+  ['Linux', posix, '/work', '/work/a\\b', 'a\\b'],
+  ['Linux', posix, '/work', '/worker', undefined],
+  ['Linux', posix, '/work', '/', undefined],
+  ['Windows', win32, 'D:\\a\\app', 'D:\\a\\app\\docker\\Dockerfile', 'docker/Dockerfile'],
+  ['Windows', win32, 'D:\\a\\app', 'd:/a/APP/Dockerfile', 'Dockerfile'],
+  ['Windows', win32, 'D:\\a\\app', 'D:\\a\\app\\..app', '..app'],
+  ['Windows', win32, 'D:\\a\\app', 'D:\\a\\secret.txt', undefined],
+  ['Windows', win32, 'D:\\a\\app', 'D:\\a\\application', undefined],
+  ['Windows', win32, 'D:\\a\\app', 'C:\\Users\\runner\\.docker\\config.json', undefined],
+  ['Windows', win32, 'D:\\a\\app', '\\\\server\\share\\x', undefined],
+])('%s: a path is in a folder or not: %#', (_, paths, folder, path, expected) => {
+  expect(pathBelow(folder, path, paths)).toBe(expected)
 })

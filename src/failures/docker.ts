@@ -55,6 +55,15 @@ const certificateMissing =
 
 const certificateInvalid = /failed to retrieve context tls info: /
 
+/** The error for a build on an engine that runs Windows containers. */
+export function windowsEngine(): ActionError {
+  return new ActionError('docker-unreachable', {
+    what: 'The Docker Engine of this runner runs Windows containers, so it cannot build this image.',
+    why: 'BuildKit builds in Linux containers. The Windows runners of GitHub have no engine for them.',
+    fix: 'Run the job on Linux, such as `runs-on: ubuntu-latest`, or set `builder-nodes` or `builder` to a BuildKit on Linux.',
+  })
+}
+
 /** The error for a Docker without buildx; `inputs` are the names of the inputs that need it. */
 export function buildxMissing(inputs: readonly string[]): ActionError {
   const names = inputs.map((name) => `\`${name}\``).join(', ')

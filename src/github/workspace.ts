@@ -12,7 +12,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import nodePath, { dirname, join, type PlatformPath } from 'node:path'
 import type { Reach } from '../plan/run/context.ts'
 
 /** The maximum size of a file in bytes. */
@@ -93,8 +93,18 @@ function readRegular(path: string): string | undefined {
   }
 }
 
-/** Whether a path is in a folder, without resolving links. */
 function isBelow(folder: string, path: string): boolean {
-  const relativePath = relative(folder, path)
-  return relativePath !== '..' && !relativePath.startsWith('../')
+  return pathBelow(folder, path) !== undefined
+}
+
+/** A path as seen from a folder, with `/`, without resolving links; undefined if it is not in the folder. */
+export function pathBelow(
+  folder: string,
+  path: string,
+  { isAbsolute, relative, sep }: PlatformPath = nodePath,
+): string | undefined {
+  const below = relative(folder, path)
+  // On Windows, the path to another drive is absolute.
+  const isOutside = below === '..' || below.startsWith(`..${sep}`) || isAbsolute(below)
+  return isOutside ? undefined : below.replaceAll(sep, '/')
 }

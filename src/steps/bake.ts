@@ -1,5 +1,5 @@
-import { relative, resolve } from 'node:path'
 import { bake, printBake } from '../docker/bake.ts'
+import { pathBelow } from '../github/workspace.ts'
 import { formatReference } from '../names/reference.ts'
 import { distinctPlatforms } from '../oci/platforms.ts'
 import { type Invalid, isInvalid } from '../parsing/reader.ts'
@@ -79,8 +79,8 @@ export async function bakeImages(
 function dockerfilesOf({ targets }: Bake): readonly DockerfilePath[] {
   return targets.flatMap(({ target, dockerfile }) => {
     if (dockerfile === undefined) return []
-    const file = relative(resolve('.'), resolve(dockerfile))
-    return file.startsWith('..') ? [] : [{ target, file }]
+    const file = pathBelow('.', dockerfile)
+    return file === undefined ? [] : [{ target, file }]
   })
 }
 

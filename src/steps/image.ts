@@ -1,7 +1,7 @@
-import { relative, resolve } from 'node:path'
 import { dockerfileOf } from '../content/dockerfile.ts'
 import { build } from '../docker/build.ts'
 import { layoutDirectory, removeLayout } from '../docker/session.ts'
+import { pathBelow } from '../github/workspace.ts'
 import { formatReference, repositoryOf } from '../names/reference.ts'
 import { distinctPlatforms } from '../oci/platforms.ts'
 import { attestationsOf } from '../plan/builds/attestations.ts'
@@ -84,6 +84,6 @@ export async function buildImage(image: PlannedImage, dependencies: BuildDepende
 /** The Dockerfile with its path in the workspace, for annotations; empty for a remote context. */
 export function dockerfilesInWorkspace({ context, file }: Build): readonly DockerfilePath[] {
   if (isRemoteContext(context) || isRemoteContext(file ?? '')) return []
-  const path = relative(resolve('.'), resolve(dockerfileOf(context, file)))
-  return path.startsWith('..') ? [] : [{ file: path }]
+  const path = pathBelow('.', dockerfileOf(context, file))
+  return path === undefined ? [] : [{ file: path }]
 }
