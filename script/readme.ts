@@ -124,8 +124,8 @@ function cell(description: string): string {
  */
 function deployment(template: string): string {
   return `\`\`\`sh
-ORG=ORG REPO=REPO BRANCH=main ENVIRONMENT=          # the GitHub repository, and the branch or environment that may push
-REGION=eu-west-1 REPOSITORY=team/app ROLE=ci-push   # the ECR repository and the role to create
+ORG=ORG REPO=REPO BRANCH=main ENVIRONMENT=         # in GitHub: which branch or environment may push
+REGION=eu-west-1 REPOSITORY=team/app ROLE=ci-push  # in AWS: what to create
 
 (
 set -eu
