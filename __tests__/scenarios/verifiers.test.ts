@@ -26,7 +26,7 @@ beforeAll(async () => {
   symlinkSync(await pipTool('gh'), join(tools, 'gh'))
   production = await startProduction('verifiers')
   sigstore = await startSigstore()
-}, 1_200_000)
+}, 1_800_000)
 afterAll(() => {
   production.stop()
   rmSync(tools, { recursive: true })
