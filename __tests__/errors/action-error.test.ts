@@ -71,6 +71,7 @@ test('the codes are those of the contract that exist now, each once', () => {
       'build-failed',
       'scan-failed',
       'signing-failed',
+      'replication-failed',
       'attest-failed',
       'verification-failed',
       'unexpected',

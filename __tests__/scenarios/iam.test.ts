@@ -148,6 +148,10 @@ const settings: Readonly<Record<string, Setting>> = {
     prepare: async ({ aws }) => aws.signing('arn:aws:signer:eu-west-1:123456789012:/signing-profiles/ci'),
     survived: { 'ecr:DescribeImageSigningStatus': 'goes on, refused' },
   },
+  'Push, and wait for the replication': {
+    prepare: async ({ aws }) => aws.replication([{ region: 'us-east-1', registryId: '123456789012' }]),
+    survived: { 'ecr:DescribeImageReplicationStatus': 'goes on, refused', 'ecr:DescribeRegistry': 'goes on, refused' },
+  },
   'Create the repository': {
     prepare: async ({ aws }) => aws.removeRepository('team/app'),
     survived: { 'ecr:GetRepositoryPolicy': 'goes on, refused', 'kms:RetireGrant': 'goes on, never asked' },

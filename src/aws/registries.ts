@@ -7,6 +7,7 @@ import type { DescribedRule } from '../plan/builds/pull-through.ts'
 import type { Deletion } from '../plan/deletion/result.ts'
 import type { DescribedImage } from '../plan/deletion/selection.ts'
 import type { PlannedRegistry, PrivateRegistry } from '../plan/image/registries.ts'
+import type { ReplicationRule, ReplicationStatus } from '../plan/replication/status.ts'
 import type { PublicRepository } from '../plan/repository/public.ts'
 import type { DescribedSettings } from '../plan/settings/settings.ts'
 import type { SigningStatus } from '../plan/signing/status.ts'
@@ -18,6 +19,7 @@ import { ecrDenial } from './ecr/denial.ts'
 import { archiveStatus, findImages, type RequestedRepository, tagImage } from './ecr/images.ts'
 import { ecrLogins } from './ecr/logins.ts'
 import { cacheFailure, pullThroughRules, ruleFailure } from './ecr/pull-through.ts'
+import { replicationRules, replicationStatuses } from './ecr/replication.ts'
 import { describeRepositories, type EcrRepository, ecrRepository } from './ecr/repository.ts'
 import { type ImageScan, scanOf } from './ecr/scan.ts'
 import { signingStatuses } from './ecr/signing.ts'
@@ -58,6 +60,14 @@ export interface Registries {
   scan(registry: PrivateRegistry, repository: string, digest: string): ImageScan
   /** The status of ECR's signatures of an image. */
   signingStatuses(registry: PrivateRegistry, repository: string, digest: string): Promise<readonly SigningStatus[]>
+  /** The status of ECR's replication of an image. */
+  replicationStatuses(
+    registry: PrivateRegistry,
+    repository: string,
+    digest: string,
+  ): Promise<readonly ReplicationStatus[]>
+  /** The replication rules of a registry. */
+  replicationRules(registry: PrivateRegistry): Promise<readonly ReplicationRule[]>
   /** The prefixes of the repository creation templates for CREATE_ON_PUSH; undefined if they cannot be read. */
   pushTemplates(registry: PrivateRegistry): Promise<readonly string[] | undefined>
   /** The prefix of the repository creation template for CREATE_ON_PUSH that covers a repository, if it can be read. */
@@ -118,6 +128,8 @@ export function connectRegistries(identity: Identity, options: EcrOptions): Regi
     archiveStatus: ({ region, account }, name, reference) => archiveStatus(ecr(region), account, name, reference),
     scan: ({ region, account }, name, digest) => scanOf(ecr(region), account, name, digest),
     signingStatuses: ({ region, account }, name, digest) => signingStatuses(ecr(region), account, name, digest),
+    replicationStatuses: ({ region, account }, name, digest) => replicationStatuses(ecr(region), account, name, digest),
+    replicationRules: ({ region, account }) => replicationRules(ecr(region), account),
     pushTemplates: ({ region, account }) => pushTemplates(ecr(region), account),
     coveringTemplate: ({ region, account }, name) => coveringTemplate(ecr(region), account, name),
     pullThroughRules: ({ region, account }) => pullThroughRules(ecr(region), account),

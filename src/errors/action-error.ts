@@ -21,6 +21,7 @@ export const errorCodes = [
   'build-failed',
   'scan-failed',
   'signing-failed',
+  'replication-failed',
   'attest-failed',
   'verification-failed',
   'unexpected',

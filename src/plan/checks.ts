@@ -9,6 +9,12 @@ import {
 import type { Inputs } from './inputs/inputs.ts'
 import type { Mode } from './inputs/mode.ts'
 import type { ScanIgnore } from './inputs/scan-ignore.ts'
+import {
+  describeReplication,
+  replicationProblems,
+  replicationWarnings,
+  waitsForReplication,
+} from './replication/planned.ts'
 import type { Context } from './run/context.ts'
 import type { ScanGate } from './scan/findings.ts'
 import { activeEntries } from './scan/ignore.ts'
@@ -28,6 +34,8 @@ export interface Checks {
   readonly scanSarif: string | undefined
   /** Whether to wait for ECR's signatures. */
   readonly signing: boolean
+  /** Whether to wait for ECR's replication. */
+  readonly replication: boolean
 }
 
 export function planChecks(inputs: Inputs, mode: Mode, context: Context): Checks {
@@ -37,6 +45,7 @@ export function planChecks(inputs: Inputs, mode: Mode, context: Context): Checks
     scanIgnore: activeEntries(inputs.scanIgnore, context.now),
     scanSarif: inputs.scanSarif,
     signing: waitsForSignature(inputs, mode),
+    replication: waitsForReplication(inputs, mode),
   }
 }
 
@@ -50,6 +59,7 @@ export function checkProblems(
   return [
     ...scanProblems(inputs, mode, context, tags),
     ...signingProblems(inputs, mode, context, tags),
+    ...replicationProblems(inputs, mode, context, tags),
     ...attestationProblems(inputs, mode, context),
   ]
 }
@@ -60,15 +70,24 @@ export function checkWarnings(inputs: Inputs, mode: Mode, { now }: Context): rea
     ...scanWarnings(inputs, mode),
     ...ignoreWarnings(inputs, now),
     ...signingWarnings(inputs, mode),
+    ...replicationWarnings(inputs, mode),
     ...attestationWarnings(inputs, mode),
   ]
 }
 
 /** The checks in a dry run. */
-export function describeChecks({ attestation, scan, scanIgnore, scanSarif, signing }: Checks): readonly string[] {
+export function describeChecks({
+  attestation,
+  scan,
+  scanIgnore,
+  scanSarif,
+  signing,
+  replication,
+}: Checks): readonly string[] {
   return [
     ...describeAttestation(attestation),
     ...describeScan(scan, scanIgnore, scanSarif),
     ...describeSigning(signing),
+    ...describeReplication(replication),
   ]
 }

@@ -15,6 +15,7 @@ import {
 } from './image/registries.ts'
 import type { Inputs } from './inputs/inputs.ts'
 import { builds, type Mode, writesImage } from './inputs/mode.ts'
+import { waitsForReplication } from './replication/planned.ts'
 import { privatePermissions, publicPermissions } from './repository/permissions.ts'
 import { leavesToTemplate, type PlannedRepository } from './repository/planned.ts'
 import type { PublicRepository } from './repository/public.ts'
@@ -100,6 +101,7 @@ export function requiredPermissions(inputs: Inputs, mode: Mode, region: string, 
       profiles: writesImage(mode) ? inputs.signing.profiles : [],
       repositories: waitsForSignature(inputs, mode) ? checked : [],
     },
+    replication: waitsForReplication(inputs, mode) ? checked : undefined,
     pullThrough: cached.length > 0 ? arns(cached.map(arn)) : undefined,
     repositorySettings:
       repository && target?.kind === 'private'

@@ -5,6 +5,7 @@ import type { Signer } from './attestation/signer.ts'
 import type { BuildRecord } from './builds/progress.ts'
 import type { RewrittenImage } from './builds/pull-through.ts'
 import { type DestinationResult, destinationOutput } from './destination-result.ts'
+import type { ReplicationStatus } from './replication/status.ts'
 import { countFindings, type ScanResult } from './scan/findings.ts'
 import { byProfile, type SigningStatus } from './signing/status.ts'
 
@@ -29,6 +30,8 @@ export interface Result {
   readonly scan?: ScanResult | undefined
   /** The signing statuses of all images; undefined if the step does not wait for signatures. */
   readonly signing?: readonly SigningStatus[] | undefined
+  /** The replication statuses of all images; empty if replication is not configured, undefined if it is not known. */
+  readonly replication?: readonly ReplicationStatus[] | undefined
   /** The further repositories of the image; undefined without `destinations`. */
   readonly destinations?: readonly DestinationResult[] | undefined
   /** The base images and the names they were pulled under; undefined without `pull-through-cache`. */

@@ -5,6 +5,7 @@ import type { ArmedFault, ServiceName } from './faults.ts'
 import { readModel, type ServiceModel } from './model.ts'
 import type { Statement } from './policy.ts'
 import type { Principal } from './principal.ts'
+import type { Replication, ReplicationRule } from './replication.ts'
 import type { Scan, ScanOutcome } from './scans.ts'
 import type { Signing, SigningRule } from './signing.ts'
 import type { Trust } from './trust.ts'
@@ -173,6 +174,10 @@ export interface Cloud {
   readonly scans: Map<string, Map<string, Scan>>
   /** By `keyOf`. */
   readonly scanOutcomes: Map<string, readonly ScanOutcome[]>
+  /** The rules of all replication configurations. */
+  readonly replicationRules: ReplicationRule[]
+  /** By `keyOf`, then digest. */
+  readonly replications: Map<string, Map<string, readonly Replication[]>>
   /** The rules of all signing configurations. */
   readonly signingRules: SigningRule[]
   /** By `keyOf`, then digest. */
@@ -237,6 +242,8 @@ export async function createCloud(options: {
     enhancedScanning: new Set(),
     scans: new Map(),
     scanOutcomes: new Map(),
+    replicationRules: [],
+    replications: new Map(),
     signingRules: [],
     signings: new Map(),
     archive: new Map(),

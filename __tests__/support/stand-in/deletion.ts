@@ -33,7 +33,8 @@ export async function batchDeleteImage(call: SignedCall): Promise<unknown> {
     if (tagsOf(tags, digest).length === 0) {
       await deleteManifest(store, key, digest)
       touched.delete(digest)
-      for (const known of [call.cloud.pushes, call.cloud.scans, call.cloud.signings]) known.get(key)?.delete(digest)
+      for (const known of [call.cloud.pushes, call.cloud.scans, call.cloud.signings, call.cloud.replications])
+        known.get(key)?.delete(digest)
     }
     imageIds.push({ ...imageId, imageDigest: digest })
   }

@@ -12,6 +12,7 @@ import { getRepositoryCatalogData, putRepositoryCatalogData } from './public-cat
 import { describePullThroughCacheRules, validatePullThroughCacheRule } from './pull-through.ts'
 import { putImage } from './push.ts'
 import { listImageReferrers } from './referrers.ts'
+import { describeImageReplicationStatus, describeRegistry } from './replication-status.ts'
 import { createRepository, describeRepositories } from './repositories.ts'
 import { getRepositoryPolicy, setRepositoryPolicy } from './repository-policy.ts'
 import { listTagsForResource, tagResource } from './repository-tags.ts'
@@ -49,6 +50,8 @@ export const signedOperations: Readonly<Record<string, Operation>> = {
   'ecr:DescribeImageScanFindings': describeImageScanFindings,
   'ecr:StartImageScan': startImageScan,
   'ecr:DescribeImageSigningStatus': describeImageSigningStatus,
+  'ecr:DescribeImageReplicationStatus': describeImageReplicationStatus,
+  'ecr:DescribeRegistry': describeRegistry,
   'ecr:ListImageReferrers': listImageReferrers,
   'ecr:DescribeRepositoryCreationTemplates': describeRepositoryCreationTemplates,
   'ecr:DescribePullThroughCacheRules': describePullThroughCacheRules,

@@ -5,6 +5,7 @@ import { checkKey } from './encryption.ts'
 import { artifactTypeOf, parseManifest } from './manifest.ts'
 import type { Principal } from './principal.ts'
 import { Refusal } from './refusal.ts'
+import { replicatePush } from './replication.ts'
 import { immutableTag, invalidParameter, isImmutable, openRepository } from './repository.ts'
 import { signPush } from './signing.ts'
 
@@ -70,6 +71,7 @@ export async function keepManifest(
   if (missing.length > 0) throw missingParts(missing, mediaType, repository)
   notePush(cloud, repository, digest, mediaType, text)
   if (principal && !parseManifest(text).subject) signPush(cloud, principal, repository, digest)
+  replicatePush(cloud, repository, digest)
 }
 
 /** The registry behind the data plane, where there is one. */

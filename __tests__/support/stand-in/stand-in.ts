@@ -26,6 +26,7 @@ import { aliasOf } from './public-alias.ts'
 import { upstreamRegistry } from './pull-through.ts'
 import { registry } from './registry.ts'
 import { isStorageName, parseRegistryName } from './registry-name.ts'
+import type { ReplicationRule } from './replication.ts'
 import type { ScanOutcome } from './scans.ts'
 import { openSession } from './session.ts'
 import type { SigningRule } from './signing.ts'
@@ -113,6 +114,8 @@ export interface StandIn {
   enhancedScanning(account?: string): void
   /** Adds a rule to the registry's signing configuration. */
   signing(profile: string, rule?: Partial<SigningRule>): void
+  /** Adds a rule to the registry's replication configuration. */
+  replication(targets: ReplicationRule['targets'], rule?: Partial<ReplicationRule>): void
   /** Puts an image of a repository into the archive, from which it cannot be pulled. */
   archive(name: string, digest: string, status?: 'ARCHIVED' | 'ACTIVATING'): void
   /** Puts an account under an organization, such as `o-abc123`. */
@@ -209,6 +212,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     },
     enhancedScanning: (owner = account) => void cloud.enhancedScanning.add(owner),
     signing: (profile, rule = {}) => void cloud.signingRules.push({ account, region, profile, ...rule }),
+    replication: (targets, rule = {}) => void cloud.replicationRules.push({ account, region, targets, ...rule }),
     archive: (name, digest, status = 'ARCHIVED') => {
       const key = keyOf({ account, region, name })
       cloud.archive.set(key, new Map([...(cloud.archive.get(key) ?? []), [digest, status]]))

@@ -30,6 +30,12 @@ export const scanActions = ['ecr:DescribeImageScanFindings', 'ecr:StartImageScan
 /** The actions to wait for ECR's signatures. */
 export const signingActions = ['ecr:DescribeImageSigningStatus']
 
+/** The actions to wait for ECR's replication. */
+export const replicationActions = ['ecr:DescribeImageReplicationStatus']
+
+/** The action to read the replication rules of the registry. It does not support resources. */
+export const registryAction = 'ecr:DescribeRegistry'
+
 /** The action on a signing profile. The identity that pushes needs it for ECR's managed signing. Source: ECR user guide, "Managed signing". */
 export const signAction = 'signer:SignPayload'
 

@@ -11,6 +11,8 @@ import {
   publicRepositoryActions,
   publicTagActions,
   pullActions,
+  registryAction,
+  replicationActions,
   repositoryActions,
   ruleActions,
   scanActions,
@@ -40,6 +42,8 @@ export interface RequiredPermissions {
     /** ARNs of the repositories with images whose signatures the step waits for. */
     readonly repositories: readonly string[]
   }
+  /** ARNs of the repositories with images whose replication the step waits for; undefined without `replication`. */
+  readonly replication?: readonly string[] | undefined
   /** ARNs of the repositories of pull-through caches, mostly patterns; undefined without caches. */
   readonly pullThrough?: readonly string[] | undefined
   /** ARNs of the repositories that images are deleted from; undefined except for `delete`. */
@@ -104,6 +108,7 @@ function policyText(permissions: RequiredPermissions): string {
       ...repositorySettings(permissions),
       ...allow(scanActions, permissions.scan),
       ...allow(signingActions, permissions.signing.repositories),
+      ...allow(replicationActions, permissions.replication ?? []),
     ]),
     ...(permissions.loginOnly ? [] : allow([signAction], signingProfiles(permissions))),
     ...useBucket(permissions),
@@ -113,6 +118,7 @@ function policyText(permissions: RequiredPermissions): string {
         ...(permissions.loginOnly ? loginActions : [...pullActions, describeImages]),
         ...(permissions.pullThrough ? ruleActions : []),
         ...(permissions.creationTemplates ? [templateAction] : []),
+        ...(permissions.replication ? [registryAction] : []),
       ],
       ['*'],
     ),
@@ -137,6 +143,8 @@ export function leastPermissions(permissions: RequiredPermissions): readonly Sta
     ...(permissions.creationTemplates ? allow([templateAction], ['*']) : []),
     ...allow(scanActions, permissions.scan),
     ...leastSigning(permissions),
+    ...allow(replicationActions, permissions.replication ?? []),
+    ...(permissions.replication ? allow([registryAction], ['*']) : []),
     // A public repository must be created under the requested alias.
     ...(creates('ecr-public', permissions) ? allow([publicAliases], ['*']) : []),
     ...allow(pullActions, permissions.pull),

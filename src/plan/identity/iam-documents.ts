@@ -1,6 +1,7 @@
 import {
   deletionActions,
   pullActions,
+  replicationActions,
   repositoryActions,
   scanActions,
   signingActions,
@@ -41,6 +42,7 @@ export function iamDocuments(identity: PlannedIdentity, permissions: RequiredPer
             ...repositoryActionsFor(permissions, arn),
             ...scanActionsFor(permissions, arn),
             ...signingActionsFor(permissions, arn),
+            ...replicationActionsFor(permissions, arn),
           ].toSorted(),
         },
       ]),
@@ -89,6 +91,10 @@ function scanActionsFor({ scan }: RequiredPermissions, arn: string): readonly st
 
 function signingActionsFor({ signing }: RequiredPermissions, arn: string): readonly string[] {
   return signing.repositories.includes(arn) ? signingActions : []
+}
+
+function replicationActionsFor({ replication = [] }: RequiredPermissions, arn: string): readonly string[] {
+  return replication.includes(arn) ? replicationActions : []
 }
 
 function document(title: string, statements: readonly object[]): IamDocument {

@@ -38,6 +38,7 @@ export interface ImageInputs {
   /** The path of the SARIF file. */
   readonly scanSarif: string | undefined
   readonly signing: SigningInput
+  readonly replication: 'off' | 'wait'
   readonly attest: 'off' | 'provenance'
   readonly verify: readonly SignerRule[]
   /** Path of a file with the trusted roots of Sigstore. */
@@ -62,6 +63,7 @@ export function readImage(read: InputReader): ImageInputs {
     scanIgnore: read.lines('scan-ignore', scanIgnore),
     scanSarif: read.text('scan-sarif', pathInWorkspace),
     signing: read.text('signing', signingInput),
+    replication: read.choice('replication', ['off', 'wait']),
     attest: read.choice('attest', ['off', 'provenance']),
     verify: read.lines('verify', signerRule),
     trustedRoot: read.text('trusted-root', anything),

@@ -87,6 +87,7 @@ function unsupportedProblems(inputs: Inputs): readonly Problem[] {
     ['scan-on-push', inputs.scanOnPush, 'ECR Public does not scan images'],
     ['scan', inputs.scan !== 'off', 'ECR Public does not scan images'],
     ['signing', inputs.signing.wait || inputs.signing.profiles.length > 0, 'ECR Public does not sign images'],
+    ['replication', inputs.replication !== 'off', 'ECR Public does not replicate images'],
     ['encryption', inputs.encryption !== 'AES256', 'ECR Public has no encryption setting'],
     ['kms-key', inputs.kmsKey !== undefined, 'ECR Public has no encryption setting'],
     ['lifecycle-policy', inputs.lifecyclePolicy !== undefined, 'ECR Public has no lifecycle policies'],

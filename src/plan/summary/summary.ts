@@ -1,5 +1,6 @@
 import { formatReference } from '../../names/reference.ts'
 import type { Plan } from '../plan.ts'
+import { targetName } from '../replication/status.ts'
 import {
   type BakedResult,
   firstExpiry,
@@ -38,6 +39,7 @@ export function resultParts(
     ['Console', page && `[Open in Amazon ECR](${page})`],
     ['Signed provenance', attestation && `[attestation ${attestation.id}](${attestation.url})`],
     ['Signing', signingText(result)],
+    ['Replication', replicationText(result)],
     ...(image?.build ? buildRows(image.build) : []),
     ...more,
   ] as const
@@ -118,6 +120,11 @@ function signingText({ signing = [] }: Result): string {
   return Object.entries(byProfile(signing))
     .map(([profile, status]) => `${status}: ${code(profile)}`)
     .join('<br>')
+}
+
+function replicationText({ replication }: Result): string | undefined {
+  if (replication?.length === 0) return 'Not configured for this repository'
+  return replication?.map((one) => `${one.status}: ${code(targetName(one))}`).join('<br>')
 }
 
 function deployment({ outcome, image }: Result): readonly string[] {

@@ -29,6 +29,13 @@ export const checkRows = {
       "ECR's managed signing: `off`; or `wait` until ECR has signed the image, and fail if it cannot. Add the ARNs of signing profiles in other accounts, one per line.",
     actions: images,
   },
+  replication: {
+    type: 'choice',
+    default: 'off',
+    description:
+      "ECR's replication: `off`; or `wait` until the registry's own rules have copied the image to all their regions and accounts, and fail if they cannot.",
+    actions: images,
+  },
   attest: {
     type: 'choice',
     default: 'off',

@@ -1,0 +1,68 @@
+import { DescribeImageReplicationStatusCommand, DescribeRegistryCommand } from '@aws-sdk/client-ecr'
+import { ActionError, messageOf } from '../../errors/action-error.ts'
+import { replicationRejected } from '../../failures/replication.ts'
+import { registryAction, replicationActions } from '../../plan/iam/actions.ts'
+import type { ReplicationRule, ReplicationStatus } from '../../plan/replication/status.ts'
+import { explainAwsError } from '../client/explain-error.ts'
+import { conditionOf } from '../client/faults.ts'
+import { type EcrConnection, registryId } from './connection.ts'
+
+/**
+ * The replication status of an image, one for each target. Empty if ECR does not replicate it, or does not know it yet.
+ * Source: the ECR API reference, DescribeImageReplicationStatus.
+ */
+export async function replicationStatuses(
+  ecr: EcrConnection,
+  account: string | undefined,
+  repository: string,
+  digest: string,
+): Promise<readonly ReplicationStatus[]> {
+  const image = `${repository}@${digest}`
+  const input = { repositoryName: repository, imageId: { imageDigest: digest }, ...registryId(account) }
+  try {
+    const command = new DescribeImageReplicationStatusCommand(input)
+    const { replicationStatuses = [] } = await ecr.send(`Reading the replication status of ${image}`, command)
+    return replicationStatuses.map(({ region = '', registryId = '', status = '', failureCode = '' }) => ({
+      region,
+      registryId,
+      status,
+      failureCode,
+    }))
+  } catch (error) {
+    if (conditionOf(error) === 'image-not-found') return []
+    throw explained(error, ecr, image, 'ecr:DescribeImageReplicationStatus', replicationActions)
+  }
+}
+
+/** The replication rules of a registry. Throws if they cannot be read. */
+export async function replicationRules(
+  ecr: EcrConnection,
+  account = ecr.identity.account,
+): Promise<readonly ReplicationRule[]> {
+  const registry = `the registry ${account} in ${ecr.region}`
+  // The request cannot name a registry.
+  if (account !== ecr.identity.account) {
+    throw replicationRejected(registry, "ECR returns only the rules of the session's account")
+  }
+  try {
+    const what = `Reading the replication rules of ${registry}`
+    const { replicationConfiguration } = await ecr.send(what, new DescribeRegistryCommand({}))
+    return (replicationConfiguration?.rules ?? []).map(({ destinations = [], repositoryFilters = [] }) => ({
+      targets: destinations.map(({ region = '', registryId = '' }) => ({ region, registryId })),
+      prefixes: repositoryFilters.flatMap(({ filter }) => filter ?? []),
+    }))
+  } catch (error) {
+    throw explained(error, ecr, registry, registryAction)
+  }
+}
+
+function explained(
+  error: unknown,
+  { identity }: EcrConnection,
+  name: string,
+  action: string,
+  needed?: readonly string[],
+): unknown {
+  const known = explainAwsError(error, identity, action, needed)
+  return known instanceof ActionError ? known : replicationRejected(name, messageOf(error), error)
+}

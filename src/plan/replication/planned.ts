@@ -1,0 +1,35 @@
+import type { Problem } from '../../parsing/reader.ts'
+import type { Inputs } from '../inputs/inputs.ts'
+import { type Mode, writesImage } from '../inputs/mode.ts'
+import type { Context } from '../run/context.ts'
+import { outsideEcr } from '../scan/planned.ts'
+import type { PlannedTag } from '../tags/tags.ts'
+import { replicationDeadline } from './status.ts'
+
+/** Whether the step waits for ECR's replication. */
+export function waitsForReplication({ replication }: Inputs, mode: Mode): boolean {
+  return writesImage(mode) && replication === 'wait'
+}
+
+/** The repository of the first tag must support replication. */
+export function replicationProblems(
+  inputs: Inputs,
+  mode: Mode,
+  { localEcr }: Context,
+  tags: readonly PlannedTag[],
+): readonly Problem[] {
+  const outside = waitsForReplication(inputs, mode) ? outsideEcr(tags, localEcr) : undefined
+  if (outside === undefined) return []
+  const text = `only private ECR registries replicate images, but the first tag is \`${outside}\``
+  return [{ input: 'replication', text }]
+}
+
+/** The warning if no image is pushed. */
+export function replicationWarnings({ replication }: Inputs, mode: Mode): readonly string[] {
+  return replication === 'wait' && !writesImage(mode) ? ['`replication` is ignored: nothing is pushed.'] : []
+}
+
+/** The wait in a dry run. */
+export function describeReplication(waits: boolean): readonly string[] {
+  return waits ? [`Wait at most ${replicationDeadline / 60_000} minutes until ECR has replicated the image.`] : []
+}
