@@ -13,7 +13,7 @@ const withoutRegion = ['iam']
 /** The AWS commands with options of a document, without those that only name a command. */
 function commandsIn(text: string): readonly string[] {
   const lines = text.replaceAll(/ ?\\\n\s*/g, ' ')
-  return [...lines.matchAll(/\baws ([a-z][a-z0-9-]+) [a-z][a-z-]+ --?[^`\n]*/g)]
+  return [...lines.matchAll(/\baws ([a-z][a-z0-9-]+)(?: [a-z][a-z-]+)+ --?[^`\n]*/g)]
     .filter(([, service = '']) => !withoutRegion.includes(service))
     .map(([command]) => command)
 }

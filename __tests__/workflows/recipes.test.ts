@@ -21,7 +21,7 @@ const runnable: readonly Runnable[] = [
     },
   },
   {
-    place: 'docs/recipes.md, share',
+    place: 'docs/share.md, share',
     event: 'push',
     shows: /Downloaded newer image|Image is up to date/,
     prepare: async (aws) => {
@@ -30,7 +30,7 @@ const runnable: readonly Runnable[] = [
       return {}
     },
   },
-  { place: 'docs/recipes.md, self-hosted', event: 'push', shows: /image-uri-with-digest: 127/ },
+  { place: 'docs/runners.md, self-hosted', event: 'push', shows: /image-uri-with-digest: 127/ },
   {
     place: 'docs/recipes.md, provenance',
     event: 'push',
