@@ -38,6 +38,10 @@ const publicOwn = 'ecr-public::123456789012:repository/team/app'
 describe('the AWS permissions of a step', () => {
   test.each<[string, Values, Partial<RequiredPermissions>]>([
     ['a push', app, { push: [own] }],
+    ['a push that reuses an image', { ...app, reuse: 'content' }, { push: [own], looksUp: true }],
+    ['a push that skips tags', { ...app, 'if-tag-exists': 'skip' }, { push: [own], looksUp: true }],
+    ['a push that fails for tags', { ...app, 'if-tag-exists': 'fail' }, { push: [own], looksUp: true }],
+    ['a push that overwrites tags', { ...app, 'if-tag-exists': 'overwrite' }, { push: [own] }],
     ['a push in the account of the last role', { ...app, 'role-to-assume': chain }, { push: [own] }],
     ['a push in an unknown account', { ...app, 'role-to-assume': '' }, { push: [own.replace('123456789012', '*')] }],
     [
@@ -232,7 +236,9 @@ describe('the AWS permissions of a step', () => {
       { tag: [own] },
     ],
   ])('for a promotion %s', (_, values, permissions) => {
-    expect(needsOf({ ...promoting, ...values })).toEqual({ ...nothing, ...permissions })
+    // The tags in the same repository always need it.
+    const looksUp = permissions.push ? true : undefined
+    expect(needsOf({ ...promoting, ...values })).toEqual({ ...nothing, looksUp, ...permissions })
   })
 
   test.each<[string, Values, Partial<RequiredPermissions>]>([
@@ -245,7 +251,8 @@ describe('the AWS permissions of a step', () => {
     ],
   ])('for a merge %s', (_, values, permissions) => {
     const digests = `sha256:${'1'.repeat(64)}`
-    expect(needsOf({ ...app, digests, tags: 'v1', ...values })).toEqual({ ...nothing, ...permissions })
+    const looksUp = permissions.push ? true : undefined
+    expect(needsOf({ ...app, digests, tags: 'v1', ...values })).toEqual({ ...nothing, looksUp, ...permissions })
   })
 
   test('for a push by digest, without its tags', () => {

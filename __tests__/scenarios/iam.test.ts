@@ -141,8 +141,13 @@ const settings: Readonly<Record<string, Setting>> = {
   },
   'Push to several accounts and regions': {
     prepare: async ({ aws }) => aws.repository('team/app', { account: otherAccount, region: 'us-east-1' }),
-    survived: { ...pushSurvives, 'ecr:BatchCheckLayerAvailability': 'goes on, refused' },
+    survived: {
+      ...pushSurvives,
+      'ecr:BatchCheckLayerAvailability': 'goes on, refused',
+      'ecr:DescribeImages': 'goes on, refused',
+    },
   },
+  'Push, and look up tags': { survived: { ...pushSurvives, 'ecr:DescribeImages': 'goes on, refused' } },
   'Push, and wait for the scan': {},
   'Push, and wait for the signature': {
     prepare: async ({ aws }) => aws.signing('arn:aws:signer:eu-west-1:123456789012:/signing-profiles/ci'),
@@ -170,7 +175,11 @@ const settings: Readonly<Record<string, Setting>> = {
     prepare: async ({ aws }) => {
       await pushFrom(aws, '123456789012', 'team/app', 'v1')
     },
-    survived: { 'ecr:DescribeRepositories': 'goes on, refused', 'ecr:GetDownloadUrlForLayer': 'goes on, refused' },
+    survived: {
+      'ecr:DescribeImages': 'goes on, refused',
+      'ecr:DescribeRepositories': 'goes on, refused',
+      'ecr:GetDownloadUrlForLayer': 'goes on, refused',
+    },
   },
   'Merge images from several machines': {
     prepare: async ({ aws, job }) => {
@@ -180,14 +189,18 @@ const settings: Readonly<Record<string, Setting>> = {
       const digest = await pushFrom(aws, '123456789012', 'team/app', 'pushed')
       writeFileSync(join(folder, digest.replace('sha256:', '')), '')
     },
-    survived: { 'ecr:DescribeRepositories': 'goes on, refused' },
+    survived: { 'ecr:DescribeImages': 'goes on, refused', 'ecr:DescribeRepositories': 'goes on, refused' },
   },
   'Promote from another repository': {
     prepare: async ({ aws }) => {
       aws.repository('team/build')
       await pushFrom(aws, '123456789012', 'team/build', 'v1')
     },
-    survived: { 'ecr:BatchCheckLayerAvailability': 'goes on, never asked' },
+    survived: {
+      'ecr:BatchCheckLayerAvailability': 'goes on, never asked',
+      'ecr:DescribeImages': 'goes on, refused',
+      'ecr:DescribeRepositories': 'goes on, refused',
+    },
   },
   'Delete images': {
     prepare: async ({ aws }) => {

@@ -195,7 +195,10 @@ test.each([
       text: expect.stringContaining(what),
     })
     expect(failureIn(promoted.main.log).text).toContain(advice)
-    const asked = scene.aws.requests.filter(({ operation }) => operation === 'DescribeImages')
+    const ofSource = JSON.stringify([{ imageTag: 'v1' }])
+    const asked = scene.aws.requests.filter(
+      ({ operation, input }) => operation === 'DescribeImages' && JSON.stringify(input.imageIds) === ofSource,
+    )
     expect(asked.map(({ error }) => error?.code)).toEqual([mayAsk ? undefined : 'AccessDeniedException'])
     expect(asked.flatMap(({ modelViolations = [] }) => modelViolations)).toEqual([])
   },
@@ -205,7 +208,8 @@ test.each(['ServerException', 'InvalidParameterException', 'RepositoryNotFoundEx
   'an image that DescribeImages answers with %s is reported as missing',
   async (code) => {
     const scene = await newScene()
-    for (const _ of [1, 2]) {
+    // Of the look-up and of the source, twice each.
+    for (const _ of [1, 2, 3, 4]) {
       const status = code === 'ServerException' ? 500 : 400
       scene.aws.fault({ service: 'ecr', operation: 'DescribeImages', kind: 'error', code, message: code, status })
     }

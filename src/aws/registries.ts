@@ -16,7 +16,7 @@ import { type EcrConnection, type EcrOptions, openEcr } from './ecr/connection.t
 import { coveringTemplate, pushTemplates } from './ecr/creation-templates.ts'
 import { deleteImages, describeImages } from './ecr/deletion.ts'
 import { ecrDenial } from './ecr/denial.ts'
-import { archiveStatus, findImages, type RequestedRepository, tagImage } from './ecr/images.ts'
+import { archiveStatus, findDigests, findImages, type RequestedRepository, tagImage } from './ecr/images.ts'
 import { ecrLogins } from './ecr/logins.ts'
 import { cacheFailure, pullThroughRules, ruleFailure } from './ecr/pull-through.ts'
 import { replicationRules, replicationStatuses } from './ecr/replication.ts'
@@ -48,6 +48,12 @@ export interface Registries {
     repository: RequestedRepository,
     references: readonly string[],
   ): Promise<ReadonlyMap<string, ManifestDocument>>
+  /** The digests of the existing tags of a repository. */
+  digests(
+    registry: PrivateRegistry,
+    repository: RequestedRepository,
+    tags: readonly string[],
+  ): Promise<ReadonlyMap<string, string>>
   /** The status of an image in the archive; undefined if it is not archived. */
   archiveStatus(registry: PrivateRegistry, repository: string, reference: string): Promise<string | undefined>
   /** All images of a repository, including archived images. */
@@ -122,6 +128,7 @@ export function connectRegistries(identity: Identity, options: EcrOptions): Regi
       ecrRepository(ecr(region), { name, account, needed }, known),
     describeRepositories: ({ region, account }, names) => describeRepositories(ecr(region), account, names),
     images: ({ region, account }, repository, references) => findImages(ecr(region), account, repository, references),
+    digests: ({ region, account }, repository, tags) => findDigests(ecr(region), account, repository, tags),
     describeImages: ({ region, account }, name) => describeImages(ecr(region), account, name),
     deleteImages: ({ region, account }, name, references) => deleteImages(ecr(region), account, name, references),
     tag: ({ region, account }, name, manifest, tag) => tagImage(ecr(region), { name, account }, manifest, tag),

@@ -46,6 +46,15 @@ export function sourceMissing(source: string): ActionError {
   })
 }
 
+/** The error for an image that was found under its tag, but cannot be read any more. */
+export function imageDeleted(image: string): ActionError {
+  return new ActionError('push-failed', {
+    what: `The image ${image} existed when its tag was looked up, but does not exist any more.`,
+    why: 'A lifecycle policy or another job deleted or archived it in the meantime.',
+    fix: 'Run the job again.',
+  })
+}
+
 /** The error for a source image in ECR's archive; `status` is its ImageStatus, such as `ARCHIVED`. */
 export function sourceArchived(source: string, reference: string, status: string): ActionError {
   const id = reference.includes(':') ? `imageDigest=${reference}` : `imageTag=${reference}`

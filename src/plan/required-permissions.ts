@@ -4,7 +4,7 @@ import { partitionOfRegion, publicRepositoryArn, repositoryArn } from '../names/
 import type { TaggedReference } from '../names/reference.ts'
 import { registryOf, type SourceImage } from '../names/source.ts'
 import { attests } from './attestation/planned.ts'
-import { type RequiredPermissions, sessionPolicy, sessionPolicyLimit } from './iam/policy.ts'
+import { isPublicArn, type RequiredPermissions, sessionPolicy, sessionPolicyLimit } from './iam/policy.ts'
 import {
   cachesInOwnRepository,
   type PlannedRegistry,
@@ -92,8 +92,10 @@ export function requiredPermissions(inputs: Inputs, mode: Mode, region: string, 
   const push = arns(writes.filter((location) => !isCopyWithin(location)).map(arn))
   // A tag in the same repository needs no layer upload.
   const tag = arns(writes.filter(isCopyWithin).map(arn)).filter((text) => !push.includes(text))
+  const looksUp = !builds(mode) || inputs.reuse !== undefined || ['skip', 'fail'].includes(inputs.ifTagExists)
   return {
     push,
+    looksUp: looksUp && !push.every(isPublicArn) ? true : undefined,
     tag,
     pull: arns(reads.map(arn)).filter((text) => !push.includes(text) && !tag.includes(text)),
     scan: planScan(inputs, mode) ? checked : [],

@@ -15,7 +15,7 @@ import type { TargetImage } from './image-result.ts'
 import { openRepositories, openRepository, type Source } from './repositories.ts'
 import { settleAll } from './settle-all.ts'
 import type { StepContext } from './step-context.ts'
-import { decideOrFail, existingImages, mutabilityOf, tagByRule } from './tagging.ts'
+import { decideOrFail, existingDigests, mutabilityOf, tagByRule } from './tagging.ts'
 
 /** The destinations of a step, before it pushes its image. */
 export interface Destinations {
@@ -87,7 +87,7 @@ async function lookUpTags({ plan }: PlannedDestination, aws: Aws, step: StepCont
   const references = imageReferences(image, aws.registryLogins)
   const repositories = openRepositories(references, aws, step)
   const requested = { rule: image.ifTagExists, references, mutability: await mutabilityOf(repositories) }
-  if (needsLookup(requested)) decideOrFail(requested, await existingImages(repositories, references), undefined)
+  if (needsLookup(requested)) decideOrFail(requested, await existingDigests(repositories, references), undefined)
 }
 
 async function promoteToAll(
@@ -142,9 +142,12 @@ async function promoteTo(
   if (!image) throw new Error('a destination has an image')
   const references = imageReferences(image, aws.registryLogins)
   const repositories = openRepositories(references, aws, step)
-  const [mutability, images] = await Promise.all([mutabilityOf(repositories), existingImages(repositories, references)])
+  const [mutability, existing] = await Promise.all([
+    mutabilityOf(repositories),
+    existingDigests(repositories, references),
+  ])
   const requested = { rule: image.ifTagExists, references, mutability }
-  const promoted = await tagByRule({ manifest, from, requested, repositories, images }, step)
+  const promoted = await tagByRule({ manifest, from, requested, repositories, existing }, step)
   const repository = repositoryOf(ownRepository(image, aws.registryLogins))
   const result = promoted.outcome === 'skipped' ? 'skipped' : 'promoted'
   return { repository, result, references: promoted.references, digest: promoted.digest, error: undefined }

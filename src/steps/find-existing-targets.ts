@@ -10,7 +10,7 @@ import { bakedImage } from './bake.ts'
 import type { BakedImage, StepImage } from './image-result.ts'
 import { openRepositories } from './repositories.ts'
 import type { StepContext } from './step-context.ts'
-import { existingImages, mutabilityOf, skipBuild } from './tagging.ts'
+import { existingDigests, mutabilityOf, skipBuild } from './tagging.ts'
 
 /**
  * Finds the bake targets whose images already exist under all their tags, if `if-tag-exists` allows to use them. The other
@@ -32,8 +32,7 @@ export async function findExistingTargets(
   const mutability = await mutabilityOf(repositories)
   if (!needsLookup({ rule, references: all, mutability })) return undefined
   return step.log.group('Look up', async () => {
-    const images = await existingImages(repositories, all)
-    const digests = new Map([...images].map(([reference, manifest]) => [reference, manifest.digest]))
+    const digests = await existingDigests(repositories, all)
     const decided = targets.map((target) => ({
       ...target,
       decision: decideByTags({ ...target, rule, mutability }, digests),
@@ -44,8 +43,12 @@ export async function findExistingTargets(
       const references = rejected.flatMap(({ conflicting }) => conflicting)
       throw tagsExist(references.map(formatReference), first.reason, rule)
     }
-    const skippedTargets = decided.flatMap(({ target, decision }): readonly BakedImage[] =>
-      decision.kind === 'skip' ? [{ target, ...skipBuild(decision, images, step) }] : [],
+    const skippedTargets = await Promise.all(
+      decided.flatMap(({ target, decision }) =>
+        decision.kind === 'skip'
+          ? [skipBuild(decision, repositories, step).then((image): BakedImage => ({ ...image, target }))]
+          : [],
+      ),
     )
     if (skippedTargets.length === 0) return undefined
     for (const { target, dockerfile } of bake.targets) {

@@ -13,7 +13,7 @@ import { mergeDigests } from './merge.ts'
 import { promote } from './promote.ts'
 import { findOutside, openRepositories, openRepository, type Source } from './repositories.ts'
 import type { StepContext } from './step-context.ts'
-import { decideOrFail, existingImages, manifestOf, mutabilityOf, skipBuild, tagImages } from './tagging.ts'
+import { decideOrFail, existingDigests, manifestOf, mutabilityOf, skipBuild, tagImages } from './tagging.ts'
 
 /**
  * Provides the image without a build, if possible: promotes or merges images, or uses an existing image with the same
@@ -37,21 +37,21 @@ export async function findExisting(image: PlannedImage, aws: Aws, step: StepCont
   const requested = { rule: image.ifTagExists, references, mutability: await mutabilityOf(repositories) }
   if (!content && !needsLookup(requested)) return undefined
   const existing = await step.log.group('Look up', async () => {
-    const images = await existingImages(repositories, names)
+    const digests = await existingDigests(repositories, names)
     const source = content && reusableSource(content, findOutside(repositories, references), aws, step)
-    const decision = decideOrFail(requested, images, source && images.get(formatReference(content))?.digest)
-    debug(() => `Look up: ${[...images.keys()].join(', ') || 'no tag'} found; decision: ${decision.kind}.`)
+    const decision = decideOrFail(requested, digests, source && digests.get(formatReference(content)))
+    debug(() => `Look up: ${[...digests.keys()].join(', ') || 'no tag'} found; decision: ${decision.kind}.`)
     switch (decision.kind) {
       case 'build':
         return undefined
       case 'skip':
-        return skipBuild(decision, images, step)
+        return skipBuild(decision, repositories, step)
       case 'name': {
         if (!source || !content) throw new Error('an existing image has a content tag')
         step.log.info(
           `${source.repository} already has an image with this content: ${decision.digest}. The build is skipped.`,
         )
-        const manifest = manifestOf(decision.digest, images)
+        const manifest = await manifestOf(decision.digest, source)
         await tagImages({ manifest, references: decision.missing, from: source, repositories }, step)
         return existingImage('reused', manifest, names, formatReference(content))
       }

@@ -13,7 +13,7 @@ import type { Aws } from './aws.ts'
 import { existingImage, type StepImage } from './image-result.ts'
 import { findOutside, openRepositories, openRepository, platformIn, type RepositoryHandle } from './repositories.ts'
 import type { StepContext } from './step-context.ts'
-import { decideOrFail, existingImages, mutabilityOf, skipBuild, tagImages } from './tagging.ts'
+import { decideOrFail, existingDigests, mutabilityOf, skipBuild, tagImages } from './tagging.ts'
 import { verifyBuilder, verifySkipped } from './verify-builder.ts'
 
 /** Merges images that several machines pushed by digest into one index, and tags it. Does not use docker. */
@@ -30,19 +30,14 @@ export async function mergeDigests(image: PlannedImage, merge: Merge, aws: Aws, 
   const outsideEcr = findOutside(repositories, references)
   if (outsideEcr) throw targetOutsideEcr(formatReference(outsideEcr))
 
-  // One request reads the images and the tags.
   const digests = [...new Set(merge.digests.map(({ digest }) => digest))].toSorted()
-  const wanted = digests.map((digest) => ({ ...target, tag: digest }))
   const isTarget = repositories.some(({ repository }) => repository === from.repository)
-  const [mutability, images] = await Promise.all([
+  const [mutability, existing, images] = await Promise.all([
     mutabilityOf(repositories),
-    existingImages(isTarget ? repositories : [...repositories, from], [
-      ...references,
-      ...(content ? [content] : []),
-      ...wanted,
-    ]),
+    existingDigests(isTarget ? repositories : [...repositories, from], content ? [...references, content] : references),
+    from.images(digests),
   ])
-  const found = wanted.flatMap((reference) => images.get(formatReference(reference)) ?? [])
+  const found = digests.flatMap((digest) => images.get(digest) ?? [])
   const foundDigests = new Set(found.map(({ digest }) => digest))
   const missing = digests.filter((digest) => !foundDigests.has(digest))
   if (missing.length > 0) throw digestsMissing(missing, from.repository)
@@ -51,9 +46,9 @@ export async function mergeDigests(image: PlannedImage, merge: Merge, aws: Aws, 
   if (merged.kind !== 'image') throw explainMergeFault(merged)
 
   const { document } = merged
-  const decision = decideOrFail({ rule: image.ifTagExists, references, mutability }, images, document.digest)
+  const decision = decideOrFail({ rule: image.ifTagExists, references, mutability }, existing, document.digest)
   if (decision.kind === 'skip')
-    return verifySkipped(skipBuild(decision, images, step), repositories, merge.verification, step)
+    return verifySkipped(await skipBuild(decision, repositories, step), repositories, merge.verification, step)
   if (found.length === 1) {
     const ignored = merge.annotations.length > 0 ? ' `annotations` has no effect.' : ''
     step.log.info(`${document.digest} is the only image. It is tagged directly, without an index.${ignored}`)
@@ -61,7 +56,7 @@ export async function mergeDigests(image: PlannedImage, merge: Merge, aws: Aws, 
   const missingTags = decision.kind === 'name' ? decision.missing : references
   if (missingTags.length === 0) step.log.info(`${document.digest} already has all requested tags.`)
   await tagImages({ manifest: document, references: missingTags, from, repositories }, step)
-  const needsContentTag = content && images.get(formatReference(content))?.digest !== document.digest
+  const needsContentTag = content && existing.get(formatReference(content)) !== document.digest
   const isContent = !needsContentTag || (await tagContent(document, content, from, step))
   const names = content && isContent ? withContent(references, content) : references
   return { ...existingImage('joined', document, names), ...verified }

@@ -12,7 +12,7 @@ import type { Aws } from './aws.ts'
 import type { StepImage } from './image-result.ts'
 import { configOf, findOutside, openRepositories, openRepository, publicSource, type Source } from './repositories.ts'
 import type { StepContext } from './step-context.ts'
-import { existingImages, mutabilityOf, tagByRule } from './tagging.ts'
+import { existingDigests, mutabilityOf, tagByRule } from './tagging.ts'
 import { verifyBuilder, verifySkipped } from './verify-builder.ts'
 
 /** Adds tags to an existing image, and copies it first if a tag is in another repository. Does not use docker. */
@@ -34,22 +34,19 @@ export async function promote(
     sourceRepository
   const address = { host, name }
   const from = openRepository(address, aws, step, 'source') ?? publicSource(address, step)
-  // If the source is a target repository too, one request reads the image and the tags.
-  const isTarget = repositories.some(({ repository }) => repository === from.repository)
-  const wanted = { ...address, tag: source.reference }
-  const [mutability, images, elsewhere] = await Promise.all([
+  const [mutability, existing, images] = await Promise.all([
     mutabilityOf(repositories),
-    existingImages(repositories, isTarget ? [...references, wanted] : references),
-    isTarget ? undefined : from.images([source.reference]),
+    existingDigests(repositories, references),
+    from.images([source.reference]),
   ])
-  const found = images.get(formatReference(wanted)) ?? elsewhere?.get(source.reference)
+  const found = images.get(source.reference)
   const wantedName = formatSource({ ...source, host: address.host })
   if (!found) throw await explainMissing(from, source.reference, wantedName)
   const verified = await verifyBuilder([found.digest], from, verification, step)
   const manifest = platforms.length > 0 ? await forPlatforms(found, platforms, from) : found
 
   const requested = { rule: image.ifTagExists, references, mutability }
-  const promoted = await tagByRule({ manifest, from, repositories, requested, images, name: wantedName }, step)
+  const promoted = await tagByRule({ manifest, from, repositories, requested, existing, name: wantedName }, step)
   if (promoted.outcome === 'skipped') return verifySkipped(promoted, repositories, verification, step)
   return { ...promoted, ...verified }
 }

@@ -26,6 +26,8 @@ export interface Source {
 
 /** An ECR repository that the step has a login to. */
 export interface RepositoryHandle extends Source {
+  /** The digests of the existing tags. In private ECR this does not count as a pull. */
+  digests(tags: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** Which tags are mutable; undefined if the role may not describe the repository. */
   mutability(): Promise<MutabilityRule | undefined>
   /** Adds a tag to a manifest. The repository must already have the layers of the manifest. */
@@ -64,16 +66,21 @@ export function openRepository(
         ?.tags,
     images: (references, maxAttempts) =>
       aws.registries.images(registry, { name, needed: needed[side], maxAttempts }, references),
+    digests: (tags) => aws.registries.digests(registry, { name, needed: needed[side] }, tags),
     archiveStatus: (reference) => aws.registries.archiveStatus(registry, name, reference),
     tag: (manifest, tag) => aws.registries.tag(registry, name, manifest, tag),
   }
 }
 
 /** Reads manifests from the data plane, because ECR Public's API does not return them. All tags of ECR Public are mutable. */
-function publicOperations(client: RepositoryClient): Pick<RepositoryHandle, 'mutability' | 'images' | 'tag'> {
+function publicOperations(
+  client: RepositoryClient,
+): Pick<RepositoryHandle, 'mutability' | 'images' | 'digests' | 'tag'> {
   return {
     mutability: async () => ({ mutability: 'MUTABLE', filters: [] }),
     images: (references) => imagesOf(client, references),
+    digests: async (tags) =>
+      new Map([...(await imagesOf(client, tags))].map(([tag, manifest]) => [tag, manifest.digest])),
     tag: (manifest, tag) => client.putManifest(manifest, tag),
   }
 }

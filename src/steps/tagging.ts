@@ -1,4 +1,4 @@
-import { tagsExist } from '../failures/images.ts'
+import { imageDeleted, tagsExist } from '../failures/images.ts'
 import type { Log } from '../github/log.ts'
 import { isSameRepository } from '../names/ecr.ts'
 import { formatReference, repositoryOf, type TaggedReference } from '../names/reference.ts'
@@ -12,25 +12,30 @@ import { openRepositories, type RepositoryHandle, type Source } from './reposito
 import { settleAll } from './settle-all.ts'
 import type { StepContext } from './step-context.ts'
 
-/** Existing images by reference. */
-export type ExistingImages = ReadonlyMap<string, ManifestDocument>
-
-/** The existing images of these references, with one request per repository. */
-export async function existingImages(
+/** The digests of the existing images of these references. */
+export async function existingDigests(
   repositories: readonly RepositoryHandle[],
   references: readonly TaggedReference[],
-): Promise<ExistingImages> {
+): Promise<ExistingDigests> {
   const found = await Promise.all(
     repositories.map(async (handle) => {
       const inRepository = references.filter((reference) => repositoryOf(reference) === handle.repository)
-      const images = await handle.images([...new Set(inRepository.map(({ tag }) => tag))])
+      const tags = [...new Set(inRepository.map(({ tag }) => tag))]
+      const digests = tags.length > 0 ? await handle.digests(tags) : new Map<string, string>()
       return inRepository.flatMap((reference) => {
-        const manifest = images.get(reference.tag)
-        return manifest ? [[formatReference(reference), manifest] as const] : []
+        const digest = digests.get(reference.tag)
+        return digest ? [[formatReference(reference), digest] as const] : []
       })
     }),
   )
   return new Map(found.flat())
+}
+
+/** Reads the manifest of an existing image, which ECR counts as a pull. */
+export async function manifestOf(digest: string, source: Source): Promise<ManifestDocument> {
+  const manifest = (await source.images([digest])).get(digest)
+  if (!manifest) throw imageDeleted(`${source.repository}@${digest}`)
+  return manifest
 }
 
 /** The tag mutability of each repository that the role may describe. */
@@ -46,32 +51,26 @@ export async function mutabilityOf(
 /** Decides by the existing images what to do. Throws if a tag exists and may not be overwritten. */
 export function decideOrFail(
   requested: RequestedTags,
-  images: ExistingImages,
+  existing: ExistingDigests,
   digest: string | undefined,
 ): Exclude<Decision, { readonly kind: 'rejected' }> {
-  const digests: ExistingDigests = new Map([...images].map(([reference, manifest]) => [reference, manifest.digest]))
-  const decision = decideByTags(requested, digests, digest)
+  const decision = decideByTags(requested, existing, digest)
   if (decision.kind === 'rejected')
     throw tagsExist(decision.conflicting.map(formatReference), decision.reason, requested.rule)
   return decision
 }
 
 /** The result of a step that does not build, because the tags `named` exist. Warns about tags that point to a different image (`others`). */
-export function skipBuild(
+export async function skipBuild(
   { digest, named, others }: { digest: string; named: readonly TaggedReference[]; others: readonly TaggedReference[] },
-  images: ExistingImages,
+  repositories: readonly RepositoryHandle[],
   { log }: StepContext,
-): StepImage {
+): Promise<StepImage> {
   for (const other of others) log.warning(`${formatReference(other)} points to a different image and was not changed.`)
   log.info(`${digest} already exists as ${named.map(formatReference).join(' and ')}.`)
-  return existingImage('skipped', manifestOf(digest, images), named)
-}
-
-/** The manifest with that digest, which must be one of `images`. */
-export function manifestOf(digest: string, images: ExistingImages): ManifestDocument {
-  const manifest = [...images.values()].find((image) => image.digest === digest)
-  if (!manifest) throw new Error(`${digest} was not read`)
-  return manifest
+  const source = repositories.find(({ repository }) => named.some((one) => repositoryOf(one) === repository))
+  if (!source) throw new Error(`no repository has ${digest}`)
+  return existingImage('skipped', await manifestOf(digest, source), named)
 }
 
 interface Tagging {
@@ -87,19 +86,19 @@ interface Tagging {
 /** What is requested of the tags, and the images that exist under them. */
 interface RequestedTagging extends Omit<Tagging, 'references'> {
   readonly requested: RequestedTags
-  readonly images: ExistingImages
+  readonly existing: ExistingDigests
   /** The name under which the image was found. */
   readonly name?: string
 }
 
 /** Tags an existing image as the tag rule decides. Throws if a tag exists and may not be overwritten. */
 export async function tagByRule(
-  { manifest, from, repositories, requested, images, name }: RequestedTagging,
+  { manifest, from, repositories, requested, existing, name }: RequestedTagging,
   step: StepContext,
 ): Promise<StepImage> {
   const { references } = requested
-  const decision = decideOrFail(requested, images, manifest.digest)
-  if (decision.kind === 'skip') return skipBuild(decision, images, step)
+  const decision = decideOrFail(requested, existing, manifest.digest)
+  if (decision.kind === 'skip') return skipBuild(decision, repositories, step)
   const missing = decision.kind === 'name' ? decision.missing : references
   if (missing.length === 0) step.log.info(`${manifest.digest} already has all requested tags.`)
   await tagImages({ manifest, references: missing, from, repositories }, step)
@@ -163,12 +162,11 @@ export async function completeTags(
 ): Promise<boolean> {
   const repositories = openRepositories(references, aws, step)
   const [repository] = repositories
-  const images = await existingImages(repositories, references)
-  const manifest = [...images.values()].find((image) => image.digest === digest)
-  const hasConflict = [...images.values()].some((image) => image.digest !== digest)
-  if (!repository || !manifest || hasConflict || new Set(references.map(repositoryOf)).size > 1) return false
-  const missing = references.filter((reference) => !images.has(formatReference(reference)))
-  await tagAll(manifest, missing, repository, step.log)
+  const existing = await existingDigests(repositories, references)
+  const hasConflict = [...existing.values()].some((other) => other !== digest)
+  if (!repository || existing.size === 0 || hasConflict || new Set(references.map(repositoryOf)).size > 1) return false
+  const missing = references.filter((reference) => !existing.has(formatReference(reference)))
+  if (missing.length > 0) await tagAll(await manifestOf(digest, repository), missing, repository, step.log)
   return true
 }
 

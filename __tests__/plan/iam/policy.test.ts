@@ -354,13 +354,24 @@ describe('the least permissions', () => {
     ])
   })
 
+  test('of a push that looks up tags also allow to describe images', () => {
+    const actions = [...pushActions, 'ecr:DescribeImages', 'ecr:DescribeRepositories'].toSorted()
+    expect(statements({ push: [app], looksUp: true })).toEqual([login, [actions, [app]]])
+  })
+
   test('of a new repository have its creation in another statement than the push', () => {
     const repositorySettings = { repositories: [app], actions: settleActions, keys: [] }
     expect(statements({ push: [app], repositorySettings }).slice(2)).toEqual([[settleActions, [app]]])
   })
 
   test('of a tag in the same repository allow to write its manifest and to read its configuration', () => {
-    const actions = ['ecr:BatchGetImage', 'ecr:DescribeRepositories', 'ecr:GetDownloadUrlForLayer', 'ecr:PutImage']
+    const actions = [
+      'ecr:BatchGetImage',
+      'ecr:DescribeImages',
+      'ecr:DescribeRepositories',
+      'ecr:GetDownloadUrlForLayer',
+      'ecr:PutImage',
+    ]
     expect(statements({ tag: [app] })).toEqual([login, [actions, [app]]])
     expect(statements({ push: [other], tag: [app] })).toHaveLength(3)
   })

@@ -92,6 +92,13 @@ export interface Push {
   readonly descriptor: Readonly<Record<string, unknown>> & { readonly artifactType?: string }
 }
 
+/** A pull of an image. */
+export interface Pull {
+  readonly digest: string
+  /** Milliseconds. */
+  readonly at: number
+}
+
 /** A password that ECR issued, and its principal; an ECR Public Bearer token may be anonymous. */
 export interface RegistryToken {
   readonly principal: Principal | undefined
@@ -168,6 +175,8 @@ export interface Cloud {
   readonly repositories: Map<string, Repository>
   /** By `keyOf`, then digest. */
   readonly pushes: Map<string, Map<string, Push>>
+  /** By `keyOf`: the pulls that ECR records, in order. */
+  readonly pulls: Map<string, readonly Pull[]>
   /** Accounts whose registries are scanned by Amazon Inspector. */
   readonly enhancedScanning: Set<string>
   /** By `keyOf`, then digest: the scans that have begun. */
@@ -239,6 +248,7 @@ export async function createCloud(options: {
     aliases: new Map(),
     repositories: new Map(),
     pushes: new Map(),
+    pulls: new Map(),
     enhancedScanning: new Set(),
     scans: new Map(),
     scanOutcomes: new Map(),

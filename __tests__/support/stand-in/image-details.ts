@@ -4,6 +4,7 @@ import { type DockerRegistry, type StoredManifest, storedManifest, storedTags } 
 import type { ImageId } from './images.ts'
 import { sizeIn } from './manifest.ts'
 import { pageOf } from './page.ts'
+import { lastPull } from './pulls.ts'
 import { storeOf } from './push.ts'
 import { Refusal } from './refusal.ts'
 import { openRepository } from './repository.ts'
@@ -82,6 +83,7 @@ function artifactOf(cloud: Cloud, key: string, { digest }: StoredManifest, isPri
   return {
     imagePushedAt: (push?.at ?? cloud.now()) / 1000,
     ...(artifactMediaType === undefined ? {} : { artifactMediaType }),
+    ...(isPrivate ? lastPull(cloud, key, digest) : {}),
     ...(isPrivate ? { imageStatus: cloud.archive.get(key)?.get(digest) ?? 'ACTIVE' } : {}),
     ...(isPrivate && push?.subject !== undefined ? { subjectManifestDigest: push.subject } : {}),
   }

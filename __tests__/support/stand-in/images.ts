@@ -2,6 +2,7 @@ import { permit, type SignedCall } from './call.ts'
 import { type Cloud, keyOf, type Repository } from './cloud.ts'
 import { storedManifest } from './docker-registry.ts'
 import { importThrough } from './pull-through.ts'
+import { recordPull } from './pulls.ts'
 import { storeOf } from './push.ts'
 import { Refusal } from './refusal.ts'
 import { openRepository, placeOf, repositoryResource } from './repository.ts'
@@ -77,6 +78,7 @@ async function findImage(
   }
   const unusable = cloud.unusableKeys.get(String(repository.encryptionConfiguration.kmsKey))
   if (unusable !== undefined) return failure('KmsError', unusable)
+  recordPull(cloud, repository, manifest.digest)
   return {
     imageId: { imageDigest: manifest.digest, ...(imageTag === undefined ? {} : { imageTag }) },
     imageManifest: manifest.text,

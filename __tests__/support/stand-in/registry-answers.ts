@@ -2,10 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Addresses } from './addresses.ts'
 import { downloadUrl } from './blob-storage.ts'
 import { type Cloud, keyOf, type OpenRecord, type RegistryToken, type Repository } from './cloud.ts'
-import { digestOf, storedBlob } from './docker-registry.ts'
+import { digestOf, storedBlob, storedManifest } from './docker-registry.ts'
 import type { Fault } from './faults.ts'
 import { readBody, targetOf } from './listener.ts'
 import { parseManifest } from './manifest.ts'
+import { recordPull } from './pulls.ts'
 import { keepManifest, storeOf } from './push.ts'
 import { isDigest, referrersOf } from './referrers.ts'
 import { Refusal } from './refusal.ts'
@@ -36,6 +37,10 @@ export async function answer(visit: Visit): Promise<void> {
   if (endpoint === 'GET referrers') return listReferrers(visit)
   if (fault?.kind === 'cut') return cutAfter(request, undefined, fault, record)
   const { cloud, repository, response } = visit
+  if (endpoint === 'GET manifest') {
+    const manifest = await storedManifest(storeOf(cloud), keyOf(repository), route.reference)
+    if (manifest) recordPull(cloud, repository, manifest.digest)
+  }
   const mount = await mountOf(visit)
   await forward({ origin: storeOf(cloud).origin, key: keyOf(repository), route, mount }, request, response, record)
 }

@@ -24,6 +24,7 @@ import type { Statement } from './policy.ts'
 import { newUser } from './principal.ts'
 import { aliasOf } from './public-alias.ts'
 import { upstreamRegistry } from './pull-through.ts'
+import { pullsOf } from './pulls.ts'
 import { registry } from './registry.ts'
 import { isStorageName, parseRegistryName } from './registry-name.ts'
 import type { ReplicationRule } from './replication.ts'
@@ -98,6 +99,8 @@ export interface StandIn {
   stateOf(name: string, where?: Whereabouts): Repository | undefined
   /** A repository's images in the order they came, those that only an index holds as well. */
   imagesIn(name: string, where?: Whereabouts): Promise<readonly StoredImage[]>
+  /** The digests of the pulls that ECR has recorded in a repository, in order. */
+  pullsOf(name: string, where?: Whereabouts): readonly string[]
   /** Gives an account's public registry an alias; the own account has one that AWS would make up. */
   publicAlias(alias: string, account?: string): void
   /** Makes a pull-through cache rule for a registry behind, such as `registry-1.docker.io`, or puts another in its place. */
@@ -188,6 +191,10 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     imagesIn: async (name, where = {}) => {
       const repository = repositoryAt(cloud, name, where)
       return repository ? imagesIn(cloud, repository) : []
+    },
+    pullsOf: (name, where = {}) => {
+      const repository = repositoryAt(cloud, name, where)
+      return repository ? pullsOf(cloud, repository) : []
     },
     publicAlias: (alias, owner = account) => void cloud.aliases.set(owner, alias),
     pullThroughRule: (prefix, upstream, settings = {}) => {

@@ -64,6 +64,53 @@ export async function findImages(
 }
 
 /**
+ * The digests of the existing tags of a repository, without archived images. ECR does not count this as a pull. If the role
+ * may not describe images, they are read, which counts as a pull.
+ */
+export async function findDigests(
+  ecr: EcrConnection,
+  account: string | undefined,
+  repository: RequestedRepository,
+  tags: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const { name } = repository
+  try {
+    return new Map(await describeTags(ecr, { repositoryName: name, ...registryId(account) }, tags))
+  } catch (error) {
+    ecr.info(`Could not describe images of ${name}, so this look-up counts as a pull: ${messageOf(error)}`)
+    const images = await findImages(ecr, account, repository, tags)
+    return new Map([...images].map(([reference, { digest }]) => [reference, digest]))
+  }
+}
+
+async function describeTags(
+  ecr: EcrConnection,
+  repository: { readonly repositoryName: string; readonly registryId?: string },
+  tags: readonly string[],
+): Promise<readonly (readonly [string, string])[]> {
+  if (tags.length > maxImages) {
+    const parts = [tags.slice(0, maxImages), tags.slice(maxImages)]
+    return (await Promise.all(parts.map((part) => describeTags(ecr, repository, part)))).flat()
+  }
+  const command = new DescribeImagesCommand({ ...repository, imageIds: tags.map(imageId) })
+  try {
+    const { imageDetails = [] } = await ecr.send(`Describing images of ${repository.repositoryName}`, command, 2)
+    return imageDetails.flatMap(({ imageDigest, imageTags = [], imageStatus = 'ACTIVE' }) =>
+      imageDigest && imageStatus === 'ACTIVE'
+        ? imageTags.filter((tag) => tags.includes(tag)).map((tag) => [tag, imageDigest] as const)
+        : [],
+    )
+  } catch (error) {
+    const condition = conditionOf(error)
+    if (condition === 'repository-not-found') return []
+    if (condition !== 'image-not-found') throw error
+    // ECR rejects the whole request if one image does not exist.
+    if (tags.length <= 1) return []
+    return (await Promise.all(tags.map((tag) => describeTags(ecr, repository, [tag])))).flat()
+  }
+}
+
+/**
  * The status of an image in the archive, where it cannot be pulled: `ARCHIVED`, or `ACTIVATING` while it is restored.
  * Undefined if the image is not archived, or if the role may not describe it.
  */

@@ -12,7 +12,10 @@ export const uploadActions = [
 /** Source: ECR user guide, "Required IAM permissions for pushing an image". */
 export const pushActions = [...pullActions, ...uploadActions].toSorted()
 
-/** Optional: the error for an image that cannot be read then says whether it is archived. */
+/**
+ * Optional: a look-up of tags then does not count as a pull, and the error for an image that cannot be read says whether it is
+ * archived.
+ */
 export const describeImages = 'ecr:DescribeImages'
 
 /** Optional: a missing repository is then found before the build, and not by the push. */
@@ -21,8 +24,17 @@ export const describeRepository = 'ecr:DescribeRepositories'
 /** The actions on a repository that the step pushes to. */
 export const repositoryActions = [...pushActions, describeRepository].toSorted()
 
+/** The same for a step that looks up tags whatever the repository's settings are. */
+export const lookUpActions = [...repositoryActions, describeImages].toSorted()
+
 /** The actions on a repository to add a tag to an existing image. */
-export const tagActions = ['ecr:BatchGetImage', describeRepository, 'ecr:GetDownloadUrlForLayer', 'ecr:PutImage']
+export const tagActions = [
+  'ecr:BatchGetImage',
+  describeImages,
+  describeRepository,
+  'ecr:GetDownloadUrlForLayer',
+  'ecr:PutImage',
+]
 
 /** The actions to wait for a scan. */
 export const scanActions = ['ecr:DescribeImageScanFindings', 'ecr:StartImageScan']

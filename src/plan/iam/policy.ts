@@ -5,6 +5,7 @@ import {
   importActions,
   keyActions,
   loginActions,
+  lookUpActions,
   publicAliases,
   publicLogin,
   publicPushActions,
@@ -30,6 +31,8 @@ export const sessionPolicyLimit = 2048
 export interface RequiredPermissions {
   /** ARNs of the repositories that are pushed to. */
   readonly push: readonly string[]
+  /** Set if the step looks up tags in these repositories. */
+  readonly looksUp?: true | undefined
   /** ARNs of the repositories in which the step only adds tags to existing images. */
   readonly tag: readonly string[]
   /** ARNs of the repositories that are only pulled from: caches, and the repositories of further registries. */
@@ -135,7 +138,7 @@ export function leastPermissions(permissions: RequiredPermissions): readonly Sta
   const tag = byService(permissions.tag)
   return [
     ...logIn(permissions),
-    ...allow(repositoryActions, push.private),
+    ...allow(permissions.looksUp ? lookUpActions : repositoryActions, push.private),
     ...allow(publicRepositoryActions, push.public),
     ...allow(tagActions, tag.private),
     ...allow(publicTagActions, tag.public),

@@ -1,5 +1,6 @@
 import {
   deletionActions,
+  lookUpActions,
   pullActions,
   replicationActions,
   repositoryActions,
@@ -66,11 +67,11 @@ function trusts({ start, roles, claims }: PlannedIdentity): readonly IamDocument
 
 /** The known repositories in other accounts than the session's, and the actions on them. */
 function otherAccountRepositories(
-  { push, tag, pull, deletion = [] }: RequiredPermissions,
+  { push, looksUp, tag, pull, deletion = [] }: RequiredPermissions,
   account: string | undefined,
 ) {
   const uses = [
-    ...push.map((arn) => ({ arn, actions: repositoryActions })),
+    ...push.map((arn) => ({ arn, actions: looksUp ? lookUpActions : repositoryActions })),
     ...tag.map((arn) => ({ arn, actions: tagActions })),
     ...deletion.map((arn) => ({ arn, actions: deletionActions })),
     ...pull.filter((arn) => !arn.endsWith('/*')).map((arn) => ({ arn, actions: pullActions })),
