@@ -64,9 +64,10 @@ export default defineConfig({
               test: {
                 name: 'kubernetes',
                 include: ['__tests__/kubernetes/**/*.test.ts'],
-                env: { ENGINE_VERSION: process.env.ENGINE_VERSION ?? '28' },
+                env: { ENGINE_VERSION: process.env.ENGINE_VERSION ?? '29' },
                 globalSetup: '__tests__/support/cluster-setup.ts',
-                testTimeout: 120_000,
+                // With buildx 0.38, a pod is ready after 20 s, and some tests need three in turn.
+                testTimeout: 300_000,
                 hookTimeout: 120_000,
                 maxWorkers,
               },

@@ -16,8 +16,9 @@ function dockerfile(...instructions: string[]): Variables {
 /** A build that takes half a minute. */
 const slow = () => dockerfile(`RUN echo ${Math.random()}; sleep 30`)
 
+/** As long as a pod needs to start on a busy machine. */
 async function until(isTrue: () => boolean): Promise<void> {
-  for (let tries = 0; !isTrue() && tries < 600; tries++) await sleep(50)
+  for (let tries = 0; !isTrue() && tries < 2_000; tries++) await sleep(50)
   expect(isTrue()).toBe(true)
 }
 

@@ -84,12 +84,8 @@ describe('a pod that ends during a build ends the build within a minute, and is 
     const { job } = await clusterScene({ files: { Dockerfile } })
     const nodes = `kubernetes: namespace=${namespace}`
     const step = job.step({ ...pushInputs, 'builder-nodes': nodes, attempts: '1' })
-    for (
-      let tries = 0;
-      !processesOf(job.temporary).some((line) => line.includes('buildx build ')) && tries < 600;
-      tries++
-    )
-      await sleep(50)
+    const isBuilding = () => processesOf(job.temporary).some((line) => line.includes('buildx build '))
+    for (let tries = 0; !isBuilding() && tries < 2_000; tries++) await sleep(50)
     // The command of the Dockerfile is running by then.
     await sleep(4_000)
     const pod = kubectl('get', 'pods', `--namespace=${namespace}`, '--output=name').trim().replace('pod/', '')
