@@ -57,16 +57,17 @@ function median(values: readonly number[]): number {
 }
 
 try {
-  const times = Object.entries(ways).map(([name, way]) => ({ name, way, seen: [] as number[] }))
-  for (const { way } of times) await time(way)
-  for (let round = 0; round < rounds; round++) for (const { way, seen } of times) seen.push(await time(way))
-  const [first, tagged] = times
-  for (const { name, seen } of times) {
-    const ratio = (to: readonly number[] = []) =>
-      median(seen.map((one, round) => one / (to[round] ?? Number.NaN))).toFixed(2)
-    console.log(
-      `${name}: ${median(seen).toFixed(0)} ms, ${ratio(first?.seen)} of bare, ${ratio(tagged?.seen)} of a push by tag`,
-    )
+  for (const way of Object.values(ways)) await time(way)
+  for (const latency of [0, 50]) {
+    aws.latency(latency)
+    const seen = Object.entries(ways).map(([name, way]) => ({ name, way, times: [] as number[] }))
+    for (let round = 0; round < rounds; round++) for (const { way, times } of seen) times.push(await time(way))
+    const [first, tagged] = seen
+    for (const { name, times } of seen) {
+      const ratio = (to: readonly number[] = []) => median(times.map((one, round) => one / (to[round] ?? Number.NaN)))
+      const ratios = `${ratio(first?.times).toFixed(2)} of bare, ${ratio(tagged?.times).toFixed(2)} of a push by tag`
+      console.log(`answers after ${latency} ms, ${name}: ${median(times).toFixed(0)} ms, ${ratios}`)
+    }
   }
 } finally {
   await aws.close()

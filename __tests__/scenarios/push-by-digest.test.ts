@@ -59,7 +59,6 @@ test("the engine's own builder exports the image, and the step pushes it", async
   expect((await readPushed(scene, `${uri}@${digest}`)).files).toEqual({ '/hello': 'hello\n' })
   expect(dockerCalls().map((call) => call.slice(0, 3).join(' '))).toEqual([
     'login --username AWS',
-    '--debug buildx inspect',
     'buildx build --progress=plain',
   ])
   expect(aws.requests.flatMap(({ modelViolations = [] }) => modelViolations)).toEqual([])
@@ -170,6 +169,48 @@ test.each(['true', 'false'])('post removes the exported image of a killed push, 
   const post = await step.post()
   expect(post.exitCode, post.log).toBe(0)
   expect(layouts(scene)).toEqual([])
+})
+
+test.each<[string, (scene: Scene, endpoint: string) => Promise<Variables>]>([
+  [
+    'by `docker buildx use`',
+    async ({ docker }, endpoint) => {
+      await docker('buildx', 'create', '--use', '--driver', 'remote', endpoint)
+      return {}
+    },
+  ],
+  [
+    'by BUILDX_BUILDER',
+    async ({ docker }, endpoint) => {
+      await docker('buildx', 'create', '--name', 'other', '--driver', 'remote', endpoint)
+      return { BUILDX_BUILDER: 'other' }
+    },
+  ],
+])('a builder that is selected %s pushes by itself', async (_, select) => {
+  const buildKit = await startBuildKit()
+  try {
+    const scene = await newScene()
+    scene.job.export(await select(scene, buildKit.endpoint))
+    await shipped(scene)
+    expect(await buildKit.histories()).toHaveLength(1)
+    expect(scene.dockerCalls().at(-1)?.join(' ')).toContain('push-by-digest=true')
+  } finally {
+    await buildKit.stop()
+  }
+})
+
+test.each<[string, Variables]>([
+  ['of the environment', { DOCKER_CONTEXT: 'own', DOCKER_HOST: '' }],
+  ['of the configuration', { DOCKER_HOST: '' }],
+])('an engine behind the context %s exports the image too', async (_, variables) => {
+  const scene = await newScene()
+  const { aws, docker, engine, job } = scene
+  await docker('context', 'create', 'own', '--docker', `host=${engine.dockerHost}`)
+  job.export(variables)
+  if (!variables.DOCKER_CONTEXT) await docker('context', 'use', 'own')
+  const { outputs } = await shipped(scene)
+  expect((await aws.imagesIn('team/app')).map(({ digest }) => digest)).toEqual([outputs.digest])
+  expect(scene.dockerCalls().at(-1)?.join(' ')).toContain('type=oci')
 })
 
 test('a cancelled push ends at once', async () => {

@@ -1,6 +1,7 @@
 import { debug } from '../debug/debug.ts'
 import { createBuilder, inspectBuilder } from '../docker/builder.ts'
 import { removeBuilder } from '../docker/builder-record.ts'
+import { usesContainerdStore } from '../docker/image-store.ts'
 import type { Session } from '../docker/session.ts'
 import { explainFailedBuilder, explainFailedFallback } from '../failures/builder.ts'
 import type { Build } from '../plan/builds/build.ts'
@@ -8,6 +9,7 @@ import {
   builderVersion,
   fallbackNode,
   isEngine,
+  isStoreEnough,
   listed,
   missingFeatures,
   pushesAndLoads,
@@ -92,6 +94,10 @@ async function choose(
     return { ...created, isEngine: false }
   }
   const required = requiredFeatures(build)
+  if (build.pushByDigest && name === undefined && isStoreEnough(required) && (await usesContainerdStore(session.env))) {
+    debug(() => "Builder: the engine's own, because it has the containerd image store.")
+    return { name, session, isEngine: true }
+  }
   // An inspection that fails is ignored: the build then fails with a better error.
   const inspection = required.length > 0 || pushesAndLoads(build) ? ((await inspectBuilder(session, name)) ?? '') : ''
   const known = builderVersion(inspection)

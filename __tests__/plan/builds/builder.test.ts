@@ -5,6 +5,7 @@ import {
   createArguments,
   fallbackNode,
   forBuilder,
+  isStoreEnough,
   listed,
   missingFeatures,
   requiredFeatures,
@@ -109,6 +110,16 @@ test.each([
 ])('a Docker configuration that is %s', (_, values, isEngine, load) => {
   const chosen = { name: 'one', isEngine }
   expect(forBuilder(build({ load: 'true', ...values }), chosen)).toMatchObject({ builder: 'one', load })
+})
+
+test.each<[Values, boolean]>([
+  [{}, true],
+  [{ platforms: 'a/b,c/d', sbom: 'true', 'cache-to': 'h/c', compression: 'zstd' }, true],
+  [{ compression: 'estargz' }, false],
+  [{ 'cache-to': 'type=s3,region=eu-west-1,bucket=b' }, false],
+  [{ ...example, cache: 's3:octo-cache/app' }, false],
+])('the image store is all that a push by digest with %j needs of the engine: %s', (values, expected) => {
+  expect(isStoreEnough(requiredFeatures(build({ ...values, 'push-by-digest': 'true' })))).toBe(expected)
 })
 
 test.each([

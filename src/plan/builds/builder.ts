@@ -64,6 +64,11 @@ export function missingFeatures(required: readonly BuilderFeature[], inspection:
   )
 }
 
+/** Whether the engine's own builder supports these features if it has the containerd image store. */
+export function isStoreEnough(required: readonly BuilderFeature[]): boolean {
+  return required.every(({ feature, temporary }) => feature !== undefined && !temporary)
+}
+
 /** Whether a builder is the engine's own, from `docker buildx inspect`. */
 export function isEngine(inspection: string): boolean {
   return builderDriver(inspection) === 'docker'
