@@ -159,7 +159,11 @@ const settings: Readonly<Record<string, Setting>> = {
   },
   'Create the repository': {
     prepare: async ({ aws }) => aws.removeRepository('team/app'),
-    survived: { 'ecr:GetRepositoryPolicy': 'goes on, refused', 'kms:RetireGrant': 'goes on, never asked' },
+    survived: {
+      'ecr:DescribeRepositoryCreationTemplates': 'goes on, refused',
+      'ecr:GetRepositoryPolicy': 'goes on, refused',
+      'kms:RetireGrant': 'goes on, never asked',
+    },
   },
   'Leave the repository to a template': {
     prepare: async ({ aws }) => {

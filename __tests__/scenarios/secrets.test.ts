@@ -169,5 +169,5 @@ test('every secret is masked before it is used, but not the username', async () 
 test('the environment of the job gets only the location of the login', async () => {
   const { job } = await newScene()
   const { exported } = await job.step(pushInputs).main
-  expect(Object.keys(exported)).toEqual(['DOCKER_CONFIG', 'BUILDX_CONFIG'])
+  expect(Object.keys(exported)).toEqual(['DOCKER_CONFIG', 'BUILDX_CONFIG', 'REGISTRY_AUTH_FILE'])
 })

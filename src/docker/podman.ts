@@ -20,7 +20,9 @@ import type { Session } from './session.ts'
 export function writeAuthFile({ record, variables }: Session, env: Environment, warn: LogFn): void {
   const { REGISTRY_AUTH_FILE: file } = variables
   if (file === undefined) return
-  const users = userAuthFiles(env).map((own) => readUserConfig(own, warn))
+  // Most users of a default file that cannot be read do not use these programs.
+  const report = env.REGISTRY_AUTH_FILE ? warn : () => {}
+  const users = userAuthFiles(env).map((own) => readUserConfig(own, report))
   const withoutHosts = users.map(({ auths, credHelpers }) => ({
     auths: omitHosts(record.hosts, auths),
     credHelpers: omitHosts(record.hosts, credHelpers),

@@ -275,9 +275,11 @@ test('the actions of the repository settings are in the statement of the push, t
   const room = 2048 - withKey('').length
   expect(withKey('k'.repeat(room))).toContain(templates)
   expect(withKey('k'.repeat(room + 1))).not.toContain(templates)
-  expect(JSON.stringify(leastPermissions({ ...none, push: [app], repositorySettings }))).not.toContain(
-    'CreationTemplates',
-  )
+  expect(leastPermissions({ ...none, push: [app], repositorySettings })).toContainEqual({
+    Effect: 'Allow',
+    Action: [templates],
+    Resource: ['*'],
+  })
 })
 
 test('the actions of a scan are in the statement of the push, and nowhere else', () => {
@@ -361,7 +363,10 @@ describe('the least permissions', () => {
 
   test('of a new repository have its creation in another statement than the push', () => {
     const repositorySettings = { repositories: [app], actions: settleActions, keys: [] }
-    expect(statements({ push: [app], repositorySettings }).slice(2)).toEqual([[settleActions, [app]]])
+    expect(statements({ push: [app], repositorySettings }).slice(2)).toEqual([
+      [settleActions, [app]],
+      [['ecr:DescribeRepositoryCreationTemplates'], ['*']],
+    ])
   })
 
   test('of a tag in the same repository allow to write its manifest and to read its configuration', () => {

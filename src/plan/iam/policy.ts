@@ -143,7 +143,7 @@ export function leastPermissions(permissions: RequiredPermissions): readonly Sta
     ...allow(tagActions, tag.private),
     ...allow(publicTagActions, tag.public),
     ...repositorySettings(permissions),
-    ...(permissions.creationTemplates ? allow([templateAction], ['*']) : []),
+    ...(permissions.creationTemplates || creates('ecr', permissions) ? allow([templateAction], ['*']) : []),
     ...allow(scanActions, permissions.scan),
     ...leastSigning(permissions),
     ...allow(replicationActions, permissions.replication ?? []),
