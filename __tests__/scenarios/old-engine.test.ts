@@ -63,6 +63,17 @@ describe.each(stores)('an old engine with the $store image store', ({ store, fea
 
   if (store === 'classic') return
 
+  test('an index is pushed by digest once, without another builder', async () => {
+    const { aws, ship, dockerCalls } = await newScene({ engine })
+    const { main } = await ship({ ...index, 'push-by-digest': 'true', provenance: 'max' })
+    expect(main.exitCode, main.log).toBe(0)
+    expect(annotationsIn(main.log)).toEqual([])
+    expect(dockerCalls().filter((call) => call[1] === 'create')).toEqual([])
+    const images = await aws.imagesIn('team/app')
+    expect(images.map(({ digest }) => digest)).toContain(main.outputs.digest)
+    expect(images.flatMap(({ tags }) => tags)).toEqual([])
+  })
+
   test('an index exists under its tags, and a warning explains what this buildx does to them', async () => {
     const { aws, ship } = await newScene({ engine })
     const { main } = await ship(index)

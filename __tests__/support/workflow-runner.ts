@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, inject, onTestFinished } from 'vitest'
-import { startBuildKit } from './buildkit.ts'
 import { type Engine, writeDockerConfig } from './engine.ts'
 import { commit, git } from './repository.ts'
 import { newJob } from './runner.ts'
@@ -174,15 +173,6 @@ export async function pushTested(aws: StandIn, engine: Engine): Promise<string> 
   await step.post()
   job.remove()
   return main.outputs.digest ?? ''
-}
-
-/** Has the builds of a home take place in a BuildKit: Docker's own driver does not push by digest, and BuildKit's image is not here. */
-export async function selectBuildKit(home: string): Promise<void> {
-  const engine = inject('engine')
-  const buildKit = await startBuildKit()
-  onTestFinished(() => buildKit.stop())
-  const env = { HOME: home, PATH: engine.path, DOCKER_HOST: engine.dockerHost }
-  await run('docker', ['buildx', 'create', '--use', '--driver', 'remote', buildKit.endpoint], { env })
 }
 
 /** Makes a role that every job may assume, and that may do everything in ECR. */

@@ -8,7 +8,6 @@ import {
   pusher,
   pushTested,
   runShown,
-  selectBuildKit,
   trustEverybody,
   type WorkflowRunner,
 } from '../support/workflow-runner.ts'
@@ -87,7 +86,6 @@ test('two platforms are built by one job each, merged, promoted to another accou
   const runner = await openWorkflowRunner()
   const { aws } = runner
   write(runner, 'amd64', 'arm64')
-  await selectBuildKit(runner.home)
   trustEverybody(aws, pusher)
   trustEverybody(aws, prod)
   aws.removeRepository('team/app')
@@ -149,7 +147,6 @@ test.each([
 test('a platform that fails leaves no tag, and the error of its build', async () => {
   const runner = await openWorkflowRunner()
   write(runner, 'amd64')
-  await selectBuildKit(runner.home)
   const { stdout, failed } = await runner.run(caller('tags: v1\nplatforms: linux/amd64,linux/arm64'), 'push', {
     secrets,
   })
@@ -206,9 +203,8 @@ test.each([
 ])(
   '$place runs in a workflow runner',
   (shown) => {
-    const prepare = async (aws: StandIn, _: unknown, home: string) => {
+    const prepare = async (aws: StandIn) => {
       trustEverybody(aws, pusher)
-      await selectBuildKit(home)
       return {}
     }
     return runShown({ ...shown, prepare })

@@ -1,17 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { Engine } from '../support/engine.ts'
 import { readOwnNames, unknownNames } from '../support/names.ts'
-import type { StandIn } from '../support/stand-in/stand-in.ts'
-import {
-  pusher,
-  pushTested,
-  type Runnable,
-  runShown,
-  selectBuildKit,
-  trustEverybody,
-} from '../support/workflow-runner.ts'
+import { pusher, pushTested, type Runnable, runShown, trustEverybody } from '../support/workflow-runner.ts'
 import { shownWorkflows } from '../support/workflows.ts'
 
 const workflows = shownWorkflows()
@@ -32,6 +23,8 @@ const runnable: readonly Runnable[] = [
     'docs/tags.md, tags',
     'docs/reuse.md, reuse',
     'docs/multi-platform.md, two-platforms',
+    'docs/multi-platform.md, native',
+    'docs/multi-platform.md, pair',
   ].map((place) => ({ place, event: 'push' as const })),
   {
     place: 'docs/repository.md, create',
@@ -42,14 +35,6 @@ const runnable: readonly Runnable[] = [
       return {}
     },
   },
-  ...['docs/multi-platform.md, native', 'docs/multi-platform.md, pair'].map((place) => ({
-    place,
-    event: 'push' as const,
-    prepare: async (_: StandIn, __: Engine, home: string) => {
-      await selectBuildKit(home)
-      return {}
-    },
-  })),
   {
     place: 'examples/monorepo/workflow.yml',
     event: 'push',
