@@ -6,9 +6,12 @@ import { chain, host, planOf, role, type Values } from './fixtures.ts'
 const other = '444455556666.dkr.ecr.us-east-1.amazonaws.com'
 const own = 'eu-west-1:123456789012:repository/team/app'
 
-/** What a step needs, without the common beginning of the ARNs. */
+/** What a step needs, without the common beginning of the ARNs; `restore` has a test of its own. */
 function needsOf(values: Values, context: Partial<Context> = {}): RequiredPermissions {
-  const { permissions } = planOf({ 'role-to-assume': role, 'aws-region': 'eu-west-1', ...values }, context)
+  const { restore, ...permissions } = planOf(
+    { 'role-to-assume': role, 'aws-region': 'eu-west-1', ...values },
+    context,
+  ).permissions
   const short = (arns: readonly string[]) => arns.map((arn) => arn.replace(/^arn:aws:(ecr:)?/, ''))
   return {
     ...permissions,
@@ -239,6 +242,19 @@ describe('the AWS permissions of a step', () => {
     // The tags in the same repository always need it.
     const looksUp = permissions.push ? true : undefined
     expect(needsOf({ ...promoting, ...values })).toEqual({ ...nothing, looksUp, ...permissions })
+  })
+
+  test.each([
+    ['a promotion in its repository', promoting, [own]],
+    ['a promotion from another account', { ...promoting, 'source-image': `${other}/copy:v1` }, [copy]],
+    ['a promotion from a public registry', { ...promoting, 'source-image': 'ghcr.io/team/app:v1' }, undefined],
+    ['a promotion from ECR Public', { ...promoting, 'source-image': 'public.ecr.aws/alias/app:v1' }, undefined],
+    ['a push', app, undefined],
+  ])('%s may restore the source image', (_, values, repositories) => {
+    const { permissions, identity } = planOf({ 'role-to-assume': role, 'aws-region': 'eu-west-1', ...values })
+    expect(permissions.restore).toEqual(repositories?.map((one) => `arn:aws:ecr:${one}`))
+    const policy = identity?.roles[0]?.policy ?? ''
+    expect(policy.includes('ecr:UpdateImageStorageClass')).toBe(repositories !== undefined)
   })
 
   test.each<[string, Values, Partial<RequiredPermissions>]>([

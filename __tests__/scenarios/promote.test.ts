@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { failureIn } from '../support/annotations.ts'
 import { newScene, type Scene } from '../support/scene.ts'
@@ -175,7 +176,12 @@ test.each([
     'is archived (ARCHIVED)',
     'aws ecr update-image-storage-class --repository-name team/app --image-id imageTag=v1',
   ],
-  ['ACTIVATING', true, 'is archived (ACTIVATING)', 'ECR is restoring it'],
+  [
+    'ARCHIVED',
+    true,
+    'is not authorized to perform: ecr:UpdateImageStorageClass',
+    'Allow the role `ecr:UpdateImageStorageClass`',
+  ],
   ['ARCHIVED', false, 'does not exist', 'archived it'],
 ] as const)(
   'the error names an image that is %s, if the role may describe it: %s',
@@ -203,6 +209,64 @@ test.each([
     expect(asked.flatMap(({ modelViolations = [] }) => modelViolations)).toEqual([])
   },
 )
+
+/** A scene with an archived image in `team/app:v1`, a role that may restore it, and short waits. */
+async function archivedScene(
+  status: 'ARCHIVED' | 'ACTIVATING' = 'ARCHIVED',
+): Promise<{ scene: Scene; digest: string }> {
+  const clock = join(import.meta.dirname, '../support/fast-clock.ts')
+  const scene = await newScene({ env: { NODE_OPTIONS: `--import=${clock}` } })
+  const { main } = await scene.ship({ tags: 'v1' })
+  expect(main.exitCode, main.log).toBe(0)
+  const { digest = '' } = main.outputs
+  scene.aws.archive('team/app', digest, status)
+  const statements = [{ Effect: 'Allow', Action: 'ecr:*', Resource: '*' }] as const
+  scene.aws.role(role, { trust: { sub: ['repo:octo/app:*'], aud: ['sts.amazonaws.com'] }, statements })
+  return { scene, digest }
+}
+
+test('an archived image is restored and promoted', async () => {
+  const { scene, digest } = await archivedScene()
+  const { main } = await scene.ship({ 'source-image': 'v1', tags: 'live' })
+  expect(main.exitCode, main.log).toBe(0)
+  expect(main.outputs).toMatchObject({ result: 'promoted', digest })
+  expect(main.log).toMatch(/Asked ECR to restore \S+\/team\/app:v1 from the archive\./)
+  expect(main.log).toMatch(/Restore of \S+: ACTIVATING\.[\s\S]*Restore of \S+: ACTIVE\./)
+  const restores = scene.aws.requests.filter(({ operation }) => operation === 'UpdateImageStorageClass')
+  expect(restores.map(({ input }) => input.targetStorageClass)).toEqual(['STANDARD'])
+  expect(scene.aws.requests.flatMap(({ modelViolations = [] }) => modelViolations)).toEqual([])
+})
+
+test('an image whose restore does not end fails the step', async () => {
+  const { scene } = await archivedScene('ACTIVATING')
+  const { main } = await scene.ship({ 'source-image': 'v1', tags: 'live' })
+  expect(failureIn(main.log)).toMatchObject({
+    code: 'input-invalid',
+    text: expect.stringContaining('ECR has not restored it within 30 minutes'),
+  })
+  expect(scene.aws.requests.some(({ operation }) => operation === 'UpdateImageStorageClass')).toBe(false)
+})
+
+test.each([
+  ['ServerException', 500, 0],
+  ['InvalidParameterException', 400, 1],
+  ['ImageNotFoundException', 400, 1],
+  ['ImageStorageClassUpdateNotSupportedException', 400, 1],
+  ['RepositoryNotFoundException', 400, 1],
+  ['ValidationException', 400, 1],
+])('a restore that ECR answers with %s is retried or explained', async (code, status, exitCode) => {
+  const { scene } = await archivedScene()
+  const operation = 'UpdateImageStorageClass'
+  scene.aws.fault({ service: 'ecr', operation, kind: 'error', code, message: `${code} it is`, status })
+  const { main } = await scene.ship({ 'source-image': 'v1', tags: 'live' })
+  expect(main.exitCode, main.log).toBe(exitCode)
+  if (exitCode === 1) {
+    expect(failureIn(main.log)).toMatchObject({
+      code: 'input-invalid',
+      text: expect.stringContaining(`could not restore it: ${code} it is`),
+    })
+  }
+})
 
 test.each(['ServerException', 'InvalidParameterException', 'RepositoryNotFoundException', 'ImageNotFoundException'])(
   'an image that DescribeImages answers with %s is reported as missing',

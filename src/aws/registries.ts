@@ -12,11 +12,12 @@ import type { PublicRepository } from '../plan/repository/public.ts'
 import type { DescribedSettings } from '../plan/settings/settings.ts'
 import type { SigningStatus } from '../plan/signing/status.ts'
 import type { RegistryLogin } from './client/authorization.ts'
+import { archiveStatus, restoreImage } from './ecr/archive.ts'
 import { type EcrConnection, type EcrOptions, openEcr } from './ecr/connection.ts'
 import { coveringTemplate, pushTemplates } from './ecr/creation-templates.ts'
 import { deleteImages, describeImages } from './ecr/deletion.ts'
 import { ecrDenial } from './ecr/denial.ts'
-import { archiveStatus, findDigests, findImages, type RequestedRepository, tagImage } from './ecr/images.ts'
+import { findDigests, findImages, type RequestedRepository, tagImage } from './ecr/images.ts'
 import { ecrLogins } from './ecr/logins.ts'
 import { cacheFailure, pullThroughRules, ruleFailure } from './ecr/pull-through.ts'
 import { replicationRules, replicationStatuses } from './ecr/replication.ts'
@@ -56,6 +57,8 @@ export interface Registries {
   ): Promise<ReadonlyMap<string, string>>
   /** The status of an image in the archive; undefined if it is not archived. */
   archiveStatus(registry: PrivateRegistry, repository: string, reference: string): Promise<string | undefined>
+  /** Starts the restore of an archived image. Returns AWS's message if it cannot be restored. */
+  restore(registry: PrivateRegistry, repository: string, reference: string): Promise<string | undefined>
   /** All images of a repository, including archived images. */
   describeImages(registry: PrivateRegistry, repository: string): Promise<readonly DescribedImage[]>
   /** Deletes tags and digests of a repository. */
@@ -133,6 +136,7 @@ export function connectRegistries(identity: Identity, options: EcrOptions): Regi
     deleteImages: ({ region, account }, name, references) => deleteImages(ecr(region), account, name, references),
     tag: ({ region, account }, name, manifest, tag) => tagImage(ecr(region), { name, account }, manifest, tag),
     archiveStatus: ({ region, account }, name, reference) => archiveStatus(ecr(region), account, name, reference),
+    restore: ({ region, account }, name, reference) => restoreImage(ecr(region), account, name, reference),
     scan: ({ region, account }, name, digest) => scanOf(ecr(region), account, name, digest),
     signingStatuses: ({ region, account }, name, digest) => signingStatuses(ecr(region), account, name, digest),
     replicationStatuses: ({ region, account }, name, digest) => replicationStatuses(ecr(region), account, name, digest),

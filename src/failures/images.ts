@@ -55,18 +55,24 @@ export function imageDeleted(image: string): ActionError {
   })
 }
 
-/** The error for a source image in ECR's archive; `status` is its ImageStatus, such as `ARCHIVED`. */
-export function sourceArchived(source: string, reference: string, status: string): ActionError {
+/** The error for a source image in ECR's archive that cannot be restored; `reason` is AWS's message. */
+export function sourceArchived(source: string, reference: string, status: string, reason: string): ActionError {
   const id = reference.includes(':') ? `imageDigest=${reference}` : `imageTag=${reference}`
   const name = source.replace(/^[^/]*\//, '').replace(/[:@].*$/s, '')
   const restore = `\`aws ecr update-image-storage-class --repository-name ${name} --image-id ${id} --target-storage-class STANDARD\``
   return new ActionError('input-invalid', {
-    what: `\`source-image\`: the image ${source} is archived (${status}).`,
-    why: 'A lifecycle policy or a request archived it. Archived images cannot be pulled or promoted.',
-    fix:
-      status === 'ACTIVATING'
-        ? 'ECR is restoring it, which takes up to 20 minutes. Run the job again when it is done. Nothing was written.'
-        : `Restore it (${restore}), which takes up to 20 minutes, and run the job again. Nothing was written.`,
+    what: `\`source-image\`: the image ${source} is archived (${status}), and the step could not restore it: ${reason}`,
+    why: 'A lifecycle policy or a request archived it. Archived images cannot be pulled or promoted. To restore one, the role needs `ecr:UpdateImageStorageClass`.',
+    fix: `Allow the role \`ecr:UpdateImageStorageClass\` on the repository, or restore the image (${restore}), which takes up to 20 minutes. Then run the job again. Nothing was written.`,
+  })
+}
+
+/** The error for a source image that was not restored in time. */
+export function restoreTimedOut(source: string): ActionError {
+  return new ActionError('input-invalid', {
+    what: `\`source-image\`: the image ${source} is archived (ACTIVATING), and ECR has not restored it within 30 minutes.`,
+    why: 'ECR usually restores an image within 20 minutes.',
+    fix: 'Run the job again when it is restored. Nothing was written.',
   })
 }
 

@@ -103,6 +103,7 @@ export function requiredPermissions(inputs: Inputs, mode: Mode, region: string, 
       profiles: writesImage(mode) ? inputs.signing.profiles : [],
       repositories: waitsForSignature(inputs, mode) ? checked : [],
     },
+    restore: origin?.kind === 'private' ? arns(promoted.map(arn)) : undefined,
     replication: waitsForReplication(inputs, mode) ? checked : undefined,
     pullThrough: cached.length > 0 ? arns(cached.map(arn)) : undefined,
     repositorySettings:

@@ -1,5 +1,4 @@
-import type { ActionError } from '../errors/action-error.ts'
-import { platformsMissing, sourceArchived, sourceMissing, targetOutsideEcr } from '../failures/images.ts'
+import { platformsMissing, sourceMissing, targetOutsideEcr } from '../failures/images.ts'
 import { isSameRepository } from '../names/ecr.ts'
 import { formatReference, repositoryOf } from '../names/reference.ts'
 import { formatSource } from '../names/source.ts'
@@ -11,6 +10,7 @@ import { imageReferences, sourceHost } from '../plan/references.ts'
 import type { Aws } from './aws.ts'
 import type { StepImage } from './image-result.ts'
 import { configOf, findOutside, openRepositories, openRepository, publicSource, type Source } from './repositories.ts'
+import { restoreSource } from './restore.ts'
 import type { StepContext } from './step-context.ts'
 import { existingDigests, mutabilityOf, tagByRule } from './tagging.ts'
 import { verifyBuilder, verifySkipped } from './verify-builder.ts'
@@ -39,9 +39,8 @@ export async function promote(
     existingDigests(repositories, references),
     from.images([source.reference]),
   ])
-  const found = images.get(source.reference)
   const wantedName = formatSource({ ...source, host: address.host })
-  if (!found) throw await explainMissing(from, source.reference, wantedName)
+  const found = images.get(source.reference) ?? (await restoreSource(from, source.reference, wantedName, step))
   const verified = await verifyBuilder([found.digest], from, verification, step)
   const manifest = platforms.length > 0 ? await forPlatforms(found, platforms, from) : found
 
@@ -49,12 +48,6 @@ export async function promote(
   const promoted = await tagByRule({ manifest, from, repositories, requested, existing, name: wantedName }, step)
   if (promoted.outcome === 'skipped') return verifySkipped(promoted, repositories, verification, step)
   return { ...promoted, ...verified }
-}
-
-/** The error for a source image that does not exist or is archived. */
-async function explainMissing(from: Source, reference: string, name: string): Promise<ActionError> {
-  const status = await from.archiveStatus?.(reference)
-  return status === undefined ? sourceMissing(name) : sourceArchived(name, reference, status)
 }
 
 /** The image reduced to these platforms: an index, or a manifest if only one platform is left. */

@@ -20,6 +20,8 @@ export interface Source {
   images(references: readonly string[], maxAttempts?: number): Promise<ReadonlyMap<string, ManifestDocument>>
   /** The status of an image in the archive, from which it cannot be read; undefined if it is not archived. */
   archiveStatus?(reference: string): Promise<string | undefined>
+  /** Starts the restore of an archived image. Returns AWS's message if it cannot be restored. */
+  restore?(reference: string): Promise<string | undefined>
   /** A client for its data plane. */
   contents(): RepositoryClient
 }
@@ -68,6 +70,7 @@ export function openRepository(
       aws.registries.images(registry, { name, needed: needed[side], maxAttempts }, references),
     digests: (tags) => aws.registries.digests(registry, { name, needed: needed[side] }, tags),
     archiveStatus: (reference) => aws.registries.archiveStatus(registry, name, reference),
+    restore: (reference) => aws.registries.restore(registry, name, reference),
     tag: (manifest, tag) => aws.registries.tag(registry, name, manifest, tag),
   }
 }

@@ -193,6 +193,8 @@ export interface Cloud {
   readonly signings: Map<string, Map<string, readonly Signing[]>>
   /** By `keyOf`, then digest: the status of the images in the archive. */
   readonly archive: Map<string, Map<string, 'ARCHIVED' | 'ACTIVATING'>>
+  /** By `keyOf`, then digest: how often an image that is restored is still described as such. */
+  readonly restores: Map<string, Map<string, number>>
   readonly pullThroughRules: PullThroughRule[]
   readonly creationTemplates: CreationTemplate[]
   /** By path: the blobs that can be downloaded without a login. */
@@ -257,6 +259,7 @@ export async function createCloud(options: {
     signingRules: [],
     signings: new Map(),
     archive: new Map(),
+    restores: new Map(),
     pullThroughRules: [],
     creationTemplates: [],
     downloads: new Map(),

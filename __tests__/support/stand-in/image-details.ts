@@ -79,6 +79,7 @@ async function detail(
 
 function artifactOf(cloud: Cloud, key: string, { digest }: StoredManifest, isPrivate: boolean) {
   const push = cloud.pushes.get(key)?.get(digest)
+  if (isPrivate) endRestore(cloud, key, digest)
   const artifactMediaType = push?.descriptor.artifactType
   return {
     imagePushedAt: (push?.at ?? cloud.now()) / 1000,
@@ -87,6 +88,14 @@ function artifactOf(cloud: Cloud, key: string, { digest }: StoredManifest, isPri
     ...(isPrivate ? { imageStatus: cloud.archive.get(key)?.get(digest) ?? 'ACTIVE' } : {}),
     ...(isPrivate && push?.subject !== undefined ? { subjectManifestDigest: push.subject } : {}),
   }
+}
+
+/** A restore ends after some looks. */
+function endRestore(cloud: Cloud, key: string, digest: string): void {
+  const looks = cloud.restores.get(key)?.get(digest)
+  if (looks === undefined) return
+  cloud.restores.get(key)?.set(digest, looks - 1)
+  if (looks === 0) cloud.archive.get(key)?.delete(digest)
 }
 
 async function tagsOf(store: DockerRegistry, key: string): Promise<ReadonlyMap<string, readonly string[]>> {

@@ -19,6 +19,7 @@ import { listTagsForResource, tagResource } from './repository-tags.ts'
 import { describeImageScanFindings, startImageScan } from './scans.ts'
 import { getScopedCredentials } from './scoped-credentials.ts'
 import { describeImageSigningStatus } from './signing-status.ts'
+import { updateImageStorageClass } from './storage-class.ts'
 import { assumeRole, getCallerIdentity } from './sts.ts'
 import { getAuthorizationToken, getPublicAuthorizationToken } from './tokens.ts'
 
@@ -52,6 +53,7 @@ export const signedOperations: Readonly<Record<string, Operation>> = {
   'ecr:DescribeImageSigningStatus': describeImageSigningStatus,
   'ecr:DescribeImageReplicationStatus': describeImageReplicationStatus,
   'ecr:DescribeRegistry': describeRegistry,
+  'ecr:UpdateImageStorageClass': updateImageStorageClass,
   'ecr:ListImageReferrers': listImageReferrers,
   'ecr:DescribeRepositoryCreationTemplates': describeRepositoryCreationTemplates,
   'ecr:DescribePullThroughCacheRules': describePullThroughCacheRules,

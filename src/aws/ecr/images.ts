@@ -110,27 +110,6 @@ async function describeTags(
   }
 }
 
-/**
- * The status of an image in the archive, where it cannot be pulled: `ARCHIVED`, or `ACTIVATING` while it is restored.
- * Undefined if the image is not archived, or if the role may not describe it.
- */
-export async function archiveStatus(
-  ecr: EcrConnection,
-  account: string | undefined,
-  repository: string,
-  reference: string,
-): Promise<string | undefined> {
-  const input = { repositoryName: repository, imageIds: [imageId(reference)], ...registryId(account) }
-  try {
-    const { imageDetails = [] } = await ecr.send(`Describing ${repository}`, new DescribeImagesCommand(input), 2)
-    const status = imageDetails[0]?.imageStatus
-    return status === 'ACTIVE' ? undefined : status
-  } catch (error) {
-    ecr.info(`Could not describe ${repository}: ${messageOf(error)}`)
-    return undefined
-  }
-}
-
 /** Adds a tag to a manifest of the repository. Sends identical bytes, so the digest stays the same. May run twice. */
 export async function tagImage(
   ecr: EcrConnection,

@@ -42,6 +42,9 @@ export const scanActions = ['ecr:DescribeImageScanFindings', 'ecr:StartImageScan
 /** The actions to wait for ECR's signatures. */
 export const signingActions = ['ecr:DescribeImageSigningStatus']
 
+/** Optional: the source image of a promotion is then restored from ECR's archive. */
+export const restoreAction = 'ecr:UpdateImageStorageClass'
+
 /** The actions to wait for ECR's replication. */
 export const replicationActions = ['ecr:DescribeImageReplicationStatus']
 

@@ -15,6 +15,7 @@ import {
   registryAction,
   replicationActions,
   repositoryActions,
+  restoreAction,
   ruleActions,
   scanActions,
   signAction,
@@ -45,6 +46,8 @@ export interface RequiredPermissions {
     /** ARNs of the repositories with images whose signatures the step waits for. */
     readonly repositories: readonly string[]
   }
+  /** ARNs of the repositories whose images may be restored from ECR's archive; undefined except for a promotion. */
+  readonly restore?: readonly string[] | undefined
   /** ARNs of the repositories with images whose replication the step waits for; undefined without `replication`. */
   readonly replication?: readonly string[] | undefined
   /** ARNs of the repositories of pull-through caches, mostly patterns; undefined without caches. */
@@ -90,9 +93,7 @@ export interface Statement {
  */
 export function sessionPolicy(permissions: RequiredPermissions): string {
   // A creation logs the template that is not applied. That is not worth exceeding AWS's limit.
-  const withTemplates = creates('ecr', permissions)
-    ? policyText({ ...permissions, creationTemplates: true })
-    : undefined
+  const withTemplates = creates('ecr', permissions) && policyText({ ...permissions, creationTemplates: true })
   return withTemplates && withTemplates.length <= sessionPolicyLimit ? withTemplates : policyText(permissions)
 }
 
@@ -112,6 +113,7 @@ function policyText(permissions: RequiredPermissions): string {
       ...allow(scanActions, permissions.scan),
       ...allow(signingActions, permissions.signing.repositories),
       ...allow(replicationActions, permissions.replication ?? []),
+      ...allow([restoreAction], permissions.restore ?? []),
     ]),
     ...(permissions.loginOnly ? [] : allow([signAction], signingProfiles(permissions))),
     ...useBucket(permissions),

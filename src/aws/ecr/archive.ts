@@ -1,0 +1,45 @@
+import { DescribeImagesCommand, UpdateImageStorageClassCommand } from '@aws-sdk/client-ecr'
+import { messageOf } from '../../errors/action-error.ts'
+import { type EcrConnection, imageId, registryId } from './connection.ts'
+
+/**
+ * The status of an image in the archive, where it cannot be pulled: `ARCHIVED`, or `ACTIVATING` while it is restored.
+ * Undefined if the image is not archived, or if the role may not describe it.
+ */
+export async function archiveStatus(
+  ecr: EcrConnection,
+  account: string | undefined,
+  repository: string,
+  reference: string,
+): Promise<string | undefined> {
+  const input = { repositoryName: repository, imageIds: [imageId(reference)], ...registryId(account) }
+  try {
+    const { imageDetails = [] } = await ecr.send(`Describing ${repository}`, new DescribeImagesCommand(input), 2)
+    const status = imageDetails[0]?.imageStatus
+    return status === 'ACTIVE' ? undefined : status
+  } catch (error) {
+    ecr.info(`Could not describe ${repository}: ${messageOf(error)}`)
+    return undefined
+  }
+}
+
+/** Starts the restore of an archived image. Returns AWS's message if it cannot be restored. */
+export async function restoreImage(
+  ecr: EcrConnection,
+  account: string | undefined,
+  repository: string,
+  reference: string,
+): Promise<string | undefined> {
+  const command = new UpdateImageStorageClassCommand({
+    repositoryName: repository,
+    imageId: imageId(reference),
+    targetStorageClass: 'STANDARD',
+    ...registryId(account),
+  })
+  try {
+    await ecr.send(`Restoring ${repository} ${reference}`, command)
+    return undefined
+  } catch (error) {
+    return messageOf(error)
+  }
+}

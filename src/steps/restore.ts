@@ -1,0 +1,42 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { restoreTimedOut, sourceArchived, sourceMissing } from '../failures/images.ts'
+import type { ManifestDocument } from '../oci/manifest.ts'
+import type { Source } from './repositories.ts'
+import type { StepContext } from './step-context.ts'
+
+/** In milliseconds. ECR restores an image within 20 minutes. Source: ECR user guide, "Restoring an image". */
+const deadline = 1_800_000
+
+/** Polling limits, in milliseconds. */
+const pollTiming = { shortest: 2_000, longest: 30_000 }
+
+/**
+ * Restores a source image from ECR's archive, and waits until it can be read. Throws if the image does not exist, if the
+ * role may not restore it, or if it takes too long.
+ */
+export async function restoreSource(
+  from: Source,
+  reference: string,
+  name: string,
+  { log }: StepContext,
+): Promise<ManifestDocument> {
+  const begin = performance.now()
+  let status = await from.archiveStatus?.(reference)
+  if (status === undefined || !from.restore) throw sourceMissing(name)
+  if (status === 'ARCHIVED') {
+    const reason = await from.restore(reference)
+    if (reason !== undefined) throw sourceArchived(name, reference, status, reason)
+    log.change(`Asked ECR to restore ${name} from the archive.`)
+  }
+  for (let last = ''; ; ) {
+    const elapsed = performance.now() - begin
+    if (elapsed >= deadline) throw restoreTimedOut(name)
+    await sleep(Math.min(Math.max(elapsed / 4, pollTiming.shortest), pollTiming.longest))
+    status = await from.archiveStatus?.(reference)
+    if ((status ?? '') !== last) log.info(`Restore of ${name}: ${status ?? 'ACTIVE'}.`)
+    last = status ?? ''
+    // The status is also undefined if a request fails once.
+    const found = status === undefined ? (await from.images([reference])).get(reference) : undefined
+    if (found) return found
+  }
+}
