@@ -54,6 +54,13 @@ test('the images of an index have the platforms it names and the sizes of their 
   ])
 })
 
+test('a list that is null is empty', () => {
+  expect(partsOf(document('d', { config, layers: null }))).toEqual({ manifests: [], blobs: [config] })
+  expect(partsOf(document('d', { manifests: null }))).toEqual({ manifests: [], blobs: [] })
+  expect(platformImages(document('d', { config, layers: null }), [], undefined)).toMatchObject([{ size: 100 }])
+  expect(childDigests(document('d', { manifests: null }))).toEqual([])
+})
+
 test('the size of a child that was not read is unknown', () => {
   expect(platformImages(index, [amd], undefined)[1]).toEqual({
     platform: 'linux/arm/v7',
@@ -117,6 +124,8 @@ test.each<[string, unknown, string | undefined]>([
   ['a manifest', JSON.parse(amd.text), undefined],
   ['an index', JSON.parse(index.text), undefined],
   ['a manifest without parts', { schemaVersion: 2, config: null }, undefined],
+  ['a manifest without layers', { config, layers: null }, undefined],
+  ['an index without images', { manifests: null }, undefined],
   ['null', null, 'it is not a manifest'],
   ['a list', [], 'it is not a manifest'],
   ['manifests that are a text', { manifests: 'abc' }, 'its `layers` or `manifests` field is not a list'],

@@ -113,6 +113,15 @@ test.each<[string, Variables, object]>([
   await login.post()
 })
 
+test('an image without layers is pushed, merged and promoted', async () => {
+  const scene = await newScene({ files: { Dockerfile: 'FROM scratch\nENV A=b\n' } })
+  scene.aws.repository('team/beside')
+  const { digest = '' } = (await shipped(scene)).outputs
+  const { main } = await scene.ship({ digests: digest, tags: 'v1', destinations: 'team/beside' })
+  expect(main.exitCode, main.log).toBe(0)
+  expect(await scene.aws.imagesIn('team/beside')).toMatchObject([{ digest, tags: ['v1'] }])
+})
+
 test('layers that the repository already has are not pushed again', async () => {
   const scene = await newScene()
   await shipped(scene, { labels: 'first=1' })

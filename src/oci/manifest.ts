@@ -60,7 +60,9 @@ export function partsOf(document: ManifestDocument): Parts {
  */
 export function documentProblem(value: unknown): string | undefined {
   if (!isObject(value)) return 'it is not a manifest'
-  const { config, layers = [], manifests = [] } = value
+  const { config } = value
+  const layers = value.layers ?? []
+  const manifests = value.manifests ?? []
   if (!Array.isArray(layers) || !Array.isArray(manifests)) return 'its `layers` or `manifests` field is not a list'
   const parts: readonly unknown[] = [...(config == null ? [] : [config]), ...layers, ...manifests]
   return parts.every(isDescriptor) ? undefined : 'it has an entry without a valid digest and size'
@@ -130,6 +132,7 @@ export function formatPlatform({ os, architecture, variant }: Platform): string 
   return [os, architecture, variant].filter((part) => part).join('/')
 }
 
+/** Without fields that are `null`: BuildKit writes an empty list of layers so. */
 function parseJson({ text }: ManifestDocument): Document {
-  return JSON.parse(text)
+  return JSON.parse(text, (_, value) => value ?? undefined)
 }

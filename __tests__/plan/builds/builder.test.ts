@@ -64,6 +64,17 @@ describe('the features that a build requires', () => {
     [{ outputs: 'type=oci,dest=a.tar' }, 'an OCI archive', ''],
     [{ outputs: 'type=docker,dest=a.tar' }, 'a Docker archive', ''],
     [{ 'push-by-digest': 'true' }, 'a push by digest', ''],
+    [
+      { 'push-by-digest': 'true', outputs: 'type=oci,dest=a,tar=false' },
+      'an OCI archive, a push by digest with an image directory and a push by digest',
+      'a push by digest with an image directory',
+    ],
+    [
+      { 'push-by-digest': 'true', outputs: 'tar=0,type=oci,dest=a' },
+      'an OCI archive, a push by digest with an image directory and a push by digest',
+      'a push by digest with an image directory',
+    ],
+    [{ outputs: 'type=oci,dest=a,tar=false' }, 'an OCI archive', ''],
     [{ outputs: 'type=image,name=h/n,push-by-digest=true,push=true' }, 'a push by digest', 'a push by digest'],
     [{ compression: 'zstd' }, 'a choice of compression', ''],
     [{ outputs: 'type=image,compression=zstd' }, 'a choice of compression', ''],
@@ -116,6 +127,7 @@ test.each<[Values, boolean]>([
   [{}, true],
   [{ platforms: 'a/b,c/d', sbom: 'true', 'cache-to': 'h/c', compression: 'zstd' }, true],
   [{ compression: 'estargz' }, false],
+  [{ outputs: 'type=oci,dest=a,tar=false' }, false],
   [{ 'cache-to': 'type=s3,region=eu-west-1,bucket=b' }, false],
   [{ ...example, cache: 's3:octo-cache/app' }, false],
 ])('the image store is all that a push by digest with %j needs of the engine: %s', (values, expected) => {

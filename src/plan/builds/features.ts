@@ -51,6 +51,16 @@ export const estargz = need('eStargz layers', undefined, ({ push, compression, o
 })
 /** The engine's builder does not push by digest. It exports the image, and the step pushes it. */
 export const pushByDigest = need('a push by digest', 'OCI exporter', ({ pushByDigest }) => pushByDigest)
+/** buildx writes only one image directory per build, and the one that the step pushes is the second. */
+export const directoryOutput = need(
+  'a push by digest with an image directory',
+  undefined,
+  ({ pushByDigest, outputs }) => {
+    const isDirectory = ({ type, tar = '' }: Readonly<Record<string, string>>) =>
+      type === 'oci' && /^(?:0|f|false)$/i.test(tar)
+    return pushByDigest && outputs.map(parseFields).some(isDirectory)
+  },
+)
 export const digestOutput = need('a push by digest', undefined, ({ outputs }) =>
   outputs.some((output) => parseFields(output)['push-by-digest'] === 'true'),
 )

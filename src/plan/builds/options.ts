@@ -58,7 +58,7 @@ const table = {
   shmSize:          [one('--shm-size'),         { target: replace('shm-size') },              yes,         hash.ifSet,         unbuilt,     []],
   ulimit:           [each('--ulimit'),          { target: extend('ulimits') },                yes,         hash.ifSet,         unbuilt,     []],
   cgroupParent:     [one('--cgroup-parent'),    bake.cgroupParent,                            yes,         hash.ifSet,         unbuilt,     []],
-  outputs:          [outputs,                   inFile('output'),                             no,          hash.ifSet,         unbuilt,     [needs.ociArchive, needs.dockerArchive, needs.digestOutput]],
+  outputs:          [outputs,                   inFile('output'),                             no,          hash.ifSet,         unbuilt,     [needs.ociArchive, needs.dockerArchive, needs.digestOutput, needs.directoryOutput]],
   provenance:       [provenance,                bake.provenance,                              no,          hash.provenance,    unbuilt,     [needs.attestations]],
   sbom:             [sbom,                      bake.sbom,                                    no,          hash.sbom,          unbuilt,     [needs.attestations]],
   push:             [pushed,                    bake.push,                                    yes,         hash.no,            [],          []],
