@@ -84,7 +84,8 @@ describe('create-repository', () => {
     expectModelKept(scene)
     // The repository is not asked for again once it is made; its tags are looked up, because some may not move.
     expect(calls(scene).filter((one) => one === 'DescribeRepositories')).toHaveLength(1)
-    expect(calls(scene).filter((one) => one === 'BatchGetImage')).toHaveLength(2)
+    expect(calls(scene).filter((one) => one === 'DescribeImages')).toHaveLength(1)
+    expect(calls(scene).filter((one) => one === 'BatchGetImage')).toHaveLength(1)
   })
 
   test('creates one with the defaults, which has mutable tags', async () => {
