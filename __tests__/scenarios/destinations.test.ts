@@ -186,6 +186,20 @@ test('an immutable tag at a destination fails the step before the build', async 
   expect(resultsIn(skipping.main.outputs)).toMatchObject([{ result: 'promoted' }, { result: 'skipped' }])
 })
 
+test('a skipped step does not move a tag at a destination that it did not move in its own repository', async () => {
+  const scene = await destinationScene()
+  const { aws, ship } = scene
+  const old = (await ship({ tags: 'v1\nlatest', labels: 'version=1' })).main
+  const { main } = await ship({ tags: 'v2\nlatest', labels: 'version=2', destinations: 'team/beside' })
+  expect(main.exitCode, main.log).toBe(0)
+  const again = (await ship({ tags: 'v1\nlatest', 'if-tag-exists': 'skip', destinations: 'team/beside' })).main
+  expect(again.outputs, again.log).toMatchObject({ result: 'skipped', digest: old.outputs.digest })
+  const [{ 'image-uris': uris }] = resultsIn(again.outputs)
+  expect(uris).toEqual([`${aws.registryHost}/team/beside:v1`])
+  const tags = Object.fromEntries((await aws.imagesIn('team/beside')).map(({ digest, tags }) => [digest, tags]))
+  expect(tags).toEqual({ [`${old.outputs.digest}`]: ['v1'], [`${main.outputs.digest}`]: ['latest', 'v2'] })
+})
+
 test('a missing repository is created with the settings of the step', async () => {
   const scene = await destinationScene()
   const { aws, ship } = scene

@@ -1,6 +1,7 @@
 import { ActionError, asActionError } from '../errors/action-error.ts'
 import { destinationsFailed, type FailedDestination } from '../failures/destinations.ts'
 import { sourceMissing } from '../failures/images.ts'
+import { isSameRepository } from '../names/ecr.ts'
 import { repositoryOf } from '../names/reference.ts'
 import type { ManifestDocument } from '../oci/manifest.ts'
 import type { DestinationResult } from '../plan/destination-result.ts'
@@ -120,6 +121,8 @@ async function promoteToAll(
 interface SourceOfStep {
   readonly from: Source
   readonly manifest: ManifestDocument
+  /** Its tags. A skipped step has tags that point to a different image. */
+  readonly tags: readonly string[]
 }
 
 async function sourceOf(image: TargetImage, aws: Aws, step: StepContext): Promise<SourceOfStep> {
@@ -129,18 +132,19 @@ async function sourceOf(image: TargetImage, aws: Aws, step: StepContext): Promis
   if (!from) throw new Error('the image of the step is in ECR')
   const manifest = image.manifest ?? (await from.images([digest])).get(digest)
   if (!manifest) throw sourceMissing(`${from.repository}@${digest}`)
-  return { from, manifest }
+  const own = image.references.filter((reference) => isSameRepository(repositoryOf(reference), from.repository))
+  return { from, manifest, tags: own.map(({ tag }) => tag) }
 }
 
 async function promoteTo(
   { plan }: PlannedDestination,
   aws: Aws,
-  { from, manifest }: SourceOfStep,
+  { from, manifest, tags }: SourceOfStep,
   step: StepContext,
 ): Promise<DestinationResult> {
   const { image } = plan
   if (!image) throw new Error('a destination has an image')
-  const references = imageReferences(image, aws.registryLogins)
+  const references = imageReferences(image, aws.registryLogins).filter(({ tag }) => tags.includes(tag))
   const repositories = openRepositories(references, aws, step)
   const [mutability, existing] = await Promise.all([
     mutabilityOf(repositories),
