@@ -84,7 +84,7 @@ test.each([
   ['{tree}', {}, '{tree} needs the inputs of a build'],
   ['{version}', {}, 'no entry is left'],
   ['pr-7', { 'keep-tags': '{version}' }, '{version} has no value'],
-  ['pr-7', { 'keep-tags': ',' }, '`keep-tags`: it is given but contains no tag'],
+  ['pr-7', { 'keep-tags': ',' }, '`keep-tags`: it contains no tag'],
   ['pr-7', { repository: 'public.ecr.aws/alias/app' }, 'works only in private repositories'],
   ['pr-7', { repository: '' }, '`repository`: it is empty, but ecr-build-push/delete needs it'],
   ['pr-7', { 'aws-region': '' }, '`aws-region`: it is missing'],

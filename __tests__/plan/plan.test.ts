@@ -177,7 +177,7 @@ describe('tags', () => {
 
   test.each(['', ',', '\n# none\n', ' , \n,', '""'])('that are %j are an error, not the default', (tags) => {
     expect(problemsOf({ ...example, tags })).toEqual([
-      'tags: it is given but contains no tag: write a tag or a template such as {sha}, or remove `tags` to get the default `{sha}`',
+      'tags: it contains no tag: write a tag or a template such as {sha}, or remove `tags` to get the default `{sha}`',
     ])
   })
 

@@ -45,7 +45,7 @@ test('only private ECR registries sign', () => {
     'signing: only private ECR registries sign images, but the first tag is `ghcr.io/o/app:a`',
   ])
   expect(problemsOf({ ...example, repository: 'public.ecr.aws/alias/app', signing: 'wait' })).toEqual([
-    'signing: ECR Public does not sign images: remove it',
+    'signing: ECR Public does not sign images: remove `signing`',
   ])
   expect(planOf({ ...example, signing: 'wait', tags: `${host}/team/two:a` }).permissions.signing.repositories).toEqual([
     'arn:aws:ecr:eu-west-1:123456789012:repository/team/two',

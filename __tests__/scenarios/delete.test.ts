@@ -185,7 +185,7 @@ test.each([
   ['pr-7\n**', '`**` could match every tag'],
   ['*-*', '`*-*` could match every tag'],
   ['', '`delete-tags`: it is empty, but ecr-build-push/delete needs it'],
-  [',', '`delete-tags`: it is given but contains no tag'],
+  [',', '`delete-tags`: it contains no tag'],
   ['{tree}', '{tree} needs the inputs of a build'],
   ['{version}', 'no entry is left'],
   ['{nothing}', 'the placeholder {nothing} does not exist'],

@@ -66,7 +66,7 @@ test.each([
     '`repository`: it is empty',
   ],
   ['a misspelled name', { repository: '', repo: 'team/app' }, '`repo`: this input does not exist'],
-  ['tags that came out empty', { tags: '' }, '`tags`: it is given but contains no tag'],
+  ['tags that came out empty', { tags: '' }, '`tags`: it contains no tag'],
   ['a registry outside ECR', { repository: 'ghcr.io/octo/app' }, '`ghcr.io/octo/app` is not in an Amazon ECR registry'],
   ['a build argument that nothing sets', { 'build-args': 'A=one\nFOO' }, '`build-args`: entry 2 is not KEY=VALUE'],
 ])('%s fails the step before the first request', async (_, inputs, text) => {

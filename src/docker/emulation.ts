@@ -3,7 +3,12 @@ import { join } from 'node:path'
 import { messageOf } from '../errors/action-error.ts'
 import { type DockerResult, lastError } from '../failures/docker.ts'
 import { emulationFailed, emulationLost } from '../failures/emulation.ts'
-import { architectures, type EmulationStatus, emulationStatus, unsupported } from '../plan/builds/emulation.ts'
+import {
+  architecturesOf,
+  type EmulationStatus,
+  emulationStatus,
+  unsupportedPlatforms,
+} from '../plan/builds/emulation.ts'
 import type { Environment } from '../plan/run/context.ts'
 import { type DockerOptions, docker, type ShowOutput, shortTimeoutMs, succeeded, throwIfCancelled } from './exec.ts'
 import type { Session, SessionRecord } from './session.ts'
@@ -36,16 +41,16 @@ export async function installEmulation(
     return { ...status, outcome }
   }
   const { supported, emulators: before } = await run([])
-  const missing = unsupported(platforms, supported)
+  const missing = unsupportedPlatforms(platforms, supported)
   if (missing.length === 0) return []
   // Save the record first, so that the post step can always remove the handlers.
   saveRecord(record, { image, before })
-  const after = await run(['--install', architectures(missing)])
+  const after = await run(['--install', architecturesOf(missing)])
   saveRecord(record, { image, before, installed: added(before, after.emulators) })
-  if (unsupported(missing, after.supported).length > 0) throw emulationFailed(missing, image, after.outcome)
+  if (unsupportedPlatforms(missing, after.supported).length > 0) throw emulationFailed(missing, image, after.outcome)
   // Since Linux 6.7, the last unmount of binfmt_misc, here the container's, removes all handlers.
   const kept = await run([])
-  if (unsupported(missing, kept.supported).length > 0) throw emulationLost(missing)
+  if (unsupportedPlatforms(missing, kept.supported).length > 0) throw emulationLost(missing)
   return missing
 }
 

@@ -1,6 +1,6 @@
 import { ActionError, type SourceLocation } from '../errors/action-error.ts'
 import { parseEcrHost } from '../names/ecr.ts'
-import { type DockerfilePath, dockerfileNamed } from '../plan/builds/dockerfiles.ts'
+import { type DockerfilePath, findDockerfile } from '../plan/builds/dockerfiles.ts'
 import { pullActions, pushActionsLike } from '../plan/iam/actions.ts'
 import { cacheFailed, cacheUnknown, failedCache } from './cache.ts'
 import { isTransient, outputCondition } from './conditions.ts'
@@ -87,7 +87,7 @@ function locationOf(
   if (classic !== undefined && only && others.length === 0) return { file: only.file, line: Number(classic) }
   const [, name = '', line] = /^([^\s:][^:\r\n\u2028\u2029]*):(\d+)\r?\n-{10,}\r?\n/m.exec(output) ?? []
   const [, target] = /^target (\S+): /.exec(message) ?? []
-  const file = dockerfileNamed(name, target, dockerfiles)
+  const file = findDockerfile(name, target, dockerfiles)
   return file === undefined ? undefined : { file, line: Number(line) }
 }
 

@@ -1,5 +1,5 @@
 import { ActionError } from '../errors/action-error.ts'
-import { listed } from '../plan/builds/builder.ts'
+import { formatFeatures } from '../plan/builds/builder.ts'
 import type { BuilderFeature } from '../plan/builds/features.ts'
 import type { BuilderNode } from '../plan/inputs/nodes.ts'
 import { isTransient, outputCondition } from './conditions.ts'
@@ -65,7 +65,7 @@ export function explainFailedFallback(result: DockerResult, missing: readonly Bu
   return new ActionError(
     'build-failed',
     {
-      what: `The selected builder does not support ${listed(missing)}, and a docker-container builder could not be created: ${message}.`,
+      what: `The selected builder does not support ${formatFeatures(missing)}, and a docker-container builder could not be created: ${message}.`,
       why:
         outputCondition(message) === 'throttled'
           ? "Docker Hub's limit for anonymous pulls is reached, and BuildKit's image is on Docker Hub."

@@ -6,12 +6,12 @@ export interface FailedDestination {
   readonly error: ActionError
 }
 
-/** One error for all destinations that failed, with the code of the first. */
+/** Combines the errors of all destinations that failed. It has the code of the first error. */
 export function destinationsFailed(failed: readonly [FailedDestination, ...FailedDestination[]]): ActionError {
   const [first, ...others] = failed
   if (others.length === 0) return first.error.prefixed(`Destination ${first.repository}`)
   const each = (part: 'what' | 'why' | 'fix') =>
-    failed.map((one) => `- ${one.repository} (${one.error.code}): ${oneLine(one.error.explanation[part])}`)
+    failed.map(({ repository, error }) => `- ${repository} (${error.code}): ${oneLine(error.explanation[part])}`)
   const list = (title: string, part: 'what' | 'why' | 'fix') => [title, ...each(part)].join('\n')
   const { detail } = first.error.explanation
   const explanation: Explanation = {

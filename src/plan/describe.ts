@@ -5,7 +5,7 @@ import type { Bake } from './builds/bake.ts'
 import { bakeArguments } from './builds/bake-definition.ts'
 import { combinedBuild } from './builds/bake-requirements.ts'
 import type { Build } from './builds/build.ts'
-import { createArguments, listed, requiredFeatures } from './builds/builder.ts'
+import { createArguments, formatFeatures, requiredFeatures } from './builds/builder.ts'
 import { withCache } from './builds/cache.ts'
 import { buildArguments } from './builds/options.ts'
 import { pullThroughOptions, requestedRules } from './builds/pull-through.ts'
@@ -146,7 +146,7 @@ function builderLines(build: Build): readonly string[] {
   return [
     ...(required.length > 0
       ? [
-          `If the selected builder does not support ${listed(required)}, create a docker-container builder for this step.`,
+          `If the selected builder does not support ${formatFeatures(required)}, create a docker-container builder for this step.`,
         ]
       : []),
     ...(build.pushByDigest

@@ -1,11 +1,11 @@
 import type { ActionError } from '../errors/action-error.ts'
 import { formatReference, type TaggedReference } from '../names/reference.ts'
 
-/** What became of a destination. */
+/** The result of the promotion to one destination. */
 export interface DestinationResult {
-  /** `host/name`, or as written if its registry could not be asked. */
+  /** `host/name`; as written in the input if the step could not connect to the registry. */
   readonly repository: string
-  /** `not-started`: the step failed before. */
+  /** `not-started` if the step failed before. */
   readonly result: 'promoted' | 'skipped' | 'failed' | 'not-started'
   /** The references that have the image; empty unless it was promoted or skipped. */
   readonly references: readonly TaggedReference[]

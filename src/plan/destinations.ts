@@ -60,20 +60,20 @@ export function planWithDestinations(sources: PlanSources, get: GetInput): Plan 
   return { ...plan, destinations: drafts.map(({ repository, draft }) => ({ repository, plan: draft.plan() })) }
 }
 
-/** The digest is not known before the build. */
+/** A placeholder for the image to promote, because its digest is not known before the build. */
 const anyImage = `sha256:${'0'.repeat(64)}`
 
 /** The image to promote, by its first tag; undefined if the step does not tag one image. */
 function sourceOf({ image, registries: [registry] }: Draft): SourceImage | undefined {
   if (!image?.inRegistry || !registry || image.origin.kind === 'bake') return undefined
   if (image.origin.kind === 'build' && image.origin.build.pushByDigest) return undefined
-  // Without a tag, the inputs are invalid. Those of the destinations are still checked.
+  // Without a tag, the inputs are invalid, but the inputs of the destinations are still checked, with any tag.
   const [first = { kind: 'tag', tag: 'tag' } as const] = image.tags
   if (first.kind === 'reference') return { ...first.reference, reference: first.reference.tag }
   return { host: expectedHost(registry), name: image.repository ?? '', reference: first.tag }
 }
 
-/** The image is read from the repository of its first tag. */
+/** The problem if the first tag is outside ECR, because the image is read from the repository of that tag. */
 function outsideProblems({ image }: Draft, { localEcr }: Context): readonly Problem[] {
   const [first] = image?.tags ?? []
   if (first?.kind !== 'reference') return []
@@ -90,7 +90,9 @@ function repetitionProblems(
 ): readonly string[] {
   if (isSameTarget(draft, main))
     return ['it is the repository of the step, which already has the image: remove this line']
-  return earlier.some((one) => isSameTarget(draft, one.draft)) ? ['it is given more than once: remove one line'] : []
+  return earlier.some((other) => isSameTarget(draft, other.draft))
+    ? ['it is given more than once: remove one line']
+    : []
 }
 
 function isSameTarget({ registries: [one], image }: Draft, { registries: [other], image: otherImage }: Draft): boolean {
@@ -103,8 +105,8 @@ function isSameTarget({ registries: [one], image }: Draft, { registries: [other]
 }
 
 /**
- * The inputs that a destination shares with the step, and its own. A name is in the registry of the step, or, with a role,
- * in the registry of the role's account. A full URI has both.
+ * The inputs of a destination: those that it shares with the step, and its own. A name without a host is in the registry of the
+ * step, or, with a role, in the registry of the role's account.
  */
 export function destinationInputs(given: Values, { repository, role }: Destination): Values {
   const shared = only(given, [...identityInputs, ...settingInputs, 'if-tag-exists'])
@@ -120,7 +122,7 @@ function hostIn(repository: string): EcrHost | undefined {
   return parseEcrHost(splitHost(repository).host)
 }
 
-/** The tags in the image's repository, one per line; other references are pushed by the build. */
+/** The tags in the image's repository, one per line. Other references are left out, because the build pushes them. */
 export function tagsIn(repository: string, tags: readonly string[]): string {
   return tags
     .flatMap((tag) => {

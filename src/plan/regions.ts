@@ -16,13 +16,13 @@ function isWithoutRegion(registry: PlannedRegistry): boolean {
   return registry.kind === 'private' && registry.region === ''
 }
 
-/** The STS region: the registry's; for ECR Public alone us-east-1. */
+/** The region of STS: that of the private registry, or us-east-1 with only ECR Public. */
 export function regionFor(
   { exportCredentials }: Inputs,
   registries: readonly PlannedRegistry[],
   region: string | undefined,
 ): string {
-  // Later steps get the region too, so the configured one counts.
+  // Exported credentials include the region, so the configured region takes precedence.
   if (exportCredentials && region !== undefined) return region
   return registries.find((registry) => registry.kind === 'private')?.region ?? region ?? 'us-east-1'
 }

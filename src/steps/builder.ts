@@ -8,9 +8,9 @@ import type { Build } from '../plan/builds/build.ts'
 import {
   builderVersion,
   fallbackNode,
+  formatFeatures,
   isEngine,
   isStoreEnough,
-  listed,
   missingFeatures,
   pushesAndLoads,
   requiredFeatures,
@@ -104,11 +104,13 @@ async function choose(
   if (known.length > 0) log.info(`Builder: ${known.join(', ')}`)
   const missing = missingFeatures(required, inspection)
   if (missing.length === 0) {
-    const reason = required.length > 0 ? `it supports ${listed(required)}` : 'any builder supports this build'
+    const reason = required.length > 0 ? `it supports ${formatFeatures(required)}` : 'any builder supports this build'
     debug(() => `Builder: ${name ?? 'the selected builder'}, because ${reason}.`)
     return { name, session, isEngine: isEngine(inspection) }
   }
-  log.info(`The selected builder does not support ${listed(missing)}. Creating a temporary docker-container builder.`)
+  log.info(
+    `The selected builder does not support ${formatFeatures(missing)}. Creating a temporary docker-container builder.`,
+  )
   const created = await createBuilder(session, {
     nodes: [withImage(fallbackNode(build, references), image)],
     allow,

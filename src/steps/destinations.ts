@@ -21,24 +21,24 @@ import { decideOrFail, existingDigests, mutabilityOf, tagByRule } from './taggin
 /** The destinations of a step, before it pushes its image. */
 export interface Destinations {
   /**
-   * Promotes the image of the step to each destination, unless the step `hasFailed`. Returns errors, because the image is
-   * already pushed.
+   * Promotes the image of the step to each destination, unless the step `hasFailed`. Returns errors instead of throwing them,
+   * because the image is already pushed.
    */
   promote(image: TargetImage, aws: Aws, hasFailed: boolean): Promise<DestinationOutcome>
 }
 
-/** The results, and the error that the step throws after it has set its outputs. */
+/** The results, and the error. The step sets its outputs before it throws the error. */
 export interface DestinationOutcome {
   readonly result: readonly DestinationResult[]
   readonly failure: ActionError | undefined
 }
 
-/** The maximum number of destinations that are promoted to in parallel. */
+/** The maximum number of destinations that the step promotes to in parallel. */
 const concurrency = 4
 
 /**
- * Authenticates for each destination, and creates its repository if the inputs ask for it. An error does not stop the
- * others. If the image is not built yet (`looksUp`), throws `tag-immutable` for a tag that cannot be overwritten.
+ * Authenticates for each destination, and creates its repository if `create-repository` is set. After an error, the other
+ * destinations continue. If the image is not built yet (`looksUp`), throws `tag-immutable` for a tag that cannot be overwritten.
  */
 export async function openDestinations(
   planned: readonly PlannedDestination[],
@@ -46,18 +46,21 @@ export async function openDestinations(
   step: StepContext,
 ): Promise<Destinations> {
   const opened = await step.log.group('Open destinations', () =>
-    sideBySide(planned, (destination) => openDestination(destination, looksUp, contextOf(destination, step))),
+    inParallel(planned, (destination) => openDestination(destination, looksUp, contextOf(destination, step))),
   )
   return {
     async promote(image, aws, hasFailed) {
       if (hasFailed)
-        return { result: opened.map((one) => ({ ...nothing(one), result: 'not-started' })), failure: undefined }
+        return {
+          result: opened.map((destination) => ({ ...withoutImage(destination), result: 'not-started' })),
+          failure: undefined,
+        }
       return step.log.group('Promote to destinations', () => promoteToAll(opened, image, aws, step))
     },
   }
 }
 
-/** A destination with its session, or why it has none. */
+/** A destination, with its AWS session or the error why it has none. */
 interface OpenDestination extends PlannedDestination {
   readonly session: Aws | ActionError
 }
@@ -98,7 +101,7 @@ async function promoteToAll(
   step: StepContext,
 ): Promise<DestinationOutcome> {
   const source = await sourceOf(image, aws, step).catch(asActionError)
-  const result = await sideBySide(opened, async (destination): Promise<DestinationResult> => {
+  const result = await inParallel(opened, async (destination): Promise<DestinationResult> => {
     const { session } = destination
     const own = contextOf(destination, step)
     try {
@@ -108,7 +111,7 @@ async function promoteToAll(
     } catch (error) {
       const failure = asActionError(error)
       own.log.info(`Failed: ${failure.message}`)
-      return { ...nothing(destination), result: 'failed', error: failure }
+      return { ...withoutImage(destination), result: 'failed', error: failure }
     }
   })
   const [first, ...others] = result.flatMap(({ repository, error }): readonly FailedDestination[] =>
@@ -157,7 +160,7 @@ async function promoteTo(
   return { repository, result, references: promoted.references, digest: promoted.digest, error: undefined }
 }
 
-/** Its log lines name the destination, because several are promoted to in parallel. */
+/** A step context whose log lines name the destination, because several destinations are handled in parallel. */
 function contextOf({ repository }: PlannedDestination, step: StepContext): StepContext {
   const { log } = step
   const named = (text: string) => `${repository}: ${text}`
@@ -173,8 +176,8 @@ function contextOf({ repository }: PlannedDestination, step: StepContext): StepC
   }
 }
 
-/** The result of a destination that has no image. */
-function nothing(destination: OpenDestination): Omit<DestinationResult, 'result'> {
+/** The result of a destination without an image. */
+function withoutImage(destination: OpenDestination): Omit<DestinationResult, 'result'> {
   return { repository: nameOf(destination), references: [], digest: undefined, error: undefined }
 }
 
@@ -187,7 +190,7 @@ function nameOf({ repository, plan: { image, registries }, session }: OpenDestin
   return isUnknown || !registry ? repository : `${expectedHost(registry)}/${image.repository}`
 }
 
-function sideBySide<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<readonly R[]> {
+function inParallel<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<readonly R[]> {
   const limited = createLimiter(concurrency, new AbortController().signal)
   return settleAll(items.map((item) => limited(() => work(item))))
 }

@@ -10,12 +10,12 @@ import {
   distinctBy,
   distinctFindings,
   type Finding,
-  findingsAgainst,
+  failingFindings,
+  failingUnlisted,
   highestCounts,
   type ScanGate,
   type ScanResult,
   type SeverityCounts,
-  unlistedAgainst,
 } from '../plan/scan/findings.ts'
 import { ignoreFindings, ignoreText } from '../plan/scan/ignore.ts'
 import { isUnsupported, nextScanAction, type ScanProgress, type ScanState } from '../plan/scan/progress.ts'
@@ -68,8 +68,8 @@ export async function scanImage(
   for (const { failure } of scans) if (failure) step.log.info(failure.message)
   const result = { gate, findings, unlisted, ignored, unread: scans.flatMap(({ unread }) => unread ?? []) }
   const written = findings && scanSarif ? writeSarif(scanSarif, { result, name, planned }, step) : undefined
-  const bad = findingsAgainst(gate, findings ?? [])
-  const more = unlistedAgainst(gate, unlisted)
+  const bad = failingFindings(gate, findings ?? [])
+  const more = failingUnlisted(gate, unlisted)
   const isAbove = bad.length > 0 || Object.keys(more).length > 0
   return {
     result,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { argumentsOf, combinedBuild } from '../../../src/plan/builds/bake-requirements.ts'
-import { listed, requiredFeatures } from '../../../src/plan/builds/builder.ts'
+import { formatFeatures, requiredFeatures } from '../../../src/plan/builds/builder.ts'
 import type { BakeTarget } from '../../../src/plan/run/bake-file.ts'
 import { example, planOf, type Values } from '../fixtures.ts'
 
@@ -23,7 +23,7 @@ test.each<[string, BakeTarget, Values]>([
 ])('a bake needs a builder that supports %s', (needed, target, values) => {
   const { image } = planWith(target, values)
   if (image?.origin.kind !== 'bake') throw new Error('no bake')
-  expect(listed(requiredFeatures(combinedBuild(image.origin, image.origin.targets)))).toBe(needed)
+  expect(formatFeatures(requiredFeatures(combinedBuild(image.origin, image.origin.targets)))).toBe(needed)
 })
 
 test("the values of the bake file's arguments are hidden in the summary", () => {

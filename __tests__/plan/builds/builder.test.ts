@@ -5,8 +5,8 @@ import {
   createArguments,
   fallbackNode,
   forBuilder,
+  formatFeatures,
   isStoreEnough,
-  listed,
   missingFeatures,
   requiredFeatures,
   unreachableNodes,
@@ -86,13 +86,13 @@ describe('the features that a build requires', () => {
     [{ platforms: 'a/b,c/d', sbom: 'true', 'cache-to': 'h/c' }, 'several platforms, cache export and attestations', ''],
   ])('%j: the older image store lacks %j, the newer one %j', (values, lacking, still) => {
     const needed = requiredFeatures(build(values))
-    expect(listed(missingFeatures(needed, classic))).toBe(lacking)
-    expect(listed(missingFeatures(needed, classic.replaceAll(/false$/gm, 'true')))).toBe(still)
+    expect(formatFeatures(missingFeatures(needed, classic))).toBe(lacking)
+    expect(formatFeatures(missingFeatures(needed, classic.replaceAll(/false$/gm, 'true')))).toBe(still)
     expect(missingFeatures(needed, classic.replace('Driver: docker', 'Driver: docker-container'))).toEqual([])
     // buildx lists this feature since 0.22.
-    expect(listed(missingFeatures(needed, classic.replace(/^ Direct push:.*\n/m, '')))).toBe(lacking)
+    expect(formatFeatures(missingFeatures(needed, classic.replace(/^ Direct push:.*\n/m, '')))).toBe(lacking)
     // If buildx does not report the feature, the build tries.
-    expect(listed(missingFeatures(needed, 'Name: default\nDriver: docker\n'))).toBe(still)
+    expect(formatFeatures(missingFeatures(needed, 'Name: default\nDriver: docker\n'))).toBe(still)
   })
 })
 
@@ -100,7 +100,7 @@ test.each([classic, classic.replace('Driver: docker', 'Driver: remote'), ''])(
   'a builder that stays does not get the keys of the step',
   (inspection) => {
     const lacking = missingFeatures(requiredFeatures(build({ ...example, cache: 's3:octo-cache/app' })), inspection)
-    expect(listed(lacking)).toMatch(/^(cache export and )?an S3 cache without storing its keys$/)
+    expect(formatFeatures(lacking)).toMatch(/^(cache export and )?an S3 cache without storing its keys$/)
   },
 )
 

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest'
-import { architectures, emulationStatus, platformsToEmulate, unsupported } from '../../../src/plan/builds/emulation.ts'
+import {
+  architecturesOf,
+  emulationStatus,
+  platformsToEmulate,
+  unsupportedPlatforms,
+} from '../../../src/plan/builds/emulation.ts'
 import { example, problemsOf } from '../fixtures.ts'
 
 const inspection = `Name:   default
@@ -35,11 +40,11 @@ test('386 is not of the family of arm64', () => {
 })
 
 test('what a machine runs is not emulated', () => {
-  expect(unsupported(['linux/amd64', 'linux/arm64'], ['linux/amd64', 'linux/386'])).toEqual(['linux/arm64'])
+  expect(unsupportedPlatforms(['linux/amd64', 'linux/arm64'], ['linux/amd64', 'linux/386'])).toEqual(['linux/arm64'])
 })
 
 test('each architecture is installed once', () => {
-  expect(architectures(['linux/arm/v6', 'linux/arm/v7', 'linux/arm64'])).toBe('arm,arm64')
+  expect(architecturesOf(['linux/arm/v6', 'linux/arm/v7', 'linux/arm64'])).toBe('arm,arm64')
 })
 
 test.each([

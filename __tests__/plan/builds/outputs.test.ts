@@ -115,7 +115,7 @@ test.each(['--progress=plain', '--progress auto', '--no-cache-filter=quiet'])(
 
 test.each(['context', 'file'])('`%s: -` is rejected', (input) => {
   expect(problemsOf({ ...example, [input]: '-' })).toEqual([
-    `${input}: \`-\` is standard input, which a step does not have: write it to a file`,
+    `${input}: \`-\` is standard input, which a step does not have: write the content to a file`,
   ])
 })
 

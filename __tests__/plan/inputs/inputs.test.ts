@@ -322,7 +322,7 @@ describe('`allowed-account-ids`', () => {
 
   test.each([',', '# 111122223333', ' , \n# none\n,'])('%j contains no account, and must not allow all', (text) => {
     expect(problems('allowed-account-ids', text)).toEqual([
-      'allowed-account-ids: it is given but contains no account id: add one, or remove the input',
+      'allowed-account-ids: it contains no account id: add one, or remove the input',
     ])
   })
 

@@ -38,7 +38,7 @@ test.each<[Values, string]>([
   [{ 'image-tag-mutability': 'IMMUTABLE' }, 'image-tag-mutability: ECR Public has no immutable tags'],
   [
     { 'mutability-exclusion-filters': 'v*' },
-    'mutability-exclusion-filters: ECR Public has no immutable tags, so it has no exceptions',
+    'mutability-exclusion-filters: ECR Public has no immutable tags, so tags cannot be excluded from immutability',
   ],
   [{ 'scan-on-push': 'true' }, 'scan-on-push: ECR Public does not scan images'],
   [{ scan: 'wait' }, 'scan: ECR Public does not scan images'],
@@ -47,7 +47,7 @@ test.each<[Values, string]>([
   [{ 'kms-key': 'alias/x' }, 'kms-key: ECR Public has no encryption setting'],
   [{ 'lifecycle-policy': 'keep 5 tagged' }, 'lifecycle-policy: ECR Public has no lifecycle policies'],
 ])('what ECR Public does not have is a problem: %j', (values, problem) => {
-  expect(problemsOf({ ...target, ...values })).toContain(`${problem}: remove it`)
+  expect(problemsOf({ ...target, ...values })).toContain(`${problem}: remove \`${Object.keys(values).join()}\``)
 })
 
 test('the settings are checked before the first request, and all problems are reported', () => {
@@ -75,7 +75,9 @@ test('more tags than AWS allows are a problem', () => {
 
 test('a private repository has no catalog', () => {
   const values = { ...target, repository: 'team/app', 'aws-region': 'eu-west-1', catalog: 'description=x' }
-  expect(problemsOf(values)).toEqual(['catalog: only ECR Public has a catalog, and `repository` is private: remove it'])
+  expect(problemsOf(values)).toEqual([
+    'catalog: only ECR Public has a catalog, but `repository` is private: remove `catalog`',
+  ])
 })
 
 test('settings without `create-repository` or `update-repository` are ignored with a warning, even if invalid', () => {

@@ -5,7 +5,7 @@ import {
   countsText,
   distinctFindings,
   type Finding,
-  findingsAgainst,
+  failingFindings,
   type ScanGate,
   severities,
 } from '../../../src/plan/scan/findings.ts'
@@ -23,7 +23,7 @@ test.each<[ScanGate, readonly string[]]>([
   ['medium', ['CRITICAL', 'HIGH', 'MEDIUM']],
   ['low', ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW']],
 ])('`scan: %s` fails for %s', (gate, refused) => {
-  expect(findingsAgainst(gate, all).map(({ severity }) => severity)).toEqual(refused)
+  expect(failingFindings(gate, all).map(({ severity }) => severity)).toEqual(refused)
 })
 
 test('every threshold is a severity that ECR knows', () => {

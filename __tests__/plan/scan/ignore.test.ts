@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { describePlan } from '../../../src/plan/describe.ts'
 import type { Finding } from '../../../src/plan/scan/findings.ts'
-import { highestCounts, unlistedAgainst, unlistedCounts } from '../../../src/plan/scan/findings.ts'
+import { failingUnlisted, highestCounts, unlistedCounts } from '../../../src/plan/scan/findings.ts'
 import { ignoreFindings } from '../../../src/plan/scan/ignore.ts'
 import { sarifLog } from '../../../src/plan/scan/sarif.ts'
 import { sarifErrors } from '../../support/sarif.ts'
@@ -103,8 +103,8 @@ describe('what ECR counts beyond its list', () => {
   })
 
   test('fails the gate as what is listed', () => {
-    expect(unlistedAgainst('high', { HIGH: 2, LOW: 3 })).toEqual({ HIGH: 2 })
-    expect(unlistedAgainst('wait', { CRITICAL: 2 })).toEqual({})
+    expect(failingUnlisted('high', { HIGH: 2, LOW: 3 })).toEqual({ HIGH: 2 })
+    expect(failingUnlisted('wait', { CRITICAL: 2 })).toEqual({})
   })
 })
 

@@ -55,15 +55,15 @@ export function scanOf(ecr: EcrConnection, account: string | undefined, reposito
         const { imageScanStatus, imageScanFindings, nextToken } = await ecr.send(what, command)
         const { status = 'PENDING', description = '' } = imageScanStatus ?? {}
         if (!isRead(status)) return { status, description, findings: [], unlisted: {} }
-        const listed = [...listedIn(imageScanFindings), ...(await rest(nextToken))]
+        const formatFeatures = [...listedIn(imageScanFindings), ...(await rest(nextToken))]
         const counted = imageScanFindings?.findingSeverityCounts ?? {}
         return {
           status,
           description,
-          findings: listed.filter(({ isActive }) => isActive).map(({ finding }) => finding),
+          findings: formatFeatures.filter(({ isActive }) => isActive).map(({ finding }) => finding),
           unlisted: unlistedCounts(
             counted,
-            listed.map(({ finding }) => finding),
+            formatFeatures.map(({ finding }) => finding),
           ),
         }
       } catch (error) {

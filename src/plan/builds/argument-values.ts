@@ -1,12 +1,12 @@
 import type { Environment } from '../run/context.ts'
 import { flagValues } from './flags.ts'
 
-/** Shorter values are not secrets and occur in too many words. */
+/** The minimum length of a value to hide. Shorter values are not secrets, and are parts of too many words. */
 const shortestValue = 4
 
 /**
- * Replaces the values of build arguments (`NAME=value`, or `NAME` for the value in `env`) by their names. A value may
- * be a secret, which the runner masks only in the log, not in the summary or in outputs.
+ * Returns a function that replaces the values of build arguments (`NAME=value`, or `NAME` for the value in `env`) by `$NAME`. A
+ * value may be a secret, and the runner does not mask secrets in the summary and in outputs.
  */
 export function argumentHider(
   { buildArgs, buildFlags }: { readonly buildArgs: readonly string[]; readonly buildFlags: readonly string[] },

@@ -8,18 +8,18 @@ import { options } from './options.ts'
 /** The fields that buildx escapes when it prints a target. Source: `Target.MarshalJSON` of buildx's package bake. */
 const escapedByBuildx = ['annotations', 'args', 'dockerfile-inline', 'extra-hosts', 'labels']
 
-/** A target and the references of its image, `host/name:tag`, in order. */
+/** A target and the references (`host/name:tag`) of its image, in order. */
 export interface NamedTarget extends ImageTarget {
   readonly references: readonly string[]
 }
 
 /**
- * The bake file of this run as JSON text: the resolved file with the inputs and the image references applied. It is
- * complete, so buildx reads no other file.
+ * The bake file for this run as JSON text: the resolved bake file, with the inputs and the image references applied. buildx reads
+ * no other file.
  */
 export function bakeDefinition({ file, build }: Bake, named: readonly NamedTarget[]): string {
   const targets = Object.entries(file.target).map(([name, target]) => {
-    const image = named.find((one) => one.target === name)
+    const image = named.find((candidate) => candidate.target === name)
     const withValues = withOptions(literal(target), { ...build, tags: [] }, 'target')
     if (!image) return [name, withValues] as const
     const labels = { ...texts(image.defaultLabels), ...withValues.labels }
@@ -28,7 +28,7 @@ export function bakeDefinition({ file, build }: Bake, named: readonly NamedTarge
   return JSON.stringify({ target: Object.fromEntries(targets) })
 }
 
-/** The `docker` arguments that build targets of a definition. */
+/** The `docker` arguments that build these targets of a definition. */
 export function bakeArguments(
   { build }: Bake,
   targets: readonly string[],
@@ -41,7 +41,7 @@ export function bakeArguments(
     '--progress=plain',
     '--file',
     files.definition,
-    // A bake may read only the workspace; paths in inputs may be anywhere.
+    // A bake may read only the workspace, so paths outside of it in the inputs must be allowed.
     ...pathsOf(build)
       .filter((path) => /^(?:\/|\.\.)/.test(path))
       .flatMap((path) => ['--allow', `fs.read=${path}`]),
@@ -64,7 +64,7 @@ function pathsOf({ secretFiles, ssh, buildContexts, cacheFrom }: Build): readonl
   ]
 }
 
-/** Escapes the texts of a definition, which buildx reads as templates. */
+/** Escapes the texts of a target, because buildx evaluates templates such as `${NAME}` in them. */
 function literal(target: BakeTarget): BakeTarget {
   const entries = Object.entries(target).map(([field, value]) => [
     field,
@@ -73,7 +73,7 @@ function literal(target: BakeTarget): BakeTarget {
   return Object.fromEntries(entries)
 }
 
-/** Applies the options to a target: single values replace the target's own, lists are extended. */
+/** Applies the inputs to a target: a single value replaces that of the target, a list extends that of the target. */
 function withOptions(target: BakeTarget, build: NamedBuild, part: 'target' | 'image'): BakeTarget {
   let applied = target
   for (const { name, bake } of options) applied = { ...applied, ...bake[part]?.(build[name] as never, applied, build) }

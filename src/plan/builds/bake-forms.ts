@@ -7,48 +7,48 @@ import { compressedCaches, compressionFields } from './compression.ts'
 import { attestationFields, imagesWith, isImage } from './outputs.ts'
 import { type SecretInputs, secretSources } from './secrets.ts'
 
-/** How a bake has an option. */
+/** How an option of a build is applied to a bake. */
 export interface BakeForm<V> {
-  /** The fields that it changes in every target. */
+  /** The fields that the option changes in every target. */
   readonly target?: FieldsOf<V>
-  /** The fields that it changes in the targets with an image. */
+  /** The fields that the option changes in the targets with an image. */
   readonly image?: FieldsOf<V>
   /** The arguments of `docker buildx bake`. */
   readonly flags?: (value: V) => readonly string[]
-  /** Why it is rejected, unless `allows` accepts its value. */
+  /** Why the input is rejected for a bake, unless `allows` accepts its value. */
   readonly rejected?: string
   readonly allows?: (inputs: Inputs) => boolean
 }
 
 type FieldsOf<V> = (value: V, target: BakeTarget, build: NamedBuild) => BakeTarget
 
-/** The value replaces that of the target. */
+/** The value of the input replaces that of the target. */
 export function replace(field: string): FieldsOf<unknown> {
   return (value) => (isSet(value) ? { [field]: escaped(value) } : {})
 }
 
-/** The entries extend the target's list. */
+/** The entries of the input extend the list of the target. */
 export function extend(field: string): FieldsOf<readonly string[]> {
   return (entries, { [field]: own }) =>
     isSet(entries) ? { [field]: [...(Array.isArray(own) ? own : []), ...escaped(entries)] } : {}
 }
 
-/** The entries `NAME=VALUE` extend the target's map. */
+/** The entries `NAME=VALUE` of the input extend the map of the target. */
 export function assign(field: string, nameOf?: (name: string) => string): FieldsOf<readonly string[]> {
   return (entries, { [field]: own }) =>
     isSet(entries) ? { [field]: { ...Object(own), ...texts(entries, nameOf) } } : {}
 }
 
-/** Each target has the option itself. */
-export function inFile(field: string): BakeForm<unknown> {
-  return { rejected: `each target has its own: write \`${field}\` in the bake file` }
+/** The input is rejected, because each target sets the option in the bake file. */
+export function onlyInFile(field: string): BakeForm<unknown> {
+  return { rejected: `each target has a different value: write \`${field}\` in the bake file` }
 }
 
 export function secret(input: keyof SecretInputs): BakeForm<unknown> {
   return { target: (_, target, build) => extend('secret')(secretSources({ [input]: build[input] }), target, build) }
 }
 
-/** buildx reads the values of names from the environment. */
+/** For an argument without a value, buildx reads the value from the environment. */
 export const buildArgs: BakeForm<readonly string[]> = {
   target: (args, target, build) => assign('args')(args.filter(hasValue), target, build),
   flags: (args) => args.filter((arg) => !hasValue(arg)).flatMap((name) => ['--set', `*.args.${name}`]),
@@ -59,7 +59,7 @@ export const ssh: BakeForm<readonly string[]> = {
   flags: (entries) => (entries.every(hasValue) ? [] : ['--allow', 'ssh']),
 }
 
-export const cgroupParent: BakeForm<unknown> = { rejected: 'buildx has no such setting for a bake: remove it' }
+export const cgroupParent: BakeForm<unknown> = { rejected: 'a bake does not support this setting: remove the input' }
 
 export const cacheTo: BakeForm<readonly string[]> = {
   image: extend('cache-to'),
@@ -77,12 +77,12 @@ export const cache: BakeForm<NamedBuild['cache']> = {
   allows: (inputs) => inputs.cache.kind === 'inline' || inputs.cache.kind === 'off',
 }
 
-/** The images are compressed by `push`. */
+/** Compresses the caches. `push` compresses the images. */
 export const compression: BakeForm<NamedBuild['compression']> = {
   target: (value, { 'cache-to': own }) => (Array.isArray(own) ? { 'cache-to': compressedCaches(value, own) } : {}),
 }
 
-/** By default, BuildKit adds provenance, and the image is no longer a plain manifest. */
+/** Without the input, provenance is disabled, unless the target requests it. By default BuildKit would add provenance, and push an index. */
 export const provenance: BakeForm<string | undefined> = {
   image(mode, { attest = [] }) {
     const isKept = mode === undefined && attest.some((entry) => fieldOf(entry, 'type') === 'provenance')
@@ -96,19 +96,19 @@ export const sbom: BakeForm<boolean> = {
 }
 
 /**
- * `--push` only adds to a target's own outputs. As in a single build, attestations are not OCI artifacts; without a push,
- * the target's own outputs do not push either.
+ * `--push` extends the outputs of a target. As in a single build, attestations are not stored as OCI artifacts. Without a push,
+ * the outputs in the bake file do not push either.
  */
 export const push: BakeForm<boolean> = {
   image(isRequested, { output: own, attest = [] }, build) {
     const added = [compressionFields(build.compression), attestationFields(attest.some(isAttested))]
-    const output = isRequested ? imagesWith(added, own ?? []) : own?.flatMap(unpushed)
+    const output = isRequested ? imagesWith(added, own ?? []) : own?.flatMap(withoutPush)
     return output && (own || output.length > 0) ? { output } : {}
   },
   flags: (isRequested) => (isRequested ? ['--push'] : []),
 }
 
-/** Whether the option is set. */
+/** Whether the value of an option is set. */
 export function isSet(value: unknown): boolean {
   return value !== undefined && value !== false && !(Array.isArray(value) && value.length === 0)
 }
@@ -122,26 +122,26 @@ export function texts(entries: readonly string[], nameOf = (name: string) => nam
   return Object.fromEntries(pairs)
 }
 
-/** Escapes the texts in a value, which buildx reads as templates. */
+/** Escapes all texts in a value, because buildx evaluates templates such as `${NAME}` in them. */
 export function escaped<T>(value: T): T
 export function escaped(value: unknown): unknown {
   if (typeof value === 'string') return value.replaceAll(/([$%])\{/g, '$1$1{')
-  if (Array.isArray(value)) return value.map((one) => escaped(one))
+  if (Array.isArray(value)) return value.map((element) => escaped(element))
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, escaped(one)]))
+  return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, escaped(field)]))
 }
 
 function hasValue(entry: string): boolean {
   return entry.includes('=')
 }
 
-/** Replaces the target's own attestation of a type. */
+/** Replaces the attestation of this type in a target. */
 function attestation(own: readonly BakeEntry[], type: string, values: string | undefined): BakeTarget {
   const others = own.filter((entry) => fieldOf(entry, 'type') !== type)
   return { attest: [...others, values === undefined ? `type=${type}` : `type=${type},${values}`] }
 }
 
-function unpushed(entry: BakeEntry): readonly BakeEntry[] {
+function withoutPush(entry: BakeEntry): readonly BakeEntry[] {
   if (!isImage(entry)) return [entry]
   if (fieldOf(entry, 'type') === 'registry') return []
   return [

@@ -8,7 +8,7 @@ import { type Bake, ownTag } from './bake.ts'
 import { bakeRepositoryProblems } from './bake-repositories.ts'
 import { options } from './options.ts'
 
-/** The problems of `bake` and its conflicts with other inputs. */
+/** The problems of `bake`, of the bake file, and of other inputs together with `bake`. */
 export function bakeProblems(
   inputs: Inputs,
   context: Context,
@@ -24,13 +24,15 @@ export function bakeProblems(
   return problems
 }
 
-/** Inputs that apply to one image only, and the alternative. */
+/** The problems of inputs that a bake does not support, with the alternative. */
 function rejectedInputs(inputs: Inputs): readonly Problem[] {
   const rejected = options.flatMap(({ input, bake: { rejected, allows } }) =>
     rejected === undefined || allows?.(inputs) ? [] : { input, text: rejected },
   )
-  const text = 'it applies to one image, but `bake` builds several: remove it'
-  const forOneImage = ['reuse', 'source-image', 'destinations'].map((input) => ({ input, text }))
+  const forOneImage = ['reuse', 'source-image', 'destinations'].map((input) => ({
+    input,
+    text: `the input applies to one image, but \`bake\` builds several: remove \`${input}\``,
+  }))
   return [...rejected, ...forOneImage].filter(({ input }) => inputs.given.includes(input))
 }
 

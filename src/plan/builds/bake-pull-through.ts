@@ -4,8 +4,8 @@ import type { Bake } from './bake.ts'
 import type { PullThroughOptions } from './pull-through.ts'
 
 /**
- * Rewrites the base images of every bake target. A target keeps its own contexts, because targets may use the same name
- * differently; only contexts that are a cached image are replaced.
+ * Rewrites the base images of every bake target to the pull-through caches. The contexts of a target are kept, because targets
+ * may use the same name for different contexts; only contexts that name a cached image are replaced.
  */
 export function rewriteBake(plan: Bake, rewrite: PullThroughOptions): Bake {
   const { build, file } = plan
@@ -17,7 +17,7 @@ export function rewriteBake(plan: Bake, rewrite: PullThroughOptions): Bake {
   const given = entries.map(([name]) => familiarName(name))
   const added = [...throughOf].filter(([name]) => !given.includes(familiarName(name)))
   const targets = Object.entries(file.target).map(
-    ([name, one]) => [name, rewriteTarget(one, throughOf, added)] as const,
+    ([name, target]) => [name, rewriteTarget(target, throughOf, added)] as const,
   )
   return {
     ...plan,
@@ -31,7 +31,7 @@ export function rewriteBake(plan: Bake, rewrite: PullThroughOptions): Bake {
   }
 }
 
-/** The replacement images, by name. */
+/** The names in the cache, by the name of the image. */
 function rewrittenImages({ images, buildContexts }: PullThroughOptions): ReadonlyMap<string, string> {
   const isContext = (through: string) => buildContexts.some((entry) => entry.endsWith(`=docker-image://${through}`))
   return new Map(

@@ -6,8 +6,8 @@ import { type Bake, referencesIn } from './bake.ts'
 import { cachesOf } from './bake-requirements.ts'
 
 /**
- * The ECR repositories in a bake file that the inputs do not name. The session policy covers the inputs, and a file of
- * the checkout must not extend it.
+ * The problems of ECR repositories in a bake file that the inputs do not name. The session policy allows only what the inputs
+ * name, and a file of the checkout must not extend the policy.
  */
 export function bakeRepositoryProblems(inputs: Inputs, context: Context, { file, targets }: Bake): readonly string[] {
   const { repository, push } = inputs
@@ -15,7 +15,7 @@ export function bakeRepositoryProblems(inputs: Inputs, context: Context, { file,
   const { cacheFrom, cacheTo } = cachesOf(file)
   const given = cacheReferences(inputs, inputs.cacheFrom)
   const read = cacheReferences(inputs, cacheFrom).filter(
-    // A pull from ECR Public needs no permission.
+    // Images on ECR Public are excluded, because a pull from there needs no permission.
     (reference) => !given.includes(reference) && locateImage(reference, inputs, context).registry?.kind !== 'public',
   )
   const tags = push ? targets.flatMap((target) => referencesIn(target.tags)) : []
@@ -25,7 +25,7 @@ export function bakeRepositoryProblems(inputs: Inputs, context: Context, { file,
     return ownRepositoryNames([reference], inputs, context).length === 0
   })
   const target = targetOf(inputs, context)
-  // The account of ambient credentials is not known yet.
+  // The account of ambient credentials is not known yet, so a host in the bake file cannot be compared with it.
   const remedy =
     target.kind === 'private' && target.account === undefined
       ? ' (write `repository` with the host of its registry)'

@@ -6,20 +6,20 @@ import type { Build } from './build.ts'
 
 /** The caches of a bake file, in the form of `cache-from` and `cache-to`. */
 export function cachesOf({ target }: BakeFile): Pick<Build, 'cacheFrom' | 'cacheTo'> {
-  const of = (field: string) => Object.values(target).flatMap((one) => entriesOf(one[field]))
+  const of = (field: string) => Object.values(target).flatMap((fields) => entriesOf(fields[field]))
   return { cacheFrom: of('cache-from'), cacheTo: of('cache-to') }
 }
 
-/** The inputs with the caches of the bake file, for logins and permissions. */
+/** Adds the caches of the bake file to the inputs, so that logins and permissions include them. */
 export function withCachesOf({ file }: Bake, inputs: Inputs): Inputs {
   const { cacheFrom, cacheTo } = cachesOf(file)
   return { ...inputs, cacheFrom: [...inputs.cacheFrom, ...cacheFrom], cacheTo: [...inputs.cacheTo, ...cacheTo] }
 }
 
-/** The combined build of all `targets`, to choose a builder: the inputs and the bake file. */
+/** One build with everything that the inputs and the bake file require for `targets`, to choose a builder. */
 export function combinedBuild({ file, build }: Bake, targets: readonly ImageTarget[]): Build {
   const all = Object.values(file.target)
-  const [platforms = []] = targets.map((one) => one.platforms).toSorted((a, b) => b.length - a.length)
+  const [platforms = []] = targets.map((target) => target.platforms).toSorted((a, b) => b.length - a.length)
   const { cacheFrom, cacheTo } = cachesOf(file)
   const attests = (type: string) =>
     all.some(({ attest = [] }) => attest.some((entry) => fieldOf(entry, 'type') === type && isAttested(entry)))
@@ -29,7 +29,7 @@ export function combinedBuild({ file, build }: Bake, targets: readonly ImageTarg
     cacheFrom: [...build.cacheFrom, ...cacheFrom],
     cacheTo: [...build.cacheTo, ...cacheTo],
     outputs: all.flatMap(({ output }) => entriesOf(output)),
-    annotations: [...build.annotations, ...all.flatMap((one) => entriesOf(one.annotations))],
+    annotations: [...build.annotations, ...all.flatMap((fields) => entriesOf(fields.annotations))],
     provenance: build.provenance ?? (attests('provenance') ? 'mode=min' : undefined),
     sbom: build.sbom || attests('sbom'),
   }
@@ -41,7 +41,7 @@ export function argumentsOf({ file, build }: Bake): readonly string[] {
   return [...build.buildArgs, ...own.map(([name, value]) => (value === null ? name : `${name}=${value}`))]
 }
 
-/** The entries as texts, from both forms of buildx. */
+/** The entries as texts. buildx prints an entry as a text or as an object. */
 function entriesOf(list: unknown): readonly string[] {
   const entries: readonly BakeEntry[] = Array.isArray(list) ? list : []
   return entries.map((entry) =>

@@ -10,16 +10,16 @@ import { type ExpandedTags, type PlannedTag, tagText } from '../tags/tags.ts'
 import type { BuildSources } from './base-images.ts'
 import { type Build, isRemoteContext, planBuild } from './build.ts'
 
-/** Several images of a bake file, built together. */
+/** A bake: several images of a bake file, built together. */
 export interface Bake {
   readonly kind: 'bake'
   /** The bake file, resolved by buildx. */
   readonly file: BakeFile
   /** The targets with an image; the first is the step's image. */
   readonly targets: readonly ImageTarget[]
-  /** The targets without an image, such as a test, which are built too. */
+  /** The names of targets that are built but do not create an image, such as tests. */
   readonly others: readonly string[]
-  /** The inputs for every target; its labels are only those of `labels`. */
+  /** The inputs that apply to every target, without default labels. */
   readonly build: Build
 }
 
@@ -27,26 +27,26 @@ export interface Bake {
 export interface ImageTarget {
   /** The name in the bake file. */
   readonly target: string
-  /** Such as `team/app/api`; undefined for a target with its own tags. */
+  /** Such as `team/app/api`; undefined if the bake file sets tags for the target. */
   readonly repository: string | undefined
-  /** The step's own repositories that it is pushed to, including by its own tags. */
+  /** The step's own repositories that the image is pushed to, including those in tags of the bake file. */
   readonly ownRepositories: readonly string[]
   readonly tags: readonly PlannedTag[]
-  /** The default labels. */
+  /** The default labels of the image. */
   readonly defaultLabels: readonly string[]
-  /** The path of its Dockerfile in the workspace; undefined if it is inline or remote. */
+  /** The path of its Dockerfile in the workspace; undefined if the Dockerfile is inline or remote. */
   readonly dockerfile: string | undefined
   readonly platforms: readonly string[]
 }
 
-/** Whether the bake file must be read; without a build, another problem is reported. */
+/** Whether the step builds with a bake file. */
 export function usesBake(inputs: Inputs): boolean {
   return inputs.bake.length > 0 && builds(modeOf(inputs))
 }
 
-/** The `docker` arguments that print the bake file; `build-flags` may set its variables. */
+/** The `docker` arguments that print the resolved bake file. They include `build-flags`, which may set variables of the file. */
 export function printArguments({ bake, file, buildFlags }: Inputs): readonly string[] {
-  return ['buildx', 'bake', '--print', ...filesOf(file).flatMap((one) => ['--file', one]), ...buildFlags, ...bake]
+  return ['buildx', 'bake', '--print', ...filesOf(file).flatMap((path) => ['--file', path]), ...buildFlags, ...bake]
 }
 
 /** The planned bake; undefined if no bake file was read. */
@@ -77,26 +77,26 @@ export function planBake(inputs: Inputs, context: Context, { tags }: ExpandedTag
   return { kind: 'bake', file, targets, others: names.filter((name) => !images.includes(name)), build }
 }
 
-/** A target's own tag as a full reference. As in Docker, a name without a host is on Docker Hub. */
+/** Parses a tag of the bake file as a full reference. As in Docker, a name without a host is on Docker Hub. */
 export function ownTag(text: string): PlannedTag | Invalid {
   const { host = '', name = '', tag, digest } = parseDockerName(text) ?? {}
   if (!isHost(host) || tag === undefined || digest !== undefined) return invalid(`\`${text}\` is not an image name`)
   return { kind: 'reference', reference: { host, name, tag } }
 }
 
-/** The full references of some tags. */
+/** Those tags that are full references, as text. */
 export function referencesIn(tags: readonly PlannedTag[]): readonly string[] {
   return tags.filter(({ kind }) => kind === 'reference').map(tagText)
 }
 
-/** The path of a target's Dockerfile in the workspace; undefined if it is inline or remote. */
+/** The path of a target's Dockerfile in the workspace; undefined if the Dockerfile is inline or remote. */
 export function dockerfilePath(target: BakeTarget): string | undefined {
   const { context = '.', dockerfile = 'Dockerfile' } = target
   if (target['dockerfile-inline'] !== undefined || isRemoteContext(context)) return undefined
   return dockerfile.startsWith('/') ? dockerfile : `${context}/${dockerfile}`
 }
 
-/** The values that determine a target's base images besides its Dockerfile; inputs override the target's own. */
+/** The values that determine a target's base images, besides its Dockerfile. Inputs override values of the target. */
 export function bakeSources(target: BakeTarget, inputs: Inputs): Omit<BuildSources, 'dockerfile' | 'environment'> {
   const pairs = (texts: Readonly<Record<string, string | null>> = {}) =>
     Object.entries(texts).map(([name, value]) => (value === null ? name : `${name}=${value}`))
@@ -108,7 +108,7 @@ export function bakeSources(target: BakeTarget, inputs: Inputs): Omit<BuildSourc
   }
 }
 
-/** The files in `file`, one per line; empty: buildx's defaults. */
+/** The bake files in the input `file`, one per line; empty for buildx's default files. */
 export function filesOf(file: string | undefined): readonly string[] {
   const lines = (file ?? '').split('\n').map((line) => line.trim())
   return lines.filter((line) => line !== '')

@@ -10,28 +10,28 @@ import { expandWord, type Variables } from './shell-word.ts'
 export interface BuildSources {
   /** The text of the Dockerfile. */
   readonly dockerfile: string
-  /** The stage to build; undefined: the last. */
+  /** The stage to build; undefined for the last stage. */
   readonly target: string | undefined
-  /** Such as `linux/arm64`; empty: the builder's own. */
+  /** Such as `linux/arm64`; empty for the builder's own platform. */
   readonly platforms: readonly string[]
   /** The nodes of a temporary builder, used instead of the selected builder. */
   readonly builderNodes?: readonly Pick<BuilderNode, 'platforms'>[]
-  /** `KEY=VALUE`, or `KEY` for the value it has in the environment. */
+  /** `KEY=VALUE`, or `KEY` for the value in the environment. */
   readonly buildArgs: readonly string[]
   /** `NAME=VALUE` */
   readonly buildContexts: readonly string[]
   readonly environment: Environment
 }
 
-/** A base image of a build, and the named context that replaces it. */
+/** A base image of a build. */
 export interface BaseImage {
   /** The normalized name, such as `docker.io/library/busybox:1.36`. */
   readonly name: string
-  /** The named context: the name itself, or an entry of `build-contexts`. */
+  /** The name of the build context that can replace the image: that of the image, or of an entry of `build-contexts`. */
   readonly context: string
 }
 
-/** The images of a build. */
+/** All images that a build pulls. */
 export interface BaseImages {
   readonly images: readonly BaseImage[]
   /** The Dockerfile frontend image, and the arguments after it. */
@@ -44,8 +44,8 @@ export interface BaseImages {
 export const scannerImage = 'docker.io/docker/buildkit-syft-scanner:stable-1'
 
 /**
- * The base images of the stages that a build needs, in order, without duplicates. Images in a base image's ONBUILD are
- * unknown.
+ * The base images of the stages that a build needs, in order, without duplicates. Images that ONBUILD
+ * instructions of a base image name are unknown.
  */
 export function baseImages(sources: BuildSources): BaseImages {
   const dockerfile = parseDockerfile(sources.dockerfile)
@@ -59,15 +59,15 @@ export function baseImages(sources: BuildSources): BaseImages {
   return { images: [...images.values()], syntax: syntaxImage(given.get('BUILDKIT_SYNTAX') ?? dockerfile.syntax) }
 }
 
-/** The base images of several builds, without duplicates. The frontend is included only if all builds use the same. */
+/** The images of several builds, without duplicates. The frontend is included only if all builds use the same frontend. */
 export function combineBaseImages(all: readonly BaseImages[]): BaseImages {
-  const images = new Map(all.flatMap((one) => one.images).map((image) => [image.context, image]))
+  const images = new Map(all.flatMap(({ images }) => images).map((image) => [image.context, image]))
   const [first, ...others] = all.map(({ syntax }) => syntax)
-  const isOne = others.every((syntax) => syntax?.name === first?.name && syntax?.rest === first?.rest)
-  return { images: [...images.values()], syntax: isOne ? first : undefined }
+  const isSame = others.every((syntax) => syntax?.name === first?.name && syntax?.rest === first?.rest)
+  return { images: [...images.values()], syntax: isSame ? first : undefined }
 }
 
-/** By the normalized image name, which buildx compares. */
+/** An entry of `build-contexts`, by its normalized name, because buildx compares normalized names. */
 function contextEntry(entry: string): readonly [string, { readonly name: string; readonly value: string }] {
   const at = entry.indexOf('=')
   const name = entry.slice(0, at)
@@ -89,22 +89,22 @@ function imagesOf(
   const bases = new Map<Stage, Need>()
   for (const stage of stages) {
     const name = expandWord(stage.base, variables, escapeToken) ?? ''
-    // Only an earlier stage can be a base.
+    // The base can only be an earlier stage, so later stages are not in `named` yet.
     bases.set(stage, { name, stage: named.get(name.toLowerCase()) })
     if (stage.name !== undefined) named.set(stage.name, stage)
   }
 
-  /** In reverse order: the base is last. */
+  /** What a stage needs, in reverse order: its base is last. */
   function needs(stage: Stage): readonly (Need | undefined)[] {
     if (visited.has(stage)) return []
     visited.add(stage)
-    // A context with the stage's name replaces the stage.
+    // A build context with the name of the stage replaces the stage.
     if (stage.name !== undefined && useContext(contexts.get(completeName(stage.name)))) return []
     const uses = stage.uses.map((name) => ({ name, stage: stages[numberOf(name)] ?? named.get(name.toLowerCase()) }))
     return [...uses.reverse(), bases.get(stage)]
   }
 
-  /** Whether the context exists; adds its image if it is one. */
+  /** Returns whether the context exists. If the context is an image, adds the image. */
   function useContext(context: { readonly name: string; readonly value: string } | undefined): boolean {
     const [, image] = /^docker-image:\/\/(.+)$/.exec(context?.value ?? '') ?? []
     if (context && image !== undefined) addImage(image, context.name)
@@ -117,7 +117,7 @@ function imagesOf(
   }
 
   const first = target === undefined ? stages.at(-1) : (named.get(target.toLowerCase()) ?? stages[numberOf(target)])
-  // No recursion: a file may have a stage on every line.
+  // A loop instead of recursion, because a file may have a stage on every line.
   const open: (Need | undefined)[] = first ? [{ name: '', stage: first }] : []
   for (let next = open.pop(); next; next = open.pop()) {
     const { name, stage } = next
@@ -127,7 +127,7 @@ function imagesOf(
   return found
 }
 
-/** A name in `FROM` or `--from`, and its stage; undefined: a context or an image. */
+/** A name in `FROM` or `--from`, and its stage; undefined if it names a context or an image. */
 interface Need {
   readonly name: string
   readonly stage: Stage | undefined
@@ -147,14 +147,14 @@ function globalVariables({ args, escapeToken }: Dockerfile, given: Variables, pr
   return variables
 }
 
-/** Without platforms, buildx uses DOCKER_DEFAULT_PLATFORM, then the builder's own. */
+/** The platforms to build. Without `platforms`, buildx uses DOCKER_DEFAULT_PLATFORM, or else the platform of the builder. */
 function targetPlatforms({ platforms, environment }: BuildSources): readonly string[] {
   const { DOCKER_DEFAULT_PLATFORM } = environment
   const given = platforms.length > 0 ? platforms : (DOCKER_DEFAULT_PLATFORM || runnerPlatform(environment)).split(',')
   return distinctPlatforms(given)
 }
 
-/** The runner's platform, which most builders have. */
+/** The platform of the runner, which is that of most builders. */
 function runnerPlatform({ RUNNER_ARCH = '' }: Environment): string {
   return `linux/${architectures[RUNNER_ARCH] ?? 'amd64'}`
 }
@@ -163,7 +163,7 @@ function runnerPlatform({ RUNNER_ARCH = '' }: Environment): string {
 const architectures: Readonly<Record<string, string>> = { X64: 'amd64', X86: '386', ARM64: 'arm64', ARM: 'arm' }
 
 /**
- * The automatic platform arguments. A node's first platform is its own. Source: BuildKit, `defaultArgs` in
+ * The predefined platform arguments, such as TARGETPLATFORM. The first platform of a node is the one that it runs on. Source: BuildKit, `defaultArgs` in
  * dockerfile2llb.
  */
 function automaticVariables(target: string, { environment, builderNodes = [], ...sources }: BuildSources): Variables {
@@ -186,7 +186,7 @@ function syntaxImage(text: string | undefined): BaseImages['syntax'] {
   return parseDockerName(image) && { name: completeName(image), rest: words.slice(image.length) }
 }
 
-/** With an SBOM, the build also pulls BuildKit's scanner. */
+/** Adds BuildKit's scanner, which a build with an SBOM pulls too. */
 export function withScanner(bases: BaseImages, { sbom }: { readonly sbom: boolean }): BaseImages {
   return sbom ? { ...bases, scanner: scannerImage } : bases
 }

@@ -18,22 +18,23 @@ export type OptionName =
   | 'sbom'
   | 'pullThroughCache'
 
-/** A build without its references. */
+/** A planned build, without the references to push. */
 export interface Build extends Pick<Inputs, Exclude<OptionName, 'tags' | 'provenance' | 'cache'>> {
-  /** The default labels and the user's. */
+  /** The default labels, and those in the input `labels`. */
   readonly labels: readonly string[]
-  /** BuildKit's `mode=…`; undefined: no provenance. */
+  /** BuildKit's `mode=…`; undefined without provenance. */
   readonly provenance: string | undefined
   /** The SBOM scanner, if it is not BuildKit's default. */
   readonly scanner?: string | undefined
   /** The directory to which the engine's builder exports an image that the step then pushes by digest. */
   readonly layout?: string | undefined
-  /** Besides `cacheFrom` and `cacheTo`. */
+  /** The cache of the input `cache`, in addition to `cacheFrom` and `cacheTo`. */
   readonly cache: PlannedCache
 }
 
-/** A build and its references, `host/name:tag`; for a push by digest its repositories. */
+/** A build with the references to push. */
 export interface NamedBuild extends Build {
+  /** `host/name:tag`, or `host/name` for a push by digest. */
   readonly tags: readonly string[]
 }
 
@@ -44,8 +45,7 @@ export function planBuild(inputs: Inputs, context: Context, version: string | un
     ...permittedCaches(inputs, context),
     context: withDefaultContext(inputs.context, context),
     buildContexts: inputs.buildContexts.map((entry) => withDefaultContext(entry, context)),
-    // An image pushed by digest has no index, and BuildKit rejects index annotations for it; the merged image gets
-    // them.
+    // BuildKit rejects annotations of an index for an image that is pushed by digest. The merged image gets them later.
     annotations: inputs.pushByDigest
       ? inputs.annotations.flatMap((entry) => manifestAnnotation(entry) ?? [])
       : inputs.annotations,
@@ -78,7 +78,7 @@ function defaultLabels(inputs: Inputs, context: Context, version: string | undef
     .map(([name, value]) => `org.opencontainers.image.${name}=${value}`)
 }
 
-/** The builder id is the run, as in docker/build-push-action. */
+/** BuildKit's value for provenance. The builder id is the URL of the run, as in docker/build-push-action. */
 function provenance(mode: 'min' | 'max', { serverUrl, repository, runId, runAttempt }: Context): string {
   const run = runId && `,builder-id=${serverUrl}/${repository}/actions/runs/${runId}/attempts/${runAttempt}`
   return `mode=${mode}${run}`

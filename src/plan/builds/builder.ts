@@ -9,7 +9,7 @@ import type { Build } from './build.ts'
 import type { BuilderFeature } from './features.ts'
 import { options } from './options.ts'
 
-/** The problems of `builder-nodes` and the files that it names. */
+/** The problems of `builder-nodes`, of the files in it, and of inputs that conflict with it. */
 export function builderProblems(
   { builder, builderNodes, buildFlags, cache, emulation, given }: Inputs,
   mode: Mode,
@@ -18,10 +18,10 @@ export function builderProblems(
   if (mode === 'login' || mode === 'promote') return []
   const texts: string[] = []
   if (builder !== undefined && builderNodes.length > 0)
-    texts.push('the step creates a builder from it, so remove `builder`')
+    texts.push('the step creates a builder from these lines, so remove `builder`')
   if (cache.kind === 's3' && builderNodes.some(({ driver }) => driver === 'remote'))
     texts.push(
-      '`cache: s3:…` passes the AWS keys to BuildKit, which stores them in its history: let the step start and remove BuildKit (`docker-container:`, `kubernetes:`), or use another `cache`',
+      '`cache: s3:…` passes the AWS keys to BuildKit, which stores them in its history: use a BuildKit that the step starts and removes (`docker-container:`, `kubernetes:`), or another `cache`',
     )
   const started = builderNodes.find(({ driver }) => driver !== 'remote')
   if (started && builderNodes.length > 1) texts.push(`\`${started.driver}:\` must be the only line`)
@@ -53,8 +53,8 @@ export function requiredFeatures(build: Build): readonly BuilderFeature[] {
 }
 
 /**
- * The features that a builder does not support, from `docker --debug buildx inspect`. Features that it does not list
- * are supported.
+ * The features that a builder does not support, from the output of `docker --debug buildx inspect`. Features that are not listed
+ * count as supported.
  */
 export function missingFeatures(required: readonly BuilderFeature[], inspection: string): readonly BuilderFeature[] {
   const isUnsupported = (feature: string) => new RegExp(`^[ \\t]*${feature}:[ \\t]+false$`, 'm').test(inspection)
@@ -92,8 +92,9 @@ export function pushesAndLoads({ push, load }: Pick<Build, 'push' | 'load'>): bo
 }
 
 /**
- * The build on the chosen builder. A push by the engine's own builder also loads the image, and a second export fails
- * with "already exists" in containerd's image store. It cannot push by digest: it exports the image to `layout`.
+ * Adapts a build to the chosen builder. A push by the engine's own builder also loads the image, so `load` is removed: a second
+ * export would fail with "already exists" in containerd's image store. The engine's builder cannot push by digest, so it exports
+ * the image to `layout`.
  */
 export function forBuilder(
   build: Build,
@@ -108,8 +109,8 @@ export function forBuilder(
   }
 }
 
-/** `a`, `a and b`, `a, b and c`. */
-export function listed(features: readonly BuilderFeature[]): string {
+/** The names of the features as text: `a`, `a and b`, `a, b and c`. */
+export function formatFeatures(features: readonly BuilderFeature[]): string {
   const names = features.map(({ name }) => name)
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }
@@ -126,7 +127,7 @@ export function fallbackNode(build: Build, references: readonly string[]): Build
   return { driver: 'docker-container', endpoint: undefined, platforms: [], options }
 }
 
-/** The node with `image` as BuildKit's image, if the driver is docker-container and the line sets no image. */
+/** Sets BuildKit's image of a docker-container node, if the line in `builder-nodes` does not set it. */
 export function withImage(node: BuilderNode, image: string | undefined): BuilderNode {
   if (image === undefined || node.driver !== 'docker-container') return node
   return { ...node, options: { image, ...node.options } }
@@ -139,8 +140,8 @@ function cacheReference(cache: string): readonly string[] {
 }
 
 /**
- * The `docker` arguments that create the builder `name`, or append to it if `index` is not 0. A driver that starts
- * BuildKit is bootstrapped.
+ * The `docker` arguments that create the builder `name`, or, if `index` is not 0, add a node to it. A driver that starts BuildKit
+ * starts it at once.
  */
 export function createArguments(
   name: string,
@@ -160,7 +161,7 @@ export function createArguments(
   ]
 }
 
-/** BuildKit must allow the entitlements of the build, and no others. */
+/** The flags with which BuildKit allows the entitlements that the build needs, and no others. */
 function entitlementFlags(allow: readonly string[]): readonly string[] {
   const names = allow.flatMap((entry) => /^(?:network\.host|security\.insecure|device)(?==|$)/.exec(entry)?.[0] ?? [])
   const flags = [...new Set(names)].map((name) => `--allow-insecure-entitlement ${name}`)

@@ -12,7 +12,7 @@ import { type CacheAccess, cacheAccess } from './github-cache.ts'
 /** Where a build stores its cache. */
 export type PlannedCache =
   | { readonly kind: 'off' | 'inline' }
-  /** A tag without a repository belongs to the step's repository. */
+  /** A tag without a repository is in the step's repository. */
   | { readonly kind: 'registry'; readonly tag: PlannedTag }
   | ({ readonly kind: 'gha'; readonly scope: string } & CacheAccess)
   /** The prefix ends with a slash; `name` is BuildKit's name of the cache. */
@@ -26,13 +26,13 @@ export type PlannedCache =
 
 /** The references in the cache arguments, with ECR's host. */
 export interface CacheNames {
-  /** Of a registry cache; undefined for other caches. */
+  /** The reference of a registry cache; undefined for other caches. */
   readonly cache: TaggedReference | undefined
-  /** Of the image, `host/name:tag`. */
+  /** The references of the image, `host/name:tag`. */
   readonly image: readonly string[]
 }
 
-/** The inputs with the placeholders of `cache` expanded; the cache is off if they have no value. */
+/** Expands the placeholders in `cache`. If one of them has no value, the cache is off. */
 export function withNamedCache(
   inputs: Inputs,
   context: Context,
@@ -60,7 +60,7 @@ export function planCache(inputs: Inputs, context: Context): PlannedCache {
     case 'template':
       throw new Error('a cache is named before it is planned')
     case 'inline':
-      // An inline cache is part of the image, which is not pushed.
+      // Without a push there is no inline cache, because it is a part of the image.
       return mode === 'push' ? { kind: 'inline' } : { kind: 'off' }
     case 'gha':
       return { kind: 'gha', scope: cacheName(inputs), ...cacheAccess(context) }
@@ -72,7 +72,7 @@ export function planCache(inputs: Inputs, context: Context): PlannedCache {
   }
 }
 
-/** The conflicts of `cache` with other inputs. */
+/** The problems of `cache` with other inputs. */
 export function cacheProblems(inputs: Inputs, context: Context, tags: readonly PlannedTag[]): readonly Problem[] {
   const cache = planCache(inputs, context)
   if (cache.kind === 's3' && cache.region === '') {
@@ -82,8 +82,10 @@ export function cacheProblems(inputs: Inputs, context: Context, tags: readonly P
   const { tag } = cache.tag
   const texts: string[] = []
   if (!inputs.repository) texts.push('it needs `repository`, or a full reference: registry:HOST/NAME:TAG')
-  if (tags.some((one) => one.kind === 'tag' && one.tag === tag)) {
-    texts.push(`it writes the tag \`${tag}\`, which is also a tag of the image: use another tag for one of them`)
+  if (tags.some((planned) => planned.kind === 'tag' && planned.tag === tag)) {
+    texts.push(
+      `it writes the tag \`${tag}\`, which is also a tag of the image: use a different tag for the cache or for the image`,
+    )
   }
   const createsRepository = inputs.createRepository === 'true' && inputs.repository?.host?.kind !== 'public'
   const rule = { mutability: inputs.imageTagMutability, filters: inputs.mutabilityExclusionFilters }
@@ -93,7 +95,7 @@ export function cacheProblems(inputs: Inputs, context: Context, tags: readonly P
   return texts.map((text) => ({ input: 'cache', text }))
 }
 
-/** The fix for an immutable cache tag, as a clause. */
+/** The fix for an immutable cache tag, to be a part of a sentence. */
 export function cacheRemedy(tag: string): string {
   const filter = tag.startsWith(cacheTag) ? `${cacheTag}*` : tag
   return `use IMMUTABLE_WITH_EXCLUSION with the filter \`${filter}\`, or a cache in another repository (\`cache: registry:HOST/NAME:TAG\`)`
@@ -114,7 +116,7 @@ export function hasGithubCache({
   return Boolean(ACTIONS_RUNTIME_TOKEN && (ACTIONS_CACHE_URL || ACTIONS_RESULTS_URL))
 }
 
-/** Whether a build uses the token of GitHub's cache, through a cache or an input that names it. */
+/** Whether a build uses the token for GitHub's cache: in a cache, or because an input names the variable. */
 export function usesRuntimeToken({
   cacheFrom,
   cacheTo,
@@ -139,10 +141,10 @@ export function withCache<B extends Cached>(build: B, names: CacheNames): B {
   return { ...build, cacheFrom: [...build.cacheFrom, ...from], cacheTo: [...build.cacheTo, ...to] }
 }
 
-/** Options of every cache: include all stages, and do not fail the build on a cache error. */
+/** Options of every preset: the cache includes all stages, and an error of the cache does not fail the build. */
 const exportOptions = 'mode=max,ignore-error=true'
 
-/** Source: the Docker documentation, "Cache storage backends". */
+/** The values of `--cache-from` and `--cache-to`. Source: the Docker documentation, "Cache storage backends". */
 function cacheArguments(
   cache: PlannedCache,
   { cache: reference, image }: CacheNames,
@@ -153,7 +155,7 @@ function cacheArguments(
     case 'registry': {
       if (!reference) throw new Error('a cache in a registry has a name')
       const location = `type=registry,ref=${formatReference(reference)}`
-      // Before BuildKit 0.21, a cache is an index of layers, which ECR rejects.
+      // Without these options, BuildKit before 0.21 writes an index of layers, which ECR rejects.
       return { from: [location], to: [`${location},image-manifest=true,oci-mediatypes=true,${exportOptions}`] }
     }
     case 'inline':
@@ -170,7 +172,7 @@ function cacheArguments(
   }
 }
 
-/** The cache name, from values that distinguish builds; only characters that need no quoting. */
+/** The name of the cache, from the values that distinguish builds. It contains only characters that need no quotes. */
 function cacheName({ repository, target, platforms }: Inputs): string {
   const parts = [repository?.name, target, ...platforms].filter((part) => part)
   return parts.length > 0 ? parts.join('-').replaceAll(/[^\w.-]+/g, '-') : 'build'

@@ -4,8 +4,8 @@ import { options } from './options.ts'
 import type { RewrittenImage } from './pull-through.ts'
 
 /**
- * The inputs that the engine's classic builder does not support; `baseImages` are the base images with their
- * replacements.
+ * The names of the inputs that the engine's classic builder does not support; `baseImages` are the base images with their names
+ * in a pull-through cache.
  */
 export function unsupportedByClassic(build: Build, baseImages: readonly RewrittenImage[]): readonly string[] {
   const named = { ...build, tags: [] }
@@ -18,13 +18,13 @@ export function unsupportedByClassic(build: Build, baseImages: readonly Rewritte
 
 /** The `docker` arguments of a build with the classic builder, into the engine. */
 export function classicArguments(build: Build, references: readonly string[], imageId: string): readonly string[] {
-  // Its images are in the engine, which pushes them.
+  // No `push` and `load`: the image is in the engine, and docker pushes it with a separate command.
   const named = { ...build, platforms: build.platforms.slice(0, 1), tags: references, push: false, load: false }
   const args = options.flatMap(({ name, argv, classic }) => (classic ? argv(named[name] as never, named) : []))
   return ['build', ...args, '--iidfile', imageId, build.context]
 }
 
-/** The digest in the output of `docker push`; undefined if there is none. */
+/** The digest in the output of `docker push`; undefined if the output does not contain it. */
 export function pushedDigest(output: string): string | undefined {
   return /^\S+: digest: (sha256:[0-9a-f]{64}) size: \d+\s*$/m.exec(output)?.[1]
 }

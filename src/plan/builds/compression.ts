@@ -4,7 +4,7 @@ import type { Mode } from '../inputs/mode.ts'
 import { type BakeEntry, withFields } from '../run/bake-file.ts'
 
 /**
- * The fields of an output or a cache for a compression, which also applies to the layers of base images. Source: the
+ * The fields of an output or a cache that request a compression, also of the layers of base images. Source: the
  * Docker documentation, "Exporters overview", "Compression" and "OCI media types".
  */
 export function compressionFields(compression: Compression | undefined): Readonly<Record<string, string>> {
@@ -18,7 +18,7 @@ export function compressionFields(compression: Compression | undefined): Readonl
   }
 }
 
-/** The caches with a compression. Source: moby/buildkit, `cache/remotecache`; `s3` since 0.34, ignored before. */
+/** Adds a compression to caches. Source: moby/buildkit, `cache/remotecache`. Before 0.34, BuildKit ignores it for `s3`. */
 export function compressedCaches<E extends BakeEntry>(
   compression: Compression | undefined,
   caches: readonly E[],

@@ -5,7 +5,7 @@ import type { Context } from '../run/context.ts'
 
 const placeholder = /\{\{\s*defaultContext\s*\}\}/
 
-/** Whether a text contains docker/build-push-action's `{{defaultContext}}`: this repository at this commit. */
+/** Whether a text contains `{{defaultContext}}`, which docker/build-push-action expands to this repository at this commit. */
 export function containsDefaultContext(text: string): boolean {
   return placeholder.test(text)
 }
@@ -15,10 +15,12 @@ export function withDefaultContext(text: string, { serverUrl, repository, commit
   return text.replace(placeholder, `${serverUrl}/${repository}.git#${commit}`)
 }
 
-/** Rejects standard input, which a step does not have. */
+/** The problem of `-` (standard input), because a step has no standard input. */
 export function contextProblems({ context, file }: Inputs, mode: Mode): readonly Problem[] {
   if (mode !== 'build' && mode !== 'push') return []
   return Object.entries({ context, file }).flatMap(([input, value]) =>
-    value === '-' ? [{ input, text: '`-` is standard input, which a step does not have: write it to a file' }] : [],
+    value === '-'
+      ? [{ input, text: '`-` is standard input, which a step does not have: write the content to a file' }]
+      : [],
   )
 }

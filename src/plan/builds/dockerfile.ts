@@ -1,7 +1,7 @@
 import { parseFields } from '../../parsing/fields.ts'
 import { escapeRegExp } from './shell-word.ts'
 
-/** The parts of a Dockerfile that determine its base images, not expanded. */
+/** The parts of a Dockerfile that determine its base images. Variables are not expanded. */
 export interface Dockerfile {
   /** The value of `# syntax=`: an image and optional arguments. */
   readonly syntax: string | undefined
@@ -14,12 +14,12 @@ export interface Dockerfile {
 
 export interface Argument {
   readonly name: string
-  /** Undefined: no default. */
+  /** The default value; undefined without a default. */
   readonly value: string | undefined
 }
 
 export interface Stage {
-  /** In lower case. */
+  /** In lower case; undefined for a stage without a name. */
   readonly name: string | undefined
   /** The value of `FROM`. */
   readonly base: string
@@ -27,7 +27,7 @@ export interface Stage {
   readonly uses: readonly string[]
 }
 
-/** Parses a Dockerfile with BuildKit's grammar. BuildKit rejects invalid instructions. */
+/** Parses a Dockerfile with BuildKit's grammar. Does not report invalid instructions, because BuildKit does. */
 export function parseDockerfile(text: string): Dockerfile {
   const { syntax, escapeToken } = directives(text)
   const args: Argument[] = []
@@ -43,7 +43,7 @@ export function parseDockerfile(text: string): Dockerfile {
   return { syntax, escapeToken, args, stages }
 }
 
-/** Source: the Dockerfile reference, "Parser directives", and BuildKit's `DetectSyntax`, which also knows `//`. */
+/** The parser directives. Source: the Dockerfile reference, "Parser directives", and BuildKit's `DetectSyntax`, which also accepts `//`. */
 function directives(text: string): { readonly syntax: string | undefined; readonly escapeToken: string } {
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/)
   if (lines[0]?.startsWith('#!')) lines.shift()
@@ -66,9 +66,9 @@ interface Instruction {
   readonly words: readonly string[]
 }
 
-/** The instructions, joined to one line each, without comments and here-documents. */
+/** The instructions, each in one line, without comments and here-documents. */
 function instructions(text: string, escapeToken: string): readonly Instruction[] {
-  // Reversed, because removing the first of a million elements moves all others.
+  // Reversed, because removing the last of a million lines is fast, but removing the first is slow.
   const lines = text
     .replace(/^\uFEFF/, '')
     .split(/\r?\n/)
@@ -118,7 +118,7 @@ interface HereDocument {
   readonly trimmed: boolean
 }
 
-/** As in BuildKit, only a complete word starts one. Source: the Dockerfile reference, "Here-documents". */
+/** The here-documents of an instruction. As in BuildKit, only a whole word starts a here-document. Source: the Dockerfile reference, "Here-documents". */
 function hereDocuments({ words }: Instruction): readonly HereDocument[] {
   return words.flatMap((word) => {
     const [, dash, end = ''] = /^\d*<<(-?)([^<]+)$/.exec(word) ?? []

@@ -7,10 +7,10 @@ export interface DockerfilePath {
 }
 
 /**
- * The path of the Dockerfile with BuildKit's base name `name` and bake target `target`; undefined if it is not in the
- * workspace or ambiguous.
+ * The path of the Dockerfile with this file name, which BuildKit reports, and this bake target. Undefined if it is not in the
+ * workspace, or if several Dockerfiles match.
  */
-export function dockerfileNamed(
+export function findDockerfile(
   name: string,
   target: string | undefined,
   all: readonly DockerfilePath[],

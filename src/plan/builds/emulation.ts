@@ -9,32 +9,34 @@ export interface EmulationStatus {
 }
 
 /**
- * The platforms that no node of a builder runs without emulation, from `docker buildx inspect`: a node lists its own
- * platform first, and marks those that its user sets. The others in the list may be outdated: BuildKit keeps a platform
- * in it after its emulator is removed.
+ * The platforms that a builder may not be able to run without emulation, from `docker buildx inspect`. Only the first platform
+ * of each node, and those that the user set (marked with `*`), are certain: BuildKit keeps other platforms in its list after
+ * their emulator is removed.
  */
 export function platformsToEmulate(platforms: readonly string[], inspection: string): readonly string[] {
   const native = [...inspection.matchAll(/^Platforms:[ \t]+(.*)$/gm)].flatMap(([, list = '']) => {
     const [first = '', ...rest] = list.split(',').map((platform) => platform.trim())
-    const own = [first, ...rest.filter((platform) => platform.endsWith('*'))].map((one) => one.replace('*', ''))
+    const own = [first, ...rest.filter((platform) => platform.endsWith('*'))].map((platform) =>
+      platform.replace('*', ''),
+    )
     return architectureOf(first) === 'amd64' ? [...own, 'linux/386'] : own
   })
-  return unsupported(platforms, native)
+  return unsupportedPlatforms(platforms, native)
 }
 
 /**
- * The platforms that a machine cannot run. Only programs for Linux can be emulated. Variants are not compared, because an
- * emulator runs all of them.
+ * The platforms that a machine cannot run, without those of other systems than Linux, which cannot be emulated. Variants are not
+ * compared, because an emulator runs all variants.
  */
-export function unsupported(platforms: readonly string[], supported: readonly string[]): readonly string[] {
+export function unsupportedPlatforms(platforms: readonly string[], supported: readonly string[]): readonly string[] {
   const known = supported.map(architectureOf)
   return distinctPlatforms(platforms).filter(
     (platform) => parsePlatform(platform).os === 'linux' && !known.includes(architectureOf(platform)),
   )
 }
 
-/** The architectures in the form of binfmt's `--install`. */
-export function architectures(platforms: readonly string[]): string {
+/** The architectures of these platforms, as binfmt's `--install` expects them. */
+export function architecturesOf(platforms: readonly string[]): string {
   return [...new Set(platforms.map(architectureOf))].join(',')
 }
 
@@ -42,7 +44,7 @@ function architectureOf(platform: string): string {
   return parsePlatform(platform).architecture
 }
 
-/** The status in the output of binfmt's container; undefined if the image is another program. */
+/** The status in the output of binfmt's container; undefined if the image contains another program. */
 export function emulationStatus(stdout: string): EmulationStatus | undefined {
   try {
     const { supported, emulators } = JSON.parse(stdout)

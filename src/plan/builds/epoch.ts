@@ -12,7 +12,7 @@ export function createdAt(inputs: EpochInputs, context: Context): Date {
   return validDate(epochOf(inputs, context)) ?? context.now
 }
 
-/** BuildKit itself accepts or rejects the value. */
+/** The warning for an invalid SOURCE_DATE_EPOCH. It is not an error, because BuildKit itself accepts or rejects the value. */
 export function epochWarnings(inputs: EpochInputs, mode: Mode, context: Context): readonly string[] {
   const epoch = epochOf(inputs, context)
   if (!builds(mode) || !inputs.defaultLabels || !epoch || validDate(epoch)) return []
@@ -21,7 +21,7 @@ export function epochWarnings(inputs: EpochInputs, mode: Mode, context: Context)
   ]
 }
 
-/** The last build argument overrides the environment. One without a value has that of the environment, if it is set. */
+/** The value of SOURCE_DATE_EPOCH: that of the last build argument with this name, or else that of the environment. */
 function epochOf({ buildArgs, buildFlags }: EpochInputs, { sourceDateEpoch }: Context): string | undefined {
   const isValue = (entry: string) => entry.startsWith(`${variable}=`)
   const last = [...buildArgs, ...flagValues(buildFlags, '--build-arg')].findLast(

@@ -6,9 +6,9 @@ import type { Build } from './build.ts'
 export interface BuilderFeature {
   /** The name in messages. */
   readonly name: string
-  /** The name in buildx's list of features; undefined: only the driver `docker` does not support it. */
+  /** The name in buildx's list of features; undefined for a feature that only the driver `docker` never supports. */
   readonly feature: string | undefined
-  /** Whether it needs a builder that is removed after the step. */
+  /** Whether the feature needs a builder that is removed after the step. */
   readonly temporary?: boolean
 }
 
@@ -21,7 +21,7 @@ const index = 'Multi-platform build'
 
 export const platforms = need('several platforms', index, (build) => distinctPlatforms(build.platforms).length > 1)
 export const attestations = need('attestations', index, ({ provenance, sbom }) => provenance !== undefined || sbom)
-/** BuildKit drops annotations for the engine's classic image store, which cannot hold them. */
+/** With the engine's classic image store, BuildKit drops annotations. */
 export const annotations = need('annotations', index, ({ annotations, outputs }) => {
   const fields = outputs.flatMap((output) => Object.keys(parseFields(output)))
   return annotations.length > 0 || fields.some((name) => name.startsWith('annotation'))
@@ -31,7 +31,7 @@ export const cacheExport = need('cache export', 'Cache export', ({ cacheTo }) =>
 export const bucket = need('an S3 cache', undefined, ({ cache, cacheFrom, cacheTo }) => {
   return cache.kind !== 's3' && ![...cacheFrom, ...cacheTo].every(isNot('s3'))
 })
-/** BuildKit stores build options, including cache keys, in its history. */
+/** BuildKit stores the options of a build, including the keys of its cache, in its history. */
 export const unstoredKeys: FeatureNeed = {
   ...need('an S3 cache without storing its keys', undefined, ({ cache }) => cache.kind === 's3'),
   temporary: true,
@@ -40,16 +40,16 @@ export const ociArchive = need('an OCI archive', 'OCI exporter', ({ outputs }) =
 export const dockerArchive = need('a Docker archive', 'Docker exporter', ({ outputs }) =>
   outputs.map(parseFields).some(({ type, dest }) => type === 'docker' && dest !== undefined),
 )
-/** With the classic image store, docker pushes the image without its compression. That store has no OCI exporter either. */
+/** With the classic image store, docker pushes an image without its compression. Such an engine has no OCI exporter either. */
 export const compression = need('a choice of compression', 'OCI exporter', ({ push, compression, outputs }) => {
   return push && (compression !== undefined || outputs.some((output) => parseFields(output).compression !== undefined))
 })
-/** An engine that was built with a recent Go crashes: its estargz package panics, "footer buffer = 48, not 51". */
+/** An engine that was built with a recent Go version crashes: its package estargz panics with "footer buffer = 48, not 51". */
 export const estargz = need('eStargz layers', undefined, ({ push, compression, outputs, cacheTo }) => {
   const isUsed = compression?.type === 'estargz' && (push || cacheTo.length > 0)
   return isUsed || [...outputs, ...cacheTo].some((text) => parseFields(text).compression === 'estargz')
 })
-/** The engine's builder does not push by digest. It exports the image, and the step pushes it. */
+/** The engine's builder cannot push by digest, but if it can export the image, the step pushes it. */
 export const pushByDigest = need('a push by digest', 'OCI exporter', ({ pushByDigest }) => pushByDigest)
 /** buildx writes only one image directory per build, and the one that the step pushes is the second. */
 export const directoryOutput = need(

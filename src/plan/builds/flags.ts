@@ -2,33 +2,37 @@ import type { Problem } from '../../parsing/reader.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import type { Mode } from '../inputs/mode.ts'
 
-/** Flags that the step must control, and the replacement. */
-const known: readonly { readonly flag: RegExp; readonly name: string; readonly instead: string }[] = [
+/** Flags that only the step may set, and the replacement. */
+const controlledFlags: readonly { readonly flag: RegExp; readonly name: string; readonly instead: string }[] = [
   { flag: /^(?:--tag\b|-t)/, name: '--tag', instead: 'use `tags`, so that the outputs contain it too' },
   { flag: /^(?:--output\b|-o)/, name: '--output', instead: 'use `outputs`' },
   { flag: /^--push\b/, name: '--push', instead: 'use `push`, which also controls the login' },
   { flag: /^--metadata-file\b/, name: '--metadata-file', instead: 'use the output `metadata`' },
-  { flag: /^(?:--quiet\b|-q)/, name: '--quiet', instead: 'the step reads the output of docker: remove it' },
+  {
+    flag: /^(?:--quiet\b|-q)/,
+    name: '--quiet',
+    instead: 'remove the flag, because the step reads the output of docker',
+  },
   { flag: /^--iidfile\b/, name: '--iidfile', instead: 'use the output `image-id`' },
   {
     flag: /^--(?:call|check|print)\b/,
     name: '--call',
-    instead: 'it builds nothing: run docker in a separate step',
+    instead: 'the flag builds nothing: run docker in a separate step',
   },
 ]
 
-const progress = { name: '--progress', instead: 'the step reads the `plain` output of docker: remove it' }
+const progress = { name: '--progress', instead: 'remove the flag, because the step reads the `plain` output of docker' }
 
 /** The values of a flag in `build-flags`, in both forms: `--build-arg A=1` and `--build-arg=A=1`. */
 export function flagValues(buildFlags: readonly string[], ...names: readonly string[]): readonly string[] {
   return buildFlags.flatMap((flag, index) => {
-    const name = names.find((one) => flag === one || flag.startsWith(`${one}=`))
+    const name = names.find((candidate) => flag === candidate || flag.startsWith(`${candidate}=`))
     if (name === undefined) return []
     return (flag === name ? buildFlags[index + 1] : flag.slice(name.length + 1)) ?? []
   })
 }
 
-/** The inputs with the values of `build-flags` applied. buildx uses the last of two values and extends lists. */
+/** Applies the values in `build-flags` to the inputs, as buildx does: it uses the last of two values, and extends lists. */
 export function withFlags<T extends FlaggedInputs>(inputs: T): T {
   const values = (...names: readonly string[]) => flagValues(inputs.buildFlags, ...names)
   return {
@@ -43,12 +47,12 @@ export function withFlags<T extends FlaggedInputs>(inputs: T): T {
 
 type FlaggedInputs = Pick<Inputs, 'buildFlags' | 'file' | 'target' | 'platforms' | 'buildArgs' | 'buildContexts'>
 
-/** Flags that would hide the image, or its metadata, from the step. */
+/** The problems of flags with which the step could not find the image or its metadata. */
 export function flagProblems({ buildFlags }: Inputs, mode: Mode): readonly Problem[] {
   if (mode !== 'build' && mode !== 'push') return []
   const isOtherProgress = flagValues(buildFlags, '--progress').some((value) => value !== 'plain' && value !== 'auto')
   return [
-    ...known.filter(({ flag }) => buildFlags.some((one) => flag.test(one))),
+    ...controlledFlags.filter(({ flag }) => buildFlags.some((given) => flag.test(given))),
     ...(isOtherProgress ? [progress] : []),
   ].map(({ name, instead }) => ({ input: 'build-flags', text: `it contains \`${name}\`: ${instead}` }))
 }

@@ -9,7 +9,7 @@ export interface CacheAccess {
   readonly writes: boolean
 }
 
-/** Source: the documentation of `ACTIONS_CACHE_MODE` in actions/toolkit. Without a known value, everything is tried. */
+/** What ACTIONS_CACHE_MODE permits; everything if its value is unknown. Source: its documentation in actions/toolkit. */
 export function cacheAccess({ cacheMode = '' }: Context): CacheAccess {
   return {
     reads: !['none', 'write-only'].includes(cacheMode),
@@ -17,7 +17,7 @@ export function cacheAccess({ cacheMode = '' }: Context): CacheAccess {
   }
 }
 
-/** The caches without GitHub's where its token may not be used: BuildKit would warn, or fail the build. */
+/** Removes GitHub's cache where the token of the job does not permit its use, because BuildKit would warn, or fail the build. */
 export function permittedCaches<C extends Caches>(caches: C, context: Context): C {
   const { reads, writes } = cacheAccess(context)
   return {

@@ -17,17 +17,18 @@ export interface TreeParts extends Omit<Pick<Inputs, OptionName>, 'context'> {
   /** The digest of the Dockerfile; undefined if a remote context contains it. */
   readonly dockerfile: string | undefined
   readonly namedContexts: readonly { readonly name: string; readonly source: TreeSource }[]
-  /** For build arguments without a value. */
+  /** The environment, which has the values of build arguments without a value. */
   readonly environment: Environment
 }
 
-/** How the content hash counts an option: in every hash, only if it is set, or not at all. */
+/** How an option is part of the content hash: always, only if the option is set, or not at all (neither function). */
 export interface HashForm {
   readonly always?: (parts: TreeParts) => unknown
-  /** Undefined or empty if the option is not set. */
+  /** Returns undefined or an empty value if the option is not set. */
   readonly ifSet?: (parts: TreeParts, name: OptionName) => unknown
 }
 
+/** The option is not part of the content hash. */
 export const no: HashForm = {}
 export const ifSet: HashForm = { ifSet: (parts, name) => parts[name] }
 export const context: HashForm = { always: ({ context }) => sourceText(context) }
@@ -42,7 +43,7 @@ export const buildContexts: HashForm = {
   always: ({ namedContexts }) =>
     lastOfEach(namedContexts.map(({ name, source }) => [familiarName(name), sourceText(source)])),
 }
-/** Without the default labels, which change with every run. */
+/** Only the labels in `labels`: the default labels change with every run. */
 export const labels: HashForm = { always: ({ labels }) => lastOfEach(labels.map(pair)) }
 export const defaultLabels: HashForm = {
   ifSet: ({ defaultLabels }) => (defaultLabels ? undefined : `${defaultLabels}`),
@@ -51,17 +52,17 @@ export const annotations: HashForm = { always: ({ annotations }) => lastOfEach(a
 export const network: HashForm = { ifSet: ({ network }) => (network === 'default' ? undefined : network) }
 export const provenance: HashForm = { always: ({ provenance }) => provenance }
 export const sbom: HashForm = { always: ({ sbom }) => `${sbom}` }
-/** The order counts. */
+/** The flags in their order, which matters. */
 export const buildFlags: HashForm = { always: ({ buildFlags }) => buildFlags }
 
 /**
- * The platforms: the given ones, DOCKER_DEFAULT_PLATFORM, or the builder's own, usually the runner's. The same content
- * on an ARM runner is a different image. Source: buildx's reference of `--platform`, GitHub's `RUNNER_ARCH`.
+ * The platforms in the content hash: `platforms`, DOCKER_DEFAULT_PLATFORM, or else the architecture of the runner, because the
+ * same content on an ARM runner gives a different image. Source: buildx's reference of `--platform`, GitHub's `RUNNER_ARCH`.
  */
 function hashedPlatforms({ platforms, environment }: TreeParts): readonly string[] {
   if (platforms.length > 0) return distinctPlatforms(platforms).toSorted()
   const { DOCKER_DEFAULT_PLATFORM: defaultPlatforms, RUNNER_ARCH: runner } = environment
-  // The runner's architecture is not a platform: a remote builder may have another one.
+  // Hash the runner's architecture as such, not as a platform, because a remote builder may have another platform.
   return defaultPlatforms
     ? distinctPlatforms(defaultPlatforms.split(',')).toSorted()
     : runner
@@ -82,7 +83,7 @@ function sourceText(source: TreeSource): string {
 
 type Pair = readonly [key: string, value: string]
 
-/** The value of a build argument; buildx reads `KEY` from the environment and drops it if it is not set. */
+/** The key and value of a build argument. buildx reads the value of `KEY` from the environment, and drops a `KEY` that is not set. */
 export function passedArgument(arg: string, environment: Environment): readonly Pair[] {
   if (arg.includes('=')) return [pair(arg)]
   const value = environment[arg]
@@ -94,7 +95,7 @@ function pair(text: string): Pair {
   return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)]
 }
 
-/** buildx uses the last value of a key; the order does not count otherwise. */
+/** Sorted pairs, with the last value of each key, which is the one that buildx uses. */
 function lastOfEach(pairs: readonly Pair[]): readonly Pair[] {
   return [...new Map(pairs)].sort(([a], [b]) => (a < b ? -1 : 1))
 }

@@ -2,7 +2,7 @@ import { completeName } from '../../names/docker-name.ts'
 import type { Descriptor } from '../../oci/descriptors.ts'
 import { formatPlatform } from '../../oci/manifest.ts'
 
-/** Source: the reference of `docker buildx build --metadata-file`. */
+/** buildx's metadata of a build. Source: the reference of `docker buildx build --metadata-file`. */
 export interface Metadata {
   readonly 'containerimage.digest'?: string
   readonly 'containerimage.config.digest'?: string
@@ -13,8 +13,8 @@ export interface Metadata {
 }
 
 /**
- * The metadata with the digest that BuildKit's log shows for each push. With several exporters (`load`, `outputs`),
- * buildx returns the digest of the last, which may be a different image.
+ * Corrects the digest in the metadata with the digest in BuildKit's log of the push. With several exporters (`load`, `outputs`),
+ * the metadata contains the digest of the last exporter, which may be that of a different image.
  */
 export function withPushedDigest(
   metadata: Metadata,
@@ -24,14 +24,14 @@ export function withPushedDigest(
   const [digest, ...others] = new Set(names.flatMap((name) => pushed.get(completeName(name)) ?? []))
   if (digest === undefined || others.length > 0 || digest === metadata['containerimage.digest']) return metadata
   const { platform } = metadata['containerimage.descriptor'] ?? {}
-  // Omits media type and size, which belong to the other image.
+  // Without media type and size, because those in the metadata belong to the other image.
   const descriptor = { digest, ...(platform && { platform }) }
   return { ...metadata, 'containerimage.digest': digest, 'containerimage.descriptor': descriptor }
 }
 
 /**
- * A replacer for `JSON.stringify` that masks build arguments in a provenance; `hide` masks them in commands and
- * variables. The runner's mask does not cover outputs.
+ * A replacer for `JSON.stringify` that masks the values of build arguments in a provenance, because the runner does not mask
+ * secrets in outputs. `hide` replaces the values in commands and variables.
  */
 export function maskArguments(hide: (text: string) => string): (name: string, value: unknown) => unknown {
   const deep = (_: string, value: unknown) => (typeof value === 'string' ? hide(value) : value)
@@ -48,7 +48,7 @@ export function readMetadata(metadata: Metadata) {
   const defaultPlatform = metadata['buildx.build.provenance']?.invocation?.environment?.platform
   return {
     digest: metadata['containerimage.digest'],
-    // An index has no configuration, and BuildKit of Docker 29 does not report it. Docker then uses the digest.
+    // Without a configuration digest (for an index, and with Docker 29), the image ID is the digest, as in Docker.
     imageId: metadata['containerimage.config.digest'] ?? metadata['containerimage.digest'] ?? '',
     mediaType,
     platform: platform ? formatPlatform(platform) : defaultPlatform,

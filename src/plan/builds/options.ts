@@ -2,7 +2,7 @@ import { familiarName } from '../../names/docker-name.ts'
 import { distinctPlatforms } from '../../oci/platforms.ts'
 import type { Mode } from '../inputs/mode.ts'
 import * as bake from './bake-forms.ts'
-import { assign, extend, inFile, replace } from './bake-forms.ts'
+import { assign, extend, onlyInFile, replace } from './bake-forms.ts'
 import type { Build, NamedBuild, OptionName } from './build.ts'
 import { compressedCaches } from './compression.ts'
 import * as needs from './features.ts'
@@ -14,16 +14,17 @@ import { type SecretInputs, secretSources } from './secrets.ts'
 type Columns<V> = readonly [
   argv: (value: V, build: NamedBuild) => readonly string[],
   bake: bake.BakeForm<V>,
-  /** Whether the engine's classic builder supports it. */
+  /** Whether the engine's classic builder supports the option, or its value. */
   classic: boolean | ((value: V, build: Build, baseImages: readonly RewrittenImage[]) => boolean),
   hash: hash.HashForm,
-  /** The modes in which it has no effect. */
+  /** The modes in which the option has no effect. */
   ignored: readonly Mode[],
-  /** What the builder must support, if the build needs it. */
+  /** The features that the builder may have to support. */
   needs: readonly needs.FeatureNeed[],
 ]
 
 const [yes, no] = [true, false]
+/** The modes without a build. */
 const unbuilt: readonly Mode[] = ['promote', 'merge']
 
 /** The options in the order of their arguments. The order of the column "content hash" is part of the hash. */
@@ -31,14 +32,14 @@ const unbuilt: readonly Mode[] = ['promote', 'merge']
 const table = {
   //                 buildx build               buildx bake                                   docker build content hash        ignored      builder
   builder:          [one('--builder'),          { flags: one('--builder') },                  no,          hash.no,            unbuilt,     []],
-  context:          [none,                      inFile('context'),                            yes,         hash.context,       unbuilt,     []],
+  context:          [none,                      onlyInFile('context'),                            yes,         hash.context,       unbuilt,     []],
   file:             [one('--file'),             {},                                           yes,         hash.dockerfile,    unbuilt,     []],
-  target:           [one('--target'),           inFile('target'),                             yes,         hash.target,        unbuilt,     []],
+  target:           [one('--target'),           onlyInFile('target'),                             yes,         hash.target,        unbuilt,     []],
   platforms:        [joined('--platform'),      { target: replace('platforms') },             onePlatform, hash.platforms,     [],          [needs.platforms]],
   tags:             [names,                     { image: replace('tags') },                   yes,         hash.no,            [],          []],
   buildArgs:        [each('--build-arg'),       bake.buildArgs,                               yes,         hash.buildArgs,     unbuilt,     []],
   pullThroughCache: [none,                      {},                                           unrewritten, hash.no,            unbuilt,     []],
-  buildContexts:    [each('--build-context'),   { target: assign('contexts', familiarName) }, noContext,   hash.buildContexts, unbuilt,     []],
+  buildContexts:    [each('--build-context'),   { target: assign('contexts', familiarName) }, onlyRewritten, hash.buildContexts, unbuilt,     []],
   labels:           [each('--label'),           { image: assign('labels') },                  yes,         hash.labels,        unbuilt,     []],
   annotations:      [each('--annotation'),      { image: extend('annotations') },             no,          hash.annotations,   ['promote'], [needs.annotations]],
   cacheTo:          [cacheTo,                   bake.cacheTo,                                 uncached,    hash.no,            unbuilt,     [needs.cacheExport, needs.bucket]],
@@ -53,12 +54,12 @@ const table = {
   noCacheFilters:   [each('--no-cache-filter'), { target: extend('no-cache-filter') },        no,          hash.no,            unbuilt,     []],
   pull:             [flag('--pull'),            { target: replace('pull') },                  yes,         hash.no,            unbuilt,     []],
   network:          [one('--network'),          { target: replace('network') },               yes,         hash.network,       unbuilt,     []],
-  addHosts:         [each('--add-host'),        inFile('extra-hosts'),                        yes,         hash.ifSet,         unbuilt,     []],
+  addHosts:         [each('--add-host'),        onlyInFile('extra-hosts'),                        yes,         hash.ifSet,         unbuilt,     []],
   allow:            [each('--allow'),           { flags: each('--allow') },                   no,          hash.no,            unbuilt,     []],
   shmSize:          [one('--shm-size'),         { target: replace('shm-size') },              yes,         hash.ifSet,         unbuilt,     []],
   ulimit:           [each('--ulimit'),          { target: extend('ulimits') },                yes,         hash.ifSet,         unbuilt,     []],
   cgroupParent:     [one('--cgroup-parent'),    bake.cgroupParent,                            yes,         hash.ifSet,         unbuilt,     []],
-  outputs:          [outputs,                   inFile('output'),                             no,          hash.ifSet,         unbuilt,     [needs.ociArchive, needs.dockerArchive, needs.digestOutput, needs.directoryOutput]],
+  outputs:          [outputs,                   onlyInFile('output'),                         no,          hash.ifSet,         unbuilt,     [needs.ociArchive, needs.dockerArchive, needs.digestOutput, needs.directoryOutput]],
   provenance:       [provenance,                bake.provenance,                              no,          hash.provenance,    unbuilt,     [needs.attestations]],
   sbom:             [sbom,                      bake.sbom,                                    no,          hash.sbom,          unbuilt,     [needs.attestations]],
   push:             [pushed,                    bake.push,                                    yes,         hash.no,            [],          []],
@@ -84,13 +85,13 @@ export interface BuildFiles {
   readonly imageId: string
 }
 
-/** The `docker` arguments of a build; `tags` are its references, or for a push by digest its repositories. */
+/** The `docker` arguments of a build; `tags`: `host/name:tag`, or `host/name` for a push by digest. */
 export function buildArguments(build: Build, tags: readonly string[], files: BuildFiles): readonly string[] {
   const named = { ...build, tags }
   return [
     'buildx',
     'build',
-    // Overrides BUILDKIT_PROGRESS: the step reads the plain log if a build fails.
+    // Overrides BUILDKIT_PROGRESS, because the step parses the plain log.
     '--progress=plain',
     ...options.flatMap(({ name, argv }) => argv(named[name] as never, named)),
     ...['--metadata-file', files.metadata],
@@ -107,13 +108,13 @@ function unrewritten(_: unknown, __: Build, baseImages: readonly RewrittenImage[
   return baseImages.every(({ through }) => through === undefined)
 }
 
-/** Contexts that rewrite base images are not reported, because `pullThroughCache` is. */
-function noContext(contexts: readonly string[], _: Build, baseImages: readonly RewrittenImage[]): boolean {
+/** Whether all contexts are those that rewrite base images: they are not reported, because `pullThroughCache` is. */
+function onlyRewritten(contexts: readonly string[], _: Build, baseImages: readonly RewrittenImage[]): boolean {
   const rewriting = baseImages.flatMap(({ through }) => (through === undefined ? [] : [`=docker-image://${through}`]))
   return contexts.every((entry) => rewriting.some((image) => entry.endsWith(image)))
 }
 
-/** Entries beside `cache` are not reported, because `cache` is. */
+/** Whether there are no entries besides those of `cache`: they are not reported, because `cache` is. */
 function uncached(entries: readonly string[], { cache }: Build): boolean {
   return entries.length === 0 || cache.kind !== 'off'
 }

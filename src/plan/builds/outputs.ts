@@ -18,7 +18,7 @@ interface Output {
 
 type Fields = Readonly<Record<string, string>>
 
-/** The values of `--output` besides `--push`; for a push by digest, an image for each repository, or one layout. */
+/** The values of `--output`, in addition to `--push`. For a push by digest: an image for each repository, or one OCI layout. */
 export function outputTexts(
   { outputs, push, pushByDigest, sbom, provenance, compression, layout }: OutputInputs,
   repositories: readonly string[],
@@ -35,21 +35,22 @@ export function outputTexts(
 }
 
 /**
- * BuildKit 0.32 and later store attestations as OCI artifacts by default, which ECR rejects with 405. Source:
+ * The fields of an image with attestations. By default BuildKit 0.32 stores attestations as OCI artifacts, which ECR rejects with
+ * 405. Source:
  * moby/buildkit#5747, #6171, aws/containers-roadmap#2783.
  */
 export function attestationFields(isAttested: boolean): Fields {
   return isAttested ? { 'oci-artifact': 'false' } : {}
 }
 
-/** The outputs with these fields in every image; without an image, one is added. */
+/** Adds these fields to every output of an image. If there is no such output, adds one. */
 export function imagesWith<E extends BakeEntry>(
   added: readonly Fields[],
   outputs: readonly E[],
 ): readonly (E | string)[] {
-  const isNeeded = added.some((one) => Object.keys(one).length > 0) && !outputs.some(isImage)
+  const isNeeded = added.some((fields) => Object.keys(fields).length > 0) && !outputs.some(isImage)
   const all: readonly (E | string)[] = isNeeded ? [...outputs, 'type=image'] : outputs
-  return added.reduce<readonly (E | string)[]>((entries, one) => withFields(one, imageTypes, entries), all)
+  return added.reduce<readonly (E | string)[]>((entries, fields) => withFields(fields, imageTypes, entries), all)
 }
 
 const imageTypes = ['image', 'registry']
@@ -59,12 +60,12 @@ export function isImage(output: BakeEntry): boolean {
   return imageTypes.includes(fieldOf(output, 'type') ?? '')
 }
 
-/** Whether a result is written to files: then buildx rejects `--iidfile`. */
+/** Whether an output is written to files. Then buildx rejects `--iidfile`. */
 export function goesToFiles(outputs: readonly string[]): boolean {
   return outputs.some((text) => ['local', 'tar'].includes(parseOutput(text).type))
 }
 
-/** Outputs that conflict with a push, or that would be written to the log. */
+/** The problems of outputs that conflict with a push, or that would be written to the log. */
 export function outputProblems({ outputs }: Inputs, mode: Mode): readonly Problem[] {
   const parsed = outputs.map((text) => ({ text, ...parseOutput(text) }))
   const problems = parsed.flatMap(({ text, type, values }) => {
@@ -81,7 +82,7 @@ export function outputProblems({ outputs }: Inputs, mode: Mode): readonly Proble
   return problems.map((text) => ({ input: 'outputs', text }))
 }
 
-/** A bare path is a folder, `-` is an archive on standard output. */
+/** Parses an output. A path alone is a folder, `-` is an archive on standard output. */
 function parseOutput(text: string): Output {
   if (text === '-') return { type: 'tar', values: { dest: '-' } }
   if (!/[=,]/.test(text)) return { type: 'local', values: { dest: text } }

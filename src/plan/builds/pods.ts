@@ -2,9 +2,9 @@
 export interface Pod {
   readonly name: string
   readonly restarts: number
-  /** Why it or its container ended last, such as `Evicted` or `OOMKilled`. */
+  /** Why the pod, or its container, ended last, such as `Evicted` or `OOMKilled`. */
   readonly reason: string | undefined
-  /** Whether it is being deleted, or has ended. */
+  /** Whether the pod is being deleted, or has ended. */
   readonly isEnding: boolean
 }
 
@@ -40,13 +40,13 @@ export function podsIn(json: string): readonly Pod[] {
   }))
 }
 
-/** The first pod that ended, or whose container did, since the build started. */
+/** The first pod that ended since the build started, or whose container ended. */
 export function lostPod(
   first: readonly Pod[],
   now: readonly Pod[],
 ): { readonly name: string; readonly reason: string | undefined } | undefined {
   for (const { name, restarts } of first) {
-    const pod = now.find((one) => one.name === name)
+    const pod = now.find((candidate) => candidate.name === name)
     if (!pod || pod.isEnding || pod.restarts > restarts) return { name, reason: pod?.reason }
   }
   return undefined
@@ -58,11 +58,11 @@ export function eventReason(json: string, deployment: string): string | undefine
   const messages = items.flatMap(({ involvedObject, message = '' }) =>
     involvedObject.name?.startsWith(deployment) ? [message.trim()] : [],
   )
-  // The kubelet reports an image twice, first with the registry's reason, then as `Error: ErrImagePull`.
+  // The kubelet reports a failed pull twice: with the reason of the registry, then only as `Error: ErrImagePull`.
   return messages.find((message) => message !== '' && !message.startsWith('Error: '))
 }
 
-/** What the driver creates for a builder. Source: docker/buildx, `driver/kubernetes`. */
+/** The Kubernetes resource that the driver creates for a builder. Source: docker/buildx, `driver/kubernetes`. */
 export function resourceName(builder: string, options: Readonly<Record<string, string>> = {}): string {
   const kind = options['persistent-volume-claim.requests.storage'] === undefined ? 'Deployment' : 'StatefulSet'
   const namespace = options.namespace === undefined ? "KUBECONFIG's namespace" : `the namespace ${options.namespace}`

@@ -1,10 +1,10 @@
-/** A build step that ran or was cached; times in milliseconds since the epoch. */
+/** A BuildKit step (a Dockerfile instruction, or work of BuildKit) that ran or was cached. Times are in milliseconds since the epoch. */
 export interface BuildStep {
-  /** BuildKit's prefix before the number: bake target, platform, stage. Empty if there is only one of each. */
+  /** The bake target, platform and build stage, as BuildKit prints them. Empty if the build has only one of each. */
   readonly stage: string
-  /** The position of a Dockerfile line in its stage, such as `2/3`; undefined for BuildKit's own work. */
+  /** The position of the instruction in its build stage, such as `2/3`; undefined for work of BuildKit. */
   readonly position: string | undefined
-  /** The Dockerfile line with build arguments expanded, or BuildKit's description. */
+  /** The instruction with build arguments expanded, or BuildKit's description of its work. */
   readonly text: string
   readonly cached: boolean
   readonly start: number
@@ -15,9 +15,9 @@ export interface BuildStep {
 export interface BuildRecord {
   /** The name of the builder; undefined if unknown. */
   readonly builder: string | undefined
-  /** The successful steps, in the order of the log. */
+  /** The successful BuildKit steps, in the order of the log. */
   readonly steps: readonly BuildStep[]
-  /** The transferred context size in BuildKit's format, such as `2.06MB`; undefined for several contexts. */
+  /** The size of the build context that was sent to BuildKit, such as `2.06MB`; undefined if there are several contexts. */
   readonly sent: string | undefined
 }
 
@@ -25,19 +25,21 @@ export interface BuildRecord {
 export interface ProgressReader {
   /** Adds output; `at` is the time in milliseconds since the epoch. */
   read(text: string, at: number): void
+  /** The record of what was read so far. */
   record(): BuildRecord
   /** The pushed digests, by reference (`host/name:tag`). */
   pushed(): ReadonlyMap<string, string>
-  /** The completed pushes, `host/name:tag@sha256:…`, without the digest if the engine pushed. */
+  /** The references of completed pushes: `host/name:tag@sha256:…`, or without a digest if the engine pushed. */
   finishedPushes(): readonly string[]
 }
 
-/** Maximum line length; lines about the end of a step are shorter. Longer names are cut. */
-const longestLine = 1_000
+/** The maximum length of a line, in characters. Only names of BuildKit steps are longer; they are cut. */
+const maxLineLength = 1_000
 
-/** Maximum number of steps and pushed references; more are not in the summary. */
-const mostEntries = 10_000
+/** The maximum number of BuildKit steps and of pushed references. Further ones are not in the summary. */
+const maxEntries = 10_000
 
+/** A BuildKit step (BuildKit calls it a vertex) while its lines are read. */
 interface Vertex {
   readonly name: string
   cached: boolean
@@ -47,8 +49,8 @@ interface Vertex {
 }
 
 /**
- * A parser of BuildKit's plain progress. Output of Dockerfile commands has a number and a time before it, so it is not
- * mistaken for BuildKit's own lines. Source: `textMux` in BuildKit's util/progress/progressui.
+ * Creates a parser of BuildKit's plain progress. BuildKit puts a number and a time before what an instruction prints, so that
+ * output is not mistaken for BuildKit's own lines. Source: `textMux` in BuildKit's util/progress/progressui.
  */
 export function progressReader(): ProgressReader {
   const vertices = new Map<string, Vertex>()
@@ -62,15 +64,15 @@ export function progressReader(): ProgressReader {
     if (id === undefined || message === undefined) return
     const vertex = vertices.get(id)
     if (!vertex) {
-      if (vertices.size < mostEntries)
+      if (vertices.size < maxEntries)
         vertices.set(id, { name: message, cached: false, start: at, end: undefined, sent: undefined })
       builder ??= /^building with "([^"]+)" instance/.exec(message)?.[1]
       return
     }
     const [, name, digest, rest] = /^pushing manifest for (\S+)@(sha256:[0-9a-f]{64})( .*|$)/.exec(message) ?? []
-    if (name && digest && pushed.size < mostEntries && vertex.name.endsWith('exporting to image')) {
+    if (name && digest && pushed.size < maxEntries && vertex.name.endsWith('exporting to image')) {
       pushed.set(name, digest)
-      // BuildKit omits a time below 10 ms.
+      // Before ` done`, BuildKit prints the time only if it is at least 10 ms.
       if (rest?.endsWith(' done')) finished.add(`${name}@${digest}`)
     }
     if (vertex.name.endsWith('load build context')) vertex.sent = sentBy(message) ?? vertex.sent
@@ -86,8 +88,8 @@ export function progressReader(): ProgressReader {
   return {
     read(text, at) {
       const lines = `${rest}${text}`.split('\n')
-      rest = (lines.pop() ?? '').slice(0, longestLine)
-      for (const line of lines) readLine(line.slice(0, longestLine), at)
+      rest = (lines.pop() ?? '').slice(0, maxLineLength)
+      for (const line of lines) readLine(line.slice(0, maxLineLength), at)
     },
     record() {
       const all = [...vertices.values()]
@@ -103,7 +105,7 @@ function sentBy(message: string): string | undefined {
   return /^transferring context: ([\d.]+[kMGT]?B)/.exec(message)?.[1]
 }
 
-/** A vertex may end several times, such as a base image that is resolved and later pulled; the longest time counts. */
+/** Records that a BuildKit step ended. It may end several times: a base image is resolved, and later pulled. The longest time counts. */
 function finish(vertex: Vertex, duration: number, at: number): void {
   const before = vertex.end === undefined ? -1 : vertex.end - vertex.start
   if (duration > before) Object.assign(vertex, { cached: false, start: at - duration, end: at })
@@ -117,13 +119,13 @@ function stepOf({ name, cached, start, end }: Vertex): readonly BuildStep[] {
   return [{ stage: before.replace(/ ?internal$/, ''), position, text, cached, start, end }]
 }
 
-/** The number of cached steps and of all cacheable steps, without base images. */
+/** The number of cached instructions, and of all instructions that can be cached, which `FROM` cannot. */
 export function cacheHits(steps: readonly BuildStep[]): { readonly cached: number; readonly all: number } {
-  const own = steps.filter(({ position, text }) => position !== undefined && !/^FROM\b/.test(text))
-  return { cached: own.filter(({ cached }) => cached).length, all: own.length }
+  const cacheable = steps.filter(({ position, text }) => position !== undefined && !/^FROM\b/.test(text))
+  return { cached: cacheable.filter(({ cached }) => cached).length, all: cacheable.length }
 }
 
-/** The record with the values of build arguments hidden by `hide`. */
+/** Hides the values of build arguments in a record, with `hide`. */
 export function withoutValues(record: BuildRecord, hide: (text: string) => string): BuildRecord {
   return { ...record, steps: record.steps.map((step) => ({ ...step, text: hide(step.text) })) }
 }

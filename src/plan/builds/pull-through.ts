@@ -16,7 +16,7 @@ export interface CacheRule {
   readonly upstreamPrefix: string
   /** Whether ECR logs in to the upstream registry. */
   readonly hasCredential: boolean
-  /** Whether to pull images through it. An unwanted rule still owns the names under its prefix. */
+  /** Whether to pull images through this rule. A rule that is not enabled still owns the names below its prefix. */
   readonly enabled: boolean
 }
 
@@ -29,7 +29,7 @@ export function cachedName(reference: string, rules: readonly CacheRule[]): stri
   return through && nameThrough(reference, through)
 }
 
-/** The rule for an image: the one with the longest upstream prefix, then the first. */
+/** The rule for an image: of those that match, the rule with the longest upstream prefix, or else the first. */
 export function ruleFor(reference: string, rules: readonly CacheRule[]): CacheRule | undefined {
   return rules
     .filter((rule) => rule.enabled && nameThrough(reference, rule) !== undefined)
@@ -50,7 +50,7 @@ function without(prefix: string, name: string): string | undefined {
   return name.startsWith(`${prefix}/`) ? name.slice(prefix.length + 1) : undefined
 }
 
-/** Whether a name in the cache belongs to this rule, not to one with a longer prefix. */
+/** Whether a name in the cache belongs to this rule. A rule with a longer prefix takes precedence. */
 function owns(rule: CacheRule, name: string, rules: readonly CacheRule[]): boolean {
   return !rules.some(
     ({ host, prefix }) =>
@@ -62,9 +62,10 @@ function lengthOf(prefix: string): number {
   return prefix === 'ROOT' ? 0 : prefix.length
 }
 
-/** A base image and its name in a cache; undefined: it is pulled from its own registry. */
+/** A base image. */
 export interface RewrittenImage {
   readonly name: string
+  /** Its name in a cache; undefined if it is pulled from its own registry. */
   readonly through: string | undefined
 }
 
@@ -80,8 +81,8 @@ export interface PullThroughOptions {
 }
 
 /**
- * Rewrites the base images of a build. A named context with the full image name replaces it in `FROM`, `COPY --from`
- * and `RUN --mount=from`; `# syntax=` has a build argument, and the scanner an option. Source: the reference of `docker
+ * Rewrites the base images of a build. A build context whose name is the full name of an image replaces that image in `FROM`,
+ * `COPY --from` and `RUN --mount=from`. A build argument replaces `# syntax=`, and an option the scanner. Source: the reference of `docker
  * buildx build`, `--build-context` and `--sbom`, and BuildKit's documentation of `BUILDKIT_SYNTAX`.
  */
 export function pullThroughOptions(
@@ -107,13 +108,13 @@ export function pullThroughOptions(
 /** A requested rule that the registry does not have. */
 export interface MissingRule {
   readonly prefix: string
-  /** The upstream of the rule with this prefix; undefined: no such rule. */
+  /** The upstream of the rule with this prefix; undefined if the registry has no such rule. */
   readonly actual: string | undefined
   readonly requested: string
 }
 
 /**
- * The requested rules of a registry. `described` are all its rules; undefined if they may not be read: then the
+ * The requested rules of a registry. `described` are all rules of the registry. If the role may not read them (undefined), the
  * requested rules are assumed to exist.
  */
 export function requestedRules(
@@ -123,7 +124,7 @@ export function requestedRules(
 ): { readonly rules: readonly CacheRule[]; readonly missing: readonly MissingRule[] } {
   if (!described) return { rules: lines.map((line) => ({ ...ruleOf(line), host, enabled: true })), missing: [] }
   const missing = lines.flatMap(({ prefix, upstream }) => {
-    const rule = described.find((one) => one.prefix === prefix)
+    const rule = described.find((candidate) => candidate.prefix === prefix)
     const { upstream: requested, upstreamPrefix } = ruleOf({ prefix, upstream })
     const matches =
       registryName(rule?.upstream ?? '') === requested && [rule?.upstreamPrefix, 'ROOT'].includes(upstreamPrefix)
@@ -138,7 +139,7 @@ function ruleOf({ prefix, upstream }: { readonly prefix: string; readonly upstre
   return { prefix, upstream: registryName(host), upstreamPrefix: path.join('/') || 'ROOT', hasCredential: false }
 }
 
-/** The upstream of a rule, in the form of `pull-through-cache`. */
+/** The upstream of a rule, as written in `pull-through-cache`. */
 export function upstreamOf({ upstream, upstreamPrefix }: DescribedRule): string {
   return `${registryName(upstream)}${upstreamPrefix === 'ROOT' ? '' : `/${upstreamPrefix}`}`
 }

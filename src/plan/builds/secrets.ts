@@ -7,7 +7,7 @@ import type { Environment, ReadFile } from '../run/context.ts'
 
 export type SecretInputs = Pick<Inputs, 'secrets' | 'secretEnvs' | 'secretFiles'>
 
-/** Missing secrets and keys, and duplicate secret ids. */
+/** The problems of missing secrets and SSH keys, and of secrets with the same id. */
 export function secretProblems(
   inputs: Inputs,
   exists: (path: string) => boolean,
@@ -31,13 +31,13 @@ export function secretProblems(
     ...secretFiles.map((entry) => ({ input: 'secret-files', id: pair(entry).id })),
   ]
   const duplicates = entries
-    .filter(({ id }, index) => entries.findIndex((one) => one.id === id) < index)
+    .filter(({ id }, index) => entries.findIndex((entry) => entry.id === id) < index)
     .map(({ input, id }) => ({ input, text: `a secret with the id \`${id}\` is given twice` }))
   return [...unset, ...missing, ...duplicates, ...sshProblems(inputs, exists, environment)]
 }
 
 /**
- * `ID` is the SSH agent of the environment, `ID=PATH,…` an agent's socket or keys. Source: `docker buildx build --ssh`.
+ * The problems of `ssh`: `ID` means the SSH agent of the environment, `ID=PATH,…` the socket of an agent, or keys. Source: `docker buildx build --ssh`.
  */
 function sshProblems({ ssh }: Inputs, exists: (path: string) => boolean, environment: Environment): readonly Problem[] {
   const texts = ssh.flatMap((entry) => {
@@ -52,7 +52,7 @@ function sshProblems({ ssh }: Inputs, exists: (path: string) => boolean, environ
   return texts.map((text) => ({ input: 'ssh', text }))
 }
 
-/** The lines to mask of `secret-envs` and `secret-files`. GitHub masks only its own secrets. */
+/** The lines to mask in the secrets of `secret-envs` and `secret-files`, because GitHub masks only its own secrets. */
 export function sourcedSecretLines(
   { secretEnvs, secretFiles }: Pick<Inputs, 'secretEnvs' | 'secretFiles'>,
   environment: Environment,
@@ -60,11 +60,11 @@ export function sourcedSecretLines(
 ): readonly string[] {
   const variables = secretEnvs.map((entry) => environment[pair(entry).source])
   const files = secretFiles.map((entry) => read(pair(entry).source, 'anywhere'))
-  // Binary files are not masked: a one-letter line would mask half of the log.
+  // Binary files are not masked, because a line of one letter would mask half of the log.
   return [...variables, ...files].flatMap((value) => (!value || value.includes('\0') ? [] : linesToMask(value)))
 }
 
-/** The `--secret` values: the source of each secret. */
+/** The values of `--secret`: the id and the source of each secret. */
 export function secretSources({
   secrets = [],
   secretEnvs = [],

@@ -14,9 +14,10 @@ export function expandWord(word: string, variables: Variables, escapeToken = '\\
   }
 }
 
+/** BuildKit would reject the word. */
 class ParseError extends Error {}
 
-/** Longer texts are not image names. The limit stops arguments that double each other. */
+/** The maximum length, because longer texts are not image names. It stops build arguments that multiply each other. */
 const lengthLimit = 16_384
 const depthLimit = 100
 
@@ -30,7 +31,7 @@ interface Reading {
   readonly escapeToken: string
 }
 
-/** Reads to `stop`, or to the end without one; a pattern keeps its escapes. */
+/** Reads to the character `stop`, or to the end if it is undefined. In a pattern, escapes are kept. */
 function plainText(reading: Reading, stop: string | undefined, isPattern: boolean): string {
   let result = ''
   if (++reading.depth > depthLimit) throw new ParseError()
@@ -138,7 +139,7 @@ function replaced(reading: Reading, value: string): string {
   return [...result, ...characters.slice(at)].join('')
 }
 
-/** Removes the shortest match from the start (`#`) or end (`%`); the longest if the operator is doubled. */
+/** Removes the shortest match from the start (`#`) or end (`%`) of a value; with a doubled operator, the longest match. */
 function trimmed(value: string, sign: '#' | '%', text: string): string {
   const longest = text.startsWith(sign)
   const parts = patternParts(longest ? text.slice(1) : text)
@@ -153,7 +154,7 @@ function trimmed(value: string, sign: '#' | '%', text: string): string {
     .join('')
 }
 
-/** The part of a shell pattern between stars; undefined is a `?`. BuildKit supports no other wildcards. */
+/** The characters of a shell pattern between two `*`; undefined stands for `?`. BuildKit supports no other wildcards. */
 type Part = readonly (string | undefined)[]
 
 function patternParts(pattern: string): readonly Part[] {
@@ -165,7 +166,7 @@ function patternParts(pattern: string): readonly Part[] {
   return parts
 }
 
-/** The end of a match that starts at `start`. Linear time per part: a part is not searched again. */
+/** The end of a match that starts at `start`; undefined without a match. Each part is searched only once, so the time is linear. */
 function matchEnd(
   text: readonly string[],
   parts: readonly Part[],
@@ -187,7 +188,7 @@ function matchEnd(
   return end
 }
 
-/** The leftmost longest match: if the earliest start has no end, later starts have none. */
+/** The leftmost longest match. If the match that starts first has no end, later matches have no end either. */
 function firstMatch(text: readonly string[], parts: readonly Part[], from: number) {
   const [first = []] = parts
   for (let start = from; start <= text.length - first.length; start++) {

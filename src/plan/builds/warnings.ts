@@ -1,16 +1,16 @@
 import type { SourceLocation } from '../../errors/action-error.ts'
-import { type DockerfilePath, dockerfileNamed } from './dockerfiles.ts'
+import { type DockerfilePath, findDockerfile } from './dockerfiles.ts'
 
 /** A warning of BuildKit's build checks. */
 export interface BuildWarning {
   /** The rule, such as `FromAsCasing`. */
   readonly title: string
   readonly text: string
-  /** The line, if the file is in the workspace. */
+  /** The line of the Dockerfile; undefined if the file is not in the workspace. */
   readonly location: SourceLocation | undefined
 }
 
-/** GitHub shows ten warnings of a step; the others are reserved. Source: GitHub's "Workflow commands", annotations. */
+/** GitHub shows ten warnings of a step. Two are left for warnings of the action. Source: GitHub's "Workflow commands", annotations. */
 const shownWarnings = 8
 
 /** The key of the warnings in buildx's metadata. Source: the reference of `docker buildx build --metadata-file`. */
@@ -40,7 +40,7 @@ function readWarning(
 ): BuildWarning {
   const message = decode(short)
   const [, title = 'Build check', text = message] = /^(\w+): (.+)$/s.exec(message) ?? []
-  const file = sourceInfo?.filename && dockerfileNamed(sourceInfo.filename, undefined, dockerfiles)
+  const file = sourceInfo?.filename && findDockerfile(sourceInfo.filename, undefined, dockerfiles)
   const line = range?.[0]?.start.line
   const more = url ? [`More: ${url}`] : []
   return {
@@ -50,7 +50,7 @@ function readWarning(
   }
 }
 
-/** The warnings shown as annotations, and the number of others. */
+/** The warnings to show as annotations (`shown`), and the number of the others (`left`). */
 export function chooseWarnings(warnings: readonly BuildWarning[]): {
   readonly shown: readonly BuildWarning[]
   readonly left: number
@@ -71,7 +71,7 @@ export function withoutSources(metadata: string): string {
   return JSON.stringify({ ...parsed, [key]: bare }, undefined, 2)
 }
 
-/** Unknown metadata must not fail a successful push. */
+/** The warnings in the metadata; empty for an unknown format, which must not fail a successful push. */
 function warningsIn({ [key]: warnings }: Metadata): readonly VertexWarning[] {
   return Array.isArray(warnings) ? warnings : []
 }

@@ -89,22 +89,22 @@ export function readBuild(read: InputReader): BuildInputs {
 }
 
 function imageName(text: string): string | Invalid {
-  // A leading dash would make it an option of docker.
+  // Docker would treat a name that starts with a dash as an option.
   return /^\w/.test(text) && parseDockerName(text) ? text : invalid(`\`${text}\` is not the name of an image`)
 }
 
-/** buildx reads a line as CSV, so only quotes around the whole line are removed. */
+/** The entries of a cache input. Only quotes around a whole line are removed, because buildx reads each line as CSV. */
 function cacheEntries(text: string): readonly string[] {
   return lineEntries(text).map((line) => line.replace(/^"((?:[^"]|"")*)"$/, (_, entry) => entry.replaceAll('""', '"')))
 }
 
-/** One argument per line; a flag and its value on one line become two arguments. */
+/** The arguments in a line: a flag and its value on one line become two arguments. */
 function buildFlag(text: string): readonly string[] {
   const [, name, value] = /^(--?[\w-]+)\s+(.+)$/s.exec(text) ?? []
   return name !== undefined && value !== undefined ? [name, value] : [text]
 }
 
-/** The message does not repeat the value, which may be confidential. */
+/** Accepts an entry of `build-args`. The problem does not repeat the entry, because it may be secret. */
 function buildArg(text: string): string | Invalid {
   return /^\w[^=\s]*(=|$)/.test(text)
     ? text

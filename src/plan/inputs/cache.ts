@@ -6,14 +6,14 @@ import type { PlannedTag } from '../tags/tags.ts'
 export type CachePreset =
   | { readonly kind: 'off' | 'inline' }
   | { readonly kind: 'gha' }
-  /** A tag without a repository belongs to the step's repository. */
+  /** A tag without a repository is in the step's repository. */
   | { readonly kind: 'registry'; readonly tag: PlannedTag }
-  /** The name of a registry cache with placeholders, as in `tags`; their values depend on the event. */
+  /** The name of a registry cache that contains placeholders, as in `tags`. */
   | { readonly kind: 'template'; readonly template: string }
-  /** Without slashes around the prefix. */
+  /** The prefix does not start or end with a slash. */
   | { readonly kind: 's3'; readonly bucket: string; readonly prefix: string }
 
-/** The tag of `cache: registry`. */
+/** The default tag of `cache: registry`. */
 export const cacheTag = 'buildcache'
 
 /** Parses the input `cache`. */
@@ -45,8 +45,8 @@ function registryCache(text: string): CachePreset | Invalid {
 }
 
 /**
- * Source: the S3 user guide, "General purpose bucket naming rules". The prefix allows only characters that need no
- * quoting.
+ * Parses BUCKET/PREFIX. Source: the S3 user guide, "General purpose bucket naming rules". In the prefix, only characters that need
+ * no quotes are allowed.
  */
 function bucketCache(text: string): CachePreset | Invalid {
   const { bucket, prefix } =

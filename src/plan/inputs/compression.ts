@@ -3,7 +3,7 @@ import { type Invalid, invalid } from '../../parsing/reader.ts'
 /** The compression of layers. */
 export interface Compression {
   readonly type: keyof typeof highestLevels
-  /** Undefined: BuildKit's default. */
+  /** Undefined for BuildKit's default level. */
   readonly level: number | undefined
 }
 
@@ -13,13 +13,13 @@ const highestLevels = { gzip: 9, zstd: 22, estargz: 9, uncompressed: undefined }
 /** Parses the input `compression`, `TYPE` or `TYPE:LEVEL`. */
 export function compression(text: string): Compression | Invalid {
   const [, name, digits] = /^([a-z]+)(?::(\d{1,2}))?$/.exec(text) ?? []
-  const type = types.find((one) => one === name)
+  const type = types.find((known) => known === name)
   const level = digits === undefined ? undefined : Number(digits)
   const isInRange = level === undefined || (type && level <= (highestLevels[type] ?? -1))
   if (type && isInRange) return { type, level }
-  const forms = types.flatMap((one) => {
-    const highest = highestLevels[one]
-    return highest === undefined ? one : [one, `${one}:0 to ${one}:${highest}`]
+  const forms = types.flatMap((type) => {
+    const highest = highestLevels[type]
+    return highest === undefined ? type : [type, `${type}:0 to ${type}:${highest}`]
   })
   return invalid(`\`${text}\` is not one of ${forms.join(', ')}`)
 }

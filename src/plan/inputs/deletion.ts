@@ -34,11 +34,11 @@ export function readDeletion(input: GetInput): ReadDeletion {
     dryRun: read.boolean('dry-run'),
     given: read.given,
   }
-  const noTag = 'it is given but contains no tag: write a tag, or a template such as {pr}'
+  const noTag = 'it contains no tag: write a tag, or a template such as {pr}'
   const empty = [
     ...emptyAllowlist(own, inputs.allowedAccountIds),
     ...emptyList(own, 'delete-tags', inputs.deleteTags, noTag),
-    // Without an entry, nothing would be kept.
+    // An error, because without an entry nothing would be kept.
     ...emptyList(own, 'keep-tags', inputs.keepTags, noTag),
   ]
   return { inputs, problems: [...read.problems, ...empty], invalidInputs: [...read.invalidInputs, ...missing], missing }

@@ -2,11 +2,11 @@ import { type Invalid, invalid, isInvalid } from '../../parsing/reader.ts'
 import { roleArn } from './identity.ts'
 import { repositoryInput } from './repository.ts'
 
-/** A further repository of the image. */
+/** A further repository to promote the image to. */
 export interface Destination {
-  /** As written: a name, or a full URI. */
+  /** The repository as written: a name, or a full URI. */
   readonly repository: string
-  /** The ARN of the role to assume for it; undefined: the identity of the step. */
+  /** The ARN of the role to assume for this repository; undefined to use the identity of the step. */
   readonly role: string | undefined
 }
 

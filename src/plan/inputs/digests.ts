@@ -14,8 +14,8 @@ export function digestEntries(text: string): readonly string[] {
 }
 
 /**
- * The end of the entry or the separators at an index. Each form is one regular expression, so that large texts take
- * linear time.
+ * The end of the entry, comment or separators that start at an index. One regular expression matches them, so that the time is
+ * linear for large texts.
  */
 function endOfEntry(text: string, at: number): number {
   if (/^[{[]/.test(text[at] ?? '')) return endOfBrackets(text, at)
@@ -25,7 +25,7 @@ function endOfEntry(text: string, at: number): number {
   return form.lastIndex
 }
 
-/** Ignores brackets in quotes. An unclosed bracket extends to the end. */
+/** The end of JSON that starts at an index: after the matching bracket, or the end of the text if it is not closed. */
 function endOfBrackets(text: string, start: number): number {
   let depth = 0
   let quoted = false

@@ -44,7 +44,7 @@ const driverOptions: Readonly<Record<BuilderDriver, Readonly<Record<string, Form
   },
 }
 
-/** What is wrong with an option that a driver does not have, or with its value, which the problem does not repeat. */
+/** The problem of an option that a driver does not have, or of its value, which the problem does not repeat. */
 export function driverOptionProblem(driver: BuilderDriver, name: string, value: string): string | undefined {
   if (driver !== 'remote' && /^env\../.test(name)) return undefined
   const known = driverOptions[driver]

@@ -12,7 +12,7 @@ export function matching(pattern: RegExp, what: string): Check<string> {
   return (text) => (pattern.test(text) ? text : invalid(`\`${text}\` is not ${what}`))
 }
 
-/** The lines of a list in which double quotes are literal, as in `outputs`, which buildx reads as CSV. */
+/** The lines of a list whose entries keep their double quotes, such as `outputs`, because buildx reads them as CSV. */
 export function lineEntries(text: string): readonly string[] {
   return text
     .split('\n')
@@ -28,7 +28,7 @@ export function account(text: string): string | Invalid {
   )
 }
 
-/** Accepts a tag of AWS. Source: the API references of ECR and STS, Tag; the ECR user guide, "Tag restrictions". */
+/** Accepts an AWS resource tag or session tag, `KEY=VALUE`. Source: the API references of ECR and STS, Tag; the ECR user guide, "Tag restrictions". */
 export function awsTag(text: string): ResourceTag | Invalid {
   const [key = '', value = ''] = (/^([^=]*)=(.*)$/.exec(text) ?? []).slice(1).map((part) => part.trim())
   if (key === '') return invalid(`\`${text}\` is not KEY=VALUE`)

@@ -68,7 +68,7 @@ export function roleArn(text: string): RoleArn | Invalid {
   return { arn: text, account: id, partition }
 }
 
-/** Compacts a policy, because whitespace counts toward AWS's limit. */
+/** Accepts `repository`, `off` or a policy, and removes whitespace from the policy, because it counts toward AWS's limit. */
 function sessionPolicy(text: string): string | Invalid {
   if (text === 'repository' || text === 'off') return text
   const policy = json(text)

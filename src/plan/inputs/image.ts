@@ -13,7 +13,7 @@ export const tagRules = ['auto', 'overwrite', 'skip', 'fail'] as const
 
 export type TagRule = (typeof tagRules)[number]
 
-/** What to do about ECR's scan: nothing, wait, or fail at a severity or above. */
+/** What to do about ECR's scan: nothing, wait for it, or also fail the step at this severity or above. */
 export const scanRules = ['off', 'wait', 'critical', 'high', 'medium', 'low'] as const
 
 export type ScanRule = (typeof scanRules)[number]
@@ -70,7 +70,7 @@ export function readImage(read: InputReader): ImageInputs {
   }
 }
 
-/** A rule or an expression of docker/metadata-action contains commas and is reported as one entry. */
+/** The entries of `tags`. A rule or an expression of docker/metadata-action, which contains commas, is one entry, so that its problem is reported once. */
 function tagEntries(text: string): readonly string[] {
   return plainLines(text).flatMap((line) => (/^\s*type=|\{\{/.test(line) ? line.trim() : commaEntries(line)))
 }

@@ -16,19 +16,19 @@ export interface Inputs extends IdentityInputs, RepositoryInputs, ImageInputs, B
   readonly action: ImageAction
 }
 
-/** The parsed inputs, their problems and the known names. */
+/** The parsed inputs and their problems. */
 export interface ReadInputs {
   readonly inputs: Inputs
   readonly problems: readonly Problem[]
-  /** Inputs without a usable value, also missing ones. */
+  /** The names of inputs that are invalid, or required and missing. */
   readonly invalidInputs: readonly string[]
   /** The required inputs that are empty. */
   readonly missing: readonly InputName[]
-  /** The inputs that apply to the image, its build or its repository, not to a login. */
+  /** The names of inputs about the image, its build or its repository, which a step that only logs in does not use. */
   readonly ofImage: readonly string[]
 }
 
-/** Reads the inputs that the action has, whatever else is set. */
+/** Reads the inputs of an action. Ignores inputs that the action does not have. */
 export function readInputs(input: GetInput, action: ImageAction = 'main'): ReadInputs {
   const own = openInputs(input, action)
   const { read, missing } = own
@@ -48,15 +48,15 @@ export function readInputs(input: GetInput, action: ImageAction = 'main'): ReadI
   }
 }
 
-/** The default in action.yml is not empty, so the workflow set the empty value. */
+/** The problem of an empty `tags`: the default in action.yml is not empty, so the workflow has set the empty value. */
 function emptyTags({ get, read }: OwnInputs, { tags }: Inputs): readonly Problem[] {
   if (get('tags') === undefined || tags.length > 0 || read.problems.some(({ input }) => input === 'tags')) return []
   const text =
-    'it is given but contains no tag: write a tag or a template such as {sha}, or remove `tags` to get the default `{sha}`'
+    'it contains no tag: write a tag or a template such as {sha}, or remove `tags` to get the default `{sha}`'
   return [{ input: 'tags', text }]
 }
 
-/** The content hash is of the build's inputs, which a sub-action does not have. */
+/** The problem of `{tree}` in a sub-action, which does not have the inputs of the build that the content hash needs. */
 function treeProblems({ action, tags, sourceImage = '' }: Inputs): readonly Problem[] {
   if (action === 'main') return []
   const [input, templates] = action === 'promote' ? ['source-image', [sourceImage]] : ['tags', tags]

@@ -6,7 +6,7 @@ export interface BuilderNode {
   readonly driver: BuilderDriver
   /** The endpoint of a running BuildKit; undefined if the driver starts it. */
   readonly endpoint: string | undefined
-  /** The platforms that are built on this node; empty: all that BuildKit supports. */
+  /** The platforms that are built on this node; empty for all platforms that BuildKit supports. */
   readonly platforms: readonly string[]
   /** The driver options by name. */
   readonly options: Readonly<Record<string, string>>
@@ -15,7 +15,7 @@ export interface BuilderNode {
 const forms =
   'ENDPOINT [PLATFORM,…], with an endpoint such as tcp://HOST:PORT, unix:///PATH, ssh://USER@HOST, docker-container://NAME or kube-pod://NAME, nor `docker-container: OPTION=VALUE …` or `kubernetes: OPTION=VALUE …`'
 
-/** Parses a line of `builder-nodes`. Its problem does not repeat an option's value, which may be confidential. */
+/** Parses a line of `builder-nodes`. Its problem does not repeat the value of an option, because it may be secret. */
 export function builderNode(line: string): BuilderNode | Invalid {
   const words = wordsOf(line)
   if (words === undefined) return invalid('a double quote is not closed')
@@ -32,26 +32,26 @@ export function builderNode(line: string): BuilderNode | Invalid {
   return { driver, endpoint, platforms: lists.flatMap((list) => list.split(',')).filter(Boolean), options }
 }
 
-/** Splits at spaces outside of double quotes. */
+/** Splits a line at spaces outside of double quotes; undefined if a quote is not closed. */
 function wordsOf(line: string): readonly string[] | undefined {
   if (line.split('"').length % 2 === 0) return undefined
   return [...line.matchAll(/(?:[^\s"]|"[^"]*")+/g)].map(([word]) => word.replaceAll('"', ''))
 }
 
-/** Source: docker/buildx, `driver/remote/util`; moby/buildkit, `client/connhelper`. */
+/** Whether a text is the endpoint of a BuildKit. Source: docker/buildx, `driver/remote/util`; moby/buildkit, `client/connhelper`. */
 function isEndpoint(text: string): boolean {
   if (/^tcp:/.test(text)) return /^tcp:\/\/(?:[\w.-]+|\[[\da-fA-F:.]+\]):\d{1,5}$/.test(text)
   if (/^unix:/.test(text)) return /^unix:\/\/\/./.test(text)
   return /^(?:ssh|docker-container|kube-pod):\/\/./.test(text)
 }
 
-/** Source: moby/buildkit, `client/connhelper/kubepod`, which ignores unknown parameters. */
+/** The problem of a `kube-pod://` endpoint. BuildKit ignores unknown parameters. Source: moby/buildkit, `client/connhelper/kubepod`. */
 function podProblem(first: string): string | undefined {
   const [, pod = '', query = ''] = /^kube-pod:\/\/([^?]*)(?:\?(.*))?$/s.exec(first) ?? []
   if (!first.startsWith('kube-pod:')) return undefined
   if (!/^[-a-z0-9.]+$/.test(pod))
     return `\`${first}\`: the name of a pod has lowercase letters, digits, \`-\` and \`.\``
-  const parameter = query.split('&').find((one) => one !== '' && !/^(?:namespace|context|container)=./.test(one))
+  const parameter = query.split('&').find((text) => text !== '' && !/^(?:namespace|context|container)=./.test(text))
   if (parameter === undefined) return undefined
   return `\`${first}\`: \`${parameter}\` is not \`namespace=NAME\`, \`context=NAME\` or \`container=NAME\``
 }

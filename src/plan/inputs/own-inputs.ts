@@ -2,7 +2,7 @@ import { inputReader, type Problem } from '../../parsing/reader.ts'
 import { type InputName, type InputReader, inputNames, inputTable, requiredInputs } from '../table/inputs.ts'
 import type { ActionName } from '../table/row.ts'
 
-/** The text of an input; undefined if it is missing. */
+/** Returns the text of an input; undefined if it is missing. */
 export type GetInput = (name: string) => string | undefined
 
 /** The inputs of an action, before they are read. */
@@ -13,7 +13,7 @@ export interface OwnInputs {
   readonly missing: readonly InputName[]
 }
 
-/** Opens the inputs that the action has; others count for nothing, whatever sets them. */
+/** Opens the inputs of an action. Inputs that the action does not have are ignored. */
 export function openInputs(input: GetInput, action: ActionName): OwnInputs {
   const names = inputNames(action)
   const get = (name: string) => (names.includes(name) ? input(name) : undefined)
@@ -21,7 +21,7 @@ export function openInputs(input: GetInput, action: ActionName): OwnInputs {
   return { read: inputReader(get, inputTable), get, missing }
 }
 
-/** The problem of a list that is given but contains no entry, such as a comma between two empty variables. */
+/** The problem of a list that is set but contains no entry, for example only a comma between two empty variables. */
 export function emptyList(
   { read, get }: OwnInputs,
   input: InputName,
@@ -33,8 +33,8 @@ export function emptyList(
   return isEmpty ? [{ input, text }] : []
 }
 
-/** An empty allowlist would allow every account. */
+/** The problem of an empty `allowed-account-ids`, which would allow every account. */
 export function emptyAllowlist(own: OwnInputs, accounts: readonly string[]): readonly Problem[] {
-  const text = 'it is given but contains no account id: add one, or remove the input'
+  const text = 'it contains no account id: add one, or remove the input'
   return emptyList(own, 'allowed-account-ids', accounts, text)
 }

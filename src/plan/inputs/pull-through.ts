@@ -8,7 +8,7 @@ export type PullThroughInput = { readonly kind: 'auto' } | PullThroughLine
 
 export interface PullThroughLine {
   readonly kind: 'rule'
-  /** The registry of the rule; undefined: the step's own. */
+  /** The registry of the rule; undefined for the step's own registry. */
   readonly host: PrivateHost | undefined
   /** Such as `docker-hub`; `ROOT` for a rule without a prefix. */
   readonly prefix: string

@@ -19,7 +19,7 @@ export interface RepositoryInput {
 /** A further registry to log in to: an account in the step's region, or an ECR host. */
 export type RegistryInput = { readonly kind: 'account'; readonly account: string } | EcrHost
 
-/** What creates a missing repository; `on-push`: ECR, from a repository creation template. */
+/** Who creates a missing repository: the step (`true`), or ECR from a repository creation template (`on-push`). */
 const createChoices = ['true', 'false', 'on-push'] as const
 
 export type CreateRepository = (typeof createChoices)[number]
@@ -77,8 +77,8 @@ export function readSettings(read: InputReader): Omit<RepositoryInputs, keyof Re
 }
 
 /**
- * Parses a repository name or URI. As in Docker, a first part with a dot or a colon is a host, although ECR names may
- * contain dots; a full URI is unambiguous.
+ * Parses a repository name or URI. As in Docker, a first part with a dot or a colon is a host. If an ECR name contains dots, its
+ * full URI must be written.
  */
 export function repositoryInput(text: string): RepositoryInput | Invalid {
   if (text.includes('://'))

@@ -2,11 +2,11 @@ import { type Invalid, invalid } from '../../parsing/reader.ts'
 
 /** An entry of `scan-ignore`. */
 export interface ScanIgnore {
-  /** The id of a vulnerability; undefined: every finding without a fix. */
+  /** The id of a vulnerability; undefined for every finding without a fix. */
   readonly id: string | undefined
-  /** Undefined: any package. */
+  /** The name of a package; undefined for any package. */
   readonly package: string | undefined
-  /** The last day that the entry applies, `YYYY-MM-DD`; undefined: no limit. */
+  /** The last day on which the entry applies, `YYYY-MM-DD`; undefined without a limit. */
   readonly until: string | undefined
   /** Why the finding is ignored; may be empty. */
   readonly reason: string

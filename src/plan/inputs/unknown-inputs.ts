@@ -54,7 +54,7 @@ const otherNames: Readonly<Record<string, string>> = {
   ...named('attempts', 'retries retry retry-max-attempts max-attempts'),
 }
 
-/** Advice for inputs without a counterpart here; empty if nothing is needed. */
+/** Advice for inputs that this action replaces by something else; empty if nothing is needed instead. */
 const advice: Readonly<Record<string, string>> = {
   ...advised('aws-access-key-id aws-secret-access-key aws-session-token access-key-id secret-access-key', keys()),
   ...advised('aws-access-key aws-secret-key access-key secret-key', keys()),
@@ -87,7 +87,7 @@ const advice: Readonly<Record<string, string>> = {
   ...advised('setup-qemu qemu', 'Use `emulation: auto`.'),
   ...advised('buildx-version buildkitd-flags buildkitd-config', 'Use docker/setup-buildx-action before this step.'),
   ...advised('buildkitd-config-inline keep-state', 'Use docker/setup-buildx-action before this step.'),
-  // The step does not need these.
+  // Inputs of other actions that this action does not need.
   ...advised('mask-password mask-aws-account-id output-credentials version name use install', ''),
   ...advised('cleanup config flavour docker default add timeout action-timeout-s credentials scope source', ''),
   ...advised('role-skip-session-tagging unset-current-credentials executor environment', ''),
@@ -108,7 +108,7 @@ function advised(names: string, text: string): Readonly<Record<string, string>> 
 /** An input that the action does not have. */
 export interface UnknownInput {
   readonly name: string
-  /** The input that was probably meant; undefined if none is similar. */
+  /** The input that was probably meant; undefined if no name is similar. */
   readonly meant: string | undefined
   /** The warning. */
   readonly text: string
@@ -136,7 +136,7 @@ export function unknownInputs(given: readonly string[], action: ActionName): rea
     })
 }
 
-/** Another action that has the input. */
+/** The advice to use another action of this project, if that action has the input. */
 function ownerOf(name: string): string | undefined {
   const owner = actionNames.find((action) => inputNames(action).includes(name))
   return owner && `OWNER/ecr-build-push${owner === 'main' ? '' : `/${owner}`}@v1 has it.`
@@ -146,11 +146,11 @@ function meantBy(name: string, known: readonly string[]): string | undefined {
   if (known.includes(name)) return name
   if (ownerOf(name) !== undefined) return undefined
   const other = lookUp(otherNames, name)
-  if (other !== undefined || lookUp(advice, name) !== undefined) return known.find((one) => one === other)
-  const longer = only(known.filter((one) => `${one}-`.startsWith(`${name}-`) || isPart(name, one)))
+  if (other !== undefined || lookUp(advice, name) !== undefined) return known.find((input) => input === other)
+  const longer = only(known.filter((input) => `${input}-`.startsWith(`${name}-`) || isPart(name, input)))
   const shorter = /^(?:no|skip|disable|without)-/.test(name)
     ? undefined
-    : longest(known.filter((one) => isHead(one, name)))
+    : longest(known.filter((input) => isHead(input, name)))
   return longer ?? shorter ?? nearest(name, known)
 }
 
@@ -172,15 +172,15 @@ function longest(found: readonly string[]): string | undefined {
   return found.toSorted((a, b) => b.length - a.length)[0]
 }
 
-/** The input with the fewest edits: at most 2, or 1 for a name shorter than 6 characters or two swapped letters. */
+/** The most similar input: at most 2 edits away, 1 for names shorter than 6 characters. Two swapped letters are 1 edit. */
 function nearest(name: string, known: readonly string[]): string | undefined {
   const limit = name.length < 6 ? 1 : 2
   const near = known
-    .map((one) => ({ one, slips: sorted(one) === sorted(name) ? 1 : distance(one, name) }))
-    .filter(({ slips }) => slips <= limit)
-    .toSorted((a, b) => a.slips - b.slips)
+    .map((input) => ({ input, edits: sorted(input) === sorted(name) ? 1 : distance(input, name) }))
+    .filter(({ edits }) => edits <= limit)
+    .toSorted((a, b) => a.edits - b.edits)
   const [first, second] = near
-  return first && first.slips !== second?.slips ? first.one : undefined
+  return first && first.edits !== second?.edits ? first.input : undefined
 }
 
 function sorted(name: string): string {

@@ -4,7 +4,7 @@ import type { PrivateRegistry } from '../image/registries.ts'
 import type { PlannedRepository } from './planned.ts'
 import type { PublicRepository } from './public.ts'
 
-/** The permissions to create and update a private repository, besides describing it; `account` is the session's. */
+/** The permissions to create and update a private repository, besides describing it; `account` is that of the session. */
 export function privatePermissions(
   { create, update, settings }: PlannedRepository,
   repositories: readonly string[],
@@ -29,7 +29,7 @@ export function privatePermissions(
   return { repositories, actions: actions.toSorted(), keys: key === undefined ? [] : [key], keyAlias }
 }
 
-/** The same for a public repository; undefined: none. */
+/** The permissions to create and update a public repository, besides describing it; undefined without such permissions. */
 export function publicPermissions(
   { create, update, catalog, tags, policy }: PublicRepository,
   repositories: readonly string[],

@@ -9,7 +9,7 @@ import type { PolicyDocument } from '../settings/document.ts'
 import { lifecyclePolicy } from '../settings/lifecycle.ts'
 import type { RepositorySettings } from '../settings/settings.ts'
 
-/** What to do with the repository, besides describing it. */
+/** How to create or update the private repository. */
 export interface PlannedRepository {
   /** Whether to create a missing repository. */
   readonly create: boolean
@@ -18,12 +18,12 @@ export interface PlannedRepository {
   readonly settings: RepositorySettings
 }
 
-/** Maximum counts. Source: the ECR API reference, CreateRepository. */
+/** The maximum number of filters and of tags. Source: the ECR API reference, CreateRepository. */
 const maximum = { filters: 5, tags: 50 }
 
 /**
- * The planned private repository, undefined if it is neither created nor updated, and the problems of its settings.
- * Settings without an effect are not checked.
+ * The planned private repository (undefined if it is neither created nor updated), and the problems of its settings. Settings that
+ * have no effect are not checked.
  */
 export function planRepository(
   inputs: Inputs,
@@ -87,12 +87,12 @@ function isRequested({ createRepository, updateRepository }: Inputs, mode: Mode)
   return writesImage(mode) && (createRepository === 'true' || updateRepository)
 }
 
-/** Whether ECR creates a missing repository, from a repository creation template. */
+/** Whether a repository creation template creates a missing repository on push. */
 export function leavesToTemplate({ createRepository }: Inputs, mode: Mode): boolean {
   return writesImage(mode) && createRepository === 'on-push'
 }
 
-/** The inputs of repository settings. */
+/** The names of the inputs with settings of the repository. */
 export const settingInputs = [
   'image-tag-mutability',
   'mutability-exclusion-filters',
@@ -135,7 +135,7 @@ function keyProblems({ encryption, kmsKey }: Inputs, { region }: PrivateRegistry
   ]
 }
 
-/** The problems of `repository-tags`, for both services. */
+/** The problems of `repository-tags`, for ECR and ECR Public. */
 export function resourceTagProblems({ repositoryTags }: Inputs): readonly Problem[] {
   const keys = repositoryTags.map(({ key }) => key)
   const duplicates = [...new Set(keys.filter((key, index) => keys.indexOf(key) !== index))]
@@ -144,7 +144,7 @@ export function resourceTagProblems({ repositoryTags }: Inputs): readonly Proble
   return texts.map((text) => ({ input: 'repository-tags', text }))
 }
 
-/** The problems of the policy in `input`, for both services. */
+/** The problems of the policy in `input`, for ECR and ECR Public. */
 export function documentProblems(input: string, document: PolicyDocument | undefined): readonly Problem[] {
   return document?.kind === 'problems' ? document.problems.map((text) => ({ input, text })) : []
 }

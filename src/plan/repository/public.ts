@@ -9,20 +9,20 @@ import type { PolicyDocument } from '../settings/document.ts'
 import { type ResourceTag, tagsText } from '../settings/settings.ts'
 import { documentProblems, resourceTagProblems } from './planned.ts'
 
-/** A planned repository of ECR Public. */
+/** How to create or update a repository of ECR Public. */
 export interface PublicRepository {
   readonly alias: string
-  /** Without the alias, as in ECR Public's API. */
+  /** The name without the alias, as in ECR Public's API. */
   readonly name: string
   readonly create: boolean
   readonly update: boolean
   readonly catalog: CatalogData
   readonly tags: readonly ResourceTag[]
-  /** The repository policy as JSON text; undefined: not set. */
+  /** The repository policy as JSON text; undefined if it is not set. */
   readonly policy: string | undefined
 }
 
-/** The step's public repository, if it is written to, and the problems of its settings. */
+/** The planned public repository (undefined if the step does not push to ECR Public), and the problems of its settings. */
 export function planPublicRepository(
   inputs: Inputs,
   mode: Mode,
@@ -35,7 +35,7 @@ export function planPublicRepository(
   if (!writes || !name) return { repository: undefined, problems: writes ? privateProblems(inputs) : [] }
 
   const planned = { alias: name.alias, name: name.repository, create, update }
-  // Settings without an effect are not checked, except those that ECR Public does not have.
+  // Without creation and update, settings have no effect and are not checked, except that ECR Public must support them.
   if (!create && !update) {
     return {
       repository: { ...planned, catalog: {}, tags: [], policy: undefined },
@@ -56,7 +56,7 @@ export function planPublicRepository(
   }
 }
 
-/** A repository, `alias/team/app`, in a dry run. */
+/** How the repository `name` (`alias/team/app`) is created or updated, for a dry run. */
 export function describePublicRepository(repository: PublicRepository, name: string): readonly string[] {
   const { create, update, catalog, tags, policy } = repository
   if (!create && !update) return []
@@ -73,7 +73,7 @@ export function describePublicRepository(repository: PublicRepository, name: str
   return [first, ...(settings.length > 0 ? settings : ['- no settings are given'])]
 }
 
-/** Problems of settings that ECR Public does not have. Source: the ECR Public API reference. */
+/** The problems of inputs that ECR Public does not support. Source: the ECR Public API reference. */
 function unsupportedProblems(inputs: Inputs): readonly Problem[] {
   const unsupported: readonly (readonly [string, boolean, string])[] = [
     ['create-repository', inputs.createRepository === 'on-push', 'ECR Public has no repository creation templates'],
@@ -82,7 +82,7 @@ function unsupportedProblems(inputs: Inputs): readonly Problem[] {
     [
       'mutability-exclusion-filters',
       inputs.mutabilityExclusionFilters.length > 0,
-      'ECR Public has no immutable tags, so it has no exceptions',
+      'ECR Public has no immutable tags, so tags cannot be excluded from immutability',
     ],
     ['scan-on-push', inputs.scanOnPush, 'ECR Public does not scan images'],
     ['scan', inputs.scan !== 'off', 'ECR Public does not scan images'],
@@ -92,12 +92,12 @@ function unsupportedProblems(inputs: Inputs): readonly Problem[] {
     ['kms-key', inputs.kmsKey !== undefined, 'ECR Public has no encryption setting'],
     ['lifecycle-policy', inputs.lifecyclePolicy !== undefined, 'ECR Public has no lifecycle policies'],
   ]
-  return unsupported.flatMap(([input, isSet, text]) => (isSet ? [{ input, text: `${text}: remove it` }] : []))
+  return unsupported.flatMap(([input, isSet, text]) => (isSet ? [{ input, text: `${text}: remove \`${input}\`` }] : []))
 }
 
 function privateProblems({ repository, catalog }: Inputs): readonly Problem[] {
   if (!repository || catalog.length === 0) return []
-  return [{ input: 'catalog', text: 'only ECR Public has a catalog, and `repository` is private: remove it' }]
+  return [{ input: 'catalog', text: 'only ECR Public has a catalog, but `repository` is private: remove `catalog`' }]
 }
 
 function plannedPolicy({ repositoryPolicy: text }: Inputs, read: ReadFile): PolicyDocument | undefined {

@@ -10,12 +10,12 @@ export interface BakeFile {
   readonly target: Readonly<Record<string, BakeTarget>>
 }
 
-/** The fields of a target that are read here; other fields are passed on unchanged. */
+/** A target. Fields that are not listed here are passed on to buildx unchanged. */
 export interface BakeTarget {
   readonly context?: string
   readonly dockerfile?: string
   readonly 'dockerfile-inline'?: string
-  /** The stage to build; undefined: the last. */
+  /** The stage to build; undefined for the last stage. */
   readonly target?: string
   readonly args?: Texts
   readonly labels?: Texts
@@ -44,18 +44,18 @@ export function readBakeFile(text: string): BakeFile | Invalid {
 }
 
 /**
- * The targets of the requested targets and groups, without duplicates: in the requested order, and in a group in
- * buildx's order. Targets that are only a context of another one are skipped.
+ * The targets that the requested targets and groups build, without duplicates: in the requested order, and in a group in buildx's
+ * order. A target that is only a context of another target is left out.
  */
 export function targetsOf({ group = {}, target }: BakeFile, requested: readonly string[]): readonly string[] {
   const found = new Set<string>()
   const expanded = new Set<string>()
   const within = new Set<string>()
-  // A pattern, or a name that buildx spells differently, is in the group `default` of all requested targets.
+  // buildx puts all requested targets into the group `default`, also those that are requested by a pattern.
   const open = [...requested, 'default'].reverse().map((name) => ({ name, ends: false }))
   for (let next = open.pop(); next; next = open.pop()) {
     const { name, ends } = next
-    // Inside a group, its own name means a target, usually `default`.
+    // In the members of a group, the name of the group means a target with this name, usually `default`.
     const members = within.has(name) ? undefined : group[name]?.targets
     if (ends) within.delete(name)
     else if (!members && Object.hasOwn(target, name)) found.add(name)
@@ -69,7 +69,7 @@ export function targetsOf({ group = {}, target }: BakeFile, requested: readonly 
   return [...found]
 }
 
-/** Whether a target outputs an image, not files or only a check. */
+/** Whether the output of a target is an image. It may also be files, or nothing. */
 export function producesImage({ output = [] }: BakeTarget): boolean {
   const types = output.map((entry) => fieldOf(entry, 'type'))
   return types.every((type) => type === 'docker') || types.some((type) => type === 'image' || type === 'registry')
@@ -86,7 +86,7 @@ export function fieldOf(entry: BakeEntry, name: string): string | undefined {
   return value === undefined ? undefined : `${value}`
 }
 
-/** Adds fields to the entries of these types, except to entries that set the first of them. */
+/** Adds fields to the entries of these types. Entries that set the first of the fields are not changed. */
 export function withFields<E extends BakeEntry>(
   added: Readonly<Record<string, string>>,
   types: readonly string[],

@@ -1,6 +1,6 @@
 /**
- * Whether a job runs in a called reusable workflow: then the started workflow file has no steps for it. GitHub gives a
- * job no other information about its callers. Undefined if the file, `text`, is missing or does not tell.
+ * Whether a job runs in a called (reusable) workflow. `text` is the file of the started workflow: if this file has no steps for the
+ * job, the job runs in a called workflow. (GitHub does not tell a job who calls it.) Undefined if unknown.
  */
 export function isCalled(text: string | undefined, job: string | undefined): boolean | undefined {
   const [, jobs] = /^jobs:\s*\n((?:[ \t#].*\n|\s*\n)*)/m.exec(`${text?.replaceAll('\r', '') ?? ''}\n`) ?? []

@@ -4,23 +4,23 @@ export interface Checkout {
   readonly commit: string
   /** The checked-out branch; undefined for a detached HEAD. */
   readonly branch: string | undefined
-  /** The URL of the remote `origin`. */
+  /** The URL of the remote `origin`; undefined without that remote. */
   readonly origin: string | undefined
 }
 
-/** Whether a remote URL, in any form of git, is `repository` (`owner/name`) on the server. */
+/** Whether a git URL, in any form that git accepts, is the URL of `repository` (`owner/name`) on the GitHub server `serverUrl`. */
 export function isUrlOf(url: string, serverUrl: string, repository: string): boolean {
   const location = locationOf(`${serverUrl}/${repository}`)
   return repository !== '' && location !== undefined && location === locationOf(url)
 }
 
-/** Host and path, without user, token, scheme and port, which may differ for the same repository. */
+/** The host and path of a git URL. User, token, scheme and port are left out, because they may differ for the same repository. */
 function locationOf(url: string): string | undefined {
   // `git@host:owner/name` is the short form of an SSH URL.
   const full = url.includes('://') ? url : url.replace(/^([^/:]+):\/?/, 'ssh://$1/')
   if (!URL.canParse(full)) return undefined
   const { hostname, pathname } = new URL(full)
   const path = pathname.replace(/(?<!\/)\/+$/, '').replace(/\.git$/i, '')
-  // GitHub's host for SSH on port 443.
+  // ssh.github.com is GitHub's host for SSH on port 443.
   return `${hostname}${path}`.toLowerCase().replace(/^ssh\.(?=github\.com\/)/, '')
 }

@@ -8,13 +8,13 @@ import { type Checkout, isUrlOf } from './checkout.ts'
 export interface Context {
   readonly event: string
   /**
-   * The built commit, 40 hex digits: the head of an open pull request, the merge commit of a merged one. Empty outside
-   * a workflow.
+   * The commit that is built, 40 hex digits: for an open pull request its head, for a merged pull request the merge commit. Empty
+   * outside a workflow.
    */
   readonly commit: string
-  /** The checkout whose HEAD is `commit`, if the event names a different commit. */
+  /** The checkout whose HEAD is `commit`; set only if the event names a different commit. */
   readonly checkout?: Checkout | undefined
-  /** Only one of branch, tag and pull request is set; a merged pull request also has its base branch. */
+  /** Only one of branch, tag and pull request is set, except that a merged pull request also has its base branch. */
   readonly branch: string | undefined
   readonly tag: string | undefined
   readonly pullRequest: number | undefined
@@ -27,7 +27,7 @@ export interface Context {
   /** Numeric ids, which do not change on a rename; empty if the server does not provide them. */
   readonly repositoryId: string
   readonly ownerId: string
-  /** Of the repository, in one line. */
+  /** The description of the repository, in one line. */
   readonly description?: string | undefined
   /** The SPDX id of the repository's license. */
   readonly license?: string | undefined
@@ -45,13 +45,13 @@ export interface Context {
   readonly ref: string
   /** The region in the job's environment. */
   readonly awsRegion: string | undefined
-  /** The variable of the region. */
+  /** The variable that contains the region. */
   readonly regionVariable?: 'AWS_REGION' | 'AWS_DEFAULT_REGION' | undefined
   /** Whether an earlier job of the reusable workflow expanded the tags. */
   readonly fromHandoff?: boolean
-  /** The loopback host of an emulated ECR API (`AWS_ENDPOINT_URL_ECR`), whose registries are on this machine too. */
+  /** The loopback host of an ECR emulator (in `AWS_ENDPOINT_URL_ECR`). Its registries are on this machine too. */
   readonly localEcr: string | undefined
-  /** `tree-` and 64 hex digits that identify the content; undefined if not needed or unknown. */
+  /** The value of `{tree}`: `tree-` and 64 hex digits; undefined if it is not needed or unknown. */
   readonly tree: string | undefined
   /** The resolved bake file, or why it is invalid; undefined without a bake. */
   readonly bake: BakeFile | Invalid | undefined
@@ -67,7 +67,7 @@ export type OidcRun = Pick<Context, 'idTokens' | 'fromFork' | 'workflow' | 'call
 
 /** Source: GitHub's "Webhook events and payloads". */
 export interface EventPayload {
-  /** Of a `delete` event. */
+  /** The deleted branch or tag of a `delete` event. */
   readonly ref?: string
   readonly ref_type?: string
   readonly pull_request?: {
@@ -95,12 +95,12 @@ export interface EventPayload {
 export type Reach = 'workspace' | 'anywhere'
 
 /**
- * Reads a file, relative to the workspace; undefined if it does not exist within reach or is too large. The default
- * reach is the workspace.
+ * Reads a file; the path is relative to the workspace. Undefined if the file does not exist within `reach` (by default the
+ * workspace), or is too large.
  */
 export type ReadFile = (path: string, reach?: Reach) => string | undefined
 
-/** The problem of a file that `ReadFile` does not return, as a clause. */
+/** The problem of a file that `ReadFile` does not return. */
 export function fileProblem(path: string): string {
   return `the file \`${path}\` does not exist in the workspace`
 }
@@ -108,8 +108,8 @@ export function fileProblem(path: string): string {
 /** Environment variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>
 
-/** What a run finds besides its variables. */
-interface Surroundings {
+/** What the context is read from, besides the environment and the event payload. */
+interface ContextSources {
   readonly now: Date
   readonly read?: ReadFile
   /** The checkouts that may be built. */
@@ -120,7 +120,7 @@ interface Surroundings {
 export function readContext(
   env: Environment,
   payload: EventPayload,
-  { now, read = nothing, checkouts = [] }: Surroundings,
+  { now, read = nothing, checkouts = [] }: ContextSources,
 ): Context {
   const { pull_request: pull, release } = payload
   const event = env.GITHUB_EVENT_NAME ?? ''
@@ -131,7 +131,7 @@ export function readContext(
   const serverUrl = env.GITHUB_SERVER_URL || 'https://github.com'
   const named = eventCommit(env, event, payload)
   const own = checkouts.find(({ commit, origin = '' }) => {
-    // A commit has the same id in a fork.
+    // A checkout of a fork has another origin, but the commit of the event has the same id there.
     const isKnown = [pull?.head?.sha, payload.workflow_run?.head_sha].includes(commit)
     return isKnown || isUrlOf(origin, serverUrl, repository)
   })
@@ -172,7 +172,7 @@ export function readContext(
   }
 }
 
-/** GitHub reports a license that it does not recognize as NOASSERTION. */
+/** The SPDX id of the license; undefined for NOASSERTION, with which GitHub reports an unknown license. */
 function licenseOf({ repository }: EventPayload): string | undefined {
   const id = repository?.license?.spdx_id
   return id && id !== 'NOASSERTION' ? id : undefined
@@ -187,7 +187,7 @@ function nothing(): undefined {
   return undefined
 }
 
-/** The notice that the commit is HEAD, not the event's commit. */
+/** The notice that HEAD of the checkout is built, and not the commit of the event. */
 export function checkoutNotices({ checkout, event, commit }: Context): readonly string[] {
   if (!checkout) return []
   return [
@@ -195,20 +195,20 @@ export function checkoutNotices({ checkout, event, commit }: Context): readonly 
   ]
 }
 
-/** In `pull_request_target`, the pull request's head is untrusted and GitHub does not check it out. */
+/** The commit of the event. For `pull_request_target` not the head of the pull request, which is untrusted and not checked out. */
 function eventCommit(env: Environment, event: string, { pull_request: pull }: EventPayload): string {
   const commit = pull?.merged ? pull.merge_commit_sha : event !== 'pull_request_target' && pull?.head?.sha
   return commit || env.GITHUB_SHA || ''
 }
 
-/** The built branch; `own` is the branch of the run's ref, `checkout` is built instead of the event's commit. */
+/** The branch that is built. `own` is the branch of the run's ref. `checkout` is set if it is built instead of the event's commit. */
 function builtBranch(
   { pull_request: pull, workflow_run: started, issue }: EventPayload,
   own: string | undefined,
   checkout: Checkout | undefined,
 ): string | undefined {
   if (pull) return pull.merged && checkout?.commit !== (pull.head?.sha ?? '') ? pull.base?.ref : undefined
-  // A later commit on a git tag keeps the tag.
+  // Without a branch (for example for a git tag), a different checkout does not change that.
   if (!checkout || own === undefined) return own
   if (checkout.branch !== undefined) return checkout.branch
   const isPull = /^pull_request/.test(started?.event ?? '') || issue?.pull_request !== undefined
@@ -216,12 +216,12 @@ function builtBranch(
   return started?.head_sha === checkout.commit ? (started.head_branch ?? undefined) : own
 }
 
-/** A deleted fork is null. */
+/** Whether the head of a pull request is in a fork. It is null if the fork was deleted. */
 function isFork(head: { readonly full_name?: string } | null | undefined, own: string | undefined): boolean {
   return head !== undefined && head?.full_name !== own
 }
 
-/** A schedule's payload may lack the repository, but a schedule always runs on the default branch. */
+/** The default branch. The payload of a schedule may not contain it, but a schedule always runs on the default branch. */
 function defaultBranch(payload: EventPayload, event: string, ref: string): string | undefined {
   return payload.repository?.default_branch ?? (event === 'schedule' ? after('refs/heads/', ref) : undefined)
 }

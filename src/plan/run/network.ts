@@ -8,7 +8,7 @@ const endpointVariables = [
   'AWS_ENDPOINT_URL_ECR_PUBLIC',
 ]
 
-/** The AWS SDK silently ignores an invalid value of the first two, and fails on one of the last. */
+/** The valid values of AWS variables. The SDK ignores an invalid value of the first two, and fails on one of the third. */
 const choices = {
   AWS_USE_FIPS_ENDPOINT: /^(true|false)$/,
   AWS_USE_DUALSTACK_ENDPOINT: /^(true|false)$/,
@@ -17,18 +17,18 @@ const choices = {
 
 const proxyVariables = ['HTTP_PROXY', 'http_proxy', 'HTTPS_PROXY', 'https_proxy']
 
-/** The proxy passwords of the environment, as written and decoded. */
+/** The passwords in the proxy variables, as written and percent-decoded. */
 export function proxyPasswords(env: Environment): readonly string[] {
   return proxyVariables.flatMap((name) => {
-    // Matches up to the last @, because a password may contain an unescaped one.
+    // Matches up to the last @, because a password may contain an unescaped @.
     const [, password] = /^(?:\w+:\/\/)?[^:/]*:(?!\/\/)(.*)@/.exec(env[name] ?? '') ?? []
     return password ? [...new Set([password, decoded(password)])] : []
   })
 }
 
 /**
- * Adapts the proxy variables for Node's agents, which are stricter than the AWS CLI, curl and Docker: in NO_PROXY a
- * domain covers its subdomains, and a proxy without a scheme uses HTTP.
+ * Adapts the proxy variables for Node's agents, so that they work as in the AWS CLI, curl and Docker: in NO_PROXY a domain covers
+ * its subdomains, and a proxy without a scheme uses HTTP.
  */
 export function proxyEnvironment(env: Environment): Environment {
   const widened = ['NO_PROXY', 'no_proxy'].flatMap((name) => (env[name] ? [[name, withSubdomains(env[name])]] : []))
@@ -46,7 +46,7 @@ function withSubdomains(list: string): string {
   return [...entries, ...domains.map((domain) => `.${domain}`)].join(',')
 }
 
-/** The problems of the environment's network variables; a proxy's value is never repeated. */
+/** The problems of the proxy, endpoint and CA variables. They never repeat the value of a proxy variable, which may contain a password. */
 export function networkProblems(env: Environment, read: ReadFile): readonly Problem[] {
   const proxies = proxyVariables
     .filter((name) => env[name] && !isProxy(env[name]))
@@ -74,7 +74,7 @@ function bundleProblems(bundle: string | undefined, read: ReadFile): readonly Pr
   return text.includes('-----BEGIN') ? [] : [{ input, text: `\`${bundle}\` does not contain a PEM certificate` }]
 }
 
-/** Valid if the URL has credentials, or no @ that a wrong parse would have moved into the path. */
+/** Whether a value is a valid proxy URL. An @ must belong to credentials: an unescaped character in a password can move it into the path. */
 function isProxy(value: string): boolean {
   const text = withScheme(value)
   const url = URL.canParse(text) ? new URL(text) : undefined

@@ -5,23 +5,23 @@ export type ScanGate = Exclude<ScanRule, 'off'>
 
 /** A vulnerability that a scan found. */
 export interface Finding {
-  /** One of `severities`, or another one of Amazon Inspector, such as `UNTRIAGED`. */
+  /** One of `severities`, or another severity of Amazon Inspector, such as `UNTRIAGED`. */
   readonly severity: string
   /** Such as `CVE-2026-1234`. */
   readonly name: string
-  /** Comma-separated, like the versions; empty if the scan names none. */
+  /** The names of the packages, separated by commas, as are the versions; empty if the scan names no package. */
   readonly package: string
   readonly version: string
-  /** The fixed versions; empty if there are none or they are unknown. */
+  /** The fixed versions; empty if no version is fixed, or if unknown. */
   readonly fixedIn: string
   /** The link in the scan result. */
   readonly link: string | undefined
-  /** `YES`, `NO` or `PARTIAL`; undefined if the scan does not report it, as basic scans. */
+  /** `YES`, `NO` or `PARTIAL`; undefined for a basic scan, which does not report it. */
   readonly fixAvailable?: string | undefined
   readonly description?: string | undefined
 }
 
-/** A finding that does not count, and why. */
+/** A finding that `scan-ignore` ignores, and why. */
 export interface IgnoredFinding {
   readonly finding: Finding
   readonly why: string
@@ -33,12 +33,12 @@ export type SeverityCounts = Readonly<Record<string, number>>
 /** The result of a scan. */
 export interface ScanResult {
   readonly gate: ScanGate
-  /** Of all platforms, without duplicates, worst first; undefined if no platform has findings to show. */
+  /** The findings of all platforms, without duplicates, worst first; undefined if no platform could be scanned. */
   readonly findings: readonly Finding[] | undefined
-  /** By severity: how many findings ECR counts, but does not list. */
+  /** The number of findings that ECR counts but does not list, by severity. */
   readonly unlisted: SeverityCounts
   readonly ignored: readonly IgnoredFinding[]
-  /** Reasons why a platform has no findings. */
+  /** Why the findings of a platform could not be read; one reason for each such platform. */
   readonly unread: readonly string[]
 }
 
@@ -70,23 +70,23 @@ export function countFindings(findings: readonly Finding[], unlisted: SeverityCo
   return counts
 }
 
-/** The findings that fail the gate. */
-export function findingsAgainst(gate: ScanGate, findings: readonly Finding[]): readonly Finding[] {
+/** The findings that fail the step. */
+export function failingFindings(gate: ScanGate, findings: readonly Finding[]): readonly Finding[] {
   if (gate === 'wait') return []
   const threshold = rank(gate.toUpperCase())
   return findings.filter(({ severity }) => rank(severity) <= threshold)
 }
 
-/** The counts of unlisted findings that fail the gate. */
-export function unlistedAgainst(gate: ScanGate, unlisted: SeverityCounts): SeverityCounts {
+/** The counts of unlisted findings that fail the step. */
+export function failingUnlisted(gate: ScanGate, unlisted: SeverityCounts): SeverityCounts {
   if (gate === 'wait') return {}
   const threshold = rank(gate.toUpperCase())
   return Object.fromEntries(Object.entries(unlisted).filter(([severity]) => rank(severity) <= threshold))
 }
 
-/** What ECR counts beyond the listed findings, of the severities that a gate can have. Others have several names. */
-export function unlistedCounts(counted: SeverityCounts, listed: readonly Finding[]): SeverityCounts {
-  const counts = countFindings(listed)
+/** The number of findings that ECR counts but does not list, by severity. Only severities that can fail the step, because others have several names. */
+export function unlistedCounts(counted: SeverityCounts, formatFeatures: readonly Finding[]): SeverityCounts {
+  const counts = countFindings(formatFeatures)
   const more = Object.entries(counted).map(([severity, count]) => [severity, count - (counts[severity] ?? 0)] as const)
   return Object.fromEntries(more.filter(([severity, count]) => severities.slice(0, 4).includes(severity) && count > 0))
 }
@@ -94,7 +94,7 @@ export function unlistedCounts(counted: SeverityCounts, listed: readonly Finding
 /** The counts of several platforms, which may have the same findings: the highest of each severity. */
 export function highestCounts(counts: readonly SeverityCounts[]): SeverityCounts {
   const highest: Record<string, number> = {}
-  for (const [severity, count] of counts.flatMap((one) => Object.entries(one)))
+  for (const [severity, count] of counts.flatMap((bySeverity) => Object.entries(bySeverity)))
     highest[severity] = Math.max(highest[severity] ?? 0, count)
   return highest
 }
@@ -105,7 +105,7 @@ export function countsText(findings: readonly Finding[], unlisted: SeverityCount
   return counts.length === 0 ? 'none' : counts.map(([severity, count]) => `${count} ${severity}`).join(', ')
 }
 
-/** Unknown severities rank last. */
+/** The position of a severity, worst first. Unknown severities are last. */
 function rank(severity: string): number {
   const index = severities.indexOf(severity)
   return index < 0 ? severities.length : index

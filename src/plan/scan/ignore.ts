@@ -1,7 +1,7 @@
 import type { ScanIgnore } from '../inputs/scan-ignore.ts'
 import type { Finding, IgnoredFinding } from './findings.ts'
 
-/** The findings that count, and those that do not. */
+/** The findings that count (`kept`), and those that are ignored. */
 export interface SortedFindings {
   readonly kept: readonly Finding[]
   readonly ignored: readonly IgnoredFinding[]
@@ -11,16 +11,18 @@ export interface SortedFindings {
 
 /** Sorts findings by the entries of `scan-ignore`. */
 export function ignoreFindings(findings: readonly Finding[], entries: readonly ScanIgnore[]): SortedFindings {
-  const matched = findings.map((finding) => ({ finding, entry: entries.find((one) => matches(one, finding)) }))
+  const matched = findings.map((finding) => ({ finding, entry: entries.find((entry) => matches(entry, finding)) }))
   return {
     kept: matched.flatMap(({ finding, entry }) => (entry ? [] : [finding])),
     ignored: matched.flatMap(({ finding, entry }) => (entry ? [{ finding, why: whyIgnored(entry) }] : [])),
-    // An image without unfixed findings is no reason to change the workflow.
-    unmatched: entries.filter((one) => one.id !== undefined && !findings.some((finding) => matches(one, finding))),
+    // `unfixed` may match no finding: this is no reason to change the workflow.
+    unmatched: entries.filter(
+      (entry) => entry.id !== undefined && !findings.some((finding) => matches(entry, finding)),
+    ),
   }
 }
 
-/** Unfixed is only what the scan reports as such: basic scans do not report fixes. */
+/** Whether an entry matches a finding. `unfixed` matches only if the scan reports that no fix exists, which basic scans do not. */
 function matches({ id, package: wanted }: ScanIgnore, { name, package: packages, fixAvailable }: Finding): boolean {
   if (id === undefined) return fixAvailable === 'NO'
   return id.toLowerCase() === name.toLowerCase() && (wanted === undefined || packages.split(', ').includes(wanted))

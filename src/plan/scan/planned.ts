@@ -11,12 +11,12 @@ import type { ScanGate } from './findings.ts'
 import { ignoreText, isPast } from './ignore.ts'
 import { scanDeadline } from './progress.ts'
 
-/** The scan gate; undefined if the step does not write an image or `scan` is off. */
+/** The severity at which the scan fails the step; undefined if the step does not write an image or `scan` is off. */
 export function planScan({ scan }: Inputs, mode: Mode): ScanGate | undefined {
   return writesImage(mode) && scan !== 'off' ? scan : undefined
 }
 
-/** The repository of the first tag must support scans. */
+/** The problem of `scan` if the registry of the first tag does not support scans. */
 export function scanProblems(
   inputs: Inputs,
   mode: Mode,
@@ -36,7 +36,7 @@ export function outsideEcr([first]: readonly PlannedTag[], localEcr: string | un
   return isPrivate ? undefined : formatReference(first.reference)
 }
 
-/** The warning if no image is pushed. */
+/** The warning for `scan` in a step that does not push. */
 export function scanWarnings({ scan }: Inputs, mode: Mode): readonly string[] {
   return scan === 'off' || writesImage(mode) ? [] : ['`scan` is ignored: nothing is pushed.']
 }

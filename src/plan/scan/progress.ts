@@ -5,11 +5,11 @@ export const scanDeadline = 600_000
 
 /** Polling limits, in milliseconds. */
 const pollTiming = {
-  /** A scan on push may appear after some seconds. */
+  /** How long a scan on push may take to appear. */
   ownScan: 15_000,
-  /** ECR may show a new image late. */
+  /** How long a new image may take to appear. */
   image: 30_000,
-  /** Amazon Inspector starts within seconds. */
+  /** How long to wait for a scan of Amazon Inspector, which starts within seconds, if the registry rejects requests. */
   rejected: 120_000,
   shortest: 1_000,
   longest: 15_000,
@@ -24,7 +24,7 @@ export interface ScanState {
 
 /** The progress of waiting for a scan. */
 export interface ScanProgress {
-  /** In milliseconds. */
+  /** The time since the first request, in milliseconds. */
   readonly elapsed: number
   /** Whether the image was just pushed to a repository that scans on push. */
   readonly scansItself: boolean
@@ -32,13 +32,13 @@ export interface ScanProgress {
   readonly start: 'accepted' | 'rejected' | undefined
 }
 
-/** The next step. */
+/** What to do next: read the findings, start a scan, stop, or wait. */
 export type ScanAction =
   | { readonly kind: 'read' | 'start' | 'stop' }
-  /** In milliseconds. */
+  /** The wait in milliseconds. */
   | { readonly kind: 'wait'; readonly wait: number }
 
-/** Decides the next step of waiting for a scan. */
+/** Decides what to do next while waiting for a scan. */
 export function nextScanAction({ status }: Pick<ScanState, 'status'>, progress: ScanProgress): ScanAction {
   const { elapsed, scansItself, start } = progress
   if (isRead(status)) return { kind: 'read' }
@@ -51,7 +51,7 @@ export function nextScanAction({ status }: Pick<ScanState, 'status'>, progress: 
   return { kind: 'wait', wait: Math.min(Math.max(elapsed / 4, pollTiming.shortest), pollTiming.longest, left) }
 }
 
-/** Whether findings can be read. Enhanced scanning is continuous and never `COMPLETE`. */
+/** Whether findings can be read. Enhanced scanning is continuous, so its status is `ACTIVE` and never `COMPLETE`. */
 export function isRead(status: string): boolean {
   return status === 'COMPLETE' || status === 'ACTIVE'
 }

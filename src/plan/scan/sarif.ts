@@ -28,7 +28,7 @@ export function sarifLog({ result, image, location }: SarifSource): object {
             name: 'Amazon ECR image scan',
             informationUri: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning.html',
             rules: names.map((name) =>
-              rule(all.filter(({ finding }) => finding.name === name).map((one) => one.finding)),
+              rule(all.filter(({ finding }) => finding.name === name).map(({ finding }) => finding)),
             ),
           },
         },
@@ -80,7 +80,7 @@ function level({ severity }: Finding): 'error' | 'warning' | 'note' {
 /** GitHub derives the severity from the score: 9 and above is critical, 7 high, 4 medium. */
 const scores: Readonly<Record<string, number>> = { CRITICAL: 9.5, HIGH: 8, MEDIUM: 5.5, LOW: 2 }
 
-/** ECR's severity decides, so that GitHub shows the same one. */
+/** The score for ECR's severity, so that GitHub shows the same severity. */
 function scoreOf({ severity }: Finding): number {
   return scores[severity] ?? 0
 }

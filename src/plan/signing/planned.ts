@@ -11,7 +11,7 @@ export function waitsForSignature({ signing }: Inputs, mode: Mode): boolean {
   return writesImage(mode) && signing.wait
 }
 
-/** The repository of the first tag must support signing. */
+/** The problem of `signing` if the registry of the first tag does not support signing. */
 export function signingProblems(
   inputs: Inputs,
   mode: Mode,
@@ -23,7 +23,7 @@ export function signingProblems(
   return [{ input: 'signing', text: `only private ECR registries sign images, but the first tag is \`${outside}\`` }]
 }
 
-/** The warning if no image is pushed. */
+/** The warning for `signing` in a step that does not push. */
 export function signingWarnings({ signing }: Inputs, mode: Mode): readonly string[] {
   return signing.wait && !writesImage(mode) ? ['`signing` is ignored: nothing is pushed.'] : []
 }

@@ -3,7 +3,7 @@ export const signingDeadline = 300_000
 
 /** Polling limits, in milliseconds. */
 const pollTiming = {
-  /** ECR may show the status of a new image late. */
+  /** How long the first status of a new image may take to appear. */
   first: 30_000,
   shortest: 1_000,
   longest: 15_000,
@@ -11,7 +11,7 @@ const pollTiming = {
 
 /** The status of the signature with one signing profile. Source: the ECR API reference, ImageSigningStatus. */
 export interface SigningStatus {
-  /** The ARN. */
+  /** The ARN of the signing profile. */
   readonly profile: string
   /** `IN_PROGRESS`, `COMPLETE` or `FAILED`. */
   readonly status: string
@@ -19,13 +19,13 @@ export interface SigningStatus {
   readonly reason: string
 }
 
-/** The next step of waiting for signatures. */
+/** What to do next while waiting for signatures. */
 export type SigningAction =
   | { readonly kind: 'done' | 'failed' | 'unsigned' | 'late' }
-  /** In milliseconds. */
+  /** The wait in milliseconds. */
   | { readonly kind: 'wait'; readonly wait: number }
 
-/** Decides the next step. `elapsed` is in milliseconds. */
+/** Decides what to do next. `elapsed` is the time since the first request, in milliseconds. */
 export function nextSigningAction(statuses: readonly SigningStatus[], elapsed: number): SigningAction {
   if (statuses.some(({ status }) => status === 'FAILED')) return { kind: 'failed' }
   if (statuses.length > 0 && statuses.every(({ status }) => status === 'COMPLETE')) return { kind: 'done' }

@@ -1,12 +1,12 @@
 import {
   countsText,
   type Finding,
-  findingsAgainst,
+  failingFindings,
+  failingUnlisted,
   type IgnoredFinding,
   type ScanGate,
   type ScanResult,
   type SeverityCounts,
-  unlistedAgainst,
 } from '../scan/findings.ts'
 import { code } from './markdown.ts'
 
@@ -41,8 +41,8 @@ function ignoredTable(ignored: readonly IgnoredFinding[]): readonly string[] {
 
 function heading(gate: ScanGate, findings: ScanResult['findings'], unlisted: SeverityCounts): string {
   if (!findings) return '#### Scan: no findings to show'
-  const more = Object.values(unlistedAgainst(gate, unlisted)).reduce((sum, count) => sum + count, 0)
-  const failing = findingsAgainst(gate, findings).length + more
+  const more = Object.values(failingUnlisted(gate, unlisted)).reduce((sum, count) => sum + count, 0)
+  const failing = failingFindings(gate, findings).length + more
   const verdict = failing > 0 ? `; ${failing} of them fail the step (${code(`scan: ${gate}`)})` : ''
   return `#### Scan: ${escaped(countsText(findings, unlisted))}${verdict}`
 }
