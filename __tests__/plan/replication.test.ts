@@ -38,7 +38,7 @@ test('only private ECR registries replicate', () => {
     'replication: only private ECR registries replicate images, but the first tag is `ghcr.io/o/app:a`',
   ])
   expect(problemsOf({ ...example, repository: 'public.ecr.aws/alias/app', replication: 'wait' })).toEqual([
-    'replication: ECR Public does not replicate images: remove it',
+    'replication: ECR Public does not replicate images: remove `replication`',
   ])
   expect(planOf({ ...example, replication: 'wait', tags: `${host}/team/two:a` }).permissions.replication).toEqual([
     'arn:aws:ecr:eu-west-1:123456789012:repository/team/two',

@@ -78,7 +78,7 @@ test.each([
   [{ runners: '["a"]' }, 'runners', /write JSON such as/],
   [{ runners: 'a' }, 'runners', /is not JSON/],
   [{ runners: '{"linux/amd64":""}' }, 'runners', /`linux\/amd64` needs a label/],
-  [{ platforms: 'linux/amd64,linux/s390x' }, 'runners', /no runner for `linux\/s390x`/],
+  [{ platforms: 'linux/amd64,linux/s390x' }, 'runners', /no runner is given for `linux\/s390x`/],
 ])('%j is a problem of `%s`', (given, input, text) => {
   expect(planDownstreamJobs(call(given)).problems).toContainEqual({ input, text: expect.stringMatching(text) })
 })

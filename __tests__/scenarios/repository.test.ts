@@ -140,10 +140,10 @@ describe('create-repository', () => {
     expect(scene.aws.stateOf(name)).toEqual(before)
     expect(calls(scene).toSorted()).toEqual([...push, 'GetRepositoryPolicy'].toSorted())
     for (const line of [
-      `image-tag-mutability: ${name} has MUTABLE, not IMMUTABLE_WITH_EXCLUSION (latest, cache*). To change it, set \`update-repository: true\`.`,
-      `scan-on-push: ${name} has false, not true. To change it, set \`update-repository: true\`.`,
-      `encryption: ${name} has AES256, not KMS (${key}). It cannot be changed after creation.`,
-      `repository-policy: ${name} has a different policy, not the given policy. To change it, set \`update-repository: true\`.`,
+      `image-tag-mutability: ${name} has MUTABLE, not IMMUTABLE_WITH_EXCLUSION (latest, cache*). To change the setting, set \`update-repository: true\`.`,
+      `scan-on-push: ${name} has false, not true. To change the setting, set \`update-repository: true\`.`,
+      `encryption: ${name} has AES256, not KMS (${key}). ECR cannot change the encryption of an existing repository.`,
+      `repository-policy: ${name} has a different policy, not the given policy. To change the setting, set \`update-repository: true\`.`,
     ]) {
       expect(main.log.split('\n')).toContain(line)
     }
@@ -481,7 +481,9 @@ describe('update-repository', () => {
     expect(main.exitCode, main.log).toBe(0)
     const warnings = [...main.log.matchAll(/^::warning[^:]*::(.*)$/gm)].map(([, text]) => text)
     expect(warnings.toSorted()).toEqual([
-      expect.stringMatching(/^encryption: stays KMS \(arn:.*\), because it cannot be changed to .* after creation/),
+      expect.stringMatching(
+        /^encryption: stays KMS \(arn:.*\), because ECR cannot change the encryption of an existing repository to /,
+      ),
       'image-tag-mutability: changed from IMMUTABLE to MUTABLE, which gives less protection.',
       'scan-on-push: changed from true to false, which gives less protection.',
     ])

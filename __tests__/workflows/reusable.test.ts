@@ -181,7 +181,7 @@ destinations: |
   const { stdout, failed } = await runner.run(caller(wrong), 'push', { secrets })
   expect(failed).toBe(true)
   expect(stdout).toContain('input-invalid')
-  expect(stdout).toContain('`runners`: it has no runner for `linux/s390x`, one of `platforms`')
+  expect(stdout).toContain('`runners`: no runner is given for `linux/s390x`, which is in `platforms`')
   expect(stdout).toContain('`destinations`: `Team/App` has uppercase letters')
   expect(aws.requests).toEqual([])
 

@@ -102,7 +102,7 @@ test('on ECR Public, a push is granted with its own actions, and a pull needs no
   const target: PolicyTarget = { partition: 'aws', service: 'ecr-public' }
   expect(policyOf('push 111122223333', target).Statement[0].Action).toEqual(publicPushActions)
   expect(problemsOf('push 111122223333\npull 111122223333', target)).toEqual([
-    'line 2: everyone can pull from ECR Public: only `push` can be granted there',
+    'line 2: everyone can pull from ECR Public: a policy can grant only `push`',
   ])
 })
 
@@ -179,23 +179,23 @@ describe('JSON', () => {
       [
         '`version` is not one of Version, Id, Statement',
         '`Version` is "2012": write "2012-10-17"',
-        'statement 1: it is not an object',
+        'statement 1: the statement is not an object',
       ],
     ],
     [
       '{"Statement": {}}',
       [
         'statement 1: `Effect` is neither "Allow" nor "Deny"',
-        'statement 1: it has no `Principal`',
-        'statement 1: it has no `Action`',
+        'statement 1: `Principal` is missing',
+        'statement 1: `Action` is missing',
       ],
     ],
     [
       json({}, { Effect: 'allow', NotPrincipal: '*', NotAction: [] }),
       [
         'statement 2: `Effect` is neither "Allow" nor "Deny"',
-        'statement 2: it has both `Principal` and `NotPrincipal`',
-        'statement 2: it has both `Action` and `NotAction`',
+        'statement 2: `Principal` and `NotPrincipal` exclude each other',
+        'statement 2: `Action` and `NotAction` exclude each other',
         'statement 2: `NotAction` is neither a string nor a list of strings',
       ],
     ],
@@ -208,7 +208,9 @@ describe('JSON', () => {
     ],
     [
       json({ Resource: '*' }),
-      ['statement 1: ECR does not allow `Resource` here: the policy applies to its own repository'],
+      [
+        'statement 1: ECR does not allow `Resource` in a repository policy: the policy always applies to its own repository',
+      ],
     ],
     [
       json({ Principal: '111122223333' }, { Principal: { AWS: [], aws: 'x' } }, { Principal: { AWS: root('*') } }),

@@ -132,7 +132,7 @@ describe('the words', () => {
     expect(compareDescribed(differing, requested).map(updateText)).toEqual([
       'image-tag-mutability: changed from IMMUTABLE to MUTABLE, which gives less protection.',
       'scan-on-push: changed from true to false, which gives less protection.',
-      `encryption: stays KMS (${arn}), because it cannot be changed to AES256 after creation.`,
+      `encryption: stays KMS (${arn}), because ECR cannot change the encryption of an existing repository to AES256.`,
     ])
     expect(compareDescribed(differing, differing).map(updateText)).toEqual([
       'image-tag-mutability: already IMMUTABLE.',
@@ -150,13 +150,13 @@ describe('the words', () => {
 
   test('of what differs without an update', () => {
     expect(compareDescribed(differing, requested).map((one) => driftText('team/app', one))).toEqual([
-      'image-tag-mutability: team/app has IMMUTABLE, not MUTABLE. To change it, set `update-repository: true`.',
-      'scan-on-push: team/app has true, not false. To change it, set `update-repository: true`.',
-      `encryption: team/app has KMS (${arn}), not AES256. It cannot be changed after creation.`,
+      'image-tag-mutability: team/app has IMMUTABLE, not MUTABLE. To change the setting, set `update-repository: true`.',
+      'scan-on-push: team/app has true, not false. To change the setting, set `update-repository: true`.',
+      `encryption: team/app has KMS (${arn}), not AES256. ECR cannot change the encryption of an existing repository.`,
     ])
     const policy = '{"Statement":[{"Effect":"Deny"}]}'
     expect(comparePolicy(undefined, { ...requested, policy }).map((one) => driftText('team/app', one))).toEqual([
-      'repository-policy: team/app has none, not the given policy. To change it, set `update-repository: true`.\n+ {"Effect":"Deny"}',
+      'repository-policy: team/app has none, not the given policy. To change the setting, set `update-repository: true`.\n+ {"Effect":"Deny"}',
     ])
   })
 })

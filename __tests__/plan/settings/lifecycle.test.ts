@@ -127,11 +127,11 @@ describe('an invalid lifecycle policy', () => {
     ['keep 5 tagged\n\n# 5\nkeep five tags', [`line 4: \`keep five tags\` is not one of ${forms}`]],
     ['keep', [`line 1: \`keep\` is not one of ${forms}`]],
     ['expire untagged after 2 weeks', [`line 1: \`expire untagged after 2 weeks\` is not one of ${forms}`]],
-    ['# nothing\n', [`it has no entry: write lines such as ${examples}`]],
+    ['# nothing\n', [`the text has no entry: write lines such as ${examples}`]],
     ['expire archived any after 89 days', ['line 1: `89` is not a whole number from 90 to 2147483647']],
     [
       'archive any after 9 days\nexpire any after 99 days',
-      ['lines 1 and 2 select `any`, but ECR applies only one rule: keep one of them'],
+      ['lines 1 and 2 select `any`, but ECR applies only the first rule: keep one line'],
     ],
     ['keep 5 tagged archived', ['line 1: `archived` is a word of the shorthand, but a tag pattern is expected here']],
     ['keep 0 any', ['line 1: `0` is not a whole number from 1 to 2147483647']],
@@ -156,15 +156,15 @@ describe('an invalid lifecycle policy', () => {
     ],
     [
       'keep 5 untagged\nkeep 5 any\nexpire untagged after 3 days',
-      ['lines 1 and 3 select `untagged`, but ECR applies only one rule: keep one of them'],
+      ['lines 1 and 3 select `untagged`, but ECR applies only the first rule: keep one line'],
     ],
     [
       'keep 5 any\nexpire any after 3 days',
-      ['lines 1 and 2 select `any`, but ECR applies only one rule: keep one of them'],
+      ['lines 1 and 2 select `any`, but ECR applies only the first rule: keep one line'],
     ],
     [
       'keep 5 tagged a v*\nexpire tagged v* after 3 days\nkeep 4 tagged v*',
-      ['lines 1 and 2 and 3 select `tagged v*`, but ECR applies only one rule: keep one of them'],
+      ['lines 1 and 2 and 3 select `tagged v*`, but ECR applies only the first rule: keep one line'],
     ],
     [
       `keep 1 tagged ${Array.from({ length: 51 }, (_, index) => `a${index}`).join(' ')}`,
@@ -243,18 +243,18 @@ describe('JSON', () => {
   })
 
   test.each([
-    ['{"rules"', [expect.stringMatching(/^it is not valid JSON: /)]],
+    ['{"rules"', [expect.stringMatching(/^the text is not valid JSON: /)]],
     ['[]', ['the JSON is not a lifecycle policy: it has no list `rules`']],
     ['{"rules": {}}', ['the JSON is not a lifecycle policy: it has no list `rules`']],
     ['{"rules": []}', ['`rules` is empty: a lifecycle policy needs at least one rule']],
-    [policy(5, null), ['rule 1: it is not an object', 'rule 2: it is not an object']],
+    [policy(5, null), ['rule 1: the rule is not an object', 'rule 2: the rule is not an object']],
     [
       '{"rules": [{"priority": 1}]}',
       [
         'rule 1: `priority` is not one of rulePriority, description, selection, action',
         'rule 1: `rulePriority` is missing, not a whole number from 1 to 2147483647',
-        'rule 1: it needs an object `selection`',
-        'rule 1: it needs an object `action`',
+        'rule 1: `selection` is not an object',
+        'rule 1: `action` is not an object',
       ],
     ],
     [policy(rule({ description: 5 })), ['rule 1: `description` is not a string']],
@@ -316,17 +316,17 @@ describe('JSON', () => {
     [policy(rule({}, {}, { type: 'delete' })), ['rule 1: `type` is "delete", not one of expire, transition']],
     [
       policy(rule({}, { countType: 'sinceImagePulled', countUnit: 'days' })),
-      ['rule 1: "countType": "sinceImagePulled" can only archive images: "type": "transition"'],
+      ['rule 1: "countType": "sinceImagePulled" can only archive images: write "type": "transition"'],
     ],
     [
       policy(rule({}, archive, toArchive)),
-      ['rule 1: "countType": "sinceImageTransitioned" can only expire images: they are already archived'],
+      ['rule 1: "countType": "sinceImageTransitioned" selects archived images, so the action must be "type": "expire"'],
     ],
     [
       policy(rule(), rule({}, { tagStatus: 'untagged' }), rule({ rulePriority: 2 }, { tagStatus: 'untagged' })),
       [
         'rules 1 and 2 have the same `rulePriority` 1',
-        'rules 2 and 3 both have "tagStatus": "untagged", but ECR allows one such rule',
+        'rules 2 and 3 both have "tagStatus": "untagged", but ECR allows only one rule with this `tagStatus`',
         'rule 1: a rule with "tagStatus": "any" must have the highest `rulePriority`',
       ],
     ],
@@ -419,7 +419,8 @@ describe('for any lines', () => {
       const policy = lifecyclePolicy(text, nothing)
       if (policy.kind === 'problems') {
         // Only lines that select the same, or no line at all.
-        for (const problem of policy.problems) expect(problem).toMatch(/^(lines [\d and]+ select `|it has no entry)/)
+        for (const problem of policy.problems)
+          expect(problem).toMatch(/^(lines [\d and]+ select `|the text has no entry)/)
         continue
       }
       documents++

@@ -15,20 +15,20 @@ export function accessProblems(policy: unknown, service: Service): readonly stri
     ...unknownFields(policy, ['Version', 'Id', 'Statement']),
     ...versionProblems(policy.Version),
     ...(statements.length === 0 ? ['`Statement` is empty'] : []),
-    ...statements.flatMap((one, index) =>
-      statementProblems(one, service).map((text) => `statement ${index + 1}: ${text}`),
+    ...statements.flatMap((statement, index) =>
+      statementProblems(statement, service).map((text) => `statement ${index + 1}: ${text}`),
     ),
   ]
 }
 
-/** Without a version, AWS uses the older one. */
+/** A policy without `Version` is valid: AWS then uses the older version of the language. */
 function versionProblems(version: unknown): readonly string[] {
   if ([undefined, '2012-10-17', '2008-10-17'].includes(version as string)) return []
   return [`\`Version\` is ${JSON.stringify(version)}: write "2012-10-17"`]
 }
 
 function statementProblems(statement: unknown, service: Service): readonly string[] {
-  if (!isObject(statement)) return ['it is not an object']
+  if (!isObject(statement)) return ['the statement is not an object']
   return [
     ...resourceProblems(statement, service),
     ...(['Allow', 'Deny'].includes(String(statement.Effect)) ? [] : ['`Effect` is neither "Allow" nor "Deny"']),
@@ -41,20 +41,23 @@ function statementProblems(statement: unknown, service: Service): readonly strin
   ]
 }
 
-/** ECR rejects a resource, but ECR Public's examples contain one. Source: aws-cdk, `addToResourcePolicy` of aws-ecr. */
+/** ECR rejects a statement with a resource, but AWS's examples for ECR Public contain resources. Source: aws-cdk, `addToResourcePolicy` of aws-ecr. */
 function resourceProblems(statement: JsonObject, service: Service): readonly string[] {
   const resources = ['Resource', 'NotResource']
-  const notAllowed = service === 'ecr' ? resources.filter((name) => statement[name] !== undefined) : []
+  const rejected = service === 'ecr' ? resources.filter((name) => statement[name] !== undefined) : []
   return [
     ...unknownFields(statement, [...fields, ...resources]),
-    ...notAllowed.map((name) => `ECR does not allow \`${name}\` here: the policy applies to its own repository`),
+    ...rejected.map(
+      (name) =>
+        `ECR does not allow \`${name}\` in a repository policy: the policy always applies to its own repository`,
+    ),
   ]
 }
 
 function exactlyOne(statement: JsonObject, name: string, other: string): readonly string[] {
-  const given = [name, other].filter((one) => statement[one] !== undefined)
+  const given = [name, other].filter((field) => statement[field] !== undefined)
   if (given.length === 1) return []
-  return [given.length === 0 ? `it has no \`${name}\`` : `it has both \`${name}\` and \`${other}\``]
+  return [given.length === 0 ? `\`${name}\` is missing` : `\`${name}\` and \`${other}\` exclude each other`]
 }
 
 function principalProblems(principal: unknown): readonly string[] {
@@ -67,7 +70,7 @@ function principalProblems(principal: unknown): readonly string[] {
       return [value]
         .flat()
         .filter(hasWildcard)
-        .map((one) => `\`${one}\`: a principal cannot contain a wildcard`)
+        .map((text) => `\`${text}\`: a principal cannot contain a wildcard`)
     }),
   ]
 }

@@ -7,17 +7,17 @@ import { accessProblems } from './access-json.ts'
 import { documentOf, type PolicyDocument, policySource } from './document.ts'
 import { type Form, type FormValues, readShorthand, type ShorthandEntry } from './shorthand.ts'
 
-/** In characters. Source: `RepositoryPolicyText` in the service models of ECR and ECR Public. */
+/** The longest repository policy, in characters. Source: `RepositoryPolicyText` in the service models of ECR and ECR Public. */
 const repositoryPolicyLimit = 10_240
 
-/** The target of a repository policy. */
+/** The registry that a repository policy is for. */
 export interface PolicyTarget {
   /** The name of the registry's partition, such as `aws-cn`. */
   readonly partition: string
   readonly service: 'ecr' | 'ecr-public'
 }
 
-/** What one grantee may do. */
+/** The access that a policy line gives to one account, principal, service or organization. */
 interface Grant {
   readonly access: 'pull' | 'push'
   readonly grantee: Grantee
@@ -26,7 +26,7 @@ interface Grant {
 type Grantee =
   | { readonly kind: 'account'; readonly account: string }
   | { readonly kind: 'arn'; readonly arn: string; readonly partition: string }
-  /** With `from`, only if the service acts for that account. */
+  /** If `from` is set, the access applies only when the service acts for the account `from`. */
   | { readonly kind: 'service'; readonly service: string; readonly from: string | undefined }
   | { readonly kind: 'organization'; readonly id: string }
 
@@ -94,16 +94,16 @@ function principalOf(text: string): Grantee | Invalid {
   if (text === '*')
     return invalid('`*` would allow everyone: name accounts, or write the policy as JSON to allow everyone')
   const [, partition] = /^arn:([\w-]+):iam::\d{12}:(?:root|(?:user|role)\/[\w+=,.@/-]+)$/.exec(text) ?? []
-  const [, session] =
+  const [, sessionPartition] =
     /^arn:([\w-]+):sts::\d{12}:(?:assumed-role\/[\w+=,.@-]+|federated-user)\/[\w+=,.@-]+$/.exec(text) ?? []
-  const found = partition ?? session
-  if (found !== undefined) return { kind: 'arn', arn: text, partition: found }
+  const partitionOfArn = partition ?? sessionPartition
+  if (partitionOfArn !== undefined) return { kind: 'arn', arn: text, partition: partitionOfArn }
   const account = accountOf(text)
   if (!isInvalid(account)) return { kind: 'account', account }
   return invalid(`\`${text}\` is neither an account id of 12 digits nor the ARN of an account, a role or a user`)
 }
 
-/** The console shows account ids with dashes. */
+/** An account id without dashes: the AWS console shows it with dashes. */
 function accountOf(text: string): string | Invalid {
   if (/^(\d{12}|\d{4}-\d{4}-\d{4})$/.test(text)) return text.replaceAll('-', '')
   return invalid(`\`${text}\` is not an account id of 12 digits`)
@@ -125,7 +125,7 @@ function targetProblems(
 ): readonly string[] {
   const problems: string[] = []
   if (target.service === 'ecr-public' && access === 'pull') {
-    problems.push('everyone can pull from ECR Public: only `push` can be granted there')
+    problems.push('everyone can pull from ECR Public: a policy can grant only `push`')
   }
   if (grantee.kind === 'arn' && grantee.partition !== target.partition) {
     const known = partitionNamed(grantee.partition) ? 'another partition' : 'an unknown partition'
@@ -134,7 +134,7 @@ function targetProblems(
   return problems.map((text) => `line ${line}: ${text}`)
 }
 
-/** Groups grantees of the same kind in one statement, so that a long list fits. */
+/** One statement for all grantees of the same kind, so that the policy stays short. */
 function statementsOf(entries: readonly ShorthandEntry<Grant>[], target: PolicyTarget): readonly object[] {
   const groups = Map.groupBy(
     entries.map(({ item }) => item),
@@ -155,8 +155,8 @@ function statementsOf(entries: readonly ShorthandEntry<Grant>[], target: PolicyT
 }
 
 /**
- * The suffix of a statement's Sid, which allows only letters and digits. Source: IAM user guide, "JSON policy elements:
- * Sid".
+ * The end of the `Sid` of a grantee's statement. A `Sid` may have only letters and digits. Source: IAM user guide, "JSON
+ * policy elements: Sid".
  */
 function groupOf(grantee: Grantee): string {
   switch (grantee.kind) {
@@ -170,7 +170,7 @@ function groupOf(grantee: Grantee): string {
   }
 }
 
-/** The principals of a statement; all are of one group. */
+/** The `Principal` and `Condition` of a statement for grantees of one kind. */
 function principalsOf(grantees: readonly Grantee[], { partition }: PolicyTarget): object {
   const [first] = grantees
   const names = [...new Set(grantees.map((grantee) => granteeName(grantee, partition)))]
@@ -178,7 +178,7 @@ function principalsOf(grantees: readonly Grantee[], { partition }: PolicyTarget)
     case 'organization':
       return { Principal: '*', Condition: { StringEquals: { 'aws:PrincipalOrgID': names } } }
     case 'service': {
-      // Both services set the source ARN. Source: AWS's pages on CodeBuild's and Lambda's images in ECR.
+      // CodeBuild and Lambda send this condition key. Source: AWS's pages on CodeBuild's and Lambda's images in ECR.
       const source = { ArnLike: { 'aws:SourceArn': `arn:${partition}:*:*:${first.from}:*` } }
       return { Principal: { Service: names }, ...(first.from === undefined ? {} : { Condition: source }) }
     }

@@ -2,7 +2,7 @@ import { closest } from 'fastest-levenshtein'
 import { type Invalid, invalid } from '../../parsing/reader.ts'
 import { fileProblem, type ReadFile } from '../run/context.ts'
 
-/** The catalog data of a public repository, with the field names of the API; undefined fields are not set. */
+/** The catalog data of a public repository, with the field names of the API. */
 export interface CatalogData {
   readonly description?: string
   readonly aboutText?: string
@@ -22,7 +22,7 @@ export type CatalogKey = keyof typeof catalogFields
 interface TextField {
   readonly kind: 'text'
   readonly field: 'description' | 'aboutText' | 'usageText'
-  /** In characters. */
+  /** The maximum length in characters. */
   readonly limit: number
 }
 
@@ -33,7 +33,7 @@ interface ListField {
 }
 
 /**
- * The keys of `catalog`. ECR Public accepts other architectures and systems but does not show them. Source:
+ * The keys of `catalog`. ECR Public also accepts names of architectures and systems that are not listed here, but does not show them. Source:
  * `RepositoryCatalogDataInput` in the service model of ECR Public.
  */
 const catalogFields = {
@@ -49,13 +49,13 @@ const catalogKeys = Object.keys(catalogFields) as CatalogKey[]
 /** Parses a line of `catalog`. */
 export function catalogEntry(text: string): CatalogEntry | Invalid {
   const [, name = '', value = ''] = /^([^=]*)=(.*)$/s.exec(text)?.map((part) => part.trim()) ?? []
-  const key = catalogKeys.find((one) => one === name)
+  const key = catalogKeys.find((candidate) => candidate === name)
   if (key) return { key, value }
   if (name === '') return invalid(`\`${text}\` is not KEY=VALUE`)
   return invalid(`\`${name}\` is not a key of the catalog: did you mean \`${closest(name, catalogKeys)}\`?`)
 }
 
-/** The catalog data of the lines, and their problems. */
+/** The catalog data that the lines of `catalog` set, and the problems of the lines. */
 export function readCatalog(
   entries: readonly CatalogEntry[],
   read: ReadFile,
@@ -71,7 +71,7 @@ export function readCatalog(
   }
 }
 
-/** The keys of requested fields that differ from the gallery. */
+/** The keys whose requested value differs from the current value in the gallery. */
 export function catalogDifferences(current: CatalogData, requested: CatalogData): readonly CatalogKey[] {
   return catalogKeys.filter((key) => {
     const { field } = catalogFields[key]
@@ -79,7 +79,7 @@ export function catalogDifferences(current: CatalogData, requested: CatalogData)
   })
 }
 
-/** Ignores the order of a list; an empty text equals a missing one. */
+/** A text that is equal for equal values: the order of a list is ignored, and no value equals an empty text. */
 function comparable(value: string | readonly string[] = ''): string {
   return typeof value === 'string' ? value.trim() : [...value].toSorted().join()
 }
@@ -89,7 +89,7 @@ function parsedValue({ key, value }: CatalogEntry, read: ReadFile): { readonly i
   return field.kind === 'text' ? textOf(key, field, value, read) : listOf(key, field, value)
 }
 
-/** A path of a Markdown file is replaced by the file's text. */
+/** The text of a field. For `about` and `usage` the value may be the path of a Markdown file with the text. */
 function textOf(key: CatalogKey, { limit }: TextField, value: string, read: ReadFile): { is: string } | Invalid {
   const isPath = key !== 'description' && /^\S+\.(md|markdown)$/i.test(value)
   const text = isPath ? read(value)?.replace(/^\uFEFF/, '') : value

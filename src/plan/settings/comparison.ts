@@ -11,21 +11,21 @@ import {
   tagsText,
 } from './settings.ts'
 
-/** The comparison of one setting: current and requested. */
+/** The comparison of the current and the requested value of a setting. */
 export interface Comparison {
   readonly setting: SettingName
   readonly same: boolean
-  /** The current value; empty if it is not set. */
+  /** The current value; empty if the setting is not set. */
   readonly from: string
   /** The requested value. */
   readonly to: string
-  /** The differences in detail: `- ` removed, `+ ` added. */
+  /** A line per difference: `- ` before a removed part, `+ ` before an added part. */
   readonly details: readonly string[]
   /** Whether the change reduces the protection of images or tags. */
   readonly protectsLess: boolean
 }
 
-/** The settings that need a separate request each. */
+/** The settings that DescribeRepositories does not return: each needs its own request. */
 export interface SeparateSettings {
   /** Values by key. */
   readonly resourceTags: ReadonlyMap<string, string>
@@ -33,7 +33,7 @@ export interface SeparateSettings {
   readonly policy: string | undefined
 }
 
-/** Compares the settings of DescribeRepositories. */
+/** Compares the settings that DescribeRepositories returns. */
 export function compareDescribed(found: DescribedSettings, requested: RepositorySettings): readonly Comparison[] {
   return [
     {
@@ -63,7 +63,7 @@ export function compareDescribed(found: DescribedSettings, requested: Repository
   ]
 }
 
-/** Compares the other requested settings. Tags with other keys are ignored. */
+/** Compares the settings that need their own request. Resource tags that are not requested are ignored. */
 export function compareSeparate(current: SeparateSettings, requested: RepositorySettings): readonly Comparison[] {
   const { resourceTags, lifecyclePolicy } = requested
   return [
@@ -73,7 +73,7 @@ export function compareSeparate(current: SeparateSettings, requested: Repository
   ]
 }
 
-/** Compares the current repository policy with the requested one, if any. */
+/** Compares the current repository policy with the requested policy; empty if no policy is requested. */
 export function comparePolicy(before: string | undefined, { policy }: RepositorySettings): readonly Comparison[] {
   if (policy === undefined) return []
   const same = before !== undefined && sameDocument(before, policy)
@@ -81,7 +81,7 @@ export function comparePolicy(before: string | undefined, { policy }: Repository
   return [{ setting: 'repository-policy', same, ...policyTexts(before, same), details, protectsLess: false }]
 }
 
-/** The tags that are missing or have another value. */
+/** The requested resource tags that the repository lacks or has with another value. */
 export function differingTags(current: SeparateSettings, { resourceTags }: RepositorySettings): readonly ResourceTag[] {
   return resourceTags.filter(({ key, value }) => current.resourceTags.get(key) !== value)
 }
@@ -104,33 +104,35 @@ function compareLifecycle(before: string | undefined, after: string): Comparison
   return { setting: 'lifecycle-policy', same, ...policyTexts(before, same), details, protectsLess: false }
 }
 
-/** Documents are too long for a line: the details show the differences. */
+/** Names for two policies, which are too long for a line: `details` shows the differences. */
 function policyTexts(before: string | undefined, same: boolean): Pick<Comparison, 'from' | 'to'> {
   const requestedText = 'the given policy'
   if (before === undefined) return { from: '', to: requestedText }
   return { from: same ? requestedText : 'a different policy', to: requestedText }
 }
 
-/** A key id is the end of its ARN. An alias, and AWS's own key, cannot be compared: ECR does not return them. */
+/** Compares types and KMS keys. An alias, or a missing key, counts as equal: ECR returns only the ARN of the key. */
 function sameEncryption(found: Encryption, requested: Encryption): boolean {
   if (found.type !== requested.type) return false
   if (found.key === undefined || requested.key === undefined || /(^|:)alias\//.test(requested.key)) return true
   return found.key === requested.key || found.key.endsWith(`:key/${requested.key}`)
 }
 
-/** The result of an update: one line and its details. */
+/** The log text of an updated setting: one line, and a line per difference. */
 export function updateText({ setting, same, from, to, details, protectsLess }: Comparison): string {
   if (same) return `${setting}: already ${from}.`
   if (setting === 'encryption') {
-    return `encryption: stays ${from}, because it cannot be changed to ${to} after creation.`
+    return `encryption: stays ${from}, because ECR cannot change the encryption of an existing repository to ${to}.`
   }
   const change = from === '' ? `set to ${to}` : `changed from ${from} to ${to}`
   return [`${setting}: ${change}${protectsLess ? ', which gives less protection' : ''}.`, ...details].join('\n')
 }
 
-/** A difference that is not updated: one line and its details. */
+/** The log text of a difference that the step leaves: one line, and a line per difference. */
 export function driftText(repository: string, { setting, from, to, details }: Comparison): string {
   const remedy =
-    setting === 'encryption' ? 'It cannot be changed after creation.' : 'To change it, set `update-repository: true`.'
+    setting === 'encryption'
+      ? 'ECR cannot change the encryption of an existing repository.'
+      : 'To change the setting, set `update-repository: true`.'
   return [`${setting}: ${repository} has ${from || 'none'}, not ${to}. ${remedy}`, ...details].join('\n')
 }

@@ -6,19 +6,19 @@ export function sameDocument(first: string, second: string): boolean {
 }
 
 /**
- * The difference of two repository policies, one line per statement or other field: `- ` removed, `+ ` added. Empty if
- * they are equal.
+ * The differences of two repository policies: a line per statement or other field, with `- ` if it is removed and `+ ` if
+ * it is added.
  */
 export function statementDifferences(before: string | undefined, after: string): readonly string[] {
   return differences(before, after, 'Statement')
 }
 
-/** The difference of two lifecycle policies, one line per rule: `- ` removed, `+ ` added. Empty if they are equal. */
+/** The differences of two lifecycle policies: a line per rule, with `- ` if it is removed and `+ ` if it is added. */
 export function ruleDifferences(before: string | undefined, after: string): readonly string[] {
   return differences(before, after, 'rules')
 }
 
-/** `list` is the field with the members of the document. */
+/** The differences of two documents whose field `list` contains statements or rules. */
 function differences(before: string | undefined, after: string, list: string): readonly string[] {
   const oldParts = before === undefined ? [] : partsOf(jsonOf(before), list)
   const newParts = partsOf(jsonOf(after), list).filter((part) => before !== undefined || part.isMember)
@@ -29,11 +29,11 @@ function differences(before: string | undefined, after: string, list: string): r
 }
 
 interface Part {
-  /** Whether it is a member of the list, not another field. */
+  /** Whether the part is a member of the list, such as a statement. Otherwise it is another field of the document. */
   readonly isMember: boolean
-  /** The original as compact JSON. */
+  /** The part as compact JSON. */
   readonly text: string
-  /** The canonical text, equal for equal parts. */
+  /** A text that is equal for parts with the same meaning for AWS. */
   readonly meaning: string
 }
 
@@ -63,7 +63,7 @@ function canonicalText(value: unknown): string {
 
 function canonical(value: unknown, principal: boolean): unknown {
   if (Array.isArray(value)) {
-    const texts = new Set(value.map((first) => compact(canonical(first, principal))))
+    const texts = new Set(value.map((member) => compact(canonical(member, principal))))
     const sorted = [...texts].toSorted().map((text) => JSON.parse(text))
     return sorted.length === 1 ? sorted[0] : sorted
   }
@@ -79,7 +79,7 @@ function canonical(value: unknown, principal: boolean): unknown {
   return principal && typeof value === 'string' ? accountOf(value) : value
 }
 
-/** IAM stores an account id as the ARN of its root. Source: the same. */
+/** The account id of the ARN of an account's root: IAM stores an account id as this ARN. Source: the same page. */
 function accountOf(principal: string): string {
   return principal.replace(/^arn:[\w-]+:iam::(\d{12}):root$/, '$1')
 }
@@ -88,7 +88,7 @@ function compact(value: unknown): string {
   return JSON.stringify(value) ?? ''
 }
 
-/** Invalid JSON is compared as text. */
+/** The parsed JSON, or the text itself if it is not valid JSON. */
 function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text)

@@ -16,10 +16,10 @@ export type PolicySource =
 /** A JSON object. */
 export type JsonObject = Readonly<Record<string, unknown>>
 
-/** Detects JSON, a path or lines: JSON starts with a bracket, a path is one word or ends in `.json`. */
+/** Decides whether a text is JSON, a path or shorthand: JSON starts with a bracket, a path is one word or ends in `.json`. */
 export function policySource(text: string, read: ReadFile, forms: readonly Form<unknown>[]): PolicySource {
   const trimmed = text.trim()
-  if (/^[{[]/.test(trimmed)) return parsed(trimmed, 'it', messageOf)
+  if (/^[{[]/.test(trimmed)) return parsed(trimmed, 'the text', messageOf)
   const [first = ''] = trimmed.toLowerCase().split(/\s/)
   if (first.startsWith('#') || wordsOf(forms).includes(first) || !/^\S+$|^[^\n]+\.json$/i.test(trimmed))
     return { kind: 'lines', text }
@@ -29,7 +29,7 @@ export function policySource(text: string, read: ReadFile, forms: readonly Form<
   return { kind: 'problems', problems: [problem] }
 }
 
-/** The document of a value, or its problems, including its length in characters. */
+/** The policy as compact JSON, or its problems. `limit` is the maximum length in characters. */
 export function documentOf(value: unknown, problems: readonly string[], limit: number): PolicyDocument {
   const text = JSON.stringify(value)
   const long = text.length > limit ? [`the policy has ${text.length} characters, but ECR allows ${limit}`] : []
@@ -49,7 +49,7 @@ export function unknownFields(value: JsonObject, known: readonly string[]): read
     .map((key) => `\`${key}\` is not one of ${known.join(', ')}`)
 }
 
-/** Only the position: the message of JSON.parse would quote the file, which may be confidential. */
+/** The position of a JSON error, without the message of JSON.parse, which quotes the file: the file may contain secrets. */
 function errorPosition(error: unknown): string {
   return /at position \d+/.exec(messageOf(error))?.[0] ?? 'its syntax is invalid'
 }

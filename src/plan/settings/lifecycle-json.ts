@@ -1,15 +1,15 @@
 import { isObject, type JsonObject, unknownFields } from './document.ts'
 
-/** Source: ECR user guide, "Amazon ECR service quotas". */
+/** The maximum number of rules in a policy. Source: ECR user guide, "Amazon ECR service quotas". */
 export const maximumRules = 50
 
-/** Maximum number of `*` in a pattern. Source: ECR user guide, "Lifecycle policy properties". */
+/** The maximum number of `*` in a tag pattern. Source: ECR user guide, "Lifecycle policy properties". */
 export const maximumWildcards = 4
 
-/** A signed 32-bit integer. Source: `LifecyclePolicyRulePriority` in ECR's service model. */
+/** The largest number in a rule: a signed 32-bit integer. Source: `LifecyclePolicyRulePriority` in ECR's service model. */
 export const maximumNumber = 2 ** 31 - 1
 
-/** In days: images are archived for at least that long. Source: ECR user guide, "Archiving an image". */
+/** The minimum number of days that ECR archives an image. Source: ECR user guide, "Archiving an image". */
 export const minimumArchived = 90
 
 const countTypes = ['imageCountMoreThan', 'sinceImagePushed', 'sinceImagePulled', 'sinceImageTransitioned']
@@ -29,15 +29,15 @@ export function lifecycleProblems(policy: unknown): readonly string[] {
 }
 
 function ruleProblems(rule: unknown): readonly string[] {
-  if (!isObject(rule)) return ['it is not an object']
+  if (!isObject(rule)) return ['the rule is not an object']
   return [
     ...unknownFields(rule, ['rulePriority', 'description', 'selection', 'action']),
     ...numberProblems(rule, 'rulePriority'),
     ...(rule.description === undefined || typeof rule.description === 'string'
       ? []
       : ['`description` is not a string']),
-    ...(isObject(rule.selection) ? selectionProblems(rule.selection) : ['it needs an object `selection`']),
-    ...(isObject(rule.action) ? actionProblems(rule.action, rule.selection) : ['it needs an object `action`']),
+    ...(isObject(rule.selection) ? selectionProblems(rule.selection) : ['`selection` is not an object']),
+    ...(isObject(rule.action) ? actionProblems(rule.action, rule.selection) : ['`action` is not an object']),
   ]
 }
 
@@ -113,10 +113,12 @@ function actionProblems(action: JsonObject, selection: unknown): readonly string
   if (type === 'transition' && target !== 'archive') problems.push('a transition needs "targetStorageClass": "archive"')
   if (type === 'expire' && target !== undefined) problems.push('`targetStorageClass` needs "type": "transition"')
   if (type === 'expire' && countType === 'sinceImagePulled') {
-    problems.push('"countType": "sinceImagePulled" can only archive images: "type": "transition"')
+    problems.push('"countType": "sinceImagePulled" can only archive images: write "type": "transition"')
   }
   if (type === 'transition' && countType === 'sinceImageTransitioned') {
-    problems.push('"countType": "sinceImageTransitioned" can only expire images: they are already archived')
+    problems.push(
+      '"countType": "sinceImageTransitioned" selects archived images, so the action must be "type": "expire"',
+    )
   }
   return problems
 }
@@ -133,12 +135,12 @@ function numberProblems(object: JsonObject, name: string): readonly string[] {
   return [`\`${name}\` is ${JSON.stringify(value) ?? 'missing'}, not a whole number from 1 to ${maximumNumber}`]
 }
 
-/** The fields of a rule that must be consistent with other rules. */
+/** The fields of a rule that are compared with the fields of the other rules. */
 interface RuleSummary {
   readonly number: number
   readonly priority: unknown
   readonly status: unknown
-  /** The sorted prefixes. */
+  /** The tag prefixes as sorted JSON, so that equal lists have the same text. */
   readonly prefixes: string | undefined
 }
 
@@ -152,7 +154,8 @@ function consistencyProblems(rules: readonly unknown[]): readonly string[] {
     ...duplicates.map(({ numbers, key }) => `rules ${numbers} have the same \`rulePriority\` ${key}`),
     ...classes.flatMap((members) => [
       ...duplicatesOf(members, ({ status }) => (status === 'untagged' || status === 'any' ? status : undefined)).map(
-        ({ numbers, key }) => `rules ${numbers} both have "tagStatus": "${key}", but ECR allows one such rule`,
+        ({ numbers, key }) =>
+          `rules ${numbers} both have "tagStatus": "${key}", but ECR allows only one rule with this \`tagStatus\``,
       ),
       ...duplicatesOf(members, ({ prefixes }) => prefixes).map(
         ({ numbers, key }) => `rules ${numbers} have the same \`tagPrefixList\` ${key}`,
@@ -175,7 +178,7 @@ function storageOf(rule: unknown): unknown {
   return selection.storageClass ?? 'standard'
 }
 
-function duplicatesOf<T extends RuleSummary>(summaries: readonly T[], keyOf: (one: T) => string | undefined) {
+function duplicatesOf<T extends RuleSummary>(summaries: readonly T[], keyOf: (summary: T) => string | undefined) {
   return [...Map.groupBy(summaries, keyOf)].flatMap(([key, members]) =>
     key === undefined || members.length < 2
       ? []

@@ -4,22 +4,22 @@ import { documentOf, type PolicyDocument, policySource } from './document.ts'
 import { lifecycleProblems, maximumNumber, maximumRules, maximumWildcards, minimumArchived } from './lifecycle-json.ts'
 import { type Form, readShorthand, type ShorthandEntry, wordsOf } from './shorthand.ts'
 
-/** In characters. Source: ECR user guide, "Amazon ECR service quotas". */
+/** The longest lifecycle policy, in characters. Source: ECR user guide, "Amazon ECR service quotas". */
 const lifecyclePolicyLimit = 30_720
 
-/** The images that a rule selects, and its limit. */
+/** A rule: the images that it selects, and when it deletes or archives them. */
 interface Rule {
   readonly selects: 'tagged' | 'untagged' | 'any'
-  /** The tag pattern; only for tagged images. */
+  /** The tag pattern, only if `selects` is `tagged`. */
   readonly pattern?: string
   readonly limit: Limit
   readonly count: number
 }
 
-/** What is done beyond the count: of images, or of days since the push, the last pull or the archiving. */
+/** What the rule does with images beyond `count`: a number of images, or of days since the push, last pull or archiving. */
 type Limit = keyof typeof limits
 
-/** Source: ECR user guide, "Lifecycle policy properties". */
+/** The fields of the selection for each limit. Source: ECR user guide, "Lifecycle policy properties". */
 const limits = {
   keep: { countType: 'imageCountMoreThan' },
   expire: { countType: 'sinceImagePushed', countUnit: 'days' },
@@ -123,7 +123,7 @@ export function lifecyclePolicy(text: string, read: ReadFile): PolicyDocument {
 function fromLines(text: string): PolicyDocument {
   const { entries, problems } = readShorthand(text, lifecycleForms)
   const bySelection = [...Map.groupBy(entries, ({ item }) => selectionText(item)).values()]
-  // A stable sort keeps the order of patterns.
+  // `toSorted` is stable, so that rules with the same `orderOf` keep the order of the lines.
   const rules = bySelection
     .flatMap(([first]) => (first ? [first.item] : []))
     .toSorted((a, b) => orderOf(a) - orderOf(b))
@@ -138,7 +138,7 @@ function contradiction(entries: readonly ShorthandEntry<Rule>[]): readonly strin
   const [first] = entries
   if (!first || new Set(entries.map(({ item }) => ruleText(item))).size < 2) return []
   const lines = entries.map(({ line }) => line).join(' and ')
-  return [`lines ${lines} select \`${selectionText(first.item)}\`, but ECR applies only one rule: keep one of them`]
+  return [`lines ${lines} select \`${selectionText(first.item)}\`, but ECR applies only the first rule: keep one line`]
 }
 
 function tagged(limit: Limit, count: string, patterns: readonly string[]): readonly (Rule | Invalid)[] {
@@ -161,7 +161,7 @@ function numberOf(text: string, limit: Limit): number | Invalid {
 }
 
 function patternOf(text: string): string | Invalid {
-  // Such as `keep 10 tagged images`, which would select the tag `images`.
+  // In `keep 10 tagged images`, the word `images` would be a tag.
   if ([...wordsOf(lifecycleForms), 'image', 'images'].includes(text.toLowerCase())) {
     return invalid(`\`${text}\` is a word of the shorthand, but a tag pattern is expected here`)
   }
@@ -177,8 +177,8 @@ function patternOf(text: string): string | Invalid {
 }
 
 /**
- * The order of rules: ECR requires `any` last in each storage class, and a pattern of all tags must follow specific patterns.
- * The rules of archived images come first.
+ * A number for the order of the rules. ECR requires that a rule for `any` is the last of its storage class. The pattern
+ * `*` must follow other patterns, because the first matching rule applies. Rules for archived images come first.
  */
 function orderOf({ limit, ...rule }: Rule): number {
   return placeOf(rule) - (limit === 'expireArchived' ? 10 : 0)

@@ -1,16 +1,16 @@
-/** ECR's settings of tag mutability. */
+/** The values of ECR's setting for tag mutability. */
 export const mutabilities = ['MUTABLE', 'IMMUTABLE', 'IMMUTABLE_WITH_EXCLUSION', 'MUTABLE_WITH_EXCLUSION'] as const
 
 export type TagMutability = (typeof mutabilities)[number]
 
-/** A repository's tag mutability. */
+/** The tag mutability of a repository, with its exceptions. */
 export interface MutabilityRule {
   readonly mutability: TagMutability
-  /** The exclusion filters; empty without `_WITH_EXCLUSION`. */
+  /** The exclusion filters; empty if `mutability` does not end in `_WITH_EXCLUSION`. */
   readonly filters: readonly string[]
 }
 
-/** Whether an existing tag cannot move. Source: the ECR user guide, "Preventing image tags from being overwritten". */
+/** Whether ECR refuses to move an existing tag to another image. Source: the ECR user guide, "Preventing image tags from being overwritten". */
 export function isImmutable({ mutability, filters }: MutabilityRule, tag: string): boolean {
   const excluded = filters.some((filter) => matchesFilter(filter, tag))
   switch (mutability) {
@@ -25,7 +25,7 @@ export function isImmutable({ mutability, filters }: MutabilityRule, tag: string
   }
 }
 
-/** Whether two rules are equal; the order of filters does not count. */
+/** Whether two rules are equal, in any order of their filters. */
 export function sameRule(first: MutabilityRule, second: MutabilityRule): boolean {
   return (
     first.mutability === second.mutability &&
@@ -36,10 +36,10 @@ export function sameRule(first: MutabilityRule, second: MutabilityRule): boolean
 
 /** Whether a change allows tags to move that could not move before. */
 export function protectsLess(before: MutabilityRule, after: MutabilityRule): boolean {
-  const [was, is] = [protection.indexOf(before.mutability), protection.indexOf(after.mutability)]
-  // The excluded tags were immutable before and are mutable after.
+  const [levelBefore, levelAfter] = [protection.indexOf(before.mutability), protection.indexOf(after.mutability)]
+  // Tags that match the filters could not move before, and can move afterwards.
   if (before.mutability === 'MUTABLE_WITH_EXCLUSION' && after.mutability === 'IMMUTABLE_WITH_EXCLUSION') return true
-  if (was !== is) return is < was
+  if (levelBefore !== levelAfter) return levelAfter < levelBefore
   if (after.mutability === 'IMMUTABLE_WITH_EXCLUSION') return !holdsAll(before.filters, after.filters)
   return after.mutability === 'MUTABLE_WITH_EXCLUSION' && !holdsAll(after.filters, before.filters)
 }
@@ -53,10 +53,10 @@ const protection: readonly TagMutability[] = [
 ]
 
 function holdsAll(all: readonly string[], some: readonly string[]): boolean {
-  return some.every((first) => all.includes(first))
+  return some.every((filter) => all.includes(filter))
 }
 
-/** `*` matches any characters, including none. */
+/** Whether a tag matches a filter, in which `*` matches any number of characters. */
 export function matchesFilter(filter: string, tag: string): boolean {
   const [first = '', ...parts] = filter.split('*')
   if (parts.length === 0) return tag === filter

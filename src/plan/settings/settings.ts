@@ -1,13 +1,13 @@
 import type { MutabilityRule } from './mutability.ts'
 
-/** Source: the ECR API reference, EncryptionConfiguration. */
+/** The types of encryption at rest. Source: the ECR API reference, EncryptionConfiguration. */
 export const encryptionTypes = ['AES256', 'KMS', 'KMS_DSSE'] as const
 
 export type EncryptionType = (typeof encryptionTypes)[number]
 
 export interface Encryption {
   readonly type: EncryptionType
-  /** The KMS key, as given or as ECR returns it; undefined: the AWS managed key. */
+  /** The id, alias or ARN of the KMS key; `undefined` if AWS manages the key. ECR returns an ARN. */
   readonly key: string | undefined
 }
 
@@ -17,7 +17,7 @@ export interface ResourceTag {
   readonly value: string
 }
 
-/** The settings in the response of DescribeRepositories. */
+/** The settings that DescribeRepositories returns. */
 export interface DescribedSettings {
   readonly tags: MutabilityRule
   readonly scanOnPush: boolean
@@ -26,15 +26,15 @@ export interface DescribedSettings {
 
 /** The requested settings of a private repository. */
 export interface RepositorySettings extends DescribedSettings {
-  /** The requested tags; the repository may have others. */
+  /** The requested resource tags. Other tags of the repository stay. */
   readonly resourceTags: readonly ResourceTag[]
-  /** JSON text; undefined: none, and an existing one is not changed. */
+  /** The lifecycle policy as JSON; if `undefined`, an existing policy is not changed. */
   readonly lifecyclePolicy: string | undefined
-  /** JSON text; undefined: none, and an existing one is not changed. */
+  /** The repository policy as JSON; if `undefined`, an existing policy is not changed. */
   readonly policy: string | undefined
 }
 
-/** The inputs of the settings. */
+/** The inputs that set repository settings. */
 export type SettingName =
   | 'image-tag-mutability'
   | 'scan-on-push'
@@ -50,7 +50,7 @@ export interface ShownSetting {
   readonly value: string
 }
 
-/** The settings as text. */
+/** The requested settings as text. */
 export function shownSettings(settings: RepositorySettings): readonly ShownSetting[] {
   const { tags, scanOnPush, encryption, resourceTags, lifecyclePolicy, policy } = settings
   return [

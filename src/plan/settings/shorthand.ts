@@ -1,20 +1,20 @@
 import { type Invalid, isInvalid } from '../../parsing/reader.ts'
 
-/** One form of a shorthand line. Parsers, messages and documentation use it. */
+/** A form of a shorthand line, for the parser, the messages and the documentation. */
 export interface Form<T> {
   /**
-   * The words, with `|` between alternatives. Names of values are in capitals: `NAME ...` is one or more, `[NAME ...]`
-   * any number.
+   * The words of the line, with `|` between alternatives. A word in capitals stands for a value: `NAME ...` for at least
+   * one value, `[NAME ...]` for any number of values.
    */
   readonly form: string
   readonly example: string
-  /** In Markdown. */
+  /** What the line does, in Markdown. */
   readonly meaning: string
   /** Reads the values of a line. */
   readonly read: (given: FormValues) => readonly (T | Invalid)[]
 }
 
-/** The values of a line. */
+/** The values of a line, by the names in capitals. */
 export interface FormValues {
   /** The chosen alternative, in lower case. */
   readonly choice: string
@@ -22,17 +22,17 @@ export interface FormValues {
   all(name: string): readonly string[]
 }
 
-/** A parsed entry and its line. */
+/** A parsed item and the number of its line. */
 export interface ShorthandEntry<T> {
-  /** From 1, including empty lines. */
+  /** The line number, from 1. Empty lines count too. */
   readonly line: number
   readonly item: T
 }
 
-/** The entries and problems of a shorthand. */
+/** The entries and problems of a shorthand text. */
 export interface ReadLines<T> {
   readonly entries: readonly ShorthandEntry<T>[]
-  /** Each contains its line number. */
+  /** Each problem starts with its line number. */
   readonly problems: readonly string[]
 }
 
@@ -41,7 +41,7 @@ export interface ReadLines<T> {
  * most words applies.
  */
 export function readShorthand<T>(text: string, forms: readonly Form<T>[]): ReadLines<T> {
-  const mostSpecific = forms.toSorted((one, other) => wordCount(other) - wordCount(one))
+  const mostSpecific = forms.toSorted((first, second) => wordCount(second) - wordCount(first))
   const read = text
     .split('\n')
     .map((line, index) => ({ line: index + 1, text: line.trim() }))
@@ -51,16 +51,16 @@ export function readShorthand<T>(text: string, forms: readonly Form<T>[]): ReadL
   const entries = read.flatMap(({ line, item }) => (isInvalid(item) ? [] : [{ line, item }]))
   return {
     entries,
-    problems: entries.length + problems.length > 0 ? problems : [`it has no entry: ${suchAs(forms)}`],
+    problems: entries.length + problems.length > 0 ? problems : [`the text has no entry: ${suchAs(forms)}`],
   }
 }
 
-/** Examples of the shorthand, as a clause. */
+/** A clause with an example of each form. It begins with "write lines such as". */
 export function suchAs(forms: readonly Pick<Form<unknown>, 'example'>[]): string {
   return `write lines such as ${forms.map(({ example }) => `\`${example}\``).join(', ')}`
 }
 
-/** The keywords of a shorthand. */
+/** The keywords of the forms, in singular and plural. */
 export function wordsOf(forms: readonly Pick<Form<unknown>, 'form'>[]): readonly string[] {
   const words = forms.flatMap(({ form }) => form.match(/[a-z]+/g) ?? [])
   return [...new Set(words.flatMap((word) => [word, word.replace(/s$/, '')]))]
@@ -70,16 +70,20 @@ function wordCount({ form }: Pick<Form<unknown>, 'form'>): number {
   return form.match(/[a-z|]+/g)?.length ?? 0
 }
 
-function readLine<T>(text: string, strictest: readonly Form<T>[], forms: readonly Form<T>[]): readonly (T | Invalid)[] {
+function readLine<T>(
+  text: string,
+  mostSpecific: readonly Form<T>[],
+  forms: readonly Form<T>[],
+): readonly (T | Invalid)[] {
   const words = text.split(/[\s,]+/).filter((word) => word !== '')
-  for (const form of strictest) {
+  for (const form of mostSpecific) {
     const groups = patternOf(form.form).exec(words.map((word) => ` ${word}`).join(''))?.groups
     if (groups) return form.read(given(groups))
   }
   return [{ invalid: `\`${shortened(text)}\` is not one of ${forms.map(({ form }) => `\`${form}\``).join(', ')}` }]
 }
 
-/** A pattern for words that each follow one space. */
+/** The pattern of a form, for words with exactly one space before each word. */
 function patternOf(form: string): RegExp {
   const parts = [...form.matchAll(/\[([A-Z]+) \.\.\.\]|([A-Z]+) \.\.\.|([A-Z]+)|(\S+)/g)]
   const source = parts.map(([, any, some, one, word = '']) => {

@@ -15,7 +15,7 @@ const expressions: Readonly<Record<string, string>> = {
   date: '{date}',
 }
 
-/** The tag template for each of its rules. */
+/** The tag template for each rule of docker/metadata-action. */
 const rules: readonly (readonly [RegExp, string])[] = [
   [/^type=ref\b.*event=branch/, '{branch}'],
   [/^type=ref\b.*event=tag/, '{tag}'],
@@ -29,22 +29,22 @@ const rules: readonly (readonly [RegExp, string])[] = [
 
 const expression = /\{\{-?\s*([\w-]+)(?:[^\w{}-][^{}]*)?\}\}/g
 
-/** The problem of a line that is a rule or expression of docker/metadata-action; undefined for other lines. */
+/** The problem of a line in the syntax of docker/metadata-action; `undefined` for other lines. */
 export function metadataProblem(line: string): string | undefined {
   if (!/^type=|\{\{/.test(line)) return undefined
   const template = templateFor(line)
-  const what = line.startsWith('type=') ? 'a rule' : 'an expression'
+  const kind = line.startsWith('type=') ? 'a rule' : 'an expression'
   const fix = template === undefined ? 'write a template, such as {sha} or v{major}.{minor}' : `write \`${template}\``
-  return `\`${line}\` is ${what} of docker/metadata-action: ${fix}`
+  return `\`${line}\` is ${kind} of docker/metadata-action: ${fix}`
 }
 
-/** The matching template; undefined if there is none. */
+/** The tag template with the same meaning; `undefined` if there is none. */
 function templateFor(line: string): string | undefined {
   if (!line.startsWith('type=')) return translated(line)
   const [, pattern] = /(?:^|,)(?:pattern|value)=([^,]*)/.exec(line) ?? []
   const [, found] = rules.find(([rule]) => rule.test(line)) ?? []
   const template = found ?? (pattern === undefined || pattern === '' ? undefined : translated(pattern))
-  // A rule with a prefix, suffix or match has no exact counterpart.
+  // No template has the meaning of a prefix, suffix or match.
   return /(?:^|,)(?:prefix|suffix|match)=/.test(line) ? undefined : template
 }
 

@@ -10,15 +10,15 @@ export type PlannedTag =
   | { readonly kind: 'reference'; readonly reference: TaggedReference }
 
 export interface ExpandedTags {
-  /** In the order of the templates, without repetitions. */
+  /** The tags in the order of their templates, without duplicates. */
   readonly tags: readonly PlannedTag[]
-  /** Reasons of templates without a value on this event. */
+  /** Why templates have no value on this event, one reason per template. */
   readonly leftOut: readonly string[]
-  /** Problems of templates that are invalid on every event. */
+  /** The problems of templates that are invalid on every event. */
   readonly problems: readonly string[]
 }
 
-/** The placeholders; a value is undefined if the event has none. */
+/** The placeholders. A placeholder is `undefined` if it has no value on the event. */
 const placeholders: Readonly<Record<string, (context: Context) => string | undefined>> = {
   sha: ({ commit }) => commit.slice(0, 12),
   sha7: ({ commit }) => commit.slice(0, 7),
@@ -43,11 +43,11 @@ export const placeholderNames = Object.keys(placeholders)
 /** Expands tag templates, bare tags and full references for this event. */
 export function expandTags(templates: readonly string[], context: Context): ExpandedTags {
   const expanded = templates.map((template) => expandTag(template, context))
-  const tags = expanded.filter((one) => one.kind === 'tag' || one.kind === 'reference')
+  const tags = expanded.filter((result) => result.kind === 'tag' || result.kind === 'reference')
   return {
     tags: tags.filter((tag, index) => tags.findIndex((other) => tagText(other) === tagText(tag)) === index),
-    leftOut: expanded.flatMap((one) => (one.kind === 'left-out' ? [one.reason] : [])),
-    problems: expanded.flatMap((one) => (one.kind === 'problem' ? [one.reason] : [])),
+    leftOut: expanded.flatMap((result) => (result.kind === 'left-out' ? [result.reason] : [])),
+    problems: expanded.flatMap((result) => (result.kind === 'problem' ? [result.reason] : [])),
   }
 }
 
@@ -56,7 +56,7 @@ export function tagText(tag: PlannedTag): string {
   return tag.kind === 'tag' ? tag.tag : formatReference(tag.reference)
 }
 
-/** Replaces characters that a tag does not allow by a dash, as docker/metadata-action does. */
+/** Replaces each character that is invalid in a tag by a dash, as docker/metadata-action does. */
 export function fitTag(value: string): string {
   return value.replaceAll(/[^a-zA-Z0-9._-]+/g, '-')
 }
@@ -74,15 +74,15 @@ export function fillPlaceholders(text: string, context: Context): string | Witho
 }
 
 /**
- * Whether a text contains a reserved tag of `{tree}`. Such a tag skips the build, so a branch, a literal tag or a cache
- * must not create one.
+ * Whether a text contains a tag of the form that only `{tree}` may create. If an image has this tag, the step skips the
+ * build, so a branch, a literal tag or a cache must not create such a tag.
  */
 export function containsTreeTag(text: string): boolean {
   return /tree-[0-9a-f]{64}/.test(text)
 }
 
 function reserved(template: string): WithoutValue {
-  return problem(`\`${template}\` gives a tag with tree- and 64 hex digits; only {tree} may create such a tag`)
+  return problem(`\`${template}\` gives a tag of tree- and 64 hex digits: only {tree} may create a tag of this form`)
 }
 
 /** Whether a template uses `{tree}`. */
@@ -90,7 +90,7 @@ export function usesTree(templates: readonly string[]): boolean {
   return templates.some((template) => placeholdersIn(template).includes('tree'))
 }
 
-/** A template without a value on this event, or an invalid one. */
+/** A template that has no value on this event (`left-out`), or on any event (`problem`). */
 export interface WithoutValue {
   readonly kind: 'left-out' | 'problem'
   readonly reason: string
@@ -116,7 +116,7 @@ function placeholdersIn(template: string): readonly string[] {
   return [...template.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name)
 }
 
-/** Why a template has no value; undefined if it has one. */
+/** Why a template has no value; `undefined` if it has a value. */
 function missingValue(template: string, names: readonly string[], context: Context): WithoutValue | undefined {
   const rule = metadataProblem(template)
   if (rule !== undefined) return problem(rule)
@@ -151,7 +151,7 @@ function expandText(text: string, context: Context): string {
   return text.replaceAll(/\{([^{}]*)\}/g, (_, name: string) => fitTag(placeholders[name]?.(context) ?? ''))
 }
 
-/** Only placeholder values are sanitized; branch and tag names are shortened if the tag is too long. */
+/** Makes the values of placeholders valid in a tag. If the tag is too long, names of branches and git tags are shortened. */
 function expandTagText(template: string, context: Context): string {
   const parts = template.split(/\{([^{}]*)\}/).map((part, index) => ({
     text: index % 2 === 0 ? part : fitTag(placeholders[part]?.(context) ?? ''),
@@ -164,7 +164,7 @@ function expandTagText(template: string, context: Context): string {
     excess -= text.length - shortened.length
     return shortened
   })
-  // A branch may start with a dot, a tag may not.
+  // The name of a branch may start with a dot, but a tag may not.
   const tag = texts.join('')
   return template.startsWith('{') ? tag.replace(/^[.-]+/, '') : tag
 }
@@ -187,7 +187,7 @@ function release(context: Context) {
   return version && version.prerelease.length === 0 ? version : undefined
 }
 
-/** A GitHub release states whether it is a prerelease; a pushed git tag is judged by its version. */
+/** Whether the event is a GitHub release that is not a prerelease, or the push of a git tag whose version is not one. */
 function isFullRelease(context: Context): boolean {
   if (context.release) return !context.release.prerelease && (semver(context)?.prerelease.length ?? 0) === 0
   return release(context) !== undefined

@@ -4,11 +4,11 @@ import { type Destination, destination } from '../inputs/destinations.ts'
 import { inputTable } from '../table/inputs.ts'
 import type { Values, WorkflowJob } from './workflow-job.ts'
 
-/** The jobs that the first job of the reusable workflow starts. */
+/** The jobs that follow the first job of the reusable workflow. */
 export interface DownstreamJobs {
   /** One job per platform; empty if the first job builds. */
   readonly builds: readonly BuildJob[]
-  /** One job per further repository of the image. */
+  /** One job per repository in `destinations`. */
   readonly destinations: readonly Destination[]
 }
 
@@ -19,10 +19,10 @@ export interface BuildJob {
   readonly runner: unknown
 }
 
-/** The maximum number of build jobs, because a job's outputs have fixed names. */
+/** The maximum number of build jobs: the workflow has a fixed number of outputs for their digests. */
 export const mostPlatforms = 8
 
-/** The downstream jobs and the problems of their inputs. */
+/** Plans the jobs after the first job, or finds problems of the inputs that they depend on. */
 export function planDownstreamJobs({ given }: WorkflowJob): {
   readonly downstreamJobs: DownstreamJobs
   readonly problems: readonly Problem[]
@@ -38,8 +38,8 @@ export function planDownstreamJobs({ given }: WorkflowJob): {
   const problems = read.problems.filter(({ input }) => input !== 'destinations')
   if (isSingleJob(platforms, given, runners)) return { downstreamJobs: { builds: [], destinations }, problems }
 
-  for (const platform of platforms.filter((one) => !runnerFor(one, runners))) {
-    problems.push({ input: 'runners', text: `it has no runner for \`${platform}\`, one of \`platforms\`` })
+  for (const platform of platforms.filter((name) => !runnerFor(name, runners))) {
+    problems.push({ input: 'runners', text: `no runner is given for \`${platform}\`, which is in \`platforms\`` })
   }
   if (platforms.length > mostPlatforms) {
     const text = `the workflow builds at most ${mostPlatforms} platforms, not ${platforms.length}: build them on \`builder-nodes\``
@@ -50,8 +50,8 @@ export function planDownstreamJobs({ given }: WorkflowJob): {
 }
 
 /**
- * Without `platforms`: the first job's platform, or all keys of `runners` if it has no linux/amd64. Platforms are
- * compared normalized.
+ * The platforms to build. If `platforms` is empty: all keys of `runners`, or only the platform of the first job if
+ * `runners` contains linux/amd64. Different spellings of a platform count once.
  */
 function requestedPlatforms(requested: readonly string[], runners: Runners): readonly string[] {
   const available = runnerFor('linux/amd64', runners) ? [] : [...runners.keys()]
@@ -61,14 +61,14 @@ function requestedPlatforms(requested: readonly string[], runners: Runners): rea
   return [...new Map(platforms.toReversed()).values()].toReversed()
 }
 
-/** The digest output of a build job. All jobs of a matrix write to the same outputs, so each has its own name. */
+/** The output for the digest of a build job. The jobs of a matrix share their outputs, so each job uses another output. */
 export function digestOutput(workflowJob: WorkflowJob): string {
   return `platform-${planDownstreamJobs(workflowJob).downstreamJobs.builds.findIndex(({ platform }) => platform === workflowJob.entry.platform) + 1}`
 }
 
 type Runners = ReadonlyMap<string, unknown>
 
-/** Whether the first job builds alone: no build, a combined build, or one platform of its own runner. */
+/** Whether the first job does everything: nothing is built, one builder builds all platforms, or its runner builds the only platform. */
 function isSingleJob(platforms: readonly string[], given: Values, runners: Runners): boolean {
   const [only, second] = platforms
   if (only === undefined || given['dry-run'] === 'true') return true
@@ -76,12 +76,12 @@ function isSingleJob(platforms: readonly string[], given: Values, runners: Runne
   return second === undefined && JSON.stringify(runnerFor(only, runners)) === JSON.stringify(ownRunner(given, runners))
 }
 
-/** Must match `runs-on` of the first job, which cannot split a list. */
+/** The runner of the first job, by the same rule as `runs-on` in the workflow, which cannot split a list of platforms. */
 function ownRunner({ platforms = '' }: Values, runners: Runners): unknown {
   return runners.get(platforms) ?? runners.get('linux/amd64') ?? 'ubuntu-latest'
 }
 
-/** The runner of the exact platform, or of the platform without variant. */
+/** The runner of a platform, or else of the platform without its variant. */
 function runnerFor(platform: string, runners: Runners): unknown {
   const normal = normalPlatform(platform)
   const [family] = /^[^/]+\/(?:amd64|arm64)/.exec(normal) ?? []

@@ -1,4 +1,4 @@
-/** A job of the reusable workflow. `ship` runs first, and alone if it does everything. */
+/** The jobs of the reusable workflow. `ship` runs first; the others run only if `ship` does not do everything. */
 export type JobKind = 'ship' | 'build' | 'join' | 'promote'
 
 /** The inputs of a job of the reusable workflow. Source: workflow/action.yml. */
@@ -6,9 +6,9 @@ export interface WorkflowJob {
   readonly kind: JobKind
   /** The workflow's inputs with their defaults, as text. */
   readonly given: Values
-  /** The matrix entry of the job; empty without a matrix. */
+  /** The matrix entry of the job; empty if the job has no matrix. */
   readonly entry: Readonly<Record<string, unknown>>
-  /** The outputs of the jobs before this one. */
+  /** The outputs of the jobs before this job, by the ids of the jobs. */
   readonly earlier: Readonly<Record<string, Values>>
   readonly secrets: string
 }
