@@ -8,7 +8,7 @@ import { messageOf } from './errors/action-error.ts'
 import { stateName } from './steps/session.ts'
 import type { StepContext } from './steps/step-context.ts'
 
-/** Runs the post step: undoes, in order, what the main step recorded. It may run twice. */
+/** Runs the post step: undoes, in order, what the main step recorded. A second run does no harm. */
 export async function cleanUp({ runner, log, env }: Omit<StepContext, 'progress'>): Promise<void> {
   const state = runner.state(stateName)
   if (state === '') return log.debug('The main step recorded nothing to clean up.')

@@ -10,21 +10,25 @@ test.each<[ActionError, string]>([
   [digestsMissing([a], own), `\`digests\`: ${a} is not in ${own}.`],
   [digestsMissing([a, b], own), `\`digests\`: ${a} and ${b} are not in ${own}.`],
   [digestInOtherRepository(`x.io/y@${a}`, own), `\`digests\`: x.io/y@${a} is not in the repository ${own}.`],
-  [explainMergeFault({ kind: 'no-platform', digest: a }), `\`digests\`: the platform of ${a} is unknown.`],
+  [explainMergeFault({ kind: 'platform-unknown', digest: a }), `\`digests\`: the platform of ${a} is unknown.`],
   [
-    explainMergeFault({ kind: 'other-platform', digest: a, expected: 'linux/arm64', platforms: ['linux/amd64'] }),
+    explainMergeFault({ kind: 'platform-mismatch', digest: a, expected: 'linux/arm64', platforms: ['linux/amd64'] }),
     `\`digests\`: ${a} was passed for linux/arm64, but is for linux/amd64.`,
   ],
   [
-    explainMergeFault({ kind: 'twice', platform: 'linux/arm64', digests: [a, b] }),
+    explainMergeFault({ kind: 'platform-duplicate', platform: 'linux/arm64', digests: [a, b] }),
     `\`digests\`: linux/arm64 has more than one digest: ${a} and ${b}.`,
   ],
   [
-    explainMergeFault({ kind: 'platforms', missing: ['linux/arm64'], unexpected: [] }),
+    explainMergeFault({ kind: 'platforms-mismatch', missing: ['linux/arm64'], unexpected: [] }),
     '`platforms`: there is no digest for linux/arm64.',
   ],
   [
-    explainMergeFault({ kind: 'platforms', missing: ['linux/arm64', 'linux/s390x'], unexpected: ['linux/386'] }),
+    explainMergeFault({
+      kind: 'platforms-mismatch',
+      missing: ['linux/arm64', 'linux/s390x'],
+      unexpected: ['linux/386'],
+    }),
     '`platforms`: there is no digest for linux/arm64 and linux/s390x, and there is a digest for linux/386, which `platforms` does not list.',
   ],
 ])('%s', ({ code, explanation: { what, why, fix } }, expected) => {

@@ -16,7 +16,7 @@ describe('no ID token', () => {
     ['Could not load credentials from any providers', false],
     ['Could not resolve credentials using profile: [nobody]', true],
   ])('quotes the SDK about AWS credentials, unless it only says that they are missing: %s', (ambient, told) => {
-    expect(oidcUnavailable(run, { ambient }).explanation.what.includes(ambient)).toBe(told)
+    expect(oidcUnavailable(run, { ambientError: ambient }).explanation.what.includes(ambient)).toBe(told)
   })
 
   test("quotes the endpoint's response", () => {

@@ -86,7 +86,7 @@ test.each([
   ['pr-7', { 'keep-tags': '{version}' }, '{version} has no value'],
   ['pr-7', { 'keep-tags': ',' }, '`keep-tags`: it contains no tag'],
   ['pr-7', { repository: 'public.ecr.aws/alias/app' }, 'works only in private repositories'],
-  ['pr-7', { repository: '' }, '`repository`: it is empty, but ecr-build-push/delete needs it'],
+  ['pr-7', { repository: '' }, '`repository`: the value is empty, but ecr-build-push/delete needs'],
   ['pr-7', { 'aws-region': '' }, '`aws-region`: it is missing'],
   ['', { 'delete-tag': 'pr-7' }, '`delete-tag`: this input does not exist, and `delete-tags` is empty'],
 ] as const)('%s with %j is one problem: %s', (tags, values, text) => {

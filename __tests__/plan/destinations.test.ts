@@ -100,7 +100,7 @@ test('all problems are reported together, and those of the step once', () => {
 
 test.each([
   [{ bake: 'all' }, /^destinations: the input applies to one image, but `bake` builds several/],
-  [{ repository: '' }, /^repository: it is empty.*`destinations`/],
+  [{ repository: '' }, /^repository: the value is empty.*`destinations`/],
   [{ tags: 'docker.io/octo/app:v1' }, /^destinations: the image is read from the repository of its first tag/],
 ])('with %j, destinations are a problem', (values, text) => {
   const problems = problemsOf({ ...example, destinations: inProd, ...values })

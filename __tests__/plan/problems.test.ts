@@ -197,7 +197,7 @@ describe('unknown inputs', () => {
 describe('a step without `repository`', () => {
   const login = { 'role-to-assume': role, 'aws-region': 'eu-west-1' }
   const empty = (...names: string[]) =>
-    `repository: it is empty, so nothing would be built; set it (is a variable in it unset?), or remove ${names.map((name) => `\`${name}\``).join(', ')} to only log in`
+    `repository: the value is empty, so nothing would be built: set \`repository\` (is a variable in the value unset?), or remove ${names.map((name) => `\`${name}\``).join(', ')} to only log in`
 
   test.each<[Values, string[]]>([
     [{ tags: 'v1' }, ['tags']],

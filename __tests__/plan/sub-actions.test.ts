@@ -58,9 +58,13 @@ test('a name that no action has gets the nearest one of this action', () => {
 })
 
 test.each([
-  ['promote', { ...example, tags: 'v1' }, ['source-image: it is empty, but ecr-build-push/promote needs it']],
-  ['promote', { ...login, 'source-image': 'v1' }, ['repository: it is empty, but ecr-build-push/promote needs it']],
-  ['promote', login, ['repository: it is empty', 'source-image: it is empty']],
+  ['promote', { ...example, tags: 'v1' }, ['source-image: the value is empty, but ecr-build-push/promote needs']],
+  [
+    'promote',
+    { ...login, 'source-image': 'v1' },
+    ['repository: the value is empty, but ecr-build-push/promote needs `repository`'],
+  ],
+  ['promote', login, ['repository: the value is empty', 'source-image: the value is empty']],
   [
     'promote',
     { ...example, source_image: 'v1' },
@@ -71,9 +75,13 @@ test.each([
     { ...login, image: 'a', 'source-image': 'v1' },
     ['image: this input does not exist, and `repository` is'],
   ],
-  ['merge', example, ['digests: it is empty, but ecr-build-push/merge needs it']],
+  ['merge', example, ['digests: the value is empty, but ecr-build-push/merge needs']],
   ['merge', { ...example, digest }, ['digest: this input does not exist, and `digests` is empty']],
-  ['merge', { ...login, repository: 'A', digests: '\n' }, ['repository: `A` has uppercase', 'digests: it is empty']],
+  [
+    'merge',
+    { ...login, repository: 'A', digests: '\n' },
+    ['repository: `A` has uppercase', 'digests: the value is empty'],
+  ],
   ['merge', { ...example, digests: digest, tags: '{tree}' }, ['tags: {tree} needs the inputs of the build']],
   ['promote', { ...example, 'source-image': '{tree}' }, ['source-image: {tree} needs the inputs of the build']],
 ] as const)('%s %j: each problem once', (action, values, problems) => {
@@ -88,7 +96,7 @@ test.each([
 
 test('the message of a missing input has an example', () => {
   expect(problemsOf('promote', example)).toEqual([
-    '- `source-image`: it is empty, but ecr-build-push/promote needs it: set it, for example to `v1.2.3` (is a variable in it unset?)',
+    '- `source-image`: the value is empty, but ecr-build-push/promote needs `source-image`: set a value such as `v1.2.3` (is a variable in the value unset?)',
   ])
 })
 

@@ -446,7 +446,7 @@ describe('an invalid bake', () => {
     expect(await textOf({ bake: 'lint' })).toContain(
       'these targets do not build an image, because their `output` has another type: lint',
     )
-    expect(await textOf({ repository: '' })).toContain('`repository`: it is empty, so nothing would be built')
+    expect(await textOf({ repository: '' })).toContain('`repository`: the value is empty, so nothing would be built')
   })
 
   test('a docker without buildx is reported first', async () => {

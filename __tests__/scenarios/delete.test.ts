@@ -184,7 +184,7 @@ test.each([
   ['*', '`*` could match every tag'],
   ['pr-7\n**', '`**` could match every tag'],
   ['*-*', '`*-*` could match every tag'],
-  ['', '`delete-tags`: it is empty, but ecr-build-push/delete needs it'],
+  ['', '`delete-tags`: the value is empty, but ecr-build-push/delete needs'],
   [',', '`delete-tags`: it contains no tag'],
   ['{tree}', '{tree} needs the inputs of a build'],
   ['{version}', 'no entry is left'],

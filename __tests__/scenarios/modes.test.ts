@@ -63,7 +63,7 @@ test.each([
   [
     'an unset variable beside inputs of a build',
     { repository: '', tags: 'v1', platforms: 'linux/arm64' },
-    '`repository`: it is empty',
+    '`repository`: the value is empty',
   ],
   ['a misspelled name', { repository: '', repo: 'team/app' }, '`repo`: this input does not exist'],
   ['tags that came out empty', { tags: '' }, '`tags`: it contains no tag'],

@@ -88,12 +88,12 @@ test('merge makes one image of two', async () => {
 })
 
 test.each([
-  ['promote', { ...pushInputs, tags: 'live' }, '`source-image`: it is empty, but ecr-build-push/promote needs it'],
-  ['merge', { ...pushInputs, digests: ' \n' }, '`digests`: it is empty, but ecr-build-push/merge needs it'],
+  ['promote', { ...pushInputs, tags: 'live' }, '`source-image`: the value is empty, but ecr-build-push/promote needs'],
+  ['merge', { ...pushInputs, digests: ' \n' }, '`digests`: the value is empty, but ecr-build-push/merge needs'],
   [
     'promote',
     { ...loginInputs, 'source-image': 'v1' },
-    '`repository`: it is empty, but ecr-build-push/promote needs it',
+    '`repository`: the value is empty, but ecr-build-push/promote needs',
   ],
 ])('%s without what it needs asks nothing and builds nothing: %j', async (folder, inputs, text) => {
   const scene = await newScene()

@@ -41,7 +41,7 @@ test('the summary of a build has its image, its platforms, its cache and its sta
     ),
     'What happened': 'Built and pushed',
     Builder: 'default',
-    Cache: expect.stringMatching(/^[0-4] of \d steps came from the cache$/),
+    Cache: expect.stringMatching(/^[0-4] of \d instructions came from the cache$/),
     Context: expect.stringMatching(/^[\d.]+MB sent to the builder$/),
     Dockerfile: 'Dockerfile',
     Commit: '4f1c2d3e5a6b7c8d9e0f1a2b3c4d5e6f7a8b9c0d',
@@ -69,7 +69,7 @@ test('the summary of a build has its image, its platforms, its cache and its sta
   expect(chart.get('BuildKit')?.map(({ title }) => title)).toContain('exporting to image')
 
   const again = await ship({ platforms: 'linux/amd64,linux/arm64' })
-  expect(readSummary(again.main.summary).rows.Cache).toMatch(/^(\d) of \1 steps came from the cache$/)
+  expect(readSummary(again.main.summary).rows.Cache).toMatch(/^(\d) of \1 instructions came from the cache$/)
 })
 
 // What a Dockerfile can bring into the summary: the names of its steps, with the values of its arguments.
@@ -109,7 +109,7 @@ test('text of a Dockerfile cannot break the summary', async () => {
   const { main } = await ship({ 'build-args': `NASTY=${nasty} twice`, 'no-cache': 'true' })
   expect(main.exitCode, main.log).toBe(0)
   const { rows, chart } = readSummary(main.summary)
-  expect(rows.Cache).toBe('0 of 6 steps came from the cache')
+  expect(rows.Cache).toBe('0 of 6 instructions came from the cache')
   for (const section of chart.keys()) expect(['Step', 'BuildKit', 'title-section', 'end']).toContain(section)
   const seen = ' RUN sleep … a … b … @octo … h … x … 1 section … click z …'
   const runs = chart.get('title-section')?.filter(({ title }) => title.includes('RUN'))

@@ -80,7 +80,7 @@ export function restoreTimedOut(source: string): ActionError {
 export function targetOutsideEcr(reference: string): ActionError {
   return new ActionError('input-invalid', {
     what: `\`tags\`: ${reference} is not in an Amazon ECR registry.`,
-    why: 'A promotion can log in only to ECR registries.',
+    why: 'A promotion or merge can log in only to ECR registries.',
     fix: 'Promote within ECR, and copy to other registries in a separate step (`docker buildx imagetools create`). Nothing was written.',
   })
 }

@@ -26,25 +26,25 @@ export function digestInOtherRepository(reference: string, repository: string): 
 /** The error for images that cannot be merged. */
 export function explainMergeFault(fault: MergeFault): ActionError {
   switch (fault.kind) {
-    case 'no-platform':
+    case 'platform-unknown':
       return mergeFailed(
         `the platform of ${fault.digest} is unknown.`,
         'The digest is not of a container image, or the configuration of the image has no operating system and architecture.',
         'Remove the digest, or build that image with `platforms`.',
       )
-    case 'other-platform':
+    case 'platform-mismatch':
       return mergeFailed(
         `${fault.digest} was passed for ${fault.expected}, but is for ${fault.platforms.join(' and ')}.`,
         'The digests of two jobs were swapped, or a job built for the platform of its own runner.',
         'Set `platforms` in each build job, and pass the `platform-digests` of that job.',
       )
-    case 'twice':
+    case 'platform-duplicate':
       return mergeFailed(
         `${fault.platform} has more than one digest: ${fault.digests.join(' and ')}.`,
         'Two jobs built for the same platform, or a digest of an earlier run was passed too.',
         'Set a different platform in `platforms` of each build job, and pass one digest per platform.',
       )
-    case 'platforms':
+    case 'platforms-mismatch':
       return new ActionError('input-invalid', {
         what: `\`platforms\`: ${[missingPlatforms(fault.missing), unexpectedPlatforms(fault.unexpected)].flatMap((text) => text ?? []).join(', and ')}.`,
         why: 'A job did not pass its digest, or `platforms` does not match what the jobs built.',

@@ -4,23 +4,23 @@ import type { OidcRun } from '../plan/run/context.ts'
 /** Why the step could not authenticate: the response of GitHub's ID token endpoint, and the SDK's error for the ambient AWS credentials. */
 export interface AuthenticationFailure {
   readonly response?: string
-  readonly ambient?: string
+  readonly ambientError?: string
 }
 
 /** The error for a job without an ID token. */
 export function oidcUnavailable(
   run: OidcRun,
-  { response, ambient }: AuthenticationFailure,
+  { response, ambientError }: AuthenticationFailure,
   cause?: unknown,
 ): ActionError {
   const denial =
     response === undefined ? 'GitHub gives this job no ID token.' : `GitHub denied this job an ID token: ${response}.`
   // The SDK's usual message only says that it found no credentials.
-  const ambientError =
-    ambient === undefined || /from any providers/.test(ambient)
+  const ambientCredentials =
+    ambientError === undefined || /from any providers/.test(ambientError)
       ? ''
-      : ` The ambient AWS credentials do not work either: ${ambient}`
-  const what = `${denial}${ambientError}`
+      : ` The ambient AWS credentials do not work either: ${ambientError}`
+  const what = `${denial}${ambientCredentials}`
   return new ActionError('oidc-unavailable', { what, ...advice(run) }, { cause })
 }
 

@@ -7,7 +7,7 @@ import {
   targetName,
 } from '../plan/replication/status.ts'
 
-const stays = 'The image in the source repository is complete.'
+const imageIsComplete = 'The image in the source repository is complete.'
 
 /** The error for an image that ECR could not replicate. */
 export function replicationFailed(image: string, statuses: readonly ReplicationStatus[]): ActionError {
@@ -17,8 +17,8 @@ export function replicationFailed(image: string, statuses: readonly ReplicationS
   )
   return new ActionError('replication-failed', {
     what: [`ECR could not replicate ${image} to:`, ...reasons].join('\n'),
-    why: `ECR's failure code above is the only explanation. Often the registry policy of the other account does not allow the replication, or the account has not enabled the region. ${stays}`,
-    fix: 'In the other account, allow this account `ecr:ReplicateImage` and `ecr:CreateRepository` (`aws ecr put-registry-policy`), and check that the region is enabled. Then push again: ECR replicates an image only when it is pushed.',
+    why: `ECR explains the failure only with the failure code above. Often the registry policy of the other account does not allow the replication, or the account has not enabled the region. ${imageIsComplete}`,
+    fix: 'In the other account, allow the account of the image `ecr:ReplicateImage` and `ecr:CreateRepository` (`aws ecr put-registry-policy`), and check that the region is enabled. Then push again: ECR replicates an image only when it is pushed.',
   })
 }
 
@@ -31,8 +31,8 @@ export function replicationTimedOut(
   const pending = pendingTargets(statuses, targets).map((status) => `- ${targetName(status)}: ${status.status}`)
   return new ActionError('replication-failed', {
     what: [`ECR has not replicated ${image} yet to:`, ...pending].join('\n'),
-    why: `The step waits at most ${replicationDeadline / 60_000} minutes for replication. ${stays}`,
-    fix: 'Run the job again: it does not push existing layers again. If it fails again, check the status of ECR in these regions.',
+    why: `The step waits at most ${replicationDeadline / 60_000} minutes for the replication. ${imageIsComplete}`,
+    fix: 'Run the job again: layers that exist are not pushed again. If the job fails again, check whether ECR works in these regions.',
   })
 }
 
@@ -40,19 +40,19 @@ export function replicationTimedOut(
 export function replicationMissing(image: string, targets: readonly ReplicationTarget[]): ActionError {
   return new ActionError('replication-failed', {
     what: `ECR does not replicate ${image}, although a rule replicates its repository to ${targets.map(targetName).join(', ')}.`,
-    why: `ECR replicates only what is pushed after the rule was added. ${stays}`,
+    why: `ECR replicates only images that are pushed after the rule was added. ${imageIsComplete}`,
     fix: 'Push a new image, or start a replication backfill for the existing images.',
   })
 }
 
-/** The error for a request about replication that ECR rejected, with ECR's message. */
+/** The error for a rejected request about the replication of an image. `message` is ECR's. */
 export function replicationRejected(image: string, message: string, cause?: unknown): ActionError {
   return new ActionError(
     'replication-failed',
     {
       what: `The replication status of ${image} could not be read: ${message}`,
-      why: 'ECR rejected the request. Its message above is the only explanation.',
-      fix: 'Run the job again. If it fails again, check the image in ECR (`aws ecr describe-image-replication-status --repository-name NAME --image-id imageTag=TAG`).',
+      why: 'ECR rejected the request, and explains it only with the message above.',
+      fix: 'Run the job again. If the job fails again, check the image in ECR (`aws ecr describe-image-replication-status --repository-name NAME --image-id imageTag=TAG`).',
     },
     { cause },
   )

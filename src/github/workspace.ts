@@ -97,14 +97,14 @@ function isBelow(folder: string, path: string): boolean {
   return pathBelow(folder, path) !== undefined
 }
 
-/** A path as seen from a folder, with `/`, without resolving links; undefined if it is not in the folder. */
+/** A path relative to a folder, with `/`; `undefined` if the path is outside the folder. Links are not resolved. */
 export function pathBelow(
   folder: string,
   path: string,
   { isAbsolute, relative, sep }: PlatformPath = nodePath,
 ): string | undefined {
   const below = relative(folder, path)
-  // On Windows, the path to another drive is absolute.
+  // On Windows, `relative` returns an absolute path for another drive.
   const isOutside = below === '..' || below.startsWith(`..${sep}`) || isAbsolute(below)
   return isOutside ? undefined : below.replaceAll(sep, '/')
 }

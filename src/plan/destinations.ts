@@ -95,11 +95,14 @@ function repetitionProblems(
     : []
 }
 
-function isSameTarget({ registries: [one], image }: Draft, { registries: [other], image: otherImage }: Draft): boolean {
+function isSameTarget(
+  { registries: [first], image }: Draft,
+  { registries: [second], image: otherImage }: Draft,
+): boolean {
   return (
-    one !== undefined &&
-    other !== undefined &&
-    isSameRegistry(one, other) &&
+    first !== undefined &&
+    second !== undefined &&
+    isSameRegistry(first, second) &&
     image?.repository === otherImage?.repository
   )
 }

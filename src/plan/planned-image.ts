@@ -132,7 +132,10 @@ function reservedNames({ cache, cacheTo, outputs, buildFlags }: Inputs): readonl
   const named = { cache: [JSON.stringify(cache)], 'cache-to': cacheTo, outputs, 'build-flags': buildFlags }
   return Object.entries(named)
     .filter(([, texts]) => texts.some(containsTreeTag))
-    .map(([input]) => ({ input, text: 'it contains tree- and 64 hex digits; only {tree} may create such a tag' }))
+    .map(([input]) => ({
+      input,
+      text: 'the value contains tree- and 64 hex digits: only {tree} may create a tag of this form',
+    }))
 }
 
 /** The tags outside ECR, because the step can copy images only to ECR. A loopback registry may be an ECR emulator. */

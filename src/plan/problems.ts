@@ -85,7 +85,7 @@ export function requiredProblems(
   return missing.flatMap((name) => {
     const misspelled = misspellings(name, unknown)
     if (misspelled.length > 0) return misspelled
-    const text = `it is empty, but ecr-build-push/${action} needs it: set it, for example to \`${exampleOf(name)}\` (is a variable in it unset?)`
+    const text = `the value is empty, but ecr-build-push/${action} needs \`${name}\`: set a value such as \`${exampleOf(name)}\` (is a variable in the value unset?)`
     return [{ input: name, text }]
   })
 }
@@ -107,7 +107,7 @@ export function repositoryProblems(
   if (misspelled.length > 0) return misspelled
   const given = inputs.given.filter((name) => ofImage.includes(name)).map((name) => `\`${name}\``)
   if (mode !== 'login' || given.length === 0) return []
-  const text = `it is empty, so nothing would be built; set it (is a variable in it unset?), or remove ${given.join(', ')} to only log in`
+  const text = `the value is empty, so nothing would be built: set \`repository\` (is a variable in the value unset?), or remove ${given.join(', ')} to only log in`
   return [{ input: 'repository', text }]
 }
 

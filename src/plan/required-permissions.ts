@@ -162,8 +162,8 @@ interface Location {
 }
 
 /** A public repository ARN does not contain the alias, so the names are compared too. */
-function isSame(one: Location, other: Location, arn: (location: Location) => string): boolean {
-  return arn(one) === arn(other) && (one.registry.kind === 'private' || one.name === other.name)
+function isSame(first: Location, second: Location, arn: (location: Location) => string): boolean {
+  return arn(first) === arn(second) && (first.registry.kind === 'private' || first.name === second.name)
 }
 
 function arns(texts: readonly string[]): readonly string[] {

@@ -76,8 +76,8 @@ async function confirmIn(
   })
 }
 
-function isSame(one: TaggedReference, other: TaggedReference | undefined): boolean {
-  return other !== undefined && formatReference(one) === formatReference(other)
+function isSame(first: TaggedReference, second: TaggedReference | undefined): boolean {
+  return second !== undefined && formatReference(first) === formatReference(second)
 }
 
 function digestsByName([name, manifest]: [string, ManifestDocument]): [string, string] {

@@ -45,10 +45,13 @@ export function findBaseImages(
 
 /** The base images of all bake targets whose Dockerfiles are in the workspace. */
 function basesOfBake(inputs: Inputs, { target }: BakeFile, { runner, env }: StepContext): BaseImages | undefined {
-  const found = Object.values(target).flatMap((one) => {
-    const path = dockerfilePath(one)
-    const dockerfile = one['dockerfile-inline'] ?? (path === undefined ? undefined : runner.read(path, 'anywhere'))
-    return dockerfile === undefined ? [] : baseImages({ ...bakeSources(one, inputs), dockerfile, environment: env })
+  const found = Object.values(target).flatMap((bakeTarget) => {
+    const path = dockerfilePath(bakeTarget)
+    const dockerfile =
+      bakeTarget['dockerfile-inline'] ?? (path === undefined ? undefined : runner.read(path, 'anywhere'))
+    return dockerfile === undefined
+      ? []
+      : baseImages({ ...bakeSources(bakeTarget, inputs), dockerfile, environment: env })
   })
   return found.length > 0 ? combineBaseImages(found) : undefined
 }

@@ -7,7 +7,7 @@ import {
   replicationTimedOut,
 } from '../failures/replication.ts'
 import {
-  nextReplicationStep,
+  decideReplication,
   pendingTargets,
   type ReplicationStatus,
   type ReplicationTarget,
@@ -19,20 +19,20 @@ import type { Aws } from './aws.ts'
 import { type EcrImage, findEcrImage, imageName } from './ecr-image.ts'
 import type { StepContext } from './step-context.ts'
 
-/** The last known statuses, and the error that the step throws after it has set its outputs. */
+/** The result of the wait: the last known statuses, and the error that the step throws after it has set its outputs. */
 export interface ReplicationOutcome {
-  /** Empty if replication is not configured; undefined if the status is unknown. */
+  /** The statuses. Empty if no rule replicates the repository; `undefined` if no status is known. */
   readonly result: readonly ReplicationStatus[] | undefined
   readonly failure: ActionError | undefined
 }
 
-/** Waits until ECR has replicated the image, or all bake images. Returns errors, because the image is already pushed. */
+/** Waits until ECR has replicated the image, or all images of a bake. Returns errors instead of throwing: the image is already pushed. */
 export async function awaitReplication(image: ImageResult, aws: Aws, step: StepContext): Promise<ReplicationOutcome> {
   const replicated = await Promise.all(
     (image.baked ?? [image]).map((target): ReplicationOutcome | Promise<ReplicationOutcome> => {
       const found = findEcrImage(target, aws)
-      if (found) return untilReplicated(found, aws, step)
-      const reason = 'it is not in a private ECR registry that the step is logged in to'
+      if (found) return waitForImage(found, aws, step)
+      const reason = 'the image is not in a private ECR registry that the step is logged in to'
       return { result: undefined, failure: replicationRejected(imageName(target), reason) }
     }),
   )
@@ -43,7 +43,7 @@ export async function awaitReplication(image: ImageResult, aws: Aws, step: StepC
   }
 }
 
-async function untilReplicated(image: EcrImage, aws: Aws, step: StepContext): Promise<ReplicationOutcome> {
+async function waitForImage(image: EcrImage, aws: Aws, step: StepContext): Promise<ReplicationOutcome> {
   const { registry, name, digest, title } = image
   const { log } = step
   const begin = performance.now()
@@ -54,7 +54,7 @@ async function untilReplicated(image: EcrImage, aws: Aws, step: StepContext): Pr
     const known = targets instanceof ActionError ? undefined : targets
     for (;;) {
       const statuses = await aws.registries.replicationStatuses(registry, name, digest)
-      const next = nextReplicationStep(statuses, known, performance.now() - begin)
+      const next = decideReplication(statuses, known, performance.now() - begin)
       if (statuses.length > 0) result = statuses
       const shown = shownStatuses(statuses, known)
       if (shown !== last && next.kind !== 'none') log.info(`Replication of ${title}: ${shown}.`)
@@ -66,7 +66,9 @@ async function untilReplicated(image: EcrImage, aws: Aws, step: StepContext): Pr
           log.info(`Nothing to wait for: no replication rule of the registry covers ${name}.`)
           return { result: [], failure: undefined }
         case 'unknown':
-          log.warning(notWaited(`ECR has no replication status of ${title}, and ${asActionError(targets).message}`))
+          log.warning(
+            replicationSkipped(`ECR has no replication status of ${title}, and ${asActionError(targets).message}`),
+          )
           return { result, failure: undefined }
         case 'missing':
           return { result, failure: replicationMissing(title, known ?? []) }
@@ -81,12 +83,12 @@ async function untilReplicated(image: EcrImage, aws: Aws, step: StepContext): Pr
   } catch (error) {
     const isDenied = error instanceof ActionError && error.code === 'ecr-access-denied'
     if (!isDenied) return { result, failure: asActionError(error) }
-    log.warning(notWaited(error.message))
+    log.warning(replicationSkipped(error.message))
     return { result, failure: undefined }
   }
 }
 
-/** The targets of the registry's rules, or why they cannot be read. Without them, the statuses alone count. */
+/** The targets of the registry's rules, or the error of reading the rules. After an error, only the statuses are checked. */
 async function readTargets(
   { registry, name }: EcrImage,
   aws: Aws,
@@ -104,9 +106,9 @@ function shownStatuses(
 ): string {
   const complete = statuses.filter(({ status }) => status === 'COMPLETE')
   const all = [...complete, ...pendingTargets(statuses, targets)]
-  return all.map((one) => `${targetName(one)} ${one.status}`).join(', ') || 'no status yet'
+  return all.map((status) => `${targetName(status)} ${status.status}`).join(', ') || 'no status yet'
 }
 
-function notWaited(reason: string): string {
+function replicationSkipped(reason: string): string {
   return `The step does not wait for the replication: ${reason}`
 }

@@ -4,8 +4,8 @@ import { windowsEngine } from '../failures/docker.ts'
 import type { Plan } from '../plan/plan.ts'
 
 /**
- * Fails before the first AWS request on a macOS or Windows runner that cannot do what is planned: without docker
- * (`docker-not-found`), or with an engine for Windows containers. On Linux it runs no command.
+ * Throws before the first AWS request if a macOS or Windows runner cannot do what is planned, because docker is missing
+ * (`docker-not-found`) or the engine runs Windows containers. Does nothing on Linux.
  */
 export async function checkRunnerSystem(
   { image, logIn }: Plan,
@@ -15,6 +15,6 @@ export async function checkRunnerSystem(
   const build = image && 'build' in image.origin ? image.origin.build : undefined
   if (system === 'linux' || (!build && logIn.length === 0)) return
   const version = await runShortCommand(['version', '--format', '{{.Server.Os}}'], { env })
-  const isElsewhere = build && (build.builder !== undefined || build.builderNodes.length > 0 || env.BUILDX_BUILDER)
-  if (build && !isElsewhere && succeeded(version) && version.output.trim() === 'windows') throw windowsEngine()
+  const buildsElsewhere = build && (build.builder !== undefined || build.builderNodes.length > 0 || env.BUILDX_BUILDER)
+  if (build && !buildsElsewhere && succeeded(version) && version.output.trim() === 'windows') throw windowsEngine()
 }

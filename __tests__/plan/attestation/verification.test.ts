@@ -37,12 +37,17 @@ test('the attestations of the named repositories are read, or those of the own o
 })
 
 test.each<[string, Values, Values, readonly string[]]>([
-  ['a build', verify, {}, ['verify: it checks an existing image, so it needs `source-image` or `digests`']],
+  [
+    'a build',
+    verify,
+    {},
+    ['verify: the input checks an existing image: set `source-image` or `digests` too, or remove `verify`'],
+  ],
   [
     'only an issuer',
     { ...promotion, verify: 'issuer:https://token.actions.githubusercontent.com' },
     {},
-    ['verify: an issuer signs for all repositories on GitHub: add a line repo: or workflow:'],
+    ['verify: lines `issuer:` alone accept the signatures of all repositories: add a line `repo:` or `workflow:`'],
   ],
   [
     'a root that is not there',
@@ -60,7 +65,7 @@ test.each<[string, Values, Values, readonly string[]]>([
     'a root without `verify`',
     { ...example, 'source-image': 'v1', 'trusted-root': 'root.json' },
     { 'root.json': root },
-    ['trusted-root: it has no effect without `verify`'],
+    ['trusted-root: the input has no effect without `verify`'],
   ],
   ['a root', { ...promotion, 'trusted-root': 'root.json' }, { 'root.json': root }, []],
 ])('%s', (_, values, files, expected) => {

@@ -119,7 +119,7 @@ describe('an invalid bake', () => {
 
   test.each<[string, string, Values]>([
     ['buildx cannot read it', 'bake: buildx says no', {}],
-    ['there is no repository', 'repository: it is empty, so nothing would be built', { repository: '' }],
+    ['there is no repository', 'repository: the value is empty, so nothing would be built', { repository: '' }],
   ])('%s', (_, text, values) => {
     const bake = values.repository === '' ? undefined : { invalid: 'buildx says no' }
     expect(problemsOf({ ...inputs, ...values }, { bake }).join()).toContain(text)

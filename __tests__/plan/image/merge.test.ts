@@ -45,7 +45,7 @@ describe('a merge', () => {
   })
 
   test.each<[string, Values, string]>([
-    ['without a repository', { repository: '' }, 'repository: it is empty, so nothing would be built'],
+    ['without a repository', { repository: '' }, 'repository: the value is empty, so nothing would be built'],
     ['beside a promotion', { 'source-image': 'v1' }, 'digests: a step either merges images or promotes an image'],
     ['without a push', { push: 'false' }, 'push: it is false'],
     ['by digest', { 'push-by-digest': 'true' }, 'push-by-digest: it applies to a build'],
@@ -100,7 +100,7 @@ describe('a push by digest', () => {
   })
 
   test.each<[string, Values, string]>([
-    ['without a repository', { repository: '' }, 'repository: it is empty, so nothing would be built'],
+    ['without a repository', { repository: '' }, 'repository: the value is empty, so nothing would be built'],
     ['that does not push', { push: 'false' }, 'push-by-digest: it needs a push'],
     ['of a promotion', { 'source-image': 'v1' }, 'push-by-digest: it applies to a build'],
     ['of bake targets', { bake: 'app' }, 'bake: its images have names'],

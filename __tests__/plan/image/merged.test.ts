@@ -131,31 +131,35 @@ describe('is rejected:', () => {
   const digest = one.document.digest
 
   test.each<[string, readonly MergeSource[], Partial<Merge>, object]>([
-    ['an image of no platform', [plain('x', undefined), two], {}, { kind: 'no-platform' }],
-    ['an index of nothing', [empty, two], {}, { kind: 'no-platform', digest }],
+    ['an image of no platform', [plain('x', undefined), two], {}, { kind: 'platform-unknown' }],
+    ['an index of nothing', [empty, two], {}, { kind: 'platform-unknown', digest }],
     [
       'two images of one platform',
       [one, two, again],
       {},
-      { kind: 'twice', platform: 'linux/arm64', digests: [two, again].map((each) => each.document.digest).toSorted() },
+      {
+        kind: 'platform-duplicate',
+        platform: 'linux/arm64',
+        digests: [two, again].map((each) => each.document.digest).toSorted(),
+      },
     ],
     [
       'an image for another platform than was said',
       [one, two],
       { digests: [handed(two, 'linux/arm64'), handed(one, 'linux/arm64')] },
-      { kind: 'other-platform', digest, expected: 'linux/arm64', platforms: ['linux/amd64'] },
+      { kind: 'platform-mismatch', digest, expected: 'linux/arm64', platforms: ['linux/amd64'] },
     ],
     [
       'a platform that is missing',
       [one],
       { platforms: ['linux/amd64', 'linux/arm64/v8'] },
-      { kind: 'platforms', missing: ['linux/arm64'], unexpected: [] },
+      { kind: 'platforms-mismatch', missing: ['linux/arm64'], unexpected: [] },
     ],
     [
       'a platform too many',
       [one, two],
       { platforms: ['linux/amd64', 'linux/s390x'] },
-      { kind: 'platforms', missing: ['linux/s390x'], unexpected: ['linux/arm64'] },
+      { kind: 'platforms-mismatch', missing: ['linux/s390x'], unexpected: ['linux/arm64'] },
     ],
   ])('%s', (_, sources, changes, fault) => {
     expect(mergeImages(sources, join(changes))).toMatchObject(fault)

@@ -89,7 +89,7 @@ describe('conflicting settings', () => {
   test.each<[Values, string]>([
     [
       { 'mutability-exclusion-filters': 'v*' },
-      'mutability-exclusion-filters: they need `image-tag-mutability: MUTABLE_WITH_EXCLUSION`, but it is MUTABLE',
+      'mutability-exclusion-filters: the filters need `image-tag-mutability: MUTABLE_WITH_EXCLUSION`, but `image-tag-mutability` is MUTABLE',
     ],
     [
       { 'image-tag-mutability': 'IMMUTABLE_WITH_EXCLUSION' },

@@ -74,7 +74,7 @@ test('a build shows what came from the cache, and on which builder', () => {
   const build = { builder: 'big', sent: '2.06MB', steps, warnings: 1 }
   expect(readSummary(renderSummary(withImage({ build }), phases)).rows).toMatchObject({
     Builder: 'big',
-    Cache: '1 of 2 steps came from the cache',
+    Cache: '1 of 2 instructions came from the cache',
     Context: '2.06MB sent to the builder',
     'Build checks': '1 warning',
   })
@@ -89,7 +89,7 @@ test.each<[Result['outcome'], string, string]>([
   [
     'reused',
     `Reused ${host}/team/app:one: an image with this content already exists`,
-    `Nothing was built: ${host}/team/app:tree-1 has the same content and now has all the tags`,
+    `Nothing was built: ${host}/team/app:tree-1 has the same content, and the step added the missing tags to that image`,
   ],
   [
     'skipped',
@@ -149,7 +149,7 @@ test('an image that was pushed by digest is shown by it, as a part of a merge', 
   const markdown = renderSummary(withImage({ references: [], byDigest }), phases)
   const { heading, rows, blocks } = readSummary(markdown)
   expect(heading).toBe(`Pushed ${host}/team/app@${digest}`)
-  expect(markdown).toContain('Merge it with the images of the other machines, by digest:')
+  expect(markdown).toContain('Merge the image with the images of the other machines, by digest:')
   expect(blocks).toEqual([`${host}/team/app@${digest}`])
   expect(rows).not.toHaveProperty('Tags')
 })

@@ -39,7 +39,7 @@ export async function coveringTemplate(
   const prefixes = isOther(account, ecr) ? [] : await readPrefixes(ecr, 1).catch(() => [])
   const covering = prefixes.filter((prefix) => isCoveredBy(prefix, name))
   // The longest prefix wins, and ROOT is for all others.
-  return covering.toSorted((one, other) => lengthOf(other) - lengthOf(one))[0]
+  return covering.toSorted((first, second) => lengthOf(second) - lengthOf(first))[0]
 }
 
 function lengthOf(prefix: string): number {

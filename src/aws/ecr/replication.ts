@@ -8,7 +8,7 @@ import { conditionOf } from '../client/faults.ts'
 import { type EcrConnection, registryId } from './connection.ts'
 
 /**
- * The replication status of an image, one for each target. Empty if ECR does not replicate it, or does not know it yet.
+ * The status of an image for each target of the replication. Empty if ECR does not replicate the image, or has no status yet.
  * Source: the ECR API reference, DescribeImageReplicationStatus.
  */
 export async function replicationStatuses(
@@ -34,19 +34,19 @@ export async function replicationStatuses(
   }
 }
 
-/** The replication rules of a registry. Throws if they cannot be read. */
+/** The replication rules of a registry. Throws if the rules cannot be read. */
 export async function replicationRules(
   ecr: EcrConnection,
   account = ecr.identity.account,
 ): Promise<readonly ReplicationRule[]> {
   const registry = `the registry ${account} in ${ecr.region}`
-  // The request cannot name a registry.
+  // DescribeRegistry has no parameter for the registry.
   if (account !== ecr.identity.account) {
     throw replicationRejected(registry, "ECR returns only the rules of the session's account")
   }
   try {
-    const what = `Reading the replication rules of ${registry}`
-    const { replicationConfiguration } = await ecr.send(what, new DescribeRegistryCommand({}))
+    const operation = `Reading the replication rules of ${registry}`
+    const { replicationConfiguration } = await ecr.send(operation, new DescribeRegistryCommand({}))
     return (replicationConfiguration?.rules ?? []).map(({ destinations = [], repositoryFilters = [] }) => ({
       targets: destinations.map(({ region = '', registryId = '' }) => ({ region, registryId })),
       prefixes: repositoryFilters.flatMap(({ filter }) => filter ?? []),
@@ -61,8 +61,8 @@ function explained(
   { identity }: EcrConnection,
   name: string,
   action: string,
-  needed?: readonly string[],
+  requiredActions?: readonly string[],
 ): unknown {
-  const known = explainAwsError(error, identity, action, needed)
-  return known instanceof ActionError ? known : replicationRejected(name, messageOf(error), error)
+  const explanation = explainAwsError(error, identity, action, requiredActions)
+  return explanation instanceof ActionError ? explanation : replicationRejected(name, messageOf(error), error)
 }

@@ -100,7 +100,7 @@ async function findCredentials(
   } catch (error) {
     if (error instanceof ActionError) throw error
     if (roles.length === 0) throw credentialsMissing(messageOf(error), { ...run, profile }, error)
-    throw oidcUnavailable(run, { ambient: messageOf(error) }, error)
+    throw oidcUnavailable(run, { ambientError: messageOf(error) }, error)
   }
 }
 

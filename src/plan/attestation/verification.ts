@@ -15,12 +15,12 @@ export interface PlannedVerification {
   readonly serverUrl: string
 }
 
-/** The verification; undefined without `verify`. */
+/** The verification; `undefined` if `verify` is not set. */
 export function planVerification(inputs: Inputs, context: Context): PlannedVerification | undefined {
   const { verify, trustedRoot, githubToken } = inputs
   if (verify.length === 0) return undefined
-  const named = verify.flatMap(({ kind, value }) => (kind === 'repo' ? [value] : []))
-  const repositories = named.length > 0 ? named : [context.repository]
+  const ruleRepositories = verify.flatMap(({ kind, value }) => (kind === 'repo' ? [value] : []))
+  const repositories = ruleRepositories.length > 0 ? ruleRepositories : [context.repository]
   return { rules: verify, trustedRoot, githubToken, repositories, serverUrl: context.serverUrl }
 }
 
@@ -32,14 +32,18 @@ export function verificationProblems(
 ): readonly Problem[] {
   const problems: Problem[] = []
   if (verify.length > 0 && mode !== 'promote' && mode !== 'merge' && mode !== 'login')
-    problems.push({ input: 'verify', text: 'it checks an existing image, so it needs `source-image` or `digests`' })
+    problems.push({
+      input: 'verify',
+      text: 'the input checks an existing image: set `source-image` or `digests` too, or remove `verify`',
+    })
   if (verify.length > 0 && verify.every(({ kind }) => kind === 'issuer'))
     problems.push({
       input: 'verify',
-      text: 'an issuer signs for all repositories on GitHub: add a line repo: or workflow:',
+      text: 'lines `issuer:` alone accept the signatures of all repositories: add a line `repo:` or `workflow:`',
     })
   if (trustedRoot === undefined) return problems
-  if (!given.includes('verify')) problems.push({ input: 'trusted-root', text: 'it has no effect without `verify`' })
+  if (!given.includes('verify'))
+    problems.push({ input: 'trusted-root', text: 'the input has no effect without `verify`' })
   const text = read(trustedRoot)
   if (text === undefined) problems.push({ input: 'trusted-root', text: fileProblem(trustedRoot) })
   else if (!parseRoots(text))
@@ -50,7 +54,7 @@ export function verificationProblems(
   return problems
 }
 
-/** Parses trusted roots: one JSON document, or one document on each line. Undefined if the text is invalid. */
+/** Parses trusted roots: one JSON document, or one document on each line. `undefined` if the text is invalid. */
 export function parseRoots(text: string): readonly object[] | undefined {
   const documents = [text.trim()].flatMap((all) =>
     parseRoot(all) ? [all] : all.split('\n').filter((line) => line.trim() !== ''),

@@ -64,7 +64,9 @@ function targetProblems({ repository, push }: Inputs, { file, targets, others }:
     const namesInOutput = output.some((entry) => fieldOf(entry, 'name') !== undefined)
     return [
       ...invalidTags,
-      ...(reserved ? [`the target ${target} contains tree- and 64 hex digits; only {tree} may create such a tag`] : []),
+      ...(reserved
+        ? [`the target ${target} contains tree- and 64 hex digits: only {tree} may create a tag of this form`]
+        : []),
       ...(namesInOutput ? [`the target ${target} names its image in \`output\`: name it in \`tags\``] : []),
       ...(own === undefined ? [] : nameProblems(target, own, inEcrPublic)),
     ]

@@ -48,7 +48,7 @@ export const restoreAction = 'ecr:UpdateImageStorageClass'
 /** The actions to wait for ECR's replication. */
 export const replicationActions = ['ecr:DescribeImageReplicationStatus']
 
-/** The action to read the replication rules of the registry. It does not support resources. */
+/** The action to read the replication rules of a registry. IAM cannot limit the action to a resource. */
 export const registryAction = 'ecr:DescribeRegistry'
 
 /** The action on a signing profile. The identity that pushes needs it for ECR's managed signing. Source: ECR user guide, "Managed signing". */

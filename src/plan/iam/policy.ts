@@ -46,9 +46,9 @@ export interface RequiredPermissions {
     /** ARNs of the repositories with images whose signatures the step waits for. */
     readonly repositories: readonly string[]
   }
-  /** ARNs of the repositories whose images may be restored from ECR's archive; undefined except for a promotion. */
+  /** ARNs of the repositories whose images may be restored from ECR's archive; `undefined` except for a promotion. */
   readonly restore?: readonly string[] | undefined
-  /** ARNs of the repositories with images whose replication the step waits for; undefined without `replication`. */
+  /** ARNs of the repositories whose replication the step waits for; `undefined` if it does not wait. */
   readonly replication?: readonly string[] | undefined
   /** ARNs of the repositories of pull-through caches, mostly patterns; undefined without caches. */
   readonly pullThrough?: readonly string[] | undefined

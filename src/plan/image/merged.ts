@@ -21,15 +21,15 @@ export interface MergeSource {
 /** Why images cannot be merged; platforms are normalized. */
 export type MergeFault =
   /** The digest is not of an image, or the platform of the image is unknown. */
-  | { readonly kind: 'no-platform'; readonly digest: string }
+  | { readonly kind: 'platform-unknown'; readonly digest: string }
   | {
-      readonly kind: 'other-platform'
+      readonly kind: 'platform-mismatch'
       readonly digest: string
       readonly expected: string
       readonly platforms: readonly string[]
     }
-  | { readonly kind: 'twice'; readonly platform: string; readonly digests: readonly string[] }
-  | { readonly kind: 'platforms'; readonly missing: readonly string[]; readonly unexpected: readonly string[] }
+  | { readonly kind: 'platform-duplicate'; readonly platform: string; readonly digests: readonly string[] }
+  | { readonly kind: 'platforms-mismatch'; readonly missing: readonly string[]; readonly unexpected: readonly string[] }
 
 /**
  * Merges the sources into an index of their platforms and attestations. The order of the sources has no effect. A single source
@@ -43,7 +43,7 @@ export function mergeImages(
   for (const { source, children } of entries) {
     const { digest } = source.document
     if (children.length === 0 || children.some((child) => platformKey(child) === undefined)) {
-      return { kind: 'no-platform', digest }
+      return { kind: 'platform-unknown', digest }
     }
     const present = children.map(platformKey)
     const expected = digests
@@ -51,12 +51,13 @@ export function mergeImages(
       .map((input) => input.platform && normalPlatform(input.platform))
       .find((platform) => platform !== undefined && !children.some((child) => platformOf(child) === platform))
     if (expected)
-      return { kind: 'other-platform', digest, expected, platforms: present.flatMap((platform) => platform ?? []) }
+      return { kind: 'platform-mismatch', digest, expected, platforms: present.flatMap((platform) => platform ?? []) }
   }
 
   const images = distinctDescriptors(entries.flatMap(({ children }) => children)).toSorted(byPlatform)
   const clash = [...Map.groupBy(images, platformKey)].find(([, group]) => group.length > 1)
-  if (clash) return { kind: 'twice', platform: clash[0] ?? '', digests: clash[1].map(({ digest }) => digest) }
+  if (clash)
+    return { kind: 'platform-duplicate', platform: clash[0] ?? '', digests: clash[1].map(({ digest }) => digest) }
   const fault = platformFault(images, platforms)
   if (fault) return fault
 
@@ -104,7 +105,7 @@ function platformFault(images: readonly Descriptor[], platforms: readonly string
   const wanted = new Set(platforms.map(normalPlatform))
   const missing = [...wanted].filter((platform) => !present.has(platform))
   const unexpected = [...present].filter((platform) => !wanted.has(platform))
-  return missing.length + unexpected.length > 0 ? { kind: 'platforms', missing, unexpected } : undefined
+  return missing.length + unexpected.length > 0 ? { kind: 'platforms-mismatch', missing, unexpected } : undefined
 }
 
 /** Removes duplicates, such as an image that is also in an index. */

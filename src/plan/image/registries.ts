@@ -194,14 +194,14 @@ function distinctRegistries(registries: readonly PlannedRegistry[]): readonly Pl
 }
 
 /** Whether two planned registries share a login. */
-export function sharesLogin(one: PlannedRegistry, other: PlannedRegistry): boolean {
-  return loginKey(one) === loginKey(other)
+export function sharesLogin(first: PlannedRegistry, second: PlannedRegistry): boolean {
+  return loginKey(first) === loginKey(second)
 }
 
 /** Whether two registries are the same, under any of their hosts. */
-export function isSameRegistry(one: PlannedRegistry, other: PlannedRegistry): boolean {
-  if (one.kind === 'public' || other.kind === 'public') return one.kind === other.kind
-  return one.region === other.region && one.account === other.account
+export function isSameRegistry(first: PlannedRegistry, second: PlannedRegistry): boolean {
+  if (first.kind === 'public' || second.kind === 'public') return first.kind === second.kind
+  return first.region === second.region && first.account === second.account
 }
 
 function loginKey(registry: PlannedRegistry): string {

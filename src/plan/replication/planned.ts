@@ -11,7 +11,7 @@ export function waitsForReplication({ replication }: Inputs, mode: Mode): boolea
   return writesImage(mode) && replication === 'wait'
 }
 
-/** The repository of the first tag must support replication. */
+/** The problem if the first tag is not in a private ECR registry: only these registries replicate. */
 export function replicationProblems(
   inputs: Inputs,
   mode: Mode,
@@ -24,12 +24,12 @@ export function replicationProblems(
   return [{ input: 'replication', text }]
 }
 
-/** The warning if no image is pushed. */
+/** The warning for `replication` in a step that pushes no image. */
 export function replicationWarnings({ replication }: Inputs, mode: Mode): readonly string[] {
   return replication === 'wait' && !writesImage(mode) ? ['`replication` is ignored: nothing is pushed.'] : []
 }
 
-/** The wait in a dry run. */
+/** The lines about the replication in the description of a dry run. */
 export function describeReplication(waits: boolean): readonly string[] {
   return waits ? [`Wait at most ${replicationDeadline / 60_000} minutes until ECR has replicated the image.`] : []
 }

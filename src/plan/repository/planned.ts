@@ -109,7 +109,7 @@ function mutabilityProblems({ imageTagMutability, mutabilityExclusionFilters }: 
   const count = new Set(mutabilityExclusionFilters).size
   if (!imageTagMutability.endsWith('_WITH_EXCLUSION')) {
     if (count === 0) return []
-    const text = `they need \`image-tag-mutability: ${imageTagMutability}_WITH_EXCLUSION\`, but it is ${imageTagMutability}`
+    const text = `the filters need \`image-tag-mutability: ${imageTagMutability}_WITH_EXCLUSION\`, but \`image-tag-mutability\` is ${imageTagMutability}`
     return [{ input: 'mutability-exclusion-filters', text }]
   }
   if (count === 0) {

@@ -3,7 +3,7 @@ import type { PlatformImage } from '../../oci/manifest.ts'
 import { type BakedResult, pinnedReference } from '../result.ts'
 import { code, copyBlock, formatSize } from './markdown.ts'
 
-/** The table of a bake's images. */
+/** The table of the images of a bake. */
 export function bakeTable(images: readonly BakedResult[]): string {
   const lines = images.map((image) => {
     const names = image.references.map((reference) => code(formatReference(reference))).join('<br>')
@@ -14,10 +14,10 @@ export function bakeTable(images: readonly BakedResult[]): string {
   return ['| Target | Result | Names | Digest | Platforms |', '| --- | --- | --- | --- | --- |', ...lines].join('\n')
 }
 
-/** The references to deploy. */
+/** The images to deploy, by digest; empty if nothing was pushed. */
 export function bakeDeployment(images: readonly BakedResult[]): readonly string[] {
   const pinned = images.flatMap((image) => (image.outcome === 'built' ? [] : (pinnedReference(image) ?? [])))
-  return pinned.length > 0 ? ['Deploy them by digest:', copyBlock(pinned.join('\n'))] : []
+  return pinned.length > 0 ? ['Deploy the images by digest:', copyBlock(pinned.join('\n'))] : []
 }
 
 function platformCell({ platform = '', size }: PlatformImage): string {

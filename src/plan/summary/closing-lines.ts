@@ -2,13 +2,13 @@ import { cacheHits } from '../builds/progress.ts'
 import { type ImageResult, imagePage, outputsOf, pinnedReference, type Result } from '../result.ts'
 import { formatSize } from './markdown.ts'
 
-/** The last lines of the log: what a person looks for in it. */
+/** The last lines of the log: the result in short. */
 export function closingLines(result: Result): readonly string[] {
   const { image } = result
   if (!image) return []
   const outputs = outputsOf(result)
   const lines = image.baked
-    ? image.baked.map((one) => ({ name: one.target, value: pinnedReference(one) ?? one.outcome }))
+    ? image.baked.map((baked) => ({ name: baked.target, value: pinnedReference(baked) ?? baked.outcome }))
     : [
         { name: 'Size', value: sizes(image) },
         { name: 'Cache', value: image.build && cacheShare(image.build) },
@@ -18,10 +18,10 @@ export function closingLines(result: Result): readonly string[] {
   return [...lines, ...named].filter(({ value }) => value).map(({ name, value }) => `${name}: ${value}`)
 }
 
-/** `3 of 5 steps came from the cache`; undefined if the builder reported no steps. */
+/** `3 of 5 instructions came from the cache`; `undefined` if the builder reported no instructions. */
 export function cacheShare({ steps }: NonNullable<ImageResult['build']>): string | undefined {
   const { cached, all } = cacheHits(steps)
-  return all > 0 ? `${cached} of ${all} steps came from the cache` : undefined
+  return all > 0 ? `${cached} of ${all} instructions came from the cache` : undefined
 }
 
 function sizes({ platforms }: ImageResult): string | undefined {

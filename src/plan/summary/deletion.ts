@@ -9,7 +9,7 @@ export function renderDeletion(repository: string, { tags, digests, refused }: D
   const table = rows([
     ['Tags', list(tags)],
     ['Images', list(digests)],
-    ['Not deleted', refused.map((one) => `${code(one.reference)}: ${code(one.code)}`).join('<br>')],
+    ['Not deleted', refused.map(({ reference, code: reason }) => `${code(reference)}: ${code(reason)}`).join('<br>')],
   ])
   return fitting([`### ${dryRun ? 'Would delete' : 'Deleted'} ${count(tags.length)} of ${name}`, table])
 }

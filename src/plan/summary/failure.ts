@@ -8,16 +8,16 @@ import { code, fitting, prose, rows, verbatimBlock } from './markdown.ts'
 import { resultParts } from './summary.ts'
 import { type Phase, seconds, timeline } from './timeline.ts'
 
-/** The progress of a run, which its steps update. */
+/** What is known about a run. The parts of the run update it, so that a failure can show it. */
 export interface Progress {
-  /** The names in the inputs. */
+  /** The repositories and tags as given in the inputs. */
   given?: Names
   plan?: Plan
-  /** The AWS identity, after authentication. */
+  /** The AWS identity, set after authentication. */
   identity?: { readonly arn: string; readonly account: string }
   /** Whether the job was cancelled. */
   cancelled?: boolean
-  /** The result, if the run failed after it. */
+  /** The result, set if the run fails after its work is done, such as in a scan. */
   result?: Result
 }
 
@@ -28,13 +28,13 @@ interface Names {
 
 const none: Names = { repositories: [], tags: [] }
 
-/** An error, or a cancellation, which has no code. */
+/** An error, or a cancellation. A cancellation has no code. */
 export type Failure = Pick<ActionError, 'explanation'> & Partial<Pick<ActionError, 'code' | 'location'>>
 
-/** The maximum number of tags and lines. */
+/** The maximum number of repositories, tags or lines in a list. */
 const maximumEntries = 50
 
-/** What the log of a run recorded. */
+/** What the log of a run recorded: its phases, and the lines about changes in AWS. */
 export interface RunRecord {
   readonly phases: readonly Phase[]
   readonly changes: ReadonlySet<string>
@@ -48,7 +48,7 @@ export function renderFailure(
   page: string,
 ): string {
   const { plan, identity, result } = progress
-  // The result's table contains the names.
+  // If there is a result, its table contains the repositories and tags.
   const { repositories, tags } = result ? none : namesOf(progress)
   const region = plan?.identity?.region
   const table = rows([
@@ -59,7 +59,7 @@ export function renderFailure(
     ['Line', location && code(`${location.file}:${location.line}`)],
     ['Phases', phases.map(phaseText).join(', ')],
   ])
-  // The scan's table contains the findings.
+  // The table of the scan already contains the findings.
   const detail = name === 'scan-failed' && result?.scan?.findings ? undefined : explanation.detail
   return fitting([
     name === undefined ? '### Cancelled' : `### Failed: ${linked(name, page)}`,
@@ -73,7 +73,7 @@ export function renderFailure(
   ])
 }
 
-/** The known names of the image. */
+/** The repositories and tags as far as they are known. */
 function namesOf({ given, plan, identity }: Progress): Names {
   if (!plan) return given ?? none
   const { image, registries } = plan

@@ -22,14 +22,14 @@ export function imageRows(image: ImageResult): readonly Row[] {
   ]
 }
 
-/** Attestations turn an image into an index, which AWS Lambda does not accept. */
+/** The attestations of an image. An image with attestations is an index, which AWS Lambda does not accept. */
 function attestations({ attestations, mediaType = '' }: ImageResult): string | undefined {
   if (!attestations) return undefined
   if (attestations.length > 0) return attestations.join(', ')
   return isIndex({ mediaType }) ? 'none' : 'none: a plain manifest, which AWS Lambda accepts'
 }
 
-/** The certificates are untrusted text only until they are verified. */
+/** The workflows that built the image, from verified certificates. */
 function builders({ builders = [] }: ImageResult): string {
   return [...new Set(builders.map(({ workflow, commit }) => `${code(workflow)} at ${code(commit)}`))].join('<br>')
 }

@@ -68,7 +68,7 @@ function packageOf({ package: packageName, version, fixedIn }: Finding): readonl
   return [packageName, version, fixedIn].map(verbatim)
 }
 
-/** Links only to https URLs without characters that end a Markdown link. */
+/** The name of a finding. It is a link if the finding has an https URL without characters that end a Markdown link. */
 function named({ name, link = '' }: Finding): string {
   const isPlain = /^https:\/\/[\w.~:/?#@!$&+,;=%-]+$/.test(link)
   return isPlain ? `[${verbatim(name)}](${link})` : verbatim(name)

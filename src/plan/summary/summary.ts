@@ -25,7 +25,7 @@ export function renderSummary(result: Result, phases: readonly Phase[], plan?: P
   return fitting([heading(result), ...resultParts(result, deployment(result), runRows(phases, plan)), chart])
 }
 
-/** The parts of a result: its table with `more` rows, then `below`, then details. */
+/** The parts of a result: a table, to which `more` adds rows, then the parts `below`, then tables of details. */
 export function resultParts(
   result: Result,
   below: readonly string[] = [],
@@ -54,7 +54,7 @@ export function resultParts(
   ]
 }
 
-/** What was built, and how long the step took. */
+/** The rows about the run: what was built, and how long the step took. */
 function runRows(phases: readonly Phase[], plan: Plan | undefined): readonly Row[] {
   const origin = plan?.image?.origin
   const built = origin?.kind === 'build' ? origin.build : undefined
@@ -89,7 +89,7 @@ function heading({ outcome, image }: Result): string {
   }
 }
 
-/** The number of images of a bake, without existing ones. */
+/** The number of images of a bake: `3 images`, or `2 of 3 images` if one image existed already. */
 function imagesOf(baked: readonly BakedResult[]): string {
   const written = baked.filter(({ outcome }) => outcome !== 'skipped').length
   const share = written === 0 || written === baked.length ? '' : `${written} of `
@@ -102,7 +102,7 @@ function outcomeText({ outcome, nothingBuilt, image }: Result): string {
     case 'pushed':
       return 'Built and pushed'
     case 'reused':
-      return `Nothing was built: ${source} has the same content and now has all the tags`
+      return `Nothing was built: ${source} has the same content, and the step added the missing tags to that image`
     case 'skipped':
       return 'Nothing was built or pushed: all tags already exist, and `if-tag-exists` is `skip`'
     case 'promoted':
@@ -124,12 +124,14 @@ function signingText({ signing = [] }: Result): string {
 
 function replicationText({ replication }: Result): string | undefined {
   if (replication?.length === 0) return 'Not configured for this repository'
-  return replication?.map((one) => `${one.status}: ${code(targetName(one))}`).join('<br>')
+  return replication?.map((status) => `${status.status}: ${code(targetName(status))}`).join('<br>')
 }
 
 function deployment({ outcome, image }: Result): readonly string[] {
   const pinned = outcome !== 'built' && image && !image.baked && pinnedReference(image)
-  const what = image?.byDigest ? 'Merge it with the images of the other machines, by digest:' : 'Deploy it by digest:'
+  const what = image?.byDigest
+    ? 'Merge the image with the images of the other machines, by digest:'
+    : 'Deploy the image by digest:'
   return pinned ? [what, copyBlock(pinned)] : []
 }
 

@@ -1,38 +1,37 @@
 import type { BuildStep } from '../builds/progress.ts'
 
-/** A part of the run; times in milliseconds since the epoch. */
+/** A part of a run. Times are in milliseconds since the epoch. */
 export interface Phase {
   readonly title: string
   readonly start: number
   readonly end: number
-  /** Whether it failed. */
+  /** Whether the phase failed. */
   readonly failed?: boolean
 }
 
-/** The maximum number of build steps; the longest are shown. */
-const shownSteps = 25
+/** The maximum number of build steps in the chart. The steps that took longest are shown. */
+const maximumSteps = 25
 
 /** The maximum text widths, in characters. */
 const widths = { section: 30, bar: 60 }
 
-/** In pixels: Mermaid's place for the names of sections, and the width of a character of theirs. */
-const names = { usual: 75, character: 7 }
+/** In pixels: the width that Mermaid reserves for the names of sections, and the width of a character. */
+const sectionNames = { reserved: 75, character: 7 }
 
 /**
- * In milliseconds. For a shorter chart, Mermaid adds ticks below a second, which the axis would label with the same
- * second.
+ * In milliseconds. In a shorter chart, Mermaid would write several ticks per second, all labelled with the same second.
  */
 const minimumTickLength = 10_000
 
 /**
- * The phases of the step and the stages of the build as a Mermaid Gantt chart. Times start at midnight of a winter day:
- * Mermaid reads them in the reader's time zone, so the axis starts at zero everywhere.
+ * The phases of the step and the stages of the build as a Mermaid Gantt chart. The times are written as times after
+ * midnight. Mermaid shows them in the time zone of the reader, so that the axis starts at zero in every time zone.
  */
 export function timeline(phases: readonly Phase[], steps: readonly BuildStep[]): string {
   const shown = longest(steps.filter((step) => step.end > step.start && isShown(step)))
   const all = [...phases, ...shown]
-  const start = Math.min(...all.map((one) => one.start))
-  const length = Math.max(...all.map((one) => one.end)) - start
+  const start = Math.min(...all.map((part) => part.start))
+  const length = Math.max(...all.map((part) => part.end)) - start
   const bar = (title: string, from: number, to: number, mark = '') =>
     `  ${title} (${seconds(to - from)}) :${mark}${clock(from - start)}, ${clock(Math.max(to, from + 1) - start)}`
   const stages = Map.groupBy(shown, sectionOf)
@@ -56,26 +55,26 @@ export function timeline(phases: readonly Phase[], steps: readonly BuildStep[]):
   ].join('\n')
 }
 
-/** More place for the names of sections, which would otherwise be under the bars. A directive may be on any line. */
+/** Reserves more width for long names of sections, which the bars would otherwise cover. Mermaid accepts this line anywhere. */
 function padding(sections: readonly string[]): readonly string[] {
-  const width = names.character * Math.max(0, ...sections.map(({ length }) => length)) + 20
-  return width > names.usual + 20 ? [`%%{init: {"gantt":{"leftPadding":${width}}}}%%`] : []
+  const width = sectionNames.character * Math.max(0, ...sections.map(({ length }) => length)) + 20
+  return width > sectionNames.reserved + 20 ? [`%%{init: {"gantt":{"leftPadding":${width}}}}%%`] : []
 }
 
-/** Whether a step is a Dockerfile line, or other work that may take long. */
+/** Whether a build step is a Dockerfile instruction, or other work that may take long. */
 function isShown({ position, text }: BuildStep): boolean {
   return position !== undefined || /^(?:load|importing|exporting) /.test(text)
 }
 
 function longest(steps: readonly BuildStep[]): readonly BuildStep[] {
-  const chosen = steps.toSorted((a, b) => b.end - b.start - (a.end - a.start)).slice(0, shownSteps)
+  const chosen = steps.toSorted((a, b) => b.end - b.start - (a.end - a.start)).slice(0, maximumSteps)
   return chosen.toSorted((a, b) => a.start - b.start)
 }
 
 function sectionOf({ stage, position }: BuildStep): string {
-  const usual = position === undefined ? 'BuildKit' : 'Dockerfile'
+  const defaultName = position === undefined ? 'BuildKit' : 'Dockerfile'
   // BuildKit writes `linux/amd64->arm64 build` for a cross-built stage.
-  return stage === '' ? usual : chartText(stage.replace('->', ' to '), widths.section)
+  return stage === '' ? defaultName : chartText(stage.replace('->', ' to '), widths.section)
 }
 
 function titleOf({ position, text }: BuildStep): string {
@@ -83,8 +82,8 @@ function titleOf({ position, text }: BuildStep): string {
 }
 
 /**
- * Untrusted text without characters that are special in Mermaid or Markdown. Words are kept whole or removed, because
- * the runner masks only complete secrets.
+ * Untrusted text without characters that are special in Mermaid or Markdown. A word is never cut, because the runner masks
+ * only complete secrets.
  */
 function chartText(text: string, width: number): string {
   const words = text.split(/\s+/u).map((word) => (/^[\w./+=@$,-]+$/.test(word) ? word : '…'))

@@ -29,16 +29,17 @@ export const buildRows = {
   },
   platforms: {
     type: 'list',
-    fallback: "the builder's; all of the source with `source-image`; not checked with `digests`",
+    fallback:
+      'the platform of the builder; with `source-image`, all platforms of the image; with `digests`, the platforms of the digests',
     description:
       'Platforms to build for, one per line or comma-separated. With `source-image`: the platforms to copy from an index. With `digests`: the platforms that the merged image must have.',
     examples: ['linux/amd64,linux/arm64'],
     actions: images,
     overrides: {
-      promote: { description: 'Platforms to copy from an index.', fallback: 'all' },
+      promote: { description: 'Platforms to copy from an index.', fallback: 'all platforms' },
       merge: {
         description: 'Platforms that the merged image must have.',
-        fallback: 'any; the digests decide',
+        fallback: 'the platforms of the digests',
       },
     },
   },
@@ -113,7 +114,7 @@ export const buildRows = {
   },
   compression: {
     type: 'text',
-    fallback: "BuildKit's, gzip for new layers",
+    fallback: 'the default of BuildKit: gzip for new layers',
     description:
       'Compression of the pushed layers and of caches in registries, folders and S3: `gzip`, `zstd`, `estargz` or `uncompressed`, with a level as in `zstd:9`. AWS Lambda accepts only `gzip`.',
     examples: ['zstd'],
@@ -121,7 +122,7 @@ export const buildRows = {
   },
   network: {
     type: 'text',
-    fallback: "the builder's",
+    fallback: 'the default of the builder',
     description: 'Network mode of RUN instructions: `default`, `none` or `host`.',
     actions: builds,
   },
@@ -140,21 +141,21 @@ export const buildRows = {
   },
   'shm-size': {
     type: 'text',
-    fallback: "the builder's",
+    fallback: 'the default of the builder',
     description: 'Size of `/dev/shm` for RUN instructions.',
     examples: ['2g'],
     actions: builds,
   },
   ulimit: {
     type: 'lines',
-    fallback: "the builder's",
+    fallback: 'the default of the builder',
     description: 'Ulimits for RUN instructions, one per line.',
     examples: ['nofile=1024:1024'],
     actions: builds,
   },
   'cgroup-parent': {
     type: 'text',
-    fallback: "the builder's",
+    fallback: 'the default of the builder',
     description: 'Parent cgroup for RUN instructions.',
     actions: builds,
   },

@@ -26,21 +26,21 @@ export const checkRows = {
     type: 'text',
     default: 'off',
     description:
-      "ECR's managed signing: `off`; or `wait` until ECR has signed the image, and fail if it cannot. Add the ARNs of signing profiles in other accounts, one per line.",
+      "Whether to wait for ECR's managed signing: `off`; or `wait` until ECR has signed the image. The step fails if ECR cannot sign the image. Add the ARNs of signing profiles in other accounts, one per line.",
     actions: images,
   },
   replication: {
     type: 'choice',
     default: 'off',
     description:
-      "ECR's replication: `off`; or `wait` until the registry's own rules have copied the image to all their regions and accounts, and fail if they cannot.",
+      "Whether to wait for ECR's replication: `off`; or `wait` until ECR has copied the image to all regions and accounts in the registry's replication rules. The step fails if ECR cannot copy it.",
     actions: images,
   },
   attest: {
     type: 'choice',
     default: 'off',
     description:
-      "Sign what the step pushes. `provenance`: SLSA provenance, signed by Sigstore with the job's identity, and stored as a GitHub attestation and beside the image in ECR. Needs the permission `attestations: write`. `off`: nothing is signed.",
+      "Sign the images that the step pushes. `provenance`: SLSA provenance, signed by Sigstore with the job's identity, and stored as a GitHub attestation and beside the image in ECR. Needs the permission `attestations: write`. `off`: nothing is signed.",
     actions: ['main', 'merge', 'reusable'],
   },
 } as const satisfies InputRows

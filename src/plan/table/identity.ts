@@ -51,7 +51,7 @@ export const identityRows = {
     type: 'text',
     default: 'repository',
     description:
-      'Policy that limits the session. `repository`: only the permissions that this step needs on this repository. A build can also read other repositories, for base images. In a chain, it limits the last role. `off`: all permissions. Otherwise an inline session policy as JSON. Without `role-to-assume`, it limits temporary ambient credentials, where AWS supports this.',
+      'Policy that limits the session. `repository`: only the permissions that this step needs on this repository. A build can also read other repositories, for base images. In a chain, the policy limits the last role. `off`: all permissions. Otherwise an inline session policy as JSON. Without `role-to-assume`, the policy limits temporary ambient credentials, where AWS supports this.',
     actions: everywhere,
   },
   'session-tags': {
@@ -70,9 +70,9 @@ export const identityRows = {
   },
   'allowed-account-ids': {
     type: 'list',
-    fallback: 'any account, also for an empty value',
+    fallback: 'any account',
     description:
-      'AWS accounts that the step may use, one per line or comma-separated. In any other account it fails before it exports, logs in or pushes.',
+      'AWS accounts that the step may use, one per line or comma-separated. In any other account the step fails before it exports credentials, logs in or pushes.',
     examples: ['123456789012'],
     actions: everywhere,
   },
@@ -80,7 +80,7 @@ export const identityRows = {
     type: 'boolean',
     default: 'false',
     description:
-      'Export the AWS credentials and the region to later steps, as `AWS_ACCESS_KEY_ID` and so on. `session-policy: repository` does not limit them, but the login of Docker.',
+      'Export the AWS credentials and the region to later steps, as `AWS_ACCESS_KEY_ID` and so on. `session-policy: repository` limits the login of Docker, but not the exported credentials.',
     actions: ['main', 'login', 'promote', 'merge'],
   },
 } as const satisfies InputRows

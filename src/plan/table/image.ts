@@ -2,7 +2,7 @@ import { builds, type InputRows, images } from './row.ts'
 
 /** Nothing is built. */
 const existingTags =
-  'What to do if tags exist already. `overwrite`; `fail`; `skip`: if all tags exist, write nothing and output the existing image; `auto`: overwrite mutable tags, fail on immutable ones.'
+  'What to do if tags exist already. `overwrite`; `fail`; `skip`: if all tags exist, write nothing and output the existing image; `auto`: overwrite mutable tags, but fail if an immutable tag exists.'
 
 /** The inputs of the group "Image". */
 export const imageRows = {
@@ -37,13 +37,13 @@ export const imageRows = {
   verify: {
     type: 'lines',
     description:
-      'Required builder of the images of `source-image` or `digests`. Their signed provenance is checked before anything is written. Lines `repo:OWNER/NAME`, `workflow:OWNER/NAME/PATH@REF`, `issuer:URL`. For each kind that is given, at least one line must match.',
+      'Required builder of the images of `source-image` or `digests`. The signed provenance of the images is checked before anything is written. Lines `repo:OWNER/NAME`, `workflow:OWNER/NAME/PATH@REF`, `issuer:URL`. For each kind that is given, at least one line must match.',
     examples: ['repo:octo/app', 'workflow:octo/app/.github/workflows/ship.yml@refs/heads/main'],
     actions: images,
   },
   'trusted-root': {
     type: 'text',
-    fallback: "from Sigstore's and GitHub's TUF repositories",
+    fallback: "the trusted roots in Sigstore's and GitHub's TUF repositories",
     description:
       'File with the trusted roots for `verify`, for machines that cannot reach Sigstore: the output of `gh attestation trusted-root`.',
     actions: images,
@@ -53,7 +53,7 @@ export const imageRows = {
     default: '{sha}',
     fallback: '`{sha}`, the first 12 digits of the commit',
     description:
-      'Tags of the image, one per line or comma-separated: tag templates, plain tags, or full references from docker/metadata-action. Empty is an error.',
+      'Tags of the image, one per line or comma-separated: tag templates, plain tags, or full references from docker/metadata-action. An empty value is an error.',
     examples: ['v{major}.{minor}'],
     actions: images,
   },
@@ -61,7 +61,7 @@ export const imageRows = {
     type: 'choice',
     default: 'auto',
     description:
-      'What to do if tags exist already, checked before the build. `overwrite`; `fail`; `skip`: if all tags exist, do not build and output the existing image; `auto`: overwrite mutable tags, fail on immutable ones.',
+      'What to do if tags already exist, which the step checks before the build. `overwrite`; `fail`; `skip`: if all tags exist, do not build and output the existing image; `auto`: overwrite mutable tags, but fail if an immutable tag exists.',
     actions: images,
     overrides: { promote: { description: existingTags }, merge: { description: existingTags } },
   },
@@ -75,7 +75,7 @@ export const imageRows = {
   destinations: {
     type: 'lines',
     description:
-      'Further repositories to promote the image to, in any account and region, one `REPOSITORY` or `REPOSITORY ROLE` per line. ROLE is the ARN of the role to assume for it.',
+      'Further repositories to promote the image to, in any account and region, one `REPOSITORY` or `REPOSITORY ROLE` per line. ROLE is the ARN of the role to assume for that repository.',
     examples: ['444455556666.dkr.ecr.us-east-1.amazonaws.com/team/app arn:aws:iam::444455556666:role/promote'],
     actions: images,
   },

@@ -15,7 +15,7 @@ export const outputTable = {
     },
   },
   'image-uri-with-digest': {
-    description: 'Image URI with the digest, `<registry>/<repository>@sha256:…`. Deploy this one',
+    description: 'Image URI with the digest, `<registry>/<repository>@sha256:…`. Deploy this URI',
     actions: ['main', 'promote', 'merge'],
   },
   'image-uris': {
@@ -65,7 +65,7 @@ export const outputTable = {
     actions: ['main', 'login'],
   },
   'attestation-id': {
-    description: 'ID of the GitHub attestation that `attest` made. It covers all images of the step',
+    description: 'ID of the GitHub attestation that `attest` made, for all images of the step',
     actions: ['main', 'merge'],
   },
   'attestation-url': {
@@ -92,7 +92,7 @@ export const outputTable = {
   },
   metadata: {
     description:
-      'Metadata of the build from buildx, JSON; for an image that was not built by the step, its descriptor and labels',
+      'Metadata of the build from buildx, JSON. If the step did not build the image: the descriptor and labels of the image',
     actions: ['main', 'promote', 'merge'],
     overrides: {
       promote: 'Descriptor and labels of the image, JSON',
@@ -110,7 +110,7 @@ export const outputTable = {
     actions: ['main', 'promote', 'merge'],
   },
   'deleted-tags': {
-    description: 'Deleted tags, one per line; with `dry-run`, those that would be deleted',
+    description: 'Deleted tags, one per line; with `dry-run`, the tags that would be deleted',
     actions: ['delete'],
   },
   'deleted-digests': {

@@ -45,9 +45,9 @@ export const repositoryRows = {
   'create-repository': {
     type: 'choice',
     default: 'false',
-    fallback: '`false`: only a repository creation template of the registry can create it, on push',
+    fallback: '`false`: only a repository creation template of the registry can create the repository, on push',
     description:
-      'Create the repository if it does not exist, with the settings below. An existing repository is not changed. `on-push` leaves it to a repository creation template, which is checked before the build.',
+      'Create the repository if it does not exist, with the settings below. An existing repository is not changed. With `on-push`, a repository creation template creates the repository; the step checks the template before the build.',
     examples: ['true', 'on-push'],
     actions: creators,
   },
@@ -73,7 +73,8 @@ export const repositoryRows = {
   encryption: {
     type: 'choice',
     default: 'AES256',
-    description: 'Encryption of the repository: `AES256`, `KMS` or `KMS_DSSE`. It cannot be changed after creation.',
+    description:
+      'Encryption of the repository: `AES256`, `KMS` or `KMS_DSSE`. ECR cannot change the encryption of an existing repository.',
     actions: creators,
   },
   'kms-key': {
@@ -104,7 +105,8 @@ export const repositoryRows = {
   },
   'repository-policy': {
     type: 'text',
-    description: 'Repository policy that gives others access: JSON, a path to a JSON file, or shorthand lines.',
+    description:
+      'Repository policy that gives other accounts or services access: JSON, a path to a JSON file, or shorthand lines.',
     examples: ['pull 111122223333', 'push 444455556666', 'pull service codebuild.amazonaws.com', 'pull org o-abc123'],
     actions: creators,
   },

@@ -28,7 +28,7 @@ export const sessionRows = {
     type: 'choice',
     default: 'isolated',
     description:
-      "Docker configuration. `isolated`: a private configuration based on the user's, exported to later steps as `DOCKER_CONFIG` (for Podman, `REGISTRY_AUTH_FILE`) and removed after the job. `shared`: the user's own.",
+      "Docker configuration. `isolated`: a private configuration based on the user's, exported to later steps as `DOCKER_CONFIG` (for Podman, `REGISTRY_AUTH_FILE`) and removed after the job. `shared`: the configuration of the user.",
     actions: ['main', 'login'],
   },
   logout: {

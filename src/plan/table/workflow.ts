@@ -7,12 +7,12 @@ export const workflowRows = {
     default: '{"linux/amd64":"ubuntu-latest","linux/arm64":"ubuntu-24.04-arm"}',
     fallback: '`ubuntu-latest` for `linux/amd64`, `ubuntu-24.04-arm` for `linux/arm64`',
     description:
-      'Runner for each platform, JSON: a label, a list of labels, or `{"group":"…","labels":"…"}`. Jobs that do not build run on the `linux/amd64` runner, or on `ubuntu-latest` if it is not set.',
+      'Runner for each platform, JSON: a label, a list of labels, or `{"group":"…","labels":"…"}`. Jobs that do not build run on the `linux/amd64` runner, or on `ubuntu-latest` if that runner is not set.',
     actions: ['reusable'],
   },
   environment: {
     type: 'text',
-    description: "GitHub environment that the jobs run in. It is in the ID token's claims.",
+    description: 'GitHub environment that the jobs run in. The claims of the ID token contain its name.',
     examples: ['production'],
     actions: ['reusable'],
   },
