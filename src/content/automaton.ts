@@ -1,45 +1,45 @@
 /** Whether a regular expression matches a text. */
 export type Matcher = (text: string) => boolean
 
-/** One step of a regular expression's automaton. */
-export interface Step {
-  /** The character that the step consumes, if any. */
+/** A node of the automaton of a regular expression. */
+export interface Node {
+  /** The character that a match must have to go on to the next node. */
   readonly consumes?: RegExp
-  /** Whether the match stays at this step after a character. */
+  /** Whether the match stays at this node instead, as for `*`. */
   readonly repeats?: boolean
-  /** The offsets of the steps that the match can continue with, without a character. */
+  /** The offsets of the nodes to which the match can jump without a character. */
   readonly jumps: readonly number[]
-  /** The condition for a jump between two characters; an empty text is the start or the end. */
+  /** The condition for the jumps: the characters before and after. An empty text stands for the start or the end. */
   readonly condition?: ((before: string, after: string) => boolean) | undefined
 }
 
 export const isWord = (character: string) => /^\w$/.test(character)
 
-/** Joins alternatives into one list of steps. */
-export function alternation(alternatives: readonly (readonly Step[])[]): readonly Step[] {
-  const length = alternatives.reduce((sum, steps) => sum + steps.length + 1, 1)
+/** Joins alternatives into one list of nodes. */
+export function alternation(alternatives: readonly (readonly Node[])[]): readonly Node[] {
+  const length = alternatives.reduce((sum, nodes) => sum + nodes.length + 1, 1)
   const starts: number[] = []
-  const body: Step[] = []
-  for (const steps of alternatives) {
+  const body: Node[] = []
+  for (const nodes of alternatives) {
     starts.push(body.length + 1)
-    body.push(...steps)
+    body.push(...nodes)
     body.push({ jumps: [length - body.length - 1] })
   }
   return [{ jumps: starts }, ...body]
 }
 
-/** The active steps of a match, and the next state for each character. */
+/** The nodes that a match has reached, and the next state for each character. */
 interface State {
   readonly active: readonly number[]
   readonly before: string
   readonly next: Map<string, State | boolean>
 }
 
-/** The maximum number of steps in the cached states of one expression. */
+/** The maximum number of nodes in the cached states of one expression. */
 const limit = 100_000
 
-/** Creates a matcher that follows all alternatives in parallel. Its time is at most the length of the text times that of the expression. */
-export function matcherOf(steps: readonly Step[]): Matcher {
+/** Creates a matcher that follows all alternatives at once. Its time grows at most with the length of the text times the length of the expression. */
+export function matcherOf(nodes: readonly Node[]): Matcher {
   const states = new Map<string, State>()
   const start: State = { active: [0], before: '', next: new Map() }
   let size = 0
@@ -57,13 +57,13 @@ export function matcherOf(steps: readonly Step[]): Matcher {
   const follow = ({ active, before }: State, character: string): State | boolean => {
     const next = new Set([0])
     const all = new Set(active)
-    // Steps added during the loop are visited too.
+    // The loop also visits nodes that it adds itself.
     for (const at of all) {
-      const { consumes, repeats, jumps, condition } = steps[at] ?? { jumps: [] }
+      const { consumes, repeats, jumps, condition } = nodes[at] ?? { jumps: [] }
       if (!condition || condition(before, character)) for (const jump of jumps) all.add(at + jump)
       if (character !== '' && consumes?.test(character)) next.add(repeats ? at : at + 1)
     }
-    if (all.has(steps.length)) return true
+    if (all.has(nodes.length)) return true
     if (character === '') return false
     return stateOf(
       [...next].sort((a, b) => a - b),

@@ -1,4 +1,4 @@
-import { alternation, isWord, type Matcher, matcherOf, type Step } from './automaton.ts'
+import { alternation, isWord, type Matcher, matcherOf, type Node } from './automaton.ts'
 
 /**
  * The matcher of an expression in Go's syntax, for the expressions that a .dockerignore can produce; undefined if Go rejects
@@ -17,7 +17,7 @@ export function goMatcher(expression: string): Matcher | undefined {
 class Rejection extends Error {}
 
 const isBoundary = (before: string, after: string) => isWord(before) !== isWord(after)
-const assertions: Readonly<Record<string, Step['condition']>> = {
+const assertions: Readonly<Record<string, Node['condition']>> = {
   '^': (before) => before === '',
   '\\A': (before) => before === '',
   $: (_, after) => after === '',
@@ -61,42 +61,44 @@ class Parser {
     this.#text = text
   }
 
-  /** The steps of each alternative. */
-  alternatives(): readonly (readonly Step[])[] {
-    const alternatives = [this.#steps()]
-    while (this.#eat(/\|/y)) alternatives.push(this.#steps())
+  /** The nodes of each alternative, of which `|` separates two. */
+  alternatives(): readonly (readonly Node[])[] {
+    const alternatives = [this.#nodes()]
+    while (this.#eat(/\|/y)) alternatives.push(this.#nodes())
     return alternatives
   }
 
-  #steps(): readonly Step[] {
-    const steps: Step[] = []
+  #nodes(): readonly Node[] {
+    const nodes: Node[] = []
+    // The start of the part that a following `{n,m}` repeats, and whether that part is already repeated.
     let last = 0
     let repeated = false
     while (this.#at < this.#text.length && this.#text[this.#at] !== '|') {
       const times = this.#eat(/\{(0|[1-9]\d*)(,(0|[1-9]\d*)?)?\}/y)
       if (times) {
-        if (repeated || steps.length === 0) throw new Rejection()
+        if (repeated || nodes.length === 0) throw new Rejection()
         const most = times[3] === undefined ? (times[2] === undefined ? Number(times[1]) : Infinity) : Number(times[3])
         const least = Number(times[1])
         if (least > 1000 || (most > 1000 && most !== Infinity) || most < least) throw new Rejection()
-        const part = steps.splice(last)
-        for (let n = 0; n < least; n++) steps.push(...part)
-        if (most === Infinity) steps.push({ jumps: [1, part.length + 2] }, ...part, { jumps: [-part.length - 1] })
-        else for (let n = least; n < most; n++) steps.push({ jumps: [1, part.length + 1] }, ...part)
+        const part = nodes.splice(last)
+        for (let n = 0; n < least; n++) nodes.push(...part)
+        if (most === Infinity) nodes.push({ jumps: [1, part.length + 2] }, ...part, { jumps: [-part.length - 1] })
+        else for (let n = least; n < most; n++) nodes.push({ jumps: [1, part.length + 1] }, ...part)
         repeated = true
         continue
       }
-      last = steps.length
+      last = nodes.length
       repeated = false
       const assertion = this.#eat(/\^|\$|\\[AzbB]/y)
       const quoted = assertion ? null : this.#eat(/\\Q(.*?)(?:\\E|$)/sy)
-      if (assertion) steps.push({ condition: assertions[assertion[0]], jumps: [1] })
+      if (assertion) nodes.push({ condition: assertions[assertion[0]], jumps: [1] })
       else if (quoted) {
         for (const character of quoted[1] ?? '')
-          steps.push({ consumes: characterPattern(literal(character)), jumps: [] })
-        last = Math.max(last, steps.length - 1)
+          nodes.push({ consumes: characterPattern(literal(character)), jumps: [] })
+        last = Math.max(last, nodes.length - 1)
       } else if (this.#eat(/\(\.\*\/\)\?/y)) {
-        steps.push(
+        // `(.*/)?`, the only group in these expressions.
+        nodes.push(
           { jumps: [1, 3] },
           { consumes: characterPattern('[^\\n]'), repeats: true, jumps: [1] },
           { consumes: characterPattern('/'), jumps: [] },
@@ -105,10 +107,10 @@ class Parser {
       } else {
         const consumes = characterPattern(this.#atom())
         repeated = this.#eat(/\*/y) !== null
-        steps.push(repeated ? { consumes, repeats: true, jumps: [1] } : { consumes, jumps: [] })
+        nodes.push(repeated ? { consumes, repeats: true, jumps: [1] } : { consumes, jumps: [] })
       }
     }
-    return steps
+    return nodes
   }
 
   #eat(pattern: RegExp): RegExpExecArray | null {

@@ -21,7 +21,7 @@ export interface DockerOptions {
 /** Runs `work`, and shows in the log what it prints as the output of another program. */
 export type ShowOutput = <T>(work: (print: (text: string) => void) => Promise<T>) => Promise<T>
 
-/** The kept end of the output, in characters. It is long because BuildKit repeats a failed RUN command after its output. */
+/** The maximum length of the output that is kept, in characters. It is long because BuildKit repeats a failed RUN command after its output. */
 const maxOutput = 512 * 1024
 
 /** The time limit of short commands, in milliseconds. Docker itself has no timeout for an engine or helper that hangs. */
@@ -76,7 +76,7 @@ function explainMissingDocker(cause: unknown): unknown {
     'docker-not-found',
     {
       what: isMissing ? '`docker` is not on the PATH.' : `The \`docker\` on the PATH does not start: ${message}`,
-      why: 'Docker is not installed on this runner, or a container job hides it.',
+      why: 'Docker is not installed on this runner, or not in the container in which the job runs.',
       fix: "Use a runner with Docker (GitHub's ubuntu runners have it), or install the Docker CLI with buildx before this step.",
     },
     { cause },

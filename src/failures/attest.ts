@@ -4,7 +4,7 @@ import type { OidcRun } from '../plan/run/context.ts'
 /** The permissions of a job that attests. */
 const permissions = 'permissions: { id-token: write, attestations: write, contents: read }'
 
-const stays = 'The image was pushed and stays in the repository.'
+const imageStays = 'The image was pushed and stays in the repository.'
 
 /** The error for a job that gets no ID token to sign with; `message` is GitHub's response. */
 export function signingTokenUnavailable({ fromFork }: OidcRun, message: string, cause: unknown): ActionError {
@@ -13,8 +13,8 @@ export function signingTokenUnavailable({ fromFork }: OidcRun, message: string, 
     {
       what: `The provenance cannot be signed: ${message}`,
       why: fromFork
-        ? `GitHub gives no ID token to a pull request from a fork. ${stays}`
-        : `Signing needs an ID token, and so the permission \`id-token: write\`. A called workflow has at most the permissions of its caller. ${stays}`,
+        ? `GitHub gives no ID token to a pull request from a fork. ${imageStays}`
+        : `Signing needs an ID token, and so the permission \`id-token: write\`. A called workflow has at most the permissions of its caller. ${imageStays}`,
       fix: fromFork
         ? 'Set `attest: off` for pull requests.'
         : `Add \`${permissions}\` to the job, and to the job that calls a reusable workflow. Then run the job again.`,
@@ -27,7 +27,7 @@ export function signingTokenUnavailable({ fromFork }: OidcRun, message: string, 
 export function claimsMissing(names: readonly string[]): ActionError {
   return new ActionError('attest-failed', {
     what: `The ID token of this job has no ${names.join(', ')}.`,
-    why: `The token is not one of GitHub Actions, or an earlier step changed ACTIONS_ID_TOKEN_REQUEST_URL. ${stays}`,
+    why: `The token is not from GitHub Actions, or an earlier step changed ACTIONS_ID_TOKEN_REQUEST_URL. ${imageStays}`,
     fix: 'Run this job on github.com or GHE.com, and remove the step that sets this variable.',
   })
 }
@@ -41,8 +41,8 @@ export function signatureFailed(hosts: readonly string[], error: unknown): Actio
     {
       what: `Sigstore did not sign the provenance: ${messageOf(error)}${reason.includes(messageOf(error)) ? '' : reason}`,
       why: isDenied
-        ? `The service rejected the request. ${stays}`
-        : `The runner cannot reach one of ${hosts.join(', ')}, or the service has an outage. ${stays}`,
+        ? `The service rejected the request. ${imageStays}`
+        : `The runner cannot reach one of ${hosts.join(', ')}, or the service has an outage. ${imageStays}`,
       fix: isDenied
         ? "Check Sigstore's status page (https://status.sigstore.dev), and run the job again."
         : 'Allow these hosts (port 443) in the firewall or proxy of the runner, or run the job again.',
@@ -59,8 +59,8 @@ export function storingFailed(repository: string, status: number | undefined, er
     {
       what: `GitHub did not store the attestation of ${repository}: ${messageOf(error)}`,
       why: isDenied
-        ? `The token in \`github-token\` lacks the permission \`attestations: write\`, or the repository is private and its GitHub plan does not include attestations. ${stays}`
-        : `GitHub's API cannot be reached or has an outage. ${stays}`,
+        ? `The token in \`github-token\` lacks the permission \`attestations: write\`, or the repository is private and its GitHub plan does not include attestations. ${imageStays}`
+        : `GitHub's API cannot be reached or has an outage. ${imageStays}`,
       fix: isDenied
         ? `Add \`${permissions}\` to the job, and to the job that calls a reusable workflow. Then run the job again.`
         : 'Run the job again.',
@@ -73,5 +73,5 @@ export function storingFailed(repository: string, status: number | undefined, er
 export function attestationPushFailed(repository: string, error: ActionError): ActionError {
   const { what, why, ...rest } = error.explanation
   const text = `The attestation could not be pushed to ${repository}: ${what}`
-  return new ActionError('attest-failed', { ...rest, what: text, why: `${why} ${stays}` }, { cause: error })
+  return new ActionError('attest-failed', { ...rest, what: text, why: `${why} ${imageStays}` }, { cause: error })
 }

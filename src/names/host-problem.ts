@@ -7,8 +7,8 @@ import { nearRegion } from './regions.ts'
 export function ecrHostProblem(text: string, host: string): string {
   const what = `\`${text}\` is not ${text === host ? '' : 'in '}an Amazon ECR registry`
   if (!isMisspelledEcrHost(host)) return what
-  const near = nearHost(host)
-  return `${what}: ${near ? `did you mean ${near}?` : 'write the host as ECR shows it, ACCOUNT.dkr.ecr.REGION.amazonaws.com, with 12 digits'}`
+  const suggestion = similarHost(host)
+  return `${what}: ${suggestion ? `did you mean ${suggestion}?` : 'write the host as ECR shows it, ACCOUNT.dkr.ecr.REGION.amazonaws.com, with 12 digits'}`
 }
 
 /** Whether a host looks like an ECR host but is not valid. */
@@ -19,7 +19,7 @@ export function isMisspelledEcrHost(host: string): boolean {
 }
 
 /** The valid ECR host that is most similar, with the same account id. */
-function nearHost(host: string): string | undefined {
+function similarHost(host: string): string | undefined {
   if (/^(?:public\W?ecr\W?aws|public\.ecr\..*|ecr\.public\.aws)$/.test(host)) return 'public.ecr.aws'
   const [, account] = /^(\d{12})\./.exec(host) ?? []
   const region =

@@ -1,7 +1,7 @@
 /** A list entry: a line, or text in double quotes. */
 export interface ListEntry {
   readonly content: string
-  /** False if the entry starts with a double quote and no line ends with the closing one. */
+  /** Whether a double quote at the start of the entry is closed at the end of a line. True if there is no such quote. */
   readonly isComplete: boolean
 }
 

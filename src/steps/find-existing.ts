@@ -17,8 +17,8 @@ import { decideOrFail, existingDigests, manifestOf, mutabilityOf, skipBuild, tag
 
 /**
  * Provides the image without a build, if possible: promotes or merges images, or uses an existing image with the same
- * content or tags. For a bake, finds the targets that exist. Undefined if the image must be built. Throws if a tag cannot be
- * overwritten, before anything is built or written.
+ * content or tags. For a bake, finds the targets that exist. Returns `undefined` if the image must be built. Throws before
+ * anything is built or written if a tag cannot be overwritten.
  */
 export async function findExisting(image: PlannedImage, aws: Aws, step: StepContext): Promise<StepImage | undefined> {
   const { origin } = image
@@ -46,8 +46,8 @@ export async function findExisting(image: PlannedImage, aws: Aws, step: StepCont
         return undefined
       case 'skip':
         return skipBuild(decision, repositories, step)
-      case 'name': {
-        if (!source || !content) throw new Error('an existing image has a content tag')
+      case 'reuse': {
+        if (!source || !content) throw new Error('only an image with a content tag can be reused')
         step.log.info(
           `${source.repository} already has an image with this content: ${decision.digest}. The build is skipped.`,
         )

@@ -99,7 +99,7 @@ export async function tagByRule(
   const { references } = requested
   const decision = decideOrFail(requested, existing, manifest.digest)
   if (decision.kind === 'skip') return skipBuild(decision, repositories, step)
-  const missing = decision.kind === 'name' ? decision.missing : references
+  const missing = decision.kind === 'reuse' ? decision.missing : references
   if (missing.length === 0) step.log.info(`${manifest.digest} already has all requested tags.`)
   await tagImages({ manifest, references: missing, from, repositories }, step)
   return existingImage('promoted', manifest, references, name)

@@ -32,7 +32,7 @@ const refused = (reason: 'immutable' | 'fail', ...tags: string[]): Decision => (
   conflicting: tags.map((tag) => at(tag)),
 })
 const name = (digest: string, ...tags: string[]): Decision => ({
-  kind: 'name',
+  kind: 'reuse',
   digest,
   missing: tags.map((tag) => at(tag)),
 })
@@ -183,7 +183,7 @@ describe('any request and any repository', () => {
     switch (decision.kind) {
       case 'build':
         return given(names.references, `sha256:${'f'.repeat(64)}`)
-      case 'name':
+      case 'reuse':
         return given(decision.missing, decision.digest)
       case 'skip':
       case 'rejected':
@@ -196,7 +196,7 @@ describe('any request and any repository', () => {
 
   test('every decision occurs', () => {
     const kinds = all.map(({ decision }) => (decision.kind === 'rejected' ? decision.reason : decision.kind))
-    for (const kind of ['build', 'skip', 'name', 'immutable', 'fail']) {
+    for (const kind of ['build', 'skip', 'reuse', 'immutable', 'fail']) {
       expect(kinds.filter((one) => one === kind).length, kind).toBeGreaterThan(200)
     }
   })
@@ -248,7 +248,7 @@ describe('any request and any repository', () => {
   test('exactly the missing tags are added, and only if the image exists', () => {
     for (const { names, there, digest, decision } of all) {
       if (decision.kind === 'build') expect(digest).toBeUndefined()
-      if (decision.kind !== 'name') continue
+      if (decision.kind !== 'reuse') continue
       expect(decision.digest).toBe(digest)
       expect(decision.missing).toEqual(names.references.filter((one) => there.get(formatReference(one)) !== digest))
     }
@@ -256,9 +256,9 @@ describe('any request and any repository', () => {
 
   test('the same image again needs no tag', () => {
     for (const one of all) {
-      if (one.decision.kind !== 'name') continue
+      if (one.decision.kind !== 'reuse') continue
       const again = decideByTags(one.names, outcome(one, one.decision), one.digest)
-      const expected = one.names.rule === 'skip' ? { kind: 'skip', others: [] } : { kind: 'name', missing: [] }
+      const expected = one.names.rule === 'skip' ? { kind: 'skip', others: [] } : { kind: 'reuse', missing: [] }
       expect(again, told(one)).toMatchObject({ ...expected, digest: one.digest })
     }
   })

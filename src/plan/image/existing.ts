@@ -13,18 +13,18 @@ export interface RequestedTags {
 /** The digests of existing images, by reference. */
 export type ExistingDigests = ReadonlyMap<string, string>
 
-/** What to do, given the existing images. */
+/** What to do with a planned image, after the lookup of existing images. */
 export type Decision =
   | { readonly kind: 'build' }
-  /** The image exists under `named`; `others` are references to different images. */
+  /** All tags exist. `named` are the references to the image with the digest; `others` are references to different images. */
   | {
       readonly kind: 'skip'
       readonly digest: string
       readonly named: readonly TaggedReference[]
       readonly others: readonly TaggedReference[]
     }
-  /** An image with the same content exists, but some references are missing. */
-  | { readonly kind: 'name'; readonly digest: string; readonly missing: readonly TaggedReference[] }
+  /** An image with the same content exists. It gets the `missing` references. */
+  | { readonly kind: 'reuse'; readonly digest: string; readonly missing: readonly TaggedReference[] }
   | {
       readonly kind: 'rejected'
       readonly reason: 'immutable' | 'fail'
@@ -41,8 +41,8 @@ export function needsLookup(requested: RequestedTags): boolean {
 }
 
 /**
- * Decides about an image; `digest` is the digest of an existing image with the same content, undefined if the image
- * must be built.
+ * Decides what to do with an image. `digest` is the digest of an existing image with the same content; `undefined` if there
+ * is none.
  */
 export function decideByTags(requested: RequestedTags, existing: ExistingDigests, digest?: string): Decision {
   const { rule, references } = requested
@@ -59,7 +59,7 @@ export function decideByTags(requested: RequestedTags, existing: ExistingDigests
   const fixed = conflicting.filter((reference) => isProtected(reference, requested))
   if (fixed.length > 0) return { kind: 'rejected', reason: 'immutable', conflicting: fixed }
   if (digest === undefined) return { kind: 'build' }
-  return { kind: 'name', digest, missing: references.filter((reference) => existingDigest(reference) !== digest) }
+  return { kind: 'reuse', digest, missing: references.filter((reference) => existingDigest(reference) !== digest) }
 }
 
 function isProtected(reference: TaggedReference, { mutability }: RequestedTags): boolean {
