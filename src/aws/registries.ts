@@ -38,7 +38,7 @@ export interface Registries {
     needed?: readonly string[],
     known?: DescribedSettings,
   ): EcrRepository
-  /** Describes several repositories with one request; empty if one of them is missing or the role may not describe it. */
+  /** Describes several repositories with one request; empty if a repository is missing, or if the role may not describe a repository. */
   describeRepositories(
     registry: PrivateRegistry,
     names: readonly string[],

@@ -77,7 +77,7 @@ export async function runCommand(
     started.once('spawn', () => {
       listen(started.stdout, onStdout)
       listen(started.stderr, onStderr)
-      // A command that ends without reading its input breaks the pipe. Its exit code is the result.
+      // A command that ends without reading its input breaks the pipe. This is not an error: the exit code decides.
       started.stdin?.on('error', () => {})
       if (received !== undefined || timedOut) kill()
     })

@@ -6,7 +6,7 @@ import { invalidPattern, pathMatcher } from './pattern.ts'
 export interface Ignore {
   /** Whether Docker sends this file. */
   readonly includes: (path: BytePath) => boolean
-  /** Whether Docker reads this folder, because it may send files in it. */
+  /** Whether Docker reads this folder, because some files in the folder may be sent. */
   readonly mayContainIncluded: (folder: BytePath) => boolean
 }
 
@@ -70,7 +70,7 @@ function ruleOf(line: string): Rule {
   return { isException, matches: pathMatcher(path), below: /[*[\]?^\\]/.test(start) ? undefined : bytePath(start) }
 }
 
-/** A folder: the rules that match it or a parent, and whether Docker reads it. */
+/** What is known about a folder: the rules that match the folder or a parent, and whether Docker reads the folder. */
 interface Folder {
   readonly matched: readonly boolean[]
   readonly entered: boolean
@@ -106,8 +106,7 @@ function ignoreBy(rules: readonly Rule[]): Ignore {
 }
 
 /**
- * Whether the rules exclude a path, and which rules also apply below the path. A rule that would not change the result is not
- * evaluated, so it does not apply below the path: a `!` that has no effect on a folder does not include the files in it.
+ * Whether the rules exclude a path, and which rules also apply below the path. A rule that would not change the result is not evaluated, and does not apply below the path either: a `!` rule without effect on a folder does not include the files of the folder.
  */
 function evaluate(rules: readonly Rule[], path: BytePath, parent: readonly boolean[] = []) {
   const matched: boolean[] = []

@@ -43,7 +43,7 @@ export function readFolder(context: BuildContext, folder: BytePath): void {
   }
 }
 
-/** Reads an OCI layout. If `index.json` is a link, buildx follows it, so its target is hashed too. */
+/** Reads an OCI layout. If `index.json` is a link, buildx follows the link, so the target of the link is hashed too. */
 export function readLayout(context: BuildContext): void {
   readFolder(context, '')
   const path = 'index.json'
@@ -75,7 +75,7 @@ function childrenOf(context: BuildContext, folder: BytePath): readonly Dirent[] 
   }
 }
 
-/** Reads a file; undefined if it was deleted in the meantime, because then Docker does not find it either. */
+/** Reads a file; `undefined` if the file was deleted in the meantime: Docker does not find the file then either. */
 function readEntry(context: BuildContext, path: BytePath, child: Dirent): FileEntry | undefined {
   const filePath = onDisk(below(context.root, path))
   try {

@@ -31,27 +31,27 @@ export function configFile(directory: string): string {
   return join(directory, 'config.json')
 }
 
-/** The entries of the user's directory; empty if it is missing. If it cannot be read, also empty, with a warning. */
+/** The names of the files in the user's configuration directory; empty if the directory is missing. If the directory cannot be read, logs a warning. */
 export function listConfiguration(directory: string, warn: LogFn): readonly string[] {
   try {
     return readdirSync(directory)
   } catch (error) {
-    if (!isMissing(error)) warn(`${unreadable(directory, error)}. ${emptyInstead}`)
+    if (!isMissing(error)) warn(`${unreadable(directory, error)}. ${treatedAsEmpty}`)
     return []
   }
 }
 
-/** The user's `config.json`. If it cannot be read, it is empty, with a warning, as for Docker. */
+/** The user's `config.json`. If the file cannot be read, logs a warning and returns an empty configuration, as Docker does. */
 export function readUserConfig(file: string, warn: LogFn): DockerConfig {
   try {
     return readDockerConfig(file)
   } catch (error) {
-    warn(`${messageOf(error)}. ${emptyInstead}`)
+    warn(`${messageOf(error)}. ${treatedAsEmpty}`)
     return {}
   }
 }
 
-/** Reads a `config.json`; empty if it is missing. Errors never contain its content. */
+/** Reads a `config.json`; empty if the file is missing. Errors never contain the content of the file. */
 export function readDockerConfig(file: string): DockerConfig {
   const text = readFileText(file)
   // Docker treats an empty file as an empty configuration.
@@ -70,7 +70,7 @@ export function omitHosts<T>(hosts: readonly string[], entries: ByHost<T> | unde
   return Object.fromEntries(Object.entries(entries ?? {}).filter(([key]) => !hosts.includes(hostOf(key))))
 }
 
-/** The JSON of DOCKER_AUTH_CONFIG without the logins to these hosts; unchanged if it has no login to them. */
+/** The JSON of DOCKER_AUTH_CONFIG without the logins to these hosts; unchanged if there is no login to the hosts. */
 export function withoutLogins(text: string, hosts: readonly string[]): string {
   const config = parseJson(text) as DockerConfig | null | undefined
   const auths = omitHosts(hosts, config?.auths)
@@ -78,8 +78,8 @@ export function withoutLogins(text: string, hosts: readonly string[]): string {
   return isChanged ? JSON.stringify({ ...config, auths }) : text
 }
 
-const emptyInstead =
-  'It is treated as empty: its logins, credential helpers, proxies, contexts and builders are missing from this step on.'
+const treatedAsEmpty =
+  'The configuration is treated as empty: its logins, credential helpers, proxies, contexts and builders are missing from this step on.'
 
 function readFileText(file: string): string {
   try {

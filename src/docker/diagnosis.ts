@@ -47,8 +47,7 @@ export async function explainInvalidEndpoint(
 }
 
 /**
- * The error if a login failed because of the engine; undefined if the registry is the cause. docker logs in through the
- * engine if it can connect to one, and directly otherwise. A direct login rejects a registry without TLS, which an engine
+ * The error if a login failed because of the engine; undefined if the registry is the cause. docker logs in through the engine if an engine responds, and directly otherwise. A direct login rejects a registry without TLS, which an engine
  * may allow.
  */
 export async function explainEngineFailure(

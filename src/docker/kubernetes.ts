@@ -71,7 +71,7 @@ export function watchPods(builder: KubernetesBuilder, env: Environment, end: () 
   }
 }
 
-/** kubectl's error if it cannot run `buildctl` in the pod of a `kube-pod://` endpoint; undefined if it can. */
+/** kubectl's error if it cannot run `buildctl` in the pod of a `kube-pod://` endpoint; `undefined` if `buildctl` runs. */
 export async function podFailure(endpoint: string, env: Environment): Promise<string | undefined> {
   const { hostname, searchParams } = new URL(endpoint)
   const option = (name: string) => {

@@ -14,7 +14,7 @@ export function isProbed(endpoint: string): boolean {
 }
 
 /**
- * Why BuildKit does not respond at the endpoint of a node; undefined if it responds or the endpoint cannot be probed.
+ * Why BuildKit does not respond at the endpoint of a node; `undefined` if BuildKit responds or the endpoint cannot be probed.
  * BuildKit uses HTTP/2, and sends its settings only after both sides have accepted the certificates.
  */
 export function diagnoseNode({ endpoint = '', options }: BuilderNode): Promise<string | undefined> {
@@ -54,7 +54,7 @@ function open(url: URL, options: BuilderNode['options'], fail: (reason: string) 
   }
 }
 
-/** The reason in Node's error: its message without the advice for developers, or its code if the message is empty. */
+/** The reason in an error of Node: the message without the advice for developers, or the code if there is no message. */
 function reasonOf({ message, code }: NodeJS.ErrnoException): string {
   return message.replace(/; if the root CA .*$/s, '') || code || 'no connection'
 }

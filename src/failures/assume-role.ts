@@ -23,7 +23,7 @@ import { permission } from './oidc.ts'
 /** A role to assume, and the ID token or the credentials to assume it with. */
 export interface Assumption {
   readonly planned: PlannedRole
-  /** Such as ` (role 2 of 3)`; empty if there is only one role. */
+  /** The position of the role in a chain, such as ` (role 2 of 3)`; empty if there is only one role. */
   readonly position: string
   readonly from: { readonly kind: 'id-token'; readonly audience: string; readonly claims: Claims } | Credentials
 }
@@ -37,8 +37,7 @@ interface Credentials {
 }
 
 /**
- * The error for a request that STS denied, by the `name` of AWS's exception and its `message`; undefined if it is not a
- * denial. Source: the STS API reference, and AWS re:Post on web identities.
+ * The error for a request that STS denied, by the `name` of AWS's exception and its `message`; `undefined` if the exception is not a denial. Source: the STS API reference, and AWS re:Post on web identities.
  */
 export function explainAssumption(
   name: string,

@@ -116,7 +116,7 @@ function loadUnsupported(message: string): ActionError {
   })
 }
 
-/** One of two exports to containerd's image store fails if they use the same name at the same time. */
+/** If two builds export the same image name to containerd's image store at the same time, one export fails. */
 function imageNameConflict(message: string): ActionError {
   return new ActionError(
     'build-failed',

@@ -12,7 +12,7 @@ export function cacheImmutable(reference: TaggedReference): ActionError {
   })
 }
 
-/** BuildKit's messages about caches that it could not write, one for each cache. */
+/** BuildKit's messages about caches that could not be written, one for each cache. */
 export function unwrittenCaches(output: string): readonly string[] {
   // BuildKit puts a time before what an instruction prints, so that output cannot match these lines.
   const steps = output.matchAll(/^#(\d+) (?:exporting cache to .*|exporting to GitHub Actions Cache)$/gm)

@@ -49,7 +49,7 @@ export function explainRejectedRequest(request: RejectedRequest): ActionError {
   }
 }
 
-/** The error for content that does not match its digest; `found` says what it has instead. */
+/** The error for content that does not match its digest; `found` describes what was received instead. */
 export function digestMismatch(remote: RemoteRepository, digest: string, found: string): ActionError {
   return new ActionError('push-failed', {
     what: `The content that ${remoteName(remote)} returned for ${digest} does not match this digest: ${found}.`,

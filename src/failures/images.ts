@@ -17,7 +17,7 @@ export function tagImmutable(what: string, cause?: unknown): ActionError {
 
 const pushNewTag = 'Push with a tag that is new for each build, such as `{sha}` or `{version}`'
 
-/** The error for existing tags that may not be overwritten. The step checks them before it builds or writes anything. */
+/** The error for existing tags that may not be overwritten. The step checks the tags before it builds or writes anything. */
 export function tagsExist(existing: readonly string[], reason: 'immutable' | 'fail', rule: TagRule): ActionError {
   const names = existing.join(', ')
   const exist = existing.length === 1 ? 'exists' : 'exist'

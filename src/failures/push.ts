@@ -4,7 +4,7 @@ import { isLoginRejected, isTransient, outputCondition } from './conditions.ts'
 import type { ForbiddenRequest } from './forbidden.ts'
 import { tagImmutable } from './images.ts'
 
-/** The line that buildx prints before the error of a push by the engine. The error itself is not recognizable as a push. Bake adds the target. */
+/** The line that buildx prints before the error if the engine pushes: nothing in the error itself shows that a push failed. For a bake, the line also contains the target. */
 const classicPush = /^ > (?:\[\S+\] )?pushing .* with docker:$/m
 
 /** The beginning of an error for an image that was built. */
@@ -55,7 +55,7 @@ export function isRejectedTag(message: string): boolean {
   return condition === 'tag-immutable' || condition === 'manifest-rejected'
 }
 
-/** The digest that BuildKit pushed, by its output; undefined if the output does not name it. */
+/** The digest that BuildKit pushed, by its output; `undefined` if the output contains no digest. */
 export function digestOfPush(output: string): string | undefined {
   // BuildKit puts a time before what an instruction prints, so that output cannot match this line.
   return /^#\d+ pushing manifest for \S+@(sha256:[0-9a-f]{64})/m.exec(output)?.[1]
@@ -119,7 +119,7 @@ function repositoryMissing(message: string): ActionError {
 }
 
 /**
- * The error if the registry does not have the image that docker pushed, or not under all `tags`; undefined if it does.
+ * The error if the registry does not have the image that docker pushed, or does not have it under all `tags`; `undefined` if it has all of them.
  * `found`: the digests that `repository` (`host/name`) has, by tag and by digest.
  */
 export function explainUnconfirmedPush(

@@ -92,7 +92,7 @@ export function inputReader<Table extends InputTable>(
     return undefined
   }
 
-  /** The value of an input, or its default. A default is always valid, so the type `T` is right for an input that has one. */
+  /** The value of an input, or its default. A default is always valid, so an input with a default always has a value of the type `T`. */
   function single<T>(name: string, check: Check<T>): T {
     const byDefault = defaultOf(name)
     const text = textOf(name).trim()
@@ -145,7 +145,7 @@ function wholeNumber(from: number, to: number): Check<number> {
   }
 }
 
-/** Accepts one of these words. If `true` or `false` is one of them, its other YAML spellings are accepted too. */
+/** Accepts one of the words. For the words `true` and `false`, other spellings of YAML are accepted too. */
 function oneOf<T extends string>(choices: readonly T[]): Check<T> {
   return (text) => {
     const spelled = booleans.get(text)?.toString() ?? text

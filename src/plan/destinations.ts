@@ -63,7 +63,7 @@ export function planWithDestinations(sources: PlanSources, get: GetInput): Plan 
 /** A placeholder for the image to promote, because its digest is not known before the build. */
 const anyImage = `sha256:${'0'.repeat(64)}`
 
-/** The image to promote, by its first tag; undefined if the step does not tag one image. */
+/** The image to promote, by its first tag; `undefined` if the step has no image, or several images. */
 function sourceOf({ image, registries: [registry] }: Draft): SourceImage | undefined {
   if (!image?.inRegistry || !registry || image.origin.kind === 'bake') return undefined
   if (image.origin.kind === 'build' && image.origin.build.pushByDigest) return undefined
@@ -108,7 +108,7 @@ function isSameTarget(
 }
 
 /**
- * The inputs of a destination: those that it shares with the step, and its own. A name without a host is in the registry of the
+ * The inputs of a destination: the inputs of the step that apply to every destination, and the inputs of this destination. A name without a host is in the registry of the
  * step, or, with a role, in the registry of the role's account.
  */
 export function destinationInputs(given: Values, { repository, role }: Destination): Values {

@@ -112,8 +112,7 @@ export function repositoryProblems(
 }
 
 /**
- * All problems of single inputs, and those of `others` that are not consequences. An invalid input is treated as missing, which
- * can cause another problem: then the other problem names the input before its first colon or semicolon.
+ * All problems of single inputs, and the problems in `others` that do not follow from them. An invalid input is treated as missing, which can cause another problem. Such a problem names the invalid input before its first colon or semicolon, and is left out.
  */
 export function withoutConsequences(
   { problems, invalidInputs }: Pick<ReadInputs, 'problems' | 'invalidInputs'>,

@@ -10,11 +10,11 @@ export interface Request {
   readonly headers: Readonly<Record<string, string>>
   /** The body; an iterable is sent as a stream. */
   readonly body?: string | AsyncIterable<Buffer>
-  /** The size of an uploaded layer. The registry needs time to store it before it responds. */
+  /** The size of an uploaded layer. The registry responds only after it has stored the layer, so a large layer needs more time. */
   readonly expectedBytes?: number
 }
 
-/** A response. Call one of its methods `chunks`, `text` or `discard`, so that the connection can be reused. */
+/** A response. Call `chunks`, `text` or `discard`, so that the connection can be reused. */
 export interface Response {
   /** The requested URL. */
   readonly url: URL

@@ -46,7 +46,7 @@ type Duration = 'short' | 'long'
 /** The time limit of one attempt of a short operation, in milliseconds. */
 const perAttempt = 30_000
 
-/** The maximum of new logins: a Bearer token may need one for its challenge, and one for expired credentials. */
+/** The maximum number of new logins per request: one for the challenge of a Bearer token, and one for expired credentials. */
 const maxRenewals = 2
 
 const maxRedirects = 5

@@ -67,7 +67,7 @@ interface RegistryError {
   readonly message: string
 }
 
-/** The errors in a response, the one that decides its meaning first. */
+/** The errors in a response. The first error decides how the response is explained. */
 function errorsIn(text: string): readonly RegistryError[] {
   try {
     const { errors }: { errors?: unknown } = JSON.parse(text)

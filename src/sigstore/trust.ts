@@ -37,7 +37,7 @@ export function rootsOfTuf(temporary: string, repositories = tufRepositories): T
   }
 }
 
-/** Loads a trusted root and verifies its signatures. It is not cached on the machine, where another job could change it. */
+/** Loads a trusted root and verifies its signatures. The root is not cached on the machine, because another job could change the cache. */
 async function load({ url, root }: TufRepository, temporary: string): Promise<readonly TrustedRoot[]> {
   replaceFetch()
   const folder = mkdtempSync(join(temporary, 'sigstore-'))

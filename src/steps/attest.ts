@@ -105,7 +105,7 @@ function pushedCopies(image: AttestedImage): readonly PushedCopy[] {
   }))
 }
 
-/** Requests an ID token for Sigstore and masks it, because anyone who has it can sign in the name of this job. */
+/** Requests an ID token for Sigstore and masks it, because anyone who has the token can sign in the name of this job. */
 async function requestToken(
   { run }: PlannedAttestation,
   { log, env }: StepContext,

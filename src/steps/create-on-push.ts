@@ -17,8 +17,7 @@ export interface PushTarget {
 }
 
 /**
- * The settings of the repository to push to; undefined if the role may not describe it. Starts a push to a missing
- * repository, because ECR may create it from a creation template. (The role may lack the permission to read the templates.)
+ * The settings of the repository to push to; undefined if the role may not describe it. Starts a push to a missing repository, because ECR may then create the repository from a creation template. (The role may lack the permission to read the templates.)
  * Throws `repository-not-found`.
  */
 export async function findForPush(target: PushTarget): Promise<DescribedSettings | undefined> {
@@ -30,7 +29,7 @@ export async function findForPush(target: PushTarget): Promise<DescribedSettings
   }
 }
 
-/** Starts a push to a missing repository, and returns its settings if ECR created it. Throws `missing` if ECR did not. */
+/** Starts a push to a missing repository, and returns the settings of the repository if ECR created it. Otherwise throws `missing`. */
 export async function createByPush(
   { repository, contents, step: { log }, templates }: PushTarget,
   missing: unknown,

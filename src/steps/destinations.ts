@@ -60,7 +60,7 @@ export async function openDestinations(
   }
 }
 
-/** A destination, with its AWS session or the error why it has none. */
+/** A destination, with its AWS session, or with the error of the authentication. */
 interface OpenDestination extends PlannedDestination {
   readonly session: Aws | ActionError
 }

@@ -13,7 +13,7 @@ export interface EcrImage {
   readonly title: string
 }
 
-/** The image as ECR's API needs it; undefined if it is not in a private ECR registry that the step is logged in to. */
+/** The image as ECR's API needs it; `undefined` if the image is not in a private ECR registry that the step is logged in to. */
 export function findEcrImage(image: TargetResult, aws: Aws): EcrImage | undefined {
   const { digest } = image
   const repository = repositoryOfImage(image)

@@ -4,8 +4,7 @@ import { networkProblems, proxyPasswords } from '../plan/run/network.ts'
 import type { StepContext } from './step-context.ts'
 
 /**
- * The problems of the proxy, endpoint and CA variables. Masks the passwords of proxies: call it first, because any error
- * message may contain one.
+ * The problems of the proxy, endpoint and CA variables. Masks the passwords of proxies. Call this function first, because any error message may contain a password.
  */
 export function checkNetwork({ runner, log, env }: StepContext): readonly Problem[] {
   for (const password of proxyPasswords(env)) log.mask(password)

@@ -13,7 +13,7 @@ import type { StepContext } from './step-context.ts'
 import { existingDigests, mutabilityOf, skipBuild } from './tagging.ts'
 
 /**
- * Finds the bake targets whose images already exist under all their tags, if `if-tag-exists` allows to use them. The other
+ * Finds the bake targets whose images already exist under all their tags, if `if-tag-exists` allows the use of existing images. The other
  * targets must be built. Throws one error for all tags that cannot be overwritten.
  */
 export async function findExistingTargets(

@@ -31,7 +31,7 @@ export function isComplete(existing: StepImage | undefined, { origin }: PlannedI
   return existing !== undefined && missing === 0
 }
 
-/** An existing image; `from` is the name it was found under, if that is not one of `references`. */
+/** An existing image. `from` is the name under which the image was found, if `references` does not contain that name. */
 export function existingImage(
   outcome: Outcome,
   manifest: ManifestDocument,

@@ -111,7 +111,7 @@ function scansOf(image: TargetResult, aws: Aws): readonly PlatformScan[] {
   }))
 }
 
-/** The findings of one platform, or the reason (`unread`) why they could not be read, which is not always a failure. */
+/** The findings of one platform, or in `unread` why the findings could not be read. Unread findings are not always a failure. */
 interface PlatformResult {
   readonly findings?: readonly Finding[]
   /** The findings that ECR counts but does not list. */

@@ -9,7 +9,7 @@ export interface RegistryLogin {
   readonly account: string | undefined
   /** The registry host, such as `123456789012.dkr.ecr.eu-west-1.amazonaws.com`. */
   readonly host: string
-  /** The URL of its data plane: `https://HOST`, or `http://HOST` if ECR returned an HTTP endpoint. */
+  /** The URL of the host: `https://HOST`, or `http://HOST` if ECR returned an HTTP endpoint. */
   readonly origin: string
   readonly username: string
   readonly password: string

@@ -55,7 +55,7 @@ export function explainLoginError(
   return explained instanceof ActionError ? explained.prefixed(registries) : explained
 }
 
-/** The denial in an error. Without IAM's message, which a VPC endpoint's policy does not return, it is about the given action. */
+/** The denial that an error describes. If the policy of a VPC endpoint denies a request, the error names no action: then the denial is of `action`. */
 export function denialIn(error: unknown, { arn }: Caller, action: string): Denial {
   const message = messageOf(error)
   return parseDenial(message) ?? { principal: arn, action, resource: '*', reason: message }

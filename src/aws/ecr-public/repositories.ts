@@ -13,7 +13,7 @@ import type { PublicConnection } from './connection.ts'
 import { explainPublicError } from './explain-error.ts'
 import { apiTag } from './tags.ts'
 
-/** The result of describing a repository: `path` is its URI without the host; `unknown` if the role may not describe it. */
+/** The answer of ECR Public about a repository: `path` is its URI without the host. `unknown`: the role may not describe the repository. */
 export type PublicDescription =
   | { readonly kind: 'found'; readonly path: string }
   | { readonly kind: 'missing'; readonly cause: unknown }
@@ -40,7 +40,7 @@ export async function findPublic(api: PublicConnection, name: string): Promise<P
   }
 }
 
-/** Creates a repository. Returns its URI without the host; undefined if it already exists. */
+/** Creates a repository. Returns its URI without the host; `undefined` if the repository already exists. */
 export async function createPublic(
   api: PublicConnection,
   { name, catalog, tags }: PublicRepository,

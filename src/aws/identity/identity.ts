@@ -114,7 +114,7 @@ async function whoAmI({ region }: PlannedIdentity, { keys }: Credentials, { info
   }
 }
 
-/** Assumes the roles one after the other and returns the session of the last. */
+/** Assumes the roles one after the other and returns the session of the last role. */
 async function assumeRoleChain(
   [first, ...rest]: readonly PlannedRole[],
   from: CredentialSource,

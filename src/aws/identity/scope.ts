@@ -12,7 +12,7 @@ import { connectSts, type Keys } from './sts.ts'
 /** Only 2, because the step also works with keys that are not limited. */
 const maxAttempts = 2
 
-/** The same identity with keys that STS has limited as planned, or with its unlimited keys if STS does not limit them. */
+/** The identity with keys that STS has limited as planned, or with unlimited keys if STS cannot limit the keys. */
 export async function limitKeys(
   identity: Identity,
   { scope, region }: PlannedIdentity,

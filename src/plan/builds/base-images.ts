@@ -127,7 +127,7 @@ function imagesOf(
   return found
 }
 
-/** A name in `FROM` or `--from`, and its stage; undefined if it names a context or an image. */
+/** A name in `FROM` or `--from`, and its stage; `undefined` if the name is of a context or an image. */
 interface Need {
   readonly name: string
   readonly stage: Stage | undefined
@@ -163,7 +163,7 @@ function runnerPlatform({ RUNNER_ARCH = '' }: Environment): string {
 const architectures: Readonly<Record<string, string>> = { X64: 'amd64', X86: '386', ARM64: 'arm64', ARM: 'arm' }
 
 /**
- * The predefined platform arguments, such as TARGETPLATFORM. The first platform of a node is the one that it runs on. Source: BuildKit, `defaultArgs` in
+ * The predefined platform arguments, such as TARGETPLATFORM. A node runs on the first platform in its list. Source: BuildKit, `defaultArgs` in
  * dockerfile2llb.
  */
 function automaticVariables(target: string, { environment, builderNodes = [], ...sources }: BuildSources): Variables {

@@ -32,7 +32,7 @@ export interface CacheNames {
   readonly image: readonly string[]
 }
 
-/** Expands the placeholders in `cache`. If one of them has no value, the cache is off. */
+/** Expands the placeholders in `cache`. If a placeholder has no value, the cache is off. */
 export function withNamedCache(
   inputs: Inputs,
   context: Context,
@@ -60,7 +60,7 @@ export function planCache(inputs: Inputs, context: Context): PlannedCache {
     case 'template':
       throw new Error('a cache is named before it is planned')
     case 'inline':
-      // Without a push there is no inline cache, because it is a part of the image.
+      // An inline cache is a part of the pushed image, so there is none without a push.
       return mode === 'push' ? { kind: 'inline' } : { kind: 'off' }
     case 'gha':
       return { kind: 'gha', scope: cacheName(inputs), ...cacheAccess(context) }

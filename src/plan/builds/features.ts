@@ -49,7 +49,7 @@ export const estargz = need('eStargz layers', undefined, ({ push, compression, o
   const isUsed = compression?.type === 'estargz' && (push || cacheTo.length > 0)
   return isUsed || [...outputs, ...cacheTo].some((text) => parseFields(text).compression === 'estargz')
 })
-/** The engine's builder cannot push by digest, but if it can export the image, the step pushes it. */
+/** The engine's builder cannot push by digest. If the builder can export the image, the step pushes the image itself. */
 export const pushByDigest = need('a push by digest', 'OCI exporter', ({ pushByDigest }) => pushByDigest)
 /** buildx writes only one image directory per build, and the one that the step pushes is the second. */
 export const directoryOutput = need(

@@ -9,7 +9,7 @@ export interface CacheAccess {
   readonly writes: boolean
 }
 
-/** What ACTIONS_CACHE_MODE permits; everything if its value is unknown. Source: its documentation in actions/toolkit. */
+/** The access that ACTIONS_CACHE_MODE permits; full access if its value is unknown. Source: actions/toolkit, the documentation of the variable. */
 export function cacheAccess({ cacheMode = '' }: Context): CacheAccess {
   return {
     reads: !['none', 'write-only'].includes(cacheMode),

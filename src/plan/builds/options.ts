@@ -114,7 +114,7 @@ function onlyRewritten(contexts: readonly string[], _: Build, baseImages: readon
   return contexts.every((entry) => rewriting.some((image) => entry.endsWith(image)))
 }
 
-/** Whether there are no entries besides those of `cache`: they are not reported, because `cache` is. */
+/** Whether all entries come from `cache`. These entries are not reported, because `cache` itself is reported. */
 function uncached(entries: readonly string[], { cache }: Build): boolean {
   return entries.length === 0 || cache.kind !== 'off'
 }

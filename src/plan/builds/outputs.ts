@@ -43,7 +43,7 @@ export function attestationFields(isAttested: boolean): Fields {
   return isAttested ? { 'oci-artifact': 'false' } : {}
 }
 
-/** Adds these fields to every output of an image. If there is no such output, adds one. */
+/** Adds the fields to every output of an image. If there is no output of an image, adds an output. */
 export function imagesWith<E extends BakeEntry>(
   added: readonly Fields[],
   outputs: readonly E[],

@@ -1,6 +1,6 @@
 /** A BuildKit step (a Dockerfile instruction, or work of BuildKit) that ran or was cached. Times are in milliseconds since the epoch. */
 export interface BuildStep {
-  /** The bake target, platform and build stage, as BuildKit prints them. Empty if the build has only one of each. */
+  /** The bake target, platform and build stage, as BuildKit prints them. Empty if the build has only one target, platform and stage. */
   readonly stage: string
   /** The position of the instruction in its build stage, such as `2/3`; undefined for work of BuildKit. */
   readonly position: string | undefined

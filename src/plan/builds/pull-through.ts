@@ -65,7 +65,7 @@ function lengthOf(prefix: string): number {
 /** A base image. */
 export interface RewrittenImage {
   readonly name: string
-  /** Its name in a cache; undefined if it is pulled from its own registry. */
+  /** The name of the image in a cache; `undefined` if the image is pulled from its own registry. */
   readonly through: string | undefined
 }
 

@@ -17,7 +17,7 @@ export function expandWord(word: string, variables: Variables, escapeToken = '\\
 /** BuildKit would reject the word. */
 class ParseError extends Error {}
 
-/** The maximum length, because longer texts are not image names. It stops build arguments that multiply each other. */
+/** The maximum length, because longer texts are not image names. The limit also stops arguments that contain each other several times, and would grow without end. */
 const lengthLimit = 16_384
 const depthLimit = 100
 

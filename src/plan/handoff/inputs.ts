@@ -9,7 +9,7 @@ import type { JobHandoff } from './handoff.ts'
 
 const repositoryInputs = ['repository', 'registry-id']
 
-/** The inputs about verification. Jobs that build do not get them: the image is verified when it is promoted. */
+/** The inputs about verification. Jobs that build do not get these inputs: the image is verified when it is promoted. */
 const verification = ['verify', 'trusted-root']
 
 /** The action inputs of a job of the reusable workflow. */

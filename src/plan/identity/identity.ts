@@ -85,8 +85,7 @@ export function planIdentity(
 }
 
 /**
- * The tags of a role's session. `index` counts the roles that are assumed with AWS credentials, from 0. Only the first gets
- * transitive tags: later sessions inherit them, and STS rejects a request that contains them again.
+ * The tags of a role's session. `index` counts the roles that are assumed with AWS credentials, from 0. Only the first role gets transitive tags: later sessions inherit these tags, and STS rejects a request that repeats them.
  */
 function sessionTagsFor(
   { sessionTags: tags, transitiveTagKeys }: IdentityInputs,

@@ -14,7 +14,7 @@ export interface Context {
   readonly commit: string
   /** The checkout whose HEAD is `commit`; set only if the event names a different commit. */
   readonly checkout?: Checkout | undefined
-  /** Only one of branch, tag and pull request is set, except that a merged pull request also has its base branch. */
+  /** Only the branch, the tag or the pull request is set. For a merged pull request, the base branch is set too. */
   readonly branch: string | undefined
   readonly tag: string | undefined
   readonly pullRequest: number | undefined

@@ -6,14 +6,13 @@ export function sameDocument(first: string, second: string): boolean {
 }
 
 /**
- * The differences of two repository policies: a line per statement or other field, with `- ` if it is removed and `+ ` if
- * it is added.
+ * The differences of two repository policies: a line per statement or other field, with `- ` for a removed part and `+ ` for an added part.
  */
 export function statementDifferences(before: string | undefined, after: string): readonly string[] {
   return differences(before, after, 'Statement')
 }
 
-/** The differences of two lifecycle policies: a line per rule, with `- ` if it is removed and `+ ` if it is added. */
+/** The differences of two lifecycle policies: a line per rule, with `- ` for a removed rule and `+ ` for an added rule. */
 export function ruleDifferences(before: string | undefined, after: string): readonly string[] {
   return differences(before, after, 'rules')
 }
