@@ -96,7 +96,9 @@ test.each(homes)('the step works if $title', async ({ env = {}, as = [], prepare
   const post = await step.post()
   expect(post.exitCode, post.log).toBe(0)
 
-  const expected = warning ? [expect.stringContaining(`${warning}. The configuration is treated as empty: its logins,`)] : []
+  const expected = warning
+    ? [expect.stringContaining(`${warning}. The configuration is treated as empty: its logins,`)]
+    : []
   expect(annotationsIn(main.log).map(({ text }) => text)).toEqual(expected)
   expect(main.log).not.toContain('the-password')
   expect(readdirSync(job.temporary)).toEqual([])

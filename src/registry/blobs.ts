@@ -52,7 +52,7 @@ export function blobsOf(session: RegistrySession): Blobs {
     },
 
     /**
-     * Sends all bytes in the request that closes the upload, like BuildKit: ECR's data plane keeps only the first of several
+     * Sends all bytes in the request that closes the upload, like BuildKit: ECR keeps only the first of several
      * parts (aws/containers-roadmap#2831). An interrupted upload starts again.
      */
     async upload(location, { digest, size }, bytes) {

@@ -15,7 +15,7 @@ import type { Response } from './request.ts'
 import { openRegistrySession, type RegistrySession, type RepositoryOptions } from './session.ts'
 import { conditionOf, isAbsent, jsonOf } from './unexpected-response.ts'
 
-/** The data plane of a repository. Source of all requests: the OCI distribution specification. */
+/** A client for a repository in its registry. Source of all requests: the OCI distribution specification. */
 export interface RepositoryClient {
   readonly session: RegistrySession
   readonly blobs: Blobs

@@ -6,7 +6,7 @@ import { authorize, type BasicCredentials } from './authorization.ts'
 import { locationOf, type Request, type Response, sendRequest } from './request.ts'
 import { conditionOf, UnexpectedResponse, unexpectedResponse } from './unexpected-response.ts'
 
-/** The address of a repository on the data plane, and the credentials for it. */
+/** The address of a repository in its registry, and the credentials for the registry. */
 export interface RepositoryOptions {
   /** `https://HOST`, or `http://127.0.0.1:PORT`. */
   readonly origin: string

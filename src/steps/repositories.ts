@@ -20,9 +20,9 @@ export interface Source {
   images(references: readonly string[], maxAttempts?: number): Promise<ReadonlyMap<string, ManifestDocument>>
   /** The status of an image in the archive, from which it cannot be read; undefined if it is not archived. */
   archiveStatus?(reference: string): Promise<string | undefined>
-  /** Starts the restore of an archived image. Returns AWS's message if it cannot be restored. */
+  /** Starts the restore of an archived image. Returns AWS's message if the image cannot be restored. */
   restore?(reference: string): Promise<string | undefined>
-  /** A client for its data plane. */
+  /** A client for the repository in its registry. */
   contents(): RepositoryClient
 }
 
@@ -75,7 +75,7 @@ export function openRepository(
   }
 }
 
-/** Reads manifests from the data plane, because ECR Public's API does not return them. All tags of ECR Public are mutable. */
+/** Reads manifests from the registry, because ECR Public's API does not return them. All tags of ECR Public are mutable. */
 function publicOperations(
   client: RepositoryClient,
 ): Pick<RepositoryHandle, 'mutability' | 'images' | 'digests' | 'tag'> {
@@ -117,7 +117,7 @@ export function publicSource(repository: Repository, { log }: StepContext): Sour
   }
 }
 
-/** Reads manifests from the data plane, one request each. */
+/** Reads manifests from the registry, one request each. */
 async function imagesOf(
   client: RepositoryClient,
   references: readonly string[],
@@ -138,7 +138,7 @@ function credentialsOf(login: RegistryLogin, aws: Aws): () => Promise<string> {
   }
 }
 
-/** Reads the configuration of an image from the data plane. */
+/** Reads the configuration of an image from the registry. */
 export async function configOf(manifest: ManifestDocument, contents: RepositoryClient): Promise<ImageConfig> {
   return readImageConfig(await configBlob(manifest, contents))
 }

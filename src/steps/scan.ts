@@ -48,7 +48,10 @@ export async function scanImage(
   const images = (image.baked ?? [image]).map((target) => ({ name: imageName(target), scans: scansOf(target, aws) }))
   const outside = images.find(({ scans }) => scans.length === 0)
   if (outside) {
-    const failure = scanRejected(outside.name, 'it is not in a private ECR registry that the step is logged in to')
+    const failure = scanRejected(
+      outside.name,
+      'the image is not in a private ECR registry that the step is logged in to',
+    )
     return { result: { gate, findings: undefined, unlisted: {}, ignored: [], unread: [failure.message] }, failure }
   }
   const name = images.map(({ name }) => name).join(', ')
@@ -68,13 +71,13 @@ export async function scanImage(
   for (const { failure } of scans) if (failure) step.log.info(failure.message)
   const result = { gate, findings, unlisted, ignored, unread: scans.flatMap(({ unread }) => unread ?? []) }
   const written = findings && scanSarif ? writeSarif(scanSarif, { result, name, planned }, step) : undefined
-  const bad = failingFindings(gate, findings ?? [])
-  const more = failingUnlisted(gate, unlisted)
-  const isAbove = bad.length > 0 || Object.keys(more).length > 0
+  const failing = failingFindings(gate, findings ?? [])
+  const failingCounts = failingUnlisted(gate, unlisted)
+  const isAboveThreshold = failing.length > 0 || Object.keys(failingCounts).length > 0
   return {
     result,
-    failure: isAbove
-      ? findingsAboveThreshold(gate, bad, more, name)
+    failure: isAboveThreshold
+      ? findingsAboveThreshold(gate, failing, failingCounts, name)
       : (scans.find(({ failure }) => failure)?.failure ?? written),
   }
 }
@@ -92,7 +95,7 @@ interface PlatformScan {
   /** For messages, such as `host/team/app@sha256:… (linux/arm64)`. */
   readonly title: string
   /** Whether ECR scans the image on push, so that the step does not request a scan. */
-  readonly scansItself: boolean
+  readonly isScannedOnPush: boolean
 }
 
 /** One scan per platform, because ECR does not scan an index; none if the image is not in a private ECR registry. */
@@ -101,13 +104,13 @@ function scansOf(image: TargetResult, aws: Aws): readonly PlatformScan[] {
   if (!found) return []
   const { registry, name, digest } = found
   const { platforms } = image
-  const scansItself = aws.own.some((own) => own.name === name && own.found?.scanOnPush)
+  const isScannedOnPush = aws.own.some((own) => own.name === name && own.found?.scanOnPush)
   // Without platforms (the manifest could not be read back), scan the digest itself, as for a single-platform image.
   const images = platforms.length > 0 ? platforms : [{ platform: undefined, digest }]
   return images.map((image) => ({
     scan: aws.registries.scan(registry, name, image.digest),
     title: `${found.title.replace(digest, image.digest)}${image.platform ? ` (${image.platform})` : ''}`,
-    scansItself,
+    isScannedOnPush,
   }))
 }
 
@@ -139,7 +142,10 @@ type Ended =
   | { readonly kind: 'read'; readonly findings: readonly Finding[]; readonly unlisted: SeverityCounts }
   | { readonly kind: 'stopped'; readonly state: ScanState }
 
-async function untilEnded({ scan, title, scansItself }: PlatformScan, info: (text: string) => void): Promise<Ended> {
+async function untilEnded(
+  { scan, title, isScannedOnPush }: PlatformScan,
+  info: (text: string) => void,
+): Promise<Ended> {
   const begin = performance.now()
   let start: ScanProgress['start']
   let last = ''
@@ -147,7 +153,7 @@ async function untilEnded({ scan, title, scansItself }: PlatformScan, info: (tex
     const state = await scan.describe()
     if (state.status !== last) info(`Scan of ${title}: ${state.status}.`)
     last = state.status
-    const next = nextScanAction(state, { elapsed: performance.now() - begin, scansItself, start })
+    const next = nextScanAction(state, { elapsed: performance.now() - begin, isScannedOnPush, start })
     switch (next.kind) {
       case 'read':
         return { kind: 'read', findings: state.findings, unlisted: state.unlisted }

@@ -21,7 +21,7 @@ export async function awaitSignatures(image: ImageResult, aws: Aws, step: StepCo
       if (found) return untilSigned(found, aws, step)
       const failure = signingRejected(
         imageName(target),
-        'it is not in a private ECR registry that the step is logged in to',
+        'the image is not in a private ECR registry that the step is logged in to',
       )
       return { result: [], failure }
     }),

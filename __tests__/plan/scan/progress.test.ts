@@ -4,7 +4,7 @@ import { isUnsupported, nextScanAction, type ScanProgress, scanDeadline } from '
 
 const progress = (changes: Partial<ScanProgress> = {}): ScanProgress => ({
   elapsed: 0,
-  scansItself: false,
+  isScannedOnPush: false,
   start: 'accepted',
   ...changes,
 })
@@ -30,8 +30,8 @@ test('every status of ECR is read, waited for, or final', () => {
 describe('a missing scan', () => {
   test.each<[string, Partial<ScanProgress>, string]>([
     ['is asked for at once', { start: undefined }, 'start'],
-    ['is given time where the repository scans by itself', { start: undefined, scansItself: true }, 'wait'],
-    ['is asked for there too after a while', { start: undefined, scansItself: true, elapsed: 15_000 }, 'start'],
+    ['is given time where the repository scans by itself', { start: undefined, isScannedOnPush: true }, 'wait'],
+    ['is asked for there too after a while', { start: undefined, isScannedOnPush: true, elapsed: 15_000 }, 'start'],
     ['is asked for once', { elapsed: 60_000 }, 'wait'],
     ['is waited for where it may not be asked for', { start: 'rejected', elapsed: 60_000 }, 'wait'],
     ['is given up there after two minutes', { start: 'rejected', elapsed: 120_000 }, 'stop'],

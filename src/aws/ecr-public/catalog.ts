@@ -25,9 +25,7 @@ export async function updateCatalog(api: PublicConnection, { name, catalog }: Pu
     const response = await api.send(what, new PutRepositoryCatalogDataCommand(input))
     api.change(`Changed the catalog of ${name}: ${changed.join(', ')}.`)
     if (logoUrl !== undefined && response.catalogData?.logoUrl === undefined) {
-      api.info(
-        `ECR Public removed the logo of ${name} with this change. Add it again in the console. It was ${logoUrl}`,
-      )
+      api.info(`ECR Public removed the logo of ${name} with this change. Add the logo again in the console: ${logoUrl}`)
     }
   } catch (error) {
     throw explainPublicError(error, { what, repository: name, setting }, api, 'ecr-public:PutRepositoryCatalogData')

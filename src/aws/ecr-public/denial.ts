@@ -5,7 +5,7 @@ import { denialOf, type ForbiddenRequest } from '../../failures/forbidden.ts'
 import { parsePublicName } from '../../names/ecr.ts'
 import type { PublicConnection } from './connection.ts'
 
-/** AWS's reason for a request that the data plane denied without a reason; undefined if AWS's API allows the same request. */
+/** AWS's reason for a request that the registry denied without a reason; `undefined` if AWS's API allows the same request. */
 export async function publicDenial(api: PublicConnection, request: ForbiddenRequest): Promise<Denial | undefined> {
   const { action, repository, reference } = request
   // Only reads can be checked. A denied write has a reason already.

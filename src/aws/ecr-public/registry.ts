@@ -16,7 +16,7 @@ export interface PublicRegistry {
   logins(hosts: readonly PublicHost[]): Promise<readonly RegistryLogin[]>
   /** Creates or updates a repository as planned. */
   ensure(repository: PublicRepository): Promise<void>
-  /** AWS's reason for a request that the data plane denied without a reason; undefined if AWS's API allows the same request. */
+  /** AWS's reason for a request that the registry denied without a reason; undefined if AWS's API allows the same request. */
   denial(request: ForbiddenRequest): Promise<Denial | undefined>
 }
 

@@ -4,7 +4,7 @@ import { type Denial, parseDenial } from '../../failures/denial.ts'
 import { denialOf, type ForbiddenRequest } from '../../failures/forbidden.ts'
 import { type EcrConnection, imageId, registryId } from './connection.ts'
 
-/** AWS's reason for a request that the data plane denied without a reason; undefined if AWS's API allows the same request. */
+/** AWS's reason for a request that the registry denied without a reason; `undefined` if AWS's API allows the same request. */
 export async function ecrDenial(ecr: EcrConnection, request: ForbiddenRequest): Promise<Denial | undefined> {
   const check = sendCheck(ecr, request)
   // Only reads can be checked. A denied write has a reason already.

@@ -42,7 +42,7 @@ export async function ruleFailure(
   return isValid === false ? (failure ?? 'ECR gave no reason') : undefined
 }
 
-/** Asks ECR's API why an image could not be pulled through a cache, because the data plane gives few details. */
+/** Asks ECR's API why an image could not be pulled through a cache, because the response of the registry gives few details. */
 export async function cacheFailure(
   ecr: EcrConnection,
   { account, repository, reference }: { account: string; repository: string; reference: string },

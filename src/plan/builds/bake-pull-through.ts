@@ -48,10 +48,12 @@ function rewriteTarget(
     return [name, value === null ? null : rewriteContext(value, throughOf)] as const
   })
   const names = own.map(([name]) => familiarName(name))
-  const more = added
+  const rewritten = added
     .map(([name, through]) => [familiarName(name), `docker-image://${through}`] as const)
     .filter(([name]) => !names.includes(name))
-  return own.length + more.length === 0 ? target : { ...target, contexts: Object.fromEntries([...own, ...more]) }
+  return own.length + rewritten.length === 0
+    ? target
+    : { ...target, contexts: Object.fromEntries([...own, ...rewritten]) }
 }
 
 function rewriteContext(value: string, throughOf: ReadonlyMap<string, string>): string {

@@ -21,7 +21,7 @@ export function bakeRepositoryProblems(inputs: Inputs, context: Context, { file,
   const tags = push ? targets.flatMap((target) => referencesIn(target.tags)) : []
   const outside = [...tags, ...cacheReferences(inputs, cacheTo), ...read].filter((reference) => {
     const { registry } = locateImage(reference, inputs, context)
-    if (!registry || requested.some((reference) => isSameRegistry(reference, registry))) return false
+    if (!registry || requested.some((requestedRegistry) => isSameRegistry(requestedRegistry, registry))) return false
     return ownRepositoryNames([reference], inputs, context).length === 0
   })
   const target = targetOf(inputs, context)

@@ -29,7 +29,7 @@ export interface HashForm {
 }
 
 /** The option is not part of the content hash. */
-export const no: HashForm = {}
+export const excluded: HashForm = {}
 export const ifSet: HashForm = { ifSet: (parts, name) => parts[name] }
 export const context: HashForm = { always: ({ context }) => sourceText(context) }
 export const dockerfile: HashForm = { always: ({ dockerfile = null }) => dockerfile }
@@ -62,7 +62,7 @@ export const buildFlags: HashForm = { always: ({ buildFlags }) => buildFlags }
 function hashedPlatforms({ platforms, environment }: TreeParts): readonly string[] {
   if (platforms.length > 0) return distinctPlatforms(platforms).toSorted()
   const { DOCKER_DEFAULT_PLATFORM: defaultPlatforms, RUNNER_ARCH: runner } = environment
-  // Hash the runner's architecture as such, not as a platform, because a remote builder may have another platform.
+  // `runner ARM64` is not a platform: a remote builder may build for another platform than the runner has.
   return defaultPlatforms
     ? distinctPlatforms(defaultPlatforms.split(',')).toSorted()
     : runner
@@ -95,7 +95,7 @@ function pair(text: string): Pair {
   return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)]
 }
 
-/** Sorted pairs, with the last value of each key, which is the one that buildx uses. */
+/** The pairs, sorted by key. If a key has several values, the last value counts, as in buildx. */
 function lastOfEach(pairs: readonly Pair[]): readonly Pair[] {
   return [...new Map(pairs)].sort(([a], [b]) => (a < b ? -1 : 1))
 }

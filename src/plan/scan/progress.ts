@@ -27,7 +27,7 @@ export interface ScanProgress {
   /** The time since the first request, in milliseconds. */
   readonly elapsed: number
   /** Whether the image was just pushed to a repository that scans on push. */
-  readonly scansItself: boolean
+  readonly isScannedOnPush: boolean
   /** The response to StartImageScan: undefined before the request, `rejected` if the registry does not support it. */
   readonly start: 'accepted' | 'rejected' | undefined
 }
@@ -40,12 +40,12 @@ export type ScanAction =
 
 /** Decides what to do next while waiting for a scan. */
 export function nextScanAction({ status }: Pick<ScanState, 'status'>, progress: ScanProgress): ScanAction {
-  const { elapsed, scansItself, start } = progress
+  const { elapsed, isScannedOnPush, start } = progress
   if (isRead(status)) return { kind: 'read' }
   if (isFinal(status)) return { kind: 'stop' }
   if (status === 'NO_IMAGE' && elapsed >= pollTiming.image) return { kind: 'stop' }
   if (status === 'NO_SCAN' && start === 'rejected' && elapsed >= pollTiming.rejected) return { kind: 'stop' }
-  if (status === 'NO_SCAN' && !start && (!scansItself || elapsed >= pollTiming.ownScan)) return { kind: 'start' }
+  if (status === 'NO_SCAN' && !start && (!isScannedOnPush || elapsed >= pollTiming.ownScan)) return { kind: 'start' }
   const left = scanDeadline - elapsed
   if (left <= 0) return { kind: 'stop' }
   return { kind: 'wait', wait: Math.min(Math.max(elapsed / 4, pollTiming.shortest), pollTiming.longest, left) }
