@@ -1,11 +1,11 @@
 /** A failure of an endpoint, or of the network path to it. All except `untrusted` are transient. */
 export type EndpointFault = 'throttled' | 'unreachable' | 'timeout' | 'server-error' | 'invalid-response' | 'untrusted'
 
-/** What AWS or a registry reports as an exception, as a response of the data plane, or in a line that docker prints. */
+/** What AWS or a registry reports as an exception, as a response of a registry, or in a line that docker prints. */
 export type Condition =
   | EndpointFault
   | keyof typeof exceptions
-  /** Responses of the data plane: a 401, a 403 without a reason, and a 404. */
+  /** Responses of a registry: a 401, a 403 without a reason, and a 404. */
   | 'unauthorized'
   | 'forbidden'
   | 'not-found'
@@ -111,7 +111,7 @@ const statuses: Readonly<Record<number, Condition>> = {
   429: 'throttled',
 }
 
-/** An unexpected response of a registry's data plane. */
+/** An unexpected response of a registry. */
 export interface RegistryResponse {
   readonly status: number
   /** Such as `NAME_UNKNOWN`; empty if the response has none. */

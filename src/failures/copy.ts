@@ -16,7 +16,7 @@ export interface RemoteRepository {
   readonly isAnonymous?: boolean
 }
 
-/** An error response of a registry's data plane. */
+/** An error response of a registry. */
 export interface RejectedRequest extends RegistryResponse {
   readonly remote: RemoteRepository
   /** The request, such as `Reading the manifest v1`. */

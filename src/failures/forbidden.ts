@@ -13,7 +13,7 @@ export interface BuildRegistry {
   readonly principal: string
 }
 
-/** A request that ECR's data plane denied without a reason: the response to a HEAD request has no body. */
+/** A request that the ECR registry denied without a reason: the response to a HEAD request has no body. */
 export interface ForbiddenRequest {
   readonly registry: BuildRegistry
   /** Such as `team/app`; for ECR Public `alias/app`. */

@@ -62,7 +62,7 @@ export function sourceArchived(source: string, reference: string, status: string
   const restore = `\`aws ecr update-image-storage-class --repository-name ${name} --image-id ${id} --target-storage-class STANDARD\``
   return new ActionError('input-invalid', {
     what: `\`source-image\`: the image ${source} is archived (${status}), and the step could not restore it: ${reason}`,
-    why: 'A lifecycle policy or a request archived it. Archived images cannot be pulled or promoted. To restore one, the role needs `ecr:UpdateImageStorageClass`.',
+    why: 'A lifecycle policy or a request archived the image. Archived images cannot be pulled or promoted. To restore an image, the role needs `ecr:UpdateImageStorageClass`.',
     fix: `Allow the role \`ecr:UpdateImageStorageClass\` on the repository, or restore the image (${restore}), which takes up to 20 minutes. Then run the job again. Nothing was written.`,
   })
 }
@@ -72,7 +72,7 @@ export function restoreTimedOut(source: string): ActionError {
   return new ActionError('input-invalid', {
     what: `\`source-image\`: the image ${source} is archived (ACTIVATING), and ECR has not restored it within 30 minutes.`,
     why: 'ECR usually restores an image within 20 minutes.',
-    fix: 'Run the job again when it is restored. Nothing was written.',
+    fix: 'Run the job again when ECR has restored the image. Nothing was written.',
   })
 }
 

@@ -132,7 +132,7 @@ export function formatPlatform({ os, architecture, variant }: Platform): string 
   return [os, architecture, variant].filter((part) => part).join('/')
 }
 
-/** Without fields that are `null`: BuildKit writes an empty list of layers so. */
+/** Parses JSON without the fields that are `null`: BuildKit writes an empty list of layers as `null`. */
 function parseJson({ text }: ManifestDocument): Document {
   return JSON.parse(text, (_, value) => value ?? undefined)
 }

@@ -9,7 +9,7 @@ import type { StepContext } from './step-context.ts'
 /** A repository that ECR may create on push. */
 export interface PushTarget {
   readonly repository: EcrRepository
-  /** A client for its data plane. */
+  /** A client for the repository in its registry. */
   readonly contents: () => RepositoryClient | Promise<RepositoryClient>
   readonly step: StepContext
   /** Reads the prefixes of the creation templates, of which one must cover the repository; undefined: no check. */

@@ -74,7 +74,7 @@ async function platformOf(
   return config?.platform
 }
 
-/** Reads the manifests from the data plane, because the image configuration is only available there. */
+/** Reads the manifests from the registry, because AWS's API does not return the configuration of an image. */
 async function describeExisting(
   image: TargetImage,
   root: ManifestDocument,

@@ -62,7 +62,7 @@ export async function ensureRepositories(
   return settleRepositories(ensured)
 }
 
-/** The data plane of a repository in the target registry. */
+/** A client for a repository in the target registry. */
 function contentsOf(name: string, login: RegistryLogin | undefined, { log }: StepContext): RepositoryClient {
   if (!login) throw new Error('the step has a login to the target registry')
   const { origin, username, password } = login

@@ -4,15 +4,15 @@ import type { ManifestDocument } from '../oci/manifest.ts'
 import type { Source } from './repositories.ts'
 import type { StepContext } from './step-context.ts'
 
-/** In milliseconds. ECR restores an image within 20 minutes. Source: ECR user guide, "Restoring an image". */
+/** The maximum wait for a restore, in milliseconds. ECR restores an image within 20 minutes. Source: ECR user guide, "Restoring an image". */
 const deadline = 1_800_000
 
-/** Polling limits, in milliseconds. */
+/** The limits of the waits between two requests, in milliseconds. */
 const pollTiming = { shortest: 2_000, longest: 30_000 }
 
 /**
- * Restores a source image from ECR's archive, and waits until it can be read. Throws if the image does not exist, if the
- * role may not restore it, or if it takes too long.
+ * Restores a source image from ECR's archive, and waits until the image can be read. Throws if the image does not exist, if
+ * the role may not restore images, or if the restore takes too long.
  */
 export async function restoreSource(
   from: Source,
@@ -35,7 +35,7 @@ export async function restoreSource(
     status = await from.archiveStatus?.(reference)
     if ((status ?? '') !== last) log.info(`Restore of ${name}: ${status ?? 'ACTIVE'}.`)
     last = status ?? ''
-    // The status is also undefined if a request fails once.
+    // Without a status, the image may be restored, or the request failed: only the image itself shows which.
     const found = status === undefined ? (await from.images([reference])).get(reference) : undefined
     if (found) return found
   }

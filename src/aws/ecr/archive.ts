@@ -3,8 +3,8 @@ import { messageOf } from '../../errors/action-error.ts'
 import { type EcrConnection, imageId, registryId } from './connection.ts'
 
 /**
- * The status of an image in the archive, where it cannot be pulled: `ARCHIVED`, or `ACTIVATING` while it is restored.
- * Undefined if the image is not archived, or if the role may not describe it.
+ * The status of an archived image, which cannot be pulled: `ARCHIVED`, or `ACTIVATING` while the image is restored.
+ * `undefined` if the image is not archived, or if the role may not describe images.
  */
 export async function archiveStatus(
   ecr: EcrConnection,
@@ -23,7 +23,7 @@ export async function archiveStatus(
   }
 }
 
-/** Starts the restore of an archived image. Returns AWS's message if it cannot be restored. */
+/** Starts the restore of an archived image. Returns AWS's message if the image cannot be restored. */
 export async function restoreImage(
   ecr: EcrConnection,
   account: string | undefined,

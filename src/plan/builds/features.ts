@@ -51,7 +51,7 @@ export const estargz = need('eStargz layers', undefined, ({ push, compression, o
 })
 /** The engine's builder cannot push by digest. If the builder can export the image, the step pushes the image itself. */
 export const pushByDigest = need('a push by digest', 'OCI exporter', ({ pushByDigest }) => pushByDigest)
-/** buildx writes only one image directory per build, and the one that the step pushes is the second. */
+/** buildx writes only one image directory per build. The step would need a second directory, for the image that it pushes. */
 export const directoryOutput = need(
   'a push by digest with an image directory',
   undefined,
