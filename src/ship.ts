@@ -1,6 +1,7 @@
 import { debug, isDebug } from './debug/debug.ts'
 import { dockerVersions } from './docker/versions.ts'
 import { describePlan } from './plan/describe.ts'
+import { withTagsOf } from './plan/handoff/handoff.ts'
 import type { PlannedImage } from './plan/planned-image.ts'
 import type { ActionName } from './plan/table/row.ts'
 import { declareArtifacts } from './steps/artifacts.ts'
@@ -91,7 +92,8 @@ export async function ship(started: StepContext, action: StartedAction): Promise
   }
   if (imageResult) declareArtifacts(imageResult, step)
   await report(result, failure !== undefined, step)
-  if (downstreamJobs) publishJobMatrix({ ...downstreamJobs, builds: [] }, plan, aws, step)
+  const published = stepImage?.outcome === 'skipped' ? withTagsOf(stepImage.references, plan) : plan
+  if (downstreamJobs) publishJobMatrix({ ...downstreamJobs, builds: [] }, published, aws, step)
   if (failure) throw failure
 }
 

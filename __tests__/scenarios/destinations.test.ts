@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { failureIn } from '../support/annotations.ts'
-import { newScene, type Scene } from '../support/scene.ts'
+import { newScene, pushInputs, type Scene } from '../support/scene.ts'
 
 const prod = 'arn:aws:iam::444455556666:role/promote'
 const trust = { sub: ['repo:octo/app:*'], aud: ['sts.amazonaws.com'] }
@@ -198,6 +198,19 @@ test('a skipped step does not move a tag at a destination that it did not move i
   expect(uris).toEqual([`${aws.registryHost}/team/beside:v1`])
   const tags = Object.fromEntries((await aws.imagesIn('team/beside')).map(({ digest, tags }) => [digest, tags]))
   expect(tags).toEqual({ [`${old.outputs.digest}`]: ['v1'], [`${main.outputs.digest}`]: ['latest', 'v2'] })
+})
+
+test('nor does the reusable workflow promote such a tag', async () => {
+  const scene = await destinationScene()
+  await scene.ship({ tags: 'v1\nlatest', labels: 'version=1' })
+  await scene.ship({ tags: 'v2\nlatest', labels: 'version=2' })
+  const given = { ...pushInputs, tags: 'v1\nlatest', 'if-tag-exists': 'skip', destinations: 'team/beside' }
+  const { main } = await scene.ship({ job: 'ship', inputs: JSON.stringify(given) }, { folder: 'workflow' })
+  expect(main.outputs, main.log).toMatchObject({
+    result: 'skipped',
+    promotions: expect.stringContaining('team/beside'),
+  })
+  expect(JSON.parse(main.outputs['handed-over'] ?? '')).toMatchObject({ tags: ['v1'] })
 })
 
 test('a missing repository is created with the settings of the step', async () => {

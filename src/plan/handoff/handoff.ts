@@ -1,5 +1,5 @@
 import { ActionError } from '../../errors/action-error.ts'
-import { repositoryOf } from '../../names/reference.ts'
+import { repositoryOf, type TaggedReference } from '../../names/reference.ts'
 import { expectedHost } from '../image/registries.ts'
 import type { Plan } from '../plan.ts'
 import type { PlannedImage } from '../planned-image.ts'
@@ -61,6 +61,17 @@ function sourceOf({ registries: [registry] }: Plan, image: PlannedImage, account
   const [first] = image.tags
   if (first?.kind === 'reference') return repositoryOf(first.reference)
   return registry && image.inRegistry ? `${expectedHost(registry, account)}/${image.repository}` : ''
+}
+
+/** The plan of a skipped job with the tags of its image. Its other tags point to a different image. */
+export function withTagsOf(references: readonly TaggedReference[], plan: Plan): Plan {
+  const { image } = plan
+  if (!image) return plan
+  const tags = image.tags.filter((planned) => {
+    const { name, tag } = planned.kind === 'tag' ? { name: image.repository, tag: planned.tag } : planned.reference
+    return references.some((reference) => reference.name === name && reference.tag === tag)
+  })
+  return { ...plan, image: { ...image, tags } }
 }
 
 /** The plan of a first job, without what runs in other jobs. */
