@@ -96,7 +96,7 @@ ${rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}
 
 Measured by \`node bench/comparison.ts\`, the median of ${runs} pushes on 2 cores, with an emulator of AWS that responds after 50 ms. For the
 five actions, [bench/chain.sh](bench/chain.sh) runs their requests and Docker commands: the start of their programs and the download
-of BuildKit's image are not in the time. Cells with a link come from these projects; the starts of Node are those of their action.yml files.`
+of BuildKit's image are not in the time. Links lead to the source of a cell; the starts of Node follow from the action.yml files of the five actions.`
 }
 
 function inputTable(rows: readonly (readonly [string, InputRow])[], action: ActionName): string {

@@ -54,7 +54,7 @@ export async function installEmulation(
   return missing
 }
 
-/** Removes the handlers that the step installed. May run twice. */
+/** Removes the handlers that the step installed. A second call does no harm. */
 export async function removeEmulation(
   record: SessionRecord,
   env: Environment,

@@ -34,7 +34,7 @@ export function saveLogins(
   return hostsOf(readSaved(record))
 }
 
-/** Replaces the step's logins in the user's file with the saved logins, and changes nothing else. May run twice. */
+/** Replaces the step's logins in the user's file with the saved logins, and changes nothing else. A second call does no harm. */
 export function restoreLogins(record: SessionRecord): void {
   if (!existsSync(savedFile(record))) return
   const saved = readSaved(record)

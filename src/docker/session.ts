@@ -112,12 +112,12 @@ export function layoutDirectory({ directory }: SessionRecord): string {
   return join(directory, 'layout')
 }
 
-/** Removes the exported image, which may be large. May run twice. */
+/** Removes the exported image, which may be large. A second call does no harm. */
 export function removeLayout(record: SessionRecord): void {
   rmSync(layoutDirectory(record), { recursive: true, force: true, maxRetries: 3 })
 }
 
-/** Removes the private directory. May run twice. */
+/** Removes the private directory. A second call does no harm. */
 export function removeDirectory({ directory }: SessionRecord): void {
   rmSync(directory, { recursive: true, force: true, maxRetries: 3 })
 }

@@ -8,11 +8,11 @@ import { type Transfer, transfer } from './transfer.ts'
 
 /** The result of a copy. */
 export interface CopyReport {
-  /** Manifests and indexes that were copied, and those that were already present. */
+  /** The numbers of manifests and indexes that were copied, or were already present. */
   readonly manifests: { readonly copied: number; readonly present: number }
-  /** Configurations and layers. */
+  /** The numbers of configurations and layers by how they were transferred. */
   readonly blobs: Readonly<Record<Transfer, number>>
-  /** Bytes of blobs that were read from the source and written to the target. */
+  /** The size of all copied blobs in bytes. */
   readonly bytes: number
 }
 
@@ -96,7 +96,7 @@ export async function copyImage(
       throw invalidResponse(
         source.session.remote,
         `Reading ${digest}`,
-        'another manifest references it, but it does not exist',
+        'another manifest references this digest, but the registry has nothing with this digest',
       )
     })
   }

@@ -8,7 +8,7 @@ import type { PublicConnection } from './connection.ts'
 /** AWS's reason for a request that the registry denied without a reason; `undefined` if AWS's API allows the same request. */
 export async function publicDenial(api: PublicConnection, request: ForbiddenRequest): Promise<Denial | undefined> {
   const { action, repository, reference } = request
-  // Only reads can be checked. A denied write has a reason already.
+  // A write cannot be repeated only to learn why the registry denied it.
   if (action !== 'ecr-public:BatchCheckLayerAvailability') return denialOf(request)
   const repositoryName = parsePublicName(repository)?.repository ?? repository
   const input = { repositoryName, layerDigests: [reference] }

@@ -18,7 +18,7 @@ export async function pushTemplates(
   account: string | undefined,
 ): Promise<readonly string[] | undefined> {
   const unread = 'Could not read the repository creation templates'
-  if (isOther(account, ecr)) {
+  if (isOtherAccount(account, ecr)) {
     ecr.info(`${unread} of account ${account}: ECR returns only the templates of the session's account.`)
     return undefined
   }
@@ -36,7 +36,7 @@ export async function coveringTemplate(
   account: string | undefined,
   name: string,
 ): Promise<string | undefined> {
-  const prefixes = isOther(account, ecr) ? [] : await readPrefixes(ecr, 1).catch(() => [])
+  const prefixes = isOtherAccount(account, ecr) ? [] : await readPrefixes(ecr, 1).catch(() => [])
   const covering = prefixes.filter((prefix) => isCoveredBy(prefix, name))
   // The longest prefix wins, and ROOT is for all others.
   return covering.toSorted((first, second) => lengthOf(second) - lengthOf(first))[0]
@@ -46,7 +46,7 @@ function lengthOf(prefix: string): number {
   return prefix === 'ROOT' ? 0 : prefix.length
 }
 
-function isOther(account: string | undefined, { identity }: EcrConnection): boolean {
+function isOtherAccount(account: string | undefined, { identity }: EcrConnection): boolean {
   return account !== undefined && account !== identity.account
 }
 

@@ -7,7 +7,7 @@ import { type EcrConnection, imageId, registryId } from './connection.ts'
 /** AWS's reason for a request that the registry denied without a reason; `undefined` if AWS's API allows the same request. */
 export async function ecrDenial(ecr: EcrConnection, request: ForbiddenRequest): Promise<Denial | undefined> {
   const check = sendCheck(ecr, request)
-  // Only reads can be checked. A denied write has a reason already.
+  // A write cannot be repeated only to learn why the registry denied it.
   if (!check) return denialOf(request)
   try {
     await check

@@ -27,7 +27,7 @@ export interface RoleSession {
   readonly keys: Keys
 }
 
-/** STS in one region. Requests are signed with `keys` of `connectSts`, except that for an ID token. */
+/** STS in one region. Requests are signed with the keys that `connectSts` gets; only `assumeWithToken` needs no keys. */
 export interface Sts {
   assumeWithToken(planned: PlannedRole, token: string, signal: AbortSignal): Promise<RoleSession>
   assume(planned: PlannedRole, signal: AbortSignal): Promise<RoleSession>

@@ -34,7 +34,7 @@ export function bakeArguments(
   targets: readonly string[],
   files: { readonly definition: string; readonly metadata: string },
 ): readonly string[] {
-  const named = { ...build, tags: [] }
+  const untagged = { ...build, tags: [] }
   return [
     'buildx',
     'bake',
@@ -45,7 +45,7 @@ export function bakeArguments(
     ...pathsOf(build)
       .filter((path) => /^(?:\/|\.\.)/.test(path))
       .flatMap((path) => ['--allow', `fs.read=${path}`]),
-    ...options.flatMap(({ name, bake }) => bake.flags?.(named[name] as never) ?? []),
+    ...options.flatMap(({ name, bake }) => bake.flags?.(untagged[name] as never) ?? []),
     '--metadata-file',
     files.metadata,
     ...targets,

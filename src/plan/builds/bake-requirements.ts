@@ -6,8 +6,8 @@ import type { Build } from './build.ts'
 
 /** The caches of a bake file, in the form of `cache-from` and `cache-to`. */
 export function cachesOf({ target }: BakeFile): Pick<Build, 'cacheFrom' | 'cacheTo'> {
-  const of = (field: string) => Object.values(target).flatMap((fields) => entriesOf(fields[field]))
-  return { cacheFrom: of('cache-from'), cacheTo: of('cache-to') }
+  const entriesIn = (field: string) => Object.values(target).flatMap((fields) => entriesOf(fields[field]))
+  return { cacheFrom: entriesIn('cache-from'), cacheTo: entriesIn('cache-to') }
 }
 
 /** Adds the caches of the bake file to the inputs, so that logins and permissions include them. */

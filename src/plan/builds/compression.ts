@@ -4,8 +4,8 @@ import type { Mode } from '../inputs/mode.ts'
 import { type BakeEntry, withFields } from '../run/bake-file.ts'
 
 /**
- * The fields of an output or a cache that request a compression, also of the layers of base images. Source: the
- * Docker documentation, "Exporters overview", "Compression" and "OCI media types".
+ * The fields with which an output or a cache requests a compression, also for the layers of base images. Source: the Docker
+ * documentation, "Exporters overview", "Compression" and "OCI media types".
  */
 export function compressionFields(compression: Compression | undefined): Readonly<Record<string, string>> {
   if (!compression) return {}
@@ -18,7 +18,7 @@ export function compressionFields(compression: Compression | undefined): Readonl
   }
 }
 
-/** Adds a compression to caches. Source: moby/buildkit, `cache/remotecache`. Before 0.34, BuildKit ignores it for `s3`. */
+/** Adds the compression to caches. BuildKit before 0.34 ignores the compression of `s3` caches. Source: moby/buildkit, `cache/remotecache`. */
 export function compressedCaches<E extends BakeEntry>(
   compression: Compression | undefined,
   caches: readonly E[],

@@ -4,7 +4,7 @@ import type { Mode } from '../inputs/mode.ts'
 
 /** Flags that only the step may set, and the replacement. */
 const controlledFlags: readonly { readonly flag: RegExp; readonly name: string; readonly instead: string }[] = [
-  { flag: /^(?:--tag\b|-t)/, name: '--tag', instead: 'use `tags`, so that the outputs contain it too' },
+  { flag: /^(?:--tag\b|-t)/, name: '--tag', instead: 'use `tags`, so that the outputs contain the tag too' },
   { flag: /^(?:--output\b|-o)/, name: '--output', instead: 'use `outputs`' },
   { flag: /^--push\b/, name: '--push', instead: 'use `push`, which also controls the login' },
   { flag: /^--metadata-file\b/, name: '--metadata-file', instead: 'use the output `metadata`' },

@@ -12,5 +12,7 @@ export interface PlannedPullThrough {
 /** The warning if the base images are unknown. */
 export function pullThroughWarnings(inputs: Inputs, mode: Mode, bases: BaseImages | undefined): readonly string[] {
   if (!builds(mode) || inputs.pullThroughCache.length === 0 || bases) return []
-  return ['`pull-through-cache` only logs in: the Dockerfile is not in the workspace, so its base images are unknown.']
+  return [
+    '`pull-through-cache` only logs in to the caches: the base images are unknown, because the Dockerfile is not in the workspace.',
+  ]
 }
