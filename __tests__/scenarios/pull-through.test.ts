@@ -309,7 +309,7 @@ test('without permission to read the rules, the named ones are used', async () =
 test('a remote Dockerfile is not read, with a warning', async () => {
   const scene = await cacheScene('FROM busybox:1.36')
   const { main } = await scene.ship({ ...inputs, context: 'https://example.invalid/app.git', 'dry-run': 'true' })
-  expect(main.log).toContain('`pull-through-cache` only logs in: the Dockerfile is not in the workspace')
+  expect(main.log).toContain('`pull-through-cache` only logs in to the caches: the base images are unknown')
 })
 
 describe('a failed pull has a cause and a fix:', () => {

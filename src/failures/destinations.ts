@@ -6,7 +6,7 @@ export interface FailedDestination {
   readonly error: ActionError
 }
 
-/** Combines the errors of all destinations that failed. It has the code of the first error. */
+/** Combines the errors of all destinations that failed, with the code of the first error. */
 export function destinationsFailed(failed: readonly [FailedDestination, ...FailedDestination[]]): ActionError {
   const [first, ...others] = failed
   if (others.length === 0) return first.error.prefixed(`Destination ${first.repository}`)
@@ -16,8 +16,8 @@ export function destinationsFailed(failed: readonly [FailedDestination, ...Faile
   const { detail } = first.error.explanation
   const explanation: Explanation = {
     what: list(`${failed.length} destinations failed:`, 'what'),
-    why: list('Each has its own cause:', 'why'),
-    fix: list('Change for each:', 'fix'),
+    why: list('Each destination has its own cause:', 'why'),
+    fix: list('The fix for each destination:', 'fix'),
     ...(detail === undefined ? {} : { detail: `${first.repository}:\n${detail}` }),
   }
   return new ActionError(first.error.code, explanation, { cause: first.error })

@@ -7,8 +7,8 @@ export interface DockerfilePath {
 }
 
 /**
- * The path of the Dockerfile with this file name, which BuildKit reports, and this bake target. Undefined if it is not in the
- * workspace, or if several Dockerfiles match.
+ * The path of the Dockerfile with the file name `name`, which BuildKit reports, of the bake target. `undefined` if no
+ * Dockerfile in the workspace matches, or if several match.
  */
 export function findDockerfile(
   name: string,
