@@ -9,20 +9,29 @@ import { storeOf } from './push.ts'
 import { Refusal } from './refusal.ts'
 import { openRepository } from './repository.ts'
 
-/** DescribeImages: those asked for (one missing refuses the whole request), or all that the filter leaves, in pages. */
+/** DescribeImages: those asked for (one missing refuses the whole request), or all, in pages. Without a filter only active images. */
 export async function describeImages(call: SignedCall): Promise<unknown> {
   const { cloud, input } = call
   const repository = openRepository(call)
   const tags = await tagsOf(storeOf(cloud), keyOf(repository))
   const asked = input.imageIds as readonly ImageId[] | undefined
-  if (asked) return { imageDetails: await Promise.all(asked.map((imageId) => detail(call, repository, imageId, tags))) }
-  const { tagStatus = 'ANY' } = (input.filter ?? {}) as { tagStatus?: string }
+  const filter = (input.filter ?? {}) as { tagStatus?: string; imageStatus?: string }
+  const { tagStatus = 'ANY', imageStatus = 'ACTIVE' } = filter
+  const hasStatus = (status: unknown) => [status, 'ANY'].includes(imageStatus)
+  if (asked) {
+    const details = asked.map(async (imageId) => {
+      const found = await detail(call, repository, imageId, tags)
+      if (!hasStatus(found.imageStatus ?? 'ACTIVE')) throw missingImage(imageId, repository)
+      return found
+    })
+    return { imageDetails: await Promise.all(details) }
+  }
   const wanted = [...(cloud.pushes.get(keyOf(repository))?.keys() ?? [])].filter(
     (digest) => tagStatus === 'ANY' || (tagStatus === 'TAGGED') === tags.has(digest),
   )
   const { items, ...next } = pageOf(input, wanted, 100)
-  const imageDetails = items.map((imageDigest) => detail(call, repository, { imageDigest }, tags))
-  return { imageDetails: await Promise.all(imageDetails), ...next }
+  const details = await Promise.all(items.map((imageDigest) => detail(call, repository, { imageDigest }, tags)))
+  return { imageDetails: details.filter((found) => hasStatus(found.imageStatus ?? 'ACTIVE')), ...next }
 }
 
 /** ECR Public's DescribeImageTags. */

@@ -12,9 +12,14 @@ export async function archiveStatus(
   repository: string,
   reference: string,
 ): Promise<string | undefined> {
-  const input = { repositoryName: repository, imageIds: [imageId(reference)], ...registryId(account) }
+  const command = new DescribeImagesCommand({
+    repositoryName: repository,
+    imageIds: [imageId(reference)],
+    filter: { imageStatus: 'ANY' }, // The default is ACTIVE.
+    ...registryId(account),
+  })
   try {
-    const { imageDetails = [] } = await ecr.send(`Describing ${repository}`, new DescribeImagesCommand(input), 2)
+    const { imageDetails = [] } = await ecr.send(`Describing ${repository}`, command, 2)
     const status = imageDetails[0]?.imageStatus
     return status === 'ACTIVE' ? undefined : status
   } catch (error) {
