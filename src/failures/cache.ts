@@ -15,9 +15,9 @@ export function cacheImmutable(reference: TaggedReference): ActionError {
 /** BuildKit's messages about caches that could not be written, one for each cache. */
 export function unwrittenCaches(output: string): readonly string[] {
   // BuildKit puts a time before what an instruction prints, so that output cannot match these lines.
-  const steps = output.matchAll(/^#(\d+) (?:exporting cache to .*|exporting to GitHub Actions Cache)$/gm)
-  return [...new Set([...steps].map(([, step]) => step))].flatMap((step) => {
-    const [, message] = new RegExp(`^#${step} ERROR: (.*)$`, 'm').exec(output) ?? []
+  const exports = output.matchAll(/^#(\d+) (?:exporting cache to .*|exporting to GitHub Actions Cache)$/gm)
+  return [...new Set([...exports].map(([, number]) => number))].flatMap((number) => {
+    const [, message] = new RegExp(`^#${number} ERROR: (.*)$`, 'm').exec(output) ?? []
     return message === undefined ? [] : [message]
   })
 }

@@ -18,7 +18,7 @@ import { settleAll } from './settle-all.ts'
 import type { StepContext } from './step-context.ts'
 import { decideOrFail, existingDigests, mutabilityOf, tagByRule } from './tagging.ts'
 
-/** The destinations of a step, before it pushes its image. */
+/** The destinations of a step, after the authentication and before the promotion. */
 export interface Destinations {
   /**
    * Promotes the image of the step to each destination, unless the step `hasFailed`. Returns errors instead of throwing them,
@@ -38,15 +38,15 @@ const concurrency = 4
 
 /**
  * Authenticates for each destination, and creates its repository if `create-repository` is set. After an error, the other
- * destinations continue. If the image is not built yet (`looksUp`), throws `tag-immutable` for a tag that cannot be overwritten.
+ * destinations continue. If `isUnbuilt`, the image is built later: throws `tag-immutable` now for a tag that cannot be overwritten.
  */
 export async function openDestinations(
   planned: readonly PlannedDestination[],
-  looksUp: boolean,
+  isUnbuilt: boolean,
   step: StepContext,
 ): Promise<Destinations> {
   const opened = await step.log.group('Open destinations', () =>
-    inParallel(planned, (destination) => openDestination(destination, looksUp, contextOf(destination, step))),
+    inParallel(planned, (destination) => openDestination(destination, isUnbuilt, contextOf(destination, step))),
   )
   return {
     async promote(image, aws, hasFailed) {
@@ -67,14 +67,14 @@ interface OpenDestination extends PlannedDestination {
 
 async function openDestination(
   destination: PlannedDestination,
-  looksUp: boolean,
+  isUnbuilt: boolean,
   step: StepContext,
 ): Promise<OpenDestination> {
   const { plan, repository } = destination
   try {
     if (!plan.identity) throw new Error('a destination has an identity')
     const session = await authenticate(plan, plan.identity, step)
-    if (looksUp) await lookUpTags(destination, session, step)
+    if (isUnbuilt) await lookUpTags(destination, session, step)
     return { ...destination, session }
   } catch (error) {
     const session = asActionError(error)

@@ -73,7 +73,7 @@ export function isCustomized({ sub = '' }: Claims): boolean {
   return sub !== '' && !/^repo:[^:]+:(?:ref:|environment:|pull_request$)/.test(sub)
 }
 
-/** The values of the README's block for a run; undefined if it has none for this `sub`. */
+/** The values to edit in the deployment block of the README (`ORG=…`) for a run; `undefined` if that block does not support this `sub`. */
 export function blockValues({ sub = '', repository = '' }: Claims): Readonly<Record<string, string>> | undefined {
   const [, kind, value] = /^repo:[^:]+:(ref:refs\/heads\/|environment:)(.+)$/s.exec(sub) ?? []
   const [ORG, REPO] = repository.split('/')
