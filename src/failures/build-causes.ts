@@ -184,7 +184,7 @@ const causes: readonly (Cause & { readonly pattern: RegExp; readonly at: string 
   {
     pattern: /no space left on device/i,
     at: 'output',
-    why: 'A disk of the builder is full.',
+    why: 'The disk of the builder or of the runner is full.',
     fix: 'Free disk space before the build, or use a runner with a larger disk.',
   },
   {

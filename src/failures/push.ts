@@ -145,7 +145,7 @@ function unconfirmed(what: string): ActionError {
   return new ActionError(
     'push-failed',
     {
-      what: `docker reports a successful push, but ${what}.`,
+      what: `The push was reported as successful, but ${what}.`,
       why: 'A proxy between the builder and the registry responded instead of the registry, or the image was deleted after the push.',
       fix: 'Exclude the registry from the proxy (`NO_PROXY`), or allow PUT requests in the proxy. Check the lifecycle policy of the repository. Then run the job again.',
     },
