@@ -265,6 +265,7 @@ describe('export-credentials', () => {
     'AWS_SESSION_TOKEN',
     'BUILDX_CONFIG',
     'DOCKER_CONFIG',
+    'REGISTRY_AUTH_FILE',
   ]
 
   test('gives later steps the unrestricted session of the role, and masks it first', async () => {
