@@ -190,7 +190,7 @@ test(
       [{ digests: `${amd},${elsewhere}` }, `${elsewhere} is not in ${host}/team/app`],
       [
         { digests: `${amd},other.example.com/team/app@${arm}` },
-        `other.example.com/team/app@${arm} is in another repository`,
+        `other.example.com/team/app@${arm} is not in the repository`,
       ],
       [{ digests: `${amd},${host}/team/base@${elsewhere}` }, 'is not `repository`: an index can only refer to images'],
       [

@@ -68,7 +68,9 @@ export async function skipBuild(
 ): Promise<StepImage> {
   for (const other of others) log.warning(`${formatReference(other)} points to a different image and was not changed.`)
   log.info(`${digest} already exists as ${named.map(formatReference).join(' and ')}.`)
-  const source = repositories.find(({ repository }) => named.some((one) => repositoryOf(one) === repository))
+  const source = repositories.find(({ repository }) =>
+    named.some((reference) => repositoryOf(reference) === repository),
+  )
   if (!source) throw new Error(`no repository has ${digest}`)
   return existingImage('skipped', await manifestOf(digest, source), named)
 }
