@@ -277,7 +277,7 @@ test('if ECR counts more than it lists, the gate believes the worse', async () =
   expect(main.exitCode, main.log).toBe(1)
   expect(failureIn(main.log)).toMatchObject({
     code: 'scan-failed',
-    text: expect.stringContaining('ECR counts 1 CRITICAL more than it lists.'),
+    text: expect.stringContaining('ECR counts 1 CRITICAL in addition to the findings that it lists.'),
   })
   expect(countsIn(main.outputs)).toEqual({ ...none, CRITICAL: 1, LOW: 1 })
 })
