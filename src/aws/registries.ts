@@ -31,14 +31,20 @@ import type { Identity } from './identity/identity.ts'
 export interface Registries {
   /** A login for each registry, in the same order, with one request per region. */
   logins(registries: readonly PlannedRegistry[]): Promise<readonly RegistryLogin[]>
-  /** A repository, which may not exist. `needed`: all actions of the step on the repository. `known`: its settings, if already described. */
+  /**
+   * A repository, which may not exist. `needed`: all actions of the step on the repository. `known`: its settings, if
+   * already described.
+   */
   repository(
     registry: PrivateRegistry,
     name: string,
     needed?: readonly string[],
     known?: DescribedSettings,
   ): EcrRepository
-  /** Describes several repositories with one request; empty if a repository is missing, or if the role may not describe a repository. */
+  /**
+   * Describes several repositories with one request; empty if a repository is missing, or if the role may not describe a
+   * repository.
+   */
   describeRepositories(
     registry: PrivateRegistry,
     names: readonly string[],

@@ -38,7 +38,10 @@ interface State {
 /** The maximum number of nodes in the cached states of one expression. */
 const limit = 100_000
 
-/** Creates a matcher that follows all alternatives at once. Its time grows at most with the length of the text times the length of the expression. */
+/**
+ * Creates a matcher that follows all alternatives at once. Its time grows at most with the length of the text times the
+ * length of the expression.
+ */
 export function matcherOf(nodes: readonly Node[]): Matcher {
   const states = new Map<string, State>()
   const start: State = { active: [0], before: '', next: new Map() }

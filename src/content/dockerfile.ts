@@ -42,7 +42,8 @@ export function ignoreOf(context: string, dockerfile?: string): Ignore {
 const maxSize = 4 * 1024 * 1024
 
 /**
- * The bytes of a file, resolved as in BuildKit's copy of the folder; `undefined` if the file does not exist. Throws if the path is not a regular file (a pipe may never end) or the file is too large.
+ * The bytes of a file, resolved as in BuildKit's copy of the folder; `undefined` if the file does not exist. Throws if the
+ * path is not a regular file (a pipe may never end) or the file is too large.
  */
 function readIn(folder: string, name: string): Buffer | undefined {
   const path = resolveIn(folder, name)

@@ -106,7 +106,9 @@ function ignoreBy(rules: readonly Rule[]): Ignore {
 }
 
 /**
- * Whether the rules exclude a path, and which rules also apply below the path. A rule that would not change the result is not evaluated, and does not apply below the path either: a `!` rule without effect on a folder does not include the files of the folder.
+ * Whether the rules exclude a path, and which rules also apply below the path. A rule that would not change the result is
+ * not evaluated, and does not apply below the path either: a `!` rule without effect on a folder does not include the files
+ * of the folder.
  */
 function evaluate(rules: readonly Rule[], path: BytePath, parent: readonly boolean[] = []) {
   const matched: boolean[] = []

@@ -35,7 +35,10 @@ export interface BakeOptions extends Omit<BuildOptions, 'references' | 'existsIn
   readonly targets: readonly NamedTarget[]
 }
 
-/** Reads a bake file with buildx. Returns the resolved file as JSON, or `Invalid`. Does not build, and does not use the engine. */
+/**
+ * Reads a bake file with buildx. Returns the resolved file as JSON, or `Invalid`. Does not build, and does not use the
+ * engine.
+ */
 export async function printBake(args: readonly string[], env: Environment): Promise<string | Invalid> {
   const { onStdout, text } = outputCollector()
   // Remove the secrets, because a bake file can copy any variable of this environment into an image.

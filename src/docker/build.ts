@@ -63,7 +63,10 @@ export interface BuildOptions {
   readonly existsInRegistry: (digest: string) => Promise<boolean>
   /** The Dockerfiles in the workspace; empty for a remote context. */
   readonly dockerfiles: readonly DockerfilePath[]
-  /** Shows docker's output while `work` runs. Do not call AWS in `work`: secrets cannot be masked while the output of another program is shown. */
+  /**
+   * Shows docker's output while `work` runs. Do not call AWS in `work`: secrets cannot be masked while the output of another
+   * program is shown.
+   */
   readonly show: ShowOutput
   /** Called for each reference that was pushed before the build failed. */
   readonly pushed: (reference: string) => void

@@ -25,7 +25,10 @@ export function buildxDirectory({ directory }: SessionRecord): string {
   return join(directory, 'buildx')
 }
 
-/** Removes the step's builder, with its container and cache, or its pods, if they exist. Returns the errors. A second call does no harm. */
+/**
+ * Removes the step's builder, with its container and cache, or its pods, if they exist. Returns the errors. A second call
+ * does no harm.
+ */
 export async function removeBuilder(record: SessionRecord, env: Environment): Promise<readonly string[]> {
   const builder = readRecord(record)
   if (!builder) return []

@@ -36,7 +36,10 @@ export interface BuilderOptions {
   readonly nodes: readonly BuilderNode[]
   /** The entitlements that the build needs. */
   readonly allow: readonly string[]
-  /** Makes the error if docker cannot create the builder. `event` is the reason that Kubernetes gives if the pod does not start. */
+  /**
+   * Makes the error if docker cannot create the builder. `event` is the reason that Kubernetes gives if the pod does not
+   * start.
+   */
   readonly explain: (result: DockerResult, node: BuilderNode, event: string | undefined) => ActionError
   readonly show: ShowOutput
 }

@@ -31,7 +31,10 @@ export function configFile(directory: string): string {
   return join(directory, 'config.json')
 }
 
-/** The names of the files in the user's configuration directory; empty if the directory is missing. If the directory cannot be read, logs a warning. */
+/**
+ * The names of the files in the user's configuration directory; empty if the directory is missing. If the directory cannot
+ * be read, logs a warning.
+ */
 export function listConfiguration(directory: string, warn: LogFn): readonly string[] {
   try {
     return readdirSync(directory)

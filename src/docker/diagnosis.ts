@@ -47,8 +47,9 @@ export async function explainInvalidEndpoint(
 }
 
 /**
- * The error if a login failed because of the engine; undefined if the registry is the cause. docker logs in through the engine if an engine responds, and directly otherwise. A direct login rejects a registry without TLS, which an engine
- * may allow.
+ * The error if a login failed because of the engine; undefined if the registry is the cause. docker logs in through the
+ * engine if an engine responds, and directly otherwise. A direct login rejects a registry without TLS, which an engine may
+ * allow.
  */
 export async function explainEngineFailure(
   { output, timedOut }: DockerResult,

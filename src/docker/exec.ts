@@ -21,7 +21,10 @@ export interface DockerOptions {
 /** Runs `work`, and shows in the log what it prints as the output of another program. */
 export type ShowOutput = <T>(work: (print: (text: string) => void) => Promise<T>) => Promise<T>
 
-/** The maximum length of the output that is kept, in characters. The limit is high, because BuildKit repeats a failed RUN command after the output of the command. */
+/**
+ * The maximum length of the output that is kept, in characters. The limit is high, because BuildKit repeats a failed RUN
+ * command after the output of the command.
+ */
 const maxOutput = 512 * 1024
 
 /** The time limit of short commands, in milliseconds. Docker itself has no timeout for an engine or helper that hangs. */
@@ -62,7 +65,10 @@ export function throwIfCancelled({ signal, timedOut, output = '' }: Partial<Dock
   if (signal !== undefined && !timedOut) throw endedBySignal(signal, output)
 }
 
-/** Whether a command succeeded. A command that a signal ended did not succeed, even with exit code 0: its work may be incomplete. */
+/**
+ * Whether a command succeeded. A command that a signal ended did not succeed, even with exit code 0: its work may be
+ * incomplete.
+ */
 export function succeeded({ exitCode, signal }: DockerResult): boolean {
   return exitCode === 0 && signal === undefined
 }

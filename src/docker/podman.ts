@@ -13,8 +13,9 @@ import {
 import type { Session } from './session.ts'
 
 /**
- * Writes the logins for Podman, Buildah and Skopeo to the session's REGISTRY_AUTH_FILE: Docker's logins, and the user's logins
- * in the files of these programs, except to the step's hosts. The logins need a file of their own, because these programs remove Docker's other settings from a file.
+ * Writes the logins for Podman, Buildah and Skopeo to the session's REGISTRY_AUTH_FILE: Docker's logins, and the user's
+ * logins in the files of these programs, except to the step's hosts. The logins need a file of their own, because these
+ * programs remove Docker's other settings from a file.
  */
 export function writeAuthFile({ record, variables }: Session, env: Environment, warn: LogFn): void {
   const { REGISTRY_AUTH_FILE: file } = variables
@@ -33,7 +34,10 @@ export function writeAuthFile({ record, variables }: Session, env: Environment, 
   writeFileSync(file, JSON.stringify({ auths, credHelpers: named }), { mode: 0o600 })
 }
 
-/** Combines two configurations, of which `upper` takes precedence. In one file a helper takes precedence over a login, so the helpers of `lower` are removed for the logins of `upper`. */
+/**
+ * Combines two configurations, of which `upper` takes precedence. In one file a helper takes precedence over a login, so the
+ * helpers of `lower` are removed for the logins of `upper`.
+ */
 function override(lower: DockerConfig, upper: DockerConfig): DockerConfig {
   const helpers = Object.entries(lower.credHelpers ?? {}).filter(([key]) => !(key in (upper.auths ?? {})))
   return {

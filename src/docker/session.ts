@@ -74,7 +74,8 @@ export function clearCredentials({ record, env }: Session, hosts: readonly strin
   const config = readDockerConfig(file)
   // Without any entry, docker would select a credential store.
   const empty = Object.fromEntries(hosts.map((host) => [host, {}]))
-  // An empty helper makes docker store the login in the file. The empty helper is set only if needed, because some tools (rules_oci) fail on an empty name.
+  // An empty helper makes docker store the login in the file. The empty helper is set only if needed, because some tools
+  // (rules_oci) fail on an empty name.
   const emptyHelpers = config.credsStore ? Object.fromEntries(hosts.map((host) => [host, ''])) : {}
   writeConfig(file, {
     ...config,

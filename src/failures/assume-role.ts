@@ -37,7 +37,8 @@ interface Credentials {
 }
 
 /**
- * The error for a request that STS denied, by the `name` of AWS's exception and its `message`; `undefined` if the exception is not a denial. Source: the STS API reference, and AWS re:Post on web identities.
+ * The error for a request that STS denied, by the `name` of AWS's exception and its `message`; `undefined` if the exception
+ * is not a denial. Source: the STS API reference, and AWS re:Post on web identities.
  */
 export function explainAssumption(
   name: string,
@@ -119,7 +120,10 @@ function repositoryNote(claims: Claims): string {
   return `${risk} AWS evaluates no other claim of this token: include the claim \`repo\` in \`sub\` before you set this policy.`
 }
 
-/** The caller's policy and the role's trust policy must both allow the call. If AWS names one of these policies, only that policy is printed. */
+/**
+ * The caller's policy and the role's trust policy must both allow the call. If AWS names one of these policies, only that
+ * policy is printed.
+ */
 function roleDenied(
   message: string,
   { planned, position }: Assumption,

@@ -4,7 +4,10 @@ export interface Cause {
   readonly fix: string
 }
 
-/** The cause of Docker's last error (`message`). `output`: what the failed instruction of the Dockerfile printed; `instruction`: its name, see `failedInstruction`. */
+/**
+ * The cause of Docker's last error (`message`). `output`: what the failed instruction of the Dockerfile printed;
+ * `instruction`: its name, see `failedInstruction`.
+ */
 export function causeOf(message: string, output: string, instruction: string): Cause {
   const found = causes.find(({ pattern, at }) => pattern.test(at === 'message' ? message : `${message}\n${output}`))
   const { why, fix } = found ?? unknownCause

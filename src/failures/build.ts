@@ -76,7 +76,10 @@ export function builderError({ output, signal }: DockerResult): string | undefin
   return signal !== undefined || isCommandFailure(message) ? undefined : message
 }
 
-/** The Dockerfile line of the error. BuildKit prints `Dockerfile:3` and a line of dashes before its error; bake adds the target. */
+/**
+ * The Dockerfile line of the error. BuildKit prints `Dockerfile:3` and a line of dashes before its error; bake adds the
+ * target.
+ */
 function locationOf(
   message: string,
   output: string,

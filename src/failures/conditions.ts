@@ -95,7 +95,10 @@ const sentences: readonly Wording[] = [
   [/authentication to the upstream registry failed/i, 'upstream-denied'],
 ]
 
-/** The error codes to prefer if a response has several, the first one first. Source: the OCI distribution specification, "Error Codes". */
+/**
+ * The error codes to prefer if a response has several, the first one first. Source: the OCI distribution specification,
+ * "Error Codes".
+ */
 export const decisiveCodes = ['TOOMANYREQUESTS', 'NAME_UNKNOWN', 'TAG_INVALID', 'DENIED', 'UNAUTHORIZED']
 
 const codes: readonly Wording[] = [

@@ -25,7 +25,10 @@ export function parseDenial(message: string): Denial | undefined {
 }
 
 export interface DenialOptions {
-  /** All actions that the step needs on the resource. The error prints them together, so that the next run does not fail at the next action. */
+  /**
+   * All actions that the step needs on the resource. The error prints them together, so that the next run does not fail at
+   * the next action.
+   */
   readonly needed?: readonly string[]
   /** Why the step needs the action, such as `to push`. */
   readonly purpose?: string

@@ -158,7 +158,10 @@ export function engineFailure(message: string): ActionError | undefined {
   })
 }
 
-/** The error for a command that is too long for the operating system. The error contains no values, because the values may be secret. */
+/**
+ * The error for a command that is too long for the operating system. The error contains no values, because the values may be
+ * secret.
+ */
 export function commandTooLong(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,

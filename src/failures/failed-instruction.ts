@@ -1,7 +1,10 @@
 import { causeOf } from './build-causes.ts'
 import { withoutEscapes } from './docker.ts'
 
-/** The limits of an annotation: lines of output, characters of a line, Dockerfile lines at each end, characters of the message. */
+/**
+ * The limits of an annotation: lines of output, characters of a line, Dockerfile lines at each end, characters of the
+ * message.
+ */
 const limits = { lines: 20, width: 300, source: 8, message: 600 }
 
 /** A failed instruction of a Dockerfile, for an annotation. */

@@ -31,7 +31,10 @@ const forbiddenResponse =
 /** The path of a request below `/v2/`. */
 const route = /^(?<repository>.+)\/(?<kind>blobs\/uploads|blobs|manifests)\/(?<reference>[^/]*)$/
 
-/** The request in containerd's `message` that an ECR registry denied with a 403 without a reason; undefined for other messages. */
+/**
+ * The request in containerd's `message` that an ECR registry denied with a 403 without a reason; undefined for other
+ * messages.
+ */
 export function forbiddenRequest(message: string, registries: readonly BuildRegistry[]): ForbiddenRequest | undefined {
   const { method = 'GET', host, path = '' } = forbiddenResponse.exec(message)?.groups ?? {}
   const { repository = '', kind = '', reference = '' } = route.exec(path)?.groups ?? {}

@@ -36,7 +36,10 @@ export function clusterDenied(output: string): ActionError | undefined {
   return found && new ActionError('docker-unreachable', { what, ...found.cause })
 }
 
-/** Whether a build failed because the connection to BuildKit ended. Sources of the messages: google.golang.org/grpc; docker/buildx 0.36. */
+/**
+ * Whether a build failed because the connection to BuildKit ended. Sources of the messages: google.golang.org/grpc;
+ * docker/buildx 0.36.
+ */
 export function isConnectionLost(message: string): boolean {
   return !isCommandFailure(message) && /\bUnavailable\b|\bEOF\b|failed to receive status|use of closed/.test(message)
 }

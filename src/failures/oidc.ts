@@ -1,7 +1,10 @@
 import { ActionError } from '../errors/action-error.ts'
 import type { OidcRun } from '../plan/run/context.ts'
 
-/** Why the step could not authenticate: the response of GitHub's ID token endpoint, and the SDK's error for the ambient AWS credentials. */
+/**
+ * Why the step could not authenticate: the response of GitHub's ID token endpoint, and the SDK's error for the ambient AWS
+ * credentials.
+ */
 export interface AuthenticationFailure {
   readonly response?: string
   readonly ambientError?: string

@@ -40,7 +40,10 @@ export function aliasMismatch(
   })
 }
 
-/** The error for an exception of ECR Public, by its `name`; undefined for other exceptions. Source: the ECR Public API reference. */
+/**
+ * The error for an exception of ECR Public, by its `name`; undefined for other exceptions. Source: the ECR Public API
+ * reference.
+ */
 export function publicRejected(
   name: string,
   message: string,

@@ -85,7 +85,10 @@ export function pullThroughFailed(
 const withoutCache =
   'Without `pull-through-cache`, or without its line for this registry, the image is pulled from its own registry.'
 
-/** If the role may not create the repository of the cache, ECR reports that the repository does not exist. Source: ECR user guide, "Troubleshooting pull through cache issues". */
+/**
+ * If the role may not create the repository of the cache, ECR reports that the repository does not exist. Source: ECR user
+ * guide, "Troubleshooting pull through cache issues".
+ */
 function denialIn(result: CacheResult, { registry, repository }: FailedPull): Denial | undefined {
   switch (result.kind) {
     case 'denied':

@@ -4,7 +4,10 @@ import { isLoginRejected, isTransient, outputCondition } from './conditions.ts'
 import type { ForbiddenRequest } from './forbidden.ts'
 import { tagImmutable } from './images.ts'
 
-/** The line that buildx prints before the error if the engine pushes: nothing in the error itself shows that a push failed. For a bake, the line also contains the target. */
+/**
+ * The line that buildx prints before the error if the engine pushes: nothing in the error itself shows that a push failed.
+ * For a bake, the line also contains the target.
+ */
 const classicPush = /^ > (?:\[\S+\] )?pushing .* with docker:$/m
 
 /** The beginning of an error for an image that was built. */

@@ -25,7 +25,10 @@ export function repositoryNotFound(repository: string, account: string, region: 
   )
 }
 
-/** The error for `create-repository: on-push` if no creation template covers the missing repository; `prefixes` are those of the templates. */
+/**
+ * The error for `create-repository: on-push` if no creation template covers the missing repository; `prefixes` are those of
+ * the templates.
+ */
 export function templateNotFound(missing: ActionError, prefixes: readonly string[]): ActionError {
   const existing = prefixes.length === 0 ? 'it has no template' : `it has templates for ${prefixes.join(', ')}`
   return new ActionError(

@@ -27,7 +27,10 @@ export function openRedaction(): Redaction {
   const startSizes = new Set<number>()
   let maxSecretLength = 0
 
-  /** Redacts `text` from `begin` to `end`. A secret that starts before `end` is replaced as a whole; `next` is the end of what was replaced. */
+  /**
+   * Redacts `text` from `begin` to `end`. A secret that starts before `end` is replaced as a whole; `next` is the end of
+   * what was replaced.
+   */
   function part(text: string, begin: number, end: number): { readonly shown: string; readonly next: number } {
     let shown = ''
     let next = begin

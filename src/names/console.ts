@@ -2,7 +2,10 @@ import { parseEcrHost } from './ecr.ts'
 import { partitionOfRegion } from './partition.ts'
 import type { Repository } from './reference.ts'
 
-/** The AWS console page of an image, or the ECR Public Gallery page of a public repository; undefined if its console is unknown. */
+/**
+ * The AWS console page of an image, or the ECR Public Gallery page of a public repository; undefined if its console is
+ * unknown.
+ */
 export function consolePage({ host, name }: Repository, digest: string): string | undefined {
   const registry = parseEcrHost(host)
   if (registry?.kind === 'public') return `https://gallery.ecr.aws/${name}`

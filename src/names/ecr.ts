@@ -46,7 +46,8 @@ export function isPublicHost(host: string): boolean {
 }
 
 /**
- * The host of a `proxyEndpoint` (the address of the registry in ECR's response); `undefined` if the endpoint is not the URL of a plain host, or belongs to another registry. Any domain is accepted, because ECR may use new ones.
+ * The host of a `proxyEndpoint` (the address of the registry in ECR's response); `undefined` if the endpoint is not the URL
+ * of a plain host, or belongs to another registry. Any domain is accepted, because ECR may use new ones.
  */
 export function endpointHost(
   endpoint: string,

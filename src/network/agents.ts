@@ -13,7 +13,8 @@ export interface Agents {
 let shared: Agents | undefined
 
 /**
- * The shared agents. Proxy variables and `AWS_CA_BUNDLE` work as in the AWS CLI. The variables are read at the first request, after the plan has validated them.
+ * The shared agents. Proxy variables and `AWS_CA_BUNDLE` work as in the AWS CLI. The variables are read at the first
+ * request, after the plan has validated them.
  */
 export function agents(): Agents {
   shared ??= createAgents()

@@ -9,7 +9,10 @@ export interface RetryPolicy {
   readonly retryable: (error: unknown) => RetryLimits | undefined
   /** Logs a retry. `how` says when or how, for example `in 1.2 s`. */
   readonly report: (error: unknown, how: string, attempt: number) => void
-  /** Removes the cause of an error, for example renews a login. If it returns true, the next attempt starts at once and is not counted. */
+  /**
+   * Removes the cause of an error, for example renews a login. If it returns true, the next attempt starts at once and is
+   * not counted.
+   */
   readonly recover?: (error: unknown) => boolean
   /** The time limit of one attempt; none by default. */
   readonly perAttempt?: number

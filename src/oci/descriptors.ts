@@ -29,7 +29,10 @@ export function isAttestation({ annotations }: Descriptor): boolean {
   return annotations?.['vnd.docker.reference.type'] === 'attestation-manifest'
 }
 
-/** Whether a descriptor refers to a layer that registries do not store. Source: OCI's non-distributable layers, Docker's foreign layers. */
+/**
+ * Whether a descriptor refers to a layer that registries do not store. Source: OCI's non-distributable layers, Docker's
+ * foreign layers.
+ */
 export function isNonDistributable({ mediaType = '' }: Descriptor): boolean {
   return /\.nondistributable\.|\.foreign\./.test(mediaType)
 }

@@ -100,7 +100,10 @@ export function childDigests(root: ManifestDocument): readonly string[] {
   return [...digests].slice(0, maxChildren)
 }
 
-/** The images of an index, or the single image itself, whose platform is `platform`. `manifests`: those of the images in the index, for their sizes. */
+/**
+ * The images of an index, or the single image itself, whose platform is `platform`. `manifests`: those of the images in the
+ * index, for their sizes.
+ */
 export function platformImages(
   root: ManifestDocument,
   manifests: readonly ManifestDocument[],

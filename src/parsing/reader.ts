@@ -92,7 +92,10 @@ export function inputReader<Table extends InputTable>(
     return undefined
   }
 
-  /** The value of an input, or its default. A default is always valid, so an input with a default always has a value of the type `T`. */
+  /**
+   * The value of an input, or its default. A default is always valid, so an input with a default always has a value of the
+   * type `T`.
+   */
   function single<T>(name: string, check: Check<T>): T {
     const byDefault = defaultOf(name)
     const text = textOf(name).trim()

@@ -108,8 +108,8 @@ function isSameTarget(
 }
 
 /**
- * The inputs of a destination: the inputs of the step that apply to every destination, and the inputs of this destination. A name without a host is in the registry of the
- * step, or, with a role, in the registry of the role's account.
+ * The inputs of a destination: the inputs of the step that apply to every destination, and the inputs of this destination. A
+ * name without a host is in the registry of the step, or, with a role, in the registry of the role's account.
  */
 export function destinationInputs(given: Values, { repository, role }: Destination): Values {
   const shared = only(given, [...identityInputs, ...settingInputs, 'if-tag-exists'])

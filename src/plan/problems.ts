@@ -96,7 +96,10 @@ function misspellings(input: string, unknown: readonly UnknownInput[]): readonly
   return unknown.filter(({ meant }) => meant === input).map(({ name }) => ({ input: name, text }))
 }
 
-/** The problem of an empty `repository`, if inputs about an image or a misspelled `repository` show that it should not be empty. */
+/**
+ * The problem of an empty `repository`, if inputs about an image or a misspelled `repository` show that it should not be
+ * empty.
+ */
 export function repositoryProblems(
   { inputs, ofImage }: ReadInputs,
   mode: Mode,
@@ -112,7 +115,9 @@ export function repositoryProblems(
 }
 
 /**
- * All problems of single inputs, and the problems in `others` that do not follow from them. An invalid input is treated as missing, which can cause another problem. Such a problem names the invalid input before its first colon or semicolon, and is left out.
+ * All problems of single inputs, and the problems in `others` that do not follow from them. An invalid input is treated as
+ * missing, which can cause another problem. Such a problem names the invalid input before its first colon or semicolon, and
+ * is left out.
  */
 export function withoutConsequences(
   { problems, invalidInputs }: Pick<ReadInputs, 'problems' | 'invalidInputs'>,

@@ -15,7 +15,9 @@ export interface ResolvedRegistry {
 }
 
 /**
- * The references of an image without duplicates. A bare tag is completed with the step's repository (see `ownRepository`). A full reference keeps its host. Only if ECR returned another host for the same registry that is not an ECR host, as an emulator does, that host is used.
+ * The references of an image without duplicates. A bare tag is completed with the step's repository (see `ownRepository`). A
+ * full reference keeps its host. Only if ECR returned another host for the same registry that is not an ECR host, as an
+ * emulator does, that host is used.
  */
 export function imageReferences(
   image: PlannedImage,

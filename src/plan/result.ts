@@ -198,7 +198,10 @@ function bakedOutput(image: BakedResult): Readonly<Record<string, unknown>> {
   }
 }
 
-/** The digests by platform. An image that was pushed by digest has only its own digest, because its index may contain attestations. */
+/**
+ * The digests by platform. An image that was pushed by digest has only its own digest, because its index may contain
+ * attestations.
+ */
 function platformDigests({ platforms, byDigest, digest }: TargetResult): Readonly<Record<string, string>> {
   if (byDigest && digest) return Object.fromEntries(byDigest.platforms.map((platform) => [platform, digest]))
   return Object.fromEntries(platforms.flatMap(({ platform, digest }) => (platform ? [[platform, digest]] : [])))

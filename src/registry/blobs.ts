@@ -3,7 +3,10 @@ import { locationOf } from './request.ts'
 import type { RegistrySession } from './session.ts'
 import { conditionOf, isAbsent, unexpectedResponse } from './unexpected-response.ts'
 
-/** The configurations and layers of one repository. The functions do not retry: call the functions in `attempt` of the session. */
+/**
+ * The configurations and layers of one repository. The functions do not retry: call the functions in `attempt` of the
+ * session.
+ */
 export interface Blobs {
   /** Whether a blob exists; undefined if the registry does not report it. */
   has(digest: string): Promise<boolean | undefined>

@@ -23,7 +23,10 @@ export interface RepositoryClient {
   manifest(reference: string): Promise<ManifestDocument | undefined>
   /** The descriptor of a tag or digest; undefined if it does not exist. */
   head(reference: string): Promise<Descriptor | undefined>
-  /** Writes a document under a tag or its digest. Sends identical bytes, so the digest stays the same. A second call does no harm. */
+  /**
+   * Writes a document under a tag or its digest. Sends identical bytes, so the digest stays the same. A second call does no
+   * harm.
+   */
   putManifest(document: ManifestDocument, reference: string): Promise<void>
   /** Reads a JSON blob, such as the configuration of an image. */
   json(digest: string): Promise<unknown>

@@ -13,7 +13,10 @@ export interface Referrer {
 /** Source: the OCI image specification, "Guidelines for Artifact Usage". */
 const emptyConfig = { mediaType: 'application/vnd.oci.empty.v1+json', content: '{}' }
 
-/** Pushes an artifact whose `subject` is a manifest of the repository. Returns the digest of the artifact. A second call does no harm. */
+/**
+ * Pushes an artifact whose `subject` is a manifest of the repository. Returns the digest of the artifact. A second call does
+ * no harm.
+ */
 export async function pushReferrer(
   client: RepositoryClient,
   { mediaType = 'application/vnd.oci.image.manifest.v1+json', digest, size }: Descriptor,

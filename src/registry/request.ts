@@ -10,7 +10,10 @@ export interface Request {
   readonly headers: Readonly<Record<string, string>>
   /** The body; an iterable is sent as a stream. */
   readonly body?: string | AsyncIterable<Buffer>
-  /** The size of an uploaded layer. The registry responds only after it has stored the layer, so a large layer needs more time. */
+  /**
+   * The size of an uploaded layer. The registry responds only after it has stored the layer, so a large layer needs more
+   * time.
+   */
   readonly expectedBytes?: number
 }
 
@@ -28,7 +31,10 @@ export interface Response {
   discard(): void
 }
 
-/** The time limit of `text`, as a multiple of the idle timeout. Otherwise a server that sends single bytes would never time out. */
+/**
+ * The time limit of `text`, as a multiple of the idle timeout. Otherwise a server that sends single bytes would never time
+ * out.
+ */
 const totalFactor = 4
 
 /** The minimum rate at which a registry must store an uploaded layer, in bytes per millisecond. */

@@ -7,7 +7,8 @@ import type { ImageSource, RepositoryClient } from './client.ts'
 export type Transfer = 'copied' | 'mounted' | 'present'
 
 /**
- * Transfers a blob. Skips a blob that the target already has. Mounts the blob if source and target are in the same registry and the registry allows a mount. Otherwise streams the blob chunk by chunk.
+ * Transfers a blob. Skips a blob that the target already has. Mounts the blob if source and target are in the same registry
+ * and the registry allows a mount. Otherwise streams the blob chunk by chunk.
  */
 export async function transfer(
   source: ImageSource,

@@ -13,7 +13,10 @@ export interface TufRepository {
   readonly root?: object
 }
 
-/** The TUF repositories of Sigstore's public instance, and of GitHub's instance. Source of GitHub's root: cli/cli, `verification/embed`. */
+/**
+ * The TUF repositories of Sigstore's public instance, and of GitHub's instance. Source of GitHub's root: cli/cli,
+ * `verification/embed`.
+ */
 type TufRepositories = Readonly<Record<'public' | 'github', TufRepository>>
 
 export const tufRepositories: TufRepositories = {
@@ -37,7 +40,10 @@ export function rootsOfTuf(temporary: string, repositories = tufRepositories): T
   }
 }
 
-/** Loads a trusted root and verifies its signatures. The root is not cached on the machine, because another job could change the cache. */
+/**
+ * Loads a trusted root and verifies its signatures. The root is not cached on the machine, because another job could change
+ * the cache.
+ */
 async function load({ url, root }: TufRepository, temporary: string): Promise<readonly TrustedRoot[]> {
   replaceFetch()
   const folder = mkdtempSync(join(temporary, 'sigstore-'))

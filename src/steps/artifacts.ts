@@ -4,7 +4,10 @@ import type { ImageResult } from '../plan/result.ts'
 import type { StepImage } from './image-result.ts'
 import type { StepContext } from './step-context.ts'
 
-/** Declares the pushed images to the runner, for `actions/attest`. An error is only a warning, because the images are already pushed. */
+/**
+ * Declares the pushed images to the runner, for `actions/attest`. An error is only a warning, because the images are already
+ * pushed.
+ */
 export function declareArtifacts(image: ImageResult & Pick<StepImage, 'outcome'>, { runner, log }: StepContext): void {
   const { artifacts } = runner
   if (!artifacts) return

@@ -84,7 +84,10 @@ function dockerfilesOf({ targets }: Bake): readonly DockerfilePath[] {
   })
 }
 
-/** The first target's image, with the images of all targets in `baked`. Its outcome is `skipped` only if all targets were skipped. */
+/**
+ * The first target's image, with the images of all targets in `baked`. Its outcome is `skipped` only if all targets were
+ * skipped.
+ */
 export function bakedImage({ targets }: Bake, images: readonly BakedImage[]): StepImage {
   const baked = targets.flatMap(({ target }) => images.find((image) => image.target === target) ?? [])
   const [first] = baked

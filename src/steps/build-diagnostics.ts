@@ -26,7 +26,10 @@ function toBuildRegistry({ registry, host, account }: RegistryLogin, aws: Aws): 
   return { host, account: account ?? aws.account, region, principal: aws.principal }
 }
 
-/** Reports the warnings of a successful build: of Docker's build checks, for caches that were not written, and for a second push by an old buildx. */
+/**
+ * Reports the warnings of a successful build: of Docker's build checks, for caches that were not written, and for a second
+ * push by an old buildx.
+ */
 export function reportWarnings(
   { warnings, unwrittenCaches, pushedTwice }: Pick<BuildResult, 'warnings' | 'unwrittenCaches' | 'pushedTwice'>,
   { log }: StepContext,

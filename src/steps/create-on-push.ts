@@ -17,8 +17,9 @@ export interface PushTarget {
 }
 
 /**
- * The settings of the repository to push to; undefined if the role may not describe it. Starts a push to a missing repository, because ECR may then create the repository from a creation template. (The role may lack the permission to read the templates.)
- * Throws `repository-not-found`.
+ * The settings of the repository to push to; undefined if the role may not describe it. Starts a push to a missing
+ * repository, because ECR may then create the repository from a creation template. (The role may lack the permission to read
+ * the templates.) Throws `repository-not-found`.
  */
 export async function findForPush(target: PushTarget): Promise<DescribedSettings | undefined> {
   try {
@@ -29,7 +30,10 @@ export async function findForPush(target: PushTarget): Promise<DescribedSettings
   }
 }
 
-/** Starts a push to a missing repository, and returns the settings of the repository if ECR created it. Otherwise throws `missing`. */
+/**
+ * Starts a push to a missing repository, and returns the settings of the repository if ECR created it. Otherwise throws
+ * `missing`.
+ */
 export async function createByPush(
   { repository, contents, step: { log }, templates }: PushTarget,
   missing: unknown,

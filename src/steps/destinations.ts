@@ -38,7 +38,8 @@ const concurrency = 4
 
 /**
  * Authenticates for each destination, and creates its repository if `create-repository` is set. After an error, the other
- * destinations continue. If `isUnbuilt`, the image is built later: throws `tag-immutable` now for a tag that cannot be overwritten.
+ * destinations continue. If `isUnbuilt`, the image is built later: throws `tag-immutable` now for a tag that cannot be
+ * overwritten.
  */
 export async function openDestinations(
   planned: readonly PlannedDestination[],

@@ -4,7 +4,8 @@ import { networkProblems, proxyPasswords } from '../plan/run/network.ts'
 import type { StepContext } from './step-context.ts'
 
 /**
- * The problems of the proxy, endpoint and CA variables. Masks the passwords of proxies. Call this function first, because any error message may contain a password.
+ * The problems of the proxy, endpoint and CA variables. Masks the passwords of proxies. Call this function first, because
+ * any error message may contain a password.
  */
 export function checkNetwork({ runner, log, env }: StepContext): readonly Problem[] {
   for (const password of proxyPasswords(env)) log.mask(password)

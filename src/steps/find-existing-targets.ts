@@ -13,8 +13,8 @@ import type { StepContext } from './step-context.ts'
 import { existingDigests, mutabilityOf, skipBuild } from './tagging.ts'
 
 /**
- * Finds the bake targets whose images already exist under all their tags, if `if-tag-exists` allows the use of existing images. The other
- * targets must be built. Throws one error for all tags that cannot be overwritten.
+ * Finds the bake targets whose images already exist under all their tags, if `if-tag-exists` allows the use of existing
+ * images. The other targets must be built. Throws one error for all tags that cannot be overwritten.
  */
 export async function findExistingTargets(
   image: PlannedImage,

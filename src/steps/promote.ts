@@ -28,7 +28,8 @@ export async function promote(
   if (outsideEcr) throw targetOutsideEcr(formatReference(outsideEcr))
 
   const sourceRepository = { host: sourceHost(source, aws.registryLogins), name: source.name }
-  // A registry has several hosts. If the tags name the same repository with another host, use that host, so that nothing is copied.
+  // A registry has several hosts. If the tags name the same repository with another host, use that host, so that nothing is
+  // copied.
   const { host, name } =
     references.find((reference) => isSameRepository(repositoryOf(reference), repositoryOf(sourceRepository))) ??
     sourceRepository

@@ -24,7 +24,10 @@ import type { Inputs } from '../plan/inputs/inputs.ts'
 import type { BakeFile } from '../plan/run/bake-file.ts'
 import type { StepContext } from './step-context.ts'
 
-/** The base images that the Dockerfile names; undefined without `pull-through-cache` or if the Dockerfile is not in the workspace. */
+/**
+ * The base images that the Dockerfile names; undefined without `pull-through-cache` or if the Dockerfile is not in the
+ * workspace.
+ */
 export function findBaseImages(
   inputs: Inputs,
   bake: BakeFile | Invalid | undefined,
@@ -114,7 +117,10 @@ export async function openCaches(
   return { ...rewritten, rules }
 }
 
-/** The rules of a registry. Undefined if the role may not read them and `pull-through-cache` lists the needed rules: the pull then fails if a rule does not exist. */
+/**
+ * The rules of a registry. Undefined if the role may not read them and `pull-through-cache` lists the needed rules: the pull
+ * then fails if a rule does not exist.
+ */
 async function describedRules(
   { registry, auto }: PullThroughRegistry,
   registries: Registries,

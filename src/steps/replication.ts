@@ -26,7 +26,10 @@ export interface ReplicationOutcome {
   readonly failure: ActionError | undefined
 }
 
-/** Waits until ECR has replicated the image, or all images of a bake. Returns errors instead of throwing: the image is already pushed. */
+/**
+ * Waits until ECR has replicated the image, or all images of a bake. Returns errors instead of throwing: the image is
+ * already pushed.
+ */
 export async function awaitReplication(image: ImageResult, aws: Aws, step: StepContext): Promise<ReplicationOutcome> {
   const replicated = await Promise.all(
     (image.baked ?? [image]).map((target): ReplicationOutcome | Promise<ReplicationOutcome> => {

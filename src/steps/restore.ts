@@ -4,7 +4,10 @@ import type { ManifestDocument } from '../oci/manifest.ts'
 import type { Source } from './repositories.ts'
 import type { StepContext } from './step-context.ts'
 
-/** The maximum wait for a restore, in milliseconds. ECR restores an image within 20 minutes. Source: ECR user guide, "Restoring an image". */
+/**
+ * The maximum wait for a restore, in milliseconds. ECR restores an image within 20 minutes. Source: ECR user guide,
+ * "Restoring an image".
+ */
 const deadline = 1_800_000
 
 /** The limits of the waits between two requests, in milliseconds. */

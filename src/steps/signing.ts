@@ -13,7 +13,10 @@ export interface SigningOutcome {
   readonly failure: ActionError | undefined
 }
 
-/** Waits until ECR has signed the image, or all bake images. Returns errors instead of throwing them, because the image is already pushed. */
+/**
+ * Waits until ECR has signed the image, or all bake images. Returns errors instead of throwing them, because the image is
+ * already pushed.
+ */
 export async function awaitSignatures(image: ImageResult, aws: Aws, step: StepContext): Promise<SigningOutcome> {
   const signed = await Promise.all(
     (image.baked ?? [image]).map((target): SigningOutcome | Promise<SigningOutcome> => {

@@ -60,7 +60,10 @@ export function decideOrFail(
   return decision
 }
 
-/** The result of a step that does not build, because the tags `named` exist. Warns about tags that point to a different image (`others`). */
+/**
+ * The result of a step that does not build, because the tags `named` exist. Warns about tags that point to a different image
+ * (`others`).
+ */
 export async function skipBuild(
   { digest, named, others }: { digest: string; named: readonly TaggedReference[]; others: readonly TaggedReference[] },
   repositories: readonly RepositoryHandle[],
@@ -153,7 +156,8 @@ async function copy(
 }
 
 /**
- * Adds the missing tags of an image that already has at least one of these references, all in one repository. Returns false if the image has none of the references, or if a reference points to a different image.
+ * Adds the missing tags of an image that already has at least one of these references, all in one repository. Returns false
+ * if the image has none of the references, or if a reference points to a different image.
  */
 export async function completeTags(
   references: readonly TaggedReference[],

@@ -55,13 +55,19 @@ export function explainLoginError(
   return explained instanceof ActionError ? explained.prefixed(registries) : explained
 }
 
-/** The denial that an error describes. If the policy of a VPC endpoint denies a request, the error names no action: then the denial is of `action`. */
+/**
+ * The denial that an error describes. If the policy of a VPC endpoint denies a request, the error names no action: then the
+ * denial is of `action`.
+ */
 export function denialIn(error: unknown, { arn }: Caller, action: string): Denial {
   const message = messageOf(error)
   return parseDenial(message) ?? { principal: arn, action, resource: '*', reason: message }
 }
 
-/** Explains an error of the credentials; returns any other error unchanged. `roleArn` is the role to assume with the credentials. */
+/**
+ * Explains an error of the credentials; returns any other error unchanged. `roleArn` is the role to assume with the
+ * credentials.
+ */
 export function explainCredentials(error: unknown, roleArn?: string): unknown {
   // The plan validates AWS_DEFAULTS_MODE, but only the SDK reads `defaults_mode` of the profile, at its first request.
   if (messageOf(error).startsWith('Invalid parameter for "defaultsMode"')) {

@@ -10,7 +10,9 @@ import { createPublic, findPublic, ownAliases } from './repositories.ts'
 import { updateTags } from './tags.ts'
 
 /**
- * Checks that the repository exists under the given alias, and creates or updates it as planned. Throws `repository-not-found` if the repository is missing. If the role may not describe the repository, only creates it as planned: a push to a missing repository then fails.
+ * Checks that the repository exists under the given alias, and creates or updates it as planned. Throws
+ * `repository-not-found` if the repository is missing. If the role may not describe the repository, only creates it as
+ * planned: a push to a missing repository then fails.
  */
 export async function ensurePublicRepository(api: PublicConnection, planned: PublicRepository): Promise<void> {
   const found = await findPublic(api, planned.name)
@@ -30,7 +32,10 @@ export async function ensurePublicRepository(api: PublicConnection, planned: Pub
   }
 }
 
-/** Throws if the alias belongs to another account. `path` is ECR Public's path of the repository. It contains only the first alias of the account, so the other aliases are requested. */
+/**
+ * Throws if the alias belongs to another account. `path` is ECR Public's path of the repository. It contains only the first
+ * alias of the account, so the other aliases are requested.
+ */
 async function requireAlias(api: PublicConnection, planned: PublicRepository, path: string, isCreated = false) {
   if (path === `${planned.alias}/${planned.name}`) return
   const aliases = await ownAliases(api)

@@ -13,7 +13,10 @@ import type { PublicConnection } from './connection.ts'
 import { explainPublicError } from './explain-error.ts'
 import { apiTag } from './tags.ts'
 
-/** The answer of ECR Public about a repository: `path` is its URI without the host. `unknown`: the role may not describe the repository. */
+/**
+ * The answer of ECR Public about a repository: `path` is its URI without the host. `unknown`: the role may not describe the
+ * repository.
+ */
 export type PublicDescription =
   | { readonly kind: 'found'; readonly path: string }
   | { readonly kind: 'missing'; readonly cause: unknown }

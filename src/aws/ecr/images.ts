@@ -110,7 +110,10 @@ async function describeTags(
   }
 }
 
-/** Adds a tag to a manifest of the repository. Sends identical bytes, so the digest stays the same. A second call does no harm. */
+/**
+ * Adds a tag to a manifest of the repository. Sends identical bytes, so the digest stays the same. A second call does no
+ * harm.
+ */
 export async function tagImage(
   ecr: EcrConnection,
   { name: repository, account }: Pick<RepositoryAccess, 'name' | 'account'>,

@@ -39,7 +39,10 @@ function batchesOfTen(accounts: readonly string[]): string[][] {
   return accounts.length === 0 ? [] : [accounts.slice(0, 10), ...batchesOfTen(accounts.slice(10))]
 }
 
-/** The data of an account: found by host, because ECR does not guarantee the order, or by index if the host is not an ECR host. */
+/**
+ * The data of an account: found by host, because ECR does not guarantee the order, or by index if the host is not an ECR
+ * host.
+ */
 function dataFor(account: string, data: readonly AuthorizationData[], index: number): AuthorizationData {
   const byHost = data.find(({ proxyEndpoint = '' }) => {
     const host = parseEcrHost(hostOf(proxyEndpoint))

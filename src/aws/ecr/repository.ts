@@ -50,7 +50,10 @@ export function ecrRepository(
 /** The maximum number of names per DescribeRepositories request. */
 const maxNames = 100
 
-/** Describes several repositories with one request; empty if a repository is missing, or if the role may not describe a repository. */
+/**
+ * Describes several repositories with one request; empty if a repository is missing, or if the role may not describe a
+ * repository.
+ */
 export async function describeRepositories(
   ecr: EcrConnection,
   account: string | undefined,

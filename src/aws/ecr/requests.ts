@@ -23,7 +23,10 @@ export interface RepositoryRequest extends Omit<FailedRequest, 'repository'> {
   readonly action: string
 }
 
-/** Returns a function that sends requests about one repository and explains errors. For an error with a condition in `ignored`, the function returns `undefined`. */
+/**
+ * Returns a function that sends requests about one repository and explains errors. For an error with a condition in
+ * `ignored`, the function returns `undefined`.
+ */
 export function repositorySender(ecr: EcrConnection, repository: RepositoryAccess) {
   return async <Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
     request: RepositoryRequest,

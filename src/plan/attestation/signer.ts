@@ -12,7 +12,10 @@ export interface Signer {
   readonly commit: string
 }
 
-/** Why the rules do not accept a signer; `undefined` if the rules accept the signer. At least one rule of each kind must match. */
+/**
+ * Why the rules do not accept a signer; `undefined` if the rules accept the signer. At least one rule of each kind must
+ * match.
+ */
 export function signerMismatch(signer: Signer, rules: readonly SignerRule[], serverUrl: string): string | undefined {
   const all = rules.some(({ kind }) => kind === 'issuer') ? rules : [...rules, defaultIssuer(serverUrl)]
   const found = { repo: signer.repository, workflow: signer.workflow, issuer: signer.issuer }

@@ -82,7 +82,10 @@ export const compression: BakeForm<NamedBuild['compression']> = {
   target: (value, { 'cache-to': own }) => (Array.isArray(own) ? { 'cache-to': compressedCaches(value, own) } : {}),
 }
 
-/** Without the input, provenance is disabled, unless the target requests it. By default BuildKit would add provenance, and push an index. */
+/**
+ * Without the input, provenance is disabled, unless the target requests it. By default BuildKit would add provenance, and
+ * push an index.
+ */
 export const provenance: BakeForm<string | undefined> = {
   image(mode, { attest = [] }) {
     const isKept = mode === undefined && attest.some((entry) => fieldOf(entry, 'type') === 'provenance')

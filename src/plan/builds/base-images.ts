@@ -163,8 +163,8 @@ function runnerPlatform({ RUNNER_ARCH = '' }: Environment): string {
 const architectures: Readonly<Record<string, string>> = { X64: 'amd64', X86: '386', ARM64: 'arm64', ARM: 'arm' }
 
 /**
- * The predefined platform arguments, such as TARGETPLATFORM. A node runs on the first platform in its list. Source: BuildKit, `defaultArgs` in
- * dockerfile2llb.
+ * The predefined platform arguments, such as TARGETPLATFORM. A node runs on the first platform in its list. Source:
+ * BuildKit, `defaultArgs` in dockerfile2llb.
  */
 function automaticVariables(target: string, { environment, builderNodes = [], ...sources }: BuildSources): Variables {
   const node = builderNodes.find(({ platforms }) => distinctPlatforms(platforms).includes(target))

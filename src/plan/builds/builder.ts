@@ -116,7 +116,8 @@ export function formatFeatures(features: readonly BuilderFeature[]): string {
 }
 
 /**
- * The node of a fallback builder. The node uses the host network only if the build needs this network, or to reach a registry on this machine.
+ * The node of a fallback builder. The node uses the host network only if the build needs this network, or to reach a
+ * registry on this machine.
  */
 export function fallbackNode(build: Build, references: readonly string[]): BuilderNode {
   const allReferences = [...references, ...[...build.cacheFrom, ...build.cacheTo].flatMap(cacheReference)]
@@ -139,7 +140,8 @@ function cacheReference(cache: string): readonly string[] {
 }
 
 /**
- * The `docker` arguments that create the builder `name`, or, if `index` is not 0, add a node to it. A driver that can start BuildKit does so at once.
+ * The `docker` arguments that create the builder `name`, or, if `index` is not 0, add a node to it. A driver that can start
+ * BuildKit does so at once.
  */
 export function createArguments(
   name: string,

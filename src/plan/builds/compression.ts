@@ -18,7 +18,10 @@ export function compressionFields(compression: Compression | undefined): Readonl
   }
 }
 
-/** Adds the compression to caches. BuildKit before 0.34 ignores the compression of `s3` caches. Source: moby/buildkit, `cache/remotecache`. */
+/**
+ * Adds the compression to caches. BuildKit before 0.34 ignores the compression of `s3` caches. Source: moby/buildkit,
+ * `cache/remotecache`.
+ */
 export function compressedCaches<E extends BakeEntry>(
   compression: Compression | undefined,
   caches: readonly E[],

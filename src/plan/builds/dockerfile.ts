@@ -43,7 +43,10 @@ export function parseDockerfile(text: string): Dockerfile {
   return { syntax, escapeToken, args, stages }
 }
 
-/** The parser directives. Source: the Dockerfile reference, "Parser directives", and BuildKit's `DetectSyntax`, which also accepts `//`. */
+/**
+ * The parser directives. Source: the Dockerfile reference, "Parser directives", and BuildKit's `DetectSyntax`, which also
+ * accepts `//`.
+ */
 function directives(text: string): { readonly syntax: string | undefined; readonly escapeToken: string } {
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/)
   if (lines[0]?.startsWith('#!')) lines.shift()
@@ -118,7 +121,10 @@ interface HereDocument {
   readonly trimmed: boolean
 }
 
-/** The here-documents of an instruction. As in BuildKit, only a whole word starts a here-document. Source: the Dockerfile reference, "Here-documents". */
+/**
+ * The here-documents of an instruction. As in BuildKit, only a whole word starts a here-document. Source: the Dockerfile
+ * reference, "Here-documents".
+ */
 function hereDocuments({ words }: Instruction): readonly HereDocument[] {
   return words.flatMap((word) => {
     const [, dash, end = ''] = /^\d*<<(-?)([^<]+)$/.exec(word) ?? []

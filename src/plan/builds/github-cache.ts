@@ -9,7 +9,10 @@ export interface CacheAccess {
   readonly writes: boolean
 }
 
-/** The access that ACTIONS_CACHE_MODE permits; full access if its value is unknown. Source: actions/toolkit, the documentation of the variable. */
+/**
+ * The access that ACTIONS_CACHE_MODE permits; full access if its value is unknown. Source: actions/toolkit, the
+ * documentation of the variable.
+ */
 export function cacheAccess({ cacheMode = '' }: Context): CacheAccess {
   return {
     reads: !['none', 'write-only'].includes(cacheMode),

@@ -83,7 +83,10 @@ function sourceText(source: TreeSource): string {
 
 type Pair = readonly [key: string, value: string]
 
-/** The key and value of a build argument. buildx reads the value of `KEY` from the environment, and drops a `KEY` that is not set. */
+/**
+ * The key and value of a build argument. buildx reads the value of `KEY` from the environment, and drops a `KEY` that is not
+ * set.
+ */
 export function passedArgument(arg: string, environment: Environment): readonly Pair[] {
   if (arg.includes('=')) return [pair(arg)]
   const value = environment[arg]

@@ -30,7 +30,8 @@ const unbuilt: readonly Mode[] = ['promote', 'merge']
 /** The options in the order of their arguments. The order of the column "content hash" is part of the hash. */
 // biome-ignore format: a table
 const table = {
-  //                 buildx build               buildx bake                                   docker build content hash        ignored      builder
+  //                 buildx build               buildx bake                                   docker build content hash
+  // ignored      builder
   builder:          [one('--builder'),          { flags: one('--builder') },                  no,          hash.excluded,      unbuilt,     []],
   context:          [none,                      onlyInFile('context'),                        yes,         hash.context,       unbuilt,     []],
   file:             [one('--file'),             {},                                           yes,         hash.dockerfile,    unbuilt,     []],

@@ -1,6 +1,12 @@
-/** A BuildKit step (a Dockerfile instruction, or work of BuildKit) that ran or was cached. Times are in milliseconds since the epoch. */
+/**
+ * A BuildKit step (a Dockerfile instruction, or work of BuildKit) that ran or was cached. Times are in milliseconds since
+ * the epoch.
+ */
 export interface BuildStep {
-  /** The bake target, platform and build stage, as BuildKit prints them. Empty if the build has only one target, platform and stage. */
+  /**
+   * The bake target, platform and build stage, as BuildKit prints them. Empty if the build has only one target, platform and
+   * stage.
+   */
   readonly stage: string
   /** The position of the instruction in its build stage, such as `2/3`; undefined for work of BuildKit. */
   readonly position: string | undefined
@@ -105,7 +111,10 @@ function sentBy(message: string): string | undefined {
   return /^transferring context: ([\d.]+[kMGT]?B)/.exec(message)?.[1]
 }
 
-/** Records that a BuildKit step ended. It may end several times: a base image is resolved, and later pulled. The longest time counts. */
+/**
+ * Records that a BuildKit step ended. It may end several times: a base image is resolved, and later pulled. The longest time
+ * counts.
+ */
 function finish(vertex: Vertex, duration: number, at: number): void {
   const before = vertex.end === undefined ? -1 : vertex.end - vertex.start
   if (duration > before) Object.assign(vertex, { cached: false, start: at - duration, end: at })

@@ -37,7 +37,8 @@ export function secretProblems(
 }
 
 /**
- * The problems of `ssh`: `ID` means the SSH agent of the environment, `ID=PATH,…` the socket of an agent, or keys. Source: `docker buildx build --ssh`.
+ * The problems of `ssh`: `ID` means the SSH agent of the environment, `ID=PATH,…` the socket of an agent, or keys. Source:
+ * `docker buildx build --ssh`.
  */
 function sshProblems({ ssh }: Inputs, exists: (path: string) => boolean, environment: Environment): readonly Problem[] {
   const texts = ssh.flatMap((entry) => {

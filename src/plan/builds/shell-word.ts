@@ -17,7 +17,10 @@ export function expandWord(word: string, variables: Variables, escapeToken = '\\
 /** BuildKit would reject the word. */
 class ParseError extends Error {}
 
-/** The maximum length, because longer texts are not image names. The limit also stops arguments that contain each other several times, and would grow without end. */
+/**
+ * The maximum length, because longer texts are not image names. The limit also stops arguments that contain each other
+ * several times, and would grow without end.
+ */
 const lengthLimit = 16_384
 const depthLimit = 100
 
@@ -166,7 +169,10 @@ function patternParts(pattern: string): readonly Part[] {
   return parts
 }
 
-/** The end of a match that starts at `start`; undefined without a match. Each part is searched only once, so the time is linear. */
+/**
+ * The end of a match that starts at `start`; undefined without a match. Each part is searched only once, so the time is
+ * linear.
+ */
 function matchEnd(
   text: readonly string[],
   parts: readonly Part[],

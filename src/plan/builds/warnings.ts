@@ -10,7 +10,10 @@ export interface BuildWarning {
   readonly location: SourceLocation | undefined
 }
 
-/** GitHub shows ten warnings of a step. Two are left for warnings of the action. Source: GitHub's "Workflow commands", annotations. */
+/**
+ * GitHub shows ten warnings of a step. Two are left for warnings of the action. Source: GitHub's "Workflow commands",
+ * annotations.
+ */
 const shownWarnings = 8
 
 /** The key of the warnings in buildx's metadata. Source: the reference of `docker buildx build --metadata-file`. */

@@ -42,7 +42,10 @@ export function belongings(
   )
 }
 
-/** The tags that cosign wrote for deleted images, except those that match `keep`. Source: sigstore's cosign, "Registry details". */
+/**
+ * The tags that cosign wrote for deleted images, except those that match `keep`. Source: sigstore's cosign, "Registry
+ * details".
+ */
 export function cosignTags(
   images: readonly DescribedImage[],
   deleted: ReadonlySet<string>,

@@ -103,7 +103,10 @@ function tagsFor(platform: string, tags: readonly string[], pushes: boolean): st
 /** Matches a tag that would be longer than 128 characters with the platform. */
 const tooLong = /(?<![\w.-])([\w.-]{100})[\w.-]*$/
 
-/** Appends the platform to the tag of a registry cache, which the jobs would otherwise overwrite. Other caches contain the platform already. */
+/**
+ * Appends the platform to the tag of a registry cache, which the jobs would otherwise overwrite. Other caches contain the
+ * platform already.
+ */
 function cacheFor(platform: string, cache: string): string {
   if (!/^registry(?::|$)/.test(cache)) return cache
   return `${cache === 'registry' ? `registry:${cacheTag}` : cache}-${withDashes(platform)}`

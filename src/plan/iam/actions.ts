@@ -51,7 +51,10 @@ export const replicationActions = ['ecr:DescribeImageReplicationStatus']
 /** The action to read the replication rules of a registry. IAM cannot limit the action to a resource. */
 export const registryAction = 'ecr:DescribeRegistry'
 
-/** The action on a signing profile. The identity that pushes needs it for ECR's managed signing. Source: ECR user guide, "Managed signing". */
+/**
+ * The action on a signing profile. The identity that pushes needs it for ECR's managed signing. Source: ECR user guide,
+ * "Managed signing".
+ */
 export const signAction = 'signer:SignPayload'
 
 /** The actions on a customer managed key of a repository. Source: ECR user guide, "Encryption at rest". */
@@ -75,7 +78,10 @@ export const loginActions = [...pullActions, ...uploadActions, ...importActions,
 /** The actions for a login to ECR Public. Source: ECR Public user guide. */
 export const publicLogin = ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken']
 
-/** The actions on a public repository for a push. A pull needs none. Source: ECR Public user guide, "Identity-based policy examples". */
+/**
+ * The actions on a public repository for a push. A pull needs none. Source: ECR Public user guide, "Identity-based policy
+ * examples".
+ */
 export const publicPushActions = [
   'ecr-public:BatchCheckLayerAvailability',
   'ecr-public:CompleteLayerUpload',

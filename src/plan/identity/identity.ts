@@ -85,7 +85,8 @@ export function planIdentity(
 }
 
 /**
- * The tags of a role's session. `index` counts the roles that are assumed with AWS credentials, from 0. Only the first role gets transitive tags: later sessions inherit these tags, and STS rejects a request that repeats them.
+ * The tags of a role's session. `index` counts the roles that are assumed with AWS credentials, from 0. Only the first role
+ * gets transitive tags: later sessions inherit these tags, and STS rejects a request that repeats them.
  */
 function sessionTagsFor(
   { sessionTags: tags, transitiveTagKeys }: IdentityInputs,
@@ -166,7 +167,10 @@ export function identityProblems(inputs: IdentityInputs, permissions: RequiredPe
   return problems
 }
 
-/** The problems of session tags: keys must differ in more than their case, and AWS allows 50. Source: the IAM user guide, "Pass session tags in AWS STS". */
+/**
+ * The problems of session tags: keys must differ in more than their case, and AWS allows 50. Source: the IAM user guide,
+ * "Pass session tags in AWS STS".
+ */
 function sessionTagProblems({ sessionTags, transitiveTagKeys }: IdentityInputs): readonly Problem[] {
   const keys = sessionTags.map(({ key }) => key)
   const lower = keys.map((key) => key.toLowerCase())

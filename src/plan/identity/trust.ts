@@ -63,7 +63,10 @@ export function lacksRepository({ sub = '', repository = '', repository_id: id }
   return sub !== '' && !names && !/^repo:[^/:]+\/[^:]+(?::|$)/.test(sub)
 }
 
-/** AWS reads `repository_id` only from tokens of github.com. Source: the IAM user guide, "Available keys for AWS OIDC federation". */
+/**
+ * AWS reads `repository_id` only from tokens of github.com. Source: the IAM user guide, "Available keys for AWS OIDC
+ * federation".
+ */
 export function needsRepositoryId(claims: Claims): boolean {
   return lacksRepository(claims) && claims.repository_id !== undefined && issuerOf(claims) === issuerOf({})
 }
@@ -73,7 +76,10 @@ export function isCustomized({ sub = '' }: Claims): boolean {
   return sub !== '' && !/^repo:[^:]+:(?:ref:|environment:|pull_request$)/.test(sub)
 }
 
-/** The values to edit in the deployment block of the README (`ORG=…`) for a run; `undefined` if that block does not support this `sub`. */
+/**
+ * The values to edit in the deployment block of the README (`ORG=…`) for a run; `undefined` if that block does not support
+ * this `sub`.
+ */
 export function blockValues({ sub = '', repository = '' }: Claims): Readonly<Record<string, string>> | undefined {
   const [, kind, value] = /^repo:[^:]+:(ref:refs\/heads\/|environment:)(.+)$/s.exec(sub) ?? []
   const [ORG, REPO] = repository.split('/')

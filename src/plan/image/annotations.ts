@@ -3,7 +3,10 @@ import { type Invalid, invalid } from '../../parsing/reader.ts'
 
 /** An annotation of an index. */
 export interface IndexAnnotation {
-  /** What is annotated: the index itself, or the descriptors in the index, of one platform (in its normal form) or of all platforms (`undefined`). */
+  /**
+   * What is annotated: the index itself, or the descriptors in the index, of one platform (in its normal form) or of all
+   * platforms (`undefined`).
+   */
   readonly on: { readonly kind: 'index' } | { readonly kind: 'descriptors'; readonly platform: string | undefined }
   readonly key: string
   readonly value: string

@@ -79,7 +79,10 @@ function childrenOf({ document, platform }: MergeSource): readonly Descriptor[] 
   return [{ ...descriptorOf(document), ...(platform && { platform }) }]
 }
 
-/** The platform, for Windows with its build, because an index may have several. Source: the OCI image specification, `os.version`. */
+/**
+ * The platform, for Windows with its build, because an index may have several. Source: the OCI image specification,
+ * `os.version`.
+ */
 function platformKey(descriptor: Descriptor): string | undefined {
   const build = descriptor.platform?.['os.version']
   const platform = platformOf(descriptor)

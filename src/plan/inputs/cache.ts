@@ -45,8 +45,8 @@ function registryCache(text: string): CachePreset | Invalid {
 }
 
 /**
- * Parses BUCKET/PREFIX. Source: the S3 user guide, "General purpose bucket naming rules". In the prefix, only characters that need
- * no quotes are allowed.
+ * Parses BUCKET/PREFIX. Source: the S3 user guide, "General purpose bucket naming rules". In the prefix, only characters
+ * that need no quotes are allowed.
  */
 function bucketCache(text: string): CachePreset | Invalid {
   const { bucket, prefix } =

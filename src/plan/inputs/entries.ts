@@ -28,7 +28,10 @@ export function account(text: string): string | Invalid {
   )
 }
 
-/** Accepts an AWS resource tag or session tag, `KEY=VALUE`. Source: the API references of ECR and STS, Tag; the ECR user guide, "Tag restrictions". */
+/**
+ * Accepts an AWS resource tag or session tag, `KEY=VALUE`. Source: the API references of ECR and STS, Tag; the ECR user
+ * guide, "Tag restrictions".
+ */
 export function awsTag(text: string): ResourceTag | Invalid {
   const [key = '', value = ''] = (/^([^=]*)=(.*)$/.exec(text) ?? []).slice(1).map((part) => part.trim())
   if (key === '') return invalid(`\`${text}\` is not KEY=VALUE`)

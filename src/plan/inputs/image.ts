@@ -70,7 +70,10 @@ export function readImage(read: InputReader): ImageInputs {
   }
 }
 
-/** The entries of `tags`. A rule or an expression of docker/metadata-action, which contains commas, is one entry, so that its problem is reported once. */
+/**
+ * The entries of `tags`. A rule or an expression of docker/metadata-action, which contains commas, is one entry, so that its
+ * problem is reported once.
+ */
 function tagEntries(text: string): readonly string[] {
   return plainLines(text).flatMap((line) => (/^\s*type=|\{\{/.test(line) ? line.trim() : commaEntries(line)))
 }

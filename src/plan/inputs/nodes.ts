@@ -38,14 +38,20 @@ function wordsOf(line: string): readonly string[] | undefined {
   return [...line.matchAll(/(?:[^\s"]|"[^"]*")+/g)].map(([word]) => word.replaceAll('"', ''))
 }
 
-/** Whether a text is the endpoint of a BuildKit. Source: docker/buildx, `driver/remote/util`; moby/buildkit, `client/connhelper`. */
+/**
+ * Whether a text is the endpoint of a BuildKit. Source: docker/buildx, `driver/remote/util`; moby/buildkit,
+ * `client/connhelper`.
+ */
 function isEndpoint(text: string): boolean {
   if (/^tcp:/.test(text)) return /^tcp:\/\/(?:[\w.-]+|\[[\da-fA-F:.]+\]):\d{1,5}$/.test(text)
   if (/^unix:/.test(text)) return /^unix:\/\/\/./.test(text)
   return /^(?:ssh|docker-container|kube-pod):\/\/./.test(text)
 }
 
-/** The problem of a `kube-pod://` endpoint. BuildKit ignores unknown parameters. Source: moby/buildkit, `client/connhelper/kubepod`. */
+/**
+ * The problem of a `kube-pod://` endpoint. BuildKit ignores unknown parameters. Source: moby/buildkit,
+ * `client/connhelper/kubepod`.
+ */
 function podProblem(first: string): string | undefined {
   const [, pod = '', query = ''] = /^kube-pod:\/\/([^?]*)(?:\?(.*))?$/s.exec(first) ?? []
   if (!first.startsWith('kube-pod:')) return undefined

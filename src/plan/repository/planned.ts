@@ -22,8 +22,8 @@ export interface PlannedRepository {
 const maximum = { filters: 5, tags: 50 }
 
 /**
- * The planned private repository (undefined if it is neither created nor updated), and the problems of its settings. Settings that
- * have no effect are not checked.
+ * The planned private repository (undefined if it is neither created nor updated), and the problems of its settings.
+ * Settings that have no effect are not checked.
  */
 export function planRepository(
   inputs: Inputs,

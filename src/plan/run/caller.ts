@@ -1,6 +1,6 @@
 /**
- * Whether a job runs in a called (reusable) workflow. `text` is the file of the started workflow: if this file has no steps for the
- * job, the job runs in a called workflow. (GitHub does not tell a job who calls it.) Undefined if unknown.
+ * Whether a job runs in a called (reusable) workflow. `text` is the file of the started workflow: if this file has no steps
+ * for the job, the job runs in a called workflow. (GitHub does not tell a job who calls it.) Undefined if unknown.
  */
 export function isCalled(text: string | undefined, job: string | undefined): boolean | undefined {
   const [, jobs] = /^jobs:\s*\n((?:[ \t#].*\n|\s*\n)*)/m.exec(`${text?.replaceAll('\r', '') ?? ''}\n`) ?? []

@@ -8,7 +8,10 @@ export interface Checkout {
   readonly origin: string | undefined
 }
 
-/** Whether a git URL, in any form that git accepts, is the URL of `repository` (`owner/name`) on the GitHub server `serverUrl`. */
+/**
+ * Whether a git URL, in any form that git accepts, is the URL of `repository` (`owner/name`) on the GitHub server
+ * `serverUrl`.
+ */
 export function isUrlOf(url: string, serverUrl: string, repository: string): boolean {
   const location = locationOf(`${serverUrl}/${repository}`)
   return repository !== '' && location !== undefined && location === locationOf(url)

@@ -195,13 +195,19 @@ export function checkoutNotices({ checkout, event, commit }: Context): readonly 
   ]
 }
 
-/** The commit of the event. For `pull_request_target` not the head of the pull request, which is untrusted and not checked out. */
+/**
+ * The commit of the event. For `pull_request_target` not the head of the pull request, which is untrusted and not checked
+ * out.
+ */
 function eventCommit(env: Environment, event: string, { pull_request: pull }: EventPayload): string {
   const commit = pull?.merged ? pull.merge_commit_sha : event !== 'pull_request_target' && pull?.head?.sha
   return commit || env.GITHUB_SHA || ''
 }
 
-/** The branch that is built. `own` is the branch of the run's ref. `checkout` is set if it is built instead of the event's commit. */
+/**
+ * The branch that is built. `own` is the branch of the run's ref. `checkout` is set if it is built instead of the event's
+ * commit.
+ */
 function builtBranch(
   { pull_request: pull, workflow_run: started, issue }: EventPayload,
   own: string | undefined,

@@ -46,7 +46,10 @@ function withSubdomains(list: string): string {
   return [...entries, ...domains.map((domain) => `.${domain}`)].join(',')
 }
 
-/** The problems of the proxy, endpoint and CA variables. They never repeat the value of a proxy variable, which may contain a password. */
+/**
+ * The problems of the proxy, endpoint and CA variables. They never repeat the value of a proxy variable, which may contain a
+ * password.
+ */
 export function networkProblems(env: Environment, read: ReadFile): readonly Problem[] {
   const proxies = proxyVariables
     .filter((name) => env[name] && !isProxy(env[name]))
@@ -74,7 +77,10 @@ function bundleProblems(bundle: string | undefined, read: ReadFile): readonly Pr
   return text.includes('-----BEGIN') ? [] : [{ input, text: `\`${bundle}\` does not contain a PEM certificate` }]
 }
 
-/** Whether a value is a valid proxy URL. An @ must belong to credentials: an unescaped character in a password can move it into the path. */
+/**
+ * Whether a value is a valid proxy URL. An @ must belong to credentials: an unescaped character in a password can move it
+ * into the path.
+ */
 function isProxy(value: string): boolean {
   const text = withScheme(value)
   const url = URL.canParse(text) ? new URL(text) : undefined

@@ -84,7 +84,10 @@ export function failingUnlisted(gate: ScanGate, unlisted: SeverityCounts): Sever
   return Object.fromEntries(Object.entries(unlisted).filter(([severity]) => rank(severity) <= threshold))
 }
 
-/** The number of findings that ECR counts but does not list, by severity. Only severities that can fail the step, because others have several names. */
+/**
+ * The number of findings that ECR counts but does not list, by severity. Only severities that can fail the step, because
+ * others have several names.
+ */
 export function unlistedCounts(counted: SeverityCounts, formatFeatures: readonly Finding[]): SeverityCounts {
   const counts = countFindings(formatFeatures)
   const more = Object.entries(counted).map(([severity, count]) => [severity, count - (counts[severity] ?? 0)] as const)

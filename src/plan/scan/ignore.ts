@@ -22,7 +22,10 @@ export function ignoreFindings(findings: readonly Finding[], entries: readonly S
   }
 }
 
-/** Whether an entry matches a finding. `unfixed` matches only if the scan reports that no fix exists, which basic scans do not. */
+/**
+ * Whether an entry matches a finding. `unfixed` matches only if the scan reports that no fix exists, which basic scans do
+ * not.
+ */
 function matches({ id, package: wanted }: ScanIgnore, { name, package: packages, fixAvailable }: Finding): boolean {
   if (id === undefined) return fixAvailable === 'NO'
   return id.toLowerCase() === name.toLowerCase() && (wanted === undefined || packages.split(', ').includes(wanted))

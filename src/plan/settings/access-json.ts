@@ -41,7 +41,10 @@ function statementProblems(statement: unknown, service: Service): readonly strin
   ]
 }
 
-/** ECR rejects a statement with a resource, but AWS's examples for ECR Public contain resources. Source: aws-cdk, `addToResourcePolicy` of aws-ecr. */
+/**
+ * ECR rejects a statement with a resource, but AWS's examples for ECR Public contain resources. Source: aws-cdk,
+ * `addToResourcePolicy` of aws-ecr.
+ */
 function resourceProblems(statement: JsonObject, service: Service): readonly string[] {
   const resources = ['Resource', 'NotResource']
   const rejected = service === 'ecr' ? resources.filter((name) => statement[name] !== undefined) : []

@@ -6,7 +6,8 @@ export function sameDocument(first: string, second: string): boolean {
 }
 
 /**
- * The differences of two repository policies: a line per statement or other field, with `- ` for a removed part and `+ ` for an added part.
+ * The differences of two repository policies: a line per statement or other field, with `- ` for a removed part and `+ ` for
+ * an added part.
  */
 export function statementDifferences(before: string | undefined, after: string): readonly string[] {
   return differences(before, after, 'Statement')

@@ -10,7 +10,10 @@ export interface MutabilityRule {
   readonly filters: readonly string[]
 }
 
-/** Whether ECR refuses to move an existing tag to another image. Source: the ECR user guide, "Preventing image tags from being overwritten". */
+/**
+ * Whether ECR refuses to move an existing tag to another image. Source: the ECR user guide, "Preventing image tags from
+ * being overwritten".
+ */
 export function isImmutable({ mutability, filters }: MutabilityRule, tag: string): boolean {
   const excluded = filters.some((filter) => matchesFilter(filter, tag))
   switch (mutability) {

@@ -68,7 +68,10 @@ export function digestOutput(workflowJob: WorkflowJob): string {
 
 type Runners = ReadonlyMap<string, unknown>
 
-/** Whether the first job does everything: nothing is built, one builder builds all platforms, or its runner builds the only platform. */
+/**
+ * Whether the first job does everything: nothing is built, one builder builds all platforms, or its runner builds the only
+ * platform.
+ */
 function isSingleJob(platforms: readonly string[], given: Values, runners: Runners): boolean {
   const [only, second] = platforms
   if (only === undefined || given['dry-run'] === 'true') return true
