@@ -20,7 +20,7 @@ async function linkProblem(link: string): Promise<string | undefined> {
 async function actionProblem(reference: string): Promise<string | undefined> {
   const [, name = '', ref = '', version = ref] = /^(.*?)@(\S+)(?: (.*))?$/.exec(reference) ?? []
   const refs = await remoteRefs(name)
-  // An annotated tag is an object of its own; `^{}` is its commit.
+  // An annotated tag is a separate object; `^{}` is its commit.
   const commit =
     refs.get(`refs/tags/${version}^{}`) ?? refs.get(`refs/tags/${version}`) ?? refs.get(`refs/heads/${version}`)
   if (commit === undefined) return `${name} has no ${version}`

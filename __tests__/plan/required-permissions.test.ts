@@ -6,7 +6,7 @@ import { chain, host, planOf, role, type Values } from './fixtures.ts'
 const other = '444455556666.dkr.ecr.us-east-1.amazonaws.com'
 const own = 'eu-west-1:123456789012:repository/team/app'
 
-/** What a step needs, without the common beginning of the ARNs; `restore` has a test of its own. */
+/** What a step needs, without the common beginning of the ARNs; `restore` is tested separately. */
 function needsOf(values: Values, context: Partial<Context> = {}): RequiredPermissions {
   const { restore, ...permissions } = planOf(
     { 'role-to-assume': role, 'aws-region': 'eu-west-1', ...values },

@@ -33,7 +33,7 @@ async function ownRegistry({ aws, docker, job }: Scene) {
   return { host, login, image, before }
 }
 
-/** The file of a job's own logins of Podman, in a folder of its own. */
+/** The file of a job's own logins of Podman, in a separate folder. */
 function authFile(auths: Readonly<Record<string, unknown>>, name = 'auth.json'): string {
   const folder = mkdtempSync(join(tmpdir(), 'podman-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
