@@ -14,7 +14,7 @@ variable "github_org" {
 }
 
 variable "github_org_id" {
-  description = "Of the owner; 'gh api repos/ORG/REPO --jq .owner.id' prints it."
+  description = "Numeric id of the owner. To print it: gh api repos/ORG/REPO --jq .owner.id"
   type        = string
 }
 
@@ -23,7 +23,7 @@ variable "github_repo" {
 }
 
 variable "github_repo_id" {
-  description = "Of the repository; 'gh api repos/ORG/REPO --jq .id' prints it."
+  description = "Numeric id of the repository. To print it: gh api repos/ORG/REPO --jq .id"
   type        = string
 }
 
@@ -132,11 +132,11 @@ resource "aws_iam_role_policy" "push" {
 }
 
 output "role_arn" {
-  description = "The input role-to-assume"
+  description = "Value for the input `role-to-assume`"
   value       = aws_iam_role.push.arn
 }
 
 output "repository_uri" {
-  description = "The input repository"
+  description = "Value for the input `repository`"
   value       = aws_ecr_repository.app.repository_url
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** How long and how often new processes are searched, in milliseconds. */
+/** How long and how often to search for new processes, in milliseconds. */
 const search = { total: 2_000, delay: 20 }
 
 /** Kills all processes with this environment variable, and the processes that they start meanwhile. */

@@ -42,7 +42,7 @@ function realPath(folder: string): string {
       'input-invalid',
       {
         what: `The build context \`${folder}\` is not a readable folder (${messageOf(error)}).`,
-        why: 'A build context is a folder, and its path is relative to the workspace.',
+        why: 'A local build context is a folder, and its path is relative to the workspace.',
         fix: 'Check `context` and `build-contexts`, and run the checkout before this step.',
       },
       { cause: error },
@@ -50,7 +50,7 @@ function realPath(folder: string): string {
   }
 }
 
-/** Hashes all entries. Different entries have different texts, because no mode, path or ID contains its separator. */
+/** Hashes all entries. Two lists never have the same bytes: a mode has no space, a path no NUL, and an ID no line feed. */
 function digestOf(entries: readonly FileEntry[]): string {
   const sorted = entries.toSorted((a, b) => (a.path < b.path ? -1 : 1))
   const hashed = createHash('sha256')

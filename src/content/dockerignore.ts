@@ -20,7 +20,8 @@ export const ignoreNothing: Ignore = { includes: () => true, mayContainIncluded:
 export function readDockerignore(text: string): Ignore {
   const lines = text.replace(/^\ufeff/, '').split('\n')
   const rules = lines.flatMap((line) => {
-    if (Buffer.byteLength(line) > maxLineLength) throw invalidPattern(line)
+    if (Buffer.byteLength(line) > maxLineLength)
+      throw invalidPattern(line, 'Docker rejects lines of more than 65,535 bytes')
     const pattern = line.startsWith('#') ? '' : cleanedLine(line)
     return pattern === '' ? [] : [ruleOf(pattern)]
   })
@@ -34,8 +35,8 @@ interface Rule {
   /** Whether the rule (`!PATTERN`) includes files that earlier rules excluded. */
   readonly isException: boolean
   readonly matches: (path: BytePath) => boolean
-  /** The path at or below which the exception applies; undefined if it applies everywhere. */
-  readonly below: BytePath | undefined
+  /** The path without a final `/*` or `/**`; undefined if it has other wildcards, so that the rule may match anywhere. */
+  readonly fixedPath: BytePath | undefined
 }
 
 /** The white space of Go's `strings.TrimSpace`, which differs from JavaScript's. */
@@ -61,13 +62,15 @@ function cleanedLine(line: string): string {
   return mark + (path === '' ? '' : cleaned(path).replace(/^\/(?=.)/s, ''))
 }
 
-function ruleOf(line: string): Rule {
-  const pattern = cleaned(trimmed(line))
+/** `ReadAll` cleans each line, and `New` cleans the pattern again, with its `!`. */
+function ruleOf(cleanedPattern: string): Rule {
+  const pattern = cleaned(trimmed(cleanedPattern))
   const isException = pattern.startsWith('!')
   const path = isException ? pattern.slice(1) : pattern
   if (path === '') throw invalidPattern(pattern)
-  const start = path.replace(/\/\*\*$/, '').replace(/\/\*$/, '')
-  return { isException, matches: pathMatcher(path), below: /[*[\]?^\\]/.test(start) ? undefined : bytePath(start) }
+  const prefix = path.replace(/\/\*\*$/, '').replace(/\/\*$/, '')
+  const fixedPath = /[*[\]?^\\]/.test(prefix) ? undefined : bytePath(prefix)
+  return { isException, matches: pathMatcher(path), fixedPath }
 }
 
 /** What is known about a folder: the rules that match the folder or a parent, and whether Docker reads the folder. */
@@ -79,7 +82,7 @@ interface Folder {
 function ignoreBy(rules: readonly Rule[]): Ignore {
   const folders = new Map<BytePath, Folder>()
   const exceptions = rules.filter(({ isException }) => isException)
-  const anywhere = exceptions.some(({ below }) => below === undefined)
+  const anywhere = exceptions.some(({ fixedPath }) => fixedPath === undefined)
 
   const folderAt = (path: BytePath): Folder => {
     const known = folders.get(path)
@@ -92,7 +95,7 @@ function ignoreBy(rules: readonly Rule[]): Ignore {
   }
   const evaluateFolder = (path: BytePath, parent: Folder | undefined): Folder => {
     const { matched, excluded } = evaluate(rules, path, parent?.matched)
-    const mayInclude = anywhere || exceptions.some(({ below }) => `${below}/`.startsWith(`${path}/`))
+    const mayInclude = anywhere || exceptions.some(({ fixedPath }) => `${fixedPath}/`.startsWith(`${path}/`))
     return { matched, entered: !excluded || mayInclude }
   }
   return {
@@ -106,9 +109,9 @@ function ignoreBy(rules: readonly Rule[]): Ignore {
 }
 
 /**
- * Whether the rules exclude a path, and which rules also apply below the path. A rule that would not change the result is
- * not evaluated, and does not apply below the path either: a `!` rule without effect on a folder does not include the files
- * of the folder.
+ * Whether the rules exclude a path, and which rules match it. A rule that would not change the result is skipped, and does
+ * not count as a match for the files below the path either. Example: with `a/*` and then `!a`, the folder `a` is not
+ * excluded, so `!a` is skipped, and `a/f` stays excluded.
  */
 function evaluate(rules: readonly Rule[], path: BytePath, parent: readonly boolean[] = []) {
   const matched: boolean[] = []

@@ -37,7 +37,7 @@ function isAscii(text: string): boolean {
 const utf8 =
   /[\0-\x7f]|[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}|./gs
 
-/** Decodes bytes like Go: each byte that is not UTF-8 becomes U+FFFD. */
+/** Decodes like Go: U+FFFD for each byte that is not UTF-8. `textOf` writes one for a whole incomplete sequence. */
 export function runesOf(bytes: BytePath): string {
   if (isAscii(bytes)) return bytes
   return bytes.replaceAll(utf8, (found) => (found.length === 1 && found > '\x7f' ? '\ufffd' : textOf(found)))

@@ -4,8 +4,8 @@ import { goMatcher } from './go-expression.ts'
 import { type BytePath, bytePath, runesOf } from './paths.ts'
 
 /**
- * The matcher of a cleaned .dockerignore pattern. Throws if BuildKit rejects the pattern; as in BuildKit, for most patterns
- * only at the first comparison.
+ * The matcher of a cleaned .dockerignore pattern. Throws if the shell syntax is wrong. If only the generated regular
+ * expression is wrong, the matcher throws at its first call, as BuildKit does.
  * Source: `New`, `compile` and `match` of github.com/moby/patternmatcher.
  */
 export function pathMatcher(pattern: string): (path: BytePath) => boolean {
@@ -35,42 +35,43 @@ export function pathMatcher(pattern: string): (path: BytePath) => boolean {
 }
 
 /** The error for a pattern that Docker rejects too. */
-export function invalidPattern(pattern: string): ActionError {
+export function invalidPattern(pattern: string, why = 'Docker rejects this pattern'): ActionError {
   const shown = pattern.length > 80 ? `${pattern.slice(0, 80)}…` : pattern
   return new ActionError('input-invalid', {
     what: `\`{tree}\` cannot be computed: \`${shown}\` in .dockerignore is not a valid pattern.`,
-    why: 'Docker rejects this pattern, so the build would fail.',
-    fix: 'Correct the pattern in .dockerignore, or in the file DOCKERFILE.dockerignore beside the Dockerfile if it exists.',
+    why: `${why}, so the build would fail.`,
+    fix: 'Correct the pattern in .dockerignore. If a file such as `Dockerfile.dockerignore` exists beside the Dockerfile, correct it there.',
   })
 }
 
-/** The part of a pattern up to the next `*`, in the syntax of Go's `filepath.Match`. */
-const chunk = /^\**(?!\*)((?:[^*[\\]|\\.|\[(?:\^|(?!\^))(?:(?:[^\\\]-]|\\.)(?:-(?:[^\\\]-]|\\.))?)+\])*)(?=\*|$)/su
+/** Matches leading stars, then a chunk (captured): the pattern up to the next `*`, in the syntax of Go's `filepath.Match`. */
+const chunkPattern =
+  /^\**(?!\*)((?:[^*[\\]|\\.|\[(?:\^|(?!\^))(?:(?:[^\\\]-]|\\.)(?:-(?:[^\\\]-]|\\.))?)+\])*)(?=\*|$)/su
 
 /**
- * Whether `filepath.Match` accepts the pattern when BuildKit compares it with `.`. `filepath.Match` parses the second chunk
- * only if the first chunk matches.
+ * Whether Go accepts the syntax of the pattern. BuildKit checks it by `filepath.Match(pattern, ".")`, which parses the second
+ * chunk only if the first chunk matches `.`.
  */
 function isShellPattern(pattern: string): boolean {
-  const [start = '', first = ''] = chunk.exec(pattern) ?? []
-  if (start === '') return false
-  return !matchesDot(first) || chunk.test(pattern.slice(start.length))
+  const [whole = '', first = ''] = chunkPattern.exec(pattern) ?? []
+  if (whole === '') return false
+  return !matchesDot(first) || chunkPattern.test(pattern.slice(whole.length))
 }
 
 function matchesDot(chunk: string): boolean {
   const [, negated, ranges] = /^\[(\^?)((?:[^\\\]]|\\.)+)\]$/su.exec(chunk) ?? []
   if (ranges === undefined) return /^(?:\\?\.|\?)$/.test(chunk)
-  const condition = [...ranges.matchAll(/\\?(.)(?:-\\?(.))?/gsu)].some(
+  const isInRanges = [...ranges.matchAll(/\\?(.)(?:-\\?(.))?/gsu)].some(
     ([, from = '', to = from]) => from <= '.' && to >= '.',
   )
-  return condition === (negated === '')
+  return isInRanges !== (negated === '^')
 }
 
 type Kind = 'exact' | 'prefix' | 'suffix' | 'expression'
 
 /** How BuildKit matches this pattern, and the regular expression that it generates, in Go's syntax. */
 function goExpression(pattern: string): { readonly kind: Kind; readonly expression: string } {
-  // Go's scanner skips a byte order mark at its start.
+  // Go's `text/scanner` skips a byte order mark at the start of its text.
   const characters = [...pattern.replace(/^\ufeff/, '')]
   let kind: Kind = 'exact'
   let expression = ''

@@ -12,7 +12,9 @@ test.each([
   const plan = planOf(values)
   expect(plan.attestation).toMatchObject({ repository: 'octo/shop', serverUrl: 'https://github.com' })
   expect(plan.warnings).toEqual([])
-  expect(describePlan(plan)).toContain('Sign SLSA provenance of the image, store it in the attestations of octo/shop')
+  expect(describePlan(plan)).toContain(
+    'Sign SLSA provenance of the image, store it as a GitHub attestation of octo/shop',
+  )
 })
 
 test.each([

@@ -5,7 +5,7 @@ import { explainAwsError } from '../client/explain-error.ts'
 import { errorName } from '../client/faults.ts'
 import type { PublicConnection } from './connection.ts'
 
-/** Explains an error of ECR Public; `action` is the IAM action of the request. */
+/** The `ActionError` for an error of ECR Public, or the error itself if its cause is unknown. `action`: the IAM action. */
 export function explainPublicError(
   error: unknown,
   request: FailedRequest,

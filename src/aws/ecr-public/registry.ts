@@ -16,7 +16,7 @@ export interface PublicRegistry {
   logins(hosts: readonly PublicHost[]): Promise<readonly RegistryLogin[]>
   /** Creates or updates a repository as planned. */
   ensure(repository: PublicRepository): Promise<void>
-  /** AWS's reason for a request that the registry denied without a reason; undefined if AWS's API allows the same request. */
+  /** Explains a 403 of the registry by the same request to AWS's API, which gives a reason; undefined if the API allows it. */
   denial(request: ForbiddenRequest): Promise<Denial | undefined>
 }
 

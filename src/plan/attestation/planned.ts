@@ -6,7 +6,7 @@ import type { Context, OidcRun } from '../run/context.ts'
 /** How to attest the images that the step pushes. */
 export interface PlannedAttestation {
   readonly githubToken: string
-  /** `owner/name` of the repository whose attestations GitHub stores. */
+  /** `owner/name` of the GitHub repository under which GitHub stores the attestation. */
   readonly repository: string
   readonly serverUrl: string
   readonly run: OidcRun
@@ -47,6 +47,6 @@ const copied = 'a promotion copies the attestations of its source'
 export function describeAttestation(attestation: PlannedAttestation | undefined): readonly string[] {
   if (!attestation) return []
   return [
-    `Sign SLSA provenance of the image, store it in the attestations of ${attestation.repository}, and push it to the repository of the image.`,
+    `Sign SLSA provenance of the image, store it as a GitHub attestation of ${attestation.repository}, and push it to the ECR repository of the image.`,
   ]
 }

@@ -130,7 +130,7 @@ export const buildRows = {
     type: 'list',
     description:
       'Additional `/etc/hosts` entries for RUN instructions, `HOST:ADDRESS`, one per line or comma-separated.',
-    examples: ['db:10.0.0.5', 'six:::1'],
+    examples: ['db:10.0.0.5', 'ipv6-host:::1'],
     actions: builds,
   },
   allow: {
@@ -173,7 +173,7 @@ export const buildRows = {
   'builder-nodes': {
     type: 'lines',
     description:
-      'Where BuildKit runs: lines `ENDPOINT [PLATFORM,…]` (`tcp://`, `unix://`, `ssh://`, `docker-container://`, `kube-pod://`), or one line `docker-container: OPTION=VALUE …` or `kubernetes: OPTION=VALUE …`. The step creates the builder and removes it.',
+      'Where BuildKit runs. Existing nodes: lines `ENDPOINT [PLATFORM,…]` (`tcp://`, `unix://`, `ssh://`, `docker-container://`, `kube-pod://`). New nodes: one line `docker-container: OPTION=VALUE …` or `kubernetes: OPTION=VALUE …`, with the options of that buildx driver. The step creates the builder and removes it.',
     actions: builds,
   },
   emulation: {

@@ -26,7 +26,7 @@ export const checkRows = {
     type: 'text',
     default: 'off',
     description:
-      "Whether to wait for ECR's managed signing: `off`; or `wait` until ECR has signed the image. The step fails if ECR cannot sign the image. Add the ARNs of signing profiles in other accounts, one per line.",
+      "Whether to wait for ECR's managed signing: `off`; or `wait` until ECR has signed the image. The step fails if ECR cannot sign the image. To allow signing profiles of other accounts, add their ARNs, one per line.",
     actions: images,
   },
   replication: {
@@ -40,7 +40,7 @@ export const checkRows = {
     type: 'choice',
     default: 'off',
     description:
-      "Sign the images that the step pushes. `provenance`: SLSA provenance, signed by Sigstore with the job's identity, and stored as a GitHub attestation and beside the image in ECR. Needs the permission `attestations: write`. `off`: nothing is signed.",
+      "Whether to sign a statement about each pushed image. `provenance`: SLSA provenance, signed by Sigstore with the job's identity, and stored as a GitHub attestation and beside the image in ECR. Needs the permission `attestations: write`. `off`: nothing is signed.",
     actions: ['main', 'merge', 'reusable'],
   },
 } as const satisfies InputRows

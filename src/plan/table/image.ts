@@ -37,7 +37,7 @@ export const imageRows = {
   verify: {
     type: 'lines',
     description:
-      'Required builder of the images of `source-image` or `digests`. The signed provenance of the images is checked before anything is written. Lines `repo:OWNER/NAME`, `workflow:OWNER/NAME/PATH@REF`, `issuer:URL`. For each kind that is given, at least one line must match.',
+      'GitHub repository or workflow that must have built the images of `source-image` or `digests`. The step checks their signed provenance before it writes anything. Lines `repo:OWNER/NAME`, `workflow:OWNER/NAME/PATH@REF`, `issuer:URL`. For each kind that is given, at least one line must match.',
     examples: ['repo:octo/app', 'workflow:octo/app/.github/workflows/ship.yml@refs/heads/main'],
     actions: images,
   },
@@ -53,7 +53,7 @@ export const imageRows = {
     default: '{sha}',
     fallback: '`{sha}`, the first 12 digits of the commit',
     description:
-      'Tags of the image, one per line or comma-separated: tag templates, plain tags, or full references from docker/metadata-action. An empty value is an error.',
+      'Tags of the image, one per line or comma-separated: plain tags, tag templates (tags with placeholders; a line whose placeholder has no value is skipped), or full references from docker/metadata-action. An empty value is an error.',
     examples: ['v{major}.{minor}'],
     actions: images,
   },
@@ -61,14 +61,14 @@ export const imageRows = {
     type: 'choice',
     default: 'auto',
     description:
-      'What to do if tags already exist, which the step checks before the build. `overwrite`; `fail`; `skip`: if all tags exist, do not build and output the existing image; `auto`: overwrite mutable tags, but fail if an immutable tag exists.',
+      'What to do if tags already exist, which the step checks before the build. `overwrite`; `fail`; `skip`: if all tags exist, output the existing image without a build; `auto`: overwrite mutable tags, but fail if an immutable tag exists.',
     actions: images,
     overrides: { promote: { description: existingTags }, merge: { description: existingTags } },
   },
   reuse: {
     type: 'text',
     description:
-      'Tag template that identifies the content. If that tag exists, its image gets the other tags and nothing is built. Otherwise the image is built and also gets this tag.',
+      'Tag template that identifies the content: `{tree}` is a hash of everything that the build uses. If that tag exists, its image gets the other tags and nothing is built. Otherwise the image is built and also gets this tag.',
     examples: ['{tree}'],
     actions: builds,
   },
@@ -101,7 +101,7 @@ export const imageRows = {
     type: 'choice',
     default: 'false',
     description:
-      'Add a provenance attestation: `false`, `min` or `max`. `false` gives a plain manifest, which AWS Lambda accepts.',
+      'Add the provenance attestation of BuildKit, which is not signed: `false`, `min` or `max`. `false` gives a plain manifest, which AWS Lambda accepts.',
     actions: builds,
   },
   sbom: {

@@ -7,7 +7,8 @@ export const outputTable = {
     actions: ['main', 'promote', 'merge'],
   },
   digest: {
-    description: 'Digest of the pushed manifest or index, `sha256:…`; `load` and `outputs` do not change it',
+    description:
+      'Digest of the pushed manifest or index, `sha256:…`, also if `load` or `outputs` writes an image with a different digest',
     actions: ['main', 'promote', 'merge'],
     overrides: {
       promote: 'Digest of the manifest or index, `sha256:…`',
@@ -48,7 +49,8 @@ export const outputTable = {
     actions: ['main', 'promote', 'merge'],
   },
   result: {
-    description: 'What the step did: `pushed`, `built`, `reused`, `skipped`, `promoted`, `joined` or `logged-in`',
+    description:
+      'What the step did: `pushed`, `built`, `reused` (by `reuse`), `skipped` (by `if-tag-exists`), `promoted`, `joined` (by `digests`) or `logged-in`',
     actions: ['main', 'login', 'promote', 'merge'],
     overrides: {
       login: '`logged-in`',

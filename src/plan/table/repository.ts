@@ -4,7 +4,7 @@ import { builds, creators, everywhere, type InputRows } from './row.ts'
 export const repositoryRows = {
   repository: {
     type: 'text',
-    fallback: 'none; the step only logs in, and image or build inputs are an error',
+    fallback: 'none; the step only logs in, or with `push: false` only builds',
     description: 'ECR repository to push to: a name or a full URI.',
     examples: ['team/app', '123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/app', 'public.ecr.aws/alias/app'],
     actions: ['main', 'promote', 'merge', 'delete', 'reusable'],
@@ -45,9 +45,10 @@ export const repositoryRows = {
   'create-repository': {
     type: 'choice',
     default: 'false',
-    fallback: '`false`: only a repository creation template of the registry can create the repository, on push',
+    fallback:
+      '`false`: the step does not create it; a push to a missing repository works only if a repository creation template of the registry matches',
     description:
-      'Create the repository if it does not exist, with the settings below. An existing repository is not changed. With `on-push`, a repository creation template creates the repository; the step checks the template before the build.',
+      'Create the repository if it does not exist, with the settings below. An existing repository is not changed. With `on-push`, a repository creation template of the registry creates it, and the step checks before the build that one matches.',
     examples: ['true', 'on-push'],
     actions: creators,
   },
@@ -120,7 +121,7 @@ export const repositoryRows = {
     type: 'boolean',
     default: 'false',
     description:
-      'Apply these settings to an existing repository too, where ECR allows a change. Settings that are not given are reset to their defaults; policies and tags that are not given are not changed. The log lists the changes.',
+      'Apply these settings to an existing repository too, where ECR allows a change. Policies and tags change only if given; all other settings that are not given are reset to their defaults. The log lists the changes.',
     actions: creators,
   },
 } as const satisfies InputRows
