@@ -432,7 +432,7 @@ describe('an invalid bake', () => {
     expect(failure.code, main.log).toBe('input-invalid')
     expect(failure.text).toContain('`bake`: buildx cannot read the bake file: failed to find target nowhere')
     expect(failure.text).toContain('`reuse`: the input applies to one image')
-    expect(failure.text).toContain('`context`: each target has its own')
+    expect(failure.text).toContain('`context`: each target has a different value')
     expect(scene.aws.requests).toEqual([])
   })
 
