@@ -94,9 +94,10 @@ function comparison({ runs, action, chain }: Comparison): string {
 | --- | --- | --- |
 ${rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}
 
-Measured by \`node bench/comparison.ts\`, the median of ${runs} pushes on 2 cores, with an emulator of AWS that responds after 50 ms. For the
-five actions, [bench/chain.sh](bench/chain.sh) runs their requests and Docker commands: the start of their programs and the download
-of BuildKit's image are not in the time. Links lead to the source of a cell; the starts of Node follow from the action.yml files of the five actions.`
+Measured by \`node bench/comparison.ts\`, the median of ${runs} pushes on 2 cores, with an emulator of AWS that responds after 50 ms. The
+time of the five actions does not include the start of Node and the download of BuildKit's image, because
+[bench/chain.sh](bench/chain.sh) runs only their AWS requests and Docker commands. A link in a cell is its source. The starts of Node
+are counted from the five action.yml files.`
 }
 
 function inputTable(rows: readonly (readonly [string, InputRow])[], action: ActionName): string {

@@ -92,7 +92,9 @@ test('a closed pull request takes its tags along, and what only they held', asyn
 
   const again = await remove(scene, { 'delete-tags': '{pr}\n{pr}-*\n{branch}-*' })
   expect(again.exitCode, again.log).toBe(0)
-  expect(again.log).toContain('Nothing to delete: no tag of team/app matches `delete-tags`.')
+  expect(again.log).toContain(
+    'Nothing to delete: no tag of team/app matches `delete-tags`, except those in `keep-tags`.',
+  )
   expect(again.outputs).not.toHaveProperty('deleted-tags')
   expect(deletionsIn(scene)).toHaveLength(1)
 })
@@ -151,7 +153,7 @@ test('an image that an index holds keeps its tag, and the log says so', async ()
   const main = await remove(scene, { 'delete-tags': 'pr-7' })
   expect(main.exitCode, main.log).toBe(0)
   expect(annotationsIn(main.log)[0]?.text).toBe(
-    'team/app:pr-7 was not deleted: an image index that remains refers to its image.',
+    'team/app:pr-7 was not deleted: an image index that still exists contains its image.',
   )
   expect((await stateOf(scene)).tags).toContain('pr-7')
 })

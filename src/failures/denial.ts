@@ -17,11 +17,16 @@ export interface Denial {
 const sentence =
   /User: (?<principal>\S+) is not authorized to perform: (?<action>[\w-]+:\w+)(?: on resource: (?<resource>[^\s"]+))?(?<reason>[^\n"]*)/
 
-/** Finds AWS's denial in a message of the API or of a registry behind Docker. */
+/** Finds AWS's denial in an error of the AWS API, or in an error of a registry that Docker prints. */
 export function parseDenial(message: string): Denial | undefined {
   const { principal, action, resource = '*', reason = '' } = sentence.exec(message)?.groups ?? {}
   if (!principal || !action) return undefined
-  return { principal, action, resource: withoutStop(resource), reason: withoutStop(reason.trim()) }
+  return {
+    principal,
+    action,
+    resource: withoutFinalPunctuation(resource),
+    reason: withoutFinalPunctuation(reason.trim()),
+  }
 }
 
 export interface DenialOptions {
@@ -38,7 +43,7 @@ export interface DenialOptions {
   readonly location?: SourceLocation | undefined
 }
 
-/** The error for a denial. Its fix is about the type of policy in AWS's message. */
+/** The error for a denial. The fix depends on the type of policy that AWS's message names. */
 export function ecrAccessDenied(denial: Denial, options: DenialOptions = {}): ActionError {
   const { needed = [], purpose, role, cause, location } = options
   const { principal, action, resource } = denial
@@ -80,7 +85,7 @@ function remedy({ action, resource, reason }: Denial, caller: string, actions: r
     default:
       return {
         why,
-        fix: `The role's policy may allow it, but the ${missingPolicy} does not. Allow the statement below in the ${missingPolicy}.`,
+        fix: `The policy of ${caller} may allow it, but the ${missingPolicy} does not. Add the statement below to the ${missingPolicy}.`,
         detail: allow,
       }
   }
@@ -92,7 +97,7 @@ interface DenialExplanation {
   readonly detail?: string
 }
 
-/** `where` is AWS's name of the policy, which may end with its ARN. */
+/** `where`: the policy as AWS's message names it, such as `a session policy`, with the ARN of the policy if AWS names it. */
 function denied(action: string, caller: string, where: string, policy = 'policy'): DenialExplanation {
   const fix =
     policy === 'session policy'
@@ -102,13 +107,13 @@ function denied(action: string, caller: string, where: string, policy = 'policy'
 }
 
 function explainReason(reason: string): string {
-  const message = withoutStop(reason)
+  const message = withoutFinalPunctuation(reason)
   return message === ''
     ? 'No policy allows the action, or a policy denies it. AWS does not say which of the two.'
     : `AWS says: ${message}.`
 }
 
-function withoutStop(text: string): string {
+function withoutFinalPunctuation(text: string): string {
   return text.replace(/[.,;]$/, '')
 }
 

@@ -7,7 +7,7 @@ import { openRedaction } from './redaction.ts'
 /** The step's log. It redacts every masked value. */
 export interface Log {
   info(text: string): void
-  /** Logs a change outside the runner, and adds it to `changes`, for the summary of a failure. */
+  /** Logs a change in AWS or in a registry, and adds it to `changes`, for the summary of a failure. */
   change(text: string, level?: 'info' | 'warning'): void
   debug(text: string): void
   notice(text: string): void
@@ -25,7 +25,7 @@ export interface Log {
   written(): Promise<void>
   /** The durations of the groups, in order. */
   readonly phases: readonly Phase[]
-  /** The logged changes outside the runner, without duplicates. */
+  /** The logged changes in AWS and in registries, without duplicates. */
   readonly changes: ReadonlySet<string>
 }
 
@@ -52,14 +52,14 @@ export function openLog(): Log {
     core.info(withoutCommands(redact(text)))
   }
 
-  /** Resumes the runner's commands. While they are stopped, the runner would print `::add-mask::` with the secret. */
+  /** Lets the runner execute workflow commands again. While it does not, it would print `::add-mask::` with the secret. */
   function resume(): void {
     endLine()
     if (token !== undefined) core.info(`::${token}::`)
     token = undefined
   }
 
-  function passThrough(text: string): void {
+  function writeRaw(text: string): void {
     if (token === undefined) {
       token = randomUUID()
       core.info(`::stop-commands::${token}`)
@@ -97,7 +97,7 @@ export function openLog(): Log {
     warning: (text, title, location) => annotate(core.warning, text, title, location),
     error: (text, title, location) => annotate(core.error, text, title, location),
     mask(secret) {
-      // This log and the runner mask single lines.
+      // This log and the runner redact line by line, so each line of a secret is masked separately.
       for (const line of secret.split(/[\r\n]+/)) {
         if (line.trim() === '' || !add(line)) continue
         resume()
@@ -120,7 +120,7 @@ export function openLog(): Log {
       }
     },
     passthrough(work) {
-      const { write, end } = pieces(passThrough)
+      const { write, end } = pieces(writeRaw)
       return work(write).finally(() => {
         end()
         resume()

@@ -20,15 +20,15 @@ export function splitEntries(text: string): readonly ListEntry[] {
 
 /** The problem of an entry with an unclosed quote. It does not repeat the value, which may be secret. */
 export function unclosedProblem(index: number): string {
-  return `entry ${index + 1} starts with a double quote that is not closed at the end of a line: wrap the whole entry in double quotes and write "" for each " inside it, such as "KEY=a, ""b"""`
+  return `entry ${index + 1} starts with a double quote, but no line of it ends with the closing one: wrap the whole entry in double quotes and write "" for each " inside it, such as "KEY=a, ""b"""`
 }
 
-/** Puts an entry in double quotes if it could otherwise not be an entry of a list. */
+/** Puts an entry in double quotes if it has a line break or starts with a quote, because `splitEntries` splits it. */
 export function quotedEntry(entry: string): string {
   return /[\r\n]|^"/.test(entry) ? `"${entry.replaceAll('"', '""')}"` : entry
 }
 
-/** The lines of a list whose values contain neither commas nor quotes, without comments and quotes. */
+/** Splits a list into lines, without comment lines and double quotes. Only for values that contain neither comma nor quote. */
 export function plainLines(text: string): readonly string[] {
   return text
     .split('\n')

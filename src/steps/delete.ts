@@ -27,7 +27,10 @@ import { checkNetwork, withProfileRegion } from './environment.ts'
 import { addSummary } from './report.ts'
 import type { StepContext } from './step-context.ts'
 
-/** Runs `delete`: deletes tags, then the untagged images, signatures and attestations that belonged to deleted images. */
+/**
+ * Runs `delete`: deletes tags, then the untagged images of deleted indexes, and the signatures and attestations of deleted
+ * images.
+ */
 export async function deleteTags(step: StepContext): Promise<void> {
   const { runner, log } = step
   const plan = await planRun(step)
@@ -38,7 +41,7 @@ export async function deleteTags(step: StepContext): Promise<void> {
 
   const { tags, digests, refused } = deletion
   if (tags.length + refused.length === 0)
-    log.info(`Nothing to delete: no tag of ${plan.repository} matches \`delete-tags\`.`)
+    log.info(`Nothing to delete: no tag of ${plan.repository} matches \`delete-tags\`, except those in \`keep-tags\`.`)
   const outputs = {
     repository: plan.repository,
     'aws-account-id': identity.account,
@@ -55,12 +58,12 @@ async function planRun(step: StepContext): Promise<DeletionPlan> {
   const { runner, log, env, progress } = step
   progress.given = { repositories: [runner.input('repository') ?? ''].filter(Boolean), tags: [] }
   const network = checkNetwork(step)
-  const read = readDeletion(runner.input)
+  const parsed = readDeletion(runner.input)
   const payload = runner.payload()
   const run = deletionContext(readContext(env, payload, { now: new Date(), read: runner.read }), payload)
-  const lacksRegion = (regionOf(read.inputs) ?? run.awsRegion) === undefined
+  const lacksRegion = (regionOf(parsed.inputs) ?? run.awsRegion) === undefined
   const context = lacksRegion ? await withProfileRegion(run, network) : run
-  const plan = planDeletion({ read, given: runner.given, context, network })
+  const plan = planDeletion({ read: parsed, given: runner.given, context, network })
   for (const warning of plan.warnings) log.warning(warning)
   for (const notice of plan.notices) log.info(notice)
   return plan
@@ -74,21 +77,21 @@ async function deleteFrom(
   { log }: StepContext,
 ): Promise<DeletionProgress> {
   const { registry, repository, patterns, dryRun } = plan
-  let progress = nothingDeleted
+  let soFar = nothingDeleted
   for (;;) {
-    const references = nextReferences(images, patterns, progress)
-    if (references.length === 0) return progress
-    const indexes = imagesDeletedBy(references, images, progress).filter((image) => isIndex(image) && !image.isArchived)
+    const references = nextReferences(images, patterns, soFar)
+    if (references.length === 0) return soFar
+    const indexes = imagesDeletedBy(references, images, soFar).filter((image) => isIndex(image) && !image.isArchived)
     const children = await childrenOf(indexes, plan, registries)
     const result = dryRun
       ? { deleted: references, refused: [] }
       : await registries.deleteImages(registry, repository, references)
     logDeletion(result, images, plan, log)
-    progress = afterRequest(progress, images, { references, result, children })
+    soFar = afterRequest(soFar, images, { references, result, children })
   }
 }
 
-/** The images that each index contains, by the digest of the index. An index can be read only before it is deleted. */
+/** Maps the digest of each index to the digests of its images. An index can be read only before it is deleted. */
 async function childrenOf(
   indexes: readonly DescribedImage[],
   { registry, repository }: DeletionPlan,
@@ -111,12 +114,12 @@ function logDeletion(
   { info, change, warning }: Log,
 ): void {
   for (const entry of refused.filter((entry) => isInUse(entry) && !isDigest(entry.reference)))
-    warning(`${repository}:${entry.reference} was not deleted: an image index that remains refers to its image.`)
+    warning(`${repository}:${entry.reference} was not deleted: an image index that still exists contains its image.`)
   for (const reference of deleted) {
     const text = isDigest(reference)
-      ? `${repository}@${reference}, which belongs to a deleted image`
+      ? `${repository}@${reference}, part of a deleted image`
       : `${repository}:${reference} (${images.find(({ tags }) => tags.includes(reference))?.digest})`
     if (!dryRun) change(`Deleted ${text}.`)
-    else info(`Would delete ${text}${isDigest(reference) ? ', unless something else uses it' : ''}.`)
+    else info(`Would delete ${text}${isDigest(reference) ? ', unless another image refers to it' : ''}.`)
   }
 }

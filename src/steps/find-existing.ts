@@ -32,12 +32,12 @@ export async function findExisting(image: PlannedImage, aws: Aws, step: StepCont
 
   const references = imageReferences(image, aws.registryLogins)
   const content = contentReference(image, aws.registryLogins)
-  const names = builtReferences(image, aws.registryLogins)
-  const repositories = openRepositories(names, aws, step)
+  const allReferences = builtReferences(image, aws.registryLogins)
+  const repositories = openRepositories(allReferences, aws, step)
   const requested = { rule: image.ifTagExists, references, mutability: await mutabilityOf(repositories) }
   if (!content && !needsLookup(requested)) return undefined
   const existing = await step.log.group('Look up', async () => {
-    const digests = await existingDigests(repositories, names)
+    const digests = await existingDigests(repositories, allReferences)
     const source = content && reusableSource(content, findOutside(repositories, references), aws, step)
     const decision = decideOrFail(requested, digests, source && digests.get(formatReference(content)))
     debug(() => `Look up: ${[...digests.keys()].join(', ') || 'no tag'} found; decision: ${decision.kind}.`)
@@ -47,13 +47,13 @@ export async function findExisting(image: PlannedImage, aws: Aws, step: StepCont
       case 'skip':
         return skipBuild(decision, repositories, step)
       case 'reuse': {
-        if (!source || !content) throw new Error('only an image with a content tag can be reused')
+        if (!source || !content) throw new Error('the decision is to reuse an image, but there is no content tag')
         step.log.info(
           `${source.repository} already has an image with this content: ${decision.digest}. The build is skipped.`,
         )
         const manifest = await manifestOf(decision.digest, source)
         await tagImages({ manifest, references: decision.missing, from: source, repositories }, step)
-        return existingImage('reused', manifest, names, formatReference(content))
+        return existingImage('reused', manifest, allReferences, formatReference(content))
       }
     }
   })
@@ -79,6 +79,9 @@ function reusableSource(
   aws: Aws,
   step: StepContext,
 ): Source | undefined {
-  if (outsideEcr) step.log.info(`No image is reused: ${formatReference(outsideEcr)} is not in an Amazon ECR registry.`)
+  if (outsideEcr)
+    step.log.info(
+      `No image is reused, because the step can add tags only in ECR: ${formatReference(outsideEcr)} is not in an ECR registry that it is logged in to.`,
+    )
   return outsideEcr ? undefined : openRepository(content, aws, step, 'source')
 }

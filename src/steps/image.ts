@@ -25,33 +25,33 @@ export async function buildImage(image: PlannedImage, dependencies: BuildDepende
   const { aws, logins, builder, step } = dependencies
   const { origin } = image
   if (origin.kind === 'bake') return bakeImages(image, origin, dependencies)
-  if (origin.kind !== 'build') throw new Error('an existing image is not built')
+  if (origin.kind !== 'build') throw new Error(`an image of kind ${origin.kind} cannot be built`)
   const plan = origin.build
   const own = imageReferences(image, logins)
   let references = builtReferences(image, logins)
   const content = references.length > own.length ? contentReference(image, logins) : undefined
   const repository = plan.pushByDigest ? ownRepository(image, logins) : undefined
-  const existsInRegistry = async (digest: string) => {
+  const completePush = async (digest: string) => {
     if (!aws) return false
     if (await completeTags(references, digest, aws, step)) return true
     if (!content || !(await completeTags(own, digest, aws, step))) return false
-    // Two builds of the same content have different labels. An immutable content tag keeps pointing to the first build.
+    // Another job built the same content: only its labels differ. The immutable content tag stays on the image of that job.
     step.log.info(pushedMeanwhile(content, 'The tag is immutable and still points to the image of that job'))
     references = own
     return true
   }
-  const pushed = repository ? [repositoryOf(repository)] : references.map(formatReference)
+  const pushTargets = repository ? [repositoryOf(repository)] : references.map(formatReference)
   const { pullThrough } = aws ?? {}
   const cached = await prepareCache(image, rewriteBaseImages(plan, pullThrough), dependencies)
-  const chosen = await builder.choose(cached.build, pushed, pullThrough)
+  const chosen = await builder.choose(cached.build, pushTargets, pullThrough)
   const { session } = chosen
   const env = { ...session.env, ...runtimeToken(cached.build, step), ...cached.environment }
   const run = forBuilder(cached.build, chosen, layoutDirectory(session.record))
   const buildAndPush = async () => {
     const built = await build({ ...session, env }, run, {
-      references: pushed,
+      references: pushTargets,
       ...buildDiagnostics(aws, logins),
-      existsInRegistry,
+      existsInRegistry: completePush,
       dockerfiles: dockerfilesInWorkspace(plan),
       show: step.log.passthrough,
       pushed: (reference) => step.log.change(`Pushed ${reference}.`),
@@ -62,7 +62,7 @@ export async function buildImage(image: PlannedImage, dependencies: BuildDepende
   const { record, warnings, unwrittenCaches, pushedTwice, ...built } = await buildAndPush().finally(() =>
     removeLayout(session.record),
   )
-  if (plan.push) step.log.change(`Pushed ${pushed.join(' and ')} with digest ${built.digest}.`)
+  if (plan.push) step.log.change(`Pushed ${pushTargets.join(' and ')} with digest ${built.digest}.`)
   reportWarnings({ warnings, unwrittenCaches, pushedTwice }, step)
   const platforms = distinctPlatforms(plan.platforms)
   return {

@@ -20,7 +20,7 @@ import { verifyBuilder, verifySkipped } from './verify-builder.ts'
 export async function mergeDigests(image: PlannedImage, merge: Merge, aws: Aws, step: StepContext): Promise<StepImage> {
   const target = ownRepository(image, aws.registryLogins)
   const from = openRepository(target, aws, step, 'source')
-  if (!from) throw new Error('the step has a login to the target registry')
+  if (!from) throw new Error('the step has no login to the target registry')
   const mismatch = merge.digests.find((digest) => !isInRepository(digest, target))
   if (mismatch) throw digestInOtherRepository(`${mismatch.repository}@${mismatch.digest}`, from.repository)
 
@@ -31,10 +31,13 @@ export async function mergeDigests(image: PlannedImage, merge: Merge, aws: Aws, 
   if (outsideEcr) throw targetOutsideEcr(formatReference(outsideEcr))
 
   const digests = [...new Set(merge.digests.map(({ digest }) => digest))].toSorted()
-  const isTarget = repositories.some(({ repository }) => repository === from.repository)
+  const tagsOwnRepository = repositories.some(({ repository }) => repository === from.repository)
   const [mutability, existing, images] = await Promise.all([
     mutabilityOf(repositories),
-    existingDigests(isTarget ? repositories : [...repositories, from], content ? [...references, content] : references),
+    existingDigests(
+      tagsOwnRepository ? repositories : [...repositories, from],
+      content ? [...references, content] : references,
+    ),
     from.images(digests),
   ])
   const found = digests.flatMap((digest) => images.get(digest) ?? [])
@@ -57,8 +60,8 @@ export async function mergeDigests(image: PlannedImage, merge: Merge, aws: Aws, 
   if (missingTags.length === 0) step.log.info(`${document.digest} already has all requested tags.`)
   await tagImages({ manifest: document, references: missingTags, from, repositories }, step)
   const needsContentTag = content && existing.get(formatReference(content)) !== document.digest
-  const isContent = !needsContentTag || (await tagContent(document, content, from, step))
-  const names = content && isContent ? withContent(references, content) : references
+  const hasContentTag = !needsContentTag || (await tagContent(document, content, from, step))
+  const names = content && hasContentTag ? withContent(references, content) : references
   return { ...existingImage('joined', document, names), ...verified }
 }
 
@@ -87,7 +90,7 @@ async function tagContent(
     return true
   } catch (error) {
     if (!(error instanceof ActionError) || error.code !== 'tag-immutable') throw error
-    step.log.info(`Another job pushed ${formatReference(content)} before. The tag was not changed.`)
+    step.log.info(`${formatReference(content)} is immutable, and another job pushed it first. The tag was not changed.`)
     return false
   }
 }

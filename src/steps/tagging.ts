@@ -61,21 +61,19 @@ export function decideOrFail(
 }
 
 /**
- * The result of a step that does not build, because the tags `named` exist. Warns about tags that point to a different image
+ * The result of a step that does not build, because the tags `same` exist. Warns about tags that point to a different image
  * (`others`).
  */
 export async function skipBuild(
-  { digest, named, others }: { digest: string; named: readonly TaggedReference[]; others: readonly TaggedReference[] },
+  { digest, same, others }: { digest: string; same: readonly TaggedReference[]; others: readonly TaggedReference[] },
   repositories: readonly RepositoryHandle[],
   { log }: StepContext,
 ): Promise<StepImage> {
   for (const other of others) log.warning(`${formatReference(other)} points to a different image and was not changed.`)
-  log.info(`${digest} already exists as ${named.map(formatReference).join(' and ')}.`)
-  const source = repositories.find(({ repository }) =>
-    named.some((reference) => repositoryOf(reference) === repository),
-  )
+  log.info(`${digest} already exists as ${same.map(formatReference).join(' and ')}.`)
+  const source = repositories.find(({ repository }) => same.some((reference) => repositoryOf(reference) === repository))
   if (!source) throw new Error(`no repository has ${digest}`)
-  return existingImage('skipped', await manifestOf(digest, source), named)
+  return existingImage('skipped', await manifestOf(digest, source), same)
 }
 
 interface Tagging {

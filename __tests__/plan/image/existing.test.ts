@@ -39,7 +39,7 @@ const name = (digest: string, ...tags: string[]): Decision => ({
 const skip = (digest: string, named: readonly string[], others: readonly string[] = []): Decision => ({
   kind: 'skip',
   digest,
-  named: named.map((tag) => at(tag)),
+  same: named.map((tag) => at(tag)),
   others: others.map((tag) => at(tag)),
 })
 
@@ -236,10 +236,10 @@ describe('any request and any repository', () => {
       expect(decision.kind === 'skip').toBe(isAllThere)
       if (decision.kind !== 'skip') continue
       expect(decision.digest).toBe(held[0])
-      expect(new Set([...decision.named, ...decision.others])).toEqual(new Set(names.references))
+      expect(new Set([...decision.same, ...decision.others])).toEqual(new Set(names.references))
       for (const reference of names.references) {
         const isNamed = there.get(formatReference(reference)) === decision.digest
-        expect(decision.named.includes(reference)).toBe(isNamed)
+        expect(decision.same.includes(reference)).toBe(isNamed)
         expect(decision.others.includes(reference)).toBe(!isNamed)
       }
     }

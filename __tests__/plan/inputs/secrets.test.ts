@@ -98,7 +98,11 @@ describe('an invalid entry is named by its number, and not repeated', () => {
     ['an empty value', '# no\n\nA=1\nhunter2=', 'entry 2 has no value: the secret is not set, or GitHub does not'],
     ['a blank value', 'hunter2=  ', 'entry 1 has no value'],
     ['a line of base64 with its padding', 'A=1\naHVudGVyMg==', 'entry 2 has no value'],
-    ['quotes that are not closed', '"A=hunter2\nB=hunter2', 'entry 1 starts with a double quote that is not closed'],
+    [
+      'quotes that are not closed',
+      '"A=hunter2\nB=hunter2',
+      'entry 1 starts with a double quote, but no line of it ends with the closing one',
+    ],
     ['quotes inside that are not doubled', '"A={"hunter2":1}"', 'entry 1 starts with a double quote'],
   ])('%s', (_, text, problem) => {
     const [said, ...more] = problems(text)

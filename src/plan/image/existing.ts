@@ -16,11 +16,11 @@ export type ExistingDigests = ReadonlyMap<string, string>
 /** What to do with a planned image, after the lookup of existing images. */
 export type Decision =
   | { readonly kind: 'build' }
-  /** All tags exist. `named` are the references to the image with the digest; `others` are references to different images. */
+  /** All tags exist. `digest` is the image of the first tag; `same` are the references to that image; `others` refer to others. */
   | {
       readonly kind: 'skip'
       readonly digest: string
-      readonly named: readonly TaggedReference[]
+      readonly same: readonly TaggedReference[]
       readonly others: readonly TaggedReference[]
     }
   /** An image with the same content exists. It gets the `missing` references. */
@@ -49,15 +49,16 @@ export function decideByTags(requested: RequestedTags, existing: ExistingDigests
   const [first] = references
   const existingDigest = (reference: TaggedReference) => existing.get(formatReference(reference))
   const found = references.filter((reference) => existingDigest(reference) !== undefined)
-  const shown = first && existingDigest(first)
-  if (rule === 'skip' && shown !== undefined && found.length === references.length) {
-    const named = references.filter((reference) => existingDigest(reference) === shown)
-    return { kind: 'skip', digest: shown, named, others: references.filter((reference) => !named.includes(reference)) }
+  const firstDigest = first && existingDigest(first)
+  if (rule === 'skip' && firstDigest !== undefined && found.length === references.length) {
+    const same = references.filter((reference) => existingDigest(reference) === firstDigest)
+    const others = references.filter((reference) => !same.includes(reference))
+    return { kind: 'skip', digest: firstDigest, same, others }
   }
   const conflicting = found.filter((reference) => existingDigest(reference) !== digest)
   if (rule === 'fail' && conflicting.length > 0) return { kind: 'rejected', reason: 'fail', conflicting }
-  const fixed = conflicting.filter((reference) => isProtected(reference, requested))
-  if (fixed.length > 0) return { kind: 'rejected', reason: 'immutable', conflicting: fixed }
+  const immutable = conflicting.filter((reference) => isProtected(reference, requested))
+  if (immutable.length > 0) return { kind: 'rejected', reason: 'immutable', conflicting: immutable }
   if (digest === undefined) return { kind: 'build' }
   return { kind: 'reuse', digest, missing: references.filter((reference) => existingDigest(reference) !== digest) }
 }

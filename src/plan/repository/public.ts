@@ -32,10 +32,10 @@ export function planPublicRepository(
   const create = createRepository === 'true'
   const writes = writesImage(mode)
   const name = repository?.host?.kind === 'public' ? parsePublicName(repository.name) : undefined
-  if (!writes || !name) return { repository: undefined, problems: writes ? privateProblems(inputs) : [] }
+  if (!writes || !name) return { repository: undefined, problems: writes ? catalogOnPrivateProblems(inputs) : [] }
 
   const planned = { alias: name.alias, name: name.repository, create, update }
-  // Without creation and update, settings have no effect and are not checked, except that ECR Public must support them.
+  // Without creation and update, settings have no effect. Only those that ECR Public does not have are reported.
   if (!create && !update) {
     return {
       repository: { ...planned, catalog: {}, tags: [], policy: undefined },
@@ -95,7 +95,7 @@ function unsupportedProblems(inputs: Inputs): readonly Problem[] {
   return unsupported.flatMap(([input, isSet, text]) => (isSet ? [{ input, text: `${text}: remove \`${input}\`` }] : []))
 }
 
-function privateProblems({ repository, catalog }: Inputs): readonly Problem[] {
+function catalogOnPrivateProblems({ repository, catalog }: Inputs): readonly Problem[] {
   if (!repository || catalog.length === 0) return []
   return [{ input: 'catalog', text: 'only ECR Public has a catalog, but `repository` is private: remove `catalog`' }]
 }

@@ -51,7 +51,7 @@ export const identityRows = {
     type: 'text',
     default: 'repository',
     description:
-      'Policy that limits the session. `repository`: only the permissions that this step needs on this repository. A build can also read other repositories, for base images. In a chain, the policy limits the last role. `off`: all permissions. Otherwise an inline session policy as JSON. Without `role-to-assume`, the policy limits temporary ambient credentials, where AWS supports this.',
+      'Policy that limits the session. `repository`: only the permissions that this step needs on this repository, and for a build reading other repositories (base images). In a chain, the policy limits the last role. `off`: all permissions. Otherwise an inline session policy as JSON. Without `role-to-assume`, the policy limits temporary ambient credentials; if AWS rejects this, the step says so and uses them unlimited.',
     actions: everywhere,
   },
   'session-tags': {

@@ -9,14 +9,14 @@ export const imageRows = {
   'source-image': {
     type: 'text',
     description:
-      'Promote an existing image instead of building one: a tag, digest or tag template such as `{sha}` in `repository`; a full reference to ECR in any account or region; or to a public image elsewhere.',
+      'Promote an existing image instead of building one: a tag, digest or tag template such as `{sha}` of an image in `repository`; or a full reference to an image in ECR (any account or region) or to a public image elsewhere.',
     actions: ['main', 'promote', 'reusable'],
     examples: ['v1.2.3', 'sha256:…', '123456789012.dkr.ecr.us-east-1.amazonaws.com/team/app:v1.2.3'],
     required: ['promote'],
     overrides: {
       promote: {
         description:
-          'The image to promote: a tag, digest or tag template such as `{sha}` in `repository`; a full reference to ECR in any account or region; or to a public image elsewhere.',
+          'The image to promote: a tag, digest or tag template such as `{sha}` of an image in `repository`; or a full reference to an image in ECR (any account or region) or to a public image elsewhere.',
       },
     },
   },

@@ -50,7 +50,7 @@ export const outputTable = {
   },
   result: {
     description:
-      'What the step did: `pushed`, `built`, `reused` (by `reuse`), `skipped` (by `if-tag-exists`), `promoted`, `joined` (by `digests`) or `logged-in`',
+      'What the step did: `pushed`, `built`, `reused` (by `reuse`), `skipped` (by `if-tag-exists`), `promoted`, `joined` (merged from `digests`) or `logged-in`',
     actions: ['main', 'login', 'promote', 'merge'],
     overrides: {
       login: '`logged-in`',

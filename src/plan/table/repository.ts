@@ -38,7 +38,7 @@ export const repositoryRows = {
   'pull-through-cache': {
     type: 'lines',
     description:
-      "Pull base images through ECR's pull-through cache, without a change to the Dockerfile. Lines `PREFIX=UPSTREAM`, where PREFIX is the prefix of a cache rule, or `HOST/PREFIX` for a rule of another registry; or `auto` for every rule of the registry.",
+      "Pull base images through ECR's pull-through cache, without a change to the Dockerfile. Either `auto` for every rule of the registry, or lines `PREFIX=UPSTREAM`. PREFIX is the prefix of the cache rule; for a rule of another registry, write `HOST/PREFIX=UPSTREAM`.",
     examples: ['docker-hub=docker.io'],
     actions: builds,
   },
