@@ -28,10 +28,13 @@ test(`${many} jobs at once on one engine and one home keep out of each other's w
   for (const { exitCode, log } of mains) expect(exitCode, log).toBe(0)
   const secrets = mains.map(secretsOf)
 
-  // Each password is in the file that the job's later steps are led to, and in no other.
-  const configurations = jobs.map((job) => join(job.environment().DOCKER_CONFIG ?? '', 'config.json'))
+  // Each password is only in the two files that the job's later steps read: Docker's, and Podman's.
+  const configurations = jobs.map((job) => {
+    const { DOCKER_CONFIG = '', REGISTRY_AUTH_FILE = '' } = job.environment()
+    return [REGISTRY_AUTH_FILE, join(DOCKER_CONFIG, 'config.json')]
+  })
   for (const [index, own] of secrets.entries()) {
-    expect(folders.flatMap((folder) => filesWithSecrets(folder, own))).toEqual([configurations[index]])
+    expect(folders.flatMap((folder) => filesWithSecrets(folder, own))).toEqual(configurations[index])
   }
   const posts = await Promise.all(steps.map((step) => step.post()))
   for (const { exitCode, log } of posts) expect([exitCode, log.includes('::warning')], log).toEqual([0, false])

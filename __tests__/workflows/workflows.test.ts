@@ -127,6 +127,7 @@ const notRun: Readonly<Record<string, string>> = {
   'docs/recipes.md, sign': 'it needs cosign and Sigstore',
   'docs/attestations.md, ship': 'scenarios/attest.test.ts runs its step',
   'docs/attestations.md, promote': 'scenarios/verify.test.ts runs its step',
+  'docs/replication.md, ship': 'scenarios/replication.test.ts runs its step',
   'docs/signing.md, ship': 'scenarios/signing.test.ts runs its step',
   'docs/scan.md, code-scanning': 'it needs code scanning; scenarios/scan.test.ts runs its step',
   'docs/recipes.md, attest-all': "it needs GitHub's attestations",

@@ -24,5 +24,8 @@ export function destinationsFailed(failed: readonly [FailedDestination, ...Faile
 }
 
 function oneLine(text: string): string {
-  return text.replaceAll(/\s*\n\s*/g, ' ')
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .join(' ')
 }
