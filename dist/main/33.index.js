@@ -25,7 +25,6 @@ module.exports = async (url, { timeout, retry: _, ...request }) => {
 /* harmony export */   qB: () => (/* binding */ statementType),
 /* harmony export */   wy: () => (/* binding */ provenanceType)
 /* harmony export */ });
-/** The claims of GitHub's ID token that the provenance contains. Source: GitHub's "OpenID Connect reference". */
 const claimNames = [
     'sub',
     'ref',
@@ -43,10 +42,6 @@ const claimNames = [
 ];
 const statementType = 'https://in-toto.io/Statement/v1';
 const provenanceType = 'https://slsa.dev/provenance/v1';
-/**
- * The claims of an ID token, or the names of those that are missing. The signature is not verified: the token comes from
- * GitHub's endpoint.
- */
 function readClaims(token) {
     const claims = payloadOf(token);
     const found = claimNames.map((name) => [name, claims[name]]);
@@ -61,10 +56,6 @@ function payloadOf(token) {
         return {};
     }
 }
-/**
- * The in-toto statement with SLSA provenance of these images. Source: "SLSA Provenance v1", and the build type that GitHub
- * defines for workflows.
- */
 function provenanceStatement(subjects, claims, serverUrl) {
     const repository = `${serverUrl}/${claims.repository}`;
     const [path = ''] = claims.workflow_ref.slice(claims.repository.length + 1).split('@');
@@ -93,7 +84,6 @@ function provenanceStatement(subjects, claims, serverUrl) {
         },
     };
 }
-/** Source: actions/attest. A private repository's name must not appear in the public transparency log. */
 function signingInstance({ repository_visibility }, serverUrl) {
     if (repository_visibility === 'public') {
         return { fulcio: 'https://fulcio.sigstore.dev', rekor: 'https://rekor.sigstore.dev' };
@@ -110,23 +100,16 @@ function signingInstance({ repository_visibility }, serverUrl) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Y: () => (/* binding */ routeFetch),
-/* harmony export */   a: () => (/* binding */ fetchThroughAgents)
+/* harmony export */   a: () => (/* binding */ fetchThroughAgents),
+/* harmony export */   f: () => (/* binding */ replaceFetch)
 /* harmony export */ });
 /* harmony import */ var _registry_request_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7443);
 
-/** In milliseconds. */
 const idleTimeoutMs = 10_000;
-/** In bytes. A trusted root has some ten thousand. */
 const maxSize = 10_000_000;
-/**
- * Makes Sigstore's libraries, which use the global `fetch`, send their requests like the rest of the step: through the proxy
- * and with the authorities of the environment.
- */
-function routeFetch() {
+function replaceFetch() {
     globalThis.fetch = fetchThroughAgents;
 }
-/** `fetch` through the shared agents, without redirects. */
 async function fetchThroughAgents(input, init = {}) {
     const url = new URL(input instanceof Request ? input.url : input);
     const { status, headers, chunks } = await (0,_registry_request_js__WEBPACK_IMPORTED_MODULE_0__/* .sendRequest */ .w)({
@@ -168,11 +151,9 @@ async function fetchThroughAgents(input, init = {}) {
 
 
 
-/** The store of a repository on the GitHub server of this job. */
 function storeOf(repository, token, env) {
     return { apiUrl: env.GITHUB_API_URL || 'https://api.github.com', repository, token };
 }
-/** A response that is not a success. */
 class StoreRejection extends Error {
     status;
     constructor(status, message) {
@@ -180,16 +161,13 @@ class StoreRejection extends Error {
         this.status = status;
     }
 }
-/** The waits between attempts, in milliseconds. */
 const waits = [500, 2_000];
-/** Stores a Sigstore bundle, and returns the id of the attestation. */
 async function storeBundle(store, bundle) {
     const { id } = await send(store, '', { method: 'POST', body: `{"bundle":${bundle}}` });
     if (id === undefined)
         throw new Error('the response has no id');
     return `${id}`;
 }
-/** The Sigstore bundles with SLSA provenance of a digest; empty if there are none. */
 async function listBundles(store, digest) {
     const path = `/${encodeURIComponent(digest)}?per_page=100&predicate_type=provenance`;
     try {
@@ -255,61 +233,55 @@ __webpack_require__.d(__webpack_exports__, {
 var action_error = __webpack_require__(2989);
 ;// CONCATENATED MODULE: ./build/failures/attest.js
 
-/** The permissions of a job that attests. */
 const permissions = 'permissions: { id-token: write, attestations: write, contents: read }';
-const stays = 'The image was pushed and stays in the repository.';
-/** The error for a job that gets no ID token; `message` is what GitHub responded. */
-function noTokenToSign({ fromFork }, message, cause) {
+const imageStays = 'The image was pushed and stays in the repository.';
+function signingTokenUnavailable({ fromFork }, message, cause) {
     return new action_error/* ActionError */.lZ('attest-failed', {
         what: `The provenance cannot be signed: ${message}`,
         why: fromFork
-            ? `GitHub gives a pull request from a fork no ID token. ${stays}`
-            : `Signing needs an ID token, and so the permission \`id-token: write\`. A called workflow has at most the permissions of its caller. ${stays}`,
+            ? `GitHub gives no ID token to a pull request from a fork. ${imageStays}`
+            : `Signing needs an ID token, and so the permission \`id-token: write\`. A called workflow has at most the permissions of its caller. ${imageStays}`,
         fix: fromFork
             ? 'Set `attest: off` for pull requests.'
             : `Add \`${permissions}\` to the job, and to the job that calls a reusable workflow. Then run the job again.`,
     }, { cause });
 }
-/** The error for an ID token without the claims that the provenance contains. */
 function claimsMissing(names) {
     return new action_error/* ActionError */.lZ('attest-failed', {
         what: `The ID token of this job has no ${names.join(', ')}.`,
-        why: `The token is not one of GitHub Actions, or an earlier step changed ACTIONS_ID_TOKEN_REQUEST_URL. ${stays}`,
+        why: `The token is not from GitHub Actions, or an earlier step changed ACTIONS_ID_TOKEN_REQUEST_URL. ${imageStays}`,
         fix: 'Run this job on github.com or GHE.com, and remove the step that sets this variable.',
     });
 }
-/** The error for a signature that a Sigstore service did not give; `hosts` are the services. */
-function notSigned(hosts, error) {
+function signatureFailed(hosts, error) {
     const reason = error instanceof Error && error.cause instanceof Error ? `: ${(0,action_error/* messageOf */.bD)(error.cause)}` : '';
     const isDenied = /\(4\d\d\)/.test((0,action_error/* messageOf */.bD)(error));
     return new action_error/* ActionError */.lZ('attest-failed', {
         what: `Sigstore did not sign the provenance: ${(0,action_error/* messageOf */.bD)(error)}${reason.includes((0,action_error/* messageOf */.bD)(error)) ? '' : reason}`,
         why: isDenied
-            ? `The service rejected the request. ${stays}`
-            : `The runner cannot reach one of ${hosts.join(', ')}, or the service has an outage. ${stays}`,
+            ? `The service rejected the request. ${imageStays}`
+            : `The runner cannot reach one of ${hosts.join(', ')}, or the service has an outage. ${imageStays}`,
         fix: isDenied
             ? "Check Sigstore's status page (https://status.sigstore.dev), and run the job again."
             : 'Allow these hosts (port 443) in the firewall or proxy of the runner, or run the job again.',
     }, { cause: error });
 }
-/** The error for an attestation that GitHub did not store; `status` is undefined without a response. */
-function notStored(repository, status, error) {
+function storingFailed(repository, status, error) {
     const isDenied = status !== undefined && [401, 403, 404].includes(status);
     return new action_error/* ActionError */.lZ('attest-failed', {
         what: `GitHub did not store the attestation of ${repository}: ${(0,action_error/* messageOf */.bD)(error)}`,
         why: isDenied
-            ? `The token in \`github-token\` lacks the permission \`attestations: write\`, or the plan of a private repository has no attestations. ${stays}`
-            : `GitHub's API cannot be reached or has an outage. ${stays}`,
+            ? `The token in \`github-token\` lacks the permission \`attestations: write\`, or the repository is private and its GitHub plan does not include attestations. ${imageStays}`
+            : `GitHub's API cannot be reached or has an outage. ${imageStays}`,
         fix: isDenied
             ? `Add \`${permissions}\` to the job, and to the job that calls a reusable workflow. Then run the job again.`
             : 'Run the job again.',
     }, { cause: error });
 }
-/** The error for a bundle that the registry did not accept. */
-function notBesideImage(repository, error) {
+function attestationPushFailed(repository, error) {
     const { what, why, ...rest } = error.explanation;
-    const text = `The attestation could not be pushed beside the image in ${repository}: ${what}`;
-    return new action_error/* ActionError */.lZ('attest-failed', { ...rest, what: text, why: `${why} ${stays}` }, { cause: error });
+    const text = `The attestation could not be pushed to ${repository}: ${what}`;
+    return new action_error/* ActionError */.lZ('attest-failed', { ...rest, what: text, why: `${why} ${imageStays}` }, { cause: error });
 }
 
 // EXTERNAL MODULE: ./build/github/id-token.js
@@ -318,15 +290,13 @@ var id_token = __webpack_require__(6381);
 var reference = __webpack_require__(5654);
 // EXTERNAL MODULE: ./build/plan/attestation/provenance.js
 var provenance = __webpack_require__(6516);
-// EXTERNAL MODULE: ./build/plan/result.js + 1 modules
-var result = __webpack_require__(6960);
+// EXTERNAL MODULE: ./build/plan/result.js + 2 modules
+var result = __webpack_require__(5500);
 // EXTERNAL MODULE: ./build/oci/manifest.js
 var oci_manifest = __webpack_require__(5669);
 ;// CONCATENATED MODULE: ./build/registry/referrer.js
 
-/** Source: the OCI image specification, "Guidelines for Artifact Usage". */
 const emptyConfig = { mediaType: 'application/vnd.oci.empty.v1+json', content: '{}' };
-/** Pushes an artifact whose `subject` is a manifest of the repository. Returns its digest. Safe to run twice. */
 async function pushReferrer(client, { mediaType = 'application/vnd.oci.image.manifest.v1+json', digest, size }, { type, content, annotations }) {
     const config = await pushBlob(client, emptyConfig);
     const layer = await pushBlob(client, { mediaType: type, content });
@@ -370,14 +340,9 @@ var fetch = __webpack_require__(8355);
 
 
 
-/** The timeout in milliseconds, and the attempts after the first. */
 const options = { timeout: 10_000, retry: 1 };
-/**
- * Signs an in-toto statement with a new key, for which Fulcio issues a certificate with the identity in the token. The key
- * exists only in memory.
- */
 async function signStatement(statement, { fulcio, rekor, timestamps }, idToken) {
-    (0,fetch/* routeFetch */.Y)();
+    (0,fetch/* replaceFetch */.f)();
     const identityProvider = { getToken: async () => idToken };
     const signer = new sign_dist/* FulcioSigner */.$o({ fulcioBaseURL: fulcio, identityProvider, ...options });
     const witnesses = [
@@ -407,42 +372,37 @@ var settle_all = __webpack_require__(4551);
 
 const audience = 'sigstore';
 const tokenTimeoutMs = 10_000;
-/**
- * Signs one statement about all images that this run pushed, stores it on GitHub, and pushes it beside each image. Returns
- * errors, because the images are already pushed.
- */
-async function attestImage(image, plan, aws, job) {
+async function attestImage(image, plan, aws, step) {
     const pushed = (image.baked ?? [image]).flatMap(pushedCopies);
     if (pushed.length === 0) {
-        job.log.info('Nothing was built, so nothing is attested: the existing image keeps its attestations.');
+        step.log.info('Nothing was built, so nothing is attested: the existing image keeps its attestations.');
         return {};
     }
     try {
-        return { result: await attest(pushed, plan, aws, job) };
+        return { result: await attest(pushed, plan, aws, step) };
     }
     catch (error) {
         return { failure: (0,action_error/* asActionError */.z6)(error) };
     }
 }
-async function attest(pushed, plan, aws, job) {
-    const { log, env } = job;
+async function attest(pushed, plan, aws, step) {
+    const { log, env } = step;
     const { repository, serverUrl, githubToken } = plan;
     const subjects = pushed.map(({ subject }) => subject);
     log.mask(githubToken);
-    const { token, claims } = await requestToken(plan, job);
+    const { token, claims } = await requestToken(plan, step);
     const instance = (0,provenance/* signingInstance */.Xk)(claims, serverUrl);
     const bundle = await signStatement((0,provenance/* provenanceStatement */.D2)(subjects, claims, serverUrl), instance, token).catch((error) => {
-        throw notSigned(hostsOf(instance), error);
+        throw signatureFailed(hostsOf(instance), error);
     });
     const id = await (0,github_store/* storeBundle */.AG)((0,github_store/* storeOf */.xX)(repository, githubToken, env), bundle.text).catch((error) => {
-        throw notStored(repository, error instanceof github_store/* StoreRejection */.h0 ? error.status : undefined, error);
+        throw storingFailed(repository, error instanceof github_store/* StoreRejection */.h0 ? error.status : undefined, error);
     });
     const url = `${serverUrl}/${repository}/attestations/${id}`;
     log.change(`Attested ${subjects.map(subjectName).join(' and ')}: ${url}`);
-    await (0,settle_all/* settleAll */.j)(pushed.map((copy) => pushBeside(copy, bundle, aws, job)));
+    await (0,settle_all/* settleAll */.j)(pushed.map((copy) => pushAttestation(copy, bundle, aws, step)));
     return { id, url, bundle: bundle.text };
 }
-/** The repositories that this run pushed the image to; none for an existing image. */
 function pushedCopies(image) {
     const { outcome, digest } = image;
     if (!digest || (outcome !== 'pushed' && outcome !== 'joined'))
@@ -452,10 +412,9 @@ function pushedCopies(image) {
         subject: { name: (0,reference/* repositoryOf */._M)(repository), digest },
     }));
 }
-/** An ID token for Sigstore. It is a secret: it signs in the name of this job. */
 async function requestToken({ run }, { log, env }) {
     const token = await (0,id_token/* idTokens */.Sx)(env, run)(audience, AbortSignal.timeout(tokenTimeoutMs)).catch((error) => {
-        throw noTokenToSign(run, (0,action_error/* asActionError */.z6)(error).message, error);
+        throw signingTokenUnavailable(run, (0,action_error/* asActionError */.z6)(error).message, error);
     });
     log.mask(token);
     const claims = (0,provenance/* readClaims */.Ip)(token);
@@ -466,11 +425,10 @@ async function requestToken({ run }, { log, env }) {
 function hostsOf(instance) {
     return Object.values(instance).map((url) => new URL(url).host);
 }
-async function pushBeside({ repository, subject }, { mediaType, text }, aws, job) {
-    const client = (0,repositories/* openRepository */.h_)(repository, aws, job, 'target')?.contents();
-    // A tag in a registry outside ECR: its login is docker's.
+async function pushAttestation({ repository, subject }, { mediaType, text }, aws, step) {
+    const client = (0,repositories/* openRepository */.h_)(repository, aws, step, 'target')?.contents();
     if (!client)
-        return job.log.warning(`The attestation was not pushed to ${subject.name}: it is not in Amazon ECR.`);
+        return step.log.warning(`The attestation was not pushed to ${subject.name}: it is not in Amazon ECR.`);
     const annotations = {
         'org.opencontainers.image.created': new Date().toISOString(),
         'dev.sigstore.bundle.content': 'dsse-envelope',
@@ -481,10 +439,10 @@ async function pushBeside({ repository, subject }, { mediaType, text }, aws, job
         if (!image)
             throw new Error(`${subjectName(subject)} does not exist`);
         const digest = await pushReferrer(client, image, { type: mediaType, content: text, annotations });
-        job.log.change(`Pushed the attestation ${subject.name}@${digest}.`);
+        step.log.change(`Pushed the attestation ${subject.name}@${digest}.`);
     }
     catch (error) {
-        throw notBesideImage(subject.name, (0,action_error/* asActionError */.z6)(error));
+        throw attestationPushFailed(subject.name, (0,action_error/* asActionError */.z6)(error));
     }
 }
 function subjectName({ name, digest }) {

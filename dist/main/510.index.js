@@ -12,7 +12,6 @@ export const modules = {
 /* harmony export */   qB: () => (/* binding */ statementType),
 /* harmony export */   wy: () => (/* binding */ provenanceType)
 /* harmony export */ });
-/** The claims of GitHub's ID token that the provenance contains. Source: GitHub's "OpenID Connect reference". */
 const claimNames = [
     'sub',
     'ref',
@@ -30,10 +29,6 @@ const claimNames = [
 ];
 const statementType = 'https://in-toto.io/Statement/v1';
 const provenanceType = 'https://slsa.dev/provenance/v1';
-/**
- * The claims of an ID token, or the names of those that are missing. The signature is not verified: the token comes from
- * GitHub's endpoint.
- */
 function readClaims(token) {
     const claims = payloadOf(token);
     const found = claimNames.map((name) => [name, claims[name]]);
@@ -48,10 +43,6 @@ function payloadOf(token) {
         return {};
     }
 }
-/**
- * The in-toto statement with SLSA provenance of these images. Source: "SLSA Provenance v1", and the build type that GitHub
- * defines for workflows.
- */
 function provenanceStatement(subjects, claims, serverUrl) {
     const repository = `${serverUrl}/${claims.repository}`;
     const [path = ''] = claims.workflow_ref.slice(claims.repository.length + 1).split('@');
@@ -80,7 +71,6 @@ function provenanceStatement(subjects, claims, serverUrl) {
         },
     };
 }
-/** Source: actions/attest. A private repository's name must not appear in the public transparency log. */
 function signingInstance({ repository_visibility }, serverUrl) {
     if (repository_visibility === 'public') {
         return { fulcio: 'https://fulcio.sigstore.dev', rekor: 'https://rekor.sigstore.dev' };
@@ -97,23 +87,16 @@ function signingInstance({ repository_visibility }, serverUrl) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Y: () => (/* binding */ routeFetch),
-/* harmony export */   a: () => (/* binding */ fetchThroughAgents)
+/* harmony export */   a: () => (/* binding */ fetchThroughAgents),
+/* harmony export */   f: () => (/* binding */ replaceFetch)
 /* harmony export */ });
 /* harmony import */ var _registry_request_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7443);
 
-/** In milliseconds. */
 const idleTimeoutMs = 10_000;
-/** In bytes. A trusted root has some ten thousand. */
 const maxSize = 10_000_000;
-/**
- * Makes Sigstore's libraries, which use the global `fetch`, send their requests like the rest of the step: through the proxy
- * and with the authorities of the environment.
- */
-function routeFetch() {
+function replaceFetch() {
     globalThis.fetch = fetchThroughAgents;
 }
-/** `fetch` through the shared agents, without redirects. */
 async function fetchThroughAgents(input, init = {}) {
     const url = new URL(input instanceof Request ? input.url : input);
     const { status, headers, chunks } = await (0,_registry_request_js__WEBPACK_IMPORTED_MODULE_0__/* .sendRequest */ .w)({
@@ -155,11 +138,9 @@ async function fetchThroughAgents(input, init = {}) {
 
 
 
-/** The store of a repository on the GitHub server of this job. */
 function storeOf(repository, token, env) {
     return { apiUrl: env.GITHUB_API_URL || 'https://api.github.com', repository, token };
 }
-/** A response that is not a success. */
 class StoreRejection extends Error {
     status;
     constructor(status, message) {
@@ -167,16 +148,13 @@ class StoreRejection extends Error {
         this.status = status;
     }
 }
-/** The waits between attempts, in milliseconds. */
 const waits = [500, 2_000];
-/** Stores a Sigstore bundle, and returns the id of the attestation. */
 async function storeBundle(store, bundle) {
     const { id } = await send(store, '', { method: 'POST', body: `{"bundle":${bundle}}` });
     if (id === undefined)
         throw new Error('the response has no id');
     return `${id}`;
 }
-/** The Sigstore bundles with SLSA provenance of a digest; empty if there are none. */
 async function listBundles(store, digest) {
     const path = `/${encodeURIComponent(digest)}?per_page=100&predicate_type=provenance`;
     try {
@@ -243,44 +221,39 @@ var action_error = __webpack_require__(2989);
 ;// CONCATENATED MODULE: ./build/failures/verify.js
 
 const nothingWritten = 'Nothing was written.';
-/** The maximum number of problems in an error. */
 const maxProblems = 10;
-/** The error for an image without any attestation. */
-function nothingSigned(image, repositories) {
+function provenanceMissing(image, repositories) {
     return new action_error/* ActionError */.lZ('verification-failed', {
         what: `${image} has no signed provenance.`,
         why: `Neither the registry nor GitHub's attestations of ${repositories.join(', ')} have an attestation for this digest. ${nothingWritten}`,
-        fix: 'Build the image with `attest: provenance`. If it was signed, check that its attestation was copied with it, and that `source-image` and `digests` name what was signed: an index and its platforms have different digests.',
+        fix: 'Build the image with `attest: provenance`. If it was signed, check that its attestation was copied too, and that `source-image` or `digests` name the digest that was signed: an index and the images of its platforms have different digests.',
     });
 }
-/** The error for an image whose attestations do not prove what `verify` requires; each problem is a clause. */
-function notVerified(image, problems) {
+function provenanceRejected(image, problems) {
     const distinct = [...new Set(problems.map(oneLine))];
     const shown = distinct.slice(0, maxProblems).map((problem) => `- ${problem}`);
     const rest = distinct.length - shown.length;
     return new action_error/* ActionError */.lZ('verification-failed', {
         what: [
-            `The attestations of ${image} were found, but none is accepted:`,
+            `The attestations of ${image} were found, but the step does not accept any of them:`,
             ...shown,
             ...(rest > 0 ? [`- and ${rest} more`] : []),
         ].join('\n'),
         why: `The image was not built by whom \`verify\` names, or its attestation was altered. ${nothingWritten}`,
-        fix: 'Do not use this image until you know who built it. If the builder is right, change the lines of `verify`.',
+        fix: 'Do not use this image until you know who built it. If you trust that builder, add it to `verify`.',
     });
 }
-/** The error for a trusted root that cannot be loaded. */
 function trustUnavailable(host, error) {
     return new action_error/* ActionError */.lZ('verification-failed', {
         what: `The trusted root of Sigstore could not be loaded from ${host}: ${error.message}`,
-        why: `The runner cannot reach ${host}, or its answer is not signed by the expected keys. Without a trusted root, no signature can be verified. ${nothingWritten}`,
+        why: `The runner cannot reach ${host}, or its response is not signed with the expected keys. Without a trusted root, no signature can be verified. ${nothingWritten}`,
         fix: `Allow ${host} (port 443) in the firewall or proxy of the runner, or set \`trusted-root\` to a file with the output of \`gh attestation trusted-root\`.`,
     }, { cause: error });
 }
-/** The error for attestations that GitHub does not return; `status` is undefined without a response. */
 function storeUnreadable(repository, status, error) {
     const isDenied = status === 401 || status === 403;
     return new action_error/* ActionError */.lZ('verification-failed', {
-        what: `The registry has no attestation, and GitHub did not return those of ${repository}: ${(0,action_error/* messageOf */.bD)(error)}`,
+        what: `The registry has no attestation, and GitHub did not return the attestations of ${repository}: ${(0,action_error/* messageOf */.bD)(error)}`,
         why: isDenied
             ? `The token in \`github-token\` may not read attestations of ${repository}. ${nothingWritten}`
             : `GitHub's API cannot be reached or has an outage. ${nothingWritten}`,
@@ -289,7 +262,6 @@ function storeUnreadable(repository, status, error) {
             : 'Run the job again.',
     }, { cause: error });
 }
-/** Untrusted text: certificates and statements contain what their signer wrote. */
 function oneLine(text) {
     return text.replaceAll(/[\p{C}\s]+/gu, ' ').slice(0, 500);
 }
@@ -297,19 +269,17 @@ function oneLine(text) {
 // EXTERNAL MODULE: ./build/oci/manifest.js
 var oci_manifest = __webpack_require__(5669);
 ;// CONCATENATED MODULE: ./build/plan/attestation/signer.js
-/** Why a signer is not one of those in the rules; undefined if it is. One rule of each kind must match. */
 function signerMismatch(signer, rules, serverUrl) {
     const all = rules.some(({ kind }) => kind === 'issuer') ? rules : [...rules, defaultIssuer(serverUrl)];
     const found = { repo: signer.repository, workflow: signer.workflow, issuer: signer.issuer };
     const kinds = [...new Set(all.map(({ kind }) => kind))];
-    const wrong = kinds.find((kind) => !all.some((rule) => rule.kind === kind && matches(rule, found[kind], serverUrl)));
-    if (wrong === undefined)
+    const mismatch = kinds.find((kind) => !all.some((rule) => rule.kind === kind && matches(rule, found[kind], serverUrl)));
+    if (mismatch === undefined)
         return undefined;
-    const expected = all.filter(({ kind }) => kind === wrong).map(({ value }) => value);
-    return `its ${titles[wrong]} is ${found[wrong]}, not ${expected.join(' or ')}`;
+    const expected = all.filter(({ kind }) => kind === mismatch).map(({ value }) => value);
+    return `its ${titles[mismatch]} is ${found[mismatch]}, not ${expected.join(' or ')}`;
 }
 const titles = { repo: 'repository', workflow: 'workflow', issuer: 'issuer' };
-/** GitHub ignores the case of owners and repositories. A REF may end in `*`. */
 function matches({ kind, value }, found, serverUrl) {
     switch (kind) {
         case 'issuer':
@@ -322,7 +292,6 @@ function matches({ kind, value }, found, serverUrl) {
         }
     }
 }
-/** Source: GitHub's "OpenID Connect reference". */
 function defaultIssuer(serverUrl) {
     const { hostname } = new URL(serverUrl);
     const domain = hostname === 'github.com' ? 'githubusercontent.com' : hostname;
@@ -356,12 +325,10 @@ const tufRepositories = {
     public: { url: 'https://tuf-repo-cdn.sigstore.dev' },
     github: { url: 'https://tuf-repo.github.com', root: github_tuf_root_namespaceObject },
 };
-/** The trusted roots of a file. */
 function rootsOfFile(roots) {
     const all = roots.map((root) => dist.TrustedRoot.fromJSON(root));
     return async () => all;
 }
-/** The trusted roots of the TUF repositories, each loaded when first needed. A bundle of GitHub's instance has no log. */
 function rootsOfTuf(temporary, repositories = tufRepositories) {
     const loaded = new Map();
     return (isLogged) => {
@@ -370,9 +337,8 @@ function rootsOfTuf(temporary, repositories = tufRepositories) {
         return known;
     };
 }
-/** Loads a root with all its signatures. Nothing is cached on the machine, where another job could change it. */
 async function load({ url, root }, temporary) {
-    (0,fetch/* routeFetch */.Y)();
+    (0,fetch/* replaceFetch */.f)();
     const folder = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(temporary, 'sigstore-'));
     const rootPath = (0,external_node_path_.join)(folder, 'first-root.json');
     try {
@@ -388,7 +354,6 @@ async function load({ url, root }, temporary) {
         (0,external_node_fs_.rmSync)(folder, { recursive: true, force: true });
     }
 }
-/** A trusted root that could not be loaded or verified. */
 class TrustUnavailable extends Error {
     host;
     constructor(host, cause) {
@@ -412,17 +377,14 @@ var provenance = __webpack_require__(6516);
 
 
 
-/** A bundle that proves nothing about the image; the message says which check failed. */
 class BundleProblem extends Error {
 }
-/** Verifies that a bundle is signed provenance of this digest, and returns who signed it. */
 async function verifyBundle(bundle, digest, roots) {
     const parsed = attempt('it is not a Sigstore bundle', () => (0,bundle_dist.bundleFromJSON)(bundle));
     const { content, verificationMaterial } = parsed;
     if (content.$case !== 'dsseEnvelope')
         throw new BundleProblem('it contains no statement');
     const identity = verifyWithAny(await roots(verificationMaterial.tlogEntries.length > 0), () => (0,verify_dist/* toSignedEntity */.DC)(parsed));
-    // Only now the content is known to be signed.
     const { payload, payloadType } = content.dsseEnvelope;
     if (payloadType !== 'application/vnd.in-toto+json')
         throw new BundleProblem(`its content is ${payloadType}`);
@@ -434,7 +396,6 @@ async function verifyBundle(bundle, digest, roots) {
         throw new BundleProblem(`it is about another digest, ${subjects.join(' and ')}`);
     return signerOf(identity);
 }
-/** A root with logs requires an entry in them. GitHub's instance has none, but a timestamp authority. */
 function verifyWithAny(roots, entity) {
     const problems = [];
     for (const root of roots) {
@@ -452,7 +413,6 @@ function verifyWithAny(roots, entity) {
     }
     throw new BundleProblem(problems.join('; ') || 'no trusted root is known');
 }
-/** The failed check, by the code of Sigstore's library. */
 function checkOf(error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     if (code === 'CERTIFICATE_ERROR')
@@ -465,7 +425,6 @@ function checkOf(error) {
         return 'its entry in the transparency log is not valid';
     return 'it cannot be verified';
 }
-/** Source: sigstore's fulcio, "oid-info". */
 const extensions = { repository: '1.3.6.1.4.1.57264.1.12', commit: '1.3.6.1.4.1.57264.1.13' };
 function signerOf({ identity }) {
     const textOf = (oid) => {
@@ -497,25 +456,22 @@ function attempt(problem, work) {
 
 
 
-/** The maximum number of bundles of one image. */
 const maxBundles = 50;
-/** Verifies the provenance of every digest, in parallel. Throws if one of them was not built by whom the plan names. */
-async function verifyDigests(digests, source, plan, job) {
-    job.log.mask(plan.githubToken);
-    const roots = trustedRoots(plan, job);
-    return Promise.all(digests.map((digest) => verifyDigest(digest, source, plan, roots, job)));
+async function verifyDigests(digests, source, plan, step) {
+    step.log.mask(plan.githubToken);
+    const roots = trustedRoots(plan, step);
+    return Promise.all(digests.map((digest) => verifyDigest(digest, source, plan, roots, step)));
 }
 function trustedRoots({ trustedRoot }, { runner }) {
     if (trustedRoot === undefined)
         return rootsOfTuf(runner.temporary);
-    return rootsOfFile((0,verification/* rootsIn */.Xb)(runner.read(trustedRoot) ?? '') ?? []);
+    return rootsOfFile((0,verification/* parseRoots */.TF)(runner.read(trustedRoot) ?? '') ?? []);
 }
-async function verifyDigest(digest, source, plan, roots, job) {
+async function verifyDigest(digest, source, plan, roots, step) {
     const image = `${source.repository}@${digest}`;
     const problems = [];
-    for (const place of [inRegistry(source), onGitHub(plan, job)]) {
-        const bundles = await place(digest).catch((error) => {
-            // What the registry has says more than that GitHub did not respond.
+    for (const findBundles of [inRegistry(source), onGitHub(plan, step)]) {
+        const bundles = await findBundles(digest).catch((error) => {
             if (problems.length === 0)
                 throw error;
             problems.push((0,action_error/* messageOf */.bD)(error));
@@ -527,13 +483,12 @@ async function verifyDigest(digest, source, plan, roots, job) {
                 problems.push(outcome);
                 continue;
             }
-            job.log.info(`Verified ${image}: built by ${outcome.workflow} from ${outcome.repository} at ${outcome.commit}.`);
+            step.log.info(`Verified ${image}: built by ${outcome.workflow} from ${outcome.repository} at ${outcome.commit}.`);
             return outcome;
         }
     }
-    throw problems.length > 0 ? notVerified(image, problems) : nothingSigned(image, plan.repositories);
+    throw problems.length > 0 ? provenanceRejected(image, problems) : provenanceMissing(image, plan.repositories);
 }
-/** The signer, or why the bundle does not count. */
 async function check(bundle, digest, { rules, serverUrl }, roots) {
     try {
         const signer = await verifyBundle(bundle, digest, roots);
@@ -547,7 +502,6 @@ async function check(bundle, digest, { rules, serverUrl }, roots) {
         throw error;
     }
 }
-/** The bundles that refer to the digest in the registry. */
 function inRegistry(source) {
     return async (digest) => {
         const client = source.contents();
@@ -555,7 +509,7 @@ function inRegistry(source) {
         const bundles = referrers
             .filter(({ artifactType = '' }) => artifactType.startsWith(bundleType))
             .slice(0, maxBundles);
-        return (await Promise.all(bundles.map((referrer) => readBundle(referrer, client)))).filter((one) => one !== undefined);
+        return (await Promise.all(bundles.map((referrer) => readBundle(referrer, client)))).filter((bundle) => bundle !== undefined);
     };
 }
 const bundleType = 'application/vnd.dev.sigstore.bundle';
@@ -564,7 +518,6 @@ async function readBundle({ digest }, client) {
     const layer = manifest && (0,oci_manifest/* partsOf */.CI)(manifest).blobs.find(({ mediaType = '' }) => mediaType.startsWith(bundleType));
     return layer && client.json(layer.digest);
 }
-/** The bundles that GitHub stores. */
 function onGitHub({ repositories, githubToken }, { env }) {
     return async (digest) => {
         const found = await Promise.all(repositories.map((repository) => (0,github_store/* listBundles */.Od)((0,github_store/* storeOf */.xX)(repository, githubToken, env), digest).catch((error) => {

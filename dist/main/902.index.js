@@ -24,13 +24,12 @@ var connection = __webpack_require__(4302);
 
 
 const region = 'us-east-1';
-/** Source of all shapes and errors: the Amazon ECR Public API reference. */
 function openPublic(identity, { info, change }) {
     const client = new dist_cjs/* ECRPUBLICClient */.Rr((0,connection/* clientSettings */.r)(region, identity.keys));
     return {
         region,
         identity,
-        info: info,
+        info,
         change,
         send: (what, command, maxAttempts) => (0,attempts/* callWithRetries */.z)(what, (abortSignal) => client.send(command, { abortSignal }), { maxAttempts, info }),
     };
@@ -50,10 +49,8 @@ var ecr = __webpack_require__(6901);
 
 
 
-/** AWS's reason for a request that the data plane denied without a reason; undefined if AWS allows it. */
 async function publicDenial(api, request) {
     const { action, repository, reference } = request;
-    // Other actions cannot be checked without running them, and their denials include a reason.
     if (action !== 'ecr-public:BatchCheckLayerAvailability')
         return (0,forbidden/* denialOf */.Z)(request);
     const repositoryName = (0,ecr/* parsePublicName */.ce)(repository)?.repository ?? repository;
@@ -75,26 +72,23 @@ var repository = __webpack_require__(7852);
 
 
 
-/** The error for a public repository that does not exist; `aliases` are those of the account, undefined if unknown. */
 function publicRepositoryMissing({ alias, name }, account, aliases, cause) {
     const known = aliases && aliases.length > 0 ? ` The public registry of the account is ${urisOf(aliases)}.` : '';
     return new action_error/* ActionError */.lZ('repository-not-found', {
         what: `public.ecr.aws/${alias}/${name} does not exist: account ${account} has no repository ${name} in ECR Public.${known}`,
-        why: 'It was not created, or the role is in another account than the alias.',
-        fix: `Set \`create-repository: true\`, create it yourself (\`aws ecr-public create-repository --repository-name ${name} --region us-east-1\`), or correct \`repository\` or \`role-to-assume\`.`,
+        why: 'The repository was not created, or the alias belongs to another account than the role.',
+        fix: `Set \`create-repository: true\`, create the repository yourself (\`aws ecr-public create-repository --repository-name ${name} --region us-east-1\`), or correct \`repository\` or \`role-to-assume\`.`,
     }, { cause });
 }
-/** The error for an alias of another account; `made`: the repository was created under the account's own aliases. */
-function aliasMismatch({ alias, name }, account, aliases, { made = false } = {}) {
+function aliasMismatch({ alias, name }, account, aliases, { created = false } = {}) {
     const [own = ''] = aliases;
-    const created = made ? ` The repository was created as public.ecr.aws/${own}/${name}.` : '';
+    const creation = created ? ` The repository was created as public.ecr.aws/${own}/${name}.` : '';
     return new action_error/* ActionError */.lZ('repository-not-found', {
-        what: `public.ecr.aws/${alias} is not the public registry of account ${account}. Its public registry is ${urisOf(aliases)}.${created}`,
+        what: `public.ecr.aws/${alias} is not the public registry of account ${account}. Its public registry is ${urisOf(aliases)}.${creation}`,
         why: 'An alias belongs to one account, and only that account can push to it.',
         fix: `Set \`repository: public.ecr.aws/${own}/${name}\`, or set \`role-to-assume\` to a role of the account that owns the alias ${alias}.`,
     });
 }
-/** The error for an exception of ECR Public, by its name; undefined for other exceptions. Source: its API reference. */
 function publicRejected(name, message, request, cause) {
     const what = `${request.what}: ${message}`;
     switch ((0,conditions/* exceptionCondition */.ns)(name)) {
@@ -107,7 +101,7 @@ function publicRejected(name, message, request, cause) {
         case 'registry-not-found':
             return new action_error/* ActionError */.lZ('repository-not-found', {
                 what,
-                why: 'The account has no public registry. It gets one with its first public repository.',
+                why: 'The account has no public registry. AWS creates it with the first public repository.',
                 fix: 'Set `create-repository: true`, or set `role-to-assume` to a role of another account.',
             }, { cause });
         default:
@@ -129,7 +123,6 @@ var explain_error = __webpack_require__(4188);
 
 
 
-/** Explains an error of ECR Public; `action` is the IAM action of the request. */
 function explainPublicError(error, request, { identity }, action) {
     return publicRejected((0,faults/* errorName */.Is)(error), (0,action_error/* messageOf */.bD)(error), request, error) ?? (0,explain_error/* explainAwsError */.Ni)(error, identity, action);
 }
@@ -143,7 +136,6 @@ var partition = __webpack_require__(5817);
 
 
 const setting = 'repository-tags';
-/** Adds missing tags, replaces different values, and logs the changes. Other tags are not changed. */
 async function updateTags(api, { name, tags }) {
     const resourceArn = (0,partition/* publicRepositoryArn */.$s)(api.identity.account, name);
     const current = await tagsOf(api, name, resourceArn);
@@ -162,7 +154,6 @@ async function updateTags(api, { name, tags }) {
         api.change(`Changed a tag of ${name}: ${key}=${value}${before}.`);
     }
 }
-/** A tag for a request. */
 function apiTag({ key, value }) {
     return { Key: key, Value: value };
 }
@@ -184,7 +175,6 @@ async function tagsOf(api, name, resourceArn) {
 
 
 
-/** Describes a repository of the caller's account. */
 async function findPublic(api, name) {
     const what = `Looking for ${name} in ECR Public`;
     try {
@@ -201,7 +191,6 @@ async function findPublic(api, name) {
         throw explainPublicError(error, { what, repository: name, setting: undefined }, api, 'ecr-public:DescribeRepositories');
     }
 }
-/** Creates a repository. Returns its URI without the host; undefined if it already exists. */
 async function createPublic(api, { name, catalog, tags }) {
     const what = `Creating ${name} in ECR Public`;
     const input = {
@@ -219,7 +208,6 @@ async function createPublic(api, { name, catalog, tags }) {
         throw explainPublicError(error, { what, repository: name, setting: undefined }, api, 'ecr-public:CreateRepository');
     }
 }
-/** The aliases of the account's public registry, the primary first; undefined if they cannot be read. */
 async function ownAliases(api) {
     try {
         const response = await api.send('Reading the aliases of ECR Public', new dist_cjs/* DescribeRegistriesCommand */.CO({}), 2);
@@ -231,7 +219,6 @@ async function ownAliases(api) {
         return undefined;
     }
 }
-/** Catalog data for a request. */
 function catalogInput({ architectures, operatingSystems, ...texts }) {
     return {
         ...texts,
@@ -239,7 +226,6 @@ function catalogInput({ architectures, operatingSystems, ...texts }) {
         ...(operatingSystems ? { operatingSystems: [...operatingSystems] } : {}),
     };
 }
-/** `public.ecr.aws/alias/app` without its host. */
 function pathOf(uri = '') {
     return (0,reference/* splitHost */.Ve)(uri).name;
 }
@@ -251,7 +237,6 @@ function pathOf(uri = '') {
 
 
 const catalog_setting = 'catalog';
-/** Updates the catalog data that differs, and logs the change. Fields that are not set are not changed. */
 async function updateCatalog(api, { name, catalog }) {
     const { logoUrl, ...current } = await catalogOf(api, name);
     const before = fieldsOf(current);
@@ -259,13 +244,12 @@ async function updateCatalog(api, { name, catalog }) {
     if (changed.length === 0)
         return api.info(`The catalog of ${name} is already up to date.`);
     const what = `Changing the catalog of ${name} in ECR Public`;
-    // The request replaces all catalog data.
     const input = { repositoryName: name, catalogData: catalogInput({ ...before, ...catalog }) };
     try {
         const response = await api.send(what, new dist_cjs/* PutRepositoryCatalogDataCommand */.Ch(input));
         api.change(`Changed the catalog of ${name}: ${changed.join(', ')}.`);
         if (logoUrl !== undefined && response.catalogData?.logoUrl === undefined) {
-            api.info(`ECR Public removed the logo of ${name} with this change. Add it again in the console. It was ${logoUrl}`);
+            api.info(`ECR Public removed the logo of ${name} with this change. Add the logo again in the console: ${logoUrl}`);
         }
     }
     catch (error) {
@@ -298,7 +282,6 @@ var difference = __webpack_require__(3135);
 
 
 const policy_setting = 'repository-policy';
-/** Replaces the policy if it differs, and logs the change. */
 async function updatePolicy(api, name, policy) {
     const before = await currentPolicy(api, name);
     const differences = (0,difference/* statementDifferences */.iL)(before, policy);
@@ -307,7 +290,6 @@ async function updatePolicy(api, name, policy) {
     await setPolicy(api, name, policy);
     api.change([`Changed the policy of ${name}:`, ...differences].join('\n'));
 }
-/** Sets the policy. */
 async function setPolicy(api, name, policyText) {
     const what = `Setting the policy of ${name} in ECR Public`;
     try {
@@ -339,10 +321,6 @@ async function currentPolicy(api, name) {
 
 
 
-/**
- * Checks that the repository exists under the given alias, and creates or updates it as planned. Throws
- * `repository-not-found` if it is missing. If the role may not describe it, the push shows whether it exists.
- */
 async function ensurePublicRepository(api, planned) {
     const found = await findPublic(api, planned.name);
     switch (found.kind) {
@@ -351,8 +329,8 @@ async function ensurePublicRepository(api, planned) {
             return planned.update ? update(api, planned) : undefined;
         case 'missing': {
             const aliases = await ownAliases(api);
-            const isForeign = aliases !== undefined && aliases.length > 0 && !aliases.includes(planned.alias);
-            if (isForeign)
+            const isOtherAlias = aliases !== undefined && aliases.length > 0 && !aliases.includes(planned.alias);
+            if (isOtherAlias)
                 throw aliasMismatch(planned, api.identity.account, aliases);
             if (!planned.create)
                 throw publicRepositoryMissing(planned, api.identity.account, aliases, found.cause);
@@ -362,7 +340,6 @@ async function ensurePublicRepository(api, planned) {
             return planned.create ? create(api, planned) : undefined;
     }
 }
-/** Throws if the alias belongs to another account. The URI contains only the first alias of an account. */
 async function requireAlias(api, planned, path, isCreated = false) {
     if (path === `${planned.alias}/${planned.name}`)
         return;
@@ -370,8 +347,8 @@ async function requireAlias(api, planned, path, isCreated = false) {
     if (aliases?.includes(planned.alias))
         return;
     if (aliases === undefined && !isCreated)
-        return api.info(`Could not check who owns the alias ${planned.alias}. The push fails if it belongs to another account.`);
-    throw aliasMismatch(planned, api.identity.account, [...new Set([(0,ecr/* parsePublicName */.ce)(path)?.alias ?? path, ...(aliases ?? [])])], { made: isCreated });
+        return api.info(`Could not check who owns the alias ${planned.alias}. The push fails if the alias belongs to another account.`);
+    throw aliasMismatch(planned, api.identity.account, [...new Set([(0,ecr/* parsePublicName */.ce)(path)?.alias ?? path, ...(aliases ?? [])])], { created: isCreated });
 }
 async function create(api, planned) {
     const path = await createPublic(api, planned);
@@ -406,7 +383,6 @@ var authorization = __webpack_require__(5893);
 
 
 const what = 'Requesting a login to ECR Public';
-/** A login to ECR Public for each host, with one request. */
 async function publicLogins(api, registries, mask) {
     const { authorizationData = {} } = await api
         .send(what, new dist_cjs/* GetAuthorizationTokenCommand */.Eu({}))

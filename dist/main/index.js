@@ -1100,19 +1100,15 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony export */   gM: () => (/* binding */ startDebug)
 /* harmony export */ });
 let write;
-/** Turns on the debug log, which `writer` receives line by line. */
 function startDebug(writer) {
     write = writer;
 }
-/** Whether the debug log is on. */
 function isDebug() {
     return write !== undefined;
 }
-/** Writes a line to the debug log. If it is off, `line` is not called. */
 function debug(line) {
     write?.(line());
 }
-/** The time since `start`, a value of `performance.now()`. */
 function since(start) {
     return `${Math.round(performance.now() - start)} ms`;
 }
@@ -1130,7 +1126,6 @@ function since(start) {
 /* harmony export */   z6: () => (/* binding */ asActionError)
 /* harmony export */ });
 /* unused harmony export errorCodes */
-/** The failures that have a code. docs/troubleshooting.md has a section for each code. */
 const errorCodes = (/* unused pure expression or super */ null && ([
     'input-invalid',
     'oidc-unavailable',
@@ -1153,16 +1148,15 @@ const errorCodes = (/* unused pure expression or super */ null && ([
     'build-failed',
     'scan-failed',
     'signing-failed',
+    'replication-failed',
     'attest-failed',
     'verification-failed',
     'unexpected',
 ]));
-/** A failure with an explanation; `cause` keeps the original error for the debug log. */
 class ActionError extends Error {
     code;
     explanation;
     location;
-    /** Whether the same push may succeed after a new login. */
     retryable;
     constructor(code, explanation, options = {}) {
         super(explanation.what, { cause: options.cause });
@@ -1172,23 +1166,19 @@ class ActionError extends Error {
         this.location = options.location;
         this.retryable = options.retryable ?? false;
     }
-    /** The same error, with `name: ` before its text. */
-    at(name) {
+    prefixed(name) {
         const { code, explanation, cause, location, retryable } = this;
         return new ActionError(code, { ...explanation, what: `${name}: ${explanation.what}` }, { cause, location, retryable });
     }
-    /** The same error, with the attempts that were made, such as `3 attempts`. */
-    after(attempts) {
+    afterAttempts(attempts) {
         const { code, explanation, cause, location, retryable } = this;
         const what = `${explanation.what.replace(/\.$/, '')}, after ${attempts}`;
         return new ActionError(code, { ...explanation, what }, { cause, location, retryable });
     }
 }
-/** The message of any thrown value. */
 function messageOf(error) {
     return error instanceof Error ? error.message : String(error);
 }
-/** Any thrown value as an ActionError; an unknown error gets the code `unexpected`. */
 function asActionError(error) {
     if (error instanceof ActionError)
         return error;
@@ -1199,11 +1189,9 @@ function asActionError(error) {
         fix: 'Run the job again with debug logging. If it fails again, open an issue with the log.',
     }, { cause: error });
 }
-/** The text of a failed run's annotation. */
 function errorText(error, troubleshooting) {
     const { what, why, fix, detail } = error.explanation;
     const lines = [what, `Why: ${why}`, `Fix: ${fix}`, `More: ${troubleshooting}#${error.code}`];
-    // The detail comes last because GitHub cuts long annotations.
     return [...lines, ...(detail ? ['', detail] : [])].join('\n');
 }
 
@@ -1229,22 +1217,15 @@ const transient = [
     'server-error',
     'invalid-response',
 ];
-/** The fault of a condition; undefined if it is a decision of AWS or of the registry. */
 function faultIn(condition) {
     return condition === 'untrusted' || transient.includes(condition) ? condition : undefined;
 }
-/** Whether a new login may help. */
 function isLoginRejected(condition) {
     return condition === 'login-expired' || condition === 'unauthorized';
 }
-/** Whether docker's message is about a transient fault. */
 function isTransient(message) {
     return transient.includes(outputCondition(message));
 }
-/**
- * Exceptions, and the failure codes of BatchGetImage. Source: the API references of STS, ECR and ECR Public, and the SDK's
- * @smithy/service-error-classification.
- */
 const exceptions = {
     throttled: /^(?:Throttl(?:ing|ingException|edException)|TooManyRequestsException|RequestLimitExceeded|RequestThrottled(?:Exception)?|SlowDown)$/,
     'server-error': /^IDPCommunicationError(?:Exception)?$/,
@@ -1274,7 +1255,6 @@ const exceptions = {
     'upstream-throttled': /^UpstreamTooManyRequests$/,
     'upstream-unavailable': /^UpstreamUnavailable$/,
 };
-/** The condition of an AWS exception, or of a failure code. */
 function exceptionCondition(name, message = '', status = 400) {
     if (exceptions.throttled.test(name) || status === 429)
         return 'throttled';
@@ -1283,12 +1263,10 @@ function exceptionCondition(name, message = '', status = 400) {
     if (name.startsWith('InvalidIdentityToken') && /couldn't retrieve verification key/i.test(message)) {
         return 'server-error';
     }
-    // The SDK reports this for every body that it cannot parse, whatever the status.
     if (status === 200 || /deserialization error/i.test(message))
         return 'invalid-response';
     return Object.entries(exceptions).find(([, pattern]) => pattern.test(name))?.[0];
 }
-/** ECR's sentences, which are the same in all forms. */
 const sentences = [
     [/cannot be overwritten because/, 'tag-immutable'],
     [/authorization token has expired/i, 'login-expired'],
@@ -1296,7 +1274,6 @@ const sentences = [
     [/is not authorized to perform/, 'denied'],
     [/authentication to the upstream registry failed/i, 'upstream-denied'],
 ];
-/** The codes that decide what a response means, by priority. Source: the OCI distribution specification, "Error Codes". */
 const decisiveCodes = ['TOOMANYREQUESTS', 'NAME_UNKNOWN', 'TAG_INVALID', 'DENIED', 'UNAUTHORIZED'];
 const codes = [
     [/^TOOMANYREQUESTS$/, 'throttled'],
@@ -1309,12 +1286,10 @@ const statuses = {
     404: 'not-found',
     429: 'throttled',
 };
-/** The condition of an unexpected response. A status below 400 does not come from the registry. */
 function responseCondition({ status, code, message }) {
     const byStatus = status >= 500 ? 'server-error' : status < 400 ? 'invalid-response' : statuses[status];
     return firstMatch(message, sentences) ?? firstMatch(code, codes) ?? byStatus;
 }
-/** Messages of BuildKit, containerd and the engine, which also contain error codes of registries. */
 const wordings = [
     ...sentences,
     [/\btag[ _]invalid\b/i, 'tag-immutable'],
@@ -1326,11 +1301,9 @@ const wordings = [
     [/\btimeout\b|\btimed out\b|\bdeadline exceeded\b/i, 'timeout'],
     [/\bconnection (?:reset|refused)\b|\bbroken pipe\b|\bclosed network connection\b|\bEOF\b/, 'unreachable'],
     [/\bno such host\b|\bnetwork is unreachable\b|\btemporary failure\b|\bno route to host\b/i, 'unreachable'],
-    // A proxy responded instead of the registry.
     [/\binvalid content digest in response\b|\bno Host in request URL\b/, 'invalid-response'],
     [/\bunauthorized\b|\bno basic auth credentials\b/i, 'unauthorized'],
 ];
-/** The condition in an error message of docker. */
 function outputCondition(message) {
     const rejected = /manifests\/[^\s/]+: 400\b/.test(message) ? 'manifest-rejected' : undefined;
     return firstMatch(`: ${withoutNames(message)}`, wordings) ?? rejected;
@@ -1338,7 +1311,6 @@ function outputCondition(message) {
 function firstMatch(text, table) {
     return table.find(([pattern]) => pattern.test(text))?.[1];
 }
-/** Names of images and URLs are not part of a condition: a tag may be `503`. */
 function withoutNames(message) {
     return message
         .replaceAll(/https?:\/\/\S+?(?=[:"]?(?:\s|$))/g, '')
@@ -1364,13 +1336,14 @@ function withoutNames(message) {
 /* harmony import */ var _conditions_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5550);
 /* harmony import */ var _denial_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9595);
 /* harmony import */ var _images_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(682);
+/* harmony import */ var _push_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3652);
 
 
 
 
 
 
-/** The error for an error response of a registry. Source: the OCI distribution specification, "Error Codes". */
+
 function explainRejectedRequest(request) {
     const { remote, status, message } = request;
     const denial = (0,_denial_js__WEBPACK_IMPORTED_MODULE_4__/* .parseDenial */ .P)(message);
@@ -1395,7 +1368,6 @@ function explainRejectedRequest(request) {
             return failed(request);
     }
 }
-/** The error for content that does not match its digest. */
 function digestMismatch(remote, digest, found) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('push-failed', {
         what: `The content that ${remoteName(remote)} returned for ${digest} does not match this digest: ${found}.`,
@@ -1403,7 +1375,6 @@ function digestMismatch(remote, digest, found) {
         fix: 'Push that image again, or run the job again without the proxy between the runner and the registry.',
     });
 }
-/** The error for an invalid response, such as a manifest that disappears during a copy. */
 function invalidResponse(remote, what, message, cause) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('push-failed', {
         what: `${what}: the response of ${remoteName(remote)} is invalid: ${message}.`,
@@ -1411,31 +1382,28 @@ function invalidResponse(remote, what, message, cause) {
         fix: 'Run the job again. If it fails again, look for a proxy between the runner and the registry.',
     }, { cause });
 }
-/** The error for an image that exceeds a limit of a copy; `what` names the limit, such as `more than 10 levels`. */
 function copyLimitExceeded(remote, what) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('push-failed', {
         what: `The image in ${remoteName(remote)}, with the artifacts that refer to it, has ${what}.`,
-        why: 'A copy includes signatures and attestations. It stops at this limit because a broken or malicious registry can list more without end.',
+        why: 'A copy includes signatures and attestations. The copy stops at this limit, because a broken or malicious registry can list artifacts without end.',
         fix: 'Copy only from a registry that you trust, or delete the artifacts that refer to the image and are no longer needed.',
     });
 }
-/** `HOST/team/app`. */
 function remoteName({ host, repository }) {
     return `${host}/${repository}`;
 }
 function accessOf({ side, host }) {
     if (side === 'source')
         return { purpose: 'to read the source image', needed: _plan_iam_actions_js__WEBPACK_IMPORTED_MODULE_2__/* .pullActions */ .P5 };
-    return { purpose: 'to write the copy', needed: (0,_names_ecr_js__WEBPACK_IMPORTED_MODULE_1__/* .isPublicHost */ .sw)(host) ? _plan_iam_actions_js__WEBPACK_IMPORTED_MODULE_2__/* .publicPushActions */ .f8 : _plan_iam_actions_js__WEBPACK_IMPORTED_MODULE_2__/* .pushActions */ .s7 };
+    const purpose = side === 'push' ? 'to push the image' : 'to write the copy';
+    return { purpose, needed: (0,_names_ecr_js__WEBPACK_IMPORTED_MODULE_1__/* .isPublicHost */ .sw)(host) ? _plan_iam_actions_js__WEBPACK_IMPORTED_MODULE_2__/* .publicPushActions */ .f8 : _plan_iam_actions_js__WEBPACK_IMPORTED_MODULE_2__/* .pushActions */ .s7 };
 }
-/** The request and its response. */
 function responseOf({ what, status, code, message }) {
     return `${what}: ${[`HTTP ${status}`, code, message].filter((part) => part !== '').join(' ')}`;
 }
 function responseError(request) {
     return new Error(responseOf(request));
 }
-/** A registry gives the same response for a private repository and for one that does not exist. */
 function sourcePrivate(request) {
     const { host, repository } = request.remote;
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('input-invalid', {
@@ -1446,7 +1414,7 @@ function sourcePrivate(request) {
 }
 function loginExpired(request) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('login-expired', {
-        what: `${request.remote.host} rejected the login and a new login: ${responseOf(request)}`,
+        what: `${request.remote.host} rejected the login, and then a new login: ${responseOf(request)}`,
         why: "A login to ECR is valid for at most 12 hours and only in one region, or the runner's clock is wrong.",
         fix: "Run the job again. If it fails again, check the runner's clock.",
     }, { retryable: true, cause: responseError(request) });
@@ -1461,30 +1429,31 @@ function repositoryMissing({ remote, ...request }) {
             : 'Set `create-repository: true`, create the repository yourself, or correct `repository`, `registry-id` and `aws-region`.',
     });
 }
-/** ECR denied the request without a reason. */
 function forbidden(request) {
     const { purpose, needed } = accessOf(request.remote);
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('ecr-access-denied', {
         what: `${request.remote.host} denied access (needed ${purpose}): ${responseOf(request)}`,
-        why: `The role, the session policy, the policy of the repository ${request.remote.repository} or the policy of a VPC endpoint does not allow it, or a quota is reached.`,
+        why: `The role, the session policy, the policy of the repository ${request.remote.repository} or the policy of a VPC endpoint does not allow the access, or a quota is reached.`,
         fix: `Allow these actions on the repository: ${needed.join(', ')}. If it is in another account, its policy must allow them too.`,
     });
 }
-/** Source: ECR's user guide, "Amazon ECR interface VPC endpoints", minimum permissions for Amazon S3. */
 function storageRejected(request, storage) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('push-failed', {
         what: `${storage}, which stores the layers of ${request.remote.host}, denied access to a layer: ${responseOf(request)}`,
         why: "ECR stores layers in Amazon S3. The policy of the network's VPC endpoint for S3 may not allow that bucket, or a proxy changed the request.",
-        fix: 'Allow s3:GetObject on arn:aws:s3:::prod-REGION-starport-layer-bucket/* in that policy.',
+        fix: 'Allow s3:GetObject on arn:aws:s3:::prod-REGION-starport-layer-bucket/* in the policy of the VPC endpoint.',
     });
+}
+function notWritten({ side }) {
+    return side === 'push' ? _push_js__WEBPACK_IMPORTED_MODULE_6__/* .notPushed */ .vs : 'The image was not copied';
 }
 function failed(request) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('push-failed', {
-        what: `The image was not copied: ${remoteName(request.remote)} responded with an error: ${responseOf(request)}`,
-        why: request.remote.side === 'target'
-            ? 'The registry rejects it: it does not support this kind of manifest or layer, a quota is reached, or it has a server error.'
-            : 'The registry does not return it: the image is archived or deleted, or the registry has a server error.',
-        fix: 'Fix what the registry reports. After a server error, run the job again.',
+        what: `${notWritten(request.remote)}: ${remoteName(request.remote)} responded with an error: ${responseOf(request)}`,
+        why: request.remote.side === 'source'
+            ? 'The registry does not return the image: the image is archived or deleted, or the registry has a server error.'
+            : 'The registry rejects the image: it does not support this kind of manifest or layer, a quota is reached, or it has a server error.',
+        fix: 'Fix the problem that the registry reports. After a server error, run the job again.',
     });
 }
 
@@ -1495,27 +1464,25 @@ function failed(request) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ repositoryToCleanNotFound),
-/* harmony export */   n: () => (/* binding */ notDeleted)
+/* harmony export */   E: () => (/* binding */ deletionRepositoryMissing),
+/* harmony export */   l: () => (/* binding */ deletionRefused)
 /* harmony export */ });
 /* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2989);
 
-/** The error for images that ECR did not delete, although nothing uses them. */
-function notDeleted(repository, refused) {
+function deletionRefused(repository, refused) {
     const isKey = refused.some(({ code }) => code === 'KmsError');
     const lines = refused.map(({ reference, code, reason }) => `- ${reference}: ${[code, reason].filter(Boolean).join(': ')}`);
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(isKey ? 'ecr-access-denied' : 'unexpected', {
         what: [`ECR did not delete everything in ${repository}:`, ...lines].join('\n'),
         why: isKey
             ? 'The KMS key that encrypts the repository is disabled or deleted, or the role may not use it.'
-            : 'ECR gives the reason above.',
+            : 'The message above contains the reason that ECR gives.',
         fix: isKey
             ? "Enable the key, or allow its use in the key's policy. Then run the job again."
             : 'Run the job again. What was deleted stays deleted.',
     });
 }
-/** The error for a repository that does not exist. */
-function repositoryToCleanNotFound(repository, account, region, cause) {
+function deletionRepositoryMissing(repository, account, region, cause) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('repository-not-found', {
         what: `The repository ${repository} does not exist in account ${account} in ${region}.`,
         why: 'It was deleted or never created, or `repository`, `registry-id` or `aws-region` is wrong.',
@@ -1540,14 +1507,17 @@ function repositoryToCleanNotFound(repository, account, region, cause) {
 
 
 const sentence = /User: (?<principal>\S+) is not authorized to perform: (?<action>[\w-]+:\w+)(?: on resource: (?<resource>[^\s"]+))?(?<reason>[^\n"]*)/;
-/** Finds AWS's denial in a message of the API or of a registry behind Docker. */
 function parseDenial(message) {
     const { principal, action, resource = '*', reason = '' } = sentence.exec(message)?.groups ?? {};
     if (!principal || !action)
         return undefined;
-    return { principal, action, resource: withoutStop(resource), reason: withoutStop(reason.trim()) };
+    return {
+        principal,
+        action,
+        resource: withoutFinalPunctuation(resource),
+        reason: withoutFinalPunctuation(reason.trim()),
+    };
 }
-/** The error for a denial. The fix names the type of policy that AWS names. */
 function ecrAccessDenied(denial, options = {}) {
     const { needed = [], purpose, role, cause, location } = options;
     const { principal, action, resource } = denial;
@@ -1556,7 +1526,6 @@ function ecrAccessDenied(denial, options = {}) {
     const actions = needed.includes(action) ? needed : [action];
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('ecr-access-denied', { what, ...remedy(denial, caller, actions) }, { cause, location });
 }
-/** Source: the IAM user guide, "Troubleshoot access denied error messages". */
 function remedy({ action, resource, reason }, caller, actions) {
     const [, where = 'a policy', denyingPolicy] = /with an explicit deny in (an? ([\w -]+)(?:: \S*[^\s.,])?)/.exec(reason) ?? [];
     const [, missingPolicy] = /because no ((?:[\w-]+ ){0,4}[\w-]+) allows/.exec(reason) ?? [];
@@ -1574,7 +1543,7 @@ function remedy({ action, resource, reason }, caller, actions) {
         case 'resource-based policy':
             return {
                 why,
-                fix: 'The resource belongs to another account, which must allow the access too. Add the statement below to the policy of the repository in that account. `aws ecr set-repository-policy` replaces the whole policy: include the existing statements.',
+                fix: 'The resource belongs to another account, and that account must allow the access too. Add the statement below to the policy of the repository in that account. `aws ecr set-repository-policy` replaces the whole policy: include the existing statements.',
                 detail: statement({ Principal: { AWS: caller }, Action: actions }),
             };
         case undefined:
@@ -1587,25 +1556,24 @@ function remedy({ action, resource, reason }, caller, actions) {
         default:
             return {
                 why,
-                fix: `The role's policy may allow it, but the ${missingPolicy} does not. Allow the statement below in the ${missingPolicy}.`,
+                fix: `The policy of ${caller} may allow it, but the ${missingPolicy} does not. Add the statement below to the ${missingPolicy}.`,
                 detail: allow,
             };
     }
 }
-/** `where` is AWS's name of the policy, which may end with its ARN. */
 function denied(action, caller, where, policy = 'policy') {
     const fix = policy === 'session policy'
         ? `Remove the Deny for ${action} from the policy in \`session-policy\`. An Allow does not override it.`
-        : `Remove the Deny for ${action} from the ${policy}, or exclude ${caller} from it. An Allow does not override it.`;
+        : `Remove the Deny for ${action} from the ${policy}, or exclude ${caller} from that Deny. An Allow does not override it.`;
     return { why: `AWS found an explicit Deny in ${where}.`, fix };
 }
 function explainReason(reason) {
-    const message = withoutStop(reason);
+    const message = withoutFinalPunctuation(reason);
     return message === ''
-        ? 'No policy allows it, or a policy denies it. AWS does not say which.'
+        ? 'No policy allows the action, or a policy denies it. AWS does not say which of the two.'
         : `AWS says: ${message}.`;
 }
-function withoutStop(text) {
+function withoutFinalPunctuation(text) {
     return text.replace(/[.,;]$/, '');
 }
 function statement(parts) {
@@ -1623,56 +1591,52 @@ function statement(parts) {
 /* harmony export */   FR: () => (/* binding */ engineFailure),
 /* harmony export */   GR: () => (/* binding */ endpointFailure),
 /* harmony export */   Lx: () => (/* binding */ withoutEscapes),
+/* harmony export */   Pr: () => (/* binding */ loadEngineMissing),
 /* harmony export */   VS: () => (/* binding */ lastError),
 /* harmony export */   gs: () => (/* binding */ engineTimedOut),
-/* harmony export */   l2: () => (/* binding */ noEngineToLoad),
+/* harmony export */   iK: () => (/* binding */ windowsEngine),
 /* harmony export */   pV: () => (/* binding */ buildxMissing)
 /* harmony export */ });
 /* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2989);
 
-/** The last line of docker's help. */
 const isHelp = /^(?:Run|See) 'docker .*--help'/;
-/** Docker's last error, or the last line of the output; empty if the output stops within a build step. */
 function lastError(output) {
     const all = output.split('\n').filter((line) => line.trim() !== '');
-    // Docker prints the error for an invalid argument before its help.
     const help = isHelp.test(all.at(-1) ?? '')
         ? all.findIndex((line) => line.startsWith('Usage: ') || isHelp.test(line))
         : all.length;
-    // The classic builder's error and progress are two streams, and the error may come first.
     const lines = all.slice(0, help).filter((line) => !/^(?:Step \d+\/\d+ : | ---> )/.test(line));
     const error = lines.findLast((line) => line.startsWith('ERROR: '))?.slice('ERROR: '.length);
     const last = lines.at(-1) ?? '';
     return withoutEscapes(error ?? (/^#\d+ /.test(last) ? '' : last)).trim();
 }
-/** Colors, links and cursor movements of a terminal. Source: ECMA-48. */
 const escapes = /[^\P{Cc}\s](?:\[[0-?]*[ -/]*[@-~]|\][^\p{Cc}]*|\\)?/gu;
-/** A text without the escape sequences of a terminal. */
 function withoutEscapes(text) {
     return text.replace(escapes, '');
 }
-/** The Docker CLI's messages if no engine responds: up to version 28, and since 29. */
 const connectionFailed = /cannot connect to the docker daemon|is the docker daemon running|error during connect|failed to connect to the docker API/i;
-/** TLS errors of an engine. Source: Go's `crypto/tls`, `crypto/x509` and `net/http`. */
 const tlsFailed = /\b(?:tls|x509): |HTTP response to HTTPS client/;
 const tlsRequired = /^Error response from daemon: Client sent an HTTP request to an HTTPS server/;
 const otherVersion = /client version \S+ is too (?:old|new)|^Error response from daemon: page not found$/;
 const engineForbidden = /permission denied while trying to connect to the docker/i;
-/** The Docker CLI's messages for a context that does not exist: up to version 20.10, and later. */
 const contextMissing = /context "([^"]+)"(?:: context not found| does not exist| is not found on the file system)/i;
-/** Source: docker/cli `cli/context/docker` and docker/go-connections `tlsconfig`. */
 const certificateMissing = /(?:unable to resolve docker endpoint|could not read CA certificate(?: "[^"]*")?|could not load X509 key pair): open (\S+\.pem): /i;
 const certificateInvalid = /failed to retrieve context tls info: /;
-/** The error for a docker without buildx; `inputs` are the inputs that need it. */
+function windowsEngine() {
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('docker-unreachable', {
+        what: 'The Docker Engine of this runner runs Windows containers, so it cannot build this image.',
+        why: 'BuildKit builds in Linux containers. The Windows runners of GitHub have no engine for them.',
+        fix: 'Run the job on Linux, such as `runs-on: ubuntu-latest`, or set `builder-nodes` or `builder` to a BuildKit on Linux.',
+    });
+}
 function buildxMissing(inputs) {
     const names = inputs.map((name) => `\`${name}\``).join(', ');
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('buildx-missing', {
         what: `This Docker has no buildx, but ${names} ${inputs.length === 1 ? 'needs' : 'need'} it. Nothing was built.`,
         why: 'The plugin is not installed, or it is in a Docker configuration that is not in use.',
-        fix: `Install buildx before this step (Debian and Ubuntu: docker-buildx; or docker/setup-buildx-action); GitHub's ubuntu runners have it. Or remove ${names}: the engine's classic builder can build the rest.`,
+        fix: `Install buildx before this step (Debian and Ubuntu: docker-buildx; or docker/setup-buildx-action); GitHub's ubuntu runners have it. Or remove ${names}: the engine's classic builder supports the other inputs.`,
     });
 }
-/** The error for an engine that accepts a connection but does not respond. */
 function engineTimedOut() {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('docker-unreachable', {
         what: 'The Docker Engine accepts the connection but does not respond.',
@@ -1680,15 +1644,13 @@ function engineTimedOut() {
         fix: 'Restart the engine of this runner, or correct DOCKER_HOST or the Docker context.',
     });
 }
-/** The error for `load` where no engine responds; `message` is docker's. */
-function noEngineToLoad(message) {
+function loadEngineMissing(message) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('docker-unreachable', {
         what: `The image cannot be loaded, because no Docker Engine responds: ${message}`,
         why: '`load` copies the image from the builder into the Docker Engine of this runner, and none is running.',
         fix: 'Remove `load`, or use a runner with Docker.',
     });
 }
-/** The error for an engine whose address or certificates docker cannot read; undefined if `message` is about something else. */
 function endpointFailure(message) {
     const [, context] = contextMissing.exec(message) ?? [];
     if (context !== undefined) {
@@ -1702,7 +1664,7 @@ function endpointFailure(message) {
     if (file !== undefined) {
         return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('docker-unreachable', {
             what: `The certificate file \`${file}\` for the Docker Engine cannot be read: ${message}`,
-            why: 'DOCKER_TLS_VERIFY is set, and DOCKER_CERT_PATH (by default the Docker configuration) has no such file.',
+            why: 'DOCKER_TLS_VERIFY is set, but the folder in DOCKER_CERT_PATH (by default that of the Docker configuration) does not contain this file.',
             fix: 'Put ca.pem, cert.pem and key.pem into the folder that DOCKER_CERT_PATH names, correct that path, or unset DOCKER_TLS_VERIFY.',
         });
     }
@@ -1718,10 +1680,9 @@ function endpointFailure(message) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('docker-unreachable', {
         what: `The address of the Docker Engine is invalid: ${message}`,
         why: 'DOCKER_HOST, or the Docker context, has an address that Docker cannot read.',
-        fix: 'Correct DOCKER_HOST (such as `unix:///var/run/docker.sock`, `tcp://HOST:2376` or `ssh://USER@HOST`), or unset it.',
+        fix: 'Correct or unset DOCKER_HOST. Valid addresses are for example `unix:///var/run/docker.sock`, `tcp://HOST:2376` and `ssh://USER@HOST`.',
     });
 }
-/** The error for an engine that cannot be used; undefined if `message` is about something else. */
 function engineFailure(message) {
     const unresolved = endpointFailure(message);
     if (unresolved)
@@ -1737,25 +1698,24 @@ function engineFailure(message) {
         return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('docker-unreachable', {
             what: `The Docker Engine does not support the API version that docker requests: ${message}`,
             why: 'DOCKER_API_VERSION is set to another version, or the versions of docker and the engine are too far apart.',
-            fix: 'Unset DOCKER_API_VERSION, or update the older of the two.',
+            fix: 'Unset DOCKER_API_VERSION, or update docker or the engine, whichever is older.',
         });
     }
     if (tlsRequired.test(message) || (connectionFailed.test(message) && tlsFailed.test(message))) {
         return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('docker-unreachable', {
             what: `The TLS connection to the Docker Engine failed: ${message}`,
-            why: 'The certificates in DOCKER_CERT_PATH do not match the engine (another authority, another host name, expired, no client certificate), or only one of the two sides uses TLS.',
-            fix: "If the engine uses TLS, set DOCKER_TLS_VERIFY, and put its ca.pem and a client's cert.pem and key.pem into the DOCKER_CERT_PATH folder. If it does not, unset DOCKER_TLS_VERIFY.",
+            why: 'The certificates in DOCKER_CERT_PATH do not match the engine (another authority, another host name, expired, no client certificate), or only one side uses TLS: docker or the engine.',
+            fix: "If the engine uses TLS, set DOCKER_TLS_VERIFY, and put the engine's ca.pem and a client's cert.pem and key.pem into the folder that DOCKER_CERT_PATH names. If it does not use TLS, unset DOCKER_TLS_VERIFY.",
         });
     }
     if (!connectionFailed.test(message))
         return undefined;
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('docker-unreachable', {
         what: `The Docker Engine does not respond: ${message}`,
-        why: 'It is not running on this runner, or DOCKER_HOST or the Docker context points elsewhere.',
-        fix: "Use a runner with Docker (GitHub's ubuntu runners have it), start the engine before this step, or use a remote `builder`.",
+        why: 'The engine is not running on this runner, or DOCKER_HOST or the Docker context points to another address.',
+        fix: "Use a runner with Docker (GitHub's ubuntu runners have it), start the engine before this step, or set `builder` to a remote builder.",
     });
 }
-/** The error for a command that the system does not start because it is too long. Values may be confidential. */
 function commandTooLong(args, env, cause) {
     const sizes = new Map();
     const add = (name, text) => sizes.set(name, (sizes.get(name) ?? 0) + Buffer.byteLength(text));
@@ -1771,7 +1731,7 @@ function commandTooLong(args, env, cause) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('input-invalid', {
         what: `docker cannot be started, because its arguments and environment variables are too long. The longest is ${longest?.[0]} with ${longest?.[1]} bytes.`,
         why: 'Linux limits an argument or variable to 128 KiB, and all of them together to about 2 MiB.',
-        fix: 'Shorten the input of that name, or unset that variable. Pass long values in files: `secret-files` instead of `secrets`, or a file in the build context instead of `build-args`.',
+        fix: 'Shorten the input with the name of that argument, or unset that variable. Pass long values in files: `secret-files` instead of `secrets`, or a file in the build context instead of `build-args`.',
     }, { cause });
 }
 
@@ -1789,11 +1749,8 @@ function commandTooLong(args, env, cause) {
 /* harmony import */ var _names_partition_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5817);
 
 
-/** The message of containerd, which pulls and pushes for BuildKit and the engine. It may omit the method of a GET. */
 const forbiddenResponse = /(?:(?<method>HEAD|GET|POST|PUT|PATCH) request to|unexpected status code) https?:\/\/(?<host>[^/\s]+)\/v2\/(?<path>[^\s?"]+)(?:\?[^\s"]*)?: 403\b/;
-/** The path of a request below `/v2/`. */
 const route = /^(?<repository>.+)\/(?<kind>blobs\/uploads|blobs|manifests)\/(?<reference>[^/]*)$/;
-/** The request that an ECR registry denied with a bare 403; undefined if `message` is about something else. */
 function forbiddenRequest(message, registries) {
     const { method = 'GET', host, path = '' } = forbiddenResponse.exec(message)?.groups ?? {};
     const { repository = '', kind = '', reference = '' } = route.exec(path)?.groups ?? {};
@@ -1803,7 +1760,6 @@ function forbiddenRequest(message, registries) {
     const service = (0,_names_ecr_js__WEBPACK_IMPORTED_MODULE_0__/* .isPublicHost */ .sw)(registry.host) ? 'ecr-public' : 'ecr';
     return { registry, repository, action: `${service}:${actionOf(method, kind)}`, reference };
 }
-/** The denial for a bare 403, as far as the request shows it. */
 function denialOf({ registry, repository, action }) {
     return {
         principal: registry.principal,
@@ -1817,7 +1773,6 @@ function arnOf({ host, region, account }, repository) {
         return (0,_names_partition_js__WEBPACK_IMPORTED_MODULE_1__/* .repositoryArn */ .qM)(region, account, repository);
     return (0,_names_partition_js__WEBPACK_IMPORTED_MODULE_1__/* .publicRepositoryArn */ .$s)(account, (0,_names_ecr_js__WEBPACK_IMPORTED_MODULE_0__/* .parsePublicName */ .ce)(repository)?.repository ?? repository);
 }
-/** Source: the ECR user guide, "Required IAM permissions for pushing an image", and the calls behind each request. */
 function actionOf(method, kind) {
     const reads = method === 'HEAD' || method === 'GET';
     if (kind === 'manifests')
@@ -1841,17 +1796,18 @@ function actionOf(method, kind) {
 /* harmony export */   Iz: () => (/* binding */ sourceMissing),
 /* harmony export */   Nl: () => (/* binding */ tagsExist),
 /* harmony export */   T9: () => (/* binding */ imageUnreadable),
-/* harmony export */   Vu: () => (/* binding */ tagNotConfirmed),
-/* harmony export */   Wh: () => (/* binding */ tagNotAdded),
+/* harmony export */   V8: () => (/* binding */ tagUnconfirmed),
+/* harmony export */   Wu: () => (/* binding */ restoreTimedOut),
 /* harmony export */   XH: () => (/* binding */ tagImmutable),
-/* harmony export */   vv: () => (/* binding */ notInEcr),
-/* harmony export */   wx: () => (/* binding */ imagesNotRead)
+/* harmony export */   hE: () => (/* binding */ tagRejected),
+/* harmony export */   hl: () => (/* binding */ imageDeleted),
+/* harmony export */   sz: () => (/* binding */ imagesUnreadable),
+/* harmony export */   tl: () => (/* binding */ targetOutsideEcr)
 /* harmony export */ });
 /* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2989);
 /* harmony import */ var _conditions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5550);
 
 
-/** The error for an immutable tag that exists; `what` names it. */
 function tagImmutable(what, cause) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('tag-immutable', {
         what,
@@ -1860,7 +1816,6 @@ function tagImmutable(what, cause) {
     }, { cause });
 }
 const pushNewTag = 'Push with a tag that is new for each build, such as `{sha}` or `{version}`';
-/** The error for tags that exist, found before the build and before any write. */
 function tagsExist(existing, reason, rule) {
     const names = existing.join(', ');
     const exist = existing.length === 1 ? 'exists' : 'exist';
@@ -1880,56 +1835,66 @@ function tagsExist(existing, reason, rule) {
         fix: `${pushNewTag}, or change \`if-tag-exists\`: \`skip\` uses the existing image, \`overwrite\` moves the tag.`,
     });
 }
-/** The error for a source image that does not exist; `source` is its reference. */
 function sourceMissing(source) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('input-invalid', {
         what: `\`source-image\`: the image ${source} does not exist.`,
-        why: 'It was not pushed with this tag or digest, a lifecycle policy deleted or archived it, or it is in another repository, account or region.',
+        why: 'The image was not pushed with this tag or digest, a lifecycle policy deleted or archived it, or it is in another repository, account or region.',
         fix: 'Correct `source-image` (a tag or digest of `repository`, or a full reference), or build and push that image first. Nothing was written.',
     });
 }
-/** The error for a source image in ECR's archive; `status` is ECR's. */
-function sourceArchived(source, reference, status) {
+function imageDeleted(image) {
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('push-failed', {
+        what: `The image ${image} existed when its tag was looked up, but does not exist any more.`,
+        why: 'A lifecycle policy or another job deleted or archived it in the meantime.',
+        fix: 'Run the job again.',
+    });
+}
+function sourceArchived(source, reference, status, reason) {
     const id = reference.includes(':') ? `imageDigest=${reference}` : `imageTag=${reference}`;
     const name = source.replace(/^[^/]*\//, '').replace(/[:@].*$/s, '');
     const restore = `\`aws ecr update-image-storage-class --repository-name ${name} --image-id ${id} --target-storage-class STANDARD\``;
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('input-invalid', {
-        what: `\`source-image\`: the image ${source} is archived (${status}).`,
-        why: 'A lifecycle policy or a request archived it. Archived images cannot be pulled or promoted.',
-        fix: status === 'ACTIVATING'
-            ? 'ECR is restoring it, which takes up to 20 minutes. Run the job again when it is done. Nothing was written.'
-            : `Restore it (${restore}), which takes up to 20 minutes, and run the job again. Nothing was written.`,
+        what: `\`source-image\`: the image ${source} is archived (${status}), and the step could not restore it: ${reason}`,
+        why: 'A lifecycle policy or a request archived the image. Archived images cannot be pulled or promoted. To restore an image, the role needs `ecr:UpdateImageStorageClass`.',
+        fix: `Allow the role \`ecr:UpdateImageStorageClass\` on the repository, or restore the image (${restore}), which takes up to 20 minutes. Then run the job again. Nothing was written.`,
     });
 }
-/** The error for a promotion to a registry outside of ECR. */
-function notInEcr(reference) {
+function restoreTimedOut(source) {
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('input-invalid', {
+        what: `\`source-image\`: the image ${source} is archived (ACTIVATING), and ECR has not restored it within 30 minutes.`,
+        why: 'ECR usually restores an image within 20 minutes.',
+        fix: 'Run the job again when ECR has restored the image. Nothing was written.',
+    });
+}
+function targetOutsideEcr(reference) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('input-invalid', {
         what: `\`tags\`: ${reference} is not in an Amazon ECR registry.`,
-        why: 'A promotion can log in only to ECR registries.',
+        why: 'A promotion or merge can log in only to ECR registries.',
         fix: 'Promote within ECR, and copy to other registries in a separate step (`docker buildx imagetools create`). Nothing was written.',
     });
 }
-/** The error for platforms that the source image does not have. */
 function platformsMissing(missing, present) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('input-invalid', {
         what: `\`platforms\`: the source image does not support ${missing.join(' and ')}${present.length > 0 ? `; it supports ${present.join(', ')}` : ''}.`,
         why: 'The image was not built for that platform, or `source-image` is the wrong image.',
-        fix: 'Remove `platforms` to promote all platforms, or correct it. Nothing was written.',
+        fix: 'Remove `platforms` to promote all platforms, or correct `platforms`. Nothing was written.',
     });
 }
-/** The error for an image that ECR cannot return. Source: the ECR API reference, ImageFailure. */
 function imageUnreadable(repository, { failureCode = '', failureReason, imageId: { imageTag, imageDigest } = {} }) {
     const name = imageTag ? `${repository}:${imageTag}` : imageDigest ? `${repository}@${imageDigest}` : repository;
     const reason = [failureCode, failureReason].filter((text) => text).join(': ') || 'no reason given';
     return unreadable(`ECR cannot return ${name}: ${reason}`, failureCode);
 }
-/** The error for images that ECR did not return, by the name of its exception; undefined for other exceptions. */
-function imagesNotRead(repository, name, message, cause) {
-    return notRead.includes((0,_conditions_js__WEBPACK_IMPORTED_MODULE_1__/* .exceptionCondition */ .ns)(name))
+function imagesUnreadable(repository, name, message, cause) {
+    return unreadableConditions.includes((0,_conditions_js__WEBPACK_IMPORTED_MODULE_1__/* .exceptionCondition */ .ns)(name))
         ? unreadable(`ECR did not return the images of ${repository}: ${message}`, name, cause)
         : undefined;
 }
-const notRead = ['parameter-invalid', 'quota-reached', 'upstream-denied'];
+const unreadableConditions = [
+    'parameter-invalid',
+    'quota-reached',
+    'upstream-denied',
+];
 function unreadable(what, name, cause) {
     const condition = (0,_conditions_js__WEBPACK_IMPORTED_MODULE_1__/* .exceptionCondition */ .ns)(name);
     const code = condition === 'key-unusable' ? 'ecr-access-denied' : 'push-failed';
@@ -1963,21 +1928,20 @@ function explainReadFailure(condition) {
         default:
             return {
                 why: 'ECR rejects the tag or digest, or the image in ECR is broken.',
-                fix: 'Correct it, or check the image in ECR (`aws ecr describe-images --repository-name NAME`).',
+                fix: 'Correct the tag or digest, or check the image in ECR (`aws ecr describe-images --repository-name NAME`).',
             };
     }
 }
 const keyUnusable = 'The KMS key that encrypts the repository is disabled or deleted, or the role may not use it.';
 const keyFix = "Enable the key, or allow its use in the key's policy.";
-/** The error for a tag that ECR did not add, by the name of its exception; undefined for other exceptions. */
-function tagNotAdded(reference, name, message, cause) {
+function tagRejected(reference, name, message, cause) {
     const what = `${reference} was not added: ${message}`;
-    const notAdded = (why, fix) => new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('push-failed', { what, why, fix }, { cause });
+    const rejected = (why, fix) => new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('push-failed', { what, why, fix }, { cause });
     switch ((0,_conditions_js__WEBPACK_IMPORTED_MODULE_1__/* .exceptionCondition */ .ns)(name)) {
         case 'tag-immutable':
             return tagImmutable(`${reference} already exists and cannot be overwritten: ${message}`, cause);
         case 'image-parts-not-found':
-            return notAdded('Parts of the image are no longer in the repository.', rebuild);
+            return rejected('Parts of the image are no longer in the repository.', rebuild);
         case 'repository-not-found':
             return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('repository-not-found', {
                 what,
@@ -1986,9 +1950,9 @@ function tagNotAdded(reference, name, message, cause) {
             }, { cause });
         case 'parameter-invalid':
         case 'digest-mismatch':
-            return notAdded('ECR rejects the manifest, or rejects it with this tag.', checkImage);
+            return rejected('ECR rejects the manifest, or rejects it with this tag.', checkImage);
         case 'quota-reached':
-            return notAdded('The repository has reached an ECR quota.', raiseQuota);
+            return rejected('The repository has reached an ECR quota.', raiseQuota);
         case 'key-unusable':
             return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('ecr-access-denied', {
                 what,
@@ -1999,12 +1963,11 @@ function tagNotAdded(reference, name, message, cause) {
             return undefined;
     }
 }
-/** The error for a tag whose digest is missing from ECR's response. */
-function tagNotConfirmed(reference, digest) {
+function tagUnconfirmed(reference, digest) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('push-failed', {
         what: `The response to tagging ${reference} does not name ${digest}, so the tag may not exist.`,
         why: 'A proxy between the runner and ECR responded instead of ECR.',
-        fix: 'Exclude ECR from that proxy (`NO_PROXY`). Then run the job again.',
+        fix: 'Exclude ECR from the proxy (`NO_PROXY`). Then run the job again.',
     });
 }
 const rebuild = "Build the image again, and check whether the repository's lifecycle policy deletes its parts.";
@@ -2028,10 +1991,9 @@ const raiseQuota = 'Delete unneeded images (a lifecycle policy can do this), or 
 
 
 
-/** The error for a failed `docker login`; `timeoutMs` is its time limit. */
 function explainLogin(host, result, timeoutMs) {
     if (result.timedOut)
-        return noResponse(host, timeoutMs);
+        return loginTimedOut(host, timeoutMs);
     const message = errorOf(result);
     if ((0,_conditions_js__WEBPACK_IMPORTED_MODULE_1__/* .outputCondition */ .j3)(message) === 'login-expired') {
         return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('login-expired', {
@@ -2051,7 +2013,6 @@ function explainLogin(host, result, timeoutMs) {
                     : rejected),
     }, { retryable: result.signal === undefined && (0,_conditions_js__WEBPACK_IMPORTED_MODULE_1__/* .isTransient */ .dg)(message) });
 }
-/** The error for registries that ECR issues no login for. */
 function registriesRejected(registries, message, cause) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('input-invalid', {
         what: `The step cannot log in to ${registries}: ${message}`,
@@ -2059,10 +2020,9 @@ function registriesRejected(registries, message, cause) {
         fix: 'Correct the account in `registries`, `registry-id` or `repository`.',
     }, { cause });
 }
-/** The error for a response of AWS without a login, or without the registry's host. */
 function loginMissing(registries) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('login-failed', {
-        what: `The response of AWS has no login for ${registries}, or no host.`,
+        what: `The response of AWS does not contain a login for ${registries}, or not the host of the registry.`,
         why: 'A proxy responded instead of AWS, or AWS_ENDPOINT_URL points to a service that is not ECR.',
         fix: "Check the runner's network path to AWS (proxies, VPC endpoints, AWS_ENDPOINT_URL), and run the job again.",
     });
@@ -2070,7 +2030,7 @@ function loginMissing(registries) {
 function errorOf({ output, signal, exitCode }) {
     return (0,_docker_js__WEBPACK_IMPORTED_MODULE_2__/* .lastError */ .VS)(output) || (signal ? `docker was ended by ${signal}` : `docker failed with exit code ${exitCode}`);
 }
-function noResponse(host, timeoutMs) {
+function loginTimedOut(host, timeoutMs) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('aws-timeout', {
         what: `${host} did not respond to the login within ${timeoutMs / 1000} s`,
         why: "The registry, or a proxy or firewall in front of it, accepts the request but does not respond. The registry's host is not the host of ECR's API, and the Docker Engine has its own proxy settings.",
@@ -2079,7 +2039,7 @@ function noResponse(host, timeoutMs) {
 }
 const interrupted = {
     why: 'The job was cancelled or timed out.',
-    fix: 'If you did not cancel it, raise `timeout-minutes` of the job.',
+    fix: 'If you did not cancel the job, raise its `timeout-minutes`.',
 };
 const helperFailed = {
     why: "A credential helper or store in the user's Docker configuration rejected the password.",
@@ -2107,47 +2067,216 @@ const rejected = {
 /* harmony export */ });
 /* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2989);
 
-/** The error for a job without an ID token. */
-function oidcUnavailable(run, { response, ambient }, cause) {
+function oidcUnavailable(run, { response, ambientError }, cause) {
     const denial = response === undefined ? 'GitHub gives this job no ID token.' : `GitHub denied this job an ID token: ${response}.`;
-    // The SDK's usual message only says that there are no credentials.
-    const ambientError = ambient === undefined || /from any providers/.test(ambient)
+    const ambientCredentials = ambientError === undefined || /from any providers/.test(ambientError)
         ? ''
-        : ` The ambient AWS credentials do not work either: ${ambient}`;
-    const what = `${denial}${ambientError}`;
+        : ` The ambient AWS credentials do not work either: ${ambientError}`;
+    const what = `${denial}${ambientCredentials}`;
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('oidc-unavailable', { what, ...advice(run) }, { cause });
 }
-/** The fix for pull requests from forks. */
 const buildOnly = `Build pull requests without pushing: \`push: \${{ github.event_name != 'pull_request' }}\`. This needs no AWS identity.`;
-/** The permissions for ID tokens. `permissions` replaces the defaults, so it lists both. */
 const permission = 'permissions: { id-token: write, contents: read }';
-/** Source: GitHub's "OpenID Connect reference" and "Reuse workflows". */
 function advice({ idTokens, fromFork, called, workflow = 'the workflow' }) {
     if (fromFork) {
         return {
-            why: 'The run is for a pull request from a fork. GitHub gives it no ID token and no secrets, whatever permissions the workflow requests.',
+            why: 'The run is for a pull request from a fork. GitHub gives such a run no ID token and no secrets, even if the workflow requests them.',
             fix: buildOnly,
         };
     }
     if (idTokens) {
         return {
-            why: 'The job has the permission, but GitHub rejected its request: the time limit for ID token requests has passed, or an earlier step changed ACTIONS_ID_TOKEN_REQUEST_URL or ACTIONS_ID_TOKEN_REQUEST_TOKEN.',
+            why: 'The job has the permission `id-token: write`, but GitHub rejected the request: the time limit for ID token requests has passed, or an earlier step changed ACTIONS_ID_TOKEN_REQUEST_URL or ACTIONS_ID_TOKEN_REQUEST_TOKEN.',
             fix: "Run the job again. If it fails again, look for a step that sets these variables, and check GitHub's status page.",
         };
     }
     if (called === true) {
         return {
             why: `This job is in a reusable workflow that ${workflow} calls. A called workflow has at most the permissions of the job that calls it.`,
-            fix: `Add \`${permission}\` to the job in ${workflow} that has \`uses:\`, and keep it in the called workflow too.`,
+            fix: `Add \`${permission}\` to the job in ${workflow} that has \`uses:\`, and keep the same permissions in the called workflow.`,
         };
     }
     const orCalled = called === undefined
-        ? ' If it is in a reusable workflow, the job that calls it may lack the permission: a called workflow has at most the permissions of its caller.'
+        ? ' If the job is in a reusable workflow, the job that calls that workflow may lack the permission: a called workflow has at most the permissions of its caller.'
         : '';
     return {
         why: `The job lacks the permission \`id-token: write\`, which is not granted by default.${orCalled}`,
         fix: `Add \`${permission}\` to the job in ${workflow}${called === undefined ? ' (and to the job that calls a reusable workflow)' : ''}, or remove \`role-to-assume\` to use ambient AWS credentials.`,
     };
+}
+
+
+/***/ }),
+
+/***/ 3652:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bq: () => (/* binding */ isPushFailure),
+/* harmony export */   XS: () => (/* binding */ pushFailedByStep),
+/* harmony export */   hX: () => (/* binding */ loginMayBeExpired),
+/* harmony export */   rz: () => (/* binding */ isRejectedTag),
+/* harmony export */   sA: () => (/* binding */ explainPushFailure),
+/* harmony export */   uu: () => (/* binding */ digestOfPush),
+/* harmony export */   vs: () => (/* binding */ notPushed),
+/* harmony export */   w5: () => (/* binding */ explainUnconfirmedPush)
+/* harmony export */ });
+/* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2989);
+/* harmony import */ var _plan_iam_actions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(239);
+/* harmony import */ var _conditions_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5550);
+/* harmony import */ var _images_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(682);
+
+
+
+
+const classicPush = /^ > (?:\[\S+\] )?pushing .* with docker:$/m;
+const notPushed = 'The image was built, but not pushed';
+const buildkitPush = /failed to push|pushing (?:layers|manifest)|error pushing image/;
+function isPushFailure(message, output, hosts) {
+    if (buildkitPush.test(message) || classicPush.test(output))
+        return true;
+    const upload = /\b(?:PUT|POST|PATCH) request|blobs\/uploads/.test(message);
+    return upload && hosts.some((host) => message.includes(`${host}/v2/`));
+}
+function explainPushFailure(message, hosts) {
+    switch ((0,_conditions_js__WEBPACK_IMPORTED_MODULE_2__/* .outputCondition */ .j3)(message)) {
+        case 'tag-immutable':
+            return (0,_images_js__WEBPACK_IMPORTED_MODULE_3__/* .tagImmutable */ .XH)(`A tag already exists and cannot be overwritten: ${message}`);
+        case 'login-expired':
+            return loginExpired(message);
+        case 'denied':
+            return pushForbidden(message);
+        case 'forbidden':
+            return hosts.some((host) => message.includes(host)) ? pushForbidden(message) : pushFailed(message);
+        case 'repository-not-found':
+            return repositoryMissing(message);
+        default:
+            return pushFailed(message);
+    }
+}
+function pushFailedByStep(error) {
+    const { code, explanation, message } = error;
+    if (!['throttled', 'aws-timeout', 'aws-unreachable'].includes(code))
+        return error;
+    const what = `${notPushed}: ${message}`;
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('push-failed', { ...explanation, what }, { retryable: true, cause: error });
+}
+function isRejectedTag(message) {
+    const condition = (0,_conditions_js__WEBPACK_IMPORTED_MODULE_2__/* .outputCondition */ .j3)(message);
+    return condition === 'tag-immutable' || condition === 'manifest-rejected';
+}
+function digestOfPush(output) {
+    return /^#\d+ pushing manifest for \S+@(sha256:[0-9a-f]{64})/m.exec(output)?.[1];
+}
+function pushFailed(message) {
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('push-failed', {
+        what: `${notPushed}: ${message}`,
+        why: isRejectedTag(message)
+            ? 'ECR sends this response if the tag exists and tags are immutable, or if ECR does not support this kind of manifest.'
+            : 'The registry or the connection to it failed.',
+        fix: 'Run the job again. If it fails again, look for the failed request in the log of this step.',
+    }, { retryable: (0,_conditions_js__WEBPACK_IMPORTED_MODULE_2__/* .isTransient */ .dg)(message) || (0,_conditions_js__WEBPACK_IMPORTED_MODULE_2__/* .isLoginRejected */ .us)((0,_conditions_js__WEBPACK_IMPORTED_MODULE_2__/* .outputCondition */ .j3)(message)) });
+}
+function pushForbidden(message) {
+    const isPublic = /\b(?:public\.ecr\.aws|ecr-public\.aws\.com)\b/.test(message);
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('ecr-access-denied', {
+        what: `The registry denied the push: ${message}`,
+        why: 'The role, the session policy or the policy of the repository does not allow the push, or the repository has reached its image quota.',
+        fix: `Allow these actions on the repository in the role's permissions: ${(isPublic ? _plan_iam_actions_js__WEBPACK_IMPORTED_MODULE_1__/* .publicPushActions */ .f8 : _plan_iam_actions_js__WEBPACK_IMPORTED_MODULE_1__/* .pushActions */ .s7).join(', ')}.`,
+    });
+}
+function loginMayBeExpired({ registry, repository, action }, message) {
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('login-expired', {
+        what: `${registry.host} denied ${action} on ${repository}, although AWS's API allows it: ${message}`,
+        why: 'The login is older than the permission, or expired during the build.',
+        fix: 'Raise `attempts`: each attempt starts with a new login. If it fails again, check the policy of the VPC endpoint of the registry (com.amazonaws.REGION.ecr.dkr), if the network has one.',
+    }, { retryable: true });
+}
+function loginExpired(message) {
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('login-expired', {
+        what: `The registry no longer accepts the login: ${message}`,
+        why: 'A login to ECR is valid for at most 12 hours, and it expired during the build.',
+        fix: 'Make the build shorter, or raise `attempts`: each attempt starts with a new login.',
+    }, { retryable: true });
+}
+function repositoryMissing(message) {
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('repository-not-found', {
+        what: `The registry does not have the repository: ${message}`,
+        why: 'The repository was not created in this account and region, or the name is wrong.',
+        fix: 'Create the repository, or correct `repository`, `registry-id` and `aws-region`.',
+    });
+}
+function explainUnconfirmedPush(repository, digest, tags, found) {
+    if (!found.has(digest))
+        return unconfirmed(`${repository} does not have ${digest}`);
+    const missing = tags.filter((tag) => !found.has(tag));
+    if (missing.length > 0)
+        return unconfirmed(`${repository} has ${digest}, but not under ${missing.join(' and ')}`);
+    const moved = tags.filter((tag) => found.get(tag) !== digest);
+    if (moved.length === 0)
+        return undefined;
+    const others = moved.map((tag) => `${repository}:${tag} points to ${found.get(tag)}`);
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('push-failed', {
+        what: `${others.join(' and ')}, not to ${digest}, which this step pushed.`,
+        why: 'Another job pushed to the same tag at the same time.',
+        fix: `Put jobs that push to the same tag into one \`concurrency\` group, or use a different tag for each build, such as \`{sha}\`. This image is in the registry as ${repository}@${digest}.`,
+    });
+}
+function unconfirmed(what) {
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('push-failed', {
+        what: `The push was reported as successful, but ${what}.`,
+        why: 'A proxy between the builder and the registry responded instead of the registry, or the image was deleted after the push.',
+        fix: 'Exclude the registry from the proxy (`NO_PROXY`), or allow PUT requests in the proxy. Check the lifecycle policy of the repository. Then run the job again.',
+    }, { retryable: true });
+}
+
+
+/***/ }),
+
+/***/ 816:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   KM: () => (/* binding */ replicationFailed),
+/* harmony export */   LU: () => (/* binding */ replicationRejected),
+/* harmony export */   TE: () => (/* binding */ replicationMissing),
+/* harmony export */   uI: () => (/* binding */ replicationTimedOut)
+/* harmony export */ });
+/* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2989);
+/* harmony import */ var _plan_replication_status_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(357);
+
+
+const imageIsComplete = 'The image in the source repository is complete.';
+function replicationFailed(image, statuses) {
+    const failed = statuses.filter(({ status }) => status === 'FAILED');
+    const reasons = failed.map((status) => `- ${(0,_plan_replication_status_js__WEBPACK_IMPORTED_MODULE_1__/* .targetName */ .je)(status)}: ${status.failureCode || 'ECR gives no failure code'}`);
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('replication-failed', {
+        what: [`ECR could not replicate ${image} to:`, ...reasons].join('\n'),
+        why: `ECR explains the failure only with the failure code above. Often the registry policy of the other account does not allow the replication, or the account has not enabled the region. ${imageIsComplete}`,
+        fix: 'In the other account, allow the account of the image `ecr:ReplicateImage` and `ecr:CreateRepository` (`aws ecr put-registry-policy`), and check that the region is enabled. Then push again: ECR replicates an image only when it is pushed.',
+    });
+}
+function replicationTimedOut(image, statuses, targets) {
+    const pending = (0,_plan_replication_status_js__WEBPACK_IMPORTED_MODULE_1__/* .pendingTargets */ .co)(statuses, targets).map((status) => `- ${(0,_plan_replication_status_js__WEBPACK_IMPORTED_MODULE_1__/* .targetName */ .je)(status)}: ${status.status}`);
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('replication-failed', {
+        what: [`ECR has not replicated ${image} yet to:`, ...pending].join('\n'),
+        why: `The step waits at most ${_plan_replication_status_js__WEBPACK_IMPORTED_MODULE_1__/* .replicationDeadline */ .TL / 60_000} minutes for the replication. ${imageIsComplete}`,
+        fix: 'Run the job again: layers that exist are not pushed again. If the job fails again, check whether ECR works in these regions.',
+    });
+}
+function replicationMissing(image, targets) {
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('replication-failed', {
+        what: `ECR does not replicate ${image}, although a rule replicates its repository to ${targets.map(_plan_replication_status_js__WEBPACK_IMPORTED_MODULE_1__/* .targetName */ .je).join(', ')}.`,
+        why: `ECR replicates only images that are pushed after the rule was added. ${imageIsComplete}`,
+        fix: 'Push a new image, or start a replication backfill for the existing images.',
+    });
+}
+function replicationRejected(image, message, cause) {
+    return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('replication-failed', {
+        what: `The replication status of ${image} could not be read: ${message}`,
+        why: 'ECR rejected the request, and explains it only with the message above.',
+        fix: 'Run the job again. If the job fails again, check the image in ECR (`aws ecr describe-image-replication-status --repository-name NAME --image-id imageTag=TAG`).',
+    }, { cause });
 }
 
 
@@ -2168,24 +2297,21 @@ function advice({ idTokens, fromFork, called, workflow = 'the workflow' }) {
 /* harmony import */ var _conditions_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5550);
 
 
-/** The error for a repository that does not exist. */
 function repositoryNotFound(repository, account, region, cause) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('repository-not-found', {
         what: `The repository ${repository} does not exist in account ${account} in ${region}.`,
-        why: 'It was not created, or `repository`, `registry-id` or `aws-region` is wrong.',
-        fix: `Set \`create-repository: true\`, create it yourself (\`aws ecr create-repository --repository-name ${repository} --region ${region}\`), let ECR create it on push (a repository creation template applied for CREATE_ON_PUSH; the role needs \`ecr:InitiateLayerUpload\`), or correct these inputs.`,
+        why: 'The repository was not created, or `repository`, `registry-id` or `aws-region` is wrong.',
+        fix: `Set \`create-repository: true\`, create the repository yourself (\`aws ecr create-repository --repository-name ${repository} --region ${region}\`), let ECR create it on push (a repository creation template applied for CREATE_ON_PUSH; the role needs \`ecr:InitiateLayerUpload\`), or correct these inputs.`,
     }, { cause });
 }
-/** The error for a missing repository that is left to a repository creation template that does not exist. */
 function templateNotFound(missing, prefixes) {
-    const others = prefixes.length === 0 ? 'it has none' : `it has those for ${prefixes.join(', ')}`;
+    const existing = prefixes.length === 0 ? 'it has no template' : `it has templates for ${prefixes.join(', ')}`;
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('repository-not-found', {
         what: missing.explanation.what,
-        why: `\`create-repository: on-push\` leaves it to the registry, but no repository creation template applied for CREATE_ON_PUSH covers it: ${others}.`,
+        why: `\`create-repository: on-push\` leaves the creation to the registry, but the registry has no repository creation template that is applied for CREATE_ON_PUSH and covers this repository: ${existing}.`,
         fix: 'Create a template with a matching prefix (`team` for team/app, or `ROOT`) that is applied for CREATE_ON_PUSH (`aws ecr create-repository-creation-template`), set `create-repository: true`, or correct `repository`, `registry-id` or `aws-region`.',
     }, { cause: missing });
 }
-/** One error for several repositories that do not exist, with the text of each. */
 function repositoriesNotFound(errors) {
     const [first] = errors;
     const what = errors.map(({ explanation }) => `- ${explanation.what}`);
@@ -2195,7 +2321,6 @@ function repositoriesNotFound(errors) {
         fix: 'Set `create-repository: true`, create them yourself, let ECR create them on push (a repository creation template applied for CREATE_ON_PUSH; the role needs `ecr:InitiateLayerUpload`), or correct these inputs.',
     }, { cause: first });
 }
-/** The error for an exception of ECR, by its name; undefined for other exceptions. Source: the ECR API reference. */
 function repositoryFailed(name, message, request, cause) {
     const explained = explain(name, message, request);
     if (!explained)
@@ -2208,7 +2333,7 @@ function explain(name, message, { repository, setting }) {
         case 'quota-reached':
             return [
                 'repository-not-found',
-                'The registry has reached its quota of repositories, so this one cannot be created.',
+                'The registry has reached its quota of repositories, so this repository cannot be created.',
                 'Delete unneeded repositories, or request a higher quota from AWS (Service Quotas, Amazon ECR, registered repositories).',
             ];
         case 'key-unusable':
@@ -2231,7 +2356,7 @@ function explain(name, message, { repository, setting }) {
         case 'repository-not-found':
             return [
                 'repository-not-found',
-                'The repository was deleted after the check.',
+                'The repository was deleted during this run.',
                 `Find out what deletes ${repository}, and run the job again.`,
             ];
         default:
@@ -2241,8 +2366,8 @@ function explain(name, message, { repository, setting }) {
 function rejectedInput(message, setting) {
     if (/prevent you from setting another/i.test(message)) {
         return [
-            'With this policy, you could not change the policy again, so ECR rejects it.',
-            'Allow ecr:SetRepositoryPolicy in `repository-policy`, or remove the Deny that covers it.',
+            'ECR rejects a policy that would not allow you to change the policy again.',
+            'Allow ecr:SetRepositoryPolicy in `repository-policy`, or remove the Deny for this action.',
         ];
     }
     if (/principal not found/i.test(message)) {
@@ -2254,23 +2379,21 @@ function rejectedInput(message, setting) {
     const inputs = setting === undefined ? '`repository` or the settings of the repository' : `\`${setting}\``;
     return ['ECR rejects the value. Its message above is the only explanation.', `Correct ${inputs}.`];
 }
-/** The same error, after the repository was created. The fix names what the next run needs. */
 function afterCreation(error, repository) {
     const { code, explanation, cause, location } = error;
     const next = `Then run the job once with \`update-repository: true\`, because without it the next run does not change an existing repository. Or delete ${repository} while it is empty.`;
     const explained = {
         ...explanation,
-        what: `${explanation.what} The repository ${repository} was created, but without this setting.`,
+        what: `${explanation.what} The repository ${repository} was created, but this setting was not applied.`,
         fix: `${explanation.fix} ${next}`,
     };
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(code, explained, { cause, location });
 }
-/** The error for a repository that may not be created in another account. A repository policy cannot allow it. */
 function crossAccountCreationDenied({ principal, action, resource }, cause) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('ecr-access-denied', {
         what: `${principal} may not do ${action} on ${resource}.`,
         why: 'The registry is in another account, and a repository that does not exist has no policy that could allow it.',
-        fix: 'Use a role of that account (a second line in `role-to-assume`), or allow it in the permissions policy of the registry there (`aws ecr put-registry-policy`).',
+        fix: 'Use a role of that account (a second line in `role-to-assume`), or allow the creation in the permissions policy of the registry of that account (`aws ecr put-registry-policy`).',
     }, { cause });
 }
 
@@ -2291,13 +2414,11 @@ function crossAccountCreationDenied({ principal, action, resource }, cause) {
 
 
 
-/** The limits of the findings in an annotation, in lines and characters. GitHub shows some thousand characters of it. */
 const limits = { lines: 20, characters: 2000 };
-/** The error for findings at or above the threshold, the worst first; `image` is the scanned image. */
 function findingsAboveThreshold(gate, findings, unlisted, image) {
     const threshold = gate.toUpperCase();
     const more = Object.entries(unlisted).map(([severity, count]) => `${count} ${severity}`);
-    const hidden = more.length === 0 ? '' : ` ECR counts ${more.join(' and ')} more than it lists.`;
+    const hidden = more.length === 0 ? '' : ` ECR counts ${more.join(' and ')} in addition to the findings that it lists.`;
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('scan-failed', {
         what: `ECR found vulnerabilities in ${image}: ${(0,_plan_scan_findings_js__WEBPACK_IMPORTED_MODULE_2__/* .countsText */ .WN)(findings, unlisted)}.${hidden}`,
         why: `\`scan: ${gate}\` fails the step if a finding is ${threshold} or worse. The image was pushed and stays in the repository.`,
@@ -2305,7 +2426,6 @@ function findingsAboveThreshold(gate, findings, unlisted, image) {
         ...(findings.length > 0 ? { detail: findingsTable(findings) } : {}),
     });
 }
-/** The findings as a plain text table, cut to the limits of an annotation. */
 function findingsTable(findings) {
     const head = ['SEVERITY', 'FINDING', 'PACKAGE', 'VERSION', 'FIXED IN', 'LINK'];
     const rows = [
@@ -2323,34 +2443,31 @@ function findingsTable(findings) {
     const rest = findings.length + 1 - fitting.length;
     return [...fitting, ...(rest > 0 ? [`and ${rest} more`] : [])].join('\n');
 }
-/** Text from outside can be long and contain any character. */
 function oneLine(text) {
     return text
         .replaceAll(/[\p{C}\s]+/gu, ' ')
         .trim()
         .slice(0, 100);
 }
-/** The error for a scan that ended or timed out without findings. */
 function scanUnfinished(image, state) {
     const message = state.description === '' ? '' : `: ${oneLine(state.description).replace(/\.$/, '')}`;
     const { what, why, fix } = explain(state);
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('scan-failed', { what: `${what} ${image} (${state.status}${message}).`, why, fix });
 }
-/** Source: the ECR API reference, ImageScanStatus; the ECR user guide, "Troubleshooting image scanning". */
 function explain(state) {
     if ((0,_plan_scan_progress_js__WEBPACK_IMPORTED_MODULE_1__/* .isUnsupported */ .w3)(state)) {
         return {
             what: 'ECR cannot scan',
-            why: 'The scanner does not support the operating system or the package manager of the image. It supports none in an image `FROM scratch`.',
-            fix: 'Use a base image that ECR can scan, or remove `scan`. `scan: wait` accepts such an image with a warning.',
+            why: 'The scanner does not support the operating system or the package manager of the image, or the image has none (`FROM scratch`).',
+            fix: 'Use a base image that ECR can scan, or remove `scan`. With `scan: wait`, an image that cannot be scanned is only a warning.',
         };
     }
-    const ended = { what: 'There are no findings for', fix: again };
+    const ended = { what: 'There are no findings for', fix: retryFix };
     switch (state.status) {
         case 'FAILED':
             return { ...ended, why: 'ECR could not scan the image.' };
         case 'LIMIT_EXCEEDED':
-            return { ...ended, why: 'The account has reached its quota of scans.', fix: quota };
+            return { ...ended, why: 'The account has reached its quota of scans.', fix: quotaFix };
         case 'SCAN_ELIGIBILITY_EXPIRED':
             return {
                 ...ended,
@@ -2368,7 +2485,7 @@ function explain(state) {
         case 'NO_IMAGE':
             return {
                 ...ended,
-                why: 'ECR does not have the image. It was deleted after the push, for example by a lifecycle policy.',
+                why: 'ECR does not have the image: it was deleted after the push, for example by a lifecycle policy.',
                 fix: 'Check the lifecycle policy of the repository, and build and push again.',
             };
         case 'NO_SCAN':
@@ -2381,18 +2498,17 @@ function explain(state) {
             return {
                 what: 'The scan did not finish for',
                 why: `The step waits at most ${_plan_scan_progress_js__WEBPACK_IMPORTED_MODULE_1__/* .scanDeadline */ .u4 / 60_000} minutes for a scan.`,
-                fix: 'Run the job again: it does not push existing layers again. If it fails again, check the status of Amazon Inspector and ECR in this region.',
+                fix: 'Run the job again. It does not push existing layers again. If it fails again, check the status of Amazon Inspector and ECR in this region.',
             };
     }
 }
-const again = 'Run the job again. If it fails again, check the image in ECR (`aws ecr describe-image-scan-findings --repository-name NAME --image-id imageTag=TAG`).';
-const quota = 'Run the job again in 24 hours, or request a higher quota from AWS.';
-/** The error for a request about a scan that ECR rejected, with ECR's message. */
+const retryFix = 'Run the job again. If it fails again, check the image in ECR (`aws ecr describe-image-scan-findings --repository-name NAME --image-id imageTag=TAG`).';
+const quotaFix = 'Run the job again in 24 hours, or request a higher quota from AWS.';
 function scanRejected(image, message, cause) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('scan-failed', {
         what: `There are no findings for ${image}: ${message}`,
         why: 'ECR rejected the request. Its message above is the only explanation.',
-        fix: again,
+        fix: retryFix,
     }, { cause });
 }
 
@@ -2403,7 +2519,7 @@ function scanRejected(image, message, cause) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q8: () => (/* binding */ notSigned),
+/* harmony export */   Kb: () => (/* binding */ signingRuleMissing),
 /* harmony export */   RE: () => (/* binding */ signingTimedOut),
 /* harmony export */   il: () => (/* binding */ signingRejected),
 /* harmony export */   l4: () => (/* binding */ signingFailed)
@@ -2414,7 +2530,6 @@ function scanRejected(image, message, cause) {
 
 
 
-/** The error for signatures that failed; `image` is the pushed image. */
 function signingFailed(image, statuses) {
     const failed = statuses.filter(({ status }) => status === 'FAILED');
     const profiles = failed.map(({ profile }) => profile);
@@ -2424,7 +2539,7 @@ function signingFailed(image, statuses) {
         ? 'ECR signs with the identity that pushes, and this identity may not use the signing profile.'
         : 'AWS Signer could not sign the image. Its reason above is the only explanation.';
     const fix = isDenied
-        ? 'Allow the role `signer:SignPayload` on the signing profile. A profile of another account must also allow this account (`aws signer add-profile-permission`), and its ARN must be in `signing`. Then push again: ECR signs only when an image is pushed.'
+        ? 'Allow the role `signer:SignPayload` on the signing profile. A profile in another account must also allow this account (`aws signer add-profile-permission`), and `signing` must contain the ARN of that profile. Then push again: ECR signs only when an image is pushed.'
         : 'Check that the signing profile exists and is active (`aws signer get-signing-profile`), and push again.';
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('signing-failed', {
         what: [`ECR could not sign ${image}:`, ...reasons].join('\n'),
@@ -2433,23 +2548,20 @@ function signingFailed(image, statuses) {
         ...(isDenied ? { detail: (0,_plan_iam_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .indentedJson */ .ak)((0,_plan_iam_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .policyDocument */ .yr)([(0,_plan_iam_policy_js__WEBPACK_IMPORTED_MODULE_1__/* .signStatement */ .fT)(profiles)])) } : {}),
     });
 }
-/** The error for an image that no signing rule covers. */
-function notSigned(image) {
+function signingRuleMissing(image) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('signing-failed', {
         what: `ECR does not sign ${image}.`,
         why: 'The registry has no signing rule that covers the repository, or the image was pushed before the rule existed.',
         fix: 'Add a rule to the signing configuration (`aws ecr get-signing-configuration` shows it) and push again, or remove `signing`.',
     });
 }
-/** The error for signatures that were not complete in time. */
 function signingTimedOut(image) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('signing-failed', {
         what: `ECR has not signed ${image} yet.`,
         why: `The step waits at most ${_plan_signing_status_js__WEBPACK_IMPORTED_MODULE_2__/* .signingDeadline */ .GS / 60_000} minutes for signatures.`,
-        fix: 'Run the job again: it does not push existing layers again. If it fails again, check the status of ECR and AWS Signer in this region.',
+        fix: 'Run the job again. It does not push existing layers again. If it fails again, check the status of ECR and AWS Signer in this region.',
     });
 }
-/** The error for a request about signatures that ECR rejected, with ECR's message. */
 function signingRejected(image, message, cause) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('signing-failed', {
         what: `The signing status of ${image} could not be read: ${message}`,
@@ -2481,14 +2593,11 @@ function signingRejected(image, message, cause) {
 
 
 
-/** In milliseconds. */
 const firstTokenTimeoutMs = 10_000;
-/** Requests the first token now. Resolves when the request is sent, so that the AWS SDK loads while GitHub responds. */
 async function prefetchToken(idTokens, audience) {
     let first;
     await new Promise((resolve) => {
         first = idTokens(audience, AbortSignal.timeout(firstTokenTimeoutMs), resolve);
-        // The attempt that uses the token reports the error.
         first.catch(() => resolve());
     });
     return (wanted, signal) => {
@@ -2497,7 +2606,6 @@ async function prefetchToken(idTokens, audience) {
         return token;
     };
 }
-/** A failed token request that can be retried, depending on its status or `cause`. */
 class IdTokenError extends Error {
     statusCode;
     constructor(message, { statusCode, cause }) {
@@ -2506,9 +2614,7 @@ class IdTokenError extends Error {
         this.statusCode = statusCode;
     }
 }
-/** The statuses with which GitHub denies a token to the job. Others come from a proxy or an outage. */
 const deniedStatuses = [400, 401, 403];
-/** The job's source of ID tokens. Throws `oidc-unavailable` if the endpoint denies one. */
 function idTokens(env, run) {
     const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer } = env;
     return async (audience, signal, sent) => {
@@ -2531,7 +2637,6 @@ function idTokens(env, run) {
         return token;
     };
 }
-/** The token in GitHub's JSON; undefined if the response is not from GitHub, for example from a proxy. */
 function tokenIn(body) {
     try {
         const { value } = JSON.parse(body);
@@ -2558,7 +2663,6 @@ function get(url, bearer, signal, sent = () => { }) {
         });
         request.on('error', reject);
         request.on('finish', sent);
-        // A request that waits for a proxy does not report an abort.
         signal.addEventListener('abort', () => reject(signal.reason), { once: true });
         request.end();
     });
@@ -2581,18 +2685,13 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 7 modules
 var core = __nccwpck_require__(3838);
 ;// CONCATENATED MODULE: ./build/github/redaction.js
-/** In characters. A line is written when it is complete; a longer one is written in parts. */
 const maxLineLength = 64 * 1024;
-/** The length of the starts that secrets are found by, in characters. */
 const startLength = 8;
 function openRedaction() {
     const secrets = new Set();
-    /** The lengths of the secrets by their start. The time to find one does not depend on the number of secrets. */
     const lengths = new Map();
-    /** The sizes of these starts: `startLength`, and the lengths of shorter secrets. */
     const startSizes = new Set();
     let maxSecretLength = 0;
-    /** Redacts `text` from `begin` to `end`. A secret that starts there is replaced up to its own end, `next`. */
     function part(text, begin, end) {
         let shown = '';
         let next = begin;
@@ -2601,14 +2700,12 @@ function openRedaction() {
                 break;
             if (to <= next)
                 continue;
-            // Two overlapping secrets share one replacement.
             if (from >= next)
                 shown += `${text.slice(next, from)}***`;
             next = to;
         }
         return { shown: shown + text.slice(next, Math.max(next, end)), next: Math.max(next, end) };
     }
-    /** In order; of those that start at the same place, the longest first. */
     function secretsIn(text) {
         const found = [];
         for (let from = 0; from < text.length; from++) {
@@ -2635,7 +2732,6 @@ function openRedaction() {
         redact: (text) => part(text, 0, text.length).shown,
         pieces(write) {
             let rest = '';
-            /** How many characters at the start of `rest` are already replaced. */
             let replaced = 0;
             const flush = (end) => {
                 const { shown, next } = part(rest, replaced, end);
@@ -2648,7 +2744,6 @@ function openRedaction() {
                 write(text) {
                     rest += text;
                     const line = text.lastIndexOf('\n') + 1;
-                    // The end of a part may be the start of a secret.
                     if (line > 0)
                         flush(rest.length - text.length + line);
                     else if (rest.length > maxLineLength + 2 * maxSecretLength)
@@ -2664,14 +2759,9 @@ function openRedaction() {
 
 
 
-/**
- * A log on top of @actions/core. It redacts masked values, stops the runner's commands around other programs' output, and
- * prints the duration of groups.
- */
 function openLog() {
     const { add, redact, pieces } = openRedaction();
     const phases = [];
-    /** The token that resumes the runner's commands; undefined while they are not stopped. */
     let token;
     let inLine = false;
     const changes = new Set();
@@ -2684,14 +2774,13 @@ function openLog() {
         endLine();
         core/* info */.pq(withoutCommands(redact(text)));
     }
-    /** Resumes the runner's commands. While they are stopped, the runner would print `::add-mask::` with the secret. */
     function resume() {
         endLine();
         if (token !== undefined)
             core/* info */.pq(`::${token}::`);
         token = undefined;
     }
-    function passThrough(text) {
+    function writeRaw(text) {
         if (token === undefined) {
             token = (0,external_node_crypto_.randomUUID)();
             core/* info */.pq(`::stop-commands::${token}`);
@@ -2724,12 +2813,10 @@ function openLog() {
         warning: (text, title, location) => annotate(core/* warning */.$e, text, title, location),
         error: (text, title, location) => annotate(core/* error */.z3, text, title, location),
         mask(secret) {
-            // Both this log and the runner match single lines.
             for (const line of secret.split(/[\r\n]+/)) {
                 if (line.trim() === '' || !add(line))
                     continue;
                 resume();
-                // This text is not redacted: the command passes the secret to the runner, which never shows it.
                 core/* setSecret */.Pq(line);
             }
         },
@@ -2749,7 +2836,7 @@ function openLog() {
             }
         },
         passthrough(work) {
-            const { write, end } = pieces(passThrough);
+            const { write, end } = pieces(writeRaw);
             return work(write).finally(() => {
                 end();
                 resume();
@@ -2758,11 +2845,6 @@ function openLog() {
         written: () => new Promise((resolve) => process.stdout.write('', () => resolve())),
     };
 }
-/**
- * Escapes runner commands in untrusted text, for example from a registry. A line is a command if it starts with `::` after
- * white space (.NET has one more white-space character than JavaScript), or contains `##[`. Source: actions/runner,
- * `ActionCommand.TryParseV2` and `TryParse`.
- */
 function withoutCommands(text) {
     return text.replaceAll(/^(?:[^\S\r\n\u2028\u2029]|\x85)*:(?=:)/gm, '$& ').replaceAll('##[', '## [');
 }
@@ -2770,32 +2852,100 @@ function withoutCommands(text) {
 
 /***/ }),
 
-/***/ 8763:
+/***/ 6806:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  N: () => (/* binding */ openRunner)
-});
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 7 modules
-var core = __nccwpck_require__(3838);
-;// CONCATENATED MODULE: ./build/github/workspace.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ openRunner)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3838);
+/* harmony import */ var _workspace_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5499);
 
 
-/** In bytes. */
+
+
+
+function openRunner(env) {
+    const names = Object.keys(env).flatMap((name) => (name.startsWith('INPUT_') ? [name.slice(6).toLowerCase()] : []));
+    const inputs = new Map(names.map((name) => [name, _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getInput */ .V4(name, { trimWhitespace: false })]));
+    const write = (file, work) => (env[file] ? work() : undefined);
+    return {
+        input: (name) => inputs.get(name.toLowerCase()),
+        given: [...inputs].filter(([, value]) => value !== '').map(([name]) => name),
+        payload: () => readPayload(env.GITHUB_EVENT_PATH),
+        temporary: env.RUNNER_TEMP || (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(),
+        exists: (path) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(path)),
+        read: _workspace_js__WEBPACK_IMPORTED_MODULE_4__/* .readText */ .yR,
+        write: _workspace_js__WEBPACK_IMPORTED_MODULE_4__/* .writeText */ .x3,
+        find: _workspace_js__WEBPACK_IMPORTED_MODULE_4__/* .findFiles */ .lY,
+        setOutput: (name, value) => write('GITHUB_OUTPUT', () => _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .setOutput */ .uH(name, value)),
+        exportVariable: (name, value) => write('GITHUB_ENV', () => {
+            const before = process.env[name];
+            _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .exportVariable */ .dN(name, value);
+            if (before === undefined)
+                delete process.env[name];
+            else
+                process.env[name] = before;
+        }),
+        saveState: (name, value) => write('GITHUB_STATE', () => _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .saveState */ .LZ(name, value)),
+        state: _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .getState */ .Gu,
+        addSummary: async (markdown) => write('GITHUB_STEP_SUMMARY', () => _actions_core__WEBPACK_IMPORTED_MODULE_3__/* .summary */ .z.addRaw(markdown).write()),
+        artifacts: openArtifacts(env),
+    };
+}
+function openArtifacts({ GITHUB_ARTIFACTS: file, GITHUB_ARTIFACTS_LIST: list }) {
+    if (!file)
+        return undefined;
+    return {
+        declared: () => readOrEmpty(list),
+        declare(lines) {
+            const opened = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(file, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_APPEND);
+            try {
+                (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(opened, lines.map((line) => `${line}\n`).join(''));
+            }
+            finally {
+                (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(opened);
+            }
+        },
+    };
+}
+function readOrEmpty(path) {
+    try {
+        return path ? (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8') : '';
+    }
+    catch {
+        return '';
+    }
+}
+function readPayload(path) {
+    try {
+        return path ? JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8')) : {};
+    }
+    catch {
+        return {};
+    }
+}
+
+
+/***/ }),
+
+/***/ 5499:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Br: () => (/* binding */ pathBelow),
+/* harmony export */   lY: () => (/* binding */ findFiles),
+/* harmony export */   x3: () => (/* binding */ writeText),
+/* harmony export */   yR: () => (/* binding */ readText)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+
+
 const maxSize = 4 * 1024 * 1024;
-/**
- * The text of a regular file; undefined if there is none within `reach`. A link in the workspace may not point outside it:
- * otherwise a commit could make the step read the runner's files.
- */
 function readText(path, reach = 'workspace') {
     try {
         return readRegular(realPath(path, reach));
@@ -2804,35 +2954,31 @@ function readText(path, reach = 'workspace') {
         return undefined;
     }
 }
-/** Writes a regular file in the workspace, and creates its folders. Throws if a link leads outside. */
 function writeText(path, text) {
-    const folder = (0,external_node_path_.dirname)(path);
-    const existing = ancestors(folder).find((one) => (0,external_node_fs_.existsSync)(one)) ?? '.';
+    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path);
+    const existing = ancestors(folder).find((path) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path)) ?? '.';
     realPath(existing, 'workspace');
-    (0,external_node_fs_.mkdirSync)(folder, { recursive: true });
-    const flags = external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_TRUNC | external_node_fs_.constants.O_NONBLOCK | external_node_fs_.constants.O_NOFOLLOW;
-    const file = (0,external_node_fs_.openSync)(path, flags, 0o644);
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(folder, { recursive: true });
+    const flags = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_CREAT | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_TRUNC | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW;
+    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, flags, 0o644);
     try {
-        (0,external_node_fs_.writeFileSync)(file, text);
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(file, text);
     }
     finally {
-        (0,external_node_fs_.closeSync)(file);
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
     }
 }
-/** A folder and the folders that contain it, up to the workspace. */
 function ancestors(folder) {
-    return folder === '.' ? [folder] : [folder, ...ancestors((0,external_node_path_.dirname)(folder))];
+    return folder === '.' ? [folder] : [folder, ...ancestors((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(folder))];
 }
-/** The files that match a path or pattern. Folders are read recursively. An existing path is not treated as a pattern. */
 function findFiles(pattern) {
-    const paths = (0,external_node_fs_.existsSync)(pattern) ? [pattern] : (0,external_node_fs_.globSync)(pattern);
-    return paths.flatMap((path) => ((0,external_node_fs_.statSync)(path, { throwIfNoEntry: false })?.isDirectory() ? filesIn(path) : [path]));
+    const paths = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(pattern) ? [pattern] : (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.globSync)(pattern);
+    return paths.flatMap((path) => ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path, { throwIfNoEntry: false })?.isDirectory() ? filesIn(path) : [path]));
 }
-/** Does not follow links in the folder: they may be cyclic or point outside the workspace. */
 function filesIn(folder) {
     try {
-        return (0,external_node_fs_.readdirSync)(realPath(folder, 'anywhere'), { withFileTypes: true }).flatMap((entry) => {
-            const path = (0,external_node_path_.join)(folder, entry.name);
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(realPath(folder, 'anywhere'), { withFileTypes: true }).flatMap((entry) => {
+            const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, entry.name);
             return entry.isDirectory() ? filesIn(path) : entry.isFile() ? [path] : [];
         });
     }
@@ -2840,110 +2986,38 @@ function filesIn(folder) {
         return [];
     }
 }
-/** Throws if the path does not exist within reach. */
 function realPath(path, reach) {
-    const real = (0,external_node_fs_.realpathSync)(path);
+    const real = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(path);
     const isBound = reach === 'workspace' || isBelow('.', path);
-    if (isBound && !isBelow((0,external_node_fs_.realpathSync)('.'), real))
+    if (isBound && !isBelow((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)('.'), real))
         throw new Error('it is outside the workspace');
     return real;
 }
-/** Does not wait for a pipe or device, and does not read more than the checked size. */
 function readRegular(path) {
-    const file = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK | external_node_fs_.constants.O_NOFOLLOW);
+    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW);
     try {
-        const status = (0,external_node_fs_.fstatSync)(file);
+        const status = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(file);
         if (!status.isFile() || status.size > maxSize)
             return undefined;
-        // Read one byte more than the size: kernel files report size 0.
         const bytes = Buffer.alloc(status.size + 1);
         let length = 0;
         for (let read = 1; read > 0; length += read)
-            read = (0,external_node_fs_.readSync)(file, bytes, length, bytes.length - length, null);
+            read = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(file, bytes, length, bytes.length - length, null);
         if (length > status.size)
             return undefined;
         return bytes.toString('utf8', 0, length);
     }
     finally {
-        (0,external_node_fs_.closeSync)(file);
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
     }
 }
-/** Whether a path is in a folder, without resolving links. */
 function isBelow(folder, path) {
-    const relativePath = (0,external_node_path_.relative)(folder, path);
-    return relativePath !== '..' && !relativePath.startsWith('../');
+    return pathBelow(folder, path) !== undefined;
 }
-
-;// CONCATENATED MODULE: ./build/github/runner.js
-
-
-
-
-
-/** The runner through `@actions/core`. Without the runner's files, nothing is written: core would print the values. */
-function openRunner(env) {
-    const names = Object.keys(env).flatMap((name) => (name.startsWith('INPUT_') ? [name.slice(6).toLowerCase()] : []));
-    // Read all inputs now, because `secrets` is removed from the environment later.
-    const inputs = new Map(names.map((name) => [name, core/* getInput */.V4(name, { trimWhitespace: false })]));
-    const write = (file, work) => (env[file] ? work() : undefined);
-    return {
-        input: (name) => inputs.get(name.toLowerCase()),
-        given: [...inputs].filter(([, value]) => value !== '').map(([name]) => name),
-        payload: () => readPayload(env.GITHUB_EVENT_PATH),
-        temporary: env.RUNNER_TEMP || (0,external_node_os_.tmpdir)(),
-        exists: (path) => (0,external_node_fs_.existsSync)((0,external_node_path_.resolve)(path)),
-        read: readText,
-        write: writeText,
-        find: findFiles,
-        setOutput: (name, value) => write('GITHUB_OUTPUT', () => core/* setOutput */.uH(name, value)),
-        exportVariable: (name, value) => write('GITHUB_ENV', () => {
-            // Core sets it in this process too, where the AWS SDK would use the keys.
-            const before = process.env[name];
-            core/* exportVariable */.dN(name, value);
-            if (before === undefined)
-                delete process.env[name];
-            else
-                process.env[name] = before;
-        }),
-        saveState: (name, value) => write('GITHUB_STATE', () => core/* saveState */.LZ(name, value)),
-        state: core/* getState */.Gu,
-        addSummary: async (markdown) => write('GITHUB_STEP_SUMMARY', () => core/* summary */.z.addRaw(markdown).write()),
-        artifacts: openArtifacts(env),
-    };
-}
-/** Source: `CreateArtifactsFileCommand` of actions/runner. */
-function openArtifacts({ GITHUB_ARTIFACTS: file, GITHUB_ARTIFACTS_LIST: list }) {
-    if (!file)
-        return undefined;
-    return {
-        declared: () => readOrEmpty(list),
-        declare(lines) {
-            // Without O_CREAT: the runner reads only the file that it created.
-            const opened = (0,external_node_fs_.openSync)(file, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_APPEND);
-            try {
-                (0,external_node_fs_.writeFileSync)(opened, lines.map((line) => `${line}\n`).join(''));
-            }
-            finally {
-                (0,external_node_fs_.closeSync)(opened);
-            }
-        },
-    };
-}
-function readOrEmpty(path) {
-    try {
-        return path ? (0,external_node_fs_.readFileSync)(path, 'utf8') : '';
-    }
-    catch {
-        return '';
-    }
-}
-function readPayload(path) {
-    try {
-        return path ? JSON.parse((0,external_node_fs_.readFileSync)(path, 'utf8')) : {};
-    }
-    catch {
-        return {};
-    }
+function pathBelow(folder, path, { isAbsolute, relative, sep } = node_path__WEBPACK_IMPORTED_MODULE_1__) {
+    const below = relative(folder, path);
+    const isOutside = below === '..' || below.startsWith(`..${sep}`) || isAbsolute(below);
+    return isOutside ? undefined : below.replaceAll(sep, '/');
 }
 
 
@@ -2959,8 +3033,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _debug_debug_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4791);
 /* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2989);
 /* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6448);
-/* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8763);
-/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2774);
+/* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6806);
+/* harmony import */ var _ship_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1078);
 
 
 
@@ -2969,15 +3043,12 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
-// A user without a passwd entry may have no home directory. Docker would then use the workspace as home, whose content the
-// repository controls, and the AWS SDK would throw. Nothing can be created below /dev/null.
 if (!hasHome())
     process.env.HOME = '/dev/null';
 const log = (0,_github_log_js__WEBPACK_IMPORTED_MODULE_4__/* .openLog */ .N)();
 if ((0,_actions_core__WEBPACK_IMPORTED_MODULE_2__/* .isDebug */ ._o)())
     (0,_debug_debug_js__WEBPACK_IMPORTED_MODULE_7__/* .startDebug */ .gM)(log.debug);
 const runner = (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_5__/* .openRunner */ .N)(process.env);
-// Child processes do not get the build secrets from this variable.
 delete process.env.INPUT_SECRETS;
 const progress = {};
 const context = { runner, log, env: process.env, progress };
@@ -2985,7 +3056,6 @@ let isEnding = false;
 for (const signal of ['SIGINT', 'SIGTERM']) {
     process.on(signal, () => {
         progress.cancelled = true;
-        // A running command has its own listener: it receives the signal, and its end ends the step.
         if (process.listenerCount(signal) > 1)
             return;
         if (isEnding)
@@ -2995,11 +3065,9 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
 }
 process.on('uncaughtException', fail);
 try {
-    // Paths in inputs are relative to the workspace.
     const workspace = process.env.GITHUB_WORKSPACE;
     if (workspace && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(workspace))
         process.chdir(workspace);
-    // Set by the main.js of a sub-action.
     const action = (process.argv[2] ?? 'main');
     await (0,_ship_js__WEBPACK_IMPORTED_MODULE_6__/* .ship */ .dx)(context, action);
     end(0);
@@ -3010,10 +3078,6 @@ catch (thrown) {
 function fail(thrown) {
     end(1, () => (0,_ship_js__WEBPACK_IMPORTED_MODULE_6__/* .reportFailure */ .xV)((0,_errors_action_error_js__WEBPACK_IMPORTED_MODULE_3__/* .asActionError */ .z6)(thrown), context));
 }
-/**
- * Ends the process after all output is written. Work that still runs after a failure, or an idle connection to AWS, must
- * not delay the job. Only the first call has an effect.
- */
 function end(exitCode, report = async () => { }) {
     if (isEnding)
         return;
@@ -3044,15 +3108,12 @@ __webpack_async_result__();
 /* harmony export */   w4: () => (/* binding */ hostOf),
 /* harmony export */   y5: () => (/* binding */ isLocalEcr)
 /* harmony export */ });
-/** The host of a URL, or of an address that starts with a host. */
 function hostOf(address) {
     return address.replace(/^\w+:\/\//, '').replace(/\/.*$/s, '');
 }
-/** Whether a host is a loopback address, to which Docker connects without TLS. */
 function isLoopback(host = '') {
     return /^(?:127(?:\.\d+){3}|localhost|\[::1\])(?::\d+)?$/.test(host);
 }
-/** Whether a loopback registry belongs to the emulated ECR whose API is at `localEcr`. */
 function isLocalEcr(host, localEcr) {
     return host !== undefined && isLoopback(host) && host.replace(/:\d+$/, '') === localEcr;
 }
@@ -3074,24 +3135,17 @@ function isLocalEcr(host, localEcr) {
 /* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5654);
 
 
-/** Parses an image name; undefined if it is invalid. Source: distribution/reference, `ParseNormalizedNamed`. */
 function parseDockerName(text) {
     const reference = (0,_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .parseReference */ .F2)(text);
-    // 64 hex digits are the ID of an image.
     if (!reference || /^[0-9a-f]{64}$/.test(text))
         return undefined;
     const { tag = reference.digest === undefined ? 'latest' : undefined, digest } = reference;
     return { ...withDefaults(reference), tag, digest };
 }
-/** The complete name, such as `docker.io/library/busybox:latest` for `busybox`; other texts are unchanged. */
 function completeName(text) {
     const name = parseDockerName(text);
     return name ? (0,_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatReference */ .FH)(name) : text;
 }
-/**
- * The short name, such as `busybox`, under which BuildKit looks up a named context; other texts are unchanged. `docker
- * buildx build` shortens the name itself, a bake does not. Source: BuildKit's `NamedContext`.
- */
 function familiarName(text) {
     if (!parseDockerName(text))
         return text;
@@ -3099,14 +3153,12 @@ function familiarName(text) {
         .replace(/^docker\.io\/(?:library\/(?!.*\/))?/, '')
         .replace(/:latest$/, '');
 }
-/** The address of a public repository outside ECR. */
 function publicAddress(repository) {
     const { host, name } = withDefaults(repository);
     if (host === hub)
         return { origin: 'https://registry-1.docker.io', name };
     return { origin: `${(0,_address_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U9)(host) ? 'http' : 'https'}://${host}`, name };
 }
-/** The registry name that Docker uses, from a host or a URL. */
 function registryName(address) {
     const host = (0,_address_js__WEBPACK_IMPORTED_MODULE_1__/* .hostOf */ .w4)(address).toLowerCase();
     return ['index.docker.io', 'registry-1.docker.io'].includes(host) ? hub : host;
@@ -3140,15 +3192,9 @@ function withDefaults({ host = hub, name }) {
 /* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5654);
 
 
-/** 12 digits. */
 const accountPattern = /^\d{12}$/;
-/**
- * Matches every host of a private registry: standard, FIPS (`ecr-fips`), dual-stack (`dkr-ecr`) and both; the domain
- * belongs to the region's partition. Source: awslabs/amazon-ecr-credential-helper and botocore's partitions.json.
- */
 const privateHostPattern = /^(?<account>\d{12})\.dkr(?<separator>[.-])ecr(?:-fips)?\.(?<region>[a-z0-9-]+)\.(?<domain>[a-z0-9.-]+)$/;
 const publicHosts = ['public.ecr.aws', 'ecr-public.aws.com'];
-/** The ECR registry of a host; undefined if it is not an ECR host. */
 function parseEcrHost(host = '') {
     if (isPublicHost(host))
         return { kind: 'public', host };
@@ -3160,14 +3206,9 @@ function parseEcrHost(host = '') {
         ? { kind: 'private', host, account, region }
         : undefined;
 }
-/** Whether a host belongs to ECR Public. */
 function isPublicHost(host) {
     return publicHosts.includes(host);
 }
-/**
- * The host of a `proxyEndpoint`, the only host that receives the token; undefined if it is not a plain host or belongs
- * to another registry. The domain is not checked: ECR may use one that is not listed here.
- */
 function endpointHost(endpoint, { account, region }) {
     const [, host = ''] = /^https?:\/\/([\w.-]+(?::\d+)?)\/?$/.exec(endpoint) ?? [];
     const [, namedAccount = account, namedRegion = region] = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([\w-]+)\./.exec(host) ?? [];
@@ -3175,10 +3216,6 @@ function endpointHost(endpoint, { account, region }) {
         return undefined;
     return host;
 }
-/**
- * The host to push to: ECR's `proxyEndpoint`, or the typed host if both name the same registry, because the user chose
- * its FIPS or dual-stack form.
- */
 function chooseHost(typed, endpoint) {
     const typedHost = parseEcrHost(typed);
     const endpointRegistry = parseEcrHost(endpoint);
@@ -3188,23 +3225,16 @@ function chooseHost(typed, endpoint) {
         ? typedHost.host
         : endpoint;
 }
-/** Whether ECR accepts a repository name (2 to 256 characters). Source: the ECR API reference, CreateRepository. */
 function isRepositoryName(name) {
     return name.length >= 2 && name.length <= 256 && (0,_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .isName */ .Eo)(name);
 }
-/**
- * Whether a repository creation template covers a repository. A slash is assumed at the end of the prefix. Source: the
- * ECR API reference, CreateRepositoryCreationTemplate.
- */
 function isCoveredBy(prefix, name) {
     return prefix === 'ROOT' || name.startsWith(`${prefix.replace(/\/$/, '')}/`);
 }
-/** Splits `alias/team/app`; undefined if it has no alias. */
 function parsePublicName(name) {
     const slash = name.indexOf('/');
     return slash > 0 ? { alias: name.slice(0, slash), repository: name.slice(slash + 1) } : undefined;
 }
-/** Why a name is invalid on ECR Public, as a predicate; undefined if it is valid. */
 function publicNameProblem(name) {
     const { repository } = parsePublicName(name) ?? {};
     if (repository === undefined)
@@ -3213,9 +3243,7 @@ function publicNameProblem(name) {
         ? `has a repository name of ${repository.length} characters: ECR Public allows 2 to ${publicNameLimit}`
         : undefined;
 }
-/** Source: `RepositoryName` in the service model of ECR Public. */
 const publicNameLimit = 205;
-/** Whether two repositories (`host/name`) are the same; an ECR registry has several hosts. */
 function isSameRepository(first, second) {
     return first === second || (ecrRepository(first) !== undefined && ecrRepository(first) === ecrRepository(second));
 }
@@ -3245,20 +3273,17 @@ function ecrRepository(text) {
 
 
 
-/** Why a text is not in an Amazon ECR registry. */
 function ecrHostProblem(text, host) {
     const what = `\`${text}\` is not ${text === host ? '' : 'in '}an Amazon ECR registry`;
     if (!isMisspelledEcrHost(host))
         return what;
-    const near = nearHost(host);
-    return `${what}: ${near ? `did you mean ${near}?` : 'write the host as ECR shows it, ACCOUNT.dkr.ecr.REGION.amazonaws.com, with 12 digits'}`;
+    const suggestion = similarHost(host);
+    return `${what}: ${suggestion ? `did you mean ${suggestion}?` : 'write the host as ECR shows it, ACCOUNT.dkr.ecr.REGION.amazonaws.com, with 12 digits'}`;
 }
-/** Whether a host looks like an ECR host but is not valid. */
 function isMisspelledEcrHost(host) {
     return ((0,_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .isHost */ .jU)(host) && !(0,_ecr_js__WEBPACK_IMPORTED_MODULE_0__/* .parseEcrHost */ .wl)(host) && /(?:^|[.-])ecr[.-]|\bdkr[.-]|\.amazonaws\b|^public\.ecr|^\d{8,}\./.test(host));
 }
-/** Suggests an ECR host. The account id is not corrected. */
-function nearHost(host) {
+function similarHost(host) {
     if (/^(?:public\W?ecr\W?aws|public\.ecr\..*|ecr\.public\.aws)$/.test(host))
         return 'public.ecr.aws';
     const [, account] = /^(\d{12})\./.exec(host) ?? [];
@@ -3283,17 +3308,14 @@ function nearHost(host) {
 /* harmony export */   qM: () => (/* binding */ repositoryArn),
 /* harmony export */   xY: () => (/* binding */ regionPattern)
 /* harmony export */ });
-/** Matches a region name of any partition. */
 const regionPattern = /^[a-z]{2,5}(-[a-z]+)+-\d+$/;
-const standard = 'sts.amazonaws.com';
-/** Source: awslabs/amazon-ecr-credential-helper. */
-const [global, chinese] = ['on.aws', 'on.amazonwebservices.com.cn'];
-/** Source: botocore's partitions.json; the audience in China: the documentation of configure-aws-credentials. */
+const defaultAudience = 'sts.amazonaws.com';
+const [dualStack, dualStackChina] = ['on.aws', 'on.amazonwebservices.com.cn'];
 const partitions = [
     {
         name: 'aws-cn',
         suffix: 'amazonaws.com.cn',
-        dualStackSuffix: chinese,
+        dualStackSuffix: dualStackChina,
         audience: 'sts.amazonaws.com.cn',
         consoleDomain: 'console.amazonaws.cn',
         regions: /^cn-/,
@@ -3301,49 +3323,63 @@ const partitions = [
     {
         name: 'aws-us-gov',
         suffix: 'amazonaws.com',
-        dualStackSuffix: global,
-        audience: standard,
+        dualStackSuffix: dualStack,
+        audience: defaultAudience,
         consoleDomain: 'console.amazonaws-us-gov.com',
         regions: /^us-gov-/,
     },
-    { name: 'aws-eusc', suffix: 'amazonaws.eu', dualStackSuffix: global, audience: standard, regions: /^eusc-/ },
-    { name: 'aws-iso', suffix: 'c2s.ic.gov', dualStackSuffix: global, audience: standard, regions: /^us-iso-/ },
-    { name: 'aws-iso-b', suffix: 'sc2s.sgov.gov', dualStackSuffix: global, audience: standard, regions: /^us-isob-/ },
-    { name: 'aws-iso-e', suffix: 'cloud.adc-e.uk', dualStackSuffix: global, audience: standard, regions: /^eu-isoe-/ },
-    { name: 'aws-iso-f', suffix: 'csp.hci.ic.gov', dualStackSuffix: global, audience: standard, regions: /^us-isof-/ },
+    {
+        name: 'aws-eusc',
+        suffix: 'amazonaws.eu',
+        dualStackSuffix: dualStack,
+        audience: defaultAudience,
+        regions: /^eusc-/,
+    },
+    { name: 'aws-iso', suffix: 'c2s.ic.gov', dualStackSuffix: dualStack, audience: defaultAudience, regions: /^us-iso-/ },
+    {
+        name: 'aws-iso-b',
+        suffix: 'sc2s.sgov.gov',
+        dualStackSuffix: dualStack,
+        audience: defaultAudience,
+        regions: /^us-isob-/,
+    },
+    {
+        name: 'aws-iso-e',
+        suffix: 'cloud.adc-e.uk',
+        dualStackSuffix: dualStack,
+        audience: defaultAudience,
+        regions: /^eu-isoe-/,
+    },
+    {
+        name: 'aws-iso-f',
+        suffix: 'csp.hci.ic.gov',
+        dualStackSuffix: dualStack,
+        audience: defaultAudience,
+        regions: /^us-isof-/,
+    },
     {
         name: 'aws',
         suffix: 'amazonaws.com',
-        dualStackSuffix: global,
-        audience: standard,
+        dualStackSuffix: dualStack,
+        audience: defaultAudience,
         consoleDomain: 'console.aws.amazon.com',
         regions: /^/,
     },
 ];
-/** The partition of a region. */
 function partitionOfRegion(region) {
     return partitions.find(({ regions }) => regions.test(region));
 }
-/** The partition with this name, as in an ARN (`aws-cn`); undefined if AWS has none. */
 function partitionNamed(name) {
     return partitions.find((partition) => partition.name === name);
 }
-/** The ARN of a private repository. Source: the service authorization reference of ECR. */
 function repositoryArn(region, account, name) {
     return `arn:${partitionOfRegion(region).name}:ecr:${region}:${account}:repository/${name}`;
 }
-/**
- * The ARN of a KMS key for IAM. An alias hides the key, so its ARN covers all keys; restrict it with a condition on the
- * alias. Source: the service authorization reference of KMS.
- */
 function keyArn(region, account, key) {
     const own = `arn:${partitionOfRegion(region).name}:kms:${region}:${account}`;
     const full = key.startsWith('arn:') ? key : `${own}:${key.startsWith('alias/') ? key : `key/${key}`}`;
     return full.replace(/:alias\/.*/, ':key/*');
 }
-/**
- * The ARN of a public repository, whose name has no alias. Source: the service authorization reference of ECR Public.
- */
 function publicRepositoryArn(account, repository) {
     return `arn:aws:ecr-public::${account}:repository/${repository}`;
 }
@@ -3369,7 +3405,6 @@ function publicRepositoryArn(account, repository) {
 const hostPattern = /^(?:[a-z0-9]+(?:(?:\.|-+)[a-z0-9]+)*|\[[a-f0-9:]+\])(?::\d+)?$/i;
 const namePattern = /^[a-z0-9]+(?:(?:[._/]|__|-+)[a-z0-9]+)*$/;
 const digestPattern = /^(?:sha256:[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512:[0-9a-f]{128})$/;
-/** Parses a reference; undefined if it is invalid. Source: the grammar of distribution/reference. */
 function parseReference(text) {
     const { host, name: rest } = splitHost(text);
     const [, name = '', tag, digest] = /^([^:@]+)(?::([^@]*))?(?:@(.*))?$/s.exec(rest) ?? [];
@@ -3379,40 +3414,28 @@ function parseReference(text) {
         (digest === undefined || digestPattern.test(digest));
     return isValid ? { host, name, tag, digest } : undefined;
 }
-/**
- * Splits the host off a reference. The first part is a host if it cannot be a part of a name. Source:
- * distribution/reference, `splitDockerDomain`.
- */
 function splitHost(text) {
     const slash = text.indexOf('/');
     const first = text.slice(0, Math.max(slash, 0));
     const hasHost = isHost(first) || first !== first.toLowerCase();
     return hasHost ? { host: first, name: text.slice(slash + 1) } : { host: undefined, name: text };
 }
-/** Whether the first part of a name is a host: it contains a dot or a colon, or is `localhost`. */
 function isHost(part) {
     return /[.:]/.test(part) || part === 'localhost';
 }
-/**
- * Parses `host/name:tag` of an input; undefined if a part is missing or it has a digest. `Team` of `Team/app:1` would be
- * a host, but such an input is a name with a mistake.
- */
 function parseTaggedReference(text) {
     const { host = '', name = '', tag, digest } = parseReference(text) ?? {};
     return isHost(host) && tag !== undefined && digest === undefined ? { host, name, tag } : undefined;
 }
-/** Whether a text is a repository name without a host. */
 function isName(text) {
     return namePattern.test(text);
 }
 function isTag(text) {
     return /^\w[\w.-]{0,127}$/.test(text);
 }
-/** Whether a text is `sha256:` and 64 hex digits, the only digests of ECR. */
 function isDigest(text) {
     return text.startsWith('sha256:') && digestPattern.test(text);
 }
-/** The index in a reference, perhaps with placeholders, where its tag starts; 0 if it has only a tag. */
 function tagStart(text) {
     return text.indexOf(':', text.lastIndexOf('/') + 1) + 1;
 }
@@ -3420,7 +3443,6 @@ function formatReference(reference) {
     const { tag, digest } = reference;
     return `${repositoryOf(reference)}${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`;
 }
-/** The repository of a reference, `host/name`. */
 function repositoryOf({ host, name }) {
     return host === undefined ? name : `${host}/${name}`;
 }
@@ -3436,7 +3458,6 @@ function repositoryOf({ host, name }) {
 /* harmony export */ });
 /* harmony import */ var fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1916);
 
-/** For suggestions only: other regions are accepted too. Source: botocore's partitions.json. */
 const regions = [
     ...['af-south-1', 'ap-east-1', 'ap-east-2', 'ap-northeast-1', 'ap-northeast-2', 'ap-northeast-3', 'ap-south-1'],
     ...['ap-south-2', 'ap-southeast-1', 'ap-southeast-2', 'ap-southeast-3', 'ap-southeast-4', 'ap-southeast-5'],
@@ -3445,10 +3466,8 @@ const regions = [
     ...['mx-central-1', 'sa-east-1', 'us-east-1', 'us-east-2', 'us-west-1', 'us-west-2', 'cn-north-1', 'cn-northwest-1'],
     ...['us-gov-east-1', 'us-gov-west-1', 'eusc-de-east-1', 'us-iso-east-1', 'us-iso-west-1', 'us-isob-east-1'],
 ];
-/** The region closest to a text; undefined if none or several are close. */
 function nearRegion(text) {
     const plain = text.toLowerCase().replaceAll(/[^a-z\d]/g, '');
-    // Ignore dashes and the letter of an availability zone.
     const same = regions.find((region) => [plain, plain.replace(/[a-f]$/, '')].includes(region.replaceAll('-', '')));
     if (same !== undefined)
         return same;
@@ -3477,10 +3496,6 @@ function nearRegion(text) {
 
 
 let shared;
-/**
- * The shared agents. Proxy variables and `AWS_CA_BUNDLE` work as in the AWS CLI. They are read at the first request, after
- * the plan has validated them.
- */
 function agents() {
     shared ??= createAgents();
     return shared;
@@ -3492,7 +3507,6 @@ function createAgents() {
         https: new node_https__WEBPACK_IMPORTED_MODULE_2__.Agent({ ...options, ...authorities(process.env.AWS_CA_BUNDLE) }),
     };
 }
-/** The bundle's certificates, in addition to Node's default ones. */
 function authorities(bundle) {
     return bundle ? { ca: [...(0,node_tls__WEBPACK_IMPORTED_MODULE_3__.getCACertificates)('default'), (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(bundle, 'utf8')] } : {};
 }
@@ -3511,11 +3525,8 @@ function authorities(bundle) {
 /* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2989);
 
 const networkCodes = /^(ECONNRESET|ECONNREFUSED|ECONNABORTED|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ERR_SOCKET_.*|ERR_PROXY_.*)$/;
-/** Source: the error codes of Node's TLS, which are OpenSSL's. */
 const certificateCodes = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|^ERR_TLS_/;
-/** The kind of network failure; undefined for any other error. */
 function networkFault(error) {
-    // The network code comes first, because the AWS SDK also reports a reset connection as TimeoutError.
     if (networkCode(error) !== undefined)
         return 'unreachable';
     const code = codeOf(error);
@@ -3524,23 +3535,18 @@ function networkFault(error) {
     const name = error instanceof Error ? error.name : '';
     return /^(AbortError|TimeoutError)$/.test(name) || code === 'ETIMEDOUT' ? 'timeout' : undefined;
 }
-/** The network error code, such as `ECONNRESET`; undefined for any other error. */
 function networkCode(error) {
     const code = codeOf(error);
     return typeof code === 'string' && networkCodes.test(code) ? code : undefined;
 }
-/** The text of an error for the log and for messages. */
 function describeFault(error) {
-    // After the first line, the AWS SDK adds advice for developers.
     const [message = ''] = (0,_errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error).split('\n');
-    // The SDK reports a reset connection as TimeoutError. Node's messages usually contain the code.
     const name = networkCode(error) ?? (error instanceof Error ? error.name : '');
-    if (unnamed.test(name) || message.includes(name))
+    if (uninformativeName.test(name) || message.includes(name))
         return message;
     return message === '' ? name : `${name}: ${message}`;
 }
-/** Names that say no more than their messages. */
-const unnamed = /^(Error|AbortError|TimeoutError|IdTokenError)?$/;
+const uninformativeName = /^(Error|AbortError|TimeoutError|IdTokenError)?$/;
 function codeOf(error) {
     return error instanceof Error && 'code' in error ? error.code : undefined;
 }
@@ -3554,10 +3560,11 @@ function codeOf(error) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Or: () => (/* binding */ attemptsOf),
   O$: () => (/* binding */ endpointPolicy),
   G1: () => (/* binding */ fullJitter),
-  L5: () => (/* binding */ retry)
+  $f: () => (/* binding */ propagation),
+  L5: () => (/* binding */ retry),
+  zv: () => (/* binding */ startAttempts)
 });
 
 // EXTERNAL MODULE: external "node:timers/promises"
@@ -3568,7 +3575,6 @@ var conditions = __nccwpck_require__(5550);
 var action_error = __nccwpck_require__(2989);
 ;// CONCATENATED MODULE: ./build/failures/endpoint.js
 
-/** The error for an endpoint after the last attempt. */
 function endpointFailed(fault, call, cause) {
     const { what, attempts, endpoint, response } = call;
     const explained = (code, explanation) => new action_error/* ActionError */.lZ(code, explanation, { cause });
@@ -3576,7 +3582,7 @@ function endpointFailed(fault, call, cause) {
         case 'throttled':
             return explained('throttled', {
                 what: `${what}: ${endpoint} throttled the requests, after ${attempts}: ${response}`,
-                why: 'This job and others call this API more often than its quota allows.',
+                why: 'This job and other jobs call this API more often than its quota allows.',
                 fix: `Run the job again later, or start fewer jobs at the same time${endpoint === 'AWS' ? ', or request a higher quota from AWS' : ''}.`,
             });
         case 'timeout':
@@ -3594,7 +3600,7 @@ function endpointFailed(fault, call, cause) {
         case 'invalid-response':
             return explained('aws-unreachable', {
                 what: `${what}: the response is not from ${endpoint}, after ${attempts}: ${response}`,
-                why: 'Another server responds instead, such as a proxy or the sign-in page of a network.',
+                why: 'Another server responded, such as a proxy or the sign-in page of a network.',
                 fix: networkFix[endpoint],
             });
         case 'server-error':
@@ -3616,7 +3622,6 @@ const networkFix = {
     GitHub: "Check GitHub's status page and the runner's network path to GitHub (HTTPS_PROXY and NO_PROXY, firewalls). Then run the job again.",
     'the registry': "Check the host in `source-image` and the runner's network path to it (DNS, HTTPS_PROXY and NO_PROXY, firewalls). Then run the job again.",
 };
-/** The variable that adds certificate authorities for requests to each endpoint. */
 const bundleVariable = {
     AWS: 'AWS_CA_BUNDLE',
     GitHub: 'NODE_EXTRA_CA_CERTS',
@@ -3631,13 +3636,13 @@ var faults = __nccwpck_require__(2168);
 
 
 const defaultTotal = 60_000;
-/** Waits with exponential backoff and full jitter, in milliseconds. */
 function fullJitter(first, limit = Infinity) {
     return (attempt) => Math.random() * Math.min(first * 2 ** (attempt - 1), limit);
 }
-/** The attempts of one operation that has its own loop. */
-function attemptsOf({ retryable, report, recover, total = defaultTotal }) {
-    const start = performance.now();
+function propagation(attempts) {
+    return { attempts, wait: (attempt) => 250 * 2 ** (attempt - 1) };
+}
+function startAttempts({ retryable, report, recover, total = defaultTotal }, start = performance.now()) {
     let attempt = 0;
     return async (error) => {
         if (recover?.(error))
@@ -3646,20 +3651,19 @@ function attemptsOf({ retryable, report, recover, total = defaultTotal }) {
         const limits = retryable(error);
         if (!limits)
             throw error;
-        const spent = performance.now() - start;
+        const elapsed = performance.now() - start;
         const wait = limits.wait(attempt);
-        if (attempt >= limits.attempts || spent + wait >= (limits.total ?? total)) {
-            throw limits.failed?.(`${attempt} ${attempt === 1 ? 'attempt' : 'attempts'} ${inSeconds(spent)}`) ?? error;
+        if (attempt >= limits.attempts || elapsed + wait >= (limits.total ?? total)) {
+            throw limits.failed?.(`${attempt} ${attempt === 1 ? 'attempt' : 'attempts'} ${inSeconds(elapsed)}`) ?? error;
         }
         report(error, limits.how ?? inSeconds(wait), attempt);
         await (0,promises_.setTimeout)(wait);
     };
 }
-/** Runs `work` until it succeeds or there is no further attempt. */
 async function retry(policy, work) {
     const { perAttempt = Infinity, total = defaultTotal } = policy;
-    const next = attemptsOf(policy);
     const start = performance.now();
+    const next = startAttempts(policy, start);
     for (let attempt = 1;; attempt++) {
         const remaining = total - (performance.now() - start);
         try {
@@ -3670,7 +3674,6 @@ async function retry(policy, work) {
         }
     }
 }
-/** Aborts the signal of `work` after a time in milliseconds, and rejects soon after if `work` ignores the signal. */
 async function within(time, work) {
     const controller = new AbortController();
     if (time === Infinity)
@@ -3687,7 +3690,6 @@ async function within(time, work) {
         clearTimeout(end);
     }
 }
-/** The retry policy of a call. */
 function endpointPolicy({ what, endpointOf, conditionOf, info, attempts = 6 }) {
     return {
         retryable(error) {
@@ -3697,7 +3699,7 @@ function endpointPolicy({ what, endpointOf, conditionOf, info, attempts = 6 }) {
             return {
                 attempts: fault === 'untrusted' ? 1 : attempts,
                 wait: fullJitter(fault === 'throttled' ? 1_000 : 200),
-                failed: (made) => endpointFailed(fault, { what, attempts: made, endpoint: endpointOf(error), response: (0,faults/* describeFault */.Qx)(error) }, error),
+                failed: (attempts) => endpointFailed(fault, { what, attempts, endpoint: endpointOf(error), response: (0,faults/* describeFault */.Qx)(error) }, error),
             };
         },
         report: (error, how) => info(`${what}: ${(0,faults/* describeFault */.Qx)(error)}; retrying ${how}.`),
@@ -3715,19 +3717,16 @@ function inSeconds(milliseconds) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   H3: () => (/* binding */ isAttestation),
-/* harmony export */   jq: () => (/* binding */ isForeign),
+/* harmony export */   SM: () => (/* binding */ isNonDistributable),
 /* harmony export */   nw: () => (/* binding */ isIndex)
 /* harmony export */ });
-/** Whether a descriptor refers to an index. */
 function isIndex({ mediaType = '' }) {
     return /\.image\.index\.|\.manifest\.list\./.test(mediaType);
 }
-/** Whether a descriptor refers to an attestation. */
 function isAttestation({ annotations }) {
     return annotations?.['vnd.docker.reference.type'] === 'attestation-manifest';
 }
-/** Whether a descriptor refers to a non-distributable layer. Source: the specification, and Docker's foreign layers. */
-function isForeign({ mediaType = '' }) {
+function isNonDistributable({ mediaType = '' }) {
     return /\.nondistributable\.|\.foreign\./.test(mediaType);
 }
 
@@ -3752,31 +3751,26 @@ function isForeign({ mediaType = '' }) {
 /* harmony import */ var _descriptors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1372);
 
 
-/** The `Accept` header, so that the registry converts nothing. */
 const manifestMediaTypes = [
     'application/vnd.oci.image.index.v1+json',
     'application/vnd.docker.distribution.manifest.list.v2+json',
     'application/vnd.oci.image.manifest.v1+json',
     'application/vnd.docker.distribution.manifest.v2+json',
 ];
-/** The digest of a text, `sha256:…`. */
 function digestOf(text, algorithm = 'sha256') {
     return `${algorithm}:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)(algorithm, text)}`;
 }
-/** The documents and blobs that a manifest or an index refers to. */
 function partsOf(document) {
     const { manifests = [], config, layers = [] } = parseJson(document);
-    const blobs = [...(config ? [config] : []), ...layers].filter((blob) => !(0,_descriptors_js__WEBPACK_IMPORTED_MODULE_1__/* .isForeign */ .jq)(blob));
+    const blobs = [...(config ? [config] : []), ...layers].filter((blob) => !(0,_descriptors_js__WEBPACK_IMPORTED_MODULE_1__/* .isNonDistributable */ .SM)(blob));
     return { manifests, blobs: [...new Map(blobs.map((blob) => [blob.digest, blob])).values()] };
 }
-/**
- * Why a document from a foreign registry is not a valid manifest or index, as a clause. Every reference needs a digest:
- * other values could be a path, a log line or the document itself.
- */
 function documentProblem(value) {
     if (!isObject(value))
         return 'it is not a manifest';
-    const { config, layers = [], manifests = [] } = value;
+    const { config } = value;
+    const layers = value.layers ?? [];
+    const manifests = value.manifests ?? [];
     if (!Array.isArray(layers) || !Array.isArray(manifests))
         return 'its `layers` or `manifests` field is not a list';
     const parts = [...(config == null ? [] : [config]), ...layers, ...manifests];
@@ -3792,24 +3786,19 @@ function isDescriptor(value) {
 function isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
-/** The media type from the response, from the document, or derived from its content. */
 function mediaTypeOf(document) {
     const { mediaType, manifests } = parseJson(document);
     return document.mediaType ?? mediaType ?? manifestMediaTypes[manifests ? 0 : 2];
 }
-/** The descriptor of a document. */
 function descriptorOf(document) {
     const { digest, text } = document;
     return { mediaType: mediaTypeOf(document), digest, size: new TextEncoder().encode(text).length };
 }
-/** The maximum number of images of an index whose sizes are read. */
-const maximumChildren = 200;
-/** The digests of the images in an index, without attestations and duplicates; empty for a plain manifest. */
+const maxChildren = 200;
 function childDigests(root) {
     const digests = new Set(children(parseJson(root)).map(({ digest }) => digest));
-    return [...digests].slice(0, maximumChildren);
+    return [...digests].slice(0, maxChildren);
 }
-/** The images of a root: itself, built for `platform`, or the children of an index, with sizes from their manifests. */
 function platformImages(root, manifests, platform) {
     const document = parseJson(root);
     const byDigest = new Map(manifests.map((manifest) => [manifest.digest, manifest]));
@@ -3830,12 +3819,11 @@ function children({ manifests = [] }) {
 function transferSize({ config, layers = [] }) {
     return [...(config ? [config] : []), ...layers].reduce((sum, { size }) => sum + size, 0);
 }
-/** Such as `linux/arm64/v8`. */
 function formatPlatform({ os, architecture, variant }) {
     return [os, architecture, variant].filter((part) => part).join('/');
 }
 function parseJson({ text }) {
-    return JSON.parse(text);
+    return JSON.parse(text, (_, value) => value ?? undefined);
 }
 
 
@@ -3857,7 +3845,6 @@ function parseJson({ text }) {
 /* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5669);
 
 
-/** The index with only these platforms and their attestations; the same document if nothing is removed. */
 function selectPlatforms(index, platforms) {
     const content = JSON.parse(index.text);
     const { manifests = [] } = content;
@@ -3877,12 +3864,10 @@ function selectPlatforms(index, platforms) {
     const text = JSON.stringify({ ...content, manifests: entries }, undefined, 2);
     return { kind: 'index', document: { digest: (0,_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .digestOf */ .ol)(text), text, mediaType: index.mediaType } };
 }
-/** Parses and normalizes a platform. Source: containerd/platforms, `Parse` and `Normalize`. */
 function parsePlatform(text) {
     const [first = '', second, third = ''] = text.toLowerCase().split('/');
     const [, system = first, osVersion = ''] = /^([^(]*)\((.*)\)$/.exec(first) ?? [];
     const architectureOnly = second === undefined && normalArchitecture(first, '');
-    // An architecture without an operating system means Linux.
     const isArchitecture = architectureOnly && architectures.has(architectureOnly[0]);
     const os = isArchitecture ? 'linux' : (systems[system] ?? system);
     const [architecture, variant] = isArchitecture ? architectureOnly : normalArchitecture(second ?? '', third);
@@ -3890,18 +3875,12 @@ function parsePlatform(text) {
     const name = [`${os}${version}`, architecture, variant].filter((part) => part !== '').join('/');
     return { name, os, osVersion, architecture, variant };
 }
-/** The normalized platform, such as `linux/arm64` for `linux/arm64/v8`. */
 function normalPlatform(platform) {
     return parsePlatform(platform).name;
 }
-/** The normalized platforms without duplicates. */
 function distinctPlatforms(platforms) {
     return [...new Set(platforms.map(normalPlatform))];
 }
-/**
- * Replaces `local` with this machine's platform; `os` and `arch` as in Node.js. Source: docker/buildx,
- * `platformutil.Parse`.
- */
 function withLocalPlatform(platforms, { os, arch }) {
     const local = `${nodeSystems[os] ?? os}/${nodeArchitectures[arch] ?? arch}`;
     return platforms.map((platform) => (platform.toLowerCase() === 'local' ? local : platform));
@@ -3934,17 +3913,14 @@ function normalArchitecture(architecture, variant) {
             return [architecture, variant];
     }
 }
-/** Variants of arm64; v8 is the default and omitted. */
 function armVariant(variant) {
     if (/^v?8$|^v8\.0$/.test(variant))
         return '';
     return /^v?9(?:\.0)?$/.test(variant) ? 'v9' : variant;
 }
-/** The normalized platform of an index entry; undefined if it has none. */
 function platformOf({ platform }) {
     return platform && normalPlatform(`${platform.os}/${platform.architecture}/${platform.variant ?? ''}`);
 }
-/** The digest of the image that an attestation describes; empty for other descriptors. */
 function subjectOf(descriptor) {
     return (0,_descriptors_js__WEBPACK_IMPORTED_MODULE_1__/* .isAttestation */ .H3)(descriptor) ? (descriptor.annotations?.['vnd.docker.reference.digest'] ?? '') : '';
 }
@@ -3956,16 +3932,12 @@ function subjectOf(descriptor) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C5: () => (/* binding */ unclosed),
 /* harmony export */   KM: () => (/* binding */ commaEntries),
+/* harmony export */   hG: () => (/* binding */ unclosedProblem),
 /* harmony export */   l8: () => (/* binding */ splitEntries),
 /* harmony export */   lp: () => (/* binding */ quotedEntry),
 /* harmony export */   y1: () => (/* binding */ plainLines)
 /* harmony export */ });
-/**
- * Splits a list into lines and double-quoted entries, which may span lines and in which `""` means `"`. Comments and
- * blank lines are skipped. Source: docker/actions-toolkit, `Util.getInputList`, which reads lists as CSV.
- */
 function splitEntries(text) {
     const entry = /^[^\S\n]*"([^"]*(?:""[^"]*)*)"[^\S\n]*$|^[^\S\n]*("[\s\S]*)|^([^\n]*)/gm;
     return [...text.matchAll(entry)].flatMap(([, quoted, open, line]) => {
@@ -3976,15 +3948,12 @@ function splitEntries(text) {
         return /^\s*(?:#|$)/.test(line ?? '') ? [] : { content: line?.replace(/\r$/, '') ?? '', isComplete: true };
     });
 }
-/** The problem of an entry with an unclosed quote. It does not repeat the value, which may be confidential. */
-function unclosed(index) {
-    return `entry ${index + 1} starts with a double quote that is not closed at the end of a line: wrap the whole entry in double quotes and write "" for each " inside it, such as "KEY=a, ""b"""`;
+function unclosedProblem(index) {
+    return `entry ${index + 1} starts with a double quote, but no line of it ends with the closing one: wrap the whole entry in double quotes and write "" for each " inside it, such as "KEY=a, ""b"""`;
 }
-/** Quotes an entry if a list needs it. */
 function quotedEntry(entry) {
     return /[\r\n]|^"/.test(entry) ? `"${entry.replaceAll('"', '""')}"` : entry;
 }
-/** The lines of a list that also accepts commas; its values contain neither commas nor quotes. */
 function plainLines(text) {
     return text
         .split('\n')
@@ -3993,7 +3962,6 @@ function plainLines(text) {
         .replaceAll(/"([^"]*)"/g, '$1')
         .split('\n');
 }
-/** Splits a line at commas. */
 function commaEntries(line) {
     return line
         .split(',')
@@ -4009,16 +3977,14 @@ function commaEntries(line) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   L: () => (/* binding */ parseFields),
-/* harmony export */   O: () => (/* binding */ fields)
+/* harmony export */   l: () => (/* binding */ formatFields)
 /* harmony export */ });
-/** Formats fields as CSV for Docker's options, `a=1,b=2`. */
-function fields(values) {
+function formatFields(values) {
     return Object.entries(values)
         .map(([name, value]) => `${name}=${value}`)
         .map((field) => (/[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field))
         .join(',');
 }
-/** Parses such a text; names are in lower case. A field without `=` is its own value. */
 function parseFields(text) {
     const found = [...text.matchAll(/(?:^|,)(?:"([^"]*(?:""[^"]*)*)"|([^,]*))/g)];
     return Object.fromEntries(found.map(([, quoted, bare = '']) => {
@@ -4044,7 +4010,6 @@ function parseFields(text) {
 function invalid(text) {
     return { invalid: text };
 }
-/** The six spellings of YAML 1.2's core schema. */
 const booleans = new Map([
     ['true', true],
     ['True', true],
@@ -4053,7 +4018,6 @@ const booleans = new Map([
     ['False', false],
     ['FALSE', false],
 ]);
-/** A reader of text inputs; a missing input is undefined or empty. */
 function inputReader(get, table) {
     const known = [];
     const given = [];
@@ -4074,7 +4038,6 @@ function inputReader(get, table) {
         invalidInputs.push(name);
         return undefined;
     }
-    /** The type of the result is right for an input with a default, which is valid. */
     function single(name, check) {
         const byDefault = defaultOf(name);
         const text = textOf(name).trim();
@@ -4109,7 +4072,7 @@ function inputReader(get, table) {
         choice: (name, choices) => single(name, oneOf(choices)),
         lines: (name, check) => parsed(name, (text) => (0,_entries_js__WEBPACK_IMPORTED_MODULE_0__/* .splitEntries */ .l8)(text)
             .filter(({ content }) => content.trim() !== '')
-            .map(({ content, isComplete }, index) => (isComplete ? check(content.trim()) : invalid((0,_entries_js__WEBPACK_IMPORTED_MODULE_0__/* .unclosed */ .C5)(index))))),
+            .map(({ content, isComplete }, index) => isComplete ? check(content.trim()) : invalid((0,_entries_js__WEBPACK_IMPORTED_MODULE_0__/* .unclosedProblem */ .hG)(index)))),
         list: (name, check) => parsed(name, (text) => (0,_entries_js__WEBPACK_IMPORTED_MODULE_0__/* .plainLines */ .y1)(text).flatMap(_entries_js__WEBPACK_IMPORTED_MODULE_0__/* .commaEntries */ .KM).map(check)),
         parsed,
     };
@@ -4123,14 +4086,12 @@ function wholeNumber(from, to) {
         return number >= from && number <= to ? number : invalid(`\`${text}\` is not a whole number from ${from} to ${to}`);
     };
 }
-/** One of some words; if `false` is one of them, its other YAML spellings are accepted too. */
 function oneOf(choices) {
     return (text) => {
         const spelled = booleans.get(text)?.toString() ?? text;
         return choices.find((choice) => choice === spelled) ?? invalid(`\`${text}\` is not one of ${choices.join(', ')}`);
     };
 }
-/** Whether a check failed. */
 function isInvalid(result) {
     return typeof result === 'object' && result !== null && 'invalid' in result;
 }
@@ -4142,53 +4103,53 @@ function isInvalid(result) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Xb: () => (/* binding */ rootsIn),
+/* harmony export */   TF: () => (/* binding */ parseRoots),
 /* harmony export */   Xm: () => (/* binding */ describeVerification),
 /* harmony export */   lU: () => (/* binding */ planVerification),
 /* harmony export */   om: () => (/* binding */ verificationProblems)
 /* harmony export */ });
 /* harmony import */ var _run_context_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(112);
 
-/** The verification; undefined without `verify`. */
 function planVerification(inputs, context) {
     const { verify, trustedRoot, githubToken } = inputs;
     if (verify.length === 0)
         return undefined;
-    const named = verify.flatMap(({ kind, value }) => (kind === 'repo' ? [value] : []));
-    const repositories = named.length > 0 ? named : [context.repository];
+    const ruleRepositories = verify.flatMap(({ kind, value }) => (kind === 'repo' ? [value] : []));
+    const repositories = ruleRepositories.length > 0 ? ruleRepositories : [context.repository];
     return { rules: verify, trustedRoot, githubToken, repositories, serverUrl: context.serverUrl };
 }
-/** The problems of `verify` and `trusted-root`. */
 function verificationProblems({ verify, trustedRoot, given }, mode, { read }) {
     const problems = [];
-    if (verify.length > 0 && mode !== 'promote' && mode !== 'join' && mode !== 'login')
-        problems.push({ input: 'verify', text: 'it checks an existing image, so it needs `source-image` or `digests`' });
+    if (verify.length > 0 && mode !== 'promote' && mode !== 'merge' && mode !== 'login')
+        problems.push({
+            input: 'verify',
+            text: 'the input checks an existing image: set `source-image` or `digests` too, or remove `verify`',
+        });
     if (verify.length > 0 && verify.every(({ kind }) => kind === 'issuer'))
         problems.push({
             input: 'verify',
-            text: 'an issuer signs for every repository of GitHub: add a line repo: or workflow:',
+            text: 'lines `issuer:` alone accept the signatures of all repositories: add a line `repo:` or `workflow:`',
         });
     if (trustedRoot === undefined)
         return problems;
     if (!given.includes('verify'))
-        problems.push({ input: 'trusted-root', text: 'it has no effect without `verify`' });
+        problems.push({ input: 'trusted-root', text: 'the input has no effect without `verify`' });
     const text = read(trustedRoot);
     if (text === undefined)
-        problems.push({ input: 'trusted-root', text: (0,_run_context_js__WEBPACK_IMPORTED_MODULE_0__/* .noFile */ .w1)(trustedRoot) });
-    else if (!rootsIn(text))
+        problems.push({ input: 'trusted-root', text: (0,_run_context_js__WEBPACK_IMPORTED_MODULE_0__/* .fileProblem */ .Wj)(trustedRoot) });
+    else if (!parseRoots(text))
         problems.push({
             input: 'trusted-root',
             text: `\`${trustedRoot}\` is not the output of \`gh attestation trusted-root\``,
         });
     return problems;
 }
-/** The trusted roots in a file: one JSON document, or one on each line; undefined if they cannot be read. */
-function rootsIn(text) {
-    const documents = [text.trim()].flatMap((all) => parsed(all) ? [all] : all.split('\n').filter((line) => line.trim() !== ''));
-    const roots = documents.map(parsed);
+function parseRoots(text) {
+    const documents = [text.trim()].flatMap((all) => parseRoot(all) ? [all] : all.split('\n').filter((line) => line.trim() !== ''));
+    const roots = documents.map(parseRoot);
     return roots.length > 0 && roots.every((root) => root !== undefined) ? roots : undefined;
 }
-function parsed(text) {
+function parseRoot(text) {
     try {
         const value = JSON.parse(text);
         return typeof value === 'object' && value !== null && 'certificateAuthorities' in value ? value : undefined;
@@ -4197,7 +4158,6 @@ function parsed(text) {
         return undefined;
     }
 }
-/** The verification in a dry run. */
 function describeVerification(verification) {
     if (!verification)
         return [];
@@ -4237,15 +4197,12 @@ function describeVerification(verification) {
 
 
 
-/** Whether the bake file must be read; without a build, another problem is reported. */
 function usesBake(inputs) {
     return inputs.bake.length > 0 && (0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_2__/* .builds */ .GW)((0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_2__/* .modeOf */ .VV)(inputs));
 }
-/** The `docker` arguments that print the bake file; `build-flags` may set its variables. */
 function printArguments({ bake, file, buildFlags }) {
-    return ['buildx', 'bake', '--print', ...filesOf(file).flatMap((one) => ['--file', one]), ...buildFlags, ...bake];
+    return ['buildx', 'bake', '--print', ...filesOf(file).flatMap((path) => ['--file', path]), ...buildFlags, ...bake];
 }
-/** The planned bake; undefined if no bake file was read. */
 function planBake(inputs, context, { tags }) {
     const file = context.bake;
     if (!file || (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .isInvalid */ .If)(file))
@@ -4273,25 +4230,21 @@ function planBake(inputs, context, { tags }) {
     const build = (0,_build_js__WEBPACK_IMPORTED_MODULE_5__/* .planBuild */ .C)({ ...inputs, defaultLabels: false }, context, undefined);
     return { kind: 'bake', file, targets, others: names.filter((name) => !images.includes(name)), build };
 }
-/** A target's own tag as a full reference. As in Docker, a name without a host is on Docker Hub. */
 function ownTag(text) {
     const { host = '', name = '', tag, digest } = (0,_names_docker_name_js__WEBPACK_IMPORTED_MODULE_6__/* .parseDockerName */ .FJ)(text) ?? {};
     if (!(0,_names_reference_js__WEBPACK_IMPORTED_MODULE_7__/* .isHost */ .jU)(host) || tag === undefined || digest !== undefined)
         return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq)(`\`${text}\` is not an image name`);
     return { kind: 'reference', reference: { host, name, tag } };
 }
-/** The full references of some tags. */
 function referencesIn(tags) {
     return tags.filter(({ kind }) => kind === 'reference').map(_tags_tags_js__WEBPACK_IMPORTED_MODULE_4__/* .tagText */ .em);
 }
-/** The path of a target's Dockerfile in the workspace; undefined if it is inline or remote. */
 function dockerfilePath(target) {
     const { context = '.', dockerfile = 'Dockerfile' } = target;
     if (target['dockerfile-inline'] !== undefined || (0,_build_js__WEBPACK_IMPORTED_MODULE_5__/* .isRemoteContext */ .u)(context))
         return undefined;
     return dockerfile.startsWith('/') ? dockerfile : `${context}/${dockerfile}`;
 }
-/** The values that determine a target's base images besides its Dockerfile; inputs override the target's own. */
 function bakeSources(target, inputs) {
     const pairs = (texts = {}) => Object.entries(texts).map(([name, value]) => (value === null ? name : `${name}=${value}`));
     return {
@@ -4301,7 +4254,6 @@ function bakeSources(target, inputs) {
         buildContexts: [...pairs(target.contexts), ...inputs.buildContexts],
     };
 }
-/** The files in `file`, one per line; empty: buildx's defaults. */
 function filesOf(file) {
     const lines = (file ?? '').split('\n').map((line) => line.trim());
     return lines.filter((line) => line !== '');
@@ -4330,15 +4282,12 @@ function isPlanned(tag) {
 
 
 
-/** The planned build; `version` is the value of the version label. */
 function planBuild(inputs, context, version) {
     const defaults = inputs.defaultLabels ? defaultLabels(inputs, context, version) : [];
     return {
         ...(0,_github_cache_js__WEBPACK_IMPORTED_MODULE_3__/* .permittedCaches */ .au)(inputs, context),
         context: (0,_contexts_js__WEBPACK_IMPORTED_MODULE_4__/* .withDefaultContext */ .h8)(inputs.context, context),
         buildContexts: inputs.buildContexts.map((entry) => (0,_contexts_js__WEBPACK_IMPORTED_MODULE_4__/* .withDefaultContext */ .h8)(entry, context)),
-        // An image pushed by digest has no index, and BuildKit rejects index annotations for it; the merged image gets
-        // them.
         annotations: inputs.pushByDigest
             ? inputs.annotations.flatMap((entry) => (0,_image_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .manifestAnnotation */ .Ln)(entry) ?? [])
             : inputs.annotations,
@@ -4347,11 +4296,9 @@ function planBuild(inputs, context, version) {
         cache: (0,_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .planCache */ ._s)(inputs, context),
     };
 }
-/** Whether a context is not a folder of the workspace. Source: the contexts of `docker buildx build`. */
 function isRemoteContext(context) {
     return /^[a-z][a-z0-9+.-]*:\/\/|^git@|^github\.com\/|^-$/.test(context) || (0,_contexts_js__WEBPACK_IMPORTED_MODULE_4__/* .containsDefaultContext */ .Il)(context);
 }
-/** The default labels. Source: the OCI image specification's pre-defined annotation keys. */
 function defaultLabels(inputs, context, version) {
     const url = context.repository && `${context.serverUrl}/${context.repository}`;
     const values = {
@@ -4361,12 +4308,13 @@ function defaultLabels(inputs, context, version) {
         url,
         version,
         title: context.repository.split('/')[1],
+        description: context.description,
+        licenses: context.license,
     };
     return Object.entries(values)
         .filter(([, value]) => value)
         .map(([name, value]) => `org.opencontainers.image.${name}=${value}`);
 }
-/** The builder id is the run, as in docker/build-push-action. */
 function provenance(mode, { serverUrl, repository, runId, runAttempt }) {
     const run = runId && `,builder-id=${serverUrl}/${repository}/actions/runs/${runId}/attempts/${runAttempt}`;
     return `mode=${mode}${run}`;
@@ -4405,7 +4353,6 @@ function key(label) {
 
 
 
-/** The inputs with the placeholders of `cache` expanded; the cache is off if they have no value. */
 function withNamedCache(inputs, context) {
     const { cache } = inputs;
     if (cache.kind !== 'template')
@@ -4418,7 +4365,6 @@ function withNamedCache(inputs, context) {
         notices: leftOut.map((reason) => `The cache is off: ${reason}.`),
     };
 }
-/** The planned cache. */
 function planCache(inputs, context) {
     const { cache } = inputs;
     const mode = (0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_2__/* .modeOf */ .VV)(inputs);
@@ -4431,7 +4377,6 @@ function planCache(inputs, context) {
         case 'template':
             throw new Error('a cache is named before it is planned');
         case 'inline':
-            // An inline cache is part of the image, which is not pushed.
             return mode === 'push' ? { kind: 'inline' } : { kind: 'off' };
         case 'gha':
             return { kind: 'gha', scope: cacheName(inputs), ...(0,_github_cache_js__WEBPACK_IMPORTED_MODULE_4__/* .cacheAccess */ .nU)(context) };
@@ -4442,7 +4387,6 @@ function planCache(inputs, context) {
         }
     }
 }
-/** The conflicts of `cache` with other inputs. */
 function cacheProblems(inputs, context, tags) {
     const cache = planCache(inputs, context);
     if (cache.kind === 's3' && cache.region === '') {
@@ -4454,8 +4398,8 @@ function cacheProblems(inputs, context, tags) {
     const texts = [];
     if (!inputs.repository)
         texts.push('it needs `repository`, or a full reference: registry:HOST/NAME:TAG');
-    if (tags.some((one) => one.kind === 'tag' && one.tag === tag)) {
-        texts.push(`it writes the tag \`${tag}\`, which is also a tag of the image: use another tag for one of them`);
+    if (tags.some((planned) => planned.kind === 'tag' && planned.tag === tag)) {
+        texts.push(`it writes the tag \`${tag}\`, which is also a tag of the image: use a different tag for the cache or for the image`);
     }
     const createsRepository = inputs.createRepository === 'true' && inputs.repository?.host?.kind !== 'public';
     const rule = { mutability: inputs.imageTagMutability, filters: inputs.mutabilityExclusionFilters };
@@ -4464,33 +4408,26 @@ function cacheProblems(inputs, context, tags) {
     }
     return texts.map((text) => ({ input: 'cache', text }));
 }
-/** The fix for an immutable cache tag, as a clause. */
 function cacheRemedy(tag) {
     const filter = tag.startsWith(_inputs_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .cacheTag */ .z) ? `${_inputs_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .cacheTag */ .z}*` : tag;
     return `use IMMUTABLE_WITH_EXCLUSION with the filter \`${filter}\`, or a cache in another repository (\`cache: registry:HOST/NAME:TAG\`)`;
 }
-/** Warnings about a cache without an effect. */
 function cacheWarnings(inputs) {
     const ignored = inputs.cache.kind === 'inline' && (0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_2__/* .modeOf */ .VV)(inputs) === 'build';
     return ignored ? ['`cache: inline` has no effect: the cache is a part of the image, which is not pushed.'] : [];
 }
-/** Whether the runner provides the variables of GitHub's cache; without them, buildx silently skips that cache. */
 function hasGithubCache({ ACTIONS_RUNTIME_TOKEN, ACTIONS_CACHE_URL, ACTIONS_RESULTS_URL, }) {
     return Boolean(ACTIONS_RUNTIME_TOKEN && (ACTIONS_CACHE_URL || ACTIONS_RESULTS_URL));
 }
-/** Whether a build uses the token of GitHub's cache, through a cache or an input that names it. */
 function usesRuntimeToken({ cacheFrom, cacheTo, buildArgs, buildFlags, secretEnvs, }) {
     const entries = [...cacheFrom, ...cacheTo, ...buildArgs, ...buildFlags, ...secretEnvs];
     return entries.some((entry) => /\btype=gha\b|\bACTIONS_RUNTIME_TOKEN\b/.test(entry));
 }
-/** The build with its cache arguments. */
 function withCache(build, names) {
     const { from, to } = cacheArguments(build.cache, names);
     return { ...build, cacheFrom: [...build.cacheFrom, ...from], cacheTo: [...build.cacheTo, ...to] };
 }
-/** Options of every cache: include all stages, and do not fail the build on a cache error. */
 const exportOptions = 'mode=max,ignore-error=true';
-/** Source: the Docker documentation, "Cache storage backends". */
 function cacheArguments(cache, { cache: reference, image }) {
     switch (cache.kind) {
         case 'off':
@@ -4499,7 +4436,6 @@ function cacheArguments(cache, { cache: reference, image }) {
             if (!reference)
                 throw new Error('a cache in a registry has a name');
             const location = `type=registry,ref=${(0,_names_reference_js__WEBPACK_IMPORTED_MODULE_6__/* .formatReference */ .FH)(reference)}`;
-            // Before BuildKit 0.21, a cache is an index of layers, which ECR rejects.
             return { from: [location], to: [`${location},image-manifest=true,oci-mediatypes=true,${exportOptions}`] };
         }
         case 'inline':
@@ -4515,7 +4451,6 @@ function cacheArguments(cache, { cache: reference, image }) {
         }
     }
 }
-/** The cache name, from values that distinguish builds; only characters that need no quoting. */
 function cacheName({ repository, target, platforms }) {
     const parts = [repository?.name, target, ...platforms].filter((part) => part);
     return parts.length > 0 ? parts.join('-').replaceAll(/[^\w.-]+/g, '-') : 'build';
@@ -4533,19 +4468,18 @@ function cacheName({ repository, target, platforms }) {
 /* harmony export */   h8: () => (/* binding */ withDefaultContext)
 /* harmony export */ });
 const placeholder = /\{\{\s*defaultContext\s*\}\}/;
-/** Whether a text contains docker/build-push-action's `{{defaultContext}}`: this repository at this commit. */
 function containsDefaultContext(text) {
     return placeholder.test(text);
 }
-/** Expands `{{defaultContext}}`; a suffix such as `:subdir` is part of the reference. */
 function withDefaultContext(text, { serverUrl, repository, commit }) {
     return text.replace(placeholder, `${serverUrl}/${repository}.git#${commit}`);
 }
-/** Rejects standard input, which a step does not have. */
 function contextProblems({ context, file }, mode) {
     if (mode !== 'build' && mode !== 'push')
         return [];
-    return Object.entries({ context, file }).flatMap(([input, value]) => value === '-' ? [{ input, text: '`-` is standard input, which a step does not have: write it to a file' }] : []);
+    return Object.entries({ context, file }).flatMap(([input, value]) => value === '-'
+        ? [{ input, text: '`-` is standard input, which a step does not have: write the content to a file' }]
+        : []);
 }
 
 
@@ -4563,11 +4497,9 @@ function contextProblems({ context, file }, mode) {
 
 
 const variable = 'SOURCE_DATE_EPOCH';
-/** The time for the label `created`: SOURCE_DATE_EPOCH as buildx reads it, or now. */
 function createdAt(inputs, context) {
     return validDate(epochOf(inputs, context)) ?? context.now;
 }
-/** BuildKit itself accepts or rejects the value. */
 function epochWarnings(inputs, mode, context) {
     const epoch = epochOf(inputs, context);
     if (!(0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_0__/* .builds */ .GW)(mode) || !inputs.defaultLabels || !epoch || validDate(epoch))
@@ -4576,7 +4508,6 @@ function epochWarnings(inputs, mode, context) {
         `\`${variable}\` is \`${epoch}\`, not a number of seconds since 1970: the label \`created\` is the time of this run.`,
     ];
 }
-/** The last build argument overrides the environment. One without a value has that of the environment, if it is set. */
 function epochOf({ buildArgs, buildFlags }, { sourceDateEpoch }) {
     const isValue = (entry) => entry.startsWith(`${variable}=`);
     const last = [...buildArgs, ...(0,_flags_js__WEBPACK_IMPORTED_MODULE_1__/* .flagValues */ .NW)(buildFlags, '--build-arg')].findLast((entry) => isValue(entry) || (entry === variable && sourceDateEpoch !== undefined));
@@ -4598,31 +4529,32 @@ function validDate(epoch) {
 /* harmony export */   WW: () => (/* binding */ withFlags),
 /* harmony export */   bg: () => (/* binding */ flagProblems)
 /* harmony export */ });
-/** Flags that the step must control, and the replacement. */
-const known = [
-    { flag: /^(?:--tag\b|-t)/, name: '--tag', instead: 'use `tags`, so that the outputs contain it too' },
+const controlledFlags = [
+    { flag: /^(?:--tag\b|-t)/, name: '--tag', instead: 'use `tags`, so that the outputs contain the tag too' },
     { flag: /^(?:--output\b|-o)/, name: '--output', instead: 'use `outputs`' },
     { flag: /^--push\b/, name: '--push', instead: 'use `push`, which also controls the login' },
     { flag: /^--metadata-file\b/, name: '--metadata-file', instead: 'use the output `metadata`' },
-    { flag: /^(?:--quiet\b|-q)/, name: '--quiet', instead: 'the step reads the output of docker: remove it' },
+    {
+        flag: /^(?:--quiet\b|-q)/,
+        name: '--quiet',
+        instead: 'remove the flag, because the step reads the output of docker',
+    },
     { flag: /^--iidfile\b/, name: '--iidfile', instead: 'use the output `image-id`' },
     {
         flag: /^--(?:call|check|print)\b/,
         name: '--call',
-        instead: 'it builds nothing: run docker in a separate step',
+        instead: 'the flag builds nothing: run docker in a separate step',
     },
 ];
-const progress = { name: '--progress', instead: 'the step reads the `plain` output of docker: remove it' };
-/** The values of a flag in `build-flags`, in both forms: `--build-arg A=1` and `--build-arg=A=1`. */
+const progress = { name: '--progress', instead: 'remove the flag, because the step reads the `plain` output of docker' };
 function flagValues(buildFlags, ...names) {
     return buildFlags.flatMap((flag, index) => {
-        const name = names.find((one) => flag === one || flag.startsWith(`${one}=`));
+        const name = names.find((candidate) => flag === candidate || flag.startsWith(`${candidate}=`));
         if (name === undefined)
             return [];
         return (flag === name ? buildFlags[index + 1] : flag.slice(name.length + 1)) ?? [];
     });
 }
-/** The inputs with the values of `build-flags` applied. buildx uses the last of two values and extends lists. */
 function withFlags(inputs) {
     const values = (...names) => flagValues(inputs.buildFlags, ...names);
     return {
@@ -4634,13 +4566,12 @@ function withFlags(inputs) {
         buildContexts: [...inputs.buildContexts, ...values('--build-context')],
     };
 }
-/** Flags that would hide the image, or its metadata, from the step. */
 function flagProblems({ buildFlags }, mode) {
     if (mode !== 'build' && mode !== 'push')
         return [];
     const isOtherProgress = flagValues(buildFlags, '--progress').some((value) => value !== 'plain' && value !== 'auto');
     return [
-        ...known.filter(({ flag }) => buildFlags.some((one) => flag.test(one))),
+        ...controlledFlags.filter(({ flag }) => buildFlags.some((given) => flag.test(given))),
         ...(isOtherProgress ? [progress] : []),
     ].map(({ name, instead }) => ({ input: 'build-flags', text: `it contains \`${name}\`: ${instead}` }));
 }
@@ -4661,34 +4592,30 @@ function flagProblems({ buildFlags }, mode) {
 /* harmony import */ var _run_bake_file_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3010);
 
 
-/** Source: the documentation of `ACTIONS_CACHE_MODE` in actions/toolkit. Without a known value, everything is tried. */
 function cacheAccess({ cacheMode = '' }) {
     return {
         reads: !['none', 'write-only'].includes(cacheMode),
         writes: !['none', 'read'].includes(cacheMode),
     };
 }
-/** The caches without GitHub's where its token may not be used: BuildKit would warn, or fail the build. */
 function permittedCaches(caches, context) {
     const { reads, writes } = cacheAccess(context);
     return {
         ...caches,
-        cacheFrom: reads ? caches.cacheFrom : caches.cacheFrom.filter(isForeign),
-        cacheTo: writes ? caches.cacheTo : caches.cacheTo.filter(isForeign),
+        cacheFrom: reads ? caches.cacheFrom : caches.cacheFrom.filter(isOutsideGithub),
+        cacheTo: writes ? caches.cacheTo : caches.cacheTo.filter(isOutsideGithub),
     };
 }
-/** The bake file with only the permitted caches. */
 function permittedBake(file, context) {
     const { reads, writes } = cacheAccess(context);
     const denied = [...(reads ? [] : ['cache-from']), ...(writes ? [] : ['cache-to'])];
     const permitted = (target) => Object.fromEntries(Object.entries(target).map(([field, value]) => [
         field,
-        denied.includes(field) && Array.isArray(value) ? value.filter(isForeign) : value,
+        denied.includes(field) && Array.isArray(value) ? value.filter(isOutsideGithub) : value,
     ]));
     const targets = Object.entries(file.target).map(([name, target]) => [name, permitted(target)]);
     return { ...file, target: Object.fromEntries(targets) };
 }
-/** The notice about caches that are left out; `inputs` include the caches of a bake file. */
 function githubCacheNotices(inputs, context) {
     const { reads, writes } = cacheAccess(context);
     const { cacheFrom, cacheTo } = permittedCaches(inputs, context);
@@ -4706,8 +4633,7 @@ function githubCacheNotices(inputs, context) {
         `GitHub's cache ${use}: the cache token of this run ${token} (ACTIONS_CACHE_MODE is \`${context.cacheMode}\`).`,
     ];
 }
-/** Whether a cache does not use the job's token for GitHub's cache. */
-function isForeign(entry) {
+function isOutsideGithub(entry) {
     return (0,_run_bake_file_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldOf */ ._F)(entry, 'type') !== 'gha' || (0,_run_bake_file_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldOf */ ._F)(entry, 'token') !== undefined;
 }
 
@@ -4727,58 +4653,55 @@ function isForeign(entry) {
 /* harmony export */   P5: () => (/* binding */ pullActions),
 /* harmony export */   PE: () => (/* binding */ signingActions),
 /* harmony export */   Py: () => (/* binding */ scanActions),
+/* harmony export */   Qi: () => (/* binding */ lookUpActions),
 /* harmony export */   RQ: () => (/* binding */ publicLogin),
-/* harmony export */   Se: () => (/* binding */ upload),
 /* harmony export */   Sx: () => (/* binding */ describeImages),
+/* harmony export */   TQ: () => (/* binding */ restoreAction),
 /* harmony export */   W0: () => (/* binding */ publicAliases),
+/* harmony export */   a8: () => (/* binding */ replicationActions),
 /* harmony export */   dJ: () => (/* binding */ keyActions),
 /* harmony export */   ev: () => (/* binding */ tagActions),
 /* harmony export */   f8: () => (/* binding */ publicPushActions),
+/* harmony export */   fO: () => (/* binding */ uploadActions),
 /* harmony export */   ly: () => (/* binding */ loginActions),
+/* harmony export */   mO: () => (/* binding */ registryAction),
 /* harmony export */   mP: () => (/* binding */ ruleActions),
 /* harmony export */   n: () => (/* binding */ pushActionsLike),
 /* harmony export */   oT: () => (/* binding */ repositoryActions),
 /* harmony export */   r4: () => (/* binding */ publicTagActions),
 /* harmony export */   s7: () => (/* binding */ pushActions)
 /* harmony export */ });
-/** Without `ecr:GetAuthorizationToken`. Source: ECR user guide, "Required IAM permissions for pulling an image". */
 const pullActions = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'];
-const upload = ['ecr:CompleteLayerUpload', 'ecr:InitiateLayerUpload', 'ecr:PutImage', 'ecr:UploadLayerPart'];
-/** Source: ECR user guide, "Required IAM permissions for pushing an image". */
-const pushActions = [...pullActions, ...upload].toSorted();
-/** With it, the error for an image that cannot be read tells whether it is archived. */
+const uploadActions = [
+    'ecr:CompleteLayerUpload',
+    'ecr:InitiateLayerUpload',
+    'ecr:PutImage',
+    'ecr:UploadLayerPart',
+];
+const pushActions = [...pullActions, ...uploadActions].toSorted();
 const describeImages = 'ecr:DescribeImages';
-/** With it, a missing repository is found before the build; without it, by the push. */
 const describeRepository = 'ecr:DescribeRepositories';
-/** The actions on a repository that the step pushes to. */
 const repositoryActions = [...pushActions, describeRepository].toSorted();
-/** The actions on a repository in which an image gets a tag. */
-const tagActions = ['ecr:BatchGetImage', describeRepository, 'ecr:GetDownloadUrlForLayer', 'ecr:PutImage'];
-/** The actions to wait for a scan. */
+const lookUpActions = [...repositoryActions, describeImages].toSorted();
+const tagActions = [
+    'ecr:BatchGetImage',
+    describeImages,
+    describeRepository,
+    'ecr:GetDownloadUrlForLayer',
+    'ecr:PutImage',
+];
 const scanActions = ['ecr:DescribeImageScanFindings', 'ecr:StartImageScan'];
-/** The actions to wait for ECR's signatures. */
 const signingActions = ['ecr:DescribeImageSigningStatus'];
-/** ECR's managed signing uses the identity that pushes. Source: ECR user guide, "Managed signing". */
+const restoreAction = 'ecr:UpdateImageStorageClass';
+const replicationActions = ['ecr:DescribeImageReplicationStatus'];
+const registryAction = 'ecr:DescribeRegistry';
 const signAction = 'signer:SignPayload';
-/** Source: ECR user guide, "Encryption at rest", on a customer managed key. */
 const keyActions = ['kms:CreateGrant', 'kms:DescribeKey', 'kms:RetireGrant'];
-/**
- * The actions besides a pull for an image that is not cached yet. Source: ECR user guide, "Using pull through cache
- * rules".
- */
 const importActions = ['ecr:BatchImportUpstreamImage', 'ecr:CreateRepository'];
-/** With these, an invalid rule is found before the build. They do not support resources. */
 const ruleActions = ['ecr:DescribePullThroughCacheRules', 'ecr:ValidatePullThroughCacheRule'];
-/** With it, a missing repository creation template is found before a push is started. It does not support resources. */
 const templateAction = 'ecr:DescribeRepositoryCreationTemplates';
-/**
- * The actions of later steps through a login, including a pull through a cache, which creates a repository, and listing
- * tags.
- */
-const loginActions = [...pullActions, ...upload, ...importActions, 'ecr:ListImages', signAction];
-/** Source: ECR Public user guide; the registry authenticates with the bearer token. */
+const loginActions = [...pullActions, ...uploadActions, ...importActions, 'ecr:ListImages', signAction];
 const publicLogin = ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken'];
-/** Source: ECR Public user guide, "Identity-based policy examples"; pulling needs no permission. */
 const publicPushActions = [
     'ecr-public:BatchCheckLayerAvailability',
     'ecr-public:CompleteLayerUpload',
@@ -4786,17 +4709,12 @@ const publicPushActions = [
     'ecr-public:PutImage',
     'ecr-public:UploadLayerPart',
 ];
-/** The actions on a public repository that the step pushes to. */
 const publicRepositoryActions = [...publicPushActions, 'ecr-public:DescribeRepositories'].toSorted();
-/** The actions on a public repository in which an image gets a tag. */
 const publicTagActions = ['ecr-public:DescribeRepositories', 'ecr-public:PutImage'];
-/** With it, the error for a foreign alias lists the account's own aliases. */
 const publicAliases = 'ecr-public:DescribeRegistries';
-/** All push actions of the service of a denied action. */
 function pushActionsLike(action) {
     return action.startsWith('ecr-public:') ? publicPushActions : pushActions;
 }
-/** The actions to delete images, and to find the images that belong to them. */
 const deletionActions = ['ecr:BatchDeleteImage', 'ecr:BatchGetImage', 'ecr:DescribeImages'];
 
 
@@ -4816,13 +4734,12 @@ const deletionActions = ['ecr:BatchDeleteImage', 'ecr:BatchGetImage', 'ecr:Descr
 /* harmony export */ });
 /* harmony import */ var _actions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(239);
 
-/** In characters. Source: the STS API reference, AssumeRoleWithWebIdentity. */
 const sessionPolicyLimit = 2048;
-/**
- * The inline session policy of a step, as JSON text. A session has only the permissions that both the role and this
- * policy allow.
- */
 function sessionPolicy(permissions) {
+    const withTemplates = creates('ecr', permissions) && policyText({ ...permissions, creationTemplates: true });
+    return withTemplates && withTemplates.length <= sessionPolicyLimit ? withTemplates : policyText(permissions);
+}
+function policyText(permissions) {
     if (permissions.deletion)
         return JSON.stringify(policyDocument(leastPermissions(permissions)));
     const push = byService(permissions.push);
@@ -4831,13 +4748,15 @@ function sessionPolicy(permissions) {
     const statements = [
         ...logIn(permissions),
         ...merged([
-            ...allow([..._actions_js__WEBPACK_IMPORTED_MODULE_0__/* .upload */ .Se, _actions_js__WEBPACK_IMPORTED_MODULE_0__/* .describeRepository */ .MD], push.private),
+            ...allow([..._actions_js__WEBPACK_IMPORTED_MODULE_0__/* .uploadActions */ .fO, _actions_js__WEBPACK_IMPORTED_MODULE_0__/* .describeRepository */ .MD], push.private),
             ...allow(_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .publicRepositoryActions */ .HQ, push.public),
             ...allow(['ecr:PutImage', _actions_js__WEBPACK_IMPORTED_MODULE_0__/* .describeRepository */ .MD], tag.private),
             ...allow(_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .publicTagActions */ .r4, tag.public),
             ...repositorySettings(permissions),
             ...allow(_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .scanActions */ .Py, permissions.scan),
             ...allow(_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .signingActions */ .PE, permissions.signing.repositories),
+            ...allow(_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .replicationActions */ .a8, permissions.replication ?? []),
+            ...allow([_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .restoreAction */ .TQ], permissions.restore ?? []),
         ]),
         ...(permissions.loginOnly ? [] : allow([_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .signAction */ .K9], signingProfiles(permissions))),
         ...useBucket(permissions),
@@ -4846,28 +4765,29 @@ function sessionPolicy(permissions) {
             ...(permissions.loginOnly ? _actions_js__WEBPACK_IMPORTED_MODULE_0__/* .loginActions */ .ly : [..._actions_js__WEBPACK_IMPORTED_MODULE_0__/* .pullActions */ .P5, _actions_js__WEBPACK_IMPORTED_MODULE_0__/* .describeImages */ .Sx]),
             ...(permissions.pullThrough ? _actions_js__WEBPACK_IMPORTED_MODULE_0__/* .ruleActions */ .mP : []),
             ...(permissions.creationTemplates ? [_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .templateAction */ .No] : []),
+            ...(permissions.replication ? [_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .registryAction */ .mO] : []),
         ], ['*']),
         ...(permissions.loginOnly && permissions.public ? allow(_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .publicPushActions */ .f8, ['*']) : []),
         ...(isPublic ? allow([_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .publicAliases */ .W0], ['*']) : []),
     ];
-    // Whitespace counts toward AWS's limit.
     return JSON.stringify(policyDocument(statements));
 }
-/** The least permissions of a step's role, as statements, without those of later steps that use the login. */
 function leastPermissions(permissions) {
     const push = byService(permissions.push);
     const tag = byService(permissions.tag);
     return [
         ...logIn(permissions),
-        ...allow(_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .repositoryActions */ .oT, push.private),
+        ...allow(permissions.looksUp ? _actions_js__WEBPACK_IMPORTED_MODULE_0__/* .lookUpActions */ .Qi : _actions_js__WEBPACK_IMPORTED_MODULE_0__/* .repositoryActions */ .oT, push.private),
         ...allow(_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .publicRepositoryActions */ .HQ, push.public),
         ...allow(_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .tagActions */ .ev, tag.private),
         ...allow(_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .publicTagActions */ .r4, tag.public),
         ...repositorySettings(permissions),
-        ...(permissions.creationTemplates ? allow([_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .templateAction */ .No], ['*']) : []),
+        ...(permissions.creationTemplates || creates('ecr', permissions) ? allow([_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .templateAction */ .No], ['*']) : []),
         ...allow(_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .scanActions */ .Py, permissions.scan),
         ...leastSigning(permissions),
-        ...(createsPublic(permissions) ? allow([_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .publicAliases */ .W0], ['*']) : []),
+        ...allow(_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .replicationActions */ .a8, permissions.replication ?? []),
+        ...(permissions.replication ? allow([_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .registryAction */ .mO], ['*']) : []),
+        ...(creates('ecr-public', permissions) ? allow([_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .publicAliases */ .W0], ['*']) : []),
         ...allow(_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .pullActions */ .P5, permissions.pull),
         ...allow([..._actions_js__WEBPACK_IMPORTED_MODULE_0__/* .pullActions */ .P5, ..._actions_js__WEBPACK_IMPORTED_MODULE_0__/* .importActions */ .BZ].toSorted(), permissions.pullThrough ?? []),
         ...(permissions.pullThrough ? allow(_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .ruleActions */ .mP, ['*']) : []),
@@ -4875,15 +4795,12 @@ function leastPermissions(permissions) {
         ...allow(_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .deletionActions */ .AQ, permissions.deletion ?? []),
     ];
 }
-/** A policy document of some statements. */
 function policyDocument(statements) {
     return { Version: '2012-10-17', Statement: statements };
 }
-/** A document or a statement, indented. */
 function indentedJson(json) {
     return JSON.stringify(json, undefined, 2);
 }
-/** An ECR token is valid for private registries only, an ECR Public token for ECR Public only. */
 function logIn(permissions) {
     return allow([...(permissions.private ? ['ecr:GetAuthorizationToken'] : []), ...(permissions.public ? _actions_js__WEBPACK_IMPORTED_MODULE_0__/* .publicLogin */ .RQ : [])], ['*']);
 }
@@ -4891,41 +4808,33 @@ function repositorySettings({ repositorySettings }) {
     if (!repositorySettings)
         return [];
     const { actions, repositories, keys, keyAlias } = repositorySettings;
-    // A resource ARN cannot contain a key's alias. Source: the KMS developer guide, "Use aliases to control access to KMS
-    // keys".
     const Condition = keyAlias && { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': keyAlias } };
     const keyStatements = allow(_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .keyActions */ .dJ, keys).map((statement) => Condition ? { ...statement, Condition } : statement);
     return [...allow(actions, repositories), ...keyStatements];
 }
-/** The profiles of the registries that are pushed to, and those of other accounts. */
 function signingProfiles({ push, tag, signing }) {
     const own = [...push, ...tag]
         .filter((arn) => !isPublicArn(arn))
         .map((arn) => arn.replace(/^(arn:[^:]+):ecr:([^:]+:[^:]+):.*$/, '$1:signer:$2:/signing-profiles/*'));
     return [...new Set([...own, ...signing.profiles])];
 }
-/** Most registries have no signing rules, so a role needs this only if the step's inputs ask for it. */
 function leastSigning(permissions) {
     const { repositories, profiles } = permissions.signing;
     if (repositories.length + profiles.length === 0)
         return [];
     return [...allow(_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .signingActions */ .PE, repositories), signStatement(signingProfiles(permissions))];
 }
-/** Allows ECR to sign with these profiles. */
 function signStatement(profiles) {
     return { Effect: 'Allow', Action: [_actions_js__WEBPACK_IMPORTED_MODULE_0__/* .signAction */ .K9], Resource: profiles };
 }
-/** Without `s3:ListBucket`, S3 returns 403 for a missing object. Source: the S3 API reference, HeadObject. */
 function useBucket({ bucket }) {
     if (!bucket)
         return [];
     return [...allow(['s3:GetObject', 's3:PutObject'], [bucket.objects]), ...allow(['s3:ListBucket'], [bucket.bucket])];
 }
-/** Whether a public repository is created, which must be under the requested alias. */
-function createsPublic({ repositorySettings }) {
-    return repositorySettings?.actions.includes('ecr-public:CreateRepository') ?? false;
+function creates(service, { repositorySettings }) {
+    return repositorySettings?.actions.includes(`${service}:CreateRepository`) ?? false;
 }
-/** Merges statements with the same resources, so that a long repository name appears once. */
 function merged(statements) {
     const groups = Map.groupBy(statements, ({ Resource, Condition }) => JSON.stringify([Resource, Condition]));
     return [...groups.values()].flatMap((group) => {
@@ -4936,13 +4845,39 @@ function merged(statements) {
 function byService(arns) {
     return { private: arns.filter((arn) => !isPublicArn(arn)), public: arns.filter(isPublicArn) };
 }
-/** Whether an ARN is a public repository's. */
 function isPublicArn(arn) {
     return arn.split(':')[2] === 'ecr-public';
 }
-/** Empty without actions or resources. */
 function allow(Action, Resource) {
     return Action.length > 0 && Resource.length > 0 ? [{ Effect: 'Allow', Action, Resource }] : [];
+}
+
+
+/***/ }),
+
+/***/ 2689:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   fb: () => (/* binding */ scopeAction),
+/* harmony export */   oE: () => (/* binding */ planScope),
+/* harmony export */   tU: () => (/* binding */ scopePolicy)
+/* harmony export */ });
+/* harmony import */ var _iam_policy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7648);
+
+const scopeAction = 'sts:GetScopedCredentials';
+function planScope({ sessionPolicy: choice, exportCredentials, rolesToAssume }, permissions) {
+    const isAmbient = rolesToAssume.length === 0;
+    if (choice === 'off')
+        return undefined;
+    if (choice !== 'repository')
+        return isAmbient ? { policy: choice, isGiven: true } : undefined;
+    const isUsed = permissions.private || permissions.public || permissions.bucket || permissions.deletion;
+    return isUsed && (isAmbient || exportCredentials) ? { policy: (0,_iam_policy_js__WEBPACK_IMPORTED_MODULE_0__/* .sessionPolicy */ .li)(permissions), isGiven: false } : undefined;
+}
+function scopePolicy({ policy, isGiven }, account) {
+    const exact = isGiven ? policy : policy.replaceAll(':*:', `:${account}:`);
+    return exact.length > _iam_policy_js__WEBPACK_IMPORTED_MODULE_0__/* .sessionPolicyLimit */ .QL ? policy : exact;
 }
 
 
@@ -4953,21 +4888,22 @@ function allow(Action, Resource) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $O: () => (/* binding */ needsRepositoryId),
+/* harmony export */   CW: () => (/* binding */ isCustomized),
 /* harmony export */   DR: () => (/* binding */ lacksRepository),
 /* harmony export */   GC: () => (/* binding */ roleOfSession),
+/* harmony export */   ID: () => (/* binding */ assumePermission),
 /* harmony export */   Ip: () => (/* binding */ readClaims),
 /* harmony export */   JC: () => (/* binding */ roleTrust),
 /* harmony export */   K3: () => (/* binding */ claimLines),
 /* harmony export */   Oq: () => (/* binding */ expectedClaims),
 /* harmony export */   S2: () => (/* binding */ tokenTrust),
 /* harmony export */   Zj: () => (/* binding */ providerArn),
-/* harmony export */   __: () => (/* binding */ mayAssume),
+/* harmony export */   i: () => (/* binding */ blockValues),
 /* harmony export */   xD: () => (/* binding */ issuerOf)
 /* harmony export */ });
 /* harmony import */ var _names_address_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7583);
 
-const shown = ['iss', 'sub', 'aud', 'repository', 'ref', 'environment', 'job_workflow_ref'];
-/** Decodes the claims of a token, without its signature. */
+const shownClaims = ['iss', 'sub', 'aud', 'repository', 'ref', 'environment', 'job_workflow_ref'];
 function readClaims(token) {
     try {
         const payload = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
@@ -4979,14 +4915,12 @@ function readClaims(token) {
         return {};
     }
 }
-/** The claims that a trust policy checks, one per line. */
 function claimLines(claims) {
-    return shown
+    return shownClaims
         .filter((name) => claims[name] !== undefined)
         .map((name) => `  ${name}: ${claims[name]}`)
         .join('\n');
 }
-/** The trust policy statement that allows a run with these claims to assume the role with its ID token. */
 function tokenTrust(role, claims) {
     const issuer = hostAndPath(claims);
     const repository = needsRepositoryId(claims) ? { [`${issuer}:repository_id`]: claims.repository_id } : {};
@@ -5005,12 +4939,7 @@ function tokenTrust(role, claims) {
         },
     };
 }
-/**
- * Whether a customized `sub` does not contain this repository, so that other repositories may have the same `sub`.
- * Source: GitHub's "OpenID Connect reference", "Customizing the subject claims".
- */
 function lacksRepository({ sub = '', repository = '', repository_id: id }) {
-    // Keys and values alternate, because colons in values are escaped.
     const parts = sub.split(':');
     const values = new Map([
         ['repo', repository],
@@ -5020,11 +4949,19 @@ function lacksRepository({ sub = '', repository = '', repository_id: id }) {
     const names = parts.some((part, at) => values.has(part) && values.get(part) === parts[at + 1]);
     return sub !== '' && !names && !/^repo:[^/:]+\/[^:]+(?::|$)/.test(sub);
 }
-/** AWS reads `repository_id` only from tokens of github.com. Source: the IAM user guide, "Available keys for AWS OIDC federation". */
 function needsRepositoryId(claims) {
     return lacksRepository(claims) && claims.repository_id !== undefined && issuerOf(claims) === issuerOf({});
 }
-/** The trust policy statement that allows a role or user, `principal`, to assume another role. */
+function isCustomized({ sub = '' }) {
+    return sub !== '' && !/^repo:[^:]+:(?:ref:|environment:|pull_request$)/.test(sub);
+}
+function blockValues({ sub = '', repository = '' }) {
+    const [, kind, value] = /^repo:[^:]+:(ref:refs\/heads\/|environment:)(.+)$/s.exec(sub) ?? [];
+    const [ORG, REPO] = repository.split('/');
+    if (!kind || value === undefined || !ORG || !REPO)
+        return undefined;
+    return { ORG, REPO, ...(kind === 'environment:' ? { ENVIRONMENT: value } : { BRANCH: value, ENVIRONMENT: '' }) };
+}
 function roleTrust(principal, { externalId, sessionTags }) {
     return {
         Effect: 'Allow',
@@ -5033,34 +4970,24 @@ function roleTrust(principal, { externalId, sessionTags }) {
         ...(externalId === undefined ? {} : { Condition: { StringEquals: { 'sts:ExternalId': externalId } } }),
     };
 }
-/** The permission to assume a role. */
-function mayAssume({ role, sessionTags }) {
+function assumePermission({ role, sessionTags }) {
     return { Effect: 'Allow', Action: assumeActions(sessionTags), Resource: role.arn };
 }
-/** Session tags need a permission in both policies. Source: the IAM user guide, "Pass session tags in AWS STS". */
 function assumeActions(sessionTags) {
     return sessionTags ? ['sts:AssumeRole', 'sts:TagSession'] : 'sts:AssumeRole';
 }
-/** The role ARN of a session ARN, without the role's path; other ARNs are unchanged. */
 function roleOfSession(arn) {
     return arn.replace(/^arn:([\w-]+):sts::(\d+):assumed-role\/([^/]+)\/.*$/, 'arn:$1:iam::$2:role/$3');
 }
-/** The ARN of the issuer's identity provider in the role's account. */
 function providerArn({ partition, account }, claims) {
     return `arn:${partition.name}:iam::${account}:oidc-provider/${hostAndPath(claims)}`;
 }
-/** The issuer in IAM's form. */
 function hostAndPath(claims) {
     return issuerOf(claims).replace('https://', '');
 }
-/** The issuer of the token. */
 function issuerOf({ iss = 'https://token.actions.githubusercontent.com' }) {
     return iss;
 }
-/**
- * The expected claims of a run's ID token. A job with an environment has another `sub`, which the run cannot know.
- * Source: GitHub's "OpenID Connect reference"; the issuers of GitHub Enterprise: the same.
- */
 function expectedClaims(run, audience) {
     const { repository, repositoryId, ownerId, ref, event, serverUrl } = run;
     return {
@@ -5076,14 +5003,9 @@ function issuerAt(host) {
         return issuerOf({});
     return host.endsWith('.ghe.com') ? `https://token.actions.${host}` : `https://${host}/_services/token`;
 }
-/** Whether the job is in a called workflow, which only `job_workflow_ref` identifies. */
 function isReusable({ job_workflow_ref: jobWorkflow, workflow_ref: startedWorkflow }) {
     return jobWorkflow !== undefined && startedWorkflow !== undefined && jobWorkflow !== startedWorkflow;
 }
-/**
- * Both forms of `sub`: with names only, and with the ids of repositories created since 2026-07-15. Source: GitHub's
- * "OpenID Connect reference".
- */
 function subjects({ sub = '', repository = '', repository_id: id, repository_owner_id: ownerId, }) {
     const [, rest] = /^repo:[^:]*:(.*)$/.exec(sub) ?? [];
     const [owner, name] = repository.split('/');
@@ -5108,12 +5030,7 @@ function subjects({ sub = '', repository = '', repository_id: id, repository_own
 /* harmony import */ var _parsing_reader_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2232);
 
 
-/** The annotation types of buildx. Source: docker/buildx, `ParseAnnotations` in util/buildflags. */
 const kinds = ['index', 'manifest-descriptor', 'manifest', 'index-descriptor'];
-/**
- * The index annotations of an entry of `annotations` (`docker buildx build --annotation`): `index:KEY=VALUE`,
- * `manifest-descriptor[PLATFORM]:KEY=VALUE`, and entries without a type. Empty for entries of platform manifests.
- */
 function indexAnnotations(entry) {
     const { targets, name, value } = parseAnnotation(entry);
     if (targets.length === 0)
@@ -5130,7 +5047,6 @@ function indexAnnotations(entry) {
         return [{ on: { kind: 'descriptors', platform: platform && (0,_oci_platforms_js__WEBPACK_IMPORTED_MODULE_0__/* .normalPlatform */ .Je)(platform) }, key: name, value }];
     });
 }
-/** The part of an entry of `annotations` for a platform manifest, in the same form; undefined if there is none. */
 function manifestAnnotation(entry) {
     const { targets, name, value } = parseAnnotation(entry);
     const left = targets.filter((target) => !/^index(?:-descriptor)?(?:\[|$)/.test(target));
@@ -5138,12 +5054,10 @@ function manifestAnnotation(entry) {
         return entry;
     return left.length > 0 ? `${left.join()}:${name}=${value}` : undefined;
 }
-/** The entry once per type, as `TYPE:KEY` or `KEY`, and the value. */
 function annotationsByKind(entry) {
     const { targets, name, value } = parseAnnotation(entry);
     return targets.length > 0 ? targets.map((target) => [`${target}:${name}`, value]) : [[name, value]];
 }
-/** Whether the entry names an index or its descriptors. */
 function isForIndex(entry) {
     return parseAnnotation(entry).targets.some((target) => /^(?:index|manifest-descriptor)\b/.test(target));
 }
@@ -5175,13 +5089,11 @@ function parseAnnotation(entry) {
 
 
 
-/** Parses a reference. An emulated ECR is the step's own registry. */
 function locateImage(reference, inputs, context) {
     const { host, name = '' } = (0,_names_reference_js__WEBPACK_IMPORTED_MODULE_2__/* .parseReference */ .F2)(reference) ?? {};
     const registry = (0,_names_address_js__WEBPACK_IMPORTED_MODULE_3__/* .isLocalEcr */ .y5)(host, context.localEcr) ? targetOf(inputs, context) : (0,_names_ecr_js__WEBPACK_IMPORTED_MODULE_0__/* .parseEcrHost */ .wl)(host);
     return { registry, name };
 }
-/** The repositories of the references that are the step's own or below it. */
 function ownRepositoryNames(references, inputs, context) {
     const target = targetOf(inputs, context);
     const own = inputs.repository?.name;
@@ -5192,7 +5104,6 @@ function ownRepositoryNames(references, inputs, context) {
     });
     return [...new Set(names)];
 }
-/** The step's own registry. */
 function targetOf(inputs, { awsRegion }) {
     return (0,_registries_js__WEBPACK_IMPORTED_MODULE_1__/* .targetRegistry */ .BR)(inputs, (0,_registries_js__WEBPACK_IMPORTED_MODULE_1__/* .regionOf */ .AP)(inputs) ?? awsRegion ?? '');
 }
@@ -5229,7 +5140,6 @@ function targetOf(inputs, { awsRegion }) {
 
 
 
-/** The expected host if the session's account is `own`; a run uses the host that ECR returns. */
 function expectedHost(registry, own = '<account>') {
     if (registry.kind === 'public')
         return registry.host;
@@ -5238,11 +5148,10 @@ function expectedHost(registry, own = '<account>') {
     const { account = own, region } = registry;
     return `${account}.dkr.ecr.${region}.${(0,_names_partition_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOfRegion */ .cn)(region).suffix}`;
 }
-/** The registries of `pull-through-cache`; none in a promotion, which does not build. */
 function planPullThrough(inputs, mode, region) {
     const requested = mode === 'promote' ? [] : inputs.pullThroughCache;
     const own = cacheRegistry(inputs, region);
-    const registries = withoutRepetitions(requested.map((entry) => (entry.kind === 'rule' && entry.host) || own));
+    const registries = distinctRegistries(requested.map((entry) => (entry.kind === 'rule' && entry.host) || own));
     return registries
         .filter((registry) => registry.kind === 'private')
         .map((registry) => {
@@ -5251,55 +5160,43 @@ function planPullThrough(inputs, mode, region) {
         return { registry, auto: lines.length < here.length, lines };
     });
 }
-/** The further repositories that the step writes to: of full references if it pushes, and of caches. */
 function writtenRepositories(inputs, tags) {
     const references = tags.flatMap((tag) => (tag.kind === 'reference' ? [(0,_names_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .formatReference */ .FH)(tag.reference)] : []));
     const caches = [...cacheReferences(inputs, inputs.cacheTo), ...presetReference(inputs)];
     return [...(inputs.push ? references : []), ...caches].flatMap(namedRepository);
 }
-/** The private repositories of `cache-from`. */
 function readRepositories(inputs) {
     return cacheReferences(inputs, inputs.cacheFrom)
         .flatMap(namedRepository)
         .filter(({ registry }) => registry.kind === 'private');
 }
-/** Whether the step writes a cache to its own repository. */
 function cachesInOwnRepository({ cache, repository, sourceImage }) {
     return Boolean(repository) && sourceImage === undefined && cache.kind === 'registry' && cache.tag.kind === 'tag';
 }
-/** The region in the inputs. */
 function regionOf({ awsRegion, repository }) {
     return awsRegion ?? (repository?.host?.kind === 'private' ? repository.host.region : undefined);
 }
-/** The registries of `registries`. */
 function requestedRegistries({ registries }, region) {
     return registries.map((entry) => plannedRegistry(entry, region));
 }
-/**
- * Every registry to log in to; the step's own comes first (`repository`, or the caller's for a login). A build without
- * a push logs in only to the registries of its base images and caches.
- */
 function planRegistries({ inputs, mode, region, tags, source }) {
     const pulledThrough = planPullThrough(inputs, mode, region).map(({ registry }) => registry);
     const requested = [...requestedRegistries(inputs, region), ...pulledThrough];
     if (mode === 'login')
-        return withoutRepetitions([targetRegistry(inputs, region), ...requested]);
+        return distinctRegistries([targetRegistry(inputs, region), ...requested]);
     const named = [...writtenRepositories(inputs, tags), ...readRepositories(inputs)].map(({ registry }) => registry);
     const sourceRegistry = (0,_names_ecr_js__WEBPACK_IMPORTED_MODULE_0__/* .parseEcrHost */ .wl)(source?.host);
     const target = mode !== 'build' || cachesInOwnRepository(inputs) ? [targetRegistry(inputs, region)] : [];
-    return withoutRepetitions([...target, ...requested, ...named, ...(sourceRegistry ? [sourceRegistry] : [])]);
+    return distinctRegistries([...target, ...requested, ...named, ...(sourceRegistry ? [sourceRegistry] : [])]);
 }
-/** The planned registries that are in `registries`. */
 function onlyRequested(registries, inputs, region) {
     const requested = requestedRegistries(inputs, region).map(loginKey);
     return registries.filter((registry) => requested.includes(loginKey(registry)));
 }
-/** Missing and conflicting inputs about the registry. */
 function registryProblems(inputs, registries, given, variable = 'aws-region') {
     const { registryId, repository, rolesToAssume } = inputs;
     const host = repository?.host;
     const named = registries.flatMap((registry) => (registry.kind === 'private' ? [registry.region] : []));
-    // Exported credentials need a region even if this step does not.
     const regions = inputs.exportCredentials ? [given ?? '', ...named] : named;
     const problems = [];
     if (regions.includes('')) {
@@ -5311,13 +5208,13 @@ function registryProblems(inputs, registries, given, variable = 'aws-region') {
     if (host?.kind === 'private' && registryId !== undefined && registryId !== host.account) {
         problems.push({ input: 'registry-id', text: `it is ${registryId}, but \`repository\` is in ${host.account}` });
     }
-    const invalid = regions.find((one) => one !== '' && !_names_partition_js__WEBPACK_IMPORTED_MODULE_1__/* .regionPattern */ .xY.test(one));
+    const invalid = regions.find((region) => region !== '' && !_names_partition_js__WEBPACK_IMPORTED_MODULE_1__/* .regionPattern */ .xY.test(region));
     if (invalid !== undefined) {
         const input = invalid === given && regionOf(inputs) === undefined ? variable : 'aws-region';
         problems.push({ input, text: `\`${invalid}\` is not an AWS region` });
     }
     const role = rolesToAssume.at(-1);
-    const otherPartition = regions.find((one) => role && one !== '' && (0,_names_partition_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOfRegion */ .cn)(one) !== role.partition);
+    const otherPartition = regions.find((region) => role && region !== '' && (0,_names_partition_js__WEBPACK_IMPORTED_MODULE_1__/* .partitionOfRegion */ .cn)(region) !== role.partition);
     if (role && otherPartition !== undefined) {
         problems.push({
             input: 'role-to-assume',
@@ -5332,7 +5229,6 @@ function registryProblems(inputs, registries, given, variable = 'aws-region') {
     }
     return problems;
 }
-/** The registry of `repository`, or the caller's in a step that only logs in. */
 function targetRegistry({ repository, registryId, rolesToAssume }, region) {
     const host = repository?.host;
     if (host?.kind === 'public')
@@ -5340,7 +5236,6 @@ function targetRegistry({ repository, registryId, rolesToAssume }, region) {
     const account = registryId ?? host?.account ?? rolesToAssume.at(-1)?.account;
     return { kind: 'private', region, account, host: host?.host };
 }
-/** ECR Public has no pull-through cache, so the session's own private registry is used. */
 function cacheRegistry(inputs, region) {
     const target = targetRegistry(inputs, region);
     if (target.kind === 'private')
@@ -5350,30 +5245,23 @@ function cacheRegistry(inputs, region) {
 function plannedRegistry(entry, region) {
     return entry.kind === 'account' ? { kind: 'private', region, account: entry.account, host: undefined } : entry;
 }
-/** Docker stores logins by host, so a registry with two hosts gets two logins. */
-function withoutRepetitions(registries) {
+function distinctRegistries(registries) {
     return [...new Map(registries.map((registry) => [loginKey(registry), registry])).values()];
 }
-/** Whether two planned registries share a login. */
-function sharesLogin(one, other) {
-    return loginKey(one) === loginKey(other);
+function sharesLogin(first, second) {
+    return loginKey(first) === loginKey(second);
 }
-/** Whether two registries are the same, under any of their hosts. */
-function isSameRegistry(one, other) {
-    if (one.kind === 'public' || other.kind === 'public')
-        return one.kind === other.kind;
-    return one.region === other.region && one.account === other.account;
+function isSameRegistry(first, second) {
+    if (first.kind === 'public' || second.kind === 'public')
+        return first.kind === second.kind;
+    return first.region === second.region && first.account === second.account;
 }
 function loginKey(registry) {
     return registry.kind === 'public' ? registry.host : (registry.host ?? `${registry.account} ${registry.region}`);
 }
-/**
- * The references of registry caches: `type=registry,ref=…` or a bare reference. Source: the reference of `docker buildx
- * build --cache-to`.
- */
 function cacheReferences(inputs, caches) {
     const mode = (0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_2__/* .modeOf */ .VV)(inputs);
-    if (mode === 'promote' || mode === 'join')
+    if (mode === 'promote' || mode === 'merge')
         return [];
     return caches.flatMap((cache) => {
         if (!cache.includes('='))
@@ -5382,7 +5270,6 @@ function cacheReferences(inputs, caches) {
         return type === 'registry' && ref ? [ref] : [];
     });
 }
-/** The reference of `cache: registry:HOST/NAME:TAG`. */
 function presetReference({ cache, sourceImage }) {
     if (sourceImage !== undefined || cache.kind !== 'registry' || cache.tag.kind === 'tag')
         return [];
@@ -5391,7 +5278,6 @@ function presetReference({ cache, sourceImage }) {
 function namedRepository(reference) {
     const { host, name = '' } = (0,_names_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .parseReference */ .F2)(reference) ?? {};
     const registry = (0,_names_ecr_js__WEBPACK_IMPORTED_MODULE_0__/* .parseEcrHost */ .wl)(host);
-    // An invalid name could act as a pattern in the session policy; Docker rejects it later.
     return registry && (0,_names_ecr_js__WEBPACK_IMPORTED_MODULE_0__/* .isRepositoryName */ .en)(name) ? [{ registry, name }] : [];
 }
 
@@ -5409,9 +5295,7 @@ function namedRepository(reference) {
 /* harmony import */ var _parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2232);
 
 
-/** The tag of `cache: registry`. */
 const cacheTag = 'buildcache';
-/** Parses the input `cache`. */
 function cachePreset(text) {
     const colon = text.indexOf(':');
     const [kind, value] = colon < 0 ? [text, undefined] : [text.slice(0, colon), text.slice(colon + 1)];
@@ -5438,10 +5322,6 @@ function registryCache(text) {
         return { kind: 'registry', tag: { kind: 'reference', reference } };
     return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq)(`\`registry:${text}\` is neither a tag of \`repository\` nor a full reference HOST/NAME:TAG`);
 }
-/**
- * Source: the S3 user guide, "General purpose bucket naming rules". The prefix allows only characters that need no
- * quoting.
- */
 function bucketCache(text) {
     const { bucket, prefix } = /^(?<bucket>[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\/(?<prefix>[\w.-]+(?:\/[\w.-]+)*)\/?$/.exec(text)?.groups ?? {};
     if (bucket !== undefined && prefix !== undefined)
@@ -5460,24 +5340,21 @@ function bucketCache(text) {
 /* harmony export */   Qs: () => (/* binding */ writesImage),
 /* harmony export */   VV: () => (/* binding */ modeOf)
 /* harmony export */ });
-/** The mode of each sub-action. */
-const fixedModes = { login: 'login', promote: 'promote', merge: 'join' };
+const fixedModes = { login: 'login', promote: 'promote', merge: 'merge' };
 function modeOf({ action, push, repository, sourceImage, digests }) {
     if (action !== 'main')
         return fixedModes[action];
     if (repository && sourceImage !== undefined)
         return 'promote';
     if (repository && digests !== undefined)
-        return 'join';
+        return 'merge';
     if (!push)
         return 'build';
     return repository ? 'push' : 'login';
 }
-/** Whether the step writes an image to its repository. */
 function writesImage(mode) {
-    return mode === 'push' || mode === 'promote' || mode === 'join';
+    return mode === 'push' || mode === 'promote' || mode === 'merge';
 }
-/** Whether the step builds an image. */
 function builds(mode) {
     return mode === 'push' || mode === 'build';
 }
@@ -5526,9 +5403,7 @@ function tagProblems(inputs, mode, { tags, leftOut, problems }) {
     }
     return texts.map((text) => ({ input: 'tags', text }));
 }
-/** Finds a missing Dockerfile before the first AWS request. BuildKit checks remote contexts. */
 function fileProblems({ context, file, given }, mode, { exists }) {
-    // Each target of a bake has its own Dockerfile, and buildx has read the bake file.
     if (given.includes('bake'))
         return [];
     if (!(0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_4__/* .builds */ .GW)(mode) || (0,_builds_build_js__WEBPACK_IMPORTED_MODULE_3__/* .isRemoteContext */ .u)(context))
@@ -5542,10 +5417,6 @@ function fileProblems({ context, file, given }, mode, { exists }) {
         { input: 'file', text: `\`${candidates[0]}\` does not exist in the workspace (is the repository checked out?)` },
     ];
 }
-/**
- * Files that docker reads and could show or copy into the build: they must be regular files, and a link must not point
- * outside the workspace. A missing file is another problem.
- */
 function linkProblems(inputs, mode, { exists, read }) {
     if (!(0,_inputs_mode_js__WEBPACK_IMPORTED_MODULE_4__/* .builds */ .GW)(mode))
         return [];
@@ -5564,27 +5435,23 @@ function linkProblems(inputs, mode, { exists, read }) {
     }));
 }
 const dockerfileNames = ['Dockerfile', 'dockerfile'];
-/** The default bake files of buildx. Source: the Docker documentation, "Bake file reference", "File lookup". */
 const bakeFiles = [
     ...['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'],
     ...['docker-bake.json', 'docker-bake.hcl', 'docker-bake.override.json', 'docker-bake.override.hcl'],
 ];
-/** The required inputs that are empty. */
 function requiredProblems(missing, action, unknown) {
     return missing.flatMap((name) => {
         const misspelled = misspellings(name, unknown);
         if (misspelled.length > 0)
             return misspelled;
-        const text = `it is empty, but ecr-build-push/${action} needs it: set it, for example to \`${(0,_table_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .exampleOf */ .Ql)(name)}\` (is a variable in it unset?)`;
+        const text = `the value is empty, but ecr-build-push/${action} needs \`${name}\`: set a value such as \`${(0,_table_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .exampleOf */ .Ql)(name)}\` (is a variable in the value unset?)`;
         return [{ input: name, text }];
     });
 }
-/** The unknown inputs that were probably meant as this one, which is empty. */
 function misspellings(input, unknown) {
     const text = `this input does not exist, and \`${input}\` is empty: did you mean \`${input}\`?`;
     return unknown.filter(({ meant }) => meant === input).map(({ name }) => ({ input: name, text }));
 }
-/** A step with image inputs or a misspelled `repository` is not meant to only log in. */
 function repositoryProblems({ inputs, ofImage }, mode, unknown) {
     if (inputs.repository)
         return [];
@@ -5594,21 +5461,16 @@ function repositoryProblems({ inputs, ofImage }, mode, unknown) {
     const given = inputs.given.filter((name) => ofImage.includes(name)).map((name) => `\`${name}\``);
     if (mode !== 'login' || given.length === 0)
         return [];
-    const text = `it is empty, so nothing would be built; set it (is a variable in it unset?), or remove ${given.join(', ')} to only log in`;
+    const text = `the value is empty, so nothing would be built: set \`repository\` (is a variable in the value unset?), or remove ${given.join(', ')} to only log in`;
     return [{ input: 'repository', text }];
 }
-/**
- * All problems of single inputs, and the other problems that are not consequences of them. An invalid input is
- * read as missing; a consequence of that names the input before its first colon or semicolon.
- */
 function withoutConsequences({ problems, invalidInputs }, others) {
     const isConsequence = ({ input, text }) => {
         const [cause = ''] = /^(?:`[^`]*`|[^`:;])*/.exec(text) ?? [];
-        return invalidInputs.some((one) => one === input || cause.includes(`\`${one}\``) || cause.includes(`\`${one}: `));
+        return invalidInputs.some((name) => name === input || cause.includes(`\`${name}\``) || cause.includes(`\`${name}: `));
     };
     return [...problems, ...others.filter((problem) => !isConsequence(problem))];
 }
-/** The error with all problems; `hints` may name their cause. */
 function inputInvalid(problems, hints = []) {
     const names = [...new Set(problems.map(({ input }) => `\`${input}\``))];
     const lines = [...problems.map(({ input, text }) => `\`${input}\`: ${text}`), ...hints];
@@ -5622,7 +5484,61 @@ function inputInvalid(problems, hints = []) {
 
 /***/ }),
 
-/***/ 6960:
+/***/ 357:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   TL: () => (/* binding */ replicationDeadline),
+/* harmony export */   Y$: () => (/* binding */ targetsFor),
+/* harmony export */   co: () => (/* binding */ pendingTargets),
+/* harmony export */   je: () => (/* binding */ targetName),
+/* harmony export */   r1: () => (/* binding */ decideReplication)
+/* harmony export */ });
+const replicationDeadline = 1_800_000;
+const pollTiming = {
+    firstStatus: 120_000,
+    shortest: 1_000,
+    longest: 15_000,
+};
+function targetsFor(rules, repository) {
+    return rules
+        .filter(({ prefixes }) => prefixes.length === 0 || prefixes.some((prefix) => repository.startsWith(prefix)))
+        .flatMap(({ targets }) => targets);
+}
+function pendingTargets(statuses, targets = []) {
+    const unlisted = targets.filter((target) => !statuses.some((status) => isSameTarget(status, target)));
+    return [
+        ...statuses.filter(({ status }) => status !== 'COMPLETE'),
+        ...unlisted.map((target) => ({ ...target, status: 'no status yet', failureCode: '' })),
+    ];
+}
+function decideReplication(statuses, targets, elapsed) {
+    if (statuses.some(({ status }) => status === 'FAILED'))
+        return { kind: 'failed' };
+    if (statuses.length === 0) {
+        if (targets?.length === 0)
+            return { kind: 'none' };
+        if (elapsed >= pollTiming.firstStatus)
+            return { kind: targets ? 'missing' : 'unknown' };
+    }
+    else if (pendingTargets(statuses, targets).length === 0)
+        return { kind: 'done' };
+    const left = replicationDeadline - elapsed;
+    if (left <= 0)
+        return { kind: 'late' };
+    return { kind: 'wait', wait: Math.min(Math.max(elapsed / 4, pollTiming.shortest), pollTiming.longest, left) };
+}
+function targetName({ region, registryId }) {
+    return `${region} (${registryId})`;
+}
+function isSameTarget(first, second) {
+    return first.region === second.region && first.registryId === second.registryId;
+}
+
+
+/***/ }),
+
+/***/ 5500:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5645,7 +5561,6 @@ var partition = __nccwpck_require__(5817);
 ;// CONCATENATED MODULE: ./build/names/console.js
 
 
-/** The console page of an image, or the gallery page of a public repository; undefined if the partition has no known console. */
 function consolePage({ host, name }, digest) {
     const registry = (0,ecr/* parseEcrHost */.wl)(host);
     if (registry?.kind === 'public')
@@ -5662,6 +5577,21 @@ function consolePage({ host, name }, digest) {
 var reference = __nccwpck_require__(5654);
 // EXTERNAL MODULE: ./build/oci/manifest.js
 var oci_manifest = __nccwpck_require__(5669);
+;// CONCATENATED MODULE: ./build/plan/destination-result.js
+
+function destinationOutput({ repository, result, references, digest, error }) {
+    const uris = references.map(reference/* formatReference */.FH);
+    return {
+        repository,
+        result,
+        'image-uri': uris[0],
+        'image-uris': uris.length > 0 ? uris : undefined,
+        digest,
+        'image-uri-with-digest': digest && `${repository}@${digest}`,
+        error: error && { code: error.code, message: error.message },
+    };
+}
+
 // EXTERNAL MODULE: ./build/plan/scan/findings.js
 var findings = __nccwpck_require__(6618);
 // EXTERNAL MODULE: ./build/plan/signing/status.js
@@ -5672,10 +5602,9 @@ var signing_status = __nccwpck_require__(2230);
 
 
 
-/** The notice of `nothingBuilt`. */
+
 const nothingBuiltNotice = 'Nothing was built: `repository` is empty, so the step only logged in.';
-/** The outputs by name, without empty ones. */
-function outputsOf({ outcome, account, logins, image, attestation, scan, signing = [], pullThrough, }) {
+function outputsOf({ outcome, account, logins, image, attestation, scan, signing = [], destinations, pullThrough, }) {
     const first = image?.references[0];
     const own = image && repositoryOfImage(image);
     const values = {
@@ -5699,11 +5628,11 @@ function outputsOf({ outcome, account, logins, image, attestation, scan, signing
         'scan-findings': scan?.findings && JSON.stringify((0,findings/* countFindings */.Gt)(scan.findings, scan.unlisted)),
         'signing-status': signing.length > 0 ? JSON.stringify((0,signing_status/* byProfile */.z$)(signing)) : undefined,
         'pull-through-cache': pullThrough && JSON.stringify(throughByName(pullThrough)),
+        destinations: destinations && JSON.stringify(destinations.map(destinationOutput)),
         images: image?.baked && JSON.stringify(image.baked.map(bakedOutput)),
     };
     return Object.fromEntries(Object.entries(values).filter((entry) => Boolean(entry[1])));
 }
-/** The metadata of an existing image, with buildx's field names, and its labels. */
 function existingMetadata(references, manifest, labels) {
     return JSON.stringify({
         'containerimage.descriptor': (0,oci_manifest/* descriptorOf */.nb)(manifest),
@@ -5712,30 +5641,24 @@ function existingMetadata(references, manifest, labels) {
         labels,
     });
 }
-/** The earliest expiry of the logins. */
 function firstExpiry(logins) {
     return logins.flatMap(({ expiresAt }) => expiresAt ?? []).toSorted((a, b) => a.getTime() - b.getTime())[0];
 }
-/** `host/name@digest`, the name to deploy. */
 function pinnedReference(image) {
     const own = repositoryOfImage(image);
     return own && image.digest && `${(0,reference/* repositoryOf */._M)(own)}@${image.digest}`;
 }
-/** The console page of a result's image; undefined if it was not pushed, or its partition has no known console. */
 function imagePage({ outcome, image }) {
     const own = outcome === 'built' ? undefined : image && repositoryOfImage(image);
     return own && image?.digest && consolePage(own, image.digest);
 }
-/** The repository of an image; undefined for an image without a name that was not pushed. */
 function repositoryOfImage({ references: [first], byDigest, }) {
     return byDigest?.repository ?? first;
 }
-/** The repositories that an image was pushed to. */
 function repositoriesOfImage({ references, byDigest, }) {
     const all = byDigest ? [byDigest.repository] : references;
     return [...new Map(all.map((repository) => [(0,reference/* repositoryOf */._M)(repository), repository])).values()];
 }
-/** The entry of a target in the output `images`. */
 function bakedOutput(image) {
     const { target, outcome, references, digest } = image;
     const [first] = references;
@@ -5750,7 +5673,6 @@ function bakedOutput(image) {
         'platform-digests': platformDigests(image),
     };
 }
-/** An image pushed by digest keeps its own digest, because its index contains the attestations. */
 function platformDigests({ platforms, byDigest, digest }) {
     if (byDigest && digest)
         return Object.fromEntries(byDigest.platforms.map((platform) => [platform, digest]));
@@ -5778,7 +5700,6 @@ function throughByName(images) {
 /* harmony import */ var _parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2232);
 
 
-/** Parses the output of `docker buildx bake --print`. */
 function readBakeFile(text) {
     try {
         const file = JSON.parse(text);
@@ -5786,23 +5707,16 @@ function readBakeFile(text) {
             return file;
     }
     catch {
-        // Invalid JSON is reported below.
     }
     return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .invalid */ .Gq)('this version of buildx cannot print a bake file: update buildx');
 }
-/**
- * The targets of the requested targets and groups, without duplicates: in the requested order, and in a group in
- * buildx's order. Targets that are only a context of another one are skipped.
- */
 function targetsOf({ group = {}, target }, requested) {
     const found = new Set();
     const expanded = new Set();
     const within = new Set();
-    // A pattern, or a name that buildx spells differently, is in the group `default` of all requested targets.
     const open = [...requested, 'default'].reverse().map((name) => ({ name, ends: false }));
     for (let next = open.pop(); next; next = open.pop()) {
         const { name, ends } = next;
-        // Inside a group, its own name means a target, usually `default`.
         const members = within.has(name) ? undefined : group[name]?.targets;
         if (ends)
             within.delete(name);
@@ -5818,16 +5732,13 @@ function targetsOf({ group = {}, target }, requested) {
     }
     return [...found];
 }
-/** Whether a target outputs an image, not files or only a check. */
 function producesImage({ output = [] }) {
     const types = output.map((entry) => fieldOf(entry, 'type'));
     return types.every((type) => type === 'docker') || types.some((type) => type === 'image' || type === 'registry');
 }
-/** Whether an entry of `attest` enables an attestation. */
 function isAttested(entry) {
     return fieldOf(entry, 'disabled') !== 'true';
 }
-/** The value of an entry's field. */
 function fieldOf(entry, name) {
     const value = (typeof entry === 'string' ? (0,_parsing_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .parseFields */ .L)(entry) : entry)[name];
     return value === undefined ? undefined : `${value}`;
@@ -5839,7 +5750,7 @@ function withFields(added, types, entries) {
         if (isGiven || !types.includes(fieldOf(entry, 'type') ?? ''))
             return entry;
         const unset = Object.fromEntries(Object.entries(added).filter(([name]) => fieldOf(entry, name) === undefined));
-        return typeof entry === 'string' ? `${entry},${(0,_parsing_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .fields */ .O)(unset)}` : { ...entry, ...unset };
+        return typeof entry === 'string' ? `${entry},${(0,_parsing_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .formatFields */ .l)(unset)}` : { ...entry, ...unset };
     });
 }
 
@@ -5853,17 +5764,13 @@ function withFields(added, types, entries) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   WH: () => (/* binding */ checkoutNotices),
-  w1: () => (/* binding */ noFile),
+  Wj: () => (/* binding */ fileProblem),
   yI: () => (/* binding */ readContext)
 });
 
 // EXTERNAL MODULE: ./build/names/address.js
 var address = __nccwpck_require__(7583);
 ;// CONCATENATED MODULE: ./build/plan/run/caller.js
-/**
- * Whether a job runs in a called reusable workflow: then the started workflow file has no steps for it. GitHub gives a
- * job no other information about its callers. Undefined if the file, `text`, is missing or does not tell.
- */
 function isCalled(text, job) {
     const [, jobs] = /^jobs:\s*\n((?:[ \t#].*\n|\s*\n)*)/m.exec(`${text?.replaceAll('\r', '') ?? ''}\n`) ?? [];
     const [, indent] = /^( +)[^\s#]/m.exec(jobs ?? '') ?? [];
@@ -5880,20 +5787,16 @@ function isCalled(text, job) {
 }
 
 ;// CONCATENATED MODULE: ./build/plan/run/checkout.js
-/** Whether a remote URL, in any form of git, is `repository` (`owner/name`) on the server. */
 function isUrlOf(url, serverUrl, repository) {
     const location = locationOf(`${serverUrl}/${repository}`);
     return repository !== '' && location !== undefined && location === locationOf(url);
 }
-/** Host and path, without user, token, scheme and port, which may differ for the same repository. */
 function locationOf(url) {
-    // `git@host:owner/name` is the short form of an SSH URL.
     const full = url.includes('://') ? url : url.replace(/^([^/:]+):\/?/, 'ssh://$1/');
     if (!URL.canParse(full))
         return undefined;
     const { hostname, pathname } = new URL(full);
     const path = pathname.replace(/(?<!\/)\/+$/, '').replace(/\.git$/i, '');
-    // GitHub's host for SSH on port 443.
     return `${hostname}${path}`.toLowerCase().replace(/^ssh\.(?=github\.com\/)/, '');
 }
 
@@ -5901,11 +5804,9 @@ function locationOf(url) {
 
 
 
-/** The problem of a file that `ReadFile` does not return, as a clause. */
-function noFile(path) {
+function fileProblem(path) {
     return `the file \`${path}\` does not exist in the workspace`;
 }
-/** Reads the context of a run. Source: GitHub's "Variables reference". */
 function readContext(env, payload, { now, read = nothing, checkouts = [] }) {
     const { pull_request: pull, release } = payload;
     const event = env.GITHUB_EVENT_NAME ?? '';
@@ -5916,7 +5817,6 @@ function readContext(env, payload, { now, read = nothing, checkouts = [] }) {
     const serverUrl = env.GITHUB_SERVER_URL || 'https://github.com';
     const named = eventCommit(env, event, payload);
     const own = checkouts.find(({ commit, origin = '' }) => {
-        // A commit has the same id in a fork.
         const isKnown = [pull?.head?.sha, payload.workflow_run?.head_sha].includes(commit);
         return isKnown || isUrlOf(origin, serverUrl, repository);
     });
@@ -5936,6 +5836,8 @@ function readContext(env, payload, { now, read = nothing, checkouts = [] }) {
         repository,
         repositoryId: env.GITHUB_REPOSITORY_ID ?? '',
         ownerId: env.GITHUB_REPOSITORY_OWNER_ID ?? '',
+        description: payload.repository?.description?.trim().replace(/\s+/g, ' ') || undefined,
+        license: licenseOf(payload),
         serverUrl,
         runId: env.GITHUB_RUN_ID ?? '',
         runNumber: env.GITHUB_RUN_NUMBER ?? '',
@@ -5954,6 +5856,10 @@ function readContext(env, payload, { now, read = nothing, checkouts = [] }) {
         sourceDateEpoch: env.SOURCE_DATE_EPOCH,
     };
 }
+function licenseOf({ repository }) {
+    const id = repository?.license?.spdx_id;
+    return id && id !== 'NOASSERTION' ? id : undefined;
+}
 function loopbackHost(url) {
     const host = URL.canParse(url) ? new URL(url).hostname : '';
     return (0,address/* isLoopback */.U9)(host) ? host : undefined;
@@ -5961,7 +5867,6 @@ function loopbackHost(url) {
 function nothing() {
     return undefined;
 }
-/** The notice that the commit is HEAD, not the event's commit. */
 function checkoutNotices({ checkout, event, commit }) {
     if (!checkout)
         return [];
@@ -5969,16 +5874,13 @@ function checkoutNotices({ checkout, event, commit }) {
         `HEAD of the checkout is ${commit}, not the commit of the ${event || "run's"} event: tags, the revision label and \`{{defaultContext}}\` use HEAD.`,
     ];
 }
-/** In `pull_request_target`, the pull request's head is untrusted and GitHub does not check it out. */
 function eventCommit(env, event, { pull_request: pull }) {
     const commit = pull?.merged ? pull.merge_commit_sha : event !== 'pull_request_target' && pull?.head?.sha;
     return commit || env.GITHUB_SHA || '';
 }
-/** The built branch; `own` is the branch of the run's ref, `checkout` is built instead of the event's commit. */
 function builtBranch({ pull_request: pull, workflow_run: started, issue }, own, checkout) {
     if (pull)
         return pull.merged && checkout?.commit !== (pull.head?.sha ?? '') ? pull.base?.ref : undefined;
-    // A later commit on a git tag keeps the tag.
     if (!checkout || own === undefined)
         return own;
     if (checkout.branch !== undefined)
@@ -5988,11 +5890,9 @@ function builtBranch({ pull_request: pull, workflow_run: started, issue }, own, 
         return undefined;
     return started?.head_sha === checkout.commit ? (started.head_branch ?? undefined) : own;
 }
-/** A deleted fork is null. */
 function isFork(head, own) {
     return head !== undefined && head?.full_name !== own;
 }
-/** A schedule's payload may lack the repository, but a schedule always runs on the default branch. */
 function defaultBranch(payload, event, ref) {
     return payload.repository?.default_branch ?? (event === 'schedule' ? after('refs/heads/', ref) : undefined);
 }
@@ -6017,25 +5917,18 @@ const endpointVariables = [
     'AWS_ENDPOINT_URL_ECR',
     'AWS_ENDPOINT_URL_ECR_PUBLIC',
 ];
-/** The AWS SDK silently ignores an invalid value of the first two, and fails on one of the last. */
 const choices = {
     AWS_USE_FIPS_ENDPOINT: /^(true|false)$/,
     AWS_USE_DUALSTACK_ENDPOINT: /^(true|false)$/,
     AWS_DEFAULTS_MODE: /^(auto|in-region|cross-region|mobile|standard|legacy)$/i,
 };
 const proxyVariables = ['HTTP_PROXY', 'http_proxy', 'HTTPS_PROXY', 'https_proxy'];
-/** The proxy passwords of the environment, as written and decoded. */
 function proxyPasswords(env) {
     return proxyVariables.flatMap((name) => {
-        // Matches up to the last @, because a password may contain an unescaped one.
         const [, password] = /^(?:\w+:\/\/)?[^:/]*:(?!\/\/)(.*)@/.exec(env[name] ?? '') ?? [];
         return password ? [...new Set([password, decoded(password)])] : [];
     });
 }
-/**
- * Adapts the proxy variables for Node's agents, which are stricter than the AWS CLI, curl and Docker: in NO_PROXY a
- * domain covers its subdomains, and a proxy without a scheme uses HTTP.
- */
 function proxyEnvironment(env) {
     const widened = ['NO_PROXY', 'no_proxy'].flatMap((name) => (env[name] ? [[name, withSubdomains(env[name])]] : []));
     const proxies = proxyVariables.flatMap((name) => (env[name] ? [[name, withScheme(env[name])]] : []));
@@ -6049,7 +5942,6 @@ function withSubdomains(list) {
     const domains = entries.filter((entry) => /^[a-z][\w-]*(\.[\w-]+)+$/i.test(entry));
     return [...entries, ...domains.map((domain) => `.${domain}`)].join(',');
 }
-/** The problems of the environment's network variables; a proxy's value is never repeated. */
 function networkProblems(env, read) {
     const proxies = proxyVariables
         .filter((name) => env[name] && !isProxy(env[name]))
@@ -6077,7 +5969,6 @@ function bundleProblems(bundle, read) {
         return [{ input, text: `the file \`${bundle}\` does not exist or cannot be read` }];
     return text.includes('-----BEGIN') ? [] : [{ input, text: `\`${bundle}\` does not contain a PEM certificate` }];
 }
-/** Valid if the URL has credentials, or no @ that a wrong parse would have moved into the path. */
 function isProxy(value) {
     const text = withScheme(value);
     const url = URL.canParse(text) ? new URL(text) : undefined;
@@ -6099,23 +5990,20 @@ function decoded(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   CN: () => (/* binding */ unlistedAgainst),
 /* harmony export */   Gt: () => (/* binding */ countFindings),
 /* harmony export */   H2: () => (/* binding */ distinctFindings),
-/* harmony export */   IY: () => (/* binding */ findingsAgainst),
 /* harmony export */   V1: () => (/* binding */ highestCounts),
 /* harmony export */   WN: () => (/* binding */ countsText),
 /* harmony export */   ey: () => (/* binding */ distinctBy),
-/* harmony export */   lF: () => (/* binding */ unlistedCounts)
+/* harmony export */   lF: () => (/* binding */ unlistedCounts),
+/* harmony export */   p0: () => (/* binding */ failingUnlisted),
+/* harmony export */   v9: () => (/* binding */ failingFindings)
 /* harmony export */ });
 /* unused harmony export severities */
-/** Worst first. Source: the ECR API reference, FindingSeverity. */
 const severities = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'INFORMATIONAL', 'UNDEFINED'];
-/** The findings without duplicates of several platforms, worst first. */
 function distinctFindings(findings) {
     return distinctBy(findings, (finding) => finding);
 }
-/** Items without duplicate findings, worst first. */
 function distinctBy(items, findingOf) {
     const sorted = items.toSorted((first, second) => rank(findingOf(first).severity) - rank(findingOf(second).severity));
     const distinct = new Map();
@@ -6127,7 +6015,6 @@ function distinctBy(items, findingOf) {
     }
     return [...distinct.values()];
 }
-/** The number of findings by severity, including zero for ECR's severities. */
 function countFindings(findings, unlisted = {}) {
     const counts = Object.fromEntries(severities.map((severity) => [severity, 0]));
     for (const [severity, count] of Object.entries(unlisted))
@@ -6136,39 +6023,33 @@ function countFindings(findings, unlisted = {}) {
         counts[severity] = (counts[severity] ?? 0) + 1;
     return counts;
 }
-/** The findings that fail the gate. */
-function findingsAgainst(gate, findings) {
+function failingFindings(gate, findings) {
     if (gate === 'wait')
         return [];
     const threshold = rank(gate.toUpperCase());
     return findings.filter(({ severity }) => rank(severity) <= threshold);
 }
-/** The counts of unlisted findings that fail the gate. */
-function unlistedAgainst(gate, unlisted) {
+function failingUnlisted(gate, unlisted) {
     if (gate === 'wait')
         return {};
     const threshold = rank(gate.toUpperCase());
     return Object.fromEntries(Object.entries(unlisted).filter(([severity]) => rank(severity) <= threshold));
 }
-/** What ECR counts beyond the listed findings, of the severities that a gate can have. Others have several names. */
-function unlistedCounts(counted, listed) {
-    const counts = countFindings(listed);
+function unlistedCounts(counted, formatFeatures) {
+    const counts = countFindings(formatFeatures);
     const more = Object.entries(counted).map(([severity, count]) => [severity, count - (counts[severity] ?? 0)]);
     return Object.fromEntries(more.filter(([severity, count]) => severities.slice(0, 4).includes(severity) && count > 0));
 }
-/** The counts of several platforms, which may have the same findings: the highest of each severity. */
 function highestCounts(counts) {
     const highest = {};
-    for (const [severity, count] of counts.flatMap((one) => Object.entries(one)))
+    for (const [severity, count] of counts.flatMap((bySeverity) => Object.entries(bySeverity)))
         highest[severity] = Math.max(highest[severity] ?? 0, count);
     return highest;
 }
-/** The counts as text, such as `1 CRITICAL, 3 HIGH`. */
 function countsText(findings, unlisted = {}) {
     const counts = Object.entries(countFindings(findings, unlisted)).filter(([, count]) => count > 0);
     return counts.length === 0 ? 'none' : counts.map(([severity, count]) => `${count} ${severity}`).join(', ');
 }
-/** Unknown severities rank last. */
 function rank(severity) {
     const index = severities.indexOf(severity);
     return index < 0 ? severities.length : index;
@@ -6182,28 +6063,20 @@ function rank(severity) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   H9: () => (/* binding */ isRead),
-/* harmony export */   TM: () => (/* binding */ nextScanStep),
+/* harmony export */   X0: () => (/* binding */ nextScanAction),
 /* harmony export */   u4: () => (/* binding */ scanDeadline),
 /* harmony export */   w3: () => (/* binding */ isUnsupported)
 /* harmony export */ });
-/**
- * The maximum wait for a scan, in milliseconds. A basic scan takes seconds, the first scan of Amazon Inspector minutes.
- */
 const scanDeadline = 600_000;
-/** Polling limits, in milliseconds. */
 const pollTiming = {
-    /** A scan on push may appear after some seconds. */
     ownScan: 15_000,
-    /** ECR may show a new image late. */
     image: 30_000,
-    /** Amazon Inspector starts within seconds. */
     rejected: 120_000,
     shortest: 1_000,
     longest: 15_000,
 };
-/** Decides the next step of waiting for a scan. */
-function nextScanStep({ status }, progress) {
-    const { elapsed, scansItself, start } = progress;
+function nextScanAction({ status }, progress) {
+    const { elapsed, isScannedOnPush, start } = progress;
     if (isRead(status))
         return { kind: 'read' };
     if (isFinal(status))
@@ -6212,18 +6085,16 @@ function nextScanStep({ status }, progress) {
         return { kind: 'stop' };
     if (status === 'NO_SCAN' && start === 'rejected' && elapsed >= pollTiming.rejected)
         return { kind: 'stop' };
-    if (status === 'NO_SCAN' && !start && (!scansItself || elapsed >= pollTiming.ownScan))
+    if (status === 'NO_SCAN' && !start && (!isScannedOnPush || elapsed >= pollTiming.ownScan))
         return { kind: 'start' };
     const left = scanDeadline - elapsed;
     if (left <= 0)
         return { kind: 'stop' };
     return { kind: 'wait', wait: Math.min(Math.max(elapsed / 4, pollTiming.shortest), pollTiming.longest, left) };
 }
-/** Whether findings can be read. Enhanced scanning is continuous and never `COMPLETE`. */
 function isRead(status) {
     return status === 'COMPLETE' || status === 'ACTIVE';
 }
-/** Whether ECR does not support the image type. */
 function isUnsupported({ status, description }) {
     return status === 'UNSUPPORTED_IMAGE' || (status === 'FAILED' && description.startsWith('UnsupportedImageError'));
 }
@@ -6256,10 +6127,6 @@ const finalStates = [
 
 
 
-/**
- * The keys of `catalog`. ECR Public accepts other architectures and systems but does not show them. Source:
- * `RepositoryCatalogDataInput` in the service model of ECR Public.
- */
 const catalogFields = {
     description: { kind: 'text', field: 'description', limit: 1024 },
     about: { kind: 'text', field: 'aboutText', limit: 25_600 },
@@ -6268,17 +6135,15 @@ const catalogFields = {
     'operating-systems': { kind: 'list', field: 'operatingSystems', names: ['Linux', 'Windows'] },
 };
 const catalogKeys = Object.keys(catalogFields);
-/** Parses a line of `catalog`. */
 function catalogEntry(text) {
     const [, name = '', value = ''] = /^([^=]*)=(.*)$/s.exec(text)?.map((part) => part.trim()) ?? [];
-    const key = catalogKeys.find((one) => one === name);
+    const key = catalogKeys.find((candidate) => candidate === name);
     if (key)
         return { key, value };
     if (name === '')
         return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)(`\`${text}\` is not KEY=VALUE`);
     return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)(`\`${name}\` is not a key of the catalog: did you mean \`${(0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .closest */ .kp)(name, catalogKeys)}\`?`);
 }
-/** The catalog data of the lines, and their problems. */
 function readCatalog(entries, read) {
     const twice = catalogKeys.filter((key) => entries.filter((entry) => entry.key === key).length > 1);
     const values = entries.map((entry) => ({ field: catalogFields[entry.key].field, value: parsedValue(entry, read) }));
@@ -6290,14 +6155,12 @@ function readCatalog(entries, read) {
         ],
     };
 }
-/** The keys of requested fields that differ from the gallery. */
 function catalogDifferences(current, requested) {
     return catalogKeys.filter((key) => {
         const { field } = catalogFields[key];
         return requested[field] !== undefined && comparable(current[field]) !== comparable(requested[field]);
     });
 }
-/** Ignores the order of a list; an empty text equals a missing one. */
 function comparable(value = '') {
     return typeof value === 'string' ? value.trim() : [...value].toSorted().join();
 }
@@ -6305,12 +6168,11 @@ function parsedValue({ key, value }, read) {
     const field = catalogFields[key];
     return field.kind === 'text' ? textOf(key, field, value, read) : listOf(key, field, value);
 }
-/** A path of a Markdown file is replaced by the file's text. */
 function textOf(key, { limit }, value, read) {
     const isPath = key !== 'description' && /^\S+\.(md|markdown)$/i.test(value);
     const text = isPath ? read(value)?.replace(/^\uFEFF/, '') : value;
     if (text === undefined)
-        return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)(`\`${key}\`: ${(0,_run_context_js__WEBPACK_IMPORTED_MODULE_2__/* .noFile */ .w1)(value)}`);
+        return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)(`\`${key}\`: ${(0,_run_context_js__WEBPACK_IMPORTED_MODULE_2__/* .fileProblem */ .Wj)(value)}`);
     if (text.length <= limit)
         return { is: text };
     return (0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_1__/* .invalid */ .Gq)(`\`${key}\` has ${text.length} characters, but ECR Public allows ${limit}`);
@@ -6340,22 +6202,15 @@ function listOf(key, { names }, value) {
 /* harmony export */ });
 /* harmony import */ var _document_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1885);
 
-/** Whether two JSON documents are equal for AWS: order does not count, and a list of one value equals the value. */
 function sameDocument(first, second) {
     return canonicalText(jsonOf(first)) === canonicalText(jsonOf(second));
 }
-/**
- * The difference of two repository policies, one line per statement or other field: `- ` removed, `+ ` added. Empty if
- * they are equal.
- */
 function statementDifferences(before, after) {
     return differences(before, after, 'Statement');
 }
-/** The difference of two lifecycle policies, one line per rule: `- ` removed, `+ ` added. Empty if they are equal. */
 function ruleDifferences(before, after) {
     return differences(before, after, 'rules');
 }
-/** `list` is the field with the members of the document. */
 function differences(before, after, list) {
     const oldParts = before === undefined ? [] : partsOf(jsonOf(before), list);
     const newParts = partsOf(jsonOf(after), list).filter((part) => before !== undefined || part.isMember);
@@ -6387,7 +6242,7 @@ function canonicalText(value) {
 }
 function canonical(value, principal) {
     if (Array.isArray(value)) {
-        const texts = new Set(value.map((first) => compact(canonical(first, principal))));
+        const texts = new Set(value.map((member) => compact(canonical(member, principal))));
         const sorted = [...texts].toSorted().map((text) => JSON.parse(text));
         return sorted.length === 1 ? sorted[0] : sorted;
     }
@@ -6396,21 +6251,18 @@ function canonical(value, principal) {
             .map(([key, field]) => [key, canonical(field, principal || /^(Not)?Principal$/.test(key))])
             .toSorted(([first], [second]) => (first < second ? -1 : 1));
         const [first] = fields;
-        // `*` and `{"AWS": "*"}` are equal. Source: IAM user guide, "AWS JSON policy elements: Principal".
         if (principal && fields.length === 1 && first?.[0] === 'AWS' && first[1] === '*')
             return '*';
         return Object.fromEntries(fields);
     }
     return principal && typeof value === 'string' ? accountOf(value) : value;
 }
-/** IAM stores an account id as the ARN of its root. Source: the same. */
 function accountOf(principal) {
     return principal.replace(/^arn:[\w-]+:iam::(\d{12}):root$/, '$1');
 }
 function compact(value) {
     return JSON.stringify(value) ?? '';
 }
-/** Invalid JSON is compared as text. */
 function jsonOf(text) {
     try {
         return JSON.parse(text);
@@ -6438,38 +6290,33 @@ function jsonOf(text) {
 
 
 
-/** Detects JSON, a path or lines: JSON starts with a bracket, a path is one word or ends in `.json`. */
 function policySource(text, read, forms) {
     const trimmed = text.trim();
     if (/^[{[]/.test(trimmed))
-        return parsed(trimmed, 'it', _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD);
+        return parsed(trimmed, 'the text', _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD);
     const [first = ''] = trimmed.toLowerCase().split(/\s/);
     if (first.startsWith('#') || (0,_shorthand_js__WEBPACK_IMPORTED_MODULE_1__/* .wordsOf */ .Z9)(forms).includes(first) || !/^\S+$|^[^\n]+\.json$/i.test(trimmed))
         return { kind: 'lines', text };
     const content = read(trimmed);
     if (content !== undefined)
         return parsed(content.replace(/^\uFEFF/, ''), `\`${trimmed}\``, errorPosition);
-    const problem = `${(0,_run_context_js__WEBPACK_IMPORTED_MODULE_2__/* .noFile */ .w1)(trimmed)}, and the text is not shorthand: ${(0,_shorthand_js__WEBPACK_IMPORTED_MODULE_1__/* .suchAs */ .S7)(forms)}`;
+    const problem = `${(0,_run_context_js__WEBPACK_IMPORTED_MODULE_2__/* .fileProblem */ .Wj)(trimmed)}, and the text is not shorthand: ${(0,_shorthand_js__WEBPACK_IMPORTED_MODULE_1__/* .suchAs */ .S7)(forms)}`;
     return { kind: 'problems', problems: [problem] };
 }
-/** The document of a value, or its problems, including its length in characters. */
 function documentOf(value, problems, limit) {
     const text = JSON.stringify(value);
     const long = text.length > limit ? [`the policy has ${text.length} characters, but ECR allows ${limit}`] : [];
     const all = [...problems, ...long];
     return all.length > 0 ? { kind: 'problems', problems: all } : { kind: 'document', text };
 }
-/** Whether a value is an object and not an array. */
 function isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
-/** A problem for each unknown field of an object. */
 function unknownFields(value, known) {
     return Object.keys(value)
         .filter((key) => !known.includes(key))
         .map((key) => `\`${key}\` is not one of ${known.join(', ')}`);
 }
-/** Only the position: the message of JSON.parse would quote the file, which may be confidential. */
 function errorPosition(error) {
     return /at position \d+/.exec((0,_errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error))?.[0] ?? 'its syntax is invalid';
 }
@@ -6495,9 +6342,7 @@ function parsed(text, what, reasonOf) {
 /* harmony export */   t6: () => (/* binding */ sameRule),
 /* harmony export */   yy: () => (/* binding */ matchesFilter)
 /* harmony export */ });
-/** ECR's settings of tag mutability. */
 const mutabilities = ['MUTABLE', 'IMMUTABLE', 'IMMUTABLE_WITH_EXCLUSION', 'MUTABLE_WITH_EXCLUSION'];
-/** Whether an existing tag cannot move. Source: the ECR user guide, "Preventing image tags from being overwritten". */
 function isImmutable({ mutability, filters }, tag) {
     const excluded = filters.some((filter) => matchesFilter(filter, tag));
     switch (mutability) {
@@ -6511,25 +6356,21 @@ function isImmutable({ mutability, filters }, tag) {
             return excluded;
     }
 }
-/** Whether two rules are equal; the order of filters does not count. */
 function sameRule(first, second) {
     return (first.mutability === second.mutability &&
         holdsAll(first.filters, second.filters) &&
         holdsAll(second.filters, first.filters));
 }
-/** Whether a change allows tags to move that could not move before. */
 function protectsLess(before, after) {
-    const [was, is] = [protection.indexOf(before.mutability), protection.indexOf(after.mutability)];
-    // The excluded tags were immutable before and are mutable after.
+    const [levelBefore, levelAfter] = [protection.indexOf(before.mutability), protection.indexOf(after.mutability)];
     if (before.mutability === 'MUTABLE_WITH_EXCLUSION' && after.mutability === 'IMMUTABLE_WITH_EXCLUSION')
         return true;
-    if (was !== is)
-        return is < was;
+    if (levelBefore !== levelAfter)
+        return levelAfter < levelBefore;
     if (after.mutability === 'IMMUTABLE_WITH_EXCLUSION')
         return !holdsAll(before.filters, after.filters);
     return after.mutability === 'MUTABLE_WITH_EXCLUSION' && !holdsAll(after.filters, before.filters);
 }
-/** From least to most protection. */
 const protection = [
     'MUTABLE',
     'MUTABLE_WITH_EXCLUSION',
@@ -6537,9 +6378,8 @@ const protection = [
     'IMMUTABLE',
 ];
 function holdsAll(all, some) {
-    return some.every((first) => all.includes(first));
+    return some.every((filter) => all.includes(filter));
 }
-/** `*` matches any characters, including none. */
 function matchesFilter(filter, tag) {
     const [first = '', ...parts] = filter.split('*');
     if (parts.length === 0)
@@ -6570,12 +6410,8 @@ function matchesFilter(filter, tag) {
 /* harmony export */ });
 /* harmony import */ var _parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2232);
 
-/**
- * Reads shorthand lines; blank lines and lines that start with # are skipped. If several forms match, the one with the
- * most words applies.
- */
 function readShorthand(text, forms) {
-    const mostSpecific = forms.toSorted((one, other) => wordCount(other) - wordCount(one));
+    const mostSpecific = forms.toSorted((first, second) => wordCount(second) - wordCount(first));
     const read = text
         .split('\n')
         .map((line, index) => ({ line: index + 1, text: line.trim() }))
@@ -6585,14 +6421,12 @@ function readShorthand(text, forms) {
     const entries = read.flatMap(({ line, item }) => ((0,_parsing_reader_js__WEBPACK_IMPORTED_MODULE_0__/* .isInvalid */ .If)(item) ? [] : [{ line, item }]));
     return {
         entries,
-        problems: entries.length + problems.length > 0 ? problems : [`it has no entry: ${suchAs(forms)}`],
+        problems: entries.length + problems.length > 0 ? problems : [`the text has no entry: ${suchAs(forms)}`],
     };
 }
-/** Examples of the shorthand, as a clause. */
 function suchAs(forms) {
     return `write lines such as ${forms.map(({ example }) => `\`${example}\``).join(', ')}`;
 }
-/** The keywords of a shorthand. */
 function wordsOf(forms) {
     const words = forms.flatMap(({ form }) => form.match(/[a-z]+/g) ?? []);
     return [...new Set(words.flatMap((word) => [word, word.replace(/s$/, '')]))];
@@ -6600,16 +6434,15 @@ function wordsOf(forms) {
 function wordCount({ form }) {
     return form.match(/[a-z|]+/g)?.length ?? 0;
 }
-function readLine(text, strictest, forms) {
+function readLine(text, mostSpecific, forms) {
     const words = text.split(/[\s,]+/).filter((word) => word !== '');
-    for (const form of strictest) {
+    for (const form of mostSpecific) {
         const groups = patternOf(form.form).exec(words.map((word) => ` ${word}`).join(''))?.groups;
         if (groups)
             return form.read(given(groups));
     }
     return [{ invalid: `\`${shortened(text)}\` is not one of ${forms.map(({ form }) => `\`${form}\``).join(', ')}` }];
 }
-/** A pattern for words that each follow one space. */
 function patternOf(form) {
     const parts = [...form.matchAll(/\[([A-Z]+) \.\.\.\]|([A-Z]+) \.\.\.|([A-Z]+)|(\S+)/g)];
     const source = parts.map(([, any, some, one, word = '']) => {
@@ -6634,25 +6467,64 @@ function shortened(text) {
 
 /***/ }),
 
+/***/ 2271:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ shownCommand),
+/* harmony export */   r: () => (/* binding */ shellWord)
+/* harmony export */ });
+const options = ['--build-arg', '--set', '--driver-opt'];
+const secretKey = /secret|token|passw|credential|signature|key|session/i;
+function shownCommand(program, args) {
+    const shown = args.map((arg, index) => {
+        if (options.includes(args[index - 1] ?? ''))
+            return withoutValue(arg);
+        const option = options.find((name) => arg.startsWith(`${name}=`));
+        if (option !== undefined)
+            return `${option}=${withoutValue(arg.slice(option.length + 1))}`;
+        return arg.split(',').map(withoutCredentials).join(',');
+    });
+    return [program, ...shown.map(shellWord)].join(' ');
+}
+function withoutValue(entry) {
+    const end = entry.indexOf('=');
+    return end < 0 ? entry : `${entry.slice(0, end)}=***`;
+}
+function withoutCredentials(field) {
+    const key = /^(?:--)?([\w.-]+)=/.exec(field)?.[1];
+    if (key !== undefined && secretKey.test(key))
+        return withoutValue(field);
+    const start = field.indexOf('://') + 3;
+    if (start < 3)
+        return field;
+    const [address = '', query] = field.slice(start).split('?');
+    const host = address.slice(address.lastIndexOf('@', (address.indexOf('/') + 1 || address.length + 1) - 1) + 1);
+    const shown = host === address ? address : `***@${host}`;
+    return `${field.slice(0, start)}${shown}${query === undefined ? '' : '?***'}`;
+}
+function shellWord(arg) {
+    return /^[\w@%+=:,./*-]+$/.test(arg) ? arg : `'${arg.replaceAll("'", `'\\''`)}'`;
+}
+
+
+/***/ }),
+
 /***/ 2230:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   GS: () => (/* binding */ signingDeadline),
-/* harmony export */   Ro: () => (/* binding */ nextSigningStep),
+/* harmony export */   d_: () => (/* binding */ nextSigningAction),
 /* harmony export */   z$: () => (/* binding */ byProfile)
 /* harmony export */ });
-/** The maximum wait for signatures, in milliseconds. ECR signs within seconds. */
 const signingDeadline = 300_000;
-/** Polling limits, in milliseconds. */
 const pollTiming = {
-    /** ECR may show the status of a new image late. */
     first: 30_000,
     shortest: 1_000,
     longest: 15_000,
 };
-/** Decides the next step. `elapsed` is in milliseconds. */
-function nextSigningStep(statuses, elapsed) {
+function nextSigningAction(statuses, elapsed) {
     if (statuses.some(({ status }) => status === 'FAILED'))
         return { kind: 'failed' };
     if (statuses.length > 0 && statuses.every(({ status }) => status === 'COMPLETE'))
@@ -6664,7 +6536,6 @@ function nextSigningStep(statuses, elapsed) {
         return { kind: 'late' };
     return { kind: 'wait', wait: Math.min(Math.max(elapsed / 4, pollTiming.shortest), pollTiming.longest, left) };
 }
-/** The worst status of several images, by profile. */
 function byProfile(statuses) {
     const bestFirst = statuses.toSorted((a, b) => badness(a) - badness(b));
     return Object.fromEntries(bestFirst.map(({ profile, status }) => [profile, status]));
@@ -6694,7 +6565,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 var row = __nccwpck_require__(9809);
 ;// CONCATENATED MODULE: ./build/plan/table/build.js
 
-/** The inputs of the group "Build". */
 const buildRows = {
     context: {
         type: 'text',
@@ -6722,15 +6592,15 @@ const buildRows = {
     },
     platforms: {
         type: 'list',
-        fallback: "the builder's; all of the source with `source-image`; not checked with `digests`",
+        fallback: 'the platform of the builder; with `source-image`, all platforms of the image; with `digests`, the platforms of the digests',
         description: 'Platforms to build for, one per line or comma-separated. With `source-image`: the platforms to copy from an index. With `digests`: the platforms that the merged image must have.',
         examples: ['linux/amd64,linux/arm64'],
         actions: row/* images */.zC,
         overrides: {
-            promote: { description: 'Platforms to copy from an index.', fallback: 'all' },
+            promote: { description: 'Platforms to copy from an index.', fallback: 'all platforms' },
             merge: {
                 description: 'Platforms that the merged image must have.',
-                fallback: 'any; the digests decide',
+                fallback: 'the platforms of the digests',
             },
         },
     },
@@ -6802,21 +6672,21 @@ const buildRows = {
     },
     compression: {
         type: 'text',
-        fallback: "BuildKit's, gzip for new layers",
+        fallback: 'the default of BuildKit: gzip for new layers',
         description: 'Compression of the pushed layers and of caches in registries, folders and S3: `gzip`, `zstd`, `estargz` or `uncompressed`, with a level as in `zstd:9`. AWS Lambda accepts only `gzip`.',
         examples: ['zstd'],
         actions: row/* builds */.GW,
     },
     network: {
         type: 'text',
-        fallback: "the builder's",
+        fallback: 'the default of the builder',
         description: 'Network mode of RUN instructions: `default`, `none` or `host`.',
         actions: row/* builds */.GW,
     },
     'add-hosts': {
         type: 'list',
         description: 'Additional `/etc/hosts` entries for RUN instructions, `HOST:ADDRESS`, one per line or comma-separated.',
-        examples: ['db:10.0.0.5', 'six:::1'],
+        examples: ['db:10.0.0.5', 'ipv6-host:::1'],
         actions: row/* builds */.GW,
     },
     allow: {
@@ -6827,21 +6697,21 @@ const buildRows = {
     },
     'shm-size': {
         type: 'text',
-        fallback: "the builder's",
+        fallback: 'the default of the builder',
         description: 'Size of `/dev/shm` for RUN instructions.',
         examples: ['2g'],
         actions: row/* builds */.GW,
     },
     ulimit: {
         type: 'lines',
-        fallback: "the builder's",
+        fallback: 'the default of the builder',
         description: 'Ulimits for RUN instructions, one per line.',
         examples: ['nofile=1024:1024'],
         actions: row/* builds */.GW,
     },
     'cgroup-parent': {
         type: 'text',
-        fallback: "the builder's",
+        fallback: 'the default of the builder',
         description: 'Parent cgroup for RUN instructions.',
         actions: row/* builds */.GW,
     },
@@ -6858,7 +6728,7 @@ const buildRows = {
     },
     'builder-nodes': {
         type: 'lines',
-        description: 'Where BuildKit runs: lines `ENDPOINT [PLATFORM,…]` (`tcp://`, `unix://`, `ssh://`, `docker-container://`, `kube-pod://`), or one line `docker-container: OPTION=VALUE …` or `kubernetes: OPTION=VALUE …`. The step creates the builder and removes it.',
+        description: 'Where BuildKit runs. Existing nodes: lines `ENDPOINT [PLATFORM,…]` (`tcp://`, `unix://`, `ssh://`, `docker-container://`, `kube-pod://`). New nodes: one line `docker-container: OPTION=VALUE …` or `kubernetes: OPTION=VALUE …`, with the options of that buildx driver. The step creates the builder and removes it.',
         actions: row/* builds */.GW,
     },
     emulation: {
@@ -6907,7 +6777,6 @@ const buildRows = {
 
 ;// CONCATENATED MODULE: ./build/plan/table/checks.js
 
-/** The inputs of the group "Checks after the push". */
 const checkRows = {
     scan: {
         type: 'choice',
@@ -6930,19 +6799,24 @@ const checkRows = {
     signing: {
         type: 'text',
         default: 'off',
-        description: "ECR's managed signing: `off`; or `wait` until ECR has signed the image, and fail if it cannot. Add the ARNs of signing profiles in other accounts, one per line.",
+        description: "Whether to wait for ECR's managed signing: `off`; or `wait` until ECR has signed the image. The step fails if ECR cannot sign the image. If a signing profile is in another account, add its ARN on another line of this input, so that the session may use it.",
+        actions: row/* images */.zC,
+    },
+    replication: {
+        type: 'choice',
+        default: 'off',
+        description: "Whether to wait for ECR's replication: `off`; or `wait` until ECR has copied the image to all regions and accounts in the registry's replication rules. The step fails if ECR cannot copy it.",
         actions: row/* images */.zC,
     },
     attest: {
         type: 'choice',
         default: 'off',
-        description: "Sign what the step pushes. `provenance`: SLSA provenance, signed by Sigstore with the job's identity, and stored as a GitHub attestation and beside the image in ECR. Needs the permission `attestations: write`. `off`: nothing is signed.",
+        description: "Whether to sign a statement about each pushed image. `provenance`: SLSA provenance, signed by Sigstore with the job's identity, and stored as a GitHub attestation and beside the image in ECR. Needs the permission `attestations: write`. `off`: nothing is signed.",
         actions: ['main', 'merge', 'reusable'],
     },
 };
 
 ;// CONCATENATED MODULE: ./build/plan/table/deletion.js
-/** The inputs that only `delete` has. */
 const deletionRows = {
     'delete-tags': {
         type: 'list',
@@ -6961,7 +6835,6 @@ const deletionRows = {
 
 ;// CONCATENATED MODULE: ./build/plan/table/identity.js
 
-/** The inputs of the group "Identity". */
 const identityRows = {
     'role-to-assume': {
         type: 'lines',
@@ -7006,7 +6879,7 @@ const identityRows = {
     'session-policy': {
         type: 'text',
         default: 'repository',
-        description: 'Policy that limits the session. `repository`: only the permissions that this step needs on this repository. A build can also read other repositories, for base images. In a chain, it limits the last role. `off`: all permissions of the role. Otherwise an inline session policy as JSON. Ignored without `role-to-assume`.',
+        description: 'Policy that limits the session. `repository`: only the permissions that this step needs on this repository, and for a build reading other repositories (base images). In a chain, the policy limits the last role. `off`: all permissions. Otherwise an inline session policy as JSON. Without `role-to-assume`, the policy limits temporary ambient credentials; if AWS rejects this, the step says so and uses them unlimited.',
         actions: row/* everywhere */.fC,
     },
     'session-tags': {
@@ -7023,34 +6896,32 @@ const identityRows = {
     },
     'allowed-account-ids': {
         type: 'list',
-        fallback: 'any account, also for an empty value',
-        description: 'AWS accounts that the step may use, one per line or comma-separated. In any other account it fails before it exports, logs in or pushes.',
+        fallback: 'any account',
+        description: 'AWS accounts that the step may use, one per line or comma-separated. In any other account the step fails before it exports credentials, logs in or pushes.',
         examples: ['123456789012'],
         actions: row/* everywhere */.fC,
     },
     'export-credentials': {
         type: 'boolean',
         default: 'false',
-        description: 'Export the AWS credentials and the region to later steps, as `AWS_ACCESS_KEY_ID` and so on. Turns off `session-policy: repository`.',
+        description: 'Export the AWS credentials and the region to later steps, as `AWS_ACCESS_KEY_ID` and so on. `session-policy: repository` limits the login of Docker, but not the exported credentials.',
         actions: ['main', 'login', 'promote', 'merge'],
     },
 };
 
 ;// CONCATENATED MODULE: ./build/plan/table/image.js
 
-/** Nothing is built. */
-const existingTags = 'What to do if tags exist already. `overwrite`; `fail`; `skip`: if all tags exist, write nothing and output the existing image; `auto`: overwrite mutable tags, fail on immutable ones.';
-/** The inputs of the group "Image". */
+const existingTags = 'What to do if tags exist already. `overwrite`; `fail`; `skip`: if all tags exist, write nothing and output the existing image; `auto`: overwrite mutable tags, but fail if an immutable tag exists.';
 const imageRows = {
     'source-image': {
         type: 'text',
-        description: 'Promote an existing image instead of building one: a tag, digest or tag template such as `{sha}` in `repository`; a full reference to ECR in any account or region; or to a public image elsewhere.',
+        description: 'Promote an existing image instead of building one: a tag, digest or tag template such as `{sha}` of an image in `repository`; or a full reference to an image in ECR (any account or region) or to a public image elsewhere.',
         actions: ['main', 'promote', 'reusable'],
         examples: ['v1.2.3', 'sha256:…', '123456789012.dkr.ecr.us-east-1.amazonaws.com/team/app:v1.2.3'],
         required: ['promote'],
         overrides: {
             promote: {
-                description: 'The image to promote: a tag, digest or tag template such as `{sha}` in `repository`; a full reference to ECR in any account or region; or to a public image elsewhere.',
+                description: 'The image to promote: a tag, digest or tag template such as `{sha}` of an image in `repository`; or a full reference to an image in ECR (any account or region) or to a public image elsewhere.',
             },
         },
     },
@@ -7068,13 +6939,13 @@ const imageRows = {
     },
     verify: {
         type: 'lines',
-        description: 'Required builder of the images of `source-image` or `digests`. Their signed provenance is checked before anything is written. Lines `repo:OWNER/NAME`, `workflow:OWNER/NAME/PATH@REF`, `issuer:URL`. For each kind that is given, at least one line must match.',
+        description: 'GitHub repository or workflow that must have built the images of `source-image` or `digests`. The step checks their signed provenance before it writes anything. Lines `repo:OWNER/NAME`, `workflow:OWNER/NAME/PATH@REF`, `issuer:URL`. For each kind that is given, at least one line must match.',
         examples: ['repo:octo/app', 'workflow:octo/app/.github/workflows/ship.yml@refs/heads/main'],
         actions: row/* images */.zC,
     },
     'trusted-root': {
         type: 'text',
-        fallback: "from Sigstore's and GitHub's TUF repositories",
+        fallback: "the trusted roots in Sigstore's and GitHub's TUF repositories",
         description: 'File with the trusted roots for `verify`, for machines that cannot reach Sigstore: the output of `gh attestation trusted-root`.',
         actions: row/* images */.zC,
     },
@@ -7082,22 +6953,28 @@ const imageRows = {
         type: 'list',
         default: '{sha}',
         fallback: '`{sha}`, the first 12 digits of the commit',
-        description: 'Tags of the image, one per line or comma-separated: tag templates, plain tags, or full references from docker/metadata-action. Empty is an error.',
+        description: 'Tags of the image, one per line or comma-separated: plain tags, tag templates (tags with placeholders; a line whose placeholder has no value is skipped), or full references from docker/metadata-action. An empty value is an error.',
         examples: ['v{major}.{minor}'],
         actions: row/* images */.zC,
     },
     'if-tag-exists': {
         type: 'choice',
         default: 'auto',
-        description: 'What to do if tags exist already, checked before the build. `overwrite`; `fail`; `skip`: if all tags exist, do not build and output the existing image; `auto`: overwrite mutable tags, fail on immutable ones.',
+        description: 'What to do if tags already exist, which the step checks before the build. `overwrite`; `fail`; `skip`: if all tags exist, output the existing image without a build; `auto`: overwrite mutable tags, but fail if an immutable tag exists.',
         actions: row/* images */.zC,
         overrides: { promote: { description: existingTags }, merge: { description: existingTags } },
     },
     reuse: {
         type: 'text',
-        description: 'Tag template that identifies the content. If that tag exists, its image gets the other tags and nothing is built. Otherwise the image is built and also gets this tag.',
+        description: 'Tag template that identifies the content: `{tree}` is a hash of everything that the build uses. If that tag exists, its image gets the other tags and nothing is built. Otherwise the image is built and also gets this tag.',
         examples: ['{tree}'],
         actions: row/* builds */.GW,
+    },
+    destinations: {
+        type: 'lines',
+        description: 'Further repositories to promote the image to, in any account and region, one `REPOSITORY` or `REPOSITORY ROLE` per line. ROLE is the ARN of the role to assume for that repository.',
+        examples: ['444455556666.dkr.ecr.us-east-1.amazonaws.com/team/app arn:aws:iam::444455556666:role/promote'],
+        actions: row/* images */.zC,
     },
     labels: {
         type: 'lines',
@@ -7113,13 +6990,13 @@ const imageRows = {
     'default-labels': {
         type: 'boolean',
         default: 'true',
-        description: 'Add the `org.opencontainers.image.*` labels that the run has values for: created (or `SOURCE_DATE_EPOCH`), revision, source, url, version, title.',
+        description: 'Add the `org.opencontainers.image.*` labels that the run has values for: created (or `SOURCE_DATE_EPOCH`), revision, source, url, version, title, description, licenses.',
         actions: row/* builds */.GW,
     },
     provenance: {
         type: 'choice',
         default: 'false',
-        description: 'Add a provenance attestation: `false`, `min` or `max`. `false` gives a plain manifest, which AWS Lambda accepts.',
+        description: 'Add the provenance attestation of BuildKit, which is not signed: `false`, `min` or `max`. `false` gives a plain manifest, which AWS Lambda accepts.',
         actions: row/* builds */.GW,
     },
     sbom: {
@@ -7132,11 +7009,10 @@ const imageRows = {
 
 ;// CONCATENATED MODULE: ./build/plan/table/repository.js
 
-/** The inputs of the group "Registry and repository". */
 const repositoryRows = {
     repository: {
         type: 'text',
-        fallback: 'none; the step only logs in, and image or build inputs are an error',
+        fallback: 'none; the step only logs in, or with `push: false` only builds',
         description: 'ECR repository to push to: a name or a full URI.',
         examples: ['team/app', '123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/app', 'public.ecr.aws/alias/app'],
         actions: ['main', 'promote', 'merge', 'delete', 'reusable'],
@@ -7168,15 +7044,15 @@ const repositoryRows = {
     },
     'pull-through-cache': {
         type: 'lines',
-        description: "Pull base images through ECR's pull-through cache, without a change to the Dockerfile. Lines `PREFIX=UPSTREAM`, where PREFIX is the prefix of a cache rule, or `HOST/PREFIX` for a rule of another registry; or `auto` for every rule of the registry.",
+        description: "Pull base images through ECR's pull-through cache, without a change to the Dockerfile. Either `auto` for every rule of the registry, or lines `PREFIX=UPSTREAM`. PREFIX is the prefix of the cache rule; for a rule of another registry, write `HOST/PREFIX=UPSTREAM`.",
         examples: ['docker-hub=docker.io'],
         actions: row/* builds */.GW,
     },
     'create-repository': {
         type: 'choice',
         default: 'false',
-        fallback: '`false`: only a repository creation template of the registry can create it, on push',
-        description: 'Create the repository if it does not exist, with the settings below. An existing repository is not changed. `on-push` leaves it to a repository creation template, which is checked before the build.',
+        fallback: '`false`: the step does not create it; a push to a missing repository works only if a repository creation template of the registry matches',
+        description: 'Create the repository if it does not exist, with the settings below. An existing repository is not changed. With `on-push`, a repository creation template of the registry creates it, and the step checks before the build that one matches.',
         examples: ['true', 'on-push'],
         actions: row/* creators */.Cu,
     },
@@ -7201,7 +7077,7 @@ const repositoryRows = {
     encryption: {
         type: 'choice',
         default: 'AES256',
-        description: 'Encryption of the repository: `AES256`, `KMS` or `KMS_DSSE`. It cannot be changed after creation.',
+        description: 'Encryption of the repository: `AES256`, `KMS` or `KMS_DSSE`. ECR cannot change the encryption of an existing repository.',
         actions: row/* creators */.Cu,
     },
     'kms-key': {
@@ -7231,7 +7107,7 @@ const repositoryRows = {
     },
     'repository-policy': {
         type: 'text',
-        description: 'Repository policy that gives others access: JSON, a path to a JSON file, or shorthand lines.',
+        description: 'Repository policy that gives other accounts or services access: JSON, a path to a JSON file, or shorthand lines.',
         examples: ['pull 111122223333', 'push 444455556666', 'pull service codebuild.amazonaws.com', 'pull org o-abc123'],
         actions: row/* creators */.Cu,
     },
@@ -7243,20 +7119,17 @@ const repositoryRows = {
     'update-repository': {
         type: 'boolean',
         default: 'false',
-        description: 'Apply these settings to an existing repository too, where ECR allows a change. Settings that are not given are reset to their defaults; policies and tags that are not given are not changed. The log lists the changes.',
+        description: 'Apply these settings to an existing repository too, where ECR allows a change. Policies and tags change only if given; all other settings that are not given are reset to their defaults. The log lists the changes.',
         actions: row/* creators */.Cu,
     },
 };
 
 ;// CONCATENATED MODULE: ./build/plan/table/session.js
 
-/** The inputs of the group "Session". */
 const sessionRows = {
     'github-token': {
         type: 'text',
-        // The runner evaluates it.
         default: `\${{ github.token }}`,
-        // GitHub rejects an expression in a description.
         fallback: "`github.token`, the job's token",
         description: "Token for GitHub's attestations API, with the permission `attestations: write`. Only `attest` and `verify` use it.",
         actions: ['main', 'promote', 'merge', 'job'],
@@ -7275,7 +7148,7 @@ const sessionRows = {
     'docker-config': {
         type: 'choice',
         default: 'isolated',
-        description: "Docker configuration. `isolated`: a private configuration based on the user's, exported to later steps as `DOCKER_CONFIG` and removed after the job. `shared`: the user's own.",
+        description: "Docker configuration. `isolated`: a private configuration based on the user's, exported to later steps as `DOCKER_CONFIG` (for Podman, `REGISTRY_AUTH_FILE`) and removed after the job. `shared`: the configuration of the user.",
         actions: ['main', 'login'],
     },
     logout: {
@@ -7287,23 +7160,17 @@ const sessionRows = {
 };
 
 ;// CONCATENATED MODULE: ./build/plan/table/workflow.js
-/** The inputs that only the reusable workflow has. */
 const workflowRows = {
     runners: {
         type: 'text',
         default: '{"linux/amd64":"ubuntu-latest","linux/arm64":"ubuntu-24.04-arm"}',
         fallback: '`ubuntu-latest` for `linux/amd64`, `ubuntu-24.04-arm` for `linux/arm64`',
-        description: 'Runner for each platform, JSON: a label, a list of labels, or `{"group":"…","labels":"…"}`. Jobs that do not build run on the `linux/amd64` runner, or on `ubuntu-latest` if it is not set.',
-        actions: ['reusable'],
-    },
-    destinations: {
-        type: 'lines',
-        description: 'Repositories in any account and region to copy the pushed image to, one `REPOSITORY` or `REPOSITORY ROLE` per line. ROLE is the ARN of the role to assume for it.',
+        description: 'Runner for each platform, JSON: a label, a list of labels, or `{"group":"…","labels":"…"}`. Jobs that do not build run on the `linux/amd64` runner, or on `ubuntu-latest` if that runner is not set.',
         actions: ['reusable'],
     },
     environment: {
         type: 'text',
-        description: "GitHub environment that the jobs run in. It is in the ID token's claims.",
+        description: 'GitHub environment that the jobs run in. The claims of the ID token contain its name.',
         examples: ['production'],
         actions: ['reusable'],
     },
@@ -7326,7 +7193,6 @@ const workflowRows = {
         actions: ['reusable'],
     },
 };
-/** The inputs of the internal action that runs a job of the reusable workflow. */
 const jobRows = {
     job: {
         type: 'text',
@@ -7361,7 +7227,6 @@ const jobRows = {
 
 
 
-/** The inputs by group, in the order of action.yml. */
 const inputGroups = {
     'Reusable workflow': workflowRows,
     Identity: identityRows,
@@ -7373,7 +7238,6 @@ const inputGroups = {
     Session: sessionRows,
     Job: jobRows,
 };
-/** Every input by name. */
 const inputTable = {
     ...identityRows,
     ...repositoryRows,
@@ -7386,15 +7250,12 @@ const inputTable = {
     ...jobRows,
 };
 const rows = Object.entries(inputTable);
-/** The inputs of an action or workflow, in the order of action.yml. */
 function inputNames(owner) {
     return rows.filter(([, row]) => row.actions.includes(owner)).map(([name]) => name);
 }
-/** The inputs that must be set. */
 function requiredInputs(owner) {
     return rows.filter(([, row]) => row.required?.includes(owner)).map(([name]) => name);
 }
-/** An example of the value of an input. */
 function exampleOf(name) {
     const { examples: [example = ''] = [] } = inputTable[name];
     return example;
@@ -7413,12 +7274,9 @@ function exampleOf(name) {
 /* harmony export */   fC: () => (/* binding */ everywhere),
 /* harmony export */   zC: () => (/* binding */ images)
 /* harmony export */ });
-/** The action and its sub-actions. */
 const actionNames = ['main', 'login', 'promote', 'merge', 'delete'];
 const everywhere = ['main', 'login', 'promote', 'merge', 'delete', 'reusable'];
-/** What gives an image its tags. */
 const images = ['main', 'promote', 'merge', 'reusable'];
-/** What may create the repository. The images of a merge are already in it. */
 const creators = ['main', 'promote', 'reusable'];
 const builds = ['main', 'reusable'];
 
@@ -7447,10 +7305,6 @@ var host_problem = __nccwpck_require__(4003);
 // EXTERNAL MODULE: ./build/names/reference.js
 var names_reference = __nccwpck_require__(5654);
 ;// CONCATENATED MODULE: ./build/plan/tags/metadata-rules.js
-/**
- * The tag template for each expression of docker/metadata-action. Source: its README, "Global expressions" and "Tags
- * input".
- */
 const expressions = {
     version: '{version}',
     raw: '{tag}',
@@ -7463,7 +7317,6 @@ const expressions = {
     is_default_branch: '{latest}',
     date: '{date}',
 };
-/** The tag template for each of its rules. */
 const rules = [
     [/^type=ref\b.*event=branch/, '{branch}'],
     [/^type=ref\b.*event=tag/, '{tag}'],
@@ -7475,23 +7328,20 @@ const rules = [
     [/^type=(?:raw|edge)\b.*enable=\{\{ *is_default_branch/, '{latest}'],
 ];
 const expression = /\{\{-?\s*([\w-]+)(?:[^\w{}-][^{}]*)?\}\}/g;
-/** The problem of a line that is a rule or expression of docker/metadata-action; undefined for other lines. */
 function metadataProblem(line) {
     if (!/^type=|\{\{/.test(line))
         return undefined;
     const template = templateFor(line);
-    const what = line.startsWith('type=') ? 'a rule' : 'an expression';
+    const kind = line.startsWith('type=') ? 'a rule' : 'an expression';
     const fix = template === undefined ? 'write a template, such as {sha} or v{major}.{minor}' : `write \`${template}\``;
-    return `\`${line}\` is ${what} of docker/metadata-action: ${fix}`;
+    return `\`${line}\` is ${kind} of docker/metadata-action: ${fix}`;
 }
-/** The matching template; undefined if there is none. */
 function templateFor(line) {
     if (!line.startsWith('type='))
         return translated(line);
     const [, pattern] = /(?:^|,)(?:pattern|value)=([^,]*)/.exec(line) ?? [];
     const [, found] = rules.find(([rule]) => rule.test(line)) ?? [];
     const template = found ?? (pattern === undefined || pattern === '' ? undefined : translated(pattern));
-    // A rule with a prefix, suffix or match has no exact counterpart.
     return /(?:^|,)(?:prefix|suffix|match)=/.test(line) ? undefined : template;
 }
 function translated(text) {
@@ -7504,7 +7354,6 @@ function translated(text) {
 
 
 
-/** The placeholders; a value is undefined if the event has none. */
 const placeholders = {
     sha: ({ commit }) => commit.slice(0, 12),
     sha7: ({ commit }) => commit.slice(0, 7),
@@ -7522,27 +7371,22 @@ const placeholders = {
     tree: ({ tree }) => tree,
     latest: (context) => (context.onDefaultBranch || isFullRelease(context) ? 'latest' : undefined),
 };
-/** The placeholder names. */
 const placeholderNames = Object.keys(placeholders);
-/** Expands tag templates, bare tags and full references for this event. */
 function expandTags(templates, context) {
     const expanded = templates.map((template) => expandTag(template, context));
-    const tags = expanded.filter((one) => one.kind === 'tag' || one.kind === 'reference');
+    const tags = expanded.filter((result) => result.kind === 'tag' || result.kind === 'reference');
     return {
         tags: tags.filter((tag, index) => tags.findIndex((other) => tagText(other) === tagText(tag)) === index),
-        leftOut: expanded.flatMap((one) => (one.kind === 'left-out' ? [one.reason] : [])),
-        problems: expanded.flatMap((one) => (one.kind === 'problem' ? [one.reason] : [])),
+        leftOut: expanded.flatMap((result) => (result.kind === 'left-out' ? [result.reason] : [])),
+        problems: expanded.flatMap((result) => (result.kind === 'problem' ? [result.reason] : [])),
     };
 }
-/** The text of a planned tag. */
 function tagText(tag) {
     return tag.kind === 'tag' ? tag.tag : (0,names_reference/* formatReference */.FH)(tag.reference);
 }
-/** Replaces characters that a tag does not allow by a dash, as docker/metadata-action does. */
 function fitTag(value) {
     return value.replaceAll(/[^a-zA-Z0-9._-]+/g, '-');
 }
-/** Expands the placeholders of an image name, or returns why it has no value. */
 function fillPlaceholders(text, context) {
     const names = placeholdersIn(text);
     const missing = missingValue(text, names, context);
@@ -7555,17 +7399,12 @@ function fillPlaceholders(text, context) {
         return withoutValidCharacter(text);
     return [expandText(named.slice(0, start), context), tag, ...digest].join('');
 }
-/**
- * Whether a text contains a reserved tag of `{tree}`. Such a tag skips the build, so a branch, a literal tag or a cache
- * must not create one.
- */
 function containsTreeTag(text) {
     return /tree-[0-9a-f]{64}/.test(text);
 }
 function reserved(template) {
-    return problem(`\`${template}\` gives a tag with tree- and 64 hex digits; only {tree} may create such a tag`);
+    return problem(`\`${template}\` gives a tag of tree- and 64 hex digits: only {tree} may create a tag of this form`);
 }
-/** Whether a template uses `{tree}`. */
 function usesTree(templates) {
     return templates.some((template) => placeholdersIn(template).includes('tree'));
 }
@@ -7574,7 +7413,6 @@ function expandTag(template, context) {
     const missing = missingValue(template, names, context);
     if (missing)
         return missing;
-    // The tag of a full reference follows its last colon; the part before it is unchanged.
     const start = (0,names_reference/* tagStart */.Dz)(template);
     const tag = expandTagText(template.slice(start), context);
     if (names.length > 0 && tag === '')
@@ -7587,7 +7425,6 @@ function expandTag(template, context) {
 function placeholdersIn(template) {
     return [...template.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name);
 }
-/** Why a template has no value; undefined if it has one. */
 function missingValue(template, names, context) {
     const rule = metadataProblem(template);
     if (rule !== undefined)
@@ -7622,7 +7459,6 @@ function fullReference(text) {
 function expandText(text, context) {
     return text.replaceAll(/\{([^{}]*)\}/g, (_, name) => fitTag(placeholders[name]?.(context) ?? ''));
 }
-/** Only placeholder values are sanitized; branch and tag names are shortened if the tag is too long. */
 function expandTagText(template, context) {
     const parts = template.split(/\{([^{}]*)\}/).map((part, index) => ({
         text: index % 2 === 0 ? part : fitTag(placeholders[part]?.(context) ?? ''),
@@ -7636,7 +7472,6 @@ function expandTagText(template, context) {
         excess -= text.length - shortened.length;
         return shortened;
     });
-    // A branch may start with a dot, a tag may not.
     const tag = texts.join('');
     return template.startsWith('{') ? tag.replace(/^[.-]+/, '') : tag;
 }
@@ -7649,12 +7484,10 @@ function pullRequest({ pullRequest }) {
 function semver({ tag }) {
     return parse(tag?.replace(/^v/, '')) ?? undefined;
 }
-/** The version of the git tag, unless it is a prerelease. */
 function release(context) {
     const version = semver(context);
     return version && version.prerelease.length === 0 ? version : undefined;
 }
-/** A GitHub release states whether it is a prerelease; a pushed git tag is judged by its version. */
 function isFullRelease(context) {
     if (context.release)
         return !context.release.prerelease && (semver(context)?.prerelease.length ?? 0) === 0;
@@ -7682,13 +7515,12 @@ function list(names) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   c: () => (/* binding */ copyLimits),
-/* harmony export */   k: () => (/* binding */ newBudget)
+/* harmony export */   y: () => (/* binding */ createBudget)
 /* harmony export */ });
 /* harmony import */ var _failures_copy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7581);
 
-/** The limits of one copy, including referrers: a hostile registry could list content without end. */
 const copyLimits = { manifests: 2_000, blobs: 10_000, bytes: 100_000_000, depth: 10 };
-function newBudget(source) {
+function createBudget(source) {
     const spent = { manifests: 0, blobs: 0, bytes: 0 };
     const spend = (kind, more, unit) => {
         spent[kind] += more;
@@ -7737,11 +7569,8 @@ var faults = __nccwpck_require__(2168);
 ;// CONCATENATED MODULE: ./build/registry/unexpected-response.js
 
 
-/** An unexpected response. */
 class UnexpectedResponse extends Error {
-    /** Its message is empty for a HEAD request. */
     response;
-    /** The host that responded. */
     host;
     constructor(response, host) {
         const { status, code, message } = response;
@@ -7750,19 +7579,14 @@ class UnexpectedResponse extends Error {
         this.host = host;
     }
 }
-/** What went wrong in a request. */
 function conditionOf(error) {
     if (error instanceof UnexpectedResponse)
         return (0,conditions/* responseCondition */.jK)(error.response);
-    // A response that is not HTTP has an error code of Node's parser.
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     return (0,faults/* networkFault */.T4)(error) ?? (code.startsWith('HPE_') ? 'invalid-response' : undefined);
 }
-/** `bytes` to read, and characters to show. AWS's messages have a few hundred characters. */
 const limits = { bytes: 100_000, shown: 1_000 };
-/** Reads an unexpected response. Source: the OCI distribution specification, "Error Codes". */
 async function unexpectedResponse(response) {
-    // If the body is too long or too slow, only the status is used.
     const text = await response.text(limits.bytes).catch(() => '');
     const errors = errorsIn(text);
     const messages = errors.flatMap(({ message }) => message || []);
@@ -7770,7 +7594,6 @@ async function unexpectedResponse(response) {
     const code = oneLine(errors[0]?.code ?? '');
     return new UnexpectedResponse({ status: response.status, code, message: oneLine(message) }, response.url.host);
 }
-/** The JSON of a response. Throws an UnexpectedResponse for anything else, for example a proxy's page. */
 async function jsonOf(response, limit) {
     const text = await response.text(limit);
     try {
@@ -7780,15 +7603,12 @@ async function jsonOf(response, limit) {
         throw new UnexpectedResponse({ status: response.status, code: '', message: oneLine(text) }, response.url.host);
     }
 }
-/** Whether the image, layer or list does not exist; false if the repository does not exist. */
 function isAbsent(error) {
     return conditionOf(error) === 'not-found';
 }
-/** Joins the lines of untrusted text: a line in the log may be a runner command. */
 function oneLine(text) {
     return text.replaceAll(/\s+/g, ' ').trim().slice(0, limits.shown);
 }
-/** The errors in a response, the decisive one first. */
 function errorsIn(text) {
     try {
         const { errors } = JSON.parse(text);
@@ -7817,17 +7637,14 @@ function blobsOf(session) {
     return {
         async has(digest) {
             try {
-                // A redirect points to the bytes, so the blob exists.
                 const expect = [200, 302, 307];
                 const response = await session.send(session.url(`blobs/${digest}`), { method: 'HEAD', expect });
                 response.discard();
-                // A proxy that responds instead of the registry does not return the digest.
                 return response.status !== 200 || response.headers['docker-content-digest'] === digest ? true : undefined;
             }
             catch (error) {
                 if (isAbsent(error))
                     return false;
-                // A HEAD response has no message. The upload that follows succeeds or is denied with a message.
                 if (conditionOf(error) === 'forbidden')
                     return undefined;
                 throw error;
@@ -7845,10 +7662,6 @@ function blobsOf(session) {
             response.discard();
             return (0,registry_request/* locationOf */.h)(response);
         },
-        /**
-         * Sends all bytes in the request that closes the upload, like BuildKit: ECR's data plane keeps only the first of several
-         * parts (aws/containers-roadmap#2831). An interrupted upload starts again.
-         */
         async upload(location, { digest, size }, bytes) {
             const url = new URL(`${location.href}${location.search === '' ? '?' : '&'}digest=${encodeURIComponent(digest)}`);
             const headers = { 'content-type': 'application/octet-stream', 'content-length': String(size) };
@@ -7868,14 +7681,12 @@ function blobsOf(session) {
                 headers,
                 expect: [200, 206],
             });
-            // A layer is never HTML, but a proxy's page is.
             if (response.headers['content-type']?.startsWith('text/html'))
                 throw await unexpectedResponse(response);
             return response.status === 206 || offset === 0 ? response.chunks() : skip(response.chunks(), offset);
         },
     };
 }
-/** Skips the first `offset` bytes, for a server that does not support ranges. */
 async function* skip(chunks, offset) {
     let remaining = offset;
     for await (const chunk of chunks) {
@@ -7898,10 +7709,6 @@ var ecr = __nccwpck_require__(6901);
 
 
 
-/**
- * ECR uses Basic authentication. ECR Public sends a challenge to request a Bearer token at another URL. Source: the
- * distribution project's "Token Authentication Specification".
- */
 function authorize(origin, credentials, idleTimeoutMs) {
     let basic;
     let current;
@@ -7940,7 +7747,6 @@ function authorize(origin, credentials, idleTimeoutMs) {
     return {
         header: () => current ?? keep(firstBasic()),
         renew(used, challenge) {
-            // Another request has already renewed it.
             if (current !== used)
                 return;
             const url = tokenUrl(challenge, origin);
@@ -7951,11 +7757,9 @@ function authorize(origin, credentials, idleTimeoutMs) {
         },
     };
 }
-/** Whether a host may receive the registry's credentials. ECR Public's two hosts are one registry. */
 function isSameHost(url, origin) {
     return url.origin === origin || ((0,ecr/* isPublicHost */.sw)(url.host) && (0,ecr/* isPublicHost */.sw)(new URL(origin).host));
 }
-/** The URL in a Bearer challenge; undefined if it is not HTTPS, unless it is the registry itself. */
 function tokenUrl(challenge, origin) {
     const [, list = ''] = /^Bearer\s+(.*)$/is.exec(challenge) ?? [];
     const parameters = new Map([...list.matchAll(/\b(\w+)="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]));
@@ -7972,7 +7776,6 @@ function tokenUrl(challenge, origin) {
     }
     return url;
 }
-/** Undefined without a token: the registry then returns the error itself. */
 async function bearerOf(response) {
     if (response.status === 429 || response.status >= 500)
         throw await unexpectedResponse(response);
@@ -7989,9 +7792,7 @@ async function bearerOf(response) {
 
 
 
-/** The time limit of one attempt of a short operation, in milliseconds. */
 const perAttempt = 30_000;
-/** A Bearer token may need two: one for its challenge, one for expired credentials. */
 const maxRenewals = 2;
 const maxRedirects = 5;
 function openRegistrySession(options) {
@@ -8020,7 +7821,6 @@ function openRegistrySession(options) {
             throw new LoginRejected(unexpected, () => authorization.renew(header, challenge));
         }
         throw unexpected;
-        /** Sends the login only to the registry. The URLs of the layer storage contain their own authorization. */
         function sendTo(target) {
             const login = target.origin === origin && value !== undefined ? { authorization: value } : {};
             return (0,registry_request/* sendRequest */.w)({ ...request, url: target, headers: { ...request.headers, ...login } }, idleTimeoutMs);
@@ -8060,12 +7860,11 @@ function openRegistrySession(options) {
         send,
         attempt: (what, work, duration = 'short') => (0,retry/* retry */.L5)(policy(what, duration), work).catch(explained(what)),
         attempts(what) {
-            const next = (0,retry/* attemptsOf */.Or)(policy(what, 'long'));
+            const next = (0,retry/* startAttempts */.zv)(policy(what, 'long'));
             return (error) => next(error).catch(explained(what));
         },
     };
 }
-/** A rejected login, and a function that renews it. */
 class LoginRejected extends UnexpectedResponse {
     renew;
     constructor({ response, host }, renew) {
@@ -8085,7 +7884,6 @@ function isRedirect({ status, headers }) {
 
 
 
-/** `bytes` of a document, `pages` of one list of referrers. Source: ECR's quota for manifests, 4 MiB. */
 const client_limits = { bytes: 4 * 1024 * 1024, pages: 100 };
 const accept = { accept: oci_manifest/* manifestMediaTypes */.$P.join(', ') };
 function connectRepository(options) {
@@ -8121,7 +7919,6 @@ function connectRepository(options) {
         blobs: blobsOf(session),
         manifest,
         head: (reference) => session.attempt(`Looking for ${reference} in ${name}`, () => orUndefined(headOf(reference).catch(async (error) => {
-            // A HEAD response has no message. A GET response has one.
             if (conditionOf(error) !== 'forbidden')
                 throw error;
             return (0,oci_manifest/* descriptorOf */.nb)(await readManifest(reference));
@@ -8138,13 +7935,11 @@ function connectRepository(options) {
                         expect: [201],
                     });
                     response.discard();
-                    // A proxy that responds instead of the registry does not return the digest.
                     const digest = response.headers['docker-content-digest'] ?? (await headOf(reference)).digest;
                     if (digest !== document.digest)
                         throw (0,copy/* digestMismatch */.H3)(remote, document.digest, String(digest));
                 }
                 catch (error) {
-                    // An interrupted attempt or another job may already have pushed the immutable tag.
                     if (conditionOf(error) !== 'tag-immutable')
                         throw error;
                     const existing = await orUndefined(headOf(reference));
@@ -8179,7 +7974,6 @@ function connectRepository(options) {
                 const problem = page && (0,oci_manifest/* documentProblem */.zG)({ manifests: page.manifests });
                 if (problem !== undefined)
                     throw (0,copy/* invalidResponse */.Ff)(remote, what, problem);
-                // A registry without the referrers API stores the list under a tag.
                 if (!page)
                     return listOf(await manifest(digest.replace(':', '-')));
                 found.push(...page.manifests);
@@ -8211,7 +8005,6 @@ async function readPage(session, url) {
     const [, link] = /<([^<>]*)>\s*;\s*rel="?next\b/.exec(String(response.headers.link ?? '')) ?? [];
     return { manifests: value?.manifests ?? [], ...(link !== undefined && { next: new URL(link, url) }) };
 }
-/** The entries of a referrers tag; empty if it is not an index, because anyone may have pushed the tag. */
 function listOf(document) {
     return document && (0,descriptors/* isIndex */.nw)({ mediaType: (0,oci_manifest/* mediaTypeOf */.c0)(document) }) ? (0,oci_manifest/* partsOf */.CI)(document).manifests : [];
 }
@@ -8237,14 +8030,8 @@ function mediaTypeIn({ headers }) {
 
 
 
-/** The total time limit of a small response, as a multiple of the idle timeout: single bytes would reset the idle timer. */
 const totalFactor = 4;
-/** In bytes per millisecond: the minimum rate at which a registry must commit an uploaded layer. */
 const commitRate = 20_000;
-/**
- * Sends one request. Throws the network error, or a `TimeoutError` if no data is sent or received for `idleTimeoutMs`. Time
- * spent waiting for the producer of the body or the consumer of the response does not count.
- */
 async function sendRequest({ method, url, headers, body, expectedBytes = 0 }, idleTimeoutMs) {
     const secure = url.protocol === 'https:';
     const request = (secure ? node_https__WEBPACK_IMPORTED_MODULE_1__.request : node_http__WEBPACK_IMPORTED_MODULE_0__.request)(url, {
@@ -8256,11 +8043,9 @@ async function sendRequest({ method, url, headers, body, expectedBytes = 0 }, id
     const responding = new Promise((resolve, reject) => {
         request.once('response', resolve).on('error', reject);
     });
-    // Awaited below, unless the body fails first.
     responding.catch(() => { });
     idleTimer.begin();
     const start = performance.now();
-    // Without the query, which may contain a signature.
     const logOutcome = (outcome) => (0,_debug_debug_js__WEBPACK_IMPORTED_MODULE_3__/* .debug */ .Yz)(() => `Registry: ${method} ${url.host}${url.pathname}, ${outcome}, ${(0,_debug_debug_js__WEBPACK_IMPORTED_MODULE_3__/* .since */ .XP)(start)}`);
     try {
         if (typeof body === 'object')
@@ -8281,10 +8066,6 @@ async function sendRequest({ method, url, headers, body, expectedBytes = 0 }, id
         idleTimer.end();
     }
 }
-/**
- * Sends each chunk after the previous one was written, so that the producer can reuse its memory. Stops when the registry
- * responds: a registry that rejects an upload does not read the rest.
- */
 async function send(body, request, idleTimer) {
     let hasResponse = false;
     request.once('response', () => {
@@ -8303,7 +8084,6 @@ async function send(body, request, idleTimer) {
     }
     request.end();
 }
-/** Resolves when the chunk is written, or when a response or the end of the connection makes that impossible. */
 function write(chunk, request) {
     return new Promise((resolve) => {
         const end = () => {
@@ -8354,14 +8134,12 @@ function responseOf(url, response, request, idleTimeoutMs) {
         discard() {
             if (!request.writableFinished)
                 return void request.destroy();
-            // Limits the time for a body without an end.
             const timer = setTimeout(() => response.destroy(), idleTimeoutMs).unref();
             response.on('error', () => { }).once('close', () => clearTimeout(timer));
             response.resume();
         },
     };
 }
-/** Destroys a stream with an error if it is idle for too long. */
 function idleTimerOf(stream, idleTimeoutMs) {
     let timer;
     const end = () => clearTimeout(timer);
@@ -8377,7 +8155,6 @@ function idleTimerOf(stream, idleTimeoutMs) {
 function timeout(limit) {
     return Object.assign(new Error(`no data for ${limit / 1000} s`), { name: 'TimeoutError' });
 }
-/** The target of a redirect. Throws if it leaves HTTPS. */
 function locationOf({ url, headers }) {
     const target = new URL(headers.location ?? '', url);
     if (url.protocol === 'https:' && target.protocol !== 'https:') {
@@ -8389,7 +8166,7 @@ function locationOf({ url, headers }) {
 
 /***/ }),
 
-/***/ 2774:
+/***/ 1078:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8403,9 +8180,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./build/debug/debug.js
 var debug = __nccwpck_require__(4791);
 ;// CONCATENATED MODULE: ./build/command/collector.js
-/** In characters: more than any output that is read as a whole. */
 const limit = 16 * 1024 * 1024;
-/** Collects the output of a command; `text` is undefined if it is longer than 16 MiB. */
 function outputCollector() {
     let text = '';
     return {
@@ -8433,10 +8208,6 @@ var bake_file = __nccwpck_require__(3010);
 var builds_cache = __nccwpck_require__(5280);
 ;// CONCATENATED MODULE: ./build/plan/builds/compression.js
 
-/**
- * The fields of an output or a cache for a compression, which also applies to the layers of base images. Source: the
- * Docker documentation, "Exporters overview", "Compression" and "OCI media types".
- */
 function compressionFields(compression) {
     if (!compression)
         return {};
@@ -8448,7 +8219,6 @@ function compressionFields(compression) {
         ...(type === 'zstd' || type === 'estargz' ? { 'oci-mediatypes': 'true' } : {}),
     };
 }
-/** The caches with a compression. Source: moby/buildkit, `cache/remotecache`; `s3` since 0.34, ignored before. */
 function compressedCaches(compression, caches) {
     if (!compression)
         return caches;
@@ -8458,7 +8228,6 @@ function compressedCaches(compression, caches) {
 function isReference(cache) {
     return typeof cache === 'string' && !cache.includes('=');
 }
-/** Notices about the choice of a compression. */
 function compressionNotices({ compression, cache, cacheTo }, mode) {
     if (!compression)
         return [];
@@ -8474,38 +8243,31 @@ function compressionNotices({ compression, cache, cacheTo }, mode) {
 
 
 
-/** The values of `--output` besides `--push`; for a push by digest, an image for each repository. */
-function outputTexts({ outputs, push, pushByDigest, sbom, provenance, compression }, repositories) {
+function outputTexts({ outputs, push, pushByDigest, sbom, provenance, compression, layout }, repositories) {
     const added = [compressionFields(compression), attestationFields(provenance !== undefined || sbom)];
-    // Source: the reference of `docker buildx build --output`, the type `image`.
-    const byDigest = { 'push-by-digest': 'true', 'name-canonical': 'true', push: 'true', ...Object.assign({}, ...added) };
+    const addedFields = Object.assign({}, ...added);
+    if (layout !== undefined)
+        return [...outputs, (0,parsing_fields/* formatFields */.l)({ type: 'oci', dest: layout, tar: 'false', ...addedFields })];
+    const byDigest = { 'push-by-digest': 'true', 'name-canonical': 'true', push: 'true', ...addedFields };
     if (pushByDigest)
-        return [...outputs, ...repositories.map((name) => (0,parsing_fields/* fields */.O)({ type: 'image', name, ...byDigest }))];
+        return [...outputs, ...repositories.map((name) => (0,parsing_fields/* formatFields */.l)({ type: 'image', name, ...byDigest }))];
     return push ? imagesWith(added, outputs) : outputs;
 }
-/**
- * BuildKit 0.32 and later store attestations as OCI artifacts by default, which ECR rejects with 405. Source:
- * moby/buildkit#5747, #6171, aws/containers-roadmap#2783.
- */
 function attestationFields(isAttested) {
     return isAttested ? { 'oci-artifact': 'false' } : {};
 }
-/** The outputs with these fields in every image; without an image, one is added. */
 function imagesWith(added, outputs) {
-    const isNeeded = added.some((one) => Object.keys(one).length > 0) && !outputs.some(isImage);
+    const isNeeded = added.some((fields) => Object.keys(fields).length > 0) && !outputs.some(isImage);
     const all = isNeeded ? [...outputs, 'type=image'] : outputs;
-    return added.reduce((entries, one) => (0,bake_file/* withFields */.qO)(one, imageTypes, entries), all);
+    return added.reduce((entries, fields) => (0,bake_file/* withFields */.qO)(fields, imageTypes, entries), all);
 }
 const imageTypes = ['image', 'registry'];
-/** Whether an output is an image. */
 function isImage(output) {
     return imageTypes.includes((0,bake_file/* fieldOf */._F)(output, 'type') ?? '');
 }
-/** Whether a result is written to files: then buildx rejects `--iidfile`. */
 function goesToFiles(outputs) {
     return outputs.some((text) => ['local', 'tar'].includes(parseOutput(text).type));
 }
-/** Outputs that conflict with a push, or that would be written to the log. */
 function outputProblems({ outputs }, mode) {
     const parsed = outputs.map((text) => ({ text, ...parseOutput(text) }));
     const problems = parsed.flatMap(({ text, type, values }) => {
@@ -8523,7 +8285,6 @@ function outputProblems({ outputs }, mode) {
     }
     return problems.map((text) => ({ input: 'outputs', text }));
 }
-/** A bare path is a folder, `-` is an archive on standard output. */
 function parseOutput(text) {
     if (text === '-')
         return { type: 'tar', values: { dest: '-' } };
@@ -8542,37 +8303,29 @@ var reader = __nccwpck_require__(2232);
 ;// CONCATENATED MODULE: ./build/plan/inputs/secrets.js
 
 
-/**
- * Parses `secrets`: `ID=VALUE` per line, or in double quotes over several lines, where `""` means `"`. A problem never
- * repeats the entry. Source: docker/build-push-action, which reads them as CSV.
- */
 function parseSecrets(text) {
     return (0,entries/* splitEntries */.l8)(text).map(({ content, isComplete }, index) => {
         if (!isComplete)
-            return (0,reader/* invalid */.Gq)((0,entries/* unclosed */.C5)(index));
+            return (0,reader/* invalid */.Gq)((0,entries/* unclosedProblem */.hG)(index));
         const at = content.indexOf('=');
         const [id, value] = [content.slice(0, at).trimStart(), content.slice(at + 1)];
         const hint = 'wrap a value of several lines, together with its id, in double quotes: "ID=VALUE"';
         if (at < 0 || !/^\S+$/.test(id))
             return (0,reader/* invalid */.Gq)(`entry ${index + 1} is not ID=VALUE; ${hint}`);
-        // The last line of multi-line base64 looks like an entry whose value is the padding.
         if (/^[=\s]*$/.test(value)) {
             return (0,reader/* invalid */.Gq)(`entry ${index + 1} has no value: the secret is not set, or GitHub does not pass secrets to this run (a pull request from a fork or from Dependabot); ${hint}`);
         }
         return { id, value };
     });
 }
-/** All values to mask in the text of `secrets`, including invalid entries. */
 function valuesToMask(text) {
     const contents = (0,entries/* splitEntries */.l8)(text).map(({ content }) => content);
     return parseSecrets(text).flatMap((entry, index) => {
         return linesToMask((0,reader/* isInvalid */.If)(entry) ? (contents[index] ?? '') : entry.value);
     });
 }
-/** The lines of a secret to mask. */
 function linesToMask(secret) {
     const lines = secret.split(/[\r\n]+/).map((line) => line.trim());
-    // A line with only a brace is not masked: it would mask every JSON output.
     return lines.length === 1 ? lines : lines.filter((line) => /[\p{L}\p{N}]/u.test(line));
 }
 
@@ -8580,7 +8333,6 @@ function linesToMask(secret) {
 
 
 
-/** Missing secrets and keys, and duplicate secret ids. */
 function secretProblems(inputs, exists, environment) {
     const mode = (0,inputs_mode/* modeOf */.VV)(inputs);
     if (mode !== 'build' && mode !== 'push')
@@ -8601,13 +8353,10 @@ function secretProblems(inputs, exists, environment) {
         ...secretFiles.map((entry) => ({ input: 'secret-files', id: pair(entry).id })),
     ];
     const duplicates = entries
-        .filter(({ id }, index) => entries.findIndex((one) => one.id === id) < index)
+        .filter(({ id }, index) => entries.findIndex((entry) => entry.id === id) < index)
         .map(({ input, id }) => ({ input, text: `a secret with the id \`${id}\` is given twice` }));
     return [...unset, ...missing, ...duplicates, ...sshProblems(inputs, exists, environment)];
 }
-/**
- * `ID` is the SSH agent of the environment, `ID=PATH,…` an agent's socket or keys. Source: `docker buildx build --ssh`.
- */
 function sshProblems({ ssh }, exists, environment) {
     const texts = ssh.flatMap((entry) => {
         const paths = entry.includes('=') ? pair(entry).source.split(',') : [];
@@ -8620,29 +8369,24 @@ function sshProblems({ ssh }, exists, environment) {
     });
     return texts.map((text) => ({ input: 'ssh', text }));
 }
-/** The lines to mask of `secret-envs` and `secret-files`. GitHub masks only its own secrets. */
 function sourcedSecretLines({ secretEnvs, secretFiles }, environment, read) {
     const variables = secretEnvs.map((entry) => environment[pair(entry).source]);
     const files = secretFiles.map((entry) => read(pair(entry).source, 'anywhere'));
-    // Binary files are not masked: a one-letter line would mask half of the log.
     return [...variables, ...files].flatMap((value) => (!value || value.includes('\0') ? [] : linesToMask(value)));
 }
-/** The `--secret` values: the source of each secret. */
 function secretSources({ secrets = [], secretEnvs = [], secretFiles = [], }) {
     return [
-        ...secrets.map(({ id }, index) => (0,parsing_fields/* fields */.O)({ id, env: variable(index) })),
-        ...secretEnvs.map(pair).map(({ id, source }) => (0,parsing_fields/* fields */.O)({ id, env: source })),
-        ...secretFiles.map(pair).map(({ id, source }) => (0,parsing_fields/* fields */.O)({ id, src: source })),
+        ...secrets.map(({ id }, index) => (0,parsing_fields/* formatFields */.l)({ id, env: variable(index) })),
+        ...secretEnvs.map(pair).map(({ id, source }) => (0,parsing_fields/* formatFields */.l)({ id, env: source })),
+        ...secretFiles.map(pair).map(({ id, source }) => (0,parsing_fields/* formatFields */.l)({ id, src: source })),
     ];
 }
-/** The environment variables with the values of `secrets`. */
 function secretVariables(secrets) {
     return Object.fromEntries(secrets.map(({ value }, index) => [variable(index), value]));
 }
 function variable(index) {
     return `ECR_BUILD_PUSH_SECRET_${index + 1}`;
 }
-/** An entry of `secret-envs` or `secret-files`: an id and the source of its value. */
 function pair(entry) {
     const at = entry.indexOf('=');
     return { id: entry.slice(0, at), source: entry.slice(at + 1) };
@@ -8655,26 +8399,21 @@ function pair(entry) {
 
 
 
-/** The value replaces that of the target. */
 function replace(field) {
     return (value) => (isSet(value) ? { [field]: escaped(value) } : {});
 }
-/** The entries extend the target's list. */
 function extend(field) {
     return (entries, { [field]: own }) => isSet(entries) ? { [field]: [...(Array.isArray(own) ? own : []), ...escaped(entries)] } : {};
 }
-/** The entries `NAME=VALUE` extend the target's map. */
 function bake_forms_assign(field, nameOf) {
     return (entries, { [field]: own }) => isSet(entries) ? { [field]: { ...Object(own), ...texts(entries, nameOf) } } : {};
 }
-/** Each target has the option itself. */
-function inFile(field) {
-    return { rejected: `each target has its own: write \`${field}\` in the bake file` };
+function onlyInFile(field) {
+    return { rejected: `each target has a different value: write \`${field}\` in the bake file` };
 }
 function secret(input) {
     return { target: (_, target, build) => extend('secret')(secretSources({ [input]: build[input] }), target, build) };
 }
-/** buildx reads the values of names from the environment. */
 const buildArgs = {
     target: (args, target, build) => bake_forms_assign('args')(args.filter(hasValue), target, build),
     flags: (args) => args.filter((arg) => !hasValue(arg)).flatMap((name) => ['--set', `*.args.${name}`]),
@@ -8683,7 +8422,7 @@ const ssh = {
     target: extend('ssh'),
     flags: (entries) => (entries.every(hasValue) ? [] : ['--allow', 'ssh']),
 };
-const cgroupParent = { rejected: 'buildx has no such setting for a bake: remove it' };
+const cgroupParent = { rejected: 'a bake does not support this setting: remove the input' };
 const cacheTo = {
     image: extend('cache-to'),
     rejected: 'all targets would overwrite the same cache: write `cache-to` in the bake file',
@@ -8698,11 +8437,9 @@ const cache = {
     rejected: 'each target needs its own cache: write `cache-from` and `cache-to` in the bake file',
     allows: (inputs) => inputs.cache.kind === 'inline' || inputs.cache.kind === 'off',
 };
-/** The images are compressed by `push`. */
 const compression = {
     target: (value, { 'cache-to': own }) => (Array.isArray(own) ? { 'cache-to': compressedCaches(value, own) } : {}),
 };
-/** By default, BuildKit adds provenance, and the image is no longer a plain manifest. */
 const provenance = {
     image(mode, { attest = [] }) {
         const isKept = mode === undefined && attest.some((entry) => (0,bake_file/* fieldOf */._F)(entry, 'type') === 'provenance');
@@ -8712,23 +8449,17 @@ const provenance = {
 const sbom = {
     image: (isRequested, { attest = [] }, { scanner }) => isRequested ? attestation(attest, 'sbom', scanner && `generator=${scanner}`) : {},
 };
-/**
- * `--push` only adds to a target's own outputs. As in a single build, attestations are not OCI artifacts; without a push,
- * the target's own outputs do not push either.
- */
 const push = {
     image(isRequested, { output: own, attest = [] }, build) {
         const added = [compressionFields(build.compression), attestationFields(attest.some(bake_file/* isAttested */.dg))];
-        const output = isRequested ? imagesWith(added, own ?? []) : own?.flatMap(unpushed);
+        const output = isRequested ? imagesWith(added, own ?? []) : own?.flatMap(withoutPush);
         return output && (own || output.length > 0) ? { output } : {};
     },
     flags: (isRequested) => (isRequested ? ['--push'] : []),
 };
-/** Whether the option is set. */
 function isSet(value) {
     return value !== undefined && value !== false && !(Array.isArray(value) && value.length === 0);
 }
-/** The entries `NAME=VALUE` as a map. */
 function texts(entries, nameOf = (name) => name) {
     const pairs = entries.map((entry) => {
         const at = entry.indexOf('=');
@@ -8740,25 +8471,26 @@ function escaped(value) {
     if (typeof value === 'string')
         return value.replaceAll(/([$%])\{/g, '$1$1{');
     if (Array.isArray(value))
-        return value.map((one) => escaped(one));
+        return value.map((element) => escaped(element));
     if (typeof value !== 'object' || value === null)
         return value;
-    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, escaped(one)]));
+    return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, escaped(field)]));
 }
 function hasValue(entry) {
     return entry.includes('=');
 }
-/** Replaces the target's own attestation of a type. */
 function attestation(own, type, values) {
     const others = own.filter((entry) => (0,bake_file/* fieldOf */._F)(entry, 'type') !== type);
     return { attest: [...others, values === undefined ? `type=${type}` : `type=${type},${values}`] };
 }
-function unpushed(entry) {
+function withoutPush(entry) {
     if (!isImage(entry))
         return [entry];
     if ((0,bake_file/* fieldOf */._F)(entry, 'type') === 'registry')
         return [];
-    return [typeof entry === 'string' ? (0,parsing_fields/* fields */.O)({ ...(0,parsing_fields/* parseFields */.L)(entry), push: 'false' }) : { ...entry, push: 'false' }];
+    return [
+        typeof entry === 'string' ? (0,parsing_fields/* formatFields */.l)({ ...(0,parsing_fields/* parseFields */.L)(entry), push: 'false' }) : { ...entry, push: 'false' },
+    ];
 }
 
 ;// CONCATENATED MODULE: ./build/plan/builds/features.js
@@ -8767,35 +8499,33 @@ function unpushed(entry) {
 const index = 'Multi-platform build';
 const platforms = need('several platforms', index, (build) => (0,oci_platforms/* distinctPlatforms */.PC)(build.platforms).length > 1);
 const attestations = need('attestations', index, ({ provenance, sbom }) => provenance !== undefined || sbom);
-/** BuildKit drops annotations for the engine's classic image store, which cannot hold them. */
 const annotations = need('annotations', index, ({ annotations, outputs }) => {
     const fields = outputs.flatMap((output) => Object.keys((0,parsing_fields/* parseFields */.L)(output)));
     return annotations.length > 0 || fields.some((name) => name.startsWith('annotation'));
 });
 const cacheExport = need('cache export', 'Cache export', ({ cacheTo }) => cacheTo.some(isNot('inline')));
-/** The engine's BuildKit does not support S3, even if it lists cache export. */
 const bucket = need('an S3 cache', undefined, ({ cache, cacheFrom, cacheTo }) => {
     return cache.kind !== 's3' && ![...cacheFrom, ...cacheTo].every(isNot('s3'));
 });
-/** BuildKit stores build options, including cache keys, in its history. */
 const unstoredKeys = {
     ...need('an S3 cache without storing its keys', undefined, ({ cache }) => cache.kind === 's3'),
     temporary: true,
 };
 const ociArchive = need('an OCI archive', 'OCI exporter', ({ outputs }) => !outputs.every(isNot('oci')));
 const dockerArchive = need('a Docker archive', 'Docker exporter', ({ outputs }) => outputs.map(parsing_fields/* parseFields */.L).some(({ type, dest }) => type === 'docker' && dest !== undefined));
-/** With the classic image store, docker pushes the image without its compression. That store has no OCI exporter either. */
 const features_compression = need('a choice of compression', 'OCI exporter', ({ push, compression, outputs }) => {
     return push && (compression !== undefined || outputs.some((output) => (0,parsing_fields/* parseFields */.L)(output).compression !== undefined));
 });
-/** An engine that was built with a recent Go crashes: its estargz package panics, "footer buffer = 48, not 51". */
 const estargz = need('eStargz layers', undefined, ({ push, compression, outputs, cacheTo }) => {
     const isUsed = compression?.type === 'estargz' && (push || cacheTo.length > 0);
     return isUsed || [...outputs, ...cacheTo].some((text) => (0,parsing_fields/* parseFields */.L)(text).compression === 'estargz');
 });
-const pushByDigest = need('a push by digest', undefined, ({ pushByDigest, outputs }) => {
-    return pushByDigest || outputs.some((output) => (0,parsing_fields/* parseFields */.L)(output)['push-by-digest'] === 'true');
+const pushByDigest = need('a push by digest', 'OCI exporter', ({ pushByDigest }) => pushByDigest);
+const directoryOutput = need('a push by digest with an image directory', undefined, ({ pushByDigest, outputs }) => {
+    const isDirectory = ({ type, tar = '' }) => type === 'oci' && /^(?:0|f|false)$/i.test(tar);
+    return pushByDigest && outputs.map(parsing_fields/* parseFields */.L).some(isDirectory);
 });
+const digestOutput = need('a push by digest', undefined, ({ outputs }) => outputs.some((output) => (0,parsing_fields/* parseFields */.L)(output)['push-by-digest'] === 'true'));
 function need(name, feature, isNeeded) {
     return { name, feature, isNeeded };
 }
@@ -8809,11 +8539,10 @@ var image_annotations = __nccwpck_require__(998);
 
 
 
-const no = {};
+const excluded = {};
 const ifSet = { ifSet: (parts, name) => parts[name] };
 const context = { always: ({ context }) => sourceText(context) };
 const dockerfile = { always: ({ dockerfile = null }) => dockerfile };
-/** Stage names are case-insensitive. */
 const target = { always: ({ target = '' }) => target.toLowerCase() };
 const hash_parts_platforms = { always: hashedPlatforms };
 const hash_parts_buildArgs = {
@@ -8822,7 +8551,6 @@ const hash_parts_buildArgs = {
 const buildContexts = {
     always: ({ namedContexts }) => lastOfEach(namedContexts.map(({ name, source }) => [(0,docker_name/* familiarName */.hG)(name), sourceText(source)])),
 };
-/** Without the default labels, which change with every run. */
 const labels = { always: ({ labels }) => lastOfEach(labels.map(hash_parts_pair)) };
 const defaultLabels = {
     ifSet: ({ defaultLabels }) => (defaultLabels ? undefined : `${defaultLabels}`),
@@ -8831,17 +8559,11 @@ const hash_parts_annotations = { always: ({ annotations }) => lastOfEach(annotat
 const network = { ifSet: ({ network }) => (network === 'default' ? undefined : network) };
 const hash_parts_provenance = { always: ({ provenance }) => provenance };
 const hash_parts_sbom = { always: ({ sbom }) => `${sbom}` };
-/** The order counts. */
 const buildFlags = { always: ({ buildFlags }) => buildFlags };
-/**
- * The platforms: the given ones, DOCKER_DEFAULT_PLATFORM, or the builder's own, usually the runner's. The same content
- * on an ARM runner is a different image. Source: buildx's reference of `--platform`, GitHub's `RUNNER_ARCH`.
- */
 function hashedPlatforms({ platforms, environment }) {
     if (platforms.length > 0)
         return (0,oci_platforms/* distinctPlatforms */.PC)(platforms).toSorted();
     const { DOCKER_DEFAULT_PLATFORM: defaultPlatforms, RUNNER_ARCH: runner } = environment;
-    // The runner's architecture is not a platform: a remote builder may have another one.
     return defaultPlatforms
         ? (0,oci_platforms/* distinctPlatforms */.PC)(defaultPlatforms.split(',')).toSorted()
         : runner
@@ -8858,7 +8580,6 @@ function sourceText(source) {
             return `reference ${source.reference}`;
     }
 }
-/** The value of a build argument; buildx reads `KEY` from the environment and drops it if it is not set. */
 function passedArgument(arg, environment) {
     if (arg.includes('='))
         return [hash_parts_pair(arg)];
@@ -8869,7 +8590,6 @@ function hash_parts_pair(text) {
     const at = text.indexOf('=');
     return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
 }
-/** buildx uses the last value of a key; the order does not count otherwise. */
 function lastOfEach(pairs) {
     return [...new Map(pairs)].sort(([a], [b]) => (a < b ? -1 : 1));
 }
@@ -8884,65 +8604,59 @@ function lastOfEach(pairs) {
 
 
 
-const [yes, options_no] = [true, false];
-const unbuilt = ['promote', 'join'];
-/** The options in the order of their arguments. The order of the column "content hash" is part of the hash. */
-// biome-ignore format: a table
+const [yes, no] = [true, false];
+const unbuilt = ['promote', 'merge'];
 const table = {
-    //                 buildx build               buildx bake                                   docker build content hash        ignored      builder
-    builder: [one('--builder'), { flags: one('--builder') }, options_no, no, unbuilt, []],
-    context: [none, inFile('context'), yes, context, unbuilt, []],
+    builder: [one('--builder'), { flags: one('--builder') }, no, excluded, unbuilt, []],
+    context: [none, onlyInFile('context'), yes, context, unbuilt, []],
     file: [one('--file'), {}, yes, dockerfile, unbuilt, []],
-    target: [one('--target'), inFile('target'), yes, target, unbuilt, []],
+    target: [one('--target'), onlyInFile('target'), yes, target, unbuilt, []],
     platforms: [joined('--platform'), { target: replace('platforms') }, onePlatform, hash_parts_platforms, [], [platforms]],
-    tags: [names, { image: replace('tags') }, yes, no, [], []],
+    tags: [names, { image: replace('tags') }, yes, excluded, [], []],
     buildArgs: [each('--build-arg'), buildArgs, yes, hash_parts_buildArgs, unbuilt, []],
-    pullThroughCache: [none, {}, unrewritten, no, unbuilt, []],
-    buildContexts: [each('--build-context'), { target: bake_forms_assign('contexts', docker_name/* familiarName */.hG) }, noContext, buildContexts, unbuilt, []],
+    pullThroughCache: [none, {}, unrewritten, excluded, unbuilt, []],
+    buildContexts: [each('--build-context'), { target: bake_forms_assign('contexts', docker_name/* familiarName */.hG) }, onlyRewritten, buildContexts, unbuilt, []],
     labels: [each('--label'), { image: bake_forms_assign('labels') }, yes, labels, unbuilt, []],
-    annotations: [each('--annotation'), { image: extend('annotations') }, options_no, hash_parts_annotations, ['promote'], [annotations]],
-    cacheTo: [options_cacheTo, cacheTo, uncached, no, unbuilt, [cacheExport, bucket]],
-    cacheFrom: [each('--cache-from'), { target: extend('cache-from') }, uncached, no, unbuilt, [bucket]],
-    cache: [none, cache, cacheOff, no, unbuilt, [unstoredKeys]],
-    compression: [none, compression, options_no, ifSet, unbuilt, [features_compression, estargz]],
-    secrets: [options_secret('secrets'), secret('secrets'), options_no, no, unbuilt, []],
-    secretEnvs: [options_secret('secretEnvs'), secret('secretEnvs'), options_no, no, unbuilt, []],
-    secretFiles: [options_secret('secretFiles'), secret('secretFiles'), options_no, no, unbuilt, []],
-    ssh: [each('--ssh'), ssh, options_no, no, unbuilt, []],
-    noCache: [flag('--no-cache'), { target: replace('no-cache') }, yes, no, unbuilt, []],
-    noCacheFilters: [each('--no-cache-filter'), { target: extend('no-cache-filter') }, options_no, no, unbuilt, []],
-    pull: [flag('--pull'), { target: replace('pull') }, yes, no, unbuilt, []],
+    annotations: [each('--annotation'), { image: extend('annotations') }, no, hash_parts_annotations, ['promote'], [annotations]],
+    cacheTo: [options_cacheTo, cacheTo, uncached, excluded, unbuilt, [cacheExport, bucket]],
+    cacheFrom: [each('--cache-from'), { target: extend('cache-from') }, uncached, excluded, unbuilt, [bucket]],
+    cache: [none, cache, cacheOff, excluded, unbuilt, [unstoredKeys]],
+    compression: [none, compression, no, ifSet, unbuilt, [features_compression, estargz]],
+    secrets: [options_secret('secrets'), secret('secrets'), no, excluded, unbuilt, []],
+    secretEnvs: [options_secret('secretEnvs'), secret('secretEnvs'), no, excluded, unbuilt, []],
+    secretFiles: [options_secret('secretFiles'), secret('secretFiles'), no, excluded, unbuilt, []],
+    ssh: [each('--ssh'), ssh, no, excluded, unbuilt, []],
+    noCache: [flag('--no-cache'), { target: replace('no-cache') }, yes, excluded, unbuilt, []],
+    noCacheFilters: [each('--no-cache-filter'), { target: extend('no-cache-filter') }, no, excluded, unbuilt, []],
+    pull: [flag('--pull'), { target: replace('pull') }, yes, excluded, unbuilt, []],
     network: [one('--network'), { target: replace('network') }, yes, network, unbuilt, []],
-    addHosts: [each('--add-host'), inFile('extra-hosts'), yes, ifSet, unbuilt, []],
-    allow: [each('--allow'), { flags: each('--allow') }, options_no, no, unbuilt, []],
+    addHosts: [each('--add-host'), onlyInFile('extra-hosts'), yes, ifSet, unbuilt, []],
+    allow: [each('--allow'), { flags: each('--allow') }, no, excluded, unbuilt, []],
     shmSize: [one('--shm-size'), { target: replace('shm-size') }, yes, ifSet, unbuilt, []],
     ulimit: [each('--ulimit'), { target: extend('ulimits') }, yes, ifSet, unbuilt, []],
     cgroupParent: [one('--cgroup-parent'), cgroupParent, yes, ifSet, unbuilt, []],
-    outputs: [outputs, inFile('output'), options_no, ifSet, unbuilt, [ociArchive, dockerArchive, pushByDigest]],
-    provenance: [options_provenance, provenance, options_no, hash_parts_provenance, unbuilt, [attestations]],
-    sbom: [options_sbom, sbom, options_no, hash_parts_sbom, unbuilt, [attestations]],
-    push: [pushed, push, yes, no, [], []],
-    pushByDigest: [none, {}, options_no, no, [], [pushByDigest]],
-    load: [flag('--load'), { flags: flag('--load') }, yes, no, unbuilt, []],
-    buildFlags: [(flags) => flags, {}, options_no, buildFlags, unbuilt, []],
-    builderNodes: [none, {}, options_no, no, unbuilt, []],
-    emulation: [none, {}, yes, no, unbuilt, []],
-    emulationImage: [none, {}, yes, no, unbuilt, []],
+    outputs: [outputs, onlyInFile('output'), no, ifSet, unbuilt, [ociArchive, dockerArchive, digestOutput, directoryOutput]],
+    provenance: [options_provenance, provenance, no, hash_parts_provenance, unbuilt, [attestations]],
+    sbom: [options_sbom, sbom, no, hash_parts_sbom, unbuilt, [attestations]],
+    push: [pushed, push, yes, excluded, [], []],
+    pushByDigest: [none, {}, no, excluded, [], [pushByDigest]],
+    load: [flag('--load'), { flags: flag('--load') }, yes, excluded, unbuilt, []],
+    buildFlags: [(flags) => flags, {}, no, buildFlags, unbuilt, []],
+    builderNodes: [none, {}, no, excluded, unbuilt, []],
+    emulation: [none, {}, yes, excluded, unbuilt, []],
+    emulationImage: [none, {}, yes, excluded, unbuilt, []],
     defaultLabels: [none, {}, yes, defaultLabels, unbuilt, []],
 };
-/** The rows of the table. */
 const options = Object.entries(table).map(([key, columns]) => {
     const [argv, bake, classic, hash, ignored, needs] = columns;
     const input = key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
     return { name: key, input, argv, bake, classic, hash, ignored, needs };
 });
-/** The `docker` arguments of a build; `tags` are its references, or for a push by digest its repositories. */
 function buildArguments(build, tags, files) {
     const named = { ...build, tags };
     return [
         'buildx',
         'build',
-        // Overrides BUILDKIT_PROGRESS: the step reads the plain log if a build fails.
         '--progress=plain',
         ...options.flatMap(({ name, argv }) => argv(named[name], named)),
         ...['--metadata-file', files.metadata],
@@ -8956,12 +8670,10 @@ function onePlatform(platforms) {
 function unrewritten(_, __, baseImages) {
     return baseImages.every(({ through }) => through === undefined);
 }
-/** Contexts that rewrite base images are not reported, because `pullThroughCache` is. */
-function noContext(contexts, _, baseImages) {
+function onlyRewritten(contexts, _, baseImages) {
     const rewriting = baseImages.flatMap(({ through }) => (through === undefined ? [] : [`=docker-image://${through}`]));
     return contexts.every((entry) => rewriting.some((image) => entry.endsWith(image)));
 }
-/** Entries beside `cache` are not reported, because `cache` is. */
 function uncached(entries, { cache }) {
     return entries.length === 0 || cache.kind !== 'off';
 }
@@ -9010,15 +8722,14 @@ function pushed(isPushed, { pushByDigest }) {
 
 
 
-/** The problems of `builder-nodes` and the files that it names. */
 function builderProblems({ builder, builderNodes, buildFlags, cache, emulation, given }, mode, exists) {
     if (mode === 'login' || mode === 'promote')
         return [];
     const texts = [];
     if (builder !== undefined && builderNodes.length > 0)
-        texts.push('the step creates a builder from it, so remove `builder`');
+        texts.push('the step creates a builder from these lines, so remove `builder`');
     if (cache.kind === 's3' && builderNodes.some(({ driver }) => driver === 'remote'))
-        texts.push('`cache: s3:…` passes the AWS keys to BuildKit, which stores them in its history: let the step start and remove BuildKit (`docker-container:`, `kubernetes:`), or use another `cache`');
+        texts.push('`cache: s3:…` passes the AWS keys to BuildKit, which stores them in its history: use a BuildKit that the step starts and removes (`docker-container:`, `kubernetes:`), or another `cache`');
     const started = builderNodes.find(({ driver }) => driver !== 'remote');
     if (started && builderNodes.length > 1)
         texts.push(`\`${started.driver}:\` must be the only line`);
@@ -9045,59 +8756,48 @@ function builderProblems({ builder, builderNodes, buildFlags, cache, emulation, 
             : []),
     ];
 }
-/** The features that a build needs. */
 function requiredFeatures(build) {
     return [...new Set(options.flatMap(({ needs }) => needs))].filter(({ isNeeded }) => isNeeded(build));
 }
-/**
- * The features that a builder does not support, from `docker --debug buildx inspect`. Features that it does not list
- * are supported.
- */
 function missingFeatures(required, inspection) {
     const isUnsupported = (feature) => new RegExp(`^[ \\t]*${feature}:[ \\t]+false$`, 'm').test(inspection);
     return required.filter(({ feature, temporary }) => temporary || (isEngine(inspection) && (feature === undefined || isUnsupported(feature))));
 }
-/** Whether a builder is the engine's own, from `docker buildx inspect`. */
+function isStoreEnough(required) {
+    return required.every(({ feature, temporary }) => feature !== undefined && !temporary);
+}
 function isEngine(inspection) {
     return builderDriver(inspection) === 'docker';
 }
-/** The driver of a builder, from `docker buildx inspect`. */
 function builderDriver(inspection) {
     return /^Driver:[ \t]+(\S+)/m.exec(inspection)?.[1];
 }
-/** The driver and version of a builder, from `docker buildx inspect`. */
 function builderVersion(inspection) {
     const driver = builderDriver(inspection);
     const version = /^BuildKit(?: version)?:[ \t]+(\S+)/im.exec(inspection)?.[1];
     return [...(driver ? [`driver ${driver}`] : []), ...(version ? [`BuildKit ${version}`] : [])];
 }
-/** Whether the image is both pushed and loaded. */
 function pushesAndLoads({ push, load }) {
     return push && load;
 }
-/**
- * The build on the chosen builder. A push by the engine's own builder also loads the image, and a second export fails
- * with "already exists" in containerd's image store.
- */
-function forBuilder(build, chosen) {
-    return { ...build, builder: chosen.name, load: build.load && !(chosen.isEngine && pushesAndLoads(build)) };
+function forBuilder(build, chosen, layout) {
+    return {
+        ...build,
+        builder: chosen.name,
+        load: build.load && !(chosen.isEngine && pushesAndLoads(build)),
+        layout: chosen.isEngine && build.pushByDigest ? layout : undefined,
+    };
 }
-/** `a`, `a and b`, `a, b and c`. */
-function listed(features) {
+function formatFeatures(features) {
     const names = features.map(({ name }) => name);
     return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
-/**
- * The node of a fallback builder. It uses the host network only if the build needs it, or to reach a registry on this
- * machine.
- */
 function fallbackNode(build, references) {
     const allReferences = [...references, ...[...build.cacheFrom, ...build.cacheTo].flatMap(cacheReference)];
     const needsHostNetwork = build.network === 'host' || allReferences.some((reference) => (0,address/* isLoopback */.U9)((0,names_reference/* splitHost */.Ve)(reference).host));
     const options = needsHostNetwork ? { network: 'host' } : {};
     return { driver: 'docker-container', endpoint: undefined, platforms: [], options };
 }
-/** The node with `image` as BuildKit's image, if the driver is docker-container and the line sets no image. */
 function withImage(node, image) {
     if (image === undefined || node.driver !== 'docker-container')
         return node;
@@ -9108,10 +8808,6 @@ function cacheReference(cache) {
     const bare = Object.entries(values).flatMap(([name, value]) => (name === value.toLowerCase() ? [value] : []));
     return values.ref === undefined ? bare.filter((text) => text.includes('/')) : [values.ref];
 }
-/**
- * The `docker` arguments that create the builder `name`, or append to it if `index` is not 0. A driver that starts
- * BuildKit is bootstrapped.
- */
 function createArguments(name, { driver, endpoint, platforms, options }, index, allow) {
     return [
         'buildx',
@@ -9119,18 +8815,16 @@ function createArguments(name, { driver, endpoint, platforms, options }, index, 
         ...['--name', name, '--driver', driver],
         ...(index > 0 ? ['--append'] : []),
         ...(platforms.length > 0 ? ['--platform', platforms.join(',')] : []),
-        ...Object.entries(options).flatMap(([option, value]) => ['--driver-opt', (0,parsing_fields/* fields */.O)({ [option]: value })]),
+        ...Object.entries(options).flatMap(([option, value]) => ['--driver-opt', (0,parsing_fields/* formatFields */.l)({ [option]: value })]),
         ...(driver === 'remote' ? [] : [...entitlementFlags(allow), '--bootstrap']),
         ...(endpoint === undefined ? [] : [endpoint]),
     ];
 }
-/** BuildKit must allow the entitlements of the build, and no others. */
 function entitlementFlags(allow) {
     const names = allow.flatMap((entry) => /^(?:network\.host|security\.insecure|device)(?==|$)/.exec(entry)?.[0] ?? []);
     const flags = [...new Set(names)].map((name) => `--allow-insecure-entitlement ${name}`);
     return flags.length > 0 ? ['--buildkitd-flags', flags.join(' ')] : [];
 }
-/** The nodes of a builder that are not running, from `docker buildx inspect`: endpoint, and the reason if known. */
 function unreachableNodes(inspection) {
     const [, ...nodes] = inspection.split(/^Name:/m).slice(1);
     return nodes.flatMap((node) => {
@@ -9149,43 +8843,8 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 const external_node_diagnostics_channel_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
 // EXTERNAL MODULE: ./node_modules/@actions/exec/lib/exec.js + 8 modules
 var exec = __nccwpck_require__(8574);
-;// CONCATENATED MODULE: ./build/plan/shown-command.js
-/** Options with a `KEY=VALUE` whose value may be confidential. */
-const shown_command_options = ['--build-arg', '--set', '--driver-opt'];
-const confidential = /secret|token|passw|credential|signature|key|session/i;
-/** The command line without values that may be confidential. */
-function shownCommand(program, args) {
-    const shown = args.map((arg, index) => {
-        if (shown_command_options.includes(args[index - 1] ?? ''))
-            return withoutValue(arg);
-        const option = shown_command_options.find((one) => arg.startsWith(`${one}=`));
-        if (option !== undefined)
-            return `${option}=${withoutValue(arg.slice(option.length + 1))}`;
-        return arg.split(',').map(withoutCredentials).join(',');
-    });
-    return [program, ...shown.map(quoted)].join(' ');
-}
-function withoutValue(entry) {
-    const end = entry.indexOf('=');
-    return end < 0 ? entry : `${entry.slice(0, end)}=***`;
-}
-/** Hides a password in an address and a token in its query. */
-function withoutCredentials(field) {
-    const key = /^(?:--)?([\w.-]+)=/.exec(field)?.[1];
-    if (key !== undefined && confidential.test(key))
-        return withoutValue(field);
-    const start = field.indexOf('://') + 3;
-    if (start < 3)
-        return field;
-    const [address = '', query] = field.slice(start).split('?');
-    const host = address.slice(address.lastIndexOf('@', (address.indexOf('/') + 1 || address.length + 1) - 1) + 1);
-    const shown = host === address ? address : `***@${host}`;
-    return `${field.slice(0, start)}${shown}${query === undefined ? '' : '?***'}`;
-}
-function quoted(arg) {
-    return /^[\w@%+=:,./*-]+$/.test(arg) ? arg : `'${arg.replaceAll("'", `'\\''`)}'`;
-}
-
+// EXTERNAL MODULE: ./build/plan/shown-command.js
+var shown_command = __nccwpck_require__(2271);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:timers/promises"
@@ -9193,20 +8852,14 @@ var promises_ = __nccwpck_require__(8500);
 ;// CONCATENATED MODULE: ./build/command/processes.js
 
 
-/** In milliseconds. */
-const retry = { total: 2_000, delay: 20 };
-/** Kills all processes with this environment variable, and the ones they start in the meantime. */
+const search = { total: 2_000, delay: 20 };
 async function killProcesses(name, value) {
-    for (let waited = 0; waited < retry.total; waited += retry.delay) {
+    for (let waited = 0; waited < search.total; waited += search.delay) {
         if (signalProcesses(name, value, 'SIGKILL') === 0)
             return;
-        await (0,promises_.setTimeout)(retry.delay);
+        await (0,promises_.setTimeout)(search.delay);
     }
 }
-/**
- * Signals all processes with this environment variable, including those that left their parent's process group. Returns
- * their number. Linux only: other systems do not expose the environment of processes.
- */
 function signalProcesses(name, value, signal) {
     const found = processIds().filter((pid) => environment(pid).split('\0').includes(`${name}=${value}`));
     for (const pid of found)
@@ -9218,7 +8871,6 @@ function sendSignal(pid, signal) {
         process.kill(pid, signal);
     }
     catch {
-        // It has already ended.
     }
 }
 function processIds() {
@@ -9231,7 +8883,6 @@ function processIds() {
         return [];
     }
 }
-/** Empty if the process has ended or belongs to another user. */
 function environment(pid) {
     try {
         return (0,external_node_fs_.readFileSync)(`/proc/${pid}/environ`, 'utf8');
@@ -9249,17 +8900,10 @@ function environment(pid) {
 
 
 
-/** The environment variable that marks the processes of one command. */
 const marker = 'ECR_BUILD_PUSH_COMMAND';
-/** How long output is still read after the command has ended, in milliseconds: another process may hold the pipe open. */
 const delay = 1_000;
-/** Receives the process of the command being started. @actions/exec does not expose it; Node's diagnostics channel does. */
 const starting = new external_node_async_hooks_.AsyncLocalStorage();
 (0,external_node_diagnostics_channel_namespaceObject.subscribe)('child_process', (message) => starting.getStore()?.(message.process));
-/**
- * Runs a program with @actions/exec, and adds a timeout, signal handling and the exit signal. The first SIGINT or SIGTERM is
- * forwarded, the second kills. Signals reach all processes that the program started.
- */
 async function runCommand(program, args, { env, cwd, input = '', onStdout, onStderr, timeoutMs, abort }) {
     const id = (0,external_node_crypto_.randomUUID)();
     let child;
@@ -9278,7 +8922,6 @@ async function runCommand(program, args, { env, cwd, input = '', onStdout, onStd
         received = signal;
     };
     const listen = (stream, listener) => {
-        // Replaces the listener of @actions/exec, whose line search takes quadratic time for long lines.
         stream
             ?.removeAllListeners('data')
             .setEncoding('utf8')
@@ -9289,12 +8932,10 @@ async function runCommand(program, args, { env, cwd, input = '', onStdout, onStd
         started.once('spawn', () => {
             listen(started.stdout, onStdout);
             listen(started.stderr, onStderr);
-            // A command that ends without reading its input breaks the pipe. Its exit code is the result.
             started.stdin?.on('error', () => { });
             if (received !== undefined || timedOut)
                 kill();
         });
-        // A plugin that outlives docker would keep running and hold the pipes open.
         started.once('exit', (_, signal) => signal && kill());
     };
     const signals = ['SIGINT', 'SIGTERM'];
@@ -9302,28 +8943,24 @@ async function runCommand(program, args, { env, cwd, input = '', onStdout, onStd
         process.on(signal, forward);
     abort?.addEventListener('abort', kill);
     const expire = () => {
-        // A cancelled command that does not end in time was cancelled.
         timedOut = received === undefined;
         kill();
     };
-    // @actions/exec does not return the error if the system rejects the arguments, such as E2BIG.
-    const notStarted = Promise.withResolvers();
-    process.on('unhandledRejection', notStarted.reject);
+    const startFailure = Promise.withResolvers();
+    process.on('unhandledRejection', startFailure.reject);
     const start = performance.now();
-    (0,debug/* debug */.Yz)(() => `Run: ${shownCommand(program, args)}`);
+    (0,debug/* debug */.Yz)(() => `Run: ${(0,shown_command/* shownCommand */.h)(program, args)}`);
     const timer = timeoutMs === undefined ? undefined : setTimeout(expire, timeoutMs);
     try {
-        // Null if a signal ended the program, which the types of @actions/exec do not declare.
         const running = starting.run(watch, () => (0,exec/* exec */.m)(program, [...args], {
             env: { ...defined(env), [marker]: id },
             ...(cwd === undefined ? {} : { cwd }),
-            // An empty buffer closes standard input. Without a buffer it stays open.
             input: Buffer.from(input),
             silent: true,
             ignoreReturnCode: true,
             delay,
         }));
-        const exitCode = await Promise.race([running, notStarted.promise]);
+        const exitCode = await Promise.race([running, startFailure.promise]);
         const exitSignal = child?.signalCode ?? (exitCode === null ? 'a signal' : undefined);
         const signal = received ?? exitSignal;
         const ending = timedOut ? 'timed out' : signal ? `was ended by ${signal}` : `ended with exit code ${exitCode}`;
@@ -9334,7 +8971,7 @@ async function runCommand(program, args, { env, cwd, input = '', onStdout, onStd
         ended = true;
         clearTimeout(timer);
         abort?.removeEventListener('abort', kill);
-        process.off('unhandledRejection', notStarted.reject);
+        process.off('unhandledRejection', startFailure.reject);
         for (const signal of signals)
             process.off(signal, forward);
     }
@@ -9349,9 +8986,7 @@ var action_error = __nccwpck_require__(2989);
 var docker = __nccwpck_require__(2488);
 ;// CONCATENATED MODULE: ./build/failures/ended.js
 
-/** The limits of the output in an annotation, in lines and characters. GitHub shows a few thousand characters. */
 const shown = { lines: 20, characters: 2000 };
-/** The error for a build that was ended by a signal: of a cancelled job, or a kill. */
 function endedBySignal(signal, output) {
     const cancelled = signal === 'SIGINT' || signal === 'SIGTERM';
     return new action_error/* ActionError */.lZ('build-failed', {
@@ -9360,12 +8995,11 @@ function endedBySignal(signal, output) {
             ? 'The job was cancelled or timed out.'
             : 'docker was killed. Usually the machine ran out of memory.',
         fix: cancelled
-            ? 'If you did not cancel it, raise `timeout-minutes` of the job.'
+            ? 'If you did not cancel the job, raise its `timeout-minutes`.'
             : 'Use a runner with more memory, or build less in parallel.',
         detail: excerpt(output),
     });
 }
-/** The last lines of the output. */
 function excerpt(output) {
     return output.trimEnd().split('\n').slice(-shown.lines).join('\n').slice(-shown.characters);
 }
@@ -9375,16 +9009,12 @@ function excerpt(output) {
 
 
 
-/** In characters. BuildKit repeats a failed command after its output, and a RUN command can be long. */
 const maxOutput = 512 * 1024;
-/** In milliseconds, for short commands. Docker itself has no timeout for an engine or helper that hangs. */
 const exec_shortTimeoutMs = 15_000;
-/** Runs `docker`. */
 async function exec_docker(args, { env, input = '', print, onStdout, timeoutMs, abort }) {
     let output = '';
     const append = (text) => {
         output += text;
-        // Truncate rarely: a copy for each chunk is slow.
         if (output.length > 2 * maxOutput)
             output = output.slice(-maxOutput);
         print?.(text);
@@ -9395,34 +9025,30 @@ async function exec_docker(args, { env, input = '', print, onStdout, timeoutMs, 
     };
     const options = { env, input, onStdout: readStdout, onStderr: append, timeoutMs, abort };
     const result = await runCommand('docker', args, options).catch((error) => {
-        throw /\bE2BIG\b/.test((0,action_error/* messageOf */.bD)(error)) ? (0,docker/* commandTooLong */.Am)(args, env, error) : notFound(error);
+        throw /\bE2BIG\b/.test((0,action_error/* messageOf */.bD)(error)) ? (0,docker/* commandTooLong */.Am)(args, env, error) : explainMissingDocker(error);
     });
     return { ...result, output: output.slice(-maxOutput) };
 }
-/** Runs a short docker command. Throws if the job was cancelled in the meantime. */
 async function runShortCommand(args, options) {
     const result = await exec_docker(args, { timeoutMs: exec_shortTimeoutMs, ...options });
     throwIfCancelled(result);
     return result;
 }
-/** Throws if a signal ended the command. */
 function throwIfCancelled({ signal, timedOut, output = '' } = {}) {
     if (signal !== undefined && !timedOut)
         throw endedBySignal(signal, output);
 }
-/** False if a signal was sent, even if the exit code is 0: the command may not have finished its work. */
 function succeeded({ exitCode, signal }) {
     return exitCode === 0 && signal === undefined;
 }
-/** The messages are from `which` in @actions/io, and from Node if the interpreter of a script is missing. */
-function notFound(cause) {
+function explainMissingDocker(cause) {
     const message = (0,action_error/* messageOf */.bD)(cause);
     const isMissing = message.startsWith('Unable to locate executable file');
     if (!isMissing && !/\bspawn \S+ ENOENT\b/.test(message))
         return cause;
     return new action_error/* ActionError */.lZ('docker-not-found', {
         what: isMissing ? '`docker` is not on the PATH.' : `The \`docker\` on the PATH does not start: ${message}`,
-        why: 'Docker is not installed on this runner, or a container job hides it.',
+        why: 'Docker is not installed on this runner, or not in the container in which the job runs.',
         fix: "Use a runner with Docker (GitHub's ubuntu runners have it), or install the Docker CLI with buildx before this step.",
     }, { cause });
 }
@@ -9431,9 +9057,7 @@ function notFound(cause) {
 
 
 
-/** In milliseconds, for each of the commands, which run in parallel. */
 const timeoutMs = 5_000;
-/** The versions of docker, its engine, buildx and BuildKit; empty if no command responds. */
 async function dockerVersions(env) {
     const stdoutOf = async (...args) => {
         const { onStdout, text } = outputCollector();
@@ -9465,12 +9089,10 @@ var host_problem = __nccwpck_require__(4003);
 
 
 
-/** Parses a tag, a digest, `name:tag`, `name@digest`, or one of these with a host; `own` is the step's repository. */
 function parseSource(text, own) {
     if (text.includes('://'))
         return (0,reader/* invalid */.Gq)(`\`${text}\` is a URL: remove the part before the host`);
     const end = text.slice(text.indexOf('@') + 1);
-    // A short digest would otherwise parse as a tag of a repository named sha256.
     if (end.startsWith('sha256:') && !(0,names_reference/* isDigest */.Bc)(end)) {
         return (0,reader/* invalid */.Gq)(`\`${text}\` is not an image: write the whole digest, sha256: and 64 hex digits in lower case`);
     }
@@ -9478,7 +9100,6 @@ function parseSource(text, own) {
     if ((0,names_reference/* isTag */.dz)(text) || (0,names_reference/* isDigest */.Bc)(bare))
         return { host: undefined, name: own, reference: bare };
     const parsed = (0,names_reference/* parseReference */.F2)(text);
-    // A repository name may contain dots.
     const isOwn = parsed !== undefined && (0,names_reference/* repositoryOf */._M)(parsed) === own;
     const host = isOwn ? undefined : (0,names_reference/* splitHost */.Ve)(text).host;
     if (host !== undefined && (0,host_problem/* isMisspelledEcrHost */.j)(host))
@@ -9491,11 +9112,9 @@ function parseSource(text, own) {
         return (0,reader/* invalid */.Gq)(`\`${text}\` does not name an image: add a tag or a digest`);
     return { host, name: isOwn ? own : parsed.name, reference };
 }
-/** The ECR registry of a source, `own` if it has no host; undefined if it is not in ECR. */
 function registryOf({ host }, own) {
     return host === undefined ? own : (0,names_ecr/* parseEcrHost */.wl)(host);
 }
-/** `host/name:tag` or `host/name@digest`. */
 function formatSource({ reference, ...repository }) {
     return `${(0,names_reference/* repositoryOf */._M)(repository)}${(0,names_reference/* isDigest */.Bc)(reference) ? '@' : ':'}${reference}`;
 }
@@ -9506,15 +9125,10 @@ var attestation_verification = __nccwpck_require__(2844);
 
 
 
-/** The fields that buildx escapes when it prints a target. Source: `Target.MarshalJSON` of buildx's package bake. */
 const escapedByBuildx = ['annotations', 'args', 'dockerfile-inline', 'extra-hosts', 'labels'];
-/**
- * The bake file of this run as JSON text: the resolved file with the inputs and the image references applied. It is
- * complete, so buildx reads no other file.
- */
 function bakeDefinition({ file, build }, named) {
     const targets = Object.entries(file.target).map(([name, target]) => {
-        const image = named.find((one) => one.target === name);
+        const image = named.find((candidate) => candidate.target === name);
         const withValues = withOptions(literal(target), { ...build, tags: [] }, 'target');
         if (!image)
             return [name, withValues];
@@ -9523,26 +9137,23 @@ function bakeDefinition({ file, build }, named) {
     });
     return JSON.stringify({ target: Object.fromEntries(targets) });
 }
-/** The `docker` arguments that build targets of a definition. */
 function bakeArguments({ build }, targets, files) {
-    const named = { ...build, tags: [] };
+    const untagged = { ...build, tags: [] };
     return [
         'buildx',
         'bake',
         '--progress=plain',
         '--file',
         files.definition,
-        // A bake may read only the workspace; paths in inputs may be anywhere.
         ...pathsOf(build)
             .filter((path) => /^(?:\/|\.\.)/.test(path))
             .flatMap((path) => ['--allow', `fs.read=${path}`]),
-        ...options.flatMap(({ name, bake }) => bake.flags?.(named[name]) ?? []),
+        ...options.flatMap(({ name, bake }) => bake.flags?.(untagged[name]) ?? []),
         '--metadata-file',
         files.metadata,
         ...targets,
     ];
 }
-/** The paths in the inputs that a build reads. */
 function pathsOf({ secretFiles, ssh, buildContexts, cacheFrom }) {
     const pathIn = (entry) => entry.slice(entry.indexOf('=') + 1);
     const caches = cacheFrom.map(parsing_fields/* parseFields */.L).filter(({ type }) => type === 'local');
@@ -9553,7 +9164,6 @@ function pathsOf({ secretFiles, ssh, buildContexts, cacheFrom }) {
         ...caches.flatMap(({ src }) => src ?? []),
     ];
 }
-/** Escapes the texts of a definition, which buildx reads as templates. */
 function literal(target) {
     const entries = Object.entries(target).map(([field, value]) => [
         field,
@@ -9561,7 +9171,6 @@ function literal(target) {
     ]);
     return Object.fromEntries(entries);
 }
-/** Applies the options to a target: single values replace the target's own, lists are extended. */
 function withOptions(target, build, part) {
     let applied = target;
     for (const { name, bake } of options)
@@ -9572,20 +9181,17 @@ function withOptions(target, build, part) {
 ;// CONCATENATED MODULE: ./build/plan/builds/bake-requirements.js
 
 
-/** The caches of a bake file, in the form of `cache-from` and `cache-to`. */
 function cachesOf({ target }) {
-    const of = (field) => Object.values(target).flatMap((one) => entriesOf(one[field]));
-    return { cacheFrom: of('cache-from'), cacheTo: of('cache-to') };
+    const entriesIn = (field) => Object.values(target).flatMap((fields) => entriesOf(fields[field]));
+    return { cacheFrom: entriesIn('cache-from'), cacheTo: entriesIn('cache-to') };
 }
-/** The inputs with the caches of the bake file, for logins and permissions. */
 function withCachesOf({ file }, inputs) {
     const { cacheFrom, cacheTo } = cachesOf(file);
     return { ...inputs, cacheFrom: [...inputs.cacheFrom, ...cacheFrom], cacheTo: [...inputs.cacheTo, ...cacheTo] };
 }
-/** The combined build of all `targets`, to choose a builder: the inputs and the bake file. */
 function combinedBuild({ file, build }, targets) {
     const all = Object.values(file.target);
-    const [platforms = []] = targets.map((one) => one.platforms).toSorted((a, b) => b.length - a.length);
+    const [platforms = []] = targets.map((target) => target.platforms).toSorted((a, b) => b.length - a.length);
     const { cacheFrom, cacheTo } = cachesOf(file);
     const attests = (type) => all.some(({ attest = [] }) => attest.some((entry) => (0,bake_file/* fieldOf */._F)(entry, 'type') === type && (0,bake_file/* isAttested */.dg)(entry)));
     return {
@@ -9594,34 +9200,30 @@ function combinedBuild({ file, build }, targets) {
         cacheFrom: [...build.cacheFrom, ...cacheFrom],
         cacheTo: [...build.cacheTo, ...cacheTo],
         outputs: all.flatMap(({ output }) => entriesOf(output)),
-        annotations: [...build.annotations, ...all.flatMap((one) => entriesOf(one.annotations))],
+        annotations: [...build.annotations, ...all.flatMap((fields) => entriesOf(fields.annotations))],
         provenance: build.provenance ?? (attests('provenance') ? 'mode=min' : undefined),
         sbom: build.sbom || attests('sbom'),
     };
 }
-/** The build arguments of the inputs and the bake file, in the form of `build-args`. */
 function argumentsOf({ file, build }) {
     const own = Object.values(file.target).flatMap(({ args = {} }) => Object.entries(args));
     return [...build.buildArgs, ...own.map(([name, value]) => (value === null ? name : `${name}=${value}`))];
 }
-/** The entries as texts, from both forms of buildx. */
 function entriesOf(list) {
     const entries = Array.isArray(list) ? list : [];
     return entries.map((entry) => typeof entry === 'string'
         ? entry
-        : (0,parsing_fields/* fields */.O)(Object.fromEntries(Object.entries(entry).map(([name, value]) => [name, `${value}`]))));
+        : (0,parsing_fields/* formatFields */.l)(Object.fromEntries(Object.entries(entry).map(([name, value]) => [name, `${value}`]))));
 }
 
 ;// CONCATENATED MODULE: ./build/plan/builds/pull-through.js
 
 
 
-/** The name of an image in the pull-through cache, with its digest; undefined if no rule matches. */
 function cachedName(reference, rules) {
     const through = ruleFor(reference, rules);
     return through && nameThrough(reference, through);
 }
-/** The rule for an image: the one with the longest upstream prefix, then the first. */
 function ruleFor(reference, rules) {
     return rules
         .filter((rule) => rule.enabled && nameThrough(reference, rule) !== undefined)
@@ -9641,18 +9243,12 @@ function without(prefix, name) {
         return name;
     return name.startsWith(`${prefix}/`) ? name.slice(prefix.length + 1) : undefined;
 }
-/** Whether a name in the cache belongs to this rule, not to one with a longer prefix. */
 function owns(rule, name, rules) {
     return !rules.some(({ host, prefix }) => host === rule.host && lengthOf(prefix) > lengthOf(rule.prefix) && name.startsWith(`${host}/${prefix}/`));
 }
 function lengthOf(prefix) {
     return prefix === 'ROOT' ? 0 : prefix.length;
 }
-/**
- * Rewrites the base images of a build. A named context with the full image name replaces it in `FROM`, `COPY --from`
- * and `RUN --mount=from`; `# syntax=` has a build argument, and the scanner an option. Source: the reference of `docker
- * buildx build`, `--build-context` and `--sbom`, and BuildKit's documentation of `BUILDKIT_SYNTAX`.
- */
 function pullThroughOptions({ images, syntax, scanner }, rules) {
     const rewritten = images.map(({ name, context }) => ({ name, context, through: cachedName(name, rules) }));
     const scanners = scanner === undefined ? [] : [{ name: scanner, through: cachedName(scanner, rules) }];
@@ -9667,15 +9263,11 @@ function pullThroughOptions({ images, syntax, scanner }, rules) {
         scanner: scanners[0]?.through,
     };
 }
-/**
- * The requested rules of a registry. `described` are all its rules; undefined if they may not be read: then the
- * requested rules are assumed to exist.
- */
 function requestedRules({ auto, lines }, host, described) {
     if (!described)
         return { rules: lines.map((line) => ({ ...ruleOf(line), host, enabled: true })), missing: [] };
     const missing = lines.flatMap(({ prefix, upstream }) => {
-        const rule = described.find((one) => one.prefix === prefix);
+        const rule = described.find((candidate) => candidate.prefix === prefix);
         const { upstream: requested, upstreamPrefix } = ruleOf({ prefix, upstream });
         const matches = (0,docker_name/* registryName */.jT)(rule?.upstream ?? '') === requested && [rule?.upstreamPrefix, 'ROOT'].includes(upstreamPrefix);
         return matches ? [] : [{ prefix, actual: rule && upstreamOf(rule), requested: upstream }];
@@ -9687,25 +9279,21 @@ function ruleOf({ prefix, upstream }) {
     const [host = '', ...path] = upstream.split('/');
     return { prefix, upstream: (0,docker_name/* registryName */.jT)(host), upstreamPrefix: path.join('/') || 'ROOT', hasCredential: false };
 }
-/** The upstream of a rule, in the form of `pull-through-cache`. */
 function upstreamOf({ upstream, upstreamPrefix }) {
     return `${(0,docker_name/* registryName */.jT)(upstream)}${upstreamPrefix === 'ROOT' ? '' : `/${upstreamPrefix}`}`;
 }
 
 ;// CONCATENATED MODULE: ./build/plan/attestation/planned.js
 
-/** The attestation; undefined if the step pushes nothing of its own. */
 function planAttestation(inputs, mode, context) {
     if (!attests(inputs, mode))
         return undefined;
     const { repository, serverUrl } = context;
     return { githubToken: inputs.githubToken, repository, serverUrl, run: context };
 }
-/** Whether the step attests what it pushes. */
 function attests({ attest }, mode) {
     return attest !== 'off' && (0,inputs_mode/* writesImage */.Qs)(mode) && mode !== 'promote';
 }
-/** GitHub stores attestations on github.com and GHE.com, not on GitHub Enterprise Server. */
 function attestationProblems(inputs, mode, { serverUrl }) {
     if (!attests(inputs, mode) || isGitHubCloud(serverUrl))
         return [];
@@ -9715,34 +9303,29 @@ function attestationProblems(inputs, mode, { serverUrl }) {
 function isGitHubCloud(serverUrl) {
     return URL.canParse(serverUrl) && /^(?:github\.com|[\w-]+\.ghe\.com)$/.test(new URL(serverUrl).hostname);
 }
-/** The warning if nothing is attested. */
 function attestationWarnings(inputs, mode) {
     if (inputs.attest === 'off' || attests(inputs, mode))
         return [];
     return [`\`attest\` is ignored: ${mode === 'promote' ? copied : 'nothing is pushed'}.`];
 }
 const copied = 'a promotion copies the attestations of its source';
-/** The attestation in a dry run. */
 function describeAttestation(attestation) {
     if (!attestation)
         return [];
     return [
-        `Sign SLSA provenance of the image, store it in the attestations of ${attestation.repository}, and push it beside the image.`,
+        `Sign SLSA provenance of the image, store it as a GitHub attestation of ${attestation.repository}, and push it to the ECR repository of the image.`,
     ];
 }
 
 ;// CONCATENATED MODULE: ./build/plan/scan/ignore.js
-/** Sorts findings by the entries of `scan-ignore`. */
 function ignoreFindings(findings, entries) {
-    const matched = findings.map((finding) => ({ finding, entry: entries.find((one) => matches(one, finding)) }));
+    const matched = findings.map((finding) => ({ finding, entry: entries.find((entry) => matches(entry, finding)) }));
     return {
         kept: matched.flatMap(({ finding, entry }) => (entry ? [] : [finding])),
         ignored: matched.flatMap(({ finding, entry }) => (entry ? [{ finding, why: whyIgnored(entry) }] : [])),
-        // An image without unfixed findings is no reason to change the workflow.
-        unmatched: entries.filter((one) => one.id !== undefined && !findings.some((finding) => matches(one, finding))),
+        unmatched: entries.filter((entry) => entry.id !== undefined && !findings.some((finding) => matches(entry, finding))),
     };
 }
-/** Unfixed is only what the scan reports as such: basic scans do not report fixes. */
 function matches({ id, package: wanted }, { name, package: packages, fixAvailable }) {
     if (id === undefined)
         return fixAvailable === 'NO';
@@ -9752,15 +9335,12 @@ function whyIgnored({ id, until, reason }) {
     const what = reason || (id === undefined ? 'no fix is available' : 'no reason given');
     return until === undefined ? what : `${what} (until ${until})`;
 }
-/** The entry as it is written in `scan-ignore`, without its reason. */
 function ignoreText({ id = 'unfixed', package: of, until }) {
     return [id, ...(of === undefined ? [] : [of]), ...(until === undefined ? [] : [`until ${until}`])].join(' ');
 }
-/** The entries that still apply on a day. */
 function activeEntries(entries, now) {
     return entries.filter((entry) => !isPast(entry, now));
 }
-/** Whether the last day of an entry is over, in UTC. */
 function isPast({ until }, now) {
     return until !== undefined && until < now.toISOString().slice(0, 10);
 }
@@ -9774,18 +9354,15 @@ var progress = __nccwpck_require__(9427);
 
 
 
-/** The scan gate; undefined if the step does not write an image or `scan` is off. */
 function planScan({ scan }, mode) {
     return (0,inputs_mode/* writesImage */.Qs)(mode) && scan !== 'off' ? scan : undefined;
 }
-/** The repository of the first tag must support scans. */
 function scanProblems(inputs, mode, { localEcr }, tags) {
     const outside = planScan(inputs, mode) ? outsideEcr(tags, localEcr) : undefined;
     if (outside === undefined)
         return [];
     return [{ input: 'scan', text: `only private ECR registries scan images, but the first tag is \`${outside}\`` }];
 }
-/** The first tag, if it is a reference outside private ECR registries. */
 function outsideEcr([first], localEcr) {
     if (first?.kind !== 'reference')
         return undefined;
@@ -9793,11 +9370,9 @@ function outsideEcr([first], localEcr) {
     const isPrivate = (0,names_ecr/* parseEcrHost */.wl)(host)?.kind === 'private' || (0,address/* isLocalEcr */.y5)(host, localEcr);
     return isPrivate ? undefined : (0,names_reference/* formatReference */.FH)(first.reference);
 }
-/** The warning if no image is pushed. */
 function scanWarnings({ scan }, mode) {
     return scan === 'off' || (0,inputs_mode/* writesImage */.Qs)(mode) ? [] : ['`scan` is ignored: nothing is pushed.'];
 }
-/** Warnings about `scan-ignore` and `scan-sarif`. */
 function ignoreWarnings({ scan, scanIgnore, scanSarif }, now) {
     const given = [...(scanIgnore.length > 0 ? ['`scan-ignore`'] : []), ...(scanSarif ? ['`scan-sarif`'] : [])];
     if (scan === 'off')
@@ -9806,7 +9381,6 @@ function ignoreWarnings({ scan, scanIgnore, scanSarif }, now) {
         .filter((entry) => isPast(entry, now))
         .map((entry) => `\`scan-ignore\`: \`${ignoreText(entry)}\` is past its date, so the finding counts again. Remove the entry or change its date.`);
 }
-/** The scan in a dry run. */
 function describeScan(gate, ignore = [], sarif) {
     if (!gate)
         return [];
@@ -9818,33 +9392,53 @@ function describeScan(gate, ignore = [], sarif) {
     ];
 }
 
+// EXTERNAL MODULE: ./build/plan/replication/status.js
+var replication_status = __nccwpck_require__(357);
+;// CONCATENATED MODULE: ./build/plan/replication/planned.js
+
+
+
+function waitsForReplication({ replication }, mode) {
+    return (0,inputs_mode/* writesImage */.Qs)(mode) && replication === 'wait';
+}
+function replicationProblems(inputs, mode, { localEcr }, tags) {
+    const outside = waitsForReplication(inputs, mode) ? outsideEcr(tags, localEcr) : undefined;
+    if (outside === undefined)
+        return [];
+    const text = `only private ECR registries replicate images, but the first tag is \`${outside}\``;
+    return [{ input: 'replication', text }];
+}
+function replicationWarnings({ replication }, mode) {
+    return replication === 'wait' && !(0,inputs_mode/* writesImage */.Qs)(mode) ? ['`replication` is ignored: nothing is pushed.'] : [];
+}
+function describeReplication(waits) {
+    return waits ? [`Wait at most ${replication_status/* replicationDeadline */.TL / 60_000} minutes until ECR has replicated the image.`] : [];
+}
+
 // EXTERNAL MODULE: ./build/plan/signing/status.js
 var signing_status = __nccwpck_require__(2230);
 ;// CONCATENATED MODULE: ./build/plan/signing/planned.js
 
 
 
-/** Whether the step waits for ECR's signatures. */
 function waitsForSignature({ signing }, mode) {
     return (0,inputs_mode/* writesImage */.Qs)(mode) && signing.wait;
 }
-/** The repository of the first tag must support signing. */
 function signingProblems(inputs, mode, { localEcr }, tags) {
     const outside = waitsForSignature(inputs, mode) ? outsideEcr(tags, localEcr) : undefined;
     if (outside === undefined)
         return [];
     return [{ input: 'signing', text: `only private ECR registries sign images, but the first tag is \`${outside}\`` }];
 }
-/** The warning if no image is pushed. */
 function signingWarnings({ signing }, mode) {
     return signing.wait && !(0,inputs_mode/* writesImage */.Qs)(mode) ? ['`signing` is ignored: nothing is pushed.'] : [];
 }
-/** The wait in a dry run. */
 function describeSigning(waits) {
     return waits ? [`Wait at most ${signing_status/* signingDeadline */.GS / 60_000} minutes until ECR has signed the image.`] : [];
 }
 
 ;// CONCATENATED MODULE: ./build/plan/checks.js
+
 
 
 
@@ -9856,31 +9450,32 @@ function planChecks(inputs, mode, context) {
         scanIgnore: activeEntries(inputs.scanIgnore, context.now),
         scanSarif: inputs.scanSarif,
         signing: waitsForSignature(inputs, mode),
+        replication: waitsForReplication(inputs, mode),
     };
 }
-/** The repository of the first tag must support the checks. */
 function checkProblems(inputs, mode, context, tags) {
     return [
         ...scanProblems(inputs, mode, context, tags),
         ...signingProblems(inputs, mode, context, tags),
+        ...replicationProblems(inputs, mode, context, tags),
         ...attestationProblems(inputs, mode, context),
     ];
 }
-/** Warnings about checks and entries without an effect. */
 function checkWarnings(inputs, mode, { now }) {
     return [
         ...scanWarnings(inputs, mode),
         ...ignoreWarnings(inputs, now),
         ...signingWarnings(inputs, mode),
+        ...replicationWarnings(inputs, mode),
         ...attestationWarnings(inputs, mode),
     ];
 }
-/** The checks in a dry run. */
-function describeChecks({ attestation, scan, scanIgnore, scanSarif, signing }) {
+function describeChecks({ attestation, scan, scanIgnore, scanSarif, signing, replication, }) {
     return [
         ...describeAttestation(attestation),
         ...describeScan(scan, scanIgnore, scanSarif),
         ...describeSigning(signing),
+        ...describeReplication(replication),
     ];
 }
 
@@ -9888,22 +9483,24 @@ function describeChecks({ attestation, scan, scanIgnore, scanSarif, signing }) {
 var actions = __nccwpck_require__(239);
 // EXTERNAL MODULE: ./build/plan/iam/policy.js
 var iam_policy = __nccwpck_require__(7648);
+// EXTERNAL MODULE: ./build/plan/identity/scope.js
+var scope = __nccwpck_require__(2689);
 // EXTERNAL MODULE: ./build/plan/identity/trust.js
 var identity_trust = __nccwpck_require__(8631);
 ;// CONCATENATED MODULE: ./build/plan/identity/iam-documents.js
 
 
 
-/**
- * The IAM documents that a step needs: the trust policies of its roles, the permissions of its identity, and the
- * policies of repositories in other accounts.
- */
+
 function iamDocuments(identity, permissions) {
     const last = identity.roles.at(-1)?.role;
     const identityName = last ? last.arn : 'the AWS credentials';
     return [
         ...trusts(identity),
-        iam_documents_document(`Permissions of ${identityName}`, (0,iam_policy/* leastPermissions */.Mg)(permissions)),
+        iam_documents_document(`Permissions of ${identityName}`, [
+            ...(0,iam_policy/* leastPermissions */.Mg)(permissions),
+            ...(identity.scope ? [{ Effect: 'Allow', Action: [scope/* scopeAction */.fb], Resource: ['*'] }] : []),
+        ]),
         ...otherAccountRepositories(permissions, last?.account).map(({ arn, actions }) => iam_documents_document(`Policy of the repository ${arn}`, [
             {
                 Effect: 'Allow',
@@ -9913,12 +9510,12 @@ function iamDocuments(identity, permissions) {
                     ...repositoryActionsFor(permissions, arn),
                     ...scanActionsFor(permissions, arn),
                     ...signingActionsFor(permissions, arn),
+                    ...replicationActionsFor(permissions, arn),
                 ].toSorted(),
             },
         ])),
     ];
 }
-/** The trust policy of each role, and the permission of each but the last to assume the next. */
 function trusts({ start, roles, claims }) {
     return roles.flatMap((planned, index) => {
         const { role } = planned;
@@ -9927,24 +9524,22 @@ function trusts({ start, roles, claims }) {
         const next = roles[index + 1];
         return [
             iam_documents_document(`Trust policy of ${role.arn}`, [trust]),
-            ...(next ? [iam_documents_document(`Permissions of ${role.arn}`, [(0,identity_trust/* mayAssume */.__)(next)])] : []),
+            ...(next ? [iam_documents_document(`Permissions of ${role.arn}`, [(0,identity_trust/* assumePermission */.ID)(next)])] : []),
         ];
     });
 }
-/** The known repositories in other accounts than the session's, and the actions on them. */
-function otherAccountRepositories({ push, tag, pull, deletion = [] }, account) {
+function otherAccountRepositories({ push, looksUp, tag, pull, deletion = [] }, account) {
     const uses = [
-        ...push.map((arn) => ({ arn, actions: actions/* repositoryActions */.oT })),
+        ...push.map((arn) => ({ arn, actions: looksUp ? actions/* lookUpActions */.Qi : actions/* repositoryActions */.oT })),
         ...tag.map((arn) => ({ arn, actions: actions/* tagActions */.ev })),
         ...deletion.map((arn) => ({ arn, actions: actions/* deletionActions */.AQ })),
         ...pull.filter((arn) => !arn.endsWith('/*')).map((arn) => ({ arn, actions: actions/* pullActions */.P5 })),
     ];
     return account === undefined ? [] : uses.filter(({ arn }) => !(0,iam_policy/* isPublicArn */.hD)(arn) && arn.split(':')[4] !== account);
 }
-/** Without `ecr:CreateRepository`: a repository that does not exist has no policy. */
 function repositoryActionsFor({ repositorySettings }, arn) {
     return repositorySettings?.repositories.includes(arn)
-        ? repositorySettings.actions.filter((one) => one !== 'ecr:CreateRepository')
+        ? repositorySettings.actions.filter((action) => action !== 'ecr:CreateRepository')
         : [];
 }
 function scanActionsFor({ scan }, arn) {
@@ -9952,6 +9547,9 @@ function scanActionsFor({ scan }, arn) {
 }
 function signingActionsFor({ signing }, arn) {
     return signing.repositories.includes(arn) ? actions/* signingActions */.PE : [];
+}
+function replicationActionsFor({ replication = [] }, arn) {
+    return replication.includes(arn) ? actions/* replicationActions */.a8 : [];
 }
 function iam_documents_document(title, statements) {
     return { title, document: (0,iam_policy/* indentedJson */.ak)((0,iam_policy/* policyDocument */.yr)(statements)) };
@@ -9962,10 +9560,6 @@ var image_registries = __nccwpck_require__(7181);
 // EXTERNAL MODULE: ./build/plan/builds/build.js
 var build = __nccwpck_require__(6638);
 ;// CONCATENATED MODULE: ./build/plan/inputs/digests.js
-/**
- * The entries of `digests`, separated by line breaks or commas. An entry that starts with a bracket is JSON and ends
- * with the matching bracket.
- */
 function digestEntries(text) {
     const entries = [];
     for (let at = 0; at < text.length;) {
@@ -9977,10 +9571,6 @@ function digestEntries(text) {
     }
     return entries;
 }
-/**
- * The end of the entry or the separators at an index. Each form is one regular expression, so that large texts take
- * linear time.
- */
 function endOfEntry(text, at) {
     if (/^[{[]/.test(text[at] ?? ''))
         return endOfBrackets(text, at);
@@ -9989,7 +9579,6 @@ function endOfEntry(text, at) {
     form.test(text);
     return form.lastIndex;
 }
-/** Ignores brackets in quotes. An unclosed bracket extends to the end. */
 function endOfBrackets(text, start) {
     let depth = 0;
     let quoted = false;
@@ -10013,10 +9602,6 @@ function endOfBrackets(text, start) {
 
 
 
-/**
- * Reads an entry of `digests`: a digest, a full reference, JSON with them, or files with them. A problem does not
- * repeat other content, which may be confidential.
- */
 function readDigests(entry, files) {
     const digestInput = readEntry(entry);
     if (digestInput)
@@ -10027,7 +9612,6 @@ function readDigests(entry, files) {
     }
     return allOf(paths.toSorted().map((path) => readFile(path, files)));
 }
-/** A file with digests, or an empty file named after its digest, as in Docker's documentation. */
 function readFile(path, { read }) {
     const text = read(path, 'anywhere');
     if (text === undefined)
@@ -10041,7 +9625,6 @@ function readFile(path, { read }) {
         return [digestInput(`sha256:${hex}`)];
     return (0,reader/* invalid */.Gq)(`\`${path}\` is empty, and its name is not a digest`);
 }
-/** Undefined if the text does not look like a digest. */
 function readEntry(text) {
     if (/^[{[]/.test(text))
         return readJson(text);
@@ -10063,21 +9646,19 @@ function readJson(text) {
         return readValue(JSON.parse(text), '');
     }
     catch {
-        // The error's message would repeat the text.
         return (0,reader/* invalid */.Gq)('an entry starts like JSON but is not valid JSON');
     }
 }
-/** Reads nested lists and objects of digests; `key` is the key of the value. */
 function readValue(value, key) {
     if (Array.isArray(value))
-        return allOf(value.map((one) => readValue(one, key)));
+        return allOf(value.map((element) => readValue(element, key)));
     if (typeof value === 'object' && value !== null) {
-        return allOf(Object.entries(value).map(([name, one]) => readValue(one, name)));
+        return allOf(Object.entries(value).map(([name, field]) => readValue(field, name)));
     }
     const platform = isPlatform(key) ? key : undefined;
     const found = typeof value === 'string' ? readEntry(value.trim()) : undefined;
     if (found)
-        return (0,reader/* isInvalid */.If)(found) ? found : found.map((one) => ({ ...one, platform: one.platform ?? platform }));
+        return (0,reader/* isInvalid */.If)(found) ? found : found.map((image) => ({ ...image, platform: image.platform ?? platform }));
     const where = key === '' ? 'a list' : `\`${key}\``;
     return (0,reader/* invalid */.Gq)(value === '' ? `the JSON has an empty value in ${where}` : `the JSON has a value in ${where} that is not a digest`);
 }
@@ -10090,7 +9671,6 @@ function digestInput(digest, platform, repository) {
 function named(path, result) {
     return (0,reader/* isInvalid */.If)(result) ? (0,reader/* invalid */.Gq)(`\`${path}\`: ${result.invalid}`) : result;
 }
-/** All results, or the first problem. */
 function allOf(results) {
     return results.find(reader/* isInvalid */.If) ?? results.flatMap((result) => ((0,reader/* isInvalid */.If)(result) ? [] : result));
 }
@@ -10102,30 +9682,29 @@ function allOf(results) {
 
 
 
-/** The planned merge and its problems. */
 function planMerge(inputs, files, context) {
     const { digests: entries = [], platforms, annotations, repository } = inputs;
     const read = entries.map((entry) => readDigests(entry, files));
-    const digests = read.flatMap((one) => ((0,reader/* isInvalid */.If)(one) ? [] : one));
-    const texts = read.flatMap((one) => ((0,reader/* isInvalid */.If)(one) ? [one.invalid] : []));
+    const digests = read.flatMap((result) => ((0,reader/* isInvalid */.If)(result) ? [] : result));
+    const texts = read.flatMap((result) => ((0,reader/* isInvalid */.If)(result) ? [result.invalid] : []));
     if (digests.length === 0 && texts.length === 0)
-        texts.push('it is given but contains no digest');
-    const mismatches = digests.filter((one) => one.repository && !mayBelongTo(one.repository, repository?.name ?? ''));
-    for (const one of new Set(mismatches.map(({ repository }) => repository))) {
-        texts.push(`\`${one}\` is not \`repository\`: ${sameRepository}`);
+        texts.push('it contains no digest');
+    const mismatches = digests.filter((image) => image.repository && !mayBelongTo(image.repository, repository?.name ?? ''));
+    for (const name of new Set(mismatches.map(({ repository }) => repository))) {
+        texts.push(`\`${name}\` is not \`repository\`: ${sameRepository}`);
     }
     const converted = annotations.map(image_annotations/* indexAnnotations */.nM);
     return {
-        join: {
-            kind: 'join',
+        merge: {
+            kind: 'merge',
             digests,
             platforms,
-            annotations: converted.flatMap((one) => ((0,reader/* isInvalid */.If)(one) ? [] : one)),
+            annotations: converted.flatMap((result) => ((0,reader/* isInvalid */.If)(result) ? [] : result)),
             verification: (0,attestation_verification/* planVerification */.lU)(inputs, context),
         },
         problems: [
             ...texts.map((text) => ({ input: 'digests', text })),
-            ...converted.flatMap((one) => ((0,reader/* isInvalid */.If)(one) ? [{ input: 'annotations', text: one.invalid }] : [])),
+            ...converted.flatMap((result) => ((0,reader/* isInvalid */.If)(result) ? [{ input: 'annotations', text: result.invalid }] : [])),
         ],
         warnings: annotations
             .filter(isManifestOnly)
@@ -10137,11 +9716,9 @@ function isManifestOnly(entry) {
     return !(0,reader/* isInvalid */.If)(converted) && converted.length === 0;
 }
 const sameRepository = 'an index can only refer to images in its own repository';
-/** The host of the step's repository is not known yet. */
 function mayBelongTo(reference, own) {
     return reference === own || (0,names_reference/* splitHost */.Ve)(reference).name === own;
 }
-/** Conflicts of `digests` and `push-by-digest` with other inputs. */
 function digestProblems(inputs, mode) {
     const { digests, repository, sourceImage, push, pushByDigest, bake, load, outputs } = inputs;
     const problems = [];
@@ -10150,7 +9727,7 @@ function digestProblems(inputs, mode) {
         if (!repository && mode !== 'login')
             problem('digests', 'it needs `repository`, where the images were pushed by digest');
         if (sourceImage !== undefined)
-            problem('digests', 'a step either merges images or promotes one, so remove `source-image`');
+            problem('digests', 'a step either merges images or promotes an image, so remove `source-image`');
         if (!push)
             problem('push', 'it is false, but a merge of `digests` writes to the repository');
         if (bake.length > 0)
@@ -10160,7 +9737,7 @@ function digestProblems(inputs, mode) {
         return problems;
     if (mode === 'build')
         problem('push-by-digest', 'it needs a push, but `push` is false');
-    if (mode === 'promote' || mode === 'join')
+    if (mode === 'promote' || mode === 'merge')
         problem('push-by-digest', 'it applies to a build, but this step builds nothing');
     if (bake.length > 0)
         problem('bake', 'its images have names, so they cannot be pushed by digest');
@@ -10171,13 +9748,11 @@ function digestProblems(inputs, mode) {
         problem('outputs', `\`push-by-digest\` already sets the destination of the image, so remove \`${own}\``);
     return problems;
 }
-/** Whether a build pushes by digest, without a name. */
 function pushesByDigest({ pushByDigest }, mode) {
     return pushByDigest && mode === 'push';
 }
-/** Whether a digest belongs to this repository. */
-function isInRepository({ repository: handed }, own) {
-    return handed === undefined || handed === own.name || (0,names_ecr/* isSameRepository */.ve)(handed, (0,names_reference/* repositoryOf */._M)(own));
+function isInRepository({ repository }, own) {
+    return repository === undefined || repository === own.name || (0,names_ecr/* isSameRepository */.ve)(repository, (0,names_reference/* repositoryOf */._M)(own));
 }
 
 // EXTERNAL MODULE: ./build/plan/tags/tags.js + 1 modules
@@ -10193,7 +9768,6 @@ var tags_tags = __nccwpck_require__(9903);
 
 
 
-/** The planned image with the tags of this event; for a bake, its first image. */
 function planImage({ inputs, mode, context, tags, source }) {
     const [first] = tags;
     const version = first?.kind === 'reference' ? first.reference.tag : first?.tag;
@@ -10209,20 +9783,14 @@ function planImage({ inputs, mode, context, tags, source }) {
     const [target] = source?.kind === 'bake' ? source.targets : [];
     return target ? targetImage(image, target) : image;
 }
-/** The image of another target of the bake. */
 function targetImage(image, { repository, tags }) {
     return { ...image, repository, tags };
 }
-/**
- * The step's own repositories that the image, or all images of a bake, are pushed to. Repository settings apply to
- * them.
- */
 function ownRepositories({ origin, repository, }) {
     if (origin.kind === 'bake')
         return [...new Set(origin.targets.flatMap((target) => target.ownRepositories))];
     return repository === undefined ? [] : [repository];
 }
-/** The problems of `reuse` and `source-image`. */
 function imageProblems(inputs, mode, context, { tags }) {
     const { sourceImage, repository, push } = inputs;
     const problems = [];
@@ -10243,20 +9811,21 @@ function imageProblems(inputs, mode, context, { tags }) {
             });
     }
     problems.push(...reservedNames(inputs));
-    if (mode === 'join')
+    if (mode === 'merge')
         problems.push(...tagsOutsideEcr(tags));
     if (tagsContent(inputs, mode))
         problems.push(...reuseTag(inputs, context).problems, ...uncoveredFlagProblems(inputs));
     return problems;
 }
-/** Inputs that write to a name of their own and use a reserved tag. */
 function reservedNames({ cache, cacheTo, outputs, buildFlags }) {
     const named = { cache: [JSON.stringify(cache)], 'cache-to': cacheTo, outputs, 'build-flags': buildFlags };
     return Object.entries(named)
         .filter(([, texts]) => texts.some(tags_tags/* containsTreeTag */.sT))
-        .map(([input]) => ({ input, text: 'it contains tree- and 64 hex digits; only {tree} may create such a tag' }));
+        .map(([input]) => ({
+        input,
+        text: 'the value contains tree- and 64 hex digits: only {tree} may create a tag of this form',
+    }));
 }
-/** A copy without docker has logins to ECR only. A loopback registry may be an emulated ECR. */
 function tagsOutsideEcr(tags) {
     return tags.flatMap((tag) => {
         const host = tag.kind === 'reference' ? (tag.reference.host ?? '') : '';
@@ -10266,11 +9835,9 @@ function tagsOutsideEcr(tags) {
         return [{ input: 'tags', text }];
     });
 }
-/** Flags that name content which `{tree}` does not read, so a change would keep the tag. */
 const uncoveredFlags = [
     { flag: '--build-context', input: 'build-contexts', pattern: /^--build-context\b/m },
     { flag: '--file', input: 'file', pattern: /^(?:--file\b|-f)/m },
-    // A build argument with a value is part of the content hash.
     { flag: '--build-arg', input: 'build-args', pattern: /^--build-arg[\n=][^=\n]+$/m },
 ];
 function uncoveredFlagProblems({ reuse, tags, buildFlags }) {
@@ -10283,7 +9850,6 @@ function uncoveredFlagProblems({ reuse, tags, buildFlags }) {
         text: `it contains \`${flag}\`, which \`${reuse === undefined ? '{tree}' : 'reuse'}\` does not include: set \`${input}\` instead`,
     }));
 }
-/** The planned promotion, or why it is invalid. */
 function planPromotion(inputs, context) {
     const text = (0,tags_tags/* fillPlaceholders */.Ct)(inputs.sourceImage ?? '', context);
     if (typeof text !== 'string')
@@ -10294,22 +9860,22 @@ function planPromotion(inputs, context) {
     const verification = (0,attestation_verification/* planVerification */.lU)(inputs, context);
     return { kind: 'promotion', source, platforms: inputs.platforms, verification };
 }
-/** Whether the image is pushed under the tag of `reuse`. */
-function tagsContent(inputs, mode) {
-    return (mode === 'push' && !pushesByDigest(inputs, mode)) || mode === 'join';
+function promotionOf(source) {
+    return { kind: 'promotion', source, platforms: [] };
 }
-/** Notices about placeholders without a value on this event. */
+function tagsContent(inputs, mode) {
+    return (mode === 'push' && !pushesByDigest(inputs, mode)) || mode === 'merge';
+}
 function imageNotices(inputs, mode, context) {
     return tagsContent(inputs, mode) ? reuseTag(inputs, context).leftOut : [];
 }
-/** Warnings about inputs without an effect. */
 function imageWarnings(inputs, mode) {
     return ignoredInputs(inputs, mode).map((name) => `\`${name}\` is ignored: ${ignoredReasons[mode]}.`);
 }
 const ignoredReasons = {
     push: 'an image pushed by digest gets its tags in the job that merges the digests',
     promote: 'a promotion does not change the image',
-    join: 'a merge does not change the images',
+    merge: 'a merge does not change the images',
     build: 'nothing is pushed',
     login: '',
 };
@@ -10318,15 +9884,15 @@ function ignoredInputs(inputs, mode) {
     const isIgnored = (name) => options.some(({ input, ignored }) => input === name && ignored.includes(mode));
     switch (mode) {
         case 'push':
-            // `tags` is used for the version label and an inline cache.
-            return pushesByDigest(inputs, mode) ? given.filter((name) => name === 'reuse' || name === 'if-tag-exists') : [];
+            return pushesByDigest(inputs, mode)
+                ? given.filter((name) => ['reuse', 'if-tag-exists', 'destinations'].includes(name))
+                : [];
         case 'promote':
             return given.filter((name) => name === 'reuse' || isIgnored(name));
-        case 'join':
-            // With `{tree}`, the build inputs are part of the content hash.
+        case 'merge':
             return (0,tags_tags/* usesTree */.Vi)([...inputs.tags, inputs.reuse ?? '']) ? [] : given.filter(isIgnored);
         case 'build':
-            return given.filter((name) => name === 'reuse');
+            return given.filter((name) => name === 'reuse' || name === 'destinations');
         case 'login':
             return [];
     }
@@ -10345,46 +9911,33 @@ function reuseTag({ reuse }, context) {
 ;// CONCATENATED MODULE: ./build/plan/references.js
 
 
-/**
- * The references of an image without duplicates. A bare tag is in the step's repository: in the first registry if it is
- * pushed, otherwise at the typed host or under a local name. A full reference is unchanged, unless ECR returned a host
- * for its registry that is not an ECR host.
- */
 function imageReferences(image, resolved) {
     const references = image.tags.map((tag) => referenceOf(image, tag, resolved));
-    // A bare tag and a full reference can result in the same name.
-    return withoutRepetitions(references);
+    return distinctReferences(references);
 }
-/** Every reference that a build pushes: its tags, then the tag of its content. */
 function builtReferences(image, resolved) {
     const content = contentReference(image, resolved);
-    return withoutRepetitions([...imageReferences(image, resolved), ...(content ? [content] : [])]);
+    return distinctReferences([...imageReferences(image, resolved), ...(content ? [content] : [])]);
 }
-/** The references in the cache arguments. */
 function cacheNames(image, resolved) {
     const named = { ...image, tags: [...image.tags, ...image.mergedTags] };
     return { cache: references_cacheReference(image, resolved), image: builtReferences(named, resolved).map(names_reference/* formatReference */.FH) };
 }
-/** The reference of a registry cache; undefined for other caches. */
 function references_cacheReference(image, resolved) {
     if (image.origin.kind !== 'build' || image.origin.build.cache.kind !== 'registry')
         return undefined;
-    // The cache is in the registry even if the image is not pushed.
     return referenceOf({ ...image, inRegistry: true }, image.origin.build.cache.tag, resolved);
 }
-/** The reference of the content tag; undefined without `reuse`. */
 function contentReference(image, resolved) {
     return image.reuse === undefined ? undefined : ownReference(image, image.reuse, resolved);
 }
-/** The step's repository: in the first registry if it is written to, otherwise at the typed host. */
 function ownRepository({ repository = '', host, inRegistry }, resolved) {
     return { host: (inRegistry ? resolved[0]?.host : undefined) ?? host, name: repository };
 }
-/** The registry host of a source; the step's own if the source names none. */
 function sourceHost({ host }, resolved) {
     return host === undefined ? resolved[0]?.host : resolvedHost(host, resolved);
 }
-function withoutRepetitions(references) {
+function distinctReferences(references) {
     return [...new Map(references.map((reference) => [(0,names_reference/* formatReference */.FH)(reference), reference])).values()];
 }
 function referenceOf(image, tag, resolved) {
@@ -10410,10 +9963,6 @@ var settings_document = __nccwpck_require__(1885);
 ;// CONCATENATED MODULE: ./build/plan/settings/access-json.js
 
 const fields = ['Sid', 'Effect', 'Principal', 'NotPrincipal', 'Action', 'NotAction', 'Condition'];
-/**
- * The problems of a repository policy that ECR rejects or that has no effect, with the number of the statement, from 1.
- * Source: IAM user guide, "Grammar of the IAM JSON policy language".
- */
 function accessProblems(policy, service) {
     if (!(0,settings_document/* isObject */.Gv)(policy) || policy.Statement === undefined)
         return ['the JSON is not a policy: it has no `Statement`'];
@@ -10422,10 +9971,9 @@ function accessProblems(policy, service) {
         ...(0,settings_document/* unknownFields */._6)(policy, ['Version', 'Id', 'Statement']),
         ...versionProblems(policy.Version),
         ...(statements.length === 0 ? ['`Statement` is empty'] : []),
-        ...statements.flatMap((one, index) => statementProblems(one, service).map((text) => `statement ${index + 1}: ${text}`)),
+        ...statements.flatMap((statement, index) => statementProblems(statement, service).map((text) => `statement ${index + 1}: ${text}`)),
     ];
 }
-/** Without a version, AWS uses the older one. */
 function versionProblems(version) {
     if ([undefined, '2012-10-17', '2008-10-17'].includes(version))
         return [];
@@ -10433,7 +9981,7 @@ function versionProblems(version) {
 }
 function statementProblems(statement, service) {
     if (!(0,settings_document/* isObject */.Gv)(statement))
-        return ['it is not an object'];
+        return ['the statement is not an object'];
     return [
         ...resourceProblems(statement, service),
         ...(['Allow', 'Deny'].includes(String(statement.Effect)) ? [] : ['`Effect` is neither "Allow" nor "Deny"']),
@@ -10445,20 +9993,19 @@ function statementProblems(statement, service) {
         ...(statement.Condition === undefined || (0,settings_document/* isObject */.Gv)(statement.Condition) ? [] : ['`Condition` is not an object']),
     ];
 }
-/** ECR rejects a resource, but ECR Public's examples contain one. Source: aws-cdk, `addToResourcePolicy` of aws-ecr. */
 function resourceProblems(statement, service) {
     const resources = ['Resource', 'NotResource'];
-    const notAllowed = service === 'ecr' ? resources.filter((name) => statement[name] !== undefined) : [];
+    const rejected = service === 'ecr' ? resources.filter((name) => statement[name] !== undefined) : [];
     return [
         ...(0,settings_document/* unknownFields */._6)(statement, [...fields, ...resources]),
-        ...notAllowed.map((name) => `ECR does not allow \`${name}\` here: the policy applies to its own repository`),
+        ...rejected.map((name) => `ECR does not allow \`${name}\` in a repository policy: the policy always applies to its own repository`),
     ];
 }
 function exactlyOne(statement, name, other) {
-    const given = [name, other].filter((one) => statement[one] !== undefined);
+    const given = [name, other].filter((field) => statement[field] !== undefined);
     if (given.length === 1)
         return [];
-    return [given.length === 0 ? `it has no \`${name}\`` : `it has both \`${name}\` and \`${other}\``];
+    return [given.length === 0 ? `\`${name}\` is missing` : `\`${name}\` and \`${other}\` exclude each other`];
 }
 function principalProblems(principal) {
     if (principal === undefined || principal === '*')
@@ -10473,7 +10020,7 @@ function principalProblems(principal) {
             return [value]
                 .flat()
                 .filter(hasWildcard)
-                .map((one) => `\`${one}\`: a principal cannot contain a wildcard`);
+                .map((text) => `\`${text}\`: a principal cannot contain a wildcard`);
         }),
     ];
 }
@@ -10511,9 +10058,7 @@ var shorthand = __nccwpck_require__(7305);
 
 
 
-/** In characters. Source: `RepositoryPolicyText` in the service models of ECR and ECR Public. */
 const repositoryPolicyLimit = 10_240;
-/** The shorthand of `repository-policy`. */
 const accessForms = [
     {
         form: 'pull|push PRINCIPAL ...',
@@ -10544,7 +10089,6 @@ const accessForms = [
         read: (given) => grants(given, 'ORGANIZATION', organizationOf),
     },
 ];
-/** Parses `repository-policy`. */
 function repositoryPolicy(text, read, target) {
     const source = (0,settings_document/* policySource */.IQ)(text, read, accessForms);
     switch (source.kind) {
@@ -10570,16 +10114,15 @@ function principalOf(text) {
     if (text === '*')
         return (0,reader/* invalid */.Gq)('`*` would allow everyone: name accounts, or write the policy as JSON to allow everyone');
     const [, partition] = /^arn:([\w-]+):iam::\d{12}:(?:root|(?:user|role)\/[\w+=,.@/-]+)$/.exec(text) ?? [];
-    const [, session] = /^arn:([\w-]+):sts::\d{12}:(?:assumed-role\/[\w+=,.@-]+|federated-user)\/[\w+=,.@-]+$/.exec(text) ?? [];
-    const found = partition ?? session;
-    if (found !== undefined)
-        return { kind: 'arn', arn: text, partition: found };
+    const [, sessionPartition] = /^arn:([\w-]+):sts::\d{12}:(?:assumed-role\/[\w+=,.@-]+|federated-user)\/[\w+=,.@-]+$/.exec(text) ?? [];
+    const partitionOfArn = partition ?? sessionPartition;
+    if (partitionOfArn !== undefined)
+        return { kind: 'arn', arn: text, partition: partitionOfArn };
     const account = accountOf(text);
     if (!(0,reader/* isInvalid */.If)(account))
         return { kind: 'account', account };
     return (0,reader/* invalid */.Gq)(`\`${text}\` is neither an account id of 12 digits nor the ARN of an account, a role or a user`);
 }
-/** The console shows account ids with dashes. */
 function accountOf(text) {
     if (/^(\d{12}|\d{4}-\d{4}-\d{4})$/.test(text))
         return text.replaceAll('-', '');
@@ -10598,7 +10141,7 @@ function organizationOf(text) {
 function targetProblems({ line, item: { access, grantee } }, target) {
     const problems = [];
     if (target.service === 'ecr-public' && access === 'pull') {
-        problems.push('everyone can pull from ECR Public: only `push` can be granted there');
+        problems.push('everyone can pull from ECR Public: a policy can grant only `push`');
     }
     if (grantee.kind === 'arn' && grantee.partition !== target.partition) {
         const known = (0,names_partition/* partitionNamed */.O9)(grantee.partition) ? 'another partition' : 'an unknown partition';
@@ -10606,7 +10149,6 @@ function targetProblems({ line, item: { access, grantee } }, target) {
     }
     return problems.map((text) => `line ${line}: ${text}`);
 }
-/** Groups grantees of the same kind in one statement, so that a long list fits. */
 function statementsOf(entries, target) {
     const groups = Map.groupBy(entries.map(({ item }) => item), ({ access, grantee }) => `${access === 'pull' ? 'AllowPull' : 'AllowPush'}${groupOf(grantee)}`);
     return [...groups].map(([Sid, [first, ...others]]) => {
@@ -10619,10 +10161,6 @@ function statementsOf(entries, target) {
         };
     });
 }
-/**
- * The suffix of a statement's Sid, which allows only letters and digits. Source: IAM user guide, "JSON policy elements:
- * Sid".
- */
 function groupOf(grantee) {
     switch (grantee.kind) {
         case 'account':
@@ -10634,7 +10172,6 @@ function groupOf(grantee) {
             return 'ByOrganizations';
     }
 }
-/** The principals of a statement; all are of one group. */
 function principalsOf(grantees, { partition }) {
     const [first] = grantees;
     const names = [...new Set(grantees.map((grantee) => granteeName(grantee, partition)))];
@@ -10642,7 +10179,6 @@ function principalsOf(grantees, { partition }) {
         case 'organization':
             return { Principal: '*', Condition: { StringEquals: { 'aws:PrincipalOrgID': names } } };
         case 'service': {
-            // Both services set the source ARN. Source: AWS's pages on CodeBuild's and Lambda's images in ECR.
             const source = { ArnLike: { 'aws:SourceArn': `arn:${partition}:*:*:${first.from}:*` } };
             return { Principal: { Service: names }, ...(first.from === undefined ? {} : { Condition: source }) };
         }
@@ -10671,9 +10207,7 @@ function actionsOf(access, { service }) {
 // EXTERNAL MODULE: ./build/plan/settings/catalog.js
 var settings_catalog = __nccwpck_require__(5781);
 ;// CONCATENATED MODULE: ./build/plan/settings/settings.js
-/** Source: the ECR API reference, EncryptionConfiguration. */
 const encryptionTypes = ['AES256', 'KMS', 'KMS_DSSE'];
-/** The settings as text. */
 function shownSettings(settings) {
     const { tags, scanOnPush, encryption, resourceTags, lifecyclePolicy, policy } = settings;
     return [
@@ -10685,39 +10219,27 @@ function shownSettings(settings) {
         ...(policy === undefined ? [] : [{ setting: 'repository-policy', value: policy }]),
     ];
 }
-/** The settings of CreateRepository, without policies, as one log line. */
 function creationText(settings) {
     const shown = shownSettings({ ...settings, lifecyclePolicy: undefined, policy: undefined });
     return shown.map(({ setting, value }) => `${setting} ${value}`).join(', ');
 }
-/** The mutability for the log: `IMMUTABLE_WITH_EXCLUSION (cache*, latest)`. */
 function mutabilityText({ mutability, filters }) {
     return filters.length > 0 ? `${mutability} (${filters.join(', ')})` : mutability;
 }
-/** The encryption for the log: `KMS (alias/images)`. */
 function encryptionText({ type, key }) {
     return key === undefined ? type : `${type} (${key})`;
 }
-/** The tags for the log: `team=shop, stage=test`. */
 function tagsText(tags) {
     return tags.map(({ key, value }) => `${key}=${value}`).join(', ');
 }
 
 ;// CONCATENATED MODULE: ./build/plan/settings/lifecycle-json.js
 
-/** Source: ECR user guide, "Amazon ECR service quotas". */
 const maximumRules = 50;
-/** Maximum number of `*` in a pattern. Source: ECR user guide, "Lifecycle policy properties". */
 const maximumWildcards = 4;
-/** A signed 32-bit integer. Source: `LifecyclePolicyRulePriority` in ECR's service model. */
 const maximumNumber = 2 ** 31 - 1;
-/** In days: images are archived for at least that long. Source: ECR user guide, "Archiving an image". */
 const minimumArchived = 90;
 const countTypes = ['imageCountMoreThan', 'sinceImagePushed', 'sinceImagePulled', 'sinceImageTransitioned'];
-/**
- * The problems of a lifecycle policy that ECR rejects, with the number of the rule, from 1. Source: ECR user guide,
- * "Lifecycle policy properties" and "Lifecycle policy evaluation rules".
- */
 function lifecycleProblems(policy) {
     const rules = (0,settings_document/* isObject */.Gv)(policy) ? policy.rules : undefined;
     if (!Array.isArray(rules))
@@ -10730,15 +10252,15 @@ function lifecycleProblems(policy) {
 }
 function ruleProblems(rule) {
     if (!(0,settings_document/* isObject */.Gv)(rule))
-        return ['it is not an object'];
+        return ['the rule is not an object'];
     return [
         ...(0,settings_document/* unknownFields */._6)(rule, ['rulePriority', 'description', 'selection', 'action']),
         ...numberProblems(rule, 'rulePriority'),
         ...(rule.description === undefined || typeof rule.description === 'string'
             ? []
             : ['`description` is not a string']),
-        ...((0,settings_document/* isObject */.Gv)(rule.selection) ? selectionProblems(rule.selection) : ['it needs an object `selection`']),
-        ...((0,settings_document/* isObject */.Gv)(rule.action) ? lifecycle_json_actionProblems(rule.action, rule.selection) : ['it needs an object `action`']),
+        ...((0,settings_document/* isObject */.Gv)(rule.selection) ? selectionProblems(rule.selection) : ['`selection` is not an object']),
+        ...((0,settings_document/* isObject */.Gv)(rule.action) ? lifecycle_json_actionProblems(rule.action, rule.selection) : ['`action` is not an object']),
     ];
 }
 function selectionProblems(selection) {
@@ -10815,10 +10337,10 @@ function lifecycle_json_actionProblems(action, selection) {
     if (type === 'expire' && target !== undefined)
         problems.push('`targetStorageClass` needs "type": "transition"');
     if (type === 'expire' && countType === 'sinceImagePulled') {
-        problems.push('"countType": "sinceImagePulled" can only archive images: "type": "transition"');
+        problems.push('"countType": "sinceImagePulled" can only archive images: write "type": "transition"');
     }
     if (type === 'transition' && countType === 'sinceImageTransitioned') {
-        problems.push('"countType": "sinceImageTransitioned" can only expire images: they are already archived');
+        problems.push('"countType": "sinceImageTransitioned" selects archived images, so the action must be "type": "expire"');
     }
     return problems;
 }
@@ -10841,7 +10363,7 @@ function consistencyProblems(rules) {
     return [
         ...duplicates.map(({ numbers, key }) => `rules ${numbers} have the same \`rulePriority\` ${key}`),
         ...classes.flatMap((members) => [
-            ...duplicatesOf(members, ({ status }) => (status === 'untagged' || status === 'any' ? status : undefined)).map(({ numbers, key }) => `rules ${numbers} both have "tagStatus": "${key}", but ECR allows one such rule`),
+            ...duplicatesOf(members, ({ status }) => (status === 'untagged' || status === 'any' ? status : undefined)).map(({ numbers, key }) => `rules ${numbers} both have "tagStatus": "${key}", but ECR allows only one rule with this \`tagStatus\``),
             ...duplicatesOf(members, ({ prefixes }) => prefixes).map(({ numbers, key }) => `rules ${numbers} have the same \`tagPrefixList\` ${key}`),
             ...anyProblems(members),
         ]),
@@ -10875,9 +10397,7 @@ function anyProblems(members) {
 
 
 
-/** In characters. Source: ECR user guide, "Amazon ECR service quotas". */
 const lifecyclePolicyLimit = 30_720;
-/** Source: ECR user guide, "Lifecycle policy properties". */
 const limits = {
     keep: { countType: 'imageCountMoreThan' },
     expire: { countType: 'sinceImagePushed', countUnit: 'days' },
@@ -10885,7 +10405,6 @@ const limits = {
     archiveUnused: { countType: 'sinceImagePulled', countUnit: 'days' },
     expireArchived: { storageClass: 'archive', countType: 'sinceImageTransitioned', countUnit: 'days' },
 };
-/** The shorthand of `lifecycle-policy`. */
 const lifecycleForms = [
     {
         form: 'keep COUNT tagged [PATTERN ...]',
@@ -10960,7 +10479,6 @@ const lifecycleForms = [
         read: ({ choice, one }) => untagged(choice === 'any' ? 'any' : 'untagged', 'expireArchived', one('COUNT')),
     },
 ];
-/** Parses `lifecycle-policy`. */
 function lifecyclePolicy(text, read) {
     const source = (0,settings_document/* policySource */.IQ)(text, read, lifecycleForms);
     switch (source.kind) {
@@ -10975,7 +10493,6 @@ function lifecyclePolicy(text, read) {
 function fromLines(text) {
     const { entries, problems } = (0,shorthand/* readShorthand */.Ou)(text, lifecycleForms);
     const bySelection = [...Map.groupBy(entries, ({ item }) => selectionText(item)).values()];
-    // A stable sort keeps the order of patterns.
     const rules = bySelection
         .flatMap(([first]) => (first ? [first.item] : []))
         .toSorted((a, b) => orderOf(a) - orderOf(b));
@@ -10983,13 +10500,12 @@ function fromLines(text) {
     const all = [...problems, ...bySelection.flatMap(contradiction), ...many];
     return (0,settings_document/* documentOf */.lM)({ rules: rules.map(lifecycle_ruleOf) }, all, lifecyclePolicyLimit);
 }
-/** Rejects two rules for the same images: ECR applies only the first. */
 function contradiction(entries) {
     const [first] = entries;
     if (!first || new Set(entries.map(({ item }) => ruleText(item))).size < 2)
         return [];
     const lines = entries.map(({ line }) => line).join(' and ');
-    return [`lines ${lines} select \`${selectionText(first.item)}\`, but ECR applies only one rule: keep one of them`];
+    return [`lines ${lines} select \`${selectionText(first.item)}\`, but ECR applies only the first rule: keep one line`];
 }
 function tagged(limit, count, patterns) {
     const known = (patterns.length > 0 ? patterns : ['*']).map(patternOf);
@@ -11010,7 +10526,6 @@ function numberOf(text, limit) {
     return (0,reader/* invalid */.Gq)(`\`${text}\` is not a whole number from ${minimum} to ${maximumNumber}`);
 }
 function patternOf(text) {
-    // Such as `keep 10 tagged images`, which would select the tag `images`.
     if ([...(0,shorthand/* wordsOf */.Z9)(lifecycleForms), 'image', 'images'].includes(text.toLowerCase())) {
         return (0,reader/* invalid */.Gq)(`\`${text}\` is a word of the shorthand, but a tag pattern is expected here`);
     }
@@ -11023,10 +10538,6 @@ function patternOf(text) {
         return pattern;
     return (0,reader/* invalid */.Gq)(`\`${text}\` has ${wildcards} *, but ECR allows ${maximumWildcards} in a pattern`);
 }
-/**
- * The order of rules: ECR requires `any` last in each storage class, and a pattern of all tags must follow specific patterns.
- * The rules of archived images come first.
- */
 function orderOf({ limit, ...rule }) {
     return placeOf(rule) - (limit === 'expireArchived' ? 10 : 0);
 }
@@ -11045,7 +10556,6 @@ function lifecycle_ruleOf(rule, index) {
         action: limit.startsWith('archive') ? { type: 'transition', targetStorageClass: 'archive' } : { type: 'expire' },
     };
 }
-/** The rule as a shorthand line. */
 function ruleText(rule) {
     const { limit, count } = rule;
     if (limit === 'keep')
@@ -11064,12 +10574,7 @@ function selectionText({ selects, pattern, limit }) {
 
 
 
-/** Maximum counts. Source: the ECR API reference, CreateRepository. */
 const maximum = { filters: 5, tags: 50 };
-/**
- * The planned private repository, undefined if it is neither created nor updated, and the problems of its settings.
- * Settings without an effect are not checked.
- */
 function planRepository(inputs, mode, registry, read) {
     if (!isRequested(inputs, mode) || registry?.kind !== 'private')
         return { repository: undefined, problems: [] };
@@ -11096,7 +10601,6 @@ function planRepository(inputs, mode, registry, read) {
         ],
     };
 }
-/** Warnings about repository inputs without an effect. */
 function repositoryWarnings(inputs, mode) {
     if (isRequested(inputs, mode))
         return [];
@@ -11119,16 +10623,14 @@ const reasons = {
     build: 'in a step that does not push',
     push: '',
     promote: '',
-    join: '',
+    merge: '',
 };
 function isRequested({ createRepository, updateRepository }, mode) {
     return (0,inputs_mode/* writesImage */.Qs)(mode) && (createRepository === 'true' || updateRepository);
 }
-/** Whether ECR creates a missing repository, from a repository creation template. */
 function leavesToTemplate({ createRepository }, mode) {
     return (0,inputs_mode/* writesImage */.Qs)(mode) && createRepository === 'on-push';
 }
-/** The inputs of repository settings. */
 const settingInputs = [
     'image-tag-mutability',
     'mutability-exclusion-filters',
@@ -11145,7 +10647,7 @@ function mutabilityProblems({ imageTagMutability, mutabilityExclusionFilters }) 
     if (!imageTagMutability.endsWith('_WITH_EXCLUSION')) {
         if (count === 0)
             return [];
-        const text = `they need \`image-tag-mutability: ${imageTagMutability}_WITH_EXCLUSION\`, but it is ${imageTagMutability}`;
+        const text = `the filters need \`image-tag-mutability: ${imageTagMutability}_WITH_EXCLUSION\`, but \`image-tag-mutability\` is ${imageTagMutability}`;
         return [{ input: 'mutability-exclusion-filters', text }];
     }
     if (count === 0) {
@@ -11172,7 +10674,6 @@ function keyProblems({ encryption, kmsKey }, { region }) {
         },
     ];
 }
-/** The problems of `repository-tags`, for both services. */
 function resourceTagProblems({ repositoryTags }) {
     const keys = repositoryTags.map(({ key }) => key);
     const duplicates = [...new Set(keys.filter((key, index) => keys.indexOf(key) !== index))];
@@ -11181,7 +10682,6 @@ function resourceTagProblems({ repositoryTags }) {
         texts.push(`there are ${keys.length}, but AWS allows ${maximum.tags}`);
     return texts.map((text) => ({ input: 'repository-tags', text }));
 }
-/** The problems of the policy in `input`, for both services. */
 function documentProblems(input, document) {
     return document?.kind === 'problems' ? document.problems.map((text) => ({ input, text })) : [];
 }
@@ -11200,16 +10700,14 @@ function plannedPolicy({ repositoryPolicy: text }, { region }, read) {
 
 
 
-/** The step's public repository, if it is written to, and the problems of its settings. */
 function planPublicRepository(inputs, mode, read) {
     const { repository, createRepository, updateRepository: update } = inputs;
     const create = createRepository === 'true';
     const writes = (0,inputs_mode/* writesImage */.Qs)(mode);
     const name = repository?.host?.kind === 'public' ? (0,names_ecr/* parsePublicName */.ce)(repository.name) : undefined;
     if (!writes || !name)
-        return { repository: undefined, problems: writes ? privateProblems(inputs) : [] };
+        return { repository: undefined, problems: writes ? catalogOnPrivateProblems(inputs) : [] };
     const planned = { alias: name.alias, name: name.repository, create, update };
-    // Settings without an effect are not checked, except those that ECR Public does not have.
     if (!create && !update) {
         return {
             repository: { ...planned, catalog: {}, tags: [], policy: undefined },
@@ -11229,7 +10727,6 @@ function planPublicRepository(inputs, mode, read) {
         ],
     };
 }
-/** A repository, `alias/team/app`, in a dry run. */
 function describePublicRepository(repository, name) {
     const { create, update, catalog, tags, policy } = repository;
     if (!create && !update)
@@ -11246,7 +10743,6 @@ function describePublicRepository(repository, name) {
     ];
     return [first, ...(settings.length > 0 ? settings : ['- no settings are given'])];
 }
-/** Problems of settings that ECR Public does not have. Source: the ECR Public API reference. */
 function unsupportedProblems(inputs) {
     const unsupported = [
         ['create-repository', inputs.createRepository === 'on-push', 'ECR Public has no repository creation templates'],
@@ -11255,21 +10751,22 @@ function unsupportedProblems(inputs) {
         [
             'mutability-exclusion-filters',
             inputs.mutabilityExclusionFilters.length > 0,
-            'ECR Public has no immutable tags, so it has no exceptions',
+            'ECR Public has no immutable tags, so tags cannot be excluded from immutability',
         ],
         ['scan-on-push', inputs.scanOnPush, 'ECR Public does not scan images'],
         ['scan', inputs.scan !== 'off', 'ECR Public does not scan images'],
         ['signing', inputs.signing.wait || inputs.signing.profiles.length > 0, 'ECR Public does not sign images'],
+        ['replication', inputs.replication !== 'off', 'ECR Public does not replicate images'],
         ['encryption', inputs.encryption !== 'AES256', 'ECR Public has no encryption setting'],
         ['kms-key', inputs.kmsKey !== undefined, 'ECR Public has no encryption setting'],
         ['lifecycle-policy', inputs.lifecyclePolicy !== undefined, 'ECR Public has no lifecycle policies'],
     ];
-    return unsupported.flatMap(([input, isSet, text]) => (isSet ? [{ input, text: `${text}: remove it` }] : []));
+    return unsupported.flatMap(([input, isSet, text]) => (isSet ? [{ input, text: `${text}: remove \`${input}\`` }] : []));
 }
-function privateProblems({ repository, catalog }) {
+function catalogOnPrivateProblems({ repository, catalog }) {
     if (!repository || catalog.length === 0)
         return [];
-    return [{ input: 'catalog', text: 'only ECR Public has a catalog, and `repository` is private: remove it' }];
+    return [{ input: 'catalog', text: 'only ECR Public has a catalog, but `repository` is private: remove `catalog`' }];
 }
 function public_plannedPolicy({ repositoryPolicy: text }, read) {
     return text === undefined ? undefined : repositoryPolicy(text, read, { partition: 'aws', service: 'ecr-public' });
@@ -11292,8 +10789,13 @@ function public_plannedPolicy({ repositoryPolicy: text }, read) {
 
 
 
-/** The plan as text: one line per action, in order, and the IAM documents that it needs. */
+
 function describePlan(plan) {
+    const destinations = plan.destinations.flatMap(({ repository, plan }) => [
+        '',
+        `Destination ${repository}:`,
+        describePlan(plan),
+    ]);
     const lines = [
         identityLines,
         loginLines,
@@ -11304,12 +10806,12 @@ function describePlan(plan) {
         postLines,
         documentLines,
     ];
-    return lines.flatMap((linesOf) => linesOf(plan)).join('\n');
+    return [...lines.flatMap((linesOf) => linesOf(plan)), ...destinations].join('\n');
 }
 function identityLines({ identity }) {
     if (!identity)
         return ['Send no request to AWS.'];
-    const { start, roles, region, allowedAccounts, exported } = identity;
+    const { start, roles, region, scope, allowedAccounts, exported } = identity;
     return [
         start.kind === 'ambient'
             ? 'Use the ambient AWS credentials.'
@@ -11321,8 +10823,13 @@ function identityLines({ identity }) {
                 : []),
             ...(policy === undefined ? [] : [`Restrict the session with this policy: ${policy}`]),
         ]),
+        ...(scope
+            ? [`Limit the credentials with STS GetScopedCredentials to this policy, where AWS has it: ${scope.policy}`]
+            : []),
         ...(allowedAccounts.length > 0 ? [`Fail unless the account is ${allowedAccounts.join(' or ')}.`] : []),
-        ...(exported ? ['Export the AWS credentials to later steps.'] : []),
+        ...(exported
+            ? [`Export the AWS credentials to later steps${scope && !scope.isGiven ? ', without this limit' : ''}.`]
+            : []),
     ];
 }
 function tagText({ key, value }, { transitiveKeys }) {
@@ -11331,7 +10838,6 @@ function tagText({ key, value }, { transitiveKeys }) {
 function loginLines({ logIn }) {
     return [...new Set(logIn.map((registry) => (0,image_registries/* expectedHost */.Dk)(registry)))].map((host) => `Log in to ${host}.`);
 }
-/** A dry run does not ask AWS for rules: it uses the rules as the inputs name them. */
 function cacheLines({ pullThrough }) {
     if (!pullThrough)
         return [];
@@ -11361,7 +10867,7 @@ function repositoryLines({ repository, publicRepository, image, permissions }) {
 function imageLines(plan) {
     const { image, registries, attempts, action } = plan;
     if (!image)
-        return action === 'main' ? ['Build nothing: `repository` is empty.'] : [];
+        return action === 'main' ? ['Do not build, because `repository` is empty.'] : [];
     const expected = registries.map((registry) => ({ registry, account: undefined, host: (0,image_registries/* expectedHost */.Dk)(registry) }));
     const references = imageReferences(image, expected).map(names_reference/* formatReference */.FH);
     if (image.origin.kind === 'promotion')
@@ -11370,7 +10876,7 @@ function imageLines(plan) {
             ...existingTagLines(image, 'promote'),
             promotionLine(image.origin, references),
         ];
-    if (image.origin.kind === 'join') {
+    if (image.origin.kind === 'merge') {
         const names = builtReferences(image, expected).map(names_reference/* formatReference */.FH);
         return [
             ...(0,attestation_verification/* describeVerification */.Xm)(image.origin.verification),
@@ -11386,7 +10892,7 @@ function imageLines(plan) {
     const builder = build.builderNodes.length > 0 ? temporaryBuilder : build.builder;
     const command = buildArguments({ ...cached, builder }, targets, { metadata: '<metadata>', imageId: '<image id>' });
     const verb = build.push ? `Build and push, at most ${attempts} attempts` : 'Build';
-    return [...lookUpLines(image), ...builderLines(cached), `${verb}: ${describe_shownCommand(command)}`];
+    return [...lookUpLines(image), ...builderLines(cached), `${verb}: ${dockerCommand(command)}`];
 }
 const temporaryBuilder = '<builder>';
 function builderLines(build) {
@@ -11396,17 +10902,22 @@ function builderLines(build) {
         : [];
     const commands = builderNodes.map((node, index) => createArguments(temporaryBuilder, node, index, allow));
     if (commands.length > 0)
-        return [...commands.map((command) => `Create a builder for this step: ${describe_shownCommand(command)}`), ...emulated];
+        return [...commands.map((command) => `Create a builder for this step: ${dockerCommand(command)}`), ...emulated];
     const required = requiredFeatures(build);
-    return required.length === 0
-        ? emulated
-        : [
-            `If the selected builder does not support ${listed(required)}, create a docker-container builder for this step.`,
-            ...emulated,
-        ];
+    return [
+        ...(required.length > 0
+            ? [
+                `If the selected builder does not support ${formatFeatures(required)}, create a docker-container builder for this step.`,
+            ]
+            : []),
+        ...(build.pushByDigest
+            ? ["If it is the engine's own builder, export the image to a directory and push it without docker."]
+            : []),
+        ...emulated,
+    ];
 }
-function describe_shownCommand(command) {
-    return `docker ${withoutValues(command).map(describe_quoted).join(' ')}`;
+function dockerCommand(command) {
+    return `docker ${withoutValues(command).map(shown_command/* shellWord */.r).join(' ')}`;
 }
 function bakeLines(image, bake, resolved, attempts) {
     const { targets, others, build } = bake;
@@ -11426,7 +10937,7 @@ function bakeLines(image, bake, resolved, attempts) {
         ...builderLines(combined),
         'Images of the bake:',
         ...images,
-        `${verb}: ${describe_shownCommand(command)}`,
+        `${verb}: ${dockerCommand(command)}`,
     ];
 }
 function promotionLine({ source, platforms }, references) {
@@ -11470,7 +10981,6 @@ function documentLines({ identity, permissions }) {
         ...documents,
     ];
 }
-/** Hides the values of build arguments and of BuildKit's variables, which may be confidential. */
 function withoutValues(command) {
     return command.map((argument, index) => {
         if (command[index - 1] === '--build-arg')
@@ -11480,19 +10990,74 @@ function withoutValues(command) {
         return argument.replace(/^(--build-arg=[^=]*)=.*$/s, '$1=…');
     });
 }
-function describe_quoted(argument) {
-    return /^[\w@%+=:,./-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", `'\\''`)}'`;
+
+;// CONCATENATED MODULE: ./build/plan/handoff/handoff.js
+
+
+
+
+function readHandoff({ kind, earlier }) {
+    if (kind === 'ship')
+        return { tags: [], reuse: '', source: '' };
+    const { ship = {} } = earlier;
+    const dropped = ['handed-over', 'builds', 'promotions'].find((name) => !ship[name]);
+    if (dropped)
+        throw droppedOutput(dropped);
+    return JSON.parse(ship['handed-over'] ?? '');
+}
+function droppedOutput(output) {
+    return new action_error/* ActionError */.lZ('input-invalid', {
+        what: `GitHub did not pass the output \`${output}\` of the job \`ship\` to this job.`,
+        why: 'GitHub drops an output that contains a secret. It treats each line of a secret as a secret, even a line that is only a brace, and this output is JSON.',
+        fix: 'Remove such lines from `build-secrets`: write JSON on one line, or encode it.',
+    });
+}
+function handOff({ builds, destinations }, plan, account) {
+    const { image } = plan;
+    if (!image)
+        return {};
+    const handoff = {
+        tags: image.tags.map(tags_tags/* tagText */.em),
+        reuse: image.reuse ?? '',
+        source: sourceOf(plan, image, account),
+    };
+    return {
+        'handed-over': JSON.stringify(handoff),
+        builds: matrix(builds),
+        promotions: matrix(image.inRegistry ? destinations : []),
+    };
+}
+function matrix(entries) {
+    return entries.length > 0 ? JSON.stringify(entries) : 'none';
+}
+function sourceOf({ registries: [registry] }, image, account) {
+    const [first] = image.tags;
+    if (first?.kind === 'reference')
+        return (0,names_reference/* repositoryOf */._M)(first.reference);
+    return registry && image.inRegistry ? `${(0,image_registries/* expectedHost */.Dk)(registry, account)}/${image.repository}` : '';
+}
+function withTagsOf(references, plan) {
+    const { image } = plan;
+    if (!image)
+        return plan;
+    const tags = image.tags.filter((planned) => {
+        const { name, tag } = planned.kind === 'tag' ? { name: image.repository, tag: planned.tag } : planned.reference;
+        return references.some((reference) => reference.name === name && reference.tag === tag);
+    });
+    return { ...plan, image: { ...image, tags } };
+}
+function withoutDownstream(plan, downstreamJobs) {
+    const own = { ...plan, downstreamJobs, destinations: [] };
+    return downstreamJobs.builds.length > 0 ? { ...own, logIn: [], pullThrough: undefined } : own;
 }
 
-// EXTERNAL MODULE: ./build/plan/result.js + 1 modules
-var plan_result = __nccwpck_require__(6960);
+// EXTERNAL MODULE: ./build/plan/result.js + 2 modules
+var plan_result = __nccwpck_require__(5500);
 ;// CONCATENATED MODULE: ./build/plan/artifacts.js
 
 
-/** GitHub's limit for a job. So many lines also stay below its limit of 1 MiB for the file of a step. */
 const maxArtifacts = 500;
 const pushedOutcomes = ['pushed', 'promoted', 'joined'];
-/** Reads `$GITHUB_ARTIFACTS_LIST`; empty if it is not valid. Source: `ArtifactsListFileCommand` of actions/runner. */
 function readDeclared(list) {
     try {
         const { subjects } = JSON.parse(list);
@@ -11502,10 +11067,6 @@ function readDeclared(list) {
         return new Map();
     }
 }
-/**
- * The lines of `$GITHUB_ARTIFACTS` for the pushed images, and the images that cannot be declared. The runner fails a step
- * that declares two digests under one name, so a second image of a repository is declared with a tag.
- */
 function artifactLines(images, declared) {
     const artifacts = new Map(declared);
     const lines = new Set();
@@ -11516,7 +11077,7 @@ function artifactLines(images, declared) {
             continue;
         for (const repository of (0,plan_result/* repositoriesOfImage */.a0)(image).map(names_reference/* repositoryOf */._M)) {
             const tagged = image.references.filter((reference) => (0,names_reference/* repositoryOf */._M)(reference) === repository).map(names_reference/* formatReference */.FH);
-            const name = [repository, ...tagged].find((one) => (artifacts.get(one) ?? digest) === digest);
+            const name = [repository, ...tagged].find((candidate) => (artifacts.get(candidate) ?? digest) === digest);
             if (name === undefined || (!artifacts.has(name) && artifacts.size >= maxArtifacts)) {
                 leftOut.add(`${repository}@${digest}`);
                 continue;
@@ -11531,7 +11092,6 @@ function artifactLines(images, declared) {
 ;// CONCATENATED MODULE: ./build/steps/artifacts.js
 
 
-/** Declares the pushed images to the runner, for `actions/attest`. An error is a warning, because they are already pushed. */
 function declareArtifacts(image, { runner, log }) {
     const { artifacts } = runner;
     if (!artifacts)
@@ -11539,7 +11099,7 @@ function declareArtifacts(image, { runner, log }) {
     const { lines, leftOut } = artifactLines(image.baked ?? [image], readDeclared(artifacts.declared()));
     const fix = 'To attest them with `actions/attest`, set `subject-name` and `subject-digest`.';
     if (leftOut.length > 0)
-        log.warning(`Not added to $GITHUB_ARTIFACTS: ${leftOut.join(', ')}. The job has 500 artifacts, or other ones with these names. ${fix}`);
+        log.warning(`Not added to $GITHUB_ARTIFACTS: ${leftOut.join(', ')}. The job already declares 500 artifacts, or other artifacts with these names. ${fix}`);
     if (lines.length === 0)
         return;
     try {
@@ -11551,12 +11111,11 @@ function declareArtifacts(image, { runner, log }) {
 }
 
 // EXTERNAL MODULE: ./build/network/retry.js + 1 modules
-var network_retry = __nccwpck_require__(472);
+var retry = __nccwpck_require__(472);
 ;// CONCATENATED MODULE: ./build/steps/attempts.js
 
 
-const wait = (0,network_retry/* fullJitter */.G1)(2_000, 30_000);
-/** Runs `work` up to `attempts` times. The total time is not limited, because a build may take hours. */
+const wait = (0,retry/* fullJitter */.G1)(2_000, 30_000);
 async function inAttempts(attempts, { log }, work) {
     const policy = {
         total: Infinity,
@@ -11564,21 +11123,17 @@ async function inAttempts(attempts, { log }, work) {
             const failure = (0,action_error/* asActionError */.z6)(error);
             if (attempts === 1 || !failure.retryable)
                 return undefined;
-            return { attempts, wait, failed: (made) => failure.after(made) };
+            return { attempts, wait, failed: (made) => failure.afterAttempts(made) };
         },
         report: (error, how, attempt) => log.warning(`Attempt ${attempt} of ${attempts} failed: ${(0,action_error/* messageOf */.bD)(error)}; retrying ${how} with a new login.`),
     };
-    return (0,network_retry/* retry */.L5)(policy, (_, attempt) => work(attempt));
+    return (0,retry/* retry */.L5)(policy, (_, attempt) => work(attempt));
 }
 
 // EXTERNAL MODULE: ./build/github/id-token.js
 var id_token = __nccwpck_require__(6381);
 ;// CONCATENATED MODULE: ./build/plan/identity/account.js
 
-/**
- * Throws `account-not-allowed` if the account of `arn`, which came from `source`, is not in `allowed`; an empty list
- * allows all.
- */
 function requireAllowed(account, allowed, arn, source) {
     if (allowed.length === 0 || allowed.includes(account))
         return;
@@ -11595,33 +11150,25 @@ var external_node_path_ = __nccwpck_require__(6760);
 const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
 ;// CONCATENATED MODULE: ./build/content/paths.js
 
-/** Converts text to a path. */
 function bytePath(text) {
     return isAscii(text) ? text : external_node_buffer_namespaceObject.Buffer.from(text).toString('latin1');
 }
-/** Converts a path for Node's file system functions. */
 function onDisk(path) {
     return isAscii(path) ? path : external_node_buffer_namespaceObject.Buffer.from(path, 'latin1');
 }
-/** Converts a path to text to show and match. Bytes that are not UTF-8 become U+FFFD. */
 function textOf(path) {
     return isAscii(path) ? path : external_node_buffer_namespaceObject.Buffer.from(path, 'latin1').toString();
 }
-/** The folder of a relative path; empty for the root. */
 function parentOf(path) {
     return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
 }
-/** Joins a folder and a path; empty is the root. */
 function below(folder, path) {
     return folder === '' || path === '' ? folder + path : `${folder}/${path}`;
 }
 function isAscii(text) {
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are ASCII too
     return /^[\x00-\x7f]*$/.test(text);
 }
-/** A UTF-8 character, or a single invalid byte. */
 const utf8 = /[\0-\x7f]|[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}|./gs;
-/** Decodes bytes like Go: each byte that is not UTF-8 becomes U+FFFD. */
 function runesOf(bytes) {
     if (isAscii(bytes))
         return bytes;
@@ -11630,22 +11177,19 @@ function runesOf(bytes) {
 
 ;// CONCATENATED MODULE: ./build/content/automaton.js
 const isWord = (character) => /^\w$/.test(character);
-/** Joins alternatives into one list of steps. */
 function alternation(alternatives) {
-    const length = alternatives.reduce((sum, steps) => sum + steps.length + 1, 1);
+    const length = alternatives.reduce((sum, nodes) => sum + nodes.length + 1, 1);
     const starts = [];
     const body = [];
-    for (const steps of alternatives) {
+    for (const nodes of alternatives) {
         starts.push(body.length + 1);
-        body.push(...steps);
+        body.push(...nodes);
         body.push({ jumps: [length - body.length - 1] });
     }
     return [{ jumps: starts }, ...body];
 }
-/** The maximum number of steps in the cached states of one expression. */
 const automaton_limit = 100_000;
-/** Follows all alternatives in parallel and caches the states. Time: at most the text's length times the expression's. */
-function matcherOf(steps) {
+function matcherOf(nodes) {
     const states = new Map();
     const start = { active: [0], before: '', next: new Map() };
     let size = 0;
@@ -11659,20 +11203,18 @@ function matcherOf(steps) {
         states.set(key, state);
         return state;
     };
-    /** The next state after a character; the empty text is the end. */
     const follow = ({ active, before }, character) => {
         const next = new Set([0]);
         const all = new Set(active);
-        // Steps added during the loop are visited too.
         for (const at of all) {
-            const { consumes, repeats, jumps, condition } = steps[at] ?? { jumps: [] };
+            const { consumes, repeats, jumps, condition } = nodes[at] ?? { jumps: [] };
             if (!condition || condition(before, character))
-                for (const skip of jumps)
-                    all.add(at + skip);
+                for (const jump of jumps)
+                    all.add(at + jump);
             if (character !== '' && consumes?.test(character))
                 next.add(repeats ? at : at + 1);
         }
-        if (all.has(steps.length))
+        if (all.has(nodes.length))
             return true;
         if (character === '')
             return false;
@@ -11699,21 +11241,17 @@ function matcherOf(steps) {
 
 ;// CONCATENATED MODULE: ./build/content/go-expression.js
 
-/**
- * The matcher of an expression in Go's syntax, for the expressions that a .dockerignore can produce; undefined if Go rejects
- * it. Source: Go's regexp/syntax.
- */
 function goMatcher(expression) {
     try {
         return matcherOf(alternation(new Parser(expression).alternatives()));
     }
     catch (error) {
-        if (error instanceof Refusal)
+        if (error instanceof Rejection)
             return undefined;
         throw error;
     }
 }
-class Refusal extends Error {
+class Rejection extends Error {
 }
 const isBoundary = (before, after) => isWord(before) !== isWord(after);
 const assertions = {
@@ -11724,7 +11262,6 @@ const assertions = {
     '\\b': isBoundary,
     '\\B': (before, after) => !isBoundary(before, after),
 };
-/** Go's classes that JavaScript writes differently. */
 const classes = {
     '\\s': '[\\t\\n\\f\\r ]',
     '\\S': '[^\\t\\n\\f\\r ]',
@@ -11754,59 +11291,58 @@ class Parser {
     constructor(text) {
         this.#text = text;
     }
-    /** The steps of each alternative. */
     alternatives() {
-        const alternatives = [this.#steps()];
+        const alternatives = [this.#nodes()];
         while (this.#eat(/\|/y))
-            alternatives.push(this.#steps());
+            alternatives.push(this.#nodes());
         return alternatives;
     }
-    #steps() {
-        const steps = [];
+    #nodes() {
+        const nodes = [];
         let last = 0;
         let repeated = false;
         while (this.#at < this.#text.length && this.#text[this.#at] !== '|') {
             const times = this.#eat(/\{(0|[1-9]\d*)(,(0|[1-9]\d*)?)?\}/y);
             if (times) {
-                if (repeated || steps.length === 0)
-                    throw new Refusal();
+                if (repeated || nodes.length === 0)
+                    throw new Rejection();
                 const most = times[3] === undefined ? (times[2] === undefined ? Number(times[1]) : Infinity) : Number(times[3]);
                 const least = Number(times[1]);
                 if (least > 1000 || (most > 1000 && most !== Infinity) || most < least)
-                    throw new Refusal();
-                const part = steps.splice(last);
+                    throw new Rejection();
+                const part = nodes.splice(last);
                 for (let n = 0; n < least; n++)
-                    steps.push(...part);
+                    nodes.push(...part);
                 if (most === Infinity)
-                    steps.push({ jumps: [1, part.length + 2] }, ...part, { jumps: [-part.length - 1] });
+                    nodes.push({ jumps: [1, part.length + 2] }, ...part, { jumps: [-part.length - 1] });
                 else
                     for (let n = least; n < most; n++)
-                        steps.push({ jumps: [1, part.length + 1] }, ...part);
+                        nodes.push({ jumps: [1, part.length + 1] }, ...part);
                 repeated = true;
                 continue;
             }
-            last = steps.length;
+            last = nodes.length;
             repeated = false;
             const assertion = this.#eat(/\^|\$|\\[AzbB]/y);
             const quoted = assertion ? null : this.#eat(/\\Q(.*?)(?:\\E|$)/sy);
             if (assertion)
-                steps.push({ condition: assertions[assertion[0]], jumps: [1] });
+                nodes.push({ condition: assertions[assertion[0]], jumps: [1] });
             else if (quoted) {
                 for (const character of quoted[1] ?? '')
-                    steps.push({ consumes: go_expression_one(go_expression_literal(character)), jumps: [] });
-                last = Math.max(last, steps.length - 1);
+                    nodes.push({ consumes: characterPattern(go_expression_literal(character)), jumps: [] });
+                last = Math.max(last, nodes.length - 1);
             }
             else if (this.#eat(/\(\.\*\/\)\?/y)) {
-                steps.push({ jumps: [1, 3] }, { consumes: go_expression_one('[^\\n]'), repeats: true, jumps: [1] }, { consumes: go_expression_one('/'), jumps: [] });
+                nodes.push({ jumps: [1, 3] }, { consumes: characterPattern('[^\\n]'), repeats: true, jumps: [1] }, { consumes: characterPattern('/'), jumps: [] });
                 repeated = true;
             }
             else {
-                const consumes = go_expression_one(this.#atom());
+                const consumes = characterPattern(this.#atom());
                 repeated = this.#eat(/\*/y) !== null;
-                steps.push(repeated ? { consumes, repeats: true, jumps: [1] } : { consumes, jumps: [] });
+                nodes.push(repeated ? { consumes, repeats: true, jumps: [1] } : { consumes, jumps: [] });
             }
         }
-        return steps;
+        return nodes;
     }
     #eat(pattern) {
         pattern.lastIndex = this.#at;
@@ -11831,7 +11367,7 @@ class Parser {
                 const from = this.#character();
                 const to = this.#eat(/-(?!\]|$)/y) ? this.#character() : from;
                 if ((to.codePointAt(0) ?? 0) < (from.codePointAt(0) ?? 0))
-                    throw new Refusal();
+                    throw new Rejection();
                 members.push(`${go_expression_literal(from)}-${go_expression_literal(to)}`);
             }
         }
@@ -11843,7 +11379,7 @@ class Parser {
         if (found && set !== undefined)
             return `[${found[1]}${set}]`;
         if (found || (this.#text.startsWith('[:', this.#at) && this.#text.includes(':]', this.#at + 2)))
-            throw new Refusal();
+            throw new Rejection();
         return undefined;
     }
     #class() {
@@ -11855,11 +11391,11 @@ class Parser {
             return undefined;
         const source = `\\${(sign === 'p') === (negated === '') ? 'p' : 'P'}{${property.length > 2 ? 'Script=' : ''}${property}}`;
         try {
-            go_expression_one(source);
+            characterPattern(source);
             return source;
         }
         catch {
-            throw new Refusal();
+            throw new Rejection();
         }
     }
     #character() {
@@ -11868,13 +11404,12 @@ class Parser {
             return String.fromCodePoint(Number.parseInt(octal, 8));
         const code = hex === '' ? 0 : Number.parseInt(hex.replace('{', ''), 16);
         if (code > 0x10ffff)
-            throw new Refusal();
+            throw new Rejection();
         if (hex !== '')
             return String.fromCodePoint(code);
         const character = escaped === undefined ? this.#eat(/[^\\]/uy)?.[0] : (controls[escaped] ?? escaped);
-        // In Go, an unknown escape of a letter or digit is an error.
         if (character === undefined || (character === escaped && /[a-zA-Z0-9]|[^\0-\x7f]/.test(escaped)))
-            throw new Refusal();
+            throw new Rejection();
         return character;
     }
 }
@@ -11882,8 +11417,7 @@ function go_expression_literal(character) {
     return `\\u{${character.codePointAt(0)?.toString(16)}}`;
 }
 const expressions = new Map();
-/** Caches expressions for single characters. */
-function go_expression_one(source) {
+function characterPattern(source) {
     const known = expressions.get(source) ?? new RegExp(`^${source}$`, 'v');
     expressions.set(source, known);
     return known;
@@ -11893,11 +11427,6 @@ function go_expression_one(source) {
 
 
 
-/**
- * The matcher of a cleaned .dockerignore pattern, like BuildKit. Throws if BuildKit rejects the pattern; for most patterns,
- * like BuildKit, only at the first comparison.
- * Source: `New`, `compile` and `match` of github.com/moby/patternmatcher.
- */
 function pathMatcher(pattern) {
     if (!isShellPattern(pattern))
         throw invalidPattern(pattern);
@@ -11925,37 +11454,29 @@ function pathMatcher(pattern) {
         }
     }
 }
-/** The error for a pattern with which the build would fail too. */
-function invalidPattern(pattern) {
+function invalidPattern(pattern, why = 'Docker rejects this pattern') {
     const shown = pattern.length > 80 ? `${pattern.slice(0, 80)}…` : pattern;
     return new action_error/* ActionError */.lZ('input-invalid', {
         what: `\`{tree}\` cannot be computed: \`${shown}\` in .dockerignore is not a valid pattern.`,
-        why: 'Docker rejects this pattern, so the build would fail.',
-        fix: 'Correct the pattern in .dockerignore, or in the .dockerignore beside the Dockerfile if there is one.',
+        why: `${why}, so the build would fail.`,
+        fix: 'Correct the pattern in .dockerignore. If a file such as `Dockerfile.dockerignore` exists beside the Dockerfile, correct it there.',
     });
 }
-/** The part of a pattern up to the next `*`, in the syntax of Go's `filepath.Match`. */
-const chunk = /^\**(?!\*)((?:[^*[\\]|\\.|\[(?:\^|(?!\^))(?:(?:[^\\\]-]|\\.)(?:-(?:[^\\\]-]|\\.))?)+\])*)(?=\*|$)/su;
-/**
- * Whether `filepath.Match` accepts the pattern when BuildKit compares it with `.`. It parses the second chunk only if the
- * first one matches.
- */
+const chunkPattern = /^\**(?!\*)((?:[^*[\\]|\\.|\[(?:\^|(?!\^))(?:(?:[^\\\]-]|\\.)(?:-(?:[^\\\]-]|\\.))?)+\])*)(?=\*|$)/su;
 function isShellPattern(pattern) {
-    const [start = '', first = ''] = chunk.exec(pattern) ?? [];
-    if (start === '')
+    const [whole = '', first = ''] = chunkPattern.exec(pattern) ?? [];
+    if (whole === '')
         return false;
-    return !matchesDot(first) || chunk.test(pattern.slice(start.length));
+    return !matchesDot(first) || chunkPattern.test(pattern.slice(whole.length));
 }
 function matchesDot(chunk) {
     const [, negated, ranges] = /^\[(\^?)((?:[^\\\]]|\\.)+)\]$/su.exec(chunk) ?? [];
     if (ranges === undefined)
         return /^(?:\\?\.|\?)$/.test(chunk);
-    const condition = [...ranges.matchAll(/\\?(.)(?:-\\?(.))?/gsu)].some(([, from = '', to = from]) => from <= '.' && to >= '.');
-    return condition === (negated === '');
+    const isInRanges = [...ranges.matchAll(/\\?(.)(?:-\\?(.))?/gsu)].some(([, from = '', to = from]) => from <= '.' && to >= '.');
+    return isInRanges !== (negated === '^');
 }
-/** How BuildKit matches this pattern, and the regular expression it generates, in Go's syntax. */
 function goExpression(pattern) {
-    // Go's scanner skips a byte order mark at its start.
     const characters = [...pattern.replace(/^\ufeff/, '')];
     let kind = 'exact';
     let expression = '';
@@ -11989,25 +11510,18 @@ function goExpression(pattern) {
 
 
 
-/** Sends every file. */
 const ignoreNothing = { includes: () => true, mayContainIncluded: () => true };
-/**
- * Parses a .dockerignore like BuildKit. Throws if BuildKit rejects it.
- * Source: `ReadAll` and `New` of github.com/moby/patternmatcher, and the walk of github.com/tonistiigi/fsutil.
- */
 function readDockerignore(text) {
     const lines = text.replace(/^\ufeff/, '').split('\n');
     const rules = lines.flatMap((line) => {
         if (Buffer.byteLength(line) > maxLineLength)
-            throw invalidPattern(line);
+            throw invalidPattern(line, 'Docker rejects lines of more than 65,535 bytes');
         const pattern = line.startsWith('#') ? '' : cleanedLine(line);
         return pattern === '' ? [] : [dockerignore_ruleOf(pattern)];
     });
     return rules.length === 0 ? ignoreNothing : ignoreBy(rules);
 }
-/** In bytes. Source: Go's `bufio.Scanner`. */
 const maxLineLength = 65_535;
-/** The white space of Go's `strings.TrimSpace`, which differs from JavaScript's. */
 const blanks = '[\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+';
 const blank = new RegExp(`^${blanks}$`);
 function trimmed(text) {
@@ -12018,7 +11532,6 @@ function trimmed(text) {
         end--;
     return text.slice(start, end);
 }
-/** Like Go's `path.Clean`. */
 function cleaned(path) {
     return external_node_path_.posix.normalize(path).replace(/(?<=.)\/$/s, '');
 }
@@ -12028,19 +11541,20 @@ function cleanedLine(line) {
     const path = trimmed(text.slice(mark.length));
     return mark + (path === '' ? '' : cleaned(path).replace(/^\/(?=.)/s, ''));
 }
-function dockerignore_ruleOf(line) {
-    const pattern = cleaned(trimmed(line));
+function dockerignore_ruleOf(cleanedPattern) {
+    const pattern = cleaned(trimmed(cleanedPattern));
     const isException = pattern.startsWith('!');
     const path = isException ? pattern.slice(1) : pattern;
     if (path === '')
         throw invalidPattern(pattern);
-    const start = path.replace(/\/\*\*$/, '').replace(/\/\*$/, '');
-    return { isException, matches: pathMatcher(path), below: /[*[\]?^\\]/.test(start) ? undefined : bytePath(start) };
+    const prefix = path.replace(/\/\*\*$/, '').replace(/\/\*$/, '');
+    const fixedPath = /[*[\]?^\\]/.test(prefix) ? undefined : bytePath(prefix);
+    return { isException, matches: pathMatcher(path), fixedPath };
 }
 function ignoreBy(rules) {
     const folders = new Map();
     const exceptions = rules.filter(({ isException }) => isException);
-    const anywhere = exceptions.some(({ below }) => below === undefined);
+    const anywhere = exceptions.some(({ fixedPath }) => fixedPath === undefined);
     const folderAt = (path) => {
         const known = folders.get(path);
         if (known)
@@ -12053,7 +11567,7 @@ function ignoreBy(rules) {
     };
     const evaluateFolder = (path, parent) => {
         const { matched, excluded } = evaluate(rules, path, parent?.matched);
-        const mayInclude = anywhere || exceptions.some(({ below }) => `${below}/`.startsWith(`${path}/`));
+        const mayInclude = anywhere || exceptions.some(({ fixedPath }) => `${fixedPath}/`.startsWith(`${path}/`));
         return { matched, entered: !excluded || mayInclude };
     };
     return {
@@ -12065,10 +11579,6 @@ function ignoreBy(rules) {
         },
     };
 }
-/**
- * Whether the rules exclude a path, and which rules apply below it. A rule that cannot change the result is not matched, so
- * it does not apply below either: a `!` without effect on a folder does not include its files.
- */
 function evaluate(rules, path, parent = []) {
     const matched = [];
     let excluded = false;
@@ -12084,17 +11594,11 @@ function evaluate(rules, path, parent = []) {
 ;// CONCATENATED MODULE: ./build/content/hash.js
 
 
-/** SHA-256, 64 hex digits. */
 function sha256(bytes) {
     return (0,external_node_crypto_.hash)('sha256', bytes);
 }
-/** In bytes. */
 const chunkSize = 256 * 1024;
-let hash_chunk;
-/**
- * Hashes a regular file. Synchronous, because waiting for a thread takes longer than reading a small file. Throws for other
- * file types, and does not wait for a pipe or device.
- */
+let chunk;
 function hashFile(path) {
     const file = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK | external_node_fs_.constants.O_NOFOLLOW);
     try {
@@ -12108,15 +11612,14 @@ function hashFile(path) {
     }
 }
 function digestOf(file, size) {
-    hash_chunk ??= Buffer.allocUnsafeSlow(chunkSize);
-    let length = (0,external_node_fs_.readSync)(file, hash_chunk);
+    chunk ??= Buffer.allocUnsafeSlow(chunkSize);
+    let length = (0,external_node_fs_.readSync)(file, chunk);
     if (length === size && length < chunkSize)
-        return sha256(hash_chunk.subarray(0, length));
+        return sha256(chunk.subarray(0, length));
     const hashed = (0,external_node_crypto_.createHash)('sha256');
-    // Stops if the file grows.
     for (let read = length; read > 0 && length <= size; length += read) {
-        hashed.update(hash_chunk.subarray(0, read));
-        read = (0,external_node_fs_.readSync)(file, hash_chunk);
+        hashed.update(chunk.subarray(0, read));
+        read = (0,external_node_fs_.readSync)(file, chunk);
     }
     if (length !== size)
         throw new Error('it changed while it was read');
@@ -12130,7 +11633,6 @@ function digestOf(file, size) {
 
 
 
-/** The path of the Dockerfile of a build; `file` is the input. Source: buildx's `handleLowercaseDockerfile`. */
 function dockerfileOf(context, file) {
     const dockerfile = file ?? (0,external_node_path_.join)(context, 'Dockerfile');
     if ((0,external_node_path_.basename)(dockerfile) !== 'Dockerfile')
@@ -12140,7 +11642,9 @@ function dockerfileOf(context, file) {
         ? (0,external_node_path_.join)((0,external_node_path_.dirname)(dockerfile), 'dockerfile')
         : dockerfile;
 }
-/** SHA-256 of the Dockerfile that BuildKit reads for this path, 64 hex digits. Source: `ReadEntrypoint` of dockerui. */
+function policyOf(context, file) {
+    return `${dockerfileOf(context, file)}.rego`;
+}
 function dockerfileHash(file) {
     const [folder, name] = [(0,external_node_path_.dirname)(file), (0,external_node_path_.basename)(file)];
     const bytes = readIn(folder, name) ?? (name === 'Dockerfile' ? readIn(folder, 'dockerfile') : undefined);
@@ -12148,21 +11652,12 @@ function dockerfileHash(file) {
         throw unreadable(file, new Error('the file does not exist'));
     return sha256(bytes);
 }
-/**
- * The files that BuildKit ignores. `DOCKERFILE.dockerignore` takes precedence over `.dockerignore`. Source:
- * `dockerIgnorePatterns` of BuildKit's dockerui.
- */
 function ignoreOf(context, dockerfile) {
     const specific = dockerfile && readIn((0,external_node_path_.dirname)(dockerfile), `${(0,external_node_path_.basename)(dockerfile)}.dockerignore`);
     const bytes = specific ?? readIn(context, '.dockerignore');
     return readDockerignore(runesOf(bytes?.toString('latin1') ?? ''));
 }
-/** In bytes. */
 const maxSize = 4 * 1024 * 1024;
-/**
- * The bytes of a file, resolved as in BuildKit's copy of the folder; undefined if it does not exist. Throws if it is not a
- * regular file (a pipe may never end) or is too large.
- */
 function readIn(folder, name) {
     const path = resolveIn(folder, name);
     if (path === undefined)
@@ -12174,7 +11669,6 @@ function readIn(folder, name) {
         throw unreadable((0,external_node_path_.join)(folder, name), error);
     }
 }
-/** Empty for a folder, as in BuildKit. */
 function readBounded(path) {
     const file = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK | external_node_fs_.constants.O_NOFOLLOW);
     try {
@@ -12183,14 +11677,12 @@ function readBounded(path) {
             return Buffer.alloc(0);
         if (!status.isFile() || status.size > maxSize)
             throw new Error('it is not a regular file of at most 4 MiB');
-        // For size 0, Node would read until the end of the file.
         return status.size > 0 ? (0,external_node_fs_.readFileSync)(file) : Buffer.alloc(0);
     }
     finally {
         (0,external_node_fs_.closeSync)(file);
     }
 }
-/** Resolves a path with the folder as the root of all links and `..`; undefined if it does not exist. */
 function resolveIn(folder, path) {
     let at = '/';
     const remaining = path.split('/');
@@ -12206,7 +11698,6 @@ function resolveIn(folder, path) {
             remaining.unshift(...target.split('/'));
         }
         catch (error) {
-            // EINVAL: not a link.
             if (!(error instanceof Error && 'code' in error && error.code === 'EINVAL'))
                 return undefined;
             at = next;
@@ -12217,8 +11708,8 @@ function resolveIn(folder, path) {
 function unreadable(path, cause) {
     return new action_error/* ActionError */.lZ('input-invalid', {
         what: `\`{tree}\` cannot be computed: \`${path}\` cannot be read (${(0,action_error/* messageOf */.bD)(cause)}).`,
-        why: '`{tree}` depends on the Dockerfile and .dockerignore, and a symbolic link in their folder may not point outside it.',
-        fix: 'Make it a regular file of at most 4 MiB that the user of this job can read.',
+        why: '`{tree}` includes the Dockerfile and .dockerignore, and a symbolic link in their folder may not point outside this folder.',
+        fix: 'Replace it with a regular file of at most 4 MiB that the user of this job can read.',
     }, { cause });
 }
 function namesIn(folder) {
@@ -12231,10 +11722,6 @@ function namesIn(folder) {
 }
 
 ;// CONCATENATED MODULE: ./build/plan/builds/shell-word.js
-/**
- * Expands the variables and removes the quotes of a Dockerfile word; undefined if BuildKit would reject it. Source: the
- * Dockerfile reference, "Environment replacement", and BuildKit's `shell.Lex`.
- */
 function expandWord(word, variables, escapeToken = '\\') {
     try {
         return plainText({ text: word, at: 0, depth: 0, variables, escapeToken }, undefined, false);
@@ -12247,10 +11734,8 @@ function expandWord(word, variables, escapeToken = '\\') {
 }
 class ParseError extends Error {
 }
-/** Longer texts are not image names. The limit stops arguments that double each other. */
 const lengthLimit = 16_384;
 const depthLimit = 100;
-/** Reads to `stop`, or to the end without one; a pattern keeps its escapes. */
 function plainText(reading, stop, isPattern) {
     let result = '';
     if (++reading.depth > depthLimit)
@@ -12306,7 +11791,6 @@ function doubleQuoted(reading) {
     }
     throw new ParseError();
 }
-/** Reads the part after `$`. */
 function shell_word_variable(reading) {
     if (reading.text[reading.at] !== '{') {
         const name = variableName(reading);
@@ -12361,7 +11845,6 @@ function replaced(reading, value) {
         if (!found)
             break;
         result.push(...characters.slice(at, found.start), replacement);
-        // After an empty match, continue after the next character.
         if (found.end === found.start)
             result.push(...characters.slice(found.end, found.end + 1));
         at = Math.max(found.end, found.start + 1);
@@ -12370,14 +11853,12 @@ function replaced(reading, value) {
     }
     return [...result, ...characters.slice(at)].join('');
 }
-/** Removes the shortest match from the start (`#`) or end (`%`); the longest if the operator is doubled. */
 function shell_word_trimmed(value, sign, text) {
     const longest = text.startsWith(sign);
     const parts = patternParts(longest ? text.slice(1) : text);
     const characters = [...value];
     if (sign === '#')
         return characters.slice(matchEnd(characters, parts, 0, longest) ?? 0).join('');
-    // A suffix is a prefix of the reversed text.
     const reversed = characters.toReversed();
     const ends = parts.map((part) => part.toReversed()).toReversed();
     return reversed
@@ -12395,7 +11876,6 @@ function patternParts(pattern) {
     }
     return parts;
 }
-/** The end of a match that starts at `start`. Linear time per part: a part is not searched again. */
 function matchEnd(text, parts, start, longest) {
     const [first = [], ...others] = parts;
     if (!isAt(text, first, start))
@@ -12414,7 +11894,6 @@ function matchEnd(text, parts, start, longest) {
     }
     return end;
 }
-/** The leftmost longest match: if the earliest start has no end, later starts have none. */
 function firstMatch(text, parts, from) {
     const [first = []] = parts;
     for (let start = from; start <= text.length - first.length; start++) {
@@ -12428,7 +11907,6 @@ function firstMatch(text, parts, from) {
 function isAt(text, part, at) {
     return at + part.length <= text.length && part.every((char, index) => char === undefined || text[at + index] === char);
 }
-/** Escapes a text for a regular expression. */
 function escapeRegExp(text) {
     return text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }
@@ -12445,7 +11923,6 @@ var failures_denial = __nccwpck_require__(9595);
 
 
 
-/** The image that `message` is about, if it is pulled through a cache. */
 function failedPull(message, images, registries) {
     const pulls = images.flatMap(({ name, through = '' }) => {
         const { host, name: repository = '', tag = '', digest } = (0,names_reference/* parseReference */.F2)(through) ?? {};
@@ -12455,21 +11932,18 @@ function failedPull(message, images, registries) {
     const path = ({ registry, repository }) => `${registry.host}/v2/${repository}/`;
     return (pulls.find(({ through }) => pull_through_names(message, through)) ??
         pulls.find((pull) => pull_through_names(message, `${path(pull)}manifests/${pull.reference}`)) ??
-        // A layer, or the manifest that a tag points to.
         pulls.find((pull) => new RegExp(`${escapeRegExp(path(pull))}(?:blobs|manifests)/sha256:`).test(message)));
 }
-/** Whether `message` contains the whole name: `node:20-alpine` is not `node:20`. */
 function pull_through_names(message, name) {
     return new RegExp(`(?<![\\w.:-])${escapeRegExp(name)}(?![\\w/-]|[.:]\\w)`).test(message);
 }
-/** The error for an image that could not be pulled through a cache; `answer` is the result of ECR's API. */
 function pullThroughFailed(pull, message, result, { role, location }) {
     const denial = (0,failures_denial/* parseDenial */.P)(message) ?? (result && denialIn(result, pull));
     if (denial) {
         const needed = [...actions/* pullActions */.P5, ...actions/* importActions */.BZ].toSorted();
         const purpose = `to pull ${pull.name} through the cache`;
         const { code, explanation, cause } = (0,failures_denial/* ecrAccessDenied */.Q)(denial, { purpose, needed, role, location });
-        const missingRuleHint = result?.kind === 'no-repository' ? ' ECR gives the same answer if it has no rule with that prefix.' : '';
+        const missingRuleHint = result?.kind === 'no-repository' ? ' ECR returns the same error if there is no rule with that prefix.' : '';
         const fix = `${explanation.fix}${missingRuleHint} ${withoutCache}`;
         return new action_error/* ActionError */.lZ(code, { ...explanation, fix }, { cause, location });
     }
@@ -12483,7 +11957,6 @@ function pullThroughFailed(pull, message, result, { role, location }) {
     }, { location });
 }
 const withoutCache = 'Without `pull-through-cache`, or without its line for this registry, the image is pulled from its own registry.';
-/** Without permission to create the repository, ECR says that it does not exist. Source: ECR user guide, "Troubleshooting pull through cache issues". */
 function denialIn(result, { registry, repository }) {
     switch (result.kind) {
         case 'denied':
@@ -12517,12 +11990,11 @@ function reason({ name, repository }, condition) {
             return { why: 'The upstream registry does not respond.', fix: 'Run the job again later.' };
         default:
             return {
-                why: 'The image does not exist in the upstream registry, or the role may not import it. ECR gives the same answer in both cases.',
+                why: 'The image does not exist in the upstream registry, or the role may not import it. ECR returns the same error in both cases.',
                 fix: `Check the name and the tag, and allow ${actions/* importActions */.BZ.join(' and ')} on repository/${repository} in the role's permissions.`,
             };
     }
 }
-/** The error for rules that a registry does not have; `registry` is such as `account 123456789012 in eu-west-1`. */
 function rulesMissing(missing, registry, rules) {
     const lines = missing.map(({ prefix, actual, requested }) => actual === undefined ? `there is no rule ${prefix}` : `the rule ${prefix} is for ${actual}, not for ${requested}`);
     const [first] = missing;
@@ -12532,7 +12004,7 @@ function rulesMissing(missing, registry, rules) {
         why: rules.length === 0
             ? 'That registry has no pull-through cache rules. A rule belongs to one account and region.'
             : `Its rules are ${rules.join(', ')}.`,
-        fix: `Correct the line, or create the rule: \`aws ecr create-pull-through-cache-rule --ecr-repository-prefix ${first?.prefix} --upstream-registry-url ${upstream}\` (Docker Hub, GitHub, GitLab and Azure also need --credential-arn).`,
+        fix: `Correct \`pull-through-cache\`, or create the rule: \`aws ecr create-pull-through-cache-rule --ecr-repository-prefix ${first?.prefix} --upstream-registry-url ${upstream}\` (Docker Hub, GitHub, GitLab and Azure also need --credential-arn).`,
     });
 }
 
@@ -12541,7 +12013,6 @@ var builds_bake = __nccwpck_require__(5501);
 ;// CONCATENATED MODULE: ./build/plan/builds/dockerfile.js
 
 
-/** Parses a Dockerfile with BuildKit's grammar. BuildKit rejects invalid instructions. */
 function parseDockerfile(text) {
     const { syntax, escapeToken } = directives(text);
     const args = [];
@@ -12559,7 +12030,6 @@ function parseDockerfile(text) {
     }
     return { syntax, escapeToken, args, stages };
 }
-/** Source: the Dockerfile reference, "Parser directives", and BuildKit's `DetectSyntax`, which also knows `//`. */
 function directives(text) {
     const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
     if (lines[0]?.startsWith('#!'))
@@ -12575,9 +12045,7 @@ function directives(text) {
     }
     return { syntax: found.get('syntax'), escapeToken: found.get('escape') === '`' ? '`' : '\\' };
 }
-/** The instructions, joined to one line each, without comments and here-documents. */
 function instructions(text, escapeToken) {
-    // Reversed, because removing the first of a million elements moves all others.
     const lines = text
         .replace(/^\uFEFF/, '')
         .split(/\r?\n/)
@@ -12590,7 +12058,6 @@ function instructions(text, escapeToken) {
         let isOpen = true;
         while (isOpen && lines.length > 0) {
             const part = lines.pop() ?? '';
-            // An instruction may contain comments and empty lines.
             if (/^\s*(#|$)/.test(part)) {
                 isOpen = line !== '';
                 continue;
@@ -12614,13 +12081,11 @@ function instructionIn(line, escapeToken) {
     const flags = count < 0 ? rest : rest.slice(0, count);
     return { name: name.toUpperCase(), flags, words: rest.slice(flags.length) };
 }
-/** Splits at spaces outside of quotes. */
 function words(line, escapeToken) {
     const escaped = `${escapeRegExp(escapeToken)}.`;
     const word = new RegExp(`(?:${escaped}|"(?:${escaped}|[^"])*"?|'[^']*'?|\\$\\{[^}]*\\}?|[^\\s"'])+`, 'g');
     return line.match(word) ?? [];
 }
-/** As in BuildKit, only a complete word starts one. Source: the Dockerfile reference, "Here-documents". */
 function hereDocuments({ words }) {
     return words.flatMap((word) => {
         const [, dash, end = ''] = /^\d*<<(-?)([^<]+)$/.exec(word) ?? [];
@@ -12651,12 +12116,7 @@ function unquoted(text) {
 
 
 
-/** BuildKit's default SBOM scanner. Source: BuildKit's documentation, "SBOM attestations". */
 const scannerImage = 'docker.io/docker/buildkit-syft-scanner:stable-1';
-/**
- * The base images of the stages that a build needs, in order, without duplicates. Images in a base image's ONBUILD are
- * unknown.
- */
 function baseImages(sources) {
     const dockerfile = parseDockerfile(sources.dockerfile);
     const given = new Map(sources.buildArgs.flatMap((arg) => passedArgument(arg, sources.environment)));
@@ -12668,20 +12128,17 @@ function baseImages(sources) {
     const images = new Map(found.map((image) => [image.context, image]));
     return { images: [...images.values()], syntax: syntaxImage(given.get('BUILDKIT_SYNTAX') ?? dockerfile.syntax) };
 }
-/** The base images of several builds, without duplicates. The frontend is included only if all builds use the same. */
 function combineBaseImages(all) {
-    const images = new Map(all.flatMap((one) => one.images).map((image) => [image.context, image]));
+    const images = new Map(all.flatMap(({ images }) => images).map((image) => [image.context, image]));
     const [first, ...others] = all.map(({ syntax }) => syntax);
-    const isOne = others.every((syntax) => syntax?.name === first?.name && syntax?.rest === first?.rest);
-    return { images: [...images.values()], syntax: isOne ? first : undefined };
+    const isSame = others.every((syntax) => syntax?.name === first?.name && syntax?.rest === first?.rest);
+    return { images: [...images.values()], syntax: isSame ? first : undefined };
 }
-/** By the normalized image name, which buildx compares. */
 function contextEntry(entry) {
     const at = entry.indexOf('=');
     const name = entry.slice(0, at);
     return [(0,docker_name/* completeName */.zt)(name), { name, value: entry.slice(at + 1) }];
 }
-/** Collects the images of the stages that the target needs. */
 function imagesOf({ stages, escapeToken }, variables, contexts, target) {
     const found = [];
     const visited = new Set();
@@ -12689,23 +12146,19 @@ function imagesOf({ stages, escapeToken }, variables, contexts, target) {
     const bases = new Map();
     for (const stage of stages) {
         const name = expandWord(stage.base, variables, escapeToken) ?? '';
-        // Only an earlier stage can be a base.
         bases.set(stage, { name, stage: named.get(name.toLowerCase()) });
         if (stage.name !== undefined)
             named.set(stage.name, stage);
     }
-    /** In reverse order: the base is last. */
     function needs(stage) {
         if (visited.has(stage))
             return [];
         visited.add(stage);
-        // A context with the stage's name replaces the stage.
         if (stage.name !== undefined && useContext(contexts.get((0,docker_name/* completeName */.zt)(stage.name))))
             return [];
         const uses = stage.uses.map((name) => ({ name, stage: stages[base_images_numberOf(name)] ?? named.get(name.toLowerCase()) }));
         return [...uses.reverse(), bases.get(stage)];
     }
-    /** Whether the context exists; adds its image if it is one. */
     function useContext(context) {
         const [, image] = /^docker-image:\/\/(.+)$/.exec(context?.value ?? '') ?? [];
         if (context && image !== undefined)
@@ -12718,7 +12171,6 @@ function imagesOf({ stages, escapeToken }, variables, contexts, target) {
             found.push({ name, context: context ?? name });
     }
     const first = target === undefined ? stages.at(-1) : (named.get(target.toLowerCase()) ?? stages[base_images_numberOf(target)]);
-    // No recursion: a file may have a stage on every line.
     const open = first ? [{ name: '', stage: first }] : [];
     for (let next = open.pop(); next; next = open.pop()) {
         const { name, stage } = next;
@@ -12733,7 +12185,6 @@ function imagesOf({ stages, escapeToken }, variables, contexts, target) {
 function base_images_numberOf(text) {
     return /^\d+$/.test(text) ? Number(text) : -1;
 }
-/** The values of `ARG`s before the first `FROM`: the build arguments or their defaults. */
 function globalVariables({ args, escapeToken }, given, predefined) {
     const variables = new Map([...predefined].map(([name, value]) => [name, given.get(name) ?? value]));
     for (const { name, value } of args) {
@@ -12743,22 +12194,15 @@ function globalVariables({ args, escapeToken }, given, predefined) {
     }
     return variables;
 }
-/** Without platforms, buildx uses DOCKER_DEFAULT_PLATFORM, then the builder's own. */
 function targetPlatforms({ platforms, environment }) {
     const { DOCKER_DEFAULT_PLATFORM } = environment;
     const given = platforms.length > 0 ? platforms : (DOCKER_DEFAULT_PLATFORM || runnerPlatform(environment)).split(',');
     return (0,oci_platforms/* distinctPlatforms */.PC)(given);
 }
-/** The runner's platform, which most builders have. */
 function runnerPlatform({ RUNNER_ARCH = '' }) {
     return `linux/${architectures[RUNNER_ARCH] ?? 'amd64'}`;
 }
-/** Source: GitHub's "Variables reference", `RUNNER_ARCH`. */
 const architectures = { X64: 'amd64', X86: '386', ARM64: 'arm64', ARM: 'arm' };
-/**
- * The automatic platform arguments. A node's first platform is its own. Source: BuildKit, `defaultArgs` in
- * dockerfile2llb.
- */
 function automaticVariables(target, { environment, builderNodes = [], ...sources }) {
     const node = builderNodes.find(({ platforms }) => (0,oci_platforms/* distinctPlatforms */.PC)(platforms).includes(target));
     const build = node?.platforms[0] ?? runnerPlatform(environment);
@@ -12772,6 +12216,9 @@ function syntaxImage(text) {
     const words = (text ?? '').trim();
     const [image = ''] = words.split(/\s/, 1);
     return (0,docker_name/* parseDockerName */.FJ)(image) && { name: (0,docker_name/* completeName */.zt)(image), rest: words.slice(image.length) };
+}
+function withScanner(bases, { sbom }) {
+    return sbom ? { ...bases, scanner: scannerImage } : bases;
 }
 
 // EXTERNAL MODULE: ./build/plan/builds/flags.js
@@ -12788,30 +12235,29 @@ var flags = __nccwpck_require__(8473);
 
 
 
-/** The base images of the Dockerfile; undefined without `pull-through-cache`, or without a Dockerfile in the workspace. */
-function findBases(inputs, bake, job) {
+function findBaseImages(inputs, bake, step) {
     const sources = (0,flags/* withFlags */.WW)(inputs);
     const { context, file, pullThroughCache } = sources;
-    const { runner, env } = job;
+    const { runner, env } = step;
     if (pullThroughCache.length === 0)
         return undefined;
     if (bake)
-        return (0,reader/* isInvalid */.If)(bake) ? undefined : basesOfBake(inputs, bake, job);
+        return (0,reader/* isInvalid */.If)(bake) ? undefined : basesOfBake(inputs, bake, step);
     if ((0,build/* isRemoteContext */.u)(context) || (0,build/* isRemoteContext */.u)(file ?? ''))
         return undefined;
     const dockerfile = runner.read(dockerfileOf((0,external_node_path_.resolve)(context), file === undefined ? undefined : (0,external_node_path_.resolve)(file)), 'anywhere');
     return dockerfile === undefined ? undefined : baseImages({ ...sources, dockerfile, environment: env });
 }
-/** The base images of all bake targets whose Dockerfiles are in the workspace. */
 function basesOfBake(inputs, { target }, { runner, env }) {
-    const found = Object.values(target).flatMap((one) => {
-        const path = (0,builds_bake/* dockerfilePath */.Se)(one);
-        const dockerfile = one['dockerfile-inline'] ?? (path === undefined ? undefined : runner.read(path, 'anywhere'));
-        return dockerfile === undefined ? [] : baseImages({ ...(0,builds_bake/* bakeSources */.g4)(one, inputs), dockerfile, environment: env });
+    const found = Object.values(target).flatMap((bakeTarget) => {
+        const path = (0,builds_bake/* dockerfilePath */.Se)(bakeTarget);
+        const dockerfile = bakeTarget['dockerfile-inline'] ?? (path === undefined ? undefined : runner.read(path, 'anywhere'));
+        return dockerfile === undefined
+            ? []
+            : baseImages({ ...(0,builds_bake/* bakeSources */.g4)(bakeTarget, inputs), dockerfile, environment: env });
     });
     return found.length > 0 ? combineBaseImages(found) : undefined;
 }
-/** Adds the arguments that make the build pull its base images through the caches. */
 function rewriteBaseImages(build, pullThrough) {
     if (!pullThrough)
         return build;
@@ -12823,10 +12269,9 @@ function rewriteBaseImages(build, pullThrough) {
         scanner,
     };
 }
-/** Reads the rules while the logins are requested, and logs the source of each base image. */
-async function openCaches({ registries: requested, bases }, registries, logins, job) {
+async function openCaches({ registries: requested, bases }, registries, logins, step) {
     const read = await Promise.all(requested.map(async (cache) => {
-        const described = await describedRules(cache, registries, job);
+        const described = await describedRules(cache, registries, step);
         const login = (await logins).find(({ registry }) => (0,image_registries/* sharesLogin */.sO)(registry, cache.registry));
         if (!login)
             throw new Error('the step has a login to every cache');
@@ -12839,15 +12284,14 @@ async function openCaches({ registries: requested, bases }, registries, logins, 
     const rules = read.flatMap((entry) => entry.rules);
     const rewritten = pullThroughOptions(bases, rules);
     const used = rewritten.images.map(({ name }) => ruleFor(name, rules));
-    await Promise.all(read.map((entry) => validate(entry.cache, entry.rules.filter((rule) => used.includes(rule)), registries, job)));
+    await Promise.all(read.map((entry) => validateCredentials(entry.cache, entry.rules.filter((rule) => used.includes(rule)), registries, step)));
     for (const { name, through } of rewritten.images) {
-        job.log.info(through
+        step.log.info(through
             ? `${name} is pulled through the cache as ${through}.`
             : `${name} is pulled from its own registry: no pull-through cache rule covers it.`);
     }
     return { ...rewritten, rules };
 }
-/** Undefined if the role may not read the rules and `pull-through-cache` names them: a wrong rule then fails at the pull. */
 async function describedRules({ registry, auto }, registries, { log }) {
     try {
         return await registries.pullThroughRules(registry);
@@ -12855,15 +12299,14 @@ async function describedRules({ registry, auto }, registries, { log }) {
     catch (error) {
         if (auto || !(error instanceof action_error/* ActionError */.lZ) || error.code !== 'ecr-access-denied')
             throw error;
-        log.info(`Could not read the pull-through cache rules, so \`pull-through-cache\` is used without a check: ${error.message}`);
+        log.info(`Could not read the pull-through cache rules, so the lines of \`pull-through-cache\` are not checked: ${error.message}`);
         return undefined;
     }
 }
 function pull_through_ruleText(rule) {
     return `${rule.prefix} (${upstreamOf(rule)})`;
 }
-/** Logs a warning for a rule whose credential fails. Not an error, because images that are already cached still work. */
-async function validate({ registry }, rules, registries, { log }) {
+async function validateCredentials({ registry }, rules, registries, { log }) {
     const withCredential = rules.filter(({ hasCredential }) => hasCredential);
     await Promise.all(withCredential.map(async (rule) => {
         const { prefix } = rule;
@@ -12889,7 +12332,6 @@ var settings_mutability = __nccwpck_require__(4784);
 
 
 
-/** Compares the settings of DescribeRepositories. */
 function compareDescribed(found, requested) {
     return [
         {
@@ -12918,7 +12360,6 @@ function compareDescribed(found, requested) {
         },
     ];
 }
-/** Compares the other requested settings. Tags with other keys are ignored. */
 function compareSeparate(current, requested) {
     const { resourceTags, lifecyclePolicy } = requested;
     return [
@@ -12927,7 +12368,6 @@ function compareSeparate(current, requested) {
         ...comparePolicy(current.policy, requested),
     ];
 }
-/** Compares the current repository policy with the requested one, if any. */
 function comparePolicy(before, { policy }) {
     if (policy === undefined)
         return [];
@@ -12935,7 +12375,6 @@ function comparePolicy(before, { policy }) {
     const details = same ? [] : (0,difference/* statementDifferences */.iL)(before, policy);
     return [{ setting: 'repository-policy', same, ...policyTexts(before, same), details, protectsLess: false }];
 }
-/** The tags that are missing or have another value. */
 function differingTags(current, { resourceTags }) {
     return resourceTags.filter(({ key, value }) => current.resourceTags.get(key) !== value);
 }
@@ -12955,14 +12394,12 @@ function compareLifecycle(before, after) {
     const details = same ? [] : (0,difference/* ruleDifferences */.XX)(before, after);
     return { setting: 'lifecycle-policy', same, ...policyTexts(before, same), details, protectsLess: false };
 }
-/** Documents are too long for a line: the details show the differences. */
 function policyTexts(before, same) {
     const requestedText = 'the given policy';
     if (before === undefined)
         return { from: '', to: requestedText };
     return { from: same ? requestedText : 'a different policy', to: requestedText };
 }
-/** A key id is the end of its ARN. An alias, and AWS's own key, cannot be compared: ECR does not return them. */
 function sameEncryption(found, requested) {
     if (found.type !== requested.type)
         return false;
@@ -12970,19 +12407,19 @@ function sameEncryption(found, requested) {
         return true;
     return found.key === requested.key || found.key.endsWith(`:key/${requested.key}`);
 }
-/** The result of an update: one line and its details. */
 function updateText({ setting, same, from, to, details, protectsLess }) {
     if (same)
         return `${setting}: already ${from}.`;
     if (setting === 'encryption') {
-        return `encryption: stays ${from}, because it cannot be changed to ${to} after creation.`;
+        return `encryption: stays ${from}, because ECR cannot change the encryption of an existing repository to ${to}.`;
     }
     const change = from === '' ? `set to ${to}` : `changed from ${from} to ${to}`;
     return [`${setting}: ${change}${protectsLess ? ', which gives less protection' : ''}.`, ...details].join('\n');
 }
-/** A difference that is not updated: one line and its details. */
 function driftText(repository, { setting, from, to, details }) {
-    const remedy = setting === 'encryption' ? 'It cannot be changed after creation.' : 'To change it, set `update-repository: true`.';
+    const remedy = setting === 'encryption'
+        ? 'ECR cannot change the encryption of an existing repository.'
+        : 'To change the setting, set `update-repository: true`.';
     return [`${setting}: ${repository} has ${from || 'none'}, not ${to}. ${remedy}`, ...details].join('\n');
 }
 
@@ -13002,8 +12439,7 @@ var settle_all = __nccwpck_require__(4551);
 
 
 
-/** Describes the private target repositories, and creates or updates them as planned. */
-async function ensureRepositories(plan, registries, logins, job) {
+async function ensureRepositories(plan, registries, logins, step) {
     const { image, permissions, repository: planned } = plan;
     const [targetRegistry] = plan.registries;
     if (!image?.inRegistry || targetRegistry?.kind !== 'private')
@@ -13014,14 +12450,16 @@ async function ensureRepositories(plan, registries, logins, job) {
     const templates = () => (read ??= registries.pushTemplates(targetRegistry));
     const ensured = names.map(async (name) => {
         const repository = registries.repository(targetRegistry, name, permissions.repositorySettings?.actions, described.get(name));
-        const contents = async () => contentsOf(name, (await logins)[0], job);
-        const target = { repository, contents, job, templates: permissions.creationTemplates ? templates : undefined };
-        const found = planned ? await ensureRepository({ ...target, ...planned, name }) : await (0,create_on_push/* findForPush */.J)(target);
+        const contents = async () => contentsOf(name, (await logins)[0], step);
+        const target = { repository, contents, step, templates: permissions.creationTemplates ? templates : undefined };
+        const coveringTemplate = () => registries.coveringTemplate(targetRegistry, name);
+        const found = planned
+            ? await ensureRepository({ ...target, ...planned, name, coveringTemplate })
+            : await (0,create_on_push/* findForPush */.J)(target);
         return { name, found };
     });
-    return allFound(ensured);
+    return settleRepositories(ensured);
 }
-/** The data plane of a repository in the target registry. */
 function contentsOf(name, login, { log }) {
     if (!login)
         throw new Error('the step has a login to the target registry');
@@ -13029,14 +12467,12 @@ function contentsOf(name, login, { log }) {
     const credentials = async () => Buffer.from(`${username}:${password}`).toString('base64');
     return (0,client/* connectRepository */.J)({ origin, name, side: 'target', credentials, info: log.info });
 }
-/** Creates or updates the target repositories in ECR Public as planned. */
 async function ensurePublicRepositories(plan, registries) {
     const { image, publicRepository: planned } = plan;
     const names = image && planned ? ownRepositories(image).flatMap((name) => (0,names_ecr/* parsePublicName */.ce)(name) ?? []) : [];
-    await allFound(names.map(async ({ repository: name }) => planned && registries.ensurePublic({ ...planned, name })));
+    await settleRepositories(names.map(async ({ repository: name }) => planned && registries.ensurePublic({ ...planned, name })));
 }
-/** Waits for all. If several repositories are missing, throws one error for all of them. */
-async function allFound(works) {
+async function settleRepositories(works) {
     const results = await Promise.allSettled(works);
     const errors = results.flatMap((result) => (result.status === 'rejected' ? [(0,action_error/* asActionError */.z6)(result.reason)] : []));
     const missing = errors.filter(({ code }) => code === 'repository-not-found');
@@ -13045,7 +12481,7 @@ async function allFound(works) {
     return Promise.all(works);
 }
 async function ensureRepository(target) {
-    const { name, repository, create, update, settings, job } = target;
+    const { name, repository, create, update, settings, step } = target;
     const [result, current] = await Promise.all([repository.describe(), describeSettings(target)]);
     if (result.kind === 'found') {
         if (update)
@@ -13056,25 +12492,26 @@ async function ensureRepository(target) {
     if (!create) {
         if (result.kind === 'hidden')
             throw result.error;
-        const created = await (0,create_on_push/* createdOnPush */.m)(target, result.error);
+        const created = await (0,create_on_push/* createByPush */.m)(target, result.error);
         return reconcile(created, await describeSettings(target), target);
     }
     const created = await repository.create(settings);
     if (created) {
-        job.log.change(`Created ${name}: ${creationText(settings)}.`);
-        await setPolicies(target);
+        step.log.change(`Created ${name}: ${creationText(settings)}.`);
+        const [template] = await (0,settle_all/* settleAll */.j)([target.coveringTemplate(), setPolicies(target)]);
+        if (template !== undefined) {
+            step.log.info(`The repository creation template ${template} was not applied to ${name}: \`create-repository: true\` uses the settings of the inputs.`);
+        }
         return created;
     }
-    // Another job created it in the meantime, or it existed and the role may not describe it.
     const retried = result.kind === 'missing' ? await repository.describeAgain() : result;
     if (retried.kind === 'found') {
-        // Or an earlier attempt of this step did, and its response was lost.
-        job.log.info(`Another job created ${name} in the meantime. This step does not set its policies.`);
+        step.log.info(`Another job created ${name} in the meantime. This step does not set its policies.`);
         return update ? reconcile(retried.settings, await describeSettings(target), target) : retried.settings;
     }
     if (update)
         throw retried.error;
-    job.log.info(`${name} exists but could not be described: ${(0,action_error/* messageOf */.bD)(retried.error)}`);
+    step.log.info(`${name} exists but could not be described: ${(0,action_error/* messageOf */.bD)(retried.error)}`);
     return undefined;
 }
 async function describeSettings({ repository, update, settings }) {
@@ -13089,12 +12526,11 @@ async function describeSettings({ repository, update, settings }) {
         settings: { resourceTags, lifecyclePolicy, policy },
     }), (error) => ({ kind: 'unread', error }));
 }
-/** Sets the policies, which CreateRepository does not accept. */
-async function setPolicies({ name, repository, settings, job }) {
+async function setPolicies({ name, repository, settings, step }) {
     const { lifecyclePolicy, policy } = settings;
     const set = async (setting, done) => {
         await done;
-        job.log.change(`${setting}: set to the policy given.`);
+        step.log.change(`${setting}: set as given in the input.`);
     };
     try {
         await (0,settle_all/* settleAll */.j)([
@@ -13108,20 +12544,18 @@ async function setPolicies({ name, repository, settings, job }) {
         throw (0,failures_repository/* afterCreation */.UN)((0,action_error/* asActionError */.z6)(error), name);
     }
 }
-/** Logs what differs in an existing repository, which is not changed without `update-repository`. */
-function reportDrift(found, current, { name, settings, job }) {
+function reportDrift(found, current, { name, settings, step }) {
     const policy = current.kind === 'read' ? comparePolicy(current.settings.policy, settings) : [];
     if (current.kind === 'unread') {
-        job.log.info(`repository-policy: could not compare the policy of ${name}: ${(0,action_error/* messageOf */.bD)(current.error)}`);
+        step.log.info(`repository-policy: could not compare the policy of ${name}: ${(0,action_error/* messageOf */.bD)(current.error)}`);
     }
     for (const comparison of [...compareDescribed(found, settings), ...policy]) {
         if (!comparison.same)
-            job.log.info(driftText(name, comparison));
+            step.log.info(driftText(name, comparison));
     }
 }
-/** Changes the settings that differ. */
 async function reconcile(found, current, target) {
-    const { settings, job } = target;
+    const { settings, step } = target;
     if (current.kind === 'unread')
         throw current.error;
     const comparisons = [...compareDescribed(found, settings), ...compareSeparate(current.settings, settings)];
@@ -13132,9 +12566,9 @@ async function reconcile(found, current, target) {
         const isWarning = protectsLess || (setting === 'encryption' && !same);
         const level = isWarning ? 'warning' : 'info';
         if (same || setting === 'encryption')
-            job.log[level](updateText(comparison));
+            step.log[level](updateText(comparison));
         else
-            job.log.change(updateText(comparison), level);
+            step.log.change(updateText(comparison), level);
     }));
     return { ...found, tags: settings.tags, scanOnPush: settings.scanOnPush };
 }
@@ -13145,7 +12579,6 @@ async function change({ setting }, current, { repository, settings }) {
         case 'scan-on-push':
             return repository.setScanOnPush(settings.scanOnPush);
         case 'encryption':
-            // It cannot be changed.
             return;
         case 'repository-tags':
             return repository.setResourceTags(differingTags(current, settings));
@@ -13163,14 +12596,12 @@ async function change({ setting }, current, { repository, settings }) {
 
 
 
-/** Authenticates as the planned identity. */
-async function signIn(planned, job) {
-    const { log, env } = job;
+async function signIn(planned, step) {
+    const { log, env } = step;
     const { start, run } = planned;
     const tokens = (0,id_token/* idTokens */.Sx)(env, run);
     const idToken = start.kind === 'id-token' ? await (0,id_token/* prefetchToken */.ve)(tokens, start.audience) : tokens;
-    // The SDK loads slowly, so only runs that use AWS load it.
-    const { openAccount } = await Promise.all(/* import() */[__nccwpck_require__.e(159), __nccwpck_require__.e(800)]).then(__nccwpck_require__.bind(__nccwpck_require__, 800));
+    const { openAccount, resolveIdentity } = await Promise.all(/* import() */[__nccwpck_require__.e(159), __nccwpck_require__.e(881)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6881));
     const options = {
         idToken,
         mask: log.mask,
@@ -13178,29 +12609,26 @@ async function signIn(planned, job) {
         change: log.change,
         profile: env.AWS_PROFILE,
     };
-    const account = await openAccount(planned, options);
-    const { identity } = account;
+    const identity = await resolveIdentity(planned, options);
     requireAllowed(identity.account, planned.allowedAccounts, identity.arn, 'The identity of the ambient AWS credentials');
     log.info(`Authenticated as ${identity.arn} in account ${identity.account}.`);
-    job.progress.identity = identity;
-    return account;
+    step.progress.identity = identity;
+    return openAccount(identity, planned, options);
 }
-/** Authenticates. Then requests the logins and creates or updates the repositories in parallel. */
-async function authenticate(plan, planned, job) {
-    const { identity, registries } = await signIn(planned, job);
+async function authenticate(plan, planned, step) {
+    const { identity, exportedKeys, registries } = await signIn(planned, step);
     const logins = registries.logins(plan.registries);
     const requests = [
         logins,
-        ensureRepositories(plan, registries, logins, job),
+        ensureRepositories(plan, registries, logins, step),
         ensurePublicRepositories(plan, registries),
-        plan.pullThrough && openCaches(plan.pullThrough, registries, logins, job),
+        plan.pullThrough && openCaches(plan.pullThrough, registries, logins, step),
     ];
-    // A failed login must not interrupt the creation or update of a repository.
     if (plan.permissions.repositorySettings)
         await Promise.allSettled(requests);
     const [registryLogins, own, , pullThrough] = await Promise.all(requests);
     if (planned.exported)
-        exportKeys(await identity.keys(), planned.region, job);
+        exportKeys(await exportedKeys(), planned.region, step);
     return {
         account: identity.account,
         principal: identity.arn,
@@ -13217,7 +12645,6 @@ async function authenticate(plan, planned, job) {
         },
     };
 }
-/** Exports the keys, which are already masked, and the region to later steps. */
 function exportKeys({ accessKeyId, secretAccessKey, sessionToken = '' }, region, { runner, log, env }) {
     const variables = {
         AWS_ACCESS_KEY_ID: accessKeyId,
@@ -13228,29 +12655,28 @@ function exportKeys({ accessKeyId, secretAccessKey, sessionToken = '' }, region,
     };
     for (const [name, value] of Object.entries(variables))
         runner.exportVariable(name, value);
-    // AWS_PROFILE cannot be unset here: botocore treats an empty value as the name of a profile.
     if (env.AWS_PROFILE)
         log.warning(profileUnchanged(env.AWS_PROFILE));
 }
-/** Source: the credential chains of botocore and of the AWS SDK for JavaScript. */
 function profileUnchanged(profile) {
     return `AWS_PROFILE names the profile \`${profile}\` and was not changed. In later steps the AWS CLI uses the exported keys, but the AWS SDK for JavaScript uses the profile: remove AWS_PROFILE from their environment.`;
 }
 
 ;// CONCATENATED MODULE: ./build/failures/build-causes.js
-/** The cause of Docker's last error, by the output and the name of the failed step. */
-function causeOf(message, output, step) {
+function causeOf(message, output, instruction) {
     const found = causes.find(({ pattern, at }) => pattern.test(at === 'message' ? message : `${message}\n${output}`));
     const { why, fix } = found ?? unknownCause;
-    if (step.startsWith('resolve image config for docker-image:'))
+    if (instruction.startsWith('resolve image config for docker-image:'))
         return frontendMissing;
-    return /(?:COPY|ADD) /.test(step) && step.includes('--from=') && found === missingFile ? missingInStage : { why, fix };
+    return /(?:COPY|ADD) /.test(instruction) && instruction.includes('--from=') && found === missingFile
+        ? missingInStage
+        : { why, fix };
 }
 const missingFile = {
     pattern: /failed to calculate checksum of ref \S+ "(?:[^"\\]|\\.)*": not found|lstat \S+: no such file or directory|COPY failed: /,
     at: 'message',
     why: 'The build context does not have that file, or `.dockerignore` excludes it.',
-    fix: 'Correct the path, which is relative to `context`; or add an exception (`!PATH`) to `.dockerignore`; or create the file in an earlier step.',
+    fix: 'Correct the path, which is relative to `context`; or add an exception (`!PATH`) to `.dockerignore`; or create the file in an earlier step of the workflow.',
 };
 const missingInStage = {
     why: 'The stage or image that `--from` names does not have that file.',
@@ -13258,21 +12684,21 @@ const missingInStage = {
 };
 const frontendMissing = {
     why: 'The first line of the Dockerfile, `# syntax=`, names an image that the builder could not pull.',
-    fix: 'Remove that line, because BuildKit has a frontend for Dockerfiles built in; or correct the image; or pull it through `pull-through-cache`.',
+    fix: 'Remove that line (BuildKit has a built-in Dockerfile frontend), correct the image, or pull the image through `pull-through-cache`.',
 };
 const causes = [
     missingFile,
     {
         pattern: /\bsecret \S+: not found/,
         at: 'message',
-        why: 'The Dockerfile requires a build secret that the step does not have.',
-        fix: 'Add it to `secrets` (`ID=VALUE`), `secret-envs` or `secret-files`, with the same id.',
+        why: 'The Dockerfile requires a build secret, but no input provides it.',
+        fix: 'Add the secret, with the same id, to `secrets` (`ID=VALUE`), `secret-envs` or `secret-files`.',
     },
     {
         pattern: /unset ssh forward key/,
         at: 'message',
-        why: 'The Dockerfile requires an SSH agent that the step does not have.',
-        fix: 'Start an agent in an earlier step, and set `ssh: default`.',
+        why: 'The Dockerfile requires an SSH agent, but `ssh` does not provide it.',
+        fix: 'Start an SSH agent in an earlier step of the workflow, and set `ssh: default`.',
     },
     {
         pattern: /granting entitlement \S+ is not allowed by build daemon/,
@@ -13284,7 +12710,7 @@ const causes = [
         pattern: /(?:network\.host|security\.insecure) is not allowed/,
         at: 'message',
         why: 'An instruction requires an entitlement that `allow` does not list.',
-        fix: 'Add it to `allow`: `network.host` for `RUN --network=host`, `security.insecure` for `RUN --security=insecure`.',
+        fix: 'Add the entitlement to `allow`: `network.host` for `RUN --network=host`, `security.insecure` for `RUN --security=insecure`.',
     },
     {
         pattern: /target stage "[^"]*" could not be found/,
@@ -13307,14 +12733,14 @@ const causes = [
     {
         pattern: /dockerfile parse error on line \d+: unknown flag: /,
         at: 'message',
-        why: 'The builder does not support that flag of the instruction.',
-        fix: 'Correct the flag. For a flag of newer Dockerfiles, make `# syntax=docker/dockerfile:1` the first line.',
+        why: 'The builder does not support a flag of this instruction.',
+        fix: 'Correct the flag. If it needs a newer Dockerfile syntax, add `# syntax=docker/dockerfile:1` as the first line of the Dockerfile.',
     },
     {
         pattern: /dockerfile parse error|unknown instruction|failed to parse stage name|dockerfile line greater than|Dockerfile cannot be empty|file with no instructions|no build stage in current context|unterminated heredoc/,
         at: 'message',
         why: 'The Dockerfile has a syntax error.',
-        fix: 'Fix that line.',
+        fix: 'Correct the line that the error names.',
     },
     {
         pattern: /failed to receive status: rpc error|transport is closing/,
@@ -13326,7 +12752,7 @@ const causes = [
         pattern: /failed to fetch remote|error fetching default branch/,
         at: 'message',
         why: 'The builder could not fetch the Git repository.',
-        fix: 'Check its address and its branch. For a private repository, add a token to `secrets`: `GIT_AUTH_TOKEN=…`.',
+        fix: 'Check the address and the branch of the repository. For a private repository, add a token to `secrets`: `GIT_AUTH_TOKEN=…`.',
     },
     {
         pattern: /failed to read dockerfile: open /,
@@ -13380,7 +12806,7 @@ const causes = [
         pattern: /lint violation found for rules/,
         at: 'message',
         why: 'The Dockerfile turns its warnings into errors: `# check=error=true`.',
-        fix: 'Fix these warnings, or skip a rule with `# check=skip=RULE;error=true`.',
+        fix: 'Fix the warnings, or skip a rule with `# check=skip=RULE;error=true`.',
     },
     {
         pattern: /unable to find (?:user|group) |invalid (?:user|group) index/,
@@ -13391,14 +12817,14 @@ const causes = [
     {
         pattern: /base name \([^()]*\) should not be blank/,
         at: 'message',
-        why: 'An ARG in that FROM has no value.',
-        fix: 'Set it in `build-args`, or set a default for the ARG in the Dockerfile.',
+        why: 'An ARG that this FROM instruction uses has no value.',
+        fix: 'Set the ARG in `build-args`, or give it a default value in the Dockerfile.',
     },
     {
         pattern: /^unknown shorthand flag: |^invalid argument ".*" for "[^"]*" flag: |['"] requires (?:exactly )?\d+ argument/,
         at: 'message',
         why: 'docker rejects an argument of the inputs. Nothing was built.',
-        fix: 'Correct the input of that name, or the lines of `build-flags`.',
+        fix: 'Correct the input with the name of that argument, or the lines of `build-flags`.',
     },
     {
         pattern: /exec format error/,
@@ -13409,8 +12835,8 @@ const causes = [
     {
         pattern: /no space left on device/i,
         at: 'output',
-        why: 'A disk of the builder is full.',
-        fix: 'Free disk space before this step, or use a larger runner.',
+        why: 'The disk of the builder or of the runner is full.',
+        fix: 'Free disk space before the build, or use a runner with a larger disk.',
     },
     {
         pattern: /(?:exit|non-zero) code: 137\b|did not complete successfully: cannot allocate memory/,
@@ -13422,7 +12848,7 @@ const causes = [
         pattern: /(?:exit|non-zero) code: 126\b/,
         at: 'message',
         why: 'The image cannot execute a program that the command starts: the file is not executable, or is a directory.',
-        fix: 'Make it executable: `RUN chmod +x FILE`, or `COPY --chmod=755`.',
+        fix: 'Make the file executable: `RUN chmod +x FILE`, or `COPY --chmod=755`.',
     },
     {
         pattern: /(?:exit|non-zero) code: 127\b|unable to start container process: exec: \S+ (?:stat \S+: )?(?:no such file|executable file not found)/,
@@ -13433,36 +12859,32 @@ const causes = [
 ];
 const unknownCause = {
     why: 'BuildKit could not run the Dockerfile, or could not read a file or image that it needs.',
-    fix: 'Fix what the error names. The full output is in the log of this step.',
+    fix: 'Fix what the error names. The full output is in the log of this workflow step.',
 };
 
-;// CONCATENATED MODULE: ./build/failures/build-step.js
+;// CONCATENATED MODULE: ./build/failures/failed-instruction.js
 
 
-/** The limits of a step's output in an annotation; lines and characters. */
-const build_step_limits = { lines: 20, width: 300, source: 8, sentence: 600 };
-/** Describes the failed step; `message` is Docker's last error, `output` its output. */
-function failedStep(message, output) {
+const failed_instruction_limits = { lines: 20, width: 300, source: 8, message: 600 };
+function failedInstruction(message, output) {
     const text = (0,docker/* withoutEscapes */.Lx)(output).trimEnd();
     const source = sourceIn(text);
     const step = stepIn(text, message) ?? classicStepIn(text, message);
-    const indentedJson = step?.lines ?? text.slice(0, source?.start).split('\n').filter(isOutput);
-    const lines = indentedJson.slice(-build_step_limits.lines).map(lastFrame).map(cut);
+    const printed = step?.lines ?? text.slice(0, source?.start).split('\n').filter(isOutput);
+    const lines = printed.slice(-failed_instruction_limits.lines).map(lastFrame).map(cut);
     const isOpen = isCommandFailure(message) || message.endsWith(':');
     const last = step && isOpen ? lines.findLast((line) => line.trim() !== '') : undefined;
     const ending = last === undefined ? '' : `. Its output ends with: ${last.replace(/^\d+\.\d+ /, '')}`;
     const name = step && (source ? /^(?:\[[^\]]*\] )?\S+/.exec(step.name)?.[0] : step.name);
     const { why, fix } = causeOf(message, lines.join('\n'), step?.name ?? '');
     return {
-        what: `${name ? `step ${cut(name)}: ` : ''}${last === undefined ? reasonIn(message) : reasonIn(message).replace(/:$/, '')}${ending}`,
+        what: `${name ? `${cut(name)}: ` : ''}${last === undefined ? reasonIn(message) : reasonIn(message).replace(/:$/, '')}${ending}`,
         why,
         fix,
         detail: [...lines, ...(source ? ['', ...source.lines] : [])].join('\n').trim(),
     };
 }
-/** The messages of BuildKit and of the classic builder for a failed command. BuildKit's may be without its start. */
 const commandFailed = /" (did not complete successfully: [^"]*)$|^The command '.*' (returned a non-zero code: \d+)$/;
-/** Whether a command of the Dockerfile failed, so that it may have printed any text. */
 function isCommandFailure(message) {
     return commandFailed.test(message);
 }
@@ -13471,20 +12893,15 @@ function reasonIn(message) {
     const [, ending, classic] = commandFailed.exec(text) ?? [];
     const reason = ending ?? classic;
     if (reason === undefined)
-        return text.length > build_step_limits.sentence ? `${text.slice(0, build_step_limits.sentence)}…` : text;
+        return text.length > failed_instruction_limits.message ? `${text.slice(0, failed_instruction_limits.message)}…` : text;
     return `${/^target \S+: /.exec(text)?.[0] ?? ''}${reason}`;
 }
-/**
- * BuildKit repeats the end of a failed step between dashes: ` > [2/2] RUN make:`. If several steps failed, it does so for
- * each, in any order; the step of Docker's last error is used. A bake names its target.
- */
 function stepIn(text, message) {
     const lines = text.split('\n');
     const failed = lines.flatMap((line) => {
         const [, number = '', reason = ''] = /^(#\d+ )ERROR: (.*)$/.exec(line.trimEnd()) ?? [];
         return number !== '' && message.endsWith(reason) ? [number] : [];
     });
-    // The first line with a number has the name of the step.
     const numbers = new Map(lines
         .toReversed()
         .flatMap((line) => /^#\d+ /.test(line) ? [[line.slice(line.indexOf(' ') + 1), line.slice(0, line.indexOf(' ') + 1)]] : []));
@@ -13501,30 +12918,26 @@ function stepIn(text, message) {
     const step = among.findLast(({ name }) => target !== undefined && name.startsWith(`[${target} `)) ?? among.at(-1);
     if (step === undefined)
         return undefined;
-    // BuildKit may repeat only a part of the output, or nothing.
-    const indentedJson = step.number === undefined ? [] : printedBy(step.number, lines);
-    return indentedJson.length > 0 ? { ...step, lines: indentedJson } : step;
+    const printed = step.number === undefined ? [] : printedBy(step.number, lines);
+    return printed.length > 0 ? { ...step, lines: printed } : step;
 }
-/** The lines of a step's output that the text still contains. */
 function printedBy(number, lines) {
     return lines.flatMap((line) => {
         const rest = line.startsWith(number) ? line.slice(number.length) : '';
         return /^\d+\.\d+ /.test(rest) ? [rest] : [];
     });
 }
-/** The last step of the classic builder, `Step 3/3 : RUN make`, and its output. */
 function classicStepIn(text, message) {
     const lines = text.split('\n');
     const start = lines.findLastIndex((line) => /^Step \d+\/\d+ : /.test(line));
     const [, number, instruction] = /^Step (\d+\/\d+) : (.*)$/.exec(lines[start] ?? '') ?? [];
     if (number === undefined)
         return undefined;
-    const indentedJson = lines
+    const printed = lines
         .slice(start + 1)
         .filter((line) => !line.startsWith(' ---> ') && line.trim() !== message && line !== '');
-    return { name: `[${number}] ${instruction}`, lines: indentedJson };
+    return { name: `[${number}] ${instruction}`, lines: printed };
 }
-/** The Dockerfile lines, which BuildKit prints between dashes below the file name. */
 function sourceIn(text) {
     const [head, name = ''] = /^([^\s:][^:\r\n\u2028\u2029]*:\d+)\r?\n-{10,}\r?\n/m.exec(text) ?? [];
     if (head === undefined)
@@ -13532,65 +12945,54 @@ function sourceIn(text) {
     const start = text.indexOf(head);
     const rest = text.slice(start + head.length).split('\n');
     const end = rest.findIndex((line) => /^-{10,}\r?$/.test(line));
-    const lines = rest.slice(0, end < 0 ? build_step_limits.source : end);
-    const left = lines.length - 2 * build_step_limits.source;
-    const some = left > 0 ? [...lines.slice(0, build_step_limits.source), `… ${left} more lines`, ...lines.slice(-build_step_limits.source)] : lines;
+    const lines = rest.slice(0, end < 0 ? failed_instruction_limits.source : end);
+    const left = lines.length - 2 * failed_instruction_limits.source;
+    const some = left > 0 ? [...lines.slice(0, failed_instruction_limits.source), `… ${left} more lines`, ...lines.slice(-failed_instruction_limits.source)] : lines;
     return { start, lines: [name, ...some.map(cut)] };
 }
-/** Whether a line is output, and not only progress. */
 function isOutput(line) {
     return !/^(?:ERROR: |#\d+ |-{6,}\s*$|\s*$|Usage: |(?:Run|See) 'docker )/.test(line);
 }
-/** The last state of a line that is overwritten, such as a progress bar. */
 function lastFrame(line) {
     const [time = ''] = /^\d+\.\d+ /.exec(line) ?? [];
     return time + line.slice(time.length).trimEnd().split('\r').at(-1);
 }
-/** A long line without its middle: its start and its end are the most useful parts. */
 function cut(line) {
-    return line.length > build_step_limits.width ? `${line.slice(0, 200)} … ${line.slice(-80)}` : line;
+    return line.length > failed_instruction_limits.width ? `${line.slice(0, 200)} … ${line.slice(-80)}` : line;
 }
 
 ;// CONCATENATED MODULE: ./build/failures/kubernetes.js
 
 
 
-/**
- * The error for a builder in Kubernetes that could not be created; `event` is the cluster's reason why its pod does not
- * start, `message` is docker's error.
- */
 function clusterFailed(output, message, event) {
     const found = findCause(output);
-    const cause = found?.cause ?? (event === undefined ? unreachable(message) : notStarted);
+    const cause = found?.cause ?? (event === undefined ? unreachable(message) : podStartTimeout);
     const reason = [found?.message ?? message, event].filter(Boolean).join(': ').replace(/\.$/, '');
     const { code = 'docker-unreachable', why, fix } = cause;
     const what = `The builder of \`builder-nodes\` (kubernetes) could not be created: ${reason}.`;
     return new action_error/* ActionError */.lZ(code, { what, why, fix });
 }
-/** The error for a build that Kubernetes did not let reach its pod; undefined for another failure. */
 function clusterDenied(output) {
     const found = findCause(output, deniedByRole);
     const what = `The build cannot use its builder in Kubernetes: ${found?.message}.`;
     return found && new action_error/* ActionError */.lZ('docker-unreachable', { what, ...found.cause });
 }
-/** Whether a build failed because its connection to BuildKit ended. Source: google.golang.org/grpc; docker/buildx from 0.36. */
 function isConnectionLost(message) {
     return !isCommandFailure(message) && /\bUnavailable\b|\bEOF\b|failed to receive status|use of closed/.test(message);
 }
-/** The error for a build whose pod ended. */
 function podLost({ name, reason }) {
     const outOfMemory = reason === 'OOMKilled';
     return new action_error/* ActionError */.lZ('build-failed', {
         what: `The pod ${name}, in which BuildKit ran, ended during the build${reason ? `: ${reason}` : ''}.`,
         why: outOfMemory
             ? 'The build needs more memory than `limits.memory` allows.'
-            : 'The pod was deleted or evicted, its container crashed, or its machine went away (spot capacity, scale-down).',
+            : 'The pod was deleted or evicted, its container crashed, or its machine was removed (spot capacity, scale-down).',
         fix: outOfMemory
             ? 'Raise `limits.memory` in `builder-nodes`, or build less in parallel.'
             : 'Run the job again. If it fails again, use machines that are not interrupted, or protect the pod with `annotations` (karpenter.sh/do-not-disrupt=true, cluster-autoscaler.kubernetes.io/safe-to-evict=false).',
     }, { retryable: !outOfMemory });
 }
-/** The likely cause if `kube-pod://` does not respond, from kubectl's error. */
 function podUnreachable(message) {
     if (message.startsWith('kubectl cannot be started'))
         return { why: '`kube-pod://` uses kubectl, which is not installed.', fix: 'Install kubectl before this step.' };
@@ -13598,12 +13000,11 @@ function podUnreachable(message) {
         return { why: 'The container does not run BuildKit.', fix: 'Set `?container=` to the BuildKit of that pod.' };
     return (kubernetes_causeOf(message) ?? {
         why: 'The pod does not exist or does not run BuildKit, or this runner may not access it.',
-        fix: 'Correct its line in `builder-nodes` (`namespace`, `context`, `container`), or start that BuildKit.',
+        fix: 'Correct the line in `builder-nodes` (`namespace`, `context`, `container`), or start BuildKit in that pod.',
     });
 }
-/** The first error whose cause is known: later ones are its consequences. */
 function findCause(output, causes = kubernetes_causeOf) {
-    for (const line of output.split('\n').filter((one) => one.startsWith('ERROR: '))) {
+    for (const line of output.split('\n').filter((line) => line.startsWith('ERROR: '))) {
         const message = (0,docker/* lastError */.VS)(line).replace(/^failed to build: /, '');
         const cause = causes(message);
         if (cause)
@@ -13611,7 +13012,6 @@ function findCause(output, causes = kubernetes_causeOf) {
     }
     return undefined;
 }
-/** Source: k8s.io/apimachinery, `api/errors`; k8s.io/apiserver, RBAC; client-go, `exec`; docker/buildx, `driver/kubernetes`. */
 function kubernetes_causeOf(message) {
     const denied = deniedByRole(message);
     if (denied)
@@ -13624,21 +13024,21 @@ function kubernetes_causeOf(message) {
     }
     if (/getting credentials: |exec plugin/.test(message)) {
         return {
-            why: 'The credential plugin that KUBECONFIG names failed. For EKS this is `aws eks get-token`, which needs AWS credentials in the environment of the job. The step does not export its own.',
+            why: 'The credential plugin that KUBECONFIG names failed. For EKS this is `aws eks get-token`, which needs AWS credentials in the environment of the job. This step does not export its credentials.',
             fix: 'Run a login step with `export-credentials: true` (or aws-actions/configure-aws-credentials), then `aws eks update-kubeconfig`, before this step.',
         };
     }
     if (/\bUnauthorized\b|must be logged in to the server/.test(message)) {
         return {
             why: 'The cluster does not accept the credentials in KUBECONFIG: they are invalid or expired, or in EKS the AWS identity has no access entry.',
-            fix: 'Create KUBECONFIG in this job (`aws eks update-kubeconfig`), and give its identity access to the cluster.',
+            fix: 'Create KUBECONFIG in this job (`aws eks update-kubeconfig`), and give its AWS identity access to the cluster.',
         };
     }
     const [, missing] = /\bnamespaces "([^"]+)" not found/.exec(message) ?? [];
     if (missing !== undefined) {
         return {
             why: `The cluster has no namespace ${missing}.`,
-            fix: `Create it (kubectl create namespace ${missing}), or correct \`namespace\`.`,
+            fix: `Create the namespace (kubectl create namespace ${missing}), or correct \`namespace\`.`,
         };
     }
     if (/invalid driver option/.test(message)) {
@@ -13656,7 +13056,7 @@ function kubernetes_causeOf(message) {
         };
     }
     if (/expected \d+ replicas to be ready/.test(message))
-        return notStarted;
+        return podStartTimeout;
     return undefined;
 }
 function deniedByRole(message) {
@@ -13666,12 +13066,12 @@ function deniedByRole(message) {
     const where = namespace === undefined ? '' : ` in the namespace ${namespace}`;
     return {
         why: `The Kubernetes user ${user} may not ${verb} ${resource}${where}.`,
-        fix: `Add this rule to its Role: {apiGroups: ["${group}"], resources: ["${resource}"], verbs: ["${verb}"]}. docs/builders.md has the complete Role.`,
+        fix: `Add this rule to the Role of that user: {apiGroups: ["${group}"], resources: ["${resource}"], verbs: ["${verb}"]}. docs/builders.md has the complete Role.`,
     };
 }
-const notStarted = {
+const podStartTimeout = {
     why: 'The pod did not start before `timeout` (2 minutes by default).',
-    fix: 'Fix what the cluster says about the pod (`kubectl get events` in its namespace; the step asks for them if kubectl is installed and may list events), or raise `timeout` if machines must start first.',
+    fix: 'Fix the problem that the cluster reports for the pod (`kubectl get events` in its namespace; the step shows these events if kubectl is installed and may list them), or raise `timeout` if machines must start first.',
 };
 function unreachable(message) {
     const noConfiguration = /no configuration has been provided|requires kubernetes API access/.test(message);
@@ -13679,7 +13079,7 @@ function unreachable(message) {
         why: noConfiguration
             ? 'KUBECONFIG is not set, and this runner is not in a cluster.'
             : 'This runner cannot access the cluster that KUBECONFIG names.',
-        fix: 'Set up KUBECONFIG before this step (`aws eks update-kubeconfig`), and check that `kubectl get pods` works there.',
+        fix: 'Set up KUBECONFIG before this step (`aws eks update-kubeconfig`), and check that `kubectl get pods` works on this runner.',
     };
 }
 
@@ -13689,7 +13089,6 @@ function unreachable(message) {
 
 
 
-/** The error for a node of `builder-nodes` that cannot be used. */
 function nodeUnreachable(endpoint, reason) {
     return new action_error/* ActionError */.lZ('docker-unreachable', {
         what: `BuildKit does not respond at ${endpoint}: ${reason}.`,
@@ -13697,7 +13096,7 @@ function nodeUnreachable(endpoint, reason) {
             ? podUnreachable(reason)
             : {
                 why: likelyCause(endpoint, reason),
-                fix: 'Start or fix that BuildKit, or correct its line in `builder-nodes`.',
+                fix: 'Start or fix that BuildKit, or correct its address in `builder-nodes`.',
             }),
     });
 }
@@ -13706,15 +13105,14 @@ function likelyCause(endpoint, reason) {
         return 'The certificates of `cacert`, `cert` and `key` do not match that BuildKit, or its certificate is for another name than `servername`.';
     }
     if (endpoint.startsWith('ssh://')) {
-        return 'This runner cannot log in there by ssh without a prompt (key, known host), or that machine has no `buildctl`.';
+        return 'This runner cannot log in to that machine by ssh without a prompt (key, known host), or the machine has no `buildctl`.';
     }
     if (endpoint.startsWith('docker-container:')) {
         return 'The container does not exist, does not run BuildKit, or this runner may not access it.';
     }
-    return 'No buildkitd listens there, it requires a certificate (`cacert`, `cert`, `key`), or a firewall or security group blocks the connection.';
+    return 'No buildkitd listens at this address, buildkitd requires a certificate (`cacert`, `cert`, `key`), or a firewall or security group blocks the connection.';
 }
-/** The error for a builder of `builder-nodes` that could not be created. */
-function explainNoBuilder(result, { driver, endpoint }, event) {
+function explainFailedBuilder(result, { driver, endpoint }, event) {
     const message = reasonOf(result);
     if (endpoint !== undefined)
         return (0,docker/* endpointFailure */.GR)(message) ?? nodeUnreachable(endpoint, message);
@@ -13727,22 +13125,20 @@ function explainNoBuilder(result, { driver, endpoint }, event) {
     return new action_error/* ActionError */.lZ('build-failed', {
         what,
         why: "BuildKit's image could not be pulled or started, or the driver rejects the value of an option.",
-        fix: 'Correct the line, or set `image` to one that this runner can pull.',
+        fix: 'Correct the line in `builder-nodes`, or set its `image` to an image that this runner can pull.',
     }, { retryable: (0,conditions/* isTransient */.dg)(message) });
 }
-/** The error for a temporary builder that could not be created; `missing` are the features that the selected builder lacks. */
-function explainNoFallback(result, missing) {
+function explainFailedFallback(result, missing) {
     const message = reasonOf(result);
     const engineError = (0,docker/* engineFailure */.FR)(message);
     if (engineError)
         return engineError;
-    // A requirement without a feature is one that the docker driver never supports, whatever the image store.
-    const inStore = missing.every(({ feature }) => feature !== undefined);
+    const dependsOnStore = missing.every(({ feature }) => feature !== undefined);
     return new action_error/* ActionError */.lZ('build-failed', {
-        what: `The selected builder does not support ${listed(missing)}, and a docker-container builder could not be created: ${message}.`,
+        what: `The selected builder does not support ${formatFeatures(missing)}, and a docker-container builder could not be created: ${message}.`,
         why: (0,conditions/* outputCondition */.j3)(message) === 'throttled'
             ? "Docker Hub's limit for anonymous pulls is reached, and BuildKit's image is on Docker Hub."
-            : `The engine's own builder ${inStore ? 'supports this only with the containerd image store' : 'does not support this'}, and BuildKit's image (moby/buildkit on Docker Hub) could not be pulled or started.`,
+            : `The engine's own builder ${dependsOnStore ? 'supports this only with the containerd image store' : 'does not support this'}, and BuildKit's image (moby/buildkit on Docker Hub) could not be pulled or started.`,
         fix: [
             'Do one of these: add a `pull-through-cache` rule for docker.io',
             ...(missing.some(({ temporary }) => temporary)
@@ -13752,9 +13148,9 @@ function explainNoFallback(result, missing) {
                 ]
                 : [
                     "set `builder-nodes` to a remote BuildKit, or to `'docker-container: image=…'` with an image that this runner can pull",
-                    'set `builder` to one that an earlier step created (docker/setup-buildx-action)',
+                    'set `builder` to a builder that an earlier step created (docker/setup-buildx-action)',
                 ]),
-            ...(inStore ? ["turn on the containerd image store in the engine's daemon.json"] : []),
+            ...(dependsOnStore ? ["turn on the containerd image store in the engine's daemon.json"] : []),
         ]
             .join('; ')
             .concat('.'),
@@ -13765,7 +13161,6 @@ function reasonOf({ exitCode, output }) {
 }
 
 ;// CONCATENATED MODULE: ./build/plan/builds/pods.js
-/** The pods in the JSON of `kubectl get pods`. */
 function podsIn(json) {
     const { items } = JSON.parse(json);
     return items.map(({ metadata, status: { phase, reason, containerStatuses: [container] = [] } }) => ({
@@ -13775,23 +13170,19 @@ function podsIn(json) {
         isEnding: metadata.deletionTimestamp !== undefined || phase === 'Failed',
     }));
 }
-/** The first pod that ended, or whose container did, since the build started. */
 function lostPod(first, now) {
     for (const { name, restarts } of first) {
-        const pod = now.find((one) => one.name === name);
+        const pod = now.find((candidate) => candidate.name === name);
         if (!pod || pod.isEnding || pod.restarts > restarts)
             return { name, reason: pod?.reason };
     }
     return undefined;
 }
-/** The first reason in the JSON of `kubectl get events` why the pods of a Deployment do not start. */
 function eventReason(json, deployment) {
     const { items } = JSON.parse(json);
     const messages = items.flatMap(({ involvedObject, message = '' }) => involvedObject.name?.startsWith(deployment) ? [message.trim()] : []);
-    // The kubelet reports an image twice, first with the registry's reason, then as `Error: ErrImagePull`.
     return messages.find((message) => message !== '' && !message.startsWith('Error: '));
 }
-/** What the driver creates for a builder. Source: docker/buildx, `driver/kubernetes`. */
 function resourceName(builder, options = {}) {
     const kind = options['persistent-volume-claim.requests.storage'] === undefined ? 'Deployment' : 'StatefulSet';
     const namespace = options.namespace === undefined ? "KUBECONFIG's namespace" : `the namespace ${options.namespace}`;
@@ -13804,15 +13195,12 @@ function resourceName(builder, options = {}) {
 
 
 
-/** Saves the builder before it is created. */
 function recordBuilder(record, builder) {
     (0,external_node_fs_.writeFileSync)(recordFile(record), JSON.stringify(builder), { mode: 0o600 });
 }
-/** The private directory where buildx stores the builder. */
 function buildxDirectory({ directory }) {
     return (0,external_node_path_.join)(directory, 'buildx');
 }
-/** Removes the step's builder, with its container and cache, or its pods, if they exist. Returns the errors. Safe to run twice. */
 async function removeBuilder(record, env) {
     const builder = readRecord(record);
     if (!builder)
@@ -13833,15 +13221,10 @@ async function removeBuilder(record, env) {
         forgetBuilder(record);
     return failures;
 }
-/** Removes the saved record of a builder that does not exist. */
 function forgetBuilder(record) {
     (0,external_node_fs_.rmSync)(buildxDirectory(record), { recursive: true, force: true });
     (0,external_node_fs_.rmSync)(recordFile(record), { force: true });
 }
-/**
- * Keeps buildx's entry of a builder for the next try, because buildx removes it even if it could not delete the builder.
- * False if buildx has not created the builder.
- */
 function keepInstance(record, name) {
     const entry = (0,external_node_path_.join)(buildxDirectory(record), 'instances', name);
     const kept = (0,external_node_path_.join)(record.directory, 'instance');
@@ -13851,7 +13234,6 @@ function keepInstance(record, name) {
         (0,external_node_fs_.copyFileSync)(kept, entry);
     return (0,external_node_fs_.existsSync)(entry);
 }
-/** Undefined if the record is incomplete: the builder was then never created. */
 function readRecord(record) {
     try {
         return JSON.parse((0,external_node_fs_.readFileSync)(recordFile(record), 'utf8'));
@@ -13863,10 +13245,6 @@ function readRecord(record) {
 function recordFile({ directory }) {
     return (0,external_node_path_.join)(directory, 'builder.json');
 }
-/**
- * Removes a container without buildx, which waits for BuildKit to stop and leaves the volume of a missing container. Source
- * of both names: docker/buildx, `driver/docker-container`.
- */
 function removeArguments(name, driver) {
     const container = `buildx_buildkit_${name}0`;
     switch (driver) {
@@ -13881,13 +13259,11 @@ function removeArguments(name, driver) {
             ];
     }
 }
-/** Returns the error instead of throwing it. */
 async function runQuietly(args, env) {
     try {
         const outcome = await exec_docker(args, { env, timeoutMs: exec_shortTimeoutMs });
         if (outcome.timedOut)
             return `docker ${args.join(' ')}: no response within ${exec_shortTimeoutMs / 1000} s`;
-        // The last error of `buildx rm` has no reason.
         const [, reason] = /^failed to remove \S+: (.*)$/m.exec(outcome.output) ?? [];
         return succeeded(outcome) ? undefined : (reason ?? (0,docker/* lastError */.VS)(outcome.output));
     }
@@ -13904,60 +13280,51 @@ var external_node_os_ = __nccwpck_require__(8161);
 
 
 
-/** The directory of the user's Docker configuration. */
 function userConfiguration(env) {
     return (0,external_node_path_.resolve)(env.DOCKER_CONFIG || (0,external_node_path_.join)((0,external_node_os_.homedir)(), '.docker'));
 }
-/** The configuration file in a directory. */
 function configuration_configFile(directory) {
     return (0,external_node_path_.join)(directory, 'config.json');
 }
-/** The entries of the user's directory; empty if it is missing, or with a warning if it cannot be read. */
 function listConfiguration(directory, warn) {
     try {
         return (0,external_node_fs_.readdirSync)(directory);
     }
     catch (error) {
         if (!isMissing(error))
-            warn(`${configuration_unreadable(directory, error)}. ${emptyInstead}`);
+            warn(`${configuration_unreadable(directory, error)}. ${treatedAsEmpty}`);
         return [];
     }
 }
-/** The user's `config.json`; empty, with a warning, if it cannot be read. Docker does the same. */
 function readUserConfig(file, warn) {
     try {
         return configuration_readDockerConfig(file);
     }
     catch (error) {
-        warn(`${(0,action_error/* messageOf */.bD)(error)}. ${emptyInstead}`);
+        warn(`${(0,action_error/* messageOf */.bD)(error)}. ${treatedAsEmpty}`);
         return {};
     }
 }
-/** Reads a `config.json`; empty if it is missing. Errors never contain its content. */
 function configuration_readDockerConfig(file) {
     const text = readFileText(file);
-    // Docker treats an empty file as an empty configuration.
     const config = text.trim() === '' ? {} : parseJson(text);
     if (typeof config !== 'object' || config === null)
         throw new Error(`${file} is not a JSON object`);
     return config;
 }
-/** The entries for these hosts. */
 function configuration_entriesFor(hosts, entries) {
     return Object.fromEntries(Object.entries(entries ?? {}).filter(([key]) => hosts.includes((0,address/* hostOf */.w4)(key))));
 }
-/** The entries for all other hosts. */
 function configuration_omitHosts(hosts, entries) {
     return Object.fromEntries(Object.entries(entries ?? {}).filter(([key]) => !hosts.includes((0,address/* hostOf */.w4)(key))));
 }
-/** The JSON of DOCKER_AUTH_CONFIG without the logins to these hosts; unchanged if it has none. */
 function withoutLogins(text, hosts) {
     const config = parseJson(text);
     const auths = configuration_omitHosts(hosts, config?.auths);
     const isChanged = Object.keys(auths).length < Object.keys(config?.auths ?? {}).length;
     return isChanged ? JSON.stringify({ ...config, auths }) : text;
 }
-const emptyInstead = 'It is treated as empty: its logins, credential helpers, proxies, contexts and builders are missing from this step on.';
+const treatedAsEmpty = 'The configuration is treated as empty: its logins, credential helpers, proxies, contexts and builders are missing from this step on.';
 function readFileText(file) {
     try {
         return (0,external_node_fs_.readFileSync)(file, 'utf8');
@@ -13973,7 +13340,6 @@ function parseJson(text) {
         return JSON.parse(text);
     }
     catch {
-        // The error of JSON.parse quotes the text, which may contain passwords.
         return undefined;
     }
 }
@@ -13983,151 +13349,28 @@ function isMissing(error) {
 function configuration_unreadable(path, error) {
     return `${path} cannot be read (${errorCode(error)})`;
 }
-/** The code of a `node:fs` error, such as `ENOENT`. */
 function errorCode(error) {
     return error instanceof Error && 'code' in error ? `${error.code}` : (0,action_error/* messageOf */.bD)(error);
 }
 
-// EXTERNAL MODULE: ./build/failures/images.js
-var failures_images = __nccwpck_require__(682);
-;// CONCATENATED MODULE: ./build/failures/push.js
-
-
-
-
-/** The line that buildx prints above the error of a push by the engine, which does not name the push; bake adds the target. */
-const classicPush = /^ > (?:\[\S+\] )?pushing .* with docker:$/m;
-const buildkitPush = /failed to push|pushing (?:layers|manifest)|error pushing image/;
-/**
- * Whether a build failed in its push: `message` is its last error, `output` its whole output, `hosts` the ECR registries
- * that the step logged in to. A base image that cannot be pulled is not a push failure, whatever its registry.
- */
-function isPushFailure(message, output, hosts) {
-    if (buildkitPush.test(message) || classicPush.test(output))
-        return true;
-    const upload = /\b(?:PUT|POST|PATCH) request|blobs\/uploads/.test(message);
-    return upload && hosts.some((host) => message.includes(`${host}/v2/`));
-}
-/** The error for a failed push, by the message of the registry or the network; `hosts` are the ECR registries. */
-function explainPushFailure(message, hosts) {
-    switch ((0,conditions/* outputCondition */.j3)(message)) {
-        case 'tag-immutable':
-            return (0,failures_images/* tagImmutable */.XH)(`A tag already exists and cannot be overwritten: ${message}`);
-        case 'login-expired':
-            return loginExpired(message);
-        case 'denied':
-            return pushForbidden(message);
-        case 'forbidden':
-            // A 403 of a registry outside of ECR has other causes.
-            return hosts.some((host) => message.includes(host)) ? pushForbidden(message) : pushFailed(message);
-        case 'repository-not-found':
-            return repositoryMissing(message);
-        default:
-            return pushFailed(message);
-    }
-}
-/** Whether a manifest was rejected, with or without ECR's message: usually its tag exists and is immutable. */
-function isRejectedTag(message) {
-    const condition = (0,conditions/* outputCondition */.j3)(message);
-    return condition === 'tag-immutable' || condition === 'manifest-rejected';
-}
-/** The digest that BuildKit pushed, by its output; undefined if the output does not name it. */
-function digestOfPush(output) {
-    // The output of a build step starts with a time, and can contain any text.
-    return /^#\d+ pushing manifest for \S+@(sha256:[0-9a-f]{64})/m.exec(output)?.[1];
-}
-function pushFailed(message) {
-    return new action_error/* ActionError */.lZ('push-failed', {
-        what: `The image was built, but not pushed: ${message}`,
-        why: isRejectedTag(message)
-            ? 'ECR sends this response if the tag exists and tags are immutable, or if it does not support the kind of manifest.'
-            : 'The registry, or the network path to it, failed.',
-        fix: 'Run the job again. If it fails again, look for the failed request in the log of this step.',
-    }, { retryable: (0,conditions/* isTransient */.dg)(message) || (0,conditions/* isLoginRejected */.us)((0,conditions/* outputCondition */.j3)(message)) });
-}
-/** ECR denied the push without a reason. */
-function pushForbidden(message) {
-    const isPublic = /\b(?:public\.ecr\.aws|ecr-public\.aws\.com)\b/.test(message);
-    return new action_error/* ActionError */.lZ('ecr-access-denied', {
-        what: `The registry denied the push: ${message}`,
-        why: 'The role, the session policy or the policy of the repository does not allow the push, or the repository has reached its image quota.',
-        fix: `Allow these actions on the repository in the role's permissions: ${(isPublic ? actions/* publicPushActions */.f8 : actions/* pushActions */.s7).join(', ')}.`,
-    });
-}
-/** The error for a request that the registry denies although AWS's API allows it for the same identity at the same time. */
-function loginMayBeExpired({ registry, repository, action }, message) {
-    return new action_error/* ActionError */.lZ('login-expired', {
-        what: `${registry.host} denied ${action} on ${repository}, although AWS's API allows it: ${message}`,
-        why: 'The login is older than the permission, or expired during the build.',
-        fix: 'Raise `attempts`: each attempt starts with a new login. If it fails again, check the policy of the VPC endpoint of the registry (com.amazonaws.REGION.ecr.dkr), if there is one.',
-    }, { retryable: true });
-}
-function loginExpired(message) {
-    return new action_error/* ActionError */.lZ('login-expired', {
-        what: `The registry no longer accepts the login: ${message}`,
-        why: 'A login to ECR is valid for at most 12 hours, and it expired during the build.',
-        fix: 'Make the build shorter, or raise `attempts`: each attempt starts with a new login.',
-    }, { retryable: true });
-}
-function repositoryMissing(message) {
-    return new action_error/* ActionError */.lZ('repository-not-found', {
-        what: `The registry does not have the repository: ${message}`,
-        why: 'The repository was not created in this account and region, or the name is wrong.',
-        fix: 'Create the repository, or correct `repository`, `registry-id` and `aws-region`.',
-    });
-}
-/**
- * The error for a push that docker reports as successful and the registry does not confirm; undefined if it does. `found`:
- * the digests in the repository, `host/name`, by tag and by digest.
- */
-function notInRegistry(repository, digest, tags, found) {
-    if (!found.has(digest))
-        return notConfirmed(`${repository} does not have ${digest}`);
-    const missing = tags.filter((tag) => !found.has(tag));
-    if (missing.length > 0)
-        return notConfirmed(`${repository} has ${digest}, but not under ${missing.join(' and ')}`);
-    const moved = tags.filter((tag) => found.get(tag) !== digest);
-    if (moved.length === 0)
-        return undefined;
-    const others = moved.map((tag) => `${repository}:${tag} points to ${found.get(tag)}`);
-    return new action_error/* ActionError */.lZ('push-failed', {
-        what: `${others.join(' and ')}, not to ${digest}, which this step pushed.`,
-        why: 'Another job pushed to the same tag at the same time.',
-        fix: `Put jobs that push to the same tag into one \`concurrency\` group, or use a different tag for each build, such as \`{sha}\`. This image is in the registry as ${repository}@${digest}.`,
-    });
-}
-function notConfirmed(what) {
-    return new action_error/* ActionError */.lZ('push-failed', {
-        what: `docker reports a successful push, but ${what}.`,
-        why: 'A proxy between the builder and the registry responded instead of the registry, or the image was deleted after the push.',
-        fix: 'Exclude the registry from that proxy (`NO_PROXY`), or let the proxy pass PUT requests. Check the lifecycle policy of the repository. Then run the job again.',
-    }, { retryable: true });
-}
-
+// EXTERNAL MODULE: ./build/failures/push.js
+var failures_push = __nccwpck_require__(3652);
 ;// CONCATENATED MODULE: ./build/failures/old-buildx.js
 
 
-/** Source: docker/buildx #3023, in 0.22.0, which came with Docker 28.0.2. */
-const update = 'Update buildx on this runner to 0.22 or later (Docker 28.0.2 and later have it), or run docker/setup-buildx-action before this step';
-/**
- * Whether an index was pushed twice. Before 0.22, buildx pushes the image of the engine's own builder again through the
- * engine, if the engine has the containerd image store. For a plain image, the second push changes nothing.
- */
-function isPushedTwice(output) {
+const update = 'Update buildx on this runner to 0.22 or later (Docker 28.0.2 and later contain it), or run docker/setup-buildx-action before this step';
+function isIndexPushedTwice(output) {
     const byEngine = /^#\d+ (?:\[\S+\] )?pushing \S+ with docker$/m;
-    return /^#\d+ exporting manifest list /m.test(output) && digestOfPush(output) !== undefined && byEngine.test(output);
+    return /^#\d+ exporting manifest list /m.test(output) && (0,failures_push/* digestOfPush */.uu)(output) !== undefined && byEngine.test(output);
 }
-/** The warning for an index that was pushed twice. */
-const pushedTwice = `An index was pushed twice: before 0.22, buildx pushes it again through the engine, which pushes the manifest of each platform with the tag of the index. A mutable tag points to one of these manifests for a moment, and may stay so in ECR (docker/buildx#2959). ${update}.`;
-/** The error for a second push to an immutable tag. */
+const indexPushedTwice = `An index was pushed twice: before 0.22, buildx pushes it again through the engine, which pushes the manifest of each platform with the tag of the index. For a moment, or permanently, a mutable tag in ECR then points to one of these manifests (docker/buildx#2959). ${update}.`;
 function secondPushFailed(message) {
     return new action_error/* ActionError */.lZ('push-failed', {
         what: `The image was pushed, but a second push failed: ${message}`,
-        why: "Before 0.22, buildx pushes an index (several `platforms`, `provenance`, `sbom`) of the engine's own builder again through the engine. That pushes the manifest of each platform with the tag of the index, which exists and is immutable.",
+        why: "Before 0.22, buildx pushes an index (several `platforms`, `provenance`, `sbom`) of the engine's own builder again through the engine. The engine pushes the manifest of each platform with the tag of the index, but this tag exists and is immutable.",
         fix: `${update}. Or use a temporary builder: \`builder-nodes: 'docker-container:'\`. This image is in the repository with its tags.`,
     });
 }
-/** The error for an argument that buildx does not know; `version` is the version of buildx, undefined if unknown. */
 function flagUnknown(flag, version) {
     return new action_error/* ActionError */.lZ('build-failed', {
         what: `This buildx${version === undefined ? '' : ` (${version})`} does not know \`${flag}\`. Nothing was built.`,
@@ -14140,40 +13383,26 @@ function flagUnknown(flag, version) {
 
 
 
-/**
- * Whether docker has no buildx. Docker without buildx treats the arguments as its own and reports the first one as unknown,
- * so this checks only builds that failed with such a message.
- */
 async function lacksBuildx({ output }, env) {
     if (!/unknown (?:shorthand )?(?:flag|command)|is not a docker command/.test(output))
         return false;
     return !succeeded(await runShortCommand(['buildx', 'version'], { env }));
 }
-/** The error if buildx does not know an argument and so did not start the build; otherwise undefined. */
-async function argumentUnknown({ output }, env) {
+async function explainUnknownArgument({ output }, env) {
     const [, flag] = /^(?:ERROR: )?unknown flag: (--[\w-]+)/m.exec(output) ?? [];
     if (flag === undefined)
         return undefined;
     const version = await runShortCommand(['buildx', 'version'], { env });
     return flagUnknown(flag, /\bbuildx v?(\d+\.\d+\.\d+)/.exec(version.output)?.[1]);
 }
-/**
- * The error if docker cannot read the engine's address or certificates, which buildx reports as a missing builder or
- * endpoint; undefined for another failure.
- */
-async function endpointInvalid({ output }, env) {
+async function explainInvalidEndpoint({ output }, env) {
     const unresolved = /^(?:no builder .* found|docker endpoint for .* not found|open \S+\.pem: |invalid bind address format|parse "tcp:)/;
     if (!unresolved.test((0,docker/* lastError */.VS)(output)))
         return undefined;
     const version = await runShortCommand(['version'], { env });
     return succeeded(version) ? undefined : (0,docker/* endpointFailure */.GR)((0,docker/* lastError */.VS)(version.output));
 }
-/**
- * The error if a login failed because of the engine; undefined if the registry is the cause. docker logs in through the
- * engine if it can connect to one, and directly otherwise. A direct login rejects a registry without TLS, which an engine
- * may allow.
- */
-async function engineUnreachable({ output, timedOut }, env) {
+async function explainEngineFailure({ output, timedOut }, env) {
     const message = (0,docker/* lastError */.VS)(output);
     const isWithoutTls = message.endsWith('server gave HTTP response to HTTPS client');
     if (!timedOut && !isWithoutTls)
@@ -14183,15 +13412,11 @@ async function engineUnreachable({ output, timedOut }, env) {
         return (0,docker/* engineTimedOut */.gs)();
     return timedOut || succeeded(outcome) ? undefined : (0,docker/* engineFailure */.FR)((0,docker/* lastError */.VS)(outcome.output));
 }
-/**
- * The error if an image cannot be loaded because the engine does not respond. buildx 0.38 asks it for its features before the
- * build; with an older one, BuildKit reports only that its output was closed. Undefined for another failure.
- */
-async function loadFailed({ output }, env) {
+async function explainFailedLoad({ output }, env) {
     if (!/^#\d+ exporting to docker image format$|failed to detect docker features/m.test(output))
         return undefined;
     const outcome = await runShortCommand(['version', '--format', '{{.Server.Version}}'], { env });
-    return succeeded(outcome) ? undefined : (0,docker/* noEngineToLoad */.l2)((0,docker/* lastError */.VS)(outcome.output));
+    return succeeded(outcome) ? undefined : (0,docker/* loadEngineMissing */.Pr)((0,docker/* lastError */.VS)(outcome.output));
 }
 
 ;// CONCATENATED MODULE: ./build/docker/engine-context.js
@@ -14199,11 +13424,6 @@ async function loadFailed({ output }, env) {
 
 
 
-/**
- * Creates a Docker context from DOCKER_HOST and its certificates: buildx does not create a builder on an engine whose
- * certificates come only from the environment. The context is in a copy of the configuration of `env` below `directory`, so
- * the user's contexts do not change. If this fails, `docker buildx create` fails too and reports the reason.
- */
 async function engineContext(env, directory) {
     if (!env.DOCKER_HOST || !(env.DOCKER_TLS_VERIFY || env.DOCKER_TLS))
         return { variables: {} };
@@ -14213,7 +13433,6 @@ async function engineContext(env, directory) {
     const entries = listConfiguration(user, () => { }).filter((entry) => entry !== 'config.json' && entry !== 'contexts');
     for (const entry of entries)
         (0,external_node_fs_.symlinkSync)((0,external_node_path_.join)(user, entry), (0,external_node_path_.join)(copy, entry));
-    // A link, because a login may write this file later.
     (0,external_node_fs_.symlinkSync)(configuration_configFile(user), configuration_configFile(copy));
     const variables = { DOCKER_CONFIG: copy };
     await runShortCommand(['context', 'create', name], { env: { ...env, ...variables } });
@@ -14226,25 +13445,18 @@ async function engineContext(env, directory) {
 
 
 
-/** The builder of a build that runs in Kubernetes; undefined for another one. */
 function kubernetesBuilder({ builder, builderNodes }) {
     const [node] = builderNodes;
     if (builder === undefined || node?.driver !== 'kubernetes')
         return undefined;
     return { name: builder, namespace: node.options.namespace };
 }
-/** In milliseconds. */
 const watchIntervalMs = 10_000;
 const reportDelayMs = 10_000;
-/** Why the pods of a builder do not start, from the events of the cluster; undefined if kubectl cannot read them. */
 async function podEvents(builder, env) {
     const events = await kubectl(builder, ['get', 'events', '--field-selector=type=Warning', '--output=json'], env);
     return events.failure === undefined ? eventReason(events.stdout, deploymentOf(builder)) : undefined;
 }
-/**
- * Watches the pods of a builder while a build runs. buildx before 0.36 waits forever for a pod that ended, and later
- * versions do not name it. Without kubectl, nothing is watched.
- */
 function watchPods(builder, env, end) {
     let first = [];
     let lost;
@@ -14257,18 +13469,16 @@ function watchPods(builder, env, end) {
             first = pods.filter(({ isEnding }) => !isEnding);
         lost ??= lostPod(first, pods);
     };
-    // Output that is not JSON says nothing about the pods.
-    const look = () => list().catch(() => { });
-    let looking = look();
+    const poll = () => list().catch(() => { });
+    let polling = poll();
     const timer = setInterval(() => {
-        looking = looking.then(look).then(() => lost && end());
+        polling = polling.then(poll).then(() => lost && end());
     }, watchIntervalMs);
     return {
-        /** The pod that ended; undefined if all are running. The cluster reports it some seconds after the connection ended. */
         async lost() {
-            await looking;
+            await polling;
             for (let waited = 0; !lost && waited < reportDelayMs; waited += 1_000) {
-                await look();
+                await poll();
                 if (!lost)
                     await (0,promises_.setTimeout)(1_000);
             }
@@ -14277,7 +13487,6 @@ function watchPods(builder, env, end) {
         stop: () => clearInterval(timer),
     };
 }
-/** kubectl's error if it cannot run `buildctl` in the pod of `kube-pod://`; undefined if it can. */
 async function podFailure(endpoint, env) {
     const { hostname, searchParams } = new URL(endpoint);
     const option = (name) => {
@@ -14287,7 +13496,6 @@ async function podFailure(endpoint, env) {
     const args = [...option('context'), 'exec', hostname, ...option('container'), '--', 'buildctl', 'debug', 'workers'];
     return (await kubectl({ namespace: searchParams.get('namespace') ?? undefined }, args, env)).failure;
 }
-/** Source: docker/buildx, `driver/kubernetes`: the name of the builder's first node. */
 function deploymentOf({ name }) {
     return `${name}0`;
 }
@@ -14330,16 +13538,10 @@ var external_node_tls_ = __nccwpck_require__(1692);
 
 
 
-/** The timeout for BuildKit's response, in milliseconds. */
 const probe_timeoutMs = 5_000;
-/** Whether the endpoint can be probed directly. Others are reached through another program. */
 function isProbed(endpoint) {
     return /^(?:tcp|unix):/.test(endpoint);
 }
-/**
- * Why BuildKit does not respond at the endpoint of a node; undefined if it does, or if the endpoint cannot be probed.
- * BuildKit uses HTTP/2 and sends its settings only after both sides accepted the certificates.
- */
 function diagnoseNode({ endpoint = '', options }) {
     if (!isProbed(endpoint))
         return Promise.resolve(undefined);
@@ -14357,7 +13559,6 @@ function diagnoseNode({ endpoint = '', options }) {
         session?.on('close', () => end('the connection was closed without a response'));
     });
 }
-/** Opens a connection. Calls `fail` if the certificates cannot be read. */
 function probe_open(url, options, fail) {
     try {
         if (url.protocol === 'unix:') {
@@ -14368,7 +13569,6 @@ function probe_open(url, options, fail) {
         const name = options.servername || url.hostname.replace(/^\[|\]$/g, '');
         return (0,external_node_http2_.connect)(`https://${url.host}`, {
             ...certificates(options),
-            // A certificate may contain an IP address, but SNI does not allow one.
             ...((0,external_node_net_namespaceObject.isIP)(name) ? {} : { servername: name }),
             checkServerIdentity: (_, certificate) => (0,external_node_tls_.checkServerIdentity)(name, certificate),
         });
@@ -14378,7 +13578,6 @@ function probe_open(url, options, fail) {
         return undefined;
     }
 }
-/** An error for several addresses has only a code. Node appends advice for developers to some messages. */
 function probe_reasonOf({ message, code }) {
     return message.replace(/; if the root CA .*$/s, '') || code || 'no connection';
 }
@@ -14401,18 +13600,12 @@ function certificates({ cacert = '', cert, key }) {
 
 
 
-/** The output of `buildx inspect`, for the selected builder by default; undefined if it fails. */
 async function inspectBuilder({ env }, name) {
-    // Only --debug prints the builder's features.
     const outcome = await runShortCommand(['--debug', 'buildx', 'inspect', ...(name === undefined ? [] : [name])], {
         env,
     });
     return succeeded(outcome) ? outcome.output : undefined;
 }
-/**
- * Creates a builder with a unique name. buildx stores it in the step's private directory, so other steps do not see it.
- * Throws if a node does not respond.
- */
 async function createBuilder(session, { nodes, allow, explain, show }) {
     const absolute = nodes.map(withAbsolutePaths);
     await Promise.all(absolute.map(requireReachable));
@@ -14427,7 +13620,6 @@ async function createBuilder(session, { nodes, allow, explain, show }) {
     };
     if (driver !== 'remote')
         linkBuildKitDefaults(session.env, buildxDirectory(record));
-    // The record is saved before the builder exists, for the post step.
     const [first] = absolute;
     recordBuilder(record, {
         name,
@@ -14445,13 +13637,11 @@ async function createBuilder(session, { nodes, allow, explain, show }) {
             continue;
         if (await lacksBuildx(outcome, builderSession.env))
             throw (0,docker/* buildxMissing */.pV)(['builder-nodes']);
-        const invalid = (0,docker/* endpointFailure */.GR)((0,docker/* lastError */.VS)(outcome.output)) ?? (await endpointInvalid(outcome, builderSession.env));
-        // If docker does not find the engine, there is nothing to remove.
+        const invalid = (0,docker/* endpointFailure */.GR)((0,docker/* lastError */.VS)(outcome.output)) ?? (await explainInvalidEndpoint(outcome, builderSession.env));
         if (invalid)
             forgetBuilder(record);
         if (invalid)
             throw invalid;
-        // The message of the driver kubernetes after its timeout.
         const event = /replicas to be ready/.test(outcome.output)
             ? await podEvents({ name, namespace: node.options.namespace }, builderSession.env)
             : undefined;
@@ -14462,14 +13652,12 @@ async function createBuilder(session, { nodes, allow, explain, show }) {
         await requireActive(name, unprobed[0], builderSession);
     return { name, session: builderSession };
 }
-/** Links the user's defaults for new BuildKit daemons, such as mirrors. Source: docker/buildx, `util/confutil`. */
 function linkBuildKitDefaults(env, directory) {
     const name = 'buildkitd.default.toml';
     const file = (0,external_node_path_.join)(env.BUILDX_CONFIG || (0,external_node_path_.join)(userConfiguration(env), 'buildx'), name);
     if ((0,external_node_fs_.existsSync)(file))
         (0,external_node_fs_.symlinkSync)(file, (0,external_node_path_.join)(directory, name));
 }
-/** buildx rejects relative paths of certificates. */
 function withAbsolutePaths(node) {
     if (node.driver !== 'remote')
         return node;
@@ -14480,29 +13668,59 @@ function withAbsolutePaths(node) {
     ]);
     return { ...node, options: Object.fromEntries(options) };
 }
-/** Checks the node here, because buildx needs 20 seconds to detect an unreachable node and gives no reason. */
 async function requireReachable(node) {
     const reason = await diagnoseNode(node);
     if (node.endpoint !== undefined && reason !== undefined)
         throw nodeUnreachable(node.endpoint, reason);
 }
-/** Checks, with buildx, the nodes that are reached through another program. `endpoint` is the first of them. */
 async function requireActive(name, endpoint, { env }) {
     const outcome = await runShortCommand(['buildx', 'inspect', name], { env });
     const [unreachable] = outcome.timedOut ? [{ endpoint, reason: noResponse }] : unreachableNodes(outcome.output);
     if (!unreachable)
         return;
-    // buildx does not report kubectl's error.
     const failure = unreachable.endpoint.startsWith('kube-pod:') ? await podFailure(unreachable.endpoint, env) : undefined;
     throw nodeUnreachable(unreachable.endpoint, failure ?? unreachable.reason);
 }
 const noResponse = `no response within ${exec_shortTimeoutMs / 1000} s`;
 
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(7067);
+;// CONCATENATED MODULE: external "node:stream/consumers"
+const consumers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
+;// CONCATENATED MODULE: ./build/docker/image-store.js
+
+
+
+
+
+const image_store_timeoutMs = 5_000;
+async function usesContainerdStore(env) {
+    const buildx = env.BUILDX_CONFIG || (0,external_node_path_.join)(userConfiguration(env), 'buildx');
+    const socket = socketOf(env);
+    if (env.BUILDX_BUILDER || (0,external_node_fs_.existsSync)((0,external_node_path_.join)(buildx, 'current')) || socket === undefined)
+        return false;
+    return /"driver-type"\s*,\s*"io\.containerd\.snapshotter\.v1"/.test(await engineInfo(socket));
+}
+function socketOf(env) {
+    const { DOCKER_HOST: host, DOCKER_CONTEXT } = env;
+    if (host)
+        return /^unix:\/\/(.+)/.exec(host)?.[1];
+    const context = DOCKER_CONTEXT || configuration_readDockerConfig(configuration_configFile(userConfiguration(env))).currentContext || 'default';
+    return context === 'default' ? '/var/run/docker.sock' : undefined;
+}
+function engineInfo(socketPath) {
+    return new Promise((resolve) => {
+        const info = (0,external_node_http_.request)({ socketPath, path: '/info', signal: AbortSignal.timeout(image_store_timeoutMs) }, (response) => {
+            (0,consumers_namespaceObject.text)(response).then(resolve, () => resolve(''));
+        });
+        info.on('error', () => resolve('')).end();
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/failures/emulation.js
 
 
 
-/** The error for platforms whose emulation could not be installed with `image`. */
 function emulationFailed(platforms, image, result) {
     const refused = /^installing: \S+ (?!OK$)(.*)$/m.exec(result.output)?.[1];
     const message = (refused ?? (0,docker/* lastError */.VS)(result.output)).replace(/\.$/, '');
@@ -14511,12 +13729,11 @@ function emulationFailed(platforms, image, result) {
         return engineError;
     return new action_error/* ActionError */.lZ('build-failed', {
         what: `Emulation for ${platforms.join(', ')} could not be installed with ${image}: ${message}.`,
-        why: 'The image could not be pulled, it does not contain this emulator, or the engine does not allow privileged containers (a rootless engine, a container job).',
+        why: 'The image could not be pulled, it does not contain this emulator, or the engine does not allow privileged containers (for example a rootless engine, or a job in a container).',
         fix: 'Set `emulation-image` to an image that this runner can pull, add a `pull-through-cache` rule for docker.io, or build each platform on its own runner with the reusable workflow (docs/reusable-workflow.md).',
     }, { retryable: (0,conditions/* isTransient */.dg)(message) });
 }
-/** The error for emulation that is gone after the container that installed it. */
-function emulationNotKept(platforms) {
+function emulationLost(platforms) {
     return new action_error/* ActionError */.lZ('build-failed', {
         what: `Emulation for ${platforms.join(', ')} was installed, but the machine of the Docker Engine did not keep it.`,
         why: 'That machine has not mounted binfmt_misc, and since Linux 6.7 the handlers exist only while it is mounted.',
@@ -14526,39 +13743,27 @@ function emulationNotKept(platforms) {
 
 ;// CONCATENATED MODULE: ./build/plan/builds/emulation.js
 
-/**
- * The platforms that no node of a builder runs without emulation, from `docker buildx inspect`: a node lists its own
- * platform first, and marks those that its user sets. The others in the list may be outdated: BuildKit keeps a platform
- * in it after its emulator is removed.
- */
 function platformsToEmulate(platforms, inspection) {
     const native = [...inspection.matchAll(/^Platforms:[ \t]+(.*)$/gm)].flatMap(([, list = '']) => {
         const [first = '', ...rest] = list.split(',').map((platform) => platform.trim());
-        const own = [first, ...rest.filter((platform) => platform.endsWith('*'))].map((one) => one.replace('*', ''));
+        const own = [first, ...rest.filter((platform) => platform.endsWith('*'))].map((platform) => platform.replace('*', ''));
         return architectureOf(first) === 'amd64' ? [...own, 'linux/386'] : own;
     });
-    return unsupported(platforms, native);
+    return unsupportedPlatforms(platforms, native);
 }
-/**
- * The platforms that a machine cannot run. Only programs for Linux can be emulated. Variants are not compared, because an
- * emulator runs all of them.
- */
-function unsupported(platforms, supported) {
+function unsupportedPlatforms(platforms, supported) {
     const known = supported.map(architectureOf);
     return (0,oci_platforms/* distinctPlatforms */.PC)(platforms).filter((platform) => (0,oci_platforms/* parsePlatform */.FL)(platform).os === 'linux' && !known.includes(architectureOf(platform)));
 }
-/** The architectures in the form of binfmt's `--install`. */
-function emulation_architectures(platforms) {
+function architecturesOf(platforms) {
     return [...new Set(platforms.map(architectureOf))].join(',');
 }
 function architectureOf(platform) {
     return (0,oci_platforms/* parsePlatform */.FL)(platform).architecture;
 }
-/** The status in the output of binfmt's container; undefined if the image is another program. */
 function emulationStatus(stdout) {
     try {
         const { supported, emulators } = JSON.parse(stdout);
-        // Go prints an empty list as null.
         return Array.isArray(supported) ? { supported, emulators: emulators ?? [] } : undefined;
     }
     catch {
@@ -14574,7 +13779,6 @@ function emulationStatus(stdout) {
 
 
 
-/** Installs handlers for those of the platforms that the engine's machine cannot run, and returns them. */
 async function installEmulation({ record, env }, { image, platforms, show }) {
     const run = async (args) => {
         const { status, ...outcome } = await show((print) => runBinfmt(image, args, { env, print }));
@@ -14584,22 +13788,19 @@ async function installEmulation({ record, env }, { image, platforms, show }) {
         return { ...status, outcome };
     };
     const { supported, emulators: before } = await run([]);
-    const missing = unsupported(platforms, supported);
+    const missing = unsupportedPlatforms(platforms, supported);
     if (missing.length === 0)
         return [];
-    // The record is saved before the handlers are installed, for the post step.
     saveRecord(record, { image, before });
-    const after = await run(['--install', emulation_architectures(missing)]);
+    const after = await run(['--install', architecturesOf(missing)]);
     saveRecord(record, { image, before, installed: added(before, after.emulators) });
-    if (unsupported(missing, after.supported).length > 0)
+    if (unsupportedPlatforms(missing, after.supported).length > 0)
         throw emulationFailed(missing, image, after.outcome);
-    // Since Linux 6.7, the last unmount of binfmt_misc, here the container's, removes all handlers.
     const kept = await run([]);
-    if (unsupported(missing, kept.supported).length > 0)
-        throw emulationNotKept(missing);
+    if (unsupportedPlatforms(missing, kept.supported).length > 0)
+        throw emulationLost(missing);
     return missing;
 }
-/** Removes the handlers that the step installed. Safe to run twice. */
 async function removeEmulation(record, env) {
     const saved = emulation_readRecord(record);
     if (!saved)
@@ -14625,7 +13826,6 @@ async function removeEmulation(record, env) {
         return { removed: [], failure: messageOf(error) };
     }
 }
-/** Runs binfmt in a privileged container. It reports an error in its output, not by its exit code. */
 async function runBinfmt(image, args, options) {
     let stdout = '';
     const onStdout = (text) => {
@@ -14641,7 +13841,6 @@ function added(before, after) {
 function saveRecord(record, emulation) {
     (0,external_node_fs_.writeFileSync)(emulation_recordFile(record), JSON.stringify(emulation), { mode: 0o600 });
 }
-/** Undefined if the record is incomplete: nothing was installed then. */
 function emulation_readRecord(record) {
     try {
         return JSON.parse(readFileSync(emulation_recordFile(record), 'utf8'));
@@ -14660,25 +13859,24 @@ function emulation_recordFile({ directory }) {
 
 
 
-/** With `emulation: auto`, installs emulation for the platforms that the builder cannot run. */
 async function prepareEmulation({ emulation, emulationImage }, platforms, { name, session, pullThrough }, { log }) {
     if (emulation === 'off' || platforms.length === 0)
         return;
     const inspection = (await inspectBuilder(session, name)) ?? '';
-    const foreign = platformsToEmulate(platforms, inspection);
-    if (foreign.length === 0)
+    const toEmulate = platformsToEmulate(platforms, inspection);
+    if (toEmulate.length === 0)
         return;
     const driver = builderDriver(inspection);
     if (driver !== undefined && !/^docker(?:-container)?$/.test(driver)) {
-        log.warning(`\`emulation: auto\` has no effect for ${foreign.join(', ')}: a builder with the driver ${driver} runs on another machine. Install emulation there, or add a node of that platform.`);
+        log.warning(`\`emulation: auto\` has no effect for ${toEmulate.join(', ')}: a builder with the driver ${driver} runs on another machine. Install emulation there, or add a node of that platform.`);
         return;
     }
     const image = cachedName(emulationImage, pullThrough?.rules ?? []) ?? emulationImage;
-    log.info(`Checking with ${image} whether the builder's machine can run ${foreign.join(', ')}.`);
-    const installed = await installEmulation(session, { image, platforms: foreign, show: log.passthrough });
+    log.info(`Checking with ${image} whether the builder's machine can run ${toEmulate.join(', ')}.`);
+    const installed = await installEmulation(session, { image, platforms: toEmulate, show: log.passthrough });
     log.info(installed.length > 0
         ? `Installed emulation for ${installed.join(', ')}. The post step removes it.`
-        : 'It can. Nothing was installed.');
+        : `The builder's machine can run ${toEmulate.join(', ')}. Nothing was installed.`);
 }
 
 ;// CONCATENATED MODULE: ./build/steps/builder.js
@@ -14689,21 +13887,19 @@ async function prepareEmulation({ emulation, emulationImage }, platforms, { name
 
 
 
-/** The default BuildKit image of buildx. Source: docker/buildx, `bkimage.DefaultImage`. */
+
 const buildKitImage = 'docker.io/moby/buildkit:buildx-stable-1';
-/** Runs `work` with a builder. A temporary builder is removed afterwards. */
-async function withBuilder(session, job, work) {
+async function withBuilder(session, step, work) {
     let chosen;
     try {
         return await work({
             choose(build, references, pullThrough, platforms = build.platforms) {
                 const image = cachedName(buildKitImage, pullThrough?.rules ?? []);
                 const prepare = async () => {
-                    const builder = await choose({ build, references, image }, session, job);
-                    await prepareEmulation(build, platforms, { ...builder, pullThrough }, job);
+                    const builder = await choose({ build, references, image }, session, step);
+                    await prepareEmulation(build, platforms, { ...builder, pullThrough }, step);
                     return builder;
                 };
-                // After a failure, the next attempt creates the builder again.
                 chosen ??= prepare().catch(async (error) => {
                     chosen = undefined;
                     await removeBuilder(session.record, session.env);
@@ -14715,7 +13911,7 @@ async function withBuilder(session, job, work) {
     }
     finally {
         for (const failure of await removeBuilder(session.record, session.env)) {
-            job.log.info(`Could not remove the step's builder. The post step tries again: ${failure}`);
+            step.log.info(`Could not remove the step's builder. The post step tries again: ${failure}`);
         }
     }
 }
@@ -14725,40 +13921,40 @@ async function choose({ build, references, image, }, session, { log }) {
         (0,debug/* debug */.Yz)(() => 'Builder: created from `builder-nodes`.');
         log.info('Creating a temporary builder from `builder-nodes`.');
         const nodes = builderNodes.map((node) => withImage(node, image));
-        const created = await createBuilder(session, { nodes, allow, explain: explainNoBuilder, show: log.passthrough });
+        const created = await createBuilder(session, { nodes, allow, explain: explainFailedBuilder, show: log.passthrough });
         return { ...created, isEngine: false };
     }
     const required = requiredFeatures(build);
-    // If the builder cannot be inspected, the build fails too, with a better error.
+    if (build.pushByDigest && name === undefined && isStoreEnough(required) && (await usesContainerdStore(session.env))) {
+        (0,debug/* debug */.Yz)(() => "Builder: the engine's own, because it has the containerd image store.");
+        return { name, session, isEngine: true };
+    }
     const inspection = required.length > 0 || pushesAndLoads(build) ? ((await inspectBuilder(session, name)) ?? '') : '';
     const known = builderVersion(inspection);
     if (known.length > 0)
         log.info(`Builder: ${known.join(', ')}`);
     const missing = missingFeatures(required, inspection);
     if (missing.length === 0) {
-        const reason = required.length > 0 ? `it supports ${listed(required)}` : 'any builder supports this build';
-        (0,debug/* debug */.Yz)(() => `Builder: ${name ?? 'the selected one'}, because ${reason}.`);
+        const reason = required.length > 0 ? `it supports ${formatFeatures(required)}` : 'any builder supports this build';
+        (0,debug/* debug */.Yz)(() => `Builder: ${name ?? 'the selected builder'}, because ${reason}.`);
         return { name, session, isEngine: isEngine(inspection) };
     }
-    log.info(`The selected builder does not support ${listed(missing)}. Creating a temporary docker-container builder.`);
+    log.info(`The selected builder does not support ${formatFeatures(missing)}. Creating a temporary docker-container builder.`);
     const created = await createBuilder(session, {
         nodes: [withImage(fallbackNode(build, references), image)],
         allow,
-        explain: (result) => explainNoFallback(result, missing),
+        explain: (result) => explainFailedFallback(result, missing),
         show: log.passthrough,
     });
     return { ...created, isEngine: false };
 }
 
-// EXTERNAL MODULE: ./build/failures/scan.js
-var failures_scan = __nccwpck_require__(245);
-// EXTERNAL MODULE: ./build/plan/scan/findings.js
-var scan_findings = __nccwpck_require__(6618);
+// EXTERNAL MODULE: ./build/failures/replication.js
+var replication = __nccwpck_require__(816);
 ;// CONCATENATED MODULE: ./build/steps/ecr-image.js
 
 
-/** Where the API finds an image; undefined if it is not in a private ECR registry. */
-function ecrImage(image, aws) {
+function findEcrImage(image, aws) {
     const { digest } = image;
     const repository = (0,plan_result/* repositoryOfImage */.j5)(image);
     const registry = aws.registryLogins.find(({ host }) => host === repository?.host)?.registry;
@@ -14766,20 +13962,102 @@ function ecrImage(image, aws) {
         return undefined;
     return { registry, name: repository.name, digest, title: `${(0,names_reference/* repositoryOf */._M)(repository)}@${digest}` };
 }
-/** The first name of an image, for messages. */
 function imageName(image) {
     const [reference] = image.references;
     return reference ? (0,names_reference/* formatReference */.FH)(reference) : `${(0,plan_result/* pinnedReference */.ct)(image) ?? image.digest}`;
 }
 
+;// CONCATENATED MODULE: ./build/steps/replication.js
+
+
+
+
+
+async function awaitReplication(image, aws, step) {
+    const replicated = await Promise.all((image.baked ?? [image]).map((target) => {
+        const found = findEcrImage(target, aws);
+        if (found)
+            return waitForImage(found, aws, step);
+        const reason = 'the image is not in a private ECR registry that the step is logged in to';
+        return { result: undefined, failure: (0,replication/* replicationRejected */.LU)(imageName(target), reason) };
+    }));
+    const known = replicated.flatMap(({ result }) => (result ? [result] : []));
+    return {
+        result: known.length > 0 ? known.flat() : undefined,
+        failure: replicated.find(({ failure }) => failure)?.failure,
+    };
+}
+async function waitForImage(image, aws, step) {
+    const { registry, name, digest, title } = image;
+    const { log } = step;
+    const begin = performance.now();
+    let result;
+    let last = '';
+    try {
+        const targets = await readTargets(image, aws);
+        const known = targets instanceof action_error/* ActionError */.lZ ? undefined : targets;
+        for (;;) {
+            const statuses = await aws.registries.replicationStatuses(registry, name, digest);
+            const next = (0,replication_status/* decideReplication */.r1)(statuses, known, performance.now() - begin);
+            if (statuses.length > 0)
+                result = statuses;
+            const shown = shownStatuses(statuses, known);
+            if (shown !== last && next.kind !== 'none')
+                log.info(`Replication of ${title}: ${shown}.`);
+            last = shown;
+            switch (next.kind) {
+                case 'done':
+                    return { result, failure: undefined };
+                case 'none':
+                    log.info(`Nothing to wait for: no replication rule of the registry covers ${name}.`);
+                    return { result: [], failure: undefined };
+                case 'unknown':
+                    log.warning(replicationSkipped(`ECR has no replication status of ${title}, and ${(0,action_error/* asActionError */.z6)(targets).message}`));
+                    return { result, failure: undefined };
+                case 'missing':
+                    return { result, failure: (0,replication/* replicationMissing */.TE)(title, known ?? []) };
+                case 'failed':
+                    return { result, failure: (0,replication/* replicationFailed */.KM)(title, statuses) };
+                case 'late':
+                    return { result, failure: (0,replication/* replicationTimedOut */.uI)(title, statuses, known) };
+                case 'wait':
+                    await (0,promises_.setTimeout)(next.wait);
+            }
+        }
+    }
+    catch (error) {
+        const isDenied = error instanceof action_error/* ActionError */.lZ && error.code === 'ecr-access-denied';
+        if (!isDenied)
+            return { result, failure: (0,action_error/* asActionError */.z6)(error) };
+        log.warning(replicationSkipped(error.message));
+        return { result, failure: undefined };
+    }
+}
+async function readTargets({ registry, name }, aws) {
+    try {
+        return (0,replication_status/* targetsFor */.Y$)(await aws.registries.replicationRules(registry), name);
+    }
+    catch (error) {
+        return (0,action_error/* asActionError */.z6)(error);
+    }
+}
+function shownStatuses(statuses, targets) {
+    const complete = statuses.filter(({ status }) => status === 'COMPLETE');
+    const all = [...complete, ...(0,replication_status/* pendingTargets */.co)(statuses, targets)];
+    return all.map((status) => `${(0,replication_status/* targetName */.je)(status)} ${status.status}`).join(', ') || 'no status yet';
+}
+function replicationSkipped(reason) {
+    return `The step does not wait for the replication: ${reason}`;
+}
+
+// EXTERNAL MODULE: ./build/failures/scan.js
+var failures_scan = __nccwpck_require__(245);
+// EXTERNAL MODULE: ./build/plan/scan/findings.js
+var scan_findings = __nccwpck_require__(6618);
 // EXTERNAL MODULE: ./build/plan/problems.js
 var plan_problems = __nccwpck_require__(2100);
 ;// CONCATENATED MODULE: ./build/plan/scan/sarif.js
 
-/**
- * The findings as SARIF 2.1.0 for GitHub's code scanning; ignored findings are suppressed. Source: the SARIF specification,
- * and GitHub's "SARIF support for code scanning".
- */
 function sarifLog({ result, image, location }) {
     const { findings = [], ignored, unlisted } = result;
     const all = [...findings.map((finding) => ({ finding })), ...ignored];
@@ -14794,7 +14072,7 @@ function sarifLog({ result, image, location }) {
                     driver: {
                         name: 'Amazon ECR image scan',
                         informationUri: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning.html',
-                        rules: names.map((name) => rule(all.filter(({ finding }) => finding.name === name).map((one) => one.finding))),
+                        rules: names.map((name) => rule(all.filter(({ finding }) => finding.name === name).map(({ finding }) => finding))),
                     },
                 },
                 results: all.map(({ finding, why }) => ({
@@ -14840,19 +14118,13 @@ function level({ severity }) {
         return 'error';
     return severity === 'MEDIUM' ? 'warning' : 'note';
 }
-/** GitHub derives the severity from the score: 9 and above is critical, 7 high, 4 medium. */
 const scores = { CRITICAL: 9.5, HIGH: 8, MEDIUM: 5.5, LOW: 2 };
-/** ECR's severity decides, so that GitHub shows the same one. */
 function scoreOf({ severity }) {
     return scores[severity] ?? 0;
 }
 
 ;// CONCATENATED MODULE: ./build/plan/builds/dockerfiles.js
-/**
- * The path of the Dockerfile with BuildKit's base name `name` and bake target `target`; undefined if it is not in the
- * workspace or ambiguous.
- */
-function dockerfileNamed(name, target, all) {
+function findDockerfile(name, target, all) {
     const found = all.filter(({ file }) => file.slice(file.lastIndexOf('/') + 1) === name);
     const own = target === undefined ? found : found.filter((dockerfile) => (dockerfile.target ?? target) === target);
     const [file, ...others] = new Set(own.map((dockerfile) => dockerfile.file));
@@ -14864,7 +14136,6 @@ function dockerfileNamed(name, target, all) {
 
 
 
-/** The error for a cache whose tag is immutable; found before the build. */
 function cacheImmutable(reference) {
     return new action_error/* ActionError */.lZ('tag-immutable', {
         what: `\`cache\` writes ${(0,names_reference/* formatReference */.FH)(reference)} with every build, but the tags of that repository are immutable. Nothing was built.`,
@@ -14872,36 +14143,29 @@ function cacheImmutable(reference) {
         fix: `Do one of these: ${(0,builds_cache/* cacheRemedy */.Vu)(reference.tag)}.`,
     });
 }
-/** BuildKit's messages about caches that it could not write, one for each cache. */
 function unwrittenCaches(output) {
-    // The output of a build step starts with a time, so it cannot match these lines.
-    const steps = output.matchAll(/^#(\d+) (?:exporting cache to .*|exporting to GitHub Actions Cache)$/gm);
-    return [...new Set([...steps].map(([, step]) => step))].flatMap((step) => {
-        const [, message] = new RegExp(`^#${step} ERROR: (.*)$`, 'm').exec(output) ?? [];
+    const exports = output.matchAll(/^#(\d+) (?:exporting cache to .*|exporting to GitHub Actions Cache)$/gm);
+    return [...new Set([...exports].map(([, number]) => number))].flatMap((number) => {
+        const [, message] = new RegExp(`^#${number} ERROR: (.*)$`, 'm').exec(output) ?? [];
         return message === undefined ? [] : [message];
     });
 }
-/** The warning for a cache that was not written in a successful build. */
 function cacheNotWritten(message) {
     return `The cache was not written, so the next build cannot reuse these layers: ${message}. The image is not affected.`;
 }
-/** BuildKit's message about the cache, if the build failed only because of it. */
 function failedCache(message, output) {
     return unwrittenCaches(output).find((failure) => message.endsWith(failure));
 }
-/** The error for a build that failed only because its cache could not be written. */
 function cacheFailed(message, transient) {
-    // BuildKit reports only the HTTP status of ECR's response.
-    const immutable = isRejectedTag(message);
+    const immutable = (0,failures_push/* isRejectedTag */.rz)(message);
     return new action_error/* ActionError */.lZ('build-failed', {
         what: `The image was built, but its cache could not be written: ${message}`,
         why: immutable
             ? 'ECR sends this response if the tag exists and tags are immutable. A cache needs a mutable tag.'
             : 'The destination in `cache-to` rejected the cache, or the connection to it failed.',
-        fix: 'Fix what the error names. If the cache must never fail the build, add `ignore-error=true` to `cache-to`; the presets of `cache` set it.',
+        fix: 'Fix what the error names. If the cache must never fail the build, add `ignore-error=true` to `cache-to`; the presets of `cache` do this.',
     }, { retryable: transient });
 }
-/** The error for a kind of cache that the builder does not support. */
 function cacheUnknown(message) {
     return new action_error/* ActionError */.lZ('build-failed', {
         what: `The builder does not support this kind of cache: ${message}`,
@@ -14925,17 +14189,15 @@ function cacheUnknown(message) {
 
 
 
-/** Explains a failed build by the output of `docker buildx build`. */
 function explainBuildFailure(result, context) {
     const { output } = result;
     const { hosts, role, dockerfiles, forbidden, pullThrough } = context;
     if (result.signal !== undefined)
         return endedBySignal(result.signal, output);
     const message = (0,docker/* lastError */.VS)(output) || `docker failed with exit code ${result.exitCode}`;
-    const location = build_placeOf(message, output, dockerfiles);
-    // A command of the Dockerfile can print any text, so this comes before the other patterns.
+    const location = locationOf(message, output, dockerfiles);
     if (isCommandFailure(message))
-        return lineFailed(message, output, location);
+        return instructionFailed(message, output, location);
     const denied = clusterDenied(output);
     if (denied)
         return denied;
@@ -14951,7 +14213,7 @@ function explainBuildFailure(result, context) {
         const cacheResult = pullThrough.result ?? (forbidden?.denial && { kind: 'denied', denial: forbidden.denial });
         return pullThroughFailed(pullThrough.pull, message, cacheResult, { role, location });
     }
-    const pushing = isPushFailure(message, output, hosts);
+    const pushing = (0,failures_push/* isPushFailure */.Bq)(message, output, hosts);
     const cache = failedCache(message, output);
     const denial = (0,failures_denial/* parseDenial */.P)(message) ?? forbidden?.denial;
     if (denial) {
@@ -14960,13 +14222,13 @@ function explainBuildFailure(result, context) {
         return (0,failures_denial/* ecrAccessDenied */.Q)(denial, { purpose, needed, role, location });
     }
     if (forbidden)
-        return loginMayBeExpired(forbidden.request, message);
+        return (0,failures_push/* loginMayBeExpired */.hX)(forbidden.request, message);
     if (cache)
         return cacheFailed(cache, (0,conditions/* isTransient */.dg)(cache));
-    if (pushing && isPushedTwice(output) && isRejectedTag(message))
+    if (pushing && isIndexPushedTwice(output) && (0,failures_push/* isRejectedTag */.rz)(message))
         return secondPushFailed(message);
     if (pushing)
-        return explainPushFailure(message, hosts);
+        return (0,failures_push/* explainPushFailure */.sA)(message, hosts);
     if (/unknown cache (?:ex|im)porter/.test(message))
         return cacheUnknown(message);
     if (/not supported for the docker driver|push-by-digest is currently not implemented/.test(message))
@@ -14979,22 +14241,20 @@ function explainBuildFailure(result, context) {
         return rateLimited(message, location);
     if (result.exitCode === 137 && (0,docker/* lastError */.VS)(output) === '')
         return endedBySignal('SIGKILL', output);
-    return unauthenticated(message, hosts, location) ?? lineFailed(message, output, location);
+    return unauthenticated(message, hosts, location) ?? instructionFailed(message, output, location);
 }
-/** Docker's last error; undefined if a command of the Dockerfile may have printed it. */
 function builderError({ output, signal }) {
     const message = (0,docker/* lastError */.VS)(output);
     return signal !== undefined || isCommandFailure(message) ? undefined : message;
 }
-/** The Dockerfile line that BuildKit prints before its error: `Dockerfile:3`, dashes, the lines; bake adds the target. */
-function build_placeOf(message, output, dockerfiles) {
+function locationOf(message, output, dockerfiles) {
     const [, classic] = /^Error response from daemon: dockerfile parse error on line (\d+)/.exec(message) ?? [];
     const [only, ...others] = dockerfiles;
     if (classic !== undefined && only && others.length === 0)
         return { file: only.file, line: Number(classic) };
     const [, name = '', line] = /^([^\s:][^:\r\n\u2028\u2029]*):(\d+)\r?\n-{10,}\r?\n/m.exec(output) ?? [];
     const [, target] = /^target (\S+): /.exec(message) ?? [];
-    const file = dockerfileNamed(name, target, dockerfiles);
+    const file = findDockerfile(name, target, dockerfiles);
     return file === undefined ? undefined : { file, line: Number(line) };
 }
 function builderUnknown(message) {
@@ -15007,19 +14267,17 @@ function builderUnknown(message) {
 function driverUnsupported(message) {
     return new action_error/* ActionError */.lZ('build-failed', {
         what: `The builder does not support these inputs: ${message}`,
-        why: "The engine's own builder supports several platforms, attestations and cache export only with the containerd image store, and never supports push by digest.",
+        why: "The engine's own builder supports several platforms, attestations, cache export and push by digest only with the containerd image store.",
         fix: 'Run docker/setup-buildx-action before this step (and set `emulation: auto` for RUN on other platforms), or remove `platforms`, `cache`, `cache-to`, `provenance` and `sbom`.',
     });
 }
-/** Source: docker/buildx, `toSolveOpt`. */
 function loadUnsupported(message) {
     return new action_error/* ActionError */.lZ('build-failed', {
         what: `The image cannot be loaded into the local engine: ${message}`,
-        why: "This builder can load only one platform without attestations. Only the engine's own builder with the containerd image store can load more.",
+        why: "This builder can load only an image with one platform and without attestations. Only the engine's own builder with the containerd image store can load other images.",
         fix: 'Remove `load`, or set one platform in `platforms` and remove `provenance` and `sbom`. Or turn on the containerd image store of the engine, and remove `builder` and `builder-nodes`.',
     });
 }
-/** Two exports to containerd's image store with the same name at the same time conflict, and one of them fails. */
 function imageNameConflict(message) {
     return new action_error/* ActionError */.lZ('build-failed', {
         what: `The engine could not name the image: ${message}`,
@@ -15027,7 +14285,6 @@ function imageNameConflict(message) {
         fix: 'Run the job again. If it fails again, put these jobs into one `concurrency` group.',
     }, { retryable: true });
 }
-/** Source: Docker Hub's documentation, "Usage and limits". */
 function rateLimited(message, location) {
     return new action_error/* ActionError */.lZ('build-failed', {
         what: `A base image cannot be pulled: ${message}`,
@@ -15035,7 +14292,6 @@ function rateLimited(message, location) {
         fix: 'Pull base images through ECR: create a pull-through cache rule and set `pull-through-cache: docker-hub=docker.io`. Or run docker/login-action before this step.',
     }, { location });
 }
-/** The error for a base image in an ECR registry that the step did not log in to. */
 function unauthenticated(message, hosts, location) {
     const [, host = ''] = /failed to resolve source metadata for ([^/\s]+)\//.exec(message) ?? [];
     if ((0,names_ecr/* parseEcrHost */.wl)(host)?.kind !== 'private' ||
@@ -15048,18 +14304,17 @@ function unauthenticated(message, hosts, location) {
         fix: `Add ${host} to \`registries\`.`,
     }, { location });
 }
-/** The error for a source that a build policy denies. buildx prints the policy's messages as `Policy: MESSAGE`. */
 function policyDenied(source, output, location) {
     const messages = [...output.matchAll(/^Policy: (.*)$/gm)].map(([, text = '']) => text.trim().replace(/\.$/, ''));
     const reason = messages.length > 0 ? `: ${messages.join('; ')}` : '';
     return new action_error/* ActionError */.lZ('build-failed', {
         what: `The build policy denies ${source.replace('docker-image://', '')}${reason}.`,
         why: '`Dockerfile.rego` beside the Dockerfile, or `--policy` in `build-flags`, does not allow this source.',
-        fix: 'Use a source that the policy allows, or allow this one in the policy. With `pull-through-cache`, the policy sees the name of the image in the cache.',
+        fix: 'Use a source that the policy allows, or allow this source in the policy. With `pull-through-cache`, the policy sees the name of the image in the cache.',
     }, { location });
 }
-function lineFailed(message, output, location) {
-    const { what, ...rest } = failedStep(message, output);
+function instructionFailed(message, output, location) {
+    const { what, ...rest } = failedInstruction(message, output);
     const where = location ? ` at ${location.file}:${location.line}` : '';
     return new action_error/* ActionError */.lZ('build-failed', { what: `The build failed${where}: ${what}`, ...rest }, { location });
 }
@@ -15068,12 +14323,7 @@ function lineFailed(message, output, location) {
 var failures_forbidden = __nccwpck_require__(911);
 ;// CONCATENATED MODULE: ./build/plan/builds/argument-values.js
 
-/** Shorter values are not secrets and occur in too many words. */
 const shortestValue = 4;
-/**
- * Replaces the values of build arguments (`NAME=value`, or `NAME` for the value in `env`) by their names. A value may
- * be a secret, which the runner masks only in the log, not in the summary or in outputs.
- */
 function argumentHider({ buildArgs, buildFlags }, env) {
     const values = [...buildArgs, ...(0,flags/* flagValues */.NW)(buildFlags, '--build-arg')]
         .flatMap((argument) => {
@@ -15088,50 +14338,34 @@ function argumentHider({ buildArgs, buildFlags }, env) {
 ;// CONCATENATED MODULE: ./build/plan/builds/classic.js
 
 
-/**
- * The inputs that the engine's classic builder does not support; `baseImages` are the base images with their
- * replacements.
- */
 function unsupportedByClassic(build, baseImages) {
     const named = { ...build, tags: [] };
     return options
         .filter(({ name, classic }) => typeof classic === 'boolean' ? !classic && isSet(named[name]) : !classic(named[name], build, baseImages))
         .map(({ input }) => input);
 }
-/** The `docker` arguments of a build with the classic builder, into the engine. */
 function classicArguments(build, references, imageId) {
-    // Its images are in the engine, which pushes them.
     const named = { ...build, platforms: build.platforms.slice(0, 1), tags: references, push: false, load: false };
     const args = options.flatMap(({ name, argv, classic }) => (classic ? argv(named[name], named) : []));
     return ['build', ...args, '--iidfile', imageId, build.context];
 }
-/** The digest in the output of `docker push`; undefined if there is none. */
 function pushedDigest(output) {
     return /^\S+: digest: (sha256:[0-9a-f]{64}) size: \d+\s*$/m.exec(output)?.[1];
 }
 
 // EXTERNAL MODULE: ./build/oci/manifest.js
-var manifest = __nccwpck_require__(5669);
+var oci_manifest = __nccwpck_require__(5669);
 ;// CONCATENATED MODULE: ./build/plan/builds/metadata.js
 
 
-/**
- * The metadata with the digest that BuildKit's log shows for each push. With several exporters (`load`, `outputs`),
- * buildx returns the digest of the last, which may be a different image.
- */
 function withPushedDigest(metadata, names, pushed) {
     const [digest, ...others] = new Set(names.flatMap((name) => pushed.get((0,docker_name/* completeName */.zt)(name)) ?? []));
     if (digest === undefined || others.length > 0 || digest === metadata['containerimage.digest'])
         return metadata;
     const { platform } = metadata['containerimage.descriptor'] ?? {};
-    // Omits media type and size, which belong to the other image.
     const descriptor = { digest, ...(platform && { platform }) };
     return { ...metadata, 'containerimage.digest': digest, 'containerimage.descriptor': descriptor };
 }
-/**
- * A replacer for `JSON.stringify` that masks build arguments in a provenance; `hide` masks them in commands and
- * variables. The runner's mask does not cover outputs.
- */
 function maskArguments(hide) {
     const deep = (_, value) => (typeof value === 'string' ? hide(value) : value);
     return (name, value) => {
@@ -15140,29 +14374,20 @@ function maskArguments(hide) {
         return name.startsWith('build-arg:') ? '***' : value;
     };
 }
-/** The fields of buildx's metadata. */
 function readMetadata(metadata) {
     const { mediaType, platform } = metadata['containerimage.descriptor'] ?? {};
-    // The builder's default platform.
     const defaultPlatform = metadata['buildx.build.provenance']?.invocation?.environment?.platform;
     return {
         digest: metadata['containerimage.digest'],
-        // An index has no configuration, and BuildKit of Docker 29 does not report it. Docker then uses the digest.
         imageId: metadata['containerimage.config.digest'] ?? metadata['containerimage.digest'] ?? '',
         mediaType,
-        platform: platform ? (0,manifest/* formatPlatform */.Bq)(platform) : defaultPlatform,
+        platform: platform ? (0,oci_manifest/* formatPlatform */.Bq)(platform) : defaultPlatform,
     };
 }
 
 ;// CONCATENATED MODULE: ./build/plan/builds/progress.js
-/** Maximum line length; lines about the end of a step are shorter. Longer names are cut. */
-const longestLine = 1_000;
-/** Maximum number of steps and pushed references; more are not in the summary. */
-const mostEntries = 10_000;
-/**
- * A parser of BuildKit's plain progress. Output of Dockerfile commands has a number and a time before it, so it is not
- * mistaken for BuildKit's own lines. Source: `textMux` in BuildKit's util/progress/progressui.
- */
+const progress_maxLineLength = 1_000;
+const maxEntries = 10_000;
 function progressReader() {
     const vertices = new Map();
     const pushed = new Map();
@@ -15175,15 +14400,14 @@ function progressReader() {
             return;
         const vertex = vertices.get(id);
         if (!vertex) {
-            if (vertices.size < mostEntries)
+            if (vertices.size < maxEntries)
                 vertices.set(id, { name: message, cached: false, start: at, end: undefined, sent: undefined });
             builder ??= /^building with "([^"]+)" instance/.exec(message)?.[1];
             return;
         }
         const [, name, digest, rest] = /^pushing manifest for (\S+)@(sha256:[0-9a-f]{64})( .*|$)/.exec(message) ?? [];
-        if (name && digest && pushed.size < mostEntries && vertex.name.endsWith('exporting to image')) {
+        if (name && digest && pushed.size < maxEntries && vertex.name.endsWith('exporting to image')) {
             pushed.set(name, digest);
-            // BuildKit omits a time below 10 ms.
             if (rest?.endsWith(' done'))
                 finished.add(`${name}@${digest}`);
         }
@@ -15203,9 +14427,9 @@ function progressReader() {
     return {
         read(text, at) {
             const lines = `${rest}${text}`.split('\n');
-            rest = (lines.pop() ?? '').slice(0, longestLine);
+            rest = (lines.pop() ?? '').slice(0, progress_maxLineLength);
             for (const line of lines)
-                readLine(line.slice(0, longestLine), at);
+                readLine(line.slice(0, progress_maxLineLength), at);
         },
         record() {
             const all = [...vertices.values()];
@@ -15219,7 +14443,6 @@ function progressReader() {
 function sentBy(message) {
     return /^transferring context: ([\d.]+[kMGT]?B)/.exec(message)?.[1];
 }
-/** A vertex may end several times, such as a base image that is resolved and later pulled; the longest time counts. */
 function finish(vertex, duration, at) {
     const before = vertex.end === undefined ? -1 : vertex.end - vertex.start;
     if (duration > before)
@@ -15234,23 +14457,18 @@ function stepOf({ name, cached, start, end }) {
         return [{ stage, position, text, cached, start, end }];
     return [{ stage: before.replace(/ ?internal$/, ''), position, text, cached, start, end }];
 }
-/** The number of cached steps and of all cacheable steps, without base images. */
 function cacheHits(steps) {
-    const own = steps.filter(({ position, text }) => position !== undefined && !/^FROM\b/.test(text));
-    return { cached: own.filter(({ cached }) => cached).length, all: own.length };
+    const cacheable = steps.filter(({ position, text }) => position !== undefined && !/^FROM\b/.test(text));
+    return { cached: cacheable.filter(({ cached }) => cached).length, all: cacheable.length };
 }
-/** The record with the values of build arguments hidden by `hide`. */
 function progress_withoutValues(record, hide) {
     return { ...record, steps: record.steps.map((step) => ({ ...step, text: hide(step.text) })) };
 }
 
 ;// CONCATENATED MODULE: ./build/plan/builds/warnings.js
 
-/** GitHub shows ten warnings of a step; the others are reserved. Source: GitHub's "Workflow commands", annotations. */
 const shownWarnings = 8;
-/** The key of the warnings in buildx's metadata. Source: the reference of `docker buildx build --metadata-file`. */
 const key = 'buildx.build.warnings';
-/** The warnings in buildx's metadata, without duplicates, by line. */
 function buildWarnings(metadata, dockerfiles) {
     const warnings = warningsIn(warnings_parseJson(metadata)).map((warning) => readWarning(warning, dockerfiles));
     const distinct = new Map(warnings.map((warning) => [JSON.stringify(warning), warning]));
@@ -15259,7 +14477,7 @@ function buildWarnings(metadata, dockerfiles) {
 function readWarning({ short, detail = [], url, sourceInfo, range }, dockerfiles) {
     const message = decode(short);
     const [, title = 'Build check', text = message] = /^(\w+): (.+)$/s.exec(message) ?? [];
-    const file = sourceInfo?.filename && dockerfileNamed(sourceInfo.filename, undefined, dockerfiles);
+    const file = sourceInfo?.filename && findDockerfile(sourceInfo.filename, undefined, dockerfiles);
     const line = range?.[0]?.start.line;
     const more = url ? [`More: ${url}`] : [];
     return {
@@ -15268,12 +14486,10 @@ function readWarning({ short, detail = [], url, sourceInfo, range }, dockerfiles
         location: file && line ? { file, line } : undefined,
     };
 }
-/** The warnings shown as annotations, and the number of others. */
 function chooseWarnings(warnings) {
     const shown = warnings.slice(0, shownWarnings);
     return { shown, left: warnings.length - shown.length };
 }
-/** The metadata without the copy of the Dockerfile in each warning. */
 function withoutSources(metadata) {
     const parsed = warnings_parseJson(metadata);
     const warnings = warningsIn(parsed);
@@ -15285,7 +14501,6 @@ function withoutSources(metadata) {
     });
     return JSON.stringify({ ...parsed, [key]: bare }, undefined, 2);
 }
-/** Unknown metadata must not fail a successful push. */
 function warningsIn({ [key]: warnings }) {
     return Array.isArray(warnings) ? warnings : [];
 }
@@ -15302,10 +14517,8 @@ function warnings_orderOf({ location, title, text }) {
 ;// CONCATENATED MODULE: ./build/docker/classic-build.js
 
 
-/** Builds and pushes with the engine's classic builder, without buildx. Returns the pushed digest. */
 async function classicBuild(build, options) {
     const { references, imageId, show, explain } = options;
-    // Otherwise docker requires buildx.
     const env = { ...options.env, DOCKER_BUILDKIT: '0' };
     const built = await show((print) => {
         print("Docker has no buildx: building with the engine's classic builder.\n");
@@ -15318,7 +14531,6 @@ async function classicBuild(build, options) {
     const digests = [];
     for (const reference of references) {
         const pushed = await show((print) => exec_docker(['push', reference], { env, print }));
-        // The line that buildx prints before it pushes with docker: it identifies the failure as a failed push.
         if (!succeeded(pushed))
             throw await explain({ ...pushed, output: ` > pushing ${reference} with docker:\n${pushed.output}` });
         digests.push(pushedDigest(pushed.output));
@@ -15350,7 +14562,6 @@ async function classicBuild(build, options) {
 
 
 
-/** Runs `docker buildx build`. It also pushes if the build asks for it. */
 async function build_build(session, plan, options) {
     const files = {
         metadata: (0,external_node_path_.join)(session.record.directory, 'metadata.json'),
@@ -15361,12 +14572,12 @@ async function build_build(session, plan, options) {
     if (!succeeded(outcome)) {
         if (await lacksBuildx(outcome, session.env))
             return buildClassic(plan, files, session.env, options);
-        const error = (await argumentUnknown(outcome, session.env)) ?? (await buildFailure(outcome, session.env, options));
-        const twice = isPushedTwice(outcome.output);
-        const digest = twice || error.code === 'tag-immutable' ? digestOfPush(outcome.output) : undefined;
+        const error = (await explainUnknownArgument(outcome, session.env)) ?? (await buildFailure(outcome, session.env, options));
+        const pushedTwice = isIndexPushedTwice(outcome.output);
+        const digest = pushedTwice || error.code === 'tag-immutable' ? (0,failures_push/* digestOfPush */.uu)(outcome.output) : undefined;
         if (digest === undefined || !(await options.existsInRegistry(digest)))
             throw error;
-        return { ...withoutMetadata, digest, imageId: readAndDelete(files.imageId), record, twice };
+        return { ...withoutMetadata, digest, imageId: readAndDelete(files.imageId), record, pushedTwice };
     }
     const text = readAndDelete(files.metadata);
     const parsed = withPushedDigest(text === '' ? {} : JSON.parse(text), options.references, pushed);
@@ -15374,19 +14585,17 @@ async function build_build(session, plan, options) {
     const known = readMetadata(parsed);
     const built = {
         ...known,
-        // buildx does not write the ID if the result also goes to files.
         imageId: readAndDelete(files.imageId) || known.imageId,
         metadata: withoutSources(metadata),
         record,
         warnings: buildWarnings(metadata, options.dockerfiles),
         unwrittenCaches: unwrittenCaches(outcome.output),
-        twice: isPushedTwice(outcome.output),
+        pushedTwice: isIndexPushedTwice(outcome.output),
     };
     if (plan.push && built.digest === undefined)
-        throw noDigest();
+        throw digestMissing();
     return built;
 }
-/** The result of a build without metadata. */
 const withoutMetadata = {
     digest: undefined,
     mediaType: undefined,
@@ -15396,18 +14605,16 @@ const withoutMetadata = {
     record: { builder: undefined, steps: [], sent: undefined },
     warnings: [],
     unwrittenCaches: [],
-    twice: false,
+    pushedTwice: false,
 };
-/** Runs a buildx command with the build's secrets in its environment, and parses BuildKit's progress. */
 async function runBuild(args, plan, session, { show, pushed }) {
-    // buildx writes warnings into the metadata only with this variable.
     const env = { BUILDX_METADATA_WARNINGS: 'true', ...session.env, ...secretVariables(plan.secrets) };
     const progress = progressReader();
     const builder = kubernetesBuilder(plan);
     const podGone = new AbortController();
     const pods = builder && watchPods(builder, session.env, () => podGone.abort());
     const outcome = await show((print) => {
-        print(`${shownCommand('docker', args)}\n`);
+        print(`${(0,shown_command/* shownCommand */.h)('docker', args)}\n`);
         const read = (text) => {
             progress.read(text, Date.now());
             print(text);
@@ -15416,7 +14623,6 @@ async function runBuild(args, plan, session, { show, pushed }) {
     }).finally(() => pods?.stop());
     if (!succeeded(outcome)) {
         progress.finishedPushes().forEach(pushed);
-        // Whatever docker prints then: version 29 prints that buildx does not know an argument.
         if (!podGone.signal.aborted)
             throwIfCancelled(outcome);
         const lost = isConnectionLost((0,docker/* lastError */.VS)(outcome.output)) || outcome.signal ? await pods?.lost() : undefined;
@@ -15426,7 +14632,6 @@ async function runBuild(args, plan, session, { show, pushed }) {
     const hide = argumentHider(plan, env);
     return { outcome, record: progress_withoutValues(progress.record(), hide), pushed: progress.pushed(), hide };
 }
-/** Builds without buildx. Throws `buildx-missing` if the build needs buildx. */
 async function buildClassic(plan, files, env, options) {
     const missing = unsupportedByClassic(plan, options.rewritten);
     if (missing.length > 0)
@@ -15435,12 +14640,11 @@ async function buildClassic(plan, files, env, options) {
     const explain = (result) => buildFailure(result, env, options);
     const digest = await classicBuild(plan, { env, references, imageId: files.imageId, show, explain });
     if (plan.push && digest === undefined)
-        throw noDigest();
+        throw digestMissing();
     return { ...withoutMetadata, digest, imageId: readAndDelete(files.imageId) };
 }
-/** The error for a failed build, with details from AWS and docker. */
 async function buildFailure(outcome, env, options) {
-    const invalid = (await endpointInvalid(outcome, env)) ?? (await loadFailed(outcome, env));
+    const invalid = (await explainInvalidEndpoint(outcome, env)) ?? (await explainFailedLoad(outcome, env));
     if (invalid)
         return invalid;
     const { registries, role, explainDenial, rewritten, explainCache, dockerfiles } = options;
@@ -15453,7 +14657,6 @@ async function buildFailure(outcome, env, options) {
     const pullThrough = pull && { pull, result };
     return explainBuildFailure(outcome, { hosts, role, dockerfiles, forbidden, pullThrough });
 }
-/** Reads and deletes a file that buildx wrote; empty if there is none. */
 function readAndDelete(file) {
     try {
         return (0,external_node_fs_.readFileSync)(file, 'utf8');
@@ -15465,40 +14668,11 @@ function readAndDelete(file) {
         (0,external_node_fs_.rmSync)(file, { force: true });
     }
 }
-function noDigest() {
+function digestMissing() {
     return new action_error/* ActionError */.lZ('push-failed', {
         what: 'docker succeeded but reported no digest, so the pushed image cannot be identified.',
-        why: 'An argument in `build-flags` sends the image elsewhere, or this buildx is too old to report the digest.',
+        why: 'An argument in `build-flags` sends the image to another destination, or this buildx is too old to report the digest.',
         fix: 'Remove such arguments (`--output`, `--metadata-file`), or update buildx.',
-    });
-}
-
-;// CONCATENATED MODULE: ./build/plan/builds/attestations.js
-/** The attestations of a pushed image, as text; empty if there are none. */
-function attestationsOf({ provenance, sbom }) {
-    const mode = /(?:^|,)mode=(\w+)/.exec(provenance ?? '')?.[1];
-    return [...(mode === undefined ? [] : [`provenance (${mode})`]), ...(sbom ? ['SBOM'] : [])];
-}
-
-;// CONCATENATED MODULE: ./build/failures/bake.js
-
-
-
-/** The error for a bake file or target names that buildx rejects, with buildx's message. */
-function bakeFileRejected({ output, timedOut, exitCode }) {
-    if (timedOut)
-        return (0,reader/* invalid */.Gq)('buildx timed out while it read the bake file');
-    const message = (0,docker/* lastError */.VS)(output) || `docker failed with exit code ${exitCode}`;
-    return (0,reader/* invalid */.Gq)(`buildx cannot read the bake file: ${message}`);
-}
-/** The error for a bake file whose resolved text would fill the memory. */
-const bakeFileTooLarge = (0,reader/* invalid */.Gq)('buildx resolves the bake file to more than 16 MiB: shorten its values, or build fewer targets in one step');
-/** The error for a bake target whose digest docker does not report. */
-function noDigestOf(target) {
-    return new action_error/* ActionError */.lZ('push-failed', {
-        what: `docker succeeded but reported no digest for the target ${target}, so the pushed image cannot be identified.`,
-        why: "The target's `output` sends the image to another destination, or this buildx is too old to report the digest.",
-        fix: 'Remove `output` from the target, or update buildx.',
     });
 }
 
@@ -15506,28 +14680,22 @@ function noDigestOf(target) {
 
 
 
-/** The environment variable that marks the step's processes for the post step. */
 const sessionMarker = 'ECR_BUILD_PUSH_SESSION';
-/** The record of a new session in `directory`. */
-function newRecord(directory, { dockerConfig, logout }, env) {
+function createRecord(directory, { dockerConfig, logout }, env) {
     const isolated = dockerConfig === 'isolated';
     const configuration = isolated ? (0,external_node_path_.join)(directory, 'docker') : userConfiguration(env);
     const previous = isolated ? previousVariables(env) : {};
     return { directory, dockerConfig, logout, hosts: [], replaced: [], configuration, previous };
 }
-/** Creates the private directory and, if `isolated`, a Docker configuration in it. */
 function openSession(record, env, warn) {
     (0,external_node_fs_.mkdirSync)(record.directory, { mode: 0o700, recursive: true });
     const marked = { ...withoutRunnerSecrets(env), [sessionMarker]: record.directory };
     if (record.dockerConfig === 'shared')
         return { record, env: marked, variables: {} };
-    const variables = seedConfiguration(userConfiguration(env), record.configuration, env, warn);
-    return { record, env: { ...marked, ...variables }, variables };
+    const docker = seedConfiguration(userConfiguration(env), record.configuration, env, warn);
+    const variables = { ...docker, REGISTRY_AUTH_FILE: (0,external_node_path_.join)(record.directory, 'auth.json') };
+    return { record, env: { ...marked, ...docker }, variables };
 }
-/**
- * Removes the user's logins and credential helpers for these hosts from the private configuration, and from
- * DOCKER_AUTH_CONFIG, which takes precedence. A helper would store the password elsewhere or reject it.
- */
 function clearCredentials({ record, env }, hosts) {
     if (env.DOCKER_AUTH_CONFIG)
         env.DOCKER_AUTH_CONFIG = withoutLogins(env.DOCKER_AUTH_CONFIG, hosts);
@@ -15535,9 +14703,7 @@ function clearCredentials({ record, env }, hosts) {
         return;
     const file = configuration_configFile(record.configuration);
     const config = configuration_readDockerConfig(file);
-    // Without any entry, docker selects a credential store itself.
     const empty = Object.fromEntries(hosts.map((host) => [host, {}]));
-    // With an empty helper, docker uses the file itself. Some tools (rules_oci) fail on it, so it is set only if needed.
     const emptyHelpers = config.credsStore ? Object.fromEntries(hosts.map((host) => [host, ''])) : {};
     writeConfig(file, {
         ...config,
@@ -15545,33 +14711,35 @@ function clearCredentials({ record, env }, hosts) {
         credHelpers: { ...configuration_omitHosts(hosts, config.credHelpers), ...emptyHelpers },
     });
 }
-/** Removes the job's access to ID tokens and GitHub's services, and the inputs. Docker and its plugins do not get them. */
 function withoutRunnerSecrets(env) {
     return session_without(env, /^(?:ACTIONS_ID_TOKEN_REQUEST_(?:URL|TOKEN)|ACTIONS_RUNTIME_TOKEN|INPUT_.*)$/);
 }
-/** Removes AWS credentials, for commands that do not call AWS. */
 function withoutAwsKeys(env) {
     return session_without(env, /^AWS_(?:ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN|CONTAINER_AUTHORIZATION_TOKEN)$/);
 }
 function session_without(env, names) {
     return Object.fromEntries(Object.entries(env).filter(([name]) => !names.test(name)));
 }
-/** The previous values of the variables that this step exports, or their defaults. */
 function previousVariables(env) {
     const user = userConfiguration(env);
-    return { DOCKER_CONFIG: user, BUILDX_CONFIG: env.BUILDX_CONFIG || (0,external_node_path_.join)(user, 'buildx') };
+    return {
+        DOCKER_CONFIG: user,
+        BUILDX_CONFIG: env.BUILDX_CONFIG || (0,external_node_path_.join)(user, 'buildx'),
+        REGISTRY_AUTH_FILE: env.REGISTRY_AUTH_FILE ?? '',
+    };
 }
-/** Removes the private directory. Safe to run twice. */
+function layoutDirectory({ directory }) {
+    return (0,external_node_path_.join)(directory, 'layout');
+}
+function removeLayout(record) {
+    (0,external_node_fs_.rmSync)(layoutDirectory(record), { recursive: true, force: true, maxRetries: 3 });
+}
 function removeDirectory({ directory }) {
     rmSync(directory, { recursive: true, force: true, maxRetries: 3 });
 }
-/**
- * Creates the private configuration: a copy of the user's `config.json`, and links to the other files (contexts, plugins,
- * builders), which are neither copied nor removed.
- */
 function seedConfiguration(user, target, env, warn) {
     (0,external_node_fs_.mkdirSync)(target, { mode: 0o700 });
-    const builders = (0,external_node_path_.join)(canHoldBuilders(user) ? user : target, 'buildx');
+    const builders = (0,external_node_path_.join)(isWritableForBuildx(user) ? user : target, 'buildx');
     for (const entry of listConfiguration(user, warn)) {
         if (entry === 'config.json')
             writeConfig(configuration_configFile(target), readUserConfig(configuration_configFile(user), warn));
@@ -15580,8 +14748,7 @@ function seedConfiguration(user, target, env, warn) {
     }
     return { DOCKER_CONFIG: target, BUILDX_CONFIG: env.BUILDX_CONFIG || builders };
 }
-/** Whether buildx can write to the user's directory. It cannot build without write access. */
-function canHoldBuilders(user) {
+function isWritableForBuildx(user) {
     const directory = (0,external_node_path_.join)(user, 'buildx');
     try {
         (0,external_node_fs_.accessSync)((0,external_node_fs_.existsSync)(directory) ? directory : user, external_node_fs_.constants.W_OK);
@@ -15593,6 +14760,33 @@ function canHoldBuilders(user) {
 }
 function writeConfig(file, config) {
     (0,external_node_fs_.writeFileSync)(file, JSON.stringify(config, undefined, '\t'), { mode: 0o600 });
+}
+
+// EXTERNAL MODULE: ./build/github/workspace.js
+var workspace = __nccwpck_require__(5499);
+;// CONCATENATED MODULE: ./build/plan/builds/attestations.js
+function attestationsOf({ provenance, sbom }) {
+    const mode = /(?:^|,)mode=(\w+)/.exec(provenance ?? '')?.[1];
+    return [...(mode === undefined ? [] : [`provenance (${mode})`]), ...(sbom ? ['SBOM'] : [])];
+}
+
+;// CONCATENATED MODULE: ./build/failures/bake.js
+
+
+
+function bakeFileRejected({ output, timedOut, exitCode }) {
+    if (timedOut)
+        return (0,reader/* invalid */.Gq)('buildx timed out while it read the bake file');
+    const message = (0,docker/* lastError */.VS)(output) || `docker failed with exit code ${exitCode}`;
+    return (0,reader/* invalid */.Gq)(`buildx cannot read the bake file: ${message}`);
+}
+const bakeFileTooLarge = (0,reader/* invalid */.Gq)('buildx resolves the bake file to more than 16 MiB: shorten its values, or build fewer targets in one step');
+function targetDigestMissing(target) {
+    return new action_error/* ActionError */.lZ('push-failed', {
+        what: `docker succeeded but reported no digest for the target ${target}, so the pushed image cannot be identified.`,
+        why: "The target's `output` sends the image to another destination, or this buildx is too old to report the digest.",
+        fix: 'Remove `output` from the target, or update buildx.',
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/docker/bake.js
@@ -15611,12 +14805,9 @@ function writeConfig(file, config) {
 
 
 
-/** The timeout for reading a bake file, in milliseconds. */
 const readTimeoutMs = 60_000;
-/** Reads a bake file with buildx: JSON text, or `Invalid`. Builds nothing and does not use the engine. */
 async function printBake(args, env) {
     const { onStdout, text } = outputCollector();
-    // A bake file can copy any variable of this environment into an image.
     const bakeEnv = withoutAwsKeys(withoutRunnerSecrets(env));
     const outcome = await runShortCommand(args, { env: bakeEnv, timeoutMs: readTimeoutMs, onStdout });
     if (succeeded(outcome))
@@ -15625,20 +14816,17 @@ async function printBake(args, env) {
         throw (0,docker/* buildxMissing */.pV)(['bake']);
     return bakeFileRejected(outcome);
 }
-/** Runs `docker buildx bake` once for all targets. It also pushes if the build asks for it. */
 async function bake(session, plan, options) {
     const files = {
         definition: (0,external_node_path_.join)(session.record.directory, 'bake.json'),
         metadata: (0,external_node_path_.join)(session.record.directory, 'metadata.json'),
     };
     const names = [...options.targets.map(({ target }) => target), ...plan.others];
-    // The paths in the definition are already relative to the workspace.
     const env = { ...session.env, BUILDX_BAKE_FILE_RELATIVE_PATHS: undefined };
-    // Build arguments in the file may be confidential.
     (0,external_node_fs_.writeFileSync)(files.definition, bakeDefinition(plan, options.targets), { mode: 0o600 });
     const { outcome, record, pushed, hide } = await runBuild(bakeArguments(plan, names, files), { ...plan.build, buildArgs: argumentsOf(plan) }, { ...session, env }, options).finally(() => (0,external_node_fs_.rmSync)(files.definition, { force: true }));
     if (!succeeded(outcome))
-        throw (await argumentUnknown(outcome, env)) ?? (await buildFailure(outcome, env, options));
+        throw (await explainUnknownArgument(outcome, env)) ?? (await buildFailure(outcome, env, options));
     const text = readAndDelete(files.metadata);
     const reported = text === '' ? {} : JSON.parse(text);
     const corrected = options.targets.map(({ target, references }) => {
@@ -15648,20 +14836,22 @@ async function bake(session, plan, options) {
     const targets = corrected.map(([target, targetMetadata]) => {
         const known = readMetadata(targetMetadata);
         if (plan.build.push && known.digest === undefined)
-            throw noDigestOf(target);
+            throw targetDigestMissing(target);
         return { target, ...known, metadata: withoutSources(metadata) };
     });
     const warnings = buildWarnings(metadata, options.dockerfiles);
     const { output } = outcome;
-    return { targets, record, warnings, unwrittenCaches: unwrittenCaches(output), twice: isPushedTwice(output) };
+    return {
+        targets,
+        record,
+        warnings,
+        unwrittenCaches: unwrittenCaches(output),
+        pushedTwice: isIndexPushedTwice(output),
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/plan/builds/bake-pull-through.js
 
-/**
- * Rewrites the base images of every bake target. A target keeps its own contexts, because targets may use the same name
- * differently; only contexts that are a cached image are replaced.
- */
 function rewriteBake(plan, rewrite) {
     const { build, file } = plan;
     const throughOf = rewrittenImages(rewrite);
@@ -15671,7 +14861,7 @@ function rewriteBake(plan, rewrite) {
     });
     const given = entries.map(([name]) => (0,docker_name/* familiarName */.hG)(name));
     const added = [...throughOf].filter(([name]) => !given.includes((0,docker_name/* familiarName */.hG)(name)));
-    const targets = Object.entries(file.target).map(([name, one]) => [name, rewriteTarget(one, throughOf, added)]);
+    const targets = Object.entries(file.target).map(([name, target]) => [name, rewriteTarget(target, throughOf, added)]);
     return {
         ...plan,
         file: { ...file, target: Object.fromEntries(targets) },
@@ -15683,7 +14873,6 @@ function rewriteBake(plan, rewrite) {
         },
     };
 }
-/** The replacement images, by name. */
 function rewrittenImages({ images, buildContexts }) {
     const isContext = (through) => buildContexts.some((entry) => entry.endsWith(`=docker-image://${through}`));
     return new Map(images.flatMap(({ name, through }) => (through !== undefined && isContext(through) ? [[name, through]] : [])));
@@ -15693,10 +14882,12 @@ function rewriteTarget(target, throughOf, added) {
         return [name, value === null ? null : rewriteContext(value, throughOf)];
     });
     const names = own.map(([name]) => (0,docker_name/* familiarName */.hG)(name));
-    const more = added
+    const rewritten = added
         .map(([name, through]) => [(0,docker_name/* familiarName */.hG)(name), `docker-image://${through}`])
         .filter(([name]) => !names.includes(name));
-    return own.length + more.length === 0 ? target : { ...target, contexts: Object.fromEntries([...own, ...more]) };
+    return own.length + rewritten.length === 0
+        ? target
+        : { ...target, contexts: Object.fromEntries([...own, ...rewritten]) };
 }
 function rewriteContext(value, throughOf) {
     const through = throughOf.get((0,docker_name/* completeName */.zt)(/^docker-image:\/\/(.+)$/.exec(value)?.[1] ?? ''));
@@ -15707,31 +14898,29 @@ function rewriteContext(value, throughOf) {
 
 
 
-/** What a failed build uses to find out why a registry denied a request. */
 function buildDiagnostics(aws, logins) {
     return {
-        registries: aws ? logins.map((login) => buildRegistry(login, aws)) : [],
+        registries: aws ? logins.map((login) => toBuildRegistry(login, aws)) : [],
         role: aws?.role,
         explainDenial: async (request) => aws?.registries.denial(request),
         rewritten: aws?.pullThrough?.images ?? [],
         explainCache: async (pull) => aws?.registries.cacheFailure(pull),
     };
 }
-function buildRegistry({ registry, host, account }, aws) {
+function toBuildRegistry({ registry, host, account }, aws) {
     const region = registry.kind === 'private' ? registry.region : 'us-east-1';
     return { host, account: account ?? aws.account, region, principal: aws.principal };
 }
-/** Reports the warnings of a successful build: build checks, unwritten caches, and a second push by old buildx. */
-function reportWarnings({ warnings, unwrittenCaches, twice }, { log }) {
-    if (twice)
-        log.warning(pushedTwice);
+function reportWarnings({ warnings, unwrittenCaches, pushedTwice }, { log }) {
+    if (pushedTwice)
+        log.warning(indexPushedTwice);
     for (const message of unwrittenCaches)
         log.warning(cacheNotWritten(message));
     const { shown, left } = chooseWarnings(warnings);
     for (const { text, title, location } of shown)
         log.warning(text, title, location);
     if (left > 0)
-        log.warning(`The build checks reported ${left} more warnings. They are at the end of the build's log group.`);
+        log.warning(`The build checks reported ${left} more ${left === 1 ? 'warning' : 'warnings'}. The log of the build shows all warnings at its end.`);
 }
 
 // EXTERNAL MODULE: ./build/steps/repositories.js + 1 modules
@@ -15743,8 +14932,7 @@ var steps_repositories = __nccwpck_require__(5394);
 
 
 
-/** Adds the cache to a build. A cache tag that cannot be overwritten is an error. */
-async function prepareCache(image, build, { aws, logins, job }) {
+async function prepareCache(image, build, { aws, logins, step }) {
     const names = cacheNames(image, logins);
     const { cache } = names;
     const cached = (0,builds_cache/* withCache */.nT)(build, names);
@@ -15755,41 +14943,36 @@ async function prepareCache(image, build, { aws, logins, job }) {
             return { build: cached, environment: {} };
         case 'registry':
             if (cache && aws)
-                await requireMutable(cache, aws, job);
+                await requireMutable(cache, aws, step);
             return { build: cached, environment: {} };
         case 'gha':
-            if ((0,builds_cache/* hasGithubCache */.Gj)(job.env))
+            if ((0,builds_cache/* hasGithubCache */.Gj)(step.env))
                 return { build: cached, environment: {} };
-            job.log.warning("Building without the cache: this runner does not give the step access to GitHub's cache (ACTIONS_RUNTIME_TOKEN).");
+            step.log.warning("Building without the cache: this runner does not give the step access to GitHub's cache (ACTIONS_RUNTIME_TOKEN).");
             return { build, environment: {} };
         case 's3':
             return { build: cached, environment: aws ? await keysOf(aws) : {} };
     }
 }
-/** The token for GitHub's cache, if the build uses that cache. */
 function runtimeToken(build, { env: { ACTIONS_RUNTIME_TOKEN }, log }) {
     if (!ACTIONS_RUNTIME_TOKEN || !(0,builds_cache/* usesRuntimeToken */.O)(build))
         return {};
     log.mask(ACTIONS_RUNTIME_TOKEN);
     return { ACTIONS_RUNTIME_TOKEN };
 }
-/** Throws if the cache tag is immutable: only the first cache could be written. */
-async function requireMutable(reference, aws, job) {
-    // A repository that is missing or cannot be described only loses the cache. BuildKit reports that.
-    const rule = await (0,steps_repositories/* openRepository */.h_)(reference, aws, job, 'target')
+async function requireMutable(reference, aws, step) {
+    const rule = await (0,steps_repositories/* openRepository */.h_)(reference, aws, step, 'target')
         ?.mutability()
         .catch(() => undefined);
     if (rule && (0,settings_mutability/* isImmutable */.t3)(rule, reference.tag))
         throw cacheImmutable(reference);
 }
-/** The session's keys, already masked. buildx passes them to BuildKit. */
 async function keysOf(aws) {
     const { accessKeyId, secretAccessKey, sessionToken } = await aws.keys();
     return {
         AWS_ACCESS_KEY_ID: accessKeyId,
         AWS_SECRET_ACCESS_KEY: secretAccessKey,
         AWS_SESSION_TOKEN: sessionToken,
-        // The AWS SDK in buildx prefers a profile over keys.
         AWS_PROFILE: undefined,
     };
 }
@@ -15809,13 +14992,11 @@ async function keysOf(aws) {
 
 
 
-/** Reads the bake file with buildx; `Invalid` if buildx rejects it. */
 async function readBake(inputs, { env }) {
     const printed = await printBake((0,builds_bake/* printArguments */.cB)(inputs), env);
     return (0,reader/* isInvalid */.If)(printed) ? printed : (0,bake_file/* readBakeFile */.MI)(printed);
 }
-/** Builds the bake targets that do not exist yet, and pushes them if `push` is true. The first target is the step's image. */
-async function bakeImages(image, plan, { existing, aws, logins, builder, job }) {
+async function bakeImages(image, plan, { existing, aws, logins, builder, step }) {
     const existingTargets = existing?.baked ?? [];
     const missing = plan.targets.filter(({ target }) => !existingTargets.some((image) => image.target === target));
     const targetsToBuild = missing.map((target) => {
@@ -15825,17 +15006,17 @@ async function bakeImages(image, plan, { existing, aws, logins, builder, job }) 
     const rewritten = aws?.pullThrough ? rewriteBake(plan, aws.pullThrough) : plan;
     const combined = combinedBuild(rewritten, missing);
     const chosen = await builder.choose(combined, targetsToBuild.flatMap(({ references }) => references), aws?.pullThrough, missing.flatMap((target) => target.platforms));
-    const pushed = (reference) => job.log.change(`Pushed ${reference}.`);
-    const { targets, record, ...diagnostics } = await bake({ ...chosen.session, env: { ...chosen.session.env, ...runtimeToken(combined, job) } }, { ...rewritten, build: forBuilder(rewritten.build, chosen) }, {
+    const pushed = (reference) => step.log.change(`Pushed ${reference}.`);
+    const { targets, record, ...diagnostics } = await bake({ ...chosen.session, env: { ...chosen.session.env, ...runtimeToken(combined, step) } }, { ...rewritten, build: forBuilder(rewritten.build, chosen) }, {
         targets: targetsToBuild,
         ...buildDiagnostics(aws, logins),
         dockerfiles: dockerfilesOf(plan),
-        show: job.log.passthrough,
+        show: step.log.passthrough,
         pushed,
     });
-    reportWarnings(diagnostics, job);
+    reportWarnings(diagnostics, step);
     const built = targetsToBuild.map(({ target, names, platforms }) => {
-        const { platform, ...rest } = targets.find((image) => image.target === target) ?? notBuilt(target);
+        const { platform, ...rest } = targets.find((image) => image.target === target) ?? throwNotBuilt(target);
         const outcome = plan.build.push ? 'pushed' : 'built';
         if (plan.build.push)
             pushed(`${names.map(names_reference/* formatReference */.FH).join(' and ')} with digest ${rest.digest}`);
@@ -15852,16 +15033,14 @@ async function bakeImages(image, plan, { existing, aws, logins, builder, job }) 
         build: { ...record, warnings: diagnostics.warnings.length },
     };
 }
-/** By path in the workspace, for annotations. */
 function dockerfilesOf({ targets }) {
     return targets.flatMap(({ target, dockerfile }) => {
         if (dockerfile === undefined)
             return [];
-        const file = (0,external_node_path_.relative)((0,external_node_path_.resolve)('.'), (0,external_node_path_.resolve)(dockerfile));
-        return file.startsWith('..') ? [] : [{ target, file }];
+        const file = (0,workspace/* pathBelow */.Br)('.', dockerfile);
+        return file === undefined ? [] : [{ target, file }];
     });
 }
-/** The first target's image, with the images of all targets in `baked`. Its outcome is `skipped` only if all were skipped. */
 function bakedImage({ targets }, images) {
     const baked = targets.flatMap(({ target }) => images.find((image) => image.target === target) ?? []);
     const [first] = baked;
@@ -15870,7 +15049,7 @@ function bakedImage({ targets }, images) {
     const outcome = baked.find((image) => image.outcome !== 'skipped')?.outcome ?? 'skipped';
     return { ...first, outcome, baked };
 }
-function notBuilt(target) {
+function throwNotBuilt(target) {
     throw new Error(`${target} was not built`);
 }
 
@@ -15880,110 +15059,58 @@ function notBuilt(target) {
 
 
 
-/** Waits between requests in milliseconds: ECR may not list a pushed image at once. */
-const waits = [250, 500, 1_000, 2_000];
-/** Few, because the image is already pushed and an unavailable API must not delay the step. */
 const apiAttempts = 2;
-/**
- * Checks that the registry has the pushed image under each tag, with one request per repository. For a bake, checks each
- * image. Adds the manifests. If the registry does not respond, logs a warning.
- */
-async function confirmPush(image, aws, job) {
+const untilListed = { retryable: () => (0,retry/* propagation */.$f)(5), report: () => { }, total: Infinity };
+async function confirmPush(image, aws, step) {
     if (!image.baked)
-        return confirmOne(image, aws, job);
-    const baked = await Promise.all(image.baked.map((one) => confirmOne(one, aws, job)));
+        return confirmTarget(image, aws, step);
+    const baked = await Promise.all(image.baked.map((target) => confirmTarget(target, aws, step)));
     return { ...image, ...baked[0], outcome: image.outcome, baked };
 }
-async function confirmOne(image, aws, job) {
+async function confirmTarget(image, aws, step) {
     const { outcome, digest, references, byDigest, content } = image;
     if (outcome !== 'pushed' || digest === undefined)
         return image;
     const handles = byDigest
-        ? [(0,steps_repositories/* openRepository */.h_)(byDigest.repository, aws, job, 'target')]
-        : (0,steps_repositories/* openRepositories */.zb)(references, aws, job);
-    const confirmed = await Promise.all(handles.map(async (handle) => handle && { handle, found: await confirmIn(handle, digest, image, job) }));
+        ? [(0,steps_repositories/* openRepository */.h_)(byDigest.repository, aws, step, 'target')]
+        : (0,steps_repositories/* openRepositories */.zb)(references, aws, step);
+    const confirmed = await Promise.all(handles.map(async (handle) => handle && { handle, found: await confirmIn(handle, digest, image, step) }));
     const manifest = confirmed.find((entry) => entry?.found.has(digest))?.found.get(digest);
-    const ofContent = confirmed.find((entry) => content && entry?.handle.repository === (0,names_reference/* repositoryOf */._M)(content));
-    const atContent = content && ofContent?.found.get(content.tag);
-    if (!atContent || atContent.digest === digest)
+    const withContent = confirmed.find((entry) => content && entry?.handle.repository === (0,names_reference/* repositoryOf */._M)(content));
+    const contentImage = content && withContent?.found.get(content.tag);
+    if (!contentImage || contentImage.digest === digest)
         return { ...image, manifest };
-    job.log.info(pushedMeanwhile(content, 'The tag now points to the image of that job'));
+    step.log.info(pushedMeanwhile(content, 'The tag now points to the image of that job'));
     return { ...image, manifest, references: references.filter((reference) => !isSame(reference, content)) };
 }
-/** The log line for a content tag that another job pushed at the same time; `state` is a sentence about the tag. */
 function pushedMeanwhile(content, state) {
     return `Another job pushed ${(0,names_reference/* formatReference */.FH)(content)} in the meantime. ${state}, which has the same content.`;
 }
-/** The manifests under the digest and each tag; empty if the registry does not respond. */
 async function confirmIn(handle, digest, { references, content }, { log }) {
     const inRepository = references.filter((reference) => (0,names_reference/* repositoryOf */._M)(reference) === handle.repository);
-    for (let attempt = 0;; attempt++) {
-        let found;
-        try {
-            found = await handle.images([...inRepository.map(({ tag }) => tag), digest], apiAttempts);
-        }
-        catch (error) {
+    const names = [...inRepository.map(({ tag }) => tag), digest];
+    return (0,retry/* retry */.L5)(untilListed, async () => {
+        const found = await handle.images(names, apiAttempts).catch((error) => {
             log.warning(`Could not confirm that the registry has ${handle.repository}@${digest}: ${(0,action_error/* messageOf */.bD)(error)}`);
+        });
+        if (!found)
             return new Map();
-        }
         const expectedTags = inRepository
             .filter((reference) => !isSame(reference, content) || !found.has(reference.tag))
             .map(({ tag }) => tag);
-        const failure = notInRegistry(handle.repository, digest, expectedTags, new Map([...found].map(digestsByName)));
-        if (!failure) {
-            const names = expectedTags.length > 0 ? ` under ${expectedTags.join(', ')}` : '';
-            log.info(`${handle.repository} has ${digest}${names}.`);
-            return found;
-        }
-        const wait = waits[attempt];
-        if (wait === undefined)
+        const failure = (0,failures_push/* explainUnconfirmedPush */.w5)(handle.repository, digest, expectedTags, new Map([...found].map(digestsByName)));
+        if (failure)
             throw failure;
-        await (0,promises_.setTimeout)(wait);
-    }
+        const under = expectedTags.length > 0 ? ` under ${expectedTags.join(', ')}` : '';
+        log.info(`${handle.repository} has ${digest}${under}.`);
+        return found;
+    });
 }
-function isSame(one, other) {
-    return other !== undefined && (0,names_reference/* formatReference */.FH)(one) === (0,names_reference/* formatReference */.FH)(other);
+function isSame(first, second) {
+    return second !== undefined && (0,names_reference/* formatReference */.FH)(first) === (0,names_reference/* formatReference */.FH)(second);
 }
 function digestsByName([name, manifest]) {
     return [name, manifest.digest];
-}
-
-;// CONCATENATED MODULE: ./build/plan/image/existing.js
-
-
-/** Whether existing images can change the decision, if the digest is not known yet. */
-function needsLookup(requested) {
-    return (requested.rule === 'skip' ||
-        requested.rule === 'fail' ||
-        requested.references.some((one) => isProtected(one, requested)));
-}
-/**
- * Decides about an image; `digest` is the digest of an existing image with the same content, undefined if the image
- * must be built.
- */
-function decideByTags(requested, existing, digest) {
-    const { rule, references } = requested;
-    const [first] = references;
-    const existingDigest = (reference) => existing.get((0,names_reference/* formatReference */.FH)(reference));
-    const found = references.filter((reference) => existingDigest(reference) !== undefined);
-    const shown = first && existingDigest(first);
-    if (rule === 'skip' && shown !== undefined && found.length === references.length) {
-        const named = references.filter((reference) => existingDigest(reference) === shown);
-        return { kind: 'skip', digest: shown, named, others: references.filter((one) => !named.includes(one)) };
-    }
-    const conflicting = found.filter((reference) => existingDigest(reference) !== digest);
-    if (rule === 'fail' && conflicting.length > 0)
-        return { kind: 'rejected', reason: 'fail', conflicting };
-    const fixed = conflicting.filter((reference) => isProtected(reference, requested));
-    if (fixed.length > 0)
-        return { kind: 'rejected', reason: 'immutable', conflicting: fixed };
-    if (digest === undefined)
-        return { kind: 'build' };
-    return { kind: 'name', digest, missing: references.filter((reference) => existingDigest(reference) !== digest) };
-}
-function isProtected(reference, { mutability }) {
-    const rule = mutability.get((0,names_reference/* repositoryOf */._M)(reference));
-    return rule !== undefined && (0,settings_mutability/* isImmutable */.t3)(rule, reference.tag);
 }
 
 // EXTERNAL MODULE: ./build/failures/copy.js
@@ -15993,8 +15120,7 @@ var descriptors = __nccwpck_require__(1372);
 // EXTERNAL MODULE: ./build/registry/budget.js
 var registry_budget = __nccwpck_require__(2521);
 ;// CONCATENATED MODULE: ./build/registry/concurrency.js
-/** Runs at most `maximum` pieces of work in parallel. None starts after `signal` is aborted. */
-function concurrency_limit(maximum, signal) {
+function createLimiter(maximum, signal) {
     const waiting = [];
     let free = maximum;
     return async (work) => {
@@ -16019,10 +15145,6 @@ function concurrency_limit(maximum, signal) {
 ;// CONCATENATED MODULE: ./build/registry/transfer.js
 
 
-/**
- * Transfers one blob. It is skipped if present, mounted if the registry is the same and allows it, and otherwise streamed
- * chunk by chunk.
- */
 async function transfer(source, target, blob, signal) {
     const { remote, origin } = target.session;
     const what = `Copying ${blob.digest} to ${(0,failures_copy/* remoteName */.iy)(remote)}`;
@@ -16040,10 +15162,6 @@ async function transfer(source, target, blob, signal) {
     };
     return target.session.attempt(what, copy, 'long');
 }
-/**
- * The bytes of a blob. An interrupted download resumes at its offset, without restarting the upload. The last chunk is
- * yielded only after the digest is verified, so an upload of wrong bytes is never completed.
- */
 async function* bytesOf(source, blob, signal) {
     const { digest, size } = blob;
     const { remote } = source.session;
@@ -16080,15 +15198,10 @@ async function* bytesOf(source, blob, signal) {
         }
     }
 }
-/**
- * Frees the memory of a sent chunk. The garbage collector frees it only about fifty megabytes later, or more on a busy
- * machine, because it sees only small objects.
- */
 function release({ buffer, byteLength }) {
     if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength)
         buffer.transfer(0);
 }
-/** The error for a body that is too short: some proxies end an interrupted response normally. */
 function cutOff(received, size) {
     const text = `the response ended after ${received} of ${size} bytes`;
     return Object.assign(new Error(text), { code: 'ECONNRESET' });
@@ -16101,37 +15214,28 @@ function cutOff(received, size) {
 
 
 
-/** The maximum number of parallel requests and blobs. */
 const concurrency = 4;
-/** The suffixes of the tags that cosign writes. Source: sigstore's cosign, "Registry details" of its specifications. */
 const cosignSuffixes = ['sig', 'att', 'sbom'];
-/**
- * Copies an image by digest into the target, each manifest after everything it references. The caller adds tags. Signatures
- * and attestations are copied too, found by `subject` and by cosign's tags for the image and its platforms. The target must
- * support the referrers API, as ECR does: its referrers tags are not updated. Existing content is not written again.
- */
 async function copyImage(source, target, root, info = () => { }) {
     const stop = new AbortController();
-    const limited = concurrency_limit(concurrency, stop.signal);
+    const limited = createLimiter(concurrency, stop.signal);
     const manifests = { copied: 0, present: 0 };
     const blobs = { copied: 0, mounted: 0, present: 0 };
-    const budget = (0,registry_budget/* newBudget */.k)(source.session.remote);
+    const budget = (0,registry_budget/* createBudget */.y)(source.session.remote);
     let bytes = 0;
     const documents = new Map([[root.digest, Promise.resolve(root)]]);
     const trees = new Map();
     const transfers = new Map();
-    /** Copies a manifest and everything it references. Adds every manifest to `reached`. */
     function copyTree(descriptor, reached, depth = 0) {
         reached.set(descriptor.digest, descriptor);
         return once(trees, descriptor.digest, async () => {
             budget.manifest(depth);
             const present = (await limited(() => target.head(descriptor.digest))) !== undefined;
             manifests[present ? 'present' : 'copied'] += 1;
-            // A registry accepts an index only with its manifests and keeps them, so they exist too.
             if (present)
                 return visitChildren(descriptor, reached, depth);
             const document = await read(descriptor);
-            const parts = (0,manifest/* partsOf */.CI)(document);
+            const parts = (0,oci_manifest/* partsOf */.CI)(document);
             const below = parts.manifests.map((child) => copyTree(child, reached, depth + 1));
             await Promise.all([...below, ...parts.blobs.map(copyBlob)]);
             await limited(() => target.putManifest(document, document.digest));
@@ -16151,12 +15255,11 @@ async function copyImage(source, target, root, info = () => { }) {
             });
         });
     }
-    /** Adds the manifests of an existing index to `reached`. */
     async function visitChildren(descriptor, reached, depth) {
         budget.checkDepth(depth);
         if (!(0,descriptors/* isIndex */.nw)(descriptor))
             return;
-        const unseen = (0,manifest/* partsOf */.CI)(await read(descriptor)).manifests.filter((child) => !reached.has(child.digest) && reached.set(child.digest, child));
+        const unseen = (0,oci_manifest/* partsOf */.CI)(await read(descriptor)).manifests.filter((child) => !reached.has(child.digest) && reached.set(child.digest, child));
         await Promise.all(unseen.map((child) => visitChildren(child, reached, depth + 1)));
     }
     function read({ digest }) {
@@ -16165,14 +15268,13 @@ async function copyImage(source, target, root, info = () => { }) {
             budget.bytes(document?.text.length ?? 0);
             if (document)
                 return document;
-            throw (0,failures_copy/* invalidResponse */.Ff)(source.session.remote, `Reading ${digest}`, 'another manifest references it, but it does not exist');
+            throw (0,failures_copy/* invalidResponse */.Ff)(source.session.remote, `Reading ${digest}`, 'another manifest references this digest, but the registry has nothing with this digest');
         });
     }
-    /** Copies the referrers of these manifests, and their referrers, each once. */
     async function copyReferrers(subjects, requested, depth = 0) {
         const unseen = [...subjects.keys()].filter((digest) => !requested.has(digest) && requested.add(digest));
         await Promise.all(unseen.map(async (digest) => {
-            const referrers = await limited(() => source.referrers(digest));
+            const referrers = await limited(async () => source.referrers?.(digest) ?? []);
             const reached = new Map();
             await Promise.all(referrers.map((referrer) => copyTree(referrer, reached, depth + 1)));
             await copyReferrers(reached, requested, depth + 1);
@@ -16185,28 +15287,27 @@ async function copyImage(source, target, root, info = () => { }) {
         const existing = await limited(() => target.head(tag));
         if (existing?.digest === document.digest)
             return;
-        // The target may have its own signatures there. A copy does not overwrite them.
         if (existing)
             return info(`${tag} is a different image in the target and was not changed.`);
         documents.set(document.digest, Promise.resolve(document));
-        await copyTree((0,manifest/* descriptorOf */.nb)(document), new Map());
+        await copyTree((0,oci_manifest/* descriptorOf */.nb)(document), new Map());
         await limited(() => target.putManifest(document, tag));
     }
     try {
         const image = new Map();
-        await copyTree((0,manifest/* descriptorOf */.nb)(root), image);
+        await copyTree((0,oci_manifest/* descriptorOf */.nb)(root), image);
+        if (!source.referrers)
+            return { manifests, blobs, bytes };
         const signed = [...image.values()].filter((descriptor) => !(0,descriptors/* isAttestation */.H3)(descriptor));
         const tags = signed.flatMap(({ digest }) => cosignSuffixes.map((suffix) => `${digest.replace(':', '-')}.${suffix}`));
         await Promise.all([copyReferrers(image, new Set()), ...tags.map(copyTag)]);
         return { manifests, blobs, bytes };
     }
     catch (error) {
-        // Stop the other transfers.
         stop.abort(error);
         throw error;
     }
 }
-/** Runs `work` once per key, and returns the same promise to later callers. */
 function once(promises, key, work) {
     const known = promises.get(key);
     if (known)
@@ -16216,13 +15317,93 @@ function once(promises, key, work) {
     return promise;
 }
 
+// EXTERNAL MODULE: external "node:fs/promises"
+var external_node_fs_promises_ = __nccwpck_require__(1455);
+;// CONCATENATED MODULE: ./build/registry/layout.js
+
+
+
+const layout_chunkSize = 1024 * 1024;
+async function openLayout(directory) {
+    const fileOf = (digest) => (0,external_node_path_.join)(directory, 'blobs', ...digest.split(':'));
+    const manifest = async (digest) => ({
+        digest,
+        text: await (0,external_node_fs_promises_.readFile)(fileOf(digest), 'utf8'),
+        mediaType: undefined,
+    });
+    const { manifests } = JSON.parse(await (0,external_node_fs_promises_.readFile)((0,external_node_path_.join)(directory, 'index.json'), 'utf8'));
+    const source = {
+        session: {
+            remote: { side: 'source', host: 'the exported image', repository: directory },
+            origin: 'file:',
+            attempts: () => async (error) => {
+                throw error;
+            },
+        },
+        blobs: { download: async (digest, start) => (0,external_node_fs_.createReadStream)(fileOf(digest), { start, highWaterMark: layout_chunkSize }) },
+        manifest,
+    };
+    return { root: await manifest(manifests[0].digest), source };
+}
+
+;// CONCATENATED MODULE: ./build/steps/push-layout.js
+
+
+
+
+
+async function pushLayout(directory, repository, aws, step) {
+    const target = (0,steps_repositories/* openRepository */.h_)(repository, aws, step, 'push');
+    if (!target)
+        throw new Error('the step is logged in to its own registry');
+    const { root, source } = await openLayout(directory);
+    await copyImage(source, target.contents(), root, step.log.info).catch((error) => {
+        throw (0,failures_push/* pushFailedByStep */.XS)((0,action_error/* asActionError */.z6)(error));
+    });
+    return root.digest;
+}
+
+// EXTERNAL MODULE: ./build/failures/images.js
+var failures_images = __nccwpck_require__(682);
+;// CONCATENATED MODULE: ./build/plan/image/existing.js
+
+
+function needsLookup(requested) {
+    return (requested.rule === 'skip' ||
+        requested.rule === 'fail' ||
+        requested.references.some((reference) => isProtected(reference, requested)));
+}
+function decideByTags(requested, existing, digest) {
+    const { rule, references } = requested;
+    const [first] = references;
+    const existingDigest = (reference) => existing.get((0,names_reference/* formatReference */.FH)(reference));
+    const found = references.filter((reference) => existingDigest(reference) !== undefined);
+    const firstDigest = first && existingDigest(first);
+    if (rule === 'skip' && firstDigest !== undefined && found.length === references.length) {
+        const same = references.filter((reference) => existingDigest(reference) === firstDigest);
+        const others = references.filter((reference) => !same.includes(reference));
+        return { kind: 'skip', digest: firstDigest, same, others };
+    }
+    const conflicting = found.filter((reference) => existingDigest(reference) !== digest);
+    if (rule === 'fail' && conflicting.length > 0)
+        return { kind: 'rejected', reason: 'fail', conflicting };
+    const immutable = conflicting.filter((reference) => isProtected(reference, requested));
+    if (immutable.length > 0)
+        return { kind: 'rejected', reason: 'immutable', conflicting: immutable };
+    if (digest === undefined)
+        return { kind: 'build' };
+    return { kind: 'reuse', digest, missing: references.filter((reference) => existingDigest(reference) !== digest) };
+}
+function isProtected(reference, { mutability }) {
+    const rule = mutability.get((0,names_reference/* repositoryOf */._M)(reference));
+    return rule !== undefined && (0,settings_mutability/* isImmutable */.t3)(rule, reference.tag);
+}
+
 ;// CONCATENATED MODULE: ./build/steps/image-result.js
-/** Whether the image, or every bake target, already exists. */
 function isComplete(existing, { origin }) {
     const missing = origin.kind === 'bake' ? origin.targets.length - (existing?.baked?.length ?? 0) : 0;
     return existing !== undefined && missing === 0;
 }
-/** An existing image; `from` is the name it was found under, if that is not one of `references`. */
 function existingImage(outcome, manifest, references, from) {
     const { digest, mediaType } = manifest;
     const known = { digest, mediaType, imageId: '', metadata: '', platform: undefined, manifest };
@@ -16238,46 +15419,54 @@ function existingImage(outcome, manifest, references, from) {
 
 
 
-/** The existing images of these references, with one request per repository. */
-async function existingImages(repositories, references) {
+async function existingDigests(repositories, references) {
     const found = await Promise.all(repositories.map(async (handle) => {
         const inRepository = references.filter((reference) => (0,names_reference/* repositoryOf */._M)(reference) === handle.repository);
-        const images = await handle.images([...new Set(inRepository.map(({ tag }) => tag))]);
+        const tags = [...new Set(inRepository.map(({ tag }) => tag))];
+        const digests = tags.length > 0 ? await handle.digests(tags) : new Map();
         return inRepository.flatMap((reference) => {
-            const manifest = images.get(reference.tag);
-            return manifest ? [[(0,names_reference/* formatReference */.FH)(reference), manifest]] : [];
+            const digest = digests.get(reference.tag);
+            return digest ? [[(0,names_reference/* formatReference */.FH)(reference), digest]] : [];
         });
     }));
     return new Map(found.flat());
 }
-/** The tag mutability by repository, without those that the role may not describe. */
+async function manifestOf(digest, source) {
+    const manifest = (await source.images([digest])).get(digest);
+    if (!manifest)
+        throw (0,failures_images/* imageDeleted */.hl)(`${source.repository}@${digest}`);
+    return manifest;
+}
 async function mutabilityOf(repositories) {
     const rules = await Promise.all(repositories.map(async (handle) => [handle.repository, await handle.mutability()]));
     return new Map(rules.flatMap(([repository, rule]) => (rule ? [[repository, rule]] : [])));
 }
-/** Decides by the existing images. Throws if a tag exists and may not be overwritten. */
-function decideOrFail(requested, images, digest) {
-    const digests = new Map([...images].map(([reference, manifest]) => [reference, manifest.digest]));
-    const decision = decideByTags(requested, digests, digest);
+function decideOrFail(requested, existing, digest) {
+    const decision = decideByTags(requested, existing, digest);
     if (decision.kind === 'rejected')
         throw (0,failures_images/* tagsExist */.Nl)(decision.conflicting.map(names_reference/* formatReference */.FH), decision.reason, requested.rule);
     return decision;
 }
-/** The existing image, which has all tags (`named`), or all but `others`. */
-function skipped({ digest, named, others }, images, { log }) {
+async function skipBuild({ digest, same, others }, repositories, { log }) {
     for (const other of others)
         log.warning(`${(0,names_reference/* formatReference */.FH)(other)} points to a different image and was not changed.`);
-    log.info(`${digest} already exists as ${named.map(names_reference/* formatReference */.FH).join(' and ')}.`);
-    return existingImage('skipped', manifestOf(digest, images), named);
+    log.info(`${digest} already exists as ${same.map(names_reference/* formatReference */.FH).join(' and ')}.`);
+    const source = repositories.find(({ repository }) => same.some((reference) => (0,names_reference/* repositoryOf */._M)(reference) === repository));
+    if (!source)
+        throw new Error(`no repository has ${digest}`);
+    return existingImage('skipped', await manifestOf(digest, source), same);
 }
-/** The manifest with that digest, which must be one of `images`. */
-function manifestOf(digest, images) {
-    const manifest = [...images.values()].find((image) => image.digest === digest);
-    if (!manifest)
-        throw new Error(`${digest} was not read`);
-    return manifest;
+async function tagByRule({ manifest, from, repositories, requested, existing, name }, step) {
+    const { references } = requested;
+    const decision = decideOrFail(requested, existing, manifest.digest);
+    if (decision.kind === 'skip')
+        return skipBuild(decision, repositories, step);
+    const missing = decision.kind === 'reuse' ? decision.missing : references;
+    if (missing.length === 0)
+        step.log.info(`${manifest.digest} already has all requested tags.`);
+    await tagImages({ manifest, references: missing, from, repositories }, step);
+    return existingImage('promoted', manifest, references, name);
 }
-/** Tags an image, and first copies it to the repositories that do not have it. */
 async function tagImages({ manifest, references, from, repositories }, { log }) {
     for (const handle of repositories) {
         const inRepository = references.filter((reference) => (0,names_reference/* repositoryOf */._M)(reference) === handle.repository);
@@ -16288,7 +15477,6 @@ async function tagImages({ manifest, references, from, repositories }, { log }) 
         await tagAll(manifest, inRepository, handle, log);
     }
 }
-/** Adds all tags in parallel, and logs those that succeeded even if another fails. */
 async function tagAll(manifest, references, repository, log) {
     const tagged = new Set();
     try {
@@ -16308,20 +15496,16 @@ async function copy(manifest, from, to, { info, change }) {
     const report = await copyImage(from.contents(), to.contents(), manifest, info);
     change(`Copied ${from.repository}@${manifest.digest} to ${to.repository}: ${describeCopy(report)}`);
 }
-/**
- * Whether these references, all of one repository, name the image with that digest. Missing tags are added if at least one
- * reference already names it and none names a different image.
- */
-async function isTagged(references, digest, aws, job) {
-    const repositories = (0,steps_repositories/* openRepositories */.zb)(references, aws, job);
+async function completeTags(references, digest, aws, step) {
+    const repositories = (0,steps_repositories/* openRepositories */.zb)(references, aws, step);
     const [repository] = repositories;
-    const images = await existingImages(repositories, references);
-    const manifest = [...images.values()].find((image) => image.digest === digest);
-    const hasConflict = [...images.values()].some((image) => image.digest !== digest);
-    if (!repository || !manifest || hasConflict || new Set(references.map(names_reference/* repositoryOf */._M)).size > 1)
+    const existing = await existingDigests(repositories, references);
+    const hasConflict = [...existing.values()].some((other) => other !== digest);
+    if (!repository || existing.size === 0 || hasConflict || new Set(references.map(names_reference/* repositoryOf */._M)).size > 1)
         return false;
-    const missing = references.filter((reference) => !images.has((0,names_reference/* formatReference */.FH)(reference)));
-    await tagAll(manifest, missing, repository, job.log);
+    const missing = references.filter((reference) => !existing.has((0,names_reference/* formatReference */.FH)(reference)));
+    if (missing.length > 0)
+        await tagAll(await manifestOf(digest, repository), missing, repository, step.log);
     return true;
 }
 function describeCopy({ manifests, blobs, bytes }) {
@@ -16349,48 +15533,55 @@ function describeCopy({ manifests, blobs, bytes }) {
 
 
 
-/** Builds the image, or the missing images of a bake, and pushes if the build asks for it. */
+
+
 async function buildImage(image, dependencies) {
-    const { aws, logins, builder, job } = dependencies;
+    const { aws, logins, builder, step } = dependencies;
     const { origin } = image;
     if (origin.kind === 'bake')
         return bakeImages(image, origin, dependencies);
     if (origin.kind !== 'build')
-        throw new Error('an existing image is not built');
+        throw new Error(`an image of kind ${origin.kind} cannot be built`);
     const plan = origin.build;
     const own = imageReferences(image, logins);
     let references = builtReferences(image, logins);
     const content = references.length > own.length ? contentReference(image, logins) : undefined;
     const repository = plan.pushByDigest ? ownRepository(image, logins) : undefined;
-    const existsInRegistry = async (digest) => {
+    const completePush = async (digest) => {
         if (!aws)
             return false;
-        if (await isTagged(references, digest, aws, job))
+        if (await completeTags(references, digest, aws, step))
             return true;
-        if (!content || !(await isTagged(own, digest, aws, job)))
+        if (!content || !(await completeTags(own, digest, aws, step)))
             return false;
-        // Two builds of the same content differ in their labels, and an immutable tag keeps the first one.
-        job.log.info(pushedMeanwhile(content, 'The tag is immutable and still points to the image of that job'));
+        step.log.info(pushedMeanwhile(content, 'The tag is immutable and still points to the image of that job'));
         references = own;
         return true;
     };
-    const pushed = repository ? [(0,names_reference/* repositoryOf */._M)(repository)] : references.map(names_reference/* formatReference */.FH);
+    const pushTargets = repository ? [(0,names_reference/* repositoryOf */._M)(repository)] : references.map(names_reference/* formatReference */.FH);
     const { pullThrough } = aws ?? {};
     const cached = await prepareCache(image, rewriteBaseImages(plan, pullThrough), dependencies);
-    const chosen = await builder.choose(cached.build, pushed, pullThrough);
+    const chosen = await builder.choose(cached.build, pushTargets, pullThrough);
     const { session } = chosen;
-    const env = { ...session.env, ...runtimeToken(cached.build, job), ...cached.environment };
-    const { record, warnings, unwrittenCaches, twice, ...built } = await build_build({ ...session, env }, forBuilder(cached.build, chosen), {
-        references: pushed,
-        ...buildDiagnostics(aws, logins),
-        existsInRegistry,
-        dockerfiles: dockerfilesInWorkspace(plan),
-        show: job.log.passthrough,
-        pushed: (reference) => job.log.change(`Pushed ${reference}.`),
-    });
+    const env = { ...session.env, ...runtimeToken(cached.build, step), ...cached.environment };
+    const run = forBuilder(cached.build, chosen, layoutDirectory(session.record));
+    const buildAndPush = async () => {
+        const built = await build_build({ ...session, env }, run, {
+            references: pushTargets,
+            ...buildDiagnostics(aws, logins),
+            existsInRegistry: completePush,
+            dockerfiles: dockerfilesInWorkspace(plan),
+            show: step.log.passthrough,
+            pushed: (reference) => step.log.change(`Pushed ${reference}.`),
+        });
+        if (run.layout === undefined || !repository || !aws)
+            return built;
+        return { ...built, digest: await pushLayout(run.layout, repository, aws, step) };
+    };
+    const { record, warnings, unwrittenCaches, pushedTwice, ...built } = await buildAndPush().finally(() => removeLayout(session.record));
     if (plan.push)
-        job.log.change(`Pushed ${pushed.join(' and ')} with digest ${built.digest}.`);
-    reportWarnings({ warnings, unwrittenCaches, twice }, job);
+        step.log.change(`Pushed ${pushTargets.join(' and ')} with digest ${built.digest}.`);
+    reportWarnings({ warnings, unwrittenCaches, pushedTwice }, step);
     const platforms = (0,oci_platforms/* distinctPlatforms */.PC)(plan.platforms);
     return {
         ...built,
@@ -16407,12 +15598,11 @@ async function buildImage(image, dependencies) {
         build: { ...record, warnings: warnings.length },
     };
 }
-/** By path in the workspace, for annotations. A remote context has no file there. */
 function dockerfilesInWorkspace({ context, file }) {
     if ((0,build/* isRemoteContext */.u)(context) || (0,build/* isRemoteContext */.u)(file ?? ''))
         return [];
-    const path = (0,external_node_path_.relative)((0,external_node_path_.resolve)('.'), (0,external_node_path_.resolve)(dockerfileOf(context, file)));
-    return path.startsWith('..') ? [] : [{ file: path }];
+    const path = (0,workspace/* pathBelow */.Br)('.', dockerfileOf(context, file));
+    return path === undefined ? [] : [{ file: path }];
 }
 
 ;// CONCATENATED MODULE: ./build/steps/sarif.js
@@ -16420,9 +15610,8 @@ function dockerfilesInWorkspace({ context, file }) {
 
 
 
-/** Writes the findings to the file in `scan-sarif`. Returns the error if it cannot be written. */
 function writeSarif(path, { result, name, planned }, { runner, log }) {
-    const text = JSON.stringify(sarifLog({ result, image: name, location: locationOf(planned) ?? name }), undefined, 2);
+    const text = JSON.stringify(sarifLog({ result, image: name, location: sarif_locationOf(planned) ?? name }), undefined, 2);
     try {
         runner.write(path, `${text}\n`);
         log.info(`Wrote the findings to ${path}.`);
@@ -16432,8 +15621,7 @@ function writeSarif(path, { result, name, planned }, { runner, log }) {
         return (0,plan_problems/* inputInvalid */.m7)([{ input: 'scan-sarif', text: `\`${path}\` could not be written: ${(0,action_error/* messageOf */.bD)(error)}` }]);
     }
 }
-/** GitHub shows findings at a file. */
-function locationOf(image) {
+function sarif_locationOf(image) {
     const [dockerfile] = image?.origin.kind === 'build' ? dockerfilesInWorkspace(image.origin.build) : [];
     return dockerfile?.file ?? image?.repository;
 }
@@ -16447,65 +15635,59 @@ function locationOf(image) {
 
 
 
-/**
- * Waits for ECR's scan of each platform of the image, or of all bake images, in parallel. Returns errors, because the image
- * is already pushed.
- */
-async function scanImage(image, { gate, scanIgnore, scanSarif, image: planned }, aws, job) {
+async function scanImage(image, { gate, scanIgnore, scanSarif, image: planned }, aws, step) {
     const images = (image.baked ?? [image]).map((target) => ({ name: imageName(target), scans: scansOf(target, aws) }));
     const outside = images.find(({ scans }) => scans.length === 0);
     if (outside) {
-        const failure = (0,failures_scan/* scanRejected */.gm)(outside.name, 'it is not in a private ECR registry that the step is logged in to');
+        const failure = (0,failures_scan/* scanRejected */.gm)(outside.name, 'the image is not in a private ECR registry that the step is logged in to');
         return { result: { gate, findings: undefined, unlisted: {}, ignored: [], unread: [failure.message] }, failure };
     }
     const name = images.map(({ name }) => name).join(', ');
-    const scans = await Promise.all(images.flatMap(({ scans }) => scans).map((scan) => awaitFindings(scan, gate, job)));
+    const scans = await Promise.all(images.flatMap(({ scans }) => scans).map((scan) => awaitFindings(scan, gate, step)));
     const read = scans.flatMap(({ findings }) => (findings ? [findings] : []));
     const sorted = ignoreFindings(read.flat(), scanIgnore);
     const findings = read.length > 0 ? (0,scan_findings/* distinctFindings */.H2)(sorted.kept) : undefined;
     const ignored = (0,scan_findings/* distinctBy */.ey)(sorted.ignored, ({ finding }) => finding);
     const unlisted = (0,scan_findings/* highestCounts */.V1)(scans.map(({ unlisted = {} }) => unlisted));
     if (findings) {
-        job.log.info(`Findings: ${(0,scan_findings/* countsText */.WN)(findings, unlisted)}.`);
+        step.log.info(`Findings: ${(0,scan_findings/* countsText */.WN)(findings, unlisted)}.`);
         for (const entry of sorted.unmatched)
-            job.log.warning(unmatchedText(entry));
+            step.log.warning(unmatchedText(entry));
         if (scanIgnore.some(({ id }) => id === undefined) && sorted.kept.some(({ fixAvailable }) => !fixAvailable)) {
-            job.log.warning(fixesUnknown);
+            step.log.warning(fixesUnknown);
         }
     }
     for (const { failure } of scans)
         if (failure)
-            job.log.info(failure.message);
+            step.log.info(failure.message);
     const result = { gate, findings, unlisted, ignored, unread: scans.flatMap(({ unread }) => unread ?? []) };
-    const written = findings && scanSarif ? writeSarif(scanSarif, { result, name, planned }, job) : undefined;
-    const bad = (0,scan_findings/* findingsAgainst */.IY)(gate, findings ?? []);
-    const more = (0,scan_findings/* unlistedAgainst */.CN)(gate, unlisted);
-    const isAbove = bad.length > 0 || Object.keys(more).length > 0;
+    const written = findings && scanSarif ? writeSarif(scanSarif, { result, name, planned }, step) : undefined;
+    const failing = (0,scan_findings/* failingFindings */.v9)(gate, findings ?? []);
+    const failingCounts = (0,scan_findings/* failingUnlisted */.p0)(gate, unlisted);
+    const isAboveThreshold = failing.length > 0 || Object.keys(failingCounts).length > 0;
     return {
         result,
-        failure: isAbove
-            ? (0,failures_scan/* findingsAboveThreshold */.hL)(gate, bad, more, name)
+        failure: isAboveThreshold
+            ? (0,failures_scan/* findingsAboveThreshold */.hL)(gate, failing, failingCounts, name)
             : (scans.find(({ failure }) => failure)?.failure ?? written),
     };
 }
 function unmatchedText(entry) {
     return `\`scan-ignore\`: \`${ignoreText(entry)}\` matches no finding. Remove the entry if the finding is fixed.`;
 }
-const fixesUnknown = '`scan-ignore: unfixed` has no effect on findings of a basic scan, which does not report whether a fix is available. Name them by their id.';
-/** One scan per platform, because ECR does not scan an index; none if the image is not in a private ECR registry. */
+const fixesUnknown = '`scan-ignore: unfixed` has no effect on findings of a basic scan, which does not report whether a fix is available. Ignore these findings by their id instead.';
 function scansOf(image, aws) {
-    const found = ecrImage(image, aws);
+    const found = findEcrImage(image, aws);
     if (!found)
         return [];
     const { registry, name, digest } = found;
     const { platforms } = image;
-    const scansItself = aws.own.some((own) => own.name === name && own.found?.scanOnPush);
-    // The platforms are empty if the manifest could not be read back. A single-platform image has its own digest.
+    const isScannedOnPush = aws.own.some((own) => own.name === name && own.found?.scanOnPush);
     const images = platforms.length > 0 ? platforms : [{ platform: undefined, digest }];
     return images.map((image) => ({
         scan: aws.registries.scan(registry, name, image.digest),
         title: `${found.title.replace(digest, image.digest)}${image.platform ? ` (${image.platform})` : ''}`,
-        scansItself,
+        isScannedOnPush,
     }));
 }
 async function awaitFindings(scan, gate, { log }) {
@@ -16525,7 +15707,7 @@ async function awaitFindings(scan, gate, { log }) {
         return { unread: failure.message, failure };
     }
 }
-async function untilEnded({ scan, title, scansItself }, info) {
+async function untilEnded({ scan, title, isScannedOnPush }, info) {
     const begin = performance.now();
     let start;
     let last = '';
@@ -16534,24 +15716,24 @@ async function untilEnded({ scan, title, scansItself }, info) {
         if (state.status !== last)
             info(`Scan of ${title}: ${state.status}.`);
         last = state.status;
-        const step = (0,progress/* nextScanStep */.TM)(state, { elapsed: performance.now() - begin, scansItself, start });
-        switch (step.kind) {
+        const next = (0,progress/* nextScanAction */.X0)(state, { elapsed: performance.now() - begin, isScannedOnPush, start });
+        switch (next.kind) {
             case 'read':
                 return { kind: 'read', findings: state.findings, unlisted: state.unlisted };
             case 'stop':
                 return { kind: 'stopped', state };
             case 'start': {
-                const answer = await scan.start();
-                if (typeof answer === 'object')
-                    return { kind: 'stopped', state: answer };
-                start = answer;
-                info(answer === 'accepted'
+                const response = await scan.start();
+                if (typeof response === 'object')
+                    return { kind: 'stopped', state: response };
+                start = response;
+                info(response === 'accepted'
                     ? `Asked ECR to scan ${title}.`
-                    : 'The registry does not accept scan requests: it scans by its own rules.');
+                    : 'The registry does not accept scan requests, because its own scanning rules decide what it scans.');
                 break;
             }
             case 'wait':
-                await (0,promises_.setTimeout)(step.wait);
+                await (0,promises_.setTimeout)(next.wait);
         }
     }
 }
@@ -16564,13 +15746,12 @@ var signing = __nccwpck_require__(2101);
 
 
 
-/** Waits until ECR has signed the image, or all bake images. Returns errors, because the image is already pushed. */
-async function awaitSignatures(image, aws, job) {
+async function awaitSignatures(image, aws, step) {
     const signed = await Promise.all((image.baked ?? [image]).map((target) => {
-        const found = ecrImage(target, aws);
+        const found = findEcrImage(target, aws);
         if (found)
-            return untilSigned(found, aws, job);
-        const failure = (0,signing/* signingRejected */.il)(imageName(target), 'it is not in a private ECR registry that the step is logged in to');
+            return untilSigned(found, aws, step);
+        const failure = (0,signing/* signingRejected */.il)(imageName(target), 'the image is not in a private ECR registry that the step is logged in to');
         return { result: [], failure };
     }));
     return {
@@ -16578,8 +15759,8 @@ async function awaitSignatures(image, aws, job) {
         failure: signed.find(({ failure }) => failure)?.failure,
     };
 }
-async function untilSigned({ registry, name, digest, title }, aws, job) {
-    const { log } = job;
+async function untilSigned({ registry, name, digest, title }, aws, step) {
+    const { log } = step;
     const begin = performance.now();
     let result = [];
     let last = '';
@@ -16590,18 +15771,18 @@ async function untilSigned({ registry, name, digest, title }, aws, job) {
             if (shown !== last)
                 log.info(`Signing of ${title}: ${shown}.`);
             last = shown;
-            const step = (0,signing_status/* nextSigningStep */.Ro)(result, performance.now() - begin);
-            switch (step.kind) {
+            const next = (0,signing_status/* nextSigningAction */.d_)(result, performance.now() - begin);
+            switch (next.kind) {
                 case 'done':
                     return { result, failure: undefined };
                 case 'failed':
                     return { result, failure: (0,signing/* signingFailed */.l4)(title, result) };
                 case 'unsigned':
-                    return { result, failure: (0,signing/* notSigned */.Q8)(title) };
+                    return { result, failure: (0,signing/* signingRuleMissing */.Kb)(title) };
                 case 'late':
                     return { result, failure: (0,signing/* signingTimedOut */.RE)(title) };
                 case 'wait':
-                    await (0,promises_.setTimeout)(step.wait);
+                    await (0,promises_.setTimeout)(next.wait);
             }
         }
     }
@@ -16617,40 +15798,40 @@ async function untilSigned({ registry, name, digest, title }, aws, job) {
 ;// CONCATENATED MODULE: ./build/steps/checks.js
 
 
-/** Attests the image after the push, and waits for what ECR does with it, as planned. */
-async function checkImage(image, plan, aws, job) {
-    const { attestation, scan, signing } = plan;
-    const attested = attestation && (await attest(image, attestation, aws, job));
-    const scanned = scan && (await job.log.group('Scan', () => scanImage(image, { ...plan, gate: scan }, aws, job)));
-    const signed = signing ? await job.log.group('Signing', () => awaitSignatures(image, aws, job)) : undefined;
+
+async function checkImage(image, plan, aws, step) {
+    const { attestation, scan, signing, replication } = plan;
+    const attested = attestation && (await attest(image, attestation, aws, step));
+    const scanned = scan && (await step.log.group('Scan', () => scanImage(image, { ...plan, gate: scan }, aws, step)));
+    const signed = signing ? await step.log.group('Signing', () => awaitSignatures(image, aws, step)) : undefined;
+    const replicated = replication
+        ? await step.log.group('Replication', () => awaitReplication(image, aws, step))
+        : undefined;
     return {
-        results: { attestation: attested?.result, scan: scanned?.result, signing: signed?.result },
-        failure: attested?.failure ?? scanned?.failure ?? signed?.failure,
+        results: {
+            attestation: attested?.result,
+            scan: scanned?.result,
+            signing: signed?.result,
+            replication: replicated?.result,
+        },
+        failure: attested?.failure ?? scanned?.failure ?? signed?.failure ?? replicated?.failure,
     };
 }
-/** Sigstore's libraries load only in a run that attests. */
-async function attest(image, plan, aws, job) {
+async function attest(image, plan, aws, step) {
     const { attestImage } = await Promise.all(/* import() */[__nccwpck_require__.e(417), __nccwpck_require__.e(179), __nccwpck_require__.e(33)]).then(__nccwpck_require__.bind(__nccwpck_require__, 72));
-    return job.log.group('Attest', () => attestImage(image, plan, aws, job));
+    return step.log.group('Attest', () => attestImage(image, plan, aws, step));
 }
 
 ;// CONCATENATED MODULE: ./build/plan/builds/arguments.js
 
-/**
- * Predefined in every Dockerfile, and optional in the environment. Source: the Dockerfile reference, "Predefined ARGs".
- */
 const predefined = /^(?:https?|ftp|no|all)_proxy$/i;
-/**
- * Build arguments without a value that the environment does not have; buildx would drop them. Usually they are the
- * second line of a value. The entry is not repeated, because it may be confidential.
- */
 function argumentProblems(inputs, environment) {
     if (!(0,inputs_mode/* builds */.GW)((0,inputs_mode/* modeOf */.VV)(inputs)))
         return [];
     return inputs.buildArgs.flatMap((entry, index) => {
         if (entry.includes('=') || predefined.test(entry) || environment[entry] !== undefined)
             return [];
-        const text = `entry ${index + 1} is not KEY=VALUE, and the environment has no variable of that name: set it under \`env:\`, or wrap a value of several lines, together with its key, in double quotes: "KEY=VALUE"`;
+        const text = `entry ${index + 1} is not KEY=VALUE, and the environment has no variable with this name: set it under \`env:\`, or wrap a value of several lines, together with its key, in double quotes: "KEY=VALUE"`;
         return [{ input: 'build-args', text }];
     });
 }
@@ -16661,19 +15842,17 @@ var epoch = __nccwpck_require__(1963);
 var inputs_cache = __nccwpck_require__(4376);
 ;// CONCATENATED MODULE: ./build/plan/inputs/compression.js
 
-/** Source: the Docker documentation, "Exporters overview", "Compression". */
 const highestLevels = { gzip: 9, zstd: 22, estargz: 9, uncompressed: undefined };
-/** Parses the input `compression`, `TYPE` or `TYPE:LEVEL`. */
 function compression_compression(text) {
     const [, name, digits] = /^([a-z]+)(?::(\d{1,2}))?$/.exec(text) ?? [];
-    const type = types.find((one) => one === name);
+    const type = types.find((known) => known === name);
     const level = digits === undefined ? undefined : Number(digits);
     const isInRange = level === undefined || (type && level <= (highestLevels[type] ?? -1));
     if (type && isInRange)
         return { type, level };
-    const forms = types.flatMap((one) => {
-        const highest = highestLevels[one];
-        return highest === undefined ? one : [one, `${one}:0 to ${one}:${highest}`];
+    const forms = types.flatMap((type) => {
+        const highest = highestLevels[type];
+        return highest === undefined ? type : [type, `${type}:0 to ${type}:${highest}`];
     });
     return (0,reader/* invalid */.Gq)(`\`${text}\` is not one of ${forms.join(', ')}`);
 }
@@ -16682,28 +15861,23 @@ const types = Object.keys(highestLevels);
 ;// CONCATENATED MODULE: ./build/plan/inputs/entries.js
 
 
-/** Accepts any text. */
 function anything(text) {
     return text;
 }
-/** Accepts texts that match `pattern`; `what` describes them in the message. */
 function matching(pattern, what) {
     return (text) => (pattern.test(text) ? text : (0,reader/* invalid */.Gq)(`\`${text}\` is not ${what}`));
 }
-/** The lines of a list in which double quotes are literal, as in `outputs`, which buildx reads as CSV. */
 function lineEntries(text) {
     return text
         .split('\n')
         .map((line) => line.trim())
         .filter((line) => line !== '' && !line.startsWith('#'));
 }
-/** Accepts an AWS account id. */
 function account(text) {
     if (names_ecr/* accountPattern */.UY.test(text))
         return text;
     return (0,reader/* invalid */.Gq)(`\`${text}\` is not an account id of 12 digits (quote it in YAML: an unquoted number can lose its leading zero)`);
 }
-/** Accepts a tag of AWS. Source: the API references of ECR and STS, Tag; the ECR user guide, "Tag restrictions". */
 function awsTag(text) {
     const [key = '', value = ''] = (/^([^=]*)=(.*)$/.exec(text) ?? []).slice(1).map((part) => part.trim());
     if (key === '')
@@ -16726,14 +15900,11 @@ const driver_options_text = [/^/, 'a text'];
 const driver_options_boolean = [/^(?:[01tTfF]|true|True|TRUE|false|False|FALSE)$/, '`true` or `false`'];
 const integer = [/^-?\d+$/, 'a whole number'];
 const count = [/^0*[1-9]\d*$/, 'a whole number above 0'];
-/** Source: docker/go-units, `RAMInBytes`. */
 const size = [/^(?:-1|\d+(?:\.\d+)? ?(?:[kmgtp]?b?|[kmgtp]ib))$/i, 'a size such as `512m` or `4g`'];
-/** Source: k8s.io/apimachinery, `resource.ParseQuantity`. */
 const quantity = [
     /^(?:\d+(?:\.\d*)?|\.\d+)(?:[numkMGTPE]|[KMGTPE]i|[eE][+-]?\d+)?$/,
     'a Kubernetes quantity such as `500m`, `2` or `4Gi`',
 ];
-/** Source: Go, `time.ParseDuration`. */
 const duration = [/^(?:(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|µs|ms|s|m|h))+$/, 'a duration such as `10m` or `90s`'];
 const pairs = [/^[^=,]+=[^=,]*(?:,[^=,]+=[^=,]*)*$/, '`KEY=VALUE` pairs separated by commas'];
 const loadBalance = [/^(?:sticky|random)$/, '`sticky` or `random`'];
@@ -16742,7 +15913,6 @@ const tolerations = [
     /^(?:(?:(?:key|value|operator|effect)=[^=,;]*|tolerationSeconds=\d+)(?:[,;]|$))+$/,
     'tolerations such as `key=spot,operator=Exists;key=build,value=true`',
 ];
-/** The options of each driver. Source: docker/buildx, `driver/<name>/factory.go`; docs.docker.com, "Build drivers". */
 const driverOptions = {
     remote: { cacert: driver_options_text, cert: driver_options_text, key: driver_options_text, servername: driver_options_text },
     'docker-container': {
@@ -16759,7 +15929,6 @@ const driverOptions = {
         ...{ loadbalance: loadBalance, 'default-load': driver_options_boolean, 'qemu.install': driver_options_boolean, 'qemu.image': driver_options_text },
     },
 };
-/** What is wrong with an option that a driver does not have, or with its value, which the problem does not repeat. */
 function driverOptionProblem(driver, name, value) {
     if (driver !== 'remote' && /^env\../.test(name))
         return undefined;
@@ -16777,7 +15946,6 @@ function driverOptionProblem(driver, name, value) {
 
 
 const nodes_forms = 'ENDPOINT [PLATFORM,…], with an endpoint such as tcp://HOST:PORT, unix:///PATH, ssh://USER@HOST, docker-container://NAME or kube-pod://NAME, nor `docker-container: OPTION=VALUE …` or `kubernetes: OPTION=VALUE …`';
-/** Parses a line of `builder-nodes`. Its problem does not repeat an option's value, which may be confidential. */
 function builderNode(line) {
     const words = wordsOf(line);
     if (words === undefined)
@@ -16796,13 +15964,11 @@ function builderNode(line) {
     const options = Object.fromEntries(pairs.map((pair) => [optionName(pair), optionValue(pair)]));
     return { driver, endpoint, platforms: lists.flatMap((list) => list.split(',')).filter(Boolean), options };
 }
-/** Splits at spaces outside of double quotes. */
 function wordsOf(line) {
     if (line.split('"').length % 2 === 0)
         return undefined;
     return [...line.matchAll(/(?:[^\s"]|"[^"]*")+/g)].map(([word]) => word.replaceAll('"', ''));
 }
-/** Source: docker/buildx, `driver/remote/util`; moby/buildkit, `client/connhelper`. */
 function isEndpoint(text) {
     if (/^tcp:/.test(text))
         return /^tcp:\/\/(?:[\w.-]+|\[[\da-fA-F:.]+\]):\d{1,5}$/.test(text);
@@ -16810,14 +15976,13 @@ function isEndpoint(text) {
         return /^unix:\/\/\/./.test(text);
     return /^(?:ssh|docker-container|kube-pod):\/\/./.test(text);
 }
-/** Source: moby/buildkit, `client/connhelper/kubepod`, which ignores unknown parameters. */
 function podProblem(first) {
     const [, pod = '', query = ''] = /^kube-pod:\/\/([^?]*)(?:\?(.*))?$/s.exec(first) ?? [];
     if (!first.startsWith('kube-pod:'))
         return undefined;
     if (!/^[-a-z0-9.]+$/.test(pod))
         return `\`${first}\`: the name of a pod has lowercase letters, digits, \`-\` and \`.\``;
-    const parameter = query.split('&').find((one) => one !== '' && !/^(?:namespace|context|container)=./.test(one));
+    const parameter = query.split('&').find((text) => text !== '' && !/^(?:namespace|context|container)=./.test(text));
     if (parameter === undefined)
         return undefined;
     return `\`${first}\`: \`${parameter}\` is not \`namespace=NAME\`, \`context=NAME\` or \`container=NAME\``;
@@ -16868,7 +16033,6 @@ function optionValue(pair) {
 
 
 
-/** Reads the inputs of the build. */
 function readBuild(read) {
     return {
         context: read.text('context', anything),
@@ -16907,19 +16071,15 @@ function readBuild(read) {
     };
 }
 function build_imageName(text) {
-    // A leading dash would make it an option of docker.
     return /^\w/.test(text) && (0,docker_name/* parseDockerName */.FJ)(text) ? text : (0,reader/* invalid */.Gq)(`\`${text}\` is not the name of an image`);
 }
-/** buildx reads a line as CSV, so only quotes around the whole line are removed. */
 function cacheEntries(text) {
     return lineEntries(text).map((line) => line.replace(/^"((?:[^"]|"")*)"$/, (_, entry) => entry.replaceAll('""', '"')));
 }
-/** One argument per line; a flag and its value on one line become two arguments. */
 function buildFlag(text) {
     const [, name, value] = /^(--?[\w-]+)\s+(.+)$/s.exec(text) ?? [];
     return name !== undefined && value !== undefined ? [name, value] : [text];
 }
-/** The message does not repeat the value, which may be confidential. */
 function buildArg(text) {
     return /^\w[^=\s]*(=|$)/.test(text)
         ? text
@@ -16935,7 +16095,6 @@ var regions = __nccwpck_require__(5918);
 
 
 
-/** Reads the inputs of the AWS identity. */
 function readIdentity(read) {
     return {
         rolesToAssume: read.lines('role-to-assume', roleArn),
@@ -16957,7 +16116,6 @@ function awsRegion(text) {
     const near = (0,regions/* nearRegion */.N)(text);
     return (0,reader/* invalid */.Gq)(`\`${text}\` is not an AWS region${near ? `: did you mean ${near}?` : ' such as eu-west-1'}`);
 }
-/** Parses a role ARN. */
 function roleArn(text) {
     const [, name = '', id = ''] = /^arn:([a-z-]+):iam::(\d{12}):role\/[\w+=,.@/-]+$/.exec(text) ?? [];
     const partition = (0,names_partition/* partitionNamed */.O9)(name);
@@ -16965,7 +16123,6 @@ function roleArn(text) {
         return (0,reader/* invalid */.Gq)(`\`${text}\` is not a role ARN such as arn:aws:iam::123456789012:role/ci-push`);
     return { arn: text, account: id, partition };
 }
-/** Compacts a policy, because whitespace counts toward AWS's limit. */
 function sessionPolicy(text) {
     if (text === 'repository' || text === 'off')
         return text;
@@ -16988,138 +16145,11 @@ function json(text) {
     }
 }
 
-;// CONCATENATED MODULE: ./build/plan/inputs/scan-ignore.js
-
-const entry = /^(?<id>unfixed|[A-Za-z]\w*(?:-[\w.:]+)+)(?:\s+(?!until\b)(?<package>[^\s#]+))?(?:\s+until\s+(?<until>\S+))?(?:\s+#\s*(?<reason>.*))?$/;
-/** Parses an entry of `scan-ignore`. */
-function scanIgnore(text) {
-    const { id = '', package: of, until, reason = '' } = entry.exec(text)?.groups ?? {};
-    if (id === '' || (id === 'unfixed' && of !== undefined)) {
-        return (0,reader/* invalid */.Gq)(`\`${text}\` is neither \`unfixed\` nor \`ID [PACKAGE] [until YYYY-MM-DD] [# REASON]\`, such as \`CVE-2026-1234 openssl until 2026-12-31 # not reachable\``);
-    }
-    if (until !== undefined && !isDay(until)) {
-        return (0,reader/* invalid */.Gq)(`\`${text}\`: \`${until}\` is not a day: write it as YYYY-MM-DD, such as 2026-12-31`);
-    }
-    return { id: id === 'unfixed' ? undefined : id, package: of, until, reason };
-}
-function isDay(text) {
-    const day = new Date(`${text}T00:00:00Z`);
-    return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
-}
-/** Accepts a relative path that does not leave the workspace. */
-function pathInWorkspace(text) {
-    const leaves = text.startsWith('/') || /(?:^|[\\/])\.\.(?:[\\/]|$)/.test(text) || text.endsWith('/');
-    return leaves ? (0,reader/* invalid */.Gq)(`\`${text}\` is not a file in the workspace: write a relative path such as scan.sarif`) : text;
-}
-
-;// CONCATENATED MODULE: ./build/plan/inputs/signers.js
-
-const signers_forms = [
-    { kind: 'repo', pattern: /^[\w.-]+\/[\w.-]+$/ },
-    { kind: 'workflow', pattern: /^[\w.-]+\/[\w.-]+\/[^\s@]+\.ya?ml@refs\/\S+$/ },
-    { kind: 'issuer', pattern: /^https:\/\/\S+$/ },
-];
-/** Reads a line of `verify`. */
-function signerRule(text) {
-    const [, name = '', value = ''] = /^(\w+):(.*)$/s.exec(text) ?? [];
-    const form = signers_forms.find(({ kind, pattern }) => kind === name && pattern.test(value));
-    if (form)
-        return { kind: form.kind, value };
-    return (0,reader/* invalid */.Gq)(`\`${text}\` is not repo:OWNER/NAME, workflow:OWNER/NAME/PATH.yml@refs/… or issuer:https://…`);
-}
-
-;// CONCATENATED MODULE: ./build/plan/inputs/signing.js
-
-
-/** Source: `SigningProfileArn` in ECR's service model. */
-const profilePattern = /^arn:aws(-[a-z]+)*:signer:[a-z0-9-]+:\d{12}:\/signing-profiles\/\w{2,}$/;
-/** Parses the input `signing`. */
-function signingInput(text) {
-    const entries = lineEntries(text);
-    const words = entries.filter((entry) => !profilePattern.test(entry));
-    const unknown = words.find((word) => word !== 'off' && word !== 'wait');
-    if (unknown !== undefined) {
-        return (0,reader/* invalid */.Gq)(`\`${unknown}\` is neither off, wait nor the ARN of a signing profile such as arn:aws:signer:eu-west-1:123456789012:/signing-profiles/NAME`);
-    }
-    if (new Set(words).size > 1)
-        return (0,reader/* invalid */.Gq)('it contains both off and wait: keep one of them');
-    return { wait: words.includes('wait'), profiles: entries.filter((entry) => !words.includes(entry)) };
-}
-
-;// CONCATENATED MODULE: ./build/plan/inputs/image.js
-
-
-
-
-
-
-
-/** What to do if a tag already exists. */
-const tagRules = ['auto', 'overwrite', 'skip', 'fail'];
-/** What to do about ECR's scan: nothing, wait, or fail at a severity or above. */
-const scanRules = ['off', 'wait', 'critical', 'high', 'medium', 'low'];
-/** Reads the inputs of the image. */
-function readImage(read) {
-    return {
-        sourceImage: read.text('source-image', anything),
-        digests: read.text('digests', digestEntries),
-        tags: read.parsed('tags', tagEntries),
-        ifTagExists: read.choice('if-tag-exists', tagRules),
-        reuse: read.text('reuse', anything),
-        labels: read.lines('labels', keyValue),
-        annotations: read.lines('annotations', keyValue),
-        defaultLabels: read.boolean('default-labels'),
-        provenance: read.choice('provenance', ['false', 'min', 'max']),
-        sbom: read.boolean('sbom'),
-        scan: read.choice('scan', scanRules),
-        scanIgnore: read.lines('scan-ignore', scanIgnore),
-        scanSarif: read.text('scan-sarif', pathInWorkspace),
-        signing: read.text('signing', signingInput),
-        attest: read.choice('attest', ['off', 'provenance']),
-        verify: read.lines('verify', signerRule),
-        trustedRoot: read.text('trusted-root', anything),
-    };
-}
-/** A rule or an expression of docker/metadata-action contains commas and is reported as one entry. */
-function tagEntries(text) {
-    return (0,entries/* plainLines */.y1)(text).flatMap((line) => (/^\s*type=|\{\{/.test(line) ? line.trim() : (0,entries/* commaEntries */.KM)(line)));
-}
-function keyValue(text) {
-    return /^[^=\s]+=/.test(text) ? text : (0,reader/* invalid */.Gq)(`\`${text}\` is not KEY=VALUE`);
-}
-
-// EXTERNAL MODULE: ./build/plan/table/inputs.js + 8 modules
-var inputs = __nccwpck_require__(9408);
-;// CONCATENATED MODULE: ./build/plan/inputs/own-inputs.js
-
-
-/** Opens the inputs that the action has; others count for nothing, whatever sets them. */
-function openInputs(input, action) {
-    const names = (0,inputs/* inputNames */.vj)(action);
-    const get = (name) => (names.includes(name) ? input(name) : undefined);
-    const missing = (0,inputs/* requiredInputs */.ZI)(action).filter((name) => !get(name)?.trim());
-    return { read: (0,reader/* inputReader */.cN)(get, inputs/* inputTable */.Fu), get, missing };
-}
-/** The problem of a list that is given but contains no entry, such as a comma between two empty variables. */
-function emptyList({ read, get }, input, entries, text) {
-    const isEmpty = get(input)?.trim() && entries.length === 0 && read.problems.every((problem) => problem.input !== input);
-    return isEmpty ? [{ input, text }] : [];
-}
-/** An empty allowlist would allow every account. */
-function emptyAllowlist(own, accounts) {
-    const text = 'it is given but contains no account id: add one, or remove the input';
-    return emptyList(own, 'allowed-account-ids', accounts, text);
-}
-
 ;// CONCATENATED MODULE: ./build/plan/inputs/pull-through.js
 
 
 
 
-/**
- * Parses `auto`, `PREFIX=UPSTREAM` or `HOST/PREFIX=UPSTREAM`. Source: `PullThroughCacheRuleRepositoryPrefix` in ECR's
- * service model.
- */
 function pullThroughInput(text) {
     if (text === 'auto')
         return { kind: 'auto' };
@@ -17156,9 +16186,7 @@ function pullThroughInput(text) {
 
 
 
-/** What creates a missing repository; `on-push`: ECR, from a repository creation template. */
 const createChoices = ['true', 'false', 'on-push'];
-/** Reads the inputs of the registry, which also apply to a step that only logs in. */
 function readRegistry(read) {
     return {
         repository: read.text('repository', repositoryInput),
@@ -17167,7 +16195,6 @@ function readRegistry(read) {
         pullThroughCache: read.lines('pull-through-cache', pullThroughInput),
     };
 }
-/** Reads the repository settings. */
 function readSettings(read) {
     return {
         createRepository: read.choice('create-repository', createChoices),
@@ -17183,10 +16210,6 @@ function readSettings(read) {
         updateRepository: read.boolean('update-repository'),
     };
 }
-/**
- * Parses a repository name or URI. As in Docker, a first part with a dot or a colon is a host, although ECR names may
- * contain dots; a full URI is unambiguous.
- */
 function repositoryInput(text) {
     if (text.includes('://'))
         return (0,reader/* invalid */.Gq)(`\`${text}\` is a URL: remove the part before the host, \`${text.replace(/:\/\/.*/, '://')}\``);
@@ -17214,7 +16237,6 @@ function repositoryInput(text) {
         return (0,reader/* invalid */.Gq)(`\`${text}\` is not a repository: remove the slash at its end`);
     return (0,reader/* invalid */.Gq)(`\`${text}\` is not a repository: write team/app, or the URI that ECR shows for it`);
 }
-/** Source: the ECR API reference, ImageTagMutabilityExclusionFilter; the wildcards: Terraform's provider for AWS. */
 function tagFilter(text) {
     const [wildcards, most] = [text.split('*').length - 1, 2];
     if (!/^[0-9a-zA-Z._*-]{1,128}$/.test(text))
@@ -17237,12 +16259,136 @@ function registry(text) {
     const hint = (0,names_reference/* isHost */.jU)(host) ? ': log in to another registry with docker/login-action before this step' : '';
     return (0,reader/* invalid */.Gq)(`\`${text}\` is neither an account id of 12 digits nor an Amazon ECR host${hint}`);
 }
-/** Source: the ECR API reference, EncryptionConfiguration. */
 const kmsKeyPattern = /^(arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(key\/[\w-]+|alias\/[\w/-]+)|alias\/[\w/-]+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$/;
+
+;// CONCATENATED MODULE: ./build/plan/inputs/destinations.js
+
+
+
+function destination(line) {
+    const [repository = '', role, ...more] = line.split(/\s+/);
+    if (more.length > 0)
+        return (0,reader/* invalid */.Gq)(`\`${line}\` is neither REPOSITORY nor REPOSITORY ROLE`);
+    const results = [repositoryInput(repository), role === undefined ? undefined : roleArn(role)];
+    return results.find(reader/* isInvalid */.If) ?? { repository, role };
+}
+
+;// CONCATENATED MODULE: ./build/plan/inputs/scan-ignore.js
+
+const entry = /^(?<id>unfixed|[A-Za-z]\w*(?:-[\w.:]+)+)(?:\s+(?!until\b)(?<package>[^\s#]+))?(?:\s+until\s+(?<until>\S+))?(?:\s+#\s*(?<reason>.*))?$/;
+function scanIgnore(text) {
+    const { id = '', package: of, until, reason = '' } = entry.exec(text)?.groups ?? {};
+    if (id === '' || (id === 'unfixed' && of !== undefined)) {
+        return (0,reader/* invalid */.Gq)(`\`${text}\` is neither \`unfixed\` nor \`ID [PACKAGE] [until YYYY-MM-DD] [# REASON]\`, such as \`CVE-2026-1234 openssl until 2026-12-31 # not reachable\``);
+    }
+    if (until !== undefined && !isDay(until)) {
+        return (0,reader/* invalid */.Gq)(`\`${text}\`: \`${until}\` is not a day: write it as YYYY-MM-DD, such as 2026-12-31`);
+    }
+    return { id: id === 'unfixed' ? undefined : id, package: of, until, reason };
+}
+function isDay(text) {
+    const day = new Date(`${text}T00:00:00Z`);
+    return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+function pathInWorkspace(text) {
+    const leaves = text.startsWith('/') || /(?:^|[\\/])\.\.(?:[\\/]|$)/.test(text) || text.endsWith('/');
+    return leaves ? (0,reader/* invalid */.Gq)(`\`${text}\` is not a file in the workspace: write a relative path such as scan.sarif`) : text;
+}
+
+;// CONCATENATED MODULE: ./build/plan/inputs/signers.js
+
+const signers_forms = [
+    { kind: 'repo', pattern: /^[\w.-]+\/[\w.-]+$/ },
+    { kind: 'workflow', pattern: /^[\w.-]+\/[\w.-]+\/[^\s@]+\.ya?ml@refs\/\S+$/ },
+    { kind: 'issuer', pattern: /^https:\/\/\S+$/ },
+];
+function signerRule(text) {
+    const [, name = '', value = ''] = /^(\w+):(.*)$/s.exec(text) ?? [];
+    const form = signers_forms.find(({ kind, pattern }) => kind === name && pattern.test(value));
+    if (form)
+        return { kind: form.kind, value };
+    return (0,reader/* invalid */.Gq)(`\`${text}\` is not repo:OWNER/NAME, workflow:OWNER/NAME/PATH.yml@refs/… or issuer:https://…`);
+}
+
+;// CONCATENATED MODULE: ./build/plan/inputs/signing.js
+
+
+const profilePattern = /^arn:aws(-[a-z]+)*:signer:[a-z0-9-]+:\d{12}:\/signing-profiles\/\w{2,}$/;
+function signingInput(text) {
+    const entries = lineEntries(text);
+    const words = entries.filter((entry) => !profilePattern.test(entry));
+    const unknown = words.find((word) => word !== 'off' && word !== 'wait');
+    if (unknown !== undefined) {
+        return (0,reader/* invalid */.Gq)(`\`${unknown}\` is neither off, wait nor the ARN of a signing profile such as arn:aws:signer:eu-west-1:123456789012:/signing-profiles/NAME`);
+    }
+    if (new Set(words).size > 1)
+        return (0,reader/* invalid */.Gq)('it contains both off and wait: keep one of them');
+    return { wait: words.includes('wait'), profiles: entries.filter((entry) => !words.includes(entry)) };
+}
+
+;// CONCATENATED MODULE: ./build/plan/inputs/image.js
+
+
+
+
+
+
+
+
+const tagRules = ['auto', 'overwrite', 'skip', 'fail'];
+const scanRules = ['off', 'wait', 'critical', 'high', 'medium', 'low'];
+function readImage(read) {
+    return {
+        sourceImage: read.text('source-image', anything),
+        digests: read.text('digests', digestEntries),
+        tags: read.parsed('tags', tagEntries),
+        ifTagExists: read.choice('if-tag-exists', tagRules),
+        reuse: read.text('reuse', anything),
+        destinations: read.lines('destinations', destination),
+        labels: read.lines('labels', keyValue),
+        annotations: read.lines('annotations', keyValue),
+        defaultLabels: read.boolean('default-labels'),
+        provenance: read.choice('provenance', ['false', 'min', 'max']),
+        sbom: read.boolean('sbom'),
+        scan: read.choice('scan', scanRules),
+        scanIgnore: read.lines('scan-ignore', scanIgnore),
+        scanSarif: read.text('scan-sarif', pathInWorkspace),
+        signing: read.text('signing', signingInput),
+        replication: read.choice('replication', ['off', 'wait']),
+        attest: read.choice('attest', ['off', 'provenance']),
+        verify: read.lines('verify', signerRule),
+        trustedRoot: read.text('trusted-root', anything),
+    };
+}
+function tagEntries(text) {
+    return (0,entries/* plainLines */.y1)(text).flatMap((line) => (/^\s*type=|\{\{/.test(line) ? line.trim() : (0,entries/* commaEntries */.KM)(line)));
+}
+function keyValue(text) {
+    return /^[^=\s]+=/.test(text) ? text : (0,reader/* invalid */.Gq)(`\`${text}\` is not KEY=VALUE`);
+}
+
+// EXTERNAL MODULE: ./build/plan/table/inputs.js + 8 modules
+var inputs = __nccwpck_require__(9408);
+;// CONCATENATED MODULE: ./build/plan/inputs/own-inputs.js
+
+
+function openInputs(input, action) {
+    const names = (0,inputs/* inputNames */.vj)(action);
+    const get = (name) => (names.includes(name) ? input(name) : undefined);
+    const missing = (0,inputs/* requiredInputs */.ZI)(action).filter((name) => !get(name)?.trim());
+    return { read: (0,reader/* inputReader */.cN)(get, inputs/* inputTable */.Fu), get, missing };
+}
+function emptyList({ read, get }, input, entries, text) {
+    const isEmpty = get(input)?.trim() && entries.length === 0 && read.problems.every((problem) => problem.input !== input);
+    return isEmpty ? [{ input, text }] : [];
+}
+function emptyAllowlist(own, accounts) {
+    const text = 'it contains no account id: add one, or remove the input';
+    return emptyList(own, 'allowed-account-ids', accounts, text);
+}
 
 ;// CONCATENATED MODULE: ./build/plan/inputs/session.js
 
-/** Reads the inputs of the session. */
 function readSession(read) {
     return {
         attempts: read.number('attempts', { from: 1, to: 10 }),
@@ -17261,7 +16407,6 @@ function readSession(read) {
 
 
 
-/** Reads the inputs that the action has, whatever else is set. */
 function readInputs(input, action = 'main') {
     const own = openInputs(input, action);
     const { read, missing } = own;
@@ -17280,14 +16425,12 @@ function readInputs(input, action = 'main') {
         ofImage,
     };
 }
-/** The default in action.yml is not empty, so the workflow set the empty value. */
 function emptyTags({ get, read }, { tags }) {
     if (get('tags') === undefined || tags.length > 0 || read.problems.some(({ input }) => input === 'tags'))
         return [];
-    const text = 'it is given but contains no tag: write a tag or a template such as {sha}, or remove `tags` to get the default `{sha}`';
+    const text = 'it contains no tag: write a tag or a template such as {sha}, or remove `tags` to get the default `{sha}`';
     return [{ input: 'tags', text }];
 }
-/** The content hash is of the build's inputs, which a sub-action does not have. */
 function treeProblems({ action, tags, sourceImage = '' }) {
     if (action === 'main')
         return [];
@@ -17305,27 +16448,20 @@ var own_names = __nccwpck_require__(9633);
 
 
 
-/**
- * The ECR repositories in a bake file that the inputs do not name. The session policy covers the inputs, and a file of
- * the checkout must not extend it.
- */
 function bakeRepositoryProblems(inputs, context, { file, targets }) {
     const { repository, push } = inputs;
     const requested = (0,image_registries/* requestedRegistries */.i0)(inputs, (0,image_registries/* regionOf */.AP)(inputs) ?? context.awsRegion ?? '');
     const { cacheFrom, cacheTo } = cachesOf(file);
     const given = (0,image_registries/* cacheReferences */.V7)(inputs, inputs.cacheFrom);
-    const read = (0,image_registries/* cacheReferences */.V7)(inputs, cacheFrom).filter(
-    // A pull from ECR Public needs no permission.
-    (reference) => !given.includes(reference) && (0,own_names/* locateImage */.kl)(reference, inputs, context).registry?.kind !== 'public');
+    const read = (0,image_registries/* cacheReferences */.V7)(inputs, cacheFrom).filter((reference) => !given.includes(reference) && (0,own_names/* locateImage */.kl)(reference, inputs, context).registry?.kind !== 'public');
     const tags = push ? targets.flatMap((target) => (0,builds_bake/* referencesIn */.ii)(target.tags)) : [];
     const outside = [...tags, ...(0,image_registries/* cacheReferences */.V7)(inputs, cacheTo), ...read].filter((reference) => {
         const { registry } = (0,own_names/* locateImage */.kl)(reference, inputs, context);
-        if (!registry || requested.some((reference) => (0,image_registries/* isSameRegistry */.mS)(reference, registry)))
+        if (!registry || requested.some((requestedRegistry) => (0,image_registries/* isSameRegistry */.mS)(requestedRegistry, registry)))
             return false;
         return (0,own_names/* ownRepositoryNames */.t4)([reference], inputs, context).length === 0;
     });
     const target = (0,own_names/* targetOf */.$r)(inputs, context);
-    // The account of ambient credentials is not known yet.
     const remedy = target.kind === 'private' && target.account === undefined
         ? ' (write `repository` with the host of its registry)'
         : '';
@@ -17344,7 +16480,6 @@ function bakeRepositoryProblems(inputs, context, { file, targets }) {
 
 
 
-/** The problems of `bake` and its conflicts with other inputs. */
 function bakeProblems(inputs, context, { tags }, bake) {
     if (inputs.bake.length === 0)
         return [];
@@ -17356,11 +16491,12 @@ function bakeProblems(inputs, context, { tags }, bake) {
         problems.push(...[...bake_problems_targetProblems(inputs, bake), ...bakeRepositoryProblems(inputs, context, bake)].map(problemOf));
     return problems;
 }
-/** Inputs that apply to one image only, and the alternative. */
 function rejectedInputs(inputs) {
     const rejected = options.flatMap(({ input, bake: { rejected, allows } }) => rejected === undefined || allows?.(inputs) ? [] : { input, text: rejected });
-    const text = 'it applies to one image, but `bake` builds several: remove it';
-    const forOneImage = ['reuse', 'source-image'].map((input) => ({ input, text }));
+    const forOneImage = ['reuse', 'source-image', 'destinations'].map((input) => ({
+        input,
+        text: `the input applies to one image, but \`bake\` builds several: remove \`${input}\``,
+    }));
     return [...rejected, ...forOneImage].filter(({ input }) => inputs.given.includes(input));
 }
 function sharedTagProblems(tags) {
@@ -17390,7 +16526,9 @@ function bake_problems_targetProblems({ repository, push }, { file, targets, oth
         const namesInOutput = output.some((entry) => (0,bake_file/* fieldOf */._F)(entry, 'name') !== undefined);
         return [
             ...invalidTags,
-            ...(reserved ? [`the target ${target} contains tree- and 64 hex digits; only {tree} may create such a tag`] : []),
+            ...(reserved
+                ? [`the target ${target} contains tree- and 64 hex digits: only {tree} may create a tag of this form`]
+                : []),
             ...(namesInOutput ? [`the target ${target} names its image in \`output\`: name it in \`tags\``] : []),
             ...(own === undefined ? [] : nameProblems(target, own, inEcrPublic)),
         ];
@@ -17420,9 +16558,8 @@ var github_cache = __nccwpck_require__(964);
 ;// CONCATENATED MODULE: ./build/plan/identity/identity.js
 
 
-/** In seconds: the minimum of STS, and the maximum for a role that another role assumes. */
+
 const sessionLimits = { shortest: 900, chained: 3600 };
-/** The planned identity; `needs` are the permissions that it needs. */
 function planIdentity(inputs, context, region, permissions) {
     const { rolesToAssume, roleDurationSeconds, roleExternalId, allowedAccountIds: allowedAccounts } = inputs;
     const [first] = rolesToAssume;
@@ -17433,7 +16570,6 @@ function planIdentity(inputs, context, region, permissions) {
         return {
             role,
             sessionName: inputs.roleSessionName ?? sessionName(context),
-            // An intermediate session lasts only until the next role is assumed.
             durationSeconds: last ? roleDurationSeconds : sessionLimits.shortest,
             externalId: index === 0 && start.kind === 'id-token' ? undefined : roleExternalId,
             sessionTags: sessionTagsFor(inputs, start.kind === 'id-token' ? index - 1 : index),
@@ -17441,12 +16577,17 @@ function planIdentity(inputs, context, region, permissions) {
         };
     });
     const claims = (0,identity_trust/* expectedClaims */.Oq)(context, audience);
-    return { region, start, roles, allowedAccounts, exported: inputs.exportCredentials, claims, run: context };
+    return {
+        region,
+        start,
+        roles,
+        scope: (0,scope/* planScope */.oE)(inputs, permissions),
+        allowedAccounts,
+        exported: inputs.exportCredentials,
+        claims,
+        run: context,
+    };
 }
-/**
- * The tags of a role's session; `index` counts the roles that are assumed with AWS credentials. A session inherits transitive
- * tags, and STS rejects a request that contains them again.
- */
 function sessionTagsFor({ sessionTags: tags, transitiveTagKeys }, index) {
     if (index < 0 || tags.length === 0)
         return undefined;
@@ -17454,19 +16595,17 @@ function sessionTagsFor({ sessionTags: tags, transitiveTagKeys }, index) {
         return { tags, transitiveKeys: transitiveTagKeys };
     return { tags: tags.filter(({ key }) => !transitiveTagKeys.includes(key)), transitiveKeys: [] };
 }
-/** Notices about the AWS identity. */
 function identityNotices(inputs, { start, roles }) {
     const notices = [];
     const [first] = roles;
     if (first && start.kind === 'ambient') {
         notices.push(`This job has no ID token: ${first.role.arn} is assumed with the ambient AWS credentials.`);
     }
-    if (first && inputs.sessionPolicy === 'repository' && inputs.exportCredentials) {
-        notices.push('The session policy is off: `export-credentials` passes the session to later steps, which may need more permissions.');
+    if (inputs.sessionPolicy === 'repository' && inputs.exportCredentials) {
+        notices.push('Exported credentials are not limited by `session-policy`, because later steps may need more permissions.');
     }
     return notices;
 }
-/** Warnings about identity inputs without an effect. */
 function identityWarnings(inputs, { roles }) {
     const warnings = [];
     if (roles.length === 0) {
@@ -17482,15 +16621,7 @@ function identityWarnings(inputs, { roles }) {
     }
     return warnings;
 }
-const roleInputs = [
-    'audience',
-    'role-session-name',
-    'role-duration-seconds',
-    'role-external-id',
-    'session-policy',
-    'session-tags',
-];
-/** Conflicts of the identity inputs with each other or with AWS's limits. */
+const roleInputs = ['audience', 'role-session-name', 'role-duration-seconds', 'role-external-id', 'session-tags'];
 function identityProblems(inputs, permissions) {
     const { rolesToAssume, roleDurationSeconds } = inputs;
     const problems = [...sessionTagProblems(inputs)];
@@ -17516,7 +16647,6 @@ function identityProblems(inputs, permissions) {
     }
     return problems;
 }
-/** Source: the IAM user guide, "Pass session tags in AWS STS": keys differ in more than their case, at most 50 tags. */
 function sessionTagProblems({ sessionTags, transitiveTagKeys }) {
     const keys = sessionTags.map(({ key }) => key);
     const lower = keys.map((key) => key.toLowerCase());
@@ -17536,14 +16666,9 @@ function policyText(inputs, permissions) {
         return (0,iam_policy/* sessionPolicy */.li)(permissions);
     return ['repository', 'off'].includes(inputs.sessionPolicy) ? undefined : inputs.sessionPolicy;
 }
-/**
- * Whether the session is restricted to this step's permissions. Exported credentials are not, because later steps need
- * more.
- */
 function isRestricted({ sessionPolicy: choice, exportCredentials }) {
     return choice === 'repository' && !exportCredentials;
 }
-/** `owner-repo-run`, shortened to STS's limit (2 to 64 of `\w+=,.@-`) without losing the run. */
 function sessionName({ repository, runId }) {
     const run = runId === '' ? '' : `-${runId}`;
     const name = (repository || 'ecr-build-push').replaceAll(/[^\w+=,.@-]/g, '-');
@@ -17556,10 +16681,6 @@ var row = __nccwpck_require__(9809);
 
 
 
-/**
- * Names that other actions and orbs use for an input of this action. Source: the action.yml of aws-actions, docker,
- * kaniko and ECR actions, and CircleCI's orb; docs/migrating.md lists them.
- */
 const otherNames = {
     ...unknown_inputs_named('role-to-assume', 'role role-arn aws-role aws-role-arn iam-role iam-role-arn assume-role assume-role-arn'),
     ...unknown_inputs_named('role-to-assume', 'aws-role-to-assume oidc-role role-chaining'),
@@ -17607,7 +16728,6 @@ const otherNames = {
     ...unknown_inputs_named('logout', 'skip-logout'),
     ...unknown_inputs_named('attempts', 'retries retry retry-max-attempts max-attempts'),
 };
-/** Advice for inputs without a counterpart here; empty if nothing is needed. */
 const advice = {
     ...advised('aws-access-key-id aws-secret-access-key aws-session-token access-key-id secret-access-key', keys()),
     ...advised('aws-access-key aws-secret-key access-key secret-key', keys()),
@@ -17628,7 +16748,6 @@ const advice = {
     ...advised('setup-qemu qemu', 'Use `emulation: auto`.'),
     ...advised('buildx-version buildkitd-flags buildkitd-config', 'Use docker/setup-buildx-action before this step.'),
     ...advised('buildkitd-config-inline keep-state', 'Use docker/setup-buildx-action before this step.'),
-    // The step does not need these.
     ...advised('mask-password mask-aws-account-id output-credentials version name use install', ''),
     ...advised('cleanup config flavour docker default add timeout action-timeout-s credentials scope source', ''),
     ...advised('role-skip-session-tagging unset-current-credentials executor environment', ''),
@@ -17642,7 +16761,6 @@ function unknown_inputs_named(input, names) {
 function advised(names, text) {
     return Object.fromEntries(names.split(' ').map((other) => [other, text]));
 }
-/** The given inputs that the action does not have. */
 function unknownInputs(given, action) {
     const known = (0,inputs/* inputNames */.vj)(action);
     return given
@@ -17663,7 +16781,6 @@ function unknownInputs(given, action) {
         };
     });
 }
-/** Another action that has the input. */
 function ownerOf(name) {
     const owner = row/* actionNames */.Bk.find((action) => (0,inputs/* inputNames */.vj)(action).includes(name));
     return owner && `OWNER/ecr-build-push${owner === 'main' ? '' : `/${owner}`}@v1 has it.`;
@@ -17675,18 +16792,16 @@ function meantBy(name, known) {
         return undefined;
     const other = lookUp(otherNames, name);
     if (other !== undefined || lookUp(advice, name) !== undefined)
-        return known.find((one) => one === other);
-    const longer = only(known.filter((one) => `${one}-`.startsWith(`${name}-`) || isPart(name, one)));
+        return known.find((input) => input === other);
+    const longer = only(known.filter((input) => `${input}-`.startsWith(`${name}-`) || isPart(name, input)));
     const shorter = /^(?:no|skip|disable|without)-/.test(name)
         ? undefined
-        : longest(known.filter((one) => isHead(one, name)));
+        : longest(known.filter((input) => isHead(input, name)));
     return longer ?? shorter ?? nearest(name, known);
 }
-/** Whether `part` is several words of a name, such as `session-name` of `role-session-name`. */
 function isPart(part, name) {
     return part.includes('-') && `-${name}-`.includes(`-${part}-`);
 }
-/** Whether a name ends with an input's name: `image-labels` means `labels`. `file` is too general. */
 function isHead(input, name) {
     return input !== 'file' && name.endsWith(`-${input}`);
 }
@@ -17696,15 +16811,14 @@ function only(found) {
 function longest(found) {
     return found.toSorted((a, b) => b.length - a.length)[0];
 }
-/** The input with the fewest edits: at most 2, or 1 for a name shorter than 6 characters or two swapped letters. */
 function nearest(name, known) {
     const limit = name.length < 6 ? 1 : 2;
     const near = known
-        .map((one) => ({ one, slips: sorted(one) === sorted(name) ? 1 : (0,mod/* distance */.Io)(one, name) }))
-        .filter(({ slips }) => slips <= limit)
-        .toSorted((a, b) => a.slips - b.slips);
+        .map((input) => ({ input, edits: sorted(input) === sorted(name) ? 1 : (0,mod/* distance */.Io)(input, name) }))
+        .filter(({ edits }) => edits <= limit)
+        .toSorted((a, b) => a.edits - b.edits);
     const [first, second] = near;
-    return first && first.slips !== second?.slips ? first.one : undefined;
+    return first && first.edits !== second?.edits ? first.input : undefined;
 }
 function sorted(name) {
     return [...name].sort().join('');
@@ -17715,11 +16829,12 @@ function lookUp(table, name) {
 
 ;// CONCATENATED MODULE: ./build/plan/builds/pull-through-plan.js
 
-/** The warning if the base images are unknown. */
 function pullThroughWarnings(inputs, mode, bases) {
     if (!(0,inputs_mode/* builds */.GW)(mode) || inputs.pullThroughCache.length === 0 || bases)
         return [];
-    return ['`pull-through-cache` only logs in: the Dockerfile is not in the workspace, so its base images are unknown.'];
+    return [
+        '`pull-through-cache` only logs in to the caches: the base images are unknown, because the Dockerfile is not in the workspace.',
+    ];
 }
 
 ;// CONCATENATED MODULE: ./build/plan/notices.js
@@ -17730,7 +16845,6 @@ function pullThroughWarnings(inputs, mode, bases) {
 
 
 
-/** The notices about inputs without an effect, and about effects of the event. */
 function planNotices({ inputs, mode, context, identity, bases }) {
     const pushWarnings = [
         ...repositoryWarnings(inputs, mode),
@@ -17738,7 +16852,6 @@ function planNotices({ inputs, mode, context, identity, bases }) {
         ...checkWarnings(inputs, mode, context),
         ...(0,builds_cache/* cacheWarnings */.IF)(inputs),
     ];
-    // A workflow for a branch and its pull requests sets `push: false` for pull requests on purpose.
     const isExpected = mode === 'build' && context.pullRequest !== undefined;
     return {
         warnings: [
@@ -17760,9 +16873,29 @@ function ignoredRole({ rolesToAssume }) {
         : [];
 }
 
+;// CONCATENATED MODULE: ./build/plan/regions.js
+
+
+
+function lacksRegion(read, context) {
+    const { inputs } = (0,builds_cache/* withNamedCache */.ie)(read.inputs, context);
+    if (((0,image_registries/* regionOf */.AP)(inputs) ?? context.awsRegion) !== undefined)
+        return false;
+    if (inputs.exportCredentials || inputs.cache.kind === 's3')
+        return true;
+    return (0,image_registries/* planRegistries */.N8)({ inputs, mode: (0,inputs_mode/* modeOf */.VV)(inputs), region: '', tags: [], source: undefined }).some(isWithoutRegion);
+}
+function isWithoutRegion(registry) {
+    return registry.kind === 'private' && registry.region === '';
+}
+function regionFor({ exportCredentials }, registries, region) {
+    if (exportCredentials && region !== undefined)
+        return region;
+    return registries.find((registry) => registry.kind === 'private')?.region ?? region ?? 'us-east-1';
+}
+
 ;// CONCATENATED MODULE: ./build/plan/repository/permissions.js
 
-/** The permissions to create and update a private repository, besides describing it; `account` is the session's. */
 function privatePermissions({ create, update, settings }, repositories, registry, account) {
     const { encryption, resourceTags, lifecyclePolicy, policy } = settings;
     const actions = [
@@ -17780,7 +16913,6 @@ function privatePermissions({ create, update, settings }, repositories, registry
     const keyAlias = key === undefined ? undefined : /(?:^|:)(alias\/.*)/.exec(encryption.key ?? '')?.[1];
     return { repositories, actions: actions.toSorted(), keys: key === undefined ? [] : [key], keyAlias };
 }
-/** The same for a public repository; undefined: none. */
 function publicPermissions({ create, update, catalog, tags, policy }, repositories) {
     const hasCatalog = update && Object.keys(catalog).length > 0;
     const actions = [
@@ -17808,10 +16940,18 @@ function publicPermissions({ create, update, catalog, tags, policy }, repositori
 
 
 
-/** The AWS permissions that the step needs. */
+
+
+function fittingPermissions(inputs, mode, region, intent) {
+    const permissions = requiredPermissions(inputs, mode, region, intent);
+    const isTooLong = intent.own.length > 1 && (0,iam_policy/* sessionPolicy */.li)(permissions).length > iam_policy/* sessionPolicyLimit */.QL;
+    const wildcard = isTooLong && inputs.repository ? `${inputs.repository.name}/*` : undefined;
+    if (wildcard === undefined)
+        return { permissions, wildcard };
+    return { permissions: requiredPermissions(inputs, mode, region, { ...intent, own: [wildcard] }), wildcard };
+}
 function requiredPermissions(inputs, mode, region, intent) {
     const { registries, tags, source, repository, publicRepository, localEcr } = intent;
-    // The session belongs to the last role; the account of ambient credentials is not known yet.
     const account = inputs.rolesToAssume.at(-1)?.account ?? '*';
     const locationOf = (registry, name) => ({ registry, name });
     const arn = ({ registry, name }) => {
@@ -17828,29 +16968,28 @@ function requiredPermissions(inputs, mode, region, intent) {
     const writes = (0,inputs_mode/* writesImage */.Qs)(mode) ? [...own, ...written, ...local] : cachesOfBuild;
     const origin = target && source && registryOf(source, target);
     const promoted = origin && source ? [locationOf(origin, source.name)] : [];
-    const from = mode === 'join' ? own : promoted;
-    // An attestation is pushed beside the image.
-    const isCopyWithin = (location) => !attests(inputs, mode) && from.some((one) => required_permissions_isSame(one, location, arn));
+    const from = mode === 'merge' ? own : promoted;
+    const isCopyWithin = (location) => !attests(inputs, mode) && from.some((source) => required_permissions_isSame(source, location, arn));
     const read = (0,inputs_mode/* builds */.GW)(mode) ? (0,image_registries/* readRepositories */.NU)(inputs).map(({ registry, name }) => locationOf(registry, name)) : [];
-    // The inputs do not name the base images of further registries.
     const bases = !(0,inputs_mode/* builds */.GW)(mode) ? [] : (0,image_registries/* requestedRegistries */.i0)(inputs, region).map((registry) => locationOf(registry, '*'));
-    // A pull from ECR Public needs no permission.
     const reads = [...read, ...bases, ...from].filter(({ registry }) => registry.kind === 'private');
     const through = (0,inputs_mode/* builds */.GW)(mode) ? (0,image_registries/* planPullThrough */.Ms)(inputs, mode, region) : [];
-    // The prefixes of `auto` are known only after the session exists.
     const cached = through.flatMap(({ registry, auto, lines }) => (auto ? ['ROOT'] : lines.map(({ prefix }) => prefix)).map((prefix) => locationOf(registry, prefix === 'ROOT' ? '*' : `${prefix}/*`)));
     const push = arns(writes.filter((location) => !isCopyWithin(location)).map(arn));
-    // A tag in the same repository needs no layer upload.
-    const tag = arns(writes.filter(isCopyWithin).map(arn)).filter((one) => !push.includes(one));
+    const tag = arns(writes.filter(isCopyWithin).map(arn)).filter((text) => !push.includes(text));
+    const looksUp = !(0,inputs_mode/* builds */.GW)(mode) || inputs.reuse !== undefined || ['skip', 'fail'].includes(inputs.ifTagExists);
     return {
         push,
+        looksUp: looksUp && !push.every(iam_policy/* isPublicArn */.hD) ? true : undefined,
         tag,
-        pull: arns(reads.map(arn)).filter((one) => !push.includes(one) && !tag.includes(one)),
+        pull: arns(reads.map(arn)).filter((text) => !push.includes(text) && !tag.includes(text)),
         scan: planScan(inputs, mode) ? checked : [],
         signing: {
             profiles: (0,inputs_mode/* writesImage */.Qs)(mode) ? inputs.signing.profiles : [],
             repositories: waitsForSignature(inputs, mode) ? checked : [],
         },
+        restore: origin?.kind === 'private' ? arns(promoted.map(arn)) : undefined,
+        replication: waitsForReplication(inputs, mode) ? checked : undefined,
         pullThrough: cached.length > 0 ? arns(cached.map(arn)) : undefined,
         repositorySettings: repository && target?.kind === 'private'
             ? privatePermissions(repository, own.map(arn), target, account)
@@ -17862,12 +17001,10 @@ function requiredPermissions(inputs, mode, region, intent) {
         public: registries.some(({ kind }) => kind === 'public'),
     };
 }
-/** The repositories in an emulated ECR, which is the step's own registry. */
 function localNames(tags, localEcr) {
     const references = tags.flatMap((tag) => (tag.kind === 'reference' ? [tag.reference] : []));
     return references.filter(({ host }) => (0,address/* isLocalEcr */.y5)(host, localEcr)).map(({ name }) => name);
 }
-/** The repositories whose images are checked after the push: of the first tag, or all of a bake. */
 function checkedLocations({ bake }, { tags, registries: [target], localEcr }, own) {
     const [first] = tags;
     if (bake.length === 0 && first?.kind !== 'reference')
@@ -17876,21 +17013,18 @@ function checkedLocations({ bake }, { tags, registries: [target], localEcr }, ow
     const named = requested.flatMap((tag) => tag.kind === 'reference' ? locationsOf(tag.reference, target, localEcr) : []);
     return bake.length > 0 ? [...own, ...named] : named;
 }
-/** The ECR repository of a reference; empty if it is not in ECR. */
 function locationsOf({ host = '', name }, target, localEcr) {
     const registry = (0,address/* isLocalEcr */.y5)(host, localEcr) ? target : (0,names_ecr/* parseEcrHost */.wl)(host);
     return registry ? [{ registry, name }] : [];
 }
-/** The bucket of `cache: s3:BUCKET/PREFIX`. */
 function bucketOf({ cache }, region) {
     if (cache.kind !== 's3')
         return undefined;
     const bucket = `arn:${(0,names_partition/* partitionOfRegion */.cn)(region).name}:s3:::${cache.bucket}`;
     return { bucket, objects: `${bucket}/${cache.prefix}/*` };
 }
-/** A public repository ARN does not contain the alias, so the names are compared too. */
-function required_permissions_isSame(one, other, arn) {
-    return arn(one) === arn(other) && (one.registry.kind === 'private' || one.name === other.name);
+function required_permissions_isSame(first, second, arn) {
+    return arn(first) === arn(second) && (first.registry.kind === 'private' || first.name === second.name);
 }
 function arns(texts) {
     return [...new Set(texts)];
@@ -17898,12 +17032,10 @@ function arns(texts) {
 
 ;// CONCATENATED MODULE: ./build/plan/tag-templates.js
 
-/** Every tag template of this run. */
 function tagTemplates({ inputs }) {
     const { reuse = '', sourceImage = '', cache } = inputs;
     return [...templatesOf(inputs), reuse, sourceImage, cache.kind === 'template' ? cache.template : ''];
 }
-/** A step with a repository gets the default tag, never an implicit `latest`; a step without one has no default. */
 function templatesOf({ tags, repository }) {
     if (!repository)
         return tags.filter((tag) => tag !== inputs/* inputTable */.Fu.tags.default);
@@ -17938,52 +17070,52 @@ function templatesOf({ tags, repository }) {
 
 
 
-/** Plans the run, or throws `input-invalid` with all problems. */
-function makePlan({ read, given, context, workspace, network = [], bases }) {
+function makePlan(sources) {
+    return finishPlan(draftPlan(sources));
+}
+function finishPlan({ problems, ignored, plan }) {
+    if (problems.length > 0)
+        throw (0,plan_problems/* inputInvalid */.m7)(problems, ignored);
+    return plan();
+}
+function draftPlan({ read, given, context, workspace, network = [], bases, copyOf }) {
     const resolvedCache = (0,builds_cache/* withNamedCache */.ie)(read.inputs, context);
-    // An unreadable `repository` was still given: this step does not only log in.
     const isRepositoryInvalid = read.invalidInputs.includes('repository');
     const inputs = isRepositoryInvalid ? { ...resolvedCache.inputs, repository: anyRepository } : resolvedCache.inputs;
     const mode = (0,inputs_mode/* modeOf */.VV)(inputs);
     const region = (0,image_registries/* regionOf */.AP)(inputs) ?? context.awsRegion;
     const templates = templatesOf(inputs);
     const expandedTags = (0,tags_tags/* expandTags */.Cu)(templates, context);
-    const promoted = mode === 'promote' ? planPromotion(inputs, context) : undefined;
+    const promoted = copyOf ? promotionOf(copyOf) : mode === 'promote' ? planPromotion(inputs, context) : undefined;
     const promotion = (0,reader/* isInvalid */.If)(promoted) ? undefined : promoted;
-    const joined = mode === 'join' ? planMerge(inputs, workspace, context) : undefined;
-    // An image pushed by digest has no names, whatever `tags` contains.
-    const pushed = pushesByDigest(inputs, mode) ? nameless : expandedTags;
+    const sourceRead = copyOf ? undefined : promotion?.source;
+    const merge = mode === 'merge' ? planMerge(inputs, workspace, context) : undefined;
+    const pushed = pushesByDigest(inputs, mode) ? withoutTags : expandedTags;
     const bake = (0,builds_bake/* planBake */.Tm)(inputs, context, expandedTags);
     const tags = bake ? bake.targets.flatMap((target) => target.tags) : pushed.tags;
     const caching = bake ? withCachesOf(bake, inputs) : inputs;
-    const sources = { inputs: caching, mode, region: region ?? '', tags, source: promotion?.source };
-    const registries = (0,image_registries/* planRegistries */.N8)(sources);
+    const registries = (0,image_registries/* planRegistries */.N8)({ inputs: caching, mode, region: region ?? '', tags, source: sourceRead });
     const unknown = unknownInputs(given, inputs.action);
     const usesAws = registries.length > 0 || inputs.exportCredentials || (0,builds_cache/* planCache */._s)(inputs, context).kind === 's3';
     const own = planRepository(inputs, mode, registries[0], workspace.read);
     const publicPlan = planPublicRepository(inputs, mode, workspace.read);
     const repositories = { repository: own.repository, publicRepository: publicPlan.repository };
-    const source = promotion ?? joined?.join ?? (bake && { ...bake, file: (0,github_cache/* permittedBake */.sE)(bake.file, context) });
+    const source = promotion ?? merge?.merge ?? (bake && { ...bake, file: (0,github_cache/* permittedBake */.sE)(bake.file, context) });
     const image = mode === 'login' ? undefined : planImage({ inputs, mode, context, tags: expandedTags.tags, source });
     const intent = {
         registries,
         tags,
         own: image ? ownRepositories(image) : [],
-        source: promotion?.source,
+        source: sourceRead,
         localEcr: context.localEcr,
         ...repositories,
     };
-    const permissionsFor = (own) => requiredPermissions(caching, mode, region ?? '', { ...intent, own });
-    const exact = permissionsFor(intent.own);
-    const isTooLong = intent.own.length > 1 && (0,iam_policy/* sessionPolicy */.li)(exact).length > iam_policy/* sessionPolicyLimit */.QL;
-    const wildcard = isTooLong ? plan_below(inputs) : undefined;
-    const permissions = wildcard ? permissionsFor(wildcard) : exact;
+    const { permissions, wildcard } = fittingPermissions(caching, mode, region ?? '', intent);
     const problems = [
         ...(0,plan_problems/* requiredProblems */.yA)(read.missing, inputs.action, unknown),
         ...(0,plan_problems/* withoutConsequences */.Ro)(read, [
             ...(0,plan_problems/* repositoryProblems */.BI)(read, mode, unknown),
             ...identityProblems(inputs, permissions),
-            // The unreadable `repository` may contain the region.
             ...(usesAws && !(isRepositoryInvalid && region === undefined)
                 ? (0,image_registries/* registryProblems */.SN)(inputs, registries, region, context.regionVariable)
                 : []),
@@ -17992,7 +17124,7 @@ function makePlan({ read, given, context, workspace, network = [], bases }) {
             ...(0,plan_problems/* tagProblems */.nI)(inputs, mode, pushed),
             ...imageProblems(inputs, mode, context, pushed),
             ...digestProblems(inputs, mode),
-            ...(joined?.problems ?? []),
+            ...(merge?.problems ?? []),
             ...checkProblems(inputs, mode, context, pushed.tags),
             ...resolvedCache.problems,
             ...(0,builds_cache/* cacheProblems */.J_)(inputs, context, pushed.tags),
@@ -18006,101 +17138,178 @@ function makePlan({ read, given, context, workspace, network = [], bases }) {
         ]),
     ];
     const ignored = unknown.filter(({ name }) => problems.every(({ input }) => input !== name)).map(({ text }) => text);
-    if (problems.length > 0)
-        throw (0,plan_problems/* inputInvalid */.m7)(problems, ignored);
     const role = inputs.rolesToAssume.at(-1);
-    if (role && usesAws)
-        requireAllowed(role.account, inputs.allowedAccountIds, role.arn, 'The role in `role-to-assume`');
-    const pullThrough = (0,image_registries/* planPullThrough */.Ms)(inputs, mode, region ?? '');
-    const identity = usesAws
-        ? planIdentity(inputs, context, regionFor(inputs, registries, region), permissions)
-        : undefined;
-    const planned = planNotices({ inputs, mode, context, identity, bases });
-    return {
-        action: inputs.action,
-        mode,
-        identity,
-        permissions,
-        registries,
-        logIn: (0,inputs_mode/* builds */.GW)(mode) || mode === 'login' ? registries : (0,image_registries/* onlyRequested */.ps)(registries, inputs, region ?? ''),
-        pullThrough: pullThrough.length > 0 && mode !== 'login' && bases
-            ? { registries: pullThrough, bases: withScanner(bases, inputs) }
-            : undefined,
-        ...repositories,
-        image,
-        ...planChecks(inputs, mode, context),
-        attempts: inputs.attempts,
-        dockerConfig: inputs.dockerConfig,
-        logout: inputs.logout,
-        dryRun: inputs.dryRun,
-        commit: context.commit,
-        warnings: [...ignored, ...planned.warnings, ...(joined?.warnings ?? [])],
-        notices: [
-            ...pushed.leftOut.map((reason) => `Left out: ${reason}.`),
-            ...resolvedCache.notices,
-            ...(0,github_cache/* githubCacheNotices */.V0)(caching, context),
-            ...(wildcard
-                ? [`A session policy cannot hold the names of all these repositories, so it names ${wildcard.join()} instead.`]
-                : []),
-            ...planned.notices,
-        ],
+    const roleInput = copyOf ? 'destinations' : 'role-to-assume';
+    const plan = () => {
+        if (role && usesAws)
+            requireAllowed(role.account, inputs.allowedAccountIds, role.arn, `The role in \`${roleInput}\``);
+        const pullThrough = (0,image_registries/* planPullThrough */.Ms)(inputs, mode, region ?? '');
+        const identity = usesAws
+            ? planIdentity(inputs, context, regionFor(inputs, registries, region), permissions)
+            : undefined;
+        const planned = planNotices({ inputs, mode, context, identity, bases });
+        return {
+            action: inputs.action,
+            mode,
+            identity,
+            permissions,
+            registries,
+            logIn: (0,inputs_mode/* builds */.GW)(mode) || mode === 'login' ? registries : (0,image_registries/* onlyRequested */.ps)(registries, inputs, region ?? ''),
+            pullThrough: pullThrough.length > 0 && mode !== 'login' && bases
+                ? { registries: pullThrough, bases: withScanner(bases, inputs) }
+                : undefined,
+            ...repositories,
+            image,
+            ...planChecks(inputs, mode, context),
+            attempts: inputs.attempts,
+            dockerConfig: inputs.dockerConfig,
+            logout: inputs.logout,
+            dryRun: inputs.dryRun,
+            commit: context.commit,
+            warnings: [...ignored, ...planned.warnings, ...(merge?.warnings ?? [])],
+            notices: [
+                ...pushed.leftOut.map((reason) => `Left out: ${reason}.`),
+                ...resolvedCache.notices,
+                ...(0,github_cache/* githubCacheNotices */.V0)(caching, context),
+                ...(wildcard
+                    ? [`A session policy cannot hold the names of all these repositories, so it names ${wildcard} instead.`]
+                    : []),
+                ...planned.notices,
+            ],
+            destinations: [],
+        };
     };
+    return { problems, ignored, image, registries, plan };
 }
 const anyRepository = { host: undefined, name: 'repository' };
-/** With an SBOM, the build also pulls BuildKit's scanner. */
-function withScanner(bases, { sbom }) {
-    return sbom ? { ...bases, scanner: scannerImage } : bases;
-}
-/** If the session policy is too long for all repositories of a bake, it covers everything below the step's own. */
-function plan_below({ repository }) {
-    return repository && [`${repository.name}/*`];
-}
-/** Whether the run needs a region that neither inputs nor environment contain. */
-function lacksRegion(read, context) {
-    const { inputs } = (0,builds_cache/* withNamedCache */.ie)(read.inputs, context);
-    if (((0,image_registries/* regionOf */.AP)(inputs) ?? context.awsRegion) !== undefined)
-        return false;
-    if (inputs.exportCredentials || inputs.cache.kind === 's3')
-        return true;
-    return (0,image_registries/* planRegistries */.N8)({ inputs, mode: (0,inputs_mode/* modeOf */.VV)(inputs), region: '', tags: [], source: undefined }).some(isWithoutRegion);
-}
-function isWithoutRegion(registry) {
-    return registry.kind === 'private' && registry.region === '';
-}
-/** The STS region: the registry's; for ECR Public alone us-east-1. */
-function regionFor({ exportCredentials }, registries, region) {
-    // Later steps get the region too, so the configured one counts.
-    if (exportCredentials && region !== undefined)
-        return region;
-    return registries.find((registry) => registry.kind === 'private')?.region ?? region ?? 'us-east-1';
-}
-const nameless = { tags: [], leftOut: [], problems: [] };
+const withoutTags = { tags: [], leftOut: [], problems: [] };
 
+;// CONCATENATED MODULE: ./build/plan/destinations.js
+
+
+
+
+
+
+
+
+
+const identityInputs = [
+    'role-to-assume',
+    'aws-region',
+    'audience',
+    'role-session-name',
+    'role-duration-seconds',
+    'role-external-id',
+    'session-policy',
+    'session-tags',
+    'transitive-tag-keys',
+    'allowed-account-ids',
+];
+const destinations_settingInputs = ['create-repository', ...settingInputs, 'update-repository'];
+function planWithDestinations(sources, get) {
+    const main = draftPlan(sources);
+    const source = destinations_sourceOf(main);
+    const { destinations } = sources.read.inputs;
+    if (destinations.length === 0 || !source)
+        return finishPlan(main);
+    const given = Object.fromEntries((0,inputs/* inputNames */.vj)('promote').map((name) => [name, get(name) ?? '']));
+    const tags = tagsIn((0,names_reference/* repositoryOf */._M)(source), main.image?.tags.map(tags_tags/* tagText */.em) ?? []) || source.reference;
+    const drafts = destinations.map((destination) => {
+        const inputs = { ...destinationInputs(given, destination), 'source-image': anyImage, tags };
+        const read = readInputs((name) => inputs[name], 'promote');
+        const context = { ...sources.context, fromHandoff: true };
+        const draft = draftPlan({ read, given: [], context, workspace: sources.workspace, copyOf: source });
+        return { repository: destination.repository, draft };
+    });
+    const isKnown = (problem) => main.problems.some(({ input, text }) => input === problem.input && text === problem.text);
+    const problems = drafts.flatMap(({ repository, draft }, index) => [
+        ...draft.problems.filter((problem) => !isKnown(problem)).map(({ input, text }) => `\`${input}\`: ${text}`),
+        ...repetitionProblems(draft, main, drafts.slice(0, index)),
+    ].map((text) => ({ input: 'destinations', text: `\`${repository}\`: ${text}` })));
+    const plan = finishPlan({
+        ...main,
+        problems: [...main.problems, ...outsideProblems(main, sources.context), ...problems],
+    });
+    return { ...plan, destinations: drafts.map(({ repository, draft }) => ({ repository, plan: draft.plan() })) };
+}
+const anyImage = `sha256:${'0'.repeat(64)}`;
+function destinations_sourceOf({ image, registries: [registry] }) {
+    if (!image?.inRegistry || !registry || image.origin.kind === 'bake')
+        return undefined;
+    if (image.origin.kind === 'build' && image.origin.build.pushByDigest)
+        return undefined;
+    const [first = { kind: 'tag', tag: 'tag' }] = image.tags;
+    if (first.kind === 'reference')
+        return { ...first.reference, reference: first.reference.tag };
+    return { host: (0,image_registries/* expectedHost */.Dk)(registry), name: image.repository ?? '', reference: first.tag };
+}
+function outsideProblems({ image }, { localEcr }) {
+    const [first] = image?.tags ?? [];
+    if (first?.kind !== 'reference')
+        return [];
+    const { host = '' } = first.reference;
+    if ((0,names_ecr/* parseEcrHost */.wl)(host) || (0,address/* isLocalEcr */.y5)(host, localEcr))
+        return [];
+    const text = `the image is read from the repository of its first tag, but \`${(0,tags_tags/* tagText */.em)(first)}\` is not in Amazon ECR: put a tag of \`repository\` first`;
+    return [{ input: 'destinations', text }];
+}
+function repetitionProblems(draft, main, earlier) {
+    if (isSameTarget(draft, main))
+        return ['it is the repository of the step, which already has the image: remove this line'];
+    return earlier.some((other) => isSameTarget(draft, other.draft))
+        ? ['it is given more than once: remove one line']
+        : [];
+}
+function isSameTarget({ registries: [first], image }, { registries: [second], image: otherImage }) {
+    return (first !== undefined &&
+        second !== undefined &&
+        (0,image_registries/* isSameRegistry */.mS)(first, second) &&
+        image?.repository === otherImage?.repository);
+}
+function destinationInputs(given, { repository, role }) {
+    const shared = destinations_only(given, [...identityInputs, ...destinations_settingInputs, 'if-tag-exists']);
+    const own = role === undefined ? {} : { 'role-to-assume': role };
+    if (hostIn(repository))
+        return { ...shared, ...own, repository, 'aws-region': '' };
+    const source = hostIn(given.repository ?? '');
+    const { region, account } = source?.kind === 'private' ? source : { region: given['aws-region'] ?? '', account: given['registry-id'] ?? '' };
+    return { ...shared, ...own, repository, 'aws-region': region, 'registry-id': role === undefined ? account : '' };
+}
+function hostIn(repository) {
+    return (0,names_ecr/* parseEcrHost */.wl)((0,names_reference/* splitHost */.Ve)(repository).host);
+}
+function tagsIn(repository, tags) {
+    return tags
+        .flatMap((tag) => {
+        if (!tag.includes('/'))
+            return [tag];
+        return tag.startsWith(`${repository}:`) ? [tag.slice(repository.length + 1)] : [];
+    })
+        .join('\n');
+}
+function destinations_only(given, names) {
+    return Object.fromEntries(Object.entries(given).filter(([name]) => names.includes(name)));
+}
+
+// EXTERNAL MODULE: ./build/plan/run/context.js + 2 modules
+var run_context = __nccwpck_require__(112);
 ;// CONCATENATED MODULE: ./build/plan/workflow/downstream-jobs.js
 
 
 
 
-
-/** The maximum number of build jobs, because a job's outputs have fixed names. */
 const mostPlatforms = 8;
-/** The downstream jobs and the problems of their inputs. */
 function planDownstreamJobs({ given }) {
     const read = (0,reader/* inputReader */.cN)((name) => given[name], inputs/* inputTable */.Fu);
     const runners = read.text('runners', runnersByPlatform) ?? new Map();
     const destinations = read.lines('destinations', destination);
     const platforms = requestedPlatforms(read.list('platforms', (platform) => platform), runners);
-    const problems = [...read.problems];
-    if (given.bake && destinations.length > 0) {
-        problems.push({
-            input: 'destinations',
-            text: 'it copies one image, but `bake` builds several: promote each with `source-image`',
-        });
-    }
+    const problems = read.problems.filter(({ input }) => input !== 'destinations');
     if (isSingleJob(platforms, given, runners))
         return { downstreamJobs: { builds: [], destinations }, problems };
-    for (const platform of platforms.filter((one) => !runnerFor(one, runners))) {
-        problems.push({ input: 'runners', text: `it has no runner for \`${platform}\`, one of \`platforms\`` });
+    for (const platform of platforms.filter((name) => !runnerFor(name, runners))) {
+        problems.push({ input: 'runners', text: `no runner is given for \`${platform}\`, which is in \`platforms\`` });
     }
     if (platforms.length > mostPlatforms) {
         const text = `the workflow builds at most ${mostPlatforms} platforms, not ${platforms.length}: build them on \`builder-nodes\``;
@@ -18109,20 +17318,14 @@ function planDownstreamJobs({ given }) {
     const builds = platforms.map((platform) => ({ platform, runner: runnerFor(platform, runners) }));
     return { downstreamJobs: { builds, destinations }, problems };
 }
-/**
- * Without `platforms`: the first job's platform, or all keys of `runners` if it has no linux/amd64. Platforms are
- * compared normalized.
- */
 function requestedPlatforms(requested, runners) {
     const available = runnerFor('linux/amd64', runners) ? [] : [...runners.keys()];
     const platforms = (requested.length > 0 ? requested : available).map((platform) => [(0,oci_platforms/* normalPlatform */.Je)(platform), platform]);
     return [...new Map(platforms.toReversed()).values()].toReversed();
 }
-/** The digest output of a build job. All jobs of a matrix write to the same outputs, so each has its own name. */
-function digestOutput(workflowJob) {
+function downstream_jobs_digestOutput(workflowJob) {
     return `platform-${planDownstreamJobs(workflowJob).downstreamJobs.builds.findIndex(({ platform }) => platform === workflowJob.entry.platform) + 1}`;
 }
-/** Whether the first job builds alone: no build, a combined build, or one platform of its own runner. */
 function isSingleJob(platforms, given, runners) {
     const [only, second] = platforms;
     if (only === undefined || given['dry-run'] === 'true')
@@ -18131,11 +17334,9 @@ function isSingleJob(platforms, given, runners) {
         return true;
     return second === undefined && JSON.stringify(runnerFor(only, runners)) === JSON.stringify(ownRunner(given, runners));
 }
-/** Must match `runs-on` of the first job, which cannot split a list. */
 function ownRunner({ platforms = '' }, runners) {
     return runners.get(platforms) ?? runners.get('linux/amd64') ?? 'ubuntu-latest';
 }
-/** The runner of the exact platform, or of the platform without variant. */
 function runnerFor(platform, runners) {
     const normal = (0,oci_platforms/* normalPlatform */.Je)(platform);
     const [family] = /^[^/]+\/(?:amd64|arm64)/.exec(normal) ?? [];
@@ -18162,240 +17363,14 @@ function isRunner(runner) {
         return runner.length > 0 && runner.every((label) => typeof label === 'string');
     return (typeof runner === 'string' && runner !== '') || (typeof runner === 'object' && runner !== null);
 }
-/** `REPOSITORY [ROLE]`. */
-function destination(line) {
-    const [repository = '', role, ...more] = line.split(/\s+/);
-    if (more.length > 0)
-        return (0,reader/* invalid */.Gq)(`\`${line}\` is neither REPOSITORY nor REPOSITORY ROLE`);
-    const results = [repositoryInput(repository), role === undefined ? undefined : roleArn(role)];
-    return results.find(reader/* isInvalid */.If) ?? { repository, role };
-}
 
-;// CONCATENATED MODULE: ./build/plan/handoff/inputs.js
-
-
-
-
-
-
-
-
-const identity = [
-    'role-to-assume',
-    'aws-region',
-    'audience',
-    'role-session-name',
-    'role-duration-seconds',
-    'role-external-id',
-    'session-policy',
-    'session-tags',
-    'transitive-tag-keys',
-    'allowed-account-ids',
-];
-const repositoryInputs = ['repository', 'registry-id'];
-/** The first job creates or updates the repository for the others. */
-const settings = ['create-repository', ...settingInputs, 'update-repository'];
-/** An image that this run builds is verified when it is promoted. */
-const verification = ['verify', 'trusted-root'];
-/** The action inputs of a job of the reusable workflow. */
-function inputsOf(workflowJob, { tags, reuse, source }) {
-    const { given, entry, earlier } = workflowJob;
-    switch (workflowJob.kind) {
-        case 'ship':
-            return {
-                ...inputs_without(inputs_only(given, (0,inputs/* inputNames */.vj)('main')), given['source-image'] || !given.destinations ? [] : verification),
-                platforms: jobPlatforms(workflowJob),
-                secrets: workflowJob.secrets,
-            };
-        case 'build': {
-            const platform = `${entry.platform}`;
-            return {
-                ...inputs_without(inputs_only(given, (0,inputs/* inputNames */.vj)('main')), [
-                    ...settings,
-                    ...verification,
-                    'if-tag-exists',
-                    'reuse',
-                    'scan',
-                    'scan-ignore',
-                    'attest',
-                ]),
-                platforms: platform,
-                tags: tagsFor(platform, tags, given.push === 'true'),
-                // A platform image is not an index even without a push, and BuildKit rejects index annotations for it.
-                annotations: annotationsIn(given)
-                    .flatMap((entry) => (0,image_annotations/* manifestAnnotation */.Ln)(entry) ?? [])
-                    .map(entries/* quotedEntry */.lp)
-                    .join('\n'),
-                cache: cacheFor(platform, given.cache?.trim() ?? ''),
-                'push-by-digest': given.push ?? '',
-                secrets: workflowJob.secrets,
-            };
-        }
-        case 'join':
-            return {
-                ...inputs_only(given, [...identity, ...repositoryInputs, 'if-tag-exists', 'scan', 'scan-ignore', 'signing', 'attest']),
-                platforms: jobPlatforms(workflowJob),
-                tags: tags.join('\n'),
-                reuse,
-                annotations: annotationsIn(given).filter(image_annotations/* isForIndex */.Gw).map(entries/* quotedEntry */.lp).join('\n'),
-                digests: JSON.stringify(Object.values(earlier.build ?? {}).filter((digest) => digest.startsWith('sha256:'))),
-            };
-        case 'promote': {
-            const digest = earlier.ship?.digest || earlier.join?.digest;
-            return {
-                ...inputs_only(given, [...identity, ...settings, ...verification, 'if-tag-exists']),
-                ...destinationInputs(workflowJob),
-                'source-image': `${source}@${digest}`,
-                tags: tags.flatMap((tag) => tagIn(source, tag)).join('\n'),
-            };
-        }
-    }
-}
-/** The requested platforms, or those with a job; they are part of the content hash. */
-function jobPlatforms(workflowJob) {
-    const { builds } = planDownstreamJobs(workflowJob).downstreamJobs;
-    return workflowJob.given.platforms?.trim() || builds.map(({ platform }) => platform).join();
-}
-/** A name is in the build's registry, or, with a role, in the registry of the role's account. A full URI has both. */
-function destinationInputs({ given, entry }) {
-    const repository = `${entry.repository}`;
-    const role = entry.role ? { 'role-to-assume': `${entry.role}` } : {};
-    if (hostIn(repository))
-        return { ...role, repository, 'aws-region': '' };
-    const source = hostIn(given.repository ?? '');
-    const { region, account } = source?.kind === 'private' ? source : { region: given['aws-region'] ?? '', account: given['registry-id'] ?? '' };
-    return { ...role, repository, 'aws-region': region, 'registry-id': entry.role ? '' : account };
-}
-function hostIn(repository) {
-    return (0,names_ecr/* parseEcrHost */.wl)((0,names_reference/* splitHost */.Ve)(repository).host);
-}
-/** The tag, if it is in the image's repository; the build already pushed other references. */
-function tagIn(repository, tag) {
-    if (!tag.includes('/'))
-        return [tag];
-    return tag.startsWith(`${repository}:`) ? [tag.slice(repository.length + 1)] : [];
-}
-function inputs_only(given, names) {
-    return Object.fromEntries(Object.entries(given).filter(([name]) => names.includes(name)));
-}
-function inputs_without(given, names) {
-    return Object.fromEntries(Object.entries(given).filter(([name]) => !names.includes(name)));
-}
-/**
- * With a push by digest, the first tag is the version label. Without a push, the platform is appended because jobs may
- * share an engine.
- */
-function tagsFor(platform, tags, pushes) {
-    return (pushes ? tags : tags.map((tag) => `${tag.replace(tooLong, '$1')}-${withDashes(platform)}`)).join('\n');
-}
-/** A tag has at most 128 characters. */
-const tooLong = /(?<![\w.-])([\w.-]{100})[\w.-]*$/;
-/** Appends the platform to a registry cache, which two platforms would overwrite; other caches already contain it. */
-function cacheFor(platform, cache) {
-    if (!/^registry(?::|$)/.test(cache))
-        return cache;
-    return `${cache === 'registry' ? `registry:${inputs_cache/* cacheTag */.z}` : cache}-${withDashes(platform)}`;
-}
-function withDashes(platform) {
-    return platform.replaceAll('/', '-');
-}
-function annotationsIn({ annotations = '' }) {
-    return (0,entries/* splitEntries */.l8)(annotations).map(({ content }) => content.trim());
-}
-
-;// CONCATENATED MODULE: ./build/plan/handoff/destinations.js
-
-
-
-
-/** Checks the inputs of each promotion in the first job, before the build. */
-function checkDestinations(workflowJob, { destinations }, context, workspace) {
-    for (const { repository, role } of destinations) {
-        const jobInputs = inputsOf({ ...workflowJob, kind: 'promote', entry: { repository, role } }, unknown);
-        const inputs = { ...jobInputs, 'source-image': anyImage };
-        try {
-            makePlan({ read: readInputs((name) => inputs[name]), given: [], context, workspace });
-        }
-        catch (error) {
-            throw error instanceof action_error/* ActionError */.lZ ? error.at(`\`destinations\`, ${repository}`) : error;
-        }
-    }
-}
-/** Placeholders for values that are known after the build. */
-const unknown = { tags: ['tag'], reuse: '', source: '' };
-const anyImage = `sha256:${'0'.repeat(64)}`;
-
-;// CONCATENATED MODULE: ./build/plan/handoff/handoff.js
-
-
-
-
-/** Reads the handoff of the first job; empty in the first job itself. */
-function readHandoff({ kind, earlier }) {
-    if (kind === 'ship')
-        return { tags: [], reuse: '', source: '' };
-    const { ship = {} } = earlier;
-    const dropped = ['handed-over', 'builds', 'destinations'].find((name) => !ship[name]);
-    if (dropped)
-        throw droppedOutput(dropped);
-    return JSON.parse(ship['handed-over'] ?? '');
-}
-/** Without this error, a run that built nothing would succeed. */
-function droppedOutput(output) {
-    return new action_error/* ActionError */.lZ('input-invalid', {
-        what: `GitHub did not pass the output \`${output}\` of the job \`ship\` to this job.`,
-        why: 'GitHub drops an output that contains a secret. It treats each line of a secret as a secret, even a line that is only a brace, and this output is JSON.',
-        fix: 'Remove such lines from `build-secrets`: write JSON on one line, or encode it.',
-    });
-}
-/** The outputs of the first job for the others; `account` is the account of its session. */
-function handOff({ builds, destinations }, plan, account) {
-    const { image } = plan;
-    if (!image)
-        return {};
-    const handoff = {
-        tags: image.tags.map(tags_tags/* tagText */.em),
-        reuse: image.reuse ?? '',
-        source: sourceOf(plan, image, account),
-    };
-    return {
-        'handed-over': JSON.stringify(handoff),
-        builds: matrix(builds),
-        destinations: matrix(image.inRegistry ? destinations : []),
-    };
-}
-/** Never empty, so that an output dropped by GitHub is detected; `none` cannot contain a secret. */
-function matrix(entries) {
-    return entries.length > 0 ? JSON.stringify(entries) : 'none';
-}
-/** Uses the ECR host, which a session of any account can resolve. */
-function sourceOf({ registries: [registry] }, image, account) {
-    const [first] = image.tags;
-    if (first?.kind === 'reference')
-        return (0,names_reference/* repositoryOf */._M)(first.reference);
-    return registry && image.inRegistry ? `${(0,image_registries/* expectedHost */.Dk)(registry, account)}/${image.repository}` : '';
-}
-/** The plan of a first job whose build runs in other jobs. */
-function withoutBuild(plan, downstreamJobs) {
-    return downstreamJobs.builds.length > 0
-        ? { ...plan, downstreamJobs, logIn: [], pullThrough: undefined }
-        : { ...plan, downstreamJobs };
-}
-
-// EXTERNAL MODULE: ./build/plan/run/context.js + 2 modules
-var run_context = __nccwpck_require__(112);
-// EXTERNAL MODULE: ./build/plan/run/network.js
-var run_network = __nccwpck_require__(4406);
 ;// CONCATENATED MODULE: ./build/content/git.js
 
 
 
-/** In milliseconds: a disk that hangs must not delay the job. */
 const git_timeoutMs = 10_000;
-/** The output of a git command in a folder; undefined if it fails or git is missing. */
 async function runGit(cwd, ...command) {
     const { onStdout, text } = outputCollector();
-    // Build files may look like a bare repository, whose config could start a program.
     const args = ['-c', 'safe.bareRepository=explicit', ...command];
     const options = { cwd, env: git_environment(), onStdout, timeoutMs: git_timeoutMs };
     const result = await runCommand('git', args, options).catch(() => undefined);
@@ -18403,10 +17378,6 @@ async function runGit(cwd, ...command) {
         throw endedBySignal(result.signal, '');
     return result?.exitCode === 0 ? text() : undefined;
 }
-/**
- * The environment without git's variables for other repositories and indexes, and without the job's tokens, keys and inputs,
- * because the configuration of a repository may start programs.
- */
 function git_environment() {
     const dropped = /^GIT_(?!CONFIG_)|^GIT_CONFIG_PARAMETERS$|^(?:ACTIONS|AWS|INPUT)_/;
     const kept = Object.entries(process.env).filter(([name]) => !dropped.test(name));
@@ -18417,13 +17388,11 @@ function git_environment() {
 
 
 
-/** The checkouts that contain a folder, the innermost first, up to `top`. */
 async function findCheckouts(folder, top) {
-    const found = foldersUpTo(folder, top).flatMap((each) => repositoryAt(each) ?? []);
+    const found = foldersUpTo(folder, top).flatMap((candidate) => repositoryAt(candidate) ?? []);
     const checkouts = await Promise.all(found.map(({ top, gitDirectory }) => readCheckout(top, gitDirectory)));
-    return checkouts.filter((each) => each !== undefined);
+    return checkouts.filter((checkout) => checkout !== undefined);
 }
-/** The repository whose work tree root is this folder. Source: git's "gitrepository-layout". */
 function repositoryAt(folder) {
     const git = (0,external_node_path_.join)(folder, '.git');
     try {
@@ -18448,9 +17417,7 @@ function foldersUpTo(folder, top) {
         return [];
     }
 }
-/** Reads git's files without starting git. Source: git's "gitrepository-layout". */
 async function readCheckout(folder, gitDirectory) {
-    // A worktree has its own HEAD and shares the rest.
     const common = (0,external_node_path_.resolve)(gitDirectory, textIn(gitDirectory, 'commondir').trim());
     const head = (0,external_node_fs_.existsSync)((0,external_node_path_.join)(common, 'reftable')) ? await readHeadWithGit(folder) : readHead(gitDirectory, common);
     return head && { ...head, origin: originIn(textIn(common, 'config')) };
@@ -18459,7 +17426,6 @@ function readHead(gitDirectory, common) {
     const head = textIn(gitDirectory, 'HEAD');
     return headOf(refIn(head), resolveRef(head, common));
 }
-/** Asks git, because its newer ref format (reftable) is binary. */
 async function readHeadWithGit(folder) {
     const [commit, ref] = await Promise.all([
         runGit(folder, 'rev-parse', '--verify', 'HEAD'),
@@ -18471,7 +17437,6 @@ function headOf(ref, commit) {
     const branch = /^refs\/heads\/(.+)$/.exec(ref ?? '')?.[1];
     return commit && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(commit) ? { commit, branch } : undefined;
 }
-/** Resolves the text of a ref to a commit. A branch may be an alias of another branch. */
 function resolveRef(text, common, depth = 5) {
     const ref = refIn(text);
     if (ref === undefined || depth === 0)
@@ -18483,10 +17448,9 @@ function refIn(text) {
     return text.startsWith('ref:') ? text.slice('ref:'.length).trim() || undefined : undefined;
 }
 function packedRef(refs, ref) {
-    const line = refs.split('\n').find((each) => each.endsWith(` ${ref}`));
+    const line = refs.split('\n').find((entry) => entry.endsWith(` ${ref}`));
     return line?.split(' ')[0];
 }
-/** The first URL of the remote `origin`. Included configuration files are not read. */
 function originIn(config) {
     let inOrigin = false;
     for (const line of config.split('\n')) {
@@ -18516,7 +17480,6 @@ function textIn(folder, file) {
 
 
 
-/** The git checkouts that contain `context`, then those that contain `file`. */
 async function checkoutsOf(inputs) {
     if ((0,inputs_mode/* modeOf */.VV)(inputs) === 'login')
         return [];
@@ -18531,12 +17494,10 @@ async function checkoutsOf(inputs) {
 
 
 
-/** Reads the files that Docker sends from a folder. Folders are entries only if they have no entries. */
 function readFolder(context, folder) {
     const { ignore, entries, gitFolders } = context;
     for (const child of childrenOf(context, folder)) {
         const path = below(folder, child.name);
-        // `.git` is not part of `{tree}`. If the build receives it, the caller warns.
         if (child.name === '.git') {
             if (isIncluded(context, path, child))
                 gitFolders.push(path);
@@ -18555,7 +17516,6 @@ function readFolder(context, folder) {
         }
     }
 }
-/** Reads an OCI layout. buildx follows a link at `index.json`, and finds other files by SHA-256. */
 function readLayout(context) {
     readFolder(context, '');
     const path = 'index.json';
@@ -18569,7 +17529,6 @@ function readLayout(context) {
         throw files_unreadable(path, error);
     }
 }
-/** Whether Docker sends a file, or any file in a folder. */
 function isIncluded(context, path, entry) {
     const { ignore } = context;
     if (!entry.isDirectory())
@@ -18586,7 +17545,6 @@ function childrenOf(context, folder) {
         throw files_unreadable(folder, error);
     }
 }
-/** Undefined for a deleted file, which Docker does not find either. */
 function files_readEntry(context, path, child) {
     const filePath = onDisk(below(context.root, path));
     try {
@@ -18597,7 +17555,6 @@ function files_readEntry(context, path, child) {
             const { digest, isExecutable } = hashFile(filePath);
             return { path, mode: isExecutable ? '100755' : '100644', id: digest };
         }
-        // Opening a pipe, socket or device may block.
         const { mode, rdev } = (0,external_node_fs_.lstatSync)(filePath);
         return { path, mode: (mode & 0o170000).toString(8).padStart(6, '0'), id: `${rdev}` };
     }
@@ -18610,8 +17567,8 @@ function files_readEntry(context, path, child) {
 function files_unreadable(path, cause) {
     return new action_error/* ActionError */.lZ('input-invalid', {
         what: `\`{tree}\` cannot be computed: \`${textOf(path) || '.'}\` of the build context cannot be read (${(0,action_error/* messageOf */.bD)(cause)}).`,
-        why: 'Docker sends this file to the build, so it is part of `{tree}`.',
-        fix: 'Make it readable for the user of this job, or exclude it in .dockerignore.',
+        why: 'Docker sends this file to the build, so `{tree}` includes it.',
+        fix: 'Make the file readable for the user of this job, or exclude it in .dockerignore.',
     }, { cause });
 }
 
@@ -18623,15 +17580,10 @@ function files_unreadable(path, cause) {
 
 
 
-/**
- * Hashes the path, bytes and executable bit of every file that Docker sends from a folder. Pass the path `dockerfile` for
- * the main context, and omit it for a named context.
- */
 function contentOf(folder, dockerfile) {
     const root = realPath(folder);
     return hashContext(root, ignoreOf(root, dockerfile), (context) => readFolder(context, ''));
 }
-/** Hashes an OCI layout. BuildKit does not read a .dockerignore there. */
 function layoutContentOf(folder) {
     return hashContext(realPath(folder), ignoreNothing, readLayout);
 }
@@ -18647,12 +17599,11 @@ function realPath(folder) {
     catch (error) {
         throw new action_error/* ActionError */.lZ('input-invalid', {
             what: `The build context \`${folder}\` is not a readable folder (${(0,action_error/* messageOf */.bD)(error)}).`,
-            why: 'A build context is a folder, and its path is relative to the workspace.',
+            why: 'A local build context is a folder, and its path is relative to the workspace.',
             fix: 'Check `context` and `build-contexts`, and run the checkout before this step.',
         }, { cause: error });
     }
 }
-/** Unambiguous, because no mode, path or ID contains the separator after it. */
 function content_digestOf(entries) {
     const sorted = entries.toSorted((a, b) => (a.path < b.path ? -1 : 1));
     const hashed = (0,external_node_crypto_.createHash)('sha256');
@@ -18665,17 +17616,13 @@ function warningsOf({ gitFolders }) {
     if (first === undefined)
         return [];
     const all = others.length === 0 ? first : `${first} and ${others.length} more \`.git\``;
-    return [`The build receives ${all}, which is not part of \`{tree}\`. Add \`**/.git\` to .dockerignore.`];
+    return [`The build receives ${all}, which \`{tree}\` does not include. Add \`**/.git\` to .dockerignore.`];
 }
 
 ;// CONCATENATED MODULE: ./build/plan/builds/content-hash.js
 
 
 
-/**
- * The folder of a named context; undefined if it is not a local folder. Source: the reference of `docker buildx build
- * --build-context`, and `loadInputs` of buildx, which splits a layout at its first `@` and `:`.
- */
 function contextFolder(reference) {
     const [, path, version] = /^oci-layout:\/\/([^@:]+)(.*)$/s.exec(reference) ?? [];
     if (path !== undefined)
@@ -18684,14 +17631,12 @@ function contextFolder(reference) {
         return undefined;
     return { path: reference, version: undefined };
 }
-/** The content hash of a build: `tree-` and 64 hex digits. The order of the table's rows is part of it. */
 function contentHash(parts) {
     const always = options.flatMap(({ hash: { always } }) => (always ? [always(parts)] : []));
     const settings = options.flatMap(({ name, hash: { ifSet } }) => {
         const value = JSON.stringify(ifSet?.(parts, name) ?? []);
         return value === '[]' ? [] : [[name, value]];
     });
-    // JSON separates the parts unambiguously.
     return `tree-${(0,external_node_crypto_.hash)('sha256', JSON.stringify(['ecr-build-push tree 2', ...always, ...settings]))}`;
 }
 
@@ -18703,9 +17648,9 @@ function contentHash(parts) {
 
 
 
-function hashContent(inputs, job) {
+function hashContent(inputs, step) {
     try {
-        return { tree: hashBuild(inputs, job) };
+        return { tree: hashBuild(inputs, step) };
     }
     catch (error) {
         if (error instanceof action_error/* ActionError */.lZ)
@@ -18713,12 +17658,10 @@ function hashContent(inputs, job) {
         throw error;
     }
 }
-/** The content hash of this build, `tree-` and 64 hex digits; undefined if the build context is not in the workspace. */
 function hashBuild(inputs, { runner, log, env }) {
     const { context, file } = inputs;
     if ((0,build/* isRemoteContext */.u)(context) || (0,build/* isRemoteContext */.u)(file ?? ''))
         return undefined;
-    // The default context names another commit in each run, whatever its content is.
     if (inputs.buildContexts.some(contexts/* containsDefaultContext */.Il))
         return undefined;
     const dockerfile = dockerfileOf((0,external_node_path_.resolve)(context), file === undefined ? undefined : (0,external_node_path_.resolve)(file));
@@ -18751,6 +17694,22 @@ function hashBuild(inputs, { runner, log, env }) {
     });
 }
 
+// EXTERNAL MODULE: ./build/plan/run/network.js
+var run_network = __nccwpck_require__(4406);
+;// CONCATENATED MODULE: ./build/steps/environment.js
+
+function checkNetwork({ runner, log, env }) {
+    for (const password of (0,run_network/* proxyPasswords */.PK)(env))
+        log.mask(password);
+    return (0,run_network/* networkProblems */.rz)(env, runner.read);
+}
+async function withProfileRegion(context, network) {
+    if (network.length > 0)
+        return context;
+    const { profileRegion } = await Promise.all(/* import() */[__nccwpck_require__.e(159), __nccwpck_require__.e(881)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6881));
+    return { ...context, awsRegion: await profileRegion() };
+}
+
 ;// CONCATENATED MODULE: ./build/steps/decide.js
 
 
@@ -18774,13 +17733,10 @@ function hashBuild(inputs, { runner, log, env }) {
 
 
 
-/** Makes the plan of this run and logs its warnings and notices. Throws all input errors together. */
-async function decide(job, action) {
-    const { runner, log, env, progress } = job;
+async function decide(step, action) {
+    const { runner, log, env, progress } = step;
     progress.given = { repositories: lines(runner.input('repository')), tags: lines(runner.input('tags')) };
-    // Any error message may contain the proxy's password.
-    for (const password of (0,run_network/* proxyPasswords */.PK)(env))
-        log.mask(password);
+    const network = checkNetwork(step);
     for (const secret of valuesToMask(runner.input('secrets') ?? ''))
         log.mask(secret);
     const parsed = readInputs(runner.input, action);
@@ -18788,7 +17744,7 @@ async function decide(job, action) {
         log.mask(secret);
     const platforms = (0,oci_platforms/* withLocalPlatform */.ni)(parsed.inputs.platforms, { os: process.platform, arch: process.arch });
     const resolved = { ...parsed, inputs: { ...parsed.inputs, platforms } };
-    const firstJob = job.workflowJob?.kind === 'ship' ? planDownstreamJobs(job.workflowJob) : undefined;
+    const firstJob = step.workflowJob?.kind === 'ship' ? planDownstreamJobs(step.workflowJob) : undefined;
     const mode = (0,inputs_mode/* modeOf */.VV)(resolved.inputs);
     const links = (0,plan_problems/* linkProblems */.zp)(resolved.inputs, mode, runner);
     const problems = [
@@ -18800,21 +17756,20 @@ async function decide(job, action) {
         ...(firstJob?.problems ?? []),
     ];
     const inputs = { ...resolved, problems };
-    const network = (0,run_network/* networkProblems */.rz)(env, runner.read);
     const needsHash = (0,tags_tags/* usesTree */.Vi)(tagTemplates(inputs)) && links.length === 0;
-    const named = needsHash ? hashContent(inputs.inputs, job) : { tree: undefined };
-    const bake = (0,builds_bake/* usesBake */.uQ)(inputs.inputs) && links.length === 0 ? await readBake(inputs.inputs, job) : undefined;
-    const bases = findBases(inputs.inputs, bake, job);
-    const fromHandoff = job.workflowJob !== undefined && job.workflowJob.kind !== 'ship';
+    const named = needsHash ? hashContent(inputs.inputs, step) : { tree: undefined };
+    const bake = (0,builds_bake/* usesBake */.uQ)(inputs.inputs) && links.length === 0 ? await readBake(inputs.inputs, step) : undefined;
+    const bases = findBaseImages(inputs.inputs, bake, step);
+    const fromHandoff = step.workflowJob !== undefined && step.workflowJob.kind !== 'ship';
     const run = (0,run_context/* readContext */.yI)(env, runner.payload(), {
         now: new Date(),
         read: runner.read,
         checkouts: await checkoutsOf(inputs.inputs),
     });
     const known = { ...run, tree: named.tree, bake, fromHandoff };
-    // The SDK does not load with an invalid proxy or CA configuration.
-    const context = network.length === 0 ? await withRegion(inputs, known) : known;
-    const plan = makePlan({ read: inputs, given: runner.given, context, workspace: runner, network, bases });
+    const context = lacksRegion(inputs, known) ? await withProfileRegion(known, network) : known;
+    const sources = { read: inputs, given: runner.given, context, workspace: runner, network, bases };
+    const plan = planWithDestinations(sources, runner.input);
     if (named.error)
         throw named.error;
     progress.plan = plan;
@@ -18822,30 +17777,15 @@ async function decide(job, action) {
         log.warning(warning);
     for (const notice of [...(0,run_context/* checkoutNotices */.WH)(context), ...plan.notices])
         log.info(notice);
-    if (!job.workflowJob || !firstJob)
-        return plan;
-    if (plan.image?.inRegistry)
-        checkDestinations(job.workflowJob, firstJob.downstreamJobs, context, runner);
-    return withoutBuild(plan, firstJob.downstreamJobs);
+    return firstJob ? withoutDownstream(plan, firstJob.downstreamJobs) : plan;
 }
 function lines(text = '') {
     return text.split('\n').filter((line) => line.trim() !== '');
-}
-/** If no other source sets the region, reads it from the AWS profile, through the SDK. */
-async function withRegion(inputs, context) {
-    if (!lacksRegion(inputs, context))
-        return context;
-    const { profileRegion } = await Promise.all(/* import() */[__nccwpck_require__.e(159), __nccwpck_require__.e(800)]).then(__nccwpck_require__.bind(__nccwpck_require__, 800));
-    return { ...context, awsRegion: await profileRegion() };
 }
 
 // EXTERNAL MODULE: ./build/failures/deletion.js
 var failures_deletion = __nccwpck_require__(7102);
 ;// CONCATENATED MODULE: ./build/plan/deletion/context.js
-/**
- * The context in which the images to delete were built: that of the deleted branch or tag, or of the pull request's head.
- * The run itself belongs to the default branch, or to the branch that the pull request was merged into.
- */
 function deletionContext(context, payload) {
     const { pull_request: pull, ref, ref_type: kind, repository } = payload;
     if (context.event === 'delete') {
@@ -18855,14 +17795,12 @@ function deletionContext(context, payload) {
     if (!pull)
         return context;
     const { ref: head, sha = '', repo } = pull.head ?? {};
-    // A branch of a fork may have any name.
     const isOwn = repo?.full_name === context.repository && head !== repository?.default_branch;
     return { ...context, commit: sha, branch: isOwn ? head : undefined, onDefaultBranch: false };
 }
 
 ;// CONCATENATED MODULE: ./build/plan/deletion/describe.js
 
-/** The plan as text, and the IAM documents that it needs. */
 function describeDeletion({ identity, permissions, repository, patterns }) {
     const { remove, keep } = patterns;
     return [
@@ -18875,12 +17813,10 @@ function describeDeletion({ identity, permissions, repository, patterns }) {
 ;// CONCATENATED MODULE: ./build/plan/deletion/patterns.js
 
 
-/** Whether the patterns select a tag for deletion. */
 function isSelected(tag, { remove, keep }) {
     const matches = (pattern) => (0,settings_mutability/* matchesFilter */.yy)(pattern, tag);
     return remove.some(matches) && !keep.some(matches);
 }
-/** Expands the templates in `delete-tags` and `keep-tags`. */
 function expandPatterns({ deleteTags, keepTags }, context) {
     const remove = deleteTags.map((entry) => expand(entry, context));
     const keep = keepTags.map((entry) => expand(entry, context));
@@ -18891,7 +17827,6 @@ function expandPatterns({ deleteTags, keepTags }, context) {
         ...textsIn(remove).flatMap(everythingProblem),
         ...(leftOut.length > 0 && leftOut.length === remove.length ? [`no entry is left: ${leftOut.join('; ')}`] : []),
     ];
-    // An entry without a value would protect nothing.
     const keepTexts = [
         ...reasonsIn(keep, 'problem'),
         ...reasonsIn(keep, 'left-out'),
@@ -18912,10 +17847,10 @@ function expand(entry, context) {
     return { kind: 'problem', reason: `\`${entry}\`: {tree} needs the inputs of a build, which \`delete\` does not have` };
 }
 function textsIn(expansions) {
-    return expansions.filter((one) => typeof one === 'string');
+    return expansions.filter((expansion) => typeof expansion === 'string');
 }
 function reasonsIn(expansions, kind) {
-    return expansions.flatMap((one) => (typeof one !== 'string' && one.kind === kind ? [one.reason] : []));
+    return expansions.flatMap((expansion) => typeof expansion !== 'string' && expansion.kind === kind ? [expansion.reason] : []);
 }
 function patternProblem(pattern) {
     if (/^[\w.*-]{1,128}$/.test(pattern))
@@ -18925,7 +17860,7 @@ function patternProblem(pattern) {
 function everythingProblem(pattern) {
     if (!pattern.includes('*') || /[a-z0-9]/i.test(pattern))
         return [];
-    return [`\`${pattern}\` could match every tag: write at least one letter or digit beside the wildcard, such as pr-*`];
+    return [`\`${pattern}\` could match every tag: add at least one letter or digit to the wildcard, such as pr-*`];
 }
 
 ;// CONCATENATED MODULE: ./build/plan/deletion/plan.js
@@ -18936,7 +17871,6 @@ function everythingProblem(pattern) {
 
 
 
-/** Plans the deletion, or throws `input-invalid` with all problems. */
 function planDeletion({ read, given, context, network }) {
     const { inputs, missing } = read;
     const region = (0,image_registries/* regionOf */.AP)(inputs) ?? context.awsRegion;
@@ -18950,7 +17884,6 @@ function planDeletion({ read, given, context, network }) {
         ...(0,plan_problems/* requiredProblems */.yA)(missing, 'delete', unknown),
         ...(0,plan_problems/* withoutConsequences */.Ro)(read, [
             ...identityProblems(inputs, permissions),
-            // The unreadable `repository` may contain the region.
             ...(isUnread && region === undefined ? [] : (0,image_registries/* registryProblems */.SN)(inputs, [registry], region, context.regionVariable)),
             ...publicProblems(registry),
             ...expanded.problems,
@@ -18981,7 +17914,6 @@ function publicProblems({ kind }) {
     const text = 'it is on ECR Public, but `delete` works only in private repositories: use `aws ecr-public batch-delete-image`';
     return [{ input: 'repository', text }];
 }
-/** Without a login: docker is not used. */
 function deletionPermissions(registry, repository, account) {
     const arn = registry.kind === 'private' ? (0,names_partition/* repositoryArn */.qM)(registry.region, registry.account ?? account, repository) : '';
     return {
@@ -18999,33 +17931,20 @@ function deletionPermissions(registry, repository, account) {
     };
 }
 
-;// CONCATENATED MODULE: ./build/plan/deletion/result.js
-/** Whether ECR keeps the image because an index refers to it. */
-function isInUse({ code }) {
-    return code === 'ImageReferencedByManifestList';
-}
-
 ;// CONCATENATED MODULE: ./build/plan/deletion/selection.js
 
-/** The tags to delete, with their image, in the order of the images. */
 function selectTags(images, patterns) {
     return images.flatMap((image) => image.tags.filter((tag) => isSelected(tag, patterns)).map((tag) => ({ tag, image })));
 }
-/** The images that lose all their tags; ECR deletes an image with its last tag. */
 function untaggedBy(images, deleted) {
     return images.filter(({ tags }) => tags.length > 0 && tags.every((tag) => deleted.includes(tag)));
 }
-/**
- * The untagged images that belong to deleted ones: the images of an index (`children`, by the digest of the index), and
- * signatures and attestations of an image.
- */
 function belongings(images, deleted, children) {
     const inIndex = new Set([...deleted].flatMap((digest) => children.get(digest) ?? []));
     return images.filter(({ digest, tags, subject }) => tags.length === 0 &&
         !deleted.has(digest) &&
         (inIndex.has(digest) || (subject !== undefined && deleted.has(subject))));
 }
-/** The tags that cosign wrote for deleted images, except kept ones. Source: sigstore's cosign, "Registry details". */
 function cosignTags(images, deleted, keep) {
     const isOfDeleted = (tag) => {
         const [, hex] = /^sha256-([0-9a-f]{64})(?:\.(?:sig|att|sbom))?$/.exec(tag) ?? [];
@@ -19034,12 +17953,55 @@ function cosignTags(images, deleted, keep) {
     return images.flatMap(({ tags }) => tags.filter((tag) => isOfDeleted(tag) && isSelected(tag, { remove: [tag], keep })));
 }
 
+;// CONCATENATED MODULE: ./build/plan/deletion/progress.js
+
+
+
+const nothingDeleted = {
+    tags: [],
+    digests: [],
+    refused: [],
+    requested: [],
+    children: new Map(),
+};
+function nextReferences(images, patterns, { digests, requested, children }) {
+    const selected = selectTags(images, patterns);
+    const deleted = new Set(digests);
+    const requests = [
+        selected.filter(({ image }) => (0,descriptors/* isIndex */.nw)(image)).map(({ tag }) => tag),
+        selected.filter(({ image }) => !(0,descriptors/* isIndex */.nw)(image)).map(({ tag }) => tag),
+        cosignTags(images, deleted, patterns.keep),
+        belongings(images, deleted, children).map(({ digest }) => digest),
+    ];
+    const remaining = requests.map((references) => references.filter((reference) => !requested.includes(reference)));
+    return remaining.find((references) => references.length > 0) ?? [];
+}
+function imagesDeletedBy(references, images, { tags, digests }) {
+    const untagged = untaggedBy(images, [...tags, ...references]);
+    return images.filter((image) => !digests.includes(image.digest) && (references.includes(image.digest) || untagged.includes(image)));
+}
+function afterRequest(progress, images, { references, result, children }) {
+    const tags = [...progress.tags, ...result.deleted.filter((reference) => !(0,names_reference/* isDigest */.Bc)(reference))];
+    const untagged = untaggedBy(images, tags).map(({ digest }) => digest);
+    return {
+        tags,
+        digests: [...new Set([...progress.digests, ...result.deleted.filter(names_reference/* isDigest */.Bc), ...untagged])],
+        refused: [...progress.refused, ...result.refused],
+        requested: [...progress.requested, ...references],
+        children: new Map([...progress.children, ...children]),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/plan/deletion/result.js
+function isInUse({ code }) {
+    return code === 'ImageReferencedByManifestList';
+}
+
 ;// CONCATENATED MODULE: ./build/plan/inputs/deletion.js
 
 
 
 
-/** Reads the inputs of `delete`. */
 function readDeletion(input) {
     const own = openInputs(input, 'delete');
     const { read, missing } = own;
@@ -19051,44 +18013,36 @@ function readDeletion(input) {
         dryRun: read.boolean('dry-run'),
         given: read.given,
     };
-    const noTag = 'it is given but contains no tag: write a tag, or a template such as {pr}';
+    const noTag = 'it contains no tag: write a tag, or a template such as {pr}';
     const empty = [
         ...emptyAllowlist(own, inputs.allowedAccountIds),
         ...emptyList(own, 'delete-tags', inputs.deleteTags, noTag),
-        // Without an entry, nothing would be kept.
         ...emptyList(own, 'keep-tags', inputs.keepTags, noTag),
     ];
     return { inputs, problems: [...read.problems, ...empty], invalidInputs: [...read.invalidInputs, ...missing], missing };
 }
 
 ;// CONCATENATED MODULE: ./build/plan/summary/markdown.js
-/** A table of properties. */
 function rows(cells) {
     const lines = cells.filter(([, value]) => value).map(([name, value]) => `| ${name} | ${value} |`);
     return ['| Property | Value |', '| --- | --- |', ...lines].join('\n');
 }
-/** The maximum size of a step's summary, in bytes. Source: actions/runner, `CreateStepSummaryCommand`. */
+function items(cells) {
+    const lines = cells.filter(([, value]) => value).map(([name, value]) => `- ${name}: ${value}`);
+    return lines.join('\n');
+}
 const largest = 1024 * 1024;
-/** The leading parts that fit into GitHub's limit. */
 function fitting(parts) {
     const text = (count) => `${parts.slice(0, count).join('\n\n')}\n`;
     return text(parts.filter((_, index) => Buffer.byteLength(text(index + 1)) <= largest).length);
 }
-/** An image name is not longer. */
 const longestCode = 512;
-/**
- * Untrusted text as a code span, in which only the end of the code, of a table cell and of the line are special.
- * Source: GitHub Flavored Markdown, "Code spans", "Tables".
- */
 function code(text) {
     const inner = oneLine(text).slice(0, longestCode).trim();
     return inner && `\`${inner}\``;
 }
-/** Words without meaning in Markdown, HTML and GitHub's autolinks. */
 const plainWord = /^[("']*(?:\p{L}+(?:['-]\p{L}+)*[.,;:!?)"']*|\d+(?:\.\d+)?[,;:]?)$/u;
-/** In characters. */
 const markdown_longest = { prose: 4_000, block: 20_000 };
-/** A sentence with untrusted words: everything that is not a plain word becomes code. */
 function prose(text) {
     const cut = text.length > markdown_longest.prose ? `${text.slice(0, markdown_longest.prose)} …` : text;
     const spans = cut.match(/`[^`\n]+`\S*|\S+/g) ?? [];
@@ -19103,28 +18057,23 @@ function prose(text) {
     }
     return runs.map(({ isCode, words }) => (isCode ? codeWords(words.join(' ')) : words.join(' '))).join(' ');
 }
-/** Punctuation around the words stays outside of the code. */
 function codeWords(text) {
     const before = text.startsWith('(') ? '(' : '';
     const [after = ''] = /(?<![.,;:)])[.,;:)]*$/.exec(text) ?? [];
     return `${before}${code(text.slice(before.length, text.length - after.length))}${after}`;
 }
-/** A code block whose fence is longer than any in the text. */
 function verbatimBlock(text) {
     const shown = text.slice(0, markdown_longest.block).trimEnd();
     const runs = shown.match(/`+/g) ?? [];
     const fence = '`'.repeat(Math.max(3, ...runs.map(({ length }) => length + 1)));
     return `${fence}text\n${shown.replaceAll(/[^\P{C}\n\t]/gu, ' ')}\n${fence}`;
 }
-/** A code block with one line to copy. */
 function copyBlock(text) {
     return `\`\`\`\n${oneLine(text)}\n\`\`\``;
 }
-/** One line without characters that end a code span or a table cell. */
 function oneLine(text) {
     return text.replaceAll(/[`|\\\p{C}\p{Zl}\p{Zp}]+/gu, ' ');
 }
-/** Decimal units, as registries show them. */
 function formatSize(bytes) {
     if (bytes < 1_000_000)
         return `${(bytes / 1000).toFixed(1)} kB`;
@@ -19133,7 +18082,6 @@ function formatSize(bytes) {
 
 ;// CONCATENATED MODULE: ./build/plan/summary/deletion.js
 
-/** The job summary of `delete`. */
 function renderDeletion(repository, { tags, digests, refused }, dryRun) {
     const name = code(repository);
     if (tags.length + refused.length === 0)
@@ -19142,7 +18090,7 @@ function renderDeletion(repository, { tags, digests, refused }, dryRun) {
     const table = rows([
         ['Tags', list(tags)],
         ['Images', list(digests)],
-        ['Not deleted', refused.map((one) => `${code(one.reference)}: ${code(one.code)}`).join('<br>')],
+        ['Not deleted', refused.map(({ reference, code: reason }) => `${code(reference)}: ${code(reason)}`).join('<br>')],
     ]);
     return fitting([`### ${dryRun ? 'Would delete' : 'Deleted'} ${deletion_count(tags.length)} of ${name}`, table]);
 }
@@ -19151,7 +18099,6 @@ function deletion_count(tags) {
 }
 
 ;// CONCATENATED MODULE: ./build/failures/troubleshooting.js
-/** The troubleshooting page of the action at the ref in use; a path in this repository if the ref is unknown. */
 function troubleshootingPage(env) {
     const { GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref, GITHUB_SERVER_URL: server } = env;
     const page = 'docs/troubleshooting.md';
@@ -19162,14 +18109,13 @@ function troubleshootingPage(env) {
 
 
 
-/** The last lines of the log: what a person looks for in it. */
 function closingLines(result) {
     const { image } = result;
     if (!image)
         return [];
     const outputs = (0,plan_result/* outputsOf */.Yz)(result);
     const lines = image.baked
-        ? image.baked.map((one) => ({ name: one.target, value: (0,plan_result/* pinnedReference */.ct)(one) ?? one.outcome }))
+        ? image.baked.map((baked) => ({ name: baked.target, value: (0,plan_result/* pinnedReference */.ct)(baked) ?? baked.outcome }))
         : [
             { name: 'Size', value: sizes(image) },
             { name: 'Cache', value: image.build && cacheShare(image.build) },
@@ -19178,10 +18124,9 @@ function closingLines(result) {
     const named = ['image-uri', 'digest', 'image-uri-with-digest'].map((name) => ({ name, value: outputs[name] }));
     return [...lines, ...named].filter(({ value }) => value).map(({ name, value }) => `${name}: ${value}`);
 }
-/** `3 of 5 steps came from the cache`; undefined if the builder reported no steps. */
 function cacheShare({ steps }) {
     const { cached, all } = cacheHits(steps);
-    return all > 0 ? `${cached} of ${all} steps came from the cache` : undefined;
+    return all > 0 ? `${cached} of ${all} instructions came from the cache` : undefined;
 }
 function sizes({ platforms }) {
     const known = platforms.flatMap(({ platform, size }) => platform === undefined || size === undefined ? [] : `${formatSize(size)} compressed (${platform})`);
@@ -19192,18 +18137,18 @@ function sizes({ platforms }) {
 
 
 
-/** The table of a bake's images, and the references to deploy. */
-function bakeParts(images) {
+function bakeTable(images) {
     const lines = images.map((image) => {
         const names = image.references.map((reference) => code((0,names_reference/* formatReference */.FH)(reference))).join('<br>');
         const platforms = image.platforms.map(platformCell).join('<br>');
         const digest = image.digest === undefined ? '' : code(image.digest);
         return `| ${code(image.target)} | ${image.outcome} | ${names} | ${digest} | ${platforms} |`;
     });
-    const table = ['| Target | Result | Names | Digest | Platforms |', '| --- | --- | --- | --- | --- |', ...lines];
+    return ['| Target | Result | Names | Digest | Platforms |', '| --- | --- | --- | --- | --- |', ...lines].join('\n');
+}
+function bakeDeployment(images) {
     const pinned = images.flatMap((image) => (image.outcome === 'built' ? [] : ((0,plan_result/* pinnedReference */.ct)(image) ?? [])));
-    const deploy = pinned.length > 0 ? ['Deploy them by digest:', copyBlock(pinned.join('\n'))] : [];
-    return [table.join('\n'), ...deploy];
+    return pinned.length > 0 ? ['Deploy the images by digest:', copyBlock(pinned.join('\n'))] : [];
 }
 function platformCell({ platform = '', size }) {
     return `${platform === '' ? '' : code(platform)}${size === undefined ? '' : ` ${formatSize(size)}`}`;
@@ -19212,7 +18157,6 @@ function platformCell({ platform = '', size }) {
 ;// CONCATENATED MODULE: ./build/plan/summary/build.js
 
 
-/** The table rows of a build. */
 function buildRows(build) {
     const { builder, sent, warnings } = build;
     return [
@@ -19223,25 +18167,39 @@ function buildRows(build) {
     ];
 }
 
+;// CONCATENATED MODULE: ./build/plan/summary/destinations.js
+
+function destinationsTable(destinations) {
+    if (destinations.length === 0)
+        return [];
+    const lines = destinations.map(({ repository, result, references, digest, error }) => {
+        const tags = references.map(({ tag }) => code(tag)).join(' ');
+        const outcome = error ? `${result}: ${code(error.code)}` : result;
+        return `| ${code(repository)} | ${outcome} | ${tags} | ${digest === undefined ? '' : code(digest)} |`;
+    });
+    return [['| Destination | Result | Tags | Digest |', '| --- | --- | --- | --- |', ...lines].join('\n')];
+}
+
 ;// CONCATENATED MODULE: ./build/plan/summary/image.js
 
 
 
-/** The table rows of an image. */
 function imageRows(image) {
-    const [first, ...others] = image.references.map(names_reference/* formatReference */.FH);
+    const [first] = image.references;
+    const isOwn = ({ host, name }) => host === first?.host && name === first?.name;
+    const own = image.references.filter(isOwn);
+    const others = image.references.filter((reference) => !isOwn(reference));
     return [
-        ['Image', first && code(first)],
+        ['Image', first && code((0,names_reference/* formatReference */.FH)(first))],
         ['Digest', image.digest && code(image.digest)],
-        ['Tags', image.references.map(({ tag }) => code(tag)).join(' ')],
-        ['Other names', others.map(code).join('<br>')],
+        ['Tags', own.map(({ tag }) => code(tag)).join(' ')],
+        ['Other names', others.map((reference) => code((0,names_reference/* formatReference */.FH)(reference))).join('<br>')],
         ['Media type', image.mediaType && code(image.mediaType)],
         ['Attestations', image_attestations(image)],
         ['Verified builder', builders(image)],
         ...image.platforms.map(platformRow),
     ];
 }
-/** Attestations turn an image into an index, which AWS Lambda does not accept. */
 function image_attestations({ attestations, mediaType = '' }) {
     if (!attestations)
         return undefined;
@@ -19249,7 +18207,6 @@ function image_attestations({ attestations, mediaType = '' }) {
         return attestations.join(', ');
     return (0,descriptors/* isIndex */.nw)({ mediaType }) ? 'none' : 'none: a plain manifest, which AWS Lambda accepts';
 }
-/** The certificates are untrusted text only until they are verified. */
 function builders({ builders = [] }) {
     return [...new Set(builders.map(({ workflow, commit }) => `${code(workflow)} at ${code(commit)}`))].join('<br>');
 }
@@ -19260,7 +18217,6 @@ function platformRow({ platform, digest, size }) {
 
 ;// CONCATENATED MODULE: ./build/plan/summary/pull-through.js
 
-/** The table of base images and their sources; empty without base images. */
 function pullThroughTable(images) {
     if (images.length === 0)
         return [];
@@ -19271,9 +18227,7 @@ function pullThroughTable(images) {
 ;// CONCATENATED MODULE: ./build/plan/summary/scan.js
 
 
-/** The maximum number of findings in the summary. */
 const mostRows = 50;
-/** The findings of a scan, as paragraphs. */
 function scanParts({ gate, findings, unlisted, ignored, unread }) {
     return [
         heading(gate, findings, unlisted),
@@ -19299,8 +18253,8 @@ function ignoredTable(ignored) {
 function heading(gate, findings, unlisted) {
     if (!findings)
         return '#### Scan: no findings to show';
-    const more = Object.values((0,scan_findings/* unlistedAgainst */.CN)(gate, unlisted)).reduce((sum, count) => sum + count, 0);
-    const failing = (0,scan_findings/* findingsAgainst */.IY)(gate, findings).length + more;
+    const more = Object.values((0,scan_findings/* failingUnlisted */.p0)(gate, unlisted)).reduce((sum, count) => sum + count, 0);
+    const failing = (0,scan_findings/* failingFindings */.v9)(gate, findings).length + more;
     const verdict = failing > 0 ? `; ${failing} of them fail the step (${code(`scan: ${gate}`)})` : '';
     return `#### Scan: ${scan_escaped((0,scan_findings/* countsText */.WN)(findings, unlisted))}${verdict}`;
 }
@@ -19323,40 +18277,28 @@ function severityOf({ severity }) {
 function packageOf({ package: packageName, version, fixedIn }) {
     return [packageName, version, fixedIn].map(verbatim);
 }
-/** Links only to https URLs without characters that end a Markdown link. */
 function scan_named({ name, link = '' }) {
     const isPlain = /^https:\/\/[\w.~:/?#@!$&+,;=%-]+$/.test(link);
     return isPlain ? `[${verbatim(name)}](${link})` : verbatim(name);
 }
-/** Untrusted text as code, in which GitHub ignores names, links and emoji. */
 function verbatim(text) {
     const safe = text.replaceAll(/[^\w.:~+/@^,()=*-]+/g, ' ').trim();
     return safe === '' ? '' : code(safe.slice(0, 200));
 }
-/** Removes special characters from untrusted text. */
 function scan_escaped(text) {
     return text.replaceAll(/[^\w.,:;/()@+-]+/g, ' ');
 }
 
 ;// CONCATENATED MODULE: ./build/plan/summary/timeline.js
-/** The maximum number of build steps; the longest are shown. */
-const shownSteps = 25;
-/** The maximum text widths, in characters. */
+const maximumSteps = 25;
 const widths = { section: 30, bar: 60 };
-/**
- * In milliseconds. For a shorter chart, Mermaid adds ticks below a second, which the axis would label with the same
- * second.
- */
+const sectionNames = { reserved: 75, character: 7 };
 const minimumTickLength = 10_000;
-/**
- * The phases of the step and the stages of the build as a Mermaid Gantt chart. Times start at midnight of a winter day:
- * Mermaid reads them in the reader's time zone, so the axis starts at zero everywhere.
- */
 function timeline(phases, steps) {
     const shown = timeline_longest(steps.filter((step) => step.end > step.start && isShown(step)));
     const all = [...phases, ...shown];
-    const start = Math.min(...all.map((one) => one.start));
-    const length = Math.max(...all.map((one) => one.end)) - start;
+    const start = Math.min(...all.map((part) => part.start));
+    const length = Math.max(...all.map((part) => part.end)) - start;
     const bar = (title, from, to, mark = '') => `  ${title} (${seconds(to - from)}) :${mark}${clock(from - start)}, ${clock(Math.max(to, from + 1) - start)}`;
     const stages = Map.groupBy(shown, sectionOf);
     return [
@@ -19372,29 +18314,28 @@ function timeline(phases, steps) {
             `  section ${stage}`,
             ...own.map((step) => bar(titleOf(step), step.start, step.end)),
         ]),
+        ...padding([...stages.keys()]),
         '```',
     ].join('\n');
 }
-/** Whether a step is a Dockerfile line, or other work that may take long. */
+function padding(sections) {
+    const width = sectionNames.character * Math.max(0, ...sections.map(({ length }) => length)) + 20;
+    return width > sectionNames.reserved + 20 ? [`%%{init: {"gantt":{"leftPadding":${width}}}}%%`] : [];
+}
 function isShown({ position, text }) {
     return position !== undefined || /^(?:load|importing|exporting) /.test(text);
 }
 function timeline_longest(steps) {
-    const chosen = steps.toSorted((a, b) => b.end - b.start - (a.end - a.start)).slice(0, shownSteps);
+    const chosen = steps.toSorted((a, b) => b.end - b.start - (a.end - a.start)).slice(0, maximumSteps);
     return chosen.toSorted((a, b) => a.start - b.start);
 }
 function sectionOf({ stage, position }) {
-    const usual = position === undefined ? 'BuildKit' : 'Dockerfile';
-    // BuildKit writes `linux/amd64->arm64 build` for a cross-built stage.
-    return stage === '' ? usual : chartText(stage.replace('->', ' to '), widths.section);
+    const defaultName = position === undefined ? 'BuildKit' : 'Dockerfile';
+    return stage === '' ? defaultName : chartText(stage.replace('->', ' to '), widths.section);
 }
 function titleOf({ position, text }) {
     return `${position === undefined ? '' : `${position} `}${chartText(text, widths.bar)}`;
 }
-/**
- * Untrusted text without characters that are special in Mermaid or Markdown. Words are kept whole or removed, because
- * the runner masks only complete secrets.
- */
 function chartText(text, width) {
     const words = text.split(/\s+/u).map((word) => (/^[\w./+=@$,-]+$/.test(word) ? word : '…'));
     const single = words.filter((word, index) => word !== '…' || words[index - 1] !== '…');
@@ -19419,33 +18360,35 @@ function seconds(milliseconds) {
 
 
 
-/** The job summary in GitHub's Markdown. */
+
+
 function renderSummary(result, phases, plan) {
     const chart = timeline(phases, result.image?.build?.steps ?? []);
     return fitting([summary_heading(result), ...resultParts(result, deployment(result), runRows(phases, plan)), chart]);
 }
-/** The parts of a result: its table with `more` rows, then `below`, then details. */
 function resultParts(result, below = [], more = []) {
-    const { image, attestation, scan, pullThrough = [] } = result;
+    const { image, attestation, scan, destinations = [], pullThrough = [] } = result;
     const page = image?.baked ? undefined : (0,plan_result/* imagePage */.XB)(result);
-    const table = rows([
+    const properties = [
         ...(image ? (image.baked ? [] : imageRows(image)) : loginRows(result)),
         ['What happened', outcomeText(result)],
         ['Console', page && `[Open in Amazon ECR](${page})`],
         ['Signed provenance', attestation && `[attestation ${attestation.id}](${attestation.url})`],
         ['Signing', signingText(result)],
+        ['Replication', replicationText(result)],
         ...(image?.build ? buildRows(image.build) : []),
         ...more,
-    ]);
+    ];
     return [
-        ...(image?.baked ? bakeParts(image.baked) : []),
-        table,
+        ...(image?.baked
+            ? [bakeTable(image.baked), items(properties), ...bakeDeployment(image.baked)]
+            : [rows(properties)]),
         ...below,
+        ...destinationsTable(destinations),
         ...pullThroughTable(pullThrough),
         ...(scan ? scanParts(scan) : []),
     ];
 }
-/** What was built, and how long the step took. */
 function runRows(phases, plan) {
     const origin = plan?.image?.origin;
     const built = origin?.kind === 'build' ? origin.build : undefined;
@@ -19478,7 +18421,6 @@ function summary_heading({ outcome, image }) {
             return '### Logged in to Amazon ECR';
     }
 }
-/** The number of images of a bake, without existing ones. */
 function summary_imagesOf(baked) {
     const written = baked.filter(({ outcome }) => outcome !== 'skipped').length;
     const share = written === 0 || written === baked.length ? '' : `${written} of `;
@@ -19490,7 +18432,7 @@ function outcomeText({ outcome, nothingBuilt, image }) {
         case 'pushed':
             return 'Built and pushed';
         case 'reused':
-            return `Nothing was built: ${source} has the same content and now has all the tags`;
+            return `Nothing was built: ${source} has the same content, and the step added the missing tags to that image`;
         case 'skipped':
             return 'Nothing was built or pushed: all tags already exist, and `if-tag-exists` is `skip`';
         case 'promoted':
@@ -19508,9 +18450,16 @@ function signingText({ signing = [] }) {
         .map(([profile, status]) => `${status}: ${code(profile)}`)
         .join('<br>');
 }
+function replicationText({ replication }) {
+    if (replication?.length === 0)
+        return 'Not configured for this repository';
+    return replication?.map((status) => `${status.status}: ${code((0,replication_status/* targetName */.je)(status))}`).join('<br>');
+}
 function deployment({ outcome, image }) {
     const pinned = outcome !== 'built' && image && !image.baked && (0,plan_result/* pinnedReference */.ct)(image);
-    const what = image?.byDigest ? 'Merge it with the images of the other machines, by digest:' : 'Deploy it by digest:';
+    const what = image?.byDigest
+        ? 'Merge the image with the images of the other machines, by digest:'
+        : 'Deploy the image by digest:';
     return pinned ? [what, copyBlock(pinned)] : [];
 }
 function loginRows({ logins }) {
@@ -19528,12 +18477,9 @@ function loginRows({ logins }) {
 
 
 const failure_none = { repositories: [], tags: [] };
-/** The maximum number of tags and lines. */
 const maximumEntries = 50;
-/** The job summary of a run that failed; `page` is the address of the troubleshooting page. */
 function renderFailure({ code: name, explanation, location }, progress, { phases, changes }, page) {
     const { plan, identity, result } = progress;
-    // The result's table contains the names.
     const { repositories, tags } = result ? failure_none : namesOf(progress);
     const region = plan?.identity?.region;
     const table = rows([
@@ -19544,7 +18490,6 @@ function renderFailure({ code: name, explanation, location }, progress, { phases
         ['Line', location && code(`${location.file}:${location.line}`)],
         ['Phases', phases.map(phaseText).join(', ')],
     ]);
-    // The scan's table contains the findings.
     const detail = name === 'scan-failed' && result?.scan?.findings ? undefined : explanation.detail;
     return fitting([
         name === undefined ? '### Cancelled' : `### Failed: ${linked(name, page)}`,
@@ -19557,7 +18502,6 @@ function renderFailure({ code: name, explanation, location }, progress, { phases
         ...(phases.length > 0 ? [timeline(phases, result?.image?.build?.steps ?? [])] : []),
     ]);
 }
-/** The known names of the image. */
 function namesOf({ given, plan, identity }) {
     if (!plan)
         return given ?? failure_none;
@@ -19575,7 +18519,6 @@ function linked(name, page) {
 function explained({ what, why, fix }) {
     return [paragraph(what), `**Why:** ${paragraph(why)}`, `**Fix:** ${paragraph(fix)}`];
 }
-/** The first line as text, the following lines as a list. */
 function paragraph(text) {
     const [first = '', ...others] = text.split('\n').filter((line) => line.trim() !== '');
     const items = others.map((line) => prose(line.replace(/^\s*- /, '')));
@@ -19602,19 +18545,16 @@ function limited(entries, what) {
 
 
 
-/** Logs the version and ref of the action, Node, and the runner image. */
 function logOwnVersion({ log, env }) {
     const { GITHUB_ACTION_REPOSITORY: repository, GITHUB_ACTION_REF: ref, ImageOS: system, ImageVersion: version } = env;
     const source = repository && ref ? ` (${repository}@${ref})` : '';
     const image = system && version ? `, runner image ${system} ${version}` : '';
     log.info(`ecr-build-push ${ownVersion()}${source}, Node ${process.versions.node}${image}`);
 }
-/** Failures that may depend on the version of docker, its engine, buildx or BuildKit. */
 const dockerErrors = [
     ...['build-failed', 'push-failed', 'login-failed', 'login-expired'],
     ...['docker-unreachable', 'buildx-missing', 'unexpected'],
 ];
-/** Logs the docker versions after a docker failure, unless the job was cancelled. */
 async function logVersionsOfFailure(code, { log, env, progress }) {
     if (!dockerErrors.includes(code) || progress.cancelled)
         return;
@@ -19622,7 +18562,6 @@ async function logVersionsOfFailure(code, { log, env, progress }) {
     if (versions !== '')
         log.info(`Versions: ${versions}`);
 }
-/** The version in package.json, which is one or two folders above the started file. */
 function ownVersion() {
     for (const up of ['..', '../..']) {
         try {
@@ -19632,7 +18571,6 @@ function ownVersion() {
                 return version;
         }
         catch {
-            // Try the other folder.
         }
     }
     return '';
@@ -19648,45 +18586,40 @@ function ownVersion() {
 
 
 
-/** Writes the outputs, the log lines and, unless the run `fails`, the job summary. */
-async function report(result, fails, job) {
-    const { runner, log, progress } = job;
+async function report(result, fails, step) {
+    const { runner, log, progress } = step;
     const outputs = (0,plan_result/* outputsOf */.Yz)(result);
     for (const [name, value] of Object.entries(outputs))
         runner.setOutput(name, value);
     progress.result = result;
     if (!fails)
-        await addSummary(renderSummary(result, log.phases, progress.plan), job);
+        await addSummary(renderSummary(result, log.phases, progress.plan), step);
     if (result.nothingBuilt)
         log.notice(plan_result/* nothingBuiltNotice */.o8);
     for (const line of closingLines(result))
         log.info(line);
 }
-/** Reports a failure: one annotation, and the job summary. */
-async function reportFailure(error, job) {
-    const { log, env } = job;
-    await logVersionsOfFailure(error.code, job);
+async function reportFailure(error, step) {
+    const { log, env } = step;
+    await logVersionsOfFailure(error.code, step);
     if (error.cause instanceof Error)
         log.debug(error.cause.stack ?? error.cause.message);
     log.error((0,action_error/* errorText */.kc)(error, troubleshootingPage(env)), `ecr-build-push: ${error.code}`, error.location);
-    return summarizeFailure(error, job);
+    return summarizeFailure(error, step);
 }
-/** Writes the summary of a cancelled run. The runner logs the cancellation itself. */
-function reportCancellation(signal, job) {
+function reportCancellation(signal, step) {
     const what = `The step was stopped by ${signal}.`;
     const why = 'The job was cancelled or timed out.';
     const fix = 'If it was not cancelled, give the job more time (`timeout-minutes`).';
-    return summarizeFailure({ explanation: { what, why, fix } }, job);
+    return summarizeFailure({ explanation: { what, why, fix } }, step);
 }
-function summarizeFailure({ explanation, ...failure }, job) {
-    const { log, progress, env } = job;
+function summarizeFailure({ explanation, ...failure }, step) {
+    const { log, progress, env } = step;
     const hide = hiderOf(progress.plan, env);
-    // Redact first: a secret that is cut or escaped no longer matches its masked form.
     const redacted = Object.entries(explanation).map(([name, text]) => [name, hide(log.redact(text))]);
     const shown = { ...failure, explanation: { ...explanation, ...Object.fromEntries(redacted) } };
-    return addSummary(renderFailure(shown, progress, log, troubleshootingPage(env)), job);
+    return addSummary(renderFailure(shown, progress, log, troubleshootingPage(env)), step);
 }
-/** Replaces the values of build arguments with their names. */
 function hiderOf(plan, env) {
     const origin = plan?.image?.origin;
     if (origin?.kind === 'bake')
@@ -19698,7 +18631,6 @@ async function addSummary(markdown, { runner, log }) {
         await runner.addSummary(log.redact(markdown));
     }
     catch (error) {
-        // The work of the step is already done.
         log.warning(`Could not write the job summary: ${(0,action_error/* messageOf */.bD)(error)}`);
     }
 }
@@ -19720,18 +18652,18 @@ async function addSummary(markdown, { runner, log }) {
 
 
 
-/** Runs `delete`: deletes tags, and the images that then belong to nothing. */
-async function deleteTags(job) {
-    const { runner, log } = job;
-    const plan = await planRun(job);
+
+async function deleteTags(step) {
+    const { runner, log } = step;
+    const plan = await planRun(step);
     if (plan.dryRun)
         log.info(describeDeletion(plan));
-    const { identity, registries } = await log.group('Authenticate to AWS', () => signIn(plan.identity, job));
+    const { identity, registries } = await log.group('Authenticate to AWS', () => signIn(plan.identity, step));
     const images = await log.group('Look up', () => registries.describeImages(plan.registry, plan.repository));
-    const deletion = await log.group('Delete', () => deleteFrom(images, plan, registries, job));
+    const deletion = await log.group('Delete', () => deleteFrom(images, plan, registries, step));
     const { tags, digests, refused } = deletion;
     if (tags.length + refused.length === 0)
-        log.info(`Nothing to delete: no tag of ${plan.repository} matches \`delete-tags\`.`);
+        log.info(`Nothing to delete: no tag of ${plan.repository} matches \`delete-tags\`, except those in \`keep-tags\`.`);
     const outputs = {
         repository: plan.repository,
         'aws-account-id': identity.account,
@@ -19741,24 +18673,21 @@ async function deleteTags(job) {
     for (const [name, value] of Object.entries(outputs))
         if (value)
             runner.setOutput(name, value);
-    await addSummary(renderDeletion(plan.repository, deletion, plan.dryRun), job);
-    const failed = refused.filter((one) => !isInUse(one));
+    await addSummary(renderDeletion(plan.repository, deletion, plan.dryRun), step);
+    const failed = refused.filter((entry) => !isInUse(entry));
     if (failed.length > 0)
-        throw (0,failures_deletion/* notDeleted */.n)(plan.repository, failed);
+        throw (0,failures_deletion/* deletionRefused */.l)(plan.repository, failed);
 }
-async function planRun({ runner, log, env, progress }) {
+async function planRun(step) {
+    const { runner, log, env, progress } = step;
     progress.given = { repositories: [runner.input('repository') ?? ''].filter(Boolean), tags: [] };
-    // Any error message may contain the proxy's password.
-    for (const password of (0,run_network/* proxyPasswords */.PK)(env))
-        log.mask(password);
-    const read = readDeletion(runner.input);
-    const network = (0,run_network/* networkProblems */.rz)(env, runner.read);
+    const network = checkNetwork(step);
+    const parsed = readDeletion(runner.input);
     const payload = runner.payload();
-    const context = deletionContext((0,run_context/* readContext */.yI)(env, payload, { now: new Date(), read: runner.read }), payload);
-    const lacksRegion = network.length === 0 && ((0,image_registries/* regionOf */.AP)(read.inputs) ?? context.awsRegion) === undefined;
-    // Only the AWS profile may still have one, and the SDK reads it.
-    const awsRegion = lacksRegion ? await (await Promise.all(/* import() */[__nccwpck_require__.e(159), __nccwpck_require__.e(800)]).then(__nccwpck_require__.bind(__nccwpck_require__, 800))).profileRegion() : context.awsRegion;
-    const plan = planDeletion({ read, given: runner.given, context: { ...context, awsRegion }, network });
+    const run = deletionContext((0,run_context/* readContext */.yI)(env, payload, { now: new Date(), read: runner.read }), payload);
+    const lacksRegion = ((0,image_registries/* regionOf */.AP)(parsed.inputs) ?? run.awsRegion) === undefined;
+    const context = lacksRegion ? await withProfileRegion(run, network) : run;
+    const plan = planDeletion({ read: parsed, given: runner.given, context, network });
     for (const warning of plan.warnings)
         log.warning(warning);
     for (const notice of plan.notices)
@@ -19767,76 +18696,203 @@ async function planRun({ runner, log, env, progress }) {
 }
 async function deleteFrom(images, plan, registries, { log }) {
     const { registry, repository, patterns, dryRun } = plan;
-    const refused = [];
-    const deletedTags = [];
-    const gone = new Set();
-    const children = new Map();
-    const digestOf = new Map(images.flatMap(({ tags, digest }) => tags.map((tag) => [tag, digest])));
-    /** Reads which images the indexes contain, before they are deleted. */
-    async function readChildren(some) {
-        const digests = some.filter((image) => (0,descriptors/* isIndex */.nw)(image) && !image.isArchived).map(({ digest }) => digest);
-        if (digests.length === 0)
-            return;
-        const found = await registries.images(registry, { name: repository, needed: actions/* deletionActions */.AQ }, digests);
-        for (const digest of digests) {
-            const document = found.get(digest);
-            if (document)
-                children.set(digest, (0,manifest/* partsOf */.CI)(document).manifests.map((child) => child.digest));
-        }
-    }
-    /** In a dry run, everything counts as deleted. */
-    async function remove(references) {
+    let soFar = nothingDeleted;
+    for (;;) {
+        const references = nextReferences(images, patterns, soFar);
         if (references.length === 0)
-            return [];
+            return soFar;
+        const indexes = imagesDeletedBy(references, images, soFar).filter((image) => (0,descriptors/* isIndex */.nw)(image) && !image.isArchived);
+        const children = await delete_childrenOf(indexes, plan, registries);
         const result = dryRun
             ? { deleted: references, refused: [] }
             : await registries.deleteImages(registry, repository, references);
-        for (const one of result.refused) {
-            refused.push(one);
-            if (!one.reference.startsWith('sha256:') && isInUse(one))
-                log.warning(`${repository}:${one.reference} was not deleted: an image index that remains refers to its image.`);
+        logDeletion(result, images, plan, log);
+        soFar = afterRequest(soFar, images, { references, result, children });
+    }
+}
+async function delete_childrenOf(indexes, { registry, repository }, registries) {
+    if (indexes.length === 0)
+        return new Map();
+    const digests = indexes.map(({ digest }) => digest);
+    const found = await registries.images(registry, { name: repository, needed: actions/* deletionActions */.AQ }, digests);
+    return new Map([...found].map(([digest, manifest]) => [digest, childDigestsOf(manifest)]));
+}
+function childDigestsOf(manifest) {
+    return (0,oci_manifest/* partsOf */.CI)(manifest).manifests.map(({ digest }) => digest);
+}
+function logDeletion({ deleted, refused }, images, { repository, dryRun }, { info, change, warning }) {
+    for (const entry of refused.filter((entry) => isInUse(entry) && !(0,names_reference/* isDigest */.Bc)(entry.reference)))
+        warning(`${repository}:${entry.reference} was not deleted: an image index that still exists contains its image.`);
+    for (const reference of deleted) {
+        const text = (0,names_reference/* isDigest */.Bc)(reference)
+            ? `${repository}@${reference}, part of a deleted image`
+            : `${repository}:${reference} (${images.find(({ tags }) => tags.includes(reference))?.digest})`;
+        if (!dryRun)
+            change(`Deleted ${text}.`);
+        else
+            info(`Would delete ${text}${(0,names_reference/* isDigest */.Bc)(reference) ? ', unless another image refers to it' : ''}.`);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/failures/destinations.js
+
+function destinationsFailed(failed) {
+    const [first, ...others] = failed;
+    if (others.length === 0)
+        return first.error.prefixed(`Destination ${first.repository}`);
+    const each = (part) => failed.map(({ repository, error }) => `- ${repository} (${error.code}): ${destinations_oneLine(error.explanation[part])}`);
+    const list = (title, part) => [title, ...each(part)].join('\n');
+    const { detail } = first.error.explanation;
+    const explanation = {
+        what: list(`${failed.length} destinations failed:`, 'what'),
+        why: list('Each destination has its own cause:', 'why'),
+        fix: list('The fix for each destination:', 'fix'),
+        ...(detail === undefined ? {} : { detail: `${first.repository}:\n${detail}` }),
+    };
+    return new action_error/* ActionError */.lZ(first.error.code, explanation, { cause: first.error });
+}
+function destinations_oneLine(text) {
+    return text
+        .split('\n')
+        .map((line) => line.trim())
+        .join(' ');
+}
+
+;// CONCATENATED MODULE: ./build/steps/destinations.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const destinations_concurrency = 4;
+async function openDestinations(planned, isUnbuilt, step) {
+    const opened = await step.log.group('Open destinations', () => inParallel(planned, (destination) => openDestination(destination, isUnbuilt, contextOf(destination, step))));
+    return {
+        async promote(image, aws, hasFailed) {
+            if (hasFailed)
+                return {
+                    result: opened.map((destination) => ({ ...withoutImage(destination), result: 'not-started' })),
+                    failure: undefined,
+                };
+            return step.log.group('Promote to destinations', () => promoteToAll(opened, image, aws, step));
+        },
+    };
+}
+async function openDestination(destination, isUnbuilt, step) {
+    const { plan, repository } = destination;
+    try {
+        if (!plan.identity)
+            throw new Error('a destination has an identity');
+        const session = await authenticate(plan, plan.identity, step);
+        if (isUnbuilt)
+            await lookUpTags(destination, session, step);
+        return { ...destination, session };
+    }
+    catch (error) {
+        const session = (0,action_error/* asActionError */.z6)(error);
+        if (session.code === 'tag-immutable')
+            throw session.prefixed(`Destination ${repository}`);
+        step.log.info(`Failed: ${session.message}`);
+        return { ...destination, session };
+    }
+}
+async function lookUpTags({ plan }, aws, step) {
+    const { image } = plan;
+    if (!image)
+        return;
+    const references = imageReferences(image, aws.registryLogins);
+    const repositories = (0,steps_repositories/* openRepositories */.zb)(references, aws, step);
+    const requested = { rule: image.ifTagExists, references, mutability: await mutabilityOf(repositories) };
+    if (needsLookup(requested))
+        decideOrFail(requested, await existingDigests(repositories, references), undefined);
+}
+async function promoteToAll(opened, image, aws, step) {
+    const source = await steps_destinations_sourceOf(image, aws, step).catch(action_error/* asActionError */.z6);
+    const result = await inParallel(opened, async (destination) => {
+        const { session } = destination;
+        const own = contextOf(destination, step);
+        try {
+            if (session instanceof action_error/* ActionError */.lZ)
+                throw session;
+            if (source instanceof action_error/* ActionError */.lZ)
+                throw source;
+            return await promoteTo(destination, session, source, own);
         }
-        return result.deleted;
-    }
-    async function removeTags(tags) {
-        const deleted = await remove(tags);
-        deletedTags.push(...deleted);
-        for (const tag of deleted)
-            (dryRun ? log.info : log.change)(`${dryRun ? 'Would delete' : 'Deleted'} ${repository}:${tag} (${digestOf.get(tag)}).`);
-        for (const { digest } of untaggedBy(images, deletedTags))
-            gone.add(digest);
-    }
-    const selected = selectTags(images, patterns);
-    await readChildren(untaggedBy(images, selected.map(({ tag }) => tag)));
-    // ECR keeps an image as long as an index refers to it.
-    const [first, second] = [
-        selected.filter(({ image }) => (0,descriptors/* isIndex */.nw)(image)),
-        selected.filter(({ image }) => !(0,descriptors/* isIndex */.nw)(image)),
-    ];
-    await removeTags(first.map(({ tag }) => tag));
-    await removeTags(second.map(({ tag }) => tag));
-    const tried = new Set();
-    for (;;) {
-        const signatures = cosignTags(images, gone, patterns.keep).filter((tag) => !tried.has(tag));
-        for (const tag of signatures)
-            tried.add(tag);
-        await removeTags(signatures.filter((tag) => !deletedTags.includes(tag)));
-        const next = belongings(images, gone, children).filter(({ digest }) => !tried.has(digest));
-        if (next.length === 0)
-            break;
-        await readChildren(next);
-        for (const { digest } of next)
-            tried.add(digest);
-        for (const digest of await remove(next.map((image) => image.digest))) {
-            gone.add(digest);
-            const text = `${repository}@${digest}, which belongs to a deleted image`;
-            if (dryRun)
-                log.info(`Would delete ${text}, unless something else uses it.`);
-            else
-                log.change(`Deleted ${text}.`);
+        catch (error) {
+            const failure = (0,action_error/* asActionError */.z6)(error);
+            own.log.info(`Failed: ${failure.message}`);
+            return { ...withoutImage(destination), result: 'failed', error: failure };
         }
-    }
-    return { tags: deletedTags, digests: [...gone], refused };
+    });
+    const [first, ...others] = result.flatMap(({ repository, error }) => error ? [{ repository, error }] : []);
+    return { result, failure: first && destinationsFailed([first, ...others]) };
+}
+async function steps_destinations_sourceOf(image, aws, step) {
+    const repository = (0,plan_result/* repositoryOfImage */.j5)(image);
+    const { digest = '' } = image;
+    const from = repository && (0,steps_repositories/* openRepository */.h_)(repository, aws, step, 'source');
+    if (!from)
+        throw new Error('the image of the step is in ECR');
+    const manifest = image.manifest ?? (await from.images([digest])).get(digest);
+    if (!manifest)
+        throw (0,failures_images/* sourceMissing */.Iz)(`${from.repository}@${digest}`);
+    const own = image.references.filter((reference) => (0,names_ecr/* isSameRepository */.ve)((0,names_reference/* repositoryOf */._M)(reference), from.repository));
+    return { from, manifest, tags: own.map(({ tag }) => tag) };
+}
+async function promoteTo({ plan }, aws, { from, manifest, tags }, step) {
+    const { image } = plan;
+    if (!image)
+        throw new Error('a destination has an image');
+    const references = imageReferences(image, aws.registryLogins).filter(({ tag }) => tags.includes(tag));
+    const repositories = (0,steps_repositories/* openRepositories */.zb)(references, aws, step);
+    const [mutability, existing] = await Promise.all([
+        mutabilityOf(repositories),
+        existingDigests(repositories, references),
+    ]);
+    const requested = { rule: image.ifTagExists, references, mutability };
+    const promoted = await tagByRule({ manifest, from, requested, repositories, existing }, step);
+    const repository = (0,names_reference/* repositoryOf */._M)(ownRepository(image, aws.registryLogins));
+    const result = promoted.outcome === 'skipped' ? 'skipped' : 'promoted';
+    return { repository, result, references: promoted.references, digest: promoted.digest, error: undefined };
+}
+function contextOf({ repository }, step) {
+    const { log } = step;
+    const named = (text) => `${repository}: ${text}`;
+    return {
+        ...step,
+        progress: {},
+        log: {
+            ...log,
+            info: (text) => log.info(named(text)),
+            change: (text, level) => log.change(named(text), level),
+            warning: (text, ...rest) => log.warning(named(text), ...rest),
+        },
+    };
+}
+function withoutImage(destination) {
+    return { repository: nameOf(destination), references: [], digest: undefined, error: undefined };
+}
+function nameOf({ repository, plan: { image, registries }, session }) {
+    if (!image)
+        return repository;
+    if (!(session instanceof action_error/* ActionError */.lZ))
+        return (0,names_reference/* repositoryOf */._M)(ownRepository(image, session.registryLogins));
+    const [registry] = registries;
+    const isUnknown = registry?.kind === 'private' && registry.account === undefined;
+    return isUnknown || !registry ? repository : `${(0,image_registries/* expectedHost */.Dk)(registry)}/${image.repository}`;
+}
+function inParallel(items, work) {
+    const limited = createLimiter(destinations_concurrency, new AbortController().signal);
+    return (0,settle_all/* settleAll */.j)(items.map((item) => limited(() => work(item))));
 }
 
 ;// CONCATENATED MODULE: ./build/steps/find-existing-targets.js
@@ -19848,24 +18904,20 @@ async function deleteFrom(images, plan, registries, { log }) {
 
 
 
-/**
- * Finds the bake targets whose images already exist under all their tags, if `if-tag-exists` allows reuse. The rest must
- * be built. Throws one error for all tags that cannot be overwritten.
- */
-async function findExistingTargets(image, bake, aws, job) {
+
+async function findExistingTargets(image, bake, aws, step) {
     const rule = image.ifTagExists;
     const targets = bake.targets.map((target) => ({
         target: target.target,
         references: imageReferences(targetImage(image, target), aws.registryLogins),
     }));
     const all = targets.flatMap(({ references }) => references);
-    const repositories = (0,steps_repositories/* openRepositories */.zb)(all, aws, job);
+    const repositories = (0,steps_repositories/* openRepositories */.zb)(all, aws, step);
     const mutability = await mutabilityOf(repositories);
     if (!needsLookup({ rule, references: all, mutability }))
         return undefined;
-    return job.log.group('Look up', async () => {
-        const images = await existingImages(repositories, all);
-        const digests = new Map([...images].map(([reference, manifest]) => [reference, manifest.digest]));
+    return step.log.group('Look up', async () => {
+        const digests = await existingDigests(repositories, all);
         const decided = targets.map((target) => ({
             ...target,
             decision: decideByTags({ ...target, rule, mutability }, digests),
@@ -19876,11 +18928,18 @@ async function findExistingTargets(image, bake, aws, job) {
             const references = rejected.flatMap(({ conflicting }) => conflicting);
             throw (0,failures_images/* tagsExist */.Nl)(references.map(names_reference/* formatReference */.FH), first.reason, rule);
         }
-        const skippedTargets = decided.flatMap(({ target, decision }) => decision.kind === 'skip' ? [{ target, ...skipped(decision, images, job) }] : []);
+        const skippedTargets = await Promise.all(decided.flatMap(({ target, decision }) => decision.kind === 'skip'
+            ? [skipBuild(decision, repositories, step).then((image) => ({ ...image, target }))]
+            : []));
         if (skippedTargets.length === 0)
             return undefined;
+        for (const { target, dockerfile } of bake.targets) {
+            const policy = dockerfile && policyOf('.', dockerfile);
+            if (policy && skippedTargets.some((image) => image.target === target) && step.runner.exists(policy))
+                step.log.info(`\`${policy}\` was not evaluated for ${target}, because its image already exists.`);
+        }
         if (bake.build.load)
-            job.log.warning('`load` has no effect on images that already exist: pull them by digest.');
+            step.log.warning('`load` has no effect on images that already exist: pull them by digest.');
         return bakedImage(bake, skippedTargets);
     });
 }
@@ -19888,25 +18947,22 @@ async function findExistingTargets(image, bake, aws, job) {
 ;// CONCATENATED MODULE: ./build/failures/merge.js
 
 const passDigests = "Pass the outputs `digest` or `platform-digests` of this run's steps with `push-by-digest: true`, and set the same `repository` in these steps.";
-/** The error for digests that are not in the repository, `host/name`. */
 function digestsMissing(digests, repository) {
     const are = digests.length === 1 ? 'is not' : 'are not';
-    return notMerged(`${digests.join(' and ')} ${are} in ${repository}.`, 'An index can refer only to images in its own repository. The image was pushed to another repository or with another digest, or was deleted.', passDigests);
+    return mergeFailed(`${digests.join(' and ')} ${are} in ${repository}.`, 'An index can refer only to images in its own repository. The image was pushed to another repository or with another digest, or was deleted.', passDigests);
 }
-/** The error for an image, `host/name@sha256:…`, that is in another repository than `repository`, `host/name`. */
-function digestElsewhere(reference, repository) {
-    return notMerged(`${reference} is in another repository than ${repository}.`, 'An index can refer only to images in its own repository.', passDigests);
+function digestInOtherRepository(reference, repository) {
+    return mergeFailed(`${reference} is not in the repository ${repository}.`, 'An index can refer only to images in its own repository.', passDigests);
 }
-/** The error for images that cannot be merged. */
-function mergeFault(fault) {
+function explainMergeFault(fault) {
     switch (fault.kind) {
-        case 'no-platform':
-            return notMerged(`the platform of ${fault.digest} is unknown.`, 'It is not a container image, or its configuration has no operating system and architecture.', 'Remove it, or build it with `platforms`.');
-        case 'other-platform':
-            return notMerged(`${fault.digest} was passed for ${fault.expected}, but is for ${fault.platforms.join(' and ')}.`, 'The digests of two jobs were swapped, or a job built for the platform of its own runner.', 'Set `platforms` in each build job, and pass its `platform-digests`.');
-        case 'twice':
-            return notMerged(`${fault.platform} has more than one digest: ${fault.digests.join(' and ')}.`, 'Two jobs built for the same platform, or a digest of an earlier run was passed too.', 'Set a different platform in `platforms` of each build job, and pass one digest per platform.');
-        case 'platforms':
+        case 'platform-unknown':
+            return mergeFailed(`the platform of ${fault.digest} is unknown.`, 'The digest is not of a container image, or the configuration of the image has no operating system and architecture.', 'Remove the digest, or build that image with `platforms`.');
+        case 'platform-mismatch':
+            return mergeFailed(`${fault.digest} was passed for ${fault.expected}, but is for ${fault.platforms.join(' and ')}.`, 'The digests of two jobs were swapped, or a job built for the platform of its own runner.', 'Set `platforms` in each build job, and pass the `platform-digests` of that job.');
+        case 'platform-duplicate':
+            return mergeFailed(`${fault.platform} has more than one digest: ${fault.digests.join(' and ')}.`, 'Two jobs built for the same platform, or a digest of an earlier run was passed too.', 'Set a different platform in `platforms` of each build job, and pass one digest per platform.');
+        case 'platforms-mismatch':
             return new action_error/* ActionError */.lZ('input-invalid', {
                 what: `\`platforms\`: ${[missingPlatforms(fault.missing), unexpectedPlatforms(fault.unexpected)].flatMap((text) => text ?? []).join(', and ')}.`,
                 why: 'A job did not pass its digest, or `platforms` does not match what the jobs built.',
@@ -19922,7 +18978,7 @@ function unexpectedPlatforms(platforms) {
         ? `there is a digest for ${platforms.join(' and ')}, which \`platforms\` does not list`
         : undefined;
 }
-function notMerged(what, why, fix) {
+function mergeFailed(what, why, fix) {
     return new action_error/* ActionError */.lZ('input-invalid', { what: `\`digests\`: ${what}`, why, fix: `${fix} Nothing was written.` });
 }
 
@@ -19930,50 +18986,44 @@ function notMerged(what, why, fix) {
 
 
 
-/**
- * Merges the sources into an index of their platforms and attestations, independent of the order of the sources; a
- * single source is returned unchanged.
- */
 function mergeImages(sources, { digests, platforms, annotations }) {
     const entries = sources.toSorted(byDigest).map((source) => ({ source, children: merged_childrenOf(source) }));
     for (const { source, children } of entries) {
         const { digest } = source.document;
-        if (children.length === 0 || children.some((one) => platformKey(one) === undefined)) {
-            return { kind: 'no-platform', digest };
+        if (children.length === 0 || children.some((child) => platformKey(child) === undefined)) {
+            return { kind: 'platform-unknown', digest };
         }
         const present = children.map(platformKey);
         const expected = digests
-            .filter((one) => one.digest === digest)
-            .map((one) => one.platform && (0,oci_platforms/* normalPlatform */.Je)(one.platform))
-            .find((platform) => platform !== undefined && !children.some((one) => (0,oci_platforms/* platformOf */.tj)(one) === platform));
+            .filter((input) => input.digest === digest)
+            .map((input) => input.platform && (0,oci_platforms/* normalPlatform */.Je)(input.platform))
+            .find((platform) => platform !== undefined && !children.some((child) => (0,oci_platforms/* platformOf */.tj)(child) === platform));
         if (expected)
-            return { kind: 'other-platform', digest, expected, platforms: present.flatMap((one) => one ?? []) };
+            return { kind: 'platform-mismatch', digest, expected, platforms: present.flatMap((platform) => platform ?? []) };
     }
-    const images = merged_withoutRepetitions(entries.flatMap(({ children }) => children)).toSorted(byPlatform);
+    const images = distinctDescriptors(entries.flatMap(({ children }) => children)).toSorted(byPlatform);
     const clash = [...Map.groupBy(images, platformKey)].find(([, group]) => group.length > 1);
     if (clash)
-        return { kind: 'twice', platform: clash[0] ?? '', digests: clash[1].map(({ digest }) => digest) };
+        return { kind: 'platform-duplicate', platform: clash[0] ?? '', digests: clash[1].map(({ digest }) => digest) };
     const fault = platformFault(images, platforms);
     if (fault)
         return fault;
     const [only] = sources;
     if (only && sources.length === 1)
         return { kind: 'image', document: only.document };
-    const attestations = merged_withoutRepetitions(sources.flatMap(({ document }) => (0,manifest/* partsOf */.CI)(document).manifests))
+    const attestations = distinctDescriptors(sources.flatMap(({ document }) => (0,oci_manifest/* partsOf */.CI)(document).manifests))
         .filter(descriptors/* isAttestation */.H3)
         .toSorted((a, b) => compare(a.digest, b.digest));
-    // As in BuildKit: first the images, then their attestations.
     const bySubject = Map.groupBy(attestations, oci_platforms/* subjectOf */.et);
     const expected = images.flatMap(({ digest }) => bySubject.get(digest) ?? []);
     return { kind: 'image', document: indexOf([...images, ...expected], annotations) };
 }
 function merged_childrenOf({ document, platform }) {
-    if ((0,descriptors/* isIndex */.nw)({ mediaType: (0,manifest/* mediaTypeOf */.c0)(document) })) {
-        return (0,manifest/* partsOf */.CI)(document).manifests.filter((one) => !(0,descriptors/* isAttestation */.H3)(one));
+    if ((0,descriptors/* isIndex */.nw)({ mediaType: (0,oci_manifest/* mediaTypeOf */.c0)(document) })) {
+        return (0,oci_manifest/* partsOf */.CI)(document).manifests.filter((manifest) => !(0,descriptors/* isAttestation */.H3)(manifest));
     }
-    return [{ ...(0,manifest/* descriptorOf */.nb)(document), ...(platform && { platform }) }];
+    return [{ ...(0,oci_manifest/* descriptorOf */.nb)(document), ...(platform && { platform }) }];
 }
-/** Windows images differ by build. Source: the OCI image specification, `os.version`. */
 function platformKey(descriptor) {
     const build = descriptor.platform?.['os.version'];
     const platform = (0,oci_platforms/* platformOf */.tj)(descriptor);
@@ -19985,39 +19035,33 @@ function byDigest(a, b) {
 function byPlatform(a, b) {
     return compare(platformKey(a) ?? '', platformKey(b) ?? '');
 }
-/** Compares code units, independent of the locale. */
 function compare(a, b) {
     return a === b ? 0 : a < b ? -1 : 1;
 }
 function platformFault(images, platforms) {
     if (platforms.length === 0)
         return undefined;
-    const present = new Set(images.map((one) => (0,oci_platforms/* platformOf */.tj)(one) ?? ''));
+    const present = new Set(images.map((image) => (0,oci_platforms/* platformOf */.tj)(image) ?? ''));
     const wanted = new Set(platforms.map(oci_platforms/* normalPlatform */.Je));
-    const missing = [...wanted].filter((one) => !present.has(one));
-    const unexpected = [...present].filter((one) => !wanted.has(one));
-    return missing.length + unexpected.length > 0 ? { kind: 'platforms', missing, unexpected } : undefined;
+    const missing = [...wanted].filter((platform) => !present.has(platform));
+    const unexpected = [...present].filter((platform) => !wanted.has(platform));
+    return missing.length + unexpected.length > 0 ? { kind: 'platforms-mismatch', missing, unexpected } : undefined;
 }
-/** Removes duplicates, such as an image that is also in an index. */
-function merged_withoutRepetitions(descriptors) {
-    return [...new Map(descriptors.map((one) => [one.digest, one])).values()];
+function distinctDescriptors(descriptors) {
+    return [...new Map(descriptors.map((descriptor) => [descriptor.digest, descriptor])).values()];
 }
-/**
- * A Docker manifest list if all manifests are Docker's and there are no annotations, which it does not support;
- * otherwise an OCI index.
- */
 function indexOf(manifests, annotations) {
-    const isDocker = annotations.length === 0 && manifests.every((one) => one.mediaType?.includes('.docker.'));
-    const mediaType = manifest/* manifestMediaTypes */.$P[isDocker ? 1 : 0];
+    const isDocker = annotations.length === 0 && manifests.every((manifest) => manifest.mediaType?.includes('.docker.'));
+    const mediaType = oci_manifest/* manifestMediaTypes */.$P[isDocker ? 1 : 0];
     const own = annotations.flatMap(({ on, key, value }) => (on.kind === 'index' ? [[key, value]] : []));
     const content = {
         schemaVersion: 2,
         mediaType,
-        manifests: manifests.map((one) => annotated(one, annotations)),
+        manifests: manifests.map((manifest) => annotated(manifest, annotations)),
         ...(own.length > 0 && { annotations: Object.fromEntries(own) }),
     };
     const text = JSON.stringify(content, undefined, 2);
-    return { digest: (0,manifest/* digestOf */.ol)(text), text, mediaType };
+    return { digest: (0,oci_manifest/* digestOf */.ol)(text), text, mediaType };
 }
 function annotated(descriptor, annotations) {
     if ((0,descriptors/* isAttestation */.H3)(descriptor))
@@ -20033,19 +19077,17 @@ function annotated(descriptor, annotations) {
 
 ;// CONCATENATED MODULE: ./build/steps/verify-builder.js
 
-/** Verifies who built these digests, if the plan says who must have. Sigstore's libraries load only then. */
-async function verifyBuilder(digests, source, verification, job) {
+async function verifyBuilder(digests, source, verification, step) {
     if (!verification)
         return {};
     const { verifyDigests } = await Promise.all(/* import() */[__nccwpck_require__.e(417), __nccwpck_require__.e(42), __nccwpck_require__.e(510)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2510));
-    return { builders: await verifyDigests(digests, source, verification, job) };
+    return { builders: await verifyDigests(digests, source, verification, step) };
 }
-/** Verifies who built the existing image that a step outputs instead of its own. */
-async function verifySkipped(image, repositories, verification, job) {
+async function verifySkipped(image, repositories, verification, step) {
     const { digest, references } = image;
     const names = references.map(names_reference/* repositoryOf */._M);
     const source = repositories.find(({ repository }) => names.includes(repository));
-    return digest && source ? { ...image, ...(await verifyBuilder([digest], source, verification, job)) } : image;
+    return digest && source ? { ...image, ...(await verifyBuilder([digest], source, verification, step)) } : image;
 }
 
 ;// CONCATENATED MODULE: ./build/steps/merge.js
@@ -20062,82 +19104,105 @@ async function verifySkipped(image, repositories, verification, job) {
 
 
 
-/** Merges images that several machines pushed by digest into one index, and tags it. Does not use docker. */
-async function mergeDigests(image, join, aws, job) {
+async function mergeDigests(image, merge, aws, step) {
     const target = ownRepository(image, aws.registryLogins);
-    const from = (0,steps_repositories/* openRepository */.h_)(target, aws, job, 'source');
+    const from = (0,steps_repositories/* openRepository */.h_)(target, aws, step, 'source');
     if (!from)
-        throw new Error('the step has a login to the target registry');
-    const mismatch = join.digests.find((digest) => !isInRepository(digest, target));
+        throw new Error('the step has no login to the target registry');
+    const mismatch = merge.digests.find((digest) => !isInRepository(digest, target));
     if (mismatch)
-        throw digestElsewhere(`${mismatch.repository}@${mismatch.digest}`, from.repository);
+        throw digestInOtherRepository(`${mismatch.repository}@${mismatch.digest}`, from.repository);
     const references = imageReferences(image, aws.registryLogins);
     const content = contentReference(image, aws.registryLogins);
-    const repositories = (0,steps_repositories/* openRepositories */.zb)(references, aws, job);
+    const repositories = (0,steps_repositories/* openRepositories */.zb)(references, aws, step);
     const outsideEcr = (0,steps_repositories/* findOutside */.BQ)(repositories, references);
     if (outsideEcr)
-        throw (0,failures_images/* notInEcr */.vv)((0,names_reference/* formatReference */.FH)(outsideEcr));
-    // One request reads the images and the tags.
-    const digests = [...new Set(join.digests.map(({ digest }) => digest))].toSorted();
-    const wanted = digests.map((digest) => ({ ...target, tag: digest }));
-    const isTarget = repositories.some(({ repository }) => repository === from.repository);
-    const [mutability, images] = await Promise.all([
+        throw (0,failures_images/* targetOutsideEcr */.tl)((0,names_reference/* formatReference */.FH)(outsideEcr));
+    const digests = [...new Set(merge.digests.map(({ digest }) => digest))].toSorted();
+    const tagsOwnRepository = repositories.some(({ repository }) => repository === from.repository);
+    const [mutability, existing, images] = await Promise.all([
         mutabilityOf(repositories),
-        existingImages(isTarget ? repositories : [...repositories, from], [
-            ...references,
-            ...(content ? [content] : []),
-            ...wanted,
-        ]),
+        existingDigests(tagsOwnRepository ? repositories : [...repositories, from], content ? [...references, content] : references),
+        from.images(digests),
     ]);
-    const found = wanted.flatMap((reference) => images.get((0,names_reference/* formatReference */.FH)(reference)) ?? []);
+    const found = digests.flatMap((digest) => images.get(digest) ?? []);
     const foundDigests = new Set(found.map(({ digest }) => digest));
     const missing = digests.filter((digest) => !foundDigests.has(digest));
     if (missing.length > 0)
         throw digestsMissing(missing, from.repository);
-    const built = await verifyBuilder(digests, from, join.verification, job);
-    const merged = mergeImages(await sourcesOf(found, from.contents()), join);
+    const verified = await verifyBuilder(digests, from, merge.verification, step);
+    const merged = mergeImages(await sourcesOf(found, from.contents()), merge);
     if (merged.kind !== 'image')
-        throw mergeFault(merged);
+        throw explainMergeFault(merged);
     const { document } = merged;
-    const decision = decideOrFail({ rule: image.ifTagExists, references, mutability }, images, document.digest);
+    const decision = decideOrFail({ rule: image.ifTagExists, references, mutability }, existing, document.digest);
     if (decision.kind === 'skip')
-        return verifySkipped(skipped(decision, images, job), repositories, join.verification, job);
+        return verifySkipped(await skipBuild(decision, repositories, step), repositories, merge.verification, step);
     if (found.length === 1) {
-        const ignored = join.annotations.length > 0 ? ' `annotations` has no effect.' : '';
-        job.log.info(`${document.digest} is the only image. It is tagged directly, without an index.${ignored}`);
+        const ignored = merge.annotations.length > 0 ? ' `annotations` has no effect.' : '';
+        step.log.info(`${document.digest} is the only image. It is tagged directly, without an index.${ignored}`);
     }
-    const missingTags = decision.kind === 'name' ? decision.missing : references;
+    const missingTags = decision.kind === 'reuse' ? decision.missing : references;
     if (missingTags.length === 0)
-        job.log.info(`${document.digest} already has all requested tags.`);
-    await tagImages({ manifest: document, references: missingTags, from, repositories }, job);
-    const needsContentTag = content && images.get((0,names_reference/* formatReference */.FH)(content))?.digest !== document.digest;
-    const isContent = !needsContentTag || (await tagContent(document, content, from, job));
-    const names = content && isContent ? withContent(references, content) : references;
-    return { ...existingImage('joined', document, names), ...built };
+        step.log.info(`${document.digest} already has all requested tags.`);
+    await tagImages({ manifest: document, references: missingTags, from, repositories }, step);
+    const needsContentTag = content && existing.get((0,names_reference/* formatReference */.FH)(content)) !== document.digest;
+    const hasContentTag = !needsContentTag || (await tagContent(document, content, from, step));
+    const names = content && hasContentTag ? withContent(references, content) : references;
+    return { ...existingImage('joined', document, names), ...verified };
 }
-/** Adds the platform of each single-platform manifest, from its configuration. */
 async function sourcesOf(documents, contents) {
     return Promise.all(documents.map(async (document) => {
-        const hasPlatforms = (0,descriptors/* isIndex */.nw)({ mediaType: (0,manifest/* mediaTypeOf */.c0)(document) });
+        const hasPlatforms = (0,descriptors/* isIndex */.nw)({ mediaType: (0,oci_manifest/* mediaTypeOf */.c0)(document) });
         return { document, platform: hasPlatforms ? undefined : await (0,steps_repositories/* platformIn */.NO)(document, contents) };
     }));
 }
-/** Adds the content tag. Returns false if another job's image already has it and it is immutable. */
-async function tagContent(manifest, content, repository, job) {
+async function tagContent(manifest, content, repository, step) {
     try {
-        await tagImages({ manifest, references: [content], from: repository, repositories: [repository] }, job);
+        await tagImages({ manifest, references: [content], from: repository, repositories: [repository] }, step);
         return true;
     }
     catch (error) {
         if (!(error instanceof action_error/* ActionError */.lZ) || error.code !== 'tag-immutable')
             throw error;
-        job.log.info(`Another job pushed ${(0,names_reference/* formatReference */.FH)(content)} before. The tag was not changed.`);
+        step.log.info(`${(0,names_reference/* formatReference */.FH)(content)} is immutable, and another job pushed it first. The tag was not changed.`);
         return false;
     }
 }
 function withContent(references, content) {
     const isIncluded = references.some((reference) => (0,names_reference/* formatReference */.FH)(reference) === (0,names_reference/* formatReference */.FH)(content));
     return isIncluded ? references : [...references, content];
+}
+
+;// CONCATENATED MODULE: ./build/steps/restore.js
+
+
+const deadline = 1_800_000;
+const pollTiming = { shortest: 2_000, longest: 30_000 };
+async function restoreSource(from, reference, name, { log }) {
+    const begin = performance.now();
+    let status = await from.archiveStatus?.(reference);
+    if (status === undefined || !from.restore)
+        throw (0,failures_images/* sourceMissing */.Iz)(name);
+    if (status === 'ARCHIVED') {
+        const reason = await from.restore(reference);
+        if (reason !== undefined)
+            throw (0,failures_images/* sourceArchived */.EU)(name, reference, status, reason);
+        log.change(`Asked ECR to restore ${name} from the archive.`);
+    }
+    for (let last = '';;) {
+        const elapsed = performance.now() - begin;
+        if (elapsed >= deadline)
+            throw (0,failures_images/* restoreTimedOut */.Wu)(name);
+        await (0,promises_.setTimeout)(Math.min(Math.max(elapsed / 4, pollTiming.shortest), pollTiming.longest));
+        status = await from.archiveStatus?.(reference);
+        if ((status ?? '') !== last)
+            log.info(`Restore of ${name}: ${status ?? 'ACTIVE'}.`);
+        last = status ?? '';
+        const found = status === undefined ? (await from.images([reference])).get(reference) : undefined;
+        if (found)
+            return found;
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/steps/promote.js
@@ -20153,50 +19218,34 @@ function withContent(references, content) {
 
 
 
-/** Adds tags to an existing image, and copies it first if a tag is in another repository. Does not use docker. */
-async function promote(image, { source, platforms, verification }, aws, job) {
+async function promote(image, { source, platforms, verification }, aws, step) {
     const references = imageReferences(image, aws.registryLogins);
-    const repositories = (0,steps_repositories/* openRepositories */.zb)(references, aws, job);
+    const repositories = (0,steps_repositories/* openRepositories */.zb)(references, aws, step);
     const outsideEcr = (0,steps_repositories/* findOutside */.BQ)(repositories, references);
     if (outsideEcr)
-        throw (0,failures_images/* notInEcr */.vv)((0,names_reference/* formatReference */.FH)(outsideEcr));
+        throw (0,failures_images/* targetOutsideEcr */.tl)((0,names_reference/* formatReference */.FH)(outsideEcr));
     const sourceRepository = { host: sourceHost(source, aws.registryLogins), name: source.name };
-    // Two hosts of one registry name the same repository, so nothing is copied.
     const { host, name } = references.find((reference) => (0,names_ecr/* isSameRepository */.ve)((0,names_reference/* repositoryOf */._M)(reference), (0,names_reference/* repositoryOf */._M)(sourceRepository))) ??
         sourceRepository;
     const address = { host, name };
-    const from = (0,steps_repositories/* openRepository */.h_)(address, aws, job, 'source') ?? (0,steps_repositories/* publicSource */.Sy)(address, job);
-    // If the source is a target repository too, one request reads the image and the tags.
-    const isTarget = repositories.some(({ repository }) => repository === from.repository);
-    const wanted = { ...address, tag: source.reference };
-    const [mutability, images, elsewhere] = await Promise.all([
+    const from = (0,steps_repositories/* openRepository */.h_)(address, aws, step, 'source') ?? (0,steps_repositories/* publicSource */.Sy)(address, step);
+    const [mutability, existing, images] = await Promise.all([
         mutabilityOf(repositories),
-        existingImages(repositories, isTarget ? [...references, wanted] : references),
-        isTarget ? undefined : from.images([source.reference]),
+        existingDigests(repositories, references),
+        from.images([source.reference]),
     ]);
-    const found = images.get((0,names_reference/* formatReference */.FH)(wanted)) ?? elsewhere?.get(source.reference);
     const wantedName = formatSource({ ...source, host: address.host });
-    if (!found)
-        throw await whyMissing(from, source.reference, wantedName);
-    const built = await verifyBuilder([found.digest], from, verification, job);
+    const found = images.get(source.reference) ?? (await restoreSource(from, source.reference, wantedName, step));
+    const verified = await verifyBuilder([found.digest], from, verification, step);
     const manifest = platforms.length > 0 ? await forPlatforms(found, platforms, from) : found;
-    const decision = decideOrFail({ rule: image.ifTagExists, references, mutability }, images, manifest.digest);
-    if (decision.kind === 'skip')
-        return verifySkipped(skipped(decision, images, job), repositories, verification, job);
-    const missing = decision.kind === 'name' ? decision.missing : references;
-    if (missing.length === 0)
-        job.log.info(`${manifest.digest} already has all requested tags.`);
-    await tagImages({ manifest, references: missing, from, repositories }, job);
-    return { ...existingImage('promoted', manifest, references, wantedName), ...built };
+    const requested = { rule: image.ifTagExists, references, mutability };
+    const promoted = await tagByRule({ manifest, from, repositories, requested, existing, name: wantedName }, step);
+    if (promoted.outcome === 'skipped')
+        return verifySkipped(promoted, repositories, verification, step);
+    return { ...promoted, ...verified };
 }
-/** The error for a source image that cannot be read. */
-async function whyMissing(from, reference, name) {
-    const status = await from.archiveStatus?.(reference);
-    return status === undefined ? (0,failures_images/* sourceMissing */.Iz)(name) : (0,failures_images/* sourceArchived */.EU)(name, reference, status);
-}
-/** The image for these platforms only: an index, or the manifest itself if only one is left. */
 async function forPlatforms(image, platforms, from) {
-    if (!(0,descriptors/* isIndex */.nw)({ mediaType: (0,manifest/* mediaTypeOf */.c0)(image) })) {
+    if (!(0,descriptors/* isIndex */.nw)({ mediaType: (0,oci_manifest/* mediaTypeOf */.c0)(image) })) {
         const { platform } = await (0,steps_repositories/* configOf */.W1)(image, from.contents());
         if (platforms.every((wanted) => (0,oci_platforms/* normalPlatform */.Je)(wanted) === platform))
             return image;
@@ -20231,71 +19280,61 @@ async function forPlatforms(image, platforms, from) {
 
 
 
-/**
- * Finds an existing image, if the inputs ask for it: promotes one, merges several, or reuses one with the same content or
- * the same tags. For a bake, finds the targets that exist. Undefined if the image must be built. Throws if a tag cannot be
- * overwritten, before anything is built or written.
- */
-async function findExisting(image, aws, job) {
+async function findExisting(image, aws, step) {
     const { origin } = image;
     if (!image.inRegistry)
         return undefined;
     if (origin.kind === 'promotion')
-        return job.log.group('Promote', () => promote(image, origin, aws, job));
+        return step.log.group('Promote', () => promote(image, origin, aws, step));
     if (origin.kind === 'bake')
-        return findExistingTargets(image, origin, aws, job);
-    if (origin.kind === 'join')
-        return job.log.group('Merge', () => mergeDigests(image, origin, aws, job));
-    // The image gets no tag, so no tag can exist already.
+        return findExistingTargets(image, origin, aws, step);
+    if (origin.kind === 'merge')
+        return step.log.group('Merge', () => mergeDigests(image, origin, aws, step));
     if (origin.build.pushByDigest)
         return undefined;
     const references = imageReferences(image, aws.registryLogins);
     const content = contentReference(image, aws.registryLogins);
-    const names = builtReferences(image, aws.registryLogins);
-    const repositories = (0,steps_repositories/* openRepositories */.zb)(names, aws, job);
+    const allReferences = builtReferences(image, aws.registryLogins);
+    const repositories = (0,steps_repositories/* openRepositories */.zb)(allReferences, aws, step);
     const requested = { rule: image.ifTagExists, references, mutability: await mutabilityOf(repositories) };
     if (!content && !needsLookup(requested))
         return undefined;
-    const existing = await job.log.group('Look up', async () => {
-        const images = await existingImages(repositories, names);
-        const source = content && reusableSource(content, (0,steps_repositories/* findOutside */.BQ)(repositories, references), aws, job);
-        const decision = decideOrFail(requested, images, source && images.get((0,names_reference/* formatReference */.FH)(content))?.digest);
-        (0,debug/* debug */.Yz)(() => `Look up: ${[...images.keys()].join(', ') || 'no tag'} found; decision: ${decision.kind}.`);
+    const existing = await step.log.group('Look up', async () => {
+        const digests = await existingDigests(repositories, allReferences);
+        const source = content && reusableSource(content, (0,steps_repositories/* findOutside */.BQ)(repositories, references), aws, step);
+        const decision = decideOrFail(requested, digests, source && digests.get((0,names_reference/* formatReference */.FH)(content)));
+        (0,debug/* debug */.Yz)(() => `Look up: ${[...digests.keys()].join(', ') || 'no tag'} found; decision: ${decision.kind}.`);
         switch (decision.kind) {
             case 'build':
                 return undefined;
             case 'skip':
-                return skipped(decision, images, job);
-            case 'name': {
+                return skipBuild(decision, repositories, step);
+            case 'reuse': {
                 if (!source || !content)
-                    throw new Error('an existing image has a content tag');
-                job.log.info(`${source.repository} already has an image with this content: ${decision.digest}. The build is skipped.`);
-                const manifest = manifestOf(decision.digest, images);
-                await tagImages({ manifest, references: decision.missing, from: source, repositories }, job);
-                return existingImage('reused', manifest, names, (0,names_reference/* formatReference */.FH)(content));
+                    throw new Error('the decision is to reuse an image, but there is no content tag');
+                step.log.info(`${source.repository} already has an image with this content: ${decision.digest}. The build is skipped.`);
+                const manifest = await manifestOf(decision.digest, source);
+                await tagImages({ manifest, references: decision.missing, from: source, repositories }, step);
+                return existingImage('reused', manifest, allReferences, (0,names_reference/* formatReference */.FH)(content));
             }
         }
     });
     if (existing && origin.build.load)
-        job.log.warning('`load` has no effect, because nothing was built: pull the image by its digest.');
+        step.log.warning('`load` has no effect, because nothing was built: pull the image by its digest.');
     if (existing && origin.build.outputs.length > 0)
-        job.log.warning('`outputs` has no effect, because nothing was built.');
-    const policy = policyOf(origin.build);
-    if (existing && policy !== undefined && job.runner.exists(policy))
-        job.log.info(`\`${(0,external_node_path_.basename)(policy)}\` was not evaluated, because nothing was built.`);
+        step.log.warning('`outputs` has no effect, because nothing was built.');
+    const policy = localPolicy(origin.build);
+    if (existing && policy !== undefined && step.runner.exists(policy))
+        step.log.info(`\`${(0,external_node_path_.basename)(policy)}\` was not evaluated, because nothing was built.`);
     return existing;
 }
-/** The path of the build policy, which may not exist; undefined if the Dockerfile is not in the workspace. */
-function policyOf({ context, file }) {
-    if ((0,build/* isRemoteContext */.u)(context) || (0,build/* isRemoteContext */.u)(file ?? ''))
-        return undefined;
-    return `${dockerfileOf(context, file)}.rego`;
+function localPolicy({ context, file }) {
+    return (0,build/* isRemoteContext */.u)(context) || (0,build/* isRemoteContext */.u)(file ?? '') ? undefined : policyOf(context, file);
 }
-/** The repository with the content tag; undefined if a tag is outside ECR, where only docker can push. */
-function reusableSource(content, outsideEcr, aws, job) {
+function reusableSource(content, outsideEcr, aws, step) {
     if (outsideEcr)
-        job.log.info(`No image is reused: ${(0,names_reference/* formatReference */.FH)(outsideEcr)} is not in an Amazon ECR registry.`);
-    return outsideEcr ? undefined : (0,steps_repositories/* openRepository */.h_)(content, aws, job, 'source');
+        step.log.info(`No image is reused, because the step can add tags only in ECR: ${(0,names_reference/* formatReference */.FH)(outsideEcr)} is not in an ECR registry that it is logged in to.`);
+    return outsideEcr ? undefined : (0,steps_repositories/* openRepository */.h_)(content, aws, step, 'source');
 }
 
 // EXTERNAL MODULE: ./build/failures/login.js
@@ -20305,7 +19344,6 @@ var login = __nccwpck_require__(9663);
 
 
 
-/** Logs in to a registry. The password is passed on standard input. */
 async function logInTo({ host, username, password }, env) {
     const outcome = await exec_docker(['login', '--username', username, '--password-stdin', host], {
         env: withoutAwsKeys(env),
@@ -20313,7 +19351,43 @@ async function logInTo({ host, username, password }, env) {
         timeoutMs: exec_shortTimeoutMs,
     });
     if (!succeeded(outcome))
-        throw (await engineUnreachable(outcome, env)) ?? (0,login/* explainLogin */.jN)(host, outcome, exec_shortTimeoutMs);
+        throw (await explainEngineFailure(outcome, env)) ?? (0,login/* explainLogin */.jN)(host, outcome, exec_shortTimeoutMs);
+}
+
+;// CONCATENATED MODULE: ./build/docker/podman.js
+
+
+
+
+function writeAuthFile({ record, variables }, env, warn) {
+    const { REGISTRY_AUTH_FILE: file } = variables;
+    if (file === undefined)
+        return;
+    const report = env.REGISTRY_AUTH_FILE ? warn : () => { };
+    const users = userAuthFiles(env).map((own) => readUserConfig(own, report));
+    const withoutHosts = users.map(({ auths, credHelpers }) => ({
+        auths: configuration_omitHosts(record.hosts, auths),
+        credHelpers: configuration_omitHosts(record.hosts, credHelpers),
+    }));
+    const docker = configuration_readDockerConfig(configuration_configFile(record.configuration));
+    const { auths, credHelpers = {} } = withoutHosts.reduce(override, docker);
+    const named = Object.fromEntries(Object.entries(credHelpers).filter(([, helper]) => helper !== ''));
+    (0,external_node_fs_.writeFileSync)(file, JSON.stringify({ auths, credHelpers: named }), { mode: 0o600 });
+}
+function override(lower, upper) {
+    const helpers = Object.entries(lower.credHelpers ?? {}).filter(([key]) => !(key in (upper.auths ?? {})));
+    return {
+        auths: { ...lower.auths, ...upper.auths },
+        credHelpers: { ...Object.fromEntries(helpers), ...upper.credHelpers },
+    };
+}
+function userAuthFiles(env) {
+    if (env.REGISTRY_AUTH_FILE)
+        return [env.REGISTRY_AUTH_FILE];
+    const runtime = env.XDG_RUNTIME_DIR
+        ? (0,external_node_path_.join)(env.XDG_RUNTIME_DIR, 'containers')
+        : `/run/containers/${process.getuid?.()}`;
+    return [(0,external_node_path_.join)(env.XDG_CONFIG_HOME || (0,external_node_path_.join)((0,external_node_os_.homedir)(), '.config'), 'containers'), runtime].map((folder) => (0,external_node_path_.join)(folder, 'auth.json'));
 }
 
 // EXTERNAL MODULE: external "node:util"
@@ -20325,10 +19399,6 @@ var external_node_util_ = __nccwpck_require__(7975);
 
 
 
-/**
- * Saves the user's logins to these hosts in the step's private directory, before the step's logins replace them. Returns
- * the hosts that have one. Later attempts save nothing, because the file then contains the step's logins.
- */
 function saveLogins(record, hosts, log) {
     if (record.dockerConfig === 'isolated' || !record.logout)
         return [];
@@ -20337,14 +19407,13 @@ function saveLogins(record, hosts, log) {
         const inFile = hosts.filter((host) => {
             const helper = credHelpers?.[host] ?? credsStore;
             if (helper)
-                log.info(`The credential helper ${helper} stores the login to ${host}. A previous login in it is not restored.`);
+                log.info(`The credential helper ${helper} stores the login to ${host}. A previous login in this helper is not restored.`);
             return !helper;
         });
         (0,external_node_fs_.writeFileSync)(savedFile(record), JSON.stringify(configuration_entriesFor(inFile, auths)), { mode: 0o600 });
     }
     return hostsOf(readSaved(record));
 }
-/** Replaces the step's logins in the user's file with the saved ones, and changes nothing else. Safe to run twice. */
 function restoreLogins(record) {
     if (!existsSync(savedFile(record)))
         return;
@@ -20353,7 +19422,6 @@ function restoreLogins(record) {
     const { auths, ...rest } = readDockerConfig(file);
     if (isDeepStrictEqual(entriesFor(hostsOf(saved), auths), saved))
         return;
-    // In docker's order and format, so that the restored file is identical to the original.
     const all = Object.entries({ ...omitHosts(hostsOf(saved), auths), ...saved });
     const sorted = Object.fromEntries(all.toSorted(([a], [b]) => (a < b ? -1 : 1)));
     replaceFile(file, JSON.stringify({ auths: sorted, ...rest }, undefined, '\t'));
@@ -20367,7 +19435,6 @@ function readSaved(record) {
 function hostsOf(logins) {
     return [...new Set(Object.keys(logins).map(address/* hostOf */.w4))];
 }
-/** Replaces a file atomically, like docker: follows a link, and preserves mode and owner. */
 function replaceFile(file, text) {
     const target = realpathSync(file);
     const { mode, uid, gid } = statSync(target);
@@ -20387,7 +19454,6 @@ function changeOwner(file, uid, gid) {
         chownSync(file, uid, gid);
     }
     catch {
-        // Only root can change the owner. Removing the login is more important.
     }
 }
 
@@ -20396,30 +19462,29 @@ function changeOwner(file, uid, gid) {
 
 
 
-/** The state key of the session record, which the post step reads. */
+
 const stateName = 'session';
-/** Creates the step's private directory. Its record is saved first, for the post step. */
-function beginSession(plan, job) {
-    const directory = (0,external_node_path_.join)(job.runner.temporary, `ecr-build-push-${(0,external_node_crypto_.randomUUID)()}`);
-    const record = newRecord(directory, plan, job.env);
-    session_saveRecord(record, job);
-    return openSession(record, job.env, job.log.warning);
+function beginSession(plan, step) {
+    const directory = (0,external_node_path_.join)(step.runner.temporary, `ecr-build-push-${(0,external_node_crypto_.randomUUID)()}`);
+    const record = createRecord(directory, plan, step.env);
+    session_saveRecord(record, step);
+    return openSession(record, step.env, step.log.warning);
 }
-/** Prepares the configuration for logins to `hosts`. The record is saved first, for the post step. */
-function expectLogins(session, hosts, job) {
-    const replaced = saveLogins(session.record, hosts, job.log);
+function expectLogins(session, hosts, step) {
+    const replaced = saveLogins(session.record, hosts, step.log);
     const record = { ...session.record, hosts, replaced };
-    session_saveRecord(record, job);
+    session_saveRecord(record, step);
     clearCredentials(session, hosts);
     return { ...session, record };
 }
-/** Exports the logins to later steps. */
-function shareSession({ variables, env }, job) {
+function shareSession(session, step) {
+    writeAuthFile(session, step.env, step.log.warning);
+    const { variables, env } = session;
     for (const [name, value] of Object.entries(variables))
-        job.runner.exportVariable(name, value);
+        step.runner.exportVariable(name, value);
     const { DOCKER_AUTH_CONFIG: logins = '' } = env;
-    if (logins !== (job.env.DOCKER_AUTH_CONFIG ?? ''))
-        job.runner.exportVariable('DOCKER_AUTH_CONFIG', logins);
+    if (logins !== (step.env.DOCKER_AUTH_CONFIG ?? ''))
+        step.runner.exportVariable('DOCKER_AUTH_CONFIG', logins);
 }
 function session_saveRecord(record, { runner }) {
     runner.saveState(stateName, JSON.stringify(record));
@@ -20428,18 +19493,17 @@ function session_saveRecord(record, { runner }) {
 ;// CONCATENATED MODULE: ./build/steps/log-in.js
 
 
-/** Logs in to each host once, one after the other, because Docker's configuration file has no lock. */
-async function logIn(aws, attempt, session, job) {
+async function logIn(aws, attempt, session, step) {
     const registryLogins = await aws.dockerLogins(attempt);
     const hosts = registryLogins.map(({ host }) => host);
     const logins = registryLogins.filter(({ host }, index) => hosts.indexOf(host) === index);
-    const expecting = expectLogins(session, logins.map(({ host }) => host), job);
+    const expecting = expectLogins(session, logins.map(({ host }) => host), step);
     for (const login of logins) {
         await logInTo(login, session.env);
         const until = login.expiresAt ? `, until ${login.expiresAt.toISOString()} at the latest` : '';
-        job.log.change(`Logged in to ${login.host}${until}.`);
+        step.log.change(`Logged in to ${login.host}${until}.`);
     }
-    shareSession(expecting, job);
+    shareSession(expecting, step);
     return logins;
 }
 
@@ -20448,55 +19512,48 @@ async function logIn(aws, attempt, session, job) {
 
 
 
-/** Few, because the image is already pushed and an unavailable API must not delay the step. */
 const read_back_apiAttempts = 2;
-/**
- * Adds the platforms and sizes from the registry, and the labels of an image that was not built here. An error only removes
- * them from the summary: the image is already pushed.
- */
-async function readBack(image, aws, job) {
+async function readBack(image, aws, step) {
     if (!image.baked)
-        return { ...(await readBackOne(image, aws, job)), outcome: image.outcome };
+        return { ...(await readBackOne(image, aws, step)), outcome: image.outcome };
     const baked = await Promise.all(image.baked.map(async ({ target, ...baked }) => {
-        return { ...(await readBackOne(baked, aws, job)), target, outcome: baked.outcome };
+        return { ...(await readBackOne(baked, aws, step)), target, outcome: baked.outcome };
     }));
     return { ...image, ...(baked[0] ?? { platforms: [] }), baked };
 }
-async function readBackOne(image, aws, job) {
+async function readBackOne(image, aws, step) {
     const { manifest: root } = image;
     const repository = (0,plan_result/* repositoryOfImage */.j5)(image);
-    const handle = aws && repository && (0,steps_repositories/* openRepository */.h_)(repository, aws, job, 'target');
+    const handle = aws && repository && (0,steps_repositories/* openRepository */.h_)(repository, aws, step, 'target');
     if (!handle || !root)
         return { ...image, platforms: [] };
     try {
         return image.metadata === ''
-            ? await describeExisting(image, root, handle, job)
-            : await describePushed(image, root, handle, job);
+            ? await describeExisting(image, root, handle, step)
+            : await describePushed(image, root, handle, step);
     }
     catch (error) {
-        job.log.info(`Could not read the manifest back: ${(0,action_error/* messageOf */.bD)(error)}`);
+        step.log.info(`Could not read the manifest back: ${(0,action_error/* messageOf */.bD)(error)}`);
         return { ...image, platforms: [] };
     }
 }
 async function describePushed(image, root, handle, { log }) {
-    const children = (0,manifest/* childDigests */.i1)(root);
+    const children = (0,oci_manifest/* childDigests */.i1)(root);
     const manifests = children.length > 0 ? [...(await handle.images(children, read_back_apiAttempts)).values()] : [];
     const isUnknown = children.length === 0 && image.platform === undefined;
-    const platforms = (0,manifest/* platformImages */.QF)(root, manifests, isUnknown ? await platformOf(root, handle, log) : image.platform);
+    const platforms = (0,oci_manifest/* platformImages */.QF)(root, manifests, isUnknown ? await platformOf(root, handle, log) : image.platform);
     return { ...image, mediaType: root.mediaType ?? image.mediaType, platforms };
 }
-/** The platform of a single-platform image, which old buildx versions do not report. */
 async function platformOf(root, handle, { info }) {
     const config = await (0,steps_repositories/* configOf */.W1)(root, handle.contents()).catch((error) => {
         info(`Could not read the platform: ${(0,action_error/* messageOf */.bD)(error)}`);
     });
     return config?.platform;
 }
-/** Reads the manifests from the data plane, because the image configuration is only available there. */
 async function describeExisting(image, root, handle, { log }) {
     const contents = handle.contents();
     const read = async () => {
-        const children = await Promise.all((0,manifest/* childDigests */.i1)(root).map((digest) => contents.manifest(digest)));
+        const children = await Promise.all((0,oci_manifest/* childDigests */.i1)(root).map((digest) => contents.manifest(digest)));
         const manifests = children.filter((manifest) => manifest !== undefined);
         return { manifests, ...(await (0,steps_repositories/* configOf */.W1)(manifests[0] ?? root, contents)) };
     };
@@ -20504,13 +19561,123 @@ async function describeExisting(image, root, handle, { log }) {
         log.info(`Could not read the labels: ${(0,action_error/* messageOf */.bD)(error)}`);
         return { manifests: [], platform: undefined, labels: {} };
     });
-    const platforms = (0,manifest/* platformImages */.QF)(root, manifests, platform);
+    const platforms = (0,oci_manifest/* platformImages */.QF)(root, manifests, platform);
     const mediaType = root.mediaType ?? image.mediaType;
     return { ...image, mediaType, platforms, metadata: (0,plan_result/* existingMetadata */.JC)(image.references, root, labels) };
 }
 
+;// CONCATENATED MODULE: ./build/steps/runner-system.js
+
+
+async function checkRunnerSystem({ image, logIn }, { env }, system = process.platform) {
+    const build = image && 'build' in image.origin ? image.origin.build : undefined;
+    if (system === 'linux' || (!build && logIn.length === 0))
+        return;
+    const version = await runShortCommand(['version', '--format', '{{.Server.Os}}'], { env });
+    const buildsElsewhere = build && (build.builder !== undefined || build.builderNodes.length > 0 || env.BUILDX_BUILDER);
+    if (build && !buildsElsewhere && succeeded(version) && version.output.trim() === 'windows')
+        throw (0,docker/* windowsEngine */.iK)();
+}
+
+;// CONCATENATED MODULE: ./build/plan/handoff/inputs.js
+
+
+
+
+
+
+const repositoryInputs = ['repository', 'registry-id'];
+const verification = ['verify', 'trusted-root'];
+function inputsOf(workflowJob, { tags, reuse, source }) {
+    const { given, entry, earlier } = workflowJob;
+    switch (workflowJob.kind) {
+        case 'ship':
+            return {
+                ...inputs_without(destinations_only(given, (0,inputs/* inputNames */.vj)('main')), given['source-image'] || !given.destinations ? [] : verification),
+                platforms: jobPlatforms(workflowJob),
+                secrets: workflowJob.secrets,
+            };
+        case 'build': {
+            const platform = `${entry.platform}`;
+            return {
+                ...inputs_without(destinations_only(given, (0,inputs/* inputNames */.vj)('main')), [
+                    ...destinations_settingInputs,
+                    ...verification,
+                    'if-tag-exists',
+                    'reuse',
+                    'scan',
+                    'scan-ignore',
+                    'attest',
+                    'replication',
+                    'destinations',
+                ]),
+                platforms: platform,
+                tags: tagsFor(platform, tags, given.push === 'true'),
+                annotations: annotationsIn(given)
+                    .flatMap((entry) => (0,image_annotations/* manifestAnnotation */.Ln)(entry) ?? [])
+                    .map(entries/* quotedEntry */.lp)
+                    .join('\n'),
+                cache: cacheFor(platform, given.cache?.trim() ?? ''),
+                'push-by-digest': given.push ?? '',
+                secrets: workflowJob.secrets,
+            };
+        }
+        case 'join':
+            return {
+                ...destinations_only(given, [
+                    ...identityInputs,
+                    ...repositoryInputs,
+                    'if-tag-exists',
+                    'scan',
+                    'scan-ignore',
+                    'signing',
+                    'attest',
+                    'replication',
+                ]),
+                platforms: jobPlatforms(workflowJob),
+                tags: tags.join('\n'),
+                reuse,
+                annotations: annotationsIn(given).filter(image_annotations/* isForIndex */.Gw).map(entries/* quotedEntry */.lp).join('\n'),
+                digests: JSON.stringify(Object.values(earlier.build ?? {}).filter((digest) => digest.startsWith('sha256:'))),
+            };
+        case 'promote': {
+            const digest = earlier.ship?.digest || earlier.join?.digest;
+            return {
+                ...destinations_only(given, verification),
+                ...destinationInputs(given, {
+                    repository: `${entry.repository}`,
+                    role: entry.role ? `${entry.role}` : undefined,
+                }),
+                'source-image': `${source}@${digest}`,
+                tags: tagsIn(source, tags),
+            };
+        }
+    }
+}
+function jobPlatforms(workflowJob) {
+    const { builds } = planDownstreamJobs(workflowJob).downstreamJobs;
+    return workflowJob.given.platforms?.trim() || builds.map(({ platform }) => platform).join();
+}
+function inputs_without(given, names) {
+    return Object.fromEntries(Object.entries(given).filter(([name]) => !names.includes(name)));
+}
+function tagsFor(platform, tags, pushes) {
+    return (pushes ? tags : tags.map((tag) => `${tag.replace(tooLong, '$1')}-${withDashes(platform)}`)).join('\n');
+}
+const tooLong = /(?<![\w.-])([\w.-]{100})[\w.-]*$/;
+function cacheFor(platform, cache) {
+    if (!/^registry(?::|$)/.test(cache))
+        return cache;
+    return `${cache === 'registry' ? `registry:${inputs_cache/* cacheTag */.z}` : cache}-${withDashes(platform)}`;
+}
+function withDashes(platform) {
+    return platform.replaceAll('/', '-');
+}
+function annotationsIn({ annotations = '' }) {
+    return (0,entries/* splitEntries */.l8)(annotations).map(({ content }) => content.trim());
+}
+
 ;// CONCATENATED MODULE: ./build/plan/workflow/workflow-job.js
-/** Reads the inputs of the job. */
 function readWorkflowJob(input) {
     const needs = workflow_job_json(input('needs'));
     return {
@@ -20532,7 +19699,6 @@ function kindOf(job) {
             throw new Error(`the workflow has no job \`${job}\``);
     }
 }
-/** GitHub writes `null` for a job without a matrix. */
 function workflow_job_json(text) {
     return JSON.parse(text || 'null') ?? {};
 }
@@ -20545,12 +19711,10 @@ function workflow_job_texts(values) {
 
 
 
-/** The context of a job of the reusable workflow, with action inputs derived from the workflow's inputs. */
-function openJob(job) {
-    const workflowJob = readWorkflowJob(job.runner.input);
-    return { ...job, workflowJob, runner: runnerOf(workflowJob, job.runner) };
+function openWorkflowJob(step) {
+    const workflowJob = readWorkflowJob(step.runner.input);
+    return { ...step, workflowJob, runner: runnerOf(workflowJob, step.runner) };
 }
-/** Sets the outputs that the downstream jobs read: their matrix and the handoff. */
 function publishJobMatrix(downstreamJobs, plan, aws, { runner, log }) {
     for (const { platform } of downstreamJobs.builds)
         log.info(`${platform} is built in a separate job.`);
@@ -20567,7 +19731,7 @@ function runnerOf(workflowJob, runner) {
         setOutput(name, value) {
             runner.setOutput(name, value);
             if (workflowJob.kind === 'build' && name === 'digest')
-                runner.setOutput(digestOutput(workflowJob), value);
+                runner.setOutput(downstream_jobs_digestOutput(workflowJob), value);
         },
     };
 }
@@ -20594,41 +19758,47 @@ function runnerOf(workflowJob, runner) {
 
 
 
-/** Runs the whole action. */
-async function ship(step, action) {
-    const job = action === 'job' ? openJob(step) : step;
-    const { log } = job;
-    logOwnVersion(job);
+
+
+
+async function ship(started, action) {
+    const step = action === 'job' ? openWorkflowJob(started) : started;
+    const { log } = step;
+    logOwnVersion(step);
     if (action === 'delete')
-        return deleteTags(job);
-    const plan = await decide(job, action === 'job' ? 'main' : action);
+        return deleteTags(step);
+    const plan = await decide(step, action === 'job' ? 'main' : action);
     const { identity, image, downstreamJobs } = plan;
     if (plan.dryRun) {
         log.info(describePlan(plan));
         if (downstreamJobs)
-            publishJobMatrix({ builds: [], destinations: [] }, plan, undefined, job);
+            publishJobMatrix({ builds: [], destinations: [] }, plan, undefined, step);
         return;
     }
     (0,debug/* debug */.Yz)(() => describePlan(plan));
-    const session = beginSession(plan, job);
+    const session = beginSession(plan, step);
+    await checkRunnerSystem(plan, session);
     if ((0,debug/* isDebug */._o)())
         log.debug(`Versions: ${await dockerVersions(session.env)}`);
     const aws = identity &&
-        (await log.group(identity.roles.length > 0 ? 'Assume role' : 'Authenticate to AWS', () => authenticate(plan, identity, job)));
-    const existing = aws && image && (await findExisting(image, aws, job));
+        (await log.group(identity.roles.length > 0 ? 'Assume role' : 'Authenticate to AWS', () => authenticate(plan, identity, step)));
+    const existing = aws && image && (await findExisting(image, aws, step));
     const toBuild = image && !isComplete(existing, image) ? image : undefined;
     if (toBuild && downstreamJobs && downstreamJobs.builds.length > 0)
-        return publishJobMatrix(downstreamJobs, plan, aws, job);
-    const { logins, built } = await withBuilder(session, job, (builder) => inAttempts(plan.attempts, job, async (attempt) => {
-        const logins = aws && plan.logIn.length > 0 ? await log.group('Log in to ECR', () => logIn(aws, attempt, session, job)) : [];
+        return publishJobMatrix(downstreamJobs, plan, aws, step);
+    const destinations = plan.destinations.length > 0 ? await openDestinations(plan.destinations, toBuild !== undefined, step) : undefined;
+    const { logins, built } = await withBuilder(session, step, (builder) => inAttempts(plan.attempts, step, async (attempt) => {
+        const logins = aws && plan.logIn.length > 0 ? await log.group('Log in to ECR', () => logIn(aws, attempt, session, step)) : [];
         const built = toBuild &&
-            (await log.group(buildTitle(toBuild), () => buildImage(toBuild, { existing, aws, logins, builder, job })));
+            (await log.group(buildTitle(toBuild), () => buildImage(toBuild, { existing, aws, logins, builder, step })));
         const isPushed = built && aws && built.outcome === 'pushed';
-        return { logins, built: isPushed ? await log.group('Verify', () => confirmPush(built, aws, job)) : built };
+        return { logins, built: isPushed ? await log.group('Verify', () => confirmPush(built, aws, step)) : built };
     }));
     const stepImage = built ?? existing;
-    const imageResult = stepImage && (await readBack(stepImage, aws, job));
-    const checked = aws && imageResult && (await checkImage(imageResult, plan, aws, job));
+    const imageResult = stepImage && (await readBack(stepImage, aws, step));
+    const checked = aws && imageResult && (await checkImage(imageResult, plan, aws, step));
+    const promoted = aws && stepImage && (await destinations?.promote(stepImage, aws, checked?.failure !== undefined));
+    const failure = checked?.failure ?? promoted?.failure;
     const outcome = stepImage?.outcome ?? 'logged-in';
     const pullThrough = built && aws?.pullThrough?.images;
     const nothingBuilt = plan.mode === 'login' && plan.action === 'main';
@@ -20640,14 +19810,16 @@ async function ship(step, action) {
         image: imageResult,
         pullThrough,
         ...checked?.results,
+        destinations: promoted?.result,
     };
     if (imageResult)
-        declareArtifacts(imageResult, job);
-    await report(result, checked?.failure !== undefined, job);
+        declareArtifacts(imageResult, step);
+    await report(result, failure !== undefined, step);
+    const published = stepImage?.outcome === 'skipped' ? withTagsOf(stepImage.references, plan) : plan;
     if (downstreamJobs)
-        publishJobMatrix({ ...downstreamJobs, builds: [] }, plan, aws, job);
-    if (checked?.failure)
-        throw checked.failure;
+        publishJobMatrix({ ...downstreamJobs, builds: [] }, published, aws, step);
+    if (failure)
+        throw failure;
 }
 function buildTitle({ origin }) {
     return 'build' in origin && origin.build.push ? 'Build and push' : 'Build';
@@ -20661,7 +19833,7 @@ function buildTitle({ origin }) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   J: () => (/* binding */ findForPush),
-/* harmony export */   m: () => (/* binding */ createdOnPush)
+/* harmony export */   m: () => (/* binding */ createByPush)
 /* harmony export */ });
 /* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2989);
 /* harmony import */ var _failures_repository_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7852);
@@ -20669,11 +19841,6 @@ function buildTitle({ origin }) {
 
 
 
-/**
- * The settings of the repository to push to; undefined if the role may not describe it. ECR may create a missing
- * repository on push, from a creation template. The first request of a push shows whether it does, because reading the
- * templates needs a permission that pushes do not need. Throws `repository-not-found`.
- */
 async function findForPush(target) {
     try {
         return await target.repository.find();
@@ -20681,11 +19848,10 @@ async function findForPush(target) {
     catch (error) {
         if (!(error instanceof _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ) || error.code !== 'repository-not-found')
             throw error;
-        return createdOnPush(target, error);
+        return createByPush(target, error);
     }
 }
-/** The settings of a missing repository that ECR creates on push. Throws `missing` if ECR does not create it. */
-async function createdOnPush({ repository, contents, job: { log }, templates }, missing) {
+async function createByPush({ repository, contents, step: { log }, templates }, missing) {
     const { session, blobs } = await contents();
     const name = session.remote.repository;
     const prefixes = await templates?.();
@@ -20731,12 +19897,10 @@ var names_reference = __nccwpck_require__(5654);
 var platforms = __nccwpck_require__(4066);
 ;// CONCATENATED MODULE: ./build/oci/config.js
 
-/** The digest of an image's configuration; undefined for an index. */
 function configDigest({ text }) {
     const { config } = JSON.parse(text);
     return config?.digest;
 }
-/** Reads a configuration, which may be empty for an artifact that is not an image. */
 function readImageConfig(blob) {
     const { os, architecture, variant = '', config } = (blob ?? {});
     return {
@@ -20744,7 +19908,6 @@ function readImageConfig(blob) {
         labels: config?.Labels ?? {},
     };
 }
-/** The platform of an image, for an index entry; undefined if the configuration has none. */
 function readPlatform(blob) {
     const { os, architecture, variant, 'os.version': version } = (blob ?? {});
     if (!os || !architecture)
@@ -20765,47 +19928,48 @@ var create_on_push = __nccwpck_require__(435);
 
 
 
-/** The actions that an access-denied error lists. */
-const needed = { source: actions/* pullActions */.P5, target: actions/* pushActions */.s7 };
-/** Opens a repository; undefined if the step has no login to its registry. */
-function openRepository({ host, name }, aws, job, side) {
+const needed = {
+    source: actions/* pullActions */.P5,
+    target: actions/* pushActions */.s7,
+    push: actions/* pushActions */.s7,
+};
+function openRepository({ host, name }, aws, step, side) {
     const login = aws.registryLogins.find((candidate) => candidate.host === host);
     if (!login)
         return undefined;
     const { registry, origin } = login;
     const repository = (0,names_reference/* repositoryOf */._M)({ host, name });
-    const contents = () => (0,registry_client/* connectRepository */.J)({ origin, name, side, credentials: credentialsOf(login, aws), info: job.log.info });
+    const contents = () => (0,registry_client/* connectRepository */.J)({ origin, name, side, credentials: credentialsOf(login, aws), info: step.log.info });
     if (registry.kind === 'public')
         return { repository, contents, ...publicOperations(contents()) };
     const own = login === aws.registryLogins[0] ? aws.own.find((repository) => repository.name === name) : undefined;
     return {
         repository,
         contents,
-        mutability: async () => (own ? own.found : await (0,create_on_push/* findForPush */.J)({ repository: aws.registries.repository(registry, name), contents, job }))
+        mutability: async () => (own ? own.found : await (0,create_on_push/* findForPush */.J)({ repository: aws.registries.repository(registry, name), contents, step }))
             ?.tags,
         images: (references, maxAttempts) => aws.registries.images(registry, { name, needed: needed[side], maxAttempts }, references),
+        digests: (tags) => aws.registries.digests(registry, { name, needed: needed[side] }, tags),
         archiveStatus: (reference) => aws.registries.archiveStatus(registry, name, reference),
+        restore: (reference) => aws.registries.restore(registry, name, reference),
         tag: (manifest, tag) => aws.registries.tag(registry, name, manifest, tag),
     };
 }
-/** ECR Public's API does not return manifests, so they are read from the data plane. All its tags are mutable. */
 function publicOperations(client) {
     return {
         mutability: async () => ({ mutability: 'MUTABLE', filters: [] }),
         images: (references) => imagesOf(client, references),
+        digests: async (tags) => new Map([...(await imagesOf(client, tags))].map(([tag, manifest]) => [tag, manifest.digest])),
         tag: (manifest, tag) => client.putManifest(manifest, tag),
     };
 }
-/** Opens the repositories of these references, except those the step has no login to. */
-function openRepositories(references, aws, job) {
+function openRepositories(references, aws, step) {
     const repositories = new Map(references.map((reference) => [(0,names_reference/* repositoryOf */._M)(reference), reference]));
-    return [...repositories.values()].flatMap((address) => openRepository(address, aws, job, 'target') ?? []);
+    return [...repositories.values()].flatMap((address) => openRepository(address, aws, step, 'target') ?? []);
 }
-/** The first reference outside these repositories. */
 function findOutside(repositories, references) {
     return references.find((reference) => !repositories.some(({ repository }) => repository === (0,names_reference/* repositoryOf */._M)(reference)));
 }
-/** A repository outside the step's registries, read anonymously. */
 function publicSource(repository, { log }) {
     const address = (0,docker_name/* publicAddress */.Wq)(repository);
     const client = (0,registry_client/* connectRepository */.J)({ ...address, side: 'source', credentials: undefined, info: log.info });
@@ -20815,12 +19979,10 @@ function publicSource(repository, { log }) {
         images: (references) => imagesOf(client, references),
     };
 }
-/** Reads manifests from the data plane, one request each. */
 async function imagesOf(client, references) {
     const found = await Promise.all(references.map(async (reference) => [reference, await client.manifest(reference)]));
     return new Map(found.flatMap(([reference, manifest]) => (manifest ? [[reference, manifest]] : [])));
 }
-/** Returns the existing login first, then a new one for each call. */
 function credentialsOf(login, aws) {
     let current = login;
     return async () => {
@@ -20829,11 +19991,9 @@ function credentialsOf(login, aws) {
         return Buffer.from(`${username}:${password}`).toString('base64');
     };
 }
-/** Reads the configuration of an image from the data plane. */
 async function configOf(manifest, contents) {
     return readImageConfig(await configBlob(manifest, contents));
 }
-/** The platform in the configuration of an image; undefined if it has none. */
 async function platformIn(manifest, contents) {
     return readPlatform(await configBlob(manifest, contents));
 }
@@ -20851,7 +20011,6 @@ async function configBlob(manifest, contents) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   j: () => (/* binding */ settleAll)
 /* harmony export */ });
-/** Waits for all promises to settle, then rejects with the first rejection in their order. */
 async function settleAll(promises) {
     await Promise.allSettled(promises);
     return Promise.all(promises);

@@ -50,7 +50,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 
 /***/ }),
 
-/***/ 7:
+/***/ 583:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -67,49 +67,44 @@ var external_node_path_ = __nccwpck_require__(760);
 var action_error = __nccwpck_require__(989);
 ;// CONCATENATED MODULE: ./build/failures/docker.js
 
-/** The last line of docker's help. */
 const isHelp = /^(?:Run|See) 'docker .*--help'/;
-/** Docker's last error, or the last line of the output; empty if the output stops within a build step. */
 function docker_lastError(output) {
     const all = output.split('\n').filter((line) => line.trim() !== '');
-    // Docker prints the error for an invalid argument before its help.
     const help = isHelp.test(all.at(-1) ?? '')
         ? all.findIndex((line) => line.startsWith('Usage: ') || isHelp.test(line))
         : all.length;
-    // The classic builder's error and progress are two streams, and the error may come first.
     const lines = all.slice(0, help).filter((line) => !/^(?:Step \d+\/\d+ : | ---> )/.test(line));
     const error = lines.findLast((line) => line.startsWith('ERROR: '))?.slice('ERROR: '.length);
     const last = lines.at(-1) ?? '';
     return withoutEscapes(error ?? (/^#\d+ /.test(last) ? '' : last)).trim();
 }
-/** Colors, links and cursor movements of a terminal. Source: ECMA-48. */
 const escapes = /[^\P{Cc}\s](?:\[[0-?]*[ -/]*[@-~]|\][^\p{Cc}]*|\\)?/gu;
-/** A text without the escape sequences of a terminal. */
 function withoutEscapes(text) {
     return text.replace(escapes, '');
 }
-/** The Docker CLI's messages if no engine responds: up to version 28, and since 29. */
 const connectionFailed = /cannot connect to the docker daemon|is the docker daemon running|error during connect|failed to connect to the docker API/i;
-/** TLS errors of an engine. Source: Go's `crypto/tls`, `crypto/x509` and `net/http`. */
 const tlsFailed = /\b(?:tls|x509): |HTTP response to HTTPS client/;
 const tlsRequired = /^Error response from daemon: Client sent an HTTP request to an HTTPS server/;
 const otherVersion = /client version \S+ is too (?:old|new)|^Error response from daemon: page not found$/;
 const engineForbidden = /permission denied while trying to connect to the docker/i;
-/** The Docker CLI's messages for a context that does not exist: up to version 20.10, and later. */
 const contextMissing = /context "([^"]+)"(?:: context not found| does not exist| is not found on the file system)/i;
-/** Source: docker/cli `cli/context/docker` and docker/go-connections `tlsconfig`. */
 const certificateMissing = /(?:unable to resolve docker endpoint|could not read CA certificate(?: "[^"]*")?|could not load X509 key pair): open (\S+\.pem): /i;
 const certificateInvalid = /failed to retrieve context tls info: /;
-/** The error for a docker without buildx; `inputs` are the inputs that need it. */
+function windowsEngine() {
+    return new ActionError('docker-unreachable', {
+        what: 'The Docker Engine of this runner runs Windows containers, so it cannot build this image.',
+        why: 'BuildKit builds in Linux containers. The Windows runners of GitHub have no engine for them.',
+        fix: 'Run the job on Linux, such as `runs-on: ubuntu-latest`, or set `builder-nodes` or `builder` to a BuildKit on Linux.',
+    });
+}
 function buildxMissing(inputs) {
     const names = inputs.map((name) => `\`${name}\``).join(', ');
     return new ActionError('buildx-missing', {
         what: `This Docker has no buildx, but ${names} ${inputs.length === 1 ? 'needs' : 'need'} it. Nothing was built.`,
         why: 'The plugin is not installed, or it is in a Docker configuration that is not in use.',
-        fix: `Install buildx before this step (Debian and Ubuntu: docker-buildx; or docker/setup-buildx-action); GitHub's ubuntu runners have it. Or remove ${names}: the engine's classic builder can build the rest.`,
+        fix: `Install buildx before this step (Debian and Ubuntu: docker-buildx; or docker/setup-buildx-action); GitHub's ubuntu runners have it. Or remove ${names}: the engine's classic builder supports the other inputs.`,
     });
 }
-/** The error for an engine that accepts a connection but does not respond. */
 function engineTimedOut() {
     return new ActionError('docker-unreachable', {
         what: 'The Docker Engine accepts the connection but does not respond.',
@@ -117,15 +112,13 @@ function engineTimedOut() {
         fix: 'Restart the engine of this runner, or correct DOCKER_HOST or the Docker context.',
     });
 }
-/** The error for `load` where no engine responds; `message` is docker's. */
-function noEngineToLoad(message) {
+function loadEngineMissing(message) {
     return new ActionError('docker-unreachable', {
         what: `The image cannot be loaded, because no Docker Engine responds: ${message}`,
         why: '`load` copies the image from the builder into the Docker Engine of this runner, and none is running.',
         fix: 'Remove `load`, or use a runner with Docker.',
     });
 }
-/** The error for an engine whose address or certificates docker cannot read; undefined if `message` is about something else. */
 function endpointFailure(message) {
     const [, context] = contextMissing.exec(message) ?? [];
     if (context !== undefined) {
@@ -139,7 +132,7 @@ function endpointFailure(message) {
     if (file !== undefined) {
         return new ActionError('docker-unreachable', {
             what: `The certificate file \`${file}\` for the Docker Engine cannot be read: ${message}`,
-            why: 'DOCKER_TLS_VERIFY is set, and DOCKER_CERT_PATH (by default the Docker configuration) has no such file.',
+            why: 'DOCKER_TLS_VERIFY is set, but the folder in DOCKER_CERT_PATH (by default that of the Docker configuration) does not contain this file.',
             fix: 'Put ca.pem, cert.pem and key.pem into the folder that DOCKER_CERT_PATH names, correct that path, or unset DOCKER_TLS_VERIFY.',
         });
     }
@@ -155,10 +148,9 @@ function endpointFailure(message) {
     return new ActionError('docker-unreachable', {
         what: `The address of the Docker Engine is invalid: ${message}`,
         why: 'DOCKER_HOST, or the Docker context, has an address that Docker cannot read.',
-        fix: 'Correct DOCKER_HOST (such as `unix:///var/run/docker.sock`, `tcp://HOST:2376` or `ssh://USER@HOST`), or unset it.',
+        fix: 'Correct or unset DOCKER_HOST. Valid addresses are for example `unix:///var/run/docker.sock`, `tcp://HOST:2376` and `ssh://USER@HOST`.',
     });
 }
-/** The error for an engine that cannot be used; undefined if `message` is about something else. */
 function docker_engineFailure(message) {
     const unresolved = endpointFailure(message);
     if (unresolved)
@@ -174,25 +166,24 @@ function docker_engineFailure(message) {
         return new ActionError('docker-unreachable', {
             what: `The Docker Engine does not support the API version that docker requests: ${message}`,
             why: 'DOCKER_API_VERSION is set to another version, or the versions of docker and the engine are too far apart.',
-            fix: 'Unset DOCKER_API_VERSION, or update the older of the two.',
+            fix: 'Unset DOCKER_API_VERSION, or update docker or the engine, whichever is older.',
         });
     }
     if (tlsRequired.test(message) || (connectionFailed.test(message) && tlsFailed.test(message))) {
         return new ActionError('docker-unreachable', {
             what: `The TLS connection to the Docker Engine failed: ${message}`,
-            why: 'The certificates in DOCKER_CERT_PATH do not match the engine (another authority, another host name, expired, no client certificate), or only one of the two sides uses TLS.',
-            fix: "If the engine uses TLS, set DOCKER_TLS_VERIFY, and put its ca.pem and a client's cert.pem and key.pem into the DOCKER_CERT_PATH folder. If it does not, unset DOCKER_TLS_VERIFY.",
+            why: 'The certificates in DOCKER_CERT_PATH do not match the engine (another authority, another host name, expired, no client certificate), or only one side uses TLS: docker or the engine.',
+            fix: "If the engine uses TLS, set DOCKER_TLS_VERIFY, and put the engine's ca.pem and a client's cert.pem and key.pem into the folder that DOCKER_CERT_PATH names. If it does not use TLS, unset DOCKER_TLS_VERIFY.",
         });
     }
     if (!connectionFailed.test(message))
         return undefined;
     return new ActionError('docker-unreachable', {
         what: `The Docker Engine does not respond: ${message}`,
-        why: 'It is not running on this runner, or DOCKER_HOST or the Docker context points elsewhere.',
-        fix: "Use a runner with Docker (GitHub's ubuntu runners have it), start the engine before this step, or use a remote `builder`.",
+        why: 'The engine is not running on this runner, or DOCKER_HOST or the Docker context points to another address.',
+        fix: "Use a runner with Docker (GitHub's ubuntu runners have it), start the engine before this step, or set `builder` to a remote builder.",
     });
 }
-/** The error for a command that the system does not start because it is too long. Values may be confidential. */
 function commandTooLong(args, env, cause) {
     const sizes = new Map();
     const add = (name, text) => sizes.set(name, (sizes.get(name) ?? 0) + Buffer.byteLength(text));
@@ -208,7 +199,7 @@ function commandTooLong(args, env, cause) {
     return new action_error/* ActionError */.lZ('input-invalid', {
         what: `docker cannot be started, because its arguments and environment variables are too long. The longest is ${longest?.[0]} with ${longest?.[1]} bytes.`,
         why: 'Linux limits an argument or variable to 128 KiB, and all of them together to about 2 MiB.',
-        fix: 'Shorten the input of that name, or unset that variable. Pass long values in files: `secret-files` instead of `secrets`, or a file in the build context instead of `build-args`.',
+        fix: 'Shorten the input with the name of that argument, or unset that variable. Pass long values in files: `secret-files` instead of `secrets`, or a file in the build context instead of `build-args`.',
     }, { cause });
 }
 
@@ -223,29 +214,26 @@ var exec = __nccwpck_require__(574);
 // EXTERNAL MODULE: ./build/debug/debug.js
 var debug = __nccwpck_require__(791);
 ;// CONCATENATED MODULE: ./build/plan/shown-command.js
-/** Options with a `KEY=VALUE` whose value may be confidential. */
 const options = ['--build-arg', '--set', '--driver-opt'];
-const confidential = /secret|token|passw|credential|signature|key|session/i;
-/** The command line without values that may be confidential. */
+const secretKey = /secret|token|passw|credential|signature|key|session/i;
 function shownCommand(program, args) {
     const shown = args.map((arg, index) => {
         if (options.includes(args[index - 1] ?? ''))
             return withoutValue(arg);
-        const option = options.find((one) => arg.startsWith(`${one}=`));
+        const option = options.find((name) => arg.startsWith(`${name}=`));
         if (option !== undefined)
             return `${option}=${withoutValue(arg.slice(option.length + 1))}`;
         return arg.split(',').map(withoutCredentials).join(',');
     });
-    return [program, ...shown.map(quoted)].join(' ');
+    return [program, ...shown.map(shellWord)].join(' ');
 }
 function withoutValue(entry) {
     const end = entry.indexOf('=');
     return end < 0 ? entry : `${entry.slice(0, end)}=***`;
 }
-/** Hides a password in an address and a token in its query. */
 function withoutCredentials(field) {
     const key = /^(?:--)?([\w.-]+)=/.exec(field)?.[1];
-    if (key !== undefined && confidential.test(key))
+    if (key !== undefined && secretKey.test(key))
         return withoutValue(field);
     const start = field.indexOf('://') + 3;
     if (start < 3)
@@ -255,7 +243,7 @@ function withoutCredentials(field) {
     const shown = host === address ? address : `***@${host}`;
     return `${field.slice(0, start)}${shown}${query === undefined ? '' : '?***'}`;
 }
-function quoted(arg) {
+function shellWord(arg) {
     return /^[\w@%+=:,./*-]+$/.test(arg) ? arg : `'${arg.replaceAll("'", `'\\''`)}'`;
 }
 
@@ -264,20 +252,14 @@ const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.ur
 ;// CONCATENATED MODULE: ./build/command/processes.js
 
 
-/** In milliseconds. */
-const retry = { total: 2_000, delay: 20 };
-/** Kills all processes with this environment variable, and the ones they start in the meantime. */
+const search = { total: 2_000, delay: 20 };
 async function killProcesses(name, value) {
-    for (let waited = 0; waited < retry.total; waited += retry.delay) {
+    for (let waited = 0; waited < search.total; waited += search.delay) {
         if (signalProcesses(name, value, 'SIGKILL') === 0)
             return;
-        await (0,promises_namespaceObject.setTimeout)(retry.delay);
+        await (0,promises_namespaceObject.setTimeout)(search.delay);
     }
 }
-/**
- * Signals all processes with this environment variable, including those that left their parent's process group. Returns
- * their number. Linux only: other systems do not expose the environment of processes.
- */
 function signalProcesses(name, value, signal) {
     const found = processIds().filter((pid) => environment(pid).split('\0').includes(`${name}=${value}`));
     for (const pid of found)
@@ -289,7 +271,6 @@ function sendSignal(pid, signal) {
         process.kill(pid, signal);
     }
     catch {
-        // It has already ended.
     }
 }
 function processIds() {
@@ -302,7 +283,6 @@ function processIds() {
         return [];
     }
 }
-/** Empty if the process has ended or belongs to another user. */
 function environment(pid) {
     try {
         return (0,external_node_fs_.readFileSync)(`/proc/${pid}/environ`, 'utf8');
@@ -320,17 +300,10 @@ function environment(pid) {
 
 
 
-/** The environment variable that marks the processes of one command. */
 const marker = 'ECR_BUILD_PUSH_COMMAND';
-/** How long output is still read after the command has ended, in milliseconds: another process may hold the pipe open. */
 const delay = 1_000;
-/** Receives the process of the command being started. @actions/exec does not expose it; Node's diagnostics channel does. */
 const starting = new external_node_async_hooks_namespaceObject.AsyncLocalStorage();
 (0,external_node_diagnostics_channel_namespaceObject.subscribe)('child_process', (message) => starting.getStore()?.(message.process));
-/**
- * Runs a program with @actions/exec, and adds a timeout, signal handling and the exit signal. The first SIGINT or SIGTERM is
- * forwarded, the second kills. Signals reach all processes that the program started.
- */
 async function runCommand(program, args, { env, cwd, input = '', onStdout, onStderr, timeoutMs, abort }) {
     const id = (0,external_node_crypto_.randomUUID)();
     let child;
@@ -349,7 +322,6 @@ async function runCommand(program, args, { env, cwd, input = '', onStdout, onStd
         received = signal;
     };
     const listen = (stream, listener) => {
-        // Replaces the listener of @actions/exec, whose line search takes quadratic time for long lines.
         stream
             ?.removeAllListeners('data')
             .setEncoding('utf8')
@@ -360,12 +332,10 @@ async function runCommand(program, args, { env, cwd, input = '', onStdout, onStd
         started.once('spawn', () => {
             listen(started.stdout, onStdout);
             listen(started.stderr, onStderr);
-            // A command that ends without reading its input breaks the pipe. Its exit code is the result.
             started.stdin?.on('error', () => { });
             if (received !== undefined || timedOut)
                 kill();
         });
-        // A plugin that outlives docker would keep running and hold the pipes open.
         started.once('exit', (_, signal) => signal && kill());
     };
     const signals = ['SIGINT', 'SIGTERM'];
@@ -373,28 +343,24 @@ async function runCommand(program, args, { env, cwd, input = '', onStdout, onStd
         process.on(signal, forward);
     abort?.addEventListener('abort', kill);
     const expire = () => {
-        // A cancelled command that does not end in time was cancelled.
         timedOut = received === undefined;
         kill();
     };
-    // @actions/exec does not return the error if the system rejects the arguments, such as E2BIG.
-    const notStarted = Promise.withResolvers();
-    process.on('unhandledRejection', notStarted.reject);
+    const startFailure = Promise.withResolvers();
+    process.on('unhandledRejection', startFailure.reject);
     const start = performance.now();
     (0,debug/* debug */.Yz)(() => `Run: ${shownCommand(program, args)}`);
     const timer = timeoutMs === undefined ? undefined : setTimeout(expire, timeoutMs);
     try {
-        // Null if a signal ended the program, which the types of @actions/exec do not declare.
         const running = starting.run(watch, () => (0,exec/* exec */.m)(program, [...args], {
             env: { ...defined(env), [marker]: id },
             ...(cwd === undefined ? {} : { cwd }),
-            // An empty buffer closes standard input. Without a buffer it stays open.
             input: Buffer.from(input),
             silent: true,
             ignoreReturnCode: true,
             delay,
         }));
-        const exitCode = await Promise.race([running, notStarted.promise]);
+        const exitCode = await Promise.race([running, startFailure.promise]);
         const exitSignal = child?.signalCode ?? (exitCode === null ? 'a signal' : undefined);
         const signal = received ?? exitSignal;
         const ending = timedOut ? 'timed out' : signal ? `was ended by ${signal}` : `ended with exit code ${exitCode}`;
@@ -405,7 +371,7 @@ async function runCommand(program, args, { env, cwd, input = '', onStdout, onStd
         ended = true;
         clearTimeout(timer);
         abort?.removeEventListener('abort', kill);
-        process.off('unhandledRejection', notStarted.reject);
+        process.off('unhandledRejection', startFailure.reject);
         for (const signal of signals)
             process.off(signal, forward);
     }
@@ -416,9 +382,7 @@ function defined(env) {
 
 ;// CONCATENATED MODULE: ./build/failures/ended.js
 
-/** The limits of the output in an annotation, in lines and characters. GitHub shows a few thousand characters. */
 const shown = { lines: 20, characters: 2000 };
-/** The error for a build that was ended by a signal: of a cancelled job, or a kill. */
 function ended_endedBySignal(signal, output) {
     const cancelled = signal === 'SIGINT' || signal === 'SIGTERM';
     return new ActionError('build-failed', {
@@ -427,12 +391,11 @@ function ended_endedBySignal(signal, output) {
             ? 'The job was cancelled or timed out.'
             : 'docker was killed. Usually the machine ran out of memory.',
         fix: cancelled
-            ? 'If you did not cancel it, raise `timeout-minutes` of the job.'
+            ? 'If you did not cancel the job, raise its `timeout-minutes`.'
             : 'Use a runner with more memory, or build less in parallel.',
         detail: excerpt(output),
     });
 }
-/** The last lines of the output. */
 function excerpt(output) {
     return output.trimEnd().split('\n').slice(-shown.lines).join('\n').slice(-shown.characters);
 }
@@ -442,16 +405,12 @@ function excerpt(output) {
 
 
 
-/** In characters. BuildKit repeats a failed command after its output, and a RUN command can be long. */
 const maxOutput = 512 * 1024;
-/** In milliseconds, for short commands. Docker itself has no timeout for an engine or helper that hangs. */
 const shortTimeoutMs = 15_000;
-/** Runs `docker`. */
 async function docker(args, { env, input = '', print, onStdout, timeoutMs, abort }) {
     let output = '';
     const append = (text) => {
         output += text;
-        // Truncate rarely: a copy for each chunk is slow.
         if (output.length > 2 * maxOutput)
             output = output.slice(-maxOutput);
         print?.(text);
@@ -462,34 +421,30 @@ async function docker(args, { env, input = '', print, onStdout, timeoutMs, abort
     };
     const options = { env, input, onStdout: readStdout, onStderr: append, timeoutMs, abort };
     const result = await runCommand('docker', args, options).catch((error) => {
-        throw /\bE2BIG\b/.test((0,action_error/* messageOf */.bD)(error)) ? commandTooLong(args, env, error) : notFound(error);
+        throw /\bE2BIG\b/.test((0,action_error/* messageOf */.bD)(error)) ? commandTooLong(args, env, error) : explainMissingDocker(error);
     });
     return { ...result, output: output.slice(-maxOutput) };
 }
-/** Runs a short docker command. Throws if the job was cancelled in the meantime. */
 async function runShortCommand(args, options) {
     const result = await docker(args, { timeoutMs: shortTimeoutMs, ...options });
     exec_throwIfCancelled(result);
     return result;
 }
-/** Throws if a signal ended the command. */
 function exec_throwIfCancelled({ signal, timedOut, output = '' } = {}) {
     if (signal !== undefined && !timedOut)
         throw endedBySignal(signal, output);
 }
-/** False if a signal was sent, even if the exit code is 0: the command may not have finished its work. */
 function succeeded({ exitCode, signal }) {
     return exitCode === 0 && signal === undefined;
 }
-/** The messages are from `which` in @actions/io, and from Node if the interpreter of a script is missing. */
-function notFound(cause) {
+function explainMissingDocker(cause) {
     const message = (0,action_error/* messageOf */.bD)(cause);
     const isMissing = message.startsWith('Unable to locate executable file');
     if (!isMissing && !/\bspawn \S+ ENOENT\b/.test(message))
         return cause;
     return new action_error/* ActionError */.lZ('docker-not-found', {
         what: isMissing ? '`docker` is not on the PATH.' : `The \`docker\` on the PATH does not start: ${message}`,
-        why: 'Docker is not installed on this runner, or a container job hides it.',
+        why: 'Docker is not installed on this runner, or not in the container in which the job runs.',
         fix: "Use a runner with Docker (GitHub's ubuntu runners have it), or install the Docker CLI with buildx before this step.",
     }, { cause });
 }
@@ -500,15 +455,12 @@ function notFound(cause) {
 
 
 
-/** Saves the builder before it is created. */
 function recordBuilder(record, builder) {
     writeFileSync(recordFile(record), JSON.stringify(builder), { mode: 0o600 });
 }
-/** The private directory where buildx stores the builder. */
 function buildxDirectory({ directory }) {
     return (0,external_node_path_.join)(directory, 'buildx');
 }
-/** Removes the step's builder, with its container and cache, or its pods, if they exist. Returns the errors. Safe to run twice. */
 async function removeBuilder(record, env) {
     const builder = readRecord(record);
     if (!builder)
@@ -529,15 +481,10 @@ async function removeBuilder(record, env) {
         forgetBuilder(record);
     return failures;
 }
-/** Removes the saved record of a builder that does not exist. */
 function forgetBuilder(record) {
     (0,external_node_fs_.rmSync)(buildxDirectory(record), { recursive: true, force: true });
     (0,external_node_fs_.rmSync)(recordFile(record), { force: true });
 }
-/**
- * Keeps buildx's entry of a builder for the next try, because buildx removes it even if it could not delete the builder.
- * False if buildx has not created the builder.
- */
 function keepInstance(record, name) {
     const entry = (0,external_node_path_.join)(buildxDirectory(record), 'instances', name);
     const kept = (0,external_node_path_.join)(record.directory, 'instance');
@@ -547,7 +494,6 @@ function keepInstance(record, name) {
         (0,external_node_fs_.copyFileSync)(kept, entry);
     return (0,external_node_fs_.existsSync)(entry);
 }
-/** Undefined if the record is incomplete: the builder was then never created. */
 function readRecord(record) {
     try {
         return JSON.parse((0,external_node_fs_.readFileSync)(recordFile(record), 'utf8'));
@@ -559,10 +505,6 @@ function readRecord(record) {
 function recordFile({ directory }) {
     return (0,external_node_path_.join)(directory, 'builder.json');
 }
-/**
- * Removes a container without buildx, which waits for BuildKit to stop and leaves the volume of a missing container. Source
- * of both names: docker/buildx, `driver/docker-container`.
- */
 function removeArguments(name, driver) {
     const container = `buildx_buildkit_${name}0`;
     switch (driver) {
@@ -577,13 +519,11 @@ function removeArguments(name, driver) {
             ];
     }
 }
-/** Returns the error instead of throwing it. */
 async function runQuietly(args, env) {
     try {
         const outcome = await docker(args, { env, timeoutMs: shortTimeoutMs });
         if (outcome.timedOut)
             return `docker ${args.join(' ')}: no response within ${shortTimeoutMs / 1000} s`;
-        // The last error of `buildx rm` has no reason.
         const [, reason] = /^failed to remove \S+: (.*)$/m.exec(outcome.output) ?? [];
         return succeeded(outcome) ? undefined : (reason ?? docker_lastError(outcome.output));
     }
@@ -600,22 +540,15 @@ const conditions_transient = (/* unused pure expression or super */ null && ([
     'server-error',
     'invalid-response',
 ]));
-/** The fault of a condition; undefined if it is a decision of AWS or of the registry. */
 function faultIn(condition) {
     return condition === 'untrusted' || conditions_transient.includes(condition) ? condition : undefined;
 }
-/** Whether a new login may help. */
 function isLoginRejected(condition) {
     return condition === 'login-expired' || condition === 'unauthorized';
 }
-/** Whether docker's message is about a transient fault. */
 function conditions_isTransient(message) {
     return conditions_transient.includes(outputCondition(message));
 }
-/**
- * Exceptions, and the failure codes of BatchGetImage. Source: the API references of STS, ECR and ECR Public, and the SDK's
- * @smithy/service-error-classification.
- */
 const exceptions = {
     throttled: /^(?:Throttl(?:ing|ingException|edException)|TooManyRequestsException|RequestLimitExceeded|RequestThrottled(?:Exception)?|SlowDown)$/,
     'server-error': /^IDPCommunicationError(?:Exception)?$/,
@@ -645,7 +578,6 @@ const exceptions = {
     'upstream-throttled': /^UpstreamTooManyRequests$/,
     'upstream-unavailable': /^UpstreamUnavailable$/,
 };
-/** The condition of an AWS exception, or of a failure code. */
 function exceptionCondition(name, message = '', status = 400) {
     if (exceptions.throttled.test(name) || status === 429)
         return 'throttled';
@@ -654,12 +586,10 @@ function exceptionCondition(name, message = '', status = 400) {
     if (name.startsWith('InvalidIdentityToken') && /couldn't retrieve verification key/i.test(message)) {
         return 'server-error';
     }
-    // The SDK reports this for every body that it cannot parse, whatever the status.
     if (status === 200 || /deserialization error/i.test(message))
         return 'invalid-response';
     return Object.entries(exceptions).find(([, pattern]) => pattern.test(name))?.[0];
 }
-/** ECR's sentences, which are the same in all forms. */
 const sentences = [
     [/cannot be overwritten because/, 'tag-immutable'],
     [/authorization token has expired/i, 'login-expired'],
@@ -667,7 +597,6 @@ const sentences = [
     [/is not authorized to perform/, 'denied'],
     [/authentication to the upstream registry failed/i, 'upstream-denied'],
 ];
-/** The codes that decide what a response means, by priority. Source: the OCI distribution specification, "Error Codes". */
 const decisiveCodes = (/* unused pure expression or super */ null && (['TOOMANYREQUESTS', 'NAME_UNKNOWN', 'TAG_INVALID', 'DENIED', 'UNAUTHORIZED']));
 const codes = (/* unused pure expression or super */ null && ([
     [/^TOOMANYREQUESTS$/, 'throttled'],
@@ -680,12 +609,10 @@ const statuses = {
     404: 'not-found',
     429: 'throttled',
 };
-/** The condition of an unexpected response. A status below 400 does not come from the registry. */
 function responseCondition({ status, code, message }) {
     const byStatus = status >= 500 ? 'server-error' : status < 400 ? 'invalid-response' : statuses[status];
     return firstMatch(message, sentences) ?? firstMatch(code, codes) ?? byStatus;
 }
-/** Messages of BuildKit, containerd and the engine, which also contain error codes of registries. */
 const wordings = [
     ...sentences,
     [/\btag[ _]invalid\b/i, 'tag-immutable'],
@@ -697,11 +624,9 @@ const wordings = [
     [/\btimeout\b|\btimed out\b|\bdeadline exceeded\b/i, 'timeout'],
     [/\bconnection (?:reset|refused)\b|\bbroken pipe\b|\bclosed network connection\b|\bEOF\b/, 'unreachable'],
     [/\bno such host\b|\bnetwork is unreachable\b|\btemporary failure\b|\bno route to host\b/i, 'unreachable'],
-    // A proxy responded instead of the registry.
     [/\binvalid content digest in response\b|\bno Host in request URL\b/, 'invalid-response'],
     [/\bunauthorized\b|\bno basic auth credentials\b/i, 'unauthorized'],
 ];
-/** The condition in an error message of docker. */
 function outputCondition(message) {
     const rejected = /manifests\/[^\s/]+: 400\b/.test(message) ? 'manifest-rejected' : undefined;
     return firstMatch(`: ${withoutNames(message)}`, wordings) ?? rejected;
@@ -709,7 +634,6 @@ function outputCondition(message) {
 function firstMatch(text, table) {
     return table.find(([pattern]) => pattern.test(text))?.[1];
 }
-/** Names of images and URLs are not part of a condition: a tag may be `503`. */
 function withoutNames(message) {
     return message
         .replaceAll(/https?:\/\/\S+?(?=[:"]?(?:\s|$))/g, '')
@@ -720,7 +644,6 @@ function withoutNames(message) {
 
 
 
-/** The error for platforms whose emulation could not be installed with `image`. */
 function emulation_emulationFailed(platforms, image, result) {
     const refused = /^installing: \S+ (?!OK$)(.*)$/m.exec(result.output)?.[1];
     const message = (refused ?? lastError(result.output)).replace(/\.$/, '');
@@ -729,12 +652,11 @@ function emulation_emulationFailed(platforms, image, result) {
         return engineError;
     return new ActionError('build-failed', {
         what: `Emulation for ${platforms.join(', ')} could not be installed with ${image}: ${message}.`,
-        why: 'The image could not be pulled, it does not contain this emulator, or the engine does not allow privileged containers (a rootless engine, a container job).',
+        why: 'The image could not be pulled, it does not contain this emulator, or the engine does not allow privileged containers (for example a rootless engine, or a job in a container).',
         fix: 'Set `emulation-image` to an image that this runner can pull, add a `pull-through-cache` rule for docker.io, or build each platform on its own runner with the reusable workflow (docs/reusable-workflow.md).',
     }, { retryable: isTransient(message) });
 }
-/** The error for emulation that is gone after the container that installed it. */
-function emulation_emulationNotKept(platforms) {
+function emulation_emulationLost(platforms) {
     return new ActionError('build-failed', {
         what: `Emulation for ${platforms.join(', ')} was installed, but the machine of the Docker Engine did not keep it.`,
         why: 'That machine has not mounted binfmt_misc, and since Linux 6.7 the handlers exist only while it is mounted.',
@@ -745,31 +667,26 @@ function emulation_emulationNotKept(platforms) {
 ;// CONCATENATED MODULE: ./build/oci/manifest.js
 
 
-/** The `Accept` header, so that the registry converts nothing. */
 const manifestMediaTypes = (/* unused pure expression or super */ null && ([
     'application/vnd.oci.image.index.v1+json',
     'application/vnd.docker.distribution.manifest.list.v2+json',
     'application/vnd.oci.image.manifest.v1+json',
     'application/vnd.docker.distribution.manifest.v2+json',
 ]));
-/** The digest of a text, `sha256:…`. */
 function manifest_digestOf(text, algorithm = 'sha256') {
     return `${algorithm}:${hash(algorithm, text)}`;
 }
-/** The documents and blobs that a manifest or an index refers to. */
 function partsOf(document) {
     const { manifests = [], config, layers = [] } = parseJson(document);
-    const blobs = [...(config ? [config] : []), ...layers].filter((blob) => !isForeign(blob));
+    const blobs = [...(config ? [config] : []), ...layers].filter((blob) => !isNonDistributable(blob));
     return { manifests, blobs: [...new Map(blobs.map((blob) => [blob.digest, blob])).values()] };
 }
-/**
- * Why a document from a foreign registry is not a valid manifest or index, as a clause. Every reference needs a digest:
- * other values could be a path, a log line or the document itself.
- */
 function documentProblem(value) {
     if (!isObject(value))
         return 'it is not a manifest';
-    const { config, layers = [], manifests = [] } = value;
+    const { config } = value;
+    const layers = value.layers ?? [];
+    const manifests = value.manifests ?? [];
     if (!Array.isArray(layers) || !Array.isArray(manifests))
         return 'its `layers` or `manifests` field is not a list';
     const parts = [...(config == null ? [] : [config]), ...layers, ...manifests];
@@ -785,24 +702,19 @@ function isDescriptor(value) {
 function isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
-/** The media type from the response, from the document, or derived from its content. */
 function mediaTypeOf(document) {
     const { mediaType, manifests } = parseJson(document);
     return document.mediaType ?? mediaType ?? manifestMediaTypes[manifests ? 0 : 2];
 }
-/** The descriptor of a document. */
 function descriptorOf(document) {
     const { digest, text } = document;
     return { mediaType: mediaTypeOf(document), digest, size: new TextEncoder().encode(text).length };
 }
-/** The maximum number of images of an index whose sizes are read. */
-const maximumChildren = 200;
-/** The digests of the images in an index, without attestations and duplicates; empty for a plain manifest. */
+const maxChildren = 200;
 function childDigests(root) {
     const digests = new Set(children(parseJson(root)).map(({ digest }) => digest));
-    return [...digests].slice(0, maximumChildren);
+    return [...digests].slice(0, maxChildren);
 }
-/** The images of a root: itself, built for `platform`, or the children of an index, with sizes from their manifests. */
 function platformImages(root, manifests, platform) {
     const document = parseJson(root);
     const byDigest = new Map(manifests.map((manifest) => [manifest.digest, manifest]));
@@ -823,18 +735,16 @@ function children({ manifests = [] }) {
 function transferSize({ config, layers = [] }) {
     return [...(config ? [config] : []), ...layers].reduce((sum, { size }) => sum + size, 0);
 }
-/** Such as `linux/arm64/v8`. */
 function formatPlatform({ os, architecture, variant }) {
     return [os, architecture, variant].filter((part) => part).join('/');
 }
 function parseJson({ text }) {
-    return JSON.parse(text);
+    return JSON.parse(text, (_, value) => value ?? undefined);
 }
 
 ;// CONCATENATED MODULE: ./build/oci/platforms.js
 
 
-/** The index with only these platforms and their attestations; the same document if nothing is removed. */
 function selectPlatforms(index, platforms) {
     const content = JSON.parse(index.text);
     const { manifests = [] } = content;
@@ -854,31 +764,23 @@ function selectPlatforms(index, platforms) {
     const text = JSON.stringify({ ...content, manifests: entries }, undefined, 2);
     return { kind: 'index', document: { digest: digestOf(text), text, mediaType: index.mediaType } };
 }
-/** Parses and normalizes a platform. Source: containerd/platforms, `Parse` and `Normalize`. */
 function platforms_parsePlatform(text) {
     const [first = '', second, third = ''] = text.toLowerCase().split('/');
     const [, system = first, osVersion = ''] = /^([^(]*)\((.*)\)$/.exec(first) ?? [];
     const architectureOnly = second === undefined && normalArchitecture(first, '');
-    // An architecture without an operating system means Linux.
-    const isArchitecture = architectureOnly && platforms_architectures.has(architectureOnly[0]);
+    const isArchitecture = architectureOnly && architectures.has(architectureOnly[0]);
     const os = isArchitecture ? 'linux' : (systems[system] ?? system);
     const [architecture, variant] = isArchitecture ? architectureOnly : normalArchitecture(second ?? '', third);
     const version = osVersion && `(${osVersion})`;
     const name = [`${os}${version}`, architecture, variant].filter((part) => part !== '').join('/');
     return { name, os, osVersion, architecture, variant };
 }
-/** The normalized platform, such as `linux/arm64` for `linux/arm64/v8`. */
 function normalPlatform(platform) {
     return platforms_parsePlatform(platform).name;
 }
-/** The normalized platforms without duplicates. */
 function platforms_distinctPlatforms(platforms) {
     return [...new Set(platforms.map(normalPlatform))];
 }
-/**
- * Replaces `local` with this machine's platform; `os` and `arch` as in Node.js. Source: docker/buildx,
- * `platformutil.Parse`.
- */
 function withLocalPlatform(platforms, { os, arch }) {
     const local = `${nodeSystems[os] ?? os}/${nodeArchitectures[arch] ?? arch}`;
     return platforms.map((platform) => (platform.toLowerCase() === 'local' ? local : platform));
@@ -886,7 +788,7 @@ function withLocalPlatform(platforms, { os, arch }) {
 const systems = { macos: 'darwin' };
 const nodeSystems = { win32: 'windows' };
 const nodeArchitectures = { x64: 'amd64', ia32: '386', ppc64: 'ppc64le' };
-const platforms_architectures = new Set([
+const architectures = new Set([
     ...['386', 'amd64', 'arm', 'arm64', 'loong64', 'mips', 'mips64', 'mips64le', 'mipsle', 'ppc64', 'ppc64le'],
     ...['riscv64', 's390x', 'wasm'],
 ]);
@@ -911,56 +813,41 @@ function normalArchitecture(architecture, variant) {
             return [architecture, variant];
     }
 }
-/** Variants of arm64; v8 is the default and omitted. */
 function armVariant(variant) {
     if (/^v?8$|^v8\.0$/.test(variant))
         return '';
     return /^v?9(?:\.0)?$/.test(variant) ? 'v9' : variant;
 }
-/** The normalized platform of an index entry; undefined if it has none. */
 function platformOf({ platform }) {
     return platform && normalPlatform(`${platform.os}/${platform.architecture}/${platform.variant ?? ''}`);
 }
-/** The digest of the image that an attestation describes; empty for other descriptors. */
 function subjectOf(descriptor) {
     return isAttestation(descriptor) ? (descriptor.annotations?.['vnd.docker.reference.digest'] ?? '') : '';
 }
 
 ;// CONCATENATED MODULE: ./build/plan/builds/emulation.js
 
-/**
- * The platforms that no node of a builder runs without emulation, from `docker buildx inspect`: a node lists its own
- * platform first, and marks those that its user sets. The others in the list may be outdated: BuildKit keeps a platform
- * in it after its emulator is removed.
- */
 function platformsToEmulate(platforms, inspection) {
     const native = [...inspection.matchAll(/^Platforms:[ \t]+(.*)$/gm)].flatMap(([, list = '']) => {
         const [first = '', ...rest] = list.split(',').map((platform) => platform.trim());
-        const own = [first, ...rest.filter((platform) => platform.endsWith('*'))].map((one) => one.replace('*', ''));
+        const own = [first, ...rest.filter((platform) => platform.endsWith('*'))].map((platform) => platform.replace('*', ''));
         return architectureOf(first) === 'amd64' ? [...own, 'linux/386'] : own;
     });
-    return emulation_unsupported(platforms, native);
+    return emulation_unsupportedPlatforms(platforms, native);
 }
-/**
- * The platforms that a machine cannot run. Only programs for Linux can be emulated. Variants are not compared, because an
- * emulator runs all of them.
- */
-function emulation_unsupported(platforms, supported) {
+function emulation_unsupportedPlatforms(platforms, supported) {
     const known = supported.map(architectureOf);
     return distinctPlatforms(platforms).filter((platform) => parsePlatform(platform).os === 'linux' && !known.includes(architectureOf(platform)));
 }
-/** The architectures in the form of binfmt's `--install`. */
-function emulation_architectures(platforms) {
+function emulation_architecturesOf(platforms) {
     return [...new Set(platforms.map(architectureOf))].join(',');
 }
 function architectureOf(platform) {
     return parsePlatform(platform).architecture;
 }
-/** The status in the output of binfmt's container; undefined if the image is another program. */
 function emulationStatus(stdout) {
     try {
         const { supported, emulators } = JSON.parse(stdout);
-        // Go prints an empty list as null.
         return Array.isArray(supported) ? { supported, emulators: emulators ?? [] } : undefined;
     }
     catch {
@@ -976,7 +863,6 @@ function emulationStatus(stdout) {
 
 
 
-/** Installs handlers for those of the platforms that the engine's machine cannot run, and returns them. */
 async function installEmulation({ record, env }, { image, platforms, show }) {
     const run = async (args) => {
         const { status, ...outcome } = await show((print) => runBinfmt(image, args, { env, print }));
@@ -986,22 +872,19 @@ async function installEmulation({ record, env }, { image, platforms, show }) {
         return { ...status, outcome };
     };
     const { supported, emulators: before } = await run([]);
-    const missing = unsupported(platforms, supported);
+    const missing = unsupportedPlatforms(platforms, supported);
     if (missing.length === 0)
         return [];
-    // The record is saved before the handlers are installed, for the post step.
     saveRecord(record, { image, before });
-    const after = await run(['--install', architectures(missing)]);
+    const after = await run(['--install', architecturesOf(missing)]);
     saveRecord(record, { image, before, installed: added(before, after.emulators) });
-    if (unsupported(missing, after.supported).length > 0)
+    if (unsupportedPlatforms(missing, after.supported).length > 0)
         throw emulationFailed(missing, image, after.outcome);
-    // Since Linux 6.7, the last unmount of binfmt_misc, here the container's, removes all handlers.
     const kept = await run([]);
-    if (unsupported(missing, kept.supported).length > 0)
-        throw emulationNotKept(missing);
+    if (unsupportedPlatforms(missing, kept.supported).length > 0)
+        throw emulationLost(missing);
     return missing;
 }
-/** Removes the handlers that the step installed. Safe to run twice. */
 async function removeEmulation(record, env) {
     const saved = emulation_readRecord(record);
     if (!saved)
@@ -1027,7 +910,6 @@ async function removeEmulation(record, env) {
         return { removed: [], failure: (0,action_error/* messageOf */.bD)(error) };
     }
 }
-/** Runs binfmt in a privileged container. It reports an error in its output, not by its exit code. */
 async function runBinfmt(image, args, options) {
     let stdout = '';
     const onStdout = (text) => {
@@ -1043,7 +925,6 @@ function added(before, after) {
 function saveRecord(record, emulation) {
     writeFileSync(emulation_recordFile(record), JSON.stringify(emulation), { mode: 0o600 });
 }
-/** Undefined if the record is incomplete: nothing was installed then. */
 function emulation_readRecord(record) {
     try {
         return JSON.parse((0,external_node_fs_.readFileSync)(emulation_recordFile(record), 'utf8'));
@@ -1059,15 +940,12 @@ function emulation_recordFile({ directory }) {
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(161);
 ;// CONCATENATED MODULE: ./build/names/address.js
-/** The host of a URL, or of an address that starts with a host. */
 function hostOf(address) {
     return address.replace(/^\w+:\/\//, '').replace(/\/.*$/s, '');
 }
-/** Whether a host is a loopback address, to which Docker connects without TLS. */
 function isLoopback(host = '') {
     return /^(?:127(?:\.\d+){3}|localhost|\[::1\])(?::\d+)?$/.test(host);
 }
-/** Whether a loopback registry belongs to the emulated ECR whose API is at `localEcr`. */
 function isLocalEcr(host, localEcr) {
     return host !== undefined && isLoopback(host) && host.replace(/:\d+$/, '') === localEcr;
 }
@@ -1078,60 +956,51 @@ function isLocalEcr(host, localEcr) {
 
 
 
-/** The directory of the user's Docker configuration. */
 function configuration_userConfiguration(env) {
     return resolve(env.DOCKER_CONFIG || join(homedir(), '.docker'));
 }
-/** The configuration file in a directory. */
 function configuration_configFile(directory) {
     return (0,external_node_path_.join)(directory, 'config.json');
 }
-/** The entries of the user's directory; empty if it is missing, or with a warning if it cannot be read. */
 function configuration_listConfiguration(directory, warn) {
     try {
         return readdirSync(directory);
     }
     catch (error) {
         if (!isMissing(error))
-            warn(`${unreadable(directory, error)}. ${emptyInstead}`);
+            warn(`${unreadable(directory, error)}. ${treatedAsEmpty}`);
         return [];
     }
 }
-/** The user's `config.json`; empty, with a warning, if it cannot be read. Docker does the same. */
 function configuration_readUserConfig(file, warn) {
     try {
         return configuration_readDockerConfig(file);
     }
     catch (error) {
-        warn(`${messageOf(error)}. ${emptyInstead}`);
+        warn(`${messageOf(error)}. ${treatedAsEmpty}`);
         return {};
     }
 }
-/** Reads a `config.json`; empty if it is missing. Errors never contain its content. */
 function configuration_readDockerConfig(file) {
     const text = readFileText(file);
-    // Docker treats an empty file as an empty configuration.
     const config = text.trim() === '' ? {} : configuration_parseJson(text);
     if (typeof config !== 'object' || config === null)
         throw new Error(`${file} is not a JSON object`);
     return config;
 }
-/** The entries for these hosts. */
 function configuration_entriesFor(hosts, entries) {
     return Object.fromEntries(Object.entries(entries ?? {}).filter(([key]) => hosts.includes(hostOf(key))));
 }
-/** The entries for all other hosts. */
 function configuration_omitHosts(hosts, entries) {
     return Object.fromEntries(Object.entries(entries ?? {}).filter(([key]) => !hosts.includes(hostOf(key))));
 }
-/** The JSON of DOCKER_AUTH_CONFIG without the logins to these hosts; unchanged if it has none. */
 function configuration_withoutLogins(text, hosts) {
     const config = configuration_parseJson(text);
     const auths = configuration_omitHosts(hosts, config?.auths);
     const isChanged = Object.keys(auths).length < Object.keys(config?.auths ?? {}).length;
     return isChanged ? JSON.stringify({ ...config, auths }) : text;
 }
-const emptyInstead = 'It is treated as empty: its logins, credential helpers, proxies, contexts and builders are missing from this step on.';
+const treatedAsEmpty = 'The configuration is treated as empty: its logins, credential helpers, proxies, contexts and builders are missing from this step on.';
 function readFileText(file) {
     try {
         return (0,external_node_fs_.readFileSync)(file, 'utf8');
@@ -1147,7 +1016,6 @@ function configuration_parseJson(text) {
         return JSON.parse(text);
     }
     catch {
-        // The error of JSON.parse quotes the text, which may contain passwords.
         return undefined;
     }
 }
@@ -1157,7 +1025,6 @@ function isMissing(error) {
 function unreadable(path, error) {
     return `${path} cannot be read (${errorCode(error)})`;
 }
-/** The code of a `node:fs` error, such as `ENOENT`. */
 function errorCode(error) {
     return error instanceof Error && 'code' in error ? `${error.code}` : (0,action_error/* messageOf */.bD)(error);
 }
@@ -1166,28 +1033,22 @@ function errorCode(error) {
 
 
 
-/** The environment variable that marks the step's processes for the post step. */
 const sessionMarker = 'ECR_BUILD_PUSH_SESSION';
-/** The record of a new session in `directory`. */
-function session_newRecord(directory, { dockerConfig, logout }, env) {
+function session_createRecord(directory, { dockerConfig, logout }, env) {
     const isolated = dockerConfig === 'isolated';
     const configuration = isolated ? join(directory, 'docker') : userConfiguration(env);
     const previous = isolated ? previousVariables(env) : {};
     return { directory, dockerConfig, logout, hosts: [], replaced: [], configuration, previous };
 }
-/** Creates the private directory and, if `isolated`, a Docker configuration in it. */
 function session_openSession(record, env, warn) {
     mkdirSync(record.directory, { mode: 0o700, recursive: true });
     const marked = { ...withoutRunnerSecrets(env), [sessionMarker]: record.directory };
     if (record.dockerConfig === 'shared')
         return { record, env: marked, variables: {} };
-    const variables = seedConfiguration(userConfiguration(env), record.configuration, env, warn);
-    return { record, env: { ...marked, ...variables }, variables };
+    const docker = seedConfiguration(userConfiguration(env), record.configuration, env, warn);
+    const variables = { ...docker, REGISTRY_AUTH_FILE: join(record.directory, 'auth.json') };
+    return { record, env: { ...marked, ...docker }, variables };
 }
-/**
- * Removes the user's logins and credential helpers for these hosts from the private configuration, and from
- * DOCKER_AUTH_CONFIG, which takes precedence. A helper would store the password elsewhere or reject it.
- */
 function session_clearCredentials({ record, env }, hosts) {
     if (env.DOCKER_AUTH_CONFIG)
         env.DOCKER_AUTH_CONFIG = withoutLogins(env.DOCKER_AUTH_CONFIG, hosts);
@@ -1195,9 +1056,7 @@ function session_clearCredentials({ record, env }, hosts) {
         return;
     const file = configFile(record.configuration);
     const config = readDockerConfig(file);
-    // Without any entry, docker selects a credential store itself.
     const empty = Object.fromEntries(hosts.map((host) => [host, {}]));
-    // With an empty helper, docker uses the file itself. Some tools (rules_oci) fail on it, so it is set only if needed.
     const emptyHelpers = config.credsStore ? Object.fromEntries(hosts.map((host) => [host, ''])) : {};
     writeConfig(file, {
         ...config,
@@ -1205,33 +1064,35 @@ function session_clearCredentials({ record, env }, hosts) {
         credHelpers: { ...omitHosts(hosts, config.credHelpers), ...emptyHelpers },
     });
 }
-/** Removes the job's access to ID tokens and GitHub's services, and the inputs. Docker and its plugins do not get them. */
 function withoutRunnerSecrets(env) {
     return without(env, /^(?:ACTIONS_ID_TOKEN_REQUEST_(?:URL|TOKEN)|ACTIONS_RUNTIME_TOKEN|INPUT_.*)$/);
 }
-/** Removes AWS credentials, for commands that do not call AWS. */
 function withoutAwsKeys(env) {
     return without(env, /^AWS_(?:ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN|CONTAINER_AUTHORIZATION_TOKEN)$/);
 }
 function without(env, names) {
     return Object.fromEntries(Object.entries(env).filter(([name]) => !names.test(name)));
 }
-/** The previous values of the variables that this step exports, or their defaults. */
 function previousVariables(env) {
     const user = userConfiguration(env);
-    return { DOCKER_CONFIG: user, BUILDX_CONFIG: env.BUILDX_CONFIG || join(user, 'buildx') };
+    return {
+        DOCKER_CONFIG: user,
+        BUILDX_CONFIG: env.BUILDX_CONFIG || join(user, 'buildx'),
+        REGISTRY_AUTH_FILE: env.REGISTRY_AUTH_FILE ?? '',
+    };
 }
-/** Removes the private directory. Safe to run twice. */
+function layoutDirectory({ directory }) {
+    return (0,external_node_path_.join)(directory, 'layout');
+}
+function removeLayout(record) {
+    (0,external_node_fs_.rmSync)(layoutDirectory(record), { recursive: true, force: true, maxRetries: 3 });
+}
 function removeDirectory({ directory }) {
     (0,external_node_fs_.rmSync)(directory, { recursive: true, force: true, maxRetries: 3 });
 }
-/**
- * Creates the private configuration: a copy of the user's `config.json`, and links to the other files (contexts, plugins,
- * builders), which are neither copied nor removed.
- */
 function seedConfiguration(user, target, env, warn) {
     mkdirSync(target, { mode: 0o700 });
-    const builders = join(canHoldBuilders(user) ? user : target, 'buildx');
+    const builders = join(isWritableForBuildx(user) ? user : target, 'buildx');
     for (const entry of listConfiguration(user, warn)) {
         if (entry === 'config.json')
             writeConfig(configFile(target), readUserConfig(configFile(user), warn));
@@ -1240,8 +1101,7 @@ function seedConfiguration(user, target, env, warn) {
     }
     return { DOCKER_CONFIG: target, BUILDX_CONFIG: env.BUILDX_CONFIG || builders };
 }
-/** Whether buildx can write to the user's directory. It cannot build without write access. */
-function canHoldBuilders(user) {
+function isWritableForBuildx(user) {
     const directory = join(user, 'buildx');
     try {
         accessSync(existsSync(directory) ? directory : user, constants.W_OK);
@@ -1258,10 +1118,6 @@ function writeConfig(file, config) {
 ;// CONCATENATED MODULE: ./build/docker/leftover-processes.js
 
 
-/**
- * Kills docker commands that outlived a killed main step: they could still push, or write a login into the directory that
- * is removed next. Linux only.
- */
 function killLeftovers(directory) {
     return killProcesses(sessionMarker, directory);
 }
@@ -1271,7 +1127,6 @@ function killLeftovers(directory) {
 
 
 
-/** Logs out of a registry. Returns the error instead of throwing it. */
 async function logOut(host, env) {
     try {
         const outcome = await docker(['logout', host], { env: withoutAwsKeys(env), timeoutMs: shortTimeoutMs });
@@ -1293,10 +1148,6 @@ const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
 
 
 
-/**
- * Saves the user's logins to these hosts in the step's private directory, before the step's logins replace them. Returns
- * the hosts that have one. Later attempts save nothing, because the file then contains the step's logins.
- */
 function saved_logins_saveLogins(record, hosts, log) {
     if (record.dockerConfig === 'isolated' || !record.logout)
         return [];
@@ -1305,14 +1156,13 @@ function saved_logins_saveLogins(record, hosts, log) {
         const inFile = hosts.filter((host) => {
             const helper = credHelpers?.[host] ?? credsStore;
             if (helper)
-                log.info(`The credential helper ${helper} stores the login to ${host}. A previous login in it is not restored.`);
+                log.info(`The credential helper ${helper} stores the login to ${host}. A previous login in this helper is not restored.`);
             return !helper;
         });
         writeFileSync(savedFile(record), JSON.stringify(entriesFor(inFile, auths)), { mode: 0o600 });
     }
     return hostsOf(readSaved(record));
 }
-/** Replaces the step's logins in the user's file with the saved ones, and changes nothing else. Safe to run twice. */
 function restoreLogins(record) {
     if (!(0,external_node_fs_.existsSync)(savedFile(record)))
         return;
@@ -1321,7 +1171,6 @@ function restoreLogins(record) {
     const { auths, ...rest } = configuration_readDockerConfig(file);
     if ((0,external_node_util_namespaceObject.isDeepStrictEqual)(configuration_entriesFor(hostsOf(saved), auths), saved))
         return;
-    // In docker's order and format, so that the restored file is identical to the original.
     const all = Object.entries({ ...configuration_omitHosts(hostsOf(saved), auths), ...saved });
     const sorted = Object.fromEntries(all.toSorted(([a], [b]) => (a < b ? -1 : 1)));
     replaceFile(file, JSON.stringify({ auths: sorted, ...rest }, undefined, '\t'));
@@ -1335,7 +1184,6 @@ function readSaved(record) {
 function hostsOf(logins) {
     return [...new Set(Object.keys(logins).map(hostOf))];
 }
-/** Replaces a file atomically, like docker: follows a link, and preserves mode and owner. */
 function replaceFile(file, text) {
     const target = (0,external_node_fs_.realpathSync)(file);
     const { mode, uid, gid } = (0,external_node_fs_.statSync)(target);
@@ -1355,8 +1203,43 @@ function changeOwner(file, uid, gid) {
         (0,external_node_fs_.chownSync)(file, uid, gid);
     }
     catch {
-        // Only root can change the owner. Removing the login is more important.
     }
+}
+
+;// CONCATENATED MODULE: ./build/docker/podman.js
+
+
+
+
+function podman_writeAuthFile({ record, variables }, env, warn) {
+    const { REGISTRY_AUTH_FILE: file } = variables;
+    if (file === undefined)
+        return;
+    const report = env.REGISTRY_AUTH_FILE ? warn : () => { };
+    const users = userAuthFiles(env).map((own) => readUserConfig(own, report));
+    const withoutHosts = users.map(({ auths, credHelpers }) => ({
+        auths: omitHosts(record.hosts, auths),
+        credHelpers: omitHosts(record.hosts, credHelpers),
+    }));
+    const docker = readDockerConfig(configFile(record.configuration));
+    const { auths, credHelpers = {} } = withoutHosts.reduce(override, docker);
+    const named = Object.fromEntries(Object.entries(credHelpers).filter(([, helper]) => helper !== ''));
+    writeFileSync(file, JSON.stringify({ auths, credHelpers: named }), { mode: 0o600 });
+}
+function override(lower, upper) {
+    const helpers = Object.entries(lower.credHelpers ?? {}).filter(([key]) => !(key in (upper.auths ?? {})));
+    return {
+        auths: { ...lower.auths, ...upper.auths },
+        credHelpers: { ...Object.fromEntries(helpers), ...upper.credHelpers },
+    };
+}
+function userAuthFiles(env) {
+    if (env.REGISTRY_AUTH_FILE)
+        return [env.REGISTRY_AUTH_FILE];
+    const runtime = env.XDG_RUNTIME_DIR
+        ? join(env.XDG_RUNTIME_DIR, 'containers')
+        : `/run/containers/${process.getuid?.()}`;
+    return [join(env.XDG_CONFIG_HOME || join(homedir(), '.config'), 'containers'), runtime].map((folder) => join(folder, 'auth.json'));
 }
 
 ;// CONCATENATED MODULE: ./build/steps/session.js
@@ -1364,30 +1247,29 @@ function changeOwner(file, uid, gid) {
 
 
 
-/** The state key of the session record, which the post step reads. */
+
 const stateName = 'session';
-/** Creates the step's private directory. Its record is saved first, for the post step. */
-function beginSession(plan, job) {
-    const directory = join(job.runner.temporary, `ecr-build-push-${randomUUID()}`);
-    const record = newRecord(directory, plan, job.env);
-    session_saveRecord(record, job);
-    return openSession(record, job.env, job.log.warning);
+function beginSession(plan, step) {
+    const directory = join(step.runner.temporary, `ecr-build-push-${randomUUID()}`);
+    const record = createRecord(directory, plan, step.env);
+    session_saveRecord(record, step);
+    return openSession(record, step.env, step.log.warning);
 }
-/** Prepares the configuration for logins to `hosts`. The record is saved first, for the post step. */
-function expectLogins(session, hosts, job) {
-    const replaced = saveLogins(session.record, hosts, job.log);
+function expectLogins(session, hosts, step) {
+    const replaced = saveLogins(session.record, hosts, step.log);
     const record = { ...session.record, hosts, replaced };
-    session_saveRecord(record, job);
+    session_saveRecord(record, step);
     clearCredentials(session, hosts);
     return { ...session, record };
 }
-/** Exports the logins to later steps. */
-function shareSession({ variables, env }, job) {
+function shareSession(session, step) {
+    writeAuthFile(session, step.env, step.log.warning);
+    const { variables, env } = session;
     for (const [name, value] of Object.entries(variables))
-        job.runner.exportVariable(name, value);
+        step.runner.exportVariable(name, value);
     const { DOCKER_AUTH_CONFIG: logins = '' } = env;
-    if (logins !== (job.env.DOCKER_AUTH_CONFIG ?? ''))
-        job.runner.exportVariable('DOCKER_AUTH_CONFIG', logins);
+    if (logins !== (step.env.DOCKER_AUTH_CONFIG ?? ''))
+        step.runner.exportVariable('DOCKER_AUTH_CONFIG', logins);
 }
 function session_saveRecord(record, { runner }) {
     runner.saveState(stateName, JSON.stringify(record));
@@ -1402,7 +1284,6 @@ function session_saveRecord(record, { runner }) {
 
 
 
-/** The post step: undoes what the main step recorded, in order. Safe to run twice. */
 async function cleanUp({ runner, log, env }) {
     const state = runner.state(stateName);
     if (state === '')
@@ -1413,12 +1294,12 @@ async function cleanUp({ runner, log, env }) {
     for (const failure of await removeBuilder(record, dockerEnv))
         log.warning(`Could not remove the step's builder: ${failure}`);
     await removeEmulators(record, { log, env: dockerEnv });
+    removeLayout(record);
     if (record.dockerConfig === 'shared') {
         await logOutOfShared(record, { log, env: dockerEnv });
         removeDirectory(record);
     }
     else if (record.logout || record.hosts.length === 0) {
-        // The logins exist only in this directory, so removing it logs out. Docker is not needed.
         removeDirectory(record);
         if (record.hosts.length > 0)
             log.info(`Logged out of ${record.hosts.join(', ')}: removed the private configuration.`);
@@ -1427,7 +1308,6 @@ async function cleanUp({ runner, log, env }) {
         return log.info('Did not log out, because `logout` is `false`.');
     }
     for (const [name, previous] of Object.entries(record.previous)) {
-        // Post steps run in reverse order, so a later step that changed the variable has already restored it.
         if (env[name]?.startsWith(record.directory))
             runner.exportVariable(name, previous);
     }
@@ -1477,19 +1357,15 @@ function restore(record, log) {
 /* harmony export */ });
 /* unused harmony export isDebug */
 let write;
-/** Turns on the debug log, which `writer` receives line by line. */
 function startDebug(writer) {
     write = writer;
 }
-/** Whether the debug log is on. */
 function isDebug() {
     return write !== undefined;
 }
-/** Writes a line to the debug log. If it is off, `line` is not called. */
 function debug(line) {
     write?.(line());
 }
-/** The time since `start`, a value of `performance.now()`. */
 function since(start) {
     return `${Math.round(performance.now() - start)} ms`;
 }
@@ -1505,7 +1381,6 @@ function since(start) {
 /* harmony export */   lZ: () => (/* binding */ ActionError)
 /* harmony export */ });
 /* unused harmony exports errorCodes, asActionError, errorText */
-/** The failures that have a code. docs/troubleshooting.md has a section for each code. */
 const errorCodes = (/* unused pure expression or super */ null && ([
     'input-invalid',
     'oidc-unavailable',
@@ -1528,16 +1403,15 @@ const errorCodes = (/* unused pure expression or super */ null && ([
     'build-failed',
     'scan-failed',
     'signing-failed',
+    'replication-failed',
     'attest-failed',
     'verification-failed',
     'unexpected',
 ]));
-/** A failure with an explanation; `cause` keeps the original error for the debug log. */
 class ActionError extends Error {
     code;
     explanation;
     location;
-    /** Whether the same push may succeed after a new login. */
     retryable;
     constructor(code, explanation, options = {}) {
         super(explanation.what, { cause: options.cause });
@@ -1547,23 +1421,19 @@ class ActionError extends Error {
         this.location = options.location;
         this.retryable = options.retryable ?? false;
     }
-    /** The same error, with `name: ` before its text. */
-    at(name) {
+    prefixed(name) {
         const { code, explanation, cause, location, retryable } = this;
         return new ActionError(code, { ...explanation, what: `${name}: ${explanation.what}` }, { cause, location, retryable });
     }
-    /** The same error, with the attempts that were made, such as `3 attempts`. */
-    after(attempts) {
+    afterAttempts(attempts) {
         const { code, explanation, cause, location, retryable } = this;
         const what = `${explanation.what.replace(/\.$/, '')}, after ${attempts}`;
         return new ActionError(code, { ...explanation, what }, { cause, location, retryable });
     }
 }
-/** The message of any thrown value. */
 function messageOf(error) {
     return error instanceof Error ? error.message : String(error);
 }
-/** Any thrown value as an ActionError; an unknown error gets the code `unexpected`. */
 function asActionError(error) {
     if (error instanceof ActionError)
         return error;
@@ -1574,11 +1444,9 @@ function asActionError(error) {
         fix: 'Run the job again with debug logging. If it fails again, open an issue with the log.',
     }, { cause: error });
 }
-/** The text of a failed run's annotation. */
 function errorText(error, troubleshooting) {
     const { what, why, fix, detail } = error.explanation;
     const lines = [what, `Why: ${why}`, `Fix: ${fix}`, `More: ${troubleshooting}#${error.code}`];
-    // The detail comes last because GitHub cuts long annotations.
     return [...lines, ...(detail ? ['', detail] : [])].join('\n');
 }
 
@@ -1599,18 +1467,13 @@ var external_node_crypto_ = __nccwpck_require__(598);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 8 modules
 var core = __nccwpck_require__(78);
 ;// CONCATENATED MODULE: ./build/github/redaction.js
-/** In characters. A line is written when it is complete; a longer one is written in parts. */
 const maxLineLength = 64 * 1024;
-/** The length of the starts that secrets are found by, in characters. */
 const startLength = 8;
 function openRedaction() {
     const secrets = new Set();
-    /** The lengths of the secrets by their start. The time to find one does not depend on the number of secrets. */
     const lengths = new Map();
-    /** The sizes of these starts: `startLength`, and the lengths of shorter secrets. */
     const startSizes = new Set();
     let maxSecretLength = 0;
-    /** Redacts `text` from `begin` to `end`. A secret that starts there is replaced up to its own end, `next`. */
     function part(text, begin, end) {
         let shown = '';
         let next = begin;
@@ -1619,14 +1482,12 @@ function openRedaction() {
                 break;
             if (to <= next)
                 continue;
-            // Two overlapping secrets share one replacement.
             if (from >= next)
                 shown += `${text.slice(next, from)}***`;
             next = to;
         }
         return { shown: shown + text.slice(next, Math.max(next, end)), next: Math.max(next, end) };
     }
-    /** In order; of those that start at the same place, the longest first. */
     function secretsIn(text) {
         const found = [];
         for (let from = 0; from < text.length; from++) {
@@ -1653,7 +1514,6 @@ function openRedaction() {
         redact: (text) => part(text, 0, text.length).shown,
         pieces(write) {
             let rest = '';
-            /** How many characters at the start of `rest` are already replaced. */
             let replaced = 0;
             const flush = (end) => {
                 const { shown, next } = part(rest, replaced, end);
@@ -1666,7 +1526,6 @@ function openRedaction() {
                 write(text) {
                     rest += text;
                     const line = text.lastIndexOf('\n') + 1;
-                    // The end of a part may be the start of a secret.
                     if (line > 0)
                         flush(rest.length - text.length + line);
                     else if (rest.length > maxLineLength + 2 * maxSecretLength)
@@ -1682,14 +1541,9 @@ function openRedaction() {
 
 
 
-/**
- * A log on top of @actions/core. It redacts masked values, stops the runner's commands around other programs' output, and
- * prints the duration of groups.
- */
 function openLog() {
     const { add, redact, pieces } = openRedaction();
     const phases = [];
-    /** The token that resumes the runner's commands; undefined while they are not stopped. */
     let token;
     let inLine = false;
     const changes = new Set();
@@ -1702,14 +1556,13 @@ function openLog() {
         endLine();
         core/* info */.pq(withoutCommands(redact(text)));
     }
-    /** Resumes the runner's commands. While they are stopped, the runner would print `::add-mask::` with the secret. */
     function resume() {
         endLine();
         if (token !== undefined)
             core/* info */.pq(`::${token}::`);
         token = undefined;
     }
-    function passThrough(text) {
+    function writeRaw(text) {
         if (token === undefined) {
             token = (0,external_node_crypto_.randomUUID)();
             core/* info */.pq(`::stop-commands::${token}`);
@@ -1742,12 +1595,10 @@ function openLog() {
         warning: (text, title, location) => annotate(core/* warning */.$e, text, title, location),
         error: (text, title, location) => annotate(core/* error */.z3, text, title, location),
         mask(secret) {
-            // Both this log and the runner match single lines.
             for (const line of secret.split(/[\r\n]+/)) {
                 if (line.trim() === '' || !add(line))
                     continue;
                 resume();
-                // This text is not redacted: the command passes the secret to the runner, which never shows it.
                 core/* setSecret */.Pq(line);
             }
         },
@@ -1767,7 +1618,7 @@ function openLog() {
             }
         },
         passthrough(work) {
-            const { write, end } = pieces(passThrough);
+            const { write, end } = pieces(writeRaw);
             return work(write).finally(() => {
                 end();
                 resume();
@@ -1776,11 +1627,6 @@ function openLog() {
         written: () => new Promise((resolve) => process.stdout.write('', () => resolve())),
     };
 }
-/**
- * Escapes runner commands in untrusted text, for example from a registry. A line is a command if it starts with `::` after
- * white space (.NET has one more white-space character than JavaScript), or contains `##[`. Source: actions/runner,
- * `ActionCommand.TryParseV2` and `TryParse`.
- */
 function withoutCommands(text) {
     return text.replaceAll(/^(?:[^\S\r\n\u2028\u2029]|\x85)*:(?=:)/gm, '$& ').replaceAll('##[', '## [');
 }
@@ -1808,12 +1654,7 @@ var core = __nccwpck_require__(78);
 ;// CONCATENATED MODULE: ./build/github/workspace.js
 
 
-/** In bytes. */
 const maxSize = 4 * 1024 * 1024;
-/**
- * The text of a regular file; undefined if there is none within `reach`. A link in the workspace may not point outside it:
- * otherwise a commit could make the step read the runner's files.
- */
 function readText(path, reach = 'workspace') {
     try {
         return readRegular(realPath(path, reach));
@@ -1822,10 +1663,9 @@ function readText(path, reach = 'workspace') {
         return undefined;
     }
 }
-/** Writes a regular file in the workspace, and creates its folders. Throws if a link leads outside. */
 function writeText(path, text) {
     const folder = (0,external_node_path_.dirname)(path);
-    const existing = ancestors(folder).find((one) => (0,external_node_fs_.existsSync)(one)) ?? '.';
+    const existing = ancestors(folder).find((path) => (0,external_node_fs_.existsSync)(path)) ?? '.';
     realPath(existing, 'workspace');
     (0,external_node_fs_.mkdirSync)(folder, { recursive: true });
     const flags = external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_TRUNC | external_node_fs_.constants.O_NONBLOCK | external_node_fs_.constants.O_NOFOLLOW;
@@ -1837,16 +1677,13 @@ function writeText(path, text) {
         (0,external_node_fs_.closeSync)(file);
     }
 }
-/** A folder and the folders that contain it, up to the workspace. */
 function ancestors(folder) {
     return folder === '.' ? [folder] : [folder, ...ancestors((0,external_node_path_.dirname)(folder))];
 }
-/** The files that match a path or pattern. Folders are read recursively. An existing path is not treated as a pattern. */
 function findFiles(pattern) {
     const paths = (0,external_node_fs_.existsSync)(pattern) ? [pattern] : (0,external_node_fs_.globSync)(pattern);
     return paths.flatMap((path) => ((0,external_node_fs_.statSync)(path, { throwIfNoEntry: false })?.isDirectory() ? filesIn(path) : [path]));
 }
-/** Does not follow links in the folder: they may be cyclic or point outside the workspace. */
 function filesIn(folder) {
     try {
         return (0,external_node_fs_.readdirSync)(realPath(folder, 'anywhere'), { withFileTypes: true }).flatMap((entry) => {
@@ -1858,7 +1695,6 @@ function filesIn(folder) {
         return [];
     }
 }
-/** Throws if the path does not exist within reach. */
 function realPath(path, reach) {
     const real = (0,external_node_fs_.realpathSync)(path);
     const isBound = reach === 'workspace' || isBelow('.', path);
@@ -1866,14 +1702,12 @@ function realPath(path, reach) {
         throw new Error('it is outside the workspace');
     return real;
 }
-/** Does not wait for a pipe or device, and does not read more than the checked size. */
 function readRegular(path) {
     const file = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK | external_node_fs_.constants.O_NOFOLLOW);
     try {
         const status = (0,external_node_fs_.fstatSync)(file);
         if (!status.isFile() || status.size > maxSize)
             return undefined;
-        // Read one byte more than the size: kernel files report size 0.
         const bytes = Buffer.alloc(status.size + 1);
         let length = 0;
         for (let read = 1; read > 0; length += read)
@@ -1886,10 +1720,13 @@ function readRegular(path) {
         (0,external_node_fs_.closeSync)(file);
     }
 }
-/** Whether a path is in a folder, without resolving links. */
 function isBelow(folder, path) {
-    const relativePath = (0,external_node_path_.relative)(folder, path);
-    return relativePath !== '..' && !relativePath.startsWith('../');
+    return pathBelow(folder, path) !== undefined;
+}
+function pathBelow(folder, path, { isAbsolute, relative, sep } = external_node_path_) {
+    const below = relative(folder, path);
+    const isOutside = below === '..' || below.startsWith(`..${sep}`) || isAbsolute(below);
+    return isOutside ? undefined : below.replaceAll(sep, '/');
 }
 
 ;// CONCATENATED MODULE: ./build/github/runner.js
@@ -1898,10 +1735,8 @@ function isBelow(folder, path) {
 
 
 
-/** The runner through `@actions/core`. Without the runner's files, nothing is written: core would print the values. */
 function openRunner(env) {
     const names = Object.keys(env).flatMap((name) => (name.startsWith('INPUT_') ? [name.slice(6).toLowerCase()] : []));
-    // Read all inputs now, because `secrets` is removed from the environment later.
     const inputs = new Map(names.map((name) => [name, core/* getInput */.V4(name, { trimWhitespace: false })]));
     const write = (file, work) => (env[file] ? work() : undefined);
     return {
@@ -1915,7 +1750,6 @@ function openRunner(env) {
         find: findFiles,
         setOutput: (name, value) => write('GITHUB_OUTPUT', () => core/* setOutput */.uH(name, value)),
         exportVariable: (name, value) => write('GITHUB_ENV', () => {
-            // Core sets it in this process too, where the AWS SDK would use the keys.
             const before = process.env[name];
             core/* exportVariable */.dN(name, value);
             if (before === undefined)
@@ -1929,14 +1763,12 @@ function openRunner(env) {
         artifacts: openArtifacts(env),
     };
 }
-/** Source: `CreateArtifactsFileCommand` of actions/runner. */
 function openArtifacts({ GITHUB_ARTIFACTS: file, GITHUB_ARTIFACTS_LIST: list }) {
     if (!file)
         return undefined;
     return {
         declared: () => readOrEmpty(list),
         declare(lines) {
-            // Without O_CREAT: the runner reads only the file that it created.
             const opened = (0,external_node_fs_.openSync)(file, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_APPEND);
             try {
                 (0,external_node_fs_.writeFileSync)(opened, lines.map((line) => `${line}\n`).join(''));
@@ -1972,7 +1804,7 @@ function readPayload(path) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(78);
-/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7);
+/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(583);
 /* harmony import */ var _debug_debug_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(791);
 /* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(989);
 /* harmony import */ var _github_log_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(448);
@@ -1987,16 +1819,13 @@ const log = (0,_github_log_js__WEBPACK_IMPORTED_MODULE_3__/* .openLog */ .N)();
 if ((0,_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .isDebug */ ._o)())
     (0,_debug_debug_js__WEBPACK_IMPORTED_MODULE_5__/* .startDebug */ .gM)(log.debug);
 process.on('uncaughtException', warn);
-// A log that can no longer be written must not keep the step from cleaning up.
 process.stdout.on('error', () => { });
-// A failed cleanup is a warning: it never fails the job.
 try {
     await (0,_clean_up_js__WEBPACK_IMPORTED_MODULE_1__/* .cleanUp */ .n)({ runner: (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_4__/* .openRunner */ .N)(process.env), log, env: process.env });
 }
 catch (error) {
     warn(error);
 }
-// A process that a command left running must not delay the job.
 await log.written();
 process.exit();
 function warn(error) {

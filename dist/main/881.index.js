@@ -1,17 +1,16 @@
-export const id = 800;
-export const ids = [800];
+export const id = 881;
+export const ids = [881];
 export const modules = {
 
-/***/ 800:
+/***/ 6881:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   openAccount: () => (/* binding */ openAccount),
-  profileRegion: () => (/* reexport */ profileRegion)
+  profileRegion: () => (/* reexport */ profileRegion),
+  resolveIdentity: () => (/* reexport */ resolveIdentity)
 });
 
 // EXTERNAL MODULE: ./build/errors/action-error.js
@@ -20,6 +19,8 @@ var action_error = __webpack_require__(2989);
 var iam_policy = __webpack_require__(7648);
 // EXTERNAL MODULE: ./build/plan/identity/trust.js
 var trust = __webpack_require__(8631);
+// EXTERNAL MODULE: ./build/plan/shown-command.js
+var shown_command = __webpack_require__(2271);
 // EXTERNAL MODULE: ./build/failures/denial.js
 var failures_denial = __webpack_require__(9595);
 // EXTERNAL MODULE: ./build/failures/oidc.js
@@ -30,67 +31,70 @@ var oidc = __webpack_require__(8734);
 
 
 
-/**
- * The error for a request that STS denied, by the `name` of AWS's exception and its `message`; undefined if it is not a
- * denial. Source: the STS API reference, and AWS re:Post on web identities.
- */
-function explainAssumption(name, message, link, cause) {
-    const { from } = link;
+
+function explainAssumption(name, message, assumption, cause) {
+    const { from } = assumption;
     if (/^AccessDenied/.test(name)) {
         return from.kind === 'id-token'
-            ? tokenDenied(message, link, from.claims, cause)
-            : roleDenied(message, link, from, cause);
+            ? tokenDenied(message, assumption, from.claims, cause)
+            : roleDenied(message, assumption, from, cause);
     }
     if (from.kind === 'id-token' && /^(?:InvalidIdentityToken|IDPRejectedClaim|ExpiredToken)/.test(name)) {
-        return tokenRejected({ name, message, cause }, link, from);
+        return tokenRejected({ name, message, cause }, assumption, from);
     }
     if (/^(?:MalformedPolicyDocument|PackedPolicyTooLarge)/.test(name))
         return policyRejected(message, cause);
     if (/DurationSeconds/.test(message))
-        return durationRejected(message, link, cause);
+        return durationRejected(message, assumption, cause);
     if (/^RegionDisabled/.test(name))
-        return regionDisabled(message, link, cause);
+        return regionDisabled(message, assumption, cause);
     return undefined;
 }
 function tokenDenied(message, { planned: { role }, position }, claims, cause) {
     const { reason = '' } = (0,failures_denial/* parseDenial */.P)(message) ?? {};
-    const ids = /^repo:[^/:]*@/.test(claims.sub ?? '')
-        ? ' The `sub` of this repository contains ids, as for every repository created, renamed or transferred since 2026-07-15. A policy with only the names does not match it.'
-        : '';
     return new action_error/* ActionError */.lZ('assume-role-denied', {
         what: `This job may not assume ${role.arn}${position}. Its ID token has these claims:\n${(0,trust/* claimLines */.K3)(claims)}`,
         why: reason === ''
-            ? `The role's trust policy does not match these claims, or the role does not exist.${ids}`
+            ? `The role's trust policy does not match these claims, or the role does not exist.${subjectNote(claims)}`
             : `AWS says: ${reason}.`,
-        fix: "Check the role's name and path. If they are right, run the command below to set the trust policy, or add its statement to the role's trust policy. If you compare the two: `sub` contains the environment instead of the branch, only `job_workflow_ref` identifies a reusable workflow, StringEquals does not support *, and values are case-sensitive.",
-        detail: trustPolicy(role, (0,trust/* tokenTrust */.S2)(role, claims), repositoryNote(claims)),
+        fix: "Check the role's name and path. If they are right, run the command below to set the trust policy that matches this run.",
+        detail: trustPolicy(role, (0,trust/* tokenTrust */.S2)(role, claims), repositoryNote(claims), (0,trust/* blockValues */.i)(claims)),
     }, { cause });
 }
-/** The trust policy of a role, and the command that sets it. */
-function trustPolicy({ arn, account }, statement, note = '') {
+function subjectNote(claims) {
+    const { sub = '', repository = '' } = claims;
+    if ((0,trust/* isCustomized */.CW)(claims)) {
+        return ` \`sub\` is customized, so a policy for GitHub's default form does not match it: see \`gh api repos/${repository}/actions/oidc/customization/sub\`.`;
+    }
+    return /^repo:[^/:]*@/.test(sub)
+        ? ' The `sub` of this repository contains ids, as for every repository created, renamed or transferred since 2026-07-15. A policy with only the names does not match it.'
+        : '';
+}
+function trustPolicy({ arn, account }, statement, note = '', block) {
     const policy = (0,iam_policy/* policyDocument */.yr)([statement]);
     const name = arn.slice(arn.lastIndexOf('/') + 1);
-    const command = `aws iam update-assume-role-policy --role-name ${name} --policy-document ${shellQuoted(JSON.stringify(policy))}`;
+    const values = Object.entries(block ?? {}).map(([variable, value]) => `${variable}=${value && (0,shown_command/* shellWord */.r)(value)}`);
     return [
+        `Run this with credentials of account ${account}. It replaces the role's whole trust policy:`,
+        `aws iam update-assume-role-policy --role-name ${name} --policy-document ${(0,shown_command/* shellWord */.r)(JSON.stringify(policy))}`,
+        ...(block
+            ? [
+                `If the README's block created the role, run it again with ${values.join(' ')} instead, or its next run reverts this.`,
+            ]
+            : []),
+        '',
         `Trust policy of ${arn}:${note}`,
         (0,iam_policy/* indentedJson */.ak)(policy),
-        `To set it, run this with credentials of account ${account}. It replaces the role's whole trust policy:`,
-        command,
     ].join('\n');
-}
-/** A word in single quotes, for any POSIX shell. */
-function shellQuoted(text) {
-    return `'${text.replaceAll("'", "'\\''")}'`;
 }
 function repositoryNote(claims) {
     if (!(0,trust/* lacksRepository */.DR)(claims))
         return ' it allows runs with these claims, in both forms of `sub`.';
-    const risk = ' `sub` is customized and does not name the repository, so other repositories can have the same `sub`.';
+    const risk = ' `sub` does not name the repository, so other repositories can have the same `sub`.';
     if ((0,trust/* needsRepositoryId */.$O)(claims))
         return `${risk} The condition on \`repository_id\` limits the role to this repository.`;
     return `${risk} AWS evaluates no other claim of this token: include the claim \`repo\` in \`sub\` before you set this policy.`;
 }
-/** Both the caller's policy and the role's trust policy must allow it. If AWS names one of them, only that one is printed. */
 function roleDenied(message, { planned, position }, from, cause) {
     const { role, externalId, sessionTags } = planned;
     const denial = (0,failures_denial/* parseDenial */.P)(message);
@@ -98,10 +102,10 @@ function roleDenied(message, { planned, position }, from, cause) {
     const reason = denial ? denial.reason : message;
     const what = `${caller ?? 'The caller'} may not assume ${role.arn}${position}${reason === '' ? '' : `: ${reason}`}.`;
     const explained = (why, fix, ...statements) => new action_error/* ActionError */.lZ('assume-role-denied', { what, why, fix, detail: statements.join('\n') }, { cause });
-    const allowing = `Add to the permissions of ${caller ?? 'the caller'}:\n${(0,iam_policy/* indentedJson */.ak)((0,trust/* mayAssume */.__)(planned))}`;
+    const allowing = `Add to the permissions of ${caller ?? 'the caller'}:\n${(0,iam_policy/* indentedJson */.ak)((0,trust/* assumePermission */.ID)(planned))}`;
     if (/explicit deny/.test(message)) {
         const fix = `Remove the Deny for ${denial?.action ?? 'sts:AssumeRole'} from that policy. An Allow does not override it.`;
-        return explained('The policy that AWS names explicitly denies it.', fix);
+        return explained('The policy that AWS names explicitly denies the call.', fix);
     }
     if (/no identity-based policy allows/.test(message)) {
         return explained(`${missingTokenHint(from)}the caller lacks the permission.`, 'Add the statement below to its permissions.', allowing);
@@ -110,7 +114,7 @@ function roleDenied(message, { planned, position }, from, cause) {
         ? ' If the trust policy requires an external id, do not remove it: set `role-external-id` to that id.'
         : ' The trust policy may require an external id that differs from `role-external-id`.';
     const principal = caller ?? `arn:${role.partition.name}:iam::ACCOUNT:role/CALLER`;
-    return explained(`${missingTokenHint(from)}the role does not trust the caller, the caller lacks the permission, or the role does not exist.`, `Check the role's name and path. Then compare the statement and the trust policy below with the existing policies.${external}${sessionTags ? ' `session-tags` needs sts:TagSession in both.' : ''}`, allowing, trustPolicy(role, (0,trust/* roleTrust */.JC)(principal, planned)));
+    return explained(`${missingTokenHint(from)}the role does not trust the caller, the caller lacks the permission, or the role does not exist.`, `Check the role's name and path. Then compare the statement and the trust policy below with the existing policies.${external}${sessionTags ? ' `session-tags` needs sts:TagSession in both policies.' : ''}`, allowing, trustPolicy(role, (0,trust/* roleTrust */.JC)(principal, planned)));
 }
 function missingTokenHint({ missingIdToken }) {
     if (!missingIdToken)
@@ -126,24 +130,24 @@ function tokenRejected({ name, message, cause }, { planned: { role }, position }
         if (/no openidconnect provider/i.test(message)) {
             return {
                 why: `Account ${role.account} has no OIDC identity provider for ${issuer}.`,
-                fix: `Create it in that account: \`aws iam create-open-id-connect-provider --url ${issuer} --client-id-list ${audience}\`. Or correct the account in \`role-to-assume\`.`,
+                fix: `Create the provider in that account: \`aws iam create-open-id-connect-provider --url ${issuer} --client-id-list ${audience}\`. Or correct the account in \`role-to-assume\`.`,
             };
         }
         if (/thumbprint/i.test(message)) {
             return {
                 why: `The identity provider ${provider} has the thumbprint of another certificate.`,
-                fix: `Replace it. THUMBPRINT is the SHA-1 fingerprint (40 hex digits) of the last certificate in the server's chain: \`aws iam update-open-id-connect-provider-thumbprint --open-id-connect-provider-arn ${provider} --thumbprint-list THUMBPRINT\`.`,
+                fix: `Replace the thumbprint. THUMBPRINT is the SHA-1 fingerprint (40 hex digits) of the last certificate in the server's chain: \`aws iam update-open-id-connect-provider-thumbprint --open-id-connect-provider-arn ${provider} --thumbprint-list THUMBPRINT\`.`,
             };
         }
         if (/audience/i.test(message)) {
             return {
                 why: `The token is for the audience ${audience}. The identity provider of account ${role.account} does not list it.`,
-                fix: `Add it: \`aws iam add-client-id-to-open-id-connect-provider --open-id-connect-provider-arn ${provider} --client-id ${audience}\`. Or set \`audience\` to one that the provider lists.`,
+                fix: `Add the audience: \`aws iam add-client-id-to-open-id-connect-provider --open-id-connect-provider-arn ${provider} --client-id ${audience}\`. Or set \`audience\` to an audience that the provider lists.`,
             };
         }
         if (/^(?:ExpiredToken|IDPRejectedClaim)/.test(name) || /expired/i.test(message)) {
             return {
-                why: 'An ID token is valid for five minutes. When AWS received this one, it had expired or was not valid yet: the request was delayed, or the clock of a GitHub Enterprise Server is wrong.',
+                why: 'An ID token is valid for five minutes. This token had expired or was not valid yet when AWS received it: the request was delayed, or the clock of a GitHub Enterprise Server is wrong.',
                 fix: "Run the job again. If it fails again, look for a proxy that delays requests, and check the server's clock.",
             };
         }
@@ -178,12 +182,16 @@ function regionDisabled(message, { planned: { role } }, cause) {
 
 // EXTERNAL MODULE: ./build/failures/credentials.js
 var credentials = __webpack_require__(8592);
+// EXTERNAL MODULE: ./build/network/faults.js
+var faults = __webpack_require__(2168);
+// EXTERNAL MODULE: ./build/plan/identity/scope.js
+var identity_scope = __webpack_require__(2689);
 // EXTERNAL MODULE: ./build/aws/client/attempts.js
 var attempts = __webpack_require__(3920);
+// EXTERNAL MODULE: ./build/aws/client/faults.js
+var client_faults = __webpack_require__(3463);
 // EXTERNAL MODULE: ./build/aws/client/explain-error.js
 var explain_error = __webpack_require__(4188);
-// EXTERNAL MODULE: ./build/aws/client/faults.js
-var faults = __webpack_require__(3463);
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-sts/dist-cjs/index.js
 var dist_cjs = __webpack_require__(1695);
 // EXTERNAL MODULE: ./build/aws/client/connection.js
@@ -192,7 +200,6 @@ var connection = __webpack_require__(4302);
 
 
 
-/** Source of all shapes: the STS API reference. */
 function connectSts(region, keys) {
     const client = new dist_cjs/* STSClient */.iM((0,connection/* clientSettings */.r)(region, keys));
     return {
@@ -212,15 +219,18 @@ function connectSts(region, keys) {
             const response = await client.send(new dist_cjs/* AssumeRoleCommand */.QL(input), { abortSignal });
             return { arn: response.AssumedRoleUser?.Arn ?? planned.role.arn, keys: keysOf(response.Credentials) };
         },
+        async limit(Policy, abortSignal) {
+            const response = await client.send(new dist_cjs/* GetScopedCredentialsCommand */.sH({ Policy }), { abortSignal });
+            return keysOf(response.Credentials);
+        },
         async whoAmI(abortSignal) {
             const { Account, Arn } = await client.send(new dist_cjs/* GetCallerIdentityCommand */.zI({}), { abortSignal });
             if (!Account || !Arn)
-                throw new faults/* EmptyResponse */.fv('the response has no account');
+                throw new client_faults/* EmptyResponse */.fv('the response has no account');
             return { account: Account, arn: Arn };
         },
     };
 }
-/** The region of the AWS profile; undefined if it has none. */
 async function profileRegion() {
     try {
         return await new dist_cjs/* STSClient */.iM({}).config.region();
@@ -245,7 +255,7 @@ function tagInput({ tags, transitiveKeys }) {
 }
 function keysOf({ AccessKeyId, SecretAccessKey, SessionToken, Expiration } = {}) {
     if (!AccessKeyId || !SecretAccessKey)
-        throw new faults/* EmptyResponse */.fv('the response has no keys');
+        throw new client_faults/* EmptyResponse */.fv('the response has no keys');
     return {
         accessKeyId: AccessKeyId,
         secretAccessKey: SecretAccessKey,
@@ -264,7 +274,6 @@ function keysOf({ AccessKeyId, SecretAccessKey, SessionToken, Expiration } = {})
 
 
 
-/** Assumes the planned role chain, or resolves the identity of the ambient credentials. */
 async function resolveIdentity(planned, options) {
     const { start, roles } = planned;
     const last = roles.at(-1);
@@ -277,7 +286,6 @@ async function resolveIdentity(planned, options) {
     };
     let session = await newSession();
     let renewal;
-    // Parallel requests share one renewal.
     const renew = async () => {
         try {
             session = await newSession();
@@ -290,7 +298,6 @@ async function resolveIdentity(planned, options) {
         account: last.role.account,
         arn: session.arn,
         role: last.role.arn,
-        // The SDK calls this shortly before the keys expire, so a long build gets a new session.
         keys: async () => {
             if (performance.now() > session.renewAt) {
                 renewal ??= renew();
@@ -300,20 +307,17 @@ async function resolveIdentity(planned, options) {
         },
     };
 }
-/** How long the keys are used, in milliseconds. Independent of the runner's clock, which may be wrong. */
 function lifetime({ durationSeconds }) {
     return durationSeconds * 1000 - 5 * 60_000;
 }
-/** The ambient credentials: environment, profile, web identity, container or instance. */
 async function findCredentials({ region, roles, run }, { mask, info, profile }) {
     const sts = connectSts(region);
     const keys = async () => {
         const ambient = masked(await sts.ambientKeys(), mask);
-        (0,credentials/* requireValid */.AK)(ambient);
+        (0,credentials/* requireValidKeys */.Sl)(ambient);
         return ambient;
     };
     try {
-        // The SDK continues its search across attempts, so a slow credential process has time until the total limit.
         await (0,attempts/* callWithRetries */.z)('Looking for AWS credentials', keys, { info });
         return { kind: 'credentials', keys, role: undefined, missingIdToken: roles.length > 0 };
     }
@@ -321,8 +325,8 @@ async function findCredentials({ region, roles, run }, { mask, info, profile }) 
         if (error instanceof action_error/* ActionError */.lZ)
             throw error;
         if (roles.length === 0)
-            throw (0,credentials/* noCredentials */.gT)((0,action_error/* messageOf */.bD)(error), { ...run, profile }, error);
-        throw (0,oidc/* oidcUnavailable */.yX)(run, { ambient: (0,action_error/* messageOf */.bD)(error) }, error);
+            throw (0,credentials/* credentialsMissing */.$U)((0,action_error/* messageOf */.bD)(error), { ...run, profile }, error);
+        throw (0,oidc/* oidcUnavailable */.yX)(run, { ambientError: (0,action_error/* messageOf */.bD)(error) }, error);
     }
 }
 async function whoAmI({ region }, { keys }, { info }) {
@@ -335,7 +339,6 @@ async function whoAmI({ region }, { keys }, { info }) {
         throw (0,explain_error/* explainCredentials */.U)(error);
     }
 }
-/** Assumes the roles one after the other and returns the session of the last. */
 async function assumeRoleChain([first, ...rest], from, planned, options) {
     if (!first)
         throw new Error('there is no role to assume');
@@ -355,7 +358,6 @@ async function assume(region, { planned, position, from, }, { idToken, mask, inf
         const session = await (0,attempts/* callWithRetries */.z)(`Assuming ${planned.role.arn}${position}`, async (signal) => {
             if (from.kind === 'credentials')
                 return sts.assume(planned, signal);
-            // Each attempt requests a new token, because a token is valid for only five minutes.
             const token = await idToken(from.audience, signal);
             mask(token);
             claims = (0,trust/* readClaims */.Ip)(token);
@@ -364,9 +366,9 @@ async function assume(region, { planned, position, from, }, { idToken, mask, inf
         return { ...session, keys: masked(session.keys, mask) };
     }
     catch (error) {
-        const link = { planned, position, from: from.kind === 'id-token' ? { ...from, claims } : from };
-        const meantFor = from.kind === 'credentials' && from.missingIdToken ? planned.role.arn : undefined;
-        throw explainAssumption((0,faults/* errorName */.Is)(error), (0,action_error/* messageOf */.bD)(error), link, error) ?? (0,explain_error/* explainCredentials */.U)(error, meantFor);
+        const assumption = { planned, position, from: from.kind === 'id-token' ? { ...from, claims } : from };
+        const roleArn = from.kind === 'credentials' && from.missingIdToken ? planned.role.arn : undefined;
+        throw explainAssumption((0,client_faults/* errorName */.Is)(error), (0,action_error/* messageOf */.bD)(error), assumption, error) ?? (0,explain_error/* explainCredentials */.U)(error, roleArn);
     }
 }
 function masked(keys, mask) {
@@ -374,6 +376,57 @@ function masked(keys, mask) {
         if (secret)
             mask(secret);
     return keys;
+}
+
+;// CONCATENATED MODULE: ./build/aws/identity/scope.js
+
+
+
+
+
+
+
+
+
+const maxAttempts = 2;
+async function limitKeys(identity, { scope, region }, { mask, info }) {
+    if (!scope)
+        return identity;
+    const policy = (0,identity_scope/* scopePolicy */.tU)(scope, identity.account);
+    async function limit(own) {
+        if (!own.sessionToken) {
+            info((0,credentials/* notLimited */.Kk)('they belong to an IAM user, and STS limits only temporary credentials.'));
+            return own;
+        }
+        const sts = connectSts(region, async () => own);
+        try {
+            const call = (signal) => sts.limit(policy, signal);
+            const keys = masked(await (0,attempts/* callWithRetries */.z)('Limiting the credentials', call, { maxAttempts, info }), mask);
+            info('The credentials are limited to the session policy.');
+            return keys;
+        }
+        catch (error) {
+            if (scope?.isGiven && /^MalformedPolicyDocument/.test((0,client_faults/* errorName */.Is)(error)))
+                throw policyRejected((0,action_error/* messageOf */.bD)(error), error);
+            const reason = error instanceof action_error/* ActionError */.lZ ? (0,action_error/* messageOf */.bD)(error) : `STS responded ${(0,faults/* describeFault */.Qx)(error)}`;
+            info((0,credentials/* notLimited */.Kk)(reason, (0,client_faults/* isDenied */.GZ)(error)));
+            return own;
+        }
+    }
+    let source = await identity.keys();
+    let limited = limit(source);
+    await limited;
+    return {
+        ...identity,
+        keys: async () => {
+            const own = await identity.keys();
+            if (own.accessKeyId !== source.accessKeyId) {
+                source = own;
+                limited = limit(own);
+            }
+            return limited;
+        },
+    };
 }
 
 // EXTERNAL MODULE: ./build/names/ecr.js
@@ -387,7 +440,6 @@ var names_reference = __webpack_require__(5654);
 
 
 
-/** Source of all shapes and errors: the Amazon ECR API reference. */
 function openEcr(region, identity, { mask, info }) {
     const client = new client_ecr_dist_cjs/* ECRClient */.S70((0,connection/* clientSettings */.r)(region, identity.keys));
     return {
@@ -398,13 +450,48 @@ function openEcr(region, identity, { mask, info }) {
         send: (what, command, maxAttempts) => (0,attempts/* callWithRetries */.z)(what, (abortSignal) => client.send(command, { abortSignal }), { maxAttempts, info }),
     };
 }
-/** The `registryId` of a request; omitted for the caller's own registry. */
 function registryId(account) {
     return account === undefined ? {} : { registryId: account };
 }
-/** The `imageIds` entry of a tag or a digest. */
 function imageId(reference) {
     return (0,names_reference/* isDigest */.Bc)(reference) ? { imageDigest: reference } : { imageTag: reference };
+}
+
+;// CONCATENATED MODULE: ./build/aws/ecr/archive.js
+
+
+
+async function archiveStatus(ecr, account, repository, reference) {
+    const command = new client_ecr_dist_cjs/* DescribeImagesCommand */.ji5({
+        repositoryName: repository,
+        imageIds: [imageId(reference)],
+        filter: { imageStatus: 'ANY' },
+        ...registryId(account),
+    });
+    try {
+        const { imageDetails = [] } = await ecr.send(`Describing ${repository}`, command, 2);
+        const status = imageDetails[0]?.imageStatus;
+        return status === 'ACTIVE' ? undefined : status;
+    }
+    catch (error) {
+        ecr.info(`Could not describe ${repository}: ${(0,action_error/* messageOf */.bD)(error)}`);
+        return undefined;
+    }
+}
+async function restoreImage(ecr, account, repository, reference) {
+    const command = new client_ecr_dist_cjs/* UpdateImageStorageClassCommand */.T_3({
+        repositoryName: repository,
+        imageId: imageId(reference),
+        targetStorageClass: 'STANDARD',
+        ...registryId(account),
+    });
+    try {
+        await ecr.send(`Restoring ${repository} ${reference}`, command);
+        return undefined;
+    }
+    catch (error) {
+        return (0,action_error/* messageOf */.bD)(error);
+    }
 }
 
 // EXTERNAL MODULE: ./build/plan/iam/actions.js
@@ -415,36 +502,45 @@ var actions = __webpack_require__(239);
 
 
 
-/** The maximum of DescribeRepositoryCreationTemplates. */
+
 const pageSize = 1000;
-/**
- * The prefixes of the repository creation templates for CREATE_ON_PUSH. Undefined if they cannot be read: the role may
- * not, or the registry is another account's, which the request cannot name.
- */
 async function pushTemplates(ecr, account) {
     const unread = 'Could not read the repository creation templates';
-    if (account !== undefined && account !== ecr.identity.account) {
-        ecr.info(`${unread} of account ${account}: ECR returns only those of the session's account.`);
+    if (isOtherAccount(account, ecr)) {
+        ecr.info(`${unread} of account ${account}: ECR returns only the templates of the session's account.`);
         return undefined;
     }
-    const page = async (nextToken) => {
-        const command = new client_ecr_dist_cjs/* DescribeRepositoryCreationTemplatesCommand */.v18({
-            maxResults: pageSize,
-            ...(nextToken === undefined ? {} : { nextToken }),
-        });
-        const response = await ecr.send('Reading the repository creation templates', command);
-        const prefixes = (response.repositoryCreationTemplates ?? [])
-            .filter(({ appliedFor = [] }) => appliedFor.includes('CREATE_ON_PUSH'))
-            .flatMap(({ prefix }) => prefix ?? []);
-        return response.nextToken === undefined ? prefixes : [...prefixes, ...(await page(response.nextToken))];
-    };
-    return page().catch((error) => {
+    return readPrefixes(ecr).catch((error) => {
         const explained = (0,explain_error/* explainAwsError */.Ni)(error, ecr.identity, actions/* templateAction */.No);
-        if (!(0,faults/* isDenied */.GZ)(error))
+        if (!(0,client_faults/* isDenied */.GZ)(error))
             throw explained;
         ecr.info(`${unread}: ${(0,action_error/* messageOf */.bD)(explained)}`);
         return undefined;
     });
+}
+async function coveringTemplate(ecr, account, name) {
+    const prefixes = isOtherAccount(account, ecr) ? [] : await readPrefixes(ecr, 1).catch(() => []);
+    const covering = prefixes.filter((prefix) => (0,names_ecr/* isCoveredBy */.ID)(prefix, name));
+    return covering.toSorted((first, second) => lengthOf(second) - lengthOf(first))[0];
+}
+function lengthOf(prefix) {
+    return prefix === 'ROOT' ? 0 : prefix.length;
+}
+function isOtherAccount(account, { identity }) {
+    return account !== undefined && account !== identity.account;
+}
+async function readPrefixes(ecr, maxAttempts, nextToken) {
+    const command = new client_ecr_dist_cjs/* DescribeRepositoryCreationTemplatesCommand */.v18({
+        maxResults: pageSize,
+        ...(nextToken === undefined ? {} : { nextToken }),
+    });
+    const response = await ecr.send('Reading the repository creation templates', command, maxAttempts);
+    const prefixes = (response.repositoryCreationTemplates ?? [])
+        .filter(({ appliedFor = [] }) => appliedFor.includes('CREATE_ON_PUSH'))
+        .flatMap(({ prefix }) => prefix ?? []);
+    return response.nextToken === undefined
+        ? prefixes
+        : [...prefixes, ...(await readPrefixes(ecr, maxAttempts, response.nextToken))];
 }
 
 // EXTERNAL MODULE: ./build/failures/deletion.js
@@ -456,11 +552,8 @@ var deletion = __webpack_require__(7102);
 
 
 
-/** The maximum number of images per BatchDeleteImage request. */
 const maxImages = 100;
-/** The maximum of DescribeImages. */
 const deletion_pageSize = 1000;
-/** All images of a repository, also archived ones. */
 async function describeImages(ecr, account, repository) {
     const page = async (nextToken) => {
         const command = new client_ecr_dist_cjs/* DescribeImagesCommand */.ji5({
@@ -478,7 +571,6 @@ async function describeImages(ecr, account, repository) {
         throw explained(error, 'ecr:DescribeImages', { ecr, account, repository });
     });
 }
-/** Deletes tags and digests. A tag or image that does not exist counts as deleted. */
 async function deleteImages(ecr, account, repository, references) {
     const deleted = [];
     const refused = [];
@@ -500,7 +592,7 @@ async function deleteImages(ecr, account, repository, references) {
             reason: failureReason,
         }));
         refused.push(...refusedHere);
-        deleted.push(...batch.filter((one) => refusedHere.every(({ reference }) => reference !== one)));
+        deleted.push(...batch.filter((requested) => refusedHere.every(({ reference }) => reference !== requested)));
     }
     return { deleted, refused };
 }
@@ -509,8 +601,8 @@ function described({ imageDigest, imageTags = [], imageManifestMediaType: mediaT
     return imageDigest === undefined ? [] : [{ digest: imageDigest, tags: imageTags, mediaType, isArchived, subject }];
 }
 function explained(error, action, { ecr, account, repository }) {
-    if ((0,faults/* conditionOf */.rI)(error) === 'repository-not-found')
-        return (0,deletion/* repositoryToCleanNotFound */.M)(repository, account ?? ecr.identity.account, ecr.region, error);
+    if ((0,client_faults/* conditionOf */.rI)(error) === 'repository-not-found')
+        return (0,deletion/* deletionRepositoryMissing */.E)(repository, account ?? ecr.identity.account, ecr.region, error);
     return (0,explain_error/* explainAwsError */.Ni)(error, ecr.identity, action, actions/* deletionActions */.AQ);
 }
 
@@ -522,10 +614,8 @@ var forbidden = __webpack_require__(911);
 
 
 
-/** AWS's reason for a request that the data plane denied without a reason; undefined if AWS allows it. */
 async function ecrDenial(ecr, request) {
     const check = sendCheck(ecr, request);
-    // Other actions cannot be checked without running them, and their denials include a reason.
     if (!check)
         return (0,forbidden/* denialOf */.Z)(request);
     try {
@@ -536,7 +626,6 @@ async function ecrDenial(ecr, request) {
         return (0,failures_denial/* parseDenial */.P)((0,action_error/* messageOf */.bD)(error)) ?? (0,forbidden/* denialOf */.Z)(request);
     }
 }
-/** Sends a read-only call that needs the same permission; undefined if there is none. */
 function sendCheck(ecr, { action, repository, reference, registry }) {
     const input = { repositoryName: repository, ...registryId(registry.account) };
     const [what, maxAttempts] = ['Asking ECR for the reason', 2];
@@ -562,9 +651,7 @@ var manifest = __webpack_require__(5669);
 
 
 
-/** The maximum number of images per BatchGetImage request. */
 const images_maxImages = 100;
-/** The existing manifests of a repository, by tag or digest. */
 async function findImages(ecr, account, repository, references) {
     const { name, needed, maxAttempts } = repository;
     if (references.length > images_maxImages) {
@@ -596,29 +683,46 @@ async function findImages(ecr, account, repository, references) {
         }));
     }
     catch (error) {
-        if ((0,faults/* conditionOf */.rI)(error) === 'repository-not-found')
+        if ((0,client_faults/* conditionOf */.rI)(error) === 'repository-not-found')
             return new Map();
-        throw ((0,failures_images/* imagesNotRead */.wx)(name, (0,faults/* errorName */.Is)(error), (0,action_error/* messageOf */.bD)(error), error) ??
+        throw ((0,failures_images/* imagesUnreadable */.sz)(name, (0,client_faults/* errorName */.Is)(error), (0,action_error/* messageOf */.bD)(error), error) ??
             (0,explain_error/* explainAwsError */.Ni)(error, ecr.identity, 'ecr:BatchGetImage', needed));
     }
 }
-/**
- * Whether an image is in the archive, where it cannot be pulled: `ARCHIVED`, or `ACTIVATING` while it is restored. Undefined
- * if it is not there or the role may not describe it.
- */
-async function archiveStatus(ecr, account, repository, reference) {
-    const input = { repositoryName: repository, imageIds: [imageId(reference)], ...registryId(account) };
+async function findDigests(ecr, account, repository, tags) {
+    const { name } = repository;
     try {
-        const { imageDetails = [] } = await ecr.send(`Describing ${repository}`, new client_ecr_dist_cjs/* DescribeImagesCommand */.ji5(input), 2);
-        const status = imageDetails[0]?.imageStatus;
-        return status === 'ACTIVE' ? undefined : status;
+        return new Map(await describeTags(ecr, { repositoryName: name, ...registryId(account) }, tags));
     }
     catch (error) {
-        ecr.info(`Could not describe ${repository}: ${(0,action_error/* messageOf */.bD)(error)}`);
-        return undefined;
+        ecr.info(`Could not describe images of ${name}, so this look-up counts as a pull: ${(0,action_error/* messageOf */.bD)(error)}`);
+        const images = await findImages(ecr, account, repository, tags);
+        return new Map([...images].map(([reference, { digest }]) => [reference, digest]));
     }
 }
-/** Adds a tag to a manifest of the repository, with identical bytes. Safe to run twice. */
+async function describeTags(ecr, repository, tags) {
+    if (tags.length > images_maxImages) {
+        const parts = [tags.slice(0, images_maxImages), tags.slice(images_maxImages)];
+        return (await Promise.all(parts.map((part) => describeTags(ecr, repository, part)))).flat();
+    }
+    const command = new client_ecr_dist_cjs/* DescribeImagesCommand */.ji5({ ...repository, imageIds: tags.map(imageId) });
+    try {
+        const { imageDetails = [] } = await ecr.send(`Describing images of ${repository.repositoryName}`, command, 2);
+        return imageDetails.flatMap(({ imageDigest, imageTags = [], imageStatus = 'ACTIVE' }) => imageDigest && imageStatus === 'ACTIVE'
+            ? imageTags.filter((tag) => tags.includes(tag)).map((tag) => [tag, imageDigest])
+            : []);
+    }
+    catch (error) {
+        const condition = (0,client_faults/* conditionOf */.rI)(error);
+        if (condition === 'repository-not-found')
+            return [];
+        if (condition !== 'image-not-found')
+            throw error;
+        if (tags.length <= 1)
+            return [];
+        return (await Promise.all(tags.map((tag) => describeTags(ecr, repository, [tag])))).flat();
+    }
+}
 async function tagImage(ecr, { name: repository, account }, { digest, text, mediaType }, tag) {
     const input = {
         repositoryName: repository,
@@ -630,18 +734,17 @@ async function tagImage(ecr, { name: repository, account }, { digest, text, medi
     };
     try {
         const { image } = await ecr.send(`Tagging ${repository}:${tag}`, new client_ecr_dist_cjs/* PutImageCommand */.SUU(input));
-        // A proxy that responds instead of ECR does not return the digest.
         if (image?.imageId?.imageDigest !== digest)
-            throw (0,failures_images/* tagNotConfirmed */.Vu)(`${repository}:${tag}`, digest);
+            throw (0,failures_images/* tagUnconfirmed */.V8)(`${repository}:${tag}`, digest);
     }
     catch (error) {
         if (error instanceof action_error/* ActionError */.lZ)
             throw error;
-        if ((0,faults/* conditionOf */.rI)(error) === 'image-exists')
+        if ((0,client_faults/* conditionOf */.rI)(error) === 'image-exists')
             return;
-        if ((0,faults/* isDenied */.GZ)(error))
+        if ((0,client_faults/* isDenied */.GZ)(error))
             throw (0,explain_error/* explainAwsError */.Ni)(error, ecr.identity, 'ecr:PutImage');
-        throw ((0,failures_images/* tagNotAdded */.Wh)(`${repository}:${tag}`, (0,faults/* errorName */.Is)(error), (0,action_error/* messageOf */.bD)(error), error) ??
+        throw ((0,failures_images/* tagRejected */.hE)(`${repository}:${tag}`, (0,client_faults/* errorName */.Is)(error), (0,action_error/* messageOf */.bD)(error), error) ??
             (0,explain_error/* explainAwsError */.Ni)(error, ecr.identity, ''));
     }
 }
@@ -656,13 +759,11 @@ var authorization = __webpack_require__(5893);
 
 
 
-/** A login to each registry, all of one region, in the same order. */
 async function ecrLogins(ecr, registries) {
     const { identity, region } = ecr;
     const accountOf = (registry) => registry.account ?? identity.account;
     const accounts = [...new Set(registries.map(accountOf))];
     const hasOtherAccounts = accounts.some((account) => account !== identity.account);
-    // Without IDs, ECR returns the caller's own registry. Only IDs return the hosts of other registries.
     const inputs = hasOtherAccounts ? batchesOfTen(accounts).map((registryIds) => ({ registryIds })) : [{}];
     const responses = await Promise.all(inputs.map((input) => ecr.send(`Requesting a login to ECR in ${region}`, new client_ecr_dist_cjs/* GetAuthorizationTokenCommand */.Eu6(input)))).catch((error) => {
         const registries = `ECR in ${region} (${accounts.length === 1 ? 'account' : 'accounts'} ${accounts.join(', ')})`;
@@ -671,19 +772,17 @@ async function ecrLogins(ecr, registries) {
     const authorizationData = responses.flatMap((response) => response.authorizationData ?? []);
     return registries.map((registry) => {
         const account = accountOf(registry);
-        const data = answerFor(account, authorizationData, accounts.indexOf(account));
+        const data = dataFor(account, authorizationData, accounts.indexOf(account));
         const endpoint = (0,names_ecr/* endpointHost */.GN)(data.proxyEndpoint ?? '', { account, region });
         const host = endpoint && (0,names_ecr/* chooseHost */.wi)(registry.host, endpoint);
         const scheme = data.proxyEndpoint?.startsWith('http://') ? 'http' : 'https';
         return (0,authorization/* registryLogin */.j)({ registry, account, host, scheme }, data, ecr.mask);
     });
 }
-/** GetAuthorizationToken accepts at most ten IDs. */
 function batchesOfTen(accounts) {
     return accounts.length === 0 ? [] : [accounts.slice(0, 10), ...batchesOfTen(accounts.slice(10))];
 }
-/** Finds an account's data by host, because ECR does not guarantee the order; by index if the host is not an ECR host. */
-function answerFor(account, data, index) {
+function dataFor(account, data, index) {
     const byHost = data.find(({ proxyEndpoint = '' }) => {
         const host = (0,names_ecr/* parseEcrHost */.wl)((0,address/* hostOf */.w4)(proxyEndpoint));
         return host?.kind === 'private' && host.account === account;
@@ -701,27 +800,25 @@ var retry = __webpack_require__(472);
 
 
 
-/** Sends requests about one repository and explains errors. Returns undefined for the conditions `absorbed`. */
 function repositorySender(ecr, repository) {
-    return async (request, command, ...absorbed) => {
+    return async (request, command, ...ignored) => {
         try {
             return await ecr.send(request.what, command);
         }
         catch (error) {
-            const condition = (0,faults/* conditionOf */.rI)(error);
-            if (condition && absorbed.includes(condition))
+            const condition = (0,client_faults/* conditionOf */.rI)(error);
+            if (condition && ignored.includes(condition))
                 return undefined;
             throw explainedRequest(error, request, ecr, repository);
         }
     };
 }
-/** Explains the error of a request about a repository. */
 function explainedRequest(error, request, ecr, repository) {
     const { identity } = ecr;
     const { action } = request;
     const { name, account = identity.account, needed } = repository;
-    if (!(0,faults/* isDenied */.GZ)(error)) {
-        const failed = (0,failures_repository/* repositoryFailed */.MX)((0,faults/* errorName */.Is)(error), (0,action_error/* messageOf */.bD)(error), { ...request, repository: name }, error);
+    if (!(0,client_faults/* isDenied */.GZ)(error)) {
+        const failed = (0,failures_repository/* repositoryFailed */.MX)((0,client_faults/* errorName */.Is)(error), (0,action_error/* messageOf */.bD)(error), { ...request, repository: name }, error);
         return failed ?? (0,explain_error/* explainAwsError */.Ni)(error, identity, action);
     }
     const denial = (0,explain_error/* denialIn */.Hn)(error, identity, action);
@@ -729,17 +826,13 @@ function explainedRequest(error, request, ecr, repository) {
         return (0,failures_repository/* crossAccountCreationDenied */.Gk)(denial, error);
     return (0,explain_error/* explainAwsError */.Ni)(error, identity, action, needed);
 }
-/** In milliseconds. ECR is eventually consistent for new repositories. */
-const propagation = { attempts: 4, wait: (attempt) => 250 * 2 ** (attempt - 1) };
-/** Retries a request while ECR reports that the repository does not exist. */
 async function retryUntilFound(request) {
-    const retryable = (error) => (isMissing(error) ? propagation : undefined);
+    const retryable = (error) => (isMissing(error) ? (0,retry/* propagation */.$f)(4) : undefined);
     return (0,retry/* retry */.L5)({ retryable, report: () => { }, total: Infinity }, request);
 }
-/** Whether ECR reported that the repository does not exist. Accepts explained errors too. */
 function isMissing(error) {
     const original = error instanceof Error ? (error.cause ?? error) : error;
-    return (0,faults/* conditionOf */.rI)(original) === 'repository-not-found';
+    return (0,client_faults/* conditionOf */.rI)(original) === 'repository-not-found';
 }
 
 ;// CONCATENATED MODULE: ./build/aws/ecr/pull-through.js
@@ -750,7 +843,6 @@ function isMissing(error) {
 
 
 
-/** All pull-through cache rules of a registry. The maximum is 50, so one page contains them. */
 async function pullThroughRules(ecr, account) {
     const command = new client_ecr_dist_cjs/* DescribePullThroughCacheRulesCommand */.WZm(registryId(account));
     const { pullThroughCacheRules = [] } = await ecr
@@ -765,13 +857,11 @@ async function pullThroughRules(ecr, account) {
         hasCredential: rule.credentialArn !== undefined,
     }));
 }
-/** ECR's message if it cannot access the upstream registry of a rule; undefined if it can. */
 async function ruleFailure(ecr, account, prefix) {
     const command = new client_ecr_dist_cjs/* ValidatePullThroughCacheRuleCommand */.Qbn({ ecrRepositoryPrefix: prefix, ...registryId(account) });
     const { isValid, failure } = await ecr.send(`Validating the pull-through cache rule ${prefix}`, command, 2);
     return isValid === false ? (failure ?? 'ECR gave no reason') : undefined;
 }
-/** ECR's reason why an image could not be pulled through a cache. The data plane returns few details. */
 async function cacheFailure(ecr, { account, repository, reference }) {
     const input = { repositoryName: repository, ...registryId(account), imageIds: [imageId(reference)] };
     try {
@@ -784,15 +874,64 @@ async function cacheFailure(ecr, { account, repository, reference }) {
         const denial = (0,failures_denial/* parseDenial */.P)(message);
         if (denial)
             return { kind: 'denied', denial };
-        // Usually the secret of the rule is wrong. Source: the ECR API reference, BatchGetImage.
-        if ((0,faults/* conditionOf */.rI)(error) === 'upstream-denied')
-            return { kind: 'failure', code: (0,faults/* errorName */.Is)(error), message };
+        if ((0,client_faults/* conditionOf */.rI)(error) === 'upstream-denied')
+            return { kind: 'failure', code: (0,client_faults/* errorName */.Is)(error), message };
         return isMissing(error) ? { kind: 'no-repository' } : undefined;
     }
 }
-/** Removes the optional trailing slash of a prefix. */
 function withoutSlash(prefix) {
     return prefix.replace(/\/$/, '');
+}
+
+// EXTERNAL MODULE: ./build/failures/replication.js
+var replication = __webpack_require__(816);
+;// CONCATENATED MODULE: ./build/aws/ecr/replication.js
+
+
+
+
+
+
+
+async function replicationStatuses(ecr, account, repository, digest) {
+    const image = `${repository}@${digest}`;
+    const input = { repositoryName: repository, imageId: { imageDigest: digest }, ...registryId(account) };
+    try {
+        const command = new client_ecr_dist_cjs/* DescribeImageReplicationStatusCommand */.au6(input);
+        const { replicationStatuses = [] } = await ecr.send(`Reading the replication status of ${image}`, command);
+        return replicationStatuses.map(({ region = '', registryId = '', status = '', failureCode = '' }) => ({
+            region,
+            registryId,
+            status,
+            failureCode,
+        }));
+    }
+    catch (error) {
+        if ((0,client_faults/* conditionOf */.rI)(error) === 'image-not-found')
+            return [];
+        throw replication_explained(error, ecr, image, 'ecr:DescribeImageReplicationStatus', actions/* replicationActions */.a8);
+    }
+}
+async function replicationRules(ecr, account = ecr.identity.account) {
+    const registry = `the registry ${account} in ${ecr.region}`;
+    if (account !== ecr.identity.account) {
+        throw (0,replication/* replicationRejected */.LU)(registry, "ECR returns only the rules of the session's account");
+    }
+    try {
+        const operation = `Reading the replication rules of ${registry}`;
+        const { replicationConfiguration } = await ecr.send(operation, new client_ecr_dist_cjs/* DescribeRegistryCommand */.IRV({}));
+        return (replicationConfiguration?.rules ?? []).map(({ destinations = [], repositoryFilters = [] }) => ({
+            targets: destinations.map(({ region = '', registryId = '' }) => ({ region, registryId })),
+            prefixes: repositoryFilters.flatMap(({ filter }) => filter ?? []),
+        }));
+    }
+    catch (error) {
+        throw replication_explained(error, ecr, registry, actions/* registryAction */.mO);
+    }
+}
+function replication_explained(error, { identity }, name, action, requiredActions) {
+    const explanation = (0,explain_error/* explainAwsError */.Ni)(error, identity, action, requiredActions);
+    return explanation instanceof action_error/* ActionError */.lZ ? explanation : (0,replication/* replicationRejected */.LU)(name, (0,action_error/* messageOf */.bD)(error), error);
 }
 
 // EXTERNAL MODULE: ./build/names/partition.js
@@ -802,13 +941,11 @@ var partition = __webpack_require__(5817);
 
 
 
-/** Source of all shapes and errors: the Amazon ECR API reference. */
 function settingsOf(ecr, repository) {
     const { name, account = ecr.identity.account } = repository;
     const input = { repositoryName: name, ...registryId(repository.account) };
     const resourceArn = (0,partition/* repositoryArn */.qM)(ecr.region, account, name);
     const send = repositorySender(ecr, repository);
-    /** Undefined if the repository or the setting does not exist. */
     function read(setting, action, command) {
         const request = { what: `Reading \`${setting}\` of ${name}`, setting, action: `ecr:${action}` };
         return send(request, command, 'repository-not-found', 'setting-not-found');
@@ -853,7 +990,6 @@ function settingsOf(ecr, repository) {
         },
     };
 }
-/** A tag mutability rule for a request. */
 function mutabilityInput({ mutability, filters }) {
     const exclusions = filters.map((filter) => ({ filterType: 'WILDCARD', filter }));
     return {
@@ -861,7 +997,6 @@ function mutabilityInput({ mutability, filters }) {
         ...(exclusions.length > 0 ? { imageTagMutabilityExclusionFilters: exclusions } : {}),
     };
 }
-/** A resource tag for a request. */
 function awsTag({ key, value }) {
     return { Key: key, Value: value };
 }
@@ -874,7 +1009,6 @@ function awsTag({ key, value }) {
 
 
 
-/** Source of all shapes and errors: the Amazon ECR API reference. `known` settings are not requested again. */
 function ecrRepository(ecr, repository, known) {
     const describe = async () => known ? { kind: 'found', settings: known } : describeRepository(ecr, repository, (request) => request());
     return {
@@ -887,16 +1021,13 @@ function ecrRepository(ecr, repository, known) {
                 return found.settings;
             if (found.kind === 'missing')
                 throw found.error;
-            // AWS's documented push permissions do not include ecr:DescribeRepositories.
             ecr.info(`Could not describe ${repository.name}: ${(0,action_error/* messageOf */.bD)(found.error)}`);
             return undefined;
         },
         create: (settings) => create(ecr, repository, settings),
     };
 }
-/** The maximum number of names per DescribeRepositories request. */
 const maxNames = 100;
-/** Describes several repositories with one request; empty if any is missing or hidden. */
 async function describeRepositories(ecr, account, names) {
     if (names.length < 2 || names.length > maxNames)
         return new Map();
@@ -908,7 +1039,7 @@ async function describeRepositories(ecr, account, names) {
         return new Map(repositories.map((repository) => [repository.repositoryName ?? '', repository_described(repository)]));
     }
     catch (error) {
-        if (isMissing(error) || (0,faults/* isDenied */.GZ)(error))
+        if (isMissing(error) || (0,client_faults/* isDenied */.GZ)(error))
             return new Map();
         throw explainedRequest(error, request, ecr, { name, account });
     }
@@ -929,7 +1060,7 @@ async function describeRepository(ecr, repository, retry) {
             return { kind: 'missing', error: (0,failures_repository/* repositoryNotFound */.yN)(name, account ?? ecr.identity.account, ecr.region, error) };
         }
         const explained = explainedRequest(error, request, ecr, repository);
-        if ((0,faults/* isDenied */.GZ)(error))
+        if ((0,client_faults/* isDenied */.GZ)(error))
             return { kind: 'hidden', error: explained };
         throw explained;
     }
@@ -976,9 +1107,7 @@ var progress = __webpack_require__(9427);
 
 
 
-/** The maximum. Source: the ECR API reference, DescribeImageScanFindings. */
 const scan_pageSize = 1000;
-/** Source of all shapes and errors: the Amazon ECR API reference. */
 function scanOf(ecr, account, repository, digest) {
     const image = `${repository}@${digest}`;
     const input = { repositoryName: repository, imageId: { imageDigest: digest }, ...registryId(account) };
@@ -1002,17 +1131,17 @@ function scanOf(ecr, account, repository, digest) {
                 const { status = 'PENDING', description = '' } = imageScanStatus ?? {};
                 if (!(0,progress/* isRead */.H9)(status))
                     return { status, description, findings: [], unlisted: {} };
-                const listed = [...listedIn(imageScanFindings), ...(await rest(nextToken))];
+                const formatFeatures = [...listedIn(imageScanFindings), ...(await rest(nextToken))];
                 const counted = imageScanFindings?.findingSeverityCounts ?? {};
                 return {
                     status,
                     description,
-                    findings: listed.filter(({ isActive }) => isActive).map(({ finding }) => finding),
-                    unlisted: (0,findings/* unlistedCounts */.lF)(counted, listed.map(({ finding }) => finding)),
+                    findings: formatFeatures.filter(({ isActive }) => isActive).map(({ finding }) => finding),
+                    unlisted: (0,findings/* unlistedCounts */.lF)(counted, formatFeatures.map(({ finding }) => finding)),
                 };
             }
             catch (error) {
-                const condition = (0,faults/* conditionOf */.rI)(error);
+                const condition = (0,client_faults/* conditionOf */.rI)(error);
                 if (condition === 'scan-not-found')
                     return { status: 'NO_SCAN', description: '', findings: [], unlisted: {} };
                 if (condition === 'image-not-found')
@@ -1026,8 +1155,7 @@ function scanOf(ecr, account, repository, digest) {
                 return 'accepted';
             }
             catch (error) {
-                switch ((0,faults/* conditionOf */.rI)(error)) {
-                    // The image was scanned within the last 24 hours, or the scan is running.
+                switch ((0,client_faults/* conditionOf */.rI)(error)) {
                     case 'quota-reached':
                         return 'accepted';
                     case 'request-invalid':
@@ -1057,7 +1185,6 @@ function basicFinding({ name = '', severity = 'UNDEFINED', uri, description, att
         name,
         package: attribute('package_name'),
         version: attribute('package_version'),
-        // Basic scans do not report it.
         fixedIn: '',
         link: uri,
         description,
@@ -1077,7 +1204,6 @@ function enhancedFinding(finding) {
         description,
     };
 }
-/** Without duplicates, and without Amazon Inspector's placeholder `NotAvailable`. */
 function joined(texts) {
     return [...new Set(texts)].filter((text) => text && text !== 'NotAvailable').join(', ');
 }
@@ -1092,10 +1218,6 @@ var signing = __webpack_require__(2101);
 
 
 
-/**
- * The status of the signatures of an image, one for each profile of a signing rule that covers the repository. Empty if
- * ECR does not know the image yet. Source: the ECR API reference, DescribeImageSigningStatus.
- */
 async function signingStatuses(ecr, account, repository, digest) {
     const image = `${repository}@${digest}`;
     const input = { repositoryName: repository, imageId: { imageDigest: digest }, ...registryId(account) };
@@ -1109,7 +1231,7 @@ async function signingStatuses(ecr, account, repository, digest) {
         }));
     }
     catch (error) {
-        if ((0,faults/* conditionOf */.rI)(error) === 'image-not-found')
+        if ((0,client_faults/* conditionOf */.rI)(error) === 'image-not-found')
             return [];
         const explained = (0,explain_error/* explainAwsError */.Ni)(error, ecr.identity, 'ecr:DescribeImageSigningStatus', actions/* signingActions */.PE);
         throw explained instanceof action_error/* ActionError */.lZ ? explained : (0,signing/* signingRejected */.il)(image, (0,action_error/* messageOf */.bD)(error), error);
@@ -1128,6 +1250,8 @@ async function signingStatuses(ecr, account, repository, digest) {
 
 
 
+
+
 function connectRegistries(identity, options) {
     const connections = new Map();
     function ecr(region) {
@@ -1135,7 +1259,6 @@ function connectRegistries(identity, options) {
         connections.set(region, connection);
         return connection;
     }
-    /** Loaded on demand: few runs need ECR Public's client, and it loads slowly. */
     let publicRegistry;
     function ecrPublic() {
         publicRegistry ??= Promise.all(/* import() */[__webpack_require__.e(821), __webpack_require__.e(902)]).then(__webpack_require__.bind(__webpack_require__, 1902)).then((module) => module.connectPublicRegistry(identity, options));
@@ -1155,13 +1278,18 @@ function connectRegistries(identity, options) {
         repository: ({ region, account }, name, needed, known) => ecrRepository(ecr(region), { name, account, needed }, known),
         describeRepositories: ({ region, account }, names) => describeRepositories(ecr(region), account, names),
         images: ({ region, account }, repository, references) => findImages(ecr(region), account, repository, references),
+        digests: ({ region, account }, repository, tags) => findDigests(ecr(region), account, repository, tags),
         describeImages: ({ region, account }, name) => describeImages(ecr(region), account, name),
         deleteImages: ({ region, account }, name, references) => deleteImages(ecr(region), account, name, references),
         tag: ({ region, account }, name, manifest, tag) => tagImage(ecr(region), { name, account }, manifest, tag),
         archiveStatus: ({ region, account }, name, reference) => archiveStatus(ecr(region), account, name, reference),
+        restore: ({ region, account }, name, reference) => restoreImage(ecr(region), account, name, reference),
         scan: ({ region, account }, name, digest) => scanOf(ecr(region), account, name, digest),
         signingStatuses: ({ region, account }, name, digest) => signingStatuses(ecr(region), account, name, digest),
+        replicationStatuses: ({ region, account }, name, digest) => replicationStatuses(ecr(region), account, name, digest),
+        replicationRules: ({ region, account }) => replicationRules(ecr(region), account),
         pushTemplates: ({ region, account }) => pushTemplates(ecr(region), account),
+        coveringTemplate: ({ region, account }, name) => coveringTemplate(ecr(region), account, name),
         pullThroughRules: ({ region, account }) => pullThroughRules(ecr(region), account),
         ruleFailure: ({ region, account }, prefix) => ruleFailure(ecr(region), account, prefix),
         cacheFailure: ({ registry: { region, account }, repository, reference }) => cacheFailure(ecr(region), { account, repository, reference }),
@@ -1179,10 +1307,11 @@ function connectRegistries(identity, options) {
 
 
 
-/** Authenticates as the planned identity. The AWS SDK is loaded only with this module. */
-async function openAccount(planned, options) {
-    const identity = await resolveIdentity(planned, options);
-    return { identity, registries: connectRegistries(identity, options) };
+
+async function openAccount(resolved, planned, options) {
+    const identity = await limitKeys(resolved, planned, options);
+    const exportedKeys = planned.scope?.isGiven ? identity.keys : resolved.keys;
+    return { identity, exportedKeys, registries: connectRegistries(identity, options) };
 }
 
 
@@ -1200,17 +1329,13 @@ async function openAccount(planned, options) {
 
 
 
-/** The time limit of one attempt in milliseconds. */
 const perAttempt = 10_000;
-/** IAM denies a new role until it has propagated. */
 const newRole = { attempts: 3, wait: () => 1_500, total: 5_000 };
-/** One retry, with the clock offset that the SDK learned. */
 const wrongClock = {
     attempts: 2,
     wait: () => 0,
     how: "with AWS's time, because this runner's clock is wrong",
 };
-/** Calls AWS and retries transient failures, see `faultIn`. `what` names the call in messages. */
 async function callWithRetries(what, call, { maxAttempts, retriesDenial = false, info }) {
     const endpointOf = (error) => ((0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .isFromGitHub */ .m3)(error) ? 'GitHub' : 'AWS');
     const policy = (0,_network_retry_js__WEBPACK_IMPORTED_MODULE_0__/* .endpointPolicy */ .O$)({ what, endpointOf, conditionOf: _faults_js__WEBPACK_IMPORTED_MODULE_2__/* .conditionOf */ .rI, info, attempts: maxAttempts });
@@ -1230,7 +1355,6 @@ async function callWithRetries(what, call, { maxAttempts, retriesDenial = false,
 /* harmony export */ });
 /* harmony import */ var _failures_login_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9663);
 
-/** Makes the login from a token, base64 of `AWS:password`. Both forms are valid credentials, so both are masked. */
 function registryLogin({ registry, account, host, scheme = 'https' }, { authorizationToken = '', expiresAt }, mask) {
     const text = Buffer.from(authorizationToken, 'base64').toString();
     const colon = text.indexOf(':');
@@ -1259,13 +1383,10 @@ function describeRegistry(registry, account) {
 /* harmony import */ var _debug_debug_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4791);
 
 
-/** The attempt of the current call, which the SDK does not know. */
 const attempts = new node_async_hooks__WEBPACK_IMPORTED_MODULE_0__.AsyncLocalStorage();
-/** Runs one attempt of a call and records its number and start for the debug log. */
 function asAttempt(attempt, call) {
     return attempts.run({ attempt, start: performance.now() }, call);
 }
-/** A logger for an SDK client that writes one debug line per call. */
 function callLogger(region) {
     const write = (call) => (0,_debug_debug_js__WEBPACK_IMPORTED_MODULE_1__/* .debug */ .Yz)(() => lineOf(call, region));
     return { trace() { }, debug() { }, warn() { }, info: write, error: write };
@@ -1297,10 +1418,6 @@ function lineOf({ clientName = '', commandName = '', error, metadata = {} }, reg
 
 
 
-/**
- * The settings of every AWS client. `attempts` does the retries, so a client makes one attempt. The SDK itself reads the
- * endpoint, FIPS and dual-stack settings.
- */
 function clientSettings(region, credentials) {
     const { http, https } = (0,_network_agents_js__WEBPACK_IMPORTED_MODULE_0__/* .agents */ .X)();
     return {
@@ -1336,18 +1453,12 @@ function clientSettings(region, credentials) {
 
 
 
-/**
- * Explains the errors that all operations of ECR and ECR Public share. `action` is the denied IAM action, `needed` are all
- * actions of the step on the resource.
- */
 function explainAwsError(error, caller, action, needed = []) {
     if (!(0,_faults_js__WEBPACK_IMPORTED_MODULE_5__/* .isDenied */ .GZ)(error))
         return explainCredentials(error);
     return (0,_failures_denial_js__WEBPACK_IMPORTED_MODULE_2__/* .ecrAccessDenied */ .Q)(denialIn(error, caller, action), { role: caller.role, needed, cause: error });
 }
-/** Explains the error of a login request and names its registries. `action` is the IAM action. */
 function explainLoginError(error, { arn, role }, action, { region, registries }) {
-    // This error already names the endpoint.
     if (error instanceof _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ)
         return error;
     if ((0,_faults_js__WEBPACK_IMPORTED_MODULE_5__/* .isDenied */ .GZ)(error)) {
@@ -1363,23 +1474,20 @@ function explainLoginError(error, { arn, role }, action, { region, registries })
     if (condition === 'parameter-invalid')
         return (0,_failures_login_js__WEBPACK_IMPORTED_MODULE_3__/* .registriesRejected */ .gf)(registries, (0,_errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error), error);
     const explained = explainCredentials(error);
-    return explained instanceof _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ ? explained.at(registries) : explained;
+    return explained instanceof _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ ? explained.prefixed(registries) : explained;
 }
-/** Parses a denial. Some policies, such as those of VPC endpoints, do not return IAM's message. */
 function denialIn(error, { arn }, action) {
     const message = (0,_errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error);
     return (0,_failures_denial_js__WEBPACK_IMPORTED_MODULE_2__/* .parseDenial */ .P)(message) ?? { principal: arn, action, resource: '*', reason: message };
 }
-/** Explains an error of the credentials; returns any other error unchanged. `meantFor` is the role to assume with them. */
-function explainCredentials(error, meantFor) {
-    // The value in the environment is already validated. The SDK reads the profile's value only when it sends a request.
+function explainCredentials(error, roleArn) {
     if ((0,_errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error).startsWith('Invalid parameter for "defaultsMode"')) {
         return (0,_plan_problems_js__WEBPACK_IMPORTED_MODULE_4__/* .inputInvalid */ .m7)([{ input: 'defaults_mode', text: `in the AWS profile (~/.aws/config): ${(0,_errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}` }]);
     }
     const condition = (0,_faults_js__WEBPACK_IMPORTED_MODULE_5__/* .conditionOf */ .rI)(error);
     if (condition !== 'keys-unknown' && condition !== 'credentials-rejected')
         return error;
-    return (0,_failures_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .credentialsRejected */ .JD)((0,_faults_js__WEBPACK_IMPORTED_MODULE_5__/* .errorName */ .Is)(error), (0,_errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error), meantFor, error);
+    return (0,_failures_credentials_js__WEBPACK_IMPORTED_MODULE_1__/* .credentialsRejected */ .JD)((0,_faults_js__WEBPACK_IMPORTED_MODULE_5__/* .errorName */ .Is)(error), (0,_errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error), roleArn, error);
 }
 
 
@@ -1402,34 +1510,27 @@ function explainCredentials(error, meantFor) {
 
 
 
-/** What went wrong in a call; undefined for an error without a meaning of its own. */
 function conditionOf(error) {
-    // An attempt may include a request to GitHub. Its failure is in the cause.
     const cause = isFromGitHub(error) ? property(error, 'cause') : undefined;
     if (cause !== undefined)
         return conditionOf(cause);
     const condition = (0,_network_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .networkFault */ .T4)(error) ?? (0,_failures_conditions_js__WEBPACK_IMPORTED_MODULE_1__/* .exceptionCondition */ .ns)(errorName(error), (0,_errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error), statusOf(error));
     return condition ?? (error instanceof EmptyResponse || isFromGitHub(error) ? 'invalid-response' : undefined);
 }
-/** Whether the runner's clock was wrong. The SDK has now learned AWS's time. */
 function isSkewed(error) {
     return property(property(error, '$metadata'), 'clockSkewCorrected') === true;
 }
-/** A response that can be parsed but has no content, for example a proxy's page instead of AWS's XML. */
 class EmptyResponse extends Error {
 }
-/** Whether GitHub's ID-token endpoint failed, not AWS. */
 function isFromGitHub(error) {
     return errorName(error) === 'IdTokenError';
 }
 function isDenied(error) {
     return conditionOf(error) === 'denied';
 }
-/** The name of an AWS error. */
 function errorName(error) {
     return error instanceof Error ? error.name : '';
 }
-/** The HTTP status; undefined without a response. */
 function statusOf(error) {
     const status = property(property(error, '$metadata'), 'httpStatusCode') ?? property(error, 'statusCode');
     return typeof status === 'number' ? status : undefined;
@@ -1445,22 +1546,22 @@ function property(value, name) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   AK: () => (/* binding */ requireValid),
+/* harmony export */   $U: () => (/* binding */ credentialsMissing),
 /* harmony export */   JD: () => (/* binding */ credentialsRejected),
+/* harmony export */   Kk: () => (/* binding */ notLimited),
 /* harmony export */   Pg: () => (/* binding */ regionRejected),
-/* harmony export */   gT: () => (/* binding */ noCredentials)
+/* harmony export */   Sl: () => (/* binding */ requireValidKeys)
 /* harmony export */ });
 /* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2989);
 /* harmony import */ var _oidc_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8734);
 
 
-/** The error if there is no role to assume and the SDK finds no credentials; `message` is the SDK's. */
-function noCredentials(message, { fromFork, profile }, cause) {
+function credentialsMissing(message, { fromFork, profile }, cause) {
     const what = `The step has no AWS credentials: ${message}`;
     if (fromFork) {
         return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('no-credentials', {
             what,
-            why: 'The run is for a pull request from a fork. GitHub gives it no secrets, so a role or keys from a secret are empty.',
+            why: 'The run is for a pull request from a fork. GitHub gives it no secrets, so a role or keys that come from a secret are empty.',
             fix: _oidc_js__WEBPACK_IMPORTED_MODULE_1__/* .buildOnly */ .F0,
         }, { cause });
     }
@@ -1479,8 +1580,7 @@ function noCredentials(message, { fromFork, profile }, cause) {
         fix: `Set \`role-to-assume\` (with \`${_oidc_js__WEBPACK_IMPORTED_MODULE_1__/* .permission */ .EK}\`), or set AWS credentials before this step.`,
     }, { cause });
 }
-/** Throws if the keys contain characters that cannot be sent to AWS. */
-function requireValid(keys) {
+function requireValidKeys(keys) {
     const variables = {
         AWS_ACCESS_KEY_ID: keys.accessKeyId,
         AWS_SECRET_ACCESS_KEY: keys.secretAccessKey,
@@ -1492,17 +1592,13 @@ function requireValid(keys) {
     throw new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('no-credentials', {
         what: `The AWS credentials are not valid: there is a space, a line break or a quote in ${names.join(', ')}.`,
         why: 'AWS keys do not contain these characters. Usually a secret was saved with a line break at its end.',
-        fix: `Set ${names.join(', ')} again without them, in the secret or in the AWS profile.`,
+        fix: `Set ${names.join(', ')} again without these characters, in the secret or in the AWS profile.`,
     });
 }
-/**
- * The error for credentials that AWS rejects, by the `name` of AWS's exception and its `message`. `roleArn` is the role to
- * assume with these credentials because the job has no ID token; undefined if there is none.
- */
 function credentialsRejected(name, message, roleArn, cause) {
     const { why, fix } = reason(name, message);
     const alternative = roleArn === undefined
-        ? ' Or set `role-to-assume`: the step then gets its own credentials, and renews them.'
+        ? ' Or set `role-to-assume`: the step then requests and renews its own credentials.'
         : ` If ${roleArn} is meant for GitHub's OIDC, the job does not need these credentials: add \`${_oidc_js__WEBPACK_IMPORTED_MODULE_1__/* .permission */ .EK}\` to the job.`;
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('no-credentials', {
         what: `AWS rejected the credentials: ${message}`,
@@ -1510,7 +1606,6 @@ function credentialsRejected(name, message, roleArn, cause) {
         fix: isClockError(message) ? fix : `${fix}${alternative}`,
     }, { cause });
 }
-/** The error for credentials that STS accepts and another service in some region rejects. */
 function regionRejected(region, registries, message, cause) {
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('no-credentials', {
         what: `${registries}: AWS rejected the credentials in ${region}, but STS accepts them: ${message}`,
@@ -1518,11 +1613,13 @@ function regionRejected(region, registries, message, cause) {
         fix: `Enable ${region} in the account (\`aws account enable-region --region-name ${region}\`), correct \`aws-region\`, \`repository\` or \`registries\`, or get the credentials from a regional STS endpoint (\`AWS_STS_REGIONAL_ENDPOINTS=regional\`).`,
     }, { cause });
 }
-/** Whether AWS rejected the time of the request. Source: the IAM user guide, "Troubleshoot AWS API requests". */
+function notLimited(reason, isDenied = false) {
+    const fix = isDenied ? ' To limit them, allow `sts:GetScopedCredentials`.' : '';
+    return `The credentials are not limited to the session policy: ${reason}${fix}`;
+}
 function isClockError(message) {
     return /signature (?:expired|not yet current)|request (?:has expired|timestamp|time)/i.test(message);
 }
-/** Source: the STS and ECR API references, "Common errors". */
 function reason(name, message) {
     if (isClockError(message)) {
         return {
@@ -1532,8 +1629,8 @@ function reason(name, message) {
     }
     if (/^CredentialsProvider/.test(name)) {
         return {
-            why: 'The source of the credentials (a profile, a container, an instance) no longer returns any.',
-            fix: 'Fix that source.',
+            why: 'The source of the credentials (a profile, a container, an instance) no longer returns credentials.',
+            fix: 'Fix the source of the credentials.',
         };
     }
     if (/^Expired/.test(name)) {
