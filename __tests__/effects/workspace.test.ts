@@ -90,12 +90,12 @@ test('files are found by path, by pattern, and in a folder', () => {
 })
 
 test.each<[string, typeof win32, string, string, string | undefined]>([
-  ['Linux', posix, '/work', '/work/app/Dockerfile', 'app/Dockerfile'],
-  ['Linux', posix, '/work', '/work', ''],
-  ['Linux', posix, '/work', '/work/..app', '..app'],
-  ['Linux', posix, '/work', '/work/a\\b', 'a\\b'],
-  ['Linux', posix, '/work', '/worker', undefined],
-  ['Linux', posix, '/work', '/', undefined],
+  ['Linux', posix, '/repo', '/repo/app/Dockerfile', 'app/Dockerfile'],
+  ['Linux', posix, '/repo', '/repo', ''],
+  ['Linux', posix, '/repo', '/repo/..app', '..app'],
+  ['Linux', posix, '/repo', '/repo/a\\b', 'a\\b'],
+  ['Linux', posix, '/repo', '/worker', undefined],
+  ['Linux', posix, '/repo', '/', undefined],
   ['Windows', win32, 'D:\\a\\app', 'D:\\a\\app\\docker\\Dockerfile', 'docker/Dockerfile'],
   ['Windows', win32, 'D:\\a\\app', 'd:/a/APP/Dockerfile', 'Dockerfile'],
   ['Windows', win32, 'D:\\a\\app', 'D:\\a\\app\\..app', '..app'],

@@ -1,6 +1,6 @@
 import { formatReference, repositoryOf } from '../names/reference.ts'
 import type { PrivateRegistry } from '../plan/image/registries.ts'
-import { pinnedReference, repositoryOfImage, type TargetResult } from '../plan/result.ts'
+import { type ImageResult, pinnedReference, repositoryOfImage, type TargetResult } from '../plan/result.ts'
 import type { Aws } from './aws.ts'
 
 /** An image in a private ECR registry that the step is logged in to. */
@@ -20,6 +20,24 @@ export function findEcrImage(image: TargetResult, aws: Aws): EcrImage | undefine
   const registry = aws.registryLogins.find(({ host }) => host === repository?.host)?.registry
   if (!repository || !digest || registry?.kind !== 'private') return undefined
   return { registry, name: repository.name, digest, title: `${repositoryOf(repository)}@${digest}` }
+}
+
+/**
+ * Runs `work` for the image, or for each image of a bake, in parallel. `rejected` makes the result for an image that is not in
+ * a private ECR registry that the step is logged in to.
+ */
+export function forEachEcrImage<T>(
+  image: ImageResult,
+  aws: Aws,
+  work: (image: EcrImage) => Promise<T>,
+  rejected: (name: string, reason: string) => T,
+): Promise<readonly T[]> {
+  const reason = 'the image is not in a private ECR registry that the step is logged in to'
+  const results = (image.baked ?? [image]).map((target): T | Promise<T> => {
+    const found = findEcrImage(target, aws)
+    return found ? work(found) : rejected(imageName(target), reason)
+  })
+  return Promise.all(results)
 }
 
 /** The first reference of an image, or its digest if it has no tag, for messages. */

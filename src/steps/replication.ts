@@ -16,7 +16,7 @@ import {
 } from '../plan/replication/status.ts'
 import type { ImageResult } from '../plan/result.ts'
 import type { Aws } from './aws.ts'
-import { type EcrImage, findEcrImage, imageName } from './ecr-image.ts'
+import { type EcrImage, forEachEcrImage } from './ecr-image.ts'
 import type { StepContext } from './step-context.ts'
 
 /** The result of the wait: the last known statuses, and the error that the step throws after it has set its outputs. */
@@ -31,13 +31,11 @@ export interface ReplicationOutcome {
  * already pushed.
  */
 export async function awaitReplication(image: ImageResult, aws: Aws, step: StepContext): Promise<ReplicationOutcome> {
-  const replicated = await Promise.all(
-    (image.baked ?? [image]).map((target): ReplicationOutcome | Promise<ReplicationOutcome> => {
-      const found = findEcrImage(target, aws)
-      if (found) return waitForImage(found, aws, step)
-      const reason = 'the image is not in a private ECR registry that the step is logged in to'
-      return { result: undefined, failure: replicationRejected(imageName(target), reason) }
-    }),
+  const replicated = await forEachEcrImage<ReplicationOutcome>(
+    image,
+    aws,
+    (found) => waitForImage(found, aws, step),
+    (name, reason) => ({ result: undefined, failure: replicationRejected(name, reason) }),
   )
   const known = replicated.flatMap(({ result }) => (result ? [result] : []))
   return {

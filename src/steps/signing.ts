@@ -4,7 +4,7 @@ import { signingFailed, signingRejected, signingRuleMissing, signingTimedOut } f
 import type { ImageResult } from '../plan/result.ts'
 import { nextSigningAction, type SigningStatus } from '../plan/signing/status.ts'
 import type { Aws } from './aws.ts'
-import { type EcrImage, findEcrImage, imageName } from './ecr-image.ts'
+import { type EcrImage, forEachEcrImage } from './ecr-image.ts'
 import type { StepContext } from './step-context.ts'
 
 /** The last known statuses, and the error. The step sets its outputs before it throws the error. */
@@ -18,16 +18,11 @@ export interface SigningOutcome {
  * already pushed.
  */
 export async function awaitSignatures(image: ImageResult, aws: Aws, step: StepContext): Promise<SigningOutcome> {
-  const signed = await Promise.all(
-    (image.baked ?? [image]).map((target): SigningOutcome | Promise<SigningOutcome> => {
-      const found = findEcrImage(target, aws)
-      if (found) return untilSigned(found, aws, step)
-      const failure = signingRejected(
-        imageName(target),
-        'the image is not in a private ECR registry that the step is logged in to',
-      )
-      return { result: [], failure }
-    }),
+  const signed = await forEachEcrImage<SigningOutcome>(
+    image,
+    aws,
+    (found) => untilSigned(found, aws, step),
+    (name, reason) => ({ result: [], failure: signingRejected(name, reason) }),
   )
   return {
     result: signed.flatMap(({ result }) => result),

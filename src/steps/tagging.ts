@@ -155,7 +155,7 @@ async function copy(
 
 /**
  * Adds the missing tags of an image that already has at least one of these references, all in one repository. Returns false
- * if the image has none of the references, or if a reference points to a different image.
+ * if no reference points to the image, or if a reference points to a different image.
  */
 export async function completeTags(
   references: readonly TaggedReference[],
