@@ -13962,6 +13962,14 @@ function findEcrImage(image, aws) {
         return undefined;
     return { registry, name: repository.name, digest, title: `${(0,names_reference/* repositoryOf */._M)(repository)}@${digest}` };
 }
+function forEachEcrImage(image, aws, work, rejected) {
+    const reason = 'the image is not in a private ECR registry that the step is logged in to';
+    const results = (image.baked ?? [image]).map((target) => {
+        const found = findEcrImage(target, aws);
+        return found ? work(found) : rejected(imageName(target), reason);
+    });
+    return Promise.all(results);
+}
 function imageName(image) {
     const [reference] = image.references;
     return reference ? (0,names_reference/* formatReference */.FH)(reference) : `${(0,plan_result/* pinnedReference */.ct)(image) ?? image.digest}`;
@@ -13974,13 +13982,7 @@ function imageName(image) {
 
 
 async function awaitReplication(image, aws, step) {
-    const replicated = await Promise.all((image.baked ?? [image]).map((target) => {
-        const found = findEcrImage(target, aws);
-        if (found)
-            return waitForImage(found, aws, step);
-        const reason = 'the image is not in a private ECR registry that the step is logged in to';
-        return { result: undefined, failure: (0,replication/* replicationRejected */.LU)(imageName(target), reason) };
-    }));
+    const replicated = await forEachEcrImage(image, aws, (found) => waitForImage(found, aws, step), (name, reason) => ({ result: undefined, failure: (0,replication/* replicationRejected */.LU)(name, reason) }));
     const known = replicated.flatMap(({ result }) => (result ? [result] : []));
     return {
         result: known.length > 0 ? known.flat() : undefined,
@@ -15747,13 +15749,7 @@ var signing = __nccwpck_require__(2101);
 
 
 async function awaitSignatures(image, aws, step) {
-    const signed = await Promise.all((image.baked ?? [image]).map((target) => {
-        const found = findEcrImage(target, aws);
-        if (found)
-            return untilSigned(found, aws, step);
-        const failure = (0,signing/* signingRejected */.il)(imageName(target), 'the image is not in a private ECR registry that the step is logged in to');
-        return { result: [], failure };
-    }));
+    const signed = await forEachEcrImage(image, aws, (found) => untilSigned(found, aws, step), (name, reason) => ({ result: [], failure: (0,signing/* signingRejected */.il)(name, reason) }));
     return {
         result: signed.flatMap(({ result }) => result),
         failure: signed.find(({ failure }) => failure)?.failure,
