@@ -66,12 +66,12 @@ function comparison({ runs, action, chain }: Comparison): string {
   const github = 'https://github.com'
   const rows = [
     ['Steps', '1', '5'],
-    ['Time to build and push a small image', seconds(action), `${seconds(chain)} for their commands alone`],
+    ['Time to build and push a small image', seconds(action), `more than ${seconds(chain)}`],
     ['Docker commands', `${action.dockerCommands}`, `at least ${chain.dockerCommands}`],
-    ['Starts of Node, with the post steps', '2', '9'],
+    ['Node processes, including post steps', '2', '9'],
     [
       'AWS requests',
-      `${action.awsRequests}, of which 2 check the repository and the pushed image`,
+      `${action.awsRequests}, including 2 that check the repository and the pushed image`,
       `${chain.awsRequests}`,
     ],
     [
@@ -87,17 +87,17 @@ function comparison({ runs, action, chain }: Comparison): string {
     [
       'Image URI as output',
       '`image-uri`, `image-uri-with-digest`',
-      `[none](${github}/docker/build-push-action#outputs); the digest`,
+      `[only the digest](${github}/docker/build-push-action#outputs)`,
     ],
   ]
   return `| | This action | Five actions |
 | --- | --- | --- |
 ${rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}
 
-Measured by \`node bench/comparison.ts\`, the median of ${runs} pushes on 2 cores, with an emulator of AWS that responds after 50 ms. The
-time of the five actions does not include the start of Node and the download of BuildKit's image, because
-[bench/chain.sh](bench/chain.sh) runs only their AWS requests and Docker commands. A link in a cell is its source. The starts of Node
-are counted from the five action.yml files.`
+\`node bench/comparison.ts\` measured the median of ${runs} pushes on 2 cores, with an emulator of AWS that responds after 50 ms. For the
+five actions, [bench/chain.sh](bench/chain.sh) runs only their AWS requests and Docker commands: their time includes neither the start
+of Node nor the download of BuildKit's image. The Node processes are counted from the five \`action.yml\` files. A link in a cell
+leads to its source.`
 }
 
 function inputTable(rows: readonly (readonly [string, InputRow])[], action: ActionName): string {
