@@ -71,7 +71,7 @@ test('renewed keys are limited again, once for parallel requests, and masked', a
   const identity: Identity = { account: '123456789012', arn: 'one', role: undefined, keys: async () => own }
   const masked: string[] = []
   const Statement = [{ Effect: 'Allow', Action: 'ecr:*', Resource: '*' }]
-  const scope = { policy: JSON.stringify({ Version: '2012-10-17', Statement }), isGiven: false }
+  const scope = { policy: JSON.stringify({ Version: '2012-10-17', Statement }), isUserPolicy: false }
   const options = { mask: (secret: string) => masked.push(secret), info: () => {} }
   const { keys } = await limitKeys(identity, { ...planned, scope }, options)
   const calls = () => aws.requests.filter(({ operation }) => operation === 'GetScopedCredentials').length

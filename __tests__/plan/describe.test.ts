@@ -32,7 +32,7 @@ test('a push by digest has no tag, and looks for none', () => {
   const output = `--output type=image,name=${host}/team/app,push-by-digest=true,name-canonical=true,push=true`
   expect(lines({ ...example, ...values }).slice(4)).toEqual([
     'If the selected builder does not support a push by digest, create a docker-container builder for this step.',
-    "If it is the engine's own builder, export the image to a directory and push it without docker.",
+    "If the selected builder is the engine's own builder, export the image to a directory and push it without docker.",
     `Build and push, at most 3 attempts: docker buildx build --progress=plain --platform linux/arm64 ${output} --provenance=false --sbom=false ${files} .`,
     'After the job: log out and remove the private Docker configuration.',
   ])
@@ -150,7 +150,7 @@ test('a role without an ID token is assumed from ambient credentials', () => {
 test('exported keys are named before the logins', () => {
   const shown = lines({ ...example, 'export-credentials': 'true' })
   expect(shown.slice(2, 5)).toEqual([
-    expect.stringContaining('to this policy, where AWS has it: {"Version"'),
+    expect.stringContaining('to this policy, if AWS supports it: {"Version"'),
     'Export the AWS credentials to later steps, without this limit.',
     `Log in to ${host}.`,
   ])

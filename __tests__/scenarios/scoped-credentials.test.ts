@@ -238,7 +238,9 @@ test('a dry run shows the policy and the permission, and sends nothing', async (
   const scene = await machineScene()
   const { main } = await scene.ship({ ...ambient, 'dry-run': 'true' })
   expect(main.exitCode, main.log).toBe(0)
-  expect(main.log).toMatch(/^Limit the credentials with STS GetScopedCredentials to this policy, where AWS has it: \{/m)
+  expect(main.log).toMatch(
+    /^Limit the credentials with STS GetScopedCredentials to this policy, if AWS supports it: \{/m,
+  )
   expect(main.log).toContain('"sts:GetScopedCredentials"')
   expect(scene.aws.requests).toEqual([])
 })

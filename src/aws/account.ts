@@ -24,6 +24,6 @@ export async function openAccount(
   options: AuthOptions & EcrOptions,
 ): Promise<Account> {
   const identity = await limitKeys(resolved, planned, options)
-  const exportedKeys = planned.scope?.isGiven ? identity.keys : resolved.keys
+  const exportedKeys = planned.scope?.isUserPolicy ? identity.keys : resolved.keys
   return { identity, exportedKeys, registries: connectRegistries(identity, options) }
 }

@@ -1,18 +1,24 @@
 import { formatReference, repositoryOf } from '../names/reference.ts'
 import { type Outcome, repositoriesOfImage, type TargetResult } from './result.ts'
 
-/** The artifacts that a job has declared: their digests by name. */
-export type DeclaredArtifacts = ReadonlyMap<string, string>
+/** The artifacts that a job has declared to the runner: the digest of each artifact by its name. */
+type DeclaredArtifacts = ReadonlyMap<string, string>
 
-/** GitHub's limit of artifacts in a job. This number of lines also stays below its limit of 1 MiB for the file of a step. */
+/** An image, and whether it was pushed. */
+type DeclarableImage = Pick<TargetResult, 'digest' | 'references' | 'byDigest'> & { readonly outcome: Outcome }
+
+/** GitHub's maximum number of artifacts per job. 500 lines also fit into GitHub's limit of 1 MiB for `$GITHUB_ARTIFACTS`. */
 const maxArtifacts = 500
 
 const pushedOutcomes: readonly Outcome[] = ['pushed', 'promoted', 'joined']
 
-/** Reads `$GITHUB_ARTIFACTS_LIST`; empty if it is not valid. Source: `ArtifactsListFileCommand` of actions/runner. */
-export function readDeclared(list: string): DeclaredArtifacts {
+/**
+ * Parses the JSON in `$GITHUB_ARTIFACTS_LIST`, the artifacts that earlier steps of the job declared. Invalid JSON counts as
+ * an empty list. Source: `ArtifactsListFileCommand` of actions/runner.
+ */
+export function readDeclared(json: string): DeclaredArtifacts {
   try {
-    const { subjects }: { subjects: readonly { name: string; digest: string }[] } = JSON.parse(list)
+    const { subjects }: { subjects: readonly { name: string; digest: string }[] } = JSON.parse(json)
     return new Map(subjects.map(({ name, digest }) => [name, digest]))
   } catch {
     return new Map()
@@ -20,29 +26,33 @@ export function readDeclared(list: string): DeclaredArtifacts {
 }
 
 /**
- * The lines of `$GITHUB_ARTIFACTS` for the pushed images, and the images that cannot be declared. The runner fails a step
- * that declares two digests under one name, so a second image of a repository is declared with a tag.
+ * The lines to append to `$GITHUB_ARTIFACTS` for the pushed images, and the images that cannot be declared. The runner fails
+ * a step that declares two digests under one name. So the first image of a repository is declared as `host/name`, and a
+ * second image as `host/name:tag`.
  */
 export function artifactLines(
-  images: readonly (Pick<TargetResult, 'digest' | 'references' | 'byDigest'> & { readonly outcome: Outcome })[],
+  images: readonly DeclarableImage[],
   declared: DeclaredArtifacts,
-): { readonly lines: readonly string[]; readonly leftOut: readonly string[] } {
-  const artifacts = new Map(declared)
+): { readonly lines: readonly string[]; readonly undeclared: readonly string[] } {
+  const digestByName = new Map(declared)
   const lines = new Set<string>()
-  const leftOut = new Set<string>()
+  const undeclared = new Set<string>()
   for (const image of images) {
     const { outcome, digest } = image
     if (!digest || !pushedOutcomes.includes(outcome)) continue
     for (const repository of repositoriesOfImage(image).map(repositoryOf)) {
-      const tagged = image.references.filter((reference) => repositoryOf(reference) === repository).map(formatReference)
-      const name = [repository, ...tagged].find((candidate) => (artifacts.get(candidate) ?? digest) === digest)
-      if (name === undefined || (!artifacts.has(name) && artifacts.size >= maxArtifacts)) {
-        leftOut.add(`${repository}@${digest}`)
+      const references = image.references.filter((reference) => repositoryOf(reference) === repository)
+      const name = [repository, ...references.map(formatReference)].find(
+        (candidate) => !digestByName.has(candidate) || digestByName.get(candidate) === digest,
+      )
+      const isFull = name !== undefined && !digestByName.has(name) && digestByName.size >= maxArtifacts
+      if (name === undefined || isFull) {
+        undeclared.add(`${repository}@${digest}`)
         continue
       }
-      artifacts.set(name, digest)
+      digestByName.set(name, digest)
       lines.add(`oci://${name}@${digest}`)
     }
   }
-  return { lines: [...lines], leftOut: [...leftOut] }
+  return { lines: [...lines], undeclared: [...undeclared] }
 }

@@ -22,11 +22,11 @@ import { describeScan, ignoreWarnings, planScan, scanProblems, scanWarnings } fr
 import { describeSigning, signingProblems, signingWarnings, waitsForSignature } from './signing/planned.ts'
 import type { PlannedTag } from './tags/tags.ts'
 
-/** What the step does after the push: attest, wait for the scan, wait for signatures. */
+/** The work after the push: the attestation, and the waiting for ECR's scan, signatures and replication. */
 export interface Checks {
   /** The attestation of the pushed images; undefined without `attest`. */
   readonly attestation: PlannedAttestation | undefined
-  /** The severity at which a scan fails the step; undefined if the step does not wait for the scan. */
+  /** The severity at which the scan fails the step, or `wait`; undefined if the step does not wait for the scan. */
   readonly scan: ScanGate | undefined
   /** The entries of `scan-ignore` that still apply. */
   readonly scanIgnore: readonly ScanIgnore[]
@@ -38,6 +38,7 @@ export interface Checks {
   readonly replication: boolean
 }
 
+/** Plans the work after the push. */
 export function planChecks(inputs: Inputs, mode: Mode, context: Context): Checks {
   return {
     attestation: planAttestation(inputs, mode, context),
@@ -49,7 +50,7 @@ export function planChecks(inputs: Inputs, mode: Mode, context: Context): Checks
   }
 }
 
-/** The problems of inputs about the checks, for example if the registry of the first tag does not support them. */
+/** The problems of the check inputs, for example of `scan` if the registry of the first tag has no scans. */
 export function checkProblems(
   inputs: Inputs,
   mode: Mode,
@@ -64,7 +65,7 @@ export function checkProblems(
   ]
 }
 
-/** Warnings about checks and entries without an effect. */
+/** Warnings about check inputs, and entries of `scan-ignore`, that have no effect. */
 export function checkWarnings(inputs: Inputs, mode: Mode, { now }: Context): readonly string[] {
   return [
     ...scanWarnings(inputs, mode),
@@ -75,7 +76,7 @@ export function checkWarnings(inputs: Inputs, mode: Mode, { now }: Context): rea
   ]
 }
 
-/** The checks in a dry run. */
+/** The lines of a dry run about the checks. */
 export function describeChecks({
   attestation,
   scan,

@@ -10,79 +10,53 @@ import { withCache } from './builds/cache.ts'
 import { buildArguments } from './builds/options.ts'
 import { pullThroughOptions, requestedRules } from './builds/pull-through.ts'
 import { describeChecks } from './checks.ts'
-import { iamDocuments } from './identity/iam-documents.ts'
-import type { SessionTags } from './identity/identity.ts'
+import { describeDocuments, describeIdentity } from './identity/describe.ts'
 import type { Merge } from './image/merge.ts'
 import { expectedHost } from './image/registries.ts'
 import type { Plan } from './plan.ts'
 import { ownRepositories, type PlannedImage, type Promotion, targetImage } from './planned-image.ts'
 import { builtReferences, cacheNames, imageReferences, ownRepository, type ResolvedRegistry } from './references.ts'
 import { describePublicRepository } from './repository/public.ts'
-import { type ResourceTag, shownSettings } from './settings/settings.ts'
+import { settingTexts } from './settings/settings.ts'
 import { shellWord } from './shown-command.ts'
 
-/** The plan as text: one line per action, in order, and the IAM documents that it needs. */
+/**
+ * The text of a dry run: one line per action of the step, in order, then the IAM documents that the step needs. The
+ * destinations follow, in the same form.
+ */
 export function describePlan(plan: Plan): string {
-  const destinations = plan.destinations.flatMap(({ repository, plan }) => [
-    '',
-    `Destination ${repository}:`,
-    describePlan(plan),
-  ])
   const lines = [
-    identityLines,
-    loginLines,
-    cacheLines,
-    repositoryLines,
-    imageLines,
-    describeChecks,
-    postLines,
-    documentLines,
+    ...describeIdentity(plan),
+    ...loginLines(plan),
+    ...pullThroughLines(plan),
+    ...repositoryLines(plan),
+    ...imageLines(plan),
+    ...describeChecks(plan),
+    ...postLines(plan),
+    ...describeDocuments(plan),
   ]
-  return [...lines.flatMap((linesOf) => linesOf(plan)), ...destinations].join('\n')
-}
-
-export function identityLines({ identity }: Pick<Plan, 'identity'>): readonly string[] {
-  if (!identity) return ['Send no request to AWS.']
-  const { start, roles, region, scope, allowedAccounts, exported } = identity
-  return [
-    start.kind === 'ambient'
-      ? 'Use the ambient AWS credentials.'
-      : `Request an ID token from GitHub for the audience ${start.audience}.`,
-    ...roles.flatMap(({ role, sessionName, durationSeconds, externalId, sessionTags, policy }) => [
-      `Assume ${role.arn} in ${region} as ${sessionName}, for ${durationSeconds} s${externalId === undefined ? '' : `, with the external id ${externalId}`}.`,
-      ...(sessionTags && sessionTags.tags.length > 0
-        ? [`Tag the session: ${sessionTags.tags.map((tag) => tagText(tag, sessionTags)).join(', ')}.`]
-        : []),
-      ...(policy === undefined ? [] : [`Restrict the session with this policy: ${policy}`]),
-    ]),
-    ...(scope
-      ? [`Limit the credentials with STS GetScopedCredentials to this policy, where AWS has it: ${scope.policy}`]
-      : []),
-    ...(allowedAccounts.length > 0 ? [`Fail unless the account is ${allowedAccounts.join(' or ')}.`] : []),
-    ...(exported
-      ? [`Export the AWS credentials to later steps${scope && !scope.isGiven ? ', without this limit' : ''}.`]
-      : []),
-  ]
-}
-
-function tagText({ key, value }: ResourceTag, { transitiveKeys }: SessionTags): string {
-  return `${key}=${value}${transitiveKeys.includes(key) ? ' (transitive)' : ''}`
+  const destinationLines = plan.destinations.flatMap((destination) => [
+    '',
+    `Destination ${destination.repository}:`,
+    describePlan(destination.plan),
+  ])
+  return [...lines, ...destinationLines].join('\n')
 }
 
 function loginLines({ logIn }: Plan): readonly string[] {
   return [...new Set(logIn.map((registry) => expectedHost(registry)))].map((host) => `Log in to ${host}.`)
 }
 
-/** A dry run does not request the rules from AWS, so it shows the rules that `pull-through-cache` lists. */
-function cacheLines({ pullThrough }: Plan): readonly string[] {
+/** How the base images are pulled. A dry run sends no request to AWS, so it knows only the rules in `pull-through-cache`. */
+function pullThroughLines({ pullThrough }: Plan): readonly string[] {
   if (!pullThrough) return []
   const { registries, bases } = pullThrough
   const rules = registries.flatMap((cache) => requestedRules(cache, expectedHost(cache.registry), undefined).rules)
-  const all = registries.filter(({ auto }) => auto).map(({ registry }) => expectedHost(registry))
-  const alternative =
-    all.length > 0 ? `through the cache if a rule of ${all.join(' or ')} matches` : 'from its own registry'
+  const autoHosts = registries.filter(({ auto }) => auto).map(({ registry }) => expectedHost(registry))
+  const sourceWithoutRule =
+    autoHosts.length > 0 ? `through the cache if a rule of ${autoHosts.join(' or ')} matches` : 'from its own registry'
   return pullThroughOptions(bases, rules).images.map(({ name, through }) =>
-    through ? `Pull ${name} through the cache, as ${through}.` : `Pull ${name} ${alternative}.`,
+    through ? `Pull ${name} through the cache, as ${through}.` : `Pull ${name} ${sourceWithoutRule}.`,
   )
 }
 
@@ -95,18 +69,19 @@ function repositoryLines({ repository, publicRepository, image, permissions }: P
     : []
   if (!repository) return template
   const { create, update, settings } = repository
-  const alternative = update ? 'update it to these settings, where ECR can change them' : 'do not change it'
-  const first = create
-    ? `Create ${name} if it does not exist; otherwise ${alternative}:`
+  const otherwise = update ? 'update it to these settings, where ECR can change them' : 'do not change it'
+  const heading = create
+    ? `Create ${name} if it does not exist; otherwise ${otherwise}:`
     : `Update ${name} to these settings, where ECR can change them:`
-  return [...template, first, ...shownSettings(settings).map(({ setting, value }) => `- ${setting}: ${value}`)]
+  return [...template, heading, ...settingTexts(settings).map(({ setting, value }) => `- ${setting}: ${value}`)]
 }
 
 function imageLines(plan: Plan): readonly string[] {
   const { image, registries, attempts, action } = plan
+  // The sub-action `login` never builds, so only the main action says why it does not build.
   if (!image) return action === 'main' ? ['Do not build, because `repository` is empty.'] : []
-  const expected = registries.map((registry) => ({ registry, account: undefined, host: expectedHost(registry) }))
-  const references = imageReferences(image, expected).map(formatReference)
+  const resolved = registries.map((registry) => ({ registry, account: undefined, host: expectedHost(registry) }))
+  const references = imageReferences(image, resolved).map(formatReference)
   if (image.origin.kind === 'promotion')
     return [
       ...describeVerification(image.origin.verification),
@@ -114,45 +89,63 @@ function imageLines(plan: Plan): readonly string[] {
       promotionLine(image.origin, references),
     ]
   if (image.origin.kind === 'merge') {
-    const names = builtReferences(image, expected).map(formatReference)
+    const mergedReferences = builtReferences(image, resolved).map(formatReference)
     return [
       ...describeVerification(image.origin.verification),
       ...existingTagLines(image, 'merge'),
-      mergeLine(image.origin, names),
+      mergeLine(image.origin, mergedReferences),
     ]
   }
-  if (image.origin.kind === 'bake') return bakeLines(image, image.origin, expected, attempts)
+  if (image.origin.kind === 'bake') return bakeLines(image, image.origin, resolved, attempts)
   const { build } = image.origin
-  const targets = build.pushByDigest ? [repositoryOf(ownRepository(image, expected))] : references
-  const cached = withCache(build, cacheNames(image, expected))
-  const builder = build.builderNodes.length > 0 ? temporaryBuilder : build.builder
-  const command = buildArguments({ ...cached, builder }, targets, { metadata: '<metadata>', imageId: '<image id>' })
-  const verb = build.push ? `Build and push, at most ${attempts} attempts` : 'Build'
-  return [...lookUpLines(image), ...builderLines(cached), `${verb}: ${dockerCommand(command)}`]
+  const targets = build.pushByDigest ? [repositoryOf(ownRepository(image, resolved))] : references
+  const cachedBuild = withCache(build, cacheNames(image, resolved))
+  const command = buildArguments({ ...cachedBuild, builder: builderName(build) }, targets, {
+    metadata: '<metadata>',
+    imageId: '<image id>',
+  })
+  return [
+    ...lookUpLines(image),
+    ...builderLines(cachedBuild),
+    `${buildVerb(build, attempts)}: ${dockerCommand(command)}`,
+  ]
 }
 
+/** Stands for the name of the builder that the step creates. */
 const temporaryBuilder = '<builder>'
+
+function builderName({ builderNodes, builder }: Build): string | undefined {
+  return builderNodes.length > 0 ? temporaryBuilder : builder
+}
+
+function buildVerb({ push }: Build, attempts: number): string {
+  return push ? `Build and push, at most ${attempts} attempts` : 'Build'
+}
 
 function builderLines(build: Build): readonly string[] {
   const { builderNodes, allow, emulation, emulationImage, platforms } = build
-  const emulated =
+  const emulationLines =
     emulation === 'auto' && platforms.length > 0
       ? [`If the builder cannot run one of ${platforms.join(', ')}, install emulation with ${emulationImage}.`]
       : []
-  const commands = builderNodes.map((node, index) => createArguments(temporaryBuilder, node, index, allow))
-  if (commands.length > 0)
-    return [...commands.map((command) => `Create a builder for this step: ${dockerCommand(command)}`), ...emulated]
-  const required = requiredFeatures(build)
+  const createLines = builderNodes.map((node, index) => {
+    const command = createArguments(temporaryBuilder, node, index, allow)
+    return `Create a builder for this step: ${dockerCommand(command)}`
+  })
+  if (createLines.length > 0) return [...createLines, ...emulationLines]
+  const features = requiredFeatures(build)
   return [
-    ...(required.length > 0
+    ...(features.length > 0
       ? [
-          `If the selected builder does not support ${formatFeatures(required)}, create a docker-container builder for this step.`,
+          `If the selected builder does not support ${formatFeatures(features)}, create a docker-container builder for this step.`,
         ]
       : []),
     ...(build.pushByDigest
-      ? ["If it is the engine's own builder, export the image to a directory and push it without docker."]
+      ? [
+          "If the selected builder is the engine's own builder, export the image to a directory and push it without docker.",
+        ]
       : []),
-    ...emulated,
+    ...emulationLines,
   ]
 }
 
@@ -167,41 +160,36 @@ function bakeLines(
   attempts: number,
 ): readonly string[] {
   const { targets, others, build } = bake
-  const builder = build.builderNodes.length > 0 ? temporaryBuilder : build.builder
   const command = bakeArguments(
-    { ...bake, build: { ...build, builder } },
+    { ...bake, build: { ...build, builder: builderName(build) } },
     [...targets.map(({ target }) => target), ...others],
-    {
-      definition: '<bake file>',
-      metadata: '<metadata>',
-    },
+    { definition: '<bake file>', metadata: '<metadata>' },
   )
-  const images = targets.map((target) => {
-    const names = imageReferences(targetImage(image, target), resolved).map(formatReference)
-    return `- ${target.target}: ${names.length > 0 ? names.join(' ') : 'without a name'}`
+  const targetLines = targets.map((target) => {
+    const references = imageReferences(targetImage(image, target), resolved).map(formatReference)
+    return `- ${target.target}: ${references.length > 0 ? references.join(' ') : 'without a name'}`
   })
-  const verb = build.push ? `Build and push, at most ${attempts} attempts` : 'Build'
-  const combined = combinedBuild(bake, targets)
   return [
     ...lookUpLines(image),
-    ...builderLines(combined),
+    ...builderLines(combinedBuild(bake, targets)),
     'Images of the bake:',
-    ...images,
-    `${verb}: ${dockerCommand(command)}`,
+    ...targetLines,
+    `${buildVerb(build, attempts)}: ${dockerCommand(command)}`,
   ]
 }
 
 function promotionLine({ source, platforms }: Promotion, references: readonly string[]): string {
-  const only = platforms.length > 0 ? `, ${platforms.join(' and ')} only,` : ''
-  return `Promote ${formatSource(source)}${only} to ${references.join(' ')}, without docker.`
+  const platformText = platforms.length > 0 ? `, ${platforms.join(' and ')} only,` : ''
+  return `Promote ${formatSource(source)}${platformText} to ${references.join(' ')}, without docker.`
 }
 
 function mergeLine({ digests, platforms }: Merge, references: readonly string[]): string {
-  const images = [...new Set(digests.map(({ digest }) => digest))]
-  const only = platforms.length > 0 ? `, which must be for ${platforms.join(' and ')},` : ''
-  return `Merge ${images.join(' and ')}${only} into ${references.join(' ')}, without docker.`
+  const distinctDigests = [...new Set(digests.map(({ digest }) => digest))]
+  const platformText = platforms.length > 0 ? `, which must be for ${platforms.join(' and ')},` : ''
+  return `Merge ${distinctDigests.join(' and ')}${platformText} into ${references.join(' ')}, without docker.`
 }
 
+/** What existing tags change in a build. */
 function lookUpLines({ reuse, ifTagExists, inRegistry, tags }: PlannedImage): readonly string[] {
   if (!inRegistry || tags.length === 0) return []
   return [
@@ -211,6 +199,7 @@ function lookUpLines({ reuse, ifTagExists, inRegistry, tags }: PlannedImage): re
   ]
 }
 
+/** What existing tags change in a promotion or a merge. */
 function existingTagLines({ ifTagExists }: PlannedImage, verb: 'promote' | 'merge'): readonly string[] {
   return [
     ...(ifTagExists === 'skip' ? [`If all tags already exist, ${verb} nothing.`] : []),
@@ -224,21 +213,15 @@ function postLines({ logIn, logout, dockerConfig }: Plan): readonly string[] {
   return [`After the job: log out${dockerConfig === 'isolated' ? ' and remove the private Docker configuration' : ''}.`]
 }
 
-export function documentLines({ identity, permissions }: Pick<Plan, 'identity' | 'permissions'>): readonly string[] {
-  if (!identity) return []
-  const documents = iamDocuments(identity, permissions).flatMap(({ title, document }) => ['', `${title}:`, document])
-  return [
-    '',
-    'IAM documents that this run needs (in a job with an `environment`, `sub` ends in `environment:NAME`):',
-    ...documents,
-  ]
-}
-
-/** Hides the values of build arguments and of BuildKit's variables, because they may be secret. */
+/** Hides the values of build arguments and of BuildKit's environment variables, because the values may be secret. */
 function withoutValues(command: readonly string[]): readonly string[] {
   return command.map((argument, index) => {
-    if (command[index - 1] === '--build-arg') return argument.replace(/=.*$/s, '=…')
-    if (command[index - 1] === '--driver-opt') return argument.replace(/^("?env\.[^=]*)=.*$/s, '$1=…')
+    const option = command[index - 1]
+    // `KEY=VALUE`
+    if (option === '--build-arg') return argument.replace(/=.*$/s, '=…')
+    // `env.NAME=VALUE` or `"env.NAME=VALUE"`
+    if (option === '--driver-opt') return argument.replace(/^("?env\.[^=]*)=.*$/s, '$1=…')
+    // `--build-arg=KEY=VALUE`
     return argument.replace(/^(--build-arg=[^=]*)=.*$/s, '$1=…')
   })
 }

@@ -3,17 +3,17 @@ import { formatReference, type TaggedReference } from '../names/reference.ts'
 
 /** The result of the promotion to one destination. */
 export interface DestinationResult {
-  /** `host/name`; as written in the input if the step could not connect to the registry. */
+  /** `host/name`; the text of the input if the host of the registry is not known. */
   readonly repository: string
-  /** `not-started` if the step failed before. */
+  /** `not-started` if the step failed before the promotion to this destination. */
   readonly result: 'promoted' | 'skipped' | 'failed' | 'not-started'
-  /** The references that have the image; empty unless it was promoted or skipped. */
+  /** The references of the image in the destination; empty if the result is `failed` or `not-started`. */
   readonly references: readonly TaggedReference[]
   readonly digest: string | undefined
   readonly error: ActionError | undefined
 }
 
-/** The entry of a destination in the output `destinations`. */
+/** The JSON object for one destination in the output `destinations`. */
 export function destinationOutput({ repository, result, references, digest, error }: DestinationResult): object {
   const uris = references.map(formatReference)
   return {

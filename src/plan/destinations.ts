@@ -8,12 +8,13 @@ import type { Destination } from './inputs/destinations.ts'
 import { readInputs } from './inputs/inputs.ts'
 import type { GetInput } from './inputs/own-inputs.ts'
 import { type Draft, draftPlan, finishPlan, type Plan, type PlanSources } from './plan.ts'
-import { settingInputs as describedSettings } from './repository/planned.ts'
+import { settingInputs } from './repository/planned.ts'
 import type { Context } from './run/context.ts'
 import { inputNames } from './table/inputs.ts'
 import { tagText } from './tags/tags.ts'
 import type { Values } from './workflow/workflow-job.ts'
 
+/** The inputs of the identity that a destination inherits from the step. */
 export const identityInputs = [
   'role-to-assume',
   'aws-region',
@@ -27,75 +28,82 @@ export const identityInputs = [
   'allowed-account-ids',
 ]
 
-/** The inputs that create or update a repository. */
-export const settingInputs = ['create-repository', ...describedSettings, 'update-repository']
+/** The inputs that create or update a repository. A destination inherits them from the step. */
+export const repositorySettingInputs = ['create-repository', ...settingInputs, 'update-repository']
 
-/** Plans the run and the promotion to each destination. Throws `input-invalid` with all problems. */
-export function planWithDestinations(sources: PlanSources, get: GetInput): Plan {
-  const main = draftPlan(sources)
-  const source = sourceOf(main)
+/** Plans the step and the promotion to each destination. Throws `input-invalid` with all problems. */
+export function planWithDestinations(sources: PlanSources, getInput: GetInput): Plan {
+  const stepDraft = draftPlan(sources)
+  const source = sourceOf(stepDraft)
   const { destinations } = sources.read.inputs
-  if (destinations.length === 0 || !source) return finishPlan(main)
-  const given = Object.fromEntries(inputNames('promote').map((name) => [name, get(name) ?? '']))
-  const tags = tagsIn(repositoryOf(source), main.image?.tags.map(tagText) ?? []) || source.reference
+  if (destinations.length === 0 || !source) return finishPlan(stepDraft)
+  const stepInputs = Object.fromEntries(inputNames('promote').map((name) => [name, getInput(name) ?? '']))
+  const tags = tagsIn(repositoryOf(source), stepDraft.image?.tags.map(tagText) ?? []) || source.reference
   const drafts = destinations.map((destination) => {
-    const inputs: Values = { ...destinationInputs(given, destination), 'source-image': anyImage, tags }
+    const inputs: Values = { ...destinationInputs(stepInputs, destination), 'source-image': placeholderImage, tags }
     const read = readInputs((name) => inputs[name], 'promote')
     const context = { ...sources.context, fromHandoff: true }
     const draft = draftPlan({ read, given: [], context, workspace: sources.workspace, copyOf: source })
     return { repository: destination.repository, draft }
   })
-  const isKnown = (problem: Problem) =>
-    main.problems.some(({ input, text }) => input === problem.input && text === problem.text)
-  const problems = drafts.flatMap(({ repository, draft }, index) =>
-    [
-      ...draft.problems.filter((problem) => !isKnown(problem)).map(({ input, text }) => `\`${input}\`: ${text}`),
-      ...repetitionProblems(draft, main, drafts.slice(0, index)),
-    ].map((text) => ({ input: 'destinations', text: `\`${repository}\`: ${text}` })),
-  )
+  const isReported = (problem: Problem) =>
+    stepDraft.problems.some(({ input, text }) => input === problem.input && text === problem.text)
+  const destinationProblems = drafts.flatMap(({ repository, draft }, index) => {
+    const newProblems = draft.problems.filter((problem) => !isReported(problem))
+    const texts = [
+      ...newProblems.map(({ input, text }) => `\`${input}\`: ${text}`),
+      ...repetitionProblems(draft, stepDraft, drafts.slice(0, index)),
+    ]
+    return texts.map((text) => ({ input: 'destinations', text: `\`${repository}\`: ${text}` }))
+  })
   const plan = finishPlan({
-    ...main,
-    problems: [...main.problems, ...outsideProblems(main, sources.context), ...problems],
+    ...stepDraft,
+    problems: [
+      ...stepDraft.problems,
+      ...firstTagOutsideEcrProblems(stepDraft, sources.context),
+      ...destinationProblems,
+    ],
   })
   return { ...plan, destinations: drafts.map(({ repository, draft }) => ({ repository, plan: draft.plan() })) }
 }
 
 /** A placeholder for the image to promote, because its digest is not known before the build. */
-const anyImage = `sha256:${'0'.repeat(64)}`
+const placeholderImage = `sha256:${'0'.repeat(64)}`
 
-/** The image to promote, by its first tag; `undefined` if the step has no image, or several images. */
+/** The image to promote, by its first tag; `undefined` if the step has no image with tags, or several images. */
 function sourceOf({ image, registries: [registry] }: Draft): SourceImage | undefined {
   if (!image?.inRegistry || !registry || image.origin.kind === 'bake') return undefined
   if (image.origin.kind === 'build' && image.origin.build.pushByDigest) return undefined
-  // Without a tag, the inputs are invalid, but the inputs of the destinations are still checked, with any tag.
-  const [first = { kind: 'tag', tag: 'tag' } as const] = image.tags
-  if (first.kind === 'reference') return { ...first.reference, reference: first.reference.tag }
-  return { host: expectedHost(registry), name: image.repository ?? '', reference: first.tag }
+  // If `tags` is invalid, this placeholder is the tag, so that the problems of the destinations are found too.
+  const [firstTag = { kind: 'tag', tag: 'tag' } as const] = image.tags
+  if (firstTag.kind === 'reference') return { ...firstTag.reference, reference: firstTag.reference.tag }
+  return { host: expectedHost(registry), name: image.repository ?? '', reference: firstTag.tag }
 }
 
-/** The problem if the first tag is outside ECR, because the image is read from the repository of that tag. */
-function outsideProblems({ image }: Draft, { localEcr }: Context): readonly Problem[] {
-  const [first] = image?.tags ?? []
-  if (first?.kind !== 'reference') return []
-  const { host = '' } = first.reference
+/** The problem of a first tag outside ECR: the image is read from the repository of the first tag. */
+function firstTagOutsideEcrProblems({ image }: Draft, { localEcr }: Context): readonly Problem[] {
+  const [firstTag] = image?.tags ?? []
+  if (firstTag?.kind !== 'reference') return []
+  const { host = '' } = firstTag.reference
   if (parseEcrHost(host) || isLocalEcr(host, localEcr)) return []
-  const text = `the image is read from the repository of its first tag, but \`${tagText(first)}\` is not in Amazon ECR: put a tag of \`repository\` first`
+  const text = `the image is read from the repository of its first tag, but \`${tagText(firstTag)}\` is not in Amazon ECR: put a tag of \`repository\` first`
   return [{ input: 'destinations', text }]
 }
 
+/** The problem of a destination that is the repository of the step or of an earlier line. */
 function repetitionProblems(
   draft: Draft,
-  main: Draft,
-  earlier: readonly { readonly draft: Draft }[],
+  stepDraft: Draft,
+  earlierDestinations: readonly { readonly draft: Draft }[],
 ): readonly string[] {
-  if (isSameTarget(draft, main))
+  if (sharesRepository(draft, stepDraft))
     return ['it is the repository of the step, which already has the image: remove this line']
-  return earlier.some((other) => isSameTarget(draft, other.draft))
+  return earlierDestinations.some((earlier) => sharesRepository(draft, earlier.draft))
     ? ['it is given more than once: remove one line']
     : []
 }
 
-function isSameTarget(
+function sharesRepository(
   { registries: [first], image }: Draft,
   { registries: [second], image: otherImage }: Draft,
 ): boolean {
@@ -108,24 +116,35 @@ function isSameTarget(
 }
 
 /**
- * The inputs of a destination: the inputs of the step that apply to every destination, and the inputs of this destination. A
- * name without a host is in the registry of the step, or, with a role, in the registry of the role's account.
+ * The action inputs for the promotion to a destination, made from the inputs of the step. A destination without a host is
+ * in the region of the step, in the registry of the role's account, or without a role in the registry of the step.
  */
-export function destinationInputs(given: Values, { repository, role }: Destination): Values {
-  const shared = only(given, [...identityInputs, ...settingInputs, 'if-tag-exists'])
-  const own: Values = role === undefined ? {} : { 'role-to-assume': role }
-  if (hostIn(repository)) return { ...shared, ...own, repository, 'aws-region': '' }
-  const source = hostIn(given.repository ?? '')
+export function destinationInputs(stepInputs: Values, { repository, role }: Destination): Values {
+  const inherited = selectInputs(stepInputs, [...identityInputs, ...repositorySettingInputs, 'if-tag-exists'])
+  const roleInput: Values = role === undefined ? {} : { 'role-to-assume': role }
+  if (hostIn(repository)) return { ...inherited, ...roleInput, repository, 'aws-region': '' }
+  const stepHost = hostIn(stepInputs.repository ?? '')
   const { region, account } =
-    source?.kind === 'private' ? source : { region: given['aws-region'] ?? '', account: given['registry-id'] ?? '' }
-  return { ...shared, ...own, repository, 'aws-region': region, 'registry-id': role === undefined ? account : '' }
+    stepHost?.kind === 'private'
+      ? stepHost
+      : { region: stepInputs['aws-region'] ?? '', account: stepInputs['registry-id'] ?? '' }
+  return {
+    ...inherited,
+    ...roleInput,
+    repository,
+    'aws-region': region,
+    'registry-id': role === undefined ? account : '',
+  }
 }
 
 function hostIn(repository: string): EcrHost | undefined {
   return parseEcrHost(splitHost(repository).host)
 }
 
-/** The tags in the image's repository, one per line. Other references are left out, because the build pushes them. */
+/**
+ * The bare tags of the image in `repository` (`host/name`), one per line. `tags` contains bare tags and full references.
+ * References in other repositories are left out, because the build itself pushes them.
+ */
 export function tagsIn(repository: string, tags: readonly string[]): string {
   return tags
     .flatMap((tag) => {
@@ -135,6 +154,6 @@ export function tagsIn(repository: string, tags: readonly string[]): string {
     .join('\n')
 }
 
-export function only(given: Values, names: readonly string[]): Values {
-  return Object.fromEntries(Object.entries(given).filter(([name]) => names.includes(name)))
+export function selectInputs(inputs: Values, names: readonly string[]): Values {
+  return Object.fromEntries(Object.entries(inputs).filter(([name]) => names.includes(name)))
 }

@@ -12,13 +12,13 @@ import type { Context } from './run/context.ts'
 
 /** The warnings and notices of a plan. */
 export interface Notices {
-  /** About inputs without an effect. */
+  /** Texts about inputs that have no effect. The step shows them as warnings. */
   readonly warnings: readonly string[]
-  /** About decisions that depend on the event that started the run. */
+  /** Texts about decisions of the step, for example what an event changes. The step writes them to the log. */
   readonly notices: readonly string[]
 }
 
-/** What the notices are derived from. */
+/** The arguments of `planNotices`. */
 interface NoticeSources {
   readonly inputs: Inputs
   readonly mode: Mode
@@ -27,32 +27,32 @@ interface NoticeSources {
   readonly bases: BaseImages | undefined
 }
 
-/** The warnings about inputs without an effect, and the notices about decisions of the run. */
+/** Collects the warnings and notices of all features. */
 export function planNotices({ inputs, mode, context, identity, bases }: NoticeSources): Notices {
-  const pushWarnings = [
+  const ignoredInputTexts = [
     ...repositoryWarnings(inputs, mode),
     ...imageWarnings(inputs, mode),
     ...checkWarnings(inputs, mode, context),
     ...cacheWarnings(inputs),
   ]
-  // In a pull request `push: false` is usual, so inputs without an effect are no mistake.
-  const isExpected = mode === 'build' && context.pullRequest !== undefined
+  // Workflows often set `push: false` in a pull request. Then inputs for the push are not a mistake, so they cause no warning.
+  const isUnpushedPullRequest = mode === 'build' && context.pullRequest !== undefined
   return {
     warnings: [
-      ...(isExpected ? [] : pushWarnings),
+      ...(isUnpushedPullRequest ? [] : ignoredInputTexts),
       ...pullThroughWarnings(inputs, mode, bases),
       ...(identity ? identityWarnings(inputs, identity) : []),
     ],
     notices: [
-      ...(isExpected ? pushWarnings : []),
+      ...(isUnpushedPullRequest ? ignoredInputTexts : []),
       ...imageNotices(inputs, mode, context),
       ...compressionNotices(inputs, mode),
-      ...(identity ? identityNotices(inputs, identity) : ignoredRole(inputs)),
+      ...(identity ? identityNotices(inputs, identity) : ignoredRoleNotices(inputs)),
     ],
   }
 }
 
-function ignoredRole({ rolesToAssume }: Inputs): readonly string[] {
+function ignoredRoleNotices({ rolesToAssume }: Inputs): readonly string[] {
   return rolesToAssume.length > 0
     ? ['`role-to-assume` is not used: a build that does not push needs no AWS identity.']
     : []

@@ -45,7 +45,7 @@ import {
   type Workspace,
   withoutConsequences,
 } from './problems.ts'
-import { regionFor } from './regions.ts'
+import { stsRegion } from './regions.ts'
 import { type PlannedRepository, planRepository } from './repository/planned.ts'
 import { type PublicRepository, planPublicRepository } from './repository/public.ts'
 import { fittingPermissions } from './required-permissions.ts'
@@ -206,7 +206,7 @@ export function draftPlan({ read, given, context, workspace, network = [], bases
       requireAllowed(role.account, inputs.allowedAccountIds, role.arn, `The role in \`${roleInput}\``)
     const pullThrough = planPullThrough(inputs, mode, region ?? '')
     const identity = usesAws
-      ? planIdentity(inputs, context, regionFor(inputs, registries, region), permissions)
+      ? planIdentity(inputs, context, stsRegion(inputs, registries, region), permissions)
       : undefined
     const planned = planNotices({ inputs, mode, context, identity, bases })
     return {

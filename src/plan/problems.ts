@@ -11,15 +11,16 @@ import { exampleOf, type InputName } from './table/inputs.ts'
 import type { ActionName } from './table/row.ts'
 import { type ExpandedTags, tagText } from './tags/tags.ts'
 
-/** The files of the workspace. Relative paths start in the workspace. */
+/** The files of the workspace. Paths are relative to the workspace. */
 export interface Workspace {
   /** Whether a file or folder exists. */
   readonly exists: (path: string) => boolean
   readonly read: ReadFile
-  /** The files that a path or pattern matches, including files below a folder. */
+  /** The files that match a path or a glob. For a folder: all files below the folder. */
   readonly find: (pattern: string) => readonly string[]
 }
 
+/** The problems of `tags`, after the placeholders were replaced. */
 export function tagProblems(inputs: Inputs, mode: Mode, { tags, leftOut, problems }: ExpandedTags): readonly Problem[] {
   const texts = [...problems]
   if (mode !== 'login' && tags.length === 0 && leftOut.length > 0) texts.push(`no tag is left: ${leftOut.join('; ')}`)
@@ -34,11 +35,10 @@ export function tagProblems(inputs: Inputs, mode: Mode, { tags, leftOut, problem
   return texts.map((text) => ({ input: 'tags', text }))
 }
 
-/** Finds a missing Dockerfile before the first AWS request. BuildKit checks remote contexts. */
+/** The problem of a build context or a Dockerfile that does not exist. BuildKit checks remote contexts. */
 export function fileProblems({ context, file, given }: Inputs, mode: Mode, { exists }: Workspace): readonly Problem[] {
-  // Each target of a bake has its own Dockerfile, and buildx has read the bake file.
-  if (given.includes('bake')) return []
-  if (!builds(mode) || isRemoteContext(context)) return []
+  // With a bake, the Dockerfiles are in the bake file, which buildx has already read.
+  if (given.includes('bake') || !builds(mode) || isRemoteContext(context)) return []
   if (!exists(context)) return [{ input: 'context', text: `\`${context}\` does not exist in the workspace` }]
   const candidates = file === undefined ? dockerfileNames.map((name) => `${context}/${name}`) : [file]
   if (candidates.some((path) => isRemoteContext(path) || exists(path))) return []
@@ -48,17 +48,14 @@ export function fileProblems({ context, file, given }: Inputs, mode: Mode, { exi
 }
 
 /**
- * Files that docker reads and could show or copy into the build: they must be regular files, and a link must not point
- * outside the workspace. A missing file is another problem.
+ * The problems of existing files that docker reads. Docker may print such a file or copy it into the image. So it must be a
+ * regular file, and a link must not point outside the workspace.
  */
 export function linkProblems(inputs: Inputs, mode: Mode, { exists, read }: Workspace): readonly Problem[] {
   if (!builds(mode)) return []
-  const { context, file, bake, secretFiles } = inputs
-  const defaultFiles = bake.length > 0 ? bakeFiles : dockerfileNames.map((name) => `${context}/${name}`)
-  const files = file === undefined ? defaultFiles : bake.length > 0 ? filesOf(file) : [file]
   const paths = [
-    ...files.map((path) => ({ input: 'file', path })),
-    ...secretFiles.map((entry) => ({ input: 'secret-files', path: entry.slice(entry.indexOf('=') + 1) })),
+    ...buildFiles(inputs).map((path) => ({ input: 'file', path })),
+    ...inputs.secretFiles.map((entry) => ({ input: 'secret-files', path: entry.slice(entry.indexOf('=') + 1) })),
   ]
   return paths
     .filter(({ path }) => !isRemoteContext(path) && exists(path) && read(path, 'anywhere') === undefined)
@@ -68,21 +65,27 @@ export function linkProblems(inputs: Inputs, mode: Mode, { exists, read }: Works
     }))
 }
 
+/** The possible paths of the bake files or the Dockerfile. */
+function buildFiles({ context, file, bake }: Inputs): readonly string[] {
+  if (bake.length > 0) return file === undefined ? defaultBakeFiles : filesOf(file)
+  return file === undefined ? dockerfileNames.map((name) => `${context}/${name}`) : [file]
+}
+
 const dockerfileNames = ['Dockerfile', 'dockerfile']
 
 /** The default file names of a bake. Source: the Docker documentation, "Bake file reference", "File lookup". */
-const bakeFiles = [
+const defaultBakeFiles = [
   ...['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'],
   ...['docker-bake.json', 'docker-bake.hcl', 'docker-bake.override.json', 'docker-bake.override.hcl'],
 ]
 
-/** The problems of required inputs that are empty. */
+/** The problems of `emptyInputs`, which the action requires. */
 export function requiredProblems(
-  missing: readonly InputName[],
+  emptyInputs: readonly InputName[],
   action: ActionName,
   unknown: readonly UnknownInput[],
 ): readonly Problem[] {
-  return missing.flatMap((name) => {
+  return emptyInputs.flatMap((name) => {
     const misspelled = misspellings(name, unknown)
     if (misspelled.length > 0) return misspelled
     const text = `the value is empty, but ecr-build-push/${action} needs \`${name}\`: set a value such as \`${exampleOf(name)}\` (is a variable in the value unset?)`
@@ -90,49 +93,47 @@ export function requiredProblems(
   })
 }
 
-/** The problems of unknown inputs that are probably misspellings of `input`, which is empty. */
+/** The problems of unknown inputs that are probably misspellings of the empty input `input`. */
 function misspellings(input: string, unknown: readonly UnknownInput[]): readonly Problem[] {
   const text = `this input does not exist, and \`${input}\` is empty: did you mean \`${input}\`?`
   return unknown.filter(({ meant }) => meant === input).map(({ name }) => ({ input: name, text }))
 }
 
-/**
- * The problem of an empty `repository`, if inputs about an image or a misspelled `repository` show that it should not be
- * empty.
- */
+/** The problem of an empty `repository` in a step that probably needs it: an input is a misspelling, or is about the image. */
 export function repositoryProblems(
-  { inputs, ofImage }: ReadInputs,
+  { inputs, imageInputs }: ReadInputs,
   mode: Mode,
   unknown: readonly UnknownInput[],
 ): readonly Problem[] {
   if (inputs.repository) return []
   const misspelled = misspellings('repository', unknown)
   if (misspelled.length > 0) return misspelled
-  const given = inputs.given.filter((name) => ofImage.includes(name)).map((name) => `\`${name}\``)
-  if (mode !== 'login' || given.length === 0) return []
-  const text = `the value is empty, so nothing would be built: set \`repository\` (is a variable in the value unset?), or remove ${given.join(', ')} to only log in`
+  const useless = inputs.given.filter((name) => imageInputs.includes(name)).map((name) => `\`${name}\``)
+  if (mode !== 'login' || useless.length === 0) return []
+  const text = `the value is empty, so nothing would be built: set \`repository\` (is a variable in the value unset?), or remove ${useless.join(', ')} to only log in`
   return [{ input: 'repository', text }]
 }
 
 /**
- * All problems of single inputs, and the problems in `others` that do not follow from them. An invalid input is treated as
- * missing, which can cause another problem. Such a problem names the invalid input before its first colon or semicolon, and
- * is left out.
+ * The problems of single inputs, and those of `planProblems` that are not a consequence of an invalid input. The plan treats
+ * an invalid input as empty, which can cause further problems. The text of such a problem contains the name of the invalid
+ * input before the first colon or semicolon.
  */
 export function withoutConsequences(
-  { problems, invalidInputs }: Pick<ReadInputs, 'problems' | 'invalidInputs'>,
-  others: readonly Problem[],
+  { problems: inputProblems, invalidInputs }: Pick<ReadInputs, 'problems' | 'invalidInputs'>,
+  planProblems: readonly Problem[],
 ): readonly Problem[] {
   const isConsequence = ({ input, text }: Problem) => {
+    // In "it needs `repository: NAME`, the target: set it", this is "it needs `repository: NAME`, the target".
     const [cause = ''] = /^(?:`[^`]*`|[^`:;])*/.exec(text) ?? []
     return invalidInputs.some(
       (name) => name === input || cause.includes(`\`${name}\``) || cause.includes(`\`${name}: `),
     )
   }
-  return [...problems, ...others.filter((problem) => !isConsequence(problem))]
+  return [...inputProblems, ...planProblems.filter((problem) => !isConsequence(problem))]
 }
 
-/** The error with all problems. `hints` are further lines, for example about a misspelled input. */
+/** The error with all problems. `hints` are additional lines, for example about inputs that do not exist. */
 export function inputInvalid(problems: readonly Problem[], hints: readonly string[] = []): ActionError {
   const names = [...new Set(problems.map(({ input }) => `\`${input}\``))]
   const lines = [...problems.map(({ input, text }) => `\`${input}\`: ${text}`), ...hints]

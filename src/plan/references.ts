@@ -15,9 +15,8 @@ export interface ResolvedRegistry {
 }
 
 /**
- * The references of an image without duplicates. A bare tag is completed with the step's repository (see `ownRepository`). A
- * full reference keeps its host. Only if ECR returned another host for the same registry that is not an ECR host, as an
- * emulator does, that host is used.
+ * The references of an image, without duplicates. A bare tag becomes a reference in the step's repository (see
+ * `ownRepository`). A full reference keeps its host, except with an ECR emulator: then it gets the emulator's host.
  */
 export function imageReferences(
   image: PlannedImage,
@@ -28,7 +27,7 @@ export function imageReferences(
   return distinctReferences(references)
 }
 
-/** Every reference that a build pushes: its tags, then the tag of its content. */
+/** Every reference that a build pushes: the references of its tags, then the reference of its content tag (`reuse`). */
 export function builtReferences(
   image: PlannedImage,
   resolved: readonly ResolvedRegistry[],
@@ -37,16 +36,19 @@ export function builtReferences(
   return distinctReferences([...imageReferences(image, resolved), ...(content ? [content] : [])])
 }
 
-/** The references in the cache arguments. */
+/** The references for the arguments `--cache-from` and `--cache-to`. */
 export function cacheNames(image: PlannedImage, resolved: readonly ResolvedRegistry[]): CacheNames {
-  const named = { ...image, tags: [...image.tags, ...image.mergedTags] }
-  return { cache: cacheReference(image, resolved), image: builtReferences(named, resolved).map(formatReference) }
+  const imageWithAllTags = { ...image, tags: [...image.tags, ...image.mergedTags] }
+  return {
+    cache: cacheReference(image, resolved),
+    image: builtReferences(imageWithAllTags, resolved).map(formatReference),
+  }
 }
 
-/** The reference of a registry cache; undefined for other caches. */
+/** The reference of the cache with `cache: registry`; undefined for other caches. */
 function cacheReference(image: PlannedImage, resolved: readonly ResolvedRegistry[]): TaggedReference | undefined {
   if (image.origin.kind !== 'build' || image.origin.build.cache.kind !== 'registry') return undefined
-  // The cache is in the registry even if the image is only built.
+  // The cache is in the registry, even if the image is not pushed.
   return referenceOf({ ...image, inRegistry: true }, image.origin.build.cache.tag, resolved)
 }
 
@@ -55,10 +57,13 @@ export function contentReference(
   image: PlannedImage,
   resolved: readonly ResolvedRegistry[],
 ): TaggedReference | undefined {
-  return image.reuse === undefined ? undefined : ownReference(image, image.reuse, resolved)
+  return image.reuse === undefined ? undefined : { ...ownRepository(image, resolved), tag: image.reuse }
 }
 
-/** The step's repository: in the first registry if the step writes to it, otherwise with the host in the input, if any. */
+/**
+ * The step's repository. Its host is the host of the first registry if the step writes an image there. Otherwise it is the
+ * host in the input `repository`, or undefined.
+ */
 export function ownRepository(
   { repository = '', host, inRegistry }: PlannedImage,
   resolved: readonly ResolvedRegistry[],
@@ -76,19 +81,17 @@ function distinctReferences(references: readonly TaggedReference[]): readonly Ta
 }
 
 function referenceOf(image: PlannedImage, tag: PlannedTag, resolved: readonly ResolvedRegistry[]): TaggedReference {
-  if (tag.kind === 'tag') return ownReference(image, tag.tag, resolved)
+  if (tag.kind === 'tag') return { ...ownRepository(image, resolved), tag: tag.tag }
   return { ...tag.reference, host: resolvedHost(tag.reference.host, resolved) }
 }
 
-function ownReference(image: PlannedImage, tag: string, resolved: readonly ResolvedRegistry[]): TaggedReference {
-  return { ...ownRepository(image, resolved), tag }
-}
-
-function resolvedHost(typed: string | undefined, resolved: readonly ResolvedRegistry[]): string | undefined {
-  const ecr = parseEcrHost(typed)
-  if (ecr?.kind !== 'private') return typed
-  const found = resolved.find(
-    ({ registry, account }) => registry.kind === 'private' && registry.region === ecr.region && account === ecr.account,
+/** The host to use for `inputHost`, the host in an input: the host that ECR returned if ECR is an emulator. */
+function resolvedHost(inputHost: string | undefined, resolved: readonly ResolvedRegistry[]): string | undefined {
+  const ecrHost = parseEcrHost(inputHost)
+  if (ecrHost?.kind !== 'private') return inputHost
+  const sameRegistry = resolved.find(
+    ({ registry, account }) =>
+      registry.kind === 'private' && registry.region === ecrHost.region && account === ecrHost.account,
   )
-  return found ? chooseHost(typed, found.host) : typed
+  return sameRegistry ? chooseHost(inputHost, sameRegistry.host) : inputHost
 }

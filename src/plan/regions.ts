@@ -4,7 +4,7 @@ import type { Inputs, ReadInputs } from './inputs/inputs.ts'
 import { modeOf } from './inputs/mode.ts'
 import type { Context } from './run/context.ts'
 
-/** Whether the run needs a region that neither inputs nor environment contain. */
+/** Whether the run needs a region, but neither the inputs nor the environment contain a region. */
 export function lacksRegion(read: ReadInputs, context: Context): boolean {
   const { inputs } = withNamedCache(read.inputs, context)
   if ((regionOf(inputs) ?? context.awsRegion) !== undefined) return false
@@ -16,13 +16,14 @@ function isWithoutRegion(registry: PlannedRegistry): boolean {
   return registry.kind === 'private' && registry.region === ''
 }
 
-/** The region of STS: that of the private registry, or us-east-1 with only ECR Public. */
-export function regionFor(
+/** The region for requests to STS: the region of the private registry, or else the configured region, or else us-east-1. */
+export function stsRegion(
   { exportCredentials }: Inputs,
   registries: readonly PlannedRegistry[],
-  region: string | undefined,
+  configuredRegion: string | undefined,
 ): string {
-  // Exported credentials include the region, so the configured region takes precedence.
-  if (exportCredentials && region !== undefined) return region
-  return registries.find((registry) => registry.kind === 'private')?.region ?? region ?? 'us-east-1'
+  // Exported credentials include the region, so later steps must get the configured region.
+  if (exportCredentials && configuredRegion !== undefined) return configuredRegion
+  const privateRegistry = registries.find((registry) => registry.kind === 'private')
+  return privateRegistry?.region ?? configuredRegion ?? 'us-east-1'
 }

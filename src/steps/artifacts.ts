@@ -11,11 +11,11 @@ import type { StepContext } from './step-context.ts'
 export function declareArtifacts(image: ImageResult & Pick<StepImage, 'outcome'>, { runner, log }: StepContext): void {
   const { artifacts } = runner
   if (!artifacts) return
-  const { lines, leftOut } = artifactLines(image.baked ?? [image], readDeclared(artifacts.declared()))
+  const { lines, undeclared } = artifactLines(image.baked ?? [image], readDeclared(artifacts.declared()))
   const fix = 'To attest them with `actions/attest`, set `subject-name` and `subject-digest`.'
-  if (leftOut.length > 0)
+  if (undeclared.length > 0)
     log.warning(
-      `Not added to $GITHUB_ARTIFACTS: ${leftOut.join(', ')}. The job already declares 500 artifacts, or other artifacts with these names. ${fix}`,
+      `Not added to $GITHUB_ARTIFACTS: ${undeclared.join(', ')}. The job already declares 500 artifacts, or other artifacts with these names. ${fix}`,
     )
   if (lines.length === 0) return
   try {

@@ -269,12 +269,12 @@ describe('the limit of existing credentials', () => {
   test.each<Values>([{}, { 'export-credentials': 'true' }, { 'role-to-assume': role, 'export-credentials': 'true' }])(
     'is what the step needs with %j',
     (values) => {
-      expect(scopeOf(values)).toEqual({ policy: roleOf({}).policy, isGiven: false })
+      expect(scopeOf(values)).toEqual({ policy: roleOf({}).policy, isUserPolicy: false })
     },
   )
 
   test('is a given policy for ambient credentials', () => {
-    expect(scopeOf({ 'session-policy': given })).toEqual({ policy: given, isGiven: true })
+    expect(scopeOf({ 'session-policy': given })).toEqual({ policy: given, isUserPolicy: true })
   })
 
   test('is not set if the step sends no request to ECR', () => {
@@ -283,10 +283,10 @@ describe('the limit of existing credentials', () => {
 
   test('names the account as soon as it is known, if AWS then still accepts the length', () => {
     const arn = 'arn:aws:ecr:eu-west-1:*:repository/team/app'
-    const scope = { policy: `["${arn}","*"]`, isGiven: false }
+    const scope = { policy: `["${arn}","*"]`, isUserPolicy: false }
     expect(scopePolicy(scope, '123456789012')).toBe(`["${app}","*"]`)
-    expect(scopePolicy({ ...scope, isGiven: true }, '123456789012')).toBe(scope.policy)
-    const long = { policy: `["${arn}","${'x'.repeat(2000)}"]`, isGiven: false }
+    expect(scopePolicy({ ...scope, isUserPolicy: true }, '123456789012')).toBe(scope.policy)
+    const long = { policy: `["${arn}","${'x'.repeat(2000)}"]`, isUserPolicy: false }
     expect(scopePolicy(long, '123456789012')).toBe(long.policy)
   })
 })

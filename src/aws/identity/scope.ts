@@ -33,7 +33,7 @@ export async function limitKeys(
       info('The credentials are limited to the session policy.')
       return keys
     } catch (error) {
-      if (scope?.isGiven && /^MalformedPolicyDocument/.test(errorName(error)))
+      if (scope?.isUserPolicy && /^MalformedPolicyDocument/.test(errorName(error)))
         throw policyRejected(messageOf(error), error)
       const reason = error instanceof ActionError ? messageOf(error) : `STS responded ${describeFault(error)}`
       info(notLimited(reason, isDenied(error)))

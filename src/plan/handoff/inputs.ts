@@ -1,5 +1,5 @@
 import { quotedEntry, splitEntries } from '../../parsing/entries.ts'
-import { destinationInputs, identityInputs, only, settingInputs, tagsIn } from '../destinations.ts'
+import { destinationInputs, identityInputs, repositorySettingInputs, selectInputs, tagsIn } from '../destinations.ts'
 import { isForIndex, manifestAnnotation } from '../image/annotations.ts'
 import { cacheTag } from '../inputs/cache.ts'
 import { inputNames } from '../table/inputs.ts'
@@ -18,16 +18,19 @@ export function inputsOf(workflowJob: WorkflowJob, { tags, reuse, source }: JobH
   switch (workflowJob.kind) {
     case 'ship':
       return {
-        ...without(only(given, inputNames('main')), given['source-image'] || !given.destinations ? [] : verification),
+        ...without(
+          selectInputs(given, inputNames('main')),
+          given['source-image'] || !given.destinations ? [] : verification,
+        ),
         platforms: jobPlatforms(workflowJob),
         secrets: workflowJob.secrets,
       }
     case 'build': {
       const platform = `${entry.platform}`
       return {
-        ...without(only(given, inputNames('main')), [
+        ...without(selectInputs(given, inputNames('main')), [
           // The first job creates or updates the repository for the others.
-          ...settingInputs,
+          ...repositorySettingInputs,
           ...verification,
           'if-tag-exists',
           'reuse',
@@ -51,7 +54,7 @@ export function inputsOf(workflowJob: WorkflowJob, { tags, reuse, source }: JobH
     }
     case 'join':
       return {
-        ...only(given, [
+        ...selectInputs(given, [
           ...identityInputs,
           ...repositoryInputs,
           'if-tag-exists',
@@ -70,7 +73,7 @@ export function inputsOf(workflowJob: WorkflowJob, { tags, reuse, source }: JobH
     case 'promote': {
       const digest = earlier.ship?.digest || earlier.join?.digest
       return {
-        ...only(given, verification),
+        ...selectInputs(given, verification),
         ...destinationInputs(given, {
           repository: `${entry.repository}`,
           role: entry.role ? `${entry.role}` : undefined,

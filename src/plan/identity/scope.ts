@@ -6,7 +6,7 @@ export interface PlannedScope {
   /** JSON text. */
   readonly policy: string
   /** Whether the policy is written in `session-policy`. Then it also limits exported credentials. */
-  readonly isGiven: boolean
+  readonly isUserPolicy: boolean
 }
 
 /** The permission to limit credentials. It does not support resources. */
@@ -22,13 +22,15 @@ export function planScope(
 ): PlannedScope | undefined {
   const isAmbient = rolesToAssume.length === 0
   if (choice === 'off') return undefined
-  if (choice !== 'repository') return isAmbient ? { policy: choice, isGiven: true } : undefined
+  if (choice !== 'repository') return isAmbient ? { policy: choice, isUserPolicy: true } : undefined
   const isUsed = permissions.private || permissions.public || permissions.bucket || permissions.deletion
-  return isUsed && (isAmbient || exportCredentials) ? { policy: sessionPolicy(permissions), isGiven: false } : undefined
+  return isUsed && (isAmbient || exportCredentials)
+    ? { policy: sessionPolicy(permissions), isUserPolicy: false }
+    : undefined
 }
 
 /** The policy with the account of the credentials. In the plan the account may be `*`, because only STS knows it. */
-export function scopePolicy({ policy, isGiven }: PlannedScope, account: string): string {
-  const exact = isGiven ? policy : policy.replaceAll(':*:', `:${account}:`)
+export function scopePolicy({ policy, isUserPolicy }: PlannedScope, account: string): string {
+  const exact = isUserPolicy ? policy : policy.replaceAll(':*:', `:${account}:`)
   return exact.length > sessionPolicyLimit ? policy : exact
 }

@@ -25,7 +25,7 @@ export interface ReadInputs {
   /** The required inputs that are empty. */
   readonly missing: readonly InputName[]
   /** The names of inputs about the image, its build or its repository, which a step that only logs in does not use. */
-  readonly ofImage: readonly string[]
+  readonly imageInputs: readonly string[]
 }
 
 /** Reads the inputs of an action. Ignores inputs that the action does not have. */
@@ -35,7 +35,7 @@ export function readInputs(input: GetInput, action: ImageAction = 'main'): ReadI
   const login = { ...readIdentity(read), ...readRegistry(read) }
   const start = read.known.length
   const image = { ...readSettings(read), ...readImage(read), ...readBuild(read) }
-  const ofImage = read.known.slice(start)
+  const imageInputs = read.known.slice(start)
   const inputs: Inputs = { ...login, ...image, ...readSession(read), given: read.given, action }
   const tree = treeProblems(inputs)
   const empty = [...emptyAllowlist(own, inputs.allowedAccountIds), ...emptyTags(own, inputs)]
@@ -44,7 +44,7 @@ export function readInputs(input: GetInput, action: ImageAction = 'main'): ReadI
     problems: [...read.problems, ...empty, ...tree],
     invalidInputs: [...read.invalidInputs, ...missing, ...tree.map(({ input }) => input)],
     missing,
-    ofImage,
+    imageInputs,
   }
 }
 

@@ -45,13 +45,13 @@ export type SettingName =
   | 'catalog'
 
 /** A setting for the log. */
-export interface ShownSetting {
+export interface SettingText {
   readonly setting: SettingName
   readonly value: string
 }
 
 /** The requested settings as text. */
-export function shownSettings(settings: RepositorySettings): readonly ShownSetting[] {
+export function settingTexts(settings: RepositorySettings): readonly SettingText[] {
   const { tags, scanOnPush, encryption, resourceTags, lifecyclePolicy, policy } = settings
   return [
     { setting: 'image-tag-mutability', value: mutabilityText(tags) },
@@ -65,7 +65,7 @@ export function shownSettings(settings: RepositorySettings): readonly ShownSetti
 
 /** The settings of CreateRepository, without policies, as one log line. */
 export function creationText(settings: RepositorySettings): string {
-  const shown = shownSettings({ ...settings, lifecyclePolicy: undefined, policy: undefined })
+  const shown = settingTexts({ ...settings, lifecyclePolicy: undefined, policy: undefined })
   return shown.map(({ setting, value }) => `${setting} ${value}`).join(', ')
 }
 
