@@ -113,8 +113,8 @@ test('the grammars and policies in docs/repository.md are those of the code', ()
 
 test('every error code has a section in the troubleshooting page, in the order of the codes', () => {
   const sections = [...read('docs/troubleshooting.md').matchAll(/^## (.+)$/gm)].map(([, title]) => title)
-  const start = ['First steps', 'Find a message', 'Before the step: what GitHub says']
-  expect(sections).toEqual([...start, ...errorCodes, 'After the push: where the image is pulled'])
+  const start = ['First steps', 'Find a message', 'Before the step: messages from GitHub']
+  expect(sections).toEqual([...start, ...errorCodes, 'After the push: pull and start the image'])
 })
 
 test('a scenario causes every error code except `unexpected`', () => {
