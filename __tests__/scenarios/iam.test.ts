@@ -39,7 +39,7 @@ interface Mode {
   readonly policies: readonly { readonly kind: string; readonly role: string; readonly policy: Policy }[]
 }
 
-const modes = [
+const printedModes = [
   ...document.matchAll(
     /^### (.*)\n(?:(?!#).*\n)*?```yaml\n([^`]*)```\n\n<!-- permissions -->\n([\s\S]*?)<!-- end -->/gm,
   ),
@@ -57,6 +57,10 @@ const modes = [
     })),
   }
 })
+const [restore] = jsonIn(section('### Promote an archived image')) as [Statement]
+const modes = printedModes.flatMap((mode) =>
+  mode.name === 'Promote from another repository' ? [mode, restoring(mode)] : [mode],
+)
 const push = modes[0] as Mode
 
 test('the generated policies of the document are those of the action and of the examples', async () => {
@@ -203,6 +207,17 @@ const settings: Readonly<Record<string, Setting>> = {
     survived: {
       'ecr:BatchCheckLayerAvailability': 'goes on, never asked',
       'ecr:DescribeImages': 'goes on, refused',
+      'ecr:DescribeRepositories': 'goes on, refused',
+    },
+  },
+  'Promote an archived image': {
+    prepare: async ({ aws, job }) => {
+      aws.repository('team/build')
+      aws.archive('team/build', await pushFrom(aws, '123456789012', 'team/build', 'v1'))
+      job.export({ NODE_OPTIONS: `--import=${join(import.meta.dirname, '../support/fast-clock.ts')}` })
+    },
+    survived: {
+      'ecr:BatchCheckLayerAvailability': 'goes on, never asked',
       'ecr:DescribeRepositories': 'goes on, refused',
     },
   },
@@ -476,6 +491,15 @@ async function newScene(): Promise<Scene> {
 /** Whether a mode is of the sub-action `delete`. */
 function deletes({ inputs }: Mode): boolean {
   return inputs['delete-tags'] !== undefined
+}
+
+/** The same promotion by a role that may also restore the source image. */
+function restoring(mode: Mode): Mode {
+  const policies = mode.policies.map((each) => ({
+    ...each,
+    policy: { ...each.policy, Statement: [...each.policy.Statement, restore] },
+  }))
+  return { ...mode, name: 'Promote an archived image', policies }
 }
 
 /** Makes the roles of a mode just as the document has them. */

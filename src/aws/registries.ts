@@ -12,7 +12,7 @@ import type { PublicRepository } from '../plan/repository/public.ts'
 import type { DescribedSettings } from '../plan/settings/settings.ts'
 import type { SigningStatus } from '../plan/signing/status.ts'
 import type { RegistryLogin } from './client/authorization.ts'
-import { archiveStatus, restoreImage } from './ecr/archive.ts'
+import { type ArchiveStatuses, archiveStatuses, restoreImage } from './ecr/archive.ts'
 import { type EcrConnection, type EcrOptions, openEcr } from './ecr/connection.ts'
 import { coveringTemplate, pushTemplates } from './ecr/creation-templates.ts'
 import { deleteImages, describeImages } from './ecr/deletion.ts'
@@ -61,8 +61,12 @@ export interface Registries {
     repository: RequestedRepository,
     tags: readonly string[],
   ): Promise<ReadonlyMap<string, string>>
-  /** The status of an image in the archive; undefined if it is not archived. */
-  archiveStatus(registry: PrivateRegistry, repository: string, reference: string): Promise<string | undefined>
+  /** The archived images among these. */
+  archiveStatuses(
+    registry: PrivateRegistry,
+    repository: string,
+    references: readonly string[],
+  ): Promise<ArchiveStatuses>
   /** Starts the restore of an archived image. Returns AWS's message if it cannot be restored. */
   restore(registry: PrivateRegistry, repository: string, reference: string): Promise<string | undefined>
   /** All images of a repository, including archived images. */
@@ -141,7 +145,7 @@ export function connectRegistries(identity: Identity, options: EcrOptions): Regi
     describeImages: ({ region, account }, name) => describeImages(ecr(region), account, name),
     deleteImages: ({ region, account }, name, references) => deleteImages(ecr(region), account, name, references),
     tag: ({ region, account }, name, manifest, tag) => tagImage(ecr(region), { name, account }, manifest, tag),
-    archiveStatus: ({ region, account }, name, reference) => archiveStatus(ecr(region), account, name, reference),
+    archiveStatuses: ({ region, account }, name, references) => archiveStatuses(ecr(region), account, name, references),
     restore: ({ region, account }, name, reference) => restoreImage(ecr(region), account, name, reference),
     scan: ({ region, account }, name, digest) => scanOf(ecr(region), account, name, digest),
     signingStatuses: ({ region, account }, name, digest) => signingStatuses(ecr(region), account, name, digest),

@@ -37,12 +37,17 @@ export function tagsExist(existing: readonly string[], reason: 'immutable' | 'fa
   })
 }
 
-/** The error for a source image that does not exist; `source` is its reference. */
-export function sourceMissing(source: string): ActionError {
+/**
+ * The error for a source image that does not exist; `source` is its reference. `isDenied`: the role may not describe the image,
+ * which may be archived.
+ */
+export function sourceMissing(source: string, { isDenied = false } = {}): ActionError {
+  const restore =
+    'To restore it if it is archived, allow the role `ecr:DescribeImages` and `ecr:UpdateImageStorageClass` on its repository. '
   return new ActionError('input-invalid', {
     what: `\`source-image\`: the image ${source} does not exist.`,
     why: 'The image was not pushed with this tag or digest, a lifecycle policy deleted or archived it, or it is in another repository, account or region.',
-    fix: 'Correct `source-image` (a tag or digest of `repository`, or a full reference), or build and push that image first. Nothing was written.',
+    fix: `Correct \`source-image\` (a tag or digest of \`repository\`, or a full reference), or build and push that image first. ${isDenied ? restore : ''}Nothing was written.`,
   })
 }
 

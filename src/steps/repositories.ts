@@ -1,4 +1,5 @@
 import type { RegistryLogin } from '../aws/client/authorization.ts'
+import type { ArchiveStatuses } from '../aws/ecr/archive.ts'
 import type { RemoteRepository } from '../failures/copy.ts'
 import { publicAddress } from '../names/docker-name.ts'
 import { type Repository, repositoryOf, type TaggedReference } from '../names/reference.ts'
@@ -18,8 +19,8 @@ export interface Source {
   readonly repository: string
   /** The existing manifests, by tag or digest. `maxAttempts` limits the attempts of a call to ECR's API. */
   images(references: readonly string[], maxAttempts?: number): Promise<ReadonlyMap<string, ManifestDocument>>
-  /** The status of an image in the archive, from which it cannot be read; undefined if it is not archived. */
-  archiveStatus?(reference: string): Promise<string | undefined>
+  /** The archived images among these, which cannot be read. */
+  archiveStatuses?(references: readonly string[]): Promise<ArchiveStatuses>
   /** Starts the restore of an archived image. Returns AWS's message if the image cannot be restored. */
   restore?(reference: string): Promise<string | undefined>
   /** A client for the repository in its registry. */
@@ -69,7 +70,7 @@ export function openRepository(
     images: (references, maxAttempts) =>
       aws.registries.images(registry, { name, needed: needed[side], maxAttempts }, references),
     digests: (tags) => aws.registries.digests(registry, { name, needed: needed[side] }, tags),
-    archiveStatus: (reference) => aws.registries.archiveStatus(registry, name, reference),
+    archiveStatuses: (references) => aws.registries.archiveStatuses(registry, name, references),
     restore: (reference) => aws.registries.restore(registry, name, reference),
     tag: (manifest, tag) => aws.registries.tag(registry, name, manifest, tag),
   }

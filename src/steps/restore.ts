@@ -24,8 +24,9 @@ export async function restoreSource(
   { log }: StepContext,
 ): Promise<ManifestDocument> {
   const begin = performance.now()
-  let status = await from.archiveStatus?.(reference)
-  if (status === undefined || !from.restore) throw sourceMissing(name)
+  const statuses = (await from.archiveStatuses?.([reference])) ?? 'failed'
+  const status = typeof statuses === 'string' ? undefined : statuses.get(reference)
+  if (status === undefined || !from.restore) throw sourceMissing(name, { isDenied: statuses === 'denied' })
   if (status === 'ARCHIVED') {
     const reason = await from.restore(reference)
     if (reason !== undefined) throw sourceArchived(name, reference, status, reason)
@@ -35,11 +36,12 @@ export async function restoreSource(
     const elapsed = performance.now() - begin
     if (elapsed >= deadline) throw restoreTimedOut(name)
     await sleep(Math.min(Math.max(elapsed / 4, pollTiming.shortest), pollTiming.longest))
-    status = await from.archiveStatus?.(reference)
-    if ((status ?? '') !== last) log.info(`Restore of ${name}: ${status ?? 'ACTIVE'}.`)
-    last = status ?? ''
-    // Without a status, the image may be restored, or the request failed: only the image itself shows which.
-    const found = status === undefined ? (await from.images([reference])).get(reference) : undefined
+    const statuses = (await from.archiveStatuses?.([reference])) ?? 'failed'
+    if (typeof statuses === 'string') continue
+    const status = statuses.get(reference) ?? 'ACTIVE'
+    if (status !== last) log.info(`Restore of ${name}: ${status}.`)
+    last = status
+    const found = status === 'ACTIVE' ? (await from.images([reference])).get(reference) : undefined
     if (found) return found
   }
 }

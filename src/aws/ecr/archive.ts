@@ -1,30 +1,28 @@
-import { DescribeImagesCommand, UpdateImageStorageClassCommand } from '@aws-sdk/client-ecr'
+import { UpdateImageStorageClassCommand } from '@aws-sdk/client-ecr'
 import { messageOf } from '../../errors/action-error.ts'
+import { isDenied } from '../client/faults.ts'
 import { type EcrConnection, imageId, registryId } from './connection.ts'
+import { describeReferences } from './images.ts'
 
 /**
- * The status of an archived image, which cannot be pulled: `ARCHIVED`, or `ACTIVATING` while the image is restored.
- * `undefined` if the image is not archived, or if the role may not describe images.
+ * The status of the archived images among these, by tag or digest: `ARCHIVED`, or `ACTIVATING` during a restore. An archived
+ * image cannot be pulled. Instead of the statuses, `denied` if the role may not describe images, and `failed` after another
+ * error.
  */
-export async function archiveStatus(
+export type ArchiveStatuses = ReadonlyMap<string, string> | 'denied' | 'failed'
+
+export async function archiveStatuses(
   ecr: EcrConnection,
   account: string | undefined,
   repository: string,
-  reference: string,
-): Promise<string | undefined> {
-  const command = new DescribeImagesCommand({
-    repositoryName: repository,
-    imageIds: [imageId(reference)],
-    filter: { imageStatus: 'ANY' }, // The default is ACTIVE.
-    ...registryId(account),
-  })
+  references: readonly string[],
+): Promise<ArchiveStatuses> {
   try {
-    const { imageDetails = [] } = await ecr.send(`Describing ${repository}`, command, 2)
-    const status = imageDetails[0]?.imageStatus
-    return status === 'ACTIVE' ? undefined : status
+    const images = await describeReferences(ecr, { repositoryName: repository, ...registryId(account) }, references)
+    return new Map([...images].flatMap(([reference, { status }]) => (status === 'ACTIVE' ? [] : [[reference, status]])))
   } catch (error) {
-    ecr.info(`Could not describe ${repository}: ${messageOf(error)}`)
-    return undefined
+    ecr.info(`Could not describe images of ${repository}: ${messageOf(error)}`)
+    return isDenied(error) ? 'denied' : 'failed'
   }
 }
 

@@ -75,7 +75,8 @@ export async function findDigests(
 ): Promise<ReadonlyMap<string, string>> {
   const { name } = repository
   try {
-    return new Map(await describeTags(ecr, { repositoryName: name, ...registryId(account) }, tags))
+    const images = await describeReferences(ecr, { repositoryName: name, ...registryId(account) }, tags)
+    return new Map([...images].flatMap(([tag, { digest, status }]) => (status === 'ACTIVE' ? [[tag, digest]] : [])))
   } catch (error) {
     ecr.info(`Could not describe images of ${name}, so this look-up counts as a pull: ${messageOf(error)}`)
     const images = await findImages(ecr, account, repository, tags)
@@ -83,30 +84,46 @@ export async function findDigests(
   }
 }
 
-async function describeTags(
+/** An image of a repository. */
+interface ImageState {
+  readonly digest: string
+  /** `ACTIVE`, `ARCHIVED`, or `ACTIVATING` while the image is restored from the archive. */
+  readonly status: string
+}
+
+/** The existing images among these, by tag or digest, including archived images. Throws if they cannot be described. */
+export async function describeReferences(
   ecr: EcrConnection,
   repository: { readonly repositoryName: string; readonly registryId?: string },
-  tags: readonly string[],
-): Promise<readonly (readonly [string, string])[]> {
-  if (tags.length > maxImages) {
-    const parts = [tags.slice(0, maxImages), tags.slice(maxImages)]
-    return (await Promise.all(parts.map((part) => describeTags(ecr, repository, part)))).flat()
+  references: readonly string[],
+): Promise<ReadonlyMap<string, ImageState>> {
+  const inParts = async (parts: readonly (readonly string[])[]) => {
+    const described = await Promise.all(parts.map((part) => describeReferences(ecr, repository, part)))
+    return new Map(described.flatMap((images) => [...images]))
   }
-  const command = new DescribeImagesCommand({ ...repository, imageIds: tags.map(imageId) })
+  if (references.length > maxImages) {
+    return inParts([references.slice(0, maxImages), references.slice(maxImages)])
+  }
+  const command = new DescribeImagesCommand({
+    ...repository,
+    imageIds: references.map(imageId),
+    filter: { imageStatus: 'ANY' }, // The default is ACTIVE.
+  })
   try {
     const { imageDetails = [] } = await ecr.send(`Describing images of ${repository.repositoryName}`, command, 2)
-    return imageDetails.flatMap(({ imageDigest, imageTags = [], imageStatus = 'ACTIVE' }) =>
-      imageDigest && imageStatus === 'ACTIVE'
-        ? imageTags.filter((tag) => tags.includes(tag)).map((tag) => [tag, imageDigest] as const)
-        : [],
+    return new Map(
+      imageDetails.flatMap(({ imageDigest: digest, imageTags = [], imageStatus: status = 'ACTIVE' }) => {
+        if (digest === undefined) return []
+        const names = [digest, ...imageTags].filter((name) => references.includes(name))
+        return names.map((name) => [name, { digest, status }] as const)
+      }),
     )
   } catch (error) {
     const condition = conditionOf(error)
-    if (condition === 'repository-not-found') return []
+    if (condition === 'repository-not-found') return new Map()
     if (condition !== 'image-not-found') throw error
     // ECR rejects the whole request if one image does not exist.
-    if (tags.length <= 1) return []
-    return (await Promise.all(tags.map((tag) => describeTags(ecr, repository, [tag])))).flat()
+    return references.length <= 1 ? new Map() : inParts(references.map((reference) => [reference]))
   }
 }
 
