@@ -6,7 +6,7 @@ import { parse } from 'yaml'
 import { actionFiles, filesOf } from '../script/actions.ts'
 import { pictures } from '../script/picture.ts'
 import { readmeParts, withGeneratedParts } from '../script/readme.ts'
-import { generatedParts, repositoryDocument, withForms } from '../script/repository.ts'
+import { generatedParts, repositoryDocument, withGeneratedParts as withRepositoryParts } from '../script/repository.ts'
 import { errorCodes } from '../src/errors/action-error.ts'
 import { readDeletion } from '../src/plan/inputs/deletion.ts'
 import { readInputs } from '../src/plan/inputs/inputs.ts'
@@ -108,7 +108,7 @@ test('the pictures of a job summary exist, and the README shows them', () => {
 test('the grammars and policies in docs/repository.md are those of the code', () => {
   const parts = generatedParts(read(repositoryDocument))
   expect(parts).toHaveLength(4)
-  expect(parts).toEqual(generatedParts(withForms(read(repositoryDocument))))
+  expect(parts).toEqual(generatedParts(withRepositoryParts(read(repositoryDocument))))
 })
 
 test('every error code has a section in the troubleshooting page, in the order of the codes', () => {

@@ -94,14 +94,26 @@ test('a repeated release finds its own tag', () => {
 test.each<[string, Partial<Sources>, RegExp, string?]>([
   ['a version that is none', {}, /^v1\.3\.0 is not a version/, 'v1.3.0'],
   ['a prerelease', {}, /^1\.3\.0-rc\.1 is not a version/, '1.3.0-rc.1'],
-  ['another version in a file', { versions: { 'package.json': '1.2.10' } }, /^package\.json says 1\.2\.10$/],
-  ['no section', { changelog: '## Unreleased\n\n## 1.3.0-rc\n\n- A.\n' }, /nothing under "## 1\.3\.0"/],
-  ['an empty section', { changelog: '## 1.3.0\n\n## 1.2.0\n\n- A.\n' }, /nothing under "## 1\.3\.0"/],
-  ['lines that are in no version', { changelog: `## Unreleased\n\n- B.\n\n${changelog}` }, /under "## Unreleased"/],
-  ['another branch', { branch: 'next' }, /this is next/],
-  ['a tag that is taken', { tags: { 'v1.3.0': 'c1' } }, /^v1\.3\.0 is there already, at c1$/],
-  ['a version before the last one', { tags: { 'v1.10.0': 'c1' } }, /^v1\.10\.0 is there already; v1 would go back$/],
-  ['a dist/ of something else', { dist: ' M dist/main/index.js' }, /not what script\/build makes.*\n M dist/],
+  ['another version in a file', { versions: { 'package.json': '1.2.10' } }, /^package\.json has the version 1\.2\.10$/],
+  ['no section', { changelog: '## Unreleased\n\n## 1.3.0-rc\n\n- A.\n' }, /no text under "## 1\.3\.0"/],
+  ['an empty section', { changelog: '## 1.3.0\n\n## 1.2.0\n\n- A.\n' }, /no text under "## 1\.3\.0"/],
+  [
+    'lines that are in no version',
+    { changelog: `## Unreleased\n\n- B.\n\n${changelog}` },
+    /text under "## Unreleased"/,
+  ],
+  ['another branch', { branch: 'next' }, /the branch is next/],
+  ['a tag of another commit', { tags: { 'v1.3.0': 'c1' } }, /^v1\.3\.0 already exists at c1$/],
+  [
+    'a version before the last one',
+    { tags: { 'v1.10.0': 'c1' } },
+    /^v1\.10\.0 already exists, so v1 would move to an older version$/,
+  ],
+  [
+    'a dist/ of something else',
+    { dist: ' M dist/main/index.js' },
+    /differs from what script\/build creates.*\n M dist/,
+  ],
 ])('%s: not released', (_, changed, problem, version = '1.3.0') => {
   expect(problemsOf(version, { ...ready, ...changed })).toEqual([expect.stringMatching(problem)])
 })

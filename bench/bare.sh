@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The same job by hand: what the action is measured against.
+# Pushes an image with plain docker commands and AWS requests. The benchmarks compare the action with this script.
 set -euo pipefail
 . "$(dirname "$0")/aws.sh"
 

@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# The requests and commands of the five actions, in their order, without the actions' own programs. Only those that a push
-# needs: the actions also run others, which print versions or inspect the builder. `network=host` is for the registry of
-# the tests, which has a loopback address.
+# Pushes an image with the AWS requests and docker commands of the five actions, in the same order, without the programs of
+# the actions. Leaves out the commands that a push does not need, such as those that print versions. The builder needs
+# `network=host`, because the registry of the tests has a loopback address.
 set -euo pipefail
 . "$(dirname "$0")/aws.sh"
 
 # aws-actions/configure-aws-credentials
 assume_role
-signed sts "$AWS_ENDPOINT_URL_STS" -d Action=GetCallerIdentity -d Version=2011-06-15 >/dev/null
+send_signed sts "$AWS_ENDPOINT_URL_STS" -d Action=GetCallerIdentity -d Version=2011-06-15 >/dev/null
 
 # aws-actions/amazon-ecr-login
 get_password
@@ -18,7 +18,7 @@ docker buildx create --name chain --driver docker-container --driver-opt network
   --buildkitd-flags '--allow-insecure-entitlement security.insecure --allow-insecure-entitlement network.host'
 docker buildx inspect --bootstrap --builder chain
 
-# docker/metadata-action runs no command. docker/build-push-action
+# docker/build-push-action. The action before it, docker/metadata-action, runs no command.
 docker buildx build --builder chain --push --provenance=false --iidfile iidfile --metadata-file metadata.json \
   --tag "$host/team/app:chain" .
 

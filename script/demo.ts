@@ -9,14 +9,14 @@ import { startStandIn } from '../__tests__/support/stand-in/stand-in.ts'
 import { readSummary } from '../__tests__/support/summary.ts'
 
 const summaryFile = join(import.meta.dirname, '../.cache/demo-summary.md')
-// Ctrl-C also reaches the programs that the demo starts.
+// After Ctrl-C, the current part ends, because its programs receive the signal too. Then the demo cleans up.
 let interrupted = false
 process.on('SIGINT', () => {
   interrupted = true
 })
 
-/** A log as the runner shows it: without commands. */
-const shown = (log: string) => log.replaceAll(/^::group::/gm, '- ').replaceAll(/^::.*\n/gm, '')
+/** A log without the workflow commands (`::NAME::…`), which the runner does not show. The title of a group stays. */
+const withoutCommands = (log: string) => log.replaceAll(/^::group::/gm, '- ').replaceAll(/^::.*\n/gm, '')
 
 try {
   await demo()
@@ -26,10 +26,10 @@ try {
 }
 
 async function demo(): Promise<void> {
-  await say('Start a Docker Engine')
+  await startPart('Start a Docker Engine')
   const engine = startEngine()
 
-  await say('Start the AWS emulator')
+  await startPart('Start the AWS emulator')
   const aws = await startStandIn({ dockerRegistry: engine.dockerRegistry })
   console.log(`Amazon ECR responds at ${aws.registryHost}. It has the role ci-push and the repository team/app.`)
 
@@ -42,7 +42,7 @@ async function demo(): Promise<void> {
     (await promisify(execFile)('docker', args, { env: job.environment() })).stdout.trim()
 
   try {
-    await say('Run the step: assume a role, log in, build and push')
+    await startPart('Run the step: assume a role, log in, build and push')
     const step = job.step({
       'role-to-assume': 'arn:aws:iam::123456789012:role/ci-push',
       'aws-region': 'eu-west-1',
@@ -50,25 +50,25 @@ async function demo(): Promise<void> {
       tags: '{sha}\n{latest}',
     })
     const main = await step.main
-    console.log(shown(main.log))
+    console.log(withoutCommands(main.log))
     if (main.exitCode !== 0) throw new Error('The step failed.')
 
-    await say('The job summary')
+    await startPart('The job summary')
     writeFileSync(summaryFile, main.summary)
     const { heading, rows } = readSummary(main.summary)
     console.log(heading)
     for (const [name, value] of Object.entries(rows)) console.log(`  ${name.padEnd(22)}${value}`)
 
-    await say('A later step pulls the image by its digest and runs it')
+    await startPart('A later step pulls the image by its digest and runs it')
     const image = main.outputs['image-uri-with-digest'] ?? ''
     await docker('pull', '--quiet', image)
     console.log(await docker('run', '--rm', '--network', 'none', image))
     await docker('image', 'rm', '--force', image)
 
-    await say('The post step')
-    console.log(shown((await step.post()).log))
+    await startPart('The post step')
+    console.log(withoutCommands((await step.post()).log))
 
-    await say('Done')
+    await startPart('Done')
     console.log(`The step built examples/hello, pushed it to the emulated Amazon ECR, and logged out. No image, container or login is left.
 
 Next:     README.md, "First push", shows the workflow and the AWS role for your own repository.
@@ -80,9 +80,10 @@ Clean up: delete .cache and node_modules in this folder. Nothing was installed e
   }
 }
 
-async function say(text: string): Promise<void> {
-  // A signal that came meanwhile is handled first.
+/** Prints the title of the next part. Throws after Ctrl-C. */
+async function startPart(title: string): Promise<void> {
+  // Node handles a pending signal first.
   await setImmediate()
   if (interrupted) throw new Error('interrupted')
-  console.log(`\n==> ${text}`)
+  console.log(`\n==> ${title}`)
 }

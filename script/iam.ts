@@ -7,12 +7,14 @@ import { planDeletion } from '../src/plan/deletion/plan.ts'
 import { readDeletion } from '../src/plan/inputs/deletion.ts'
 import { readContext } from '../src/plan/run/context.ts'
 
+// Generates the policies in docs/iam.md from dry runs of the action.
+
 const root = join(import.meta.dirname, '..')
 
-/** The document, seen from the root of the checkout. */
+/** The path of the document, relative to the root of the repository. */
 export const iamDocument = 'docs/iam.md'
 
-/** A policy document that a dry run prints, and where it belongs. */
+/** A policy document that a dry run prints, and its title. */
 export interface PrintedPolicy {
   /** Such as `Permissions of arn:aws:iam::123456789012:role/ci-push`. */
   readonly title: string
@@ -20,44 +22,45 @@ export interface PrintedPolicy {
   readonly document: string
 }
 
-/** A block of inputs, and the marked part below it that is what a dry run prints for them. */
-const printed = /```yaml\n(?<inputs>[^`]*)```\n\n<!-- (?<part>permissions|dry-run) -->\n[\s\S]*?<!-- end -->/g
+/** Matches a YAML block of inputs, and the part below it with the output of a dry run with these inputs. */
+const dryRunPart = /```yaml\n(?<inputs>[^`]*)```\n\n<!-- (?<kind>permissions|dry-run) -->\n[\s\S]*?<!-- end -->/g
 
-const included = /<!-- file: (?<path>\S+) -->\n[\s\S]*?<!-- end -->/g
+/** Matches a part with the text of a file, such as `<!-- file: examples/iam/terraform.tf -->`. */
+const filePart = /<!-- file: (?<path>\S+) -->\n[\s\S]*?<!-- end -->/g
 
-/** A document with its marked parts made anew: from dry runs of the action, and from the examples' files. */
+/** Generates the marked parts of a document again, from dry runs of the action and from the files of the examples. */
 export async function withGeneratedParts(document: string): Promise<string> {
-  const parts = [...document.matchAll(printed)].map(async ({ groups = {} }) => {
-    const { inputs = '', part = '' } = groups
+  const parts = [...document.matchAll(dryRunPart)].map(async ({ groups = {} }) => {
+    const { inputs = '', kind = '' } = groups
     const log = await dryRun(inputsIn(inputs))
-    const text = part === 'dry-run' ? block('text', log) : permissions(printedPolicies(log))
-    return `\`\`\`yaml\n${inputs}\`\`\`\n\n<!-- ${part} -->\n${text}\n<!-- end -->`
+    const text = kind === 'dry-run' ? codeBlock('text', log) : permissions(printedPolicies(log))
+    return `\`\`\`yaml\n${inputs}\`\`\`\n\n<!-- ${kind} -->\n${text}\n<!-- end -->`
   })
-  const made = await Promise.all(parts)
+  const newParts = await Promise.all(parts)
   return document
-    .replace(printed, () => made.shift() ?? '')
-    .replace(included, (_, path: string) => {
-      const text = block(path.endsWith('.tf') ? 'hcl' : 'yaml', readFileSync(join(root, path), 'utf8').trimEnd())
-      return `<!-- file: ${path} -->\n${text}\n<!-- end -->`
+    .replace(dryRunPart, () => newParts.shift() ?? '')
+    .replace(filePart, (_, path: string) => {
+      const text = readFileSync(join(root, path), 'utf8').trimEnd()
+      return `<!-- file: ${path} -->\n${codeBlock(path.endsWith('.tf') ? 'hcl' : 'yaml', text)}\n<!-- end -->`
     })
 }
 
-/** The inputs of a `with:` block, as texts, which is what a runner makes of them. */
+/** The inputs of a `with:` block in YAML. The runner passes every value as text. */
 export function inputsIn(yaml: string): Variables {
   return Object.fromEntries(Object.entries(parse(yaml)).map(([name, value]) => [name, String(value)]))
 }
 
-/** The variables of a push to `main` of ORG/REPO. */
+/** The environment of a run for a push to `main` of ORG/REPO. */
 const runEnv = {
   GITHUB_REPOSITORY: 'ORG/REPO',
   GITHUB_REPOSITORY_ID: 'REPO-ID',
   GITHUB_REPOSITORY_OWNER_ID: 'ORG-ID',
-  // They tell the action that the job has ID tokens; a dry run asks for none.
+  // With these variables, the job may request ID tokens. A dry run does not request one.
   ACTIONS_ID_TOKEN_REQUEST_URL: 'https://example.com',
   ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'none',
 }
 
-/** What the action prints for some inputs on a push to `main` of ORG/REPO, with a time that stays. */
+/** The log of a dry run with these inputs, for a push to `main` of ORG/REPO. Its creation time is always the same. */
 export async function dryRun(inputs: Variables): Promise<string> {
   if (inputs['delete-tags'] !== undefined) return describedDeletion({ ...usualInputs, ...inputs })
   const job = newJob({
@@ -67,7 +70,7 @@ export async function dryRun(inputs: Variables): Promise<string> {
   try {
     const { exitCode, log } = await job.step({ ...usualInputs, ...inputs, 'dry-run': 'true' }).main
     if (exitCode !== 0) throw new Error(log)
-    // The first line names versions, which are others in each release.
+    // The first line contains versions, which change with each release.
     const plan = log.replace(/^ecr-build-push .*\n/, '')
     return plan.replace(/(image\.created)=\S+/, '$1=2026-11-21T12:00:00.000Z').trim()
   } finally {
@@ -75,7 +78,7 @@ export async function dryRun(inputs: Variables): Promise<string> {
   }
 }
 
-/** What a dry run of `delete` prints before it reads the repository. */
+/** The text that a dry run of `delete` prints before it reads the repository. */
 function describedDeletion(inputs: Variables): string {
   const read = readDeletion((name) => inputs[name])
   const context = readContext(
@@ -86,13 +89,13 @@ function describedDeletion(inputs: Variables): string {
   return describeDeletion(planDeletion({ read, given: Object.keys(inputs), context, network: [] }))
 }
 
-/** The inputs that the document's blocks leave out. */
+/** The inputs that are not in the document's blocks, because they are the same for all of them. */
 export const usualInputs: Variables = {
   'role-to-assume': 'arn:aws:iam::123456789012:role/ci-push',
   'aws-region': 'eu-west-1',
 }
 
-/** The policy documents that a dry run prints. */
+/** The policy documents in the log of a dry run: a line with the title and a colon, and then JSON. */
 export function printedPolicies(log: string): readonly PrintedPolicy[] {
   return [...log.matchAll(/^(.*):\n(\{\n[\s\S]*?\n\})$/gm)].map(([, title = '', document = '']) => ({
     title,
@@ -100,22 +103,25 @@ export function printedPolicies(log: string): readonly PrintedPolicy[] {
   }))
 }
 
-/** All but the trust in the ID token, which is the same for all inputs; one that stands alone needs no title. */
+/**
+ * The policies in Markdown, with titles if there are several. Leaves out the first trust policy, because it is the same for all
+ * inputs.
+ */
 function permissions(printed: readonly PrintedPolicy[]): string {
   const policies = printed.filter(({ title }, index) => index > 0 || !title.startsWith('Trust policy'))
   const blocks = policies.map(({ title, document }) => {
-    const text = block('json', shortened(document))
-    return policies.length === 1 ? text : `${title}:\n\n${text}`
+    const block = codeBlock('json', withShortLists(document))
+    return policies.length === 1 ? block : `${title}:\n\n${block}`
   })
   return blocks.join('\n\n')
 }
 
-/** The same JSON, with lists of one entry on one line. */
-function shortened(json: string): string {
+/** Writes each list with a single text on one line, such as `["ecr:PutImage"]`. */
+function withShortLists(json: string): string {
   return json.replaceAll(/\[\s+("[^"]*")\s+\]/g, '[$1]')
 }
 
-function block(language: string, text: string): string {
+function codeBlock(language: string, text: string): string {
   return `\`\`\`${language}\n${text}\n\`\`\``
 }
 

@@ -5,8 +5,8 @@ import { externalList, externalReferences } from '../__tests__/support/external.
 
 const run = promisify(execFile)
 
-/** What is wrong with a link or an action; undefined if it exists. */
-async function problem(reference: string): Promise<string | undefined> {
+/** Checks a link, or an action such as `actions/checkout@v5`. Returns the problem; undefined if it exists. */
+async function problemOf(reference: string): Promise<string | undefined> {
   return reference.startsWith('https:') ? linkProblem(reference) : actionProblem(reference)
 }
 
@@ -16,17 +16,21 @@ async function linkProblem(link: string): Promise<string | undefined> {
   return response.ok ? undefined : `${response.status} ${response.statusText}`
 }
 
-/** A version is a tag or a branch. A pinned commit is that of its version. */
+/**
+ * Checks that the version of an action is a tag or branch. For a pinned commit with a version, such as
+ * `actions/checkout@3d3c42e… v7.0.1`, also checks that the version has this commit.
+ */
 async function actionProblem(reference: string): Promise<string | undefined> {
   const [, name = '', ref = '', version = ref] = /^(.*?)@(\S+)(?: (.*))?$/.exec(reference) ?? []
   const refs = await remoteRefs(name)
   // An annotated tag is a separate object; `^{}` is its commit.
   const commit =
     refs.get(`refs/tags/${version}^{}`) ?? refs.get(`refs/tags/${version}`) ?? refs.get(`refs/heads/${version}`)
-  if (commit === undefined) return `${name} has no ${version}`
-  return version === ref || commit === ref ? undefined : `${version} is ${commit}`
+  if (commit === undefined) return `${name} has no tag or branch ${version}`
+  return version === ref || commit === ref ? undefined : `${version} has the commit ${commit}`
 }
 
+/** The commits of a GitHub repository's refs, by name. */
 async function remoteRefs(name: string): Promise<ReadonlyMap<string, string>> {
   const { stdout } = await run('git', ['ls-remote', `https://github.com/${name}`], {
     env: { ...process.env, GIT_TERMINAL_PROMPT: '0' },
@@ -45,12 +49,12 @@ try {
 const references = externalReferences()
 const problems = await Promise.all(
   references.map(async (reference) => {
-    const found = await problem(reference).catch((error: Error) => error.message.split('\n')[0])
-    return found === undefined ? [] : [`${reference}: ${found}`]
+    const problem = await problemOf(reference).catch((error: Error) => error.message.split('\n')[0])
+    return problem === undefined ? [] : [`${reference}: ${problem}`]
   }),
 )
 if (problems.flat().length > 0) {
-  console.error(['These do not exist. The list was not changed.', ...problems.flat()].join('\n'))
+  console.error(['These links or versions do not exist. The list was not changed.', ...problems.flat()].join('\n'))
   process.exit(1)
 }
 writeFileSync(externalList, `${references.join('\n')}\n`)

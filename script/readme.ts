@@ -1,68 +1,75 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ActionName, InputRow } from '../src/plan/table/row.ts'
-import { groupsOf, outputsOf, textsOf } from './actions.ts'
+import type { ActionName } from '../src/plan/table/row.ts'
+import { groupsOf, type NamedInput, outputsOf, textsOf } from './actions.ts'
 
-const marked =
+// Generates the tables of inputs and outputs, the comparison, and the AWS set-up in README.md and docs/sub-actions.md.
+
+/** Matches a generated part, such as `<!-- inputs -->…<!-- end -->`. */
+const generatedPart =
   /<!-- (inputs|outputs|comparison|deployment|terraform|login|promote|merge|delete) -->\n[\s\S]*?<!-- end -->/g
 
 /** The documents with generated parts. */
 export const documents = ['README.md', 'docs/sub-actions.md']
 
-/** A document with its generated parts made anew: the tables, and what to paste for the AWS side. */
+/** Generates the marked parts of a document again. */
 export function withGeneratedParts(document: string): string {
-  return document.replaceAll(marked, (_, name: string) => `<!-- ${name} -->\n${partOf(name)}\n<!-- end -->`)
+  return document.replaceAll(generatedPart, (_, name: string) => `<!-- ${name} -->\n${partOf(name)}\n<!-- end -->`)
 }
 
+/** The text of the part with this name. The parts of a sub-action have its name. */
 function partOf(name: string): string {
   switch (name) {
     case 'inputs':
       return groupsOf('main')
-        .map(([group, rows]) => `### ${group}\n\n${inputTable(rows, 'main')}`)
+        .map(([title, inputs]) => `### ${title}\n\n${inputTable(inputs, 'main')}`)
         .join('\n\n')
     case 'outputs':
       return outputTable('main')
     case 'comparison':
-      return comparison(JSON.parse(read('bench/comparison.json')))
+      return comparisonTable(JSON.parse(read('bench/comparison.json')))
     case 'deployment':
-      return deployment(read('examples/iam/cloudformation.yaml'))
+      return deploymentCommands(read('examples/iam/cloudformation.yaml'))
     case 'terraform':
-      return terraform(read('examples/iam/terraform.tf'))
+      return terraformCommands(read('examples/iam/terraform.tf'))
     default: {
       const action = name as ActionName
-      const rows = groupsOf(action).flatMap(([group, rows]) => (group === 'Identity' ? [] : rows))
-      return `${inputTable(rows, action)}\n\n${outputTable(action)}`
+      // The inputs of the identity are the same for all actions.
+      const inputs = groupsOf(action).flatMap(([title, inputs]) => (title === 'Identity' ? [] : inputs))
+      return `${inputTable(inputs, action)}\n\n${outputTable(action)}`
     }
   }
 }
 
 /** The generated parts of a README. */
 export function readmeParts(readme: string): readonly string[] {
-  return [...readme.matchAll(marked)].map(([text]) => text)
+  return [...readme.matchAll(generatedPart)].map(([text]) => text)
 }
 
 function read(path: string): string {
   return readFileSync(join(import.meta.dirname, '..', path), 'utf8')
 }
 
-/** What `bench/comparison.ts` measured. */
+/** The measurements of `bench/comparison.ts`. */
 interface Comparison {
   readonly runs: number
-  readonly action: Push & { readonly exportedSecrets: number }
-  readonly chain: Push
+  readonly action: PushMeasurement & { readonly exportedSecrets: number }
+  /** The five actions. */
+  readonly chain: PushMeasurement
 }
 
-interface Push {
+interface PushMeasurement {
   readonly milliseconds: number
   readonly awsRequests: number
   readonly dockerCommands: number
   readonly passwordInArguments: boolean
 }
 
-/** The measured table. What a cell says of the other actions without a measurement has a link to its source. */
-function comparison({ runs, action, chain }: Comparison): string {
-  const seconds = ({ milliseconds }: Push) => `${(milliseconds / 1000).toFixed(1)} s`
-  const password = ({ passwordInArguments }: Push) => (passwordInArguments ? 'an argument' : 'standard input')
+/** The comparison of this action with the five actions. A fact about the five actions that is not measured links to its source. */
+function comparisonTable({ runs, action, chain }: Comparison): string {
+  const seconds = ({ milliseconds }: PushMeasurement) => `${(milliseconds / 1000).toFixed(1)} s`
+  const password = ({ passwordInArguments }: PushMeasurement) =>
+    passwordInArguments ? 'an argument' : 'standard input'
   const github = 'https://github.com'
   const rows = [
     ['Steps', '1', '5'],
@@ -100,10 +107,10 @@ of Node nor the download of BuildKit's image. The Node processes are counted fro
 leads to its source.`
 }
 
-function inputTable(rows: readonly (readonly [string, InputRow])[], action: ActionName): string {
-  const lines = rows.map(([name, row]) => {
-    const { description, byDefault = '**required**', examples } = textsOf(row, action)
-    return `| \`${name}\` | ${row.type} | ${cell(byDefault)} | ${cell(`${description} ${examples}`)} |`
+function inputTable(inputs: readonly NamedInput[], action: ActionName): string {
+  const lines = inputs.map(([name, row]) => {
+    const { description, defaultText = '**required**', examples } = textsOf(row, action)
+    return `| \`${name}\` | ${row.type} | ${cell(defaultText)} | ${cell(`${description} ${examples}`)} |`
   })
   return ['| Input | Type | Default | Meaning |', '| --- | --- | --- | --- |', ...lines].join('\n')
 }
@@ -115,15 +122,15 @@ function outputTable(action: ActionName): string {
   return ['| Output | Meaning |', '| --- | --- |', ...lines].join('\n')
 }
 
-function cell(description: string): string {
-  return description.trim().replaceAll('|', '\\|')
+function cell(text: string): string {
+  return text.trim().replaceAll('|', '\\|')
 }
 
 /**
- * Writes the template, deploys it, and shows its outputs. It runs in a subshell, so that its end does not close the terminal.
- * An account can have only one provider for GitHub.
+ * The commands that write the CloudFormation template, deploy it, and print its outputs. They run in a subshell, so that an
+ * error does not close the terminal. The last parameter: an account can have only one OIDC provider for GitHub.
  */
-function deployment(template: string): string {
+function deploymentCommands(template: string): string {
   return `\`\`\`sh
 ORG=ORG REPO=REPO BRANCH=main ENVIRONMENT=         # in GitHub: which branch or environment may push
 REGION=eu-west-1 REPOSITORY=team/app ROLE=ci-push  # in AWS: what to create
@@ -149,7 +156,7 @@ aws cloudformation describe-stacks --region "$REGION" --stack-name "$ROLE" \\
 \`\`\``
 }
 
-function terraform(file: string): string {
+function terraformCommands(file: string): string {
   return `\`\`\`hcl
 ${file.trimEnd()}
 \`\`\`

@@ -2,82 +2,90 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+// Checks and publishes a release: the arguments are `check VERSION` or `publish VERSION`.
+
 const root = join(import.meta.dirname, '..')
 
-/** What a version is released from. */
+/** The state of the repository that a release must match. */
 export interface Sources {
-  /** The files that say a version, and which. */
+  /** The version in each file that contains it, by file name. */
   readonly versions: Readonly<Record<string, string>>
+  /** The text of CHANGELOG.md. */
   readonly changelog: string
   readonly branch: string
   readonly commit: string
-  /** Every tag that there is, and its commit. */
+  /** The commit of each existing tag, by tag name. */
   readonly tags: Readonly<Record<string, string>>
-  /** What `git status` says of dist/ after it was built again. */
+  /** The output of `git status` for dist/ after a build; empty if the committed dist/ is up to date. */
   readonly dist: string
 }
 
-/** Why a version cannot be released; nothing where it can. */
+/** The reasons why a version cannot be released; empty if it can. */
 export function problemsOf(version: string, { versions, changelog, branch, commit, tags, dist }: Sources): string[] {
   if (!/^(0|[1-9]\d*)(\.(0|[1-9]\d*)){2}$/.test(version)) return [`${version} is not a version such as 1.2.3`]
   const tag = `v${version}`
-  const later = Object.keys(tags).filter((name) => ofOneMajor(name, tag) && compare(name, tag) > 0)
+  const laterTags = Object.keys(tags).filter((name) => hasMajorOf(name, tag) && compare(name, tag) > 0)
   return [
     ...Object.entries(versions)
-      .filter(([, own]) => own !== version)
-      .map(([file, own]) => `${file} says ${own}`),
-    ...(notesOf(version, changelog) === '' ? [`CHANGELOG.md says nothing under "## ${version}"`] : []),
-    ...(notesOf('Unreleased', changelog) === '' ? [] : ['CHANGELOG.md has lines under "## Unreleased"']),
-    ...(branch === 'main' ? [] : [`this is ${branch}; releases are made from main`]),
-    // A run that is tried again finds its own tag.
-    ...((tags[tag] ?? commit) === commit ? [] : [`${tag} is there already, at ${tags[tag]}`]),
-    ...later.map((name) => `${name} is there already; ${majorOf(tag)} would go back`),
-    ...(dist === '' ? [] : [`dist/ is not what script/build makes of src/:\n${dist}`]),
+      .filter(([, fileVersion]) => fileVersion !== version)
+      .map(([file, fileVersion]) => `${file} has the version ${fileVersion}`),
+    ...(notesOf(version, changelog) === '' ? [`CHANGELOG.md has no text under "## ${version}"`] : []),
+    ...(notesOf('Unreleased', changelog) === '' ? [] : ['CHANGELOG.md has text under "## Unreleased"']),
+    ...(branch === 'main' ? [] : [`the branch is ${branch}, but releases are made from main`]),
+    // A second run of the same release finds its own tag.
+    ...((tags[tag] ?? commit) === commit ? [] : [`${tag} already exists at ${tags[tag]}`]),
+    ...laterTags.map((name) => `${name} already exists, so ${majorOf(tag)} would move to an older version`),
+    ...(dist === '' ? [] : [`dist/ differs from what script/build creates from src/:\n${dist}`]),
   ]
 }
 
-/** What CHANGELOG.md says of a version. GitHub breaks a release's lines where the text has them, so its items are one line each. */
+/**
+ * The section of a version in CHANGELOG.md; empty if it does not exist. Each item is on one line, because GitHub shows every
+ * line break in the text of a release.
+ */
 export function notesOf(version: string, changelog: string): string {
   const sections = `\n${changelog}`.split(/\n## /).slice(1)
   const section = sections.find((text) => text.startsWith(`${version}\n`) || text.startsWith(`${version} `)) ?? ''
   const [, ...lines] = section.split('\n')
+  // Joins an indented line to the line above it, except if it starts a nested item.
   return lines
     .join('\n')
     .replaceAll(/\n +(?=[^\s-])/g, ' ')
     .trim()
 }
 
-/** GitHub's API of this repository: what it answers, or nothing where it has no such thing. */
-export type Api = (method: 'GET' | 'POST' | 'PATCH', path: string, body?: object) => Promise<Answer | undefined>
+/** Sends a request to GitHub's API for this repository. Returns the response; undefined if a `GET` finds nothing. */
+export type Api = (method: 'GET' | 'POST' | 'PATCH', path: string, body?: object) => Promise<RefResponse | undefined>
 
-/** The part of an answer that is looked at: the commit of a tag. */
-interface Answer {
+/** The part of a response that is used: the commit of a tag. */
+interface RefResponse {
   readonly object?: { readonly sha: string }
 }
 
 /**
- * Tags the commit, makes the release, then moves the tag of the major version there. What is there from an attempt before
- * stays. Both tags are lightweight: what they show is the commit, to which a workflow can be pinned. Only the version's has
- * a release, because GitHub lets no tag of an immutable release be moved.
+ * Tags the commit, creates the release, and moves the tag of the major version. Skips what an earlier attempt already did.
+ * Both tags are lightweight, so that their object is the commit, to which a workflow can be pinned. The tag of the major
+ * version has no release, because GitHub does not allow the tag of an immutable release to move.
  */
 export async function publish(version: string, commit: string, notes: string, api: Api): Promise<void> {
   const tag = `v${version}`
   const major = majorOf(tag)
-  const made = (await api('GET', `git/ref/tags/${tag}`)) ?? (await api('POST', 'git/refs', ref(tag)))
-  if (made?.object?.sha !== commit) throw new Error(`${tag} is at ${made?.object?.sha}, not at ${commit}`)
+  const tagRef = (await api('GET', `git/ref/tags/${tag}`)) ?? (await api('POST', 'git/refs', ref(tag)))
+  if (tagRef?.object?.sha !== commit) throw new Error(`${tag} is at ${tagRef?.object?.sha}, not at ${commit}`)
   if ((await api('GET', `releases/tags/${tag}`)) === undefined) {
-    // `legacy`: a fix of an older major version is not called the latest.
+    // With `legacy`, GitHub marks the highest version as the latest release, so not a fix of an older major version.
     await api('POST', 'releases', { tag_name: tag, name: tag, body: notes, make_latest: 'legacy' })
   }
   if ((await api('GET', `git/ref/tags/${major}`)) === undefined) await api('POST', 'git/refs', ref(major))
   else await api('PATCH', `git/refs/tags/${major}`, { sha: commit, force: true })
 
+  /** The request body that creates a tag at the commit. */
   function ref(name: string): object {
     return { ref: `refs/tags/${name}`, sha: commit }
   }
 }
 
-/** The API as GitHub gives it to a job. */
+/** GitHub's API, with the URL and token in the environment of a job. */
 export function githubApi(env: Readonly<Record<string, string | undefined>>): Api {
   return async (method, path, body) => {
     const response = await fetch(`${env.GITHUB_API_URL}/repos/${env.GITHUB_REPOSITORY}/${path}`, {
@@ -87,7 +95,7 @@ export function githubApi(env: Readonly<Record<string, string | undefined>>): Ap
     })
     if (method === 'GET' && response.status === 404) return undefined
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
-    return (await response.json()) as Answer
+    return (await response.json()) as RefResponse
   }
 }
 
@@ -95,10 +103,12 @@ function majorOf(tag: string): string {
   return tag.split('.')[0] ?? ''
 }
 
-function ofOneMajor(name: string, tag: string): boolean {
+/** Whether a name is a version tag with the same major version as the tag. */
+function hasMajorOf(name: string, tag: string): boolean {
   return /^v\d+\.\d+\.\d+$/.test(name) && majorOf(name) === majorOf(tag)
 }
 
+/** Compares versions numerically: 1.10 is greater than 1.9. */
 function compare(a: string, b: string): number {
   return a.localeCompare(b, 'en', { numeric: true })
 }
@@ -111,7 +121,8 @@ function git(...args: string[]): string {
   return execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim()
 }
 
-function sources(): Sources {
+/** Builds dist/, and reads the state of the repository. */
+function readSources(): Sources {
   execFileSync(join(root, 'script/build'), { stdio: 'inherit' })
   const tags = git('for-each-ref', '--format=%(refname:strip=2) %(objectname)', 'refs/tags').split('\n')
   return {
@@ -126,12 +137,12 @@ function sources(): Sources {
   }
 }
 
-/** `check VERSION` before, `publish VERSION` in .github/workflows/release.yml; nothing of npm's is needed to publish. */
+// `publish` must not import an npm package, because .github/workflows/release.yml runs it without installing any.
 if (import.meta.main) {
   const [, , command, version = ''] = process.argv
   const notes = () => notesOf(version, read('CHANGELOG.md'))
   if (command === 'check') {
-    const problems = problemsOf(version, sources())
+    const problems = problemsOf(version, readSources())
     console.log(problems.length === 0 ? notes() : problems.join('\n'))
     process.exitCode = problems.length === 0 ? 0 : 1
   } else if (command === 'publish') {

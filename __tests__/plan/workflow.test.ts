@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { reusableWorkflow, withActionParts } from '../../script/workflow.ts'
+import { reusableWorkflow, withGeneratedParts } from '../../script/workflow.ts'
 import { handOff, readHandoff, withoutDownstream } from '../../src/plan/handoff/handoff.ts'
 import { inputsOf } from '../../src/plan/handoff/inputs.ts'
 import { digestOutput, planDownstreamJobs } from '../../src/plan/workflow/downstream-jobs.ts'
@@ -20,7 +20,7 @@ function call(given: Readonly<Record<string, string>>, more: Partial<WorkflowJob
 }
 
 test('the workflow takes the inputs of the action, and gives its outputs', () => {
-  expect(withActionParts(read(reusableWorkflow))).toBe(read(reusableWorkflow))
+  expect(withGeneratedParts(read(reusableWorkflow))).toBe(read(reusableWorkflow))
   const { inputs } = workflow.on.workflow_call
   expect(Object.keys(inputs).filter((name) => !(name in actionInputs))).toEqual([
     ...['runners', 'environment', 'timeout-minutes', 'submodules', 'lfs'],
