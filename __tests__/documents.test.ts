@@ -77,7 +77,7 @@ const workspace = {
   find: () => [`digests/${'0'.repeat(64)}`],
 }
 
-const bases = { images: [], syntax: undefined }
+const baseImages = { images: [], syntax: undefined }
 
 test.each(shown)('$place uses existing inputs', ({ action, inputs, awsRegion }) => {
   // The settings of a repository are looked at where it is created.
@@ -94,7 +94,7 @@ test.each(shown)('$place uses existing inputs', ({ action, inputs, awsRegion }) 
     }
     return expect(planDeletion(deletion).warnings).toEqual([])
   }
-  expect(makePlan({ read: read(values, action), given, context: run, workspace, bases }).warnings).toEqual([])
+  expect(makePlan({ read: read(values, action), given, context: run, workspace, baseImages }).warnings).toEqual([])
 })
 
 test('the documented statements for a bucket are the required permissions', () => {

@@ -28,7 +28,7 @@ const constructed: Readonly<Record<string, { readonly example: RegExp; readonly 
     example: /(?<![\w.:-])example\.com\/a\/a(?![\w/-]|[.:]\w)/,
     why: 'escaped',
   },
-  "plan/builds/builder.ts: new RegExp(`^[ \\\\t]*${feature}:[ \\\\t]+false$`, 'm')": {
+  "plan/builds/builder.ts: new RegExp(`^[ \\\\t]*${listedName}:[ \\\\t]+false$`, 'm')": {
     example: /^[ \t]*Multi-platform build:[ \t]+false$/m,
     why: 'a constant',
   },

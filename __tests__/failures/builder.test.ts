@@ -3,7 +3,7 @@ import { explainFailedBuilder, explainFailedFallback, nodeUnreachable } from '..
 import type { BuilderNode } from '../../src/plan/inputs/nodes.ts'
 
 const nothing: Omit<BuilderNode, 'driver'> = { endpoint: undefined, platforms: [], options: {} }
-const lacking = [{ name: 'several platforms', feature: 'Multi-platform build' }]
+const lacking = [{ name: 'several platforms', listedName: 'Multi-platform build' }]
 
 function ended(output: string) {
   return { exitCode: 1, signal: undefined, output }
@@ -62,7 +62,7 @@ test.each([
 
 test('a push by digest needs another builder, whatever the image store of the engine', () => {
   const { explanation } = explainFailedFallback(ended('ERROR: no such host'), [
-    { name: 'a push by digest', feature: undefined },
+    { name: 'a push by digest', listedName: undefined },
   ])
   expect(`${explanation.why} ${explanation.fix}`).not.toContain('image store')
   expect(explanation.fix).toContain('`builder-nodes`')

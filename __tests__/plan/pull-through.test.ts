@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { baseImages } from '../../src/plan/builds/base-images.ts'
+import { baseImagesOf } from '../../src/plan/builds/base-images.ts'
 import { describePlan } from '../../src/plan/describe.ts'
 import { leastPermissions, sessionPolicy } from '../../src/plan/iam/policy.ts'
 import { makePlan, type Plan } from '../../src/plan/plan.ts'
@@ -19,7 +19,7 @@ function planWith(values: Values, dockerfile = 'FROM busybox:1.36'): Plan {
     given: Object.keys(all),
     context: runContext(),
     workspace,
-    bases: baseImages({ ...sources, dockerfile }),
+    baseImages: baseImagesOf({ ...sources, dockerfile }),
   })
 }
 

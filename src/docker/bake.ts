@@ -8,9 +8,9 @@ import { isIndexPushedTwice } from '../failures/old-buildx.ts'
 import type { Invalid } from '../parsing/reader.ts'
 import type { Bake } from '../plan/builds/bake.ts'
 import { bakeArguments, bakeDefinition, type NamedTarget } from '../plan/builds/bake-definition.ts'
-import { argumentsOf } from '../plan/builds/bake-requirements.ts'
+import { allBuildArgs } from '../plan/builds/bake-requirements.ts'
 import { type Metadata, maskArguments, readMetadata, withPushedDigest } from '../plan/builds/metadata.ts'
-import { buildWarnings, withoutSources } from '../plan/builds/warnings.ts'
+import { buildWarnings, withoutDockerfiles } from '../plan/builds/warnings.ts'
 import type { Environment } from '../plan/run/context.ts'
 import { type BuildOptions, type BuildResult, buildFailure, readAndDelete, runBuild } from './build.ts'
 import { explainUnknownArgument, lacksBuildx } from './diagnosis.ts'
@@ -62,7 +62,7 @@ export async function bake(session: Session, plan: Bake, options: BakeOptions): 
   writeFileSync(files.definition, bakeDefinition(plan, options.targets), { mode: 0o600 })
   const { outcome, record, pushed, hide } = await runBuild(
     bakeArguments(plan, names, files),
-    { ...plan.build, buildArgs: argumentsOf(plan) },
+    { ...plan.build, buildArgs: allBuildArgs(plan) },
     { ...session, env },
     options,
   ).finally(() => rmSync(files.definition, { force: true }))
@@ -79,7 +79,7 @@ export async function bake(session: Session, plan: Bake, options: BakeOptions): 
   const targets = corrected.map(([target, targetMetadata]) => {
     const known = readMetadata(targetMetadata)
     if (plan.build.push && known.digest === undefined) throw targetDigestMissing(target)
-    return { target, ...known, metadata: withoutSources(metadata) }
+    return { target, ...known, metadata: withoutDockerfiles(metadata) }
   })
   const warnings = buildWarnings(metadata, options.dockerfiles)
   const { output } = outcome

@@ -19,7 +19,7 @@ import { type BuildFiles, buildArguments } from '../plan/builds/options.ts'
 import { type BuildRecord, type ProgressReader, progressReader, withoutValues } from '../plan/builds/progress.ts'
 import type { RewrittenImage } from '../plan/builds/pull-through.ts'
 import { secretVariables } from '../plan/builds/secrets.ts'
-import { type BuildWarning, buildWarnings, withoutSources } from '../plan/builds/warnings.ts'
+import { type BuildWarning, buildWarnings, withoutDockerfiles } from '../plan/builds/warnings.ts'
 import type { Environment } from '../plan/run/context.ts'
 import { shownCommand } from '../plan/shown-command.ts'
 import { classicBuild } from './classic-build.ts'
@@ -97,7 +97,7 @@ export async function build(session: Session, plan: Build, options: BuildOptions
     ...known,
     // buildx does not write the ID if the result also goes to files.
     imageId: readAndDelete(files.imageId) || known.imageId,
-    metadata: withoutSources(metadata),
+    metadata: withoutDockerfiles(metadata),
     record,
     warnings: buildWarnings(metadata, options.dockerfiles),
     unwrittenCaches: unwrittenCaches(outcome.output),

@@ -4,7 +4,7 @@ import type { ActionError } from '../errors/action-error.ts'
 import { nodeUnreachable } from '../failures/builder.ts'
 import { buildxMissing, type DockerResult, endpointFailure, lastError } from '../failures/docker.ts'
 import { createArguments, unreachableNodes } from '../plan/builds/builder.ts'
-import { resourceName } from '../plan/builds/pods.ts'
+import { describeResource } from '../plan/builds/pods.ts'
 import type { BuilderNode } from '../plan/inputs/nodes.ts'
 import type { Environment } from '../plan/run/context.ts'
 import { buildxDirectory, forgetBuilder, recordBuilder } from './builder-record.ts'
@@ -70,7 +70,7 @@ export async function createBuilder(
   recordBuilder(record, {
     name,
     driver,
-    resource: driver === 'kubernetes' ? resourceName(name, first?.options) : undefined,
+    resource: driver === 'kubernetes' ? describeResource(name, first?.options) : undefined,
   })
 
   for (const [index, node] of absolute.entries()) {

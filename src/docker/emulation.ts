@@ -6,7 +6,7 @@ import { emulationFailed, emulationLost } from '../failures/emulation.ts'
 import {
   architecturesOf,
   type EmulationStatus,
-  emulationStatus,
+  parseEmulationStatus,
   unsupportedPlatforms,
 } from '../plan/builds/emulation.ts'
 import type { Environment } from '../plan/run/context.ts'
@@ -92,7 +92,7 @@ async function runBinfmt(
   }
   const command = ['run', '--rm', '--privileged', '--network', 'none', image, ...args]
   const outcome = await docker(command, { ...options, onStdout })
-  return { ...outcome, status: succeeded(outcome) ? emulationStatus(stdout) : undefined }
+  return { ...outcome, status: succeeded(outcome) ? parseEmulationStatus(stdout) : undefined }
 }
 
 function added(before: readonly string[], after: readonly string[]): readonly string[] {

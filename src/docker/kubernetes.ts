@@ -3,7 +3,7 @@ import { runCommand } from '../command/command.ts'
 import { messageOf } from '../errors/action-error.ts'
 import type { LostPod } from '../failures/kubernetes.ts'
 import type { Build } from '../plan/builds/build.ts'
-import { eventReason, lostPod, type Pod, podsIn } from '../plan/builds/pods.ts'
+import { findLostPod, type Pod, parsePods, podStartFailure } from '../plan/builds/pods.ts'
 import type { Environment } from '../plan/run/context.ts'
 import { shortTimeoutMs } from './exec.ts'
 
@@ -30,7 +30,7 @@ const reportDelayMs = 10_000
 /** Why the pods of a builder do not start, from the events of the cluster; undefined if kubectl cannot read them. */
 export async function podEvents(builder: KubernetesBuilder, env: Environment): Promise<string | undefined> {
   const events = await kubectl(builder, ['get', 'events', '--field-selector=type=Warning', '--output=json'], env)
-  return events.failure === undefined ? eventReason(events.stdout, deploymentOf(builder)) : undefined
+  return events.failure === undefined ? podStartFailure(events.stdout, deploymentOf(builder)) : undefined
 }
 
 /**
@@ -47,9 +47,9 @@ export function watchPods(builder: KubernetesBuilder, env: Environment, end: () 
       env,
     )
     if (failure !== undefined) return
-    const pods = podsIn(stdout)
+    const pods = parsePods(stdout)
     if (first.length === 0) first = pods.filter(({ isEnding }) => !isEnding)
-    lost ??= lostPod(first, pods)
+    lost ??= findLostPod(first, pods)
   }
   // Output that is not JSON is ignored.
   const poll = () => list().catch(() => {})

@@ -1,5 +1,5 @@
 import { outputCollector } from '../command/collector.ts'
-import { builderVersion } from '../plan/builds/builder.ts'
+import { describeBuilder } from '../plan/builds/builder.ts'
 import type { Environment } from '../plan/run/context.ts'
 import { docker, throwIfCancelled } from './exec.ts'
 
@@ -25,6 +25,6 @@ export async function dockerVersions(env: Environment): Promise<string> {
     ...(client ? [`Docker ${client}`] : []),
     ...(engine ? [`engine ${engine}`] : []),
     ...(plugin ? [`buildx ${plugin}`] : []),
-    ...builderVersion(inspection),
+    ...describeBuilder(inspection),
   ].join(', ')
 }

@@ -60,8 +60,8 @@ export function explainFailedFallback(result: DockerResult, missing: readonly Bu
   const message = reasonOf(result)
   const engineError = engineFailure(message)
   if (engineError) return engineError
-  // The docker driver never supports a requirement without a `feature`, whatever the image store.
-  const dependsOnStore = missing.every(({ feature }) => feature !== undefined)
+  // The docker driver never supports a feature without a `listedName`, whatever the image store.
+  const dependsOnStore = missing.every(({ listedName }) => listedName !== undefined)
   return new ActionError(
     'build-failed',
     {
@@ -72,7 +72,7 @@ export function explainFailedFallback(result: DockerResult, missing: readonly Bu
           : `The engine's own builder ${dependsOnStore ? 'supports this only with the containerd image store' : 'does not support this'}, and BuildKit's image (moby/buildkit on Docker Hub) could not be pulled or started.`,
       fix: [
         'Do one of these: add a `pull-through-cache` rule for docker.io',
-        ...(missing.some(({ temporary }) => temporary)
+        ...(missing.some(({ needsTemporaryBuilder }) => needsTemporaryBuilder)
           ? [
               "set `builder-nodes: 'docker-container: image=…'` to an image that this runner can pull",
               'use another `cache`',

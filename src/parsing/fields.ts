@@ -1,3 +1,9 @@
+/** Splits `KEY=VALUE` at the first `=`. Without `=`, the whole text is the key, and the value is undefined. */
+export function splitPair(text: string): { readonly key: string; readonly value: string | undefined } {
+  const end = text.indexOf('=')
+  return end < 0 ? { key: text, value: undefined } : { key: text.slice(0, end), value: text.slice(end + 1) }
+}
+
 /** Formats fields as CSV for Docker's options, such as `type=registry,ref=team/app`. */
 export function formatFields(values: Readonly<Record<string, string>>): string {
   return Object.entries(values)
@@ -12,8 +18,8 @@ export function parseFields(text: string): Readonly<Record<string, string>> {
   return Object.fromEntries(
     found.map(([, quoted, bare = '']) => {
       const field = quoted?.replaceAll('""', '"') ?? bare
-      const at = field.indexOf('=')
-      return at < 0 ? [field.toLowerCase(), field] : [field.slice(0, at).toLowerCase(), field.slice(at + 1)]
+      const { key, value = key } = splitPair(field)
+      return [key.toLowerCase(), value]
     }),
   )
 }

@@ -50,12 +50,12 @@ function loginLines({ logIn }: Plan): readonly string[] {
 /** How the base images are pulled. A dry run sends no request to AWS, so it knows only the rules in `pull-through-cache`. */
 function pullThroughLines({ pullThrough }: Plan): readonly string[] {
   if (!pullThrough) return []
-  const { registries, bases } = pullThrough
+  const { registries, baseImages } = pullThrough
   const rules = registries.flatMap((cache) => requestedRules(cache, expectedHost(cache.registry), undefined).rules)
   const autoHosts = registries.filter(({ auto }) => auto).map(({ registry }) => expectedHost(registry))
   const sourceWithoutRule =
     autoHosts.length > 0 ? `through the cache if a rule of ${autoHosts.join(' or ')} matches` : 'from its own registry'
-  return pullThroughOptions(bases, rules).images.map(({ name, through }) =>
+  return pullThroughOptions(baseImages, rules).images.map(({ name, through }) =>
     through ? `Pull ${name} through the cache, as ${through}.` : `Pull ${name} ${sourceWithoutRule}.`,
   )
 }

@@ -24,11 +24,11 @@ interface NoticeSources {
   readonly mode: Mode
   readonly context: Context
   readonly identity: PlannedIdentity | undefined
-  readonly bases: BaseImages | undefined
+  readonly baseImages: BaseImages | undefined
 }
 
 /** Collects the warnings and notices of all features. */
-export function planNotices({ inputs, mode, context, identity, bases }: NoticeSources): Notices {
+export function planNotices({ inputs, mode, context, identity, baseImages }: NoticeSources): Notices {
   const ignoredInputTexts = [
     ...repositoryWarnings(inputs, mode),
     ...imageWarnings(inputs, mode),
@@ -40,7 +40,7 @@ export function planNotices({ inputs, mode, context, identity, bases }: NoticeSo
   return {
     warnings: [
       ...(isUnpushedPullRequest ? [] : ignoredInputTexts),
-      ...pullThroughWarnings(inputs, mode, bases),
+      ...pullThroughWarnings(inputs, mode, baseImages),
       ...(identity ? identityWarnings(inputs, identity) : []),
     ],
     notices: [

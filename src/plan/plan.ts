@@ -2,7 +2,7 @@ import type { SourceImage } from '../names/source.ts'
 import { isInvalid, type Problem } from '../parsing/reader.ts'
 import { planBake } from './builds/bake.ts'
 import { bakeProblems } from './builds/bake-problems.ts'
-import { withCachesOf } from './builds/bake-requirements.ts'
+import { withBakeFileCaches } from './builds/bake-requirements.ts'
 import { type BaseImages, withScanner } from './builds/base-images.ts'
 import { builderProblems } from './builds/builder.ts'
 import { cacheProblems, planCache, withNamedCache } from './builds/cache.ts'
@@ -109,7 +109,7 @@ export interface PlanSources {
   /** Problems of the proxy, endpoint and CA variables, which are errors only if the run uses AWS. */
   readonly network?: readonly Problem[]
   /** The base images, if they are needed and the Dockerfile is in the workspace. */
-  readonly bases?: BaseImages | undefined
+  readonly baseImages?: BaseImages | undefined
   /** The image to promote to a destination. The identity of the step reads it. */
   readonly copyOf?: SourceImage
 }
@@ -134,7 +134,7 @@ export function finishPlan({ problems, ignored, plan }: Draft): Plan {
   return plan()
 }
 
-export function draftPlan({ read, given, context, workspace, network = [], bases, copyOf }: PlanSources): Draft {
+export function draftPlan({ read, given, context, workspace, network = [], baseImages, copyOf }: PlanSources): Draft {
   const resolvedCache = withNamedCache(read.inputs, context)
   // With an invalid `repository`, the step still does not only log in, so other inputs are checked for a build.
   const isRepositoryInvalid = read.invalidInputs.includes('repository')
@@ -151,7 +151,7 @@ export function draftPlan({ read, given, context, workspace, network = [], bases
   const pushed = pushesByDigest(inputs, mode) ? withoutTags : expandedTags
   const bake = planBake(inputs, context, expandedTags)
   const tags = bake ? bake.targets.flatMap((target) => target.tags) : pushed.tags
-  const caching = bake ? withCachesOf(bake, inputs) : inputs
+  const caching = bake ? withBakeFileCaches(bake, inputs) : inputs
   const registries = planRegistries({ inputs: caching, mode, region: region ?? '', tags, source: sourceRead })
   const unknown = unknownInputs(given, inputs.action)
 
@@ -208,7 +208,7 @@ export function draftPlan({ read, given, context, workspace, network = [], bases
     const identity = usesAws
       ? planIdentity(inputs, context, stsRegion(inputs, registries, region), permissions)
       : undefined
-    const planned = planNotices({ inputs, mode, context, identity, bases })
+    const planned = planNotices({ inputs, mode, context, identity, baseImages })
     return {
       action: inputs.action,
       mode,
@@ -217,8 +217,8 @@ export function draftPlan({ read, given, context, workspace, network = [], bases
       registries,
       logIn: builds(mode) || mode === 'login' ? registries : onlyRequested(registries, inputs, region ?? ''),
       pullThrough:
-        pullThrough.length > 0 && mode !== 'login' && bases
-          ? { registries: pullThrough, bases: withScanner(bases, inputs) }
+        pullThrough.length > 0 && mode !== 'login' && baseImages
+          ? { registries: pullThrough, baseImages: withScanner(baseImages, inputs) }
           : undefined,
       ...repositories,
       image,

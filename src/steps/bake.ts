@@ -6,7 +6,7 @@ import { type Invalid, isInvalid } from '../parsing/reader.ts'
 import { type Bake, printArguments } from '../plan/builds/bake.ts'
 import { rewriteBake } from '../plan/builds/bake-pull-through.ts'
 import { combinedBuild } from '../plan/builds/bake-requirements.ts'
-import { forBuilder } from '../plan/builds/builder.ts'
+import { adaptToBuilder } from '../plan/builds/builder.ts'
 import type { DockerfilePath } from '../plan/builds/dockerfiles.ts'
 import type { Inputs } from '../plan/inputs/inputs.ts'
 import { type PlannedImage, targetImage } from '../plan/planned-image.ts'
@@ -47,7 +47,7 @@ export async function bakeImages(
   const pushed = (reference: string) => step.log.change(`Pushed ${reference}.`)
   const { targets, record, ...diagnostics } = await bake(
     { ...chosen.session, env: { ...chosen.session.env, ...runtimeToken(combined, step) } },
-    { ...rewritten, build: forBuilder(rewritten.build, chosen) },
+    { ...rewritten, build: adaptToBuilder(rewritten.build, chosen) },
     {
       targets: targetsToBuild,
       ...buildDiagnostics(aws, logins),

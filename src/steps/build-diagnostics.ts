@@ -3,7 +3,7 @@ import type { BuildOptions, BuildResult } from '../docker/build.ts'
 import { cacheNotWritten } from '../failures/cache.ts'
 import type { BuildRegistry } from '../failures/forbidden.ts'
 import { indexPushedTwice } from '../failures/old-buildx.ts'
-import { chooseWarnings } from '../plan/builds/warnings.ts'
+import { limitWarnings } from '../plan/builds/warnings.ts'
 import type { Aws } from './aws.ts'
 import type { StepContext } from './step-context.ts'
 
@@ -36,10 +36,10 @@ export function reportWarnings(
 ) {
   if (pushedTwice) log.warning(indexPushedTwice)
   for (const message of unwrittenCaches) log.warning(cacheNotWritten(message))
-  const { shown, left } = chooseWarnings(warnings)
-  for (const { text, title, location } of shown) log.warning(text, title, location)
-  if (left > 0)
+  const { shownWarnings, hiddenCount } = limitWarnings(warnings)
+  for (const { text, title, location } of shownWarnings) log.warning(text, title, location)
+  if (hiddenCount > 0)
     log.warning(
-      `The build checks reported ${left} more ${left === 1 ? 'warning' : 'warnings'}. The log of the build shows all warnings at its end.`,
+      `The build checks reported ${hiddenCount} more ${hiddenCount === 1 ? 'warning' : 'warnings'}. The log of the build shows all warnings at its end.`,
     )
 }

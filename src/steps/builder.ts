@@ -6,15 +6,15 @@ import type { Session } from '../docker/session.ts'
 import { explainFailedBuilder, explainFailedFallback } from '../failures/builder.ts'
 import type { Build } from '../plan/builds/build.ts'
 import {
-  builderVersion,
+  containerdStoreSupports,
+  describeBuilder,
   fallbackNode,
   formatFeatures,
-  isEngine,
-  isStoreEnough,
+  isEngineBuilder,
   missingFeatures,
   pushesAndLoads,
   requiredFeatures,
-  withImage,
+  withBuildKitImage,
 } from '../plan/builds/builder.ts'
 import { cachedName } from '../plan/builds/pull-through.ts'
 import { prepareEmulation } from './emulation.ts'
@@ -89,30 +89,35 @@ async function choose(
   if (builderNodes.length > 0) {
     debug(() => 'Builder: created from `builder-nodes`.')
     log.info('Creating a temporary builder from `builder-nodes`.')
-    const nodes = builderNodes.map((node) => withImage(node, image))
+    const nodes = builderNodes.map((node) => withBuildKitImage(node, image))
     const created = await createBuilder(session, { nodes, allow, explain: explainFailedBuilder, show: log.passthrough })
     return { ...created, isEngine: false }
   }
   const required = requiredFeatures(build)
-  if (build.pushByDigest && name === undefined && isStoreEnough(required) && (await usesContainerdStore(session.env))) {
+  if (
+    build.pushByDigest &&
+    name === undefined &&
+    containerdStoreSupports(required) &&
+    (await usesContainerdStore(session.env))
+  ) {
     debug(() => "Builder: the engine's own, because it has the containerd image store.")
     return { name, session, isEngine: true }
   }
   // An inspection that fails is ignored: the build then fails with a better error.
   const inspection = required.length > 0 || pushesAndLoads(build) ? ((await inspectBuilder(session, name)) ?? '') : ''
-  const known = builderVersion(inspection)
+  const known = describeBuilder(inspection)
   if (known.length > 0) log.info(`Builder: ${known.join(', ')}`)
   const missing = missingFeatures(required, inspection)
   if (missing.length === 0) {
     const reason = required.length > 0 ? `it supports ${formatFeatures(required)}` : 'any builder supports this build'
     debug(() => `Builder: ${name ?? 'the selected builder'}, because ${reason}.`)
-    return { name, session, isEngine: isEngine(inspection) }
+    return { name, session, isEngine: isEngineBuilder(inspection) }
   }
   log.info(
     `The selected builder does not support ${formatFeatures(missing)}. Creating a temporary docker-container builder.`,
   )
   const created = await createBuilder(session, {
-    nodes: [withImage(fallbackNode(build, references), image)],
+    nodes: [withBuildKitImage(fallbackNode(build, references), image)],
     allow,
     explain: (result) => explainFailedFallback(result, missing),
     show: log.passthrough,

@@ -49,7 +49,7 @@ export async function decide(step: StepContext, action: ImageAction): Promise<Pl
   const needsHash = usesTree(tagTemplates(inputs)) && links.length === 0
   const named: HashedContent = needsHash ? hashContent(inputs.inputs, step) : { tree: undefined }
   const bake = usesBake(inputs.inputs) && links.length === 0 ? await readBake(inputs.inputs, step) : undefined
-  const bases = findBaseImages(inputs.inputs, bake, step)
+  const baseImages = findBaseImages(inputs.inputs, bake, step)
   const fromHandoff = step.workflowJob !== undefined && step.workflowJob.kind !== 'ship'
   const run = readContext(env, runner.payload(), {
     now: new Date(),
@@ -58,7 +58,7 @@ export async function decide(step: StepContext, action: ImageAction): Promise<Pl
   })
   const known = { ...run, tree: named.tree, bake, fromHandoff }
   const context = lacksRegion(inputs, known) ? await withProfileRegion(known, network) : known
-  const sources = { read: inputs, given: runner.given, context, workspace: runner, network, bases }
+  const sources = { read: inputs, given: runner.given, context, workspace: runner, network, baseImages }
   const plan = planWithDestinations(sources, runner.input)
   if (named.error) throw named.error
   progress.plan = plan

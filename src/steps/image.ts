@@ -6,7 +6,7 @@ import { formatReference, repositoryOf } from '../names/reference.ts'
 import { distinctPlatforms } from '../oci/platforms.ts'
 import { attestationsOf } from '../plan/builds/attestations.ts'
 import { type Build, isRemoteContext } from '../plan/builds/build.ts'
-import { forBuilder } from '../plan/builds/builder.ts'
+import { adaptToBuilder } from '../plan/builds/builder.ts'
 import type { DockerfilePath } from '../plan/builds/dockerfiles.ts'
 import type { PlannedImage } from '../plan/planned-image.ts'
 import { builtReferences, contentReference, imageReferences, ownRepository } from '../plan/references.ts'
@@ -46,7 +46,7 @@ export async function buildImage(image: PlannedImage, dependencies: BuildDepende
   const chosen = await builder.choose(cached.build, pushTargets, pullThrough)
   const { session } = chosen
   const env = { ...session.env, ...runtimeToken(cached.build, step), ...cached.environment }
-  const run = forBuilder(cached.build, chosen, layoutDirectory(session.record))
+  const run = adaptToBuilder(cached.build, chosen, layoutDirectory(session.record))
   const buildAndPush = async () => {
     const built = await build({ ...session, env }, run, {
       references: pushTargets,

@@ -6,7 +6,7 @@ import { ActionError, messageOf } from '../errors/action-error.ts'
 import { rulesMissing } from '../failures/pull-through.ts'
 import { type Invalid, isInvalid } from '../parsing/reader.ts'
 import { bakeSources, dockerfilePath } from '../plan/builds/bake.ts'
-import { type BaseImages, baseImages, combineBaseImages } from '../plan/builds/base-images.ts'
+import { type BaseImages, baseImagesOf, combineBaseImages } from '../plan/builds/base-images.ts'
 import { type Build, isRemoteContext } from '../plan/builds/build.ts'
 import { withFlags } from '../plan/builds/flags.ts'
 import {
@@ -43,7 +43,7 @@ export function findBaseImages(
     dockerfileOf(resolve(context), file === undefined ? undefined : resolve(file)),
     'anywhere',
   )
-  return dockerfile === undefined ? undefined : baseImages({ ...sources, dockerfile, environment: env })
+  return dockerfile === undefined ? undefined : baseImagesOf({ ...sources, dockerfile, environment: env })
 }
 
 /** The base images of all bake targets whose Dockerfiles are in the workspace. */
@@ -54,7 +54,7 @@ function basesOfBake(inputs: Inputs, { target }: BakeFile, { runner, env }: Step
       bakeTarget['dockerfile-inline'] ?? (path === undefined ? undefined : runner.read(path, 'anywhere'))
     return dockerfile === undefined
       ? []
-      : baseImages({ ...bakeSources(bakeTarget, inputs), dockerfile, environment: env })
+      : baseImagesOf({ ...bakeSources(bakeTarget, inputs), dockerfile, environment: env })
   })
   return found.length > 0 ? combineBaseImages(found) : undefined
 }
@@ -78,7 +78,7 @@ export interface PullThrough extends PullThroughOptions {
 
 /** Reads the rules of the caches, and logs where each base image is pulled from. */
 export async function openCaches(
-  { registries: requested, bases }: PlannedPullThrough,
+  { registries: requested, baseImages }: PlannedPullThrough,
   registries: Registries,
   logins: Promise<readonly RegistryLogin[]>,
   step: StepContext,
@@ -95,7 +95,7 @@ export async function openCaches(
     }),
   )
   const rules = read.flatMap((entry) => entry.rules)
-  const rewritten = pullThroughOptions(bases, rules)
+  const rewritten = pullThroughOptions(baseImages, rules)
   const used = rewritten.images.map(({ name }) => ruleFor(name, rules))
   await Promise.all(
     read.map((entry) =>

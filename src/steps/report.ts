@@ -1,7 +1,7 @@
 import { type ActionError, errorText, messageOf } from '../errors/action-error.ts'
 import { troubleshootingPage } from '../failures/troubleshooting.ts'
 import { argumentHider } from '../plan/builds/argument-values.ts'
-import { argumentsOf } from '../plan/builds/bake-requirements.ts'
+import { allBuildArgs } from '../plan/builds/bake-requirements.ts'
 import type { Plan } from '../plan/plan.ts'
 import { nothingBuiltNotice, outputsOf, type Result } from '../plan/result.ts'
 import type { Environment } from '../plan/run/context.ts'
@@ -51,7 +51,7 @@ function summarizeFailure({ explanation, ...failure }: Failure, step: StepContex
 /** Returns a function that replaces the values of build arguments with their names. */
 function hiderOf(plan: Plan | undefined, env: Environment): (text: string) => string {
   const origin = plan?.image?.origin
-  if (origin?.kind === 'bake') return argumentHider({ ...origin.build, buildArgs: argumentsOf(origin) }, env)
+  if (origin?.kind === 'bake') return argumentHider({ ...origin.build, buildArgs: allBuildArgs(origin) }, env)
   return origin?.kind === 'build' ? argumentHider(origin.build, env) : (text) => text
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { argumentsOf, combinedBuild } from '../../../src/plan/builds/bake-requirements.ts'
+import { allBuildArgs, combinedBuild } from '../../../src/plan/builds/bake-requirements.ts'
 import { formatFeatures, requiredFeatures } from '../../../src/plan/builds/builder.ts'
 import type { BakeTarget } from '../../../src/plan/run/bake-file.ts'
 import { example, planOf, type Values } from '../fixtures.ts'
@@ -29,7 +29,7 @@ test.each<[string, BakeTarget, Values]>([
 test("the values of the bake file's arguments are hidden in the summary", () => {
   const { image } = planWith({ args: { TOKEN: 'abcd', PASSED: null } }, { 'build-args': 'A=1' })
   if (image?.origin.kind !== 'bake') throw new Error('no bake')
-  expect(argumentsOf(image.origin)).toEqual(['A=1', 'TOKEN=abcd', 'PASSED'])
+  expect(allBuildArgs(image.origin)).toEqual(['A=1', 'TOKEN=abcd', 'PASSED'])
 })
 
 test('the caches of a bake file are logged in to, and are in the permissions', () => {

@@ -1,12 +1,12 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are a Dockerfile's variables
 import { expect, test } from 'vitest'
-import { type BuildSources, baseImages } from '../../../src/plan/builds/base-images.ts'
+import { type BuildSources, baseImagesOf } from '../../../src/plan/builds/base-images.ts'
 
 const digest = `sha256:${'0'.repeat(64)}`
 
 function imagesOf(dockerfile: string, changes: Partial<BuildSources> = {}) {
   const none = { target: undefined, platforms: [], buildArgs: [], buildContexts: [], environment: {} }
-  return baseImages({ ...none, dockerfile, ...changes })
+  return baseImagesOf({ ...none, dockerfile, ...changes })
 }
 
 /** Names, with the context where it is another. */

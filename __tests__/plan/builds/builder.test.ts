@@ -2,15 +2,15 @@ import { describe, expect, test } from 'vitest'
 import { isInvalid } from '../../../src/parsing/reader.ts'
 import { planBuild } from '../../../src/plan/builds/build.ts'
 import {
+  adaptToBuilder,
+  containerdStoreSupports,
   createArguments,
   fallbackNode,
-  forBuilder,
   formatFeatures,
-  isStoreEnough,
   missingFeatures,
   requiredFeatures,
   unreachableNodes,
-  withImage,
+  withBuildKitImage,
 } from '../../../src/plan/builds/builder.ts'
 import { builderNode } from '../../../src/plan/inputs/nodes.ts'
 import { example, inputsOf, planOf, problemsOf, runContext, type Values } from '../fixtures.ts'
@@ -120,7 +120,7 @@ test.each([
   ['pushed alone', { load: 'false' }, false, false],
 ])('a Docker configuration that is %s', (_, values, isEngine, load) => {
   const chosen = { name: 'one', isEngine }
-  expect(forBuilder(build({ load: 'true', ...values }), chosen)).toMatchObject({ builder: 'one', load })
+  expect(adaptToBuilder(build({ load: 'true', ...values }), chosen)).toMatchObject({ builder: 'one', load })
 })
 
 test.each<[Values, boolean]>([
@@ -131,7 +131,7 @@ test.each<[Values, boolean]>([
   [{ 'cache-to': 'type=s3,region=eu-west-1,bucket=b' }, false],
   [{ ...example, cache: 's3:octo-cache/app' }, false],
 ])('the image store is all that a push by digest with %j needs of the engine: %s', (values, expected) => {
-  expect(isStoreEnough(requiredFeatures(build({ ...values, 'push-by-digest': 'true' })))).toBe(expected)
+  expect(containerdStoreSupports(requiredFeatures(build({ ...values, 'push-by-digest': 'true' })))).toBe(expected)
 })
 
 test.each([
@@ -139,7 +139,7 @@ test.each([
   ['by digest, by another builder', { 'push-by-digest': 'true' }, false, undefined],
   ['by tag', {}, true, undefined],
 ])('an image that is pushed %s', (_, values, isEngine, layout) => {
-  expect(forBuilder(build(values), { name: undefined, isEngine }, '/layout').layout).toBe(layout)
+  expect(adaptToBuilder(build(values), { name: undefined, isEngine }, '/layout').layout).toBe(layout)
 })
 
 describe('the fallback builder', () => {
@@ -169,8 +169,8 @@ test.each([
   ['kubernetes: replicas=2', { replicas: '2' }],
   ['tcp://a:1', {}],
 ])("BuildKit's image is set for builders of this engine, unless the line names one: %s", (line, options) => {
-  expect(withImage(node(line), 'h/buildkit').options).toEqual(options)
-  expect(withImage(node(line), undefined)).toEqual(node(line))
+  expect(withBuildKitImage(node(line), 'h/buildkit').options).toEqual(options)
+  expect(withBuildKitImage(node(line), undefined)).toEqual(node(line))
 })
 
 describe('the command that creates a builder', () => {

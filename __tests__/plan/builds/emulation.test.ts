@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import {
   architecturesOf,
-  emulationStatus,
+  parseEmulationStatus,
   platformsToEmulate,
   unsupportedPlatforms,
 } from '../../../src/plan/builds/emulation.ts'
@@ -56,7 +56,7 @@ test.each([
   { stdout: '{}', emulators: undefined },
   { stdout: 'hello', emulators: undefined },
 ])('the status $stdout names $emulators', ({ stdout, emulators }) => {
-  expect(emulationStatus(stdout)?.emulators).toEqual(emulators)
+  expect(parseEmulationStatus(stdout)?.emulators).toEqual(emulators)
 })
 
 test.each([

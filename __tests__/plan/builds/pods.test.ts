@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { eventReason, lostPod, podsIn, resourceName } from '../../../src/plan/builds/pods.ts'
+import { describeResource, findLostPod, parsePods, podStartFailure } from '../../../src/plan/builds/pods.ts'
 
 const running = { name: 'x0-1', restarts: 0, reason: undefined, isEnding: false }
 
@@ -16,7 +16,7 @@ test('the pods of kubectl', () => {
       status: { containerStatuses: [{ restartCount: 1, lastState: { terminated: { reason: 'OOMKilled' } } }] },
     },
   ]
-  expect(podsIn(JSON.stringify({ items }))).toEqual([
+  expect(parsePods(JSON.stringify({ items }))).toEqual([
     running,
     { ...running, name: 'x0-2', isEnding: true },
     { ...running, name: 'x0-3', reason: 'Evicted', isEnding: true },
@@ -31,7 +31,7 @@ test.each([
   ['is being deleted', [{ ...running, isEnding: true }], undefined],
   ['was started again', [{ ...running, restarts: 1, reason: 'OOMKilled' }], 'OOMKilled'],
 ])('a pod that %s', (title, now, reason) => {
-  expect(lostPod([running], now)).toEqual(title === 'is running' ? undefined : { name: 'x0-1', reason })
+  expect(findLostPod([running], now)).toEqual(title === 'is running' ? undefined : { name: 'x0-1', reason })
 })
 
 test('the first event of a builder that has a reason', () => {
@@ -42,8 +42,8 @@ test('the first event of a builder that has a reason', () => {
     event('x0-1', 'Failed to pull image'),
     event('x0-1', 'later'),
   ]
-  expect(eventReason(JSON.stringify({ items }), 'x0')).toBe('Failed to pull image')
-  expect(eventReason(JSON.stringify({ items: [] }), 'x0')).toBeUndefined()
+  expect(podStartFailure(JSON.stringify({ items }), 'x0')).toBe('Failed to pull image')
+  expect(podStartFailure(JSON.stringify({ items: [] }), 'x0')).toBeUndefined()
 })
 
 test.each([
@@ -51,5 +51,5 @@ test.each([
   [{ namespace: 'ci' }, 'Deployment x0 in the namespace ci'],
   [{ 'persistent-volume-claim.requests.storage': '1Gi', namespace: 'ci' }, 'StatefulSet x0 in the namespace ci'],
 ])('what a builder is in Kubernetes: %j', (options, name) => {
-  expect(resourceName('x', options)).toBe(name)
+  expect(describeResource('x', options)).toBe(name)
 })

@@ -101,12 +101,12 @@ describe('the build gets', () => {
 
   test('the scanner of an SBOM', () => {
     const scanner = `${host}/docker-hub/docker/buildkit-syft-scanner:stable-1`
-    const bases = { images: [], syntax: undefined, scanner: scannerImage }
-    expect(pullThroughOptions(bases, [hub])).toMatchObject({
+    const baseImages = { images: [], syntax: undefined, scanner: scannerImage }
+    expect(pullThroughOptions(baseImages, [hub])).toMatchObject({
       images: [{ name: scannerImage, through: scanner }],
       scanner,
     })
-    expect(pullThroughOptions(bases, []).scanner).toBeUndefined()
+    expect(pullThroughOptions(baseImages, []).scanner).toBeUndefined()
   })
 
   test('no frontend that no rule covers', () => {

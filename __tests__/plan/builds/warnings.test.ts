@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { buildWarnings, chooseWarnings, withoutSources } from '../../../src/plan/builds/warnings.ts'
+import { buildWarnings, limitWarnings, withoutDockerfiles } from '../../../src/plan/builds/warnings.ts'
 
 const base64 = (text: string) => Buffer.from(text).toString('base64')
 
@@ -59,12 +59,12 @@ test.each(['', '{}', '{"buildx.build.ref":"x"}', '{"buildx.build.warnings":{}}']
   'metadata without warnings, such as %j, is not changed',
   (text) => {
     expect(buildWarnings(text, dockerfiles)).toEqual([])
-    expect(withoutSources(text)).toBe(text)
+    expect(withoutDockerfiles(text)).toBe(text)
   },
 )
 
 test('the metadata keeps the warnings, and not the Dockerfile in each of them', () => {
-  const kept = JSON.parse(withoutSources(metadata(warning(10), warning(11, { sourceInfo: undefined }))))
+  const kept = JSON.parse(withoutDockerfiles(metadata(warning(10), warning(11, { sourceInfo: undefined }))))
   expect(kept['buildx.build.ref']).toBe('default/default/x')
   expect(kept['buildx.build.warnings']).toMatchObject([
     { ...warning(10), sourceInfo: { filename: 'Dockerfile', language: 'Dockerfile' } },
@@ -80,5 +80,5 @@ test.each([
   [500, 8, 492],
 ])('of %i warnings %i are shown on their lines, and %i counted', (count, shown, left) => {
   const all = Array.from({ length: count }, () => ({ title: 'a', text: 'b', location: undefined }))
-  expect(chooseWarnings(all)).toEqual({ shown: all.slice(0, shown), left })
+  expect(limitWarnings(all)).toEqual({ shownWarnings: all.slice(0, shown), hiddenCount: left })
 })

@@ -3,7 +3,7 @@ import { cacheReferences, isSameRegistry, regionOf, requestedRegistries } from '
 import type { Inputs } from '../inputs/inputs.ts'
 import type { Context } from '../run/context.ts'
 import { type Bake, referencesIn } from './bake.ts'
-import { cachesOf } from './bake-requirements.ts'
+import { bakeFileCaches } from './bake-requirements.ts'
 
 /**
  * The problems of ECR repositories in a bake file that the inputs do not name. The session policy allows only what the inputs
@@ -12,7 +12,7 @@ import { cachesOf } from './bake-requirements.ts'
 export function bakeRepositoryProblems(inputs: Inputs, context: Context, { file, targets }: Bake): readonly string[] {
   const { repository, push } = inputs
   const requested = requestedRegistries(inputs, regionOf(inputs) ?? context.awsRegion ?? '')
-  const { cacheFrom, cacheTo } = cachesOf(file)
+  const { cacheFrom, cacheTo } = bakeFileCaches(file)
   const given = cacheReferences(inputs, inputs.cacheFrom)
   const read = cacheReferences(inputs, cacheFrom).filter(
     // Images on ECR Public are excluded, because a pull from there needs no permission.

@@ -4,49 +4,51 @@ import { type BakeEntry, type BakeFile, fieldOf, isAttested } from '../run/bake-
 import type { Bake, ImageTarget } from './bake.ts'
 import type { Build } from './build.ts'
 
-/** The caches of a bake file, in the form of `cache-from` and `cache-to`. */
-export function cachesOf({ target }: BakeFile): Pick<Build, 'cacheFrom' | 'cacheTo'> {
-  const entriesIn = (field: string) => Object.values(target).flatMap((fields) => entriesOf(fields[field]))
-  return { cacheFrom: entriesIn('cache-from'), cacheTo: entriesIn('cache-to') }
+/** The caches of all targets in a bake file, in the form of `cache-from` and `cache-to`. */
+export function bakeFileCaches({ target: targets }: BakeFile): Pick<Build, 'cacheFrom' | 'cacheTo'> {
+  const entriesOfAll = (field: string) => Object.values(targets).flatMap((target) => entriesAsText(target[field]))
+  return { cacheFrom: entriesOfAll('cache-from'), cacheTo: entriesOfAll('cache-to') }
 }
 
 /** Adds the caches of the bake file to the inputs, so that logins and permissions include them. */
-export function withCachesOf({ file }: Bake, inputs: Inputs): Inputs {
-  const { cacheFrom, cacheTo } = cachesOf(file)
+export function withBakeFileCaches({ file }: Bake, inputs: Inputs): Inputs {
+  const { cacheFrom, cacheTo } = bakeFileCaches(file)
   return { ...inputs, cacheFrom: [...inputs.cacheFrom, ...cacheFrom], cacheTo: [...inputs.cacheTo, ...cacheTo] }
 }
 
-/** One build with everything that the inputs and the bake file require for `targets`, to choose a builder. */
-export function combinedBuild({ file, build }: Bake, targets: readonly ImageTarget[]): Build {
-  const all = Object.values(file.target)
-  const [platforms = []] = targets.map((target) => target.platforms).toSorted((a, b) => b.length - a.length)
-  const { cacheFrom, cacheTo } = cachesOf(file)
-  const attests = (type: string) =>
-    all.some(({ attest = [] }) => attest.some((entry) => fieldOf(entry, 'type') === type && isAttested(entry)))
+/**
+ * One build that stands for the whole bake, to choose a builder: it needs every feature that the inputs or a target in the bake
+ * file need. Its platforms are those of the target in `imageTargets` with the most platforms.
+ */
+export function combinedBuild({ file, build }: Bake, imageTargets: readonly ImageTarget[]): Build {
+  const fileTargets = Object.values(file.target)
+  const [platforms = []] = imageTargets.map((target) => target.platforms).toSorted((a, b) => b.length - a.length)
+  const { cacheFrom, cacheTo } = bakeFileCaches(file)
+  const hasAttestation = (type: string) =>
+    fileTargets.some(({ attest = [] }) => attest.some((entry) => fieldOf(entry, 'type') === type && isAttested(entry)))
   return {
     ...build,
     platforms,
     cacheFrom: [...build.cacheFrom, ...cacheFrom],
     cacheTo: [...build.cacheTo, ...cacheTo],
-    outputs: all.flatMap(({ output }) => entriesOf(output)),
-    annotations: [...build.annotations, ...all.flatMap((fields) => entriesOf(fields.annotations))],
-    provenance: build.provenance ?? (attests('provenance') ? 'mode=min' : undefined),
-    sbom: build.sbom || attests('sbom'),
+    outputs: fileTargets.flatMap(({ output }) => entriesAsText(output)),
+    annotations: [...build.annotations, ...fileTargets.flatMap(({ annotations }) => entriesAsText(annotations))],
+    provenance: build.provenance ?? (hasAttestation('provenance') ? 'mode=min' : undefined),
+    sbom: build.sbom || hasAttestation('sbom'),
   }
 }
 
-/** The build arguments of the inputs and the bake file, in the form of `build-args`. */
-export function argumentsOf({ file, build }: Bake): readonly string[] {
-  const own = Object.values(file.target).flatMap(({ args = {} }) => Object.entries(args))
-  return [...build.buildArgs, ...own.map(([name, value]) => (value === null ? name : `${name}=${value}`))]
+/** The build arguments of the inputs and of all targets in the bake file, in the form of `build-args`. */
+export function allBuildArgs({ file, build }: Bake): readonly string[] {
+  const targetArgs = Object.values(file.target).flatMap(({ args = {} }) => Object.entries(args))
+  return [...build.buildArgs, ...targetArgs.map(([name, value]) => (value === null ? name : `${name}=${value}`))]
 }
 
-/** The entries as texts. buildx prints an entry as a text or as an object. */
-function entriesOf(list: unknown): readonly string[] {
+/** The entries of a list in a target, as text. buildx prints an entry as text (`type=gha,scope=a`) or as an object. */
+function entriesAsText(list: unknown): readonly string[] {
   const entries: readonly BakeEntry[] = Array.isArray(list) ? list : []
-  return entries.map((entry) =>
-    typeof entry === 'string'
-      ? entry
-      : formatFields(Object.fromEntries(Object.entries(entry).map(([name, value]) => [name, `${value}`]))),
-  )
+  return entries.map((entry) => {
+    if (typeof entry === 'string') return entry
+    return formatFields(Object.fromEntries(Object.entries(entry).map(([name, value]) => [name, `${value}`])))
+  })
 }

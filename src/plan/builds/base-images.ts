@@ -47,7 +47,7 @@ export const scannerImage = 'docker.io/docker/buildkit-syft-scanner:stable-1'
  * The base images of the stages that a build needs, in order, without duplicates. Images that ONBUILD
  * instructions of a base image name are unknown.
  */
-export function baseImages(sources: BuildSources): BaseImages {
+export function baseImagesOf(sources: BuildSources): BaseImages {
   const dockerfile = parseDockerfile(sources.dockerfile)
   const given = new Map(sources.buildArgs.flatMap((arg) => passedArgument(arg, sources.environment)))
   const contexts = new Map(sources.buildContexts.map((entry) => contextEntry(entry)))
@@ -86,11 +86,11 @@ function imagesOf(
   const found: BaseImage[] = []
   const visited = new Set<Stage>()
   const named = new Map<string, Stage>()
-  const bases = new Map<Stage, Need>()
+  const baseImages = new Map<Stage, Need>()
   for (const stage of stages) {
     const name = expandWord(stage.base, variables, escapeToken) ?? ''
     // The base can only be an earlier stage, so later stages are not in `named` yet.
-    bases.set(stage, { name, stage: named.get(name.toLowerCase()) })
+    baseImages.set(stage, { name, stage: named.get(name.toLowerCase()) })
     if (stage.name !== undefined) named.set(stage.name, stage)
   }
 
@@ -101,7 +101,7 @@ function imagesOf(
     // A build context with the name of the stage replaces the stage.
     if (stage.name !== undefined && useContext(contexts.get(completeName(stage.name)))) return []
     const uses = stage.uses.map((name) => ({ name, stage: stages[numberOf(name)] ?? named.get(name.toLowerCase()) }))
-    return [...uses.reverse(), bases.get(stage)]
+    return [...uses.reverse(), baseImages.get(stage)]
   }
 
   /** Returns whether the context exists. If the context is an image, adds the image. */
@@ -187,6 +187,6 @@ function syntaxImage(text: string | undefined): BaseImages['syntax'] {
 }
 
 /** Adds BuildKit's scanner, which a build with an SBOM pulls too. */
-export function withScanner(bases: BaseImages, { sbom }: { readonly sbom: boolean }): BaseImages {
-  return sbom ? { ...bases, scanner: scannerImage } : bases
+export function withScanner(baseImages: BaseImages, { sbom }: { readonly sbom: boolean }): BaseImages {
+  return sbom ? { ...baseImages, scanner: scannerImage } : baseImages
 }

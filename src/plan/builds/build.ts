@@ -3,7 +3,7 @@ import type { BuildInputs } from '../inputs/build.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import type { Context } from '../run/context.ts'
 import { type PlannedCache, planCache } from './cache.ts'
-import { containsDefaultContext, withDefaultContext } from './contexts.ts'
+import { containsDefaultContext, expandDefaultContext } from './contexts.ts'
 import { createdAt } from './epoch.ts'
 import { permittedCaches } from './github-cache.ts'
 
@@ -43,8 +43,8 @@ export function planBuild(inputs: Inputs, context: Context, version: string | un
   const defaults = inputs.defaultLabels ? defaultLabels(inputs, context, version) : []
   return {
     ...permittedCaches(inputs, context),
-    context: withDefaultContext(inputs.context, context),
-    buildContexts: inputs.buildContexts.map((entry) => withDefaultContext(entry, context)),
+    context: expandDefaultContext(inputs.context, context),
+    buildContexts: inputs.buildContexts.map((entry) => expandDefaultContext(entry, context)),
     // BuildKit rejects annotations of an index for an image that is pushed by digest. The merged image gets them later.
     annotations: inputs.pushByDigest
       ? inputs.annotations.flatMap((entry) => manifestAnnotation(entry) ?? [])

@@ -9,42 +9,47 @@ import type { Build } from './build.ts'
 import type { BuilderFeature } from './features.ts'
 import { options } from './options.ts'
 
-/** The problems of `builder-nodes`, of the files in it, and of inputs that conflict with it. */
+/**
+ * The problems of the inputs about the builder: `builder-nodes` and the files in it, inputs that conflict with it, and
+ * `emulation-image`.
+ */
 export function builderProblems(
   { builder, builderNodes, buildFlags, cache, emulation, given }: Inputs,
   mode: Mode,
   exists: (path: string) => boolean,
 ): readonly Problem[] {
   if (mode === 'login' || mode === 'promote') return []
-  const texts: string[] = []
-  if (builder !== undefined && builderNodes.length > 0)
-    texts.push('the step creates a builder from these lines, so remove `builder`')
-  if (cache.kind === 's3' && builderNodes.some(({ driver }) => driver === 'remote'))
-    texts.push(
-      '`cache: s3:…` passes the AWS keys to BuildKit, which stores them in its history: use a BuildKit that the step starts and removes (`docker-container:`, `kubernetes:`), or another `cache`',
-    )
-  const started = builderNodes.find(({ driver }) => driver !== 'remote')
-  if (started && builderNodes.length > 1) texts.push(`\`${started.driver}:\` must be the only line`)
+  const startedNode = builderNodes.find(({ driver }) => driver !== 'remote')
   const endpoints = builderNodes.flatMap(({ endpoint }) => endpoint ?? [])
   const duplicate = endpoints.find((endpoint, index) => endpoints.indexOf(endpoint) !== index)
-  if (duplicate !== undefined) texts.push(`\`${duplicate}\` is given twice`)
+  const problems: Problem[] = []
+  const report = (input: string, text: string) => problems.push({ input, text })
+
+  if (builder !== undefined && builderNodes.length > 0)
+    report('builder-nodes', 'the step creates a builder from these lines, so remove `builder`')
+  if (cache.kind === 's3' && builderNodes.some(({ driver }) => driver === 'remote'))
+    report(
+      'builder-nodes',
+      '`cache: s3:…` passes the AWS keys to BuildKit, which stores them in its history: use a BuildKit that the step starts and removes (`docker-container:`, `kubernetes:`), or another `cache`',
+    )
+  if (startedNode && builderNodes.length > 1)
+    report('builder-nodes', `\`${startedNode.driver}:\` must be the only line`)
+  if (duplicate !== undefined) report('builder-nodes', `\`${duplicate}\` is given twice`)
   for (const { driver, endpoint, options } of builderNodes) {
     if (driver !== 'remote') continue
     for (const name of ['cacert', 'cert', 'key']) {
       const path = options[name]
       if (path !== undefined && !exists(path))
-        texts.push(`the file \`${path}\`, the \`${name}\` of \`${endpoint}\`, does not exist`)
+        report('builder-nodes', `the file \`${path}\`, the \`${name}\` of \`${endpoint}\`, does not exist`)
     }
   }
-  const named = cache.kind === 's3' && buildFlags.some((flag) => /^--builder\b/.test(flag))
-  const flagText = 'it contains `--builder`: with `cache: s3:…` the step must use its own builder, so remove the flag'
-  return [
-    ...texts.map((text) => ({ input: 'builder-nodes', text })),
-    ...(named ? [{ input: 'build-flags', text: flagText }] : []),
-    ...(emulation === 'off' && given.includes('emulation-image')
-      ? [{ input: 'emulation-image', text: 'it needs `emulation: auto`' }]
-      : []),
-  ]
+  if (cache.kind === 's3' && buildFlags.some((flag) => /^--builder\b/.test(flag)))
+    report(
+      'build-flags',
+      'it contains `--builder`: with `cache: s3:…` the step must use its own builder, so remove the flag',
+    )
+  if (emulation === 'off' && given.includes('emulation-image')) report('emulation-image', 'it needs `emulation: auto`')
+  return problems
 }
 
 /** The features that a build needs. */
@@ -53,59 +58,59 @@ export function requiredFeatures(build: Build): readonly BuilderFeature[] {
 }
 
 /**
- * The features that a builder does not support, from the output of `docker --debug buildx inspect`. Features that are not listed
- * count as supported.
+ * The required features that a builder does not support, from the output of `docker --debug buildx inspect`. Features that
+ * buildx does not list count as supported, except by the engine's own builder.
  */
 export function missingFeatures(required: readonly BuilderFeature[], inspection: string): readonly BuilderFeature[] {
-  const isUnsupported = (feature: string) => new RegExp(`^[ \\t]*${feature}:[ \\t]+false$`, 'm').test(inspection)
+  const isMissingInEngine = ({ listedName }: BuilderFeature) =>
+    listedName === undefined || new RegExp(`^[ \\t]*${listedName}:[ \\t]+false$`, 'm').test(inspection)
   return required.filter(
-    ({ feature, temporary }) =>
-      temporary || (isEngine(inspection) && (feature === undefined || isUnsupported(feature))),
+    (feature) => feature.needsTemporaryBuilder || (isEngineBuilder(inspection) && isMissingInEngine(feature)),
   )
 }
 
-/** Whether the engine's own builder supports these features if it has the containerd image store. */
-export function isStoreEnough(required: readonly BuilderFeature[]): boolean {
-  return required.every(({ feature, temporary }) => feature !== undefined && !temporary)
+/** Whether the engine's own builder supports all these features if the engine has the containerd image store. */
+export function containerdStoreSupports(required: readonly BuilderFeature[]): boolean {
+  return required.every(({ listedName, needsTemporaryBuilder }) => listedName !== undefined && !needsTemporaryBuilder)
 }
 
 /** Whether a builder is the engine's own, from `docker buildx inspect`. */
-export function isEngine(inspection: string): boolean {
+export function isEngineBuilder(inspection: string): boolean {
   return builderDriver(inspection) === 'docker'
 }
 
-/** The driver of a builder, from `docker buildx inspect`. */
+/** The driver of a builder, such as `docker-container`, from `docker buildx inspect`. */
 export function builderDriver(inspection: string): string | undefined {
   return /^Driver:[ \t]+(\S+)/m.exec(inspection)?.[1]
 }
 
-/** The driver and version of a builder, from `docker buildx inspect`. */
-export function builderVersion(inspection: string): readonly string[] {
+/** The known facts about a builder as text: `driver docker`, `BuildKit v0.30.0`. From `docker buildx inspect`. */
+export function describeBuilder(inspection: string): readonly string[] {
   const driver = builderDriver(inspection)
   const version = /^BuildKit(?: version)?:[ \t]+(\S+)/im.exec(inspection)?.[1]
   return [...(driver ? [`driver ${driver}`] : []), ...(version ? [`BuildKit ${version}`] : [])]
 }
 
-/** Whether the image is both pushed and loaded. */
+/** Whether the image is both pushed and loaded into the local engine. */
 export function pushesAndLoads({ push, load }: Pick<Build, 'push' | 'load'>): boolean {
   return push && load
 }
 
 /**
- * Adapts a build to the chosen builder. A push by the engine's own builder also loads the image, so `load` is removed: a second
- * export would fail with "already exists" in containerd's image store. The engine's builder cannot push by digest, so it exports
- * the image to `layout`.
+ * Adapts a build to the chosen builder. The engine's own builder differs in two ways. Its push also loads the image, and a second
+ * export would fail with "already exists" in containerd's image store. It cannot push by digest, so it exports the image to the
+ * directory `layout`, and the step pushes that directory.
  */
-export function forBuilder(
+export function adaptToBuilder(
   build: Build,
-  chosen: { readonly name: string | undefined; readonly isEngine: boolean },
+  builder: { readonly name: string | undefined; readonly isEngine: boolean },
   layout?: string,
 ): Build {
   return {
     ...build,
-    builder: chosen.name,
-    load: build.load && !(chosen.isEngine && pushesAndLoads(build)),
-    layout: chosen.isEngine && build.pushByDigest ? layout : undefined,
+    builder: builder.name,
+    load: builder.isEngine && pushesAndLoads(build) ? false : build.load,
+    layout: builder.isEngine && build.pushByDigest ? layout : undefined,
   }
 }
 
@@ -116,32 +121,34 @@ export function formatFeatures(features: readonly BuilderFeature[]): string {
 }
 
 /**
- * The node of a fallback builder. The node uses the host network only if the build needs this network, or to reach a
- * registry on this machine.
+ * The node of a fallback builder; `references` are the images to push. The node uses the host network only if the build needs
+ * this network, or to reach a registry on this machine.
  */
 export function fallbackNode(build: Build, references: readonly string[]): BuilderNode {
-  const allReferences = [...references, ...[...build.cacheFrom, ...build.cacheTo].flatMap(cacheReference)]
+  const cacheReferences = [...build.cacheFrom, ...build.cacheTo].flatMap(cacheReference)
+  const allReferences = [...references, ...cacheReferences]
   const needsHostNetwork =
     build.network === 'host' || allReferences.some((reference) => isLoopback(splitHost(reference).host))
   const options = needsHostNetwork ? { network: 'host' } : {}
   return { driver: 'docker-container', endpoint: undefined, platforms: [], options }
 }
 
-/** Sets BuildKit's image of a docker-container node, if the line in `builder-nodes` does not set it. */
-export function withImage(node: BuilderNode, image: string | undefined): BuilderNode {
+/** Sets the image with BuildKit of a docker-container node, if its line in `builder-nodes` does not set one. */
+export function withBuildKitImage(node: BuilderNode, image: string | undefined): BuilderNode {
   if (image === undefined || node.driver !== 'docker-container') return node
   return { ...node, options: { image, ...node.options } }
 }
 
+/** The reference of a registry cache, `type=registry,ref=host/name:tag` or `host/name:tag`; empty for other caches. */
 function cacheReference(cache: string): readonly string[] {
-  const values = parseFields(cache)
-  const bare = Object.entries(values).flatMap(([name, value]) => (name === value.toLowerCase() ? [value] : []))
-  return values.ref === undefined ? bare.filter((text) => text.includes('/')) : [values.ref]
+  if (!cache.includes('=')) return [cache]
+  const { ref } = parseFields(cache)
+  return ref === undefined ? [] : [ref]
 }
 
 /**
- * The `docker` arguments that create the builder `name`, or, if `index` is not 0, add a node to it. A driver that can start
- * BuildKit does so at once.
+ * The `docker` arguments that create the builder `name` with its first node (`index` 0), or add a further node. `--bootstrap`
+ * starts BuildKit at once. The driver `remote` cannot start BuildKit.
  */
 export function createArguments(
   name: string,
@@ -161,18 +168,21 @@ export function createArguments(
   ]
 }
 
-/** The flags with which BuildKit allows the entitlements that the build needs, and no others. */
+/** The flags with which BuildKit allows only the entitlements in `allow`, such as `network.host` or `device=NAME`. */
 function entitlementFlags(allow: readonly string[]): readonly string[] {
-  const names = allow.flatMap((entry) => /^(?:network\.host|security\.insecure|device)(?==|$)/.exec(entry)?.[0] ?? [])
-  const flags = [...new Set(names)].map((name) => `--allow-insecure-entitlement ${name}`)
+  const entitlements = allow.flatMap(
+    (entry) => /^(?:network\.host|security\.insecure|device)(?==|$)/.exec(entry)?.[0] ?? [],
+  )
+  const flags = [...new Set(entitlements)].map((name) => `--allow-insecure-entitlement ${name}`)
   return flags.length > 0 ? ['--buildkitd-flags', flags.join(' ')] : []
 }
 
-/** The nodes of a builder that are not running, from `docker buildx inspect`: endpoint, and the reason if known. */
+/** The nodes of a builder that are not running, from `docker buildx inspect`. */
 export function unreachableNodes(
   inspection: string,
 ): readonly { readonly endpoint: string; readonly reason: string }[] {
-  const [, ...nodes] = inspection.split(/^Name:/m).slice(1)
+  // The first `Name:` is the name of the builder, each further `Name:` starts a node.
+  const nodes = inspection.split(/^Name:/m).slice(2)
   return nodes.flatMap((node) => {
     const field = (name: string) => new RegExp(`^${name}:[ \\t]+(.*)$`, 'm').exec(node)?.[1]
     if (field('Status') === 'running') return []

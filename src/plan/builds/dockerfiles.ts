@@ -1,22 +1,25 @@
-/** A Dockerfile in the workspace that a build reads. */
+/** The path of a Dockerfile. */
 export interface DockerfilePath {
-  /** The bake target of the Dockerfile; undefined in a single build. */
+  /** The bake target that uses the Dockerfile; undefined without `bake`. */
   readonly target?: string | undefined
-  /** The path in the workspace. */
+  /** Relative to the workspace. */
   readonly file: string
 }
 
 /**
- * The path of the Dockerfile with the file name `name`, which BuildKit reports, of the bake target. `undefined` if no
- * Dockerfile in the workspace matches, or if several match.
+ * Finds the path of the Dockerfile that a message of BuildKit is about. A message contains only the file name, and in a bake
+ * the target. Undefined if no Dockerfile matches, or if several match.
  */
 export function findDockerfile(
-  name: string,
+  fileName: string,
   target: string | undefined,
-  all: readonly DockerfilePath[],
+  dockerfiles: readonly DockerfilePath[],
 ): string | undefined {
-  const found = all.filter(({ file }) => file.slice(file.lastIndexOf('/') + 1) === name)
-  const own = target === undefined ? found : found.filter((dockerfile) => (dockerfile.target ?? target) === target)
-  const [file, ...others] = new Set(own.map((dockerfile) => dockerfile.file))
-  return others.length === 0 ? file : undefined
+  const matches = dockerfiles.filter(
+    (dockerfile) =>
+      dockerfile.file.split('/').at(-1) === fileName &&
+      (target === undefined || dockerfile.target === undefined || dockerfile.target === target),
+  )
+  const [path, ...otherPaths] = new Set(matches.map(({ file }) => file))
+  return otherPaths.length === 0 ? path : undefined
 }

@@ -1,10 +1,10 @@
 import { distinctPlatforms, parsePlatform } from '../../oci/platforms.ts'
 
-/** What a container of binfmt's image prints. Source: tonistiigi/binfmt, `printStatus`. */
+/** The status that binfmt's image prints, about emulators for other CPU architectures. Source: tonistiigi/binfmt, `printStatus`. */
 export interface EmulationStatus {
-  /** The platforms that the machine can run. */
+  /** The platforms that the machine can run, such as `linux/arm64`. */
   readonly supported: readonly string[]
-  /** The names of the handlers that are installed. */
+  /** The names of the installed emulators, such as `qemu-aarch64`. */
   readonly emulators: readonly string[]
 }
 
@@ -14,28 +14,29 @@ export interface EmulationStatus {
  * platforms even after their emulator is removed.
  */
 export function platformsToEmulate(platforms: readonly string[], inspection: string): readonly string[] {
-  const native = [...inspection.matchAll(/^Platforms:[ \t]+(.*)$/gm)].flatMap(([, list = '']) => {
-    const [first = '', ...rest] = list.split(',').map((platform) => platform.trim())
-    const own = [first, ...rest.filter((platform) => platform.endsWith('*'))].map((platform) =>
-      platform.replace('*', ''),
-    )
-    return architectureOf(first) === 'amd64' ? [...own, 'linux/386'] : own
+  const lists = [...inspection.matchAll(/^Platforms:[ \t]+(.*)$/gm)].map(([, list = '']) => list)
+  const certain = lists.flatMap((list) => {
+    const [first = '', ...others] = list.split(',').map((platform) => platform.trim())
+    const setByUser = others.filter((platform) => platform.endsWith('*'))
+    // An amd64 processor runs 386 too.
+    const compatible = architectureOf(first) === 'amd64' ? ['linux/386'] : []
+    return [first, ...setByUser, ...compatible].map((platform) => platform.replace('*', ''))
   })
-  return unsupportedPlatforms(platforms, native)
+  return unsupportedPlatforms(platforms, certain)
 }
 
 /**
- * The platforms that a machine cannot run, without those of other systems than Linux, which cannot be emulated. Variants are not
- * compared, because an emulator runs all variants.
+ * The Linux platforms that a machine cannot run; other systems cannot be emulated. Variants are not compared, because an emulator
+ * runs all variants.
  */
 export function unsupportedPlatforms(platforms: readonly string[], supported: readonly string[]): readonly string[] {
-  const known = supported.map(architectureOf)
+  const supportedArchitectures = supported.map(architectureOf)
   return distinctPlatforms(platforms).filter(
-    (platform) => parsePlatform(platform).os === 'linux' && !known.includes(architectureOf(platform)),
+    (platform) => parsePlatform(platform).os === 'linux' && !supportedArchitectures.includes(architectureOf(platform)),
   )
 }
 
-/** The architectures of these platforms, as binfmt's `--install` expects them. */
+/** The architectures of these platforms, separated by commas, for the argument `--install` of binfmt's image. */
 export function architecturesOf(platforms: readonly string[]): string {
   return [...new Set(platforms.map(architectureOf))].join(',')
 }
@@ -44,8 +45,8 @@ function architectureOf(platform: string): string {
   return parsePlatform(platform).architecture
 }
 
-/** The status in the output of binfmt's container; undefined if the image contains another program. */
-export function emulationStatus(stdout: string): EmulationStatus | undefined {
+/** Parses the output of binfmt's image. Undefined if the output has another form, because the image contains another program. */
+export function parseEmulationStatus(stdout: string): EmulationStatus | undefined {
   try {
     const { supported, emulators } = JSON.parse(stdout)
     // Go prints an empty list as null.

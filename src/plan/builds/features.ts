@@ -6,10 +6,13 @@ import type { Build } from './build.ts'
 export interface BuilderFeature {
   /** The name in messages. */
   readonly name: string
-  /** The name in buildx's list of features; undefined for a feature that only the driver `docker` never supports. */
-  readonly feature: string | undefined
-  /** Whether the feature needs a builder that is removed after the step. */
-  readonly temporary?: boolean
+  /**
+   * The name in the feature list of `docker buildx inspect`. Undefined for a feature that is not listed: the driver `docker` does
+   * not support it, all other drivers do.
+   */
+  readonly listedName: string | undefined
+  /** Whether the feature needs a builder that the step creates and removes. */
+  readonly needsTemporaryBuilder?: boolean
 }
 
 /** A feature, and whether a build needs it. Source: docker/buildx, `toSolveOpt` in `build/opt.go`. */
@@ -17,58 +20,97 @@ export interface FeatureNeed extends BuilderFeature {
   readonly isNeeded: (build: Build) => boolean
 }
 
-const index = 'Multi-platform build'
+/** The name in buildx's list for everything that the engine stores as an image index. */
+const indexFeature = 'Multi-platform build'
 
-export const platforms = need('several platforms', index, (build) => distinctPlatforms(build.platforms).length > 1)
-export const attestations = need('attestations', index, ({ provenance, sbom }) => provenance !== undefined || sbom)
+export const severalPlatforms = featureNeed(
+  'several platforms',
+  indexFeature,
+  ({ platforms }) => distinctPlatforms(platforms).length > 1,
+)
+
+export const attestations = featureNeed(
+  'attestations',
+  indexFeature,
+  ({ provenance, sbom }) => provenance !== undefined || sbom,
+)
+
 /** With the engine's classic image store, BuildKit drops annotations. */
-export const annotations = need('annotations', index, ({ annotations, outputs }) => {
-  const fields = outputs.flatMap((output) => Object.keys(parseFields(output)))
-  return annotations.length > 0 || fields.some((name) => name.startsWith('annotation'))
+export const annotations = featureNeed('annotations', indexFeature, ({ annotations, outputs }) => {
+  const outputFields = outputs.flatMap((output) => Object.keys(parseFields(output)))
+  return annotations.length > 0 || outputFields.some((name) => name.startsWith('annotation'))
 })
-export const cacheExport = need('cache export', 'Cache export', ({ cacheTo }) => cacheTo.some(isNot('inline')))
-/** The engine's BuildKit does not support S3, even if it lists cache export. */
-export const bucket = need('an S3 cache', undefined, ({ cache, cacheFrom, cacheTo }) => {
-  return cache.kind !== 's3' && ![...cacheFrom, ...cacheTo].every(isNot('s3'))
-})
-/** BuildKit stores the options of a build, including the keys of its cache, in its history. */
-export const unstoredKeys: FeatureNeed = {
-  ...need('an S3 cache without storing its keys', undefined, ({ cache }) => cache.kind === 's3'),
-  temporary: true,
+
+export const cacheExport = featureNeed('cache export', 'Cache export', ({ cacheTo }) =>
+  cacheTo.some((cache) => typeOf(cache) !== 'inline'),
+)
+
+/** An S3 cache in `cache-from` or `cache-to`. The engine's BuildKit does not support it, even if it lists cache export. */
+export const s3Cache = featureNeed(
+  'an S3 cache',
+  undefined,
+  ({ cache, cacheFrom, cacheTo }) =>
+    cache.kind !== 's3' && [...cacheFrom, ...cacheTo].some((entry) => typeOf(entry) === 's3'),
+)
+
+/** `cache: s3:…`. BuildKit stores the options of a build, including the AWS keys for this cache, in its history. */
+export const s3CachePreset: FeatureNeed = {
+  ...featureNeed('an S3 cache without storing its keys', undefined, ({ cache }) => cache.kind === 's3'),
+  needsTemporaryBuilder: true,
 }
-export const ociArchive = need('an OCI archive', 'OCI exporter', ({ outputs }) => !outputs.every(isNot('oci')))
-export const dockerArchive = need('a Docker archive', 'Docker exporter', ({ outputs }) =>
+
+export const ociArchive = featureNeed('an OCI archive', 'OCI exporter', ({ outputs }) =>
+  outputs.some((output) => typeOf(output) === 'oci'),
+)
+
+/** Without `dest`, the output loads the image into the engine instead. */
+export const dockerArchive = featureNeed('a Docker archive', 'Docker exporter', ({ outputs }) =>
   outputs.map(parseFields).some(({ type, dest }) => type === 'docker' && dest !== undefined),
 )
+
 /** With the classic image store, docker pushes an image without its compression. Such an engine has no OCI exporter either. */
-export const compression = need('a choice of compression', 'OCI exporter', ({ push, compression, outputs }) => {
-  return push && (compression !== undefined || outputs.some((output) => parseFields(output).compression !== undefined))
-})
+export const compression = featureNeed(
+  'a choice of compression',
+  'OCI exporter',
+  ({ push, compression, outputs }) =>
+    push && (compression !== undefined || outputs.some((output) => parseFields(output).compression !== undefined)),
+)
+
 /** An engine that was built with a recent Go version crashes: its package estargz panics with "footer buffer = 48, not 51". */
-export const estargz = need('eStargz layers', undefined, ({ push, compression, outputs, cacheTo }) => {
-  const isUsed = compression?.type === 'estargz' && (push || cacheTo.length > 0)
-  return isUsed || [...outputs, ...cacheTo].some((text) => parseFields(text).compression === 'estargz')
+export const estargz = featureNeed('eStargz layers', undefined, ({ push, compression, outputs, cacheTo }) => {
+  const isUsedByInput = compression?.type === 'estargz' && (push || cacheTo.length > 0)
+  return isUsedByInput || [...outputs, ...cacheTo].some((entry) => parseFields(entry).compression === 'estargz')
 })
-/** The engine's builder cannot push by digest. If the builder can export the image, the step pushes the image itself. */
-export const pushByDigest = need('a push by digest', 'OCI exporter', ({ pushByDigest }) => pushByDigest)
-/** buildx writes only one image directory per build. The step would need a second directory, for the image that it pushes. */
-export const directoryOutput = need(
+
+/** `push-by-digest`. The engine cannot push by digest, but if it can export the image, the step pushes the export. */
+export const pushByDigest = featureNeed('a push by digest', 'OCI exporter', ({ pushByDigest }) => pushByDigest)
+
+/**
+ * `push-by-digest` together with an image directory in `outputs`. buildx writes only one image directory per build, and with the
+ * engine's builder the step needs it for the push.
+ */
+export const directoryOutput = featureNeed(
   'a push by digest with an image directory',
   undefined,
-  ({ pushByDigest, outputs }) => {
-    const isDirectory = ({ type, tar = '' }: Readonly<Record<string, string>>) =>
-      type === 'oci' && /^(?:0|f|false)$/i.test(tar)
-    return pushByDigest && outputs.map(parseFields).some(isDirectory)
-  },
+  ({ pushByDigest, outputs }) => pushByDigest && outputs.some(isImageDirectory),
 )
-export const digestOutput = need('a push by digest', undefined, ({ outputs }) =>
+
+/** A push by digest in `outputs`. Unlike for the input `push-by-digest`, the step does not push the image itself. */
+export const digestOutput = featureNeed('a push by digest', undefined, ({ outputs }) =>
   outputs.some((output) => parseFields(output)['push-by-digest'] === 'true'),
 )
 
-function need(name: string, feature: string | undefined, isNeeded: FeatureNeed['isNeeded']): FeatureNeed {
-  return { name, feature, isNeeded }
+function featureNeed(name: string, listedName: string | undefined, isNeeded: (build: Build) => boolean): FeatureNeed {
+  return { name, listedName, isNeeded }
 }
 
-function isNot(type: string): (text: string) => boolean {
-  return (text) => parseFields(text).type !== type
+/** The type of an output or a cache. */
+function typeOf(entry: string): string | undefined {
+  return parseFields(entry).type
+}
+
+/** Whether an output is an OCI layout that is not an archive: `type=oci,tar=false`, with any spelling of false in Go. */
+function isImageDirectory(output: string): boolean {
+  const { type, tar = '' } = parseFields(output)
+  return type === 'oci' && /^(?:0|f|false)$/i.test(tar)
 }

@@ -1,10 +1,11 @@
 /** A pod of a builder, from `kubectl get pods`. */
 export interface Pod {
   readonly name: string
+  /** How often its container was restarted. */
   readonly restarts: number
-  /** Why the pod, or its container, ended last, such as `Evicted` or `OOMKilled`. */
+  /** Why the pod, or else the previous run of its container, ended, such as `Evicted` or `OOMKilled`. */
   readonly reason: string | undefined
-  /** Whether the pod is being deleted, or has ended. */
+  /** Whether Kubernetes is deleting the pod, or the pod has failed. */
   readonly isEnding: boolean
 }
 
@@ -29,8 +30,8 @@ interface EventObject {
   readonly message?: string
 }
 
-/** The pods in the JSON of `kubectl get pods`. */
-export function podsIn(json: string): readonly Pod[] {
+/** Parses the output of `kubectl get pods --output json`. */
+export function parsePods(json: string): readonly Pod[] {
   const { items }: List<PodObject> = JSON.parse(json)
   return items.map(({ metadata, status: { phase, reason, containerStatuses: [container] = [] } }) => ({
     name: metadata.name,
@@ -40,30 +41,42 @@ export function podsIn(json: string): readonly Pod[] {
   }))
 }
 
-/** The first pod that ended since the build started, or whose container ended. */
-export function lostPod(
-  first: readonly Pod[],
-  now: readonly Pod[],
+/**
+ * Finds the first pod that ended, or whose container ended, during the build. `initialPods` are the pods at the start of the
+ * build.
+ */
+export function findLostPod(
+  initialPods: readonly Pod[],
+  currentPods: readonly Pod[],
 ): { readonly name: string; readonly reason: string | undefined } | undefined {
-  for (const { name, restarts } of first) {
-    const pod = now.find((candidate) => candidate.name === name)
-    if (!pod || pod.isEnding || pod.restarts > restarts) return { name, reason: pod?.reason }
+  for (const { name, restarts } of initialPods) {
+    const current = currentPods.find((pod) => pod.name === name)
+    if (!current || current.isEnding || current.restarts > restarts) return { name, reason: current?.reason }
   }
   return undefined
 }
 
-/** The first reason in the JSON of `kubectl get events` why the pods of a Deployment do not start. */
-export function eventReason(json: string, deployment: string): string | undefined {
+/**
+ * Why the pods of a Deployment do not start, from `kubectl get events --output json`: the first message with a reason. Undefined
+ * without such a message.
+ */
+export function podStartFailure(json: string, deployment: string): string | undefined {
   const { items }: List<EventObject> = JSON.parse(json)
-  const messages = items.flatMap(({ involvedObject, message = '' }) =>
-    involvedObject.name?.startsWith(deployment) ? [message.trim()] : [],
+  return (
+    items
+      // The names of the pods start with the name of the Deployment.
+      .filter(({ involvedObject }) => involvedObject.name?.startsWith(deployment))
+      .map(({ message = '' }) => message.trim())
+      // The kubelet reports a failed pull twice: with the reason of the registry, then only as `Error: ErrImagePull`.
+      .find((message) => message !== '' && !message.startsWith('Error: '))
   )
-  // The kubelet reports a failed pull twice: with the reason of the registry, then only as `Error: ErrImagePull`.
-  return messages.find((message) => message !== '' && !message.startsWith('Error: '))
 }
 
-/** The Kubernetes resource that the driver creates for a builder. Source: docker/buildx, `driver/kubernetes`. */
-export function resourceName(builder: string, options: Readonly<Record<string, string>> = {}): string {
+/**
+ * Describes the Kubernetes resource that the driver creates for a builder, such as `Deployment NAME0 in the namespace ci`. The
+ * name ends with the number of the node, 0. Source: docker/buildx, `driver/kubernetes`.
+ */
+export function describeResource(builder: string, options: Readonly<Record<string, string>> = {}): string {
   const kind = options['persistent-volume-claim.requests.storage'] === undefined ? 'Deployment' : 'StatefulSet'
   const namespace = options.namespace === undefined ? "KUBECONFIG's namespace" : `the namespace ${options.namespace}`
   return `${kind} ${builder}0 in ${namespace}`

@@ -3,90 +3,93 @@ import { type DockerfilePath, findDockerfile } from './dockerfiles.ts'
 
 /** A warning of BuildKit's build checks. */
 export interface BuildWarning {
-  /** The rule, such as `FromAsCasing`. */
+  /** The rule, such as `FromAsCasing`, or `Build check` if the message names no rule. */
   readonly title: string
   readonly text: string
-  /** The line of the Dockerfile; undefined if the file is not in the workspace. */
+  /** The line of the Dockerfile. Undefined if the line is unknown or the Dockerfile is not in the workspace. */
   readonly location: SourceLocation | undefined
 }
 
 /**
- * GitHub shows ten warnings of a step. Two are left for warnings of the action. Source: GitHub's "Workflow commands",
- * annotations.
+ * The maximum number of warnings that are shown as annotations. GitHub shows ten per step, and two are reserved for the warnings
+ * of the action. Source: GitHub's "Workflow commands", annotations.
  */
-const shownWarnings = 8
+const maxShownWarnings = 8
 
 /** The key of the warnings in buildx's metadata. Source: the reference of `docker buildx build --metadata-file`. */
-const key = 'buildx.build.warnings'
+const warningsKey = 'buildx.build.warnings'
 
-/** A warning as buildx writes it: byte strings in base64. Source: `VertexWarning` in BuildKit's client/graph.go. */
+/** A warning in buildx's metadata. Source: `VertexWarning` in BuildKit's client/graph.go. */
 interface VertexWarning {
+  /** In base64, such as `FromAsCasing: 'as' and 'FROM' keywords' casing do not match`. */
   readonly short?: string
+  /** Lines in base64. */
   readonly detail?: readonly string[]
   readonly url?: string
+  /** `data` is a copy of the Dockerfile. */
   readonly sourceInfo?: { readonly filename?: string; readonly data?: string }
   readonly range?: readonly { readonly start: { readonly line: number } }[]
 }
 
-type Metadata = Readonly<Record<string, unknown>> & { readonly [key]?: unknown }
+type Metadata = Readonly<Record<string, unknown>> & { readonly [warningsKey]?: unknown }
 
-/** The warnings in buildx's metadata, without duplicates, by line. */
+/** The warnings in buildx's metadata, without duplicates, in the order of file and line. */
 export function buildWarnings(metadata: string, dockerfiles: readonly DockerfilePath[]): readonly BuildWarning[] {
-  const warnings = warningsIn(parseJson(metadata)).map((warning) => readWarning(warning, dockerfiles))
+  const warnings = warningsIn(parseMetadata(metadata)).map((warning) => toBuildWarning(warning, dockerfiles))
   const distinct = new Map(warnings.map((warning) => [JSON.stringify(warning), warning]))
-  return [...distinct.values()].toSorted((a, b) => orderOf(a).localeCompare(orderOf(b), 'en', { numeric: true }))
+  return [...distinct.values()].toSorted((a, b) => sortKey(a).localeCompare(sortKey(b), 'en', { numeric: true }))
 }
 
-function readWarning(
+function toBuildWarning(
   { short, detail = [], url, sourceInfo, range }: VertexWarning,
   dockerfiles: readonly DockerfilePath[],
 ): BuildWarning {
-  const message = decode(short)
+  const message = fromBase64(short)
+  // The rule and the text. Other messages have no rule.
   const [, title = 'Build check', text = message] = /^(\w+): (.+)$/s.exec(message) ?? []
   const file = sourceInfo?.filename && findDockerfile(sourceInfo.filename, undefined, dockerfiles)
   const line = range?.[0]?.start.line
-  const more = url ? [`More: ${url}`] : []
   return {
     title,
-    text: [text, ...detail.map(decode), ...more].join('\n'),
+    text: [text, ...detail.map(fromBase64), ...(url ? [`More: ${url}`] : [])].join('\n'),
     location: file && line ? { file, line } : undefined,
   }
 }
 
-/** The warnings to show as annotations (`shown`), and the number of the others (`left`). */
-export function chooseWarnings(warnings: readonly BuildWarning[]): {
-  readonly shown: readonly BuildWarning[]
-  readonly left: number
+/** Selects the warnings to show as annotations, and counts the remaining warnings. */
+export function limitWarnings(warnings: readonly BuildWarning[]): {
+  readonly shownWarnings: readonly BuildWarning[]
+  readonly hiddenCount: number
 } {
-  const shown = warnings.slice(0, shownWarnings)
-  return { shown, left: warnings.length - shown.length }
+  const shownWarnings = warnings.slice(0, maxShownWarnings)
+  return { shownWarnings, hiddenCount: warnings.length - shownWarnings.length }
 }
 
-/** The metadata without the copy of the Dockerfile in each warning. */
-export function withoutSources(metadata: string): string {
-  const parsed = parseJson(metadata)
+/** Removes the copies of the Dockerfile from the warnings in buildx's metadata, which are long. */
+export function withoutDockerfiles(metadata: string): string {
+  const parsed = parseMetadata(metadata)
   const warnings = warningsIn(parsed)
   if (warnings.length === 0) return metadata
-  const bare = warnings.map(({ sourceInfo, ...rest }) => {
-    const { data, ...source } = sourceInfo ?? {}
-    return { ...rest, sourceInfo: source }
+  const shortWarnings = warnings.map(({ sourceInfo, ...warning }) => {
+    const { data, ...shortInfo } = sourceInfo ?? {}
+    return { ...warning, sourceInfo: shortInfo }
   })
-  return JSON.stringify({ ...parsed, [key]: bare }, undefined, 2)
+  return JSON.stringify({ ...parsed, [warningsKey]: shortWarnings }, undefined, 2)
 }
 
-/** The warnings in the metadata; empty for an unknown format, which must not fail a successful push. */
-function warningsIn({ [key]: warnings }: Metadata): readonly VertexWarning[] {
+/** The warnings in the metadata. Empty for an unknown format, because a successful push must not fail. */
+function warningsIn({ [warningsKey]: warnings }: Metadata): readonly VertexWarning[] {
   return Array.isArray(warnings) ? warnings : []
 }
 
-function parseJson(metadata: string): Metadata {
+function parseMetadata(metadata: string): Metadata {
   return metadata === '' ? {} : JSON.parse(metadata)
 }
 
-function decode(base64 = ''): string {
+function fromBase64(base64 = ''): string {
   return Buffer.from(base64, 'base64').toString('utf8')
 }
 
-function orderOf({ location, title, text }: BuildWarning): string {
+function sortKey({ location, title, text }: BuildWarning): string {
   return `${location ? `${location.file}:${location.line}` : ''} ${title} ${text}`
 }
