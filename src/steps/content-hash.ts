@@ -2,10 +2,11 @@ import { resolve } from 'node:path'
 import { type Content, contentOf, layoutContentOf } from '../content/content.ts'
 import { dockerfileHash, dockerfileOf } from '../content/dockerfile.ts'
 import { ActionError } from '../errors/action-error.ts'
+import { splitPair } from '../parsing/fields.ts'
 import { isRemoteContext } from '../plan/builds/build.ts'
 import { contentHash, contextFolder } from '../plan/builds/content-hash.ts'
 import { containsDefaultContext } from '../plan/builds/contexts.ts'
-import type { TreeSource } from '../plan/builds/hash-parts.ts'
+import type { ContentSource } from '../plan/builds/hash-parts.ts'
 import type { Inputs } from '../plan/inputs/inputs.ts'
 import type { StepContext } from './step-context.ts'
 
@@ -38,22 +39,22 @@ function hashBuild(inputs: Inputs, { runner, log, env }: StepContext): string | 
     for (const warning of warnings) log.warning(warning)
     return digest
   }
-  const sourceOf = (reference: string): TreeSource => {
+  const sourceOf = (reference: string): ContentSource => {
     const folder = contextFolder(reference)
     if (!folder) return { kind: 'reference', reference }
     const { path, version } = folder
     if (version === undefined) return { kind: 'folder', digest: digestOf(contentOf(resolve(path))) }
     return { kind: 'layout', digest: digestOf(layoutContentOf(resolve(path))), version }
   }
-  const named = inputs.buildContexts.map((entry) => {
-    const at = entry.indexOf('=')
-    return { name: entry.slice(0, at), source: sourceOf(entry.slice(at + 1)) }
+  const namedContexts = inputs.buildContexts.map((entry) => {
+    const { key, value = '' } = splitPair(entry)
+    return { name: key, source: sourceOf(value) }
   })
   return contentHash({
     ...inputs,
     context: { kind: 'folder', digest: digestOf(contentOf(resolve(context), dockerfile)) },
     dockerfile: dockerfileHash(dockerfile),
     environment: env,
-    namedContexts: named,
+    namedContexts,
   })
 }

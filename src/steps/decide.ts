@@ -3,7 +3,7 @@ import { verificationProblems } from '../plan/attestation/verification.ts'
 import { argumentProblems } from '../plan/builds/arguments.ts'
 import { usesBake } from '../plan/builds/bake.ts'
 import { epochWarnings } from '../plan/builds/epoch.ts'
-import { secretProblems, sourcedSecretLines } from '../plan/builds/secrets.ts'
+import { secretLinesToMask, secretProblems } from '../plan/builds/secrets.ts'
 import { planWithDestinations } from '../plan/destinations.ts'
 import { withoutDownstream } from '../plan/handoff/handoff.ts'
 import { readInputs } from '../plan/inputs/inputs.ts'
@@ -31,7 +31,7 @@ export async function decide(step: StepContext, action: ImageAction): Promise<Pl
   const network = checkNetwork(step)
   for (const secret of valuesToMask(runner.input('secrets') ?? '')) log.mask(secret)
   const parsed = readInputs(runner.input, action)
-  for (const secret of sourcedSecretLines(parsed.inputs, env, runner.read)) log.mask(secret)
+  for (const secret of secretLinesToMask(parsed.inputs, env, runner.read)) log.mask(secret)
   const platforms = withLocalPlatform(parsed.inputs.platforms, { os: process.platform, arch: process.arch })
   const resolved = { ...parsed, inputs: { ...parsed.inputs, platforms } }
   const firstJob = step.workflowJob?.kind === 'ship' ? planDownstreamJobs(step.workflowJob) : undefined

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { contentHash, contextFolder } from '../../../src/plan/builds/content-hash.ts'
-import type { TreeParts } from '../../../src/plan/builds/hash-parts.ts'
+import type { ContentParts } from '../../../src/plan/builds/hash-parts.ts'
 import { example, inputsOf } from '../fixtures.ts'
 
-const plain: TreeParts = {
+const plain: ContentParts = {
   ...inputsOf({}),
   context: { kind: 'folder', digest: 'aa' },
   dockerfile: 'bb',
@@ -71,7 +71,7 @@ test('the hash of a build with every option stays the same', () => {
   )
 })
 
-test.each<[string, Partial<TreeParts>]>([
+test.each<[string, Partial<ContentParts>]>([
   ['the order of platforms', { platforms: ['linux/arm64', 'linux/amd64'] }],
   ['a platform given twice', { platforms: ['linux/arm64', 'linux/amd64', 'linux/arm64'] }],
   ['the spelling of platforms', { platforms: ['linux/x86_64', 'linux/aarch64'] }],
@@ -103,7 +103,7 @@ test.each<[string, Partial<TreeParts>]>([
   expect(contentHash({ ...plain, ...part })).toBe(contentHash(plain))
 })
 
-test.each<[string, Partial<TreeParts>, Partial<TreeParts>]>([
+test.each<[string, Partial<ContentParts>, Partial<ContentParts>]>([
   ['the case of the target', { target: 'Release' }, { target: 'release' }],
   [
     'whether the platform is an input or in the environment',
@@ -126,7 +126,7 @@ test.each<[string, Partial<TreeParts>, Partial<TreeParts>]>([
 
 const context = (name: string, digest: string) => ({ name, source: { kind: 'folder', digest } as const })
 
-test.each<[string, Partial<TreeParts>, Partial<TreeParts>]>([
+test.each<[string, Partial<ContentParts>, Partial<ContentParts>]>([
   [
     'named contexts of one name',
     { namedContexts: [context('alpine', 'aa'), context('alpine:latest', 'bb')] },
@@ -141,7 +141,7 @@ test.each<[string, Partial<TreeParts>, Partial<TreeParts>]>([
   expect(contentHash({ ...plain, ...one })).not.toBe(contentHash({ ...plain, ...other }))
 })
 
-const different: readonly [string, Partial<TreeParts>][] = [
+const different: readonly [string, Partial<ContentParts>][] = [
   ['the context', { context: { kind: 'folder', digest: 'ab' } }],
   ['a context with the same text but of another kind', { context: { kind: 'reference', reference: 'aa' } }],
   ['the Dockerfile', { dockerfile: 'ba' }],

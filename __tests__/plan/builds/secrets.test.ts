@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { secretProblems, secretSources, secretVariables, sourcedSecretLines } from '../../../src/plan/builds/secrets.ts'
+import { secretLinesToMask, secretProblems, secretSources, secretVariables } from '../../../src/plan/builds/secrets.ts'
 import { inputsOf, read, type Values } from '../fixtures.ts'
 
 test('docker gets the sources of the secrets, as CSV if needed', () => {
@@ -64,6 +64,6 @@ test('the values of variables and files are masked line by line, and files that 
     'secret-envs': 'A=ONE\nB=MANY\nC=UNSET',
     'secret-files': 'D=/outside/key\nE=store\nF=none',
   })
-  const secrets = sourcedSecretLines(inputs, { ONE: '{}', MANY: '{\n  "k": 1\n}' }, (path) => files[path])
+  const secrets = secretLinesToMask(inputs, { ONE: '{}', MANY: '{\n  "k": 1\n}' }, (path) => files[path])
   expect(secrets).toEqual(['{}', '"k": 1', 'BEGIN', 'key'])
 })

@@ -1,7 +1,7 @@
 import { parseFields } from '../../parsing/fields.ts'
 import type { BakeTarget } from '../run/bake-file.ts'
 import type { Bake, ImageTarget } from './bake.ts'
-import { escaped, texts } from './bake-forms.ts'
+import { escapedMap, escapeTemplates } from './bake-forms.ts'
 import type { Build, NamedBuild } from './build.ts'
 import { options } from './options.ts'
 
@@ -22,7 +22,7 @@ export function bakeDefinition({ file, build }: Bake, named: readonly NamedTarge
     const image = named.find((candidate) => candidate.target === name)
     const withValues = withOptions(literal(target), { ...build, tags: [] }, 'target')
     if (!image) return [name, withValues] as const
-    const labels = { ...texts(image.defaultLabels), ...withValues.labels }
+    const labels = { ...escapedMap(image.defaultLabels), ...withValues.labels }
     return [name, withOptions({ ...withValues, labels }, { ...build, tags: image.references }, 'image')] as const
   })
   return JSON.stringify({ target: Object.fromEntries(targets) })
@@ -68,7 +68,7 @@ function pathsOf({ secretFiles, ssh, buildContexts, cacheFrom }: Build): readonl
 function literal(target: BakeTarget): BakeTarget {
   const entries = Object.entries(target).map(([field, value]) => [
     field,
-    escapedByBuildx.includes(field) ? value : escaped(value),
+    escapedByBuildx.includes(field) ? value : escapeTemplates(value),
   ])
   return Object.fromEntries(entries)
 }

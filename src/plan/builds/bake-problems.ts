@@ -26,8 +26,8 @@ export function bakeProblems(
 
 /** The problems of inputs that a bake does not support, with the alternative. */
 function rejectedInputs(inputs: Inputs): readonly Problem[] {
-  const rejected = options.flatMap(({ input, bake: { rejected, allows } }) =>
-    rejected === undefined || allows?.(inputs) ? [] : { input, text: rejected },
+  const rejected = options.flatMap(({ input, bake: { rejection, isAllowed } }) =>
+    rejection === undefined || isAllowed?.(inputs) ? [] : { input, text: rejection },
   )
   const forOneImage = ['reuse', 'source-image', 'destinations'].map((input) => ({
     input,

@@ -11,7 +11,9 @@ import { goesToFiles, outputTexts } from './outputs.ts'
 import type { RewrittenImage } from './pull-through.ts'
 import { type SecretInputs, secretSources } from './secrets.ts'
 
+/** How an option with a value of the type `V` is used. */
 type Columns<V> = readonly [
+  /** The arguments of `docker buildx build`. */
   argv: (value: V, build: NamedBuild) => readonly string[],
   bake: bake.BakeForm<V>,
   /** Whether the engine's classic builder supports the option, or its value. */
@@ -23,70 +25,73 @@ type Columns<V> = readonly [
   needs: readonly needs.FeatureNeed[],
 ]
 
+// Short names for the table.
 const [yes, no] = [true, false]
 /** The modes without a build. */
-const unbuilt: readonly Mode[] = ['promote', 'merge']
+const notBuilt: readonly Mode[] = ['promote', 'merge']
 
-/** The options in the order of their arguments. The order of the column "content hash" is part of the hash. */
+/**
+ * The options in the order of their arguments. The rows must keep their order, because the content hash depends on it. The
+ * functions in the cells, such as `single`, are below the table.
+ */
 // biome-ignore format: a table
 const table = {
-  //                 buildx build               buildx bake                                   docker build content hash
-  // ignored      builder
-  builder:          [one('--builder'),          { flags: one('--builder') },                  no,          hash.excluded,      unbuilt,     []],
-  context:          [none,                      onlyInFile('context'),                        yes,         hash.context,       unbuilt,     []],
-  file:             [one('--file'),             {},                                           yes,         hash.dockerfile,    unbuilt,     []],
-  target:           [one('--target'),           onlyInFile('target'),                         yes,         hash.target,        unbuilt,     []],
-  platforms:        [joined('--platform'),      { target: replace('platforms') },             onePlatform, hash.platforms,     [],          [needs.severalPlatforms]],
-  tags:             [names,                     { image: replace('tags') },                   yes,         hash.excluded,      [],          []],
-  buildArgs:        [each('--build-arg'),       bake.buildArgs,                               yes,         hash.buildArgs,     unbuilt,     []],
-  pullThroughCache: [none,                      {},                                           unrewritten, hash.excluded,      unbuilt,     []],
-  buildContexts:    [each('--build-context'),   { target: assign('contexts', familiarName) }, onlyRewritten, hash.buildContexts, unbuilt,     []],
-  labels:           [each('--label'),           { image: assign('labels') },                  yes,         hash.labels,        unbuilt,     []],
-  annotations:      [each('--annotation'),      { image: extend('annotations') },             no,          hash.annotations,   ['promote'], [needs.annotations]],
-  cacheTo:          [cacheTo,                   bake.cacheTo,                                 uncached,    hash.excluded,      unbuilt,     [needs.cacheExport, needs.s3Cache]],
-  cacheFrom:        [each('--cache-from'),      { target: extend('cache-from') },             uncached,    hash.excluded,      unbuilt,     [needs.s3Cache]],
-  cache:            [none,                      bake.cache,                                   cacheOff,    hash.excluded,      unbuilt,     [needs.s3CachePreset]],
-  compression:      [none,                      bake.compression,                             no,          hash.ifSet,         unbuilt,     [needs.compression, needs.estargz]],
-  secrets:          [secret('secrets'),         bake.secret('secrets'),                       no,          hash.excluded,      unbuilt,     []],
-  secretEnvs:       [secret('secretEnvs'),      bake.secret('secretEnvs'),                    no,          hash.excluded,      unbuilt,     []],
-  secretFiles:      [secret('secretFiles'),     bake.secret('secretFiles'),                   no,          hash.excluded,      unbuilt,     []],
-  ssh:              [each('--ssh'),             bake.ssh,                                     no,          hash.excluded,      unbuilt,     []],
-  noCache:          [flag('--no-cache'),        { target: replace('no-cache') },              yes,         hash.excluded,      unbuilt,     []],
-  noCacheFilters:   [each('--no-cache-filter'), { target: extend('no-cache-filter') },        no,          hash.excluded,      unbuilt,     []],
-  pull:             [flag('--pull'),            { target: replace('pull') },                  yes,         hash.excluded,      unbuilt,     []],
-  network:          [one('--network'),          { target: replace('network') },               yes,         hash.network,       unbuilt,     []],
-  addHosts:         [each('--add-host'),        onlyInFile('extra-hosts'),                        yes,         hash.ifSet,         unbuilt,     []],
-  allow:            [each('--allow'),           { flags: each('--allow') },                   no,          hash.excluded,      unbuilt,     []],
-  shmSize:          [one('--shm-size'),         { target: replace('shm-size') },              yes,         hash.ifSet,         unbuilt,     []],
-  ulimit:           [each('--ulimit'),          { target: extend('ulimits') },                yes,         hash.ifSet,         unbuilt,     []],
-  cgroupParent:     [one('--cgroup-parent'),    bake.cgroupParent,                            yes,         hash.ifSet,         unbuilt,     []],
-  outputs:          [outputs,                   onlyInFile('output'),                         no,          hash.ifSet,         unbuilt,     [needs.ociArchive, needs.dockerArchive, needs.digestOutput, needs.directoryOutput]],
-  provenance:       [provenance,                bake.provenance,                              no,          hash.provenance,    unbuilt,     [needs.attestations]],
-  sbom:             [sbom,                      bake.sbom,                                    no,          hash.sbom,          unbuilt,     [needs.attestations]],
-  push:             [pushed,                    bake.push,                                    yes,         hash.excluded,      [],          []],
-  pushByDigest:     [none,                      {},                                           no,          hash.excluded,      [],          [needs.pushByDigest]],
-  load:             [flag('--load'),            { flags: flag('--load') },                    yes,         hash.excluded,      unbuilt,     []],
-  buildFlags:       [(flags) => flags,          {},                                           no,          hash.buildFlags,    unbuilt,     []],
-  builderNodes:     [none,                      {},                                           no,          hash.excluded,      unbuilt,     []],
-  emulation:        [none,                      {},                                           yes,         hash.excluded,      unbuilt,     []],
-  emulationImage:   [none,                      {},                                           yes,         hash.excluded,      unbuilt,     []],
-  defaultLabels:    [none,                      {},                                           yes,         hash.defaultLabels, unbuilt,     []],
+  //                 buildx build                   buildx bake                                   docker build  content hash        ignored      builder features
+  builder:          [single('--builder'),           { flags: single('--builder') },               no,           hash.excluded,      notBuilt,    []],
+  context:          [noArguments,                   onlyInFile('context'),                        yes,          hash.context,       notBuilt,    []],
+  file:             [single('--file'),              {},                                           yes,          hash.dockerfile,    notBuilt,    []],
+  target:           [single('--target'),            onlyInFile('target'),                         yes,          hash.target,        notBuilt,    []],
+  platforms:        [commaList('--platform'),       { target: replace('platforms') },             onePlatform,  hash.platforms,     [],          [needs.severalPlatforms]],
+  tags:             [tags,                          { image: replace('tags') },                   yes,          hash.excluded,      [],          []],
+  buildArgs:        [repeated('--build-arg'),       bake.buildArgs,                               yes,          hash.buildArgs,     notBuilt,    []],
+  pullThroughCache: [noArguments,                   {},                                           notRewritten, hash.excluded,      notBuilt,    []],
+  buildContexts:    [repeated('--build-context'),   { target: assign('contexts', familiarName) }, onlyRewrites, hash.buildContexts, notBuilt,    []],
+  labels:           [repeated('--label'),           { image: assign('labels') },                  yes,          hash.labels,        notBuilt,    []],
+  annotations:      [repeated('--annotation'),      { image: extend('annotations') },             no,           hash.annotations,   ['promote'], [needs.annotations]],
+  cacheTo:          [cacheTo,                       bake.cacheTo,                                 presetOnly,   hash.excluded,      notBuilt,    [needs.cacheExport, needs.s3Cache]],
+  cacheFrom:        [repeated('--cache-from'),      { target: extend('cache-from') },             presetOnly,   hash.excluded,      notBuilt,    [needs.s3Cache]],
+  cache:            [noArguments,                   bake.cache,                                   cacheOff,     hash.excluded,      notBuilt,    [needs.s3CachePreset]],
+  compression:      [noArguments,                   bake.compression,                             no,           hash.ifSet,         notBuilt,    [needs.compression, needs.estargz]],
+  secrets:          [secret('secrets'),             bake.secret('secrets'),                       no,           hash.excluded,      notBuilt,    []],
+  secretEnvs:       [secret('secretEnvs'),          bake.secret('secretEnvs'),                    no,           hash.excluded,      notBuilt,    []],
+  secretFiles:      [secret('secretFiles'),         bake.secret('secretFiles'),                   no,           hash.excluded,      notBuilt,    []],
+  ssh:              [repeated('--ssh'),             bake.ssh,                                     no,           hash.excluded,      notBuilt,    []],
+  noCache:          [flag('--no-cache'),            { target: replace('no-cache') },              yes,          hash.excluded,      notBuilt,    []],
+  noCacheFilters:   [repeated('--no-cache-filter'), { target: extend('no-cache-filter') },        no,           hash.excluded,      notBuilt,    []],
+  pull:             [flag('--pull'),                { target: replace('pull') },                  yes,          hash.excluded,      notBuilt,    []],
+  network:          [single('--network'),           { target: replace('network') },               yes,          hash.network,       notBuilt,    []],
+  addHosts:         [repeated('--add-host'),        onlyInFile('extra-hosts'),                    yes,          hash.ifSet,         notBuilt,    []],
+  allow:            [repeated('--allow'),           { flags: repeated('--allow') },               no,           hash.excluded,      notBuilt,    []],
+  shmSize:          [single('--shm-size'),          { target: replace('shm-size') },              yes,          hash.ifSet,         notBuilt,    []],
+  ulimit:           [repeated('--ulimit'),          { target: extend('ulimits') },                yes,          hash.ifSet,         notBuilt,    []],
+  cgroupParent:     [single('--cgroup-parent'),     bake.cgroupParent,                            yes,          hash.ifSet,         notBuilt,    []],
+  outputs:          [outputs,                       onlyInFile('output'),                         no,           hash.ifSet,         notBuilt,    [needs.ociArchive, needs.dockerArchive, needs.digestOutput, needs.directoryOutput]],
+  provenance:       [provenance,                    bake.provenance,                              no,           hash.provenance,    notBuilt,    [needs.attestations]],
+  sbom:             [sbom,                          bake.sbom,                                    no,           hash.sbom,          notBuilt,    [needs.attestations]],
+  push:             [push,                          bake.push,                                    yes,          hash.excluded,      [],          []],
+  pushByDigest:     [noArguments,                   {},                                           no,           hash.excluded,      [],          [needs.pushByDigest]],
+  load:             [flag('--load'),                { flags: flag('--load') },                    yes,          hash.excluded,      notBuilt,    []],
+  buildFlags:       [(flags) => flags,              {},                                           no,           hash.buildFlags,    notBuilt,    []],
+  builderNodes:     [noArguments,                   {},                                           no,           hash.excluded,      notBuilt,    []],
+  emulation:        [noArguments,                   {},                                           yes,          hash.excluded,      notBuilt,    []],
+  emulationImage:   [noArguments,                   {},                                           yes,          hash.excluded,      notBuilt,    []],
+  defaultLabels:    [noArguments,                   {},                                           yes,          hash.defaultLabels, notBuilt,    []],
 } satisfies { readonly [name in OptionName]: Columns<NamedBuild[name]> }
 
-/** The rows of the table. */
-export const options = Object.entries<Columns<never>>(table).map(([key, columns]) => {
+/** The rows of the table, with the name of the input, such as `build-args` for `buildArgs`. */
+export const options = Object.entries<Columns<never>>(table).map(([name, columns]) => {
   const [argv, bake, classic, hash, ignored, needs] = columns
-  const input = key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
-  return { name: key as OptionName, input, argv, bake, classic, hash, ignored, needs }
+  const input = name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+  return { name: name as OptionName, input, argv, bake, classic, hash, ignored, needs }
 })
 
-/** The result files of buildx. */
+/** The paths of the files that buildx writes. */
 export interface BuildFiles {
   readonly metadata: string
   readonly imageId: string
 }
 
-/** The `docker` arguments of a build; `tags`: `host/name:tag`, or `host/name` for a push by digest. */
+/** The `docker` arguments of a build. `tags` are `host/name:tag`, or `host/name` for a push by digest. */
 export function buildArguments(build: Build, tags: readonly string[], files: BuildFiles): readonly string[] {
   const named = { ...build, tags }
   return [
@@ -105,18 +110,22 @@ function onePlatform(platforms: readonly string[]): boolean {
   return distinctPlatforms(platforms).length < 2
 }
 
-function unrewritten(_: unknown, __: Build, baseImages: readonly RewrittenImage[]): boolean {
+/** Whether all base images are pulled from their own registry. */
+function notRewritten(_: unknown, __: Build, baseImages: readonly RewrittenImage[]): boolean {
   return baseImages.every(({ through }) => through === undefined)
 }
 
-/** Whether all contexts are those that rewrite base images: they are not reported, because `pullThroughCache` is. */
-function onlyRewritten(contexts: readonly string[], _: Build, baseImages: readonly RewrittenImage[]): boolean {
-  const rewriting = baseImages.flatMap(({ through }) => (through === undefined ? [] : [`=docker-image://${through}`]))
-  return contexts.every((entry) => rewriting.some((image) => entry.endsWith(image)))
+/**
+ * Whether all build contexts come from `pull-through-cache`, which adds one for each rewritten base image. These contexts are not
+ * reported as unsupported, because `pull-through-cache` itself is reported.
+ */
+function onlyRewrites(contexts: readonly string[], _: Build, baseImages: readonly RewrittenImage[]): boolean {
+  const rewrites = baseImages.flatMap(({ through }) => (through === undefined ? [] : [`=docker-image://${through}`]))
+  return contexts.every((entry) => rewrites.some((rewrite) => entry.endsWith(rewrite)))
 }
 
-/** Whether all entries come from `cache`. These entries are not reported, because `cache` itself is reported. */
-function uncached(entries: readonly string[], { cache }: Build): boolean {
+/** Whether all entries come from `cache`. These entries are not reported as unsupported, because `cache` itself is reported. */
+function presetOnly(entries: readonly string[], { cache }: Build): boolean {
   return entries.length === 0 || cache.kind !== 'off'
 }
 
@@ -124,40 +133,46 @@ function cacheOff({ kind }: Build['cache']): boolean {
   return kind === 'off'
 }
 
-function none(): readonly string[] {
+/** The option has no argument of its own; other options may read it. */
+function noArguments(): readonly string[] {
   return []
 }
 
-function one(name: string): (value: string | undefined) => readonly string[] {
+/** `--name VALUE`. */
+function single(name: string): (value: string | undefined) => readonly string[] {
   return (value) => (value ? [name, value] : [])
 }
 
-function flag(name: string): (isGiven: boolean) => readonly string[] {
-  return (isGiven) => (isGiven ? [name] : [])
+/** `--name`. */
+function flag(name: string): (isSet: boolean) => readonly string[] {
+  return (isSet) => (isSet ? [name] : [])
 }
 
-function each(name: string): (values: readonly string[]) => readonly string[] {
+/** `--name VALUE` for each value. */
+function repeated(name: string): (values: readonly string[]) => readonly string[] {
   return (values) => values.flatMap((value) => [name, value])
 }
 
-function joined(name: string): (values: readonly string[]) => readonly string[] {
-  return (values) => one(name)(values.join(','))
+/** `--name VALUE,VALUE`. */
+function commaList(name: string): (values: readonly string[]) => readonly string[] {
+  return (values) => single(name)(values.join(','))
 }
 
-function names(tags: readonly string[], { pushByDigest }: Build): readonly string[] {
-  return pushByDigest ? [] : each('--tag')(tags)
+/** An image that is pushed by digest has no tags. */
+function tags(tags: readonly string[], { pushByDigest }: Build): readonly string[] {
+  return pushByDigest ? [] : repeated('--tag')(tags)
 }
 
 function secret(input: keyof SecretInputs): (_: unknown, build: Build) => readonly string[] {
-  return (_, build) => each('--secret')(secretSources({ [input]: build[input] }))
+  return (_, build) => repeated('--secret')(secretSources({ [input]: build[input] }))
 }
 
 function cacheTo(caches: readonly string[], { compression }: Build): readonly string[] {
-  return each('--cache-to')(compressedCaches(compression, caches))
+  return repeated('--cache-to')(compressedCaches(compression, caches))
 }
 
 function outputs(_: unknown, build: NamedBuild): readonly string[] {
-  return each('--output')(outputTexts(build, build.tags))
+  return repeated('--output')(outputTexts(build, build.tags))
 }
 
 function provenance(mode: string | undefined): readonly string[] {
@@ -168,6 +183,7 @@ function sbom(isRequested: boolean, { scanner }: Build): readonly string[] {
   return [isRequested && scanner !== undefined ? `--sbom=generator=${scanner}` : `--sbom=${isRequested}`]
 }
 
-function pushed(isPushed: boolean, { pushByDigest }: Build): readonly string[] {
-  return flag('--push')(isPushed && !pushByDigest)
+/** For a push by digest, `outputs` contains the push. */
+function push(isRequested: boolean, { pushByDigest }: Build): readonly string[] {
+  return flag('--push')(isRequested && !pushByDigest)
 }

@@ -1,48 +1,48 @@
-import { formatFields } from '../../parsing/fields.ts'
+import { formatFields, splitPair } from '../../parsing/fields.ts'
 import type { Problem } from '../../parsing/reader.ts'
 import type { Inputs } from '../inputs/inputs.ts'
-import { modeOf } from '../inputs/mode.ts'
+import { builds, modeOf } from '../inputs/mode.ts'
 import { type BuildSecret, linesToMask } from '../inputs/secrets.ts'
 import type { Environment, ReadFile } from '../run/context.ts'
 
 export type SecretInputs = Pick<Inputs, 'secrets' | 'secretEnvs' | 'secretFiles'>
 
-/** The problems of missing secrets and SSH keys, and of secrets with the same id. */
+/** The problems of secrets without a value, of secrets with the same id, and of `ssh`. */
 export function secretProblems(
   inputs: Inputs,
   exists: (path: string) => boolean,
   environment: Environment,
 ): readonly Problem[] {
-  const mode = modeOf(inputs)
-  if (mode !== 'build' && mode !== 'push') return []
+  if (!builds(modeOf(inputs))) return []
   const { secrets, secretEnvs, secretFiles } = inputs
-  const unset = secretEnvs
-    .filter((entry) => !environment[pair(entry).source])
+  const unsetVariables = secretEnvs
+    .filter((entry) => !environment[parseSecret(entry).source])
     .map((entry) => ({
       input: 'secret-envs',
       text: `the variable of \`${entry}\` is not set or is empty: set it under \`env:\``,
     }))
-  const missing = secretFiles
-    .filter((entry) => !exists(pair(entry).source))
-    .map((entry) => ({ input: 'secret-files', text: `\`${pair(entry).source}\` does not exist in the workspace` }))
-  const entries = [
+  const missingFiles = secretFiles
+    .map((entry) => parseSecret(entry).source)
+    .filter((path) => !exists(path))
+    .map((path) => ({ input: 'secret-files', text: `\`${path}\` does not exist in the workspace` }))
+  const ids = [
     ...secrets.map(({ id }) => ({ input: 'secrets', id })),
-    ...secretEnvs.map((entry) => ({ input: 'secret-envs', id: pair(entry).id })),
-    ...secretFiles.map((entry) => ({ input: 'secret-files', id: pair(entry).id })),
+    ...secretEnvs.map((entry) => ({ input: 'secret-envs', id: parseSecret(entry).id })),
+    ...secretFiles.map((entry) => ({ input: 'secret-files', id: parseSecret(entry).id })),
   ]
-  const duplicates = entries
-    .filter(({ id }, index) => entries.findIndex((entry) => entry.id === id) < index)
+  const duplicates = ids
+    .filter(({ id }, index) => ids.findIndex((earlier) => earlier.id === id) < index)
     .map(({ input, id }) => ({ input, text: `a secret with the id \`${id}\` is given twice` }))
-  return [...unset, ...missing, ...duplicates, ...sshProblems(inputs, exists, environment)]
+  return [...unsetVariables, ...missingFiles, ...duplicates, ...sshProblems(inputs, exists, environment)]
 }
 
 /**
- * The problems of `ssh`: `ID` means the SSH agent of the environment, `ID=PATH,…` the socket of an agent, or keys. Source:
- * `docker buildx build --ssh`.
+ * The problems of `ssh`. An entry is `ID`, which uses the SSH agent of the environment, or `ID=PATH,…` with the socket of an agent
+ * or with key files. Source: the reference of `docker buildx build --ssh`.
  */
 function sshProblems({ ssh }: Inputs, exists: (path: string) => boolean, environment: Environment): readonly Problem[] {
   const texts = ssh.flatMap((entry) => {
-    const paths = entry.includes('=') ? pair(entry).source.split(',') : []
+    const paths = splitPair(entry).value?.split(',') ?? []
     if (paths.length === 0 && !environment.SSH_AUTH_SOCK) {
       return [
         `\`${entry}\` needs an SSH agent, but SSH_AUTH_SOCK is not set: start an agent before this step, or write ID=PATH of a key`,
@@ -53,42 +53,42 @@ function sshProblems({ ssh }: Inputs, exists: (path: string) => boolean, environ
   return texts.map((text) => ({ input: 'ssh', text }))
 }
 
-/** The lines to mask in the secrets of `secret-envs` and `secret-files`, because GitHub masks only its own secrets. */
-export function sourcedSecretLines(
+/** The lines to mask in the secrets of `secret-envs` and `secret-files`. GitHub masks only the secrets that it stores. */
+export function secretLinesToMask(
   { secretEnvs, secretFiles }: Pick<Inputs, 'secretEnvs' | 'secretFiles'>,
   environment: Environment,
   read: ReadFile,
 ): readonly string[] {
-  const variables = secretEnvs.map((entry) => environment[pair(entry).source])
-  const files = secretFiles.map((entry) => read(pair(entry).source, 'anywhere'))
-  // Binary files are not masked, because a line of one letter would mask half of the log.
+  const variables = secretEnvs.map((entry) => environment[parseSecret(entry).source])
+  const files = secretFiles.map((entry) => read(parseSecret(entry).source, 'anywhere'))
+  // A file with a NUL is binary. It is not masked, because a line of one letter would mask half of the log.
   return [...variables, ...files].flatMap((value) => (!value || value.includes('\0') ? [] : linesToMask(value)))
 }
 
-/** The values of `--secret`: the id and the source of each secret. */
+/** The values of the flag `--secret`, such as `id=npm,src=.npmrc`. They contain the sources of the secrets, not the secrets. */
 export function secretSources({
   secrets = [],
   secretEnvs = [],
   secretFiles = [],
 }: Partial<SecretInputs>): readonly string[] {
   return [
-    ...secrets.map(({ id }, index) => formatFields({ id, env: variable(index) })),
-    ...secretEnvs.map(pair).map(({ id, source }) => formatFields({ id, env: source })),
-    ...secretFiles.map(pair).map(({ id, source }) => formatFields({ id, src: source })),
+    ...secrets.map(({ id }, index) => formatFields({ id, env: variableName(index) })),
+    ...secretEnvs.map(parseSecret).map(({ id, source }) => formatFields({ id, env: source })),
+    ...secretFiles.map(parseSecret).map(({ id, source }) => formatFields({ id, src: source })),
   ]
 }
 
-/** The environment variables with the values of `secrets`. */
+/** The environment variables that pass the values of `secrets` to docker. */
 export function secretVariables(secrets: readonly BuildSecret[]): Environment {
-  return Object.fromEntries(secrets.map(({ value }, index) => [variable(index), value]))
+  return Object.fromEntries(secrets.map(({ value }, index) => [variableName(index), value]))
 }
 
-function variable(index: number): string {
+function variableName(index: number): string {
   return `ECR_BUILD_PUSH_SECRET_${index + 1}`
 }
 
-/** An entry of `secret-envs` or `secret-files`: an id and the source of its value. */
-function pair(entry: string): { readonly id: string; readonly source: string } {
-  const at = entry.indexOf('=')
-  return { id: entry.slice(0, at), source: entry.slice(at + 1) }
+/** Parses `ID=VARIABLE` in `secret-envs`, or `ID=PATH` in `secret-files`. */
+function parseSecret(entry: string): { readonly id: string; readonly source: string } {
+  const { key, value = '' } = splitPair(entry)
+  return { id: key, source: value }
 }
