@@ -5,9 +5,9 @@ const host = '123456789012.dkr.ecr.eu-west-1.amazonaws.com'
 const principal = 'arn:aws:sts::123456789012:assumed-role/ci-push/run'
 const registry = { host, account: '123456789012', region: 'eu-west-1', principal }
 const name = 'docker.io/library/busybox:1'
-const through = `${host}/docker-hub/library/busybox:1`
-const pull = { name, through, registry, repository: 'docker-hub/library/busybox', reference: '1' }
-const notFound = `failed to solve: ${through}: failed to resolve source metadata for ${through}: ${through}: not found`
+const nameInCache = `${host}/docker-hub/library/busybox:1`
+const pull = { name, nameInCache, registry, repository: 'docker-hub/library/busybox', reference: '1' }
+const notFound = `failed to solve: ${nameInCache}: failed to resolve source metadata for ${nameInCache}: ${nameInCache}: not found`
 
 describe('the image that a failure is about', () => {
   test.each([
@@ -25,8 +25,8 @@ describe('the image that a failure is about', () => {
       failedPull(
         message,
         [
-          { name: 'quay.io/a/b:1', through: undefined },
-          { name, through },
+          { name: 'quay.io/a/b:1', nameInCache: undefined },
+          { name, nameInCache },
         ],
         [registry],
       ),
@@ -37,10 +37,10 @@ describe('the image that a failure is about', () => {
     [
       'is none that comes from where it is',
       'quay.io/a/b:1: not found',
-      [{ name: 'quay.io/a/b:1', through: undefined }],
+      [{ name: 'quay.io/a/b:1', nameInCache: undefined }],
     ],
-    ['is not found for another name', `${host}/team/base:1: not found`, [{ name, through }]],
-    ['is not found for a push', `failed to push ${host}/team/app:1: denied`, [{ name, through }]],
+    ['is not found for another name', `${host}/team/base:1: not found`, [{ name, nameInCache }]],
+    ['is not found for a push', `failed to push ${host}/team/app:1: denied`, [{ name, nameInCache }]],
   ])('%s', (_, message, led) => {
     expect(failedPull(message, led, [registry])).toBeUndefined()
   })
@@ -48,20 +48,23 @@ describe('the image that a failure is about', () => {
   describe('is the one with the same whole name', () => {
     const of = (tag: string) => ({
       name: `docker.io/library/node:${tag}`,
-      through: `${host}/docker-hub/library/node:${tag}`,
+      nameInCache: `${host}/docker-hub/library/node:${tag}`,
     })
     const led = ['20', '20-alpine', '20-alpine3.20', '2'].map(of)
     const manifest = (reference: string) =>
       `unexpected status from HEAD request to https://${host}/v2/docker-hub/library/node/manifests/${reference}: 403 Forbidden`
 
     test.each(
-      led.flatMap(({ name, through }) => {
+      led.flatMap(({ name, nameInCache }) => {
         const tag = name.slice(name.indexOf(':') + 1)
         return [
-          [`failed to solve: ${through}: failed to resolve source metadata for ${through}: ${through}: not found`, tag],
+          [
+            `failed to solve: ${nameInCache}: failed to resolve source metadata for ${nameInCache}: ${nameInCache}: not found`,
+            tag,
+          ],
           [`failed to solve: ${manifest(tag)}`, tag],
-          [`${through}@sha256:${'0'.repeat(64)}: not found`, tag],
-          [`"${through}" is not there.`, tag],
+          [`${nameInCache}@sha256:${'0'.repeat(64)}: not found`, tag],
+          [`"${nameInCache}" is not there.`, tag],
         ] as const
       }),
     )('%s', (message, tag) => {
@@ -69,7 +72,7 @@ describe('the image that a failure is about', () => {
       expect(failedPull(message, led.toReversed(), [registry])?.reference).toBe(tag)
     })
 
-    test.each([of('20').through.replace('node:20', 'node:20.1'), manifest('18'), `x${of('20').through}`])(
+    test.each([of('20').nameInCache.replace('node:20', 'node:20.1'), manifest('18'), `x${of('20').nameInCache}`])(
       'and no other: %s',
       (message) => {
         expect(failedPull(message, led, [registry])).toBeUndefined()
@@ -84,8 +87,8 @@ describe('the image that a failure is about', () => {
   })
 
   test('is requested by its digest if it has one', () => {
-    const pinned = `${through}@sha256:${'0'.repeat(64)}`
-    expect(failedPull(pinned, [{ name, through: pinned }], [registry])?.reference).toBe(`sha256:${'0'.repeat(64)}`)
+    const pinned = `${nameInCache}@sha256:${'0'.repeat(64)}`
+    expect(failedPull(pinned, [{ name, nameInCache: pinned }], [registry])?.reference).toBe(`sha256:${'0'.repeat(64)}`)
   })
 })
 
@@ -164,7 +167,7 @@ test.each<readonly [string, string, CacheResult | undefined, string, RegExp]>([
 
 describe('a rule that is missing', () => {
   test('is named with the existing rules, and with the command that creates it', () => {
-    const missing = [{ prefix: 'hub', actual: undefined, requested: 'docker.io' }]
+    const missing = [{ prefix: 'hub', actualUpstream: undefined, requestedUpstream: 'docker.io' }]
     const { code, explanation } = rulesMissing(missing, 'account 1 in eu-west-1', ['ghcr (ghcr.io)'])
     expect(code).toBe('input-invalid')
     expect(explanation).toMatchObject({
@@ -175,7 +178,7 @@ describe('a rule that is missing', () => {
   })
 
   test('may exist for another registry', () => {
-    const missing = [{ prefix: 'hub', actual: 'ghcr.io', requested: 'docker.io' }]
+    const missing = [{ prefix: 'hub', actualUpstream: 'ghcr.io', requestedUpstream: 'docker.io' }]
     const { what, why } = rulesMissing(missing, 'account 1 in eu-west-1', []).explanation
     expect(what).toContain('the rule hub is for ghcr.io, not for docker.io')
     expect(why).toContain('has no pull-through cache rules')

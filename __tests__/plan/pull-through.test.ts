@@ -159,8 +159,8 @@ describe('the permissions', () => {
 
 describe('the result', () => {
   const pullThrough = [
-    { name: 'docker.io/library/busybox:1', through: `${host}/docker-hub/library/busybox:1` },
-    { name: 'quay.io/a/b:1', through: undefined },
+    { name: 'docker.io/library/busybox:1', nameInCache: `${host}/docker-hub/library/busybox:1` },
+    { name: 'quay.io/a/b:1', nameInCache: undefined },
   ]
   const result = { outcome: 'built' as const, account: undefined, logins: [], image: undefined, pullThrough }
 

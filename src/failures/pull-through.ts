@@ -19,7 +19,7 @@ export interface FailedPull {
   /** The image in the Dockerfile. */
   readonly name: string
   /** The name of the image in the cache. */
-  readonly through: string
+  readonly nameInCache: string
   readonly registry: BuildRegistry
   readonly repository: string
   /** A tag or a digest. */
@@ -32,14 +32,14 @@ export function failedPull(
   images: readonly RewrittenImage[],
   registries: readonly BuildRegistry[],
 ): FailedPull | undefined {
-  const pulls = images.flatMap(({ name, through = '' }): readonly FailedPull[] => {
-    const { host, name: repository = '', tag = '', digest } = parseReference(through) ?? {}
+  const pulls = images.flatMap(({ name, nameInCache = '' }): readonly FailedPull[] => {
+    const { host, name: repository = '', tag = '', digest } = parseReference(nameInCache) ?? {}
     const registry = registries.find((candidate) => candidate.host === host)
-    return registry ? [{ name, through, registry, repository, reference: digest ?? tag }] : []
+    return registry ? [{ name, nameInCache, registry, repository, reference: digest ?? tag }] : []
   })
   const path = ({ registry, repository }: FailedPull) => `${registry.host}/v2/${repository}/`
   return (
-    pulls.find(({ through }) => names(message, through)) ??
+    pulls.find(({ nameInCache }) => names(message, nameInCache)) ??
     pulls.find((pull) => names(message, `${path(pull)}manifests/${pull.reference}`)) ??
     // A layer, or the manifest that a tag points to.
     pulls.find((pull) => new RegExp(`${escapeRegExp(path(pull))}(?:blobs|manifests)/sha256:`).test(message))
@@ -74,7 +74,7 @@ export function pullThroughFailed(
   return new ActionError(
     'build-failed',
     {
-      what: `${pull.name} could not be pulled through the cache as ${pull.through}: ${message}${ecrMessage}`,
+      what: `${pull.name} could not be pulled through the cache as ${pull.nameInCache}: ${message}${ecrMessage}`,
       why,
       fix: `${fix} ${withoutCache}`,
     },
@@ -134,11 +134,13 @@ function reason(
 
 /** The error for rules that a registry does not have; `registry` is such as `account 123456789012 in eu-west-1`. */
 export function rulesMissing(missing: readonly MissingRule[], registry: string, rules: readonly string[]): ActionError {
-  const lines = missing.map(({ prefix, actual, requested }) =>
-    actual === undefined ? `there is no rule ${prefix}` : `the rule ${prefix} is for ${actual}, not for ${requested}`,
+  const lines = missing.map(({ prefix, actualUpstream, requestedUpstream }) =>
+    actualUpstream === undefined
+      ? `there is no rule ${prefix}`
+      : `the rule ${prefix} is for ${actualUpstream}, not for ${requestedUpstream}`,
   )
   const [first] = missing
-  const upstream = first?.requested === 'docker.io' ? 'registry-1.docker.io' : first?.requested
+  const upstream = first?.requestedUpstream === 'docker.io' ? 'registry-1.docker.io' : first?.requestedUpstream
   return new ActionError('input-invalid', {
     what: `\`pull-through-cache\`: in the registry of ${registry}, ${lines.join(', and ')}.`,
     why:

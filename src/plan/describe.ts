@@ -55,8 +55,8 @@ function pullThroughLines({ pullThrough }: Plan): readonly string[] {
   const autoHosts = registries.filter(({ auto }) => auto).map(({ registry }) => expectedHost(registry))
   const sourceWithoutRule =
     autoHosts.length > 0 ? `through the cache if a rule of ${autoHosts.join(' or ')} matches` : 'from its own registry'
-  return pullThroughOptions(baseImages, rules).images.map(({ name, through }) =>
-    through ? `Pull ${name} through the cache, as ${through}.` : `Pull ${name} ${sourceWithoutRule}.`,
+  return pullThroughOptions(baseImages, rules).images.map(({ name, nameInCache }) =>
+    nameInCache ? `Pull ${name} through the cache, as ${nameInCache}.` : `Pull ${name} ${sourceWithoutRule}.`,
   )
 }
 

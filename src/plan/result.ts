@@ -208,5 +208,5 @@ function platformDigests({ platforms, byDigest, digest }: TargetResult): Readonl
 }
 
 function throughByName(images: readonly RewrittenImage[]): Readonly<Record<string, string | null>> {
-  return Object.fromEntries(images.map(({ name, through }) => [name, through ?? null]))
+  return Object.fromEntries(images.map(({ name, nameInCache }) => [name, nameInCache ?? null]))
 }

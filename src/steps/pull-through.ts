@@ -107,10 +107,10 @@ export async function openCaches(
       ),
     ),
   )
-  for (const { name, through } of rewritten.images) {
+  for (const { name, nameInCache } of rewritten.images) {
     step.log.info(
-      through
-        ? `${name} is pulled through the cache as ${through}.`
+      nameInCache
+        ? `${name} is pulled through the cache as ${nameInCache}.`
         : `${name} is pulled from its own registry: no pull-through cache rule covers it.`,
     )
   }

@@ -142,14 +142,14 @@ test.each<readonly [string, string, readonly string[], object | undefined]>([
     'of the Dockerfile',
     '# syntax=docker/dockerfile:1\nFROM a',
     [],
-    { name: 'docker.io/docker/dockerfile:1', rest: '' },
+    { name: 'docker.io/docker/dockerfile:1', args: '' },
   ],
-  ['with arguments', '# syntax=a/b x y\nFROM a', [], { name: 'docker.io/a/b:latest', rest: ' x y' }],
+  ['with arguments', '# syntax=a/b x y\nFROM a', [], { name: 'docker.io/a/b:latest', args: ' x y' }],
   [
     'of the build, which wins',
     '# syntax=a/b\nFROM a',
     ['BUILDKIT_SYNTAX=c/d:1'],
-    { name: 'docker.io/c/d:1', rest: '' },
+    { name: 'docker.io/c/d:1', args: '' },
   ],
 ])('the Dockerfile frontend: %s', (_, dockerfile, buildArgs, syntax) => {
   expect(imagesOf(dockerfile, { buildArgs }).syntax).toEqual(syntax)

@@ -53,9 +53,9 @@ describe('the classic builder', () => {
     ['a=docker-image://h/cache/a:1', ['pull-through-cache']],
     ['a=docker-image://h/cache/a:1\nb=c', ['pull-through-cache', 'build-contexts']],
   ])('%j: does not support a cache for base images', (contexts, missing) => {
-    const led = [{ name: 'a', through: 'h/cache/a:1' }]
+    const led = [{ name: 'a', nameInCache: 'h/cache/a:1' }]
     expect(unsupportedByClassic(build({ 'build-contexts': contexts }), led)).toEqual(missing)
-    expect(unsupportedByClassic(build({}), [{ name: 'a', through: undefined }])).toEqual([])
+    expect(unsupportedByClassic(build({}), [{ name: 'a', nameInCache: undefined }])).toEqual([])
   })
 })
 

@@ -81,14 +81,14 @@ describe('the build gets', () => {
       { name: 'docker.io/a/b:1', context: 'base' },
       { name: 'quay.io/a/b:1', context: 'quay.io/a/b:1' },
     ]
-    const syntax = { name: 'docker.io/docker/dockerfile:1', rest: ' x' }
+    const syntax = { name: 'docker.io/docker/dockerfile:1', args: ' x' }
     const reader = `${host}/docker-hub/docker/dockerfile:1`
     expect(pullThroughOptions({ images, syntax }, [hub])).toEqual({
       images: [
-        { name: syntax.name, through: reader },
-        { name: 'docker.io/library/busybox:1', through: `${host}/docker-hub/library/busybox:1` },
-        { name: 'docker.io/a/b:1', through: `${host}/docker-hub/a/b:1` },
-        { name: 'quay.io/a/b:1', through: undefined },
+        { name: syntax.name, nameInCache: reader },
+        { name: 'docker.io/library/busybox:1', nameInCache: `${host}/docker-hub/library/busybox:1` },
+        { name: 'docker.io/a/b:1', nameInCache: `${host}/docker-hub/a/b:1` },
+        { name: 'quay.io/a/b:1', nameInCache: undefined },
       ],
       buildContexts: [
         `docker.io/library/busybox:1=docker-image://${host}/docker-hub/library/busybox:1`,
@@ -103,14 +103,14 @@ describe('the build gets', () => {
     const scanner = `${host}/docker-hub/docker/buildkit-syft-scanner:stable-1`
     const baseImages = { images: [], syntax: undefined, scanner: scannerImage }
     expect(pullThroughOptions(baseImages, [hub])).toMatchObject({
-      images: [{ name: scannerImage, through: scanner }],
+      images: [{ name: scannerImage, nameInCache: scanner }],
       scanner,
     })
     expect(pullThroughOptions(baseImages, []).scanner).toBeUndefined()
   })
 
   test('no frontend that no rule covers', () => {
-    const syntax = { name: 'quay.io/a/b:1', rest: '' }
+    const syntax = { name: 'quay.io/a/b:1', args: '' }
     expect(pullThroughOptions({ images: [], syntax }, [hub]).buildArgs).toEqual([])
   })
 })
@@ -146,7 +146,7 @@ describe('the requested rules', () => {
     ['for another part of it', line('team', 'ghcr.io/other'), 'ghcr.io/team'],
   ])('are missing if they are %s', (_, one, actual) => {
     const { missing } = requestedRules(requested(false, one), host, described)
-    expect(missing).toEqual([{ prefix: one.prefix, actual, requested: one.upstream }])
+    expect(missing).toEqual([{ prefix: one.prefix, actualUpstream: actual, requestedUpstream: one.upstream }])
   })
 
   test('are assumed to exist if they may not be read', () => {

@@ -1,62 +1,66 @@
 import { completeName, familiarName } from '../../names/docker-name.ts'
+import { splitPair } from '../../parsing/fields.ts'
 import type { BakeTarget } from '../run/bake-file.ts'
 import type { Bake } from './bake.ts'
 import type { PullThroughOptions } from './pull-through.ts'
 
+/** The names of images in the cache, by their normalized names. */
+type CachedNames = ReadonlyMap<string, string>
+
 /**
  * Rewrites the base images of every bake target to the pull-through caches. The contexts of a target are kept, because targets
- * may use the same name for different contexts; only contexts that name a cached image are replaced.
+ * may use the same name for different contexts. Only contexts that are a cached image are replaced.
  */
-export function rewriteBake(plan: Bake, rewrite: PullThroughOptions): Bake {
-  const { build, file } = plan
-  const throughOf = rewrittenImages(rewrite)
-  const entries = build.buildContexts.map((entry): readonly [string, string] => {
-    const at = entry.indexOf('=')
-    return [entry.slice(0, at), rewriteContext(entry.slice(at + 1), throughOf)]
+export function rewriteBake(bake: Bake, options: PullThroughOptions): Bake {
+  const { build, file } = bake
+  const cachedNames = cachedNamesOf(options)
+  const contexts = build.buildContexts.map((entry) => {
+    const { key, value = '' } = splitPair(entry)
+    return { name: key, value: rewriteContext(value, cachedNames) }
   })
-  const given = entries.map(([name]) => familiarName(name))
-  const added = [...throughOf].filter(([name]) => !given.includes(familiarName(name)))
+  const contextNames = contexts.map(({ name }) => familiarName(name))
+  const imagesToAdd = new Map([...cachedNames].filter(([name]) => !contextNames.includes(familiarName(name))))
   const targets = Object.entries(file.target).map(
-    ([name, target]) => [name, rewriteTarget(target, throughOf, added)] as const,
+    ([name, target]) => [name, rewriteTarget(target, cachedNames, imagesToAdd)] as const,
   )
   return {
-    ...plan,
+    ...bake,
     file: { ...file, target: Object.fromEntries(targets) },
     build: {
       ...build,
-      buildContexts: entries.map(([name, value]) => `${name}=${value}`),
-      buildArgs: [...build.buildArgs, ...rewrite.buildArgs],
-      scanner: rewrite.scanner,
+      buildContexts: contexts.map(({ name, value }) => `${name}=${value}`),
+      buildArgs: [...build.buildArgs, ...options.buildArgs],
+      scanner: options.scanner,
     },
   }
 }
 
-/** The names in the cache, by the name of the image. */
-function rewrittenImages({ images, buildContexts }: PullThroughOptions): ReadonlyMap<string, string> {
-  const isContext = (through: string) => buildContexts.some((entry) => entry.endsWith(`=docker-image://${through}`))
+/** The images that a build context replaces; not the Dockerfile frontend and the scanner, which other options replace. */
+function cachedNamesOf({ images, buildContexts }: PullThroughOptions): CachedNames {
+  const isContext = (image: string) => buildContexts.some((entry) => entry.endsWith(`=docker-image://${image}`))
   return new Map(
-    images.flatMap(({ name, through }) => (through !== undefined && isContext(through) ? [[name, through]] : [])),
+    images.flatMap(({ name, nameInCache }) =>
+      nameInCache !== undefined && isContext(nameInCache) ? [[name, nameInCache]] : [],
+    ),
   )
 }
 
-function rewriteTarget(
-  target: BakeTarget,
-  throughOf: ReadonlyMap<string, string>,
-  added: readonly (readonly [string, string])[],
-): BakeTarget {
-  const own = Object.entries(target.contexts ?? {}).map(([name, value]) => {
-    return [name, value === null ? null : rewriteContext(value, throughOf)] as const
-  })
-  const names = own.map(([name]) => familiarName(name))
-  const rewritten = added
-    .map(([name, through]) => [familiarName(name), `docker-image://${through}`] as const)
-    .filter(([name]) => !names.includes(name))
-  return own.length + rewritten.length === 0
-    ? target
-    : { ...target, contexts: Object.fromEntries([...own, ...rewritten]) }
+/** Rewrites the contexts of a target, and adds contexts for `imagesToAdd`, except where the target has a context of that name. */
+function rewriteTarget(target: BakeTarget, cachedNames: CachedNames, imagesToAdd: CachedNames): BakeTarget {
+  const targetContexts = Object.entries(target.contexts ?? {}).map(
+    ([name, value]) => [name, value === null ? null : rewriteContext(value, cachedNames)] as const,
+  )
+  const contextNames = targetContexts.map(([name]) => familiarName(name))
+  const addedContexts = [...imagesToAdd]
+    .map(([name, nameInCache]) => [familiarName(name), `docker-image://${nameInCache}`] as const)
+    .filter(([name]) => !contextNames.includes(name))
+  const contexts = [...targetContexts, ...addedContexts]
+  return contexts.length === 0 ? target : { ...target, contexts: Object.fromEntries(contexts) }
 }
 
-function rewriteContext(value: string, throughOf: ReadonlyMap<string, string>): string {
-  const through = throughOf.get(completeName(/^docker-image:\/\/(.+)$/.exec(value)?.[1] ?? ''))
-  return through === undefined ? value : `docker-image://${through}`
+/** Replaces the image of a context `docker-image://IMAGE` by its name in the cache. */
+function rewriteContext(value: string, cachedNames: CachedNames): string {
+  const [, image = ''] = /^docker-image:\/\/(.+)$/.exec(value) ?? []
+  const nameInCache = cachedNames.get(completeName(image))
+  return nameInCache === undefined ? value : `docker-image://${nameInCache}`
 }

@@ -1,5 +1,6 @@
 import { completeName, parseDockerName } from '../../names/docker-name.ts'
 import { distinctPlatforms, parsePlatform } from '../../oci/platforms.ts'
+import { splitPair } from '../../parsing/fields.ts'
 import type { BuilderNode } from '../inputs/nodes.ts'
 import type { Environment } from '../run/context.ts'
 import { type Dockerfile, parseDockerfile, type Stage } from './dockerfile.ts'
@@ -14,7 +15,7 @@ export interface BuildSources {
   readonly target: string | undefined
   /** Such as `linux/arm64`; empty for the builder's own platform. */
   readonly platforms: readonly string[]
-  /** The nodes of a temporary builder, used instead of the selected builder. */
+  /** The nodes of the builder that the step creates; empty or undefined if it uses an existing builder. */
   readonly builderNodes?: readonly Pick<BuilderNode, 'platforms'>[]
   /** `KEY=VALUE`, or `KEY` for the value in the environment. */
   readonly buildArgs: readonly string[]
@@ -27,15 +28,18 @@ export interface BuildSources {
 export interface BaseImage {
   /** The normalized name, such as `docker.io/library/busybox:1.36`. */
   readonly name: string
-  /** The name of the build context that can replace the image: that of the image, or of an entry of `build-contexts`. */
+  /**
+   * The name for a build context that replaces the image: the image's own name, or for an image in `build-contexts` the name of
+   * that entry.
+   */
   readonly context: string
 }
 
 /** All images that a build pulls. */
 export interface BaseImages {
   readonly images: readonly BaseImage[]
-  /** The Dockerfile frontend image, and the arguments after it. */
-  readonly syntax: { readonly name: string; readonly rest: string } | undefined
+  /** The image of the Dockerfile frontend in `# syntax=`, and the text after its name. Undefined for BuildKit's own frontend. */
+  readonly syntax: { readonly name: string; readonly args: string } | undefined
   /** The SBOM scanner; undefined without an SBOM. */
   readonly scanner?: string
 }
@@ -44,68 +48,92 @@ export interface BaseImages {
 export const scannerImage = 'docker.io/docker/buildkit-syft-scanner:stable-1'
 
 /**
- * The base images of the stages that a build needs, in order, without duplicates. Images that ONBUILD
- * instructions of a base image name are unknown.
+ * The base images of the stages that a build needs, in order, without duplicates. Images in ONBUILD instructions of a base image
+ * are unknown, so they are not included.
  */
 export function baseImagesOf(sources: BuildSources): BaseImages {
   const dockerfile = parseDockerfile(sources.dockerfile)
-  const given = new Map(sources.buildArgs.flatMap((arg) => passedArgument(arg, sources.environment)))
-  const contexts = new Map(sources.buildContexts.map((entry) => contextEntry(entry)))
-  const found = targetPlatforms(sources).flatMap((platform) => {
-    const variables = globalVariables(dockerfile, given, automaticVariables(platform, sources))
-    return imagesOf(dockerfile, variables, contexts, sources.target)
+  const buildArgs = new Map(sources.buildArgs.flatMap((entry) => passedArgument(entry, sources.environment)))
+  const contexts = new Map(sources.buildContexts.map(contextEntry))
+  // Variables such as TARGETARCH have a different value for each platform, so the images may differ.
+  const imagesOfAll = targetPlatforms(sources).flatMap((platform) => {
+    const variables = globalVariables(dockerfile, buildArgs, platformVariables(platform, sources))
+    return collectImages(dockerfile, variables, contexts, sources.target)
   })
-  const images = new Map(found.map((image) => [image.context, image]))
-  return { images: [...images.values()], syntax: syntaxImage(given.get('BUILDKIT_SYNTAX') ?? dockerfile.syntax) }
+  return {
+    images: distinctImages(imagesOfAll),
+    syntax: syntaxImage(buildArgs.get('BUILDKIT_SYNTAX') ?? dockerfile.syntax),
+  }
 }
 
 /** The images of several builds, without duplicates. The frontend is included only if all builds use the same frontend. */
-export function combineBaseImages(all: readonly BaseImages[]): BaseImages {
-  const images = new Map(all.flatMap(({ images }) => images).map((image) => [image.context, image]))
-  const [first, ...others] = all.map(({ syntax }) => syntax)
-  const isSame = others.every((syntax) => syntax?.name === first?.name && syntax?.rest === first?.rest)
-  return { images: [...images.values()], syntax: isSame ? first : undefined }
+export function combineBaseImages(builds: readonly BaseImages[]): BaseImages {
+  const [first, ...others] = builds.map(({ syntax }) => syntax)
+  const isSame = others.every((syntax) => syntax?.name === first?.name && syntax?.args === first?.args)
+  return { images: distinctImages(builds.flatMap(({ images }) => images)), syntax: isSame ? first : undefined }
 }
 
-/** An entry of `build-contexts`, by its normalized name, because buildx compares normalized names. */
-function contextEntry(entry: string): readonly [string, { readonly name: string; readonly value: string }] {
-  const at = entry.indexOf('=')
-  const name = entry.slice(0, at)
-  return [completeName(name), { name, value: entry.slice(at + 1) }]
+function distinctImages(images: readonly BaseImage[]): readonly BaseImage[] {
+  return [...new Map(images.map((image) => [image.context, image])).values()]
 }
 
-type Contexts = ReadonlyMap<string, { readonly name: string; readonly value: string }>
+/** A build context: its name as the user wrote it, and its value, such as `docker-image://alpine`. */
+interface NamedContext {
+  readonly name: string
+  readonly value: string
+}
 
-/** Collects the images of the stages that the target needs. */
-function imagesOf(
+/** An entry of `build-contexts` with its normalized name, because buildx compares normalized names. */
+function contextEntry(entry: string): readonly [normalizedName: string, context: NamedContext] {
+  const { key, value = '' } = splitPair(entry)
+  return [completeName(key), { name: key, value }]
+}
+
+/** A name in `FROM` or `--from`. */
+interface Dependency {
+  readonly name: string
+  /** The stage with this name or number; undefined if the name is that of a build context or an image. */
+  readonly stage: Stage | undefined
+}
+
+/** Collects the images of the stages that the target stage needs. */
+function collectImages(
   { stages, escapeToken }: Dockerfile,
   variables: Variables,
-  contexts: Contexts,
+  contexts: ReadonlyMap<string, NamedContext>,
   target: string | undefined,
 ): readonly BaseImage[] {
-  const found: BaseImage[] = []
+  const images: BaseImage[] = []
   const visited = new Set<Stage>()
-  const named = new Map<string, Stage>()
-  const baseImages = new Map<Stage, Need>()
+  const stagesByName = new Map<string, Stage>()
+  const bases = new Map<Stage, Dependency>()
   for (const stage of stages) {
     const name = expandWord(stage.base, variables, escapeToken) ?? ''
-    // The base can only be an earlier stage, so later stages are not in `named` yet.
-    baseImages.set(stage, { name, stage: named.get(name.toLowerCase()) })
-    if (stage.name !== undefined) named.set(stage.name, stage)
+    // The base can only be an earlier stage, so later stages are not in `stagesByName` yet.
+    bases.set(stage, { name, stage: stagesByName.get(name.toLowerCase()) })
+    if (stage.name !== undefined) stagesByName.set(stage.name, stage)
   }
 
-  /** What a stage needs, in reverse order: its base is last. */
-  function needs(stage: Stage): readonly (Need | undefined)[] {
+  /** The dependencies of a stage in reverse order: its base is last. Empty if the stage was already visited. */
+  function dependenciesOf(stage: Stage): readonly (Dependency | undefined)[] {
     if (visited.has(stage)) return []
     visited.add(stage)
     // A build context with the name of the stage replaces the stage.
-    if (stage.name !== undefined && useContext(contexts.get(completeName(stage.name)))) return []
-    const uses = stage.uses.map((name) => ({ name, stage: stages[numberOf(name)] ?? named.get(name.toLowerCase()) }))
-    return [...uses.reverse(), baseImages.get(stage)]
+    if (stage.name !== undefined && useContext(stage.name)) return []
+    const uses = stage.uses.map((name) => ({
+      name,
+      stage: stageByNumber(name) ?? stagesByName.get(name.toLowerCase()),
+    }))
+    return [...uses.reverse(), bases.get(stage)]
   }
 
-  /** Returns whether the context exists. If the context is an image, adds the image. */
-  function useContext(context: { readonly name: string; readonly value: string } | undefined): boolean {
+  function stageByNumber(text: string): Stage | undefined {
+    return /^\d+$/.test(text) ? stages[Number(text)] : undefined
+  }
+
+  /** Returns whether a build context has this name. If the context is an image, adds the image. */
+  function useContext(name: string): boolean {
+    const context = contexts.get(completeName(name))
     const [, image] = /^docker-image:\/\/(.+)$/.exec(context?.value ?? '') ?? []
     if (context && image !== undefined) addImage(image, context.name)
     return context !== undefined
@@ -113,45 +141,39 @@ function imagesOf(
 
   function addImage(text: string, context?: string): void {
     const name = completeName(text)
-    if (parseDockerName(text)) found.push({ name, context: context ?? name })
+    if (parseDockerName(text)) images.push({ name, context: context ?? name })
   }
 
-  const first = target === undefined ? stages.at(-1) : (named.get(target.toLowerCase()) ?? stages[numberOf(target)])
-  // A loop instead of recursion, because a file may have a stage on every line.
-  const open: (Need | undefined)[] = first ? [{ name: '', stage: first }] : []
-  for (let next = open.pop(); next; next = open.pop()) {
+  const targetStage =
+    target === undefined ? stages.at(-1) : (stagesByName.get(target.toLowerCase()) ?? stageByNumber(target))
+  // A stack instead of recursion, because a Dockerfile may have a stage on every line.
+  const stack: (Dependency | undefined)[] = targetStage ? [{ name: '', stage: targetStage }] : []
+  for (let next = stack.pop(); next; next = stack.pop()) {
     const { name, stage } = next
-    if (stage) for (const need of needs(stage)) open.push(need)
-    else if (!useContext(contexts.get(completeName(name))) && name !== 'scratch') addImage(name)
+    if (stage) for (const dependency of dependenciesOf(stage)) stack.push(dependency)
+    else if (!useContext(name) && name !== 'scratch') addImage(name)
   }
-  return found
+  return images
 }
 
-/** A name in `FROM` or `--from`, and its stage; `undefined` if the name is of a context or an image. */
-interface Need {
-  readonly name: string
-  readonly stage: Stage | undefined
-}
-
-function numberOf(text: string): number {
-  return /^\d+$/.test(text) ? Number(text) : -1
-}
-
-/** The values of `ARG`s before the first `FROM`: the build arguments or their defaults. */
-function globalVariables({ args, escapeToken }: Dockerfile, given: Variables, predefined: Variables): Variables {
-  const variables = new Map([...predefined].map(([name, value]) => [name, given.get(name) ?? value]))
-  for (const { name, value } of args) {
-    const passed = given.get(name) ?? (value === undefined ? undefined : expandWord(value, variables, escapeToken))
-    if (passed !== undefined) variables.set(name, passed)
+/**
+ * The variables in `FROM`: the predefined platform arguments, and the `ARG`s before the first `FROM`. A build argument overrides
+ * the predefined or default value.
+ */
+function globalVariables({ args, escapeToken }: Dockerfile, buildArgs: Variables, predefined: Variables): Variables {
+  const variables = new Map([...predefined].map(([name, value]) => [name, buildArgs.get(name) ?? value]))
+  for (const { name, value: defaultValue } of args) {
+    const expandedDefault = defaultValue === undefined ? undefined : expandWord(defaultValue, variables, escapeToken)
+    const value = buildArgs.get(name) ?? expandedDefault
+    if (value !== undefined) variables.set(name, value)
   }
   return variables
 }
 
-/** The platforms to build. Without `platforms`, buildx uses DOCKER_DEFAULT_PLATFORM, or else the platform of the builder. */
+/** The platforms to build: `platforms`, or else DOCKER_DEFAULT_PLATFORM, or else the platform of the builder. */
 function targetPlatforms({ platforms, environment }: BuildSources): readonly string[] {
-  const { DOCKER_DEFAULT_PLATFORM } = environment
-  const given = platforms.length > 0 ? platforms : (DOCKER_DEFAULT_PLATFORM || runnerPlatform(environment)).split(',')
-  return distinctPlatforms(given)
+  if (platforms.length > 0) return distinctPlatforms(platforms)
+  return distinctPlatforms((environment.DOCKER_DEFAULT_PLATFORM || runnerPlatform(environment)).split(','))
 }
 
 /** The platform of the runner, which is that of most builders. */
@@ -163,27 +185,38 @@ function runnerPlatform({ RUNNER_ARCH = '' }: Environment): string {
 const architectures: Readonly<Record<string, string>> = { X64: 'amd64', X86: '386', ARM64: 'arm64', ARM: 'arm' }
 
 /**
- * The predefined platform arguments, such as TARGETPLATFORM. A node runs on the first platform in its list. Source:
- * BuildKit, `defaultArgs` in dockerfile2llb.
+ * The predefined platform arguments: TARGETPLATFORM, TARGETOS, TARGETARCH, …, the same for BUILD…, and TARGETSTAGE. A node runs
+ * on the first platform in its list. Source: BuildKit, `defaultArgs` in dockerfile2llb.
  */
-function automaticVariables(target: string, { environment, builderNodes = [], ...sources }: BuildSources): Variables {
-  const node = builderNodes.find(({ platforms }) => distinctPlatforms(platforms).includes(target))
-  const build = node?.platforms[0] ?? runnerPlatform(environment)
-  const platforms = { TARGET: parsePlatform(target), BUILD: parsePlatform(build) }
+function platformVariables(
+  targetPlatform: string,
+  { environment, builderNodes = [], target }: BuildSources,
+): Variables {
+  const node = builderNodes.find(({ platforms }) => distinctPlatforms(platforms).includes(targetPlatform))
+  const buildPlatform = node?.platforms[0] ?? runnerPlatform(environment)
   return new Map([
-    ...Object.entries(platforms).flatMap(([prefix, { name, os, osVersion, architecture, variant }]) =>
-      Object.entries({ PLATFORM: name, OS: os, OSVERSION: osVersion, ARCH: architecture, VARIANT: variant }).map(
-        ([part, value]): [string, string] => [`${prefix}${part}`, value],
-      ),
-    ),
-    ['TARGETSTAGE', sources.target || 'default'],
+    ...platformParts('TARGET', targetPlatform),
+    ...platformParts('BUILD', buildPlatform),
+    ['TARGETSTAGE', target || 'default'],
   ])
 }
 
-function syntaxImage(text: string | undefined): BaseImages['syntax'] {
-  const words = (text ?? '').trim()
-  const [image = ''] = words.split(/\s/, 1)
-  return parseDockerName(image) && { name: completeName(image), rest: words.slice(image.length) }
+function platformParts(prefix: string, platform: string): readonly [name: string, value: string][] {
+  const { name, os, osVersion, architecture, variant } = parsePlatform(platform)
+  return [
+    [`${prefix}PLATFORM`, name],
+    [`${prefix}OS`, os],
+    [`${prefix}OSVERSION`, osVersion],
+    [`${prefix}ARCH`, architecture],
+    [`${prefix}VARIANT`, variant],
+  ]
+}
+
+/** Parses the value of `# syntax=`: an image, and arguments after it. */
+function syntaxImage(text = ''): BaseImages['syntax'] {
+  const trimmed = text.trim()
+  const [image = ''] = trimmed.split(/\s/, 1)
+  return parseDockerName(image) && { name: completeName(image), args: trimmed.slice(image.length) }
 }
 
 /** Adds BuildKit's scanner, which a build with an SBOM pulls too. */

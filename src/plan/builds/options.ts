@@ -112,7 +112,7 @@ function onePlatform(platforms: readonly string[]): boolean {
 
 /** Whether all base images are pulled from their own registry. */
 function notRewritten(_: unknown, __: Build, baseImages: readonly RewrittenImage[]): boolean {
-  return baseImages.every(({ through }) => through === undefined)
+  return baseImages.every(({ nameInCache }) => nameInCache === undefined)
 }
 
 /**
@@ -120,7 +120,9 @@ function notRewritten(_: unknown, __: Build, baseImages: readonly RewrittenImage
  * reported as unsupported, because `pull-through-cache` itself is reported.
  */
 function onlyRewrites(contexts: readonly string[], _: Build, baseImages: readonly RewrittenImage[]): boolean {
-  const rewrites = baseImages.flatMap(({ through }) => (through === undefined ? [] : [`=docker-image://${through}`]))
+  const rewrites = baseImages.flatMap(({ nameInCache }) =>
+    nameInCache === undefined ? [] : [`=docker-image://${nameInCache}`],
+  )
   return contexts.every((entry) => rewrites.some((rewrite) => entry.endsWith(rewrite)))
 }
 

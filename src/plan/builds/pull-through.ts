@@ -4,11 +4,11 @@ import { formatReference } from '../../names/reference.ts'
 import type { PullThroughRegistry } from '../image/registries.ts'
 import type { BaseImages } from './base-images.ts'
 
-/** A pull-through cache rule of a registry. */
+/** A pull-through cache rule of a registry. ECR uses the prefix `ROOT` for "no prefix". */
 export interface CacheRule {
   /** The host of the registry with the rule. */
   readonly host: string
-  /** Such as `docker-hub`, or `ROOT`. */
+  /** The prefix of the images in the cache, such as `docker-hub`, or `ROOT`. */
   readonly prefix: string
   /** The host of the upstream registry. */
   readonly upstream: string
@@ -16,42 +16,45 @@ export interface CacheRule {
   readonly upstreamPrefix: string
   /** Whether ECR logs in to the upstream registry. */
   readonly hasCredential: boolean
-  /** Whether to pull images through this rule. A rule that is not enabled still owns the names below its prefix. */
+  /** Whether the step pulls images through this rule. A rule that is not enabled still owns the names below its prefix. */
   readonly enabled: boolean
 }
 
 /** A rule as returned by the API. */
 export type DescribedRule = Omit<CacheRule, 'host' | 'enabled'>
 
-/** The name of an image in the pull-through cache, with its digest; undefined if no rule matches. */
+/** The name of an image in the pull-through cache, with its tag or digest; undefined if no rule matches. */
 export function cachedName(reference: string, rules: readonly CacheRule[]): string | undefined {
-  const through = ruleFor(reference, rules)
-  return through && nameThrough(reference, through)
+  const rule = ruleFor(reference, rules)
+  return rule && nameByRule(reference, rule)
 }
 
-/** The rule for an image: of those that match, the rule with the longest upstream prefix, or else the first. */
+/** The rule for an image: of the matching rules, the rule with the longest upstream prefix, or else the first rule. */
 export function ruleFor(reference: string, rules: readonly CacheRule[]): CacheRule | undefined {
-  return rules
-    .filter((rule) => rule.enabled && nameThrough(reference, rule) !== undefined)
-    .filter((rule) => owns(rule, nameThrough(reference, rule) ?? '', rules))
-    .toSorted((a, b) => lengthOf(b.upstreamPrefix) - lengthOf(a.upstreamPrefix))[0]
+  const matches = rules.filter((rule) => {
+    const name = nameByRule(reference, rule)
+    return rule.enabled && name !== undefined && isOwner(rule, name, rules)
+  })
+  return matches.toSorted((a, b) => lengthOf(b.upstreamPrefix) - lengthOf(a.upstreamPrefix))[0]
 }
 
-function nameThrough(reference: string, { host, prefix, upstream, upstreamPrefix }: CacheRule): string | undefined {
+/** The name that an image has in the cache of a rule; undefined if the rule does not match. */
+function nameByRule(reference: string, { host, prefix, upstream, upstreamPrefix }: CacheRule): string | undefined {
   const image = parseDockerName(reference)
   if (!image || registryName(image.host) !== registryName(upstream)) return undefined
-  const rest = without(upstreamPrefix, image.name)
-  const name = rest === undefined ? '' : prefix === 'ROOT' ? rest : `${prefix}/${rest}`
+  const suffix = withoutPrefix(upstreamPrefix, image.name)
+  if (suffix === undefined) return undefined
+  const name = prefix === 'ROOT' ? suffix : `${prefix}/${suffix}`
   return isRepositoryName(name) ? formatReference({ ...image, host, name }) : undefined
 }
 
-function without(prefix: string, name: string): string | undefined {
+function withoutPrefix(prefix: string, name: string): string | undefined {
   if (prefix === 'ROOT') return name
   return name.startsWith(`${prefix}/`) ? name.slice(prefix.length + 1) : undefined
 }
 
-/** Whether a name in the cache belongs to this rule. A rule with a longer prefix takes precedence. */
-function owns(rule: CacheRule, name: string, rules: readonly CacheRule[]): boolean {
+/** Whether ECR uses this rule for a name in the cache. Of the rules whose prefix matches, ECR uses the longest prefix. */
+function isOwner(rule: CacheRule, name: string, rules: readonly CacheRule[]): boolean {
   return !rules.some(
     ({ host, prefix }) =>
       host === rule.host && lengthOf(prefix) > lengthOf(rule.prefix) && name.startsWith(`${host}/${prefix}/`),
@@ -62,55 +65,57 @@ function lengthOf(prefix: string): number {
   return prefix === 'ROOT' ? 0 : prefix.length
 }
 
-/** A base image. */
+/** An image that a build pulls, and its name in a pull-through cache. */
 export interface RewrittenImage {
   readonly name: string
-  /** The name of the image in a cache; `undefined` if the image is pulled from its own registry. */
-  readonly through: string | undefined
+  /** Undefined if the image is pulled from its own registry. */
+  readonly nameInCache: string | undefined
 }
 
 /** The build options that pull images through a cache. */
 export interface PullThroughOptions {
+  /** All images that the build pulls. */
   readonly images: readonly RewrittenImage[]
   /** `NAME=docker-image://…` */
   readonly buildContexts: readonly string[]
   /** `BUILDKIT_SYNTAX=…` */
   readonly buildArgs: readonly string[]
-  /** The scanner's name in the cache. */
+  /** The SBOM scanner's name in the cache; undefined if the scanner is not rewritten. */
   readonly scanner: string | undefined
 }
 
 /**
- * Rewrites the base images of a build. A build context whose name is the full name of an image replaces that image in `FROM`,
- * `COPY --from` and `RUN --mount=from`. A build argument replaces `# syntax=`, and an option the scanner. Source: the reference of `docker
- * buildx build`, `--build-context` and `--sbom`, and BuildKit's documentation of `BUILDKIT_SYNTAX`.
+ * Rewrites the images that a build pulls. A build context whose name is the full name of an image replaces that image in `FROM`,
+ * `COPY --from` and `RUN --mount=from`. A build argument replaces the image in `# syntax=`, and an option of `--sbom` replaces the
+ * scanner. Source: the reference of `docker buildx build`, `--build-context` and `--sbom`, and BuildKit's documentation of
+ * `BUILDKIT_SYNTAX`.
  */
 export function pullThroughOptions(
   { images, syntax, scanner }: BaseImages,
   rules: readonly CacheRule[],
 ): PullThroughOptions {
-  const rewritten = images.map(({ name, context }) => ({ name, context, through: cachedName(name, rules) }))
-  const scanners = scanner === undefined ? [] : [{ name: scanner, through: cachedName(scanner, rules) }]
-  const frontend = syntax && { ...syntax, through: cachedName(syntax.name, rules) }
+  const rewrite = (name: string): RewrittenImage => ({ name, nameInCache: cachedName(name, rules) })
+  const frontend = syntax && rewrite(syntax.name)
+  const rewrittenScanner = scanner === undefined ? undefined : rewrite(scanner)
+  const contexts = images.map(({ name, context }) => ({ context, nameInCache: cachedName(name, rules) }))
   return {
-    images: [...(frontend ? [frontend] : []), ...rewritten, ...scanners].map(({ name, through }) => ({
-      name,
-      through,
-    })),
-    buildContexts: rewritten.flatMap(({ context, through }) =>
-      through ? [`${context}=docker-image://${through}`] : [],
+    images: [frontend, ...images.map(({ name }) => rewrite(name)), rewrittenScanner].filter(
+      (image) => image !== undefined,
     ),
-    buildArgs: frontend?.through ? [`BUILDKIT_SYNTAX=${frontend.through}${frontend.rest}`] : [],
-    scanner: scanners[0]?.through,
+    buildContexts: contexts.flatMap(({ context, nameInCache }) =>
+      nameInCache ? [`${context}=docker-image://${nameInCache}`] : [],
+    ),
+    buildArgs: frontend?.nameInCache ? [`BUILDKIT_SYNTAX=${frontend.nameInCache}${syntax?.args}`] : [],
+    scanner: rewrittenScanner?.nameInCache,
   }
 }
 
-/** A requested rule that the registry does not have. */
+/** A rule that `pull-through-cache` requests and the registry does not have. */
 export interface MissingRule {
   readonly prefix: string
-  /** The upstream of the rule with this prefix; undefined if the registry has no such rule. */
-  readonly actual: string | undefined
-  readonly requested: string
+  /** The upstream of the registry's rule with this prefix; undefined if the registry has no rule with this prefix. */
+  readonly actualUpstream: string | undefined
+  readonly requestedUpstream: string
 }
 
 /**
@@ -122,19 +127,24 @@ export function requestedRules(
   host: string,
   described: readonly DescribedRule[] | undefined,
 ): { readonly rules: readonly CacheRule[]; readonly missing: readonly MissingRule[] } {
-  if (!described) return { rules: lines.map((line) => ({ ...ruleOf(line), host, enabled: true })), missing: [] }
-  const missing = lines.flatMap(({ prefix, upstream }) => {
-    const rule = described.find((candidate) => candidate.prefix === prefix)
-    const { upstream: requested, upstreamPrefix } = ruleOf({ prefix, upstream })
-    const matches =
-      registryName(rule?.upstream ?? '') === requested && [rule?.upstreamPrefix, 'ROOT'].includes(upstreamPrefix)
-    return matches ? [] : [{ prefix, actual: rule && upstreamOf(rule), requested: upstream }]
+  if (!described) return { rules: lines.map((line) => ({ ...toRule(line), host, enabled: true })), missing: [] }
+  const missing = lines.flatMap((line): readonly MissingRule[] => {
+    const actual = described.find(({ prefix }) => prefix === line.prefix)
+    if (actual && isSameUpstream(actual, toRule(line))) return []
+    return [{ prefix: line.prefix, actualUpstream: actual && upstreamOf(actual), requestedUpstream: line.upstream }]
   })
-  const enabled = (prefix: string) => auto || lines.some((line) => line.prefix === prefix)
-  return { rules: described.map((rule) => ({ ...rule, host, enabled: enabled(rule.prefix) })), missing }
+  const isEnabled = (prefix: string) => auto || lines.some((line) => line.prefix === prefix)
+  return { rules: described.map((rule) => ({ ...rule, host, enabled: isEnabled(rule.prefix) })), missing }
 }
 
-function ruleOf({ prefix, upstream }: { readonly prefix: string; readonly upstream: string }): DescribedRule {
+/** Whether a rule has the requested upstream. A requested upstream without a path (`ROOT`) matches every upstream prefix. */
+function isSameUpstream(actual: DescribedRule, requested: DescribedRule): boolean {
+  const isSamePrefix = requested.upstreamPrefix === 'ROOT' || requested.upstreamPrefix === actual.upstreamPrefix
+  return isSamePrefix && registryName(actual.upstream) === requested.upstream
+}
+
+/** The rule that a line `PREFIX=UPSTREAM` of `pull-through-cache` requests. */
+function toRule({ prefix, upstream }: { readonly prefix: string; readonly upstream: string }): DescribedRule {
   const [host = '', ...path] = upstream.split('/')
   return { prefix, upstream: registryName(host), upstreamPrefix: path.join('/') || 'ROOT', hasCredential: false }
 }

@@ -5,8 +5,8 @@ import { code } from './markdown.ts'
 export function pullThroughTable(images: readonly RewrittenImage[]): readonly string[] {
   if (images.length === 0) return []
   const lines = images.map(
-    ({ name, through }) =>
-      `| ${code(name)} | ${through === undefined ? 'not through a cache: no rule matches' : code(through)} |`,
+    ({ name, nameInCache }) =>
+      `| ${code(name)} | ${nameInCache === undefined ? 'not through a cache: no rule matches' : code(nameInCache)} |`,
   )
   return [['| Base image | Pulled as |', '| --- | --- |', ...lines].join('\n')]
 }
