@@ -52,7 +52,7 @@ test('the error names principal, action and resource, and prints the missing sta
 })
 
 test('the statement has all actions that the step needs, unless the action is not one of them', () => {
-  const needed = (denial: Denial) => statementOf(ecrAccessDenied(denial, { needed: all })).Action
+  const needed = (denial: Denial) => statementOf(ecrAccessDenied(denial, { requiredActions: all })).Action
   expect(needed({ ...push, reason })).toEqual(all)
   expect(needed({ ...push, action: 'ecr:TagResource', reason })).toEqual(['ecr:TagResource'])
 })

@@ -8,22 +8,26 @@ import { connectRegistries, type Registries } from './registries.ts'
 export { resolveIdentity } from './identity/identity.ts'
 export { profileRegion } from './identity/sts.ts'
 
-/** One identity and its registries. */
+/** The step's AWS identity, and the registries that it can access. */
 export interface Account {
-  /** With the keys that the step uses, which STS may have limited. */
+  /** The identity. STS may have limited its keys to a policy. */
   readonly identity: Identity
   /** The keys for later steps. */
   readonly exportedKeys: KeyProvider
   readonly registries: Registries
 }
 
-/** Limits the identity as planned, and opens its registries. The AWS SDK is loaded only with this module. */
+/**
+ * Limits the keys of an identity as planned, and connects to its registries. The AWS SDK loads slowly, so other folders import
+ * this module only when they need it.
+ */
 export async function openAccount(
-  resolved: Identity,
-  planned: PlannedIdentity,
+  resolvedIdentity: Identity,
+  plan: PlannedIdentity,
   options: AuthOptions & EcrOptions,
 ): Promise<Account> {
-  const identity = await limitKeys(resolved, planned, options)
-  const exportedKeys = planned.scope?.isUserPolicy ? identity.keys : resolved.keys
+  const identity = await limitKeys(resolvedIdentity, plan, options)
+  // Only a policy in `session-policy` limits later steps too. The default policy fits only this step.
+  const exportedKeys = plan.scope?.isUserPolicy ? identity.keys : resolvedIdentity.keys
   return { identity, exportedKeys, registries: connectRegistries(identity, options) }
 }

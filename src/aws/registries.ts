@@ -27,23 +27,23 @@ import { signingStatuses } from './ecr/signing.ts'
 import type { PublicRegistry } from './ecr-public/registry.ts'
 import type { Identity } from './identity/identity.ts'
 
-/** The registries of ECR, in all regions, and ECR Public, for one identity. */
+/** All requests of the step to ECR (in all regions) and ECR Public, for one identity. */
 export interface Registries {
-  /** A login for each registry, in the same order, with one request per region. */
+  /** Returns one login per registry, in the order of `registries`. Sends one request per region. */
   logins(registries: readonly PlannedRegistry[]): Promise<readonly RegistryLogin[]>
   /**
-   * A repository, which may not exist. `needed`: all actions of the step on the repository. `known`: its settings, if
-   * already described.
+   * A repository, which may not exist. `requiredActions` are all actions of the step on the repository. `knownSettings` are
+   * the result of an earlier request.
    */
   repository(
     registry: PrivateRegistry,
     name: string,
-    needed?: readonly string[],
-    known?: DescribedSettings,
+    requiredActions?: readonly string[],
+    knownSettings?: DescribedSettings,
   ): EcrRepository
   /**
-   * Describes several repositories with one request; empty if a repository is missing, or if the role may not describe a
-   * repository.
+   * The settings of several repositories, by name, with one request. Empty if a repository does not exist, or if the role may
+   * not describe a repository.
    */
   describeRepositories(
     registry: PrivateRegistry,
@@ -87,9 +87,12 @@ export interface Registries {
   ): Promise<readonly ReplicationStatus[]>
   /** The replication rules of a registry. */
   replicationRules(registry: PrivateRegistry): Promise<readonly ReplicationRule[]>
-  /** The prefixes of the repository creation templates for CREATE_ON_PUSH; undefined if they cannot be read. */
+  /** The prefixes of the repository creation templates for CREATE_ON_PUSH; undefined if the templates cannot be read. */
   pushTemplates(registry: PrivateRegistry): Promise<readonly string[] | undefined>
-  /** The prefix of the repository creation template for CREATE_ON_PUSH that covers a repository, if it can be read. */
+  /**
+   * The prefix of the repository creation template for CREATE_ON_PUSH that covers a repository; undefined if no template
+   * covers it, or if the templates cannot be read.
+   */
   coveringTemplate(registry: PrivateRegistry, name: string): Promise<string | undefined>
   /** All pull-through cache rules of a registry. */
   pullThroughRules(registry: PrivateRegistry): Promise<readonly DescribedRule[]>
@@ -99,21 +102,22 @@ export interface Registries {
   cacheFailure(pull: FailedPull): Promise<CacheResult | undefined>
   /** Creates or updates a public repository as planned. */
   ensurePublic(repository: PublicRepository): Promise<void>
-  /** AWS's reason for a request that a registry denied without a reason; undefined if AWS's API allows the same request. */
+  /** Asks AWS's API why a registry denied a request; undefined if the API allows the same request. */
   denial(request: ForbiddenRequest): Promise<Denial | undefined>
 }
 
 export function connectRegistries(identity: Identity, options: EcrOptions): Registries {
   const connections = new Map<string, EcrConnection>()
 
-  function ecr(region: string): EcrConnection {
+  function ecrIn(region: string): EcrConnection {
     const connection = connections.get(region) ?? openEcr(region, identity, options)
     connections.set(region, connection)
     return connection
   }
 
-  /** ECR Public's client is loaded on demand, because few runs need it and it loads slowly. */
   let publicRegistry: Promise<PublicRegistry> | undefined
+
+  /** Loads ECR Public's client on demand, because few runs need it and it loads slowly. */
   function ecrPublic(): Promise<PublicRegistry> {
     publicRegistry ??= import('./ecr-public/registry.ts').then((module) =>
       module.connectPublicRegistry(identity, options),
@@ -123,45 +127,44 @@ export function connectRegistries(identity: Identity, options: EcrOptions): Regi
 
   return {
     async logins(registries) {
-      const privates = registries.filter((registry) => registry.kind === 'private')
-      const publics = registries.filter((registry) => registry.kind === 'public')
-      const regions = [...new Set(privates.map(({ region }) => region))]
-      const logins = await Promise.all([
-        ...regions.map((region) =>
-          ecrLogins(
-            ecr(region),
-            privates.filter((registry) => registry.region === region),
-          ),
-        ),
-        ...(publics.length > 0 ? [ecrPublic().then((api) => api.logins(publics))] : []),
-      ])
-      return registries.flatMap((registry) => logins.flat().find((login) => login.registry === registry) ?? [])
+      const privateRegistries = registries.filter((registry) => registry.kind === 'private')
+      const publicHosts = registries.filter((registry) => registry.kind === 'public')
+      const regions = [...new Set(privateRegistries.map(({ region }) => region))]
+      const requests = regions.map((region) => {
+        const inRegion = privateRegistries.filter((registry) => registry.region === region)
+        return ecrLogins(ecrIn(region), inRegion)
+      })
+      if (publicHosts.length > 0) requests.push(ecrPublic().then((api) => api.logins(publicHosts)))
+      const logins = (await Promise.all(requests)).flat()
+      return registries.flatMap((registry) => logins.find((login) => login.registry === registry) ?? [])
     },
-    repository: ({ region, account }, name, needed, known) =>
-      ecrRepository(ecr(region), { name, account, needed }, known),
-    describeRepositories: ({ region, account }, names) => describeRepositories(ecr(region), account, names),
-    images: ({ region, account }, repository, references) => findImages(ecr(region), account, repository, references),
-    digests: ({ region, account }, repository, tags) => findDigests(ecr(region), account, repository, tags),
-    describeImages: ({ region, account }, name) => describeImages(ecr(region), account, name),
-    deleteImages: ({ region, account }, name, references) => deleteImages(ecr(region), account, name, references),
-    tag: ({ region, account }, name, manifest, tag) => tagImage(ecr(region), { name, account }, manifest, tag),
-    archiveStatuses: ({ region, account }, name, references) => archiveStatuses(ecr(region), account, name, references),
-    restore: ({ region, account }, name, reference) => restoreImage(ecr(region), account, name, reference),
-    scan: ({ region, account }, name, digest) => scanOf(ecr(region), account, name, digest),
-    signingStatuses: ({ region, account }, name, digest) => signingStatuses(ecr(region), account, name, digest),
-    replicationStatuses: ({ region, account }, name, digest) => replicationStatuses(ecr(region), account, name, digest),
-    replicationRules: ({ region, account }) => replicationRules(ecr(region), account),
-    pushTemplates: ({ region, account }) => pushTemplates(ecr(region), account),
-    coveringTemplate: ({ region, account }, name) => coveringTemplate(ecr(region), account, name),
-    pullThroughRules: ({ region, account }) => pullThroughRules(ecr(region), account),
-    ruleFailure: ({ region, account }, prefix) => ruleFailure(ecr(region), account, prefix),
+    repository: ({ region, account }, name, requiredActions, knownSettings) =>
+      ecrRepository(ecrIn(region), { name, account, requiredActions }, knownSettings),
+    describeRepositories: ({ region, account }, names) => describeRepositories(ecrIn(region), account, names),
+    images: ({ region, account }, repository, references) => findImages(ecrIn(region), account, repository, references),
+    digests: ({ region, account }, repository, tags) => findDigests(ecrIn(region), account, repository, tags),
+    describeImages: ({ region, account }, name) => describeImages(ecrIn(region), account, name),
+    deleteImages: ({ region, account }, name, references) => deleteImages(ecrIn(region), account, name, references),
+    tag: ({ region, account }, name, manifest, tag) => tagImage(ecrIn(region), { name, account }, manifest, tag),
+    archiveStatuses: ({ region, account }, name, references) =>
+      archiveStatuses(ecrIn(region), account, name, references),
+    restore: ({ region, account }, name, reference) => restoreImage(ecrIn(region), account, name, reference),
+    scan: ({ region, account }, name, digest) => scanOf(ecrIn(region), account, name, digest),
+    signingStatuses: ({ region, account }, name, digest) => signingStatuses(ecrIn(region), account, name, digest),
+    replicationStatuses: ({ region, account }, name, digest) =>
+      replicationStatuses(ecrIn(region), account, name, digest),
+    replicationRules: ({ region, account }) => replicationRules(ecrIn(region), account),
+    pushTemplates: ({ region, account }) => pushTemplates(ecrIn(region), account),
+    coveringTemplate: ({ region, account }, name) => coveringTemplate(ecrIn(region), account, name),
+    pullThroughRules: ({ region, account }) => pullThroughRules(ecrIn(region), account),
+    ruleFailure: ({ region, account }, prefix) => ruleFailure(ecrIn(region), account, prefix),
     cacheFailure: ({ registry: { region, account }, repository, reference }) =>
-      cacheFailure(ecr(region), { account, repository, reference }),
+      cacheFailure(ecrIn(region), { account, repository, reference }),
     ensurePublic: async (repository) => (await ecrPublic()).ensure(repository),
     async denial(request) {
       const { registry } = request
       if (isPublicHost(registry.host)) return (await ecrPublic()).denial(request)
-      return ecrDenial(ecr(registry.region), request)
+      return ecrDenial(ecrIn(registry.region), request)
     },
   }
 }

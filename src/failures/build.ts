@@ -52,9 +52,9 @@ export function explainBuildFailure(result: DockerResult, context: FailureContex
   const cache = failedCache(message, output)
   const denial = parseDenial(message) ?? forbidden?.denial
   if (denial) {
-    const needed = pushing || cache ? pushActionsLike(denial.action) : pullActions
+    const requiredActions = pushing || cache ? pushActionsLike(denial.action) : pullActions
     const purpose = cache ? 'to write the cache' : pushing ? 'to push' : 'to pull a base image'
-    return ecrAccessDenied(denial, { purpose, needed, role, location })
+    return ecrAccessDenied(denial, { purpose, requiredActions, role, location })
   }
   if (forbidden) return loginMayBeExpired(forbidden.request, message)
   if (cache) return cacheFailed(cache, isTransient(cache))

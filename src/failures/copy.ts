@@ -85,10 +85,13 @@ export function remoteName({ host, repository }: RemoteRepository): string {
   return `${host}/${repository}`
 }
 
-function accessOf({ side, host }: RemoteRepository): { readonly purpose: string; readonly needed: readonly string[] } {
-  if (side === 'source') return { purpose: 'to read the source image', needed: pullActions }
+function accessOf({ side, host }: RemoteRepository): {
+  readonly purpose: string
+  readonly requiredActions: readonly string[]
+} {
+  if (side === 'source') return { purpose: 'to read the source image', requiredActions: pullActions }
   const purpose = side === 'push' ? 'to push the image' : 'to write the copy'
-  return { purpose, needed: isPublicHost(host) ? publicPushActions : pushActions }
+  return { purpose, requiredActions: isPublicHost(host) ? publicPushActions : pushActions }
 }
 
 /** The request and its response as text. */
@@ -135,11 +138,11 @@ function repositoryMissing({ remote, ...request }: RejectedRequest): ActionError
 
 /** ECR denied the request without a reason. */
 function forbidden(request: RejectedRequest): ActionError {
-  const { purpose, needed } = accessOf(request.remote)
+  const { purpose, requiredActions } = accessOf(request.remote)
   return new ActionError('ecr-access-denied', {
     what: `${request.remote.host} denied access (needed ${purpose}): ${responseOf(request)}`,
     why: `The role, the session policy, the policy of the repository ${request.remote.repository} or the policy of a VPC endpoint does not allow the access, or a quota is reached.`,
-    fix: `Allow these actions on the repository: ${needed.join(', ')}. If it is in another account, its policy must allow them too.`,
+    fix: `Allow these actions on the repository: ${requiredActions.join(', ')}. If it is in another account, its policy must allow them too.`,
   })
 }
 

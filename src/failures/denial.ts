@@ -34,7 +34,7 @@ export interface DenialOptions {
    * All actions that the step needs on the resource. The error prints them together, so that the next run does not fail at
    * the next action.
    */
-  readonly needed?: readonly string[]
+  readonly requiredActions?: readonly string[]
   /** Why the step needs the action, such as `to push`. */
   readonly purpose?: string
   /** The role of the principal, with its path. A session's ARN does not contain the path. */
@@ -45,11 +45,11 @@ export interface DenialOptions {
 
 /** The error for a denial. The fix depends on the type of policy that AWS's message names. */
 export function ecrAccessDenied(denial: Denial, options: DenialOptions = {}): ActionError {
-  const { needed = [], purpose, role, cause, location } = options
+  const { requiredActions = [], purpose, role, cause, location } = options
   const { principal, action, resource } = denial
   const what = `${principal} may not do ${action} on ${resource}${purpose === undefined ? '' : ` (needed ${purpose})`}.`
   const caller = role ?? roleOfSession(principal)
-  const actions = needed.includes(action) ? needed : [action]
+  const actions = requiredActions.includes(action) ? requiredActions : [action]
   return new ActionError('ecr-access-denied', { what, ...remedy(denial, caller, actions) }, { cause, location })
 }
 

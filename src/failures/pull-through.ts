@@ -60,9 +60,9 @@ export function pullThroughFailed(
 ): ActionError {
   const denial = parseDenial(message) ?? (result && denialIn(result, pull))
   if (denial) {
-    const needed = [...pullActions, ...importActions].toSorted()
+    const requiredActions = [...pullActions, ...importActions].toSorted()
     const purpose = `to pull ${pull.name} through the cache`
-    const { code, explanation, cause } = ecrAccessDenied(denial, { purpose, needed, role, location })
+    const { code, explanation, cause } = ecrAccessDenied(denial, { purpose, requiredActions, role, location })
     const missingRuleHint =
       result?.kind === 'no-repository' ? ' ECR returns the same error if there is no rule with that prefix.' : ''
     const fix = `${explanation.fix}${missingRuleHint} ${withoutCache}`

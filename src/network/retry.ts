@@ -3,54 +3,57 @@ import { type Condition, faultIn } from '../failures/conditions.ts'
 import { endpointFailed, type FailedCall } from '../failures/endpoint.ts'
 import { describeFault } from './faults.ts'
 
-/** How an operation is retried. Times in milliseconds. */
+/** How an operation is retried. */
 export interface RetryPolicy {
-  /** The limits for this error; undefined if it is not retryable. */
+  /** Returns the limits for an error; undefined if the error is not retryable. */
   readonly retryable: (error: unknown) => RetryLimits | undefined
-  /** Logs a retry. `how` says when or how, for example `in 1.2 s`. */
+  /** Logs a retry. `how` is the text to follow "retrying", such as `in 1.2 s`. The first `attempt` is 1. */
   readonly report: (error: unknown, how: string, attempt: number) => void
   /**
-   * Removes the cause of an error, for example renews a login. If it returns true, the next attempt starts at once and is
-   * not counted.
+   * Removes the cause of an error, for example renews a login. If it returns true, the next attempt starts at once, and the
+   * failed attempt is not counted.
    */
   readonly recover?: (error: unknown) => boolean
-  /** The time limit of one attempt; none by default. */
-  readonly perAttempt?: number
-  /** The time limit of all attempts. Default 60 s. */
-  readonly total?: number
+  /** The time limit of one attempt; no limit by default. */
+  readonly attemptTimeoutMs?: number
+  /** The time limit of all attempts and waits. Default 60,000. */
+  readonly totalTimeoutMs?: number
 }
 
-/** The limits for one kind of error. Times in milliseconds. */
+/** The limits for one kind of error. */
 export interface RetryLimits {
-  readonly attempts: number
-  /** The wait after each failed attempt; the first is 1. */
-  readonly wait: (attempt: number) => number
-  /** The time limit of all attempts, instead of the policy's. */
-  readonly total?: number
-  /** The text for the log instead of the wait, see `report`. */
+  readonly maxAttempts: number
+  /** Returns the wait in milliseconds after a failed attempt. The first `attempt` is 1. */
+  readonly waitMs: (attempt: number) => number
+  /** Replaces the time limit of the policy. */
+  readonly totalTimeoutMs?: number
+  /** The text for `report`. Default: the wait, such as `in 1.2 s`. */
   readonly how?: string
-  /** The error to throw after the last attempt; `attempts` is a text such as `3 attempts in 2.1 s`. Default: the last error. */
+  /** Makes the error after the last attempt; `attempts` is a text such as `3 attempts in 2.1 s`. Default: the last error. */
   readonly failed?: (attempts: string) => unknown
 }
 
-const defaultTotal = 60_000
+const defaultTotalTimeoutMs = 60_000
 
-/** Waits with exponential backoff and full jitter, in milliseconds. */
-export function fullJitter(first: number, limit = Infinity): RetryLimits['wait'] {
-  return (attempt) => Math.random() * Math.min(first * 2 ** (attempt - 1), limit)
+/** Exponential backoff with full jitter: the first wait is at most `firstMs`, and every wait is at most `limitMs`. */
+export function fullJitter(firstMs: number, limitMs = Infinity): RetryLimits['waitMs'] {
+  return (attempt) => Math.random() * Math.min(firstMs * 2 ** (attempt - 1), limitMs)
 }
 
-/** Limits for reading something that was just written, because ECR is eventually consistent. */
-export function propagation(attempts: number): RetryLimits {
-  return { attempts, wait: (attempt) => 250 * 2 ** (attempt - 1) }
+/** The limits for reading something that was just written, because ECR is eventually consistent. */
+export function propagation(maxAttempts: number): RetryLimits {
+  return { maxAttempts, waitMs: (attempt) => 250 * 2 ** (attempt - 1) }
 }
 
-/** Waits before the next attempt. Throws the error of the last attempt if no further attempt is allowed. */
+/** Waits after a failed attempt. Throws if the policy allows no further attempt. */
 export type NextAttempt = (error: unknown) => Promise<void>
 
-/** Starts an operation that has its own loop. `start` is the time from which the total counts. */
+/**
+ * For a caller with its own retry loop: returns the function to call after each failed attempt. The total timeout counts from
+ * `start`, a value of `performance.now()`.
+ */
 export function startAttempts(
-  { retryable, report, recover, total = defaultTotal }: RetryPolicy,
+  { retryable, report, recover, totalTimeoutMs = defaultTotalTimeoutMs }: RetryPolicy,
   start = performance.now(),
 ): NextAttempt {
   let attempt = 0
@@ -59,47 +62,48 @@ export function startAttempts(
     attempt += 1
     const limits = retryable(error)
     if (!limits) throw error
-    const elapsed = performance.now() - start
-    const wait = limits.wait(attempt)
-    if (attempt >= limits.attempts || elapsed + wait >= (limits.total ?? total)) {
-      throw limits.failed?.(`${attempt} ${attempt === 1 ? 'attempt' : 'attempts'} ${inSeconds(elapsed)}`) ?? error
+    const elapsedMs = performance.now() - start
+    const waitMs = limits.waitMs(attempt)
+    if (attempt >= limits.maxAttempts || elapsedMs + waitMs >= (limits.totalTimeoutMs ?? totalTimeoutMs)) {
+      const attempts = `${attempt} ${attempt === 1 ? 'attempt' : 'attempts'} ${inSeconds(elapsedMs)}`
+      throw limits.failed?.(attempts) ?? error
     }
-    report(error, limits.how ?? inSeconds(wait), attempt)
-    await sleep(wait)
+    report(error, limits.how ?? inSeconds(waitMs), attempt)
+    await sleep(waitMs)
   }
 }
 
-/** Runs `work` until it succeeds or the policy allows no further attempt. */
+/** Runs `work` until it succeeds or the policy allows no further attempt. The first `attempt` is 1. */
 export async function retry<T>(
   policy: RetryPolicy,
   work: (signal: AbortSignal, attempt: number) => Promise<T>,
 ): Promise<T> {
-  const { perAttempt = Infinity, total = defaultTotal } = policy
+  const { attemptTimeoutMs = Infinity, totalTimeoutMs = defaultTotalTimeoutMs } = policy
   const start = performance.now()
-  const next = startAttempts(policy, start)
+  const nextAttempt = startAttempts(policy, start)
   for (let attempt = 1; ; attempt++) {
-    const remaining = total - (performance.now() - start)
+    const remainingMs = totalTimeoutMs - (performance.now() - start)
     try {
-      return await within(Math.min(perAttempt, remaining), (signal) => work(signal, attempt))
+      return await withTimeout(Math.min(attemptTimeoutMs, remainingMs), (signal) => work(signal, attempt))
     } catch (error) {
-      await next(error)
+      await nextAttempt(error)
     }
   }
 }
 
-/** Aborts the signal of `work` after `time` milliseconds. If `work` ignores the signal, rejects 100 ms later. */
-async function within<T>(time: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+/** Aborts the signal of `work` after the timeout. If `work` ignores the signal, rejects 100 ms later. */
+async function withTimeout<T>(timeoutMs: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController()
-  if (time === Infinity) return work(controller.signal)
+  if (timeoutMs === Infinity) return work(controller.signal)
   const error = new DOMException('the request timed out', 'TimeoutError')
-  const abort = setTimeout(() => controller.abort(error), time)
-  const { promise: ignored, reject } = Promise.withResolvers<never>()
-  const end = setTimeout(reject, time + 100, error)
+  const abortTimer = setTimeout(() => controller.abort(error), timeoutMs)
+  const { promise: rejection, reject } = Promise.withResolvers<never>()
+  const rejectTimer = setTimeout(reject, timeoutMs + 100, error)
   try {
-    return await Promise.race([work(controller.signal), ignored])
+    return await Promise.race([work(controller.signal), rejection])
   } finally {
-    clearTimeout(abort)
-    clearTimeout(end)
+    clearTimeout(abortTimer)
+    clearTimeout(rejectTimer)
   }
 }
 
@@ -108,19 +112,19 @@ export interface EndpointCall extends Pick<FailedCall, 'what'> {
   readonly endpointOf: (error: unknown) => FailedCall['endpoint']
   readonly conditionOf: (error: unknown) => Condition | undefined
   readonly info: (text: string) => void
-  /** The maximum number of attempts. Default 6. */
-  readonly attempts?: number | undefined
+  /** Default 6. */
+  readonly maxAttempts?: number | undefined
 }
 
-/** The retry policy of a call: retries transient failures. */
-export function endpointPolicy({ what, endpointOf, conditionOf, info, attempts = 6 }: EndpointCall): RetryPolicy {
+/** The retry policy of a call. Retries transient failures. Explains an untrusted certificate, but does not retry. */
+export function endpointPolicy({ what, endpointOf, conditionOf, info, maxAttempts = 6 }: EndpointCall): RetryPolicy {
   return {
     retryable(error) {
       const fault = faultIn(conditionOf(error))
       if (fault === undefined) return undefined
       return {
-        attempts: fault === 'untrusted' ? 1 : attempts,
-        wait: fullJitter(fault === 'throttled' ? 1_000 : 200),
+        maxAttempts: fault === 'untrusted' ? 1 : maxAttempts,
+        waitMs: fullJitter(fault === 'throttled' ? 1_000 : 200),
         failed: (attempts) =>
           endpointFailed(fault, { what, attempts, endpoint: endpointOf(error), response: describeFault(error) }, error),
       }

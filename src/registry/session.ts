@@ -44,7 +44,7 @@ export interface RegistrySession {
 type Duration = 'short' | 'long'
 
 /** The time limit of one attempt of a short operation, in milliseconds. */
-const perAttempt = 30_000
+const attemptTimeoutMs = 30_000
 
 /** The maximum number of new logins per request: one for the challenge of a Bearer token, and one for expired credentials. */
 const maxRenewals = 2
@@ -90,7 +90,7 @@ export function openRegistrySession(options: RepositoryOptions): RegistrySession
     let renewed = 0
     return {
       ...endpointPolicy({ what, endpointOf, conditionOf, info }),
-      ...(duration === 'long' ? { total: Infinity } : { perAttempt }),
+      ...(duration === 'long' ? { totalTimeoutMs: Infinity } : { attemptTimeoutMs }),
       recover(error) {
         if (!(error instanceof LoginRejected) || renewed === maxRenewals) return false
         renewed += 1

@@ -2,7 +2,7 @@ import { asActionError, messageOf } from '../errors/action-error.ts'
 import { fullJitter, type RetryPolicy, retry } from '../network/retry.ts'
 import type { StepContext } from './step-context.ts'
 
-const wait = fullJitter(2_000, 30_000)
+const waitMs = fullJitter(2_000, 30_000)
 
 /** Runs `work` up to `attempts` times. The total time is not limited, because a build may take hours. */
 export async function inAttempts<T>(
@@ -11,11 +11,11 @@ export async function inAttempts<T>(
   work: (attempt: number) => Promise<T>,
 ): Promise<T> {
   const policy: RetryPolicy = {
-    total: Infinity,
+    totalTimeoutMs: Infinity,
     retryable(error) {
       const failure = asActionError(error)
       if (attempts === 1 || !failure.retryable) return undefined
-      return { attempts, wait, failed: (made) => failure.afterAttempts(made) }
+      return { maxAttempts: attempts, waitMs, failed: (attemptsText) => failure.afterAttempts(attemptsText) }
     },
     report: (error, how, attempt) =>
       log.warning(`Attempt ${attempt} of ${attempts} failed: ${messageOf(error)}; retrying ${how} with a new login.`),

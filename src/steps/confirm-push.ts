@@ -12,7 +12,7 @@ import type { StepContext } from './step-context.ts'
 const apiAttempts = 2
 
 /** ECR may list a pushed image only after some seconds. */
-const untilListed: RetryPolicy = { retryable: () => propagation(5), report: () => {}, total: Infinity }
+const untilListed: RetryPolicy = { retryable: () => propagation(5), report: () => {}, totalTimeoutMs: Infinity }
 
 /**
  * Checks that the registry has the pushed image, or each image of a bake, under its digest and tags: one request per

@@ -99,7 +99,7 @@ async function childrenOf(
 ): Promise<IndexChildren> {
   if (indexes.length === 0) return new Map()
   const digests = indexes.map(({ digest }) => digest)
-  const found = await registries.images(registry, { name: repository, needed: deletionActions }, digests)
+  const found = await registries.images(registry, { name: repository, requiredActions: deletionActions }, digests)
   return new Map([...found].map(([digest, manifest]) => [digest, childDigestsOf(manifest)]))
 }
 

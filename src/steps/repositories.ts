@@ -40,7 +40,7 @@ export interface RepositoryHandle extends Source {
 type Side = RemoteRepository['side']
 
 /** The actions on a repository that an access-denied error lists. */
-const needed: Readonly<Record<Side, readonly string[]>> = {
+const requiredActions: Readonly<Record<Side, readonly string[]>> = {
   source: pullActions,
   target: pushActions,
   push: pushActions,
@@ -68,8 +68,8 @@ export function openRepository(
       (own ? own.found : await findForPush({ repository: aws.registries.repository(registry, name), contents, step }))
         ?.tags,
     images: (references, maxAttempts) =>
-      aws.registries.images(registry, { name, needed: needed[side], maxAttempts }, references),
-    digests: (tags) => aws.registries.digests(registry, { name, needed: needed[side] }, tags),
+      aws.registries.images(registry, { name, requiredActions: requiredActions[side], maxAttempts }, references),
+    digests: (tags) => aws.registries.digests(registry, { name, requiredActions: requiredActions[side] }, tags),
     archiveStatuses: (references) => aws.registries.archiveStatuses(registry, name, references),
     restore: (reference) => aws.registries.restore(registry, name, reference),
     tag: (manifest, tag) => aws.registries.tag(registry, name, manifest, tag),

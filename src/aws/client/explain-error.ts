@@ -12,34 +12,34 @@ interface Caller {
 }
 
 /**
- * Explains the errors that all operations of ECR and ECR Public share. `action` is the denied IAM action, `needed` are all
- * actions of the step on the resource.
+ * Explains a denial or an error of the credentials; returns any other error unchanged. `action` is the IAM action of the
+ * request, `requiredActions` are all actions of the step on the resource.
  */
 export function explainAwsError(
   error: unknown,
   caller: Caller,
   action: string,
-  needed: readonly string[] = [],
+  requiredActions: readonly string[] = [],
 ): unknown {
   if (!isDenied(error)) return explainCredentials(error)
-  return ecrAccessDenied(denialIn(error, caller, action), { role: caller.role, needed, cause: error })
+  return ecrAccessDenied(denialIn(error, caller, action), { role: caller.role, requiredActions, cause: error })
 }
 
 /** The registries of one login request. */
 interface RequestedLogin {
   readonly region: string
-  /** For messages, such as `ECR in eu-west-1 (account 123456789012)`. */
+  /** The text for messages, such as `ECR in eu-west-1 (account 123456789012)`. */
   readonly registries: string
 }
 
-/** Explains the error of a login request and names its registries. `action` is the IAM action. */
+/** Explains the error of a login request. The explanation names the registries. `action` is the IAM action. */
 export function explainLoginError(
   error: unknown,
   { arn, role }: Caller,
   action: string,
   { region, registries }: RequestedLogin,
 ): unknown {
-  // An explained error already names the endpoint.
+  // `callWithRetries` has already explained the error, for example of an unreachable endpoint.
   if (error instanceof ActionError) return error
   if (isDenied(error)) {
     return ecrAccessDenied(denialIn(error, { arn, role }, action), {
@@ -56,8 +56,8 @@ export function explainLoginError(
 }
 
 /**
- * The denial that an error describes. If the policy of a VPC endpoint denies a request, the error names no action: then the
- * denial is of `action`.
+ * The denial that an error describes. `action` is the requested IAM action: the error does not name it if the policy of a VPC
+ * endpoint denies the request.
  */
 export function denialIn(error: unknown, { arn }: Caller, action: string): Denial {
   const message = messageOf(error)

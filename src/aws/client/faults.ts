@@ -2,7 +2,7 @@ import { messageOf } from '../../errors/action-error.ts'
 import { type Condition, exceptionCondition } from '../../failures/conditions.ts'
 import { networkFault } from '../../network/faults.ts'
 
-/** What went wrong in a call; undefined for an unknown error. */
+/** The condition that an error of a call reports; undefined for an unknown error. */
 export function conditionOf(error: unknown): Condition | undefined {
   // An attempt may include a request to GitHub. The error of that request is in `cause`.
   const cause = isFromGitHub(error) ? property(error, 'cause') : undefined
@@ -12,14 +12,14 @@ export function conditionOf(error: unknown): Condition | undefined {
 }
 
 /** Whether AWS rejected the request because of the runner's clock. The SDK corrects the time of its next request. */
-export function isSkewed(error: unknown): boolean {
+export function isClockSkewed(error: unknown): boolean {
   return property(property(error, '$metadata'), 'clockSkewCorrected') === true
 }
 
 /** A response without the expected content, for example a proxy's page instead of AWS's XML. */
 export class EmptyResponse extends Error {}
 
-/** Whether the error is of GitHub's ID-token endpoint, and not of AWS. */
+/** Whether the error comes from GitHub's ID-token endpoint, and not from AWS. */
 export function isFromGitHub(error: unknown): boolean {
   return errorName(error) === 'IdTokenError'
 }
@@ -35,6 +35,7 @@ export function errorName(error: unknown): string {
 
 /** The HTTP status; undefined without a response. */
 function statusOf(error: unknown): number | undefined {
+  // AWS's errors have the status in `$metadata`, an `IdTokenError` has it in `statusCode`.
   const status = property(property(error, '$metadata'), 'httpStatusCode') ?? property(error, 'statusCode')
   return typeof status === 'number' ? status : undefined
 }

@@ -12,18 +12,18 @@ import { catalogInput } from './repositories.ts'
 
 const setting = 'catalog'
 
-/** Updates the catalog data that differs, and logs the change. Fields that no input sets are not changed. */
+/** Updates the catalog if a field in `catalog` differs, and logs the change. Does not change other fields. */
 export async function updateCatalog(api: PublicConnection, { name, catalog }: PublicRepository): Promise<void> {
   const { logoUrl, ...current } = await catalogOf(api, name)
   const before = fieldsOf(current)
-  const changed = catalogDifferences(before, catalog)
-  if (changed.length === 0) return api.info(`The catalog of ${name} is already up to date.`)
+  const changedFields = catalogDifferences(before, catalog)
+  if (changedFields.length === 0) return api.info(`The catalog of ${name} is already up to date.`)
   const what = `Changing the catalog of ${name} in ECR Public`
-  // The request replaces all catalog data.
+  // The request replaces all catalog data, so it also contains the fields that do not change.
   const input = { repositoryName: name, catalogData: catalogInput({ ...before, ...catalog }) }
   try {
     const response = await api.send(what, new PutRepositoryCatalogDataCommand(input))
-    api.change(`Changed the catalog of ${name}: ${changed.join(', ')}.`)
+    api.change(`Changed the catalog of ${name}: ${changedFields.join(', ')}.`)
     if (logoUrl !== undefined && response.catalogData?.logoUrl === undefined) {
       api.info(`ECR Public removed the logo of ${name} with this change. Add the logo again in the console: ${logoUrl}`)
     }
@@ -43,6 +43,7 @@ async function catalogOf(api: PublicConnection, name: string): Promise<Repositor
   }
 }
 
+/** The fields that the action can set, without undefined values. */
 function fieldsOf(data: RepositoryCatalogData): CatalogData {
   const { description, aboutText, usageText, architectures, operatingSystems } = data
   const fields = { description, aboutText, usageText, architectures, operatingSystems }

@@ -10,21 +10,21 @@ import { createPublic, findPublic, ownAliases } from './repositories.ts'
 import { updateTags } from './tags.ts'
 
 /**
- * Checks that the repository exists under the given alias, and creates or updates it as planned. Throws
- * `repository-not-found` if the repository is missing. If the role may not describe the repository, only creates it as
- * planned: a push to a missing repository then fails.
+ * Checks that the repository exists under the planned alias, and creates or updates it as planned. Throws
+ * `repository-not-found` if the repository is missing and `create` is false. If the role may not describe the repository, it is
+ * created if planned, but not checked.
  */
 export async function ensurePublicRepository(api: PublicConnection, planned: PublicRepository): Promise<void> {
-  const found = await findPublic(api, planned.name)
-  switch (found.kind) {
+  const description = await findPublic(api, planned.name)
+  switch (description.kind) {
     case 'found':
-      await requireAlias(api, planned, found.path)
+      await requireAlias(api, planned, description.path)
       return planned.update ? update(api, planned) : undefined
     case 'missing': {
       const aliases = await ownAliases(api)
-      const isOtherAlias = aliases !== undefined && aliases.length > 0 && !aliases.includes(planned.alias)
-      if (isOtherAlias) throw aliasMismatch(planned, api.identity.account, aliases)
-      if (!planned.create) throw publicRepositoryMissing(planned, api.identity.account, aliases, found.cause)
+      const isAliasOfOtherAccount = aliases !== undefined && aliases.length > 0 && !aliases.includes(planned.alias)
+      if (isAliasOfOtherAccount) throw aliasMismatch(planned, api.identity.account, aliases)
+      if (!planned.create) throw publicRepositoryMissing(planned, api.identity.account, aliases, description.cause)
       return create(api, planned)
     }
     case 'unknown':
@@ -33,23 +33,25 @@ export async function ensurePublicRepository(api: PublicConnection, planned: Pub
 }
 
 /**
- * Throws if the alias belongs to another account. `path` is ECR Public's path of the repository. It contains only the first
- * alias of the account, so the other aliases are requested.
+ * Throws if the planned alias belongs to another account. `path` is `alias/app` as ECR Public returns it. It contains only the
+ * first alias of the account, so the other aliases are requested. `created`: whether this step has created the repository.
  */
-async function requireAlias(api: PublicConnection, planned: PublicRepository, path: string, isCreated = false) {
+async function requireAlias(
+  api: PublicConnection,
+  planned: PublicRepository,
+  path: string,
+  { created } = { created: false },
+): Promise<void> {
   if (path === `${planned.alias}/${planned.name}`) return
   const aliases = await ownAliases(api)
   if (aliases?.includes(planned.alias)) return
-  if (aliases === undefined && !isCreated)
+  if (aliases === undefined && !created)
     return api.info(
       `Could not check who owns the alias ${planned.alias}. The push fails if the alias belongs to another account.`,
     )
-  throw aliasMismatch(
-    planned,
-    api.identity.account,
-    [...new Set([parsePublicName(path)?.alias ?? path, ...(aliases ?? [])])],
-    { created: isCreated },
-  )
+  const firstAlias = parsePublicName(path)?.alias ?? path
+  const knownAliases = [...new Set([firstAlias, ...(aliases ?? [])])]
+  throw aliasMismatch(planned, api.identity.account, knownAliases, { created })
 }
 
 async function create(api: PublicConnection, planned: PublicRepository): Promise<void> {
@@ -58,7 +60,7 @@ async function create(api: PublicConnection, planned: PublicRepository): Promise
     api.info(`${planned.name} already exists in ECR Public.`)
     return planned.update ? update(api, planned) : undefined
   }
-  await requireAlias(api, planned, path, true)
+  await requireAlias(api, planned, path, { created: true })
   api.change(`Created public.ecr.aws/${path}.`)
   if (planned.policy === undefined) return
   await setPolicy(api, planned.name, planned.policy).catch((error: unknown) => {

@@ -8,7 +8,7 @@ import { explainPublicError } from './explain-error.ts'
 
 const what = 'Requesting a login to ECR Public'
 
-/** A login to ECR Public for each host, with one request. */
+/** Returns one login per host of ECR Public, in the order of `registries`. Sends one request. */
 export async function publicLogins(
   api: PublicConnection,
   registries: readonly PublicHost[],

@@ -12,11 +12,11 @@ import { publicLogins } from './logins.ts'
 
 /** ECR Public for one identity. */
 export interface PublicRegistry {
-  /** A login for each host, with one request. */
+  /** Returns one login per host, in the order of `hosts`. Sends one request. */
   logins(hosts: readonly PublicHost[]): Promise<readonly RegistryLogin[]>
   /** Creates or updates a repository as planned. */
   ensure(repository: PublicRepository): Promise<void>
-  /** Explains a 403 of the registry by the same request to AWS's API, which gives a reason; undefined if the API allows it. */
+  /** Asks AWS's API why the registry denied a request; undefined if the API allows the same request. */
   denial(request: ForbiddenRequest): Promise<Denial | undefined>
 }
 

@@ -8,14 +8,15 @@ import { messageOf } from '../../errors/action-error.ts'
 import { splitHost } from '../../names/reference.ts'
 import type { PublicRepository } from '../../plan/repository/public.ts'
 import type { CatalogData } from '../../plan/settings/catalog.ts'
+import { optionalCallAttempts } from '../client/attempts.ts'
 import { conditionOf, isDenied } from '../client/faults.ts'
 import type { PublicConnection } from './connection.ts'
 import { explainPublicError } from './explain-error.ts'
 import { apiTag } from './tags.ts'
 
 /**
- * The answer of ECR Public about a repository: `path` is its URI without the host. `unknown`: the role may not describe the
- * repository.
+ * The result of describing a repository. `path` is its URI without the host: `alias/app`. The result is `unknown` if the role
+ * may not describe the repository.
  */
 export type PublicDescription =
   | { readonly kind: 'found'; readonly path: string }
@@ -63,10 +64,11 @@ export async function createPublic(
   }
 }
 
-/** The aliases of the account's public registry, the primary first; undefined if they cannot be read. */
+/** The active aliases of the account's public registry, the primary alias first; undefined if they cannot be read. */
 export async function ownAliases(api: PublicConnection): Promise<readonly string[] | undefined> {
   try {
-    const response = await api.send('Reading the aliases of ECR Public', new DescribeRegistriesCommand({}), 2)
+    const command = new DescribeRegistriesCommand({})
+    const response = await api.send('Reading the aliases of ECR Public', command, optionalCallAttempts)
     const aliases = (response.registries ?? []).flatMap(({ aliases = [] }) => aliases)
     const primaryFirst = aliases.toSorted((a, b) => Number(b.primaryRegistryAlias) - Number(a.primaryRegistryAlias))
     return primaryFirst.flatMap(({ name, status }) => (name && status === 'ACTIVE' ? [name] : []))
@@ -84,7 +86,7 @@ export function catalogInput({ architectures, operatingSystems, ...texts }: Cata
   }
 }
 
-/** `public.ecr.aws/alias/app` without its host. */
+/** Returns `alias/app` for `public.ecr.aws/alias/app`. */
 function pathOf(uri = ''): string {
   return splitHost(uri).name
 }

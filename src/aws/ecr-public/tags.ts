@@ -7,19 +7,19 @@ import { explainPublicError } from './explain-error.ts'
 
 const setting = 'repository-tags'
 
-/** Adds missing tags, replaces different values, and logs the changes. Other tags are not changed. */
+/** Adds missing tags and changes different values. Logs the changes. Does not change tags with other keys. */
 export async function updateTags(api: PublicConnection, { name, tags }: PublicRepository): Promise<void> {
   const resourceArn = publicRepositoryArn(api.identity.account, name)
   const current = await tagsOf(api, name, resourceArn)
-  const missing = tags.filter(({ key, value }) => current.get(key) !== value)
-  if (missing.length === 0) return api.info(`The tags of ${name} are already up to date.`)
+  const changedTags = tags.filter(({ key, value }) => current.get(key) !== value)
+  if (changedTags.length === 0) return api.info(`The tags of ${name} are already up to date.`)
   const what = `Tagging ${name} in ECR Public`
   try {
-    await api.send(what, new TagResourceCommand({ resourceArn, tags: missing.map(apiTag) }))
+    await api.send(what, new TagResourceCommand({ resourceArn, tags: changedTags.map(apiTag) }))
   } catch (error) {
     throw explainPublicError(error, { what, repository: name, setting }, api, 'ecr-public:TagResource')
   }
-  for (const { key, value } of missing) {
+  for (const { key, value } of changedTags) {
     const before = current.has(key) ? `, which was ${current.get(key)}` : ''
     api.change(`Changed a tag of ${name}: ${key}=${value}${before}.`)
   }
@@ -30,6 +30,7 @@ export function apiTag({ key, value }: ResourceTag): Tag {
   return { Key: key, Value: value }
 }
 
+/** The values of the existing tags, by key. */
 async function tagsOf(api: PublicConnection, name: string, resourceArn: string): Promise<ReadonlyMap<string, string>> {
   const what = `Reading the tags of ${name} in ECR Public`
   try {

@@ -5,12 +5,12 @@ import { type EcrConnection, imageId, registryId } from './connection.ts'
 import { describeReferences } from './images.ts'
 
 /**
- * The status of the archived images among these, by tag or digest: `ARCHIVED`, or `ACTIVATING` during a restore. An archived
- * image cannot be pulled. Instead of the statuses, `denied` if the role may not describe images, and `failed` after another
- * error.
+ * The statuses of archived images, by tag or digest: `ARCHIVED`, or `ACTIVATING` during a restore. `denied` if the role may not
+ * describe images; `failed` after another error.
  */
 export type ArchiveStatuses = ReadonlyMap<string, string> | 'denied' | 'failed'
 
+/** The statuses of the archived images with these tags or digests. An archived image cannot be pulled. */
 export async function archiveStatuses(
   ecr: EcrConnection,
   account: string | undefined,

@@ -17,32 +17,35 @@ export async function pushTemplates(
   ecr: EcrConnection,
   account: string | undefined,
 ): Promise<readonly string[] | undefined> {
-  const unread = 'Could not read the repository creation templates'
+  const failure = 'Could not read the repository creation templates'
   if (isOtherAccount(account, ecr)) {
-    ecr.info(`${unread} of account ${account}: ECR returns only the templates of the session's account.`)
+    ecr.info(`${failure} of account ${account}: ECR returns only the templates of the session's account.`)
     return undefined
   }
   return readPrefixes(ecr).catch((error: unknown) => {
     const explained = explainAwsError(error, ecr.identity, templateAction)
     if (!isDenied(error)) throw explained
-    ecr.info(`${unread}: ${messageOf(explained)}`)
+    ecr.info(`${failure}: ${messageOf(explained)}`)
     return undefined
   })
 }
 
-/** The template that covers a repository; undefined if there is none or if the templates cannot be read at once. */
+/**
+ * The prefix of the template for CREATE_ON_PUSH that covers a repository. Undefined if no template covers it, or if the
+ * templates cannot be read with one attempt.
+ */
 export async function coveringTemplate(
   ecr: EcrConnection,
   account: string | undefined,
   name: string,
 ): Promise<string | undefined> {
   const prefixes = isOtherAccount(account, ecr) ? [] : await readPrefixes(ecr, 1).catch(() => [])
-  const covering = prefixes.filter((prefix) => isCoveredBy(prefix, name))
-  // The longest prefix wins, and ROOT is for all others.
-  return covering.toSorted((first, second) => lengthOf(second) - lengthOf(first))[0]
+  const coveringPrefixes = prefixes.filter((prefix) => isCoveredBy(prefix, name))
+  return coveringPrefixes.toSorted((first, second) => precedenceOf(second) - precedenceOf(first))[0]
 }
 
-function lengthOf(prefix: string): number {
+/** The longest prefix takes precedence. ROOT applies only to repositories that no other prefix covers. */
+function precedenceOf(prefix: string): number {
   return prefix === 'ROOT' ? 0 : prefix.length
 }
 

@@ -19,7 +19,7 @@ export async function describeImages(
   account: string | undefined,
   repository: string,
 ): Promise<readonly DescribedImage[]> {
-  const page = async (nextToken: string | undefined): Promise<readonly DescribedImage[]> => {
+  const readPages = async (nextToken?: string): Promise<readonly DescribedImage[]> => {
     const command = new DescribeImagesCommand({
       repositoryName: repository,
       ...registryId(account),
@@ -28,11 +28,11 @@ export async function describeImages(
       ...(nextToken === undefined ? {} : { nextToken }),
     })
     const response = await ecr.send(`Reading the images of ${repository}`, command)
-    const images = (response.imageDetails ?? []).flatMap(described)
-    return response.nextToken === undefined ? images : [...images, ...(await page(response.nextToken))]
+    const images = (response.imageDetails ?? []).flatMap(describedImage)
+    return response.nextToken === undefined ? images : [...images, ...(await readPages(response.nextToken))]
   }
-  return page(undefined).catch((error) => {
-    throw explained(error, 'ecr:DescribeImages', { ecr, account, repository })
+  return readPages().catch((error) => {
+    throw explainDeletion(error, 'ecr:DescribeImages', { ecr, account, repository })
   })
 }
 
@@ -53,22 +53,24 @@ export async function deleteImages(
       imageIds: batch.map(imageId),
     })
     const { failures = [] } = await ecr.send(`Deleting from ${repository}`, command).catch((error) => {
-      throw explained(error, 'ecr:BatchDeleteImage', { ecr, account, repository })
+      throw explainDeletion(error, 'ecr:BatchDeleteImage', { ecr, account, repository })
     })
-    const refusedHere = failures
+    const refusedInBatch = failures
       .filter(({ failureCode }) => failureCode !== 'ImageNotFound')
       .map(({ failureCode = '', failureReason = '', imageId }) => ({
         reference: imageId?.imageTag ?? imageId?.imageDigest ?? '',
         code: failureCode,
         reason: failureReason,
       }))
-    refused.push(...refusedHere)
-    deleted.push(...batch.filter((requested) => refusedHere.every(({ reference }) => reference !== requested)))
+    refused.push(...refusedInBatch)
+    const refusedReferences = refusedInBatch.map(({ reference }) => reference)
+    deleted.push(...batch.filter((reference) => !refusedReferences.includes(reference)))
   }
   return { deleted, refused }
 }
 
-function described({
+/** The image of an entry; empty for an entry without a digest. */
+function describedImage({
   imageDigest,
   imageTags = [],
   imageManifestMediaType: mediaType = '',
@@ -85,7 +87,7 @@ interface RepositoryLocation {
   readonly repository: string
 }
 
-function explained(error: unknown, action: string, { ecr, account, repository }: RepositoryLocation): unknown {
+function explainDeletion(error: unknown, action: string, { ecr, account, repository }: RepositoryLocation): unknown {
   if (conditionOf(error) === 'repository-not-found')
     return deletionRepositoryMissing(repository, account ?? ecr.identity.account, ecr.region, error)
   return explainAwsError(error, ecr.identity, action, deletionActions)

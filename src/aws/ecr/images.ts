@@ -2,20 +2,21 @@ import { BatchGetImageCommand, DescribeImagesCommand, PutImageCommand } from '@a
 import { ActionError, messageOf } from '../../errors/action-error.ts'
 import { imagesUnreadable, imageUnreadable, tagRejected, tagUnconfirmed } from '../../failures/images.ts'
 import { type ManifestDocument, manifestMediaTypes } from '../../oci/manifest.ts'
+import { optionalCallAttempts } from '../client/attempts.ts'
 import { explainAwsError } from '../client/explain-error.ts'
 import { conditionOf, errorName, isDenied } from '../client/faults.ts'
 import { type EcrConnection, imageId, registryId } from './connection.ts'
 import type { RepositoryAccess } from './requests.ts'
 
-/** The maximum number of images per BatchGetImage request. */
+/** The maximum number of images per BatchGetImage or DescribeImages request. */
 const maxImages = 100
 
 /** A repository whose images are read. */
 export interface RequestedRepository {
   readonly name: string
   /** All actions of the step on the repository, for an access-denied error. */
-  readonly needed: readonly string[]
-  /** The maximum number of attempts; the default limit if undefined. */
+  readonly requiredActions: readonly string[]
+  /** Default: that of `callWithRetries`. */
   readonly maxAttempts?: number | undefined
 }
 
@@ -26,13 +27,11 @@ export async function findImages(
   repository: RequestedRepository,
   references: readonly string[],
 ): Promise<ReadonlyMap<string, ManifestDocument>> {
-  const { name, needed, maxAttempts } = repository
+  const { name, requiredActions, maxAttempts } = repository
   if (references.length > maxImages) {
-    const [first, rest] = await Promise.all([
-      findImages(ecr, account, repository, references.slice(0, maxImages)),
-      findImages(ecr, account, repository, references.slice(maxImages)),
-    ])
-    return new Map([...first, ...rest])
+    const parts = [references.slice(0, maxImages), references.slice(maxImages)]
+    const found = await Promise.all(parts.map((part) => findImages(ecr, account, repository, part)))
+    return new Map(found.flatMap((images) => [...images]))
   }
   const input = {
     repositoryName: name,
@@ -42,30 +41,29 @@ export async function findImages(
   }
   try {
     const response = await ecr.send(`Reading images of ${name}`, new BatchGetImageCommand(input), maxAttempts)
-    const broken = response.failures?.find(({ failureCode }) => failureCode !== 'ImageNotFound')
-    if (broken) throw imageUnreadable(name, broken)
-    return new Map(
-      (response.images ?? []).flatMap(({ imageId, imageManifest, imageManifestMediaType }) => {
-        if (!imageId?.imageDigest || !imageManifest) return []
-        const document = { digest: imageId.imageDigest, text: imageManifest, mediaType: imageManifestMediaType }
-        return [imageId.imageDigest, ...(imageId.imageTag ? [imageId.imageTag] : [])].map((reference) => [
-          reference,
-          document,
-        ])
-      }),
-    )
+    const failure = response.failures?.find(({ failureCode }) => failureCode !== 'ImageNotFound')
+    if (failure) throw imageUnreadable(name, failure)
+    const images = new Map<string, ManifestDocument>()
+    for (const { imageId: { imageDigest, imageTag } = {}, imageManifest, imageManifestMediaType } of response.images ??
+      []) {
+      if (!imageDigest || !imageManifest) continue
+      const document = { digest: imageDigest, text: imageManifest, mediaType: imageManifestMediaType }
+      images.set(imageDigest, document)
+      if (imageTag) images.set(imageTag, document)
+    }
+    return images
   } catch (error) {
     if (conditionOf(error) === 'repository-not-found') return new Map()
     throw (
       imagesUnreadable(name, errorName(error), messageOf(error), error) ??
-      explainAwsError(error, ecr.identity, 'ecr:BatchGetImage', needed)
+      explainAwsError(error, ecr.identity, 'ecr:BatchGetImage', requiredActions)
     )
   }
 }
 
 /**
- * The digests of the existing tags of a repository, without archived images. ECR does not count this as a pull. If the role
- * may not describe images, they are read, which counts as a pull.
+ * The digests of the existing tags of a repository, by tag, without archived images. Describes the images, which ECR does not
+ * count as a pull. If the role may not describe images, reads their manifests, which counts as a pull.
  */
 export async function findDigests(
   ecr: EcrConnection,
@@ -84,25 +82,28 @@ export async function findDigests(
   }
 }
 
-/** An image of a repository. */
+/** The state of an image in ECR. */
 interface ImageState {
   readonly digest: string
   /** `ACTIVE`, `ARCHIVED`, or `ACTIVATING` while the image is restored from the archive. */
   readonly status: string
 }
 
-/** The existing images among these, by tag or digest, including archived images. Throws if they cannot be described. */
+/**
+ * The states of the images with these tags or digests, by tag or digest, without images that do not exist. Throws if the images
+ * cannot be described.
+ */
 export async function describeReferences(
   ecr: EcrConnection,
   repository: { readonly repositoryName: string; readonly registryId?: string },
   references: readonly string[],
 ): Promise<ReadonlyMap<string, ImageState>> {
-  const inParts = async (parts: readonly (readonly string[])[]) => {
+  const describeParts = async (parts: readonly (readonly string[])[]) => {
     const described = await Promise.all(parts.map((part) => describeReferences(ecr, repository, part)))
     return new Map(described.flatMap((images) => [...images]))
   }
   if (references.length > maxImages) {
-    return inParts([references.slice(0, maxImages), references.slice(maxImages)])
+    return describeParts([references.slice(0, maxImages), references.slice(maxImages)])
   }
   const command = new DescribeImagesCommand({
     ...repository,
@@ -110,7 +111,8 @@ export async function describeReferences(
     filter: { imageStatus: 'ANY' }, // The default is ACTIVE.
   })
   try {
-    const { imageDetails = [] } = await ecr.send(`Describing images of ${repository.repositoryName}`, command, 2)
+    const what = `Describing images of ${repository.repositoryName}`
+    const { imageDetails = [] } = await ecr.send(what, command, optionalCallAttempts)
     return new Map(
       imageDetails.flatMap(({ imageDigest: digest, imageTags = [], imageStatus: status = 'ACTIVE' }) => {
         if (digest === undefined) return []
@@ -122,15 +124,12 @@ export async function describeReferences(
     const condition = conditionOf(error)
     if (condition === 'repository-not-found') return new Map()
     if (condition !== 'image-not-found') throw error
-    // ECR rejects the whole request if one image does not exist.
-    return references.length <= 1 ? new Map() : inParts(references.map((reference) => [reference]))
+    // ECR rejects the whole request if one image does not exist, so each image is requested separately.
+    return references.length <= 1 ? new Map() : describeParts(references.map((reference) => [reference]))
   }
 }
 
-/**
- * Adds a tag to a manifest of the repository. Sends identical bytes, so the digest stays the same. A second call does no
- * harm.
- */
+/** Adds a tag to a manifest of the repository. Sends the manifest unchanged, so that its digest stays the same. */
 export async function tagImage(
   ecr: EcrConnection,
   { name: repository, account }: Pick<RepositoryAccess, 'name' | 'account'>,

@@ -7,12 +7,13 @@ import { messageOf } from '../../errors/action-error.ts'
 import { parseDenial } from '../../failures/denial.ts'
 import type { CacheResult } from '../../failures/pull-through.ts'
 import type { DescribedRule } from '../../plan/builds/pull-through.ts'
+import { optionalCallAttempts } from '../client/attempts.ts'
 import { explainAwsError } from '../client/explain-error.ts'
 import { conditionOf, errorName } from '../client/faults.ts'
 import { type EcrConnection, imageId, registryId } from './connection.ts'
-import { isMissing } from './requests.ts'
+import { isRepositoryMissing } from './requests.ts'
 
-/** All pull-through cache rules of a registry. One page contains them, because ECR allows at most 50. */
+/** All pull-through cache rules of a registry. One page contains all rules, because ECR allows at most 50. */
 export async function pullThroughRules(
   ecr: EcrConnection,
   account: string | undefined,
@@ -38,18 +39,23 @@ export async function ruleFailure(
   prefix: string,
 ): Promise<string | undefined> {
   const command = new ValidatePullThroughCacheRuleCommand({ ecrRepositoryPrefix: prefix, ...registryId(account) })
-  const { isValid, failure } = await ecr.send(`Validating the pull-through cache rule ${prefix}`, command, 2)
+  const what = `Validating the pull-through cache rule ${prefix}`
+  const { isValid, failure } = await ecr.send(what, command, optionalCallAttempts)
   return isValid === false ? (failure ?? 'ECR gave no reason') : undefined
 }
 
-/** Asks ECR's API why an image could not be pulled through a cache, because the response of the registry gives few details. */
+/**
+ * Asks ECR's API why an image could not be pulled through a cache, because the registry's response gives few details. Undefined
+ * if the API does not give a reason either.
+ */
 export async function cacheFailure(
   ecr: EcrConnection,
   { account, repository, reference }: { account: string; repository: string; reference: string },
 ): Promise<CacheResult | undefined> {
   const input = { repositoryName: repository, ...registryId(account), imageIds: [imageId(reference)] }
   try {
-    const { failures = [] } = await ecr.send('Asking ECR for the reason', new BatchGetImageCommand(input), 2)
+    const command = new BatchGetImageCommand(input)
+    const { failures = [] } = await ecr.send('Asking ECR for the reason', command, optionalCallAttempts)
     const [failure] = failures
     return failure && { kind: 'failure', code: failure.failureCode ?? '', message: failure.failureReason ?? '' }
   } catch (error) {
@@ -58,7 +64,7 @@ export async function cacheFailure(
     if (denial) return { kind: 'denied', denial }
     // Usually the secret of the rule is wrong. Source: the ECR API reference, BatchGetImage.
     if (conditionOf(error) === 'upstream-denied') return { kind: 'failure', code: errorName(error), message }
-    return isMissing(error) ? { kind: 'no-repository' } : undefined
+    return isRepositoryMissing(error) ? { kind: 'no-repository' } : undefined
   }
 }
 

@@ -30,7 +30,7 @@ export async function replicationStatuses(
     }))
   } catch (error) {
     if (conditionOf(error) === 'image-not-found') return []
-    throw explained(error, ecr, image, 'ecr:DescribeImageReplicationStatus', replicationActions)
+    throw explainReplication(error, ecr, image, 'ecr:DescribeImageReplicationStatus', replicationActions)
   }
 }
 
@@ -40,29 +40,30 @@ export async function replicationRules(
   account = ecr.identity.account,
 ): Promise<readonly ReplicationRule[]> {
   const registry = `the registry ${account} in ${ecr.region}`
-  // DescribeRegistry has no parameter for the registry.
+  // DescribeRegistry always describes the registry of the session's account.
   if (account !== ecr.identity.account) {
     throw replicationRejected(registry, "ECR returns only the rules of the session's account")
   }
   try {
-    const operation = `Reading the replication rules of ${registry}`
-    const { replicationConfiguration } = await ecr.send(operation, new DescribeRegistryCommand({}))
+    const what = `Reading the replication rules of ${registry}`
+    const { replicationConfiguration } = await ecr.send(what, new DescribeRegistryCommand({}))
     return (replicationConfiguration?.rules ?? []).map(({ destinations = [], repositoryFilters = [] }) => ({
       targets: destinations.map(({ region = '', registryId = '' }) => ({ region, registryId })),
       prefixes: repositoryFilters.flatMap(({ filter }) => filter ?? []),
     }))
   } catch (error) {
-    throw explained(error, ecr, registry, registryAction)
+    throw explainReplication(error, ecr, registry, registryAction)
   }
 }
 
-function explained(
+/** Explains an error of a request. `resource` is the image or the registry, as text for the message. */
+function explainReplication(
   error: unknown,
   { identity }: EcrConnection,
-  name: string,
+  resource: string,
   action: string,
   requiredActions?: readonly string[],
 ): unknown {
-  const explanation = explainAwsError(error, identity, action, requiredActions)
-  return explanation instanceof ActionError ? explanation : replicationRejected(name, messageOf(error), error)
+  const explained = explainAwsError(error, identity, action, requiredActions)
+  return explained instanceof ActionError ? explained : replicationRejected(resource, messageOf(error), error)
 }

@@ -4,17 +4,23 @@ import { repositoryNotFound } from '../../failures/repository.ts'
 import type { DescribedSettings, RepositorySettings } from '../../plan/settings/settings.ts'
 import { isDenied } from '../client/faults.ts'
 import { type EcrConnection, registryId } from './connection.ts'
-import { explainedRequest, isMissing, type RepositoryAccess, repositorySender, retryUntilFound } from './requests.ts'
+import {
+  explainRequest,
+  isRepositoryMissing,
+  type RepositoryAccess,
+  repositorySender,
+  retryUntilFound,
+} from './requests.ts'
 import { awsTag, mutabilityInput, type RepositorySettingsApi, settingsOf } from './settings.ts'
 
-/** One ECR repository, which may not exist. Throws explained errors. */
+/** One ECR repository, which may not exist. All functions throw explained errors. */
 export interface EcrRepository extends RepositorySettingsApi {
   describe(): Promise<DescribeResult>
-  /** Describes a repository that another job has just created. ECR is eventually consistent, so this retries. */
+  /** Describes a repository that another job has just created. Retries, because ECR is eventually consistent. */
   describeAgain(): Promise<DescribeResult>
-  /** The settings; undefined if the role may not describe the repository. Throws `repository-not-found`. */
+  /** The settings; undefined if the role may not describe the repository. Throws `repository-not-found` if it is missing. */
   find(): Promise<DescribedSettings | undefined>
-  /** Creates the repository with all settings except the policies; undefined if it already exists. */
+  /** Creates the repository with all settings except the policies. Undefined if the repository already exists. */
   create(settings: RepositorySettings): Promise<DescribedSettings | undefined>
 }
 
@@ -23,24 +29,25 @@ export type DescribeResult =
   | { readonly kind: 'found'; readonly settings: DescribedSettings }
   | { readonly kind: 'missing' | 'hidden'; readonly error: unknown }
 
-/** Source of all shapes and errors: the Amazon ECR API reference. `known` settings are not requested again. */
+/** `knownSettings` are not requested again. Source of all inputs, outputs and errors: the Amazon ECR API reference. */
 export function ecrRepository(
   ecr: EcrConnection,
   repository: RepositoryAccess,
-  known?: DescribedSettings,
+  knownSettings?: DescribedSettings,
 ): EcrRepository {
+  const withoutRetries = <T>(request: () => Promise<T>) => request()
   const describe = async (): Promise<DescribeResult> =>
-    known ? { kind: 'found', settings: known } : describeRepository(ecr, repository, (request) => request())
+    knownSettings ? { kind: 'found', settings: knownSettings } : describeRepository(ecr, repository, withoutRetries)
   return {
     ...settingsOf(ecr, repository),
     describe,
     describeAgain: () => describeRepository(ecr, repository, retryUntilFound),
     async find() {
-      const found = await describe()
-      if (found.kind === 'found') return found.settings
-      if (found.kind === 'missing') throw found.error
+      const result = await describe()
+      if (result.kind === 'found') return result.settings
+      if (result.kind === 'missing') throw result.error
       // Not an error: the permissions that AWS documents for a push do not include ecr:DescribeRepositories.
-      ecr.info(`Could not describe ${repository.name}: ${messageOf(found.error)}`)
+      ecr.info(`Could not describe ${repository.name}: ${messageOf(result.error)}`)
       return undefined
     },
     create: (settings) => create(ecr, repository, settings),
@@ -51,8 +58,8 @@ export function ecrRepository(
 const maxNames = 100
 
 /**
- * Describes several repositories with one request; empty if a repository is missing, or if the role may not describe a
- * repository.
+ * The settings of several repositories, by name, with one request. Empty if there are too many names for one request, if a
+ * repository is missing, or if the role may not describe a repository.
  */
 export async function describeRepositories(
   ecr: EcrConnection,
@@ -60,15 +67,15 @@ export async function describeRepositories(
   names: readonly string[],
 ): Promise<ReadonlyMap<string, DescribedSettings>> {
   if (names.length < 2 || names.length > maxNames) return new Map()
-  const name = names.join(', ')
-  const request = { what: `Looking for ${name}`, setting: undefined, action: 'ecr:DescribeRepositories' }
+  const list = names.join(', ')
+  const request = { what: `Looking for ${list}`, setting: undefined, action: 'ecr:DescribeRepositories' }
   const command = new DescribeRepositoriesCommand({ repositoryNames: [...names], ...registryId(account) })
   try {
     const { repositories = [] } = await ecr.send(request.what, command)
-    return new Map(repositories.map((repository) => [repository.repositoryName ?? '', described(repository)]))
+    return new Map(repositories.map((repository) => [repository.repositoryName ?? '', readSettings(repository)]))
   } catch (error) {
-    if (isMissing(error) || isDenied(error)) return new Map()
-    throw explainedRequest(error, request, ecr, { name, account })
+    if (isRepositoryMissing(error) || isDenied(error)) return new Map()
+    throw explainRequest(error, request, ecr, { name: list, account })
   }
 }
 
@@ -83,14 +90,14 @@ async function describeRepository(
   try {
     const settings = await retry(async () => {
       const { repositories = [] } = await ecr.send(request.what, command)
-      return described(repositories[0] ?? {})
+      return readSettings(repositories[0] ?? {})
     })
     return { kind: 'found', settings }
   } catch (error) {
-    if (isMissing(error)) {
+    if (isRepositoryMissing(error)) {
       return { kind: 'missing', error: repositoryNotFound(name, account ?? ecr.identity.account, ecr.region, error) }
     }
-    const explained = explainedRequest(error, request, ecr, repository)
+    const explained = explainRequest(error, request, ecr, repository)
     if (isDenied(error)) return { kind: 'hidden', error: explained }
     throw explained
   }
@@ -112,10 +119,11 @@ async function create(
   })
   const request = { what: `Creating ${repository.name}`, setting: undefined, action: 'ecr:CreateRepository' }
   const response = await repositorySender(ecr, repository)(request, command, 'repository-exists')
-  return response && described(response.repository ?? {})
+  return response && readSettings(response.repository ?? {})
 }
 
-function described({
+/** The settings in a response of ECR, with ECR's defaults for missing fields. */
+function readSettings({
   imageTagMutability = 'MUTABLE',
   imageTagMutabilityExclusionFilters = [],
   imageScanningConfiguration,

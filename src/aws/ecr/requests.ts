@@ -7,14 +7,14 @@ import { denialIn, explainAwsError } from '../client/explain-error.ts'
 import { conditionOf, errorName, isDenied } from '../client/faults.ts'
 import type { EcrCommand, EcrConnection } from './connection.ts'
 
-/** A repository, and what the step does with it. */
+/** A repository, and the actions of the step on it. */
 export interface RepositoryAccess {
   /** Such as `team/app`. */
   readonly name: string
-  /** The account of its registry; undefined for the caller's own account. */
+  /** The account of the repository; undefined for the caller's own account. */
   readonly account: string | undefined
   /** All actions of the step on the repository, for an access-denied error. */
-  readonly needed?: readonly string[] | undefined
+  readonly requiredActions?: readonly string[] | undefined
 }
 
 /** A request about a repository. */
@@ -24,8 +24,8 @@ export interface RepositoryRequest extends Omit<FailedRequest, 'repository'> {
 }
 
 /**
- * Returns a function that sends requests about one repository and explains errors. For an error with a condition in
- * `ignored`, the function returns `undefined`.
+ * Returns a function that sends requests about one repository and explains errors. The function returns `undefined` for an
+ * error with a condition in `ignored`.
  */
 export function repositorySender(ecr: EcrConnection, repository: RepositoryAccess) {
   return async <Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
@@ -38,13 +38,13 @@ export function repositorySender(ecr: EcrConnection, repository: RepositoryAcces
     } catch (error) {
       const condition = conditionOf(error)
       if (condition && ignored.includes(condition)) return undefined
-      throw explainedRequest(error, request, ecr, repository)
+      throw explainRequest(error, request, ecr, repository)
     }
   }
 }
 
 /** Explains the error of a request about a repository. */
-export function explainedRequest(
+export function explainRequest(
   error: unknown,
   request: RepositoryRequest,
   ecr: EcrConnection,
@@ -52,7 +52,7 @@ export function explainedRequest(
 ): unknown {
   const { identity } = ecr
   const { action } = request
-  const { name, account = identity.account, needed } = repository
+  const { name, account = identity.account, requiredActions } = repository
   if (!isDenied(error)) {
     const failed = repositoryFailed(errorName(error), messageOf(error), { ...request, repository: name }, error)
     return failed ?? explainAwsError(error, identity, action)
@@ -60,17 +60,18 @@ export function explainedRequest(
   const denial = denialIn(error, identity, action)
   if (denial.action === 'ecr:CreateRepository' && account !== identity.account)
     return crossAccountCreationDenied(denial, error)
-  return explainAwsError(error, identity, action, needed)
+  return explainAwsError(error, identity, action, requiredActions)
 }
 
 /** Retries a request while ECR reports that the repository does not exist. */
 export async function retryUntilFound<T>(request: () => Promise<T>): Promise<T> {
-  const retryable = (error: unknown) => (isMissing(error) ? propagation(4) : undefined)
-  return retry({ retryable, report: () => {}, total: Infinity }, request)
+  const retryable = (error: unknown) => (isRepositoryMissing(error) ? propagation(4) : undefined)
+  return retry({ retryable, report: () => {}, totalTimeoutMs: Infinity }, request)
 }
 
-/** Whether an error, explained or not, says that the repository does not exist. */
-export function isMissing(error: unknown): boolean {
+/** Whether an error reports that the repository does not exist. */
+export function isRepositoryMissing(error: unknown): boolean {
+  // An explained error has AWS's error in `cause`.
   const original = error instanceof Error ? (error.cause ?? error) : error
   return conditionOf(original) === 'repository-not-found'
 }

@@ -14,7 +14,7 @@ import { explainAwsError } from '../client/explain-error.ts'
 import { conditionOf } from '../client/faults.ts'
 import { type EcrConnection, registryId } from './connection.ts'
 
-/** The scan of one image, not of an index, which ECR does not scan. Throws explained errors. */
+/** The scan of one image. ECR does not scan an index. Both functions throw explained errors. */
 export interface ImageScan {
   /** The status, and all findings when the scan is complete. */
   describe(): Promise<DescribedScan>
@@ -31,21 +31,22 @@ export interface DescribedScan extends ScanState {
 /** The maximum page size. Source: the ECR API reference, DescribeImageScanFindings. */
 const pageSize = 1000
 
-/** Source of all shapes and errors: the Amazon ECR API reference. */
+/** Source of all inputs, outputs and errors: the Amazon ECR API reference. */
 export function scanOf(ecr: EcrConnection, account: string | undefined, repository: string, digest: string): ImageScan {
   const image = `${repository}@${digest}`
   const input = { repositoryName: repository, imageId: { imageDigest: digest }, ...registryId(account) }
   const what = `Reading the scan of ${image}`
-  const explained = (error: unknown, action: string) => {
+  const explain = (error: unknown, action: string) => {
     const explained = explainAwsError(error, ecr.identity, action, scanActions)
     return explained instanceof ActionError ? explained : scanRejected(image, messageOf(error), error)
   }
 
-  async function rest(nextToken: string | undefined): Promise<readonly ListedFinding[]> {
+  /** The findings of the pages from `nextToken` on. */
+  async function laterFindings(nextToken: string | undefined): Promise<readonly ListedFinding[]> {
     if (nextToken === undefined) return []
     const command = new DescribeImageScanFindingsCommand({ ...input, maxResults: pageSize, nextToken })
     const response = await ecr.send(what, command)
-    return [...listedIn(response.imageScanFindings), ...(await rest(response.nextToken))]
+    return [...readFindings(response.imageScanFindings), ...(await laterFindings(response.nextToken))]
   }
 
   return {
@@ -55,22 +56,16 @@ export function scanOf(ecr: EcrConnection, account: string | undefined, reposito
         const { imageScanStatus, imageScanFindings, nextToken } = await ecr.send(what, command)
         const { status = 'PENDING', description = '' } = imageScanStatus ?? {}
         if (!isRead(status)) return { status, description, findings: [], unlisted: {} }
-        const formatFeatures = [...listedIn(imageScanFindings), ...(await rest(nextToken))]
-        const counted = imageScanFindings?.findingSeverityCounts ?? {}
-        return {
-          status,
-          description,
-          findings: formatFeatures.filter(({ isActive }) => isActive).map(({ finding }) => finding),
-          unlisted: unlistedCounts(
-            counted,
-            formatFeatures.map(({ finding }) => finding),
-          ),
-        }
+        const listed = [...readFindings(imageScanFindings), ...(await laterFindings(nextToken))]
+        const counts = imageScanFindings?.findingSeverityCounts ?? {}
+        const allFindings = listed.map(({ finding }) => finding)
+        const findings = listed.filter(({ isActive }) => isActive).map(({ finding }) => finding)
+        return { status, description, findings, unlisted: unlistedCounts(counts, allFindings) }
       } catch (error) {
         const condition = conditionOf(error)
         if (condition === 'scan-not-found') return { status: 'NO_SCAN', description: '', findings: [], unlisted: {} }
         if (condition === 'image-not-found') return { status: 'NO_IMAGE', description: '', findings: [], unlisted: {} }
-        throw explained(error, 'ecr:DescribeImageScanFindings')
+        throw explain(error, 'ecr:DescribeImageScanFindings')
       }
     },
     async start() {
@@ -87,20 +82,22 @@ export function scanOf(ecr: EcrConnection, account: string | undefined, reposito
           case 'image-unsupported':
             return { status: 'UNSUPPORTED_IMAGE', description: messageOf(error) }
           default:
-            throw explained(error, 'ecr:StartImageScan')
+            throw explain(error, 'ecr:StartImageScan')
         }
       }
     },
   }
 }
 
-/** A finding is inactive if it is closed, or suppressed by a rule. Source: the Amazon Inspector API reference, FindingStatus. */
+/** A finding in ECR's response. */
 interface ListedFinding {
   readonly finding: Finding
+  /** False if it is closed, or suppressed by a rule. Source: the Amazon Inspector API reference, FindingStatus. */
   readonly isActive: boolean
 }
 
-function listedIn({ findings = [], enhancedFindings = [] }: ImageScanFindings = {}): readonly ListedFinding[] {
+/** The findings in a response: `findings` of a basic scan, or `enhancedFindings` of Amazon Inspector. */
+function readFindings({ findings = [], enhancedFindings = [] }: ImageScanFindings = {}): readonly ListedFinding[] {
   return [
     ...findings.map((finding) => ({ finding: basicFinding(finding), isActive: true })),
     ...enhancedFindings.map((finding) => ({
@@ -117,7 +114,7 @@ function basicFinding({
   description,
   attributes = [],
 }: ImageScanFinding): Finding {
-  const attribute = (wanted: string) => attributes.find(({ key }) => key === wanted)?.value ?? ''
+  const attribute = (name: string) => attributes.find(({ key }) => key === name)?.value ?? ''
   return {
     severity,
     name,

@@ -32,7 +32,7 @@ export interface RepositorySettingsApi {
   setPolicy(text: string): Promise<void>
 }
 
-/** Source of all shapes and errors: the Amazon ECR API reference. */
+/** Source of all inputs, outputs and errors: the Amazon ECR API reference. */
 export function settingsOf(ecr: EcrConnection, repository: RepositoryAccess): RepositorySettingsApi {
   const { name, account = ecr.identity.account } = repository
   const input = { repositoryName: name, ...registryId(repository.account) }
@@ -49,6 +49,7 @@ export function settingsOf(ecr: EcrConnection, repository: RepositoryAccess): Re
     return send(request, command, 'repository-not-found', 'setting-not-found')
   }
 
+  /** Changes a setting. Retries while ECR does not find a repository that was just created. */
   async function write<Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
     setting: SettingName,
     action: string,

@@ -15,12 +15,11 @@ export interface Identity {
   readonly account: string
   /** The ARN of the session, or of the ambient user or role. */
   readonly arn: string
-  /** The role behind the session, with its path; undefined for ambient credentials. */
+  /** The ARN of the session's role. Contains the role's path, unlike `arn`. Undefined for ambient credentials. */
   readonly role: string | undefined
   readonly keys: KeyProvider
 }
 
-/** What authentication needs. */
 export interface AuthOptions {
   /** Requests a GitHub ID token for one audience. */
   readonly idToken: (audience: string, signal: AbortSignal) => Promise<string>
@@ -31,15 +30,15 @@ export interface AuthOptions {
 }
 
 /** Assumes the planned role chain, or resolves the identity of the ambient credentials. */
-export async function resolveIdentity(planned: PlannedIdentity, options: AuthOptions): Promise<Identity> {
-  const { start, roles } = planned
-  const last = roles.at(-1)
-  if (!last) return whoAmI(planned, await findCredentials(planned, options), options)
+export async function resolveIdentity(plan: PlannedIdentity, options: AuthOptions): Promise<Identity> {
+  const { start, roles } = plan
+  const lastRole = roles.at(-1)
+  if (!lastRole) return ambientIdentity(plan, await findCredentials(plan, options), options)
 
-  const from = start.kind === 'id-token' ? start : await findCredentials(planned, options)
+  const source = start.kind === 'id-token' ? start : await findCredentials(plan, options)
   const newSession = async () => {
-    const session = await assumeRoleChain(roles, from, planned, options)
-    return { ...session, renewAt: performance.now() + lifetime(last) }
+    const session = await assumeRoleChain(roles, source, plan, options)
+    return { ...session, renewAt: performance.now() + usableMs(lastRole) }
   }
   let session = await newSession()
   let renewal: Promise<void> | undefined
@@ -52,10 +51,10 @@ export async function resolveIdentity(planned: PlannedIdentity, options: AuthOpt
     }
   }
   return {
-    account: last.role.account,
+    account: lastRole.role.account,
     arn: session.arn,
-    role: last.role.arn,
-    // A long build gets a new session, shortly before the keys expire.
+    role: lastRole.role.arn,
+    // In a long build, the session is renewed shortly before its keys expire.
     keys: async () => {
       if (performance.now() > session.renewAt) {
         renewal ??= renew()
@@ -66,35 +65,39 @@ export async function resolveIdentity(planned: PlannedIdentity, options: AuthOpt
   }
 }
 
-/** How long the keys are used, in milliseconds. The expiration time is not used, because the runner's clock may be wrong. */
-function lifetime({ durationSeconds }: PlannedRole): number {
-  return durationSeconds * 1000 - 5 * 60_000
+/** The time between the renewal of a session and the end of the previous session. */
+const renewalMarginMs = 5 * 60_000
+
+/** How long the keys of a session are used. Counted from the request, because the runner's clock may be wrong. */
+function usableMs({ durationSeconds }: PlannedRole): number {
+  return durationSeconds * 1000 - renewalMarginMs
 }
 
-/** The ID token or the credentials that a role is assumed with. */
+/** What a role is assumed with: an ID token, or AWS credentials. */
 type CredentialSource = { readonly kind: 'id-token'; readonly audience: string } | Credentials
 
 interface Credentials {
   readonly kind: 'credentials'
   readonly keys: KeyProvider
-  /** The role of the credentials, if known. */
+  /** The ARN of the role that the credentials belong to; undefined if unknown. */
   readonly role: string | undefined
+  /** Whether they replace an ID token, which this job does not have. */
   readonly missingIdToken: boolean
 }
 
-/** The ambient credentials: environment, profile, web identity, container or instance. */
+/** Finds the ambient credentials: in the environment, or from a profile, web identity, container or instance. */
 async function findCredentials(
   { region, roles, run }: PlannedIdentity,
   { mask, info, profile }: AuthOptions,
 ): Promise<Credentials> {
   const sts = connectSts(region)
   const keys = async () => {
-    const ambient = masked(await sts.ambientKeys(), mask)
-    requireValidKeys(ambient)
-    return ambient
+    const ambientKeys = maskKeys(await sts.ambientKeys(), mask)
+    requireValidKeys(ambientKeys)
+    return ambientKeys
   }
   try {
-    // The SDK continues its search in the next attempt, so a slow credential process has the time of all attempts.
+    // A retry waits for the same search of the SDK. So a slow credential process may take longer than one attempt.
     await callWithRetries('Looking for AWS credentials', keys, { info })
     return { kind: 'credentials', keys, role: undefined, missingIdToken: roles.length > 0 }
   } catch (error) {
@@ -104,10 +107,15 @@ async function findCredentials(
   }
 }
 
-async function whoAmI({ region }: PlannedIdentity, { keys }: Credentials, { info }: AuthOptions): Promise<Identity> {
+/** The identity of the ambient credentials. */
+async function ambientIdentity(
+  { region }: PlannedIdentity,
+  { keys }: Credentials,
+  { info }: AuthOptions,
+): Promise<Identity> {
   const sts = connectSts(region, keys)
   try {
-    const { account, arn } = await callWithRetries('Getting the caller identity', sts.whoAmI, { info })
+    const { account, arn } = await callWithRetries('Getting the caller identity', sts.callerIdentity, { info })
     return { account, arn, role: undefined, keys }
   } catch (error) {
     throw explainCredentials(error)
@@ -116,60 +124,59 @@ async function whoAmI({ region }: PlannedIdentity, { keys }: Credentials, { info
 
 /** Assumes the roles one after the other and returns the session of the last role. */
 async function assumeRoleChain(
-  [first, ...rest]: readonly PlannedRole[],
-  from: CredentialSource,
-  planned: PlannedIdentity,
+  [firstRole, ...laterRoles]: readonly PlannedRole[],
+  source: CredentialSource,
+  plan: PlannedIdentity,
   options: AuthOptions,
 ): Promise<RoleSession> {
-  if (!first) throw new Error('there is no role to assume')
-  const { roles, region } = planned
-  const position = roles.length === 1 ? '' : ` (role ${roles.length - rest.length} of ${roles.length})`
-  const session = await assume(region, { planned: first, position, from }, options)
-  if (rest.length === 0) return session
-  options.info(`Assumed ${first.role.arn}${position}.`)
+  if (!firstRole) throw new Error('the role chain is empty')
+  const { roles, region } = plan
+  const position = roles.length === 1 ? '' : ` (role ${roles.length - laterRoles.length} of ${roles.length})`
+  const session = await assumeRole({ planned: firstRole, position, source, region }, options)
+  if (laterRoles.length === 0) return session
+  options.info(`Assumed ${firstRole.role.arn}${position}.`)
   const keys = async () => session.keys
-  return assumeRoleChain(
-    rest,
-    { kind: 'credentials', keys, role: first.role.arn, missingIdToken: false },
-    planned,
-    options,
-  )
+  const nextSource: Credentials = { kind: 'credentials', keys, role: firstRole.role.arn, missingIdToken: false }
+  return assumeRoleChain(laterRoles, nextSource, plan, options)
 }
 
-async function assume(
-  region: string,
-  {
-    planned,
-    position,
-    from,
-  }: { readonly planned: PlannedRole; readonly position: string; readonly from: CredentialSource },
+interface RoleRequest {
+  readonly planned: PlannedRole
+  /** The position in the role chain as text, such as ` (role 1 of 2)`; empty for a single role. */
+  readonly position: string
+  readonly source: CredentialSource
+  readonly region: string
+}
+
+async function assumeRole(
+  { planned, position, source, region }: RoleRequest,
   { idToken, mask, info }: AuthOptions,
 ): Promise<RoleSession> {
-  const sts = connectSts(region, from.kind === 'credentials' ? from.keys : undefined)
+  const sts = connectSts(region, source.kind === 'credentials' ? source.keys : undefined)
   let claims: Claims = {}
   try {
     const session = await callWithRetries(
       `Assuming ${planned.role.arn}${position}`,
       async (signal) => {
-        if (from.kind === 'credentials') return sts.assume(planned, signal)
+        if (source.kind === 'credentials') return sts.assume(planned, signal)
         // Each attempt requests a new token, because a token is valid for only five minutes.
-        const token = await idToken(from.audience, signal)
+        const token = await idToken(source.audience, signal)
         mask(token)
         claims = readClaims(token)
         return sts.assumeWithToken(planned, token, signal)
       },
       { retriesDenial: true, info },
     )
-    return { ...session, keys: masked(session.keys, mask) }
+    return { ...session, keys: maskKeys(session.keys, mask) }
   } catch (error) {
-    const assumption = { planned, position, from: from.kind === 'id-token' ? { ...from, claims } : from }
-    const roleArn = from.kind === 'credentials' && from.missingIdToken ? planned.role.arn : undefined
+    const assumption = { planned, position, from: source.kind === 'id-token' ? { ...source, claims } : source }
+    const roleArn = source.kind === 'credentials' && source.missingIdToken ? planned.role.arn : undefined
     throw explainAssumption(errorName(error), messageOf(error), assumption, error) ?? explainCredentials(error, roleArn)
   }
 }
 
 /** Masks keys, and returns them. */
-export function masked(keys: Keys, mask: (secret: string) => void): Keys {
+export function maskKeys(keys: Keys, mask: (secret: string) => void): Keys {
   for (const secret of [keys.accessKeyId, keys.secretAccessKey, keys.sessionToken]) if (secret) mask(secret)
   return keys
 }

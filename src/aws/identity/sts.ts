@@ -27,42 +27,47 @@ export interface RoleSession {
   readonly keys: Keys
 }
 
-/** STS in one region. Requests are signed with the keys that `connectSts` gets; only `assumeWithToken` needs no keys. */
+/** STS in one region. */
 export interface Sts {
+  /** Assumes a role with a GitHub ID token, without AWS keys. */
   assumeWithToken(planned: PlannedRole, token: string, signal: AbortSignal): Promise<RoleSession>
+  /** Assumes a role with AWS keys. */
   assume(planned: PlannedRole, signal: AbortSignal): Promise<RoleSession>
-  /** New keys for the same session, whose permissions are limited to the policy. */
-  limit(policy: string, signal: AbortSignal): Promise<Keys>
-  whoAmI(signal: AbortSignal): Promise<{ readonly account: string; readonly arn: string }>
-  /** The ambient credentials, if `connectSts` got no keys. */
+  /** Returns new keys of the same session. Their permissions are limited to the policy. */
+  limitKeys(policy: string, signal: AbortSignal): Promise<Keys>
+  callerIdentity(signal: AbortSignal): Promise<{ readonly account: string; readonly arn: string }>
+  /** Returns the ambient keys. Use it only if `connectSts` was called without keys. */
   readonly ambientKeys: KeyProvider
 }
 
-/** Source of all shapes: the STS API reference. */
+/**
+ * Connects to STS. Requests are signed with `keys`, by default with the ambient keys. Source of all inputs and outputs: the STS
+ * API reference.
+ */
 export function connectSts(region: string, keys?: KeyProvider): Sts {
   const client = new STSClient(clientSettings(region, keys))
   return {
     ambientKeys: client.config.credentials,
     async assumeWithToken(planned, token, abortSignal) {
-      const input = { ...request(planned), WebIdentityToken: token }
+      const input = { ...sessionInput(planned), WebIdentityToken: token }
       const response = await client.send(new AssumeRoleWithWebIdentityCommand(input), { abortSignal })
       return { arn: response.AssumedRoleUser?.Arn ?? planned.role.arn, keys: keysOf(response.Credentials) }
     },
     async assume(planned, abortSignal) {
       const { externalId, sessionTags } = planned
       const input = {
-        ...request(planned),
+        ...sessionInput(planned),
         ...(externalId === undefined ? {} : { ExternalId: externalId }),
         ...(sessionTags && tagInput(sessionTags)),
       }
       const response = await client.send(new AssumeRoleCommand(input), { abortSignal })
       return { arn: response.AssumedRoleUser?.Arn ?? planned.role.arn, keys: keysOf(response.Credentials) }
     },
-    async limit(Policy, abortSignal) {
-      const response = await client.send(new GetScopedCredentialsCommand({ Policy }), { abortSignal })
+    async limitKeys(policy, abortSignal) {
+      const response = await client.send(new GetScopedCredentialsCommand({ Policy: policy }), { abortSignal })
       return keysOf(response.Credentials)
     },
-    async whoAmI(abortSignal) {
+    async callerIdentity(abortSignal) {
       const { Account, Arn } = await client.send(new GetCallerIdentityCommand({}), { abortSignal })
       if (!Account || !Arn) throw new EmptyResponse('the response has no account')
       return { account: Account, arn: Arn }
@@ -79,7 +84,7 @@ export async function profileRegion(): Promise<string | undefined> {
   }
 }
 
-function request({ role, sessionName, durationSeconds, policy }: PlannedRole) {
+function sessionInput({ role, sessionName, durationSeconds, policy }: PlannedRole) {
   return {
     RoleArn: role.arn,
     RoleSessionName: sessionName,
