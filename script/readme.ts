@@ -132,7 +132,7 @@ function cell(text: string): string {
  */
 function deploymentCommands(template: string): string {
   return `\`\`\`sh
-ORG=ORG REPO=REPO BRANCH=main ENVIRONMENT=         # in GitHub: which branch or environment may push
+ORG=ORG REPO=REPO BRANCH=main ENVIRONMENT= TAGS=   # in GitHub: which branch or environment may push, and which tags
 REGION=eu-west-1 REPOSITORY=team/app ROLE=ci-push  # in AWS: what to create
 
 (
@@ -148,7 +148,7 @@ END
 aws cloudformation deploy --region "$REGION" --stack-name "$ROLE" --template-file ci-push.yaml \\
   --capabilities CAPABILITY_NAMED_IAM --parameter-overrides RepositoryName="$REPOSITORY" RoleName="$ROLE" \\
   GitHubOrg="$ORG" GitHubOrgId="\${ids% *}" GitHubRepo="$REPO" GitHubRepoId="\${ids#* }" Branch="$BRANCH" \\
-  Environment="$ENVIRONMENT" CreateProvider=$(aws iam list-open-id-connect-providers --output text |
+  Environment="$ENVIRONMENT" GitTags="$TAGS" CreateProvider=$(aws iam list-open-id-connect-providers --output text |
     grep -q 'token.actions.githubusercontent.com$' && echo false || echo true)
 aws cloudformation describe-stacks --region "$REGION" --stack-name "$ROLE" \\
   --query 'Stacks[0].Outputs[].OutputValue' --output text

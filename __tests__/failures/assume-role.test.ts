@@ -126,7 +126,9 @@ describe('the annotation', () => {
       { sub: 'repo:octo@11/shop@22:ref:refs/heads/main' },
       'ORG=octo REPO=shop BRANCH=main ENVIRONMENT=',
     ],
-    ['a Git tag', tag, undefined],
+    ['a version tag', { ...tag, sub: 'repo:octo/shop:ref:refs/tags/v1.2.3' }, 'ORG=octo REPO=shop TAGS=v*'],
+    ['a version tag, with ids', { ...tag, sub: 'repo:octo@11/shop@22:ref:refs/tags/v2' }, 'ORG=octo REPO=shop TAGS=v*'],
+    ['another Git tag', { ...tag, sub: 'repo:octo/shop:ref:refs/tags/release-7' }, 'ORG=octo REPO=shop TAGS=release-7'],
     ['a pull request', { sub: 'repo:octo/shop:pull_request' }, undefined],
     ['a customized `sub`', custom, undefined],
     ['a token without claims', { sub: '', repository: '' }, undefined],
@@ -138,6 +140,24 @@ describe('the annotation', () => {
       values &&
         `If the README's block created the role, run it again with ${values} instead, or its next run reverts this.`,
     )
+  })
+
+  test('says how to see the current policy, and to keep what it allows', () => {
+    const [before = '', after = ''] = of({}).split('aws iam update-assume-role-policy')
+    expect(before).toMatch(/^aws iam get-role --role-name ci-push --query Role\.AssumeRolePolicyDocument$/m)
+    expect(before).toContain('with credentials of account 123456789012')
+    expect(before).toContain('`NoSuchEntity`: the role does not exist')
+    expect(before).toContain('To keep what the current policy allows')
+    expect(after).not.toBe('')
+  })
+
+  test.each<[string, Claims, boolean]>([
+    ['a Git tag', tag, true],
+    ['a branch', { sub: 'repo:octo/shop:ref:refs/heads/v1' }, false],
+    ['an environment', {}, false],
+  ])('says how to allow more than this tag: %s', (_, more, expected) => {
+    expect(of(more).includes('only this Git tag')).toBe(expected)
+    expect(of(more).includes('`StringLike`')).toBe(expected)
   })
 
   test.each<[string, Claims, boolean]>([

@@ -28,7 +28,8 @@ interface Policy {
   readonly Statement: readonly Statement[]
 }
 
-const [trustPolicy, calledCondition] = jsonIn(section('## Trust policy')) as [Policy, Statement['Condition']]
+const [trustPolicy] = jsonIn(section('### Trust a branch')) as [Policy]
+const [calledCondition] = jsonIn(section('### Trust a reusable workflow')) as [Statement['Condition']]
 const [, repositoryPolicy] = jsonIn(section('### Push to another account')) as [Policy, Policy]
 
 /** What the document says of one way to use the action. */
@@ -360,6 +361,47 @@ test.each(subjects)('trust in a run $run', async ({ names, ids, like }) => {
   expect(await lets(aws, trusting([ids]), { sub: numbered })).toBe(true)
 })
 
+const runs = {
+  branch: 'ref:refs/heads/main',
+  'another branch': 'ref:refs/heads/v1',
+  'version tag': 'ref:refs/tags/v1.2.3',
+  'another tag': 'ref:refs/tags/w1',
+  environment: 'environment:production',
+  'another environment': 'environment:dev',
+  'pull request': 'pull_request',
+} as const
+
+test.each<[string, readonly (keyof typeof runs)[]]>([
+  ['a branch', ['branch']],
+  ['a branch and version tags', ['branch', 'version tag']],
+  ['version tags', ['version tag']],
+  ['an environment', ['environment']],
+  ['a branch and an environment', ['branch', 'environment']],
+  ['pull requests', ['pull request']],
+])('the policy to trust %s allows only %s, in both forms of `sub`', async (name, expected) => {
+  const aws = await standIn()
+  const [policy] = jsonIn(section(`### Trust ${name}`)) as [Policy]
+  expect([{ ...policy.Statement[0], Condition: undefined }]).toEqual([
+    { ...trustPolicy.Statement[0], Condition: undefined },
+  ])
+  for (const [run, end] of Object.entries(runs)) {
+    const allowed = expected.some((one) => one === run)
+    for (const sub of [byName + end, byId + end])
+      expect(await lets(aws, policy.Statement[0]?.Condition, { sub }), sub).toBe(allowed)
+    const foreign = `repo:ORG/OTHER:${end}`
+    expect(await lets(aws, policy.Statement[0]?.Condition, { sub: foreign }), foreign).toBe(false)
+  }
+})
+
+test('a branch in StringEquals and tags in StringLike of one statement match no run', async () => {
+  const aws = await standIn()
+  const condition = {
+    StringEquals: { [claim('sub')]: `${byName}ref:refs/heads/main` },
+    StringLike: { [claim('sub')]: `${byName}ref:refs/tags/v*` },
+  }
+  for (const end of Object.values(runs)) expect(await lets(aws, condition, { sub: byName + end })).toBe(false)
+})
+
 test('trust in a reusable workflow: not without it, and not in another version of it', async () => {
   const aws = await standIn()
   const called = 'ORG/workflows/.github/workflows/ship.yml@refs/tags/v1'
@@ -398,6 +440,7 @@ const exampleValues: readonly (readonly [string, string, string])[] = [
   ['GitHubRepoId', 'github_repo_id', 'REPO-ID'],
   ['Branch', 'branch', 'main'],
   ['Environment', 'environment', ''],
+  ['GitTags', 'git_tags', ''],
   ['RepositoryName', 'repository_name', 'team/app'],
   ['RoleName', 'role_name', 'ci-push'],
   ['CreateProvider', 'create_provider', 'true'],
@@ -435,6 +478,9 @@ test('the CloudFormation example creates what the document describes', () => {
   expect(canonical(Policies)).toEqual(canonical([{ PolicyName: 'push', PolicyDocument: push.policies[0]?.policy }]))
   const branch = JSON.stringify(trustPolicy).replaceAll('ref:refs/heads/main', 'environment:production')
   expect(canonical(cloudFormationTrust({ Environment: 'production' }))).toEqual(canonical(JSON.parse(branch)))
+  const [tags] = jsonIn(section('### Trust version tags')) as [Policy]
+  const both = { ...tags, Statement: [...trustPolicy.Statement, ...tags.Statement] }
+  expect(canonical(cloudFormationTrust({ GitTags: 'v*' }))).toEqual(canonical(both))
 })
 
 test('the Terraform example creates what the document describes', async () => {
@@ -467,6 +513,12 @@ test('the Terraform example creates what the document describes', async () => {
   expressions['var.environment'] = 'production'
   expressions['local.run'] = filled(inEnvironment)
   expect(canonical(terraformPolicy(trust[0]))).toEqual(canonical(cloudFormationTrust({ Environment: 'production' })))
+  expressions['local.run'] = filled(onBranch)
+  expressions['var.git_tags'] = 'v*'
+  const [{ for_each, content }] = trust[0].dynamic.statement
+  expect(for_each).toBe(refers('var.git_tags == "" ? [] : [var.git_tags]'))
+  const withTags = { statement: [...trust[0].statement, ...content] }
+  expect(canonical(terraformPolicy(withTags))).toEqual(canonical(cloudFormationTrust({ GitTags: 'v*' })))
   expect(canonical(terraformPolicy(permissions[0]))).toEqual(canonical(push.policies[0]?.policy))
 }, 300_000)
 

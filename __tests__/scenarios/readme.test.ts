@@ -51,6 +51,26 @@ test('with ENVIRONMENT, a job outside of that environment cannot assume the role
   expect(failureIn(main.log)).toMatchObject({ code: 'assume-role-denied' })
 })
 
+const withTags = edited({ TAGS: 'v*' })
+
+test.each([
+  ['refs/tags/v1.2.3', 'repo:octo/app:ref:refs/tags/v1.2.3'],
+  ['refs/tags/v1.2.3', 'repo:octo@11/app@22:ref:refs/tags/v1.2.3'],
+  ['refs/heads/main', 'repo:octo/app:ref:refs/heads/main'],
+])('with TAGS, a run on %s can push: %s', async (ref, sub) => {
+  const { main } = await push(withTags, { sub, ref })
+  expect(main.exitCode, main.log).toBe(0)
+})
+
+test.each([
+  ['another tag', withTags, 'ref:refs/tags/w1'],
+  ['another branch', withTags, 'ref:refs/heads/v1'],
+  ['a tag, without TAGS', edited(), 'ref:refs/tags/v1.2.3'],
+])('a run on %s cannot assume the role', async (_, text, end) => {
+  const { main } = await push(text, { sub: `repo:octo/app:${end}` })
+  expect(failureIn(main.log)).toMatchObject({ code: 'assume-role-denied' })
+})
+
 test.each([
   { providers: [], made: true },
   { providers: ['token.actions.githubusercontent.com/acme', 'example.com'], made: true },

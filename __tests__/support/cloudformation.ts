@@ -8,6 +8,8 @@ export interface Template {
   readonly Resources: Readonly<Record<string, any>>
 }
 
+const noValue = 'AWS::NoValue'
+
 /** Reads a template as CloudFormation does in eu-west-1, with these parameters. */
 export function readTemplate(
   text: string,
@@ -22,6 +24,7 @@ export function readTemplate(
   const values: Readonly<Record<string, string>> = {
     ...parameters,
     'AWS::Partition': 'aws',
+    'AWS::NoValue': noValue,
     'AWS::AccountId': account,
     'Repository.Arn': `arn:aws:ecr:eu-west-1:${account}:repository/${parameters.RepositoryName}`,
     // What only the outputs ask for is AWS's to know.
@@ -34,7 +37,15 @@ export function readTemplate(
     return found
   }
   const { Conditions } = parse(text, { customTags: tagsWith(value) })
-  return { ...parse(text, { customTags: tagsWith(value, Conditions) }), parameters: Object.keys(Parameters) }
+  const template = parse(text, { customTags: tagsWith(value, Conditions) })
+  return { ...withoutNoValue(template), parameters: Object.keys(Parameters) }
+}
+
+/** The template without the items of lists that have no value. */
+function withoutNoValue(template: object) {
+  return JSON.parse(JSON.stringify(template), (_, part) =>
+    Array.isArray(part) ? part.filter((one) => one !== noValue) : part,
+  )
 }
 
 function tagsWith(value: (name: string) => string, conditions: Readonly<Record<string, boolean>> = {}) {
@@ -45,6 +56,7 @@ function tagsWith(value: (name: string) => string, conditions: Readonly<Record<s
     { tag: '!GetAtt', resolve: value },
     { tag: '!Sub', resolve: filled },
     { tag: '!Equals', collection: 'seq' as const, resolve: (node: unknown) => equal((node as YAMLSeq).toJSON()) },
+    { tag: '!Not', collection: 'seq' as const, resolve: (node: unknown) => !(node as YAMLSeq).toJSON()[0] },
     { tag: '!If', collection: 'seq' as const, resolve: (node: unknown) => chosen((node as YAMLSeq).toJSON()) },
   ]
 }

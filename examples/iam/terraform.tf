@@ -1,4 +1,4 @@
-# ECR repository, and IAM role that lets one branch or environment of one GitHub repository push to it.
+# ECR repository, and IAM role that lets one branch or environment of one GitHub repository, and Git tags, push to it.
 
 terraform {
   required_providers {
@@ -34,6 +34,12 @@ variable "branch" {
 
 variable "environment" {
   description = "If the job has an environment, its name. It replaces the branch."
+  type        = string
+  default     = ""
+}
+
+variable "git_tags" {
+  description = "A pattern of Git tags that may push too, such as v*"
   type        = string
   default     = ""
 }
@@ -95,6 +101,34 @@ data "aws_iam_policy_document" "trust" {
         "repo:${var.github_org}/${var.github_repo}:${local.run}",
         "repo:${var.github_org}@${var.github_org_id}/${var.github_repo}@${var.github_repo_id}:${local.run}",
       ]
+    }
+  }
+
+  dynamic "statement" {
+    for_each = var.git_tags == "" ? [] : [var.git_tags]
+
+    content {
+      actions = ["sts:AssumeRoleWithWebIdentity"]
+
+      principals {
+        type        = "Federated"
+        identifiers = ["arn:${data.aws_partition.current.partition}:iam::${data.aws_caller_identity.current.account_id}:oidc-provider/token.actions.githubusercontent.com"]
+      }
+
+      condition {
+        test     = "StringEquals"
+        variable = "token.actions.githubusercontent.com:aud"
+        values   = ["sts.amazonaws.com"]
+      }
+
+      condition {
+        test     = "StringLike"
+        variable = "token.actions.githubusercontent.com:sub"
+        values = [
+          "repo:${var.github_org}/${var.github_repo}:ref:refs/tags/${var.git_tags}",
+          "repo:${var.github_org}@${var.github_org_id}/${var.github_repo}@${var.github_repo_id}:ref:refs/tags/${var.git_tags}",
+        ]
+      }
     }
   }
 }

@@ -1,5 +1,5 @@
 import { ActionError } from '../errors/action-error.ts'
-import { indentedJson, policyDocument } from '../plan/iam/policy.ts'
+import { indentedJson } from '../plan/iam/policy.ts'
 import type { PlannedRole } from '../plan/identity/identity.ts'
 import {
   assumePermission,
@@ -8,17 +8,14 @@ import {
   claimLines,
   isCustomized,
   issuerOf,
-  lacksRepository,
-  needsRepositoryId,
   providerArn,
   roleOfSession,
   roleTrust,
   tokenTrust,
 } from '../plan/identity/trust.ts'
-import type { RoleArn } from '../plan/inputs/identity.ts'
-import { shellWord } from '../plan/shown-command.ts'
 import { parseDenial } from './denial.ts'
 import { permission } from './oidc.ts'
+import { allowedNote, trustPolicy } from './trust-policy.ts'
 
 /** A role to assume, and the ID token or the credentials to assume it with. */
 export interface Assumption {
@@ -77,7 +74,7 @@ function tokenDenied(
           ? `The role's trust policy does not match these claims, or the role does not exist.${subjectNote(claims)}`
           : `AWS says: ${reason}.`,
       fix: "Check the role's name and path. If they are right, run the command below to set the trust policy that matches this run.",
-      detail: trustPolicy(role, tokenTrust(role, claims), repositoryNote(claims), blockValues(claims)),
+      detail: trustPolicy(role, tokenTrust(role, claims), allowedNote(claims), blockValues(claims)),
     },
     { cause },
   )
@@ -92,32 +89,6 @@ function subjectNote(claims: Claims): string {
   return /^repo:[^/:]*@/.test(sub)
     ? ' The `sub` of this repository contains ids, as for every repository created, renamed or transferred since 2026-07-15. A policy with only the names does not match it.'
     : ''
-}
-
-/** The command that sets the trust policy of a role, the `block` of the README that does, and the policy. */
-function trustPolicy({ arn, account }: RoleArn, statement: object, note = '', block?: ReturnType<typeof blockValues>) {
-  const policy = policyDocument([statement])
-  const name = arn.slice(arn.lastIndexOf('/') + 1)
-  const values = Object.entries(block ?? {}).map(([variable, value]) => `${variable}=${value && shellWord(value)}`)
-  return [
-    `Run this with credentials of account ${account}. It replaces the role's whole trust policy:`,
-    `aws iam update-assume-role-policy --role-name ${name} --policy-document ${shellWord(JSON.stringify(policy))}`,
-    ...(block
-      ? [
-          `If the README's block created the role, run it again with ${values.join(' ')} instead, or its next run reverts this.`,
-        ]
-      : []),
-    '',
-    `Trust policy of ${arn}:${note}`,
-    indentedJson(policy),
-  ].join('\n')
-}
-
-function repositoryNote(claims: Claims): string {
-  if (!lacksRepository(claims)) return ' it allows runs with these claims, in both forms of `sub`.'
-  const risk = ' `sub` does not name the repository, so other repositories can have the same `sub`.'
-  if (needsRepositoryId(claims)) return `${risk} The condition on \`repository_id\` limits the role to this repository.`
-  return `${risk} AWS evaluates no other claim of this token: include the claim \`repo\` in \`sub\` before you set this policy.`
 }
 
 /**

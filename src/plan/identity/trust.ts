@@ -81,10 +81,13 @@ export function isCustomized({ sub = '' }: Claims): boolean {
  * this `sub`.
  */
 export function blockValues({ sub = '', repository = '' }: Claims): Readonly<Record<string, string>> | undefined {
-  const [, kind, value] = /^repo:[^:]+:(ref:refs\/heads\/|environment:)(.+)$/s.exec(sub) ?? []
+  const [, kind, value] = /^repo:[^:]+:(ref:refs\/heads\/|ref:refs\/tags\/|environment:)(.+)$/s.exec(sub) ?? []
   const [ORG, REPO] = repository.split('/')
   if (!kind || value === undefined || !ORG || !REPO) return undefined
-  return { ORG, REPO, ...(kind === 'environment:' ? { ENVIRONMENT: value } : { BRANCH: value, ENVIRONMENT: '' }) }
+  if (kind === 'environment:') return { ORG, REPO, ENVIRONMENT: value }
+  return kind === 'ref:refs/heads/'
+    ? { ORG, REPO, BRANCH: value, ENVIRONMENT: '' }
+    : { ORG, REPO, TAGS: /^v\d/.test(value) ? 'v*' : value }
 }
 
 /** How a role is assumed from AWS credentials. */

@@ -1,0 +1,41 @@
+import { indentedJson, policyDocument } from '../plan/iam/policy.ts'
+import { type blockValues, type Claims, lacksRepository, needsRepositoryId } from '../plan/identity/trust.ts'
+import type { RoleArn } from '../plan/inputs/identity.ts'
+import { shellWord } from '../plan/shown-command.ts'
+
+/** The command that sets the trust policy of a role, the `block` of the README that does, and the policy. */
+export function trustPolicy(
+  { arn, account }: RoleArn,
+  statement: object,
+  note = '',
+  block?: ReturnType<typeof blockValues>,
+) {
+  const policy = policyDocument([statement])
+  const name = arn.slice(arn.lastIndexOf('/') + 1)
+  const values = Object.entries(block ?? {}).map(([variable, value]) => `${variable}=${value && shellWord(value)}`)
+  return [
+    `To see the current policy, with credentials of account ${account} (\`NoSuchEntity\`: the role does not exist there):`,
+    `aws iam get-role --role-name ${name} --query Role.AssumeRolePolicyDocument`,
+    'This replaces the whole policy. To keep what the current policy allows, add its statements to the list `Statement`:',
+    `aws iam update-assume-role-policy --role-name ${name} --policy-document ${shellWord(JSON.stringify(policy))}`,
+    ...(block
+      ? [
+          `If the README's block created the role, run it again with ${values.join(' ')} instead, or its next run reverts this.`,
+        ]
+      : []),
+    '',
+    `Trust policy of ${arn}:${note}`,
+    indentedJson(policy),
+  ].join('\n')
+}
+
+/** What the printed trust policy allows. */
+export function allowedNote(claims: Claims): string {
+  if (/^repo:[^:]+:ref:refs\/tags\//.test(claims.sub ?? '')) {
+    return ' it allows only this Git tag. For all version tags, write `StringLike` instead of `StringEquals`, and `v*` instead of the tag.'
+  }
+  if (!lacksRepository(claims)) return ' it allows runs with these claims, in both forms of `sub`.'
+  const risk = ' `sub` does not name the repository, so other repositories can have the same `sub`.'
+  if (needsRepositoryId(claims)) return `${risk} The condition on \`repository_id\` limits the role to this repository.`
+  return `${risk} AWS evaluates no other claim of this token: include the claim \`repo\` in \`sub\` before you set this policy.`
+}
