@@ -1,15 +1,15 @@
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { failureIn } from '../support/annotations.ts'
-import { newScene, type Scene } from '../support/scene.ts'
+import { newScene, type Scene, type SceneOptions } from '../support/scene.ts'
 import { digestOf } from '../support/stand-in/docker-registry.ts'
 import { type Handler, listen } from '../support/stand-in/listener.ts'
 
 const role = 'arn:aws:iam::123456789012:role/ci-push'
 
 /** A scene with a 2-platform index with attestations in `team/app:v1`, and its digest. */
-async function withIndex(): Promise<{ scene: Scene; digest: string }> {
-  const scene = await newScene()
+async function withIndex(options: SceneOptions = {}): Promise<{ scene: Scene; digest: string }> {
+  const scene = await newScene(options)
   const { main } = await scene.ship({
     tags: 'v1',
     platforms: 'linux/amd64,linux/arm64',
@@ -210,19 +210,25 @@ test.each([
   },
 )
 
+/** Short waits. */
+const fastClock = { env: { NODE_OPTIONS: `--import=${join(import.meta.dirname, '../support/fast-clock.ts')}` } }
+
 /** A scene with an archived image in `team/app:v1`, a role that may restore it, and short waits. */
 async function archivedScene(
   status: 'ARCHIVED' | 'ACTIVATING' = 'ARCHIVED',
 ): Promise<{ scene: Scene; digest: string }> {
-  const clock = join(import.meta.dirname, '../support/fast-clock.ts')
-  const scene = await newScene({ env: { NODE_OPTIONS: `--import=${clock}` } })
+  const scene = await newScene(fastClock)
   const { main } = await scene.ship({ tags: 'v1' })
   expect(main.exitCode, main.log).toBe(0)
   const { digest = '' } = main.outputs
   scene.aws.archive('team/app', digest, status)
-  const statements = [{ Effect: 'Allow', Action: 'ecr:*', Resource: '*' }] as const
-  scene.aws.role(role, { trust: { sub: ['repo:octo/app:*'], aud: ['sts.amazonaws.com'] }, statements })
+  allowAll(scene)
   return { scene, digest }
+}
+
+function allowAll({ aws }: Scene): void {
+  const statements = [{ Effect: 'Allow', Action: 'ecr:*', Resource: '*' }] as const
+  aws.role(role, { trust: { sub: ['repo:octo/app:*'], aud: ['sts.amazonaws.com'] }, statements })
 }
 
 test('an archived image is restored and promoted', async () => {
@@ -235,6 +241,85 @@ test('an archived image is restored and promoted', async () => {
   const restores = scene.aws.requests.filter(({ operation }) => operation === 'UpdateImageStorageClass')
   expect(restores.map(({ input }) => input.targetStorageClass)).toEqual(['STANDARD'])
   expect(scene.aws.requests.flatMap(({ modelViolations = [] }) => modelViolations)).toEqual([])
+})
+
+/** An index in `team/app:v1` that is archived, with its images if `archived` says so, and the calls about the archive. */
+async function archivedIndex(archived: (child: string, index: number) => boolean) {
+  const { scene, digest } = await withIndex(fastClock)
+  allowAll(scene)
+  const images = await scene.aws.imagesIn('team/app')
+  const children = images.flatMap((image) => (image.digest === digest ? [] : [image.digest]))
+  for (const child of [digest, ...children.filter(archived)]) scene.aws.archive('team/app', child)
+  const since = scene.aws.requests.length
+  const calls = () =>
+    scene.aws.requests
+      .slice(since)
+      .filter(({ operation }) => ['DescribeImages', 'UpdateImageStorageClass'].includes(operation))
+  const restored = () =>
+    calls().flatMap(({ operation, input: { imageId } }) => (operation === 'DescribeImages' ? [] : [imageId]))
+  return { scene, digest, children, calls, restored }
+}
+
+test.each([
+  ['within a repository', 'team/app'],
+  ['to another repository', 'team/prod'],
+])(
+  'the images of an archived index are restored before a promotion %s, all at the same time',
+  async (_, repository) => {
+    const { scene, digest, children, calls, restored } = await archivedIndex(() => true)
+    scene.aws.repository('team/prod')
+    const { main } = await scene.ship({ repository, 'source-image': 'team/app:v1', tags: 'live' })
+    expect(main.exitCode, main.log).toBe(0)
+    expect(main.outputs).toMatchObject({ result: 'promoted', digest })
+    expect(children).toHaveLength(4)
+    const [index, ...images] = restored()
+    expect(index).toEqual({ imageTag: 'v1' })
+    expect(images).toHaveLength(children.length)
+    expect(images).toEqual(expect.arrayContaining(children.map((imageDigest) => ({ imageDigest }))))
+    const last = calls().slice(calls().findLastIndex(({ operation }) => operation === 'UpdateImageStorageClass') - 3)
+    expect(last.slice(0, 4).map(({ operation }) => operation)).toEqual(Array(4).fill('UpdateImageStorageClass'))
+    for (const child of children) {
+      expect(main.log).toMatch(new RegExp(`Asked ECR to restore \\S+/team/app@${child} from the archive\\.`))
+      expect(main.log).toMatch(new RegExp(`Restore of \\S+@${child}: ACTIVE\\.`))
+    }
+    expect(scene.aws.requests.flatMap(({ modelViolations = [] }) => modelViolations)).toEqual([])
+  },
+)
+
+test.each([
+  ['none', () => false, 0],
+  ['one', (_: string, index: number) => index === 1, 1],
+] as const)('only archived images of an index are restored: %s', async (_, archived, count) => {
+  const { scene, children, restored } = await archivedIndex(archived)
+  const { main } = await scene.ship({ 'source-image': 'v1', tags: 'live' })
+  expect(main.exitCode, main.log).toBe(0)
+  expect(restored()).toEqual([{ imageTag: 'v1' }, { imageDigest: children[1] }].slice(0, 1 + count))
+})
+
+test('an image of an index that cannot be restored fails the step before anything is written', async () => {
+  const { scene, children } = await archivedIndex((_, index) => index === 2)
+  const fault = { service: 'ecr', operation: 'UpdateImageStorageClass', kind: 'error' } as const
+  scene.aws.fault({ ...fault, after: 1, code: 'ImageStorageClassUpdateNotSupportedException', message: 'not now' })
+  const { main } = await scene.ship({ 'source-image': 'v1', tags: 'live' })
+  expect(failureIn(main.log)).toMatchObject({
+    code: 'input-invalid',
+    text: expect.stringContaining(`@${children[2]} is archived (ARCHIVED), and the step could not restore it: `),
+  })
+  expect(failureIn(main.log).text).toContain(`--image-id imageDigest=${children[2]}`)
+})
+
+test.each([
+  [1, 0],
+  [2, 0],
+  [1000, 1],
+])('%i failing requests for the state of the images of an index', async (times, exitCode) => {
+  const { scene } = await archivedIndex(() => true)
+  // One is about the tag, four until the index is restored.
+  const fault = { service: 'ecr', operation: 'DescribeImages', kind: 'server-error' } as const
+  scene.aws.fault({ ...fault, after: 5, times })
+  const { main } = await scene.ship({ 'source-image': 'v1', tags: 'live' })
+  expect(main.exitCode, main.log).toBe(exitCode)
+  if (exitCode === 1) expect(failureIn(main.log).text).toContain('ECR has not restored it within 30 minutes')
 })
 
 test('an image whose restore does not end fails the step', async () => {

@@ -19,12 +19,18 @@ export interface Source {
   readonly repository: string
   /** The existing manifests, by tag or digest. `maxAttempts` limits the attempts of a call to ECR's API. */
   images(references: readonly string[], maxAttempts?: number): Promise<ReadonlyMap<string, ManifestDocument>>
-  /** The archived images among these, which cannot be read. */
-  archiveStatuses?(references: readonly string[]): Promise<ArchiveStatuses>
-  /** Starts the restore of an archived image. Returns AWS's message if the image cannot be restored. */
-  restore?(reference: string): Promise<string | undefined>
+  /** The repository's archive; undefined outside of private ECR. */
+  readonly archive?: Archive
   /** A client for the repository in its registry. */
   contents(): RepositoryClient
+}
+
+/** ECR's archive of a repository, from which images cannot be read. */
+export interface Archive {
+  /** The archived images among these. */
+  statuses(references: readonly string[]): Promise<ArchiveStatuses>
+  /** Starts the restore of an archived image. Returns AWS's message if the image cannot be restored. */
+  restore(reference: string): Promise<string | undefined>
 }
 
 /** An ECR repository that the step has a login to. */
@@ -70,8 +76,10 @@ export function openRepository(
     images: (references, maxAttempts) =>
       aws.registries.images(registry, { name, requiredActions: requiredActions[side], maxAttempts }, references),
     digests: (tags) => aws.registries.digests(registry, { name, requiredActions: requiredActions[side] }, tags),
-    archiveStatuses: (references) => aws.registries.archiveStatuses(registry, name, references),
-    restore: (reference) => aws.registries.restore(registry, name, reference),
+    archive: {
+      statuses: (references) => aws.registries.archiveStatuses(registry, name, references),
+      restore: (reference) => aws.registries.restore(registry, name, reference),
+    },
     tag: (manifest, tag) => aws.registries.tag(registry, name, manifest, tag),
   }
 }

@@ -23,7 +23,7 @@ export async function putImage(call: SignedCall): Promise<unknown> {
     throw new Refusal('ImageDigestDoesNotMatchException', message)
   }
   const there = await storedManifest(storeOf(cloud), keyOf(repository), tag ?? digest)
-  if (there?.digest === digest) {
+  if (there?.digest === digest && !cloud.archive.get(keyOf(repository))?.has(digest)) {
     const message = `Image with digest '${digest}' and tag '${tag ?? 'null'}' already exists in the repository with name '${name}' in registry with id '${account}'`
     throw new Refusal('ImageAlreadyExistsException', message)
   }
@@ -70,6 +70,8 @@ export async function keepManifest(
   const missing = await storeManifest(store, key, reference, mediaType, text)
   if (missing.length > 0) throw missingParts(missing, mediaType, repository)
   notePush(cloud, repository, digest, mediaType, text)
+  // A push of an archived image restores it at once. Source: ECR user guide, "Restoring an image".
+  cloud.archive.get(key)?.delete(digest)
   if (principal && !parseManifest(text).subject) signPush(cloud, principal, repository, digest)
   replicatePush(cloud, repository, digest)
 }

@@ -37,9 +37,13 @@ export async function answer(visit: Visit): Promise<void> {
   if (endpoint === 'GET referrers') return listReferrers(visit)
   if (fault?.kind === 'cut') return cutAfter(request, undefined, fault, record)
   const { cloud, repository, response } = visit
-  if (endpoint === 'GET manifest') {
+  if (route.kind === 'manifest') {
     const manifest = await storedManifest(storeOf(cloud), keyOf(repository), route.reference)
-    if (manifest) recordPull(cloud, repository, manifest.digest)
+    // Source: ECR user guide, "Archiving an image": pulls of an archived image fail with 404.
+    if (manifest && cloud.archive.get(keyOf(repository))?.has(manifest.digest)) {
+      throw new Refusal('MANIFEST_UNKNOWN', 'Requested image not found', 404)
+    }
+    if (manifest && request.method === 'GET') recordPull(cloud, repository, manifest.digest)
   }
   const mount = await mountOf(visit)
   await forward({ origin: storeOf(cloud).origin, key: keyOf(repository), route, mount }, request, response, record)

@@ -4,7 +4,11 @@ import { imageOf } from './image-details.ts'
 import { Refusal } from './refusal.ts'
 import { openRepository } from './repository.ts'
 
-/** UpdateImageStorageClass, from the archive only. It takes until the image was described twice. */
+/**
+ * UpdateImageStorageClass, from the archive only. It takes until the image was described twice. It restores the named image
+ * and not those in an index: a lifecycle policy archives each image of an index for itself, after the index. Source: ECR user
+ * guide, "Automate the cleanup of images by using lifecycle policies".
+ */
 export async function updateImageStorageClass(call: SignedCall): Promise<unknown> {
   const { cloud } = call
   const repository = openRepository(call)
