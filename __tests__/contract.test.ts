@@ -65,7 +65,7 @@ test('action.yml has exactly the outputs that are set', () => {
     logins: [{ host: 'h', expiresAt: new Date() }],
     image: { ...one, baked: [{ ...one, target: 'x', outcome: 'pushed' }] },
     attestation: { id: '1', url: 'u', bundle: '{}' },
-    scan: { gate: 'wait', findings: [], unlisted: {}, ignored: [], unread: [] },
+    scan: { gate: 'wait', findings: [], unlisted: {}, ignored: [], unreadReasons: [] },
     signing: [{ profile: 'p', status: 'COMPLETE', reason: '' }],
     destinations: [{ repository: 'h/n', result: 'not-started', references: [], digest: undefined, error: undefined }],
     pullThrough: [],

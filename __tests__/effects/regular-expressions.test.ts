@@ -20,7 +20,7 @@ const constructed: Readonly<Record<string, { readonly example: RegExp; readonly 
     why: 'one character, or one class of them',
   },
   "failures/cache.ts: new RegExp(`^#${number} ERROR: (.*)$`, 'm')": { example: /^#12 ERROR: (.*)$/m, why: 'digits' },
-  'failures/pull-through.ts: new RegExp(`${escapeRegExp(path(pull))}(?:blobs|manifests)/sha256:`)': {
+  'failures/pull-through.ts: new RegExp(`${escapeRegExp(urlOf(pull))}(?:blobs|manifests)/sha256:`)': {
     example: /example\.com\/v2\/a\/a\/(?:blobs|manifests)\/sha256:/,
     why: 'escaped',
   },

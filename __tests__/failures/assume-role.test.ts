@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type ActionError, errorText } from '../../src/errors/action-error.ts'
-import { type Assumption, explainAssumption } from '../../src/failures/assume-role.ts'
+import { type Assumption, explainFailedAssumption } from '../../src/failures/assume-role.ts'
 import type { Claims } from '../../src/plan/identity/trust.ts'
 import { firstRole, role, roleArn } from '../plan/fixtures.ts'
 
@@ -23,16 +23,16 @@ const planned = {
   externalId: undefined,
   policy: undefined,
 }
-const byToken: Assumption = { planned, position: '', from: { kind: 'id-token', audience, claims } }
+const byToken: Assumption = { planned, position: '', source: { kind: 'id-token', audience, claims } }
 const byKeys: Assumption = {
   planned: { ...planned, externalId: 'x-1' },
   position: ' (role 2 of 2)',
-  from: { kind: 'credentials', role: undefined, missingIdToken: false },
+  source: { kind: 'credentials', role: undefined, missingIdToken: false },
 }
 const cause = new Error('original')
 
 function explain(name: string, message: string, link: Assumption): ActionError {
-  const error = explainAssumption(name, message, link, cause)
+  const error = explainFailedAssumption(name, message, link, cause)
   if (!error) throw new Error('not explained')
   expect(error).toMatchObject({ retryable: false, cause })
   return error
@@ -75,7 +75,7 @@ describe('a role that may not be assumed with the ID token', () => {
     ],
   ])('with a `sub` that names no repository, %s', (_, iss, told) => {
     const from = { kind: 'id-token', audience, claims: { ...claims, iss, sub: 'environment:prod' } } as const
-    expect(explain('AccessDenied', 'x', { ...byToken, from }).explanation.detail).toContain(told)
+    expect(explain('AccessDenied', 'x', { ...byToken, source: from }).explanation.detail).toContain(told)
   })
 
   test('names its position in a chain', () => {
@@ -90,7 +90,7 @@ describe('the annotation', () => {
     const from = { kind: 'id-token', audience, claims: { ...claims, job_workflow_ref: workflow, ...more } } as const
     const error = explain('AccessDenied', 'Not authorized to perform sts:AssumeRoleWithWebIdentity', {
       ...byToken,
-      from,
+      source: from,
     })
     return errorText(error, 'https://github.com/OWNER/ecr-build-push/blob/v1/docs/troubleshooting.md')
   }
@@ -223,14 +223,14 @@ describe('a role that may not be assumed from another', () => {
       role: 'arn:aws:iam::999988887777:role/ci/github',
       missingIdToken: false,
     } as const
-    expect(explain('AccessDenied', sentence, { ...byKeys, from }).explanation.detail).toContain(
+    expect(explain('AccessDenied', sentence, { ...byKeys, source: from }).explanation.detail).toContain(
       '"AWS": "arn:aws:iam::999988887777:role/ci/github"',
     )
   })
 
   test('from ambient credentials, without an ID token, names the missing permission', () => {
     const from = { kind: 'credentials', role: undefined, missingIdToken: true } as const
-    expect(explain('AccessDenied', sentence, { ...byKeys, from }).explanation.why).toContain('id-token: write')
+    expect(explain('AccessDenied', sentence, { ...byKeys, source: from }).explanation.why).toContain('id-token: write')
   })
 
   test('prints no statement for an unknown principal', () => {
@@ -293,7 +293,7 @@ describe('an ID token that AWS rejects', () => {
     const link: Assumption = {
       ...byToken,
       planned: { ...planned, role: roleArn('arn:aws-cn:iam::123456789012:role/ci') },
-      from: {
+      source: {
         kind: 'id-token',
         audience: 'sts.amazonaws.com.cn',
         claims: { ...claims, iss: 'https://ghe.example.com/_services/token' },
@@ -349,5 +349,5 @@ test.each<[string, string, Assumption]>([
   ['an outage', 'InternalFailure', byToken],
   ['what has no name', '', byToken],
 ])('%s is not a denial of a role', (_, name, link) => {
-  expect(explainAssumption(name, 'x', link, cause)).toBeUndefined()
+  expect(explainFailedAssumption(name, 'x', link, cause)).toBeUndefined()
 })

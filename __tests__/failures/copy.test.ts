@@ -91,7 +91,7 @@ describe('an error response of the data plane', () => {
   })
 
   test('the storage of the layers has its own causes', () => {
-    const error = explain({ status: 403, message: '<Error>AccessDenied</Error>', storage: 's3.example' }, 'source')
+    const error = explain({ status: 403, message: '<Error>AccessDenied</Error>', storageHost: 's3.example' }, 'source')
     expect(error.code).toBe('push-failed')
     expect(error.message).toMatch(
       /^s3\.example, which stores the layers of \S+, denied access to a layer: .*HTTP 403 <Error>AccessDenied/,

@@ -57,7 +57,7 @@ test('registries that ECR issues no login for are named', () => {
   expect(loginMissing(registries)).toMatchObject({
     code: 'login-failed',
     explanation: {
-      what: `The response of AWS does not contain a login for ${registries}, or not the host of the registry.`,
+      what: `The response of AWS does not contain a login for ${registries}, or does not contain the host of the registry.`,
     },
   })
 })

@@ -27,7 +27,7 @@ describe('a public repository that is missing', () => {
       `public.ecr.aws/octo is not the public registry of account ${account}. Its public registry is public.ecr.aws/a1b2 and public.ecr.aws/octocat.`,
     )
     expect(error.explanation.fix).toContain('`repository: public.ecr.aws/a1b2/team/app`')
-    expect(aliasMismatch(named, account, ['a1b2'], { created: true }).explanation.what).toContain(
+    expect(aliasMismatch(named, account, ['a1b2'], { isCreated: true }).explanation.what).toContain(
       'The repository was created as public.ecr.aws/a1b2/team/app.',
     )
   })

@@ -8,8 +8,8 @@ const image = 'host/team/app@sha256:dd (linux/arm64)'
 const finding: Finding = {
   severity: 'CRITICAL',
   name: 'CVE-2026-1',
-  package: 'zlib',
-  version: '1.2.13',
+  packages: 'zlib',
+  versions: '1.2.13',
   fixedIn: '1.3.1',
   link: 'https://example.com/CVE-2026-1',
 }
@@ -26,7 +26,7 @@ function expectWhole({ code, explanation: { what, why, fix } }: ActionError): vo
 
 describe('findings at the threshold or above', () => {
   test('are counted, and listed in a table', () => {
-    const other = { ...finding, severity: 'HIGH', name: 'CVE-2', package: 'openssl, libssl3', fixedIn: '' }
+    const other = { ...finding, severity: 'HIGH', name: 'CVE-2', packages: 'openssl, libssl3', fixedIn: '' }
     const error = findingsAboveThreshold('high', [finding, other], {}, image)
     expectWhole(error)
     expect(error.explanation.what).toBe(`ECR found vulnerabilities in ${image}: 1 CRITICAL, 1 HIGH.`)
@@ -60,7 +60,7 @@ describe('findings at the threshold or above', () => {
   })
 
   test('are one line each, whatever they contain', () => {
-    const strange = { ...finding, name: 'CVE\n::error::x\u001b[31m', package: '\u202ea\r\nb' }
+    const strange = { ...finding, name: 'CVE\n::error::x\u001b[31m', packages: '\u202ea\r\nb' }
     const detail = findingsAboveThreshold('low', [strange], {}, image).explanation.detail ?? ''
     expect(detail.split(/[\r\n]/)).toHaveLength(2)
     expect(detail).not.toMatch(/\p{C}(?<!\n)/u)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { describePlan } from '../../src/plan/describe.ts'
 import {
-  decideReplication,
+  nextReplicationAction,
   pendingTargets,
   type ReplicationStatus,
   replicationDeadline,
@@ -73,11 +73,11 @@ describe('the next step', () => {
     [of(), undefined, 119_999, 'wait'],
     [of(), undefined, 120_000, 'unknown'],
   ])('of %j with the targets %j after %d ms is %s', (statuses, targets, elapsed, kind) => {
-    expect(decideReplication(statuses, targets, elapsed).kind).toBe(kind)
+    expect(nextReplicationAction(statuses, targets, elapsed).kind).toBe(kind)
   })
 
   test('never waits past the deadline', () => {
-    const step = decideReplication(of('IN_PROGRESS'), [us], replicationDeadline - 10)
+    const step = nextReplicationAction(of('IN_PROGRESS'), [us], replicationDeadline - 10)
     expect(step).toEqual({ kind: 'wait', wait: 10 })
   })
 

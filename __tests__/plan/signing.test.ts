@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { describePlan } from '../../src/plan/describe.ts'
-import { byProfile, nextSigningAction, type SigningStatus } from '../../src/plan/signing/status.ts'
+import { nextSigningAction, type SigningStatus, worstStatusByProfile } from '../../src/plan/signing/status.ts'
 import { example, host, inputsOf, planOf, problemsOf, read, type Values } from './fixtures.ts'
 
 const profile = 'arn:aws:signer:eu-west-1:999988887777:/signing-profiles/central_1'
@@ -77,6 +77,6 @@ describe('the next step', () => {
     [['IN_PROGRESS', 'COMPLETE'], 'IN_PROGRESS'],
   ])('%j of one profile is %s', (statuses, worst) => {
     const all = statuses.map((status) => ({ profile: 'p', status, reason: '' }))
-    expect(byProfile(all)).toEqual({ p: worst })
+    expect(worstStatusByProfile(all)).toEqual({ p: worst })
   })
 })

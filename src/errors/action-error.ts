@@ -1,4 +1,4 @@
-/** The failures that have a code. docs/troubleshooting.md has a section for each code. */
+/** The codes of errors. docs/troubleshooting.md has a section for each code. */
 export const errorCodes = [
   'input-invalid',
   'oidc-unavailable',
@@ -70,12 +70,12 @@ export class ActionError extends Error {
     this.retryable = options.retryable ?? false
   }
 
-  /** The same error, with `name: ` before its text. */
-  prefixed(name: string): ActionError {
+  /** The same error, with `subject: ` before its text. */
+  withSubject(subject: string): ActionError {
     const { code, explanation, cause, location, retryable } = this
     return new ActionError(
       code,
-      { ...explanation, what: `${name}: ${explanation.what}` },
+      { ...explanation, what: `${subject}: ${explanation.what}` },
       { cause, location, retryable },
     )
   }
@@ -108,10 +108,10 @@ export function asActionError(error: unknown): ActionError {
   )
 }
 
-/** The text of a failed run's annotation. */
-export function errorText(error: ActionError, troubleshooting: string): string {
+/** The text of a failed run's annotation. `troubleshootingPage` is its URL or path. */
+export function errorText(error: ActionError, troubleshootingPage: string): string {
   const { what, why, fix, detail } = error.explanation
-  const lines = [what, `Why: ${why}`, `Fix: ${fix}`, `More: ${troubleshooting}#${error.code}`]
+  const lines = [what, `Why: ${why}`, `Fix: ${fix}`, `More: ${troubleshootingPage}#${error.code}`]
   // The detail comes last because GitHub cuts long annotations.
   return [...lines, ...(detail ? ['', detail] : [])].join('\n')
 }

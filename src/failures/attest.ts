@@ -14,7 +14,7 @@ export function signingTokenUnavailable({ fromFork }: OidcRun, message: string, 
       what: `The provenance cannot be signed: ${message}`,
       why: fromFork
         ? `GitHub gives no ID token to a pull request from a fork. ${imageStays}`
-        : `Signing needs an ID token, and so the permission \`id-token: write\`. A called workflow has at most the permissions of its caller. ${imageStays}`,
+        : `Signing needs an ID token, and GitHub issues it only to a job with the permission \`id-token: write\`. A called workflow has at most the permissions of its caller. ${imageStays}`,
       fix: fromFork
         ? 'Set `attest: off` for pull requests.'
         : `Add \`${permissions}\` to the job, and to the job that calls a reusable workflow. Then run the job again.`,
@@ -23,7 +23,7 @@ export function signingTokenUnavailable({ fromFork }: OidcRun, message: string, 
   )
 }
 
-/** The error for an ID token without claims that the provenance needs. */
+/** The error for an ID token without some claims that the provenance needs; `names` are the names of these claims. */
 export function claimsMissing(names: readonly string[]): ActionError {
   return new ActionError('attest-failed', {
     what: `The ID token of this job has no ${names.join(', ')}.`,
@@ -34,12 +34,16 @@ export function claimsMissing(names: readonly string[]): ActionError {
 
 /** The error for a failed request to Sigstore; `hosts` are the hosts of its services. */
 export function signatureFailed(hosts: readonly string[], error: unknown): ActionError {
-  const reason = error instanceof Error && error.cause instanceof Error ? `: ${messageOf(error.cause)}` : ''
-  const isDenied = /\(4\d\d\)/.test(messageOf(error))
+  const message = messageOf(error)
+  const causeMessage = error instanceof Error && error.cause instanceof Error ? error.cause.message : ''
+  // The message of the cause often repeats the first message.
+  const causeText = causeMessage === '' || causeMessage.includes(message) ? '' : `: ${causeMessage}`
+  // Sigstore's client writes the HTTP status in parentheses: `(403) Forbidden`.
+  const isDenied = /\(4\d\d\)/.test(message)
   return new ActionError(
     'attest-failed',
     {
-      what: `Sigstore did not sign the provenance: ${messageOf(error)}${reason.includes(messageOf(error)) ? '' : reason}`,
+      what: `Sigstore did not sign the provenance: ${message}${causeText}`,
       why: isDenied
         ? `The service rejected the request. ${imageStays}`
         : `The runner cannot reach one of ${hosts.join(', ')}, or the service has an outage. ${imageStays}`,
@@ -71,7 +75,10 @@ export function storingFailed(repository: string, status: number | undefined, er
 
 /** The error for an attestation that could not be pushed to the repository of the image. */
 export function attestationPushFailed(repository: string, error: ActionError): ActionError {
-  const { what, why, ...rest } = error.explanation
-  const text = `The attestation could not be pushed to ${repository}: ${what}`
-  return new ActionError('attest-failed', { ...rest, what: text, why: `${why} ${imageStays}` }, { cause: error })
+  const explanation = {
+    ...error.explanation,
+    what: `The attestation could not be pushed to ${repository}: ${error.explanation.what}`,
+    why: `${error.explanation.why} ${imageStays}`,
+  }
+  return new ActionError('attest-failed', explanation, { cause: error })
 }

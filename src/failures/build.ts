@@ -3,7 +3,7 @@ import { parseEcrHost } from '../names/ecr.ts'
 import { type DockerfilePath, findDockerfile } from '../plan/builds/dockerfiles.ts'
 import { pullActions, pushActionsLike } from '../plan/iam/actions.ts'
 import { cacheFailed, cacheUnknown, failedCache } from './cache.ts'
-import { isTransient, outputCondition } from './conditions.ts'
+import { outputCondition } from './conditions.ts'
 import { type Denial, ecrAccessDenied, parseDenial } from './denial.ts'
 import { type DockerResult, engineFailure, lastError } from './docker.ts'
 import { endedBySignal } from './ended.ts'
@@ -14,7 +14,7 @@ import { isIndexPushedTwice, secondPushFailed } from './old-buildx.ts'
 import { type CacheResult, type FailedPull, pullThroughFailed } from './pull-through.ts'
 import { explainPushFailure, isPushFailure, isRejectedTag, loginMayBeExpired } from './push.ts'
 
-/** The context of a failed build. */
+/** What the step knows about a failed build, besides docker's output. */
 export interface FailureContext {
   /** The hosts of the ECR registries that the step logged in to. */
   readonly hosts: readonly string[]
@@ -48,26 +48,32 @@ export function explainBuildFailure(result: DockerResult, context: FailureContex
     const cacheResult = pullThrough.result ?? (forbidden?.denial && { kind: 'denied', denial: forbidden.denial })
     return pullThroughFailed(pullThrough.pull, message, cacheResult, { role, location })
   }
-  const pushing = isPushFailure(message, output, hosts)
-  const cache = failedCache(message, output)
+  const isPush = isPushFailure(message, output, hosts)
+  const cacheError = failedCache(message, output)
   const denial = parseDenial(message) ?? forbidden?.denial
   if (denial) {
-    const requiredActions = pushing || cache ? pushActionsLike(denial.action) : pullActions
-    const purpose = cache ? 'to write the cache' : pushing ? 'to push' : 'to pull a base image'
-    return ecrAccessDenied(denial, { purpose, requiredActions, role, location })
+    const access = requiredAccess(denial.action, isPush, cacheError !== undefined)
+    return ecrAccessDenied(denial, { ...access, role, location })
   }
   if (forbidden) return loginMayBeExpired(forbidden.request, message)
-  if (cache) return cacheFailed(cache, isTransient(cache))
-  if (pushing && isIndexPushedTwice(output) && isRejectedTag(message)) return secondPushFailed(message)
-  if (pushing) return explainPushFailure(message, hosts)
+  if (cacheError !== undefined) return cacheFailed(cacheError)
+  if (isPush && isIndexPushedTwice(output) && isRejectedTag(message)) return secondPushFailed(message)
+  if (isPush) return explainPushFailure(message, hosts)
   if (/unknown cache (?:ex|im)porter/.test(message)) return cacheUnknown(message)
   if (/not supported for the docker driver|push-by-digest is currently not implemented/.test(message))
     return driverUnsupported(message)
   if (/docker exporter does not (?:currently )?support/.test(message)) return loadUnsupported(message)
   if (/\bimage "[^"\n]+": already exists$/m.test(message)) return imageNameConflict(message)
   if (/You have reached your \S*\s?pull rate limit/.test(message)) return rateLimited(message, location)
+  // 137 is 128 + 9, the number of SIGKILL.
   if (result.exitCode === 137 && lastError(output) === '') return endedBySignal('SIGKILL', output)
   return unauthenticated(message, hosts, location) ?? instructionFailed(message, output, location)
+}
+
+function requiredAccess(action: string, isPush: boolean, isCache: boolean) {
+  if (isCache) return { purpose: 'to write the cache', requiredActions: pushActionsLike(action) }
+  if (isPush) return { purpose: 'to push', requiredActions: pushActionsLike(action) }
+  return { purpose: 'to pull a base image', requiredActions: pullActions }
 }
 
 /** Docker's last error; undefined if a command of the Dockerfile may have printed it. */
@@ -76,19 +82,20 @@ export function builderError({ output, signal }: DockerResult): string | undefin
   return signal !== undefined || isCommandFailure(message) ? undefined : message
 }
 
-/**
- * The Dockerfile line of the error. BuildKit prints `Dockerfile:3` and a line of dashes before its error; bake adds the
- * target.
- */
+/** The Dockerfile line of the error. BuildKit prints `Dockerfile:3` and a line of dashes, then the error. */
 function locationOf(
   message: string,
   output: string,
   dockerfiles: readonly DockerfilePath[],
 ): SourceLocation | undefined {
-  const [, classic] = /^Error response from daemon: dockerfile parse error on line (\d+)/.exec(message) ?? []
-  const [only, ...others] = dockerfiles
-  if (classic !== undefined && only && others.length === 0) return { file: only.file, line: Number(classic) }
+  // The classic builder prints only the number of the line.
+  const [, classicLine] = /^Error response from daemon: dockerfile parse error on line (\d+)/.exec(message) ?? []
+  const [dockerfile] = dockerfiles
+  if (classicLine !== undefined && dockerfile && dockerfiles.length === 1) {
+    return { file: dockerfile.file, line: Number(classicLine) }
+  }
   const [, name = '', line] = /^([^\s:][^:\r\n\u2028\u2029]*):(\d+)\r?\n-{10,}\r?\n/m.exec(output) ?? []
+  // Bake starts the error with the target.
   const [, target] = /^target (\S+): /.exec(message) ?? []
   const file = findDockerfile(name, target, dockerfiles)
   return file === undefined ? undefined : { file, line: Number(line) }
@@ -119,7 +126,7 @@ function loadUnsupported(message: string): ActionError {
   })
 }
 
-/** If two builds export the same image name to containerd's image store at the same time, one export fails. */
+/** The error if two builds export an image with the same name to containerd's image store at the same time. */
 function imageNameConflict(message: string): ActionError {
   return new ActionError(
     'build-failed',
@@ -152,12 +159,8 @@ function unauthenticated(
   location: SourceLocation | undefined,
 ): ActionError | undefined {
   const [, host = ''] = /failed to resolve source metadata for ([^/\s]+)\//.exec(message) ?? []
-  if (
-    parseEcrHost(host)?.kind !== 'private' ||
-    hosts.includes(host) ||
-    !['unauthorized', 'forbidden'].includes(outputCondition(message) ?? '')
-  )
-    return undefined
+  if (parseEcrHost(host)?.kind !== 'private' || hosts.includes(host)) return undefined
+  if (!['unauthorized', 'forbidden'].includes(outputCondition(message) ?? '')) return undefined
   return new ActionError(
     'build-failed',
     {
@@ -185,7 +188,8 @@ function policyDenied(source: string, output: string, location: SourceLocation |
 }
 
 function instructionFailed(message: string, output: string, location: SourceLocation | undefined): ActionError {
-  const { what, ...rest } = failedInstruction(message, output)
-  const where = location ? ` at ${location.file}:${location.line}` : ''
-  return new ActionError('build-failed', { what: `The build failed${where}: ${what}`, ...rest }, { location })
+  const instruction = failedInstruction(message, output)
+  const position = location ? ` at ${location.file}:${location.line}` : ''
+  const what = `The build failed${position}: ${instruction.what}`
+  return new ActionError('build-failed', { ...instruction, what }, { location })
 }

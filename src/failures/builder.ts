@@ -6,7 +6,7 @@ import { isTransient, outputCondition } from './conditions.ts'
 import { type DockerResult, endpointFailure, engineFailure, lastError } from './docker.ts'
 import { clusterFailed, podUnreachable } from './kubernetes.ts'
 
-/** The error for a node of `builder-nodes` that cannot be used. */
+/** The error for a node of `builder-nodes` that cannot be used, by docker's or kubectl's error (`reason`). */
 export function nodeUnreachable(endpoint: string, reason: string): ActionError {
   return new ActionError('docker-unreachable', {
     what: `BuildKit does not respond at ${endpoint}: ${reason}.`,
@@ -21,7 +21,7 @@ export function nodeUnreachable(endpoint: string, reason: string): ActionError {
 
 function likelyCause(endpoint: string, reason: string): string {
   if (/certificate|alert|TLS|SSL|altnames|PEM/i.test(reason)) {
-    return 'The certificates of `cacert`, `cert` and `key` do not match that BuildKit, or its certificate is for another name than `servername`.'
+    return 'The certificates of `cacert`, `cert` and `key` do not match that BuildKit, or its own certificate is not for the name in `servername`.'
   }
   if (endpoint.startsWith('ssh://')) {
     return 'This runner cannot log in to that machine by ssh without a prompt (key, known host), or the machine has no `buildctl`.'
@@ -32,22 +32,24 @@ function likelyCause(endpoint: string, reason: string): string {
   return 'No buildkitd listens at this address, buildkitd requires a certificate (`cacert`, `cert`, `key`), or a firewall or security group blocks the connection.'
 }
 
-/** The error for a builder of `builder-nodes` that could not be created. */
+/**
+ * The error for a builder of `builder-nodes` that could not be created. `event`: the Kubernetes event that says why the pod does
+ * not start.
+ */
 export function explainFailedBuilder(
   result: DockerResult,
   { driver, endpoint }: BuilderNode,
   event?: string,
 ): ActionError {
-  const message = reasonOf(result)
+  const message = failureMessage(result)
   if (endpoint !== undefined) return endpointFailure(message) ?? nodeUnreachable(endpoint, message)
   if (driver === 'kubernetes') return clusterFailed(result.output, message, event)
   const engineError = engineFailure(message)
   if (engineError) return engineError
-  const what = `The builder of \`builder-nodes\` (${driver}) could not be created: ${message}.`
   return new ActionError(
     'build-failed',
     {
-      what,
+      what: `The builder of \`builder-nodes\` (${driver}) could not be created: ${message}.`,
       why: "BuildKit's image could not be pulled or started, or the driver rejects the value of an option.",
       fix: 'Correct the line in `builder-nodes`, or set its `image` to an image that this runner can pull.',
     },
@@ -55,41 +57,51 @@ export function explainFailedBuilder(
   )
 }
 
-/** The error for a temporary builder that could not be created; `missing` are the features that the selected builder lacks. */
-export function explainFailedFallback(result: DockerResult, missing: readonly BuilderFeature[]): ActionError {
-  const message = reasonOf(result)
+/**
+ * The error for a temporary builder that could not be created. `missingFeatures`: the features that the selected builder does
+ * not support.
+ */
+export function explainFailedFallback(result: DockerResult, missingFeatures: readonly BuilderFeature[]): ActionError {
+  const message = failureMessage(result)
   const engineError = engineFailure(message)
   if (engineError) return engineError
-  // The docker driver never supports a feature without a `listedName`, whatever the image store.
-  const dependsOnStore = missing.every(({ listedName }) => listedName !== undefined)
+  // If `listedName` is undefined, the driver `docker` does not support the feature with any image store.
+  const needsOnlyContainerd = missingFeatures.every(({ listedName }) => listedName !== undefined)
+  const support = needsOnlyContainerd ? 'supports this only with the containerd image store' : 'does not support this'
+  const why =
+    outputCondition(message) === 'throttled'
+      ? "Docker Hub's limit for anonymous pulls is reached, and BuildKit's image is on Docker Hub."
+      : `The engine's own builder ${support}, and BuildKit's image (moby/buildkit on Docker Hub) could not be pulled or started.`
+  const fixes = [
+    'add a `pull-through-cache` rule for docker.io',
+    ...(missingFeatures.some(({ needsTemporaryBuilder }) => needsTemporaryBuilder)
+      ? temporaryBuilderFixes
+      : otherBuilderFixes),
+    ...(needsOnlyContainerd ? ["turn on the containerd image store in the engine's daemon.json"] : []),
+  ]
   return new ActionError(
     'build-failed',
     {
-      what: `The selected builder does not support ${formatFeatures(missing)}, and a docker-container builder could not be created: ${message}.`,
-      why:
-        outputCondition(message) === 'throttled'
-          ? "Docker Hub's limit for anonymous pulls is reached, and BuildKit's image is on Docker Hub."
-          : `The engine's own builder ${dependsOnStore ? 'supports this only with the containerd image store' : 'does not support this'}, and BuildKit's image (moby/buildkit on Docker Hub) could not be pulled or started.`,
-      fix: [
-        'Do one of these: add a `pull-through-cache` rule for docker.io',
-        ...(missing.some(({ needsTemporaryBuilder }) => needsTemporaryBuilder)
-          ? [
-              "set `builder-nodes: 'docker-container: image=…'` to an image that this runner can pull",
-              'use another `cache`',
-            ]
-          : [
-              "set `builder-nodes` to a remote BuildKit, or to `'docker-container: image=…'` with an image that this runner can pull",
-              'set `builder` to a builder that an earlier step created (docker/setup-buildx-action)',
-            ]),
-        ...(dependsOnStore ? ["turn on the containerd image store in the engine's daemon.json"] : []),
-      ]
-        .join('; ')
-        .concat('.'),
+      what: `The selected builder does not support ${formatFeatures(missingFeatures)}, and a docker-container builder could not be created: ${message}.`,
+      why,
+      fix: `Do one of these: ${fixes.join('; ')}.`,
     },
     { retryable: isTransient(message) },
   )
 }
 
-function reasonOf({ exitCode, output }: DockerResult): string {
+/** The fixes for a feature that needs a temporary builder. */
+const temporaryBuilderFixes = [
+  "set `builder-nodes: 'docker-container: image=…'` to an image that this runner can pull",
+  'use another `cache`',
+]
+
+const otherBuilderFixes = [
+  "set `builder-nodes` to a remote BuildKit, or to `'docker-container: image=…'` with an image that this runner can pull",
+  'set `builder` to a builder that an earlier step created (docker/setup-buildx-action)',
+]
+
+/** Docker's last error, without a period at its end. */
+function failureMessage({ exitCode, output }: DockerResult): string {
   return (lastError(output) || `docker failed with exit code ${exitCode}`).replace(/\.$/, '')
 }

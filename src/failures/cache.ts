@@ -1,9 +1,10 @@
 import { ActionError } from '../errors/action-error.ts'
 import { formatReference, type TaggedReference } from '../names/reference.ts'
 import { cacheRemedy } from '../plan/builds/cache.ts'
+import { isTransient } from './conditions.ts'
 import { isRejectedTag } from './push.ts'
 
-/** The error for a cache whose tag is immutable; found before the build. */
+/** The error for a cache whose tag is immutable. The step checks this before the build. */
 export function cacheImmutable(reference: TaggedReference): ActionError {
   return new ActionError('tag-immutable', {
     what: `\`cache\` writes ${formatReference(reference)} with every build, but the tags of that repository are immutable. Nothing was built.`,
@@ -14,9 +15,10 @@ export function cacheImmutable(reference: TaggedReference): ActionError {
 
 /** BuildKit's messages about caches that could not be written, one for each cache. */
 export function unwrittenCaches(output: string): readonly string[] {
-  // BuildKit puts a time before what an instruction prints, so that output cannot match these lines.
+  // The output of an instruction cannot match, because BuildKit puts a time before it: `#7 0.123 text`.
   const exports = output.matchAll(/^#(\d+) (?:exporting cache to .*|exporting to GitHub Actions Cache)$/gm)
-  return [...new Set([...exports].map(([, number]) => number))].flatMap((number) => {
+  const stepNumbers = new Set([...exports].map(([, number]) => number))
+  return [...stepNumbers].flatMap((number) => {
     const [, message] = new RegExp(`^#${number} ERROR: (.*)$`, 'm').exec(output) ?? []
     return message === undefined ? [] : [message]
   })
@@ -33,19 +35,17 @@ export function failedCache(message: string, output: string): string | undefined
 }
 
 /** The error for a build that failed only because its cache could not be written. */
-export function cacheFailed(message: string, transient: boolean): ActionError {
-  // BuildKit reports only the HTTP status of ECR's response.
-  const immutable = isRejectedTag(message)
+export function cacheFailed(message: string): ActionError {
   return new ActionError(
     'build-failed',
     {
       what: `The image was built, but its cache could not be written: ${message}`,
-      why: immutable
+      why: isRejectedTag(message)
         ? 'ECR sends this response if the tag exists and tags are immutable. A cache needs a mutable tag.'
         : 'The destination in `cache-to` rejected the cache, or the connection to it failed.',
       fix: 'Fix what the error names. If the cache must never fail the build, add `ignore-error=true` to `cache-to`; the presets of `cache` do this.',
     },
-    { retryable: transient },
+    { retryable: isTransient(message) },
   )
 }
 

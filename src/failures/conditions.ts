@@ -1,19 +1,19 @@
 /** A failure of an endpoint, or of the network path to it. All except `untrusted` are transient. */
 export type EndpointFault = 'throttled' | 'unreachable' | 'timeout' | 'server-error' | 'invalid-response' | 'untrusted'
 
-/** What AWS or a registry reports as an exception, as a response of a registry, or in a line that docker prints. */
+/** The meaning of an AWS exception, of a registry's response, or of an error that docker prints. */
 export type Condition =
   | EndpointFault
   | keyof typeof exceptions
-  /** Responses of a registry: a 401, a 403 without a reason, and a 404. */
+  /** Responses of a registry with the status 401, 403 without a reason, and 404. */
   | 'unauthorized'
   | 'forbidden'
   | 'not-found'
   | 'login-expired'
-  /** A 400 without a reason for a manifest. Usually its tag exists and is immutable. */
+  /** The status 400 without a reason for a manifest. Usually its tag exists and is immutable. */
   | 'manifest-rejected'
 
-const transient: readonly (Condition | undefined)[] = [
+const transientConditions: readonly (Condition | undefined)[] = [
   'throttled',
   'unreachable',
   'timeout',
@@ -23,22 +23,23 @@ const transient: readonly (Condition | undefined)[] = [
 
 /** The fault behind a condition; undefined if AWS or the registry decided to reject the request. */
 export function faultIn(condition: Condition | undefined): EndpointFault | undefined {
-  return condition === 'untrusted' || transient.includes(condition) ? (condition as EndpointFault) : undefined
+  const isFault = condition === 'untrusted' || transientConditions.includes(condition)
+  return isFault ? (condition as EndpointFault) : undefined
 }
 
-/** Whether a new login may help. */
+/** Whether the registry rejected the login, so that a new login may help. */
 export function isLoginRejected(condition: Condition | undefined): boolean {
   return condition === 'login-expired' || condition === 'unauthorized'
 }
 
 /** Whether docker's message is about a transient fault. */
 export function isTransient(message: string): boolean {
-  return transient.includes(outputCondition(message))
+  return transientConditions.includes(outputCondition(message))
 }
 
 /**
- * Exceptions, and the failure codes of BatchGetImage. Source: the API references of STS, ECR and ECR Public, and the SDK's
- * @smithy/service-error-classification.
+ * The names of AWS exceptions and the failure codes of BatchGetImage, by condition. Source: the API references of STS, ECR and
+ * ECR Public, and the SDK's @smithy/service-error-classification.
  */
 const exceptions = {
   throttled:
@@ -72,22 +73,22 @@ const exceptions = {
   'upstream-unavailable': /^UpstreamUnavailable$/,
 }
 
-/** The condition of an AWS exception, or of a failure code. */
+/** The condition of an AWS exception or a failure code (`name`), its message and its HTTP status. */
 export function exceptionCondition(name: string, message = '', status = 400): Condition | undefined {
   if (exceptions.throttled.test(name) || status === 429) return 'throttled'
   if (status >= 500) return 'server-error'
   if (name.startsWith('InvalidIdentityToken') && /couldn't retrieve verification key/i.test(message)) {
     return 'server-error'
   }
-  // The SDK reports a deserialization error for every body that it cannot parse, whatever the status.
+  // The SDK could not parse the body. It reports a deserialization error for every status.
   if (status === 200 || /deserialization error/i.test(message)) return 'invalid-response'
   return Object.entries(exceptions).find(([, pattern]) => pattern.test(name))?.[0] as Condition | undefined
 }
 
-type Wording = readonly [pattern: RegExp, condition: Condition]
+type PatternRow = readonly [pattern: RegExp, condition: Condition]
 
-/** ECR's sentences, which are the same in exceptions, responses and docker's output. */
-const sentences: readonly Wording[] = [
+/** ECR's messages, which are the same in exceptions, responses and docker's output. */
+const ecrMessages: readonly PatternRow[] = [
   [/cannot be overwritten because/, 'tag-immutable'],
   [/authorization token has expired/i, 'login-expired'],
   [/repository with name \S+ does not exist/i, 'repository-not-found'],
@@ -96,18 +97,18 @@ const sentences: readonly Wording[] = [
 ]
 
 /**
- * The error codes to prefer if a response has several, the first one first. Source: the OCI distribution specification,
- * "Error Codes".
+ * The error codes of registries in order of preference: if a response has several codes, the first in this list counts. Source:
+ * the OCI distribution specification, "Error Codes".
  */
-export const decisiveCodes = ['TOOMANYREQUESTS', 'NAME_UNKNOWN', 'TAG_INVALID', 'DENIED', 'UNAUTHORIZED']
+export const preferredCodes = ['TOOMANYREQUESTS', 'NAME_UNKNOWN', 'TAG_INVALID', 'DENIED', 'UNAUTHORIZED']
 
-const codes: readonly Wording[] = [
+const registryCodes: readonly PatternRow[] = [
   [/^TOOMANYREQUESTS$/, 'throttled'],
   [/^NAME_UNKNOWN$/, 'repository-not-found'],
   [/^TAG_INVALID$/, 'tag-immutable'],
 ]
 
-const statuses: Readonly<Record<number, Condition>> = {
+const conditionByStatus: Readonly<Record<number, Condition>> = {
   401: 'unauthorized',
   403: 'forbidden',
   404: 'not-found',
@@ -116,21 +117,27 @@ const statuses: Readonly<Record<number, Condition>> = {
 
 /** An unexpected response of a registry. */
 export interface RegistryResponse {
+  /** The HTTP status. */
   readonly status: number
-  /** Such as `NAME_UNKNOWN`; empty if the response has none. */
+  /** The registry's error code, such as `NAME_UNKNOWN`; empty if the response has no code. */
   readonly code: string
   readonly message: string
 }
 
-/** The condition of an unexpected response. A status below 400 does not come from the registry. */
+/** The condition of an unexpected response. The message says more than the code, and the code more than the status. */
 export function responseCondition({ status, code, message }: RegistryResponse): Condition | undefined {
-  const byStatus = status >= 500 ? 'server-error' : status < 400 ? 'invalid-response' : statuses[status]
-  return firstMatch(message, sentences) ?? firstMatch(code, codes) ?? byStatus
+  return firstMatch(message, ecrMessages) ?? firstMatch(code, registryCodes) ?? statusCondition(status)
 }
 
-/** Messages of BuildKit, containerd and the engine, which also contain error codes of registries. */
-const wordings: readonly Wording[] = [
-  ...sentences,
+function statusCondition(status: number): Condition | undefined {
+  if (status >= 500) return 'server-error'
+  // An unexpected success or redirect does not come from the registry, but for example from a proxy.
+  return status < 400 ? 'invalid-response' : conditionByStatus[status]
+}
+
+/** Messages of BuildKit, containerd and the engine, which also contain the error codes and HTTP statuses of registries. */
+const dockerMessages: readonly PatternRow[] = [
+  ...ecrMessages,
   [/\btag[ _]invalid\b/i, 'tag-immutable'],
   [/\bname[ _]unknown\b/i, 'repository-not-found'],
   [/\bdenied: requested access/, 'denied'],
@@ -147,17 +154,21 @@ const wordings: readonly Wording[] = [
 
 /** The condition in an error message of docker. */
 export function outputCondition(message: string): Condition | undefined {
-  const rejected = /manifests\/[^\s/]+: 400\b/.test(message) ? 'manifest-rejected' : undefined
-  return firstMatch(`: ${withoutNames(message)}`, wordings) ?? rejected
+  // The message may start with the status, and the patterns expect `: ` before a status.
+  const condition = firstMatch(`: ${withoutNames(message)}`, dockerMessages)
+  // Such as `… https://HOST/v2/app/manifests/v1: 400 Bad Request`.
+  const isManifestRejected = /manifests\/[^\s/]+: 400\b/.test(message)
+  return condition ?? (isManifestRejected ? 'manifest-rejected' : undefined)
 }
 
-function firstMatch(text: string, table: readonly Wording[]): Condition | undefined {
+function firstMatch(text: string, table: readonly PatternRow[]): Condition | undefined {
   return table.find(([pattern]) => pattern.test(text))?.[1]
 }
 
-/** Removes image names and URLs, because they can look like a condition: a tag may be `503`. */
+/** Removes URLs and image names, because they can look like a condition: a tag may be `503`. */
 function withoutNames(message: string): string {
-  return message
-    .replaceAll(/https?:\/\/\S+?(?=[:"]?(?:\s|$))/g, '')
-    .replaceAll(/\b(?:push|metadata for|reference) \S+?: /g, '')
+  const url = /https?:\/\/\S+?(?=[:"]?(?:\s|$))/g
+  // Such as `failed to push HOST/app:503: `.
+  const imageName = /\b(?:push|metadata for|reference) \S+?: /g
+  return message.replaceAll(url, '').replaceAll(imageName, '')
 }

@@ -6,8 +6,9 @@ import { ecrAccessDenied, parseDenial } from './denial.ts'
 import { tagImmutable } from './images.ts'
 import { notPushed } from './push.ts'
 
-/** The source or the target of a copy, or the target of a push. */
+/** A repository that the step reads from or writes to. */
 export interface RemoteRepository {
+  /** `source` and `target` of a copy; `push`: the target of a push. */
   readonly side: 'source' | 'target' | 'push'
   readonly host: string
   /** Such as `team/app`. */
@@ -19,18 +20,18 @@ export interface RemoteRepository {
 /** An error response of a registry. */
 export interface RejectedRequest extends RegistryResponse {
   readonly remote: RemoteRepository
-  /** The request, such as `Reading the manifest v1`. */
+  /** What the request does, such as `Reading the manifest v1`. */
   readonly what: string
-  /** The host that responded, if it is the storage of the registry's layers and not the registry. */
-  readonly storage?: string | undefined
+  /** The host that responded, if the request was redirected to the storage of the registry's layers. */
+  readonly storageHost?: string | undefined
 }
 
 /** The error for an error response of a registry. Source: the OCI distribution specification, "Error Codes". */
 export function explainRejectedRequest(request: RejectedRequest): ActionError {
   const { remote, status, message } = request
   const denial = parseDenial(message)
-  if (denial) return ecrAccessDenied(denial, { ...accessOf(remote), cause: responseError(request) })
-  if (request.storage !== undefined) return storageRejected(request, request.storage)
+  if (denial) return ecrAccessDenied(denial, { ...requiredAccess(remote), cause: responseError(request) })
+  if (request.storageHost !== undefined) return storageRejected(request, request.storageHost)
   if (remote.isAnonymous && (status === 401 || status === 403)) return sourcePrivate(request)
   const condition = responseCondition(request)
   if (isLoginRejected(condition)) return loginExpired(request)
@@ -45,20 +46,23 @@ export function explainRejectedRequest(request: RejectedRequest): ActionError {
     case 'forbidden':
       return forbidden(request)
     default:
-      return failed(request)
+      return requestFailed(request)
   }
 }
 
-/** The error for content that does not match its digest; `found` describes what was received instead. */
-export function digestMismatch(remote: RemoteRepository, digest: string, found: string): ActionError {
+/** The error for content that does not match its digest; `received` describes the content, such as its own digest. */
+export function digestMismatch(remote: RemoteRepository, digest: string, received: string): ActionError {
   return new ActionError('push-failed', {
-    what: `The content that ${remoteName(remote)} returned for ${digest} does not match this digest: ${found}.`,
+    what: `The content that ${remoteName(remote)} returned for ${digest} does not match this digest: ${received}.`,
     why: 'The registry, or a cache in front of it, has a corrupt copy.',
     fix: 'Push that image again, or run the job again without the proxy between the runner and the registry.',
   })
 }
 
-/** The error for an invalid response, such as a missing manifest of an index. `what`: the request, see `RejectedRequest`. */
+/**
+ * The error for a response that is invalid, for example because a manifest of an index is missing. `what`: see
+ * `RejectedRequest`.
+ */
 export function invalidResponse(remote: RemoteRepository, what: string, message: string, cause?: unknown): ActionError {
   return new ActionError(
     'push-failed',
@@ -71,10 +75,10 @@ export function invalidResponse(remote: RemoteRepository, what: string, message:
   )
 }
 
-/** The error for an image that exceeds a limit of a copy; `what` names the limit, such as `more than 10 levels`. */
-export function copyLimitExceeded(remote: RemoteRepository, what: string): ActionError {
+/** The error for an image that exceeds a limit of a copy; `excess` is such as `more than 10 levels of manifests`. */
+export function copyLimitExceeded(remote: RemoteRepository, excess: string): ActionError {
   return new ActionError('push-failed', {
-    what: `The image in ${remoteName(remote)}, with the artifacts that refer to it, has ${what}.`,
+    what: `The image in ${remoteName(remote)}, with the artifacts that refer to it, has ${excess}.`,
     why: 'A copy includes signatures and attestations. The copy stops at this limit, because a broken or malicious registry can list artifacts without end.',
     fix: 'Copy only from a registry that you trust, or delete the artifacts that refer to the image and are no longer needed.',
   })
@@ -85,10 +89,8 @@ export function remoteName({ host, repository }: RemoteRepository): string {
   return `${host}/${repository}`
 }
 
-function accessOf({ side, host }: RemoteRepository): {
-  readonly purpose: string
-  readonly requiredActions: readonly string[]
-} {
+/** Why the step needs access to a repository, and the IAM actions that it needs. */
+function requiredAccess({ side, host }: RemoteRepository) {
   if (side === 'source') return { purpose: 'to read the source image', requiredActions: pullActions }
   const purpose = side === 'push' ? 'to push the image' : 'to write the copy'
   return { purpose, requiredActions: isPublicHost(host) ? publicPushActions : pushActions }
@@ -125,20 +127,21 @@ function loginExpired(request: RejectedRequest): ActionError {
   )
 }
 
-function repositoryMissing({ remote, ...request }: RejectedRequest): ActionError {
-  const source = remote.side === 'source'
+function repositoryMissing(request: RejectedRequest): ActionError {
+  const { side, host, repository } = request.remote
   return new ActionError('repository-not-found', {
-    what: `${remote.host} has no repository ${remote.repository}: ${responseOf({ remote, ...request })}`,
+    what: `${host} has no repository ${repository}: ${responseOf(request)}`,
     why: 'The repository was not created in this account and region, or the name is wrong.',
-    fix: source
-      ? 'Correct `source-image`.'
-      : 'Set `create-repository: true`, create the repository yourself, or correct `repository`, `registry-id` and `aws-region`.',
+    fix:
+      side === 'source'
+        ? 'Correct `source-image`.'
+        : 'Set `create-repository: true`, create the repository yourself, or correct `repository`, `registry-id` and `aws-region`.',
   })
 }
 
-/** ECR denied the request without a reason. */
+/** The error for a request that ECR denied without a reason. */
 function forbidden(request: RejectedRequest): ActionError {
-  const { purpose, requiredActions } = accessOf(request.remote)
+  const { purpose, requiredActions } = requiredAccess(request.remote)
   return new ActionError('ecr-access-denied', {
     what: `${request.remote.host} denied access (needed ${purpose}): ${responseOf(request)}`,
     why: `The role, the session policy, the policy of the repository ${request.remote.repository} or the policy of a VPC endpoint does not allow the access, or a quota is reached.`,
@@ -147,21 +150,18 @@ function forbidden(request: RejectedRequest): ActionError {
 }
 
 /** Source: ECR's user guide, "Amazon ECR interface VPC endpoints", minimum permissions for Amazon S3. */
-function storageRejected(request: RejectedRequest, storage: string): ActionError {
+function storageRejected(request: RejectedRequest, storageHost: string): ActionError {
   return new ActionError('push-failed', {
-    what: `${storage}, which stores the layers of ${request.remote.host}, denied access to a layer: ${responseOf(request)}`,
+    what: `${storageHost}, which stores the layers of ${request.remote.host}, denied access to a layer: ${responseOf(request)}`,
     why: "ECR stores layers in Amazon S3. The policy of the network's VPC endpoint for S3 may not allow that bucket, or a proxy changed the request.",
     fix: 'Allow s3:GetObject on arn:aws:s3:::prod-REGION-starport-layer-bucket/* in the policy of the VPC endpoint.',
   })
 }
 
-function notWritten({ side }: RemoteRepository): string {
-  return side === 'push' ? notPushed : 'The image was not copied'
-}
-
-function failed(request: RejectedRequest): ActionError {
+function requestFailed(request: RejectedRequest): ActionError {
+  const failure = request.remote.side === 'push' ? notPushed : 'The image was not copied'
   return new ActionError('push-failed', {
-    what: `${notWritten(request.remote)}: ${remoteName(request.remote)} responded with an error: ${responseOf(request)}`,
+    what: `${failure}: ${remoteName(request.remote)} responded with an error: ${responseOf(request)}`,
     why:
       request.remote.side === 'source'
         ? 'The registry does not return the image: the image is archived or deleted, or the registry has a server error.'

@@ -1,7 +1,10 @@
 import { ActionError } from '../errors/action-error.ts'
-import { buildOnly, permission } from './oidc.ts'
+import { forkFix, jobPermissions } from './oidc.ts'
 
-/** The error if there is no role to assume and the SDK finds no credentials; `message` is the SDK's. */
+/**
+ * The error if there is no role to assume and the SDK finds no credentials; `message` is the SDK's, `profile` the value of
+ * AWS_PROFILE.
+ */
 export function credentialsMissing(
   message: string,
   { fromFork, profile }: { readonly fromFork: boolean; readonly profile?: string | undefined },
@@ -14,7 +17,7 @@ export function credentialsMissing(
       {
         what,
         why: 'The run is for a pull request from a fork. GitHub gives it no secrets, so a role or keys that come from a secret are empty.',
-        fix: buildOnly,
+        fix: forkFix,
       },
       { cause },
     )
@@ -37,7 +40,7 @@ export function credentialsMissing(
       why: /from any providers/.test(message)
         ? '`role-to-assume` is empty, and the AWS SDK found no credentials in the environment, an AWS profile, a web identity, a container or an instance.'
         : '`role-to-assume` is empty, and the credential source in the environment (a profile, a web identity, a credential process or a container) returned no credentials.',
-      fix: `Set \`role-to-assume\` (with \`${permission}\`), or set AWS credentials before this step.`,
+      fix: `Set \`role-to-assume\` (with \`${jobPermissions}\`), or set AWS credentials before this step.`,
     },
     { cause },
   )
@@ -54,18 +57,20 @@ export function requireValidKeys(keys: {
     AWS_SECRET_ACCESS_KEY: keys.secretAccessKey,
     AWS_SESSION_TOKEN: keys.sessionToken ?? '',
   }
-  const names = Object.entries(variables).flatMap(([name, value]) => (/[^!-~]|["'`]/.test(value) ? [name] : []))
-  if (names.length === 0) return
+  // `!` to `~` are the printable ASCII characters except the space.
+  const invalid = Object.entries(variables).filter(([, value]) => /[^!-~]|["'`]/.test(value))
+  if (invalid.length === 0) return
+  const names = invalid.map(([name]) => name).join(', ')
   throw new ActionError('no-credentials', {
-    what: `The AWS credentials are not valid: there is a space, a line break or a quote in ${names.join(', ')}.`,
+    what: `The AWS credentials are not valid: there is a space, a line break or a quote in ${names}.`,
     why: 'AWS keys do not contain these characters. Usually a secret was saved with a line break at its end.',
-    fix: `Set ${names.join(', ')} again without these characters, in the secret or in the AWS profile.`,
+    fix: `Set ${names} again without these characters, in the secret or in the AWS profile.`,
   })
 }
 
 /**
- * The error for credentials that AWS rejects, by the `name` of AWS's exception and its `message`. `roleArn` is the role to
- * assume with these credentials because the job has no ID token; undefined if no role is assumed.
+ * The error for credentials that AWS rejects, by the `name` of AWS's exception and its `message`. `roleArn`: the role that the
+ * step tried to assume with these credentials, because the job has no ID token; otherwise undefined.
  */
 export function credentialsRejected(
   name: string,
@@ -73,11 +78,11 @@ export function credentialsRejected(
   roleArn: string | undefined,
   cause: unknown,
 ): ActionError {
-  const { why, fix } = reason(name, message)
+  const { why, fix } = explainRejection(name, message)
   const alternative =
     roleArn === undefined
       ? ' Or set `role-to-assume`: the step then requests and renews its own credentials.'
-      : ` If ${roleArn} is meant for GitHub's OIDC, the job does not need these credentials: add \`${permission}\` to the job.`
+      : ` If ${roleArn} is meant for GitHub's OIDC, the job does not need these credentials: add \`${jobPermissions}\` to the job.`
   return new ActionError(
     'no-credentials',
     {
@@ -89,7 +94,7 @@ export function credentialsRejected(
   )
 }
 
-/** The error for credentials that STS accepts and ECR rejects in `region`; `registries` names what was requested there. */
+/** The error for credentials that STS accepts and ECR rejects in `region`; `registries` are the ECR registries, as text. */
 export function regionRejected(region: string, registries: string, message: string, cause: unknown): ActionError {
   return new ActionError(
     'no-credentials',
@@ -102,8 +107,8 @@ export function regionRejected(region: string, registries: string, message: stri
   )
 }
 
-/** The log's text if STS did not limit the credentials; `isDenied`: because of a missing permission. */
-export function notLimited(reason: string, isDenied = false): string {
+/** The log line if STS did not limit the credentials. `isDenied`: the permission for this is missing. */
+export function credentialsNotLimited(reason: string, { isDenied = false } = {}): string {
   const fix = isDenied ? ' To limit them, allow `sts:GetScopedCredentials`.' : ''
   return `The credentials are not limited to the session policy: ${reason}${fix}`
 }
@@ -114,7 +119,7 @@ function isClockError(message: string): boolean {
 }
 
 /** Source: the STS and ECR API references, "Common errors". */
-function reason(name: string, message: string): { why: string; fix: string } {
+function explainRejection(name: string, message: string): { readonly why: string; readonly fix: string } {
   if (isClockError(message)) {
     return {
       why: "The runner's clock is wrong. AWS accepts a request only if its time is within five minutes of AWS's time.",
@@ -136,7 +141,7 @@ function reason(name: string, message: string): { why: string; fix: string } {
   if (/^(?:SignatureDoesNotMatch|InvalidSignature)/.test(name)) {
     return {
       why: 'The secret access key does not belong to the access key id.',
-      fix: 'Set both again (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY), without spaces or line breaks around them.',
+      fix: 'Set both keys again (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY), without spaces or line breaks.',
     }
   }
   return {

@@ -1,20 +1,20 @@
 import { ActionError } from '../errors/action-error.ts'
 import type { RefusedDeletion } from '../plan/deletion/result.ts'
 
-/** The error for tags and images that ECR did not delete for another reason than that an index refers to them. */
+/** The error for tags and images that ECR did not delete, except images in use (see `isInUse`), which are not an error. */
 export function deletionRefused(repository: string, refused: readonly RefusedDeletion[]): ActionError {
-  const isKey = refused.some(({ code }) => code === 'KmsError')
+  const isKeyError = refused.some(({ code }) => code === 'KmsError')
   const lines = refused.map(
     ({ reference, code, reason }) => `- ${reference}: ${[code, reason].filter(Boolean).join(': ')}`,
   )
-  return new ActionError(isKey ? 'ecr-access-denied' : 'unexpected', {
+  return new ActionError(isKeyError ? 'ecr-access-denied' : 'unexpected', {
     what: [`ECR did not delete everything in ${repository}:`, ...lines].join('\n'),
-    why: isKey
+    why: isKeyError
       ? 'The KMS key that encrypts the repository is disabled or deleted, or the role may not use it.'
       : 'The message above contains the reason that ECR gives.',
-    fix: isKey
+    fix: isKeyError
       ? "Enable the key, or allow its use in the key's policy. Then run the job again."
-      : 'Run the job again. What was deleted stays deleted.',
+      : 'Run the job again. It deletes only the tags and images that still exist.',
   })
 }
 

@@ -2,7 +2,7 @@ import { ActionError, type SourceLocation } from '../errors/action-error.ts'
 import { indentedJson } from '../plan/iam/policy.ts'
 import { roleOfSession } from '../plan/identity/trust.ts'
 
-/** AWS's message that a principal may not do something. */
+/** The parts of AWS's message that a principal may not perform an action. */
 export interface Denial {
   /** The ARN of the user or session. */
   readonly principal: string
@@ -10,16 +10,17 @@ export interface Denial {
   readonly action: string
   /** The ARN of the resource, or `*`. */
   readonly resource: string
-  /** The rest of AWS's sentence, which names the type of policy; empty if AWS gives no reason. */
+  /** The end of AWS's message, which names the type of the policy; empty if AWS gives no reason. */
   readonly reason: string
 }
 
-const sentence =
+/** Such as `User: ARN is not authorized to perform: ecr:PutImage on resource: ARN because no session policy allows …`. */
+const denialMessage =
   /User: (?<principal>\S+) is not authorized to perform: (?<action>[\w-]+:\w+)(?: on resource: (?<resource>[^\s"]+))?(?<reason>[^\n"]*)/
 
 /** Finds AWS's denial in an error of the AWS API, or in an error of a registry that Docker prints. */
 export function parseDenial(message: string): Denial | undefined {
-  const { principal, action, resource = '*', reason = '' } = sentence.exec(message)?.groups ?? {}
+  const { principal, action, resource = '*', reason = '' } = denialMessage.exec(message)?.groups ?? {}
   if (!principal || !action) return undefined
   return {
     principal,
@@ -37,7 +38,7 @@ export interface DenialOptions {
   readonly requiredActions?: readonly string[]
   /** Why the step needs the action, such as `to push`. */
   readonly purpose?: string
-  /** The role of the principal, with its path. A session's ARN does not contain the path. */
+  /** The ARN of the role whose session the principal is. Unlike the session's ARN, it contains the role's path. */
   readonly role?: string | undefined
   readonly cause?: unknown
   readonly location?: SourceLocation | undefined
@@ -47,26 +48,37 @@ export interface DenialOptions {
 export function ecrAccessDenied(denial: Denial, options: DenialOptions = {}): ActionError {
   const { requiredActions = [], purpose, role, cause, location } = options
   const { principal, action, resource } = denial
-  const what = `${principal} may not do ${action} on ${resource}${purpose === undefined ? '' : ` (needed ${purpose})`}.`
+  const purposeText = purpose === undefined ? '' : ` (needed ${purpose})`
+  const what = `${principal} may not do ${action} on ${resource}${purposeText}.`
   const caller = role ?? roleOfSession(principal)
   const actions = requiredActions.includes(action) ? requiredActions : [action]
-  return new ActionError('ecr-access-denied', { what, ...remedy(denial, caller, actions) }, { cause, location })
+  return new ActionError('ecr-access-denied', { what, ...explainDenial(denial, caller, actions) }, { cause, location })
 }
 
-/** Source: the IAM user guide, "Troubleshoot access denied error messages". */
-function remedy({ action, resource, reason }: Denial, caller: string, actions: readonly string[]): DenialExplanation {
-  const [, where = 'a policy', denyingPolicy] =
-    /with an explicit deny in (an? ([\w -]+)(?:: \S*[^\s.,])?)/.exec(reason) ?? []
-  const [, missingPolicy] = /because no ((?:[\w-]+ ){0,4}[\w-]+) allows/.exec(reason) ?? []
-  if (denyingPolicy !== undefined || /explicit deny/.test(reason)) return denied(action, caller, where, denyingPolicy)
+/** Such as `with an explicit deny in an identity-based policy: arn:aws:iam::123456789012:policy/ci`. */
+const explicitDeny = /with an explicit deny in (?<policy>an? (?<policyType>[\w -]+)(?:: \S*[^\s.,])?)/
 
-  const why = missingPolicy === undefined ? explainReason(reason) : `No ${missingPolicy} allows ${action}.`
+/** Such as `because no identity-based policy allows the ecr:PutImage action`. */
+const noAllow = /because no (?<policyType>(?:[\w-]+ ){0,4}[\w-]+) allows/
+
+/** Source: the IAM user guide, "Troubleshoot access denied error messages". */
+function explainDenial(
+  { action, resource, reason }: Denial,
+  caller: string,
+  actions: readonly string[],
+): DenialExplanation {
+  if (/explicit deny/.test(reason)) {
+    const { policy = 'a policy', policyType = 'policy' } = explicitDeny.exec(reason)?.groups ?? {}
+    return explainExplicitDeny(action, caller, policy, policyType)
+  }
+  const { policyType } = noAllow.exec(reason)?.groups ?? {}
+  const why = policyType === undefined ? explainReason(reason) : `No ${policyType} allows ${action}.`
   const allow = statement({ Action: actions, Resource: resource })
-  switch (missingPolicy) {
+  switch (policyType) {
     case 'session policy':
       return {
         why,
-        fix: "The role's policy may allow it, but `session-policy` limits the session of this step, by default to what the inputs need. Set `session-policy` to `off`, or add the statement below to your own session policy.",
+        fix: "The role's policy may allow the action, but `session-policy` limits the session of this step, by default to what the inputs need. Set `session-policy` to `off`, or add the statement below to your own session policy.",
         detail: allow,
       }
     case 'resource-based policy':
@@ -85,7 +97,7 @@ function remedy({ action, resource, reason }: Denial, caller: string, actions: r
     default:
       return {
         why,
-        fix: `The policy of ${caller} may allow it, but the ${missingPolicy} does not. Add the statement below to the ${missingPolicy}.`,
+        fix: `The policy of ${caller} may allow the action, but the ${policyType} does not. Add the statement below to the ${policyType}.`,
         detail: allow,
       }
   }
@@ -97,13 +109,13 @@ interface DenialExplanation {
   readonly detail?: string
 }
 
-/** `where`: the policy as AWS's message names it, such as `a session policy`, with the ARN of the policy if AWS names it. */
-function denied(action: string, caller: string, where: string, policy = 'policy'): DenialExplanation {
+/** `policy`: the policy as AWS's message names it, such as `a session policy`, with its ARN if the message contains it. */
+function explainExplicitDeny(action: string, caller: string, policy: string, policyType: string): DenialExplanation {
   const fix =
-    policy === 'session policy'
+    policyType === 'session policy'
       ? `Remove the Deny for ${action} from the policy in \`session-policy\`. An Allow does not override it.`
-      : `Remove the Deny for ${action} from the ${policy}, or exclude ${caller} from that Deny. An Allow does not override it.`
-  return { why: `AWS found an explicit Deny in ${where}.`, fix }
+      : `Remove the Deny for ${action} from the ${policyType}, or exclude ${caller} from that Deny. An Allow does not override it.`
+  return { why: `AWS found an explicit Deny in ${policy}.`, fix }
 }
 
 function explainReason(reason: string): string {
@@ -117,6 +129,7 @@ function withoutFinalPunctuation(text: string): string {
   return text.replace(/[.,;]$/, '')
 }
 
-function statement(parts: object): string {
-  return indentedJson({ Effect: 'Allow', ...parts })
+/** An IAM statement as text. */
+function statement(fields: object): string {
+  return indentedJson({ Effect: 'Allow', ...fields })
 }

@@ -8,11 +8,14 @@ export interface FailedDestination {
 
 /** Combines the errors of all destinations that failed, with the code of the first error. */
 export function destinationsFailed(failed: readonly [FailedDestination, ...FailedDestination[]]): ActionError {
-  const [first, ...others] = failed
-  if (others.length === 0) return first.error.prefixed(`Destination ${first.repository}`)
-  const each = (part: 'what' | 'why' | 'fix') =>
-    failed.map(({ repository, error }) => `- ${repository} (${error.code}): ${oneLine(error.explanation[part])}`)
-  const list = (title: string, part: 'what' | 'why' | 'fix') => [title, ...each(part)].join('\n')
+  const [first] = failed
+  if (failed.length === 1) return first.error.withSubject(`Destination ${first.repository}`)
+  const list = (title: string, part: 'what' | 'why' | 'fix') => {
+    const items = failed.map(
+      ({ repository, error }) => `- ${repository} (${error.code}): ${joinLines(error.explanation[part])}`,
+    )
+    return [title, ...items].join('\n')
+  }
   const { detail } = first.error.explanation
   const explanation: Explanation = {
     what: list(`${failed.length} destinations failed:`, 'what'),
@@ -23,7 +26,7 @@ export function destinationsFailed(failed: readonly [FailedDestination, ...Faile
   return new ActionError(first.error.code, explanation, { cause: first.error })
 }
 
-function oneLine(text: string): string {
+function joinLines(text: string): string {
   return text
     .split('\n')
     .map((line) => line.trim())

@@ -6,60 +6,71 @@ export interface DockerResult {
   readonly signal: string | undefined
   /** Whether the command was stopped at its time limit. */
   readonly timedOut?: boolean
-  /** The end of what it printed on standard output and standard error, in order. */
+  /** The end of the command's standard output and standard error, in the order of printing. */
   readonly output: string
 }
 
-/** The last line of docker's help. */
-const isHelp = /^(?:Run|See) 'docker .*--help'/
+/** The last line of docker's help, such as `Run 'docker buildx build --help' for more information`. */
+const lastHelpLine = /^(?:Run|See) 'docker .*--help'/
 
-/** Docker's last error, or the last line of the output; empty if the output ends with progress of BuildKit. */
+/** Progress of BuildKit, such as `#5 DONE 0.1s`. */
+const buildkitProgress = /^#\d+ /
+
+/** Progress of the classic builder, such as `Step 2/3 : RUN make` or ` ---> 1a2b3c4d5e6f`. */
+const classicProgress = /^(?:Step \d+\/\d+ : | ---> )/
+
+/** Docker's last error. Without an error: the last line of the output, or an empty text if it is progress of BuildKit. */
 export function lastError(output: string): string {
-  const all = output.split('\n').filter((line) => line.trim() !== '')
-  // Docker prints its help after the error for an invalid argument.
-  const help = isHelp.test(all.at(-1) ?? '')
-    ? all.findIndex((line) => line.startsWith('Usage: ') || isHelp.test(line))
-    : all.length
   // The classic builder prints errors and progress on two streams, so an error may come before the last progress.
-  const lines = all.slice(0, help).filter((line) => !/^(?:Step \d+\/\d+ : | ---> )/.test(line))
+  const lines = withoutHelp(output.split('\n').filter((line) => line.trim() !== '')).filter(
+    (line) => !classicProgress.test(line),
+  )
   const error = lines.findLast((line) => line.startsWith('ERROR: '))?.slice('ERROR: '.length)
-  const last = lines.at(-1) ?? ''
-  return withoutEscapes(error ?? (/^#\d+ /.test(last) ? '' : last)).trim()
+  const lastLine = lines.at(-1) ?? ''
+  const message = error ?? (buildkitProgress.test(lastLine) ? '' : lastLine)
+  return withoutEscapes(message).trim()
 }
 
-/** Escape sequences of a terminal: colors, links, cursor movements. Source: ECMA-48. */
+/** Removes docker's help, which docker prints after the error for an invalid argument. */
+function withoutHelp(lines: readonly string[]): readonly string[] {
+  if (!lastHelpLine.test(lines.at(-1) ?? '')) return lines
+  const start = lines.findIndex((line) => line.startsWith('Usage: ') || lastHelpLine.test(line))
+  return lines.slice(0, start)
+}
+
+/** Control characters, and the escape sequences of a terminal that they begin, such as `ESC[31m` (red). Source: ECMA-48. */
 const escapes = /[^\P{Cc}\s](?:\[[0-?]*[ -/]*[@-~]|\][^\p{Cc}]*|\\)?/gu
 
 export function withoutEscapes(text: string): string {
   return text.replace(escapes, '')
 }
 
-/** The Docker CLI's messages if no engine responds: up to version 28, and since 29. */
-const connectionFailed =
+/** The Docker CLI's messages if no engine responds. The last one is since version 29. */
+const connectionError =
   /cannot connect to the docker daemon|is the docker daemon running|error during connect|failed to connect to the docker API/i
 
 /** TLS errors of an engine. Source: Go's `crypto/tls`, `crypto/x509` and `net/http`. */
-const tlsFailed = /\b(?:tls|x509): |HTTP response to HTTPS client/
-const tlsRequired = /^Error response from daemon: Client sent an HTTP request to an HTTPS server/
+const tlsError = /\b(?:tls|x509): |HTTP response to HTTPS client/
+const tlsRequiredError = /^Error response from daemon: Client sent an HTTP request to an HTTPS server/
 
-const otherVersion = /client version \S+ is too (?:old|new)|^Error response from daemon: page not found$/
+const apiVersionError = /client version \S+ is too (?:old|new)|^Error response from daemon: page not found$/
 
-const engineForbidden = /permission denied while trying to connect to the docker/i
+const permissionError = /permission denied while trying to connect to the docker/i
 
-/** The Docker CLI's messages for a context that does not exist: up to version 20.10, and later. */
-const contextMissing = /context "([^"]+)"(?:: context not found| does not exist| is not found on the file system)/i
+/** The Docker CLI's messages for a context that does not exist. Version 20.10 and older write the first two. */
+const unknownContextError = /context "([^"]+)"(?:: context not found| does not exist| is not found on the file system)/i
 
 /** Source: docker/cli `cli/context/docker` and docker/go-connections `tlsconfig`. */
-const certificateMissing =
+const unreadableCertificateError =
   /(?:unable to resolve docker endpoint|could not read CA certificate(?: "[^"]*")?|could not load X509 key pair): open (\S+\.pem): /i
 
-const certificateInvalid = /failed to retrieve context tls info: /
+const invalidCertificateError = /failed to retrieve context tls info: /
 
 /** The error for a build on an engine that runs Windows containers. */
 export function windowsEngine(): ActionError {
   return new ActionError('docker-unreachable', {
     what: 'The Docker Engine of this runner runs Windows containers, so it cannot build this image.',
-    why: 'BuildKit builds in Linux containers. The Windows runners of GitHub have no engine for them.',
+    why: "BuildKit builds in Linux containers. GitHub's Windows runners have no engine that runs Linux containers.",
     fix: 'Run the job on Linux, such as `runs-on: ubuntu-latest`, or set `builder-nodes` or `builder` to a BuildKit on Linux.',
   })
 }
@@ -94,7 +105,7 @@ export function loadEngineMissing(message: string): ActionError {
 
 /** The error for an invalid address or certificate of the engine, by docker's `message`; undefined for other messages. */
 export function endpointFailure(message: string): ActionError | undefined {
-  const [, context] = contextMissing.exec(message) ?? []
+  const [, context] = unknownContextError.exec(message) ?? []
   if (context !== undefined) {
     return new ActionError('docker-unreachable', {
       what: `The Docker context \`${context}\` does not exist: ${message}`,
@@ -102,15 +113,15 @@ export function endpointFailure(message: string): ActionError | undefined {
       fix: `Create the context before this step (docker context create ${context}), or correct or unset DOCKER_CONTEXT.`,
     })
   }
-  const [, file] = certificateMissing.exec(message) ?? []
+  const [, file] = unreadableCertificateError.exec(message) ?? []
   if (file !== undefined) {
     return new ActionError('docker-unreachable', {
       what: `The certificate file \`${file}\` for the Docker Engine cannot be read: ${message}`,
-      why: 'DOCKER_TLS_VERIFY is set, but the folder in DOCKER_CERT_PATH (by default that of the Docker configuration) does not contain this file.',
+      why: 'DOCKER_TLS_VERIFY is set, but the folder in DOCKER_CERT_PATH (default: the folder of the Docker configuration) does not contain this file.',
       fix: 'Put ca.pem, cert.pem and key.pem into the folder that DOCKER_CERT_PATH names, correct that path, or unset DOCKER_TLS_VERIFY.',
     })
   }
-  if (certificateInvalid.test(message)) {
+  if (invalidCertificateError.test(message)) {
     return new ActionError('docker-unreachable', {
       what: `The certificates for the Docker Engine are invalid: ${message}`,
       why: 'A file in the folder that DOCKER_CERT_PATH names is not a certificate or a key in PEM format.',
@@ -127,30 +138,31 @@ export function endpointFailure(message: string): ActionError | undefined {
 
 /** The error for an engine that cannot be used, by docker's `message`; undefined for other messages. */
 export function engineFailure(message: string): ActionError | undefined {
-  const unresolved = endpointFailure(message)
-  if (unresolved) return unresolved
-  if (engineForbidden.test(message)) {
+  const endpointError = endpointFailure(message)
+  if (endpointError) return endpointError
+  if (permissionError.test(message)) {
     return new ActionError('docker-unreachable', {
       what: `This user may not access the Docker Engine: ${message}`,
       why: "The user that runs the job has no access to the engine's socket.",
       fix: 'Add the user to the group `docker`, or set DOCKER_HOST to an engine that the user may access.',
     })
   }
-  if (otherVersion.test(message)) {
+  if (apiVersionError.test(message)) {
     return new ActionError('docker-unreachable', {
       what: `The Docker Engine does not support the API version that docker requests: ${message}`,
       why: 'DOCKER_API_VERSION is set to another version, or the versions of docker and the engine are too far apart.',
       fix: 'Unset DOCKER_API_VERSION, or update docker or the engine, whichever is older.',
     })
   }
-  if (tlsRequired.test(message) || (connectionFailed.test(message) && tlsFailed.test(message))) {
+  const isTlsError = tlsRequiredError.test(message) || (connectionError.test(message) && tlsError.test(message))
+  if (isTlsError) {
     return new ActionError('docker-unreachable', {
       what: `The TLS connection to the Docker Engine failed: ${message}`,
       why: 'The certificates in DOCKER_CERT_PATH do not match the engine (another authority, another host name, expired, no client certificate), or only one side uses TLS: docker or the engine.',
       fix: "If the engine uses TLS, set DOCKER_TLS_VERIFY, and put the engine's ca.pem and a client's cert.pem and key.pem into the folder that DOCKER_CERT_PATH names. If it does not use TLS, unset DOCKER_TLS_VERIFY.",
     })
   }
-  if (!connectionFailed.test(message)) return undefined
+  if (!connectionError.test(message)) return undefined
   return new ActionError('docker-unreachable', {
     what: `The Docker Engine does not respond: ${message}`,
     why: 'The engine is not running on this runner, or DOCKER_HOST or the Docker context points to another address.',
@@ -159,28 +171,29 @@ export function engineFailure(message: string): ActionError | undefined {
 }
 
 /**
- * The error for a command that is too long for the operating system. The error contains no values, because the values may be
- * secret.
+ * The error for a command that is too long for the operating system. The error contains no values of arguments and
+ * variables, because the values may be secret.
  */
 export function commandTooLong(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
   cause: unknown,
 ): ActionError {
+  /** The bytes of each variable, and of each flag with all its values. */
   const sizes = new Map<string, number>()
-  const add = (name: string, text: string) => sizes.set(name, (sizes.get(name) ?? 0) + Buffer.byteLength(text))
-  let flag = 'docker'
+  const addSize = (name: string, text: string) => sizes.set(name, (sizes.get(name) ?? 0) + Buffer.byteLength(text))
+  let currentFlag = 'docker'
   for (const arg of args) {
-    if (arg.startsWith('--')) flag = arg.replace(/=.*/s, '')
-    add(`\`${flag}\``, arg)
+    if (arg.startsWith('--')) currentFlag = arg.replace(/=.*/s, '')
+    addSize(`\`${currentFlag}\``, arg)
   }
-  for (const [name, value = ''] of Object.entries(env)) add(`the variable ${name}`, value)
-  const longest = [...sizes].toSorted(([, one], [, other]) => other - one)[0]
+  for (const [name, value = ''] of Object.entries(env)) addSize(`the variable ${name}`, value)
+  const [longest] = [...sizes].toSorted(([, firstSize], [, secondSize]) => secondSize - firstSize)
   return new ActionError(
     'input-invalid',
     {
       what: `docker cannot be started, because its arguments and environment variables are too long. The longest is ${longest?.[0]} with ${longest?.[1]} bytes.`,
-      why: 'Linux limits an argument or variable to 128 KiB, and all of them together to about 2 MiB.',
+      why: 'Linux limits each argument and variable to 128 KiB, and all arguments and variables together to about 2 MiB.',
       fix: 'Shorten the input with the name of that argument, or unset that variable. Pass long values in files: `secret-files` instead of `secrets`, or a file in the build context instead of `build-args`.',
     },
     { cause },

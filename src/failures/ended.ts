@@ -1,17 +1,17 @@
 import { ActionError } from '../errors/action-error.ts'
 
 /** The limits of the output in an annotation, in lines and characters. GitHub shows a few thousand characters. */
-const shown = { lines: 20, characters: 2000 }
+const limits = { lines: 20, characters: 2000 }
 
 /** The error for a build that a signal ended: the job was cancelled, or docker was killed. */
 export function endedBySignal(signal: string, output: string): ActionError {
-  const cancelled = signal === 'SIGINT' || signal === 'SIGTERM'
+  const isCancelled = signal === 'SIGINT' || signal === 'SIGTERM'
   return new ActionError('build-failed', {
     what: `The build was ended by ${signal}.`,
-    why: cancelled
+    why: isCancelled
       ? 'The job was cancelled or timed out.'
       : 'docker was killed. Usually the machine ran out of memory.',
-    fix: cancelled
+    fix: isCancelled
       ? 'If you did not cancel the job, raise its `timeout-minutes`.'
       : 'Use a runner with more memory, or build less in parallel.',
     detail: excerpt(output),
@@ -20,5 +20,5 @@ export function endedBySignal(signal: string, output: string): ActionError {
 
 /** The last lines of the output. */
 function excerpt(output: string): string {
-  return output.trimEnd().split('\n').slice(-shown.lines).join('\n').slice(-shown.characters)
+  return output.trimEnd().split('\n').slice(-limits.lines).join('\n').slice(-limits.characters)
 }

@@ -18,40 +18,40 @@ export interface FailedCall {
 /** The error for a call whose last attempt failed. */
 export function endpointFailed(fault: EndpointFault, call: FailedCall, cause: unknown): ActionError {
   const { what, attempts, endpoint, response } = call
-  const explained = (code: ErrorCode, explanation: Explanation) => new ActionError(code, explanation, { cause })
+  const failure = (code: ErrorCode, explanation: Explanation) => new ActionError(code, explanation, { cause })
   switch (fault) {
     case 'throttled':
-      return explained('throttled', {
+      return failure('throttled', {
         what: `${what}: ${endpoint} throttled the requests, after ${attempts}: ${response}`,
         why: 'This job and other jobs call this API more often than its quota allows.',
         fix: `Run the job again later, or start fewer jobs at the same time${endpoint === 'AWS' ? ', or request a higher quota from AWS' : ''}.`,
       })
     case 'timeout':
-      return explained('aws-timeout', {
+      return failure('aws-timeout', {
         what: `${what}: ${endpoint} did not respond in time, after ${attempts}`,
         why: 'The endpoint, or a proxy or firewall in front of it, accepts the request but does not respond.',
         fix: networkFix[endpoint],
       })
     case 'untrusted':
-      return explained('aws-unreachable', {
+      return failure('aws-unreachable', {
         what: `${what}: the certificate of the endpoint is not trusted: ${response}`,
         why: 'A proxy or a custom endpoint uses a certificate of an authority that this runner does not trust.',
-        fix: `Set ${bundleVariable[endpoint]} in the job's environment to a PEM file with the certificate of that authority.`,
+        fix: `Set ${authoritiesVariable[endpoint]} in the job's environment to a PEM file with the certificate of that authority.`,
       })
     case 'invalid-response':
-      return explained('aws-unreachable', {
+      return failure('aws-unreachable', {
         what: `${what}: the response is not from ${endpoint}, after ${attempts}: ${response}`,
         why: 'Another server responded, such as a proxy or the sign-in page of a network.',
         fix: networkFix[endpoint],
       })
     case 'server-error':
-      return explained('aws-unreachable', {
+      return failure('aws-unreachable', {
         what: `${what}: ${endpoint} responded with a server error, after ${attempts}: ${response}`,
         why: 'The service, or a proxy in front of it, has a failure.',
         fix: `Check ${endpoint === 'the registry' ? 'its' : `${endpoint}'s`} status page, and run the job again later.`,
       })
     case 'unreachable':
-      return explained('aws-unreachable', {
+      return failure('aws-unreachable', {
         what: `${what}: ${endpoint} cannot be reached, after ${attempts}: ${response}`,
         why: 'The host name does not resolve, no server responds, or the connection breaks.',
         fix: networkFix[endpoint],
@@ -67,8 +67,8 @@ const networkFix: Readonly<Record<Endpoint, string>> = {
     "Check the host in `source-image` and the runner's network path to it (DNS, HTTPS_PROXY and NO_PROXY, firewalls). Then run the job again.",
 }
 
-/** The variable that adds certificate authorities for requests to each endpoint. */
-const bundleVariable: Readonly<Record<Endpoint, string>> = {
+/** The environment variable that names a file with additional certificate authorities for requests to the endpoint. */
+const authoritiesVariable: Readonly<Record<Endpoint, string>> = {
   AWS: 'AWS_CA_BUNDLE',
   GitHub: 'NODE_EXTRA_CA_CERTS',
   'the registry': 'AWS_CA_BUNDLE',

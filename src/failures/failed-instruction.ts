@@ -1,11 +1,19 @@
 import { causeOf } from './build-causes.ts'
 import { withoutEscapes } from './docker.ts'
 
-/**
- * The limits of an annotation: lines of output, characters of a line, Dockerfile lines at each end, characters of the
- * message.
- */
-const limits = { lines: 20, width: 300, source: 8, message: 600 }
+/** The limits of an annotation. */
+const limits = {
+  /** The lines of output. */
+  outputLines: 20,
+  /** The characters of a line; the characters that stay at the start and at the end of a longer line. */
+  width: 300,
+  lineStart: 200,
+  lineEnd: 80,
+  /** The Dockerfile lines at the start and at the end. */
+  dockerfileLines: 8,
+  /** The characters of docker's error. */
+  message: 600,
+}
 
 /** A failed instruction of a Dockerfile, for an annotation. */
 export interface FailedInstruction {
@@ -17,128 +25,166 @@ export interface FailedInstruction {
   readonly detail: string
 }
 
-/** A step of the builder, usually an instruction: its name, for example `[2/2] RUN make`, and the lines that it printed. */
+/** A step of the builder, usually an instruction. */
 interface BuildStep {
+  /** Such as `[2/2] RUN make`. */
   readonly name: string
+  /** The output of the step. */
   readonly lines: readonly string[]
 }
 
-/** Describes the failed instruction. `message` is Docker's last error, `output` all that docker printed. */
+/** Describes the failed instruction. `message`: docker's last error. `output`: docker's whole output. */
 export function failedInstruction(message: string, output: string): FailedInstruction {
   const text = withoutEscapes(output).trimEnd()
-  const source = sourceIn(text)
-  const step = stepIn(text, message) ?? classicStepIn(text, message)
-  const printed = step?.lines ?? text.slice(0, source?.start).split('\n').filter(isOutput)
-  const lines = printed.slice(-limits.lines).map(lastFrame).map(cut)
-  const isOpen = isCommandFailure(message) || message.endsWith(':')
-  const last = step && isOpen ? lines.findLast((line) => line.trim() !== '') : undefined
-  const ending = last === undefined ? '' : `. Its output ends with: ${last.replace(/^\d+\.\d+ /, '')}`
-  const name = step && (source ? /^(?:\[[^\]]*\] )?\S+/.exec(step.name)?.[0] : step.name)
+  const dockerfile = findDockerfileLines(text)
+  const step = findBuildKitStep(text, message) ?? findClassicStep(text, message)
+  const stepOutput = step?.lines ?? text.slice(0, dockerfile?.start).split('\n').filter(isInstructionOutput)
+  const lines = stepOutput.slice(-limits.outputLines).map(lastFrame).map(cut)
   const { why, fix } = causeOf(message, lines.join('\n'), step?.name ?? '')
+  // Only the first word of the instruction, because the Dockerfile lines contain the whole instruction.
+  const name = step && dockerfile ? /^(?:\[[^\]]*\] )?\S+/.exec(step.name)?.[0] : step?.name
+  const error = errorWithOutput(message, step ? lines : [])
   return {
-    what: `${name ? `${cut(name)}: ` : ''}${last === undefined ? reasonIn(message) : reasonIn(message).replace(/:$/, '')}${ending}`,
+    what: name ? `${cut(name)}: ${error}` : error,
     why,
     fix,
-    detail: [...lines, ...(source ? ['', ...source.lines] : [])].join('\n').trim(),
+    detail: [...lines, ...(dockerfile ? ['', ...dockerfile.lines] : [])].join('\n').trim(),
   }
 }
 
-/** The error for a failed command, of BuildKit and of the classic builder. The start of BuildKit's error may be missing. */
+/** The error, with the last line of the step's output if the error does not explain the failure. */
+function errorWithOutput(message: string, lines: readonly string[]): string {
+  const isUnexplained = isCommandFailure(message) || message.endsWith(':')
+  const lastLine = isUnexplained ? lines.findLast((line) => line.trim() !== '') : undefined
+  if (lastLine === undefined) return shortError(message)
+  return `${shortError(message).replace(/:$/, '')}. Its output ends with: ${lastLine.replace(outputTime, '')}`
+}
+
+/** The time before each line of an instruction's output, in seconds: `0.123 `. */
+const outputTime = /^\d+\.\d+ /
+
+/**
+ * The error for a failed command: BuildKit's `process "/bin/sh -c make" did not complete successfully: exit code: 2`, or the
+ * classic builder's `The command '/bin/sh -c make' returned a non-zero code: 2`. The start of BuildKit's error may be missing.
+ */
 const commandFailed = /" (did not complete successfully: [^"]*)$|^The command '.*' (returned a non-zero code: \d+)$/
 
-/** Whether a command of the Dockerfile failed. Its output can contain any text, also what looks like an error of Docker. */
+/** Whether a command of the Dockerfile failed. The output of a command can look like an error of docker. */
 export function isCommandFailure(message: string): boolean {
   return commandFailed.test(message)
 }
 
-function reasonIn(message: string): string {
+/** Docker's error, without its fixed start, without the text of a failed command, and not longer than the limit. */
+function shortError(message: string): string {
   const text = message.replace(/^(?:failed to build: |failed to solve: )+/, '').replace(/ of ref \S+: /, ' of ref …: ')
-  const [, ending, classic] = commandFailed.exec(text) ?? []
-  const reason = ending ?? classic
+  const [, buildKitReason, classicReason] = commandFailed.exec(text) ?? []
+  const reason = buildKitReason ?? classicReason
   if (reason === undefined) return text.length > limits.message ? `${text.slice(0, limits.message)}…` : text
-  return `${/^target \S+: /.exec(text)?.[0] ?? ''}${reason}`
+  const [target = ''] = bakeTarget.exec(text) ?? []
+  return `${target}${reason}`
 }
 
-/**
- * The BuildKit step that failed with `message`. BuildKit repeats the end of each failed step's output between lines of
- * dashes, after a line such as ` > [2/2] RUN make:`, in any order. In a bake, the name starts with the target.
- */
-function stepIn(text: string, message: string): BuildStep | undefined {
+/** The start of an error of bake: `target app: `. */
+const bakeTarget = /^target (\S+): /
+
+/** The BuildKit step that failed with `message`. */
+function findBuildKitStep(text: string, message: string): BuildStep | undefined {
   const lines = text.split('\n')
-  const failed = lines.flatMap((line) => {
+  const failedNumbers = failedStepNumbers(lines, message)
+  const steps = repeatedSteps(text).map((step) => ({ ...step, number: stepNumber(step.name, lines) }))
+  const failedSteps = steps.filter(({ number }) => number !== undefined && failedNumbers.includes(number))
+  const candidates = failedSteps.length > 0 ? failedSteps : steps
+  // In a bake, the name of a step starts with the target: `[app 2/2] RUN make`.
+  const target = bakeTarget.exec(message)?.[1]
+  const step =
+    candidates.findLast(({ name }) => target !== undefined && name.startsWith(`[${target} `)) ?? candidates.at(-1)
+  if (step === undefined) return undefined
+  // BuildKit may repeat only a part of the output, or nothing.
+  const stepOutput = step.number === undefined ? [] : outputOf(step.number, lines)
+  return stepOutput.length > 0 ? { ...step, lines: stepOutput } : step
+}
+
+/** The numbers of the steps that failed with `message`, such as `#5 `. BuildKit prints `#5 ERROR: …` for each failed step. */
+function failedStepNumbers(lines: readonly string[], message: string): readonly string[] {
+  return lines.flatMap((line) => {
     const [, number = '', reason = ''] = /^(#\d+ )ERROR: (.*)$/.exec(line.trimEnd()) ?? []
     return number !== '' && message.endsWith(reason) ? [number] : []
   })
-  // The first line of each number has the name of the step: `#5 [2/2] RUN make`.
-  const numbers = new Map<string, string>(
-    lines
-      .toReversed()
-      .flatMap((line) =>
-        /^#\d+ /.test(line) ? [[line.slice(line.indexOf(' ') + 1), line.slice(0, line.indexOf(' ') + 1)]] : [],
-      ),
-  )
-  const steps = `\n${text}`.split('\n------').flatMap((part) => {
-    const [header = '', ...repeated] = part.replace(/^\n/, '').split('\n')
-    if (!header.startsWith(' > ')) return []
-    const name = header.slice(3).replace(/:\s*$/, '')
-    return [{ name, number: numbers.get(name), lines: repeated.filter(Boolean) }]
-  })
-  const target = /^target (\S+): /.exec(message)?.[1]
-  const own = steps.filter(({ number }) => number !== undefined && failed.includes(number))
-  const among = own.length > 0 ? own : steps
-  const step = among.findLast(({ name }) => target !== undefined && name.startsWith(`[${target} `)) ?? among.at(-1)
-  if (step === undefined) return undefined
-  // Between the dashes, BuildKit may repeat only a part of the output, or nothing.
-  const printed = step.number === undefined ? [] : printedBy(step.number, lines)
-  return printed.length > 0 ? { ...step, lines: printed } : step
 }
 
-/** The lines that the BuildKit step with this number printed, as far as `lines` contains them. */
-function printedBy(number: string, lines: readonly string[]): readonly string[] {
-  return lines.flatMap((line) => {
-    const rest = line.startsWith(number) ? line.slice(number.length) : ''
-    return /^\d+\.\d+ /.test(rest) ? [rest] : []
+/**
+ * The failed steps, in any order. BuildKit repeats the end of the output of each failed step between lines of dashes, after a
+ * line such as ` > [2/2] RUN make:`.
+ */
+function repeatedSteps(text: string): readonly BuildStep[] {
+  return `\n${text}`.split('\n------').flatMap((part) => {
+    const [header = '', ...lines] = part.replace(/^\n/, '').split('\n')
+    if (!header.startsWith(' > ')) return []
+    return [{ name: header.slice(' > '.length).replace(/:\s*$/, ''), lines: lines.filter(Boolean) }]
   })
+}
+
+/** The number of a step, such as `#5 `. The first line of a step contains its name: `#5 [2/2] RUN make`. */
+function stepNumber(name: string, lines: readonly string[]): string | undefined {
+  const firstLine = lines.find((line) => /^#\d+ /.test(line) && line.slice(line.indexOf(' ') + 1) === name)
+  return firstLine?.slice(0, firstLine.indexOf(' ') + 1)
+}
+
+/** The output of the BuildKit step with this number, as far as `lines` contains it. */
+function outputOf(number: string, lines: readonly string[]): readonly string[] {
+  return lines
+    .filter((line) => line.startsWith(number))
+    .map((line) => line.slice(number.length))
+    .filter((line) => outputTime.test(line))
 }
 
 /** The last step of the classic builder, `Step 3/3 : RUN make`, and its output. */
-function classicStepIn(text: string, message: string): BuildStep | undefined {
+function findClassicStep(text: string, message: string): BuildStep | undefined {
   const lines = text.split('\n')
   const start = lines.findLastIndex((line) => /^Step \d+\/\d+ : /.test(line))
   const [, number, instruction] = /^Step (\d+\/\d+) : (.*)$/.exec(lines[start] ?? '') ?? []
   if (number === undefined) return undefined
-  const printed = lines
+  const stepOutput = lines
     .slice(start + 1)
     .filter((line) => !line.startsWith(' ---> ') && line.trim() !== message && line !== '')
-  return { name: `[${number}] ${instruction}`, lines: printed }
+  return { name: `[${number}] ${instruction}`, lines: stepOutput }
 }
 
-/** The Dockerfile lines, which BuildKit prints between dashes below the file name. */
-function sourceIn(text: string): { readonly start: number; readonly lines: readonly string[] } | undefined {
-  const [head, name = ''] = /^([^\s:][^:\r\n\u2028\u2029]*:\d+)\r?\n-{10,}\r?\n/m.exec(text) ?? []
-  if (head === undefined) return undefined
-  const start = text.indexOf(head)
-  const rest = text.slice(start + head.length).split('\n')
-  const end = rest.findIndex((line) => /^-{10,}\r?$/.test(line))
-  const lines = rest.slice(0, end < 0 ? limits.source : end)
-  const left = lines.length - 2 * limits.source
-  const some =
-    left > 0 ? [...lines.slice(0, limits.source), `… ${left} more lines`, ...lines.slice(-limits.source)] : lines
-  return { start, lines: [name, ...some.map(cut)] }
+/**
+ * The Dockerfile lines of the failed instruction, below a title such as `Dockerfile:3`. BuildKit prints them after the title,
+ * between two lines of dashes. `start`: the position of the title in the text.
+ */
+function findDockerfileLines(text: string): { readonly start: number; readonly lines: readonly string[] } | undefined {
+  const match = /^([^\s:][^:\r\n\u2028\u2029]*:\d+)\r?\n-{10,}\r?\n/m.exec(text)
+  if (!match) return undefined
+  const [head, title = ''] = match
+  const following = text.slice(match.index + head.length).split('\n')
+  const end = following.findIndex((line) => /^-{10,}\r?$/.test(line))
+  // Without the second line of dashes, it is unknown where the Dockerfile lines end.
+  const lines = following.slice(0, end < 0 ? limits.dockerfileLines : end)
+  return { start: match.index, lines: [title, ...withoutMiddle(lines).map(cut)] }
 }
 
-/** Whether a line is output of an instruction, and not Docker's own. */
-function isOutput(line: string): boolean {
+function withoutMiddle(lines: readonly string[]): readonly string[] {
+  const omittedCount = lines.length - 2 * limits.dockerfileLines
+  if (omittedCount <= 0) return lines
+  const first = lines.slice(0, limits.dockerfileLines)
+  const last = lines.slice(-limits.dockerfileLines)
+  return [...first, `… ${omittedCount} more lines`, ...last]
+}
+
+/** Whether a line is output of an instruction, and not of docker itself. */
+function isInstructionOutput(line: string): boolean {
   return !/^(?:ERROR: |#\d+ |-{6,}\s*$|\s*$|Usage: |(?:Run|See) 'docker )/.test(line)
 }
 
-/** The last state of a line that overwrites itself, such as a progress bar. */
+/** The last text of a line that overwrites itself with `\r`, such as a progress bar. The time stays before it. */
 function lastFrame(line: string): string {
-  const [time = ''] = /^\d+\.\d+ /.exec(line) ?? []
+  const [time = ''] = outputTime.exec(line) ?? []
   return time + line.slice(time.length).trimEnd().split('\r').at(-1)
 }
 
-/** Cuts the middle out of a long line, because its start and its end are the most useful parts. */
+/** Cuts the middle out of a long line. */
 function cut(line: string): string {
-  return line.length > limits.width ? `${line.slice(0, 200)} … ${line.slice(-80)}` : line
+  return line.length > limits.width ? `${line.slice(0, limits.lineStart)} … ${line.slice(-limits.lineEnd)}` : line
 }

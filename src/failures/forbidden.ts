@@ -5,7 +5,7 @@ import type { Denial } from './denial.ts'
 /** An ECR registry that a build uses. */
 export interface BuildRegistry {
   readonly host: string
-  /** 12 digits. For ECR Public: the account of the login, because only this account can push to its repositories. */
+  /** The id of the account that owns the registry. For ECR Public: the account of the login, as a build can push only there. */
   readonly account: string
   /** The region of the registry's API. */
   readonly region: string
@@ -24,34 +24,30 @@ export interface ForbiddenRequest {
   readonly reference: string
 }
 
-/** The message of containerd, which pulls and pushes for BuildKit and the engine. The method may be missing for a GET. */
+/**
+ * The error of containerd, which pulls and pushes for BuildKit and the engine, such as
+ * `unexpected status from HEAD request to https://HOST/v2/team/app/manifests/v1: 403 Forbidden`. For a GET, it may not contain
+ * the method.
+ */
 const forbiddenResponse =
   /(?:(?<method>HEAD|GET|POST|PUT|PATCH) request to|unexpected status code) https?:\/\/(?<host>[^/\s]+)\/v2\/(?<path>[^\s?"]+)(?:\?[^\s"]*)?: 403\b/
 
-/** The path of a request below `/v2/`. */
-const route = /^(?<repository>.+)\/(?<kind>blobs\/uploads|blobs|manifests)\/(?<reference>[^/]*)$/
+/** The path of a request below `/v2/`, such as `team/app/manifests/v1`. */
+const requestPath = /^(?<repository>.+)\/(?<kind>blobs\/uploads|blobs|manifests)\/(?<reference>[^/]*)$/
 
-/**
- * The request in containerd's `message` that an ECR registry denied with a 403 without a reason; undefined for other
- * messages.
- */
+/** The request in containerd's `message` that an ECR registry denied without a reason; undefined for other messages. */
 export function forbiddenRequest(message: string, registries: readonly BuildRegistry[]): ForbiddenRequest | undefined {
   const { method = 'GET', host, path = '' } = forbiddenResponse.exec(message)?.groups ?? {}
-  const { repository = '', kind = '', reference = '' } = route.exec(path)?.groups ?? {}
+  const { repository = '', kind = '', reference = '' } = requestPath.exec(path)?.groups ?? {}
   const registry = registries.find((candidate) => candidate.host === host)
   if (!registry || repository === '') return undefined
   const service = isPublicHost(registry.host) ? 'ecr-public' : 'ecr'
   return { registry, repository, action: `${service}:${actionOf(method, kind)}`, reference }
 }
 
-/** The denial for a 403 without a reason. The request tells the action and the resource. */
+/** The denial of a request, which shows the action and the resource. */
 export function denialOf({ registry, repository, action }: ForbiddenRequest): Denial {
-  return {
-    principal: registry.principal,
-    action,
-    resource: arnOf(registry, repository),
-    reason: '',
-  }
+  return { principal: registry.principal, action, resource: arnOf(registry, repository), reason: '' }
 }
 
 function arnOf({ host, region, account }: BuildRegistry, repository: string): string {
@@ -59,11 +55,11 @@ function arnOf({ host, region, account }: BuildRegistry, repository: string): st
   return publicRepositoryArn(account, parsePublicName(repository)?.repository ?? repository)
 }
 
-/** Source: the ECR user guide, "Required IAM permissions for pushing an image", and the API call behind each request. */
+/** The IAM action of a request. Source: the ECR user guide, "Required IAM permissions for pushing an image". */
 function actionOf(method: string, kind: string): string {
-  const reads = method === 'HEAD' || method === 'GET'
-  if (kind === 'manifests') return reads ? 'BatchGetImage' : 'PutImage'
-  if (reads) return method === 'HEAD' ? 'BatchCheckLayerAvailability' : 'GetDownloadUrlForLayer'
+  const isRead = method === 'HEAD' || method === 'GET'
+  if (kind === 'manifests') return isRead ? 'BatchGetImage' : 'PutImage'
+  if (isRead) return method === 'HEAD' ? 'BatchCheckLayerAvailability' : 'GetDownloadUrlForLayer'
   if (method === 'POST') return 'InitiateLayerUpload'
   return method === 'PATCH' ? 'UploadLayerPart' : 'CompleteLayerUpload'
 }

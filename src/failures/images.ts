@@ -17,23 +17,25 @@ export function tagImmutable(what: string, cause?: unknown): ActionError {
 
 const pushNewTag = 'Push with a tag that is new for each build, such as `{sha}` or `{version}`'
 
-/** The error for existing tags that may not be overwritten. The step checks the tags before it builds or writes anything. */
-export function tagsExist(existing: readonly string[], reason: 'immutable' | 'fail', rule: TagRule): ActionError {
-  const names = existing.join(', ')
-  const exist = existing.length === 1 ? 'exists' : 'exist'
-  const what = `${names} already ${exist}${reason === 'immutable' ? ' and cannot be overwritten' : ''}. Nothing was built or written.`
-  if (reason === 'immutable' && rule !== 'skip') return tagImmutable(what)
-  if (reason === 'immutable') {
+/**
+ * The error for existing tags that may not be overwritten. The step checks the tags before it builds or writes anything.
+ * `reason`: the tags are immutable, or `if-tag-exists` is `fail`. `rule`: the value of `if-tag-exists`.
+ */
+export function tagsExist(tags: readonly string[], reason: 'immutable' | 'fail', rule: TagRule): ActionError {
+  const tagsAlreadyExist = `${tags.join(', ')} already ${tags.length === 1 ? 'exists' : 'exist'}`
+  if (reason === 'fail') {
     return new ActionError('tag-immutable', {
-      what,
-      why: '`if-tag-exists: skip` uses the existing image only if all tags exist, and at least one of them does not.',
-      fix: 'Remove the tags that do not exist, or set `reuse`, which adds the missing tags to the existing image.',
+      what: `${tagsAlreadyExist}. Nothing was built or written.`,
+      why: '`if-tag-exists: fail` allows only new tags.',
+      fix: `${pushNewTag}, or change \`if-tag-exists\`: \`skip\` uses the existing image, \`overwrite\` moves the tag.`,
     })
   }
+  const what = `${tagsAlreadyExist} and cannot be overwritten. Nothing was built or written.`
+  if (rule !== 'skip') return tagImmutable(what)
   return new ActionError('tag-immutable', {
     what,
-    why: '`if-tag-exists: fail` allows only new tags.',
-    fix: `${pushNewTag}, or change \`if-tag-exists\`: \`skip\` uses the existing image, \`overwrite\` moves the tag.`,
+    why: '`if-tag-exists: skip` uses the existing image only if all tags exist, and at least one of them does not.',
+    fix: 'Remove the tags that do not exist, or set `reuse`, which adds the missing tags to the existing image.',
   })
 }
 
@@ -51,7 +53,7 @@ export function sourceMissing(source: string, { isDenied = false } = {}): Action
   })
 }
 
-/** The error for an image that was found under its tag, but cannot be read any more. */
+/** The error for an image that existed when the step looked up its tag, but does not exist any more. */
 export function imageDeleted(image: string): ActionError {
   return new ActionError('push-failed', {
     what: `The image ${image} existed when its tag was looked up, but does not exist any more.`,
@@ -60,19 +62,22 @@ export function imageDeleted(image: string): ActionError {
   })
 }
 
-/** The error for a source image in ECR's archive that cannot be restored; `reason` is AWS's message. */
+/**
+ * The error for a source image in ECR's archive that cannot be restored. `source` is `HOST/NAME:TAG` or `HOST/NAME@DIGEST`,
+ * `reference` its tag or digest, `status` ECR's status of the image, `reason` AWS's message.
+ */
 export function sourceArchived(source: string, reference: string, status: string, reason: string): ActionError {
   const id = reference.includes(':') ? `imageDigest=${reference}` : `imageTag=${reference}`
   const name = source.replace(/^[^/]*\//, '').replace(/[:@].*$/s, '')
-  const restore = `\`aws ecr update-image-storage-class --repository-name ${name} --image-id ${id} --target-storage-class STANDARD\``
+  const restoreCommand = `aws ecr update-image-storage-class --repository-name ${name} --image-id ${id} --target-storage-class STANDARD`
   return new ActionError('input-invalid', {
     what: `\`source-image\`: the image ${source} is archived (${status}), and the step could not restore it: ${reason}`,
     why: 'A lifecycle policy or a request archived the image. Archived images cannot be pulled or promoted. To restore an image, the role needs `ecr:UpdateImageStorageClass`.',
-    fix: `Allow the role \`ecr:UpdateImageStorageClass\` on the repository, or restore the image (${restore}), which takes up to 20 minutes. Then run the job again. Nothing was written.`,
+    fix: `Allow the role \`ecr:UpdateImageStorageClass\` on the repository, or restore the image (\`${restoreCommand}\`), which takes up to 20 minutes. Then run the job again. Nothing was written.`,
   })
 }
 
-/** The error for a source image that was not restored in time. */
+/** The error for a source image that ECR did not restore in time. */
 export function restoreTimedOut(source: string): ActionError {
   return new ActionError('input-invalid', {
     what: `\`source-image\`: the image ${source} is archived (ACTIVATING), and ECR has not restored it within 30 minutes.`,
@@ -92,8 +97,9 @@ export function targetOutsideEcr(reference: string): ActionError {
 
 /** The error for platforms that the source image does not have. */
 export function platformsMissing(missing: readonly string[], present: readonly string[]): ActionError {
+  const presentText = present.length > 0 ? `; it supports ${present.join(', ')}` : ''
   return new ActionError('input-invalid', {
-    what: `\`platforms\`: the source image does not support ${missing.join(' and ')}${present.length > 0 ? `; it supports ${present.join(', ')}` : ''}.`,
+    what: `\`platforms\`: the source image does not support ${missing.join(' and ')}${presentText}.`,
     why: 'The image was not built for that platform, or `source-image` is the wrong image.',
     fix: 'Remove `platforms` to promote all platforms, or correct `platforms`. Nothing was written.',
   })
@@ -102,14 +108,18 @@ export function platformsMissing(missing: readonly string[], present: readonly s
 /** The error for an image that ECR cannot return. Source: the ECR API reference, ImageFailure. */
 export function imageUnreadable(
   repository: string,
-  { failureCode = '', failureReason, imageId: { imageTag, imageDigest } = {} }: Failure,
+  { failureCode = '', failureReason, imageId: { imageTag, imageDigest } = {} }: ImageFailure,
 ): ActionError {
-  const name = imageTag ? `${repository}:${imageTag}` : imageDigest ? `${repository}@${imageDigest}` : repository
-  const reason = [failureCode, failureReason].filter((text) => text).join(': ') || 'no reason given'
-  return unreadable(`ECR cannot return ${name}: ${reason}`, failureCode)
+  const reason = [failureCode, failureReason].filter(Boolean).join(': ') || 'no reason given'
+  return unreadable(`ECR cannot return ${imageName(repository, imageTag, imageDigest)}: ${reason}`, failureCode)
 }
 
-/** The error for images that ECR did not return, by the `name` of ECR's exception; undefined for other exceptions. */
+function imageName(repository: string, tag: string | undefined, digest: string | undefined): string {
+  if (tag) return `${repository}:${tag}`
+  return digest ? `${repository}@${digest}` : repository
+}
+
+/** The error for a request for images that ECR rejected, by the `name` of ECR's exception; undefined for other exceptions. */
 export function imagesUnreadable(
   repository: string,
   name: string,
@@ -127,6 +137,7 @@ const unreadableConditions: readonly (Condition | undefined)[] = [
   'upstream-denied',
 ]
 
+/** `name`: ECR's failure code or the name of its exception. */
 function unreadable(what: string, name: string, cause?: unknown): ActionError {
   const condition = exceptionCondition(name)
   const code = condition === 'key-unusable' ? 'ecr-access-denied' : 'push-failed'
@@ -136,7 +147,7 @@ function unreadable(what: string, name: string, cause?: unknown): ActionError {
 function explainReadFailure(condition: Condition | undefined): { readonly why: string; readonly fix: string } {
   switch (condition) {
     case 'key-unusable':
-      return { why: keyUnusable, fix: keyFix }
+      return keyUnusable
     case 'image-archived':
       return {
         why: 'The image is archived, or its restore is not finished.',
@@ -166,11 +177,13 @@ function explainReadFailure(condition: Condition | undefined): { readonly why: s
   }
 }
 
-const keyUnusable = 'The KMS key that encrypts the repository is disabled or deleted, or the role may not use it.'
+const keyUnusable = {
+  why: 'The KMS key that encrypts the repository is disabled or deleted, or the role may not use it.',
+  fix: "Enable the key, or allow its use in the key's policy.",
+}
 
-const keyFix = "Enable the key, or allow its use in the key's policy."
-
-interface Failure {
+/** ECR's reason why it does not return an image. */
+interface ImageFailure {
   readonly failureCode?: string | undefined
   readonly failureReason?: string | undefined
   readonly imageId?: { readonly imageTag?: string | undefined; readonly imageDigest?: string | undefined } | undefined
@@ -184,7 +197,7 @@ export function tagRejected(reference: string, name: string, message: string, ca
     case 'tag-immutable':
       return tagImmutable(`${reference} already exists and cannot be overwritten: ${message}`, cause)
     case 'image-parts-not-found':
-      return rejected('Parts of the image are no longer in the repository.', rebuild)
+      return rejected('Parts of the image are no longer in the repository.', rebuildFix)
     case 'repository-not-found':
       return new ActionError(
         'repository-not-found',
@@ -197,25 +210,17 @@ export function tagRejected(reference: string, name: string, message: string, ca
       )
     case 'parameter-invalid':
     case 'digest-mismatch':
-      return rejected('ECR rejects the manifest, or rejects it with this tag.', checkImage)
+      return rejected('ECR rejects the manifest, or rejects it with this tag.', checkImageFix)
     case 'quota-reached':
-      return rejected('The repository has reached an ECR quota.', raiseQuota)
+      return rejected('The repository has reached an ECR quota.', quotaFix)
     case 'key-unusable':
-      return new ActionError(
-        'ecr-access-denied',
-        {
-          what,
-          why: keyUnusable,
-          fix: keyFix,
-        },
-        { cause },
-      )
+      return new ActionError('ecr-access-denied', { what, ...keyUnusable }, { cause })
     default:
       return undefined
   }
 }
 
-/** The error for a tag whose digest is missing from ECR's response. */
+/** The error for a new tag if ECR's response does not contain the digest of its image. */
 export function tagUnconfirmed(reference: string, digest: string): ActionError {
   return new ActionError('push-failed', {
     what: `The response to tagging ${reference} does not name ${digest}, so the tag may not exist.`,
@@ -224,9 +229,9 @@ export function tagUnconfirmed(reference: string, digest: string): ActionError {
   })
 }
 
-const rebuild = "Build the image again, and check whether the repository's lifecycle policy deletes its parts."
+const rebuildFix = "Build the image again, and check whether the repository's lifecycle policy deletes its parts."
 
-const checkImage =
+const checkImageFix =
   'Check the image in ECR (`aws ecr batch-get-image --repository-name NAME --image-ids imageTag=TAG`). If it is broken, build it again.'
 
-const raiseQuota = 'Delete unneeded images (a lifecycle policy can do this), or request a higher quota from AWS.'
+const quotaFix = 'Delete unneeded images (a lifecycle policy can do this), or request a higher quota from AWS.'

@@ -4,6 +4,7 @@ import { isCommandFailure } from './failed-instruction.ts'
 
 /** The cause of a Kubernetes error and its fix. */
 interface Cause {
+  /** `docker-unreachable` if it is not set. */
   readonly code?: ErrorCode
   readonly why: string
   readonly fix: string
@@ -12,18 +13,18 @@ interface Cause {
 /** A pod of the builder that ended during a build. */
 export interface LostPod {
   readonly name: string
-  /** Why it ended, such as `OOMKilled`; undefined if unknown. */
+  /** Why the pod ended, such as `OOMKilled`; undefined if unknown. */
   readonly reason: string | undefined
 }
 
 /**
- * The error for a builder in Kubernetes that could not be created; `event` is the cluster's reason why the pod does not
- * start, `message` is docker's error.
+ * The error for a builder in Kubernetes that could not be created. `output`: docker's output. `message`: docker's last error.
+ * `event`: the Kubernetes event that says why the pod does not start.
  */
 export function clusterFailed(output: string, message: string, event: string | undefined): ActionError {
-  const found = findCause(output)
-  const cause = found?.cause ?? (event === undefined ? unreachable(message) : podStartTimeout)
-  const reason = [found?.message ?? message, event].filter(Boolean).join(': ').replace(/\.$/, '')
+  const explained = firstExplainedError(output, causeOf)
+  const cause = explained?.cause ?? (event === undefined ? unreachable(message) : podStartTimeout)
+  const reason = [explained?.message ?? message, event].filter(Boolean).join(': ').replace(/\.$/, '')
   const { code = 'docker-unreachable', why, fix } = cause
   const what = `The builder of \`builder-nodes\` (kubernetes) could not be created: ${reason}.`
   return new ActionError(code, { what, why, fix })
@@ -31,9 +32,10 @@ export function clusterFailed(output: string, message: string, event: string | u
 
 /** The error for a build whose Kubernetes user may not access the pod of the builder; undefined for other failures. */
 export function clusterDenied(output: string): ActionError | undefined {
-  const found = findCause(output, deniedByRole)
-  const what = `The build cannot use its builder in Kubernetes: ${found?.message}.`
-  return found && new ActionError('docker-unreachable', { what, ...found.cause })
+  const explained = firstExplainedError(output, deniedByRole)
+  if (!explained) return undefined
+  const what = `The build cannot use its builder in Kubernetes: ${explained.message}.`
+  return new ActionError('docker-unreachable', { what, ...explained.cause })
 }
 
 /**
@@ -46,23 +48,23 @@ export function isConnectionLost(message: string): boolean {
 
 /** The error for a build whose pod ended. */
 export function podLost({ name, reason }: LostPod): ActionError {
-  const outOfMemory = reason === 'OOMKilled'
+  const isOutOfMemory = reason === 'OOMKilled'
   return new ActionError(
     'build-failed',
     {
       what: `The pod ${name}, in which BuildKit ran, ended during the build${reason ? `: ${reason}` : ''}.`,
-      why: outOfMemory
+      why: isOutOfMemory
         ? 'The build needs more memory than `limits.memory` allows.'
         : 'The pod was deleted or evicted, its container crashed, or its machine was removed (spot capacity, scale-down).',
-      fix: outOfMemory
+      fix: isOutOfMemory
         ? 'Raise `limits.memory` in `builder-nodes`, or build less in parallel.'
         : 'Run the job again. If it fails again, use machines that are not interrupted, or protect the pod with `annotations` (karpenter.sh/do-not-disrupt=true, cluster-autoscaler.kubernetes.io/safe-to-evict=false).',
     },
-    { retryable: !outOfMemory },
+    { retryable: !isOutOfMemory },
   )
 }
 
-/** The likely cause if a `kube-pod://` node does not respond, by kubectl's error. */
+/** The likely cause if BuildKit in a pod (`kube-pod://`) does not respond, by kubectl's error. */
 export function podUnreachable(message: string): Cause {
   if (message.startsWith('kubectl cannot be started'))
     return { why: '`kube-pod://` uses kubectl, which is not installed.', fix: 'Install kubectl before this step.' }
@@ -76,17 +78,23 @@ export function podUnreachable(message: string): Cause {
   )
 }
 
-/** The first error with a known cause, because later errors are its consequences. */
-function findCause(output: string, causes = causeOf): { readonly message: string; readonly cause: Cause } | undefined {
+/** The first error in docker's output for which `explain` knows the cause. Later errors are consequences of the first. */
+function firstExplainedError(
+  output: string,
+  explain: (message: string) => Cause | undefined,
+): { readonly message: string; readonly cause: Cause } | undefined {
   for (const line of output.split('\n').filter((line) => line.startsWith('ERROR: '))) {
     const message = lastError(line).replace(/^failed to build: /, '')
-    const cause = causes(message)
+    const cause = explain(message)
     if (cause) return { message, cause }
   }
   return undefined
 }
 
-/** Source: k8s.io/apimachinery, `api/errors`; k8s.io/apiserver, RBAC; client-go, `exec`; docker/buildx, `driver/kubernetes`. */
+/**
+ * The cause of an error of Kubernetes, of a credential plugin or of buildx; undefined for other errors. Source:
+ * k8s.io/apimachinery, `api/errors`; k8s.io/apiserver, RBAC; client-go, `exec`; docker/buildx, `driver/kubernetes`.
+ */
 function causeOf(message: string): Cause | undefined {
   const denied = deniedByRole(message)
   if (denied) return denied
@@ -108,11 +116,11 @@ function causeOf(message: string): Cause | undefined {
       fix: 'Create KUBECONFIG in this job (`aws eks update-kubeconfig`), and give its AWS identity access to the cluster.',
     }
   }
-  const [, missing] = /\bnamespaces "([^"]+)" not found/.exec(message) ?? []
-  if (missing !== undefined) {
+  const [, namespace] = /\bnamespaces "([^"]+)" not found/.exec(message) ?? []
+  if (namespace !== undefined) {
     return {
-      why: `The cluster has no namespace ${missing}.`,
-      fix: `Create the namespace (kubectl create namespace ${missing}), or correct \`namespace\`.`,
+      why: `The cluster has no namespace ${namespace}.`,
+      fix: `Create the namespace (kubectl create namespace ${namespace}), or correct \`namespace\`.`,
     }
   }
   if (/invalid driver option/.test(message)) {
@@ -122,11 +130,7 @@ function causeOf(message: string): Cause | undefined {
       fix: 'Update buildx (docker/setup-buildx-action with `version: latest`), or remove the option.',
     }
   }
-  if (
-    /" is invalid: |cannot parse|invalid (?:key-value|loadbalance|tolaration)|quantities must match|strconv\./.test(
-      message,
-    )
-  ) {
+  if (invalidOptionValue.test(message)) {
     return {
       code: 'input-invalid',
       why: 'The cluster or the driver rejects the value of an option.',
@@ -137,15 +141,20 @@ function causeOf(message: string): Cause | undefined {
   return undefined
 }
 
+/** `tolaration` is buildx's spelling. */
+const invalidOptionValue =
+  /" is invalid: |cannot parse|invalid (?:key-value|loadbalance|tolaration)|quantities must match|strconv\./
+
+/** Such as `User "ci" cannot create resource "pods" in API group "" in the namespace "build"`. */
+const roleDenial =
+  /User "([^"]*)" cannot (\S+) resource "([^"]+)" in API group "([^"]*)"(?: in the namespace "([^"]+)")?/
+
 function deniedByRole(message: string): Cause | undefined {
-  const [, user = '', verb = '', resource = '', group = '', namespace] =
-    /User "([^"]*)" cannot (\S+) resource "([^"]+)" in API group "([^"]*)"(?: in the namespace "([^"]+)")?/.exec(
-      message,
-    ) ?? []
+  const [, user = '', verb = '', resource = '', group = '', namespace] = roleDenial.exec(message) ?? []
   if (resource === '') return undefined
-  const where = namespace === undefined ? '' : ` in the namespace ${namespace}`
+  const namespaceText = namespace === undefined ? '' : ` in the namespace ${namespace}`
   return {
-    why: `The Kubernetes user ${user} may not ${verb} ${resource}${where}.`,
+    why: `The Kubernetes user ${user} may not ${verb} ${resource}${namespaceText}.`,
     fix: `Add this rule to the Role of that user: {apiGroups: ["${group}"], resources: ["${resource}"], verbs: ["${verb}"]}. docs/builders.md has the complete Role.`,
   }
 }

@@ -5,13 +5,13 @@ import { type DockerResult, lastError } from './docker.ts'
 /** The error for a failed `docker login`; `timeoutMs` is its time limit. */
 export function explainLogin(host: string, result: DockerResult, timeoutMs: number): ActionError {
   if (result.timedOut) return loginTimedOut(host, timeoutMs)
-  const message = errorOf(result)
+  const message = failureMessage(result)
   if (outputCondition(message) === 'login-expired') {
     return new ActionError(
       'login-expired',
       {
         what: `${host} no longer accepts the login: ${message}`,
-        why: 'The token expired before it was used, or the clock of the runner or the registry is wrong.',
+        why: 'The token expired before docker used it, or the clock of the runner or the registry is wrong.',
         fix: "Run the job again. If it fails again, check the runner's clock.",
       },
       { retryable: true },
@@ -21,19 +21,13 @@ export function explainLogin(host: string, result: DockerResult, timeoutMs: numb
     'login-failed',
     {
       what: `The login to ${host} failed: ${message}`,
-      ...(result.signal
-        ? interrupted
-        : /storing credentials|credential helper|not implemented/i.test(message)
-          ? helperFailed
-          : isTransient(message)
-            ? transientFailure
-            : rejected),
+      ...explain(result, message),
     },
     { retryable: result.signal === undefined && isTransient(message) },
   )
 }
 
-/** The error for registries for which ECR does not issue a login. */
+/** The error if ECR rejects a request to log in; `registries` are the requested registries, as text. */
 export function registriesRejected(registries: string, message: string, cause: unknown): ActionError {
   return new ActionError(
     'input-invalid',
@@ -46,16 +40,16 @@ export function registriesRejected(registries: string, message: string, cause: u
   )
 }
 
-/** The error for a response of AWS that lacks a login or the registry's host. */
+/** The error for a response of AWS without a login or without the registry's host; `registries` are the registries, as text. */
 export function loginMissing(registries: string): ActionError {
   return new ActionError('login-failed', {
-    what: `The response of AWS does not contain a login for ${registries}, or not the host of the registry.`,
+    what: `The response of AWS does not contain a login for ${registries}, or does not contain the host of the registry.`,
     why: 'A proxy responded instead of AWS, or AWS_ENDPOINT_URL points to a service that is not ECR.',
     fix: "Check the runner's network path to AWS (proxies, VPC endpoints, AWS_ENDPOINT_URL), and run the job again.",
   })
 }
 
-function errorOf({ output, signal, exitCode }: DockerResult): string {
+function failureMessage({ output, signal, exitCode }: DockerResult): string {
   return lastError(output) || (signal ? `docker was ended by ${signal}` : `docker failed with exit code ${exitCode}`)
 }
 
@@ -71,22 +65,27 @@ function loginTimedOut(host: string, timeoutMs: number): ActionError {
   )
 }
 
-const interrupted = {
-  why: 'The job was cancelled or timed out.',
-  fix: 'If you did not cancel the job, raise its `timeout-minutes`.',
-}
-
-const helperFailed = {
-  why: "A credential helper or store in the user's Docker configuration rejected the password.",
-  fix: 'Use `docker-config: isolated`, which does not call a helper for this host.',
-}
-
-const transientFailure = {
-  why: 'The registry throttled the login or had a server error, or the connection broke.',
-  fix: "Run the job again. If it fails again, check the runner's network path to the registry. Its host is not the host of ECR's API.",
-}
-
-const rejected = {
-  why: 'The registry rejected the token, or this runner cannot reach it.',
-  fix: "Check the runner's network path to the registry (proxy, firewall, VPC endpoint). Its host is not the host of ECR's API.",
+function explain({ signal }: DockerResult, message: string): { readonly why: string; readonly fix: string } {
+  if (signal) {
+    return {
+      why: 'The job was cancelled or timed out.',
+      fix: 'If you did not cancel the job, raise its `timeout-minutes`.',
+    }
+  }
+  if (/storing credentials|credential helper|not implemented/i.test(message)) {
+    return {
+      why: "A credential helper or store in the user's Docker configuration rejected the password.",
+      fix: 'Use `docker-config: isolated`, which does not call a helper for this host.',
+    }
+  }
+  if (isTransient(message)) {
+    return {
+      why: 'The registry throttled the login or had a server error, or the connection broke.',
+      fix: "Run the job again. If it fails again, check the runner's network path to the registry. The registry's host is not the host of ECR's API.",
+    }
+  }
+  return {
+    why: 'The registry rejected the token, or this runner cannot reach it.',
+    fix: "Check the runner's network path to the registry (proxy, firewall, VPC endpoint). The registry's host is not the host of ECR's API.",
+  }
 }

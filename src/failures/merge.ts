@@ -4,17 +4,17 @@ import type { MergeFault } from '../plan/image/merged.ts'
 const passDigests =
   "Pass the outputs `digest` or `platform-digests` of this run's steps with `push-by-digest: true`, and set the same `repository` in these steps."
 
-/** The error for digests that are not in the repository, `host/name`. */
+/** The error for digests that are not in `repository` (`host/name`). */
 export function digestsMissing(digests: readonly string[], repository: string): ActionError {
-  const are = digests.length === 1 ? 'is not' : 'are not'
+  const verb = digests.length === 1 ? 'is' : 'are'
   return mergeFailed(
-    `${digests.join(' and ')} ${are} in ${repository}.`,
+    `${digests.join(' and ')} ${verb} not in ${repository}.`,
     'An index can refer only to images in its own repository. The image was pushed to another repository or with another digest, or was deleted.',
     passDigests,
   )
 }
 
-/** The error for an image, `host/name@sha256:…`, that is not in `repository`, `host/name`. */
+/** The error for an image (`host/name@sha256:…`) that is not in `repository` (`host/name`). */
 export function digestInOtherRepository(reference: string, repository: string): ActionError {
   return mergeFailed(
     `${reference} is not in the repository ${repository}.`,
@@ -45,22 +45,23 @@ export function explainMergeFault(fault: MergeFault): ActionError {
         'Set a different platform in `platforms` of each build job, and pass one digest per platform.',
       )
     case 'platforms-mismatch':
-      return new ActionError('input-invalid', {
-        what: `\`platforms\`: ${[missingPlatforms(fault.missing), unexpectedPlatforms(fault.unexpected)].flatMap((text) => text ?? []).join(', and ')}.`,
-        why: 'A job did not pass its digest, or `platforms` does not match what the jobs built.',
-        fix: 'Pass one digest for each of the `platforms`, or remove `platforms` to merge all digests. Nothing was written.',
-      })
+      return platformsMismatch(fault.missing, fault.unexpected)
   }
 }
 
-function missingPlatforms(platforms: readonly string[]): string | undefined {
-  return platforms.length > 0 ? `there is no digest for ${platforms.join(' and ')}` : undefined
-}
-
-function unexpectedPlatforms(platforms: readonly string[]): string | undefined {
-  return platforms.length > 0
-    ? `there is a digest for ${platforms.join(' and ')}, which \`platforms\` does not list`
-    : undefined
+/** `missing`: platforms without a digest. `unexpected`: platforms with a digest that `platforms` does not list. */
+function platformsMismatch(missing: readonly string[], unexpected: readonly string[]): ActionError {
+  const problems = [
+    ...(missing.length > 0 ? [`there is no digest for ${missing.join(' and ')}`] : []),
+    ...(unexpected.length > 0
+      ? [`there is a digest for ${unexpected.join(' and ')}, which \`platforms\` does not list`]
+      : []),
+  ]
+  return new ActionError('input-invalid', {
+    what: `\`platforms\`: ${problems.join(', and ')}.`,
+    why: 'A job did not pass its digest, or `platforms` does not match what the jobs built.',
+    fix: 'Pass one digest for each of the `platforms`, or remove `platforms` to merge all digests. Nothing was written.',
+  })
 }
 
 function mergeFailed(what: string, why: string, fix: string): ActionError {

@@ -1,12 +1,11 @@
 import { ActionError } from '../errors/action-error.ts'
 import type { OidcRun } from '../plan/run/context.ts'
 
-/**
- * Why the step could not authenticate: the response of GitHub's ID token endpoint, and the SDK's error for the ambient AWS
- * credentials.
- */
+/** The failed attempts to authenticate. */
 export interface AuthenticationFailure {
+  /** The response of GitHub's ID token endpoint; undefined without a request. */
   readonly response?: string
+  /** The SDK's error for the ambient AWS credentials; undefined if the step did not try them. */
   readonly ambientError?: string
 }
 
@@ -18,27 +17,30 @@ export function oidcUnavailable(
 ): ActionError {
   const denial =
     response === undefined ? 'GitHub gives this job no ID token.' : `GitHub denied this job an ID token: ${response}.`
-  // The SDK's usual message only says that it found no credentials.
-  const ambientCredentials =
+  // The message `Could not load credentials from any providers` only says that there are no credentials.
+  const ambientHint =
     ambientError === undefined || /from any providers/.test(ambientError)
       ? ''
       : ` The ambient AWS credentials do not work either: ${ambientError}`
-  const what = `${denial}${ambientCredentials}`
-  return new ActionError('oidc-unavailable', { what, ...advice(run) }, { cause })
+  const what = `${denial}${ambientHint}`
+  return new ActionError('oidc-unavailable', { what, ...explainMissingToken(run) }, { cause })
 }
 
 /** The fix for pull requests from forks. */
-export const buildOnly = `Build pull requests without pushing: \`push: \${{ github.event_name != 'pull_request' }}\`. This needs no AWS identity.`
+export const forkFix = `Build pull requests without pushing: \`push: \${{ github.event_name != 'pull_request' }}\`. This needs no AWS identity.`
 
-/** The permissions that a job needs. They include `contents: read`, because `permissions` replaces the defaults. */
-export const permission = 'permissions: { id-token: write, contents: read }'
+/** The permissions of a job with OIDC. They include `contents: read`, because `permissions` replaces the defaults. */
+export const jobPermissions = 'permissions: { id-token: write, contents: read }'
 
 /** Source: GitHub's "OpenID Connect reference" and "Reuse workflows". */
-function advice({ idTokens, fromFork, called, workflow = 'the workflow' }: OidcRun): { why: string; fix: string } {
+function explainMissingToken({ idTokens, fromFork, called, workflow = 'the workflow' }: OidcRun): {
+  readonly why: string
+  readonly fix: string
+} {
   if (fromFork) {
     return {
       why: 'The run is for a pull request from a fork. GitHub gives such a run no ID token and no secrets, even if the workflow requests them.',
-      fix: buildOnly,
+      fix: forkFix,
     }
   }
   if (idTokens) {
@@ -50,15 +52,17 @@ function advice({ idTokens, fromFork, called, workflow = 'the workflow' }: OidcR
   if (called === true) {
     return {
       why: `This job is in a reusable workflow that ${workflow} calls. A called workflow has at most the permissions of the job that calls it.`,
-      fix: `Add \`${permission}\` to the job in ${workflow} that has \`uses:\`, and keep the same permissions in the called workflow.`,
+      fix: `Add \`${jobPermissions}\` to the job in ${workflow} that has \`uses:\`, and keep the same permissions in the called workflow.`,
     }
   }
-  const orCalled =
-    called === undefined
-      ? ' If the job is in a reusable workflow, the job that calls that workflow may lack the permission: a called workflow has at most the permissions of its caller.'
-      : ''
+  // It is unknown whether the job is in a reusable workflow.
+  const isUnknown = called === undefined
+  const callerHint = isUnknown
+    ? ' If the job is in a reusable workflow, the job that calls that workflow may lack the permission: a called workflow has at most the permissions of its caller.'
+    : ''
+  const callerFix = isUnknown ? ' (and to the job that calls a reusable workflow)' : ''
   return {
-    why: `The job lacks the permission \`id-token: write\`, which is not granted by default.${orCalled}`,
-    fix: `Add \`${permission}\` to the job in ${workflow}${called === undefined ? ' (and to the job that calls a reusable workflow)' : ''}, or remove \`role-to-assume\` to use ambient AWS credentials.`,
+    why: `The job lacks the permission \`id-token: write\`, which is not granted by default.${callerHint}`,
+    fix: `Add \`${jobPermissions}\` to the job in ${workflow}${callerFix}, or remove \`role-to-assume\` to use ambient AWS credentials.`,
   }
 }

@@ -3,20 +3,20 @@ import type { PublicRepository } from '../plan/repository/public.ts'
 import { exceptionCondition } from './conditions.ts'
 import { type FailedRequest, repositoryFailed } from './repository.ts'
 
-type Named = Pick<PublicRepository, 'alias' | 'name'>
+type PublicName = Pick<PublicRepository, 'alias' | 'name'>
 
 /** The error for a public repository that does not exist; `aliases` are the aliases of the account, if known. */
 export function publicRepositoryMissing(
-  { alias, name }: Named,
+  { alias, name }: PublicName,
   account: string,
   aliases: readonly string[] | undefined,
   cause?: unknown,
 ): ActionError {
-  const known = aliases && aliases.length > 0 ? ` The public registry of the account is ${urisOf(aliases)}.` : ''
+  const aliasHint = aliases && aliases.length > 0 ? ` The public registry of the account is ${urisOf(aliases)}.` : ''
   return new ActionError(
     'repository-not-found',
     {
-      what: `public.ecr.aws/${alias}/${name} does not exist: account ${account} has no repository ${name} in ECR Public.${known}`,
+      what: `public.ecr.aws/${alias}/${name} does not exist: account ${account} has no repository ${name} in ECR Public.${aliasHint}`,
       why: 'The repository was not created, or the alias belongs to another account than the role.',
       fix: `Set \`create-repository: true\`, create the repository yourself (\`aws ecr-public create-repository --repository-name ${name} --region us-east-1\`), or correct \`repository\` or \`role-to-assume\`.`,
     },
@@ -24,19 +24,22 @@ export function publicRepositoryMissing(
   )
 }
 
-/** The error for an alias of another account; `created`: the repository was created under an alias of the account. */
+/**
+ * The error for an alias of another account. `aliases`: the aliases of this account. `isCreated`: the step has already created
+ * the repository under the first of them.
+ */
 export function aliasMismatch(
-  { alias, name }: Named,
+  { alias, name }: PublicName,
   account: string,
   aliases: readonly string[],
-  { created = false } = {},
+  { isCreated = false } = {},
 ): ActionError {
-  const [own = ''] = aliases
-  const creation = created ? ` The repository was created as public.ecr.aws/${own}/${name}.` : ''
+  const [firstAlias = ''] = aliases
+  const creation = isCreated ? ` The repository was created as public.ecr.aws/${firstAlias}/${name}.` : ''
   return new ActionError('repository-not-found', {
     what: `public.ecr.aws/${alias} is not the public registry of account ${account}. Its public registry is ${urisOf(aliases)}.${creation}`,
     why: 'An alias belongs to one account, and only that account can push to it.',
-    fix: `Set \`repository: public.ecr.aws/${own}/${name}\`, or set \`role-to-assume\` to a role of the account that owns the alias ${alias}.`,
+    fix: `Set \`repository: public.ecr.aws/${firstAlias}/${name}\`, or set \`role-to-assume\` to a role of the account that owns the alias ${alias}.`,
   })
 }
 
@@ -57,7 +60,7 @@ export function publicRejected(
         'aws-unreachable',
         {
           what,
-          why: "The endpoint does not support this call: ECR Public's API is in us-east-1.",
+          why: "The endpoint does not support this call. ECR Public's API exists only in us-east-1.",
           fix: 'Unset AWS_ENDPOINT_URL_ECR_PUBLIC (or AWS_ENDPOINT_URL), or point it to us-east-1.',
         },
         { cause },

@@ -8,8 +8,9 @@ import { type Condition, exceptionCondition, outputCondition } from './condition
 import { type Denial, ecrAccessDenied, parseDenial } from './denial.ts'
 import type { BuildRegistry } from './forbidden.ts'
 
-/** What ECR's API returns for an image that could not be pulled through a cache. */
+/** The response of ECR's API for an image that could not be pulled through a cache. */
 export type CacheResult =
+  /** A failure code of BatchGetImage. */
   | { readonly kind: 'failure'; readonly code: string; readonly message: string }
   | { readonly kind: 'no-repository' }
   | { readonly kind: 'denied'; readonly denial: Denial }
@@ -26,7 +27,7 @@ export interface FailedPull {
   readonly reference: string
 }
 
-/** The image that `message` is about, if it is pulled through a cache. */
+/** The image that docker's error (`message`) is about; undefined if the image is not pulled through a cache. */
 export function failedPull(
   message: string,
   images: readonly RewrittenImage[],
@@ -37,21 +38,25 @@ export function failedPull(
     const registry = registries.find((candidate) => candidate.host === host)
     return registry ? [{ name, nameInCache, registry, repository, reference: digest ?? tag }] : []
   })
-  const path = ({ registry, repository }: FailedPull) => `${registry.host}/v2/${repository}/`
   return (
-    pulls.find(({ nameInCache }) => names(message, nameInCache)) ??
-    pulls.find((pull) => names(message, `${path(pull)}manifests/${pull.reference}`)) ??
+    pulls.find(({ nameInCache }) => containsName(message, nameInCache)) ??
+    pulls.find((pull) => containsName(message, `${urlOf(pull)}manifests/${pull.reference}`)) ??
     // A layer, or the manifest that a tag points to.
-    pulls.find((pull) => new RegExp(`${escapeRegExp(path(pull))}(?:blobs|manifests)/sha256:`).test(message))
+    pulls.find((pull) => new RegExp(`${escapeRegExp(urlOf(pull))}(?:blobs|manifests)/sha256:`).test(message))
   )
 }
 
-/** Whether `message` contains exactly this name: `node:20-alpine` does not contain `node:20`. */
-function names(message: string, name: string): boolean {
+/** The start of the URLs of an image's manifests and layers, without the scheme. */
+function urlOf({ registry, repository }: FailedPull): string {
+  return `${registry.host}/v2/${repository}/`
+}
+
+/** Whether `message` contains exactly this name: `node:20-alpine` does not contain the name `node:20`. */
+function containsName(message: string, name: string): boolean {
   return new RegExp(`(?<![\\w.:-])${escapeRegExp(name)}(?![\\w/-]|[.:]\\w)`).test(message)
 }
 
-/** The error for an image that could not be pulled through a cache; `result` is undefined if ECR's API was not asked. */
+/** The error for an image that could not be pulled through a cache; `result` is undefined without a request to ECR's API. */
 export function pullThroughFailed(
   pull: FailedPull,
   message: string,
@@ -65,29 +70,29 @@ export function pullThroughFailed(
     const { code, explanation, cause } = ecrAccessDenied(denial, { purpose, requiredActions, role, location })
     const missingRuleHint =
       result?.kind === 'no-repository' ? ' ECR returns the same error if there is no rule with that prefix.' : ''
-    const fix = `${explanation.fix}${missingRuleHint} ${withoutCache}`
+    const fix = `${explanation.fix}${missingRuleHint} ${cacheRemovalHint}`
     return new ActionError(code, { ...explanation, fix }, { cause, location })
   }
   const condition = exceptionCondition(result?.kind === 'failure' ? result.code : '') ?? outputCondition(message)
-  const { why, fix } = reason(pull, condition)
+  const { why, fix } = explainCondition(condition, pull)
   const ecrMessage = result?.kind === 'failure' && result.message ? ` ECR says: ${result.message}` : ''
   return new ActionError(
     'build-failed',
     {
       what: `${pull.name} could not be pulled through the cache as ${pull.nameInCache}: ${message}${ecrMessage}`,
       why,
-      fix: `${fix} ${withoutCache}`,
+      fix: `${fix} ${cacheRemovalHint}`,
     },
     { location },
   )
 }
 
-const withoutCache =
+const cacheRemovalHint =
   'Without `pull-through-cache`, or without its line for this registry, the image is pulled from its own registry.'
 
 /**
- * If the role may not create the repository of the cache, ECR reports that the repository does not exist. Source: ECR user
- * guide, "Troubleshooting pull through cache issues".
+ * The denial in a response of ECR's API. If the role may not create the repository of the cache, ECR responds that the
+ * repository does not exist. Source: ECR user guide, "Troubleshooting pull through cache issues".
  */
 function denialIn(result: CacheResult, { registry, repository }: FailedPull): Denial | undefined {
   switch (result.kind) {
@@ -105,9 +110,9 @@ function denialIn(result: CacheResult, { registry, repository }: FailedPull): De
   }
 }
 
-function reason(
-  { name, repository }: FailedPull,
+function explainCondition(
   condition: Condition | undefined,
+  { name, repository }: FailedPull,
 ): { readonly why: string; readonly fix: string } {
   switch (condition) {
     case 'upstream-throttled':
@@ -132,17 +137,21 @@ function reason(
   }
 }
 
-/** The error for rules that a registry does not have; `registry` is such as `account 123456789012 in eu-west-1`. */
+/**
+ * The error for rules that a registry does not have. `registry` is such as `account 123456789012 in eu-west-1`. `rules`: the
+ * existing rules, such as `ghcr (ghcr.io)`.
+ */
 export function rulesMissing(missing: readonly MissingRule[], registry: string, rules: readonly string[]): ActionError {
-  const lines = missing.map(({ prefix, actualUpstream, requestedUpstream }) =>
+  const problems = missing.map(({ prefix, actualUpstream, requestedUpstream }) =>
     actualUpstream === undefined
       ? `there is no rule ${prefix}`
       : `the rule ${prefix} is for ${actualUpstream}, not for ${requestedUpstream}`,
   )
   const [first] = missing
+  // ECR expects the host of Docker Hub's registry instead of `docker.io`.
   const upstream = first?.requestedUpstream === 'docker.io' ? 'registry-1.docker.io' : first?.requestedUpstream
   return new ActionError('input-invalid', {
-    what: `\`pull-through-cache\`: in the registry of ${registry}, ${lines.join(', and ')}.`,
+    what: `\`pull-through-cache\`: in the registry of ${registry}, ${problems.join(', and ')}.`,
     why:
       rules.length === 0
         ? 'That registry has no pull-through cache rules. A rule belongs to one account and region.'

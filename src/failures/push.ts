@@ -4,28 +4,28 @@ import { isLoginRejected, isTransient, outputCondition } from './conditions.ts'
 import type { ForbiddenRequest } from './forbidden.ts'
 import { tagImmutable } from './images.ts'
 
-/**
- * The line that buildx prints before the error if the engine pushes: nothing in the error itself shows that a push failed.
- * For a bake, the line also contains the target.
- */
-const classicPush = /^ > (?:\[\S+\] )?pushing .* with docker:$/m
-
-/** The beginning of an error for an image that was built. */
+/** The start of an error for an image that was built. */
 export const notPushed = 'The image was built, but not pushed'
+
+/**
+ * The line that buildx prints before the error of a push through the engine, such as ` > pushing HOST/app:v1 with docker:`.
+ * The error itself does not mention the push. Bake writes the target before `pushing`: `[app] `.
+ */
+const enginePush = /^ > (?:\[\S+\] )?pushing .* with docker:$/m
 
 const buildkitPush = /failed to push|pushing (?:layers|manifest)|error pushing image/
 
 /**
- * Whether a build failed in its push: `message` is its last error, `output` its whole output, `hosts` the ECR registries
- * that the step logged in to. A base image that cannot be pulled is not a push failure, whatever its registry.
+ * Whether a build failed during its push. `message`: docker's last error. `output`: docker's whole output. `hosts`: the ECR
+ * registries that the step logged in to. An error about a base image is not a push failure, even if its registry is in `hosts`.
  */
 export function isPushFailure(message: string, output: string, hosts: readonly string[]): boolean {
-  if (buildkitPush.test(message) || classicPush.test(output)) return true
-  const upload = /\b(?:PUT|POST|PATCH) request|blobs\/uploads/.test(message)
-  return upload && hosts.some((host) => message.includes(`${host}/v2/`))
+  if (buildkitPush.test(message) || enginePush.test(output)) return true
+  const isUpload = /\b(?:PUT|POST|PATCH) request|blobs\/uploads/.test(message)
+  return isUpload && hosts.some((host) => message.includes(`${host}/v2/`))
 }
 
-/** The error for a failed push, by the message of the registry or the network; `hosts` are the ECR registries. */
+/** The error for a failed push, by docker's last error. `hosts`: the ECR registries that the step logged in to. */
 export function explainPushFailure(message: string, hosts: readonly string[]): ActionError {
   switch (outputCondition(message)) {
     case 'tag-immutable':
@@ -44,15 +44,18 @@ export function explainPushFailure(message: string, hosts: readonly string[]): A
   }
 }
 
-/** The error for a push that the step makes itself. After a fault of the network or the registry, it may be tried again. */
-export function pushFailedByStep(error: ActionError): ActionError {
+/**
+ * The error for an image that the step pushes without docker. A failure of the network or the registry becomes a retryable
+ * `push-failed`; other errors do not change.
+ */
+export function asPushFailure(error: ActionError): ActionError {
   const { code, explanation, message } = error
   if (!['throttled', 'aws-timeout', 'aws-unreachable'].includes(code)) return error
   const what = `${notPushed}: ${message}`
   return new ActionError('push-failed', { ...explanation, what }, { retryable: true, cause: error })
 }
 
-/** Whether a manifest was rejected, with or without ECR's message: usually its tag exists and is immutable. */
+/** Whether the registry rejected a manifest, usually because its tag exists and is immutable. ECR may give no reason. */
 export function isRejectedTag(message: string): boolean {
   const condition = outputCondition(message)
   return condition === 'tag-immutable' || condition === 'manifest-rejected'
@@ -60,7 +63,7 @@ export function isRejectedTag(message: string): boolean {
 
 /** The digest that BuildKit pushed, by its output; `undefined` if the output contains no digest. */
 export function digestOfPush(output: string): string | undefined {
-  // BuildKit puts a time before what an instruction prints, so that output cannot match this line.
+  // The output of an instruction cannot match, because BuildKit puts a time before it: `#7 0.123 text`.
   return /^#\d+ pushing manifest for \S+@(sha256:[0-9a-f]{64})/m.exec(output)?.[1]
 }
 
@@ -78,7 +81,7 @@ function pushFailed(message: string): ActionError {
   )
 }
 
-/** ECR denied the push without a reason. */
+/** The error for a push that ECR denied without a reason. */
 function pushForbidden(message: string): ActionError {
   const isPublic = /\b(?:public\.ecr\.aws|ecr-public\.aws\.com)\b/.test(message)
   return new ActionError('ecr-access-denied', {
@@ -88,13 +91,13 @@ function pushForbidden(message: string): ActionError {
   })
 }
 
-/** The error for a request that the registry denies although AWS's API allows it for the same identity at the same time. */
+/** The error for a request that the registry denied, although AWS's API allows the same request with the same identity. */
 export function loginMayBeExpired({ registry, repository, action }: ForbiddenRequest, message: string): ActionError {
   return new ActionError(
     'login-expired',
     {
       what: `${registry.host} denied ${action} on ${repository}, although AWS's API allows it: ${message}`,
-      why: 'The login is older than the permission, or expired during the build.',
+      why: 'The step logged in before the role had this permission, or the login expired during the build.',
       fix: 'Raise `attempts`: each attempt starts with a new login. If it fails again, check the policy of the VPC endpoint of the registry (com.amazonaws.REGION.ecr.dkr), if the network has one.',
     },
     { retryable: true },
@@ -122,23 +125,24 @@ function repositoryMissing(message: string): ActionError {
 }
 
 /**
- * The error if the registry does not have the image that docker pushed, or does not have it under all `tags`; `undefined` if it has all of them.
- * `found`: the digests that `repository` (`host/name`) has, by tag and by digest.
+ * The error if the registry does not have the image that docker pushed, or does not have it under all `tags`; otherwise
+ * undefined. `digests`: the digests in `repository` (`host/name`), by tag and by digest.
  */
 export function explainUnconfirmedPush(
   repository: string,
   digest: string,
   tags: readonly string[],
-  found: ReadonlyMap<string, string>,
+  digests: ReadonlyMap<string, string>,
 ): ActionError | undefined {
-  if (!found.has(digest)) return unconfirmed(`${repository} does not have ${digest}`)
-  const missing = tags.filter((tag) => !found.has(tag))
-  if (missing.length > 0) return unconfirmed(`${repository} has ${digest}, but not under ${missing.join(' and ')}`)
-  const moved = tags.filter((tag) => found.get(tag) !== digest)
-  if (moved.length === 0) return undefined
-  const others = moved.map((tag) => `${repository}:${tag} points to ${found.get(tag)}`)
+  if (!digests.has(digest)) return unconfirmed(`${repository} does not have ${digest}`)
+  const missingTags = tags.filter((tag) => !digests.has(tag))
+  if (missingTags.length > 0)
+    return unconfirmed(`${repository} has ${digest}, but not under ${missingTags.join(' and ')}`)
+  const overwrittenTags = tags.filter((tag) => digests.get(tag) !== digest)
+  if (overwrittenTags.length === 0) return undefined
+  const pointers = overwrittenTags.map((tag) => `${repository}:${tag} points to ${digests.get(tag)}`)
   return new ActionError('push-failed', {
-    what: `${others.join(' and ')}, not to ${digest}, which this step pushed.`,
+    what: `${pointers.join(' and ')}, not to ${digest}, which this step pushed.`,
     why: 'Another job pushed to the same tag at the same time.',
     fix: `Put jobs that push to the same tag into one \`concurrency\` group, or use a different tag for each build, such as \`{sha}\`. This image is in the registry as ${repository}@${digest}.`,
   })

@@ -11,10 +11,9 @@ const imageIsComplete = 'The image in the source repository is complete.'
 
 /** The error for an image that ECR could not replicate. */
 export function replicationFailed(image: string, statuses: readonly ReplicationStatus[]): ActionError {
-  const failed = statuses.filter(({ status }) => status === 'FAILED')
-  const reasons = failed.map(
-    (status) => `- ${targetName(status)}: ${status.failureCode || 'ECR gives no failure code'}`,
-  )
+  const reasons = statuses
+    .filter(({ status }) => status === 'FAILED')
+    .map((status) => `- ${targetName(status)}: ${status.failureCode || 'ECR gives no failure code'}`)
   return new ActionError('replication-failed', {
     what: [`ECR could not replicate ${image} to:`, ...reasons].join('\n'),
     why: `ECR explains the failure only with the failure code above. Often the registry policy of the other account does not allow the replication, or the account has not enabled the region. ${imageIsComplete}`,
@@ -22,15 +21,15 @@ export function replicationFailed(image: string, statuses: readonly ReplicationS
   })
 }
 
-/** The error for an image that was not replicated in time. */
+/** The error for an image that ECR did not replicate in time. */
 export function replicationTimedOut(
   image: string,
   statuses: readonly ReplicationStatus[],
   targets: readonly ReplicationTarget[] | undefined,
 ): ActionError {
-  const pending = pendingTargets(statuses, targets).map((status) => `- ${targetName(status)}: ${status.status}`)
+  const items = pendingTargets(statuses, targets).map((status) => `- ${targetName(status)}: ${status.status}`)
   return new ActionError('replication-failed', {
-    what: [`ECR has not replicated ${image} yet to:`, ...pending].join('\n'),
+    what: [`ECR has not replicated ${image} yet to:`, ...items].join('\n'),
     why: `The step waits at most ${replicationDeadline / 60_000} minutes for the replication. ${imageIsComplete}`,
     fix: 'Run the job again: layers that exist are not pushed again. If the job fails again, check whether ECR works in these regions.',
   })
@@ -45,7 +44,7 @@ export function replicationMissing(image: string, targets: readonly ReplicationT
   })
 }
 
-/** The error for a rejected request about the replication of an image. `message` is ECR's. */
+/** The error for a request about replication that ECR rejected; `message` is ECR's. */
 export function replicationRejected(image: string, message: string, cause?: unknown): ActionError {
   return new ActionError(
     'replication-failed',

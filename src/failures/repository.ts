@@ -26,8 +26,8 @@ export function repositoryNotFound(repository: string, account: string, region: 
 }
 
 /**
- * The error for `create-repository: on-push` if no creation template covers the missing repository; `prefixes` are those of
- * the templates.
+ * The error for `create-repository: on-push` if no creation template covers the missing repository; `prefixes` are the prefixes
+ * of the registry's templates.
  */
 export function templateNotFound(missing: ActionError, prefixes: readonly string[]): ActionError {
   const existing = prefixes.length === 0 ? 'it has no template' : `it has templates for ${prefixes.join(', ')}`
@@ -44,16 +44,16 @@ export function templateNotFound(missing: ActionError, prefixes: readonly string
 
 /** Combines the errors for several repositories that do not exist. */
 export function repositoriesNotFound(errors: readonly ActionError[]): ActionError {
-  const [first] = errors
-  const what = errors.map(({ explanation }) => `- ${explanation.what}`)
+  const [firstError] = errors
+  const items = errors.map(({ explanation }) => `- ${explanation.what}`)
   return new ActionError(
     'repository-not-found',
     {
-      what: ['Some repositories are missing:', ...what].join('\n'),
+      what: ['Some repositories are missing:', ...items].join('\n'),
       why: 'They were not created, or `repository`, `registry-id` or `aws-region` is wrong.',
       fix: 'Set `create-repository: true`, create them yourself, let ECR create them on push (a repository creation template applied for CREATE_ON_PUSH; the role needs `ecr:InitiateLayerUpload`), or correct these inputs.',
     },
-    { cause: first },
+    { cause: firstError },
   )
 }
 
@@ -66,80 +66,85 @@ export function repositoryFailed(
 ): ActionError | undefined {
   const explained = explain(name, message, request)
   if (!explained) return undefined
-  const [code, why, fix] = explained
+  const { code, why, fix } = explained
   return new ActionError(code, { what: `${request.what}: ${message}`, why, fix }, { cause })
+}
+
+interface RequestCause {
+  readonly why: string
+  readonly fix: string
 }
 
 function explain(
   name: string,
   message: string,
   { repository, setting }: FailedRequest,
-): readonly [code: ErrorCode, why: string, fix: string] | undefined {
+): ({ readonly code: ErrorCode } & RequestCause) | undefined {
   switch (exceptionCondition(name)) {
     case 'quota-reached':
-      return [
-        'repository-not-found',
-        'The registry has reached its quota of repositories, so this repository cannot be created.',
-        'Delete unneeded repositories, or request a higher quota from AWS (Service Quotas, Amazon ECR, registered repositories).',
-      ]
+      return {
+        code: 'repository-not-found',
+        why: 'The registry has reached its quota of repositories, so this repository cannot be created.',
+        fix: 'Delete unneeded repositories, or request a higher quota from AWS (Service Quotas, Amazon ECR, registered repositories).',
+      }
     case 'key-unusable':
-      return [
-        'ecr-access-denied',
-        'The KMS key does not exist, is disabled, deleted or in another region, or the role may not use it.',
-        "Correct `kms-key`, enable the key, or allow its use in the key's policy and in the role's permissions (kms:CreateGrant, kms:DescribeKey, kms:RetireGrant).",
-      ]
+      return {
+        code: 'ecr-access-denied',
+        why: 'The KMS key does not exist, is disabled, deleted or in another region, or the role may not use it.',
+        fix: "Correct `kms-key`, enable the key, or allow its use in the key's policy and in the role's permissions (kms:CreateGrant, kms:DescribeKey, kms:RetireGrant).",
+      }
     case 'resource-tags-too-many':
-      return [
-        'input-invalid',
-        'Together with its existing tags, the repository would have more tags than AWS allows (50).',
-        'Remove entries of `repository-tags`, or remove other tags from the repository (`aws ecr untag-resource`).',
-      ]
+      return {
+        code: 'input-invalid',
+        why: 'Together with its existing tags, the repository would have more tags than AWS allows (50).',
+        fix: 'Remove entries of `repository-tags`, or remove other tags from the repository (`aws ecr untag-resource`).',
+      }
     case 'resource-tag-invalid':
-      return ['input-invalid', 'AWS rejects one of these tags.', 'Correct `repository-tags`.']
+      return { code: 'input-invalid', why: 'AWS rejects one of these tags.', fix: 'Correct `repository-tags`.' }
     case 'parameter-invalid':
     case 'request-invalid':
-      return ['input-invalid', ...rejectedInput(message, setting)]
+      return { code: 'input-invalid', ...explainRejectedValue(message, setting) }
     case 'repository-not-found':
-      return [
-        'repository-not-found',
-        'The repository was deleted during this run.',
-        `Find out what deletes ${repository}, and run the job again.`,
-      ]
+      return {
+        code: 'repository-not-found',
+        why: 'The repository was deleted during this run.',
+        fix: `Find out what deletes ${repository}, and run the job again.`,
+      }
     default:
       return undefined
   }
 }
 
-function rejectedInput(message: string, setting: SettingName | undefined): readonly [why: string, fix: string] {
+function explainRejectedValue(message: string, setting: SettingName | undefined): RequestCause {
   if (/prevent you from setting another/i.test(message)) {
-    return [
-      'ECR rejects a policy that would not allow you to change the policy again.',
-      'Allow ecr:SetRepositoryPolicy in `repository-policy`, or remove the Deny for this action.',
-    ]
+    return {
+      why: 'ECR rejects a policy that would not allow you to change the policy again.',
+      fix: 'Allow ecr:SetRepositoryPolicy in `repository-policy`, or remove the Deny for this action.',
+    }
   }
   if (/principal not found/i.test(message)) {
-    return [
-      '`repository-policy` names a role or user that does not exist. AWS rejects such a policy.',
-      'Correct the ARNs in `repository-policy`, or create these roles and users first.',
-    ]
+    return {
+      why: '`repository-policy` names a role or user that does not exist. AWS rejects such a policy.',
+      fix: 'Correct the ARNs in `repository-policy`, or create these roles and users first.',
+    }
   }
   const inputs = setting === undefined ? '`repository` or the settings of the repository' : `\`${setting}\``
-  return ['ECR rejects the value. Its message above is the only explanation.', `Correct ${inputs}.`]
+  return { why: 'ECR rejects the value. Its message above is the only explanation.', fix: `Correct ${inputs}.` }
 }
 
-/** Adds to an error that the repository was created before it, and what the next run needs. */
+/** The error for a setting of a repository that this step has just created: it also says how to apply the setting now. */
 export function afterCreation(error: ActionError, repository: string): ActionError {
   const { code, explanation, cause, location } = error
-  const next = `Then run the job once with \`update-repository: true\`, because without it the next run does not change an existing repository. Or delete ${repository} while it is empty.`
-  const explained: Explanation = {
+  const updateHint = `Then run the job once with \`update-repository: true\`, because without it the next run does not change an existing repository. Or delete ${repository} while it is empty.`
+  const withRepository: Explanation = {
     ...explanation,
     what: `${explanation.what} The repository ${repository} was created, but this setting was not applied.`,
-    fix: `${explanation.fix} ${next}`,
+    fix: `${explanation.fix} ${updateHint}`,
   }
-  return new ActionError(code, explained, { cause, location })
+  return new ActionError(code, withRepository, { cause, location })
 }
 
-/** The error for a repository that may not be created in another account. A repository policy cannot allow the creation. */
+/** The error if the role may not create a repository in another account. A repository policy cannot allow the creation. */
 export function crossAccountCreationDenied({ principal, action, resource }: Denial, cause: unknown): ActionError {
   return new ActionError(
     'ecr-access-denied',

@@ -5,7 +5,7 @@ import { isUnsupported, type ScanState, scanDeadline } from '../plan/scan/progre
 /** The limits of the findings in an annotation, in lines and characters. GitHub shows only some thousand characters. */
 const limits = { lines: 20, characters: 2000 }
 
-/** The error for findings at or above the threshold, the worst first; `image` is the scanned image. */
+/** The error for findings at or above the threshold, worst first. `unlisted`: the counts of findings that ECR does not list. */
 export function findingsAboveThreshold(
   gate: ScanGate,
   findings: readonly Finding[],
@@ -13,10 +13,13 @@ export function findingsAboveThreshold(
   image: string,
 ): ActionError {
   const threshold = gate.toUpperCase()
-  const more = Object.entries(unlisted).map(([severity, count]) => `${count} ${severity}`)
-  const hidden = more.length === 0 ? '' : ` ECR counts ${more.join(' and ')} in addition to the findings that it lists.`
+  const unlistedTexts = Object.entries(unlisted).map(([severity, count]) => `${count} ${severity}`)
+  const unlistedHint =
+    unlistedTexts.length === 0
+      ? ''
+      : ` ECR counts ${unlistedTexts.join(' and ')} in addition to the findings that it lists.`
   return new ActionError('scan-failed', {
-    what: `ECR found vulnerabilities in ${image}: ${countsText(findings, unlisted)}.${hidden}`,
+    what: `ECR found vulnerabilities in ${image}: ${countsText(findings, unlisted)}.${unlistedHint}`,
     why: `\`scan: ${gate}\` fails the step if a finding is ${threshold} or worse. The image was pushed and stays in the repository.`,
     fix: 'Update the packages below. Most come from the base image, so build with its newest version (`pull: true`). To continue without the update, set a higher threshold, accept a finding in `scan-ignore`, or set `scan: wait`, which only reports findings.',
     ...(findings.length > 0 ? { detail: findingsTable(findings) } : {}),
@@ -30,8 +33,8 @@ function findingsTable(findings: readonly Finding[]): string {
     head,
     ...findings
       .slice(0, limits.lines)
-      .map(({ severity, name, package: of, version, fixedIn, link = '' }) =>
-        [severity, name, of, version, fixedIn, link].map(oneLine),
+      .map(({ severity, name, packages, versions, fixedIn, link = '' }) =>
+        [severity, name, packages, versions, fixedIn, link].map(oneLine),
       ),
   ]
   const widths = head.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
@@ -41,9 +44,10 @@ function findingsTable(findings: readonly Finding[]): string {
       .join('  ')
       .trimEnd(),
   )
-  const fitting = lines.filter((_, index) => lines.slice(0, index + 1).join('\n').length <= limits.characters)
-  const rest = findings.length + 1 - fitting.length
-  return [...fitting, ...(rest > 0 ? [`and ${rest} more`] : [])].join('\n')
+  const shownLines = lines.filter((_, index) => lines.slice(0, index + 1).join('\n').length <= limits.characters)
+  // One of the lines is the head.
+  const hiddenCount = findings.length - (shownLines.length - 1)
+  return [...shownLines, ...(hiddenCount > 0 ? [`and ${hiddenCount} more`] : [])].join('\n')
 }
 
 /** Shortens a text of ECR, which can contain line breaks and other control characters. */
@@ -54,7 +58,7 @@ function oneLine(text: string): string {
     .slice(0, 100)
 }
 
-/** The error for a scan that ended or timed out without findings. */
+/** The error for a scan that failed, or did not finish in time. */
 export function scanUnfinished(image: string, state: ScanState): ActionError {
   const message = state.description === '' ? '' : `: ${oneLine(state.description).replace(/\.$/, '')}`
   const { what, why, fix } = explain(state)
@@ -62,6 +66,7 @@ export function scanUnfinished(image: string, state: ScanState): ActionError {
 }
 
 interface ScanExplanation {
+  /** The start of a sentence. The name of the image follows. */
   readonly what: string
   readonly why: string
   readonly fix: string
@@ -76,35 +81,35 @@ function explain(state: ScanState): ScanExplanation {
       fix: 'Use a base image that ECR can scan, or remove `scan`. With `scan: wait`, an image that cannot be scanned is only a warning.',
     }
   }
-  const ended = { what: 'There are no findings for', fix: retryFix }
+  const noFindings = { what: 'There are no findings for', fix: retryFix }
   switch (state.status) {
     case 'FAILED':
-      return { ...ended, why: 'ECR could not scan the image.' }
+      return { ...noFindings, why: 'ECR could not scan the image.' }
     case 'LIMIT_EXCEEDED':
-      return { ...ended, why: 'The account has reached its quota of scans.', fix: quotaFix }
+      return { ...noFindings, why: 'The account has reached its quota of scans.', fix: quotaFix }
     case 'SCAN_ELIGIBILITY_EXPIRED':
       return {
-        ...ended,
+        ...noFindings,
         why: 'The image was pushed or pulled too long ago, so Amazon Inspector no longer scans it.',
         fix: "Push the image again, or extend the scan duration in Amazon Inspector's settings for ECR.",
       }
     case 'IMAGE_ARCHIVED':
       return {
-        ...ended,
+        ...noFindings,
         why: 'The image is archived, and ECR does not scan archived images.',
         fix: 'Restore it (`aws ecr update-image-storage-class --repository-name NAME --image-id imageTag=TAG --target-storage-class STANDARD`), and run the job again.',
       }
     case 'FINDINGS_UNAVAILABLE':
-      return { ...ended, why: 'ECR scanned the image, but no longer has the findings.' }
+      return { ...noFindings, why: 'ECR scanned the image, but no longer has the findings.' }
     case 'NO_IMAGE':
       return {
-        ...ended,
+        ...noFindings,
         why: 'ECR does not have the image: it was deleted after the push, for example by a lifecycle policy.',
         fix: 'Check the lifecycle policy of the repository, and build and push again.',
       }
     case 'NO_SCAN':
       return {
-        ...ended,
+        ...noFindings,
         why: 'Nothing scans the image: ECR did not scan it on push, and does not accept a request to scan it.',
         fix: 'Add a scanning rule that covers the repository. `aws ecr get-registry-scanning-configuration` shows the rules of the registry.',
       }
@@ -122,7 +127,7 @@ const retryFix =
 
 const quotaFix = 'Run the job again in 24 hours, or request a higher quota from AWS.'
 
-/** The error for a request about a scan that ECR rejected, with ECR's message. */
+/** The error for a request about a scan that ECR rejected; `message` is ECR's. */
 export function scanRejected(image: string, message: string, cause?: unknown): ActionError {
   return new ActionError(
     'scan-failed',

@@ -4,10 +4,10 @@ import { type SigningStatus, signingDeadline } from '../plan/signing/status.ts'
 
 /** The error for an image that ECR could not sign. */
 export function signingFailed(image: string, statuses: readonly SigningStatus[]): ActionError {
-  const failed = statuses.filter(({ status }) => status === 'FAILED')
-  const profiles = failed.map(({ profile }) => profile)
-  const reasons = failed.map(({ profile, reason }) => `- ${profile}: ${reason || 'ECR gives no reason'}`)
-  const isDenied = failed.some(({ reason }) => /signer:SignPayload|AccessDenied/i.test(reason))
+  const failedStatuses = statuses.filter(({ status }) => status === 'FAILED')
+  const profiles = failedStatuses.map(({ profile }) => profile)
+  const reasons = failedStatuses.map(({ profile, reason }) => `- ${profile}: ${reason || 'ECR gives no reason'}`)
+  const isDenied = failedStatuses.some(({ reason }) => /signer:SignPayload|AccessDenied/i.test(reason))
   const why = isDenied
     ? 'ECR signs with the identity that pushes, and this identity may not use the signing profile.'
     : 'AWS Signer could not sign the image. Its reason above is the only explanation.'
@@ -31,7 +31,7 @@ export function signingRuleMissing(image: string): ActionError {
   })
 }
 
-/** The error for signatures that were not complete in time. */
+/** The error for an image that ECR did not sign in time. */
 export function signingTimedOut(image: string): ActionError {
   return new ActionError('signing-failed', {
     what: `ECR has not signed ${image} yet.`,
@@ -40,7 +40,7 @@ export function signingTimedOut(image: string): ActionError {
   })
 }
 
-/** The error for a request about signatures that ECR rejected, with ECR's message. */
+/** The error for a request about signatures that ECR rejected; `message` is ECR's. */
 export function signingRejected(image: string, message: string, cause?: unknown): ActionError {
   return new ActionError(
     'signing-failed',

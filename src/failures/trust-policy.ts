@@ -3,13 +3,16 @@ import { type blockValues, type Claims, lacksRepository, needsRepositoryId } fro
 import type { RoleArn } from '../plan/inputs/identity.ts'
 import { shellWord } from '../plan/shown-command.ts'
 
-/** The command that sets the trust policy of a role, the `block` of the README that does, and the policy. */
-export function trustPolicy(
+/**
+ * The commands that read and set the trust policy of a role, and the policy with a `note`. `block`: the variables of the README's
+ * shell block, which also sets the policy.
+ */
+export function trustPolicyCommands(
   { arn, account }: RoleArn,
   statement: object,
   note = '',
   block?: ReturnType<typeof blockValues>,
-) {
+): string {
   const policy = policyDocument([statement])
   const name = arn.slice(arn.lastIndexOf('/') + 1)
   const values = Object.entries(block ?? {}).map(([variable, value]) => `${variable}=${value && shellWord(value)}`)
@@ -29,8 +32,9 @@ export function trustPolicy(
   ].join('\n')
 }
 
-/** What the printed trust policy allows. */
+/** Which runs the printed trust policy allows. It continues the title of the policy. */
 export function allowedNote(claims: Claims): string {
+  // A `sub` for a Git tag, such as `repo:octo/app:ref:refs/tags/v1`.
   if (/^repo:[^:]+:ref:refs\/tags\//.test(claims.sub ?? '')) {
     return ' it allows only this Git tag. For all version tags, write `StringLike` instead of `StringEquals`, and `v*` instead of the tag.'
   }

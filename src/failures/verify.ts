@@ -5,7 +5,7 @@ const nothingWritten = 'Nothing was written.'
 /** The maximum number of problems in an error. */
 const maxProblems = 10
 
-/** The error for an image without any attestation. */
+/** The error for an image without any attestation; `repositories` are the GitHub repositories that were searched. */
 export function provenanceMissing(image: string, repositories: readonly string[]): ActionError {
   return new ActionError('verification-failed', {
     what: `${image} has no signed provenance.`,
@@ -14,23 +14,23 @@ export function provenanceMissing(image: string, repositories: readonly string[]
   })
 }
 
-/** The error for an image whose attestations do not meet `verify`; `problems` says why each one was rejected. */
+/** The error for an image whose attestations do not meet `verify`; `problems` says why each attestation was rejected. */
 export function provenanceRejected(image: string, problems: readonly string[]): ActionError {
-  const distinct = [...new Set(problems.map(oneLine))]
-  const shown = distinct.slice(0, maxProblems).map((problem) => `- ${problem}`)
-  const rest = distinct.length - shown.length
+  const distinctProblems = [...new Set(problems.map(oneLine))]
+  const shownItems = distinctProblems.slice(0, maxProblems).map((problem) => `- ${problem}`)
+  const hiddenCount = distinctProblems.length - shownItems.length
   return new ActionError('verification-failed', {
     what: [
       `The attestations of ${image} were found, but the step does not accept any of them:`,
-      ...shown,
-      ...(rest > 0 ? [`- and ${rest} more`] : []),
+      ...shownItems,
+      ...(hiddenCount > 0 ? [`- and ${hiddenCount} more`] : []),
     ].join('\n'),
-    why: `The image was not built by whom \`verify\` names, or its attestation was altered. ${nothingWritten}`,
-    fix: 'Do not use this image until you know who built it. If you trust that builder, add it to `verify`.',
+    why: `The image was not built by a repository or workflow that \`verify\` lists, or its attestation was altered. ${nothingWritten}`,
+    fix: 'Do not use this image until you know who built it. If you trust that repository or workflow, add it to `verify`.',
   })
 }
 
-/** The error for a trusted root that cannot be loaded. */
+/** The error for a trusted root that cannot be loaded from `host`. */
 export function trustUnavailable(host: string, error: Error): ActionError {
   return new ActionError(
     'verification-failed',
@@ -43,7 +43,10 @@ export function trustUnavailable(host: string, error: Error): ActionError {
   )
 }
 
-/** The error for attestations that GitHub does not return; `status` is the HTTP status, undefined without a response. */
+/**
+ * The error if the registry has no attestation and GitHub does not return the attestations of `repository`. `status` is GitHub's
+ * HTTP status, undefined without a response.
+ */
 export function storeUnreadable(repository: string, status: number | undefined, error: unknown): ActionError {
   const isDenied = status === 401 || status === 403
   return new ActionError(
@@ -61,7 +64,7 @@ export function storeUnreadable(repository: string, status: number | undefined, 
   )
 }
 
-/** Shortens untrusted text: certificates and statements contain what their signer wrote. */
+/** Shortens a text. The text is untrusted, because the signer wrote the certificate and the statement. */
 function oneLine(text: string): string {
   return text.replaceAll(/[\p{C}\s]+/gu, ' ').slice(0, 500)
 }

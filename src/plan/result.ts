@@ -7,7 +7,7 @@ import type { RewrittenImage } from './builds/pull-through.ts'
 import { type DestinationResult, destinationOutput } from './destination-result.ts'
 import type { ReplicationStatus } from './replication/status.ts'
 import { countFindings, type ScanResult } from './scan/findings.ts'
-import { byProfile, type SigningStatus } from './signing/status.ts'
+import { type SigningStatus, worstStatusByProfile } from './signing/status.ts'
 
 /** The output `result`. */
 export type Outcome = 'pushed' | 'built' | 'reused' | 'skipped' | 'promoted' | 'joined' | 'logged-in'
@@ -126,7 +126,7 @@ export function outputsOf({
     'attestation-url': attestation?.url,
     bundle: attestation?.bundle,
     'scan-findings': scan?.findings && JSON.stringify(countFindings(scan.findings, scan.unlisted)),
-    'signing-status': signing.length > 0 ? JSON.stringify(byProfile(signing)) : undefined,
+    'signing-status': signing.length > 0 ? JSON.stringify(worstStatusByProfile(signing)) : undefined,
     'pull-through-cache': pullThrough && JSON.stringify(throughByName(pullThrough)),
     destinations: destinations && JSON.stringify(destinations.map(destinationOutput)),
     images: image?.baked && JSON.stringify(image.baked.map(bakedOutput)),

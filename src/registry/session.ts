@@ -104,8 +104,8 @@ export function openRegistrySession(options: RepositoryOptions): RegistrySession
     if (error instanceof ActionError) return error
     if (!(error instanceof UnexpectedResponse)) return invalidResponse(remote, what, messageOf(error), error)
     const { host, response } = error
-    const storage = host === remote.host ? undefined : host
-    return explainRejectedRequest({ remote, what, ...response, storage })
+    const storageHost = host === remote.host ? undefined : host
+    return explainRejectedRequest({ remote, what, ...response, storageHost })
   }
 
   const explained = (what: string) => (error: unknown) => {

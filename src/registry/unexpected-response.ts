@@ -1,4 +1,4 @@
-import { type Condition, decisiveCodes, type RegistryResponse, responseCondition } from '../failures/conditions.ts'
+import { type Condition, preferredCodes, type RegistryResponse, responseCondition } from '../failures/conditions.ts'
 import { networkFault } from '../network/faults.ts'
 import type { Response } from './request.ts'
 
@@ -78,8 +78,8 @@ function errorsIn(text: string): readonly RegistryError[] {
 }
 
 function rankOf({ code }: RegistryError): number {
-  const rank = decisiveCodes.indexOf(code)
-  return rank < 0 ? decisiveCodes.length : rank
+  const rank = preferredCodes.indexOf(code)
+  return rank < 0 ? preferredCodes.length : rank
 }
 
 function readError(value: unknown): readonly RegistryError[] {

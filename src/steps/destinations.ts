@@ -79,7 +79,7 @@ async function openDestination(
     return { ...destination, session }
   } catch (error) {
     const session = asActionError(error)
-    if (session.code === 'tag-immutable') throw session.prefixed(`Destination ${repository}`)
+    if (session.code === 'tag-immutable') throw session.withSubject(`Destination ${repository}`)
     step.log.info(`Failed: ${session.message}`)
     return { ...destination, session }
   }

@@ -1,5 +1,5 @@
 import { asActionError } from '../errors/action-error.ts'
-import { pushFailedByStep } from '../failures/push.ts'
+import { asPushFailure } from '../failures/push.ts'
 import type { Repository } from '../names/reference.ts'
 import { copyImage } from '../registry/copy.ts'
 import { openLayout } from '../registry/layout.ts'
@@ -18,7 +18,7 @@ export async function pushLayout(
   if (!target) throw new Error('the step is logged in to its own registry')
   const { root, source } = await openLayout(directory)
   await copyImage(source, target.contents(), root, step.log.info).catch((error: unknown) => {
-    throw pushFailedByStep(asActionError(error))
+    throw asPushFailure(asActionError(error))
   })
   return root.digest
 }

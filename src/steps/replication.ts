@@ -7,7 +7,7 @@ import {
   replicationTimedOut,
 } from '../failures/replication.ts'
 import {
-  decideReplication,
+  nextReplicationAction,
   pendingTargets,
   type ReplicationStatus,
   type ReplicationTarget,
@@ -55,7 +55,7 @@ async function waitForImage(image: EcrImage, aws: Aws, step: StepContext): Promi
     const known = targets instanceof ActionError ? undefined : targets
     for (;;) {
       const statuses = await aws.registries.replicationStatuses(registry, name, digest)
-      const next = decideReplication(statuses, known, performance.now() - begin)
+      const next = nextReplicationAction(statuses, known, performance.now() - begin)
       if (statuses.length > 0) result = statuses
       const shown = shownStatuses(statuses, known)
       if (shown !== last && next.kind !== 'none') log.info(`Replication of ${title}: ${shown}.`)

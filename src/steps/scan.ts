@@ -52,24 +52,30 @@ export async function scanImage(
       outside.name,
       'the image is not in a private ECR registry that the step is logged in to',
     )
-    return { result: { gate, findings: undefined, unlisted: {}, ignored: [], unread: [failure.message] }, failure }
+    return {
+      result: { gate, findings: undefined, unlisted: {}, ignored: [], unreadReasons: [failure.message] },
+      failure,
+    }
   }
   const name = images.map(({ name }) => name).join(', ')
   const scans = await Promise.all(images.flatMap(({ scans }) => scans).map((scan) => awaitFindings(scan, gate, step)))
   const read = scans.flatMap(({ findings }) => (findings ? [findings] : []))
-  const sorted = ignoreFindings(read.flat(), scanIgnore)
-  const findings = read.length > 0 ? distinctFindings(sorted.kept) : undefined
-  const ignored = distinctBy(sorted.ignored, ({ finding }) => finding)
+  const separated = ignoreFindings(read.flat(), scanIgnore)
+  const findings = read.length > 0 ? distinctFindings(separated.remaining) : undefined
+  const ignored = distinctBy(separated.ignored, ({ finding }) => finding)
   const unlisted = highestCounts(scans.map(({ unlisted = {} }) => unlisted))
   if (findings) {
     step.log.info(`Findings: ${countsText(findings, unlisted)}.`)
-    for (const entry of sorted.unmatched) step.log.warning(unmatchedText(entry))
-    if (scanIgnore.some(({ id }) => id === undefined) && sorted.kept.some(({ fixAvailable }) => !fixAvailable)) {
+    for (const entry of separated.unmatchedEntries) step.log.warning(unmatchedText(entry))
+    if (
+      scanIgnore.some(({ id }) => id === undefined) &&
+      separated.remaining.some(({ fixAvailable }) => !fixAvailable)
+    ) {
       step.log.warning(fixesUnknown)
     }
   }
   for (const { failure } of scans) if (failure) step.log.info(failure.message)
-  const result = { gate, findings, unlisted, ignored, unread: scans.flatMap(({ unread }) => unread ?? []) }
+  const result = { gate, findings, unlisted, ignored, unreadReasons: scans.flatMap(({ unread }) => unread ?? []) }
   const written = findings && scanSarif ? writeSarif(scanSarif, { result, name, planned }, step) : undefined
   const failing = failingFindings(gate, findings ?? [])
   const failingCounts = failingUnlisted(gate, unlisted)
@@ -147,13 +153,13 @@ async function untilEnded(
   info: (text: string) => void,
 ): Promise<Ended> {
   const begin = performance.now()
-  let start: ScanProgress['start']
+  let startResponse: ScanProgress['startResponse']
   let last = ''
   for (;;) {
     const state = await scan.describe()
     if (state.status !== last) info(`Scan of ${title}: ${state.status}.`)
     last = state.status
-    const next = nextScanAction(state, { elapsed: performance.now() - begin, isScannedOnPush, start })
+    const next = nextScanAction(state, { elapsed: performance.now() - begin, isScannedOnPush, startResponse })
     switch (next.kind) {
       case 'read':
         return { kind: 'read', findings: state.findings, unlisted: state.unlisted }
@@ -162,7 +168,7 @@ async function untilEnded(
       case 'start': {
         const response = await scan.start()
         if (typeof response === 'object') return { kind: 'stopped', state: response }
-        start = response
+        startResponse = response
         info(
           response === 'accepted'
             ? `Asked ECR to scan ${title}.`

@@ -11,7 +11,7 @@ import {
 } from '../../../src/plan/scan/findings.ts'
 
 function finding(severity: string, name = 'CVE-1', changes: Partial<Finding> = {}): Finding {
-  return { severity, name, package: 'zlib', version: '1', fixedIn: '', link: undefined, ...changes }
+  return { severity, name, packages: 'zlib', versions: '1', fixedIn: '', link: undefined, ...changes }
 }
 
 const all = [...severities, 'UNTRIAGED'].map((severity) => finding(severity, severity))
@@ -38,8 +38,8 @@ describe('findings of several platforms', () => {
   })
 
   test.each<[string, Partial<Finding>]>([
-    ['package', { package: 'zlib-dev' }],
-    ['version', { version: '2' }],
+    ['package', { packages: 'zlib-dev' }],
+    ['version', { versions: '2' }],
   ])('are two if the %s differs', (_, changes) => {
     expect(distinctFindings([finding('LOW'), finding('LOW', 'CVE-1', changes)])).toHaveLength(2)
   })

@@ -10,8 +10,8 @@ import { example, inputsOf, planOf, read } from '../fixtures.ts'
 const finding = (name: string, more: Partial<Finding> = {}): Finding => ({
   severity: 'HIGH',
   name,
-  package: 'openssl, libssl3',
-  version: '3.0.1',
+  packages: 'openssl, libssl3',
+  versions: '3.0.1',
   fixedIn: '',
   link: `https://example.com/${name}`,
   ...more,
@@ -21,15 +21,15 @@ const entries = (...lines: string[]) => inputsOf({ 'scan-ignore': lines.join('\n
 
 describe('`scan-ignore`', () => {
   test.each([
-    ['CVE-2026-1', { id: 'CVE-2026-1', package: undefined, until: undefined, reason: '' }],
-    ['CVE-2026-1 openssl', { id: 'CVE-2026-1', package: 'openssl', until: undefined, reason: '' }],
+    ['CVE-2026-1', { id: 'CVE-2026-1', packageName: undefined, until: undefined, reason: '' }],
+    ['CVE-2026-1 openssl', { id: 'CVE-2026-1', packageName: 'openssl', until: undefined, reason: '' }],
     [
       'GHSA-ab12-cd34-ef56 @scope/pkg # not used',
-      { id: 'GHSA-ab12-cd34-ef56', package: '@scope/pkg', reason: 'not used' },
+      { id: 'GHSA-ab12-cd34-ef56', packageName: '@scope/pkg', reason: 'not used' },
     ],
-    ['RHSA-2026:12 until 2026-12-31', { id: 'RHSA-2026:12', package: undefined, until: '2026-12-31' }],
-    ['CVE-2026-1 a until 2028-02-29 # a # b', { package: 'a', until: '2028-02-29', reason: 'a # b' }],
-    ['unfixed', { id: undefined, package: undefined, until: undefined, reason: '' }],
+    ['RHSA-2026:12 until 2026-12-31', { id: 'RHSA-2026:12', packageName: undefined, until: '2026-12-31' }],
+    ['CVE-2026-1 a until 2028-02-29 # a # b', { packageName: 'a', until: '2028-02-29', reason: 'a # b' }],
+    ['unfixed', { id: undefined, packageName: undefined, until: undefined, reason: '' }],
     ['unfixed until 2026-12-31 # until the next base image', { id: undefined, until: '2026-12-31' }],
   ])('reads %j', (line, entry) => {
     expect(entries('# a comment', '', line)).toEqual([expect.objectContaining(entry)])
@@ -57,12 +57,12 @@ describe('`scan-ignore`', () => {
       all,
       entries('cve-1 libssl3 # why', 'CVE-2 zlib', 'CVE-5', 'unfixed until 2999-01-01'),
     )
-    expect(sorted.kept.map(({ name }) => name)).toEqual(['CVE-2', 'CVE-4'])
+    expect(sorted.remaining.map(({ name }) => name)).toEqual(['CVE-2', 'CVE-4'])
     expect(sorted.ignored).toEqual([
       { finding: one, why: 'why' },
       { finding: three, why: 'no fix is available (until 2999-01-01)' },
     ])
-    expect(sorted.unmatched.map(({ id }) => id)).toEqual(['CVE-2', 'CVE-5'])
+    expect(sorted.unmatchedEntries.map(({ id }) => id)).toEqual(['CVE-2', 'CVE-5'])
   })
 
   test('applies through its last day, and then warns', () => {
@@ -111,8 +111,8 @@ describe('what ECR counts beyond its list', () => {
 describe('SARIF', () => {
   const findings = [
     finding('CVE-1', { severity: 'CRITICAL', description: 'Bad.', fixedIn: '3.0.2' }),
-    finding('CVE-1', { severity: 'CRITICAL', package: 'zlib' }),
-    finding('CVE-2', { severity: 'UNTRIAGED', link: undefined, package: '', version: '' }),
+    finding('CVE-1', { severity: 'CRITICAL', packages: 'zlib' }),
+    finding('CVE-2', { severity: 'UNTRIAGED', link: undefined, packages: '', versions: '' }),
   ]
   const ignored = [{ finding: finding('CVE-3', { severity: 'MEDIUM', link: 'not a link' }), why: 'not reachable' }]
   const source = { image: 'host/team/app@sha256:dd', location: 'a b/Dockerfile' }

@@ -5,7 +5,7 @@ import { isUnsupported, nextScanAction, type ScanProgress, scanDeadline } from '
 const progress = (changes: Partial<ScanProgress> = {}): ScanProgress => ({
   elapsed: 0,
   isScannedOnPush: false,
-  start: 'accepted',
+  startResponse: 'accepted',
   ...changes,
 })
 
@@ -29,20 +29,24 @@ test('every status of ECR is read, waited for, or final', () => {
 
 describe('a missing scan', () => {
   test.each<[string, Partial<ScanProgress>, string]>([
-    ['is asked for at once', { start: undefined }, 'start'],
-    ['is given time where the repository scans by itself', { start: undefined, isScannedOnPush: true }, 'wait'],
-    ['is asked for there too after a while', { start: undefined, isScannedOnPush: true, elapsed: 15_000 }, 'start'],
+    ['is asked for at once', { startResponse: undefined }, 'start'],
+    ['is given time where the repository scans by itself', { startResponse: undefined, isScannedOnPush: true }, 'wait'],
+    [
+      'is asked for there too after a while',
+      { startResponse: undefined, isScannedOnPush: true, elapsed: 15_000 },
+      'start',
+    ],
     ['is asked for once', { elapsed: 60_000 }, 'wait'],
-    ['is waited for where it may not be asked for', { start: 'rejected', elapsed: 60_000 }, 'wait'],
-    ['is given up there after two minutes', { start: 'rejected', elapsed: 120_000 }, 'stop'],
+    ['is waited for where it may not be asked for', { startResponse: 'rejected', elapsed: 60_000 }, 'wait'],
+    ['is given up there after two minutes', { startResponse: 'rejected', elapsed: 120_000 }, 'stop'],
   ])('%s', (_, changes, kind) => {
     expect(step('NO_SCAN', changes)).toBe(kind)
   })
 })
 
 test('a missing image is waited for half a minute, without requesting a scan', () => {
-  expect(step('NO_IMAGE', { start: undefined })).toBe('wait')
-  expect(step('NO_IMAGE', { start: undefined, elapsed: 30_000 })).toBe('stop')
+  expect(step('NO_IMAGE', { startResponse: undefined })).toBe('wait')
+  expect(step('NO_IMAGE', { startResponse: undefined, elapsed: 30_000 })).toBe('stop')
 })
 
 test.each(['IN_PROGRESS', 'PENDING', 'NO_SCAN', 'A_NEW_ONE'])(

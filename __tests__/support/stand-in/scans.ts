@@ -41,8 +41,8 @@ export async function describeImageScanFindings(call: SignedCall): Promise<unkno
   const look = input.nextToken === undefined ? scan.looks++ : scan.looks - 1
   const status = statuses[Math.min(look, statuses.length - 1)]
   if (status === 'NOT_FOUND') throw noScan(imageId, repository)
-  const isRead = status === 'COMPLETE' || status === 'ACTIVE'
-  const all = isRead ? (enhanced ? enhancedFindings : findings) : []
+  const hasFindings = status === 'COMPLETE' || status === 'ACTIVE'
+  const all = hasFindings ? (enhanced ? enhancedFindings : findings) : []
   const { items, ...next } = pageOf(input, all, 100)
   const findingSeverityCounts = countsOf(all, unlisted)
   return {
@@ -50,7 +50,7 @@ export async function describeImageScanFindings(call: SignedCall): Promise<unkno
     repositoryName: repository.name,
     imageId,
     imageScanStatus: { status, ...(description === undefined ? {} : { description }) },
-    ...(isRead
+    ...(hasFindings
       ? { imageScanFindings: { findingSeverityCounts, [enhanced ? 'enhancedFindings' : 'findings']: items } }
       : {}),
     ...next,

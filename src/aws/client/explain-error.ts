@@ -52,7 +52,7 @@ export function explainLoginError(
   if (condition === 'keys-unknown') return regionRejected(region, registries, messageOf(error), error)
   if (condition === 'parameter-invalid') return registriesRejected(registries, messageOf(error), error)
   const explained = explainCredentials(error)
-  return explained instanceof ActionError ? explained.prefixed(registries) : explained
+  return explained instanceof ActionError ? explained.withSubject(registries) : explained
 }
 
 /**

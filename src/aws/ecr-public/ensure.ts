@@ -51,7 +51,7 @@ async function requireAlias(
     )
   const firstAlias = parsePublicName(path)?.alias ?? path
   const knownAliases = [...new Set([firstAlias, ...(aliases ?? [])])]
-  throw aliasMismatch(planned, api.identity.account, knownAliases, { created })
+  throw aliasMismatch(planned, api.identity.account, knownAliases, { isCreated: created })
 }
 
 async function create(api: PublicConnection, planned: PublicRepository): Promise<void> {

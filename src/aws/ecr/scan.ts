@@ -9,7 +9,7 @@ import { ActionError, messageOf } from '../../errors/action-error.ts'
 import { scanRejected } from '../../failures/scan.ts'
 import { scanActions } from '../../plan/iam/actions.ts'
 import { type Finding, type SeverityCounts, unlistedCounts } from '../../plan/scan/findings.ts'
-import { isRead, type ScanState } from '../../plan/scan/progress.ts'
+import { hasFindings, type ScanState } from '../../plan/scan/progress.ts'
 import { explainAwsError } from '../client/explain-error.ts'
 import { conditionOf } from '../client/faults.ts'
 import { type EcrConnection, registryId } from './connection.ts'
@@ -55,7 +55,7 @@ export function scanOf(ecr: EcrConnection, account: string | undefined, reposito
         const command = new DescribeImageScanFindingsCommand({ ...input, maxResults: pageSize })
         const { imageScanStatus, imageScanFindings, nextToken } = await ecr.send(what, command)
         const { status = 'PENDING', description = '' } = imageScanStatus ?? {}
-        if (!isRead(status)) return { status, description, findings: [], unlisted: {} }
+        if (!hasFindings(status)) return { status, description, findings: [], unlisted: {} }
         const listed = [...readFindings(imageScanFindings), ...(await laterFindings(nextToken))]
         const counts = imageScanFindings?.findingSeverityCounts ?? {}
         const allFindings = listed.map(({ finding }) => finding)
@@ -118,8 +118,8 @@ function basicFinding({
   return {
     severity,
     name,
-    package: attribute('package_name'),
-    version: attribute('package_version'),
+    packages: attribute('package_name'),
+    versions: attribute('package_version'),
     // Basic scans do not report fixed versions.
     fixedIn: '',
     link: uri,
@@ -133,8 +133,8 @@ function enhancedFinding(finding: EnhancedImageScanFinding): Finding {
   return {
     severity,
     name: vulnerabilityId ?? title,
-    package: joined(vulnerablePackages.map(({ name }) => name)),
-    version: joined(vulnerablePackages.map(({ version, release }) => (release ? `${version}-${release}` : version))),
+    packages: joined(vulnerablePackages.map(({ name }) => name)),
+    versions: joined(vulnerablePackages.map(({ version, release }) => (release ? `${version}-${release}` : version))),
     fixedIn: joined(vulnerablePackages.map(({ fixedInVersion }) => fixedInVersion)),
     link: sourceUrl ?? remediation?.recommendation?.url,
     fixAvailable: finding.fixAvailable,

@@ -1,5 +1,5 @@
 import { ActionError, messageOf } from '../../errors/action-error.ts'
-import { explainAssumption } from '../../failures/assume-role.ts'
+import { explainFailedAssumption } from '../../failures/assume-role.ts'
 import { credentialsMissing, requireValidKeys } from '../../failures/credentials.ts'
 import { oidcUnavailable } from '../../failures/oidc.ts'
 import type { PlannedIdentity, PlannedRole } from '../../plan/identity/identity.ts'
@@ -169,9 +169,12 @@ async function assumeRole(
     )
     return { ...session, keys: maskKeys(session.keys, mask) }
   } catch (error) {
-    const assumption = { planned, position, from: source.kind === 'id-token' ? { ...source, claims } : source }
+    const assumption = { planned, position, source: source.kind === 'id-token' ? { ...source, claims } : source }
     const roleArn = source.kind === 'credentials' && source.missingIdToken ? planned.role.arn : undefined
-    throw explainAssumption(errorName(error), messageOf(error), assumption, error) ?? explainCredentials(error, roleArn)
+    throw (
+      explainFailedAssumption(errorName(error), messageOf(error), assumption, error) ??
+      explainCredentials(error, roleArn)
+    )
   }
 }
 

@@ -1,6 +1,6 @@
 import { ActionError, messageOf } from '../../errors/action-error.ts'
 import { policyRejected } from '../../failures/assume-role.ts'
-import { notLimited } from '../../failures/credentials.ts'
+import { credentialsNotLimited } from '../../failures/credentials.ts'
 import { describeFault } from '../../network/faults.ts'
 import type { PlannedIdentity } from '../../plan/identity/identity.ts'
 import { scopePolicy } from '../../plan/identity/scope.ts'
@@ -20,7 +20,7 @@ export async function limitKeys(
 
   async function limit(keys: Keys): Promise<Keys> {
     if (!keys.sessionToken) {
-      info(notLimited('they belong to an IAM user, and STS limits only temporary credentials.'))
+      info(credentialsNotLimited('they belong to an IAM user, and STS limits only temporary credentials.'))
       return keys
     }
     const sts = connectSts(region, async () => keys)
@@ -34,7 +34,7 @@ export async function limitKeys(
       if (scope?.isUserPolicy && /^MalformedPolicyDocument/.test(errorName(error)))
         throw policyRejected(messageOf(error), error)
       const reason = error instanceof ActionError ? messageOf(error) : `STS responded ${describeFault(error)}`
-      info(notLimited(reason, isDenied(error)))
+      info(credentialsNotLimited(reason, { isDenied: isDenied(error) }))
       return keys
     }
   }

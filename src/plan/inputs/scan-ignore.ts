@@ -5,7 +5,7 @@ export interface ScanIgnore {
   /** The id of a vulnerability; undefined for every finding without a fix. */
   readonly id: string | undefined
   /** The name of a package; undefined for any package. */
-  readonly package: string | undefined
+  readonly packageName: string | undefined
   /** The last day on which the entry applies, `YYYY-MM-DD`; undefined without a limit. */
   readonly until: string | undefined
   /** Why the finding is ignored; may be empty. */
@@ -13,12 +13,12 @@ export interface ScanIgnore {
 }
 
 const entry =
-  /^(?<id>unfixed|[A-Za-z]\w*(?:-[\w.:]+)+)(?:\s+(?!until\b)(?<package>[^\s#]+))?(?:\s+until\s+(?<until>\S+))?(?:\s+#\s*(?<reason>.*))?$/
+  /^(?<id>unfixed|[A-Za-z]\w*(?:-[\w.:]+)+)(?:\s+(?!until\b)(?<packageName>[^\s#]+))?(?:\s+until\s+(?<until>\S+))?(?:\s+#\s*(?<reason>.*))?$/
 
 /** Parses an entry of `scan-ignore`. */
 export function scanIgnore(text: string): ScanIgnore | Invalid {
-  const { id = '', package: of, until, reason = '' } = entry.exec(text)?.groups ?? {}
-  if (id === '' || (id === 'unfixed' && of !== undefined)) {
+  const { id = '', packageName, until, reason = '' } = entry.exec(text)?.groups ?? {}
+  if (id === '' || (id === 'unfixed' && packageName !== undefined)) {
     return invalid(
       `\`${text}\` is neither \`unfixed\` nor \`ID [PACKAGE] [until YYYY-MM-DD] [# REASON]\`, such as \`CVE-2026-1234 openssl until 2026-12-31 # not reachable\``,
     )
@@ -26,7 +26,7 @@ export function scanIgnore(text: string): ScanIgnore | Invalid {
   if (until !== undefined && !isDay(until)) {
     return invalid(`\`${text}\`: \`${until}\` is not a day: write it as YYYY-MM-DD, such as 2026-12-31`)
   }
-  return { id: id === 'unfixed' ? undefined : id, package: of, until, reason }
+  return { id: id === 'unfixed' ? undefined : id, packageName, until, reason }
 }
 
 function isDay(text: string): boolean {

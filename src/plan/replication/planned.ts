@@ -2,25 +2,25 @@ import type { Problem } from '../../parsing/reader.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import { type Mode, writesImage } from '../inputs/mode.ts'
 import type { Context } from '../run/context.ts'
-import { outsideEcr } from '../scan/planned.ts'
+import { firstTagOutsideEcr } from '../scan/planned.ts'
 import type { PlannedTag } from '../tags/tags.ts'
 import { replicationDeadline } from './status.ts'
 
-/** Whether the step waits for ECR's replication. */
+/** Whether the step waits until ECR has replicated the image. */
 export function waitsForReplication({ replication }: Inputs, mode: Mode): boolean {
   return writesImage(mode) && replication === 'wait'
 }
 
-/** The problem if the first tag is not in a private ECR registry: only these registries replicate. */
+/** The problem of `replication` if the first tag is not in a private ECR registry: other registries do not replicate. */
 export function replicationProblems(
   inputs: Inputs,
   mode: Mode,
   { localEcr }: Context,
   tags: readonly PlannedTag[],
 ): readonly Problem[] {
-  const outside = waitsForReplication(inputs, mode) ? outsideEcr(tags, localEcr) : undefined
-  if (outside === undefined) return []
-  const text = `only private ECR registries replicate images, but the first tag is \`${outside}\``
+  const reference = waitsForReplication(inputs, mode) ? firstTagOutsideEcr(tags, localEcr) : undefined
+  if (reference === undefined) return []
+  const text = `only private ECR registries replicate images, but the first tag is \`${reference}\``
   return [{ input: 'replication', text }]
 }
 
@@ -29,7 +29,7 @@ export function replicationWarnings({ replication }: Inputs, mode: Mode): readon
   return replication === 'wait' && !writesImage(mode) ? ['`replication` is ignored: nothing is pushed.'] : []
 }
 
-/** The lines about the replication in the description of a dry run. */
+/** The description of the wait in a dry run. */
 export function describeReplication(waits: boolean): readonly string[] {
   return waits ? [`Wait at most ${replicationDeadline / 60_000} minutes until ECR has replicated the image.`] : []
 }

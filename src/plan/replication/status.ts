@@ -1,10 +1,11 @@
 /** The maximum wait for replication, in milliseconds. ECR replicates most images within 30 minutes. */
 export const replicationDeadline = 1_800_000
 
-/** The limits of the waits between two requests, in milliseconds. */
+/** The time limits of polling, in milliseconds. */
 const pollTiming = {
-  /** The maximum wait for the first status: ECR may show the status of a new image late. */
+  /** The time in which the first status of a new image appears. After it, the step stops. */
   firstStatus: 120_000,
+  /** The shortest and the longest wait between two requests. */
   shortest: 1_000,
   longest: 15_000,
 }
@@ -23,7 +24,7 @@ export interface ReplicationRule {
   readonly prefixes: readonly string[]
 }
 
-/** The status of the copy of an image in a target. Source: the ECR API reference, ImageReplicationStatus. */
+/** The status of an image's replication to a target. Source: the ECR API reference, ImageReplicationStatus. */
 export interface ReplicationStatus extends ReplicationTarget {
   /** `IN_PROGRESS`, `COMPLETE` or `FAILED`. */
   readonly status: string
@@ -31,8 +32,8 @@ export interface ReplicationStatus extends ReplicationTarget {
   readonly failureCode: string
 }
 
-/** What the step does after it has read the statuses: it waits, or stops waiting for a reason. */
-export type ReplicationDecision =
+/** The next action: the step waits, or stops waiting for a reason. */
+export type ReplicationAction =
   /**
    * `none`: no rule covers the repository. `unknown`: ECR has no status, and the rules cannot be read. `missing`: a rule
    * covers the repository, but ECR has no status. `late`: the maximum wait is over.
@@ -48,35 +49,35 @@ export function targetsFor(rules: readonly ReplicationRule[], repository: string
     .flatMap(({ targets }) => targets)
 }
 
-/** The statuses of targets without a complete copy, also of targets of the rules for which ECR has no status yet. */
+/** The targets without a complete copy of the image, with their status. `targets`: the targets of the rules. */
 export function pendingTargets(
   statuses: readonly ReplicationStatus[],
   targets: readonly ReplicationTarget[] = [],
 ): readonly ReplicationStatus[] {
-  const unlisted = targets.filter((target) => !statuses.some((status) => isSameTarget(status, target)))
+  const withoutStatus = targets.filter((target) => !statuses.some((status) => isSameTarget(status, target)))
   return [
     ...statuses.filter(({ status }) => status !== 'COMPLETE'),
-    ...unlisted.map((target) => ({ ...target, status: 'no status yet', failureCode: '' })),
+    ...withoutStatus.map((target) => ({ ...target, status: 'no status yet', failureCode: '' })),
   ]
 }
 
 /**
- * Decides whether to wait. `targets` are the targets of the rules; `undefined` if the rules cannot be read. `elapsed` is in
- * milliseconds.
+ * Decides the next action. `targets` are the targets of the rules; undefined if the rules cannot be read. `elapsed` is the time
+ * since the first request, in milliseconds.
  */
-export function decideReplication(
+export function nextReplicationAction(
   statuses: readonly ReplicationStatus[],
   targets: readonly ReplicationTarget[] | undefined,
   elapsed: number,
-): ReplicationDecision {
+): ReplicationAction {
   if (statuses.some(({ status }) => status === 'FAILED')) return { kind: 'failed' }
-  if (statuses.length === 0) {
-    if (targets?.length === 0) return { kind: 'none' }
-    if (elapsed >= pollTiming.firstStatus) return { kind: targets ? 'missing' : 'unknown' }
-  } else if (pendingTargets(statuses, targets).length === 0) return { kind: 'done' }
-  const left = replicationDeadline - elapsed
-  if (left <= 0) return { kind: 'late' }
-  return { kind: 'wait', wait: Math.min(Math.max(elapsed / 4, pollTiming.shortest), pollTiming.longest, left) }
+  if (statuses.length > 0 && pendingTargets(statuses, targets).length === 0) return { kind: 'done' }
+  if (statuses.length === 0 && targets?.length === 0) return { kind: 'none' }
+  if (statuses.length === 0 && elapsed >= pollTiming.firstStatus) return { kind: targets ? 'missing' : 'unknown' }
+  const remaining = replicationDeadline - elapsed
+  if (remaining <= 0) return { kind: 'late' }
+  const wait = Math.min(Math.max(elapsed / 4, pollTiming.shortest), pollTiming.longest, remaining)
+  return { kind: 'wait', wait }
 }
 
 /** The name of a target in texts: `us-east-1 (444455556666)`. */

@@ -1,6 +1,6 @@
 import type { ScanRule } from '../inputs/image.ts'
 
-/** The severity at which a scan fails the step; `wait` never fails it. */
+/** The value of `scan`: the lowest severity that fails the step. `wait`: no severity fails the step. */
 export type ScanGate = Exclude<ScanRule, 'off'>
 
 /** A vulnerability that a scan found. */
@@ -9,10 +9,11 @@ export interface Finding {
   readonly severity: string
   /** Such as `CVE-2026-1234`. */
   readonly name: string
-  /** The names of the packages, separated by commas, as are the versions; empty if the scan names no package. */
-  readonly package: string
-  readonly version: string
-  /** The fixed versions; empty if no version is fixed, or if unknown. */
+  /** The names of the packages, separated by commas; empty if the scan names no package. */
+  readonly packages: string
+  /** The versions of the packages, separated by commas. */
+  readonly versions: string
+  /** The fixed versions, separated by commas; empty if no version is fixed, or if unknown. */
   readonly fixedIn: string
   /** The link in the scan result. */
   readonly link: string | undefined
@@ -39,11 +40,14 @@ export interface ScanResult {
   readonly unlisted: SeverityCounts
   readonly ignored: readonly IgnoredFinding[]
   /** Why the findings of a platform could not be read; one reason for each such platform. */
-  readonly unread: readonly string[]
+  readonly unreadReasons: readonly string[]
 }
 
-/** Worst first. Source: the ECR API reference, FindingSeverity. */
-export const severities: readonly string[] = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'INFORMATIONAL', 'UNDEFINED']
+/** The severities that can fail the step, worst first. Source: the ECR API reference, FindingSeverity. */
+const gateSeverities: readonly string[] = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW']
+
+/** All severities of ECR, worst first. */
+export const severities: readonly string[] = [...gateSeverities, 'INFORMATIONAL', 'UNDEFINED']
 
 /** The findings without duplicates of several platforms, worst first. */
 export function distinctFindings(findings: readonly Finding[]): readonly Finding[] {
@@ -55,14 +59,14 @@ export function distinctBy<T>(items: readonly T[], findingOf: (item: T) => Findi
   const sorted = items.toSorted((first, second) => rank(findingOf(first).severity) - rank(findingOf(second).severity))
   const distinct = new Map<string, T>()
   for (const item of sorted) {
-    const { name, package: of, version } = findingOf(item)
-    const key = JSON.stringify([name, of, version])
+    const { name, packages, versions } = findingOf(item)
+    const key = JSON.stringify([name, packages, versions])
     if (!distinct.has(key)) distinct.set(key, item)
   }
   return [...distinct.values()]
 }
 
-/** The number of findings by severity, including zero for ECR's severities. */
+/** The number of findings by severity. A severity of ECR without findings has the number 0. */
 export function countFindings(findings: readonly Finding[], unlisted: SeverityCounts = {}): SeverityCounts {
   const counts: Record<string, number> = Object.fromEntries(severities.map((severity) => [severity, 0]))
   for (const [severity, count] of Object.entries(unlisted)) counts[severity] = (counts[severity] ?? 0) + count
@@ -77,7 +81,7 @@ export function failingFindings(gate: ScanGate, findings: readonly Finding[]): r
   return findings.filter(({ severity }) => rank(severity) <= threshold)
 }
 
-/** The counts of unlisted findings that fail the step. */
+/** The counts of the severities that fail the step. */
 export function failingUnlisted(gate: ScanGate, unlisted: SeverityCounts): SeverityCounts {
   if (gate === 'wait') return {}
   const threshold = rank(gate.toUpperCase())
@@ -85,16 +89,18 @@ export function failingUnlisted(gate: ScanGate, unlisted: SeverityCounts): Sever
 }
 
 /**
- * The number of findings that ECR counts but does not list, by severity. Only severities that can fail the step, because
- * others have several names.
+ * The number of findings that ECR counts (`ecrCounts`) but does not list, by severity. It includes only the severities that can
+ * fail the step, because ECR uses several names for other severities.
  */
-export function unlistedCounts(counted: SeverityCounts, formatFeatures: readonly Finding[]): SeverityCounts {
-  const counts = countFindings(formatFeatures)
-  const more = Object.entries(counted).map(([severity, count]) => [severity, count - (counts[severity] ?? 0)] as const)
-  return Object.fromEntries(more.filter(([severity, count]) => severities.slice(0, 4).includes(severity) && count > 0))
+export function unlistedCounts(ecrCounts: SeverityCounts, listedFindings: readonly Finding[]): SeverityCounts {
+  const listedCounts = countFindings(listedFindings)
+  const differences = gateSeverities.map(
+    (severity) => [severity, (ecrCounts[severity] ?? 0) - (listedCounts[severity] ?? 0)] as const,
+  )
+  return Object.fromEntries(differences.filter(([, difference]) => difference > 0))
 }
 
-/** The counts of several platforms, which may have the same findings: the highest of each severity. */
+/** The highest count of each severity. A sum would count a finding twice, because platforms often have the same findings. */
 export function highestCounts(counts: readonly SeverityCounts[]): SeverityCounts {
   const highest: Record<string, number> = {}
   for (const [severity, count] of counts.flatMap((bySeverity) => Object.entries(bySeverity)))
@@ -102,7 +108,7 @@ export function highestCounts(counts: readonly SeverityCounts[]): SeverityCounts
   return highest
 }
 
-/** The counts as text, such as `1 CRITICAL, 3 HIGH`. */
+/** The counts as text, such as `1 CRITICAL, 3 HIGH`, or `none`. */
 export function countsText(findings: readonly Finding[], unlisted: SeverityCounts = {}): string {
   const counts = Object.entries(countFindings(findings, unlisted)).filter(([, count]) => count > 0)
   return counts.length === 0 ? 'none' : counts.map(([severity, count]) => `${count} ${severity}`).join(', ')

@@ -1,52 +1,53 @@
 import type { ScanIgnore } from '../inputs/scan-ignore.ts'
 import type { Finding, IgnoredFinding } from './findings.ts'
 
-/** The findings that count (`kept`), and those that are ignored. */
-export interface SortedFindings {
-  readonly kept: readonly Finding[]
+/** The findings, separated by the entries of `scan-ignore`. */
+export interface SeparatedFindings {
+  /** The findings that no entry ignores. */
+  readonly remaining: readonly Finding[]
   readonly ignored: readonly IgnoredFinding[]
-  /** Entries that match no finding. */
-  readonly unmatched: readonly ScanIgnore[]
+  /** The entries with an id that match no finding. An entry `unfixed` may match no finding, so it is not included. */
+  readonly unmatchedEntries: readonly ScanIgnore[]
 }
 
-/** Sorts findings by the entries of `scan-ignore`. */
-export function ignoreFindings(findings: readonly Finding[], entries: readonly ScanIgnore[]): SortedFindings {
-  const matched = findings.map((finding) => ({ finding, entry: entries.find((entry) => matches(entry, finding)) }))
+/** Separates the findings that the entries of `scan-ignore` ignore from the other findings. */
+export function ignoreFindings(findings: readonly Finding[], entries: readonly ScanIgnore[]): SeparatedFindings {
+  const pairs = findings.map((finding) => ({ finding, entry: entries.find((entry) => matches(entry, finding)) }))
   return {
-    kept: matched.flatMap(({ finding, entry }) => (entry ? [] : [finding])),
-    ignored: matched.flatMap(({ finding, entry }) => (entry ? [{ finding, why: whyIgnored(entry) }] : [])),
-    // `unfixed` may match no finding: this is no reason to change the workflow.
-    unmatched: entries.filter(
-      (entry) => entry.id !== undefined && !findings.some((finding) => matches(entry, finding)),
-    ),
+    remaining: pairs.flatMap(({ finding, entry }) => (entry ? [] : [finding])),
+    ignored: pairs.flatMap(({ finding, entry }) => (entry ? [{ finding, why: whyIgnored(entry) }] : [])),
+    unmatchedEntries: entries
+      .filter(({ id }) => id !== undefined)
+      .filter((entry) => !findings.some((finding) => matches(entry, finding))),
   }
 }
 
 /**
- * Whether an entry matches a finding. `unfixed` matches only if the scan reports that no fix exists, which basic scans do
- * not.
+ * Whether an entry matches a finding. `unfixed` matches only if the scan reports that no fix exists. A basic scan does not
+ * report this.
  */
-function matches({ id, package: wanted }: ScanIgnore, { name, package: packages, fixAvailable }: Finding): boolean {
+function matches({ id, packageName }: ScanIgnore, { name, packages, fixAvailable }: Finding): boolean {
   if (id === undefined) return fixAvailable === 'NO'
-  return id.toLowerCase() === name.toLowerCase() && (wanted === undefined || packages.split(', ').includes(wanted))
+  if (id.toLowerCase() !== name.toLowerCase()) return false
+  return packageName === undefined || packages.split(', ').includes(packageName)
 }
 
 function whyIgnored({ id, until, reason }: ScanIgnore): string {
-  const what = reason || (id === undefined ? 'no fix is available' : 'no reason given')
-  return until === undefined ? what : `${what} (until ${until})`
+  const why = reason || (id === undefined ? 'no fix is available' : 'no reason given')
+  return until === undefined ? why : `${why} (until ${until})`
 }
 
 /** The entry as it is written in `scan-ignore`, without its reason. */
-export function ignoreText({ id = 'unfixed', package: of, until }: ScanIgnore): string {
-  return [id, ...(of === undefined ? [] : [of]), ...(until === undefined ? [] : [`until ${until}`])].join(' ')
+export function ignoreText({ id = 'unfixed', packageName, until }: ScanIgnore): string {
+  return [id, packageName, until && `until ${until}`].filter(Boolean).join(' ')
 }
 
-/** The entries that still apply on a day. */
+/** The entries that still apply at the time `now`. */
 export function activeEntries(entries: readonly ScanIgnore[], now: Date): readonly ScanIgnore[] {
-  return entries.filter((entry) => !isPast(entry, now))
+  return entries.filter((entry) => !isExpired(entry, now))
 }
 
 /** Whether the last day of an entry is over, in UTC. */
-export function isPast({ until }: ScanIgnore, now: Date): boolean {
+export function isExpired({ until }: ScanIgnore, now: Date): boolean {
   return until !== undefined && until < now.toISOString().slice(0, 10)
 }

@@ -8,28 +8,28 @@ import type { ScanIgnore } from '../inputs/scan-ignore.ts'
 import type { Context } from '../run/context.ts'
 import type { PlannedTag } from '../tags/tags.ts'
 import type { ScanGate } from './findings.ts'
-import { ignoreText, isPast } from './ignore.ts'
+import { ignoreText, isExpired } from './ignore.ts'
 import { scanDeadline } from './progress.ts'
 
-/** The severity at which the scan fails the step; undefined if the step does not write an image or `scan` is off. */
+/** The planned scan; undefined if the step does not write an image or `scan` is off. */
 export function planScan({ scan }: Inputs, mode: Mode): ScanGate | undefined {
   return writesImage(mode) && scan !== 'off' ? scan : undefined
 }
 
-/** The problem of `scan` if the registry of the first tag does not support scans. */
+/** The problem of `scan` if the first tag is not in a private ECR registry: other registries do not scan. */
 export function scanProblems(
   inputs: Inputs,
   mode: Mode,
   { localEcr }: Context,
   tags: readonly PlannedTag[],
 ): readonly Problem[] {
-  const outside = planScan(inputs, mode) ? outsideEcr(tags, localEcr) : undefined
-  if (outside === undefined) return []
-  return [{ input: 'scan', text: `only private ECR registries scan images, but the first tag is \`${outside}\`` }]
+  const reference = planScan(inputs, mode) ? firstTagOutsideEcr(tags, localEcr) : undefined
+  if (reference === undefined) return []
+  return [{ input: 'scan', text: `only private ECR registries scan images, but the first tag is \`${reference}\`` }]
 }
 
-/** The first tag, if it is a reference outside private ECR registries. */
-export function outsideEcr([first]: readonly PlannedTag[], localEcr: string | undefined): string | undefined {
+/** The first tag as text if it is a full reference outside of private ECR registries; otherwise undefined. */
+export function firstTagOutsideEcr([first]: readonly PlannedTag[], localEcr: string | undefined): string | undefined {
   if (first?.kind !== 'reference') return undefined
   const { host = '' } = first.reference
   const isPrivate = parseEcrHost(host)?.kind === 'private' || isLocalEcr(host, localEcr)
@@ -43,27 +43,28 @@ export function scanWarnings({ scan }: Inputs, mode: Mode): readonly string[] {
 
 /** Warnings about `scan-ignore` and `scan-sarif`. */
 export function ignoreWarnings({ scan, scanIgnore, scanSarif }: Inputs, now: Date): readonly string[] {
-  const given = [...(scanIgnore.length > 0 ? ['`scan-ignore`'] : []), ...(scanSarif ? ['`scan-sarif`'] : [])]
-  if (scan === 'off') return given.map((name) => `${name} is ignored: \`scan\` is off.`)
-  return scanIgnore
-    .filter((entry) => isPast(entry, now))
-    .map(
-      (entry) =>
-        `\`scan-ignore\`: \`${ignoreText(entry)}\` is past its date, so the finding counts again. Remove the entry or change its date.`,
-    )
+  if (scan === 'off') {
+    const inputs = [...(scanIgnore.length > 0 ? ['`scan-ignore`'] : []), ...(scanSarif ? ['`scan-sarif`'] : [])]
+    return inputs.map((input) => `${input} is ignored: \`scan\` is off.`)
+  }
+  const expired = scanIgnore.filter((entry) => isExpired(entry, now)).map(ignoreText)
+  return expired.map(
+    (entry) =>
+      `\`scan-ignore\`: \`${entry}\` is past its date, so the finding counts again. Remove the entry or change its date.`,
+  )
 }
 
-/** The scan in a dry run. */
+/** The description of the scan in a dry run; `sarifPath` is the file to write. */
 export function describeScan(
   gate: ScanGate | undefined,
-  ignore: readonly ScanIgnore[] = [],
-  sarif?: string,
+  ignoreEntries: readonly ScanIgnore[] = [],
+  sarifPath?: string,
 ): readonly string[] {
   if (!gate) return []
-  const then = gate === 'wait' ? '' : `, and fail on findings of severity ${gate.toUpperCase()} or above`
+  const failure = gate === 'wait' ? '' : `, and fail on findings of severity ${gate.toUpperCase()} or above`
   return [
-    `Wait at most ${scanDeadline / 60_000} minutes for ECR's scan of the image${then}.`,
-    ...(ignore.length > 0 ? [`Ignore these findings: ${ignore.map(ignoreText).join(', ')}.`] : []),
-    ...(sarif === undefined ? [] : [`Write the findings to ${sarif}.`]),
+    `Wait at most ${scanDeadline / 60_000} minutes for ECR's scan of the image${failure}.`,
+    ...(ignoreEntries.length > 0 ? [`Ignore these findings: ${ignoreEntries.map(ignoreText).join(', ')}.`] : []),
+    ...(sarifPath === undefined ? [] : [`Write the findings to ${sarifPath}.`]),
   ]
 }

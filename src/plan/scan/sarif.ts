@@ -1,23 +1,26 @@
-import { countFindings, type Finding, type IgnoredFinding, type ScanResult } from './findings.ts'
+import { countFindings, type Finding, type ScanResult } from './findings.ts'
 
-/** What a SARIF file is made of. */
-export interface SarifSource {
+/** The content of a SARIF file. */
+export interface SarifContent {
   readonly result: Pick<ScanResult, 'findings' | 'ignored' | 'unlisted'>
   /** The image, for messages. */
   readonly image: string
-  /** The Dockerfile in the workspace, or the repository of an image that was not built here. */
+  /** The path of the Dockerfile in the workspace. For an image that the step did not build: the name of its repository. */
   readonly location: string
 }
 
 /**
- * The findings as SARIF 2.1.0 for GitHub's code scanning; ignored findings are suppressed. Source: the SARIF specification,
- * and GitHub's "SARIF support for code scanning".
+ * The findings as SARIF 2.1.0 for GitHub's code scanning, with one rule for each vulnerability. Ignored findings are suppressed.
+ * Source: the SARIF specification, and GitHub's "SARIF support for code scanning".
  */
-export function sarifLog({ result, image, location }: SarifSource): object {
+export function sarifLog({ result, image, location }: SarifContent): object {
   const { findings = [], ignored, unlisted } = result
-  const all = [...findings.map((finding): Partial<IgnoredFinding> & { finding: Finding } => ({ finding })), ...ignored]
-  const names = [...new Set(all.map(({ finding }) => finding.name))]
-  const ruleOf = new Map(names.map((name, index) => [name, index]))
+  const allFindings: readonly ReportedFinding[] = [...findings.map((finding) => ({ finding })), ...ignored]
+  const findingsByName = Map.groupBy(
+    allFindings.map(({ finding }) => finding),
+    ({ name }) => name,
+  )
+  const ruleNames = [...findingsByName.keys()]
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -27,20 +30,18 @@ export function sarifLog({ result, image, location }: SarifSource): object {
           driver: {
             name: 'Amazon ECR image scan',
             informationUri: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning.html',
-            rules: names.map((name) =>
-              rule(all.filter(({ finding }) => finding.name === name).map(({ finding }) => finding)),
-            ),
+            rules: [...findingsByName].map(([name, sameFindings]) => rule(name, sameFindings)),
           },
         },
-        results: all.map(({ finding, why }) => ({
+        results: allFindings.map(({ finding, why }) => ({
           ruleId: finding.name,
-          ruleIndex: ruleOf.get(finding.name),
-          level: level(finding),
+          ruleIndex: ruleNames.indexOf(finding.name),
+          level: levelOf(finding),
           message: { text: messageOf(finding, image) },
           locations: [
             { physicalLocation: { artifactLocation: { uri: encodeURI(location) }, region: { startLine: 1 } } },
           ],
-          partialFingerprints: { 'finding/v1': [finding.name, finding.package].join(' ') },
+          partialFingerprints: { 'finding/v1': [finding.name, finding.packages].join(' ') },
           ...(why === undefined ? {} : { suppressions: [{ kind: 'external', justification: why }] }),
         })),
         properties: { image, counts: countFindings(findings, unlisted) },
@@ -49,10 +50,15 @@ export function sarifLog({ result, image, location }: SarifSource): object {
   }
 }
 
-function rule(findings: readonly Finding[]): object {
-  const [first] = findings
-  if (!first) throw new Error('a rule has a finding')
-  const { name, description, link = '', severity } = first
+/** A finding; `why`: the reason to ignore it, undefined for a finding that is not ignored. */
+interface ReportedFinding {
+  readonly finding: Finding
+  readonly why?: string
+}
+
+/** The rule of a vulnerability; `findings` are its findings in different packages. */
+function rule(name: string, findings: readonly Finding[]): object {
+  const [{ description = '', link = '', severity = '' } = {}] = findings
   const text = description || name
   const score = Math.max(...findings.map(scoreOf))
   return {
@@ -66,21 +72,20 @@ function rule(findings: readonly Finding[]): object {
   }
 }
 
-function messageOf({ name, severity, package: of, version, fixedIn }: Finding, image: string): string {
-  const what = [of, version].filter(Boolean).join(' ')
+function messageOf({ name, severity, packages, versions, fixedIn }: Finding, image: string): string {
+  const packageText = [packages, versions].filter(Boolean).join(' ')
   const fix = fixedIn ? ` Fixed in ${fixedIn}.` : ''
-  return `${name} (${severity})${what ? ` in ${what}` : ''} of ${image}.${fix}`
+  return `${name} (${severity})${packageText ? ` in ${packageText}` : ''} of ${image}.${fix}`
 }
 
-function level({ severity }: Finding): 'error' | 'warning' | 'note' {
+function levelOf({ severity }: Finding): 'error' | 'warning' | 'note' {
   if (severity === 'CRITICAL' || severity === 'HIGH') return 'error'
   return severity === 'MEDIUM' ? 'warning' : 'note'
 }
 
-/** GitHub derives the severity from the score: 9 and above is critical, 7 high, 4 medium. */
+/** Scores with which GitHub shows ECR's severity: above 9.0 is critical, from 7.0 high, from 4.0 medium, below low. */
 const scores: Readonly<Record<string, number>> = { CRITICAL: 9.5, HIGH: 8, MEDIUM: 5.5, LOW: 2 }
 
-/** The score for ECR's severity, so that GitHub shows the same severity. */
 function scoreOf({ severity }: Finding): number {
   return scores[severity] ?? 0
 }

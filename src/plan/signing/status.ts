@@ -1,10 +1,11 @@
 /** The maximum wait for signatures, in milliseconds. ECR signs within seconds. */
 export const signingDeadline = 300_000
 
-/** Polling limits, in milliseconds. */
+/** The time limits of polling, in milliseconds. */
 const pollTiming = {
-  /** How long the first status of a new image may take to appear. */
-  first: 30_000,
+  /** The time in which the first status of a new image appears. After it, the step stops. */
+  firstStatus: 30_000,
+  /** The shortest and the longest wait between two requests. */
   shortest: 1_000,
   longest: 15_000,
 }
@@ -19,28 +20,28 @@ export interface SigningStatus {
   readonly reason: string
 }
 
-/** What to do next while waiting for signatures. */
+/** The next action: the step waits, or stops waiting for a reason. */
 export type SigningAction =
+  /** `unsigned`: ECR has no status, because no signing rule covers the image. `late`: the maximum wait is over. */
   | { readonly kind: 'done' | 'failed' | 'unsigned' | 'late' }
-  /** The wait in milliseconds. */
+  /** `wait` is in milliseconds. */
   | { readonly kind: 'wait'; readonly wait: number }
 
-/** Decides what to do next. `elapsed` is the time since the first request, in milliseconds. */
+/** Decides the next action. `elapsed` is the time since the first request, in milliseconds. */
 export function nextSigningAction(statuses: readonly SigningStatus[], elapsed: number): SigningAction {
   if (statuses.some(({ status }) => status === 'FAILED')) return { kind: 'failed' }
   if (statuses.length > 0 && statuses.every(({ status }) => status === 'COMPLETE')) return { kind: 'done' }
-  if (statuses.length === 0 && elapsed >= pollTiming.first) return { kind: 'unsigned' }
-  const left = signingDeadline - elapsed
-  if (left <= 0) return { kind: 'late' }
-  return { kind: 'wait', wait: Math.min(Math.max(elapsed / 4, pollTiming.shortest), pollTiming.longest, left) }
+  if (statuses.length === 0 && elapsed >= pollTiming.firstStatus) return { kind: 'unsigned' }
+  const remaining = signingDeadline - elapsed
+  if (remaining <= 0) return { kind: 'late' }
+  const wait = Math.min(Math.max(elapsed / 4, pollTiming.shortest), pollTiming.longest, remaining)
+  return { kind: 'wait', wait }
 }
 
-/** The worst status of several images, by profile. */
-export function byProfile(statuses: readonly SigningStatus[]): Readonly<Record<string, string>> {
-  const bestFirst = statuses.toSorted((a, b) => badness(a) - badness(b))
-  return Object.fromEntries(bestFirst.map(({ profile, status }) => [profile, status]))
-}
-
-function badness({ status }: SigningStatus): number {
-  return ['COMPLETE', 'IN_PROGRESS', 'FAILED'].indexOf(status)
+/** The worst status of each signing profile, by its ARN. Several images can have a status with the same profile. */
+export function worstStatusByProfile(statuses: readonly SigningStatus[]): Readonly<Record<string, string>> {
+  const bestFirst = ['COMPLETE', 'IN_PROGRESS', 'FAILED']
+  const sorted = statuses.toSorted((a, b) => bestFirst.indexOf(a.status) - bestFirst.indexOf(b.status))
+  // Of several entries with one key, the last entry counts.
+  return Object.fromEntries(sorted.map(({ profile, status }) => [profile, status]))
 }

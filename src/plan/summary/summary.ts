@@ -9,7 +9,7 @@ import {
   pinnedReference,
   type Result,
 } from '../result.ts'
-import { byProfile } from '../signing/status.ts'
+import { worstStatusByProfile } from '../signing/status.ts'
 import { bakeDeployment, bakeTable } from './bake.ts'
 import { buildRows } from './build.ts'
 import { destinationsTable } from './destinations.ts'
@@ -117,7 +117,7 @@ function outcomeText({ outcome, nothingBuilt, image }: Result): string {
 }
 
 function signingText({ signing = [] }: Result): string {
-  return Object.entries(byProfile(signing))
+  return Object.entries(worstStatusByProfile(signing))
     .map(([profile, status]) => `${status}: ${code(profile)}`)
     .join('<br>')
 }
