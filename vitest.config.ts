@@ -32,8 +32,9 @@ function onEngine(name: string, version: string, include: string) {
       include: [include],
       env: { ENGINE_VERSION: version },
       globalSetup: '__tests__/support/global-setup.ts',
-      testTimeout: 60_000,
-      hookTimeout: 60_000,
+      // Only against a hang: on a busy machine, a test takes many times as long as on a quiet one.
+      testTimeout: 300_000,
+      hookTimeout: 300_000,
       maxWorkers,
       // With one worker more, fewer runs at a time in each: those that are held to a time have no more beside them.
       maxConcurrency: 3,
@@ -68,7 +69,7 @@ export default defineConfig({
                 globalSetup: '__tests__/support/cluster-setup.ts',
                 // With buildx 0.38, a pod is ready after 20 s, and some tests need three in turn.
                 testTimeout: 300_000,
-                hookTimeout: 120_000,
+                hookTimeout: 300_000,
                 maxWorkers,
               },
             },

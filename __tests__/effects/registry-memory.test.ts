@@ -17,7 +17,7 @@ const mebibytes = Number(process.env.LAYER_MIB ?? 256)
 /** In kB, as the system counts. */
 const allowed = 180_000
 
-test(`an image with layers of ${mebibytes} MiB is copied in little memory`, { timeout: 300_000 }, async () => {
+test(`an image with layers of ${mebibytes} MiB is copied in little memory`, async () => {
   const aws = await startStandIn({ dockerRegistry: process.env.DOCKER_REGISTRY ?? '' })
   onTestFinished(() => aws.close())
   const source = await newRepository(aws, 'source', 'large/app')

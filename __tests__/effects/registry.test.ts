@@ -391,7 +391,7 @@ describe('the way to the registry', () => {
     ['aws-unreachable', 'AWS responded with a server error', (_, response) => response.writeHead(500).end()],
     ['aws-unreachable', 'cannot be reached', (request) => request.socket.destroy()],
     ['aws-timeout', 'AWS did not respond in time', () => {}],
-  ])('what does not heal is %s (%s), after six attempts', { timeout: 60_000 }, async (code, words, answer) => {
+  ])('what does not heal is %s (%s), after six attempts', async (code, words, answer) => {
     const { origin, seen } = await serve(answer)
     const error = await failure(connect(origin, { idleTimeoutMs: 100 }).manifest('v1'))
     expect(error.code).toBe(code)
@@ -413,7 +413,7 @@ describe('the way to the registry', () => {
     expect(notes).toEqual([])
   })
 
-  test('a response or token that arrives one byte at a time has a time limit', { timeout: 30_000 }, async () => {
+  test('a response or token that arrives one byte at a time has a time limit', async () => {
     const drip: Answering = async (_, response) => {
       response.writeHead(200)
       while (!response.destroyed) {
@@ -436,7 +436,7 @@ describe('the way to the registry', () => {
     )
   })
 
-  test('headers without an end are an error', { timeout: 30_000 }, async () => {
+  test('headers without an end are an error', async () => {
     const { origin } = await serve((request) =>
       request.socket.end(`HTTP/1.1 200 OK\r\n${'x: y\r\n'.repeat(20_000)}\r\n{}`),
     )

@@ -16,7 +16,7 @@ let engine: Engine
 beforeAll(async () => {
   engine = startEngine('builders', { features: { 'containerd-snapshotter': false } })
   await loadBuilderImage(engine)
-}, 120_000)
+})
 afterAll(() => stopEngine('builders'))
 
 /** The containers and volumes of builders on the engine. */

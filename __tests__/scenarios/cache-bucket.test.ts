@@ -11,7 +11,7 @@ import { filesWithSecrets, holdsSecret, watchCommandLines } from '../support/sea
 let engine: Engine
 beforeAll(() => {
   engine = startEngine('bucket')
-}, 120_000)
+})
 afterAll(() => stopEngine('bucket'))
 
 const Dockerfile = 'FROM scratch AS early\nCOPY hello /one\nFROM scratch\nCOPY --from=early /one /two\n'

@@ -13,7 +13,7 @@ let classic: Engine
 beforeAll(async () => {
   classic = startEngine('compression', { features: { 'containerd-snapshotter': false } })
   await loadBuilderImage(classic)
-}, 120_000)
+})
 afterAll(() => stopEngine('compression'))
 
 /** A scene whose image has a base with a gzip layer. */

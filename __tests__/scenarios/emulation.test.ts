@@ -112,7 +112,7 @@ test('a platform that BuildKit still lists after its emulator is gone is emulate
   const { main } = await scene.ship({ ...auto, 'emulation-image': image })
   expect(main.exitCode, main.log).toBe(0)
   expect(main.log).toContain('runs on arm64')
-}, 120_000)
+})
 
 test('main killed while the emulation is installed: post removes it', async () => {
   const scene = await sceneOf()
@@ -221,7 +221,7 @@ describe('a builder of the step', () => {
   beforeAll(async () => {
     engine = startEngine('emulation', { features: { 'containerd-snapshotter': false } })
     await loadBuilderImage(engine)
-  }, 180_000)
+  })
   afterAll(() => stopEngine('emulation'))
 
   test('runs the platforms that are emulated', async () => {

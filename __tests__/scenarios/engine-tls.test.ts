@@ -14,7 +14,7 @@ beforeAll(async () => {
   engine = startEngine('tls', { features: { 'containerd-snapshotter': false } })
   await loadBuilderImage(engine)
   tls = await startTlsEngine(engine)
-}, 120_000)
+})
 afterAll(() => {
   tls.close()
   stopEngine('tls')

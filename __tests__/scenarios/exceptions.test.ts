@@ -50,4 +50,4 @@ test('every exception that ECR documents is absorbed or explained', async () => 
     outcomes.push([operation, code, main.outputs.result ?? failure.code ?? 'nothing'])
   }
   expect(outcomes).toEqual(exceptions)
-}, 120_000)
+})

@@ -14,12 +14,12 @@ import { holdsSecret } from '../support/search.ts'
 import type { Fault, StandIn, StandInOptions, Statement } from '../support/stand-in/stand-in.ts'
 
 // Most of a step that meets a fault is waiting, and a dozen of them wait for a minute.
-vi.setConfig({ maxConcurrency: 22, testTimeout: 150_000 })
+vi.setConfig({ maxConcurrency: 22 })
 // Each registry of a scene listens for the end of the process.
 process.setMaxListeners(40)
 
 /** What a step may lose on a busy machine, in seconds. */
-const busy = 30
+const busy = 90
 
 interface FaultKind extends Omit<Fault, 'service' | 'operation' | 'times'> {
   /** The maximum duration of a step with a permanent fault, in seconds; default 40. */
@@ -405,7 +405,7 @@ async function meet(place: Place, fault: FaultName, times: number, context: Cont
 async function play({ aws, job }: Scene, inputs: Variables, env: Variables): Promise<ProgramRun> {
   const step = job.step(inputs, { env })
   // One that hangs must not outlive its test.
-  const timer = setTimeout(() => step.kill('SIGKILL'), 70_000)
+  const timer = setTimeout(() => step.kill('SIGKILL'), 180_000)
   const main = await step.main
   clearTimeout(timer)
   const post = await step.post()

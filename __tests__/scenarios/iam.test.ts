@@ -301,7 +301,6 @@ test.each(modes)(
     const fails = actionsOf(mode).map((action) => [action, 'fails, and names it'])
     expect(outcomes).toEqual({ ...Object.fromEntries(fails), ...setting?.survived })
   },
-  120_000,
 )
 
 test('the table has every action, and names those that a run can do without', () => {
@@ -520,7 +519,7 @@ test('the Terraform example creates what the document describes', async () => {
   const withTags = { statement: [...trust[0].statement, ...content] }
   expect(canonical(terraformPolicy(withTags))).toEqual(canonical(cloudFormationTrust({ GitTags: 'v*' })))
   expect(canonical(terraformPolicy(permissions[0]))).toEqual(canonical(push.policies[0]?.policy))
-}, 300_000)
+})
 
 /** The part of the document below a heading, up to the next one of its rank or a higher one. */
 function section(heading: string): string {

@@ -52,7 +52,7 @@ test(`${many} jobs at once on one engine and one home keep out of each other's w
   for (const job of jobs) expect(readdirSync(job.temporary)).toEqual([])
   expect(readFileSync(file, 'utf8')).toBe(text)
   expect(statSync(file, { bigint: true }).mtimeNs).toBe(modified)
-}, 120_000)
+})
 
 /** The next job on the same runner: with its own folders, but the same home. */
 function nextJob({ aws, job }: Scene, home: string, index: number): TestJob {

@@ -17,7 +17,7 @@ describe.each(stores)('an old engine with the $store image store', ({ store, fea
   let engine: Engine
   beforeAll(() => {
     engine = startEngine(`old-${store}`, { features }, old)
-  }, 180_000)
+  })
   afterAll(() => stopEngine(`old-${store}`, old))
 
   test('pushes an image, with all outputs', async () => {

@@ -11,7 +11,7 @@ import { newScene, pushInputs, type Scene } from '../support/scene.ts'
 let buildKit: RemoteBuildKit
 beforeAll(async () => {
   buildKit = await startBuildKit()
-}, 300_000)
+})
 afterAll(() => buildKit.stop())
 
 const platforms = 'linux/amd64,linux/arm64'

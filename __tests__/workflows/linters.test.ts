@@ -26,13 +26,13 @@ const copies = printed.map(({ place, text }, index) => {
 test('every workflow passes actionlint', async () => {
   const actionlint = await goTool('github.com/rhysd/actionlint/cmd/actionlint@v1.7.12')
   expect(await complaints(actionlint, ['-no-color', ...own, ...copies])).toBe('')
-}, 300_000)
+})
 
 test('every workflow and action.yml pass zizmor', async () => {
   const options = ['--persona', 'pedantic', '--offline', '--no-online-audits', '--strict-collection', '--quiet']
   // Two folders, each with its own configuration.
   expect(await complaints(await pipTool('zizmor'), [...options, '--color', 'never', root, reader])).toBe('')
-}, 300_000)
+})
 
 interface Permitted {
   readonly permissions?: Readonly<Record<string, string>>

@@ -46,4 +46,4 @@ const runnable: readonly Runnable[] = [
   },
 ]
 
-test.each(runnable)('$place runs in a workflow runner', runShown, 300_000)
+test.each(runnable)('$place runs in a workflow runner', runShown)

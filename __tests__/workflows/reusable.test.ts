@@ -121,28 +121,23 @@ destinations: 444455556666.dkr.ecr.us-east-1.amazonaws.com/team/app ${prod}
   expect(jobsIn(second.stdout)).toEqual(['deploy', 'promote', 'ship'])
   expect(deployed(second.stdout)).toMatchObject({ image, result: 'reused' })
   expect(tagsOf(await aws.imagesIn(place, elsewhere))).toEqual({ [digest]: ['main', 'v1', 'v2'] })
-}, 300_000)
+})
 
 test.each([
   ['by its public name', byName],
   ['in its own repository', './.github/workflows/build-push.yml'],
-])(
-  'one platform is one job, called %s',
-  async (_, uses) => {
-    const runner = await openWorkflowRunner()
-    const { aws, project } = runner
-    write(runner, 'amd64')
-    if (uses !== byName)
-      for (const part of published) cpSync(join(root, part), join(project, part), { recursive: true })
-    const { stdout, failed } = await runner.run(caller('tags: v1\nplatforms: linux/amd64', uses), 'push', { secrets })
-    expect(failed, stdout).toBe(false)
-    expect(jobsIn(stdout)).toEqual(['deploy', 'ship'])
-    const { image, result } = deployed(stdout)
-    expect(result).toBe('pushed')
-    expect(tagsOf(await aws.imagesIn('team/app'))).toEqual({ [image.split('@')[1] ?? '']: ['v1'] })
-  },
-  300_000,
-)
+])('one platform is one job, called %s', async (_, uses) => {
+  const runner = await openWorkflowRunner()
+  const { aws, project } = runner
+  write(runner, 'amd64')
+  if (uses !== byName) for (const part of published) cpSync(join(root, part), join(project, part), { recursive: true })
+  const { stdout, failed } = await runner.run(caller('tags: v1\nplatforms: linux/amd64', uses), 'push', { secrets })
+  expect(failed, stdout).toBe(false)
+  expect(jobsIn(stdout)).toEqual(['deploy', 'ship'])
+  const { image, result } = deployed(stdout)
+  expect(result).toBe('pushed')
+  expect(tagsOf(await aws.imagesIn('team/app'))).toEqual({ [image.split('@')[1] ?? '']: ['v1'] })
+})
 
 test('a platform that fails leaves no tag, and the error of its build', async () => {
   const runner = await openWorkflowRunner()
@@ -155,7 +150,7 @@ test('a platform that fails leaves no tag, and the error of its build', async ()
   expect(stdout).toMatch(/message-arm64\.txt.*not found/)
   expect(jobsIn(stdout).filter((name) => name !== 'build')).toEqual(['ship'])
   expect(tagsOf(await runner.aws.imagesIn('team/app'))).toEqual({})
-}, 300_000)
+})
 
 test('a pull request is built for each platform, without AWS', async () => {
   const runner = await openWorkflowRunner()
@@ -166,7 +161,7 @@ test('a pull request is built for each platform, without AWS', async () => {
   expect(jobsIn(stdout)).toEqual(['build', 'build', 'deploy', 'ship'])
   expect(deployed(stdout)).toMatchObject({ image: '', result: 'built' })
   expect(runner.aws.requests).toEqual([])
-}, 300_000)
+})
 
 test('invalid jobs and an existing tag fail the first job', async () => {
   const runner = await openWorkflowRunner()
@@ -191,7 +186,7 @@ destinations: |
   expect(taken.failed).toBe(true)
   expect(taken.stdout).toContain('tag-immutable')
   expect(jobsIn(taken.stdout)).toEqual([])
-}, 300_000)
+})
 
 test.each([
   { place: 'README.md, native', event: 'push' as const },
@@ -200,14 +195,10 @@ test.each([
     event: 'push' as const,
     shows: /deploy 127\.0\.0\.1:\d+\/team\/app@sha256:[0-9a-f]{64}/,
   },
-])(
-  '$place runs in a workflow runner',
-  (shown) => {
-    const prepare = async (aws: StandIn) => {
-      trustEverybody(aws, pusher)
-      return {}
-    }
-    return runShown({ ...shown, prepare })
-  },
-  300_000,
-)
+])('$place runs in a workflow runner', (shown) => {
+  const prepare = async (aws: StandIn) => {
+    trustEverybody(aws, pusher)
+    return {}
+  }
+  return runShown({ ...shown, prepare })
+})

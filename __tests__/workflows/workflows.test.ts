@@ -96,7 +96,7 @@ const runnable: readonly Runnable[] = [
   },
 ]
 
-test.each(runnable)('$place runs in a workflow runner', runShown, 300_000)
+test.each(runnable)('$place runs in a workflow runner', runShown)
 
 /** Why a workflow that is shown is not run. */
 const notRun: Readonly<Record<string, string>> = {
