@@ -1,4 +1,4 @@
-# Two images on one base. Paths are seen from the root of the repository.
+# Two images with a common base. Paths are relative to the root of the repository.
 variable "GREETING" {
   default = "hello"
 }
