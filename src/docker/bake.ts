@@ -55,7 +55,7 @@ export async function bake(session: Session, plan: Bake, options: BakeOptions): 
     definition: join(session.record.directory, 'bake.json'),
     metadata: join(session.record.directory, 'metadata.json'),
   }
-  const names = [...options.targets.map(({ target }) => target), ...plan.others]
+  const names = [...options.targets.map(({ target }) => target), ...plan.targetsWithoutImage]
   // Unset, because the paths in the definition are already relative to the workspace.
   const env = { ...session.env, BUILDX_BAKE_FILE_RELATIVE_PATHS: undefined }
   // Only this user may read the file, because build arguments in it may be secret.

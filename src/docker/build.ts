@@ -16,7 +16,7 @@ import { unsupportedByClassic } from '../plan/builds/classic.ts'
 import type { DockerfilePath } from '../plan/builds/dockerfiles.ts'
 import { maskArguments, readMetadata, withPushedDigest } from '../plan/builds/metadata.ts'
 import { type BuildFiles, buildArguments } from '../plan/builds/options.ts'
-import { type BuildRecord, type ProgressReader, progressReader, withoutValues } from '../plan/builds/progress.ts'
+import { type BuildRecord, hideArguments, type ProgressReader, progressReader } from '../plan/builds/progress.ts'
 import type { RewrittenImage } from '../plan/builds/pull-through.ts'
 import { secretVariables } from '../plan/builds/secrets.ts'
 import { type BuildWarning, buildWarnings, withoutDockerfiles } from '../plan/builds/warnings.ts'
@@ -114,7 +114,7 @@ const withoutMetadata: BuildResult = {
   platform: undefined,
   imageId: '',
   metadata: '',
-  record: { builder: undefined, steps: [], sent: undefined },
+  record: { builder: undefined, steps: [], contextSize: undefined },
   warnings: [],
   unwrittenCaches: [],
   pushedTwice: false,
@@ -129,7 +129,7 @@ export async function runBuild(
 ): Promise<{
   readonly outcome: DockerResult
   readonly record: BuildRecord
-  readonly pushed: ReturnType<ProgressReader['pushed']>
+  readonly pushed: ReturnType<ProgressReader['pushedDigests']>
   /** Replaces the values of build arguments with their names. */
   readonly hide: (text: string) => string
 }> {
@@ -155,7 +155,7 @@ export async function runBuild(
     if (lost) throw podLost(lost)
   }
   const hide = argumentHider(plan, env)
-  return { outcome, record: withoutValues(progress.record(), hide), pushed: progress.pushed(), hide }
+  return { outcome, record: hideArguments(progress.record(), hide), pushed: progress.pushedDigests(), hide }
 }
 
 /** Builds without buildx. Throws `buildx-missing` if the build needs buildx. */

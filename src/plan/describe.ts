@@ -159,10 +159,10 @@ function bakeLines(
   resolved: readonly ResolvedRegistry[],
   attempts: number,
 ): readonly string[] {
-  const { targets, others, build } = bake
+  const { targets, targetsWithoutImage, build } = bake
   const command = bakeArguments(
     { ...bake, build: { ...build, builder: builderName(build) } },
-    [...targets.map(({ target }) => target), ...others],
+    [...targets.map(({ target }) => target), ...targetsWithoutImage],
     { definition: '<bake file>', metadata: '<metadata>' },
   )
   const targetLines = targets.map((target) => {

@@ -5,7 +5,7 @@ import { bakeProblems } from './builds/bake-problems.ts'
 import { withBakeFileCaches } from './builds/bake-requirements.ts'
 import { type BaseImages, withScanner } from './builds/base-images.ts'
 import { builderProblems } from './builds/builder.ts'
-import { cacheProblems, planCache, withNamedCache } from './builds/cache.ts'
+import { cacheProblems, expandCache, planCache } from './builds/cache.ts'
 import { contextProblems } from './builds/contexts.ts'
 import { flagProblems } from './builds/flags.ts'
 import { githubCacheNotices, permittedBake } from './builds/github-cache.ts'
@@ -135,7 +135,7 @@ export function finishPlan({ problems, ignored, plan }: Draft): Plan {
 }
 
 export function draftPlan({ read, given, context, workspace, network = [], baseImages, copyOf }: PlanSources): Draft {
-  const resolvedCache = withNamedCache(read.inputs, context)
+  const resolvedCache = expandCache(read.inputs, context)
   // With an invalid `repository`, the step still does not only log in, so other inputs are checked for a build.
   const isRepositoryInvalid = read.invalidInputs.includes('repository')
   const inputs = isRepositoryInvalid ? { ...resolvedCache.inputs, repository: anyRepository } : resolvedCache.inputs

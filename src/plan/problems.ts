@@ -1,7 +1,7 @@
 import { ActionError } from '../errors/action-error.ts'
 import { parseEcrHost, publicNameProblem } from '../names/ecr.ts'
 import type { Problem } from '../parsing/reader.ts'
-import { filesOf } from './builds/bake.ts'
+import { bakeFilePaths } from './builds/bake.ts'
 import { isRemoteContext } from './builds/build.ts'
 import type { Inputs, ReadInputs } from './inputs/inputs.ts'
 import { builds, type Mode } from './inputs/mode.ts'
@@ -67,7 +67,7 @@ export function linkProblems(inputs: Inputs, mode: Mode, { exists, read }: Works
 
 /** The possible paths of the bake files or the Dockerfile. */
 function buildFiles({ context, file, bake }: Inputs): readonly string[] {
-  if (bake.length > 0) return file === undefined ? defaultBakeFiles : filesOf(file)
+  if (bake.length > 0) return file === undefined ? defaultBakeFiles : bakeFilePaths(file)
   return file === undefined ? dockerfileNames.map((name) => `${context}/${name}`) : [file]
 }
 

@@ -1,7 +1,7 @@
 import { chooseHost, parseEcrHost } from '../names/ecr.ts'
 import { formatReference, type Repository, type TaggedReference } from '../names/reference.ts'
 import type { SourceImage } from '../names/source.ts'
-import type { CacheNames } from './builds/cache.ts'
+import type { CacheReferences } from './builds/cache.ts'
 import type { PlannedRegistry } from './image/registries.ts'
 import type { PlannedImage } from './planned-image.ts'
 import type { PlannedTag } from './tags/tags.ts'
@@ -37,7 +37,7 @@ export function builtReferences(
 }
 
 /** The references for the arguments `--cache-from` and `--cache-to`. */
-export function cacheNames(image: PlannedImage, resolved: readonly ResolvedRegistry[]): CacheNames {
+export function cacheNames(image: PlannedImage, resolved: readonly ResolvedRegistry[]): CacheReferences {
   const imageWithAllTags = { ...image, tags: [...image.tags, ...image.mergedTags] }
   return {
     cache: cacheReference(image, resolved),

@@ -1,4 +1,4 @@
-import { withNamedCache } from './builds/cache.ts'
+import { expandCache } from './builds/cache.ts'
 import { type PlannedRegistry, planRegistries, regionOf } from './image/registries.ts'
 import type { Inputs, ReadInputs } from './inputs/inputs.ts'
 import { modeOf } from './inputs/mode.ts'
@@ -6,7 +6,7 @@ import type { Context } from './run/context.ts'
 
 /** Whether the run needs a region, but neither the inputs nor the environment contain a region. */
 export function lacksRegion(read: ReadInputs, context: Context): boolean {
-  const { inputs } = withNamedCache(read.inputs, context)
+  const { inputs } = expandCache(read.inputs, context)
   if ((regionOf(inputs) ?? context.awsRegion) !== undefined) return false
   if (inputs.exportCredentials || inputs.cache.kind === 's3') return true
   return planRegistries({ inputs, mode: modeOf(inputs), region: '', tags: [], source: undefined }).some(isWithoutRegion)

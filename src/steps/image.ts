@@ -4,7 +4,7 @@ import { layoutDirectory, removeLayout } from '../docker/session.ts'
 import { pathBelow } from '../github/workspace.ts'
 import { formatReference, repositoryOf } from '../names/reference.ts'
 import { distinctPlatforms } from '../oci/platforms.ts'
-import { attestationsOf } from '../plan/builds/attestations.ts'
+import { describeAttestations } from '../plan/builds/attestations.ts'
 import { type Build, isRemoteContext } from '../plan/builds/build.ts'
 import { adaptToBuilder } from '../plan/builds/builder.ts'
 import type { DockerfilePath } from '../plan/builds/dockerfiles.ts'
@@ -76,7 +76,7 @@ export async function buildImage(image: PlannedImage, dependencies: BuildDepende
     },
     platform: platforms[0] ?? built.platform,
     manifest: undefined,
-    attestations: plan.push ? attestationsOf(plan) : undefined,
+    attestations: plan.push ? describeAttestations(plan) : undefined,
     build: { ...record, warnings: warnings.length },
   }
 }

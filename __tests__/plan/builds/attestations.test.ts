@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { attestationsOf } from '../../../src/plan/builds/attestations.ts'
+import { describeAttestations } from '../../../src/plan/builds/attestations.ts'
 import { planBuild } from '../../../src/plan/builds/build.ts'
 import { inputsOf, runContext, type Values } from '../fixtures.ts'
 
@@ -9,5 +9,5 @@ test.each<[Values, string[]]>([
   [{ provenance: 'max', sbom: 'true' }, ['provenance (max)', 'SBOM']],
   [{ sbom: 'true' }, ['SBOM']],
 ])('%j: %j', (values, attestations) => {
-  expect(attestationsOf(planBuild(inputsOf(values), runContext(), 'v1'))).toEqual(attestations)
+  expect(describeAttestations(planBuild(inputsOf(values), runContext(), 'v1'))).toEqual(attestations)
 })

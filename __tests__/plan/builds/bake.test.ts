@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Bake, ownTag, printArguments, usesBake } from '../../../src/plan/builds/bake.ts'
+import { type Bake, parseFileTag, printArguments, usesBake } from '../../../src/plan/builds/bake.ts'
 import { describePlan } from '../../../src/plan/describe.ts'
 import type { Plan } from '../../../src/plan/plan.ts'
 import { ownRepositories } from '../../../src/plan/planned-image.ts'
@@ -31,7 +31,7 @@ function bakeOf({ image }: Plan): Bake {
 
 describe('a plan of a bake', () => {
   test('has an image for each target, in order, and the targets without an image', () => {
-    const { targets, others } = bakeOf(bakePlan())
+    const { targets, targetsWithoutImage: others } = bakeOf(bakePlan())
     const short = commit.slice(0, 12)
     expect(targets.map(({ target, repository, tags }) => [target, repository, tags.map(tagText)])).toEqual([
       ['web', 'team/app/web', [short]],
@@ -201,12 +201,12 @@ test.each([
   ['localhost/app:1', 'localhost/app:1'],
   ['127.0.0.1:5000/team/app:1', '127.0.0.1:5000/team/app:1'],
 ])('the tag %s is %s', (text, expected) => {
-  const tag = ownTag(text)
+  const tag = parseFileTag(text)
   expect('kind' in tag && tagText(tag)).toBe(expected)
 })
 
 test.each(['App', 'app:', 'app@sha256:00', 'a b', 'x/y:1:2'])('%s is not a tag', (text) => {
-  expect(ownTag(text)).toEqual({ invalid: `\`${text}\` is not an image name` })
+  expect(parseFileTag(text)).toEqual({ invalid: `\`${text}\` is not an image name` })
 })
 
 test('the bake file is read with `file` and `build-flags`, and only for a build', () => {

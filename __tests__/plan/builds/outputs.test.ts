@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { formatFields, parseFields } from '../../../src/parsing/fields.ts'
-import { goesToFiles, outputTexts } from '../../../src/plan/builds/outputs.ts'
+import { exportsFiles, outputTexts } from '../../../src/plan/builds/outputs.ts'
 import { example, inputsOf, planOf, problemsOf, type Values } from '../fixtures.ts'
 
 function texts(values: Values, provenance: string | undefined = undefined): readonly string[] {
@@ -69,7 +69,7 @@ describe('outputs', () => {
     ['type=oci,dest=out.tar', false],
     ['type=image,name=type=local', false],
   ])('%s writes files without an image id: %s', (output, expected) => {
-    expect(goesToFiles(['type=image', output])).toBe(expected)
+    expect(exportsFiles(['type=image', output])).toBe(expected)
   })
 })
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { argumentHider } from '../../../src/plan/builds/argument-values.ts'
-import { type BuildStep, cacheHits, progressReader, withoutValues } from '../../../src/plan/builds/progress.ts'
+import { type BuildStep, cacheHits, hideArguments, progressReader } from '../../../src/plan/builds/progress.ts'
 
 /** What buildx 0.29 wrote, with the Dockerfile's own attempts to look like BuildKit. */
 const output = `#0 building with "default" instance using docker driver
@@ -58,7 +58,7 @@ test("BuildKit's log is parsed into the steps of the build, with their times", (
   const around = { stage: '', position: undefined, cached: false }
   expect(read([output])).toEqual({
     builder: 'default',
-    sent: '2.06MB',
+    contextSize: '2.06MB',
     steps: [
       { ...around, text: 'load build definition from Dockerfile', start: 10_000, end: 10_000 },
       { ...around, text: 'load .dockerignore', start: 10_000, end: 10_000 },
@@ -144,7 +144,7 @@ test.each([
     undefined,
   ],
 ])('the size of the sent context: %s', (_, text, sent) => {
-  expect(read([text]).sent).toBe(sent)
+  expect(read([text]).contextSize).toBe(sent)
 })
 
 test('an unfinished line uses limited memory', () => {
@@ -155,13 +155,13 @@ test('an unfinished line uses limited memory', () => {
 
 describe('the cache', () => {
   test('is counted only for steps that a cache can skip', () => {
-    expect(cacheHits(steps(output))).toEqual({ cached: 1, all: 3 })
+    expect(cacheHits(steps(output))).toEqual({ cached: 1, cacheable: 3 })
   })
 
   test('is not counted in a build without such steps', () => {
     expect(cacheHits(steps('#1 [1/1] FROM a\n#1 CACHED\n#2 exporting to image\n#2 DONE 0.1s\n'))).toEqual({
       cached: 0,
-      all: 0,
+      cacheable: 0,
     })
   })
 })
@@ -177,7 +177,7 @@ test.each([
   const record = read([`#1 [1/1] ${text}\n#1 DONE 0.1s\n`])
   const args = ['KEY=hunter2 & more', 'USERNAME', 'LINES=first\nlast-line', 'JOBS=8', 'EMPTY=', 'UNSET']
   expect(
-    withoutValues(record, argumentHider({ buildArgs: args, buildFlags: [] }, { USERNAME: 'from-the-env' })).steps,
+    hideArguments(record, argumentHider({ buildArgs: args, buildFlags: [] }, { USERNAME: 'from-the-env' })).steps,
   ).toMatchObject([{ text: shown }])
 })
 
@@ -199,7 +199,7 @@ test('the pushed digests are read by name, and from nothing else', () => {
 `,
     0,
   )
-  expect([...reader.pushed()]).toEqual([
+  expect([...reader.pushedDigests()]).toEqual([
     ['host/app:1', digest],
     ['host:5000/app:2', digest],
   ])
@@ -214,6 +214,6 @@ test('endless output of a builder is read up to a limit', () => {
     reader.read(`#${n} [${n}/1] RUN a\n#${n} DONE 0.1s\n#0 pushing manifest for h/a:${n}@${digest} 0.1s done\n`, 0)
   }
   expect(reader.record().steps).toHaveLength(9_999)
-  expect(reader.pushed().size).toBe(10_000)
+  expect(reader.pushedDigests().size).toBe(10_000)
   expect(reader.finishedPushes()).toHaveLength(10_000)
 })

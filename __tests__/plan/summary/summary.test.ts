@@ -71,7 +71,7 @@ test('a build shows what came from the cache, and on which builder', () => {
     { ...step, position: '2/3', cached: true },
     { ...step, position: '3/3', cached: false },
   ]
-  const build = { builder: 'big', sent: '2.06MB', steps, warnings: 1 }
+  const build = { builder: 'big', contextSize: '2.06MB', steps, warnings: 1 }
   expect(readSummary(renderSummary(withImage({ build }), phases)).rows).toMatchObject({
     Builder: 'big',
     Cache: '1 of 2 instructions came from the cache',
@@ -81,7 +81,7 @@ test('a build shows what came from the cache, and on which builder', () => {
 })
 
 test('unknown values of a build are omitted', () => {
-  const build = { builder: undefined, sent: undefined, steps: [], warnings: 0 }
+  const build = { builder: undefined, contextSize: undefined, steps: [], warnings: 0 }
   expect(renderSummary(withImage({ build }), phases)).toBe(renderSummary(pushed, phases))
 })
 

@@ -1,23 +1,27 @@
+import { splitPair } from '../../parsing/fields.ts'
+import type { Inputs } from '../inputs/inputs.ts'
 import type { Environment } from '../run/context.ts'
 import { flagValues } from './flags.ts'
 
-/** The minimum length of a value to hide. Shorter values are not secrets, and are parts of too many words. */
-const shortestValue = 4
+/** The minimum number of characters of a value to hide. Shorter values are not secrets, and are parts of too many words. */
+const minHiddenLength = 4
 
 /**
- * Returns a function that replaces the values of build arguments (`NAME=value`, or `NAME` for the value in `env`) by `$NAME`. A
- * value may be a secret, and the runner does not mask secrets in the summary and in outputs.
+ * Returns a function that replaces the values of build arguments in a text by `$NAME`. A value may be a secret, and the runner does
+ * not mask secrets in the summary and in outputs. A build argument is `NAME=value`, or `NAME` for the value in `env`.
  */
 export function argumentHider(
-  { buildArgs, buildFlags }: { readonly buildArgs: readonly string[]; readonly buildFlags: readonly string[] },
+  { buildArgs, buildFlags }: Pick<Inputs, 'buildArgs' | 'buildFlags'>,
   env: Environment,
 ): (text: string) => string {
-  const values = [...buildArgs, ...flagValues(buildFlags, '--build-arg')]
-    .flatMap((argument) => {
-      const [, name = '', value] = /^([^=]*)(?:=(.*))?$/s.exec(argument) ?? []
-      return (value ?? env[name] ?? '').split('\n').map((line) => ({ name, line: line.trim() }))
+  const lines = [...buildArgs, ...flagValues(buildFlags, '--build-arg')]
+    .flatMap((entry) => {
+      const { key: name, value = env[name] ?? '' } = splitPair(entry)
+      return value.split('\n').map((line) => ({ name, line: line.trim() }))
     })
-    .filter(({ line }) => line.length >= shortestValue)
+    .filter(({ line }) => line.length >= minHiddenLength)
+    // The longest first, because a value may be a part of another value.
     .toSorted((a, b) => b.line.length - a.line.length)
-  return (text) => values.reduce((rest, { name, line }) => rest.replaceAll(line, () => `$${name}`), text)
+  // A function as replacement, because `$` has a special meaning in a replacement string.
+  return (text) => lines.reduce((result, { name, line }) => result.replaceAll(line, () => `$${name}`), text)
 }

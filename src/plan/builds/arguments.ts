@@ -4,14 +4,14 @@ import { builds, modeOf } from '../inputs/mode.ts'
 import type { Environment } from '../run/context.ts'
 
 /**
- * Arguments that every Dockerfile has, and that may be missing in the environment. Source: the Dockerfile reference,
+ * The build arguments that every Dockerfile has. The environment may not contain them. Source: the Dockerfile reference,
  * "Predefined ARGs".
  */
 const predefined = /^(?:https?|ftp|no|all)_proxy$/i
 
 /**
- * The problems of build arguments without a value whose name is not in the environment, because buildx would drop them. Usually
- * such an entry is the second line of a value. The problem does not repeat the entry, because it may be secret.
+ * Reports build arguments that have no value and are not environment variables, because buildx would drop them. Usually such an
+ * entry is the second line of a value, so it may be secret, and the problem does not repeat it.
  */
 export function argumentProblems(inputs: Inputs, environment: Environment): readonly Problem[] {
   if (!builds(modeOf(inputs))) return []

@@ -1,29 +1,30 @@
-import { parseFields } from '../../parsing/fields.ts'
+import { parseFields, splitPair } from '../../parsing/fields.ts'
 import type { BakeTarget } from '../run/bake-file.ts'
 import type { Bake, ImageTarget } from './bake.ts'
 import { escapedMap, escapeTemplates } from './bake-forms.ts'
 import type { Build, NamedBuild } from './build.ts'
 import { options } from './options.ts'
 
-/** The fields that buildx escapes when it prints a target. Source: `Target.MarshalJSON` of buildx's package bake. */
+/** The fields that `docker buildx bake --print` escapes already. Source: `Target.MarshalJSON` of buildx's package bake. */
 const escapedByBuildx = ['annotations', 'args', 'dockerfile-inline', 'extra-hosts', 'labels']
 
-/** A target and the references (`host/name:tag`) of its image, in order. */
+/** A target, and the references to push its image to. */
 export interface NamedTarget extends ImageTarget {
+  /** `host/name:tag`, in the order of the tags. */
   readonly references: readonly string[]
 }
 
 /**
- * The bake file for this run as JSON text: the resolved bake file, with the inputs and the image references applied. buildx reads
- * no other file.
+ * The bake file for this run, as JSON text: the resolved bake file, changed by the inputs and the image references. buildx reads
+ * only this file.
  */
-export function bakeDefinition({ file, build }: Bake, named: readonly NamedTarget[]): string {
+export function bakeDefinition({ file, build }: Bake, imageTargets: readonly NamedTarget[]): string {
   const targets = Object.entries(file.target).map(([name, target]) => {
-    const image = named.find((candidate) => candidate.target === name)
-    const withValues = withOptions(literal(target), { ...build, tags: [] }, 'target')
-    if (!image) return [name, withValues] as const
-    const labels = { ...escapedMap(image.defaultLabels), ...withValues.labels }
-    return [name, withOptions({ ...withValues, labels }, { ...build, tags: image.references }, 'image')] as const
+    const changed = applyInputs(escapeTarget(target), { ...build, tags: [] }, 'target')
+    const image = imageTargets.find((imageTarget) => imageTarget.target === name)
+    if (!image) return [name, changed] as const
+    const labels = { ...escapedMap(image.defaultLabels), ...changed.labels }
+    return [name, applyInputs({ ...changed, labels }, { ...build, tags: image.references }, 'image')] as const
   })
   return JSON.stringify({ target: Object.fromEntries(targets) })
 }
@@ -41,7 +42,7 @@ export function bakeArguments(
     '--progress=plain',
     '--file',
     files.definition,
-    // A bake may read only the workspace, so paths outside of it in the inputs must be allowed.
+    // A bake may read only the workspace. The flag allows the paths in the inputs that are absolute or start with `..`.
     ...pathsOf(build)
       .filter((path) => /^(?:\/|\.\.)/.test(path))
       .flatMap((path) => ['--allow', `fs.read=${path}`]),
@@ -52,20 +53,21 @@ export function bakeArguments(
   ]
 }
 
-/** The paths in the inputs that a build reads. */
+/** The paths in the inputs, which the build reads. */
 function pathsOf({ secretFiles, ssh, buildContexts, cacheFrom }: Build): readonly string[] {
-  const pathIn = (entry: string) => entry.slice(entry.indexOf('=') + 1)
-  const caches = cacheFrom.map(parseFields).filter(({ type }) => type === 'local')
+  const pathIn = (entry: string) => splitPair(entry).value ?? ''
+  const localCaches = cacheFrom.map(parseFields).filter(({ type }) => type === 'local')
   return [
     ...secretFiles.map(pathIn),
+    // An entry of `ssh` without paths uses the SSH agent.
     ...ssh.filter((entry) => entry.includes('=')).flatMap((entry) => pathIn(entry).split(',')),
     ...buildContexts.map(pathIn),
-    ...caches.flatMap(({ src }) => src ?? []),
+    ...localCaches.flatMap(({ src }) => src ?? []),
   ]
 }
 
 /** Escapes the texts of a target, because buildx evaluates templates such as `${NAME}` in them. */
-function literal(target: BakeTarget): BakeTarget {
+function escapeTarget(target: BakeTarget): BakeTarget {
   const entries = Object.entries(target).map(([field, value]) => [
     field,
     escapedByBuildx.includes(field) ? value : escapeTemplates(value),
@@ -73,9 +75,9 @@ function literal(target: BakeTarget): BakeTarget {
   return Object.fromEntries(entries)
 }
 
-/** Applies the inputs to a target: a single value replaces that of the target, a list extends that of the target. */
-function withOptions(target: BakeTarget, build: NamedBuild, part: 'target' | 'image'): BakeTarget {
-  let applied = target
-  for (const { name, bake } of options) applied = { ...applied, ...bake[part]?.(build[name] as never, applied, build) }
-  return applied
+/** Applies the forms of all options to a target: those for every target (`target`), or those for targets with an image. */
+function applyInputs(target: BakeTarget, build: NamedBuild, form: 'target' | 'image'): BakeTarget {
+  let changed = target
+  for (const { name, bake } of options) changed = { ...changed, ...bake[form]?.(build[name] as never, changed, build) }
+  return changed
 }

@@ -1,10 +1,10 @@
 import { isRepositoryName, publicNameProblem } from '../../names/ecr.ts'
 import { isInvalid, type Problem } from '../../parsing/reader.ts'
 import type { Inputs } from '../inputs/inputs.ts'
-import { fieldOf } from '../run/bake-file.ts'
+import { type BakeTarget, fieldOf } from '../run/bake-file.ts'
 import type { Context } from '../run/context.ts'
 import { containsTreeTag, type ExpandedTags, type PlannedTag, tagText, usesTree } from '../tags/tags.ts'
-import { type Bake, ownTag } from './bake.ts'
+import { type Bake, type ImageTarget, parseFileTag } from './bake.ts'
 import { bakeRepositoryProblems } from './bake-repositories.ts'
 import { options } from './options.ts'
 
@@ -16,15 +16,14 @@ export function bakeProblems(
   bake: Bake | undefined,
 ): readonly Problem[] {
   if (inputs.bake.length === 0) return []
-  const problems = [...rejectedInputs(inputs), ...sharedTagProblems(tags), ...treeProblems(inputs)]
-  const problemOf = (text: string): Problem => ({ input: 'bake', text })
-  if (isInvalid(context.bake)) problems.push(problemOf(context.bake.invalid))
-  if (bake)
-    problems.push(...[...targetProblems(inputs, bake), ...bakeRepositoryProblems(inputs, context, bake)].map(problemOf))
+  const problems = [...rejectedInputs(inputs), ...fullReferenceProblems(tags), ...treeProblems(inputs)]
+  const fileTexts = isInvalid(context.bake) ? [context.bake.invalid] : []
+  const bakeTexts = bake ? [...targetProblems(inputs, bake), ...bakeRepositoryProblems(inputs, context, bake)] : []
+  for (const text of [...fileTexts, ...bakeTexts]) problems.push({ input: 'bake', text })
   return problems
 }
 
-/** The problems of inputs that a bake does not support, with the alternative. */
+/** The problems of inputs that a bake does not support. */
 function rejectedInputs(inputs: Inputs): readonly Problem[] {
   const rejected = options.flatMap(({ input, bake: { rejection, isAllowed } }) =>
     rejection === undefined || isAllowed?.(inputs) ? [] : { input, text: rejection },
@@ -36,7 +35,8 @@ function rejectedInputs(inputs: Inputs): readonly Problem[] {
   return [...rejected, ...forOneImage].filter(({ input }) => inputs.given.includes(input))
 }
 
-function sharedTagProblems(tags: readonly PlannedTag[]): readonly Problem[] {
+/** The problems of full references in `tags`, because all targets use these tags. */
+function fullReferenceProblems(tags: readonly PlannedTag[]): readonly Problem[] {
   return tags.flatMap((tag) => {
     if (tag.kind === 'tag') return []
     const text = `\`${tagText(tag)}\` would be the name of several images: write only the tag, or set the name in the bake file`
@@ -50,32 +50,39 @@ function treeProblems({ tags }: Inputs): readonly Problem[] {
     : []
 }
 
-function targetProblems({ repository, push }: Inputs, { file, targets, others }: Bake): readonly string[] {
+function targetProblems(inputs: Inputs, { file, targets, targetsWithoutImage }: Bake): readonly string[] {
   if (targets.length === 0) {
-    return [`these targets do not build an image, because their \`output\` has another type: ${others.join(', ')}`]
+    const names = targetsWithoutImage.join(', ')
+    return [`these targets do not build an image, because their \`output\` has another type: ${names}`]
   }
-  const inEcrPublic = repository?.host?.kind === 'public'
-  const ofTargets = targets.flatMap(({ target, repository: own }) => {
-    const { tags = [], output = [] } = file.target[target] ?? {}
-    const invalidTags = tags
-      .map(ownTag)
-      .flatMap((tag) => (isInvalid(tag) ? [`a tag of the target ${target}: ${tag.invalid}`] : []))
-    const reserved = [...tags, JSON.stringify(file.target[target]?.['cache-to'] ?? '')].some(containsTreeTag)
-    const namesInOutput = output.some((entry) => fieldOf(entry, 'name') !== undefined)
-    return [
-      ...invalidTags,
-      ...(reserved
-        ? [`the target ${target} contains tree- and 64 hex digits: only {tree} may create a tag of this form`]
-        : []),
-      ...(namesInOutput ? [`the target ${target} names its image in \`output\`: name it in \`tags\``] : []),
-      ...(own === undefined ? [] : nameProblems(target, own, inEcrPublic)),
-    ]
-  })
-  const names = targets.flatMap(({ repository: own, tags }) => (own === undefined ? tags.map(tagText) : []))
-  const duplicates = [...new Set(names.filter((name, index) => names.indexOf(name) !== index))]
-  return [...ofTargets, ...(push ? duplicates.map((name) => `\`${name}\` is a tag of more than one target`) : [])]
+  const fileTags = targets.filter(({ repository }) => repository === undefined).flatMap(({ tags }) => tags.map(tagText))
+  const duplicates = new Set(fileTags.filter((tag, index) => fileTags.indexOf(tag) !== index))
+  return [
+    ...targets.flatMap((target) => problemsOfTarget(inputs, target, file.target[target.target] ?? {})),
+    ...(inputs.push ? [...duplicates].map((tag) => `\`${tag}\` is a tag of more than one target`) : []),
+  ]
 }
 
+/** The problems of one target; `definition` is its definition in the bake file. */
+function problemsOfTarget(
+  inputs: Inputs,
+  { target, repository }: ImageTarget,
+  definition: BakeTarget,
+): readonly string[] {
+  const { tags = [], output = [], 'cache-to': cacheTo = '' } = definition
+  const texts = tags
+    .map(parseFileTag)
+    .filter(isInvalid)
+    .map(({ invalid }) => `a tag of the target ${target}: ${invalid}`)
+  if ([...tags, JSON.stringify(cacheTo)].some(containsTreeTag))
+    texts.push(`the target ${target} contains tree- and 64 hex digits: only {tree} may create a tag of this form`)
+  if (output.some((entry) => fieldOf(entry, 'name') !== undefined))
+    texts.push(`the target ${target} names its image in \`output\`: name it in \`tags\``)
+  const inEcrPublic = inputs.repository?.host?.kind === 'public'
+  return repository === undefined ? texts : [...texts, ...nameProblems(target, repository, inEcrPublic)]
+}
+
+/** The problems of the repository name that the name of a target gives. */
 function nameProblems(target: string, repository: string, inEcrPublic: boolean): readonly string[] {
   const remedy = 'rename the target, or set its `tags`'
   if (/[A-Z]/.test(target)) {

@@ -6,35 +6,41 @@ import { type Bake, referencesIn } from './bake.ts'
 import { bakeFileCaches } from './bake-requirements.ts'
 
 /**
- * The problems of ECR repositories in a bake file that the inputs do not name. The session policy allows only what the inputs
- * name, and a file of the checkout must not extend the policy.
+ * The problems of ECR repositories that the bake file uses and the inputs do not name. The session policy allows only what the
+ * inputs name, and a file of the checkout must not extend the policy.
  */
 export function bakeRepositoryProblems(inputs: Inputs, context: Context, { file, targets }: Bake): readonly string[] {
   const { repository, push } = inputs
   const requested = requestedRegistries(inputs, regionOf(inputs) ?? context.awsRegion ?? '')
-  const { cacheFrom, cacheTo } = bakeFileCaches(file)
-  const given = cacheReferences(inputs, inputs.cacheFrom)
-  const read = cacheReferences(inputs, cacheFrom).filter(
-    // Images on ECR Public are excluded, because a pull from there needs no permission.
-    (reference) => !given.includes(reference) && locateImage(reference, inputs, context).registry?.kind !== 'public',
-  )
-  const tags = push ? targets.flatMap((target) => referencesIn(target.tags)) : []
-  const outside = [...tags, ...cacheReferences(inputs, cacheTo), ...read].filter((reference) => {
+  const isAllowed = (reference: string) => {
     const { registry } = locateImage(reference, inputs, context)
-    if (!registry || requested.some((requestedRegistry) => isSameRegistry(requestedRegistry, registry))) return false
-    return ownRepositoryNames([reference], inputs, context).length === 0
-  })
+    const isOutsideEcr = registry === undefined
+    return (
+      isOutsideEcr ||
+      requested.some((requestedRegistry) => isSameRegistry(requestedRegistry, registry)) ||
+      ownRepositoryNames([reference], inputs, context).length > 0
+    )
+  }
+  const { cacheFrom, cacheTo } = bakeFileCaches(file)
+  const cachesInInputs = cacheReferences(inputs, inputs.cacheFrom)
+  const readCaches = cacheReferences(inputs, cacheFrom).filter(
+    // A pull from ECR Public needs no permission.
+    (reference) =>
+      !cachesInInputs.includes(reference) && locateImage(reference, inputs, context).registry?.kind !== 'public',
+  )
+  const pushedTags = push ? targets.flatMap((target) => referencesIn(target.tags)) : []
+  const outside = [...pushedTags, ...cacheReferences(inputs, cacheTo), ...readCaches].filter(
+    (reference) => !isAllowed(reference),
+  )
   const target = targetOf(inputs, context)
   // The account of ambient credentials is not known yet, so a host in the bake file cannot be compared with it.
-  const remedy =
-    target.kind === 'private' && target.account === undefined
-      ? ' (write `repository` with the host of its registry)'
-      : ''
-  const only = [
+  const isAccountUnknown = target.kind === 'private' && target.account === undefined
+  const remedy = isAccountUnknown ? ' (write `repository` with the host of its registry)' : ''
+  const allowed = [
     ...(repository ? [`\`${repository.name}\` and the repositories below it${remedy}`] : []),
     'the registries in `registries`',
   ]
   return [...new Set(outside)].map(
-    (reference) => `the bake file uses \`${reference}\`; in ECR it may use only ${only.join(', and ')}`,
+    (reference) => `the bake file uses \`${reference}\`; in ECR it may use only ${allowed.join(', and ')}`,
   )
 }

@@ -15,11 +15,11 @@ export interface Bake {
   readonly kind: 'bake'
   /** The bake file, resolved by buildx. */
   readonly file: BakeFile
-  /** The targets with an image; the first is the step's image. */
+  /** The targets with an image. The outputs of the step are about the first target. */
   readonly targets: readonly ImageTarget[]
   /** The names of targets that are built but do not create an image, such as tests. */
-  readonly others: readonly string[]
-  /** The inputs that apply to every target, without default labels. */
+  readonly targetsWithoutImage: readonly string[]
+  /** The inputs that apply to every target. The default labels are not included, because they differ by target. */
   readonly build: Build
 }
 
@@ -27,9 +27,9 @@ export interface Bake {
 export interface ImageTarget {
   /** The name in the bake file. */
   readonly target: string
-  /** Such as `team/app/api`; undefined if the bake file sets tags for the target. */
+  /** The repository, such as `team/app/api`; undefined if the bake file sets tags for the target. */
   readonly repository: string | undefined
-  /** The step's own repositories that the image is pushed to, including those in tags of the bake file. */
+  /** The names of the repositories that the image is pushed to: `repository` of the step, and repositories below it. */
   readonly ownRepositories: readonly string[]
   readonly tags: readonly PlannedTag[]
   /** The default labels of the image. */
@@ -46,45 +46,56 @@ export function usesBake(inputs: Inputs): boolean {
 
 /** The `docker` arguments that print the resolved bake file. They include `build-flags`, which may set variables of the file. */
 export function printArguments({ bake, file, buildFlags }: Inputs): readonly string[] {
-  return ['buildx', 'bake', '--print', ...filesOf(file).flatMap((path) => ['--file', path]), ...buildFlags, ...bake]
+  return [
+    'buildx',
+    'bake',
+    '--print',
+    ...bakeFilePaths(file).flatMap((path) => ['--file', path]),
+    ...buildFlags,
+    ...bake,
+  ]
 }
 
-/** The planned bake; undefined if no bake file was read. */
+/** Plans the bake; undefined without a bake, or if the bake file is invalid. */
 export function planBake(inputs: Inputs, context: Context, { tags }: ExpandedTags): Bake | undefined {
   const file = context.bake
   if (!file || isInvalid(file)) return undefined
   const names = targetsOf(file, inputs.bake)
-  const images = names.filter((name) => producesImage(file.target[name] ?? {}))
-  const targets = images.map((target): ImageTarget => {
+  const imageNames = names.filter((name) => producesImage(file.target[name] ?? {}))
+  const targets = imageNames.map((target): ImageTarget => {
     const definition = file.target[target] ?? {}
-    const own = (definition.tags ?? []).map(ownTag).filter(isPlanned)
-    const repository = inputs.repository && own.length === 0 ? `${inputs.repository.name}/${target}` : undefined
-    const plannedTags = own.length > 0 ? own : repository === undefined ? [] : tags
-    const [first] = plannedTags
-    const version = first?.kind === 'reference' ? first.reference.tag : first?.tag
+    const fileTags = (definition.tags ?? []).map(parseFileTag).filter((tag): tag is PlannedTag => !isInvalid(tag))
+    const usesFileTags = fileTags.length > 0
+    const repository = inputs.repository && !usesFileTags ? `${inputs.repository.name}/${target}` : undefined
+    const defaultTags = repository === undefined ? [] : tags
+    const plannedTags = usesFileTags ? fileTags : defaultTags
+    const [firstTag] = plannedTags
+    const version = firstTag?.kind === 'reference' ? firstTag.reference.tag : firstTag?.tag
     const { buildArgs } = bakeSources(definition, inputs)
     return {
       target,
       repository,
-      ownRepositories: repository === undefined ? ownRepositoryNames(referencesIn(own), inputs, context) : [repository],
+      ownRepositories:
+        repository === undefined ? ownRepositoryNames(referencesIn(fileTags), inputs, context) : [repository],
       tags: plannedTags,
       defaultLabels: planBuild({ ...inputs, labels: [], buildArgs }, context, version).labels,
       dockerfile: dockerfilePath(definition),
       platforms: inputs.platforms.length > 0 ? inputs.platforms : (definition.platforms ?? []),
     }
   })
+  const targetsWithoutImage = names.filter((name) => !imageNames.includes(name))
   const build = planBuild({ ...inputs, defaultLabels: false }, context, undefined)
-  return { kind: 'bake', file, targets, others: names.filter((name) => !images.includes(name)), build }
+  return { kind: 'bake', file, targets, targetsWithoutImage, build }
 }
 
-/** Parses a tag of the bake file as a full reference. As in Docker, a name without a host is on Docker Hub. */
-export function ownTag(text: string): PlannedTag | Invalid {
+/** Parses an entry of `tags` in the bake file as a full reference. As in Docker, a name without a host is on Docker Hub. */
+export function parseFileTag(text: string): PlannedTag | Invalid {
   const { host = '', name = '', tag, digest } = parseDockerName(text) ?? {}
   if (!isHost(host) || tag === undefined || digest !== undefined) return invalid(`\`${text}\` is not an image name`)
   return { kind: 'reference', reference: { host, name, tag } }
 }
 
-/** Those tags that are full references, as text. */
+/** The full references in a list of tags, as text. */
 export function referencesIn(tags: readonly PlannedTag[]): readonly string[] {
   return tags.filter(({ kind }) => kind === 'reference').map(tagText)
 }
@@ -96,10 +107,10 @@ export function dockerfilePath(target: BakeTarget): string | undefined {
   return dockerfile.startsWith('/') ? dockerfile : `${context}/${dockerfile}`
 }
 
-/** The values that determine a target's base images, besides its Dockerfile. Inputs override values of the target. */
+/** The values that determine a target's base images, besides its Dockerfile. Inputs override the values of the target. */
 export function bakeSources(target: BakeTarget, inputs: Inputs): Omit<BuildSources, 'dockerfile' | 'environment'> {
-  const pairs = (texts: Readonly<Record<string, string | null>> = {}) =>
-    Object.entries(texts).map(([name, value]) => (value === null ? name : `${name}=${value}`))
+  const pairs = (map: Readonly<Record<string, string | null>> = {}) =>
+    Object.entries(map).map(([name, value]) => (value === null ? name : `${name}=${value}`))
   return {
     target: target.target,
     platforms: inputs.platforms.length > 0 ? inputs.platforms : (target.platforms ?? []),
@@ -108,12 +119,8 @@ export function bakeSources(target: BakeTarget, inputs: Inputs): Omit<BuildSourc
   }
 }
 
-/** The bake files in the input `file`, one per line; empty for buildx's default files. */
-export function filesOf(file: string | undefined): readonly string[] {
+/** The paths of the bake files in the input `file`, one per line. Empty for buildx's default files. */
+export function bakeFilePaths(file: string | undefined): readonly string[] {
   const lines = (file ?? '').split('\n').map((line) => line.trim())
   return lines.filter((line) => line !== '')
-}
-
-function isPlanned(tag: PlannedTag | Invalid): tag is PlannedTag {
-  return !isInvalid(tag)
 }

@@ -1,3 +1,4 @@
+import { splitPair } from '../../parsing/fields.ts'
 import { manifestAnnotation } from '../image/annotations.ts'
 import type { BuildInputs } from '../inputs/build.ts'
 import type { Inputs } from '../inputs/inputs.ts'
@@ -7,7 +8,7 @@ import { containsDefaultContext, expandDefaultContext } from './contexts.ts'
 import { createdAt } from './epoch.ts'
 import { permittedCaches } from './github-cache.ts'
 
-/** The inputs that describe a build: each has a row in `options.ts`. */
+/** The inputs that describe a build. Each input has a row in `options.ts`. */
 export type OptionName =
   | Exclude<keyof BuildInputs, 'bake'>
   | 'tags'
@@ -20,7 +21,7 @@ export type OptionName =
 
 /** A planned build, without the references to push. */
 export interface Build extends Pick<Inputs, Exclude<OptionName, 'tags' | 'provenance' | 'cache'>> {
-  /** The default labels, and those in the input `labels`. */
+  /** The default labels, and the labels of the input `labels`. */
   readonly labels: readonly string[]
   /** BuildKit's `mode=…`; undefined without provenance. */
   readonly provenance: string | undefined
@@ -38,25 +39,27 @@ export interface NamedBuild extends Build {
   readonly tags: readonly string[]
 }
 
-/** The planned build; `version` is the value of the version label. */
+/** Plans a build. `version` is the value of the version label; undefined for no such label. */
 export function planBuild(inputs: Inputs, context: Context, version: string | undefined): Build {
   const defaults = inputs.defaultLabels ? defaultLabels(inputs, context, version) : []
+  const labelKeys = inputs.labels.map((label) => splitPair(label).key)
   return {
     ...permittedCaches(inputs, context),
     context: expandDefaultContext(inputs.context, context),
     buildContexts: inputs.buildContexts.map((entry) => expandDefaultContext(entry, context)),
-    // BuildKit rejects annotations of an index for an image that is pushed by digest. The merged image gets them later.
+    // BuildKit rejects index annotations for an image that is pushed by digest. The merged index gets these annotations later.
     annotations: inputs.pushByDigest
       ? inputs.annotations.flatMap((entry) => manifestAnnotation(entry) ?? [])
       : inputs.annotations,
-    labels: [...defaults.filter((label) => !inputs.labels.some((own) => key(own) === key(label))), ...inputs.labels],
+    labels: [...defaults.filter((label) => !labelKeys.includes(splitPair(label).key)), ...inputs.labels],
     provenance: inputs.provenance === 'false' ? undefined : provenance(inputs.provenance, context),
     cache: planCache(inputs, context),
   }
 }
 
-/** Whether a context is not a folder of the workspace. Source: the contexts of `docker buildx build`. */
+/** Whether a build context or a Dockerfile is not in the workspace. Source: the reference of `docker buildx build`, "Build context". */
 export function isRemoteContext(context: string): boolean {
+  // Such as `https://…`, `git@github.com:…`, `github.com/…`, or standard input.
   return /^[a-z][a-z0-9+.-]*:\/\/|^git@|^github\.com\/|^-$/.test(context) || containsDefaultContext(context)
 }
 
@@ -78,12 +81,8 @@ function defaultLabels(inputs: Inputs, context: Context, version: string | undef
     .map(([name, value]) => `org.opencontainers.image.${name}=${value}`)
 }
 
-/** BuildKit's value for provenance. The builder id is the URL of the run, as in docker/build-push-action. */
+/** The value of `--provenance`. The builder id is the URL of the run, as in docker/build-push-action. */
 function provenance(mode: 'min' | 'max', { serverUrl, repository, runId, runAttempt }: Context): string {
-  const run = runId && `,builder-id=${serverUrl}/${repository}/actions/runs/${runId}/attempts/${runAttempt}`
-  return `mode=${mode}${run}`
-}
-
-function key(label: string): string {
-  return label.slice(0, label.indexOf('='))
+  const builderId = runId && `,builder-id=${serverUrl}/${repository}/actions/runs/${runId}/attempts/${runAttempt}`
+  return `mode=${mode}${builderId}`
 }

@@ -3,37 +3,39 @@ import type { Problem } from '../../parsing/reader.ts'
 import { regionOf } from '../image/registries.ts'
 import { cacheTag } from '../inputs/cache.ts'
 import type { Inputs } from '../inputs/inputs.ts'
-import { modeOf } from '../inputs/mode.ts'
+import { builds, modeOf } from '../inputs/mode.ts'
 import type { Context, Environment } from '../run/context.ts'
 import { isImmutable } from '../settings/mutability.ts'
 import { expandTags, type PlannedTag } from '../tags/tags.ts'
+import type { Build } from './build.ts'
 import { type CacheAccess, cacheAccess } from './github-cache.ts'
 
-/** Where a build stores its cache. */
+/** The cache of the input `cache`. */
 export type PlannedCache =
   | { readonly kind: 'off' | 'inline' }
   /** A tag without a repository is in the step's repository. */
   | { readonly kind: 'registry'; readonly tag: PlannedTag }
   | ({ readonly kind: 'gha'; readonly scope: string } & CacheAccess)
-  /** The prefix ends with a slash; `name` is BuildKit's name of the cache. */
   | {
       readonly kind: 's3'
       readonly region: string
       readonly bucket: string
+      /** The prefix of the objects, with a slash at its end. */
       readonly prefix: string
+      /** BuildKit's name of the cache. */
       readonly name: string
     }
 
-/** The references in the cache arguments, with ECR's host. */
-export interface CacheNames {
+/** The references that cache arguments may contain, with the host that ECR returned. */
+export interface CacheReferences {
   /** The reference of a registry cache; undefined for other caches. */
   readonly cache: TaggedReference | undefined
   /** The references of the image, `host/name:tag`. */
   readonly image: readonly string[]
 }
 
-/** Expands the placeholders in `cache`. If a placeholder has no value, the cache is off. */
-export function withNamedCache(
+/** Expands the placeholders in `cache: registry:TEMPLATE`. If a placeholder has no value, the cache is off. */
+export function expandCache(
   inputs: Inputs,
   context: Context,
 ): { readonly inputs: Inputs; readonly problems: readonly Problem[]; readonly notices: readonly string[] } {
@@ -48,19 +50,19 @@ export function withNamedCache(
   }
 }
 
-/** The planned cache. */
+/** Plans the cache of the input `cache`. The cache is off in a step that builds nothing. */
 export function planCache(inputs: Inputs, context: Context): PlannedCache {
   const { cache } = inputs
   const mode = modeOf(inputs)
-  if (mode !== 'push' && mode !== 'build') return { kind: 'off' }
+  if (!builds(mode)) return { kind: 'off' }
   switch (cache.kind) {
     case 'off':
     case 'registry':
       return cache
     case 'template':
-      throw new Error('a cache is named before it is planned')
+      throw new Error(`the placeholders of \`cache\` are not expanded: ${cache.template}`)
     case 'inline':
-      // An inline cache is a part of the pushed image, so there is none without a push.
+      // An inline cache is a part of the pushed image, so it needs a push.
       return mode === 'push' ? { kind: 'inline' } : { kind: 'off' }
     case 'gha':
       return { kind: 'gha', scope: cacheName(inputs), ...cacheAccess(context) }
@@ -72,7 +74,7 @@ export function planCache(inputs: Inputs, context: Context): PlannedCache {
   }
 }
 
-/** The problems of `cache` with other inputs. */
+/** The problems of `cache` together with other inputs; `tags` are the tags of the image. */
 export function cacheProblems(inputs: Inputs, context: Context, tags: readonly PlannedTag[]): readonly Problem[] {
   const cache = planCache(inputs, context)
   if (cache.kind === 's3' && cache.region === '') {
@@ -88,26 +90,26 @@ export function cacheProblems(inputs: Inputs, context: Context, tags: readonly P
     )
   }
   const createsRepository = inputs.createRepository === 'true' && inputs.repository?.host?.kind !== 'public'
-  const rule = { mutability: inputs.imageTagMutability, filters: inputs.mutabilityExclusionFilters }
-  if (createsRepository && isImmutable(rule, tag)) {
+  const mutabilityRule = { mutability: inputs.imageTagMutability, filters: inputs.mutabilityExclusionFilters }
+  if (createsRepository && isImmutable(mutabilityRule, tag)) {
     texts.push(`\`image-tag-mutability\` allows the tag \`${tag}\` to be written only once: ${cacheRemedy(tag)}`)
   }
   return texts.map((text) => ({ input: 'cache', text }))
 }
 
-/** The fix for an immutable cache tag, to be a part of a sentence. */
+/** The fix for an immutable cache tag: a part of a sentence that starts with a verb. */
 export function cacheRemedy(tag: string): string {
   const filter = tag.startsWith(cacheTag) ? `${cacheTag}*` : tag
   return `use IMMUTABLE_WITH_EXCLUSION with the filter \`${filter}\`, or a cache in another repository (\`cache: registry:HOST/NAME:TAG\`)`
 }
 
-/** Warnings about a cache without an effect. */
+/** The warning about an inline cache without a push. */
 export function cacheWarnings(inputs: Inputs): readonly string[] {
-  const ignored = inputs.cache.kind === 'inline' && modeOf(inputs) === 'build'
-  return ignored ? ['`cache: inline` has no effect: the cache is a part of the image, which is not pushed.'] : []
+  const isIgnored = inputs.cache.kind === 'inline' && modeOf(inputs) === 'build'
+  return isIgnored ? ['`cache: inline` has no effect: the cache is a part of the image, which is not pushed.'] : []
 }
 
-/** Whether the runner provides the variables of GitHub's cache; without them, buildx silently skips that cache. */
+/** Whether the environment has the variables for GitHub's cache. Without them, buildx skips this cache without a message. */
 export function hasGithubCache({
   ACTIONS_RUNTIME_TOKEN,
   ACTIONS_CACHE_URL,
@@ -116,7 +118,7 @@ export function hasGithubCache({
   return Boolean(ACTIONS_RUNTIME_TOKEN && (ACTIONS_CACHE_URL || ACTIONS_RESULTS_URL))
 }
 
-/** Whether a build uses the token for GitHub's cache: in a cache, or because an input names the variable. */
+/** Whether a build uses the job's token for GitHub's cache: in a cache entry, or because an input contains its variable. */
 export function usesRuntimeToken({
   cacheFrom,
   cacheTo,
@@ -128,41 +130,37 @@ export function usesRuntimeToken({
   return entries.some((entry) => /\btype=gha\b|\bACTIONS_RUNTIME_TOKEN\b/.test(entry))
 }
 
-/** The cache fields of a build. */
-interface Cached {
-  readonly cache: PlannedCache
-  readonly cacheFrom: readonly string[]
-  readonly cacheTo: readonly string[]
-}
-
-/** The build with its cache arguments. */
-export function withCache<B extends Cached>(build: B, names: CacheNames): B {
-  const { from, to } = cacheArguments(build.cache, names)
+/** Adds the arguments of the input `cache` to the cache arguments of a build. */
+export function withCache<B extends Pick<Build, 'cache' | 'cacheFrom' | 'cacheTo'>>(
+  build: B,
+  references: CacheReferences,
+): B {
+  const { from, to } = cacheArguments(build.cache, references)
   return { ...build, cacheFrom: [...build.cacheFrom, ...from], cacheTo: [...build.cacheTo, ...to] }
 }
 
-/** Options of every preset: the cache includes all stages, and an error of the cache does not fail the build. */
+/** The options of every written cache: it includes all stages, and an error while writing does not fail the build. */
 const exportOptions = 'mode=max,ignore-error=true'
 
 /** The values of `--cache-from` and `--cache-to`. Source: the Docker documentation, "Cache storage backends". */
 function cacheArguments(
   cache: PlannedCache,
-  { cache: reference, image }: CacheNames,
+  { cache: reference, image: imageReferences }: CacheReferences,
 ): { readonly from: readonly string[]; readonly to: readonly string[] } {
   switch (cache.kind) {
     case 'off':
       return { from: [], to: [] }
     case 'registry': {
-      if (!reference) throw new Error('a cache in a registry has a name')
+      if (!reference) throw new Error('the reference of the registry cache is missing')
       const location = `type=registry,ref=${formatReference(reference)}`
       // Without these options, BuildKit before 0.21 writes an index of layers, which ECR rejects.
       return { from: [location], to: [`${location},image-manifest=true,oci-mediatypes=true,${exportOptions}`] }
     }
     case 'inline':
-      return { from: image.map((name) => `type=registry,ref=${name}`), to: ['type=inline'] }
+      return { from: imageReferences.map((image) => `type=registry,ref=${image}`), to: ['type=inline'] }
     case 'gha': {
       const location = `type=gha,scope=${cache.scope}`
-      return { from: cache.reads ? [location] : [], to: cache.writes ? [`${location},${exportOptions}`] : [] }
+      return { from: cache.mayRead ? [location] : [], to: cache.mayWrite ? [`${location},${exportOptions}`] : [] }
     }
     case 's3': {
       const { region, bucket, prefix, name } = cache
@@ -172,8 +170,9 @@ function cacheArguments(
   }
 }
 
-/** The name of the cache, from the values that distinguish builds. It contains only characters that need no quotes. */
+/** The name of the cache, such as `team-app-linux-amd64`. Builds with other repositories, targets or platforms have other names. */
 function cacheName({ repository, target, platforms }: Inputs): string {
   const parts = [repository?.name, target, ...platforms].filter((part) => part)
+  // Only characters that need no quotes in BuildKit's options.
   return parts.length > 0 ? parts.join('-').replaceAll(/[^\w.-]+/g, '-') : 'build'
 }

@@ -3,28 +3,26 @@ import type { Build } from './build.ts'
 import { options } from './options.ts'
 import type { RewrittenImage } from './pull-through.ts'
 
-/**
- * The names of the inputs that the engine's classic builder does not support; `baseImages` are the base images with their names
- * in a pull-through cache.
- */
+/** The names of the inputs that the engine's classic builder (without BuildKit) does not support. */
 export function unsupportedByClassic(build: Build, baseImages: readonly RewrittenImage[]): readonly string[] {
-  const named = { ...build, tags: [] }
+  const untagged = { ...build, tags: [] }
   return options
-    .filter(({ name, classic }) =>
-      typeof classic === 'boolean' ? !classic && isSet(named[name]) : !classic(named[name] as never, build, baseImages),
-    )
+    .filter(({ name, classic }) => {
+      if (typeof classic === 'boolean') return !classic && isSet(untagged[name])
+      return !classic(untagged[name] as never, build, baseImages)
+    })
     .map(({ input }) => input)
 }
 
-/** The `docker` arguments of a build with the classic builder, into the engine. */
-export function classicArguments(build: Build, references: readonly string[], imageId: string): readonly string[] {
-  // No `push` and `load`: the image is in the engine, and docker pushes it with a separate command.
+/** The `docker` arguments of a build with the classic builder. docker writes the image ID to `imageIdFile`. */
+export function classicArguments(build: Build, references: readonly string[], imageIdFile: string): readonly string[] {
+  // No `push` and `load`: the builder writes the image to the engine, and a separate command pushes it.
   const named = { ...build, platforms: build.platforms.slice(0, 1), tags: references, push: false, load: false }
   const args = options.flatMap(({ name, argv, classic }) => (classic ? argv(named[name] as never, named) : []))
-  return ['build', ...args, '--iidfile', imageId, build.context]
+  return ['build', ...args, '--iidfile', imageIdFile, build.context]
 }
 
-/** The digest in the output of `docker push`; undefined if the output does not contain it. */
+/** The digest in the output of `docker push` (`TAG: digest: sha256:… size: 528`); undefined if the output has no digest. */
 export function pushedDigest(output: string): string | undefined {
   return /^\S+: digest: (sha256:[0-9a-f]{64}) size: \d+\s*$/m.exec(output)?.[1]
 }

@@ -4,8 +4,8 @@ import type { Mode } from '../inputs/mode.ts'
 import { type BakeEntry, withFields } from '../run/bake-file.ts'
 
 /**
- * The fields with which an output or a cache requests a compression, also for the layers of base images. Source: the Docker
- * documentation, "Exporters overview", "Compression" and "OCI media types".
+ * The fields of an output or a cache that request this compression. `force-compression` also compresses the layers of base
+ * images. Source: the Docker documentation, "Exporters overview", "Compression" and "OCI media types".
  */
 export function compressionFields(compression: Compression | undefined): Readonly<Record<string, string>> {
   if (!compression) return {}
@@ -19,7 +19,7 @@ export function compressionFields(compression: Compression | undefined): Readonl
 }
 
 /**
- * Adds the compression to caches. BuildKit before 0.34 ignores the compression of `s3` caches. Source: moby/buildkit,
+ * Adds the fields of the compression to caches. BuildKit before 0.34 ignores them for `s3` caches. Source: moby/buildkit,
  * `cache/remotecache`.
  */
 export function compressedCaches<E extends BakeEntry>(
@@ -27,21 +27,20 @@ export function compressedCaches<E extends BakeEntry>(
   caches: readonly E[],
 ): readonly (E | string)[] {
   if (!compression) return caches
-  const entries = caches.map((cache) => (isReference(cache) ? `type=registry,ref=${cache}` : cache))
+  // A bare reference such as `host/name:tag` is a registry cache.
+  const entries = caches.map((cache) =>
+    typeof cache === 'string' && !cache.includes('=') ? `type=registry,ref=${cache}` : cache,
+  )
   return withFields(compressionFields(compression), ['registry', 'local', 's3'], entries)
 }
 
-function isReference(cache: BakeEntry): boolean {
-  return typeof cache === 'string' && !cache.includes('=')
-}
-
-/** Notices about the choice of a compression. */
+/** The notices about a compression that has no effect, or that AWS Lambda does not support. */
 export function compressionNotices({ compression, cache, cacheTo }: Inputs, mode: Mode): readonly string[] {
   if (!compression) return []
-  const { type } = compression
   if (mode === 'build' && cache.kind === 'off' && cacheTo.length === 0)
     return ['`compression` is ignored: nothing is pushed, and no cache is written.']
-  return mode === 'push' && (type === 'zstd' || type === 'uncompressed')
-    ? [`AWS Lambda cannot run this image: it accepts only gzip layers, and \`compression\` is ${type}.`]
-    : []
+  const { type } = compression
+  if (mode === 'push' && (type === 'zstd' || type === 'uncompressed'))
+    return [`AWS Lambda cannot run this image: it accepts only gzip layers, and \`compression\` is ${type}.`]
+  return []
 }

@@ -1,11 +1,11 @@
-import { parseFields } from '../../parsing/fields.ts'
+import { parseFields, splitPair } from '../../parsing/fields.ts'
 import { escapeRegExp } from './shell-word.ts'
 
 /** The parts of a Dockerfile that determine its base images. Variables are not expanded. */
 export interface Dockerfile {
-  /** The value of `# syntax=`: an image and optional arguments. */
+  /** The value of `# syntax=`: an image and optional arguments. Undefined without this line. */
   readonly syntax: string | undefined
-  /** The escape character, which also continues a line. */
+  /** `\` or a backtick. At the end of a line, it continues the line. */
   readonly escapeToken: string
   /** The `ARG`s before the first `FROM`, in order. */
   readonly args: readonly Argument[]
@@ -14,7 +14,7 @@ export interface Dockerfile {
 
 export interface Argument {
   readonly name: string
-  /** The default value; undefined without a default. */
+  /** The default value, not expanded; undefined without a default. */
   readonly value: string | undefined
 }
 
@@ -23,43 +23,53 @@ export interface Stage {
   readonly name: string | undefined
   /** The value of `FROM`. */
   readonly base: string
-  /** The values of `COPY --from` and `RUN --mount=from`: stages by name or number, contexts and images. */
+  /** The values of `COPY --from` and `RUN --mount=from`: names or numbers of stages, and names of contexts and images. */
   readonly uses: readonly string[]
 }
 
-/** Parses a Dockerfile with BuildKit's grammar. Does not report invalid instructions, because BuildKit does. */
+/** Parses a Dockerfile by BuildKit's grammar. Ignores invalid instructions, because BuildKit reports them. */
 export function parseDockerfile(text: string): Dockerfile {
   const { syntax, escapeToken } = directives(text)
   const args: Argument[] = []
   const stages: { name: string | undefined; base: string; uses: string[] }[] = []
   for (const { name, flags, words } of instructions(text, escapeToken)) {
     const stage = stages.at(-1)
-    if (name === 'FROM') stages.push({ base: words[0] ?? '', name: stageName(words), uses: [] })
-    else if (!stage) args.push(...(name === 'ARG' ? words.map(argument) : []))
-    else if (name === 'COPY') stage.uses.push(...valuesOf(flags, 'from'))
-    else if (name === 'RUN')
-      stage.uses.push(...valuesOf(flags, 'mount').flatMap((mount) => parseFields(mount).from ?? []))
+    if (name === 'FROM') {
+      stages.push({ base: words[0] ?? '', name: stageName(words), uses: [] })
+    } else if (!stage) {
+      if (name === 'ARG') args.push(...words.map(parseArgument))
+    } else if (name === 'COPY') {
+      stage.uses.push(...flagValues(flags, 'from'))
+    } else if (name === 'RUN') {
+      stage.uses.push(...flagValues(flags, 'mount').flatMap((mount) => parseFields(mount).from ?? []))
+    }
   }
   return { syntax, escapeToken, args, stages }
 }
 
 /**
- * The parser directives. Source: the Dockerfile reference, "Parser directives", and BuildKit's `DetectSyntax`, which also
- * accepts `//`.
+ * Reads the parser directives at the start of a Dockerfile, such as `# syntax=docker/dockerfile:1`. Source: the Dockerfile
+ * reference, "Parser directives", and BuildKit's `DetectSyntax`, which also accepts `// syntax=`.
  */
 function directives(text: string): { readonly syntax: string | undefined; readonly escapeToken: string } {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/)
+  const lines = splitLines(text)
   if (lines[0]?.startsWith('#!')) lines.shift()
-  const found = new Map<string, string>()
+  const values = new Map<string, string>()
   for (const line of lines) {
     const [, sign, name = '', value = ''] =
       /^\s*(#|\/\/)\s*([a-zA-Z][a-zA-Z0-9]*)\s*=\s*(\S.*)$/.exec(line.trimEnd()) ?? []
     const key = name.toLowerCase()
     const isKnown = key === 'syntax' || (sign === '#' && (key === 'escape' || key === 'check'))
-    if (!isKnown || found.has(key)) break
-    found.set(key, value)
+    // The directives end at the first line that is not a directive, or that repeats one.
+    if (!isKnown || values.has(key)) break
+    values.set(key, value)
   }
-  return { syntax: found.get('syntax'), escapeToken: found.get('escape') === '`' ? '`' : '\\' }
+  return { syntax: values.get('syntax'), escapeToken: values.get('escape') === '`' ? '`' : '\\' }
+}
+
+/** The lines of a Dockerfile, without a byte order mark. */
+function splitLines(text: string): string[] {
+  return text.replace(/^\uFEFF/, '').split(/\r?\n/)
 }
 
 interface Instruction {
@@ -69,87 +79,87 @@ interface Instruction {
   readonly words: readonly string[]
 }
 
-/** The instructions, each in one line, without comments and here-documents. */
+/** The instructions of a Dockerfile, with continued lines joined, and without comments and here-documents. */
 function instructions(text: string, escapeToken: string): readonly Instruction[] {
   // Reversed, because removing the last of a million lines is fast, but removing the first is slow.
-  const lines = text
-    .replace(/^\uFEFF/, '')
-    .split(/\r?\n/)
-    .reverse()
+  const remainingLines = splitLines(text).reverse()
   const sign = escapeRegExp(escapeToken)
+  // An escape character at the end of a line, but not two of them.
   const continuation = new RegExp(`(^|[^${sign}])${sign}[ \\t]*$`)
   const found: Instruction[] = []
-  while (lines.length > 0) {
-    let line = ''
-    let isOpen = true
-    while (isOpen && lines.length > 0) {
-      const part = lines.pop() ?? ''
+  while (remainingLines.length > 0) {
+    let joined = ''
+    let isContinued = true
+    while (isContinued && remainingLines.length > 0) {
+      const line = remainingLines.pop() ?? ''
       // An instruction may contain comments and empty lines.
-      if (/^\s*(#|$)/.test(part)) {
-        isOpen = line !== ''
+      if (/^\s*(#|$)/.test(line)) {
+        isContinued = joined !== ''
         continue
       }
-      isOpen = continuation.test(part)
-      line += part.replace(continuation, '$1')
+      isContinued = continuation.test(line)
+      joined += line.replace(continuation, '$1')
     }
-    if (line.trim() === '') continue
-    const instruction = instructionIn(line.trim(), escapeToken)
-    if (['RUN', 'COPY', 'ADD', 'ONBUILD'].includes(instruction.name))
-      for (const end of hereDocuments(instruction)) skip(lines, end)
+    if (joined.trim() === '') continue
+    const instruction = parseInstruction(joined.trim(), escapeToken)
     found.push(instruction)
+    if (['RUN', 'COPY', 'ADD', 'ONBUILD'].includes(instruction.name))
+      for (const hereDocument of hereDocuments(instruction)) removeHereDocument(remainingLines, hereDocument)
   }
   return found
 }
 
-function instructionIn(line: string, escapeToken: string): Instruction {
-  const [name = '', ...rest] = words(line, escapeToken)
-  const count = rest.findIndex((word) => !word.startsWith('--'))
-  const flags = count < 0 ? rest : rest.slice(0, count)
-  return { name: name.toUpperCase(), flags, words: rest.slice(flags.length) }
+/** Parses an instruction such as `COPY --from=build /a /b`. Flags are only at the start. */
+function parseInstruction(line: string, escapeToken: string): Instruction {
+  const [name = '', ...args] = splitWords(line, escapeToken)
+  const firstWord = args.findIndex((arg) => !arg.startsWith('--'))
+  const flagCount = firstWord < 0 ? args.length : firstWord
+  return { name: name.toUpperCase(), flags: args.slice(0, flagCount), words: args.slice(flagCount) }
 }
 
-/** Splits at spaces outside of quotes. */
-function words(line: string, escapeToken: string): readonly string[] {
+/** Splits a line at spaces outside of quotes and of `${…}`. */
+function splitWords(line: string, escapeToken: string): readonly string[] {
   const escaped = `${escapeRegExp(escapeToken)}.`
   const word = new RegExp(`(?:${escaped}|"(?:${escaped}|[^"])*"?|'[^']*'?|\\$\\{[^}]*\\}?|[^\\s"'])+`, 'g')
   return line.match(word) ?? []
 }
 
-/** The end of a here-document, and whether leading tabs are ignored. */
 interface HereDocument {
+  /** The line that ends the here-document, such as `EOF`. */
   readonly end: string
-  readonly trimmed: boolean
+  /** Whether tabs before `end` are ignored (`<<-EOF`). */
+  readonly ignoresTabs: boolean
 }
 
 /**
- * The here-documents of an instruction. As in BuildKit, only a whole word starts a here-document. Source: the Dockerfile
- * reference, "Here-documents".
+ * The here-documents of an instruction. As in BuildKit, only a whole word such as `<<EOF` starts a here-document. Source: the
+ * Dockerfile reference, "Here-documents".
  */
 function hereDocuments({ words }: Instruction): readonly HereDocument[] {
   return words.flatMap((word) => {
     const [, dash, end = ''] = /^\d*<<(-?)([^<]+)$/.exec(word) ?? []
-    return dash === undefined ? [] : [{ end: end.replaceAll(/["'\\]/g, ''), trimmed: dash === '-' }]
+    return dash === undefined ? [] : [{ end: end.replaceAll(/["'\\]/g, ''), ignoresTabs: dash === '-' }]
   })
 }
 
-function skip(lines: string[], { end, trimmed }: HereDocument): void {
-  const at = lines.findLastIndex((line) => (trimmed ? line.replace(/^\t+/, '') : line) === end)
-  lines.length = Math.max(at, 0)
+/** Removes the lines of a here-document, up to its end. The lines are reversed, so the next line is the last in the array. */
+function removeHereDocument(remainingLines: string[], { end, ignoresTabs }: HereDocument): void {
+  const endIndex = remainingLines.findLastIndex((line) => (ignoresTabs ? line.replace(/^\t+/, '') : line) === end)
+  remainingLines.length = Math.max(endIndex, 0)
 }
 
+/** The name in `FROM image AS name`, in lower case. */
 function stageName([, as, name]: readonly string[]): string | undefined {
   return as?.toLowerCase() === 'as' ? name?.toLowerCase() : undefined
 }
 
-function argument(word: string): Argument {
-  const at = word.indexOf('=')
-  return at < 0 ? { name: word, value: undefined } : { name: word.slice(0, at), value: word.slice(at + 1) }
+function parseArgument(word: string): Argument {
+  const { key, value } = splitPair(word)
+  return { name: key, value }
 }
 
-function valuesOf(flags: readonly string[], name: string): readonly string[] {
-  return flags.filter((flag) => flag.startsWith(`--${name}=`)).map((flag) => unquoted(flag.slice(name.length + 3)))
-}
-
-function unquoted(text: string): string {
-  return text.replaceAll(/["']/g, '')
+/** The values of the flag `--name=value`, without quotes. */
+function flagValues(flags: readonly string[], name: string): readonly string[] {
+  const start = `--${name}=`
+  return flags.filter((flag) => flag.startsWith(start)).map((flag) => flag.slice(start.length).replaceAll(/["']/g, ''))
 }

@@ -1,3 +1,4 @@
+import { splitPair } from '../../parsing/fields.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import { builds, type Mode } from '../inputs/mode.ts'
 import type { Context } from '../run/context.ts'
@@ -7,12 +8,12 @@ type EpochInputs = Pick<Inputs, 'buildArgs' | 'buildFlags' | 'defaultLabels'>
 
 const variable = 'SOURCE_DATE_EPOCH'
 
-/** The time for the label `created`: SOURCE_DATE_EPOCH as buildx reads it, or now. */
+/** The time for the label `created`: SOURCE_DATE_EPOCH if it is valid, or else the time of the run. */
 export function createdAt(inputs: EpochInputs, context: Context): Date {
   return validDate(epochOf(inputs, context)) ?? context.now
 }
 
-/** The warning for an invalid SOURCE_DATE_EPOCH. It is not an error, because BuildKit itself accepts or rejects the value. */
+/** Warns about an invalid SOURCE_DATE_EPOCH. It is not an error, because BuildKit itself accepts or rejects the value. */
 export function epochWarnings(inputs: EpochInputs, mode: Mode, context: Context): readonly string[] {
   const epoch = epochOf(inputs, context)
   if (!builds(mode) || !inputs.defaultLabels || !epoch || validDate(epoch)) return []
@@ -21,16 +22,20 @@ export function epochWarnings(inputs: EpochInputs, mode: Mode, context: Context)
   ]
 }
 
-/** The value of SOURCE_DATE_EPOCH: that of the last build argument with this name, or else that of the environment. */
+/**
+ * The value of SOURCE_DATE_EPOCH in seconds, as buildx reads it: the value of the last build argument with this name, or else of
+ * the environment variable. A build argument without a value stands for the environment variable.
+ */
 function epochOf({ buildArgs, buildFlags }: EpochInputs, { sourceDateEpoch }: Context): string | undefined {
-  const isValue = (entry: string) => entry.startsWith(`${variable}=`)
-  const last = [...buildArgs, ...flagValues(buildFlags, '--build-arg')].findLast(
-    (entry) => isValue(entry) || (entry === variable && sourceDateEpoch !== undefined),
-  )
-  return last !== undefined && isValue(last) ? last.slice(variable.length + 1) : sourceDateEpoch
+  const values = [...buildArgs, ...flagValues(buildFlags, '--build-arg')]
+    .map(splitPair)
+    .filter(({ key }) => key === variable)
+    .flatMap(({ value = sourceDateEpoch }) => value ?? [])
+  return values.at(-1) ?? sourceDateEpoch
 }
 
-function validDate(epoch: string | undefined): Date | undefined {
-  const date = new Date(/^[+-]?\d+$/.test(epoch ?? '') ? Number(epoch) * 1000 : Number.NaN)
+function validDate(epoch = ''): Date | undefined {
+  const seconds = /^[+-]?\d+$/.test(epoch) ? Number(epoch) : Number.NaN
+  const date = new Date(seconds * 1000)
   return Number.isNaN(date.getTime()) ? undefined : date
 }

@@ -1,8 +1,8 @@
 import type { Problem } from '../../parsing/reader.ts'
 import type { Inputs } from '../inputs/inputs.ts'
-import type { Mode } from '../inputs/mode.ts'
+import { builds, type Mode } from '../inputs/mode.ts'
 
-/** Flags that only the step may set, and the replacement. */
+/** The flags of `docker buildx build` that only the step may set, and what the user can do instead. */
 const controlledFlags: readonly { readonly flag: RegExp; readonly name: string; readonly instead: string }[] = [
   { flag: /^(?:--tag\b|-t)/, name: '--tag', instead: 'use `tags`, so that the outputs contain the tag too' },
   { flag: /^(?:--output\b|-o)/, name: '--output', instead: 'use `outputs`' },
@@ -21,7 +21,11 @@ const controlledFlags: readonly { readonly flag: RegExp; readonly name: string; 
   },
 ]
 
-const progress = { name: '--progress', instead: 'remove the flag, because the step reads the `plain` output of docker' }
+/** Only some values of this flag are rejected. */
+const progressFlag = {
+  name: '--progress',
+  instead: 'remove the flag, because the step reads the `plain` output of docker',
+}
 
 /** The values of a flag in `build-flags`, in both forms: `--build-arg A=1` and `--build-arg=A=1`. */
 export function flagValues(buildFlags: readonly string[], ...names: readonly string[]): readonly string[] {
@@ -32,7 +36,7 @@ export function flagValues(buildFlags: readonly string[], ...names: readonly str
   })
 }
 
-/** Applies the values in `build-flags` to the inputs, as buildx does: it uses the last of two values, and extends lists. */
+/** Applies `build-flags` to the inputs, as buildx does: a later single value replaces the earlier value, lists are extended. */
 export function withFlags<T extends FlaggedInputs>(inputs: T): T {
   const values = (...names: readonly string[]) => flagValues(inputs.buildFlags, ...names)
   return {
@@ -47,12 +51,12 @@ export function withFlags<T extends FlaggedInputs>(inputs: T): T {
 
 type FlaggedInputs = Pick<Inputs, 'buildFlags' | 'file' | 'target' | 'platforms' | 'buildArgs' | 'buildContexts'>
 
-/** The problems of flags with which the step could not find the image or its metadata. */
+/** The problems of flags that the step must set itself, because it reads the result of the build. */
 export function flagProblems({ buildFlags }: Inputs, mode: Mode): readonly Problem[] {
-  if (mode !== 'build' && mode !== 'push') return []
-  const isOtherProgress = flagValues(buildFlags, '--progress').some((value) => value !== 'plain' && value !== 'auto')
+  if (!builds(mode)) return []
+  const hasWrongProgress = flagValues(buildFlags, '--progress').some((value) => value !== 'plain' && value !== 'auto')
   return [
-    ...controlledFlags.filter(({ flag }) => buildFlags.some((given) => flag.test(given))),
-    ...(isOtherProgress ? [progress] : []),
+    ...controlledFlags.filter(({ flag }) => buildFlags.some((entry) => flag.test(entry))),
+    ...(hasWrongProgress ? [progressFlag] : []),
   ].map(({ name, instead }) => ({ input: 'build-flags', text: `it contains \`${name}\`: ${instead}` }))
 }

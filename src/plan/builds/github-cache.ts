@@ -5,8 +5,8 @@ import type { Context } from '../run/context.ts'
 
 /** What the job's token may do with GitHub's cache. */
 export interface CacheAccess {
-  readonly reads: boolean
-  readonly writes: boolean
+  readonly mayRead: boolean
+  readonly mayWrite: boolean
 }
 
 /**
@@ -15,53 +15,53 @@ export interface CacheAccess {
  */
 export function cacheAccess({ cacheMode = '' }: Context): CacheAccess {
   return {
-    reads: !['none', 'write-only'].includes(cacheMode),
-    writes: !['none', 'read'].includes(cacheMode),
+    mayRead: !['none', 'write-only'].includes(cacheMode),
+    mayWrite: !['none', 'read'].includes(cacheMode),
   }
 }
 
-/** Removes GitHub's cache where the token of the job does not permit its use, because BuildKit would warn, or fail the build. */
+/** Removes the uses of GitHub's cache that the job's token does not permit, because BuildKit would warn or fail the build. */
 export function permittedCaches<C extends Caches>(caches: C, context: Context): C {
-  const { reads, writes } = cacheAccess(context)
+  const { mayRead, mayWrite } = cacheAccess(context)
   return {
     ...caches,
-    cacheFrom: reads ? caches.cacheFrom : caches.cacheFrom.filter(isOutsideGithub),
-    cacheTo: writes ? caches.cacheTo : caches.cacheTo.filter(isOutsideGithub),
+    cacheFrom: mayRead ? caches.cacheFrom : caches.cacheFrom.filter(isOutsideGithub),
+    cacheTo: mayWrite ? caches.cacheTo : caches.cacheTo.filter(isOutsideGithub),
   }
 }
 
 /** The bake file with only the permitted caches. */
 export function permittedBake(file: BakeFile, context: Context): BakeFile {
-  const { reads, writes } = cacheAccess(context)
-  const denied = [...(reads ? [] : ['cache-from']), ...(writes ? [] : ['cache-to'])]
-  const permitted = (target: BakeTarget): BakeTarget =>
+  const { mayRead, mayWrite } = cacheAccess(context)
+  const deniedFields = [...(mayRead ? [] : ['cache-from']), ...(mayWrite ? [] : ['cache-to'])]
+  const withoutDenied = (target: BakeTarget): BakeTarget =>
     Object.fromEntries(
       Object.entries(target).map(([field, value]) => [
         field,
-        denied.includes(field) && Array.isArray(value) ? value.filter(isOutsideGithub) : value,
+        deniedFields.includes(field) && Array.isArray(value) ? value.filter(isOutsideGithub) : value,
       ]),
     )
-  const targets = Object.entries(file.target).map(([name, target]) => [name, permitted(target)] as const)
+  const targets = Object.entries(file.target).map(([name, target]) => [name, withoutDenied(target)] as const)
   return { ...file, target: Object.fromEntries(targets) }
 }
 
-/** The notice about caches that are left out; `inputs` include the caches of a bake file. */
+/** The notice about caches that are removed. `inputs` include the caches of a bake file. */
 export function githubCacheNotices(inputs: Inputs, context: Context): readonly string[] {
-  const { reads, writes } = cacheAccess(context)
+  const { mayRead, mayWrite } = cacheAccess(context)
   const { cacheFrom, cacheTo } = permittedCaches(inputs, context)
-  const isLeftOut =
-    (inputs.cache.kind === 'gha' && !(reads && writes)) ||
+  const isRestricted =
+    (inputs.cache.kind === 'gha' && !(mayRead && mayWrite)) ||
     cacheFrom.length < inputs.cacheFrom.length ||
     cacheTo.length < inputs.cacheTo.length
-  if (!isLeftOut || !builds(modeOf(inputs))) return []
-  const [use, token] = reads
-    ? ['is read, but not written', 'is read-only']
-    : writes
-      ? ['is written, but not read', 'is write-only']
-      : ['is not used', 'permits no access']
-  return [
-    `GitHub's cache ${use}: the cache token of this run ${token} (ACTIONS_CACHE_MODE is \`${context.cacheMode}\`).`,
-  ]
+  if (!isRestricted || !builds(modeOf(inputs))) return []
+  return [`GitHub's cache ${restriction(context)} (ACTIONS_CACHE_MODE is \`${context.cacheMode}\`).`]
+}
+
+function restriction(context: Context): string {
+  const { mayRead, mayWrite } = cacheAccess(context)
+  if (mayRead) return 'is read, but not written: the cache token of this run is read-only'
+  if (mayWrite) return 'is written, but not read: the cache token of this run is write-only'
+  return 'is not used: the cache token of this run permits no access'
 }
 
 interface Caches {
@@ -69,7 +69,7 @@ interface Caches {
   readonly cacheTo: readonly string[]
 }
 
-/** Whether a cache does not use the job's token for GitHub's cache. */
+/** Whether a cache is not GitHub's, or has a `token`, so that it does not use the job's token. */
 function isOutsideGithub(entry: BakeEntry): boolean {
   return fieldOf(entry, 'type') !== 'gha' || fieldOf(entry, 'token') !== undefined
 }

@@ -13,44 +13,48 @@ export interface Metadata {
 }
 
 /**
- * Corrects the digest in the metadata with the digest in BuildKit's log of the push. With several exporters (`load`, `outputs`),
- * the metadata contains the digest of the last exporter, which may be that of a different image.
+ * Corrects the digest in the metadata. With several exporters (`load`, `outputs`), the metadata contains the digest of the last
+ * exporter, which may be a different image. `pushedDigests` are the digests in BuildKit's log of the push, by reference.
  */
 export function withPushedDigest(
   metadata: Metadata,
-  names: readonly string[],
-  pushed: ReadonlyMap<string, string>,
+  references: readonly string[],
+  pushedDigests: ReadonlyMap<string, string>,
 ): Metadata {
-  const [digest, ...others] = new Set(names.flatMap((name) => pushed.get(completeName(name)) ?? []))
-  if (digest === undefined || others.length > 0 || digest === metadata['containerimage.digest']) return metadata
+  const [digest, ...otherDigests] = new Set(
+    references.flatMap((reference) => pushedDigests.get(completeName(reference)) ?? []),
+  )
+  const isUnique = digest !== undefined && otherDigests.length === 0
+  if (!isUnique || digest === metadata['containerimage.digest']) return metadata
   const { platform } = metadata['containerimage.descriptor'] ?? {}
-  // Without media type and size, because those in the metadata belong to the other image.
+  // Without media type and size: the metadata contains these of the other image.
   const descriptor = { digest, ...(platform && { platform }) }
   return { ...metadata, 'containerimage.digest': digest, 'containerimage.descriptor': descriptor }
 }
 
 /**
- * A replacer for `JSON.stringify` that masks the values of build arguments in a provenance, because the runner does not mask
- * secrets in outputs. `hide` replaces the values in commands and variables.
+ * Creates a replacer for `JSON.stringify` that hides the values of build arguments in a provenance, because the runner does not
+ * mask secrets in outputs. `hide` replaces these values in a text.
  */
-export function maskArguments(hide: (text: string) => string): (name: string, value: unknown) => unknown {
-  const deep = (_: string, value: unknown) => (typeof value === 'string' ? hide(value) : value)
-  return (name, value) => {
-    if (name === 'buildConfig') return JSON.parse(JSON.stringify(value, deep))
-    return name.startsWith('build-arg:') ? '***' : value
+export function maskArguments(hide: (text: string) => string): (key: string, value: unknown) => unknown {
+  const hideInText = (_: string, value: unknown) => (typeof value === 'string' ? hide(value) : value)
+  return (key, value) => {
+    // The instructions of the Dockerfile, with build arguments expanded.
+    if (key === 'buildConfig') return JSON.parse(JSON.stringify(value, hideInText))
+    return key.startsWith('build-arg:') ? '***' : value
   }
 }
 
-/** The fields of buildx's metadata. */
+/** Reads the values that the step needs from buildx's metadata. */
 export function readMetadata(metadata: Metadata) {
   const { mediaType, platform } = metadata['containerimage.descriptor'] ?? {}
-  // The builder's default platform.
-  const defaultPlatform = metadata['buildx.build.provenance']?.invocation?.environment?.platform
+  const builderPlatform = metadata['buildx.build.provenance']?.invocation?.environment?.platform
   return {
     digest: metadata['containerimage.digest'],
-    // Without a configuration digest (for an index, and with Docker 29), the image ID is the digest, as in Docker.
+    // As in Docker, the image ID is the digest if there is no configuration digest: for an index, and with Docker 29.
     imageId: metadata['containerimage.config.digest'] ?? metadata['containerimage.digest'] ?? '',
     mediaType,
-    platform: platform ? formatPlatform(platform) : defaultPlatform,
+    // Without `platforms`, the image has the platform of the builder.
+    platform: platform ? formatPlatform(platform) : builderPlatform,
   }
 }

@@ -7,7 +7,7 @@ import type { Build, NamedBuild, OptionName } from './build.ts'
 import { compressedCaches } from './compression.ts'
 import * as needs from './features.ts'
 import * as hash from './hash-parts.ts'
-import { goesToFiles, outputTexts } from './outputs.ts'
+import { exportsFiles, outputTexts } from './outputs.ts'
 import type { RewrittenImage } from './pull-through.ts'
 import { type SecretInputs, secretSources } from './secrets.ts'
 
@@ -101,7 +101,7 @@ export function buildArguments(build: Build, tags: readonly string[], files: Bui
     '--progress=plain',
     ...options.flatMap(({ name, argv }) => argv(named[name] as never, named)),
     ...['--metadata-file', files.metadata],
-    ...(goesToFiles(build.outputs) ? [] : ['--iidfile', files.imageId]),
+    ...(exportsFiles(build.outputs) ? [] : ['--iidfile', files.imageId]),
     build.context,
   ]
 }

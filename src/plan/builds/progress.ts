@@ -1,6 +1,6 @@
 /**
- * A BuildKit step (a Dockerfile instruction, or work of BuildKit) that ran or was cached. Times are in milliseconds since
- * the epoch.
+ * A BuildKit step that ran or was cached: a Dockerfile instruction, or other work of BuildKit, such as loading the build context.
+ * Times are in milliseconds since the epoch.
  */
 export interface BuildStep {
   /**
@@ -8,7 +8,7 @@ export interface BuildStep {
    * stage.
    */
   readonly stage: string
-  /** The position of the instruction in its build stage, such as `2/3`; undefined for work of BuildKit. */
+  /** The position of the instruction in its build stage, such as `2/3`; undefined for other work. */
   readonly position: string | undefined
   /** The instruction with build arguments expanded, or BuildKit's description of its work. */
   readonly text: string
@@ -24,17 +24,17 @@ export interface BuildRecord {
   /** The successful BuildKit steps, in the order of the log. */
   readonly steps: readonly BuildStep[]
   /** The size of the build context that was sent to BuildKit, such as `2.06MB`; undefined if there are several contexts. */
-  readonly sent: string | undefined
+  readonly contextSize: string | undefined
 }
 
 /** Parses the output of `docker buildx build --progress=plain`. */
 export interface ProgressReader {
-  /** Adds output; `at` is the time in milliseconds since the epoch. */
-  read(text: string, at: number): void
-  /** The record of what was read so far. */
+  /** Adds output, which docker wrote at the time `now` in milliseconds since the epoch. */
+  read(text: string, now: number): void
+  /** The record of all output so far. */
   record(): BuildRecord
   /** The pushed digests, by reference (`host/name:tag`). */
-  pushed(): ReadonlyMap<string, string>
+  pushedDigests(): ReadonlyMap<string, string>
   /** The references of completed pushes: `host/name:tag@sha256:…`, or without a digest if the engine pushed. */
   finishedPushes(): readonly string[]
 }
@@ -42,99 +42,113 @@ export interface ProgressReader {
 /** The maximum length of a line, in characters. Only names of BuildKit steps are longer; they are cut. */
 const maxLineLength = 1_000
 
-/** The maximum number of BuildKit steps and of pushed references. Further ones are not in the summary. */
+/** The maximum number of recorded BuildKit steps, and of recorded pushes. The rest is ignored. */
 const maxEntries = 10_000
 
-/** A BuildKit step (BuildKit calls it a vertex) while its lines are read. */
+/** A BuildKit step while its lines are read. BuildKit calls it a vertex. */
 interface Vertex {
   readonly name: string
   cached: boolean
   start: number
   end: number | undefined
-  sent: string | undefined
+  contextSize: string | undefined
 }
 
 /**
- * Creates a parser of BuildKit's plain progress. BuildKit puts a number and a time before what an instruction prints, so that
- * output is not mistaken for BuildKit's own lines. Source: `textMux` in BuildKit's util/progress/progressui.
+ * Creates a parser of BuildKit's plain progress. Each line starts with the number of a vertex, such as `#7 DONE 0.3s`. BuildKit puts
+ * a time before the output of an instruction (`#7 0.120 DONE`), so that such output is not mistaken for BuildKit's own
+ * messages. Source: `textMux` in BuildKit's util/progress/progressui.
  */
 export function progressReader(): ProgressReader {
   const vertices = new Map<string, Vertex>()
-  const pushed = new Map<string, string>()
-  const finished = new Set<string>()
+  const pushedDigests = new Map<string, string>()
+  const finishedPushes = new Set<string>()
   let builder: string | undefined
-  let rest = ''
+  let incompleteLine = ''
 
-  function readLine(line: string, at: number): void {
+  function readLine(line: string, now: number): void {
     const [, id, message] = /^#(\d+) (.+)$/.exec(line) ?? []
     if (id === undefined || message === undefined) return
     const vertex = vertices.get(id)
-    if (!vertex) {
-      if (vertices.size < maxEntries)
-        vertices.set(id, { name: message, cached: false, start: at, end: undefined, sent: undefined })
-      builder ??= /^building with "([^"]+)" instance/.exec(message)?.[1]
+    if (vertex) {
+      readPush(vertex, message)
+      if (vertex.name.endsWith('load build context')) vertex.contextSize = contextSize(message) ?? vertex.contextSize
+      readEnd(vertex, message, now)
       return
     }
-    const [, name, digest, rest] = /^pushing manifest for (\S+)@(sha256:[0-9a-f]{64})( .*|$)/.exec(message) ?? []
-    if (name && digest && pushed.size < maxEntries && vertex.name.endsWith('exporting to image')) {
-      pushed.set(name, digest)
-      // Before ` done`, BuildKit prints the time only if it is at least 10 ms.
-      if (rest?.endsWith(' done')) finished.add(`${name}@${digest}`)
+    // The first message of a vertex is its name.
+    if (vertices.size < maxEntries)
+      vertices.set(id, { name: message, cached: false, start: now, end: undefined, contextSize: undefined })
+    builder ??= /^building with "([^"]+)" instance/.exec(message)?.[1]
+  }
+
+  function readPush(vertex: Vertex, message: string): void {
+    // Such as `pushing manifest for host/name:tag@sha256:… 0.2s done`. BuildKit prints the time only if it is at least 10 ms.
+    const [, reference, digest, status] = /^pushing manifest for (\S+)@(sha256:[0-9a-f]{64})( .*|$)/.exec(message) ?? []
+    if (reference && digest && pushedDigests.size < maxEntries && vertex.name.endsWith('exporting to image')) {
+      pushedDigests.set(reference, digest)
+      if (status?.endsWith(' done')) finishedPushes.add(`${reference}@${digest}`)
     }
-    if (vertex.name.endsWith('load build context')) vertex.sent = sentBy(message) ?? vertex.sent
-    const [, byEngine] = message.startsWith('DONE')
-      ? (/^(?:\[\S+\] )?pushing (\S+) with docker$/.exec(vertex.name) ?? [])
-      : []
-    if (byEngine !== undefined) finished.add(byEngine)
-    const [, seconds] = /^DONE(?: (\d+\.\d+)s)?$/.exec(message) ?? []
-    if (message === 'CACHED') Object.assign(vertex, { cached: true, start: at, end: at })
-    else if (message === 'DONE' || seconds !== undefined) finish(vertex, Number(seconds ?? 0) * 1000, at)
+    // The engine's own builder pushes in a vertex with the name `[target] pushing host/name:tag with docker`.
+    const [, referenceOfEngine] = /^(?:\[\S+\] )?pushing (\S+) with docker$/.exec(vertex.name) ?? []
+    if (referenceOfEngine !== undefined && message.startsWith('DONE')) finishedPushes.add(referenceOfEngine)
   }
 
   return {
-    read(text, at) {
-      const lines = `${rest}${text}`.split('\n')
-      rest = (lines.pop() ?? '').slice(0, maxLineLength)
-      for (const line of lines) readLine(line.slice(0, maxLineLength), at)
+    read(text, now) {
+      const lines = `${incompleteLine}${text}`.split('\n')
+      incompleteLine = (lines.pop() ?? '').slice(0, maxLineLength)
+      for (const line of lines) readLine(line.slice(0, maxLineLength), now)
     },
     record() {
       const all = [...vertices.values()]
-      const [sent, ...others] = all.flatMap((vertex) => vertex.sent ?? [])
-      return { builder, sent: others.length === 0 ? sent : undefined, steps: all.flatMap(stepOf) }
+      const [firstSize, ...otherSizes] = all.flatMap((vertex) => vertex.contextSize ?? [])
+      return {
+        builder,
+        contextSize: otherSizes.length === 0 ? firstSize : undefined,
+        steps: all.flatMap(stepOf),
+      }
     },
-    pushed: () => pushed,
-    finishedPushes: () => [...finished],
+    pushedDigests: () => pushedDigests,
+    finishedPushes: () => [...finishedPushes],
   }
 }
 
-function sentBy(message: string): string | undefined {
+/** The size in `transferring context: 2.06MB 0.1s done`. */
+function contextSize(message: string): string | undefined {
   return /^transferring context: ([\d.]+[kMGT]?B)/.exec(message)?.[1]
 }
 
 /**
- * Records that a BuildKit step ended. It may end several times: a base image is resolved, and later pulled. The longest time
- * counts.
+ * Reads the end of a vertex: `CACHED`, `DONE` or `DONE 0.3s`. A vertex may end several times, for example when a base image is
+ * resolved, and later when it is pulled. The longest duration counts.
  */
-function finish(vertex: Vertex, duration: number, at: number): void {
-  const before = vertex.end === undefined ? -1 : vertex.end - vertex.start
-  if (duration > before) Object.assign(vertex, { cached: false, start: at - duration, end: at })
+function readEnd(vertex: Vertex, message: string, now: number): void {
+  if (message === 'CACHED') Object.assign(vertex, { cached: true, start: now, end: now })
+  const [done, seconds = 0] = /^DONE(?: (\d+\.\d+)s)?$/.exec(message) ?? []
+  if (done === undefined) return
+  const duration = Number(seconds) * 1000
+  const previousDuration = vertex.end === undefined ? -1 : vertex.end - vertex.start
+  if (duration > previousDuration) Object.assign(vertex, { cached: false, start: now - duration, end: now })
 }
 
+/** The BuildKit step of a vertex; empty if the vertex has not ended. */
 function stepOf({ name, cached, start, end }: Vertex): readonly BuildStep[] {
   if (end === undefined) return []
-  const [, before = '', text = name] = /^\[([^\]]*)\] (.*)$/.exec(name) ?? []
-  const [, stage = '', position] = /^(?:(.*) )?(\d+\/\d+)$/.exec(before) ?? []
-  if (position !== undefined) return [{ stage, position, text, cached, start, end }]
-  return [{ stage: before.replace(/ ?internal$/, ''), position, text, cached, start, end }]
+  // Such as `[linux/arm64 build 2/3] RUN make`, or `[internal] load build context`.
+  const [, brackets = '', text = name] = /^\[([^\]]*)\] (.*)$/.exec(name) ?? []
+  const [, instructionStage = '', position] = /^(?:(.*) )?(\d+\/\d+)$/.exec(brackets) ?? []
+  const stage = position === undefined ? brackets.replace(/ ?internal$/, '') : instructionStage
+  return [{ stage, position, text, cached, start, end }]
 }
 
-/** The number of cached instructions, and of all instructions that can be cached, which `FROM` cannot. */
-export function cacheHits(steps: readonly BuildStep[]): { readonly cached: number; readonly all: number } {
+/** The number of cached instructions, and of all instructions that can be cached. `FROM` cannot be cached. */
+export function cacheHits(steps: readonly BuildStep[]): { readonly cached: number; readonly cacheable: number } {
   const cacheable = steps.filter(({ position, text }) => position !== undefined && !/^FROM\b/.test(text))
-  return { cached: cacheable.filter(({ cached }) => cached).length, all: cacheable.length }
+  return { cached: cacheable.filter(({ cached }) => cached).length, cacheable: cacheable.length }
 }
 
-/** Hides the values of build arguments in a record, with `hide`. */
-export function withoutValues(record: BuildRecord, hide: (text: string) => string): BuildRecord {
+/** The record with the values of build arguments replaced by `hide`. */
+export function hideArguments(record: BuildRecord, hide: (text: string) => string): BuildRecord {
   return { ...record, steps: record.steps.map((step) => ({ ...step, text: hide(step.text) })) }
 }

@@ -4,11 +4,11 @@ import { code, type Row } from './markdown.ts'
 
 /** The table rows of a build. */
 export function buildRows(build: BuildRecord & { readonly warnings: number }): readonly Row[] {
-  const { builder, sent, warnings } = build
+  const { builder, contextSize, warnings } = build
   return [
     ['Builder', builder && code(builder)],
     ['Cache', cacheShare(build)],
-    ['Context', sent && `${sent} sent to the builder`],
+    ['Context', contextSize && `${contextSize} sent to the builder`],
     ['Build checks', warnings > 0 ? `${warnings} ${warnings === 1 ? 'warning' : 'warnings'}` : undefined],
   ]
 }

@@ -20,8 +20,8 @@ export function closingLines(result: Result): readonly string[] {
 
 /** `3 of 5 instructions came from the cache`; `undefined` if the builder reported no instructions. */
 export function cacheShare({ steps }: NonNullable<ImageResult['build']>): string | undefined {
-  const { cached, all } = cacheHits(steps)
-  return all > 0 ? `${cached} of ${all} instructions came from the cache` : undefined
+  const { cached, cacheable } = cacheHits(steps)
+  return cacheable > 0 ? `${cached} of ${cacheable} instructions came from the cache` : undefined
 }
 
 function sizes({ platforms }: ImageResult): string | undefined {
