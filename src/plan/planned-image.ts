@@ -14,8 +14,8 @@ import type { Context } from './run/context.ts'
 import {
   containsTreeTag,
   type ExpandedTags,
+  expandReference,
   expandTags,
-  fillPlaceholders,
   type PlannedTag,
   tagText,
   usesTree,
@@ -168,7 +168,7 @@ function uncoveredFlagProblems({ reuse, tags, buildFlags }: Inputs): readonly Pr
 
 /** The planned promotion, or why it is invalid. */
 export function planPromotion(inputs: Inputs, context: Context): Promotion | Invalid {
-  const text = fillPlaceholders(inputs.sourceImage ?? '', context)
+  const text = expandReference(inputs.sourceImage ?? '', context)
   if (typeof text !== 'string') return { invalid: text.reason }
   const source = parseSource(text, inputs.repository?.name ?? '')
   if (isInvalid(source)) return source

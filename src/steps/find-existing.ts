@@ -52,7 +52,7 @@ export async function findExisting(image: PlannedImage, aws: Aws, step: StepCont
           `${source.repository} already has an image with this content: ${decision.digest}. The build is skipped.`,
         )
         const manifest = await manifestOf(decision.digest, source)
-        await tagImages({ manifest, references: decision.missing, from: source, repositories }, step)
+        await tagImages({ manifest, references: decision.missingTags, from: source, repositories }, step)
         return existingImage('reused', manifest, allReferences, formatReference(content))
       }
     }

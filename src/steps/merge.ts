@@ -56,7 +56,7 @@ export async function mergeDigests(image: PlannedImage, merge: Merge, aws: Aws, 
     const ignored = merge.annotations.length > 0 ? ' `annotations` has no effect.' : ''
     step.log.info(`${document.digest} is the only image. It is tagged directly, without an index.${ignored}`)
   }
-  const missingTags = decision.kind === 'reuse' ? decision.missing : references
+  const missingTags = decision.kind === 'reuse' ? decision.missingTags : references
   if (missingTags.length === 0) step.log.info(`${document.digest} already has all requested tags.`)
   await tagImages({ manifest: document, references: missingTags, from, repositories }, step)
   const needsContentTag = content && existing.get(formatReference(content)) !== document.digest

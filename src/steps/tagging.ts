@@ -61,19 +61,22 @@ export function decideOrFail(
 }
 
 /**
- * The result of a step that does not build, because the tags `same` exist. Warns about tags that point to a different image
- * (`others`).
+ * The result of a step that does not build, because the tags `matchingTags` exist. Warns about tags that point to a different image
+ * (`otherTags`).
  */
 export async function skipBuild(
-  { digest, same, others }: { digest: string; same: readonly TaggedReference[]; others: readonly TaggedReference[] },
+  { digest, matchingTags, otherTags }: Extract<Decision, { readonly kind: 'skip' }>,
   repositories: readonly RepositoryHandle[],
   { log }: StepContext,
 ): Promise<StepImage> {
-  for (const other of others) log.warning(`${formatReference(other)} points to a different image and was not changed.`)
-  log.info(`${digest} already exists as ${same.map(formatReference).join(' and ')}.`)
-  const source = repositories.find(({ repository }) => same.some((reference) => repositoryOf(reference) === repository))
+  for (const other of otherTags)
+    log.warning(`${formatReference(other)} points to a different image and was not changed.`)
+  log.info(`${digest} already exists as ${matchingTags.map(formatReference).join(' and ')}.`)
+  const source = repositories.find(({ repository }) =>
+    matchingTags.some((reference) => repositoryOf(reference) === repository),
+  )
   if (!source) throw new Error(`no repository has ${digest}`)
-  return existingImage('skipped', await manifestOf(digest, source), same)
+  return existingImage('skipped', await manifestOf(digest, source), matchingTags)
 }
 
 interface Tagging {
@@ -102,7 +105,7 @@ export async function tagByRule(
   const { references } = requested
   const decision = decideOrFail(requested, existing, manifest.digest)
   if (decision.kind === 'skip') return skipBuild(decision, repositories, step)
-  const missing = decision.kind === 'reuse' ? decision.missing : references
+  const missing = decision.kind === 'reuse' ? decision.missingTags : references
   if (missing.length === 0) step.log.info(`${manifest.digest} already has all requested tags.`)
   await tagImages({ manifest, references: missing, from, repositories }, step)
   return existingImage('promoted', manifest, references, name)

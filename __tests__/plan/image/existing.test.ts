@@ -34,13 +34,13 @@ const refused = (reason: 'immutable' | 'fail', ...tags: string[]): Decision => (
 const name = (digest: string, ...tags: string[]): Decision => ({
   kind: 'reuse',
   digest,
-  missing: tags.map((tag) => at(tag)),
+  missingTags: tags.map((tag) => at(tag)),
 })
 const skip = (digest: string, named: readonly string[], others: readonly string[] = []): Decision => ({
   kind: 'skip',
   digest,
-  same: named.map((tag) => at(tag)),
-  others: others.map((tag) => at(tag)),
+  matchingTags: named.map((tag) => at(tag)),
+  otherTags: others.map((tag) => at(tag)),
 })
 
 describe('an image that must be built', () => {
@@ -184,7 +184,7 @@ describe('any request and any repository', () => {
       case 'build':
         return given(names.references, `sha256:${'f'.repeat(64)}`)
       case 'reuse':
-        return given(decision.missing, decision.digest)
+        return given(decision.missingTags, decision.digest)
       case 'skip':
       case 'rejected':
         return there
@@ -236,11 +236,11 @@ describe('any request and any repository', () => {
       expect(decision.kind === 'skip').toBe(isAllThere)
       if (decision.kind !== 'skip') continue
       expect(decision.digest).toBe(held[0])
-      expect(new Set([...decision.same, ...decision.others])).toEqual(new Set(names.references))
+      expect(new Set([...decision.matchingTags, ...decision.otherTags])).toEqual(new Set(names.references))
       for (const reference of names.references) {
         const isNamed = there.get(formatReference(reference)) === decision.digest
-        expect(decision.same.includes(reference)).toBe(isNamed)
-        expect(decision.others.includes(reference)).toBe(!isNamed)
+        expect(decision.matchingTags.includes(reference)).toBe(isNamed)
+        expect(decision.otherTags.includes(reference)).toBe(!isNamed)
       }
     }
   })
@@ -250,7 +250,7 @@ describe('any request and any repository', () => {
       if (decision.kind === 'build') expect(digest).toBeUndefined()
       if (decision.kind !== 'reuse') continue
       expect(decision.digest).toBe(digest)
-      expect(decision.missing).toEqual(names.references.filter((one) => there.get(formatReference(one)) !== digest))
+      expect(decision.missingTags).toEqual(names.references.filter((one) => there.get(formatReference(one)) !== digest))
     }
   })
 
@@ -258,7 +258,7 @@ describe('any request and any repository', () => {
     for (const one of all) {
       if (one.decision.kind !== 'reuse') continue
       const again = decideByTags(one.names, outcome(one, one.decision), one.digest)
-      const expected = one.names.rule === 'skip' ? { kind: 'skip', others: [] } : { kind: 'reuse', missing: [] }
+      const expected = one.names.rule === 'skip' ? { kind: 'skip', otherTags: [] } : { kind: 'reuse', missingTags: [] }
       expect(again, told(one)).toMatchObject({ ...expected, digest: one.digest })
     }
   })

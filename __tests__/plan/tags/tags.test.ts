@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { isTag } from '../../../src/names/reference.ts'
 import type { Context } from '../../../src/plan/run/context.ts'
 import {
+  expandReference,
   expandTags,
-  fillPlaceholders,
   fitTag,
   placeholderNames,
   tagText,
@@ -325,7 +325,7 @@ describe('values are sanitized', () => {
 })
 
 describe('the name of an image with placeholders', () => {
-  const filled = (text: string, context: Partial<Context> = {}) => fillPlaceholders(text, runContext(context))
+  const filled = (text: string, context: Partial<Context> = {}) => expandReference(text, runContext(context))
   const digest = `@sha256:${'0'.repeat(64)}`
 
   test.each([

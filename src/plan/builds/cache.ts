@@ -7,7 +7,6 @@ import { builds, modeOf } from '../inputs/mode.ts'
 import type { Context, Environment } from '../run/context.ts'
 import { isImmutable } from '../settings/mutability.ts'
 import { expandTags, type PlannedTag } from '../tags/tags.ts'
-import type { Build } from './build.ts'
 import { type CacheAccess, cacheAccess } from './github-cache.ts'
 
 /** The cache of the input `cache`. */
@@ -130,11 +129,15 @@ export function usesRuntimeToken({
   return entries.some((entry) => /\btype=gha\b|\bACTIONS_RUNTIME_TOKEN\b/.test(entry))
 }
 
+/** The cache fields of a build. */
+interface CachedBuild {
+  readonly cache: PlannedCache
+  readonly cacheFrom: readonly string[]
+  readonly cacheTo: readonly string[]
+}
+
 /** Adds the arguments of the input `cache` to the cache arguments of a build. */
-export function withCache<B extends Pick<Build, 'cache' | 'cacheFrom' | 'cacheTo'>>(
-  build: B,
-  references: CacheReferences,
-): B {
+export function withCache<B extends CachedBuild>(build: B, references: CacheReferences): B {
   const { from, to } = cacheArguments(build.cache, references)
   return { ...build, cacheFrom: [...build.cacheFrom, ...from], cacheTo: [...build.cacheTo, ...to] }
 }

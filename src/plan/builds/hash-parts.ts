@@ -1,7 +1,7 @@
 import { familiarName } from '../../names/docker-name.ts'
 import { distinctPlatforms } from '../../oci/platforms.ts'
 import { splitPair } from '../../parsing/fields.ts'
-import { annotationsByKind } from '../image/annotations.ts'
+import { annotationsByType } from '../image/annotations.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import type { Environment } from '../run/context.ts'
 import type { OptionName } from './build.ts'
@@ -54,7 +54,7 @@ export const labels: HashForm = { always: ({ labels }) => lastValues(labels.map(
 export const defaultLabels: HashForm = {
   ifSet: ({ defaultLabels }) => (defaultLabels ? undefined : `${defaultLabels}`),
 }
-export const annotations: HashForm = { always: ({ annotations }) => lastValues(annotations.flatMap(annotationsByKind)) }
+export const annotations: HashForm = { always: ({ annotations }) => lastValues(annotations.flatMap(annotationsByType)) }
 export const network: HashForm = { ifSet: ({ network }) => (network === 'default' ? undefined : network) }
 export const provenance: HashForm = { always: ({ provenance }) => provenance }
 export const sbom: HashForm = { always: ({ sbom }) => `${sbom}` }

@@ -1,166 +1,179 @@
-/** Values by name, as a Dockerfile's instruction sees them. */
+/** The values of the variables that a Dockerfile instruction can use, by name. */
 export type Variables = ReadonlyMap<string, string>
 
 /**
- * Expands the variables and removes the quotes of a Dockerfile word; undefined if BuildKit would reject it. Source: the
- * Dockerfile reference, "Environment replacement", and BuildKit's `shell.Lex`.
+ * Expands the variables of a word in a Dockerfile, such as `alpine:${VERSION:-3}`, and removes its quotes. Undefined if BuildKit
+ * would reject the word. Source: the Dockerfile reference, "Environment replacement", and BuildKit's `shell.Lex`.
  */
 export function expandWord(word: string, variables: Variables, escapeToken = '\\'): string | undefined {
   try {
-    return plainText({ text: word, at: 0, depth: 0, variables, escapeToken }, undefined, false)
+    return parseText({ text: word, position: 0, depth: 0, variables, escapeToken }, undefined, false)
   } catch (error) {
     if (error instanceof ParseError) return undefined
     throw error
   }
 }
 
-/** BuildKit would reject the word. */
+/** Thrown for a word that BuildKit would reject. */
 class ParseError extends Error {}
 
 /**
- * The maximum length, because longer texts are not image names. The limit also stops arguments that contain each other
- * several times, and would grow without end.
+ * The maximum number of characters in a result: longer texts are not image names. Without this limit, the result would grow
+ * exponentially if each of many arguments contains the previous argument several times.
  */
-const lengthLimit = 16_384
-const depthLimit = 100
+const maxLength = 16_384
+/** The maximum depth of nested `${NAME:-WORD}`. */
+const maxDepth = 100
 
 /** The state of the parser. */
-interface Reading {
+interface Parser {
   readonly text: string
-  at: number
+  /** The index of the next character. */
+  position: number
   /** The nesting depth of `${NAME:-WORD}`. */
   depth: number
   readonly variables: Variables
   readonly escapeToken: string
 }
 
-/** Reads to the character `stop`, or to the end if it is undefined. In a pattern, escapes are kept. */
-function plainText(reading: Reading, stop: string | undefined, isPattern: boolean): string {
+/**
+ * Parses up to the character `stop`, or up to the end if `stop` is undefined. In a pattern (`isPattern`), the escape character is
+ * kept, because it also escapes `*` and `?`.
+ */
+function parseText(parser: Parser, stop: string | undefined, isPattern: boolean): string {
   let result = ''
-  if (++reading.depth > depthLimit) throw new ParseError()
-  while (reading.at < reading.text.length) {
-    const char = next(reading)
+  if (++parser.depth > maxDepth) throw new ParseError()
+  while (parser.position < parser.text.length) {
+    const char = next(parser)
     if (char === stop) {
-      reading.depth -= 1
+      parser.depth -= 1
       return result
     }
-    if (char === '$') result += variable(reading)
-    else if (char === "'") result += singleQuoted(reading)
-    else if (char === '"') result += doubleQuoted(reading)
-    else if (char === reading.escapeToken) result += (isPattern ? char : '') + next(reading)
+    if (char === '$') result += parseVariable(parser)
+    else if (char === "'") result += parseSingleQuoted(parser)
+    else if (char === '"') result += parseDoubleQuoted(parser)
+    else if (char === parser.escapeToken) result += (isPattern ? char : '') + next(parser)
     else result += char
-    if (result.length > lengthLimit) throw new ParseError()
+    if (result.length > maxLength) throw new ParseError()
   }
   if (stop !== undefined) throw new ParseError()
   return result
 }
 
-function next(reading: Reading): string {
-  const char = reading.text[reading.at] ?? ''
-  reading.at += 1
+/** Returns the next character, and advances. */
+function next(parser: Parser): string {
+  const char = parser.text[parser.position] ?? ''
+  parser.position += 1
   return char
 }
 
-function singleQuoted(reading: Reading): string {
-  const end = reading.text.indexOf("'", reading.at)
+/** Parses the text after `'`, in which nothing is expanded. */
+function parseSingleQuoted(parser: Parser): string {
+  const end = parser.text.indexOf("'", parser.position)
   if (end < 0) throw new ParseError()
-  const text = reading.text.slice(reading.at, end)
-  reading.at = end + 1
+  const text = parser.text.slice(parser.position, end)
+  parser.position = end + 1
   return text
 }
 
-function doubleQuoted(reading: Reading): string {
+/** Parses the text after `"`. */
+function parseDoubleQuoted(parser: Parser): string {
   let result = ''
-  while (reading.at < reading.text.length) {
-    const char = next(reading)
+  while (parser.position < parser.text.length) {
+    const char = next(parser)
     if (char === '"') return result
-    if (char === '$') result += variable(reading)
-    else if (char === reading.escapeToken && ['"', '$', reading.escapeToken].includes(reading.text[reading.at] ?? ''))
-      result += next(reading)
+    if (char === '$') result += parseVariable(parser)
+    else if (char === parser.escapeToken && ['"', '$', parser.escapeToken].includes(parser.text[parser.position] ?? ''))
+      result += next(parser)
     else result += char
   }
   throw new ParseError()
 }
 
-/** Reads the part after `$`. */
-function variable(reading: Reading): string {
-  if (reading.text[reading.at] !== '{') {
-    const name = variableName(reading)
-    return name === '' ? '$' : (reading.variables.get(name) ?? '')
+/** Parses the text after `$`: `NAME`, `{NAME}`, or `{NAME` with an operator. */
+function parseVariable(parser: Parser): string {
+  if (parser.text[parser.position] !== '{') {
+    const name = parseName(parser)
+    return name === '' ? '$' : (parser.variables.get(name) ?? '')
   }
-  reading.at += 1
-  const name = variableName(reading)
+  parser.position += 1
+  const name = parseName(parser)
   if (name === '') throw new ParseError()
-  const value = reading.variables.get(name)
-  const operator = next(reading)
+  const value = parser.variables.get(name)
+  const operator = next(parser)
   switch (operator) {
     case '}':
       return value ?? ''
     case ':':
-      return alternative(reading, next(reading), value === '' ? undefined : value)
+      // `${NAME:-WORD}`: an empty value counts as not set.
+      return useAlternative(parser, next(parser), value === '' ? undefined : value)
     case '/':
-      return replaced(reading, value ?? '')
+      return replaceMatches(parser, value ?? '')
     case '#':
     case '%':
-      return trimmed(value ?? '', operator, plainText(reading, '}', true))
+      return removeMatch(value ?? '', operator, parseText(parser, '}', true))
     default:
-      return alternative(reading, operator, value)
+      return useAlternative(parser, operator, value)
   }
 }
 
-function variableName(reading: Reading): string {
-  const [name = ''] = /^(?:\d+|[\p{L}_][\p{L}\d_]*)/u.exec(reading.text.slice(reading.at)) ?? []
-  reading.at += name.length
+function parseName(parser: Parser): string {
+  const [name = ''] = /^(?:\d+|[\p{L}_][\p{L}\d_]*)/u.exec(parser.text.slice(parser.position)) ?? []
+  parser.position += name.length
   return name
 }
 
-function alternative(reading: Reading, operator: string, value: string | undefined): string {
-  const word = plainText(reading, '}', false)
+/** Parses the rest of `${NAME-WORD}` (default), `${NAME+WORD}` (only if set) or `${NAME?WORD}` (error if not set). */
+function useAlternative(parser: Parser, operator: string, value: string | undefined): string {
+  const word = parseText(parser, '}', false)
   if (operator === '-') return value ?? word
   if (operator === '+') return value === undefined ? '' : word
   if (operator === '?' && value !== undefined) return value
   throw new ParseError()
 }
 
-function replaced(reading: Reading, value: string): string {
-  const all = reading.text[reading.at] === '/'
-  if (all) reading.at += 1
-  const parts = patternParts(plainText(reading, '/', true))
-  const replacement = plainText(reading, '}', true)
+/** Parses the rest of `${NAME/PATTERN/REPLACEMENT}`, or of `${NAME//PATTERN/REPLACEMENT}`, which replaces all matches. */
+function replaceMatches(parser: Parser, value: string): string {
+  const replacesAll = parser.text[parser.position] === '/'
+  if (replacesAll) parser.position += 1
+  const pattern = parsePattern(parseText(parser, '/', true))
+  const replacement = parseText(parser, '}', true)
   const characters = [...value]
   const result: string[] = []
-  let at = 0
-  while (at < characters.length || result.length === 0) {
-    const found = firstMatch(characters, parts, at)
-    if (!found) break
-    result.push(...characters.slice(at, found.start), replacement)
+  let position = 0
+  while (position < characters.length || result.length === 0) {
+    const match = firstMatch(characters, pattern, position)
+    if (!match) break
+    result.push(...characters.slice(position, match.start), replacement)
     // After an empty match, continue after the next character.
-    if (found.end === found.start) result.push(...characters.slice(found.end, found.end + 1))
-    at = Math.max(found.end, found.start + 1)
-    if (!all) break
+    if (match.end === match.start) result.push(...characters.slice(match.end, match.end + 1))
+    position = Math.max(match.end, match.start + 1)
+    if (!replacesAll) break
   }
-  return [...result, ...characters.slice(at)].join('')
+  return [...result, ...characters.slice(position)].join('')
 }
 
-/** Removes the shortest match from the start (`#`) or end (`%`) of a value; with a doubled operator, the longest match. */
-function trimmed(value: string, sign: '#' | '%', text: string): string {
-  const longest = text.startsWith(sign)
-  const parts = patternParts(longest ? text.slice(1) : text)
+/**
+ * Removes the shortest match from the start (`${NAME#PATTERN}`) or the end (`${NAME%PATTERN}`) of a value. With a doubled operator
+ * (`##`, `%%`), removes the longest match.
+ */
+function removeMatch(value: string, operator: '#' | '%', text: string): string {
+  const longest = text.startsWith(operator)
+  const pattern = parsePattern(longest ? text.slice(1) : text)
   const characters = [...value]
-  if (sign === '#') return characters.slice(matchEnd(characters, parts, 0, longest) ?? 0).join('')
+  if (operator === '#') return characters.slice(matchEnd(characters, pattern, 0, longest) ?? 0).join('')
   // A suffix is a prefix of the reversed text.
-  const reversed = characters.toReversed()
-  const ends = parts.map((part) => part.toReversed()).toReversed()
-  return reversed
-    .slice(matchEnd(reversed, ends, 0, longest) ?? 0)
-    .toReversed()
-    .join('')
+  const reversedCharacters = characters.toReversed()
+  const reversedPattern = pattern.map((part) => part.toReversed()).toReversed()
+  const end = matchEnd(reversedCharacters, reversedPattern, 0, longest) ?? 0
+  return reversedCharacters.slice(end).toReversed().join('')
 }
 
-/** The characters of a shell pattern between two `*`; undefined stands for `?`. BuildKit supports no other wildcards. */
-type Part = readonly (string | undefined)[]
+/** The characters of a shell pattern between two `*`. Undefined stands for `?`. BuildKit supports no other wildcards. */
+type PatternPart = readonly (string | undefined)[]
 
-function patternParts(pattern: string): readonly Part[] {
+/** Splits a pattern at `*`. */
+function parsePattern(pattern: string): readonly PatternPart[] {
   const parts: (string | undefined)[][] = [[]]
   for (const [char, escaped] of pattern.matchAll(/\\(.)|[\s\S]/gu)) {
     if (char === '*') parts.push([])
@@ -170,43 +183,46 @@ function patternParts(pattern: string): readonly Part[] {
 }
 
 /**
- * The end of a match that starts at `start`; undefined without a match. Each part is searched only once, so the time is
- * linear.
+ * The end of the shortest or longest match that starts at `start`; undefined without a match. Only the last part decides the
+ * length. Each part is searched once, so the time is linear.
  */
 function matchEnd(
-  text: readonly string[],
-  parts: readonly Part[],
+  characters: readonly string[],
+  [firstPart = [], ...parts]: readonly PatternPart[],
   start: number,
   longest: boolean,
 ): number | undefined {
-  const [first = [], ...others] = parts
-  if (!isAt(text, first, start)) return undefined
-  let end = start + first.length
-  for (const [index, part] of others.entries()) {
-    const isLast = index === others.length - 1
-    const last = text.length - part.length
-    const step = longest && isLast ? -1 : 1
-    let at = step < 0 ? last : end
-    while (at >= end && at <= last && !isAt(text, part, at)) at += step
-    if (at < end || at > last) return undefined
-    end = at + part.length
+  if (!isPartAt(characters, firstPart, start)) return undefined
+  let end = start + firstPart.length
+  for (const [index, part] of parts.entries()) {
+    const lastStart = characters.length - part.length
+    const searchesBackwards = longest && index === parts.length - 1
+    const step = searchesBackwards ? -1 : 1
+    let partStart = searchesBackwards ? lastStart : end
+    while (partStart >= end && partStart <= lastStart && !isPartAt(characters, part, partStart)) partStart += step
+    if (partStart < end || partStart > lastStart) return undefined
+    end = partStart + part.length
   }
   return end
 }
 
-/** The leftmost longest match. If the match that starts first has no end, later matches have no end either. */
-function firstMatch(text: readonly string[], parts: readonly Part[], from: number) {
-  const [first = []] = parts
-  for (let start = from; start <= text.length - first.length; start++) {
-    if (!isAt(text, first, start)) continue
-    const end = matchEnd(text, parts, start, true)
+/** The leftmost longest match at or after `from`. */
+function firstMatch(characters: readonly string[], pattern: readonly PatternPart[], from: number) {
+  const [firstPart = []] = pattern
+  for (let start = from; start <= characters.length - firstPart.length; start++) {
+    if (!isPartAt(characters, firstPart, start)) continue
+    const end = matchEnd(characters, pattern, start, true)
+    // If the rest of the pattern does not match after the first start, it does not match after a later start.
     return end === undefined ? undefined : { start, end }
   }
   return undefined
 }
 
-function isAt(text: readonly string[], part: Part, at: number): boolean {
-  return at + part.length <= text.length && part.every((char, index) => char === undefined || text[at + index] === char)
+function isPartAt(characters: readonly string[], part: PatternPart, position: number): boolean {
+  return (
+    position + part.length <= characters.length &&
+    part.every((char, index) => char === undefined || characters[position + index] === char)
+  )
 }
 
 /** Escapes a text for a regular expression. */

@@ -1,7 +1,7 @@
 import type { Problem } from '../../parsing/reader.ts'
 import type { Context } from '../run/context.ts'
 import { matchesFilter } from '../settings/mutability.ts'
-import { fillPlaceholders, usesTree } from '../tags/tags.ts'
+import { expandReference, usesTree } from '../tags/tags.ts'
 
 /** The tags to delete and to keep, in which `*` stands for any characters. */
 export interface TagPatterns {
@@ -52,10 +52,10 @@ export function expandPatterns(
   }
 }
 
-type Expansion = ReturnType<typeof fillPlaceholders>
+type Expansion = ReturnType<typeof expandReference>
 
 function expand(entry: string, context: Context): Expansion {
-  if (!usesTree([entry])) return fillPlaceholders(entry, context)
+  if (!usesTree([entry])) return expandReference(entry, context)
   return { kind: 'problem', reason: `\`${entry}\`: {tree} needs the inputs of a build, which \`delete\` does not have` }
 }
 

@@ -1,6 +1,6 @@
 import { quotedEntry, splitEntries } from '../../parsing/entries.ts'
 import { destinationInputs, identityInputs, repositorySettingInputs, selectInputs, tagsIn } from '../destinations.ts'
-import { isForIndex, manifestAnnotation } from '../image/annotations.ts'
+import { hasIndexType, manifestAnnotation } from '../image/annotations.ts'
 import { cacheTag } from '../inputs/cache.ts'
 import { inputNames } from '../table/inputs.ts'
 import { planDownstreamJobs } from '../workflow/downstream-jobs.ts'
@@ -67,7 +67,7 @@ export function inputsOf(workflowJob: WorkflowJob, { tags, reuse, source }: JobH
         platforms: jobPlatforms(workflowJob),
         tags: tags.join('\n'),
         reuse,
-        annotations: annotationsIn(given).filter(isForIndex).map(quotedEntry).join('\n'),
+        annotations: annotationsIn(given).filter(hasIndexType).map(quotedEntry).join('\n'),
         digests: JSON.stringify(Object.values(earlier.build ?? {}).filter((digest) => digest.startsWith('sha256:'))),
       }
     case 'promote': {

@@ -1,11 +1,12 @@
 import { normalPlatform } from '../../oci/platforms.ts'
+import { splitPair } from '../../parsing/fields.ts'
 import { type Invalid, invalid } from '../../parsing/reader.ts'
 
-/** An annotation of an index. */
+/** An annotation that is stored in an index. */
 export interface IndexAnnotation {
   /**
-   * What is annotated: the index itself, or the descriptors in the index, of one platform (in its normal form) or of all
-   * platforms (`undefined`).
+   * The annotated object: the index itself, or descriptors in the index. `platform` (in its normal form) is the platform of the
+   * descriptors; undefined for the descriptors of all platforms.
    */
   readonly on: { readonly kind: 'index' } | { readonly kind: 'descriptors'; readonly platform: string | undefined }
   readonly key: string
@@ -13,53 +14,56 @@ export interface IndexAnnotation {
 }
 
 /** The annotation types of buildx. Source: docker/buildx, `ParseAnnotations` in util/buildflags. */
-const kinds = ['index', 'manifest-descriptor', 'manifest', 'index-descriptor']
+const annotationTypes = ['index', 'manifest-descriptor', 'manifest', 'index-descriptor']
 
 /**
  * The index annotations of an entry of `annotations` (`docker buildx build --annotation`): `index:KEY=VALUE`,
  * `manifest-descriptor[PLATFORM]:KEY=VALUE`, and entries without a type. Empty for entries that annotate platform manifests.
  */
 export function indexAnnotations(entry: string): readonly IndexAnnotation[] | Invalid {
-  const { targets, name, value } = parseAnnotation(entry)
-  if (targets.length === 0) return [{ on: { kind: 'index' }, key: name, value }]
-  const parsed = targets.map((text) => /^(?<kind>[a-z-]+)(?:\[(?<platform>[\w/-]+)\])?$/.exec(text)?.groups ?? {})
-  if (parsed.some(({ kind = '' }) => !kinds.includes(kind))) {
-    return invalid(`\`${targets.join()}:${name}\` must have one of ${kinds.join(', ')} before the colon`)
+  const { types, key, value } = parseAnnotation(entry)
+  if (types.length === 0) return [{ on: { kind: 'index' }, key, value }]
+  const parsedTypes = types.map((type) => /^(?<name>[a-z-]+)(?:\[(?<platform>[\w/-]+)\])?$/.exec(type)?.groups ?? {})
+  if (parsedTypes.some(({ name = '' }) => !annotationTypes.includes(name))) {
+    return invalid(`\`${types.join()}:${key}\` must have one of ${annotationTypes.join(', ')} before the colon`)
   }
-  return parsed.flatMap(({ kind, platform }): readonly IndexAnnotation[] => {
-    if (kind === 'index') return [{ on: { kind: 'index' }, key: name, value }]
-    if (kind !== 'manifest-descriptor') return []
-    return [{ on: { kind: 'descriptors', platform: platform && normalPlatform(platform) }, key: name, value }]
+  return parsedTypes.flatMap(({ name, platform }): readonly IndexAnnotation[] => {
+    if (name === 'index') return [{ on: { kind: 'index' }, key, value }]
+    if (name !== 'manifest-descriptor') return []
+    return [{ on: { kind: 'descriptors', platform: platform && normalPlatform(platform) }, key, value }]
   })
 }
 
-/** The part of an entry of `annotations` that applies to a platform manifest, in the same form; undefined without such a part. */
+/**
+ * The part of an entry of `annotations` that applies to a platform manifest, in the same form. For example, `manifest:a=b` is the
+ * part of `index,manifest:a=b`. Undefined if no part applies.
+ */
 export function manifestAnnotation(entry: string): string | undefined {
-  const { targets, name, value } = parseAnnotation(entry)
-  const left = targets.filter((target) => !/^index(?:-descriptor)?(?:\[|$)/.test(target))
-  if (left.length === targets.length) return entry
-  return left.length > 0 ? `${left.join()}:${name}=${value}` : undefined
+  const { types, key, value } = parseAnnotation(entry)
+  const manifestTypes = types.filter((type) => !/^index(?:-descriptor)?(?:\[|$)/.test(type))
+  if (manifestTypes.length === types.length) return entry
+  return manifestTypes.length > 0 ? `${manifestTypes.join()}:${key}=${value}` : undefined
 }
 
-/** The keys of an entry (`TYPE:KEY` for each type, or `KEY`), each with the value. */
-export function annotationsByKind(entry: string): readonly (readonly [key: string, value: string])[] {
-  const { targets, name, value } = parseAnnotation(entry)
-  return targets.length > 0 ? targets.map((target) => [`${target}:${name}`, value]) : [[name, value]]
+/** One annotation for each type of an entry, as a pair: the key is `TYPE:KEY`, or `KEY` for an entry without a type. */
+export function annotationsByType(entry: string): readonly (readonly [typedKey: string, value: string])[] {
+  const { types, key, value } = parseAnnotation(entry)
+  return types.length > 0 ? types.map((type) => [`${type}:${key}`, value]) : [[key, value]]
 }
 
-/** Whether the entry annotates an index or its descriptors. */
-export function isForIndex(entry: string): boolean {
-  return parseAnnotation(entry).targets.some((target) => /^(?:index|manifest-descriptor)\b/.test(target))
+/** Whether an entry names an index, or the descriptors in an index, as its type. */
+export function hasIndexType(entry: string): boolean {
+  return parseAnnotation(entry).types.some((type) => /^(?:index|manifest-descriptor)\b/.test(type))
 }
 
+/** Parses `TYPE,…:KEY=VALUE` or `KEY=VALUE`. */
 function parseAnnotation(entry: string): {
-  readonly targets: readonly string[]
-  readonly name: string
+  readonly types: readonly string[]
+  readonly key: string
   readonly value: string
 } {
-  const at = entry.indexOf('=')
-  const [key, value] = [entry.slice(0, at), entry.slice(at + 1)]
-  const colon = key.indexOf(':')
-  if (colon < 0) return { targets: [], name: key, value }
-  return { targets: key.slice(0, colon).split(','), name: key.slice(colon + 1), value }
+  const { key: typedKey, value = '' } = splitPair(entry)
+  const colon = typedKey.indexOf(':')
+  if (colon < 0) return { types: [], key: typedKey, value }
+  return { types: typedKey.slice(0, colon).split(','), key: typedKey.slice(colon + 1), value }
 }

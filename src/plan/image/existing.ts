@@ -2,68 +2,72 @@ import { formatReference, repositoryOf, type TaggedReference } from '../../names
 import type { TagRule } from '../inputs/image.ts'
 import { isImmutable, type MutabilityRule } from '../settings/mutability.ts'
 
-/** What the step wants to tag, and what the rules allow. */
+/** The tags that the step is to write, and the rules for tags that exist already. */
 export interface RequestedTags {
+  /** The input `if-tag-exists`. */
   readonly rule: TagRule
   readonly references: readonly TaggedReference[]
-  /** The mutability by repository (`host/name`). A repository that the role may not describe has no entry. */
+  /** The tag mutability by repository (`host/name`). A repository that the role may not describe has no entry. */
   readonly mutability: ReadonlyMap<string, MutabilityRule>
 }
 
-/** The digests of existing images, by reference. */
+/** The digests of existing images, by reference (`host/name:tag`). */
 export type ExistingDigests = ReadonlyMap<string, string>
 
 /** What to do with a planned image, after the lookup of existing images. */
 export type Decision =
   | { readonly kind: 'build' }
-  /** All tags exist. `digest` is the image of the first tag; `same` are the references to that image; `others` refer to others. */
+  /** All tags exist. The result of the step is the image of the first tag. */
   | {
       readonly kind: 'skip'
       readonly digest: string
-      readonly same: readonly TaggedReference[]
-      readonly others: readonly TaggedReference[]
+      /** The tags of this image. */
+      readonly matchingTags: readonly TaggedReference[]
+      /** The tags that belong to other images. */
+      readonly otherTags: readonly TaggedReference[]
     }
-  /** An image with the same content exists. It gets the `missing` references. */
-  | { readonly kind: 'reuse'; readonly digest: string; readonly missing: readonly TaggedReference[] }
+  /** An image with the same content exists. The step adds `missingTags` to it. */
+  | { readonly kind: 'reuse'; readonly digest: string; readonly missingTags: readonly TaggedReference[] }
+  /** The conflicting tags belong to other images. `reason`: the tags are immutable, or `if-tag-exists` is `fail`. */
   | {
       readonly kind: 'rejected'
       readonly reason: 'immutable' | 'fail'
       readonly conflicting: readonly TaggedReference[]
     }
 
-/** Whether existing images can change the decision for an image that is not built yet. */
-export function needsLookup(requested: RequestedTags): boolean {
-  return (
-    requested.rule === 'skip' ||
-    requested.rule === 'fail' ||
-    requested.references.some((reference) => isProtected(reference, requested))
-  )
+/** Whether the step must look up existing images, because they can change the decision for an image that is not built yet. */
+export function needsLookup({ rule, references, mutability }: RequestedTags): boolean {
+  return rule === 'skip' || rule === 'fail' || references.some((reference) => isImmutableTag(reference, mutability))
 }
 
 /**
- * Decides what to do with an image. `digest` is the digest of an existing image with the same content; `undefined` if there
- * is none.
+ * Decides what to do with an image. `reusableDigest` is the digest of an existing image with the same content; undefined if there
+ * is no such image.
  */
-export function decideByTags(requested: RequestedTags, existing: ExistingDigests, digest?: string): Decision {
-  const { rule, references } = requested
+export function decideByTags(
+  { rule, references, mutability }: RequestedTags,
+  existing: ExistingDigests,
+  reusableDigest?: string,
+): Decision {
+  const digestAt = (reference: TaggedReference) => existing.get(formatReference(reference))
   const [first] = references
-  const existingDigest = (reference: TaggedReference) => existing.get(formatReference(reference))
-  const found = references.filter((reference) => existingDigest(reference) !== undefined)
-  const firstDigest = first && existingDigest(first)
-  if (rule === 'skip' && firstDigest !== undefined && found.length === references.length) {
-    const same = references.filter((reference) => existingDigest(reference) === firstDigest)
-    const others = references.filter((reference) => !same.includes(reference))
-    return { kind: 'skip', digest: firstDigest, same, others }
+  const firstDigest = first && digestAt(first)
+  const existingTags = references.filter((reference) => digestAt(reference) !== undefined)
+  if (rule === 'skip' && firstDigest !== undefined && existingTags.length === references.length) {
+    const matchingTags = references.filter((reference) => digestAt(reference) === firstDigest)
+    const otherTags = references.filter((reference) => digestAt(reference) !== firstDigest)
+    return { kind: 'skip', digest: firstDigest, matchingTags, otherTags }
   }
-  const conflicting = found.filter((reference) => existingDigest(reference) !== digest)
+  const conflicting = existingTags.filter((reference) => digestAt(reference) !== reusableDigest)
   if (rule === 'fail' && conflicting.length > 0) return { kind: 'rejected', reason: 'fail', conflicting }
-  const immutable = conflicting.filter((reference) => isProtected(reference, requested))
+  const immutable = conflicting.filter((reference) => isImmutableTag(reference, mutability))
   if (immutable.length > 0) return { kind: 'rejected', reason: 'immutable', conflicting: immutable }
-  if (digest === undefined) return { kind: 'build' }
-  return { kind: 'reuse', digest, missing: references.filter((reference) => existingDigest(reference) !== digest) }
+  if (reusableDigest === undefined) return { kind: 'build' }
+  const missingTags = references.filter((reference) => digestAt(reference) !== reusableDigest)
+  return { kind: 'reuse', digest: reusableDigest, missingTags }
 }
 
-function isProtected(reference: TaggedReference, { mutability }: RequestedTags): boolean {
+function isImmutableTag(reference: TaggedReference, mutability: RequestedTags['mutability']): boolean {
   const rule = mutability.get(repositoryOf(reference))
   return rule !== undefined && isImmutable(rule, reference.tag)
 }

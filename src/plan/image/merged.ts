@@ -11,24 +11,30 @@ import { normalPlatform, platformOf, subjectOf } from '../../oci/platforms.ts'
 import type { IndexAnnotation } from './annotations.ts'
 import type { Merge } from './merge.ts'
 
+/** The index types of OCI and of Docker. */
+const [ociIndexType, dockerListType] = manifestMediaTypes
+
 /** An image to merge. */
 export interface MergeSource {
   readonly document: ManifestDocument
-  /** The platform in the configuration of a single-platform image; undefined for an index, which contains its platforms. */
+  /** The platform in the configuration of a single-platform image. Undefined for an index, which lists its platforms itself. */
   readonly platform: Platform | undefined
 }
 
-/** Why images cannot be merged; platforms are normalized. */
+/** Why images cannot be merged. Platforms are in their normal form. */
 export type MergeFault =
-  /** The digest is not of an image, or the platform of the image is unknown. */
+  /** The digest is not the digest of an image, or the platform of the image is unknown. */
   | { readonly kind: 'platform-unknown'; readonly digest: string }
+  /** `digests` names the platform `expected` for an image that has other platforms. */
   | {
       readonly kind: 'platform-mismatch'
       readonly digest: string
       readonly expected: string
       readonly platforms: readonly string[]
     }
+  /** Several images have the same platform. */
   | { readonly kind: 'platform-duplicate'; readonly platform: string; readonly digests: readonly string[] }
+  /** The images do not have exactly the platforms in `platforms`. */
   | { readonly kind: 'platforms-mismatch'; readonly missing: readonly string[]; readonly unexpected: readonly string[] }
 
 /**
@@ -39,40 +45,51 @@ export function mergeImages(
   sources: readonly MergeSource[],
   { digests, platforms, annotations }: Merge,
 ): { readonly kind: 'image'; readonly document: ManifestDocument } | MergeFault {
-  const entries = sources.toSorted(byDigest).map((source) => ({ source, children: childrenOf(source) }))
-  for (const { source, children } of entries) {
-    const { digest } = source.document
-    if (children.length === 0 || children.some((child) => platformKey(child) === undefined)) {
-      return { kind: 'platform-unknown', digest }
-    }
-    const present = children.map(platformKey)
-    const expected = digests
-      .filter((input) => input.digest === digest)
-      .map((input) => input.platform && normalPlatform(input.platform))
-      .find((platform) => platform !== undefined && !children.some((child) => platformOf(child) === platform))
-    if (expected)
-      return { kind: 'platform-mismatch', digest, expected, platforms: present.flatMap((platform) => platform ?? []) }
+  const sortedSources = sources
+    .toSorted((a, b) => compare(a.document.digest, b.document.digest))
+    .map((source) => ({ digest: source.document.digest, images: imagesIn(source) }))
+  for (const { digest, images } of sortedSources) {
+    const fault = sourceFault(digest, images, digests)
+    if (fault) return fault
   }
 
-  const images = distinctDescriptors(entries.flatMap(({ children }) => children)).toSorted(byPlatform)
-  const clash = [...Map.groupBy(images, platformKey)].find(([, group]) => group.length > 1)
-  if (clash)
-    return { kind: 'platform-duplicate', platform: clash[0] ?? '', digests: clash[1].map(({ digest }) => digest) }
-  const fault = platformFault(images, platforms)
+  const images = distinctDescriptors(sortedSources.flatMap(({ images }) => images)).toSorted((a, b) =>
+    compare(platformKey(a) ?? '', platformKey(b) ?? ''),
+  )
+  const duplicate = [...Map.groupBy(images, platformKey)].find(([, group]) => group.length > 1)
+  if (duplicate) {
+    const [platform = '', group] = duplicate
+    return { kind: 'platform-duplicate', platform, digests: group.map(({ digest }) => digest) }
+  }
+  const fault = platformsFault(images, platforms)
   if (fault) return fault
 
-  const [only] = sources
-  if (only && sources.length === 1) return { kind: 'image', document: only.document }
+  const [firstSource] = sources
+  if (firstSource && sources.length === 1) return { kind: 'image', document: firstSource.document }
   const attestations = distinctDescriptors(sources.flatMap(({ document }) => partsOf(document).manifests))
     .filter(isAttestation)
     .toSorted((a, b) => compare(a.digest, b.digest))
-  // As in BuildKit: first the images, then their attestations.
-  const bySubject = Map.groupBy(attestations, subjectOf)
-  const expected = images.flatMap(({ digest }) => bySubject.get(digest) ?? [])
-  return { kind: 'image', document: indexOf([...images, ...expected], annotations) }
+  // As in BuildKit: first the images, then their attestations. Attestations of other images are dropped.
+  const attestationsBySubject = Map.groupBy(attestations, subjectOf)
+  const imageAttestations = images.flatMap(({ digest }) => attestationsBySubject.get(digest) ?? [])
+  return { kind: 'image', document: createIndex([...images, ...imageAttestations], annotations) }
 }
 
-function childrenOf({ document, platform }: MergeSource): readonly Descriptor[] {
+/** Why a source cannot be merged: an unknown platform, or a platform other than in `digests`. */
+function sourceFault(digest: string, images: readonly Descriptor[], digests: Merge['digests']): MergeFault | undefined {
+  if (images.length === 0 || images.some((image) => platformKey(image) === undefined))
+    return { kind: 'platform-unknown', digest }
+  const expected = digests
+    .filter((input) => input.digest === digest)
+    .flatMap(({ platform }) => (platform === undefined ? [] : normalPlatform(platform)))
+    .find((platform) => !images.some((image) => platformOf(image) === platform))
+  if (expected === undefined) return undefined
+  const platforms = images.flatMap((image) => platformKey(image) ?? [])
+  return { kind: 'platform-mismatch', digest, expected, platforms }
+}
+
+/** The descriptors of the platform images in a source, without attestations. */
+function imagesIn({ document, platform }: MergeSource): readonly Descriptor[] {
   if (isIndex({ mediaType: mediaTypeOf(document) })) {
     return partsOf(document).manifests.filter((manifest) => !isAttestation(manifest))
   }
@@ -80,66 +97,64 @@ function childrenOf({ document, platform }: MergeSource): readonly Descriptor[] 
 }
 
 /**
- * The platform, for Windows with its build, because an index may have several. Source: the OCI image specification,
- * `os.version`.
+ * The platform; for Windows also the version, such as `windows/amd64 10.0.20348.1`, because an index may contain several versions.
+ * Source: the OCI image specification, `os.version`.
  */
 function platformKey(descriptor: Descriptor): string | undefined {
-  const build = descriptor.platform?.['os.version']
+  const version = descriptor.platform?.['os.version']
   const platform = platformOf(descriptor)
-  return platform && build ? `${platform} ${build}` : platform
+  return platform && version ? `${platform} ${version}` : platform
 }
 
-function byDigest(a: MergeSource, b: MergeSource): number {
-  return compare(a.document.digest, b.document.digest)
-}
-
-function byPlatform(a: Descriptor, b: Descriptor): number {
-  return compare(platformKey(a) ?? '', platformKey(b) ?? '')
-}
-
-/** Compares code units, independent of the locale. */
+/** Compares by code units, so that the order does not depend on the locale. */
 function compare(a: string, b: string): number {
-  return a === b ? 0 : a < b ? -1 : 1
+  if (a === b) return 0
+  return a < b ? -1 : 1
 }
 
-function platformFault(images: readonly Descriptor[], platforms: readonly string[]): MergeFault | undefined {
-  if (platforms.length === 0) return undefined
+function platformsFault(images: readonly Descriptor[], expectedPlatforms: readonly string[]): MergeFault | undefined {
+  if (expectedPlatforms.length === 0) return undefined
   const present = new Set(images.map((image) => platformOf(image) ?? ''))
-  const wanted = new Set(platforms.map(normalPlatform))
-  const missing = [...wanted].filter((platform) => !present.has(platform))
-  const unexpected = [...present].filter((platform) => !wanted.has(platform))
+  const expected = new Set(expectedPlatforms.map(normalPlatform))
+  const missing = [...expected].filter((platform) => !present.has(platform))
+  const unexpected = [...present].filter((platform) => !expected.has(platform))
   return missing.length + unexpected.length > 0 ? { kind: 'platforms-mismatch', missing, unexpected } : undefined
 }
 
-/** Removes duplicates, such as an image that is also in an index. */
+/** Removes duplicates. For example, an image in `digests` may also be in an index in `digests`. */
 function distinctDescriptors(descriptors: readonly Descriptor[]): readonly Descriptor[] {
   return [...new Map(descriptors.map((descriptor) => [descriptor.digest, descriptor])).values()]
 }
 
 /**
- * A Docker manifest list if all manifests are in Docker's format and there are no annotations, which a list does not support;
- * otherwise an OCI index.
+ * Creates an index. It is a Docker manifest list if all manifests are in Docker's format and there are no annotations, which a
+ * list does not support; otherwise an OCI index.
  */
-function indexOf(manifests: readonly Descriptor[], annotations: readonly IndexAnnotation[]): ManifestDocument {
+function createIndex(manifests: readonly Descriptor[], annotations: readonly IndexAnnotation[]): ManifestDocument {
   const isDocker = annotations.length === 0 && manifests.every((manifest) => manifest.mediaType?.includes('.docker.'))
-  const mediaType = manifestMediaTypes[isDocker ? 1 : 0]
-  const own = annotations.flatMap(({ on, key, value }) => (on.kind === 'index' ? [[key, value] as const] : []))
+  const mediaType = isDocker ? dockerListType : ociIndexType
+  const indexAnnotations = annotations.filter(({ on }) => on.kind === 'index').map(toEntry)
   const content = {
     schemaVersion: 2,
     mediaType,
-    manifests: manifests.map((manifest) => annotated(manifest, annotations)),
-    ...(own.length > 0 && { annotations: Object.fromEntries(own) }),
+    manifests: manifests.map((manifest) => withAnnotations(manifest, annotations)),
+    ...(indexAnnotations.length > 0 && { annotations: Object.fromEntries(indexAnnotations) }),
   }
   const text = JSON.stringify(content, undefined, 2)
   return { digest: digestOf(text), text, mediaType }
 }
 
-function annotated(descriptor: Descriptor, annotations: readonly IndexAnnotation[]): Descriptor {
+/** Adds the annotations for descriptors of this platform, or of all platforms. */
+function withAnnotations(descriptor: Descriptor, annotations: readonly IndexAnnotation[]): Descriptor {
   if (isAttestation(descriptor)) return descriptor
-  const own = annotations.flatMap(({ on, key, value }) => {
-    const appliesTo = on.kind === 'descriptors' && (on.platform ?? platformOf(descriptor)) === platformOf(descriptor)
-    return appliesTo ? [[key, value] as const] : []
-  })
-  if (own.length === 0) return descriptor
-  return { ...descriptor, annotations: { ...descriptor.annotations, ...Object.fromEntries(own) } }
+  const platform = platformOf(descriptor)
+  const added = annotations
+    .filter(({ on }) => on.kind === 'descriptors' && (on.platform === undefined || on.platform === platform))
+    .map(toEntry)
+  if (added.length === 0) return descriptor
+  return { ...descriptor, annotations: { ...descriptor.annotations, ...Object.fromEntries(added) } }
+}
+
+function toEntry({ key, value }: IndexAnnotation): readonly [key: string, value: string] {
+  return [key, value]
 }

@@ -5,32 +5,34 @@ import type { Inputs } from '../inputs/inputs.ts'
 import type { Context } from '../run/context.ts'
 import { isSameRegistry, type PlannedRegistry, regionOf, targetRegistry } from './registries.ts'
 
-/** The registry and the repository name of a reference. The registry is undefined if it is not an ECR registry. */
+/** Where an image is. */
 export interface ImageLocation {
+  /** The ECR registry; undefined if the image is in another registry. */
   readonly registry: PlannedRegistry | undefined
+  /** The name of the repository. */
   readonly name: string
 }
 
-/** Parses a reference. An ECR emulator is the step's own registry. */
+/** The ECR registry and repository of a reference. The host of an ECR emulator stands for the step's own registry. */
 export function locateImage(reference: string, inputs: Inputs, context: Context): ImageLocation {
   const { host, name = '' } = parseReference(reference) ?? {}
   const registry = isLocalEcr(host, context.localEcr) ? targetOf(inputs, context) : parseEcrHost(host)
   return { registry, name }
 }
 
-/** The names of those repositories that are the step's own repository, or below it (`own/…`). */
+/** Of the repositories in these references, the names of the step's own repository and of repositories below it (`own/…`). */
 export function ownRepositoryNames(references: readonly string[], inputs: Inputs, context: Context): readonly string[] {
   const target = targetOf(inputs, context)
-  const own = inputs.repository?.name
+  const ownName = inputs.repository?.name
   const names = references.flatMap((reference) => {
     const { registry, name } = locateImage(reference, inputs, context)
-    const isBelow = own !== undefined && (name === own || name.startsWith(`${own}/`))
-    return isBelow && registry && isSameRegistry(target, registry) ? [name] : []
+    const hasOwnName = ownName !== undefined && `${name}/`.startsWith(`${ownName}/`)
+    return hasOwnName && registry && isSameRegistry(target, registry) ? [name] : []
   })
   return [...new Set(names)]
 }
 
-/** The step's own registry. */
+/** The registry of the input `repository`. */
 export function targetOf(inputs: Inputs, { awsRegion }: Context): PlannedRegistry {
   return targetRegistry(inputs, regionOf(inputs) ?? awsRegion ?? '')
 }

@@ -11,7 +11,7 @@ import type { PullThroughLine } from '../inputs/pull-through.ts'
 import type { RegistryInput, RegistryInputs } from '../inputs/repository.ts'
 import type { PlannedTag } from '../tags/tags.ts'
 
-/** A registry that the run uses. ECR returns its host later. */
+/** An ECR registry that the run uses. The plan does not know the host of every registry, because ECR returns it later. */
 export type PlannedRegistry = PrivateRegistry | PublicHost
 
 export interface PrivateRegistry {
@@ -23,15 +23,15 @@ export interface PrivateRegistry {
   readonly host: string | undefined
 }
 
-/** The expected host, for a dry run; `own` is the account of the session. A real run uses the host that ECR returns. */
-export function expectedHost(registry: PlannedRegistry, own = '<account>'): string {
+/** The expected host, for a dry run. A real run uses the host that ECR returns. */
+export function expectedHost(registry: PlannedRegistry, sessionAccount = '<account>'): string {
   if (registry.kind === 'public') return registry.host
   if (registry.host !== undefined) return registry.host
-  const { account = own, region } = registry
+  const { account = sessionAccount, region } = registry
   return `${account}.dkr.ecr.${region}.${partitionOfRegion(region).suffix}`
 }
 
-/** An ECR repository in a full reference of a tag or a cache. */
+/** The ECR repository of a full reference in `tags` or in a cache. */
 export interface NamedRepository {
   readonly registry: EcrHost
   readonly name: string
@@ -42,32 +42,35 @@ export interface PullThroughRegistry {
   readonly registry: PrivateRegistry
   /** Whether all rules of the registry are used. */
   readonly auto: boolean
-  /** The requested rules. */
+  /** The rules that `pull-through-cache` lists. */
   readonly lines: readonly Pick<PullThroughLine, 'prefix' | 'upstream'>[]
 }
 
-/** The registries in `pull-through-cache`; empty for a promotion, which does not build. */
+/** The private registries in `pull-through-cache`, with the rules to use; empty for a promotion, which does not build. */
 export function planPullThrough(inputs: Inputs, mode: Mode, region: string): readonly PullThroughRegistry[] {
-  const requested = mode === 'promote' ? [] : inputs.pullThroughCache
-  const own = cacheRegistry(inputs, region)
-  const registries = distinctRegistries(requested.map((entry) => (entry.kind === 'rule' && entry.host) || own))
-  return registries
+  if (mode === 'promote') return []
+  const defaultRegistry = cacheRegistry(inputs, region)
+  const entries = inputs.pullThroughCache.map((entry) => ({
+    entry,
+    registry: (entry.kind === 'rule' && entry.host) || defaultRegistry,
+  }))
+  return distinctRegistries(entries.map(({ registry }) => registry))
     .filter((registry) => registry.kind === 'private')
     .map((registry) => {
-      const here = requested.filter((entry) => sharesLogin(registry, (entry.kind === 'rule' && entry.host) || own))
-      const lines = here.filter((entry) => entry.kind === 'rule')
-      return { registry, auto: lines.length < here.length, lines }
+      const registryEntries = entries.filter((other) => sharesLogin(registry, other.registry)).map(({ entry }) => entry)
+      const lines = registryEntries.filter((entry) => entry.kind === 'rule')
+      return { registry, auto: registryEntries.some((entry) => entry.kind !== 'rule'), lines }
     })
 }
 
-/** The repositories in full references that the step writes to: in `tags` if it pushes, and in caches. */
+/** The repositories that the step writes to and that full references name: in `tags` if the step pushes, and in caches. */
 export function writtenRepositories(inputs: Inputs, tags: readonly PlannedTag[]): readonly NamedRepository[] {
   const references = tags.flatMap((tag) => (tag.kind === 'reference' ? [formatReference(tag.reference)] : []))
   const caches = [...cacheReferences(inputs, inputs.cacheTo), ...presetReference(inputs)]
   return [...(inputs.push ? references : []), ...caches].flatMap(namedRepository)
 }
 
-/** The private repositories in `cache-from`. */
+/** The private ECR repositories in `cache-from`. */
 export function readRepositories(inputs: Inputs): readonly NamedRepository[] {
   return cacheReferences(inputs, inputs.cacheFrom)
     .flatMap(namedRepository)
@@ -79,7 +82,7 @@ export function cachesInOwnRepository({ cache, repository, sourceImage }: Inputs
   return Boolean(repository) && sourceImage === undefined && cache.kind === 'registry' && cache.tag.kind === 'tag'
 }
 
-/** The region in the inputs: `aws-region`, or else that of the host in `repository`. */
+/** The region in the inputs: `aws-region`, or else the region of the host in `repository`. Undefined without both. */
 export function regionOf({ awsRegion, repository }: Pick<Inputs, 'awsRegion' | 'repository'>): string | undefined {
   return awsRegion ?? (repository?.host?.kind === 'private' ? repository.host.region : undefined)
 }
@@ -89,84 +92,84 @@ export function requestedRegistries({ registries }: Inputs, region: string): rea
   return registries.map((entry) => plannedRegistry(entry, region))
 }
 
-/** What the registries are derived from. */
+/** The values that determine the registries. */
 interface RegistrySources {
   readonly inputs: Inputs
   readonly mode: Mode
   readonly region: string
   readonly tags: readonly PlannedTag[]
+  /** The image to promote. */
   readonly source: SourceImage | undefined
 }
 
 /**
- * Every registry to log in to. The step's own registry comes first: that of `repository`, or the caller's in a step that only
- * logs in. A build without a push logs in only to the registries of its base images and caches.
+ * Every registry to log in to. The target registry comes first. A build without a push needs no target registry, so it logs in
+ * only to the registries of its base images and caches.
  */
 export function planRegistries({ inputs, mode, region, tags, source }: RegistrySources): readonly PlannedRegistry[] {
   const pulledThrough = planPullThrough(inputs, mode, region).map(({ registry }) => registry)
   const requested = [...requestedRegistries(inputs, region), ...pulledThrough]
   if (mode === 'login') return distinctRegistries([targetRegistry(inputs, region), ...requested])
-  const named = [...writtenRepositories(inputs, tags), ...readRepositories(inputs)].map(({ registry }) => registry)
+  const referenced = [...writtenRepositories(inputs, tags), ...readRepositories(inputs)].map(({ registry }) => registry)
   const sourceRegistry = parseEcrHost(source?.host)
   const target = mode !== 'build' || cachesInOwnRepository(inputs) ? [targetRegistry(inputs, region)] : []
-  return distinctRegistries([...target, ...requested, ...named, ...(sourceRegistry ? [sourceRegistry] : [])])
+  return distinctRegistries([...target, ...requested, ...referenced, ...(sourceRegistry ? [sourceRegistry] : [])])
 }
 
-/** The planned registries that are in `registries`. */
+/** Selects the planned registries that the input `registries` names. */
 export function onlyRequested(
   registries: readonly PlannedRegistry[],
   inputs: Inputs,
   region: string,
 ): readonly PlannedRegistry[] {
-  const requested = requestedRegistries(inputs, region).map(loginKey)
-  return registries.filter((registry) => requested.includes(loginKey(registry)))
+  const requested = requestedRegistries(inputs, region)
+  return registries.filter((registry) => requested.some((other) => sharesLogin(registry, other)))
 }
 
-/** The problems of missing and conflicting inputs about the registries. */
+/**
+ * The problems of missing and conflicting inputs about the registries. `givenRegion` is the region in the inputs or in the
+ * environment, and `regionSource` the input or variable that contains it.
+ */
 export function registryProblems(
   inputs: IdentityInputs & RegistryInputs,
   registries: readonly PlannedRegistry[],
-  given: string | undefined,
-  variable = 'aws-region',
+  givenRegion: string | undefined,
+  regionSource = 'aws-region',
 ): readonly Problem[] {
   const { registryId, repository, rolesToAssume } = inputs
   const host = repository?.host
-  const named = registries.flatMap((registry) => (registry.kind === 'private' ? [registry.region] : []))
-  // With exported credentials a region is needed, even if this step itself does not use it.
-  const regions = inputs.exportCredentials ? [given ?? '', ...named] : named
+  const registryRegions = registries.flatMap((registry) => (registry.kind === 'private' ? [registry.region] : []))
+  // Later steps need a region for exported credentials, even if this step does not use a region.
+  const regions = inputs.exportCredentials ? [givenRegion ?? '', ...registryRegions] : registryRegions
   const problems: Problem[] = []
-  if (regions.includes('')) {
-    problems.push({ input: 'aws-region', text: 'it is missing: set the region of the registry, such as eu-west-1' })
+  const report = (input: string, text: string) => problems.push({ input, text })
+
+  if (regions.includes('')) report('aws-region', 'it is missing: set the region of the registry, such as eu-west-1')
+  if (host?.kind === 'private' && inputs.awsRegion !== undefined && inputs.awsRegion !== host.region)
+    report('aws-region', `it is ${inputs.awsRegion}, but \`repository\` is in ${host.region}`)
+  if (host?.kind === 'private' && registryId !== undefined && registryId !== host.account)
+    report('registry-id', `it is ${registryId}, but \`repository\` is in ${host.account}`)
+  const givenRegions = regions.filter((region) => region !== '')
+  const invalidRegion = givenRegions.find((region) => !regionPattern.test(region))
+  if (invalidRegion !== undefined) {
+    const isFromSource = invalidRegion === givenRegion && regionOf(inputs) === undefined
+    report(isFromSource ? regionSource : 'aws-region', `\`${invalidRegion}\` is not an AWS region`)
   }
-  if (host?.kind === 'private' && inputs.awsRegion !== undefined && inputs.awsRegion !== host.region) {
-    problems.push({ input: 'aws-region', text: `it is ${inputs.awsRegion}, but \`repository\` is in ${host.region}` })
-  }
-  if (host?.kind === 'private' && registryId !== undefined && registryId !== host.account) {
-    problems.push({ input: 'registry-id', text: `it is ${registryId}, but \`repository\` is in ${host.account}` })
-  }
-  const invalid = regions.find((region) => region !== '' && !regionPattern.test(region))
-  if (invalid !== undefined) {
-    const input = invalid === given && regionOf(inputs) === undefined ? variable : 'aws-region'
-    problems.push({ input, text: `\`${invalid}\` is not an AWS region` })
-  }
+
   const role = rolesToAssume.at(-1)
-  const otherPartition = regions.find((region) => role && region !== '' && partitionOfRegion(region) !== role.partition)
-  if (role && otherPartition !== undefined) {
-    problems.push({
-      input: 'role-to-assume',
-      text: `its partition is ${role.partition.name}, but ${otherPartition} is in ${partitionOfRegion(otherPartition).name}`,
-    })
-  }
-  if (role && role.partition.name !== 'aws' && registries.some(({ kind }) => kind === 'public')) {
-    problems.push({
-      input: 'role-to-assume',
-      text: `its partition is ${role.partition.name}, but ECR Public exists only in aws`,
-    })
-  }
+  if (!role) return problems
+  const otherPartition = givenRegions.find((region) => partitionOfRegion(region) !== role.partition)
+  if (otherPartition !== undefined)
+    report(
+      'role-to-assume',
+      `its partition is ${role.partition.name}, but ${otherPartition} is in ${partitionOfRegion(otherPartition).name}`,
+    )
+  if (role.partition.name !== 'aws' && registries.some(({ kind }) => kind === 'public'))
+    report('role-to-assume', `its partition is ${role.partition.name}, but ECR Public exists only in aws`)
   return problems
 }
 
-/** The registry of `repository`, or the caller's in a step that only logs in. */
+/** The step's target registry: the registry of `repository`, or, without `repository`, the registry of the session's account. */
 export function targetRegistry(
   { repository, registryId, rolesToAssume }: Pick<Inputs, 'repository' | 'registryId' | 'rolesToAssume'>,
   region: string,
@@ -177,18 +180,19 @@ export function targetRegistry(
   return { kind: 'private', region, account, host: host?.host }
 }
 
-/** The registry whose pull-through caches are used by default. For ECR Public: the session's own private registry. */
+/** The registry of rules without a host: the target registry, or, for ECR Public, the private registry of the session's account. */
 function cacheRegistry(inputs: Inputs, region: string): PrivateRegistry {
   const target = targetRegistry(inputs, region)
   if (target.kind === 'private') return target
   return { kind: 'private', region, account: inputs.rolesToAssume.at(-1)?.account, host: undefined }
 }
 
+/** The registry of an entry in `registries`: an account, or a host. */
 function plannedRegistry(entry: RegistryInput, region: string): PlannedRegistry {
   return entry.kind === 'account' ? { kind: 'private', region, account: entry.account, host: undefined } : entry
 }
 
-/** Docker stores logins by host, so a registry with two hosts gets two logins. */
+/** Removes registries that share a login. Docker stores logins by host, so a registry with two hosts is kept twice. */
 function distinctRegistries(registries: readonly PlannedRegistry[]): readonly PlannedRegistry[] {
   return [...new Map(registries.map((registry) => [loginKey(registry), registry])).values()]
 }
@@ -198,19 +202,20 @@ export function sharesLogin(first: PlannedRegistry, second: PlannedRegistry): bo
   return loginKey(first) === loginKey(second)
 }
 
-/** Whether two registries are the same, under any of their hosts. */
+/** Whether two registries are the same. A registry may have several hosts. */
 export function isSameRegistry(first: PlannedRegistry, second: PlannedRegistry): boolean {
   if (first.kind === 'public' || second.kind === 'public') return first.kind === second.kind
   return first.region === second.region && first.account === second.account
 }
 
+/** The host, or else the account and region that determine the host. */
 function loginKey(registry: PlannedRegistry): string {
   return registry.kind === 'public' ? registry.host : (registry.host ?? `${registry.account} ${registry.region}`)
 }
 
 /**
- * The references of registry caches: `type=registry,ref=…` or a bare reference. Source: the reference of `docker buildx
- * build --cache-to`.
+ * The references of the registry caches in `caches`: `type=registry,ref=…`, or a bare reference. Empty in a step that builds
+ * nothing. Source: the reference of `docker buildx build --cache-to`.
  */
 export function cacheReferences(inputs: Inputs, caches: readonly string[]): readonly string[] {
   const mode = modeOf(inputs)
@@ -231,6 +236,6 @@ function presetReference({ cache, sourceImage }: Inputs): readonly string[] {
 function namedRepository(reference: string): readonly NamedRepository[] {
   const { host, name = '' } = parseReference(reference) ?? {}
   const registry = parseEcrHost(host)
-  // An invalid name could act as a pattern in the session policy; Docker rejects it later.
+  // An invalid name is dropped: it could act as a pattern in the session policy. Docker rejects it later.
   return registry && isRepositoryName(name) ? [{ registry, name }] : []
 }

@@ -1,8 +1,8 @@
 /**
- * The tag template for each expression of docker/metadata-action. Source: its README, "Global expressions" and "Tags
- * input".
+ * The tag template for each expression of docker/metadata-action, such as `{{version}}`. Source: the README of
+ * docker/metadata-action, "Global expressions" and "Tags input".
  */
-const expressions: Readonly<Record<string, string>> = {
+const templatesByExpression: Readonly<Record<string, string>> = {
   version: '{version}',
   raw: '{tag}',
   major: '{major}',
@@ -15,8 +15,8 @@ const expressions: Readonly<Record<string, string>> = {
   date: '{date}',
 }
 
-/** The tag template for each rule of docker/metadata-action. */
-const rules: readonly (readonly [RegExp, string])[] = [
+/** The tag template for each rule of docker/metadata-action, such as `type=ref,event=branch`. The first match counts. */
+const templatesByRule: readonly (readonly [rule: RegExp, template: string])[] = [
   [/^type=ref\b.*event=branch/, '{branch}'],
   [/^type=ref\b.*event=tag/, '{tag}'],
   [/^type=ref\b.*event=pr/, '{pr}'],
@@ -27,9 +27,10 @@ const rules: readonly (readonly [RegExp, string])[] = [
   [/^type=(?:raw|edge)\b.*enable=\{\{ *is_default_branch/, '{latest}'],
 ]
 
+/** Matches `{{version}}`, `{{date 'YYYYMMDD'}}` or `{{- raw }}`. */
 const expression = /\{\{-?\s*([\w-]+)(?:[^\w{}-][^{}]*)?\}\}/g
 
-/** The problem of a line in the syntax of docker/metadata-action; `undefined` for other lines. */
+/** The problem of a line in the syntax of docker/metadata-action, with the template to write instead. Undefined for other lines. */
 export function metadataProblem(line: string): string | undefined {
   if (!/^type=|\{\{/.test(line)) return undefined
   const template = templateFor(line)
@@ -38,17 +39,18 @@ export function metadataProblem(line: string): string | undefined {
   return `\`${line}\` is ${kind} of docker/metadata-action: ${fix}`
 }
 
-/** The tag template with the same meaning; `undefined` if there is none. */
+/** The tag template with the same meaning; undefined if no template has this meaning. */
 function templateFor(line: string): string | undefined {
-  if (!line.startsWith('type=')) return translated(line)
+  if (!line.startsWith('type=')) return translateExpressions(line)
+  // A prefix, a suffix or a match changes the tag.
+  if (/(?:^|,)(?:prefix|suffix|match)=/.test(line)) return undefined
+  const [, template] = templatesByRule.find(([rule]) => rule.test(line)) ?? []
+  // Such as `type=semver,pattern={{version}}`.
   const [, pattern] = /(?:^|,)(?:pattern|value)=([^,]*)/.exec(line) ?? []
-  const [, found] = rules.find(([rule]) => rule.test(line)) ?? []
-  const template = found ?? (pattern === undefined || pattern === '' ? undefined : translated(pattern))
-  // No template has the meaning of a prefix, suffix or match.
-  return /(?:^|,)(?:prefix|suffix|match)=/.test(line) ? undefined : template
+  return template ?? (pattern ? translateExpressions(pattern) : undefined)
 }
 
-function translated(text: string): string | undefined {
-  const template = text.replaceAll(expression, (whole, name: string) => expressions[name] ?? whole)
+function translateExpressions(text: string): string | undefined {
+  const template = text.replaceAll(expression, (match, name: string) => templatesByExpression[name] ?? match)
   return template.includes('{{') ? undefined : template
 }

@@ -12,13 +12,13 @@ export type PlannedTag =
 export interface ExpandedTags {
   /** The tags in the order of their templates, without duplicates. */
   readonly tags: readonly PlannedTag[]
-  /** Why templates have no value on this event, one reason per template. */
+  /** Why templates are left out: they have no value on this event. One reason per template. */
   readonly leftOut: readonly string[]
   /** The problems of templates that are invalid on every event. */
   readonly problems: readonly string[]
 }
 
-/** The placeholders. A placeholder is `undefined` if it has no value on the event. */
+/** The value of each placeholder; undefined if the placeholder has no value on the event. */
 const placeholders: Readonly<Record<string, (context: Context) => string | undefined>> = {
   sha: ({ commit }) => commit.slice(0, 12),
   sha7: ({ commit }) => commit.slice(0, 7),
@@ -27,15 +27,18 @@ const placeholders: Readonly<Record<string, (context: Context) => string | undef
   tag: ({ tag }) => tag,
   pr: pullRequest,
   ref: (context) => context.branch ?? context.tag ?? pullRequest(context),
-  version: (context) => semver(context)?.version,
-  major: (context) => release(context)?.major.toString(),
-  minor: (context) => release(context)?.minor.toString(),
-  patch: (context) => release(context)?.patch.toString(),
+  version: (context) => tagVersion(context)?.version,
+  major: (context) => releaseVersion(context)?.major.toString(),
+  minor: (context) => releaseVersion(context)?.minor.toString(),
+  patch: (context) => releaseVersion(context)?.patch.toString(),
   date: ({ now }) => now.toISOString().slice(0, 10).replaceAll('-', ''),
   run: ({ runNumber }) => runNumber,
   tree: ({ tree }) => tree,
   latest: (context) => (context.onDefaultBranch || isFullRelease(context) ? 'latest' : undefined),
 }
+
+/** The maximum number of characters of a tag. Source: the OCI distribution specification. */
+const maxTagLength = 128
 
 /** The placeholder names. */
 export const placeholderNames = Object.keys(placeholders)
@@ -56,32 +59,32 @@ export function tagText(tag: PlannedTag): string {
   return tag.kind === 'tag' ? tag.tag : formatReference(tag.reference)
 }
 
-/** Replaces each character that is invalid in a tag by a dash, as docker/metadata-action does. */
+/** Replaces invalid characters of a tag by dashes, as docker/metadata-action does. A sequence becomes one dash. */
 export function fitTag(value: string): string {
   return value.replaceAll(/[^a-zA-Z0-9._-]+/g, '-')
 }
 
-/** Expands the placeholders of an image name, or returns why it has no value. */
-export function fillPlaceholders(text: string, context: Context): string | WithoutValue {
+/** Expands the placeholders of `host/name:tag@digest`, or returns why a placeholder has no value. */
+export function expandReference(text: string, context: Context): string | WithoutValue {
   const names = placeholdersIn(text)
   const missing = missingValue(text, names, context)
   if (missing) return missing
-  const [named = '', ...digest] = text.split(/(?=@)/)
-  const start = tagStart(named)
-  const tag = expandTagText(named.slice(start), context)
+  const [withoutDigest = '', ...digest] = text.split(/(?=@)/)
+  const start = tagStart(withoutDigest)
+  const tag = expandTagText(withoutDigest.slice(start), context)
   if (names.length > 0 && tag === '') return withoutValidCharacter(text)
-  return [expandText(named.slice(0, start), context), tag, ...digest].join('')
+  return [expandName(withoutDigest.slice(0, start), context), tag, ...digest].join('')
 }
 
 /**
- * Whether a text contains a tag of the form that only `{tree}` may create. If an image has this tag, the step skips the
- * build, so a branch, a literal tag or a cache must not create such a tag.
+ * Whether a text contains a content tag (`tree-` and 64 hex digits). If an image has this tag, the step skips the build. So only
+ * `{tree}` may create such a tag, but not the name of a branch, a literal tag or a cache.
  */
 export function containsTreeTag(text: string): boolean {
   return /tree-[0-9a-f]{64}/.test(text)
 }
 
-function reserved(template: string): WithoutValue {
+function reservedTag(template: string): WithoutValue {
   return problem(`\`${template}\` gives a tag of tree- and 64 hex digits: only {tree} may create a tag of this form`)
 }
 
@@ -102,16 +105,18 @@ function expandTag(template: string, context: Context): ExpansionResult {
   const names = placeholdersIn(template)
   const missing = missingValue(template, names, context)
   if (missing) return missing
-  // The tag of a full reference follows its last colon; the part before it is unchanged.
+  // In a full reference, only the tag after the last colon may contain placeholders.
   const start = tagStart(template)
   const tag = expandTagText(template.slice(start), context)
   if (names.length > 0 && tag === '') return withoutValidCharacter(template)
+  // Checks only the parts other than `{tree}`. The tags of a handoff are expanded already, and may come from `{tree}`.
   if (!context.fromHandoff && containsTreeTag(expandTagText(template, { ...context, tree: '{tree}' })))
-    return reserved(template)
+    return reservedTag(template)
   const text = `${template.slice(0, start)}${tag}`
   return template.includes('/') ? fullReference(text) : bareTag(text)
 }
 
+/** The names in `{…}`. */
 function placeholdersIn(template: string): readonly string[] {
   return [...template.matchAll(/\{([^{}]*)\}/g)].map(([, name = '']) => name)
 }
@@ -126,8 +131,8 @@ function missingValue(template: string, names: readonly string[], context: Conte
   }
   const empty = names.find((name) => !placeholders[name]?.(context))
   if (empty === undefined) return undefined
-  const where = empty === 'tree' ? 'without a build context in the workspace' : `on ${describeEvent(context)}`
-  return { kind: 'left-out', reason: `\`${template}\`: {${empty}} has no value ${where}` }
+  const condition = empty === 'tree' ? 'without a build context in the workspace' : `on ${describeEvent(context)}`
+  return { kind: 'left-out', reason: `\`${template}\`: {${empty}} has no value ${condition}` }
 }
 
 function withoutValidCharacter(template: string): WithoutValue {
@@ -147,19 +152,24 @@ function fullReference(text: string): ExpansionResult {
   return problem(`\`${text}\` is not a full reference: write registry host, repository and tag (host/name:tag)`)
 }
 
-function expandText(text: string, context: Context): string {
+/** Expands the placeholders in the repository name of a reference. */
+function expandName(text: string, context: Context): string {
   return text.replaceAll(/\{([^{}]*)\}/g, (_, name: string) => fitTag(placeholders[name]?.(context) ?? ''))
 }
 
-/** Makes the values of placeholders valid in a tag. If the tag is too long, names of branches and git tags are shortened. */
+/** Expands the placeholders of a tag. If the tag is longer than 128 characters, names of branches and git tags are shortened. */
 function expandTagText(template: string, context: Context): string {
-  const parts = template.split(/\{([^{}]*)\}/).map((part, index) => ({
-    text: index % 2 === 0 ? part : fitTag(placeholders[part]?.(context) ?? ''),
-    isName: index % 2 === 1 && ['branch', 'tag', 'ref'].includes(part),
-  }))
-  let excess = parts.reduce((sum, { text }) => sum + text.length, 0) - 128
-  const texts = parts.map(({ text, isName }) => {
-    if (!isName || excess <= 0) return text
+  // Literal texts and the names of placeholders alternate, because `split` keeps the captured names.
+  const parts = template.split(/\{([^{}]*)\}/).map((part, index) => {
+    const isPlaceholder = index % 2 === 1
+    return {
+      text: isPlaceholder ? fitTag(placeholders[part]?.(context) ?? '') : part,
+      isRefName: isPlaceholder && ['branch', 'tag', 'ref'].includes(part),
+    }
+  })
+  let excess = parts.reduce((sum, { text }) => sum + text.length, 0) - maxTagLength
+  const texts = parts.map(({ text, isRefName }) => {
+    if (!isRefName || excess <= 0) return text
     const shortened = text.slice(0, Math.max(text.length - excess, 0))
     excess -= text.length - shortened.length
     return shortened
@@ -177,32 +187,37 @@ function pullRequest({ pullRequest }: Context): string | undefined {
   return pullRequest === undefined ? undefined : `pr-${pullRequest}`
 }
 
-function semver({ tag }: Context) {
+/** The semantic version of the git tag; undefined if the git tag is not a version. */
+function tagVersion({ tag }: Context) {
   return parseSemver(tag?.replace(/^v/, '')) ?? undefined
 }
 
-/** The version of the git tag, unless it is a prerelease. */
-function release(context: Context) {
-  const version = semver(context)
+/** The version of the git tag if it is a release; undefined for a prerelease. */
+function releaseVersion(context: Context) {
+  const version = tagVersion(context)
   return version && version.prerelease.length === 0 ? version : undefined
 }
 
-/** Whether the event is a GitHub release that is not a prerelease, or the push of a git tag whose version is not one. */
+/**
+ * Whether the run is for a full release: a GitHub release that is not a prerelease, or else a git tag with a release version. A
+ * GitHub release may have a git tag that is not a version.
+ */
 function isFullRelease(context: Context): boolean {
-  if (context.release) return !context.release.prerelease && (semver(context)?.prerelease.length ?? 0) === 0
-  return release(context) !== undefined
+  const version = tagVersion(context)
+  const isPrereleaseVersion = version !== undefined && version.prerelease.length > 0
+  if (context.release) return !context.release.prerelease && !isPrereleaseVersion
+  return version !== undefined && !isPrereleaseVersion
 }
 
-function describeEvent({ event, branch, tag, pullRequest }: Context): string {
-  const subject =
-    pullRequest !== undefined
-      ? `pull request ${pullRequest}`
-      : branch !== undefined
-        ? `branch ${branch}`
-        : tag !== undefined
-          ? `git tag ${tag}`
-          : 'no ref'
-  return `${event || 'this'} event (${subject})`
+/** Such as `push event (branch main)`. */
+function describeEvent(context: Context): string {
+  return `${context.event || 'this'} event (${describeRef(context)})`
+}
+
+function describeRef({ branch, tag, pullRequest }: Context): string {
+  if (pullRequest !== undefined) return `pull request ${pullRequest}`
+  if (branch !== undefined) return `branch ${branch}`
+  return tag === undefined ? 'no ref' : `git tag ${tag}`
 }
 
 function list(names: readonly string[]): string {
