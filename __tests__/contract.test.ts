@@ -73,13 +73,12 @@ test('action.yml has exactly the outputs that are set', () => {
   expect(Object.keys(everything).toSorted()).toEqual(Object.keys(action.outputs).toSorted())
 })
 
-test("the README's tables are generated from action.yml and the benchmark, and its AWS blocks are the examples", () => {
+test("the README's tables are generated from action.yml and the benchmark, and its AWS block is the example", () => {
   const made = withGeneratedParts(read('README.md'))
   expect(readmeParts(read('README.md'))).toEqual(readmeParts(made))
-  const [comparison = '', deployment = '', terraform = '', inputs = '', outputs = '', ...others] = readmeParts(made)
+  const [comparison = '', deployment = '', inputs = '', outputs = '', ...others] = readmeParts(made)
   expect(others).toEqual([])
   expect(deployment).toContain(read('examples/iam/cloudformation.yaml'))
-  expect(terraform).toContain(read('examples/iam/terraform.tf'))
   const measured = JSON.parse(read('bench/comparison.json'))
   expect(measured.action).toMatchObject({ exportedSecrets: 0, passwordInArguments: false })
   for (const { milliseconds } of [measured.action, measured.chain])

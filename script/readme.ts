@@ -7,7 +7,7 @@ import { groupsOf, type NamedInput, outputsOf, textsOf } from './actions.ts'
 
 /** Matches a generated part, such as `<!-- inputs -->…<!-- end -->`. */
 const generatedPart =
-  /<!-- (inputs|outputs|comparison|deployment|terraform|login|promote|merge|delete) -->\n[\s\S]*?<!-- end -->/g
+  /<!-- (inputs|outputs|comparison|deployment|login|promote|merge|delete) -->\n[\s\S]*?<!-- end -->/g
 
 /** The documents with generated parts. */
 export const documents = ['README.md', 'docs/sub-actions.md']
@@ -30,8 +30,6 @@ function partOf(name: string): string {
       return comparisonTable(JSON.parse(read('bench/comparison.json')))
     case 'deployment':
       return deploymentCommands(read('examples/iam/cloudformation.yaml'))
-    case 'terraform':
-      return terraformCommands(read('examples/iam/terraform.tf'))
     default: {
       const action = name as ActionName
       // The inputs of the identity are the same for all actions.
@@ -153,20 +151,6 @@ aws cloudformation deploy --region "$REGION" --stack-name "$ROLE" --template-fil
 aws cloudformation describe-stacks --region "$REGION" --stack-name "$ROLE" \\
   --query 'Stacks[0].Outputs[].OutputValue' --output text
 )
-\`\`\``
-}
-
-function terraformCommands(file: string): string {
-  return `\`\`\`hcl
-${file.trimEnd()}
-\`\`\`
-
-Save this as \`ci-push.tf\`. Terraform asks for the GitHub repository and its ids:
-
-\`\`\`sh
-export AWS_REGION=eu-west-1
-terraform init
-terraform apply
 \`\`\``
 }
 
