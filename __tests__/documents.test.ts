@@ -5,7 +5,7 @@ import { parse } from 'yaml'
 import { planDeletion } from '../src/plan/deletion/plan.ts'
 import { leastPermissions } from '../src/plan/iam/policy.ts'
 import { readDeletion } from '../src/plan/inputs/deletion.ts'
-import { makePlan } from '../src/plan/plan.ts'
+import { draftPlan, finishPlan } from '../src/plan/plan.ts'
 import { lifecyclePolicy } from '../src/plan/settings/lifecycle.ts'
 import { type ActionName, actionNames } from '../src/plan/table/row.ts'
 import { actionInputs, example, planOf, read, runContext, textIn, type Values } from './plan/fixtures.ts'
@@ -84,17 +84,18 @@ test.each(shown)('$place uses existing inputs', ({ action, inputs, awsRegion }) 
   const creates = inputs.repository && inputs.push !== 'false' && !['merge', 'delete'].includes(action)
   const values = creates ? { 'create-repository': 'true', ...inputs } : inputs
   const run = runContext({ ...context, awsRegion })
-  const given = Object.keys(values)
+  const nonEmptyInputs = Object.keys(values)
   if (action === 'delete') {
     const deletion = {
-      read: readDeletion((name) => values[name]),
-      given,
+      parsed: readDeletion((name) => values[name]),
+      nonEmptyInputs,
       context: { ...run, pullRequest: 7 },
       network: [],
     }
     return expect(planDeletion(deletion).warnings).toEqual([])
   }
-  expect(makePlan({ read: read(values, action), given, context: run, workspace, baseImages }).warnings).toEqual([])
+  const draft = draftPlan({ parsed: read(values, action), nonEmptyInputs, context: run, workspace, baseImages })
+  expect(finishPlan(draft).warnings).toEqual([])
 })
 
 test('the documented statements for a bucket are the required permissions', () => {

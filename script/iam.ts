@@ -80,13 +80,13 @@ export async function dryRun(inputs: Variables): Promise<string> {
 
 /** The text that a dry run of `delete` prints before it reads the repository. */
 function describedDeletion(inputs: Variables): string {
-  const read = readDeletion((name) => inputs[name])
+  const parsed = readDeletion((name) => inputs[name])
   const context = readContext(
     { ...runEnv, GITHUB_EVENT_NAME: 'push', GITHUB_REF: 'refs/heads/main' },
     {},
     { now: new Date() },
   )
-  return describeDeletion(planDeletion({ read, given: Object.keys(inputs), context, network: [] }))
+  return describeDeletion(planDeletion({ parsed, nonEmptyInputs: Object.keys(inputs), context, network: [] }))
 }
 
 /** The inputs that are not in the document's blocks, because they are the same for all of them. */

@@ -70,8 +70,8 @@ function problemsOf(values: Values): readonly string[] {
   const inputs: Values = { ...example, ...values }
   const plan = () =>
     planDeletion({
-      read: readDeletion((name) => inputs[name]),
-      given: Object.keys(inputs),
+      parsed: readDeletion((name) => inputs[name]),
+      nonEmptyInputs: Object.keys(inputs),
       context: runContext(),
       network: [],
     })
@@ -97,8 +97,9 @@ test.each([
 
 test('everything may be kept, and a deletion needs three actions on one repository', () => {
   const inputs: Values = { ...example, 'delete-tags': 'pr-*', 'keep-tags': '*', 'allowed-account-ids': '123456789012' }
-  const read = readDeletion((name) => inputs[name])
-  const plan = planDeletion({ read, given: [...Object.keys(inputs), 'tags'], context: runContext(), network: [] })
+  const parsed = readDeletion((name) => inputs[name])
+  const nonEmptyInputs = [...Object.keys(inputs), 'tags']
+  const plan = planDeletion({ parsed, nonEmptyInputs, context: runContext(), network: [] })
   expect(plan.patterns).toEqual({ remove: ['pr-*'], keep: ['*'] })
   expect(plan.warnings).toEqual([
     'The input `tags` does not exist in ecr-build-push/delete and is ignored. OWNER/ecr-build-push@v1 has it.',

@@ -5,7 +5,7 @@ import { ActionError } from '../../src/errors/action-error.ts'
 import type { Build } from '../../src/plan/builds/build.ts'
 import { planWithDestinations } from '../../src/plan/destinations.ts'
 import type { RoleArn } from '../../src/plan/inputs/identity.ts'
-import { type Inputs, type ReadInputs, readInputs } from '../../src/plan/inputs/inputs.ts'
+import { type Inputs, type ParsedInputs, readInputs } from '../../src/plan/inputs/inputs.ts'
 import type { Plan } from '../../src/plan/plan.ts'
 import type { Context } from '../../src/plan/run/context.ts'
 import type { PolicyDocument } from '../../src/plan/settings/document.ts'
@@ -70,7 +70,7 @@ export function runContext(changes: Partial<Context> = {}): Context {
 export const tagged = { branch: undefined, onDefaultBranch: false }
 
 /** Reads inputs as the runner gives them, the defaults of action.yml under those of the workflow. */
-export function read(values: Values, action: ImageAction = 'main'): ReadInputs {
+export function read(values: Values, action: ImageAction = 'main'): ParsedInputs {
   return readInputs((name) => values[name] ?? defaults[name] ?? '', action)
 }
 
@@ -89,10 +89,10 @@ export function roleArn(arn: string): RoleArn {
 }
 
 export function planOf(values: Values, context: Partial<Context> = {}, exists: (path: string) => boolean = all): Plan {
-  const given = Object.entries({ ...defaults, ...values }).flatMap(([name, value]) => (value === '' ? [] : [name]))
+  const allValues = Object.entries({ ...defaults, ...values })
   const sources = {
-    read: read(values),
-    given,
+    parsed: read(values),
+    nonEmptyInputs: allValues.flatMap(([name, value]) => (value === '' ? [] : [name])),
     context: runContext(context),
     workspace: { exists, read: () => undefined, find: () => [] },
   }

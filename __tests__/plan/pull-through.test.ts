@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { baseImagesOf } from '../../src/plan/builds/base-images.ts'
 import { describePlan } from '../../src/plan/describe.ts'
 import { leastPermissions, sessionPolicy } from '../../src/plan/iam/policy.ts'
-import { makePlan, type Plan } from '../../src/plan/plan.ts'
+import { draftPlan, finishPlan, type Plan } from '../../src/plan/plan.ts'
 import { outputsOf } from '../../src/plan/result.ts'
 import { renderSummary } from '../../src/plan/summary/summary.ts'
 import { example, host, inputsOf, planOf, problemsOf, read, role, runContext, type Values } from './fixtures.ts'
@@ -14,13 +14,14 @@ function planWith(values: Values, dockerfile = 'FROM busybox:1.36'): Plan {
   const sources = { target: undefined, platforms: [], buildArgs: [], buildContexts: [], environment: {} }
   const all = { ...example, 'pull-through-cache': hub, ...values }
   const workspace = { exists: () => true, read: () => undefined, find: () => [] }
-  return makePlan({
-    read: read(all),
-    given: Object.keys(all),
+  const draft = draftPlan({
+    parsed: read(all),
+    nonEmptyInputs: Object.keys(all),
     context: runContext(),
     workspace,
     baseImages: baseImagesOf({ ...sources, dockerfile }),
   })
+  return finishPlan(draft)
 }
 
 describe('the input', () => {

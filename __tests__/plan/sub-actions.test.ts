@@ -1,17 +1,18 @@
 import { expect, test } from 'vitest'
-import { makePlan, type Plan } from '../../src/plan/plan.ts'
+import { draftPlan, finishPlan, type Plan } from '../../src/plan/plan.ts'
 import type { ImageAction } from '../../src/plan/table/row.ts'
 import { example, failureOf, read, role, runContext, type Values } from './fixtures.ts'
 
 const digest = `sha256:${'0'.repeat(64)}`
 
 function planOf(action: ImageAction, values: Values): Plan {
-  return makePlan({
-    read: read(values, action),
-    given: Object.keys(values),
+  const draft = draftPlan({
+    parsed: read(values, action),
+    nonEmptyInputs: Object.keys(values),
     context: runContext(),
     workspace: { exists: () => false, read: () => undefined, find: () => [] },
   })
+  return finishPlan(draft)
 }
 
 function problemsOf(action: ImageAction, values: Values): readonly string[] {

@@ -5,8 +5,8 @@ import type { SourceImage } from '../names/source.ts'
 import type { Problem } from '../parsing/reader.ts'
 import { expectedHost, isSameRegistry } from './image/registries.ts'
 import type { Destination } from './inputs/destinations.ts'
+import type { GetInput } from './inputs/input-source.ts'
 import { readInputs } from './inputs/inputs.ts'
-import type { GetInput } from './inputs/own-inputs.ts'
 import { type Draft, draftPlan, finishPlan, type Plan, type PlanSources } from './plan.ts'
 import { settingInputs } from './repository/planned.ts'
 import type { Context } from './run/context.ts'
@@ -35,15 +35,15 @@ export const repositorySettingInputs = ['create-repository', ...settingInputs, '
 export function planWithDestinations(sources: PlanSources, getInput: GetInput): Plan {
   const stepDraft = draftPlan(sources)
   const source = sourceOf(stepDraft)
-  const { destinations } = sources.read.inputs
+  const { destinations } = sources.parsed.inputs
   if (destinations.length === 0 || !source) return finishPlan(stepDraft)
   const stepInputs = Object.fromEntries(inputNames('promote').map((name) => [name, getInput(name) ?? '']))
   const tags = tagsIn(repositoryOf(source), stepDraft.image?.tags.map(tagText) ?? []) || source.reference
   const drafts = destinations.map((destination) => {
     const inputs: Values = { ...destinationInputs(stepInputs, destination), 'source-image': placeholderImage, tags }
-    const read = readInputs((name) => inputs[name], 'promote')
+    const parsed = readInputs((name) => inputs[name], 'promote')
     const context = { ...sources.context, fromHandoff: true }
-    const draft = draftPlan({ read, given: [], context, workspace: sources.workspace, copyOf: source })
+    const draft = draftPlan({ parsed, nonEmptyInputs: [], context, workspace: sources.workspace, copySource: source })
     return { repository: destination.repository, draft }
   })
   const isReported = (problem: Problem) =>

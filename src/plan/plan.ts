@@ -24,7 +24,7 @@ import {
   regionOf,
   registryProblems,
 } from './image/registries.ts'
-import type { ReadInputs } from './inputs/inputs.ts'
+import type { ParsedInputs } from './inputs/inputs.ts'
 import { builds, type Mode, modeOf } from './inputs/mode.ts'
 import { unknownInputs } from './inputs/unknown-inputs.ts'
 import { planNotices } from './notices.ts'
@@ -48,47 +48,47 @@ import {
 import { stsRegion } from './regions.ts'
 import { type PlannedRepository, planRepository } from './repository/planned.ts'
 import { type PublicRepository, planPublicRepository } from './repository/public.ts'
-import { fittingPermissions } from './required-permissions.ts'
+import { permissionsWithinLimit } from './required-permissions.ts'
 import type { Context } from './run/context.ts'
 import type { ImageAction } from './table/row.ts'
 import { templatesOf } from './tag-templates.ts'
 import { type ExpandedTags, expandTags } from './tags/tags.ts'
 import type { DownstreamJobs } from './workflow/downstream-jobs.ts'
 
-/** Everything that a run will do. */
+/** Everything that a step will do. The step makes the plan before its first request, so a dry run can show the plan. */
 export interface Plan extends Checks {
   readonly action: ImageAction
   readonly mode: Mode
-  /** The AWS identity; undefined if the run does not use AWS. */
+  /** The AWS identity; undefined if the step does not use AWS. */
   readonly identity: PlannedIdentity | undefined
   /** The permissions that the identity needs. */
   readonly permissions: RequiredPermissions
   /** The registries that the step uses; the image's registry comes first. */
   readonly registries: readonly PlannedRegistry[]
-  /** The registries that docker logs in to, for the build and for later steps. */
+  /** The registries to log docker in to, for the build and for later steps. */
   readonly logIn: readonly PlannedRegistry[]
   /** The pull-through caches of the base images; undefined without them. */
   readonly pullThrough: PlannedPullThrough | undefined
-  /** How to create or update the private repository; undefined if the step only describes it. */
+  /** How to create or update the private repository; undefined if the step does neither. */
   readonly repository: PlannedRepository | undefined
   /** How to create or update the public repository; undefined if the step does not push to ECR Public. */
   readonly publicRepository: PublicRepository | undefined
   /** The image to build, promote or merge; undefined in a step that only logs in. */
   readonly image: PlannedImage | undefined
-  /** Maximum number of pushes, counting the first. */
+  /** The maximum number of pushes, including the first push. */
   readonly attempts: number
   readonly dockerConfig: 'isolated' | 'shared'
   readonly logout: boolean
   readonly dryRun: boolean
   /** The built commit, 40 hex digits; empty outside of a checkout. */
   readonly commit: string
-  /** The promotion to each entry of `destinations`; empty if the step does not tag one image. */
+  /** The promotion to each entry of `destinations`; empty if the step does not tag exactly one image. */
   readonly destinations: readonly PlannedDestination[]
   /** The jobs that the first job of the reusable workflow starts; undefined in other jobs. */
   readonly downstreamJobs?: DownstreamJobs
   /** Probable mistakes that are not errors. */
   readonly warnings: readonly string[]
-  /** Decisions that the user should know. */
+  /** Decisions that the log shows to the user. */
   readonly notices: readonly string[]
 }
 
@@ -99,96 +99,95 @@ export interface PlannedDestination {
   readonly plan: Plan
 }
 
-/** What a plan is made of. */
+/** The arguments of `draftPlan`. */
 export interface PlanSources {
-  readonly read: ReadInputs
-  /** The names of all inputs with a value. */
-  readonly given: readonly string[]
+  readonly parsed: ParsedInputs
+  /** The names of all inputs whose value is not empty. */
+  readonly nonEmptyInputs: readonly string[]
   readonly context: Context
   readonly workspace: Workspace
-  /** Problems of the proxy, endpoint and CA variables, which are errors only if the run uses AWS. */
+  /** Problems of the proxy, endpoint and CA variables, which are errors only if the step uses AWS. */
   readonly network?: readonly Problem[]
-  /** The base images, if they are needed and the Dockerfile is in the workspace. */
+  /** The base images; undefined if they are not needed, or if the Dockerfile is not in the workspace. */
   readonly baseImages?: BaseImages | undefined
-  /** The image to promote to a destination. The identity of the step reads it. */
-  readonly copyOf?: SourceImage
+  /** Only for the plan of a destination: the image to promote. The identity of the main plan reads it. */
+  readonly copySource?: SourceImage
 }
 
 /** A plan before its problems are reported. */
 export interface Draft extends Pick<Plan, 'image' | 'registries'> {
   readonly problems: readonly Problem[]
   /** Warnings about inputs that do not exist. */
-  readonly ignored: readonly string[]
-  /** The plan, if there are no problems. Throws `account-not-allowed`. */
+  readonly unknownInputWarnings: readonly string[]
+  /** Makes the plan. Only valid without problems. Throws `account-not-allowed`. */
   plan(): Plan
 }
 
-/** Plans the run without its destinations, or throws `input-invalid` with all problems. */
-export function makePlan(sources: PlanSources): Plan {
-  return finishPlan(draftPlan(sources))
-}
-
-/** The plan of a draft, or throws `input-invalid` with all problems. */
-export function finishPlan({ problems, ignored, plan }: Draft): Plan {
-  if (problems.length > 0) throw inputInvalid(problems, ignored)
+/** Makes the plan of a draft, or throws `input-invalid` with all problems. */
+export function finishPlan({ problems, unknownInputWarnings, plan }: Draft): Plan {
+  if (problems.length > 0) throw inputInvalid(problems, unknownInputWarnings)
   return plan()
 }
 
-export function draftPlan({ read, given, context, workspace, network = [], baseImages, copyOf }: PlanSources): Draft {
-  const resolvedCache = expandCache(read.inputs, context)
-  // With an invalid `repository`, the step still does not only log in, so other inputs are checked for a build.
-  const isRepositoryInvalid = read.invalidInputs.includes('repository')
-  const inputs = isRepositoryInvalid ? { ...resolvedCache.inputs, repository: anyRepository } : resolvedCache.inputs
+/** Plans the step without its destinations. */
+export function draftPlan(sources: PlanSources): Draft {
+  const { parsed, nonEmptyInputs, context, workspace, network = [], baseImages, copySource } = sources
+  const resolvedCache = expandCache(parsed.inputs, context)
+  // A placeholder replaces an invalid `repository`. Without a repository, the step would count as a login, not as a build.
+  const isRepositoryInvalid = parsed.invalidInputs.includes('repository')
+  const placeholder = isRepositoryInvalid ? { repository: placeholderRepository } : {}
+  const inputs = { ...resolvedCache.inputs, ...placeholder }
   const mode = modeOf(inputs)
-  const region = regionOf(inputs) ?? context.awsRegion
-  const templates = templatesOf(inputs)
-  const expandedTags = expandTags(templates, context)
-  const promoted = copyOf ? promotionOf(copyOf) : mode === 'promote' ? planPromotion(inputs, context) : undefined
-  const promotion = isInvalid(promoted) ? undefined : promoted
-  const sourceRead = copyOf ? undefined : promotion?.source
+  const configuredRegion = regionOf(inputs) ?? context.awsRegion
+  const region = configuredRegion ?? ''
+  const expandedTags = expandTags(templatesOf(inputs), context)
+  const promotionOrInvalid = mode === 'promote' ? planPromotion(inputs, context) : undefined
+  const stepPromotion = isInvalid(promotionOrInvalid) ? undefined : promotionOrInvalid
+  const promotion = copySource ? promotionOf(copySource) : stepPromotion
+  // The identity of a destination needs no access to the source image.
+  const sourceImage = copySource ? undefined : stepPromotion?.source
   const merge = mode === 'merge' ? planMerge(inputs, workspace, context) : undefined
   // An image that is pushed by digest has no tags, even if `tags` is set.
-  const pushed = pushesByDigest(inputs, mode) ? withoutTags : expandedTags
+  const pushedTags = pushesByDigest(inputs, mode) ? withoutTags : expandedTags
   const bake = planBake(inputs, context, expandedTags)
-  const tags = bake ? bake.targets.flatMap((target) => target.tags) : pushed.tags
-  const caching = bake ? withBakeFileCaches(bake, inputs) : inputs
-  const registries = planRegistries({ inputs: caching, mode, region: region ?? '', tags, source: sourceRead })
-  const unknown = unknownInputs(given, inputs.action)
+  const tags = bake ? bake.targets.flatMap((target) => target.tags) : pushedTags.tags
+  const inputsWithCaches = bake ? withBakeFileCaches(bake, inputs) : inputs
+  const registries = planRegistries({ inputs: inputsWithCaches, mode, region, tags, source: sourceImage })
+  const unknown = unknownInputs(nonEmptyInputs, inputs.action)
 
   const usesAws = registries.length > 0 || inputs.exportCredentials || planCache(inputs, context).kind === 's3'
-  const own = planRepository(inputs, mode, registries[0], workspace.read)
+  const privatePlan = planRepository(inputs, mode, registries[0], workspace.read)
   const publicPlan = planPublicRepository(inputs, mode, workspace.read)
-  const repositories = { repository: own.repository, publicRepository: publicPlan.repository }
+  const repositories = { repository: privatePlan.repository, publicRepository: publicPlan.repository }
   const source = promotion ?? merge?.merge ?? (bake && { ...bake, file: permittedBake(bake.file, context) })
   const image = mode === 'login' ? undefined : planImage({ inputs, mode, context, tags: expandedTags.tags, source })
-  const intent = {
+  const { permissions, wildcard } = permissionsWithinLimit(inputsWithCaches, mode, region, {
     registries,
     tags,
-    own: image ? ownRepositories(image) : [],
-    source: sourceRead,
+    ownRepositories: image ? ownRepositories(image) : [],
+    sourceImage,
     localEcr: context.localEcr,
     ...repositories,
-  }
-  const { permissions, wildcard } = fittingPermissions(caching, mode, region ?? '', intent)
+  })
 
   const problems = [
-    ...requiredProblems(read.missing, inputs.action, unknown),
-    ...withoutConsequences(read, [
-      ...repositoryProblems(read, mode, unknown),
+    ...requiredProblems(parsed.emptyRequiredInputs, inputs.action, unknown),
+    ...withoutConsequences(parsed, [
+      ...repositoryProblems(parsed, mode, unknown),
       ...identityProblems(inputs, permissions),
-      // A `repository` that is invalid may contain the region.
-      ...(usesAws && !(isRepositoryInvalid && region === undefined)
-        ? registryProblems(inputs, registries, region, context.regionVariable)
+      // An invalid `repository` may contain the region, so a missing region is not reported too.
+      ...(usesAws && !(isRepositoryInvalid && configuredRegion === undefined)
+        ? registryProblems(inputs, registries, configuredRegion, context.regionVariable)
         : []),
-      ...own.problems,
+      ...privatePlan.problems,
       ...publicPlan.problems,
-      ...tagProblems(inputs, mode, pushed),
-      ...imageProblems(inputs, mode, context, pushed),
+      ...tagProblems(inputs, mode, pushedTags),
+      ...imageProblems(inputs, mode, context, pushedTags),
       ...digestProblems(inputs, mode),
       ...(merge?.problems ?? []),
-      ...checkProblems(inputs, mode, context, pushed.tags),
+      ...checkProblems(inputs, mode, context, pushedTags.tags),
       ...resolvedCache.problems,
-      ...cacheProblems(inputs, context, pushed.tags),
+      ...cacheProblems(inputs, context, pushedTags.tags),
       ...bakeProblems(inputs, context, expandedTags, bake),
       ...fileProblems(inputs, mode, workspace),
       ...contextProblems(inputs, mode),
@@ -198,28 +197,29 @@ export function draftPlan({ read, given, context, workspace, network = [], baseI
       ...(usesAws ? network : []),
     ]),
   ]
-  const ignored = unknown.filter(({ name }) => problems.every(({ input }) => input !== name)).map(({ text }) => text)
+  const reportedInputs = problems.map(({ input }) => input)
+  const unknownInputWarnings = unknown.flatMap(({ name, warning }) => (reportedInputs.includes(name) ? [] : [warning]))
   const role = inputs.rolesToAssume.at(-1)
-  const roleInput = copyOf ? 'destinations' : 'role-to-assume'
+  const roleInput = copySource ? 'destinations' : 'role-to-assume'
   const plan = (): Plan => {
     if (role && usesAws)
       requireAllowed(role.account, inputs.allowedAccountIds, role.arn, `The role in \`${roleInput}\``)
-    const pullThrough = planPullThrough(inputs, mode, region ?? '')
+    const caches = planPullThrough(inputs, mode, region)
+    const usesPullThrough = caches.length > 0 && mode !== 'login'
     const identity = usesAws
-      ? planIdentity(inputs, context, stsRegion(inputs, registries, region), permissions)
+      ? planIdentity(inputs, context, stsRegion(inputs, registries, configuredRegion), permissions)
       : undefined
-    const planned = planNotices({ inputs, mode, context, identity, baseImages })
+    const { warnings, notices } = planNotices({ inputs, mode, context, identity, baseImages })
     return {
       action: inputs.action,
       mode,
       identity,
       permissions,
       registries,
-      logIn: builds(mode) || mode === 'login' ? registries : onlyRequested(registries, inputs, region ?? ''),
+      // Docker is not used for a promotion or a merge, so its login is only for later steps.
+      logIn: builds(mode) || mode === 'login' ? registries : onlyRequested(registries, inputs, region),
       pullThrough:
-        pullThrough.length > 0 && mode !== 'login' && baseImages
-          ? { registries: pullThrough, baseImages: withScanner(baseImages, inputs) }
-          : undefined,
+        usesPullThrough && baseImages ? { registries: caches, baseImages: withScanner(baseImages, inputs) } : undefined,
       ...repositories,
       image,
       ...planChecks(inputs, mode, context),
@@ -228,22 +228,22 @@ export function draftPlan({ read, given, context, workspace, network = [], baseI
       logout: inputs.logout,
       dryRun: inputs.dryRun,
       commit: context.commit,
-      warnings: [...ignored, ...planned.warnings, ...(merge?.warnings ?? [])],
+      warnings: [...unknownInputWarnings, ...warnings, ...(merge?.warnings ?? [])],
       notices: [
-        ...pushed.leftOut.map((reason) => `Left out: ${reason}.`),
+        ...pushedTags.leftOut.map((reason) => `Left out: ${reason}.`),
         ...resolvedCache.notices,
-        ...githubCacheNotices(caching, context),
+        ...githubCacheNotices(inputsWithCaches, context),
         ...(wildcard
           ? [`A session policy cannot hold the names of all these repositories, so it names ${wildcard} instead.`]
           : []),
-        ...planned.notices,
+        ...notices,
       ],
       destinations: [],
     }
   }
-  return { problems, ignored, image, registries, plan }
+  return { problems, unknownInputWarnings, image, registries, plan }
 }
 
-const anyRepository = { host: undefined, name: 'repository' }
+const placeholderRepository = { host: undefined, name: 'repository' }
 
 const withoutTags: ExpandedTags = { tags: [], leftOut: [], problems: [] }

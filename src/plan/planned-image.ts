@@ -29,20 +29,20 @@ export interface PlannedImage {
   readonly host: string | undefined
   readonly tags: readonly PlannedTag[]
   /**
-   * For an image that is pushed by digest, and so has no tags: the tags that the merged image gets. An inline cache is read
-   * from them.
+   * The tags that the later merged image gets, if this image is pushed by digest; otherwise empty. With `cache: inline`, the
+   * build reads the cache of these tags.
    */
   readonly mergedTags: readonly PlannedTag[]
-  /** Whether tags without a repository are in the step's registry, and not in the local engine. */
+  /** Whether the bare tags are tags in the step's registry. Otherwise they are tags in the local Docker Engine. */
   readonly inRegistry: boolean
   readonly ifTagExists: TagRule
-  /** The tag that identifies the content: if it exists, the image is not built. */
+  /** The content tag: if it exists, the image is not built. Undefined without `reuse`. */
   readonly reuse: string | undefined
   readonly origin: Origin
 }
 
-/** The source of an image. */
-export type Origin = { readonly kind: 'build'; readonly build: Build } | Bake | Promotion | Merge
+/** How the step gets the image. */
+type Origin = { readonly kind: 'build'; readonly build: Build } | Bake | Promotion | Merge
 
 /** A promotion of an existing image. */
 export interface Promotion {
@@ -54,30 +54,32 @@ export interface Promotion {
   readonly verification?: PlannedVerification | undefined
 }
 
-/** What the planned image is derived from. */
+/** The arguments of `planImage`. */
 interface ImageSources {
   readonly inputs: Inputs
   readonly mode: Mode
   readonly context: Context
+  /** The tags of this event. */
   readonly tags: readonly PlannedTag[]
+  /** Undefined for the build of one image. */
   readonly source: Promotion | Merge | Bake | undefined
 }
 
-/** The planned image with the tags of this event; for a bake, its first image. */
+/** Plans the image of the step. For a bake, it is the image of the first target. */
 export function planImage({ inputs, mode, context, tags, source }: ImageSources): PlannedImage {
-  const [first] = tags
-  const version = first?.kind === 'reference' ? first.reference.tag : first?.tag
+  const [firstTag] = tags
+  const version = firstTag?.kind === 'reference' ? firstTag.reference.tag : firstTag?.tag
   const image: PlannedImage = {
     repository: inputs.repository?.name,
     host: inputs.repository?.host?.host,
     ...(pushesByDigest(inputs, mode) ? { tags: [], mergedTags: tags } : { tags, mergedTags: [] }),
     inRegistry: writesImage(mode),
     ifTagExists: inputs.ifTagExists,
-    reuse: tagsContent(inputs, mode) ? reuseTag(inputs, context).tag : undefined,
+    reuse: pushesContentTag(inputs, mode) ? expandContentTag(inputs, context).tag : undefined,
     origin: source ?? { kind: 'build', build: planBuild(inputs, context, version) },
   }
-  const [target] = source?.kind === 'bake' ? source.targets : []
-  return target ? targetImage(image, target) : image
+  const [firstTarget] = source?.kind === 'bake' ? source.targets : []
+  return firstTarget ? targetImage(image, firstTarget) : image
 }
 
 /** The image of one target of the bake. */
@@ -86,18 +88,15 @@ export function targetImage(image: PlannedImage, { repository, tags }: ImageTarg
 }
 
 /**
- * The step's own repositories that the image, or all images of a bake, are pushed to. Repository settings apply to
- * them.
+ * The names of the step's own repositories, to which the image or all images of a bake are pushed. The repository settings
+ * apply to these repositories.
  */
-export function ownRepositories({
-  origin,
-  repository,
-}: Pick<PlannedImage, 'origin' | 'repository'>): readonly string[] {
+export function ownRepositories({ origin, repository }: PlannedImage): readonly string[] {
   if (origin.kind === 'bake') return [...new Set(origin.targets.flatMap((target) => target.ownRepositories))]
   return repository === undefined ? [] : [repository]
 }
 
-/** The problems of `reuse` and `source-image`. */
+/** The problems of the inputs about tags and the source of the image. */
 export function imageProblems(
   inputs: Inputs,
   mode: Mode,
@@ -115,22 +114,20 @@ export function imageProblems(
     const promotion = planPromotion(inputs, context)
     if (isInvalid(promotion)) problems.push({ input: 'source-image', text: promotion.invalid })
     problems.push(...tagsOutsideEcr(tags))
-    if (usesTree(inputs.tags) && !usesTree([sourceImage ?? '']))
-      problems.push({
-        input: 'tags',
-        text: '{tree} names the content of a build, but `source-image` is not built here',
-      })
+    const treeText = '{tree} names the content of a build, but `source-image` is not built here'
+    if (usesTree(inputs.tags) && !usesTree([sourceImage ?? ''])) problems.push({ input: 'tags', text: treeText })
   }
-  problems.push(...reservedNames(inputs))
+  problems.push(...reservedTagProblems(inputs))
   if (mode === 'merge') problems.push(...tagsOutsideEcr(tags))
-  if (tagsContent(inputs, mode)) problems.push(...reuseTag(inputs, context).problems, ...uncoveredFlagProblems(inputs))
+  if (pushesContentTag(inputs, mode))
+    problems.push(...expandContentTag(inputs, context).problems, ...uncoveredFlagProblems(inputs))
   return problems
 }
 
-/** Inputs that write a tag other than those in `tags`, and use the reserved form of `{tree}`. */
-function reservedNames({ cache, cacheTo, outputs, buildFlags }: Inputs): readonly Problem[] {
-  const named = { cache: [JSON.stringify(cache)], 'cache-to': cacheTo, outputs, 'build-flags': buildFlags }
-  return Object.entries(named)
+/** The problems of inputs other than `tags` and `reuse` that write a tag in the form of `{tree}`, `tree-` and 64 hex digits. */
+function reservedTagProblems({ cache, cacheTo, outputs, buildFlags }: Inputs): readonly Problem[] {
+  const textsByInput = { cache: [JSON.stringify(cache)], 'cache-to': cacheTo, outputs, 'build-flags': buildFlags }
+  return Object.entries(textsByInput)
     .filter(([, texts]) => texts.some(containsTreeTag))
     .map(([input]) => ({
       input,
@@ -138,7 +135,7 @@ function reservedNames({ cache, cacheTo, outputs, buildFlags }: Inputs): readonl
     }))
 }
 
-/** The tags outside ECR, because the step can copy images only to ECR. A loopback registry may be an ECR emulator. */
+/** The problems of tags outside ECR: the step can copy images only to ECR. A loopback registry may be an ECR emulator. */
 function tagsOutsideEcr(tags: readonly PlannedTag[]): readonly Problem[] {
   return tags.flatMap((tag) => {
     const host = tag.kind === 'reference' ? (tag.reference.host ?? '') : ''
@@ -148,11 +145,14 @@ function tagsOutsideEcr(tags: readonly PlannedTag[]): readonly Problem[] {
   })
 }
 
-/** Flags whose content is not part of `{tree}`: if the content changes, the tag would stay the same. */
+/**
+ * Flags that refer to content which `{tree}` does not include. If the content changes, the tag would stay the same. A
+ * `pattern` matches the arguments in `build-flags`, joined by line breaks.
+ */
 const uncoveredFlags: readonly { readonly flag: string; readonly input: string; readonly pattern: RegExp }[] = [
   { flag: '--build-context', input: 'build-contexts', pattern: /^--build-context\b/m },
   { flag: '--file', input: 'file', pattern: /^(?:--file\b|-f)/m },
-  // Only a build argument without a value: `{tree}` includes flags, but not the variable that provides the value.
+  // Matches `--build-arg KEY`, but not `--build-arg KEY=VALUE`: `{tree}` includes the flags, but not the variable KEY.
   { flag: '--build-arg', input: 'build-args', pattern: /^--build-arg[\n=][^=\n]+$/m },
 ]
 
@@ -166,7 +166,7 @@ function uncoveredFlagProblems({ reuse, tags, buildFlags }: Inputs): readonly Pr
     }))
 }
 
-/** The planned promotion, or why it is invalid. */
+/** The promotion of `source-image`, or why the input is invalid. */
 export function planPromotion(inputs: Inputs, context: Context): Promotion | Invalid {
   const text = expandReference(inputs.sourceImage ?? '', context)
   if (typeof text !== 'string') return { invalid: text.reason }
@@ -176,26 +176,27 @@ export function planPromotion(inputs: Inputs, context: Context): Promotion | Inv
   return { kind: 'promotion', source, platforms: inputs.platforms, verification }
 }
 
-/** The promotion of an image that the step itself pushed. */
+/** The promotion, to a destination, of an image that the step has just pushed. */
 export function promotionOf(source: SourceImage): Promotion {
   return { kind: 'promotion', source, platforms: [] }
 }
 
-/** Whether the image is pushed under the tag of `reuse`. */
-function tagsContent(inputs: Inputs, mode: Mode): boolean {
+/** Whether the step pushes the image with the content tag (`reuse`) too. */
+function pushesContentTag(inputs: Inputs, mode: Mode): boolean {
   return (mode === 'push' && !pushesByDigest(inputs, mode)) || mode === 'merge'
 }
 
-/** Notices about placeholders without a value on this event. */
+/** Notices about placeholders in `reuse` that have no value on this event. */
 export function imageNotices(inputs: Inputs, mode: Mode, context: Context): readonly string[] {
-  return tagsContent(inputs, mode) ? reuseTag(inputs, context).leftOut : []
+  return pushesContentTag(inputs, mode) ? expandContentTag(inputs, context).notices : []
 }
 
-/** Warnings about inputs without an effect. */
+/** Warnings about inputs that have no effect in this mode. */
 export function imageWarnings(inputs: Inputs, mode: Mode): readonly string[] {
   return ignoredInputs(inputs, mode).map((name) => `\`${name}\` is ignored: ${ignoredReasons[mode]}.`)
 }
 
+/** Why a mode ignores inputs. In the mode `login`, inputs about an image are an error. */
 const ignoredReasons: Readonly<Record<Mode, string>> = {
   push: 'an image pushed by digest gets its tags in the job that merges the digests',
   promote: 'a promotion does not change the image',
@@ -209,7 +210,7 @@ function ignoredInputs(inputs: Inputs, mode: Mode): readonly string[] {
   const isIgnored = (name: string) => options.some(({ input, ignored }) => input === name && ignored.includes(mode))
   switch (mode) {
     case 'push':
-      // `tags` has an effect: the version label, and the tags of an inline cache.
+      // Without `tags`: it also sets the version label and the tags of the inline cache.
       return pushesByDigest(inputs, mode)
         ? given.filter((name) => ['reuse', 'if-tag-exists', 'destinations'].includes(name))
         : []
@@ -225,20 +226,22 @@ function ignoredInputs(inputs: Inputs, mode: Mode): readonly string[] {
   }
 }
 
-interface ReuseTag {
+/** The result of expanding `reuse`. */
+interface ContentTag {
   readonly tag: string | undefined
-  readonly leftOut: readonly string[]
+  /** Why the placeholder has no value on this event, as a notice. */
+  readonly notices: readonly string[]
   readonly problems: readonly Problem[]
 }
 
-function reuseTag({ reuse }: Inputs, context: Context): ReuseTag {
+function expandContentTag({ reuse }: Inputs, context: Context): ContentTag {
   const { tags, leftOut, problems } = expandTags(reuse === undefined ? [] : [reuse], context)
   const [tag] = tags
   const referenceProblems =
     tag?.kind === 'reference' ? ['it is a tag of `repository`, so write the tag without host and repository'] : []
   return {
     tag: tag?.kind === 'tag' ? tag.tag : undefined,
-    leftOut: leftOut.map((reason) => `No image is reused: ${reason}.`),
+    notices: leftOut.map((reason) => `No image is reused: ${reason}.`),
     problems: [...problems, ...referenceProblems].map((text) => ({ input: 'reuse', text })),
   }
 }

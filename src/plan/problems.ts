@@ -3,7 +3,7 @@ import { parseEcrHost, publicNameProblem } from '../names/ecr.ts'
 import type { Problem } from '../parsing/reader.ts'
 import { bakeFilePaths } from './builds/bake.ts'
 import { isRemoteContext } from './builds/build.ts'
-import type { Inputs, ReadInputs } from './inputs/inputs.ts'
+import type { Inputs, ParsedInputs } from './inputs/inputs.ts'
 import { builds, type Mode } from './inputs/mode.ts'
 import type { UnknownInput } from './inputs/unknown-inputs.ts'
 import type { ReadFile } from './run/context.ts'
@@ -101,7 +101,7 @@ function misspellings(input: string, unknown: readonly UnknownInput[]): readonly
 
 /** The problem of an empty `repository` in a step that probably needs it: an input is a misspelling, or is about the image. */
 export function repositoryProblems(
-  { inputs, imageInputs }: ReadInputs,
+  { inputs, imageInputs }: ParsedInputs,
   mode: Mode,
   unknown: readonly UnknownInput[],
 ): readonly Problem[] {
@@ -120,7 +120,7 @@ export function repositoryProblems(
  * input before the first colon or semicolon.
  */
 export function withoutConsequences(
-  { problems: inputProblems, invalidInputs }: Pick<ReadInputs, 'problems' | 'invalidInputs'>,
+  { problems: inputProblems, invalidInputs }: Pick<ParsedInputs, 'problems' | 'invalidInputs'>,
   planProblems: readonly Problem[],
 ): readonly Problem[] {
   const isConsequence = ({ input, text }: Problem) => {

@@ -1,11 +1,11 @@
 import { expandCache } from './builds/cache.ts'
 import { type PlannedRegistry, planRegistries, regionOf } from './image/registries.ts'
-import type { Inputs, ReadInputs } from './inputs/inputs.ts'
+import type { Inputs, ParsedInputs } from './inputs/inputs.ts'
 import { modeOf } from './inputs/mode.ts'
 import type { Context } from './run/context.ts'
 
 /** Whether the run needs a region, but neither the inputs nor the environment contain a region. */
-export function lacksRegion(read: ReadInputs, context: Context): boolean {
+export function lacksRegion(read: ParsedInputs, context: Context): boolean {
   const { inputs } = expandCache(read.inputs, context)
   if ((regionOf(inputs) ?? context.awsRegion) !== undefined) return false
   if (inputs.exportCredentials || inputs.cache.kind === 's3') return true

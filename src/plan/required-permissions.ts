@@ -8,6 +8,7 @@ import { isPublicArn, type RequiredPermissions, sessionPolicy, sessionPolicyLimi
 import {
   cachesInOwnRepository,
   type PlannedRegistry,
+  type PullThroughRegistry,
   planPullThrough,
   readRepositories,
   requestedRegistries,
@@ -23,13 +24,15 @@ import { planScan } from './scan/planned.ts'
 import { waitsForSignature } from './signing/planned.ts'
 import type { PlannedTag } from './tags/tags.ts'
 
-/** What a run will do, before its inputs are validated. */
-export interface Intent {
+/** The parts of the plan that determine the permissions. */
+interface PlannedAccess {
+  /** The step's registry comes first. */
   readonly registries: readonly PlannedRegistry[]
   readonly tags: readonly PlannedTag[]
   /** The names of the step's own repositories. */
-  readonly own: readonly string[]
-  readonly source: SourceImage | undefined
+  readonly ownRepositories: readonly string[]
+  /** The source image of a promotion. */
+  readonly sourceImage: SourceImage | undefined
   readonly repository: PlannedRepository | undefined
   readonly publicRepository: PublicRepository | undefined
   /** The loopback host of an ECR emulator. */
@@ -37,79 +40,80 @@ export interface Intent {
 }
 
 /**
- * The AWS permissions that the step needs. If the session policy is too long for all repositories of a bake, it covers
- * everything below the step's own repository, `wildcard`.
+ * The AWS permissions that the step needs. If a session policy for all repositories of a bake is longer than AWS allows, the
+ * permissions are for all repositories below the step's repository instead: `wildcard`, such as `team/app/*`.
  */
-export function fittingPermissions(
+export function permissionsWithinLimit(
   inputs: Inputs,
   mode: Mode,
   region: string,
-  intent: Intent,
+  access: PlannedAccess,
 ): { readonly permissions: RequiredPermissions; readonly wildcard: string | undefined } {
-  const permissions = requiredPermissions(inputs, mode, region, intent)
-  const isTooLong = intent.own.length > 1 && sessionPolicy(permissions).length > sessionPolicyLimit
-  const wildcard = isTooLong && inputs.repository ? `${inputs.repository.name}/*` : undefined
-  if (wildcard === undefined) return { permissions, wildcard }
-  return { permissions: requiredPermissions(inputs, mode, region, { ...intent, own: [wildcard] }), wildcard }
+  const permissions = requiredPermissions(inputs, mode, region, access)
+  const isTooLong = access.ownRepositories.length > 1 && sessionPolicy(permissions).length > sessionPolicyLimit
+  if (!isTooLong || !inputs.repository) return { permissions, wildcard: undefined }
+  const wildcard = `${inputs.repository.name}/*`
+  return {
+    permissions: requiredPermissions(inputs, mode, region, { ...access, ownRepositories: [wildcard] }),
+    wildcard,
+  }
 }
 
-/** The AWS permissions that the step needs. */
-export function requiredPermissions(inputs: Inputs, mode: Mode, region: string, intent: Intent): RequiredPermissions {
-  const { registries, tags, source, repository, publicRepository, localEcr } = intent
+function requiredPermissions(inputs: Inputs, mode: Mode, region: string, access: PlannedAccess): RequiredPermissions {
+  const { registries, tags, sourceImage, repository, publicRepository, localEcr } = access
   // The account of the last role; for ambient credentials `*`, because their account is not known yet.
   const account = inputs.rolesToAssume.at(-1)?.account ?? '*'
-
-  const locationOf = (registry: PlannedRegistry, name: string): Location => ({ registry, name })
-  const arn = ({ registry, name }: Location): string => {
+  const arnOf = ({ registry, name }: RepositoryLocation): string => {
     if (registry.kind === 'private') return repositoryArn(registry.region, registry.account ?? account, name)
     return publicRepositoryArn(account, parsePublicName(name)?.repository ?? name)
   }
+  const arnsOf = (repositories: readonly RepositoryLocation[]) => [...new Set(repositories.map(arnOf))]
+
   const [target] = registries
-  const own = target ? intent.own.map((name) => locationOf(target, name)) : []
-  const written = writtenRepositories(inputs, tags).map(({ registry, name }) => locationOf(registry, name))
-  const local = target ? localNames(tags, localEcr).map((name) => locationOf(target, name)) : []
-  const checked = arns(checkedLocations(inputs, intent, own).map(arn))
-  const cachesOfBuild = mode === 'build' ? [...(cachesInOwnRepository(inputs) ? own : []), ...written] : []
-  const writes = writesImage(mode) ? [...own, ...written, ...local] : cachesOfBuild
-  const origin = target && source && registryOf(source, target)
-  const promoted = origin && source ? [locationOf(origin, source.name)] : []
-  const from = mode === 'merge' ? own : promoted
-  // An attestation is pushed as a new artifact, so `attest` always needs push permissions.
-  const isCopyWithin = (location: Location) =>
-    !attests(inputs, mode) && from.some((source) => isSame(source, location, arn))
-  const read = builds(mode) ? readRepositories(inputs).map(({ registry, name }) => locationOf(registry, name)) : []
-  // The inputs do not tell which repositories of further registries have base images.
-  const bases = !builds(mode) ? [] : requestedRegistries(inputs, region).map((registry) => locationOf(registry, '*'))
+  const inTarget = (names: readonly string[]) => (target ? names.map((name) => ({ registry: target, name })) : [])
+  const own = inTarget(access.ownRepositories)
+  const ownArns = own.map(arnOf)
+  const inReferences = writtenRepositories(inputs, tags)
+  const inEmulator = inTarget(emulatorRepositories(tags, localEcr))
+  const buildCaches = mode === 'build' ? [...(cachesInOwnRepository(inputs) ? own : []), ...inReferences] : []
+  const written = writesImage(mode) ? [...own, ...inReferences, ...inEmulator] : buildCaches
+  const checkedArns = arnsOf(checkedRepositories(inputs, access, own))
+
+  const sourceRegistry = target && sourceImage && registryOf(sourceImage, target)
+  const promotionSources = sourceRegistry && sourceImage ? [{ registry: sourceRegistry, name: sourceImage.name }] : []
+  const sources = mode === 'merge' ? own : promotionSources
+  // A new tag in the repository of the source needs no upload. But `attest` uploads the attestation as a new artifact.
+  const needsOnlyTag = (repository: RepositoryLocation) =>
+    !attests(inputs, mode) && sources.some((source) => isSame(source, repository, arnOf))
+  const push = arnsOf(written.filter((repository) => !needsOnlyTag(repository)))
+  const tag = arnsOf(written.filter(needsOnlyTag)).filter((arn) => !push.includes(arn))
+
+  const cacheSources = builds(mode) ? readRepositories(inputs) : []
+  // The names of the base images are not known, so the build may pull from all repositories of `registries`.
+  const baseImages = builds(mode)
+    ? requestedRegistries(inputs, region).map((registry) => ({ registry, name: '*' }))
+    : []
   // A pull from ECR Public needs no permission.
-  const reads = [...read, ...bases, ...from].filter(({ registry }) => registry.kind === 'private')
-  const through = builds(mode) ? planPullThrough(inputs, mode, region) : []
-  // With `auto`, the prefixes are known only after authentication, so all repositories are allowed.
-  const cached = through.flatMap(({ registry, auto, lines }) =>
-    (auto ? ['ROOT'] : lines.map(({ prefix }) => prefix)).map((prefix) =>
-      locationOf(registry, prefix === 'ROOT' ? '*' : `${prefix}/*`),
-    ),
-  )
-  const push = arns(writes.filter((location) => !isCopyWithin(location)).map(arn))
-  // A tag in the same repository needs no layer upload.
-  const tag = arns(writes.filter(isCopyWithin).map(arn)).filter((text) => !push.includes(text))
+  const pulled = [...cacheSources, ...baseImages, ...sources].filter(({ registry }) => registry.kind === 'private')
+  const pullThroughCaches = builds(mode) ? planPullThrough(inputs, mode, region).flatMap(pullThroughRepositories) : []
   const looksUp = !builds(mode) || inputs.reuse !== undefined || ['skip', 'fail'].includes(inputs.ifTagExists)
   return {
     push,
     looksUp: looksUp && !push.every(isPublicArn) ? true : undefined,
     tag,
-    pull: arns(reads.map(arn)).filter((text) => !push.includes(text) && !tag.includes(text)),
-    scan: planScan(inputs, mode) ? checked : [],
+    pull: arnsOf(pulled).filter((arn) => !push.includes(arn) && !tag.includes(arn)),
+    scan: planScan(inputs, mode) ? checkedArns : [],
     signing: {
       profiles: writesImage(mode) ? inputs.signing.profiles : [],
-      repositories: waitsForSignature(inputs, mode) ? checked : [],
+      repositories: waitsForSignature(inputs, mode) ? checkedArns : [],
     },
-    restore: origin?.kind === 'private' ? arns(promoted.map(arn)) : undefined,
-    replication: waitsForReplication(inputs, mode) ? checked : undefined,
-    pullThrough: cached.length > 0 ? arns(cached.map(arn)) : undefined,
+    restore: sourceRegistry?.kind === 'private' ? arnsOf(promotionSources) : undefined,
+    replication: waitsForReplication(inputs, mode) ? checkedArns : undefined,
+    pullThrough: pullThroughCaches.length > 0 ? arnsOf(pullThroughCaches) : undefined,
     repositorySettings:
       repository && target?.kind === 'private'
-        ? privatePermissions(repository, own.map(arn), target, account)
-        : publicRepository && publicPermissions(publicRepository, own.map(arn)),
+        ? privatePermissions(repository, ownArns, target, account)
+        : publicRepository && publicPermissions(publicRepository, ownArns),
     creationTemplates: leavesToTemplate(inputs, mode) && target?.kind === 'private' ? true : undefined,
     bucket: builds(mode) ? bucketOf(inputs, region) : undefined,
     loginOnly: mode === 'login',
@@ -118,33 +122,36 @@ export function requiredPermissions(inputs: Inputs, mode: Mode, region: string, 
   }
 }
 
-/** The names of the repositories in an ECR emulator, which is the step's own registry. */
-function localNames(tags: readonly PlannedTag[], localEcr: string | undefined): readonly string[] {
+/** The names of the repositories whose full references are in an ECR emulator. The emulator is the step's registry. */
+function emulatorRepositories(tags: readonly PlannedTag[], localEcr: string | undefined): readonly string[] {
   const references = tags.flatMap((tag) => (tag.kind === 'reference' ? [tag.reference] : []))
   return references.filter(({ host }) => isLocalEcr(host, localEcr)).map(({ name }) => name)
 }
 
-/** The repositories whose images are checked after the push: that of the first tag, or all repositories of a bake. */
-function checkedLocations(
-  { bake }: Inputs,
-  { tags, registries: [target], localEcr }: Intent,
-  own: readonly Location[],
-): readonly Location[] {
-  const [first] = tags
-  if (bake.length === 0 && first?.kind !== 'reference') return own
-  const requested = bake.length > 0 ? tags : tags.slice(0, 1)
-  const named = requested.flatMap((tag) =>
-    tag.kind === 'reference' ? locationsOf(tag.reference, target, localEcr) : [],
-  )
-  return bake.length > 0 ? [...own, ...named] : named
+/** The repositories of a cache. With `auto`, its prefixes are known only after authentication, so all repositories count. */
+function pullThroughRepositories({ registry, auto, lines }: PullThroughRegistry): readonly RepositoryLocation[] {
+  const prefixes = auto ? ['ROOT'] : lines.map(({ prefix }) => prefix)
+  return prefixes.map((prefix) => ({ registry, name: prefix === 'ROOT' ? '*' : `${prefix}/*` }))
 }
 
-/** The ECR repository of a reference; empty if it is not in ECR. */
-function locationsOf(
+/** The repositories whose images are checked after the push: the repository of the first tag, or all repositories of a bake. */
+function checkedRepositories(
+  { bake }: Inputs,
+  { tags, registries: [target], localEcr }: PlannedAccess,
+  own: readonly RepositoryLocation[],
+): readonly RepositoryLocation[] {
+  const inReferences = (planned: readonly PlannedTag[]) =>
+    planned.flatMap((tag) => (tag.kind === 'reference' ? ecrRepositories(tag.reference, target, localEcr) : []))
+  if (bake.length > 0) return [...own, ...inReferences(tags)]
+  return tags[0]?.kind === 'reference' ? inReferences(tags.slice(0, 1)) : own
+}
+
+/** The ECR repository of a reference; empty if the reference is not in ECR. */
+function ecrRepositories(
   { host = '', name }: TaggedReference,
   target: PlannedRegistry | undefined,
   localEcr: string | undefined,
-): readonly Location[] {
+): readonly RepositoryLocation[] {
   const registry = isLocalEcr(host, localEcr) ? target : parseEcrHost(host)
   return registry ? [{ registry, name }] : []
 }
@@ -156,16 +163,17 @@ function bucketOf({ cache }: Inputs, region: string): RequiredPermissions['bucke
   return { bucket, objects: `${bucket}/${cache.prefix}/*` }
 }
 
-interface Location {
+/** A repository: its registry and its name, in which `*` stands for any characters. */
+interface RepositoryLocation {
   readonly registry: PlannedRegistry
   readonly name: string
 }
 
-/** A public repository ARN does not contain the alias, so the names are compared too. */
-function isSame(first: Location, second: Location, arn: (location: Location) => string): boolean {
-  return arn(first) === arn(second) && (first.registry.kind === 'private' || first.name === second.name)
-}
-
-function arns(texts: readonly string[]): readonly string[] {
-  return [...new Set(texts)]
+/** Whether two repositories are the same. The ARN of a public repository has no alias, so the names are compared too. */
+function isSame(
+  first: RepositoryLocation,
+  second: RepositoryLocation,
+  arnOf: (repository: RepositoryLocation) => string,
+): boolean {
+  return arnOf(first) === arnOf(second) && (first.registry.kind === 'private' || first.name === second.name)
 }

@@ -9,7 +9,7 @@ import type { ReplicationStatus } from './replication/status.ts'
 import { countFindings, type ScanResult } from './scan/findings.ts'
 import { type SigningStatus, worstStatusByProfile } from './signing/status.ts'
 
-/** The output `result`. */
+/** The values of the output `result`. */
 export type Outcome = 'pushed' | 'built' | 'reused' | 'skipped' | 'promoted' | 'joined' | 'logged-in'
 
 export const nothingBuiltNotice = 'Nothing was built: `repository` is empty, so the step only logged in.'
@@ -17,9 +17,9 @@ export const nothingBuiltNotice = 'Nothing was built: `repository` is empty, so 
 /** The result of a run, from which the outputs and the summary are made. */
 export interface Result {
   readonly outcome: Outcome
-  /** Whether to tell the user that nothing was built, because an empty `repository` may be a mistake. */
+  /** Whether to show `nothingBuiltNotice`. Only for the main action, in which an empty `repository` may be a mistake. */
   readonly nothingBuilt?: boolean
-  /** The account of the session; undefined if the step did not use AWS. */
+  /** The AWS account of the session, 12 digits; undefined if the step did not use AWS. */
   readonly account: string | undefined
   /** The logins; the login to the step's own registry comes first. */
   readonly logins: readonly LoginResult[]
@@ -30,15 +30,15 @@ export interface Result {
   readonly scan?: ScanResult | undefined
   /** The signing statuses of all images; undefined if the step does not wait for signatures. */
   readonly signing?: readonly SigningStatus[] | undefined
-  /** The replication statuses of all images; empty if replication is not configured, undefined if it is not known. */
+  /** The replication statuses of all images; empty if replication is not configured, undefined if they are unknown. */
   readonly replication?: readonly ReplicationStatus[] | undefined
   /** The further repositories of the image; undefined without `destinations`. */
   readonly destinations?: readonly DestinationResult[] | undefined
-  /** The base images and the names they were pulled under; undefined without `pull-through-cache`. */
+  /** The base images and their names in the pull-through cache; undefined without `pull-through-cache`. */
   readonly pullThrough?: readonly RewrittenImage[] | undefined
 }
 
-/** A stored attestation of the images. */
+/** The attestation of the images, as GitHub stored it. */
 export interface AttestationResult {
   readonly id: string
   readonly url: string
@@ -46,32 +46,33 @@ export interface AttestationResult {
   readonly bundle: string
 }
 
-export interface LoginResult {
+/** Docker's login to a registry. */
+interface LoginResult {
   readonly host: string
   readonly expiresAt: Date | undefined
 }
 
-/** The repository and platforms of an image without a name. */
-export interface ByDigest {
+/** The repository and platforms of an image that was pushed by digest, so it has no tag. */
+interface ByDigest {
   readonly repository: Repository
   readonly platforms: readonly string[]
 }
 
-/** The image of one target: of the step, or of a bake target. */
+/** An image: the image of the step, or of one target of a bake. */
 export interface TargetResult {
-  /** Set for an image that was pushed by digest and has no name. */
+  /** Undefined for an image that was not pushed by digest. */
   readonly byDigest?: ByDigest | undefined
-  /** The references in the order of the tags; empty for an image without a name. */
+  /** The references in the order of the tags; empty for an image without a tag. */
   readonly references: readonly TaggedReference[]
   /** The digest in the build's metadata, or of the existing manifest. */
   readonly digest: string | undefined
   readonly mediaType: string | undefined
   readonly imageId: string
-  /** Empty if nothing was pushed or the registry did not return them. */
+  /** Empty if nothing was pushed, or if the registry did not return the platforms. */
   readonly platforms: readonly PlatformImage[]
   /** JSON text: buildx's metadata, or the metadata of an existing image. */
   readonly metadata: string
-  /** The requested attestations; undefined if the image was not built and pushed by this run. */
+  /** The attestations that BuildKit added; undefined if this step did not build and push the image. */
   readonly attestations?: readonly string[] | undefined
   /** The reference under which an existing image was found, if it is not in `references`. */
   readonly from?: string | undefined
@@ -81,9 +82,9 @@ export interface TargetResult {
   readonly build?: BuildRecord & { readonly warnings: number }
 }
 
-/** The image of a step. */
+/** The image of a step; for a bake, its first image. */
 export interface ImageResult extends TargetResult {
-  /** The images of a bake; this image is the first. */
+  /** All images of a bake, this image first; undefined without a bake. */
   readonly baked?: readonly BakedResult[]
 }
 
@@ -93,7 +94,7 @@ export interface BakedResult extends TargetResult {
   readonly outcome: Outcome
 }
 
-/** The outputs by name, without empty outputs. */
+/** The values of the outputs, by the names of the outputs. Empty outputs are left out. */
 export function outputsOf({
   outcome,
   account,
@@ -105,15 +106,15 @@ export function outputsOf({
   destinations,
   pullThrough,
 }: Result): Readonly<Record<string, string>> {
-  const first = image?.references[0]
-  const own = image && repositoryOfImage(image)
+  const firstReference = image?.references[0]
+  const repository = image && repositoryOfImage(image)
   const values: Readonly<Record<string, string | undefined>> = {
     result: outcome,
-    registry: own?.host ?? (outcome === 'built' ? undefined : logins[0]?.host),
-    repository: own?.name,
+    registry: repository?.host ?? (outcome === 'built' ? undefined : logins[0]?.host),
+    repository: repository?.name,
     'aws-account-id': account,
     'login-expires-at': firstExpiry(logins)?.toISOString(),
-    'image-uri': first && formatReference(first),
+    'image-uri': firstReference && formatReference(firstReference),
     'image-uris': image?.references.map(formatReference).join('\n'),
     tags: image?.references.map(({ tag }) => tag).join('\n'),
     digest: image?.digest,
@@ -127,14 +128,14 @@ export function outputsOf({
     bundle: attestation?.bundle,
     'scan-findings': scan?.findings && JSON.stringify(countFindings(scan.findings, scan.unlisted)),
     'signing-status': signing.length > 0 ? JSON.stringify(worstStatusByProfile(signing)) : undefined,
-    'pull-through-cache': pullThrough && JSON.stringify(throughByName(pullThrough)),
+    'pull-through-cache': pullThrough && JSON.stringify(cacheNameByImage(pullThrough)),
     destinations: destinations && JSON.stringify(destinations.map(destinationOutput)),
     images: image?.baked && JSON.stringify(image.baked.map(bakedOutput)),
   }
   return Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => Boolean(entry[1])))
 }
 
-/** The metadata of an existing image, with buildx's field names, and its labels. */
+/** The output `metadata` of an existing image: its labels, and fields with the names that buildx uses. */
 export function existingMetadata(
   references: readonly TaggedReference[],
   manifest: ManifestDocument,
@@ -155,17 +156,17 @@ export function firstExpiry(logins: readonly LoginResult[]): Date | undefined {
 
 /** `host/name@digest`, the name to deploy. */
 export function pinnedReference(image: TargetResult): string | undefined {
-  const own = repositoryOfImage(image)
-  return own && image.digest && `${repositoryOf(own)}@${image.digest}`
+  const repository = repositoryOfImage(image)
+  return repository && image.digest && `${repositoryOf(repository)}@${image.digest}`
 }
 
-/** The console page of the image; undefined if it was not pushed or the console is unknown. */
+/** The URL of the image in the AWS console; undefined if the image was not pushed or its console is unknown. */
 export function imagePage({ outcome, image }: Result): string | undefined {
-  const own = outcome === 'built' ? undefined : image && repositoryOfImage(image)
-  return own && image?.digest && consolePage(own, image.digest)
+  const repository = outcome === 'built' ? undefined : image && repositoryOfImage(image)
+  return repository && image?.digest && consolePage(repository, image.digest)
 }
 
-/** The repository of an image; undefined for an image without a name that was not pushed. */
+/** The repository of an image: of its first reference; undefined for an image without a tag that was not pushed. */
 export function repositoryOfImage({
   references: [first],
   byDigest,
@@ -178,20 +179,20 @@ export function repositoriesOfImage({
   references,
   byDigest,
 }: Pick<TargetResult, 'references' | 'byDigest'>): readonly Repository[] {
-  const all = byDigest ? [byDigest.repository] : references
-  return [...new Map(all.map((repository) => [repositoryOf(repository), repository])).values()]
+  const repositories = byDigest ? [byDigest.repository] : references
+  return [...new Map(repositories.map((repository) => [repositoryOf(repository), repository])).values()]
 }
 
 /** The entry of a target in the output `images`. */
 function bakedOutput(image: BakedResult): Readonly<Record<string, unknown>> {
   const { target, outcome, references, digest } = image
-  const [first] = references
+  const [firstReference] = references
   return {
     target,
     result: outcome,
-    'image-uri': first && formatReference(first),
+    'image-uri': firstReference && formatReference(firstReference),
     'image-uris': references.map(formatReference),
-    repository: first?.name,
+    repository: firstReference?.name,
     digest,
     'image-uri-with-digest': outcome === 'built' ? undefined : pinnedReference(image),
     'platform-digests': platformDigests(image),
@@ -199,14 +200,15 @@ function bakedOutput(image: BakedResult): Readonly<Record<string, unknown>> {
 }
 
 /**
- * The digests by platform. An image that was pushed by digest has only its own digest, because its index may contain
- * attestations.
+ * The digests by platform. For an image that was pushed by digest, each platform has the digest of the whole image, because
+ * the image may be an index with attestations.
  */
 function platformDigests({ platforms, byDigest, digest }: TargetResult): Readonly<Record<string, string>> {
   if (byDigest && digest) return Object.fromEntries(byDigest.platforms.map((platform) => [platform, digest]))
   return Object.fromEntries(platforms.flatMap(({ platform, digest }) => (platform ? [[platform, digest]] : [])))
 }
 
-function throughByName(images: readonly RewrittenImage[]): Readonly<Record<string, string | null>> {
+/** The names in the pull-through cache, by the names of the base images; null for an image that no rule matches. */
+function cacheNameByImage(images: readonly RewrittenImage[]): Readonly<Record<string, string | null>> {
   return Object.fromEntries(images.map(({ name, nameInCache }) => [name, nameInCache ?? null]))
 }

@@ -1,8 +1,8 @@
-import type { Inputs, ReadInputs } from './inputs/inputs.ts'
+import type { Inputs, ParsedInputs } from './inputs/inputs.ts'
 import { inputTable } from './table/inputs.ts'
 
 /** The texts of all inputs that may contain placeholders such as `{sha}`. */
-export function tagTemplates({ inputs }: ReadInputs): readonly string[] {
+export function tagTemplates({ inputs }: ParsedInputs): readonly string[] {
   const { reuse = '', sourceImage = '', cache } = inputs
   return [...templatesOf(inputs), reuse, sourceImage, cache.kind === 'template' ? cache.template : '']
 }

@@ -70,7 +70,7 @@ test.each([
   ['dry', 'dry-run'],
 ])('`%s` means `%s`', (name, input) => {
   expect(unknownInputs([name], 'main')).toEqual([
-    { name, meant: input, text: `The input \`${name}\` does not exist and is ignored. Did you mean \`${input}\`?` },
+    { name, meant: input, warning: `The input \`${name}\` does not exist and is ignored. Did you mean \`${input}\`?` },
   ])
 })
 
@@ -87,7 +87,7 @@ test.each([
   ['attests', '`provenance` and `sbom`'],
 ])('`%s` has no counterpart, but advice', (name, text) => {
   expect(meant(name)).toBeUndefined()
-  expect(unknownInputs([name], 'main')[0]?.text).toContain(text)
+  expect(unknownInputs([name], 'main')[0]?.warning).toContain(text)
 })
 
 test.each([
@@ -110,7 +110,7 @@ test.each([
   'wibble',
 ])('`%s` has no suggestion', (name) => {
   expect(meant(name)).toBeUndefined()
-  expect(unknownInputs([name], 'main')[0]?.text).not.toContain('Did you mean')
+  expect(unknownInputs([name], 'main')[0]?.warning).not.toContain('Did you mean')
 })
 
 test('a known input is not unknown, and every suggestion is an input', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { makePlan } from '../../../src/plan/plan.ts'
+import { draftPlan, finishPlan } from '../../../src/plan/plan.ts'
 import { planOf, problemsOf, read, role, runContext, type Values } from '../fixtures.ts'
 
 const create: Values = { 'aws-region': 'eu-west-1', repository: 'team/app', 'create-repository': 'true' }
@@ -60,12 +60,13 @@ describe('the settings of a repository', () => {
     const rule = { rulePriority: 1, description: 'a sentence', selection, action: { type: 'expire' } }
     const text = JSON.stringify({ rules: [rule] }, undefined, 2)
     const files = { read: (path: string) => (path === 'ecr/lifecycle.json' ? text : undefined), find: () => [] }
-    const { repository } = makePlan({
-      read: read(values),
-      given: [],
+    const draft = draftPlan({
+      parsed: read(values),
+      nonEmptyInputs: [],
       context: runContext(),
       workspace: { exists: () => true, ...files },
     })
+    const { repository } = finishPlan(draft)
     expect(repository?.settings.policy).toContain('"arn:aws-cn:iam::111122223333:root"')
     expect(repository?.settings.lifecyclePolicy).toBe(JSON.stringify(JSON.parse(text)))
   })

@@ -10,7 +10,7 @@ import {
   planIdentity,
 } from '../identity/identity.ts'
 import { type PrivateRegistry, regionOf, registryProblems, targetRegistry } from '../image/registries.ts'
-import type { ReadDeletion } from '../inputs/deletion.ts'
+import type { ParsedDeletion } from '../inputs/deletion.ts'
 import { unknownInputs } from '../inputs/unknown-inputs.ts'
 import { inputInvalid, requiredProblems, withoutConsequences } from '../problems.ts'
 import type { Context } from '../run/context.ts'
@@ -31,27 +31,27 @@ export interface DeletionPlan {
 
 /** What the plan is made of. */
 interface DeletionSources {
-  readonly read: ReadDeletion
-  /** The names of all inputs with a value. */
-  readonly given: readonly string[]
+  readonly parsed: ParsedDeletion
+  /** The names of all inputs whose value is not empty. */
+  readonly nonEmptyInputs: readonly string[]
   readonly context: Context
   /** Problems of the proxy, endpoint and CA variables. */
   readonly network: readonly Problem[]
 }
 
 /** Plans the deletion, or throws `input-invalid` with all problems. */
-export function planDeletion({ read, given, context, network }: DeletionSources): DeletionPlan {
-  const { inputs, missing } = read
+export function planDeletion({ parsed, nonEmptyInputs, context, network }: DeletionSources): DeletionPlan {
+  const { inputs, emptyRequiredInputs } = parsed
   const region = regionOf(inputs) ?? context.awsRegion
   const repository = inputs.repository?.name ?? ''
   const registry = targetRegistry(inputs, region ?? '')
   const expanded = expandPatterns(inputs, context)
-  const unknown = unknownInputs(given, 'delete')
+  const unknown = unknownInputs(nonEmptyInputs, 'delete')
   const permissions = deletionPermissions(registry, repository, inputs.rolesToAssume.at(-1)?.account ?? '*')
-  const isUnread = read.invalidInputs.includes('repository')
+  const isUnread = parsed.invalidInputs.includes('repository')
   const problems = [
-    ...requiredProblems(missing, 'delete', unknown),
-    ...withoutConsequences(read, [
+    ...requiredProblems(emptyRequiredInputs, 'delete', unknown),
+    ...withoutConsequences(parsed, [
       ...identityProblems(inputs, permissions),
       // A `repository` that is invalid may contain the region.
       ...(isUnread && region === undefined ? [] : registryProblems(inputs, [registry], region, context.regionVariable)),
@@ -60,8 +60,10 @@ export function planDeletion({ read, given, context, network }: DeletionSources)
       ...network,
     ]),
   ]
-  const ignored = unknown.filter(({ name }) => problems.every(({ input }) => input !== name)).map(({ text }) => text)
-  if (problems.length > 0 || registry.kind === 'public') throw inputInvalid(problems, ignored)
+  const unknownInputWarnings = unknown
+    .filter(({ name }) => problems.every(({ input }) => input !== name))
+    .map(({ warning }) => warning)
+  if (problems.length > 0 || registry.kind === 'public') throw inputInvalid(problems, unknownInputWarnings)
 
   const role = inputs.rolesToAssume.at(-1)
   if (role) requireAllowed(role.account, inputs.allowedAccountIds, role.arn, 'The role in `role-to-assume`')
@@ -73,7 +75,7 @@ export function planDeletion({ read, given, context, network }: DeletionSources)
     repository,
     patterns: expanded.patterns,
     dryRun: inputs.dryRun,
-    warnings: [...ignored, ...identityWarnings(inputs, identity)],
+    warnings: [...unknownInputWarnings, ...identityWarnings(inputs, identity)],
     notices: [...expanded.leftOut.map((reason) => `Left out: ${reason}.`), ...identityNotices(inputs, identity)],
   }
 }

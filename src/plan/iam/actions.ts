@@ -1,7 +1,7 @@
 /** The actions on a repository for a pull. Source: ECR user guide, "Required IAM permissions for pulling an image". */
 export const pullActions = ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer']
 
-/** The actions that a push needs in addition to those of a pull. */
+/** The actions that a push needs in addition to `pullActions`. */
 export const uploadActions = [
   'ecr:CompleteLayerUpload',
   'ecr:InitiateLayerUpload',
@@ -9,22 +9,22 @@ export const uploadActions = [
   'ecr:UploadLayerPart',
 ]
 
-/** Source: ECR user guide, "Required IAM permissions for pushing an image". */
+/** The actions on a repository for a push. Source: ECR user guide, "Required IAM permissions for pushing an image". */
 export const pushActions = [...pullActions, ...uploadActions].toSorted()
 
 /**
- * Optional: a look-up of tags then does not count as a pull, and the error for an image that cannot be read says whether it is
- * archived.
+ * An optional action. With it, a look-up of tags does not count as a pull, and the error for an unreadable image says
+ * whether the image is archived.
  */
 export const describeImages = 'ecr:DescribeImages'
 
-/** Optional: a missing repository is then found before the build, and not by the push. */
+/** An optional action. With it, the step detects a missing repository before the build instead of during the push. */
 export const describeRepository = 'ecr:DescribeRepositories'
 
-/** The actions on a repository that the step pushes to. */
+/** The actions on a private repository that the step pushes to. */
 export const repositoryActions = [...pushActions, describeRepository].toSorted()
 
-/** The same for a step that looks up tags whatever the repository's settings are. */
+/** The actions on a private repository that the step pushes to, if the step always looks up the tags first. */
 export const lookUpActions = [...repositoryActions, describeImages].toSorted()
 
 /** The actions on a repository to add a tag to an existing image. */
@@ -42,7 +42,7 @@ export const scanActions = ['ecr:DescribeImageScanFindings', 'ecr:StartImageScan
 /** The actions to wait for ECR's signatures. */
 export const signingActions = ['ecr:DescribeImageSigningStatus']
 
-/** Optional: the source image of a promotion is then restored from ECR's archive. */
+/** An optional action. With it, a promotion restores an archived source image. */
 export const restoreAction = 'ecr:UpdateImageStorageClass'
 
 /** The actions to wait for ECR's replication. */
@@ -52,35 +52,38 @@ export const replicationActions = ['ecr:DescribeImageReplicationStatus']
 export const registryAction = 'ecr:DescribeRegistry'
 
 /**
- * The action on a signing profile. The identity that pushes needs it for ECR's managed signing. Source: ECR user guide,
+ * The action on a signing profile that ECR's managed signing requires of the identity that pushes. Source: ECR user guide,
  * "Managed signing".
  */
 export const signAction = 'signer:SignPayload'
 
-/** The actions on a customer managed key of a repository. Source: ECR user guide, "Encryption at rest". */
+/** The actions on the customer managed KMS key of a repository. Source: ECR user guide, "Encryption at rest". */
 export const keyActions = ['kms:CreateGrant', 'kms:DescribeKey', 'kms:RetireGrant']
 
 /**
- * The actions that a pull through a cache needs in addition, if the image is not cached yet. Source: ECR user guide, "Using
- * pull through cache rules".
+ * The actions that a pull through a cache needs in addition to `pullActions`, if the image is not cached yet. Source: ECR
+ * user guide, "Using pull through cache rules".
  */
 export const importActions = ['ecr:BatchImportUpstreamImage', 'ecr:CreateRepository']
 
-/** Optional: an invalid rule is then found before the build. These actions do not support resources. */
+/** Optional actions. With them, the step detects an invalid rule before the build. IAM cannot limit them to a resource. */
 export const ruleActions = ['ecr:DescribePullThroughCacheRules', 'ecr:ValidatePullThroughCacheRule']
 
-/** Optional: a missing repository creation template is then found before a push. This action does not support resources. */
+/**
+ * An optional action. With it, the step detects a missing repository creation template before the push. IAM cannot limit
+ * the action to a resource.
+ */
 export const templateAction = 'ecr:DescribeRepositoryCreationTemplates'
 
-/** The actions that later steps may do with a login: pull, push, pull through a cache, list tags, sign. */
+/** The actions of later steps that use the login: pull, push, pull through a cache, list tags, sign. */
 export const loginActions = [...pullActions, ...uploadActions, ...importActions, 'ecr:ListImages', signAction]
 
 /** The actions for a login to ECR Public. Source: ECR Public user guide. */
 export const publicLogin = ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken']
 
 /**
- * The actions on a public repository for a push. A pull needs none. Source: ECR Public user guide, "Identity-based policy
- * examples".
+ * The actions on a public repository for a push. A pull needs no permission. Source: ECR Public user guide, "Identity-based
+ * policy examples".
  */
 export const publicPushActions = [
   'ecr-public:BatchCheckLayerAvailability',
@@ -96,13 +99,13 @@ export const publicRepositoryActions = [...publicPushActions, 'ecr-public:Descri
 /** The actions on a public repository to add a tag to an existing image. */
 export const publicTagActions = ['ecr-public:DescribeRepositories', 'ecr-public:PutImage']
 
-/** Optional: the error for an alias of another account then lists the account's own aliases. */
+/** An optional action. With it, the error for a registry alias of another account lists the aliases of the session's account. */
 export const publicAliases = 'ecr-public:DescribeRegistries'
 
-/** All push actions of the service that denied `action`: ECR or ECR Public. */
+/** The push actions of the service of `action`: ECR or ECR Public. */
 export function pushActionsLike(action: string): readonly string[] {
   return action.startsWith('ecr-public:') ? publicPushActions : pushActions
 }
 
-/** The actions to delete images, and to find what belongs to the images. */
+/** The actions to delete images, and to find the artifacts that belong to an image, such as its signatures. */
 export const deletionActions = ['ecr:BatchDeleteImage', 'ecr:BatchGetImage', 'ecr:DescribeImages']

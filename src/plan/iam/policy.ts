@@ -25,18 +25,18 @@ import {
   uploadActions,
 } from './actions.ts'
 
-/** The maximum length of a session policy in characters. Source: the STS API reference, AssumeRoleWithWebIdentity. */
+/** The maximum length of a session policy, in characters. Source: the STS API reference, AssumeRoleWithWebIdentity. */
 export const sessionPolicyLimit = 2048
 
 /** The AWS permissions that a step needs. */
 export interface RequiredPermissions {
   /** ARNs of the repositories that are pushed to. */
   readonly push: readonly string[]
-  /** Set if the step looks up tags in these repositories. */
+  /** `true` if the step always looks up the tags in the `push` repositories before it pushes. */
   readonly looksUp?: true | undefined
   /** ARNs of the repositories in which the step only adds tags to existing images. */
   readonly tag: readonly string[]
-  /** ARNs of the repositories that are only pulled from: caches, and the repositories of further registries. */
+  /** ARNs of the repositories that the step only pulls from: caches, source images, and the repositories of `registries`. */
   readonly pull: readonly string[]
   /** ARNs of the repositories with images whose scan the step waits for. */
   readonly scan: readonly string[]
@@ -46,11 +46,11 @@ export interface RequiredPermissions {
     /** ARNs of the repositories with images whose signatures the step waits for. */
     readonly repositories: readonly string[]
   }
-  /** ARNs of the repositories whose images may be restored from ECR's archive; `undefined` except for a promotion. */
+  /** ARNs of the repositories whose images the step may restore from ECR's archive; undefined except for a promotion. */
   readonly restore?: readonly string[] | undefined
-  /** ARNs of the repositories whose replication the step waits for; `undefined` if it does not wait. */
+  /** ARNs of the repositories whose replication the step waits for; undefined if the step does not wait. */
   readonly replication?: readonly string[] | undefined
-  /** ARNs of the repositories of pull-through caches, mostly patterns; undefined without caches. */
+  /** ARNs of the repositories of pull-through caches, most with a wildcard; undefined without caches. */
   readonly pullThrough?: readonly string[] | undefined
   /** ARNs of the repositories that images are deleted from; undefined except for `delete`. */
   readonly deletion?: readonly string[]
@@ -60,22 +60,22 @@ export interface RequiredPermissions {
   readonly creationTemplates?: true | undefined
   /** ARNs of the cache's bucket and its objects; undefined without a cache in S3. */
   readonly bucket: { readonly bucket: string; readonly objects: string } | undefined
-  /** Whether the step only logs in. The policy then allows later steps to pull and push everything that the role may. */
+  /** Whether the step only logs in. Then the session policy does not limit which repositories later steps pull and push. */
   readonly loginOnly: boolean
-  /** Whether a private registry is logged in to. */
+  /** Whether the step logs in to a private registry. */
   readonly private: boolean
-  /** Whether ECR Public is logged in to. */
+  /** Whether the step logs in to ECR Public. */
   readonly public: boolean
 }
 
-/** The permissions to create or update a repository, besides describing it. */
+/** The permissions to create or update repositories. The action to describe a repository is not included. */
 export interface RepositoryPermissions {
   /** ARNs of the repositories. */
   readonly repositories: readonly string[]
   readonly actions: readonly string[]
   /** ARNs of the customer managed KMS keys. */
   readonly keys: readonly string[]
-  /** `alias/NAME`, if the input names the key by its alias, which an ARN cannot express. */
+  /** `alias/NAME`; undefined if the input does not name the key by its alias. */
   readonly keyAlias?: string | undefined
 }
 
@@ -87,36 +87,35 @@ export interface Statement {
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, string>>>>
 }
 
-/**
- * The inline session policy of a step, as JSON text. A session has only the permissions that both the role and this
- * policy allow.
- */
+/** The inline session policy of a step, as JSON text. The session has only the permissions that both role and policy allow. */
 export function sessionPolicy(permissions: RequiredPermissions): string {
-  // A creation logs the template that is not applied. That is not worth exceeding AWS's limit.
-  const withTemplates = creates('ecr', permissions) && policyText({ ...permissions, creationTemplates: true })
-  return withTemplates && withTemplates.length <= sessionPolicyLimit ? withTemplates : policyText(permissions)
+  if (!creates('ecr', permissions)) return policyText(permissions)
+  // The step reads the creation templates only for a log line, so this permission is left out of a policy that is too long.
+  const withTemplates = policyText({ ...permissions, creationTemplates: true })
+  return withTemplates.length <= sessionPolicyLimit ? withTemplates : policyText(permissions)
 }
 
+/** To stay below AWS's limit of length, the policy allows reads in all repositories, and merges statements. */
 function policyText(permissions: RequiredPermissions): string {
   if (permissions.deletion) return JSON.stringify(policyDocument(leastPermissions(permissions)))
   const push = byService(permissions.push)
   const tag = byService(permissions.tag)
   const isPublic = push.public.length + tag.public.length > 0
   const statements = [
-    ...logIn(permissions),
-    ...merged([
+    ...loginStatements(permissions),
+    ...mergeStatements([
       ...allow([...uploadActions, describeRepository], push.private),
       ...allow(publicRepositoryActions, push.public),
       ...allow(['ecr:PutImage', describeRepository], tag.private),
       ...allow(publicTagActions, tag.public),
-      ...repositorySettings(permissions),
+      ...settingsStatements(permissions),
       ...allow(scanActions, permissions.scan),
       ...allow(signingActions, permissions.signing.repositories),
       ...allow(replicationActions, permissions.replication ?? []),
       ...allow([restoreAction], permissions.restore ?? []),
     ]),
     ...(permissions.loginOnly ? [] : allow([signAction], signingProfiles(permissions))),
-    ...useBucket(permissions),
+    ...bucketStatements(permissions),
     ...allow(importActions, permissions.pullThrough ?? []),
     ...allow(
       [
@@ -130,37 +129,37 @@ function policyText(permissions: RequiredPermissions): string {
     ...(permissions.loginOnly && permissions.public ? allow(publicPushActions, ['*']) : []),
     ...(isPublic ? allow([publicAliases], ['*']) : []),
   ]
-  // Whitespace counts toward AWS's limit.
+  // Without indentation, because whitespace counts toward AWS's limit.
   return JSON.stringify(policyDocument(statements))
 }
 
-/** The statements with the least permissions that the role of this step needs. They do not include what later steps do with the login. */
+/** The least permissions that the role of this step needs. The permissions that later steps need are not included. */
 export function leastPermissions(permissions: RequiredPermissions): readonly Statement[] {
   const push = byService(permissions.push)
   const tag = byService(permissions.tag)
   return [
-    ...logIn(permissions),
+    ...loginStatements(permissions),
     ...allow(permissions.looksUp ? lookUpActions : repositoryActions, push.private),
     ...allow(publicRepositoryActions, push.public),
     ...allow(tagActions, tag.private),
     ...allow(publicTagActions, tag.public),
-    ...repositorySettings(permissions),
+    ...settingsStatements(permissions),
     ...(permissions.creationTemplates || creates('ecr', permissions) ? allow([templateAction], ['*']) : []),
     ...allow(scanActions, permissions.scan),
-    ...leastSigning(permissions),
+    ...signingStatements(permissions),
     ...allow(replicationActions, permissions.replication ?? []),
     ...(permissions.replication ? allow([registryAction], ['*']) : []),
-    // A public repository must be created under the requested alias.
+    // Before it creates a public repository, the step checks that the alias belongs to the account.
     ...(creates('ecr-public', permissions) ? allow([publicAliases], ['*']) : []),
     ...allow(pullActions, permissions.pull),
     ...allow([...pullActions, ...importActions].toSorted(), permissions.pullThrough ?? []),
     ...(permissions.pullThrough ? allow(ruleActions, ['*']) : []),
-    ...useBucket(permissions),
+    ...bucketStatements(permissions),
     ...allow(deletionActions, permissions.deletion ?? []),
   ]
 }
 
-/** A policy document of some statements. */
+/** The policy document with these statements. */
 export function policyDocument(statements: readonly object[]): object {
   return { Version: '2012-10-17', Statement: statements }
 }
@@ -170,19 +169,19 @@ export function indentedJson(json: object): string {
   return JSON.stringify(json, undefined, 2)
 }
 
-/** The statements for logins. Private registries and ECR Public have separate logins. */
-function logIn(permissions: RequiredPermissions): readonly Statement[] {
+/** The statements to log in. Private registries and ECR Public have separate logins. */
+function loginStatements(permissions: RequiredPermissions): readonly Statement[] {
   return allow(
     [...(permissions.private ? ['ecr:GetAuthorizationToken'] : []), ...(permissions.public ? publicLogin : [])],
     ['*'],
   )
 }
 
-function repositorySettings({ repositorySettings }: RequiredPermissions): readonly Statement[] {
+/** The statements to create or update repositories. */
+function settingsStatements({ repositorySettings }: RequiredPermissions): readonly Statement[] {
   if (!repositorySettings) return []
   const { actions, repositories, keys, keyAlias } = repositorySettings
-  // A resource ARN cannot contain a key's alias. Source: the KMS developer guide, "Use aliases to control access to KMS
-  // keys".
+  // IAM does not accept an alias in `Resource`. Source: the KMS developer guide, "Use aliases to control access to KMS keys".
   const Condition = keyAlias && { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': keyAlias } }
   const keyStatements = allow(keyActions, keys).map((statement) =>
     Condition ? { ...statement, Condition } : statement,
@@ -190,39 +189,40 @@ function repositorySettings({ repositorySettings }: RequiredPermissions): readon
   return [...allow(actions, repositories), ...keyStatements]
 }
 
-/** The signing profiles of the registries that the step pushes to, and those of other accounts. */
+/** ARNs: all profiles in the regions and accounts of the repositories, and the profiles in other accounts. */
 function signingProfiles({ push, tag, signing }: RequiredPermissions): readonly string[] {
-  const own = [...push, ...tag]
+  const registryProfiles = [...push, ...tag]
     .filter((arn) => !isPublicArn(arn))
+    // `arn:aws:ecr:REGION:ACCOUNT:repository/NAME`
     .map((arn) => arn.replace(/^(arn:[^:]+):ecr:([^:]+:[^:]+):.*$/, '$1:signer:$2:/signing-profiles/*'))
-  return [...new Set([...own, ...signing.profiles])]
+  return [...new Set([...registryProfiles, ...signing.profiles])]
 }
 
-/** The statements for signing. Only with the input `signing`, because most registries have no signing rules. */
-function leastSigning(permissions: RequiredPermissions): readonly Statement[] {
+/** The statements for signing; empty without the input `signing`, because most registries have no signing rules. */
+function signingStatements(permissions: RequiredPermissions): readonly Statement[] {
   const { repositories, profiles } = permissions.signing
   if (repositories.length + profiles.length === 0) return []
   return [...allow(signingActions, repositories), signStatement(signingProfiles(permissions))]
 }
 
-/** Allows ECR to sign with these profiles. */
+/** The statement that allows ECR's managed signing to use these profiles. */
 export function signStatement(profiles: readonly string[]): Statement {
   return { Effect: 'Allow', Action: [signAction], Resource: profiles }
 }
 
-/** The statements for a cache in S3. Without `s3:ListBucket`, S3 returns 403 for a missing object. Source: the S3 API reference, HeadObject. */
-function useBucket({ bucket }: RequiredPermissions): readonly Statement[] {
+/** The statements for a cache in S3. Without ListBucket, a missing object is a 403. Source: the S3 API reference, HeadObject. */
+function bucketStatements({ bucket }: RequiredPermissions): readonly Statement[] {
   if (!bucket) return []
   return [...allow(['s3:GetObject', 's3:PutObject'], [bucket.objects]), ...allow(['s3:ListBucket'], [bucket.bucket])]
 }
 
-/** Whether a repository is created, in ECR or in ECR Public. */
+/** Whether the step may create a repository in this service. */
 function creates(service: 'ecr' | 'ecr-public', { repositorySettings }: RequiredPermissions): boolean {
   return repositorySettings?.actions.includes(`${service}:CreateRepository`) ?? false
 }
 
 /** Merges statements with the same resources, so that a long repository name appears once. */
-function merged(statements: readonly Statement[]): readonly Statement[] {
+function mergeStatements(statements: readonly Statement[]): readonly Statement[] {
   const groups = Map.groupBy(statements, ({ Resource, Condition }) => JSON.stringify([Resource, Condition]))
   return [...groups.values()].flatMap((group) => {
     const Action = [...new Set(group.flatMap((statement) => statement.Action))]
@@ -230,10 +230,7 @@ function merged(statements: readonly Statement[]): readonly Statement[] {
   })
 }
 
-function byService(arns: readonly string[]): {
-  readonly private: readonly string[]
-  readonly public: readonly string[]
-} {
+function byService(arns: readonly string[]): Readonly<Record<'private' | 'public', readonly string[]>> {
   return { private: arns.filter((arn) => !isPublicArn(arn)), public: arns.filter(isPublicArn) }
 }
 

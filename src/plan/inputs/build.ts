@@ -7,7 +7,7 @@ import { anything, lineEntries, matching } from './entries.ts'
 import { type BuilderNode, builderNode } from './nodes.ts'
 import { type BuildSecret, parseSecrets } from './secrets.ts'
 
-/** The inputs of the build, as in docker/build-push-action. */
+/** The inputs of the build. Inputs that docker/build-push-action also has mean the same. */
 export interface BuildInputs {
   readonly context: string
   readonly file: string | undefined
@@ -55,6 +55,7 @@ export function readBuild(read: InputReader): BuildInputs {
     context: read.text('context', anything),
     file: read.text('file', anything),
     target: read.text('target', anything),
+    // `linux`, `linux/arm64`, `linux/arm/v7` or `windows(10.0)/amd64`
     platforms: read.list('platforms', matching(/^[\w.()-]+(\/[\w.-]+){0,2}$/, 'a platform such as linux/amd64')),
     buildArgs: read.lines('build-args', buildArg),
     buildContexts: read.lines('build-contexts', matching(/^[^=\s]+=\S/, 'NAME=VALUE')),
@@ -84,6 +85,7 @@ export function readBuild(read: InputReader): BuildInputs {
     builderNodes: read.lines('builder-nodes', builderNode),
     emulation: read.choice('emulation', ['off', 'auto']),
     emulationImage: read.text('emulation-image', imageName),
+    // `app` or `app-*`; the name must not look like an option.
     bake: read.lines('bake', matching(/^[\w.*?[\]][\w.*?[\]-]*$/, 'the name of a target or a group')),
   }
 }
@@ -93,15 +95,18 @@ function imageName(text: string): string | Invalid {
   return /^\w/.test(text) && parseDockerName(text) ? text : invalid(`\`${text}\` is not the name of an image`)
 }
 
-/** The entries of a cache input. Only quotes around a whole line are removed, because buildx reads each line as CSV. */
+/**
+ * The entries of `cache-from` or `cache-to`. Quotes inside a line stay, because buildx reads each line as CSV. Only quotes
+ * around a whole line are removed: `"type=s3,""region=a,b"""` becomes `type=s3,"region=a,b"`.
+ */
 function cacheEntries(text: string): readonly string[] {
   return lineEntries(text).map((line) => line.replace(/^"((?:[^"]|"")*)"$/, (_, entry) => entry.replaceAll('""', '"')))
 }
 
-/** The arguments in a line: a flag and its value on one line become two arguments. */
-function buildFlag(text: string): readonly string[] {
-  const [, name, value] = /^(--?[\w-]+)\s+(.+)$/s.exec(text) ?? []
-  return name !== undefined && value !== undefined ? [name, value] : [text]
+/** The arguments in a line of `build-flags`: `--flag value` becomes two arguments, `--flag=value` is one argument. */
+function buildFlag(line: string): readonly string[] {
+  const [, name, value] = /^(--?[\w-]+)\s+(.+)$/s.exec(line) ?? []
+  return name !== undefined && value !== undefined ? [name, value] : [line]
 }
 
 /** Accepts an entry of `build-args`. The problem does not repeat the entry, because it may be secret. */

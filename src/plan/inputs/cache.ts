@@ -2,18 +2,18 @@ import { isTag, parseTaggedReference } from '../../names/reference.ts'
 import { type Invalid, invalid } from '../../parsing/reader.ts'
 import type { PlannedTag } from '../tags/tags.ts'
 
-/** Where the build cache is stored. */
+/** The parsed input `cache`: where the build cache is stored. */
 export type CachePreset =
   | { readonly kind: 'off' | 'inline' }
   | { readonly kind: 'gha' }
-  /** A tag without a repository is in the step's repository. */
+  /** A bare tag is in the step's repository. */
   | { readonly kind: 'registry'; readonly tag: PlannedTag }
-  /** The name of a registry cache that contains placeholders, as in `tags`. */
+  /** A registry cache whose tag or reference contains placeholders, as in `tags`. */
   | { readonly kind: 'template'; readonly template: string }
   /** The prefix does not start or end with a slash. */
   | { readonly kind: 's3'; readonly bucket: string; readonly prefix: string }
 
-/** The default tag of `cache: registry`. */
+/** The tag of `cache: registry`. */
 export const cacheTag = 'buildcache'
 
 /** Parses the input `cache`. */
@@ -36,6 +36,7 @@ export function cachePreset(text: string): CachePreset | Invalid {
   }
 }
 
+/** Parses TAG or HOST/NAME:TAG, both with or without placeholders. */
 function registryCache(text: string): CachePreset | Invalid {
   if (text.includes('{')) return { kind: 'template', template: text }
   if (isTag(text)) return { kind: 'registry', tag: { kind: 'tag', tag: text } }
@@ -45,8 +46,8 @@ function registryCache(text: string): CachePreset | Invalid {
 }
 
 /**
- * Parses BUCKET/PREFIX. Source: the S3 user guide, "General purpose bucket naming rules". In the prefix, only characters
- * that need no quotes are allowed.
+ * Parses BUCKET/PREFIX. A prefix may only have characters that need no quotes in buildx's CSV. Source of the bucket names:
+ * the S3 user guide, "General purpose bucket naming rules".
  */
 function bucketCache(text: string): CachePreset | Invalid {
   const { bucket, prefix } =

@@ -2,30 +2,32 @@ import type { Problem } from '../../parsing/reader.ts'
 import type { InputName } from '../table/inputs.ts'
 import { anything } from './entries.ts'
 import { type IdentityInputs, readIdentity } from './identity.ts'
-import { emptyAllowlist, emptyList, type GetInput, openInputs } from './own-inputs.ts'
+import { emptyAllowlist, emptyList, type GetInput, inputSource } from './input-source.ts'
 import { type RegistryInputs, readRegistry } from './repository.ts'
 
-/** The inputs of `delete`, parsed. */
-export interface DeletionInputs extends IdentityInputs, RegistryInputs {
-  /** Tags, templates and patterns. */
+/** The inputs of the sub-action `delete`, parsed. */
+interface DeletionInputs extends IdentityInputs, RegistryInputs {
+  /** Tags, tag templates and patterns. */
   readonly deleteTags: readonly string[]
   readonly keepTags: readonly string[]
   readonly dryRun: boolean
+  /** The names of inputs whose value is not the default. */
   readonly given: readonly string[]
 }
 
 /** The parsed inputs and their problems. */
-export interface ReadDeletion {
+export interface ParsedDeletion {
   readonly inputs: DeletionInputs
   readonly problems: readonly Problem[]
+  /** The names of inputs that are invalid, or required and empty. */
   readonly invalidInputs: readonly string[]
-  readonly missing: readonly InputName[]
+  readonly emptyRequiredInputs: readonly InputName[]
 }
 
 /** Reads the inputs of `delete`. */
-export function readDeletion(input: GetInput): ReadDeletion {
-  const own = openInputs(input, 'delete')
-  const { read, missing } = own
+export function readDeletion(getInput: GetInput): ParsedDeletion {
+  const source = inputSource(getInput, 'delete')
+  const { read, emptyRequiredInputs } = source
   const inputs: DeletionInputs = {
     ...readIdentity(read),
     ...readRegistry(read),
@@ -35,11 +37,16 @@ export function readDeletion(input: GetInput): ReadDeletion {
     given: read.given,
   }
   const noTag = 'it contains no tag: write a tag, or a template such as {pr}'
-  const empty = [
-    ...emptyAllowlist(own, inputs.allowedAccountIds),
-    ...emptyList(own, 'delete-tags', inputs.deleteTags, noTag),
-    // An error, because without an entry nothing would be kept.
-    ...emptyList(own, 'keep-tags', inputs.keepTags, noTag),
+  const emptyListProblems = [
+    ...emptyAllowlist(source, inputs.allowedAccountIds),
+    ...emptyList(source, 'delete-tags', inputs.deleteTags, noTag),
+    // An empty `keep-tags` is an error too, because it would keep nothing.
+    ...emptyList(source, 'keep-tags', inputs.keepTags, noTag),
   ]
-  return { inputs, problems: [...read.problems, ...empty], invalidInputs: [...read.invalidInputs, ...missing], missing }
+  return {
+    inputs,
+    problems: [...read.problems, ...emptyListProblems],
+    invalidInputs: [...read.invalidInputs, ...emptyRequiredInputs],
+    emptyRequiredInputs,
+  }
 }

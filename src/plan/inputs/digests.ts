@@ -1,41 +1,45 @@
 /**
- * The entries of `digests`, separated by line breaks or commas. An entry that starts with a bracket is JSON and ends
- * with the matching bracket.
+ * The entries of `digests`, separated by line breaks or commas. An entry that starts with a bracket is JSON, which may
+ * contain line breaks and commas, and ends with the matching bracket. Lines that start with `#` are comments.
  */
 export function digestEntries(text: string): readonly string[] {
   const entries: string[] = []
-  for (let at = 0; at < text.length; ) {
-    const end = endOfEntry(text, at)
-    const entry = text.slice(at, end).trim()
-    if (/^[^,#]/.test(entry)) entries.push(entry)
-    at = end
+  let start = 0
+  while (start < text.length) {
+    const end = endOfPart(text, start)
+    const part = text.slice(start, end).trim()
+    const isEntry = /^[^,#]/.test(part)
+    if (isEntry) entries.push(part)
+    start = end
   }
   return entries
 }
 
-/**
- * The end of the entry, comment or separators that start at an index. One regular expression matches them, so that the time is
- * linear for large texts.
- */
-function endOfEntry(text: string, at: number): number {
-  if (/^[{[]/.test(text[at] ?? '')) return endOfBrackets(text, at)
-  const form = /[\s,]+|#[^\n]*|[^,\n]+/y
-  form.lastIndex = at
-  form.test(text)
-  return form.lastIndex
+/** The index after the part that begins at `start`: an entry, a comment, or separators. */
+function endOfPart(text: string, start: number): number {
+  if (/^[{[]/.test(text[start] ?? '')) return endOfJson(text, start)
+  // Separators, a comment, or an entry that is not JSON. The flag `y` matches at `start` without a copy of the text.
+  const part = /[\s,]+|#[^\n]*|[^,\n]+/y
+  part.lastIndex = start
+  part.test(text)
+  return part.lastIndex
 }
 
-/** The end of JSON that starts at an index: after the matching bracket, or the end of the text if it is not closed. */
-function endOfBrackets(text: string, start: number): number {
+/** The index after the JSON that begins at `start`. If its first bracket is not closed: the end of the text. */
+function endOfJson(text: string, start: number): number {
   let depth = 0
-  let quoted = false
-  for (let at = start; at < text.length; at++) {
-    const char = text[at]
-    if (quoted && char === '\\') at++
-    else if (char === '"') quoted = !quoted
-    else if (quoted) continue
+  let isInString = false
+  for (let index = start; index < text.length; index++) {
+    const char = text[index]
+    // Skips the character that a backslash escapes.
+    if (isInString && char === '\\') index++
+    else if (char === '"') isInString = !isInString
+    else if (isInString) continue
     else if (char === '{' || char === '[') depth++
-    else if ((char === '}' || char === ']') && --depth === 0) return at + 1
+    else if (char === '}' || char === ']') {
+      depth--
+      if (depth === 0) return index + 1
+    }
   }
   return text.length
 }

@@ -7,12 +7,15 @@ export function anything(text: string): string {
   return text
 }
 
-/** Accepts texts that match `pattern`; `what` describes them in the message. */
-export function matching(pattern: RegExp, what: string): Check<string> {
-  return (text) => (pattern.test(text) ? text : invalid(`\`${text}\` is not ${what}`))
+/** Accepts texts that match `pattern`. `description` completes the message "`TEXT` is not …". */
+export function matching(pattern: RegExp, description: string): Check<string> {
+  return (text) => (pattern.test(text) ? text : invalid(`\`${text}\` is not ${description}`))
 }
 
-/** The lines of a list whose entries keep their double quotes, such as `outputs`, because buildx reads them as CSV. */
+/**
+ * The lines of an input, without blank lines and comments. For inputs such as `outputs`: their entries keep double quotes,
+ * because buildx reads each entry as CSV.
+ */
 export function lineEntries(text: string): readonly string[] {
   return text
     .split('\n')
@@ -20,7 +23,7 @@ export function lineEntries(text: string): readonly string[] {
     .filter((line) => line !== '' && !line.startsWith('#'))
 }
 
-/** Accepts an AWS account id. */
+/** Accepts an AWS account id of 12 digits. */
 export function account(text: string): string | Invalid {
   if (accountPattern.test(text)) return text
   return invalid(
@@ -38,8 +41,8 @@ export function awsTag(text: string): ResourceTag | Invalid {
   if (key.length > 128 || value.length > 256)
     return invalid(`\`${key.slice(0, 40)}\`: a key has at most 128 characters, a value at most 256`)
   if (/^aws:/i.test(key)) return invalid(`\`${key}\`: AWS reserves keys that start with aws:`)
-  const unexpected = /[^\p{L}\p{Z}\p{N}_.:/=+\-@]/u.exec(text)
-  return unexpected
-    ? invalid(`\`${key}\`: AWS allows letters, digits, spaces and _ . : / = + - @, but not ${unexpected[0]}`)
+  const [rejectedCharacter] = /[^\p{L}\p{Z}\p{N}_.:/=+\-@]/u.exec(text) ?? []
+  return rejectedCharacter
+    ? invalid(`\`${key}\`: AWS allows letters, digits, spaces and _ . : / = + - @, but not ${rejectedCharacter}`)
     : { key, value }
 }

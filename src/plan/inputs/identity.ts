@@ -16,7 +16,7 @@ export interface RoleArn {
 
 /** The inputs of the AWS identity. */
 export interface IdentityInputs {
-  /** The role chain, in order. */
+  /** The role chain: each role assumes the next role. Empty for the ambient credentials. */
   readonly rolesToAssume: readonly RoleArn[]
   readonly awsRegion: string | undefined
   readonly audience: string | undefined
@@ -56,22 +56,23 @@ export function readIdentity(read: InputReader): IdentityInputs {
 
 function awsRegion(text: string): string | Invalid {
   if (regionPattern.test(text)) return text
-  const near = nearRegion(text)
-  return invalid(`\`${text}\` is not an AWS region${near ? `: did you mean ${near}?` : ' such as eu-west-1'}`)
+  const similarRegion = nearRegion(text)
+  const hint = similarRegion ? `: did you mean ${similarRegion}?` : ' such as eu-west-1'
+  return invalid(`\`${text}\` is not an AWS region${hint}`)
 }
 
 /** Parses a role ARN. */
 export function roleArn(text: string): RoleArn | Invalid {
-  const [, name = '', id = ''] = /^arn:([a-z-]+):iam::(\d{12}):role\/[\w+=,.@/-]+$/.exec(text) ?? []
-  const partition = partitionNamed(name)
+  const [, partitionName = '', accountId = ''] = /^arn:([a-z-]+):iam::(\d{12}):role\/[\w+=,.@/-]+$/.exec(text) ?? []
+  const partition = partitionNamed(partitionName)
   if (!partition) return invalid(`\`${text}\` is not a role ARN such as arn:aws:iam::123456789012:role/ci-push`)
-  return { arn: text, account: id, partition }
+  return { arn: text, account: accountId, partition }
 }
 
-/** Accepts `repository`, `off` or a policy, and removes whitespace from the policy, because it counts toward AWS's limit. */
+/** Accepts `repository`, `off` or a policy. Removes whitespace from a policy, because whitespace counts toward AWS's limit. */
 function sessionPolicy(text: string): string | Invalid {
   if (text === 'repository' || text === 'off') return text
-  const policy = json(text)
+  const policy = parseJson(text)
   if (isInvalid(policy)) return policy
   if (typeof policy !== 'object' || policy === null || !('Statement' in policy))
     return invalid('the JSON is not an IAM policy: it has no `Statement`')
@@ -80,7 +81,7 @@ function sessionPolicy(text: string): string | Invalid {
   return invalid(`the policy has ${compact.length} characters, but AWS allows ${sessionPolicyLimit}`)
 }
 
-function json(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {

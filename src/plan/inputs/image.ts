@@ -8,20 +8,20 @@ import { pathInWorkspace, type ScanIgnore, scanIgnore } from './scan-ignore.ts'
 import { type SignerRule, signerRule } from './signers.ts'
 import { type SigningInput, signingInput } from './signing.ts'
 
-/** What to do if a tag already exists. */
+/** The values of `if-tag-exists`. */
 export const tagRules = ['auto', 'overwrite', 'skip', 'fail'] as const
 
 export type TagRule = (typeof tagRules)[number]
 
-/** What to do about ECR's scan: nothing, wait for it, or also fail the step at this severity or above. */
+/** The values of `scan`. With a severity, findings of this severity or above fail the step. */
 export const scanRules = ['off', 'wait', 'critical', 'high', 'medium', 'low'] as const
 
 export type ScanRule = (typeof scanRules)[number]
 
-/** The inputs of the image: its source, names and metadata. */
+/** The inputs of the image: its source, its tags, its metadata, and the checks after the push. */
 export interface ImageInputs {
   readonly sourceImage: string | undefined
-  /** The digests to merge, or files with them; undefined if the input is empty. */
+  /** The digests to merge, JSON with digests, or paths of files with digests; undefined if the input is empty. */
   readonly digests: readonly string[] | undefined
   readonly tags: readonly string[]
   readonly ifTagExists: TagRule
@@ -71,11 +71,12 @@ export function readImage(read: InputReader): ImageInputs {
 }
 
 /**
- * The entries of `tags`. A rule or an expression of docker/metadata-action, which contains commas, is one entry, so that its
- * problem is reported once.
+ * The entries of `tags`, separated by line breaks or commas. A line for docker/metadata-action, such as
+ * `type=raw,value={{branch}}`, is invalid here. It is not split at its commas, so that its problem is reported once.
  */
 function tagEntries(text: string): readonly string[] {
-  return plainLines(text).flatMap((line) => (/^\s*type=|\{\{/.test(line) ? line.trim() : commaEntries(line)))
+  const isForMetadataAction = /^\s*type=|\{\{/
+  return plainLines(text).flatMap((line) => (isForMetadataAction.test(line) ? line.trim() : commaEntries(line)))
 }
 
 function keyValue(text: string): string | Invalid {

@@ -6,6 +6,7 @@ export type Mode = 'push' | 'build' | 'promote' | 'merge' | 'login'
 /** The mode of each sub-action. */
 const fixedModes = { login: 'login', promote: 'promote', merge: 'merge' } as const
 
+/** The mode of the step. A sub-action has a fixed mode. */
 export function modeOf({ action, push, repository, sourceImage, digests }: Inputs): Mode {
   if (action !== 'main') return fixedModes[action]
   if (repository && sourceImage !== undefined) return 'promote'

@@ -12,24 +12,33 @@ export interface BuilderNode {
   readonly options: Readonly<Record<string, string>>
 }
 
-const forms =
+/** The forms of a line, for the message "… is neither FORMS". */
+const lineForms =
   'ENDPOINT [PLATFORM,…], with an endpoint such as tcp://HOST:PORT, unix:///PATH, ssh://USER@HOST, docker-container://NAME or kube-pod://NAME, nor `docker-container: OPTION=VALUE …` or `kubernetes: OPTION=VALUE …`'
 
 /** Parses a line of `builder-nodes`. Its problem does not repeat the value of an option, because it may be secret. */
 export function builderNode(line: string): BuilderNode | Invalid {
   const words = wordsOf(line)
   if (words === undefined) return invalid('a double quote is not closed')
-  const [first = '', ...rest] = words
-  const [, startedDriver] = /^(docker-container|kubernetes):$/.exec(first) ?? []
-  if (startedDriver === undefined && !isEndpoint(first)) return invalid(`\`${first}\` is neither ${forms}`)
+  const [firstWord = '', ...otherWords] = words
+  // `docker-container:` or `kubernetes:` for a driver that starts BuildKit, otherwise an endpoint.
+  const [, startedDriver] = /^(docker-container|kubernetes):$/.exec(firstWord) ?? []
+  if (startedDriver === undefined && !isEndpoint(firstWord)) return invalid(`\`${firstWord}\` is neither ${lineForms}`)
   const driver = (startedDriver ?? 'remote') as BuilderDriver
-  const endpoint = startedDriver === undefined ? first : undefined
-  const pairs = rest.filter((word) => word.includes('='))
-  const lists = rest.filter((word) => !word.includes('='))
-  const problem = podProblem(first) ?? listProblem(first, lists, driver) ?? optionProblem(first, pairs, driver)
+  const endpoint = startedDriver === undefined ? firstWord : undefined
+  const options = otherWords.filter((word) => word.includes('='))
+  const platformLists = otherWords.filter((word) => !word.includes('='))
+  const problem =
+    podProblem(firstWord) ??
+    platformProblem(firstWord, platformLists, driver) ??
+    optionProblem(firstWord, options, driver)
   if (problem !== undefined) return invalid(problem)
-  const options = Object.fromEntries(pairs.map((pair) => [optionName(pair), optionValue(pair)]))
-  return { driver, endpoint, platforms: lists.flatMap((list) => list.split(',')).filter(Boolean), options }
+  return {
+    driver,
+    endpoint,
+    platforms: platformLists.flatMap((list) => list.split(',')).filter((platform) => platform !== ''),
+    options: Object.fromEntries(options.map((option) => [optionName(option), optionValue(option)])),
+  }
 }
 
 /** Splits a line at spaces outside of double quotes; undefined if a quote is not closed. */
@@ -49,49 +58,58 @@ function isEndpoint(text: string): boolean {
 }
 
 /**
- * The problem of a `kube-pod://` endpoint. BuildKit ignores unknown parameters. Source: moby/buildkit,
- * `client/connhelper/kubepod`.
+ * The problem of a `kube-pod://POD?NAME=VALUE&…` endpoint. BuildKit ignores unknown parameters, so they are a problem here.
+ * Source: moby/buildkit, `client/connhelper/kubepod`.
  */
-function podProblem(first: string): string | undefined {
-  const [, pod = '', query = ''] = /^kube-pod:\/\/([^?]*)(?:\?(.*))?$/s.exec(first) ?? []
-  if (!first.startsWith('kube-pod:')) return undefined
+function podProblem(firstWord: string): string | undefined {
+  const [, pod = '', query = ''] = /^kube-pod:\/\/([^?]*)(?:\?(.*))?$/s.exec(firstWord) ?? []
+  if (!firstWord.startsWith('kube-pod:')) return undefined
   if (!/^[-a-z0-9.]+$/.test(pod))
-    return `\`${first}\`: the name of a pod has lowercase letters, digits, \`-\` and \`.\``
-  const parameter = query.split('&').find((text) => text !== '' && !/^(?:namespace|context|container)=./.test(text))
-  if (parameter === undefined) return undefined
-  return `\`${first}\`: \`${parameter}\` is not \`namespace=NAME\`, \`context=NAME\` or \`container=NAME\``
+    return `\`${firstWord}\`: the name of a pod has lowercase letters, digits, \`-\` and \`.\``
+  const invalidParameter = query
+    .split('&')
+    .find((parameter) => parameter !== '' && !/^(?:namespace|context|container)=./.test(parameter))
+  if (invalidParameter === undefined) return undefined
+  return `\`${firstWord}\`: \`${invalidParameter}\` is not \`namespace=NAME\`, \`context=NAME\` or \`container=NAME\``
 }
 
-function listProblem(first: string, lists: readonly string[], driver: BuilderDriver): string | undefined {
-  const [list, extra] = lists
+/** The problem of the platforms after an endpoint. A node of another driver cannot have platforms. */
+function platformProblem(
+  firstWord: string,
+  [list, secondList]: readonly string[],
+  driver: BuilderDriver,
+): string | undefined {
   if (list === undefined) return undefined
-  if (driver !== 'remote') return `\`${list}\` is not an OPTION=VALUE of \`${first}\``
-  if (extra !== undefined) return `\`${extra}\` after \`${first} ${list}\`: separate platforms by commas`
-  const platform = list.split(',').find((platform) => platform !== '' && !/^[\w.-]+(?:\/[\w.-]+){1,2}$/.test(platform))
-  return platform === undefined ? undefined : `\`${platform}\` is not a platform such as linux/amd64`
+  if (driver !== 'remote') return `\`${list}\` is not an OPTION=VALUE of \`${firstWord}\``
+  if (secondList !== undefined) return `\`${secondList}\` after \`${firstWord} ${list}\`: separate platforms by commas`
+  const platforms = list.split(',').filter((platform) => platform !== '')
+  // `linux/arm64` or `linux/arm/v7`
+  const invalidPlatform = platforms.find((platform) => !/^[\w.-]+(?:\/[\w.-]+){1,2}$/.test(platform))
+  return invalidPlatform === undefined ? undefined : `\`${invalidPlatform}\` is not a platform such as linux/amd64`
 }
 
-function optionProblem(first: string, pairs: readonly string[], driver: BuilderDriver): string | undefined {
-  for (const pair of pairs) {
-    const problem = driverOptionProblem(driver, optionName(pair), optionValue(pair))
+/** The problem of the options, each `NAME=VALUE`. An endpoint has only options about TLS certificates. */
+function optionProblem(firstWord: string, options: readonly string[], driver: BuilderDriver): string | undefined {
+  for (const option of options) {
+    const problem = driverOptionProblem(driver, optionName(option), optionValue(option))
     if (problem !== undefined) return problem
   }
-  const names = pairs.map(optionName)
-  const twice = names.find((name, index) => names.indexOf(name) !== index)
-  if (twice !== undefined) return `\`${first}\` has \`${twice}\` twice`
+  const names = options.map(optionName)
+  const duplicate = names.find((name, index) => names.indexOf(name) !== index)
+  if (duplicate !== undefined) return `\`${firstWord}\` has \`${duplicate}\` twice`
   if (driver !== 'remote' || names.length === 0) return undefined
-  if (!first.startsWith('tcp://')) return `\`${first}\` does not accept certificates: only tcp:// endpoints do`
+  if (!firstWord.startsWith('tcp://')) return `\`${firstWord}\` does not accept certificates: only tcp:// endpoints do`
   if (!names.includes('cacert'))
-    return `\`${first}\` also needs \`cacert\`: without it BuildKit's certificate is not trusted`
+    return `\`${firstWord}\` also needs \`cacert\`: without it BuildKit's certificate is not trusted`
   if (names.includes('cert') !== names.includes('key'))
-    return `\`${first}\` needs both \`cert\` and \`key\`, or neither`
+    return `\`${firstWord}\` needs both \`cert\` and \`key\`, or neither`
   return undefined
 }
 
-function optionName(pair: string): string {
-  return pair.slice(0, pair.indexOf('='))
+function optionName(option: string): string {
+  return option.slice(0, option.indexOf('='))
 }
 
-function optionValue(pair: string): string {
-  return pair.slice(pair.indexOf('=') + 1)
+function optionValue(option: string): string {
+  return option.slice(option.indexOf('=') + 1)
 }

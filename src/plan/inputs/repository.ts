@@ -10,16 +10,18 @@ import type { InputReader } from '../table/inputs.ts'
 import { account, anything, awsTag, matching } from './entries.ts'
 import { type PullThroughInput, pullThroughInput } from './pull-through.ts'
 
-/** `team/app`, or a full URI with the registry host. */
-export interface RepositoryInput {
+/** The parsed input `repository`. */
+interface RepositoryInput {
+  /** Undefined if the input is only a name. */
   readonly host: EcrHost | undefined
+  /** Such as `team/app`. */
   readonly name: string
 }
 
-/** A further registry to log in to: an account in the step's region, or an ECR host. */
+/** An entry of `registries`: the registry of an account in the step's region, or an ECR host. */
 export type RegistryInput = { readonly kind: 'account'; readonly account: string } | EcrHost
 
-/** Who creates a missing repository: the step (`true`), or ECR from a repository creation template (`on-push`). */
+/** Who creates a missing repository: the step (`true`), or ECR with a repository creation template (`on-push`). */
 const createChoices = ['true', 'false', 'on-push'] as const
 
 export type CreateRepository = (typeof createChoices)[number]
@@ -37,11 +39,11 @@ export interface RepositoryInputs {
   readonly encryption: EncryptionType
   readonly kmsKey: string | undefined
   readonly repositoryTags: readonly ResourceTag[]
-  /** JSON, a path to a JSON file, or shorthand lines, as written. */
+  /** The unparsed text: JSON, a path to a JSON file, or shorthand lines. */
   readonly lifecyclePolicy: string | undefined
-  /** JSON, a path to a JSON file, or shorthand lines, as written. */
+  /** The unparsed text: JSON, a path to a JSON file, or shorthand lines. */
   readonly repositoryPolicy: string | undefined
-  /** The catalog data of ECR Public, as written. */
+  /** The catalog data for ECR Public. Files with texts are not read yet. */
   readonly catalog: readonly CatalogEntry[]
   readonly updateRepository: boolean
 }
@@ -49,7 +51,7 @@ export interface RepositoryInputs {
 /** The inputs of the registry. */
 export type RegistryInputs = Pick<RepositoryInputs, 'repository' | 'registryId' | 'registries' | 'pullThroughCache'>
 
-/** Reads the inputs of the registry, which also apply to a step that only logs in. */
+/** Reads the inputs of the registry. They also apply to a step that only logs in. */
 export function readRegistry(read: InputReader): RegistryInputs {
   return {
     repository: read.text('repository', repositoryInput),
@@ -77,21 +79,21 @@ export function readSettings(read: InputReader): Omit<RepositoryInputs, keyof Re
 }
 
 /**
- * Parses a repository name or URI. As in Docker, a first part with a dot or a colon is a host. If an ECR name contains dots, its
- * full URI must be written.
+ * Parses a repository name or URI. As in Docker, a first part with a dot or a colon is a host. So a repository whose name
+ * starts with such a part must be written as a full URI.
  */
 export function repositoryInput(text: string): RepositoryInput | Invalid {
   if (text.includes('://'))
     return invalid(`\`${text}\` is a URL: remove the part before the host, \`${text.replace(/:\/\/.*/, '://')}\``)
-  const typed = splitHost(text)
-  const host = parseEcrHost(typed.host)
-  const name = host ? typed.name : text
-  if (!host && typed.host !== undefined && isHost(typed.host)) {
-    const hasDots = isRepositoryName(text) && !isMisspelledEcrHost(typed.host)
-    const hint = hasDots
+  const parts = splitHost(text)
+  const host = parseEcrHost(parts.host)
+  const name = host ? parts.name : text
+  if (!host && parts.host !== undefined && isHost(parts.host)) {
+    const mayBeName = isRepositoryName(text) && !isMisspelledEcrHost(parts.host)
+    const hint = mayBeName
       ? `; if a repository in ECR has this name, write its URI, ACCOUNT.dkr.ecr.REGION.amazonaws.com/${text}`
       : ''
-    return invalid(`${ecrHostProblem(text, typed.host)}${hint}`)
+    return invalid(`${ecrHostProblem(text, parts.host)}${hint}`)
   }
   if (!text.includes('/') && (parseEcrHost(text) || isMisspelledEcrHost(text)))
     return invalid(`\`${text}\` is not a repository, but a registry: add the name of the repository, ${text}/team/app`)
@@ -106,16 +108,19 @@ export function repositoryInput(text: string): RepositoryInput | Invalid {
   return invalid(`\`${text}\` is not a repository: write team/app, or the URI that ECR shows for it`)
 }
 
-/** Source: the ECR API reference, ImageTagMutabilityExclusionFilter; the wildcards: Terraform's provider for AWS. */
+/** The maximum number of `*` in an exclusion filter. Source: Terraform's provider for AWS. */
+const maximumFilterWildcards = 2
+
+/** Accepts an exclusion filter of the tag mutability. Source: the ECR API reference, ImageTagMutabilityExclusionFilter. */
 function tagFilter(text: string): string | Invalid {
-  const [wildcards, most] = [text.split('*').length - 1, 2]
   if (!/^[0-9a-zA-Z._*-]{1,128}$/.test(text))
     return invalid(`\`${text}\` is not a tag filter: write 1 to 128 characters of A-Z a-z 0-9 . _ - and the wildcard *`)
-  return wildcards <= most
-    ? text
-    : invalid(`\`${text}\` has ${wildcards} wildcards, but ECR allows ${most} in a filter`)
+  const wildcards = text.split('*').length - 1
+  if (wildcards <= maximumFilterWildcards) return text
+  return invalid(`\`${text}\` has ${wildcards} wildcards, but ECR allows ${maximumFilterWildcards} in a filter`)
 }
 
+/** Parses an entry of `registries`. */
 function registry(text: string): RegistryInput | Invalid {
   if (accountPattern.test(text)) return { kind: 'account', account: text }
   const registry = parseEcrHost(text)
@@ -127,6 +132,6 @@ function registry(text: string): RegistryInput | Invalid {
   return invalid(`\`${text}\` is neither an account id of 12 digits nor an Amazon ECR host${hint}`)
 }
 
-/** Source: the ECR API reference, EncryptionConfiguration. */
+/** Matches a key by its ARN or id, or an alias by its ARN or name. Source: ECR API reference, EncryptionConfiguration. */
 const kmsKeyPattern =
   /^(arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:(key\/[\w-]+|alias\/[\w/-]+)|alias\/[\w/-]+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|mrk-[0-9a-f]{32})$/

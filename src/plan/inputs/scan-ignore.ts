@@ -12,12 +12,13 @@ export interface ScanIgnore {
   readonly reason: string
 }
 
-const entry =
+/** Matches an entry such as `CVE-2026-1234 openssl until 2026-12-31 # not reachable`. */
+const entryPattern =
   /^(?<id>unfixed|[A-Za-z]\w*(?:-[\w.:]+)+)(?:\s+(?!until\b)(?<packageName>[^\s#]+))?(?:\s+until\s+(?<until>\S+))?(?:\s+#\s*(?<reason>.*))?$/
 
 /** Parses an entry of `scan-ignore`. */
 export function scanIgnore(text: string): ScanIgnore | Invalid {
-  const { id = '', packageName, until, reason = '' } = entry.exec(text)?.groups ?? {}
+  const { id = '', packageName, until, reason = '' } = entryPattern.exec(text)?.groups ?? {}
   if (id === '' || (id === 'unfixed' && packageName !== undefined)) {
     return invalid(
       `\`${text}\` is neither \`unfixed\` nor \`ID [PACKAGE] [until YYYY-MM-DD] [# REASON]\`, such as \`CVE-2026-1234 openssl until 2026-12-31 # not reachable\``,
@@ -29,13 +30,17 @@ export function scanIgnore(text: string): ScanIgnore | Invalid {
   return { id: id === 'unfixed' ? undefined : id, packageName, until, reason }
 }
 
+/** Whether a text is an existing day such as `2026-12-31`. */
 function isDay(text: string): boolean {
-  const day = new Date(`${text}T00:00:00Z`)
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
+  const date = new Date(`${text}T00:00:00Z`)
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(date.getTime())) return false
+  // For 2026-02-30, the date is 2026-03-02.
+  return date.toISOString().startsWith(text)
 }
 
-/** Accepts a relative path that does not leave the workspace. */
+/** Accepts the relative path of a file in the workspace. */
 export function pathInWorkspace(text: string): string | Invalid {
-  const leaves = text.startsWith('/') || /(?:^|[\\/])\.\.(?:[\\/]|$)/.test(text) || text.endsWith('/')
-  return leaves ? invalid(`\`${text}\` is not a file in the workspace: write a relative path such as scan.sarif`) : text
+  const hasParentFolder = /(?:^|[\\/])\.\.(?:[\\/]|$)/.test(text)
+  if (!text.startsWith('/') && !text.endsWith('/') && !hasParentFolder) return text
+  return invalid(`\`${text}\` is not a file in the workspace: write a relative path such as scan.sarif`)
 }

@@ -8,17 +8,18 @@ export interface BuildSecret {
 }
 
 /**
- * Parses `secrets`: `ID=VALUE` per line, or in double quotes over several lines, where `""` means `"`. A problem never repeats
- * the entry. Source: docker/build-push-action, which reads the input as CSV.
+ * Parses `secrets`: one `ID=VALUE` per line. An entry in double quotes may have several lines, and `""` means `"`. A problem
+ * never repeats the entry, which may be secret. Source: docker/build-push-action, which reads the input as CSV.
  */
 export function parseSecrets(text: string): readonly (BuildSecret | Invalid)[] {
   return splitEntries(text).map(({ content, isComplete }, index) => {
     if (!isComplete) return invalid(unclosedProblem(index))
-    const at = content.indexOf('=')
-    const [id, value] = [content.slice(0, at).trimStart(), content.slice(at + 1)]
+    const equalsIndex = content.indexOf('=')
+    const id = content.slice(0, equalsIndex).trimStart()
+    const value = content.slice(equalsIndex + 1)
     const hint = 'wrap a value of several lines, together with its id, in double quotes: "ID=VALUE"'
-    if (at < 0 || !/^\S+$/.test(id)) return invalid(`entry ${index + 1} is not ID=VALUE; ${hint}`)
-    // The last line of a base64 text ends in `=`, so it would look like an entry without a value.
+    if (equalsIndex < 0 || !/^\S+$/.test(id)) return invalid(`entry ${index + 1} is not ID=VALUE; ${hint}`)
+    // The value may be `=`: without quotes, the last line of a base64 text can end in `==`, and looks like an entry.
     if (/^[=\s]*$/.test(value)) {
       return invalid(
         `entry ${index + 1} has no value: the secret is not set, or GitHub does not pass secrets to this run (a pull request from a fork or from Dependabot); ${hint}`,
@@ -28,7 +29,7 @@ export function parseSecrets(text: string): readonly (BuildSecret | Invalid)[] {
   })
 }
 
-/** All values to mask in the text of `secrets`, including invalid entries. */
+/** The texts to mask in the log: the lines of all values in `secrets`. An invalid entry is masked as a whole. */
 export function valuesToMask(text: string): readonly string[] {
   const contents = splitEntries(text).map(({ content }) => content)
   return parseSecrets(text).flatMap((entry, index) => {
@@ -36,9 +37,10 @@ export function valuesToMask(text: string): readonly string[] {
   })
 }
 
-/** The lines of a secret to mask. */
+/** The lines of a secret to mask, because GitHub masks each line separately. */
 export function linesToMask(secret: string): readonly string[] {
   const lines = secret.split(/[\r\n]+/).map((line) => line.trim())
-  // A line with only a brace is not masked, because then all JSON outputs would be masked.
-  return lines.length === 1 ? lines : lines.filter((line) => /[\p{L}\p{N}]/u.test(line))
+  if (lines.length === 1) return lines
+  // A line without letters and digits, such as `{`, is not masked. Otherwise all braces in the log would be masked.
+  return lines.filter((line) => /[\p{L}\p{N}]/u.test(line))
 }

@@ -1,7 +1,7 @@
 import type { InputReader } from '../table/inputs.ts'
 import { anything } from './entries.ts'
 
-/** The inputs of the session: attempts, GitHub token, dry run, Docker configuration, logout. */
+/** The inputs of the group "Session", and `attempts`. */
 export interface SessionInputs {
   readonly attempts: number
   readonly githubToken: string

@@ -1,21 +1,24 @@
 import { type Invalid, invalid } from '../../parsing/reader.ts'
 
-/** A line of `verify`: who must have built the image. */
+/** A line of `verify`: the repository, workflow or token issuer of the run that must have built the image. */
 export interface SignerRule {
   readonly kind: 'repo' | 'workflow' | 'issuer'
   readonly value: string
 }
 
-const forms: readonly { readonly kind: SignerRule['kind']; readonly pattern: RegExp }[] = [
+const valuePatterns: readonly { readonly kind: SignerRule['kind']; readonly pattern: RegExp }[] = [
+  // `OWNER/NAME`
   { kind: 'repo', pattern: /^[\w.-]+\/[\w.-]+$/ },
+  // `OWNER/NAME/.github/workflows/ship.yml@refs/heads/main`
   { kind: 'workflow', pattern: /^[\w.-]+\/[\w.-]+\/[^\s@]+\.ya?ml@refs\/\S+$/ },
+  // `https://token.actions.githubusercontent.com`
   { kind: 'issuer', pattern: /^https:\/\/\S+$/ },
 ]
 
-/** Reads a line of `verify`. */
+/** Parses a line of `verify`, `KIND:VALUE`. */
 export function signerRule(text: string): SignerRule | Invalid {
-  const [, name = '', value = ''] = /^(\w+):(.*)$/s.exec(text) ?? []
-  const form = forms.find(({ kind, pattern }) => kind === name && pattern.test(value))
-  if (form) return { kind: form.kind, value }
+  const [, prefix = '', value = ''] = /^(\w+):(.*)$/s.exec(text) ?? []
+  const match = valuePatterns.find(({ kind, pattern }) => kind === prefix && pattern.test(value))
+  if (match) return { kind: match.kind, value }
   return invalid(`\`${text}\` is not repo:OWNER/NAME, workflow:OWNER/NAME/PATH.yml@refs/… or issuer:https://…`)
 }

@@ -1,7 +1,7 @@
 import { type Invalid, invalid } from '../../parsing/reader.ts'
 import { lineEntries } from './entries.ts'
 
-/** The input `signing`. */
+/** The parsed input `signing`. */
 export interface SigningInput {
   /** Whether to wait for ECR's signatures. */
   readonly wait: boolean
@@ -9,19 +9,19 @@ export interface SigningInput {
   readonly profiles: readonly string[]
 }
 
-/** Source: `SigningProfileArn` in ECR's service model. */
+/** Matches the ARN of a signing profile. Source: `SigningProfileArn` in ECR's service model. */
 const profilePattern = /^arn:aws(-[a-z]+)*:signer:[a-z0-9-]+:\d{12}:\/signing-profiles\/\w{2,}$/
 
 /** Parses the input `signing`. */
 export function signingInput(text: string): SigningInput | Invalid {
   const entries = lineEntries(text)
-  const words = entries.filter((entry) => !profilePattern.test(entry))
-  const unknown = words.find((word) => word !== 'off' && word !== 'wait')
-  if (unknown !== undefined) {
+  const keywords = entries.filter((entry) => !profilePattern.test(entry))
+  const unknownWord = keywords.find((word) => word !== 'off' && word !== 'wait')
+  if (unknownWord !== undefined) {
     return invalid(
-      `\`${unknown}\` is neither off, wait nor the ARN of a signing profile such as arn:aws:signer:eu-west-1:123456789012:/signing-profiles/NAME`,
+      `\`${unknownWord}\` is neither off, wait nor the ARN of a signing profile such as arn:aws:signer:eu-west-1:123456789012:/signing-profiles/NAME`,
     )
   }
-  if (new Set(words).size > 1) return invalid('it contains both off and wait: keep one of them')
-  return { wait: words.includes('wait'), profiles: entries.filter((entry) => !words.includes(entry)) }
+  if (new Set(keywords).size > 1) return invalid('it contains both off and wait: keep one of them')
+  return { wait: keywords.includes('wait'), profiles: entries.filter((entry) => profilePattern.test(entry)) }
 }
