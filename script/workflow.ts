@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { InputRow } from '../src/plan/table/row.ts'
-import { mostPlatforms } from '../src/plan/workflow/downstream-jobs.ts'
+import { maxBuildJobs } from '../src/plan/workflow/downstream-jobs.ts'
 import { descriptionField, descriptionOf, groupsOf, outputsOf } from './actions.ts'
 
 // Generates the inputs and outputs in the reusable workflow from src/plan/table/.
@@ -32,7 +32,7 @@ function partOf(name: string): readonly string[] {
     case 'job-outputs':
       return outputs.map(stepOutput)
     default:
-      return Array.from({ length: mostPlatforms }, (_, index) => stepOutput(`platform-${index + 1}`))
+      return Array.from({ length: maxBuildJobs }, (_, index) => stepOutput(`platform-${index + 1}`))
   }
 }
 

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { reusableWorkflow, withGeneratedParts } from '../../script/workflow.ts'
-import { handOff, readHandoff, withoutDownstream } from '../../src/plan/handoff/handoff.ts'
-import { inputsOf } from '../../src/plan/handoff/inputs.ts'
+import { handoffOutputs, readHandoff, withoutDownstream } from '../../src/plan/handoff/handoff.ts'
+import { jobInputs } from '../../src/plan/handoff/inputs.ts'
 import { digestOutput, planDownstreamJobs } from '../../src/plan/workflow/downstream-jobs.ts'
 import { readWorkflowJob, type WorkflowJob } from '../../src/plan/workflow/workflow-job.ts'
 import { actionInputs, example, failureOf, planOf } from './fixtures.ts'
@@ -107,7 +107,7 @@ const told = { tags: ['abc', 'v1', 'host/other:v1'], reuse: 'tree', source: 'hos
 
 test('the job of a platform pushes it by digest, without the other inputs', () => {
   const entry = { platform: 'linux/arm64', runner: 'x' }
-  const inputs = inputsOf(call(given, { kind: 'build', entry, secrets: 'a=b' }), told)
+  const inputs = jobInputs(call(given, { kind: 'build', entry, secrets: 'a=b' }), told)
   expect(inputs).toEqual({
     'role-to-assume': given['role-to-assume'],
     'aws-region': 'eu-west-1',
@@ -124,7 +124,7 @@ test('the job of a platform pushes it by digest, without the other inputs', () =
 
 test('a platform that is not pushed has its own tags', () => {
   const more = { kind: 'build', entry: { platform: 'linux/arm64' } } as const
-  const inputs = inputsOf(call({ ...given, push: 'false' }, more), { ...told, tags: [...told.tags, 'a'.repeat(128)] })
+  const inputs = jobInputs(call({ ...given, push: 'false' }, more), { ...told, tags: [...told.tags, 'a'.repeat(128)] })
   expect(inputs).toMatchObject({
     'push-by-digest': 'false',
     tags: `abc-linux-arm64\nv1-linux-arm64\nhost/other:v1-linux-arm64\n${'a'.repeat(100)}-linux-arm64`,
@@ -139,7 +139,7 @@ test.each([
   ['registry:host/team/cache:x', 'registry:host/team/cache:x-linux-arm-v7'],
 ])('for a platform, the cache `%s` is `%s`', (cache, own) => {
   const entry = { platform: 'linux/arm/v7' }
-  expect(inputsOf(call({ cache }, { kind: 'build', entry }), told).cache).toBe(own)
+  expect(jobInputs(call({ cache }, { kind: 'build', entry }), told).cache).toBe(own)
 })
 
 test('the job of a platform has its own output for the digest', () => {
@@ -149,7 +149,7 @@ test('the job of a platform has its own output for the digest', () => {
 
 test('the merge has the digests, the tags, the scan, and the annotations of the index', () => {
   const earlier = { build: { 'platform-1': 'sha256:a', 'platform-2': 'sha256:b', 'platform-3': '', result: 'pushed' } }
-  expect(inputsOf(call(given, { kind: 'join', earlier }), told)).toEqual({
+  expect(jobInputs(call(given, { kind: 'join', earlier }), told)).toEqual({
     'role-to-assume': given['role-to-assume'],
     'aws-region': 'eu-west-1',
     repository: 'team/app',
@@ -179,7 +179,7 @@ test.each([
 ])('of %j the image is promoted to %s with %s', (changes, repository, role, location) => {
   const earlier = { ship: { digest: '' }, join: { digest: 'sha256:c' } }
   const inputs = call({ ...given, ...changes }, { kind: 'promote', entry: { repository, role }, earlier })
-  expect(inputsOf(inputs, told)).toEqual({
+  expect(jobInputs(inputs, told)).toEqual({
     'role-to-assume': role ?? given['role-to-assume'],
     repository,
     'create-repository': 'true',
@@ -197,7 +197,7 @@ test('the image is promoted under the tags of full references too, which docker/
     earlier: { ship: { digest: 'sha256:c' } },
   } as const
   const tags = ['host/team/app:abc', 'host/team/app:v1', 'host/team/appendix:v2']
-  expect(inputsOf(call(given, more), { ...told, tags }).tags).toBe('abc\nv1')
+  expect(jobInputs(call(given, more), { ...told, tags }).tags).toBe('abc\nv1')
 })
 
 test('an image is attested where it is tagged, and verified where it is promoted', () => {
@@ -205,7 +205,7 @@ test('an image is attested where it is tagged, and verified where it is promoted
   const entry = { platform: 'linux/arm64', repository: 'team/other' }
   const earlier = { build: { 'platform-1': 'sha256:a' }, join: { digest: 'sha256:c' } }
   const partsOf = (more: Partial<WorkflowJob>, changes = {}) => {
-    const inputs = inputsOf(call({ ...given, ...changes }, { entry, earlier, ...more }), told)
+    const inputs = jobInputs(call({ ...given, ...changes }, { entry, earlier, ...more }), told)
     return ['attest', 'verify', 'trusted-root'].map((name) => inputs[name])
   }
   const all = ['provenance', 'repo:octo/app', 'roots.jsonl']
@@ -224,8 +224,8 @@ test.each([
   [{ runners: '{"linux/arm64":"arm"}' }, 'linux/arm64'],
   [{}, ''],
 ])('of %j the content hash and the merged image are for `%s`', (given, platforms) => {
-  expect(inputsOf(call(given), told).platforms).toBe(platforms)
-  expect(inputsOf(call(given, { kind: 'join' }), told).platforms).toBe(platforms)
+  expect(jobInputs(call(given), told).platforms).toBe(platforms)
+  expect(jobInputs(call(given, { kind: 'join' }), told).platforms).toBe(platforms)
 })
 
 const kmsHere = 'arn:aws:kms:eu-west-1:123456789012:key/x'
@@ -239,7 +239,7 @@ test.each(refused)(
   'a promotion that would fail with %s fails before the build: %s with %j',
   (code, repository, changes) => {
     const given = { ...example, destinations: `${repository} ${other}` }
-    const plan = planOf(inputsOf(call(given), { tags: [], reuse: '', source: '' }))
+    const plan = planOf(jobInputs(call(given), { tags: [], reuse: '', source: '' }))
     expect(plan.destinations.map((destination) => destination.repository)).toEqual([repository])
     // Each is promoted to in its own job.
     const downstreamJobs = { builds: [], destinations: [{ repository, role: other }] }
@@ -255,7 +255,7 @@ test.each(refused)(
 test('the first job passes tags without placeholders, and a full repository URI', () => {
   const plan = planOf({ ...example, tags: 'v1\n{branch}', reuse: 'content-{sha7}' })
   const downstreamJobs = { builds: [{ platform: 'linux/arm64', runner: 'x' }], destinations: [] }
-  const outputs = handOff(downstreamJobs, plan, '123456789012')
+  const outputs = handoffOutputs(downstreamJobs, plan, '123456789012')
   expect(outputs).toMatchObject({ builds: JSON.stringify(downstreamJobs.builds), promotions: 'none' })
   const earlier = { ship: outputs }
   expect(readHandoff(call({}, { kind: 'join', earlier }))).toEqual({

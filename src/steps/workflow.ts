@@ -1,6 +1,6 @@
 import type { Runner } from '../github/runner.ts'
-import { handOff, readHandoff } from '../plan/handoff/handoff.ts'
-import { inputsOf } from '../plan/handoff/inputs.ts'
+import { handoffOutputs, readHandoff } from '../plan/handoff/handoff.ts'
+import { jobInputs } from '../plan/handoff/inputs.ts'
 import type { Plan } from '../plan/plan.ts'
 import { type DownstreamJobs, digestOutput } from '../plan/workflow/downstream-jobs.ts'
 import { readWorkflowJob, type Values, type WorkflowJob } from '../plan/workflow/workflow-job.ts'
@@ -21,12 +21,13 @@ export function publishJobMatrix(
   { runner, log }: StepContext,
 ): void {
   for (const { platform } of downstreamJobs.builds) log.info(`${platform} is built in a separate job.`)
-  for (const [name, value] of Object.entries(handOff(downstreamJobs, plan, aws?.account))) runner.setOutput(name, value)
+  for (const [name, value] of Object.entries(handoffOutputs(downstreamJobs, plan, aws?.account)))
+    runner.setOutput(name, value)
 }
 
 function runnerOf(workflowJob: WorkflowJob, runner: Runner): Runner {
   const token = { 'github-token': runner.input('github-token') ?? '' }
-  const inputs: Values = { ...inputsOf(workflowJob, readHandoff(workflowJob)), ...token }
+  const inputs: Values = { ...jobInputs(workflowJob, readHandoff(workflowJob)), ...token }
   return {
     ...runner,
     input: (name) => inputs[name],

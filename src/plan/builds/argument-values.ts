@@ -7,8 +7,8 @@ import { flagValues } from './flags.ts'
 const minHiddenLength = 4
 
 /**
- * Returns a function that replaces the values of build arguments in a text by `$NAME`. A value may be a secret, and the runner does
- * not mask secrets in the summary and in outputs. A build argument is `NAME=value`, or `NAME` for the value in `env`.
+ * Returns a function that replaces the values of build arguments in a text by `$NAME`. A value may be a secret, and the runner
+ * does not mask secrets in the summary and in outputs. A build argument is `NAME=value`, or `NAME` for the value in `env`.
  */
 export function argumentHider(
   { buildArgs, buildFlags }: Pick<Inputs, 'buildArgs' | 'buildFlags'>,

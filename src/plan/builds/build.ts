@@ -57,7 +57,10 @@ export function planBuild(inputs: Inputs, context: Context, version: string | un
   }
 }
 
-/** Whether a build context or a Dockerfile is not in the workspace. Source: the reference of `docker buildx build`, "Build context". */
+/**
+ * Whether a build context or a Dockerfile is not in the workspace. Source: the reference of `docker buildx build`, "Build
+ * context".
+ */
 export function isRemoteContext(context: string): boolean {
   // Such as `https://…`, `git@github.com:…`, `github.com/…`, or standard input.
   return /^[a-z][a-z0-9+.-]*:\/\/|^git@|^github\.com\/|^-$/.test(context) || containsDefaultContext(context)

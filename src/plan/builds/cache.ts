@@ -173,7 +173,9 @@ function cacheArguments(
   }
 }
 
-/** The name of the cache, such as `team-app-linux-amd64`. Builds with other repositories, targets or platforms have other names. */
+/**
+ * The name of the cache, such as `team-app-linux-amd64`. Builds with other repositories, targets or platforms have other names.
+ */
 function cacheName({ repository, target, platforms }: Inputs): string {
   const parts = [repository?.name, target, ...platforms].filter((part) => part)
   // Only characters that need no quotes in BuildKit's options.

@@ -1,6 +1,8 @@
 import { distinctPlatforms, parsePlatform } from '../../oci/platforms.ts'
 
-/** The status that binfmt's image prints, about emulators for other CPU architectures. Source: tonistiigi/binfmt, `printStatus`. */
+/**
+ * The status that binfmt's image prints, about emulators for other CPU architectures. Source: tonistiigi/binfmt, `printStatus`.
+ */
 export interface EmulationStatus {
   /** The platforms that the machine can run, such as `linux/arm64`. */
   readonly supported: readonly string[]

@@ -55,8 +55,8 @@ interface Vertex {
 }
 
 /**
- * Creates a parser of BuildKit's plain progress. Each line starts with the number of a vertex, such as `#7 DONE 0.3s`. BuildKit puts
- * a time before the output of an instruction (`#7 0.120 DONE`), so that such output is not mistaken for BuildKit's own
+ * Creates a parser of BuildKit's plain progress. Each line starts with the number of a vertex, such as `#7 DONE 0.3s`. BuildKit
+ * puts a time before the output of an instruction (`#7 0.120 DONE`), so that such output is not mistaken for BuildKit's own
  * messages. Source: `textMux` in BuildKit's util/progress/progressui.
  */
 export function progressReader(): ProgressReader {

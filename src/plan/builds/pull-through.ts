@@ -85,10 +85,10 @@ export interface PullThroughOptions {
 }
 
 /**
- * Rewrites the images that a build pulls. A build context whose name is the full name of an image replaces that image in `FROM`,
- * `COPY --from` and `RUN --mount=from`. A build argument replaces the image in `# syntax=`, and an option of `--sbom` replaces the
- * scanner. Source: the reference of `docker buildx build`, `--build-context` and `--sbom`, and BuildKit's documentation of
- * `BUILDKIT_SYNTAX`.
+ * Rewrites the images that a build pulls. A build context whose name is the full name of an image replaces that image in
+ * `FROM`, `COPY --from` and `RUN --mount=from`. A build argument replaces the image in `# syntax=`, and an option of `--sbom`
+ * replaces the scanner. Source: the reference of `docker buildx build`, `--build-context` and `--sbom`, and BuildKit's
+ * documentation of `BUILDKIT_SYNTAX`.
  */
 export function pullThroughOptions(
   { images, syntax, scanner }: BaseImages,

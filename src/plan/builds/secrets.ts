@@ -37,8 +37,8 @@ export function secretProblems(
 }
 
 /**
- * The problems of `ssh`. An entry is `ID`, which uses the SSH agent of the environment, or `ID=PATH,…` with the socket of an agent
- * or with key files. Source: the reference of `docker buildx build --ssh`.
+ * The problems of `ssh`. An entry is `ID`, which uses the SSH agent of the environment, or `ID=PATH,…` with the socket of an
+ * agent or with key files. Source: the reference of `docker buildx build --ssh`.
  */
 function sshProblems({ ssh }: Inputs, exists: (path: string) => boolean, environment: Environment): readonly Problem[] {
   const texts = ssh.flatMap((entry) => {

@@ -154,8 +154,8 @@ function replaceMatches(parser: Parser, value: string): string {
 }
 
 /**
- * Removes the shortest match from the start (`${NAME#PATTERN}`) or the end (`${NAME%PATTERN}`) of a value. With a doubled operator
- * (`##`, `%%`), removes the longest match.
+ * Removes the shortest match from the start (`${NAME#PATTERN}`) or the end (`${NAME%PATTERN}`) of a value. With a doubled
+ * operator (`##`, `%%`), removes the longest match.
  */
 function removeMatch(value: string, operator: '#' | '%', text: string): string {
   const longest = text.startsWith(operator)

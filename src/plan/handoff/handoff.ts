@@ -7,27 +7,27 @@ import { tagText } from '../tags/tags.ts'
 import type { DownstreamJobs } from '../workflow/downstream-jobs.ts'
 import type { Values, WorkflowJob } from '../workflow/workflow-job.ts'
 
-/** What the first job of the reusable workflow passes to the later jobs, so that all jobs use the same tags. */
+/** The values that the first job of the reusable workflow passes to the later jobs, so that all jobs use the same tags. */
 export interface JobHandoff {
   /** The expanded tags. */
   readonly tags: readonly string[]
   /** The content tag; empty without `reuse`. */
   readonly reuse: string
-  /** `host/name` of the image; empty if it is not pushed. */
+  /** The repository of the image, `host/name`; empty if the image is not pushed to ECR. */
   readonly source: string
 }
 
-/** Reads the handoff of the first job; empty in the first job itself. */
+/** Reads the handoff of the first job. In the first job itself, all values are empty. */
 export function readHandoff({ kind, earlier }: WorkflowJob): JobHandoff {
   if (kind === 'ship') return { tags: [], reuse: '', source: '' }
   const { ship = {} } = earlier
-  const dropped = ['handed-over', 'builds', 'promotions'].find((name) => !ship[name])
-  if (dropped) throw droppedOutput(dropped)
+  const droppedOutput = ['handed-over', 'builds', 'promotions'].find((name) => !ship[name])
+  if (droppedOutput) throw outputDropped(droppedOutput)
   return JSON.parse(ship['handed-over'] ?? '')
 }
 
-/** The error for an output that GitHub dropped. Without it, a run that built nothing would succeed. */
-function droppedOutput(output: string): ActionError {
+/** The error for an output that GitHub dropped. Without this error, a run that built nothing would succeed. */
+function outputDropped(output: string): ActionError {
   return new ActionError('input-invalid', {
     what: `GitHub did not pass the output \`${output}\` of the job \`ship\` to this job.`,
     why: 'GitHub drops an output that contains a secret. It treats each line of a secret as a secret, even a line that is only a brace, and this output is JSON.',
@@ -35,35 +35,42 @@ function droppedOutput(output: string): ActionError {
   })
 }
 
-/** The outputs of the first job for the later jobs; `account` is the account of its session. */
-export function handOff({ builds, destinations }: DownstreamJobs, plan: Plan, account: string | undefined): Values {
+/** The outputs of the first job for the later jobs. `sessionAccount` is the AWS account of the first job. */
+export function handoffOutputs(
+  { builds, destinations }: DownstreamJobs,
+  plan: Plan,
+  sessionAccount: string | undefined,
+): Values {
   const { image } = plan
   if (!image) return {}
   const handoff: JobHandoff = {
     tags: image.tags.map(tagText),
     reuse: image.reuse ?? '',
-    source: sourceOf(plan, image, account),
+    source: sourceOf(plan, image, sessionAccount),
   }
   return {
     'handed-over': JSON.stringify(handoff),
-    builds: matrix(builds),
-    promotions: matrix(image.inRegistry ? destinations : []),
+    builds: formatMatrix(builds),
+    promotions: formatMatrix(image.inRegistry ? destinations : []),
   }
 }
 
-/** The matrix as JSON; `none` without entries, so that an empty output always means that GitHub dropped it. */
-function matrix(entries: readonly object[]): string {
+/** A matrix as JSON. `none` without entries, so that an empty output always means that GitHub dropped the output. */
+function formatMatrix(entries: readonly object[]): string {
   return entries.length > 0 ? JSON.stringify(entries) : 'none'
 }
 
 /** The image's repository with its full host, because later jobs may use another account. */
-function sourceOf({ registries: [registry] }: Plan, image: PlannedImage, account: string | undefined): string {
-  const [first] = image.tags
-  if (first?.kind === 'reference') return repositoryOf(first.reference)
-  return registry && image.inRegistry ? `${expectedHost(registry, account)}/${image.repository}` : ''
+function sourceOf(
+  { registries: [targetRegistry] }: Plan,
+  { tags: [firstTag], inRegistry, repository }: PlannedImage,
+  sessionAccount: string | undefined,
+): string {
+  if (firstTag?.kind === 'reference') return repositoryOf(firstTag.reference)
+  return targetRegistry && inRegistry ? `${expectedHost(targetRegistry, sessionAccount)}/${repository}` : ''
 }
 
-/** The plan of a skipped job with the tags of its image. Its other tags point to a different image. */
+/** The plan after a skipped build, with only the tags of the existing image (`references`): other tags belong to other images. */
 export function withTagsOf(references: readonly TaggedReference[], plan: Plan): Plan {
   const { image } = plan
   if (!image) return plan
@@ -74,8 +81,9 @@ export function withTagsOf(references: readonly TaggedReference[], plan: Plan): 
   return { ...plan, image: { ...image, tags } }
 }
 
-/** The plan of a first job, without what runs in other jobs. */
+/** The plan of the first job, without the work of the downstream jobs. If other jobs build, the first job needs no logins. */
 export function withoutDownstream(plan: Plan, downstreamJobs: DownstreamJobs): Plan {
-  const own = { ...plan, downstreamJobs, destinations: [] }
-  return downstreamJobs.builds.length > 0 ? { ...own, logIn: [], pullThrough: undefined } : own
+  const firstJobPlan = { ...plan, downstreamJobs, destinations: [] }
+  if (downstreamJobs.builds.length === 0) return firstJobPlan
+  return { ...firstJobPlan, logIn: [], pullThrough: undefined }
 }

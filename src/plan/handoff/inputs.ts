@@ -7,110 +7,116 @@ import { planDownstreamJobs } from '../workflow/downstream-jobs.ts'
 import type { Values, WorkflowJob } from '../workflow/workflow-job.ts'
 import type { JobHandoff } from './handoff.ts'
 
-const repositoryInputs = ['repository', 'registry-id']
-
 /** The inputs about verification. Jobs that build do not get these inputs: the image is verified when it is promoted. */
-const verification = ['verify', 'trusted-root']
+const verificationInputs = ['verify', 'trusted-root']
+
+/** The inputs of `main` that a build job does not get, because the first job or the merge uses them. */
+const inputsOfOtherJobs = [
+  ...repositorySettingInputs,
+  ...verificationInputs,
+  'if-tag-exists',
+  'reuse',
+  'scan',
+  'scan-ignore',
+  'attest',
+  'replication',
+  'destinations',
+]
 
 /** The action inputs of a job of the reusable workflow. */
-export function inputsOf(workflowJob: WorkflowJob, { tags, reuse, source }: JobHandoff): Values {
-  const { given, entry, earlier } = workflowJob
+export function jobInputs(workflowJob: WorkflowJob, handoff: JobHandoff): Values {
   switch (workflowJob.kind) {
     case 'ship':
-      return {
-        ...without(
-          selectInputs(given, inputNames('main')),
-          given['source-image'] || !given.destinations ? [] : verification,
-        ),
-        platforms: jobPlatforms(workflowJob),
-        secrets: workflowJob.secrets,
-      }
-    case 'build': {
-      const platform = `${entry.platform}`
-      return {
-        ...without(selectInputs(given, inputNames('main')), [
-          // The first job creates or updates the repository for the others.
-          ...repositorySettingInputs,
-          ...verification,
-          'if-tag-exists',
-          'reuse',
-          'scan',
-          'scan-ignore',
-          'attest',
-          'replication',
-          'destinations',
-        ]),
-        platforms: platform,
-        tags: tagsFor(platform, tags, given.push === 'true'),
-        // A platform image is not an index even without a push, and BuildKit rejects index annotations for it.
-        annotations: annotationsIn(given)
-          .flatMap((entry) => manifestAnnotation(entry) ?? [])
-          .map(quotedEntry)
-          .join('\n'),
-        cache: cacheFor(platform, given.cache?.trim() ?? ''),
-        'push-by-digest': given.push ?? '',
-        secrets: workflowJob.secrets,
-      }
-    }
+      return firstJobInputs(workflowJob)
+    case 'build':
+      return buildJobInputs(workflowJob, handoff)
     case 'join':
-      return {
-        ...selectInputs(given, [
-          ...identityInputs,
-          ...repositoryInputs,
-          'if-tag-exists',
-          'scan',
-          'scan-ignore',
-          'signing',
-          'attest',
-          'replication',
-        ]),
-        platforms: jobPlatforms(workflowJob),
-        tags: tags.join('\n'),
-        reuse,
-        annotations: annotationsIn(given).filter(hasIndexType).map(quotedEntry).join('\n'),
-        digests: JSON.stringify(Object.values(earlier.build ?? {}).filter((digest) => digest.startsWith('sha256:'))),
-      }
-    case 'promote': {
-      const digest = earlier.ship?.digest || earlier.join?.digest
-      return {
-        ...selectInputs(given, verification),
-        ...destinationInputs(given, {
-          repository: `${entry.repository}`,
-          role: entry.role ? `${entry.role}` : undefined,
-        }),
-        'source-image': `${source}@${digest}`,
-        tags: tagsIn(source, tags),
-      }
-    }
+      return mergeJobInputs(workflowJob, handoff)
+    case 'promote':
+      return promotionJobInputs(workflowJob, handoff)
   }
 }
 
-/** The requested platforms, or the platforms that have a job. They are part of the content hash. */
+function firstJobInputs(workflowJob: WorkflowJob): Values {
+  const { given, secrets } = workflowJob
+  const inputs = selectInputs(given, inputNames('main'))
+  const isVerifiedLater = Boolean(given.destinations) && !given['source-image']
+  return {
+    ...(isVerifiedLater ? withoutInputs(inputs, verificationInputs) : inputs),
+    platforms: jobPlatforms(workflowJob),
+    secrets,
+  }
+}
+
+function buildJobInputs({ given, entry, secrets }: WorkflowJob, { tags }: JobHandoff): Values {
+  const platform = `${entry.platform}`
+  return {
+    ...withoutInputs(selectInputs(given, inputNames('main')), inputsOfOtherJobs),
+    platforms: platform,
+    tags: platformTags(platform, tags, given.push === 'true').join('\n'),
+    // A platform image is not an index even without a push, and BuildKit rejects index annotations for such an image.
+    annotations: formatEntries(annotationsIn(given).flatMap((annotation) => manifestAnnotation(annotation) ?? [])),
+    cache: platformCache(platform, given.cache?.trim() ?? ''),
+    'push-by-digest': given.push ?? '',
+    secrets,
+  }
+}
+
+function mergeJobInputs(workflowJob: WorkflowJob, { tags, reuse }: JobHandoff): Values {
+  const { given, earlier } = workflowJob
+  const inheritedInputs = ['if-tag-exists', 'scan', 'scan-ignore', 'signing', 'attest', 'replication']
+  return {
+    ...selectInputs(given, [...identityInputs, 'repository', 'registry-id', ...inheritedInputs]),
+    platforms: jobPlatforms(workflowJob),
+    tags: tags.join('\n'),
+    reuse,
+    annotations: formatEntries(annotationsIn(given).filter(hasIndexType)),
+    // The outputs `platform-1`, `platform-2`, … of the build jobs.
+    digests: JSON.stringify(Object.values(earlier.build ?? {}).filter((output) => output.startsWith('sha256:'))),
+  }
+}
+
+function promotionJobInputs({ given, entry, earlier }: WorkflowJob, { tags, source }: JobHandoff): Values {
+  const digest = earlier.ship?.digest || earlier.join?.digest
+  const destination = { repository: `${entry.repository}`, role: entry.role ? `${entry.role}` : undefined }
+  return {
+    ...selectInputs(given, verificationInputs),
+    ...destinationInputs(given, destination),
+    'source-image': `${source}@${digest}`,
+    tags: tagsIn(source, tags),
+  }
+}
+
+/** The input `platforms`, or else the platforms of the build jobs. All jobs use the same platforms for the content hash. */
 function jobPlatforms(workflowJob: WorkflowJob): string {
   const { builds } = planDownstreamJobs(workflowJob).downstreamJobs
   return workflowJob.given.platforms?.trim() || builds.map(({ platform }) => platform).join()
 }
 
-function without(given: Values, names: readonly string[]): Values {
-  return Object.fromEntries(Object.entries(given).filter(([name]) => !names.includes(name)))
+function withoutInputs(inputs: Values, names: readonly string[]): Values {
+  return Object.fromEntries(Object.entries(inputs).filter(([name]) => !names.includes(name)))
 }
 
 /**
- * The tags of the job for a platform. With a push they are not pushed, but the first tag is the version label. Without a push the
- * platform is appended, because the jobs may share an engine.
+ * The tags of the build job for a platform. With a push, the image is pushed by digest, and its first tag is only the version
+ * label. Without a push, the platform is appended to each tag, because the jobs may share an engine.
  */
-function tagsFor(platform: string, tags: readonly string[], pushes: boolean): string {
-  return (pushes ? tags : tags.map((tag) => `${tag.replace(tooLong, '$1')}-${withDashes(platform)}`)).join('\n')
+function platformTags(platform: string, tags: readonly string[], pushes: boolean): readonly string[] {
+  if (pushes) return tags
+  return tags.map((tag) => `${tag.replace(longTag, '$1')}-${withDashes(platform)}`)
 }
 
-/** Matches a tag that would be longer than 128 characters with the platform. */
-const tooLong = /(?<![\w.-])([\w.-]{100})[\w.-]*$/
+/**
+ * Matches the tag at the end of `host/name:tag` if it has at least 100 characters, and captures the first 100. A tag has at
+ * most 128 characters, so 28 are left for the platform.
+ */
+const longTag = /(?<![\w.-])([\w.-]{100})[\w.-]*$/
 
 /**
- * Appends the platform to the tag of a registry cache, which the jobs would otherwise overwrite. Other caches contain the
- * platform already.
+ * Appends the platform to the tag of a registry cache, because otherwise the jobs would overwrite it. The names of other caches
+ * contain the platform already.
  */
-function cacheFor(platform: string, cache: string): string {
+function platformCache(platform: string, cache: string): string {
   if (!/^registry(?::|$)/.test(cache)) return cache
   return `${cache === 'registry' ? `registry:${cacheTag}` : cache}-${withDashes(platform)}`
 }
@@ -119,6 +125,12 @@ function withDashes(platform: string): string {
   return platform.replaceAll('/', '-')
 }
 
+/** The entries of the input `annotations`. */
 function annotationsIn({ annotations = '' }: Values): readonly string[] {
   return splitEntries(annotations).map(({ content }) => content.trim())
+}
+
+/** Formats entries as the text of an input. */
+function formatEntries(entries: readonly string[]): string {
+  return entries.map(quotedEntry).join('\n')
 }

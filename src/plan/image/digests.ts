@@ -74,8 +74,8 @@ function readJson(text: string): readonly DigestInput[] | Invalid {
 }
 
 /**
- * Reads nested lists and objects that contain digests or references. `key` is the key of `value` in its object; empty in a list. A
- * key such as `linux/amd64` is the platform of its digest.
+ * Reads nested lists and objects that contain digests or references. `key` is the key of `value` in its object; empty in a
+ * list. A key such as `linux/amd64` is the platform of its digest.
  */
 function readValue(value: unknown, key: string): readonly DigestInput[] | Invalid {
   if (Array.isArray(value)) return combine(value.map((element) => readValue(element, key)))

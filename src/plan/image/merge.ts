@@ -61,7 +61,10 @@ function isManifestOnly(entry: string): boolean {
   return !isInvalid(annotations) && annotations.length === 0
 }
 
-/** Whether `host/name` or `name` may be the step's repository. The host is not compared, because the step's host is not known yet. */
+/**
+ * Whether `host/name` or `name` may be the step's repository. The host is not compared, because the step's host is not known
+ * yet.
+ */
 function mayBe(repository: string, ownName: string): boolean {
   return repository === ownName || splitHost(repository).name === ownName
 }

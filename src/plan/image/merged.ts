@@ -97,8 +97,8 @@ function imagesIn({ document, platform }: MergeSource): readonly Descriptor[] {
 }
 
 /**
- * The platform; for Windows also the version, such as `windows/amd64 10.0.20348.1`, because an index may contain several versions.
- * Source: the OCI image specification, `os.version`.
+ * The platform; for Windows also the version, such as `windows/amd64 10.0.20348.1`, because an index may contain several
+ * versions. Source: the OCI image specification, `os.version`.
  */
 function platformKey(descriptor: Descriptor): string | undefined {
   const version = descriptor.platform?.['os.version']

@@ -180,7 +180,9 @@ export function targetRegistry(
   return { kind: 'private', region, account, host: host?.host }
 }
 
-/** The registry of rules without a host: the target registry, or, for ECR Public, the private registry of the session's account. */
+/**
+ * The registry of rules without a host: the target registry, or, for ECR Public, the private registry of the session's account.
+ */
 function cacheRegistry(inputs: Inputs, region: string): PrivateRegistry {
   const target = targetRegistry(inputs, region)
   if (target.kind === 'private') return target

@@ -2,24 +2,24 @@ import { formatFields, parseFields } from '../../parsing/fields.ts'
 import { type Invalid, invalid } from '../../parsing/reader.ts'
 
 /**
- * Bake files as resolved by buildx, with variables, groups and inheritance applied. Source: the output of `docker
- * buildx bake --print`, and `Target` in buildx's package bake.
+ * A bake file as buildx resolves it, with variables, groups and inheritance applied. Source: the output of `docker buildx bake
+ * --print`, and `Target` in buildx's package bake.
  */
 export interface BakeFile {
   readonly group?: Readonly<Record<string, { readonly targets?: readonly string[] }>>
   readonly target: Readonly<Record<string, BakeTarget>>
 }
 
-/** A target. Fields that are not listed here are passed on to buildx unchanged. */
+/** A target. The action passes fields that are not listed here to buildx unchanged. */
 export interface BakeTarget {
   readonly context?: string
   readonly dockerfile?: string
   readonly 'dockerfile-inline'?: string
   /** The stage to build; undefined for the last stage. */
   readonly target?: string
-  readonly args?: Texts
-  readonly labels?: Texts
-  readonly contexts?: Texts
+  readonly args?: StringMap
+  readonly labels?: StringMap
+  readonly contexts?: StringMap
   readonly tags?: readonly string[]
   readonly platforms?: readonly string[]
   readonly output?: readonly BakeEntry[]
@@ -27,10 +27,11 @@ export interface BakeTarget {
   readonly [field: string]: unknown
 }
 
-/** An entry of a list: `type=…,…`, or an object since buildx 0.18. */
+/** An entry of a list such as `output`: the text `type=…,…`, or since buildx 0.18 an object. */
 export type BakeEntry = string | Readonly<Record<string, unknown>>
 
-type Texts = Readonly<Record<string, string | null>>
+/** A value may be `null`: for a build argument, buildx then uses the environment variable of the same name. */
+type StringMap = Readonly<Record<string, string | null>>
 
 /** Parses the output of `docker buildx bake --print`. */
 export function readBakeFile(text: string): BakeFile | Invalid {
@@ -44,49 +45,58 @@ export function readBakeFile(text: string): BakeFile | Invalid {
 }
 
 /**
- * The targets that the requested targets and groups build, without duplicates: in the requested order, and in a group in buildx's
- * order. A target that is only a context of another target is left out.
+ * The names of the targets that are built for the requested targets and groups, without duplicates. They are in the requested
+ * order, and within a group in buildx's order. A target that is only a context of another target is not included.
  */
-export function targetsOf({ group = {}, target }: BakeFile, requested: readonly string[]): readonly string[] {
-  const found = new Set<string>()
-  const expanded = new Set<string>()
-  const within = new Set<string>()
-  // buildx puts all requested targets into the group `default`, also those that are requested by a pattern.
-  const open = [...requested, 'default'].reverse().map((name) => ({ name, ends: false }))
-  for (let next = open.pop(); next; next = open.pop()) {
-    const { name, ends } = next
-    // In the members of a group, the name of the group means a target with this name, usually `default`.
-    const members = within.has(name) ? undefined : group[name]?.targets
-    if (ends) within.delete(name)
-    else if (!members && Object.hasOwn(target, name)) found.add(name)
-    else if (members && !expanded.has(name)) {
-      expanded.add(name)
-      within.add(name)
-      open.push({ name, ends: true })
-      for (const member of members.toReversed()) open.push({ name: member, ends: false })
+export function targetsOf(
+  { group: groups = {}, target: targets }: BakeFile,
+  requested: readonly string[],
+): readonly string[] {
+  const names = new Set<string>()
+  const expandedGroups = new Set<string>()
+  /** The groups whose members are being expanded. */
+  const openGroups = new Set<string>()
+  // A stack. `isEnd` marks the end of a group. buildx puts all requested targets into the group `default`, also those that are
+  // requested by a pattern.
+  const stack = [...requested, 'default'].reverse().map((name) => ({ name, isEnd: false }))
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    const { name, isEnd } = next
+    // A group may contain a target with the name of the group, usually `default`.
+    const members = openGroups.has(name) ? undefined : groups[name]?.targets
+    if (isEnd) {
+      openGroups.delete(name)
+    } else if (members === undefined) {
+      if (Object.hasOwn(targets, name)) names.add(name)
+    } else if (!expandedGroups.has(name)) {
+      expandedGroups.add(name)
+      openGroups.add(name)
+      stack.push({ name, isEnd: true })
+      for (const member of members.toReversed()) stack.push({ name: member, isEnd: false })
     }
   }
-  return [...found]
+  return [...names]
 }
 
-/** Whether the output of a target is an image. It may also be files, or nothing. */
+/** Whether a target creates an image. The outputs of other targets are files, or nothing (`type=cacheonly`). */
 export function producesImage({ output = [] }: BakeTarget): boolean {
   const types = output.map((entry) => fieldOf(entry, 'type'))
-  return types.every((type) => type === 'docker') || types.some((type) => type === 'image' || type === 'registry')
+  // Without `output`, buildx creates an image.
+  const onlyDocker = types.every((type) => type === 'docker')
+  return onlyDocker || types.some((type) => type === 'image' || type === 'registry')
 }
 
-/** Whether an entry of `attest` enables an attestation. */
+/** Whether an entry of `attest` enables its attestation. An entry may also disable it. */
 export function isAttested(entry: BakeEntry): boolean {
   return fieldOf(entry, 'disabled') !== 'true'
 }
 
-/** The value of an entry's field. */
+/** The value of a field in an entry, as text; undefined if the entry does not have the field. */
 export function fieldOf(entry: BakeEntry, name: string): string | undefined {
   const value = (typeof entry === 'string' ? parseFields(entry) : entry)[name]
   return value === undefined ? undefined : `${value}`
 }
 
-/** Adds fields to the entries of these types. Entries that set the first of the fields are not changed. */
+/** Adds fields to the entries of these types. An entry that already has the first field is not changed. */
 export function withFields<E extends BakeEntry>(
   added: Readonly<Record<string, string>>,
   types: readonly string[],
@@ -97,11 +107,14 @@ export function withFields(
   types: readonly string[],
   entries: readonly BakeEntry[],
 ): readonly BakeEntry[] {
-  const [first] = Object.keys(added)
+  const [firstField] = Object.keys(added)
+  if (firstField === undefined) return entries
   return entries.map((entry) => {
-    const isGiven = first === undefined || fieldOf(entry, first) !== undefined
-    if (isGiven || !types.includes(fieldOf(entry, 'type') ?? '')) return entry
-    const unset = Object.fromEntries(Object.entries(added).filter(([name]) => fieldOf(entry, name) === undefined))
-    return typeof entry === 'string' ? `${entry},${formatFields(unset)}` : { ...entry, ...unset }
+    const isAffected = types.includes(fieldOf(entry, 'type') ?? '') && fieldOf(entry, firstField) === undefined
+    if (!isAffected) return entry
+    const missingFields = Object.fromEntries(
+      Object.entries(added).filter(([name]) => fieldOf(entry, name) === undefined),
+    )
+    return typeof entry === 'string' ? `${entry},${formatFields(missingFields)}` : { ...entry, ...missingFields }
   })
 }

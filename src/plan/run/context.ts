@@ -8,29 +8,33 @@ import { type Checkout, isUrlOf } from './checkout.ts'
 export interface Context {
   readonly event: string
   /**
-   * The commit that is built, 40 hex digits: for an open pull request its head, for a merged pull request the merge commit. Empty
-   * outside a workflow.
+   * The commit that is built, as 40 hex digits. For an open pull request this is its head, for a merged pull request the merge
+   * commit. Empty outside a workflow.
    */
   readonly commit: string
-  /** The checkout whose HEAD is `commit`; set only if the event names a different commit. */
+  /** The checkout whose HEAD is `commit`. Undefined if `commit` is the commit of the event. */
   readonly checkout?: Checkout | undefined
-  /** Only the branch, the tag or the pull request is set. For a merged pull request, the base branch is set too. */
+  /** Only one of `branch`, `tag` and `pullRequest` is set; for a merged pull request, also its base branch. */
   readonly branch: string | undefined
+  /** The git tag. */
   readonly tag: string | undefined
   readonly pullRequest: number | undefined
   /** Whether a pull request from a fork started the run. GitHub gives such a run neither secrets nor ID tokens. */
   readonly fromFork: boolean
   readonly onDefaultBranch: boolean
+  /** The GitHub release of a `release` event. A draft counts as a prerelease. */
   readonly release: { readonly prerelease: boolean } | undefined
   /** `owner/name`. */
   readonly repository: string
-  /** Numeric ids, which do not change on a rename; empty if the server does not provide them. */
+  /** The numeric id, which a rename does not change; empty if the server does not provide it. */
   readonly repositoryId: string
+  /** The numeric id of the owner; empty if the server does not provide it. */
   readonly ownerId: string
   /** The description of the repository, in one line. */
   readonly description?: string | undefined
   /** The SPDX id of the repository's license. */
   readonly license?: string | undefined
+  /** The URL of the GitHub server, such as `https://github.com`. */
   readonly serverUrl: string
   readonly runId: string
   readonly runNumber: string
@@ -43,13 +47,13 @@ export interface Context {
   readonly called: boolean | undefined
   /** The full ref, such as `refs/heads/main`. */
   readonly ref: string
-  /** The region in the job's environment. */
+  /** The AWS region in the job's environment. */
   readonly awsRegion: string | undefined
   /** The variable that contains the region. */
   readonly regionVariable?: 'AWS_REGION' | 'AWS_DEFAULT_REGION' | undefined
-  /** Whether an earlier job of the reusable workflow expanded the tags. */
+  /** Whether `tags` are already expanded: by an earlier job of the reusable workflow, or for a destination. */
   readonly fromHandoff?: boolean
-  /** The loopback host of an ECR emulator (in `AWS_ENDPOINT_URL_ECR`). Its registries are on this machine too. */
+  /** The loopback host of an ECR emulator, from `AWS_ENDPOINT_URL_ECR` or `AWS_ENDPOINT_URL`; undefined for AWS. */
   readonly localEcr: string | undefined
   /** The value of `{tree}`: `tree-` and 64 hex digits; undefined if it is not needed or unknown. */
   readonly tree: string | undefined
@@ -62,12 +66,12 @@ export interface Context {
   readonly sourceDateEpoch?: string | undefined
 }
 
-/** The facts that explain a missing ID token. */
+/** The facts about the run that explain a missing ID token. */
 export type OidcRun = Pick<Context, 'idTokens' | 'fromFork' | 'workflow' | 'called'>
 
-/** Source: GitHub's "Webhook events and payloads". */
+/** The fields that the action reads from the event payload. Source: GitHub's "Webhook events and payloads". */
 export interface EventPayload {
-  /** The deleted branch or tag of a `delete` event. */
+  /** The branch or tag that a `delete` event deleted. `ref_type` is `branch` or `tag`. */
   readonly ref?: string
   readonly ref_type?: string
   readonly pull_request?: {
@@ -91,7 +95,7 @@ export interface EventPayload {
   }
 }
 
-/** Where a file may be: only in the workspace, or anywhere. */
+/** Where a file that is read may be: only in the workspace, or anywhere. */
 export type Reach = 'workspace' | 'anywhere'
 
 /**
@@ -100,7 +104,7 @@ export type Reach = 'workspace' | 'anywhere'
  */
 export type ReadFile = (path: string, reach?: Reach) => string | undefined
 
-/** The problem of a file that `ReadFile` does not return. */
+/** The problem of a file in an input for which `ReadFile` returns undefined. */
 export function fileProblem(path: string): string {
   return `the file \`${path}\` does not exist in the workspace`
 }
@@ -108,11 +112,12 @@ export function fileProblem(path: string): string {
 /** Environment variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>
 
-/** What the context is read from, besides the environment and the event payload. */
+/** The sources of the context besides the environment and the event payload. */
 interface ContextSources {
   readonly now: Date
+  /** Undefined if the file of the workflow cannot be read. */
   readonly read?: ReadFile
-  /** The checkouts that may be built. */
+  /** The checkouts in the workspace that the step may build. */
   readonly checkouts?: readonly Checkout[]
 }
 
@@ -120,32 +125,34 @@ interface ContextSources {
 export function readContext(
   env: Environment,
   payload: EventPayload,
-  { now, read = nothing, checkouts = [] }: ContextSources,
+  { now, read, checkouts = [] }: ContextSources,
 ): Context {
-  const { pull_request: pull, release } = payload
+  const { pull_request: pullRequest, release } = payload
   const event = env.GITHUB_EVENT_NAME ?? ''
   const ref = env.GITHUB_REF ?? ''
+  // Such as `octo/shop/.github/workflows/ship.yml@refs/heads/main`.
   const workflow = /^[^/]+\/[^/]+\/(.+?)@/.exec(env.GITHUB_WORKFLOW_REF ?? '')?.[1]
   const idTokens = Boolean(env.ACTIONS_ID_TOKEN_REQUEST_URL && env.ACTIONS_ID_TOKEN_REQUEST_TOKEN)
   const repository = env.GITHUB_REPOSITORY ?? ''
   const serverUrl = env.GITHUB_SERVER_URL || 'https://github.com'
-  const named = eventCommit(env, event, payload)
-  const own = checkouts.find(({ commit, origin = '' }) => {
+  const commit = eventCommit(env, event, payload)
+  const ownCheckout = checkouts.find((checkout) => {
     // A checkout of a fork has another origin, but the commit of the event has the same id there.
-    const isKnown = [pull?.head?.sha, payload.workflow_run?.head_sha].includes(commit)
-    return isKnown || isUrlOf(origin, serverUrl, repository)
+    const isEventCommit = [pullRequest?.head?.sha, payload.workflow_run?.head_sha].includes(checkout.commit)
+    return isEventCommit || isUrlOf(checkout.origin ?? '', serverUrl, repository)
   })
-  const checkout = own && ![env.GITHUB_SHA, named].includes(own.commit) ? own : undefined
-  const branch = builtBranch(payload, after('refs/heads/', ref), checkout)
+  // A checkout of the commit that the event names changes nothing.
+  const checkout = ownCheckout && [env.GITHUB_SHA, commit].includes(ownCheckout.commit) ? undefined : ownCheckout
+  const branch = builtBranch(payload, withoutPrefix('refs/heads/', ref), checkout)
   const regionVariable = (['AWS_REGION', 'AWS_DEFAULT_REGION'] as const).find((name) => env[name]?.trim())
   return {
     event,
-    commit: checkout?.commit ?? named,
+    commit: checkout?.commit ?? commit,
     checkout,
     branch,
-    tag: pull ? undefined : (after('refs/tags/', ref) ?? release?.tag_name),
-    pullRequest: pull?.number,
-    fromFork: event !== 'pull_request_target' && isFork(pull?.head?.repo, env.GITHUB_REPOSITORY),
+    tag: pullRequest ? undefined : (withoutPrefix('refs/tags/', ref) ?? release?.tag_name),
+    pullRequest: pullRequest?.number,
+    fromFork: event !== 'pull_request_target' && isFork(pullRequest?.head?.repo, repository),
     onDefaultBranch: branch !== undefined && branch === defaultBranch(payload, event, ref),
     release: release && { prerelease: release.prerelease === true || release.draft === true },
     repository,
@@ -159,7 +166,8 @@ export function readContext(
     runAttempt: env.GITHUB_RUN_ATTEMPT ?? '1',
     ref,
     workflow,
-    called: idTokens || !workflow ? undefined : isCalled(read(workflow), env.GITHUB_JOB),
+    // Needed only to explain a missing ID token.
+    called: idTokens || !workflow ? undefined : isCalled(read?.(workflow), env.GITHUB_JOB),
     idTokens,
     awsRegion: regionVariable && env[regionVariable]?.trim(),
     regionVariable,
@@ -172,7 +180,7 @@ export function readContext(
   }
 }
 
-/** The SPDX id of the license; undefined for NOASSERTION, with which GitHub reports an unknown license. */
+/** The SPDX id of the license. GitHub reports an unknown license as NOASSERTION. */
 function licenseOf({ repository }: EventPayload): string | undefined {
   const id = repository?.license?.spdx_id
   return id && id !== 'NOASSERTION' ? id : undefined
@@ -183,11 +191,7 @@ function loopbackHost(url: string): string | undefined {
   return isLoopback(host) ? host : undefined
 }
 
-function nothing(): undefined {
-  return undefined
-}
-
-/** The notice that HEAD of the checkout is built, and not the commit of the event. */
+/** The notice that the step uses HEAD of the checkout instead of the commit of the event. */
 export function checkoutNotices({ checkout, event, commit }: Context): readonly string[] {
   if (!checkout) return []
   return [
@@ -196,42 +200,47 @@ export function checkoutNotices({ checkout, event, commit }: Context): readonly 
 }
 
 /**
- * The commit of the event. For `pull_request_target` not the head of the pull request, which is untrusted and not checked
- * out.
+ * The commit of the event. For `pull_request_target` it is GITHUB_SHA (a commit of the base branch), not the head of the pull
+ * request, which is untrusted and not checked out.
  */
-function eventCommit(env: Environment, event: string, { pull_request: pull }: EventPayload): string {
-  const commit = pull?.merged ? pull.merge_commit_sha : event !== 'pull_request_target' && pull?.head?.sha
+function eventCommit(env: Environment, event: string, { pull_request: pullRequest }: EventPayload): string {
+  const head = event === 'pull_request_target' ? undefined : pullRequest?.head?.sha
+  const commit = pullRequest?.merged ? pullRequest.merge_commit_sha : head
   return commit || env.GITHUB_SHA || ''
 }
 
 /**
- * The branch that is built. `own` is the branch of the run's ref. `checkout` is set if it is built instead of the event's
- * commit.
+ * The branch that is built. `refBranch` is the branch of the run's ref. `checkout` is set if it is built instead of the commit of
+ * the event.
  */
 function builtBranch(
-  { pull_request: pull, workflow_run: started, issue }: EventPayload,
-  own: string | undefined,
+  { pull_request: pullRequest, workflow_run: triggeringRun, issue }: EventPayload,
+  refBranch: string | undefined,
   checkout: Checkout | undefined,
 ): string | undefined {
-  if (pull) return pull.merged && checkout?.commit !== (pull.head?.sha ?? '') ? pull.base?.ref : undefined
-  // Without a branch (for example for a git tag), a different checkout does not change that.
-  if (!checkout || own === undefined) return own
+  if (pullRequest) {
+    const buildsHead = checkout?.commit === (pullRequest.head?.sha ?? '')
+    return pullRequest.merged && !buildsHead ? pullRequest.base?.ref : undefined
+  }
+  // A run without a branch (for example for a git tag) has no branch for a different checkout either.
+  if (!checkout || refBranch === undefined) return refBranch
   if (checkout.branch !== undefined) return checkout.branch
-  const isPull = /^pull_request/.test(started?.event ?? '') || issue?.pull_request !== undefined
-  if (isPull) return undefined
-  return started?.head_sha === checkout.commit ? (started.head_branch ?? undefined) : own
+  const isForPullRequest = /^pull_request/.test(triggeringRun?.event ?? '') || issue?.pull_request !== undefined
+  if (isForPullRequest) return undefined
+  return triggeringRun?.head_sha === checkout.commit ? (triggeringRun.head_branch ?? undefined) : refBranch
 }
 
-/** Whether the head of a pull request is in a fork. It is null if the fork was deleted. */
-function isFork(head: { readonly full_name?: string } | null | undefined, own: string | undefined): boolean {
-  return head !== undefined && head?.full_name !== own
+/** Whether the head of a pull request is in a fork. GitHub reports `null` for a fork that was deleted. */
+function isFork(headRepository: { readonly full_name?: string } | null | undefined, repository: string): boolean {
+  return headRepository !== undefined && headRepository?.full_name !== repository
 }
 
 /** The default branch. The payload of a schedule may not contain it, but a schedule always runs on the default branch. */
 function defaultBranch(payload: EventPayload, event: string, ref: string): string | undefined {
-  return payload.repository?.default_branch ?? (event === 'schedule' ? after('refs/heads/', ref) : undefined)
+  return payload.repository?.default_branch ?? (event === 'schedule' ? withoutPrefix('refs/heads/', ref) : undefined)
 }
 
-function after(prefix: string, ref: string): string | undefined {
+/** The part of a ref after the prefix; undefined for a ref without this prefix. */
+function withoutPrefix(prefix: string, ref: string): string | undefined {
   return ref.startsWith(prefix) ? ref.slice(prefix.length) : undefined
 }

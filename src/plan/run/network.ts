@@ -8,8 +8,8 @@ const endpointVariables = [
   'AWS_ENDPOINT_URL_ECR_PUBLIC',
 ]
 
-/** The valid values of AWS variables. The SDK ignores an invalid value of the first two, and fails on one of the third. */
-const choices = {
+/** The valid values of AWS variables. The SDK ignores an invalid value of the first two variables, and fails on the third. */
+const validValues = {
   AWS_USE_FIPS_ENDPOINT: /^(true|false)$/,
   AWS_USE_DUALSTACK_ENDPOINT: /^(true|false)$/,
   AWS_DEFAULTS_MODE: /^(auto|in-region|cross-region|mobile|standard|legacy)$/i,
@@ -17,42 +17,40 @@ const choices = {
 
 const proxyVariables = ['HTTP_PROXY', 'http_proxy', 'HTTPS_PROXY', 'https_proxy']
 
-/** The passwords in the proxy variables, as written and percent-decoded. */
+/** The passwords in the proxy variables, as they are written and percent-decoded, to mask them in the log. */
 export function proxyPasswords(env: Environment): readonly string[] {
   return proxyVariables.flatMap((name) => {
-    // Matches up to the last @, because a password may contain an unescaped @.
+    // The password in `http://user:password@host`, up to the last @, because a password may contain an unescaped @.
     const [, password] = /^(?:\w+:\/\/)?[^:/]*:(?!\/\/)(.*)@/.exec(env[name] ?? '') ?? []
-    return password ? [...new Set([password, decoded(password)])] : []
+    return password ? [...new Set([password, percentDecoded(password)])] : []
   })
 }
 
 /**
- * Adapts the proxy variables for Node's agents, so that they work as in the AWS CLI, curl and Docker: in NO_PROXY a domain covers
- * its subdomains, and a proxy without a scheme uses HTTP.
+ * The environment with proxy variables adapted for Node's agents, so that they mean the same as for the AWS CLI, curl and Docker.
+ * There, a domain in NO_PROXY covers its subdomains, and a proxy without a scheme uses HTTP.
  */
 export function proxyEnvironment(env: Environment): Environment {
-  const widened = ['NO_PROXY', 'no_proxy'].flatMap((name) => (env[name] ? [[name, withSubdomains(env[name])]] : []))
+  const noProxy = ['NO_PROXY', 'no_proxy'].flatMap((name) => (env[name] ? [[name, withSubdomains(env[name])]] : []))
   const proxies = proxyVariables.flatMap((name) => (env[name] ? [[name, withScheme(env[name])]] : []))
-  return { ...env, ...Object.fromEntries([...widened, ...proxies]) }
+  return { ...env, ...Object.fromEntries([...noProxy, ...proxies]) }
 }
 
 function withScheme(proxy: string): string {
   return /^\w+:\/\//.test(proxy) ? proxy : `http://${proxy}`
 }
 
+/** Adds an entry for the subdomains of each domain in NO_PROXY: `.example.com` for `example.com`. */
 function withSubdomains(list: string): string {
   const entries = list.split(/[\s,]+/).filter((entry) => entry !== '')
   const domains = entries.filter((entry) => /^[a-z][\w-]*(\.[\w-]+)+$/i.test(entry))
   return [...entries, ...domains.map((domain) => `.${domain}`)].join(',')
 }
 
-/**
- * The problems of the proxy, endpoint and CA variables. They never repeat the value of a proxy variable, which may contain a
- * password.
- */
+/** The problems of variables for the network. They never repeat the value of a proxy variable, which may contain a password. */
 export function networkProblems(env: Environment, read: ReadFile): readonly Problem[] {
   const proxies = proxyVariables
-    .filter((name) => env[name] && !isProxy(env[name]))
+    .filter((name) => env[name] && !isProxyUrl(env[name]))
     .map((input) => ({
       input,
       text: 'it is not a URL such as http://proxy:3128 (percent-encode #, / and ? in a password)',
@@ -60,15 +58,17 @@ export function networkProblems(env: Environment, read: ReadFile): readonly Prob
   const endpoints = endpointVariables
     .filter((name) => env[name] && !/^https?:\/\/./.test(env[name]))
     .map((input) => ({ input, text: `\`${env[input]}\` is not a URL such as https://vpce.example` }))
-  const chosen = Object.entries(choices)
-    .filter(([name, choice]) => env[name] && !choice.test(env[name]))
+  const invalidValues = Object.entries(validValues)
+    .filter(([name, pattern]) => env[name] && !pattern.test(env[name]))
+    // The source of a pattern is `^(a|b)$`.
     .map(([input, { source }]) => ({
       input,
       text: `\`${env[input]}\` is not one of ${source.slice(2, -2).replaceAll('|', ', ')}`,
     }))
-  return [...proxies, ...endpoints, ...chosen, ...bundleProblems(env.AWS_CA_BUNDLE, read)]
+  return [...proxies, ...endpoints, ...invalidValues, ...bundleProblems(env.AWS_CA_BUNDLE, read)]
 }
 
+/** The problems of the file with CA certificates in AWS_CA_BUNDLE. */
 function bundleProblems(bundle: string | undefined, read: ReadFile): readonly Problem[] {
   if (!bundle) return []
   const text = read(bundle, 'anywhere')
@@ -78,16 +78,16 @@ function bundleProblems(bundle: string | undefined, read: ReadFile): readonly Pr
 }
 
 /**
- * Whether a value is a valid proxy URL. An @ must belong to credentials: an unescaped character in a password can move it
- * into the path.
+ * Whether a value is a valid proxy URL. An @ must belong to credentials. If it does not, the password contains an unescaped
+ * character, such as `/`, and its rest is parsed as the path.
  */
-function isProxy(value: string): boolean {
+function isProxyUrl(value: string): boolean {
   const text = withScheme(value)
   const url = URL.canParse(text) ? new URL(text) : undefined
   return url !== undefined && /^https?:$/.test(url.protocol) && (url.username !== '' || !value.includes('@'))
 }
 
-function decoded(text: string): string {
+function percentDecoded(text: string): string {
   try {
     return decodeURIComponent(text)
   } catch {

@@ -30,7 +30,9 @@ const templatesByRule: readonly (readonly [rule: RegExp, template: string])[] = 
 /** Matches `{{version}}`, `{{date 'YYYYMMDD'}}` or `{{- raw }}`. */
 const expression = /\{\{-?\s*([\w-]+)(?:[^\w{}-][^{}]*)?\}\}/g
 
-/** The problem of a line in the syntax of docker/metadata-action, with the template to write instead. Undefined for other lines. */
+/**
+ * The problem of a line in the syntax of docker/metadata-action, with the template to write instead. Undefined for other lines.
+ */
 export function metadataProblem(line: string): string | undefined {
   if (!/^type=|\{\{/.test(line)) return undefined
   const template = templateFor(line)

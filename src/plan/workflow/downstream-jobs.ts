@@ -6,7 +6,7 @@ import type { Values, WorkflowJob } from './workflow-job.ts'
 
 /** The jobs that follow the first job of the reusable workflow. */
 export interface DownstreamJobs {
-  /** One job per platform; empty if the first job builds. */
+  /** One job per platform; empty if the first job builds the image. */
   readonly builds: readonly BuildJob[]
   /** One job per repository in `destinations`. */
   readonly destinations: readonly Destination[]
@@ -19,30 +19,30 @@ export interface BuildJob {
   readonly runner: unknown
 }
 
-/** The maximum number of build jobs: the workflow has a fixed number of outputs for their digests. */
-export const mostPlatforms = 8
+/** The maximum number of build jobs, because the workflow has a fixed number of outputs for their digests. */
+export const maxBuildJobs = 8
 
-/** Plans the jobs after the first job, or finds problems of the inputs that they depend on. */
+/** Plans the jobs after the first job, and finds problems of the inputs `runners` and `platforms`. */
 export function planDownstreamJobs({ given }: WorkflowJob): {
   readonly downstreamJobs: DownstreamJobs
   readonly problems: readonly Problem[]
 } {
   const read = inputReader((name) => given[name], inputTable)
-  const runners = read.text('runners', runnersByPlatform) ?? new Map()
+  const runners = read.text('runners', parseRunners) ?? new Map()
   const destinations = read.lines('destinations', destination)
   const platforms = requestedPlatforms(
     read.list('platforms', (platform) => platform),
     runners,
   )
-  // The action itself reports the problems of `destinations`.
+  // The action of the first job reports the problems of `destinations`.
   const problems = read.problems.filter(({ input }) => input !== 'destinations')
   if (isSingleJob(platforms, given, runners)) return { downstreamJobs: { builds: [], destinations }, problems }
 
   for (const platform of platforms.filter((name) => !runnerFor(name, runners))) {
     problems.push({ input: 'runners', text: `no runner is given for \`${platform}\`, which is in \`platforms\`` })
   }
-  if (platforms.length > mostPlatforms) {
-    const text = `the workflow builds at most ${mostPlatforms} platforms, not ${platforms.length}: build them on \`builder-nodes\``
+  if (platforms.length > maxBuildJobs) {
+    const text = `the workflow builds at most ${maxBuildJobs} platforms, not ${platforms.length}: build them on \`builder-nodes\``
     problems.push({ input: 'platforms', text })
   }
   const builds = platforms.map((platform) => ({ platform, runner: runnerFor(platform, runners) }))
@@ -50,49 +50,65 @@ export function planDownstreamJobs({ given }: WorkflowJob): {
 }
 
 /**
- * The platforms to build. If `platforms` is empty: all keys of `runners`, or only the platform of the first job if
- * `runners` contains linux/amd64. Different spellings of a platform count once.
+ * The platforms of the build jobs. If `platforms` is empty, these are all keys of `runners`; but if `runners` contains
+ * linux/amd64, there is no build job, because the first job builds on that runner. Different spellings of a platform count
+ * once.
  */
 function requestedPlatforms(requested: readonly string[], runners: Runners): readonly string[] {
-  const available = runnerFor('linux/amd64', runners) ? [] : [...runners.keys()]
-  const platforms = (requested.length > 0 ? requested : available).map(
-    (platform) => [normalPlatform(platform), platform] as const,
+  const defaultPlatforms = runnerFor('linux/amd64', runners) ? [] : [...runners.keys()]
+  const platforms = requested.length > 0 ? requested : defaultPlatforms
+  return platforms.filter(
+    (platform, index) => platforms.findIndex((other) => normalPlatform(other) === normalPlatform(platform)) === index,
   )
-  return [...new Map(platforms.toReversed()).values()].toReversed()
 }
 
-/** The output for the digest of a build job. The jobs of a matrix share their outputs, so each job uses another output. */
+/**
+ * The name of the output for the digest of a build job, such as `platform-1`. The jobs of a matrix share their outputs, so each
+ * job writes a different output.
+ */
 export function digestOutput(workflowJob: WorkflowJob): string {
-  return `platform-${planDownstreamJobs(workflowJob).downstreamJobs.builds.findIndex(({ platform }) => platform === workflowJob.entry.platform) + 1}`
+  const { builds } = planDownstreamJobs(workflowJob).downstreamJobs
+  return `platform-${builds.findIndex(({ platform }) => platform === workflowJob.entry.platform) + 1}`
 }
 
+/** The input `runners`: the value of `runs-on`, by platform. */
 type Runners = ReadonlyMap<string, unknown>
 
 /**
- * Whether the first job does everything: nothing is built, one builder builds all platforms, or its runner builds the only
- * platform.
+ * Whether the first job does everything: it builds nothing, or one builder builds all platforms, or the runner of the first job
+ * builds the only platform.
  */
 function isSingleJob(platforms: readonly string[], given: Values, runners: Runners): boolean {
-  const [only, second] = platforms
-  if (only === undefined || given['dry-run'] === 'true') return true
+  const [firstPlatform, secondPlatform] = platforms
+  if (firstPlatform === undefined || given['dry-run'] === 'true') return true
   if (['bake', 'builder-nodes', 'source-image'].some((name) => given[name])) return true
-  return second === undefined && JSON.stringify(runnerFor(only, runners)) === JSON.stringify(ownRunner(given, runners))
+  const isOnlyPlatform = secondPlatform === undefined
+  return isOnlyPlatform && isSameRunner(runnerFor(firstPlatform, runners), firstJobRunner(given, runners))
 }
 
-/** The runner of the first job, by the same rule as `runs-on` in the workflow, which cannot split a list of platforms. */
-function ownRunner({ platforms = '' }: Values, runners: Runners): unknown {
+/** A runner may be a list or an object, so the JSON is compared. */
+function isSameRunner(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
+}
+
+/**
+ * The runner of the first job. The rule is that of `runs-on` in the workflow, where an expression cannot split a list of
+ * platforms.
+ */
+function firstJobRunner({ platforms = '' }: Values, runners: Runners): unknown {
   return runners.get(platforms) ?? runners.get('linux/amd64') ?? 'ubuntu-latest'
 }
 
-/** The runner of a platform, or else of the platform without its variant. */
+/** The runner of a platform such as `linux/arm64/v8`, or else of the platform without its variant; undefined without a runner. */
 function runnerFor(platform: string, runners: Runners): unknown {
   const normal = normalPlatform(platform)
-  const [family] = /^[^/]+\/(?:amd64|arm64)/.exec(normal) ?? []
-  const find = (wanted: string | undefined) => [...runners].find(([key]) => normalPlatform(key) === wanted)?.[1]
-  return find(normal) ?? find(family)
+  const [withoutVariant] = /^[^/]+\/(?:amd64|arm64)/.exec(normal) ?? []
+  const find = (name: string | undefined) => [...runners].find(([key]) => normalPlatform(key) === name)?.[1]
+  return find(normal) ?? find(withoutVariant)
 }
 
-function runnersByPlatform(text: string): Runners | Invalid {
+/** Parses the input `runners`. */
+function parseRunners(text: string): Runners | Invalid {
   const form = 'write JSON such as {"linux/amd64":"ubuntu-latest"}'
   try {
     const runners: unknown = JSON.parse(text)
@@ -107,7 +123,9 @@ function runnersByPlatform(text: string): Runners | Invalid {
   }
 }
 
+/** Whether a value is a label, a list of labels, or an object with a group. */
 function isRunner(runner: unknown): boolean {
   if (Array.isArray(runner)) return runner.length > 0 && runner.every((label) => typeof label === 'string')
-  return (typeof runner === 'string' && runner !== '') || (typeof runner === 'object' && runner !== null)
+  if (typeof runner === 'string') return runner !== ''
+  return typeof runner === 'object' && runner !== null
 }

@@ -1,4 +1,4 @@
-/** The jobs of the reusable workflow. `ship` runs first; the others run only if `ship` does not do everything. */
+/** The jobs of the reusable workflow. `ship` runs first. The other jobs run only if `ship` does not do everything. */
 export type JobKind = 'ship' | 'build' | 'join' | 'promote'
 
 /** The inputs of a job of the reusable workflow. Source: workflow/action.yml. */
@@ -8,21 +8,23 @@ export interface WorkflowJob {
   readonly given: Values
   /** The matrix entry of the job; empty if the job has no matrix. */
   readonly entry: Readonly<Record<string, unknown>>
-  /** The outputs of the jobs before this job, by the ids of the jobs. */
+  /** The outputs of the jobs before this job, by job id. */
   readonly earlier: Readonly<Record<string, Values>>
+  /** The secret `build-secrets` of the workflow, in the form of the input `secrets`. */
   readonly secrets: string
 }
 
+/** The values of inputs or outputs, by name. */
 export type Values = Readonly<Record<string, string>>
 
 /** Reads the inputs of the job. */
 export function readWorkflowJob(input: (name: string) => string | undefined): WorkflowJob {
-  const needs: Readonly<Record<string, { readonly outputs?: object }>> = json(input('needs'))
+  const needs: Readonly<Record<string, { readonly outputs?: object }>> = parseObject(input('needs'))
   return {
     kind: kindOf(input('job') ?? ''),
-    given: texts(json(input('inputs'))),
-    entry: json(input('matrix')),
-    earlier: Object.fromEntries(Object.entries(needs).map(([job, { outputs }]) => [job, texts(outputs ?? {})])),
+    given: toValues(parseObject(input('inputs'))),
+    entry: parseObject(input('matrix')),
+    earlier: Object.fromEntries(Object.entries(needs).map(([job, { outputs }]) => [job, toValues(outputs ?? {})])),
     secrets: input('secrets') ?? '',
   }
 }
@@ -39,11 +41,11 @@ function kindOf(job: string): JobKind {
   }
 }
 
-/** GitHub writes `null` for a job without a matrix. */
-function json<T extends object>(text: string | undefined): T {
+/** Parses an object in JSON. GitHub writes `null` for the matrix of a job without a matrix. */
+function parseObject<T extends object>(text: string | undefined): T {
   return JSON.parse(text || 'null') ?? {}
 }
 
-function texts(values: object): Values {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value === null ? '' : `${value}`]))
+function toValues(fields: object): Values {
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, value === null ? '' : `${value}`]))
 }
