@@ -31,7 +31,7 @@ export async function cleanUp({ runner, log, env }: Omit<StepContext, 'progress'
   } else {
     return log.info('Did not log out, because `logout` is `false`.')
   }
-  for (const [name, previous] of Object.entries(record.previous)) {
+  for (const [name, previous] of Object.entries(record.previousVariables)) {
     // Post steps run in reverse order, so a later step that changed the variable has already restored it.
     if (env[name]?.startsWith(record.directory)) runner.exportVariable(name, previous)
   }
@@ -45,17 +45,17 @@ async function removeEmulators(record: SessionRecord, { log, env }: Pick<StepCon
 
 async function logOutOfShared(record: SessionRecord, { log, env }: Pick<StepContext, 'log' | 'env'>) {
   if (!record.logout) return
-  const { hosts, replaced, configuration } = record
-  for (const host of hosts.filter((name) => !replaced.includes(name))) {
+  const { hosts, savedLoginHosts, configuration } = record
+  for (const host of hosts.filter((name) => !savedLoginHosts.includes(name))) {
     const failure = await logOut(host, { ...env, DOCKER_CONFIG: configuration })
     if (failure === undefined) log.info(`Logged out of ${host}.`)
     else log.warning(`Could not log out of ${host}: ${failure}`)
   }
-  if (replaced.length > 0) restore(record, log)
+  if (savedLoginHosts.length > 0) restore(record, log)
 }
 
 function restore(record: SessionRecord, log: StepContext['log']) {
-  const hosts = record.replaced.join(', ')
+  const hosts = record.savedLoginHosts.join(', ')
   try {
     restoreLogins(record)
     log.info(`Logged out of ${hosts} and restored the previous login.`)

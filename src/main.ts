@@ -56,7 +56,7 @@ function end(exitCode: number, report = async () => {}): void {
   if (isEnding) return
   isEnding = true
   void report()
-    .then(log.written)
+    .then(log.flush)
     .finally(() => process.exit(exitCode))
 }
 

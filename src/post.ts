@@ -18,7 +18,7 @@ try {
   warn(error)
 }
 // A process that a command left running must not delay the job.
-await log.written()
+await log.flush()
 process.exit()
 
 function warn(error: unknown): void {

@@ -144,7 +144,7 @@ describe('an end', () => {
     const { folder, run } = newDocker('(trap "" INT TERM; sleep 8; true) & sleep 9')
     const abort = new AbortController()
     setTimeout(() => abort.abort(), 300)
-    expect((await timed(run([], { abort: abort.signal }))).took).toBeLessThan(3_000)
+    expect((await timed(run([], { abortSignal: abort.signal }))).took).toBeLessThan(3_000)
     await sleep(200)
     expect(processesOf(folder)).toEqual([])
   })

@@ -28,7 +28,7 @@ test.each([1, 2, 3, 4, 5])('secrets of all lengths are replaced, in one piece an
     const expected = expectedOf(secrets, text)
     expect(redaction.redact(text)).toBe(expected)
     let written = ''
-    const pieces = redaction.pieces((part) => {
+    const pieces = redaction.openStream((part) => {
       written += part
     })
     for (let at = 0; at < text.length; ) {
@@ -47,7 +47,7 @@ test('the lines of a long secret do not slow down a long line of output', () => 
   for (let count = 0; count < 20_000; count++) redaction.add(line(count))
   const text = `${line('').repeat(50_000)}${line(7)}\n`
   let written = ''
-  const pieces = redaction.pieces((part) => {
+  const pieces = redaction.openStream((part) => {
     written += part
   })
   const before = process.cpuUsage().user

@@ -20,7 +20,7 @@ test('an input keeps its spaces, and a missing input differs from an empty one',
   expect(runner.input('build-args')).toBe(' A=b \n')
   expect(runner.input('tags')).toBe('')
   expect(runner.input('labels')).toBeUndefined()
-  expect(runner.given).toEqual(['build-args'])
+  expect(runner.nonEmptyInputs).toEqual(['build-args'])
 })
 
 test('an input is still available after its variable was removed from the environment', () => {

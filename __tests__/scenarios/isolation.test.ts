@@ -251,7 +251,7 @@ test('post restores the variables, however early main ended', async () => {
   aws.fault({ service: 'registry', operation: 'Ping', times: 99, ...refusal })
   const { state } = await job.step(pushInputs).main
   const docker = join(job.home, '.docker')
-  expect(JSON.parse(state.session ?? '').previous).toEqual({
+  expect(JSON.parse(state.session ?? '').previousVariables).toEqual({
     DOCKER_CONFIG: docker,
     BUILDX_CONFIG: join(docker, 'buildx'),
     REGISTRY_AUTH_FILE: '',

@@ -20,13 +20,16 @@ import { type Session, withoutAwsKeys, withoutRunnerSecrets } from './session.ts
 /** The timeout for reading a bake file, in milliseconds. */
 const readTimeoutMs = 60_000
 
+/** The fields of a build result that BuildKit reports only for the whole bake, and not for each target. */
+type WholeBakeField = 'record' | 'warnings' | 'unwrittenCaches' | 'pushedTwice'
+
 /** The image of one target. */
-export interface BakeTargetResult extends Omit<BuildResult, 'record' | 'warnings' | 'unwrittenCaches' | 'pushedTwice'> {
+export interface BakeTargetResult extends Omit<BuildResult, WholeBakeField> {
   readonly target: string
 }
 
-/** The images of a bake, and BuildKit's record and warnings of the whole bake. */
-export interface BakeResult extends Pick<BuildResult, 'record' | 'warnings' | 'unwrittenCaches' | 'pushedTwice'> {
+/** The images of a bake, and BuildKit's record and warnings. */
+export interface BakeResult extends Pick<BuildResult, WholeBakeField> {
   readonly targets: readonly BakeTargetResult[]
 }
 
@@ -35,10 +38,7 @@ export interface BakeOptions extends Omit<BuildOptions, 'references' | 'existsIn
   readonly targets: readonly NamedTarget[]
 }
 
-/**
- * Reads a bake file with buildx. Returns the resolved file as JSON, or `Invalid`. Does not build, and does not use the
- * engine.
- */
+/** Reads a bake file with buildx. Returns the resolved file as JSON, or `Invalid`. Does not build, and needs no engine. */
 export async function printBake(args: readonly string[], env: Environment): Promise<string | Invalid> {
   const { onStdout, text } = outputCollector()
   // Remove the secrets, because a bake file can copy any variable of this environment into an image.
@@ -55,13 +55,13 @@ export async function bake(session: Session, plan: Bake, options: BakeOptions): 
     definition: join(session.record.directory, 'bake.json'),
     metadata: join(session.record.directory, 'metadata.json'),
   }
-  const names = [...options.targets.map(({ target }) => target), ...plan.targetsWithoutImage]
-  // Unset, because the paths in the definition are already relative to the workspace.
+  const targetNames = [...options.targets.map(({ target }) => target), ...plan.targetsWithoutImage]
+  // Unset this variable, because the paths in the definition are already relative to the workspace.
   const env = { ...session.env, BUILDX_BAKE_FILE_RELATIVE_PATHS: undefined }
-  // Only this user may read the file, because build arguments in it may be secret.
+  // Only this user may read the file, because build arguments in the file may be secret.
   writeFileSync(files.definition, bakeDefinition(plan, options.targets), { mode: 0o600 })
-  const { outcome, record, pushed, hide } = await runBuild(
-    bakeArguments(plan, names, files),
+  const { outcome, record, pushedDigests, hideArgumentValues } = await runBuild(
+    bakeArguments(plan, targetNames, files),
     { ...plan.build, buildArgs: allBuildArgs(plan) },
     { ...session, env },
     options,
@@ -70,16 +70,15 @@ export async function bake(session: Session, plan: Bake, options: BakeOptions): 
     throw (await explainUnknownArgument(outcome, env)) ?? (await buildFailure(outcome, env, options))
 
   const text = readAndDelete(files.metadata)
-  const reported: Readonly<Record<string, Metadata>> = text === '' ? {} : JSON.parse(text)
-  const corrected = options.targets.map(({ target, references }) => {
-    return [target, withPushedDigest(reported[target] ?? {}, references, pushed)] as const
-  })
-  const metadata =
-    text === '' ? '' : JSON.stringify({ ...reported, ...Object.fromEntries(corrected) }, maskArguments(hide), 2)
-  const targets = corrected.map(([target, targetMetadata]) => {
-    const known = readMetadata(targetMetadata)
-    if (plan.build.push && known.digest === undefined) throw targetDigestMissing(target)
-    return { target, ...known, metadata: withoutDockerfiles(metadata) }
+  const metadataByTarget: Record<string, Metadata> = text === '' ? {} : JSON.parse(text)
+  for (const { target, references } of options.targets) {
+    metadataByTarget[target] = withPushedDigest(metadataByTarget[target] ?? {}, references, pushedDigests)
+  }
+  const metadata = text === '' ? '' : JSON.stringify(metadataByTarget, maskArguments(hideArgumentValues), 2)
+  const targets = options.targets.map(({ target }) => {
+    const fields = readMetadata(metadataByTarget[target] ?? {})
+    if (plan.build.push && fields.digest === undefined) throw targetDigestMissing(target)
+    return { target, ...fields, metadata: withoutDockerfiles(metadata) }
   })
   const warnings = buildWarnings(metadata, options.dockerfiles)
   const { output } = outcome

@@ -28,9 +28,9 @@ import { docker, type ShowOutput, succeeded, throwIfCancelled } from './exec.ts'
 import { kubernetesBuilder, watchPods } from './kubernetes.ts'
 import type { Session } from './session.ts'
 
-/** The result of a build, from its metadata. */
+/** The result of a build, from buildx's metadata and BuildKit's output. */
 export interface BuildResult {
-  /** The digest of the pushed or built manifest or index. Undefined only without a push, if the builder does not report it. */
+  /** The digest of the manifest or index. Undefined only if nothing was pushed and the builder does not report the digest. */
   readonly digest: string | undefined
   readonly mediaType: string | undefined
   /** The platform of a single-platform image, or else the builder's default, such as `linux/amd64`. */
@@ -69,7 +69,7 @@ export interface BuildOptions {
    */
   readonly show: ShowOutput
   /** Called for each reference that was pushed before the build failed. */
-  readonly pushed: (reference: string) => void
+  readonly onPushed: (reference: string) => void
 }
 
 /** Runs `docker buildx build`, and pushes the image if `push` is true. */
@@ -79,35 +79,37 @@ export async function build(session: Session, plan: Build, options: BuildOptions
     imageId: join(session.record.directory, 'image-id'),
   }
   const args = buildArguments(plan, options.references, files)
-  const { outcome, record, pushed, hide } = await runBuild(args, plan, session, options)
+  const { outcome, record, pushedDigests, hideArgumentValues } = await runBuild(args, plan, session, options)
   if (!succeeded(outcome)) {
     if (await lacksBuildx(outcome, session.env)) return buildClassic(plan, files, session.env, options)
     const error =
       (await explainUnknownArgument(outcome, session.env)) ?? (await buildFailure(outcome, session.env, options))
     const pushedTwice = isIndexPushedTwice(outcome.output)
-    const digest = pushedTwice || error.code === 'tag-immutable' ? digestOfPush(outcome.output) : undefined
+    // A repeated push to an immutable tag fails, although the first push has stored the image.
+    const maybePushed = pushedTwice || error.code === 'tag-immutable'
+    const digest = maybePushed ? digestOfPush(outcome.output) : undefined
     if (digest === undefined || !(await options.existsInRegistry(digest))) throw error
     return { ...withoutMetadata, digest, imageId: readAndDelete(files.imageId), record, pushedTwice }
   }
   const text = readAndDelete(files.metadata)
-  const parsed = withPushedDigest(text === '' ? {} : JSON.parse(text), options.references, pushed)
-  const metadata = text === '' ? '' : JSON.stringify(parsed, maskArguments(hide), 2)
-  const known = readMetadata(parsed)
-  const built = {
-    ...known,
-    // buildx does not write the ID if the result also goes to files.
-    imageId: readAndDelete(files.imageId) || known.imageId,
+  const parsed = withPushedDigest(text === '' ? {} : JSON.parse(text), options.references, pushedDigests)
+  const metadata = text === '' ? '' : JSON.stringify(parsed, maskArguments(hideArgumentValues), 2)
+  const fields = readMetadata(parsed)
+  const result = {
+    ...fields,
+    // buildx does not write the file with the image ID if `outputs` writes the result to files.
+    imageId: readAndDelete(files.imageId) || fields.imageId,
     metadata: withoutDockerfiles(metadata),
     record,
     warnings: buildWarnings(metadata, options.dockerfiles),
     unwrittenCaches: unwrittenCaches(outcome.output),
     pushedTwice: isIndexPushedTwice(outcome.output),
   }
-  if (plan.push && built.digest === undefined) throw digestMissing()
-  return built
+  if (plan.push && result.digest === undefined) throw digestMissing()
+  return result
 }
 
-/** The result of a build without metadata. */
+/** The result of a build for which buildx wrote no metadata. */
 const withoutMetadata: BuildResult = {
   digest: undefined,
   mediaType: undefined,
@@ -125,37 +127,41 @@ export async function runBuild(
   args: readonly string[],
   plan: Pick<Build, 'secrets' | 'buildArgs' | 'buildFlags' | 'builder' | 'builderNodes'>,
   session: Session,
-  { show, pushed }: Pick<BuildOptions, 'show' | 'pushed'>,
+  { show, onPushed }: Pick<BuildOptions, 'show' | 'onPushed'>,
 ): Promise<{
   readonly outcome: DockerResult
   readonly record: BuildRecord
-  readonly pushed: ReturnType<ProgressReader['pushedDigests']>
+  /** The pushed digests, by reference. */
+  readonly pushedDigests: ReturnType<ProgressReader['pushedDigests']>
   /** Replaces the values of build arguments with their names. */
-  readonly hide: (text: string) => string
+  readonly hideArgumentValues: (text: string) => string
 }> {
   // buildx writes warnings into the metadata only with this variable.
   const env = { BUILDX_METADATA_WARNINGS: 'true', ...session.env, ...secretVariables(plan.secrets) }
   const progress = progressReader()
   const builder = kubernetesBuilder(plan)
-  const podGone = new AbortController()
-  const pods = builder && watchPods(builder, session.env, () => podGone.abort())
+  const podEnded = new AbortController()
+  const podWatch = builder && watchPods(builder, session.env, () => podEnded.abort())
   const outcome = await show((print) => {
     print(`${shownCommand('docker', args)}\n`)
-    const read = (text: string) => {
+    const parseAndPrint = (text: string) => {
       progress.read(text, Date.now())
       print(text)
     }
-    return docker(args, { env, print: read, abort: podGone.signal })
-  }).finally(() => pods?.stop())
+    return docker(args, { env, print: parseAndPrint, abortSignal: podEnded.signal })
+  }).finally(() => podWatch?.stop())
   if (!succeeded(outcome)) {
-    progress.finishedPushes().forEach(pushed)
-    // Checked before the output, because a cancelled docker 29 reports that buildx does not know an argument.
-    if (!podGone.signal.aborted) throwIfCancelled(outcome)
-    const lost = isConnectionLost(lastError(outcome.output)) || outcome.signal ? await pods?.lost() : undefined
-    if (lost) throw podLost(lost)
+    progress.finishedPushes().forEach(onPushed)
+    // Check for a cancellation first: a cancelled docker 29 prints that it does not know an argument. If a pod ended,
+    // `abortSignal` has killed docker, which is not a cancellation.
+    if (!podEnded.signal.aborted) throwIfCancelled(outcome)
+    const mayBePod = isConnectionLost(lastError(outcome.output)) || outcome.signal !== undefined
+    const lostPod = mayBePod ? await podWatch?.lostPod() : undefined
+    if (lostPod) throw podLost(lostPod)
   }
-  const hide = argumentHider(plan, env)
-  return { outcome, record: hideArguments(progress.record(), hide), pushed: progress.pushedDigests(), hide }
+  const hideArgumentValues = argumentHider(plan, env)
+  const record = hideArguments(progress.record(), hideArgumentValues)
+  return { outcome, record, pushedDigests: progress.pushedDigests(), hideArgumentValues }
 }
 
 /** Builds without buildx. Throws `buildx-missing` if the build needs buildx. */
@@ -165,11 +171,11 @@ async function buildClassic(
   env: Environment,
   options: BuildOptions,
 ): Promise<BuildResult> {
-  const missing = unsupportedByClassic(plan, options.rewritten)
-  if (missing.length > 0) throw buildxMissing(missing)
+  const unsupportedInputs = unsupportedByClassic(plan, options.rewritten)
+  if (unsupportedInputs.length > 0) throw buildxMissing(unsupportedInputs)
   const { references, show } = options
   const explain = (result: DockerResult) => buildFailure(result, env, options)
-  const digest = await classicBuild(plan, { env, references, imageId: files.imageId, show, explain })
+  const digest = await classicBuild(plan, { env, references, imageIdFile: files.imageId, show, explain })
   if (plan.push && digest === undefined) throw digestMissing()
   return { ...withoutMetadata, digest, imageId: readAndDelete(files.imageId) }
 }
@@ -178,10 +184,10 @@ async function buildClassic(
 export async function buildFailure(
   outcome: DockerResult,
   env: Environment,
-  options: Omit<BuildOptions, 'references' | 'existsInRegistry' | 'show' | 'pushed'>,
+  options: Omit<BuildOptions, 'references' | 'existsInRegistry' | 'show' | 'onPushed'>,
 ): Promise<ActionError> {
-  const invalid = (await explainInvalidEndpoint(outcome, env)) ?? (await explainFailedLoad(outcome, env))
-  if (invalid) return invalid
+  const engineError = (await explainInvalidEndpoint(outcome, env)) ?? (await explainFailedLoad(outcome, env))
+  if (engineError) return engineError
   const { registries, role, explainDenial, rewritten, explainCache, dockerfiles } = options
   const hosts = registries.map(({ host }) => host)
   const message = builderError(outcome) ?? ''

@@ -11,12 +11,12 @@ import type { SessionRecord } from './session.ts'
 interface BuilderRecord {
   readonly name: string
   readonly driver: BuilderDriver
-  /** The resource in Kubernetes, such as `Deployment x0 in the namespace ci`. */
+  /** The resource in Kubernetes, for messages, such as `Deployment x0 in the namespace ci`. */
   readonly resource?: string | undefined
 }
 
 /** Saves the record of a builder. Call it before the builder is created. */
-export function recordBuilder(record: SessionRecord, builder: BuilderRecord): void {
+export function saveBuilderRecord(record: SessionRecord, builder: BuilderRecord): void {
   writeFileSync(recordFile(record), JSON.stringify(builder), { mode: 0o600 })
 }
 
@@ -33,8 +33,8 @@ export async function removeBuilder(record: SessionRecord, env: Environment): Pr
   const builder = readRecord(record)
   if (!builder) return []
   const { name, driver, resource } = builder
-  if (driver === 'kubernetes' && !keepInstance(record, name)) {
-    forgetBuilder(record)
+  if (driver === 'kubernetes' && !ensureInstanceFile(record, name)) {
+    deleteBuilderRecord(record)
     return []
   }
   const builderEnv = { ...env, DOCKER_CONFIG: record.configuration, BUILDX_CONFIG: buildxDirectory(record) }
@@ -43,26 +43,26 @@ export async function removeBuilder(record: SessionRecord, env: Environment): Pr
     const failure = await runQuietly(args, builderEnv)
     if (failure !== undefined) failures.push(resource === undefined ? failure : `${resource}: ${failure}`)
   }
-  if (failures.length === 0) forgetBuilder(record)
+  if (failures.length === 0) deleteBuilderRecord(record)
   return failures
 }
 
-/** Removes the saved record of a builder that does not exist. */
-export function forgetBuilder(record: SessionRecord): void {
+/** Deletes the record and buildx's files of a builder that does not exist. */
+export function deleteBuilderRecord(record: SessionRecord): void {
   rmSync(buildxDirectory(record), { recursive: true, force: true })
   rmSync(recordFile(record), { force: true })
 }
 
 /**
- * Copies or restores buildx's entry of a builder, because buildx removes the entry even if it could not delete the builder.
- * Returns false if buildx has not created the builder.
+ * Copies buildx's file of a builder, or restores the file from the copy, because buildx deletes the file even if it could not
+ * remove the builder. Returns false if neither exists: then buildx has not created the builder.
  */
-function keepInstance(record: SessionRecord, name: string): boolean {
-  const entry = join(buildxDirectory(record), 'instances', name)
-  const kept = join(record.directory, 'instance')
-  if (existsSync(entry)) copyFileSync(entry, kept)
-  else if (existsSync(kept)) copyFileSync(kept, entry)
-  return existsSync(entry)
+function ensureInstanceFile(record: SessionRecord, name: string): boolean {
+  const file = join(buildxDirectory(record), 'instances', name)
+  const copy = join(record.directory, 'instance')
+  if (existsSync(file)) copyFileSync(file, copy)
+  else if (existsSync(copy)) copyFileSync(copy, file)
+  return existsSync(file)
 }
 
 /** The saved record. Undefined without a complete record: then the builder was not created. */
@@ -79,12 +79,14 @@ function recordFile({ directory }: SessionRecord): string {
 }
 
 /**
- * The commands that remove a builder. A container is removed without buildx, which would wait for BuildKit to stop, and leave
- * the volume if the container is missing. Source of both names: docker/buildx, `driver/docker-container`.
+ * The commands that remove a builder. A container and its volume are removed without buildx: buildx waits until BuildKit has
+ * stopped, and does not remove the volume if the container is missing. Source of the names of the container and the volume:
+ * docker/buildx, `driver/docker-container`.
  */
 function removeArguments(name: string, driver: BuilderDriver): readonly (readonly string[])[] {
   const container = `buildx_buildkit_${name}0`
   switch (driver) {
+    // The step did not start the BuildKit of a remote builder.
     case 'remote':
       return []
     case 'kubernetes':
@@ -102,7 +104,7 @@ async function runQuietly(args: readonly string[], env: Environment): Promise<st
   try {
     const outcome = await docker(args, { env, timeoutMs: shortTimeoutMs })
     if (outcome.timedOut) return `docker ${args.join(' ')}: no response within ${shortTimeoutMs / 1000} s`
-    // The last line of `buildx rm` does not contain the reason.
+    // For `buildx rm`, the reason is before the last line, such as `failed to remove x: timeout`.
     const [, reason] = /^failed to remove \S+: (.*)$/m.exec(outcome.output) ?? []
     return succeeded(outcome) ? undefined : (reason ?? lastError(outcome.output))
   } catch (error) {

@@ -7,7 +7,7 @@ import { createArguments, unreachableNodes } from '../plan/builds/builder.ts'
 import { describeResource } from '../plan/builds/pods.ts'
 import type { BuilderNode } from '../plan/inputs/nodes.ts'
 import type { Environment } from '../plan/run/context.ts'
-import { buildxDirectory, forgetBuilder, recordBuilder } from './builder-record.ts'
+import { buildxDirectory, deleteBuilderRecord, saveBuilderRecord } from './builder-record.ts'
 import { userConfiguration } from './configuration.ts'
 import { explainInvalidEndpoint, lacksBuildx } from './diagnosis.ts'
 import { type EngineContext, engineContext } from './engine-context.ts'
@@ -23,7 +23,7 @@ export interface CreatedBuilder {
   readonly session: Session
 }
 
-/** The output of `buildx inspect` for a builder, by default the selected builder; undefined if the command fails. */
+/** The output of `buildx inspect` for a builder. Without `name`, for the selected builder. Undefined if the command fails. */
 export async function inspectBuilder({ env }: Session, name: string | undefined): Promise<string | undefined> {
   // Only --debug prints the builder's features.
   const outcome = await runShortCommand(['--debug', 'buildx', 'inspect', ...(name === undefined ? [] : [name])], {
@@ -36,27 +36,26 @@ export interface BuilderOptions {
   readonly nodes: readonly BuilderNode[]
   /** The entitlements that the build needs. */
   readonly allow: readonly string[]
-  /**
-   * Makes the error if docker cannot create the builder. `event` is the reason that Kubernetes gives if the pod does not
-   * start.
-   */
+  /** Makes the error if docker cannot create the builder. `event` is Kubernetes' reason why the pod does not start. */
   readonly explain: (result: DockerResult, node: BuilderNode, event: string | undefined) => ActionError
   readonly show: ShowOutput
 }
 
 /**
- * Creates a builder with a unique name. buildx stores it in the step's private directory, so other steps do not see it.
- * Throws if a node does not respond.
+ * Creates a builder with a unique name. buildx stores the builder in the step's private directory, so other steps do not see
+ * it. All nodes have the same driver. Throws if a node does not respond.
  */
 export async function createBuilder(
   session: Session,
-  { nodes, allow, explain, show }: BuilderOptions,
+  { nodes: plannedNodes, allow, explain, show }: BuilderOptions,
 ): Promise<CreatedBuilder> {
-  const absolute = nodes.map(withAbsolutePaths)
-  await Promise.all(absolute.map(requireReachable))
+  const nodes = plannedNodes.map(withAbsolutePaths)
+  await Promise.all(nodes.map(requireReachable))
   const { record } = session
+  // The private directory has a unique name.
   const name = basename(record.directory)
-  const driver = absolute[0]?.driver ?? 'remote'
+  const [firstNode] = nodes
+  const driver = firstNode?.driver ?? 'remote'
   mkdirSync(buildxDirectory(record), { mode: 0o700, recursive: true })
   const context: EngineContext =
     driver === 'docker-container' ? await engineContext(session.env, buildxDirectory(record)) : { variables: {} }
@@ -66,34 +65,33 @@ export async function createBuilder(
   }
   if (driver !== 'remote') linkBuildKitDefaults(session.env, buildxDirectory(record))
   // Save the record first, so that the post step can always remove the builder.
-  const [first] = absolute
-  recordBuilder(record, {
-    name,
-    driver,
-    resource: driver === 'kubernetes' ? describeResource(name, first?.options) : undefined,
-  })
+  const resource = driver === 'kubernetes' ? describeResource(name, firstNode?.options) : undefined
+  saveBuilderRecord(record, { name, driver, resource })
 
-  for (const [index, node] of absolute.entries()) {
+  for (const [index, node] of nodes.entries()) {
     const { endpoint } = node
+    // A driver that starts BuildKit may first pull its image, so this command has no time limit.
     const timeoutMs = endpoint === undefined ? undefined : shortTimeoutMs
     const args = createArguments(name, { ...node, endpoint: endpoint ?? context.name }, index, allow)
     const outcome = await show((print) => runShortCommand(args, { env: builderSession.env, print, timeoutMs }))
     if (outcome.timedOut && endpoint !== undefined) throw nodeUnreachable(endpoint, noResponse)
     if (succeeded(outcome)) continue
     if (await lacksBuildx(outcome, builderSession.env)) throw buildxMissing(['builder-nodes'])
-    const invalid =
+    const engineError =
       endpointFailure(lastError(outcome.output)) ?? (await explainInvalidEndpoint(outcome, builderSession.env))
-    // If docker does not find the engine, no builder was created.
-    if (invalid) forgetBuilder(record)
-    if (invalid) throw invalid
+    if (engineError) {
+      // Without an engine, docker has not created a builder.
+      deleteBuilderRecord(record)
+      throw engineError
+    }
     // The kubernetes driver prints this message after its timeout.
     const event = /replicas to be ready/.test(outcome.output)
       ? await podEvents({ name, namespace: node.options.namespace }, builderSession.env)
       : undefined
     throw explain(outcome, node, event)
   }
-  const unprobed = absolute.flatMap(({ endpoint }) => (endpoint === undefined || isProbed(endpoint) ? [] : [endpoint]))
-  if (unprobed[0] !== undefined) await requireActive(name, unprobed[0], builderSession)
+  const indirectNode = nodes.find(({ endpoint }) => endpoint !== undefined && !isProbed(endpoint))
+  if (indirectNode?.endpoint !== undefined) await requireActive(name, indirectNode.endpoint, builderSession)
   return { name, session: builderSession }
 }
 
@@ -104,13 +102,13 @@ function linkBuildKitDefaults(env: Environment, directory: string): void {
   if (existsSync(file)) symlinkSync(file, join(directory, name))
 }
 
-/** buildx rejects relative paths of certificates. */
+/** The node with absolute paths of its certificates, because buildx rejects relative paths. */
 function withAbsolutePaths(node: BuilderNode): BuilderNode {
   if (node.driver !== 'remote') return node
-  const files = ['cacert', 'cert', 'key']
+  const pathOptions = ['cacert', 'cert', 'key']
   const options = Object.entries(node.options).map(([name, value]) => [
     name,
-    files.includes(name) ? resolve(value) : value,
+    pathOptions.includes(name) ? resolve(value) : value,
   ])
   return { ...node, options: Object.fromEntries(options) }
 }
@@ -121,7 +119,10 @@ async function requireReachable(node: BuilderNode): Promise<void> {
   if (node.endpoint !== undefined && reason !== undefined) throw nodeUnreachable(node.endpoint, reason)
 }
 
-/** Throws if a node that is reached through another program does not respond to buildx. `endpoint` is the first such node. */
+/**
+ * Throws if a node does not respond to buildx, which connects to some nodes through another program (ssh, docker or kubectl).
+ * `endpoint` is the first such node.
+ */
 async function requireActive(name: string, endpoint: string, { env }: Session): Promise<void> {
   const outcome = await runShortCommand(['buildx', 'inspect', name], { env })
   const [unreachable] = outcome.timedOut ? [{ endpoint, reason: noResponse }] : unreachableNodes(outcome.output)

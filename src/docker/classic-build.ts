@@ -9,21 +9,21 @@ export interface ClassicOptions {
   readonly env: Environment
   /** The names to push, `host/name:tag`, in order. */
   readonly references: readonly string[]
-  /** The file that docker writes the image ID to. */
-  readonly imageId: string
+  /** The path of the file to which docker writes the image ID. */
+  readonly imageIdFile: string
   readonly show: ShowOutput
   /** Makes the error for a failed command. */
   readonly explain: (result: DockerResult) => Promise<ActionError>
 }
 
-/** Builds and pushes with the engine's classic builder, without buildx. Returns the pushed digest. */
+/** Builds and pushes with the engine's classic builder, without buildx. Returns the digest of the first reference. */
 export async function classicBuild(build: Build, options: ClassicOptions): Promise<string | undefined> {
-  const { references, imageId, show, explain } = options
-  // With any other value docker requires buildx.
+  const { references, imageIdFile, show, explain } = options
+  // 0 selects the classic builder. With any other value, docker requires buildx.
   const env = { ...options.env, DOCKER_BUILDKIT: '0' }
   const built = await show((print) => {
     print("Docker has no buildx: building with the engine's classic builder.\n")
-    return docker(classicArguments(build, references, imageId), { env, print })
+    return docker(classicArguments(build, references, imageIdFile), { env, print })
   })
   if (!succeeded(built)) throw await explain(built)
   if (!build.push) return undefined

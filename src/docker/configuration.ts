@@ -5,9 +5,9 @@ import { messageOf } from '../errors/action-error.ts'
 import { hostOf } from '../names/address.ts'
 import type { Environment } from '../plan/run/context.ts'
 
-/** The parts of a Docker configuration that are read here. Source: docker/cli, `cli/config/configfile`. */
+/** The fields of a Docker configuration that the step uses. Source: docker/cli, `cli/config/configfile`. */
 export interface DockerConfig {
-  /** The logins, by registry host, or by URL as older versions of docker wrote it. */
+  /** The logins by registry host, or by URL if an older version of docker wrote them. */
   readonly auths?: ByHost<unknown>
   /** The default credential helper. Without a helper, the file itself stores the logins. */
   readonly credsStore?: string
@@ -32,14 +32,14 @@ export function configFile(directory: string): string {
 }
 
 /**
- * The names of the files in the user's configuration directory; empty if the directory is missing. If the directory cannot
- * be read, logs a warning.
+ * The names of the files in the user's configuration directory. Empty if the directory does not exist or cannot be read. Logs a
+ * warning if it cannot be read.
  */
 export function listConfiguration(directory: string, warn: LogFn): readonly string[] {
   try {
     return readdirSync(directory)
   } catch (error) {
-    if (!isMissing(error)) warn(`${unreadable(directory, error)}. ${treatedAsEmpty}`)
+    if (!isFileMissing(error)) warn(`${unreadable(directory, error)}. ${treatedAsEmpty}`)
     return []
   }
 }
@@ -68,7 +68,7 @@ export function entriesFor<T>(hosts: readonly string[], entries: ByHost<T> | und
   return Object.fromEntries(Object.entries(entries ?? {}).filter(([key]) => hosts.includes(hostOf(key))))
 }
 
-/** The entries for all other hosts. */
+/** The entries for all hosts except these. */
 export function omitHosts<T>(hosts: readonly string[], entries: ByHost<T> | undefined): ByHost<T> {
   return Object.fromEntries(Object.entries(entries ?? {}).filter(([key]) => !hosts.includes(hostOf(key))))
 }
@@ -81,6 +81,7 @@ export function withoutLogins(text: string, hosts: readonly string[]): string {
   return isChanged ? JSON.stringify({ ...config, auths }) : text
 }
 
+/** The warning for a configuration that cannot be read. */
 const treatedAsEmpty =
   'The configuration is treated as empty: its logins, credential helpers, proxies, contexts and builders are missing from this step on.'
 
@@ -88,7 +89,7 @@ function readFileText(file: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch (error) {
-    if (isMissing(error)) return ''
+    if (isFileMissing(error)) return ''
     throw new Error(unreadable(file, error))
   }
 }
@@ -102,7 +103,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-function isMissing(error: unknown): boolean {
+function isFileMissing(error: unknown): boolean {
   return ['ENOENT', 'ENOTDIR'].includes(errorCode(error))
 }
 
@@ -110,7 +111,7 @@ function unreadable(path: string, error: unknown): string {
   return `${path} cannot be read (${errorCode(error)})`
 }
 
-/** The code of a `node:fs` error, such as `ENOENT`. */
+/** The code of a `node:fs` error, such as `ENOENT`, or else the message. */
 function errorCode(error: unknown): string {
   return error instanceof Error && 'code' in error ? `${error.code}` : messageOf(error)
 }

@@ -11,16 +11,14 @@ import { flagUnknown } from '../failures/old-buildx.ts'
 import type { Environment } from '../plan/run/context.ts'
 import { runShortCommand, succeeded } from './exec.ts'
 
-/**
- * Whether docker has no buildx. Docker without buildx reports the first argument as unknown, so buildx is searched only after
- * such a message.
- */
+/** Whether a command failed because docker has no buildx. */
 export async function lacksBuildx({ output }: DockerResult, env: Environment): Promise<boolean> {
+  // Such as `unknown flag: --builder`, `unknown shorthand flag: 'f' in -f` or `docker: 'buildx' is not a docker command.`
   if (!/unknown (?:shorthand )?(?:flag|command)|is not a docker command/.test(output)) return false
   return !succeeded(await runShortCommand(['buildx', 'version'], { env }))
 }
 
-/** The error if buildx did not start the build because it does not know an argument; otherwise undefined. */
+/** The error if buildx rejected an argument as unknown; undefined for another failure. */
 export async function explainUnknownArgument(
   { output }: DockerResult,
   env: Environment,
@@ -32,24 +30,24 @@ export async function explainUnknownArgument(
 }
 
 /**
- * The error if docker cannot read the engine's address or certificates, which buildx reports as a missing builder or
- * endpoint; undefined for another failure.
+ * The error if docker cannot read the engine's address or certificates; undefined for another failure. buildx often reports
+ * this as a missing builder or endpoint, so docker is asked for its own message.
  */
 export async function explainInvalidEndpoint(
   { output }: DockerResult,
   env: Environment,
 ): Promise<ActionError | undefined> {
-  const unresolved =
+  // Such as `no builder "default" found` or `open /certs/ca.pem: no such file or directory`.
+  const endpointInvalid =
     /^(?:no builder .* found|docker endpoint for .* not found|open \S+\.pem: |invalid bind address format|parse "tcp:)/
-  if (!unresolved.test(lastError(output))) return undefined
+  if (!endpointInvalid.test(lastError(output))) return undefined
   const version = await runShortCommand(['version'], { env })
   return succeeded(version) ? undefined : endpointFailure(lastError(version.output))
 }
 
 /**
  * The error if a login failed because of the engine; undefined if the registry is the cause. docker logs in through the
- * engine if an engine responds, and directly otherwise. A direct login rejects a registry without TLS, which an engine may
- * allow.
+ * engine if it responds, and otherwise directly. A direct login fails for a registry without TLS, which an engine may allow.
  */
 export async function explainEngineFailure(
   { output, timedOut }: DockerResult,
@@ -58,9 +56,11 @@ export async function explainEngineFailure(
   const message = lastError(output)
   const isWithoutTls = message.endsWith('server gave HTTP response to HTTPS client')
   if (!timedOut && !isWithoutTls) return engineFailure(message)
-  const outcome = await runShortCommand(['version', '--format', '{{.Server.Version}}'], { env })
-  if (outcome.timedOut) return engineTimedOut()
-  return timedOut || succeeded(outcome) ? undefined : engineFailure(lastError(outcome.output))
+  const version = await engineVersion(env)
+  if (version.timedOut) return engineTimedOut()
+  // The engine does not hang, so the login timed out because of the registry.
+  if (timedOut) return undefined
+  return succeeded(version) ? undefined : engineFailure(lastError(version.output))
 }
 
 /**
@@ -69,6 +69,11 @@ export async function explainEngineFailure(
  */
 export async function explainFailedLoad({ output }: DockerResult, env: Environment): Promise<ActionError | undefined> {
   if (!/^#\d+ exporting to docker image format$|failed to detect docker features/m.test(output)) return undefined
-  const outcome = await runShortCommand(['version', '--format', '{{.Server.Version}}'], { env })
-  return succeeded(outcome) ? undefined : loadEngineMissing(lastError(outcome.output))
+  const version = await engineVersion(env)
+  return succeeded(version) ? undefined : loadEngineMissing(lastError(version.output))
+}
+
+/** Requests the engine's version, which fails if the engine does not respond. */
+function engineVersion(env: Environment): Promise<DockerResult> {
+  return runShortCommand(['version', '--format', '{{.Server.Version}}'], { env })
 }

@@ -13,13 +13,14 @@ import type { Environment } from '../plan/run/context.ts'
 import { type DockerOptions, docker, type ShowOutput, shortTimeoutMs, succeeded, throwIfCancelled } from './exec.ts'
 import type { Session, SessionRecord } from './session.ts'
 
-/** The handlers that the post step removes. */
+/** What the post step needs to remove the binfmt handlers that this step installed. */
 interface EmulationRecord {
+  /** The image of binfmt's installer. */
   readonly image: string
-  /** The handlers that were installed before. */
-  readonly before: readonly string[]
-  /** The handlers that the step installed; undefined if the step was stopped during the installation. */
-  readonly installed?: readonly string[]
+  /** The names of the handlers that existed before the step. */
+  readonly existingHandlers: readonly string[]
+  /** The names of the handlers that the step installed; undefined if the step was stopped during the installation. */
+  readonly installedHandlers?: readonly string[]
 }
 
 export interface EmulationOptions {
@@ -29,7 +30,7 @@ export interface EmulationOptions {
   readonly show: ShowOutput
 }
 
-/** Installs handlers for the platforms that the engine's machine cannot run. Returns these platforms. */
+/** Installs binfmt handlers for the platforms that the engine's machine cannot run. Returns these platforms. */
 export async function installEmulation(
   { record, env }: Session,
   { image, platforms, show }: EmulationOptions,
@@ -40,39 +41,41 @@ export async function installEmulation(
     if (!status) throw emulationFailed(platforms, image, outcome)
     return { ...status, outcome }
   }
-  const { supported, emulators: before } = await run([])
-  const missing = unsupportedPlatforms(platforms, supported)
-  if (missing.length === 0) return []
+  const before = await run([])
+  const missingPlatforms = unsupportedPlatforms(platforms, before.supported)
+  if (missingPlatforms.length === 0) return []
+  const existingHandlers = before.emulators
   // Save the record first, so that the post step can always remove the handlers.
-  saveRecord(record, { image, before })
-  const after = await run(['--install', architecturesOf(missing)])
-  saveRecord(record, { image, before, installed: added(before, after.emulators) })
-  if (unsupportedPlatforms(missing, after.supported).length > 0) throw emulationFailed(missing, image, after.outcome)
-  // Since Linux 6.7, the last unmount of binfmt_misc, here the container's, removes all handlers.
-  const kept = await run([])
-  if (unsupportedPlatforms(missing, kept.supported).length > 0) throw emulationLost(missing)
-  return missing
+  saveRecord(record, { image, existingHandlers })
+  const after = await run(['--install', architecturesOf(missingPlatforms)])
+  saveRecord(record, { image, existingHandlers, installedHandlers: addedNames(existingHandlers, after.emulators) })
+  if (unsupportedPlatforms(missingPlatforms, after.supported).length > 0)
+    throw emulationFailed(missingPlatforms, image, after.outcome)
+  // Check again: since Linux 6.7, the last unmount of binfmt_misc removes all handlers, here when the container ends.
+  const afterUnmount = await run([])
+  if (unsupportedPlatforms(missingPlatforms, afterUnmount.supported).length > 0) throw emulationLost(missingPlatforms)
+  return missingPlatforms
 }
 
-/** Removes the handlers that the step installed. A second call does no harm. */
+/** Removes the handlers that the step installed, and returns their names. A second call does no harm. */
 export async function removeEmulation(
   record: SessionRecord,
   env: Environment,
 ): Promise<{ readonly removed: readonly string[]; readonly failure?: string }> {
   const saved = readRecord(record)
   if (!saved) return { removed: [] }
-  const { image, before } = saved
-  const run = async (args: readonly string[]) => {
+  const { image, existingHandlers } = saved
+  const runInstaller = async (args: readonly string[]) => {
     const options = { env: { ...env, DOCKER_CONFIG: record.configuration }, timeoutMs: shortTimeoutMs }
     const { status, output } = await runBinfmt(image, args, options)
     if (!status) throw new Error(lastError(output) || 'docker run failed')
     return status.emulators
   }
   try {
-    const installed = saved.installed ?? added(before, await run([]))
-    const left = installed.length > 0 ? await run(['--uninstall', installed.join(',')]) : []
-    const kept = installed.filter((name) => left.includes(name))
-    if (kept.length > 0) throw new Error(`${kept.join(', ')} is still installed`)
+    const installed = saved.installedHandlers ?? addedNames(existingHandlers, await runInstaller([]))
+    const remaining = installed.length > 0 ? await runInstaller(['--uninstall', installed.join(',')]) : []
+    const notRemoved = installed.filter((name) => remaining.includes(name))
+    if (notRemoved.length > 0) throw new Error(`${notRemoved.join(', ')} is still installed`)
     rmSync(recordFile(record), { force: true })
     return { removed: installed }
   } catch (error) {
@@ -80,7 +83,7 @@ export async function removeEmulation(
   }
 }
 
-/** Runs binfmt's installer in a privileged container. Its exit code is 0 even after an error, so `status` must be checked. */
+/** Runs binfmt's installer in a privileged container. The exit code is 0 even after an error, so callers check `status`. */
 async function runBinfmt(
   image: string,
   args: readonly string[],
@@ -95,7 +98,7 @@ async function runBinfmt(
   return { ...outcome, status: succeeded(outcome) ? parseEmulationStatus(stdout) : undefined }
 }
 
-function added(before: readonly string[], after: readonly string[]): readonly string[] {
+function addedNames(before: readonly string[], after: readonly string[]): readonly string[] {
   return after.filter((name) => !before.includes(name))
 }
 
@@ -103,7 +106,7 @@ function saveRecord(record: SessionRecord, emulation: EmulationRecord): void {
   writeFileSync(recordFile(record), JSON.stringify(emulation), { mode: 0o600 })
 }
 
-/** The saved record. Undefined without a complete record: then nothing was installed. */
+/** The saved record. Undefined if it does not exist or is incomplete: then nothing was installed. */
 function readRecord(record: SessionRecord): EmulationRecord | undefined {
   try {
     return JSON.parse(readFileSync(recordFile(record), 'utf8'))

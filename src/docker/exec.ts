@@ -6,19 +6,19 @@ import type { Environment } from '../plan/run/context.ts'
 
 export interface DockerOptions {
   readonly env: Environment
-  /** The text for standard input, for example a password, which other processes cannot read there. */
+  /** The text for standard input. Other processes cannot read standard input, so it may be a password. */
   readonly input?: string
-  /** Receives stdout and stderr as they are written. */
+  /** Receives stdout and stderr while docker runs. */
   readonly print?: (text: string) => void
   /** Receives stdout only. */
   readonly onStdout?: (text: string) => void
   /** The time limit in milliseconds; no limit by default. */
   readonly timeoutMs?: number | undefined
-  /** Kills docker when aborted. */
-  readonly abort?: AbortSignal
+  /** Kills docker when it is aborted. */
+  readonly abortSignal?: AbortSignal
 }
 
-/** Runs `work`, and shows in the log what it prints as the output of another program. */
+/** Runs `work`. The log shows the text that `work` prints as the output of another program. */
 export type ShowOutput = <T>(work: (print: (text: string) => void) => Promise<T>) => Promise<T>
 
 /**
@@ -27,13 +27,13 @@ export type ShowOutput = <T>(work: (print: (text: string) => void) => Promise<T>
  */
 const maxOutput = 512 * 1024
 
-/** The time limit of short commands, in milliseconds. Docker itself has no timeout for an engine or helper that hangs. */
+/** The time limit of short commands. Docker has no timeout for an engine or a credential helper that hangs. */
 export const shortTimeoutMs = 15_000
 
 /** Runs `docker`. */
 export async function docker(
   args: readonly string[],
-  { env, input = '', print, onStdout, timeoutMs, abort }: DockerOptions,
+  { env, input = '', print, onStdout, timeoutMs, abortSignal }: DockerOptions,
 ): Promise<DockerResult> {
   let output = ''
   const append = (text: string) => {
@@ -46,14 +46,15 @@ export async function docker(
     onStdout?.(text)
     append(text)
   }
-  const options = { env, input, onStdout: readStdout, onStderr: append, timeoutMs, abort }
+  const options = { env, input, onStdout: readStdout, onStderr: append, timeoutMs, abort: abortSignal }
   const result = await runCommand('docker', args, options).catch((error: unknown) => {
+    // E2BIG: the arguments and the environment are larger than the system allows.
     throw /\bE2BIG\b/.test(messageOf(error)) ? commandTooLong(args, env, error) : explainMissingDocker(error)
   })
   return { ...result, output: output.slice(-maxOutput) }
 }
 
-/** Runs a short docker command. Throws if the job was cancelled in the meantime. */
+/** Runs a docker command with a short time limit. Throws if the job was cancelled during the command. */
 export async function runShortCommand(args: readonly string[], options: DockerOptions): Promise<DockerResult> {
   const result = await docker(args, { timeoutMs: shortTimeoutMs, ...options })
   throwIfCancelled(result)

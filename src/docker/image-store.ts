@@ -5,18 +5,21 @@ import { text } from 'node:stream/consumers'
 import type { Environment } from '../plan/run/context.ts'
 import { configFile, readDockerConfig, userConfiguration } from './configuration.ts'
 
-/** In milliseconds. */
+/** The time limit of the request to the engine. */
 const timeoutMs = 5_000
 
 /**
- * Whether the selected builder is the engine's own, with the containerd image store; false if unknown. Asks the engine at
- * its socket, because `docker buildx inspect` takes a large part of the time of a small push. Source: docker/buildx,
+ * Whether the selected builder is the engine's builder (driver `docker`), and the engine uses the containerd image store. False
+ * if unknown. Sends a request to the engine's socket, because `docker buildx inspect` takes longer. Source: docker/buildx,
  * `Features` in `driver/docker` and `Current` in `store`.
  */
 export async function usesContainerdStore(env: Environment): Promise<boolean> {
-  const buildx = env.BUILDX_CONFIG || join(userConfiguration(env), 'buildx')
+  const buildxConfig = env.BUILDX_CONFIG || join(userConfiguration(env), 'buildx')
+  // buildx writes the builder that the user selected to the file `current`.
+  const isBuilderSelected = Boolean(env.BUILDX_BUILDER) || existsSync(join(buildxConfig, 'current'))
   const socket = socketOf(env)
-  if (env.BUILDX_BUILDER || existsSync(join(buildx, 'current')) || socket === undefined) return false
+  if (isBuilderSelected || socket === undefined) return false
+  // The engine's JSON contains ["driver-type","io.containerd.snapshotter.v1"] in `DriverStatus`.
   return /"driver-type"\s*,\s*"io\.containerd\.snapshotter\.v1"/.test(await engineInfo(socket))
 }
 
@@ -28,7 +31,7 @@ function socketOf(env: Environment): string | undefined {
   return context === 'default' ? '/var/run/docker.sock' : undefined
 }
 
-/** The engine's description of itself; empty if it does not respond. */
+/** The engine's response to `/info`, JSON; empty if the engine does not respond. */
 function engineInfo(socketPath: string): Promise<string> {
   return new Promise((resolve) => {
     const info = request({ socketPath, path: '/info', signal: AbortSignal.timeout(timeoutMs) }, (response) => {

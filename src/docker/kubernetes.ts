@@ -34,13 +34,13 @@ export async function podEvents(builder: KubernetesBuilder, env: Environment): P
 }
 
 /**
- * Watches the pods of a builder while a build runs, and calls `end` after a pod has ended. buildx before 0.36 waits without end
- * for such a pod, and later versions do not name it. Without kubectl, nothing is watched.
+ * Watches the pods of a builder while a build runs, and calls `onPodEnded` after a pod has ended. buildx before 0.36 waits for
+ * such a pod without a time limit, and later versions do not report its name. Without kubectl, this does nothing.
  */
-export function watchPods(builder: KubernetesBuilder, env: Environment, end: () => void) {
-  let first: readonly Pod[] = []
-  let lost: LostPod | undefined
-  const list = async () => {
+export function watchPods(builder: KubernetesBuilder, env: Environment, onPodEnded: () => void) {
+  let podsAtStart: readonly Pod[] = []
+  let endedPod: LostPod | undefined
+  const checkPods = async () => {
     const { stdout, failure } = await kubectl(
       builder,
       ['get', 'pods', `--selector=app=${deploymentOf(builder)}`, '--output=json'],
@@ -48,30 +48,30 @@ export function watchPods(builder: KubernetesBuilder, env: Environment, end: () 
     )
     if (failure !== undefined) return
     const pods = parsePods(stdout)
-    if (first.length === 0) first = pods.filter(({ isEnding }) => !isEnding)
-    lost ??= findLostPod(first, pods)
+    if (podsAtStart.length === 0) podsAtStart = pods.filter(({ isEnding }) => !isEnding)
+    endedPod ??= findLostPod(podsAtStart, pods)
   }
   // Output that is not JSON is ignored.
-  const poll = () => list().catch(() => {})
+  const poll = () => checkPods().catch(() => {})
   let polling = poll()
   const timer = setInterval(() => {
-    polling = polling.then(poll).then(() => lost && end())
+    polling = polling.then(poll).then(() => endedPod && onPodEnded())
   }, watchIntervalMs)
   return {
-    /** The pod that ended; undefined if all pods are running. Waits, because the cluster reports the end some seconds late. */
-    async lost(): Promise<LostPod | undefined> {
+    /** The pod that ended; undefined if all pods run. Waits up to 10 s, because the cluster reports the end late. */
+    async lostPod(): Promise<LostPod | undefined> {
       await polling
-      for (let waited = 0; !lost && waited < reportDelayMs; waited += 1_000) {
+      for (let waitedMs = 0; !endedPod && waitedMs < reportDelayMs; waitedMs += 1_000) {
         await poll()
-        if (!lost) await sleep(1_000)
+        if (!endedPod) await sleep(1_000)
       }
-      return lost
+      return endedPod
     },
     stop: () => clearInterval(timer),
   }
 }
 
-/** kubectl's error if it cannot run `buildctl` in the pod of a `kube-pod://` endpoint; `undefined` if `buildctl` runs. */
+/** kubectl's error if it cannot run `buildctl` in the pod of a `kube-pod://` endpoint; undefined if `buildctl` succeeds. */
 export async function podFailure(endpoint: string, env: Environment): Promise<string | undefined> {
   const { hostname, searchParams } = new URL(endpoint)
   const option = (name: string) => {
@@ -87,12 +87,13 @@ function deploymentOf({ name }: KubernetesBuilder): string {
   return `${name}0`
 }
 
+/** Runs kubectl. `failure` is undefined if the command succeeds. */
 async function kubectl({ namespace }: Pick<KubernetesBuilder, 'namespace'>, args: readonly string[], env: Environment) {
   let stdout = ''
   let stderr = ''
-  const scope = namespace === undefined ? [] : [`--namespace=${namespace}`]
+  const namespaceOption = namespace === undefined ? [] : [`--namespace=${namespace}`]
   try {
-    const { exitCode, timedOut } = await runCommand('kubectl', [...scope, ...args], {
+    const { exitCode, timedOut } = await runCommand('kubectl', [...namespaceOption, ...args], {
       env,
       timeoutMs: shortTimeoutMs,
       onStdout: (text) => {

@@ -13,30 +13,30 @@ import {
 import type { Session } from './session.ts'
 
 /**
- * Writes the logins for Podman, Buildah and Skopeo to the session's REGISTRY_AUTH_FILE: Docker's logins, and the user's
- * logins in the files of these programs, except to the step's hosts. The logins need a file of their own, because these
- * programs remove Docker's other settings from a file.
+ * Writes the logins for Podman, Buildah and Skopeo to the session's REGISTRY_AUTH_FILE: the logins in the Docker configuration,
+ * and the user's logins in the files of these programs, except those to the step's hosts. The file is not Docker's
+ * `config.json`, because these programs remove Docker's other settings from a file.
  */
 export function writeAuthFile({ record, variables }: Session, env: Environment, warn: LogFn): void {
   const { REGISTRY_AUTH_FILE: file } = variables
   if (file === undefined) return
-  // Most users of a default file that cannot be read do not use these programs.
+  // Warn about an unreadable file only if the user named it: the default files may belong to programs that are not used.
   const report = env.REGISTRY_AUTH_FILE ? warn : () => {}
-  const users = userAuthFiles(env).map((own) => readUserConfig(own, report))
-  const withoutHosts = users.map(({ auths, credHelpers }) => ({
+  const userConfigs = userAuthFiles(env).map((path) => readUserConfig(path, report))
+  const withoutStepHosts = userConfigs.map(({ auths, credHelpers }) => ({
     auths: omitHosts(record.hosts, auths),
     credHelpers: omitHosts(record.hosts, credHelpers),
   }))
-  const docker = readDockerConfig(configFile(record.configuration))
-  const { auths, credHelpers = {} } = withoutHosts.reduce<DockerConfig>(override, docker)
-  // These programs would try to run a helper with an empty name.
-  const named = Object.fromEntries(Object.entries(credHelpers).filter(([, helper]) => helper !== ''))
-  writeFileSync(file, JSON.stringify({ auths, credHelpers: named }), { mode: 0o600 })
+  const dockerConfig = readDockerConfig(configFile(record.configuration))
+  const { auths, credHelpers = {} } = withoutStepHosts.reduce<DockerConfig>(override, dockerConfig)
+  // Omit helpers with an empty name: Docker then uses the file, but these programs fail.
+  const namedHelpers = Object.fromEntries(Object.entries(credHelpers).filter(([, helper]) => helper !== ''))
+  writeFileSync(file, JSON.stringify({ auths, credHelpers: namedHelpers }), { mode: 0o600 })
 }
 
 /**
- * Combines two configurations, of which `upper` takes precedence. In one file a helper takes precedence over a login, so the
- * helpers of `lower` are removed for the logins of `upper`.
+ * Combines two configurations. `upper` takes precedence. In one file, a helper for a host takes precedence over a login to the
+ * host, so `lower`'s helper is removed if `upper` has a login to the host.
  */
 function override(lower: DockerConfig, upper: DockerConfig): DockerConfig {
   const helpers = Object.entries(lower.credHelpers ?? {}).filter(([key]) => !(key in (upper.auths ?? {})))

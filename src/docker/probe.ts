@@ -8,13 +8,13 @@ import type { BuilderNode } from '../plan/inputs/nodes.ts'
 /** The timeout for BuildKit's response, in milliseconds. */
 const timeoutMs = 5_000
 
-/** Whether the endpoint can be probed directly. Other endpoints are reached through another program. */
+/** Whether `diagnoseNode` can connect to the endpoint. The connection to other endpoints needs another program, such as ssh. */
 export function isProbed(endpoint: string): boolean {
   return /^(?:tcp|unix):/.test(endpoint)
 }
 
 /**
- * Why BuildKit does not respond at the endpoint of a node; `undefined` if BuildKit responds or the endpoint cannot be probed.
+ * Why BuildKit does not respond at the endpoint of a node; undefined if BuildKit responds, or if `isProbed` is false.
  * BuildKit uses HTTP/2, and sends its settings only after both sides have accepted the certificates.
  */
 export function diagnoseNode({ endpoint = '', options }: BuilderNode): Promise<string | undefined> {
@@ -27,15 +27,15 @@ export function diagnoseNode({ endpoint = '', options }: BuilderNode): Promise<s
       resolve(reason)
     }
     const timer = setTimeout(() => end(`no response within ${timeoutMs / 1000} s`), timeoutMs)
-    const session = open(url, options, end)
+    const session = openSession(url, options, end)
     session?.on('remoteSettings', () => end(undefined))
     session?.on('error', (error: NodeJS.ErrnoException) => end(reasonOf(error)))
     session?.on('close', () => end('the connection was closed without a response'))
   })
 }
 
-/** Opens a connection. Calls `fail` if the certificates cannot be read. */
-function open(url: URL, options: BuilderNode['options'], fail: (reason: string) => void) {
+/** Opens an HTTP/2 session. If the certificates cannot be read, calls `fail` with the reason. */
+function openSession(url: URL, options: BuilderNode['options'], fail: (reason: string) => void) {
   try {
     if (url.protocol === 'unix:') {
       return connect('http://buildkit', { createConnection: () => connectSocket(url.pathname) })
@@ -44,7 +44,7 @@ function open(url: URL, options: BuilderNode['options'], fail: (reason: string) 
     const name = options.servername || url.hostname.replace(/^\[|\]$/g, '')
     return connect(`https://${url.host}`, {
       ...certificates(options),
-      // A certificate may contain an IP address, but SNI does not allow one.
+      // An IP address may be in a certificate, but not in SNI (`servername`).
       ...(isIP(name) ? {} : { servername: name }),
       checkServerIdentity: (_, certificate) => checkServerIdentity(name, certificate),
     })

@@ -11,7 +11,7 @@ type Logins = Readonly<Record<string, unknown>>
 
 /**
  * Saves the user's logins to these hosts in the step's private directory, before the step's logins replace them. Returns the
- * hosts of the saved logins. Later attempts do not save again, because Docker's file then contains the step's logins.
+ * hosts of the saved logins. A second call saves nothing, because Docker's file then contains the step's logins.
  */
 export function saveLogins(
   record: SessionRecord,
@@ -19,9 +19,9 @@ export function saveLogins(
   log: { readonly info: LogFn; readonly warning: LogFn },
 ): readonly string[] {
   if (record.dockerConfig === 'isolated' || !record.logout) return []
-  if (!existsSync(savedFile(record))) {
+  if (!existsSync(savedLoginsFile(record))) {
     const { auths, credHelpers, credsStore } = readUserConfig(configFile(record.configuration), log.warning)
-    const inFile = hosts.filter((host) => {
+    const hostsInFile = hosts.filter((host) => {
       const helper = credHelpers?.[host] ?? credsStore
       if (helper)
         log.info(
@@ -29,48 +29,48 @@ export function saveLogins(
         )
       return !helper
     })
-    writeFileSync(savedFile(record), JSON.stringify(entriesFor(inFile, auths)), { mode: 0o600 })
+    writeFileSync(savedLoginsFile(record), JSON.stringify(entriesFor(hostsInFile, auths)), { mode: 0o600 })
   }
-  return hostsOf(readSaved(record))
+  return hostsOf(readSavedLogins(record))
 }
 
 /** Replaces the step's logins in the user's file with the saved logins, and changes nothing else. A second call does no harm. */
 export function restoreLogins(record: SessionRecord): void {
-  if (!existsSync(savedFile(record))) return
-  const saved = readSaved(record)
+  if (!existsSync(savedLoginsFile(record))) return
+  const saved = readSavedLogins(record)
   const file = configFile(record.configuration)
-  const { auths, ...rest } = readDockerConfig(file)
+  const { auths, ...otherSettings } = readDockerConfig(file)
   if (isDeepStrictEqual(entriesFor(hostsOf(saved), auths), saved)) return
   // Use docker's order and format, so that the restored file is identical to the original.
-  const all = Object.entries({ ...omitHosts(hostsOf(saved), auths), ...saved })
-  const sorted = Object.fromEntries(all.toSorted(([a], [b]) => (a < b ? -1 : 1)))
-  replaceFile(file, JSON.stringify({ auths: sorted, ...rest }, undefined, '\t'))
+  const restored = Object.entries({ ...omitHosts(hostsOf(saved), auths), ...saved })
+  const sorted = Object.fromEntries(restored.toSorted(([a], [b]) => (a < b ? -1 : 1)))
+  replaceFile(file, JSON.stringify({ auths: sorted, ...otherSettings }, undefined, '\t'))
 }
 
-function savedFile({ directory }: SessionRecord): string {
-  return join(directory, 'older-logins.json')
+function savedLoginsFile({ directory }: SessionRecord): string {
+  return join(directory, 'saved-logins.json')
 }
 
-function readSaved(record: SessionRecord): Logins {
-  return readDockerConfig(savedFile(record))
+function readSavedLogins(record: SessionRecord): Logins {
+  return readDockerConfig(savedLoginsFile(record))
 }
 
 function hostsOf(logins: Logins): readonly string[] {
   return [...new Set(Object.keys(logins).map(hostOf))]
 }
 
-/** Replaces a file atomically, as docker does: follows a link, and keeps mode and owner. */
+/** Replaces a file atomically, as docker does. If the file is a link, replaces its target. Keeps mode and owner. */
 function replaceFile(file: string, text: string): void {
   const target = realpathSync(file)
   const { mode, uid, gid } = statSync(target)
-  const next = `${target}.${randomUUID()}`
+  const temporary = `${target}.${randomUUID()}`
   try {
-    writeFileSync(next, text, { mode: 0o600, flag: 'wx' })
-    changeOwner(next, uid, gid)
-    chmodSync(next, mode)
-    renameSync(next, target)
+    writeFileSync(temporary, text, { mode: 0o600, flag: 'wx' })
+    changeOwner(temporary, uid, gid)
+    chmodSync(temporary, mode)
+    renameSync(temporary, target)
   } finally {
-    rmSync(next, { force: true })
+    rmSync(temporary, { force: true })
   }
 }
 
@@ -78,6 +78,6 @@ function changeOwner(file: string, uid: number, gid: number): void {
   try {
     chownSync(file, uid, gid)
   } catch {
-    // Only root can change the owner. Removing the login is more important.
+    // Only root can change the owner. The error is ignored, because it is more important to remove the step's login.
   }
 }

@@ -21,12 +21,12 @@ export interface SessionRecord {
   readonly logout: boolean
   /** The registry hosts that the step logs in to, saved before the login. */
   readonly hosts: readonly string[]
-  /** The hosts whose previous login is saved in the directory. */
-  readonly replaced: readonly string[]
-  /** The directory of the Docker configuration with the logins. */
+  /** The hosts of the user's logins that are saved in the directory, see `saveLogins`. */
+  readonly savedLoginHosts: readonly string[]
+  /** The directory of the Docker configuration that contains the step's logins. */
   readonly configuration: string
-  /** The previous values of the exported variables. */
-  readonly previous: Readonly<Record<string, string>>
+  /** The values of the exported variables before the step. */
+  readonly previousVariables: Readonly<Record<string, string>>
 }
 
 /** The step's files, and the Docker configuration of its commands. */
@@ -47,59 +47,69 @@ export function createRecord(
   { dockerConfig, logout }: Pick<SessionRecord, 'dockerConfig' | 'logout'>,
   env: Environment,
 ): SessionRecord {
-  const isolated = dockerConfig === 'isolated'
-  const configuration = isolated ? join(directory, 'docker') : userConfiguration(env)
-  const previous = isolated ? previousVariables(env) : {}
-  return { directory, dockerConfig, logout, hosts: [], replaced: [], configuration, previous }
+  const isIsolated = dockerConfig === 'isolated'
+  return {
+    directory,
+    dockerConfig,
+    logout,
+    hosts: [],
+    savedLoginHosts: [],
+    configuration: isIsolated ? join(directory, 'docker') : userConfiguration(env),
+    previousVariables: isIsolated ? variablesBefore(env) : {},
+  }
 }
 
 /** Creates the private directory and, if `isolated`, a Docker configuration in it. */
 export function openSession(record: SessionRecord, env: Environment, warn: LogFn): Session {
   mkdirSync(record.directory, { mode: 0o700, recursive: true })
-  const marked = { ...withoutRunnerSecrets(env), [sessionMarker]: record.directory }
-  if (record.dockerConfig === 'shared') return { record, env: marked, variables: {} }
-  const docker = seedConfiguration(userConfiguration(env), record.configuration, env, warn)
-  const variables = { ...docker, REGISTRY_AUTH_FILE: join(record.directory, 'auth.json') }
-  return { record, env: { ...marked, ...docker }, variables }
+  const sessionEnv = { ...withoutRunnerSecrets(env), [sessionMarker]: record.directory }
+  if (record.dockerConfig === 'shared') return { record, env: sessionEnv, variables: {} }
+  const dockerVariables = seedConfiguration(userConfiguration(env), record.configuration, env, warn)
+  const variables = { ...dockerVariables, REGISTRY_AUTH_FILE: join(record.directory, 'auth.json') }
+  return { record, env: { ...sessionEnv, ...dockerVariables }, variables }
 }
 
 /**
- * Removes the user's logins and credential helpers for these hosts from the private configuration, and from
- * DOCKER_AUTH_CONFIG, which takes precedence. A helper would store the password in another place, or reject it.
+ * Removes the user's logins and credential helpers for these hosts from the private configuration, and from the variable
+ * DOCKER_AUTH_CONFIG, which takes precedence over the file. A helper would store the password outside the private directory, or
+ * reject it.
  */
 export function clearCredentials({ record, env }: Session, hosts: readonly string[]): void {
   if (env.DOCKER_AUTH_CONFIG) env.DOCKER_AUTH_CONFIG = withoutLogins(env.DOCKER_AUTH_CONFIG, hosts)
   if (record.dockerConfig === 'shared') return
   const file = configFile(record.configuration)
   const config = readDockerConfig(file)
-  // Without any entry, docker would select a credential store.
-  const empty = Object.fromEntries(hosts.map((host) => [host, {}]))
-  // An empty helper makes docker store the login in the file. The empty helper is set only if needed, because some tools
-  // (rules_oci) fail on an empty name.
+  // If the file had no entry at all, docker would select a credential store of the system.
+  const emptyLogins = Object.fromEntries(hosts.map((host) => [host, {}]))
+  // A helper with an empty name makes docker store the login in the file, and not in `credsStore`. It is set only if
+  // `credsStore` is set, because some tools (rules_oci) fail on an empty name.
   const emptyHelpers = config.credsStore ? Object.fromEntries(hosts.map((host) => [host, ''])) : {}
   writeConfig(file, {
     ...config,
-    auths: { ...omitHosts(hosts, config.auths), ...empty },
+    auths: { ...omitHosts(hosts, config.auths), ...emptyLogins },
     credHelpers: { ...omitHosts(hosts, config.credHelpers), ...emptyHelpers },
   })
 }
 
-/** Removes the variables with the job's access to ID tokens and GitHub's services, and the inputs, for docker and its plugins. */
+/**
+ * Removes variables that docker and its plugins do not need: those that give access to the job's ID tokens and to GitHub's
+ * services, and the step's inputs.
+ */
 export function withoutRunnerSecrets(env: Environment): Environment {
-  return without(env, /^(?:ACTIONS_ID_TOKEN_REQUEST_(?:URL|TOKEN)|ACTIONS_RUNTIME_TOKEN|INPUT_.*)$/)
+  return withoutVariables(env, /^(?:ACTIONS_ID_TOKEN_REQUEST_(?:URL|TOKEN)|ACTIONS_RUNTIME_TOKEN|INPUT_.*)$/)
 }
 
 /** Removes the variables with AWS credentials, for commands that do not call AWS. */
 export function withoutAwsKeys(env: Environment): Environment {
-  return without(env, /^AWS_(?:ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN|CONTAINER_AUTHORIZATION_TOKEN)$/)
+  return withoutVariables(env, /^AWS_(?:ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN|CONTAINER_AUTHORIZATION_TOKEN)$/)
 }
 
-function without(env: Environment, names: RegExp): Environment {
+function withoutVariables(env: Environment, names: RegExp): Environment {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !names.test(name)))
 }
 
-/** The values, or the defaults, of the variables that this step replaces. */
-function previousVariables(env: Environment): Readonly<Record<string, string>> {
+/** The values of the variables that an isolated session exports, or the defaults if they are not set. */
+function variablesBefore(env: Environment): Readonly<Record<string, string>> {
   const user = userConfiguration(env)
   return {
     DOCKER_CONFIG: user,
@@ -124,8 +134,8 @@ export function removeDirectory({ directory }: SessionRecord): void {
 }
 
 /**
- * Creates the private configuration: a copy of the user's `config.json`, and links to the other files (contexts, plugins,
- * builders), which are neither copied nor removed.
+ * Creates the private configuration: a copy of the user's `config.json`, and links to the user's other files (contexts,
+ * plugins, builders). Returns the variables with which docker and buildx find the configuration.
  */
 function seedConfiguration(
   user: string,

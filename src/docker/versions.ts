@@ -6,7 +6,7 @@ import { docker, throwIfCancelled } from './exec.ts'
 /** The time limit of each command, in milliseconds. */
 const timeoutMs = 5_000
 
-/** The versions of docker, its engine, buildx and BuildKit; empty if no command responds. */
+/** The versions of docker, its engine, buildx and BuildKit, such as `Docker 28.0.4, engine 28.0.4`; empty if all are unknown. */
 export async function dockerVersions(env: Environment): Promise<string> {
   const stdoutOf = async (...args: string[]) => {
     const { onStdout, text } = outputCollector()
@@ -19,12 +19,13 @@ export async function dockerVersions(env: Environment): Promise<string> {
     stdoutOf('buildx', 'version'),
     stdoutOf('buildx', 'inspect'),
   ])
-  const [client, engine] = versions.split(' ')
-  const plugin = /\/buildx (\S+)/.exec(buildx)?.[1]
+  const [clientVersion, engineVersion] = versions.split(' ')
+  // Such as `github.com/docker/buildx v0.23.0 28c90ea`.
+  const buildxVersion = /\/buildx (\S+)/.exec(buildx)?.[1]
   return [
-    ...(client ? [`Docker ${client}`] : []),
-    ...(engine ? [`engine ${engine}`] : []),
-    ...(plugin ? [`buildx ${plugin}`] : []),
+    ...(clientVersion ? [`Docker ${clientVersion}`] : []),
+    ...(engineVersion ? [`engine ${engineVersion}`] : []),
+    ...(buildxVersion ? [`buildx ${buildxVersion}`] : []),
     ...describeBuilder(inspection),
   ].join(', ')
 }

@@ -6,28 +6,31 @@ import { oidcUnavailable } from '../failures/oidc.ts'
 import type { Environment, OidcRun } from '../plan/run/context.ts'
 import { proxyEnvironment } from '../plan/run/network.ts'
 
-/** Requests an ID token for one audience from GitHub; `sent` is called when the request is sent. */
-export type IdTokens = (audience: string, signal: AbortSignal, sent?: () => void) => Promise<string>
+/** Requests an ID token for one audience from GitHub. Calls `onSent` when the request is sent. */
+export type RequestIdToken = (audience: string, signal: AbortSignal, onSent?: () => void) => Promise<string>
 
 /** The time limit of the first token request, in milliseconds. */
 const firstTokenTimeoutMs = 10_000
 
-/** Requests the first token at once. Resolves when the request is sent, so that the AWS SDK can load while GitHub responds. */
-export async function prefetchToken(idTokens: IdTokens, audience: string): Promise<IdTokens> {
-  let first: Promise<string> | undefined
+/**
+ * Requests the first token before it is needed, and resolves when the request is sent: the AWS SDK can load while GitHub
+ * responds. The first call of the returned function gets this token, later calls request a new one.
+ */
+export async function prefetchToken(requestToken: RequestIdToken, audience: string): Promise<RequestIdToken> {
+  let firstToken: Promise<string> | undefined
   await new Promise<void>((resolve) => {
-    first = idTokens(audience, AbortSignal.timeout(firstTokenTimeoutMs), resolve)
-    // The error is reported by the attempt that uses the token.
-    first.catch(() => resolve())
+    firstToken = requestToken(audience, AbortSignal.timeout(firstTokenTimeoutMs), resolve)
+    // The caller that gets the token handles the error.
+    firstToken.catch(() => resolve())
   })
-  return (wanted, signal) => {
-    const token = first ?? idTokens(wanted, signal)
-    first = undefined
+  return (laterAudience, signal) => {
+    const token = firstToken ?? requestToken(laterAudience, signal)
+    firstToken = undefined
     return token
   }
 }
 
-/** A failed token request that can be retried, depending on its status or `cause`. */
+/** The error for a failed token request. Its status or `cause` decides whether the request is retried. */
 export class IdTokenError extends Error {
   readonly statusCode: number | undefined
 
@@ -38,18 +41,18 @@ export class IdTokenError extends Error {
   }
 }
 
-/** The statuses with which GitHub denies the job a token. Other statuses come from a proxy or an outage. */
+/** The HTTP statuses with which GitHub denies the job a token. Other statuses come from a proxy or an outage. */
 const deniedStatuses = [400, 401, 403]
 
-/** Requests ID tokens for this job. Throws `oidc-unavailable` if GitHub denies the token. */
-export function idTokens(env: Environment, run: OidcRun): IdTokens {
-  const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer } = env
-  return async (audience, signal, sent) => {
-    if (!url || !bearer) throw oidcUnavailable(run, {})
-    const address = new URL(url)
-    address.searchParams.set('audience', audience)
+/** Returns a function that requests ID tokens for this job. It throws `oidc-unavailable` if GitHub denies the token. */
+export function idTokenRequester(env: Environment, run: OidcRun): RequestIdToken {
+  const { ACTIONS_ID_TOKEN_REQUEST_URL: baseUrl, ACTIONS_ID_TOKEN_REQUEST_TOKEN: bearer } = env
+  return async (audience, signal, onSent) => {
+    if (!baseUrl || !bearer) throw oidcUnavailable(run, {})
+    const url = new URL(baseUrl)
+    url.searchParams.set('audience', audience)
     const start = performance.now()
-    const { statusCode, body } = await get(address, bearer, signal, sent).catch((cause: unknown) => {
+    const { statusCode, body } = await get(url, bearer, signal, onSent).catch((cause: unknown) => {
       throw new IdTokenError(`cannot be reached: ${messageOf(cause)}`, { cause })
     })
     debug(() => `GitHub: ID token for ${audience}, HTTP ${statusCode}, ${since(start)}`)
@@ -76,14 +79,14 @@ function get(
   url: URL,
   bearer: string,
   signal: AbortSignal,
-  sent: () => void = () => {},
-): Promise<{ statusCode: number; body: string }> {
-  const secure = url.protocol === 'https:'
+  onSent: () => void = () => {},
+): Promise<{ readonly statusCode: number; readonly body: string }> {
+  const isHttps = url.protocol === 'https:'
   const proxyEnv = proxyEnvironment(process.env)
-  const agent = secure ? new HttpsAgent({ proxyEnv }) : new HttpAgent({ proxyEnv })
+  const agent = isHttps ? new HttpsAgent({ proxyEnv }) : new HttpAgent({ proxyEnv })
   const headers = { Authorization: `Bearer ${bearer}`, Accept: 'application/json' }
   return new Promise((resolve, reject) => {
-    const request = (secure ? httpsRequest : httpRequest)(url, { agent, headers, signal }, (response) => {
+    const request = (isHttps ? httpsRequest : httpRequest)(url, { agent, headers, signal }, (response) => {
       let body = ''
       response.setEncoding('utf8')
       response.on('data', (chunk) => {
@@ -93,8 +96,8 @@ function get(
       response.on('end', () => resolve({ statusCode: response.statusCode ?? 0, body }))
     })
     request.on('error', reject)
-    request.on('finish', sent)
-    // A request that waits for a proxy does not reject when it is aborted.
+    request.on('finish', onSent)
+    // While Node waits for a proxy, an abort causes no `error` event.
     signal.addEventListener('abort', () => reject(signal.reason), { once: true })
     request.end()
   })

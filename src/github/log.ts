@@ -7,44 +7,41 @@ import { openRedaction } from './redaction.ts'
 /** The step's log. It redacts every masked value. */
 export interface Log {
   info(text: string): void
-  /** Logs a change in AWS or in a registry, and adds it to `changes`, for the summary of a failure. */
+  /** Logs a change in AWS or in a registry, and adds the text to `changes`. */
   change(text: string, level?: 'info' | 'warning'): void
   debug(text: string): void
   notice(text: string): void
   warning(text: string, title?: string, location?: SourceLocation): void
   error(text: string, title: string, location?: SourceLocation): void
-  /** Masks a value in this log, and in the rest of the job through the runner. */
+  /** Masks a value in this log, and tells the runner to mask it in all later output of the job. */
   mask(secret: string): void
   /** Replaces masked values in a text. */
   redact(text: string): string
-  /** Runs `work` in a log group. The duration is logged after the group, so that it is visible while the group is closed. */
+  /** Runs `work` in a log group. Logs the duration after the group, because GitHub shows groups collapsed. */
   group<T>(title: string, work: () => Promise<T>): Promise<T>
-  /** Prints another program's output. The runner does not interpret it as commands. */
+  /** Runs `work`, and prints another program's output, which `work` passes to `print`. The runner ignores commands in it. */
   passthrough<T>(work: (print: (text: string) => void) => Promise<T>): Promise<T>
-  /** Resolves when all output is flushed. */
-  written(): Promise<void>
+  /** Resolves when the system has received all output. */
+  flush(): Promise<void>
   /** The durations of the groups, in order. */
   readonly phases: readonly Phase[]
-  /** The logged changes in AWS and in registries, without duplicates. */
+  /** The logged changes in AWS and in registries, without duplicates, for the summary of a failed run. */
   readonly changes: ReadonlySet<string>
 }
 
-/**
- * Opens a log on top of @actions/core. It redacts masked values, stops the runner's commands around other programs' output,
- * and prints the duration of groups.
- */
+/** Opens the log, which writes through @actions/core. */
 export function openLog(): Log {
-  const { add, redact, pieces } = openRedaction()
+  const { add, redact, openStream } = openRedaction()
   const phases: Phase[] = []
-  /** The token that resumes the runner's commands; undefined while they are not stopped. */
-  let token: string | undefined
-  /** Whether the output ends within a line. */
-  let inLine = false
+  /** The token with which the runner executes commands again; undefined while commands are not stopped. */
+  let stopToken: string | undefined
+  /** Whether the last line of the output has no line break yet. */
+  let isLineOpen = false
   const changes = new Set<string>()
 
   function endLine(): void {
-    if (inLine) process.stdout.write('\n')
-    inLine = false
+    if (isLineOpen) process.stdout.write('\n')
+    isLineOpen = false
   }
 
   function print(text: string): void {
@@ -52,20 +49,21 @@ export function openLog(): Log {
     core.info(withoutCommands(redact(text)))
   }
 
-  /** Lets the runner execute workflow commands again. While it does not, it would print `::add-mask::` with the secret. */
-  function resume(): void {
+  /** Makes the runner execute commands again. Otherwise it would print `::add-mask::SECRET` instead of masking the secret. */
+  function resumeCommands(): void {
     endLine()
-    if (token !== undefined) core.info(`::${token}::`)
-    token = undefined
+    if (stopToken !== undefined) core.info(`::${stopToken}::`)
+    stopToken = undefined
   }
 
-  function writeRaw(text: string): void {
-    if (token === undefined) {
-      token = randomUUID()
-      core.info(`::stop-commands::${token}`)
+  /** Writes another program's output, in which the runner must not execute commands. */
+  function writeForeign(text: string): void {
+    if (stopToken === undefined) {
+      stopToken = randomUUID()
+      core.info(`::stop-commands::${stopToken}`)
     }
     process.stdout.write(text)
-    inLine = !text.endsWith('\n')
+    isLineOpen = !text.endsWith('\n')
   }
 
   function annotate(
@@ -74,7 +72,7 @@ export function openLog(): Log {
     title = 'ecr-build-push',
     location?: SourceLocation,
   ): void {
-    resume()
+    resumeCommands()
     const properties = location ? { file: redact(location.file), startLine: location.line } : {}
     command(redact(text), { title: redact(title), ...properties })
   }
@@ -90,7 +88,7 @@ export function openLog(): Log {
       else print(text)
     },
     debug(text) {
-      resume()
+      resumeCommands()
       core.debug(redact(text))
     },
     notice: (text) => annotate(core.notice, text),
@@ -100,17 +98,17 @@ export function openLog(): Log {
       // This log and the runner redact line by line, so each line of a secret is masked separately.
       for (const line of secret.split(/[\r\n]+/)) {
         if (line.trim() === '' || !add(line)) continue
-        resume()
-        // Not redacted: this command tells the runner the secret. The runner does not show the command.
+        resumeCommands()
+        // The secret is not redacted here, because the runner needs it. The runner does not show this command.
         core.setSecret(line)
       }
     },
     async group(title, work) {
       const start = Date.now()
-      resume()
+      resumeCommands()
       let failed = true
       try {
-        const result = await core.group(redact(title), () => work().finally(resume))
+        const result = await core.group(redact(title), () => work().finally(resumeCommands))
         failed = false
         return result
       } finally {
@@ -120,20 +118,20 @@ export function openLog(): Log {
       }
     },
     passthrough(work) {
-      const { write, end } = pieces(writeRaw)
+      const { write, end } = openStream(writeForeign)
       return work(write).finally(() => {
         end()
-        resume()
+        resumeCommands()
       })
     },
-    written: () => new Promise((resolve) => process.stdout.write('', () => resolve())),
+    flush: () => new Promise((resolve) => process.stdout.write('', () => resolve())),
   }
 }
 
 /**
- * Escapes runner commands in untrusted text, for example from a registry. A line is a command if it starts with `::` after
- * white space (.NET has one more white-space character than JavaScript), or contains `##[`. Source: actions/runner,
- * `ActionCommand.TryParseV2` and `TryParse`.
+ * Escapes runner commands in untrusted text, for example from a registry. A line is a command if it contains `##[`, or if it
+ * starts with `::`, with or without white space before it. White space includes `\x85`, which .NET has and JavaScript has not.
+ * Source: actions/runner, `ActionCommand.TryParseV2` and `TryParse`.
  */
 function withoutCommands(text: string): string {
   return text.replaceAll(/^(?:[^\S\r\n\u2028\u2029]|\x85)*:(?=:)/gm, '$& ').replaceAll('##[', '## [')

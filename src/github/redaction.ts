@@ -3,53 +3,59 @@ export interface Redaction {
   /** Adds a secret. Returns false if it was already added. */
   add(secret: string): boolean
   redact(text: string): string
-  /** Redacts text that arrives in chunks. A secret may span two chunks. */
-  pieces(write: (text: string) => void): RedactionStream
+  /** Redacts text that arrives in chunks. A secret may be in two or more chunks. `write` receives the redacted text. */
+  openStream(write: (text: string) => void): RedactionStream
 }
 
 export interface RedactionStream {
+  /** Adds a chunk. Redacts and writes all complete lines. */
   write(text: string): void
-  /** Writes the buffered rest. */
+  /** Redacts and writes the last line, which has no line break. */
   end(): void
 }
 
-/** In characters. A line is written when it is complete, a longer line in parts. */
+/** The maximum number of characters of an incomplete line that are buffered. A longer line is written in parts. */
 const maxLineLength = 64 * 1024
 
-/** Secrets are found by their first characters: this number, or all of a shorter secret. */
+/** The number of characters of a secret's start, by which secrets are found. The start of a shorter secret is the whole secret. */
 const startLength = 8
 
 export function openRedaction(): Redaction {
   const secrets = new Set<string>()
-  /** The lengths of the secrets, by their first characters. So the search time does not depend on the number of secrets. */
-  const lengths = new Map<string, Set<number>>()
-  /** The lengths of the keys of `lengths`. */
-  const startSizes = new Set<number>()
+  /** The lengths of the secrets, by their start. With this index the search time does not depend on the number of secrets. */
+  const lengthsByStart = new Map<string, Set<number>>()
+  /** The lengths of the starts in `lengthsByStart`. */
+  const startLengths = new Set<number>()
   let maxSecretLength = 0
 
   /**
-   * Redacts `text` from `begin` to `end`. A secret that starts before `end` is replaced as a whole; `next` is the end of
-   * what was replaced.
+   * Redacts `text` from `begin` to `end`. A secret that starts before `end` is replaced as a whole, so the redacted range may
+   * end later: at `redactedEnd`.
    */
-  function part(text: string, begin: number, end: number): { readonly shown: string; readonly next: number } {
-    let shown = ''
-    let next = begin
+  function redactRange(
+    text: string,
+    begin: number,
+    end: number,
+  ): { readonly redacted: string; readonly redactedEnd: number } {
+    let redacted = ''
+    let position = begin
     for (const { from, to } of secretsIn(text)) {
       if (from >= end) break
-      if (to <= next) continue
+      if (to <= position) continue
       // Two overlapping secrets share one replacement.
-      if (from >= next) shown += `${text.slice(next, from)}***`
-      next = to
+      if (from >= position) redacted += `${text.slice(position, from)}***`
+      position = to
     }
-    return { shown: shown + text.slice(next, Math.max(next, end)), next: Math.max(next, end) }
+    const redactedEnd = Math.max(position, end)
+    return { redacted: redacted + text.slice(position, redactedEnd), redactedEnd }
   }
 
-  /** The positions of all secrets, in order. If several start at the same position, the longest is first. */
+  /** The positions of all secrets, in order. If several secrets start at the same position, the longest is first. */
   function secretsIn(text: string): readonly { readonly from: number; readonly to: number }[] {
     const found: { from: number; to: number }[] = []
     for (let from = 0; from < text.length; from++) {
-      for (const size of startSizes) {
-        for (const length of lengths.get(text.slice(from, from + size)) ?? []) {
+      for (const size of startLengths) {
+        for (const length of lengthsByStart.get(text.slice(from, from + size)) ?? []) {
           if (secrets.has(text.slice(from, from + length))) found.push({ from, to: from + length })
         }
       }
@@ -62,31 +68,32 @@ export function openRedaction(): Redaction {
       if (secrets.has(secret)) return false
       const start = secret.slice(0, startLength)
       secrets.add(secret)
-      startSizes.add(start.length)
-      lengths.set(start, (lengths.get(start) ?? new Set()).add(secret.length))
+      startLengths.add(start.length)
+      lengthsByStart.set(start, (lengthsByStart.get(start) ?? new Set()).add(secret.length))
       maxSecretLength = Math.max(maxSecretLength, secret.length)
       return true
     },
-    redact: (text) => part(text, 0, text.length).shown,
-    pieces(write) {
-      let rest = ''
-      /** How many characters at the start of `rest` are already replaced. */
-      let replaced = 0
+    redact: (text) => redactRange(text, 0, text.length).redacted,
+    openStream(write) {
+      let buffer = ''
+      /** The number of characters at the start of `buffer` that belong to a secret that is already replaced. */
+      let replacedLength = 0
+      /** Writes the first `end` characters of the buffer. */
       const flush = (end: number) => {
-        const { shown, next } = part(rest, replaced, end)
-        if (shown !== '') write(shown)
-        rest = rest.slice(end)
-        replaced = next - end
+        const { redacted, redactedEnd } = redactRange(buffer, replacedLength, end)
+        if (redacted !== '') write(redacted)
+        buffer = buffer.slice(end)
+        replacedLength = redactedEnd - end
       }
       return {
         write(text) {
-          rest += text
-          const line = text.lastIndexOf('\n') + 1
-          // Keep the end of a part, because a secret may start there.
-          if (line > 0) flush(rest.length - text.length + line)
-          else if (rest.length > maxLineLength + 2 * maxSecretLength) flush(rest.length - maxSecretLength)
+          buffer += text
+          const lineEnd = text.lastIndexOf('\n') + 1
+          if (lineEnd > 0) flush(buffer.length - text.length + lineEnd)
+          // Keep the last characters of a long line in the buffer, because a secret may start there.
+          else if (buffer.length > maxLineLength + 2 * maxSecretLength) flush(buffer.length - maxSecretLength)
         },
-        end: () => flush(rest.length),
+        end: () => flush(buffer.length),
       }
     },
   }

@@ -9,12 +9,12 @@ import { findFiles, readText, writeText } from './workspace.ts'
 export interface Runner {
   /** The text of an input; undefined if it is not set and has no default. */
   input(name: string): string | undefined
-  /** The names of all inputs with a value, in lower case. */
-  readonly given: readonly string[]
+  /** The names of all inputs that are not empty, in lower case. */
+  readonly nonEmptyInputs: readonly string[]
   /** The event payload; empty if it cannot be read. */
   payload(): EventPayload
   /** The directory for temporary files. The runner empties it after the job. */
-  readonly temporary: string
+  readonly temporaryDirectory: string
   /** Whether a path, relative to the workspace, exists. */
   exists(path: string): boolean
   readonly read: ReadFile
@@ -35,55 +35,58 @@ export interface Runner {
 }
 
 export interface Artifacts {
-  /** The artifacts that earlier steps declared, JSON; empty if unknown. */
+  /** The artifacts that earlier steps declared, JSON; empty if they cannot be read. */
   declared(): string
   /** Declares artifacts of this step. Throws if the runner's file is missing or cannot be written. */
   declare(lines: readonly string[]): void
 }
 
-/** Opens the runner through `@actions/core`. Outside a runner nothing is written, because core would print the values. */
+/**
+ * Opens the runner's interface through `@actions/core`. Outside of a runner the files of the interface do not exist, and nothing
+ * is written, because `@actions/core` would print the values.
+ */
 export function openRunner(env: Environment): Runner {
   const names = Object.keys(env).flatMap((name) => (name.startsWith('INPUT_') ? [name.slice(6).toLowerCase()] : []))
-  // Read all inputs now, because `secrets` is removed from the environment later.
+  // Read all inputs now, because the input `secrets` is removed from the environment later.
   const inputs = new Map(names.map((name) => [name, core.getInput(name, { trimWhitespace: false })]))
-  const write = <T>(file: string, work: () => T) => (env[file] ? work() : undefined)
+  const ifFileExists = <T>(variable: string, work: () => T) => (env[variable] ? work() : undefined)
   return {
     input: (name) => inputs.get(name.toLowerCase()),
-    given: [...inputs].filter(([, value]) => value !== '').map(([name]) => name),
+    nonEmptyInputs: [...inputs].filter(([, value]) => value !== '').map(([name]) => name),
     payload: () => readPayload(env.GITHUB_EVENT_PATH),
-    temporary: env.RUNNER_TEMP || tmpdir(),
+    temporaryDirectory: env.RUNNER_TEMP || tmpdir(),
     exists: (path) => existsSync(resolve(path)),
     read: readText,
     write: writeText,
     find: findFiles,
-    setOutput: (name, value) => write('GITHUB_OUTPUT', () => core.setOutput(name, value)),
+    setOutput: (name, value) => ifFileExists('GITHUB_OUTPUT', () => core.setOutput(name, value)),
     exportVariable: (name, value) =>
-      write('GITHUB_ENV', () => {
-        // Restore the variable in this process: core sets it here too, and the AWS SDK would use exported keys.
-        const before = process.env[name]
+      ifFileExists('GITHUB_ENV', () => {
+        const previous = process.env[name]
         core.exportVariable(name, value)
-        if (before === undefined) delete process.env[name]
-        else process.env[name] = before
+        // `@actions/core` also sets the variable in this process, where the AWS SDK would use exported keys. Undo that.
+        if (previous === undefined) delete process.env[name]
+        else process.env[name] = previous
       }),
-    saveState: (name, value) => write('GITHUB_STATE', () => core.saveState(name, value)),
+    saveState: (name, value) => ifFileExists('GITHUB_STATE', () => core.saveState(name, value)),
     state: core.getState,
-    addSummary: async (markdown) => write('GITHUB_STEP_SUMMARY', () => core.summary.addRaw(markdown).write()),
+    addSummary: async (markdown) => ifFileExists('GITHUB_STEP_SUMMARY', () => core.summary.addRaw(markdown).write()),
     artifacts: openArtifacts(env),
   }
 }
 
-/** Source: `CreateArtifactsFileCommand` of actions/runner. */
+/** Opens the runner's files for artifacts. Source: `CreateArtifactsFileCommand` of actions/runner. */
 function openArtifacts({ GITHUB_ARTIFACTS: file, GITHUB_ARTIFACTS_LIST: list }: Environment): Artifacts | undefined {
   if (!file) return undefined
   return {
     declared: () => readOrEmpty(list),
     declare(lines) {
-      // Do not create the file: the runner reads only the file that it created.
-      const opened = openSync(file, constants.O_WRONLY | constants.O_APPEND)
+      // Without O_CREAT, because the runner reads only the file that it created itself.
+      const descriptor = openSync(file, constants.O_WRONLY | constants.O_APPEND)
       try {
-        writeFileSync(opened, lines.map((line) => `${line}\n`).join(''))
+        writeFileSync(descriptor, lines.map((line) => `${line}\n`).join(''))
       } finally {
-        closeSync(opened)
+        closeSync(descriptor)
       }
     },
   }

@@ -19,12 +19,12 @@ import type { Reach } from '../plan/run/context.ts'
 const maxSize = 4 * 1024 * 1024
 
 /**
- * The text of a regular file; undefined if the path is not a regular file within `reach`. A link in the workspace may not
- * point outside the workspace: otherwise a commit could make the step read the runner's files.
+ * The text of a regular file of at most 4 MiB; undefined for any other path, and for a path outside `reach`. A link in the
+ * workspace may not point outside the workspace, because otherwise a commit could make the step read the runner's files.
  */
 export function readText(path: string, reach: Reach = 'workspace'): string | undefined {
   try {
-    return readRegular(realPath(path, reach))
+    return readRegularFile(resolveLinks(path, reach))
   } catch {
     return undefined
   }
@@ -33,8 +33,9 @@ export function readText(path: string, reach: Reach = 'workspace'): string | und
 /** Writes a regular file in the workspace, and creates its folders. Throws if a link leads outside the workspace. */
 export function writeText(path: string, text: string): void {
   const folder = dirname(path)
-  const existing = ancestors(folder).find((path) => existsSync(path)) ?? '.'
-  realPath(existing, 'workspace')
+  const existingFolder = foldersOf(folder).find((candidate) => existsSync(candidate)) ?? '.'
+  // Throws if a link leads outside the workspace.
+  resolveLinks(existingFolder, 'workspace')
   mkdirSync(folder, { recursive: true })
   const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | constants.O_NONBLOCK | constants.O_NOFOLLOW
   const file = openSync(path, flags, 0o644)
@@ -45,9 +46,9 @@ export function writeText(path: string, text: string): void {
   }
 }
 
-/** A folder and the folders that contain it, up to the workspace. */
-function ancestors(folder: string): readonly string[] {
-  return folder === '.' ? [folder] : [folder, ...ancestors(dirname(folder))]
+/** A folder in the workspace and the folders that contain it, such as `a/b`, `a` and `.`. */
+function foldersOf(folder: string): readonly string[] {
+  return folder === '.' ? [folder] : [folder, ...foldersOf(dirname(folder))]
 }
 
 /** The files that match a path or pattern. Folders are read recursively. An existing path is not treated as a pattern. */
@@ -59,35 +60,42 @@ export function findFiles(pattern: string): readonly string[] {
 /** The files in a folder. Links in the folder are not followed: they may be cyclic or point outside the workspace. */
 function filesIn(folder: string): readonly string[] {
   try {
-    return readdirSync(realPath(folder, 'anywhere'), { withFileTypes: true }).flatMap((entry) => {
+    return readdirSync(resolveLinks(folder, 'anywhere'), { withFileTypes: true }).flatMap((entry) => {
       const path = join(folder, entry.name)
-      return entry.isDirectory() ? filesIn(path) : entry.isFile() ? [path] : []
+      if (entry.isDirectory()) return filesIn(path)
+      return entry.isFile() ? [path] : []
     })
   } catch {
     return []
   }
 }
 
-/** Resolves the links in a path. Throws if the path does not exist within `reach`. */
-function realPath(path: string, reach: Reach): string {
-  const real = realpathSync(path)
-  const isBound = reach === 'workspace' || isBelow('.', path)
-  if (isBound && !isBelow(realpathSync('.'), real)) throw new Error('it is outside the workspace')
-  return real
+/**
+ * Resolves the links in a path. Throws if the path does not exist, or if it leads outside the workspace and `reach` does not
+ * allow that. A path in the workspace must always lead to the workspace.
+ */
+function resolveLinks(path: string, reach: Reach): string {
+  const resolved = realpathSync(path)
+  const mustBeInWorkspace = reach === 'workspace' || isBelow('.', path)
+  if (mustBeInWorkspace && !isBelow(realpathSync('.'), resolved)) throw new Error('it is outside the workspace')
+  return resolved
 }
 
-/** Reads a regular file; undefined for anything else. Does not wait for a pipe or device, and reads at most the checked size. */
-function readRegular(path: string): string | undefined {
+/** Reads a regular file; undefined for a larger file, or another type. O_NONBLOCK: a pipe or device must not block the step. */
+function readRegularFile(path: string): string | undefined {
   const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW)
   try {
     const status = fstatSync(file)
     if (!status.isFile() || status.size > maxSize) return undefined
-    // Read one byte more than the size: kernel files report size 0.
-    const bytes = Buffer.alloc(status.size + 1)
+    // One byte more than the size: a file that grows, or one of the kernel with size 0, fills this byte and is rejected.
+    const buffer = Buffer.alloc(status.size + 1)
     let length = 0
-    for (let read = 1; read > 0; length += read) read = readSync(file, bytes, length, bytes.length - length, null)
-    if (length > status.size) return undefined
-    return bytes.toString('utf8', 0, length)
+    let bytesRead: number
+    do {
+      bytesRead = readSync(file, buffer, length, buffer.length - length, null)
+      length += bytesRead
+    } while (bytesRead > 0)
+    return length > status.size ? undefined : buffer.toString('utf8', 0, length)
   } finally {
     closeSync(file)
   }
@@ -97,7 +105,7 @@ function isBelow(folder: string, path: string): boolean {
   return pathBelow(folder, path) !== undefined
 }
 
-/** A path relative to a folder, with `/`; `undefined` if the path is outside the folder. Links are not resolved. */
+/** A path relative to a folder, with `/` as separator; undefined if the path is outside the folder. Does not resolve links. */
 export function pathBelow(
   folder: string,
   path: string,

@@ -8,7 +8,10 @@ export function isLoopback(host = ''): boolean {
   return /^(?:127(?:\.\d+){3}|localhost|\[::1\])(?::\d+)?$/.test(host)
 }
 
-/** Whether a registry host belongs to an ECR emulator on this machine; `localEcr` is the loopback host of its API. */
+/**
+ * Whether a registry host belongs to an ECR emulator on this machine. `localEcr` is the loopback host of the emulator's API,
+ * without port; undefined if no emulator is used.
+ */
 export function isLocalEcr(host: string | undefined, localEcr: string | undefined): boolean {
   return host !== undefined && isLoopback(host) && host.replace(/:\d+$/, '') === localEcr
 }

@@ -3,8 +3,8 @@ import { partitionOfRegion } from './partition.ts'
 import type { Repository } from './reference.ts'
 
 /**
- * The AWS console page of an image, or the ECR Public Gallery page of a public repository; undefined if its console is
- * unknown.
+ * The URL of an image in the AWS console, or of a public repository in the ECR Public Gallery. Undefined for a registry outside
+ * ECR, and in a partition whose console is unknown.
  */
 export function consolePage({ host, name }: Repository, digest: string): string | undefined {
   const registry = parseEcrHost(host)

@@ -1,7 +1,10 @@
 import { hostOf, isLoopback } from './address.ts'
 import { formatReference, parseReference, type Reference, type Repository } from './reference.ts'
 
-/** A reference with the parts that Docker adds: `docker.io/library/busybox:latest` for `busybox`. */
+/** The host of Docker Hub in image names. */
+const dockerHub = 'docker.io'
+
+/** A reference with the default parts that Docker adds: `docker.io/library/busybox:latest` for `busybox`. */
 export interface DockerName extends Reference {
   readonly host: string
 }
@@ -9,7 +12,7 @@ export interface DockerName extends Reference {
 /** Parses an image name; undefined if it is invalid. Source: distribution/reference, `ParseNormalizedNamed`. */
 export function parseDockerName(text: string): DockerName | undefined {
   const reference = parseReference(text)
-  // 64 hex digits are the ID of an image.
+  // Docker reads 64 hex digits as the ID of an image, not as a name.
   if (!reference || /^[0-9a-f]{64}$/.test(text)) return undefined
   const { tag = reference.digest === undefined ? 'latest' : undefined, digest } = reference
   return { ...withDefaults(reference), tag, digest }
@@ -22,32 +25,35 @@ export function completeName(text: string): string {
 }
 
 /**
- * The short name, such as `busybox`. BuildKit looks up a named context by this name; `docker buildx build` shortens the
- * name of a context itself, a bake does not. An invalid name is returned unchanged. Source: BuildKit's `NamedContext`.
+ * The name without Docker's default parts, such as `busybox` for `docker.io/library/busybox:latest`. BuildKit finds a named
+ * context only by this name. `docker buildx build` shortens the names of contexts itself, but `docker buildx bake` does not. An
+ * invalid name is returned unchanged. Source: BuildKit's `NamedContext`.
  */
 export function familiarName(text: string): string {
   if (!parseDockerName(text)) return text
-  return completeName(text)
-    .replace(/^docker\.io\/(?:library\/(?!.*\/))?/, '')
-    .replace(/:latest$/, '')
+  return (
+    completeName(text)
+      // Removes `docker.io/library/` from `docker.io/library/busybox`, but only `docker.io/` from `docker.io/library/a/b`.
+      .replace(/^docker\.io\/(?:library\/(?!.*\/))?/, '')
+      .replace(/:latest$/, '')
+  )
 }
 
 /** The URL and the name under which a registry outside ECR serves a repository. */
 export function publicAddress(repository: Repository): { readonly origin: string; readonly name: string } {
   const { host, name } = withDefaults(repository)
-  if (host === hub) return { origin: 'https://registry-1.docker.io', name }
+  if (host === dockerHub) return { origin: 'https://registry-1.docker.io', name }
   return { origin: `${isLoopback(host) ? 'http' : 'https'}://${host}`, name }
 }
 
 /** The name that Docker gives to a registry, from its host or URL: all hosts of Docker Hub are `docker.io`. */
 export function registryName(address: string): string {
   const host = hostOf(address).toLowerCase()
-  return ['index.docker.io', 'registry-1.docker.io'].includes(host) ? hub : host
+  return ['index.docker.io', 'registry-1.docker.io'].includes(host) ? dockerHub : host
 }
 
-const hub = 'docker.io'
-
-function withDefaults({ host = hub, name }: Repository): { readonly host: string; readonly name: string } {
-  if (host !== hub && host !== 'index.docker.io') return { host, name }
-  return { host: hub, name: name.includes('/') ? name : `library/${name}` }
+/** Adds Docker's default host and namespace: `docker.io` and `library/busybox` for `busybox`. */
+function withDefaults({ host = dockerHub, name }: Repository): { readonly host: string; readonly name: string } {
+  if (host !== dockerHub && host !== 'index.docker.io') return { host, name }
+  return { host: dockerHub, name: name.includes('/') ? name : `library/${name}` }
 }

@@ -17,12 +17,13 @@ export interface PublicHost {
 
 export type EcrHost = PrivateHost | PublicHost
 
-/** 12 digits. */
+/** Matches an AWS account ID: 12 digits. */
 export const accountPattern = /^\d{12}$/
 
 /**
- * Matches every host of a private registry: standard, FIPS (`ecr-fips`), dual-stack (`dkr-ecr`), and dual-stack with FIPS.
- * The region's partition has its own domain. Source: awslabs/amazon-ecr-credential-helper and botocore's partitions.json.
+ * Matches every host of a private registry: standard (`123456789012.dkr.ecr.eu-west-1.amazonaws.com`), FIPS (`….dkr.ecr-fips.…`),
+ * dual-stack (`….dkr-ecr.….on.aws`), and dual-stack with FIPS. The domain depends on the partition of the region. Source:
+ * awslabs/amazon-ecr-credential-helper and botocore's partitions.json.
  */
 const privateHostPattern =
   /^(?<account>\d{12})\.dkr(?<separator>[.-])ecr(?:-fips)?\.(?<region>[a-z0-9-]+)\.(?<domain>[a-z0-9.-]+)$/
@@ -35,9 +36,9 @@ export function parseEcrHost(host = ''): EcrHost | undefined {
   const { account, separator, region, domain } = privateHostPattern.exec(host)?.groups ?? {}
   if (!account || !region || !regionPattern.test(region)) return undefined
   const { suffix, dualStackSuffix } = partitionOfRegion(region)
-  return domain === (separator === '-' ? dualStackSuffix : suffix)
-    ? { kind: 'private', host, account, region }
-    : undefined
+  const isDualStack = separator === '-'
+  const expectedDomain = isDualStack ? dualStackSuffix : suffix
+  return domain === expectedDomain ? { kind: 'private', host, account, region } : undefined
 }
 
 /** Whether a host belongs to ECR Public. */
@@ -46,31 +47,30 @@ export function isPublicHost(host: string): boolean {
 }
 
 /**
- * The host of a `proxyEndpoint` (the address of the registry in ECR's response); `undefined` if the endpoint is not the URL
- * of a plain host, or belongs to another registry. Any domain is accepted, because ECR may use new ones.
+ * The host of a `proxyEndpoint`, the URL of the registry in ECR's response. Undefined if the URL has more than a host and a
+ * port, or if the host belongs to another registry. Any domain is accepted, because ECR may introduce new domains.
  */
 export function endpointHost(
   endpoint: string,
   { account, region }: { readonly account: string; readonly region: string },
 ): string | undefined {
   const [, host = ''] = /^https?:\/\/([\w.-]+(?::\d+)?)\/?$/.exec(endpoint) ?? []
-  const [, namedAccount = account, namedRegion = region] =
-    /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([\w-]+)\./.exec(host) ?? []
-  if (host === '' || isPublicHost(host) || namedAccount !== account || namedRegion !== region) return undefined
-  return host
+  if (host === '' || isPublicHost(host)) return undefined
+  // The host of an emulator names neither an account nor a region.
+  const [, hostAccount = account, hostRegion = region] = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([\w-]+)\./.exec(host) ?? []
+  return hostAccount === account && hostRegion === region ? host : undefined
 }
 
 /**
- * The host to push to: the host of ECR's `proxyEndpoint`, or the host in the input if both name the same registry, because
- * the user may have chosen its FIPS or dual-stack form.
+ * The host to push to. If the host in the input and the host of ECR's `proxyEndpoint` belong to the same registry, the host in
+ * the input, because the user may have chosen its FIPS or dual-stack form. Otherwise ECR's host.
  */
-export function chooseHost(typed: string | undefined, endpoint: string): string {
-  const typedHost = parseEcrHost(typed)
-  const endpointRegistry = parseEcrHost(endpoint)
-  if (typedHost?.kind !== 'private' || endpointRegistry?.kind !== 'private') return endpoint
-  return typedHost.account === endpointRegistry.account && typedHost.region === endpointRegistry.region
-    ? typedHost.host
-    : endpoint
+export function chooseHost(inputHost: string | undefined, endpointHost: string): string {
+  const inputRegistry = parseEcrHost(inputHost)
+  const endpointRegistry = parseEcrHost(endpointHost)
+  if (inputRegistry?.kind !== 'private' || endpointRegistry?.kind !== 'private') return endpointHost
+  const { account, region, host } = inputRegistry
+  return account === endpointRegistry.account && region === endpointRegistry.region ? host : endpointHost
 }
 
 /** Whether ECR accepts a repository name (2 to 256 characters). Source: the ECR API reference, CreateRepository. */
@@ -79,10 +79,10 @@ export function isRepositoryName(name: string): boolean {
 }
 
 /**
- * Whether a repository creation template covers a repository: its prefix, with a slash added, starts the name. Source: the
- * ECR API reference, CreateRepositoryCreationTemplate.
+ * Whether a repository creation template with this prefix covers a repository: the prefix `team` covers `team/app`, and `ROOT`
+ * covers all repositories. Source: the ECR API reference, CreateRepositoryCreationTemplate.
  */
-export function isCoveredBy(prefix: string, name: string): boolean {
+export function templateCovers(prefix: string, name: string): boolean {
   return prefix === 'ROOT' || name.startsWith(`${prefix.replace(/\/$/, '')}/`)
 }
 
@@ -111,14 +111,15 @@ export function publicNameProblem(name: string): string | undefined {
 /** Source: `RepositoryName` in the service model of ECR Public. */
 const publicNameLimit = 205
 
-/** Whether two names (`host/name`) refer to the same repository: an ECR registry has several hosts. */
+/** Whether two names (`host/name`) refer to the same repository, although an ECR registry has several hosts. */
 export function isSameRepository(first: string, second: string): boolean {
-  return first === second || (ecrRepository(first) !== undefined && ecrRepository(first) === ecrRepository(second))
+  return first === second || repositoryKey(first) === repositoryKey(second)
 }
 
-function ecrRepository(text: string): string | undefined {
+/** The same text for all hosts of an ECR registry; the unchanged text for a repository outside ECR. */
+function repositoryKey(text: string): string {
   const { host, name } = splitHost(text)
   const registry = parseEcrHost(host)
-  if (!registry) return undefined
-  return `${registry.kind === 'public' ? 'public' : `${registry.account} ${registry.region}`} ${name}`
+  if (!registry) return text
+  return registry.kind === 'public' ? `public ${name}` : `${registry.account} ${registry.region} ${name}`
 }

@@ -8,23 +8,25 @@ export function ecrHostProblem(text: string, host: string): string {
   const what = `\`${text}\` is not ${text === host ? '' : 'in '}an Amazon ECR registry`
   if (!isMisspelledEcrHost(host)) return what
   const suggestion = similarHost(host)
-  return `${what}: ${suggestion ? `did you mean ${suggestion}?` : 'write the host as ECR shows it, ACCOUNT.dkr.ecr.REGION.amazonaws.com, with 12 digits'}`
+  if (suggestion !== undefined) return `${what}: did you mean ${suggestion}?`
+  return `${what}: write the host as ECR shows it, ACCOUNT.dkr.ecr.REGION.amazonaws.com, with 12 digits`
 }
 
 /** Whether a host looks like an ECR host but is not valid. */
 export function isMisspelledEcrHost(host: string): boolean {
-  return (
-    isHost(host) && !parseEcrHost(host) && /(?:^|[.-])ecr[.-]|\bdkr[.-]|\.amazonaws\b|^public\.ecr|^\d{8,}\./.test(host)
-  )
+  if (!isHost(host) || parseEcrHost(host)) return false
+  // Contains a typical part, such as `ecr.`, `dkr.`, `.amazonaws`, `public.ecr` or the digits of an account ID.
+  return /(?:^|[.-])ecr[.-]|\bdkr[.-]|\.amazonaws\b|^public\.ecr|^\d{8,}\./.test(host)
 }
 
-/** The valid ECR host that is most similar, with the same account id. */
+/** The most similar valid ECR host with the same account ID; undefined without an account ID or a region. */
 function similarHost(host: string): string | undefined {
+  // Such as `public-ecr-aws`, `public.ecr.com` or `ecr.public.aws`.
   if (/^(?:public\W?ecr\W?aws|public\.ecr\..*|ecr\.public\.aws)$/.test(host)) return 'public.ecr.aws'
   const [, account] = /^(\d{12})\./.exec(host) ?? []
-  const region =
-    host.split('.').find((part) => regionPattern.test(part)) ??
-    host.split('.').flatMap((part) => nearRegion(part) ?? [])[0]
+  const parts = host.split('.')
+  const [similarRegion] = parts.flatMap((part) => nearRegion(part) ?? [])
+  const region = parts.find((part) => regionPattern.test(part)) ?? similarRegion
   if (account === undefined || region === undefined) return undefined
   return `${account}.dkr.ecr.${region}.${partitionOfRegion(region).suffix}`
 }

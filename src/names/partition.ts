@@ -17,9 +17,13 @@ export const regionPattern = /^[a-z]{2,5}(-[a-z]+)+-\d+$/
 const defaultAudience = 'sts.amazonaws.com'
 
 /** Source: awslabs/amazon-ecr-credential-helper. */
-const [dualStack, dualStackChina] = ['on.aws', 'on.amazonwebservices.com.cn']
+const dualStack = 'on.aws'
+const dualStackChina = 'on.amazonwebservices.com.cn'
 
-/** Source: botocore's partitions.json; for the audience in China, the documentation of configure-aws-credentials. */
+/**
+ * The partitions, and the regions of each. Source: botocore's partitions.json; for the audience in China, the documentation of
+ * configure-aws-credentials.
+ */
 const partitions: readonly (Partition & { readonly regions: RegExp })[] = [
   {
     name: 'aws-cn',
@@ -72,11 +76,12 @@ const partitions: readonly (Partition & { readonly regions: RegExp })[] = [
     dualStackSuffix: dualStack,
     audience: defaultAudience,
     consoleDomain: 'console.aws.amazon.com',
+    // Matches all other regions, so this partition must be the last.
     regions: /^/,
   },
 ]
 
-/** The partition of a region. */
+/** The partition of a region; `aws` for an unknown region. */
 export function partitionOfRegion(region: string): Partition {
   return partitions.find(({ regions }) => regions.test(region)) as Partition
 }
@@ -92,13 +97,14 @@ export function repositoryArn(region: string, account: string, name: string): st
 }
 
 /**
- * The ARN of a KMS key for an IAM policy. For an alias, the ARN covers all keys, because IAM does not accept aliases; the
- * statement needs a condition on the alias. Source: the service authorization reference of KMS.
+ * The ARN of a KMS key for an IAM policy. `key` is an ARN, a key ID or an alias (`alias/NAME`). For an alias, the ARN covers all
+ * keys, because IAM does not accept aliases here: the statement needs a condition on the alias. Source: the service
+ * authorization reference of KMS.
  */
 export function keyArn(region: string, account: string, key: string): string {
-  const own = `arn:${partitionOfRegion(region).name}:kms:${region}:${account}`
-  const full = key.startsWith('arn:') ? key : `${own}:${key.startsWith('alias/') ? key : `key/${key}`}`
-  return full.replace(/:alias\/.*/, ':key/*')
+  if (key.startsWith('arn:')) return key.replace(/:alias\/.*/, ':key/*')
+  const resource = key.startsWith('alias/') ? 'key/*' : `key/${key}`
+  return `arn:${partitionOfRegion(region).name}:kms:${region}:${account}:${resource}`
 }
 
 /**

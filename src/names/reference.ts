@@ -1,10 +1,11 @@
-/** `host/name`. Without a host, the context decides the registry, or the image is in the local engine. */
+/** A repository: `host/name`. */
 export interface Repository {
+  /** Undefined for a name without host: an input or Docker then uses a default registry. */
   readonly host: string | undefined
   readonly name: string
 }
 
-/** `host/name:tag@digest`. */
+/** An image: `host/name:tag@digest`. */
 export interface Reference extends Repository {
   readonly tag?: string | undefined
   readonly digest?: string | undefined
@@ -15,16 +16,19 @@ export interface TaggedReference extends Repository {
   readonly tag: string
 }
 
+/** Matches a host such as `ghcr.io`, `localhost:5000` or `[::1]:5000`. */
 const hostPattern = /^(?:[a-z0-9]+(?:(?:\.|-+)[a-z0-9]+)*|\[[a-f0-9:]+\])(?::\d+)?$/i
 
+/** Matches a name such as `team/my-app__x`. */
 const namePattern = /^[a-z0-9]+(?:(?:[._/]|__|-+)[a-z0-9]+)*$/
 
 const digestPattern = /^(?:sha256:[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512:[0-9a-f]{128})$/
 
 /** Parses a reference; undefined if it is invalid. Source: the grammar of distribution/reference. */
 export function parseReference(text: string): Reference | undefined {
-  const { host, name: rest } = splitHost(text)
-  const [, name = '', tag, digest] = /^([^:@]+)(?::([^@]*))?(?:@(.*))?$/s.exec(rest) ?? []
+  const { host, name: withoutHost } = splitHost(text)
+  // NAME, NAME:TAG, NAME@DIGEST or NAME:TAG@DIGEST.
+  const [, name = '', tag, digest] = /^([^:@]+)(?::([^@]*))?(?:@(.*))?$/s.exec(withoutHost) ?? []
   const isValid =
     (host === undefined || hostPattern.test(host)) &&
     isName(name) &&
@@ -34,14 +38,14 @@ export function parseReference(text: string): Reference | undefined {
 }
 
 /**
- * Splits the host off a reference. The first part is a host if it cannot be a part of a name. Source:
- * distribution/reference, `splitDockerDomain`.
+ * Splits `host/name:tag` into the host and `name:tag`. As in Docker, the part before the first slash is a host if it contains a
+ * dot, a colon or a capital letter, or is `localhost`. Source: distribution/reference, `splitDockerDomain`.
  */
 export function splitHost(text: string): Repository {
   const slash = text.indexOf('/')
-  const first = text.slice(0, Math.max(slash, 0))
-  const hasHost = isHost(first) || first !== first.toLowerCase()
-  return hasHost ? { host: first, name: text.slice(slash + 1) } : { host: undefined, name: text }
+  const firstPart = text.slice(0, Math.max(slash, 0))
+  const hasHost = isHost(firstPart) || firstPart !== firstPart.toLowerCase()
+  return hasHost ? { host: firstPart, name: text.slice(slash + 1) } : { host: undefined, name: text }
 }
 
 /** Whether the first part of a name is a host: it contains a dot or a colon, or is `localhost`. */
@@ -50,8 +54,8 @@ export function isHost(part: string): boolean {
 }
 
 /**
- * Parses `host/name:tag` of an input; undefined if a part is missing or there is a digest. Docker reads `Team` in
- * `Team/app:1` as a host, but in an input this is a mistake in the name, so it is not accepted.
+ * Parses `host/name:tag` of an input; undefined if a part is missing, or for a reference with a digest. Docker reads `Team` in
+ * `Team/app:1` as a host. In an input, `Team` is probably a name with a wrong capital letter, so it is not accepted.
  */
 export function parseTaggedReference(text: string): TaggedReference | undefined {
   const { host = '', name = '', tag, digest } = parseReference(text) ?? {}
@@ -72,7 +76,7 @@ export function isDigest(text: string): boolean {
   return text.startsWith('sha256:') && digestPattern.test(text)
 }
 
-/** The position of the tag in a reference, which may contain placeholders; 0 for a tag without a repository. */
+/** The index at which the tag starts in a reference, which may contain placeholders; 0 for a tag without a repository. */
 export function tagStart(text: string): number {
   return text.indexOf(':', text.lastIndexOf('/') + 1) + 1
 }

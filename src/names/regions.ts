@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein'
 
-/** Known regions, only for suggestions: unknown regions are accepted. Source: botocore's partitions.json. */
+/** Known regions, only for suggestions in messages: unknown regions are accepted. Source: botocore's partitions.json. */
 const regions = [
   ...['af-south-1', 'ap-east-1', 'ap-east-2', 'ap-northeast-1', 'ap-northeast-2', 'ap-northeast-3', 'ap-south-1'],
   ...['ap-south-2', 'ap-southeast-1', 'ap-southeast-2', 'ap-southeast-3', 'ap-southeast-4', 'ap-southeast-5'],
@@ -10,13 +10,17 @@ const regions = [
   ...['us-gov-east-1', 'us-gov-west-1', 'eusc-de-east-1', 'us-iso-east-1', 'us-iso-west-1', 'us-isob-east-1'],
 ]
 
-/** The region that a misspelled text most likely means; undefined if no region or several are similar. */
+/** The region that a misspelled text most likely means; undefined if no region, or more than one region, is similar. */
 export function nearRegion(text: string): string | undefined {
-  const plain = text.toLowerCase().replaceAll(/[^a-z\d]/g, '')
-  // Ignore dashes and the letter of an availability zone.
-  const same = regions.find((region) => [plain, plain.replace(/[a-f]$/, '')].includes(region.replaceAll('-', '')))
-  if (same !== undefined) return same
-  const near = regions.map((region) => ({ region, edits: distance(region, text.toLowerCase()) }))
-  const [first, second] = near.filter(({ edits }) => edits <= 2).toSorted((a, b) => a.edits - b.edits)
-  return first && first.edits !== second?.edits ? first.region : undefined
+  const compact = text.toLowerCase().replaceAll(/[^a-z\d]/g, '')
+  // Without the letter of an availability zone, such as `eu-west-1a`.
+  const withoutZone = compact.replace(/[a-f]$/, '')
+  const sameRegion = regions.find((region) => [compact, withoutZone].includes(region.replaceAll('-', '')))
+  if (sameRegion !== undefined) return sameRegion
+  const similar = regions
+    .map((region) => ({ region, edits: distance(region, text.toLowerCase()) }))
+    .filter(({ edits }) => edits <= 2)
+    .toSorted((a, b) => a.edits - b.edits)
+  const [nearest, second] = similar
+  return nearest && nearest.edits !== second?.edits ? nearest.region : undefined
 }

@@ -10,26 +10,26 @@ export interface Agents {
   readonly https: HttpsAgent
 }
 
-let shared: Agents | undefined
+let sharedAgents: Agents | undefined
 
 /**
  * The shared agents. Proxy variables and `AWS_CA_BUNDLE` work as in the AWS CLI. The variables are read at the first
  * request, after the plan has validated them.
  */
 export function agents(): Agents {
-  shared ??= createAgents()
-  return shared
+  sharedAgents ??= createAgents()
+  return sharedAgents
 }
 
 function createAgents(): Agents {
   const options = { keepAlive: true, proxyEnv: proxyEnvironment(process.env) }
   return {
     http: new HttpAgent(options),
-    https: new HttpsAgent({ ...options, ...authorities(process.env.AWS_CA_BUNDLE) }),
+    https: new HttpsAgent({ ...options, ...certificateOptions(process.env.AWS_CA_BUNDLE) }),
   }
 }
 
-/** Node's default certificates, and those in the file `bundle`. */
-function authorities(bundle: string | undefined): { ca?: string[] } {
-  return bundle ? { ca: [...getCACertificates('default'), readFileSync(bundle, 'utf8')] } : {}
+/** The option `ca` of an agent: Node's default certificates, and the certificates in a file. */
+function certificateOptions(file: string | undefined): { ca?: string[] } {
+  return file ? { ca: [...getCACertificates('default'), readFileSync(file, 'utf8')] } : {}
 }

@@ -3,10 +3,11 @@ import { messageOf } from '../errors/action-error.ts'
 /** A network failure without a response from the endpoint. */
 export type NetworkFault = 'unreachable' | 'untrusted' | 'timeout'
 
+/** The error codes of Node for a failed connection. */
 const networkCodes =
   /^(ECONNRESET|ECONNREFUSED|ECONNABORTED|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ERR_SOCKET_.*|ERR_PROXY_.*)$/
 
-/** Source: the error codes of Node's TLS, which are OpenSSL's. */
+/** The error codes of Node's TLS for a certificate, such as `CERT_HAS_EXPIRED`. Source: OpenSSL. */
 const certificateCodes = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|^ERR_TLS_/
 
 /** The kind of network failure; undefined for any other error. */
@@ -29,14 +30,14 @@ export function networkCode(error: unknown): string | undefined {
 export function describeFault(error: unknown): string {
   // The AWS SDK adds lines of advice for developers after the first line.
   const [message = ''] = messageOf(error).split('\n')
-  // Node's messages usually contain the code already.
   const name = networkCode(error) ?? (error instanceof Error ? error.name : '')
-  if (uninformativeName.test(name) || message.includes(name)) return message
+  const isNameNeeded = !genericName.test(name) && !message.includes(name)
+  if (!isNameNeeded) return message
   return message === '' ? name : `${name}: ${message}`
 }
 
-/** Error names that add nothing to the message. */
-const uninformativeName = /^(Error|AbortError|TimeoutError|IdTokenError)?$/
+/** Matches the names of errors whose message is clear without the name. */
+const genericName = /^(Error|AbortError|TimeoutError|IdTokenError)?$/
 
 function codeOf(error: unknown): unknown {
   return error instanceof Error && 'code' in error ? error.code : undefined

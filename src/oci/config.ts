@@ -9,7 +9,7 @@ export interface ImageConfig {
   readonly labels: Readonly<Record<string, string>>
 }
 
-/** Source: the OCI image specification, "Image Configuration". */
+/** An image configuration as JSON. Source: the OCI image specification, "Image Configuration". */
 interface Configuration {
   readonly os?: string
   readonly architecture?: string
@@ -24,7 +24,7 @@ export function configDigest({ text }: ManifestDocument): string | undefined {
   return config?.digest
 }
 
-/** Reads the configuration blob. The configuration of an artifact that is not an image may be empty. */
+/** Reads a configuration blob. The configuration of an artifact that is not an image may be empty. */
 export function readImageConfig(blob: unknown): ImageConfig {
   const { os, architecture, variant = '', config } = (blob ?? {}) as Configuration
   return {
@@ -33,7 +33,7 @@ export function readImageConfig(blob: unknown): ImageConfig {
   }
 }
 
-/** The platform of an image, for an index entry; undefined if the configuration has none. */
+/** The platform in a configuration blob, as the fields of an index entry; undefined if the configuration has none. */
 export function readPlatform(blob: unknown): Platform | undefined {
   const { os, architecture, variant, 'os.version': version } = (blob ?? {}) as Configuration
   if (!os || !architecture) return undefined

@@ -10,7 +10,7 @@ export interface Descriptor {
   readonly annotations?: Readonly<Record<string, string>>
 }
 
-/** Source: the OCI image specification, "Image Index". */
+/** The platform of an image in an index. Source: the OCI image specification, "Image Index". */
 export interface Platform {
   readonly architecture: string
   readonly os: string
@@ -29,10 +29,7 @@ export function isAttestation({ annotations }: Descriptor): boolean {
   return annotations?.['vnd.docker.reference.type'] === 'attestation-manifest'
 }
 
-/**
- * Whether a descriptor refers to a layer that registries do not store. Source: OCI's non-distributable layers, Docker's
- * foreign layers.
- */
+/** Whether a descriptor refers to a layer that registries do not store: "non-distributable" in OCI, "foreign" in Docker. */
 export function isNonDistributable({ mediaType = '' }: Descriptor): boolean {
   return /\.nondistributable\.|\.foreign\./.test(mediaType)
 }

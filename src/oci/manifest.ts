@@ -17,7 +17,7 @@ export const manifestMediaTypes = [
   'application/vnd.docker.distribution.manifest.v2+json',
 ] as const
 
-/** The digest of a text, `sha256:…`. */
+/** The digest of a text, such as `sha256:…`. */
 export function digestOf(text: string, algorithm = 'sha256'): string {
   return `${algorithm}:${hash(algorithm, text)}`
 }
@@ -31,7 +31,7 @@ export interface PlatformImage {
   readonly size: number | undefined
 }
 
-/** Source: the OCI image specification. */
+/** The fields of a manifest or an index that are used here. Source: the OCI image specification. */
 interface Document {
   readonly mediaType?: string
   readonly manifests?: readonly Descriptor[]
@@ -39,7 +39,7 @@ interface Document {
   readonly layers?: readonly Descriptor[]
 }
 
-/** What a manifest or an index refers to. */
+/** The content to which a manifest or an index refers. */
 export interface Parts {
   /** The manifests of an index, including attestations. */
   readonly manifests: readonly Descriptor[]
@@ -47,7 +47,6 @@ export interface Parts {
   readonly blobs: readonly Descriptor[]
 }
 
-/** The documents and blobs that a manifest or an index refers to. */
 export function partsOf(document: ManifestDocument): Parts {
   const { manifests = [], config, layers = [] } = parseJson(document)
   const blobs = [...(config ? [config] : []), ...layers].filter((blob) => !isNonDistributable(blob))
@@ -55,8 +54,8 @@ export function partsOf(document: ManifestDocument): Parts {
 }
 
 /**
- * Why a document from another registry is not a valid manifest or index. Every entry needs a valid digest, because the
- * action uses it in URLs and log lines.
+ * Why a document from a registry is not a valid manifest or index; undefined if it is valid. Every entry needs a valid digest,
+ * because the action uses the digests in URLs and log lines.
  */
 export function documentProblem(value: unknown): string | undefined {
   if (!isObject(value)) return 'it is not a manifest'
@@ -64,8 +63,9 @@ export function documentProblem(value: unknown): string | undefined {
   const layers = value.layers ?? []
   const manifests = value.manifests ?? []
   if (!Array.isArray(layers) || !Array.isArray(manifests)) return 'its `layers` or `manifests` field is not a list'
-  const parts: readonly unknown[] = [...(config == null ? [] : [config]), ...layers, ...manifests]
-  return parts.every(isDescriptor) ? undefined : 'it has an entry without a valid digest and size'
+  const configs = config === undefined || config === null ? [] : [config]
+  const entries: readonly unknown[] = [...configs, ...layers, ...manifests]
+  return entries.every(isDescriptor) ? undefined : 'it has an entry without a valid digest and size'
 }
 
 function isDescriptor(value: unknown): boolean {
@@ -79,10 +79,11 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** The media type in the response's header, or else in the document, or else derived from its content. */
+/** The media type: that of the registry's response, or else that in the document, or else OCI's for an index or a manifest. */
 export function mediaTypeOf(document: ManifestDocument): string {
   const { mediaType, manifests } = parseJson(document)
-  return document.mediaType ?? mediaType ?? manifestMediaTypes[manifests ? 0 : 2]
+  const [ociIndex, , ociManifest] = manifestMediaTypes
+  return document.mediaType ?? mediaType ?? (manifests ? ociIndex : ociManifest)
 }
 
 /** The descriptor of a document. */
@@ -101,8 +102,8 @@ export function childDigests(root: ManifestDocument): readonly string[] {
 }
 
 /**
- * The images of an index, or the single image itself, whose platform is `platform`. `manifests`: those of the images in the
- * index, for their sizes.
+ * The images of an index, or the image itself if `root` is a plain manifest. `manifests` are the manifests of the index's
+ * images, for their sizes. `platform` is the platform of a plain manifest, which does not contain it.
  */
 export function platformImages(
   root: ManifestDocument,
@@ -112,30 +113,32 @@ export function platformImages(
   const document = parseJson(root)
   const byDigest = new Map(manifests.map((manifest) => [manifest.digest, manifest]))
   if (!document.manifests) return [{ platform, digest: root.digest, size: transferSize(document) }]
-  return children(document).map(({ digest, platform }) => {
-    const manifest = byDigest.get(digest)
+  return children(document).map((child) => {
+    const manifest = byDigest.get(child.digest)
     return {
-      platform: platform && formatPlatform(platform),
-      digest,
+      platform: child.platform && formatPlatform(child.platform),
+      digest: child.digest,
       size: manifest && transferSize(parseJson(manifest)),
     }
   })
 }
 
+/** The images of an index, without attestations. */
 function children({ manifests = [] }: Document): readonly Descriptor[] {
   return manifests.filter((manifest) => !isAttestation(manifest))
 }
 
+/** The size of a pull: the configuration and the compressed layers, in bytes. */
 function transferSize({ config, layers = [] }: Document): number {
   return [...(config ? [config] : []), ...layers].reduce((sum, { size }) => sum + size, 0)
 }
 
-/** Such as `linux/arm64/v8`. */
+/** The platform as text, such as `linux/arm64/v8`. */
 export function formatPlatform({ os, architecture, variant }: Platform): string {
   return [os, architecture, variant].filter((part) => part).join('/')
 }
 
-/** Parses JSON without the fields that are `null`: BuildKit writes an empty list of layers as `null`. */
+/** Parses a document. Removes fields that are `null`, because BuildKit writes an empty list of layers as `null`. */
 function parseJson({ text }: ManifestDocument): Document {
   return JSON.parse(text, (_, value) => value ?? undefined)
 }

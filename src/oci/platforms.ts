@@ -1,12 +1,12 @@
 import { type Descriptor, isAttestation } from './descriptors.ts'
 import { digestOf, type ManifestDocument } from './manifest.ts'
 
-/** An index reduced to some platforms. */
+/** The result of `selectPlatforms`. */
 export type PlatformSelection =
   | { readonly kind: 'index'; readonly document: ManifestDocument }
-  /** A single manifest, already in the registry under this digest. */
+  /** Only one entry of the index remains: the manifest with this digest, which the registry already stores. */
   | { readonly kind: 'manifest'; readonly digest: string }
-  /** Some platforms are not in the index; the platforms in both lists are normalized. */
+  /** Some requested platforms are not in the index. Both lists are normalized; `present` are all platforms of the index. */
   | { readonly kind: 'absent'; readonly missing: readonly string[]; readonly present: readonly string[] }
 
 interface Index {
@@ -14,20 +14,22 @@ interface Index {
   readonly manifests?: readonly Descriptor[]
 }
 
-/** The index with only these platforms and their attestations; the same document if nothing is removed. */
+/** Reduces an index to these platforms and their attestations. Returns the same document if nothing is removed. */
 export function selectPlatforms(index: ManifestDocument, platforms: readonly string[]): PlatformSelection {
   const content: Index = JSON.parse(index.text)
   const { manifests = [] } = content
-  const wanted = new Set(platforms.map(normalPlatform))
-  const present = new Set(manifests.flatMap((entry) => (isAttestation(entry) ? [] : (platformOf(entry) ?? []))))
-  const missing = [...wanted].filter((platform) => !present.has(platform))
+  const requested = new Set(platforms.map(normalPlatform))
+  const images = manifests.filter((entry) => !isAttestation(entry))
+  const present = new Set(images.flatMap((image) => platformOf(image) ?? []))
+  const missing = [...requested].filter((platform) => !present.has(platform))
   if (missing.length > 0) return { kind: 'absent', missing, present: [...present] }
 
-  const isWanted = (entry: Descriptor) => !isAttestation(entry) && wanted.has(platformOf(entry) ?? '')
-  const keptDigests = new Set(manifests.filter(isWanted).map(({ digest }) => digest))
-  const entries = manifests.filter((entry) => isWanted(entry) || keptDigests.has(subjectOf(entry)))
-  const [only] = entries
-  if (only && entries.length === 1) return { kind: 'manifest', digest: only.digest }
+  const selectedImages = images.filter((image) => requested.has(platformOf(image) ?? ''))
+  const selectedDigests = new Set(selectedImages.map(({ digest }) => digest))
+  const isSelected = (entry: Descriptor) => selectedImages.includes(entry) || selectedDigests.has(subjectOf(entry))
+  const entries = manifests.filter(isSelected)
+  const [onlyEntry] = entries
+  if (onlyEntry && entries.length === 1) return { kind: 'manifest', digest: onlyEntry.digest }
   if (entries.length === manifests.length) return { kind: 'index', document: index }
   const text = JSON.stringify({ ...content, manifests: entries }, undefined, 2)
   return { kind: 'index', document: { digest: digestOf(text), text, mediaType: index.mediaType } }
@@ -43,18 +45,27 @@ export interface ParsedPlatform {
   readonly variant: string
 }
 
-/** Parses and normalizes a platform. Source: containerd/platforms, `Parse` and `Normalize`. */
+/**
+ * Parses and normalizes a platform: `OS/ARCHITECTURE[/VARIANT]`, or only `OS` or `ARCHITECTURE`. Source: containerd/platforms,
+ * `Parse` and `Normalize`.
+ */
 export function parsePlatform(text: string): ParsedPlatform {
   const [first = '', second, third = ''] = text.toLowerCase().split('/')
+  if (second === undefined) {
+    const [architecture, variant] = normalArchitecture(first, '')
+    // An architecture without an operating system means Linux.
+    if (architectures.has(architecture)) return namedPlatform({ os: 'linux', osVersion: '', architecture, variant })
+  }
+  // Such as `windows(10.0.17763)`.
   const [, system = first, osVersion = ''] = /^([^(]*)\((.*)\)$/.exec(first) ?? []
-  const architectureOnly = second === undefined && normalArchitecture(first, '')
-  // An architecture without an operating system means Linux.
-  const isArchitecture = architectureOnly && architectures.has(architectureOnly[0])
-  const os = isArchitecture ? 'linux' : (systems[system] ?? system)
-  const [architecture, variant] = isArchitecture ? architectureOnly : normalArchitecture(second ?? '', third)
-  const version = osVersion && `(${osVersion})`
-  const name = [`${os}${version}`, architecture, variant].filter((part) => part !== '').join('/')
-  return { name, os, osVersion, architecture, variant }
+  const [architecture, variant] = normalArchitecture(second ?? '', third)
+  return namedPlatform({ os: systems[system] ?? system, osVersion, architecture, variant })
+}
+
+function namedPlatform(parts: Omit<ParsedPlatform, 'name'>): ParsedPlatform {
+  const { os, osVersion, architecture, variant } = parts
+  const osWithVersion = osVersion === '' ? os : `${os}(${osVersion})`
+  return { name: [osWithVersion, architecture, variant].filter((part) => part !== '').join('/'), ...parts }
 }
 
 /** The normalized platform, such as `linux/arm64` for `linux/arm64/v8`. */
@@ -79,12 +90,14 @@ export function withLocalPlatform(
   return platforms.map((platform) => (platform.toLowerCase() === 'local' ? local : platform))
 }
 
+/** Other names of operating systems, and their normalized names. */
 const systems: Readonly<Record<string, string>> = { macos: 'darwin' }
 
+/** The names of operating systems and architectures in Node.js that differ from those of platforms. */
 const nodeSystems: Readonly<Record<string, string>> = { win32: 'windows' }
-
 const nodeArchitectures: Readonly<Record<string, string>> = { x64: 'amd64', ia32: '386', ppc64: 'ppc64le' }
 
+/** The architectures that containerd knows. */
 const architectures: ReadonlySet<string> = new Set([
   ...['386', 'amd64', 'arm', 'arm64', 'loong64', 'mips', 'mips64', 'mips64le', 'mipsle', 'ppc64', 'ppc64le'],
   ...['riscv64', 's390x', 'wasm'],

@@ -1,7 +1,7 @@
 /** A list entry: a line, or text in double quotes. */
 export interface ListEntry {
   readonly content: string
-  /** Whether a double quote at the start of the entry is closed at the end of a line. True if there is no such quote. */
+  /** False for an entry that starts with a double quote which is not closed at the end of a line. */
   readonly isComplete: boolean
 }
 
@@ -10,25 +10,30 @@ export interface ListEntry {
  * blank lines are skipped. Source: docker/actions-toolkit, `Util.getInputList`, which reads lists as CSV.
  */
 export function splitEntries(text: string): readonly ListEntry[] {
+  // Three alternatives: `"a, ""b"""`, which may span lines; an unclosed `"` and all text after it; any other line.
   const entry = /^[^\S\n]*"([^"]*(?:""[^"]*)*)"[^\S\n]*$|^[^\S\n]*("[\s\S]*)|^([^\n]*)/gm
-  return [...text.matchAll(entry)].flatMap(([, quoted, open, line]) => {
+  return [...text.matchAll(entry)].flatMap(([, quoted, unclosed, line]) => {
     if (quoted !== undefined) return { content: quoted.replaceAll('""', '"'), isComplete: true }
-    if (open !== undefined) return { content: open, isComplete: false }
+    if (unclosed !== undefined) return { content: unclosed, isComplete: false }
+    // Comments and blank lines.
     return /^\s*(?:#|$)/.test(line ?? '') ? [] : { content: line?.replace(/\r$/, '') ?? '', isComplete: true }
   })
 }
 
-/** The problem of an entry with an unclosed quote. It does not repeat the value, which may be secret. */
+/** The problem of an entry with an unclosed quote. The text does not contain the value, which may be secret. */
 export function unclosedProblem(index: number): string {
   return `entry ${index + 1} starts with a double quote, but no line of it ends with the closing one: wrap the whole entry in double quotes and write "" for each " inside it, such as "KEY=a, ""b"""`
 }
 
-/** Puts an entry in double quotes if it has a line break or starts with a quote, because `splitEntries` splits it. */
+/** Formats an entry for `splitEntries`: in double quotes if it contains a line break or starts with a double quote. */
 export function quotedEntry(entry: string): string {
   return /[\r\n]|^"/.test(entry) ? `"${entry.replaceAll('"', '""')}"` : entry
 }
 
-/** Splits a list into lines, without comment lines and double quotes. Only for values that contain neither comma nor quote. */
+/**
+ * Splits a list into lines. Removes comment lines and double quotes, so the values of the list must not contain a quote. A
+ * quoted part may span lines.
+ */
 export function plainLines(text: string): readonly string[] {
   return text
     .split('\n')

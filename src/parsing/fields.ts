@@ -1,7 +1,7 @@
 /** Splits `KEY=VALUE` at the first `=`. Without `=`, the whole text is the key, and the value is undefined. */
 export function splitPair(text: string): { readonly key: string; readonly value: string | undefined } {
-  const end = text.indexOf('=')
-  return end < 0 ? { key: text, value: undefined } : { key: text.slice(0, end), value: text.slice(end + 1) }
+  const equals = text.indexOf('=')
+  return equals < 0 ? { key: text, value: undefined } : { key: text.slice(0, equals), value: text.slice(equals + 1) }
 }
 
 /** Formats fields as CSV for Docker's options, such as `type=registry,ref=team/app`. */
@@ -14,10 +14,11 @@ export function formatFields(values: Readonly<Record<string, string>>): string {
 
 /** Parses fields in CSV, such as `type=registry,push`. Names become lower case. Without `=`, the name is also the value. */
 export function parseFields(text: string): Readonly<Record<string, string>> {
-  const found = [...text.matchAll(/(?:^|,)(?:"([^"]*(?:""[^"]*)*)"|([^,]*))/g)]
+  // A field is quoted, such as `"ref=a,""b"""`, or not quoted, such as `type=registry`.
+  const matches = [...text.matchAll(/(?:^|,)(?:"([^"]*(?:""[^"]*)*)"|([^,]*))/g)]
   return Object.fromEntries(
-    found.map(([, quoted, bare = '']) => {
-      const field = quoted?.replaceAll('""', '"') ?? bare
+    matches.map(([, quoted, unquoted = '']) => {
+      const field = quoted?.replaceAll('""', '"') ?? unquoted
       const { key, value = key } = splitPair(field)
       return [key.toLowerCase(), value]
     }),

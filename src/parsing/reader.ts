@@ -24,31 +24,34 @@ export type InputType = 'text' | 'boolean' | 'number' | 'choice' | 'lines' | 'li
 /** The inputs that a reader knows: their type, and their default as text. */
 export type InputTable = Readonly<Record<string, { readonly type: InputType; readonly default?: string }>>
 
-/** The names of the inputs of one type. To read an input that is not in the table, or as another type, does not compile. */
-type Named<Table extends InputTable, Type extends InputType> = {
+/**
+ * The names of the inputs of one type. With this type, a call that reads an unknown input, or an input of another type, does not
+ * compile.
+ */
+type InputName<Table extends InputTable, Type extends InputType> = {
   [Name in keyof Table]: Type extends Table[Name]['type'] ? Name : never
 }[keyof Table] &
   string
 
-/** Reads inputs by their type and collects all problems. */
+/** Reads inputs by their type and collects all problems. Each function returns the default of an empty or invalid input. */
 export interface Reader<Table extends InputTable> {
-  /** Undefined if the input has no default and is empty or invalid. */
-  text<T, Name extends Named<Table, 'text' | 'list'>>(
+  /** Undefined for an empty or invalid input without default. */
+  text<T, Name extends InputName<Table, 'text' | 'list'>>(
     name: Name,
     check: Check<T>,
   ): Table[Name] extends { readonly default: string } ? T : T | undefined
-  boolean(name: Named<Table, 'boolean'>): boolean
-  number(name: Named<Table, 'number'>, range: { readonly from: number; readonly to: number }): number
-  choice<T extends string>(name: Named<Table, 'choice'>, choices: readonly T[]): T
+  boolean(name: InputName<Table, 'boolean'>): boolean
+  number(name: InputName<Table, 'number'>, range: { readonly from: number; readonly to: number }): number
+  choice<T extends string>(name: InputName<Table, 'choice'>, choices: readonly T[]): T
   /** One entry per line, or in double quotes over several lines. */
-  lines<T>(name: Named<Table, 'lines'>, check: Check<T>): readonly T[]
+  lines<T>(name: InputName<Table, 'lines'>, check: Check<T>): readonly T[]
   /** Like `lines`, but entries may also be separated by commas. Their values cannot contain a comma. */
-  list<T>(name: Named<Table, 'list'>, check: Check<T>): readonly T[]
-  /** For a list with its own grammar; `parse` receives the untrimmed text. The default is not parsed. */
-  parsed<T>(name: Named<Table, 'lines' | 'list'>, parse: (text: string) => readonly (T | Invalid)[]): readonly T[]
+  list<T>(name: InputName<Table, 'list'>, check: Check<T>): readonly T[]
+  /** For a list with its own grammar. `parse` receives the untrimmed text, which is empty if the input is not set. */
+  parsed<T>(name: InputName<Table, 'lines' | 'list'>, parse: (text: string) => readonly (T | Invalid)[]): readonly T[]
   /** The input names that were read, in order. */
   readonly known: readonly string[]
-  /** The names whose value is not the default. */
+  /** The names of the inputs whose value is not the default. */
   readonly given: readonly string[]
   readonly problems: readonly Problem[]
   /** The names of invalid inputs, except lists with at least one valid entry. */
@@ -84,6 +87,7 @@ export function inputReader<Table extends InputTable>(
     return table[name]?.default
   }
 
+  /** The value of a text; undefined if it is invalid. Records the problem. */
   function checked<T>(name: string, text: string, check: Check<T>): T | undefined {
     const result = check(text)
     if (!isInvalid(result)) return result
@@ -97,13 +101,13 @@ export function inputReader<Table extends InputTable>(
    * type `T`.
    */
   function single<T>(name: string, check: Check<T>): T {
-    const byDefault = defaultOf(name)
+    const defaultText = defaultOf(name)
     const text = textOf(name).trim()
-    const fallback = (byDefault === undefined ? undefined : check(byDefault)) as T
-    if (text === '' || text === byDefault) return fallback
+    const defaultValue = (defaultText === undefined ? undefined : check(defaultText)) as T
+    if (text === '' || text === defaultText) return defaultValue
     const value = checked(name, text, check)
-    if (value !== fallback) given.push(name)
-    return value ?? fallback
+    if (value !== defaultValue) given.push(name)
+    return value ?? defaultValue
   }
 
   function parsed<T>(name: string, parse: (text: string) => readonly (T | Invalid)[]): readonly T[] {
@@ -148,11 +152,11 @@ function wholeNumber(from: number, to: number): Check<number> {
   }
 }
 
-/** Accepts one of the words. For the words `true` and `false`, other spellings of YAML are accepted too. */
+/** Accepts one of the choices. For the choices `true` and `false`, YAML's other spellings are accepted too. */
 function oneOf<T extends string>(choices: readonly T[]): Check<T> {
   return (text) => {
-    const spelled = booleans.get(text)?.toString() ?? text
-    return choices.find((choice) => choice === spelled) ?? invalid(`\`${text}\` is not one of ${choices.join(', ')}`)
+    const normalized = booleans.get(text)?.toString() ?? text
+    return choices.find((choice) => choice === normalized) ?? invalid(`\`${text}\` is not one of ${choices.join(', ')}`)
   }
 }
 

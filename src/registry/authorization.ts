@@ -2,81 +2,77 @@ import { isPublicHost } from '../names/ecr.ts'
 import { type Response, sendRequest } from './request.ts'
 import { unexpectedResponse } from './unexpected-response.ts'
 
+/** The value of an `Authorization` header; undefined for anonymous access. */
+type Header = Promise<string | undefined>
+
 /** The `Authorization` header of a client. */
 export interface Authorization {
-  /** The header to send. Returns the same promise until the header is renewed. */
-  header(): Promise<string | undefined>
-  /** Makes a new header. The registry rejected `used`, and sent `challenge` in its `WWW-Authenticate` header. */
-  renew(used: Promise<string | undefined>, challenge: string): void
+  /** Returns the header to send. Returns the same promise until the header is renewed. */
+  header(): Header
+  /** Makes a new header after the registry rejected `used`. `challenge` is the registry's `WWW-Authenticate` header. */
+  renew(used: Header, challenge: string): void
 }
 
 /** Returns base64 of `USER:PASSWORD`, as in ECR's token; undefined for anonymous access. */
 export type BasicCredentials = () => Promise<string | undefined>
 
 /**
- * Creates the header. ECR uses Basic authentication. ECR Public sends a challenge with the URL of a Bearer token. Source: the
- * distribution project's "Token Authentication Specification".
+ * Creates the header. It starts with Basic authentication, which ECR uses. ECR Public responds with a challenge, which contains
+ * the URL of a Bearer token. Source: the distribution project's "Token Authentication Specification".
  */
 export function authorize(origin: string, credentials: BasicCredentials, idleTimeoutMs: number): Authorization {
-  let basic: Promise<string | undefined> | undefined
-  let current: Promise<string | undefined> | undefined
+  let basicHeader: Header | undefined
+  let currentHeader: Header | undefined
 
-  const firstBasic = () => {
-    basic ??= newBasic()
-    return basic
-  }
-  const newBasic = async () => {
-    const token = await credentials()
-    return token === undefined ? undefined : `Basic ${token}`
+  function newBasicHeader(): Header {
+    basicHeader = credentials().then((token) => (token === undefined ? undefined : `Basic ${token}`))
+    return basicHeader
   }
 
-  async function bearer(url: URL): Promise<string | undefined> {
-    const known = await firstBasic()
-    if (known !== undefined && !isSameHost(url, origin)) {
-      basic = newBasic()
-      return basic
-    }
-    const response = await requestToken(url, known)
-    if (response.status !== 401 && response.status !== 403) return bearerOf(response)
+  async function bearerHeader(url: URL): Header {
+    const basic = await (basicHeader ?? newBasicHeader())
+    // The credentials may not be sent to another host, so only new credentials can help.
+    if (basic !== undefined && !isSameRegistry(url, origin)) return newBasicHeader()
+    const response = await requestToken(url, basic)
+    if (response.status !== 401 && response.status !== 403) return bearerIn(response)
     response.discard()
-    basic = newBasic()
-    return bearerOf(await requestToken(url, await basic))
+    return bearerIn(await requestToken(url, await newBasicHeader()))
   }
 
-  function requestToken(url: URL, known: string | undefined): Promise<Response> {
-    return sendRequest(
-      { method: 'GET', url, headers: known === undefined ? {} : { authorization: known } },
-      idleTimeoutMs,
-    )
+  function requestToken(url: URL, basic: string | undefined): Promise<Response> {
+    const headers = basic === undefined ? {} : { authorization: basic }
+    return sendRequest({ method: 'GET', url, headers }, idleTimeoutMs)
   }
 
-  function keep(header: Promise<string | undefined>): Promise<string | undefined> {
-    current = header
+  /** Uses a header for all later requests, until it is renewed or cannot be created. */
+  function setCurrent(header: Header): Header {
+    currentHeader = header
     header.catch(() => {
-      if (current === header) current = undefined
+      if (currentHeader === header) currentHeader = undefined
     })
     return header
   }
 
   return {
-    header: () => current ?? keep(firstBasic()),
+    header: () => currentHeader ?? setCurrent(basicHeader ?? newBasicHeader()),
     renew(used, challenge) {
-      // Another request has already renewed the header.
-      if (current !== used) return
+      const isAlreadyRenewed = currentHeader !== used
+      if (isAlreadyRenewed) return
       const url = tokenUrl(challenge, origin)
-      if (url) return void keep(bearer(url))
-      basic = newBasic()
-      void keep(basic)
+      void setCurrent(url ? bearerHeader(url) : newBasicHeader())
     },
   }
 }
 
-/** Whether a host may receive the registry's credentials. ECR Public's two hosts are one registry. */
-function isSameHost(url: URL, origin: string): boolean {
+/** Whether a URL may receive the registry's credentials. ECR Public's two hosts are one registry. */
+function isSameRegistry(url: URL, origin: string): boolean {
   return url.origin === origin || (isPublicHost(url.host) && isPublicHost(new URL(origin).host))
 }
 
-/** The token URL in a Bearer challenge. It must be HTTPS, or of the registry itself; otherwise undefined. */
+/**
+ * The token URL in a challenge such as `Bearer realm="https://HOST/token/",service="HOST",scope="aws"`. Undefined for another
+ * challenge, and for a URL that is neither HTTPS nor on the registry's host.
+ */
 function tokenUrl(challenge: string, origin: string): URL | undefined {
   const [, list = ''] = /^Bearer\s+(.*)$/is.exec(challenge) ?? []
   const parameters = new Map([...list.matchAll(/\b(\w+)="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value]))
@@ -91,8 +87,11 @@ function tokenUrl(challenge: string, origin: string): URL | undefined {
   return url
 }
 
-/** The header with the token in a response. Undefined without a token: the next request then fails with the registry's error. */
-async function bearerOf(response: Response): Promise<string | undefined> {
+/**
+ * The header with the token in a response, such as `{"token":"…"}` or `{"access_token":"…"}`. Undefined without a token: the
+ * next request is then anonymous and fails with the registry's error.
+ */
+async function bearerIn(response: Response): Header {
   if (response.status === 429 || response.status >= 500) throw await unexpectedResponse(response)
   const text = await response.text(1_000_000)
   const [, token] = /"(?:access_)?token"\s*:\s*"([^"\\]+)"/.exec(text) ?? []

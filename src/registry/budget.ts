@@ -3,34 +3,34 @@ import { copyLimitExceeded, type RemoteRepository } from '../failures/copy.ts'
 /** The limits of one copy, including referrers, because a malicious registry could list content without end. */
 export const copyLimits = { manifests: 2_000, blobs: 10_000, bytes: 100_000_000, depth: 10 }
 
-/** Counts what a copy reads from its source. Throws if a limit is exceeded. */
+/** Counts the content that a copy reads from its source. Every function throws if a limit is exceeded. */
 export interface Budget {
-  /** Counts a manifest at this depth below the image. */
-  manifest(depth: number): void
-  /** Checks the depth of a manifest that is not counted. */
+  /** Counts a manifest. The depth of the image is 0, and that of a manifest in an index or of a referrer is one more. */
+  countManifest(depth: number): void
+  /** Checks the depth of a manifest that is already counted. */
   checkDepth(depth: number): void
   /** Counts a configuration or layer. */
-  blob(): void
+  countBlob(): void
   /** Counts bytes of manifests. */
-  bytes(more: number): void
+  countBytes(bytes: number): void
 }
 
 export function createBudget(source: RemoteRepository): Budget {
-  const spent = { manifests: 0, blobs: 0, bytes: 0 }
-  const spend = (kind: keyof typeof spent, more: number, unit: string) => {
-    spent[kind] += more
-    if (spent[kind] > copyLimits[kind]) throw copyLimitExceeded(source, `more than ${copyLimits[kind]} ${unit}`)
+  const counts = { manifests: 0, blobs: 0, bytes: 0 }
+  const count = (kind: keyof typeof counts, added: number, unit: string) => {
+    counts[kind] += added
+    if (counts[kind] > copyLimits[kind]) throw copyLimitExceeded(source, `more than ${copyLimits[kind]} ${unit}`)
   }
   const checkDepth = (depth: number) => {
     if (depth > copyLimits.depth) throw copyLimitExceeded(source, `more than ${copyLimits.depth} levels of manifests`)
   }
   return {
-    manifest(depth) {
+    countManifest(depth) {
       checkDepth(depth)
-      spend('manifests', 1, 'manifests')
+      count('manifests', 1, 'manifests')
     },
     checkDepth,
-    blob: () => spend('blobs', 1, 'layers and configurations'),
-    bytes: (more) => spend('bytes', more, 'bytes of manifests'),
+    countBlob: () => count('blobs', 1, 'layers and configurations'),
+    countBytes: (bytes) => count('bytes', bytes, 'bytes of manifests'),
   }
 }

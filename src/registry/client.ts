@@ -15,7 +15,7 @@ import type { Response } from './request.ts'
 import { openRegistrySession, type RegistrySession, type RepositoryOptions } from './session.ts'
 import { conditionOf, isAbsent, jsonOf } from './unexpected-response.ts'
 
-/** A client for a repository in its registry. Source of all requests: the OCI distribution specification. */
+/** A client for one repository of a registry. Source of all requests: the OCI distribution specification. */
 export interface RepositoryClient {
   readonly session: RegistrySession
   readonly blobs: Blobs
@@ -23,30 +23,30 @@ export interface RepositoryClient {
   manifest(reference: string): Promise<ManifestDocument | undefined>
   /** The descriptor of a tag or digest; undefined if it does not exist. */
   head(reference: string): Promise<Descriptor | undefined>
-  /**
-   * Writes a document under a tag or its digest. Sends identical bytes, so the digest stays the same. A second call does no
-   * harm.
-   */
+  /** Writes a manifest or index under a tag or its digest. Sends it unchanged, so that its digest stays the same. */
   putManifest(document: ManifestDocument, reference: string): Promise<void>
   /** Reads a JSON blob, such as the configuration of an image. */
   json(digest: string): Promise<unknown>
-  /** The manifests whose `subject` is this digest, such as signatures. */
+  /** The manifests whose `subject` has this digest, such as signatures. */
   referrers(digest: string): Promise<readonly Descriptor[]>
 }
 
-/** Where an image is read from: a repository, or files. */
+/** The source of a copy: a repository, or an exported image in files. */
 export interface ImageSource {
-  readonly session: Pick<RegistrySession, 'remote' | 'origin' | 'attempts'>
+  readonly session: Pick<RegistrySession, 'remote' | 'origin' | 'startAttempts'>
   readonly blobs: Pick<Blobs, 'download'>
   manifest(reference: string): Promise<ManifestDocument | undefined>
-  /** Undefined if the source has no signatures and attestations besides those in the index. */
+  /** Undefined for an exported image, whose attestations are in its index. */
   referrers?(digest: string): Promise<readonly Descriptor[]>
 }
 
-/** The maximum bytes of a document (ECR's quota for manifests is 4 MiB), and pages of a list of referrers. */
-const limits = { bytes: 4 * 1024 * 1024, pages: 100 }
+/** The maximum size of a JSON document. ECR's quota for a manifest is the same. */
+const maxDocumentBytes = 4 * 1024 * 1024
 
-const accept = { accept: manifestMediaTypes.join(', ') }
+/** The maximum number of pages of a list of referrers. */
+const maxPages = 100
+
+const acceptHeader = { accept: manifestMediaTypes.join(', ') }
 
 export function connectRepository(options: RepositoryOptions): RepositoryClient {
   const session = openRegistrySession(options)
@@ -55,22 +55,27 @@ export function connectRepository(options: RepositoryOptions): RepositoryClient 
   const manifestUrl = (reference: string) => session.url(`manifests/${reference}`)
 
   async function readManifest(reference: string): Promise<ManifestDocument> {
-    const response = await session.send(manifestUrl(reference), { method: 'GET', headers: accept, expect: [200] })
-    const { text, value } = await jsonOf(response, limits.bytes)
+    const response = await session.send(manifestUrl(reference), { method: 'GET', headers: acceptHeader, expect: [200] })
+    const { text, value } = await jsonOf(response, maxDocumentBytes)
+    // The algorithm of a digest, such as `sha256`; undefined for a tag.
     const [, algorithm] = /^(\w+):/.exec(reference) ?? []
     const digest = digestOf(text, algorithm)
     if (algorithm !== undefined && digest !== reference) throw digestMismatch(remote, reference, digest)
     const problem = documentProblem(value)
     if (problem !== undefined) throw invalidResponse(remote, `Reading ${reference}`, problem)
-    return { digest, text, mediaType: mediaTypeIn(response) }
+    return { digest, text, mediaType: contentTypeOf(response) }
   }
 
-  async function headOf(reference: string): Promise<Descriptor> {
-    const response = await session.send(manifestUrl(reference), { method: 'HEAD', headers: accept, expect: [200] })
+  async function readDescriptor(reference: string): Promise<Descriptor> {
+    const response = await session.send(manifestUrl(reference), {
+      method: 'HEAD',
+      headers: acceptHeader,
+      expect: [200],
+    })
     response.discard()
     const digest = response.headers['docker-content-digest']
     const size = Number(response.headers['content-length'])
-    const mediaType = mediaTypeIn(response)
+    const mediaType = contentTypeOf(response)
     if (typeof digest !== 'string' || mediaType === undefined) return descriptorOf(await readManifest(reference))
     return { digest, size, mediaType }
   }
@@ -86,8 +91,8 @@ export function connectRepository(options: RepositoryOptions): RepositoryClient 
     head: (reference) =>
       session.attempt(`Looking for ${reference} in ${name}`, () =>
         orUndefined(
-          headOf(reference).catch(async (error: unknown) => {
-            // A HEAD response gives no reason for a 403, but a GET response does.
+          readDescriptor(reference).catch(async (error: unknown) => {
+            // For a 403, a response to GET contains the reason, but a response to HEAD does not.
             if (conditionOf(error) !== 'forbidden') throw error
             return descriptorOf(await readManifest(reference))
           }),
@@ -107,12 +112,12 @@ export function connectRepository(options: RepositoryOptions): RepositoryClient 
           })
           response.discard()
           // A proxy that responds instead of the registry does not return the digest.
-          const digest = response.headers['docker-content-digest'] ?? (await headOf(reference)).digest
+          const digest = response.headers['docker-content-digest'] ?? (await readDescriptor(reference)).digest
           if (digest !== document.digest) throw digestMismatch(remote, document.digest, String(digest))
         } catch (error) {
-          // Not an error if an interrupted attempt, or another job, has already pushed this manifest to the immutable tag.
           if (conditionOf(error) !== 'tag-immutable') throw error
-          const existing = await orUndefined(headOf(reference))
+          // Not an error if an interrupted attempt, or another job, has already pushed this manifest to the immutable tag.
+          const existing = await orUndefined(readDescriptor(reference))
           if (existing?.digest !== document.digest) throw error
         }
       })
@@ -121,41 +126,42 @@ export function connectRepository(options: RepositoryOptions): RepositoryClient 
     json: (digest) =>
       session.attempt(`Reading ${digest} in ${name}`, async () => {
         const response = await session.send(session.url(`blobs/${digest}`), { method: 'GET', expect: [200] })
-        const { text, value } = await jsonOf<unknown>(response, limits.bytes)
-        const found = digestOf(text, digest.split(':')[0])
-        if (found !== digest) throw digestMismatch(remote, digest, found)
+        const { text, value } = await jsonOf<unknown>(response, maxDocumentBytes)
+        const actualDigest = digestOf(text, digest.split(':')[0])
+        if (actualDigest !== digest) throw digestMismatch(remote, digest, actualDigest)
         return value
       }),
 
     async referrers(digest) {
       const what = `Reading the referrers of ${digest} in ${name}`
-      const found: Descriptor[] = []
-      const pages = new Set<string>()
-      let next: URL | undefined = session.url(`referrers/${digest}`)
-      while (next) {
-        const url: URL = next
-        if (pages.has(url.href))
+      const referrers: Descriptor[] = []
+      const requestedUrls = new Set<string>()
+      let nextUrl: URL | undefined = session.url(`referrers/${digest}`)
+      while (nextUrl) {
+        const url: URL = nextUrl
+        if (requestedUrls.has(url.href))
           throw invalidResponse(remote, what, 'the list of referrers links back to an earlier page')
         if (url.origin !== session.origin)
           throw invalidResponse(remote, what, `the list of referrers continues on another host, ${url.host}`)
-        pages.add(url.href)
-        if (pages.size > limits.pages)
-          throw copyLimitExceeded(remote, `a list of referrers with more than ${limits.pages} pages`)
+        requestedUrls.add(url.href)
+        if (requestedUrls.size > maxPages)
+          throw copyLimitExceeded(remote, `a list of referrers with more than ${maxPages} pages`)
         const page = await session.attempt(what, () => orUndefined(readPage(session, url)))
         const problem = page && documentProblem({ manifests: page.manifests })
         if (problem !== undefined) throw invalidResponse(remote, what, problem)
-        // A registry without the referrers API stores the list under a tag.
-        if (!page) return listOf(await manifest(digest.replace(':', '-')))
-        found.push(...page.manifests)
-        if (found.length > copyLimits.manifests)
+        // A registry without the referrers API stores the list under a tag such as `sha256-1a2b…`.
+        if (!page) return entriesOf(await manifest(digest.replace(':', '-')))
+        referrers.push(...page.manifests)
+        if (referrers.length > copyLimits.manifests)
           throw copyLimitExceeded(remote, `a list of referrers with more than ${copyLimits.manifests} entries`)
-        next = page.next
+        nextUrl = page.nextUrl
       }
-      return found
+      return referrers
     },
   }
 }
 
+/** Returns undefined if the requested image or list does not exist. */
 async function orUndefined<T>(work: Promise<T>): Promise<T | undefined> {
   try {
     return await work
@@ -165,22 +171,31 @@ async function orUndefined<T>(work: Promise<T>): Promise<T | undefined> {
   }
 }
 
-async function readPage(session: RegistrySession, url: URL): Promise<{ manifests: readonly Descriptor[]; next?: URL }> {
+/** A page of a list of referrers. */
+interface ReferrersPage {
+  readonly manifests: readonly Descriptor[]
+  /** Undefined for the last page. */
+  readonly nextUrl?: URL
+}
+
+async function readPage(session: RegistrySession, url: URL): Promise<ReferrersPage> {
   const response = await session.send(url, {
     method: 'GET',
     headers: { accept: manifestMediaTypes[0] },
     expect: [200],
   })
-  const { value } = await jsonOf<{ manifests?: readonly Descriptor[] } | null>(response, limits.bytes)
+  const { value } = await jsonOf<{ manifests?: readonly Descriptor[] } | null>(response, maxDocumentBytes)
+  // Such as `</v2/team/app/referrers/sha256:1a2b…?page=2>; rel="next"`.
   const [, link] = /<([^<>]*)>\s*;\s*rel="?next\b/.exec(String(response.headers.link ?? '')) ?? []
-  return { manifests: value?.manifests ?? [], ...(link !== undefined && { next: new URL(link, url) }) }
+  return { manifests: value?.manifests ?? [], ...(link !== undefined && { nextUrl: new URL(link, url) }) }
 }
 
-/** The entries of the index under a referrers tag. Empty for another document, because that tag may also be pushed by others. */
-function listOf(document: ManifestDocument | undefined): readonly Descriptor[] {
+/** The entries of the index under a referrers tag. Empty if the tag is missing, or if it points to something else. */
+function entriesOf(document: ManifestDocument | undefined): readonly Descriptor[] {
   return document && isIndex({ mediaType: mediaTypeOf(document) }) ? partsOf(document).manifests : []
 }
 
-function mediaTypeIn({ headers }: Response): string | undefined {
+/** The media type in the `Content-Type` header, without parameters such as `charset`. */
+function contentTypeOf({ headers }: Response): string | undefined {
   return headers['content-type']?.split(';')[0]?.trim()
 }

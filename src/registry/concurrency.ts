@@ -1,21 +1,23 @@
-/** Runs `work`, or waits until other work has ended if the maximum is running. */
+/** Runs `work`. If the maximum number of functions already runs, first waits until one of them ends. */
 export type Limiter = <T>(work: () => Promise<T>) => Promise<T>
 
 /** Creates a limiter that runs at most `maximum` functions in parallel, and starts none after `signal` is aborted. */
 export function createLimiter(maximum: number, signal: AbortSignal): Limiter {
-  const waiting: (() => void)[] = []
-  let free = maximum
+  /** Each function starts the work of a waiting caller. */
+  const waitingStarts: (() => void)[] = []
+  let freeSlots = maximum
 
   return async (work) => {
-    if (free > 0) free -= 1
-    else await new Promise<void>((resolve) => waiting.push(resolve))
+    if (freeSlots > 0) freeSlots -= 1
+    else await new Promise<void>((start) => waitingStarts.push(start))
     try {
       signal.throwIfAborted()
       return await work()
     } finally {
-      const next = waiting.shift()
-      if (next) next()
-      else free += 1
+      // A waiting caller gets this slot.
+      const startNext = waitingStarts.shift()
+      if (startNext) startNext()
+      else freeSlots += 1
     }
   }
 }

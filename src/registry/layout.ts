@@ -4,10 +4,13 @@ import { join } from 'node:path'
 import type { ManifestDocument } from '../oci/manifest.ts'
 import type { ImageSource } from './client.ts'
 
-/** In bytes: larger chunks make an upload faster. */
+/** The size of the chunks of a blob, in bytes. Chunks larger than Node's default of 64 KiB make an upload faster. */
 const chunkSize = 1024 * 1024
 
-/** An image in files, and its manifest or index. Source: the OCI image specification, "Image Layout". */
+/**
+ * Opens an image that BuildKit exported to files. `root` is its manifest or index. Source: the OCI image specification, "Image
+ * Layout".
+ */
 export async function openLayout(
   directory: string,
 ): Promise<{ readonly root: ManifestDocument; readonly source: ImageSource }> {
@@ -24,7 +27,8 @@ export async function openLayout(
     session: {
       remote: { side: 'source', host: 'the exported image', repository: directory },
       origin: 'file:',
-      attempts: () => async (error) => {
+      // Reading a file is not retried.
+      startAttempts: () => async (error) => {
         throw error
       },
     },

@@ -10,12 +10,12 @@ export interface Referrer {
   readonly annotations: Readonly<Record<string, string>>
 }
 
-/** Source: the OCI image specification, "Guidelines for Artifact Usage". */
+/** The configuration of a manifest that is not an image. Source: the OCI image specification, "Guidelines for Artifact Usage". */
 const emptyConfig = { mediaType: 'application/vnd.oci.empty.v1+json', content: '{}' }
 
 /**
- * Pushes an artifact whose `subject` is a manifest of the repository. Returns the digest of the artifact. A second call does
- * no harm.
+ * Pushes an artifact. Its `subject` is a manifest of the repository, given as descriptor. Returns the digest of the artifact's
+ * manifest.
  */
 export async function pushReferrer(
   client: RepositoryClient,
@@ -47,11 +47,11 @@ async function pushBlob(
   const blob = { mediaType, digest: digestOf(content), size: bytes.length }
   await session.attempt(`Writing ${blob.digest}`, async () => {
     if (await blobs.has(blob.digest)) return
-    await blobs.upload(await blobs.openUpload(), blob, once(bytes))
+    await blobs.upload(await blobs.openUpload(), blob, singleChunk(bytes))
   })
   return blob
 }
 
-async function* once(bytes: Buffer): AsyncGenerator<Buffer> {
+async function* singleChunk(bytes: Buffer): AsyncGenerator<Buffer> {
   yield bytes
 }

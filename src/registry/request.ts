@@ -11,10 +11,10 @@ export interface Request {
   /** The body; an iterable is sent as a stream. */
   readonly body?: string | AsyncIterable<Buffer>
   /**
-   * The size of an uploaded layer. The registry responds only after it has stored the layer, so a large layer needs more
-   * time.
+   * The size of an uploaded layer. Extends the idle timeout of the response, because the registry responds only after it has
+   * stored the layer.
    */
-  readonly expectedBytes?: number
+  readonly uploadedBytes?: number
 }
 
 /** A response. Call `chunks`, `text` or `discard`, so that the connection can be reused. */
@@ -23,53 +23,50 @@ export interface Response {
   readonly url: URL
   readonly status: number
   readonly headers: IncomingHttpHeaders
-  /** The body as a stream. Throws if it is cut off or idle. */
+  /** The body as a stream. Throws if the connection closes before the end of the body, or is idle for too long. */
   chunks(): AsyncGenerator<Buffer>
-  /** The whole body. Throws if it is longer than `limit` bytes or takes too long. */
-  text(limit: number): Promise<string>
+  /** The whole body. Throws if it is longer than `maxBytes` or takes too long. */
+  text(maxBytes: number): Promise<string>
   /** Ignores the body. */
   discard(): void
 }
 
 /**
- * The time limit of `text`, as a multiple of the idle timeout. Otherwise a server that sends single bytes would never time
- * out.
+ * The time limit of `text`, as a multiple of the idle timeout. Without this limit, a server that sends one byte at a time would
+ * never time out.
  */
-const totalFactor = 4
+const textTimeoutFactor = 4
 
 /** The minimum rate at which a registry must store an uploaded layer, in bytes per millisecond. */
-const commitRate = 20_000
+const minStoreRate = 20_000
 
 /**
- * Sends one request. Throws the network error, or a `TimeoutError` if no data is sent or received for `idleTimeoutMs`. Time
- * spent waiting for the producer of the body or the consumer of the response does not count.
+ * Sends one request. Throws the network error, or a `TimeoutError` if no data is sent or received for `idleTimeoutMs`. The time
+ * in which the source of the body or the reader of the response is slow does not count.
  */
 export async function sendRequest(
-  { method, url, headers, body, expectedBytes = 0 }: Request,
+  { method, url, headers, body, uploadedBytes = 0 }: Request,
   idleTimeoutMs: number,
 ): Promise<Response> {
-  const secure = url.protocol === 'https:'
-  const request = (secure ? openHttps : openHttp)(url, {
-    method,
-    headers,
-    agent: secure ? agents().https : agents().http,
-  })
-  const idleTimer = idleTimerOf(request, idleTimeoutMs)
-  const responding = new Promise<IncomingMessage>((resolve, reject) => {
+  const isHttps = url.protocol === 'https:'
+  const agent = isHttps ? agents().https : agents().http
+  const request = (isHttps ? openHttps : openHttp)(url, { method, headers, agent })
+  const idleTimer = createIdleTimer(request, idleTimeoutMs)
+  const responsePromise = new Promise<IncomingMessage>((resolve, reject) => {
     request.once('response', resolve).on('error', reject)
   })
-  // If sending the body fails first, this promise is not awaited, and its error must not be an unhandled rejection.
-  responding.catch(() => {})
-  idleTimer.begin()
+  // If sending the body fails first, this promise is not awaited. Its error must not be an unhandled rejection.
+  responsePromise.catch(() => {})
+  idleTimer.start()
   const start = performance.now()
   // The query is not logged, because it may contain a signature.
   const logOutcome = (outcome: string) =>
     debug(() => `Registry: ${method} ${url.host}${url.pathname}, ${outcome}, ${since(start)}`)
   try {
-    if (typeof body === 'object') await send(body, request, idleTimer)
+    if (typeof body === 'object') await sendBody(body, request, idleTimer)
     else request.end(body)
-    idleTimer.begin(expectedBytes / commitRate)
-    const response = await responding
+    idleTimer.start(uploadedBytes / minStoreRate)
+    const response = await responsePromise
     logOutcome(`HTTP ${response.statusCode}`)
     return responseOf(url, response, request, idleTimeoutMs)
   } catch (error) {
@@ -77,55 +74,57 @@ export async function sendRequest(
     request.destroy()
     throw error
   } finally {
-    idleTimer.end()
+    idleTimer.stop()
   }
 }
 
 /**
- * Sends each chunk after the previous one was written, so that the producer can reuse its memory. Stops when the registry
- * responds: a registry that rejects an upload does not read the rest.
+ * Sends each chunk after the previous chunk was written, so that the source can reuse its memory. Stops when the registry
+ * responds: a registry that rejects an upload does not read the remaining body.
  */
-async function send(body: AsyncIterable<Buffer>, request: ClientRequest, idleTimer: IdleTimer): Promise<void> {
+async function sendBody(body: AsyncIterable<Buffer>, request: ClientRequest, idleTimer: IdleTimer): Promise<void> {
   let hasResponse = false
   request.once('response', () => {
     hasResponse = true
   })
-  const isOver = () => hasResponse || request.destroyed
-  idleTimer.end()
+  const mustStop = () => hasResponse || request.destroyed
+  // Stopped while the next chunk is awaited.
+  idleTimer.stop()
   for await (const chunk of body) {
-    if (isOver()) return
-    idleTimer.begin()
-    await write(chunk, request)
-    idleTimer.end()
-    if (isOver()) return
+    if (mustStop()) return
+    idleTimer.start()
+    await writeChunk(chunk, request)
+    idleTimer.stop()
+    if (mustStop()) return
   }
   request.end()
 }
 
-/** Resolves when the chunk is written, or when a response or the end of the connection makes that impossible. */
-function write(chunk: Buffer, request: ClientRequest): Promise<void> {
+/** Resolves when the chunk is written, or when the registry has responded or closed the connection. */
+function writeChunk(chunk: Buffer, request: ClientRequest): Promise<void> {
   return new Promise((resolve) => {
-    const end = () => {
-      request.off('response', end).off('close', end)
+    const done = () => {
+      request.off('response', done).off('close', done)
       resolve()
     }
-    request.on('response', end).on('close', end)
-    request.write(chunk, end)
+    request.on('response', done).on('close', done)
+    request.write(chunk, done)
   })
 }
 
 function responseOf(url: URL, response: IncomingMessage, request: ClientRequest, idleTimeoutMs: number): Response {
   async function* chunks(): AsyncGenerator<Buffer> {
-    const idleTimer = idleTimerOf(response, idleTimeoutMs)
+    const idleTimer = createIdleTimer(response, idleTimeoutMs)
     try {
-      idleTimer.begin()
+      idleTimer.start()
       for await (const chunk of response) {
-        idleTimer.end()
+        idleTimer.stop()
         yield chunk
-        idleTimer.begin()
+        idleTimer.start()
       }
     } finally {
-      idleTimer.end()
+      idleTimer.stop()
+      // The registry responded before it had read the whole body, so the connection cannot be reused.
       if (!request.writableFinished) request.destroy()
     }
   }
@@ -135,22 +134,22 @@ function responseOf(url: URL, response: IncomingMessage, request: ClientRequest,
     status: response.statusCode ?? 0,
     headers: response.headers,
     chunks,
-    async text(limit) {
-      const parts: Buffer[] = []
+    async text(maxBytes) {
+      const received: Buffer[] = []
+      const timeoutMs = textTimeoutFactor * idleTimeoutMs
       const start = performance.now()
       let size = 0
-      for await (const part of chunks()) {
-        size += part.length
-        const limitMs = totalFactor * idleTimeoutMs
-        if (performance.now() - start > limitMs) throw new Error(`the response took more than ${limitMs / 1000} s`)
-        if (size > limit) throw new Error(`the response is larger than ${limit} bytes`)
-        parts.push(part)
+      for await (const chunk of chunks()) {
+        size += chunk.length
+        if (performance.now() - start > timeoutMs) throw new Error(`the response took more than ${timeoutMs / 1000} s`)
+        if (size > maxBytes) throw new Error(`the response is larger than ${maxBytes} bytes`)
+        received.push(chunk)
       }
-      return Buffer.concat(parts).toString()
+      return Buffer.concat(received).toString()
     },
     discard() {
       if (!request.writableFinished) return void request.destroy()
-      // A body without an end must not keep the connection open.
+      // Read the body without using it. Close the connection if the body does not end in time.
       const timer = setTimeout(() => response.destroy(), idleTimeoutMs).unref()
       response.on('error', () => {}).once('close', () => clearTimeout(timer))
       response.resume()
@@ -159,30 +158,30 @@ function responseOf(url: URL, response: IncomingMessage, request: ClientRequest,
 }
 
 interface IdleTimer {
-  /** Starts or restarts the timer, `extraMs` longer than the idle timeout. */
-  begin(extraMs?: number): void
-  end(): void
+  /** Starts or restarts the timer. `extraMs` extends the idle timeout. */
+  start(extraMs?: number): void
+  stop(): void
 }
 
-/** Destroys a stream with an error if it is idle for too long. */
-function idleTimerOf(stream: { destroy(error: Error): unknown }, idleTimeoutMs: number): IdleTimer {
+/** Creates a timer that destroys a stream with a `TimeoutError`. */
+function createIdleTimer(stream: { destroy(error: Error): unknown }, idleTimeoutMs: number): IdleTimer {
   let timer: NodeJS.Timeout | undefined
-  const end = () => clearTimeout(timer)
+  const stop = () => clearTimeout(timer)
   return {
-    begin(extraMs = 0) {
-      end()
-      const limit = Math.ceil(idleTimeoutMs + extraMs)
-      timer = setTimeout(() => stream.destroy(timeout(limit)), limit)
+    start(extraMs = 0) {
+      stop()
+      const timeoutMs = Math.ceil(idleTimeoutMs + extraMs)
+      timer = setTimeout(() => stream.destroy(timeoutError(timeoutMs)), timeoutMs)
     },
-    end,
+    stop,
   }
 }
 
-function timeout(limit: number): Error {
-  return Object.assign(new Error(`no data for ${limit / 1000} s`), { name: 'TimeoutError' })
+function timeoutError(timeoutMs: number): Error {
+  return Object.assign(new Error(`no data for ${timeoutMs / 1000} s`), { name: 'TimeoutError' })
 }
 
-/** The target of a redirect. Throws if it leaves HTTPS. */
+/** The URL in the `Location` header. Throws if a response over HTTPS redirects to another protocol. */
 export function locationOf({ url, headers }: Response): URL {
   const target = new URL(headers.location ?? '', url)
   if (url.protocol === 'https:' && target.protocol !== 'https:') {

@@ -6,12 +6,13 @@ import { authorize, type BasicCredentials } from './authorization.ts'
 import { locationOf, type Request, type Response, sendRequest } from './request.ts'
 import { conditionOf, UnexpectedResponse, unexpectedResponse } from './unexpected-response.ts'
 
-/** The address of a repository in its registry, and the credentials for the registry. */
+/** The address of a repository, and the credentials for its registry. */
 export interface RepositoryOptions {
   /** `https://HOST`, or `http://127.0.0.1:PORT`. */
   readonly origin: string
   /** Such as `team/app`; on ECR Public `alias/app`. */
   readonly name: string
+  /** The role of the repository in a copy or push, for messages. */
   readonly side: RemoteRepository['side']
   /** Undefined for anonymous access. */
   readonly credentials: BasicCredentials | undefined
@@ -20,9 +21,10 @@ export interface RepositoryOptions {
   readonly idleTimeoutMs?: number
 }
 
-/** A request without its URL, and the statuses that count as a success (`expect`). */
+/** A request without its URL. */
 export type RequestOptions = Omit<Request, 'url' | 'headers'> & {
   readonly headers?: Readonly<Record<string, string>>
+  /** The HTTP statuses that count as a success. */
   readonly expect: readonly number[]
 }
 
@@ -30,23 +32,26 @@ export type RequestOptions = Omit<Request, 'url' | 'headers'> & {
 export interface RegistrySession {
   readonly remote: RemoteRepository
   readonly origin: string
-  /** The URL of a path such as `manifests/v1`. */
+  /** The URL of a path below the repository, such as `manifests/v1`. */
   url(path: string): URL
-  /** Sends one request. Throws `UnexpectedResponse` for another status than `expect`. Does not retry: call it in `attempt`. */
+  /** Sends one request. Throws `UnexpectedResponse` for a status that is not in `expect`. Does not retry: call it in `attempt`. */
   send(url: URL, options: RequestOptions): Promise<Response>
-  /** Runs an operation, such as `Reading the manifest v1`, with retries. Throws explained errors. */
+  /**
+   * Runs an operation with retries. Throws explained errors. `what` names the operation in messages, such as `Reading the
+   * manifest v1`.
+   */
   attempt<T>(what: string, work: () => Promise<T>, duration?: Duration): Promise<T>
-  /** For a long operation with its own loop: the function to call after each failed attempt. */
-  attempts(what: string): NextAttempt
+  /** For a long operation with its own retry loop: returns the function to call after each failed attempt. */
+  startAttempts(what: string): NextAttempt
 }
 
 /** A `long` operation has no time limit, because its duration depends on the size of a layer. */
 type Duration = 'short' | 'long'
 
-/** The time limit of one attempt of a short operation, in milliseconds. */
+/** The time limit of one attempt of a short operation. */
 const attemptTimeoutMs = 30_000
 
-/** The maximum number of new logins per request: one for the challenge of a Bearer token, and one for expired credentials. */
+/** The maximum number of new logins per operation: one for a Bearer challenge, and one for expired credentials. */
 const maxRenewals = 2
 
 const maxRedirects = 5
@@ -61,39 +66,40 @@ export function openRegistrySession(options: RepositoryOptions): RegistrySession
     isAnonymous: credentials === undefined,
   }
 
-  async function send(url: URL, { headers = {}, expect, ...rest }: RequestOptions): Promise<Response> {
+  async function send(url: URL, { headers = {}, expect, ...methodAndBody }: RequestOptions): Promise<Response> {
     const header = authorization.header()
-    const value = await header
-    const request = { ...rest, headers: { 'user-agent': 'ecr-build-push', ...headers } }
+    const headerValue = await header
     let response = await sendTo(url)
-    for (let count = 0; rest.method === 'GET' && isRedirect(response) && count < maxRedirects; count++) {
+    const followsRedirects = methodAndBody.method === 'GET'
+    for (let count = 0; followsRedirects && isRedirect(response) && count < maxRedirects; count++) {
       response.discard()
       response = await sendTo(locationOf(response))
     }
     if (expect.includes(response.status)) return response
     const challenge = response.headers['www-authenticate'] ?? ''
-    const unexpected = await unexpectedResponse(response)
-    if (response.url.origin === origin && isLoginRejected(conditionOf(unexpected))) {
-      throw new LoginRejected(unexpected, () => authorization.renew(header, challenge))
+    const error = await unexpectedResponse(response)
+    if (response.url.origin === origin && isLoginRejected(conditionOf(error))) {
+      throw new LoginRejected(error, () => authorization.renew(header, challenge))
     }
-    throw unexpected
+    throw error
 
     /** Sends the login only to the registry. The URLs of the layer storage contain their own authorization. */
     function sendTo(target: URL): Promise<Response> {
-      const login = target.origin === origin && value !== undefined ? { authorization: value } : {}
-      return sendRequest({ ...request, url: target, headers: { ...request.headers, ...login } }, idleTimeoutMs)
+      const login = target.origin === origin && headerValue !== undefined ? { authorization: headerValue } : {}
+      const allHeaders = { 'user-agent': 'ecr-build-push', ...headers, ...login }
+      return sendRequest({ ...methodAndBody, url: target, headers: allHeaders }, idleTimeoutMs)
     }
   }
 
-  function policy(what: string, duration: Duration): RetryPolicy {
+  function retryPolicy(what: string, duration: Duration): RetryPolicy {
     const endpointOf = () => (remote.isAnonymous ? 'the registry' : 'AWS')
-    let renewed = 0
+    let renewals = 0
     return {
       ...endpointPolicy({ what, endpointOf, conditionOf, info }),
       ...(duration === 'long' ? { totalTimeoutMs: Infinity } : { attemptTimeoutMs }),
       recover(error) {
-        if (!(error instanceof LoginRejected) || renewed === maxRenewals) return false
-        renewed += 1
+        if (!(error instanceof LoginRejected) || renewals === maxRenewals) return false
+        renewals += 1
         error.renew()
         return true
       },
@@ -104,11 +110,12 @@ export function openRegistrySession(options: RepositoryOptions): RegistrySession
     if (error instanceof ActionError) return error
     if (!(error instanceof UnexpectedResponse)) return invalidResponse(remote, what, messageOf(error), error)
     const { host, response } = error
+    // After a redirect, another host than the registry responds: the storage of the layers.
     const storageHost = host === remote.host ? undefined : host
     return explainRejectedRequest({ remote, what, ...response, storageHost })
   }
 
-  const explained = (what: string) => (error: unknown) => {
+  const throwExplained = (what: string) => (error: unknown) => {
     throw explain(what, error)
   }
 
@@ -117,15 +124,15 @@ export function openRegistrySession(options: RepositoryOptions): RegistrySession
     origin,
     url: (path) => new URL(`/v2/${name}/${path}`, origin),
     send,
-    attempt: (what, work, duration = 'short') => retry(policy(what, duration), work).catch(explained(what)),
-    attempts(what) {
-      const next = startAttempts(policy(what, 'long'))
-      return (error) => next(error).catch(explained(what))
+    attempt: (what, work, duration = 'short') => retry(retryPolicy(what, duration), work).catch(throwExplained(what)),
+    startAttempts(what) {
+      const nextAttempt = startAttempts(retryPolicy(what, 'long'))
+      return (error) => nextAttempt(error).catch(throwExplained(what))
     },
   }
 }
 
-/** A rejected login, and a function that renews it. */
+/** The error for a rejected login. `renew` makes a new login, with which the request can be repeated. */
 class LoginRejected extends UnexpectedResponse {
   readonly renew: () => void
 

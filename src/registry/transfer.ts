@@ -3,12 +3,12 @@ import { digestMismatch, remoteName } from '../failures/copy.ts'
 import type { Descriptor } from '../oci/descriptors.ts'
 import type { ImageSource, RepositoryClient } from './client.ts'
 
-/** How a blob got into the target. */
+/** How a blob was transferred; `present` if the target already had the blob. */
 export type Transfer = 'copied' | 'mounted' | 'present'
 
 /**
- * Transfers a blob. Skips a blob that the target already has. Mounts the blob if source and target are in the same registry
- * and the registry allows a mount. Otherwise streams the blob chunk by chunk.
+ * Transfers a blob, unless the target has the blob already. Mounts the blob if source and target are in the same registry and
+ * the registry allows a mount. Otherwise streams the blob chunk by chunk.
  */
 export async function transfer(
   source: ImageSource,
@@ -20,27 +20,29 @@ export async function transfer(
   const what = `Copying ${blob.digest} to ${remoteName(remote)}`
   const isPresent = await target.session.attempt(what, () => target.blobs.has(blob.digest))
   if (isPresent) return 'present'
-  const mountFrom = source.session.origin === origin ? source.session.remote.repository : undefined
-  const copy = async () => {
+  const isSameRegistry = source.session.origin === origin
+  const mountOrCopy = async () => {
     signal.throwIfAborted()
-    const location =
-      mountFrom === undefined ? await target.blobs.openUpload() : await target.blobs.mount(blob.digest, mountFrom)
+    const location = isSameRegistry
+      ? await target.blobs.mount(blob.digest, source.session.remote.repository)
+      : await target.blobs.openUpload()
     if (location === 'mounted') return 'mounted'
-    await target.blobs.upload(location, blob, bytesOf(source, blob, signal))
+    await target.blobs.upload(location, blob, download(source, blob, signal))
     return 'copied'
   }
-  return target.session.attempt(what, copy, 'long')
+  return target.session.attempt(what, mountOrCopy, 'long')
 }
 
 /**
- * The bytes of a blob. An interrupted download resumes at its offset, without restarting the upload. The last chunk is
+ * Downloads and verifies a blob. An interrupted download resumes at its offset, and the upload goes on. The last chunk is
  * yielded only after the digest is verified, so an upload of wrong bytes is never completed.
  */
-async function* bytesOf(source: ImageSource, blob: Descriptor, signal: AbortSignal): AsyncGenerator<Buffer> {
+async function* download(source: ImageSource, blob: Descriptor, signal: AbortSignal): AsyncGenerator<Buffer> {
   const { digest, size } = blob
   const { remote } = source.session
-  const next = source.session.attempts(`Reading ${digest} in ${remoteName(remote)}`)
-  const hash = createHash(digest.split(':')[0] ?? '')
+  const nextAttempt = source.session.startAttempts(`Reading ${digest} in ${remoteName(remote)}`)
+  const [algorithm = ''] = digest.split(':')
+  const hash = createHash(algorithm)
   let received = 0
 
   function verify(chunk: Buffer): void {
@@ -49,8 +51,8 @@ async function* bytesOf(source: ImageSource, blob: Descriptor, signal: AbortSign
     received += chunk.length
     if (received > size) throw digestMismatch(remote, digest, `at least ${received} bytes instead of ${size}`)
     if (received < size) return
-    const found = `${digest.split(':')[0]}:${hash.digest('hex')}`
-    if (found !== digest) throw digestMismatch(remote, digest, found)
+    const actualDigest = `${algorithm}:${hash.digest('hex')}`
+    if (actualDigest !== digest) throw digestMismatch(remote, digest, actualDigest)
   }
 
   if (size === 0) verify(Buffer.alloc(0))
@@ -59,26 +61,26 @@ async function* bytesOf(source: ImageSource, blob: Descriptor, signal: AbortSign
       for await (const chunk of await source.blobs.download(digest, received)) {
         verify(chunk)
         yield chunk
-        release(chunk)
+        freeMemory(chunk)
         if (received === size) return
       }
-      throw cutOff(received, size)
+      throw incompleteBody(received, size)
     } catch (error) {
-      await next(error)
+      await nextAttempt(error)
     }
   }
 }
 
 /**
- * Frees the memory of a sent chunk. The garbage collector frees it only about fifty megabytes later, or more on a busy
- * machine, because it sees only small objects.
+ * Frees the memory of a sent chunk at once. The garbage collector would free it only after fifty or more megabytes of chunks,
+ * because it counts only the small objects that refer to the memory.
  */
-function release({ buffer, byteLength }: Buffer): void {
+function freeMemory({ buffer, byteLength }: Buffer): void {
   if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0)
 }
 
-/** The error for a body that is too short. Some proxies end an interrupted response without an error. */
-function cutOff(received: number, size: number): Error {
-  const text = `the response ended after ${received} of ${size} bytes`
-  return Object.assign(new Error(text), { code: 'ECONNRESET' })
+/** The error for a body that is too short. It is retried like `ECONNRESET`: some proxies end an interrupted response normally. */
+function incompleteBody(received: number, size: number): Error {
+  const message = `the response ended after ${received} of ${size} bytes`
+  return Object.assign(new Error(message), { code: 'ECONNRESET' })
 }

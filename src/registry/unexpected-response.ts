@@ -2,9 +2,9 @@ import { type Condition, preferredCodes, type RegistryResponse, responseConditio
 import { networkFault } from '../network/faults.ts'
 import type { Response } from './request.ts'
 
-/** A response with another status or body than expected. */
+/** The error for a response with an unexpected status or body. */
 export class UnexpectedResponse extends Error {
-  /** The response; its message is empty for a HEAD request. */
+  /** The response. Its `message` is empty for a HEAD request. */
   readonly response: RegistryResponse
   /** The host that responded. */
   readonly host: string
@@ -17,21 +17,24 @@ export class UnexpectedResponse extends Error {
   }
 }
 
-/** What went wrong in a request. */
+/** The condition that an error of a request reports; undefined for an unknown error. */
 export function conditionOf(error: unknown): Condition | undefined {
   if (error instanceof UnexpectedResponse) return responseCondition(error.response)
-  // A response that is not HTTP has an error code of Node's parser.
+  // For a response that is not HTTP, Node's parser throws an error with a code such as `HPE_INVALID_CONSTANT`.
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   return networkFault(error) ?? (code.startsWith('HPE_') ? 'invalid-response' : undefined)
 }
 
-/** The maximum bytes to read, and characters to show. AWS's messages have a few hundred characters. */
-const limits = { bytes: 100_000, shown: 1_000 }
+/** The maximum number of bytes of an error response that are read. */
+const maxErrorBytes = 100_000
+
+/** The maximum number of characters of a message that are shown. AWS's messages have a few hundred characters. */
+const maxMessageLength = 1_000
 
 /** Reads an unexpected response. Source: the OCI distribution specification, "Error Codes". */
 export async function unexpectedResponse(response: Response): Promise<UnexpectedResponse> {
   // If the body is too long or too slow, only the status is used.
-  const text = await response.text(limits.bytes).catch(() => '')
+  const text = await response.text(maxErrorBytes).catch(() => '')
   const errors = errorsIn(text)
   const messages = errors.flatMap(({ message }) => message || [])
   const message = errors.length > 0 ? messages.join('; ') : text
@@ -39,12 +42,12 @@ export async function unexpectedResponse(response: Response): Promise<Unexpected
   return new UnexpectedResponse({ status: response.status, code, message: oneLine(message) }, response.url.host)
 }
 
-/** The JSON of a response. Throws an UnexpectedResponse for anything else, for example a proxy's page. */
+/** The JSON of a response, as text and parsed. Throws an `UnexpectedResponse` for another body, for example a proxy's page. */
 export async function jsonOf<T>(
   response: Response,
-  limit: number,
+  maxBytes: number,
 ): Promise<{ readonly text: string; readonly value: T }> {
-  const text = await response.text(limit)
+  const text = await response.text(maxBytes)
   try {
     return { text, value: JSON.parse(text) }
   } catch {
@@ -52,14 +55,14 @@ export async function jsonOf<T>(
   }
 }
 
-/** Whether the requested image, layer or list does not exist. False if its whole repository does not exist. */
+/** Whether the requested image, layer or list does not exist in an existing repository. */
 export function isAbsent(error: unknown): boolean {
   return conditionOf(error) === 'not-found'
 }
 
-/** Joins the lines of untrusted text, because a line in the log could be a runner command. */
+/** Joins the lines of untrusted text and shortens it. A separate line in the log could be a runner command. */
 function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').trim().slice(0, limits.shown)
+  return text.replaceAll(/\s+/g, ' ').trim().slice(0, maxMessageLength)
 }
 
 interface RegistryError {
@@ -67,7 +70,7 @@ interface RegistryError {
   readonly message: string
 }
 
-/** The errors in a response. The first error decides how the response is explained. */
+/** The errors in a response, sorted so that the first error decides how the response is explained. */
 function errorsIn(text: string): readonly RegistryError[] {
   try {
     const { errors }: { errors?: unknown } = JSON.parse(text)

@@ -3,8 +3,8 @@ import { sendRequest } from '../registry/request.ts'
 /** The time without data after which a request fails, in milliseconds. */
 const idleTimeoutMs = 10_000
 
-/** The maximum size of a response in bytes. A trusted root has some ten thousand bytes. */
-const maxSize = 10_000_000
+/** The maximum size of a response in bytes. Usual responses are much smaller: a trusted root has about 10 kB. */
+const maxBytes = 10_000_000
 
 /**
  * Replaces the global `fetch`, which Sigstore's libraries use, so that their requests use the same proxy and certificate
@@ -14,7 +14,7 @@ export function replaceFetch(): void {
   globalThis.fetch = fetchThroughAgents
 }
 
-/** `fetch` through the shared agents, without redirects. */
+/** `fetch` through the shared agents. Does not follow redirects. */
 export async function fetchThroughAgents(input: string | URL | Request, init: RequestInit = {}): Promise<Response> {
   const url = new URL(input instanceof Request ? input.url : input)
   const { status, headers, chunks } = await sendRequest(
@@ -26,15 +26,16 @@ export async function fetchThroughAgents(input: string | URL | Request, init: Re
     },
     idleTimeoutMs,
   )
-  const parts: Buffer[] = []
+  const received: Buffer[] = []
   let size = 0
-  for await (const part of chunks()) {
-    size += part.length
-    if (size > maxSize) throw new Error(`${url.host} sent more than ${maxSize} bytes`)
-    parts.push(part)
+  for await (const chunk of chunks()) {
+    size += chunk.length
+    if (size > maxBytes) throw new Error(`${url.host} sent more than ${maxBytes} bytes`)
+    received.push(chunk)
   }
+  // `Response` throws if a body is passed with one of these statuses.
   const hasBody = status >= 200 && ![204, 205, 304].includes(status)
-  return new Response(hasBody ? Buffer.concat(parts) : null, {
+  return new Response(hasBody ? Buffer.concat(received) : null, {
     status,
     headers: { 'content-type': headers['content-type'] ?? '', location: headers.location ?? '' },
   })

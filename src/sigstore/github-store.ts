@@ -5,9 +5,9 @@ import { fetchThroughAgents } from './fetch.ts'
 
 /** The attestations API of one GitHub repository. Source: GitHub's "REST API endpoints for repository attestations". */
 export interface AttestationStore {
-  /** `https://api.github.com` */
+  /** Such as `https://api.github.com`. */
   readonly apiUrl: string
-  /** `owner/name` */
+  /** `OWNER/NAME`. */
   readonly repository: string
   readonly token: string
 }
@@ -17,7 +17,7 @@ export function storeOf(repository: string, token: string, env: Environment): At
   return { apiUrl: env.GITHUB_API_URL || 'https://api.github.com', repository, token }
 }
 
-/** An error response of the API. */
+/** The error for an error response of the API. */
 export class StoreRejection extends Error {
   readonly status: number
 
@@ -27,8 +27,8 @@ export class StoreRejection extends Error {
   }
 }
 
-/** The waits between attempts, in milliseconds. */
-const waits = [500, 2_000]
+/** The waits after the first and the second attempt, in milliseconds. There are at most three attempts. */
+const waitsMs = [500, 2_000]
 
 /** Stores a Sigstore bundle, and returns the id of the attestation. */
 export async function storeBundle(store: AttestationStore, bundle: string): Promise<string> {
@@ -41,7 +41,7 @@ export async function storeBundle(store: AttestationStore, bundle: string): Prom
 export async function listBundles(store: AttestationStore, digest: string): Promise<readonly unknown[]> {
   const path = `/${encodeURIComponent(digest)}?per_page=100&predicate_type=provenance`
   try {
-    const { attestations = [] } = await send<{ readonly attestations?: readonly Stored[] }>(store, path, {})
+    const { attestations = [] } = await send<{ readonly attestations?: readonly Attestation[] }>(store, path, {})
     return attestations.flatMap(({ bundle }) => bundle ?? [])
   } catch (error) {
     if (error instanceof StoreRejection && error.status === 404) return []
@@ -49,10 +49,12 @@ export async function listBundles(store: AttestationStore, digest: string): Prom
   }
 }
 
-interface Stored {
+/** An attestation in a response of the API. */
+interface Attestation {
   readonly bundle?: unknown
 }
 
+/** Sends a request with retries, and parses the JSON of the response. */
 async function send<T extends object>(
   { apiUrl, repository, token }: AttestationStore,
   path: string,
@@ -74,14 +76,15 @@ async function send<T extends object>(
       if (!response.ok) throw new StoreRejection(response.status, messageIn(text))
       return JSON.parse(text) as T
     } catch (error) {
-      const wait = waits[attempt]
-      const isFinal = error instanceof StoreRejection && error.status < 500 && error.status !== 429
-      if (isFinal || wait === undefined) throw error
-      await sleep(wait)
+      const waitMs = waitsMs[attempt]
+      const isRetryable = !(error instanceof StoreRejection) || error.status >= 500 || error.status === 429
+      if (!isRetryable || waitMs === undefined) throw error
+      await sleep(waitMs)
     }
   }
 }
 
+/** The message in GitHub's JSON, shortened, or the error if the text is not JSON. */
 function messageIn(text: string): string {
   try {
     const { message }: { readonly message?: unknown } = JSON.parse(text)

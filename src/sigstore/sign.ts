@@ -3,13 +3,13 @@ import { DSSEBundleBuilder, FulcioSigner, RekorWitness, TSAWitness } from '@sigs
 import type { SigstoreInstance } from '../plan/attestation/provenance.ts'
 import { replaceFetch } from './fetch.ts'
 
-/** For each request to Sigstore: the timeout in milliseconds, and the number of retries. */
-const options = { timeout: 10_000, retry: 1 }
+/** The options of each request to Sigstore: the timeout in milliseconds, and the number of retries. */
+const requestOptions = { timeout: 10_000, retry: 1 }
 
 /** A signed statement. */
 export interface SignedBundle {
   readonly mediaType: string
-  /** The Sigstore bundle, JSON. */
+  /** The Sigstore bundle as JSON. */
   readonly text: string
 }
 
@@ -24,10 +24,10 @@ export async function signStatement(
 ): Promise<SignedBundle> {
   replaceFetch()
   const identityProvider = { getToken: async () => idToken }
-  const signer = new FulcioSigner({ fulcioBaseURL: fulcio, identityProvider, ...options })
+  const signer = new FulcioSigner({ fulcioBaseURL: fulcio, identityProvider, ...requestOptions })
   const witnesses = [
-    ...(rekor ? [new RekorWitness({ rekorBaseURL: rekor, fetchOnConflict: true, ...options })] : []),
-    ...(timestamps ? [new TSAWitness({ tsaBaseURL: timestamps, ...options })] : []),
+    ...(rekor ? [new RekorWitness({ rekorBaseURL: rekor, fetchOnConflict: true, ...requestOptions })] : []),
+    ...(timestamps ? [new TSAWitness({ tsaBaseURL: timestamps, ...requestOptions })] : []),
   ]
   const content = { data: Buffer.from(JSON.stringify(statement)), type: 'application/vnd.in-toto+json' }
   const bundle = await new DSSEBundleBuilder({ signer, witnesses }).create(content)

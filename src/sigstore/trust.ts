@@ -9,7 +9,7 @@ import type { TrustedRoots } from './verify.ts'
 /** A TUF repository with the trusted root of a Sigstore instance. */
 export interface TufRepository {
   readonly url: string
-  /** The first trusted `root.json`; undefined for the one in @sigstore/tuf. */
+  /** The `root.json` with which the verification of the repository starts. Default: the `root.json` in @sigstore/tuf. */
   readonly root?: object
 }
 
@@ -24,19 +24,26 @@ export const tufRepositories: TufRepositories = {
   github: { url: 'https://tuf-repo.github.com', root: githubRoot },
 }
 
-/** The trusted roots in a file. */
-export function rootsOfFile(roots: readonly object[]): TrustedRoots {
-  const all = roots.map((root) => TrustedRoot.fromJSON(root))
-  return async () => all
+/** The trusted roots in the JSON of a file. All bundles are verified with them. */
+export function rootsOfFile(documents: readonly object[]): TrustedRoots {
+  const roots = documents.map((document) => TrustedRoot.fromJSON(document))
+  return async () => roots
 }
 
-/** The trusted roots of the TUF repositories, each loaded when it is needed. Only bundles of the public instance are in a log. */
-export function rootsOfTuf(temporary: string, repositories = tufRepositories): TrustedRoots {
-  const loaded = new Map<boolean, Promise<readonly TrustedRoot[]>>()
+/**
+ * The trusted roots of the TUF repositories. Each is loaded once, when the first bundle needs it. A bundle with an entry in a
+ * transparency log comes from Sigstore's public instance, any other bundle from GitHub's instance.
+ */
+export function rootsOfTuf(temporaryDirectory: string, repositories = tufRepositories): TrustedRoots {
+  let publicRoots: Promise<readonly TrustedRoot[]> | undefined
+  let githubRoots: Promise<readonly TrustedRoot[]> | undefined
   return (isLogged) => {
-    const known = loaded.get(isLogged) ?? load(isLogged ? repositories.public : repositories.github, temporary)
-    loaded.set(isLogged, known)
-    return known
+    if (isLogged) {
+      publicRoots ??= loadRoot(repositories.public, temporaryDirectory)
+      return publicRoots
+    }
+    githubRoots ??= loadRoot(repositories.github, temporaryDirectory)
+    return githubRoots
   }
 }
 
@@ -44,9 +51,9 @@ export function rootsOfTuf(temporary: string, repositories = tufRepositories): T
  * Loads a trusted root and verifies its signatures. The root is not cached on the machine, because another job could change
  * the cache.
  */
-async function load({ url, root }: TufRepository, temporary: string): Promise<readonly TrustedRoot[]> {
+async function loadRoot({ url, root }: TufRepository, temporaryDirectory: string): Promise<readonly TrustedRoot[]> {
   replaceFetch()
-  const folder = mkdtempSync(join(temporary, 'sigstore-'))
+  const folder = mkdtempSync(join(temporaryDirectory, 'sigstore-'))
   const rootPath = join(folder, 'first-root.json')
   try {
     if (root) writeFileSync(rootPath, JSON.stringify(root))
@@ -59,11 +66,12 @@ async function load({ url, root }: TufRepository, temporary: string): Promise<re
   }
 }
 
-/** A trusted root that could not be loaded or verified. */
+/** The error for a trusted root that could not be loaded or verified. */
 export class TrustUnavailable extends Error {
   readonly host: string
 
   constructor(host: string, cause: unknown) {
+    // An error of @sigstore/tuf has the reason in its own `cause`.
     const reason = cause instanceof Error && cause.cause instanceof Error ? cause.cause : cause
     super(reason instanceof Error ? reason.message : String(reason), { cause })
     this.host = host

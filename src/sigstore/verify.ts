@@ -6,7 +6,7 @@ import { messageOf } from '../errors/action-error.ts'
 import { provenanceType, statementType } from '../plan/attestation/provenance.ts'
 import type { Signer } from '../plan/attestation/signer.ts'
 
-/** The error for a bundle that does not prove who built the image; the message says which check failed. */
+/** The error for a bundle that does not prove who built the image. The message names the failed check. */
 export class BundleProblem extends Error {}
 
 /** Returns the trusted roots for a bundle. `isLogged`: whether the bundle has an entry in a public transparency log. */
@@ -14,14 +14,15 @@ export type TrustedRoots = (isLogged: boolean) => Promise<readonly TrustedRoot[]
 
 /** Verifies that a bundle is signed provenance of this digest, and returns who signed it. */
 export async function verifyBundle(bundle: unknown, digest: string, roots: TrustedRoots): Promise<Signer> {
-  const parsed = attempt('it is not a Sigstore bundle', () => bundleFromJSON(bundle))
+  const parsed = orBundleProblem('it is not a Sigstore bundle', () => bundleFromJSON(bundle))
   const { content, verificationMaterial } = parsed
   if (content.$case !== 'dsseEnvelope') throw new BundleProblem('it contains no statement')
-  const identity = verifyWithAny(await roots(verificationMaterial.tlogEntries.length > 0), () => toSignedEntity(parsed))
-  // The content is read only after its signature is verified.
+  const isLogged = verificationMaterial.tlogEntries.length > 0
+  const identity = verifyWithAny(await roots(isLogged), () => toSignedEntity(parsed))
+  // Read the content only after its signature is verified.
   const { payload, payloadType } = content.dsseEnvelope
   if (payloadType !== 'application/vnd.in-toto+json') throw new BundleProblem(`its content is ${payloadType}`)
-  const statement = attempt('its statement is not JSON', () => JSON.parse(payload.toString()) as Statement)
+  const statement = orBundleProblem('its statement is not JSON', () => JSON.parse(payload.toString()) as Statement)
   if (statement._type !== statementType || statement.predicateType !== provenanceType)
     throw new BundleProblem(`it is ${statement.predicateType}, not SLSA provenance`)
   const subjects = (statement.subject ?? []).map((subject) => `sha256:${subject.digest?.sha256}`)
@@ -29,13 +30,17 @@ export async function verifyBundle(bundle: unknown, digest: string, roots: Trust
   return signerOf(identity)
 }
 
+/** The in-toto statement of a bundle. */
 interface Statement {
   readonly _type?: string
   readonly predicateType?: string
   readonly subject?: readonly { readonly digest?: { readonly sha256?: string } }[]
 }
 
-/** Verifies with the first root that accepts the bundle. Log entries are required if the root has logs, a timestamp always. */
+/**
+ * Verifies a bundle with each root until one accepts the bundle. A root with transparency logs requires a log entry. Every root
+ * requires a timestamp.
+ */
 function verifyWithAny(roots: readonly TrustedRoot[], entity: () => ReturnType<typeof toSignedEntity>): Identity {
   const problems: string[] = []
   for (const root of roots) {
@@ -53,7 +58,7 @@ function verifyWithAny(roots: readonly TrustedRoot[], entity: () => ReturnType<t
   throw new BundleProblem(problems.join('; ') || 'no trusted root is known')
 }
 
-/** The failed check, by the code of Sigstore's library. */
+/** The failed check as text, from the error code of @sigstore/verify. */
 function checkOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (code === 'CERTIFICATE_ERROR') return 'its certificate is not trusted, or was not valid when it signed'
@@ -63,23 +68,25 @@ function checkOf(error: unknown): string {
   return 'it cannot be verified'
 }
 
-/** Source: sigstore's fulcio, "oid-info". */
-const extensions = { repository: '1.3.6.1.4.1.57264.1.12', commit: '1.3.6.1.4.1.57264.1.13' }
+/** The OIDs of certificate extensions. Source: sigstore's fulcio, "oid-info". */
+const extensionOids = { repository: '1.3.6.1.4.1.57264.1.12', commit: '1.3.6.1.4.1.57264.1.13' }
 
+/** The signer in the verified certificate. */
 function signerOf({ identity }: Identity): Signer {
-  const textOf = (oid: string): string => {
-    const found = identity?.oids?.find(({ oid: { id = [] } = {} }) => id.join('.') === oid)
-    return found ? ASN1Obj.parseBuffer(Buffer.from(found.value)).value.toString() : ''
+  const extensionText = (oid: string): string => {
+    const extension = identity?.oids?.find(({ oid: { id = [] } = {} }) => id.join('.') === oid)
+    return extension ? ASN1Obj.parseBuffer(Buffer.from(extension.value)).value.toString() : ''
   }
   return {
     issuer: identity?.extensions?.issuer ?? '',
-    repository: textOf(extensions.repository),
+    repository: extensionText(extensionOids.repository),
     workflow: identity?.subjectAlternativeName ?? '',
-    commit: textOf(extensions.commit),
+    commit: extensionText(extensionOids.commit),
   }
 }
 
-function attempt<T>(problem: string, work: () => T): T {
+/** Runs `work`. If it throws, throws a `BundleProblem` that starts with `problem`. */
+function orBundleProblem<T>(problem: string, work: () => T): T {
   try {
     return work()
   } catch (error) {

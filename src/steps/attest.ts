@@ -6,7 +6,7 @@ import {
   signingTokenUnavailable,
   storingFailed,
 } from '../failures/attest.ts'
-import { idTokens } from '../github/id-token.ts'
+import { idTokenRequester } from '../github/id-token.ts'
 import { type Repository, repositoryOf } from '../names/reference.ts'
 import type { PlannedAttestation } from '../plan/attestation/planned.ts'
 import {
@@ -110,9 +110,11 @@ async function requestToken(
   { run }: PlannedAttestation,
   { log, env }: StepContext,
 ): Promise<{ readonly token: string; readonly claims: TokenClaims }> {
-  const token = await idTokens(env, run)(audience, AbortSignal.timeout(tokenTimeoutMs)).catch((error: unknown) => {
-    throw signingTokenUnavailable(run, asActionError(error).message, error)
-  })
+  const token = await idTokenRequester(env, run)(audience, AbortSignal.timeout(tokenTimeoutMs)).catch(
+    (error: unknown) => {
+      throw signingTokenUnavailable(run, asActionError(error).message, error)
+    },
+  )
   log.mask(token)
   const claims = readClaims(token)
   if ('sub' in claims) return { token, claims }

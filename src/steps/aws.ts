@@ -2,7 +2,7 @@ import type { Account } from '../aws/account.ts'
 import type { RegistryLogin } from '../aws/client/authorization.ts'
 import type { KeyProvider, Keys } from '../aws/identity/sts.ts'
 import type { Registries } from '../aws/registries.ts'
-import { idTokens, prefetchToken } from '../github/id-token.ts'
+import { idTokenRequester, prefetchToken } from '../github/id-token.ts'
 import { requireAllowed } from '../plan/identity/account.ts'
 import type { PlannedIdentity } from '../plan/identity/identity.ts'
 import type { Plan } from '../plan/plan.ts'
@@ -35,8 +35,8 @@ export interface Aws {
 export async function signIn(planned: PlannedIdentity, step: StepContext): Promise<Account> {
   const { log, env } = step
   const { start, run } = planned
-  const tokens = idTokens(env, run)
-  const idToken = start.kind === 'id-token' ? await prefetchToken(tokens, start.audience) : tokens
+  const requestToken = idTokenRequester(env, run)
+  const idToken = start.kind === 'id-token' ? await prefetchToken(requestToken, start.audience) : requestToken
   // The SDK loads slowly, so only runs that use AWS load it.
   const { openAccount, resolveIdentity } = await import('../aws/account.ts')
   const options = {

@@ -44,7 +44,7 @@ export async function bakeImages(
     aws?.pullThrough,
     missing.flatMap((target) => target.platforms),
   )
-  const pushed = (reference: string) => step.log.change(`Pushed ${reference}.`)
+  const logPush = (reference: string) => step.log.change(`Pushed ${reference}.`)
   const { targets, record, ...diagnostics } = await bake(
     { ...chosen.session, env: { ...chosen.session.env, ...runtimeToken(combined, step) } },
     { ...rewritten, build: adaptToBuilder(rewritten.build, chosen) },
@@ -53,14 +53,14 @@ export async function bakeImages(
       ...buildDiagnostics(aws, logins),
       dockerfiles: dockerfilesOf(plan),
       show: step.log.passthrough,
-      pushed,
+      onPushed: logPush,
     },
   )
   reportWarnings(diagnostics, step)
   const built = targetsToBuild.map(({ target, names, platforms }): BakedImage => {
     const { platform, ...rest } = targets.find((image) => image.target === target) ?? throwNotBuilt(target)
     const outcome = plan.build.push ? 'pushed' : 'built'
-    if (plan.build.push) pushed(`${names.map(formatReference).join(' and ')} with digest ${rest.digest}`)
+    if (plan.build.push) logPush(`${names.map(formatReference).join(' and ')} with digest ${rest.digest}`)
     return {
       ...rest,
       outcome,

@@ -1,7 +1,7 @@
 import type { EcrRepository } from '../aws/ecr/repository.ts'
 import { ActionError, asActionError } from '../errors/action-error.ts'
 import { templateNotFound } from '../failures/repository.ts'
-import { isCoveredBy } from '../names/ecr.ts'
+import { templateCovers } from '../names/ecr.ts'
 import type { DescribedSettings } from '../plan/settings/settings.ts'
 import type { RepositoryClient } from '../registry/client.ts'
 import type { StepContext } from './step-context.ts'
@@ -41,7 +41,7 @@ export async function createByPush(
   const { session, blobs } = await contents()
   const name = session.remote.repository
   const prefixes = await templates?.()
-  if (prefixes && !prefixes.some((prefix) => isCoveredBy(prefix, name))) {
+  if (prefixes && !prefixes.some((prefix) => templateCovers(prefix, name))) {
     throw templateNotFound(asActionError(missing), prefixes)
   }
   try {

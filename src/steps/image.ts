@@ -54,7 +54,7 @@ export async function buildImage(image: PlannedImage, dependencies: BuildDepende
       existsInRegistry: completePush,
       dockerfiles: dockerfilesInWorkspace(plan),
       show: step.log.passthrough,
-      pushed: (reference) => step.log.change(`Pushed ${reference}.`),
+      onPushed: (reference) => step.log.change(`Pushed ${reference}.`),
     })
     if (run.layout === undefined || !repository || !aws) return built
     return { ...built, digest: await pushLayout(run.layout, repository, aws, step) }

@@ -11,7 +11,7 @@ export const stateName = 'session'
 
 /** Creates the step's private directory. Saves its record first, so that the post step can always remove the directory. */
 export function beginSession(plan: Plan, step: StepContext): Session {
-  const directory = join(step.runner.temporary, `ecr-build-push-${randomUUID()}`)
+  const directory = join(step.runner.temporaryDirectory, `ecr-build-push-${randomUUID()}`)
   const record = createRecord(directory, plan, step.env)
   saveRecord(record, step)
   return openSession(record, step.env, step.log.warning)
@@ -19,8 +19,8 @@ export function beginSession(plan: Plan, step: StepContext): Session {
 
 /** Prepares Docker's configuration for logins to `hosts`. Saves the record first, so that the post step can always log out. */
 export function expectLogins(session: Session, hosts: readonly string[], step: StepContext): Session {
-  const replaced = saveLogins(session.record, hosts, step.log)
-  const record = { ...session.record, hosts, replaced }
+  const savedLoginHosts = saveLogins(session.record, hosts, step.log)
+  const record = { ...session.record, hosts, savedLoginHosts }
   saveRecord(record, step)
   clearCredentials(session, hosts)
   return { ...session, record }

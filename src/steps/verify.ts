@@ -27,7 +27,7 @@ export async function verifyDigests(
 }
 
 function trustedRoots({ trustedRoot }: PlannedVerification, { runner }: StepContext): TrustedRoots {
-  if (trustedRoot === undefined) return rootsOfTuf(runner.temporary)
+  if (trustedRoot === undefined) return rootsOfTuf(runner.temporaryDirectory)
   return rootsOfFile(parseRoots(runner.read(trustedRoot) ?? '') ?? [])
 }
 

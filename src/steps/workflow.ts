@@ -31,7 +31,7 @@ function runnerOf(workflowJob: WorkflowJob, runner: Runner): Runner {
   return {
     ...runner,
     input: (name) => inputs[name],
-    given: Object.keys(inputs).filter((name) => inputs[name] !== ''),
+    nonEmptyInputs: Object.keys(inputs).filter((name) => inputs[name] !== ''),
     setOutput(name, value) {
       runner.setOutput(name, value)
       if (workflowJob.kind === 'build' && name === 'digest') runner.setOutput(digestOutput(workflowJob), value)

@@ -1,6 +1,6 @@
 import { DescribeRepositoryCreationTemplatesCommand } from '@aws-sdk/client-ecr'
 import { messageOf } from '../../errors/action-error.ts'
-import { isCoveredBy } from '../../names/ecr.ts'
+import { templateCovers } from '../../names/ecr.ts'
 import { templateAction } from '../../plan/iam/actions.ts'
 import { explainAwsError } from '../client/explain-error.ts'
 import { isDenied } from '../client/faults.ts'
@@ -40,7 +40,7 @@ export async function coveringTemplate(
   name: string,
 ): Promise<string | undefined> {
   const prefixes = isOtherAccount(account, ecr) ? [] : await readPrefixes(ecr, 1).catch(() => [])
-  const coveringPrefixes = prefixes.filter((prefix) => isCoveredBy(prefix, name))
+  const coveringPrefixes = prefixes.filter((prefix) => templateCovers(prefix, name))
   return coveringPrefixes.toSorted((first, second) => precedenceOf(second) - precedenceOf(first))[0]
 }
 
