@@ -221,5 +221,5 @@ test('names are known in the order they were asked for', () => {
   read.text('t', same)
   read.boolean('on')
   read.lines('l', same)
-  expect(read.known).toEqual(['t', 'on', 'l'])
+  expect(read.inputNames).toEqual(['t', 'on', 'l'])
 })

@@ -35,9 +35,11 @@ export interface BuildResult {
   readonly mediaType: string | undefined
   /** The platform of a single-platform image, or else the builder's default, such as `linux/amd64`. */
   readonly platform: string | undefined
+  /** The image ID in Docker; empty if unknown. */
   readonly imageId: string
   /** buildx's metadata file, without the Dockerfile sources in its warnings; empty if buildx wrote none. */
   readonly metadata: string
+  /** BuildKit's steps and their durations. */
   readonly record: BuildRecord
   readonly warnings: readonly BuildWarning[]
   /** BuildKit's messages about caches that it could not write. */
@@ -56,7 +58,7 @@ export interface BuildOptions {
   /** Asks AWS why a registry denied a request; undefined if AWS's API allows the same request. */
   readonly explainDenial: (request: ForbiddenRequest) => Promise<Denial | undefined>
   /** The base images, some of them rewritten to a pull-through cache. */
-  readonly rewritten: readonly RewrittenImage[]
+  readonly baseImages: readonly RewrittenImage[]
   /** Asks AWS why an image could not be pulled from a cache. */
   readonly explainCache: (pull: FailedPull) => Promise<CacheResult | undefined>
   /** Whether the registry has the image under all its tags, although docker reported a failed push. */
@@ -92,9 +94,9 @@ export async function build(session: Session, plan: Build, options: BuildOptions
     return { ...withoutMetadata, digest, imageId: readAndDelete(files.imageId), record, pushedTwice }
   }
   const text = readAndDelete(files.metadata)
-  const parsed = withPushedDigest(text === '' ? {} : JSON.parse(text), options.references, pushedDigests)
-  const metadata = text === '' ? '' : JSON.stringify(parsed, maskArguments(hideArgumentValues), 2)
-  const fields = readMetadata(parsed)
+  const correctedMetadata = withPushedDigest(text === '' ? {} : JSON.parse(text), options.references, pushedDigests)
+  const metadata = text === '' ? '' : JSON.stringify(correctedMetadata, maskArguments(hideArgumentValues), 2)
+  const fields = readMetadata(correctedMetadata)
   const result = {
     ...fields,
     // buildx does not write the file with the image ID if `outputs` writes the result to files.
@@ -171,7 +173,7 @@ async function buildClassic(
   env: Environment,
   options: BuildOptions,
 ): Promise<BuildResult> {
-  const unsupportedInputs = unsupportedByClassic(plan, options.rewritten)
+  const unsupportedInputs = unsupportedByClassic(plan, options.baseImages)
   if (unsupportedInputs.length > 0) throw buildxMissing(unsupportedInputs)
   const { references, show } = options
   const explain = (result: DockerResult) => buildFailure(result, env, options)
@@ -188,14 +190,15 @@ export async function buildFailure(
 ): Promise<ActionError> {
   const engineError = (await explainInvalidEndpoint(outcome, env)) ?? (await explainFailedLoad(outcome, env))
   if (engineError) return engineError
-  const { registries, role, explainDenial, rewritten, explainCache, dockerfiles } = options
+  const { registries, role, explainDenial, baseImages, explainCache, dockerfiles } = options
   const hosts = registries.map(({ host }) => host)
   const message = builderError(outcome) ?? ''
-  const pull = failedPull(message, rewritten, registries)
-  const result = pull && (await explainCache(pull))
-  const request = result ? undefined : forbiddenRequest(message, registries)
+  const pull = failedPull(message, baseImages, registries)
+  const cacheResult = pull && (await explainCache(pull))
+  // AWS is asked once: about the pull through the cache, or else about the denied request.
+  const request = cacheResult ? undefined : forbiddenRequest(message, registries)
   const forbidden = request && { request, denial: await explainDenial(request) }
-  const pullThrough = pull && { pull, result }
+  const pullThrough = pull && { pull, result: cacheResult }
   return explainBuildFailure(outcome, { hosts, role, dockerfiles, forbidden, pullThrough })
 }
 

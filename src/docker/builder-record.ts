@@ -26,8 +26,8 @@ export function buildxDirectory({ directory }: SessionRecord): string {
 }
 
 /**
- * Removes the step's builder, with its container and cache, or its pods, if they exist. Returns the errors. A second call
- * does no harm.
+ * Removes the step's builder, if it was created: its container and its cache volume, or its pods. Returns the errors. A second
+ * call does no harm.
  */
 export async function removeBuilder(record: SessionRecord, env: Environment): Promise<readonly string[]> {
   const builder = readRecord(record)
@@ -65,7 +65,7 @@ function ensureInstanceFile(record: SessionRecord, name: string): boolean {
   return existsSync(file)
 }
 
-/** The saved record. Undefined without a complete record: then the builder was not created. */
+/** The saved record. Undefined if it does not exist or is incomplete: then the builder was not created. */
 function readRecord(record: SessionRecord): BuilderRecord | undefined {
   try {
     return JSON.parse(readFileSync(recordFile(record), 'utf8'))

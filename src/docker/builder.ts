@@ -12,7 +12,7 @@ import { userConfiguration } from './configuration.ts'
 import { explainInvalidEndpoint, lacksBuildx } from './diagnosis.ts'
 import { type EngineContext, engineContext } from './engine-context.ts'
 import { runShortCommand, type ShowOutput, shortTimeoutMs, succeeded } from './exec.ts'
-import { podEvents, podFailure } from './kubernetes.ts'
+import { podExecFailure, podStartReason } from './kubernetes.ts'
 import { diagnoseNode, isProbed } from './probe.ts'
 import type { Session } from './session.ts'
 
@@ -64,8 +64,8 @@ export async function createBuilder(
     env: { ...session.env, BUILDX_CONFIG: buildxDirectory(record), ...context.variables },
   }
   if (driver !== 'remote') linkBuildKitDefaults(session.env, buildxDirectory(record))
-  // Save the record first, so that the post step can always remove the builder.
   const resource = driver === 'kubernetes' ? describeResource(name, firstNode?.options) : undefined
+  // Save the record before the builder is created, so that the post step can always remove the builder.
   saveBuilderRecord(record, { name, driver, resource })
 
   for (const [index, node] of nodes.entries()) {
@@ -86,7 +86,7 @@ export async function createBuilder(
     }
     // The kubernetes driver prints this message after its timeout.
     const event = /replicas to be ready/.test(outcome.output)
-      ? await podEvents({ name, namespace: node.options.namespace }, builderSession.env)
+      ? await podStartReason({ name, namespace: node.options.namespace }, builderSession.env)
       : undefined
     throw explain(outcome, node, event)
   }
@@ -128,7 +128,9 @@ async function requireActive(name: string, endpoint: string, { env }: Session): 
   const [unreachable] = outcome.timedOut ? [{ endpoint, reason: noResponse }] : unreachableNodes(outcome.output)
   if (!unreachable) return
   // buildx does not report kubectl's error.
-  const failure = unreachable.endpoint.startsWith('kube-pod:') ? await podFailure(unreachable.endpoint, env) : undefined
+  const failure = unreachable.endpoint.startsWith('kube-pod:')
+    ? await podExecFailure(unreachable.endpoint, env)
+    : undefined
   throw nodeUnreachable(unreachable.endpoint, failure ?? unreachable.reason)
 }
 

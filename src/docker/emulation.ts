@@ -35,24 +35,24 @@ export async function installEmulation(
   { record, env }: Session,
   { image, platforms, show }: EmulationOptions,
 ): Promise<readonly string[]> {
-  const run = async (args: readonly string[]) => {
+  const runInstaller = async (args: readonly string[]) => {
     const { status, ...outcome } = await show((print) => runBinfmt(image, args, { env, print }))
     throwIfCancelled(outcome)
     if (!status) throw emulationFailed(platforms, image, outcome)
     return { ...status, outcome }
   }
-  const before = await run([])
+  const before = await runInstaller([])
   const missingPlatforms = unsupportedPlatforms(platforms, before.supported)
   if (missingPlatforms.length === 0) return []
   const existingHandlers = before.emulators
   // Save the record first, so that the post step can always remove the handlers.
   saveRecord(record, { image, existingHandlers })
-  const after = await run(['--install', architecturesOf(missingPlatforms)])
+  const after = await runInstaller(['--install', architecturesOf(missingPlatforms)])
   saveRecord(record, { image, existingHandlers, installedHandlers: addedNames(existingHandlers, after.emulators) })
   if (unsupportedPlatforms(missingPlatforms, after.supported).length > 0)
     throw emulationFailed(missingPlatforms, image, after.outcome)
   // Check again: since Linux 6.7, the last unmount of binfmt_misc removes all handlers, here when the container ends.
-  const afterUnmount = await run([])
+  const afterUnmount = await runInstaller([])
   if (unsupportedPlatforms(missingPlatforms, afterUnmount.supported).length > 0) throw emulationLost(missingPlatforms)
   return missingPlatforms
 }

@@ -28,7 +28,7 @@ const watchIntervalMs = 10_000
 const reportDelayMs = 10_000
 
 /** Why the pods of a builder do not start, from the events of the cluster; undefined if kubectl cannot read them. */
-export async function podEvents(builder: KubernetesBuilder, env: Environment): Promise<string | undefined> {
+export async function podStartReason(builder: KubernetesBuilder, env: Environment): Promise<string | undefined> {
   const events = await kubectl(builder, ['get', 'events', '--field-selector=type=Warning', '--output=json'], env)
   return events.failure === undefined ? podStartFailure(events.stdout, deploymentOf(builder)) : undefined
 }
@@ -72,7 +72,7 @@ export function watchPods(builder: KubernetesBuilder, env: Environment, onPodEnd
 }
 
 /** kubectl's error if it cannot run `buildctl` in the pod of a `kube-pod://` endpoint; undefined if `buildctl` succeeds. */
-export async function podFailure(endpoint: string, env: Environment): Promise<string | undefined> {
+export async function podExecFailure(endpoint: string, env: Environment): Promise<string | undefined> {
   const { hostname, searchParams } = new URL(endpoint)
   const option = (name: string) => {
     const value = searchParams.get(name)

@@ -21,8 +21,8 @@ export function writeAuthFile({ record, variables }: Session, env: Environment, 
   const { REGISTRY_AUTH_FILE: file } = variables
   if (file === undefined) return
   // Warn about an unreadable file only if the user named it: the default files may belong to programs that are not used.
-  const report = env.REGISTRY_AUTH_FILE ? warn : () => {}
-  const userConfigs = userAuthFiles(env).map((path) => readUserConfig(path, report))
+  const warnIfNamed = env.REGISTRY_AUTH_FILE ? warn : () => {}
+  const userConfigs = userAuthFiles(env).map((path) => readUserConfig(path, warnIfNamed))
   const withoutStepHosts = userConfigs.map(({ auths, credHelpers }) => ({
     auths: omitHosts(record.hosts, auths),
     credHelpers: omitHosts(record.hosts, credHelpers),
@@ -49,10 +49,9 @@ function override(lower: DockerConfig, upper: DockerConfig): DockerConfig {
 /** The user's files with logins, in ascending order of precedence. Source: containers-auth.json(5). */
 function userAuthFiles(env: Environment): readonly string[] {
   if (env.REGISTRY_AUTH_FILE) return [env.REGISTRY_AUTH_FILE]
-  const runtime = env.XDG_RUNTIME_DIR
+  const configFolder = join(env.XDG_CONFIG_HOME || join(homedir(), '.config'), 'containers')
+  const runtimeFolder = env.XDG_RUNTIME_DIR
     ? join(env.XDG_RUNTIME_DIR, 'containers')
     : `/run/containers/${process.getuid?.()}`
-  return [join(env.XDG_CONFIG_HOME || join(homedir(), '.config'), 'containers'), runtime].map((folder) =>
-    join(folder, 'auth.json'),
-  )
+  return [join(configFolder, 'auth.json'), join(runtimeFolder, 'auth.json')]
 }

@@ -38,7 +38,7 @@ export interface Session {
   readonly variables: Readonly<Record<string, string>>
 }
 
-/** The environment variable that marks the step's processes for the post step. */
+/** The environment variable of the step's docker commands by which the post step finds leftover processes. */
 export const sessionMarker = 'ECR_BUILD_PUSH_SESSION'
 
 /** The record of a new session in `directory`. */
@@ -138,25 +138,27 @@ export function removeDirectory({ directory }: SessionRecord): void {
  * plugins, builders). Returns the variables with which docker and buildx find the configuration.
  */
 function seedConfiguration(
-  user: string,
-  target: string,
+  userDirectory: string,
+  privateDirectory: string,
   env: Environment,
   warn: LogFn,
 ): Readonly<Record<string, string>> {
-  mkdirSync(target, { mode: 0o700 })
-  const builders = join(isWritableForBuildx(user) ? user : target, 'buildx')
-  for (const entry of listConfiguration(user, warn)) {
-    if (entry === 'config.json') writeConfig(configFile(target), readUserConfig(configFile(user), warn))
-    else if (join(target, entry) !== builders) symlinkSync(join(user, entry), join(target, entry))
+  mkdirSync(privateDirectory, { mode: 0o700 })
+  // buildx writes to its directory in each build. If it cannot write to the user's, it gets a private one without a link.
+  const buildxConfig = join(isWritableForBuildx(userDirectory) ? userDirectory : privateDirectory, 'buildx')
+  for (const entry of listConfiguration(userDirectory, warn)) {
+    const copy = join(privateDirectory, entry)
+    if (entry === 'config.json') writeConfig(copy, readUserConfig(configFile(userDirectory), warn))
+    else if (copy !== buildxConfig) symlinkSync(join(userDirectory, entry), copy)
   }
-  return { DOCKER_CONFIG: target, BUILDX_CONFIG: env.BUILDX_CONFIG || builders }
+  return { DOCKER_CONFIG: privateDirectory, BUILDX_CONFIG: env.BUILDX_CONFIG || buildxConfig }
 }
 
-/** Whether buildx can write to the user's directory, which it needs for a build. */
-function isWritableForBuildx(user: string): boolean {
-  const directory = join(user, 'buildx')
+/** Whether buildx can write to its directory in the user's Docker configuration. */
+function isWritableForBuildx(userDirectory: string): boolean {
+  const directory = join(userDirectory, 'buildx')
   try {
-    accessSync(existsSync(directory) ? directory : user, constants.W_OK)
+    accessSync(existsSync(directory) ? directory : userDirectory, constants.W_OK)
     return true
   } catch {
     return false

@@ -57,7 +57,7 @@ export function openLog(): Log {
   }
 
   /** Writes another program's output, in which the runner must not execute commands. */
-  function writeForeign(text: string): void {
+  function writePassthrough(text: string): void {
     if (stopToken === undefined) {
       stopToken = randomUUID()
       core.info(`::stop-commands::${stopToken}`)
@@ -118,7 +118,7 @@ export function openLog(): Log {
       }
     },
     passthrough(work) {
-      const { write, end } = openStream(writeForeign)
+      const { write, end } = openStream(writePassthrough)
       return work(write).finally(() => {
         end()
         resumeCommands()
@@ -129,9 +129,9 @@ export function openLog(): Log {
 }
 
 /**
- * Escapes runner commands in untrusted text, for example from a registry. A line is a command if it contains `##[`, or if it
- * starts with `::`, with or without white space before it. White space includes `\x85`, which .NET has and JavaScript has not.
- * Source: actions/runner, `ActionCommand.TryParseV2` and `TryParse`.
+ * Escapes runner commands in untrusted text, for example from a registry: `::notice::x` becomes `: :notice::x`. A line is a
+ * command if it contains `##[`, or if it starts with `::`, with or without white space before it. For the runner, but not for
+ * JavaScript, `\x85` is white space. Source: actions/runner, `ActionCommand.TryParseV2` and `TryParse`.
  */
 function withoutCommands(text: string): string {
   return text.replaceAll(/^(?:[^\S\r\n\u2028\u2029]|\x85)*:(?=:)/gm, '$& ').replaceAll('##[', '## [')

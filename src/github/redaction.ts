@@ -17,7 +17,7 @@ export interface RedactionStream {
 /** The maximum number of characters of an incomplete line that are buffered. A longer line is written in parts. */
 const maxLineLength = 64 * 1024
 
-/** The number of characters of a secret's start, by which secrets are found. The start of a shorter secret is the whole secret. */
+/** Secrets are found by their start: their first 8 characters. The start of a shorter secret is the whole secret. */
 const startLength = 8
 
 export function openRedaction(): Redaction {
@@ -88,6 +88,7 @@ export function openRedaction(): Redaction {
       return {
         write(text) {
           buffer += text
+          // Write all complete lines.
           const lineEnd = text.lastIndexOf('\n') + 1
           if (lineEnd > 0) flush(buffer.length - text.length + lineEnd)
           // Keep the last characters of a long line in the buffer, because a secret may start there.

@@ -37,19 +37,18 @@ export interface Runner {
 export interface Artifacts {
   /** The artifacts that earlier steps declared, JSON; empty if they cannot be read. */
   declared(): string
-  /** Declares artifacts of this step. Throws if the runner's file is missing or cannot be written. */
+  /** Declares artifacts of this step, see `artifactLines`. Throws if the runner's file is missing or cannot be written. */
   declare(lines: readonly string[]): void
 }
 
-/**
- * Opens the runner's interface through `@actions/core`. Outside of a runner the files of the interface do not exist, and nothing
- * is written, because `@actions/core` would print the values.
- */
+/** Opens the runner's interface, which reads and writes through `@actions/core`. */
 export function openRunner(env: Environment): Runner {
   const names = Object.keys(env).flatMap((name) => (name.startsWith('INPUT_') ? [name.slice(6).toLowerCase()] : []))
   // Read all inputs now, because the input `secrets` is removed from the environment later.
   const inputs = new Map(names.map((name) => [name, core.getInput(name, { trimWhitespace: false })]))
-  const ifFileExists = <T>(variable: string, work: () => T) => (env[variable] ? work() : undefined)
+  // The variables, such as GITHUB_OUTPUT, contain the paths of the runner's files. Outside of a runner they are not set, and
+  // `@actions/core` would print the values instead of writing them to the files.
+  const ifSet = <T>(variable: string, work: () => T) => (env[variable] ? work() : undefined)
   return {
     input: (name) => inputs.get(name.toLowerCase()),
     nonEmptyInputs: [...inputs].filter(([, value]) => value !== '').map(([name]) => name),
@@ -59,18 +58,18 @@ export function openRunner(env: Environment): Runner {
     read: readText,
     write: writeText,
     find: findFiles,
-    setOutput: (name, value) => ifFileExists('GITHUB_OUTPUT', () => core.setOutput(name, value)),
+    setOutput: (name, value) => ifSet('GITHUB_OUTPUT', () => core.setOutput(name, value)),
     exportVariable: (name, value) =>
-      ifFileExists('GITHUB_ENV', () => {
+      ifSet('GITHUB_ENV', () => {
         const previous = process.env[name]
         core.exportVariable(name, value)
         // `@actions/core` also sets the variable in this process, where the AWS SDK would use exported keys. Undo that.
         if (previous === undefined) delete process.env[name]
         else process.env[name] = previous
       }),
-    saveState: (name, value) => ifFileExists('GITHUB_STATE', () => core.saveState(name, value)),
+    saveState: (name, value) => ifSet('GITHUB_STATE', () => core.saveState(name, value)),
     state: core.getState,
-    addSummary: async (markdown) => ifFileExists('GITHUB_STEP_SUMMARY', () => core.summary.addRaw(markdown).write()),
+    addSummary: async (markdown) => ifSet('GITHUB_STEP_SUMMARY', () => core.summary.addRaw(markdown).write()),
     artifacts: openArtifacts(env),
   }
 }

@@ -87,7 +87,7 @@ function readRegularFile(path: string): string | undefined {
   try {
     const status = fstatSync(file)
     if (!status.isFile() || status.size > maxSize) return undefined
-    // One byte more than the size: a file that grows, or one of the kernel with size 0, fills this byte and is rejected.
+    // One byte more than the file's size. If a read fills it, the file has grown, or it is a kernel file, whose size is 0.
     const buffer = Buffer.alloc(status.size + 1)
     let length = 0
     let bytesRead: number

@@ -21,9 +21,9 @@ export type EcrHost = PrivateHost | PublicHost
 export const accountPattern = /^\d{12}$/
 
 /**
- * Matches every host of a private registry: standard (`123456789012.dkr.ecr.eu-west-1.amazonaws.com`), FIPS (`….dkr.ecr-fips.…`),
- * dual-stack (`….dkr-ecr.….on.aws`), and dual-stack with FIPS. The domain depends on the partition of the region. Source:
- * awslabs/amazon-ecr-credential-helper and botocore's partitions.json.
+ * Matches every host of a private registry: standard (`123456789012.dkr.ecr.eu-west-1.amazonaws.com`), FIPS
+ * (`….dkr.ecr-fips.…`), dual-stack (`….dkr-ecr.….on.aws`), and dual-stack with FIPS. The domain depends on the partition of the
+ * region. Source: awslabs/amazon-ecr-credential-helper and botocore's partitions.json.
  */
 const privateHostPattern =
   /^(?<account>\d{12})\.dkr(?<separator>[.-])ecr(?:-fips)?\.(?<region>[a-z0-9-]+)\.(?<domain>[a-z0-9.-]+)$/
@@ -65,12 +65,12 @@ export function endpointHost(
  * The host to push to. If the host in the input and the host of ECR's `proxyEndpoint` belong to the same registry, the host in
  * the input, because the user may have chosen its FIPS or dual-stack form. Otherwise ECR's host.
  */
-export function chooseHost(inputHost: string | undefined, endpointHost: string): string {
+export function chooseHost(inputHost: string | undefined, ecrHost: string): string {
   const inputRegistry = parseEcrHost(inputHost)
-  const endpointRegistry = parseEcrHost(endpointHost)
-  if (inputRegistry?.kind !== 'private' || endpointRegistry?.kind !== 'private') return endpointHost
+  const ecrRegistry = parseEcrHost(ecrHost)
+  if (inputRegistry?.kind !== 'private' || ecrRegistry?.kind !== 'private') return ecrHost
   const { account, region, host } = inputRegistry
-  return account === endpointRegistry.account && region === endpointRegistry.region ? host : endpointHost
+  return account === ecrRegistry.account && region === ecrRegistry.region ? host : ecrHost
 }
 
 /** Whether ECR accepts a repository name (2 to 256 characters). Source: the ECR API reference, CreateRepository. */

@@ -9,7 +9,7 @@ export interface ManifestDocument {
   readonly mediaType: string | undefined
 }
 
-/** All media types, for the `Accept` header, so that the registry returns a manifest unchanged. */
+/** The media types of manifests and indexes, for the `Accept` header. A registry may convert a type that is not listed. */
 export const manifestMediaTypes = [
   'application/vnd.oci.image.index.v1+json',
   'application/vnd.docker.distribution.manifest.list.v2+json',

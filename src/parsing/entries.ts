@@ -22,7 +22,7 @@ export function splitEntries(text: string): readonly ListEntry[] {
 
 /** The problem of an entry with an unclosed quote. The text does not contain the value, which may be secret. */
 export function unclosedProblem(index: number): string {
-  return `entry ${index + 1} starts with a double quote, but no line of it ends with the closing one: wrap the whole entry in double quotes and write "" for each " inside it, such as "KEY=a, ""b"""`
+  return `entry ${index + 1} starts with a double quote that is not closed at the end of a line: wrap the whole entry in double quotes and write "" for each " inside it, such as "KEY=a, ""b"""`
 }
 
 /** Formats an entry for `splitEntries`: in double quotes if it contains a line break or starts with a double quote. */

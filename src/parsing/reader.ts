@@ -6,12 +6,12 @@ export interface Problem {
   readonly text: string
 }
 
-/** Parses one value, or returns why it is invalid. */
+/** Parses a text. Returns `Invalid` if the text is not valid. */
 export type Check<T> = (value: string) => T | Invalid
 
-/** The result of a check that fails. */
+/** The result of a failed check. */
 export interface Invalid {
-  /** The reason. */
+  /** The reason, as text for a problem. */
   readonly invalid: string
 }
 
@@ -21,7 +21,7 @@ export function invalid(text: string): Invalid {
 
 export type InputType = 'text' | 'boolean' | 'number' | 'choice' | 'lines' | 'list'
 
-/** The inputs that a reader knows: their type, and their default as text. */
+/** The inputs that a reader can read, by name: their type, and their default as text. */
 export type InputTable = Readonly<Record<string, { readonly type: InputType; readonly default?: string }>>
 
 /**
@@ -48,9 +48,12 @@ export interface Reader<Table extends InputTable> {
   /** Like `lines`, but entries may also be separated by commas. Their values cannot contain a comma. */
   list<T>(name: InputName<Table, 'list'>, check: Check<T>): readonly T[]
   /** For a list with its own grammar. `parse` receives the untrimmed text, which is empty if the input is not set. */
-  parsed<T>(name: InputName<Table, 'lines' | 'list'>, parse: (text: string) => readonly (T | Invalid)[]): readonly T[]
-  /** The input names that were read, in order. */
-  readonly known: readonly string[]
+  customList<T>(
+    name: InputName<Table, 'lines' | 'list'>,
+    parse: (text: string) => readonly (T | Invalid)[],
+  ): readonly T[]
+  /** The names of the inputs that were read, in order. */
+  readonly inputNames: readonly string[]
   /** The names of the inputs whose value is not the default. */
   readonly given: readonly string[]
   readonly problems: readonly Problem[]
@@ -73,13 +76,13 @@ export function inputReader<Table extends InputTable>(
   get: (name: string) => string | undefined,
   table: Table,
 ): Reader<Table> {
-  const known: string[] = []
+  const inputNames: string[] = []
   const given: string[] = []
   const problems: Problem[] = []
   const invalidInputs: string[] = []
 
   function textOf(name: string): string {
-    known.push(name)
+    inputNames.push(name)
     return get(name) ?? ''
   }
 
@@ -110,7 +113,7 @@ export function inputReader<Table extends InputTable>(
     return value ?? defaultValue
   }
 
-  function parsed<T>(name: string, parse: (text: string) => readonly (T | Invalid)[]): readonly T[] {
+  function customList<T>(name: string, parse: (text: string) => readonly (T | Invalid)[]): readonly T[] {
     const text = textOf(name)
     const results = parse(text)
     if (results.length > 0 && text.trim() !== defaultOf(name)) given.push(name)
@@ -120,7 +123,7 @@ export function inputReader<Table extends InputTable>(
   }
 
   return {
-    known,
+    inputNames,
     given,
     problems,
     invalidInputs,
@@ -129,15 +132,15 @@ export function inputReader<Table extends InputTable>(
     number: (name, { from, to }) => single(name, wholeNumber(from, to)),
     choice: (name, choices) => single(name, oneOf(choices)),
     lines: (name, check) =>
-      parsed(name, (text) =>
+      customList(name, (text) =>
         splitEntries(text)
           .filter(({ content }) => content.trim() !== '')
           .map(({ content, isComplete }, index) =>
             isComplete ? check(content.trim()) : invalid(unclosedProblem(index)),
           ),
       ),
-    list: (name, check) => parsed(name, (text) => plainLines(text).flatMap(commaEntries).map(check)),
-    parsed,
+    list: (name, check) => customList(name, (text) => plainLines(text).flatMap(commaEntries).map(check)),
+    customList,
   }
 }
 

@@ -76,6 +76,7 @@ export function connectRepository(options: RepositoryOptions): RepositoryClient 
     const digest = response.headers['docker-content-digest']
     const size = Number(response.headers['content-length'])
     const mediaType = contentTypeOf(response)
+    // Some registries and proxies omit these headers in a response to HEAD.
     if (typeof digest !== 'string' || mediaType === undefined) return descriptorOf(await readManifest(reference))
     return { digest, size, mediaType }
   }

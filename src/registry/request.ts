@@ -88,7 +88,7 @@ async function sendBody(body: AsyncIterable<Buffer>, request: ClientRequest, idl
     hasResponse = true
   })
   const mustStop = () => hasResponse || request.destroyed
-  // Stopped while the next chunk is awaited.
+  // The timer does not run while the source makes the next chunk.
   idleTimer.stop()
   for await (const chunk of body) {
     if (mustStop()) return

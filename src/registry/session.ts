@@ -12,7 +12,7 @@ export interface RepositoryOptions {
   readonly origin: string
   /** Such as `team/app`; on ECR Public `alias/app`. */
   readonly name: string
-  /** The role of the repository in a copy or push, for messages. */
+  /** Whether the repository is the source or the target, for messages. */
   readonly side: RemoteRepository['side']
   /** Undefined for anonymous access. */
   readonly credentials: BasicCredentials | undefined
@@ -34,7 +34,7 @@ export interface RegistrySession {
   readonly origin: string
   /** The URL of a path below the repository, such as `manifests/v1`. */
   url(path: string): URL
-  /** Sends one request. Throws `UnexpectedResponse` for a status that is not in `expect`. Does not retry: call it in `attempt`. */
+  /** Sends one request. Throws `UnexpectedResponse` if the status is not in `expect`. Does not retry: call it in `attempt`. */
   send(url: URL, options: RequestOptions): Promise<Response>
   /**
    * Runs an operation with retries. Throws explained errors. `what` names the operation in messages, such as `Reading the

@@ -11,12 +11,12 @@ import type { StepContext } from './step-context.ts'
 export function buildDiagnostics(
   aws: Aws | undefined,
   logins: readonly RegistryLogin[],
-): Pick<BuildOptions, 'registries' | 'role' | 'explainDenial' | 'rewritten' | 'explainCache'> {
+): Pick<BuildOptions, 'registries' | 'role' | 'explainDenial' | 'baseImages' | 'explainCache'> {
   return {
     registries: aws ? logins.map((login) => toBuildRegistry(login, aws)) : [],
     role: aws?.role,
     explainDenial: async (request) => aws?.registries.denial(request),
-    rewritten: aws?.pullThrough?.images ?? [],
+    baseImages: aws?.pullThrough?.images ?? [],
     explainCache: async (pull) => aws?.registries.cacheFailure(pull),
   }
 }

@@ -58,7 +58,14 @@ export async function decide(step: StepContext, action: ImageAction): Promise<Pl
   })
   const known = { ...run, tree: named.tree, bake, fromHandoff }
   const context = lacksRegion(inputs, known) ? await withProfileRegion(known, network) : known
-  const sources = { parsed: inputs, nonEmptyInputs: runner.nonEmptyInputs, context, workspace: runner, network, baseImages }
+  const sources = {
+    parsed: inputs,
+    nonEmptyInputs: runner.nonEmptyInputs,
+    context,
+    workspace: runner,
+    network,
+    baseImages,
+  }
   const plan = planWithDestinations(sources, runner.input)
   if (named.error) throw named.error
   progress.plan = plan

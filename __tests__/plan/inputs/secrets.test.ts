@@ -101,7 +101,7 @@ describe('an invalid entry is named by its number, and not repeated', () => {
     [
       'quotes that are not closed',
       '"A=hunter2\nB=hunter2',
-      'entry 1 starts with a double quote, but no line of it ends with the closing one',
+      'entry 1 starts with a double quote that is not closed at the end of a line',
     ],
     ['quotes inside that are not doubled', '"A={"hunter2":1}"', 'entry 1 starts with a double quote'],
   ])('%s', (_, text, problem) => {

@@ -69,7 +69,7 @@ export async function deleteImages(
   return { deleted, refused }
 }
 
-/** The image of an entry; empty for an entry without a digest. */
+/** The image in an entry of ECR's response; empty if the entry has no digest. */
 function describedImage({
   imageDigest,
   imageTags = [],
@@ -87,6 +87,7 @@ interface RepositoryLocation {
   readonly repository: string
 }
 
+/** Explains an error of a request about the images of a repository. */
 function explainDeletion(error: unknown, action: string, { ecr, account, repository }: RepositoryLocation): unknown {
   if (conditionOf(error) === 'repository-not-found')
     return deletionRepositoryMissing(repository, account ?? ecr.identity.account, ecr.region, error)

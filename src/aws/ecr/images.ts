@@ -44,11 +44,12 @@ export async function findImages(
     const failure = response.failures?.find(({ failureCode }) => failureCode !== 'ImageNotFound')
     if (failure) throw imageUnreadable(name, failure)
     const images = new Map<string, ManifestDocument>()
-    for (const { imageId: { imageDigest, imageTag } = {}, imageManifest, imageManifestMediaType } of response.images ??
-      []) {
-      if (!imageDigest || !imageManifest) continue
-      const document = { digest: imageDigest, text: imageManifest, mediaType: imageManifestMediaType }
-      images.set(imageDigest, document)
+    for (const image of response.images ?? []) {
+      const { imageManifest: text, imageManifestMediaType: mediaType } = image
+      const { imageDigest: digest, imageTag } = image.imageId ?? {}
+      if (!digest || !text) continue
+      const document = { digest, text, mediaType }
+      images.set(digest, document)
       if (imageTag) images.set(imageTag, document)
     }
     return images
@@ -63,7 +64,7 @@ export async function findImages(
 
 /**
  * The digests of the existing tags of a repository, by tag, without archived images. Describes the images, which ECR does not
- * count as a pull. If the role may not describe images, reads their manifests, which counts as a pull.
+ * count as a pull. If that fails, for example without the permission, reads their manifests, which counts as a pull.
  */
 export async function findDigests(
   ecr: EcrConnection,
@@ -150,11 +151,11 @@ export async function tagImage(
     if (image?.imageId?.imageDigest !== digest) throw tagUnconfirmed(`${repository}:${tag}`, digest)
   } catch (error) {
     if (error instanceof ActionError) throw error
+    // The tag already points to this manifest.
     if (conditionOf(error) === 'image-exists') return
-    if (isDenied(error)) throw explainAwsError(error, ecr.identity, 'ecr:PutImage')
-    throw (
-      tagRejected(`${repository}:${tag}`, errorName(error), messageOf(error), error) ??
-      explainAwsError(error, ecr.identity, '')
-    )
+    const rejection = isDenied(error)
+      ? undefined
+      : tagRejected(`${repository}:${tag}`, errorName(error), messageOf(error), error)
+    throw rejection ?? explainAwsError(error, ecr.identity, 'ecr:PutImage')
   }
 }

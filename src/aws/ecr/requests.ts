@@ -25,19 +25,19 @@ export interface RepositoryRequest extends Omit<FailedRequest, 'repository'> {
 
 /**
  * Returns a function that sends requests about one repository and explains errors. The function returns `undefined` for an
- * error with a condition in `ignored`.
+ * error with a condition in `ignoredConditions`.
  */
 export function repositorySender(ecr: EcrConnection, repository: RepositoryAccess) {
   return async <Input extends ServiceInputTypes, Output extends ServiceOutputTypes>(
     request: RepositoryRequest,
     command: EcrCommand<Input, Output>,
-    ...ignored: readonly Condition[]
+    ...ignoredConditions: readonly Condition[]
   ): Promise<Output | undefined> => {
     try {
       return await ecr.send(request.what, command)
     } catch (error) {
       const condition = conditionOf(error)
-      if (condition && ignored.includes(condition)) return undefined
+      if (condition && ignoredConditions.includes(condition)) return undefined
       throw explainRequest(error, request, ecr, repository)
     }
   }

@@ -68,7 +68,10 @@ export async function resolveIdentity(plan: PlannedIdentity, options: AuthOption
 /** The time between the renewal of a session and the end of the previous session. */
 const renewalMarginMs = 5 * 60_000
 
-/** How long the keys of a session are used. Counted from the request, because the runner's clock may be wrong. */
+/**
+ * How long the keys of a session are used, from its start. AWS's expiration time is not used, because the runner's clock may be
+ * wrong.
+ */
 function usableMs({ durationSeconds }: PlannedRole): number {
   return durationSeconds * 1000 - renewalMarginMs
 }
@@ -81,7 +84,7 @@ interface Credentials {
   readonly keys: KeyProvider
   /** The ARN of the role that the credentials belong to; undefined if unknown. */
   readonly role: string | undefined
-  /** Whether they replace an ID token, which this job does not have. */
+  /** Whether the credentials are used because this job has no ID token. */
   readonly missingIdToken: boolean
 }
 

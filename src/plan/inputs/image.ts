@@ -50,7 +50,7 @@ export function readImage(read: InputReader): ImageInputs {
   return {
     sourceImage: read.text('source-image', anything),
     digests: read.text('digests', digestEntries),
-    tags: read.parsed('tags', tagEntries),
+    tags: read.customList('tags', tagEntries),
     ifTagExists: read.choice('if-tag-exists', tagRules),
     reuse: read.text('reuse', anything),
     destinations: read.lines('destinations', destination),

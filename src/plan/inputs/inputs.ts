@@ -32,10 +32,10 @@ export function readInputs(getInput: GetInput, action: ImageAction = 'main'): Pa
   const source = inputSource(getInput, action)
   const { read, emptyRequiredInputs } = source
   const loginInputs = { ...readIdentity(read), ...readRegistry(read) }
-  const loginInputCount = read.known.length
+  const loginInputCount = read.inputNames.length
   const parsedImageInputs = { ...readSettings(read), ...readImage(read), ...readBuild(read) }
-  // `read.known` has the names of the inputs that were read so far.
-  const imageInputs = read.known.slice(loginInputCount)
+  // `read.inputNames` has the names of the inputs that were read so far.
+  const imageInputs = read.inputNames.slice(loginInputCount)
   const inputs: Inputs = { ...loginInputs, ...parsedImageInputs, ...readSession(read), given: read.given, action }
   const emptyListProblems = [...emptyAllowlist(source, inputs.allowedAccountIds), ...emptyTags(source, inputs)]
   const treeProblems = unsupportedTree(inputs)
