@@ -13,6 +13,7 @@ const read = (path: string) => readFileSync(join(root, path), 'utf8')
 const others: Readonly<Record<string, string>> = {
   'artifact-metadata': 'a permission of GitHub',
   attestations: 'a permission of GitHub',
+  'ci-preview': 'the role of the examples for pull requests',
   'ci-push': 'the role of the examples',
   contents: 'a permission of GitHub',
   'docker-buildx': 'the package of Debian and Ubuntu',

@@ -68,7 +68,7 @@ const shown = allDocuments()
   .filter(({ path }) => path === 'README.md' || path.startsWith('docs/'))
   .flatMap(inputsIn)
 
-/** Every placeholder has a value, and every file is there. */
+/** Every placeholder but `{pr}` has a value, and every file is there. */
 const context = { tag: 'v1.2.3', tree: '0123456789ab' }
 const policy = textIn(lifecyclePolicy('keep 50 tagged', () => undefined))
 const workspace = {
@@ -83,7 +83,7 @@ test.each(shown)('$place uses existing inputs', ({ action, inputs, awsRegion }) 
   // The settings of a repository are looked at where it is created.
   const creates = inputs.repository && inputs.push !== 'false' && !['merge', 'delete'].includes(action)
   const values = creates ? { 'create-repository': 'true', ...inputs } : inputs
-  const run = runContext({ ...context, awsRegion })
+  const run = runContext({ ...context, awsRegion, pullRequest: inputs.tags?.includes('{pr}') ? 7 : undefined })
   const nonEmptyInputs = Object.keys(values)
   if (action === 'delete') {
     const deletion = {

@@ -4,10 +4,11 @@ import { type Runnable, runShown, trustEverybody } from '../support/workflow-run
 /** The recipes that need nothing but the stand-in; the others name tools or machines that are not here. */
 const runnable: readonly Runnable[] = [
   {
-    place: 'docs/pull-requests.md, pull-request',
+    place: 'docs/pull-requests.md, image',
     event: 'pull_request',
     payload: { number: 7, pull_request: { number: 7, head: { repo: { full_name: 'stranger/app' } } } },
   },
+  { place: 'docs/pull-requests.md, image', event: 'push' },
   {
     place: 'docs/promote-to-account.md, environments',
     event: 'push',
