@@ -3,7 +3,7 @@ import { deletionContext } from '../../src/plan/deletion/context.ts'
 import { expandPatterns, isSelected } from '../../src/plan/deletion/patterns.ts'
 import { planDeletion } from '../../src/plan/deletion/plan.ts'
 import { afterRequest, imagesDeletedBy, nextReferences, nothingDeleted } from '../../src/plan/deletion/progress.ts'
-import { belongings, cosignTags, selectTags, untaggedBy } from '../../src/plan/deletion/selection.ts'
+import { cosignTags, relatedImages, selectTags, untaggedImages } from '../../src/plan/deletion/selection.ts'
 import { readDeletion } from '../../src/plan/inputs/deletion.ts'
 import { type EventPayload, readContext } from '../../src/plan/run/context.ts'
 import { commit, example, failureOf, role, runContext, type Values } from './fixtures.ts'
@@ -124,11 +124,11 @@ const images = [index, image, child, tagged, signature]
 test('an image goes with its last tag, and takes along what has no tag', () => {
   const selected = selectTags(images, { remove: ['pr-*'], keep: ['pr-9'] }).map(({ tag }) => tag)
   expect(selected).toEqual(['pr-7', 'pr-8'])
-  expect(untaggedBy(images, selected)).toEqual([])
-  expect(untaggedBy(images, [...selected, 'pr-9'])).toEqual([image])
+  expect(untaggedImages(images, selected)).toEqual([])
+  expect(untaggedImages(images, [...selected, 'pr-9'])).toEqual([image])
   const children = new Map([['sha256:1', ['sha256:3', 'sha256:4']]])
-  expect(belongings(images, new Set(['sha256:2']), children)).toEqual([signature])
-  expect(belongings(images, new Set(['sha256:1']), children)).toEqual([child])
+  expect(relatedImages(images, new Set(['sha256:2']), children)).toEqual([signature])
+  expect(relatedImages(images, new Set(['sha256:1']), children)).toEqual([child])
 })
 
 test('the tags of cosign belong to their image', () => {
@@ -159,8 +159,8 @@ test('tags of indexes go first, then other tags, then signatures and images with
     deletedImages.push(deleted)
     const children = deleted.includes(digest('b')) ? new Map([[digest('b'), [digest('c')]]]) : new Map()
     const refused = references.includes('pr-1') ? [{ reference: 'pr-1', code: 'KmsError', reason: '' }] : []
-    const result = { deleted: references.filter((reference) => reference !== 'pr-1'), refused }
-    progress = afterRequest(progress, images, { references, result, children })
+    const response = { deleted: references.filter((reference) => reference !== 'pr-1'), refused }
+    progress = afterRequest(progress, images, { references, response, children })
   }
   expect(requests).toEqual([['pr-2', 'pr-3'], ['pr-1'], [digest('c')], [`sha256-${'c'.repeat(64)}.sig`]])
   expect(deletedImages).toEqual([[digest('b')], [digest('a')], [digest('c')], [digest('d')]])

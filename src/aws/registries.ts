@@ -4,7 +4,7 @@ import type { CacheResult, FailedPull } from '../failures/pull-through.ts'
 import { isPublicHost } from '../names/ecr.ts'
 import type { ManifestDocument } from '../oci/manifest.ts'
 import type { DescribedRule } from '../plan/builds/pull-through.ts'
-import type { Deletion } from '../plan/deletion/result.ts'
+import type { DeletionResponse } from '../plan/deletion/result.ts'
 import type { DescribedImage } from '../plan/deletion/selection.ts'
 import type { PlannedRegistry, PrivateRegistry } from '../plan/image/registries.ts'
 import type { ReplicationRule, ReplicationStatus } from '../plan/replication/status.ts'
@@ -72,7 +72,7 @@ export interface Registries {
   /** All images of a repository, including archived images. */
   describeImages(registry: PrivateRegistry, repository: string): Promise<readonly DescribedImage[]>
   /** Deletes tags and digests of a repository. */
-  deleteImages(registry: PrivateRegistry, repository: string, references: readonly string[]): Promise<Deletion>
+  deleteImages(registry: PrivateRegistry, repository: string, references: readonly string[]): Promise<DeletionResponse>
   /** Adds a tag to a manifest of the repository. */
   tag(registry: PrivateRegistry, repository: string, manifest: ManifestDocument, tag: string): Promise<void>
   /** The scan of an image of a repository. */

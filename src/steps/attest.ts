@@ -10,13 +10,13 @@ import { idTokenRequester } from '../github/id-token.ts'
 import { type Repository, repositoryOf } from '../names/reference.ts'
 import type { PlannedAttestation } from '../plan/attestation/planned.ts'
 import {
+  type ProvenanceClaims,
   provenanceStatement,
   provenanceType,
-  readClaims,
+  readProvenanceClaims,
   type SigstoreInstance,
   type Subject,
   signingInstance,
-  type TokenClaims,
 } from '../plan/attestation/provenance.ts'
 import { type AttestationResult, repositoriesOfImage } from '../plan/result.ts'
 import { pushReferrer } from '../registry/referrer.ts'
@@ -109,14 +109,14 @@ function pushedCopies(image: AttestedImage): readonly PushedCopy[] {
 async function requestToken(
   { run }: PlannedAttestation,
   { log, env }: StepContext,
-): Promise<{ readonly token: string; readonly claims: TokenClaims }> {
+): Promise<{ readonly token: string; readonly claims: ProvenanceClaims }> {
   const token = await idTokenRequester(env, run)(audience, AbortSignal.timeout(tokenTimeoutMs)).catch(
     (error: unknown) => {
       throw signingTokenUnavailable(run, asActionError(error).message, error)
     },
   )
   log.mask(token)
-  const claims = readClaims(token)
+  const claims = readProvenanceClaims(token)
   if ('sub' in claims) return { token, claims }
   throw claimsMissing(claims)
 }

@@ -15,7 +15,7 @@ import {
   nextReferences,
   nothingDeleted,
 } from '../plan/deletion/progress.ts'
-import { type Deletion, isInUse } from '../plan/deletion/result.ts'
+import { type DeletionResponse, isInUse } from '../plan/deletion/result.ts'
 import type { DescribedImage } from '../plan/deletion/selection.ts'
 import { deletionActions } from '../plan/iam/actions.ts'
 import { regionOf } from '../plan/image/registries.ts'
@@ -69,7 +69,7 @@ async function planRun(step: StepContext): Promise<DeletionPlan> {
   return plan
 }
 
-/** Deletes the selected tags, then what belonged to deleted images. A dry run treats every request as successful. */
+/** Deletes the selected tags, then the tags and images related to deleted images. A dry run treats every request as successful. */
 async function deleteFrom(
   images: readonly DescribedImage[],
   plan: DeletionPlan,
@@ -83,11 +83,11 @@ async function deleteFrom(
     if (references.length === 0) return soFar
     const indexes = imagesDeletedBy(references, images, soFar).filter((image) => isIndex(image) && !image.isArchived)
     const children = await childrenOf(indexes, plan, registries)
-    const result = dryRun
+    const response = dryRun
       ? { deleted: references, refused: [] }
       : await registries.deleteImages(registry, repository, references)
-    logDeletion(result, images, plan, log)
-    soFar = afterRequest(soFar, images, { references, result, children })
+    logDeletion(response, images, plan, log)
+    soFar = afterRequest(soFar, images, { references, response, children })
   }
 }
 
@@ -108,7 +108,7 @@ function childDigestsOf(manifest: ManifestDocument): readonly string[] {
 }
 
 function logDeletion(
-  { deleted, refused }: Deletion,
+  { deleted, refused }: DeletionResponse,
   images: readonly DescribedImage[],
   { repository, dryRun }: DeletionPlan,
   { info, change, warning }: Log,

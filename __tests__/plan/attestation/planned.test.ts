@@ -43,7 +43,7 @@ test('a merge that is attested uploads to its repository, and one that is not on
 
 test('GitHub Enterprise Server has no attestations', () => {
   expect(problemsOf(attest, { serverUrl: 'https://ghes.example.com' })).toEqual([
-    'attest: GitHub attestations exist on github.com and GHE.com, but this job runs on https://ghes.example.com',
+    'attest: GitHub stores attestations only on github.com and GHE.com, but this job runs on https://ghes.example.com',
   ])
   expect(planOf(attest, { serverUrl: 'https://octo.ghe.com' }).attestation).toBeDefined()
 })

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import {
+  type ProvenanceClaims,
   provenanceStatement,
-  readClaims,
+  readProvenanceClaims,
   signingInstance,
-  type TokenClaims,
 } from '../../../src/plan/attestation/provenance.ts'
 
-const claims: TokenClaims = {
+const claims: ProvenanceClaims = {
   sub: 'repo:octo/app:ref:refs/heads/main',
   ref: 'refs/heads/main',
   sha: '5d8f2c1a9b7e4f60112233445566778899aabbcc',
@@ -27,12 +27,12 @@ function token(payload: unknown): string {
 }
 
 test('the claims of a token are read, and the missing ones are named', () => {
-  expect(readClaims(token({ ...claims, jti: '1' }))).toEqual(claims)
-  expect(readClaims(token({ ...claims, ref: undefined, run_id: 9 }))).toEqual(['ref', 'run_id'])
+  expect(readProvenanceClaims(token({ ...claims, jti: '1' }))).toEqual(claims)
+  expect(readProvenanceClaims(token({ ...claims, ref: undefined, run_id: 9 }))).toEqual(['ref', 'run_id'])
 })
 
 test.each(['', 'a', 'a.b.c', 'a..c', token(null), token('x'), token([])])('%j is not a token of GitHub', (text) => {
-  expect(readClaims(text)).toContain('repository')
+  expect(readProvenanceClaims(text)).toContain('repository')
 })
 
 test("the statement has GitHub's claims, and the called workflow as the builder", () => {

@@ -98,15 +98,15 @@ describe('conflicting settings', () => {
     ],
     [
       { 'image-tag-mutability': 'IMMUTABLE_WITH_EXCLUSION', 'mutability-exclusion-filters': 'a\nb\nc\nd\ne\nf' },
-      'mutability-exclusion-filters: there are 6, but ECR allows 5',
+      'mutability-exclusion-filters: there are 6 filters, but ECR allows at most 5',
     ],
-    [{ 'kms-key': key }, 'kms-key: it needs `encryption: KMS` or `KMS_DSSE`, but `encryption` is AES256'],
+    [{ 'kms-key': key }, 'kms-key: the input needs `encryption: KMS` or `KMS_DSSE`, but `encryption` is AES256'],
     [
       { encryption: 'KMS', 'kms-key': key.replace('eu-west-1', 'us-east-1') },
-      'kms-key: it is in us-east-1, but the repository is in eu-west-1: both must be in the same region',
+      'kms-key: the key is in us-east-1, but the repository is in eu-west-1: both must be in the same region',
     ],
     [{ 'repository-tags': 'a=1\nb=1\na=2' }, 'repository-tags: `a` is given more than once'],
-    [{ 'repository-tags': many(51) }, 'repository-tags: there are 51, but AWS allows 50'],
+    [{ 'repository-tags': many(51) }, 'repository-tags: there are 51 tags, but AWS allows at most 50'],
   ])('%j', (values, problem) => {
     expect(problemsOf({ ...create, ...values })).toEqual([problem])
     expect(planOf({ ...create, ...values, 'create-repository': 'false' }).repository).toBeUndefined()

@@ -69,7 +69,7 @@ test('the settings are checked before the first request, and all problems are re
 test('more tags than AWS allows are a problem', () => {
   const tags = Array.from({ length: 51 }, (_, index) => `key-${index}=x`).join('\n')
   expect(problemsOf({ ...target, 'update-repository': 'true', 'repository-tags': tags })).toEqual([
-    'repository-tags: there are 51, but AWS allows 50',
+    'repository-tags: there are 51 tags, but AWS allows at most 50',
   ])
 })
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { ActionError } from '../../../src/errors/action-error.ts'
 import { renderFailure } from '../../../src/plan/summary/failure.ts'
-import { prose } from '../../../src/plan/summary/markdown.ts'
+import { safeSentences } from '../../../src/plan/summary/markdown.ts'
 import { readFailure } from '../../support/summary.ts'
 
 const nothing = { phases: [], changes: new Set<string>() }
@@ -22,7 +22,7 @@ test.each([
   ['a ` b', 'a  b'],
   ['a\u202eb', '`a b`'],
 ])('%j is shown as %j', (text, shown) => {
-  expect(prose(text)).toBe(shown)
+  expect(safeSentences(text)).toBe(shown)
 })
 
 test('a failure before anything else has no table and no chart', () => {

@@ -1,6 +1,6 @@
 import { marked } from 'marked'
 import { expect, test } from 'vitest'
-import { code, copyBlock, formatSize, rows } from '../../../src/plan/summary/markdown.ts'
+import { codeSpan, copyBlock, formatSize, propertyTable } from '../../../src/plan/summary/markdown.ts'
 import { timeline } from '../../../src/plan/summary/timeline.ts'
 import { readChart } from '../../support/summary.ts'
 
@@ -99,9 +99,9 @@ const nasty = [...pieces, ...texts(1_500)]
 test('any text is code in its cell', () => {
   for (const text of nasty) {
     const [table, ...others] = marked.lexer(
-      `${rows([
-        ['A', `${code(text)} x`],
-        ['B', code('b')],
+      `${propertyTable([
+        ['A', `${codeSpan(text)} x`],
+        ['B', codeSpan('b')],
       ])}\n\nend\n`,
     )
     expect(
@@ -114,7 +114,7 @@ test('any text is code in its cell', () => {
     )
     expect(
       [
-        ['text', code(text) ? 'codespan text' : 'text'],
+        ['text', codeSpan(text) ? 'codespan text' : 'text'],
         ['text', 'codespan'],
       ],
       text,
@@ -148,16 +148,16 @@ test('any name of a step is one bar of the chart', () => {
 test.each(['linux/arm64/v8', 'sha256:abc', 'host:5000/a/b__c-d.e:tag', 'application/vnd.oci.image.index.v1+json'])(
   'a common name is shown unchanged: %s',
   (name) => {
-    expect(code(name)).toBe(`\`${name}\``)
+    expect(codeSpan(name)).toBe(`\`${name}\``)
   },
 )
 
 test('empty text is not code', () => {
-  expect(['', ' ', '`', '|\n'].map(code)).toEqual(['', '', '', ''])
+  expect(['', ' ', '`', '|\n'].map(codeSpan)).toEqual(['', '', '', ''])
 })
 
 test('a long text is cut', () => {
-  expect(code('x'.repeat(10_000))).toHaveLength(514)
+  expect(codeSpan('x'.repeat(10_000))).toHaveLength(514)
 })
 
 test.each([

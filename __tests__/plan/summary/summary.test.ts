@@ -196,6 +196,11 @@ test('a bake shows its images in one table, and a line to deploy each that is in
   expect(markdown.match(/^\| --- /gm)).toHaveLength(1)
   expect(markdown).toContain('\n\n- What happened: Built and pushed\n- Time: 31.3 s\n\n')
   expect(markdown).toContain(`\`\`\`\n${host}/team/app@${digest}\n\`\`\``)
+  const both = baked.map((target) => ({ ...target, digest, outcome: 'pushed' as const, references: image.references }))
+  const line = `${host}/team/app@${digest}`
+  expect(renderSummary({ ...pushed, image: { ...image, baked: both } }, phases)).toContain(
+    `\`\`\`\n${line}\n${line}\n\`\`\``,
+  )
   expect(renderSummary({ ...pushed, outcome: 'skipped', image: { ...image, baked } }, phases)).toMatch(
     /^### Skipped: 2 images already exist\n/,
   )

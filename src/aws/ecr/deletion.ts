@@ -1,6 +1,6 @@
 import { BatchDeleteImageCommand, DescribeImagesCommand, type ImageDetail } from '@aws-sdk/client-ecr'
 import { deletionRepositoryMissing } from '../../failures/deletion.ts'
-import type { Deletion, RefusedDeletion } from '../../plan/deletion/result.ts'
+import type { DeletionResponse, RefusedDeletion } from '../../plan/deletion/result.ts'
 import type { DescribedImage } from '../../plan/deletion/selection.ts'
 import { deletionActions } from '../../plan/iam/actions.ts'
 import { explainAwsError } from '../client/explain-error.ts'
@@ -42,7 +42,7 @@ export async function deleteImages(
   account: string | undefined,
   repository: string,
   references: readonly string[],
-): Promise<Deletion> {
+): Promise<DeletionResponse> {
   const deleted: string[] = []
   const refused: RefusedDeletion[] = []
   for (let start = 0; start < references.length; start += maxImages) {

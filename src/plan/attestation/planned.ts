@@ -12,14 +12,14 @@ export interface PlannedAttestation {
   readonly run: OidcRun
 }
 
-/** The planned attestation; undefined without `attest`, or if the step pushes no image that it built or merged. */
+/** The planned attestation; undefined if the step does not attest images. */
 export function planAttestation(inputs: Inputs, mode: Mode, context: Context): PlannedAttestation | undefined {
   if (!attests(inputs, mode)) return undefined
   const { repository, serverUrl } = context
   return { githubToken: inputs.githubToken, repository, serverUrl, run: context }
 }
 
-/** Whether the step attests the images that it pushes. */
+/** Whether the step attests the images that it pushes. A promotion copies the existing attestations instead. */
 export function attests({ attest }: Pick<Inputs, 'attest'>, mode: Mode): boolean {
   return attest !== 'off' && writesImage(mode) && mode !== 'promote'
 }
@@ -27,7 +27,7 @@ export function attests({ attest }: Pick<Inputs, 'attest'>, mode: Mode): boolean
 /** The problem of `attest` on GitHub Enterprise Server, which does not store attestations. */
 export function attestationProblems(inputs: Inputs, mode: Mode, { serverUrl }: Context): readonly Problem[] {
   if (!attests(inputs, mode) || isGitHubCloud(serverUrl)) return []
-  const text = `GitHub attestations exist on github.com and GHE.com, but this job runs on ${serverUrl}`
+  const text = `GitHub stores attestations only on github.com and GHE.com, but this job runs on ${serverUrl}`
   return [{ input: 'attest', text }]
 }
 
@@ -38,12 +38,11 @@ function isGitHubCloud(serverUrl: string): boolean {
 /** The warning if `attest` has no effect. */
 export function attestationWarnings(inputs: Inputs, mode: Mode): readonly string[] {
   if (inputs.attest === 'off' || attests(inputs, mode)) return []
-  return [`\`attest\` is ignored: ${mode === 'promote' ? copied : 'nothing is pushed'}.`]
+  const reason = mode === 'promote' ? 'a promotion copies the attestations of its source' : 'nothing is pushed'
+  return [`\`attest\` is ignored: ${reason}.`]
 }
 
-const copied = 'a promotion copies the attestations of its source'
-
-/** The attestation in a dry run. */
+/** The description of the attestation in a dry run. */
 export function describeAttestation(attestation: PlannedAttestation | undefined): readonly string[] {
   if (!attestation) return []
   return [

@@ -1,4 +1,4 @@
-/** The claims of GitHub's ID token that the provenance contains. Source: GitHub's "OpenID Connect reference". */
+/** The claims of GitHub's ID token that the provenance needs. Source: GitHub's "OpenID Connect reference". */
 const claimNames = [
   'sub',
   'ref',
@@ -15,11 +15,11 @@ const claimNames = [
   'run_attempt',
 ] as const
 
-export type TokenClaims = Readonly<Record<(typeof claimNames)[number], string>>
+export type ProvenanceClaims = Readonly<Record<(typeof claimNames)[number], string>>
 
 /** An attested image. */
 export interface Subject {
-  /** `host/name` */
+  /** `HOST/NAME`, without a tag. */
   readonly name: string
   readonly digest: string
 }
@@ -28,16 +28,17 @@ export const statementType = 'https://in-toto.io/Statement/v1'
 export const provenanceType = 'https://slsa.dev/provenance/v1'
 
 /**
- * The claims of an ID token, or the names of missing claims. The signature is not verified, because the token comes directly
- * from GitHub.
+ * The claims of an ID token, or the names of the claims that are missing. The signature is not verified, because the token comes
+ * directly from GitHub.
  */
-export function readClaims(token: string): TokenClaims | readonly string[] {
-  const claims = payloadOf(token)
-  const found = claimNames.map((name) => [name, claims[name]] as const)
-  const missing = found.filter(([, value]) => typeof value !== 'string').map(([name]) => name)
-  return missing.length > 0 ? missing : (Object.fromEntries(found) as TokenClaims)
+export function readProvenanceClaims(token: string): ProvenanceClaims | readonly string[] {
+  const payload = payloadOf(token)
+  const missingNames = claimNames.filter((name) => typeof payload[name] !== 'string')
+  if (missingNames.length > 0) return missingNames
+  return Object.fromEntries(claimNames.map((name) => [name, payload[name]])) as ProvenanceClaims
 }
 
+/** The content of a JSON Web Token; empty if the token is invalid. */
 function payloadOf(token: string): Readonly<Record<string, unknown>> {
   try {
     return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) ?? {}
@@ -50,8 +51,9 @@ function payloadOf(token: string): Readonly<Record<string, unknown>> {
  * The in-toto statement with SLSA provenance of these images. Source: "SLSA Provenance v1", and the build type that GitHub
  * defines for workflows.
  */
-export function provenanceStatement(subjects: readonly Subject[], claims: TokenClaims, serverUrl: string): object {
+export function provenanceStatement(subjects: readonly Subject[], claims: ProvenanceClaims, serverUrl: string): object {
   const repository = `${serverUrl}/${claims.repository}`
+  // `workflow_ref` is `OWNER/NAME/.github/workflows/ship.yml@refs/heads/main`.
   const [path = ''] = claims.workflow_ref.slice(claims.repository.length + 1).split('@')
   return {
     _type: statementType,
@@ -79,15 +81,21 @@ export function provenanceStatement(subjects: readonly Subject[], claims: TokenC
   }
 }
 
-/** A Sigstore instance: a certificate authority, and a transparency log or a timestamp authority. */
+/** The URLs of a Sigstore instance. It has a transparency log or a timestamp authority. */
 export interface SigstoreInstance {
+  /** The certificate authority. */
   readonly fulcio: string
+  /** The public transparency log. */
   readonly rekor?: string
+  /** The timestamp authority. */
   readonly timestamps?: string
 }
 
-/** The Sigstore instance to sign with. The name of a private repository must not be in a public log. Source: actions/attest. */
-export function signingInstance({ repository_visibility }: TokenClaims, serverUrl: string): SigstoreInstance {
+/**
+ * The Sigstore instance to sign with. For a private repository it is GitHub's instance without a transparency log, because the
+ * name of the repository must not become public. Source: actions/attest.
+ */
+export function signingInstance({ repository_visibility }: ProvenanceClaims, serverUrl: string): SigstoreInstance {
   if (repository_visibility === 'public') {
     return { fulcio: 'https://fulcio.sigstore.dev', rekor: 'https://rekor.sigstore.dev' }
   }

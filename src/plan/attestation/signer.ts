@@ -13,38 +13,38 @@ export interface Signer {
 }
 
 /**
- * Why the rules do not accept a signer; `undefined` if the rules accept the signer. At least one rule of each kind must
- * match.
+ * Why the rules of `verify` do not accept a signer; undefined if they accept the signer. There are several kinds of rules, and of
+ * each kind at least one rule must match.
  */
 export function signerMismatch(signer: Signer, rules: readonly SignerRule[], serverUrl: string): string | undefined {
-  const all = rules.some(({ kind }) => kind === 'issuer') ? rules : [...rules, defaultIssuer(serverUrl)]
-  const found = { repo: signer.repository, workflow: signer.workflow, issuer: signer.issuer }
-  const kinds = [...new Set(all.map(({ kind }) => kind))]
-  const mismatch = kinds.find(
-    (kind) => !all.some((rule) => rule.kind === kind && matches(rule, found[kind], serverUrl)),
-  )
-  if (mismatch === undefined) return undefined
-  const expected = all.filter(({ kind }) => kind === mismatch).map(({ value }) => value)
-  return `its ${titles[mismatch]} is ${found[mismatch]}, not ${expected.join(' or ')}`
+  const allRules = rules.some(({ kind }) => kind === 'issuer') ? rules : [...rules, defaultIssuer(serverUrl)]
+  const actualValues = { repo: signer.repository, workflow: signer.workflow, issuer: signer.issuer }
+  for (const [kind, rulesOfKind] of Map.groupBy(allRules, (rule) => rule.kind)) {
+    const actual = actualValues[kind]
+    if (rulesOfKind.some((rule) => matches(rule, actual, serverUrl))) continue
+    return `its ${kindNames[kind]} is ${actual}, not ${rulesOfKind.map(({ value }) => value).join(' or ')}`
+  }
+  return undefined
 }
 
-const titles = { repo: 'repository', workflow: 'workflow', issuer: 'issuer' }
+const kindNames = { repo: 'repository', workflow: 'workflow', issuer: 'issuer' }
 
-/** Whether a rule matches. GitHub ignores the case of owners and repositories; the REF of a rule may end in `*`. */
-function matches({ kind, value }: SignerRule, found: string, serverUrl: string): boolean {
+/** Whether a rule matches a value of a certificate. */
+function matches({ kind, value }: SignerRule, actual: string, serverUrl: string): boolean {
   switch (kind) {
     case 'issuer':
-      return found === value
+      return actual === value
     case 'repo':
-      return found.toLowerCase() === `${serverUrl}/${value}`.toLowerCase()
+      // GitHub ignores the case of owners and repositories.
+      return actual.toLowerCase() === `${serverUrl}/${value}`.toLowerCase()
     case 'workflow': {
       const expected = `${serverUrl}/${value}`
-      return expected.endsWith('*') ? found.startsWith(expected.slice(0, -1)) : found === expected
+      return expected.endsWith('*') ? actual.startsWith(expected.slice(0, -1)) : actual === expected
     }
   }
 }
 
-/** Source: GitHub's "OpenID Connect reference". */
+/** The rule for the issuer of GitHub's ID tokens. Source: GitHub's "OpenID Connect reference". */
 function defaultIssuer(serverUrl: string): SignerRule {
   const { hostname } = new URL(serverUrl)
   const domain = hostname === 'github.com' ? 'githubusercontent.com' : hostname

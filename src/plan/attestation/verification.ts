@@ -15,12 +15,12 @@ export interface PlannedVerification {
   readonly serverUrl: string
 }
 
-/** The verification; `undefined` if `verify` is not set. */
+/** The planned verification; undefined if `verify` is not set. */
 export function planVerification(inputs: Inputs, context: Context): PlannedVerification | undefined {
   const { verify, trustedRoot, githubToken } = inputs
   if (verify.length === 0) return undefined
-  const ruleRepositories = verify.flatMap(({ kind, value }) => (kind === 'repo' ? [value] : []))
-  const repositories = ruleRepositories.length > 0 ? ruleRepositories : [context.repository]
+  const namedRepositories = verify.filter(({ kind }) => kind === 'repo').map(({ value }) => value)
+  const repositories = namedRepositories.length > 0 ? namedRepositories : [context.repository]
   return { rules: verify, trustedRoot, githubToken, repositories, serverUrl: context.serverUrl }
 }
 
@@ -44,9 +44,9 @@ export function verificationProblems(
   if (trustedRoot === undefined) return problems
   if (!given.includes('verify'))
     problems.push({ input: 'trusted-root', text: 'the input has no effect without `verify`' })
-  const text = read(trustedRoot)
-  if (text === undefined) problems.push({ input: 'trusted-root', text: fileProblem(trustedRoot) })
-  else if (!parseRoots(text))
+  const fileText = read(trustedRoot)
+  if (fileText === undefined) problems.push({ input: 'trusted-root', text: fileProblem(trustedRoot) })
+  else if (!parseRoots(fileText))
     problems.push({
       input: 'trusted-root',
       text: `\`${trustedRoot}\` is not the output of \`gh attestation trusted-root\``,
@@ -54,15 +54,16 @@ export function verificationProblems(
   return problems
 }
 
-/** Parses trusted roots: one JSON document, or one document on each line. `undefined` if the text is invalid. */
+/** Parses trusted roots: one JSON document, or one JSON document on each line; undefined if the text is invalid. */
 export function parseRoots(text: string): readonly object[] | undefined {
-  const documents = [text.trim()].flatMap((all) =>
-    parseRoot(all) ? [all] : all.split('\n').filter((line) => line.trim() !== ''),
-  )
-  const roots = documents.map(parseRoot)
-  return roots.length > 0 && roots.every((root) => root !== undefined) ? roots : undefined
+  const singleRoot = parseRoot(text)
+  if (singleRoot) return [singleRoot]
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  const roots = lines.flatMap((line) => parseRoot(line) ?? [])
+  return lines.length > 0 && roots.length === lines.length ? roots : undefined
 }
 
+/** Parses a trusted root of Sigstore; undefined if the text is invalid. */
 function parseRoot(text: string): object | undefined {
   try {
     const value: unknown = JSON.parse(text)
@@ -72,7 +73,7 @@ function parseRoot(text: string): object | undefined {
   }
 }
 
-/** The verification in a dry run. */
+/** The description of the verification in a dry run. */
 export function describeVerification(verification: PlannedVerification | undefined): readonly string[] {
   if (!verification) return []
   const rules = verification.rules.map(({ kind, value }) => `${kind}:${value}`)

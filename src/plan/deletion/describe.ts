@@ -1,7 +1,7 @@
 import { describeDocuments, describeIdentity } from '../identity/describe.ts'
 import type { DeletionPlan } from './plan.ts'
 
-/** The plan as text, and the IAM documents that it needs. */
+/** The description of the plan in a dry run, with the IAM documents that the run needs. */
 export function describeDeletion({ identity, permissions, repository, patterns }: DeletionPlan): string {
   const { remove, keep } = patterns
   return [

@@ -3,55 +3,59 @@ import type { Context } from '../run/context.ts'
 import { matchesFilter } from '../settings/mutability.ts'
 import { expandReference, usesTree } from '../tags/tags.ts'
 
-/** The tags to delete and to keep, in which `*` stands for any characters. */
+/** The patterns of the tags to delete and of the tags to keep. `*` matches any characters. */
 export interface TagPatterns {
   readonly remove: readonly string[]
   readonly keep: readonly string[]
 }
 
-/** The patterns of this run, their problems, and why entries were left out: a placeholder has no value. */
+/** The patterns of this run. */
 export interface ExpandedPatterns {
   readonly patterns: TagPatterns
   readonly problems: readonly Problem[]
-  readonly leftOut: readonly string[]
+  /** Why entries were left out: a placeholder has no value on this event. */
+  readonly leftOutReasons: readonly string[]
 }
 
-/** Whether the patterns select a tag for deletion. */
+/** Whether to delete a tag. */
 export function isSelected(tag: string, { remove, keep }: TagPatterns): boolean {
   const matches = (pattern: string) => matchesFilter(pattern, tag)
   return remove.some(matches) && !keep.some(matches)
 }
 
-/** Expands the templates in `delete-tags` and `keep-tags`. */
+/** Replaces the placeholders in `delete-tags` and `keep-tags`. */
 export function expandPatterns(
   { deleteTags, keepTags }: { readonly deleteTags: readonly string[]; readonly keepTags: readonly string[] },
   context: Context,
 ): ExpandedPatterns {
-  const remove = deleteTags.map((entry) => expand(entry, context))
-  const keep = keepTags.map((entry) => expand(entry, context))
-  const leftOut = reasonsIn(remove, 'left-out')
-  const texts = [
-    ...reasonsIn(remove, 'problem'),
-    ...textsIn(remove).flatMap(patternProblem),
-    ...textsIn(remove).flatMap(everythingProblem),
-    ...(leftOut.length > 0 && leftOut.length === remove.length ? [`no entry is left: ${leftOut.join('; ')}`] : []),
+  const deleteExpansions = deleteTags.map((entry) => expand(entry, context))
+  const keepExpansions = keepTags.map((entry) => expand(entry, context))
+  const patterns = { remove: patternsIn(deleteExpansions), keep: patternsIn(keepExpansions) }
+  const leftOutReasons = reasonsIn(deleteExpansions, 'left-out')
+  const isEmpty = leftOutReasons.length > 0 && leftOutReasons.length === deleteTags.length
+  const deleteProblems = [
+    ...reasonsIn(deleteExpansions, 'problem'),
+    ...patterns.remove.flatMap(patternProblem),
+    ...patterns.remove.flatMap(everythingProblem),
+    ...(isEmpty ? [`no entry is left: ${leftOutReasons.join('; ')}`] : []),
   ]
-  // Here a placeholder without a value is an error, because the tags to keep would be deleted.
-  const keepTexts = [
-    ...reasonsIn(keep, 'problem'),
-    ...reasonsIn(keep, 'left-out'),
-    ...textsIn(keep).flatMap(patternProblem),
+  const keepProblems = [
+    ...reasonsIn(keepExpansions, 'problem'),
+    // An error, because without this entry the step would delete tags to keep.
+    ...reasonsIn(keepExpansions, 'left-out'),
+    ...patterns.keep.flatMap(patternProblem),
   ]
   return {
-    patterns: { remove: textsIn(remove), keep: textsIn(keep) },
+    patterns,
     problems: [
-      ...texts.map((text) => ({ input: 'delete-tags', text })),
-      ...keepTexts.map((text) => ({ input: 'keep-tags', text })),
+      ...deleteProblems.map((text) => ({ input: 'delete-tags', text })),
+      ...keepProblems.map((text) => ({ input: 'keep-tags', text })),
     ],
-    leftOut,
+    leftOutReasons,
   }
 }
 
+/** A pattern, or why an entry has no pattern. */
 type Expansion = ReturnType<typeof expandReference>
 
 function expand(entry: string, context: Context): Expansion {
@@ -59,7 +63,7 @@ function expand(entry: string, context: Context): Expansion {
   return { kind: 'problem', reason: `\`${entry}\`: {tree} needs the inputs of a build, which \`delete\` does not have` }
 }
 
-function textsIn(expansions: readonly Expansion[]): readonly string[] {
+function patternsIn(expansions: readonly Expansion[]): readonly string[] {
   return expansions.filter((expansion) => typeof expansion === 'string')
 }
 

@@ -29,7 +29,7 @@ export interface DeletionPlan {
   readonly notices: readonly string[]
 }
 
-/** What the plan is made of. */
+/** The sources of the plan. */
 interface DeletionSources {
   readonly parsed: ParsedDeletion
   /** The names of all inputs whose value is not empty. */
@@ -42,19 +42,20 @@ interface DeletionSources {
 /** Plans the deletion, or throws `input-invalid` with all problems. */
 export function planDeletion({ parsed, nonEmptyInputs, context, network }: DeletionSources): DeletionPlan {
   const { inputs, emptyRequiredInputs } = parsed
+  const role = inputs.rolesToAssume.at(-1)
   const region = regionOf(inputs) ?? context.awsRegion
   const repository = inputs.repository?.name ?? ''
   const registry = targetRegistry(inputs, region ?? '')
   const expanded = expandPatterns(inputs, context)
   const unknown = unknownInputs(nonEmptyInputs, 'delete')
-  const permissions = deletionPermissions(registry, repository, inputs.rolesToAssume.at(-1)?.account ?? '*')
-  const isUnread = parsed.invalidInputs.includes('repository')
+  const permissions = deletionPermissions(registry, repository, role?.account ?? '*')
+  // The region may be in the invalid `repository`.
+  const mayHaveRegion = region === undefined && parsed.invalidInputs.includes('repository')
   const problems = [
     ...requiredProblems(emptyRequiredInputs, 'delete', unknown),
     ...withoutConsequences(parsed, [
       ...identityProblems(inputs, permissions),
-      // A `repository` that is invalid may contain the region.
-      ...(isUnread && region === undefined ? [] : registryProblems(inputs, [registry], region, context.regionVariable)),
+      ...(mayHaveRegion ? [] : registryProblems(inputs, [registry], region, context.regionVariable)),
       ...publicProblems(registry),
       ...expanded.problems,
       ...network,
@@ -65,7 +66,6 @@ export function planDeletion({ parsed, nonEmptyInputs, context, network }: Delet
     .map(({ warning }) => warning)
   if (problems.length > 0 || registry.kind === 'public') throw inputInvalid(problems, unknownInputWarnings)
 
-  const role = inputs.rolesToAssume.at(-1)
   if (role) requireAllowed(role.account, inputs.allowedAccountIds, role.arn, 'The role in `role-to-assume`')
   const identity = planIdentity(inputs, context, registry.region, permissions)
   return {
@@ -76,7 +76,7 @@ export function planDeletion({ parsed, nonEmptyInputs, context, network }: Delet
     patterns: expanded.patterns,
     dryRun: inputs.dryRun,
     warnings: [...unknownInputWarnings, ...identityWarnings(inputs, identity)],
-    notices: [...expanded.leftOut.map((reason) => `Left out: ${reason}.`), ...identityNotices(inputs, identity)],
+    notices: [...expanded.leftOutReasons.map((reason) => `Left out: ${reason}.`), ...identityNotices(inputs, identity)],
   }
 }
 
@@ -87,7 +87,7 @@ function publicProblems({ kind }: { readonly kind: string }): readonly Problem[]
   return [{ input: 'repository', text }]
 }
 
-/** The permissions of a deletion. They include no login, because docker is not used. */
+/** The permissions of a deletion. They include no login, because docker is not used. `account` is the account of the session. */
 function deletionPermissions(
   registry: ReturnType<typeof targetRegistry>,
   repository: string,

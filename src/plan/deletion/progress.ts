@@ -1,16 +1,16 @@
 import { isDigest } from '../../names/reference.ts'
 import { isIndex } from '../../oci/descriptors.ts'
 import type { TagPatterns } from './patterns.ts'
-import type { DeletedImages, Deletion } from './result.ts'
-import { belongings, cosignTags, type DescribedImage, selectTags, untaggedBy } from './selection.ts'
+import type { DeletedImages, DeletionResponse } from './result.ts'
+import { cosignTags, type DescribedImage, relatedImages, selectTags, untaggedImages } from './selection.ts'
 
 /** The digests of the images in each image index, by the digest of the index. */
 export type IndexChildren = ReadonlyMap<string, readonly string[]>
 
-/** What was deleted so far. A deletion takes several requests, because ECR keeps an image while an index refers to it. */
+/** The results of all requests so far. Several requests are needed, because ECR keeps an image while an index refers to it. */
 export interface DeletionProgress extends DeletedImages {
-  /** All tags and digests that were requested to be deleted. */
-  readonly requested: readonly string[]
+  /** All tags and digests of the requests. */
+  readonly requestedReferences: readonly string[]
   /** The images in the deleted indexes. */
   readonly children: IndexChildren
 }
@@ -19,63 +19,66 @@ export const nothingDeleted: DeletionProgress = {
   tags: [],
   digests: [],
   refused: [],
-  requested: [],
+  requestedReferences: [],
   children: new Map(),
 }
 
-/** A request to delete tags or digests, its result, and the images in the indexes that it deletes. */
+/** A request to delete tags or digests, and its response. */
 interface DeletionRequest {
   readonly references: readonly string[]
-  readonly result: Deletion
+  readonly response: DeletionResponse
+  /** The images in the indexes that the request deletes. */
   readonly children: IndexChildren
 }
 
 /**
- * The tags or digests of the next request; empty if nothing is left. The order: selected tags of indexes, selected tags of other
- * images, then what belonged to deleted images. Nothing is requested twice.
+ * The tags or digests of the next request; empty if nothing remains. The order: the selected tags of indexes, the selected tags
+ * of other images, cosign's tags for deleted images, the untagged images related to deleted images.
  */
 export function nextReferences(
   images: readonly DescribedImage[],
   patterns: TagPatterns,
-  { digests, requested, children }: DeletionProgress,
+  { digests, requestedReferences, children }: DeletionProgress,
 ): readonly string[] {
-  const selected = selectTags(images, patterns)
-  const deleted = new Set(digests)
-  const requests = [
-    selected.filter(({ image }) => isIndex(image)).map(({ tag }) => tag),
-    selected.filter(({ image }) => !isIndex(image)).map(({ tag }) => tag),
-    cosignTags(images, deleted, patterns.keep),
-    belongings(images, deleted, children).map(({ digest }) => digest),
+  const selectedTags = selectTags(images, patterns)
+  const deletedDigests = new Set(digests)
+  const groups = [
+    selectedTags.filter(({ image }) => isIndex(image)).map(({ tag }) => tag),
+    selectedTags.filter(({ image }) => !isIndex(image)).map(({ tag }) => tag),
+    cosignTags(images, deletedDigests, patterns.keep),
+    relatedImages(images, deletedDigests, children).map(({ digest }) => digest),
   ]
-  const remaining = requests.map((references) => references.filter((reference) => !requested.includes(reference)))
-  return remaining.find((references) => references.length > 0) ?? []
+  const remainingGroups = groups.map((references) =>
+    references.filter((reference) => !requestedReferences.includes(reference)),
+  )
+  return remainingGroups.find((references) => references.length > 0) ?? []
 }
 
-/** The images that a request deletes. ECR deletes an image with its last tag. */
+/** The images that the next request (`references`) deletes. ECR deletes an image with its last tag. */
 export function imagesDeletedBy(
   references: readonly string[],
   images: readonly DescribedImage[],
   { tags, digests }: DeletionProgress,
 ): readonly DescribedImage[] {
-  const untagged = untaggedBy(images, [...tags, ...references])
-  return images.filter(
-    (image) => !digests.includes(image.digest) && (references.includes(image.digest) || untagged.includes(image)),
-  )
+  const untagged = untaggedImages(images, [...tags, ...references])
+  return images
+    .filter(({ digest }) => !digests.includes(digest))
+    .filter((image) => references.includes(image.digest) || untagged.includes(image))
 }
 
-/** Adds the result of a request to the progress. */
+/** Adds a request and its response to the progress. */
 export function afterRequest(
   progress: DeletionProgress,
   images: readonly DescribedImage[],
-  { references, result, children }: DeletionRequest,
+  { references, response, children }: DeletionRequest,
 ): DeletionProgress {
-  const tags = [...progress.tags, ...result.deleted.filter((reference) => !isDigest(reference))]
-  const untagged = untaggedBy(images, tags).map(({ digest }) => digest)
+  const tags = [...progress.tags, ...response.deleted.filter((reference) => !isDigest(reference))]
+  const untaggedDigests = untaggedImages(images, tags).map(({ digest }) => digest)
   return {
     tags,
-    digests: [...new Set([...progress.digests, ...result.deleted.filter(isDigest), ...untagged])],
-    refused: [...progress.refused, ...result.refused],
-    requested: [...progress.requested, ...references],
+    digests: [...new Set([...progress.digests, ...response.deleted.filter(isDigest), ...untaggedDigests])],
+    refused: [...progress.refused, ...response.refused],
+    requestedReferences: [...progress.requestedReferences, ...references],
     children: new Map([...progress.children, ...children]),
   }
 }

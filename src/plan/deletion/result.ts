@@ -1,20 +1,22 @@
 /** A tag or digest that ECR did not delete. Source: the ECR API reference, ImageFailure. */
 export interface RefusedDeletion {
+  /** The tag or digest. */
   readonly reference: string
   readonly code: string
   readonly reason: string
 }
 
-/** The result of a request to delete tags or digests. */
-export interface Deletion {
+/** ECR's response to a request to delete tags or digests. */
+export interface DeletionResponse {
+  /** The deleted tags and digests. */
   readonly deleted: readonly string[]
   readonly refused: readonly RefusedDeletion[]
 }
 
-/** The result of a run; in a dry run, what would be deleted. */
+/** The result of a run. In a dry run: the tags and images that a real run would delete. */
 export interface DeletedImages {
   readonly tags: readonly string[]
-  /** The digests of the images that no longer exist. */
+  /** The digests of the deleted images. */
   readonly digests: readonly string[]
   readonly refused: readonly RefusedDeletion[]
 }

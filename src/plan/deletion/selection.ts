@@ -19,43 +19,43 @@ export function selectTags(
   return images.flatMap((image) => image.tags.filter((tag) => isSelected(tag, patterns)).map((tag) => ({ tag, image })))
 }
 
-/** The images that lose all their tags; ECR deletes an image with its last tag. */
-export function untaggedBy(images: readonly DescribedImage[], deleted: readonly string[]): readonly DescribedImage[] {
-  return images.filter(({ tags }) => tags.length > 0 && tags.every((tag) => deleted.includes(tag)))
+/** The images that have no tag after these tags are deleted. ECR deletes an image with its last tag. */
+export function untaggedImages(
+  images: readonly DescribedImage[],
+  deletedTags: readonly string[],
+): readonly DescribedImage[] {
+  return images.filter(({ tags }) => tags.length > 0 && tags.every((tag) => deletedTags.includes(tag)))
 }
 
 /**
- * The untagged images that belonged to deleted images: the images in an index (`children`, by the digest of the index), and
- * the signatures and attestations of an image.
+ * The untagged images that are related to deleted images: the images in a deleted index, and the signatures and attestations of
+ * a deleted image. `children`: the digests of the images in each index, by the digest of the index.
  */
-export function belongings(
+export function relatedImages(
   images: readonly DescribedImage[],
-  deleted: ReadonlySet<string>,
+  deletedDigests: ReadonlySet<string>,
   children: ReadonlyMap<string, readonly string[]>,
 ): readonly DescribedImage[] {
-  const inIndex = new Set([...deleted].flatMap((digest) => children.get(digest) ?? []))
-  return images.filter(
-    ({ digest, tags, subject }) =>
-      tags.length === 0 &&
-      !deleted.has(digest) &&
-      (inIndex.has(digest) || (subject !== undefined && deleted.has(subject))),
-  )
+  const childDigests = new Set([...deletedDigests].flatMap((digest) => children.get(digest) ?? []))
+  const isRelated = ({ digest, subject }: DescribedImage) =>
+    childDigests.has(digest) || (subject !== undefined && deletedDigests.has(subject))
+  return images.filter((image) => image.tags.length === 0 && !deletedDigests.has(image.digest) && isRelated(image))
 }
 
 /**
- * The tags that cosign wrote for deleted images, except those that match `keep`. Source: sigstore's cosign, "Registry
- * details".
+ * The tags that cosign wrote for deleted images, such as `sha256-HEX.sig`, except the tags that match `keep`. Source: sigstore's
+ * cosign, "Registry details".
  */
 export function cosignTags(
   images: readonly DescribedImage[],
-  deleted: ReadonlySet<string>,
+  deletedDigests: ReadonlySet<string>,
   keep: readonly string[],
 ): readonly string[] {
-  const isOfDeleted = (tag: string) => {
+  const isForDeletedImage = (tag: string) => {
     const [, hex] = /^sha256-([0-9a-f]{64})(?:\.(?:sig|att|sbom))?$/.exec(tag) ?? []
-    return hex !== undefined && deleted.has(`sha256:${hex}`)
+    return hex !== undefined && deletedDigests.has(`sha256:${hex}`)
   }
-  return images.flatMap(({ tags }) =>
-    tags.filter((tag) => isOfDeleted(tag) && isSelected(tag, { remove: [tag], keep })),
-  )
+  return images
+    .flatMap(({ tags }) => tags.filter(isForDeletedImage))
+    .filter((tag) => isSelected(tag, { remove: [tag], keep }))
 }

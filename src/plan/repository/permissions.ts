@@ -4,7 +4,10 @@ import type { PrivateRegistry } from '../image/registries.ts'
 import type { PlannedRepository } from './planned.ts'
 import type { PublicRepository } from './public.ts'
 
-/** The permissions to create and update a private repository, besides describing it; `account` is that of the session. */
+/**
+ * The permissions to create and update a private repository, without the permission to describe it. `repositories`: ARNs.
+ * `account`: the account of the session.
+ */
 export function privatePermissions(
   { create, update, settings }: PlannedRepository,
   repositories: readonly string[],
@@ -21,23 +24,27 @@ export function privatePermissions(
     ...(lifecyclePolicy !== undefined && update ? ['ecr:GetLifecyclePolicy'] : []),
     ...(policy === undefined ? [] : ['ecr:GetRepositoryPolicy', 'ecr:SetRepositoryPolicy']),
   ]
-  const key =
-    create && encryption.key !== undefined
-      ? keyArn(registry.region, registry.account ?? account, encryption.key)
-      : undefined
-  const keyAlias = key === undefined ? undefined : /(?:^|:)(alias\/.*)/.exec(encryption.key ?? '')?.[1]
-  return { repositories, actions: actions.toSorted(), keys: key === undefined ? [] : [key], keyAlias }
+  const permissions = { repositories, actions: actions.toSorted() }
+  // Only the creation of a repository uses the key.
+  if (!create || encryption.key === undefined) return { ...permissions, keys: [] }
+  const key = keyArn(registry.region, registry.account ?? account, encryption.key)
+  // The key is an id, `alias/NAME`, or an ARN that ends with one of them.
+  const [, keyAlias] = /(?:^|:)(alias\/.*)/.exec(encryption.key) ?? []
+  return { ...permissions, keys: [key], keyAlias }
 }
 
-/** The permissions to create and update a public repository, besides describing it; undefined without such permissions. */
+/**
+ * The permissions to create and update a public repository, without the permission to describe it; undefined if the step needs
+ * none of them. `repositories`: ARNs.
+ */
 export function publicPermissions(
   { create, update, catalog, tags, policy }: PublicRepository,
   repositories: readonly string[],
 ): RepositoryPermissions | undefined {
-  const hasCatalog = update && Object.keys(catalog).length > 0
+  const updatesCatalog = update && Object.keys(catalog).length > 0
   const actions = [
     ...(create ? ['ecr-public:CreateRepository'] : []),
-    ...(hasCatalog ? ['ecr-public:GetRepositoryCatalogData', 'ecr-public:PutRepositoryCatalogData'] : []),
+    ...(updatesCatalog ? ['ecr-public:GetRepositoryCatalogData', 'ecr-public:PutRepositoryCatalogData'] : []),
     ...(tags.length > 0 ? ['ecr-public:TagResource'] : []),
     ...(tags.length > 0 && update ? ['ecr-public:ListTagsForResource'] : []),
     ...(policy === undefined ? [] : ['ecr-public:SetRepositoryPolicy']),

@@ -18,12 +18,12 @@ export interface PlannedRepository {
   readonly settings: RepositorySettings
 }
 
-/** The maximum number of filters and of tags. Source: the ECR API reference, CreateRepository. */
+/** The maximum number of exclusion filters and of resource tags. Source: the ECR API reference, CreateRepository. */
 const maximum = { filters: 5, tags: 50 }
 
 /**
- * The planned private repository (undefined if it is neither created nor updated), and the problems of its settings.
- * Settings that have no effect are not checked.
+ * The planned private repository, and the problems of its settings. The repository is undefined, and its settings are not
+ * checked, if the step neither creates nor updates a private repository.
  */
 export function planRepository(
   inputs: Inputs,
@@ -32,7 +32,8 @@ export function planRepository(
   read: ReadFile,
 ): { readonly repository: PlannedRepository | undefined; readonly problems: readonly Problem[] } {
   if (!isRequested(inputs, mode) || registry?.kind !== 'private') return { repository: undefined, problems: [] }
-  const [lifecycle, policy] = [lifecycleOf(inputs, read), plannedPolicy(inputs, registry, read)]
+  const lifecycle = parseLifecyclePolicy(inputs, read)
+  const policy = parseRepositoryPolicy(inputs, registry, read)
   const settings: RepositorySettings = {
     tags: {
       mutability: inputs.imageTagMutability,
@@ -59,30 +60,23 @@ export function planRepository(
 /** Warnings about repository inputs without an effect. */
 export function repositoryWarnings(inputs: Inputs, mode: Mode): readonly string[] {
   if (isRequested(inputs, mode)) return []
-  const isWithTemplate = leavesToTemplate(inputs, mode)
-  const requested = [
-    ...(inputs.createRepository === 'false' || isWithTemplate ? [] : ['create-repository']),
+  const usesTemplate = leavesToTemplate(inputs, mode)
+  const requestInputs = [
+    ...(inputs.createRepository === 'false' || usesTemplate ? [] : ['create-repository']),
     ...(inputs.updateRepository ? ['update-repository'] : []),
   ]
-  const ignored = [...requested, ...inputs.given.filter((name) => settingInputs.includes(name))].map(
-    (name) => `\`${name}\``,
-  )
-  if (ignored.length === 0) return []
-  const unrequested = isWithTemplate
+  const ignoredInputs = [...requestInputs, ...inputs.given.filter((name) => settingInputs.includes(name))]
+  if (ignoredInputs.length === 0) return []
+  const names = ignoredInputs.map((name) => `\`${name}\``).join(', ')
+  const verb = ignoredInputs.length === 1 ? 'has' : 'have'
+  if (requestInputs.length > 0) return [`${names} ${verb} no effect in a step that does not push.`]
+  const reason = usesTemplate
     ? 'with `create-repository: on-push`, because the template contains the settings'
     : 'without `create-repository` or `update-repository`'
-  const why = requested.length === 0 ? unrequested : reasons[mode]
-  return [`${ignored.join(', ')} ${ignored.length === 1 ? 'has' : 'have'} no effect ${why}.`]
+  return [`${names} ${verb} no effect ${reason}.`]
 }
 
-const reasons: Readonly<Record<Mode, string>> = {
-  login: '',
-  build: 'in a step that does not push',
-  push: '',
-  promote: '',
-  merge: '',
-}
-
+/** Whether the step creates or updates the repository. */
 function isRequested({ createRepository, updateRepository }: Inputs, mode: Mode): boolean {
   return writesImage(mode) && (createRepository === 'true' || updateRepository)
 }
@@ -117,20 +111,22 @@ function mutabilityProblems({ imageTagMutability, mutabilityExclusionFilters }: 
     return [{ input: 'image-tag-mutability', text }]
   }
   if (count <= maximum.filters) return []
-  return [{ input: 'mutability-exclusion-filters', text: `there are ${count}, but ECR allows ${maximum.filters}` }]
+  const text = `there are ${count} filters, but ECR allows at most ${maximum.filters}`
+  return [{ input: 'mutability-exclusion-filters', text }]
 }
 
 function keyProblems({ encryption, kmsKey }: Inputs, { region }: PrivateRegistry): readonly Problem[] {
   if (kmsKey === undefined) return []
   if (encryption === 'AES256') {
-    return [{ input: 'kms-key', text: 'it needs `encryption: KMS` or `KMS_DSSE`, but `encryption` is AES256' }]
+    return [{ input: 'kms-key', text: 'the input needs `encryption: KMS` or `KMS_DSSE`, but `encryption` is AES256' }]
   }
+  // An ARN is `arn:aws:kms:REGION:ACCOUNT:key/ID`. An id or alias has no region.
   const [, , , keyRegion = region] = kmsKey.split(':')
   if (region === '' || keyRegion === region) return []
   return [
     {
       input: 'kms-key',
-      text: `it is in ${keyRegion}, but the repository is in ${region}: both must be in the same region`,
+      text: `the key is in ${keyRegion}, but the repository is in ${region}: both must be in the same region`,
     },
   ]
 }
@@ -138,22 +134,24 @@ function keyProblems({ encryption, kmsKey }: Inputs, { region }: PrivateRegistry
 /** The problems of `repository-tags`, for ECR and ECR Public. */
 export function resourceTagProblems({ repositoryTags }: Inputs): readonly Problem[] {
   const keys = repositoryTags.map(({ key }) => key)
-  const duplicates = [...new Set(keys.filter((key, index) => keys.indexOf(key) !== index))]
-  const texts = duplicates.map((key) => `\`${key}\` is given more than once`)
-  if (keys.length > maximum.tags) texts.push(`there are ${keys.length}, but AWS allows ${maximum.tags}`)
+  const duplicateKeys = new Set(keys.filter((key, index) => keys.indexOf(key) !== index))
+  const texts = [
+    ...[...duplicateKeys].map((key) => `\`${key}\` is given more than once`),
+    ...(keys.length > maximum.tags ? [`there are ${keys.length} tags, but AWS allows at most ${maximum.tags}`] : []),
+  ]
   return texts.map((text) => ({ input: 'repository-tags', text }))
 }
 
-/** The problems of the policy in `input`, for ECR and ECR Public. */
+/** The problems of the policy in the input `input`, for ECR and ECR Public. */
 export function documentProblems(input: string, document: PolicyDocument | undefined): readonly Problem[] {
   return document?.kind === 'problems' ? document.problems.map((text) => ({ input, text })) : []
 }
 
-function lifecycleOf({ lifecyclePolicy: text }: Inputs, read: ReadFile): PolicyDocument | undefined {
+function parseLifecyclePolicy({ lifecyclePolicy: text }: Inputs, read: ReadFile): PolicyDocument | undefined {
   return text === undefined ? undefined : lifecyclePolicy(text, read)
 }
 
-function plannedPolicy({ repositoryPolicy: text }: Inputs, { region }: PrivateRegistry, read: ReadFile) {
+function parseRepositoryPolicy({ repositoryPolicy: text }: Inputs, { region }: PrivateRegistry, read: ReadFile) {
   const target = { partition: partitionOfRegion(region).name, service: 'ecr' as const }
   return text === undefined ? undefined : repositoryPolicy(text, read, target)
 }

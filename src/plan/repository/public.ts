@@ -14,7 +14,9 @@ export interface PublicRepository {
   readonly alias: string
   /** The name without the alias, as in ECR Public's API. */
   readonly name: string
+  /** Whether to create a missing repository. */
   readonly create: boolean
+  /** Whether to update an existing repository to the settings. */
   readonly update: boolean
   readonly catalog: CatalogData
   readonly tags: readonly ResourceTag[]
@@ -22,7 +24,7 @@ export interface PublicRepository {
   readonly policy: string | undefined
 }
 
-/** The planned public repository (undefined if the step does not push to ECR Public), and the problems of its settings. */
+/** The planned public repository, and the problems of its settings. The repository is undefined without a push to ECR Public. */
 export function planPublicRepository(
   inputs: Inputs,
   mode: Mode,
@@ -30,12 +32,12 @@ export function planPublicRepository(
 ): { readonly repository: PublicRepository | undefined; readonly problems: readonly Problem[] } {
   const { repository, createRepository, updateRepository: update } = inputs
   const create = createRepository === 'true'
-  const writes = writesImage(mode)
+  if (!writesImage(mode)) return { repository: undefined, problems: [] }
   const name = repository?.host?.kind === 'public' ? parsePublicName(repository.name) : undefined
-  if (!writes || !name) return { repository: undefined, problems: writes ? catalogOnPrivateProblems(inputs) : [] }
+  if (!name) return { repository: undefined, problems: catalogOnPrivateProblems(inputs) }
 
   const planned = { alias: name.alias, name: name.repository, create, update }
-  // Without creation and update, settings have no effect. Only those that ECR Public does not have are reported.
+  // The settings have no effect, so their values are not checked.
   if (!create && !update) {
     return {
       repository: { ...planned, catalog: {}, tags: [], policy: undefined },
@@ -43,10 +45,10 @@ export function planPublicRepository(
     }
   }
   const catalog = readCatalog(inputs.catalog, read)
-  const policy = plannedPolicy(inputs, read)
-  const text = policy?.kind === 'document' ? policy.text : undefined
+  const policy = parseRepositoryPolicy(inputs, read)
+  const policyText = policy?.kind === 'document' ? policy.text : undefined
   return {
-    repository: { ...planned, catalog: catalog.data, tags: inputs.repositoryTags, policy: text },
+    repository: { ...planned, catalog: catalog.data, tags: inputs.repositoryTags, policy: policyText },
     problems: [
       ...unsupportedProblems(inputs),
       ...catalog.problems.map((text) => ({ input: 'catalog', text })),
@@ -56,26 +58,26 @@ export function planPublicRepository(
   }
 }
 
-/** How the repository `name` (`alias/team/app`) is created or updated, for a dry run. */
+/** The description of the creation or update in a dry run; `name` is `ALIAS/team/app`. */
 export function describePublicRepository(repository: PublicRepository, name: string): readonly string[] {
   const { create, update, catalog, tags, policy } = repository
   if (!create && !update) return []
   const uri = `public.ecr.aws/${name}`
-  const alternative = update ? 'update it to these settings' : 'do not change it'
-  const first = create
-    ? `Create ${uri} if it does not exist; otherwise ${alternative}:`
+  const otherwise = update ? 'update it to these settings' : 'do not change it'
+  const firstLine = create
+    ? `Create ${uri} if it does not exist; otherwise ${otherwise}:`
     : `Update ${uri} to these settings:`
   const settings = [
     ...Object.entries(catalog).map(([field, value]) => `- catalog: ${field} ${JSON.stringify(value)}`),
     ...(tags.length > 0 ? [`- repository-tags: ${tagsText(tags)}`] : []),
     ...(policy === undefined ? [] : [`- repository-policy: ${policy}`]),
   ]
-  return [first, ...(settings.length > 0 ? settings : ['- no settings are given'])]
+  return [firstLine, ...(settings.length > 0 ? settings : ['- no settings are given'])]
 }
 
 /** The problems of inputs that ECR Public does not support. Source: the ECR Public API reference. */
 function unsupportedProblems(inputs: Inputs): readonly Problem[] {
-  const unsupported: readonly (readonly [string, boolean, string])[] = [
+  const unsupported: readonly (readonly [input: string, isSet: boolean, reason: string])[] = [
     ['create-repository', inputs.createRepository === 'on-push', 'ECR Public has no repository creation templates'],
     ['registry-id', inputs.registryId !== undefined, 'on ECR Public the alias in `repository` names the registry'],
     ['image-tag-mutability', inputs.imageTagMutability !== 'MUTABLE', 'ECR Public has no immutable tags'],
@@ -92,7 +94,9 @@ function unsupportedProblems(inputs: Inputs): readonly Problem[] {
     ['kms-key', inputs.kmsKey !== undefined, 'ECR Public has no encryption setting'],
     ['lifecycle-policy', inputs.lifecyclePolicy !== undefined, 'ECR Public has no lifecycle policies'],
   ]
-  return unsupported.flatMap(([input, isSet, text]) => (isSet ? [{ input, text: `${text}: remove \`${input}\`` }] : []))
+  return unsupported
+    .filter(([, isSet]) => isSet)
+    .map(([input, , reason]) => ({ input, text: `${reason}: remove \`${input}\`` }))
 }
 
 function catalogOnPrivateProblems({ repository, catalog }: Inputs): readonly Problem[] {
@@ -100,6 +104,6 @@ function catalogOnPrivateProblems({ repository, catalog }: Inputs): readonly Pro
   return [{ input: 'catalog', text: 'only ECR Public has a catalog, but `repository` is private: remove `catalog`' }]
 }
 
-function plannedPolicy({ repositoryPolicy: text }: Inputs, read: ReadFile): PolicyDocument | undefined {
+function parseRepositoryPolicy({ repositoryPolicy: text }: Inputs, read: ReadFile): PolicyDocument | undefined {
   return text === undefined ? undefined : repositoryPolicy(text, read, { partition: 'aws', service: 'ecr-public' })
 }

@@ -1,15 +1,15 @@
 import { formatReference } from '../../names/reference.ts'
 import type { PlatformImage } from '../../oci/manifest.ts'
 import { type BakedResult, pinnedReference } from '../result.ts'
-import { code, copyBlock, formatSize } from './markdown.ts'
+import { codeSpan, copyBlock, formatSize } from './markdown.ts'
 
 /** The table of the images of a bake. */
 export function bakeTable(images: readonly BakedResult[]): string {
   const lines = images.map((image) => {
-    const names = image.references.map((reference) => code(formatReference(reference))).join('<br>')
-    const platforms = image.platforms.map(platformCell).join('<br>')
-    const digest = image.digest === undefined ? '' : code(image.digest)
-    return `| ${code(image.target)} | ${image.outcome} | ${names} | ${digest} | ${platforms} |`
+    const names = image.references.map((reference) => codeSpan(formatReference(reference))).join('<br>')
+    const platforms = image.platforms.map(platformText).join('<br>')
+    const digest = image.digest === undefined ? '' : codeSpan(image.digest)
+    return `| ${codeSpan(image.target)} | ${image.outcome} | ${names} | ${digest} | ${platforms} |`
   })
   return ['| Target | Result | Names | Digest | Platforms |', '| --- | --- | --- | --- | --- |', ...lines].join('\n')
 }
@@ -17,9 +17,9 @@ export function bakeTable(images: readonly BakedResult[]): string {
 /** The images to deploy, by digest; empty if nothing was pushed. */
 export function bakeDeployment(images: readonly BakedResult[]): readonly string[] {
   const pinned = images.flatMap((image) => (image.outcome === 'built' ? [] : (pinnedReference(image) ?? [])))
-  return pinned.length > 0 ? ['Deploy the images by digest:', copyBlock(pinned.join('\n'))] : []
+  return pinned.length > 0 ? ['Deploy the images by digest:', copyBlock(...pinned)] : []
 }
 
-function platformCell({ platform = '', size }: PlatformImage): string {
-  return `${platform === '' ? '' : code(platform)}${size === undefined ? '' : ` ${formatSize(size)}`}`
+function platformText({ platform = '', size }: PlatformImage): string {
+  return `${codeSpan(platform)}${size === undefined ? '' : ` ${formatSize(size)}`}`
 }

@@ -1,12 +1,12 @@
 import type { BuildRecord } from '../builds/progress.ts'
 import { cacheShare } from './closing-lines.ts'
-import { code, type Row } from './markdown.ts'
+import { codeSpan, type Property } from './markdown.ts'
 
-/** The table rows of a build. */
-export function buildRows(build: BuildRecord & { readonly warnings: number }): readonly Row[] {
+/** The properties of a build. */
+export function buildProperties(build: BuildRecord & { readonly warnings: number }): readonly Property[] {
   const { builder, contextSize, warnings } = build
   return [
-    ['Builder', builder && code(builder)],
+    ['Builder', builder && codeSpan(builder)],
     ['Cache', cacheShare(build)],
     ['Context', contextSize && `${contextSize} sent to the builder`],
     ['Build checks', warnings > 0 ? `${warnings} ${warnings === 1 ? 'warning' : 'warnings'}` : undefined],

@@ -4,13 +4,13 @@ import type { Plan } from '../plan.ts'
 import { ownRepositories } from '../planned-image.ts'
 import type { Result } from '../result.ts'
 import { tagText } from '../tags/tags.ts'
-import { code, fitting, prose, rows, verbatimBlock } from './markdown.ts'
+import { codeBlock, codeSpan, joinParts, type Property, propertyTable, safeSentences } from './markdown.ts'
 import { resultParts } from './summary.ts'
 import { type Phase, seconds, timeline } from './timeline.ts'
 
-/** What is known about a run. The parts of the run update it, so that a failure can show it. */
+/** The progress of a run. The run updates it, so that the summary of a failure can show it. */
 export interface Progress {
-  /** The repositories and tags as given in the inputs. */
+  /** The repositories and tags in the inputs. */
   given?: Names
   plan?: Plan
   /** The AWS identity, set after authentication. */
@@ -26,85 +26,84 @@ interface Names {
   readonly tags: readonly string[]
 }
 
-const none: Names = { repositories: [], tags: [] }
+const noNames: Names = { repositories: [], tags: [] }
 
-/** An error, or a cancellation. A cancellation has no code. */
+/** An error, or a cancellation, which has no code. */
 export type Failure = Pick<ActionError, 'explanation'> & Partial<Pick<ActionError, 'code' | 'location'>>
 
 /** The maximum number of repositories, tags or lines in a list. */
 const maximumEntries = 50
 
-/** What the log of a run recorded: its phases, and the lines about changes in AWS. */
+/** The record of a run in its log. */
 export interface RunRecord {
   readonly phases: readonly Phase[]
+  /** The log lines about changes in AWS. */
   readonly changes: ReadonlySet<string>
 }
 
-/** The job summary of a run that failed; `page` is the address of the troubleshooting page. */
+/** The job summary of a run that failed; `troubleshootingPage` is a URL or a path. */
 export function renderFailure(
-  { code: name, explanation, location }: Failure,
+  { code: errorCode, explanation, location }: Failure,
   progress: Progress,
   { phases, changes }: RunRecord,
-  page: string,
+  troubleshootingPage: string,
 ): string {
   const { plan, identity, result } = progress
   // If there is a result, its table contains the repositories and tags.
-  const { repositories, tags } = result ? none : namesOf(progress)
+  const { repositories, tags } = result ? noNames : namesOf(progress)
   const region = plan?.identity?.region
-  const table = rows([
-    ['Repository', limited(repositories.map(code), 'repositories').join('<br>')],
-    ['Tags', limited(tags.map(code), 'tags').join(' ')],
-    ['AWS identity', identity && code(identity.arn)],
-    ['Region', region && code(region)],
-    ['Line', location && code(`${location.file}:${location.line}`)],
+  const properties: readonly Property[] = [
+    ['Repository', limited(repositories.map(codeSpan), 'repositories').join('<br>')],
+    ['Tags', limited(tags.map(codeSpan), 'tags').join(' ')],
+    ['AWS identity', identity && codeSpan(identity.arn)],
+    ['Region', region && codeSpan(region)],
+    ['Line', location && codeSpan(`${location.file}:${location.line}`)],
     ['Phases', phases.map(phaseText).join(', ')],
-  ])
+  ]
   // The table of the scan already contains the findings.
-  const detail = name === 'scan-failed' && result?.scan?.findings ? undefined : explanation.detail
-  return fitting([
-    name === undefined ? '### Cancelled' : `### Failed: ${linked(name, page)}`,
-    ...explained(explanation),
-    ...(detail ? [verbatimBlock(detail)] : []),
+  const detail = errorCode === 'scan-failed' && result?.scan?.findings ? undefined : explanation.detail
+  const hasRows = properties.some(([, value]) => value)
+  return joinParts([
+    errorCode === undefined ? '### Cancelled' : `### Failed: ${codeLink(errorCode, troubleshootingPage)}`,
+    ...explanationParts(explanation),
+    ...(detail ? [codeBlock(detail)] : []),
     '#### Progress',
-    ...(table.includes('\n| ') ? [table] : []),
-    ...changeParts(changes),
+    ...(hasRows ? [propertyTable(properties)] : []),
+    changes.size > 0 ? list([...changes].map(safeSentences)) : 'Nothing was created, pushed or tagged.',
     ...(result ? resultParts(result) : []),
     ...(phases.length > 0 ? [timeline(phases, result?.image?.build?.steps ?? [])] : []),
   ])
 }
 
-/** The repositories and tags as far as they are known. */
+/** The repositories and tags that are known. */
 function namesOf({ given, plan, identity }: Progress): Names {
-  if (!plan) return given ?? none
+  if (!plan) return given ?? noNames
   const { image, registries } = plan
-  if (!image) return none
+  if (!image) return noNames
   const [registry] = registries
   const host = image.inRegistry && registry ? `${expectedHost(registry, identity?.account)}/` : ''
   const tags = image.origin.kind === 'bake' ? image.origin.targets.flatMap((target) => target.tags) : image.tags
   return { repositories: ownRepositories(image).map((name) => `${host}${name}`), tags: tags.map(tagText) }
 }
 
-function linked(name: string, page: string): string {
-  return page.startsWith('https://') ? `[${code(name)}](${encodeURI(page)}#${name})` : code(name)
+/** The code, with a link to its section of the troubleshooting page. */
+function codeLink(errorCode: string, page: string): string {
+  return page.startsWith('https://') ? `[${codeSpan(errorCode)}](${encodeURI(page)}#${errorCode})` : codeSpan(errorCode)
 }
 
-function explained({ what, why, fix }: Explanation): readonly string[] {
+function explanationParts({ what, why, fix }: Explanation): readonly string[] {
   return [paragraph(what), `**Why:** ${paragraph(why)}`, `**Fix:** ${paragraph(fix)}`]
 }
 
 /** The first line as text, the following lines as a list. */
 function paragraph(text: string): string {
-  const [first = '', ...others] = text.split('\n').filter((line) => line.trim() !== '')
-  const items = others.map((line) => prose(line.replace(/^\s*- /, '')))
-  return [prose(first), ...(items.length > 0 ? ['', list(items)] : [])].join('\n')
+  const [firstLine = '', ...otherLines] = text.split('\n').filter((line) => line.trim() !== '')
+  const items = otherLines.map((line) => safeSentences(line.replace(/^\s*- /, '')))
+  return [safeSentences(firstLine), ...(items.length > 0 ? ['', list(items)] : [])].join('\n')
 }
 
 function phaseText({ title, start, end, failed }: Phase): string {
-  return `${prose(title)} ${seconds(end - start)}${failed ? ' (failed)' : ''}`
-}
-
-function changeParts(changes: ReadonlySet<string>): readonly string[] {
-  return [changes.size > 0 ? list([...changes].map(prose)) : 'Nothing was created, pushed or tagged.']
+  return `${safeSentences(title)} ${seconds(end - start)}${failed ? ' (failed)' : ''}`
 }
 
 function list(items: readonly string[]): string {
@@ -113,7 +112,8 @@ function list(items: readonly string[]): string {
     .join('\n')
 }
 
-function limited(entries: readonly string[], what: string): readonly string[] {
-  const rest = entries.length - maximumEntries
-  return rest > 0 ? [...entries.slice(0, maximumEntries), `and ${rest} more ${what}`] : entries
+/** The first entries, and the number of other entries; `noun` is such as `tags`. */
+function limited(entries: readonly string[], noun: string): readonly string[] {
+  const hiddenCount = entries.length - maximumEntries
+  return hiddenCount > 0 ? [...entries.slice(0, maximumEntries), `and ${hiddenCount} more ${noun}`] : entries
 }

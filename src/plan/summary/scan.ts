@@ -8,7 +8,7 @@ import {
   type ScanResult,
   type SeverityCounts,
 } from '../scan/findings.ts'
-import { code } from './markdown.ts'
+import { codeSpan } from './markdown.ts'
 
 /** The maximum number of rows in a table. */
 const maximumRows = 50
@@ -38,7 +38,7 @@ function heading(gate: ScanGate, findings: ScanResult['findings'], unlisted: Sev
   if (!findings) return '#### Scan: no findings to show'
   const unlistedCount = Object.values(failingUnlisted(gate, unlisted)).reduce((sum, count) => sum + count, 0)
   const failingCount = failingFindings(gate, findings).length + unlistedCount
-  const verdict = failingCount > 0 ? `; ${failingCount} of them fail the step (${code(`scan: ${gate}`)})` : ''
+  const verdict = failingCount > 0 ? `; ${failingCount} of them fail the step (${codeSpan(`scan: ${gate}`)})` : ''
   return `#### Scan: ${escaped(countsText(findings, unlisted))}${verdict}`
 }
 
@@ -68,7 +68,7 @@ function nameOf({ name, link = '' }: Finding): string {
 /** Untrusted text as code, in which GitHub does not link user names, issues and URLs. */
 function verbatim(text: string): string {
   const safe = text.replaceAll(/[^\w.:~+/@^,()=*-]+/g, ' ').trim()
-  return safe === '' ? '' : code(safe.slice(0, 200))
+  return safe === '' ? '' : codeSpan(safe.slice(0, 200))
 }
 
 /** Untrusted text without special characters of Markdown and HTML. */

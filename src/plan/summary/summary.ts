@@ -11,73 +11,79 @@ import {
 } from '../result.ts'
 import { worstStatusByProfile } from '../signing/status.ts'
 import { bakeDeployment, bakeTable } from './bake.ts'
-import { buildRows } from './build.ts'
+import { buildProperties } from './build.ts'
 import { destinationsTable } from './destinations.ts'
-import { imageRows } from './image.ts'
-import { code, copyBlock, fitting, items, type Row, rows } from './markdown.ts'
+import { imageProperties } from './image.ts'
+import { codeSpan, copyBlock, joinParts, type Property, propertyList, propertyTable } from './markdown.ts'
 import { pullThroughTable } from './pull-through.ts'
 import { scanParts } from './scan.ts'
 import { type Phase, seconds, timeline } from './timeline.ts'
 
-/** The job summary in GitHub's Markdown. */
+/** The job summary of a successful run, in GitHub's Markdown. */
 export function renderSummary(result: Result, phases: readonly Phase[], plan?: Plan): string {
   const chart = timeline(phases, result.image?.build?.steps ?? [])
-  return fitting([heading(result), ...resultParts(result, deployment(result), runRows(phases, plan)), chart])
+  const parts = resultParts(result, deploymentParts(result), runProperties(phases, plan))
+  return joinParts([heading(result), ...parts, chart])
 }
 
-/** The parts of a result: a table, to which `more` adds rows, then the parts `below`, then tables of details. */
+/**
+ * The parts of a result: its properties with `extraProperties` at their end, then `partsAfterProperties`, then the tables of
+ * details.
+ */
 export function resultParts(
   result: Result,
-  below: readonly string[] = [],
-  more: readonly Row[] = [],
+  partsAfterProperties: readonly string[] = [],
+  extraProperties: readonly Property[] = [],
 ): readonly string[] {
   const { image, attestation, scan, destinations = [], pullThrough = [] } = result
   const page = image?.baked ? undefined : imagePage(result)
-  const properties = [
-    ...(image ? (image.baked ? [] : imageRows(image)) : loginRows(result)),
+  const properties: readonly Property[] = [
+    ...(image ? [] : loginProperties(result)),
+    ...(image && !image.baked ? imageProperties(image) : []),
     ['What happened', outcomeText(result)],
     ['Console', page && `[Open in Amazon ECR](${page})`],
     ['Signed provenance', attestation && `[attestation ${attestation.id}](${attestation.url})`],
     ['Signing', signingText(result)],
     ['Replication', replicationText(result)],
-    ...(image?.build ? buildRows(image.build) : []),
-    ...more,
-  ] as const
+    ...(image?.build ? buildProperties(image.build) : []),
+    ...extraProperties,
+  ]
   return [
+    // With the table of a bake, the properties are a list.
     ...(image?.baked
-      ? [bakeTable(image.baked), items(properties), ...bakeDeployment(image.baked)]
-      : [rows(properties)]),
-    ...below,
+      ? [bakeTable(image.baked), propertyList(properties), ...bakeDeployment(image.baked)]
+      : [propertyTable(properties)]),
+    ...partsAfterProperties,
     ...destinationsTable(destinations),
     ...pullThroughTable(pullThrough),
     ...(scan ? scanParts(scan) : []),
   ]
 }
 
-/** The rows about the run: what was built, and how long the step took. */
-function runRows(phases: readonly Phase[], plan: Plan | undefined): readonly Row[] {
+/** The properties of the run: its Dockerfile, its commit and its duration. */
+function runProperties(phases: readonly Phase[], plan: Plan | undefined): readonly Property[] {
   const origin = plan?.image?.origin
-  const built = origin?.kind === 'build' ? origin.build : undefined
-  const [first, last] = [phases[0], phases.at(-1)]
+  const build = origin?.kind === 'build' ? origin.build : undefined
+  const firstPhase = phases[0]
+  const lastPhase = phases.at(-1)
   return [
-    ['Dockerfile', built && code(built.file ?? 'Dockerfile')],
-    ['Commit', plan?.commit && code(plan.commit)],
-    ['Time', first && last && seconds(last.end - first.start)],
+    ['Dockerfile', build && codeSpan(build.file ?? 'Dockerfile')],
+    ['Commit', plan?.commit && codeSpan(plan.commit)],
+    ['Time', firstPhase && lastPhase && seconds(lastPhase.end - firstPhase.start)],
   ]
 }
 
 function heading({ outcome, image }: Result): string {
-  const first = image?.references[0]
-  const own = code((image && (first ? formatReference(first) : pinnedReference(image))) ?? '')
-  const several = (image?.baked ?? []).length > 1
-  const name = several ? imagesOf(image?.baked ?? []) : own
+  const bakedImages = image?.baked ?? []
+  const isPlural = bakedImages.length > 1
+  const name = isPlural ? imageCount(bakedImages) : imageName(image)
   switch (outcome) {
     case 'pushed':
       return `### Pushed ${name}`
     case 'reused':
       return `### Reused ${name}: an image with this content already exists`
     case 'skipped':
-      return `### Skipped: ${name} already ${several ? 'exist' : 'exists'}`
+      return `### Skipped: ${name} already ${isPlural ? 'exist' : 'exists'}`
     case 'promoted':
       return `### Promoted to ${name}`
     case 'joined':
@@ -89,15 +95,22 @@ function heading({ outcome, image }: Result): string {
   }
 }
 
+/** The first name of an image, or its digest if it has no name; empty without an image. */
+function imageName(image: Result['image']): string {
+  if (!image) return ''
+  const [reference] = image.references
+  return codeSpan((reference ? formatReference(reference) : pinnedReference(image)) ?? '')
+}
+
 /** The number of images of a bake: `3 images`, or `2 of 3 images` if one image existed already. */
-function imagesOf(baked: readonly BakedResult[]): string {
-  const written = baked.filter(({ outcome }) => outcome !== 'skipped').length
-  const share = written === 0 || written === baked.length ? '' : `${written} of `
-  return `${share}${baked.length} images`
+function imageCount(images: readonly BakedResult[]): string {
+  const writtenCount = images.filter(({ outcome }) => outcome !== 'skipped').length
+  const isPart = writtenCount > 0 && writtenCount < images.length
+  return `${isPart ? `${writtenCount} of ` : ''}${images.length} images`
 }
 
 function outcomeText({ outcome, nothingBuilt, image }: Result): string {
-  const source = image?.from ? code(image.from) : 'an existing image'
+  const source = image?.from ? codeSpan(image.from) : 'an existing image'
   switch (outcome) {
     case 'pushed':
       return 'Built and pushed'
@@ -118,26 +131,29 @@ function outcomeText({ outcome, nothingBuilt, image }: Result): string {
 
 function signingText({ signing = [] }: Result): string {
   return Object.entries(worstStatusByProfile(signing))
-    .map(([profile, status]) => `${status}: ${code(profile)}`)
+    .map(([profile, status]) => `${status}: ${codeSpan(profile)}`)
     .join('<br>')
 }
 
 function replicationText({ replication }: Result): string | undefined {
   if (replication?.length === 0) return 'Not configured for this repository'
-  return replication?.map((status) => `${status.status}: ${code(targetName(status))}`).join('<br>')
+  return replication?.map((status) => `${status.status}: ${codeSpan(targetName(status))}`).join('<br>')
 }
 
-function deployment({ outcome, image }: Result): readonly string[] {
-  const pinned = outcome !== 'built' && image && !image.baked && pinnedReference(image)
-  const what = image?.byDigest
+/** The image to deploy or to merge, by digest; empty if nothing was pushed. */
+function deploymentParts({ outcome, image }: Result): readonly string[] {
+  if (!image || image.baked || outcome === 'built') return []
+  const reference = pinnedReference(image)
+  if (!reference) return []
+  const title = image.byDigest
     ? 'Merge the image with the images of the other machines, by digest:'
     : 'Deploy the image by digest:'
-  return pinned ? [what, copyBlock(pinned)] : []
+  return [title, copyBlock(reference)]
 }
 
-function loginRows({ logins }: Result): readonly Row[] {
+function loginProperties({ logins }: Result): readonly Property[] {
   return [
-    ['Registries', logins.map(({ host }) => code(host)).join('<br>')],
+    ['Registries', logins.map(({ host }) => codeSpan(host)).join('<br>')],
     ['Login expires', firstExpiry(logins)?.toISOString()],
   ]
 }

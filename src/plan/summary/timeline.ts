@@ -9,56 +9,71 @@ export interface Phase {
   readonly failed?: boolean
 }
 
-/** The maximum number of build steps in the chart. The steps that took longest are shown. */
+/** The maximum number of build steps in the chart. The chart shows the longest steps. */
 const maximumSteps = 25
 
-/** The maximum text widths, in characters. */
-const widths = { section: 30, bar: 60 }
+/** The maximum length of a text, in characters. */
+const maximumLength = { section: 30, bar: 60 }
 
-/** In pixels: the width that Mermaid reserves for the names of sections, and the width of a character. */
-const sectionNames = { reserved: 75, character: 7 }
+/** Widths in pixels. */
+const pixels = {
+  /** The width that Mermaid reserves for the names of sections. */
+  reserved: 75,
+  /** The space after the longest name. */
+  margin: 20,
+  character: 7,
+}
+
+/** If a chart is shorter (in milliseconds), Mermaid writes several ticks per second, all labelled with the same second. */
+const minimumLength = 10_000
+
+/** A bar of the chart. */
+interface Bar {
+  readonly text: string
+  readonly start: number
+  readonly end: number
+  readonly failed?: boolean | undefined
+}
 
 /**
- * In milliseconds. In a shorter chart, Mermaid would write several ticks per second, all labelled with the same second.
- */
-const minimumTickLength = 10_000
-
-/**
- * The phases of the step and the stages of the build as a Mermaid Gantt chart. The times are written as times after
- * midnight. Mermaid shows them in the time zone of the reader, so that the axis starts at zero in every time zone.
+ * The phases of the step and the stages of the build as a Mermaid Gantt chart. The chart begins at midnight of a day, because
+ * Mermaid shows the time of day: the axis then starts at 00:00:00.
  */
 export function timeline(phases: readonly Phase[], steps: readonly BuildStep[]): string {
-  const shown = longest(steps.filter((step) => step.end > step.start && isShown(step)))
-  const all = [...phases, ...shown]
-  const start = Math.min(...all.map((part) => part.start))
-  const length = Math.max(...all.map((part) => part.end)) - start
-  const bar = (title: string, from: number, to: number, mark = '') =>
-    `  ${title} (${seconds(to - from)}) :${mark}${clock(from - start)}, ${clock(Math.max(to, from + 1) - start)}`
-  const stages = Map.groupBy(shown, sectionOf)
+  const shownSteps = longestSteps(steps.filter((step) => step.end > step.start && isShown(step)))
+  const start = Math.min(...[...phases, ...shownSteps].map((part) => part.start))
+  const end = Math.max(...[...phases, ...shownSteps].map((part) => part.end))
+  const phaseBars = phases.map((phase) => ({ ...phase, text: chartText(phase.title, maximumLength.bar) }))
+  const stepBars = shownSteps.map((step) => ({ ...step, text: stepText(step), section: sectionOf(step) }))
+  const sections = Map.groupBy(stepBars, ({ section }) => section)
   return [
     '```mermaid',
     'gantt',
     '  dateFormat YYYY-MM-DD HH:mm:ss.SSS',
     '  axisFormat %H:%M:%S',
     '  todayMarker off',
-    ...(length < minimumTickLength ? ['  tickInterval 1second'] : []),
+    ...(end - start < minimumLength ? ['  tickInterval 1second'] : []),
     '  section Step',
-    ...phases.map(({ title, start: from, end, failed }) =>
-      bar(chartText(title, widths.bar), from, end, failed ? 'crit, ' : ''),
-    ),
-    ...[...stages].flatMap(([stage, own]) => [
-      `  section ${stage}`,
-      ...own.map((step) => bar(titleOf(step), step.start, step.end)),
-    ]),
-    ...padding([...stages.keys()]),
+    ...phaseBars.map((bar) => barLine(bar, start)),
+    ...[...sections].flatMap(([section, bars]) => [`  section ${section}`, ...bars.map((bar) => barLine(bar, start))]),
+    ...paddingLines([...sections.keys()]),
     '```',
   ].join('\n')
 }
 
+/** The line of a bar in a chart that begins at `chartStart`. A bar is at least 1 ms long, so that Mermaid shows it. */
+function barLine({ text, start, end, failed }: Bar, chartStart: number): string {
+  const mark = failed ? 'crit, ' : ''
+  const from = clock(start - chartStart)
+  const to = clock(Math.max(end, start + 1) - chartStart)
+  return `  ${text} (${seconds(end - start)}) :${mark}${from}, ${to}`
+}
+
 /** Reserves more width for long names of sections, which the bars would otherwise cover. Mermaid accepts this line anywhere. */
-function padding(sections: readonly string[]): readonly string[] {
-  const width = sectionNames.character * Math.max(0, ...sections.map(({ length }) => length)) + 20
-  return width > sectionNames.reserved + 20 ? [`%%{init: {"gantt":{"leftPadding":${width}}}}%%`] : []
+function paddingLines(sections: readonly string[]): readonly string[] {
+  const textWidth = pixels.character * Math.max(0, ...sections.map(({ length }) => length))
+  if (textWidth <= pixels.reserved) return []
+  return [`%%{init: {"gantt":{"leftPadding":${textWidth + pixels.margin}}}}%%`]
 }
 
 /** Whether a build step is a Dockerfile instruction, or other work that may take long. */
@@ -66,36 +81,41 @@ function isShown({ position, text }: BuildStep): boolean {
   return position !== undefined || /^(?:load|importing|exporting) /.test(text)
 }
 
-function longest(steps: readonly BuildStep[]): readonly BuildStep[] {
-  const chosen = steps.toSorted((a, b) => b.end - b.start - (a.end - a.start)).slice(0, maximumSteps)
-  return chosen.toSorted((a, b) => a.start - b.start)
+/** The longest steps, in the order of their start. */
+function longestSteps(steps: readonly BuildStep[]): readonly BuildStep[] {
+  const duration = ({ start, end }: BuildStep) => end - start
+  const longest = steps.toSorted((a, b) => duration(b) - duration(a)).slice(0, maximumSteps)
+  return longest.toSorted((a, b) => a.start - b.start)
 }
 
 function sectionOf({ stage, position }: BuildStep): string {
-  const defaultName = position === undefined ? 'BuildKit' : 'Dockerfile'
+  if (stage === '') return position === undefined ? 'BuildKit' : 'Dockerfile'
   // BuildKit writes `linux/amd64->arm64 build` for a cross-built stage.
-  return stage === '' ? defaultName : chartText(stage.replace('->', ' to '), widths.section)
+  return chartText(stage.replace('->', ' to '), maximumLength.section)
 }
 
-function titleOf({ position, text }: BuildStep): string {
-  return `${position === undefined ? '' : `${position} `}${chartText(text, widths.bar)}`
+function stepText({ position, text }: BuildStep): string {
+  return `${position === undefined ? '' : `${position} `}${chartText(text, maximumLength.bar)}`
 }
 
 /**
- * Untrusted text without characters that are special in Mermaid or Markdown. A word is never cut, because the runner masks
- * only complete secrets.
+ * Untrusted text without words that contain special characters of Mermaid or Markdown. A long text ends after a whole word,
+ * because the runner masks only complete secrets.
  */
-function chartText(text: string, width: number): string {
+function chartText(text: string, maximum: number): string {
   const words = text.split(/\s+/u).map((word) => (/^[\w./+=@$,-]+$/.test(word) ? word : '…'))
-  const single = words.filter((word, index) => word !== '…' || words[index - 1] !== '…')
-  const fitting = single.filter((_, index) => single.slice(0, index + 1).join(' ').length <= width)
-  return (fitting.length < single.length ? [...fitting, '…'] : fitting).join(' ')
+  // Keep one `…` for several words.
+  const distinct = words.filter((word, index) => word !== '…' || words[index - 1] !== '…')
+  const shownWords = distinct.filter((_, index) => distinct.slice(0, index + 1).join(' ').length <= maximum)
+  return (shownWords.length < distinct.length ? [...shownWords, '…'] : shownWords).join(' ')
 }
 
+/** The time of day on a fixed date, in Mermaid's format: `2000-01-01 00:00:01.300`. */
 function clock(milliseconds: number): string {
   return new Date(Date.UTC(2000, 0, 1) + milliseconds).toISOString().replace('T', ' ').replace('Z', '')
 }
 
+/** A duration as text, such as `1.3 s`. */
 export function seconds(milliseconds: number): string {
   return `${(milliseconds / 1000).toFixed(1)} s`
 }
