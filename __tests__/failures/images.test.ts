@@ -59,6 +59,18 @@ describe('tags that exist', () => {
     expect(tagsExist([one], 'immutable', 'skip').explanation.fix).toContain('`reuse`')
   })
 
+  test('name the images that are archived, and how to restore them', () => {
+    for (const rule of ['auto', 'overwrite', 'skip'] as const) {
+      const error = tagsExist([one, two], 'immutable', rule, new Set([two]))
+      expect(error.explanation.what).toContain(`${one}, ${two} (archived) already exist and cannot be overwritten.`)
+      expect(error.explanation.fix).toContain('--repository-name team/app --image-id imageTag=v2 ')
+      expectWhole(error)
+    }
+    expect(tagsExist([one], 'fail', 'fail', new Set([one])).explanation.what).toContain(
+      `${one} (archived) already exists.`,
+    )
+  })
+
   test("keep AWS's error", () => {
     const cause = new Error('said')
     expect(tagImmutable('a tag', cause).cause).toBe(cause)

@@ -17,7 +17,7 @@ import { type EcrConnection, type EcrOptions, openEcr } from './ecr/connection.t
 import { coveringTemplate, pushTemplates } from './ecr/creation-templates.ts'
 import { deleteImages, describeImages } from './ecr/deletion.ts'
 import { ecrDenial } from './ecr/denial.ts'
-import { findDigests, findImages, type RequestedRepository, tagImage } from './ecr/images.ts'
+import { findImages, type ImageState, imageStates, type RequestedRepository, tagImage } from './ecr/images.ts'
 import { ecrLogins } from './ecr/logins.ts'
 import { cacheFailure, pullThroughRules, ruleFailure } from './ecr/pull-through.ts'
 import { replicationRules, replicationStatuses } from './ecr/replication.ts'
@@ -55,12 +55,12 @@ export interface Registries {
     repository: RequestedRepository,
     references: readonly string[],
   ): Promise<ReadonlyMap<string, ManifestDocument>>
-  /** The digests of the existing tags of a repository. */
-  digests(
+  /** The images of the existing tags of a repository. */
+  states(
     registry: PrivateRegistry,
     repository: RequestedRepository,
     tags: readonly string[],
-  ): Promise<ReadonlyMap<string, string>>
+  ): Promise<ReadonlyMap<string, ImageState>>
   /** The archived images among these. */
   archiveStatuses(
     registry: PrivateRegistry,
@@ -142,7 +142,7 @@ export function connectRegistries(identity: Identity, options: EcrOptions): Regi
       ecrRepository(ecrIn(region), { name, account, requiredActions }, knownSettings),
     describeRepositories: ({ region, account }, names) => describeRepositories(ecrIn(region), account, names),
     images: ({ region, account }, repository, references) => findImages(ecrIn(region), account, repository, references),
-    digests: ({ region, account }, repository, tags) => findDigests(ecrIn(region), account, repository, tags),
+    states: ({ region, account }, repository, tags) => imageStates(ecrIn(region), account, repository, tags),
     describeImages: ({ region, account }, name) => describeImages(ecrIn(region), account, name),
     deleteImages: ({ region, account }, name, references) => deleteImages(ecrIn(region), account, name, references),
     tag: ({ region, account }, name, manifest, tag) => tagImage(ecrIn(region), { name, account }, manifest, tag),

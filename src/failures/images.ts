@@ -1,5 +1,6 @@
 import { ActionError } from '../errors/action-error.ts'
 import type { TagRule } from '../plan/inputs/image.ts'
+import { restoreCommand } from './archive.ts'
 import { type Condition, exceptionCondition } from './conditions.ts'
 
 /** The error for an immutable tag that exists; `what` is the sentence that names the tag. */
@@ -19,10 +20,17 @@ const pushNewTag = 'Push with a tag that is new for each build, such as `{sha}` 
 
 /**
  * The error for existing tags that may not be overwritten. The step checks the tags before it builds or writes anything.
- * `reason`: the tags are immutable, or `if-tag-exists` is `fail`. `rule`: the value of `if-tag-exists`.
+ * `reason`: the tags are immutable, or `if-tag-exists` is `fail`. `rule`: the value of `if-tag-exists`. `archived`: the tags
+ * whose image is archived.
  */
-export function tagsExist(tags: readonly string[], reason: 'immutable' | 'fail', rule: TagRule): ActionError {
-  const tagsAlreadyExist = `${tags.join(', ')} already ${tags.length === 1 ? 'exists' : 'exist'}`
+export function tagsExist(
+  tags: readonly string[],
+  reason: 'immutable' | 'fail',
+  rule: TagRule,
+  archived: ReadonlySet<string> = new Set(),
+): ActionError {
+  const names = tags.map((tag) => (archived.has(tag) ? `${tag} (archived)` : tag))
+  const tagsAlreadyExist = `${names.join(', ')} already ${tags.length === 1 ? 'exists' : 'exist'}`
   if (reason === 'fail') {
     return new ActionError('tag-immutable', {
       what: `${tagsAlreadyExist}. Nothing was built or written.`,
@@ -31,6 +39,14 @@ export function tagsExist(tags: readonly string[], reason: 'immutable' | 'fail',
     })
   }
   const what = `${tagsAlreadyExist} and cannot be overwritten. Nothing was built or written.`
+  const archivedTag = tags.find((tag) => archived.has(tag))
+  if (archivedTag !== undefined) {
+    return new ActionError('tag-immutable', {
+      what,
+      why: 'The tag is immutable, and its image is archived: it keeps its tag, but cannot be pulled, tagged or used with `if-tag-exists: skip`.',
+      fix: `${pushNewTag}, or restore the image (${restoreCommand(archivedTag, archivedTag.replace(/^.*:/s, ''))}), which takes up to 20 minutes, and use it with \`if-tag-exists: skip\`.`,
+    })
+  }
   if (rule !== 'skip') return tagImmutable(what)
   return new ActionError('tag-immutable', {
     what,
@@ -59,30 +75,6 @@ export function imageDeleted(image: string): ActionError {
     what: `The image ${image} existed when its tag was looked up, but does not exist any more.`,
     why: 'A lifecycle policy or another job deleted or archived it in the meantime.',
     fix: 'Run the job again.',
-  })
-}
-
-/**
- * The error for a source image in ECR's archive that cannot be restored. `source` is `HOST/NAME:TAG` or `HOST/NAME@DIGEST`,
- * `reference` its tag or digest, `status` ECR's status of the image, `reason` AWS's message.
- */
-export function sourceArchived(source: string, reference: string, status: string, reason: string): ActionError {
-  const id = reference.includes(':') ? `imageDigest=${reference}` : `imageTag=${reference}`
-  const name = source.replace(/^[^/]*\//, '').replace(/[:@].*$/s, '')
-  const restoreCommand = `aws ecr update-image-storage-class --repository-name ${name} --image-id ${id} --target-storage-class STANDARD`
-  return new ActionError('input-invalid', {
-    what: `\`source-image\`: the image ${source} is archived (${status}), and the step could not restore it: ${reason}`,
-    why: 'A lifecycle policy or a request archived the image. Archived images cannot be pulled or promoted. To restore an image, the role needs `ecr:UpdateImageStorageClass`.',
-    fix: `Allow the role \`ecr:UpdateImageStorageClass\` on the repository, or restore the image (\`${restoreCommand}\`), which takes up to 20 minutes. Then run the job again. Nothing was written.`,
-  })
-}
-
-/** The error for a source image that ECR did not restore in time. */
-export function restoreTimedOut(source: string): ActionError {
-  return new ActionError('input-invalid', {
-    what: `\`source-image\`: the image ${source} is archived (ACTIVATING), and ECR has not restored it within 30 minutes.`,
-    why: 'ECR usually restores an image within 20 minutes.',
-    fix: 'Run the job again when ECR has restored the image. Nothing was written.',
   })
 }
 

@@ -16,7 +16,7 @@ import type { TargetImage } from './image-result.ts'
 import { openRepositories, openRepository, type Source } from './repositories.ts'
 import { settleAll } from './settle-all.ts'
 import type { StepContext } from './step-context.ts'
-import { decideOrFail, existingDigests, mutabilityOf, tagByRule } from './tagging.ts'
+import { decideOrFail, existingImages, mutabilityOf, tagByRule } from './tagging.ts'
 
 /** The destinations of a step, after the authentication and before the promotion. */
 export interface Destinations {
@@ -92,7 +92,7 @@ async function lookUpTags({ plan }: PlannedDestination, aws: Aws, step: StepCont
   const references = imageReferences(image, aws.registryLogins)
   const repositories = openRepositories(references, aws, step)
   const requested = { rule: image.ifTagExists, references, mutability: await mutabilityOf(repositories) }
-  if (needsLookup(requested)) decideOrFail(requested, await existingDigests(repositories, references), undefined)
+  if (needsLookup(requested)) decideOrFail(requested, await existingImages(repositories, references), undefined)
 }
 
 async function promoteToAll(
@@ -152,7 +152,7 @@ async function promoteTo(
   const repositories = openRepositories(references, aws, step)
   const [mutability, existing] = await Promise.all([
     mutabilityOf(repositories),
-    existingDigests(repositories, references),
+    existingImages(repositories, references),
   ])
   const requested = { rule: image.ifTagExists, references, mutability }
   const promoted = await tagByRule({ manifest, from, requested, repositories, existing }, step)

@@ -10,7 +10,7 @@ import { bakedImage } from './bake.ts'
 import type { BakedImage, StepImage } from './image-result.ts'
 import { openRepositories } from './repositories.ts'
 import type { StepContext } from './step-context.ts'
-import { existingDigests, mutabilityOf, skipBuild } from './tagging.ts'
+import { existingImages, mutabilityOf, skipBuild } from './tagging.ts'
 
 /**
  * Finds the bake targets whose images already exist under all their tags, if `if-tag-exists` allows the use of existing
@@ -32,16 +32,16 @@ export async function findExistingTargets(
   const mutability = await mutabilityOf(repositories)
   if (!needsLookup({ rule, references: all, mutability })) return undefined
   return step.log.group('Look up', async () => {
-    const digests = await existingDigests(repositories, all)
+    const existing = await existingImages(repositories, all)
     const decided = targets.map((target) => ({
       ...target,
-      decision: decideByTags({ ...target, rule, mutability }, digests),
+      decision: decideByTags({ ...target, rule, mutability }, existing),
     }))
     const rejected = decided.flatMap(({ decision }) => (decision.kind === 'rejected' ? [decision] : []))
     const [first] = rejected
     if (first) {
       const references = rejected.flatMap(({ conflicting }) => conflicting)
-      throw tagsExist(references.map(formatReference), first.reason, rule)
+      throw tagsExist(references.map(formatReference), first.reason, rule, existing.archived)
     }
     const skippedTargets = await Promise.all(
       decided.flatMap(({ target, decision }) =>

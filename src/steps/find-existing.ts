@@ -3,7 +3,7 @@ import { policyOf } from '../content/dockerfile.ts'
 import { debug } from '../debug/debug.ts'
 import { formatReference, type TaggedReference } from '../names/reference.ts'
 import { type Build, isRemoteContext } from '../plan/builds/build.ts'
-import { needsLookup } from '../plan/image/existing.ts'
+import { needsLookup, usableDigest } from '../plan/image/existing.ts'
 import type { PlannedImage } from '../plan/planned-image.ts'
 import { builtReferences, contentReference, imageReferences } from '../plan/references.ts'
 import type { Aws } from './aws.ts'
@@ -13,7 +13,7 @@ import { mergeDigests } from './merge.ts'
 import { promote } from './promote.ts'
 import { findOutside, openRepositories, openRepository, type Source } from './repositories.ts'
 import type { StepContext } from './step-context.ts'
-import { decideOrFail, existingDigests, manifestOf, mutabilityOf, skipBuild, tagImages } from './tagging.ts'
+import { decideOrFail, existingImages, manifestOf, mutabilityOf, skipBuild, tagImages } from './tagging.ts'
 
 /**
  * Provides the image without a build, if possible: promotes or merges images, or uses an existing image with the same
@@ -37,12 +37,14 @@ export async function findExisting(image: PlannedImage, aws: Aws, step: StepCont
   const requested = { rule: image.ifTagExists, references, mutability: await mutabilityOf(repositories) }
   if (!content && !needsLookup(requested)) return undefined
   const existing = await step.log.group('Look up', async () => {
-    const digests = await existingDigests(repositories, allReferences)
+    const existing = await existingImages(repositories, allReferences)
     const source = content && reusableSource(content, findOutside(repositories, references), aws, step)
-    const decision = decideOrFail(requested, digests, source && digests.get(formatReference(content)))
-    debug(() => `Look up: ${[...digests.keys()].join(', ') || 'no tag'} found; decision: ${decision.kind}.`)
+    const decision = decideOrFail(requested, existing, source && usableDigest(existing, content))
+    debug(() => `Look up: ${[...existing.digests.keys()].join(', ') || 'no tag'} found; decision: ${decision.kind}.`)
     switch (decision.kind) {
       case 'build':
+        for (const name of existing.archived)
+          step.log.info(`${name} exists, but its image is archived and cannot be used.`)
         return undefined
       case 'skip':
         return skipBuild(decision, repositories, step)

@@ -4,6 +4,7 @@ import { digestInOtherRepository, digestsMissing, explainMergeFault } from '../f
 import { formatReference, type TaggedReference } from '../names/reference.ts'
 import { isIndex } from '../oci/descriptors.ts'
 import { type ManifestDocument, mediaTypeOf } from '../oci/manifest.ts'
+import { usableDigest } from '../plan/image/existing.ts'
 import { isInRepository, type Merge } from '../plan/image/merge.ts'
 import { type MergeSource, mergeImages } from '../plan/image/merged.ts'
 import type { PlannedImage } from '../plan/planned-image.ts'
@@ -13,7 +14,7 @@ import type { Aws } from './aws.ts'
 import { existingImage, type StepImage } from './image-result.ts'
 import { findOutside, openRepositories, openRepository, platformIn, type RepositoryHandle } from './repositories.ts'
 import type { StepContext } from './step-context.ts'
-import { decideOrFail, existingDigests, mutabilityOf, skipBuild, tagImages } from './tagging.ts'
+import { decideOrFail, existingImages, mutabilityOf, skipBuild, tagImages } from './tagging.ts'
 import { verifyBuilder, verifySkipped } from './verify-builder.ts'
 
 /** Merges images that several machines pushed by digest into one index, and tags it. Does not use docker. */
@@ -34,7 +35,7 @@ export async function mergeDigests(image: PlannedImage, merge: Merge, aws: Aws, 
   const tagsOwnRepository = repositories.some(({ repository }) => repository === from.repository)
   const [mutability, existing, images] = await Promise.all([
     mutabilityOf(repositories),
-    existingDigests(
+    existingImages(
       tagsOwnRepository ? repositories : [...repositories, from],
       content ? [...references, content] : references,
     ),
@@ -59,7 +60,7 @@ export async function mergeDigests(image: PlannedImage, merge: Merge, aws: Aws, 
   const missingTags = decision.kind === 'reuse' ? decision.missingTags : references
   if (missingTags.length === 0) step.log.info(`${document.digest} already has all requested tags.`)
   await tagImages({ manifest: document, references: missingTags, from, repositories }, step)
-  const needsContentTag = content && existing.get(formatReference(content)) !== document.digest
+  const needsContentTag = content && usableDigest(existing, content) !== document.digest
   const hasContentTag = !needsContentTag || (await tagContent(document, content, from, step))
   const names = content && hasContentTag ? withContent(references, content) : references
   return { ...existingImage('joined', document, names), ...verified }

@@ -12,7 +12,7 @@ import type { StepImage } from './image-result.ts'
 import { configOf, findOutside, openRepositories, openRepository, publicSource, type Source } from './repositories.ts'
 import { restoreSource } from './restore.ts'
 import type { StepContext } from './step-context.ts'
-import { existingDigests, mutabilityOf, tagByRule } from './tagging.ts'
+import { existingImages, mutabilityOf, tagByRule } from './tagging.ts'
 import { verifyBuilder, verifySkipped } from './verify-builder.ts'
 
 /** Adds tags to an existing image, and copies it first if a tag is in another repository. Does not use docker. */
@@ -37,7 +37,7 @@ export async function promote(
   const from = openRepository(address, aws, step, 'source') ?? publicSource(address, step)
   const [mutability, existing, images] = await Promise.all([
     mutabilityOf(repositories),
-    existingDigests(repositories, references),
+    existingImages(repositories, references),
     from.images([source.reference]),
   ])
   const wantedName = formatSource({ ...source, host: address.host })

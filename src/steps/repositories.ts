@@ -1,5 +1,6 @@
 import type { RegistryLogin } from '../aws/client/authorization.ts'
 import type { ArchiveStatuses } from '../aws/ecr/archive.ts'
+import type { ImageState } from '../aws/ecr/images.ts'
 import type { RemoteRepository } from '../failures/copy.ts'
 import { publicAddress } from '../names/docker-name.ts'
 import { type Repository, repositoryOf, type TaggedReference } from '../names/reference.ts'
@@ -35,8 +36,8 @@ export interface Archive {
 
 /** An ECR repository that the step has a login to. */
 export interface RepositoryHandle extends Source {
-  /** The digests of the existing tags. In private ECR this does not count as a pull. */
-  digests(tags: readonly string[]): Promise<ReadonlyMap<string, string>>
+  /** The images of the existing tags. In private ECR this does not count as a pull. */
+  states(tags: readonly string[]): Promise<ReadonlyMap<string, ImageState>>
   /** Which tags are mutable; undefined if the role may not describe the repository. */
   mutability(): Promise<MutabilityRule | undefined>
   /** Adds a tag to a manifest. The repository must already have the layers of the manifest. */
@@ -75,7 +76,7 @@ export function openRepository(
         ?.tags,
     images: (references, maxAttempts) =>
       aws.registries.images(registry, { name, requiredActions: requiredActions[side], maxAttempts }, references),
-    digests: (tags) => aws.registries.digests(registry, { name, requiredActions: requiredActions[side] }, tags),
+    states: (tags) => aws.registries.states(registry, { name, requiredActions: requiredActions[side] }, tags),
     archive: {
       statuses: (references) => aws.registries.archiveStatuses(registry, name, references),
       restore: (reference) => aws.registries.restore(registry, name, reference),
@@ -87,12 +88,12 @@ export function openRepository(
 /** Reads manifests from the registry, because ECR Public's API does not return them. All tags of ECR Public are mutable. */
 function publicOperations(
   client: RepositoryClient,
-): Pick<RepositoryHandle, 'mutability' | 'images' | 'digests' | 'tag'> {
+): Pick<RepositoryHandle, 'mutability' | 'images' | 'states' | 'tag'> {
   return {
     mutability: async () => ({ mutability: 'MUTABLE', filters: [] }),
     images: (references) => imagesOf(client, references),
-    digests: async (tags) =>
-      new Map([...(await imagesOf(client, tags))].map(([tag, manifest]) => [tag, manifest.digest])),
+    states: async (tags) =>
+      new Map([...(await imagesOf(client, tags))].map(([tag, { digest }]) => [tag, { digest, status: 'ACTIVE' }])),
     tag: (manifest, tag) => client.putManifest(manifest, tag),
   }
 }

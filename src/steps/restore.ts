@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ArchiveStatuses } from '../aws/ecr/archive.ts'
-import { restoreTimedOut, sourceArchived, sourceMissing } from '../failures/images.ts'
+import { restoreTimedOut, sourceArchived } from '../failures/archive.ts'
+import { sourceMissing } from '../failures/images.ts'
 import { isIndex } from '../oci/descriptors.ts'
 import { type ManifestDocument, mediaTypeOf, partsOf } from '../oci/manifest.ts'
 import type { Archive, Source } from './repositories.ts'

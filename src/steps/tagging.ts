@@ -1,9 +1,10 @@
+import type { ImageState } from '../aws/ecr/images.ts'
 import { imageDeleted, tagsExist } from '../failures/images.ts'
 import type { Log } from '../github/log.ts'
 import { isSameRepository } from '../names/ecr.ts'
 import { formatReference, repositoryOf, type TaggedReference } from '../names/reference.ts'
 import type { ManifestDocument } from '../oci/manifest.ts'
-import { type Decision, decideByTags, type ExistingDigests, type RequestedTags } from '../plan/image/existing.ts'
+import { type Decision, decideByTags, type ExistingImages, type RequestedTags } from '../plan/image/existing.ts'
 import type { MutabilityRule } from '../plan/settings/mutability.ts'
 import { type CopyReport, copyImage } from '../registry/copy.ts'
 import type { Aws } from './aws.ts'
@@ -12,23 +13,27 @@ import { openRepositories, type RepositoryHandle, type Source } from './reposito
 import { settleAll } from './settle-all.ts'
 import type { StepContext } from './step-context.ts'
 
-/** The digests of the existing images of these references. */
-export async function existingDigests(
+/** The existing images of these references. */
+export async function existingImages(
   repositories: readonly RepositoryHandle[],
   references: readonly TaggedReference[],
-): Promise<ExistingDigests> {
+): Promise<ExistingImages> {
   const found = await Promise.all(
     repositories.map(async (handle) => {
       const inRepository = references.filter((reference) => repositoryOf(reference) === handle.repository)
       const tags = [...new Set(inRepository.map(({ tag }) => tag))]
-      const digests = tags.length > 0 ? await handle.digests(tags) : new Map<string, string>()
+      const images = tags.length > 0 ? await handle.states(tags) : new Map<string, ImageState>()
       return inRepository.flatMap((reference) => {
-        const digest = digests.get(reference.tag)
-        return digest ? [[formatReference(reference), digest] as const] : []
+        const image = images.get(reference.tag)
+        return image ? [{ name: formatReference(reference), ...image }] : []
       })
     }),
   )
-  return new Map(found.flat())
+  const all = found.flat()
+  return {
+    digests: new Map(all.map(({ name, digest }) => [name, digest])),
+    archived: new Set(all.flatMap(({ name, status }) => (status === 'ACTIVE' ? [] : [name]))),
+  }
 }
 
 /** Reads the manifest of an existing image, which ECR counts as a pull. */
@@ -51,12 +56,12 @@ export async function mutabilityOf(
 /** Decides by the existing images what to do. Throws if a tag exists and may not be overwritten. */
 export function decideOrFail(
   requested: RequestedTags,
-  existing: ExistingDigests,
+  existing: ExistingImages,
   digest: string | undefined,
 ): Exclude<Decision, { readonly kind: 'rejected' }> {
   const decision = decideByTags(requested, existing, digest)
   if (decision.kind === 'rejected')
-    throw tagsExist(decision.conflicting.map(formatReference), decision.reason, requested.rule)
+    throw tagsExist(decision.conflicting.map(formatReference), decision.reason, requested.rule, existing.archived)
   return decision
 }
 
@@ -92,7 +97,7 @@ interface Tagging {
 /** What is requested of the tags, and the images that exist under them. */
 interface RequestedTagging extends Omit<Tagging, 'references'> {
   readonly requested: RequestedTags
-  readonly existing: ExistingDigests
+  readonly existing: ExistingImages
   /** The name under which the image was found. */
   readonly name?: string
 }
@@ -168,7 +173,7 @@ export async function completeTags(
 ): Promise<boolean> {
   const repositories = openRepositories(references, aws, step)
   const [repository] = repositories
-  const existing = await existingDigests(repositories, references)
+  const { digests: existing } = await existingImages(repositories, references)
   const hasConflict = [...existing.values()].some((other) => other !== digest)
   if (!repository || existing.size === 0 || hasConflict || new Set(references.map(repositoryOf)).size > 1) return false
   const missing = references.filter((reference) => !existing.has(formatReference(reference)))

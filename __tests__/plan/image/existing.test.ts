@@ -3,7 +3,7 @@ import { formatReference, repositoryOf, type TaggedReference } from '../../../sr
 import {
   type Decision,
   decideByTags,
-  type ExistingDigests,
+  type ExistingImages,
   needsLookup,
   type RequestedTags,
 } from '../../../src/plan/image/existing.ts'
@@ -21,8 +21,17 @@ function requested(rule: TagRule, tags: readonly string[], mutability: Mutabilit
   return { rule, references: tags.map((tag) => at(tag)), mutability: new Map([[`${host}/team/app`, mutability]]) }
 }
 
-function held(images: Readonly<Record<string, string>>): ExistingDigests {
-  return new Map(Object.entries(images).map(([tag, digest]) => [formatReference(at(tag)), digest]))
+type Digests = ExistingImages['digests']
+
+/** The images of some tags; those named in `archived` are archived. */
+function held(images: Readonly<Record<string, string>>, archived: readonly string[] = []): ExistingImages {
+  const digests = new Map(Object.entries(images).map(([tag, digest]) => [formatReference(at(tag)), digest]))
+  return { digests, archived: new Set(archived.map((tag) => formatReference(at(tag)))) }
+}
+
+/** The decision for images of which none is archived. */
+function decideActive(request: RequestedTags, digests: Digests, digest?: string): Decision {
+  return decideByTags(request, { digests, archived: new Set() }, digest)
 }
 
 const build: Decision = { kind: 'build' }
@@ -105,6 +114,29 @@ describe('an existing image', () => {
   })
 })
 
+describe('the tag of an archived image', () => {
+  const both = { a: one, b: one }
+
+  test.each<[string, RequestedTags, Record<string, string>, string | undefined, Decision]>([
+    ['is moved if it is mutable', requested('auto', ['a']), both, undefined, build],
+    [
+      'is not moved if it is immutable',
+      requested('auto', ['a'], immutable),
+      both,
+      undefined,
+      refused('immutable', 'a'),
+    ],
+    ['exists for `fail`', requested('fail', ['a']), both, undefined, refused('fail', 'a')],
+    ['is not used by `skip`', requested('skip', ['a', 'b']), both, undefined, build],
+    ['is not used by `skip`, as the last of two', requested('skip', ['b', 'a']), both, undefined, build],
+    ['is not moved by `skip`', requested('skip', ['a'], immutable), both, undefined, refused('immutable', 'a')],
+    ['is written again for the same image', requested('fail', ['a', 'b'], immutable), both, one, name(one, 'a')],
+    ['is moved to another image', requested('skip', ['a']), both, two, name(two, 'a')],
+  ])('%s', (_, names, images, digest, decision) => {
+    expect(decideByTags(names, held(images, ['a']), digest)).toEqual(decision)
+  })
+})
+
 test('a repository that may not be described is treated as mutable: ECR decides', () => {
   const names: RequestedTags = { rule: 'auto', references: [at('a')], mutability: new Map() }
   expect(needsLookup(names)).toBe(false)
@@ -115,7 +147,7 @@ test('each repository has its own rule', () => {
   const references = [at('v1'), at('v1', 'team/copy')]
   const mutability = new Map([[`${host}/team/copy`, immutable]])
   const there = new Map(references.map((reference) => [formatReference(reference), two]))
-  expect(decideByTags({ rule: 'auto', references, mutability }, there, one)).toEqual({
+  expect(decideActive({ rule: 'auto', references, mutability }, there, one)).toEqual({
     kind: 'rejected',
     reason: 'immutable',
     conflicting: [at('v1', 'team/copy')],
@@ -141,7 +173,7 @@ describe('a look-up is needed', () => {
 describe('any request and any repository', () => {
   interface Case {
     readonly names: RequestedTags
-    readonly there: ExistingDigests
+    readonly there: Digests
     readonly digest: string | undefined
   }
 
@@ -177,7 +209,7 @@ describe('any request and any repository', () => {
   }
 
   /** The names after a decision was carried out, an image that is built having a digest that nobody had before. */
-  function outcome({ names, there }: Case, decision: Decision): ExistingDigests {
+  function outcome({ names, there }: Case, decision: Decision): Digests {
     const given = (references: readonly TaggedReference[], digest: string) =>
       new Map([...there, ...references.map((reference) => [formatReference(reference), digest] as const)])
     switch (decision.kind) {
@@ -191,7 +223,7 @@ describe('any request and any repository', () => {
     }
   }
 
-  const all = cases(61, 6000).map((one) => ({ ...one, decision: decideByTags(one.names, one.there, one.digest) }))
+  const all = cases(61, 6000).map((one) => ({ ...one, decision: decideActive(one.names, one.there, one.digest) }))
   const told = (one: Case) => JSON.stringify({ ...one, there: [...one.there], rules: [...one.names.mutability] })
 
   test('every decision occurs', () => {
@@ -257,7 +289,7 @@ describe('any request and any repository', () => {
   test('the same image again needs no tag', () => {
     for (const one of all) {
       if (one.decision.kind !== 'reuse') continue
-      const again = decideByTags(one.names, outcome(one, one.decision), one.digest)
+      const again = decideActive(one.names, outcome(one, one.decision), one.digest)
       const expected = one.names.rule === 'skip' ? { kind: 'skip', otherTags: [] } : { kind: 'reuse', missingTags: [] }
       expect(again, told(one)).toMatchObject({ ...expected, digest: one.digest })
     }
@@ -266,13 +298,13 @@ describe('any request and any repository', () => {
   test('if no look-up is needed, it would not change the decision', () => {
     const unseen = all.filter(({ names }) => !needsLookup(names))
     expect(unseen.length).toBeGreaterThan(300)
-    for (const { names, there } of unseen) expect(decideByTags(names, there)).toEqual(build)
+    for (const { names, there } of unseen) expect(decideActive(names, there)).toEqual(build)
   })
 
   test('a look-up is requested only if an existing image could change the decision', () => {
     for (const { names } of all.filter((one) => needsLookup(one.names))) {
       const everything = new Map(names.references.map((reference) => [formatReference(reference), one]))
-      expect(decideByTags(names, everything).kind).not.toBe('build')
+      expect(decideActive(names, everything).kind).not.toBe('build')
     }
   })
 })

@@ -63,28 +63,27 @@ export async function findImages(
 }
 
 /**
- * The digests of the existing tags of a repository, by tag, without archived images. Describes the images, which ECR does not
- * count as a pull. If that fails, for example without the permission, reads their manifests, which counts as a pull.
+ * The images of the existing tags of a repository, by tag. Describes the images, which ECR does not count as a pull. If that
+ * fails, for example without the permission, reads their manifests, which counts as a pull and does not find archived images.
  */
-export async function findDigests(
+export async function imageStates(
   ecr: EcrConnection,
   account: string | undefined,
   repository: RequestedRepository,
   tags: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<string, ImageState>> {
   const { name } = repository
   try {
-    const images = await describeReferences(ecr, { repositoryName: name, ...registryId(account) }, tags)
-    return new Map([...images].flatMap(([tag, { digest, status }]) => (status === 'ACTIVE' ? [[tag, digest]] : [])))
+    return await describeReferences(ecr, { repositoryName: name, ...registryId(account) }, tags)
   } catch (error) {
     ecr.info(`Could not describe images of ${name}, so this look-up counts as a pull: ${messageOf(error)}`)
     const images = await findImages(ecr, account, repository, tags)
-    return new Map([...images].map(([reference, { digest }]) => [reference, digest]))
+    return new Map([...images].map(([reference, { digest }]) => [reference, { digest, status: 'ACTIVE' }]))
   }
 }
 
 /** The state of an image in ECR. */
-interface ImageState {
+export interface ImageState {
   readonly digest: string
   /** `ACTIVE`, `ARCHIVED`, or `ACTIVATING` while the image is restored from the archive. */
   readonly status: string

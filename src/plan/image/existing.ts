@@ -11,13 +11,18 @@ export interface RequestedTags {
   readonly mutability: ReadonlyMap<string, MutabilityRule>
 }
 
-/** The digests of existing images, by reference (`host/name:tag`). */
-export type ExistingDigests = ReadonlyMap<string, string>
+/** The existing images of some references (`host/name:tag`). */
+export interface ExistingImages {
+  /** The digests, by reference. */
+  readonly digests: ReadonlyMap<string, string>
+  /** The references whose image is archived. It cannot be used, but its tag exists. */
+  readonly archived: ReadonlySet<string>
+}
 
 /** What to do with a planned image, after the lookup of existing images. */
 export type Decision =
   | { readonly kind: 'build' }
-  /** All tags exist. The result of the step is the image of the first tag. */
+  /** All tags exist, and no image is archived. The result of the step is the image of the first tag. */
   | {
       readonly kind: 'skip'
       readonly digest: string
@@ -46,25 +51,34 @@ export function needsLookup({ rule, references, mutability }: RequestedTags): bo
  */
 export function decideByTags(
   { rule, references, mutability }: RequestedTags,
-  existing: ExistingDigests,
+  existing: ExistingImages,
   reusableDigest?: string,
 ): Decision {
-  const digestAt = (reference: TaggedReference) => existing.get(formatReference(reference))
+  const digestAt = (reference: TaggedReference) => usableDigest(existing, reference)
   const [first] = references
   const firstDigest = first && digestAt(first)
-  const existingTags = references.filter((reference) => digestAt(reference) !== undefined)
-  if (rule === 'skip' && firstDigest !== undefined && existingTags.length === references.length) {
+  const usableTags = references.filter((reference) => digestAt(reference) !== undefined)
+  if (rule === 'skip' && firstDigest !== undefined && usableTags.length === references.length) {
     const matchingTags = references.filter((reference) => digestAt(reference) === firstDigest)
     const otherTags = references.filter((reference) => digestAt(reference) !== firstDigest)
     return { kind: 'skip', digest: firstDigest, matchingTags, otherTags }
   }
-  const conflicting = existingTags.filter((reference) => digestAt(reference) !== reusableDigest)
+  const conflicting = references.filter((reference) => {
+    const digest = existing.digests.get(formatReference(reference))
+    return digest !== undefined && digest !== reusableDigest
+  })
   if (rule === 'fail' && conflicting.length > 0) return { kind: 'rejected', reason: 'fail', conflicting }
   const immutable = conflicting.filter((reference) => isImmutableTag(reference, mutability))
   if (immutable.length > 0) return { kind: 'rejected', reason: 'immutable', conflicting: immutable }
   if (reusableDigest === undefined) return { kind: 'build' }
   const missingTags = references.filter((reference) => digestAt(reference) !== reusableDigest)
   return { kind: 'reuse', digest: reusableDigest, missingTags }
+}
+
+/** The digest of the image of a reference; undefined if the image does not exist or is archived. */
+export function usableDigest({ digests, archived }: ExistingImages, reference: TaggedReference): string | undefined {
+  const name = formatReference(reference)
+  return archived.has(name) ? undefined : digests.get(name)
 }
 
 function isImmutableTag(reference: TaggedReference, mutability: RequestedTags['mutability']): boolean {
