@@ -81,8 +81,8 @@ export interface InputTexts {
 
 /** The texts of an input in an action or workflow. */
 export function textsOf(row: InputRow, owner: InterfaceName): InputTexts {
-  const { description, fallback, examples = [] } = { ...row, ...row.overrides?.[owner] }
-  const defaultText = fallback ?? (row.default === undefined ? 'none' : `\`${row.default}\``)
+  const { description, examples = [], ...texts } = { ...row, ...row.overrides?.[owner] }
+  const defaultText = texts.defaultText ?? (row.default === undefined ? 'none' : `\`${row.default}\``)
   const exampleList = examples.map((example) => `\`${example}\``).join(', ')
   return {
     description,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { publicPushActions, pullActions, pushActions } from '../../../src/plan/iam/actions.ts'
 import { accessForms, type PolicyTarget, repositoryPolicy } from '../../../src/plan/settings/access.ts'
-import { sameDocument, statementDifferences } from '../../../src/plan/settings/difference.ts'
+import { isSameDocument, statementDifferences } from '../../../src/plan/settings/difference.ts'
 import { problemsIn, random, textIn } from '../fixtures.ts'
 
 const nothing = () => undefined
@@ -292,7 +292,7 @@ describe('for any lines', () => {
       isSafe(text)
       expect(repositoryPolicy(text, nothing, here)).toEqual({ kind: 'document', text })
       const again = textIn(repositoryPolicy(lines.toReversed().concat(lines).join('\n'), nothing, here))
-      expect(sameDocument(text, again)).toBe(true)
+      expect(isSameDocument(text, again)).toBe(true)
       expect(statementDifferences(text, again)).toEqual([])
     }
   })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { sameDocument, statementDifferences } from '../../../src/plan/settings/difference.ts'
+import { isSameDocument, statementDifferences } from '../../../src/plan/settings/difference.ts'
 
 const pull = {
   Sid: 'AllowPull',
@@ -27,29 +27,29 @@ describe('the same to AWS', () => {
       policy({ ...pull, Principal: { AWS: ['arn:aws:iam::444455556666:role/x', '111122223333'] } }, lambda),
     ],
   ])('is a policy %s', (_, other) => {
-    expect(sameDocument(policy(pull, lambda), other)).toBe(true)
+    expect(isSameDocument(policy(pull, lambda), other)).toBe(true)
     expect(statementDifferences(policy(pull, lambda), other)).toEqual([])
   })
 
   test('is one statement without its list', () => {
-    expect(sameDocument(policy(pull), JSON.stringify({ Version: '2012-10-17', Statement: pull }))).toBe(true)
+    expect(isSameDocument(policy(pull), JSON.stringify({ Version: '2012-10-17', Statement: pull }))).toBe(true)
   })
 
   test('is everyone in both forms of IAM', () => {
-    expect(sameDocument(policy({ Principal: '*' }), policy({ Principal: { AWS: ['*'] } }))).toBe(true)
-    expect(sameDocument(policy({ Principal: '*' }), policy({ Principal: { Service: '*' } }))).toBe(false)
+    expect(isSameDocument(policy({ Principal: '*' }), policy({ Principal: { AWS: ['*'] } }))).toBe(true)
+    expect(isSameDocument(policy({ Principal: '*' }), policy({ Principal: { Service: '*' } }))).toBe(false)
   })
 
   test('is a lifecycle policy with its rules in another order, but not with other priorities', () => {
     const rule = (rulePriority: number, countNumber: number) => ({ selection: { countNumber }, rulePriority })
     const rules = (...list: readonly object[]) => JSON.stringify({ rules: list })
-    expect(sameDocument(rules(rule(1, 5), rule(2, 6)), rules(rule(2, 6), rule(1, 5)))).toBe(true)
-    expect(sameDocument(rules(rule(1, 5), rule(2, 6)), rules(rule(2, 5), rule(1, 6)))).toBe(false)
+    expect(isSameDocument(rules(rule(1, 5), rule(2, 6)), rules(rule(2, 6), rule(1, 5)))).toBe(true)
+    expect(isSameDocument(rules(rule(1, 5), rule(2, 6)), rules(rule(2, 5), rule(1, 6)))).toBe(false)
   })
 
   test('is only the same text, if it is not JSON', () => {
-    expect(sameDocument('{', '{')).toBe(true)
-    expect(sameDocument('{', '[')).toBe(false)
+    expect(isSameDocument('{', '{')).toBe(true)
+    expect(isSameDocument('{', '[')).toBe(false)
   })
 })
 
@@ -78,7 +78,7 @@ describe('a difference', () => {
 
   test('of the version alone is shown', () => {
     const older = JSON.stringify({ Version: '2008-10-17', Statement: [pull] })
-    expect(sameDocument(older, policy(pull))).toBe(false)
+    expect(isSameDocument(older, policy(pull))).toBe(false)
     expect(statementDifferences(older, policy(pull))).toEqual([
       '- {"Version":"2008-10-17"}',
       '+ {"Version":"2012-10-17"}',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { sameDocument } from '../../../src/plan/settings/difference.ts'
+import { isSameDocument } from '../../../src/plan/settings/difference.ts'
 import { lifecycleForms, lifecyclePolicy } from '../../../src/plan/settings/lifecycle.ts'
 import { keptLifecyclePolicy } from '../../support/stand-in/lifecycle-rules.ts'
 import { problemsIn, random, textIn } from '../fixtures.ts'
@@ -428,7 +428,7 @@ describe('for any lines', () => {
       const { rules }: { rules: readonly Rule[] } = JSON.parse(policy.text)
       expect(textIn(lifecyclePolicy(rules.map(({ description }) => description).join('\n'), nothing))).toBe(policy.text)
       expect(lifecyclePolicy(policy.text, nothing)).toEqual(policy)
-      expect(sameDocument(policy.text, JSON.stringify(JSON.parse(policy.text), undefined, 1))).toBe(true)
+      expect(isSameDocument(policy.text, JSON.stringify(JSON.parse(policy.text), undefined, 1))).toBe(true)
     }
     expect(documents).toBeGreaterThan(300)
   })

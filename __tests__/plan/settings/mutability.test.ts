@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import {
   isImmutable,
+  isSameRule,
   type MutabilityRule,
   mutabilities,
   protectsLess,
-  sameRule,
 } from '../../../src/plan/settings/mutability.ts'
 import { random } from '../fixtures.ts'
 
@@ -112,8 +112,8 @@ describe('two rules', () => {
     [rule('IMMUTABLE_WITH_EXCLUSION', 'a', 'b'), rule('IMMUTABLE_WITH_EXCLUSION', 'a'), false],
     [rule('IMMUTABLE_WITH_EXCLUSION', 'a'), rule('MUTABLE_WITH_EXCLUSION', 'a'), false],
   ])('%j and %j say the same: %s', (one, other, same) => {
-    expect(sameRule(one, other)).toBe(same)
-    expect(sameRule(other, one)).toBe(same)
+    expect(isSameRule(one, other)).toBe(same)
+    expect(isSameRule(other, one)).toBe(same)
   })
 
   test('that are the same match the same tags, and none protects less', () => {
@@ -121,7 +121,7 @@ describe('two rules', () => {
     for (let i = 0; i < 500; i++) {
       const one = anyRule(r)
       const other = { ...one, filters: one.filters.toReversed() }
-      expect(sameRule(one, other)).toBe(true)
+      expect(isSameRule(one, other)).toBe(true)
       expect(protectsLess(one, other)).toBe(false)
       const tag = r.text('ab.', 1, 4)
       expect(isImmutable(other, tag)).toBe(isImmutable(one, tag))

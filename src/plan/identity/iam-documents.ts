@@ -14,30 +14,30 @@ import { scopeAction } from './scope.ts'
 import { assumePermission, roleTrust, tokenTrust } from './trust.ts'
 
 /** A policy document and its title. */
-export interface IamDocument {
+interface IamDocument {
   readonly title: string
   /** JSON text. */
   readonly document: string
 }
 
 /**
- * The IAM documents that a step needs: the trust policies of its roles, the permissions of its identity, and the
+ * The IAM documents that a step needs: the trust policies of its roles, the permissions policy of its identity, and the
  * policies of repositories in other accounts.
  */
 export function iamDocuments(identity: PlannedIdentity, permissions: RequiredPermissions): readonly IamDocument[] {
-  const last = identity.roles.at(-1)?.role
-  const identityName = last ? last.arn : 'the AWS credentials'
+  const lastRole = identity.roles.at(-1)?.role
+  const identityName = lastRole ? lastRole.arn : 'the AWS credentials'
   return [
-    ...trusts(identity),
+    ...roleDocuments(identity),
     document(`Permissions of ${identityName}`, [
       ...leastPermissions(permissions),
       ...(identity.scope ? [{ Effect: 'Allow', Action: [scopeAction], Resource: ['*'] }] : []),
     ]),
-    ...otherAccountRepositories(permissions, last?.account).map(({ arn, actions }) =>
+    ...otherAccountRepositories(permissions, lastRole?.account).map(({ arn, actions }) =>
       document(`Policy of the repository ${arn}`, [
         {
           Effect: 'Allow',
-          Principal: { AWS: last?.arn },
+          Principal: { AWS: lastRole?.arn },
           Action: [
             ...actions,
             ...repositoryActionsFor(permissions, arn),
@@ -52,34 +52,36 @@ export function iamDocuments(identity: PlannedIdentity, permissions: RequiredPer
 }
 
 /** The trust policy of each role, and the permission of each role to assume the next role in the chain. */
-function trusts({ start, roles, claims }: PlannedIdentity): readonly IamDocument[] {
-  return roles.flatMap((planned, index) => {
-    const { role } = planned
-    const before = roles[index - 1]?.role.arn ?? 'ARN OF THE AWS CREDENTIALS'
-    const trust = index === 0 && start.kind === 'id-token' ? tokenTrust(role, claims) : roleTrust(before, planned)
-    const next = roles[index + 1]
+function roleDocuments({ start, roles, claims }: PlannedIdentity): readonly IamDocument[] {
+  return roles.flatMap((plannedRole, index) => {
+    const { role } = plannedRole
+    const previousArn = roles[index - 1]?.role.arn ?? 'ARN OF THE AWS CREDENTIALS'
+    const usesIdToken = index === 0 && start.kind === 'id-token'
+    const trust = usesIdToken ? tokenTrust(role, claims) : roleTrust(previousArn, plannedRole)
+    const nextRole = roles[index + 1]
     return [
       document(`Trust policy of ${role.arn}`, [trust]),
-      ...(next ? [document(`Permissions of ${role.arn}`, [assumePermission(next)])] : []),
+      ...(nextRole ? [document(`Permissions of ${role.arn}`, [assumePermission(nextRole)])] : []),
     ]
   })
 }
 
-/** The known repositories in other accounts than the session's, and the actions on them. */
+/** The repositories outside of `account`, the account of the session, and the actions on these repositories. */
 function otherAccountRepositories(
   { push, looksUp, tag, pull, deletion = [] }: RequiredPermissions,
   account: string | undefined,
-) {
+): readonly { readonly arn: string; readonly actions: readonly string[] }[] {
   const uses = [
     ...push.map((arn) => ({ arn, actions: looksUp ? lookUpActions : repositoryActions })),
     ...tag.map((arn) => ({ arn, actions: tagActions })),
     ...deletion.map((arn) => ({ arn, actions: deletionActions })),
+    // `…:repository/*` is every repository of a registry, not a known repository.
     ...pull.filter((arn) => !arn.endsWith('/*')).map((arn) => ({ arn, actions: pullActions })),
   ]
   return account === undefined ? [] : uses.filter(({ arn }) => !isPublicArn(arn) && arn.split(':')[4] !== account)
 }
 
-/** The actions to update a repository. Without `ecr:CreateRepository`, because a repository policy cannot allow it. */
+/** The actions to update a repository. A repository policy cannot allow `ecr:CreateRepository`, so it is left out. */
 function repositoryActionsFor({ repositorySettings }: RequiredPermissions, arn: string): readonly string[] {
   return repositorySettings?.repositories.includes(arn)
     ? repositorySettings.actions.filter((action) => action !== 'ecr:CreateRepository')

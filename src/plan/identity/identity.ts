@@ -10,11 +10,11 @@ import { type Claims, expectedClaims } from './trust.ts'
 export interface PlannedIdentity {
   /** The STS region. */
   readonly region: string
-  /** A GitHub ID token for an audience (`aud`), or the ambient credentials. */
+  /** What the first role is assumed with: a GitHub ID token for an audience (`aud`), or the ambient AWS credentials. */
   readonly start: { readonly kind: 'id-token'; readonly audience: string } | { readonly kind: 'ambient' }
-  /** The role chain. The step uses the last role; without roles, the identity of the ambient credentials. */
+  /** The role chain. The step uses the last role. Empty if the step uses the identity of the ambient credentials. */
   readonly roles: readonly PlannedRole[]
-  /** The policy to which existing credentials are limited with STS GetScopedCredentials; undefined if they are not limited. */
+  /** The policy for STS GetScopedCredentials, which limits existing credentials; undefined if they are not limited. */
   readonly scope?: PlannedScope | undefined
   /** The allowed accounts; empty if all are allowed. */
   readonly allowedAccounts: readonly string[]
@@ -22,15 +22,16 @@ export interface PlannedIdentity {
   readonly exported: boolean
   /** The expected claims of the ID token. */
   readonly claims: Claims
-  /** The facts with which an error explains a missing ID token. */
+  /** The facts about the run that an error uses to explain why the job has no ID token. */
   readonly run: OidcRun
 }
 
+/** A role of the chain, and the parameters of the request that assumes the role. */
 export interface PlannedRole {
   readonly role: RoleArn
   readonly sessionName: string
   readonly durationSeconds: number
-  /** The external id; undefined for a role that is assumed with an ID token, for which AWS does not support it. */
+  /** The external id. Undefined for a role that is assumed with an ID token, because AWS does not support both. */
   readonly externalId: string | undefined
   /** The session tags; undefined without tags, and for a role that is assumed with an ID token. */
   readonly sessionTags?: SessionTags | undefined
@@ -45,10 +46,10 @@ export interface SessionTags {
   readonly transitiveKeys: readonly string[]
 }
 
-/** STS's limits of a session, in seconds: the minimum, and the maximum for a role that another role assumes. */
-const sessionLimits = { shortest: 900, chained: 3600 }
+/** STS's limits of a session's duration, in seconds. `chainedMaximum` applies to a role that another role assumes. */
+const sessionSeconds = { minimum: 900, chainedMaximum: 3600 }
 
-/** Plans the identity; `permissions` are the permissions that it needs. */
+/** Plans the identity. `permissions` are the permissions that the step needs. */
 export function planIdentity(
   inputs: IdentityInputs,
   context: Context,
@@ -56,19 +57,20 @@ export function planIdentity(
   permissions: RequiredPermissions,
 ): PlannedIdentity {
   const { rolesToAssume, roleDurationSeconds, roleExternalId, allowedAccountIds: allowedAccounts } = inputs
-  const [first] = rolesToAssume
-  const audience = inputs.audience ?? first?.partition.audience ?? ''
-  const start = first && context.idTokens ? { kind: 'id-token' as const, audience } : { kind: 'ambient' as const }
+  const [firstRole] = rolesToAssume
+  const audience = inputs.audience ?? firstRole?.partition.audience ?? ''
+  const usesIdToken = firstRole !== undefined && context.idTokens
+  const start = usesIdToken ? { kind: 'id-token' as const, audience } : { kind: 'ambient' as const }
   const roles = rolesToAssume.map((role, index): PlannedRole => {
-    const last = index === rolesToAssume.length - 1
+    const isLast = index === rolesToAssume.length - 1
     return {
       role,
       sessionName: inputs.roleSessionName ?? sessionName(context),
-      // An intermediate session lasts only until the next role is assumed.
-      durationSeconds: last ? roleDurationSeconds : sessionLimits.shortest,
-      externalId: index === 0 && start.kind === 'id-token' ? undefined : roleExternalId,
-      sessionTags: sessionTagsFor(inputs, start.kind === 'id-token' ? index - 1 : index),
-      policy: last ? policyText(inputs, permissions) : undefined,
+      // An intermediate session is used only to assume the next role.
+      durationSeconds: isLast ? roleDurationSeconds : sessionSeconds.minimum,
+      externalId: index === 0 && usesIdToken ? undefined : roleExternalId,
+      sessionTags: sessionTagsFor(inputs, usesIdToken ? index - 1 : index),
+      policy: isLast ? sessionPolicyOf(inputs, permissions) : undefined,
     }
   })
   const claims = expectedClaims(context, audience)
@@ -85,8 +87,9 @@ export function planIdentity(
 }
 
 /**
- * The tags of a role's session. `index` counts the roles that are assumed with AWS credentials, from 0. Only the first role
- * gets transitive tags: later sessions inherit these tags, and STS rejects a request that repeats them.
+ * The tags of a role's session. `index` counts the roles that are assumed with AWS credentials, from 0; it is -1 for a role
+ * that is assumed with an ID token. Only the role with index 0 gets transitive tags: the sessions of later roles inherit
+ * these tags, and STS rejects a request that repeats them.
  */
 function sessionTagsFor(
   { sessionTags: tags, transitiveTagKeys }: IdentityInputs,
@@ -100,9 +103,9 @@ function sessionTagsFor(
 /** Notices about the AWS identity. */
 export function identityNotices(inputs: IdentityInputs, { start, roles }: PlannedIdentity): readonly string[] {
   const notices = []
-  const [first] = roles
-  if (first && start.kind === 'ambient') {
-    notices.push(`This job has no ID token: ${first.role.arn} is assumed with the ambient AWS credentials.`)
+  const [firstRole] = roles
+  if (firstRole && start.kind === 'ambient') {
+    notices.push(`This job has no ID token: ${firstRole.role.arn} is assumed with the ambient AWS credentials.`)
   }
   if (inputs.sessionPolicy === 'repository' && inputs.exportCredentials) {
     notices.push(
@@ -112,19 +115,16 @@ export function identityNotices(inputs: IdentityInputs, { start, roles }: Planne
   return notices
 }
 
-/** Warnings about identity inputs without an effect. */
+/** Warnings about identity inputs that have no effect. */
 export function identityWarnings(
   inputs: IdentityInputs & { readonly given: readonly string[] },
   { roles }: PlannedIdentity,
 ): readonly string[] {
-  const warnings = []
   if (roles.length === 0) {
-    const names = inputs.given.filter((name) => roleInputs.includes(name))
-    warnings.push(
-      ...names.map((name) => `\`${name}\` is ignored: it applies to a role, but \`role-to-assume\` is empty.`),
-    )
-    return warnings
+    const ignoredInputs = inputs.given.filter((name) => roleInputs.includes(name))
+    return ignoredInputs.map((name) => `\`${name}\` is ignored: it applies to a role, but \`role-to-assume\` is empty.`)
   }
+  const warnings = []
   if (inputs.roleExternalId !== undefined && roles.every(({ externalId }) => externalId === undefined)) {
     warnings.push(
       '`role-external-id` is ignored: it applies to a role that is assumed with AWS credentials, not with an ID token.',
@@ -138,70 +138,76 @@ export function identityWarnings(
   return warnings
 }
 
+/** The inputs that have an effect only with a role. */
 const roleInputs = ['audience', 'role-session-name', 'role-duration-seconds', 'role-external-id', 'session-tags']
 
 /** The problems of identity inputs that conflict with each other or with AWS's limits. */
 export function identityProblems(inputs: IdentityInputs, permissions: RequiredPermissions): readonly Problem[] {
   const { rolesToAssume, roleDurationSeconds } = inputs
   const problems: Problem[] = [...sessionTagProblems(inputs)]
-  if (rolesToAssume.length > 0 && isRestricted(inputs) && sessionPolicy(permissions).length > sessionPolicyLimit) {
+  if (rolesToAssume.length > 0 && usesStepPolicy(inputs) && sessionPolicy(permissions).length > sessionPolicyLimit) {
     problems.push({
       input: 'session-policy',
       text: 'the policy for all these repositories is longer than AWS allows: use `off`',
     })
   }
-  if (rolesToAssume.length > 1 && roleDurationSeconds > sessionLimits.chained) {
+  if (rolesToAssume.length > 1 && roleDurationSeconds > sessionSeconds.chainedMaximum) {
     problems.push({
       input: 'role-duration-seconds',
-      text: `AWS limits the session of a role that another role assumes to ${sessionLimits.chained} s; during a longer build, the step renews the credentials`,
+      text: `AWS limits the session of a role that another role assumes to ${sessionSeconds.chainedMaximum} s; during a longer build, the step renews the credentials`,
     })
   }
-  const [first] = rolesToAssume
-  const mismatch = rolesToAssume.find(({ partition }) => partition !== first?.partition)
-  if (first && mismatch) {
+  const [firstRole] = rolesToAssume
+  const otherPartitionRole = rolesToAssume.find(({ partition }) => partition !== firstRole?.partition)
+  if (firstRole && otherPartitionRole) {
     problems.push({
       input: 'role-to-assume',
-      text: `${mismatch.arn} and ${first.arn} are in different partitions: a role cannot be assumed across partitions`,
+      text: `${otherPartitionRole.arn} and ${firstRole.arn} are in different partitions: a role cannot be assumed across partitions`,
     })
   }
   return problems
 }
 
+/** The maximum number of session tags. Source: the IAM user guide, "Pass session tags in AWS STS". */
+const maximumSessionTags = 50
+
 /**
- * The problems of session tags: keys must differ in more than their case, and AWS allows 50. Source: the IAM user guide,
- * "Pass session tags in AWS STS".
+ * The problems of session tags. AWS ignores the case of a key, so two keys must differ in more than their case. Source: the
+ * IAM user guide, "Pass session tags in AWS STS".
  */
 function sessionTagProblems({ sessionTags, transitiveTagKeys }: IdentityInputs): readonly Problem[] {
   const keys = sessionTags.map(({ key }) => key)
-  const lower = keys.map((key) => key.toLowerCase())
-  const duplicates = keys.filter((key, index) => lower.indexOf(key.toLowerCase()) !== index)
-  const unknown = transitiveTagKeys.filter((key) => !keys.includes(key))
+  const lowerCaseKeys = keys.map((key) => key.toLowerCase())
+  const duplicateKeys = keys.filter((key, index) => lowerCaseKeys.indexOf(key.toLowerCase()) !== index)
+  const unknownKeys = transitiveTagKeys.filter((key) => !keys.includes(key))
+  const countText = `there are ${keys.length}, but AWS allows ${maximumSessionTags}`
   return [
-    ...duplicates.map((key) => ({ input: 'session-tags', text: `\`${key}\` is given more than once` })),
-    ...(keys.length > 50 ? [{ input: 'session-tags', text: `there are ${keys.length}, but AWS allows 50` }] : []),
-    ...unknown.map((key) => ({
+    ...duplicateKeys.map((key) => ({ input: 'session-tags', text: `\`${key}\` is given more than once` })),
+    ...(keys.length > maximumSessionTags ? [{ input: 'session-tags', text: countText }] : []),
+    ...unknownKeys.map((key) => ({
       input: 'transitive-tag-keys',
       text: `\`${key}\` is not a key of \`session-tags\`: write one of ${keys.join(', ') || 'its keys'}`,
     })),
   ]
 }
 
-function policyText(inputs: IdentityInputs, permissions: RequiredPermissions): string | undefined {
-  if (isRestricted(inputs)) return sessionPolicy(permissions)
+/** The session policy of the last role; undefined if the session has all permissions of the role. */
+function sessionPolicyOf(inputs: IdentityInputs, permissions: RequiredPermissions): string | undefined {
+  if (usesStepPolicy(inputs)) return sessionPolicy(permissions)
   return ['repository', 'off'].includes(inputs.sessionPolicy) ? undefined : inputs.sessionPolicy
 }
 
 /**
- * Whether a session policy limits the role to this step's permissions. Not for exported credentials, because later steps need
- * more permissions.
+ * Whether the session policy of the last role contains exactly the permissions of this step. Exported credentials have no
+ * such policy, because later steps may need more permissions.
  */
-function isRestricted({ sessionPolicy: choice, exportCredentials }: IdentityInputs): boolean {
+function usesStepPolicy({ sessionPolicy: choice, exportCredentials }: IdentityInputs): boolean {
   return choice === 'repository' && !exportCredentials
 }
 
 /** The session name `OWNER-REPO-RUN`. STS allows 2 to 64 characters of `\w+=,.@-`, so the repository may be shortened. */
 function sessionName({ repository, runId }: Context): string {
-  const run = runId === '' ? '' : `-${runId}`
+  const ending = runId === '' ? '' : `-${runId}`
   const name = (repository || 'ecr-build-push').replaceAll(/[^\w+=,.@-]/g, '-')
-  return `${name.slice(0, 64 - run.length)}${run}`
+  return `${name.slice(0, 64 - ending.length)}${ending}`
 }

@@ -19,7 +19,7 @@ export function readClaims(token: string): Claims {
   }
 }
 
-/** The claims that a trust policy checks, one per line. */
+/** The claims for an error, one `name: value` per line. */
 export function claimLines(claims: Claims): string {
   return shownClaims
     .filter((name) => claims[name] !== undefined)
@@ -52,27 +52,33 @@ export function tokenTrust(role: RoleArn, claims: Claims): object {
  * Source: GitHub's "OpenID Connect reference", "Customizing the subject claims".
  */
 export function lacksRepository({ sub = '', repository = '', repository_id: id }: Claims): boolean {
-  // Keys and values alternate, because colons in values are escaped.
+  if (sub === '') return false
+  // `key:value:key:value`; colons in values are escaped.
   const parts = sub.split(':')
-  const values = new Map([
+  const valueByKey = new Map([
     ['repo', repository],
     ['repository', repository],
     ['repository_id', id],
   ])
-  const names = parts.some((part, at) => values.has(part) && values.get(part) === parts[at + 1])
-  return sub !== '' && !names && !/^repo:[^/:]+\/[^:]+(?::|$)/.test(sub)
+  const containsRepository = parts.some((part, index) => {
+    return valueByKey.has(part) && valueByKey.get(part) === parts[index + 1]
+  })
+  // `repo:OWNER/NAME` or `repo:OWNER@ID/NAME@ID:…`
+  const startsWithRepository = /^repo:[^/:]+\/[^:]+(?::|$)/.test(sub)
+  return !containsRepository && !startsWithRepository
 }
 
 /**
- * AWS reads `repository_id` only from tokens of github.com. Source: the IAM user guide, "Available keys for AWS OIDC
- * federation".
+ * Whether the trust policy must check `repository_id`, because `sub` does not contain the repository. AWS supports this
+ * condition only for tokens of github.com. Source: the IAM user guide, "Available keys for AWS OIDC federation".
  */
 export function needsRepositoryId(claims: Claims): boolean {
   return lacksRepository(claims) && claims.repository_id !== undefined && issuerOf(claims) === issuerOf({})
 }
 
-/** Whether `sub` does not have GitHub's default form, with or without ids. Source: GitHub's "OpenID Connect reference". */
+/** Whether `sub` differs from GitHub's default forms, with or without ids. Source: GitHub's "OpenID Connect reference". */
 export function isCustomized({ sub = '' }: Claims): boolean {
+  // `repo:OWNER/NAME:ref:refs/heads/main`, `repo:OWNER/NAME:environment:NAME` or `repo:OWNER/NAME:pull_request`
   return sub !== '' && !/^repo:[^:]+:(?:ref:|environment:|pull_request$)/.test(sub)
 }
 
@@ -90,14 +96,14 @@ export function blockValues({ sub = '', repository = '' }: Claims): Readonly<Rec
     : { ORG, REPO, TAGS: /^v\d/.test(value) ? 'v*' : value }
 }
 
-/** How a role is assumed from AWS credentials. */
+/** The parameters with which a role is assumed from AWS credentials. */
 interface RoleRequest {
   readonly externalId: string | undefined
   /** Undefined if the session has no tags. */
   readonly sessionTags?: object | undefined
 }
 
-/** The trust policy statement that allows a role or user, `principal`, to assume another role. */
+/** The trust policy statement that allows `principal`, the ARN of a role or user, to assume a role. */
 export function roleTrust(principal: string, { externalId, sessionTags }: RoleRequest): object {
   return {
     Effect: 'Allow',
@@ -107,17 +113,17 @@ export function roleTrust(principal: string, { externalId, sessionTags }: RoleRe
   }
 }
 
-/** The policy statement that allows a principal to assume a role. */
+/** The statement for the policy of a principal that allows it to assume `role`. */
 export function assumePermission({ role, sessionTags }: Pick<RoleRequest, 'sessionTags'> & { role: RoleArn }): object {
   return { Effect: 'Allow', Action: assumeActions(sessionTags), Resource: role.arn }
 }
 
-/** Session tags need a permission in both policies. Source: the IAM user guide, "Pass session tags in AWS STS". */
+/** The actions that both policies must allow. Source: the IAM user guide, "Pass session tags in AWS STS". */
 function assumeActions(sessionTags: object | undefined): string | readonly string[] {
   return sessionTags ? ['sts:AssumeRole', 'sts:TagSession'] : 'sts:AssumeRole'
 }
 
-/** The role ARN of a session ARN, without the role's path; other ARNs are unchanged. */
+/** The role ARN of a role session's ARN. A session ARN does not contain the role's path. Other ARNs are not changed. */
 export function roleOfSession(arn: string): string {
   return arn.replace(/^arn:([\w-]+):sts::(\d+):assumed-role\/([^/]+)\/.*$/, 'arn:$1:iam::$2:role/$3')
 }
@@ -127,12 +133,12 @@ export function providerArn({ partition, account }: RoleArn, claims: Claims): st
   return `arn:${partition.name}:iam::${account}:oidc-provider/${hostAndPath(claims)}`
 }
 
-/** The issuer without `https://`, as IAM names it. */
+/** The issuer without `https://`, as in the ARN and the condition keys of its identity provider. */
 function hostAndPath(claims: Claims): string {
   return issuerOf(claims).replace('https://', '')
 }
 
-/** The issuer of the token; by default that of github.com. */
+/** The issuer of the token. Without the claim `iss`: the issuer of github.com. */
 export function issuerOf({ iss = 'https://token.actions.githubusercontent.com' }: Claims): string {
   return iss
 }
@@ -144,7 +150,7 @@ export function issuerOf({ iss = 'https://token.actions.githubusercontent.com' }
 export function expectedClaims(run: Context, audience: string): Claims {
   const { repository, repositoryId, ownerId, ref, event, serverUrl } = run
   return {
-    iss: issuerAt(hostOf(serverUrl)),
+    iss: issuerOfServer(hostOf(serverUrl)),
     sub: `repo:${repository}:${event === 'pull_request' ? 'pull_request' : `ref:${ref}`}`,
     aud: audience,
     repository,
@@ -152,7 +158,7 @@ export function expectedClaims(run: Context, audience: string): Claims {
   }
 }
 
-function issuerAt(host: string): string {
+function issuerOfServer(host: string): string {
   if (host === 'github.com') return issuerOf({})
   return host.endsWith('.ghe.com') ? `https://token.actions.${host}` : `https://${host}/_services/token`
 }
@@ -163,8 +169,8 @@ function isReusable({ job_workflow_ref: jobWorkflow, workflow_ref: startedWorkfl
 }
 
 /**
- * Both forms of `sub`: with names only, and with the ids of repositories created since 2026-07-15. Source: GitHub's
- * "OpenID Connect reference".
+ * Both forms of `sub`: with names only, and with ids. Repositories created since 2026-07-15 have the form with ids. Source:
+ * GitHub's "OpenID Connect reference".
  */
 function subjects({
   sub = '',
@@ -172,8 +178,9 @@ function subjects({
   repository_id: id,
   repository_owner_id: ownerId,
 }: Claims): readonly string[] {
-  const [, rest] = /^repo:[^:]*:(.*)$/.exec(sub) ?? []
+  // `ref:refs/heads/main` in `repo:OWNER/NAME:ref:refs/heads/main`
+  const [, context] = /^repo:[^:]*:(.*)$/.exec(sub) ?? []
   const [owner, name] = repository.split('/')
-  if (rest === undefined || !name || !id || !ownerId) return [sub]
-  return [...new Set([sub, `repo:${repository}:${rest}`, `repo:${owner}@${ownerId}/${name}@${id}:${rest}`])]
+  if (context === undefined || !name || !id || !ownerId) return [sub]
+  return [...new Set([sub, `repo:${repository}:${context}`, `repo:${owner}@${ownerId}/${name}@${id}:${context}`])]
 }

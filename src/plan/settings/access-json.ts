@@ -2,11 +2,11 @@ import { isObject, type JsonObject, unknownFields } from './document.ts'
 
 type Service = 'ecr' | 'ecr-public'
 
-const fields = ['Sid', 'Effect', 'Principal', 'NotPrincipal', 'Action', 'NotAction', 'Condition']
+const statementFields = ['Sid', 'Effect', 'Principal', 'NotPrincipal', 'Action', 'NotAction', 'Condition']
 
 /**
- * The problems of a repository policy that ECR rejects or that has no effect, with the number of the statement, from 1.
- * Source: IAM user guide, "Grammar of the IAM JSON policy language".
+ * The problems of the JSON of a repository policy: what ECR rejects, and what has no effect. A problem of a statement starts
+ * with its number, from 1. Source: IAM user guide, "Grammar of the IAM JSON policy language".
  */
 export function accessProblems(policy: unknown, service: Service): readonly string[] {
   if (!isObject(policy) || policy.Statement === undefined) return ['the JSON is not a policy: it has no `Statement`']
@@ -21,9 +21,9 @@ export function accessProblems(policy: unknown, service: Service): readonly stri
   ]
 }
 
-/** A policy without `Version` is valid: AWS then uses the older version of the language. */
+/** A policy without `Version` is valid: AWS then uses the version 2008-10-17. */
 function versionProblems(version: unknown): readonly string[] {
-  if ([undefined, '2012-10-17', '2008-10-17'].includes(version as string)) return []
+  if (version === undefined || version === '2012-10-17' || version === '2008-10-17') return []
   return [`\`Version\` is ${JSON.stringify(version)}: write "2012-10-17"`]
 }
 
@@ -49,7 +49,7 @@ function resourceProblems(statement: JsonObject, service: Service): readonly str
   const resources = ['Resource', 'NotResource']
   const rejected = service === 'ecr' ? resources.filter((name) => statement[name] !== undefined) : []
   return [
-    ...unknownFields(statement, [...fields, ...resources]),
+    ...unknownFields(statement, [...statementFields, ...resources]),
     ...rejected.map(
       (name) =>
         `ECR does not allow \`${name}\` in a repository policy: the policy always applies to its own repository`,
@@ -57,10 +57,12 @@ function resourceProblems(statement: JsonObject, service: Service): readonly str
   ]
 }
 
-function exactlyOne(statement: JsonObject, name: string, other: string): readonly string[] {
-  const given = [name, other].filter((field) => statement[field] !== undefined)
-  if (given.length === 1) return []
-  return [given.length === 0 ? `\`${name}\` is missing` : `\`${name}\` and \`${other}\` exclude each other`]
+/** The problem of a statement that has none or both of two fields. */
+function exactlyOne(statement: JsonObject, name: string, alternative: string): readonly string[] {
+  const hasName = statement[name] !== undefined
+  const hasAlternative = statement[alternative] !== undefined
+  if (hasName && hasAlternative) return [`\`${name}\` and \`${alternative}\` exclude each other`]
+  return hasName || hasAlternative ? [] : [`\`${name}\` is missing`]
 }
 
 function principalProblems(principal: unknown): readonly string[] {
@@ -68,12 +70,10 @@ function principalProblems(principal: unknown): readonly string[] {
   if (!isObject(principal)) return ['`Principal` is neither "*" nor an object such as {"AWS": "111122223333"}']
   return [
     ...unknownFields(principal, ['AWS', 'Service', 'Federated', 'CanonicalUser']),
-    ...Object.entries(principal).flatMap(([name, value]) => {
-      if (!isTexts(value)) return [`\`${name}\` of \`Principal\` is neither a string nor a list of strings`]
-      return [value]
-        .flat()
-        .filter(hasWildcard)
-        .map((text) => `\`${text}\`: a principal cannot contain a wildcard`)
+    ...Object.entries(principal).flatMap(([type, value]) => {
+      if (!isStringOrStrings(value)) return [`\`${type}\` of \`Principal\` is neither a string nor a list of strings`]
+      const names = [value].flat()
+      return names.filter(hasWildcard).map((name) => `\`${name}\`: a principal cannot contain a wildcard`)
     }),
   ]
 }
@@ -84,9 +84,10 @@ function hasWildcard(principal: string): boolean {
 
 function actionProblems(name: string, actions: unknown): readonly string[] {
   if (actions === undefined) return []
-  if (!isTexts(actions)) return [`\`${name}\` is neither a string nor a list of strings`]
+  if (!isStringOrStrings(actions)) return [`\`${name}\` is neither a string nor a list of strings`]
   return [actions].flat().flatMap((action) => {
     if (/^ecr(-public)?:GetAuthorizationToken$/i.test(action)) return [tokenProblem(action)]
+    // `ecr:BatchGetImage` or `ecr:Batch*`
     if (action === '*' || /^[\w-]+:[\w*?]+$/.test(action)) return []
     return [`\`${action}\` is not an action such as "ecr:BatchGetImage"`]
   })
@@ -96,7 +97,7 @@ function tokenProblem(action: string): string {
   return `\`${action}\` cannot be granted on a repository: add it to the permissions of each role or user that logs in`
 }
 
-function isTexts(value: unknown): value is string | readonly string[] {
-  const texts = [value].flat()
-  return texts.length > 0 && texts.every((text) => typeof text === 'string')
+function isStringOrStrings(value: unknown): value is string | readonly string[] {
+  const members = [value].flat()
+  return members.length > 0 && members.every((member) => typeof member === 'string')
 }

@@ -7,17 +7,17 @@ import { accessProblems } from './access-json.ts'
 import { documentOf, type PolicyDocument, policySource } from './document.ts'
 import { type Form, type FormValues, readShorthand, type ShorthandEntry } from './shorthand.ts'
 
-/** The longest repository policy, in characters. Source: `RepositoryPolicyText` in the service models of ECR and ECR Public. */
+/** The maximum length of a repository policy, in characters. Source: `RepositoryPolicyText` in the models of both services. */
 const repositoryPolicyLimit = 10_240
 
-/** The registry that a repository policy is for. */
+/** The registry whose repository gets the policy. */
 export interface PolicyTarget {
   /** The name of the registry's partition, such as `aws-cn`. */
   readonly partition: string
   readonly service: 'ecr' | 'ecr-public'
 }
 
-/** The access that a policy line gives to one account, principal, service or organization. */
+/** A permission from a shorthand line, for one account, principal, service or organization. */
 interface Grant {
   readonly access: 'pull' | 'push'
   readonly grantee: Grantee
@@ -26,39 +26,40 @@ interface Grant {
 type Grantee =
   | { readonly kind: 'account'; readonly account: string }
   | { readonly kind: 'arn'; readonly arn: string; readonly partition: string }
-  /** If `from` is set, the access applies only when the service acts for the account `from`. */
-  | { readonly kind: 'service'; readonly service: string; readonly from: string | undefined }
+  /** The service has access only when it acts for `forAccount`; undefined if it has access for every account. */
+  | { readonly kind: 'service'; readonly service: string; readonly forAccount: string | undefined }
   | { readonly kind: 'organization'; readonly id: string }
 
-/** The shorthand of `repository-policy`. */
+/** The forms of a shorthand line of `repository-policy`. */
 export const accessForms: readonly Form<Grant>[] = [
   {
     form: 'pull|push PRINCIPAL ...',
     example: 'pull 111122223333 arn:aws:iam::444455556666:role/deploy',
     meaning: 'Accounts (12 digits), roles and users (ARNs).',
-    read: (given) => grants(given, 'PRINCIPAL', principalOf),
+    read: (values) => grants(values, 'PRINCIPAL', principalOf),
   },
   {
     form: 'pull|push service SERVICE ... from ACCOUNT',
     example: 'pull service lambda.amazonaws.com from 111122223333',
     meaning: 'AWS services, when they act for that account.',
-    read: (given) => {
-      const from = accountOf(given.one('ACCOUNT'))
-      const services = grants(given, 'SERVICE', (text) => serviceOf(text, isInvalid(from) ? undefined : from))
-      return isInvalid(from) ? [from, ...services.filter(isInvalid)] : services
+    read: (values) => {
+      const account = accountOf(values.one('ACCOUNT'))
+      if (!isInvalid(account)) return grants(values, 'SERVICE', (text) => serviceOf(text, account))
+      const services = grants(values, 'SERVICE', (text) => serviceOf(text, undefined))
+      return [account, ...services.filter(isInvalid)]
     },
   },
   {
     form: 'pull|push service SERVICE ...',
     example: 'pull service codebuild.amazonaws.com',
     meaning: 'AWS services, **for any AWS account**.',
-    read: (given) => grants(given, 'SERVICE', (text) => serviceOf(text, undefined)),
+    read: (values) => grants(values, 'SERVICE', (text) => serviceOf(text, undefined)),
   },
   {
     form: 'pull|push org ORGANIZATION ...',
     example: 'pull org o-a1b2c3d4e5',
     meaning: 'All accounts in these organizations.',
-    read: (given) => grants(given, 'ORGANIZATION', organizationOf),
+    read: (values) => grants(values, 'ORGANIZATION', organizationOf),
   },
 ]
 
@@ -71,21 +72,22 @@ export function repositoryPolicy(text: string, read: ReadFile, target: PolicyTar
     case 'json':
       return documentOf(source.value, accessProblems(source.value, target.service), repositoryPolicyLimit)
     case 'lines': {
-      const { entries, problems } = readShorthand(source.text, accessForms)
-      const all = [...problems, ...entries.flatMap((entry) => targetProblems(entry, target))]
-      return documentOf(policyDocument(statementsOf(entries, target)), all, repositoryPolicyLimit)
+      const { entries, problems: formProblems } = readShorthand(source.text, accessForms)
+      const problems = [...formProblems, ...entries.flatMap((entry) => targetProblems(entry, target))]
+      return documentOf(policyDocument(statementsOf(entries, target)), problems, repositoryPolicyLimit)
     }
   }
 }
 
+/** A grant for each value of a line that stands for `name`, such as `PRINCIPAL`. */
 function grants(
-  given: FormValues,
+  values: FormValues,
   name: string,
-  read: (text: string) => Grantee | Invalid,
+  parse: (text: string) => Grantee | Invalid,
 ): readonly (Grant | Invalid)[] {
-  const access = given.choice === 'push' ? 'push' : 'pull'
-  return given.all(name).map((text) => {
-    const grantee = read(text)
+  const access = values.choice === 'push' ? 'push' : 'pull'
+  return values.all(name).map((text) => {
+    const grantee = parse(text)
     return isInvalid(grantee) ? grantee : { access, grantee }
   })
 }
@@ -93,24 +95,27 @@ function grants(
 function principalOf(text: string): Grantee | Invalid {
   if (text === '*')
     return invalid('`*` would allow everyone: name accounts, or write the policy as JSON to allow everyone')
-  const [, partition] = /^arn:([\w-]+):iam::\d{12}:(?:root|(?:user|role)\/[\w+=,.@/-]+)$/.exec(text) ?? []
+  // `arn:aws:iam::111122223333:role/deploy`
+  const [, iamPartition] = /^arn:([\w-]+):iam::\d{12}:(?:root|(?:user|role)\/[\w+=,.@/-]+)$/.exec(text) ?? []
+  // `arn:aws:sts::111122223333:assumed-role/deploy/session`
   const [, sessionPartition] =
     /^arn:([\w-]+):sts::\d{12}:(?:assumed-role\/[\w+=,.@-]+|federated-user)\/[\w+=,.@-]+$/.exec(text) ?? []
-  const partitionOfArn = partition ?? sessionPartition
-  if (partitionOfArn !== undefined) return { kind: 'arn', arn: text, partition: partitionOfArn }
+  const partition = iamPartition ?? sessionPartition
+  if (partition !== undefined) return { kind: 'arn', arn: text, partition }
   const account = accountOf(text)
   if (!isInvalid(account)) return { kind: 'account', account }
   return invalid(`\`${text}\` is neither an account id of 12 digits nor the ARN of an account, a role or a user`)
 }
 
-/** An account id without dashes: the AWS console shows it with dashes. */
+/** The account id without dashes. The AWS console shows account ids with dashes. */
 function accountOf(text: string): string | Invalid {
   if (/^(\d{12}|\d{4}-\d{4}-\d{4})$/.test(text)) return text.replaceAll('-', '')
   return invalid(`\`${text}\` is not an account id of 12 digits`)
 }
 
-function serviceOf(text: string, from: string | undefined): Grantee | Invalid {
-  if (/^[a-z][a-z0-9-]*(\.[a-z0-9-]+){2,}$/.test(text)) return { kind: 'service', service: text, from }
+function serviceOf(text: string, forAccount: string | undefined): Grantee | Invalid {
+  // `codebuild.amazonaws.com`
+  if (/^[a-z][a-z0-9-]*(\.[a-z0-9-]+){2,}$/.test(text)) return { kind: 'service', service: text, forAccount }
   return invalid(`\`${text}\` is not the name of a service, such as codebuild.amazonaws.com`)
 }
 
@@ -119,6 +124,7 @@ function organizationOf(text: string): Grantee | Invalid {
   return invalid(`\`${text}\` is not the id of an organization, such as o-a1b2c3d4e5`)
 }
 
+/** The problems of a line in this registry. */
 function targetProblems(
   { line, item: { access, grantee } }: ShorthandEntry<Grant>,
   target: PolicyTarget,
@@ -128,43 +134,37 @@ function targetProblems(
     problems.push('everyone can pull from ECR Public: a policy can grant only `push`')
   }
   if (grantee.kind === 'arn' && grantee.partition !== target.partition) {
-    const known = partitionNamed(grantee.partition) ? 'another partition' : 'an unknown partition'
-    problems.push(`\`${grantee.arn}\` is in ${known}: the registry is in \`${target.partition}\``)
+    const partitionText = partitionNamed(grantee.partition) ? 'another partition' : 'an unknown partition'
+    problems.push(`\`${grantee.arn}\` is in ${partitionText}: the registry is in \`${target.partition}\``)
   }
   return problems.map((text) => `line ${line}: ${text}`)
 }
 
-/** One statement for all grantees of the same kind, so that the policy stays short. */
+/** The statements for the grants. Grants with the same `Sid` share a statement, so that the policy stays short. */
 function statementsOf(entries: readonly ShorthandEntry<Grant>[], target: PolicyTarget): readonly object[] {
-  const groups = Map.groupBy(
-    entries.map(({ item }) => item),
-    ({ access, grantee }) => `${access === 'pull' ? 'AllowPull' : 'AllowPush'}${groupOf(grantee)}`,
-  )
-  return [...groups].map(([Sid, [first, ...others]]) => {
-    const members = first ? [first, ...others] : []
-    return {
-      Sid,
-      Effect: 'Allow',
-      ...principalsOf(
-        members.map(({ grantee }) => grantee),
-        target,
-      ),
-      Action: actionsOf(first?.access ?? 'pull', target),
-    }
+  const allGrants = entries.map(({ item }) => item)
+  return [...Map.groupBy(allGrants, sidOf)].map(([Sid, grantsOfSid]) => {
+    const grantees = grantsOfSid.map(({ grantee }) => grantee)
+    const access = Sid.startsWith('AllowPush') ? 'push' : 'pull'
+    return { Sid, Effect: 'Allow', ...principalsOf(grantees, target), Action: actionsOf(access, target) }
   })
 }
 
 /**
- * The end of the `Sid` of a grantee's statement. A `Sid` may have only letters and digits. Source: IAM user guide, "JSON
- * policy elements: Sid".
+ * The `Sid` of a grant's statement, such as `AllowPullByServices`. A `Sid` may have only letters and digits. Source: IAM user
+ * guide, "JSON policy elements: Sid".
  */
-function groupOf(grantee: Grantee): string {
+function sidOf({ access, grantee }: Grant): string {
+  return `${access === 'pull' ? 'AllowPull' : 'AllowPush'}${sidEnd(grantee)}`
+}
+
+function sidEnd(grantee: Grantee): string {
   switch (grantee.kind) {
     case 'account':
     case 'arn':
       return ''
     case 'service':
-      return grantee.from === undefined ? 'ByServices' : `ByServicesFor${grantee.from}`
+      return grantee.forAccount === undefined ? 'ByServices' : `ByServicesFor${grantee.forAccount}`
     case 'organization':
       return 'ByOrganizations'
   }
@@ -178,15 +178,17 @@ function principalsOf(grantees: readonly Grantee[], { partition }: PolicyTarget)
     case 'organization':
       return { Principal: '*', Condition: { StringEquals: { 'aws:PrincipalOrgID': names } } }
     case 'service': {
+      if (first.forAccount === undefined) return { Principal: { Service: names } }
       // CodeBuild and Lambda send this condition key. Source: AWS's pages on CodeBuild's and Lambda's images in ECR.
-      const source = { ArnLike: { 'aws:SourceArn': `arn:${partition}:*:*:${first.from}:*` } }
-      return { Principal: { Service: names }, ...(first.from === undefined ? {} : { Condition: source }) }
+      const Condition = { ArnLike: { 'aws:SourceArn': `arn:${partition}:*:*:${first.forAccount}:*` } }
+      return { Principal: { Service: names }, Condition }
     }
     default:
       return { Principal: { AWS: names } }
   }
 }
 
+/** The name of a grantee in `Principal` or `Condition`. */
 function granteeName(grantee: Grantee, partition: string): string {
   switch (grantee.kind) {
     case 'account':

@@ -1,5 +1,5 @@
 import { closest } from 'fastest-levenshtein'
-import { type Invalid, invalid } from '../../parsing/reader.ts'
+import { type Invalid, invalid, isInvalid } from '../../parsing/reader.ts'
 import { fileProblem, type ReadFile } from '../run/context.ts'
 
 /** The catalog data of a public repository, with the field names of the API. */
@@ -17,7 +17,7 @@ export interface CatalogEntry {
   readonly value: string
 }
 
-export type CatalogKey = keyof typeof catalogFields
+type CatalogKey = keyof typeof catalogFields
 
 interface TextField {
   readonly kind: 'text'
@@ -29,13 +29,11 @@ interface TextField {
 interface ListField {
   readonly kind: 'list'
   readonly field: 'architectures' | 'operatingSystems'
+  /** The names that the ECR Public Gallery shows. ECR Public accepts other names, but does not show them. */
   readonly names: readonly string[]
 }
 
-/**
- * The keys of `catalog`. ECR Public also accepts names of architectures and systems that are not listed here, but does not show them. Source:
- * `RepositoryCatalogDataInput` in the service model of ECR Public.
- */
+/** The field of each key of `catalog`. Source: `RepositoryCatalogDataInput` in the service model of ECR Public. */
 const catalogFields = {
   description: { kind: 'text', field: 'description', limit: 1024 },
   about: { kind: 'text', field: 'aboutText', limit: 25_600 },
@@ -47,11 +45,11 @@ const catalogFields = {
 const catalogKeys = Object.keys(catalogFields) as CatalogKey[]
 
 /** Parses a line of `catalog`. */
-export function catalogEntry(text: string): CatalogEntry | Invalid {
-  const [, name = '', value = ''] = /^([^=]*)=(.*)$/s.exec(text)?.map((part) => part.trim()) ?? []
+export function catalogEntry(line: string): CatalogEntry | Invalid {
+  const [, name = '', value = ''] = /^([^=]*)=(.*)$/s.exec(line)?.map((part) => part.trim()) ?? []
   const key = catalogKeys.find((candidate) => candidate === name)
   if (key) return { key, value }
-  if (name === '') return invalid(`\`${text}\` is not KEY=VALUE`)
+  if (name === '') return invalid(`\`${line}\` is not KEY=VALUE`)
   return invalid(`\`${name}\` is not a key of the catalog: did you mean \`${closest(name, catalogKeys)}\`?`)
 }
 
@@ -60,13 +58,13 @@ export function readCatalog(
   entries: readonly CatalogEntry[],
   read: ReadFile,
 ): { readonly data: CatalogData; readonly problems: readonly string[] } {
-  const twice = catalogKeys.filter((key) => entries.filter((entry) => entry.key === key).length > 1)
-  const values = entries.map((entry) => ({ field: catalogFields[entry.key].field, value: parsedValue(entry, read) }))
+  const duplicateKeys = catalogKeys.filter((key) => entries.filter((entry) => entry.key === key).length > 1)
+  const results = entries.map((entry) => ({ field: catalogFields[entry.key].field, value: parseValue(entry, read) }))
   return {
-    data: Object.fromEntries(values.flatMap(({ field, value }) => ('invalid' in value ? [] : [[field, value.is]]))),
+    data: Object.fromEntries(results.flatMap(({ field, value }) => (isInvalid(value) ? [] : [[field, value]]))),
     problems: [
-      ...twice.map((key) => `\`${key}\` is given more than once`),
-      ...values.flatMap(({ value }) => ('invalid' in value ? [value.invalid] : [])),
+      ...duplicateKeys.map((key) => `\`${key}\` is given more than once`),
+      ...results.flatMap(({ value }) => (isInvalid(value) ? [value.invalid] : [])),
     ],
   }
 }
@@ -79,32 +77,33 @@ export function catalogDifferences(current: CatalogData, requested: CatalogData)
   })
 }
 
-/** A text that is equal for equal values: the order of a list is ignored, and no value equals an empty text. */
+/** A text for comparison. It ignores the order of a list. A missing value is equal to an empty text. */
 function comparable(value: string | readonly string[] = ''): string {
   return typeof value === 'string' ? value.trim() : [...value].toSorted().join()
 }
 
-function parsedValue({ key, value }: CatalogEntry, read: ReadFile): { readonly is: unknown } | Invalid {
+function parseValue({ key, value }: CatalogEntry, read: ReadFile): string | readonly string[] | Invalid {
   const field = catalogFields[key]
-  return field.kind === 'text' ? textOf(key, field, value, read) : listOf(key, field, value)
+  return field.kind === 'text' ? parseText(key, field, value, read) : parseList(key, field, value)
 }
 
-/** The text of a field. For `about` and `usage` the value may be the path of a Markdown file with the text. */
-function textOf(key: CatalogKey, { limit }: TextField, value: string, read: ReadFile): { is: string } | Invalid {
+/** The text of a field. For `about` and `usage`, the value may be the path of a Markdown file with the text. */
+function parseText(key: CatalogKey, { limit }: TextField, value: string, read: ReadFile): string | Invalid {
   const isPath = key !== 'description' && /^\S+\.(md|markdown)$/i.test(value)
   const text = isPath ? read(value)?.replace(/^\uFEFF/, '') : value
   if (text === undefined) return invalid(`\`${key}\`: ${fileProblem(value)}`)
-  if (text.length <= limit) return { is: text }
+  if (text.length <= limit) return text
   return invalid(`\`${key}\` has ${text.length} characters, but ECR Public allows ${limit}`)
 }
 
-function listOf(key: CatalogKey, { names }: ListField, value: string): { is: readonly string[] } | Invalid {
-  const given = value
+/** The names in a list, in the spelling of `names`. */
+function parseList(key: CatalogKey, { names }: ListField, value: string): readonly string[] | Invalid {
+  const parts = value
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '')
-  const known = given.map((part) => names.find((name) => name.toLowerCase() === part.toLowerCase()))
-  const unknown = given.find((_, index) => known[index] === undefined)
-  if (unknown !== undefined) return invalid(`\`${key}\`: \`${unknown}\` is not one of ${names.join(', ')}`)
-  return { is: [...new Set(known.flatMap((name) => name ?? []))] }
+  const nameOf = (part: string) => names.find((name) => name.toLowerCase() === part.toLowerCase())
+  const unknownPart = parts.find((part) => nameOf(part) === undefined)
+  if (unknownPart !== undefined) return invalid(`\`${key}\`: \`${unknownPart}\` is not one of ${names.join(', ')}`)
+  return [...new Set(parts.flatMap((part) => nameOf(part) ?? []))]
 }

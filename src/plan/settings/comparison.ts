@@ -1,5 +1,5 @@
-import { ruleDifferences, sameDocument, statementDifferences } from './difference.ts'
-import { protectsLess, sameRule } from './mutability.ts'
+import { isSameDocument, ruleDifferences, statementDifferences } from './difference.ts'
+import { isSameRule, protectsLess } from './mutability.ts'
 import {
   type DescribedSettings,
   type Encryption,
@@ -34,28 +34,28 @@ export interface SeparateSettings {
 }
 
 /** Compares the settings that DescribeRepositories returns. */
-export function compareDescribed(found: DescribedSettings, requested: RepositorySettings): readonly Comparison[] {
+export function compareDescribed(current: DescribedSettings, requested: RepositorySettings): readonly Comparison[] {
   return [
     {
       setting: 'image-tag-mutability',
-      same: sameRule(found.tags, requested.tags),
-      from: mutabilityText(found.tags),
+      same: isSameRule(current.tags, requested.tags),
+      from: mutabilityText(current.tags),
       to: mutabilityText(requested.tags),
       details: [],
-      protectsLess: protectsLess(found.tags, requested.tags),
+      protectsLess: protectsLess(current.tags, requested.tags),
     },
     {
       setting: 'scan-on-push',
-      same: found.scanOnPush === requested.scanOnPush,
-      from: `${found.scanOnPush}`,
+      same: current.scanOnPush === requested.scanOnPush,
+      from: `${current.scanOnPush}`,
       to: `${requested.scanOnPush}`,
       details: [],
-      protectsLess: found.scanOnPush && !requested.scanOnPush,
+      protectsLess: current.scanOnPush && !requested.scanOnPush,
     },
     {
       setting: 'encryption',
-      same: sameEncryption(found.encryption, requested.encryption),
-      from: encryptionText(found.encryption),
+      same: isSameEncryption(current.encryption, requested.encryption),
+      from: encryptionText(current.encryption),
       to: encryptionText(requested.encryption),
       details: [],
       protectsLess: false,
@@ -63,7 +63,7 @@ export function compareDescribed(found: DescribedSettings, requested: Repository
   ]
 }
 
-/** Compares the settings that need their own request. Resource tags that are not requested are ignored. */
+/** Compares the settings that need their own request. Settings and resource tags that are not requested are ignored. */
 export function compareSeparate(current: SeparateSettings, requested: RepositorySettings): readonly Comparison[] {
   const { resourceTags, lifecyclePolicy } = requested
   return [
@@ -76,9 +76,9 @@ export function compareSeparate(current: SeparateSettings, requested: Repository
 /** Compares the current repository policy with the requested policy; empty if no policy is requested. */
 export function comparePolicy(before: string | undefined, { policy }: RepositorySettings): readonly Comparison[] {
   if (policy === undefined) return []
-  const same = before !== undefined && sameDocument(before, policy)
+  const same = before !== undefined && isSameDocument(before, policy)
   const details = same ? [] : statementDifferences(before, policy)
-  return [{ setting: 'repository-policy', same, ...policyTexts(before, same), details, protectsLess: false }]
+  return [{ setting: 'repository-policy', same, ...policyNames(before, same), details, protectsLess: false }]
 }
 
 /** The requested resource tags that the repository lacks or has with another value. */
@@ -99,26 +99,28 @@ function compareTags(current: SeparateSettings, requested: RepositorySettings): 
 }
 
 function compareLifecycle(before: string | undefined, after: string): Comparison {
-  const same = before !== undefined && sameDocument(before, after)
+  const same = before !== undefined && isSameDocument(before, after)
   const details = same ? [] : ruleDifferences(before, after)
-  return { setting: 'lifecycle-policy', same, ...policyTexts(before, same), details, protectsLess: false }
+  return { setting: 'lifecycle-policy', same, ...policyNames(before, same), details, protectsLess: false }
 }
 
-/** Names for two policies, which are too long for a line: `details` shows the differences. */
-function policyTexts(before: string | undefined, same: boolean): Pick<Comparison, 'from' | 'to'> {
-  const requestedText = 'the given policy'
-  if (before === undefined) return { from: '', to: requestedText }
-  return { from: same ? requestedText : 'a different policy', to: requestedText }
+/** Short names for the current and the requested policy, because a policy is too long for a line. */
+function policyNames(before: string | undefined, same: boolean): Pick<Comparison, 'from' | 'to'> {
+  const requestedName = 'the given policy'
+  if (before === undefined) return { from: '', to: requestedName }
+  return { from: same ? requestedName : 'a different policy', to: requestedName }
 }
 
-/** Compares types and KMS keys. An alias, or a missing key, counts as equal: ECR returns only the ARN of the key. */
-function sameEncryption(found: Encryption, requested: Encryption): boolean {
-  if (found.type !== requested.type) return false
-  if (found.key === undefined || requested.key === undefined || /(^|:)alias\//.test(requested.key)) return true
-  return found.key === requested.key || found.key.endsWith(`:key/${requested.key}`)
+/** Whether types and KMS keys are equal. ECR returns only the ARN of a key, so an alias counts as equal. No key does too. */
+function isSameEncryption(current: Encryption, requested: Encryption): boolean {
+  if (current.type !== requested.type) return false
+  if (current.key === undefined || requested.key === undefined) return true
+  // `alias/images` or `arn:aws:kms:eu-west-1:123456789012:alias/images`
+  const isAlias = /(^|:)alias\//.test(requested.key)
+  return isAlias || current.key === requested.key || current.key.endsWith(`:key/${requested.key}`)
 }
 
-/** The log text of an updated setting: one line, and a line per difference. */
+/** The log text about a setting after an update: one line, and a line per difference. */
 export function updateText({ setting, same, from, to, details, protectsLess }: Comparison): string {
   if (same) return `${setting}: already ${from}.`
   if (setting === 'encryption') {
@@ -128,7 +130,7 @@ export function updateText({ setting, same, from, to, details, protectsLess }: C
   return [`${setting}: ${change}${protectsLess ? ', which gives less protection' : ''}.`, ...details].join('\n')
 }
 
-/** The log text of a difference that the step leaves: one line, and a line per difference. */
+/** The log text about a setting that differs, but is not updated: one line, and a line per difference. */
 export function driftText(repository: string, { setting, from, to, details }: Comparison): string {
   const remedy =
     setting === 'encryption'

@@ -1,7 +1,7 @@
 import { isObject } from './document.ts'
 
-/** Whether two JSON documents are equal for AWS: order does not count, and a list of one value equals the value. */
-export function sameDocument(first: string, second: string): boolean {
+/** Whether two JSON documents mean the same for AWS: order is ignored, and a list with one value is equal to the value. */
+export function isSameDocument(first: string, second: string): boolean {
   return canonicalText(jsonOf(first)) === canonicalText(jsonOf(second))
 }
 
@@ -18,13 +18,19 @@ export function ruleDifferences(before: string | undefined, after: string): read
   return differences(before, after, 'rules')
 }
 
-/** The differences of two documents whose field `list` contains statements or rules. */
-function differences(before: string | undefined, after: string, list: string): readonly string[] {
-  const oldParts = before === undefined ? [] : partsOf(jsonOf(before), list)
-  const newParts = partsOf(jsonOf(after), list).filter((part) => before !== undefined || part.isMember)
+/** The differences of two documents. `listField` is the field with the list of statements or rules. */
+function differences(before: string | undefined, after: string, listField: string): readonly string[] {
+  const newParts = partsOf(jsonOf(after), listField)
+  // Without an old document, fields such as `Version` are not a useful difference.
+  if (before === undefined)
+    return missingTexts(
+      newParts.filter(({ isMember }) => isMember),
+      [],
+    ).map((text) => `+ ${text}`)
+  const oldParts = partsOf(jsonOf(before), listField)
   return [
-    ...without(oldParts, newParts).map((text) => `- ${text}`),
-    ...without(newParts, oldParts).map((text) => `+ ${text}`),
+    ...missingTexts(oldParts, newParts).map((text) => `- ${text}`),
+    ...missingTexts(newParts, oldParts).map((text) => `+ ${text}`),
   ]
 }
 
@@ -37,50 +43,57 @@ interface Part {
   readonly meaning: string
 }
 
-function partsOf(policy: unknown, list: string): readonly Part[] {
-  if (!isObject(policy)) return [{ isMember: true, text: compact(policy), meaning: canonicalText(policy) }]
-  const { [list]: found = [], ...others } = policy
-  const members = [found].flat().map((value) => ({ isMember: true, text: compact(value), value }))
-  const fields = Object.entries(others).map(([name, value]) => {
-    return { isMember: false, text: compact({ [name]: value }), value: { [name]: value } }
-  })
-  return [...fields, ...members].map(({ value, ...part }) => ({ ...part, meaning: canonicalText(value) }))
+/** The members of the list, and the other fields of the document. */
+function partsOf(document: unknown, listField: string): readonly Part[] {
+  if (!isObject(document)) return [partOf(document, true)]
+  const { [listField]: list = [], ...otherFields } = document
+  return [
+    ...Object.entries(otherFields).map(([name, value]) => partOf({ [name]: value }, false)),
+    ...[list].flat().map((member) => partOf(member, true)),
+  ]
 }
 
-function without(parts: readonly Part[], others: readonly Part[]): readonly string[] {
-  const known = new Set(others.map(({ meaning }) => meaning))
-  const left = parts.filter(({ meaning }) => !known.has(meaning))
-  return left.filter((part, index) => left.findIndex(({ meaning }) => meaning === part.meaning) === index).map(textOf)
+function partOf(value: unknown, isMember: boolean): Part {
+  return { isMember, text: compact(value), meaning: canonicalText(value) }
 }
 
-function textOf({ text }: Part): string {
-  return text
+/** The texts of the parts that `otherParts` lacks, without duplicates. */
+function missingTexts(parts: readonly Part[], otherParts: readonly Part[]): readonly string[] {
+  const otherMeanings = new Set(otherParts.map(({ meaning }) => meaning))
+  const missingParts = parts.filter(({ meaning }) => !otherMeanings.has(meaning))
+  // `toReversed`, so that the first of the parts with the same meaning stays.
+  const textByMeaning = new Map(missingParts.toReversed().map(({ meaning, text }) => [meaning, text]))
+  return [...textByMeaning.values()].toReversed()
 }
 
+/** A text that is equal for values with the same meaning for AWS. */
 function canonicalText(value: unknown): string {
   return compact(canonical(value, false))
 }
 
-function canonical(value: unknown, principal: boolean): unknown {
+/** The value with sorted keys and lists. `isInPrincipal`: the value is inside of `Principal` or `NotPrincipal`. */
+function canonical(value: unknown, isInPrincipal: boolean): unknown {
   if (Array.isArray(value)) {
-    const texts = new Set(value.map((member) => compact(canonical(member, principal))))
-    const sorted = [...texts].toSorted().map((text) => JSON.parse(text))
-    return sorted.length === 1 ? sorted[0] : sorted
+    const texts = new Set(value.map((member) => compact(canonical(member, isInPrincipal))))
+    const members = [...texts].toSorted().map((text) => JSON.parse(text))
+    return members.length === 1 ? members[0] : members
   }
   if (isObject(value)) {
     const fields = Object.entries(value)
-      .map(([key, field]) => [key, canonical(field, principal || /^(Not)?Principal$/.test(key))] as const)
+      .map(([key, field]) => [key, canonical(field, isInPrincipal || /^(Not)?Principal$/.test(key))] as const)
       .toSorted(([first], [second]) => (first < second ? -1 : 1))
-    const [first] = fields
     // `*` and `{"AWS": "*"}` are equal. Source: IAM user guide, "AWS JSON policy elements: Principal".
-    if (principal && fields.length === 1 && first?.[0] === 'AWS' && first[1] === '*') return '*'
+    if (isInPrincipal && compact(Object.fromEntries(fields)) === '{"AWS":"*"}') return '*'
     return Object.fromEntries(fields)
   }
-  return principal && typeof value === 'string' ? accountOf(value) : value
+  return isInPrincipal && typeof value === 'string' ? withoutRootArn(value) : value
 }
 
-/** The account id of the ARN of an account's root: IAM stores an account id as this ARN. Source: the same page. */
-function accountOf(principal: string): string {
+/**
+ * The account id if the principal is the root ARN of an account: IAM replaces an account id by this ARN. Source: IAM user
+ * guide, "AWS JSON policy elements: Principal".
+ */
+function withoutRootArn(principal: string): string {
   return principal.replace(/^arn:[\w-]+:iam::(\d{12}):root$/, '$1')
 }
 

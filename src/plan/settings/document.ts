@@ -7,8 +7,8 @@ export type PolicyDocument =
   | { readonly kind: 'document'; readonly text: string }
   | { readonly kind: 'problems'; readonly problems: readonly string[] }
 
-/** The content of a policy input: JSON (inline or in a file), or shorthand lines. */
-export type PolicySource =
+/** The content of a policy input: parsed JSON from the input or a file, or unparsed shorthand lines. */
+type PolicySource =
   | { readonly kind: 'json'; readonly value: unknown }
   | { readonly kind: 'lines'; readonly text: string }
   | { readonly kind: 'problems'; readonly problems: readonly string[] }
@@ -16,15 +16,17 @@ export type PolicySource =
 /** A JSON object. */
 export type JsonObject = Readonly<Record<string, unknown>>
 
-/** Decides whether a text is JSON, a path or shorthand: JSON starts with a bracket, a path is one word or ends in `.json`. */
+/** Reads a policy input. JSON starts with a bracket. The path of a file is one word, or one line that ends in `.json`. */
 export function policySource(text: string, read: ReadFile, forms: readonly Form<unknown>[]): PolicySource {
   const trimmed = text.trim()
-  if (/^[{[]/.test(trimmed)) return parsed(trimmed, 'the text', messageOf)
-  const [first = ''] = trimmed.toLowerCase().split(/\s/)
-  if (first.startsWith('#') || wordsOf(forms).includes(first) || !/^\S+$|^[^\n]+\.json$/i.test(trimmed))
-    return { kind: 'lines', text }
+  if (/^[{[]/.test(trimmed)) return jsonSource(trimmed, 'the text', messageOf)
+  const [firstWord = ''] = trimmed.toLowerCase().split(/\s/)
+  const isShorthand = firstWord.startsWith('#') || wordsOf(forms).includes(firstWord)
+  const isPath = /^\S+$|^[^\n]+\.json$/i.test(trimmed)
+  if (isShorthand || !isPath) return { kind: 'lines', text }
   const content = read(trimmed)
-  if (content !== undefined) return parsed(content.replace(/^\uFEFF/, ''), `\`${trimmed}\``, errorPosition)
+  // Without the byte order mark that some editors write.
+  if (content !== undefined) return jsonSource(content.replace(/^\uFEFF/, ''), `\`${trimmed}\``, errorPosition)
   const problem = `${fileProblem(trimmed)}, and the text is not shorthand: ${suchAs(forms)}`
   return { kind: 'problems', problems: [problem] }
 }
@@ -32,9 +34,10 @@ export function policySource(text: string, read: ReadFile, forms: readonly Form<
 /** The policy as compact JSON, or its problems. `limit` is the maximum length in characters. */
 export function documentOf(value: unknown, problems: readonly string[], limit: number): PolicyDocument {
   const text = JSON.stringify(value)
-  const long = text.length > limit ? [`the policy has ${text.length} characters, but ECR allows ${limit}`] : []
-  const all = [...problems, ...long]
-  return all.length > 0 ? { kind: 'problems', problems: all } : { kind: 'document', text }
+  const lengthProblems =
+    text.length > limit ? [`the policy has ${text.length} characters, but ECR allows ${limit}`] : []
+  const allProblems = [...problems, ...lengthProblems]
+  return allProblems.length > 0 ? { kind: 'problems', problems: allProblems } : { kind: 'document', text }
 }
 
 /** Whether a value is an object and not an array. */
@@ -49,15 +52,16 @@ export function unknownFields(value: JsonObject, known: readonly string[]): read
     .map((key) => `\`${key}\` is not one of ${known.join(', ')}`)
 }
 
-/** The position of a JSON error, without the message of JSON.parse, which quotes the file: the file may contain secrets. */
+/** The position of a JSON error. The message of `JSON.parse` quotes the file, which may contain secrets. */
 function errorPosition(error: unknown): string {
   return /at position \d+/.exec(messageOf(error))?.[0] ?? 'its syntax is invalid'
 }
 
-function parsed(text: string, what: string, reasonOf: (error: unknown) => string): PolicySource {
+/** Parses JSON. A problem starts with `name`, the name of the text. */
+function jsonSource(text: string, name: string, reasonOf: (error: unknown) => string): PolicySource {
   try {
     return { kind: 'json', value: JSON.parse(text) }
   } catch (error) {
-    return { kind: 'problems', problems: [`${what} is not valid JSON: ${reasonOf(error)}`] }
+    return { kind: 'problems', problems: [`${name} is not valid JSON: ${reasonOf(error)}`] }
   }
 }

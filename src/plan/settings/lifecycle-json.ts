@@ -1,5 +1,7 @@
 import { isObject, type JsonObject, unknownFields } from './document.ts'
 
+// The JSON of a lifecycle policy: ECR's limits, and the problems of a policy that the user wrote as JSON.
+
 /** The maximum number of rules in a policy. Source: ECR user guide, "Amazon ECR service quotas". */
 export const maximumRules = 50
 
@@ -10,22 +12,24 @@ export const maximumWildcards = 4
 export const maximumNumber = 2 ** 31 - 1
 
 /** The minimum number of days that ECR archives an image. Source: ECR user guide, "Archiving an image". */
-export const minimumArchived = 90
+export const minimumArchivedDays = 90
 
 const countTypes = ['imageCountMoreThan', 'sinceImagePushed', 'sinceImagePulled', 'sinceImageTransitioned']
 
 /**
- * The problems of a lifecycle policy that ECR rejects, with the number of the rule, from 1. Source: ECR user guide,
- * "Lifecycle policy properties" and "Lifecycle policy evaluation rules".
+ * The problems of the JSON of a lifecycle policy that ECR would reject. A problem of a rule starts with its number, from 1.
+ * Source: ECR user guide, "Lifecycle policy properties" and "Lifecycle policy evaluation rules".
  */
 export function lifecycleProblems(policy: unknown): readonly string[] {
   const rules = isObject(policy) ? policy.rules : undefined
   if (!Array.isArray(rules)) return ['the JSON is not a lifecycle policy: it has no list `rules`']
   if (rules.length === 0) return ['`rules` is empty: a lifecycle policy needs at least one rule']
-  const many =
+  const countProblems =
     rules.length > maximumRules ? [`the policy has ${rules.length} rules, but ECR allows ${maximumRules}`] : []
-  const single = rules.flatMap((rule, index) => ruleProblems(rule).map((text) => `rule ${index + 1}: ${text}`))
-  return [...many, ...single, ...consistencyProblems(rules)]
+  const singleRuleProblems = rules.flatMap((rule, index) =>
+    ruleProblems(rule).map((text) => `rule ${index + 1}: ${text}`),
+  )
+  return [...countProblems, ...singleRuleProblems, ...consistencyProblems(rules)]
 }
 
 function ruleProblems(rule: unknown): readonly string[] {
@@ -53,9 +57,9 @@ function selectionProblems(selection: JsonObject): readonly string[] {
   ]
   return [
     ...unknownFields(selection, known),
-    ...choiceProblems(selection, 'tagStatus', ['tagged', 'untagged', 'any']),
+    ...enumProblems(selection, 'tagStatus', ['tagged', 'untagged', 'any']),
     ...tagListProblems(selection),
-    ...choiceProblems(selection, 'countType', countTypes),
+    ...enumProblems(selection, 'countType', countTypes),
     ...unitProblems(selection),
     ...numberProblems(selection, 'countNumber'),
     ...storageProblems(selection),
@@ -63,13 +67,13 @@ function selectionProblems(selection: JsonObject): readonly string[] {
 }
 
 function tagListProblems(selection: JsonObject): readonly string[] {
-  const given = ['tagPatternList', 'tagPrefixList'].filter((name) => selection[name] !== undefined)
+  const listNames = ['tagPatternList', 'tagPrefixList'].filter((name) => selection[name] !== undefined)
   const { tagStatus } = selection
   if (tagStatus !== 'tagged') {
-    return given.map((name) => `\`${name}\` needs "tagStatus": "tagged", not ${JSON.stringify(tagStatus)}`)
+    return listNames.map((name) => `\`${name}\` needs "tagStatus": "tagged", not ${JSON.stringify(tagStatus)}`)
   }
-  if (given.length !== 1) return ['"tagStatus": "tagged" needs either `tagPatternList` or `tagPrefixList`']
-  return given.flatMap((name) => {
+  if (listNames.length !== 1) return ['"tagStatus": "tagged" needs either `tagPatternList` or `tagPrefixList`']
+  return listNames.flatMap((name) => {
     const list = selection[name]
     if (!Array.isArray(list) || list.length === 0) return [`\`${name}\` is not a list of strings`]
     return list.flatMap((tag) => tagProblems(name, tag))
@@ -94,8 +98,8 @@ function unitProblems({ countType, countUnit }: JsonObject): readonly string[] {
 
 function storageProblems({ countType, countNumber, storageClass }: JsonObject): readonly string[] {
   if (countType === 'sinceImageTransitioned') {
-    if (Number(countNumber) < minimumArchived) {
-      return [`\`countNumber\` is ${countNumber}, but ECR archives images for at least ${minimumArchived} days`]
+    if (Number(countNumber) < minimumArchivedDays) {
+      return [`\`countNumber\` is ${countNumber}, but ECR archives images for at least ${minimumArchivedDays} days`]
     }
     return storageClass === 'archive' ? [] : [`"countType": "${countType}" needs "storageClass": "archive"`]
   }
@@ -103,12 +107,13 @@ function storageProblems({ countType, countNumber, storageClass }: JsonObject): 
   return [`"storageClass": ${JSON.stringify(storageClass)} needs "countType": "sinceImageTransitioned"`]
 }
 
+/** The problems of the action, and of its combination with the selection. */
 function actionProblems(action: JsonObject, selection: unknown): readonly string[] {
   const { type, targetStorageClass: target } = action
   const countType = isObject(selection) ? selection.countType : undefined
   const problems = [
     ...unknownFields(action, ['type', 'targetStorageClass']),
-    ...choiceProblems(action, 'type', ['expire', 'transition']),
+    ...enumProblems(action, 'type', ['expire', 'transition']),
   ]
   if (type === 'transition' && target !== 'archive') problems.push('a transition needs "targetStorageClass": "archive"')
   if (type === 'expire' && target !== undefined) problems.push('`targetStorageClass` needs "type": "transition"')
@@ -123,7 +128,7 @@ function actionProblems(action: JsonObject, selection: unknown): readonly string
   return problems
 }
 
-function choiceProblems(object: JsonObject, name: string, choices: readonly string[]): readonly string[] {
+function enumProblems(object: JsonObject, name: string, choices: readonly string[]): readonly string[] {
   const value = object[name]
   if (typeof value === 'string' && choices.includes(value)) return []
   return [`\`${name}\` is ${JSON.stringify(value) ?? 'missing'}, not one of ${choices.join(', ')}`]
@@ -135,50 +140,60 @@ function numberProblems(object: JsonObject, name: string): readonly string[] {
   return [`\`${name}\` is ${JSON.stringify(value) ?? 'missing'}, not a whole number from 1 to ${maximumNumber}`]
 }
 
-/** The fields of a rule that are compared with the fields of the other rules. */
+/** The fields of a rule that must not conflict with the fields of another rule. */
 interface RuleSummary {
+  /** The position in the list, from 1. */
   readonly number: number
   readonly priority: unknown
-  readonly status: unknown
+  readonly tagStatus: unknown
   /** The tag prefixes as sorted JSON, so that equal lists have the same text. */
   readonly prefixes: string | undefined
+  /** `standard` or `archive`. */
+  readonly storageClass: unknown
 }
 
+/** The problems of rules that conflict with each other. */
 function consistencyProblems(rules: readonly unknown[]): readonly string[] {
-  const summaries = rules.map((rule, index) => ({ ...summaryOf(rule, index), storage: storageOf(rule) }))
-  const duplicates = duplicatesOf(summaries, ({ priority }) =>
+  const summaries = rules.map(summaryOf)
+  const samePriority = duplicatesOf(summaries, ({ priority }) =>
     typeof priority === 'number' ? `${priority}` : undefined,
   )
-  const classes = [...Map.groupBy(summaries, ({ storage }) => storage).values()]
+  const byStorageClass = Map.groupBy(summaries, ({ storageClass }) => storageClass)
   return [
-    ...duplicates.map(({ numbers, key }) => `rules ${numbers} have the same \`rulePriority\` ${key}`),
-    ...classes.flatMap((members) => [
-      ...duplicatesOf(members, ({ status }) => (status === 'untagged' || status === 'any' ? status : undefined)).map(
-        ({ numbers, key }) =>
-          `rules ${numbers} both have "tagStatus": "${key}", but ECR allows only one rule with this \`tagStatus\``,
-      ),
-      ...duplicatesOf(members, ({ prefixes }) => prefixes).map(
-        ({ numbers, key }) => `rules ${numbers} have the same \`tagPrefixList\` ${key}`,
-      ),
-      ...anyProblems(members),
-    ]),
+    ...samePriority.map(({ numbers, key }) => `rules ${numbers} have the same \`rulePriority\` ${key}`),
+    ...[...byStorageClass.values()].flatMap(storageClassProblems),
+  ]
+}
+
+/** The problems of conflicting rules of one storage class. */
+function storageClassProblems(summaries: readonly RuleSummary[]): readonly string[] {
+  const sameTagStatus = duplicatesOf(summaries, ({ tagStatus }) =>
+    tagStatus === 'untagged' || tagStatus === 'any' ? tagStatus : undefined,
+  )
+  const samePrefixes = duplicatesOf(summaries, ({ prefixes }) => prefixes)
+  return [
+    ...sameTagStatus.map(
+      ({ numbers, key }) =>
+        `rules ${numbers} both have "tagStatus": "${key}", but ECR allows only one rule with this \`tagStatus\``,
+    ),
+    ...samePrefixes.map(({ numbers, key }) => `rules ${numbers} have the same \`tagPrefixList\` ${key}`),
+    ...anyProblems(summaries),
   ]
 }
 
 function summaryOf(rule: unknown, index: number): RuleSummary {
-  const object = isObject(rule) ? rule : {}
-  const selection = isObject(object.selection) ? object.selection : {}
-  const list = selection.tagPrefixList
-  const prefixes = Array.isArray(list) ? JSON.stringify([...new Set(list)].toSorted()) : undefined
-  return { number: index + 1, priority: object.rulePriority, status: selection.tagStatus, prefixes }
+  const fields = isObject(rule) ? rule : {}
+  const selection = isObject(fields.selection) ? fields.selection : {}
+  const { tagPrefixList, tagStatus, storageClass = 'standard' } = selection
+  const prefixes = Array.isArray(tagPrefixList) ? JSON.stringify([...new Set(tagPrefixList)].toSorted()) : undefined
+  return { number: index + 1, priority: fields.rulePriority, tagStatus, prefixes, storageClass }
 }
 
-function storageOf(rule: unknown): unknown {
-  const selection = isObject(rule) && isObject(rule.selection) ? rule.selection : {}
-  return selection.storageClass ?? 'standard'
-}
-
-function duplicatesOf<T extends RuleSummary>(summaries: readonly T[], keyOf: (summary: T) => string | undefined) {
+/** The numbers of rules with the same key, such as `1 and 3`. A rule whose key is undefined is ignored. */
+function duplicatesOf(
+  summaries: readonly RuleSummary[],
+  keyOf: (summary: RuleSummary) => string | undefined,
+): readonly { readonly key: string; readonly numbers: string }[] {
   return [...Map.groupBy(summaries, keyOf)].flatMap(([key, members]) =>
     key === undefined || members.length < 2
       ? []
@@ -186,9 +201,12 @@ function duplicatesOf<T extends RuleSummary>(summaries: readonly T[], keyOf: (su
   )
 }
 
-function anyProblems(members: readonly RuleSummary[]): readonly string[] {
-  const highest = Math.max(...members.map(({ priority }) => (typeof priority === 'number' ? priority : 0)))
-  return members
-    .filter(({ status, priority }) => status === 'any' && typeof priority === 'number' && priority < highest)
+/** The problem of a rule for `any` before another rule. */
+function anyProblems(summaries: readonly RuleSummary[]): readonly string[] {
+  const highestPriority = Math.max(...summaries.map(({ priority }) => (typeof priority === 'number' ? priority : 0)))
+  return summaries
+    .filter(
+      ({ tagStatus, priority }) => tagStatus === 'any' && typeof priority === 'number' && priority < highestPriority,
+    )
     .map(({ number }) => `rule ${number}: a rule with "tagStatus": "any" must have the highest \`rulePriority\``)
 }

@@ -1,12 +1,12 @@
-/** The values of ECR's setting for tag mutability. */
+/** The values of ECR's setting `imageTagMutability`. */
 export const mutabilities = ['MUTABLE', 'IMMUTABLE', 'IMMUTABLE_WITH_EXCLUSION', 'MUTABLE_WITH_EXCLUSION'] as const
 
 export type TagMutability = (typeof mutabilities)[number]
 
-/** The tag mutability of a repository, with its exceptions. */
+/** The tag mutability of a repository, and the exclusion filters. */
 export interface MutabilityRule {
   readonly mutability: TagMutability
-  /** The exclusion filters; empty if `mutability` does not end in `_WITH_EXCLUSION`. */
+  /** The opposite of `mutability` applies to tags that match a filter. Empty without `_WITH_EXCLUSION`. */
   readonly filters: readonly string[]
 }
 
@@ -29,47 +29,50 @@ export function isImmutable({ mutability, filters }: MutabilityRule, tag: string
 }
 
 /** Whether two rules are equal, in any order of their filters. */
-export function sameRule(first: MutabilityRule, second: MutabilityRule): boolean {
+export function isSameRule(first: MutabilityRule, second: MutabilityRule): boolean {
   return (
     first.mutability === second.mutability &&
-    holdsAll(first.filters, second.filters) &&
-    holdsAll(second.filters, first.filters)
+    containsAll(first.filters, second.filters) &&
+    containsAll(second.filters, first.filters)
   )
 }
 
-/** Whether a change allows tags to move that could not move before. */
+/** Whether a change makes tags mutable that were immutable before. */
 export function protectsLess(before: MutabilityRule, after: MutabilityRule): boolean {
-  const [levelBefore, levelAfter] = [protection.indexOf(before.mutability), protection.indexOf(after.mutability)]
-  // Tags that match the filters could not move before, and can move afterwards.
+  // The filters of the old rule select immutable tags, and the filters of the new rule select mutable tags.
   if (before.mutability === 'MUTABLE_WITH_EXCLUSION' && after.mutability === 'IMMUTABLE_WITH_EXCLUSION') return true
+  const levelBefore = protectionLevels.indexOf(before.mutability)
+  const levelAfter = protectionLevels.indexOf(after.mutability)
   if (levelBefore !== levelAfter) return levelAfter < levelBefore
-  if (after.mutability === 'IMMUTABLE_WITH_EXCLUSION') return !holdsAll(before.filters, after.filters)
-  return after.mutability === 'MUTABLE_WITH_EXCLUSION' && !holdsAll(after.filters, before.filters)
+  // With IMMUTABLE_WITH_EXCLUSION, an added filter makes tags mutable. With MUTABLE_WITH_EXCLUSION, a removed filter does.
+  if (after.mutability === 'IMMUTABLE_WITH_EXCLUSION') return !containsAll(before.filters, after.filters)
+  return after.mutability === 'MUTABLE_WITH_EXCLUSION' && !containsAll(after.filters, before.filters)
 }
 
-/** From least to most protection. */
-const protection: readonly TagMutability[] = [
+/** The mutabilities, from the least to the most protection. */
+const protectionLevels: readonly TagMutability[] = [
   'MUTABLE',
   'MUTABLE_WITH_EXCLUSION',
   'IMMUTABLE_WITH_EXCLUSION',
   'IMMUTABLE',
 ]
 
-function holdsAll(all: readonly string[], some: readonly string[]): boolean {
-  return some.every((filter) => all.includes(filter))
+function containsAll(filters: readonly string[], expected: readonly string[]): boolean {
+  return expected.every((filter) => filters.includes(filter))
 }
 
 /** Whether a tag matches a filter, in which `*` matches any number of characters. */
 export function matchesFilter(filter: string, tag: string): boolean {
-  const [first = '', ...parts] = filter.split('*')
+  const [prefix = '', ...parts] = filter.split('*')
   if (parts.length === 0) return tag === filter
-  const last = parts.pop() ?? ''
-  if (!tag.startsWith(first)) return false
-  let at = first.length
+  const suffix = parts.pop() ?? ''
+  if (!tag.startsWith(prefix)) return false
+  // The parts between the wildcards must follow each other.
+  let matchedLength = prefix.length
   for (const part of parts) {
-    const found = tag.indexOf(part, at)
-    if (found < 0) return false
-    at = found + part.length
+    const index = tag.indexOf(part, matchedLength)
+    if (index < 0) return false
+    matchedLength = index + part.length
   }
-  return tag.length - last.length >= at && tag.endsWith(last)
+  return tag.length - suffix.length >= matchedLength && tag.endsWith(suffix)
 }

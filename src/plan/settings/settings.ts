@@ -5,13 +5,14 @@ export const encryptionTypes = ['AES256', 'KMS', 'KMS_DSSE'] as const
 
 export type EncryptionType = (typeof encryptionTypes)[number]
 
+/** The encryption at rest of a repository. */
 export interface Encryption {
   readonly type: EncryptionType
-  /** The id, alias or ARN of the KMS key; `undefined` if AWS manages the key. ECR returns an ARN. */
+  /** The id, alias or ARN of the KMS key in an input, or the ARN from ECR. Undefined if AWS manages the key. */
   readonly key: string | undefined
 }
 
-/** An AWS resource tag of the repository. */
+/** An AWS resource tag or session tag. */
 export interface ResourceTag {
   readonly key: string
   readonly value: string
@@ -19,6 +20,7 @@ export interface ResourceTag {
 
 /** The settings that DescribeRepositories returns. */
 export interface DescribedSettings {
+  /** The tag mutability. */
   readonly tags: MutabilityRule
   readonly scanOnPush: boolean
   readonly encryption: Encryption
@@ -26,7 +28,7 @@ export interface DescribedSettings {
 
 /** The requested settings of a private repository. */
 export interface RepositorySettings extends DescribedSettings {
-  /** The requested resource tags. Other tags of the repository stay. */
+  /** The requested resource tags. Other resource tags of the repository are not changed. */
   readonly resourceTags: readonly ResourceTag[]
   /** The lifecycle policy as JSON; if `undefined`, an existing policy is not changed. */
   readonly lifecyclePolicy: string | undefined
@@ -44,13 +46,13 @@ export type SettingName =
   | 'repository-policy'
   | 'catalog'
 
-/** A setting for the log. */
+/** A setting and its value as text, for the log. */
 export interface SettingText {
   readonly setting: SettingName
   readonly value: string
 }
 
-/** The requested settings as text. */
+/** The requested settings as texts. */
 export function settingTexts(settings: RepositorySettings): readonly SettingText[] {
   const { tags, scanOnPush, encryption, resourceTags, lifecyclePolicy, policy } = settings
   return [
@@ -65,21 +67,21 @@ export function settingTexts(settings: RepositorySettings): readonly SettingText
 
 /** The settings of CreateRepository, without policies, as one log line. */
 export function creationText(settings: RepositorySettings): string {
-  const shown = settingTexts({ ...settings, lifecyclePolicy: undefined, policy: undefined })
-  return shown.map(({ setting, value }) => `${setting} ${value}`).join(', ')
+  const texts = settingTexts({ ...settings, lifecyclePolicy: undefined, policy: undefined })
+  return texts.map(({ setting, value }) => `${setting} ${value}`).join(', ')
 }
 
-/** The mutability for the log: `IMMUTABLE_WITH_EXCLUSION (cache*, latest)`. */
+/** The mutability for the log, such as `IMMUTABLE_WITH_EXCLUSION (cache*, latest)`. */
 export function mutabilityText({ mutability, filters }: MutabilityRule): string {
   return filters.length > 0 ? `${mutability} (${filters.join(', ')})` : mutability
 }
 
-/** The encryption for the log: `KMS (alias/images)`. */
+/** The encryption for the log, such as `KMS (alias/images)`. */
 export function encryptionText({ type, key }: Encryption): string {
   return key === undefined ? type : `${type} (${key})`
 }
 
-/** The tags for the log: `team=shop, stage=test`. */
+/** The resource tags for the log, such as `team=shop, stage=test`. */
 export function tagsText(tags: readonly ResourceTag[]): string {
   return tags.map(({ key, value }) => `${key}=${value}`).join(', ')
 }

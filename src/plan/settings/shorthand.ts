@@ -1,28 +1,33 @@
 import { type Invalid, isInvalid } from '../../parsing/reader.ts'
 
-/** A form of a shorthand line, for the parser, the messages and the documentation. */
+/**
+ * A form of a line in the shorthand of `lifecycle-policy` or `repository-policy`. The parser, the messages and the
+ * documentation use it.
+ */
 export interface Form<T> {
   /**
-   * The words of the line, with `|` between alternatives. A word in capitals stands for a value: `NAME ...` for at least
-   * one value, `[NAME ...]` for any number of values.
+   * The words of a line, such as `archive untagged|any after COUNT days`. `|` separates alternatives. A word in capitals
+   * stands for one value, `NAME ...` for at least one value, and `[NAME ...]` for any number of values.
    */
   readonly form: string
   readonly example: string
   /** What the line does, in Markdown. */
   readonly meaning: string
-  /** Reads the values of a line. */
-  readonly read: (given: FormValues) => readonly (T | Invalid)[]
+  /** Parses the values of a line. */
+  readonly read: (values: FormValues) => readonly (T | Invalid)[]
 }
 
-/** The values of a line, by the names in capitals. */
+/** The values of a line. */
 export interface FormValues {
-  /** The chosen alternative, in lower case. */
+  /** The chosen alternative in lower case; empty if the form has no alternatives. */
   readonly choice: string
+  /** The value of a word in capitals. */
   one(name: string): string
+  /** All values of a word in capitals. */
   all(name: string): readonly string[]
 }
 
-/** A parsed item and the number of its line. */
+/** An item that a line was parsed into, for example a rule. */
 export interface ShorthandEntry<T> {
   /** The line number, from 1. Empty lines count too. */
   readonly line: number
@@ -30,37 +35,36 @@ export interface ShorthandEntry<T> {
 }
 
 /** The entries and problems of a shorthand text. */
-export interface ReadLines<T> {
+interface ParsedLines<T> {
   readonly entries: readonly ShorthandEntry<T>[]
   /** Each problem starts with its line number. */
   readonly problems: readonly string[]
 }
 
 /**
- * Reads shorthand lines; blank lines and lines that start with # are skipped. If several forms match, the one with the
- * most words applies.
+ * Parses shorthand lines. Blank lines and lines that start with # are skipped. If several forms match a line, the form with
+ * the most words applies.
  */
-export function readShorthand<T>(text: string, forms: readonly Form<T>[]): ReadLines<T> {
-  const mostSpecific = forms.toSorted((first, second) => wordCount(second) - wordCount(first))
-  const read = text
+export function readShorthand<T>(text: string, forms: readonly Form<T>[]): ParsedLines<T> {
+  const lines = text
     .split('\n')
-    .map((line, index) => ({ line: index + 1, text: line.trim() }))
-    .filter(({ text }) => text !== '' && !text.startsWith('#'))
-    .flatMap(({ line, text }) => readLine(text, mostSpecific, forms).map((item) => ({ line, item })))
-  const problems = read.flatMap(({ line, item }) => (isInvalid(item) ? [`line ${line}: ${item.invalid}`] : []))
-  const entries = read.flatMap(({ line, item }) => (isInvalid(item) ? [] : [{ line, item }]))
+    .map((content, index) => ({ line: index + 1, content: content.trim() }))
+    .filter(({ content }) => content !== '' && !content.startsWith('#'))
+  const results = lines.flatMap(({ line, content }) => readLine(content, forms).map((item) => ({ line, item })))
+  const problems = results.flatMap(({ line, item }) => (isInvalid(item) ? [`line ${line}: ${item.invalid}`] : []))
+  const entries = results.flatMap(({ line, item }) => (isInvalid(item) ? [] : [{ line, item }]))
   return {
     entries,
     problems: entries.length + problems.length > 0 ? problems : [`the text has no entry: ${suchAs(forms)}`],
   }
 }
 
-/** A clause with an example of each form. It begins with "write lines such as". */
+/** The hint "write lines such as …", with an example of each form. */
 export function suchAs(forms: readonly Pick<Form<unknown>, 'example'>[]): string {
   return `write lines such as ${forms.map(({ example }) => `\`${example}\``).join(', ')}`
 }
 
-/** The keywords of the forms, in singular and plural. */
+/** The keywords of the forms: the words in lower case, in singular and plural. */
 export function wordsOf(forms: readonly Pick<Form<unknown>, 'form'>[]): readonly string[] {
   const words = forms.flatMap(({ form }) => form.match(/[a-z]+/g) ?? [])
   return [...new Set(words.flatMap((word) => [word, word.replace(/s$/, '')]))]
@@ -70,32 +74,35 @@ function wordCount({ form }: Pick<Form<unknown>, 'form'>): number {
   return form.match(/[a-z|]+/g)?.length ?? 0
 }
 
-function readLine<T>(
-  text: string,
-  mostSpecific: readonly Form<T>[],
-  forms: readonly Form<T>[],
-): readonly (T | Invalid)[] {
-  const words = text.split(/[\s,]+/).filter((word) => word !== '')
-  for (const form of mostSpecific) {
-    const groups = patternOf(form.form).exec(words.map((word) => ` ${word}`).join(''))?.groups
-    if (groups) return form.read(given(groups))
+function readLine<T>(line: string, forms: readonly Form<T>[]): readonly (T | Invalid)[] {
+  const words = line.split(/[\s,]+/).filter((word) => word !== '')
+  const spacedWords = words.map((word) => ` ${word}`).join('')
+  const formsByWordCount = forms.toSorted((first, second) => wordCount(second) - wordCount(first))
+  for (const form of formsByWordCount) {
+    const groups = patternOf(form.form).exec(spacedWords)?.groups
+    if (groups) return form.read(formValues(groups))
   }
-  return [{ invalid: `\`${shortened(text)}\` is not one of ${forms.map(({ form }) => `\`${form}\``).join(', ')}` }]
+  return [{ invalid: `\`${shortened(line)}\` is not one of ${forms.map(({ form }) => `\`${form}\``).join(', ')}` }]
 }
 
-/** The pattern of a form, for words with exactly one space before each word. */
+/**
+ * The pattern of a form, for words with exactly one space before each word. For `keep COUNT any` it is
+ * `^ keep(?<COUNT> \S+) any$`.
+ */
 function patternOf(form: string): RegExp {
+  // `[NAME ...]`, `NAME ...`, `NAME`, or a keyword
   const parts = [...form.matchAll(/\[([A-Z]+) \.\.\.\]|([A-Z]+) \.\.\.|([A-Z]+)|(\S+)/g)]
-  const source = parts.map(([, any, some, one, word = '']) => {
-    if (any) return `(?<${any}>(?: \\S+)*)`
-    if (some) return `(?<${some}>(?: \\S+)+)`
-    if (one) return `(?<${one}> \\S+)`
-    return word.includes('|') ? ` (?<choice>${word})` : ` ${word.replace(/s$/, 's?')}`
+  const source = parts.map(([, anyNumberName, atLeastOneName, singleName, keyword = '']) => {
+    if (anyNumberName) return `(?<${anyNumberName}>(?: \\S+)*)`
+    if (atLeastOneName) return `(?<${atLeastOneName}>(?: \\S+)+)`
+    if (singleName) return `(?<${singleName}> \\S+)`
+    // A plural such as `days` also matches the singular.
+    return keyword.includes('|') ? ` (?<choice>${keyword})` : ` ${keyword.replace(/s$/, 's?')}`
   })
   return new RegExp(`^${source.join('')}$`, 'i')
 }
 
-function given(groups: Readonly<Record<string, string>>): FormValues {
+function formValues(groups: Readonly<Record<string, string>>): FormValues {
   const all = (name: string) => (groups[name] ?? '').split(' ').filter((word) => word !== '')
   return { choice: groups.choice?.toLowerCase() ?? '', one: (name) => all(name)[0] ?? '', all }
 }

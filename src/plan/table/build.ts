@@ -1,45 +1,45 @@
-import { builds, type InputRows, images } from './row.ts'
+import { buildActions, type InputRows, imageActions } from './row.ts'
 
 /** The inputs of the group "Build". */
 export const buildRows = {
   context: {
     type: 'text',
     default: '.',
-    fallback: '`.`, the checkout',
+    defaultText: '`.`, the checkout',
     description: 'Build context: a path or a URL.',
-    actions: builds,
+    actions: buildActions,
   },
   file: {
     type: 'text',
-    fallback: '`<context>/Dockerfile`; with `bake`, the files that buildx finds',
+    defaultText: '`<context>/Dockerfile`; with `bake`, the files that buildx finds',
     description: 'Path of the Dockerfile, relative to the workspace. With `bake`: the bake files, one per line.',
-    actions: builds,
+    actions: buildActions,
   },
   target: {
     type: 'text',
-    fallback: 'the last stage',
+    defaultText: 'the last stage',
     description: 'Dockerfile stage to build.',
-    actions: builds,
+    actions: buildActions,
   },
   bake: {
     type: 'lines',
     description:
       "Targets or groups of a bake file (`file`) to build and push together, one per line. A target without tags is pushed to `<repository>/<target>` with the step's tags. A target with tags keeps them.",
-    actions: builds,
+    actions: buildActions,
   },
   platforms: {
     type: 'list',
-    fallback:
+    defaultText:
       'the platform of the builder; with `source-image`, all platforms of the image; with `digests`, the platforms of the digests',
     description:
       'Platforms to build for, one per line or comma-separated. With `source-image`: the platforms to copy from an index. With `digests`: the platforms that the merged image must have.',
     examples: ['linux/amd64,linux/arm64'],
-    actions: images,
+    actions: imageActions,
     overrides: {
-      promote: { description: 'Platforms to copy from an index.', fallback: 'all platforms' },
+      promote: { description: 'Platforms to copy from an index.', defaultText: 'all platforms' },
       merge: {
         description: 'Platforms that the merged image must have.',
-        fallback: 'the platforms of the digests',
+        defaultText: 'the platforms of the digests',
       },
     },
   },
@@ -47,13 +47,13 @@ export const buildRows = {
     type: 'lines',
     description:
       'Build arguments, one `KEY=VALUE` per line, or `KEY` to use the environment variable. Wrap a multi-line argument in double quotes: `"KEY=…"`.',
-    actions: builds,
+    actions: buildActions,
   },
   'build-contexts': {
     type: 'lines',
     description: 'Additional named build contexts, one `NAME=CONTEXT` per line.',
     examples: ['base=docker-image://alpine:3.20', 'assets=./assets'],
-    actions: builds,
+    actions: buildActions,
   },
   secrets: {
     type: 'lines',
@@ -81,18 +81,18 @@ export const buildRows = {
     type: 'boolean',
     default: 'false',
     description: 'Build without the cache.',
-    actions: builds,
+    actions: buildActions,
   },
   'no-cache-filters': {
     type: 'list',
     description: 'Stages to build without the cache, one per line or comma-separated.',
-    actions: builds,
+    actions: buildActions,
   },
   pull: {
     type: 'boolean',
     default: 'false',
     description: 'Check the registry for newer base images.',
-    actions: builds,
+    actions: buildActions,
   },
   cache: {
     type: 'text',
@@ -100,73 +100,73 @@ export const buildRows = {
     description:
       'Layer cache: `off`, `registry` (tag `buildcache` in the same repository), `registry:TAG`, `registry:HOST/NAME:TAG`, `gha`, `inline` or `s3:BUCKET/PREFIX`. TAG can be a tag template.',
     examples: ['registry:buildcache-{branch}'],
-    actions: builds,
+    actions: buildActions,
   },
   'cache-from': {
     type: 'lines',
     description: 'Caches to read, one per line, in the syntax of `docker buildx build --cache-from`.',
-    actions: builds,
+    actions: buildActions,
   },
   'cache-to': {
     type: 'lines',
     description: 'Caches to write, one per line, in the syntax of `docker buildx build --cache-to`.',
-    actions: builds,
+    actions: buildActions,
   },
   compression: {
     type: 'text',
-    fallback: 'the default of BuildKit: gzip for new layers',
+    defaultText: 'the default of BuildKit: gzip for new layers',
     description:
       'Compression of the pushed layers and of caches in registries, folders and S3: `gzip`, `zstd`, `estargz` or `uncompressed`, with a level as in `zstd:9`. AWS Lambda accepts only `gzip`.',
     examples: ['zstd'],
-    actions: builds,
+    actions: buildActions,
   },
   network: {
     type: 'text',
-    fallback: 'the default of the builder',
+    defaultText: 'the default of the builder',
     description: 'Network mode of RUN instructions: `default`, `none` or `host`.',
-    actions: builds,
+    actions: buildActions,
   },
   'add-hosts': {
     type: 'list',
     description:
       'Additional `/etc/hosts` entries for RUN instructions, `HOST:ADDRESS`, one per line or comma-separated.',
     examples: ['db:10.0.0.5', 'ipv6-host:::1'],
-    actions: builds,
+    actions: buildActions,
   },
   allow: {
     type: 'list',
     description: 'Entitlements of the build, one per line or comma-separated.',
     examples: ['network.host', 'security.insecure'],
-    actions: builds,
+    actions: buildActions,
   },
   'shm-size': {
     type: 'text',
-    fallback: 'the default of the builder',
+    defaultText: 'the default of the builder',
     description: 'Size of `/dev/shm` for RUN instructions.',
     examples: ['2g'],
-    actions: builds,
+    actions: buildActions,
   },
   ulimit: {
     type: 'lines',
-    fallback: 'the default of the builder',
+    defaultText: 'the default of the builder',
     description: 'Ulimits for RUN instructions, one per line.',
     examples: ['nofile=1024:1024'],
-    actions: builds,
+    actions: buildActions,
   },
   'cgroup-parent': {
     type: 'text',
-    fallback: 'the default of the builder',
+    defaultText: 'the default of the builder',
     description: 'Parent cgroup for RUN instructions.',
-    actions: builds,
+    actions: buildActions,
   },
   'build-flags': {
     type: 'lines',
     description: 'More arguments for `docker buildx build`, one per line.',
-    actions: builds,
+    actions: buildActions,
   },
   builder: {
     type: 'text',
-    fallback: 'the selected builder',
+    defaultText: 'the selected builder',
     description: 'Buildx builder to use. If it lacks a feature, the step creates a temporary builder.',
     actions: ['main'],
   },
@@ -174,27 +174,27 @@ export const buildRows = {
     type: 'lines',
     description:
       'Where BuildKit runs. Existing nodes: lines `ENDPOINT [PLATFORM,…]` (`tcp://`, `unix://`, `ssh://`, `docker-container://`, `kube-pod://`). New nodes: one line `docker-container: OPTION=VALUE …` or `kubernetes: OPTION=VALUE …`, with the options of that buildx driver. The step creates the builder and removes it.',
-    actions: builds,
+    actions: buildActions,
   },
   emulation: {
     type: 'choice',
     default: 'off',
     description:
       'Emulate platforms that the builder cannot run: `off`, or `auto` to install emulators (binfmt, QEMU) for the job. Needs a Docker Engine that allows privileged containers.',
-    actions: builds,
+    actions: buildActions,
   },
   'emulation-image': {
     type: 'text',
     default: 'docker.io/tonistiigi/binfmt:latest',
     description: 'Image that installs the emulators. It is pulled through `pull-through-cache` if a rule covers it.',
-    actions: builds,
+    actions: buildActions,
   },
   push: {
     type: 'boolean',
     default: 'true',
     description:
       'Push the image. `false` only builds, and needs AWS credentials only for `registries`, `pull-through-cache` and caches in ECR or S3.',
-    actions: builds,
+    actions: buildActions,
   },
   'push-by-digest': {
     type: 'boolean',
@@ -219,6 +219,6 @@ export const buildRows = {
     type: 'number',
     default: '3',
     description: 'Number of push attempts, 1 to 10. Each attempt starts with a new login.',
-    actions: builds,
+    actions: buildActions,
   },
 } as const satisfies InputRows

@@ -1,4 +1,4 @@
-import { type InputRows, images } from './row.ts'
+import { type InputRows, imageActions } from './row.ts'
 
 /** The inputs of the group "Checks after the push". */
 export const checkRows = {
@@ -7,14 +7,14 @@ export const checkRows = {
     default: 'off',
     description:
       "Wait for the findings of ECR's scan: `off`; `wait`; or `critical`, `high`, `medium`, `low` to fail the step at that severity or above.",
-    actions: images,
+    actions: imageActions,
   },
   'scan-ignore': {
     type: 'lines',
     description:
       'Findings that do not count, one `ID [PACKAGE] [until YYYY-MM-DD] [# REASON]` per line, or `unfixed` for all findings without a fix. The summary lists them.',
     examples: ['CVE-2026-1234 openssl until 2026-12-31 # not reachable'],
-    actions: images,
+    actions: imageActions,
   },
   'scan-sarif': {
     type: 'text',
@@ -27,14 +27,14 @@ export const checkRows = {
     default: 'off',
     description:
       "Whether to wait for ECR's managed signing: `off`; or `wait` until ECR has signed the image. The step fails if ECR cannot sign the image. If a signing profile is in another account, add its ARN on another line of this input, so that the session may use it.",
-    actions: images,
+    actions: imageActions,
   },
   replication: {
     type: 'choice',
     default: 'off',
     description:
       "Whether to wait for ECR's replication: `off`; or `wait` until ECR has copied the image to all regions and accounts in the registry's replication rules. The step fails if ECR cannot copy it.",
-    actions: images,
+    actions: imageActions,
   },
   attest: {
     type: 'choice',

@@ -1,7 +1,7 @@
-import { builds, type InputRows, images } from './row.ts'
+import { buildActions, type InputRows, imageActions } from './row.ts'
 
-/** Nothing is built. */
-const existingTags =
+/** The description of `if-tag-exists` in the sub-actions, which build nothing. */
+const ifTagExistsWithoutBuild =
   'What to do if tags exist already. `overwrite`; `fail`; `skip`: if all tags exist, write nothing and output the existing image; `auto`: overwrite mutable tags, but fail if an immutable tag exists.'
 
 /** The inputs of the group "Image". */
@@ -39,50 +39,53 @@ export const imageRows = {
     description:
       'GitHub repository or workflow that must have built the images of `source-image` or `digests`. The step checks their signed provenance before it writes anything. Lines `repo:OWNER/NAME`, `workflow:OWNER/NAME/PATH@REF`, `issuer:URL`. For each kind that is given, at least one line must match.',
     examples: ['repo:octo/app', 'workflow:octo/app/.github/workflows/ship.yml@refs/heads/main'],
-    actions: images,
+    actions: imageActions,
   },
   'trusted-root': {
     type: 'text',
-    fallback: "the trusted roots in Sigstore's and GitHub's TUF repositories",
+    defaultText: "the trusted roots in Sigstore's and GitHub's TUF repositories",
     description:
       'File with the trusted roots for `verify`, for machines that cannot reach Sigstore: the output of `gh attestation trusted-root`.',
-    actions: images,
+    actions: imageActions,
   },
   tags: {
     type: 'list',
     default: '{sha}',
-    fallback: '`{sha}`, the first 12 digits of the commit',
+    defaultText: '`{sha}`, the first 12 digits of the commit',
     description:
       'Tags of the image, one per line or comma-separated: plain tags, tag templates (tags with placeholders; a line whose placeholder has no value is skipped), or full references from docker/metadata-action. An empty value is an error.',
     examples: ['v{major}.{minor}'],
-    actions: images,
+    actions: imageActions,
   },
   'if-tag-exists': {
     type: 'choice',
     default: 'auto',
     description:
       'What to do if tags already exist, which the step checks before the build. `overwrite`; `fail`; `skip`: if all tags exist, output the existing image without a build; `auto`: overwrite mutable tags, but fail if an immutable tag exists.',
-    actions: images,
-    overrides: { promote: { description: existingTags }, merge: { description: existingTags } },
+    actions: imageActions,
+    overrides: {
+      promote: { description: ifTagExistsWithoutBuild },
+      merge: { description: ifTagExistsWithoutBuild },
+    },
   },
   reuse: {
     type: 'text',
     description:
       'Tag template that identifies the content: `{tree}` is a hash of everything that the build uses. If that tag exists, its image gets the other tags and nothing is built. Otherwise the image is built and also gets this tag.',
     examples: ['{tree}'],
-    actions: builds,
+    actions: buildActions,
   },
   destinations: {
     type: 'lines',
     description:
       'Further repositories to promote the image to, in any account and region, one `REPOSITORY` or `REPOSITORY ROLE` per line. ROLE is the ARN of the role to assume for that repository.',
     examples: ['444455556666.dkr.ecr.us-east-1.amazonaws.com/team/app arn:aws:iam::444455556666:role/promote'],
-    actions: images,
+    actions: imageActions,
   },
   labels: {
     type: 'lines',
     description: 'Labels of the image, one `key=value` per line. They override the default labels.',
-    actions: builds,
+    actions: buildActions,
   },
   annotations: {
     type: 'lines',
@@ -95,19 +98,19 @@ export const imageRows = {
     default: 'true',
     description:
       'Add the `org.opencontainers.image.*` labels that the run has values for: created (or `SOURCE_DATE_EPOCH`), revision, source, url, version, title, description, licenses.',
-    actions: builds,
+    actions: buildActions,
   },
   provenance: {
     type: 'choice',
     default: 'false',
     description:
       'Add the provenance attestation of BuildKit, which is not signed: `false`, `min` or `max`. `false` gives a plain manifest, which AWS Lambda accepts.',
-    actions: builds,
+    actions: buildActions,
   },
   sbom: {
     type: 'boolean',
     default: 'false',
     description: 'Add an SBOM attestation.',
-    actions: builds,
+    actions: buildActions,
   },
 } as const satisfies InputRows

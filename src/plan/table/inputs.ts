@@ -9,7 +9,7 @@ import type { InputRow, InterfaceName } from './row.ts'
 import { sessionRows } from './session.ts'
 import { jobRows, workflowRows } from './workflow.ts'
 
-/** The inputs by group, in the order of action.yml. */
+/** The inputs by group. The keys are headings in the documentation. */
 export const inputGroups = {
   'Reusable workflow': workflowRows,
   Identity: identityRows,
@@ -22,7 +22,7 @@ export const inputGroups = {
   Job: jobRows,
 } as const
 
-/** Every input by name. */
+/** Every input by name, in the order of action.yml. */
 export const inputTable = {
   ...identityRows,
   ...repositoryRows,
@@ -41,17 +41,17 @@ export type InputReader = Reader<typeof inputTable>
 
 const rows = Object.entries(inputTable) as readonly (readonly [InputName, InputRow])[]
 
-/** The inputs of an action or workflow, in the order of action.yml. */
+/** The names of the inputs of an action or workflow, in the order of action.yml. */
 export function inputNames(owner: InterfaceName): readonly string[] {
   return rows.filter(([, row]) => row.actions.includes(owner)).map(([name]) => name)
 }
 
-/** The inputs that must be set. */
+/** The names of the inputs that must be set. */
 export function requiredInputs(owner: InterfaceName): readonly InputName[] {
   return rows.filter(([, row]) => row.required?.includes(owner)).map(([name]) => name)
 }
 
-/** An example of the value of an input. */
+/** The first example of a value of an input; empty without an example. */
 export function exampleOf(name: InputName): string {
   const { examples: [example = ''] = [] }: InputRow = inputTable[name]
   return example

@@ -67,7 +67,7 @@ export const outputTable = {
     actions: ['main', 'login'],
   },
   'attestation-id': {
-    description: 'ID of the GitHub attestation that `attest` made, for all images of the step',
+    description: 'ID of the GitHub attestation that `attest` creates, for all images of the step',
     actions: ['main', 'merge'],
   },
   'attestation-url': {

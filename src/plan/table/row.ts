@@ -1,6 +1,6 @@
 import type { InputType } from '../../parsing/reader.ts'
 
-/** The action and its sub-actions. */
+/** The main action and its sub-actions. */
 export const actionNames = ['main', 'login', 'promote', 'merge', 'delete'] as const
 
 export type ActionName = (typeof actionNames)[number]
@@ -14,12 +14,12 @@ export type InterfaceName = ActionName | 'reusable' | 'job'
 /** The texts of an input for its users. */
 interface InputTexts {
   readonly description: string
-  /** What applies if the input is empty, in words, if `default` is not set. */
-  readonly fallback?: string
+  /** The default in words. The documentation shows it instead of `default`. */
+  readonly defaultText?: string
   readonly examples?: readonly string[]
 }
 
-/** An input. action.yml and the documentation are generated from this row, and `type` decides how the input is read. */
+/** An input. `npm run generate` writes action.yml and the documentation from these rows. `type` decides the parser. */
 export type InputRow = InputTexts & {
   /** The actions and workflows that have the input. */
   readonly actions: readonly InterfaceName[]
@@ -43,12 +43,14 @@ export interface OutputRow {
   readonly overrides?: Partial<Record<ActionName, string>>
 }
 
-export const everywhere = ['main', 'login', 'promote', 'merge', 'delete', 'reusable'] as const
+/** All actions, and the reusable workflow. */
+export const allActions = ['main', 'login', 'promote', 'merge', 'delete', 'reusable'] as const
 
-/** The actions and workflows that give tags to an image. */
-export const images = ['main', 'promote', 'merge', 'reusable'] as const
+/** The actions that give tags to an image, and the reusable workflow. */
+export const imageActions = ['main', 'promote', 'merge', 'reusable'] as const
 
-/** The actions and workflows that may create the repository. `merge` cannot: its images are already in the repository. */
-export const creators = ['main', 'promote', 'reusable'] as const
+/** The actions that may create the repository. Not `merge`: the images to merge are already in the repository. */
+export const creatingActions = ['main', 'promote', 'reusable'] as const
 
-export const builds = ['main', 'reusable'] as const
+/** The actions that build. */
+export const buildActions = ['main', 'reusable'] as const

@@ -1,13 +1,13 @@
-import { everywhere, type InputRows } from './row.ts'
+import { allActions, type InputRows } from './row.ts'
 
 /** The inputs of the group "Session". */
 export const sessionRows = {
   'github-token': {
     type: 'text',
-    // The runner evaluates it.
+    // The runner evaluates this expression.
     default: `\${{ github.token }}`,
-    // GitHub rejects an expression in a description.
-    fallback: "`github.token`, the job's token",
+    // The description in action.yml must not contain the expression, because GitHub rejects that.
+    defaultText: "`github.token`, the job's token",
     description:
       "Token for GitHub's attestations API, with the permission `attestations: write`. Only `attest` and `verify` use it.",
     actions: ['main', 'promote', 'merge', 'job'],
@@ -16,11 +16,11 @@ export const sessionRows = {
     type: 'boolean',
     default: 'false',
     description: 'Only print the plan, the required permissions and the trust policy.',
-    actions: everywhere,
+    actions: allActions,
     overrides: {
       delete: {
         description:
-          'Only show the required permissions, the trust policy, and what would be deleted. This reads the repository.',
+          'Only show the required permissions, the trust policy, and what would be deleted. The step reads the repository.',
       },
     },
   },

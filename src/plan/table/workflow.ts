@@ -5,7 +5,7 @@ export const workflowRows = {
   runners: {
     type: 'text',
     default: '{"linux/amd64":"ubuntu-latest","linux/arm64":"ubuntu-24.04-arm"}',
-    fallback: '`ubuntu-latest` for `linux/amd64`, `ubuntu-24.04-arm` for `linux/arm64`',
+    defaultText: '`ubuntu-latest` for `linux/amd64`, `ubuntu-24.04-arm` for `linux/arm64`',
     description:
       'Runner for each platform, JSON: a label, a list of labels, or `{"group":"…","labels":"…"}`. Jobs that do not build run on the `linux/amd64` runner, or on `ubuntu-latest` if that runner is not set.',
     actions: ['reusable'],
