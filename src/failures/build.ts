@@ -18,13 +18,13 @@ import { explainPushFailure, isPushFailure, isRejectedTag, loginMayBeExpired } f
 export interface FailureContext {
   /** The hosts of the ECR registries that the step logged in to. */
   readonly hosts: readonly string[]
-  /** The role that the step logged in with, with its path; undefined for another principal. */
+  /** The ARN of the role that the step logged in with; undefined if it logged in with another principal. */
   readonly role?: string | undefined
   /** The Dockerfiles in the workspace; empty for a remote context. */
   readonly dockerfiles: readonly DockerfilePath[]
   /** The request that a registry denied without a reason. `denial`: AWS's reason; undefined if AWS's API allows the request. */
   readonly forbidden?: { readonly request: ForbiddenRequest; readonly denial: Denial | undefined } | undefined
-  /** The base image that could not be pulled through a cache, and what ECR's API says about it. */
+  /** The base image that could not be pulled through a cache, and the response of ECR's API for this image. */
   readonly pullThrough?: { readonly pull: FailedPull; readonly result: CacheResult | undefined } | undefined
 }
 
@@ -37,8 +37,8 @@ export function explainBuildFailure(result: DockerResult, context: FailureContex
   const location = locationOf(message, output, dockerfiles)
   // A failed command comes first, because it can print any text that the patterns below search for.
   if (isCommandFailure(message)) return instructionFailed(message, output, location)
-  const denied = clusterDenied(output)
-  if (denied) return denied
+  const clusterError = clusterDenied(output)
+  if (clusterError) return clusterError
   const engineError = engineFailure(message)
   if (engineError) return engineError
   if (/^no builder .* found/.test(message)) return builderUnknown(message)
@@ -70,6 +70,7 @@ export function explainBuildFailure(result: DockerResult, context: FailureContex
   return unauthenticated(message, hosts, location) ?? instructionFailed(message, output, location)
 }
 
+/** Why the build needs the denied action, and all IAM actions that it needs on the repository. */
 function requiredAccess(action: string, isPush: boolean, isCache: boolean) {
   if (isCache) return { purpose: 'to write the cache', requiredActions: pushActionsLike(action) }
   if (isPush) return { purpose: 'to push', requiredActions: pushActionsLike(action) }

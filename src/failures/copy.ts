@@ -13,7 +13,7 @@ export interface RemoteRepository {
   readonly host: string
   /** Such as `team/app`. */
   readonly repository: string
-  /** Whether requests are sent without a login. */
+  /** Whether the step sends requests without a login. */
   readonly isAnonymous?: boolean
 }
 
@@ -40,7 +40,7 @@ export function explainRejectedRequest(request: RejectedRequest): ActionError {
       return repositoryMissing(request)
     case 'tag-immutable':
       return tagImmutable(
-        `A tag of ${remoteName(remote)} already exists and cannot be overwritten: ${responseOf(request)}`,
+        `A tag of ${remoteName(remote)} already exists and cannot be overwritten: ${requestAndResponse(request)}`,
       )
     case 'denied':
     case 'forbidden':
@@ -96,20 +96,20 @@ function requiredAccess({ side, host }: RemoteRepository) {
   return { purpose, requiredActions: isPublicHost(host) ? publicPushActions : pushActions }
 }
 
-/** The request and its response as text. */
-function responseOf({ what, status, code, message }: RejectedRequest): string {
+/** Such as `Reading the manifest v1: HTTP 404 MANIFEST_UNKNOWN not found`. */
+function requestAndResponse({ what, status, code, message }: RejectedRequest): string {
   return `${what}: ${[`HTTP ${status}`, code, message].filter((part) => part !== '').join(' ')}`
 }
 
 function responseError(request: RejectedRequest): Error {
-  return new Error(responseOf(request))
+  return new Error(requestAndResponse(request))
 }
 
-/** A registry gives the same response for a private repository and for one that does not exist. */
+/** The error for a pull without a login. A registry sends the same response if a repository is private or does not exist. */
 function sourcePrivate(request: RejectedRequest): ActionError {
   const { host, repository } = request.remote
   return new ActionError('input-invalid', {
-    what: `\`source-image\`: ${host} does not allow anonymous pulls of ${repository}: ${responseOf(request)}`,
+    what: `\`source-image\`: ${host} does not allow anonymous pulls of ${repository}: ${requestAndResponse(request)}`,
     why: 'The repository is private or does not exist. The step logs in only to ECR registries.',
     fix: 'Correct `source-image`, or promote from an ECR registry. A pull-through cache of ECR can provide images of other registries. Nothing was written.',
   })
@@ -119,7 +119,7 @@ function loginExpired(request: RejectedRequest): ActionError {
   return new ActionError(
     'login-expired',
     {
-      what: `${request.remote.host} rejected the login, and then a new login: ${responseOf(request)}`,
+      what: `${request.remote.host} rejected the login, and then a new login: ${requestAndResponse(request)}`,
       why: "A login to ECR is valid for at most 12 hours and only in one region, or the runner's clock is wrong.",
       fix: "Run the job again. If it fails again, check the runner's clock.",
     },
@@ -130,7 +130,7 @@ function loginExpired(request: RejectedRequest): ActionError {
 function repositoryMissing(request: RejectedRequest): ActionError {
   const { side, host, repository } = request.remote
   return new ActionError('repository-not-found', {
-    what: `${host} has no repository ${repository}: ${responseOf(request)}`,
+    what: `${host} has no repository ${repository}: ${requestAndResponse(request)}`,
     why: 'The repository was not created in this account and region, or the name is wrong.',
     fix:
       side === 'source'
@@ -143,16 +143,16 @@ function repositoryMissing(request: RejectedRequest): ActionError {
 function forbidden(request: RejectedRequest): ActionError {
   const { purpose, requiredActions } = requiredAccess(request.remote)
   return new ActionError('ecr-access-denied', {
-    what: `${request.remote.host} denied access (needed ${purpose}): ${responseOf(request)}`,
+    what: `${request.remote.host} denied access (needed ${purpose}): ${requestAndResponse(request)}`,
     why: `The role, the session policy, the policy of the repository ${request.remote.repository} or the policy of a VPC endpoint does not allow the access, or a quota is reached.`,
     fix: `Allow these actions on the repository: ${requiredActions.join(', ')}. If it is in another account, its policy must allow them too.`,
   })
 }
 
-/** Source: ECR's user guide, "Amazon ECR interface VPC endpoints", minimum permissions for Amazon S3. */
+/** Source: the ECR user guide, "Amazon ECR interface VPC endpoints", minimum permissions for Amazon S3. */
 function storageRejected(request: RejectedRequest, storageHost: string): ActionError {
   return new ActionError('push-failed', {
-    what: `${storageHost}, which stores the layers of ${request.remote.host}, denied access to a layer: ${responseOf(request)}`,
+    what: `${storageHost}, which stores the layers of ${request.remote.host}, denied access to a layer: ${requestAndResponse(request)}`,
     why: "ECR stores layers in Amazon S3. The policy of the network's VPC endpoint for S3 may not allow that bucket, or a proxy changed the request.",
     fix: 'Allow s3:GetObject on arn:aws:s3:::prod-REGION-starport-layer-bucket/* in the policy of the VPC endpoint.',
   })
@@ -161,7 +161,7 @@ function storageRejected(request: RejectedRequest, storageHost: string): ActionE
 function requestFailed(request: RejectedRequest): ActionError {
   const failure = request.remote.side === 'push' ? notPushed : 'The image was not copied'
   return new ActionError('push-failed', {
-    what: `${failure}: ${remoteName(request.remote)} responded with an error: ${responseOf(request)}`,
+    what: `${failure}: ${remoteName(request.remote)} responded with an error: ${requestAndResponse(request)}`,
     why:
       request.remote.side === 'source'
         ? 'The registry does not return the image: the image is archived or deleted, or the registry has a server error.'

@@ -58,9 +58,9 @@ export function requireValidKeys(keys: {
     AWS_SESSION_TOKEN: keys.sessionToken ?? '',
   }
   // `!` to `~` are the printable ASCII characters except the space.
-  const invalid = Object.entries(variables).filter(([, value]) => /[^!-~]|["'`]/.test(value))
-  if (invalid.length === 0) return
-  const names = invalid.map(([name]) => name).join(', ')
+  const invalidVariables = Object.entries(variables).filter(([, value]) => /[^!-~]|["'`]/.test(value))
+  if (invalidVariables.length === 0) return
+  const names = invalidVariables.map(([name]) => name).join(', ')
   throw new ActionError('no-credentials', {
     what: `The AWS credentials are not valid: there is a space, a line break or a quote in ${names}.`,
     why: 'AWS keys do not contain these characters. Usually a secret was saved with a line break at its end.',

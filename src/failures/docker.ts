@@ -4,7 +4,7 @@ import { ActionError } from '../errors/action-error.ts'
 export interface DockerResult {
   readonly exitCode: number | undefined
   readonly signal: string | undefined
-  /** Whether the command was stopped at its time limit. */
+  /** Whether the step stopped the command at its time limit. */
   readonly timedOut?: boolean
   /** The end of the command's standard output and standard error, in the order of printing. */
   readonly output: string
@@ -22,9 +22,8 @@ const classicProgress = /^(?:Step \d+\/\d+ : | ---> )/
 /** Docker's last error. Without an error: the last line of the output, or an empty text if it is progress of BuildKit. */
 export function lastError(output: string): string {
   // The classic builder prints errors and progress on two streams, so an error may come before the last progress.
-  const lines = withoutHelp(output.split('\n').filter((line) => line.trim() !== '')).filter(
-    (line) => !classicProgress.test(line),
-  )
+  const printedLines = output.split('\n').filter((line) => line.trim() !== '')
+  const lines = withoutHelp(printedLines).filter((line) => !classicProgress.test(line))
   const error = lines.findLast((line) => line.startsWith('ERROR: '))?.slice('ERROR: '.length)
   const lastLine = lines.at(-1) ?? ''
   const message = error ?? (buildkitProgress.test(lastLine) ? '' : lastLine)
@@ -57,7 +56,7 @@ const apiVersionError = /client version \S+ is too (?:old|new)|^Error response f
 
 const permissionError = /permission denied while trying to connect to the docker/i
 
-/** The Docker CLI's messages for a context that does not exist. Version 20.10 and older write the first two. */
+/** The Docker CLI's messages for a context that does not exist. Version 20.10 and older write the last two. */
 const unknownContextError = /context "([^"]+)"(?:: context not found| does not exist| is not found on the file system)/i
 
 /** Source: docker/cli `cli/context/docker` and docker/go-connections `tlsconfig`. */
@@ -136,7 +135,7 @@ export function endpointFailure(message: string): ActionError | undefined {
   })
 }
 
-/** The error for an engine that cannot be used, by docker's `message`; undefined for other messages. */
+/** The error for an engine that docker cannot use, by docker's `message`; undefined for other messages. */
 export function engineFailure(message: string): ActionError | undefined {
   const endpointError = endpointFailure(message)
   if (endpointError) return endpointError
@@ -154,15 +153,15 @@ export function engineFailure(message: string): ActionError | undefined {
       fix: 'Unset DOCKER_API_VERSION, or update docker or the engine, whichever is older.',
     })
   }
-  const isTlsError = tlsRequiredError.test(message) || (connectionError.test(message) && tlsError.test(message))
-  if (isTlsError) {
+  const isConnectionError = connectionError.test(message)
+  if (tlsRequiredError.test(message) || (isConnectionError && tlsError.test(message))) {
     return new ActionError('docker-unreachable', {
       what: `The TLS connection to the Docker Engine failed: ${message}`,
       why: 'The certificates in DOCKER_CERT_PATH do not match the engine (another authority, another host name, expired, no client certificate), or only one side uses TLS: docker or the engine.',
       fix: "If the engine uses TLS, set DOCKER_TLS_VERIFY, and put the engine's ca.pem and a client's cert.pem and key.pem into the folder that DOCKER_CERT_PATH names. If it does not use TLS, unset DOCKER_TLS_VERIFY.",
     })
   }
-  if (!connectionError.test(message)) return undefined
+  if (!isConnectionError) return undefined
   return new ActionError('docker-unreachable', {
     what: `The Docker Engine does not respond: ${message}`,
     why: 'The engine is not running on this runner, or DOCKER_HOST or the Docker context points to another address.',

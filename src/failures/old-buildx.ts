@@ -1,28 +1,29 @@
 import { ActionError } from '../errors/action-error.ts'
 import { digestOfPush } from './push.ts'
 
-/** Source: docker/buildx #3023, released in 0.22.0. Docker 28.0.2 is the first version that contains it. */
-const update =
+/** Source: docker/buildx #3023, released in 0.22.0. Docker 28.0.2 is the first version with this buildx. */
+const updateFix =
   'Update buildx on this runner to 0.22 or later (Docker 28.0.2 and later contain it), or run docker/setup-buildx-action before this step'
 
 /**
- * Whether docker's output shows that an index was pushed twice. If the engine has the containerd image store, buildx before
- * 0.22 pushes the image of the engine's own builder a second time, through the engine. This only affects an index.
+ * Whether docker's output shows that an index was pushed twice: by BuildKit, and then through the engine. buildx before 0.22
+ * does this if the engine's own builder builds an image and the engine has the containerd image store.
  */
 export function isIndexPushedTwice(output: string): boolean {
-  const byEngine = /^#\d+ (?:\[\S+\] )?pushing \S+ with docker$/m
-  return /^#\d+ exporting manifest list /m.test(output) && digestOfPush(output) !== undefined && byEngine.test(output)
+  const hasIndex = /^#\d+ exporting manifest list /m.test(output)
+  const isPushedByEngine = /^#\d+ (?:\[\S+\] )?pushing \S+ with docker$/m.test(output)
+  return hasIndex && isPushedByEngine && digestOfPush(output) !== undefined
 }
 
 /** The warning for an index that was pushed twice. */
-export const indexPushedTwice = `An index was pushed twice: before 0.22, buildx pushes it again through the engine, which pushes the manifest of each platform with the tag of the index. For a moment, or permanently, a mutable tag in ECR then points to one of these manifests (docker/buildx#2959). ${update}.`
+export const indexPushedTwice = `An index was pushed twice. Before 0.22, buildx pushes an index again through the engine, and the engine pushes the manifest of each platform with the tag of the index. A mutable tag in ECR then points to one of these manifests, for a moment or permanently (docker/buildx#2959). ${updateFix}.`
 
 /** The error for a second push that an immutable tag rejects, see `isIndexPushedTwice`. */
 export function secondPushFailed(message: string): ActionError {
   return new ActionError('push-failed', {
     what: `The image was pushed, but a second push failed: ${message}`,
     why: "Before 0.22, buildx pushes an index (several `platforms`, `provenance`, `sbom`) of the engine's own builder again through the engine. The engine pushes the manifest of each platform with the tag of the index, but this tag exists and is immutable.",
-    fix: `${update}. Or use a temporary builder: \`builder-nodes: 'docker-container:'\`. This image is in the repository with its tags.`,
+    fix: `${updateFix}. Or use a temporary builder: \`builder-nodes: 'docker-container:'\`. This image is in the repository with its tags.`,
   })
 }
 
@@ -31,6 +32,6 @@ export function flagUnknown(flag: string, version: string | undefined): ActionEr
   return new ActionError('build-failed', {
     what: `This buildx${version === undefined ? '' : ` (${version})`} does not know \`${flag}\`. Nothing was built.`,
     why: 'This buildx is too old for the inputs, or a line of `build-flags` is not an argument of `docker buildx build`.',
-    fix: `${update} (with \`version: latest\`). Or remove the input that needs \`${flag}\`.`,
+    fix: `${updateFix} (with \`version: latest\`). Or remove the input that needs \`${flag}\`.`,
   })
 }

@@ -29,16 +29,16 @@ export function repositoryNotFound(repository: string, account: string, region: 
  * The error for `create-repository: on-push` if no creation template covers the missing repository; `prefixes` are the prefixes
  * of the registry's templates.
  */
-export function templateNotFound(missing: ActionError, prefixes: readonly string[]): ActionError {
-  const existing = prefixes.length === 0 ? 'it has no template' : `it has templates for ${prefixes.join(', ')}`
+export function templateNotFound(notFoundError: ActionError, prefixes: readonly string[]): ActionError {
+  const templatesText = prefixes.length === 0 ? 'it has no template' : `it has templates for ${prefixes.join(', ')}`
   return new ActionError(
     'repository-not-found',
     {
-      what: missing.explanation.what,
-      why: `\`create-repository: on-push\` leaves the creation to the registry, but the registry has no repository creation template that is applied for CREATE_ON_PUSH and covers this repository: ${existing}.`,
+      what: notFoundError.explanation.what,
+      why: `\`create-repository: on-push\` leaves the creation to the registry, but the registry has no repository creation template that is applied for CREATE_ON_PUSH and covers this repository: ${templatesText}.`,
       fix: 'Create a template with a matching prefix (`team` for team/app, or `ROOT`) that is applied for CREATE_ON_PUSH (`aws ecr create-repository-creation-template`), set `create-repository: true`, or correct `repository`, `registry-id` or `aws-region`.',
     },
-    { cause: missing },
+    { cause: notFoundError },
   )
 }
 
@@ -64,9 +64,9 @@ export function repositoryFailed(
   request: FailedRequest,
   cause: unknown,
 ): ActionError | undefined {
-  const explained = explain(name, message, request)
-  if (!explained) return undefined
-  const { code, why, fix } = explained
+  const explanation = explainException(name, message, request)
+  if (!explanation) return undefined
+  const { code, why, fix } = explanation
   return new ActionError(code, { what: `${request.what}: ${message}`, why, fix }, { cause })
 }
 
@@ -75,7 +75,7 @@ interface RequestCause {
   readonly fix: string
 }
 
-function explain(
+function explainException(
   name: string,
   message: string,
   { repository, setting }: FailedRequest,
@@ -132,7 +132,7 @@ function explainRejectedValue(message: string, setting: SettingName | undefined)
   return { why: 'ECR rejects the value. Its message above is the only explanation.', fix: `Correct ${inputs}.` }
 }
 
-/** The error for a setting of a repository that this step has just created: it also says how to apply the setting now. */
+/** The error for a setting of a repository that this step has just created, with the fix to apply the setting afterwards. */
 export function afterCreation(error: ActionError, repository: string): ActionError {
   const { code, explanation, cause, location } = error
   const updateHint = `Then run the job once with \`update-repository: true\`, because without it the next run does not change an existing repository. Or delete ${repository} while it is empty.`

@@ -67,6 +67,7 @@ function rule(name: string, findings: readonly Finding[]): object {
     shortDescription: { text: name },
     fullDescription: { text: text.slice(0, 1000) },
     help: { text: [text, link].filter(Boolean).join('\n') },
+    // SARIF requires a valid URI.
     ...(/^https?:\/\/\S+$/.test(link) ? { helpUri: link } : {}),
     properties: { tags: ['security', 'vulnerability', severity], 'security-severity': score.toFixed(1) },
   }

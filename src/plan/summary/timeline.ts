@@ -24,7 +24,7 @@ const pixels = {
   character: 7,
 }
 
-/** If a chart is shorter (in milliseconds), Mermaid writes several ticks per second, all labelled with the same second. */
+/** In milliseconds. In a shorter chart, Mermaid writes several ticks with the same label, because labels show whole seconds. */
 const minimumLength = 10_000
 
 /** A bar of the chart. */
