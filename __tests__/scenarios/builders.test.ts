@@ -208,6 +208,11 @@ describe('builder-nodes', () => {
       expect(failureIn(refused.main.log).text).toContain(endpoint)
       expect(failureIn(refused.main.log).text).toContain('certificate')
     }
+    writeFileSync(join(job.workspace, 'invalid.pem'), 'not a key')
+    const options = 'cacert=ca.pem cert=cert.pem key=invalid.pem'
+    const unreadable = await ship({ 'builder-nodes': `${endpoint} ${options}`, attempts: '1' })
+    expect(failureIn(unreadable.main.log).code, unreadable.main.log).toBe('docker-unreachable')
+    expect(failureIn(unreadable.main.log).text).toContain(`BuildKit does not respond at ${endpoint}: `)
   })
 
   test.each([

@@ -24,6 +24,7 @@ export async function engineContext(env: Environment, directory: string): Promis
   const copy = join(directory, 'docker')
   rmSync(copy, { recursive: true, force: true })
   mkdirSync(copy, { mode: 0o700 })
+  // Link everything except `contexts`: the new context must not be in the user's folder.
   const entries = listConfiguration(user, () => {}).filter((entry) => entry !== 'config.json' && entry !== 'contexts')
   for (const entry of entries) symlinkSync(join(user, entry), join(copy, entry))
   // Link `config.json` even if it does not exist yet, because a later login may create it.

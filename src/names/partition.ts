@@ -11,12 +11,12 @@ export interface Partition {
   readonly consoleDomain?: string
 }
 
-/** Matches a region name of any partition. */
+/** Matches a region name of any partition, such as `us-gov-west-1`. */
 export const regionPattern = /^[a-z]{2,5}(-[a-z]+)+-\d+$/
 
 const defaultAudience = 'sts.amazonaws.com'
 
-/** Source: awslabs/amazon-ecr-credential-helper. */
+/** The domains of dual-stack registries. Source: awslabs/amazon-ecr-credential-helper. */
 const dualStack = 'on.aws'
 const dualStackChina = 'on.amazonwebservices.com.cn'
 

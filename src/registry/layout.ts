@@ -25,6 +25,7 @@ export async function openLayout(
   )
   const source: ImageSource = {
     session: {
+      // The host is a text for messages.
       remote: { side: 'source', host: 'the exported image', repository: directory },
       origin: 'file:',
       // Reading a file is not retried.

@@ -37,10 +37,11 @@ export function registryLogin(
   return { registry, account, host, origin: `${scheme}://${host}`, username: text.slice(0, colon), password, expiresAt }
 }
 
-/** The registry of a token. */
+/** The registry of a token, with the address that AWS returned. */
 interface TokenRegistry {
   readonly registry: PlannedRegistry
   readonly account?: string
+  /** Undefined if AWS returned no valid address. */
   readonly host: string | undefined
   readonly scheme?: 'http' | 'https'
 }
