@@ -58,7 +58,7 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 
 /** As a runner gives them. What an expression stands for is made up, so that it may be an image too. */
 function asTexts(inputs: object): Values {
-  const madeUp: Values = { platforms: 'amd64', push: 'true', tags: '1.2.3' }
+  const madeUp: Values = { platforms: 'amd64', push: 'true', tags: '1.2.3', secrets: 'npm=x' }
   const digest = `sha256:${'0'.repeat(64)}`
   const filled = (name: string, value: unknown) => `${value}`.replaceAll(/\$\{\{.*?\}\}/g, madeUp[name] ?? digest)
   return Object.fromEntries(Object.entries(inputs).map(([name, value]) => [name, filled(name, value)]))
@@ -97,6 +97,34 @@ test.each(shown)('$place uses existing inputs', ({ action, inputs, awsRegion }) 
   const draft = draftPlan({ parsed: read(values, action), nonEmptyInputs, context: run, workspace, baseImages })
   expect(finishPlan(draft).warnings).toEqual([])
 })
+
+const jsonBlocks = allDocuments().flatMap(({ path }) =>
+  [...readFileSync(join(root, path), 'utf8').matchAll(/^( *)```json\n([\s\S]*?)^\1```$/gm)].map(([, , json = '']) => ({
+    path,
+    json,
+  })),
+)
+
+test('every block of JSON in the documents is valid, except for what `…` shortens', () => {
+  const invalid = jsonBlocks.filter(({ json }) => !json.includes('…') && !isJson(json))
+  expect(invalid).toEqual([])
+})
+
+test('every trust policy for GitHub is one of those in docs/iam.md, which are run against tokens', () => {
+  const trusts = jsonBlocks.filter(({ json }) => json.includes('"Federated"') && json.includes('"Version"'))
+  const tested = trusts.filter(({ path }) => path === 'docs/iam.md').map(({ json }) => JSON.parse(json))
+  expect(tested.length).toBeGreaterThanOrEqual(6)
+  for (const { path, json } of trusts) expect(tested, path).toContainEqual(JSON.parse(json))
+})
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}
 
 test('the documented statements for a bucket are the required permissions', () => {
   const [, json = ''] = /```json\n([\s\S]*?)```/.exec(readFileSync(join(root, 'docs/cache.md'), 'utf8')) ?? []

@@ -91,7 +91,8 @@ test('what is the same is an input or an output of that name', () => {
 
 /** What the tables name besides inputs and outputs: values, tags, labels, keys of a workflow, a permission, others' actions. */
 const notOurs =
-  'true false latest stable runners destinations env credentials id-token timeout-minutes sts amazon-ecr-login build-push-action'
+  'true false latest stable runners destinations env credentials id-token timeout-minutes sts amazon-ecr-login build-push-action metadata-action ' +
+  'scope'
 
 const named = rows.flatMap(({ ours }) => codeIn(ours))
 
@@ -111,7 +112,7 @@ test('every value and template that a table names is accepted', () => {
     expect(read({ [name]: value }).problems.filter(({ input }) => input === name)).toEqual([])
   }
   const placeholders = named.flatMap((code) =>
-    [...code.matchAll(/(?<![{$])\{([a-z0-9]+)\}(?!\})/g)].map(([, name]) => name),
+    [...code.matchAll(/(?<![{$])\{([a-z][a-z0-9]*)\}(?!\})/g)].map(([, name]) => name),
   )
   expect(placeholders.length).toBeGreaterThan(8)
   expect(placeholderNames).toEqual(expect.arrayContaining(placeholders))

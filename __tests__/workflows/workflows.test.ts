@@ -106,6 +106,8 @@ const notRun: Readonly<Record<string, string>> = {
     'it needs an environment with approvals; scenarios/examples.test.ts takes its steps',
   'examples/pull-through-cache/workflow.yml': 'scenarios/examples.test.ts builds its project',
   'docs/migrating.md, five-actions': 'what one comes from',
+  'docs/migrating.md, full-chain': 'what one comes from',
+  'docs/migrating.md, full-step': 'it needs ECS; documents.test.ts plans its step',
   'docs/migrating.md, starter': 'what one comes from',
   'docs/migrating.md, from-starter': 'it is one-step with a folder for its context',
   'docs/migrating.md, two-logins': 'what one comes from',
