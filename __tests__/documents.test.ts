@@ -58,7 +58,13 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 
 /** As a runner gives them. What an expression stands for is made up, so that it may be an image too. */
 function asTexts(inputs: object): Values {
-  const madeUp: Values = { platforms: 'amd64', push: 'true', tags: '1.2.3', secrets: 'npm=x' }
+  const madeUp: Values = {
+    platforms: 'amd64',
+    push: 'true',
+    tags: '1.2.3',
+    secrets: 'npm=x',
+    'pull-through-cache': 'auto',
+  }
   const digest = `sha256:${'0'.repeat(64)}`
   const filled = (name: string, value: unknown) => `${value}`.replaceAll(/\$\{\{.*?\}\}/g, madeUp[name] ?? digest)
   return Object.fromEntries(Object.entries(inputs).map(([name, value]) => [name, filled(name, value)]))
@@ -125,6 +131,19 @@ function isJson(text: string): boolean {
     return false
   }
 }
+
+test("the documented statements for a pull-through cache are those that the page's lines need", () => {
+  const page = readFileSync(join(root, 'docs/pull-through-cache.md'), 'utf8')
+  const { json = '' } =
+    jsonBlocks.find(({ path, json }) => path.includes('pull-through') && json.includes('"Version"')) ?? {}
+  const [, lines = ''] = /pull-through-cache: \|\n((?: +\S+=\S+\n)+)/.exec(page) ?? []
+  const plan = planOf({ ...example, 'pull-through-cache': lines })
+  const pushed = leastPermissions(planOf(example).permissions).map((statement) => JSON.stringify(statement))
+  expect(JSON.parse(json).Statement).toEqual(
+    leastPermissions(plan.permissions).filter((statement) => !pushed.includes(JSON.stringify(statement))),
+  )
+  for (const [, prefix = ''] of lines.matchAll(/(\S+)=/g)) expect(page).toContain(`--ecr-repository-prefix ${prefix} `)
+})
 
 test('the documented statements for a bucket are the required permissions', () => {
   const [, json = ''] = /```json\n([\s\S]*?)```/.exec(readFileSync(join(root, 'docs/cache.md'), 'utf8')) ?? []
