@@ -8,7 +8,7 @@ import { messageOf } from './errors/action-error.ts'
 import { stateName } from './steps/session.ts'
 import type { StepContext } from './steps/step-context.ts'
 
-/** Runs the post step: undoes, in order, what the main step recorded. A second run does no harm. */
+/** Runs the post step, which undoes the changes that the main step recorded. A second run does no harm. */
 export async function cleanUp({ runner, log, env }: Omit<StepContext, 'progress'>): Promise<void> {
   const state = runner.state(stateName)
   if (state === '') return log.debug('The main step recorded nothing to clean up.')
@@ -18,7 +18,7 @@ export async function cleanUp({ runner, log, env }: Omit<StepContext, 'progress'
   await killLeftovers(record.directory)
   for (const failure of await removeBuilder(record, dockerEnv))
     log.warning(`Could not remove the step's builder: ${failure}`)
-  await removeEmulators(record, { log, env: dockerEnv })
+  await removeInstalledEmulation(record, { log, env: dockerEnv })
   removeLayout(record)
   if (record.dockerConfig === 'shared') {
     await logOutOfShared(record, { log, env: dockerEnv })
@@ -29,15 +29,16 @@ export async function cleanUp({ runner, log, env }: Omit<StepContext, 'progress'
     if (record.hosts.length > 0)
       log.info(`Logged out of ${record.hosts.join(', ')}: removed the private configuration.`)
   } else {
+    // The directory and the variables stay, because they contain the logins.
     return log.info('Did not log out, because `logout` is `false`.')
   }
-  for (const [name, previous] of Object.entries(record.previousVariables)) {
+  for (const [name, previousValue] of Object.entries(record.previousVariables)) {
     // Post steps run in reverse order, so a later step that changed the variable has already restored it.
-    if (env[name]?.startsWith(record.directory)) runner.exportVariable(name, previous)
+    if (env[name]?.startsWith(record.directory)) runner.exportVariable(name, previousValue)
   }
 }
 
-async function removeEmulators(record: SessionRecord, { log, env }: Pick<StepContext, 'log' | 'env'>) {
+async function removeInstalledEmulation(record: SessionRecord, { log, env }: Pick<StepContext, 'log' | 'env'>) {
   const { removed, failure } = await removeEmulation(record, env)
   if (failure !== undefined) log.warning(`Could not remove the emulation that the step installed: ${failure}`)
   else if (removed.length > 0) log.info(`Removed the emulation that the step installed: ${removed.join(', ')}.`)

@@ -8,8 +8,8 @@ import { openRunner } from './github/runner.ts'
 import type { Progress } from './plan/summary/failure.ts'
 import { reportCancellation, reportFailure, type StartedAction, ship } from './ship.ts'
 
-// A user without a passwd entry may have no home directory. Docker would then use the workspace as home, whose content the
-// repository controls, and the AWS SDK would throw. Nothing can be created below /dev/null.
+// A user without a passwd entry may have no home directory. Docker would then use the workspace, whose content the repository
+// controls, and the AWS SDK would throw. /dev/null is a safe home, because no file can exist below it.
 if (!hasHome()) process.env.HOME = '/dev/null'
 
 const log = openLog()
@@ -24,7 +24,7 @@ let isEnding = false
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
     progress.cancelled = true
-    // The listener of a running command forwards the signal to the command. When the command ends, the step ends.
+    // A running command has its own listener, which forwards the signal. When the command ends, the step ends.
     if (process.listenerCount(signal) > 1) return
     if (isEnding) process.exit(1)
     end(1, () => reportCancellation(signal, context))
@@ -49,8 +49,8 @@ function fail(thrown: unknown): void {
 }
 
 /**
- * Ends the process after all output is written. Work that still runs after a failure, or an idle connection to AWS, must
- * not delay the job. Only the first call has an effect.
+ * Ends the process after the report and all output are written. It does not wait for other work or idle connections, because
+ * they would delay the job. Only the first call has an effect.
  */
 function end(exitCode: number, report = async () => {}): void {
   if (isEnding) return

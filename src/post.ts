@@ -17,7 +17,7 @@ try {
 } catch (error) {
   warn(error)
 }
-// A process that a command left running must not delay the job.
+// Exit now: a process that a command started may still run, and must not delay the job.
 await log.flush()
 process.exit()
 

@@ -27,12 +27,12 @@ import { openWorkflowJob, publishJobMatrix } from './steps/workflow.ts'
 
 export { reportCancellation, reportFailure } from './steps/report.ts'
 
-/** What the runner started: the action (`main`), a sub-action, or a job of the reusable workflow (`job`). */
+/** The action that the runner started: the main action (`main`), a sub-action, or a job of the reusable workflow (`job`). */
 export type StartedAction = ActionName | 'job'
 
 /** Runs the whole main step. */
-export async function ship(started: StepContext, action: StartedAction): Promise<void> {
-  const step = action === 'job' ? openWorkflowJob(started) : started
+export async function ship(context: StepContext, action: StartedAction): Promise<void> {
+  const step = action === 'job' ? openWorkflowJob(context) : context
   const { log } = step
   logOwnVersion(step)
   if (action === 'delete') return deleteTags(step)
@@ -54,31 +54,34 @@ export async function ship(started: StepContext, action: StartedAction): Promise
       authenticate(plan, identity, step),
     ))
   const existing = aws && image && (await findExisting(image, aws, step))
-  const toBuild = image && !isComplete(existing, image) ? image : undefined
-  if (toBuild && downstreamJobs && downstreamJobs.builds.length > 0)
+  const imageToBuild = image && !isComplete(existing, image) ? image : undefined
+  if (imageToBuild && downstreamJobs && downstreamJobs.builds.length > 0)
     return publishJobMatrix(downstreamJobs, plan, aws, step)
+  const isUnbuilt = imageToBuild !== undefined
   const destinations =
-    plan.destinations.length > 0 ? await openDestinations(plan.destinations, toBuild !== undefined, step) : undefined
+    plan.destinations.length > 0 ? await openDestinations(plan.destinations, isUnbuilt, step) : undefined
 
-  const { logins, built } = await withBuilder(session, step, (builder) =>
+  const { logins, builtImage } = await withBuilder(session, step, (builder) =>
     inAttempts(plan.attempts, step, async (attempt) => {
       const logins =
         aws && plan.logIn.length > 0 ? await log.group('Log in to ECR', () => logIn(aws, attempt, session, step)) : []
-      const built =
-        toBuild &&
-        (await log.group(buildTitle(toBuild), () => buildImage(toBuild, { existing, aws, logins, builder, step })))
-      const isPushed = built && aws && built.outcome === 'pushed'
-      return { logins, built: isPushed ? await log.group('Verify', () => confirmPush(built, aws, step)) : built }
+      if (!imageToBuild) return { logins, builtImage: undefined }
+      const builtImage = await log.group(buildTitle(imageToBuild), () =>
+        buildImage(imageToBuild, { existing, aws, logins, builder, step }),
+      )
+      if (!aws || builtImage.outcome !== 'pushed') return { logins, builtImage }
+      return { logins, builtImage: await log.group('Verify', () => confirmPush(builtImage, aws, step)) }
     }),
   )
 
-  const stepImage = built ?? existing
+  const stepImage = builtImage ?? existing
   const imageResult = stepImage && (await readBack(stepImage, aws, step))
-  const checked = aws && imageResult && (await checkImage(imageResult, plan, aws, step))
-  const promoted = aws && stepImage && (await destinations?.promote(stepImage, aws, checked?.failure !== undefined))
-  const failure = checked?.failure ?? promoted?.failure
+  const checks = aws && imageResult && (await checkImage(imageResult, plan, aws, step))
+  const promotions = aws && stepImage && (await destinations?.promote(stepImage, aws, checks?.failure !== undefined))
+  const failure = checks?.failure ?? promotions?.failure
   const outcome = stepImage?.outcome ?? 'logged-in'
-  const pullThrough = built && aws?.pullThrough?.images
+  const pullThrough = builtImage && aws?.pullThrough?.images
+  // For the sub-action `login`, this is not a mistake of the user.
   const nothingBuilt = plan.mode === 'login' && plan.action === 'main'
   const result = {
     outcome,
@@ -87,13 +90,14 @@ export async function ship(started: StepContext, action: StartedAction): Promise
     logins,
     image: imageResult,
     pullThrough,
-    ...checked?.results,
-    destinations: promoted?.result,
+    ...checks?.results,
+    destinations: promotions?.result,
   }
   if (imageResult) declareArtifacts(imageResult, step)
   await report(result, failure !== undefined, step)
-  const published = stepImage?.outcome === 'skipped' ? withTagsOf(stepImage.references, plan) : plan
-  if (downstreamJobs) publishJobMatrix({ ...downstreamJobs, builds: [] }, published, aws, step)
+  // The later jobs promote only the tags that point to the image.
+  const handoffPlan = stepImage?.outcome === 'skipped' ? withTagsOf(stepImage.references, plan) : plan
+  if (downstreamJobs) publishJobMatrix({ ...downstreamJobs, builds: [] }, handoffPlan, aws, step)
   if (failure) throw failure
 }
 

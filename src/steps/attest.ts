@@ -28,7 +28,7 @@ import { openRepository } from './repositories.ts'
 import { settleAll } from './settle-all.ts'
 import type { StepContext } from './step-context.ts'
 
-/** The attestation, or the error. The step sets its outputs before it throws the error. */
+/** The attestation, or the error; none if nothing was built. The step sets its outputs before it throws the error. */
 export interface AttestationOutcome {
   readonly result?: AttestationResult
   readonly failure?: ActionError
@@ -49,27 +49,27 @@ export async function attestImage(
   aws: Aws,
   step: StepContext,
 ): Promise<AttestationOutcome> {
-  const pushed = (image.baked ?? [image]).flatMap(pushedCopies)
-  if (pushed.length === 0) {
+  const copies = (image.baked ?? [image]).flatMap(pushedCopies)
+  if (copies.length === 0) {
     step.log.info('Nothing was built, so nothing is attested: the existing image keeps its attestations.')
     return {}
   }
   try {
-    return { result: await attest(pushed, plan, aws, step) }
+    return { result: await attest(copies, plan, aws, step) }
   } catch (error) {
     return { failure: asActionError(error) }
   }
 }
 
 async function attest(
-  pushed: readonly PushedCopy[],
+  copies: readonly PushedCopy[],
   plan: PlannedAttestation,
   aws: Aws,
   step: StepContext,
 ): Promise<AttestationResult> {
   const { log, env } = step
   const { repository, serverUrl, githubToken } = plan
-  const subjects = pushed.map(({ subject }) => subject)
+  const subjects = copies.map(({ subject }) => subject)
   log.mask(githubToken)
   const { token, claims } = await requestToken(plan, step)
   const instance = signingInstance(claims, serverUrl)
@@ -83,7 +83,7 @@ async function attest(
   })
   const url = `${serverUrl}/${repository}/attestations/${id}`
   log.change(`Attested ${subjects.map(subjectName).join(' and ')}: ${url}`)
-  await settleAll(pushed.map((copy) => pushAttestation(copy, bundle, aws, step)))
+  await settleAll(copies.map((copy) => pushAttestation(copy, bundle, aws, step)))
   return { id, url, bundle: bundle.text }
 }
 
@@ -105,7 +105,7 @@ function pushedCopies(image: AttestedImage): readonly PushedCopy[] {
   }))
 }
 
-/** Requests an ID token for Sigstore and masks it, because anyone who has the token can sign in the name of this job. */
+/** Requests an ID token for Sigstore. Masks the token, because it allows anyone to sign as this job. */
 async function requestToken(
   { run }: PlannedAttestation,
   { log, env }: StepContext,
@@ -132,7 +132,7 @@ async function pushAttestation(
   step: StepContext,
 ): Promise<void> {
   const client = openRepository(repository, aws, step, 'target')?.contents()
-  // The step has no login to registries outside ECR: only docker may have one.
+  // The step has no login to registries outside ECR. Only docker may have a login there.
   if (!client) return step.log.warning(`The attestation was not pushed to ${subject.name}: it is not in Amazon ECR.`)
   const annotations = {
     'org.opencontainers.image.created': new Date().toISOString(),

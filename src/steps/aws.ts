@@ -10,7 +10,7 @@ import { openCaches, type PullThrough } from './pull-through.ts'
 import { ensurePublicRepositories, ensureRepositories, type OwnRepository } from './repository.ts'
 import type { StepContext } from './step-context.ts'
 
-/** An authenticated AWS session and what was read with it. */
+/** An authenticated AWS session, and the data that was read with it. */
 export interface Aws {
   /** The account of the session. */
   readonly account: string
@@ -24,7 +24,7 @@ export interface Aws {
   /** The first login to each planned registry, the target registry first. */
   readonly registryLogins: readonly RegistryLogin[]
   /** The private repositories that the images are pushed to. */
-  readonly own: readonly OwnRepository[]
+  readonly ownRepositories: readonly OwnRepository[]
   /** The pull-through caches of base images; undefined if there are none. */
   readonly pullThrough: PullThrough | undefined
   /** The logins for docker. Each attempt after the first requests new logins. */
@@ -63,9 +63,9 @@ export async function authenticate(plan: Plan, planned: PlannedIdentity, step: S
     ensurePublicRepositories(plan, registries),
     plan.pullThrough && openCaches(plan.pullThrough, registries, logins, step),
   ] as const
-  // Wait for all, so that a failed login does not interrupt the creation or update of a repository.
+  // Wait for all requests, so that a failed login does not interrupt the creation or update of a repository.
   if (plan.permissions.repositorySettings) await Promise.allSettled(requests)
-  const [registryLogins, own, , pullThrough] = await Promise.all(requests)
+  const [registryLogins, ownRepositories, , pullThrough] = await Promise.all(requests)
   if (planned.exported) exportKeys(await exportedKeys(), planned.region, step)
   return {
     account: identity.account,
@@ -74,7 +74,7 @@ export async function authenticate(plan: Plan, planned: PlannedIdentity, step: S
     keys: identity.keys,
     registries,
     registryLogins,
-    own,
+    ownRepositories,
     pullThrough,
     dockerLogins: async (attempt) => {
       if (attempt > 1) return registries.logins(plan.logIn)
@@ -101,7 +101,10 @@ function exportKeys(
   if (env.AWS_PROFILE) log.warning(profileUnchanged(env.AWS_PROFILE))
 }
 
-/** Source: the credential chains of botocore and of the AWS SDK for JavaScript. */
+/**
+ * The warning that a profile may be used instead of the exported keys. Source: the credential chains of botocore and of the
+ * AWS SDK for JavaScript.
+ */
 function profileUnchanged(profile: string): string {
-  return `AWS_PROFILE names the profile \`${profile}\` and was not changed. In later steps the AWS CLI uses the exported keys, but the AWS SDK for JavaScript uses the profile: remove AWS_PROFILE from their environment.`
+  return `AWS_PROFILE names the profile \`${profile}\` and was not changed. In later steps the AWS CLI uses the exported keys, but the AWS SDK for JavaScript uses the profile: remove AWS_PROFILE from the environment of these steps.`
 }

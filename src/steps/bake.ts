@@ -30,47 +30,52 @@ export async function bakeImages(
   plan: Bake,
   { existing, aws, logins, builder, step }: BuildDependencies,
 ): Promise<StepImage> {
-  const existingTargets = existing?.baked ?? []
-  const missing = plan.targets.filter(({ target }) => !existingTargets.some((image) => image.target === target))
-  const targetsToBuild = missing.map((target) => {
-    const names = imageReferences(targetImage(image, target), logins)
-    return { ...target, names, references: names.map(formatReference) }
+  const existingImages = existing?.baked ?? []
+  const missingTargets = plan.targets.filter(({ target }) => !existingImages.some((image) => image.target === target))
+  const targetsToBuild = missingTargets.map((target) => {
+    const taggedReferences = imageReferences(targetImage(image, target), logins)
+    return { ...target, taggedReferences, references: taggedReferences.map(formatReference) }
   })
   const rewritten = aws?.pullThrough ? rewriteBake(plan, aws.pullThrough) : plan
-  const combined = combinedBuild(rewritten, missing)
-  const chosen = await builder.choose(
+  const combined = combinedBuild(rewritten, missingTargets)
+  const chosenBuilder = await builder.choose(
     combined,
     targetsToBuild.flatMap(({ references }) => references),
     aws?.pullThrough,
-    missing.flatMap((target) => target.platforms),
+    missingTargets.flatMap((target) => target.platforms),
   )
-  const logPush = (reference: string) => step.log.change(`Pushed ${reference}.`)
-  const { targets, record, ...diagnostics } = await bake(
-    { ...chosen.session, env: { ...chosen.session.env, ...runtimeToken(combined, step) } },
-    { ...rewritten, build: adaptToBuilder(rewritten.build, chosen) },
+  const { session } = chosenBuilder
+  const logPushed = (reference: string) => step.log.change(`Pushed ${reference}.`)
+  const {
+    targets: results,
+    record,
+    ...diagnostics
+  } = await bake(
+    { ...session, env: { ...session.env, ...runtimeToken(combined, step) } },
+    { ...rewritten, build: adaptToBuilder(rewritten.build, chosenBuilder) },
     {
       targets: targetsToBuild,
       ...buildDiagnostics(aws, logins),
       dockerfiles: dockerfilesOf(plan),
       show: step.log.passthrough,
-      onPushed: logPush,
+      onPushed: logPushed,
     },
   )
   reportWarnings(diagnostics, step)
-  const built = targetsToBuild.map(({ target, names, platforms }): BakedImage => {
-    const { platform, ...rest } = targets.find((image) => image.target === target) ?? throwNotBuilt(target)
+  const builtImages = targetsToBuild.map(({ target, taggedReferences, references, platforms }): BakedImage => {
+    const { platform, ...result } = results.find((image) => image.target === target) ?? throwNotBuilt(target)
     const outcome = plan.build.push ? 'pushed' : 'built'
-    if (plan.build.push) logPush(`${names.map(formatReference).join(' and ')} with digest ${rest.digest}`)
+    if (plan.build.push) logPushed(`${references.join(' and ')} with digest ${result.digest}`)
     return {
-      ...rest,
+      ...result,
       outcome,
-      references: names,
+      references: taggedReferences,
       platform: distinctPlatforms(platforms)[0] ?? platform,
       manifest: undefined,
     }
   })
   return {
-    ...bakedImage(plan, [...existingTargets, ...built]),
+    ...bakedImage(plan, [...existingImages, ...builtImages]),
     build: { ...record, warnings: diagnostics.warnings.length },
   }
 }
@@ -85,15 +90,15 @@ function dockerfilesOf({ targets }: Bake): readonly DockerfilePath[] {
 }
 
 /**
- * The first target's image, with the images of all targets in `baked`. Its outcome is `skipped` only if all targets were
+ * The image of the first target, with the images of all targets in `baked`. Its outcome is `skipped` only if every target was
  * skipped.
  */
 export function bakedImage({ targets }: Bake, images: readonly BakedImage[]): StepImage {
   const baked = targets.flatMap(({ target }) => images.find((image) => image.target === target) ?? [])
-  const [first] = baked
-  if (!first) throw new Error('a bake has at least one image')
+  const [firstImage] = baked
+  if (!firstImage) throw new Error('the bake has no image')
   const outcome = baked.find((image) => image.outcome !== 'skipped')?.outcome ?? 'skipped'
-  return { ...first, outcome, baked }
+  return { ...firstImage, outcome, baked }
 }
 
 function throwNotBuilt(target: string): never {

@@ -4,9 +4,9 @@ import type { Builder } from './builder.ts'
 import type { StepImage } from './image-result.ts'
 import type { StepContext } from './step-context.ts'
 
-/** What a build needs besides its plan. */
+/** The objects that a build needs besides its plan. */
 export interface BuildDependencies {
-  /** What exists already: for a bake, the images of the targets that need no build. */
+  /** For a bake, the images of the targets that already exist, in `baked`. */
   readonly existing: StepImage | undefined
   readonly aws: Aws | undefined
   readonly logins: readonly RegistryLogin[]

@@ -7,7 +7,7 @@ import { limitWarnings } from '../plan/builds/warnings.ts'
 import type { Aws } from './aws.ts'
 import type { StepContext } from './step-context.ts'
 
-/** The part of the build options with which a failed build finds out why a registry denied a request. */
+/** The build options that explain a failed build: why a registry denied a request, or why a cache cannot be read. */
 export function buildDiagnostics(
   aws: Aws | undefined,
   logins: readonly RegistryLogin[],
@@ -22,13 +22,14 @@ export function buildDiagnostics(
 }
 
 function toBuildRegistry({ registry, host, account }: RegistryLogin, aws: Aws): BuildRegistry {
+  // The API of ECR Public is in us-east-1.
   const region = registry.kind === 'private' ? registry.region : 'us-east-1'
   return { host, account: account ?? aws.account, region, principal: aws.principal }
 }
 
 /**
- * Reports the warnings of a successful build: of Docker's build checks, for caches that were not written, and for a second
- * push by an old buildx.
+ * Logs the warnings of a successful build: the warnings of Docker's build checks, one for each cache that was not written, and
+ * one if an old buildx pushed the image twice.
  */
 export function reportWarnings(
   { warnings, unwrittenCaches, pushedTwice }: Pick<BuildResult, 'warnings' | 'unwrittenCaches' | 'pushedTwice'>,

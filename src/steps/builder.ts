@@ -35,12 +35,13 @@ export interface Builder {
   ): Promise<ChosenBuilder>
 }
 
+/** The builder that a build uses. */
 export interface ChosenBuilder {
   /** Undefined for the builder that docker uses by default. */
   readonly name: string | undefined
   /** Whether the builder is the Docker Engine's own. */
   readonly isEngine: boolean
-  /** A session in which docker finds the builder. */
+  /** The session whose Docker configuration contains the builder. */
   readonly session: Session
 }
 
@@ -54,13 +55,13 @@ export async function withBuilder<T>(
   try {
     return await work({
       choose(build, references, pullThrough, platforms = build.platforms) {
-        const image = cachedName(buildKitImage, pullThrough?.rules ?? [])
+        const builderImage = cachedName(buildKitImage, pullThrough?.rules ?? [])
         const prepare = async () => {
-          const builder = await choose({ build, references, image }, session, step)
+          const builder = await choose({ build, references, builderImage }, session, step)
           await prepareEmulation(build, platforms, { ...builder, pullThrough }, step)
           return builder
         }
-        // After a failure, the next attempt creates the builder again.
+        // After a failure, the next attempt chooses or creates the builder again.
         chosen ??= prepare().catch(async (error: unknown) => {
           chosen = undefined
           await removeBuilder(session.record, session.env)
@@ -76,12 +77,16 @@ export async function withBuilder<T>(
   }
 }
 
+interface BuilderRequest {
+  readonly build: Build
+  /** The references (`host/name:tag`) that the build pushes. */
+  readonly references: readonly string[]
+  /** The BuildKit image in a pull-through cache; undefined for the default image. */
+  readonly builderImage: string | undefined
+}
+
 async function choose(
-  {
-    build,
-    references,
-    image,
-  }: { readonly build: Build; readonly references: readonly string[]; readonly image: string | undefined },
+  { build, references, builderImage }: BuilderRequest,
   session: Session,
   { log }: StepContext,
 ): Promise<ChosenBuilder> {
@@ -89,7 +94,7 @@ async function choose(
   if (builderNodes.length > 0) {
     debug(() => 'Builder: created from `builder-nodes`.')
     log.info('Creating a temporary builder from `builder-nodes`.')
-    const nodes = builderNodes.map((node) => withBuildKitImage(node, image))
+    const nodes = builderNodes.map((node) => withBuildKitImage(node, builderImage))
     const created = await createBuilder(session, { nodes, allow, explain: explainFailedBuilder, show: log.passthrough })
     return { ...created, isEngine: false }
   }
@@ -103,10 +108,10 @@ async function choose(
     debug(() => "Builder: the engine's own, because it has the containerd image store.")
     return { name, session, isEngine: true }
   }
-  // An inspection that fails is ignored: the build then fails with a better error.
+  // The output of `docker buildx inspect`; empty if it is not needed or fails. Then the build fails with a better error.
   const inspection = required.length > 0 || pushesAndLoads(build) ? ((await inspectBuilder(session, name)) ?? '') : ''
-  const known = describeBuilder(inspection)
-  if (known.length > 0) log.info(`Builder: ${known.join(', ')}`)
+  const versions = describeBuilder(inspection)
+  if (versions.length > 0) log.info(`Builder: ${versions.join(', ')}`)
   const missing = missingFeatures(required, inspection)
   if (missing.length === 0) {
     const reason = required.length > 0 ? `it supports ${formatFeatures(required)}` : 'any builder supports this build'
@@ -117,7 +122,7 @@ async function choose(
     `The selected builder does not support ${formatFeatures(missing)}. Creating a temporary docker-container builder.`,
   )
   const created = await createBuilder(session, {
-    nodes: [withBuildKitImage(fallbackNode(build, references), image)],
+    nodes: [withBuildKitImage(fallbackNode(build, references), builderImage)],
     allow,
     explain: (result) => explainFailedFallback(result, missing),
     show: log.passthrough,

@@ -25,24 +25,24 @@ export async function prepareCache(
   { aws, logins, step }: BuildDependencies,
 ): Promise<CachedBuild> {
   const names = cacheNames(image, logins)
-  const { cache } = names
-  const cached = withCache(build, names)
+  const { cache: cacheReference } = names
+  const cachedBuild = withCache(build, names)
   debug(() => `Cache: \`cache\` is ${build.cache.kind}.`)
   switch (build.cache.kind) {
     case 'off':
     case 'inline':
-      return { build: cached, environment: {} }
+      return { build: cachedBuild, environment: {} }
     case 'registry':
-      if (cache && aws) await requireMutable(cache, aws, step)
-      return { build: cached, environment: {} }
+      if (cacheReference && aws) await requireMutable(cacheReference, aws, step)
+      return { build: cachedBuild, environment: {} }
     case 'gha':
-      if (hasGithubCache(step.env)) return { build: cached, environment: {} }
+      if (hasGithubCache(step.env)) return { build: cachedBuild, environment: {} }
       step.log.warning(
         "Building without the cache: this runner does not give the step access to GitHub's cache (ACTIONS_RUNTIME_TOKEN).",
       )
       return { build, environment: {} }
     case 's3':
-      return { build: cached, environment: aws ? await keysOf(aws) : {} }
+      return { build: cachedBuild, environment: aws ? await keysOf(aws) : {} }
   }
 }
 
@@ -53,16 +53,17 @@ export function runtimeToken(build: Build, { env: { ACTIONS_RUNTIME_TOKEN }, log
   return { ACTIONS_RUNTIME_TOKEN }
 }
 
-/** Throws if the cache tag is immutable, because only the first build could write it. */
+/** Throws if the cache tag is immutable, because only the first build could write the cache. */
 async function requireMutable(reference: TaggedReference, aws: Aws, step: StepContext): Promise<void> {
-  // If the repository is missing or cannot be described, the build continues. BuildKit reports if it cannot write the cache.
+  // If the repository is missing or cannot be described, the build continues. BuildKit then reports that it cannot write the
+  // cache.
   const rule = await openRepository(reference, aws, step, 'target')
     ?.mutability()
     .catch(() => undefined)
   if (rule && isImmutable(rule, reference.tag)) throw cacheImmutable(reference)
 }
 
-/** The session's keys, already masked. buildx passes them to BuildKit. */
+/** The variables with the session's keys, which are already masked. buildx passes them to BuildKit. */
 async function keysOf(aws: Aws): Promise<Environment> {
   const { accessKeyId, secretAccessKey, sessionToken } = await aws.keys()
   return {

@@ -16,26 +16,27 @@ export interface CheckResults {
   readonly failure: ActionError | undefined
 }
 
-/** An image that was read back. */
+/** An image with its platforms, as read from the registry. */
 type CheckedImage = ImageResult & Pick<StepImage, 'outcome'>
 
 /** Attests the pushed image, and waits for ECR's scan, signatures and replication, as planned. */
 export async function checkImage(image: CheckedImage, plan: Plan, aws: Aws, step: StepContext): Promise<CheckResults> {
   const { attestation, scan, signing, replication } = plan
-  const attested = attestation && (await attest(image, attestation, aws, step))
-  const scanned = scan && (await step.log.group('Scan', () => scanImage(image, { ...plan, gate: scan }, aws, step)))
-  const signed = signing ? await step.log.group('Signing', () => awaitSignatures(image, aws, step)) : undefined
-  const replicated = replication
-    ? await step.log.group('Replication', () => awaitReplication(image, aws, step))
+  const { log } = step
+  const attestOutcome = attestation && (await attest(image, attestation, aws, step))
+  const scanOutcome = scan && (await log.group('Scan', () => scanImage(image, { ...plan, gate: scan }, aws, step)))
+  const signOutcome = signing ? await log.group('Signing', () => awaitSignatures(image, aws, step)) : undefined
+  const replicationOutcome = replication
+    ? await log.group('Replication', () => awaitReplication(image, aws, step))
     : undefined
   return {
     results: {
-      attestation: attested?.result,
-      scan: scanned?.result,
-      signing: signed?.result,
-      replication: replicated?.result,
+      attestation: attestOutcome?.result,
+      scan: scanOutcome?.result,
+      signing: signOutcome?.result,
+      replication: replicationOutcome?.result,
     },
-    failure: attested?.failure ?? scanned?.failure ?? signed?.failure ?? replicated?.failure,
+    failure: attestOutcome?.failure ?? scanOutcome?.failure ?? signOutcome?.failure ?? replicationOutcome?.failure,
   }
 }
 

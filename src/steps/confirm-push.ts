@@ -11,11 +11,11 @@ import type { StepContext } from './step-context.ts'
 /** Only 2, because the image is already pushed and an unavailable API must not delay the step. */
 const apiAttempts = 2
 
-/** ECR may list a pushed image only after some seconds. */
+/** Retries the lookup, because it may take some seconds until ECR lists a pushed image. */
 const untilListed: RetryPolicy = { retryable: () => propagation(5), report: () => {}, totalTimeoutMs: Infinity }
 
 /**
- * Checks that the registry has the pushed image, or each image of a bake, under its digest and tags: one request per
+ * Checks that the registry has the pushed image, or each image of a bake, under its digest and tags. Sends one request per
  * repository. Returns the image with its manifest. If the registry does not respond, logs a warning.
  */
 export async function confirmPush(image: StepImage, aws: Aws, step: StepContext): Promise<StepImage> {
@@ -34,14 +34,15 @@ async function confirmTarget<Image extends TargetImage>(image: Image, aws: Aws, 
     handles.map(async (handle) => handle && { handle, found: await confirmIn(handle, digest, image, step) }),
   )
   const manifest = confirmed.find((entry) => entry?.found.has(digest))?.found.get(digest)
-  const withContent = confirmed.find((entry) => content && entry?.handle.repository === repositoryOf(content))
-  const contentImage = content && withContent?.found.get(content.tag)
+  if (!content) return { ...image, manifest }
+  const contentRepository = confirmed.find((entry) => entry?.handle.repository === repositoryOf(content))
+  const contentImage = contentRepository?.found.get(content.tag)
   if (!contentImage || contentImage.digest === digest) return { ...image, manifest }
   step.log.info(pushedMeanwhile(content, 'The tag now points to the image of that job'))
-  return { ...image, manifest, references: references.filter((reference) => !isSame(reference, content)) }
+  return { ...image, manifest, references: references.filter((reference) => !isSameReference(reference, content)) }
 }
 
-/** The log line for a content tag that another job pushed at the same time; `state` says where the tag points now. */
+/** The log line for a content tag that another job pushed at the same time. `state` says which image the tag points to. */
 export function pushedMeanwhile(content: TaggedReference, state: string): string {
   return `Another job pushed ${formatReference(content)} in the meantime. ${state}, which has the same content.`
 }
@@ -60,8 +61,9 @@ async function confirmIn(
       log.warning(`Could not confirm that the registry has ${handle.repository}@${digest}: ${messageOf(error)}`)
     })
     if (!found) return new Map()
+    // The content tag may point to the image of another job, but it must exist.
     const expectedTags = inRepository
-      .filter((reference) => !isSame(reference, content) || !found.has(reference.tag))
+      .filter((reference) => !isSameReference(reference, content) || !found.has(reference.tag))
       .map(({ tag }) => tag)
     const failure = explainUnconfirmedPush(
       handle.repository,
@@ -70,13 +72,13 @@ async function confirmIn(
       new Map([...found].map(digestsByName)),
     )
     if (failure) throw failure
-    const under = expectedTags.length > 0 ? ` under ${expectedTags.join(', ')}` : ''
-    log.info(`${handle.repository} has ${digest}${under}.`)
+    const underTags = expectedTags.length > 0 ? ` under ${expectedTags.join(', ')}` : ''
+    log.info(`${handle.repository} has ${digest}${underTags}.`)
     return found
   })
 }
 
-function isSame(first: TaggedReference, second: TaggedReference | undefined): boolean {
+function isSameReference(first: TaggedReference, second: TaggedReference | undefined): boolean {
   return second !== undefined && formatReference(first) === formatReference(second)
 }
 

@@ -10,13 +10,15 @@ import type { ContentSource } from '../plan/builds/hash-parts.ts'
 import type { Inputs } from '../plan/inputs/inputs.ts'
 import type { StepContext } from './step-context.ts'
 
-/** The value of `{tree}`, or the error why it cannot be computed. The error is thrown only if all inputs are valid. */
+/** The value of the placeholder `{tree}`. */
 export interface HashedContent {
-  /** A placeholder value after an error. */
+  /** After an error, zeros instead of the hash. Undefined if the build context is not in the workspace. */
   readonly tree: string | undefined
+  /** Why the hash cannot be computed. The caller throws it only if all inputs are valid. */
   readonly error?: ActionError
 }
 
+/** Computes the content hash of the build. Logs warnings about files that the hash does not include. */
 export function hashContent(inputs: Inputs, step: StepContext): HashedContent {
   try {
     return { tree: hashBuild(inputs, step) }
@@ -26,11 +28,11 @@ export function hashContent(inputs: Inputs, step: StepContext): HashedContent {
   }
 }
 
-/** The content hash of this build, `tree-` and 64 hex digits; undefined if the build context is not in the workspace. */
+/** The content hash, `tree-` and 64 hex digits; undefined if the build context is not in the workspace. */
 function hashBuild(inputs: Inputs, { runner, log, env }: StepContext): string | undefined {
   const { context, file } = inputs
   if (isRemoteContext(context) || isRemoteContext(file ?? '')) return undefined
-  // The URL of the default context contains the commit, so it would change the hash even if the content is the same.
+  // `{{defaultContext}}` is a URL that contains the commit. It would change the hash even if the content is the same.
   if (inputs.buildContexts.some(containsDefaultContext)) return undefined
   const dockerfile = dockerfileOf(resolve(context), file === undefined ? undefined : resolve(file))
   if (!runner.exists(context) || !runner.exists(dockerfile)) return undefined

@@ -12,14 +12,13 @@ export interface PushTarget {
   /** A client for the repository in its registry. */
   readonly contents: () => RepositoryClient | Promise<RepositoryClient>
   readonly step: StepContext
-  /** Reads the prefixes of the creation templates, of which one must cover the repository; undefined: no check. */
-  readonly templates?: (() => Promise<readonly string[] | undefined>) | undefined
+  /** Reads the prefixes of the creation templates, so that a template must cover the repository. Undefined if not required. */
+  readonly templatePrefixes?: (() => Promise<readonly string[] | undefined>) | undefined
 }
 
 /**
- * The settings of the repository to push to; undefined if the role may not describe it. Starts a push to a missing
- * repository, because ECR may then create the repository from a creation template. (The role may lack the permission to read
- * the templates.) Throws `repository-not-found`.
+ * The settings of the repository to push to; undefined if the role may not describe it. If the repository is missing, starts a
+ * push, because ECR may then create the repository from a creation template. Throws `repository-not-found`.
  */
 export async function findForPush(target: PushTarget): Promise<DescribedSettings | undefined> {
   try {
@@ -31,24 +30,24 @@ export async function findForPush(target: PushTarget): Promise<DescribedSettings
 }
 
 /**
- * Starts a push to a missing repository, and returns the settings of the repository if ECR created it. Otherwise throws
- * `missing`.
+ * Starts a push to a missing repository. Returns the settings of the repository if ECR created it. Otherwise throws
+ * `notFoundError`.
  */
 export async function createByPush(
-  { repository, contents, step: { log }, templates }: PushTarget,
-  missing: unknown,
+  { repository, contents, step: { log }, templatePrefixes }: PushTarget,
+  notFoundError: unknown,
 ): Promise<DescribedSettings> {
   const { session, blobs } = await contents()
   const name = session.remote.repository
-  const prefixes = await templates?.()
+  const prefixes = await templatePrefixes?.()
   if (prefixes && !prefixes.some((prefix) => templateCovers(prefix, name))) {
-    throw templateNotFound(asActionError(missing), prefixes)
+    throw templateNotFound(asActionError(notFoundError), prefixes)
   }
   try {
     await session.attempt(`Starting a push to ${name}`, () => blobs.openUpload())
   } catch (error) {
     const isDenied = error instanceof ActionError && ['repository-not-found', 'ecr-access-denied'].includes(error.code)
-    throw isDenied ? missing : error
+    throw isDenied ? notFoundError : error
   }
   const result = await repository.describeAgain()
   if (result.kind !== 'found') throw result.error

@@ -28,52 +28,57 @@ import type { StepContext } from './step-context.ts'
 export async function decide(step: StepContext, action: ImageAction): Promise<Plan> {
   const { runner, log, env, progress } = step
   progress.given = { repositories: lines(runner.input('repository')), tags: lines(runner.input('tags')) }
-  const network = checkNetwork(step)
+  const networkProblems = checkNetwork(step)
   for (const secret of valuesToMask(runner.input('secrets') ?? '')) log.mask(secret)
   const parsed = readInputs(runner.input, action)
   for (const secret of secretLinesToMask(parsed.inputs, env, runner.read)) log.mask(secret)
   const platforms = withLocalPlatform(parsed.inputs.platforms, { os: process.platform, arch: process.arch })
-  const resolved = { ...parsed, inputs: { ...parsed.inputs, platforms } }
-  const firstJob = step.workflowJob?.kind === 'ship' ? planDownstreamJobs(step.workflowJob) : undefined
-  const mode = modeOf(resolved.inputs)
-  const links = linkProblems(resolved.inputs, mode, runner)
+  const inputs = { ...parsed.inputs, platforms }
+  const mode = modeOf(inputs)
+  const downstream = step.workflowJob?.kind === 'ship' ? planDownstreamJobs(step.workflowJob) : undefined
+  const unsafeFiles = linkProblems(inputs, mode, runner)
   const problems = [
-    ...resolved.problems,
-    ...secretProblems(resolved.inputs, runner.exists, env),
-    ...argumentProblems(resolved.inputs, env),
-    ...links,
-    ...verificationProblems(resolved.inputs, mode, runner),
-    ...(firstJob?.problems ?? []),
+    ...parsed.problems,
+    ...secretProblems(inputs, runner.exists, env),
+    ...argumentProblems(inputs, env),
+    ...unsafeFiles,
+    ...verificationProblems(inputs, mode, runner),
+    ...(downstream?.problems ?? []),
   ]
-  const inputs = { ...resolved, problems }
-  const needsHash = usesTree(tagTemplates(inputs)) && links.length === 0
-  const named: HashedContent = needsHash ? hashContent(inputs.inputs, step) : { tree: undefined }
-  const bake = usesBake(inputs.inputs) && links.length === 0 ? await readBake(inputs.inputs, step) : undefined
-  const baseImages = findBaseImages(inputs.inputs, bake, step)
-  const fromHandoff = step.workflowJob !== undefined && step.workflowJob.kind !== 'ship'
+  const checkedInputs = { ...parsed, inputs, problems }
+  // The files of the build are read only if this is safe.
+  const isSafe = unsafeFiles.length === 0
+  const content: HashedContent =
+    isSafe && usesTree(tagTemplates(checkedInputs)) ? hashContent(inputs, step) : { tree: undefined }
+  const bake = isSafe && usesBake(inputs) ? await readBake(inputs, step) : undefined
+  const baseImages = findBaseImages(inputs, bake, step)
   const run = readContext(env, runner.payload(), {
     now: new Date(),
     read: runner.read,
-    checkouts: await checkoutsOf(inputs.inputs),
+    checkouts: await checkoutsOf(inputs),
   })
-  const known = { ...run, tree: named.tree, bake, fromHandoff }
-  const context = lacksRegion(inputs, known) ? await withProfileRegion(known, network) : known
+  const fromHandoff = step.workflowJob !== undefined && step.workflowJob.kind !== 'ship'
+  const runOfBuild = { ...run, tree: content.tree, bake, fromHandoff }
+  const context = lacksRegion(checkedInputs, runOfBuild)
+    ? await withProfileRegion(runOfBuild, networkProblems)
+    : runOfBuild
   const sources = {
-    parsed: inputs,
+    parsed: checkedInputs,
     nonEmptyInputs: runner.nonEmptyInputs,
     context,
     workspace: runner,
-    network,
+    network: networkProblems,
     baseImages,
   }
   const plan = planWithDestinations(sources, runner.input)
-  if (named.error) throw named.error
+  if (content.error) throw content.error
   progress.plan = plan
-  for (const warning of [...plan.warnings, ...epochWarnings(inputs.inputs, plan.mode, context)]) log.warning(warning)
+  for (const warning of [...plan.warnings, ...epochWarnings(inputs, plan.mode, context)]) log.warning(warning)
   for (const notice of [...checkoutNotices(context), ...plan.notices]) log.info(notice)
-  return firstJob ? withoutDownstream(plan, firstJob.downstreamJobs) : plan
+  return downstream ? withoutDownstream(plan, downstream.downstreamJobs) : plan
 }
 
+/** The lines of a text that are not blank. */
 function lines(text = ''): readonly string[] {
   return text.split('\n').filter((line) => line.trim() !== '')
 }

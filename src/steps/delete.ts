@@ -28,8 +28,8 @@ import { addSummary } from './report.ts'
 import type { StepContext } from './step-context.ts'
 
 /**
- * Runs `delete`: deletes tags, then the untagged images of deleted indexes, and the signatures and attestations of deleted
- * images.
+ * Runs the sub-action `delete`: deletes tags. Then deletes the untagged images of deleted indexes, and the signatures and
+ * attestations of deleted images.
  */
 export async function deleteTags(step: StepContext): Promise<void> {
   const { runner, log } = step
@@ -39,8 +39,8 @@ export async function deleteTags(step: StepContext): Promise<void> {
   const images = await log.group('Look up', () => registries.describeImages(plan.registry, plan.repository))
   const deletion = await log.group('Delete', () => deleteFrom(images, plan, registries, step))
 
-  const { tags, digests, refused } = deletion
-  if (tags.length + refused.length === 0)
+  const { tags, digests, refused: refusals } = deletion
+  if (tags.length + refusals.length === 0)
     log.info(`Nothing to delete: no tag of ${plan.repository} matches \`delete-tags\`, except those in \`keep-tags\`.`)
   const outputs = {
     repository: plan.repository,
@@ -50,26 +50,27 @@ export async function deleteTags(step: StepContext): Promise<void> {
   }
   for (const [name, value] of Object.entries(outputs)) if (value) runner.setOutput(name, value)
   await addSummary(renderDeletion(plan.repository, deletion, plan.dryRun), step)
-  const failed = refused.filter((entry) => !isInUse(entry))
-  if (failed.length > 0) throw deletionRefused(plan.repository, failed)
+  const failures = refusals.filter((entry) => !isInUse(entry))
+  if (failures.length > 0) throw deletionRefused(plan.repository, failures)
 }
 
+/** Reads the inputs and makes the plan. Logs its warnings and notices. Throws all input errors together. */
 async function planRun(step: StepContext): Promise<DeletionPlan> {
   const { runner, log, env, progress } = step
   progress.given = { repositories: [runner.input('repository') ?? ''].filter(Boolean), tags: [] }
-  const network = checkNetwork(step)
+  const networkProblems = checkNetwork(step)
   const parsed = readDeletion(runner.input)
   const payload = runner.payload()
   const run = deletionContext(readContext(env, payload, { now: new Date(), read: runner.read }), payload)
   const lacksRegion = (regionOf(parsed.inputs) ?? run.awsRegion) === undefined
-  const context = lacksRegion ? await withProfileRegion(run, network) : run
-  const plan = planDeletion({ parsed, nonEmptyInputs: runner.nonEmptyInputs, context, network })
+  const context = lacksRegion ? await withProfileRegion(run, networkProblems) : run
+  const plan = planDeletion({ parsed, nonEmptyInputs: runner.nonEmptyInputs, context, network: networkProblems })
   for (const warning of plan.warnings) log.warning(warning)
   for (const notice of plan.notices) log.info(notice)
   return plan
 }
 
-/** Deletes the selected tags, then the tags and images related to deleted images. A dry run treats every request as successful. */
+/** Deletes the selected tags, and then the tags and images related to deleted images. In a dry run, every request succeeds. */
 async function deleteFrom(
   images: readonly DescribedImage[],
   plan: DeletionPlan,
@@ -77,21 +78,22 @@ async function deleteFrom(
   { log }: StepContext,
 ): Promise<DeletionProgress> {
   const { registry, repository, patterns, dryRun } = plan
-  let soFar = nothingDeleted
+  let progress = nothingDeleted
   for (;;) {
-    const references = nextReferences(images, patterns, soFar)
-    if (references.length === 0) return soFar
-    const indexes = imagesDeletedBy(references, images, soFar).filter((image) => isIndex(image) && !image.isArchived)
+    const references = nextReferences(images, patterns, progress)
+    if (references.length === 0) return progress
+    // ECR does not return the manifest of an archived index.
+    const indexes = imagesDeletedBy(references, images, progress).filter((image) => isIndex(image) && !image.isArchived)
     const children = await childrenOf(indexes, plan, registries)
     const response = dryRun
       ? { deleted: references, refused: [] }
       : await registries.deleteImages(registry, repository, references)
     logDeletion(response, images, plan, log)
-    soFar = afterRequest(soFar, images, { references, response, children })
+    progress = afterRequest(progress, images, { references, response, children })
   }
 }
 
-/** Maps the digest of each index to the digests of its images. An index can be read only before it is deleted. */
+/** The digests of the images in each index, by the digest of the index. An index can be read only before it is deleted. */
 async function childrenOf(
   indexes: readonly DescribedImage[],
   { registry, repository }: DeletionPlan,
@@ -113,8 +115,9 @@ function logDeletion(
   { repository, dryRun }: DeletionPlan,
   { info, change, warning }: Log,
 ): void {
-  for (const entry of refused.filter((entry) => isInUse(entry) && !isDigest(entry.reference)))
-    warning(`${repository}:${entry.reference} was not deleted: an image index that still exists contains its image.`)
+  const tagsInUse = refused.filter((entry) => isInUse(entry) && !isDigest(entry.reference))
+  for (const { reference: tag } of tagsInUse)
+    warning(`${repository}:${tag} was not deleted: an image index that still exists contains its image.`)
   for (const reference of deleted) {
     const text = isDigest(reference)
       ? `${repository}@${reference}, part of a deleted image`

@@ -18,7 +18,7 @@ import { settleAll } from './settle-all.ts'
 import type { StepContext } from './step-context.ts'
 import { decideOrFail, existingImages, mutabilityOf, tagByRule } from './tagging.ts'
 
-/** The destinations of a step, after the authentication and before the promotion. */
+/** The destinations of a step, for which the step is already authenticated. */
 export interface Destinations {
   /**
    * Promotes the image of the step to each destination, unless the step `hasFailed`. Returns errors instead of throwing them,
@@ -27,7 +27,7 @@ export interface Destinations {
   promote(image: TargetImage, aws: Aws, hasFailed: boolean): Promise<DestinationOutcome>
 }
 
-/** The results, and the error. The step sets its outputs before it throws the error. */
+/** The result of each destination, and one error for all of them. The step sets its outputs before it throws the error. */
 export interface DestinationOutcome {
   readonly result: readonly DestinationResult[]
   readonly failure: ActionError | undefined
@@ -38,30 +38,31 @@ const concurrency = 4
 
 /**
  * Authenticates for each destination, and creates its repository if `create-repository` is set. After an error, the other
- * destinations continue. If `isUnbuilt`, the image is built later: throws `tag-immutable` now for a tag that cannot be
- * overwritten.
+ * destinations continue. If the image is not built yet (`isUnbuilt`), throws `tag-immutable` for a tag that the image could
+ * not overwrite, so that nothing is built in vain.
  */
 export async function openDestinations(
-  planned: readonly PlannedDestination[],
+  plannedDestinations: readonly PlannedDestination[],
   isUnbuilt: boolean,
   step: StepContext,
 ): Promise<Destinations> {
-  const opened = await step.log.group('Open destinations', () =>
-    inParallel(planned, (destination) => openDestination(destination, isUnbuilt, contextOf(destination, step))),
+  const destinations = await step.log.group('Open destinations', () =>
+    inParallel(plannedDestinations, (planned) => openDestination(planned, isUnbuilt, contextOf(planned, step))),
   )
   return {
     async promote(image, aws, hasFailed) {
-      if (hasFailed)
-        return {
-          result: opened.map((destination) => ({ ...withoutImage(destination), result: 'not-started' })),
-          failure: undefined,
-        }
-      return step.log.group('Promote to destinations', () => promoteToAll(opened, image, aws, step))
+      if (!hasFailed)
+        return step.log.group('Promote to destinations', () => promoteToAll(destinations, image, aws, step))
+      const result = destinations.map((destination) => ({
+        ...withoutImage(destination),
+        result: 'not-started' as const,
+      }))
+      return { result, failure: undefined }
     },
   }
 }
 
-/** A destination, with its AWS session, or with the error of the authentication. */
+/** A destination, with its AWS session or the error that occurred before the promotion. */
 interface OpenDestination extends PlannedDestination {
   readonly session: Aws | ActionError
 }
@@ -73,15 +74,15 @@ async function openDestination(
 ): Promise<OpenDestination> {
   const { plan, repository } = destination
   try {
-    if (!plan.identity) throw new Error('a destination has an identity')
+    if (!plan.identity) throw new Error('the destination has no identity')
     const session = await authenticate(plan, plan.identity, step)
     if (isUnbuilt) await lookUpTags(destination, session, step)
     return { ...destination, session }
   } catch (error) {
-    const session = asActionError(error)
-    if (session.code === 'tag-immutable') throw session.withSubject(`Destination ${repository}`)
-    step.log.info(`Failed: ${session.message}`)
-    return { ...destination, session }
+    const failure = asActionError(error)
+    if (failure.code === 'tag-immutable') throw failure.withSubject(`Destination ${repository}`)
+    step.log.info(`Failed: ${failure.message}`)
+    return { ...destination, session: failure }
   }
 }
 
@@ -96,36 +97,36 @@ async function lookUpTags({ plan }: PlannedDestination, aws: Aws, step: StepCont
 }
 
 async function promoteToAll(
-  opened: readonly OpenDestination[],
+  destinations: readonly OpenDestination[],
   image: TargetImage,
   aws: Aws,
   step: StepContext,
 ): Promise<DestinationOutcome> {
   const source = await sourceOf(image, aws, step).catch(asActionError)
-  const result = await inParallel(opened, async (destination): Promise<DestinationResult> => {
+  const result = await inParallel(destinations, async (destination): Promise<DestinationResult> => {
     const { session } = destination
-    const own = contextOf(destination, step)
+    const destinationStep = contextOf(destination, step)
     try {
       if (session instanceof ActionError) throw session
       if (source instanceof ActionError) throw source
-      return await promoteTo(destination, session, source, own)
+      return await promoteTo(destination, session, source, destinationStep)
     } catch (error) {
       const failure = asActionError(error)
-      own.log.info(`Failed: ${failure.message}`)
+      destinationStep.log.info(`Failed: ${failure.message}`)
       return { ...withoutImage(destination), result: 'failed', error: failure }
     }
   })
-  const [first, ...others] = result.flatMap(({ repository, error }): readonly FailedDestination[] =>
+  const [firstFailure, ...otherFailures] = result.flatMap(({ repository, error }): readonly FailedDestination[] =>
     error ? [{ repository, error }] : [],
   )
-  return { result, failure: first && destinationsFailed([first, ...others]) }
+  return { result, failure: firstFailure && destinationsFailed([firstFailure, ...otherFailures]) }
 }
 
 /** The image of the step, read with the identity of the step. */
 interface SourceOfStep {
   readonly from: Source
   readonly manifest: ManifestDocument
-  /** Its tags. A skipped step has tags that point to a different image. */
+  /** The tags that point to the image. If the build was skipped, other planned tags may point to a different image. */
   readonly tags: readonly string[]
 }
 
@@ -133,11 +134,11 @@ async function sourceOf(image: TargetImage, aws: Aws, step: StepContext): Promis
   const repository = repositoryOfImage(image)
   const { digest = '' } = image
   const from = repository && openRepository(repository, aws, step, 'source')
-  if (!from) throw new Error('the image of the step is in ECR')
+  if (!from) throw new Error('the image of the step is not in ECR')
   const manifest = image.manifest ?? (await from.images([digest])).get(digest)
   if (!manifest) throw sourceMissing(`${from.repository}@${digest}`)
-  const own = image.references.filter((reference) => isSameRepository(repositoryOf(reference), from.repository))
-  return { from, manifest, tags: own.map(({ tag }) => tag) }
+  const references = image.references.filter((reference) => isSameRepository(repositoryOf(reference), from.repository))
+  return { from, manifest, tags: references.map(({ tag }) => tag) }
 }
 
 async function promoteTo(
@@ -147,7 +148,7 @@ async function promoteTo(
   step: StepContext,
 ): Promise<DestinationResult> {
   const { image } = plan
-  if (!image) throw new Error('a destination has an image')
+  if (!image) throw new Error('the destination has no image')
   const references = imageReferences(image, aws.registryLogins).filter(({ tag }) => tags.includes(tag))
   const repositories = openRepositories(references, aws, step)
   const [mutability, existing] = await Promise.all([
@@ -161,18 +162,18 @@ async function promoteTo(
   return { repository, result, references: promoted.references, digest: promoted.digest, error: undefined }
 }
 
-/** A step context whose log lines name the destination, because several destinations are handled in parallel. */
+/** A step context whose log lines start with the name of the destination, because the destinations run in parallel. */
 function contextOf({ repository }: PlannedDestination, step: StepContext): StepContext {
   const { log } = step
-  const named = (text: string) => `${repository}: ${text}`
+  const prefixed = (text: string) => `${repository}: ${text}`
   return {
     ...step,
     progress: {},
     log: {
       ...log,
-      info: (text) => log.info(named(text)),
-      change: (text, level) => log.change(named(text), level),
-      warning: (text, ...rest) => log.warning(named(text), ...rest),
+      info: (text) => log.info(prefixed(text)),
+      change: (text, level) => log.change(prefixed(text), level),
+      warning: (text, ...location) => log.warning(prefixed(text), ...location),
     },
   }
 }
@@ -182,13 +183,13 @@ function withoutImage(destination: OpenDestination): Omit<DestinationResult, 're
   return { repository: nameOf(destination), references: [], digest: undefined, error: undefined }
 }
 
-/** The repository with the host that ECR returned; without a session, with the planned host. */
+/** The repository with the host that ECR returned. Without a session, the host is the planned host, if it is known. */
 function nameOf({ repository, plan: { image, registries }, session }: OpenDestination): string {
   if (!image) return repository
   if (!(session instanceof ActionError)) return repositoryOf(ownRepository(image, session.registryLogins))
   const [registry] = registries
-  const isUnknown = registry?.kind === 'private' && registry.account === undefined
-  return isUnknown || !registry ? repository : `${expectedHost(registry)}/${image.repository}`
+  const isAccountUnknown = registry?.kind === 'private' && registry.account === undefined
+  return isAccountUnknown || !registry ? repository : `${expectedHost(registry)}/${image.repository}`
 }
 
 function inParallel<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<readonly R[]> {

@@ -13,7 +13,7 @@ export interface EcrImage {
   readonly title: string
 }
 
-/** The image as ECR's API needs it; `undefined` if the image is not in a private ECR registry that the step is logged in to. */
+/** The image for requests to ECR; `undefined` if it is not in a private ECR registry that the step is logged in to. */
 export function findEcrImage(image: TargetResult, aws: Aws): EcrImage | undefined {
   const { digest } = image
   const repository = repositoryOfImage(image)
@@ -23,24 +23,24 @@ export function findEcrImage(image: TargetResult, aws: Aws): EcrImage | undefine
 }
 
 /**
- * Runs `work` for the image, or for each image of a bake, in parallel. `rejected` makes the result for an image that is not in
- * a private ECR registry that the step is logged in to.
+ * Runs `work` for the image, or for each image of a bake, in parallel. `reject` makes the result for an image that is not in a
+ * private ECR registry that the step is logged in to.
  */
 export function forEachEcrImage<T>(
   image: ImageResult,
   aws: Aws,
   work: (image: EcrImage) => Promise<T>,
-  rejected: (name: string, reason: string) => T,
+  reject: (name: string, reason: string) => T,
 ): Promise<readonly T[]> {
   const reason = 'the image is not in a private ECR registry that the step is logged in to'
   const results = (image.baked ?? [image]).map((target): T | Promise<T> => {
     const found = findEcrImage(target, aws)
-    return found ? work(found) : rejected(imageName(target), reason)
+    return found ? work(found) : reject(imageName(target), reason)
   })
   return Promise.all(results)
 }
 
-/** The first reference of an image, or its digest if it has no tag, for messages. */
+/** The name of an image for messages: its first reference, or its digest if it has no tag. */
 export function imageName(image: TargetResult): string {
   const [reference] = image.references
   return reference ? formatReference(reference) : `${pinnedReference(image) ?? image.digest}`

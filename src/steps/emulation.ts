@@ -9,17 +9,17 @@ import type { PullThrough } from './pull-through.ts'
 import type { StepContext } from './step-context.ts'
 
 /** The builder, and the pull-through caches that may have the emulation image. */
-interface EmulatedBuilder {
+interface BuilderToEmulate {
   readonly name: string | undefined
   readonly session: Session
   readonly pullThrough: PullThrough | undefined
 }
 
-/** With `emulation: auto`, installs emulation for the platforms that the builder cannot run. */
+/** With `emulation: auto`, installs emulation of the platforms that the builder's machine cannot run. */
 export async function prepareEmulation(
   { emulation, emulationImage }: Build,
   platforms: readonly string[],
-  { name, session, pullThrough }: EmulatedBuilder,
+  { name, session, pullThrough }: BuilderToEmulate,
   { log }: StepContext,
 ): Promise<void> {
   if (emulation === 'off' || platforms.length === 0) return
@@ -27,6 +27,7 @@ export async function prepareEmulation(
   const toEmulate = platformsToEmulate(platforms, inspection)
   if (toEmulate.length === 0) return
   const driver = builderDriver(inspection)
+  // Only the drivers `docker` and `docker-container` run the builder on the machine of the Docker Engine.
   if (driver !== undefined && !/^docker(?:-container)?$/.test(driver)) {
     log.warning(
       `\`emulation: auto\` has no effect for ${toEmulate.join(', ')}: a builder with the driver ${driver} runs on another machine. Install emulation there, or add a node of that platform.`,

@@ -13,8 +13,8 @@ import type { StepContext } from './step-context.ts'
 import { existingImages, mutabilityOf, skipBuild } from './tagging.ts'
 
 /**
- * Finds the bake targets whose images already exist under all their tags, if `if-tag-exists` allows the use of existing
- * images. The other targets must be built. Throws one error for all tags that cannot be overwritten.
+ * Finds the bake targets whose images already exist under all their tags, if `if-tag-exists` is `skip`. The other targets must
+ * be built. Throws one error for all tags that cannot be overwritten.
  */
 export async function findExistingTargets(
   image: PlannedImage,
@@ -27,28 +27,27 @@ export async function findExistingTargets(
     target: target.target,
     references: imageReferences(targetImage(image, target), aws.registryLogins),
   }))
-  const all = targets.flatMap(({ references }) => references)
-  const repositories = openRepositories(all, aws, step)
+  const allReferences = targets.flatMap(({ references }) => references)
+  const repositories = openRepositories(allReferences, aws, step)
   const mutability = await mutabilityOf(repositories)
-  if (!needsLookup({ rule, references: all, mutability })) return undefined
+  if (!needsLookup({ rule, references: allReferences, mutability })) return undefined
   return step.log.group('Look up', async () => {
-    const existing = await existingImages(repositories, all)
-    const decided = targets.map((target) => ({
-      ...target,
-      decision: decideByTags({ ...target, rule, mutability }, existing),
+    const existing = await existingImages(repositories, allReferences)
+    const decisions = targets.map(({ target, references }) => ({
+      target,
+      decision: decideByTags({ references, rule, mutability }, existing),
     }))
-    const rejected = decided.flatMap(({ decision }) => (decision.kind === 'rejected' ? [decision] : []))
-    const [first] = rejected
-    if (first) {
-      const references = rejected.flatMap(({ conflicting }) => conflicting)
-      throw tagsExist(references.map(formatReference), first.reason, rule, existing.archived)
+    const rejections = decisions.flatMap(({ decision }) => (decision.kind === 'rejected' ? [decision] : []))
+    const [firstRejection] = rejections
+    if (firstRejection) {
+      const references = rejections.flatMap(({ conflicting }) => conflicting)
+      throw tagsExist(references.map(formatReference), firstRejection.reason, rule, existing.archived)
     }
     const skippedTargets = await Promise.all(
-      decided.flatMap(({ target, decision }) =>
-        decision.kind === 'skip'
-          ? [skipBuild(decision, repositories, step).then((image): BakedImage => ({ ...image, target }))]
-          : [],
-      ),
+      decisions.flatMap(({ target, decision }) => {
+        if (decision.kind !== 'skip') return []
+        return skipBuild(decision, repositories, step).then((image): BakedImage => ({ ...image, target }))
+      }),
     )
     if (skippedTargets.length === 0) return undefined
     for (const { target, dockerfile } of bake.targets) {

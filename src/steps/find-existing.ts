@@ -16,17 +16,16 @@ import type { StepContext } from './step-context.ts'
 import { decideOrFail, existingImages, manifestOf, mutabilityOf, skipBuild, tagImages } from './tagging.ts'
 
 /**
- * Provides the image without a build, if possible: promotes or merges images, or uses an existing image with the same
- * content or tags. For a bake, finds the targets that exist. Returns `undefined` if the image must be built. Throws before
- * anything is built or written if a tag cannot be overwritten.
+ * Provides the image without a build, if possible: promotes or merges images, or uses an existing image with the same content
+ * or tags. For a bake, finds the targets that exist. Returns `undefined` if the image must be built. If a tag cannot be
+ * overwritten, throws before anything is built or written.
  */
 export async function findExisting(image: PlannedImage, aws: Aws, step: StepContext): Promise<StepImage | undefined> {
   const { origin } = image
   if (!image.inRegistry) return undefined
   if (origin.kind === 'promotion') return step.log.group('Promote', () => promote(image, origin, aws, step))
-  if (origin.kind === 'bake') return findExistingTargets(image, origin, aws, step)
-
   if (origin.kind === 'merge') return step.log.group('Merge', () => mergeDigests(image, origin, aws, step))
+  if (origin.kind === 'bake') return findExistingTargets(image, origin, aws, step)
   // An image that is pushed by digest has no tags that could already exist.
   if (origin.build.pushByDigest) return undefined
 
@@ -49,7 +48,7 @@ export async function findExisting(image: PlannedImage, aws: Aws, step: StepCont
       case 'skip':
         return skipBuild(decision, repositories, step)
       case 'reuse': {
-        if (!source || !content) throw new Error('the decision is to reuse an image, but there is no content tag')
+        if (!source || !content) throw new Error('the image to reuse has no content tag')
         step.log.info(
           `${source.repository} already has an image with this content: ${decision.digest}. The build is skipped.`,
         )
@@ -74,7 +73,7 @@ function localPolicy({ context, file }: Build): string | undefined {
   return isRemoteContext(context) || isRemoteContext(file ?? '') ? undefined : policyOf(context, file)
 }
 
-/** The repository with the content tag; undefined if a tag is outside ECR, because only docker can push there. */
+/** The repository with the content tag; undefined if another tag is outside ECR, because only docker can push there. */
 function reusableSource(
   content: TaggedReference,
   outsideEcr: TaggedReference | undefined,

@@ -3,20 +3,20 @@ import type { ManifestDocument } from '../oci/manifest.ts'
 import type { PlannedImage } from '../plan/planned-image.ts'
 import type { Outcome, TargetResult } from '../plan/result.ts'
 
-/** A built or existing image, before its platforms are read from the registry. */
+/** The built or existing image of one target, before its platforms are read from the registry. */
 export interface TargetImage extends Omit<TargetResult, 'platforms'> {
   readonly outcome: Outcome
   /** The platform of a single-platform manifest, if known. */
   readonly platform: string | undefined
-  /** The manifest, if already read. */
+  /** The manifest, if it was already read. */
   readonly manifest: ManifestDocument | undefined
-  /** The content tag, if it is in `references` only because of `reuse`. Another job may push the same tag. */
+  /** The content tag of `reuse`, if no other input requests this tag. Another job may push the same tag. */
   readonly content?: TaggedReference | undefined
 }
 
-/** The image that the step outputs. */
+/** The image in the outputs of the step. For a bake, the image of the first target. */
 export interface StepImage extends TargetImage {
-  /** The images of all bake targets so far, including this one. */
+  /** The images of all bake targets that exist so far, including this image. */
   readonly baked?: readonly BakedImage[]
 }
 
@@ -25,13 +25,16 @@ export interface BakedImage extends TargetImage {
   readonly target: string
 }
 
-/** Whether the image, or every bake target, already exists. */
+/** Whether the image, or the image of every bake target, already exists. */
 export function isComplete(existing: StepImage | undefined, { origin }: PlannedImage): existing is StepImage {
-  const missing = origin.kind === 'bake' ? origin.targets.length - (existing?.baked?.length ?? 0) : 0
-  return existing !== undefined && missing === 0
+  if (origin.kind === 'bake') return existing?.baked?.length === origin.targets.length
+  return existing !== undefined
 }
 
-/** An existing image. `from` is the name under which the image was found, if `references` does not contain that name. */
+/**
+ * The result for an image that was not built. `from` is the reference under which the image was found, if it is not in
+ * `references`.
+ */
 export function existingImage(
   outcome: Outcome,
   manifest: ManifestDocument,
@@ -39,6 +42,5 @@ export function existingImage(
   from?: string,
 ): StepImage {
   const { digest, mediaType } = manifest
-  const known = { digest, mediaType, imageId: '', metadata: '', platform: undefined, manifest }
-  return { ...known, outcome, references, from }
+  return { outcome, digest, mediaType, references, from, manifest, imageId: '', metadata: '', platform: undefined }
 }

@@ -27,28 +27,30 @@ export async function buildImage(image: PlannedImage, dependencies: BuildDepende
   if (origin.kind === 'bake') return bakeImages(image, origin, dependencies)
   if (origin.kind !== 'build') throw new Error(`an image of kind ${origin.kind} cannot be built`)
   const plan = origin.build
-  const own = imageReferences(image, logins)
+  const tagReferences = imageReferences(image, logins)
   let references = builtReferences(image, logins)
-  const content = references.length > own.length ? contentReference(image, logins) : undefined
+  const content = references.length > tagReferences.length ? contentReference(image, logins) : undefined
+  // An image that is pushed by digest has only a repository.
   const repository = plan.pushByDigest ? ownRepository(image, logins) : undefined
+  /** Adds the missing tags after a failed push. Returns false if the registry does not have the image. */
   const completePush = async (digest: string) => {
     if (!aws) return false
     if (await completeTags(references, digest, aws, step)) return true
-    if (!content || !(await completeTags(own, digest, aws, step))) return false
-    // Another job built the same content: only its labels differ. The immutable content tag stays on the image of that job.
+    if (!content || !(await completeTags(tagReferences, digest, aws, step))) return false
+    // Another job built the same content with other labels. The content tag is immutable, so it stays on that image.
     step.log.info(pushedMeanwhile(content, 'The tag is immutable and still points to the image of that job'))
-    references = own
+    references = tagReferences
     return true
   }
   const pushTargets = repository ? [repositoryOf(repository)] : references.map(formatReference)
   const { pullThrough } = aws ?? {}
   const cached = await prepareCache(image, rewriteBaseImages(plan, pullThrough), dependencies)
-  const chosen = await builder.choose(cached.build, pushTargets, pullThrough)
-  const { session } = chosen
+  const chosenBuilder = await builder.choose(cached.build, pushTargets, pullThrough)
+  const { session } = chosenBuilder
   const env = { ...session.env, ...runtimeToken(cached.build, step), ...cached.environment }
-  const run = adaptToBuilder(cached.build, chosen, layoutDirectory(session.record))
+  const finalPlan = adaptToBuilder(cached.build, chosenBuilder, layoutDirectory(session.record))
   const buildAndPush = async () => {
-    const built = await build({ ...session, env }, run, {
+    const result = await build({ ...session, env }, finalPlan, {
       references: pushTargets,
       ...buildDiagnostics(aws, logins),
       existsInRegistry: completePush,
@@ -56,25 +58,24 @@ export async function buildImage(image: PlannedImage, dependencies: BuildDepende
       show: step.log.passthrough,
       onPushed: (reference) => step.log.change(`Pushed ${reference}.`),
     })
-    if (run.layout === undefined || !repository || !aws) return built
-    return { ...built, digest: await pushLayout(run.layout, repository, aws, step) }
+    if (finalPlan.layout === undefined || !repository || !aws) return result
+    return { ...result, digest: await pushLayout(finalPlan.layout, repository, aws, step) }
   }
-  const { record, warnings, unwrittenCaches, pushedTwice, ...built } = await buildAndPush().finally(() =>
+  const { record, warnings, unwrittenCaches, pushedTwice, ...result } = await buildAndPush().finally(() =>
     removeLayout(session.record),
   )
-  if (plan.push) step.log.change(`Pushed ${pushTargets.join(' and ')} with digest ${built.digest}.`)
+  if (plan.push) step.log.change(`Pushed ${pushTargets.join(' and ')} with digest ${result.digest}.`)
   reportWarnings({ warnings, unwrittenCaches, pushedTwice }, step)
-  const platforms = distinctPlatforms(plan.platforms)
+  const plannedPlatforms = distinctPlatforms(plan.platforms)
+  const platforms =
+    plannedPlatforms.length > 0 ? plannedPlatforms : [result.platform].filter((name) => name !== undefined)
   return {
-    ...built,
+    ...result,
     outcome: plan.push ? 'pushed' : 'built',
     references,
     content,
-    byDigest: repository && {
-      repository,
-      platforms: platforms.length > 0 ? platforms : built.platform ? [built.platform] : [],
-    },
-    platform: platforms[0] ?? built.platform,
+    byDigest: repository && { repository, platforms },
+    platform: platforms[0],
     manifest: undefined,
     attestations: plan.push ? describeAttestations(plan) : undefined,
     build: { ...record, warnings: warnings.length },

@@ -2,10 +2,10 @@ import type { RegistryLogin } from '../aws/client/authorization.ts'
 import { logInTo } from '../docker/login.ts'
 import type { Session } from '../docker/session.ts'
 import type { Aws } from './aws.ts'
-import { expectLogins, shareSession } from './session.ts'
+import { exportLogins, prepareLogins } from './session.ts'
 import type { StepContext } from './step-context.ts'
 
-/** Logs in to each host once. The logins run one after the other, because Docker does not lock its configuration file. */
+/** Logs docker in to each host once. The logins run one after the other, because Docker does not lock its configuration file. */
 export async function logIn(
   aws: Aws,
   attempt: number,
@@ -15,16 +15,13 @@ export async function logIn(
   const registryLogins = await aws.dockerLogins(attempt)
   const hosts = registryLogins.map(({ host }) => host)
   const logins = registryLogins.filter(({ host }, index) => hosts.indexOf(host) === index)
-  const expecting = expectLogins(
-    session,
-    logins.map(({ host }) => host),
-    step,
-  )
+  const loginHosts = logins.map(({ host }) => host)
+  const loginSession = prepareLogins(session, loginHosts, step)
   for (const login of logins) {
     await logInTo(login, session.env)
     const until = login.expiresAt ? `, until ${login.expiresAt.toISOString()} at the latest` : ''
     step.log.change(`Logged in to ${login.host}${until}.`)
   }
-  shareSession(expecting, step)
+  exportLogins(loginSession, step)
   return logins
 }

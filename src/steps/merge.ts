@@ -4,7 +4,7 @@ import { digestInOtherRepository, digestsMissing, explainMergeFault } from '../f
 import { formatReference, type TaggedReference } from '../names/reference.ts'
 import { isIndex } from '../oci/descriptors.ts'
 import { type ManifestDocument, mediaTypeOf } from '../oci/manifest.ts'
-import { usableDigest } from '../plan/image/existing.ts'
+import { type ExistingImages, usableDigest } from '../plan/image/existing.ts'
 import { isInRepository, type Merge } from '../plan/image/merge.ts'
 import { type MergeSource, mergeImages } from '../plan/image/merged.ts'
 import type { PlannedImage } from '../plan/planned-image.ts'
@@ -32,38 +32,37 @@ export async function mergeDigests(image: PlannedImage, merge: Merge, aws: Aws, 
   if (outsideEcr) throw targetOutsideEcr(formatReference(outsideEcr))
 
   const digests = [...new Set(merge.digests.map(({ digest }) => digest))].toSorted()
-  const tagsOwnRepository = repositories.some(({ repository }) => repository === from.repository)
-  const [mutability, existing, images] = await Promise.all([
+  const includesFrom = repositories.some(({ repository }) => repository === from.repository)
+  const [mutability, existing, imagesByDigest] = await Promise.all([
     mutabilityOf(repositories),
+    // The content tag is in the repository `from`, even if all other tags are in other repositories.
     existingImages(
-      tagsOwnRepository ? repositories : [...repositories, from],
+      includesFrom ? repositories : [...repositories, from],
       content ? [...references, content] : references,
     ),
     from.images(digests),
   ])
-  const found = digests.flatMap((digest) => images.get(digest) ?? [])
-  const foundDigests = new Set(found.map(({ digest }) => digest))
-  const missing = digests.filter((digest) => !foundDigests.has(digest))
-  if (missing.length > 0) throw digestsMissing(missing, from.repository)
+  const missingDigests = digests.filter((digest) => !imagesByDigest.has(digest))
+  if (missingDigests.length > 0) throw digestsMissing(missingDigests, from.repository)
+  const images = digests.flatMap((digest) => imagesByDigest.get(digest) ?? [])
   const verified = await verifyBuilder(digests, from, merge.verification, step)
-  const merged = mergeImages(await sourcesOf(found, from.contents()), merge)
+  const merged = mergeImages(await sourcesOf(images, from.contents()), merge)
   if (merged.kind !== 'image') throw explainMergeFault(merged)
 
   const { document } = merged
   const decision = decideOrFail({ rule: image.ifTagExists, references, mutability }, existing, document.digest)
   if (decision.kind === 'skip')
     return verifySkipped(await skipBuild(decision, repositories, step), repositories, merge.verification, step)
-  if (found.length === 1) {
-    const ignored = merge.annotations.length > 0 ? ' `annotations` has no effect.' : ''
-    step.log.info(`${document.digest} is the only image. It is tagged directly, without an index.${ignored}`)
+  if (images.length === 1) {
+    const unusedInput = merge.annotations.length > 0 ? ' `annotations` has no effect.' : ''
+    step.log.info(`${document.digest} is the only image. It is tagged directly, without an index.${unusedInput}`)
   }
   const missingTags = decision.kind === 'reuse' ? decision.missingTags : references
   if (missingTags.length === 0) step.log.info(`${document.digest} already has all requested tags.`)
   await tagImages({ manifest: document, references: missingTags, from, repositories }, step)
-  const needsContentTag = content && usableDigest(existing, content) !== document.digest
-  const hasContentTag = !needsContentTag || (await tagContent(document, content, from, step))
-  const names = content && hasContentTag ? withContent(references, content) : references
-  return { ...existingImage('joined', document, names), ...verified }
+  const hasContentTag = content && (await ensureContentTag(document, content, existing, from, step))
+  const allReferences = hasContentTag ? withContent(references, content) : references
+  return { ...existingImage('joined', document, allReferences), ...verified }
 }
 
 /** The images to merge. A single-platform image gets the platform from its configuration. */
@@ -79,13 +78,15 @@ async function sourcesOf(
   )
 }
 
-/** Adds the content tag. Returns false if the tag is immutable and already points to the image of another job. */
-async function tagContent(
+/** Adds the content tag if it is missing. Returns false if it is immutable and already points to the image of another job. */
+async function ensureContentTag(
   manifest: ManifestDocument,
   content: TaggedReference,
+  existing: ExistingImages,
   repository: RepositoryHandle,
   step: StepContext,
 ): Promise<boolean> {
+  if (usableDigest(existing, content) === manifest.digest) return true
   try {
     await tagImages({ manifest, references: [content], from: repository, repositories: [repository] }, step)
     return true

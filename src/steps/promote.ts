@@ -28,8 +28,7 @@ export async function promote(
   if (outsideEcr) throw targetOutsideEcr(formatReference(outsideEcr))
 
   const sourceRepository = { host: sourceHost(source, aws.registryLogins), name: source.name }
-  // A registry has several hosts. If the tags name the same repository with another host, use that host, so that nothing is
-  // copied.
+  // A registry has several hosts. If a tag is in the source repository, use the host of the tag, so that nothing is copied.
   const { host, name } =
     references.find((reference) => isSameRepository(repositoryOf(reference), repositoryOf(sourceRepository))) ??
     sourceRepository
@@ -40,18 +39,18 @@ export async function promote(
     existingImages(repositories, references),
     from.images([source.reference]),
   ])
-  const wantedName = formatSource({ ...source, host: address.host })
-  const found = images.get(source.reference) ?? (await restoreSource(from, source.reference, wantedName, step))
-  const verified = await verifyBuilder([found.digest], from, verification, step)
-  const manifest = platforms.length > 0 ? await forPlatforms(found, platforms, from) : found
+  const sourceName = formatSource({ ...source, host: address.host })
+  const sourceManifest = images.get(source.reference) ?? (await restoreSource(from, source.reference, sourceName, step))
+  const verified = await verifyBuilder([sourceManifest.digest], from, verification, step)
+  const manifest = platforms.length > 0 ? await forPlatforms(sourceManifest, platforms, from) : sourceManifest
 
   const requested = { rule: image.ifTagExists, references, mutability }
-  const promoted = await tagByRule({ manifest, from, repositories, requested, existing, name: wantedName }, step)
+  const promoted = await tagByRule({ manifest, from, repositories, requested, existing, sourceName }, step)
   if (promoted.outcome === 'skipped') return verifySkipped(promoted, repositories, verification, step)
   return { ...promoted, ...verified }
 }
 
-/** The image reduced to these platforms: an index, or a manifest if only one platform is left. */
+/** The image with only these platforms: an index, or a single manifest if there is only one platform. */
 async function forPlatforms(
   image: ManifestDocument,
   platforms: readonly string[],
@@ -59,7 +58,7 @@ async function forPlatforms(
 ): Promise<ManifestDocument> {
   if (!isIndex({ mediaType: mediaTypeOf(image) })) {
     const { platform } = await configOf(image, from.contents())
-    if (platforms.every((wanted) => normalPlatform(wanted) === platform)) return image
+    if (platforms.every((requested) => normalPlatform(requested) === platform)) return image
     throw platformsMissing(platforms, platform === undefined ? [] : [platform])
   }
   const selection = selectPlatforms(image, platforms)

@@ -33,30 +33,33 @@ export function findBaseImages(
   bake: BakeFile | Invalid | undefined,
   step: StepContext,
 ): BaseImages | undefined {
-  const sources = withFlags(inputs)
-  const { context, file, pullThroughCache } = sources
+  const buildInputs = withFlags(inputs)
+  const { context, file, pullThroughCache } = buildInputs
   const { runner, env } = step
   if (pullThroughCache.length === 0) return undefined
-  if (bake) return isInvalid(bake) ? undefined : basesOfBake(inputs, bake, step)
+  if (bake) return isInvalid(bake) ? undefined : baseImagesOfBake(inputs, bake, step)
   if (isRemoteContext(context) || isRemoteContext(file ?? '')) return undefined
   const dockerfile = runner.read(
     dockerfileOf(resolve(context), file === undefined ? undefined : resolve(file)),
     'anywhere',
   )
-  return dockerfile === undefined ? undefined : baseImagesOf({ ...sources, dockerfile, environment: env })
+  return dockerfile === undefined ? undefined : baseImagesOf({ ...buildInputs, dockerfile, environment: env })
 }
 
 /** The base images of all bake targets whose Dockerfiles are in the workspace. */
-function basesOfBake(inputs: Inputs, { target }: BakeFile, { runner, env }: StepContext): BaseImages | undefined {
-  const found = Object.values(target).flatMap((bakeTarget) => {
-    const path = dockerfilePath(bakeTarget)
-    const dockerfile =
-      bakeTarget['dockerfile-inline'] ?? (path === undefined ? undefined : runner.read(path, 'anywhere'))
+function baseImagesOfBake(
+  inputs: Inputs,
+  { target: targets }: BakeFile,
+  { runner, env }: StepContext,
+): BaseImages | undefined {
+  const ofTargets = Object.values(targets).flatMap((target) => {
+    const path = dockerfilePath(target)
+    const dockerfile = target['dockerfile-inline'] ?? (path === undefined ? undefined : runner.read(path, 'anywhere'))
     return dockerfile === undefined
       ? []
-      : baseImagesOf({ ...bakeSources(bakeTarget, inputs), dockerfile, environment: env })
+      : baseImagesOf({ ...bakeSources(target, inputs), dockerfile, environment: env })
   })
-  return found.length > 0 ? combineBaseImages(found) : undefined
+  return ofTargets.length > 0 ? combineBaseImages(ofTargets) : undefined
 }
 
 /** Adds the arguments with which the build pulls its base images through the caches. */
@@ -71,57 +74,53 @@ export function rewriteBaseImages(build: Build, pullThrough: PullThrough | undef
   }
 }
 
-/** The rules of the caches, and the base images that are pulled through them. */
+/** The rules of the caches, and the base images that are pulled through the caches. */
 export interface PullThrough extends PullThroughOptions {
   readonly rules: readonly CacheRule[]
 }
 
 /** Reads the rules of the caches, and logs where each base image is pulled from. */
 export async function openCaches(
-  { registries: requested, baseImages }: PlannedPullThrough,
+  { registries: plannedCaches, baseImages }: PlannedPullThrough,
   registries: Registries,
   logins: Promise<readonly RegistryLogin[]>,
   step: StepContext,
 ): Promise<PullThrough> {
-  const read = await Promise.all(
-    requested.map(async (cache) => {
-      const described = await describedRules(cache, registries, step)
+  const caches = await Promise.all(
+    plannedCaches.map(async (cache) => {
+      const describedRules = await describeRules(cache, registries, step)
       const login = (await logins).find(({ registry }) => sharesLogin(registry, cache.registry))
-      if (!login) throw new Error('the step has a login to every cache')
-      const { rules, missing } = requestedRules(cache, login.host, described)
-      const where = `account ${login.account} in ${cache.registry.region}`
-      if (missing.length > 0) throw rulesMissing(missing, where, described?.map(ruleText) ?? [])
+      if (!login) throw new Error('the step has no login to the registry of the cache')
+      const { rules, missing: missingRules } = requestedRules(cache, login.host, describedRules)
+      const location = `account ${login.account} in ${cache.registry.region}`
+      if (missingRules.length > 0) throw rulesMissing(missingRules, location, describedRules?.map(ruleText) ?? [])
       return { cache, rules }
     }),
   )
-  const rules = read.flatMap((entry) => entry.rules)
-  const rewritten = pullThroughOptions(baseImages, rules)
-  const used = rewritten.images.map(({ name }) => ruleFor(name, rules))
+  const allRules = caches.flatMap(({ rules }) => rules)
+  const options = pullThroughOptions(baseImages, allRules)
+  const usedRules = options.images.map(({ name }) => ruleFor(name, allRules))
   await Promise.all(
-    read.map((entry) =>
-      validateCredentials(
-        entry.cache,
-        entry.rules.filter((rule) => used.includes(rule)),
-        registries,
-        step,
-      ),
-    ),
+    caches.map(({ cache, rules }) => {
+      const usedByBuild = rules.filter((rule) => usedRules.includes(rule))
+      return validateCredentials(cache, usedByBuild, registries, step)
+    }),
   )
-  for (const { name, nameInCache } of rewritten.images) {
+  for (const { name, nameInCache } of options.images) {
     step.log.info(
       nameInCache
         ? `${name} is pulled through the cache as ${nameInCache}.`
         : `${name} is pulled from its own registry: no pull-through cache rule covers it.`,
     )
   }
-  return { ...rewritten, rules }
+  return { ...options, rules: allRules }
 }
 
 /**
  * The rules of a registry. Undefined if the role may not read them and `pull-through-cache` lists the needed rules: the pull
  * then fails if a rule does not exist.
  */
-async function describedRules(
+async function describeRules(
   { registry, auto }: PullThroughRegistry,
   registries: Registries,
   { log }: StepContext,
@@ -141,7 +140,10 @@ function ruleText(rule: DescribedRule): string {
   return `${rule.prefix} (${upstreamOf(rule)})`
 }
 
-/** Logs a warning for each rule whose credential fails. It is not an error, because cached images can still be pulled. */
+/**
+ * Logs a warning for each rule whose credential for the upstream registry fails. It is not an error, because cached images can
+ * still be pulled.
+ */
 async function validateCredentials(
   { registry }: PullThroughRegistry,
   rules: readonly CacheRule[],

@@ -7,7 +7,7 @@ import type { Aws } from './aws.ts'
 import { openRepository } from './repositories.ts'
 import type { StepContext } from './step-context.ts'
 
-/** Pushes an exported image by digest. Returns its digest. */
+/** Pushes an image from an OCI layout directory by digest. Returns the digest. */
 export async function pushLayout(
   directory: string,
   repository: Repository,
@@ -15,7 +15,7 @@ export async function pushLayout(
   step: StepContext,
 ): Promise<string> {
   const target = openRepository(repository, aws, step, 'push')
-  if (!target) throw new Error('the step is logged in to its own registry')
+  if (!target) throw new Error('the step has no login to the target registry')
   const { root, source } = await openLayout(directory)
   await copyImage(source, target.contents(), root, step.log.info).catch((error: unknown) => {
     throw asPushFailure(asActionError(error))

@@ -17,29 +17,30 @@ import type { StepContext } from './step-context.ts'
 const apiAttempts = 2
 
 /**
- * Adds the platforms and sizes from the registry, and the labels of an image that was not built here. After an error they
- * are only missing in the summary, because the image is already pushed.
+ * Adds the platforms and sizes, as read from the registry, and the labels of an image that this step did not build. An error
+ * is only logged, because the image is already pushed: then the job summary does not show these values.
  */
 export async function readBack(
   image: StepImage,
   aws: Aws | undefined,
   step: StepContext,
 ): Promise<ImageResult & Pick<StepImage, 'outcome'>> {
-  if (!image.baked) return { ...(await readBackOne(image, aws, step)), outcome: image.outcome }
+  if (!image.baked) return { ...(await readBackTarget(image, aws, step)), outcome: image.outcome }
   const baked = await Promise.all(
-    image.baked.map(async ({ target, ...baked }): Promise<BakedResult> => {
-      return { ...(await readBackOne(baked, aws, step)), target, outcome: baked.outcome }
+    image.baked.map(async ({ target, ...targetImage }): Promise<BakedResult> => {
+      return { ...(await readBackTarget(targetImage, aws, step)), target, outcome: targetImage.outcome }
     }),
   )
   return { ...image, ...(baked[0] ?? { platforms: [] }), baked }
 }
 
-async function readBackOne(image: TargetImage, aws: Aws | undefined, step: StepContext): Promise<TargetResult> {
+async function readBackTarget(image: TargetImage, aws: Aws | undefined, step: StepContext): Promise<TargetResult> {
   const { manifest: root } = image
   const repository = repositoryOfImage(image)
   const handle = aws && repository && openRepository(repository, aws, step, 'target')
   if (!handle || !root) return { ...image, platforms: [] }
   try {
+    // Only a build returns metadata.
     return image.metadata === ''
       ? await describeExisting(image, root, handle, step)
       : await describePushed(image, root, handle, step)
@@ -49,6 +50,7 @@ async function readBackOne(image: TargetImage, aws: Aws | undefined, step: StepC
   }
 }
 
+/** Adds the platforms and sizes of an image that this step built and pushed. */
 async function describePushed(
   image: TargetImage,
   root: ManifestDocument,
@@ -74,7 +76,10 @@ async function platformOf(
   return config?.platform
 }
 
-/** Reads the manifests from the registry, because AWS's API does not return the configuration of an image. */
+/**
+ * Adds the platforms, sizes and labels of an existing image. Reads them from the registry, because ECR's API does not return
+ * the configuration of an image.
+ */
 async function describeExisting(
   image: TargetImage,
   root: ManifestDocument,
@@ -84,7 +89,7 @@ async function describeExisting(
   const contents = handle.contents()
   const read = async () => {
     const children = await Promise.all(childDigests(root).map((digest) => contents.manifest(digest)))
-    const manifests = children.filter((manifest) => manifest !== undefined)
+    const manifests = children.filter((child) => child !== undefined)
     return { manifests, ...(await configOf(manifests[0] ?? root, contents)) }
   }
   const { manifests, platform, labels } = await read().catch((error: unknown) => {

@@ -19,7 +19,7 @@ import type { Aws } from './aws.ts'
 import { type EcrImage, forEachEcrImage } from './ecr-image.ts'
 import type { StepContext } from './step-context.ts'
 
-/** The result of the wait: the last known statuses, and the error that the step throws after it has set its outputs. */
+/** The last known statuses, and the error. The step sets its outputs before it throws the error. */
 export interface ReplicationOutcome {
   /** The statuses. Empty if no rule replicates the repository; `undefined` if no status is known. */
   readonly result: readonly ReplicationStatus[] | undefined
@@ -27,39 +27,40 @@ export interface ReplicationOutcome {
 }
 
 /**
- * Waits until ECR has replicated the image, or all images of a bake. Returns errors instead of throwing: the image is
- * already pushed.
+ * Waits until ECR has replicated the image, or all images of a bake. Returns errors instead of throwing them, because the
+ * image is already pushed.
  */
 export async function awaitReplication(image: ImageResult, aws: Aws, step: StepContext): Promise<ReplicationOutcome> {
-  const replicated = await forEachEcrImage<ReplicationOutcome>(
+  const outcomes = await forEachEcrImage<ReplicationOutcome>(
     image,
     aws,
-    (found) => waitForImage(found, aws, step),
+    (ecrImage) => untilReplicated(ecrImage, aws, step),
     (name, reason) => ({ result: undefined, failure: replicationRejected(name, reason) }),
   )
-  const known = replicated.flatMap(({ result }) => (result ? [result] : []))
+  const results = outcomes.flatMap(({ result }) => (result ? [result] : []))
   return {
-    result: known.length > 0 ? known.flat() : undefined,
-    failure: replicated.find(({ failure }) => failure)?.failure,
+    result: results.length > 0 ? results.flat() : undefined,
+    failure: outcomes.find(({ failure }) => failure)?.failure,
   }
 }
 
-async function waitForImage(image: EcrImage, aws: Aws, step: StepContext): Promise<ReplicationOutcome> {
+async function untilReplicated(image: EcrImage, aws: Aws, step: StepContext): Promise<ReplicationOutcome> {
   const { registry, name, digest, title } = image
   const { log } = step
   const begin = performance.now()
   let result: readonly ReplicationStatus[] | undefined
-  let last = ''
+  let lastText = ''
   try {
-    const targets = await readTargets(image, aws)
-    const known = targets instanceof ActionError ? undefined : targets
+    const targetsOrError = await readTargets(image, aws)
+    // After an error, only the statuses are checked.
+    const targets = targetsOrError instanceof ActionError ? undefined : targetsOrError
     for (;;) {
       const statuses = await aws.registries.replicationStatuses(registry, name, digest)
-      const next = nextReplicationAction(statuses, known, performance.now() - begin)
+      const next = nextReplicationAction(statuses, targets, performance.now() - begin)
       if (statuses.length > 0) result = statuses
-      const shown = shownStatuses(statuses, known)
-      if (shown !== last && next.kind !== 'none') log.info(`Replication of ${title}: ${shown}.`)
-      last = shown
+      const text = statusesText(statuses, targets)
+      if (text !== lastText && next.kind !== 'none') log.info(`Replication of ${title}: ${text}.`)
+      lastText = text
       switch (next.kind) {
         case 'done':
           return { result, failure: undefined }
@@ -68,15 +69,17 @@ async function waitForImage(image: EcrImage, aws: Aws, step: StepContext): Promi
           return { result: [], failure: undefined }
         case 'unknown':
           log.warning(
-            replicationSkipped(`ECR has no replication status of ${title}, and ${asActionError(targets).message}`),
+            replicationSkipped(
+              `ECR has no replication status of ${title}, and ${asActionError(targetsOrError).message}`,
+            ),
           )
           return { result, failure: undefined }
         case 'missing':
-          return { result, failure: replicationMissing(title, known ?? []) }
+          return { result, failure: replicationMissing(title, targets ?? []) }
         case 'failed':
           return { result, failure: replicationFailed(title, statuses) }
         case 'late':
-          return { result, failure: replicationTimedOut(title, statuses, known) }
+          return { result, failure: replicationTimedOut(title, statuses, targets) }
         case 'wait':
           await sleep(next.wait)
       }
@@ -89,7 +92,7 @@ async function waitForImage(image: EcrImage, aws: Aws, step: StepContext): Promi
   }
 }
 
-/** The targets of the registry's rules, or the error of reading the rules. After an error, only the statuses are checked. */
+/** The targets to which the registry's rules replicate the image, or the error of reading the rules. */
 async function readTargets(
   { registry, name }: EcrImage,
   aws: Aws,
@@ -101,15 +104,17 @@ async function readTargets(
   }
 }
 
-function shownStatuses(
+/** The statuses of the targets for the log, such as `us-east-1 (444455556666) COMPLETE`. */
+function statusesText(
   statuses: readonly ReplicationStatus[],
   targets: readonly ReplicationTarget[] | undefined,
 ): string {
   const complete = statuses.filter(({ status }) => status === 'COMPLETE')
-  const all = [...complete, ...pendingTargets(statuses, targets)]
-  return all.map((status) => `${targetName(status)} ${status.status}`).join(', ') || 'no status yet'
+  const allTargets = [...complete, ...pendingTargets(statuses, targets)]
+  return allTargets.map((target) => `${targetName(target)} ${target.status}`).join(', ') || 'no status yet'
 }
 
+/** The warning that the step continues without the wait. */
 function replicationSkipped(reason: string): string {
   return `The step does not wait for the replication: ${reason}`
 }

@@ -11,7 +11,10 @@ import { renderSummary } from '../plan/summary/summary.ts'
 import type { StepContext } from './step-context.ts'
 import { logVersionsOfFailure } from './versions.ts'
 
-/** Writes the outputs, the log lines and, unless the run `fails`, the job summary. */
+/**
+ * Writes the outputs, the last log lines and the job summary. Does not write the job summary if the run `fails`, because
+ * `reportFailure` writes it later.
+ */
 export async function report(result: Result, fails: boolean, step: StepContext): Promise<void> {
   const { runner, log, progress } = step
   const outputs = outputsOf(result)
@@ -35,26 +38,27 @@ export async function reportFailure(error: ActionError, step: StepContext): Prom
 export function reportCancellation(signal: string, step: StepContext): Promise<void> {
   const what = `The step was stopped by ${signal}.`
   const why = 'The job was cancelled or timed out.'
-  const fix = 'If it was not cancelled, give the job more time (`timeout-minutes`).'
+  const fix = 'If the job was not cancelled, give it more time (`timeout-minutes`).'
   return summarizeFailure({ explanation: { what, why, fix } }, step)
 }
 
 function summarizeFailure({ explanation, ...failure }: Failure, step: StepContext): Promise<void> {
   const { log, progress, env } = step
   const hide = hiderOf(progress.plan, env)
-  // Redact before rendering: a secret that the summary cuts or escapes would no longer be recognized.
-  const redacted = Object.entries(explanation).map(([name, text]) => [name, hide(log.redact(text))])
-  const shown = { ...failure, explanation: { ...explanation, ...Object.fromEntries(redacted) } }
-  return addSummary(renderFailure(shown, progress, log, troubleshootingPage(env)), step)
+  // Redact before rendering: afterwards, a secret that the summary cuts or escapes could not be recognized.
+  const redactedTexts = Object.entries(explanation).map(([name, text]) => [name, hide(log.redact(text))])
+  const redactedFailure = { ...failure, explanation: { ...explanation, ...Object.fromEntries(redactedTexts) } }
+  return addSummary(renderFailure(redactedFailure, progress, log, troubleshootingPage(env)), step)
 }
 
-/** Returns a function that replaces the values of build arguments with their names. */
+/** Returns a function that replaces the values of build arguments in a text with their names. */
 function hiderOf(plan: Plan | undefined, env: Environment): (text: string) => string {
   const origin = plan?.image?.origin
   if (origin?.kind === 'bake') return argumentHider({ ...origin.build, buildArgs: allBuildArgs(origin) }, env)
   return origin?.kind === 'build' ? argumentHider(origin.build, env) : (text) => text
 }
 
+/** Adds Markdown to the job summary. An error is only logged, because the work of the step is already done. */
 export async function addSummary(
   markdown: string,
   { runner, log }: Pick<StepContext, 'runner' | 'log'>,
@@ -62,7 +66,6 @@ export async function addSummary(
   try {
     await runner.addSummary(log.redact(markdown))
   } catch (error) {
-    // Not an error: the work of the step is already done.
     log.warning(`Could not write the job summary: ${messageOf(error)}`)
   }
 }

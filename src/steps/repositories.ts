@@ -26,9 +26,9 @@ export interface Source {
   contents(): RepositoryClient
 }
 
-/** ECR's archive of a repository, from which images cannot be read. */
+/** The archive of a private ECR repository. An archived image cannot be read. */
 export interface Archive {
-  /** The archived images among these. */
+  /** Reads which of these images are archived. */
   statuses(references: readonly string[]): Promise<ArchiveStatuses>
   /** Starts the restore of an archived image. Returns AWS's message if the image cannot be restored. */
   restore(reference: string): Promise<string | undefined>
@@ -44,10 +44,11 @@ export interface RepositoryHandle extends Source {
   tag(manifest: ManifestDocument, tag: string): Promise<void>
 }
 
+/** The use of a repository: the source or the target of a copy, or the target of a push. Errors depend on it. */
 type Side = RemoteRepository['side']
 
-/** The actions on a repository that an access-denied error lists. */
-const requiredActions: Readonly<Record<Side, readonly string[]>> = {
+/** The IAM actions that an access-denied error lists. */
+const actionsOf: Readonly<Record<Side, readonly string[]>> = {
   source: pullActions,
   target: pushActions,
   push: pushActions,
@@ -67,16 +68,19 @@ export function openRepository(
   const contents = () =>
     connectRepository({ origin, name, side, credentials: credentialsOf(login, aws), info: step.log.info })
   if (registry.kind === 'public') return { repository, contents, ...publicOperations(contents()) }
-  const own = login === aws.registryLogins[0] ? aws.own.find((repository) => repository.name === name) : undefined
+  const requiredActions = actionsOf[side]
+  const isTargetRegistry = login === aws.registryLogins[0]
+  const ownRepository = isTargetRegistry ? aws.ownRepositories.find((own) => own.name === name) : undefined
   return {
     repository,
     contents,
-    mutability: async () =>
-      (own ? own.found : await findForPush({ repository: aws.registries.repository(registry, name), contents, step }))
-        ?.tags,
+    async mutability() {
+      if (ownRepository) return ownRepository.settings?.tags
+      return (await findForPush({ repository: aws.registries.repository(registry, name), contents, step }))?.tags
+    },
     images: (references, maxAttempts) =>
-      aws.registries.images(registry, { name, requiredActions: requiredActions[side], maxAttempts }, references),
-    states: (tags) => aws.registries.states(registry, { name, requiredActions: requiredActions[side] }, tags),
+      aws.registries.images(registry, { name, requiredActions, maxAttempts }, references),
+    states: (tags) => aws.registries.states(registry, { name, requiredActions }, tags),
     archive: {
       statuses: (references) => aws.registries.archiveStatuses(registry, name, references),
       restore: (reference) => aws.registries.restore(registry, name, reference),
@@ -85,7 +89,7 @@ export function openRepository(
   }
 }
 
-/** Reads manifests from the registry, because ECR Public's API does not return them. All tags of ECR Public are mutable. */
+/** The operations in ECR Public. Its API does not return manifests, so they are read from the registry. All tags are mutable. */
 function publicOperations(
   client: RepositoryClient,
 ): Pick<RepositoryHandle, 'mutability' | 'images' | 'states' | 'tag'> {
@@ -104,11 +108,11 @@ export function openRepositories(
   aws: Aws,
   step: StepContext,
 ): readonly RepositoryHandle[] {
-  const repositories = new Map(references.map((reference) => [repositoryOf(reference), reference]))
-  return [...repositories.values()].flatMap((address) => openRepository(address, aws, step, 'target') ?? [])
+  const addresses = new Map(references.map((reference) => [repositoryOf(reference), reference]))
+  return [...addresses.values()].flatMap((address) => openRepository(address, aws, step, 'target') ?? [])
 }
 
-/** The first reference outside these repositories. */
+/** The first reference that is not in one of these repositories. */
 export function findOutside(
   repositories: readonly RepositoryHandle[],
   references: readonly TaggedReference[],
@@ -132,18 +136,18 @@ async function imagesOf(
   client: RepositoryClient,
   references: readonly string[],
 ): Promise<ReadonlyMap<string, ManifestDocument>> {
-  const found = await Promise.all(
+  const entries = await Promise.all(
     references.map(async (reference) => [reference, await client.manifest(reference)] as const),
   )
-  return new Map(found.flatMap(([reference, manifest]) => (manifest ? [[reference, manifest]] : [])))
+  return new Map(entries.flatMap(([reference, manifest]) => (manifest ? [[reference, manifest]] : [])))
 }
 
-/** Returns the existing login at the first call, and a new login at each later call. */
+/** Provides credentials for basic authentication: of the login at the first call, and of a new login at each later call. */
 function credentialsOf(login: RegistryLogin, aws: Aws): () => Promise<string> {
-  let current: RegistryLogin | undefined = login
+  let unusedLogin: RegistryLogin | undefined = login
   return async () => {
-    const { username, password } = current ?? (await aws.registries.logins([login.registry]))[0] ?? login
-    current = undefined
+    const { username, password } = unusedLogin ?? (await aws.registries.logins([login.registry]))[0] ?? login
+    unusedLogin = undefined
     return Buffer.from(`${username}:${password}`).toString('base64')
   }
 }
@@ -153,7 +157,7 @@ export async function configOf(manifest: ManifestDocument, contents: RepositoryC
   return readImageConfig(await configBlob(manifest, contents))
 }
 
-/** Reads the platform from the configuration of an image; undefined if the configuration does not contain it. */
+/** Reads the platform from the configuration of an image; undefined if the configuration does not contain a platform. */
 export async function platformIn(
   manifest: ManifestDocument,
   contents: RepositoryClient,
@@ -161,6 +165,7 @@ export async function platformIn(
   return readPlatform(await configBlob(manifest, contents))
 }
 
+/** Reads the configuration of an image as JSON; undefined if the manifest does not name one. */
 async function configBlob(manifest: ManifestDocument, contents: RepositoryClient): Promise<unknown> {
   const digest = configDigest(manifest)
   return digest && contents.json(digest)

@@ -26,8 +26,8 @@ import type { StepContext } from './step-context.ts'
 export interface OwnRepository {
   /** Such as `team/app`. */
   readonly name: string
-  /** The current settings; undefined if the role may not describe it. */
-  readonly found: DescribedSettings | undefined
+  /** The current settings; undefined if the role may not describe the repository. */
+  readonly settings: DescribedSettings | undefined
 }
 
 /** Describes the private target repositories, and creates or updates them as planned. */
@@ -41,30 +41,35 @@ export async function ensureRepositories(
   const [targetRegistry] = plan.registries
   if (!image?.inRegistry || targetRegistry?.kind !== 'private') return []
   const names = ownRepositories(image)
-  const described = await registries.describeRepositories(targetRegistry, names)
-  let read: ReturnType<Registries['pushTemplates']> | undefined
-  const templates = () => (read ??= registries.pushTemplates(targetRegistry))
-  const ensured = names.map(async (name): Promise<OwnRepository> => {
+  const descriptions = await registries.describeRepositories(targetRegistry, names)
+  let prefixes: ReturnType<Registries['pushTemplates']> | undefined
+  const readPrefixes = () => (prefixes ??= registries.pushTemplates(targetRegistry))
+  const repositories = names.map(async (name): Promise<OwnRepository> => {
     const repository = registries.repository(
       targetRegistry,
       name,
       permissions.repositorySettings?.actions,
-      described.get(name),
+      descriptions.get(name),
     )
     const contents = async () => contentsOf(name, (await logins)[0], step)
-    const target = { repository, contents, step, templates: permissions.creationTemplates ? templates : undefined }
+    const target = {
+      repository,
+      contents,
+      step,
+      templatePrefixes: permissions.creationTemplates ? readPrefixes : undefined,
+    }
     const coveringTemplate = () => registries.coveringTemplate(targetRegistry, name)
-    const found = planned
+    const settings = planned
       ? await ensureRepository({ ...target, ...planned, name, coveringTemplate })
       : await findForPush(target)
-    return { name, found }
+    return { name, settings }
   })
-  return settleRepositories(ensured)
+  return settleRepositories(repositories)
 }
 
 /** A client for a repository in the target registry. */
 function contentsOf(name: string, login: RegistryLogin | undefined, { log }: StepContext): RepositoryClient {
-  if (!login) throw new Error('the step has a login to the target registry')
+  if (!login) throw new Error('the step has no login to the target registry')
   const { origin, username, password } = login
   const credentials = async () => Buffer.from(`${username}:${password}`).toString('base64')
   return connectRepository({ origin, name, side: 'target', credentials, info: log.info })
@@ -80,21 +85,22 @@ export async function ensurePublicRepositories(plan: Plan, registries: Registrie
 }
 
 /** Waits for the work on all repositories. If several repositories are missing, throws one error for all of them. */
-async function settleRepositories<T>(works: readonly Promise<T>[]): Promise<readonly T[]> {
-  const results = await Promise.allSettled(works)
+async function settleRepositories<T>(repositories: readonly Promise<T>[]): Promise<readonly T[]> {
+  const results = await Promise.allSettled(repositories)
   const errors = results.flatMap((result) => (result.status === 'rejected' ? [asActionError(result.reason)] : []))
-  const missing = errors.filter(({ code }) => code === 'repository-not-found')
-  if (missing.length > 1 && missing.length === errors.length) throw repositoriesNotFound(missing)
-  return Promise.all(works)
+  const notFoundErrors = errors.filter(({ code }) => code === 'repository-not-found')
+  if (notFoundErrors.length > 1 && notFoundErrors.length === errors.length) throw repositoriesNotFound(notFoundErrors)
+  return Promise.all(repositories)
 }
 
-/** A repository and its planned settings. */
+/** A private target repository and its planned settings. */
 interface TargetRepository extends PlannedRepository, PushTarget {
   readonly name: string
-  /** The prefix of the template that ECR would apply on push, if it is known. */
+  /** Reads the prefix of the creation template that ECR would apply on push; undefined if there is none, or it is unknown. */
   readonly coveringTemplate: () => Promise<string | undefined>
 }
 
+/** Creates, updates or only describes the repository, as planned. Returns its settings; undefined if they are unknown. */
 async function ensureRepository(target: TargetRepository): Promise<DescribedSettings | undefined> {
   const { name, repository, create, update, settings, step } = target
   const [result, current] = await Promise.all([repository.describe(), describeSettings(target)])
@@ -120,28 +126,29 @@ async function ensureRepository(target: TargetRepository): Promise<DescribedSett
     }
     return created
   }
-  // The repository existed but the role may not describe it, or it was created after the first request: by another job, or
-  // by an earlier attempt of this step whose response was lost.
-  const retried = result.kind === 'missing' ? await repository.describeAgain() : result
-  if (retried.kind === 'found') {
+  // The repository already existed. Either the role may not describe it, or it was created after the first description: by
+  // another job, or by a request of this step whose response was lost.
+  const latestResult = result.kind === 'missing' ? await repository.describeAgain() : result
+  if (latestResult.kind === 'found') {
     step.log.info(`Another job created ${name} in the meantime. This step does not set its policies.`)
-    return update ? reconcile(retried.settings, await describeSettings(target), target) : retried.settings
+    return update ? reconcile(latestResult.settings, await describeSettings(target), target) : latestResult.settings
   }
-  if (update) throw retried.error
-  step.log.info(`${name} exists but could not be described: ${messageOf(retried.error)}`)
+  if (update) throw latestResult.error
+  step.log.info(`${name} exists but could not be described: ${messageOf(latestResult.error)}`)
   return undefined
 }
 
-/** The planned settings that need one request each, or the error of such a request. */
+/** The settings that DescribeRepositories does not return, or the error of reading them. */
 type CurrentSettings =
   | { readonly kind: 'read'; readonly settings: SeparateSettings }
   | { readonly kind: 'unread'; readonly error: unknown }
 
+/** Reads the settings that will be compared, in parallel. Without `update`, this is only the repository policy. */
 async function describeSettings({ repository, update, settings }: TargetRepository): Promise<CurrentSettings> {
   const { resourceTags, lifecyclePolicy, policy } = settings
-  const none: ReadonlyMap<string, string> = new Map()
+  const noTags: ReadonlyMap<string, string> = new Map()
   return settleAll([
-    update && resourceTags.length > 0 ? repository.resourceTags() : none,
+    update && resourceTags.length > 0 ? repository.resourceTags() : noTags,
     update && lifecyclePolicy !== undefined ? repository.lifecyclePolicy() : undefined,
     policy !== undefined ? repository.policy() : undefined,
   ]).then(
@@ -156,25 +163,25 @@ async function describeSettings({ repository, update, settings }: TargetReposito
 /** Sets the policies, which CreateRepository does not accept. */
 async function setPolicies({ name, repository, settings, step }: TargetRepository): Promise<void> {
   const { lifecyclePolicy, policy } = settings
-  const set = async (setting: string, done: Promise<void>) => {
-    await done
+  const logWhenSet = async (setting: string, request: Promise<void>) => {
+    await request
     step.log.change(`${setting}: set as given in the input.`)
   }
   try {
     await settleAll([
       lifecyclePolicy === undefined
         ? undefined
-        : set('lifecycle-policy', repository.setLifecyclePolicy(lifecyclePolicy)),
-      policy === undefined ? undefined : set('repository-policy', repository.setPolicy(policy)),
+        : logWhenSet('lifecycle-policy', repository.setLifecyclePolicy(lifecyclePolicy)),
+      policy === undefined ? undefined : logWhenSet('repository-policy', repository.setPolicy(policy)),
     ])
   } catch (error) {
     throw afterCreation(asActionError(error), name)
   }
 }
 
-/** Logs the settings of an existing repository that differ from the inputs, and stay so without `update-repository`. */
+/** Logs the settings of an existing repository that differ from the inputs. Without `update-repository` they are not changed. */
 function reportDrift(
-  found: DescribedSettings,
+  described: DescribedSettings,
   current: CurrentSettings,
   { name, settings, step }: TargetRepository,
 ): void {
@@ -182,20 +189,20 @@ function reportDrift(
   if (current.kind === 'unread') {
     step.log.info(`repository-policy: could not compare the policy of ${name}: ${messageOf(current.error)}`)
   }
-  for (const comparison of [...compareDescribed(found, settings), ...policy]) {
+  for (const comparison of [...compareDescribed(described, settings), ...policy]) {
     if (!comparison.same) step.log.info(driftText(name, comparison))
   }
 }
 
-/** Changes the settings that differ. */
+/** Changes the settings that differ, and logs each comparison. Returns the new settings. */
 async function reconcile(
-  found: DescribedSettings,
+  described: DescribedSettings,
   current: CurrentSettings,
   target: TargetRepository,
 ): Promise<DescribedSettings> {
   const { settings, step } = target
   if (current.kind === 'unread') throw current.error
-  const comparisons = [...compareDescribed(found, settings), ...compareSeparate(current.settings, settings)]
+  const comparisons = [...compareDescribed(described, settings), ...compareSeparate(current.settings, settings)]
   await settleAll(
     comparisons.map(async (comparison) => {
       const { same, setting, protectsLess } = comparison
@@ -206,7 +213,7 @@ async function reconcile(
       else step.log.change(updateText(comparison), level)
     }),
   )
-  return { ...found, tags: settings.tags, scanOnPush: settings.scanOnPush }
+  return { ...described, tags: settings.tags, scanOnPush: settings.scanOnPush }
 }
 
 async function change(

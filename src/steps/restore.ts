@@ -8,8 +8,8 @@ import type { Archive, Source } from './repositories.ts'
 import type { StepContext } from './step-context.ts'
 
 /**
- * The maximum wait for a restore, in milliseconds. ECR restores an image within 20 minutes. Source: ECR user guide,
- * "Restoring an image".
+ * The maximum wait for a restore: 30 minutes, in milliseconds. ECR restores an image within 20 minutes. Source: ECR user
+ * guide, "Restoring an image".
  */
 const deadline = 1_800_000
 
@@ -32,47 +32,50 @@ export async function restoreSource(
     throw sourceMissing(name, { isDenied: statuses === 'denied' })
   }
   await restoreAll(archive, [reference], statuses, () => name, step)
-  const found = (await from.images([reference])).get(reference)
-  if (!found) throw sourceMissing(name)
-  if (!isIndex({ mediaType: mediaTypeOf(found) })) return found
-  // A lifecycle policy archives each image of an index for itself, after the index. Source: ECR user guide, "Automate the
-  // cleanup of images by using lifecycle policies".
-  const images = partsOf(found).manifests.map(({ digest }) => digest)
+  const image = (await from.images([reference])).get(reference)
+  if (!image) throw sourceMissing(name)
+  if (!isIndex({ mediaType: mediaTypeOf(image) })) return image
+  // A lifecycle policy archives the index first, and later each of its images. Source: ECR user guide, "Automate the cleanup
+  // of images by using lifecycle policies".
+  const children = partsOf(image).manifests.map(({ digest }) => digest)
   const nameOf = (digest: string) => `${from.repository}@${digest}`
-  await restoreAll(archive, images, await archive.statuses(images), nameOf, step)
-  return found
+  await restoreAll(archive, children, await archive.statuses(children), nameOf, step)
+  return image
 }
 
-/** Restores the archived images among these at the same time. */
+/** Restores the archived images among these, in parallel. Waits until no image is archived. */
 async function restoreAll(
   archive: Archive,
   references: readonly string[],
-  first: ArchiveStatuses,
+  firstStatuses: ArchiveStatuses,
   nameOf: (reference: string) => string,
   { log }: StepContext,
 ): Promise<void> {
   const begin = performance.now()
-  const last = new Map<string, string>()
-  const advance = async (reference: string, status = 'ACTIVE') => {
+  const lastStatuses = new Map<string, string>()
+  /** Starts the restore of an archived image at the first call. Later calls log a new status. */
+  const handleStatus = async (reference: string, status = 'ACTIVE') => {
     const name = nameOf(reference)
-    const before = last.get(reference)
-    last.set(reference, status)
-    if (status === 'ARCHIVED' && before === undefined) {
+    const lastStatus = lastStatuses.get(reference)
+    lastStatuses.set(reference, status)
+    if (status === 'ARCHIVED' && lastStatus === undefined) {
       const reason = await archive.restore(reference)
       if (reason !== undefined) throw sourceArchived(name, reference, status, reason)
       log.change(`Asked ECR to restore ${name} from the archive.`)
-    } else if (status !== (before ?? 'ACTIVE')) log.info(`Restore of ${name}: ${status}.`)
+    } else if (status !== (lastStatus ?? 'ACTIVE')) log.info(`Restore of ${name}: ${status}.`)
   }
-  for (let waiting = references, statuses = first; ; statuses = await archive.statuses(waiting)) {
+  let pending = references
+  for (let statuses = firstStatuses; ; statuses = await archive.statuses(pending)) {
+    // If the request for the statuses failed, ask again.
     if (typeof statuses === 'object') {
-      const current = statuses
-      await Promise.all(waiting.map((reference) => advance(reference, current.get(reference))))
-      waiting = waiting.filter((reference) => current.has(reference))
+      const currentStatuses = statuses
+      await Promise.all(pending.map((reference) => handleStatus(reference, currentStatuses.get(reference))))
+      pending = pending.filter((reference) => currentStatuses.has(reference))
     }
-    const [next] = waiting
-    if (next === undefined) return
+    const [firstPending] = pending
+    if (firstPending === undefined) return
     const elapsed = performance.now() - begin
-    if (elapsed >= deadline) throw restoreTimedOut(nameOf(next))
+    if (elapsed >= deadline) throw restoreTimedOut(nameOf(firstPending))
     await sleep(Math.min(Math.max(elapsed / 4, pollTiming.shortest), pollTiming.longest))
   }
 }

@@ -4,7 +4,7 @@ import { windowsEngine } from '../failures/docker.ts'
 import type { Plan } from '../plan/plan.ts'
 
 /**
- * Throws before the first AWS request if a macOS or Windows runner cannot do what is planned, because docker is missing
+ * Throws before the first AWS request if a macOS or Windows runner cannot run the plan, because docker is missing
  * (`docker-not-found`) or the engine runs Windows containers. Does nothing on Linux.
  */
 export async function checkRunnerSystem(
@@ -14,7 +14,10 @@ export async function checkRunnerSystem(
 ): Promise<void> {
   const build = image && 'build' in image.origin ? image.origin.build : undefined
   if (system === 'linux' || (!build && logIn.length === 0)) return
+  // Throws if docker is missing.
   const version = await runShortCommand(['version', '--format', '{{.Server.Os}}'], { env })
-  const buildsElsewhere = build && (build.builder !== undefined || build.builderNodes.length > 0 || env.BUILDX_BUILDER)
-  if (build && !buildsElsewhere && succeeded(version) && version.output.trim() === 'windows') throw windowsEngine()
+  const isWindowsEngine = succeeded(version) && version.output.trim() === 'windows'
+  // Another builder may run on another machine.
+  const hasOtherBuilder = build && (build.builder !== undefined || build.builderNodes.length > 0 || env.BUILDX_BUILDER)
+  if (build && !hasOtherBuilder && isWindowsEngine) throw windowsEngine()
 }

@@ -6,14 +6,15 @@ import { sarifLog } from '../plan/scan/sarif.ts'
 import { dockerfilesInWorkspace } from './image.ts'
 import type { StepContext } from './step-context.ts'
 
-/** A scanned image: its findings, its name, and its plan. */
+/** A scanned image, or the images of a bake. */
 interface ScannedImage {
   readonly result: ScanResult
+  /** For a bake, the names of all images. */
   readonly name: string
   readonly planned: PlannedImage | undefined
 }
 
-/** Writes the findings to the file in `scan-sarif`. Returns the error if it cannot be written. */
+/** Writes the findings to the file in `scan-sarif`. Returns the error if the file cannot be written. */
 export function writeSarif(
   path: string,
   { result, name, planned }: ScannedImage,
@@ -29,7 +30,7 @@ export function writeSarif(
   }
 }
 
-/** The file at which GitHub shows the findings: the Dockerfile, or else the name of the repository. */
+/** The path at which GitHub shows the findings: the Dockerfile, or else the name of the repository. */
 function locationOf(image: PlannedImage | undefined): string | undefined {
   const [dockerfile] = image?.origin.kind === 'build' ? dockerfilesInWorkspace(image.origin.build) : []
   return dockerfile?.file ?? image?.repository

@@ -30,7 +30,7 @@ export interface ScanOutcome {
   readonly failure: ActionError | undefined
 }
 
-/** How to judge and report the findings. */
+/** The parts of the plan that decide which findings fail the step, and where they are reported. */
 interface ScanRequest extends Pick<Plan, 'scanIgnore' | 'scanSarif' | 'image'> {
   readonly gate: ScanGate
 }
@@ -58,33 +58,37 @@ export async function scanImage(
     }
   }
   const name = images.map(({ name }) => name).join(', ')
-  const scans = await Promise.all(images.flatMap(({ scans }) => scans).map((scan) => awaitFindings(scan, gate, step)))
-  const read = scans.flatMap(({ findings }) => (findings ? [findings] : []))
-  const separated = ignoreFindings(read.flat(), scanIgnore)
-  const findings = read.length > 0 ? distinctFindings(separated.remaining) : undefined
-  const ignored = distinctBy(separated.ignored, ({ finding }) => finding)
-  const unlisted = highestCounts(scans.map(({ unlisted = {} }) => unlisted))
+  const platformScans = images.flatMap(({ scans }) => scans)
+  const platformResults = await Promise.all(platformScans.map((scan) => awaitFindings(scan, gate, step)))
+  const findingLists = platformResults.flatMap(({ findings }) => (findings ? [findings] : []))
+  const filtered = ignoreFindings(findingLists.flat(), scanIgnore)
+  const findings = findingLists.length > 0 ? distinctFindings(filtered.remaining) : undefined
+  const ignored = distinctBy(filtered.ignored, ({ finding }) => finding)
+  const unlisted = highestCounts(platformResults.map(({ unlisted = {} }) => unlisted))
   if (findings) {
     step.log.info(`Findings: ${countsText(findings, unlisted)}.`)
-    for (const entry of separated.unmatchedEntries) step.log.warning(unmatchedText(entry))
-    if (
-      scanIgnore.some(({ id }) => id === undefined) &&
-      separated.remaining.some(({ fixAvailable }) => !fixAvailable)
-    ) {
-      step.log.warning(fixesUnknown)
-    }
+    for (const entry of filtered.unmatchedEntries) step.log.warning(unmatchedText(entry))
+    const ignoresUnfixed = scanIgnore.some(({ id }) => id === undefined)
+    if (ignoresUnfixed && filtered.remaining.some(({ fixAvailable }) => !fixAvailable)) step.log.warning(fixesUnknown)
   }
-  for (const { failure } of scans) if (failure) step.log.info(failure.message)
-  const result = { gate, findings, unlisted, ignored, unreadReasons: scans.flatMap(({ unread }) => unread ?? []) }
-  const written = findings && scanSarif ? writeSarif(scanSarif, { result, name, planned }, step) : undefined
+  for (const { failure } of platformResults) if (failure) step.log.info(failure.message)
+  const result = {
+    gate,
+    findings,
+    unlisted,
+    ignored,
+    unreadReasons: platformResults.flatMap(({ unread }) => unread ?? []),
+  }
+  const sarifFailure = findings && scanSarif ? writeSarif(scanSarif, { result, name, planned }, step) : undefined
   const failing = failingFindings(gate, findings ?? [])
   const failingCounts = failingUnlisted(gate, unlisted)
   const isAboveThreshold = failing.length > 0 || Object.keys(failingCounts).length > 0
+  const scanFailure = platformResults.find(({ failure }) => failure)?.failure
   return {
     result,
     failure: isAboveThreshold
       ? findingsAboveThreshold(gate, failing, failingCounts, name)
-      : (scans.find(({ failure }) => failure)?.failure ?? written),
+      : (scanFailure ?? sarifFailure),
   }
 }
 
@@ -110,8 +114,8 @@ function scansOf(image: TargetResult, aws: Aws): readonly PlatformScan[] {
   if (!found) return []
   const { registry, name, digest } = found
   const { platforms } = image
-  const isScannedOnPush = aws.own.some((own) => own.name === name && own.found?.scanOnPush)
-  // Without platforms (the manifest could not be read back), scan the digest itself, as for a single-platform image.
+  const isScannedOnPush = aws.ownRepositories.some((own) => own.name === name && own.settings?.scanOnPush)
+  // Without platforms, the manifest could not be read back. Then scan the digest itself, as for a single-platform image.
   const images = platforms.length > 0 ? platforms : [{ platform: undefined, digest }]
   return images.map((image) => ({
     scan: aws.registries.scan(registry, name, image.digest),
@@ -120,15 +124,18 @@ function scansOf(image: TargetResult, aws: Aws): readonly PlatformScan[] {
   }))
 }
 
-/** The findings of one platform, or in `unread` why the findings could not be read. Unread findings are not always a failure. */
+/** The result of the scan of one platform. */
 interface PlatformResult {
   readonly findings?: readonly Finding[]
-  /** The findings that ECR counts but does not list. */
+  /** The numbers of findings that ECR counts but does not list. */
   readonly unlisted?: SeverityCounts
+  /** Why the findings could not be read. */
   readonly unread?: string
+  /** Undefined if unread findings do not fail the step. */
   readonly failure?: ActionError
 }
 
+/** Waits for the findings of one platform. With `scan: wait`, an image that ECR cannot scan is only a warning. */
 async function awaitFindings(scan: PlatformScan, gate: ScanGate, { log }: StepContext): Promise<PlatformResult> {
   try {
     const result = await untilEnded(scan, log.info)
@@ -144,21 +151,23 @@ async function awaitFindings(scan: PlatformScan, gate: ScanGate, { log }: StepCo
   }
 }
 
-type Ended =
+/** The end of the wait for a scan: the findings, or the state in which the step stopped waiting. */
+type ScanEnd =
   | { readonly kind: 'read'; readonly findings: readonly Finding[]; readonly unlisted: SeverityCounts }
   | { readonly kind: 'stopped'; readonly state: ScanState }
 
+/** Waits until the scan ends. Starts the scan if ECR does not start it. */
 async function untilEnded(
   { scan, title, isScannedOnPush }: PlatformScan,
   info: (text: string) => void,
-): Promise<Ended> {
+): Promise<ScanEnd> {
   const begin = performance.now()
   let startResponse: ScanProgress['startResponse']
-  let last = ''
+  let lastStatus = ''
   for (;;) {
     const state = await scan.describe()
-    if (state.status !== last) info(`Scan of ${title}: ${state.status}.`)
-    last = state.status
+    if (state.status !== lastStatus) info(`Scan of ${title}: ${state.status}.`)
+    lastStatus = state.status
     const next = nextScanAction(state, { elapsed: performance.now() - begin, isScannedOnPush, startResponse })
     switch (next.kind) {
       case 'read':

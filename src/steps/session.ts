@@ -18,7 +18,7 @@ export function beginSession(plan: Plan, step: StepContext): Session {
 }
 
 /** Prepares Docker's configuration for logins to `hosts`. Saves the record first, so that the post step can always log out. */
-export function expectLogins(session: Session, hosts: readonly string[], step: StepContext): Session {
+export function prepareLogins(session: Session, hosts: readonly string[], step: StepContext): Session {
   const savedLoginHosts = saveLogins(session.record, hosts, step.log)
   const record = { ...session.record, hosts, savedLoginHosts }
   saveRecord(record, step)
@@ -26,13 +26,14 @@ export function expectLogins(session: Session, hosts: readonly string[], step: S
   return { ...session, record }
 }
 
-/** Exports the logins to later steps. */
-export function shareSession(session: Session, step: StepContext): void {
+/** Exports the variables with which later steps find the logins. */
+export function exportLogins(session: Session, step: StepContext): void {
   writeAuthFile(session, step.env, step.log.warning)
   const { variables, env } = session
   for (const [name, value] of Object.entries(variables)) step.runner.exportVariable(name, value)
-  const { DOCKER_AUTH_CONFIG: logins = '' } = env
-  if (logins !== (step.env.DOCKER_AUTH_CONFIG ?? '')) step.runner.exportVariable('DOCKER_AUTH_CONFIG', logins)
+  const { DOCKER_AUTH_CONFIG: authConfig = '' } = env
+  const isChanged = authConfig !== (step.env.DOCKER_AUTH_CONFIG ?? '')
+  if (isChanged) step.runner.exportVariable('DOCKER_AUTH_CONFIG', authConfig)
 }
 
 function saveRecord(record: SessionRecord, { runner }: StepContext): void {

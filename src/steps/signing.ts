@@ -18,15 +18,15 @@ export interface SigningOutcome {
  * already pushed.
  */
 export async function awaitSignatures(image: ImageResult, aws: Aws, step: StepContext): Promise<SigningOutcome> {
-  const signed = await forEachEcrImage<SigningOutcome>(
+  const outcomes = await forEachEcrImage<SigningOutcome>(
     image,
     aws,
-    (found) => untilSigned(found, aws, step),
+    (ecrImage) => untilSigned(ecrImage, aws, step),
     (name, reason) => ({ result: [], failure: signingRejected(name, reason) }),
   )
   return {
-    result: signed.flatMap(({ result }) => result),
-    failure: signed.find(({ failure }) => failure)?.failure,
+    result: outcomes.flatMap(({ result }) => result),
+    failure: outcomes.find(({ failure }) => failure)?.failure,
   }
 }
 
@@ -38,13 +38,13 @@ async function untilSigned(
   const { log } = step
   const begin = performance.now()
   let result: readonly SigningStatus[] = []
-  let last = ''
+  let lastText = ''
   try {
     for (;;) {
       result = await aws.registries.signingStatuses(registry, name, digest)
-      const shown = result.map(({ profile, status }) => `${status} (${profile})`).join(', ') || 'no status yet'
-      if (shown !== last) log.info(`Signing of ${title}: ${shown}.`)
-      last = shown
+      const text = result.map(({ profile, status }) => `${status} (${profile})`).join(', ') || 'no status yet'
+      if (text !== lastText) log.info(`Signing of ${title}: ${text}.`)
+      lastText = text
       const next = nextSigningAction(result, performance.now() - begin)
       switch (next.kind) {
         case 'done':

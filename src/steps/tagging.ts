@@ -13,12 +13,12 @@ import { openRepositories, type RepositoryHandle, type Source } from './reposito
 import { settleAll } from './settle-all.ts'
 import type { StepContext } from './step-context.ts'
 
-/** The existing images of these references. */
+/** The images that already exist under these references. Sends one request per repository. */
 export async function existingImages(
   repositories: readonly RepositoryHandle[],
   references: readonly TaggedReference[],
 ): Promise<ExistingImages> {
-  const found = await Promise.all(
+  const entries = await Promise.all(
     repositories.map(async (handle) => {
       const inRepository = references.filter((reference) => repositoryOf(reference) === handle.repository)
       const tags = [...new Set(inRepository.map(({ tag }) => tag))]
@@ -29,21 +29,21 @@ export async function existingImages(
       })
     }),
   )
-  const all = found.flat()
+  const allEntries = entries.flat()
   return {
-    digests: new Map(all.map(({ name, digest }) => [name, digest])),
-    archived: new Set(all.flatMap(({ name, status }) => (status === 'ACTIVE' ? [] : [name]))),
+    digests: new Map(allEntries.map(({ name, digest }) => [name, digest])),
+    archived: new Set(allEntries.flatMap(({ name, status }) => (status === 'ACTIVE' ? [] : [name]))),
   }
 }
 
-/** Reads the manifest of an existing image, which ECR counts as a pull. */
+/** Reads the manifest of an existing image. ECR counts this as a pull. */
 export async function manifestOf(digest: string, source: Source): Promise<ManifestDocument> {
   const manifest = (await source.images([digest])).get(digest)
   if (!manifest) throw imageDeleted(`${source.repository}@${digest}`)
   return manifest
 }
 
-/** The tag mutability of each repository that the role may describe. */
+/** The tag mutability of each repository that the role may describe, by `host/name`. */
 export async function mutabilityOf(
   repositories: readonly RepositoryHandle[],
 ): Promise<ReadonlyMap<string, MutabilityRule>> {
@@ -53,7 +53,10 @@ export async function mutabilityOf(
   return new Map(rules.flatMap(([repository, rule]) => (rule ? [[repository, rule]] : [])))
 }
 
-/** Decides by the existing images what to do. Throws if a tag exists and may not be overwritten. */
+/**
+ * Decides what to do with an image, from the existing images under its tags. `digest` is the digest of an existing image with
+ * the same content. Throws if a tag exists and may not be overwritten.
+ */
 export function decideOrFail(
   requested: RequestedTags,
   existing: ExistingImages,
@@ -65,10 +68,7 @@ export function decideOrFail(
   return decision
 }
 
-/**
- * The result of a step that does not build, because the tags `matchingTags` exist. Warns about tags that point to a different image
- * (`otherTags`).
- */
+/** The result of a step that does not build, because all tags exist. Warns about tags that point to a different image. */
 export async function skipBuild(
   { digest, matchingTags, otherTags }: Extract<Decision, { readonly kind: 'skip' }>,
   repositories: readonly RepositoryHandle[],
@@ -84,6 +84,7 @@ export async function skipBuild(
   return existingImage('skipped', await manifestOf(digest, source), matchingTags)
 }
 
+/** A request to tag an existing image. */
 interface Tagging {
   readonly manifest: ManifestDocument
   /** The references to add. */
@@ -94,17 +95,17 @@ interface Tagging {
   readonly repositories: readonly RepositoryHandle[]
 }
 
-/** What is requested of the tags, and the images that exist under them. */
-interface RequestedTagging extends Omit<Tagging, 'references'> {
+/** A request to tag an existing image, if the tag rule allows it. */
+interface TaggingByRule extends Omit<Tagging, 'references'> {
   readonly requested: RequestedTags
   readonly existing: ExistingImages
-  /** The name under which the image was found. */
-  readonly name?: string
+  /** The reference of the source image. */
+  readonly sourceName?: string
 }
 
 /** Tags an existing image as the tag rule decides. Throws if a tag exists and may not be overwritten. */
 export async function tagByRule(
-  { manifest, from, repositories, requested, existing, name }: RequestedTagging,
+  { manifest, from, repositories, requested, existing, sourceName }: TaggingByRule,
   step: StepContext,
 ): Promise<StepImage> {
   const { references } = requested
@@ -113,10 +114,10 @@ export async function tagByRule(
   const missing = decision.kind === 'reuse' ? decision.missingTags : references
   if (missing.length === 0) step.log.info(`${manifest.digest} already has all requested tags.`)
   await tagImages({ manifest, references: missing, from, repositories }, step)
-  return existingImage('promoted', manifest, references, name)
+  return existingImage('promoted', manifest, references, sourceName)
 }
 
-/** Tags an image, and first copies it to the repositories that do not have it. */
+/** Tags an image. First copies it to the repositories that do not have it. */
 export async function tagImages(
   { manifest, references, from, repositories }: Tagging,
   { log }: StepContext,
@@ -129,7 +130,7 @@ export async function tagImages(
   }
 }
 
-/** Adds all tags in parallel, and logs those that succeeded even if another fails. */
+/** Adds all tags in parallel. Logs the added tags, even if another tag fails. */
 async function tagAll(
   manifest: ManifestDocument,
   references: readonly TaggedReference[],
@@ -162,8 +163,8 @@ async function copy(
 }
 
 /**
- * Adds the missing tags of an image that already has at least one of these references, all in one repository. Returns false
- * if no reference points to the image, or if a reference points to a different image.
+ * Adds the missing tags of an image that already has at least one of these references. Returns false if no reference exists,
+ * if one points to a different image, or if they are in several repositories.
  */
 export async function completeTags(
   references: readonly TaggedReference[],
@@ -174,8 +175,9 @@ export async function completeTags(
   const repositories = openRepositories(references, aws, step)
   const [repository] = repositories
   const { digests: existing } = await existingImages(repositories, references)
-  const hasConflict = [...existing.values()].some((other) => other !== digest)
-  if (!repository || existing.size === 0 || hasConflict || new Set(references.map(repositoryOf)).size > 1) return false
+  const hasConflict = [...existing.values()].some((existingDigest) => existingDigest !== digest)
+  const hasSeveralRepositories = new Set(references.map(repositoryOf)).size > 1
+  if (!repository || existing.size === 0 || hasConflict || hasSeveralRepositories) return false
   const missing = references.filter((reference) => !existing.has(formatReference(reference)))
   if (missing.length > 0) await tagAll(await manifestOf(digest, repository), missing, repository, step.log)
   return true

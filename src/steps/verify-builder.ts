@@ -25,7 +25,7 @@ export async function verifySkipped(
   step: StepContext,
 ): Promise<StepImage> {
   const { digest, references } = image
-  const names = references.map(repositoryOf)
-  const source = repositories.find(({ repository }) => names.includes(repository))
+  const repositoryNames = references.map(repositoryOf)
+  const source = repositories.find(({ repository }) => repositoryNames.includes(repository))
   return digest && source ? { ...image, ...(await verifyBuilder([digest], source, verification, step)) } : image
 }

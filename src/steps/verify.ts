@@ -11,10 +11,13 @@ import { BundleProblem, type TrustedRoots, verifyBundle } from '../sigstore/veri
 import type { Source } from './repositories.ts'
 import type { StepContext } from './step-context.ts'
 
-/** The maximum number of bundles of one image. */
+/** The maximum number of bundles that are checked for one image, in the registry and on GitHub. */
 const maxBundles = 50
 
-/** Verifies the provenance of every digest, in parallel. Throws if the builder of a digest is not one that `verify` lists. */
+/**
+ * Verifies the provenance of every digest, in parallel. Returns the builders. Throws if a digest has no provenance of a builder
+ * that `verify` lists.
+ */
 export async function verifyDigests(
   digests: readonly string[],
   source: Source,
@@ -39,29 +42,30 @@ async function verifyDigest(
   step: StepContext,
 ): Promise<Signer> {
   const image = `${source.repository}@${digest}`
+  // The problems of the bundles so far.
   const problems: string[] = []
-  for (const findBundles of [inRegistry(source), onGitHub(plan, step)]) {
+  for (const findBundles of [findInRegistry(source), findOnGitHub(plan, step)]) {
     const bundles = await findBundles(digest).catch((error: unknown) => {
-      // Problems of bundles in the registry explain more than an error of GitHub.
+      // The problems of bundles in the registry explain more than an error of GitHub.
       if (problems.length === 0) throw error
       problems.push(messageOf(error))
       return []
     })
     for (const bundle of bundles) {
-      const outcome = await check(bundle, digest, plan, roots)
-      if (typeof outcome === 'string') {
-        problems.push(outcome)
+      const signer = await checkBundle(bundle, digest, plan, roots)
+      if (typeof signer === 'string') {
+        problems.push(signer)
         continue
       }
-      step.log.info(`Verified ${image}: built by ${outcome.workflow} from ${outcome.repository} at ${outcome.commit}.`)
-      return outcome
+      step.log.info(`Verified ${image}: built by ${signer.workflow} from ${signer.repository} at ${signer.commit}.`)
+      return signer
     }
   }
   throw problems.length > 0 ? provenanceRejected(image, problems) : provenanceMissing(image, plan.repositories)
 }
 
-/** The signer of a bundle, or why the bundle is not accepted. */
-async function check(
+/** The signer of a bundle, or the reason why the bundle is not accepted, as text. */
+async function checkBundle(
   bundle: unknown,
   digest: string,
   { rules, serverUrl }: PlannedVerification,
@@ -77,33 +81,34 @@ async function check(
   }
 }
 
-/** Finds the bundles for a digest in one place. */
+/** Finds the Sigstore bundles for a digest. */
 type FindBundles = (digest: string) => Promise<readonly unknown[]>
 
-/** Finds the bundles that refer to the digest in the registry. */
-function inRegistry(source: Source): FindBundles {
+/** Finds the bundles in the registry that refer to the digest. */
+function findInRegistry(source: Source): FindBundles {
   return async (digest) => {
     const client = source.contents()
     const referrers = await client.referrers(digest)
-    const bundles = referrers
+    const descriptors = referrers
       .filter(({ artifactType = '' }) => artifactType.startsWith(bundleType))
       .slice(0, maxBundles)
-    return (await Promise.all(bundles.map((referrer) => readBundle(referrer, client)))).filter(
-      (bundle) => bundle !== undefined,
-    )
+    const bundles = await Promise.all(descriptors.map((descriptor) => readBundle(descriptor, client)))
+    return bundles.filter((bundle) => bundle !== undefined)
   }
 }
 
+/** The start of a bundle's media type. The version follows. */
 const bundleType = 'application/vnd.dev.sigstore.bundle'
 
+/** Reads the bundle in the layer of an artifact; undefined if it has no such layer. */
 async function readBundle({ digest }: Descriptor, client: RepositoryClient): Promise<unknown> {
   const manifest = await client.manifest(digest)
   const layer = manifest && partsOf(manifest).blobs.find(({ mediaType = '' }) => mediaType.startsWith(bundleType))
   return layer && client.json(layer.digest)
 }
 
-/** Finds the bundles that GitHub stores. */
-function onGitHub({ repositories, githubToken }: PlannedVerification, { env }: StepContext): FindBundles {
+/** Finds the bundles that GitHub stores for the repositories in `verify`. */
+function findOnGitHub({ repositories, githubToken }: PlannedVerification, { env }: StepContext): FindBundles {
   return async (digest) => {
     const found = await Promise.all(
       repositories.map((repository) =>

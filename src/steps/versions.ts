@@ -13,24 +13,25 @@ export function logOwnVersion({ log, env }: StepContext): void {
   log.info(`ecr-build-push ${ownVersion()}${source}, Node ${process.versions.node}${image}`)
 }
 
-/** Failures that may depend on the version of docker, its engine, buildx or BuildKit. */
+/** The codes of failures that may depend on the version of docker, its engine, buildx or BuildKit. */
 const dockerErrors: readonly ErrorCode[] = [
   ...(['build-failed', 'push-failed', 'login-failed', 'login-expired'] as const),
   ...(['docker-unreachable', 'buildx-missing', 'unexpected'] as const),
 ]
 
-/** Logs the docker versions after a docker failure, unless the job was cancelled. */
+/** Logs the docker versions after a failure that may depend on them. Logs nothing if the job was cancelled. */
 export async function logVersionsOfFailure(code: ErrorCode, { log, env, progress }: StepContext): Promise<void> {
   if (!dockerErrors.includes(code) || progress.cancelled) return
   const versions = await dockerVersions(withoutRunnerSecrets(env)).catch(() => '')
   if (versions !== '') log.info(`Versions: ${versions}`)
 }
 
-/** The version in package.json. The file is one or two folders above the started file. */
+/** The version of this action, from its package.json; empty if the file is not found. */
 function ownVersion(): string {
-  for (const up of ['..', '../..']) {
+  // The started file is `promote/main.js` of a sub-action, or `dist/main/index.js`.
+  for (const root of ['..', '../..']) {
     try {
-      const file = join(dirname(process.argv[1] ?? ''), up, 'package.json')
+      const file = join(dirname(process.argv[1] ?? ''), root, 'package.json')
       const { name, version } = JSON.parse(readFileSync(file, 'utf8'))
       if (name === 'ecr-build-push') return version
     } catch {

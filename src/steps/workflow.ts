@@ -7,7 +7,7 @@ import { readWorkflowJob, type Values, type WorkflowJob } from '../plan/workflow
 import type { Aws } from './aws.ts'
 import type { StepContext } from './step-context.ts'
 
-/** The step of a job of the reusable workflow: its action inputs are derived from the workflow's inputs. */
+/** The context of a step in a job of the reusable workflow. Its action inputs are made from the workflow's inputs. */
 export function openWorkflowJob(step: StepContext): StepContext {
   const workflowJob = readWorkflowJob(step.runner.input)
   return { ...step, workflowJob, runner: runnerOf(workflowJob, step.runner) }
@@ -21,10 +21,11 @@ export function publishJobMatrix(
   { runner, log }: StepContext,
 ): void {
   for (const { platform } of downstreamJobs.builds) log.info(`${platform} is built in a separate job.`)
-  for (const [name, value] of Object.entries(handoffOutputs(downstreamJobs, plan, aws?.account)))
-    runner.setOutput(name, value)
+  const outputs = handoffOutputs(downstreamJobs, plan, aws?.account)
+  for (const [name, value] of Object.entries(outputs)) runner.setOutput(name, value)
 }
 
+/** The runner with the action inputs of the job. A build job also sets the output for the digest of its platform. */
 function runnerOf(workflowJob: WorkflowJob, runner: Runner): Runner {
   const token = { 'github-token': runner.input('github-token') ?? '' }
   const inputs: Values = { ...jobInputs(workflowJob, readHandoff(workflowJob)), ...token }
