@@ -1,7 +1,7 @@
-/** The limit in characters. All outputs that the action reads as a whole are shorter. */
-const limit = 16 * 1024 * 1024
+/** The maximum number of characters. All outputs that the action reads completely are shorter. */
+const maxLength = 16 * 1024 * 1024
 
-/** Collects the output of a command; `text` is `undefined` if the output is longer than 16 MiB. */
+/** Collects the output of a command. `text` returns the output, or `undefined` if it is longer than 16 Mi characters. */
 export function outputCollector(): {
   readonly onStdout: (text: string) => void
   readonly text: () => string | undefined
@@ -9,8 +9,8 @@ export function outputCollector(): {
   let text = ''
   return {
     onStdout(chunk) {
-      if (text.length <= limit) text += chunk
+      if (text.length <= maxLength) text += chunk
     },
-    text: () => (text.length <= limit ? text : undefined),
+    text: () => (text.length <= maxLength ? text : undefined),
   }
 }

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-// Only a type is imported here: @actions/exec starts the processes.
+// Only the type: @actions/exec starts the processes.
 import type { ChildProcess } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { subscribe } from 'node:diagnostics_channel'
@@ -26,7 +26,7 @@ export interface CommandOptions {
 export interface CommandResult {
   /** Undefined if a signal ended the command. */
   readonly exitCode: number | undefined
-  /** The signal that this process received and forwarded, or else the signal that ended the command; undefined without one. */
+  /** The signal that this process received and forwarded, or else the signal that ended the command. */
   readonly signal: string | undefined
   readonly timedOut: boolean
 }
@@ -34,16 +34,22 @@ export interface CommandResult {
 /** The environment variable that marks the processes of one command. */
 const marker = 'ECR_BUILD_PUSH_COMMAND'
 
-/** How long to read output after the command has ended, in milliseconds. Another process may keep the pipe open without end. */
-const delay = 1_000
-
-/** Receives the process of the command being started. @actions/exec does not expose it; Node's diagnostics channel does. */
-const starting = new AsyncLocalStorage<(child: ChildProcess) => void>()
-subscribe('child_process', (message) => starting.getStore()?.((message as { process: ChildProcess }).process))
+/**
+ * How long the output is read after the command has ended, in milliseconds. There must be a limit, because another process may
+ * keep the pipe open.
+ */
+const outputDelayMs = 1_000
 
 /**
- * Runs a program with @actions/exec, and adds a timeout, signal handling and the exit signal. The first SIGINT or SIGTERM is
- * forwarded, the second kills. Signals reach all processes that the program started.
+ * The function that receives the child process of the command that is started. @actions/exec does not return the child process,
+ * but Node publishes it on a diagnostics channel.
+ */
+const onChildProcess = new AsyncLocalStorage<(child: ChildProcess) => void>()
+subscribe('child_process', (message) => onChildProcess.getStore()?.((message as { process: ChildProcess }).process))
+
+/**
+ * Runs a program with @actions/exec, and adds a timeout, signal handling and the exit signal. The first SIGINT or SIGTERM of this
+ * process is forwarded to the program, and the second kills the program. Signals reach all processes that the program started.
  */
 export async function runCommand(
   program: string,
@@ -52,74 +58,75 @@ export async function runCommand(
 ): Promise<CommandResult> {
   const id = randomUUID()
   let child: ChildProcess | undefined
-  let received: NodeJS.Signals | undefined
+  let receivedSignal: NodeJS.Signals | undefined
   let timedOut = false
-  let ended = false
+  let isFinished = false
 
   const kill = () => {
     child?.kill('SIGKILL')
     void killProcesses(marker, id)
   }
   const forward = (signal: NodeJS.Signals) => {
-    if (received !== undefined) kill()
+    if (receivedSignal !== undefined) kill()
     else if (signalProcesses(marker, id, signal) === 0) child?.kill(signal)
-    received = signal
+    receivedSignal = signal
   }
   const listen = (stream: Readable | null, listener: CommandOptions['onStdout']) => {
     // Replaces the listener of @actions/exec, whose line search takes quadratic time for long lines.
     stream
       ?.removeAllListeners('data')
       .setEncoding('utf8')
-      .on('data', (text) => !ended && listener?.(text))
+      .on('data', (text) => !isFinished && listener?.(text))
   }
-  const watch = (started: ChildProcess) => {
-    child = started
-    started.once('spawn', () => {
-      listen(started.stdout, onStdout)
-      listen(started.stderr, onStderr)
-      // A command that ends without reading its input breaks the pipe. This is not an error: the exit code decides.
-      started.stdin?.on('error', () => {})
-      if (received !== undefined || timedOut) kill()
+  const watch = (startedChild: ChildProcess) => {
+    child = startedChild
+    startedChild.once('spawn', () => {
+      listen(startedChild.stdout, onStdout)
+      listen(startedChild.stderr, onStderr)
+      // The pipe breaks if the command ends before it has read its input. This is not an error: only the exit code counts.
+      startedChild.stdin?.on('error', () => {})
+      if (receivedSignal !== undefined || timedOut) kill()
     })
-    // A plugin that outlives docker would keep running and hold the pipes open.
-    started.once('exit', (_, signal) => signal && kill())
+    // If a signal ended docker, kill its plugins too: they would keep running and keep the pipes open.
+    startedChild.once('exit', (_, signal) => signal && kill())
   }
 
   const signals = ['SIGINT', 'SIGTERM'] as const
   for (const signal of signals) process.on(signal, forward)
   abort?.addEventListener('abort', kill)
   const expire = () => {
-    // A command that ignores the signal of a cancellation counts as cancelled, not as timed out.
-    timedOut = received === undefined
+    // After a forwarded signal, the command counts as cancelled, not as timed out.
+    timedOut = receivedSignal === undefined
     kill()
   }
-  // If the system rejects the arguments (E2BIG), @actions/exec does not return the error: it is an unhandled rejection.
+  // If the system rejects the arguments (E2BIG), @actions/exec never settles its promise. The error is an unhandled rejection.
   const startFailure = Promise.withResolvers<never>()
   process.on('unhandledRejection', startFailure.reject)
   const start = performance.now()
   debug(() => `Run: ${shownCommand(program, args)}`)
   const timer = timeoutMs === undefined ? undefined : setTimeout(expire, timeoutMs)
   try {
-    // Null if a signal ended the program, which the types of @actions/exec do not declare.
-    const running: Promise<number | null> = starting.run(watch, () =>
+    // The exit code is null if a signal ended the program. The types of @actions/exec do not declare this.
+    const exitCodePromise: Promise<number | null> = onChildProcess.run(watch, () =>
       exec(program, [...args], {
-        env: { ...defined(env), [marker]: id },
+        env: { ...withoutUndefined(env), [marker]: id },
         ...(cwd === undefined ? {} : { cwd }),
         // An empty buffer closes standard input. Without a buffer it stays open.
         input: Buffer.from(input),
         silent: true,
         ignoreReturnCode: true,
-        delay,
+        delay: outputDelayMs,
       }),
     )
-    const exitCode = await Promise.race([running, startFailure.promise])
+    const exitCode = await Promise.race([exitCodePromise, startFailure.promise])
     const exitSignal = child?.signalCode ?? (exitCode === null ? 'a signal' : undefined)
-    const signal = received ?? exitSignal
-    const ending = timedOut ? 'timed out' : signal ? `was ended by ${signal}` : `ended with exit code ${exitCode}`
-    debug(() => `${[program, ...args.slice(0, 2)].join(' ')} ${ending} after ${since(start)}.`)
+    const signal = receivedSignal ?? exitSignal
+    const outcome = signal ? `was ended by ${signal}` : `ended with exit code ${exitCode}`
+    const command = [program, ...args.slice(0, 2)].join(' ')
+    debug(() => `${command} ${timedOut ? 'timed out' : outcome} after ${since(start)}.`)
     return { exitCode: exitCode ?? undefined, signal, timedOut }
   } finally {
-    ended = true
+    isFinished = true
     clearTimeout(timer)
     abort?.removeEventListener('abort', kill)
     process.off('unhandledRejection', startFailure.reject)
@@ -127,6 +134,6 @@ export async function runCommand(
   }
 }
 
-function defined(env: Environment): Record<string, string> {
+function withoutUndefined(env: Environment): Record<string, string> {
   return Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined))
 }

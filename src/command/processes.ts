@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** How long and how often to search for new processes, in milliseconds. */
-const search = { total: 2_000, delay: 20 }
+/** How long processes are searched, and the wait between two searches, in milliseconds. */
+const searchTiming = { total: 2_000, wait: 20 }
 
-/** Kills all processes with this environment variable, and the processes that they start meanwhile. */
+/** Kills all processes with this environment variable, and the processes that they start in the meantime. */
 export async function killProcesses(name: string, value: string): Promise<void> {
-  for (let waited = 0; waited < search.total; waited += search.delay) {
+  for (let elapsed = 0; elapsed < searchTiming.total; elapsed += searchTiming.wait) {
     if (signalProcesses(name, value, 'SIGKILL') === 0) return
-    await sleep(search.delay)
+    await sleep(searchTiming.wait)
   }
 }
 
@@ -17,9 +17,9 @@ export async function killProcesses(name: string, value: string): Promise<void> 
  * their number. Linux only: other systems do not expose the environment of processes.
  */
 export function signalProcesses(name: string, value: string, signal: NodeJS.Signals): number {
-  const found = processIds().filter((pid) => environment(pid).split('\0').includes(`${name}=${value}`))
-  for (const pid of found) sendSignal(pid, signal)
-  return found.length
+  const pids = processIds().filter((pid) => environment(pid).split('\0').includes(`${name}=${value}`))
+  for (const pid of pids) sendSignal(pid, signal)
+  return pids.length
 }
 
 function sendSignal(pid: number, signal: NodeJS.Signals): void {
@@ -30,6 +30,7 @@ function sendSignal(pid: number, signal: NodeJS.Signals): void {
   }
 }
 
+/** The ids of all processes; empty on systems without /proc. */
 function processIds(): readonly number[] {
   try {
     return readdirSync('/proc')
@@ -40,7 +41,7 @@ function processIds(): readonly number[] {
   }
 }
 
-/** The environment of a process; empty if the process has ended or belongs to another user. */
+/** The environment of a process, `NAME=value` separated by NUL; empty if the process has ended or belongs to another user. */
 function environment(pid: number): string {
   try {
     return readFileSync(`/proc/${pid}/environ`, 'utf8')

@@ -1,21 +1,22 @@
 /** Whether a regular expression matches a text. */
 export type Matcher = (text: string) => boolean
 
-/** A node of the automaton of a regular expression. */
+/** A node of the automaton of a regular expression. A match starts at the first node, and ends behind the last node. */
 export interface Node {
-  /** The character that a match must have to go on to the next node. */
+  /** Matches the character with which a match goes on to the next node. Undefined if a match can only jump from this node. */
   readonly consumes?: RegExp
-  /** Whether the match stays at this node instead, as for `*`. */
+  /** Whether a match stays at this node after the character, as for `*`. */
   readonly repeats?: boolean
-  /** The offsets of the nodes to which the match can jump without a character. */
+  /** The nodes that a match reaches without a character, as offsets from this node. */
   readonly jumps: readonly number[]
-  /** The condition for the jumps: the characters before and after. An empty text stands for the start or the end. */
+  /** Whether a match may jump, by the characters before and after its position; empty at the start or the end of the text. */
   readonly condition?: ((before: string, after: string) => boolean) | undefined
 }
 
-export const isWord = (character: string) => /^\w$/.test(character)
+/** Whether `\w` matches the character; false for an empty text. */
+export const isWordCharacter = (character: string) => /^\w$/.test(character)
 
-/** Joins alternatives into one list of nodes. */
+/** Joins alternatives into one list of nodes. Each alternative ends with a jump to the end of the list. */
 export function alternation(alternatives: readonly (readonly Node[])[]): readonly Node[] {
   const length = alternatives.reduce((sum, nodes) => sum + nodes.length + 1, 1)
   const starts: number[] = []
@@ -28,62 +29,66 @@ export function alternation(alternatives: readonly (readonly Node[])[]): readonl
   return [{ jumps: starts }, ...body]
 }
 
-/** The nodes that a match has reached, and the next state for each character. */
+/** The state of the matcher at a position of the text. */
 interface State {
-  readonly active: readonly number[]
+  /** The nodes that matches have reached. */
+  readonly nodes: readonly number[]
+  /** Stands for the character before the position: `a` for a word character, `/` for another one, empty at the start. */
   readonly before: string
+  /** The state after each character that was already seen here; true or false if it decides the match. */
   readonly next: Map<string, State | boolean>
 }
 
-/** The maximum number of nodes in the cached states of one expression. */
-const limit = 100_000
+/** The maximum number of nodes and transitions in the cached states of one expression. */
+const maxCacheSize = 100_000
 
 /**
  * Creates a matcher that follows all alternatives at once. Its time grows at most with the length of the text times the
- * length of the expression.
+ * length of the expression. The states are cached, because most paths of a build have common parts.
  */
 export function matcherOf(nodes: readonly Node[]): Matcher {
   const states = new Map<string, State>()
-  const start: State = { active: [0], before: '', next: new Map() }
-  let size = 0
+  const start: State = { nodes: [0], before: '', next: new Map() }
+  let cacheSize = 0
 
-  const stateOf = (active: readonly number[], before: string): State => {
-    const key = `${before}${active}`
-    const known = states.get(key)
-    if (known) return known
-    size += active.length
-    const state = { active, before, next: new Map() }
+  const stateOf = (reachedNodes: readonly number[], before: string): State => {
+    const key = `${before}${reachedNodes}`
+    const cachedState = states.get(key)
+    if (cachedState) return cachedState
+    cacheSize += reachedNodes.length
+    const state = { nodes: reachedNodes, before, next: new Map() }
     states.set(key, state)
     return state
   }
-  /** The next state after a character; the empty text is the end. */
-  const follow = ({ active, before }: State, character: string): State | boolean => {
-    const next = new Set([0])
-    const all = new Set(active)
-    // The loop also visits nodes that it adds itself.
-    for (const at of all) {
-      const { consumes, repeats, jumps, condition } = nodes[at] ?? { jumps: [] }
-      if (!condition || condition(before, character)) for (const jump of jumps) all.add(at + jump)
-      if (character !== '' && consumes?.test(character)) next.add(repeats ? at : at + 1)
+  /** The state after a character; the empty text is the end. True if the expression matches, false if it does not match. */
+  const follow = (state: State, character: string): State | boolean => {
+    // A match may start after any character.
+    const nextNodes = new Set([0])
+    const reachedNodes = new Set(state.nodes)
+    // The loop also visits the nodes that it adds.
+    for (const index of reachedNodes) {
+      const { consumes, repeats, jumps, condition } = nodes[index] ?? { jumps: [] }
+      if (!condition || condition(state.before, character)) for (const jump of jumps) reachedNodes.add(index + jump)
+      if (character !== '' && consumes?.test(character)) nextNodes.add(repeats ? index : index + 1)
     }
-    if (all.has(nodes.length)) return true
+    if (reachedNodes.has(nodes.length)) return true
     if (character === '') return false
     return stateOf(
-      [...next].sort((a, b) => a - b),
-      isWord(character) ? 'a' : '/',
+      [...nextNodes].sort((a, b) => a - b),
+      isWordCharacter(character) ? 'a' : '/',
     )
   }
   return (text) => {
-    if (size > limit) {
+    if (cacheSize > maxCacheSize) {
       states.clear()
       start.next.clear()
-      size = 0
+      cacheSize = 0
     }
     let state = start
     for (const character of [...text, '']) {
       const next = state.next.get(character) ?? follow(state, character)
       state.next.set(character, next)
-      size++
+      cacheSize++
       if (typeof next === 'boolean') return next
       state = next
     }

@@ -6,7 +6,7 @@ import { type Ignore, ignoreNothing } from './dockerignore.ts'
 import { type BuildContext, type FileEntry, readFolder, readLayout } from './files.ts'
 import { bytePath, textOf } from './paths.ts'
 
-/** The hashed content of a folder that a build uses. */
+/** The hash of a folder that a build uses. */
 export interface Content {
   /** SHA-256 of the content, 64 hex digits. */
   readonly digest: string
@@ -15,8 +15,8 @@ export interface Content {
 }
 
 /**
- * Hashes the path, bytes and executable bit of every file that Docker sends from a folder. Pass the path `dockerfile` for
- * the main context, and omit it for a named context.
+ * Hashes the path, bytes and executable bit of every file that Docker sends from a folder. `dockerfile` is the path of the
+ * Dockerfile, whose name decides which .dockerignore applies. Omit it for a named context.
  */
 export function contentOf(folder: string, dockerfile?: string): Content {
   const root = realPath(folder)
@@ -28,9 +28,10 @@ export function layoutContentOf(folder: string): Content {
   return hashContext(realPath(folder), ignoreNothing, readLayout)
 }
 
-function hashContext(root: string, ignore: Ignore, read: (context: BuildContext) => void): Content {
+/** Hashes a build context. `addEntries` adds the files to its entries. */
+function hashContext(root: string, ignore: Ignore, addEntries: (context: BuildContext) => void): Content {
   const context: BuildContext = { root: bytePath(root), ignore, entries: [], gitFolders: [] }
-  read(context)
+  addEntries(context)
   return { digest: digestOf(context.entries), warnings: warningsOf(context) }
 }
 
@@ -50,17 +51,18 @@ function realPath(folder: string): string {
   }
 }
 
-/** Hashes all entries. Two lists never have the same bytes: a mode has no space, a path no NUL, and an ID no line feed. */
+/** Hashes all entries. Different lists give different bytes: a mode has no space, a path no NUL, and an ID no line feed. */
 function digestOf(entries: readonly FileEntry[]): string {
-  const sorted = entries.toSorted((a, b) => (a.path < b.path ? -1 : 1))
-  const hashed = createHash('sha256')
-  for (const { mode, path, id } of sorted) hashed.update(`${mode} ${path}\0${id}\n`, 'latin1')
-  return hashed.digest('hex')
+  const sortedEntries = entries.toSorted((a, b) => (a.path < b.path ? -1 : 1))
+  const sha = createHash('sha256')
+  for (const { mode, path, id } of sortedEntries) sha.update(`${mode} ${path}\0${id}\n`, 'latin1')
+  return sha.digest('hex')
 }
 
 function warningsOf({ gitFolders }: BuildContext): readonly string[] {
-  const [first, ...others] = gitFolders.map((path) => `\`${textOf(path)}\``)
-  if (first === undefined) return []
-  const all = others.length === 0 ? first : `${first} and ${others.length} more \`.git\``
-  return [`The build receives ${all}, which \`{tree}\` does not include. Add \`**/.git\` to .dockerignore.`]
+  const [firstFolder, ...otherFolders] = gitFolders.map((path) => `\`${textOf(path)}\``)
+  if (firstFolder === undefined) return []
+  const count = otherFolders.length
+  const folders = count === 0 ? firstFolder : `${firstFolder} and ${count} more \`.git\``
+  return [`The build receives ${folders}, which \`{tree}\` does not include. Add \`**/.git\` to .dockerignore.`]
 }

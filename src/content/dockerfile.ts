@@ -5,7 +5,10 @@ import { type Ignore, readDockerignore } from './dockerignore.ts'
 import { sha256 } from './hash.ts'
 import { runesOf } from './paths.ts'
 
-/** The path of the Dockerfile of a build; `file` is the input. Source: buildx's `handleLowercaseDockerfile`. */
+/**
+ * The path of the Dockerfile of a build; `file` is the input. If `Dockerfile` does not exist, but `dockerfile` does, that is
+ * the path. Source: buildx's `handleLowercaseDockerfile`.
+ */
 export function dockerfileOf(context: string, file: string | undefined): string {
   const dockerfile = file ?? join(context, 'Dockerfile')
   if (basename(dockerfile) !== 'Dockerfile') return dockerfile
@@ -15,7 +18,7 @@ export function dockerfileOf(context: string, file: string | undefined): string 
     : dockerfile
 }
 
-/** The path where a build policy may be. Source: `toSolveOpt` in buildx's `build/opt.go`. */
+/** The path at which buildx finds a build policy, if there is one. Source: `toSolveOpt` in buildx's `build/opt.go`. */
 export function policyOf(context: string, file: string | undefined): string {
   return `${dockerfileOf(context, file)}.rego`
 }
@@ -29,12 +32,12 @@ export function dockerfileHash(file: string): string {
 }
 
 /**
- * The files that BuildKit ignores. `DOCKERFILE.dockerignore` takes precedence over `.dockerignore`. Source:
- * `dockerIgnorePatterns` of BuildKit's dockerui.
+ * The rules of the .dockerignore that applies to a build context. `DOCKERFILE.dockerignore` beside the Dockerfile takes
+ * precedence over `.dockerignore`. Source: `dockerIgnorePatterns` of BuildKit's dockerui.
  */
 export function ignoreOf(context: string, dockerfile?: string): Ignore {
-  const specific = dockerfile && readIn(dirname(dockerfile), `${basename(dockerfile)}.dockerignore`)
-  const bytes = specific ?? readIn(context, '.dockerignore')
+  const bytesOfDockerfile = dockerfile && readIn(dirname(dockerfile), `${basename(dockerfile)}.dockerignore`)
+  const bytes = bytesOfDockerfile ?? readIn(context, '.dockerignore')
   return readDockerignore(runesOf(bytes?.toString('latin1') ?? ''))
 }
 
@@ -42,8 +45,8 @@ export function ignoreOf(context: string, dockerfile?: string): Ignore {
 const maxSize = 4 * 1024 * 1024
 
 /**
- * The bytes of a file, resolved as in BuildKit's copy of the folder; `undefined` if the file does not exist. Throws if the
- * path is not a regular file (a pipe may never end) or the file is too large.
+ * Reads a file in a folder. Links are resolved as in BuildKit, which has only a copy of the folder. Returns `undefined` if the
+ * file does not exist. Throws if the file is too large, or not a regular file: reading a pipe may never end.
  */
 function readIn(folder: string, name: string): Buffer | undefined {
   const path = resolveIn(folder, name)
@@ -71,20 +74,21 @@ function readBounded(path: string): Buffer {
 
 /** Resolves a path with the folder as the root of all links and `..`; undefined if it does not exist. */
 function resolveIn(folder: string, path: string): string | undefined {
-  let at = '/'
-  const remaining = path.split('/')
+  let current = '/'
+  const remainingParts = path.split('/')
+  // The limit is for links that refer to each other.
   for (let steps = 0; steps < 1000; steps++) {
-    const part = remaining.shift()
-    if (part === undefined) return join(folder, at)
-    const next = join(at, part)
+    const part = remainingParts.shift()
+    if (part === undefined) return join(folder, current)
+    const next = join(current, part)
     try {
       const target = readlinkSync(join(folder, next))
-      if (target.startsWith('/')) at = '/'
-      remaining.unshift(...target.split('/'))
+      if (target.startsWith('/')) current = '/'
+      remainingParts.unshift(...target.split('/'))
     } catch (error) {
-      // EINVAL: not a link.
+      // EINVAL: the path exists, but it is not a link.
       if (!(error instanceof Error && 'code' in error && error.code === 'EINVAL')) return undefined
-      at = next
+      current = next
     }
   }
   return undefined

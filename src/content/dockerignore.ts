@@ -2,7 +2,7 @@ import { posix } from 'node:path'
 import { type BytePath, bytePath, parentOf } from './paths.ts'
 import { invalidPattern, pathMatcher } from './pattern.ts'
 
-/** The rules of a .dockerignore. Paths are relative to the context's root. */
+/** The files of a build context that Docker sends. Paths are relative to the root of the context. */
 export interface Ignore {
   /** Whether Docker sends this file. */
   readonly includes: (path: BytePath) => boolean
@@ -22,7 +22,7 @@ export function readDockerignore(text: string): Ignore {
   const rules = lines.flatMap((line) => {
     if (Buffer.byteLength(line) > maxLineLength)
       throw invalidPattern(line, 'Docker rejects lines of more than 65,535 bytes')
-    const pattern = line.startsWith('#') ? '' : cleanedLine(line)
+    const pattern = line.startsWith('#') ? '' : cleanLine(line)
     return pattern === '' ? [] : [ruleOf(pattern)]
   })
   return rules.length === 0 ? ignoreNothing : ignoreBy(rules)
@@ -35,36 +35,37 @@ interface Rule {
   /** Whether the rule (`!PATTERN`) includes files that earlier rules excluded. */
   readonly isException: boolean
   readonly matches: (path: BytePath) => boolean
-  /** The path without a final `/*` or `/**`; undefined if it has other wildcards, so that the rule may match anywhere. */
+  /** The pattern without a final `/*` or `/**`. Undefined if it has other wildcards, because then it may match in any folder. */
   readonly fixedPath: BytePath | undefined
 }
 
-/** The white space of Go's `strings.TrimSpace`, which differs from JavaScript's. */
-const blanks = '[\\t-\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+'
-const blank = new RegExp(`^${blanks}$`)
+/** A white space character of Go's `strings.TrimSpace`, which differs from JavaScript's `trim`. */
+const whiteSpace = /^[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]$/
 
-function trimmed(text: string): string {
+/** Like Go's `strings.TrimSpace`. */
+function trimSpace(text: string): string {
   let [start, end] = [0, text.length]
-  while (start < end && blank.test(text.charAt(start))) start++
-  while (end > start && blank.test(text.charAt(end - 1))) end--
+  while (start < end && whiteSpace.test(text.charAt(start))) start++
+  while (end > start && whiteSpace.test(text.charAt(end - 1))) end--
   return text.slice(start, end)
 }
 
-/** Like Go's `path.Clean`. */
-function cleaned(path: string): string {
+/** Like Go's `path.Clean`: also removes a `/` at the end. */
+function cleanPath(path: string): string {
   return posix.normalize(path).replace(/(?<=.)\/$/s, '')
 }
 
-function cleanedLine(line: string): string {
-  const text = trimmed(line)
-  const mark = text.startsWith('!') ? '!' : ''
-  const path = trimmed(text.slice(mark.length))
-  return mark + (path === '' ? '' : cleaned(path).replace(/^\/(?=.)/s, ''))
+/** Cleans a line as `ReadAll` does. For example, `! /a//b/` becomes `!a/b`. */
+function cleanLine(line: string): string {
+  const text = trimSpace(line)
+  const exceptionMark = text.startsWith('!') ? '!' : ''
+  const path = trimSpace(text.slice(exceptionMark.length))
+  return exceptionMark + (path === '' ? '' : cleanPath(path).replace(/^\/(?=.)/s, ''))
 }
 
-/** `ReadAll` cleans each line, and `New` cleans the pattern again, with its `!`. */
-function ruleOf(cleanedPattern: string): Rule {
-  const pattern = cleaned(trimmed(cleanedPattern))
+/** The rule of a line that `ReadAll` has cleaned. `New` cleans the line again, together with its `!`. */
+function ruleOf(line: string): Rule {
+  const pattern = cleanPath(trimSpace(line))
   const isException = pattern.startsWith('!')
   const path = isException ? pattern.slice(1) : pattern
   if (path === '') throw invalidPattern(pattern)
@@ -73,53 +74,60 @@ function ruleOf(cleanedPattern: string): Rule {
   return { isException, matches: pathMatcher(path), fixedPath }
 }
 
-/** What is known about a folder: the rules that match the folder or a parent, and whether Docker reads the folder. */
-interface Folder {
-  readonly matched: readonly boolean[]
-  readonly entered: boolean
+/** The result of the rules for a folder. */
+interface FolderResult {
+  /** For each rule, whether it matches the folder or one of its parents. */
+  readonly matches: readonly boolean[]
+  /** Whether Docker reads the folder. */
+  readonly isRead: boolean
 }
 
 function ignoreBy(rules: readonly Rule[]): Ignore {
-  const folders = new Map<BytePath, Folder>()
+  const results = new Map<BytePath, FolderResult>()
   const exceptions = rules.filter(({ isException }) => isException)
-  const anywhere = exceptions.some(({ fixedPath }) => fixedPath === undefined)
+  const hasExceptionForAnyFolder = exceptions.some(({ fixedPath }) => fixedPath === undefined)
 
-  const folderAt = (path: BytePath): Folder => {
-    const known = folders.get(path)
-    if (known) return known
-    const above = parentOf(path)
-    const parent: Folder | undefined = above === '' ? undefined : folderAt(above)
-    const folder = parent && !parent.entered ? parent : evaluateFolder(path, parent)
-    folders.set(path, folder)
-    return folder
+  const resultOf = (folder: BytePath): FolderResult => {
+    const cachedResult = results.get(folder)
+    if (cachedResult) return cachedResult
+    const parent = resultOfParent(folder)
+    const result = parent && !parent.isRead ? parent : evaluateFolder(folder, parent)
+    results.set(folder, result)
+    return result
   }
-  const evaluateFolder = (path: BytePath, parent: Folder | undefined): Folder => {
-    const { matched, excluded } = evaluate(rules, path, parent?.matched)
-    const mayInclude = anywhere || exceptions.some(({ fixedPath }) => `${fixedPath}/`.startsWith(`${path}/`))
-    return { matched, entered: !excluded || mayInclude }
+  /** The result of the folder that contains a path; undefined in the root of the context. */
+  const resultOfParent = (path: BytePath): FolderResult | undefined => {
+    const parent = parentOf(path)
+    return parent === '' ? undefined : resultOf(parent)
+  }
+  const evaluateFolder = (folder: BytePath, parent: FolderResult | undefined): FolderResult => {
+    const { matches, isExcluded } = evaluate(rules, folder, parent?.matches)
+    const mayInclude =
+      hasExceptionForAnyFolder || exceptions.some(({ fixedPath }) => `${fixedPath}/`.startsWith(`${folder}/`))
+    return { matches, isRead: !isExcluded || mayInclude }
   }
   return {
-    mayContainIncluded: (folder) => folderAt(folder).entered,
+    mayContainIncluded: (folder) => resultOf(folder).isRead,
     includes: (path) => {
-      const above = parentOf(path)
-      const parent = above === '' ? undefined : folderAt(above)
-      return parent?.entered !== false && !evaluate(rules, path, parent?.matched).excluded
+      const parent = resultOfParent(path)
+      return parent?.isRead !== false && !evaluate(rules, path, parent?.matches).isExcluded
     },
   }
 }
 
 /**
- * Whether the rules exclude a path, and which rules match it. A rule that would not change the result is skipped, and does
- * not count as a match for the files below the path either. Example: with `a/*` and then `!a`, the folder `a` is not
- * excluded, so `!a` is skipped, and `a/f` stays excluded.
+ * Whether the rules exclude a path, and for each rule, whether it matches. A rule that would not change the result does not
+ * match, and so it does not match the files below the path either. Example: with `a/*` and then `!a`, the folder `a` is not
+ * excluded, so `!a` does not match, and `a/f` stays excluded.
  */
-function evaluate(rules: readonly Rule[], path: BytePath, parent: readonly boolean[] = []) {
-  const matched: boolean[] = []
-  let excluded = false
-  for (const [index, { isException, matches }] of rules.entries()) {
-    const match = parent[index] === true || (isException === excluded && matches(path))
-    if (match) excluded = !isException
-    matched.push(match)
+function evaluate(rules: readonly Rule[], path: BytePath, parentMatches: readonly boolean[] = []) {
+  const matches: boolean[] = []
+  let isExcluded = false
+  for (const [index, rule] of rules.entries()) {
+    const mayChangeResult = rule.isException === isExcluded
+    const isMatch = parentMatches[index] === true || (mayChangeResult && rule.matches(path))
+    if (isMatch) isExcluded = !rule.isException
+    matches.push(isMatch)
   }
-  return { matched, excluded }
+  return { matches, isExcluded }
 }

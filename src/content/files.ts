@@ -8,9 +8,9 @@ import { type BytePath, below, onDisk, textOf } from './paths.ts'
 export interface FileEntry {
   /** Relative to the context's root. */
   readonly path: BytePath
-  /** The file type in octal; for a regular file, also whether its owner may execute it. */
+  /** The type of the file as git writes it: `100644`, `100755` if the owner may execute it, `120000` for a symbolic link. */
   readonly mode: string
-  /** SHA-256 of the file's bytes or of the symbolic link's target; the number of a device; otherwise empty. */
+  /** SHA-256 of the file's bytes or of the symbolic link's target; the device number of a device; empty for a folder. */
   readonly id: string
 }
 
@@ -33,9 +33,9 @@ export function readFolder(context: BuildContext, folder: BytePath): void {
     if (child.name === '.git') {
       if (isIncluded(context, path, child)) gitFolders.push(path)
     } else if (child.isDirectory()) {
-      const before = entries.length
+      const countBefore = entries.length
       if (ignore.mayContainIncluded(path)) readFolder(context, path)
-      if (entries.length === before && ignore.includes(path)) entries.push({ path, mode: '040000', id: '' })
+      if (entries.length === countBefore && ignore.includes(path)) entries.push({ path, mode: '040000', id: '' })
     } else if (ignore.includes(path)) {
       const entry = readEntry(context, path, child)
       if (entry) entries.push(entry)
@@ -43,7 +43,7 @@ export function readFolder(context: BuildContext, folder: BytePath): void {
   }
 }
 
-/** Reads an OCI layout. If `index.json` is a link, buildx follows the link, so the target of the link is hashed too. */
+/** Adds the files of an OCI layout. If `index.json` is a link, buildx follows the link, so its target is hashed too. */
 export function readLayout(context: BuildContext): void {
   readFolder(context, '')
   const path = 'index.json'
@@ -75,7 +75,7 @@ function childrenOf(context: BuildContext, folder: BytePath): readonly Dirent[] 
   }
 }
 
-/** Reads a file; `undefined` if the file was deleted in the meantime: Docker does not find the file then either. */
+/** Reads a file. Returns `undefined` if the file was deleted in the meantime, because Docker cannot find it either. */
 function readEntry(context: BuildContext, path: BytePath, child: Dirent): FileEntry | undefined {
   const filePath = onDisk(below(context.root, path))
   try {
@@ -86,7 +86,7 @@ function readEntry(context: BuildContext, path: BytePath, child: Dirent): FileEn
       const { digest, isExecutable } = hashFile(filePath)
       return { path, mode: isExecutable ? '100755' : '100644', id: digest }
     }
-    // Opening a pipe, socket or device may block.
+    // A pipe, socket or device is not opened, because this may block. The mask keeps only the file type of the mode.
     const { mode, rdev } = lstatSync(filePath)
     return { path, mode: (mode & 0o170000).toString(8).padStart(6, '0'), id: `${rdev}` }
   } catch (error) {

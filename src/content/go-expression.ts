@@ -1,8 +1,8 @@
-import { alternation, isWord, type Matcher, matcherOf, type Node } from './automaton.ts'
+import { alternation, isWordCharacter, type Matcher, matcherOf, type Node } from './automaton.ts'
 
 /**
- * The matcher of an expression in Go's syntax, for the expressions that a .dockerignore can produce; undefined if Go rejects
- * it. Source: Go's regexp/syntax.
+ * The matcher of a regular expression in Go's syntax; undefined if Go rejects the expression. Supports only the expressions
+ * that BuildKit generates from a .dockerignore. Source: Go's regexp/syntax.
  */
 export function goMatcher(expression: string): Matcher | undefined {
   try {
@@ -13,10 +13,12 @@ export function goMatcher(expression: string): Matcher | undefined {
   }
 }
 
-/** Go rejects the expression. */
+/** Thrown if Go rejects the expression. */
 class Rejection extends Error {}
 
-const isBoundary = (before: string, after: string) => isWord(before) !== isWord(after)
+const isBoundary = (before: string, after: string) => isWordCharacter(before) !== isWordCharacter(after)
+
+/** The condition of each assertion, by the characters before and after the position. */
 const assertions: Readonly<Record<string, Node['condition']>> = {
   '^': (before) => before === '',
   '\\A': (before) => before === '',
@@ -26,16 +28,25 @@ const assertions: Readonly<Record<string, Node['condition']>> = {
   '\\B': (before, after) => !isBoundary(before, after),
 }
 
-/** Character classes of Go that JavaScript writes differently. */
-const classes: Readonly<Record<string, string>> = {
+/** The character classes of Go that mean something else in JavaScript, and their JavaScript source. */
+const goClasses: Readonly<Record<string, string>> = {
   '\\s': '[\\t\\n\\f\\r ]',
   '\\S': '[^\\t\\n\\f\\r ]',
   '\\pC': '[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}]',
   '\\PC': '[^\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}]',
 }
 
-const controls: Readonly<Record<string, string>> = { a: '\x07', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' }
+/** The control characters that an escape such as `\n` stands for. */
+const controlCharacters: Readonly<Record<string, string>> = {
+  a: '\x07',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+}
 
+/** The characters of a class such as `[:alpha:]`. */
 const posixClasses: Readonly<Record<string, string>> = {
   alnum: '0-9A-Za-z',
   alpha: 'A-Za-z',
@@ -54,108 +65,122 @@ const posixClasses: Readonly<Record<string, string>> = {
 }
 
 class Parser {
-  #at = 0
+  #position = 0
   readonly #text: string
 
   constructor(text: string) {
     this.#text = text
   }
 
-  /** The nodes of each alternative, of which `|` separates two. */
+  /** The nodes of each alternative. The alternatives are separated by `|`. */
   alternatives(): readonly (readonly Node[])[] {
     const alternatives = [this.#nodes()]
-    while (this.#eat(/\|/y)) alternatives.push(this.#nodes())
+    while (this.#consume(/\|/y)) alternatives.push(this.#nodes())
     return alternatives
   }
 
+  /** Parses one alternative. */
   #nodes(): readonly Node[] {
     const nodes: Node[] = []
-    // The start of the part that a following `{n,m}` repeats, and whether that part is already repeated.
-    let last = 0
-    let repeated = false
-    while (this.#at < this.#text.length && this.#text[this.#at] !== '|') {
-      const times = this.#eat(/\{(0|[1-9]\d*)(,(0|[1-9]\d*)?)?\}/y)
-      if (times) {
-        if (repeated || nodes.length === 0) throw new Rejection()
-        const most = times[3] === undefined ? (times[2] === undefined ? Number(times[1]) : Infinity) : Number(times[3])
-        const least = Number(times[1])
-        if (least > 1000 || (most > 1000 && most !== Infinity) || most < least) throw new Rejection()
-        const part = nodes.splice(last)
-        for (let n = 0; n < least; n++) nodes.push(...part)
-        if (most === Infinity) nodes.push({ jumps: [1, part.length + 2] }, ...part, { jumps: [-part.length - 1] })
-        else for (let n = least; n < most; n++) nodes.push({ jumps: [1, part.length + 1] }, ...part)
-        repeated = true
+    // The first node of the part that a following `{n,m}` repeats, and whether this part already has a repetition.
+    let partStart = 0
+    let isRepeated = false
+    while (this.#position < this.#text.length && this.#text[this.#position] !== '|') {
+      // `{2}`, `{2,}` or `{2,5}`.
+      const repetition = this.#consume(/\{(0|[1-9]\d*)(,(0|[1-9]\d*)?)?\}/y)
+      if (repetition) {
+        if (isRepeated || nodes.length === 0) throw new Rejection()
+        const [, first, comma, second] = repetition
+        const min = Number(first)
+        const max = comma === undefined ? min : second === undefined ? Infinity : Number(second)
+        // Go's limit is 1000.
+        if (min > 1000 || (max > 1000 && max !== Infinity) || max < min) throw new Rejection()
+        const part = nodes.splice(partStart)
+        for (let count = 0; count < min; count++) nodes.push(...part)
+        if (max === Infinity) nodes.push({ jumps: [1, part.length + 2] }, ...part, { jumps: [-part.length - 1] })
+        else for (let count = min; count < max; count++) nodes.push({ jumps: [1, part.length + 1] }, ...part)
+        isRepeated = true
         continue
       }
-      last = nodes.length
-      repeated = false
-      const assertion = this.#eat(/\^|\$|\\[AzbB]/y)
-      const quoted = assertion ? null : this.#eat(/\\Q(.*?)(?:\\E|$)/sy)
+      partStart = nodes.length
+      isRepeated = false
+      const assertion = this.#consume(/\^|\$|\\[AzbB]/y)
+      // `\Qtext\E` matches the text literally.
+      const quotation = assertion ? null : this.#consume(/\\Q(.*?)(?:\\E|$)/sy)
       if (assertion) nodes.push({ condition: assertions[assertion[0]], jumps: [1] })
-      else if (quoted) {
-        for (const character of quoted[1] ?? '')
-          nodes.push({ consumes: characterPattern(literal(character)), jumps: [] })
-        last = Math.max(last, nodes.length - 1)
-      } else if (this.#eat(/\(\.\*\/\)\?/y)) {
-        // `(.*/)?`, the only group in these expressions.
+      else if (quotation) {
+        for (const character of quotation[1] ?? '')
+          nodes.push({ consumes: characterPattern(escapeOf(character)), jumps: [] })
+        partStart = Math.max(partStart, nodes.length - 1)
+      } else if (this.#consume(/\(\.\*\/\)\?/y)) {
+        // `(.*/)?` is the only group in these expressions.
         nodes.push(
           { jumps: [1, 3] },
           { consumes: characterPattern('[^\\n]'), repeats: true, jumps: [1] },
           { consumes: characterPattern('/'), jumps: [] },
         )
-        repeated = true
+        isRepeated = true
       } else {
-        const consumes = characterPattern(this.#atom())
-        repeated = this.#eat(/\*/y) !== null
-        nodes.push(repeated ? { consumes, repeats: true, jumps: [1] } : { consumes, jumps: [] })
+        const consumes = characterPattern(this.#characterSource())
+        isRepeated = this.#consume(/\*/y) !== null
+        nodes.push(isRepeated ? { consumes, repeats: true, jumps: [1] } : { consumes, jumps: [] })
       }
     }
     return nodes
   }
 
-  #eat(pattern: RegExp): RegExpExecArray | null {
-    pattern.lastIndex = this.#at
-    const found = pattern.exec(this.#text)
-    if (found) this.#at = pattern.lastIndex
-    return found
+  /** Reads the text that a pattern matches at the current position, and moves behind it. */
+  #consume(pattern: RegExp): RegExpExecArray | null {
+    pattern.lastIndex = this.#position
+    const match = pattern.exec(this.#text)
+    if (match) this.#position = pattern.lastIndex
+    return match
   }
 
-  #atom(): string {
-    if (this.#eat(/\./y)) return '[^\\n]'
-    const set = this.#eat(/\[(\^?)/y)
-    return set ? `[${set[1]}${this.#members()}]` : (this.#class() ?? literal(this.#character()))
+  /** Parses the part that matches one character, such as `.`, `[a-z]`, `\d` or `a`. Returns its JavaScript source. */
+  #characterSource(): string {
+    if (this.#consume(/\./y)) return '[^\\n]'
+    const bracket = this.#consume(/\[(\^?)/y)
+    return bracket ? `[${bracket[1]}${this.#bracketContent()}]` : (this.#class() ?? escapeOf(this.#character()))
   }
 
-  #members(): string {
+  /** Parses the content of brackets, and the closing bracket. A bracket that comes first is a character. */
+  #bracketContent(): string {
     const members: string[] = []
-    while (members.length === 0 || !this.#eat(/\]/y)) {
-      const posix = this.#posixClass() ?? this.#class()
-      if (posix !== undefined) members.push(posix)
+    while (members.length === 0 || !this.#consume(/\]/y)) {
+      const characterClass = this.#posixClass() ?? this.#class()
+      if (characterClass !== undefined) members.push(characterClass)
       else {
         const from = this.#character()
-        const to = this.#eat(/-(?!\]|$)/y) ? this.#character() : from
+        const to = this.#consume(/-(?!\]|$)/y) ? this.#character() : from
         if ((to.codePointAt(0) ?? 0) < (from.codePointAt(0) ?? 0)) throw new Rejection()
-        members.push(`${literal(from)}-${literal(to)}`)
+        members.push(`${escapeOf(from)}-${escapeOf(to)}`)
       }
     }
     return members.join('')
   }
 
+  /** Parses a class such as `[:alpha:]` or `[:^alpha:]`; undefined if there is none at the current position. */
   #posixClass(): string | undefined {
-    const found = this.#eat(/\[:(\^?)([a-z]+):\]/y)
-    const set = posixClasses[found?.[2] ?? '']
-    if (found && set !== undefined) return `[${found[1]}${set}]`
-    if (found || (this.#text.startsWith('[:', this.#at) && this.#text.includes(':]', this.#at + 2)))
-      throw new Rejection()
+    const match = this.#consume(/\[:(\^?)([a-z]+):\]/y)
+    const characters = posixClasses[match?.[2] ?? '']
+    if (match && characters !== undefined) return `[${match[1]}${characters}]`
+    const isUnknownClass = this.#text.startsWith('[:', this.#position) && this.#text.includes(':]', this.#position + 2)
+    if (match || isUnknownClass) throw new Rejection()
     return undefined
   }
 
+  /** Parses a class such as `\d`, `\pL` or `\p{Greek}`; undefined if there is none at the current position. */
   #class(): string | undefined {
-    const name = this.#eat(/\\[dDwWsS]|\\[pP][CLMNPSZ]/y)?.[0]
-    if (name !== undefined) return classes[name] ?? name.replace(/(?<=\\[pP])./, '{$&}')
-    const [, sign, negated, property = ''] = this.#eat(/\\([pP])\{(\^?)([A-Z]\w*)\}/y) ?? []
-    if (sign === undefined) return undefined
-    const source = `\\${(sign === 'p') === (negated === '') ? 'p' : 'P'}{${property.length > 2 ? 'Script=' : ''}${property}}`
+    const shortClass = this.#consume(/\\[dDwWsS]|\\[pP][CLMNPSZ]/y)?.[0]
+    if (shortClass !== undefined) return goClasses[shortClass] ?? shortClass.replace(/(?<=\\[pP])./, '{$&}')
+    // `\p{Lu}`, `\P{Greek}` or `\p{^Greek}`.
+    const [, letter, caret, property = ''] = this.#consume(/\\([pP])\{(\^?)([A-Z]\w*)\}/y) ?? []
+    if (letter === undefined) return undefined
+    const isNegated = (letter === 'P') !== (caret === '^')
+    // Names of scripts have more than two letters, and names of categories at most two.
+    const script = property.length > 2 ? 'Script=' : ''
+    const source = `\\${isNegated ? 'P' : 'p'}{${script}${property}}`
     try {
       characterPattern(source)
       return source
@@ -164,14 +189,15 @@ class Parser {
     }
   }
 
+  /** Parses a single character, which may be escaped: `\101` (octal), `\x41`, `\x{41}`, `\n`, `\.` or `a`. */
   #character(): string {
     const [, octal, hex = '', escaped] =
-      this.#eat(/\\(?:([1-7][0-7]{1,2}|0[0-7]{0,2})|x([\da-fA-F]{2}|\{[\da-fA-F]+\})|(.))/suy) ?? []
+      this.#consume(/\\(?:([1-7][0-7]{1,2}|0[0-7]{0,2})|x([\da-fA-F]{2}|\{[\da-fA-F]+\})|(.))/suy) ?? []
     if (octal !== undefined) return String.fromCodePoint(Number.parseInt(octal, 8))
     const code = hex === '' ? 0 : Number.parseInt(hex.replace('{', ''), 16)
     if (code > 0x10ffff) throw new Rejection()
     if (hex !== '') return String.fromCodePoint(code)
-    const character = escaped === undefined ? this.#eat(/[^\\]/uy)?.[0] : (controls[escaped] ?? escaped)
+    const character = escaped === undefined ? this.#consume(/[^\\]/uy)?.[0] : (controlCharacters[escaped] ?? escaped)
     // In Go, an unknown escape of a letter or digit is an error.
     if (character === undefined || (character === escaped && /[a-zA-Z0-9]|[^\0-\x7f]/.test(escaped)))
       throw new Rejection()
@@ -179,15 +205,16 @@ class Parser {
   }
 }
 
-function literal(character: string): string {
+/** The JavaScript source that matches exactly this character, such as `\u{61}`. */
+function escapeOf(character: string): string {
   return `\\u{${character.codePointAt(0)?.toString(16)}}`
 }
 
-const expressions = new Map<string, RegExp>()
+const cachedPatterns = new Map<string, RegExp>()
 
-/** The expression for a single character. Expressions are cached. */
+/** The expression that matches a single character, from its JavaScript source. */
 function characterPattern(source: string): RegExp {
-  const known = expressions.get(source) ?? new RegExp(`^${source}$`, 'v')
-  expressions.set(source, known)
-  return known
+  const pattern = cachedPatterns.get(source) ?? new RegExp(`^${source}$`, 'v')
+  cachedPatterns.set(source, pattern)
+  return pattern
 }

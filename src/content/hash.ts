@@ -16,11 +16,12 @@ export function sha256(bytes: Uint8Array): string {
 
 /** How many bytes are read at once. */
 const chunkSize = 256 * 1024
+/** The buffer that all reads share. */
 let chunk: Buffer | undefined
 
 /**
- * Hashes a regular file. Reads synchronously, because waiting for a thread takes longer than reading a small file. Throws for
- * other file types, and does not wait for a pipe or device.
+ * Hashes a regular file. Reads synchronously, because an asynchronous read takes longer for a small file. Throws for other file
+ * types, and does not wait for a pipe or device.
  */
 export function hashFile(path: string | Buffer): HashedFile {
   const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW)
@@ -33,16 +34,17 @@ export function hashFile(path: string | Buffer): HashedFile {
   }
 }
 
+/** Hashes an open file of this size. Throws if its size changes in the meantime. */
 function digestOf(file: number, size: number): string {
   chunk ??= Buffer.allocUnsafeSlow(chunkSize)
-  let length = readSync(file, chunk)
-  if (length === size && length < chunkSize) return sha256(chunk.subarray(0, length))
-  const hashed = createHash('sha256')
+  let totalBytes = readSync(file, chunk)
+  if (totalBytes === size && totalBytes < chunkSize) return sha256(chunk.subarray(0, totalBytes))
+  const sha = createHash('sha256')
   // Stop if the file grows while it is read.
-  for (let read = length; read > 0 && length <= size; length += read) {
-    hashed.update(chunk.subarray(0, read))
-    read = readSync(file, chunk)
+  for (let bytes = totalBytes; bytes > 0 && totalBytes <= size; totalBytes += bytes) {
+    sha.update(chunk.subarray(0, bytes))
+    bytes = readSync(file, chunk)
   }
-  if (length !== size) throw new Error('it changed while it was read')
-  return hashed.digest('hex')
+  if (totalBytes !== size) throw new Error('it changed while it was read')
+  return sha.digest('hex')
 }

@@ -3,17 +3,17 @@ import { Buffer } from 'node:buffer'
 /** A path with one character per byte, because file names need not be UTF-8. */
 export type BytePath = string
 
-/** Converts text to such a path. */
+/** Converts text to a byte path. */
 export function bytePath(text: string): BytePath {
   return isAscii(text) ? text : Buffer.from(text).toString('latin1')
 }
 
-/** Converts such a path for Node's file system functions. */
+/** Converts a byte path for Node's file system functions. */
 export function onDisk(path: BytePath): string | Buffer {
   return isAscii(path) ? path : Buffer.from(path, 'latin1')
 }
 
-/** Converts such a path to text. Bytes that are not UTF-8 become U+FFFD. */
+/** Converts a byte path to text. Bytes that are not UTF-8 become U+FFFD. */
 export function textOf(path: BytePath): string {
   return isAscii(path) ? path : Buffer.from(path, 'latin1').toString()
 }
@@ -23,7 +23,7 @@ export function parentOf(path: BytePath): BytePath {
   return path.slice(0, Math.max(path.lastIndexOf('/'), 0))
 }
 
-/** Joins a folder and a path below it. An empty text is the root. */
+/** Joins a folder and a path in this folder. Both may be empty. */
 export function below(folder: BytePath, path: BytePath): BytePath {
   return folder === '' || path === '' ? folder + path : `${folder}/${path}`
 }
@@ -33,12 +33,15 @@ function isAscii(text: string): boolean {
   return /^[\x00-\x7f]*$/.test(text)
 }
 
-/** Matches a UTF-8 character, or a single byte that is not UTF-8. */
-const utf8 =
+/** Matches the bytes of one UTF-8 character, or a single byte that is not UTF-8. */
+const utf8Character =
   /[\0-\x7f]|[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}|./gs
 
-/** Decodes like Go: U+FFFD for each byte that is not UTF-8. `textOf` writes one for a whole incomplete sequence. */
-export function runesOf(bytes: BytePath): string {
-  if (isAscii(bytes)) return bytes
-  return bytes.replaceAll(utf8, (found) => (found.length === 1 && found > '\x7f' ? '\ufffd' : textOf(found)))
+/**
+ * Converts a byte path to text like Go: each byte that is not UTF-8 becomes U+FFFD. In contrast, `textOf` writes one U+FFFD for
+ * all bytes of an incomplete character.
+ */
+export function runesOf(path: BytePath): string {
+  if (isAscii(path)) return path
+  return path.replaceAll(utf8Character, (bytes) => (bytes.length === 1 && bytes > '\x7f' ? '\ufffd' : textOf(bytes)))
 }

@@ -4,9 +4,9 @@ import { goMatcher } from './go-expression.ts'
 import { type BytePath, bytePath, runesOf } from './paths.ts'
 
 /**
- * The matcher of a cleaned .dockerignore pattern. Throws if the shell syntax is wrong. If only the generated regular
- * expression is wrong, the matcher throws at its first call, as BuildKit does.
- * Source: `New`, `compile` and `match` of github.com/moby/patternmatcher.
+ * Returns a function that tells whether a .dockerignore pattern matches a path. Throws if the shell syntax of the pattern is
+ * invalid. If only the regular expression that BuildKit generates is invalid, the function throws at its first call, as BuildKit
+ * does. Source: `New`, `compile` and `match` of github.com/moby/patternmatcher.
  */
 export function pathMatcher(pattern: string): (path: BytePath) => boolean {
   if (!isShellPattern(pattern)) throw invalidPattern(pattern)
@@ -36,15 +36,18 @@ export function pathMatcher(pattern: string): (path: BytePath) => boolean {
 
 /** The error for a pattern that Docker rejects too. */
 export function invalidPattern(pattern: string, why = 'Docker rejects this pattern'): ActionError {
-  const shown = pattern.length > 80 ? `${pattern.slice(0, 80)}…` : pattern
+  const shortPattern = pattern.length > 80 ? `${pattern.slice(0, 80)}…` : pattern
   return new ActionError('input-invalid', {
-    what: `\`{tree}\` cannot be computed: \`${shown}\` in .dockerignore is not a valid pattern.`,
+    what: `\`{tree}\` cannot be computed: \`${shortPattern}\` in .dockerignore is not a valid pattern.`,
     why: `${why}, so the build would fail.`,
     fix: 'Correct the pattern in .dockerignore. If a file such as `Dockerfile.dockerignore` exists beside the Dockerfile, correct it there.',
   })
 }
 
-/** Matches leading stars, then a chunk (captured): the pattern up to the next `*`, in the syntax of Go's `filepath.Match`. */
+/**
+ * Matches leading stars, then a chunk (captured): the part up to the next `*`, in the syntax of Go's `filepath.Match`. For
+ * example, the first chunk of `**[a-z]b*c` is `[a-z]b`.
+ */
 const chunkPattern =
   /^\**(?!\*)((?:[^*[\\]|\\.|\[(?:\^|(?!\^))(?:(?:[^\\\]-]|\\.)(?:-(?:[^\\\]-]|\\.))?)+\])*)(?=\*|$)/su
 
@@ -53,38 +56,40 @@ const chunkPattern =
  * chunk only if the first chunk matches `.`.
  */
 function isShellPattern(pattern: string): boolean {
-  const [whole = '', first = ''] = chunkPattern.exec(pattern) ?? []
-  if (whole === '') return false
-  return !matchesDot(first) || chunkPattern.test(pattern.slice(whole.length))
+  const [match = '', firstChunk = ''] = chunkPattern.exec(pattern) ?? []
+  if (match === '') return false
+  return !matchesDot(firstChunk) || chunkPattern.test(pattern.slice(match.length))
 }
 
+/** Whether a chunk matches the text `.`. */
 function matchesDot(chunk: string): boolean {
-  const [, negated, ranges] = /^\[(\^?)((?:[^\\\]]|\\.)+)\]$/su.exec(chunk) ?? []
+  // Brackets, such as `[a-z]` or `[^a]`.
+  const [, caret, ranges] = /^\[(\^?)((?:[^\\\]]|\\.)+)\]$/su.exec(chunk) ?? []
   if (ranges === undefined) return /^(?:\\?\.|\?)$/.test(chunk)
   const isInRanges = [...ranges.matchAll(/\\?(.)(?:-\\?(.))?/gsu)].some(
     ([, from = '', to = from]) => from <= '.' && to >= '.',
   )
-  return isInRanges !== (negated === '^')
+  return isInRanges !== (caret === '^')
 }
 
 type Kind = 'exact' | 'prefix' | 'suffix' | 'expression'
 
-/** How BuildKit matches this pattern, and the regular expression that it generates, in Go's syntax. */
+/** How BuildKit matches this pattern, and the regular expression that BuildKit generates, in Go's syntax. */
 function goExpression(pattern: string): { readonly kind: Kind; readonly expression: string } {
   // Go's `text/scanner` skips a byte order mark at the start of its text.
   const characters = [...pattern.replace(/^\ufeff/, '')]
   let kind: Kind = 'exact'
   let expression = ''
-  for (let at = 0; at < characters.length; at++) {
-    const character = characters[at] ?? ''
-    if (character === '*' && characters[at + 1] === '*') {
-      const isFirst = at === 0
-      at += characters[at + 2] === '/' ? 2 : 1
-      const isLast = at === characters.length - 1
+  for (let index = 0; index < characters.length; index++) {
+    const character = characters[index] ?? ''
+    if (character === '*' && characters[index + 1] === '*') {
+      const isFirst = index === 0
+      index += characters[index + 2] === '/' ? 2 : 1
+      const isLast = index === characters.length - 1
       expression += isLast ? '.*' : '(.*/)?'
       kind = isFirst ? 'suffix' : isLast && kind === 'exact' ? 'prefix' : 'expression'
     } else if (character === '\\') {
-      const escaped = characters[++at]
+      const escaped = characters[++index]
       expression += `\\${escaped ?? ''}`
       if (escaped !== undefined) kind = 'expression'
     } else {

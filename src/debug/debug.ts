@@ -1,18 +1,18 @@
-let write: ((line: string) => void) | undefined
+let writeLine: ((line: string) => void) | undefined
 
-/** Turns on the debug log, which `writer` receives line by line. */
+/** Turns on the debug log. `writer` receives each line. */
 export function startDebug(writer: (line: string) => void): void {
-  write = writer
+  writeLine = writer
 }
 
 /** Whether the debug log is on. */
 export function isDebug(): boolean {
-  return write !== undefined
+  return writeLine !== undefined
 }
 
-/** Writes a line to the debug log. If it is off, `line` is not called. */
-export function debug(line: () => string): void {
-  write?.(line())
+/** Writes a line to the debug log. `makeLine` is called only if the debug log is on. */
+export function debug(makeLine: () => string): void {
+  writeLine?.(makeLine())
 }
 
 /** The time since `start`, for example `12 ms`; `start` is a value of `performance.now()`. */

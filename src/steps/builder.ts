@@ -77,6 +77,7 @@ export async function withBuilder<T>(
   }
 }
 
+/** The build for which a builder is chosen. */
 interface BuilderRequest {
   readonly build: Build
   /** The references (`host/name:tag`) that the build pushes. */
@@ -112,19 +113,19 @@ async function choose(
   const inspection = required.length > 0 || pushesAndLoads(build) ? ((await inspectBuilder(session, name)) ?? '') : ''
   const versions = describeBuilder(inspection)
   if (versions.length > 0) log.info(`Builder: ${versions.join(', ')}`)
-  const missing = missingFeatures(required, inspection)
-  if (missing.length === 0) {
+  const unsupported = missingFeatures(required, inspection)
+  if (unsupported.length === 0) {
     const reason = required.length > 0 ? `it supports ${formatFeatures(required)}` : 'any builder supports this build'
     debug(() => `Builder: ${name ?? 'the selected builder'}, because ${reason}.`)
     return { name, session, isEngine: isEngineBuilder(inspection) }
   }
   log.info(
-    `The selected builder does not support ${formatFeatures(missing)}. Creating a temporary docker-container builder.`,
+    `The selected builder does not support ${formatFeatures(unsupported)}. Creating a temporary docker-container builder.`,
   )
   const created = await createBuilder(session, {
     nodes: [withBuildKitImage(fallbackNode(build, references), builderImage)],
     allow,
-    explain: (result) => explainFailedFallback(result, missing),
+    explain: (result) => explainFailedFallback(result, unsupported),
     show: log.passthrough,
   })
   return { ...created, isEngine: false }

@@ -7,9 +7,10 @@ import type { Checkout } from '../plan/run/checkout.ts'
 
 /** The git checkouts that contain the folder in `context`, then those that contain the file in `file`. */
 export async function checkoutsOf(inputs: Inputs): Promise<readonly Checkout[]> {
+  // A step that only logs in does not use the commit.
   if (modeOf(inputs) === 'login') return []
   const { context, file = '' } = inputs
   const folders = [context, dirname(file)].map((path) => resolve(isRemoteContext(path) ? '.' : path))
-  const found = await Promise.all([...new Set(folders)].map((folder) => findCheckouts(folder, resolve('.'))))
-  return found.flat()
+  const checkouts = await Promise.all([...new Set(folders)].map((folder) => findCheckouts(folder, resolve('.'))))
+  return checkouts.flat()
 }

@@ -30,13 +30,13 @@ async function confirmTarget<Image extends TargetImage>(image: Image, aws: Aws, 
   const handles = byDigest
     ? [openRepository(byDigest.repository, aws, step, 'target')]
     : openRepositories(references, aws, step)
-  const confirmed = await Promise.all(
-    handles.map(async (handle) => handle && { handle, found: await confirmIn(handle, digest, image, step) }),
+  const lookups = await Promise.all(
+    handles.map(async (handle) => handle && { handle, manifests: await confirmIn(handle, digest, image, step) }),
   )
-  const manifest = confirmed.find((entry) => entry?.found.has(digest))?.found.get(digest)
+  const manifest = lookups.find((lookup) => lookup?.manifests.has(digest))?.manifests.get(digest)
   if (!content) return { ...image, manifest }
-  const contentRepository = confirmed.find((entry) => entry?.handle.repository === repositoryOf(content))
-  const contentImage = contentRepository?.found.get(content.tag)
+  const contentLookup = lookups.find((lookup) => lookup?.handle.repository === repositoryOf(content))
+  const contentImage = contentLookup?.manifests.get(content.tag)
   if (!contentImage || contentImage.digest === digest) return { ...image, manifest }
   step.log.info(pushedMeanwhile(content, 'The tag now points to the image of that job'))
   return { ...image, manifest, references: references.filter((reference) => !isSameReference(reference, content)) }
@@ -47,7 +47,7 @@ export function pushedMeanwhile(content: TaggedReference, state: string): string
   return `Another job pushed ${formatReference(content)} in the meantime. ${state}, which has the same content.`
 }
 
-/** The manifests under the digest and each tag; empty if the registry does not respond. */
+/** The existing manifests, by digest and by tag; empty if the registry does not respond. Throws if one is missing. */
 async function confirmIn(
   handle: RepositoryHandle,
   digest: string,
@@ -57,24 +57,24 @@ async function confirmIn(
   const inRepository = references.filter((reference) => repositoryOf(reference) === handle.repository)
   const names = [...inRepository.map(({ tag }) => tag), digest]
   return retry(untilListed, async () => {
-    const found = await handle.images(names, apiAttempts).catch((error: unknown) => {
+    const manifests = await handle.images(names, apiAttempts).catch((error: unknown) => {
       log.warning(`Could not confirm that the registry has ${handle.repository}@${digest}: ${messageOf(error)}`)
     })
-    if (!found) return new Map()
+    if (!manifests) return new Map()
     // The content tag may point to the image of another job, but it must exist.
     const expectedTags = inRepository
-      .filter((reference) => !isSameReference(reference, content) || !found.has(reference.tag))
+      .filter((reference) => !isSameReference(reference, content) || !manifests.has(reference.tag))
       .map(({ tag }) => tag)
     const failure = explainUnconfirmedPush(
       handle.repository,
       digest,
       expectedTags,
-      new Map([...found].map(digestsByName)),
+      new Map([...manifests].map(digestByName)),
     )
     if (failure) throw failure
     const underTags = expectedTags.length > 0 ? ` under ${expectedTags.join(', ')}` : ''
     log.info(`${handle.repository} has ${digest}${underTags}.`)
-    return found
+    return manifests
   })
 }
 
@@ -82,6 +82,6 @@ function isSameReference(first: TaggedReference, second: TaggedReference | undef
   return second !== undefined && formatReference(first) === formatReference(second)
 }
 
-function digestsByName([name, manifest]: [string, ManifestDocument]): [string, string] {
+function digestByName([name, manifest]: [string, ManifestDocument]): [string, string] {
   return [name, manifest.digest]
 }

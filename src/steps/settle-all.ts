@@ -1,4 +1,4 @@
-/** Waits for all promises to settle, then rejects with the first rejection in their order. */
+/** Waits until all promises are settled. Then returns their values, or throws the error of the first rejected promise. */
 export async function settleAll<const T extends readonly unknown[]>(
   promises: T,
 ): Promise<{ -readonly [Index in keyof T]: Awaited<T[Index]> }> {
