@@ -116,6 +116,7 @@ test('the job of a platform pushes it by digest, without the other inputs', () =
     tags: 'abc\nv1\nhost/other:v1',
     cache: 'registry:buildcache-linux-arm64',
     push: 'true',
+    signing: '',
     'push-by-digest': 'true',
     annotations: 'a=1\nmanifest:c=3',
     secrets: 'a=b',
@@ -217,6 +218,26 @@ test('an image is attested where it is tagged, and verified where it is promoted
   expect(partsOf({ kind: 'build' })).toEqual([undefined, undefined, undefined])
   expect(partsOf({ kind: 'join' })).toEqual(onlyAttest)
   expect(partsOf({ kind: 'promote' })).toEqual([undefined, 'repo:octo/app', 'roots.jsonl'])
+})
+
+test.each([
+  ['wait', ''],
+  [
+    `wait\n${'arn:aws:signer:eu-west-1:999988887777:/signing-profiles/ci'}`,
+    'arn:aws:signer:eu-west-1:999988887777:/signing-profiles/ci',
+  ],
+  ['off', ''],
+  ['', ''],
+])('with `signing: %s`, only the job that tags the image waits, and all jobs may sign', (signing, profiles) => {
+  const values = { ...given, signing, replication: 'wait' }
+  const entry = { platform: 'linux/arm64' }
+  const waits = (more: Partial<WorkflowJob>) => {
+    const { signing, replication } = jobInputs(call(values, more), told)
+    return { signing, replication }
+  }
+  expect(waits({ kind: 'build', entry })).toEqual({ signing: profiles, replication: undefined })
+  expect(waits({ kind: 'ship' })).toEqual({ signing, replication: 'wait' })
+  expect(waits({ kind: 'join' })).toEqual({ signing, replication: 'wait' })
 })
 
 test.each([

@@ -2,6 +2,7 @@ import { quotedEntry, splitEntries } from '../../parsing/entries.ts'
 import { destinationInputs, identityInputs, repositorySettingInputs, selectInputs, tagsIn } from '../destinations.ts'
 import { hasIndexType, manifestAnnotation } from '../image/annotations.ts'
 import { cacheTag } from '../inputs/cache.ts'
+import { lineEntries } from '../inputs/entries.ts'
 import { inputNames } from '../table/inputs.ts'
 import { planDownstreamJobs } from '../workflow/downstream-jobs.ts'
 import type { Values, WorkflowJob } from '../workflow/workflow-job.ts'
@@ -53,6 +54,7 @@ function buildJobInputs({ given, entry, secrets }: WorkflowJob, { tags }: JobHan
   return {
     ...withoutInputs(selectInputs(given, inputNames('main')), inputsOfOtherJobs),
     platforms: platform,
+    signing: signingProfiles(given.signing),
     tags: platformTags(platform, tags, given.push === 'true').join('\n'),
     // A platform image is not an index even without a push, and BuildKit rejects index annotations for such an image.
     annotations: formatEntries(annotationsIn(given).flatMap((annotation) => manifestAnnotation(annotation) ?? [])),
@@ -60,6 +62,13 @@ function buildJobInputs({ given, entry, secrets }: WorkflowJob, { tags }: JobHan
     'push-by-digest': given.push ?? '',
     secrets,
   }
+}
+
+/** The signing profiles of other accounts, which the job uses too. Only the job that tags the image waits for the signatures. */
+function signingProfiles(signing = ''): string {
+  return lineEntries(signing)
+    .filter((entry) => entry !== 'wait' && entry !== 'off')
+    .join('\n')
 }
 
 function mergeJobInputs(workflowJob: WorkflowJob, { tags, reuse }: JobHandoff): Values {
