@@ -84,6 +84,17 @@ test.each([
   expect(problemsOf({ ...example, destinations })).toEqual([expect.stringMatching(text)])
 })
 
+test.each(['team/other', `team/other ${prod}`, 'app', `public.ecr.aws/octo/other\nteam/other`])(
+  'of a repository in ECR Public, `destinations: %s` needs a full URI',
+  (destinations) => {
+    const problems = problemsOf({ ...example, repository: 'public.ecr.aws/octo/app', destinations })
+    const [name = ''] = destinations.split('\n').at(-1)?.split(' ') ?? []
+    expect(problems).toEqual([
+      `destinations: \`${name}\`: a name alone needs a \`repository\` in private ECR: write the full URI, such as public.ecr.aws/ALIAS/NAME`,
+    ])
+  },
+)
+
 test('all problems are reported together, and those of the step once', () => {
   const wrong = {
     ...example,

@@ -50,10 +50,12 @@ export function planWithDestinations(sources: PlanSources, getInput: GetInput): 
     stepDraft.problems.some(({ input, text }) => input === problem.input && text === problem.text)
   const destinationProblems = drafts.flatMap(({ repository, draft }, index) => {
     const newProblems = draft.problems.filter((problem) => !isReported(problem))
-    const texts = [
-      ...newProblems.map(({ input, text }) => `\`${input}\`: ${text}`),
-      ...repetitionProblems(draft, stepDraft, drafts.slice(0, index)),
-    ]
+    const texts = lacksRegistry(repository, stepInputs)
+      ? ['a name alone needs a `repository` in private ECR: write the full URI, such as public.ecr.aws/ALIAS/NAME']
+      : [
+          ...newProblems.map(({ input, text }) => `\`${input}\`: ${text}`),
+          ...repetitionProblems(draft, stepDraft, drafts.slice(0, index)),
+        ]
     return texts.map((text) => ({ input: 'destinations', text: `\`${repository}\`: ${text}` }))
   })
   const plan = finishPlan({
@@ -135,6 +137,11 @@ export function destinationInputs(stepInputs: Values, { repository, role }: Dest
     'aws-region': region,
     'registry-id': role === undefined ? account : '',
   }
+}
+
+/** Whether a destination has no host, and the repository of the step is in ECR Public, whose alias does not apply to the name. */
+function lacksRegistry(repository: string, stepInputs: Values): boolean {
+  return splitHost(repository).host === undefined && hostIn(stepInputs.repository ?? '')?.kind === 'public'
 }
 
 function hostIn(repository: string): EcrHost | undefined {
