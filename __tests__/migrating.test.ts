@@ -56,9 +56,10 @@ const others: Readonly<Record<string, string>> = {
   'docker/login-action': 'ecr logout password registry registry-auth scope username',
   'aws-ecr/build_and_push_image':
     'account_id attach_workspace auth aws_domain binfmt_version build_path checkout container_registry_login create_repo ' +
-    'docker_login dockerfile dockerhub_password dockerhub_username executor extra_build_args lifecycle_policy_path ' +
+    'docker_login dockerfile dockerhub_password dockerhub_username executor extra_build_args image_tag_exclusion_filters ' +
+    'image_tag_mutability lifecycle_policy_path ' +
     'no_output_timeout path platform profile_name public_registry public_registry_alias push_image region registry_id ' +
-    'registry_login remote_docker_layer_caching remote_docker_version repo repo_encryption_kms_key repo_encryption_type ' +
+    'registry_login remote_docker_layer_caching remote_docker_version repo repo_encryption_kms_key repo_encryption_type repo_tag ' +
     'repo_policy_path repo_scan_on_push set_repo_policy setup_remote_docker skip_when_tags_exist tag use_credentials_helper ' +
     'workspace_root',
   'docker/setup-qemu-action': 'cache-image image platforms reset',

@@ -1,4 +1,7 @@
-/** The maximum wait for replication, in milliseconds. ECR replicates most images within 30 minutes. */
+/**
+ * The maximum wait for replication, in milliseconds. Source: ECR user guide, "Private image replication": "The majority of images
+ * replicate in less than 30 minutes, but in rare cases the replication might take longer."
+ */
 export const replicationDeadline = 1_800_000
 
 /** The time limits of polling, in milliseconds. */
