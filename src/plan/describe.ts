@@ -60,22 +60,24 @@ function pullThroughLines({ pullThrough }: Plan): readonly string[] {
   )
 }
 
+/** How the repositories are created or updated. */
 function repositoryLines({ repository, publicRepository, image, permissions }: Plan): readonly string[] {
   const names = image ? ownRepositories(image) : []
   if (publicRepository) return names.flatMap((name) => describePublicRepository(publicRepository, name))
-  const name = names.length > 1 ? `each of ${names.join(', ')}` : names.join()
-  const template = permissions.creationTemplates
-    ? [`Leave ${name}, if it does not exist, to a repository creation template of the registry.`]
+  const repositoryText = names.length > 1 ? `each of ${names.join(', ')}` : names.join()
+  const templateLines = permissions.creationTemplates
+    ? [`Leave ${repositoryText}, if it does not exist, to a repository creation template of the registry.`]
     : []
-  if (!repository) return template
+  if (!repository) return templateLines
   const { create, update, settings } = repository
   const otherwise = update ? 'update it to these settings, where ECR can change them' : 'do not change it'
   const heading = create
-    ? `Create ${name} if it does not exist; otherwise ${otherwise}:`
-    : `Update ${name} to these settings, where ECR can change them:`
-  return [...template, heading, ...settingTexts(settings).map(({ setting, value }) => `- ${setting}: ${value}`)]
+    ? `Create ${repositoryText} if it does not exist; otherwise ${otherwise}:`
+    : `Update ${repositoryText} to these settings, where ECR can change them:`
+  return [...templateLines, heading, ...settingTexts(settings).map(({ setting, value }) => `- ${setting}: ${value}`)]
 }
 
+/** How the image is built, promoted or merged. */
 function imageLines(plan: Plan): readonly string[] {
   const { image, registries, attempts, action } = plan
   // The sub-action `login` never builds, so only the main action says why it does not build.
@@ -114,6 +116,7 @@ function imageLines(plan: Plan): readonly string[] {
 /** Stands for the name of the builder that the step creates. */
 const temporaryBuilder = '<builder>'
 
+/** The builder for the command; undefined for the selected builder. */
 function builderName({ builderNodes, builder }: Build): string | undefined {
   return builderNodes.length > 0 ? temporaryBuilder : builder
 }

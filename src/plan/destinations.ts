@@ -38,10 +38,12 @@ export function planWithDestinations(sources: PlanSources, getInput: GetInput): 
   const { destinations } = sources.parsed.inputs
   if (destinations.length === 0 || !source) return finishPlan(stepDraft)
   const stepInputs = Object.fromEntries(inputNames('promote').map((name) => [name, getInput(name) ?? '']))
+  // Without a tag in the repository of `source`, `tags` is invalid, and the placeholder in `source` is the tag.
   const tags = tagsIn(repositoryOf(source), stepDraft.image?.tags.map(tagText) ?? []) || source.reference
   const drafts = destinations.map((destination) => {
     const inputs: Values = { ...destinationInputs(stepInputs, destination), 'source-image': placeholderImage, tags }
     const parsed = readInputs((name) => inputs[name], 'promote')
+    // The tags are expanded already, as after a handoff, so a tag may have the form of `{tree}`.
     const context = { ...sources.context, fromHandoff: true }
     const draft = draftPlan({ parsed, nonEmptyInputs: [], context, workspace: sources.workspace, copySource: source })
     return { repository: destination.repository, draft }

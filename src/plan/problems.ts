@@ -83,34 +83,34 @@ const defaultBakeFiles = [
 export function requiredProblems(
   emptyInputs: readonly InputName[],
   action: ActionName,
-  unknown: readonly UnknownInput[],
+  unknownInputs: readonly UnknownInput[],
 ): readonly Problem[] {
   return emptyInputs.flatMap((name) => {
-    const misspelled = misspellings(name, unknown)
+    const misspelled = misspellings(name, unknownInputs)
     if (misspelled.length > 0) return misspelled
     const text = `the value is empty, but ecr-build-push/${action} needs \`${name}\`: set a value such as \`${exampleOf(name)}\` (is a variable in the value unset?)`
     return [{ input: name, text }]
   })
 }
 
-/** The problems of unknown inputs that are probably misspellings of the empty input `input`. */
-function misspellings(input: string, unknown: readonly UnknownInput[]): readonly Problem[] {
+/** The problems of unknownInputs inputs that are probably misspellings of the empty input `input`. */
+function misspellings(input: string, unknownInputs: readonly UnknownInput[]): readonly Problem[] {
   const text = `this input does not exist, and \`${input}\` is empty: did you mean \`${input}\`?`
-  return unknown.filter(({ meant }) => meant === input).map(({ name }) => ({ input: name, text }))
+  return unknownInputs.filter(({ meant }) => meant === input).map(({ name }) => ({ input: name, text }))
 }
 
 /** The problem of an empty `repository` in a step that probably needs it: an input is a misspelling, or is about the image. */
 export function repositoryProblems(
   { inputs, imageInputs }: ParsedInputs,
   mode: Mode,
-  unknown: readonly UnknownInput[],
+  unknownInputs: readonly UnknownInput[],
 ): readonly Problem[] {
   if (inputs.repository) return []
-  const misspelled = misspellings('repository', unknown)
+  const misspelled = misspellings('repository', unknownInputs)
   if (misspelled.length > 0) return misspelled
-  const useless = inputs.given.filter((name) => imageInputs.includes(name)).map((name) => `\`${name}\``)
-  if (mode !== 'login' || useless.length === 0) return []
-  const text = `the value is empty, so nothing would be built: set \`repository\` (is a variable in the value unset?), or remove ${useless.join(', ')} to only log in`
+  const givenImageInputs = inputs.given.filter((name) => imageInputs.includes(name)).map((name) => `\`${name}\``)
+  if (mode !== 'login' || givenImageInputs.length === 0) return []
+  const text = `the value is empty, so nothing would be built: set \`repository\` (is a variable in the value unset?), or remove ${givenImageInputs.join(', ')} to only log in`
   return [{ input: 'repository', text }]
 }
 
@@ -124,7 +124,7 @@ export function withoutConsequences(
   planProblems: readonly Problem[],
 ): readonly Problem[] {
   const isConsequence = ({ input, text }: Problem) => {
-    // In "it needs `repository: NAME`, the target: set it", this is "it needs `repository: NAME`, the target".
+    // The text before the first colon or semicolon that is not in backquotes.
     const [cause = ''] = /^(?:`[^`]*`|[^`:;])*/.exec(text) ?? []
     return invalidInputs.some(
       (name) => name === input || cause.includes(`\`${name}\``) || cause.includes(`\`${name}: `),

@@ -69,39 +69,46 @@ function requiredPermissions(inputs: Inputs, mode: Mode, region: string, access:
   }
   const arnsOf = (repositories: readonly RepositoryLocation[]) => [...new Set(repositories.map(arnOf))]
 
-  const [target] = registries
-  const inTarget = (names: readonly string[]) => (target ? names.map((name) => ({ registry: target, name })) : [])
-  const own = inTarget(access.ownRepositories)
-  const ownArns = own.map(arnOf)
-  const inReferences = writtenRepositories(inputs, tags)
-  const inEmulator = inTarget(emulatorRepositories(tags, localEcr))
-  const buildCaches = mode === 'build' ? [...(cachesInOwnRepository(inputs) ? own : []), ...inReferences] : []
-  const written = writesImage(mode) ? [...own, ...inReferences, ...inEmulator] : buildCaches
-  const checkedArns = arnsOf(checkedRepositories(inputs, access, own))
+  const [stepRegistry] = registries
+  const inStepRegistry = (names: readonly string[]) =>
+    stepRegistry ? names.map((name) => ({ registry: stepRegistry, name })) : []
+  const ownLocations = inStepRegistry(access.ownRepositories)
+  const ownArns = ownLocations.map(arnOf)
+  // The repositories of full references in `tags` and of caches to write.
+  const referenceLocations = writtenRepositories(inputs, tags)
+  const emulatorLocations = inStepRegistry(emulatorRepositories(tags, localEcr))
+  const ownCacheLocations = cachesInOwnRepository(inputs) ? ownLocations : []
+  const cacheLocations = mode === 'build' ? [...ownCacheLocations, ...referenceLocations] : []
+  const writtenLocations = writesImage(mode)
+    ? [...ownLocations, ...referenceLocations, ...emulatorLocations]
+    : cacheLocations
+  const checkedArns = arnsOf(checkedRepositories(inputs, access, ownLocations))
 
-  const sourceRegistry = target && sourceImage && registryOf(sourceImage, target)
+  const sourceRegistry = stepRegistry && sourceImage && registryOf(sourceImage, stepRegistry)
   const promotionSources = sourceRegistry && sourceImage ? [{ registry: sourceRegistry, name: sourceImage.name }] : []
-  const sources = mode === 'merge' ? own : promotionSources
+  const sourceLocations = mode === 'merge' ? ownLocations : promotionSources
   // A new tag in the repository of the source needs no upload. But `attest` uploads the attestation as a new artifact.
-  const needsOnlyTag = (repository: RepositoryLocation) =>
-    !attests(inputs, mode) && sources.some((source) => isSame(source, repository, arnOf))
-  const push = arnsOf(written.filter((repository) => !needsOnlyTag(repository)))
-  const tag = arnsOf(written.filter(needsOnlyTag)).filter((arn) => !push.includes(arn))
+  const needsOnlyTag = (location: RepositoryLocation) =>
+    !attests(inputs, mode) && sourceLocations.some((source) => isSame(source, location, arnOf))
+  const pushArns = arnsOf(writtenLocations.filter((location) => !needsOnlyTag(location)))
+  const tagArns = arnsOf(writtenLocations.filter(needsOnlyTag)).filter((arn) => !pushArns.includes(arn))
 
-  const cacheSources = builds(mode) ? readRepositories(inputs) : []
+  const cacheFromLocations = builds(mode) ? readRepositories(inputs) : []
   // The names of the base images are not known, so the build may pull from all repositories of `registries`.
-  const baseImages = builds(mode)
+  const baseImageLocations = builds(mode)
     ? requestedRegistries(inputs, region).map((registry) => ({ registry, name: '*' }))
     : []
   // A pull from ECR Public needs no permission.
-  const pulled = [...cacheSources, ...baseImages, ...sources].filter(({ registry }) => registry.kind === 'private')
+  const pulledLocations = [...cacheFromLocations, ...baseImageLocations, ...sourceLocations].filter(
+    ({ registry }) => registry.kind === 'private',
+  )
   const pullThroughCaches = builds(mode) ? planPullThrough(inputs, mode, region).flatMap(pullThroughRepositories) : []
   const looksUp = !builds(mode) || inputs.reuse !== undefined || ['skip', 'fail'].includes(inputs.ifTagExists)
   return {
-    push,
-    looksUp: looksUp && !push.every(isPublicArn) ? true : undefined,
-    tag,
-    pull: arnsOf(pulled).filter((arn) => !push.includes(arn) && !tag.includes(arn)),
+    push: pushArns,
+    looksUp: looksUp && !pushArns.every(isPublicArn) ? true : undefined,
+    tag: tagArns,
+    pull: arnsOf(pulledLocations).filter((arn) => !pushArns.includes(arn) && !tagArns.includes(arn)),
     scan: planScan(inputs, mode) ? checkedArns : [],
     signing: {
       profiles: writesImage(mode) ? inputs.signing.profiles : [],
@@ -111,10 +118,10 @@ function requiredPermissions(inputs: Inputs, mode: Mode, region: string, access:
     replication: waitsForReplication(inputs, mode) ? checkedArns : undefined,
     pullThrough: pullThroughCaches.length > 0 ? arnsOf(pullThroughCaches) : undefined,
     repositorySettings:
-      repository && target?.kind === 'private'
-        ? privatePermissions(repository, ownArns, target, account)
+      repository && stepRegistry?.kind === 'private'
+        ? privatePermissions(repository, ownArns, stepRegistry, account)
         : publicRepository && publicPermissions(publicRepository, ownArns),
-    creationTemplates: leavesToTemplate(inputs, mode) && target?.kind === 'private' ? true : undefined,
+    creationTemplates: leavesToTemplate(inputs, mode) && stepRegistry?.kind === 'private' ? true : undefined,
     bucket: builds(mode) ? bucketOf(inputs, region) : undefined,
     loginOnly: mode === 'login',
     private: registries.some(({ kind }) => kind === 'private'),
@@ -137,22 +144,23 @@ function pullThroughRepositories({ registry, auto, lines }: PullThroughRegistry)
 /** The repositories whose images are checked after the push: the repository of the first tag, or all repositories of a bake. */
 function checkedRepositories(
   { bake }: Inputs,
-  { tags, registries: [target], localEcr }: PlannedAccess,
-  own: readonly RepositoryLocation[],
+  { tags, registries: [stepRegistry], localEcr }: PlannedAccess,
+  ownLocations: readonly RepositoryLocation[],
 ): readonly RepositoryLocation[] {
-  const inReferences = (planned: readonly PlannedTag[]) =>
-    planned.flatMap((tag) => (tag.kind === 'reference' ? ecrRepositories(tag.reference, target, localEcr) : []))
-  if (bake.length > 0) return [...own, ...inReferences(tags)]
-  return tags[0]?.kind === 'reference' ? inReferences(tags.slice(0, 1)) : own
+  const repositoriesOf = (tag: PlannedTag) =>
+    tag.kind === 'reference' ? ecrRepositories(tag.reference, stepRegistry, localEcr) : []
+  if (bake.length > 0) return [...ownLocations, ...tags.flatMap(repositoriesOf)]
+  const [firstTag] = tags
+  return firstTag?.kind === 'reference' ? repositoriesOf(firstTag) : ownLocations
 }
 
-/** The ECR repository of a reference; empty if the reference is not in ECR. */
+/** The ECR repository of a reference; empty if the reference is not in ECR. An ECR emulator is the step's registry. */
 function ecrRepositories(
   { host = '', name }: TaggedReference,
-  target: PlannedRegistry | undefined,
+  stepRegistry: PlannedRegistry | undefined,
   localEcr: string | undefined,
 ): readonly RepositoryLocation[] {
-  const registry = isLocalEcr(host, localEcr) ? target : parseEcrHost(host)
+  const registry = isLocalEcr(host, localEcr) ? stepRegistry : parseEcrHost(host)
   return registry ? [{ registry, name }] : []
 }
 

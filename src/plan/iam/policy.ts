@@ -30,7 +30,7 @@ export const sessionPolicyLimit = 2048
 
 /** The AWS permissions that a step needs. */
 export interface RequiredPermissions {
-  /** ARNs of the repositories that are pushed to. */
+  /** ARNs of the repositories that the step pushes to. */
   readonly push: readonly string[]
   /** `true` if the step always looks up the tags in the `push` repositories before it pushes. */
   readonly looksUp?: true | undefined
@@ -52,7 +52,7 @@ export interface RequiredPermissions {
   readonly replication?: readonly string[] | undefined
   /** ARNs of the repositories of pull-through caches, most with a wildcard; undefined without caches. */
   readonly pullThrough?: readonly string[] | undefined
-  /** ARNs of the repositories that images are deleted from; undefined except for `delete`. */
+  /** ARNs of the repositories that the step deletes images from; undefined except for `delete`. */
   readonly deletion?: readonly string[]
   /** The permissions to create or update the step's own repository; undefined if the step does neither. */
   readonly repositorySettings: RepositoryPermissions | undefined
@@ -95,7 +95,7 @@ export function sessionPolicy(permissions: RequiredPermissions): string {
   return withTemplates.length <= sessionPolicyLimit ? withTemplates : policyText(permissions)
 }
 
-/** To stay below AWS's limit of length, the policy allows reads in all repositories, and merges statements. */
+/** The text of a session policy. To stay short, the policy allows pulls from all repositories, and merges statements. */
 function policyText(permissions: RequiredPermissions): string {
   if (permissions.deletion) return JSON.stringify(policyDocument(leastPermissions(permissions)))
   const push = byService(permissions.push)

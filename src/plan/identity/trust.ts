@@ -5,8 +5,8 @@ import type { Context } from '../run/context.ts'
 /** Claims of a GitHub ID token. They are not secret. */
 export type Claims = Readonly<Record<string, string>>
 
-/** The claims that an error shows. */
-const shownClaims = ['iss', 'sub', 'aud', 'repository', 'ref', 'environment', 'job_workflow_ref']
+/** The names of the claims that an error shows. */
+const errorClaims = ['iss', 'sub', 'aud', 'repository', 'ref', 'environment', 'job_workflow_ref']
 
 /** Decodes the claims of a token. Does not verify its signature. */
 export function readClaims(token: string): Claims {
@@ -21,7 +21,7 @@ export function readClaims(token: string): Claims {
 
 /** The claims for an error, one `name: value` per line. */
 export function claimLines(claims: Claims): string {
-  return shownClaims
+  return errorClaims
     .filter((name) => claims[name] !== undefined)
     .map((name) => `  ${name}: ${claims[name]}`)
     .join('\n')
@@ -29,9 +29,9 @@ export function claimLines(claims: Claims): string {
 
 /** The trust policy statement that allows a run with these claims to assume the role with its ID token. */
 export function tokenTrust(role: RoleArn, claims: Claims): object {
-  const issuer = hostAndPath(claims)
-  const repository = needsRepositoryId(claims) ? { [`${issuer}:repository_id`]: claims.repository_id } : {}
-  const workflow = isReusable(claims) ? { [`${issuer}:job_workflow_ref`]: claims.job_workflow_ref } : {}
+  const issuer = issuerHostAndPath(claims)
+  const repositoryCondition = needsRepositoryId(claims) ? { [`${issuer}:repository_id`]: claims.repository_id } : {}
+  const workflowCondition = isReusable(claims) ? { [`${issuer}:job_workflow_ref`]: claims.job_workflow_ref } : {}
   return {
     Effect: 'Allow',
     Principal: { Federated: providerArn(role, claims) },
@@ -40,8 +40,8 @@ export function tokenTrust(role: RoleArn, claims: Claims): object {
       StringEquals: {
         [`${issuer}:aud`]: claims.aud ?? role.partition.audience,
         [`${issuer}:sub`]: subjects(claims),
-        ...repository,
-        ...workflow,
+        ...repositoryCondition,
+        ...workflowCondition,
       },
     },
   }
@@ -130,11 +130,11 @@ export function roleOfSession(arn: string): string {
 
 /** The ARN of the issuer's identity provider in the role's account. */
 export function providerArn({ partition, account }: RoleArn, claims: Claims): string {
-  return `arn:${partition.name}:iam::${account}:oidc-provider/${hostAndPath(claims)}`
+  return `arn:${partition.name}:iam::${account}:oidc-provider/${issuerHostAndPath(claims)}`
 }
 
 /** The issuer without `https://`, as in the ARN and the condition keys of its identity provider. */
-function hostAndPath(claims: Claims): string {
+function issuerHostAndPath(claims: Claims): string {
   return issuerOf(claims).replace('https://', '')
 }
 
@@ -144,8 +144,8 @@ export function issuerOf({ iss = 'https://token.actions.githubusercontent.com' }
 }
 
 /**
- * The expected claims of a run's ID token. The `sub` of a job with an environment differs, but a run cannot know its environment.
- * Source: GitHub's "OpenID Connect reference", also for GitHub Enterprise.
+ * The expected claims of a run's ID token. In a job with an environment, `sub` is different, but a job does not know its
+ * environment. Source: GitHub's "OpenID Connect reference", also for GitHub Enterprise.
  */
 export function expectedClaims(run: Context, audience: string): Claims {
   const { repository, repositoryId, ownerId, ref, event, serverUrl } = run

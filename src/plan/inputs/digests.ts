@@ -1,6 +1,6 @@
 /**
  * The entries of `digests`, separated by line breaks or commas. An entry that starts with a bracket is JSON, which may
- * contain line breaks and commas, and ends with the matching bracket. Lines that start with `#` are comments.
+ * contain line breaks and commas, and ends with the matching bracket. A comment starts with `#` and ends with its line.
  */
 export function digestEntries(text: string): readonly string[] {
   const entries: string[] = []

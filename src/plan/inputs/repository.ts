@@ -56,7 +56,7 @@ export function readRegistry(read: InputReader): RegistryInputs {
   return {
     repository: read.text('repository', repositoryInput),
     registryId: read.text('registry-id', account),
-    registries: read.list('registries', registry),
+    registries: read.list('registries', registryInput),
     pullThroughCache: read.lines('pull-through-cache', pullThroughInput),
   }
 }
@@ -121,10 +121,10 @@ function tagFilter(text: string): string | Invalid {
 }
 
 /** Parses an entry of `registries`. */
-function registry(text: string): RegistryInput | Invalid {
+function registryInput(text: string): RegistryInput | Invalid {
   if (accountPattern.test(text)) return { kind: 'account', account: text }
-  const registry = parseEcrHost(text)
-  if (registry) return registry
+  const ecrHost = parseEcrHost(text)
+  if (ecrHost) return ecrHost
   const host = hostOf(text)
   if (host !== text && parseEcrHost(host)) return invalid(`\`${text}\` contains more than a host: write only ${host}`)
   if (isMisspelledEcrHost(host)) return invalid(ecrHostProblem(text, host))

@@ -19,7 +19,7 @@ export function parseSecrets(text: string): readonly (BuildSecret | Invalid)[] {
     const value = content.slice(equalsIndex + 1)
     const hint = 'wrap a value of several lines, together with its id, in double quotes: "ID=VALUE"'
     if (equalsIndex < 0 || !/^\S+$/.test(id)) return invalid(`entry ${index + 1} is not ID=VALUE; ${hint}`)
-    // The value may be `=`: without quotes, the last line of a base64 text can end in `==`, and looks like an entry.
+    // Without quotes, the last line of a base64 text, such as `YWJj==`, looks like an entry with the value `=`.
     if (/^[=\s]*$/.test(value)) {
       return invalid(
         `entry ${index + 1} has no value: the secret is not set, or GitHub does not pass secrets to this run (a pull request from a fork or from Dependabot); ${hint}`,

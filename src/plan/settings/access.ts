@@ -5,7 +5,7 @@ import { policyDocument } from '../iam/policy.ts'
 import type { ReadFile } from '../run/context.ts'
 import { accessProblems } from './access-json.ts'
 import { documentOf, type PolicyDocument, policySource } from './document.ts'
-import { type Form, type FormValues, readShorthand, type ShorthandEntry } from './shorthand.ts'
+import { type Form, type LineValues, readShorthand, type ShorthandEntry } from './shorthand.ts'
 
 /** The maximum length of a repository policy, in characters. Source: `RepositoryPolicyText` in the models of both services. */
 const repositoryPolicyLimit = 10_240
@@ -36,16 +36,16 @@ export const accessForms: readonly Form<Grant>[] = [
     form: 'pull|push PRINCIPAL ...',
     example: 'pull 111122223333 arn:aws:iam::444455556666:role/deploy',
     meaning: 'Accounts (12 digits), roles and users (ARNs).',
-    read: (values) => grants(values, 'PRINCIPAL', principalOf),
+    parse: (line) => grants(line, 'PRINCIPAL', principalOf),
   },
   {
     form: 'pull|push service SERVICE ... from ACCOUNT',
     example: 'pull service lambda.amazonaws.com from 111122223333',
     meaning: 'AWS services, when they act for that account.',
-    read: (values) => {
-      const account = accountOf(values.one('ACCOUNT'))
-      if (!isInvalid(account)) return grants(values, 'SERVICE', (text) => serviceOf(text, account))
-      const services = grants(values, 'SERVICE', (text) => serviceOf(text, undefined))
+    parse: (line) => {
+      const account = accountOf(line.value('ACCOUNT'))
+      if (!isInvalid(account)) return grants(line, 'SERVICE', (text) => serviceOf(text, account))
+      const services = grants(line, 'SERVICE', (text) => serviceOf(text, undefined))
       return [account, ...services.filter(isInvalid)]
     },
   },
@@ -53,13 +53,13 @@ export const accessForms: readonly Form<Grant>[] = [
     form: 'pull|push service SERVICE ...',
     example: 'pull service codebuild.amazonaws.com',
     meaning: 'AWS services, **for any AWS account**.',
-    read: (values) => grants(values, 'SERVICE', (text) => serviceOf(text, undefined)),
+    parse: (line) => grants(line, 'SERVICE', (text) => serviceOf(text, undefined)),
   },
   {
     form: 'pull|push org ORGANIZATION ...',
     example: 'pull org o-a1b2c3d4e5',
     meaning: 'All accounts in these organizations.',
-    read: (values) => grants(values, 'ORGANIZATION', organizationOf),
+    parse: (line) => grants(line, 'ORGANIZATION', organizationOf),
   },
 ]
 
@@ -79,14 +79,14 @@ export function repositoryPolicy(text: string, read: ReadFile, target: PolicyTar
   }
 }
 
-/** A grant for each value of a line that stands for `name`, such as `PRINCIPAL`. */
+/** A grant for each value that stands in the place of `name`, such as `PRINCIPAL`. */
 function grants(
-  values: FormValues,
+  line: LineValues,
   name: string,
   parse: (text: string) => Grantee | Invalid,
 ): readonly (Grant | Invalid)[] {
-  const access = values.choice === 'push' ? 'push' : 'pull'
-  return values.all(name).map((text) => {
+  const access = line.choice === 'push' ? 'push' : 'pull'
+  return line.values(name).map((text) => {
     const grantee = parse(text)
     return isInvalid(grantee) ? grantee : { access, grantee }
   })

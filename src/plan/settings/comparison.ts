@@ -87,14 +87,14 @@ export function differingTags(current: SeparateSettings, { resourceTags }: Repos
 }
 
 function compareTags(current: SeparateSettings, requested: RepositorySettings): Comparison {
-  const differing = differingTags(current, requested)
-  const same = differing.length === 0
-  const existing = differing.flatMap(({ key }) => {
+  const newTags = differingTags(current, requested)
+  const same = newTags.length === 0
+  const oldTags = newTags.flatMap(({ key }) => {
     const value = current.resourceTags.get(key)
     return value === undefined ? [] : [{ key, value }]
   })
-  const to = tagsText(same ? requested.resourceTags : differing)
-  const from = same ? to : tagsText(existing)
+  const to = tagsText(same ? requested.resourceTags : newTags)
+  const from = same ? to : tagsText(oldTags)
   return { setting: 'repository-tags', same, from, to, details: [], protectsLess: false }
 }
 
@@ -111,7 +111,7 @@ function policyNames(before: string | undefined, same: boolean): Pick<Comparison
   return { from: same ? requestedName : 'a different policy', to: requestedName }
 }
 
-/** Whether types and KMS keys are equal. ECR returns only the ARN of a key, so an alias counts as equal. No key does too. */
+/** Whether types and KMS keys are equal. ECR returns only the ARN of a key, so an alias, or no key, counts as equal. */
 function isSameEncryption(current: Encryption, requested: Encryption): boolean {
   if (current.type !== requested.type) return false
   if (current.key === undefined || requested.key === undefined) return true

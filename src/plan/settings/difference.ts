@@ -20,20 +20,17 @@ export function ruleDifferences(before: string | undefined, after: string): read
 
 /** The differences of two documents. `listField` is the field with the list of statements or rules. */
 function differences(before: string | undefined, after: string, listField: string): readonly string[] {
-  const newParts = partsOf(jsonOf(after), listField)
-  // Without an old document, fields such as `Version` are not a useful difference.
-  if (before === undefined)
-    return missingTexts(
-      newParts.filter(({ isMember }) => isMember),
-      [],
-    ).map((text) => `+ ${text}`)
-  const oldParts = partsOf(jsonOf(before), listField)
+  const oldParts = before === undefined ? [] : partsOf(jsonOf(before), listField)
+  const allNewParts = partsOf(jsonOf(after), listField)
+  // Without an old document, only the members of the list are shown, and not fields such as `Version`.
+  const newParts = before === undefined ? allNewParts.filter(({ isMember }) => isMember) : allNewParts
   return [
     ...missingTexts(oldParts, newParts).map((text) => `- ${text}`),
     ...missingTexts(newParts, oldParts).map((text) => `+ ${text}`),
   ]
 }
 
+/** A part of a policy, for the comparison of two policies. */
 interface Part {
   /** Whether the part is a member of the list, such as a statement. Otherwise it is another field of the document. */
   readonly isMember: boolean
@@ -61,9 +58,8 @@ function partOf(value: unknown, isMember: boolean): Part {
 function missingTexts(parts: readonly Part[], otherParts: readonly Part[]): readonly string[] {
   const otherMeanings = new Set(otherParts.map(({ meaning }) => meaning))
   const missingParts = parts.filter(({ meaning }) => !otherMeanings.has(meaning))
-  // `toReversed`, so that the first of the parts with the same meaning stays.
-  const textByMeaning = new Map(missingParts.toReversed().map(({ meaning, text }) => [meaning, text]))
-  return [...textByMeaning.values()].toReversed()
+  const partsByMeaning = Map.groupBy(missingParts, ({ meaning }) => meaning)
+  return [...partsByMeaning.values()].flatMap(([firstPart]) => (firstPart ? [firstPart.text] : []))
 }
 
 /** A text that is equal for values with the same meaning for AWS. */

@@ -1,6 +1,6 @@
 import { messageOf } from '../../errors/action-error.ts'
 import { fileProblem, type ReadFile } from '../run/context.ts'
-import { type Form, suchAs, wordsOf } from './shorthand.ts'
+import { exampleHint, type Form, keywordsOf } from './shorthand.ts'
 
 /** A policy as compact JSON, or its problems. */
 export type PolicyDocument =
@@ -21,13 +21,13 @@ export function policySource(text: string, read: ReadFile, forms: readonly Form<
   const trimmed = text.trim()
   if (/^[{[]/.test(trimmed)) return jsonSource(trimmed, 'the text', messageOf)
   const [firstWord = ''] = trimmed.toLowerCase().split(/\s/)
-  const isShorthand = firstWord.startsWith('#') || wordsOf(forms).includes(firstWord)
+  const isShorthand = firstWord.startsWith('#') || keywordsOf(forms).includes(firstWord)
   const isPath = /^\S+$|^[^\n]+\.json$/i.test(trimmed)
   if (isShorthand || !isPath) return { kind: 'lines', text }
   const content = read(trimmed)
   // Without the byte order mark that some editors write.
   if (content !== undefined) return jsonSource(content.replace(/^\uFEFF/, ''), `\`${trimmed}\``, errorPosition)
-  const problem = `${fileProblem(trimmed)}, and the text is not shorthand: ${suchAs(forms)}`
+  const problem = `${fileProblem(trimmed)}, and the text is not shorthand: ${exampleHint(forms)}`
   return { kind: 'problems', problems: [problem] }
 }
 

@@ -109,14 +109,18 @@ function storageProblems({ countType, countNumber, storageClass }: JsonObject): 
 
 /** The problems of the action, and of its combination with the selection. */
 function actionProblems(action: JsonObject, selection: unknown): readonly string[] {
-  const { type, targetStorageClass: target } = action
+  const { type, targetStorageClass } = action
   const countType = isObject(selection) ? selection.countType : undefined
   const problems = [
     ...unknownFields(action, ['type', 'targetStorageClass']),
     ...enumProblems(action, 'type', ['expire', 'transition']),
   ]
-  if (type === 'transition' && target !== 'archive') problems.push('a transition needs "targetStorageClass": "archive"')
-  if (type === 'expire' && target !== undefined) problems.push('`targetStorageClass` needs "type": "transition"')
+  if (type === 'transition' && targetStorageClass !== 'archive') {
+    problems.push('a transition needs "targetStorageClass": "archive"')
+  }
+  if (type === 'expire' && targetStorageClass !== undefined) {
+    problems.push('`targetStorageClass` needs "type": "transition"')
+  }
   if (type === 'expire' && countType === 'sinceImagePulled') {
     problems.push('"countType": "sinceImagePulled" can only archive images: write "type": "transition"')
   }
@@ -177,15 +181,16 @@ function storageClassProblems(summaries: readonly RuleSummary[]): readonly strin
         `rules ${numbers} both have "tagStatus": "${key}", but ECR allows only one rule with this \`tagStatus\``,
     ),
     ...samePrefixes.map(({ numbers, key }) => `rules ${numbers} have the same \`tagPrefixList\` ${key}`),
-    ...anyProblems(summaries),
+    ...anyRuleProblems(summaries),
   ]
 }
 
 function summaryOf(rule: unknown, index: number): RuleSummary {
   const fields = isObject(rule) ? rule : {}
   const selection = isObject(fields.selection) ? fields.selection : {}
-  const { tagPrefixList, tagStatus, storageClass = 'standard' } = selection
+  const { tagPrefixList, tagStatus } = selection
   const prefixes = Array.isArray(tagPrefixList) ? JSON.stringify([...new Set(tagPrefixList)].toSorted()) : undefined
+  const storageClass = selection.storageClass ?? 'standard'
   return { number: index + 1, priority: fields.rulePriority, tagStatus, prefixes, storageClass }
 }
 
@@ -201,8 +206,8 @@ function duplicatesOf(
   )
 }
 
-/** The problem of a rule for `any` before another rule. */
-function anyProblems(summaries: readonly RuleSummary[]): readonly string[] {
+/** The problem of a rule for `any` that has a lower `rulePriority` than another rule. */
+function anyRuleProblems(summaries: readonly RuleSummary[]): readonly string[] {
   const highestPriority = Math.max(...summaries.map(({ priority }) => (typeof priority === 'number' ? priority : 0)))
   return summaries
     .filter(

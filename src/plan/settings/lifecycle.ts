@@ -8,7 +8,7 @@ import {
   maximumWildcards,
   minimumArchivedDays,
 } from './lifecycle-json.ts'
-import { type Form, readShorthand, type ShorthandEntry, wordsOf } from './shorthand.ts'
+import { type Form, keywordsOf, readShorthand, type ShorthandEntry } from './shorthand.ts'
 
 // The shorthand of `lifecycle-policy`, and the JSON that ECR gets.
 
@@ -47,76 +47,77 @@ export const lifecycleForms: readonly Form<Rule>[] = [
     example: 'keep 10 tagged v*',
     meaning:
       'Keep the newest COUNT images with a matching tag, delete the older ones. Without a pattern: of all tagged images.',
-    read: ({ one, all }) => rulesByPattern('keep', one('COUNT'), all('PATTERN')),
+    parse: ({ value, values }) => rulesByPattern('keep', value('COUNT'), values('PATTERN')),
   },
   {
     form: 'keep COUNT untagged',
     example: 'keep 5 untagged',
     meaning: 'Keep the newest COUNT untagged images, delete the older ones.',
-    read: ({ one }) => ruleWithoutPattern('untagged', 'keep', one('COUNT')),
+    parse: ({ value }) => ruleWithoutPattern('untagged', 'keep', value('COUNT')),
   },
   {
     form: 'keep COUNT any',
     example: 'keep 500 any',
     meaning: 'Keep the newest COUNT images, delete the older ones.',
-    read: ({ one }) => ruleWithoutPattern('any', 'keep', one('COUNT')),
+    parse: ({ value }) => ruleWithoutPattern('any', 'keep', value('COUNT')),
   },
   {
     form: 'expire tagged [PATTERN ...] after COUNT days',
     example: 'expire tagged pr-* after 30 days',
     meaning: 'Delete images with a matching tag COUNT days after the push. Without a pattern: all tagged images.',
-    read: ({ one, all }) => rulesByPattern('expire', one('COUNT'), all('PATTERN')),
+    parse: ({ value, values }) => rulesByPattern('expire', value('COUNT'), values('PATTERN')),
   },
   {
     form: 'expire untagged after COUNT days',
     example: 'expire untagged after 14 days',
     meaning: 'Delete untagged images COUNT days after the push.',
-    read: ({ one }) => ruleWithoutPattern('untagged', 'expire', one('COUNT')),
+    parse: ({ value }) => ruleWithoutPattern('untagged', 'expire', value('COUNT')),
   },
   {
     form: 'expire any after COUNT days',
     example: 'expire any after 365 days',
     meaning: 'Delete all images COUNT days after the push.',
-    read: ({ one }) => ruleWithoutPattern('any', 'expire', one('COUNT')),
+    parse: ({ value }) => ruleWithoutPattern('any', 'expire', value('COUNT')),
   },
   {
     form: 'archive tagged [PATTERN ...] after COUNT days',
     example: 'archive tagged v* after 90 days',
     meaning: 'Archive images with a matching tag COUNT days after the push. Without a pattern: all tagged images.',
-    read: ({ one, all }) => rulesByPattern('archive', one('COUNT'), all('PATTERN')),
+    parse: ({ value, values }) => rulesByPattern('archive', value('COUNT'), values('PATTERN')),
   },
   {
     form: 'archive untagged|any after COUNT days',
     example: 'archive any after 180 days',
     meaning: 'Archive untagged images, or all images, COUNT days after the push.',
-    read: ({ choice, one }) => ruleWithoutPattern(choice === 'any' ? 'any' : 'untagged', 'archive', one('COUNT')),
+    parse: ({ choice, value }) => ruleWithoutPattern(choice === 'any' ? 'any' : 'untagged', 'archive', value('COUNT')),
   },
   {
     form: 'archive tagged [PATTERN ...] not pulled for COUNT days',
     example: 'archive tagged v* not pulled for 90 days',
     meaning:
       'Archive images with a matching tag that were not pulled for COUNT days. Without a pattern: all tagged images.',
-    read: ({ one, all }) => rulesByPattern('archiveUnused', one('COUNT'), all('PATTERN')),
+    parse: ({ value, values }) => rulesByPattern('archiveUnused', value('COUNT'), values('PATTERN')),
   },
   {
     form: 'archive untagged|any not pulled for COUNT days',
     example: 'archive any not pulled for 90 days',
     meaning: 'Archive untagged images, or all images, that were not pulled for COUNT days.',
-    read: ({ choice, one }) => ruleWithoutPattern(choice === 'any' ? 'any' : 'untagged', 'archiveUnused', one('COUNT')),
+    parse: ({ choice, value }) =>
+      ruleWithoutPattern(choice === 'any' ? 'any' : 'untagged', 'archiveUnused', value('COUNT')),
   },
   {
     form: 'expire archived tagged [PATTERN ...] after COUNT days',
     example: 'expire archived tagged pr-* after 90 days',
     meaning:
       'Delete archived images with a matching tag COUNT days after they were archived, at least 90. Without a pattern: all tagged images.',
-    read: ({ one, all }) => rulesByPattern('expireArchived', one('COUNT'), all('PATTERN')),
+    parse: ({ value, values }) => rulesByPattern('expireArchived', value('COUNT'), values('PATTERN')),
   },
   {
     form: 'expire archived untagged|any after COUNT days',
     example: 'expire archived any after 365 days',
     meaning: 'Delete archived images, untagged or all, COUNT days after they were archived, at least 90.',
-    read: ({ choice, one }) =>
-      ruleWithoutPattern(choice === 'any' ? 'any' : 'untagged', 'expireArchived', one('COUNT')),
+    parse: ({ choice, value }) =>
+      ruleWithoutPattern(choice === 'any' ? 'any' : 'untagged', 'expireArchived', value('COUNT')),
   },
 ]
 
@@ -185,7 +186,7 @@ function countOf(text: string, operation: Operation): number | Invalid {
 
 function patternOf(text: string): string | Invalid {
   // In `keep 10 tagged images`, the word `images` would be read as a tag.
-  if ([...wordsOf(lifecycleForms), 'image', 'images'].includes(text.toLowerCase())) {
+  if ([...keywordsOf(lifecycleForms), 'image', 'images'].includes(text.toLowerCase())) {
     return invalid(`\`${text}\` is a word of the shorthand, but a tag pattern is expected here`)
   }
   const pattern = text.replaceAll(/\*+/g, '*')

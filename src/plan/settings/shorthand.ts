@@ -13,18 +13,18 @@ export interface Form<T> {
   readonly example: string
   /** What the line does, in Markdown. */
   readonly meaning: string
-  /** Parses the values of a line. */
-  readonly read: (values: FormValues) => readonly (T | Invalid)[]
+  /** Makes items, such as rules, from the values of a line. */
+  readonly parse: (line: LineValues) => readonly (T | Invalid)[]
 }
 
 /** The values of a line. */
-export interface FormValues {
+export interface LineValues {
   /** The chosen alternative in lower case; empty if the form has no alternatives. */
   readonly choice: string
-  /** The value of a word in capitals. */
-  one(name: string): string
-  /** All values of a word in capitals. */
-  all(name: string): readonly string[]
+  /** The value that stands in the place of `name`, a word in capitals. */
+  value(name: string): string
+  /** All values that stand in the place of `name ...`. */
+  values(name: string): readonly string[]
 }
 
 /** An item that a line was parsed into, for example a rule. */
@@ -55,17 +55,17 @@ export function readShorthand<T>(text: string, forms: readonly Form<T>[]): Parse
   const entries = results.flatMap(({ line, item }) => (isInvalid(item) ? [] : [{ line, item }]))
   return {
     entries,
-    problems: entries.length + problems.length > 0 ? problems : [`the text has no entry: ${suchAs(forms)}`],
+    problems: entries.length + problems.length > 0 ? problems : [`the text has no entry: ${exampleHint(forms)}`],
   }
 }
 
 /** The hint "write lines such as …", with an example of each form. */
-export function suchAs(forms: readonly Pick<Form<unknown>, 'example'>[]): string {
+export function exampleHint(forms: readonly Pick<Form<unknown>, 'example'>[]): string {
   return `write lines such as ${forms.map(({ example }) => `\`${example}\``).join(', ')}`
 }
 
 /** The keywords of the forms: the words in lower case, in singular and plural. */
-export function wordsOf(forms: readonly Pick<Form<unknown>, 'form'>[]): readonly string[] {
+export function keywordsOf(forms: readonly Pick<Form<unknown>, 'form'>[]): readonly string[] {
   const words = forms.flatMap(({ form }) => form.match(/[a-z]+/g) ?? [])
   return [...new Set(words.flatMap((word) => [word, word.replace(/s$/, '')]))]
 }
@@ -80,7 +80,7 @@ function readLine<T>(line: string, forms: readonly Form<T>[]): readonly (T | Inv
   const formsByWordCount = forms.toSorted((first, second) => wordCount(second) - wordCount(first))
   for (const form of formsByWordCount) {
     const groups = patternOf(form.form).exec(spacedWords)?.groups
-    if (groups) return form.read(formValues(groups))
+    if (groups) return form.parse(lineValues(groups))
   }
   return [{ invalid: `\`${shortened(line)}\` is not one of ${forms.map(({ form }) => `\`${form}\``).join(', ')}` }]
 }
@@ -102,9 +102,9 @@ function patternOf(form: string): RegExp {
   return new RegExp(`^${source.join('')}$`, 'i')
 }
 
-function formValues(groups: Readonly<Record<string, string>>): FormValues {
-  const all = (name: string) => (groups[name] ?? '').split(' ').filter((word) => word !== '')
-  return { choice: groups.choice?.toLowerCase() ?? '', one: (name) => all(name)[0] ?? '', all }
+function lineValues(groups: Readonly<Record<string, string>>): LineValues {
+  const values = (name: string) => (groups[name] ?? '').split(' ').filter((word) => word !== '')
+  return { choice: groups.choice?.toLowerCase() ?? '', value: (name) => values(name)[0] ?? '', values }
 }
 
 function shortened(text: string): string {
