@@ -13,7 +13,7 @@ async function shipOn(system: string, docker: string | undefined, inputs: Variab
   // On Windows, only files with such an extension are programs.
   if (docker !== undefined) writeFileSync(join(folder, 'docker.exe'), `#!/bin/sh\n${docker}\n`, { mode: 0o755 })
   const preload = `--require ${join(import.meta.dirname, '../support/as-system.cjs')}`
-  const env = { AS_SYSTEM: system, NODE_OPTIONS: preload, PATHEXT: '.exe', PATH: `${folder}:/usr/bin:/bin` }
+  const env = { AS_SYSTEM: system, NODE_OPTIONS: preload, PATHEXT: '.exe', PATH: folder }
   const step = job.step(inputs, { env })
   const main = await step.main
   expect((await step.post()).exitCode).toBe(0)
