@@ -55,13 +55,13 @@ export interface Registries {
     repository: RequestedRepository,
     references: readonly string[],
   ): Promise<ReadonlyMap<string, ManifestDocument>>
-  /** The images of the existing tags of a repository. */
+  /** The states of the images with these tags, by tag, without tags that do not exist. */
   states(
     registry: PrivateRegistry,
     repository: RequestedRepository,
     tags: readonly string[],
   ): Promise<ReadonlyMap<string, ImageState>>
-  /** The archived images among these. */
+  /** The statuses of the archived images with these tags or digests. */
   archiveStatuses(
     registry: PrivateRegistry,
     repository: string,

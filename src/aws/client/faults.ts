@@ -16,7 +16,7 @@ export function isClockSkewed(error: unknown): boolean {
   return property(property(error, '$metadata'), 'clockSkewCorrected') === true
 }
 
-/** A response without the expected content, for example a proxy's page instead of AWS's XML. */
+/** The error for a response without the expected content, for example a proxy's page instead of AWS's XML. */
 export class EmptyResponse extends Error {}
 
 /** Whether the error comes from GitHub's ID-token endpoint, and not from AWS. */
@@ -24,6 +24,7 @@ export function isFromGitHub(error: unknown): boolean {
   return errorName(error) === 'IdTokenError'
 }
 
+/** Whether AWS denied the request because of missing permissions. */
 export function isDenied(error: unknown): boolean {
   return conditionOf(error) === 'denied'
 }
