@@ -10,7 +10,7 @@ import type { Statement } from '../support/stand-in/stand-in.ts'
 
 const page = readFileSync(join(import.meta.dirname, '../../docs/promote-to-account.md'), 'utf8')
 const { staging, production } = parse(/^```yaml\n([\s\S]*?)^```$/m.exec(page)?.[1] ?? '').jobs
-const [pull, source] = [...page.matchAll(/^ +```json\n([\s\S]*?)^ +```$/gm)].map(([, json = '']) => JSON.parse(json))
+const [source, pull] = [...page.matchAll(/^ +```json\n([\s\S]*?)^ +```$/gm)].map(([, json = '']) => JSON.parse(json))
 const accounts = { staging: '123456789012', production: '444455556666' } as const
 
 // The runs use the host names of the page.

@@ -1,5 +1,5 @@
 import { test } from 'vitest'
-import { type Runnable, runShown, trustEverybody } from '../support/workflow-runner.ts'
+import { pushTested, type Runnable, runShown, trustEverybody } from '../support/workflow-runner.ts'
 
 /** The recipes that need nothing but the stand-in; the others name tools or machines that are not here. */
 const runnable: readonly Runnable[] = [
@@ -19,6 +19,18 @@ const runnable: readonly Runnable[] = [
       aws.repository('team/app', { policy: { Version: '2012-10-17', Statement: [readers] } })
       aws.repository('team/app', { account: '444455556666' })
       return {}
+    },
+  },
+  {
+    place: 'docs/promote-to-account.md, promote-by-digest',
+    event: 'workflow_dispatch',
+    prepare: async (aws, engine) => {
+      trustEverybody(aws, 'arn:aws:iam::444455556666:role/promote')
+      aws.repository('team/app', { account: '444455556666' })
+      const readers = { Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::444455556666:role/promote' }, Action: 'ecr:*' }
+      const digest = await pushTested(aws, engine)
+      aws.repository('team/app', { policy: { Version: '2012-10-17', Statement: [readers] } })
+      return { digest }
     },
   },
   {
