@@ -8,7 +8,8 @@ import { readDeletion } from '../src/plan/inputs/deletion.ts'
 import { draftPlan, finishPlan } from '../src/plan/plan.ts'
 import { lifecyclePolicy } from '../src/plan/settings/lifecycle.ts'
 import { type ActionName, actionNames } from '../src/plan/table/row.ts'
-import { actionInputs, example, planOf, read, runContext, textIn, type Values } from './plan/fixtures.ts'
+import { expandTags, tagText } from '../src/plan/tags/tags.ts'
+import { actionInputs, example, planOf, read, runContext, tagged, textIn, type Values } from './plan/fixtures.ts'
 import { allDocuments, type Document } from './support/documents.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -143,6 +144,22 @@ test("the documented statements for a pull-through cache are those that the page
     leastPermissions(plan.permissions).filter((statement) => !pushed.includes(JSON.stringify(statement))),
   )
   for (const [, prefix = ''] of lines.matchAll(/(\S+)=/g)) expect(page).toContain(`--ecr-repository-prefix ${prefix} `)
+})
+
+const gitTags = [
+  ...readFileSync(join(root, 'docs/tags.md'), 'utf8').matchAll(
+    /^\| (`\S+[\d`](?:, `\S+`)?) \| (.+) \| (.+) \| (.+) \|$/gm,
+  ),
+].flatMap(([, tags = '', ...expected]) => tags.split(', ').map((tag) => ({ tag: tag.slice(1, -1), expected })))
+
+test('the documented Git tags are read', () => {
+  expect(gitTags.map(({ tag }) => tag)).toEqual(expect.arrayContaining(['v1.2.3', '1.2.3', 'v1.2.3-rc.1', 'v1.2']))
+})
+
+test.each(gitTags)('a push of the Git tag $tag gives the documented image tags', ({ tag, expected }) => {
+  const templates = ['v{version}', 'v{major}.{minor}', '{latest}']
+  const given = templates.map((template) => expandTags([template], runContext({ ...tagged, tag })).tags.map(tagText))
+  expect(given.map(([name]) => (name === undefined ? 'no tag' : `\`${name}\``))).toEqual(expected)
 })
 
 test('the documented statements for a bucket are the required permissions', () => {
