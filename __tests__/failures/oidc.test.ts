@@ -3,7 +3,12 @@ import { oidcUnavailable } from '../../src/failures/oidc.ts'
 import type { OidcRun } from '../../src/plan/run/context.ts'
 
 describe('no ID token', () => {
-  const run: OidcRun = { idTokens: false, fromFork: false, workflow: '.github/workflows/ship.yml', called: false }
+  const run: OidcRun = {
+    canRequestIdTokens: false,
+    fromFork: false,
+    workflow: '.github/workflows/ship.yml',
+    inCalledWorkflow: false,
+  }
   const explain = (changes: Partial<OidcRun>, response?: string) =>
     oidcUnavailable({ ...run, ...changes }, response === undefined ? {} : { response })
 
@@ -27,31 +32,36 @@ describe('no ID token', () => {
     ['a job of this workflow', {}, /`id-token: write`/, /id-token: write.*job in \.github\/workflows\/ship\.yml/],
     [
       'a job that is called',
-      { called: true },
+      { inCalledWorkflow: true },
       /ship\.yml calls/,
       /job in \.github\/workflows\/ship\.yml that has `uses:`/,
     ],
     [
       'a job that may be called',
-      { called: undefined },
+      { inCalledWorkflow: undefined },
       /If the job is in a reusable workflow/,
       /ship\.yml \(and to the job/,
     ],
-    ['a job of an unknown workflow', { called: undefined, workflow: undefined }, /lacks/, /job in the workflow/],
+    [
+      'a job of an unknown workflow',
+      { inCalledWorkflow: undefined, workflow: undefined },
+      /lacks/,
+      /job in the workflow/,
+    ],
     ['a fork', { fromFork: true }, /fork/, /push: \$\{\{ github\.event_name != 'pull_request' \}\}/],
-    ['a fork that calls', { fromFork: true, called: true }, /fork/, /^Build pull requests without pushing/],
+    ['a fork that calls', { fromFork: true, inCalledWorkflow: true }, /fork/, /^Build pull requests without pushing/],
   ])('is explained for %s', (_, changes, why, fix) => {
     const { explanation } = explain(changes)
     expect(explanation.why).toMatch(why)
     expect(explanation.fix).toMatch(fix)
     if (changes.fromFork) expect(explanation.fix).not.toContain('id-token')
-    if (changes.called === false || changes.called === undefined) return
+    if (changes.inCalledWorkflow === false || changes.inCalledWorkflow === undefined) return
     expect(explanation.fix).not.toContain('remove `role-to-assume`')
   })
 
   test('is not explained by a missing permission if GitHub offers one', () => {
-    expect(explain({ idTokens: true, called: undefined }, 'its endpoint answered 400').explanation.why).not.toMatch(
-      /^The job lacks the permission/,
-    )
+    expect(
+      explain({ canRequestIdTokens: true, inCalledWorkflow: undefined }, 'its endpoint answered 400').explanation.why,
+    ).not.toMatch(/^The job lacks the permission/)
   })
 })

@@ -141,7 +141,7 @@ test('a chain: every role in order, and only the last session is restricted', ()
 })
 
 test('a role without an ID token is assumed from ambient credentials', () => {
-  expect(lines(example, { idTokens: false }).slice(0, 2)).toEqual([
+  expect(lines(example, { canRequestIdTokens: false }).slice(0, 2)).toEqual([
     'Use the ambient AWS credentials.',
     expect.stringContaining(`Assume ${role}`),
   ])

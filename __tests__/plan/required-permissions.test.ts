@@ -198,11 +198,11 @@ describe('the AWS permissions of a step', () => {
     ['an emulated ECR', '127.0.0.1', '127.0.0.1:5000', ['two']],
     ['a registry outside of ECR', undefined, 'localhost:5000', []],
     ['another registry beside an emulated ECR', '127.0.0.1', 'localhost:5000', []],
-  ])('a push to %s on this machine', (_, localEcr, registry, names) => {
+  ])('a push to %s on this machine', (_, ecrEmulatorHost, registry, names) => {
     const pushed = ['app', ...names].map((name) => own.replace('app', name))
-    expect(needsOf({ ...app, tags: `a, ${registry}/team/two:1` }, { localEcr }).push).toEqual(pushed)
-    if (localEcr !== undefined && names.length > 0) {
-      const scanned = needsOf({ ...app, tags: `${registry}/team/two:1`, scan: 'low' }, { localEcr }).scan
+    expect(needsOf({ ...app, tags: `a, ${registry}/team/two:1` }, { ecrEmulatorHost }).push).toEqual(pushed)
+    if (ecrEmulatorHost !== undefined && names.length > 0) {
+      const scanned = needsOf({ ...app, tags: `${registry}/team/two:1`, scan: 'low' }, { ecrEmulatorHost }).scan
       expect(scanned).toEqual([own.replace('app', 'two')])
     }
   })

@@ -5,7 +5,7 @@ import { parse } from 'yaml'
 import { reusableWorkflow, withGeneratedParts } from '../../script/workflow.ts'
 import { handoffOutputs, readHandoff, withoutDownstream } from '../../src/plan/handoff/handoff.ts'
 import { jobInputs } from '../../src/plan/handoff/inputs.ts'
-import { digestOutput, planDownstreamJobs } from '../../src/plan/workflow/downstream-jobs.ts'
+import { digestOutputName, planDownstreamJobs } from '../../src/plan/workflow/downstream-jobs.ts'
 import { readWorkflowJob, type WorkflowJob } from '../../src/plan/workflow/workflow-job.ts'
 import { actionInputs, example, failureOf, planOf } from './fixtures.ts'
 
@@ -16,7 +16,14 @@ const workflow = parse(read(reusableWorkflow))
 const runners = '{"linux/amd64":"ubuntu-latest","linux/arm64":"ubuntu-24.04-arm"}'
 
 function call(given: Readonly<Record<string, string>>, more: Partial<WorkflowJob> = {}): WorkflowJob {
-  return { kind: 'ship', given: { runners, ...given }, entry: {}, earlier: {}, secrets: '', ...more }
+  return {
+    kind: 'ship',
+    workflowInputs: { runners, ...given },
+    matrixEntry: {},
+    earlierOutputs: {},
+    secrets: '',
+    ...more,
+  }
 }
 
 test('the workflow takes the inputs of the action, and gives its outputs', () => {
@@ -106,8 +113,8 @@ const given = {
 const told = { tags: ['abc', 'v1', 'host/other:v1'], reuse: 'tree', source: 'host/team/app' }
 
 test('the job of a platform pushes it by digest, without the other inputs', () => {
-  const entry = { platform: 'linux/arm64', runner: 'x' }
-  const inputs = jobInputs(call(given, { kind: 'build', entry, secrets: 'a=b' }), told)
+  const matrixEntry = { platform: 'linux/arm64', runner: 'x' }
+  const inputs = jobInputs(call(given, { kind: 'build', matrixEntry, secrets: 'a=b' }), told)
   expect(inputs).toEqual({
     'role-to-assume': given['role-to-assume'],
     'aws-region': 'eu-west-1',
@@ -124,7 +131,7 @@ test('the job of a platform pushes it by digest, without the other inputs', () =
 })
 
 test('a platform that is not pushed has its own tags', () => {
-  const more = { kind: 'build', entry: { platform: 'linux/arm64' } } as const
+  const more = { kind: 'build', matrixEntry: { platform: 'linux/arm64' } } as const
   const inputs = jobInputs(call({ ...given, push: 'false' }, more), { ...told, tags: [...told.tags, 'a'.repeat(128)] })
   expect(inputs).toMatchObject({
     'push-by-digest': 'false',
@@ -139,18 +146,20 @@ test.each([
   ['registry:layers', 'registry:layers-linux-arm-v7'],
   ['registry:host/team/cache:x', 'registry:host/team/cache:x-linux-arm-v7'],
 ])('for a platform, the cache `%s` is `%s`', (cache, own) => {
-  const entry = { platform: 'linux/arm/v7' }
-  expect(jobInputs(call({ cache }, { kind: 'build', entry }), told).cache).toBe(own)
+  const matrixEntry = { platform: 'linux/arm/v7' }
+  expect(jobInputs(call({ cache }, { kind: 'build', matrixEntry }), told).cache).toBe(own)
 })
 
 test('the job of a platform has its own output for the digest', () => {
-  expect(digestOutput(call(given, { kind: 'build', entry: { platform: 'linux/amd64' } }))).toBe('platform-1')
-  expect(digestOutput(call(given, { kind: 'build', entry: { platform: 'linux/arm64' } }))).toBe('platform-2')
+  expect(digestOutputName(call(given, { kind: 'build', matrixEntry: { platform: 'linux/amd64' } }))).toBe('platform-1')
+  expect(digestOutputName(call(given, { kind: 'build', matrixEntry: { platform: 'linux/arm64' } }))).toBe('platform-2')
 })
 
 test('the merge has the digests, the tags, the scan, and the annotations of the index', () => {
-  const earlier = { build: { 'platform-1': 'sha256:a', 'platform-2': 'sha256:b', 'platform-3': '', result: 'pushed' } }
-  expect(jobInputs(call(given, { kind: 'join', earlier }), told)).toEqual({
+  const earlierOutputs = {
+    build: { 'platform-1': 'sha256:a', 'platform-2': 'sha256:b', 'platform-3': '', result: 'pushed' },
+  }
+  expect(jobInputs(call(given, { kind: 'join', earlierOutputs }), told)).toEqual({
     'role-to-assume': given['role-to-assume'],
     'aws-region': 'eu-west-1',
     repository: 'team/app',
@@ -178,8 +187,8 @@ test.each([
   [uri, 'team/other', undefined, { 'aws-region': 'eu-west-1', 'registry-id': '123456789012' }],
   [uri, 'team/other', other, { 'aws-region': 'eu-west-1', 'registry-id': '' }],
 ])('of %j the image is promoted to %s with %s', (changes, repository, role, location) => {
-  const earlier = { ship: { digest: '' }, join: { digest: 'sha256:c' } }
-  const inputs = call({ ...given, ...changes }, { kind: 'promote', entry: { repository, role }, earlier })
+  const earlierOutputs = { ship: { digest: '' }, join: { digest: 'sha256:c' } }
+  const inputs = call({ ...given, ...changes }, { kind: 'promote', matrixEntry: { repository, role }, earlierOutputs })
   expect(jobInputs(inputs, told)).toEqual({
     'role-to-assume': role ?? given['role-to-assume'],
     repository,
@@ -194,8 +203,8 @@ test.each([
 test('the image is promoted under the tags of full references too, which docker/metadata-action gives', () => {
   const more = {
     kind: 'promote',
-    entry: { repository: 'team/other' },
-    earlier: { ship: { digest: 'sha256:c' } },
+    matrixEntry: { repository: 'team/other' },
+    earlierOutputs: { ship: { digest: 'sha256:c' } },
   } as const
   const tags = ['host/team/app:abc', 'host/team/app:v1', 'host/team/appendix:v2']
   expect(jobInputs(call(given, more), { ...told, tags }).tags).toBe('abc\nv1')
@@ -203,10 +212,10 @@ test('the image is promoted under the tags of full references too, which docker/
 
 test('an image is attested where it is tagged, and verified where it is promoted', () => {
   const given = { attest: 'provenance', verify: 'repo:octo/app', 'trusted-root': 'roots.jsonl' }
-  const entry = { platform: 'linux/arm64', repository: 'team/other' }
-  const earlier = { build: { 'platform-1': 'sha256:a' }, join: { digest: 'sha256:c' } }
+  const matrixEntry = { platform: 'linux/arm64', repository: 'team/other' }
+  const earlierOutputs = { build: { 'platform-1': 'sha256:a' }, join: { digest: 'sha256:c' } }
   const partsOf = (more: Partial<WorkflowJob>, changes = {}) => {
-    const inputs = jobInputs(call({ ...given, ...changes }, { entry, earlier, ...more }), told)
+    const inputs = jobInputs(call({ ...given, ...changes }, { matrixEntry, earlierOutputs, ...more }), told)
     return ['attest', 'verify', 'trusted-root'].map((name) => inputs[name])
   }
   const all = ['provenance', 'repo:octo/app', 'roots.jsonl']
@@ -230,12 +239,12 @@ test.each([
   ['', ''],
 ])('with `signing: %s`, only the job that tags the image waits, and all jobs may sign', (signing, profiles) => {
   const values = { ...given, signing, replication: 'wait' }
-  const entry = { platform: 'linux/arm64' }
+  const matrixEntry = { platform: 'linux/arm64' }
   const waits = (more: Partial<WorkflowJob>) => {
     const { signing, replication } = jobInputs(call(values, more), told)
     return { signing, replication }
   }
-  expect(waits({ kind: 'build', entry })).toEqual({ signing: profiles, replication: undefined })
+  expect(waits({ kind: 'build', matrixEntry })).toEqual({ signing: profiles, replication: undefined })
   expect(waits({ kind: 'ship' })).toEqual({ signing, replication: 'wait' })
   expect(waits({ kind: 'join' })).toEqual({ signing, replication: 'wait' })
 })
@@ -278,8 +287,8 @@ test('the first job passes tags without placeholders, and a full repository URI'
   const downstreamJobs = { builds: [{ platform: 'linux/arm64', runner: 'x' }], destinations: [] }
   const outputs = handoffOutputs(downstreamJobs, plan, '123456789012')
   expect(outputs).toMatchObject({ builds: JSON.stringify(downstreamJobs.builds), promotions: 'none' })
-  const earlier = { ship: outputs }
-  expect(readHandoff(call({}, { kind: 'join', earlier }))).toEqual({
+  const earlierOutputs = { ship: outputs }
+  expect(readHandoff(call({}, { kind: 'join', earlierOutputs }))).toEqual({
     tags: plan.image?.tags.map((tag) => (tag.kind === 'tag' ? tag.tag : '')),
     reuse: plan.image?.reuse,
     source: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/app',
@@ -290,7 +299,7 @@ test('the first job passes tags without placeholders, and a full repository URI'
 
 test.each(['handed-over', 'builds', 'promotions'])('a withheld output `%s` is reported', (name) => {
   const ship = { 'handed-over': '{}', builds: 'none', promotions: 'none', [name]: '' }
-  const { code, explanation } = failureOf(() => readHandoff(call({}, { kind: 'build', earlier: { ship } })))
+  const { code, explanation } = failureOf(() => readHandoff(call({}, { kind: 'build', earlierOutputs: { ship } })))
   expect(code).toBe('input-invalid')
   expect(explanation.what).toContain(`\`${name}\``)
 })
@@ -316,9 +325,9 @@ test('a job is described by JSON', () => {
   }
   expect(readWorkflowJob((name) => texts[name] ?? '')).toEqual({
     kind: 'join',
-    given: { push: 'true', attempts: '3', tags: '' },
-    entry: {},
-    earlier: { ship: { builds: '[]' } },
+    workflowInputs: { push: 'true', attempts: '3', tags: '' },
+    matrixEntry: {},
+    earlierOutputs: { ship: { builds: '[]' } },
     secrets: '',
   })
 })

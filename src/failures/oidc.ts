@@ -33,7 +33,7 @@ export const forkFix = `Build pull requests without pushing: \`push: \${{ github
 export const jobPermissions = 'permissions: { id-token: write, contents: read }'
 
 /** Source: GitHub's "OpenID Connect reference" and "Reuse workflows". */
-function explainMissingToken({ idTokens, fromFork, called, workflow = 'the workflow' }: OidcRun): {
+function explainMissingToken({ canRequestIdTokens, fromFork, inCalledWorkflow, workflow = 'the workflow' }: OidcRun): {
   readonly why: string
   readonly fix: string
 } {
@@ -43,20 +43,20 @@ function explainMissingToken({ idTokens, fromFork, called, workflow = 'the workf
       fix: forkFix,
     }
   }
-  if (idTokens) {
+  if (canRequestIdTokens) {
     return {
       why: 'The job has the permission `id-token: write`, but GitHub rejected the request: the time limit for ID token requests has passed, or an earlier step changed ACTIONS_ID_TOKEN_REQUEST_URL or ACTIONS_ID_TOKEN_REQUEST_TOKEN.',
       fix: "Run the job again. If it fails again, look for a step that sets these variables, and check GitHub's status page.",
     }
   }
-  if (called === true) {
+  if (inCalledWorkflow === true) {
     return {
       why: `This job is in a reusable workflow that ${workflow} calls. A called workflow has at most the permissions of the job that calls it.`,
       fix: `Add \`${jobPermissions}\` to the job in ${workflow} that has \`uses:\`, and keep the same permissions in the called workflow.`,
     }
   }
   // It is unknown whether the job is in a reusable workflow.
-  const isUnknown = called === undefined
+  const isUnknown = inCalledWorkflow === undefined
   const callerHint = isUnknown
     ? ' If the job is in a reusable workflow, the job that calls that workflow may lack the permission: a called workflow has at most the permissions of its caller.'
     : ''

@@ -9,9 +9,9 @@ export function isLoopback(host = ''): boolean {
 }
 
 /**
- * Whether a registry host belongs to an ECR emulator on this machine. `localEcr` is the loopback host of the emulator's API,
+ * Whether a registry host belongs to an ECR emulator on this machine. `ecrEmulatorHost` is the loopback host of the emulator's API,
  * without port; undefined if no emulator is used.
  */
-export function isLocalEcr(host: string | undefined, localEcr: string | undefined): boolean {
-  return host !== undefined && isLoopback(host) && host.replace(/:\d+$/, '') === localEcr
+export function isLocalEcr(host: string | undefined, ecrEmulatorHost: string | undefined): boolean {
+  return host !== undefined && isLoopback(host) && host.replace(/:\d+$/, '') === ecrEmulatorHost
 }

@@ -44,7 +44,7 @@ export function planWithDestinations(sources: PlanSources, getInput: GetInput): 
     const inputs: Values = { ...destinationInputs(stepInputs, destination), 'source-image': placeholderImage, tags }
     const parsed = readInputs((name) => inputs[name], 'promote')
     // The tags are expanded already, as after a handoff, so a tag may have the form of `{tree}`.
-    const context = { ...sources.context, fromHandoff: true }
+    const context = { ...sources.context, hasExpandedTags: true }
     const draft = draftPlan({ parsed, nonEmptyInputs: [], context, workspace: sources.workspace, copySource: source })
     return { repository: destination.repository, draft }
   })
@@ -85,11 +85,11 @@ function sourceOf({ image, registries: [registry] }: Draft): SourceImage | undef
 }
 
 /** The problem of a first tag outside ECR: the image is read from the repository of the first tag. */
-function firstTagOutsideEcrProblems({ image }: Draft, { localEcr }: Context): readonly Problem[] {
+function firstTagOutsideEcrProblems({ image }: Draft, { ecrEmulatorHost }: Context): readonly Problem[] {
   const [firstTag] = image?.tags ?? []
   if (firstTag?.kind !== 'reference') return []
   const { host = '' } = firstTag.reference
-  if (parseEcrHost(host) || isLocalEcr(host, localEcr)) return []
+  if (parseEcrHost(host) || isLocalEcr(host, ecrEmulatorHost)) return []
   const text = `the image is read from the repository of its first tag, but \`${tagText(firstTag)}\` is not in Amazon ECR: put a tag of \`repository\` first`
   return [{ input: 'destinations', text }]
 }

@@ -166,7 +166,7 @@ export function draftPlan(sources: PlanSources): Draft {
     tags,
     ownRepositories: image ? ownRepositories(image) : [],
     sourceImage,
-    localEcr: context.localEcr,
+    ecrEmulatorHost: context.ecrEmulatorHost,
     ...repositories,
   })
 

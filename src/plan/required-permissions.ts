@@ -36,7 +36,7 @@ interface PlannedAccess {
   readonly repository: PlannedRepository | undefined
   readonly publicRepository: PublicRepository | undefined
   /** The loopback host of an ECR emulator. */
-  readonly localEcr: string | undefined
+  readonly ecrEmulatorHost: string | undefined
 }
 
 /**
@@ -60,7 +60,7 @@ export function permissionsWithinLimit(
 }
 
 function requiredPermissions(inputs: Inputs, mode: Mode, region: string, access: PlannedAccess): RequiredPermissions {
-  const { registries, tags, sourceImage, repository, publicRepository, localEcr } = access
+  const { registries, tags, sourceImage, repository, publicRepository, ecrEmulatorHost } = access
   // The account of the last role; for ambient credentials `*`, because their account is not known yet.
   const account = inputs.rolesToAssume.at(-1)?.account ?? '*'
   const arnOf = ({ registry, name }: RepositoryLocation): string => {
@@ -76,7 +76,7 @@ function requiredPermissions(inputs: Inputs, mode: Mode, region: string, access:
   const ownArns = ownLocations.map(arnOf)
   // The repositories of full references in `tags` and of caches to write.
   const referenceLocations = writtenRepositories(inputs, tags)
-  const emulatorLocations = inStepRegistry(emulatorRepositories(tags, localEcr))
+  const emulatorLocations = inStepRegistry(emulatorRepositories(tags, ecrEmulatorHost))
   const ownCacheLocations = cachesInOwnRepository(inputs) ? ownLocations : []
   const cacheLocations = mode === 'build' ? [...ownCacheLocations, ...referenceLocations] : []
   const writtenLocations = writesImage(mode)
@@ -130,9 +130,9 @@ function requiredPermissions(inputs: Inputs, mode: Mode, region: string, access:
 }
 
 /** The names of the repositories whose full references are in an ECR emulator. The emulator is the step's registry. */
-function emulatorRepositories(tags: readonly PlannedTag[], localEcr: string | undefined): readonly string[] {
+function emulatorRepositories(tags: readonly PlannedTag[], ecrEmulatorHost: string | undefined): readonly string[] {
   const references = tags.flatMap((tag) => (tag.kind === 'reference' ? [tag.reference] : []))
-  return references.filter(({ host }) => isLocalEcr(host, localEcr)).map(({ name }) => name)
+  return references.filter(({ host }) => isLocalEcr(host, ecrEmulatorHost)).map(({ name }) => name)
 }
 
 /** The repositories of a cache. With `auto`, its prefixes are known only after authentication, so all repositories count. */
@@ -144,11 +144,11 @@ function pullThroughRepositories({ registry, auto, lines }: PullThroughRegistry)
 /** The repositories whose images are checked after the push: the repository of the first tag, or all repositories of a bake. */
 function checkedRepositories(
   { bake }: Inputs,
-  { tags, registries: [stepRegistry], localEcr }: PlannedAccess,
+  { tags, registries: [stepRegistry], ecrEmulatorHost }: PlannedAccess,
   ownLocations: readonly RepositoryLocation[],
 ): readonly RepositoryLocation[] {
   const repositoriesOf = (tag: PlannedTag) =>
-    tag.kind === 'reference' ? ecrRepositories(tag.reference, stepRegistry, localEcr) : []
+    tag.kind === 'reference' ? ecrRepositories(tag.reference, stepRegistry, ecrEmulatorHost) : []
   if (bake.length > 0) return [...ownLocations, ...tags.flatMap(repositoriesOf)]
   const [firstTag] = tags
   return firstTag?.kind === 'reference' ? repositoriesOf(firstTag) : ownLocations
@@ -158,9 +158,9 @@ function checkedRepositories(
 function ecrRepositories(
   { host = '', name }: TaggedReference,
   stepRegistry: PlannedRegistry | undefined,
-  localEcr: string | undefined,
+  ecrEmulatorHost: string | undefined,
 ): readonly RepositoryLocation[] {
-  const registry = isLocalEcr(host, localEcr) ? stepRegistry : parseEcrHost(host)
+  const registry = isLocalEcr(host, ecrEmulatorHost) ? stepRegistry : parseEcrHost(host)
   return registry ? [{ registry, name }] : []
 }
 

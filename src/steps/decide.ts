@@ -12,7 +12,7 @@ import { valuesToMask } from '../plan/inputs/secrets.ts'
 import type { Plan } from '../plan/plan.ts'
 import { linkProblems } from '../plan/problems.ts'
 import { lacksRegion } from '../plan/regions.ts'
-import { checkoutNotices, readContext } from '../plan/run/context.ts'
+import { type Context, checkoutNotices, readContext } from '../plan/run/context.ts'
 import type { ImageAction } from '../plan/table/row.ts'
 import { tagTemplates } from '../plan/tag-templates.ts'
 import { usesTree } from '../plan/tags/tags.ts'
@@ -57,8 +57,8 @@ export async function decide(step: StepContext, action: ImageAction): Promise<Pl
     read: runner.read,
     checkouts: await checkoutsOf(inputs),
   })
-  const fromHandoff = step.workflowJob !== undefined && step.workflowJob.kind !== 'ship'
-  const runOfBuild = { ...run, tree: content.tree, bake, fromHandoff }
+  const hasExpandedTags = step.workflowJob !== undefined && step.workflowJob.kind !== 'ship'
+  const runOfBuild: Context = { ...run, tree: content.tree, bakeFile: bake, hasExpandedTags }
   const context = lacksRegion(checkedInputs, runOfBuild)
     ? await withProfileRegion(runOfBuild, networkProblems)
     : runOfBuild

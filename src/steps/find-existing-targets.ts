@@ -40,7 +40,7 @@ export async function findExistingTargets(
     const rejections = decisions.flatMap(({ decision }) => (decision.kind === 'rejected' ? [decision] : []))
     const [firstRejection] = rejections
     if (firstRejection) {
-      const references = rejections.flatMap(({ conflicting }) => conflicting)
+      const references = rejections.flatMap(({ conflictingTags }) => conflictingTags)
       throw tagsExist(references.map(formatReference), firstRejection.reason, rule, existing.archived)
     }
     const skippedTargets = await Promise.all(

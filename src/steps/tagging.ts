@@ -64,7 +64,7 @@ export function decideOrFail(
 ): Exclude<Decision, { readonly kind: 'rejected' }> {
   const decision = decideByTags(requested, existing, digest)
   if (decision.kind === 'rejected')
-    throw tagsExist(decision.conflicting.map(formatReference), decision.reason, requested.rule, existing.archived)
+    throw tagsExist(decision.conflictingTags.map(formatReference), decision.reason, requested.rule, existing.archived)
   return decision
 }
 

@@ -2,7 +2,7 @@ import type { Runner } from '../github/runner.ts'
 import { handoffOutputs, readHandoff } from '../plan/handoff/handoff.ts'
 import { jobInputs } from '../plan/handoff/inputs.ts'
 import type { Plan } from '../plan/plan.ts'
-import { type DownstreamJobs, digestOutput } from '../plan/workflow/downstream-jobs.ts'
+import { type DownstreamJobs, digestOutputName } from '../plan/workflow/downstream-jobs.ts'
 import { readWorkflowJob, type Values, type WorkflowJob } from '../plan/workflow/workflow-job.ts'
 import type { Aws } from './aws.ts'
 import type { StepContext } from './step-context.ts'
@@ -35,7 +35,7 @@ function runnerOf(workflowJob: WorkflowJob, runner: Runner): Runner {
     nonEmptyInputs: Object.keys(inputs).filter((name) => inputs[name] !== ''),
     setOutput(name, value) {
       runner.setOutput(name, value)
-      if (workflowJob.kind === 'build' && name === 'digest') runner.setOutput(digestOutput(workflowJob), value)
+      if (workflowJob.kind === 'build' && name === 'digest') runner.setOutput(digestOutputName(workflowJob), value)
     },
   }
 }

@@ -7,7 +7,10 @@ import { example, planOf, type Values } from '../fixtures.ts'
 const quiet = { 'default-labels': 'false' }
 
 function bakeOf(target: BakeTarget, values: Values): Bake {
-  const plan = planOf({ ...example, ...quiet, bake: 'web', ...values }, { bake: { target: { web: target, base: {} } } })
+  const plan = planOf(
+    { ...example, ...quiet, bake: 'web', ...values },
+    { bakeFile: { target: { web: target, base: {} } } },
+  )
   if (plan.image?.origin.kind !== 'bake') throw new Error('no bake')
   return plan.image.origin
 }

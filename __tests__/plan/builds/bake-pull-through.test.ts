@@ -16,7 +16,7 @@ const hub = {
 
 /** The contexts of some targets after they were led, each of which has an image `alpine:3`. */
 function contextsOf(target: BakeFile['target'], values: Values = {}) {
-  const { image } = planOf({ ...example, bake: 'web', ...values }, { bake: { target } })
+  const { image } = planOf({ ...example, bake: 'web', ...values }, { bakeFile: { target } })
   if (image?.origin.kind !== 'bake') throw new Error('no bake')
   const images = [{ name: 'docker.io/library/alpine:3', context: 'docker.io/library/alpine:3' }]
   const { file, build } = rewriteBake(image.origin, pullThroughOptions({ images, syntax: undefined }, [hub]))

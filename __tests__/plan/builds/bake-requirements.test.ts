@@ -7,7 +7,7 @@ import { example, planOf, type Values } from '../fixtures.ts'
 const host = '123456789012.dkr.ecr.eu-west-1.amazonaws.com'
 
 function planWith(target: BakeTarget, values: Values = {}) {
-  return planOf({ ...example, bake: 'web', ...values }, { bake: { target: { web: target, base: {} } } })
+  return planOf({ ...example, bake: 'web', ...values }, { bakeFile: { target: { web: target, base: {} } } })
 }
 
 test.each<[string, BakeTarget, Values]>([

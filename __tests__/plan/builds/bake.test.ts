@@ -20,8 +20,8 @@ const file: BakeFile = {
 
 const inputs: Values = { ...example, bake: 'web\ndefault' }
 
-function bakePlan(values: Values = {}, bake: Context['bake'] = file): Plan {
-  return planOf({ ...inputs, ...values }, { bake })
+function bakePlan(values: Values = {}, bake: Context['bakeFile'] = file): Plan {
+  return planOf({ ...inputs, ...values }, { bakeFile: bake })
 }
 
 function bakeOf({ image }: Plan): Bake {
@@ -77,7 +77,7 @@ describe('a plan of a bake', () => {
   })
 
   test('without a push needs no repository and no AWS', () => {
-    const plan = planOf({ bake: 'web', push: 'false' }, { bake: file })
+    const plan = planOf({ bake: 'web', push: 'false' }, { bakeFile: file })
     expect([plan.identity, bakeOf(plan).targets[0]?.tags]).toEqual([undefined, []])
   })
 
@@ -115,14 +115,14 @@ describe('a bake ignores', () => {
 
 describe('an invalid bake', () => {
   const problems = (target: BakeFile['target'], values: Values = {}) =>
-    problemsOf({ ...inputs, bake: Object.keys(target).join('\n'), ...values }, { bake: { target } }).join('\n')
+    problemsOf({ ...inputs, bake: Object.keys(target).join('\n'), ...values }, { bakeFile: { target } }).join('\n')
 
   test.each<[string, string, Values]>([
     ['buildx cannot read it', 'bake: buildx says no', {}],
     ['there is no repository', 'repository: the value is empty, so nothing would be built', { repository: '' }],
   ])('%s', (_, text, values) => {
     const bake = values.repository === '' ? undefined : { invalid: 'buildx says no' }
-    expect(problemsOf({ ...inputs, ...values }, { bake }).join()).toContain(text)
+    expect(problemsOf({ ...inputs, ...values }, { bakeFile: bake }).join()).toContain(text)
   })
 
   test.each<[string, BakeFile['target']]>([
@@ -144,7 +144,7 @@ describe('a bake file may use in ECR', () => {
   const other = '444455556666.dkr.ecr.eu-west-1.amazonaws.com'
   const cache = (ref: string) => `type=registry,ref=${ref}`
   const plan = (target: BakeFile['target'][string], values: Values = {}, context: Partial<Context> = {}) =>
-    planOf({ ...inputs, bake: 'a', ...values }, { ...context, bake: { target: { a: target } } })
+    planOf({ ...inputs, bake: 'a', ...values }, { ...context, bakeFile: { target: { a: target } } })
 
   test.each<[string, BakeFile['target'][string], Values, Partial<Context>]>([
     ['the repository', { tags: [`${host}/team/app:1`] }, {}, {}],
@@ -156,7 +156,7 @@ describe('a bake file may use in ECR', () => {
     ['a public cache', { 'cache-from': [cache('public.ecr.aws/octo/b:1')] }, {}, {}],
     ['another registry', { tags: ['ghcr.io/octo/a:1', 'localhost:5000/x/y:1', 'octo/a'] }, {}, {}],
     ['a tag that is not pushed', { tags: [`${other}/any:1`] }, { push: 'false' }, {}],
-    ['what is emulated', { tags: ['127.0.0.1:5000/team/app/a:1'] }, {}, { localEcr: '127.0.0.1' }],
+    ['what is emulated', { tags: ['127.0.0.1:5000/team/app/a:1'] }, {}, { ecrEmulatorHost: '127.0.0.1' }],
   ])('%s', (_, target, values, context) => {
     expect(plan(target, values, context).image).toBeDefined()
   })
@@ -176,7 +176,13 @@ describe('a bake file may use in ECR', () => {
     ],
     ['a cache that is read', `${other}/a:b`, { 'cache-from': [cache(`${other}/a:b`)] }, {}, {}],
     ["another alias's", 'public.ecr.aws/other/a:1', { tags: ['public.ecr.aws/other/a:1'] }, {}, {}],
-    ['what is emulated', '127.0.0.1:5000/x/y:1', { tags: ['127.0.0.1:5000/x/y:1'] }, {}, { localEcr: '127.0.0.1' }],
+    [
+      'what is emulated',
+      '127.0.0.1:5000/x/y:1',
+      { tags: ['127.0.0.1:5000/x/y:1'] },
+      {},
+      { ecrEmulatorHost: '127.0.0.1' },
+    ],
     [
       'an account that may be another',
       'write `repository` with the host of its registry',
@@ -185,7 +191,7 @@ describe('a bake file may use in ECR', () => {
       {},
     ],
   ])('but not %s', (_, text, target, values, context) => {
-    const found = problemsOf({ ...inputs, bake: 'a', ...values }, { ...context, bake: { target: { a: target } } })
+    const found = problemsOf({ ...inputs, bake: 'a', ...values }, { ...context, bakeFile: { target: { a: target } } })
     expect(found).toEqual([expect.stringContaining(text)])
     expect(found[0]).toMatch(/^bake: the bake file uses /)
   })

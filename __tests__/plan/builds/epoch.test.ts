@@ -59,7 +59,7 @@ test.each([
   [{ SOURCE_DATE_EPOCH: '0' }, { 'build-args': 'SOURCE_DATE_EPOCH=7' }, 7],
 ])('of the arguments %j of a bake target and the inputs %j, buildx uses %i', (args, values, expected) => {
   const bake = { target: { web: { args } } }
-  const { image } = planOf({ ...example, bake: 'web', ...values }, { bake, sourceDateEpoch: '5' })
+  const { image } = planOf({ ...example, bake: 'web', ...values }, { bakeFile: bake, sourceDateEpoch: '5' })
   if (image?.origin.kind !== 'bake') throw new Error('no bake')
   expect(image.origin.targets[0]?.defaultLabels[0]).toBe(
     `org.opencontainers.image.created=${new Date(expected * 1000).toISOString()}`,

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { formatFields, parseFields } from '../../../src/parsing/fields.ts'
-import { exportsFiles, outputTexts } from '../../../src/plan/builds/outputs.ts'
+import { exportsFiles, outputValues } from '../../../src/plan/builds/outputs.ts'
 import { example, inputsOf, planOf, problemsOf, type Values } from '../fixtures.ts'
 
 function texts(values: Values, provenance: string | undefined = undefined): readonly string[] {
-  return outputTexts({ ...inputsOf(values), provenance }, ['host/team/app'])
+  return outputValues({ ...inputsOf(values), provenance }, ['host/team/app'])
 }
 
 describe('outputs', () => {
@@ -51,7 +51,7 @@ describe('outputs', () => {
 
   test('are one layout for a push by digest by the engine, with the same fields', () => {
     const layout = (values: Values, provenance?: string) =>
-      outputTexts({ ...inputsOf({ ...example, 'push-by-digest': 'true', ...values }), provenance, layout: '/a,b' }, [
+      outputValues({ ...inputsOf({ ...example, 'push-by-digest': 'true', ...values }), provenance, layout: '/a,b' }, [
         'h/n',
       ])
     expect(layout({ outputs: 'out' })).toEqual(['out', 'type=oci,"dest=/a,b",tar=false'])

@@ -91,7 +91,7 @@ describe('the IAM documents', () => {
   })
 
   test('for a role that is assumed from ambient credentials trust them, with the external id', () => {
-    const text = JSON.stringify(kitOf({ 'role-external-id': 'x-1' }, { idTokens: false }))
+    const text = JSON.stringify(kitOf({ 'role-external-id': 'x-1' }, { canRequestIdTokens: false }))
     expect(text).not.toContain('AssumeRoleWithWebIdentity')
     expect(text).toContain('"sts:ExternalId":"x-1"')
   })

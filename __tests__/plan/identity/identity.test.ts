@@ -99,8 +99,8 @@ describe('a chain of roles', () => {
   })
 
   test.each<[string, Partial<Context>, (string | undefined)[]]>([
-    ['none with the ID token', { idTokens: true }, [undefined, 'x-1', 'x-1']],
-    ['one with every role, where there is no ID token', { idTokens: false }, ['x-1', 'x-1', 'x-1']],
+    ['none with the ID token', { canRequestIdTokens: true }, [undefined, 'x-1', 'x-1']],
+    ['one with every role, where there is no ID token', { canRequestIdTokens: false }, ['x-1', 'x-1', 'x-1']],
   ])('has an external id if AWS accepts one: %s', (_, context, ids) => {
     const { roles } = identityOf({ 'role-to-assume': chain, 'role-external-id': 'x-1' }, context)
     expect(roles.map(({ externalId }) => externalId)).toEqual(ids)
@@ -149,12 +149,12 @@ describe('notices', () => {
   test.each<[string, Values, Partial<Context>, RegExp[]]>([
     ['a role by its token', one, {}, []],
     ['a chain with an external id', { 'role-to-assume': chain, 'role-external-id': 'x-1' }, {}, []],
-    ['what is there', {}, { idTokens: false }, []],
-    ['a role without a token', one, { idTokens: false }, [/no ID token.*role\/ci-push/]],
+    ['what is there', {}, { canRequestIdTokens: false }, []],
+    ['a role without a token', one, { canRequestIdTokens: false }, [/no ID token.*role\/ci-push/]],
     [
       'a role without a token, with an external id',
       { ...one, 'role-external-id': 'x-1' },
-      { idTokens: false },
+      { canRequestIdTokens: false },
       [/no ID/],
     ],
     ['an external id for a token', { ...one, 'role-external-id': 'x-1' }, {}, [/^`role-external-id` is ignored/]],
@@ -328,7 +328,7 @@ describe('session tags', () => {
     const first = { tags: [team, stage], transitiveKeys: ['team'] }
     const later = { tags: [stage], transitiveKeys: [] }
     expect(tagsOf({ 'role-to-assume': chain })).toEqual([undefined, first, later])
-    expect(tagsOf({ 'role-to-assume': chain }, { idTokens: false })).toEqual([first, later, later])
+    expect(tagsOf({ 'role-to-assume': chain }, { canRequestIdTokens: false })).toEqual([first, later, later])
     expect(tagsOf({ 'role-to-assume': chain, ...{ 'session-tags': '', 'transitive-tag-keys': '' } })).toEqual(
       Array(3).fill(undefined),
     )

@@ -38,7 +38,7 @@ const build: Decision = { kind: 'build' }
 const refused = (reason: 'immutable' | 'fail', ...tags: string[]): Decision => ({
   kind: 'rejected',
   reason,
-  conflicting: tags.map((tag) => at(tag)),
+  conflictingTags: tags.map((tag) => at(tag)),
 })
 const name = (digest: string, ...tags: string[]): Decision => ({
   kind: 'reuse',
@@ -150,7 +150,7 @@ test('each repository has its own rule', () => {
   expect(decideActive({ rule: 'auto', references, mutability }, there, one)).toEqual({
     kind: 'rejected',
     reason: 'immutable',
-    conflicting: [at('v1', 'team/copy')],
+    conflictingTags: [at('v1', 'team/copy')],
   })
 })
 
@@ -248,9 +248,9 @@ describe('any request and any repository', () => {
   test('only a tag of another image is rejected', () => {
     for (const one of all) {
       if (one.decision.kind !== 'rejected') continue
-      const { reason, conflicting } = one.decision
-      expect(conflicting.length).toBeGreaterThan(0)
-      for (const reference of conflicting) {
+      const { reason, conflictingTags } = one.decision
+      expect(conflictingTags.length).toBeGreaterThan(0)
+      for (const reference of conflictingTags) {
         expect(one.names.references).toContain(reference)
         const digest = one.there.get(formatReference(reference))
         expect(digest, told(one)).toBeDefined()

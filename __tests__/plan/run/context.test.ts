@@ -227,8 +227,8 @@ describe('the environment', () => {
       ownerId: '',
       ref: '',
       workflow: undefined,
-      called: undefined,
-      idTokens: false,
+      inCalledWorkflow: undefined,
+      canRequestIdTokens: false,
       serverUrl: 'https://github.com',
       runId: '',
       runNumber: '',
@@ -291,7 +291,7 @@ describe('ID tokens', () => {
     [{ ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: '' }, false],
     [{}, false],
   ])('%j: %s', (env, offered) => {
-    expect(readContext(env, {}, { now }).idTokens).toBe(offered)
+    expect(readContext(env, {}, { now }).canRequestIdTokens).toBe(offered)
   })
 })
 
@@ -321,7 +321,7 @@ describe('the workflow', () => {
             return text(job)
           },
         },
-      ).called
+      ).inCalledWorkflow
     expect([called('build'), called('image')]).toEqual([true, false])
     expect(requested).toEqual([path, path])
   })
@@ -331,11 +331,11 @@ describe('the workflow', () => {
     const never = () => {
       throw new Error('read')
     }
-    expect(readContext(offered, {}, { now, read: never }).called).toBeUndefined()
-    expect(readContext({}, {}, { now, read: never }).called).toBeUndefined()
+    expect(readContext(offered, {}, { now, read: never }).inCalledWorkflow).toBeUndefined()
+    expect(readContext({}, {}, { now, read: never }).inCalledWorkflow).toBeUndefined()
   })
 
   test('that is not checked out is unknown', () => {
-    expect(readContext(env, {}, { now }).called).toBeUndefined()
+    expect(readContext(env, {}, { now }).inCalledWorkflow).toBeUndefined()
   })
 })

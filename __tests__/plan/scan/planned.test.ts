@@ -24,7 +24,7 @@ test.each<[Values, boolean]>([
   [{ tags: 'public.ecr.aws/alias/app:a, b' }, false],
 ])('only a private ECR registry scans a first tag of %o', (values, scans) => {
   const inputs = { ...example, scan: 'low', ...values }
-  const context = { localEcr: '127.0.0.1' }
+  const context = { ecrEmulatorHost: '127.0.0.1' }
   if (scans) return expect(planOf(inputs, context).scan).toBe('low')
   const problem = /^scan: only private ECR registries scan images, but the first tag is `/
   expect(problemsOf(inputs, context)).toEqual([expect.stringMatching(problem)])

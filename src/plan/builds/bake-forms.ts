@@ -47,16 +47,18 @@ export function onlyInFile(field: string): BakeForm<unknown> {
   return { rejection: `each target has a different value: write \`${field}\` in the bake file` }
 }
 
+/** The secrets of one input extend the secrets of the target. */
 export function secret(input: keyof SecretInputs): BakeForm<unknown> {
   return { target: (_, target, build) => extend('secret')(secretSources({ [input]: build[input] }), target, build) }
 }
 
-/** For an argument without a value, buildx reads the value from the environment. */
+/** An argument without a value is passed as a flag, because then buildx reads its value from the environment. */
 export const buildArgs: BakeForm<readonly string[]> = {
   target: (args, target, build) => assign('args')(args.filter(hasValue), target, build),
   flags: (args) => args.filter((arg) => !hasValue(arg)).flatMap((name) => ['--set', `*.args.${name}`]),
 }
 
+/** An entry without a path uses the SSH agent, which a bake may use only with `--allow ssh`. */
 export const ssh: BakeForm<readonly string[]> = {
   target: extend('ssh'),
   flags: (entries) => (entries.every(hasValue) ? [] : ['--allow', 'ssh']),
@@ -73,6 +75,7 @@ export const cacheTo: BakeForm<readonly string[]> = {
 
 export const cache: BakeForm<NamedBuild['cache']> = {
   image(cache, target, build) {
+    // Only the caches of the input `cache`: other forms add `cache-from` and `cache-to`.
     const presetOnly = { cache, cacheFrom: [], cacheTo: [] }
     const { cacheFrom, cacheTo } = withCache(presetOnly, { cache: undefined, image: build.tags })
     return { ...extend('cache-from')(cacheFrom, target, build), ...extend('cache-to')(cacheTo, target, build) }
@@ -111,8 +114,8 @@ export const sbom: BakeForm<boolean> = {
 export const push: BakeForm<boolean> = {
   image(isRequested, { output, attest = [] }, build) {
     const targetOutputs = output ?? []
-    const added = [compressionFields(build.compression), attestationFields(attest.some(isAttested))]
-    const outputs = isRequested ? imagesWith(added, targetOutputs) : targetOutputs.flatMap(withoutPush)
+    const fieldGroups = [compressionFields(build.compression), attestationFields(attest.some(isAttested))]
+    const outputs = isRequested ? imagesWith(fieldGroups, targetOutputs) : targetOutputs.flatMap(withoutPush)
     return output === undefined && outputs.length === 0 ? {} : { output: outputs }
   },
   flags: (isRequested) => (isRequested ? ['--push'] : []),

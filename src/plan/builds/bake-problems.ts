@@ -17,7 +17,7 @@ export function bakeProblems(
 ): readonly Problem[] {
   if (inputs.bake.length === 0) return []
   const problems = [...rejectedInputs(inputs), ...fullReferenceProblems(tags), ...treeProblems(inputs)]
-  const fileTexts = isInvalid(context.bake) ? [context.bake.invalid] : []
+  const fileTexts = isInvalid(context.bakeFile) ? [context.bakeFile.invalid] : []
   const bakeTexts = bake ? [...targetProblems(inputs, bake), ...bakeRepositoryProblems(inputs, context, bake)] : []
   for (const text of [...fileTexts, ...bakeTexts]) problems.push({ input: 'bake', text })
   return problems
@@ -28,11 +28,11 @@ function rejectedInputs(inputs: Inputs): readonly Problem[] {
   const rejected = options.flatMap(({ input, bake: { rejection, isAllowed } }) =>
     rejection === undefined || isAllowed?.(inputs) ? [] : { input, text: rejection },
   )
-  const forOneImage = ['reuse', 'source-image', 'destinations'].map((input) => ({
+  const inputsForOneImage = ['reuse', 'source-image', 'destinations'].map((input) => ({
     input,
     text: `the input applies to one image, but \`bake\` builds several: remove \`${input}\``,
   }))
-  return [...rejected, ...forOneImage].filter(({ input }) => inputs.given.includes(input))
+  return [...rejected, ...inputsForOneImage].filter(({ input }) => inputs.given.includes(input))
 }
 
 /** The problems of full references in `tags`, because all targets use these tags. */

@@ -35,7 +35,10 @@ export function rewriteBake(bake: Bake, options: PullThroughOptions): Bake {
   }
 }
 
-/** The images that a build context replaces; not the Dockerfile frontend and the scanner, which other options replace. */
+/**
+ * The names in the cache of images that build contexts replace. The Dockerfile frontend and the scanner are not included, because
+ * other options replace them.
+ */
 function cachedNamesOf({ images, buildContexts }: PullThroughOptions): CachedNames {
   const isContext = (image: string) => buildContexts.some((entry) => entry.endsWith(`=docker-image://${image}`))
   return new Map(

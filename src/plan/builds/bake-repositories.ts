@@ -1,4 +1,4 @@
-import { locateImage, ownRepositoryNames, targetOf } from '../image/own-names.ts'
+import { locateImage, ownRepositoryNames, targetRegistryIn } from '../image/own-names.ts'
 import { cacheReferences, isSameRegistry, regionOf, requestedRegistries } from '../image/registries.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import type { Context } from '../run/context.ts'
@@ -32,7 +32,7 @@ export function bakeRepositoryProblems(inputs: Inputs, context: Context, { file,
   const outside = [...pushedTags, ...cacheReferences(inputs, cacheTo), ...readCaches].filter(
     (reference) => !isAllowed(reference),
   )
-  const target = targetOf(inputs, context)
+  const target = targetRegistryIn(inputs, context)
   // The account of ambient credentials is not known yet, so a host in the bake file cannot be compared with it.
   const isAccountUnknown = target.kind === 'private' && target.account === undefined
   const remedy = isAccountUnknown ? ' (write `repository` with the host of its registry)' : ''

@@ -58,7 +58,7 @@ export function printArguments({ bake, file, buildFlags }: Inputs): readonly str
 
 /** Plans the bake; undefined without a bake, or if the bake file is invalid. */
 export function planBake(inputs: Inputs, context: Context, { tags }: ExpandedTags): Bake | undefined {
-  const file = context.bake
+  const file = context.bakeFile
   if (!file || isInvalid(file)) return undefined
   const names = targetsOf(file, inputs.bake)
   const imageNames = names.filter((name) => producesImage(file.target[name] ?? {}))
@@ -69,8 +69,10 @@ export function planBake(inputs: Inputs, context: Context, { tags }: ExpandedTag
     const repository = inputs.repository && !usesFileTags ? `${inputs.repository.name}/${target}` : undefined
     const defaultTags = repository === undefined ? [] : tags
     const plannedTags = usesFileTags ? fileTags : defaultTags
+    // The first tag is the value of the version label.
     const [firstTag] = plannedTags
     const version = firstTag?.kind === 'reference' ? firstTag.reference.tag : firstTag?.tag
+    // The label `created` depends on the build argument SOURCE_DATE_EPOCH.
     const { buildArgs } = bakeSources(definition, inputs)
     return {
       target,

@@ -56,12 +56,12 @@ export function baseImagesOf(sources: BuildSources): BaseImages {
   const buildArgs = new Map(sources.buildArgs.flatMap((entry) => passedArgument(entry, sources.environment)))
   const contexts = new Map(sources.buildContexts.map(contextEntry))
   // Variables such as TARGETARCH have a different value for each platform, so the images may differ.
-  const imagesOfAll = targetPlatforms(sources).flatMap((platform) => {
+  const imagesOfAllPlatforms = targetPlatforms(sources).flatMap((platform) => {
     const variables = globalVariables(dockerfile, buildArgs, platformVariables(platform, sources))
     return collectImages(dockerfile, variables, contexts, sources.target)
   })
   return {
-    images: distinctImages(imagesOfAll),
+    images: distinctImages(imagesOfAllPlatforms),
     syntax: syntaxImage(buildArgs.get('BUILDKIT_SYNTAX') ?? dockerfile.syntax),
   }
 }
@@ -69,8 +69,8 @@ export function baseImagesOf(sources: BuildSources): BaseImages {
 /** The images of several builds, without duplicates. The frontend is included only if all builds use the same frontend. */
 export function combineBaseImages(builds: readonly BaseImages[]): BaseImages {
   const [first, ...others] = builds.map(({ syntax }) => syntax)
-  const isSame = others.every((syntax) => syntax?.name === first?.name && syntax?.args === first?.args)
-  return { images: distinctImages(builds.flatMap(({ images }) => images)), syntax: isSame ? first : undefined }
+  const isSameFrontend = others.every((syntax) => syntax?.name === first?.name && syntax?.args === first?.args)
+  return { images: distinctImages(builds.flatMap(({ images }) => images)), syntax: isSameFrontend ? first : undefined }
 }
 
 function distinctImages(images: readonly BaseImage[]): readonly BaseImage[] {
@@ -115,7 +115,7 @@ function collectImages(
   }
 
   /** The dependencies of a stage in reverse order: its base is last. Empty if the stage was already visited. */
-  function dependenciesOf(stage: Stage): readonly (Dependency | undefined)[] {
+  function dependenciesOf(stage: Stage): readonly Dependency[] {
     if (visited.has(stage)) return []
     visited.add(stage)
     // A build context with the name of the stage replaces the stage.
@@ -124,7 +124,8 @@ function collectImages(
       name,
       stage: stageByNumber(name) ?? stagesByName.get(name.toLowerCase()),
     }))
-    return [...uses.reverse(), bases.get(stage)]
+    const base = bases.get(stage)
+    return [...uses.reverse(), ...(base ? [base] : [])]
   }
 
   function stageByNumber(text: string): Stage | undefined {
@@ -147,7 +148,7 @@ function collectImages(
   const targetStage =
     target === undefined ? stages.at(-1) : (stagesByName.get(target.toLowerCase()) ?? stageByNumber(target))
   // A stack instead of recursion, because a Dockerfile may have a stage on every line.
-  const stack: (Dependency | undefined)[] = targetStage ? [{ name: '', stage: targetStage }] : []
+  const stack: Dependency[] = targetStage ? [{ name: '', stage: targetStage }] : []
   for (let next = stack.pop(); next; next = stack.pop()) {
     const { name, stage } = next
     if (stage) for (const dependency of dependenciesOf(stage)) stack.push(dependency)
@@ -201,6 +202,7 @@ function platformVariables(
   ])
 }
 
+/** TARGETPLATFORM, TARGETOS, … for the prefix `TARGET`. */
 function platformParts(prefix: string, platform: string): readonly [name: string, value: string][] {
   const { name, os, osVersion, architecture, variant } = parsePlatform(platform)
   return [
@@ -219,7 +221,7 @@ function syntaxImage(text = ''): BaseImages['syntax'] {
   return parseDockerName(image) && { name: completeName(image), args: trimmed.slice(image.length) }
 }
 
-/** Adds BuildKit's scanner, which a build with an SBOM pulls too. */
+/** Adds BuildKit's SBOM scanner, which a build with an SBOM pulls too. */
 export function withScanner(baseImages: BaseImages, { sbom }: { readonly sbom: boolean }): BaseImages {
   return sbom ? { ...baseImages, scanner: scannerImage } : baseImages
 }

@@ -58,8 +58,8 @@ export function requiredFeatures(build: Build): readonly BuilderFeature[] {
 }
 
 /**
- * The required features that a builder does not support, from the output of `docker --debug buildx inspect`. Features that
- * buildx does not list count as supported, except by the engine's own builder.
+ * The required features that a builder does not support, from the output of `docker --debug buildx inspect`. If the output does
+ * not contain the `listedName` of a feature, because buildx is too old, the feature counts as supported.
  */
 export function missingFeatures(required: readonly BuilderFeature[], inspection: string): readonly BuilderFeature[] {
   const isMissingInEngine = ({ listedName }: BuilderFeature) =>
@@ -97,9 +97,9 @@ export function pushesAndLoads({ push, load }: Pick<Build, 'push' | 'load'>): bo
 }
 
 /**
- * Adapts a build to the chosen builder. The engine's own builder differs in two ways. Its push also loads the image, and a second
- * export would fail with "already exists" in containerd's image store. It cannot push by digest, so it exports the image to the
- * directory `layout`, and the step pushes that directory.
+ * Adapts a build to the chosen builder. The engine's own builder differs in two ways. Its push also loads the image, so `load` is
+ * removed: a second export would fail with "already exists" in containerd's image store. And it cannot push by digest, so it
+ * exports the image to the directory `layout`, and the step pushes that directory.
  */
 export function adaptToBuilder(
   build: Build,

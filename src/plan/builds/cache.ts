@@ -14,6 +14,7 @@ export type PlannedCache =
   | { readonly kind: 'off' | 'inline' }
   /** A tag without a repository is in the step's repository. */
   | { readonly kind: 'registry'; readonly tag: PlannedTag }
+  /** `scope` is the name of the cache in GitHub's cache. */
   | ({ readonly kind: 'gha'; readonly scope: string } & CacheAccess)
   | {
       readonly kind: 's3'

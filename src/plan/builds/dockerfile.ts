@@ -29,10 +29,10 @@ export interface Stage {
 
 /** Parses a Dockerfile by BuildKit's grammar. Ignores invalid instructions, because BuildKit reports them. */
 export function parseDockerfile(text: string): Dockerfile {
-  const { syntax, escapeToken } = directives(text)
+  const { syntax, escapeToken } = parseDirectives(text)
   const args: Argument[] = []
   const stages: { name: string | undefined; base: string; uses: string[] }[] = []
-  for (const { name, flags, words } of instructions(text, escapeToken)) {
+  for (const { name, flags, words } of parseInstructions(text, escapeToken)) {
     const stage = stages.at(-1)
     if (name === 'FROM') {
       stages.push({ base: words[0] ?? '', name: stageName(words), uses: [] })
@@ -51,7 +51,7 @@ export function parseDockerfile(text: string): Dockerfile {
  * Reads the parser directives at the start of a Dockerfile, such as `# syntax=docker/dockerfile:1`. Source: the Dockerfile
  * reference, "Parser directives", and BuildKit's `DetectSyntax`, which also accepts `// syntax=`.
  */
-function directives(text: string): { readonly syntax: string | undefined; readonly escapeToken: string } {
+function parseDirectives(text: string): { readonly syntax: string | undefined; readonly escapeToken: string } {
   const lines = splitLines(text)
   if (lines[0]?.startsWith('#!')) lines.shift()
   const values = new Map<string, string>()
@@ -80,7 +80,7 @@ interface Instruction {
 }
 
 /** The instructions of a Dockerfile, with continued lines joined, and without comments and here-documents. */
-function instructions(text: string, escapeToken: string): readonly Instruction[] {
+function parseInstructions(text: string, escapeToken: string): readonly Instruction[] {
   // Reversed, because removing the last of a million lines is fast, but removing the first is slow.
   const remainingLines = splitLines(text).reverse()
   const sign = escapeRegExp(escapeToken)
@@ -88,25 +88,31 @@ function instructions(text: string, escapeToken: string): readonly Instruction[]
   const continuation = new RegExp(`(^|[^${sign}])${sign}[ \\t]*$`)
   const found: Instruction[] = []
   while (remainingLines.length > 0) {
-    let joined = ''
-    let isContinued = true
-    while (isContinued && remainingLines.length > 0) {
-      const line = remainingLines.pop() ?? ''
-      // An instruction may contain comments and empty lines.
-      if (/^\s*(#|$)/.test(line)) {
-        isContinued = joined !== ''
-        continue
-      }
-      isContinued = continuation.test(line)
-      joined += line.replace(continuation, '$1')
-    }
-    if (joined.trim() === '') continue
-    const instruction = parseInstruction(joined.trim(), escapeToken)
+    const line = takeInstruction(remainingLines, continuation).trim()
+    if (line === '') continue
+    const instruction = parseInstruction(line, escapeToken)
     found.push(instruction)
     if (['RUN', 'COPY', 'ADD', 'ONBUILD'].includes(instruction.name))
       for (const hereDocument of hereDocuments(instruction)) removeHereDocument(remainingLines, hereDocument)
   }
   return found
+}
+
+/** Removes the lines of the next instruction, and returns them as one line. */
+function takeInstruction(remainingLines: string[], continuation: RegExp): string {
+  let joined = ''
+  let isContinued = true
+  while (isContinued && remainingLines.length > 0) {
+    const line = remainingLines.pop() ?? ''
+    // Comments and empty lines do not end an instruction.
+    if (/^\s*(#|$)/.test(line)) {
+      isContinued = joined !== ''
+      continue
+    }
+    isContinued = continuation.test(line)
+    joined += line.replace(continuation, '$1')
+  }
+  return joined
 }
 
 /** Parses an instruction such as `COPY --from=build /a /b`. Flags are only at the start. */
@@ -119,6 +125,7 @@ function parseInstruction(line: string, escapeToken: string): Instruction {
 
 /** Splits a line at spaces outside of quotes and of `${…}`. */
 function splitWords(line: string, escapeToken: string): readonly string[] {
+  // A word consists of escaped characters, quoted texts, `${…}`, and other characters.
   const escaped = `${escapeRegExp(escapeToken)}.`
   const word = new RegExp(`(?:${escaped}|"(?:${escaped}|[^"])*"?|'[^']*'?|\\$\\{[^}]*\\}?|[^\\s"'])+`, 'g')
   return line.match(word) ?? []
@@ -145,6 +152,7 @@ function hereDocuments({ words }: Instruction): readonly HereDocument[] {
 /** Removes the lines of a here-document, up to its end. The lines are reversed, so the next line is the last in the array. */
 function removeHereDocument(remainingLines: string[], { end, ignoresTabs }: HereDocument): void {
   const endIndex = remainingLines.findLastIndex((line) => (ignoresTabs ? line.replace(/^\t+/, '') : line) === end)
+  // Without an end, the here-document is the rest of the file.
   remainingLines.length = Math.max(endIndex, 0)
 }
 

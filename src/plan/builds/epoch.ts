@@ -6,7 +6,7 @@ import { flagValues } from './flags.ts'
 
 type EpochInputs = Pick<Inputs, 'buildArgs' | 'buildFlags' | 'defaultLabels'>
 
-const variable = 'SOURCE_DATE_EPOCH'
+const epochVariable = 'SOURCE_DATE_EPOCH'
 
 /** The time for the label `created`: SOURCE_DATE_EPOCH if it is valid, or else the time of the run. */
 export function createdAt(inputs: EpochInputs, context: Context): Date {
@@ -18,7 +18,7 @@ export function epochWarnings(inputs: EpochInputs, mode: Mode, context: Context)
   const epoch = epochOf(inputs, context)
   if (!builds(mode) || !inputs.defaultLabels || !epoch || validDate(epoch)) return []
   return [
-    `\`${variable}\` is \`${epoch}\`, not a number of seconds since 1970: the label \`created\` is the time of this run.`,
+    `\`${epochVariable}\` is \`${epoch}\`, not a number of seconds since 1970: the label \`created\` is the time of this run.`,
   ]
 }
 
@@ -29,7 +29,7 @@ export function epochWarnings(inputs: EpochInputs, mode: Mode, context: Context)
 function epochOf({ buildArgs, buildFlags }: EpochInputs, { sourceDateEpoch }: Context): string | undefined {
   const values = [...buildArgs, ...flagValues(buildFlags, '--build-arg')]
     .map(splitPair)
-    .filter(({ key }) => key === variable)
+    .filter(({ key }) => key === epochVariable)
     .flatMap(({ value = sourceDateEpoch }) => value ?? [])
   return values.at(-1) ?? sourceDateEpoch
 }

@@ -14,6 +14,7 @@ const controlledFlags: readonly { readonly flag: RegExp; readonly name: string; 
     instead: 'remove the flag, because the step reads the output of docker',
   },
   { flag: /^--iidfile\b/, name: '--iidfile', instead: 'use the output `image-id`' },
+  // `--check` is short for `--call=check`, and `--print` is the old name of `--call`.
   {
     flag: /^--(?:call|check|print)\b/,
     name: '--call',
@@ -54,9 +55,9 @@ type FlaggedInputs = Pick<Inputs, 'buildFlags' | 'file' | 'target' | 'platforms'
 /** The problems of flags that the step must set itself, because it reads the result of the build. */
 export function flagProblems({ buildFlags }: Inputs, mode: Mode): readonly Problem[] {
   if (!builds(mode)) return []
-  const hasWrongProgress = flagValues(buildFlags, '--progress').some((value) => value !== 'plain' && value !== 'auto')
+  const hasOtherProgress = flagValues(buildFlags, '--progress').some((value) => value !== 'plain' && value !== 'auto')
   return [
     ...controlledFlags.filter(({ flag }) => buildFlags.some((entry) => flag.test(entry))),
-    ...(hasWrongProgress ? [progressFlag] : []),
+    ...(hasOtherProgress ? [progressFlag] : []),
   ].map(({ name, instead }) => ({ input: 'build-flags', text: `it contains \`${name}\`: ${instead}` }))
 }

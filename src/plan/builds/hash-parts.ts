@@ -29,7 +29,7 @@ export interface ContentParts extends Omit<Pick<Inputs, OptionName>, 'context'> 
 export interface HashForm {
   /** Returns the hashed value of an option that is always part of the hash. */
   readonly always?: (parts: ContentParts) => unknown
-  /** Returns the hashed value of an option that is part of the hash only if it is set; else undefined or an empty value. */
+  /** Returns the hashed value of an option that is part of the hash only if it is set; undefined or `[]` if it is not set. */
   readonly ifSet?: (parts: ContentParts, name: OptionName) => unknown
 }
 
@@ -51,10 +51,12 @@ export const buildContexts: HashForm = {
 }
 /** Only the labels of the input `labels`: the default labels change with every run. */
 export const labels: HashForm = { always: ({ labels }) => lastValues(labels.map(toPair)) }
+/** `true` is the default, so it is not hashed. */
 export const defaultLabels: HashForm = {
   ifSet: ({ defaultLabels }) => (defaultLabels ? undefined : `${defaultLabels}`),
 }
 export const annotations: HashForm = { always: ({ annotations }) => lastValues(annotations.flatMap(annotationsByType)) }
+/** `default` is BuildKit's default, so it is not hashed. */
 export const network: HashForm = { ifSet: ({ network }) => (network === 'default' ? undefined : network) }
 export const provenance: HashForm = { always: ({ provenance }) => provenance }
 export const sbom: HashForm = { always: ({ sbom }) => `${sbom}` }

@@ -27,7 +27,7 @@ export function withPushedDigest(
   const isUnique = digest !== undefined && otherDigests.length === 0
   if (!isUnique || digest === metadata['containerimage.digest']) return metadata
   const { platform } = metadata['containerimage.descriptor'] ?? {}
-  // Without media type and size: the metadata contains these of the other image.
+  // The media type and size in the metadata belong to the other image, so they are dropped.
   const descriptor = { digest, ...(platform && { platform }) }
   return { ...metadata, 'containerimage.digest': digest, 'containerimage.descriptor': descriptor }
 }

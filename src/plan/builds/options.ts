@@ -7,7 +7,7 @@ import type { Build, NamedBuild, OptionName } from './build.ts'
 import { compressedCaches } from './compression.ts'
 import * as needs from './features.ts'
 import * as hash from './hash-parts.ts'
-import { exportsFiles, outputTexts } from './outputs.ts'
+import { exportsFiles, outputValues } from './outputs.ts'
 import type { RewrittenImage } from './pull-through.ts'
 import { type SecretInputs, secretSources } from './secrets.ts'
 
@@ -78,7 +78,10 @@ const table = {
   defaultLabels:    [noArguments,                   {},                                           yes,          hash.defaultLabels, notBuilt,    []],
 } satisfies { readonly [name in OptionName]: Columns<NamedBuild[name]> }
 
-/** The rows of the table, with the name of the input, such as `build-args` for `buildArgs`. */
+/**
+ * The rows of the table, with the name of the input, such as `build-args` for `buildArgs`. TypeScript does not know which type
+ * the value of a row has, so callers cast the value to `never`.
+ */
 export const options = Object.entries<Columns<never>>(table).map(([name, columns]) => {
   const [argv, bake, classic, hash, ignored, needs] = columns
   const input = name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
@@ -174,7 +177,7 @@ function cacheTo(caches: readonly string[], { compression }: Build): readonly st
 }
 
 function outputs(_: unknown, build: NamedBuild): readonly string[] {
-  return repeated('--output')(outputTexts(build, build.tags))
+  return repeated('--output')(outputValues(build, build.tags))
 }
 
 function provenance(mode: string | undefined): readonly string[] {

@@ -3,12 +3,11 @@ import type { Problem } from '../../parsing/reader.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import type { Mode } from '../inputs/mode.ts'
 import { type BakeEntry, fieldOf, withFields } from '../run/bake-file.ts'
+import type { Build } from './build.ts'
 import { compressionFields } from './compression.ts'
 
-type OutputInputs = Pick<Inputs, 'outputs' | 'push' | 'pushByDigest' | 'sbom' | 'compression'> & {
-  readonly provenance: string | undefined
-  readonly layout?: string | undefined
-}
+/** The parts of a build that determine its outputs. */
+type OutputOptions = Pick<Build, 'outputs' | 'push' | 'pushByDigest' | 'sbom' | 'compression' | 'provenance' | 'layout'>
 
 /** A parsed output, such as `type=local,dest=out`. Source: the reference of `docker buildx build --output`. */
 interface Output {
@@ -23,38 +22,40 @@ type Fields = Readonly<Record<string, string>>
  * The values of `--output`, in addition to `--push`. A push by digest is an image output for each repository, or, if the step
  * pushes the image itself, an output to the OCI layout `layout`.
  */
-export function outputTexts(
-  { outputs, push, pushByDigest, sbom, provenance, compression, layout }: OutputInputs,
+export function outputValues(
+  { outputs, push, pushByDigest, sbom, provenance, compression, layout }: OutputOptions,
   repositories: readonly string[],
 ): readonly string[] {
-  const added = [compressionFields(compression), attestationFields(provenance !== undefined || sbom)]
-  const addedFields: Fields = Object.assign({}, ...added)
+  const fieldGroups = [compressionFields(compression), attestationFields(provenance !== undefined || sbom)]
+  const allFields: Fields = Object.assign({}, ...fieldGroups)
   // Source: the reference of `docker buildx build --output`, the types `oci` and `image`.
-  if (layout !== undefined)
-    return [...outputs, formatFields({ type: 'oci', dest: layout, tar: 'false', ...addedFields })]
+  if (layout !== undefined) return [...outputs, formatFields({ type: 'oci', dest: layout, tar: 'false', ...allFields })]
   if (pushByDigest) {
-    const digestFields = { 'push-by-digest': 'true', 'name-canonical': 'true', push: 'true', ...addedFields }
+    const digestFields = { 'push-by-digest': 'true', 'name-canonical': 'true', push: 'true', ...allFields }
     return [...outputs, ...repositories.map((name) => formatFields({ type: 'image', name, ...digestFields }))]
   }
-  return push ? imagesWith(added, outputs) : outputs
+  return push ? imagesWith(fieldGroups, outputs) : outputs
 }
 
 /**
- * The output fields for attestations. By default BuildKit 0.32 stores attestations as OCI artifacts, which ECR rejects with 405.
- * Source: moby/buildkit#5747, #6171, aws/containers-roadmap#2783.
+ * The output fields for attestations. By default BuildKit 0.32 stores attestations as OCI artifacts, which ECR rejects with
+ * HTTP 405. Source: moby/buildkit#5747, #6171, aws/containers-roadmap#2783.
  */
 export function attestationFields(isAttested: boolean): Fields {
   return isAttested ? { 'oci-artifact': 'false' } : {}
 }
 
-/** Adds the fields to every image output. If there are fields but no image output, adds an image output. */
+/**
+ * Adds fields to every image output. If there are fields but no image output, adds an image output. A group of fields is added
+ * only to outputs that do not set its first field.
+ */
 export function imagesWith<E extends BakeEntry>(
-  added: readonly Fields[],
+  fieldGroups: readonly Fields[],
   outputs: readonly E[],
 ): readonly (E | string)[] {
-  const hasFields = added.some((fields) => Object.keys(fields).length > 0)
+  const hasFields = fieldGroups.some((fields) => Object.keys(fields).length > 0)
   let changed: readonly (E | string)[] = hasFields && !outputs.some(isImage) ? [...outputs, 'type=image'] : outputs
-  for (const fields of added) changed = withFields(fields, imageTypes, changed)
+  for (const fields of fieldGroups) changed = withFields(fields, imageTypes, changed)
   return changed
 }
 

@@ -101,12 +101,12 @@ export function progressReader(): ProgressReader {
       for (const line of lines) readLine(line.slice(0, maxLineLength), now)
     },
     record() {
-      const all = [...vertices.values()]
-      const [firstSize, ...otherSizes] = all.flatMap((vertex) => vertex.contextSize ?? [])
+      const allVertices = [...vertices.values()]
+      const [firstSize, ...otherSizes] = allVertices.flatMap((vertex) => vertex.contextSize ?? [])
       return {
         builder,
         contextSize: otherSizes.length === 0 ? firstSize : undefined,
-        steps: all.flatMap(stepOf),
+        steps: allVertices.flatMap(stepOf),
       }
     },
     pushedDigests: () => pushedDigests,

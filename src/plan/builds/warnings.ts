@@ -65,7 +65,7 @@ export function limitWarnings(warnings: readonly BuildWarning[]): {
   return { shownWarnings, hiddenCount: warnings.length - shownWarnings.length }
 }
 
-/** Removes the copies of the Dockerfile from the warnings in buildx's metadata, which are long. */
+/** Removes the copy of the Dockerfile from each warning in buildx's metadata, which makes the metadata shorter. */
 export function withoutDockerfiles(metadata: string): string {
   const parsed = parseMetadata(metadata)
   const warnings = warningsIn(parsed)

@@ -18,9 +18,9 @@ export interface JobHandoff {
 }
 
 /** Reads the handoff of the first job. In the first job itself, all values are empty. */
-export function readHandoff({ kind, earlier }: WorkflowJob): JobHandoff {
+export function readHandoff({ kind, earlierOutputs }: WorkflowJob): JobHandoff {
   if (kind === 'ship') return { tags: [], reuse: '', source: '' }
-  const { ship = {} } = earlier
+  const { ship = {} } = earlierOutputs
   const droppedOutput = ['handed-over', 'builds', 'promotions'].find((name) => !ship[name])
   if (droppedOutput) throw outputDropped(droppedOutput)
   return JSON.parse(ship['handed-over'] ?? '')

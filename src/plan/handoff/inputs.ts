@@ -39,9 +39,9 @@ export function jobInputs(workflowJob: WorkflowJob, handoff: JobHandoff): Values
 }
 
 function firstJobInputs(workflowJob: WorkflowJob): Values {
-  const { given, secrets } = workflowJob
-  const inputs = selectInputs(given, inputNames('main'))
-  const isVerifiedLater = Boolean(given.destinations) && !given['source-image']
+  const { workflowInputs, secrets } = workflowJob
+  const inputs = selectInputs(workflowInputs, inputNames('main'))
+  const isVerifiedLater = Boolean(workflowInputs.destinations) && !workflowInputs['source-image']
   return {
     ...(isVerifiedLater ? withoutInputs(inputs, verificationInputs) : inputs),
     platforms: jobPlatforms(workflowJob),
@@ -49,17 +49,19 @@ function firstJobInputs(workflowJob: WorkflowJob): Values {
   }
 }
 
-function buildJobInputs({ given, entry, secrets }: WorkflowJob, { tags }: JobHandoff): Values {
-  const platform = `${entry.platform}`
+function buildJobInputs({ workflowInputs, matrixEntry, secrets }: WorkflowJob, { tags }: JobHandoff): Values {
+  const platform = `${matrixEntry.platform}`
   return {
-    ...withoutInputs(selectInputs(given, inputNames('main')), inputsOfOtherJobs),
+    ...withoutInputs(selectInputs(workflowInputs, inputNames('main')), inputsOfOtherJobs),
     platforms: platform,
-    signing: signingProfiles(given.signing),
-    tags: platformTags(platform, tags, given.push === 'true').join('\n'),
+    signing: signingProfiles(workflowInputs.signing),
+    tags: platformTags(platform, tags, workflowInputs.push === 'true').join('\n'),
     // A platform image is not an index even without a push, and BuildKit rejects index annotations for such an image.
-    annotations: formatEntries(annotationsIn(given).flatMap((annotation) => manifestAnnotation(annotation) ?? [])),
-    cache: platformCache(platform, given.cache?.trim() ?? ''),
-    'push-by-digest': given.push ?? '',
+    annotations: formatEntries(
+      annotationsIn(workflowInputs).flatMap((annotation) => manifestAnnotation(annotation) ?? []),
+    ),
+    cache: platformCache(platform, workflowInputs.cache?.trim() ?? ''),
+    'push-by-digest': workflowInputs.push ?? '',
     secrets,
   }
 }
@@ -72,25 +74,31 @@ function signingProfiles(signing = ''): string {
 }
 
 function mergeJobInputs(workflowJob: WorkflowJob, { tags, reuse }: JobHandoff): Values {
-  const { given, earlier } = workflowJob
+  const { workflowInputs, earlierOutputs } = workflowJob
   const inheritedInputs = ['if-tag-exists', 'scan', 'scan-ignore', 'signing', 'attest', 'replication']
   return {
-    ...selectInputs(given, [...identityInputs, 'repository', 'registry-id', ...inheritedInputs]),
+    ...selectInputs(workflowInputs, [...identityInputs, 'repository', 'registry-id', ...inheritedInputs]),
     platforms: jobPlatforms(workflowJob),
     tags: tags.join('\n'),
     reuse,
-    annotations: formatEntries(annotationsIn(given).filter(hasIndexType)),
+    annotations: formatEntries(annotationsIn(workflowInputs).filter(hasIndexType)),
     // The outputs `platform-1`, `platform-2`, … of the build jobs.
-    digests: JSON.stringify(Object.values(earlier.build ?? {}).filter((output) => output.startsWith('sha256:'))),
+    digests: JSON.stringify(Object.values(earlierOutputs.build ?? {}).filter((output) => output.startsWith('sha256:'))),
   }
 }
 
-function promotionJobInputs({ given, entry, earlier }: WorkflowJob, { tags, source }: JobHandoff): Values {
-  const digest = earlier.ship?.digest || earlier.join?.digest
-  const destination = { repository: `${entry.repository}`, role: entry.role ? `${entry.role}` : undefined }
+function promotionJobInputs(
+  { workflowInputs, matrixEntry, earlierOutputs }: WorkflowJob,
+  { tags, source }: JobHandoff,
+): Values {
+  const digest = earlierOutputs.ship?.digest || earlierOutputs.join?.digest
+  const destination = {
+    repository: `${matrixEntry.repository}`,
+    role: matrixEntry.role ? `${matrixEntry.role}` : undefined,
+  }
   return {
-    ...selectInputs(given, verificationInputs),
-    ...destinationInputs(given, destination),
+    ...selectInputs(workflowInputs, verificationInputs),
+    ...destinationInputs(workflowInputs, destination),
     'source-image': `${source}@${digest}`,
     tags: tagsIn(source, tags),
   }
@@ -99,7 +107,7 @@ function promotionJobInputs({ given, entry, earlier }: WorkflowJob, { tags, sour
 /** The input `platforms`, or else the platforms of the build jobs. All jobs use the same platforms for the content hash. */
 function jobPlatforms(workflowJob: WorkflowJob): string {
   const { builds } = planDownstreamJobs(workflowJob).downstreamJobs
-  return workflowJob.given.platforms?.trim() || builds.map(({ platform }) => platform).join()
+  return workflowJob.workflowInputs.platforms?.trim() || builds.map(({ platform }) => platform).join()
 }
 
 function withoutInputs(inputs: Values, names: readonly string[]): Values {

@@ -59,7 +59,7 @@ export function planIdentity(
   const { rolesToAssume, roleDurationSeconds, roleExternalId, allowedAccountIds: allowedAccounts } = inputs
   const [firstRole] = rolesToAssume
   const audience = inputs.audience ?? firstRole?.partition.audience ?? ''
-  const usesIdToken = firstRole !== undefined && context.idTokens
+  const usesIdToken = firstRole !== undefined && context.canRequestIdTokens
   const start = usesIdToken ? { kind: 'id-token' as const, audience } : { kind: 'ambient' as const }
   const roles = rolesToAssume.map((role, index): PlannedRole => {
     const isLast = index === rolesToAssume.length - 1

@@ -33,11 +33,11 @@ export type Decision =
     }
   /** An image with the same content exists. The step adds `missingTags` to it. */
   | { readonly kind: 'reuse'; readonly digest: string; readonly missingTags: readonly TaggedReference[] }
-  /** The conflicting tags belong to other images. `reason`: the tags are immutable, or `if-tag-exists` is `fail`. */
+  /** The conflictingTags tags belong to other images. `reason`: the tags are immutable, or `if-tag-exists` is `fail`. */
   | {
       readonly kind: 'rejected'
       readonly reason: 'immutable' | 'fail'
-      readonly conflicting: readonly TaggedReference[]
+      readonly conflictingTags: readonly TaggedReference[]
     }
 
 /** Whether the step must look up existing images, because they can change the decision for an image that is not built yet. */
@@ -63,13 +63,13 @@ export function decideByTags(
     const otherTags = references.filter((reference) => digestAt(reference) !== firstDigest)
     return { kind: 'skip', digest: firstDigest, matchingTags, otherTags }
   }
-  const conflicting = references.filter((reference) => {
+  const conflictingTags = references.filter((reference) => {
     const digest = existing.digests.get(formatReference(reference))
     return digest !== undefined && digest !== reusableDigest
   })
-  if (rule === 'fail' && conflicting.length > 0) return { kind: 'rejected', reason: 'fail', conflicting }
-  const immutable = conflicting.filter((reference) => isImmutableTag(reference, mutability))
-  if (immutable.length > 0) return { kind: 'rejected', reason: 'immutable', conflicting: immutable }
+  if (rule === 'fail' && conflictingTags.length > 0) return { kind: 'rejected', reason: 'fail', conflictingTags }
+  const immutable = conflictingTags.filter((reference) => isImmutableTag(reference, mutability))
+  if (immutable.length > 0) return { kind: 'rejected', reason: 'immutable', conflictingTags: immutable }
   if (reusableDigest === undefined) return { kind: 'build' }
   const missingTags = references.filter((reference) => digestAt(reference) !== reusableDigest)
   return { kind: 'reuse', digest: reusableDigest, missingTags }

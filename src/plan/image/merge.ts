@@ -28,16 +28,16 @@ export function planMerge(
   const { digests: entries = [], platforms, annotations: annotationEntries, repository } = inputs
   const results = entries.map((entry) => readDigests(entry, files))
   const digests = results.flatMap((result) => (isInvalid(result) ? [] : result))
-  const digestTexts = results.filter((result) => isInvalid(result)).map(({ invalid }) => invalid)
-  if (digests.length === 0 && digestTexts.length === 0) digestTexts.push('it contains no digest')
+  const digestMessages = results.filter((result) => isInvalid(result)).map(({ invalid }) => invalid)
+  if (digests.length === 0 && digestMessages.length === 0) digestMessages.push('it contains no digest')
   const otherRepositories = digests.flatMap(({ repository: imageRepository }) =>
     imageRepository && !mayBe(imageRepository, repository?.name ?? '') ? [imageRepository] : [],
   )
   for (const name of new Set(otherRepositories)) {
-    digestTexts.push(`\`${name}\` is not \`repository\`: an index can only refer to images in its own repository`)
+    digestMessages.push(`\`${name}\` is not \`repository\`: an index can only refer to images in its own repository`)
   }
   const annotationResults = annotationEntries.map(indexAnnotations)
-  const annotationTexts = annotationResults.filter((result) => isInvalid(result)).map(({ invalid }) => invalid)
+  const annotationMessages = annotationResults.filter((result) => isInvalid(result)).map(({ invalid }) => invalid)
   return {
     merge: {
       kind: 'merge',
@@ -47,8 +47,8 @@ export function planMerge(
       verification: planVerification(inputs, context),
     },
     problems: [
-      ...digestTexts.map((text) => ({ input: 'digests', text })),
-      ...annotationTexts.map((text) => ({ input: 'annotations', text })),
+      ...digestMessages.map((text) => ({ input: 'digests', text })),
+      ...annotationMessages.map((text) => ({ input: 'annotations', text })),
     ],
     warnings: annotationEntries
       .filter(isManifestOnly)

@@ -34,7 +34,7 @@ export type MergeFault =
     }
   /** Several images have the same platform. */
   | { readonly kind: 'platform-duplicate'; readonly platform: string; readonly digests: readonly string[] }
-  /** The images do not have exactly the platforms in `platforms`. */
+  /** The images do not have exactly the platforms in `platforms`: some platforms are missing or unexpected. */
   | { readonly kind: 'platforms-mismatch'; readonly missing: readonly string[]; readonly unexpected: readonly string[] }
 
 /**

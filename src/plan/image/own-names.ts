@@ -16,23 +16,24 @@ export interface ImageLocation {
 /** The ECR registry and repository of a reference. The host of an ECR emulator stands for the step's own registry. */
 export function locateImage(reference: string, inputs: Inputs, context: Context): ImageLocation {
   const { host, name = '' } = parseReference(reference) ?? {}
-  const registry = isLocalEcr(host, context.localEcr) ? targetOf(inputs, context) : parseEcrHost(host)
+  const registry = isLocalEcr(host, context.ecrEmulatorHost) ? targetRegistryIn(inputs, context) : parseEcrHost(host)
   return { registry, name }
 }
 
 /** Of the repositories in these references, the names of the step's own repository and of repositories below it (`own/…`). */
 export function ownRepositoryNames(references: readonly string[], inputs: Inputs, context: Context): readonly string[] {
-  const target = targetOf(inputs, context)
+  const target = targetRegistryIn(inputs, context)
   const ownName = inputs.repository?.name
   const names = references.flatMap((reference) => {
     const { registry, name } = locateImage(reference, inputs, context)
+    // With a slash at the end, so that `team/app` does not cover `team/apple`.
     const hasOwnName = ownName !== undefined && `${name}/`.startsWith(`${ownName}/`)
     return hasOwnName && registry && isSameRegistry(target, registry) ? [name] : []
   })
   return [...new Set(names)]
 }
 
-/** The registry of the input `repository`. */
-export function targetOf(inputs: Inputs, { awsRegion }: Context): PlannedRegistry {
+/** The target registry of the step, in the region of the inputs, or else of the environment. */
+export function targetRegistryIn(inputs: Inputs, { awsRegion }: Context): PlannedRegistry {
   return targetRegistry(inputs, regionOf(inputs) ?? awsRegion ?? '')
 }

@@ -23,7 +23,7 @@ export interface PrivateRegistry {
   readonly host: string | undefined
 }
 
-/** The expected host, for a dry run. A real run uses the host that ECR returns. */
+/** The expected host, for a dry run. `<account>` stands for an unknown account. A real run uses the host that ECR returns. */
 export function expectedHost(registry: PlannedRegistry, sessionAccount = '<account>'): string {
   if (registry.kind === 'public') return registry.host
   if (registry.host !== undefined) return registry.host
@@ -59,11 +59,11 @@ export function planPullThrough(inputs: Inputs, mode: Mode, region: string): rea
     .map((registry) => {
       const registryEntries = entries.filter((other) => sharesLogin(registry, other.registry)).map(({ entry }) => entry)
       const lines = registryEntries.filter((entry) => entry.kind === 'rule')
-      return { registry, auto: registryEntries.some((entry) => entry.kind !== 'rule'), lines }
+      return { registry, auto: registryEntries.some(({ kind }) => kind === 'auto'), lines }
     })
 }
 
-/** The repositories that the step writes to and that full references name: in `tags` if the step pushes, and in caches. */
+/** The ECR repositories in full references that the step writes to: in `tags` if the step pushes, and in caches. */
 export function writtenRepositories(inputs: Inputs, tags: readonly PlannedTag[]): readonly NamedRepository[] {
   const references = tags.flatMap((tag) => (tag.kind === 'reference' ? [formatReference(tag.reference)] : []))
   const caches = [...cacheReferences(inputs, inputs.cacheTo), ...presetReference(inputs)]
@@ -96,6 +96,7 @@ export function requestedRegistries({ registries }: Inputs, region: string): rea
 interface RegistrySources {
   readonly inputs: Inputs
   readonly mode: Mode
+  /** Empty if unknown. */
   readonly region: string
   readonly tags: readonly PlannedTag[]
   /** The image to promote. */
@@ -144,13 +145,14 @@ export function registryProblems(
   const problems: Problem[] = []
   const report = (input: string, text: string) => problems.push({ input, text })
 
+  // An unknown region is empty.
   if (regions.includes('')) report('aws-region', 'it is missing: set the region of the registry, such as eu-west-1')
   if (host?.kind === 'private' && inputs.awsRegion !== undefined && inputs.awsRegion !== host.region)
     report('aws-region', `it is ${inputs.awsRegion}, but \`repository\` is in ${host.region}`)
   if (host?.kind === 'private' && registryId !== undefined && registryId !== host.account)
     report('registry-id', `it is ${registryId}, but \`repository\` is in ${host.account}`)
-  const givenRegions = regions.filter((region) => region !== '')
-  const invalidRegion = givenRegions.find((region) => !regionPattern.test(region))
+  const knownRegions = regions.filter((region) => region !== '')
+  const invalidRegion = knownRegions.find((region) => !regionPattern.test(region))
   if (invalidRegion !== undefined) {
     const isFromSource = invalidRegion === givenRegion && regionOf(inputs) === undefined
     report(isFromSource ? regionSource : 'aws-region', `\`${invalidRegion}\` is not an AWS region`)
@@ -158,7 +160,7 @@ export function registryProblems(
 
   const role = rolesToAssume.at(-1)
   if (!role) return problems
-  const otherPartition = givenRegions.find((region) => partitionOfRegion(region) !== role.partition)
+  const otherPartition = knownRegions.find((region) => partitionOfRegion(region) !== role.partition)
   if (otherPartition !== undefined)
     report(
       'role-to-assume',

@@ -15,10 +15,10 @@ export function waitsForReplication({ replication }: Inputs, mode: Mode): boolea
 export function replicationProblems(
   inputs: Inputs,
   mode: Mode,
-  { localEcr }: Context,
+  { ecrEmulatorHost }: Context,
   tags: readonly PlannedTag[],
 ): readonly Problem[] {
-  const reference = waitsForReplication(inputs, mode) ? firstTagOutsideEcr(tags, localEcr) : undefined
+  const reference = waitsForReplication(inputs, mode) ? firstTagOutsideEcr(tags, ecrEmulatorHost) : undefined
   if (reference === undefined) return []
   const text = `only private ECR registries replicate images, but the first tag is \`${reference}\``
   return [{ input: 'replication', text }]

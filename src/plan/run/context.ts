@@ -40,11 +40,11 @@ export interface Context {
   readonly runNumber: string
   readonly runAttempt: string
   /** Whether the job can request ID tokens. */
-  readonly idTokens: boolean
+  readonly canRequestIdTokens: boolean
   /** The path of the started workflow in the repository, such as `.github/workflows/ship.yml`. */
   readonly workflow: string | undefined
   /** Whether the job belongs to a called reusable workflow; undefined if unknown. */
-  readonly called: boolean | undefined
+  readonly inCalledWorkflow: boolean | undefined
   /** The full ref, such as `refs/heads/main`. */
   readonly ref: string
   /** The AWS region in the job's environment. */
@@ -52,13 +52,13 @@ export interface Context {
   /** The variable that contains the region. */
   readonly regionVariable?: 'AWS_REGION' | 'AWS_DEFAULT_REGION' | undefined
   /** Whether `tags` are already expanded: by an earlier job of the reusable workflow, or for a destination. */
-  readonly fromHandoff?: boolean
+  readonly hasExpandedTags?: boolean
   /** The loopback host of an ECR emulator, from `AWS_ENDPOINT_URL_ECR` or `AWS_ENDPOINT_URL`; undefined for AWS. */
-  readonly localEcr: string | undefined
+  readonly ecrEmulatorHost: string | undefined
   /** The value of `{tree}`: `tree-` and 64 hex digits; undefined if it is not needed or unknown. */
   readonly tree: string | undefined
   /** The resolved bake file, or why it is invalid; undefined without a bake. */
-  readonly bake: BakeFile | Invalid | undefined
+  readonly bakeFile: BakeFile | Invalid | undefined
   readonly now: Date
   /** ACTIONS_CACHE_MODE of the environment: what the job's token may do with GitHub's cache. */
   readonly cacheMode?: string | undefined
@@ -67,7 +67,7 @@ export interface Context {
 }
 
 /** The facts about the run that explain a missing ID token. */
-export type OidcRun = Pick<Context, 'idTokens' | 'fromFork' | 'workflow' | 'called'>
+export type OidcRun = Pick<Context, 'canRequestIdTokens' | 'fromFork' | 'workflow' | 'inCalledWorkflow'>
 
 /** The fields that the action reads from the event payload. Source: GitHub's "Webhook events and payloads". */
 export interface EventPayload {
@@ -132,7 +132,7 @@ export function readContext(
   const ref = env.GITHUB_REF ?? ''
   // Such as `octo/shop/.github/workflows/ship.yml@refs/heads/main`.
   const workflow = /^[^/]+\/[^/]+\/(.+?)@/.exec(env.GITHUB_WORKFLOW_REF ?? '')?.[1]
-  const idTokens = Boolean(env.ACTIONS_ID_TOKEN_REQUEST_URL && env.ACTIONS_ID_TOKEN_REQUEST_TOKEN)
+  const canRequestIdTokens = Boolean(env.ACTIONS_ID_TOKEN_REQUEST_URL && env.ACTIONS_ID_TOKEN_REQUEST_TOKEN)
   const repository = env.GITHUB_REPOSITORY ?? ''
   const serverUrl = env.GITHUB_SERVER_URL || 'https://github.com'
   const commit = eventCommit(env, event, payload)
@@ -167,13 +167,13 @@ export function readContext(
     ref,
     workflow,
     // Needed only to explain a missing ID token.
-    called: idTokens || !workflow ? undefined : isCalled(read?.(workflow), env.GITHUB_JOB),
-    idTokens,
+    inCalledWorkflow: canRequestIdTokens || !workflow ? undefined : isCalled(read?.(workflow), env.GITHUB_JOB),
+    canRequestIdTokens,
     awsRegion: regionVariable && env[regionVariable]?.trim(),
     regionVariable,
-    localEcr: loopbackHost(env.AWS_ENDPOINT_URL_ECR || env.AWS_ENDPOINT_URL || ''),
+    ecrEmulatorHost: loopbackHost(env.AWS_ENDPOINT_URL_ECR || env.AWS_ENDPOINT_URL || ''),
     tree: undefined,
-    bake: undefined,
+    bakeFile: undefined,
     now,
     cacheMode: env.ACTIONS_CACHE_MODE,
     sourceDateEpoch: env.SOURCE_DATE_EPOCH,

@@ -20,19 +20,22 @@ export function planScan({ scan }: Inputs, mode: Mode): ScanGate | undefined {
 export function scanProblems(
   inputs: Inputs,
   mode: Mode,
-  { localEcr }: Context,
+  { ecrEmulatorHost }: Context,
   tags: readonly PlannedTag[],
 ): readonly Problem[] {
-  const reference = planScan(inputs, mode) ? firstTagOutsideEcr(tags, localEcr) : undefined
+  const reference = planScan(inputs, mode) ? firstTagOutsideEcr(tags, ecrEmulatorHost) : undefined
   if (reference === undefined) return []
   return [{ input: 'scan', text: `only private ECR registries scan images, but the first tag is \`${reference}\`` }]
 }
 
 /** The first tag as text if it is a full reference outside of private ECR registries; otherwise undefined. */
-export function firstTagOutsideEcr([first]: readonly PlannedTag[], localEcr: string | undefined): string | undefined {
+export function firstTagOutsideEcr(
+  [first]: readonly PlannedTag[],
+  ecrEmulatorHost: string | undefined,
+): string | undefined {
   if (first?.kind !== 'reference') return undefined
   const { host = '' } = first.reference
-  const isPrivate = parseEcrHost(host)?.kind === 'private' || isLocalEcr(host, localEcr)
+  const isPrivate = parseEcrHost(host)?.kind === 'private' || isLocalEcr(host, ecrEmulatorHost)
   return isPrivate ? undefined : formatReference(first.reference)
 }
 

@@ -15,10 +15,10 @@ export function waitsForSignature({ signing }: Inputs, mode: Mode): boolean {
 export function signingProblems(
   inputs: Inputs,
   mode: Mode,
-  { localEcr }: Context,
+  { ecrEmulatorHost }: Context,
   tags: readonly PlannedTag[],
 ): readonly Problem[] {
-  const reference = waitsForSignature(inputs, mode) ? firstTagOutsideEcr(tags, localEcr) : undefined
+  const reference = waitsForSignature(inputs, mode) ? firstTagOutsideEcr(tags, ecrEmulatorHost) : undefined
   if (reference === undefined) return []
   return [{ input: 'signing', text: `only private ECR registries sign images, but the first tag is \`${reference}\`` }]
 }

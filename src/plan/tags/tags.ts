@@ -110,7 +110,7 @@ function expandTag(template: string, context: Context): ExpansionResult {
   const tag = expandTagText(template.slice(start), context)
   if (names.length > 0 && tag === '') return withoutValidCharacter(template)
   // Checks only the parts other than `{tree}`. The tags of a handoff are expanded already, and may come from `{tree}`.
-  if (!context.fromHandoff && containsTreeTag(expandTagText(template, { ...context, tree: '{tree}' })))
+  if (!context.hasExpandedTags && containsTreeTag(expandTagText(template, { ...context, tree: '{tree}' })))
     return reservedTag(template)
   const text = `${template.slice(0, start)}${tag}`
   return template.includes('/') ? fullReference(text) : bareTag(text)
@@ -127,7 +127,9 @@ function missingValue(template: string, names: readonly string[], context: Conte
   if (rule !== undefined) return problem(rule)
   const unknown = names.find((name) => !Object.hasOwn(placeholders, name))
   if (unknown !== undefined) {
-    return problem(`\`${template}\`: the placeholder {${unknown}} does not exist; use one of ${list(placeholderNames)}`)
+    return problem(
+      `\`${template}\`: the placeholder {${unknown}} does not exist; use one of ${formatPlaceholders(placeholderNames)}`,
+    )
   }
   const empty = names.find((name) => !placeholders[name]?.(context))
   if (empty === undefined) return undefined
@@ -174,8 +176,8 @@ function expandTagText(template: string, context: Context): string {
     excess -= text.length - shortened.length
     return shortened
   })
-  // The name of a branch may start with a dot, but a tag may not.
   const tag = texts.join('')
+  // The value of a placeholder may start with a dot or a dash, but a tag may not.
   return template.startsWith('{') ? tag.replace(/^[.-]+/, '') : tag
 }
 
@@ -220,6 +222,6 @@ function describeRef({ branch, tag, pullRequest }: Context): string {
   return tag === undefined ? 'no ref' : `git tag ${tag}`
 }
 
-function list(names: readonly string[]): string {
+function formatPlaceholders(names: readonly string[]): string {
   return names.map((name) => `{${name}}`).join(' ')
 }

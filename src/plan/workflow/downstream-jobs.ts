@@ -23,11 +23,11 @@ export interface BuildJob {
 export const maxBuildJobs = 8
 
 /** Plans the jobs after the first job, and finds problems of the inputs `runners` and `platforms`. */
-export function planDownstreamJobs({ given }: WorkflowJob): {
+export function planDownstreamJobs({ workflowInputs }: WorkflowJob): {
   readonly downstreamJobs: DownstreamJobs
   readonly problems: readonly Problem[]
 } {
-  const read = inputReader((name) => given[name], inputTable)
+  const read = inputReader((name) => workflowInputs[name], inputTable)
   const runners = read.text('runners', parseRunners) ?? new Map()
   const destinations = read.lines('destinations', destination)
   const platforms = requestedPlatforms(
@@ -36,7 +36,7 @@ export function planDownstreamJobs({ given }: WorkflowJob): {
   )
   // The action of the first job reports the problems of `destinations`.
   const problems = read.problems.filter(({ input }) => input !== 'destinations')
-  if (isSingleJob(platforms, given, runners)) return { downstreamJobs: { builds: [], destinations }, problems }
+  if (isSingleJob(platforms, workflowInputs, runners)) return { downstreamJobs: { builds: [], destinations }, problems }
 
   for (const platform of platforms.filter((name) => !runnerFor(name, runners))) {
     problems.push({ input: 'runners', text: `no runner is given for \`${platform}\`, which is in \`platforms\`` })
@@ -66,9 +66,9 @@ function requestedPlatforms(requested: readonly string[], runners: Runners): rea
  * The name of the output for the digest of a build job, such as `platform-1`. The jobs of a matrix share their outputs, so each
  * job writes a different output.
  */
-export function digestOutput(workflowJob: WorkflowJob): string {
+export function digestOutputName(workflowJob: WorkflowJob): string {
   const { builds } = planDownstreamJobs(workflowJob).downstreamJobs
-  return `platform-${builds.findIndex(({ platform }) => platform === workflowJob.entry.platform) + 1}`
+  return `platform-${builds.findIndex(({ platform }) => platform === workflowJob.matrixEntry.platform) + 1}`
 }
 
 /** The input `runners`: the value of `runs-on`, by platform. */
@@ -78,12 +78,12 @@ type Runners = ReadonlyMap<string, unknown>
  * Whether the first job does everything: it builds nothing, or one builder builds all platforms, or the runner of the first job
  * builds the only platform.
  */
-function isSingleJob(platforms: readonly string[], given: Values, runners: Runners): boolean {
+function isSingleJob(platforms: readonly string[], workflowInputs: Values, runners: Runners): boolean {
   const [firstPlatform, secondPlatform] = platforms
-  if (firstPlatform === undefined || given['dry-run'] === 'true') return true
-  if (['bake', 'builder-nodes', 'source-image'].some((name) => given[name])) return true
+  if (firstPlatform === undefined || workflowInputs['dry-run'] === 'true') return true
+  if (['bake', 'builder-nodes', 'source-image'].some((name) => workflowInputs[name])) return true
   const isOnlyPlatform = secondPlatform === undefined
-  return isOnlyPlatform && isSameRunner(runnerFor(firstPlatform, runners), firstJobRunner(given, runners))
+  return isOnlyPlatform && isSameRunner(runnerFor(firstPlatform, runners), firstJobRunner(workflowInputs, runners))
 }
 
 /** A runner may be a list or an object, so the JSON is compared. */
@@ -109,21 +109,21 @@ function runnerFor(platform: string, runners: Runners): unknown {
 
 /** Parses the input `runners`. */
 function parseRunners(text: string): Runners | Invalid {
-  const form = 'write JSON such as {"linux/amd64":"ubuntu-latest"}'
+  const hint = 'write JSON such as {"linux/amd64":"ubuntu-latest"}'
   try {
     const runners: unknown = JSON.parse(text)
     if (typeof runners !== 'object' || runners === null || Array.isArray(runners))
-      return invalid(`\`${text}\`: ${form}`)
+      return invalid(`\`${text}\`: ${hint}`)
     const invalidRunner = Object.entries(runners).find(([, runner]) => !isRunner(runner))
     if (invalidRunner)
       return invalid(`\`${invalidRunner[0]}\` needs a label, a list of labels, or {"group":"…","labels":"…"}`)
     return new Map(Object.entries(runners))
   } catch {
-    return invalid(`\`${text}\` is not JSON: ${form}`)
+    return invalid(`\`${text}\` is not JSON: ${hint}`)
   }
 }
 
-/** Whether a value is a label, a list of labels, or an object with a group. */
+/** Whether a value is a label, a list of labels, or an object, such as a runner group. */
 function isRunner(runner: unknown): boolean {
   if (Array.isArray(runner)) return runner.length > 0 && runner.every((label) => typeof label === 'string')
   if (typeof runner === 'string') return runner !== ''

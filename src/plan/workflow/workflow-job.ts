@@ -5,11 +5,11 @@ export type JobKind = 'ship' | 'build' | 'join' | 'promote'
 export interface WorkflowJob {
   readonly kind: JobKind
   /** The workflow's inputs with their defaults, as text. */
-  readonly given: Values
+  readonly workflowInputs: Values
   /** The matrix entry of the job; empty if the job has no matrix. */
-  readonly entry: Readonly<Record<string, unknown>>
+  readonly matrixEntry: Readonly<Record<string, unknown>>
   /** The outputs of the jobs before this job, by job id. */
-  readonly earlier: Readonly<Record<string, Values>>
+  readonly earlierOutputs: Readonly<Record<string, Values>>
   /** The secret `build-secrets` of the workflow, in the form of the input `secrets`. */
   readonly secrets: string
 }
@@ -22,9 +22,11 @@ export function readWorkflowJob(input: (name: string) => string | undefined): Wo
   const needs: Readonly<Record<string, { readonly outputs?: object }>> = parseObject(input('needs'))
   return {
     kind: kindOf(input('job') ?? ''),
-    given: toValues(parseObject(input('inputs'))),
-    entry: parseObject(input('matrix')),
-    earlier: Object.fromEntries(Object.entries(needs).map(([job, { outputs }]) => [job, toValues(outputs ?? {})])),
+    workflowInputs: toValues(parseObject(input('inputs'))),
+    matrixEntry: parseObject(input('matrix')),
+    earlierOutputs: Object.fromEntries(
+      Object.entries(needs).map(([job, { outputs }]) => [job, toValues(outputs ?? {})]),
+    ),
     secrets: input('secrets') ?? '',
   }
 }
