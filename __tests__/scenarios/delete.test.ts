@@ -221,6 +221,27 @@ test('a repository that does not exist is an error', async () => {
   expect(failureIn(main.log).code, main.log).toBe('repository-not-found')
 })
 
+test.each([
+  ['DescribeImages', 'ServerException', 500, undefined],
+  ['DescribeImages', 'InvalidParameterException', 400, 'InvalidParameterException it is'],
+  ['DescribeImages', 'RepositoryNotFoundException', 400, 'The repository team/app does not exist'],
+  ['DescribeImages', 'ImageNotFoundException', 400, 'ImageNotFoundException it is'],
+  ['BatchDeleteImage', 'ServerException', 500, undefined],
+  ['BatchDeleteImage', 'InvalidParameterException', 400, 'InvalidParameterException it is'],
+  ['BatchDeleteImage', 'RepositoryNotFoundException', 400, 'The repository team/app does not exist'],
+])('a deletion whose %s ECR answers with %s is retried or explained', async (operation, code, status, text) => {
+  const scene = await sceneOf()
+  await push(scene, 'pr-7')
+  scene.aws.fault({ service: 'ecr', operation, kind: 'error', code, message: `${code} it is`, status })
+  const main = await remove(scene, { 'delete-tags': 'pr-7' })
+  expect(main.exitCode, main.log).toBe(text === undefined ? 0 : 1)
+  if (text !== undefined) {
+    expect(failureIn(main.log).text).toContain(text)
+    expect(failureIn(main.log).text).toMatch(/Why: .+\nFix: .+/)
+  }
+  expect((await stateOf(scene)).tags).toEqual(text === undefined ? [] : ['pr-7'])
+})
+
 test('what ECR does not delete for another reason fails the step, and the rest is deleted', async () => {
   const key = 'arn:aws:kms:eu-west-1:123456789012:key/11111111-2222-3333-4444-555555555555'
   const scene = await sceneOf()

@@ -394,6 +394,19 @@ describe('create-repository: on-push', () => {
     expect(main.log).toContain('ecr:DescribeRepositoryCreationTemplates')
   })
 
+  test.each([
+    ['ServerException', 500, 0],
+    ['InvalidParameterException', 400, 1],
+    ['ValidationException', 400, 1],
+  ])('retries or explains a request for the templates that ECR answers with %s', async (code, status, exitCode) => {
+    const scene = await newSettling()
+    scene.aws.creationTemplate('team')
+    scene.aws.fault({ service: 'ecr', operation: templates, kind: 'error', code, message: `${code} it is`, status })
+    const { main } = await scene.ship(onPush)
+    expect(main.exitCode, main.log).toBe(exitCode)
+    if (exitCode === 1) expect(failureIn(main.log).text, main.log).toContain(`${code} it is`)
+  })
+
   test('reads all pages of templates', async () => {
     const scene = await newSettling()
     for (let index = 0; index < 1001; index += 1) scene.aws.creationTemplate(`other${index}`)
