@@ -30,7 +30,8 @@ function onEngine(name: string, version: string, include: string) {
     test: {
       name,
       include: [include],
-      env: { ENGINE_VERSION: version },
+      // The machine's own engine can have another version, image store or plugins.
+      env: { ENGINE: 'own', ENGINE_VERSION: version },
       globalSetup: '__tests__/support/global-setup.ts',
       // Only against a hang: on a busy machine, a test takes many times as long as on a quiet one.
       testTimeout: 300_000,
