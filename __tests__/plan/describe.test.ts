@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { describePlan } from '../../src/plan/describe.ts'
 import type { Context } from '../../src/plan/run/context.ts'
-import { buildOf, chain, example, firstRole, host, middleRole, planOf, role, type Values } from './fixtures.ts'
+import { buildOf, chain, example, firstRole, host, middleRole, planOf, role, tagged, type Values } from './fixtures.ts'
 
 /** What the run would do, and what AWS must hold for it, which stands below a blank line. */
 function described(values: Values, context: Partial<Context> = {}): { lines: readonly string[]; kit: string } {
@@ -282,4 +282,11 @@ test('a possible temporary builder is named if the build requires features', () 
     'If the selected builder does not support several platforms and attestations, create a docker-container builder for this step.',
   )
   expect(lines(example).join('\n')).not.toContain('docker-container')
+})
+
+test.each([
+  ['a Git tag', { ...tagged, tag: 'v1.2.3', ref: 'refs/tags/v1.2.3' }, true],
+  ['a branch', {}, false],
+])('a dry run on %s says how to trust all version tags: %s', (_, context, expected) => {
+  expect(described(example, context).kit.includes('For all version tags')).toBe(expected)
 })

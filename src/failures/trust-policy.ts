@@ -1,5 +1,11 @@
 import { indentedJson, policyDocument } from '../plan/iam/policy.ts'
-import { type blockValues, type Claims, lacksRepository, needsRepositoryId } from '../plan/identity/trust.ts'
+import {
+  type blockValues,
+  type Claims,
+  lacksRepository,
+  needsRepositoryId,
+  versionTagsHint,
+} from '../plan/identity/trust.ts'
 import type { RoleArn } from '../plan/inputs/identity.ts'
 import { shellWord } from '../plan/shown-command.ts'
 
@@ -34,10 +40,8 @@ export function trustPolicyCommands(
 
 /** Which runs the printed trust policy allows. It continues the title of the policy. */
 export function allowedNote(claims: Claims): string {
-  // A `sub` for a Git tag, such as `repo:octo/app:ref:refs/tags/v1`.
-  if (/^repo:[^:]+:ref:refs\/tags\//.test(claims.sub ?? '')) {
-    return ' it allows only this Git tag. For all version tags, write `StringLike` instead of `StringEquals`, and `v*` instead of the tag.'
-  }
+  const hint = versionTagsHint(claims)
+  if (hint) return ` it allows only this Git tag. ${hint}`
   if (!lacksRepository(claims)) return ' it allows runs with these claims, in both forms of `sub`.'
   const risk = ' `sub` does not name the repository, so other repositories can have the same `sub`.'
   if (needsRepositoryId(claims)) return `${risk} The condition on \`repository_id\` limits the role to this repository.`

@@ -2,6 +2,7 @@ import type { RequiredPermissions } from '../iam/policy.ts'
 import type { ResourceTag } from '../settings/settings.ts'
 import { iamDocuments } from './iam-documents.ts'
 import type { PlannedIdentity, PlannedRole, SessionTags } from './identity.ts'
+import { versionTagsHint } from './trust.ts'
 
 /** The part of a plan about AWS. `identity` is undefined if the run does not use AWS. */
 interface AwsPlan {
@@ -50,9 +51,11 @@ function sessionTagText({ key, value }: ResourceTag, { transitiveKeys }: Session
 export function describeDocuments({ identity, permissions }: AwsPlan): readonly string[] {
   if (!identity) return []
   const documents = iamDocuments(identity, permissions).flatMap(({ title, document }) => ['', `${title}:`, document])
+  const hint = versionTagsHint(identity.claims)
   return [
     '',
     'IAM documents that this run needs (in a job with an `environment`, `sub` ends in `environment:NAME`):',
+    ...(hint ? [hint] : []),
     ...documents,
   ]
 }

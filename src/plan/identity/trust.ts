@@ -96,6 +96,12 @@ export function blockValues({ sub = '', repository = '' }: Claims): Readonly<Rec
     : { ORG, REPO, TAGS: /^v\d/.test(value) ? 'v*' : value }
 }
 
+/** How to allow all version tags, if `sub` names a Git tag, such as `repo:octo/app:ref:refs/tags/v1`. */
+export function versionTagsHint({ sub = '' }: Claims): string | undefined {
+  if (!/^repo:[^:]+:ref:refs\/tags\//.test(sub)) return undefined
+  return 'For all version tags, write `StringLike` instead of `StringEquals`, and `v*` instead of the tag.'
+}
+
 /** The parameters with which a role is assumed from AWS credentials. */
 interface RoleRequest {
   readonly externalId: string | undefined

@@ -206,7 +206,7 @@ export const buildRows = {
   load: {
     type: 'boolean',
     default: 'false',
-    description: 'Also load the image into the local Docker Engine.',
+    description: 'Also load the image into the local Docker Engine, under the names in the output `image-uris`.',
     actions: ['main'],
   },
   outputs: {
