@@ -35,6 +35,10 @@ test('a builder that lists nothing is not known to run anything', () => {
   expect(platformsToEmulate(['linux/amd64'], '')).toEqual(['linux/amd64'])
 })
 
+test('an amd64 node runs 386, also if the user set its platform', () => {
+  expect(platformsToEmulate(['linux/386'], 'Platforms: linux/amd64*, linux/amd64/v2\n')).toEqual([])
+})
+
 test('386 is not of the family of arm64', () => {
   expect(platformsToEmulate(['linux/386'], 'Platforms: linux/arm64, linux/386\n')).toEqual(['linux/386'])
 })

@@ -18,11 +18,13 @@ export interface EmulationStatus {
 export function platformsToEmulate(platforms: readonly string[], inspection: string): readonly string[] {
   const lists = [...inspection.matchAll(/^Platforms:[ \t]+(.*)$/gm)].map(([, list = '']) => list)
   const certain = lists.flatMap((list) => {
-    const [first = '', ...others] = list.split(',').map((platform) => platform.trim())
-    const setByUser = others.filter((platform) => platform.endsWith('*'))
+    const listed = list.split(',').map((platform) => platform.trim())
+    const [first = '', ...others] = listed
+      .filter((platform, index) => index === 0 || platform.endsWith('*'))
+      .map((platform) => platform.replace('*', ''))
     // An amd64 processor runs 386 too.
     const compatible = architectureOf(first) === 'amd64' ? ['linux/386'] : []
-    return [first, ...setByUser, ...compatible].map((platform) => platform.replace('*', ''))
+    return [first, ...others, ...compatible]
   })
   return unsupportedPlatforms(platforms, certain)
 }

@@ -12,7 +12,7 @@ export interface DigestInput {
   readonly repository: string | undefined
 }
 
-/** The files of the workspace that may contain digests. */
+/** The files that may contain digests. A path outside the workspace is allowed, as for a download of artifacts to RUNNER_TEMP. */
 export interface DigestFiles {
   /** Returns the paths of the files that a path or a pattern matches, and of all files below a folder. */
   readonly find: (pattern: string) => readonly string[]
