@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { failureIn } from '../support/annotations.ts'
+import { imageType, newPusher } from '../support/pusher.ts'
+import { registryToken } from '../support/repositories.ts'
 import { newScene, type Scene, type SceneOptions } from '../support/scene.ts'
 import { digestOf } from '../support/stand-in/docker-registry.ts'
 import { type Handler, listen } from '../support/stand-in/listener.ts'
@@ -321,6 +323,51 @@ test.each([
   expect(main.exitCode, main.log).toBe(exitCode)
   if (exitCode === 1) expect(failureIn(main.log).text).toContain('ECR has not restored it within 30 minutes')
 })
+
+/** An archived image in `team/app:v1`, with archived signatures of 50 signers and one that is not archived. */
+async function signedAndArchived() {
+  const { scene, digest } = await archivedScene()
+  const pusher = newPusher(scene.aws.registryHost, `Basic ${await registryToken(scene.aws)}`)
+  const subject = { mediaType: imageType, digest, size: 1 }
+  const sign = async (index: number) =>
+    (await pusher.image('team/app', '', `{"signer":${index}}`, { subject })).descriptor.digest
+  const signatures: string[] = []
+  for (let index = 0; index <= 50; index += 1) signatures.push(await sign(index))
+  for (const signature of signatures.slice(1)) scene.aws.archive('team/app', signature)
+  scene.aws.repository('team/prod')
+  const promotion = { repository: 'team/prod', 'source-image': 'team/app:v1', tags: 'live' }
+  const promoted = async () => new Set((await scene.aws.imagesIn('team/prod')).map((image) => image.digest))
+  return { scene, digest, signatures, promotion, promoted }
+}
+
+test('signatures that were archived with the image are restored and copied', async () => {
+  const { scene, digest, signatures, promotion, promoted } = await signedAndArchived()
+  const { main } = await scene.ship(promotion)
+  expect(main.outputs, main.log).toMatchObject({ result: 'promoted', digest })
+  expect(await promoted()).toEqual(new Set([digest, ...signatures]))
+  const restores = scene.aws.requests.filter(({ operation }) => operation === 'UpdateImageStorageClass')
+  expect(restores).toHaveLength(signatures.length)
+  expect(scene.aws.requests.flatMap(({ modelViolations = [] }) => modelViolations)).toEqual([])
+})
+
+test.each([
+  ['ServerException', 500, true],
+  ['InvalidParameterException', 400, false],
+  ['RepositoryNotFoundException', 400, false],
+  ['UnableToListUpstreamImageReferrersException', 400, false],
+  ['ValidationException', 400, false],
+])(
+  'a request for archived signatures that ECR answers with %s is retried, or not needed',
+  async (code, status, all) => {
+    const { scene, digest, signatures, promotion, promoted } = await signedAndArchived()
+    const operation = 'ListImageReferrers'
+    scene.aws.fault({ service: 'ecr', operation, kind: 'error', code, message: `${code} it is`, status })
+    const { main } = await scene.ship(promotion)
+    expect(main.outputs, main.log).toMatchObject({ result: 'promoted', digest })
+    expect(await promoted()).toEqual(new Set([digest, ...(all ? signatures : signatures.slice(0, 1))]))
+    expect(main.log.includes(`Could not list the signatures and attestations of team/app@${digest}: `)).toBe(!all)
+  },
+)
 
 test('an image whose restore does not end fails the step', async () => {
   const { scene } = await archivedScene('ACTIVATING')

@@ -12,7 +12,7 @@ import type { PublicRepository } from '../plan/repository/public.ts'
 import type { DescribedSettings } from '../plan/settings/settings.ts'
 import type { SigningStatus } from '../plan/signing/status.ts'
 import type { RegistryLogin } from './client/authorization.ts'
-import { type ArchiveStatuses, archiveStatuses, restoreImage } from './ecr/archive.ts'
+import { type ArchiveStatuses, archivedReferrers, archiveStatuses, restoreImage } from './ecr/archive.ts'
 import { type EcrConnection, type EcrOptions, openEcr } from './ecr/connection.ts'
 import { coveringTemplate, pushTemplates } from './ecr/creation-templates.ts'
 import { deleteImages, describeImages } from './ecr/deletion.ts'
@@ -67,6 +67,8 @@ export interface Registries {
     repository: string,
     references: readonly string[],
   ): Promise<ArchiveStatuses>
+  /** The digests of the archived signatures and attestations of an image. */
+  archivedReferrers(registry: PrivateRegistry, repository: string, digest: string): Promise<readonly string[]>
   /** Starts the restore of an archived image. Returns AWS's message if it cannot be restored. */
   restore(registry: PrivateRegistry, repository: string, reference: string): Promise<string | undefined>
   /** All images of a repository, including archived images. */
@@ -148,6 +150,7 @@ export function connectRegistries(identity: Identity, options: EcrOptions): Regi
     tag: ({ region, account }, name, manifest, tag) => tagImage(ecrIn(region), { name, account }, manifest, tag),
     archiveStatuses: ({ region, account }, name, references) =>
       archiveStatuses(ecrIn(region), account, name, references),
+    archivedReferrers: ({ region, account }, name, digest) => archivedReferrers(ecrIn(region), account, name, digest),
     restore: ({ region, account }, name, reference) => restoreImage(ecrIn(region), account, name, reference),
     scan: ({ region, account }, name, digest) => scanOf(ecrIn(region), account, name, digest),
     signingStatuses: ({ region, account }, name, digest) => signingStatuses(ecrIn(region), account, name, digest),

@@ -30,6 +30,8 @@ export interface Source {
 export interface Archive {
   /** Reads which of these images are archived. */
   statuses(references: readonly string[]): Promise<ArchiveStatuses>
+  /** The digests of the archived signatures and attestations of an image. */
+  referrers(digest: string): Promise<readonly string[]>
   /** Starts the restore of an archived image. Returns AWS's message if the image cannot be restored. */
   restore(reference: string): Promise<string | undefined>
 }
@@ -83,6 +85,7 @@ export function openRepository(
     states: (tags) => aws.registries.states(registry, { name, requiredActions }, tags),
     archive: {
       statuses: (references) => aws.registries.archiveStatuses(registry, name, references),
+      referrers: (digest) => aws.registries.archivedReferrers(registry, name, digest),
       restore: (reference) => aws.registries.restore(registry, name, reference),
     },
     tag: (manifest, tag) => aws.registries.tag(registry, name, manifest, tag),

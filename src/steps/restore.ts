@@ -2,8 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { ArchiveStatuses } from '../aws/ecr/archive.ts'
 import { restoreTimedOut, sourceArchived } from '../failures/archive.ts'
 import { sourceMissing } from '../failures/images.ts'
-import { isIndex } from '../oci/descriptors.ts'
-import { type ManifestDocument, mediaTypeOf, partsOf } from '../oci/manifest.ts'
+import { type ManifestDocument, partsOf } from '../oci/manifest.ts'
 import type { Archive, Source } from './repositories.ts'
 import type { StepContext } from './step-context.ts'
 
@@ -17,8 +16,8 @@ const deadline = 1_800_000
 const pollTiming = { shortest: 2_000, longest: 30_000 }
 
 /**
- * Restores a source image from ECR's archive, and then the archived images of an index, and waits until they can be read.
- * Throws if the image does not exist, if the role may not restore images, or if a restore takes too long.
+ * Restores a source image from ECR's archive, and then the archived images of an index, with the signatures and attestations,
+ * and waits until they can be read. Throws if the image does not exist, if the role may not restore images, or if a restore takes too long.
  */
 export async function restoreSource(
   from: Source,
@@ -34,12 +33,13 @@ export async function restoreSource(
   await restoreAll(archive, [reference], statuses, () => name, step)
   const image = (await from.images([reference])).get(reference)
   if (!image) throw sourceMissing(name)
-  if (!isIndex({ mediaType: mediaTypeOf(image) })) return image
-  // A lifecycle policy archives the index first, and later each of its images. Source: ECR user guide, "Automate the cleanup
-  // of images by using lifecycle policies".
+  // A lifecycle policy archives the index first, and later each of its images; artifacts that refer to an archived image follow
+  // within 24 hours. Source: ECR user guide, "Automate the cleanup of images by using lifecycle policies".
   const children = partsOf(image).manifests.map(({ digest }) => digest)
+  const referrers = await Promise.all([image.digest, ...children].map((digest) => archive.referrers(digest)))
+  const others = [...new Set([...children, ...referrers.flat()])]
   const nameOf = (digest: string) => `${from.repository}@${digest}`
-  await restoreAll(archive, children, await archive.statuses(children), nameOf, step)
+  await restoreAll(archive, others, await archive.statuses(others), nameOf, step)
   return image
 }
 

@@ -10,22 +10,27 @@ export async function listImageReferrers(call: SignedCall): Promise<unknown> {
   permit(call, 'ecr:BatchGetImage', repositoryResource(cloud, place))
   const { imageDigest } = input.subjectId as { imageDigest: string }
   if (!isDigest(imageDigest)) throw invalidParameter('subjectId.imageDigest', 'Invalid image digest')
-  const { artifactTypes = [] } = (input.filter ?? {}) as { artifactTypes?: readonly string[] }
-  const all = referrersOf(cloud, findRepository(cloud, place), imageDigest, artifactTypes)
+  const filter = (input.filter ?? {}) as { artifactTypes?: readonly string[]; artifactStatus?: string }
+  const { artifactTypes = [], artifactStatus = 'ACTIVE' } = filter
+  const repository = findRepository(cloud, place)
+  const all = referrersOf(cloud, repository, imageDigest, artifactTypes, artifactStatus)
   const { items, ...next } = pageOf(input, all, 50)
-  return { referrers: items.map((each) => ({ ...each, artifactStatus: 'ACTIVE' })), ...next }
+  const statusOf = (digest: unknown) => cloud.archive.get(keyOf(repository))?.get(String(digest)) ?? 'ACTIVE'
+  return { referrers: items.map((each) => ({ ...each, artifactStatus: statusOf(each.digest) })), ...next }
 }
 
-/** The descriptors of the manifests that refer to another one, of some artifact types or of any. */
+/** The descriptors of the manifests that refer to another one, of some artifact types or of any; those in the archive only by a status. */
 export function referrersOf(
   cloud: Cloud,
   place: Place,
   digest: string,
   artifactTypes: readonly string[],
+  status = 'ACTIVE',
 ): readonly Push['descriptor'][] {
   return [...(cloud.pushes.get(keyOf(place))?.values() ?? [])]
     .filter(({ subject }) => subject === digest)
     .map(({ descriptor }) => descriptor)
+    .filter(({ digest }) => [cloud.archive.get(keyOf(place))?.get(String(digest)) ?? 'ACTIVE', 'ANY'].includes(status))
     .filter(({ artifactType }) => artifactTypes.length === 0 || artifactTypes.includes(artifactType ?? ''))
 }
 

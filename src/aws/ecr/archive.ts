@@ -1,5 +1,6 @@
-import { UpdateImageStorageClassCommand } from '@aws-sdk/client-ecr'
+import { ListImageReferrersCommand, UpdateImageStorageClassCommand } from '@aws-sdk/client-ecr'
 import { messageOf } from '../../errors/action-error.ts'
+import { optionalCallAttempts } from '../client/attempts.ts'
 import { isDenied } from '../client/faults.ts'
 import { type EcrConnection, imageId, registryId } from './connection.ts'
 import { describeReferences } from './images.ts'
@@ -24,6 +25,35 @@ export async function archiveStatuses(
     ecr.info(`Could not describe images of ${repository}: ${messageOf(error)}`)
     return isDenied(error) ? 'denied' : 'failed'
   }
+}
+
+/**
+ * The digests of the archived signatures and attestations that refer to an image by `subject`. Empty if they cannot be listed:
+ * they are not needed to read the image.
+ */
+export async function archivedReferrers(
+  ecr: EcrConnection,
+  account: string | undefined,
+  repository: string,
+  digest: string,
+): Promise<readonly string[]> {
+  const readPages = async (nextToken?: string): Promise<readonly string[]> => {
+    const command = new ListImageReferrersCommand({
+      repositoryName: repository,
+      subjectId: { imageDigest: digest },
+      filter: { artifactStatus: 'ANY' }, // The default is ACTIVE.
+      ...registryId(account),
+      ...(nextToken === undefined ? {} : { nextToken }),
+    })
+    const response = await ecr.send(`Listing the referrers of ${digest}`, command, optionalCallAttempts)
+    const archived = (response.referrers ?? []).filter(({ artifactStatus = 'ACTIVE' }) => artifactStatus !== 'ACTIVE')
+    const digests = archived.flatMap((referrer) => referrer.digest ?? [])
+    return response.nextToken === undefined ? digests : [...digests, ...(await readPages(response.nextToken))]
+  }
+  return readPages().catch((error) => {
+    ecr.info(`Could not list the signatures and attestations of ${repository}@${digest}: ${messageOf(error)}`)
+    return []
+  })
 }
 
 /** Starts the restore of an archived image. Returns AWS's message if the image cannot be restored. */

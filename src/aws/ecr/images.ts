@@ -98,6 +98,7 @@ export async function describeReferences(
   repository: { readonly repositoryName: string; readonly registryId?: string },
   references: readonly string[],
 ): Promise<ReadonlyMap<string, ImageState>> {
+  if (references.length === 0) return new Map()
   const describeParts = async (parts: readonly (readonly string[])[]) => {
     const described = await Promise.all(parts.map((part) => describeReferences(ecr, repository, part)))
     return new Map(described.flatMap((images) => [...images]))
