@@ -66,7 +66,7 @@ export default defineConfig({
               test: {
                 name: 'kubernetes',
                 include: ['__tests__/kubernetes/**/*.test.ts'],
-                env: { ENGINE_VERSION: process.env.ENGINE_VERSION ?? '29' },
+                env: { ENGINE: 'own', ENGINE_VERSION: process.env.ENGINE_VERSION ?? '29' },
                 globalSetup: '__tests__/support/cluster-setup.ts',
                 // With buildx 0.38, a pod is ready after 20 s, and some tests need three in turn.
                 testTimeout: 300_000,

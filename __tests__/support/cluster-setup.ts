@@ -12,10 +12,7 @@ declare module 'vitest' {
 /** Brings a Kubernetes cluster, and the parts of all other tests. */
 export default async function setupCluster(project: TestProject): Promise<() => void> {
   const stopEngine = setup(project)
-  project.provide(
-    'cluster',
-    await startCluster(startEngine('default', undefined, { ENGINE_VERSION: project.config.env.ENGINE_VERSION ?? '' })),
-  )
+  project.provide('cluster', await startCluster(startEngine('default', undefined, project.config.env)))
   return () => {
     stopCluster()
     stopEngine()

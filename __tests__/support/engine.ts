@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Variables } from './runner.ts'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -22,7 +21,7 @@ export interface Engine {
  * Starts an engine, or finds the one that runs already; `config` makes another one beside the first, with these variables.
  * Its version is that of the project that the test runs in, `ENGINE_VERSION`.
  */
-export function startEngine(name = 'default', config?: object, variables: Variables = {}): Engine {
+export function startEngine(name = 'default', config?: object, variables: NodeJS.ProcessEnv = {}): Engine {
   const env = { ...process.env, ...variables, ...(config && { ENGINE_CONFIG: JSON.stringify(config) }) }
   const stdio: ['ignore', 'pipe', 'inherit'] = ['ignore', 'pipe', 'inherit']
   const text = execFileSync(join(root, 'script/engine'), ['start', name], { env, stdio, encoding: 'utf8' })
@@ -59,7 +58,7 @@ export function writeDockerConfig(home: string, engine: Engine, more: object = {
 export const withoutBuildx = { cliPluginsExtraDirs: [join(import.meta.dirname, 'broken-plugins')] }
 
 /** Stops an engine that `startEngine` started; one of the machine's own is left alone. */
-export function stopEngine(name = 'default', variables: Variables = {}): void {
+export function stopEngine(name = 'default', variables: NodeJS.ProcessEnv = {}): void {
   const env = { ...process.env, ...variables }
   execFileSync(join(root, 'script/engine'), ['stop', name], { env, stdio: ['ignore', 'ignore', 'inherit'] })
 }

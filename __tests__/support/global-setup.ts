@@ -13,13 +13,12 @@ declare module 'vitest' {
 /** Brings the real parts once for a project's test files: a Docker Engine, docker-registry, BuildKit, AWS's service model. */
 export default function setup({ provide, config: { env } }: TestProject): () => void {
   bring('aws-model')
-  const variables = { ENGINE_VERSION: env.ENGINE_VERSION ?? '' }
-  const engine = startEngine('default', undefined, variables)
+  const engine = startEngine('default', undefined, env)
   // The last, because `script/test` has begun to build it meanwhile.
-  bring('buildkit', buildKitVersion(variables.ENGINE_VERSION))
+  bring('buildkit', buildKitVersion(env.ENGINE_VERSION))
   process.env.DOCKER_REGISTRY = engine.dockerRegistry
   provide('engine', engine)
-  return () => stopEngine('default', variables)
+  return () => stopEngine('default', env)
 }
 
 function bring(name: string, ...args: string[]): void {
