@@ -16,8 +16,9 @@ const deadline = 1_800_000
 const pollTiming = { shortest: 2_000, longest: 30_000 }
 
 /**
- * Restores a source image from ECR's archive, and then the archived images of an index, with the signatures and attestations,
- * and waits until they can be read. Throws if the image does not exist, if the role may not restore images, or if a restore takes too long.
+ * Restores a source image from ECR's archive, then the archived images of an index, signatures and attestations, and waits
+ * until they can be read. Throws if the image does not exist, if the role may not restore images, or if a restore takes too
+ * long.
  */
 export async function restoreSource(
   from: Source,

@@ -19,7 +19,7 @@ export async function listImageReferrers(call: SignedCall): Promise<unknown> {
   return { referrers: items.map((each) => ({ ...each, artifactStatus: statusOf(each.digest) })), ...next }
 }
 
-/** The descriptors of the manifests that refer to another one, of some artifact types or of any; those in the archive only by a status. */
+/** The descriptors of the manifests that refer to another one and have a status, of some artifact types or of any. */
 export function referrersOf(
   cloud: Cloud,
   place: Place,

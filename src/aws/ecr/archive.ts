@@ -29,7 +29,7 @@ export async function archiveStatuses(
 
 /**
  * The digests of the archived signatures and attestations that refer to an image by `subject`. Empty if they cannot be listed:
- * they are not needed to read the image.
+ * they are not needed to read the image. IAM allows this request with `ecr:BatchGetImage`.
  */
 export async function archivedReferrers(
   ecr: EcrConnection,
