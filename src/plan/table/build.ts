@@ -193,7 +193,7 @@ export const buildRows = {
     type: 'boolean',
     default: 'true',
     description:
-      'Push the image. `false` only builds, and needs AWS credentials only for `registries`, `pull-through-cache` and caches in ECR or S3.',
+      'Push the image. `false` only builds, and needs AWS credentials only for `registries`, `pull-through-cache`, `export-credentials` and caches in ECR or S3.',
     actions: buildActions,
   },
   'push-by-digest': {
