@@ -1,4 +1,4 @@
-# ECR repository, and IAM role that lets one branch or environment of one GitHub repository, and Git tags, push to it.
+# ECR repository, and IAM role for jobs of one GitHub repository that push to it from one branch or environment, or from Git tags.
 
 terraform {
   required_providers {

@@ -8,7 +8,7 @@ export const outputTable = {
   },
   digest: {
     description:
-      'Digest of the pushed manifest or index, `sha256:…`, also if `load` or `outputs` writes an image with a different digest',
+      'Digest of the manifest or index in the registry, `sha256:…`. An image that `load` or `outputs` writes can have a different digest',
     actions: ['main', 'promote', 'merge'],
     overrides: {
       promote: 'Digest of the manifest or index, `sha256:…`',
@@ -89,7 +89,7 @@ export const outputTable = {
   },
   'pull-through-cache': {
     description:
-      'Base images and the names under which the pull-through cache served them, JSON; `null` if no rule matches',
+      'JSON: a map from each base image to its name in the pull-through cache, or to `null` if no rule covers it',
     actions: ['main'],
   },
   metadata: {
