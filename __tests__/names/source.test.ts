@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { isLoopback } from '../../src/names/address.ts'
-import { publicAddress } from '../../src/names/docker-name.ts'
+import { registryAddress } from '../../src/names/docker-name.ts'
 import { parseEcrHost } from '../../src/names/ecr.ts'
 import { isDigest } from '../../src/names/reference.ts'
 import { formatSource, parseSource, registryOf, type SourceImage } from '../../src/names/source.ts'
@@ -204,6 +204,6 @@ test.each([
   ['localhost', 'a/b', 'http://localhost', 'a/b'],
   ['localhost.example.com', 'a/b', 'https://localhost.example.com', 'a/b'],
 ])('%s/%s is at %s', (host, name, origin, there) => {
-  expect(publicAddress({ host, name })).toEqual({ origin, name: there })
+  expect(registryAddress({ host, name })).toEqual({ origin, name: there })
   expect(isLoopback(host)).toBe(origin.startsWith('http:'))
 })

@@ -28,6 +28,7 @@ export const accountPattern = /^\d{12}$/
 const privateHostPattern =
   /^(?<account>\d{12})\.dkr(?<separator>[.-])ecr(?:-fips)?\.(?<region>[a-z0-9-]+)\.(?<domain>[a-z0-9.-]+)$/
 
+/** The hosts of ECR Public: the standard host and the dual-stack host. */
 const publicHosts = ['public.ecr.aws', 'ecr-public.aws.com']
 
 /** The ECR registry of a host; undefined if it is not an ECR host. */
@@ -62,8 +63,8 @@ export function endpointHost(
 }
 
 /**
- * The host to push to. If the host in the input and the host of ECR's `proxyEndpoint` belong to the same registry, the host in
- * the input, because the user may have chosen its FIPS or dual-stack form. Otherwise ECR's host.
+ * Chooses the host to push to. Returns the host in the input if it belongs to the same registry as the host of ECR's
+ * `proxyEndpoint`, because the user may have chosen its FIPS or dual-stack form. Otherwise returns ECR's host.
  */
 export function chooseHost(inputHost: string | undefined, ecrHost: string): string {
   const inputRegistry = parseEcrHost(inputHost)

@@ -1,4 +1,4 @@
-/** A reference from one registry document to another. Source: the OCI image specification, "Descriptor". */
+/** A reference to a manifest or a blob. Source: the OCI image specification, "Descriptor". */
 export interface Descriptor {
   readonly mediaType?: string
   readonly digest: string

@@ -32,7 +32,7 @@ export interface PlatformImage {
 }
 
 /** The fields of a manifest or an index that are used here. Source: the OCI image specification. */
-interface Document {
+interface ManifestFields {
   readonly mediaType?: string
   readonly manifests?: readonly Descriptor[]
   readonly config?: Descriptor
@@ -48,7 +48,7 @@ export interface Parts {
 }
 
 export function partsOf(document: ManifestDocument): Parts {
-  const { manifests = [], config, layers = [] } = parseJson(document)
+  const { manifests = [], config, layers = [] } = parseFields(document)
   const blobs = [...(config ? [config] : []), ...layers].filter((blob) => !isNonDistributable(blob))
   return { manifests, blobs: [...new Map(blobs.map((blob) => [blob.digest, blob])).values()] }
 }
@@ -81,8 +81,8 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 
 /** The media type: that of the registry's response, or else that in the document, or else OCI's for an index or a manifest. */
 export function mediaTypeOf(document: ManifestDocument): string {
-  const { mediaType, manifests } = parseJson(document)
-  const [ociIndex, , ociManifest] = manifestMediaTypes
+  const { mediaType, manifests } = parseFields(document)
+  const [ociIndex, _dockerList, ociManifest] = manifestMediaTypes
   return document.mediaType ?? mediaType ?? (manifests ? ociIndex : ociManifest)
 }
 
@@ -92,44 +92,47 @@ export function descriptorOf(document: ManifestDocument): Descriptor {
   return { mediaType: mediaTypeOf(document), digest, size: new TextEncoder().encode(text).length }
 }
 
-/** The maximum number of images of an index whose sizes are read. */
+/** The maximum number of images of an index whose sizes are read: those of two BatchGetImage requests. */
 const maxChildren = 200
 
-/** The digests of the images in an index, without attestations and duplicates; empty for a plain manifest. */
+/**
+ * The digests of the images in an index, for reading their sizes; empty for a plain manifest. Without attestations and duplicates.
+ * Only the first 200 digests, so the sizes of further images stay unknown.
+ */
 export function childDigests(root: ManifestDocument): readonly string[] {
-  const digests = new Set(children(parseJson(root)).map(({ digest }) => digest))
+  const digests = new Set(children(parseFields(root)).map(({ digest }) => digest))
   return [...digests].slice(0, maxChildren)
 }
 
 /**
  * The images of an index, or the image itself if `root` is a plain manifest. `manifests` are the manifests of the index's
- * images, for their sizes. `platform` is the platform of a plain manifest, which does not contain it.
+ * images, for their sizes. `platform` is used for a plain manifest, because a plain manifest does not contain its platform.
  */
 export function platformImages(
   root: ManifestDocument,
   manifests: readonly ManifestDocument[],
   platform: string | undefined,
 ): readonly PlatformImage[] {
-  const document = parseJson(root)
+  const rootFields = parseFields(root)
   const byDigest = new Map(manifests.map((manifest) => [manifest.digest, manifest]))
-  if (!document.manifests) return [{ platform, digest: root.digest, size: transferSize(document) }]
-  return children(document).map((child) => {
+  if (!rootFields.manifests) return [{ platform, digest: root.digest, size: transferSize(rootFields) }]
+  return children(rootFields).map((child) => {
     const manifest = byDigest.get(child.digest)
     return {
       platform: child.platform && formatPlatform(child.platform),
       digest: child.digest,
-      size: manifest && transferSize(parseJson(manifest)),
+      size: manifest && transferSize(parseFields(manifest)),
     }
   })
 }
 
 /** The images of an index, without attestations. */
-function children({ manifests = [] }: Document): readonly Descriptor[] {
+function children({ manifests = [] }: ManifestFields): readonly Descriptor[] {
   return manifests.filter((manifest) => !isAttestation(manifest))
 }
 
 /** The size of a pull: the configuration and the compressed layers, in bytes. */
-function transferSize({ config, layers = [] }: Document): number {
+function transferSize({ config, layers = [] }: ManifestFields): number {
   return [...(config ? [config] : []), ...layers].reduce((sum, { size }) => sum + size, 0)
 }
 
@@ -138,7 +141,7 @@ export function formatPlatform({ os, architecture, variant }: Platform): string 
   return [os, architecture, variant].filter((part) => part).join('/')
 }
 
-/** Parses a document. Removes fields that are `null`, because BuildKit writes an empty list of layers as `null`. */
-function parseJson({ text }: ManifestDocument): Document {
+/** Parses a manifest or an index. Removes fields that are `null`, because BuildKit writes an empty list of layers as `null`. */
+function parseFields({ text }: ManifestDocument): ManifestFields {
   return JSON.parse(text, (_, value) => value ?? undefined)
 }

@@ -113,12 +113,13 @@ function normalArchitecture(architecture: string, variant: string): readonly [ar
       return ['amd64', variant === 'v1' ? '' : variant]
     case 'aarch64':
     case 'arm64':
-      return ['arm64', armVariant(variant)]
+      return ['arm64', arm64Variant(variant)]
     case 'armhf':
       return ['arm', 'v7']
     case 'armel':
       return ['arm', 'v6']
     case 'arm':
+      // Adds the `v` to a variant such as `7`.
       return ['arm', variant === '' ? 'v7' : variant.replace(/^(?=\d)/, 'v')]
     default:
       return [architecture, variant]
@@ -126,7 +127,7 @@ function normalArchitecture(architecture: string, variant: string): readonly [ar
 }
 
 /** The variant of arm64; empty for v8, which is the default. */
-function armVariant(variant: string): string {
+function arm64Variant(variant: string): string {
   if (/^v?8$|^v8\.0$/.test(variant)) return ''
   return /^v?9(?:\.0)?$/.test(variant) ? 'v9' : variant
 }

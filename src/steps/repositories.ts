@@ -2,7 +2,7 @@ import type { RegistryLogin } from '../aws/client/authorization.ts'
 import type { ArchiveStatuses } from '../aws/ecr/archive.ts'
 import type { ImageState } from '../aws/ecr/images.ts'
 import type { RemoteRepository } from '../failures/copy.ts'
-import { publicAddress } from '../names/docker-name.ts'
+import { registryAddress } from '../names/docker-name.ts'
 import { type Repository, repositoryOf, type TaggedReference } from '../names/reference.ts'
 import { configDigest, type ImageConfig, readImageConfig, readPlatform } from '../oci/config.ts'
 import type { Platform } from '../oci/descriptors.ts'
@@ -125,7 +125,7 @@ export function findOutside(
 
 /** A repository outside the step's registries, read anonymously. */
 export function publicSource(repository: Repository, { log }: StepContext): Source {
-  const address = publicAddress(repository)
+  const address = registryAddress(repository)
   const client = connectRepository({ ...address, side: 'source', credentials: undefined, info: log.info })
   return {
     repository: repositoryOf(repository),

@@ -127,7 +127,7 @@ describe('an invalid bake', () => {
 
   test.each<[string, BakeFile['target']]>([
     ['the target Web has uppercase letters', { Web: {} }],
-    ['would go to `team/app/_x`, which is not a repository name', { _x: {} }],
+    ['would be pushed to `team/app/_x`, which is not a repository name', { _x: {} }],
     ['a tag of the target a: `A/b` is not an image name', { a: { tags: ['A/b'] } }],
     ['the target a names its image in `output`', { a: { output: [{ type: 'image', name: 'x' }] } }],
     ['`docker.io/library/x:1` is a tag of more than one target', { a: { tags: ['x:1'] }, b: { tags: ['x:1'] } }],

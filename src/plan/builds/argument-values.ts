@@ -3,7 +3,7 @@ import type { Inputs } from '../inputs/inputs.ts'
 import type { Environment } from '../run/context.ts'
 import { flagValues } from './flags.ts'
 
-/** The minimum number of characters of a value to hide. Shorter values are not secrets, and are parts of too many words. */
+/** The minimum length of a hidden line, in characters. Shorter lines are not secrets, and are parts of too many words. */
 const minHiddenLength = 4
 
 /**

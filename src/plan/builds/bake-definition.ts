@@ -16,12 +16,13 @@ export interface NamedTarget extends ImageTarget {
 
 /**
  * The bake file for this run, as JSON text: the resolved bake file, changed by the inputs and the image references. buildx reads
- * only this file.
+ * only this file. Targets that are not in `targetsToBuild` remain in the file without image references: some create no image, and
+ * some are a context of another target.
  */
-export function bakeDefinition({ file, build }: Bake, imageTargets: readonly NamedTarget[]): string {
+export function bakeDefinition({ file, build }: Bake, targetsToBuild: readonly NamedTarget[]): string {
   const targets = Object.entries(file.target).map(([name, target]) => {
     const changed = applyInputs(escapeTarget(target), { ...build, tags: [] }, 'target')
-    const image = imageTargets.find((imageTarget) => imageTarget.target === name)
+    const image = targetsToBuild.find((targetToBuild) => targetToBuild.target === name)
     if (!image) return [name, changed] as const
     const labels = { ...escapedMap(image.defaultLabels), ...changed.labels }
     return [name, applyInputs({ ...changed, labels }, { ...build, tags: image.references }, 'image')] as const
@@ -29,13 +30,14 @@ export function bakeDefinition({ file, build }: Bake, imageTargets: readonly Nam
   return JSON.stringify({ target: Object.fromEntries(targets) })
 }
 
-/** The `docker` arguments that build these targets of a definition. */
+/** The `docker` arguments that build the targets with these names. */
 export function bakeArguments(
   { build }: Bake,
-  targets: readonly string[],
+  targetNames: readonly string[],
   files: { readonly definition: string; readonly metadata: string },
 ): readonly string[] {
-  const untagged = { ...build, tags: [] }
+  // The tags are in the definition.
+  const untaggedBuild = { ...build, tags: [] }
   return [
     'buildx',
     'bake',
@@ -46,14 +48,14 @@ export function bakeArguments(
     ...pathsOf(build)
       .filter((path) => /^(?:\/|\.\.)/.test(path))
       .flatMap((path) => ['--allow', `fs.read=${path}`]),
-    ...options.flatMap(({ name, bake }) => bake.flags?.(untagged[name] as never) ?? []),
+    ...options.flatMap(({ name, bake }) => bake.flags?.(untaggedBuild[name] as never) ?? []),
     '--metadata-file',
     files.metadata,
-    ...targets,
+    ...targetNames,
   ]
 }
 
-/** The paths in the inputs, which the build reads. */
+/** The paths in the inputs that the build reads. They include the values of contexts that are not paths, such as URLs. */
 function pathsOf({ secretFiles, ssh, buildContexts, cacheFrom }: Build): readonly string[] {
   const pathIn = (entry: string) => splitPair(entry).value ?? ''
   const localCaches = cacheFrom.map(parseFields).filter(({ type }) => type === 'local')

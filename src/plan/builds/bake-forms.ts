@@ -15,8 +15,9 @@ export interface BakeForm<V> {
   readonly image?: TargetChange<V>
   /** Returns arguments of `docker buildx bake`. */
   readonly flags?: (value: V) => readonly string[]
-  /** The message that rejects the input for a bake, if `isAllowed` does not accept the input. */
+  /** The message that rejects the input for a bake; undefined if a bake supports the input. */
   readonly rejection?: string
+  /** Whether the value of the input is allowed, although the input has a `rejection`. */
   readonly isAllowed?: (inputs: Inputs) => boolean
 }
 
@@ -108,8 +109,8 @@ export const sbom: BakeForm<boolean> = {
 }
 
 /**
- * `--push` changes the outputs of a target: attestations are not stored as OCI artifacts, as in a single build. Without a push,
- * the outputs in the bake file do not push either.
+ * With a push, the image outputs of a target get the fields for compression and attestations, as in a single build. Without a
+ * push, the pushes in the bake file are removed from its outputs.
  */
 export const push: BakeForm<boolean> = {
   image(isRequested, { output, attest = [] }, build) {

@@ -55,6 +55,7 @@ function targetProblems(inputs: Inputs, { file, targets, targetsWithoutImage }: 
     const names = targetsWithoutImage.join(', ')
     return [`these targets do not build an image, because their \`output\` has another type: ${names}`]
   }
+  // Only tags in the bake file can be duplicates: each other target has its own repository.
   const fileTags = targets.filter(({ repository }) => repository === undefined).flatMap(({ tags }) => tags.map(tagText))
   const duplicates = new Set(fileTags.filter((tag, index) => fileTags.indexOf(tag) !== index))
   return [
@@ -82,17 +83,17 @@ function problemsOfTarget(
   return repository === undefined ? texts : [...texts, ...nameProblems(target, repository, inEcrPublic)]
 }
 
-/** The problems of the repository name that the name of a target gives. */
+/** The problems of a repository name that is made from the name of a target. */
 function nameProblems(target: string, repository: string, inEcrPublic: boolean): readonly string[] {
   const remedy = 'rename the target, or set its `tags`'
   if (/[A-Z]/.test(target)) {
     return [`the target ${target} has uppercase letters, but ECR repository names are lower case: ${remedy}`]
   }
   if (!isRepositoryName(repository)) {
-    return [`the target ${target} would go to \`${repository}\`, which is not a repository name: ${remedy}`]
+    return [`the target ${target} would be pushed to \`${repository}\`, which is not a repository name: ${remedy}`]
   }
   const problem = inEcrPublic ? publicNameProblem(repository) : undefined
   return problem === undefined
     ? []
-    : [`the target ${target} would go to \`${repository}\`, which ${problem}: ${remedy}`]
+    : [`the target ${target} would be pushed to \`${repository}\`, which ${problem}: ${remedy}`]
 }

@@ -8,8 +8,8 @@ import type { PullThroughOptions } from './pull-through.ts'
 type CachedNames = ReadonlyMap<string, string>
 
 /**
- * Rewrites the base images of every bake target to the pull-through caches. The contexts of a target are kept, because targets
- * may use the same name for different contexts. Only contexts that are a cached image are replaced.
+ * Makes every bake target pull its base images through the caches. In the contexts of a target or of the inputs, only images that
+ * are in a cache are replaced. Each target keeps its own contexts, because targets may use one name for different contexts.
  */
 export function rewriteBake(bake: Bake, options: PullThroughOptions): Bake {
   const { build, file } = bake
@@ -19,6 +19,7 @@ export function rewriteBake(bake: Bake, options: PullThroughOptions): Bake {
     return { name: key, value: rewriteContext(value, cachedNames) }
   })
   const contextNames = contexts.map(({ name }) => familiarName(name))
+  // The inputs replace the other images already.
   const imagesToAdd = new Map([...cachedNames].filter(([name]) => !contextNames.includes(familiarName(name))))
   const targets = Object.entries(file.target).map(
     ([name, target]) => [name, rewriteTarget(target, cachedNames, imagesToAdd)] as const,

@@ -29,7 +29,7 @@ export function bakeRepositoryProblems(inputs: Inputs, context: Context, { file,
       !cachesInInputs.includes(reference) && locateImage(reference, inputs, context).registry?.kind !== 'public',
   )
   const pushedTags = push ? targets.flatMap((target) => referencesIn(target.tags)) : []
-  const outside = [...pushedTags, ...cacheReferences(inputs, cacheTo), ...readCaches].filter(
+  const rejectedReferences = [...pushedTags, ...cacheReferences(inputs, cacheTo), ...readCaches].filter(
     (reference) => !isAllowed(reference),
   )
   const target = targetRegistryIn(inputs, context)
@@ -40,7 +40,7 @@ export function bakeRepositoryProblems(inputs: Inputs, context: Context, { file,
     ...(repository ? [`\`${repository.name}\` and the repositories below it${remedy}`] : []),
     'the registries in `registries`',
   ]
-  return [...new Set(outside)].map(
+  return [...new Set(rejectedReferences)].map(
     (reference) => `the bake file uses \`${reference}\`; in ECR it may use only ${allowed.join(', and ')}`,
   )
 }

@@ -17,12 +17,12 @@ export function withBakeFileCaches({ file }: Bake, inputs: Inputs): Inputs {
 }
 
 /**
- * One build that stands for the whole bake, to choose a builder: it needs every feature that the inputs or a target in the bake
- * file need. Its platforms are those of the target in `imageTargets` with the most platforms.
+ * A single build that represents the whole bake when a builder is chosen. It needs the features of the inputs and of all targets
+ * in the file. Its platforms are those of the target in `targetsToBuild` with the most platforms.
  */
-export function combinedBuild({ file, build }: Bake, imageTargets: readonly ImageTarget[]): Build {
+export function combinedBuild({ file, build }: Bake, targetsToBuild: readonly ImageTarget[]): Build {
   const fileTargets = Object.values(file.target)
-  const [platforms = []] = imageTargets.map((target) => target.platforms).toSorted((a, b) => b.length - a.length)
+  const [platforms = []] = targetsToBuild.map((target) => target.platforms).toSorted((a, b) => b.length - a.length)
   const { cacheFrom, cacheTo } = bakeFileCaches(file)
   const hasAttestation = (type: string) =>
     fileTargets.some(({ attest = [] }) => attest.some((entry) => fieldOf(entry, 'type') === type && isAttested(entry)))
@@ -31,6 +31,7 @@ export function combinedBuild({ file, build }: Bake, imageTargets: readonly Imag
     platforms,
     cacheFrom: [...build.cacheFrom, ...cacheFrom],
     cacheTo: [...build.cacheTo, ...cacheTo],
+    // Without the input `outputs`, which a bake rejects.
     outputs: fileTargets.flatMap(({ output }) => entriesAsText(output)),
     annotations: [...build.annotations, ...fileTargets.flatMap(({ annotations }) => entriesAsText(annotations))],
     provenance: build.provenance ?? (hasAttestation('provenance') ? 'mode=min' : undefined),

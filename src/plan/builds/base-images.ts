@@ -114,7 +114,7 @@ function collectImages(
     if (stage.name !== undefined) stagesByName.set(stage.name, stage)
   }
 
-  /** The dependencies of a stage in reverse order: its base is last. Empty if the stage was already visited. */
+  /** The dependencies of a stage. Its base is last, so the stack returns it first. Empty if the stage was already visited. */
   function dependenciesOf(stage: Stage): readonly Dependency[] {
     if (visited.has(stage)) return []
     visited.add(stage)
@@ -186,8 +186,8 @@ function runnerPlatform({ RUNNER_ARCH = '' }: Environment): string {
 const architectures: Readonly<Record<string, string>> = { X64: 'amd64', X86: '386', ARM64: 'arm64', ARM: 'arm' }
 
 /**
- * The predefined platform arguments: TARGETPLATFORM, TARGETOS, TARGETARCH, …, the same for BUILD…, and TARGETSTAGE. A node runs
- * on the first platform in its list. Source: BuildKit, `defaultArgs` in dockerfile2llb.
+ * The predefined platform arguments: TARGETPLATFORM, TARGETOS, TARGETARCH, …, BUILDPLATFORM, BUILDOS, …, and TARGETSTAGE. A node
+ * runs on the first platform in its list. Source: BuildKit, `defaultArgs` in dockerfile2llb.
  */
 function platformVariables(
   targetPlatform: string,

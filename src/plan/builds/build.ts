@@ -44,6 +44,7 @@ export function planBuild(inputs: Inputs, context: Context, version: string | un
   const defaults = inputs.defaultLabels ? defaultLabels(inputs, context, version) : []
   const labelKeys = inputs.labels.map((label) => splitPair(label).key)
   return {
+    // The inputs, without the caches that the job's token does not permit.
     ...permittedCaches(inputs, context),
     context: expandDefaultContext(inputs.context, context),
     buildContexts: inputs.buildContexts.map((entry) => expandDefaultContext(entry, context)),

@@ -59,7 +59,8 @@ export function requiredFeatures(build: Build): readonly BuilderFeature[] {
 
 /**
  * The required features that a builder does not support, from the output of `docker --debug buildx inspect`. If the output does
- * not contain the `listedName` of a feature, because buildx is too old, the feature counts as supported.
+ * not contain the `listedName` of a feature, because buildx is too old, the feature counts as supported. A feature that needs a
+ * temporary builder always counts as missing.
  */
 export function missingFeatures(required: readonly BuilderFeature[], inspection: string): readonly BuilderFeature[] {
   const isMissingInEngine = ({ listedName }: BuilderFeature) =>
@@ -168,7 +169,7 @@ export function createArguments(
   ]
 }
 
-/** The flags with which BuildKit allows only the entitlements in `allow`, such as `network.host` or `device=NAME`. */
+/** The flags that permit the entitlements in `allow`. For `device=NAME`, the flag contains only `device`. */
 function entitlementFlags(allow: readonly string[]): readonly string[] {
   const entitlements = allow.flatMap(
     (entry) => /^(?:network\.host|security\.insecure|device)(?==|$)/.exec(entry)?.[0] ?? [],

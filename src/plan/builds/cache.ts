@@ -80,6 +80,7 @@ export function cacheProblems(inputs: Inputs, context: Context, tags: readonly P
   if (cache.kind === 's3' && cache.region === '') {
     return [{ input: 'aws-region', text: 'it is missing: set the region of the bucket in `cache`' }]
   }
+  // The other problems concern a cache tag in the step's own repository.
   if (cache.kind !== 'registry' || cache.tag.kind !== 'tag') return []
   const { tag } = cache.tag
   const texts: string[] = []
@@ -89,6 +90,7 @@ export function cacheProblems(inputs: Inputs, context: Context, tags: readonly P
       `it writes the tag \`${tag}\`, which is also a tag of the image: use a different tag for the cache or for the image`,
     )
   }
+  // ECR Public has no immutable tags.
   const createsRepository = inputs.createRepository === 'true' && inputs.repository?.host?.kind !== 'public'
   const mutabilityRule = { mutability: inputs.imageTagMutability, filters: inputs.mutabilityExclusionFilters }
   if (createsRepository && isImmutable(mutabilityRule, tag)) {
@@ -99,6 +101,7 @@ export function cacheProblems(inputs: Inputs, context: Context, tags: readonly P
 
 /** The fix for an immutable cache tag: a part of a sentence that starts with a verb. */
 export function cacheRemedy(tag: string): string {
+  // The wildcard also covers the caches of the reusable workflow, such as `buildcache-linux-amd64`.
   const filter = tag.startsWith(cacheTag) ? `${cacheTag}*` : tag
   return `use IMMUTABLE_WITH_EXCLUSION with the filter \`${filter}\`, or a cache in another repository (\`cache: registry:HOST/NAME:TAG\`)`
 }
@@ -157,7 +160,7 @@ function cacheArguments(
     case 'registry': {
       if (!reference) throw new Error('the reference of the registry cache is missing')
       const location = `type=registry,ref=${formatReference(reference)}`
-      // Without these options, BuildKit before 0.21 writes an index of layers, which ECR rejects.
+      // Without `image-manifest` and `oci-mediatypes`, BuildKit before 0.21 writes an index of layers, which ECR rejects.
       return { from: [location], to: [`${location},image-manifest=true,oci-mediatypes=true,${exportOptions}`] }
     }
     case 'inline':

@@ -5,20 +5,30 @@ import type { RewrittenImage } from './pull-through.ts'
 
 /** The names of the inputs that the engine's classic builder (without BuildKit) does not support. */
 export function unsupportedByClassic(build: Build, baseImages: readonly RewrittenImage[]): readonly string[] {
-  const untagged = { ...build, tags: [] }
+  const untaggedBuild = { ...build, tags: [] }
   return options
     .filter(({ name, classic }) => {
-      if (typeof classic === 'boolean') return !classic && isSet(untagged[name])
-      return !classic(untagged[name] as never, build, baseImages)
+      if (typeof classic === 'boolean') return !classic && isSet(untaggedBuild[name])
+      return !classic(untaggedBuild[name] as never, build, baseImages)
     })
     .map(({ input }) => input)
 }
 
 /** The `docker` arguments of a build with the classic builder. docker writes the image ID to `imageIdFile`. */
 export function classicArguments(build: Build, references: readonly string[], imageIdFile: string): readonly string[] {
-  // No `push` and `load`: the builder writes the image to the engine, and a separate command pushes it.
-  const named = { ...build, platforms: build.platforms.slice(0, 1), tags: references, push: false, load: false }
-  const args = options.flatMap(({ name, argv, classic }) => (classic ? argv(named[name] as never, named) : []))
+  const namedBuild = {
+    ...build,
+    // All entries are spellings of one platform.
+    platforms: build.platforms.slice(0, 1),
+    tags: references,
+    // The builder writes the image to the engine, and a separate command pushes it.
+    push: false,
+    load: false,
+  }
+  // An option with a function in `classic` is included, because `unsupportedByClassic` has checked its value.
+  const args = options.flatMap(({ name, argv, classic }) =>
+    classic ? argv(namedBuild[name] as never, namedBuild) : [],
+  )
   return ['build', ...args, '--iidfile', imageIdFile, build.context]
 }
 

@@ -19,7 +19,7 @@ export function compressionFields(compression: Compression | undefined): Readonl
 }
 
 /**
- * Adds the fields of the compression to caches. BuildKit before 0.34 ignores them for `s3` caches. Source: moby/buildkit,
+ * Adds the fields of the compression to caches. BuildKit before 0.34 ignores these fields for `s3` caches. Source: moby/buildkit,
  * `cache/remotecache`.
  */
 export function compressedCaches<E extends BakeEntry>(

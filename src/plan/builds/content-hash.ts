@@ -23,9 +23,9 @@ export function contextFolder(reference: string): ContextFolder | undefined {
 
 /** The content hash of a build: `tree-` and 64 hex digits. It depends on the order of the rows in `options.ts`. */
 export function contentHash(parts: ContentParts): string {
-  const values = options.flatMap(({ hash }) => (hash.always ? [hash.always(parts)] : []))
-  const namedValues = options.flatMap(({ name, hash }) => {
-    const value = JSON.stringify(hash.ifSet?.(parts, name) ?? [])
+  const values = options.flatMap(({ hash: { always } }) => (always ? [always(parts)] : []))
+  const namedValues = options.flatMap(({ name, hash: { ifSet } }) => {
+    const value = JSON.stringify(ifSet?.(parts, name) ?? [])
     return value === '[]' ? [] : [[name, value]]
   })
   // JSON, so that different parts always give different texts. The number is the version of this format.

@@ -86,19 +86,19 @@ function parseInstructions(text: string, escapeToken: string): readonly Instruct
   const sign = escapeRegExp(escapeToken)
   // An escape character at the end of a line, but not two of them.
   const continuation = new RegExp(`(^|[^${sign}])${sign}[ \\t]*$`)
-  const found: Instruction[] = []
+  const instructions: Instruction[] = []
   while (remainingLines.length > 0) {
     const line = takeInstruction(remainingLines, continuation).trim()
     if (line === '') continue
     const instruction = parseInstruction(line, escapeToken)
-    found.push(instruction)
+    instructions.push(instruction)
     if (['RUN', 'COPY', 'ADD', 'ONBUILD'].includes(instruction.name))
       for (const hereDocument of hereDocuments(instruction)) removeHereDocument(remainingLines, hereDocument)
   }
-  return found
+  return instructions
 }
 
-/** Removes the lines of the next instruction, and returns them as one line. */
+/** Removes the lines of the next instruction, and returns them as one line. Returns `''` for a comment before an instruction. */
 function takeInstruction(remainingLines: string[], continuation: RegExp): string {
   let joined = ''
   let isContinued = true
@@ -144,6 +144,7 @@ interface HereDocument {
  */
 function hereDocuments({ words }: Instruction): readonly HereDocument[] {
   return words.flatMap((word) => {
+    // Such as `<<EOF`, `<<"EOF"` or `3<<-EOF`.
     const [, dash, end = ''] = /^\d*<<(-?)([^<]+)$/.exec(word) ?? []
     return dash === undefined ? [] : [{ end: end.replaceAll(/["'\\]/g, ''), ignoresTabs: dash === '-' }]
   })

@@ -22,13 +22,13 @@ const controlledFlags: readonly { readonly flag: RegExp; readonly name: string; 
   },
 ]
 
-/** Only some values of this flag are rejected. */
+/** All values except `plain` and `auto` are rejected. With `auto`, docker writes the plain log too, because it has no terminal. */
 const progressFlag = {
   name: '--progress',
   instead: 'remove the flag, because the step reads the `plain` output of docker',
 }
 
-/** The values of a flag in `build-flags`, in both forms: `--build-arg A=1` and `--build-arg=A=1`. */
+/** The values of a flag in `build-flags`, in both forms: `--build-arg A=1` and `--build-arg=A=1`. `names` are all its names. */
 export function flagValues(buildFlags: readonly string[], ...names: readonly string[]): readonly string[] {
   return buildFlags.flatMap((flag, index) => {
     const name = names.find((candidate) => flag === candidate || flag.startsWith(`${candidate}=`))

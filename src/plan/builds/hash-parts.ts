@@ -53,7 +53,7 @@ export const buildContexts: HashForm = {
 export const labels: HashForm = { always: ({ labels }) => lastValues(labels.map(toPair)) }
 /** `true` is the default, so it is not hashed. */
 export const defaultLabels: HashForm = {
-  ifSet: ({ defaultLabels }) => (defaultLabels ? undefined : `${defaultLabels}`),
+  ifSet: ({ defaultLabels }) => (defaultLabels ? undefined : 'false'),
 }
 export const annotations: HashForm = { always: ({ annotations }) => lastValues(annotations.flatMap(annotationsByType)) }
 /** `default` is BuildKit's default, so it is not hashed. */

@@ -96,13 +96,13 @@ export interface BuildFiles {
 
 /** The `docker` arguments of a build. `tags` are `host/name:tag`, or `host/name` for a push by digest. */
 export function buildArguments(build: Build, tags: readonly string[], files: BuildFiles): readonly string[] {
-  const named = { ...build, tags }
+  const namedBuild = { ...build, tags }
   return [
     'buildx',
     'build',
     // Overrides BUILDKIT_PROGRESS, because the step parses the plain log.
     '--progress=plain',
-    ...options.flatMap(({ name, argv }) => argv(named[name] as never, named)),
+    ...options.flatMap(({ name, argv }) => argv(namedBuild[name] as never, namedBuild)),
     ...['--metadata-file', files.metadata],
     ...(exportsFiles(build.outputs) ? [] : ['--iidfile', files.imageId]),
     build.context,

@@ -3,7 +3,7 @@ export interface Pod {
   readonly name: string
   /** How often its container was restarted. */
   readonly restarts: number
-  /** Why the pod, or else the previous run of its container, ended, such as `Evicted` or `OOMKilled`. */
+  /** Why the pod ended, such as `Evicted`. For a running pod: why the previous run of its container ended, such as `OOMKilled`. */
   readonly reason: string | undefined
   /** Whether Kubernetes is deleting the pod, or the pod has failed. */
   readonly isEnding: boolean
@@ -57,11 +57,11 @@ export function findLostPod(
 }
 
 /**
- * Why the pods of a Deployment do not start, from `kubectl get events --output json`: the first message with a reason. Undefined
- * without such a message.
+ * Why the pods of a Deployment do not start: the first message that contains a reason. Undefined without such a message.
+ * `warnings` is the output of `kubectl get events --field-selector=type=Warning --output=json`.
  */
-export function podStartFailure(json: string, deployment: string): string | undefined {
-  const { items }: List<EventObject> = JSON.parse(json)
+export function podStartFailure(warnings: string, deployment: string): string | undefined {
+  const { items }: List<EventObject> = JSON.parse(warnings)
   return (
     items
       // The names of the pods start with the name of the Deployment.

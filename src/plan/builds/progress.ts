@@ -128,6 +128,7 @@ function readEnd(vertex: Vertex, message: string, now: number): void {
   const [done, seconds = 0] = /^DONE(?: (\d+\.\d+)s)?$/.exec(message) ?? []
   if (done === undefined) return
   const duration = Number(seconds) * 1000
+  // -1 for the first end, so that a duration of 0 counts.
   const previousDuration = vertex.end === undefined ? -1 : vertex.end - vertex.start
   if (duration > previousDuration) Object.assign(vertex, { cached: false, start: now - duration, end: now })
 }

@@ -119,8 +119,8 @@ export interface MissingRule {
 }
 
 /**
- * The requested rules of a registry. `described` are all rules of the registry. If the role may not read them (undefined), the
- * requested rules are assumed to exist.
+ * The rules of a registry, with the requested rules enabled, and the requested rules that it does not have. `described` are all
+ * rules of the registry. If the role may not read them (undefined), the requested rules are assumed to exist, without a credential.
  */
 export function requestedRules(
   { auto, lines }: PullThroughRegistry,

@@ -137,6 +137,7 @@ function replaceMatches(parser: Parser, value: string): string {
   const replacesAll = parser.text[parser.position] === '/'
   if (replacesAll) parser.position += 1
   const pattern = parsePattern(parseText(parser, '/', true))
+  // As in BuildKit, the replacement keeps its escape characters too.
   const replacement = parseText(parser, '}', true)
   const characters = [...value]
   const result: string[] = []
@@ -175,6 +176,7 @@ type PatternPart = readonly (string | undefined)[]
 /** Splits a pattern at `*`. */
 function parsePattern(pattern: string): readonly PatternPart[] {
   const parts: (string | undefined)[][] = [[]]
+  // An escaped character such as `\*`, or any other character.
   for (const [char, escaped] of pattern.matchAll(/\\(.)|[\s\S]/gu)) {
     if (char === '*') parts.push([])
     else parts.at(-1)?.push(escaped ?? (char === '?' ? undefined : char))

@@ -31,7 +31,8 @@ interface VertexWarning {
   readonly range?: readonly { readonly start: { readonly line: number } }[]
 }
 
-type Metadata = Readonly<Record<string, unknown>> & { readonly [warningsKey]?: unknown }
+/** buildx's metadata as JSON. */
+type MetadataFields = Readonly<Record<string, unknown>> & { readonly [warningsKey]?: unknown }
 
 /** The warnings in buildx's metadata, without duplicates, in the order of file and line. */
 export function buildWarnings(metadata: string, dockerfiles: readonly DockerfilePath[]): readonly BuildWarning[] {
@@ -78,11 +79,11 @@ export function withoutDockerfiles(metadata: string): string {
 }
 
 /** The warnings in the metadata. Empty for an unknown format, because a successful push must not fail. */
-function warningsIn({ [warningsKey]: warnings }: Metadata): readonly VertexWarning[] {
+function warningsIn({ [warningsKey]: warnings }: MetadataFields): readonly VertexWarning[] {
   return Array.isArray(warnings) ? warnings : []
 }
 
-function parseMetadata(metadata: string): Metadata {
+function parseMetadata(metadata: string): MetadataFields {
   return metadata === '' ? {} : JSON.parse(metadata)
 }
 

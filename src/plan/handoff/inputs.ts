@@ -41,6 +41,7 @@ export function jobInputs(workflowJob: WorkflowJob, handoff: JobHandoff): Values
 function firstJobInputs(workflowJob: WorkflowJob): Values {
   const { workflowInputs, secrets } = workflowJob
   const inputs = selectInputs(workflowInputs, inputNames('main'))
+  // The jobs that promote to `destinations` verify a built image. This job promotes and verifies the image of `source-image`.
   const isVerifiedLater = Boolean(workflowInputs.destinations) && !workflowInputs['source-image']
   return {
     ...(isVerifiedLater ? withoutInputs(inputs, verificationInputs) : inputs),

@@ -50,9 +50,9 @@ export function planDownstreamJobs({ workflowInputs }: WorkflowJob): {
 }
 
 /**
- * The platforms of the build jobs. If `platforms` is empty, these are all keys of `runners`; but if `runners` contains
- * linux/amd64, there is no build job, because the first job builds on that runner. Different spellings of a platform count
- * once.
+ * The platforms of the build jobs: the input `platforms`, or if it is empty, all keys of `runners`. If `platforms` is empty and
+ * `runners` contains linux/amd64, there is no build job, because the first job builds on that runner. Different spellings of a
+ * platform count once.
  */
 function requestedPlatforms(requested: readonly string[], runners: Runners): readonly string[] {
   const defaultPlatforms = runnerFor('linux/amd64', runners) ? [] : [...runners.keys()]
@@ -99,7 +99,7 @@ function firstJobRunner({ platforms = '' }: Values, runners: Runners): unknown {
   return runners.get(platforms) ?? runners.get('linux/amd64') ?? 'ubuntu-latest'
 }
 
-/** The runner of a platform such as `linux/arm64/v8`, or else of the platform without its variant; undefined without a runner. */
+/** The runner of a platform. A variant of amd64 or arm64 may use the runner of the platform without a variant. */
 function runnerFor(platform: string, runners: Runners): unknown {
   const normal = normalPlatform(platform)
   const [withoutVariant] = /^[^/]+\/(?:amd64|arm64)/.exec(normal) ?? []
