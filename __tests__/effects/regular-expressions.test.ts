@@ -13,7 +13,6 @@ interface Expression {
 
 /** The expressions that `src/` makes of parts, each with one that it comes to, and why its parts are safe. */
 const constructed: Readonly<Record<string, { readonly example: RegExp; readonly why: string }>> = {
-  'content/dockerignore.ts: new RegExp(`^${blanks}$`)': { example: /^[\t-\r \u0085]+$/, why: 'a constant' },
   "content/go-expression.ts: new RegExp(`^${source}$`, 'v')": {
     // recheck does not know the flag `v`.
     example: /^[^\u{61}-\u{7a}\p{L}]$/u,

@@ -77,6 +77,9 @@ test.each([
   [JSON.stringify(JSON.parse(root), null, 2), 1],
   [`${root}\n${root}\n`, 2],
   [`\n${root}\r\n\n${root}`, 2],
+  // PowerShell's `Out-File` starts a file with a byte order mark.
+  [`\uFEFF${root}\r\n`, 1],
+  [`\uFEFF${root}\n${root}`, 2],
 ])('%j has %i trusted roots', (text, count) => {
   expect(parseRoots(text)).toHaveLength(count)
 })

@@ -56,9 +56,11 @@ export function verificationProblems(
 
 /** Parses trusted roots: one JSON document, or one JSON document on each line; undefined if the text is invalid. */
 export function parseRoots(text: string): readonly object[] | undefined {
-  const singleRoot = parseRoot(text)
+  // Also removes a byte order mark.
+  const trimmed = text.trim()
+  const singleRoot = parseRoot(trimmed)
   if (singleRoot) return [singleRoot]
-  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  const lines = trimmed.split('\n').filter((line) => line.trim() !== '')
   const roots = lines.flatMap((line) => parseRoot(line) ?? [])
   return lines.length > 0 && roots.length === lines.length ? roots : undefined
 }
