@@ -233,6 +233,22 @@ describe('the login', () => {
     expect(asked).toEqual(['old', 'new'])
   })
 
+  test('after a failed request for credentials, the next attempt requests them again', async () => {
+    const { origin, seen } = await serve((request, response) => {
+      expect(request.headers.authorization).toBe('Basic new')
+      response.end('{}')
+    })
+    let requests = 0
+    const credentials = async () => {
+      requests += 1
+      if (requests === 1) throw Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' })
+      return 'new'
+    }
+    await connect(origin, { credentials }).manifest('a')
+    expect(requests).toBe(2)
+    expect(seen).toEqual(['GET /v2/team/app/manifests/a'])
+  })
+
   test('credentials that stay rejected end with login-expired, after few requests', async () => {
     const { origin, seen } = await serve((_, response) => says(response, 403, 'DENIED', expired))
     const error = await failure(connect(origin).manifest('v1'))

@@ -2,40 +2,47 @@ import { isPublicHost } from '../names/ecr.ts'
 import { type Response, sendRequest } from './request.ts'
 import { unexpectedResponse } from './unexpected-response.ts'
 
-/** The value of an `Authorization` header; undefined for anonymous access. */
-type Header = Promise<string | undefined>
+/** A promise of the value of an `Authorization` header; undefined for anonymous access. */
+type HeaderPromise = Promise<string | undefined>
 
 /** The `Authorization` header of a client. */
 export interface Authorization {
-  /** Returns the header to send. Returns the same promise until the header is renewed. */
-  header(): Header
+  /** Returns the header to send. Returns the same promise until the header is renewed or cannot be created. */
+  header(): HeaderPromise
   /** Makes a new header after the registry rejected `used`. `challenge` is the registry's `WWW-Authenticate` header. */
-  renew(used: Header, challenge: string): void
+  renew(used: HeaderPromise, challenge: string): void
 }
 
 /** Returns base64 of `USER:PASSWORD`, as in ECR's token; undefined for anonymous access. */
 export type BasicCredentials = () => Promise<string | undefined>
 
 /**
- * Creates the header. It starts with Basic authentication, which ECR uses. ECR Public responds with a challenge, which contains
- * the URL of a Bearer token. Source: the distribution project's "Token Authentication Specification".
+ * Creates the header: first for Basic authentication, which ECR uses. ECR Public then responds with a challenge, which contains
+ * the URL that returns a Bearer token. Source: the distribution project's "Token Authentication Specification".
  */
 export function authorize(origin: string, credentials: BasicCredentials, idleTimeoutMs: number): Authorization {
-  let basicHeader: Header | undefined
-  let currentHeader: Header | undefined
+  let basicHeader: HeaderPromise | undefined
+  let currentHeader: HeaderPromise | undefined
 
-  function newBasicHeader(): Header {
-    basicHeader = credentials().then((token) => (token === undefined ? undefined : `Basic ${token}`))
-    return basicHeader
+  /** Requests new credentials. If the request fails, the next call of `header` requests credentials again. */
+  function newBasicHeader(): HeaderPromise {
+    const header = credentials().then((token) => (token === undefined ? undefined : `Basic ${token}`))
+    basicHeader = header
+    header.catch(() => {
+      if (basicHeader === header) basicHeader = undefined
+    })
+    return header
   }
 
-  async function bearerHeader(url: URL): Header {
+  async function bearerHeader(url: URL): HeaderPromise {
     const basic = await (basicHeader ?? newBasicHeader())
-    // The credentials may not be sent to another host, so only new credentials can help.
+    // Never send the credentials to another host. Ignore the challenge, and try new Basic credentials: the old ones may have
+    // expired.
     if (basic !== undefined && !isSameRegistry(url, origin)) return newBasicHeader()
     const response = await requestToken(url, basic)
     if (response.status !== 401 && response.status !== 403) return bearerIn(response)
     response.discard()
+    // The credentials may have expired, so try once with new ones.
     return bearerIn(await requestToken(url, await newBasicHeader()))
   }
 
@@ -45,7 +52,7 @@ export function authorize(origin: string, credentials: BasicCredentials, idleTim
   }
 
   /** Uses a header for all later requests, until it is renewed or cannot be created. */
-  function setCurrent(header: Header): Header {
+  function setCurrent(header: HeaderPromise): HeaderPromise {
     currentHeader = header
     header.catch(() => {
       if (currentHeader === header) currentHeader = undefined
@@ -91,7 +98,7 @@ function tokenUrl(challenge: string, origin: string): URL | undefined {
  * The header with the token in a response, such as `{"token":"…"}` or `{"access_token":"…"}`. Undefined without a token: the
  * next request is then anonymous and fails with the registry's error.
  */
-async function bearerIn(response: Response): Header {
+async function bearerIn(response: Response): HeaderPromise {
   if (response.status === 429 || response.status >= 500) throw await unexpectedResponse(response)
   const text = await response.text(1_000_000)
   const [, token] = /"(?:access_)?token"\s*:\s*"([^"\\]+)"/.exec(text) ?? []

@@ -33,7 +33,7 @@ export interface RepositoryClient {
 
 /** The source of a copy: a repository, or an exported image in files. */
 export interface ImageSource {
-  readonly session: Pick<RegistrySession, 'remote' | 'origin' | 'startAttempts'>
+  readonly session: Pick<RegistrySession, 'remote' | 'origin' | 'startLongOperation'>
   readonly blobs: Pick<Blobs, 'download'>
   manifest(reference: string): Promise<ManifestDocument | undefined>
   /** Undefined for an exported image, whose attestations are in its index. */
@@ -43,7 +43,7 @@ export interface ImageSource {
 /** The maximum size of a JSON document. ECR's quota for a manifest is the same. */
 const maxDocumentBytes = 4 * 1024 * 1024
 
-/** The maximum number of pages of a list of referrers. */
+/** The maximum number of pages of a list of referrers. A list without an end would otherwise never stop. */
 const maxPages = 100
 
 const acceptHeader = { accept: manifestMediaTypes.join(', ') }
@@ -182,6 +182,7 @@ interface ReferrersPage {
 async function readPage(session: RegistrySession, url: URL): Promise<ReferrersPage> {
   const response = await session.send(url, {
     method: 'GET',
+    // A page is an OCI index.
     headers: { accept: manifestMediaTypes[0] },
     expect: [200],
   })

@@ -29,7 +29,7 @@ export async function openLayout(
       remote: { side: 'source', host: 'the exported image', repository: directory },
       origin: 'file:',
       // Reading a file is not retried.
-      startAttempts: () => async (error) => {
+      startLongOperation: () => async (error) => {
         throw error
       },
     },

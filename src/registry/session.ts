@@ -37,12 +37,12 @@ export interface RegistrySession {
   /** Sends one request. Throws `UnexpectedResponse` if the status is not in `expect`. Does not retry: call it in `attempt`. */
   send(url: URL, options: RequestOptions): Promise<Response>
   /**
-   * Runs an operation with retries. Throws explained errors. `what` names the operation in messages, such as `Reading the
-   * manifest v1`.
+   * Runs an operation with retries. Every error that it throws is an `ActionError`. `what` names the operation in messages, such
+   * as `Reading the manifest v1`.
    */
   attempt<T>(what: string, work: () => Promise<T>, duration?: Duration): Promise<T>
   /** For a long operation with its own retry loop: returns the function to call after each failed attempt. */
-  startAttempts(what: string): NextAttempt
+  startLongOperation(what: string): NextAttempt
 }
 
 /** A `long` operation has no time limit, because its duration depends on the size of a layer. */
@@ -67,8 +67,8 @@ export function openRegistrySession(options: RepositoryOptions): RegistrySession
   }
 
   async function send(url: URL, { headers = {}, expect, ...methodAndBody }: RequestOptions): Promise<Response> {
-    const header = authorization.header()
-    const headerValue = await header
+    const headerPromise = authorization.header()
+    const header = await headerPromise
     let response = await sendTo(url)
     const followsRedirects = methodAndBody.method === 'GET'
     for (let count = 0; followsRedirects && isRedirect(response) && count < maxRedirects; count++) {
@@ -79,19 +79,20 @@ export function openRegistrySession(options: RepositoryOptions): RegistrySession
     const challenge = response.headers['www-authenticate'] ?? ''
     const error = await unexpectedResponse(response)
     if (response.url.origin === origin && isLoginRejected(conditionOf(error))) {
-      throw new LoginRejected(error, () => authorization.renew(header, challenge))
+      throw new LoginRejected(error, () => authorization.renew(headerPromise, challenge))
     }
     throw error
 
     /** Sends the login only to the registry. The URLs of the layer storage contain their own authorization. */
     function sendTo(target: URL): Promise<Response> {
-      const login = target.origin === origin && headerValue !== undefined ? { authorization: headerValue } : {}
+      const login = target.origin === origin && header !== undefined ? { authorization: header } : {}
       const allHeaders = { 'user-agent': 'ecr-build-push', ...headers, ...login }
       return sendRequest({ ...methodAndBody, url: target, headers: allHeaders }, idleTimeoutMs)
     }
   }
 
   function retryPolicy(what: string, duration: Duration): RetryPolicy {
+    // The step has credentials only for registries of AWS.
     const endpointOf = () => (remote.isAnonymous ? 'the registry' : 'AWS')
     let renewals = 0
     return {
@@ -125,7 +126,7 @@ export function openRegistrySession(options: RepositoryOptions): RegistrySession
     url: (path) => new URL(`/v2/${name}/${path}`, origin),
     send,
     attempt: (what, work, duration = 'short') => retry(retryPolicy(what, duration), work).catch(throwExplained(what)),
-    startAttempts(what) {
+    startLongOperation(what) {
       const nextAttempt = startAttempts(retryPolicy(what, 'long'))
       return (error) => nextAttempt(error).catch(throwExplained(what))
     },

@@ -8,7 +8,7 @@ export type Transfer = 'copied' | 'mounted' | 'present'
 
 /**
  * Transfers a blob, unless the target has the blob already. Mounts the blob if source and target are in the same registry and
- * the registry allows a mount. Otherwise streams the blob chunk by chunk.
+ * the registry allows a mount. Otherwise streams the blob chunk by chunk. An abort of `signal` stops the transfer.
  */
 export async function transfer(
   source: ImageSource,
@@ -40,7 +40,7 @@ export async function transfer(
 async function* download(source: ImageSource, blob: Descriptor, signal: AbortSignal): AsyncGenerator<Buffer> {
   const { digest, size } = blob
   const { remote } = source.session
-  const nextAttempt = source.session.startAttempts(`Reading ${digest} in ${remoteName(remote)}`)
+  const nextAttempt = source.session.startLongOperation(`Reading ${digest} in ${remoteName(remote)}`)
   const [algorithm = ''] = digest.split(':')
   const hash = createHash(algorithm)
   let received = 0
