@@ -27,7 +27,7 @@ export async function openAccount(
   options: AuthOptions & EcrOptions,
 ): Promise<Account> {
   const identity = await limitKeys(resolvedIdentity, plan, options)
-  // Only a policy in `session-policy` limits later steps too. The default policy fits only this step.
+  // Only a policy that the user wrote limits the keys for later steps. The default policy allows only what this step needs.
   const exportedKeys = plan.scope?.isUserPolicy ? identity.keys : resolvedIdentity.keys
   return { identity, exportedKeys, registries: connectRegistries(identity, options) }
 }

@@ -17,8 +17,9 @@ export async function runGit(cwd: string, ...command: readonly string[]): Promis
 }
 
 /**
- * The environment without git's variables that select another repository or index, such as GIT_DIR. Also without the job's
- * tokens, keys and inputs, because the configuration of a repository may start programs.
+ * The environment without git's variables that select another repository or index, such as GIT_DIR. Keeps GIT_CONFIG_COUNT and
+ * similar variables, which set options such as `safe.directory`. Removes the job's tokens, keys and inputs, because the
+ * configuration of a repository may start programs.
  */
 function environment(): NodeJS.ProcessEnv {
   const removedNames = /^GIT_(?!CONFIG_)|^GIT_CONFIG_PARAMETERS$|^(?:ACTIONS|AWS|INPUT)_/

@@ -78,6 +78,7 @@ export async function bake(session: Session, plan: Bake, options: BakeOptions): 
   const targets = options.targets.map(({ target }) => {
     const fields = readMetadata(metadataByTarget[target] ?? {})
     if (plan.build.push && fields.digest === undefined) throw targetDigestMissing(target)
+    // Each target gets the metadata of the whole bake, which is the content of buildx's file.
     return { target, ...fields, metadata: withoutDockerfiles(metadata) }
   })
   const warnings = buildWarnings(metadata, options.dockerfiles)

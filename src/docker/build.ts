@@ -33,7 +33,7 @@ export interface BuildResult {
   /** The digest of the manifest or index. Undefined only if nothing was pushed and the builder does not report the digest. */
   readonly digest: string | undefined
   readonly mediaType: string | undefined
-  /** The platform of a single-platform image, or else the builder's default, such as `linux/amd64`. */
+  /** The platform of a single-platform image, such as `linux/amd64`. For other images, the builder's default platform. */
   readonly platform: string | undefined
   /** The image ID in Docker; empty if unknown. */
   readonly imageId: string
@@ -59,8 +59,8 @@ export interface BuildOptions {
   readonly explainDenial: (request: ForbiddenRequest) => Promise<Denial | undefined>
   /** The base images, some of them rewritten to a pull-through cache. */
   readonly baseImages: readonly RewrittenImage[]
-  /** Asks AWS why an image could not be pulled from a cache. */
-  readonly explainCache: (pull: FailedPull) => Promise<CacheResult | undefined>
+  /** Asks AWS why an image could not be pulled through a pull-through cache. */
+  readonly explainFailedPull: (pull: FailedPull) => Promise<CacheResult | undefined>
   /** Whether the registry has the image under all its tags, although docker reported a failed push. */
   readonly existsInRegistry: (digest: string) => Promise<boolean>
   /** The Dockerfiles in the workspace; empty for a remote context. */
@@ -154,11 +154,11 @@ export async function runBuild(
   }).finally(() => podWatch?.stop())
   if (!succeeded(outcome)) {
     progress.finishedPushes().forEach(onPushed)
-    // Check for a cancellation first: a cancelled docker 29 prints that it does not know an argument. If a pod ended,
-    // `abortSignal` has killed docker, which is not a cancellation.
+    // Check for a cancellation here, before the caller explains an unknown argument: docker 29 prints that error when it is
+    // cancelled. If a pod ended, `abortSignal` has killed docker, which is not a cancellation.
     if (!podEnded.signal.aborted) throwIfCancelled(outcome)
-    const mayBePod = isConnectionLost(lastError(outcome.output)) || outcome.signal !== undefined
-    const lostPod = mayBePod ? await podWatch?.lostPod() : undefined
+    const mayBeLostPod = isConnectionLost(lastError(outcome.output)) || outcome.signal !== undefined
+    const lostPod = mayBeLostPod ? await podWatch?.lostPod() : undefined
     if (lostPod) throw podLost(lostPod)
   }
   const hideArgumentValues = argumentHider(plan, env)
@@ -190,12 +190,12 @@ export async function buildFailure(
 ): Promise<ActionError> {
   const engineError = (await explainInvalidEndpoint(outcome, env)) ?? (await explainFailedLoad(outcome, env))
   if (engineError) return engineError
-  const { registries, role, explainDenial, baseImages, explainCache, dockerfiles } = options
+  const { registries, role, explainDenial, baseImages, explainFailedPull, dockerfiles } = options
   const hosts = registries.map(({ host }) => host)
   const message = builderError(outcome) ?? ''
   const pull = failedPull(message, baseImages, registries)
-  const cacheResult = pull && (await explainCache(pull))
-  // AWS is asked once: about the pull through the cache, or else about the denied request.
+  const cacheResult = pull && (await explainFailedPull(pull))
+  // AWS is asked once: about the failed pull through a cache, or else about the denied request.
   const request = cacheResult ? undefined : forbiddenRequest(message, registries)
   const forbidden = request && { request, denial: await explainDenial(request) }
   const pullThrough = pull && { pull, result: cacheResult }

@@ -33,13 +33,14 @@ export async function removeBuilder(record: SessionRecord, env: Environment): Pr
   const builder = readRecord(record)
   if (!builder) return []
   const { name, driver, resource } = builder
+  // Only the removal with buildx needs the file, see `removeCommands`.
   if (driver === 'kubernetes' && !ensureInstanceFile(record, name)) {
     deleteBuilderRecord(record)
     return []
   }
   const builderEnv = { ...env, DOCKER_CONFIG: record.configuration, BUILDX_CONFIG: buildxDirectory(record) }
   const failures: string[] = []
-  for (const args of removeArguments(name, driver)) {
+  for (const args of removeCommands(name, driver)) {
     const failure = await runQuietly(args, builderEnv)
     if (failure !== undefined) failures.push(resource === undefined ? failure : `${resource}: ${failure}`)
   }
@@ -79,11 +80,11 @@ function recordFile({ directory }: SessionRecord): string {
 }
 
 /**
- * The commands that remove a builder. A container and its volume are removed without buildx: buildx waits until BuildKit has
- * stopped, and does not remove the volume if the container is missing. Source of the names of the container and the volume:
- * docker/buildx, `driver/docker-container`.
+ * The arguments of the docker commands that remove a builder. A container and its volume are removed without buildx: buildx
+ * waits until BuildKit has stopped, and does not remove the volume if the container is missing. Source of the names of the
+ * container and the volume: docker/buildx, `driver/docker-container`.
  */
-function removeArguments(name: string, driver: BuilderDriver): readonly (readonly string[])[] {
+function removeCommands(name: string, driver: BuilderDriver): readonly (readonly string[])[] {
   const container = `buildx_buildkit_${name}0`
   switch (driver) {
     // The step did not start the BuildKit of a remote builder.

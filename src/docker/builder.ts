@@ -90,6 +90,7 @@ export async function createBuilder(
       : undefined
     throw explain(outcome, node, event)
   }
+  // `requireReachable` did not check this node, because buildx connects to it through another program.
   const indirectNode = nodes.find(({ endpoint }) => endpoint !== undefined && !isProbed(endpoint))
   if (indirectNode?.endpoint !== undefined) await requireActive(name, indirectNode.endpoint, builderSession)
   return { name, session: builderSession }

@@ -21,20 +21,20 @@ export async function classicBuild(build: Build, options: ClassicOptions): Promi
   const { references, imageIdFile, show, explain } = options
   // 0 selects the classic builder. With any other value, docker requires buildx.
   const env = { ...options.env, DOCKER_BUILDKIT: '0' }
-  const built = await show((print) => {
+  const buildResult = await show((print) => {
     print("Docker has no buildx: building with the engine's classic builder.\n")
     return docker(classicArguments(build, references, imageIdFile), { env, print })
   })
-  if (!succeeded(built)) throw await explain(built)
+  if (!succeeded(buildResult)) throw await explain(buildResult)
   if (!build.push) return undefined
 
   const digests: (string | undefined)[] = []
   for (const reference of references) {
-    const pushed = await show((print) => docker(['push', reference], { env, print }))
+    const pushResult = await show((print) => docker(['push', reference], { env, print }))
     // Add the line that buildx prints before a push with docker, so that the error is recognized as a failed push.
-    if (!succeeded(pushed))
-      throw await explain({ ...pushed, output: ` > pushing ${reference} with docker:\n${pushed.output}` })
-    digests.push(pushedDigest(pushed.output))
+    if (!succeeded(pushResult))
+      throw await explain({ ...pushResult, output: ` > pushing ${reference} with docker:\n${pushResult.output}` })
+    digests.push(pushedDigest(pushResult.output))
   }
   return digests[0]
 }

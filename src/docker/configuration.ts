@@ -39,7 +39,7 @@ export function listConfiguration(directory: string, warn: LogFn): readonly stri
   try {
     return readdirSync(directory)
   } catch (error) {
-    if (!isFileMissing(error)) warn(`${unreadable(directory, error)}. ${treatedAsEmpty}`)
+    if (!isFileMissing(error)) warn(`${unreadableMessage(directory, error)}. ${emptyConfigWarning}`)
     return []
   }
 }
@@ -49,7 +49,7 @@ export function readUserConfig(file: string, warn: LogFn): DockerConfig {
   try {
     return readDockerConfig(file)
   } catch (error) {
-    warn(`${messageOf(error)}. ${treatedAsEmpty}`)
+    warn(`${messageOf(error)}. ${emptyConfigWarning}`)
     return {}
   }
 }
@@ -81,8 +81,8 @@ export function withoutLogins(text: string, hosts: readonly string[]): string {
   return isChanged ? JSON.stringify({ ...config, auths }) : text
 }
 
-/** The warning for a configuration that cannot be read. */
-const treatedAsEmpty =
+/** The second sentence of the warning for a configuration that cannot be read. */
+const emptyConfigWarning =
   'The configuration is treated as empty: its logins, credential helpers, proxies, contexts and builders are missing from this step on.'
 
 function readFileText(file: string): string {
@@ -90,7 +90,7 @@ function readFileText(file: string): string {
     return readFileSync(file, 'utf8')
   } catch (error) {
     if (isFileMissing(error)) return ''
-    throw new Error(unreadable(file, error))
+    throw new Error(unreadableMessage(file, error))
   }
 }
 
@@ -107,7 +107,7 @@ function isFileMissing(error: unknown): boolean {
   return ['ENOENT', 'ENOTDIR'].includes(errorCode(error))
 }
 
-function unreadable(path: string, error: unknown): string {
+function unreadableMessage(path: string, error: unknown): string {
   return `${path} cannot be read (${errorCode(error)})`
 }
 

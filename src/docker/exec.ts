@@ -54,14 +54,17 @@ export async function docker(
   return { ...result, output: output.slice(-maxOutput) }
 }
 
-/** Runs a docker command with a short time limit. Throws if the job was cancelled during the command. */
+/**
+ * Runs a docker command with a short time limit, or with `timeoutMs` of `options`: undefined removes the limit. Throws if the job
+ * was cancelled during the command.
+ */
 export async function runShortCommand(args: readonly string[], options: DockerOptions): Promise<DockerResult> {
   const result = await docker(args, { timeoutMs: shortTimeoutMs, ...options })
   throwIfCancelled(result)
   return result
 }
 
-/** Throws if a signal ended the command. */
+/** Throws if a signal ended the command. Not after a timeout: the step itself then sent the signal. */
 export function throwIfCancelled({ signal, timedOut, output = '' }: Partial<DockerResult> = {}): void {
   if (signal !== undefined && !timedOut) throw endedBySignal(signal, output)
 }

@@ -48,6 +48,7 @@ export function watchPods(builder: KubernetesBuilder, env: Environment, onPodEnd
     )
     if (failure !== undefined) return
     const pods = parsePods(stdout)
+    // The first checks may find no pods.
     if (podsAtStart.length === 0) podsAtStart = pods.filter(({ isEnding }) => !isEnding)
     endedPod ??= findLostPod(podsAtStart, pods)
   }
@@ -82,7 +83,10 @@ export async function podExecFailure(endpoint: string, env: Environment): Promis
   return (await kubectl({ namespace: searchParams.get('namespace') ?? undefined }, args, env)).failure
 }
 
-/** The Deployment of the builder's first node. Source: docker/buildx, `driver/kubernetes`. */
+/**
+ * The Deployment of the builder's only node: `builder-nodes` allows one node of this driver. Source: docker/buildx,
+ * `driver/kubernetes`.
+ */
 function deploymentOf({ name }: KubernetesBuilder): string {
   return `${name}0`
 }

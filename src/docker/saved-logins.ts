@@ -18,6 +18,7 @@ export function saveLogins(
   hosts: readonly string[],
   log: { readonly info: LogFn; readonly warning: LogFn },
 ): readonly string[] {
+  // The logins in an isolated configuration are copies. Without `logout`, the step's logins stay.
   if (record.dockerConfig === 'isolated' || !record.logout) return []
   if (!existsSync(savedLoginsFile(record))) {
     const { auths, credHelpers, credsStore } = readUserConfig(configFile(record.configuration), log.warning)

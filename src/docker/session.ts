@@ -18,6 +18,7 @@ export interface SessionRecord {
   /** The step's private directory. */
   readonly directory: string
   readonly dockerConfig: 'isolated' | 'shared'
+  /** Whether the post step removes the step's logins. */
   readonly logout: boolean
   /** The registry hosts that the step logs in to, saved before the login. */
   readonly hosts: readonly string[]

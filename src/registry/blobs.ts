@@ -8,8 +8,8 @@ export interface Blobs {
   /** Whether a blob exists; undefined if the response does not show it. */
   has(digest: string): Promise<boolean | undefined>
   /**
-   * Mounts a blob from another repository of the registry, such as `team/base`. If the registry does not allow the mount, it
-   * starts an upload, and the function returns the upload URL.
+   * Mounts a blob from another repository of the registry, such as `team/base`. If the registry does not allow the mount, the
+   * registry starts an upload instead, and the function returns the upload URL.
    */
   mount(digest: string, sourceRepository: string): Promise<URL | 'mounted'>
   /** Starts an upload and returns its URL. */
@@ -91,8 +91,8 @@ export function blobsOf(session: RegistrySession): Blobs {
 async function* skip(chunks: AsyncIterable<Buffer>, offset: number): AsyncGenerator<Buffer> {
   let bytesToSkip = offset
   for await (const chunk of chunks) {
-    const wanted = chunk.subarray(bytesToSkip)
+    const remainingBytes = chunk.subarray(bytesToSkip)
     bytesToSkip = Math.max(bytesToSkip - chunk.length, 0)
-    if (wanted.length > 0) yield wanted
+    if (remainingBytes.length > 0) yield remainingBytes
   }
 }

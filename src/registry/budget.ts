@@ -5,7 +5,10 @@ export const copyLimits = { manifests: 2_000, blobs: 10_000, bytes: 100_000_000,
 
 /** Counts the content that a copy reads from its source. Every function throws if a limit is exceeded. */
 export interface Budget {
-  /** Counts a manifest. The depth of the image is 0, and that of a manifest in an index or of a referrer is one more. */
+  /**
+   * Counts a manifest. The image has depth 0. A manifest in an index is one level deeper than the index, and a referrer one level
+   * deeper than its subject.
+   */
   countManifest(depth: number): void
   /** Checks the depth of a manifest that is already counted. */
   checkDepth(depth: number): void

@@ -19,7 +19,7 @@ export interface CopyReport {
 /** The manifests that were copied or already existed, by digest. */
 type VisitedManifests = Map<string, Descriptor>
 
-/** The maximum number of requests and of blobs that are transferred in parallel. */
+/** The maximum number of parallel operations. Each operation is a request about a manifest, or the transfer of a blob. */
 const concurrency = 4
 
 /** The suffixes of the tags that cosign writes. Source: sigstore's cosign, "Registry details" of its specifications. */
@@ -56,7 +56,8 @@ export async function copyImage(
       budget.countManifest(depth)
       const isPresent = (await limit(() => target.head(descriptor.digest))) !== undefined
       manifests[isPresent ? 'present' : 'copied'] += 1
-      // The manifests of an existing index exist too, because a registry rejects an index with missing manifests.
+      // The manifests of an existing index exist too, because a registry rejects an index with missing manifests. So they are
+      // not copied, but only added to `visited`, for the copy of their referrers.
       if (isPresent) return visitChildren(descriptor, visited, depth)
       const document = await read(descriptor)
       const parts = partsOf(document)

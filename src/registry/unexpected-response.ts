@@ -25,7 +25,7 @@ export function conditionOf(error: unknown): Condition | undefined {
   return networkFault(error) ?? (code.startsWith('HPE_') ? 'invalid-response' : undefined)
 }
 
-/** The maximum number of bytes of an error response that are read. */
+/** The maximum size of the body of an error response, in bytes. A larger body is ignored. */
 const maxErrorBytes = 100_000
 
 /** The maximum number of characters of a message that are shown. AWS's messages have a few hundred characters. */
@@ -36,7 +36,7 @@ export async function unexpectedResponse(response: Response): Promise<Unexpected
   // If the body is too long or too slow, only the status is used.
   const text = await response.text(maxErrorBytes).catch(() => '')
   const errors = errorsIn(text)
-  const messages = errors.flatMap(({ message }) => message || [])
+  const messages = errors.map(({ message }) => message).filter((message) => message !== '')
   const message = errors.length > 0 ? messages.join('; ') : text
   const code = oneLine(errors[0]?.code ?? '')
   return new UnexpectedResponse({ status: response.status, code, message: oneLine(message) }, response.url.host)

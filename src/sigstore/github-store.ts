@@ -37,7 +37,7 @@ export async function storeBundle(store: AttestationStore, bundle: string): Prom
   return `${id}`
 }
 
-/** The Sigstore bundles with SLSA provenance for a digest; empty if GitHub has none. */
+/** The Sigstore bundles with SLSA provenance for a digest, at most 100 (the first page); empty if GitHub has none. */
 export async function listBundles(store: AttestationStore, digest: string): Promise<readonly unknown[]> {
   const path = `/${encodeURIComponent(digest)}?per_page=100&predicate_type=provenance`
   try {
@@ -54,7 +54,7 @@ interface Attestation {
   readonly bundle?: unknown
 }
 
-/** Sends a request with retries, and parses the JSON of the response. */
+/** Sends a request with retries, and parses the JSON of the response. `path` is the part of the URL after `/attestations`. */
 async function send<T extends object>(
   { apiUrl, repository, token }: AttestationStore,
   path: string,

@@ -26,6 +26,7 @@ export async function signStatement(
   const identityProvider = { getToken: async () => idToken }
   const signer = new FulcioSigner({ fulcioBaseURL: fulcio, identityProvider, ...requestOptions })
   const witnesses = [
+    // `fetchOnConflict`: if an interrupted attempt has already created the log entry, reads this entry instead of failing.
     ...(rekor ? [new RekorWitness({ rekorBaseURL: rekor, fetchOnConflict: true, ...requestOptions })] : []),
     ...(timestamps ? [new TSAWitness({ tsaBaseURL: timestamps, ...requestOptions })] : []),
   ]

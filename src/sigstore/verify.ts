@@ -1,7 +1,7 @@
 import { bundleFromJSON } from '@sigstore/bundle'
 import { ASN1Obj } from '@sigstore/core'
 import type { TrustedRoot } from '@sigstore/protobuf-specs'
-import { type Signer as Identity, toSignedEntity, toTrustMaterial, Verifier } from '@sigstore/verify'
+import { toSignedEntity, toTrustMaterial, type Signer as VerifiedSigner, Verifier } from '@sigstore/verify'
 import { messageOf } from '../errors/action-error.ts'
 import { provenanceType, statementType } from '../plan/attestation/provenance.ts'
 import type { Signer } from '../plan/attestation/signer.ts'
@@ -18,7 +18,7 @@ export async function verifyBundle(bundle: unknown, digest: string, roots: Trust
   const { content, verificationMaterial } = parsed
   if (content.$case !== 'dsseEnvelope') throw new BundleProblem('it contains no statement')
   const isLogged = verificationMaterial.tlogEntries.length > 0
-  const identity = verifyWithAny(await roots(isLogged), () => toSignedEntity(parsed))
+  const verifiedSigner = verifyWithAny(await roots(isLogged), () => toSignedEntity(parsed))
   // Read the content only after its signature is verified.
   const { payload, payloadType } = content.dsseEnvelope
   if (payloadType !== 'application/vnd.in-toto+json') throw new BundleProblem(`its content is ${payloadType}`)
@@ -27,7 +27,7 @@ export async function verifyBundle(bundle: unknown, digest: string, roots: Trust
     throw new BundleProblem(`it is ${statement.predicateType}, not SLSA provenance`)
   const subjects = (statement.subject ?? []).map((subject) => `sha256:${subject.digest?.sha256}`)
   if (!subjects.includes(digest)) throw new BundleProblem(`it is about another digest, ${subjects.join(' and ')}`)
-  return signerOf(identity)
+  return signerOf(verifiedSigner)
 }
 
 /** The in-toto statement of a bundle. */
@@ -39,9 +39,9 @@ interface Statement {
 
 /**
  * Verifies a bundle with each root until one accepts the bundle. A root with transparency logs requires a log entry. Every root
- * requires a timestamp.
+ * requires a timestamp. `entity` returns the bundle in the form for @sigstore/verify, or throws if the bundle is incomplete.
  */
-function verifyWithAny(roots: readonly TrustedRoot[], entity: () => ReturnType<typeof toSignedEntity>): Identity {
+function verifyWithAny(roots: readonly TrustedRoot[], entity: () => ReturnType<typeof toSignedEntity>): VerifiedSigner {
   const problems: string[] = []
   for (const root of roots) {
     const thresholds = {
@@ -72,7 +72,7 @@ function checkOf(error: unknown): string {
 const extensionOids = { repository: '1.3.6.1.4.1.57264.1.12', commit: '1.3.6.1.4.1.57264.1.13' }
 
 /** The signer in the verified certificate. */
-function signerOf({ identity }: Identity): Signer {
+function signerOf({ identity }: VerifiedSigner): Signer {
   const extensionText = (oid: string): string => {
     const extension = identity?.oids?.find(({ oid: { id = [] } = {} }) => id.join('.') === oid)
     return extension ? ASN1Obj.parseBuffer(Buffer.from(extension.value)).value.toString() : ''

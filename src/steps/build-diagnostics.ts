@@ -11,13 +11,13 @@ import type { StepContext } from './step-context.ts'
 export function buildDiagnostics(
   aws: Aws | undefined,
   logins: readonly RegistryLogin[],
-): Pick<BuildOptions, 'registries' | 'role' | 'explainDenial' | 'baseImages' | 'explainCache'> {
+): Pick<BuildOptions, 'registries' | 'role' | 'explainDenial' | 'baseImages' | 'explainFailedPull'> {
   return {
     registries: aws ? logins.map((login) => toBuildRegistry(login, aws)) : [],
     role: aws?.role,
     explainDenial: async (request) => aws?.registries.denial(request),
     baseImages: aws?.pullThrough?.images ?? [],
-    explainCache: async (pull) => aws?.registries.cacheFailure(pull),
+    explainFailedPull: async (pull) => aws?.registries.cacheFailure(pull),
   }
 }
 

@@ -34,24 +34,25 @@ export async function ensurePublicRepository(api: PublicConnection, planned: Pub
 
 /**
  * Throws if the planned alias belongs to another account. `path` is `alias/app` as ECR Public returns it. It contains only the
- * first alias of the account, so the other aliases are requested. `created`: whether this step has created the repository.
+ * first alias of the account, so the other aliases are requested. If they cannot be read, an existing repository is accepted. But a
+ * repository that this step has created (`isCreated`) is an error then, because the user must know where it is.
  */
 async function requireAlias(
   api: PublicConnection,
   planned: PublicRepository,
   path: string,
-  { created } = { created: false },
+  { isCreated } = { isCreated: false },
 ): Promise<void> {
   if (path === `${planned.alias}/${planned.name}`) return
   const aliases = await ownAliases(api)
   if (aliases?.includes(planned.alias)) return
-  if (aliases === undefined && !created)
+  if (aliases === undefined && !isCreated)
     return api.info(
       `Could not check who owns the alias ${planned.alias}. The push fails if the alias belongs to another account.`,
     )
   const firstAlias = parsePublicName(path)?.alias ?? path
   const knownAliases = [...new Set([firstAlias, ...(aliases ?? [])])]
-  throw aliasMismatch(planned, api.identity.account, knownAliases, { isCreated: created })
+  throw aliasMismatch(planned, api.identity.account, knownAliases, { isCreated })
 }
 
 async function create(api: PublicConnection, planned: PublicRepository): Promise<void> {
@@ -60,7 +61,7 @@ async function create(api: PublicConnection, planned: PublicRepository): Promise
     api.info(`${planned.name} already exists in ECR Public.`)
     return planned.update ? update(api, planned) : undefined
   }
-  await requireAlias(api, planned, path, { created: true })
+  await requireAlias(api, planned, path, { isCreated: true })
   api.change(`Created public.ecr.aws/${path}.`)
   if (planned.policy === undefined) return
   await setPolicy(api, planned.name, planned.policy).catch((error: unknown) => {

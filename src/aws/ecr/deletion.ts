@@ -57,8 +57,8 @@ export async function deleteImages(
     })
     const refusedInBatch = failures
       .filter(({ failureCode }) => failureCode !== 'ImageNotFound')
-      .map(({ failureCode = '', failureReason = '', imageId }) => ({
-        reference: imageId?.imageTag ?? imageId?.imageDigest ?? '',
+      .map(({ failureCode = '', failureReason = '', imageId: id }) => ({
+        reference: id?.imageTag ?? id?.imageDigest ?? '',
         code: failureCode,
         reason: failureReason,
       }))

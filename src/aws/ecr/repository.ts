@@ -35,9 +35,9 @@ export function ecrRepository(
   repository: RepositoryAccess,
   knownSettings?: DescribedSettings,
 ): EcrRepository {
-  const withoutRetries = <T>(request: () => Promise<T>) => request()
+  const runOnce = <T>(request: () => Promise<T>) => request()
   const describe = async (): Promise<DescribeResult> =>
-    knownSettings ? { kind: 'found', settings: knownSettings } : describeRepository(ecr, repository, withoutRetries)
+    knownSettings ? { kind: 'found', settings: knownSettings } : describeRepository(ecr, repository, runOnce)
   return {
     ...settingsOf(ecr, repository),
     describe,
@@ -58,8 +58,8 @@ export function ecrRepository(
 const maxNames = 100
 
 /**
- * The settings of several repositories, by name, with one request. Empty if there are too many names for one request, if a
- * repository is missing, or if the role may not describe a repository.
+ * The settings of several repositories, by name, with one request. Empty if a repository is missing, if the role may not describe
+ * a repository, or if there are too many names for one request. Also empty for a single name, which `describe` requests.
  */
 export async function describeRepositories(
   ecr: EcrConnection,
@@ -82,7 +82,7 @@ export async function describeRepositories(
 async function describeRepository(
   ecr: EcrConnection,
   repository: RepositoryAccess,
-  retry: typeof retryUntilFound<DescribedSettings>,
+  retry: (request: () => Promise<DescribedSettings>) => Promise<DescribedSettings>,
 ): Promise<DescribeResult> {
   const { name, account } = repository
   const request = { what: `Looking for ${name}`, setting: undefined, action: 'ecr:DescribeRepositories' }

@@ -58,6 +58,7 @@ export function scanOf(ecr: EcrConnection, account: string | undefined, reposito
         if (!hasFindings(status)) return { status, description, findings: [], unlisted: {} }
         const listed = [...readFindings(imageScanFindings), ...(await laterFindings(nextToken))]
         const counts = imageScanFindings?.findingSeverityCounts ?? {}
+        // ECR also counts the findings that are not active.
         const allFindings = listed.map(({ finding }) => finding)
         const findings = listed.filter(({ isActive }) => isActive).map(({ finding }) => finding)
         return { status, description, findings, unlisted: unlistedCounts(counts, allFindings) }

@@ -173,6 +173,7 @@ async function assumeRole(
     return { ...session, keys: maskKeys(session.keys, mask) }
   } catch (error) {
     const assumption = { planned, position, source: source.kind === 'id-token' ? { ...source, claims } : source }
+    // Name the role only if an ID token could replace the rejected credentials.
     const roleArn = source.kind === 'credentials' && source.missingIdToken ? planned.role.arn : undefined
     throw (
       explainFailedAssumption(errorName(error), messageOf(error), assumption, error) ??

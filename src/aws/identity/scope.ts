@@ -25,7 +25,7 @@ export async function limitKeys(
     }
     const sts = connectSts(region, async () => keys)
     try {
-      const call = (signal: AbortSignal) => sts.limitKeys(policy, signal)
+      const call = (signal: AbortSignal) => sts.scopedKeys(policy, signal)
       const options = { maxAttempts: optionalCallAttempts, info }
       const limitedKeys = maskKeys(await callWithRetries('Limiting the credentials', call, options), mask)
       info('The credentials are limited to the session policy.')

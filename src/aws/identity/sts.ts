@@ -34,7 +34,7 @@ export interface Sts {
   /** Assumes a role with AWS keys. */
   assume(planned: PlannedRole, signal: AbortSignal): Promise<RoleSession>
   /** Returns new keys of the same session. Their permissions are limited to the policy. */
-  limitKeys(policy: string, signal: AbortSignal): Promise<Keys>
+  scopedKeys(policy: string, signal: AbortSignal): Promise<Keys>
   callerIdentity(signal: AbortSignal): Promise<{ readonly account: string; readonly arn: string }>
   /** Returns the ambient keys. Use it only if `connectSts` was called without keys. */
   readonly ambientKeys: KeyProvider
@@ -63,7 +63,7 @@ export function connectSts(region: string, keys?: KeyProvider): Sts {
       const response = await client.send(new AssumeRoleCommand(input), { abortSignal })
       return { arn: response.AssumedRoleUser?.Arn ?? planned.role.arn, keys: keysOf(response.Credentials) }
     },
-    async limitKeys(policy, abortSignal) {
+    async scopedKeys(policy, abortSignal) {
       const response = await client.send(new GetScopedCredentialsCommand({ Policy: policy }), { abortSignal })
       return keysOf(response.Credentials)
     },
