@@ -48,7 +48,7 @@ export interface Parts {
 }
 
 export function partsOf(document: ManifestDocument): Parts {
-  const { manifests = [], config, layers = [] } = parseFields(document)
+  const { manifests = [], config, layers = [] } = parseManifest(document)
   const blobs = [...(config ? [config] : []), ...layers].filter((blob) => !isNonDistributable(blob))
   return { manifests, blobs: [...new Map(blobs.map((blob) => [blob.digest, blob])).values()] }
 }
@@ -81,7 +81,7 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 
 /** The media type: that of the registry's response, or else that in the document, or else OCI's for an index or a manifest. */
 export function mediaTypeOf(document: ManifestDocument): string {
-  const { mediaType, manifests } = parseFields(document)
+  const { mediaType, manifests } = parseManifest(document)
   const [ociIndex, _dockerList, ociManifest] = manifestMediaTypes
   return document.mediaType ?? mediaType ?? (manifests ? ociIndex : ociManifest)
 }
@@ -100,7 +100,7 @@ const maxChildren = 200
  * Only the first 200 digests, so the sizes of further images stay unknown.
  */
 export function childDigests(root: ManifestDocument): readonly string[] {
-  const digests = new Set(children(parseFields(root)).map(({ digest }) => digest))
+  const digests = new Set(children(parseManifest(root)).map(({ digest }) => digest))
   return [...digests].slice(0, maxChildren)
 }
 
@@ -113,7 +113,7 @@ export function platformImages(
   manifests: readonly ManifestDocument[],
   platform: string | undefined,
 ): readonly PlatformImage[] {
-  const rootFields = parseFields(root)
+  const rootFields = parseManifest(root)
   const byDigest = new Map(manifests.map((manifest) => [manifest.digest, manifest]))
   if (!rootFields.manifests) return [{ platform, digest: root.digest, size: transferSize(rootFields) }]
   return children(rootFields).map((child) => {
@@ -121,7 +121,7 @@ export function platformImages(
     return {
       platform: child.platform && formatPlatform(child.platform),
       digest: child.digest,
-      size: manifest && transferSize(parseFields(manifest)),
+      size: manifest && transferSize(parseManifest(manifest)),
     }
   })
 }
@@ -142,6 +142,6 @@ export function formatPlatform({ os, architecture, variant }: Platform): string 
 }
 
 /** Parses a manifest or an index. Removes fields that are `null`, because BuildKit writes an empty list of layers as `null`. */
-function parseFields({ text }: ManifestDocument): ManifestFields {
+function parseManifest({ text }: ManifestDocument): ManifestFields {
   return JSON.parse(text, (_, value) => value ?? undefined)
 }

@@ -35,7 +35,7 @@ type InputName<Table extends InputTable, Type extends InputType> = {
 
 /** Reads inputs by their type and collects all problems. Each function returns the default of an empty or invalid input. */
 export interface Reader<Table extends InputTable> {
-  /** Undefined for an empty or invalid input without default. */
+  /** Undefined for an empty or invalid input without default. A list such as `digests` is read as text if it may also be JSON. */
   text<T, Name extends InputName<Table, 'text' | 'list'>>(
     name: Name,
     check: Check<T>,
@@ -57,7 +57,7 @@ export interface Reader<Table extends InputTable> {
   /** The names of the inputs whose value is not the default. */
   readonly given: readonly string[]
   readonly problems: readonly Problem[]
-  /** The names of invalid inputs, except lists with at least one valid entry. */
+  /** The names of invalid inputs, except lists with a valid entry. Problems that follow from these inputs are not reported. */
   readonly invalidInputs: readonly string[]
 }
 

@@ -34,6 +34,7 @@ export function combinedBuild({ file, build }: Bake, targetsToBuild: readonly Im
     // Without the input `outputs`, which a bake rejects.
     outputs: fileTargets.flatMap(({ output }) => entriesAsText(output)),
     annotations: [...build.annotations, ...fileTargets.flatMap(({ annotations }) => entriesAsText(annotations))],
+    // A builder needs the same features for every mode of the provenance.
     provenance: build.provenance ?? (hasAttestation('provenance') ? 'mode=min' : undefined),
     sbom: build.sbom || hasAttestation('sbom'),
   }

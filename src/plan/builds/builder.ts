@@ -10,8 +10,8 @@ import type { BuilderFeature } from './features.ts'
 import { options } from './options.ts'
 
 /**
- * The problems of the inputs about the builder: `builder-nodes` and the files in it, inputs that conflict with it, and
- * `emulation-image`.
+ * The problems of the inputs about the builder: `builder-nodes`, the files that it names, inputs that conflict with it,
+ * and `emulation-image`.
  */
 export function builderProblems(
   { builder, builderNodes, buildFlags, cache, emulation, given }: Inputs,

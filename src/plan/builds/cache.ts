@@ -68,6 +68,7 @@ export function planCache(inputs: Inputs, context: Context): PlannedCache {
       return { kind: 'gha', scope: cacheName(inputs), ...cacheAccess(context) }
     case 's3': {
       const { bucket, prefix } = cache
+      // `cacheProblems` reports an empty region.
       const region = regionOf(inputs) ?? context.awsRegion ?? ''
       return { kind: 's3', region, bucket, prefix: `${prefix}/`, name: cacheName(inputs) }
     }

@@ -83,9 +83,9 @@ interface Instruction {
 function parseInstructions(text: string, escapeToken: string): readonly Instruction[] {
   // Reversed, because removing the last of a million lines is fast, but removing the first is slow.
   const remainingLines = splitLines(text).reverse()
-  const sign = escapeRegExp(escapeToken)
+  const escapeCharacter = escapeRegExp(escapeToken)
   // An escape character at the end of a line, but not two of them.
-  const continuation = new RegExp(`(^|[^${sign}])${sign}[ \\t]*$`)
+  const continuation = new RegExp(`(^|[^${escapeCharacter}])${escapeCharacter}[ \\t]*$`)
   const instructions: Instruction[] = []
   while (remainingLines.length > 0) {
     const line = takeInstruction(remainingLines, continuation).trim()

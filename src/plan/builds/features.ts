@@ -37,6 +37,7 @@ export const attestations = featureNeed(
 
 /** With the engine's classic image store, BuildKit drops annotations. */
 export const annotations = featureNeed('annotations', indexFeature, ({ annotations, outputs }) => {
+  // Such as `annotation.KEY` or `annotation-index.KEY`.
   const outputFields = outputs.flatMap((output) => Object.keys(parseFields(output)))
   return annotations.length > 0 || outputFields.some((name) => name.startsWith('annotation'))
 })
@@ -45,7 +46,10 @@ export const cacheExport = featureNeed('cache export', 'Cache export', ({ cacheT
   cacheTo.some((cache) => typeOf(cache) !== 'inline'),
 )
 
-/** An S3 cache in `cache-from` or `cache-to`. The engine's BuildKit does not support it, even if it lists cache export. */
+/**
+ * An S3 cache in `cache-from` or `cache-to`. The engine's BuildKit does not support it, even if it lists cache export. With
+ * `cache: s3:…`, only `s3CachePreset` counts.
+ */
 export const s3Cache = featureNeed(
   'an S3 cache',
   undefined,

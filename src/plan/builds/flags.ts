@@ -22,7 +22,7 @@ const controlledFlags: readonly { readonly flag: RegExp; readonly name: string; 
   },
 ]
 
-/** All values except `plain` and `auto` are rejected. With `auto`, docker writes the plain log too, because it has no terminal. */
+/** All values except `plain` and `auto` are rejected. Without a terminal, `auto` is the plain log too. */
 const progressFlag = {
   name: '--progress',
   instead: 'remove the flag, because the step reads the `plain` output of docker',

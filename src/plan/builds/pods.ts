@@ -3,7 +3,7 @@ export interface Pod {
   readonly name: string
   /** How often its container was restarted. */
   readonly restarts: number
-  /** Why the pod ended, such as `Evicted`. For a running pod: why the previous run of its container ended, such as `OOMKilled`. */
+  /** Why the pod ended, such as `Evicted`. For a running pod: why its container ended before, such as `OOMKilled`. */
   readonly reason: string | undefined
   /** Whether Kubernetes is deleting the pod, or the pod has failed. */
   readonly isEnding: boolean

@@ -120,7 +120,8 @@ export interface MissingRule {
 
 /**
  * The rules of a registry, with the requested rules enabled, and the requested rules that it does not have. `described` are all
- * rules of the registry. If the role may not read them (undefined), the requested rules are assumed to exist, without a credential.
+ * rules of the registry. If the role may not read them (undefined), the step assumes that the requested rules exist, without a
+ * credential.
  */
 export function requestedRules(
   { auto, lines }: PullThroughRegistry,

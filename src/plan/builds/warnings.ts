@@ -48,6 +48,7 @@ function toBuildWarning(
   const message = fromBase64(short)
   // The rule and the text. Other messages have no rule.
   const [, title = 'Build check', text = message] = /^(\w+): (.+)$/s.exec(message) ?? []
+  // The metadata does not contain the bake target of a warning.
   const file = sourceInfo?.filename && findDockerfile(sourceInfo.filename, undefined, dockerfiles)
   const line = range?.[0]?.start.line
   return {

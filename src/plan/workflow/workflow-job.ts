@@ -1,4 +1,7 @@
-/** The jobs of the reusable workflow. `ship` runs first. The other jobs run only if `ship` does not do everything. */
+/**
+ * The jobs of the reusable workflow. `ship` runs first. The other jobs run only if `ship` does not do everything: `build` builds
+ * one platform, `join` merges the platforms into one image, and `promote` copies the image to one destination.
+ */
 export type JobKind = 'ship' | 'build' | 'join' | 'promote'
 
 /** The inputs of a job of the reusable workflow. Source: workflow/action.yml. */
