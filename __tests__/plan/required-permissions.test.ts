@@ -31,8 +31,8 @@ const nothing: RequiredPermissions = {
   repositorySettings: undefined,
   bucket: undefined,
   loginOnly: false,
-  private: true,
-  public: false,
+  logsInToEcr: true,
+  logsInToEcrPublic: false,
 }
 const app = { repository: 'team/app' }
 const publicApp = { repository: 'public.ecr.aws/alias/team/app', 'aws-region': '' }
@@ -92,7 +92,7 @@ describe('the AWS permissions of a step', () => {
       { ...app, registries: '111122223333' },
       { push: [own], tag: [], pull: ['eu-west-1:111122223333:repository/*'] },
     ],
-    ['a push to ECR Public', publicApp, { push: [publicOwn], private: false, public: true }],
+    ['a push to ECR Public', publicApp, { push: [publicOwn], logsInToEcr: false, logsInToEcrPublic: true }],
     [
       'a push with a public cache and public base images',
       {
@@ -102,22 +102,22 @@ describe('the AWS permissions of a step', () => {
         'cache-from': 'public.ecr.aws/other/cache:a',
         registries: 'ecr-public.aws.com',
       },
-      { push: [publicOwn, own, publicOwn.replace('team/app', 'cache')], public: true },
+      { push: [publicOwn, own, publicOwn.replace('team/app', 'cache')], logsInToEcrPublic: true },
     ],
     [
       'a promotion within ECR Public, where nothing but a tag is written',
       { ...publicApp, 'source-image': 'a', tags: 'b' },
-      { tag: [publicOwn], private: false, public: true },
+      { tag: [publicOwn], logsInToEcr: false, logsInToEcrPublic: true },
     ],
     [
       "a promotion from another account's alias",
       { ...publicApp, 'source-image': 'public.ecr.aws/other/team/app:a', tags: 'b' },
-      { push: [publicOwn], private: false, public: true },
+      { push: [publicOwn], logsInToEcr: false, logsInToEcrPublic: true },
     ],
     [
       'a promotion from a private registry to ECR Public',
       { ...publicApp, 'source-image': `${host}/team/app:a`, tags: 'b' },
-      { push: [publicOwn], pull: [own], public: true },
+      { push: [publicOwn], pull: [own], logsInToEcrPublic: true },
     ],
     [
       'a public repository that is created and updated',
@@ -131,8 +131,8 @@ describe('the AWS permissions of a step', () => {
       },
       {
         push: [publicOwn],
-        private: false,
-        public: true,
+        logsInToEcr: false,
+        logsInToEcrPublic: true,
         repositorySettings: {
           repositories: [`arn:aws:${publicOwn}`],
           actions: [
@@ -149,7 +149,11 @@ describe('the AWS permissions of a step', () => {
       },
     ],
     ['a login', {}, { loginOnly: true }],
-    ['a login with more registries', { registries: `${other}, public.ecr.aws` }, { loginOnly: true, public: true }],
+    [
+      'a login with more registries',
+      { registries: `${other}, public.ecr.aws` },
+      { loginOnly: true, logsInToEcrPublic: true },
+    ],
     [
       'a build with base images',
       { push: 'false', registries: other },
@@ -165,7 +169,11 @@ describe('the AWS permissions of a step', () => {
         'cache-from': `${other}/bb`,
         tags: `${other}/cc:1`,
       },
-      { push: ['us-east-1:444455556666:repository/aa'], pull: ['us-east-1:444455556666:repository/bb'], public: true },
+      {
+        push: ['us-east-1:444455556666:repository/aa'],
+        pull: ['us-east-1:444455556666:repository/bb'],
+        logsInToEcrPublic: true,
+      },
     ],
     ['a cache in the repository', { ...app, cache: 'registry' }, { push: [own] }],
     ['a build with a cache in the repository', { ...app, push: 'false', cache: 'registry:x' }, { push: [own] }],
@@ -186,7 +194,7 @@ describe('the AWS permissions of a step', () => {
       'a build with a cache in a bucket',
       { ...app, push: 'false', cache: 's3:octo-cache/app' },
       {
-        private: false,
+        logsInToEcr: false,
         bucket: { bucket: 'arn:aws:s3:::octo-cache', objects: 'arn:aws:s3:::octo-cache/app/*' },
       },
     ],
@@ -232,7 +240,7 @@ describe('the AWS permissions of a step', () => {
       { push: [own], tag: [copy] },
     ],
     ['from a public registry', { 'source-image': 'ghcr.io/team/app:v1' }, { push: [own] }],
-    ['from ECR Public', { 'source-image': 'public.ecr.aws/alias/app:v1' }, { push: [own], public: true }],
+    ['from ECR Public', { 'source-image': 'public.ecr.aws/alias/app:v1' }, { push: [own], logsInToEcrPublic: true }],
     [
       'beside a login for later steps, which is theirs',
       { registries: '111122223333', 'cache-from': `${other}/main:a`, 'cache-to': `${other}/cache:a` },
@@ -263,7 +271,7 @@ describe('the AWS permissions of a step', () => {
     [
       'on ECR Public',
       { repository: 'public.ecr.aws/alias/app' },
-      { tag: ['ecr-public::123456789012:repository/app'], private: false, public: true },
+      { tag: ['ecr-public::123456789012:repository/app'], logsInToEcr: false, logsInToEcrPublic: true },
     ],
   ])('for a merge %s', (_, values, permissions) => {
     const digests = `sha256:${'1'.repeat(64)}`

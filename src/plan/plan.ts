@@ -67,7 +67,7 @@ export interface Plan extends Checks {
   readonly registries: readonly PlannedRegistry[]
   /** The registries to log docker in to, for the build and for later steps. */
   readonly logIn: readonly PlannedRegistry[]
-  /** The pull-through caches of the base images; undefined without them. */
+  /** The pull-through caches of the base images; undefined without them, and in a step that only logs in. */
   readonly pullThrough: PlannedPullThrough | undefined
   /** How to create or update the private repository; undefined if the step does neither. */
   readonly repository: PlannedRepository | undefined

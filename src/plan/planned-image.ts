@@ -105,6 +105,7 @@ export function imageProblems(
 ): readonly Problem[] {
   const { sourceImage, repository, push } = inputs
   const problems: Problem[] = []
+  // With the mode `login`, `repositoryProblems` reports the missing `repository`.
   if (sourceImage !== undefined && !repository && mode !== 'login') {
     problems.push({ input: 'source-image', text: 'it needs `repository`, the destination of the promotion' })
   }

@@ -93,7 +93,7 @@ export function requiredProblems(
   })
 }
 
-/** The problems of unknownInputs inputs that are probably misspellings of the empty input `input`. */
+/** The problems of the unknown inputs that are probably misspellings of the empty input `input`. */
 function misspellings(input: string, unknownInputs: readonly UnknownInput[]): readonly Problem[] {
   const text = `this input does not exist, and \`${input}\` is empty: did you mean \`${input}\`?`
   return unknownInputs.filter(({ meant }) => meant === input).map(({ name }) => ({ input: name, text }))

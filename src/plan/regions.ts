@@ -5,8 +5,8 @@ import { modeOf } from './inputs/mode.ts'
 import type { Context } from './run/context.ts'
 
 /** Whether the run needs a region, but neither the inputs nor the environment contain a region. */
-export function lacksRegion(read: ParsedInputs, context: Context): boolean {
-  const { inputs } = expandCache(read.inputs, context)
+export function lacksRegion(parsed: ParsedInputs, context: Context): boolean {
+  const { inputs } = expandCache(parsed.inputs, context)
   if ((regionOf(inputs) ?? context.awsRegion) !== undefined) return false
   if (inputs.exportCredentials || inputs.cache.kind === 's3') return true
   return planRegistries({ inputs, mode: modeOf(inputs), region: '', tags: [], source: undefined }).some(isWithoutRegion)
@@ -16,7 +16,10 @@ function isWithoutRegion(registry: PlannedRegistry): boolean {
   return registry.kind === 'private' && registry.region === ''
 }
 
-/** The region for requests to STS: the region of the private registry, or else the configured region, or else us-east-1. */
+/**
+ * The region for requests to STS: the region of the private registry, or else the configured region, or else us-east-1, the
+ * region of ECR Public.
+ */
 export function stsRegion(
   { exportCredentials }: Inputs,
   registries: readonly PlannedRegistry[],

@@ -6,11 +6,11 @@ import { registryOf, type SourceImage } from '../names/source.ts'
 import { attests } from './attestation/planned.ts'
 import { isPublicArn, type RequiredPermissions, sessionPolicy, sessionPolicyLimit } from './iam/policy.ts'
 import {
+  cacheFromRepositories,
   cachesInOwnRepository,
   type PlannedRegistry,
   type PullThroughRegistry,
   planPullThrough,
-  readRepositories,
   requestedRegistries,
   writtenRepositories,
 } from './image/registries.ts'
@@ -93,7 +93,7 @@ function requiredPermissions(inputs: Inputs, mode: Mode, region: string, access:
   const pushArns = arnsOf(writtenLocations.filter((location) => !needsOnlyTag(location)))
   const tagArns = arnsOf(writtenLocations.filter(needsOnlyTag)).filter((arn) => !pushArns.includes(arn))
 
-  const cacheFromLocations = builds(mode) ? readRepositories(inputs) : []
+  const cacheFromLocations = builds(mode) ? cacheFromRepositories(inputs) : []
   // The names of the base images are not known, so the build may pull from all repositories of `registries`.
   const baseImageLocations = builds(mode)
     ? requestedRegistries(inputs, region).map((registry) => ({ registry, name: '*' }))
@@ -124,8 +124,8 @@ function requiredPermissions(inputs: Inputs, mode: Mode, region: string, access:
     creationTemplates: leavesToTemplate(inputs, mode) && stepRegistry?.kind === 'private' ? true : undefined,
     bucket: builds(mode) ? bucketOf(inputs, region) : undefined,
     loginOnly: mode === 'login',
-    private: registries.some(({ kind }) => kind === 'private'),
-    public: registries.some(({ kind }) => kind === 'public'),
+    logsInToEcr: registries.some(({ kind }) => kind === 'private'),
+    logsInToEcrPublic: registries.some(({ kind }) => kind === 'public'),
   }
 }
 

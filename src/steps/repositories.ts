@@ -77,8 +77,9 @@ export function openRepository(
     repository,
     contents,
     async mutability() {
-      if (ownRepository) return ownRepository.settings?.tags
-      return (await findForPush({ repository: aws.registries.repository(registry, name), contents, step }))?.tags
+      if (ownRepository) return ownRepository.settings?.tagMutability
+      return (await findForPush({ repository: aws.registries.repository(registry, name), contents, step }))
+        ?.tagMutability
     },
     images: (references, maxAttempts) =>
       aws.registries.images(registry, { name, requiredActions, maxAttempts }, references),

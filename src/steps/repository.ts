@@ -213,7 +213,7 @@ async function reconcile(
       else step.log.change(updateText(comparison), level)
     }),
   )
-  return { ...described, tags: settings.tags, scanOnPush: settings.scanOnPush }
+  return { ...described, tagMutability: settings.tagMutability, scanOnPush: settings.scanOnPush }
 }
 
 async function change(
@@ -223,7 +223,7 @@ async function change(
 ): Promise<void> {
   switch (setting) {
     case 'image-tag-mutability':
-      return repository.setMutability(settings.tags)
+      return repository.setMutability(settings.tagMutability)
     case 'scan-on-push':
       return repository.setScanOnPush(settings.scanOnPush)
     case 'encryption':

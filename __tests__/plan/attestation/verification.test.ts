@@ -47,7 +47,9 @@ test.each<[string, Values, Values, readonly string[]]>([
     'only an issuer',
     { ...promotion, verify: 'issuer:https://token.actions.githubusercontent.com' },
     {},
-    ['verify: lines `issuer:` alone accept the signatures of all repositories: add a line `repo:` or `workflow:`'],
+    [
+      'verify: it has only `issuer:` lines, which accept signatures from every repository: add a `repo:` or `workflow:` line',
+    ],
   ],
   [
     'a root that is not there',

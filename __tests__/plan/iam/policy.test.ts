@@ -15,8 +15,8 @@ const none: RequiredPermissions = {
   repositorySettings: undefined,
   bucket: undefined,
   loginOnly: false,
-  private: true,
-  public: false,
+  logsInToEcr: true,
+  logsInToEcrPublic: false,
 }
 const read = [
   'ecr:BatchCheckLayerAvailability',
@@ -83,7 +83,7 @@ test('a build that only reads base images has only read actions', () => {
 })
 
 test('ECR Public needs its own token', () => {
-  expect(policyOf({ ...none, private: false, public: true })).toMatchObject({
+  expect(policyOf({ ...none, logsInToEcr: false, logsInToEcrPublic: true })).toMatchObject({
     Statement: [{ Action: ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken'] }, {}],
   })
 })
@@ -101,7 +101,9 @@ const publicToken = ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerTo
 
 test("a push to ECR Public may write, create the repository, and read the account's aliases", () => {
   const repositorySettings = { repositories: [publicApp], actions: ['ecr-public:CreateRepository'], keys: [] }
-  expect(policyOf({ ...none, push: [publicApp], repositorySettings, private: false, public: true })).toEqual(
+  expect(
+    policyOf({ ...none, push: [publicApp], repositorySettings, logsInToEcr: false, logsInToEcrPublic: true }),
+  ).toEqual(
     policy(
       [publicToken, ['*']],
       [[...publicPush, 'ecr-public:CreateRepository'], [publicApp]],
@@ -112,7 +114,7 @@ test("a push to ECR Public may write, create the repository, and read the accoun
 })
 
 test('a push to both has the actions of each on its own repository', () => {
-  expect(policyOf({ ...none, push: [app, publicApp], public: true })).toMatchObject({
+  expect(policyOf({ ...none, push: [app, publicApp], logsInToEcrPublic: true })).toMatchObject({
     Statement: [
       { Action: ['ecr:GetAuthorizationToken', ...publicToken] },
       { Action: [...upload, 'ecr:DescribeRepositories'], Resource: [app] },
@@ -125,7 +127,7 @@ test('a push to both has the actions of each on its own repository', () => {
 })
 
 test('a login with ECR Public allows later pushes there; a step that pushes itself does not', () => {
-  expect(policyOf({ ...none, loginOnly: true, public: true })).toEqual(
+  expect(policyOf({ ...none, loginOnly: true, logsInToEcrPublic: true })).toEqual(
     policy(
       [['ecr:GetAuthorizationToken', 'ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken'], ['*']],
       [[...pull, ...upload, 'ecr:BatchImportUpstreamImage', 'ecr:CreateRepository', 'ecr:ListImages', ...sign], ['*']],
@@ -135,7 +137,7 @@ test('a login with ECR Public allows later pushes there; a step that pushes itse
       ],
     ),
   )
-  expect(sessionPolicy({ ...none, push: [app], public: true })).not.toContain('ecr-public:PutImage')
+  expect(sessionPolicy({ ...none, push: [app], logsInToEcrPublic: true })).not.toContain('ecr-public:PutImage')
 })
 
 test('a tag in the same repository needs no upload', () => {
@@ -210,8 +212,8 @@ test("the policy never has more than STS's 2,048 characters", () => {
         repositorySettings,
         bucket: undefined,
         loginOnly,
-        private: true,
-        public: true,
+        logsInToEcr: true,
+        logsInToEcrPublic: true,
       })
       expect(text.length).toBeLessThanOrEqual(2048)
       expect(JSON.parse(text)).toMatchObject({ Version: '2012-10-17' })
@@ -307,7 +309,9 @@ test('a push lets ECR sign with the profiles of its registry, and with those of 
   expect(Statement).toContainEqual({ Effect: 'Allow', Action: sign, Resource: [profiles, named] })
   expect(Statement[1].Action).toContain('ecr:DescribeImageSigningStatus')
   expect(sessionPolicy(none)).not.toContain('signer')
-  expect(sessionPolicy({ ...none, push: [publicApp], private: false, public: true })).not.toContain('signer')
+  expect(sessionPolicy({ ...none, push: [publicApp], logsInToEcr: false, logsInToEcrPublic: true })).not.toContain(
+    'signer',
+  )
   const least = JSON.stringify(leastPermissions({ ...none, push: [app], signing }))
   expect(least).toContain(JSON.stringify({ Action: sign, Resource: [profiles, named] }).slice(1))
   expect(JSON.stringify(leastPermissions({ ...none, push: [app] }))).not.toContain('signer')
@@ -329,7 +333,7 @@ test('a cache in a bucket is read and written only below its prefix', () => {
     ),
   )
   // Without other AWS requests, no login must be allowed.
-  expect(leastPermissions({ ...none, private: false, bucket })).toEqual(
+  expect(leastPermissions({ ...none, logsInToEcr: false, bucket })).toEqual(
     statements.map(([Action, Resource]) => ({ Effect: 'Allow', Action, Resource })),
   )
 })
@@ -344,7 +348,7 @@ describe('the least permissions', () => {
   })
 
   test('of a login with ECR Public are its token too', () => {
-    expect(statements({ loginOnly: true, public: true })).toEqual([
+    expect(statements({ loginOnly: true, logsInToEcrPublic: true })).toEqual([
       [['ecr:GetAuthorizationToken', 'ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken'], ['*']],
     ])
   })
@@ -382,11 +386,11 @@ describe('the least permissions', () => {
   })
 
   test('of a push to ECR Public are only those of its service', () => {
-    expect(statements({ push: [publicApp], private: false, public: true })).toEqual([
+    expect(statements({ push: [publicApp], logsInToEcr: false, logsInToEcrPublic: true })).toEqual([
       [publicToken, ['*']],
       [publicPush, [publicApp]],
     ])
-    expect(statements({ tag: [publicApp], private: false, public: true })).toEqual([
+    expect(statements({ tag: [publicApp], logsInToEcr: false, logsInToEcrPublic: true })).toEqual([
       [publicToken, ['*']],
       [['ecr-public:DescribeRepositories', 'ecr-public:PutImage'], [publicApp]],
     ])

@@ -34,8 +34,8 @@ const permissions: RequiredPermissions = {
   repositorySettings: undefined,
   bucket: undefined,
   loginOnly: false,
-  private: true,
-  public: false,
+  logsInToEcr: true,
+  logsInToEcrPublic: false,
 }
 
 function identityOf(
@@ -278,7 +278,7 @@ describe('the limit of existing credentials', () => {
   })
 
   test('is not set if the step sends no request to ECR', () => {
-    expect(scopeOf({ 'export-credentials': 'true' }, { ...permissions, private: false })).toBeUndefined()
+    expect(scopeOf({ 'export-credentials': 'true' }, { ...permissions, logsInToEcr: false })).toBeUndefined()
   })
 
   test('names the account as soon as it is known, if AWS then still accepts the length', () => {

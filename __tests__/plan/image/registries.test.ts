@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { parseSource } from '../../../src/names/source.ts'
 import { isInvalid } from '../../../src/parsing/reader.ts'
 import {
+  cacheFromRepositories,
   type PlannedRegistry,
   planRegistries,
-  readRepositories,
   registryProblems,
   writtenRepositories,
 } from '../../../src/plan/image/registries.ts'
@@ -212,7 +212,7 @@ describe('a cache', () => {
       'cache-from': `type=gha\n${host}/aa:1\nghcr.io/x/y:1\ntype=registry,ref=${other}/bb:1`,
       'cache-to': `${host}/c:1`,
     })
-    expect(readRepositories(inputs).map(({ registry, name }) => `${registry.host}/${name}`)).toEqual([
+    expect(cacheFromRepositories(inputs).map(({ registry, name }) => `${registry.host}/${name}`)).toEqual([
       `${host}/aa`,
       `${other}/bb`,
     ])

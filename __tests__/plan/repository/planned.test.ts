@@ -12,7 +12,7 @@ describe('the settings of a repository', () => {
       create: true,
       update: false,
       settings: {
-        tags: { mutability: 'MUTABLE', filters: [] },
+        tagMutability: { mutability: 'MUTABLE', filters: [] },
         scanOnPush: false,
         encryption: { type: 'AES256', key: undefined },
         resourceTags: [],
@@ -39,7 +39,7 @@ describe('the settings of a repository', () => {
       create: true,
       update: true,
       settings: {
-        tags: { mutability: 'MUTABLE_WITH_EXCLUSION', filters: ['v*', 'rc-*'] },
+        tagMutability: { mutability: 'MUTABLE_WITH_EXCLUSION', filters: ['v*', 'rc-*'] },
         scanOnPush: true,
         encryption: { type: 'KMS_DSSE', key },
         resourceTags: [

@@ -12,7 +12,7 @@ import type { TagMutability } from '../../../src/plan/settings/mutability.ts'
 import type { Encryption, RepositorySettings } from '../../../src/plan/settings/settings.ts'
 
 const requested: RepositorySettings = {
-  tags: { mutability: 'MUTABLE', filters: [] },
+  tagMutability: { mutability: 'MUTABLE', filters: [] },
   scanOnPush: false,
   encryption: { type: 'AES256', key: undefined },
   resourceTags: [],
@@ -23,7 +23,7 @@ const nothing: SeparateSettings = { resourceTags: new Map(), lifecyclePolicy: un
 const id = '11111111-2222-3333-4444-555555555555'
 const arn = `arn:aws:kms:eu-west-1:123456789012:key/${id}`
 
-function rule(text: string): RepositorySettings['tags'] {
+function rule(text: string): RepositorySettings['tagMutability'] {
   const [mutability, ...filters] = text.split(' ')
   return { mutability: mutability as TagMutability, filters }
 }
@@ -44,7 +44,10 @@ describe('image-tag-mutability', () => {
     ['IMMUTABLE_WITH_EXCLUSION a', 'IMMUTABLE_WITH_EXCLUSION b', 'less'],
     ['MUTABLE_WITH_EXCLUSION a b', 'MUTABLE_WITH_EXCLUSION a', 'less'],
   ])('from %s to %s: %s', (from, to, change) => {
-    const [comparison] = compareDescribed({ ...requested, tags: rule(from) }, { ...requested, tags: rule(to) })
+    const [comparison] = compareDescribed(
+      { ...requested, tagMutability: rule(from) },
+      { ...requested, tagMutability: rule(to) },
+    )
     expect(comparison).toMatchObject({
       setting: 'image-tag-mutability',
       same: change === 'same',
@@ -124,7 +127,7 @@ describe('the words', () => {
   const differing = {
     ...requested,
     scanOnPush: true,
-    tags: rule('IMMUTABLE'),
+    tagMutability: rule('IMMUTABLE'),
     encryption: { type: 'KMS', key: arn },
   } as const
 

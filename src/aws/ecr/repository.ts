@@ -106,13 +106,13 @@ async function describeRepository(
 async function create(
   ecr: EcrConnection,
   repository: RepositoryAccess,
-  { tags, scanOnPush, encryption, resourceTags }: RepositorySettings,
+  { tagMutability, scanOnPush, encryption, resourceTags }: RepositorySettings,
 ): Promise<DescribedSettings | undefined> {
   const { type, key } = encryption
   const command = new CreateRepositoryCommand({
     repositoryName: repository.name,
     ...registryId(repository.account),
-    ...mutabilityInput(tags),
+    ...mutabilityInput(tagMutability),
     imageScanningConfiguration: { scanOnPush },
     encryptionConfiguration: { encryptionType: type, ...(key === undefined ? {} : { kmsKey: key }) },
     ...(resourceTags.length > 0 ? { tags: resourceTags.map(awsTag) } : {}),
@@ -131,7 +131,7 @@ function readSettings({
 }: Repository): DescribedSettings {
   const filters = imageTagMutabilityExclusionFilters.flatMap(({ filter }) => filter ?? [])
   return {
-    tags: { mutability: imageTagMutability, filters },
+    tagMutability: { mutability: imageTagMutability, filters },
     scanOnPush: imageScanningConfiguration?.scanOnPush ?? false,
     encryption: {
       type: encryptionConfiguration?.encryptionType ?? 'AES256',

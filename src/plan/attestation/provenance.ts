@@ -92,8 +92,8 @@ export interface SigstoreInstance {
 }
 
 /**
- * The Sigstore instance to sign with. For a private repository it is GitHub's instance without a transparency log, because the
- * name of the repository must not become public. Source: actions/attest.
+ * The Sigstore instance to sign with. For a repository that is not public, it is GitHub's instance without a transparency log,
+ * because the name of the repository must not become public. Source: actions/attest.
  */
 export function signingInstance({ repository_visibility }: ProvenanceClaims, serverUrl: string): SigstoreInstance {
   if (repository_visibility === 'public') {

@@ -13,8 +13,8 @@ export interface Signer {
 }
 
 /**
- * Why the rules of `verify` do not accept a signer; undefined if they accept the signer. There are several kinds of rules, and of
- * each kind at least one rule must match.
+ * Why the rules of `verify` do not accept a signer; undefined if they accept the signer. For each kind of rule that `verify`
+ * contains, at least one rule must match. Without a rule for the issuer, the issuer must be GitHub's.
  */
 export function signerMismatch(signer: Signer, rules: readonly SignerRule[], serverUrl: string): string | undefined {
   const allRules = rules.some(({ kind }) => kind === 'issuer') ? rules : [...rules, defaultIssuer(serverUrl)]

@@ -31,6 +31,7 @@ export function verificationProblems(
   { read }: { readonly read: ReadFile },
 ): readonly Problem[] {
   const problems: Problem[] = []
+  // With the mode `login`, `repository` is missing, and `repositoryProblems` reports it.
   if (verify.length > 0 && mode !== 'promote' && mode !== 'merge' && mode !== 'login')
     problems.push({
       input: 'verify',
@@ -39,9 +40,10 @@ export function verificationProblems(
   if (verify.length > 0 && verify.every(({ kind }) => kind === 'issuer'))
     problems.push({
       input: 'verify',
-      text: 'lines `issuer:` alone accept the signatures of all repositories: add a line `repo:` or `workflow:`',
+      text: 'it has only `issuer:` lines, which accept signatures from every repository: add a `repo:` or `workflow:` line',
     })
   if (trustedRoot === undefined) return problems
+  // Unlike `verify`, `given` also counts an input that has only invalid lines.
   if (!given.includes('verify'))
     problems.push({ input: 'trusted-root', text: 'the input has no effect without `verify`' })
   const fileText = read(trustedRoot)

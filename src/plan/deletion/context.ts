@@ -9,11 +9,13 @@ export function deletionContext(context: Context, payload: EventPayload): Contex
   if (context.event === 'delete') {
     const branch = kind === 'branch' ? ref : undefined
     const tag = kind === 'tag' ? ref : undefined
+    // The event does not contain the commit of the deleted branch or tag.
     return { ...context, commit: '', branch, tag, onDefaultBranch: false }
   }
   if (!pull) return context
   const { ref: headBranch, sha = '', repo } = pull.head ?? {}
-  // The branch of a fork may have the name of a branch of this repository, whose images must not be deleted.
+  // The images of these branches must not be deleted: the branch of a fork may have the name of a branch of this repository, and
+  // the default branch still exists.
   const isFork = repo?.full_name !== context.repository
   const isDefaultBranch = headBranch === repository?.default_branch
   const branch = isFork || isDefaultBranch ? undefined : headBranch

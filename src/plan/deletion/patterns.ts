@@ -32,12 +32,12 @@ export function expandPatterns(
   const keepExpansions = keepTags.map((entry) => expand(entry, context))
   const patterns = { remove: patternsIn(deleteExpansions), keep: patternsIn(keepExpansions) }
   const leftOutReasons = reasonsIn(deleteExpansions, 'left-out')
-  const isEmpty = leftOutReasons.length > 0 && leftOutReasons.length === deleteTags.length
+  const isEveryEntryLeftOut = leftOutReasons.length > 0 && leftOutReasons.length === deleteTags.length
   const deleteProblems = [
     ...reasonsIn(deleteExpansions, 'problem'),
     ...patterns.remove.flatMap(patternProblem),
     ...patterns.remove.flatMap(everythingProblem),
-    ...(isEmpty ? [`no entry is left: ${leftOutReasons.join('; ')}`] : []),
+    ...(isEveryEntryLeftOut ? [`no entry is left: ${leftOutReasons.join('; ')}`] : []),
   ]
   const keepProblems = [
     ...reasonsIn(keepExpansions, 'problem'),

@@ -64,6 +64,7 @@ export function planDeletion({ parsed, nonEmptyInputs, context, network }: Delet
   const unknownInputWarnings = unknown
     .filter(({ name }) => problems.every(({ input }) => input !== name))
     .map(({ warning }) => warning)
+  // `publicProblems` reports a public registry already. The check here narrows the type of `registry`.
   if (problems.length > 0 || registry.kind === 'public') throw inputInvalid(problems, unknownInputWarnings)
 
   if (role) requireAllowed(role.account, inputs.allowedAccountIds, role.arn, 'The role in `role-to-assume`')
@@ -87,7 +88,10 @@ function publicProblems({ kind }: { readonly kind: string }): readonly Problem[]
   return [{ input: 'repository', text }]
 }
 
-/** The permissions of a deletion. They include no login, because docker is not used. `account` is the account of the session. */
+/**
+ * The permissions of a deletion. They include no login, because docker is not used. `account` is the account of the session, or
+ * `*` if it is unknown.
+ */
 function deletionPermissions(
   registry: ReturnType<typeof targetRegistry>,
   repository: string,
@@ -104,7 +108,7 @@ function deletionPermissions(
     repositorySettings: undefined,
     bucket: undefined,
     loginOnly: false,
-    private: false,
-    public: false,
+    logsInToEcr: false,
+    logsInToEcrPublic: false,
   }
 }

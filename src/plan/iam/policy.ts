@@ -63,9 +63,9 @@ export interface RequiredPermissions {
   /** Whether the step only logs in. Then the session policy does not limit which repositories later steps pull and push. */
   readonly loginOnly: boolean
   /** Whether the step logs in to a private registry. */
-  readonly private: boolean
+  readonly logsInToEcr: boolean
   /** Whether the step logs in to ECR Public. */
-  readonly public: boolean
+  readonly logsInToEcrPublic: boolean
 }
 
 /** The permissions to create or update repositories. The action to describe a repository is not included. */
@@ -97,13 +97,15 @@ export function sessionPolicy(permissions: RequiredPermissions): string {
 
 /** The text of a session policy. To stay short, the policy allows pulls from all repositories, and merges statements. */
 function policyText(permissions: RequiredPermissions): string {
+  // A deletion uses only one repository, so its exact permissions are short enough.
   if (permissions.deletion) return JSON.stringify(policyDocument(leastPermissions(permissions)))
   const push = byService(permissions.push)
   const tag = byService(permissions.tag)
-  const isPublic = push.public.length + tag.public.length > 0
+  const writesToPublic = push.public.length + tag.public.length > 0
   const statements = [
     ...loginStatements(permissions),
     ...mergeStatements([
+      // Without the read actions, which a statement below allows for all repositories.
       ...allow([...uploadActions, describeRepository], push.private),
       ...allow(publicRepositoryActions, push.public),
       ...allow(['ecr:PutImage', describeRepository], tag.private),
@@ -114,6 +116,7 @@ function policyText(permissions: RequiredPermissions): string {
       ...allow(replicationActions, permissions.replication ?? []),
       ...allow([restoreAction], permissions.restore ?? []),
     ]),
+    // For a step that only logs in, `loginActions` already allows all profiles.
     ...(permissions.loginOnly ? [] : allow([signAction], signingProfiles(permissions))),
     ...bucketStatements(permissions),
     ...allow(importActions, permissions.pullThrough ?? []),
@@ -126,8 +129,8 @@ function policyText(permissions: RequiredPermissions): string {
       ],
       ['*'],
     ),
-    ...(permissions.loginOnly && permissions.public ? allow(publicPushActions, ['*']) : []),
-    ...(isPublic ? allow([publicAliases], ['*']) : []),
+    ...(permissions.loginOnly && permissions.logsInToEcrPublic ? allow(publicPushActions, ['*']) : []),
+    ...(writesToPublic ? allow([publicAliases], ['*']) : []),
   ]
   // Without indentation, because whitespace counts toward AWS's limit.
   return JSON.stringify(policyDocument(statements))
@@ -171,8 +174,9 @@ export function indentedJson(json: object): string {
 
 /** The statements to log in. Private registries and ECR Public have separate logins. */
 function loginStatements(permissions: RequiredPermissions): readonly Statement[] {
+  const { logsInToEcr, logsInToEcrPublic } = permissions
   return allow(
-    [...(permissions.private ? ['ecr:GetAuthorizationToken'] : []), ...(permissions.public ? publicLogin : [])],
+    [...(logsInToEcr ? ['ecr:GetAuthorizationToken'] : []), ...(logsInToEcrPublic ? publicLogin : [])],
     ['*'],
   )
 }

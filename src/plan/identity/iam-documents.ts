@@ -78,6 +78,7 @@ function otherAccountRepositories(
     // `…:repository/*` is every repository of a registry, not a known repository.
     ...pull.filter((arn) => !arn.endsWith('/*')).map((arn) => ({ arn, actions: pullActions })),
   ]
+  // `arn:aws:ecr:REGION:ACCOUNT:repository/NAME`
   return account === undefined ? [] : uses.filter(({ arn }) => !isPublicArn(arn) && arn.split(':')[4] !== account)
 }
 

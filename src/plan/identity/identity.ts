@@ -138,13 +138,14 @@ export function identityWarnings(
   return warnings
 }
 
-/** The inputs that have an effect only with a role. */
+/** The inputs that have an effect only with a role. Not `transitive-tag-keys`, which is an error without `session-tags`. */
 const roleInputs = ['audience', 'role-session-name', 'role-duration-seconds', 'role-external-id', 'session-tags']
 
 /** The problems of identity inputs that conflict with each other or with AWS's limits. */
 export function identityProblems(inputs: IdentityInputs, permissions: RequiredPermissions): readonly Problem[] {
   const { rolesToAssume, roleDurationSeconds } = inputs
   const problems: Problem[] = [...sessionTagProblems(inputs)]
+  // Not for ambient credentials: if AWS rejects the policy, the step continues with unlimited credentials.
   if (rolesToAssume.length > 0 && usesStepPolicy(inputs) && sessionPolicy(permissions).length > sessionPolicyLimit) {
     problems.push({
       input: 'session-policy',

@@ -1,20 +1,24 @@
 import { type RequiredPermissions, sessionPolicy, sessionPolicyLimit } from '../iam/policy.ts'
 import type { IdentityInputs } from '../inputs/identity.ts'
 
-/** The policy for STS GetScopedCredentials, which limits existing credentials to the policy. */
+/** The policy to which the step limits credentials that it already has, with STS GetScopedCredentials. */
 export interface PlannedScope {
   /** JSON text. */
   readonly policy: string
-  /** Whether the user wrote the policy in `session-policy`. Such a policy also limits exported credentials. */
+  /**
+   * Whether the policy is the JSON in the input `session-policy`. Then the exported credentials are limited too. The policy of
+   * `session-policy: repository` limits only the credentials that this step uses, because later steps may need more permissions.
+   */
   readonly isUserPolicy: boolean
 }
 
-/** The action to limit credentials. IAM cannot limit the action to a resource. */
+/** The action that limits credentials. IAM cannot limit the action to a resource. */
 export const scopeAction = 'sts:GetScopedCredentials'
 
 /**
- * The policy for credentials without a session policy: ambient credentials, and exported credentials of a role. Undefined if
- * the credentials are not limited.
+ * Plans the limit for credentials that AssumeRole does not limit: ambient credentials, and with `session-policy: repository` also
+ * the credentials of a role if they are exported. Undefined if AssumeRole gets the policy, with `session-policy: off`, and for a
+ * step that needs no permissions.
  */
 export function planScope(
   { sessionPolicy: choice, exportCredentials, rolesToAssume }: IdentityInputs,
@@ -23,12 +27,16 @@ export function planScope(
   const isAmbient = rolesToAssume.length === 0
   if (choice === 'off') return undefined
   if (choice !== 'repository') return isAmbient ? { policy: choice, isUserPolicy: true } : undefined
-  const needsPermissions = permissions.private || permissions.public || permissions.bucket || permissions.deletion
+  const { logsInToEcr, logsInToEcrPublic, bucket, deletion } = permissions
+  const needsPermissions = logsInToEcr || logsInToEcrPublic || bucket || deletion
   if (!needsPermissions || !(isAmbient || exportCredentials)) return undefined
   return { policy: sessionPolicy(permissions), isUserPolicy: false }
 }
 
-/** The policy with `account` in place of `*`, which the plan uses for an unknown account. Unchanged if it would be too long. */
+/**
+ * The policy, in which `account` replaces the `*` that the plan uses for an unknown account. Unchanged if it would be longer than
+ * AWS allows.
+ */
 export function scopePolicy({ policy, isUserPolicy }: PlannedScope, account: string): string {
   if (isUserPolicy) return policy
   const accountPolicy = policy.replaceAll(':*:', `:${account}:`)

@@ -5,6 +5,9 @@ import type { Context } from '../run/context.ts'
 /** Claims of a GitHub ID token. They are not secret. */
 export type Claims = Readonly<Record<string, string>>
 
+/** The issuer of github.com. */
+const githubIssuer = 'https://token.actions.githubusercontent.com'
+
 /** The names of the claims that an error shows. */
 const errorClaims = ['iss', 'sub', 'aud', 'repository', 'ref', 'environment', 'job_workflow_ref']
 
@@ -73,7 +76,7 @@ export function lacksRepository({ sub = '', repository = '', repository_id: id }
  * condition only for tokens of github.com. Source: the IAM user guide, "Available keys for AWS OIDC federation".
  */
 export function needsRepositoryId(claims: Claims): boolean {
-  return lacksRepository(claims) && claims.repository_id !== undefined && issuerOf(claims) === issuerOf({})
+  return lacksRepository(claims) && claims.repository_id !== undefined && issuerOf(claims) === githubIssuer
 }
 
 /** Whether `sub` differs from GitHub's default forms, with or without ids. Source: GitHub's "OpenID Connect reference". */
@@ -91,6 +94,7 @@ export function blockValues({ sub = '', repository = '' }: Claims): Readonly<Rec
   const [ORG, REPO] = repository.split('/')
   if (!kind || value === undefined || !ORG || !REPO) return undefined
   if (kind === 'environment:') return { ORG, REPO, ENVIRONMENT: value }
+  // A tag such as `v1.2.3` stands for all version tags.
   return kind === 'ref:refs/heads/'
     ? { ORG, REPO, BRANCH: value, ENVIRONMENT: '' }
     : { ORG, REPO, TAGS: /^v\d/.test(value) ? 'v*' : value }
@@ -124,7 +128,7 @@ export function assumePermission({ role, sessionTags }: Pick<RoleRequest, 'sessi
   return { Effect: 'Allow', Action: assumeActions(sessionTags), Resource: role.arn }
 }
 
-/** The actions that both policies must allow. Source: the IAM user guide, "Pass session tags in AWS STS". */
+/** The actions that the trust policy, and the policy of the principal, must allow. Source: the IAM user guide, "Pass session tags in AWS STS". */
 function assumeActions(sessionTags: object | undefined): string | readonly string[] {
   return sessionTags ? ['sts:AssumeRole', 'sts:TagSession'] : 'sts:AssumeRole'
 }
@@ -145,7 +149,7 @@ function issuerHostAndPath(claims: Claims): string {
 }
 
 /** The issuer of the token. Without the claim `iss`: the issuer of github.com. */
-export function issuerOf({ iss = 'https://token.actions.githubusercontent.com' }: Claims): string {
+export function issuerOf({ iss = githubIssuer }: Claims): string {
   return iss
 }
 
@@ -165,7 +169,7 @@ export function expectedClaims(run: Context, audience: string): Claims {
 }
 
 function issuerOfServer(host: string): string {
-  if (host === 'github.com') return issuerOf({})
+  if (host === 'github.com') return githubIssuer
   return host.endsWith('.ghe.com') ? `https://token.actions.${host}` : `https://${host}/_services/token`
 }
 

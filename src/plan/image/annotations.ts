@@ -51,7 +51,7 @@ export function annotationsByType(entry: string): readonly (readonly [typedKey: 
   return types.length > 0 ? types.map((type) => [`${type}:${key}`, value]) : [[key, value]]
 }
 
-/** Whether an entry names an index, or the descriptors in an index, as its type. */
+/** Whether an entry has the type `index`, `index-descriptor` or `manifest-descriptor`. */
 export function hasIndexType(entry: string): boolean {
   return parseAnnotation(entry).types.some((type) => /^(?:index|manifest-descriptor)\b/.test(type))
 }

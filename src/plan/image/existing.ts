@@ -2,7 +2,7 @@ import { formatReference, repositoryOf, type TaggedReference } from '../../names
 import type { TagRule } from '../inputs/image.ts'
 import { isImmutable, type MutabilityRule } from '../settings/mutability.ts'
 
-/** The tags that the step is to write, and the rules for tags that exist already. */
+/** The tags that the step will write, and the rules for tags that exist already. */
 export interface RequestedTags {
   /** The input `if-tag-exists`. */
   readonly rule: TagRule
@@ -33,7 +33,7 @@ export type Decision =
     }
   /** An image with the same content exists. The step adds `missingTags` to it. */
   | { readonly kind: 'reuse'; readonly digest: string; readonly missingTags: readonly TaggedReference[] }
-  /** The conflictingTags tags belong to other images. `reason`: the tags are immutable, or `if-tag-exists` is `fail`. */
+  /** `conflictingTags` belong to other images. `reason`: the tags are immutable, or `if-tag-exists` is `fail`. */
   | {
       readonly kind: 'rejected'
       readonly reason: 'immutable' | 'fail'
@@ -57,19 +57,20 @@ export function decideByTags(
   const digestAt = (reference: TaggedReference) => usableDigest(existing, reference)
   const [first] = references
   const firstDigest = first && digestAt(first)
-  const usableTags = references.filter((reference) => digestAt(reference) !== undefined)
-  if (rule === 'skip' && firstDigest !== undefined && usableTags.length === references.length) {
+  const allAreUsable = references.every((reference) => digestAt(reference) !== undefined)
+  if (rule === 'skip' && firstDigest !== undefined && allAreUsable) {
     const matchingTags = references.filter((reference) => digestAt(reference) === firstDigest)
     const otherTags = references.filter((reference) => digestAt(reference) !== firstDigest)
     return { kind: 'skip', digest: firstDigest, matchingTags, otherTags }
   }
+  // Tags of archived images count too: their images cannot be used, but their tags exist.
   const conflictingTags = references.filter((reference) => {
     const digest = existing.digests.get(formatReference(reference))
     return digest !== undefined && digest !== reusableDigest
   })
   if (rule === 'fail' && conflictingTags.length > 0) return { kind: 'rejected', reason: 'fail', conflictingTags }
-  const immutable = conflictingTags.filter((reference) => isImmutableTag(reference, mutability))
-  if (immutable.length > 0) return { kind: 'rejected', reason: 'immutable', conflictingTags: immutable }
+  const immutableTags = conflictingTags.filter((reference) => isImmutableTag(reference, mutability))
+  if (immutableTags.length > 0) return { kind: 'rejected', reason: 'immutable', conflictingTags: immutableTags }
   if (reusableDigest === undefined) return { kind: 'build' }
   const missingTags = references.filter((reference) => digestAt(reference) !== reusableDigest)
   return { kind: 'reuse', digest: reusableDigest, missingTags }

@@ -31,7 +31,7 @@ export function planMerge(
   const digestMessages = results.filter((result) => isInvalid(result)).map(({ invalid }) => invalid)
   if (digests.length === 0 && digestMessages.length === 0) digestMessages.push('it contains no digest')
   const otherRepositories = digests.flatMap(({ repository: imageRepository }) =>
-    imageRepository && !mayBe(imageRepository, repository?.name ?? '') ? [imageRepository] : [],
+    imageRepository && !mayBeStepRepository(imageRepository, repository?.name ?? '') ? [imageRepository] : [],
   )
   for (const name of new Set(otherRepositories)) {
     digestMessages.push(`\`${name}\` is not \`repository\`: an index can only refer to images in its own repository`)
@@ -65,7 +65,7 @@ function isManifestOnly(entry: string): boolean {
  * Whether `host/name` or `name` may be the step's repository. The host is not compared, because the step's host is not known
  * yet.
  */
-function mayBe(repository: string, ownName: string): boolean {
+function mayBeStepRepository(repository: string, ownName: string): boolean {
   return repository === ownName || splitHost(repository).name === ownName
 }
 
@@ -75,6 +75,7 @@ export function digestProblems(inputs: Inputs, mode: Mode): readonly Problem[] {
   const problems: Problem[] = []
   const report = (input: string, text: string) => problems.push({ input, text })
   if (digests !== undefined) {
+    // With the mode `login`, `repositoryProblems` reports the missing `repository`.
     if (!repository && mode !== 'login')
       report('digests', 'it needs `repository`, where the images were pushed by digest')
     if (sourceImage !== undefined)

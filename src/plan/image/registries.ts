@@ -70,8 +70,8 @@ export function writtenRepositories(inputs: Inputs, tags: readonly PlannedTag[])
   return [...(inputs.push ? references : []), ...caches].flatMap(namedRepository)
 }
 
-/** The private ECR repositories in `cache-from`. */
-export function readRepositories(inputs: Inputs): readonly NamedRepository[] {
+/** The private ECR repositories in `cache-from`. A pull from ECR Public needs neither a login nor a permission. */
+export function cacheFromRepositories(inputs: Inputs): readonly NamedRepository[] {
   return cacheReferences(inputs, inputs.cacheFrom)
     .flatMap(namedRepository)
     .filter(({ registry }) => registry.kind === 'private')
@@ -108,13 +108,14 @@ interface RegistrySources {
  * only to the registries of its base images and caches.
  */
 export function planRegistries({ inputs, mode, region, tags, source }: RegistrySources): readonly PlannedRegistry[] {
-  const pulledThrough = planPullThrough(inputs, mode, region).map(({ registry }) => registry)
-  const requested = [...requestedRegistries(inputs, region), ...pulledThrough]
-  if (mode === 'login') return distinctRegistries([targetRegistry(inputs, region), ...requested])
-  const referenced = [...writtenRepositories(inputs, tags), ...readRepositories(inputs)].map(({ registry }) => registry)
-  const sourceRegistry = parseEcrHost(source?.host)
+  const cacheRegistries = planPullThrough(inputs, mode, region).map(({ registry }) => registry)
+  const listedRegistries = [...requestedRegistries(inputs, region), ...cacheRegistries]
+  if (mode === 'login') return distinctRegistries([targetRegistry(inputs, region), ...listedRegistries])
+  const referencedRepositories = [...writtenRepositories(inputs, tags), ...cacheFromRepositories(inputs)]
+  const referencedRegistries = referencedRepositories.map(({ registry }) => registry)
+  const sourceRegistries = [parseEcrHost(source?.host)].filter((registry) => registry !== undefined)
   const target = mode !== 'build' || cachesInOwnRepository(inputs) ? [targetRegistry(inputs, region)] : []
-  return distinctRegistries([...target, ...requested, ...referenced, ...(sourceRegistry ? [sourceRegistry] : [])])
+  return distinctRegistries([...target, ...listedRegistries, ...referencedRegistries, ...sourceRegistries])
 }
 
 /** Selects the planned registries that the input `registries` names. */

@@ -10,6 +10,7 @@ interface ValueFormat {
   readonly description: string
 }
 
+/** Matches every value, so no message contains its description. */
 const text: ValueFormat = { pattern: /^/, description: 'a text' }
 const boolean: ValueFormat = {
   pattern: /^(?:[01tTfF]|true|True|TRUE|false|False|FALSE)$/,
@@ -17,7 +18,7 @@ const boolean: ValueFormat = {
 }
 const integer: ValueFormat = { pattern: /^-?\d+$/, description: 'a whole number' }
 const positiveInteger: ValueFormat = { pattern: /^0*[1-9]\d*$/, description: 'a whole number above 0' }
-/** Source: docker/go-units, `RAMInBytes`. */
+/** `-1` means no limit. Source: docker/go-units, `RAMInBytes`. */
 const size: ValueFormat = {
   pattern: /^(?:-1|\d+(?:\.\d+)? ?(?:[kmgtp]?b?|[kmgtp]ib))$/i,
   description: 'a size such as `512m` or `4g`',

@@ -39,6 +39,7 @@ export function awsTag(text: string): ResourceTag | Invalid {
   const [key = '', value = ''] = (/^([^=]*)=(.*)$/.exec(text) ?? []).slice(1).map((part) => part.trim())
   if (key === '') return invalid(`\`${text}\` is not KEY=VALUE`)
   if (key.length > 128 || value.length > 256)
+    // Only the start of the key, which may be very long.
     return invalid(`\`${key.slice(0, 40)}\`: a key has at most 128 characters, a value at most 256`)
   if (/^aws:/i.test(key)) return invalid(`\`${key}\`: AWS reserves keys that start with aws:`)
   const [rejectedCharacter] = /[^\p{L}\p{Z}\p{N}_.:/=+\-@]/u.exec(text) ?? []

@@ -1,12 +1,12 @@
 import type { Inputs } from './inputs.ts'
 
-/** What the step does, derived from its inputs. */
+/** What the step does, derived from its inputs. `push` builds and pushes an image; `build` builds it without a push. */
 export type Mode = 'push' | 'build' | 'promote' | 'merge' | 'login'
 
 /** The mode of each sub-action. */
 const fixedModes = { login: 'login', promote: 'promote', merge: 'merge' } as const
 
-/** The mode of the step. A sub-action has a fixed mode. */
+/** The mode of the step. A sub-action has a fixed mode. The main action without `repository` only logs in, unless `push` is false. */
 export function modeOf({ action, push, repository, sourceImage, digests }: Inputs): Mode {
   if (action !== 'main') return fixedModes[action]
   if (repository && sourceImage !== undefined) return 'promote'

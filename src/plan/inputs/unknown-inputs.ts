@@ -151,13 +151,15 @@ function otherActionAdvice(name: string): string | undefined {
   return owner && `OWNER/ecr-build-push${owner === 'main' ? '' : `/${owner}`}@v1 has it.`
 }
 
-/** The input of `known` that was probably meant by `name`. */
+/** The input of `known` that was probably meant by `name`; undefined if there is advice about `name` instead, or no similar name. */
 function meantInput(name: string, known: readonly string[]): string | undefined {
+  // For example, `AWS_REGION` is normalized to `aws-region`.
   if (known.includes(name)) return name
   if (otherActionAdvice(name) !== undefined) return undefined
   const sameMeaning = lookUp(inputByForeignName, name)
   if (sameMeaning !== undefined) return known.find((input) => input === sameMeaning)
   if (lookUp(adviceByForeignName, name) !== undefined) return undefined
+  // For example, `session-name` means `role-session-name`.
   const longerNames = known.filter((input) => `${input}-`.startsWith(`${name}-`) || isPart(name, input))
   if (longerNames.length === 1) return longerNames[0]
   return longestEnd(name, known) ?? nearestInput(name, known)

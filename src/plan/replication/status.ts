@@ -79,6 +79,7 @@ export function nextReplicationAction(
   if (statuses.length === 0 && elapsed >= pollTiming.firstStatus) return { kind: targets ? 'missing' : 'unknown' }
   const remaining = replicationDeadline - elapsed
   if (remaining <= 0) return { kind: 'late' }
+  // The wait grows with the elapsed time, within its limits.
   const wait = Math.min(Math.max(elapsed / 4, pollTiming.shortest), pollTiming.longest, remaining)
   return { kind: 'wait', wait }
 }

@@ -22,6 +22,7 @@ export function privatePermissions(
     ...(resourceTags.length > 0 && update ? ['ecr:ListTagsForResource'] : []),
     ...(lifecyclePolicy === undefined ? [] : ['ecr:PutLifecyclePolicy']),
     ...(lifecyclePolicy !== undefined && update ? ['ecr:GetLifecyclePolicy'] : []),
+    // The step also reads the policy without an update, to log how it differs from the input.
     ...(policy === undefined ? [] : ['ecr:GetRepositoryPolicy', 'ecr:SetRepositoryPolicy']),
   ]
   const permissions = { repositories, actions: actions.toSorted() }

@@ -35,7 +35,7 @@ export function planRepository(
   const lifecycle = parseLifecyclePolicy(inputs, read)
   const policy = parseRepositoryPolicy(inputs, registry, read)
   const settings: RepositorySettings = {
-    tags: {
+    tagMutability: {
       mutability: inputs.imageTagMutability,
       filters: [...new Set(inputs.mutabilityExclusionFilters)],
     },
@@ -69,6 +69,7 @@ export function repositoryWarnings(inputs: Inputs, mode: Mode): readonly string[
   if (ignoredInputs.length === 0) return []
   const names = ignoredInputs.map((name) => `\`${name}\``).join(', ')
   const verb = ignoredInputs.length === 1 ? 'has' : 'have'
+  // These inputs have an effect in every step that pushes.
   if (requestInputs.length > 0) return [`${names} ${verb} no effect in a step that does not push.`]
   const reason = usesTemplate
     ? 'with `create-repository: on-push`, because the template contains the settings'

@@ -49,7 +49,7 @@ const gateSeverities: readonly string[] = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW']
 /** All severities of ECR, worst first. */
 export const severities: readonly string[] = [...gateSeverities, 'INFORMATIONAL', 'UNDEFINED']
 
-/** The findings without duplicates of several platforms, worst first. */
+/** The findings of several platforms, without duplicates, worst first. */
 export function distinctFindings(findings: readonly Finding[]): readonly Finding[] {
   return distinctBy(findings, (finding) => finding)
 }

@@ -55,6 +55,7 @@ export function nextScanAction({ status }: Pick<ScanState, 'status'>, progress: 
   }
   const remaining = scanDeadline - elapsed
   if (remaining <= 0) return { kind: 'stop' }
+  // The wait grows with the elapsed time, within its limits.
   const wait = Math.min(Math.max(elapsed / 4, pollTiming.shortest), pollTiming.longest, remaining)
   return { kind: 'wait', wait }
 }

@@ -65,6 +65,7 @@ function rule(name: string, findings: readonly Finding[]): object {
     id: name,
     name,
     shortDescription: { text: name },
+    // GitHub accepts at most 1024 characters.
     fullDescription: { text: text.slice(0, 1000) },
     help: { text: [text, link].filter(Boolean).join('\n') },
     // SARIF requires a valid URI.

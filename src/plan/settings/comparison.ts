@@ -38,11 +38,11 @@ export function compareDescribed(current: DescribedSettings, requested: Reposito
   return [
     {
       setting: 'image-tag-mutability',
-      same: isSameRule(current.tags, requested.tags),
-      from: mutabilityText(current.tags),
-      to: mutabilityText(requested.tags),
+      same: isSameRule(current.tagMutability, requested.tagMutability),
+      from: mutabilityText(current.tagMutability),
+      to: mutabilityText(requested.tagMutability),
       details: [],
-      protectsLess: protectsLess(current.tags, requested.tags),
+      protectsLess: protectsLess(current.tagMutability, requested.tagMutability),
     },
     {
       setting: 'scan-on-push',

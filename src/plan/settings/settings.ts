@@ -20,8 +20,7 @@ export interface ResourceTag {
 
 /** The settings that DescribeRepositories returns. */
 export interface DescribedSettings {
-  /** The tag mutability. */
-  readonly tags: MutabilityRule
+  readonly tagMutability: MutabilityRule
   readonly scanOnPush: boolean
   readonly encryption: Encryption
 }
@@ -54,9 +53,9 @@ export interface SettingText {
 
 /** The requested settings as texts. */
 export function settingTexts(settings: RepositorySettings): readonly SettingText[] {
-  const { tags, scanOnPush, encryption, resourceTags, lifecyclePolicy, policy } = settings
+  const { tagMutability, scanOnPush, encryption, resourceTags, lifecyclePolicy, policy } = settings
   return [
-    { setting: 'image-tag-mutability', value: mutabilityText(tags) },
+    { setting: 'image-tag-mutability', value: mutabilityText(tagMutability) },
     { setting: 'scan-on-push', value: `${scanOnPush}` },
     { setting: 'encryption', value: encryptionText(encryption) },
     ...(resourceTags.length > 0 ? [{ setting: 'repository-tags' as const, value: tagsText(resourceTags) }] : []),

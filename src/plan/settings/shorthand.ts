@@ -43,7 +43,7 @@ interface ParsedLines<T> {
 
 /**
  * Parses shorthand lines. Blank lines and lines that start with # are skipped. If several forms match a line, the form with
- * the most words applies.
+ * the most keywords applies.
  */
 export function readShorthand<T>(text: string, forms: readonly Form<T>[]): ParsedLines<T> {
   const lines = text
@@ -70,15 +70,16 @@ export function keywordsOf(forms: readonly Pick<Form<unknown>, 'form'>[]): reado
   return [...new Set(words.flatMap((word) => [word, word.replace(/s$/, '')]))]
 }
 
-function wordCount({ form }: Pick<Form<unknown>, 'form'>): number {
+/** The number of keywords. Alternatives such as `untagged|any` count as one keyword. */
+function keywordCount({ form }: Pick<Form<unknown>, 'form'>): number {
   return form.match(/[a-z|]+/g)?.length ?? 0
 }
 
 function readLine<T>(line: string, forms: readonly Form<T>[]): readonly (T | Invalid)[] {
   const words = line.split(/[\s,]+/).filter((word) => word !== '')
   const spacedWords = words.map((word) => ` ${word}`).join('')
-  const formsByWordCount = forms.toSorted((first, second) => wordCount(second) - wordCount(first))
-  for (const form of formsByWordCount) {
+  const mostKeywordsFirst = forms.toSorted((first, second) => keywordCount(second) - keywordCount(first))
+  for (const form of mostKeywordsFirst) {
     const groups = patternOf(form.form).exec(spacedWords)?.groups
     if (groups) return form.parse(lineValues(groups))
   }

@@ -34,6 +34,7 @@ export function nextSigningAction(statuses: readonly SigningStatus[], elapsed: n
   if (statuses.length === 0 && elapsed >= pollTiming.firstStatus) return { kind: 'unsigned' }
   const remaining = signingDeadline - elapsed
   if (remaining <= 0) return { kind: 'late' }
+  // The wait grows with the elapsed time, within its limits.
   const wait = Math.min(Math.max(elapsed / 4, pollTiming.shortest), pollTiming.longest, remaining)
   return { kind: 'wait', wait }
 }
@@ -41,6 +42,7 @@ export function nextSigningAction(statuses: readonly SigningStatus[], elapsed: n
 /** The worst status of each signing profile, by its ARN. Several images can have a status with the same profile. */
 export function worstStatusByProfile(statuses: readonly SigningStatus[]): Readonly<Record<string, string>> {
   const bestFirst = ['COMPLETE', 'IN_PROGRESS', 'FAILED']
+  // A status that is not in this list has the index -1, so it comes first, and any known status replaces it.
   const sorted = statuses.toSorted((a, b) => bestFirst.indexOf(a.status) - bestFirst.indexOf(b.status))
   // Of several entries with one key, the last entry counts.
   return Object.fromEntries(sorted.map(({ profile, status }) => [profile, status]))

@@ -68,6 +68,7 @@ function nameOf({ name, link = '' }: Finding): string {
 /** Untrusted text as code, in which GitHub does not link user names, issues and URLs. */
 function verbatim(text: string): string {
   const safe = text.replaceAll(/[^\w.:~+/@^,()=*-]+/g, ' ').trim()
+  // A list of packages may be very long.
   return safe === '' ? '' : codeSpan(safe.slice(0, 200))
 }
 

@@ -84,7 +84,8 @@ export function containsTreeTag(text: string): boolean {
   return /tree-[0-9a-f]{64}/.test(text)
 }
 
-function reservedTag(template: string): WithoutValue {
+/** The problem of a template that creates a content tag without `{tree}`. */
+function reservedTagProblem(template: string): WithoutValue {
   return problem(`\`${template}\` gives a tag of tree- and 64 hex digits: only {tree} may create a tag of this form`)
 }
 
@@ -111,7 +112,7 @@ function expandTag(template: string, context: Context): ExpansionResult {
   if (names.length > 0 && tag === '') return withoutValidCharacter(template)
   // Checks only the parts other than `{tree}`. The tags of a handoff are expanded already, and may come from `{tree}`.
   if (!context.hasExpandedTags && containsTreeTag(expandTagText(template, { ...context, tree: '{tree}' })))
-    return reservedTag(template)
+    return reservedTagProblem(template)
   const text = `${template.slice(0, start)}${tag}`
   return template.includes('/') ? fullReference(text) : bareTag(text)
 }
@@ -125,16 +126,17 @@ function placeholdersIn(template: string): readonly string[] {
 function missingValue(template: string, names: readonly string[], context: Context): WithoutValue | undefined {
   const rule = metadataProblem(template)
   if (rule !== undefined) return problem(rule)
-  const unknown = names.find((name) => !Object.hasOwn(placeholders, name))
-  if (unknown !== undefined) {
+  const unknownName = names.find((name) => !Object.hasOwn(placeholders, name))
+  if (unknownName !== undefined) {
     return problem(
-      `\`${template}\`: the placeholder {${unknown}} does not exist; use one of ${formatPlaceholders(placeholderNames)}`,
+      `\`${template}\`: the placeholder {${unknownName}} does not exist; use one of ${formatPlaceholders(placeholderNames)}`,
     )
   }
-  const empty = names.find((name) => !placeholders[name]?.(context))
-  if (empty === undefined) return undefined
-  const condition = empty === 'tree' ? 'without a build context in the workspace' : `on ${describeEvent(context)}`
-  return { kind: 'left-out', reason: `\`${template}\`: {${empty}} has no value ${condition}` }
+  const nameWithoutValue = names.find((name) => !placeholders[name]?.(context))
+  if (nameWithoutValue === undefined) return undefined
+  const condition =
+    nameWithoutValue === 'tree' ? 'without a build context in the workspace' : `on ${describeEvent(context)}`
+  return { kind: 'left-out', reason: `\`${template}\`: {${nameWithoutValue}} has no value ${condition}` }
 }
 
 function withoutValidCharacter(template: string): WithoutValue {
