@@ -6,8 +6,8 @@ import { sha256 } from './hash.ts'
 import { runesOf } from './paths.ts'
 
 /**
- * The path of the Dockerfile of a build; `file` is the input. If `Dockerfile` does not exist, but `dockerfile` does, that is
- * the path. Source: buildx's `handleLowercaseDockerfile`.
+ * The path of the Dockerfile of a build; `file` is the input. If `Dockerfile` does not exist, but `dockerfile` does, returns the
+ * path of `dockerfile`. Source: buildx's `handleLowercaseDockerfile`.
  */
 export function dockerfileOf(context: string, file: string | undefined): string {
   const dockerfile = file ?? join(context, 'Dockerfile')
@@ -36,8 +36,8 @@ export function dockerfileHash(file: string): string {
  * precedence over `.dockerignore`. Source: `dockerIgnorePatterns` of BuildKit's dockerui.
  */
 export function ignoreOf(context: string, dockerfile?: string): Ignore {
-  const bytesOfDockerfile = dockerfile && readIn(dirname(dockerfile), `${basename(dockerfile)}.dockerignore`)
-  const bytes = bytesOfDockerfile ?? readIn(context, '.dockerignore')
+  const bytesBesideDockerfile = dockerfile && readIn(dirname(dockerfile), `${basename(dockerfile)}.dockerignore`)
+  const bytes = bytesBesideDockerfile ?? readIn(context, '.dockerignore')
   return readDockerignore(runesOf(bytes?.toString('latin1') ?? ''))
 }
 

@@ -8,7 +8,10 @@ import { type BytePath, below, onDisk, textOf } from './paths.ts'
 export interface FileEntry {
   /** Relative to the context's root. */
   readonly path: BytePath
-  /** The type of the file as git writes it: `100644`, `100755` if the owner may execute it, `120000` for a symbolic link. */
+  /**
+   * The type of the file as git writes it: `100644`, `100755` if the owner may execute it, `120000` for a symbolic link, `040000`
+   * for an empty folder. For a device, pipe or socket, the file type of its mode in octal, such as `010000`.
+   */
   readonly mode: string
   /** SHA-256 of the file's bytes or of the symbolic link's target; the device number of a device; empty for a folder. */
   readonly id: string
@@ -50,6 +53,7 @@ export function readLayout(context: BuildContext): void {
   if (!context.entries.some((entry) => entry.path === path && entry.mode === '120000')) return
   try {
     const { digest } = hashFile(realpathSync(onDisk(below(context.root, path))))
+    // The `/` distinguishes the target from the link.
     context.entries.push({ path: `/${path}`, mode: '100644', id: digest })
   } catch (error) {
     throw unreadable(path, error)

@@ -12,6 +12,7 @@ export async function runGit(cwd: string, ...command: readonly string[]): Promis
   const args = ['-c', 'safe.bareRepository=explicit', ...command]
   const options = { cwd, env: environment(), onStdout, timeoutMs }
   const result = await runCommand('git', args, options).catch(() => undefined)
+  // With one of these signals, the runner cancels the job.
   if (result?.signal === 'SIGINT' || result?.signal === 'SIGTERM') throw endedBySignal(result.signal, '')
   return result?.exitCode === 0 ? text() : undefined
 }

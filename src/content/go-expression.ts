@@ -97,6 +97,7 @@ class Parser {
         if (min > 1000 || (max > 1000 && max !== Infinity) || max < min) throw new Rejection()
         const part = nodes.splice(partStart)
         for (let count = 0; count < min; count++) nodes.push(...part)
+        // `{n,}` ends with a loop, which a match can skip. `{n,m}` ends with m - n optional parts.
         if (max === Infinity) nodes.push({ jumps: [1, part.length + 2] }, ...part, { jumps: [-part.length - 1] })
         else for (let count = min; count < max; count++) nodes.push({ jumps: [1, part.length + 1] }, ...part)
         isRepeated = true
@@ -111,6 +112,7 @@ class Parser {
       else if (quotation) {
         for (const character of quotation[1] ?? '')
           nodes.push({ consumes: characterPattern(escapeOf(character)), jumps: [] })
+        // A repetition after `\Qab\E` repeats only the last character, `b`.
         partStart = Math.max(partStart, nodes.length - 1)
       } else if (this.#consume(/\(\.\*\/\)\?/y)) {
         // `(.*/)?` is the only group in these expressions.

@@ -45,7 +45,7 @@ function foldersUpTo(folder: string, top: string): readonly string[] {
   }
 }
 
-/** Reads the checkout from git's files. Starts git only if it must. Source: git's "gitrepository-layout". */
+/** Reads the checkout from git's files. Starts git only for binary refs. Source: git's "gitrepository-layout". */
 async function readCheckout({ workTree, gitDirectory }: GitRepository): Promise<Checkout | undefined> {
   // A worktree has its own HEAD. All other files are in the directory of its repository, which `commondir` names.
   const commonDirectory = resolve(gitDirectory, textIn(gitDirectory, 'commondir').trim())
@@ -75,7 +75,7 @@ function headOf(ref: string | undefined, commit: string | undefined): Head | und
   return commit && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(commit) ? { commit, branch } : undefined
 }
 
-/** Resolves the text of HEAD or a ref to a commit. A ref may name another ref; `depth` is how many names are followed. */
+/** Resolves the text of HEAD or a ref to a commit. A ref may name another ref; `depth` is the maximum number of names to follow. */
 function resolveRef(text: string, commonDirectory: string, depth = 5): string | undefined {
   const ref = refIn(text)
   if (ref === undefined || depth === 0) return text.trim()

@@ -16,10 +16,12 @@ export function pathMatcher(pattern: string): (path: BytePath) => boolean {
     case 'exact':
       return (path) => path === bytes
     case 'prefix': {
+      // `docs/**`: every path that starts with `docs/`.
       const prefix = bytes.slice(0, -2)
       return (path) => path.startsWith(prefix)
     }
     case 'suffix': {
+      // `**/a` matches `x/a` and `a`.
       const suffix = bytes.slice(2)
       return (path) => path.endsWith(suffix) || `/${path}` === suffix
     }
