@@ -47,15 +47,16 @@ async function removeInstalledEmulation(record: SessionRecord, { log, env }: Pic
 async function logOutOfShared(record: SessionRecord, { log, env }: Pick<StepContext, 'log' | 'env'>) {
   if (!record.logout) return
   const { hosts, savedLoginHosts, configuration } = record
+  // `restorePreviousLogins` replaces the logins to the other hosts.
   for (const host of hosts.filter((name) => !savedLoginHosts.includes(name))) {
     const failure = await logOut(host, { ...env, DOCKER_CONFIG: configuration })
     if (failure === undefined) log.info(`Logged out of ${host}.`)
     else log.warning(`Could not log out of ${host}: ${failure}`)
   }
-  if (savedLoginHosts.length > 0) restore(record, log)
+  if (savedLoginHosts.length > 0) restorePreviousLogins(record, log)
 }
 
-function restore(record: SessionRecord, log: StepContext['log']) {
+function restorePreviousLogins(record: SessionRecord, log: StepContext['log']) {
   const hosts = record.savedLoginHosts.join(', ')
   try {
     restoreLogins(record)

@@ -57,9 +57,10 @@ export async function ship(context: StepContext, action: StartedAction): Promise
   const imageToBuild = image && !isComplete(existing, image) ? image : undefined
   if (imageToBuild && downstreamJobs && downstreamJobs.builds.length > 0)
     return publishJobMatrix(downstreamJobs, plan, aws, step)
-  const isUnbuilt = imageToBuild !== undefined
   const destinations =
-    plan.destinations.length > 0 ? await openDestinations(plan.destinations, isUnbuilt, step) : undefined
+    plan.destinations.length > 0
+      ? await openDestinations(plan.destinations, imageToBuild !== undefined, step)
+      : undefined
 
   const { logins, builtImage } = await withBuilder(session, step, (builder) =>
     inAttempts(plan.attempts, step, async (attempt) => {
@@ -81,7 +82,7 @@ export async function ship(context: StepContext, action: StartedAction): Promise
   const failure = checks?.failure ?? promotions?.failure
   const outcome = stepImage?.outcome ?? 'logged-in'
   const pullThrough = builtImage && aws?.pullThrough?.images
-  // For the sub-action `login`, this is not a mistake of the user.
+  // The main action may only log in because the user forgot `repository`. The sub-action `login` never builds.
   const nothingBuilt = plan.mode === 'login' && plan.action === 'main'
   const result = {
     outcome,

@@ -19,7 +19,7 @@ import { deleteImages, describeImages } from './ecr/deletion.ts'
 import { ecrDenial } from './ecr/denial.ts'
 import { findImages, type ImageState, imageStates, type RequestedRepository, tagImage } from './ecr/images.ts'
 import { ecrLogins } from './ecr/logins.ts'
-import { cacheFailure, pullThroughRules, ruleFailure } from './ecr/pull-through.ts'
+import { pullThroughFailure, pullThroughRules, ruleFailure } from './ecr/pull-through.ts'
 import { replicationRules, replicationStatuses } from './ecr/replication.ts'
 import { describeRepositories, type EcrRepository, ecrRepository } from './ecr/repository.ts'
 import { type ImageScan, scanOf } from './ecr/scan.ts'
@@ -101,7 +101,7 @@ export interface Registries {
   /** ECR's message if it cannot access the upstream registry of a rule; undefined if the access works. */
   ruleFailure(registry: PrivateRegistry, prefix: string): Promise<string | undefined>
   /** ECR's reason why an image could not be pulled through a cache; undefined if ECR gives no reason. */
-  cacheFailure(pull: FailedPull): Promise<CacheResult | undefined>
+  pullThroughFailure(pull: FailedPull): Promise<CacheResult | undefined>
   /** Creates or updates a public repository as planned. */
   ensurePublic(repository: PublicRepository): Promise<void>
   /** Asks AWS's API why a registry denied a request; undefined if the API allows the same request. */
@@ -161,8 +161,8 @@ export function connectRegistries(identity: Identity, options: EcrOptions): Regi
     coveringTemplate: ({ region, account }, name) => coveringTemplate(ecrIn(region), account, name),
     pullThroughRules: ({ region, account }) => pullThroughRules(ecrIn(region), account),
     ruleFailure: ({ region, account }, prefix) => ruleFailure(ecrIn(region), account, prefix),
-    cacheFailure: ({ registry: { region, account }, repository, reference }) =>
-      cacheFailure(ecrIn(region), { account, repository, reference }),
+    pullThroughFailure: ({ registry: { region, account }, repository, reference }) =>
+      pullThroughFailure(ecrIn(region), { account, repository, reference }),
     ensurePublic: async (repository) => (await ecrPublic()).ensure(repository),
     async denial(request) {
       const { registry } = request

@@ -68,6 +68,7 @@ export async function runCommand(
   }
   const forward = (signal: NodeJS.Signals) => {
     if (receivedSignal !== undefined) kill()
+    // Only Linux shows which processes have the marker. Elsewhere, only the program gets the signal.
     else if (signalProcesses(marker, id, signal) === 0) child?.kill(signal)
     receivedSignal = signal
   }
@@ -85,6 +86,7 @@ export async function runCommand(
       listen(startedChild.stderr, onStderr)
       // The pipe breaks if the command ends before it has read its input. This is not an error: only the exit code counts.
       startedChild.stdin?.on('error', () => {})
+      // The signal or the timeout came before the program was started.
       if (receivedSignal !== undefined || timedOut) kill()
     })
     // If a signal ended docker, kill its plugins too: they would keep running and keep the pipes open.

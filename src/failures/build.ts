@@ -77,7 +77,7 @@ function requiredAccess(action: string, isPush: boolean, isCache: boolean) {
   return { purpose: 'to pull a base image', requiredActions: pullActions }
 }
 
-/** Docker's last error; undefined if a command of the Dockerfile may have printed it. */
+/** Docker's last error; undefined if a signal ended docker, or if a command of the Dockerfile failed. */
 export function builderError({ output, signal }: DockerResult): string | undefined {
   const message = lastError(output)
   return signal !== undefined || isCommandFailure(message) ? undefined : message

@@ -102,6 +102,7 @@ const ecrMessages: readonly PatternRow[] = [
  */
 export const preferredCodes = ['TOOMANYREQUESTS', 'NAME_UNKNOWN', 'TAG_INVALID', 'DENIED', 'UNAUTHORIZED']
 
+/** The other codes, `DENIED` and `UNAUTHORIZED`, say no more than the status of the response. */
 const registryCodes: readonly PatternRow[] = [
   [/^TOOMANYREQUESTS$/, 'throttled'],
   [/^NAME_UNKNOWN$/, 'repository-not-found'],

@@ -44,7 +44,7 @@ export function withoutEscapes(text: string): string {
   return text.replace(escapes, '')
 }
 
-/** The Docker CLI's messages if no engine responds. The last one is since version 29. */
+/** The Docker CLI's messages if no engine responds. Version 29 and later write the last one. */
 const connectionError =
   /cannot connect to the docker daemon|is the docker daemon running|error during connect|failed to connect to the docker API/i
 

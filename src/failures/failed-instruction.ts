@@ -76,6 +76,7 @@ export function isCommandFailure(message: string): boolean {
 
 /** Docker's error, without its fixed start, without the text of a failed command, and not longer than the limit. */
 function shortError(message: string): string {
+  // The `ref` is an internal id of BuildKit.
   const text = message.replace(/^(?:failed to build: |failed to solve: )+/, '').replace(/ of ref \S+: /, ' of ref …: ')
   const [, buildKitReason, classicReason] = commandFailed.exec(text) ?? []
   const reason = buildKitReason ?? classicReason

@@ -28,7 +28,7 @@ import { openRepository } from './repositories.ts'
 import { settleAll } from './settle-all.ts'
 import type { StepContext } from './step-context.ts'
 
-/** The attestation, or the error; none if nothing was built. The step sets its outputs before it throws the error. */
+/** The attestation, or the error; both undefined if nothing was built. The step sets its outputs before it throws the error. */
 export interface AttestationOutcome {
   readonly result?: AttestationResult
   readonly failure?: ActionError
@@ -116,9 +116,9 @@ async function requestToken(
     },
   )
   log.mask(token)
-  const claims = readProvenanceClaims(token)
-  if ('sub' in claims) return { token, claims }
-  throw claimsMissing(claims)
+  const claimsOrMissingNames = readProvenanceClaims(token)
+  if (!('sub' in claimsOrMissingNames)) throw claimsMissing(claimsOrMissingNames)
+  return { token, claims: claimsOrMissingNames }
 }
 
 function hostsOf(instance: SigstoreInstance): readonly string[] {

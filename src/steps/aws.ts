@@ -36,6 +36,7 @@ export async function signIn(planned: PlannedIdentity, step: StepContext): Promi
   const { log, env } = step
   const { start, run } = planned
   const requestToken = idTokenRequester(env, run)
+  // Requests the ID token while the AWS SDK loads.
   const idToken = start.kind === 'id-token' ? await prefetchToken(requestToken, start.audience) : requestToken
   // The SDK loads slowly, so only runs that use AWS load it.
   const { openAccount, resolveIdentity } = await import('../aws/account.ts')
@@ -63,7 +64,7 @@ export async function authenticate(plan: Plan, planned: PlannedIdentity, step: S
     ensurePublicRepositories(plan, registries),
     plan.pullThrough && openCaches(plan.pullThrough, registries, logins, step),
   ] as const
-  // Wait for all requests, so that a failed login does not interrupt the creation or update of a repository.
+  // If repositories may be created or updated, wait for all requests: a failed login must not interrupt a change.
   if (plan.permissions.repositorySettings) await Promise.allSettled(requests)
   const [registryLogins, ownRepositories, , pullThrough] = await Promise.all(requests)
   if (planned.exported) exportKeys(await exportedKeys(), planned.region, step)

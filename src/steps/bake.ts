@@ -42,10 +42,10 @@ export async function bakeImages(
     combined,
     targetsToBuild.flatMap(({ references }) => references),
     aws?.pullThrough,
-    missingTargets.flatMap((target) => target.platforms),
+    missingTargets.flatMap(({ platforms }) => platforms),
   )
   const { session } = chosenBuilder
-  const logPushed = (reference: string) => step.log.change(`Pushed ${reference}.`)
+  const logPushed = (image: string) => step.log.change(`Pushed ${image}.`)
   const {
     targets: results,
     record,
@@ -75,7 +75,7 @@ export async function bakeImages(
     }
   })
   return {
-    ...bakedImage(plan, [...existingImages, ...builtImages]),
+    ...stepImageOf(plan, [...existingImages, ...builtImages]),
     build: { ...record, warnings: diagnostics.warnings.length },
   }
 }
@@ -93,7 +93,7 @@ function dockerfilesOf({ targets }: Bake): readonly DockerfilePath[] {
  * The image of the first target, with the images of all targets in `baked`. Its outcome is `skipped` only if every target was
  * skipped.
  */
-export function bakedImage({ targets }: Bake, images: readonly BakedImage[]): StepImage {
+export function stepImageOf({ targets }: Bake, images: readonly BakedImage[]): StepImage {
   const baked = targets.flatMap(({ target }) => images.find((image) => image.target === target) ?? [])
   const [firstImage] = baked
   if (!firstImage) throw new Error('the bake has no image')

@@ -7,7 +7,10 @@ import { limitWarnings } from '../plan/builds/warnings.ts'
 import type { Aws } from './aws.ts'
 import type { StepContext } from './step-context.ts'
 
-/** The build options that explain a failed build: why a registry denied a request, or why a cache cannot be read. */
+/**
+ * The build options that explain a failed build: why a registry denied a request, or why a base image could not be pulled
+ * through a pull-through cache.
+ */
 export function buildDiagnostics(
   aws: Aws | undefined,
   logins: readonly RegistryLogin[],
@@ -17,7 +20,7 @@ export function buildDiagnostics(
     role: aws?.role,
     explainDenial: async (request) => aws?.registries.denial(request),
     baseImages: aws?.pullThrough?.images ?? [],
-    explainFailedPull: async (pull) => aws?.registries.cacheFailure(pull),
+    explainFailedPull: async (pull) => aws?.registries.pullThroughFailure(pull),
   }
 }
 
@@ -28,8 +31,8 @@ function toBuildRegistry({ registry, host, account }: RegistryLogin, aws: Aws): 
 }
 
 /**
- * Logs the warnings of a successful build: the warnings of Docker's build checks, one for each cache that was not written, and
- * one if an old buildx pushed the image twice.
+ * Logs the warnings of a successful build: the warnings of Docker's build checks, one for each layer cache that was not written,
+ * and one if an old buildx pushed the image twice.
  */
 export function reportWarnings(
   { warnings, unwrittenCaches, pushedTwice }: Pick<BuildResult, 'warnings' | 'unwrittenCaches' | 'pushedTwice'>,

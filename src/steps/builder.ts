@@ -26,12 +26,16 @@ const buildKitImage = 'docker.io/moby/buildkit:buildx-stable-1'
 
 /** The builder of a run. */
 export interface Builder {
-  /** Chooses or creates the builder at the first call. Later calls return the same builder. */
+  /**
+   * Chooses or creates the builder at the first call. Later calls return the same builder. `references`: the images that the
+   * build pushes. `platformsToRun`: the platforms for which `emulation: auto` may install emulation, for a bake those of all
+   * targets; by default those of `build`.
+   */
   choose(
     build: Build,
     references: readonly string[],
     pullThrough: PullThrough | undefined,
-    platforms?: readonly string[],
+    platformsToRun?: readonly string[],
   ): Promise<ChosenBuilder>
 }
 
@@ -54,11 +58,11 @@ export async function withBuilder<T>(
   let chosen: Promise<ChosenBuilder> | undefined
   try {
     return await work({
-      choose(build, references, pullThrough, platforms = build.platforms) {
+      choose(build, references, pullThrough, platformsToRun = build.platforms) {
         const builderImage = cachedName(buildKitImage, pullThrough?.rules ?? [])
         const prepare = async () => {
           const builder = await choose({ build, references, builderImage }, session, step)
-          await prepareEmulation(build, platforms, { ...builder, pullThrough }, step)
+          await prepareEmulation(build, platformsToRun, { ...builder, pullThrough }, step)
           return builder
         }
         // After a failure, the next attempt chooses or creates the builder again.
@@ -100,6 +104,7 @@ async function choose(
     return { ...created, isEngine: false }
   }
   const required = requiredFeatures(build)
+  // Docker's engine cannot push by digest, but the step can: see `adaptToBuilder`.
   if (
     build.pushByDigest &&
     name === undefined &&
@@ -109,7 +114,8 @@ async function choose(
     debug(() => "Builder: the engine's own, because it has the containerd image store.")
     return { name, session, isEngine: true }
   }
-  // The output of `docker buildx inspect`; empty if it is not needed or fails. Then the build fails with a better error.
+  // The output of `docker buildx inspect`; empty if it is not needed, or if the command fails. After such a failure, the build
+  // fails too, with a better error.
   const inspection = required.length > 0 || pushesAndLoads(build) ? ((await inspectBuilder(session, name)) ?? '') : ''
   const versions = describeBuilder(inspection)
   if (versions.length > 0) log.info(`Builder: ${versions.join(', ')}`)

@@ -12,7 +12,7 @@ import type { BuildDependencies } from './build-dependencies.ts'
 import { openRepository } from './repositories.ts'
 import type { StepContext } from './step-context.ts'
 
-/** A build with its cache arguments, and the variables that docker needs to access the cache. */
+/** A build with its cache arguments, and the AWS keys that docker needs to access a cache in S3. */
 export interface CachedBuild {
   readonly build: Build
   readonly environment: Environment

@@ -35,6 +35,7 @@ async function confirmTarget<Image extends TargetImage>(image: Image, aws: Aws, 
   )
   const manifest = lookups.find((lookup) => lookup?.manifests.has(digest))?.manifests.get(digest)
   if (!content) return { ...image, manifest }
+  // If another job has pushed the content tag, the tag does not belong to this image.
   const contentLookup = lookups.find((lookup) => lookup?.handle.repository === repositoryOf(content))
   const contentImage = contentLookup?.manifests.get(content.tag)
   if (!contentImage || contentImage.digest === digest) return { ...image, manifest }

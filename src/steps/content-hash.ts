@@ -12,7 +12,10 @@ import type { StepContext } from './step-context.ts'
 
 /** The value of the placeholder `{tree}`. */
 export interface HashedContent {
-  /** After an error, zeros instead of the hash. Undefined if the build context is not in the workspace. */
+  /**
+   * After an error, `tree-` and zeros, so that the other inputs can still be checked. Undefined if the build context is not in
+   * the workspace.
+   */
   readonly tree: string | undefined
   /** Why the hash cannot be computed. The caller throws it only if all inputs are valid. */
   readonly error?: ActionError

@@ -12,7 +12,10 @@ export interface PushTarget {
   /** A client for the repository in its registry. */
   readonly contents: () => RepositoryClient | Promise<RepositoryClient>
   readonly step: StepContext
-  /** Reads the prefixes of the creation templates, so that a template must cover the repository. Undefined if not required. */
+  /**
+   * Reads the prefixes of the creation templates, to check that a template covers the repository. Undefined if this is not
+   * checked. Returns undefined if the templates cannot be read.
+   */
   readonly templatePrefixes?: (() => Promise<readonly string[] | undefined>) | undefined
 }
 
@@ -46,8 +49,9 @@ export async function createByPush(
   try {
     await session.attempt(`Starting a push to ${name}`, () => blobs.openUpload())
   } catch (error) {
-    const isDenied = error instanceof ActionError && ['repository-not-found', 'ecr-access-denied'].includes(error.code)
-    throw isDenied ? notFoundError : error
+    // ECR responds with these errors if it does not create the repository.
+    const isRefused = error instanceof ActionError && ['repository-not-found', 'ecr-access-denied'].includes(error.code)
+    throw isRefused ? notFoundError : error
   }
   const result = await repository.describeAgain()
   if (result.kind !== 'found') throw result.error

@@ -27,7 +27,7 @@ import type { StepContext } from './step-context.ts'
 /** Makes the plan of this run and logs its warnings and notices. Throws all input errors together. */
 export async function decide(step: StepContext, action: ImageAction): Promise<Plan> {
   const { runner, log, env, progress } = step
-  progress.given = { repositories: lines(runner.input('repository')), tags: lines(runner.input('tags')) }
+  progress.namesInInputs = { repositories: lines(runner.input('repository')), tags: lines(runner.input('tags')) }
   const networkProblems = checkNetwork(step)
   for (const secret of valuesToMask(runner.input('secrets') ?? '')) log.mask(secret)
   const parsed = readInputs(runner.input, action)
@@ -46,7 +46,7 @@ export async function decide(step: StepContext, action: ImageAction): Promise<Pl
     ...(downstream?.problems ?? []),
   ]
   const checkedInputs = { ...parsed, inputs, problems }
-  // The files of the build are read only if this is safe.
+  // If a file of the build is not safe to read (see `linkProblems`), no file of the build is read.
   const isSafe = unsafeFiles.length === 0
   const content: HashedContent =
     isSafe && usesTree(tagTemplates(checkedInputs)) ? hashContent(inputs, step) : { tree: undefined }
@@ -57,11 +57,12 @@ export async function decide(step: StepContext, action: ImageAction): Promise<Pl
     read: runner.read,
     checkouts: await checkoutsOf(inputs),
   })
+  // The first job of the reusable workflow, `ship`, expands the tags. The other jobs get the expanded tags.
   const hasExpandedTags = step.workflowJob !== undefined && step.workflowJob.kind !== 'ship'
-  const runOfBuild: Context = { ...run, tree: content.tree, bakeFile: bake, hasExpandedTags }
-  const context = lacksRegion(checkedInputs, runOfBuild)
-    ? await withProfileRegion(runOfBuild, networkProblems)
-    : runOfBuild
+  const runWithBuild: Context = { ...run, tree: content.tree, bakeFile: bake, hasExpandedTags }
+  const context = lacksRegion(checkedInputs, runWithBuild)
+    ? await withProfileRegion(runWithBuild, networkProblems)
+    : runWithBuild
   const sources = {
     parsed: checkedInputs,
     nonEmptyInputs: runner.nonEmptyInputs,

@@ -42,6 +42,7 @@ export async function deleteTags(step: StepContext): Promise<void> {
   const { tags, digests, refused: refusals } = deletion
   if (tags.length + refusals.length === 0)
     log.info(`Nothing to delete: no tag of ${plan.repository} matches \`delete-tags\`, except those in \`keep-tags\`.`)
+  // In a dry run, `deleted-tags` lists the tags that would be deleted, and `deleted-digests` is not set.
   const outputs = {
     repository: plan.repository,
     'aws-account-id': identity.account,
@@ -50,6 +51,7 @@ export async function deleteTags(step: StepContext): Promise<void> {
   }
   for (const [name, value] of Object.entries(outputs)) if (value) runner.setOutput(name, value)
   await addSummary(renderDeletion(plan.repository, deletion, plan.dryRun), step)
+  // It is not an error if an image index still contains the image.
   const failures = refusals.filter((entry) => !isInUse(entry))
   if (failures.length > 0) throw deletionRefused(plan.repository, failures)
 }
@@ -57,7 +59,7 @@ export async function deleteTags(step: StepContext): Promise<void> {
 /** Reads the inputs and makes the plan. Logs its warnings and notices. Throws all input errors together. */
 async function planRun(step: StepContext): Promise<DeletionPlan> {
   const { runner, log, env, progress } = step
-  progress.given = { repositories: [runner.input('repository') ?? ''].filter(Boolean), tags: [] }
+  progress.namesInInputs = { repositories: [runner.input('repository') ?? ''].filter(Boolean), tags: [] }
   const networkProblems = checkNetwork(step)
   const parsed = readDeletion(runner.input)
   const payload = runner.payload()

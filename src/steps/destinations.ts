@@ -38,8 +38,8 @@ const concurrency = 4
 
 /**
  * Authenticates for each destination, and creates its repository if `create-repository` is set. After an error, the other
- * destinations continue. If the image is not built yet (`isUnbuilt`), throws `tag-immutable` for a tag that the image could
- * not overwrite, so that nothing is built in vain.
+ * destinations continue. If the image is not built yet (`isUnbuilt`), throws `tag-immutable` before the build for a tag that
+ * the image could not overwrite.
  */
 export async function openDestinations(
   plannedDestinations: readonly PlannedDestination[],
@@ -76,7 +76,7 @@ async function openDestination(
   try {
     if (!plan.identity) throw new Error('the destination has no identity')
     const session = await authenticate(plan, plan.identity, step)
-    if (isUnbuilt) await lookUpTags(destination, session, step)
+    if (isUnbuilt) await requireNewOrMutableTags(destination, session, step)
     return { ...destination, session }
   } catch (error) {
     const failure = asActionError(error)
@@ -87,7 +87,7 @@ async function openDestination(
 }
 
 /** Throws if a tag of the destination exists and cannot be overwritten by an image that is not built yet. */
-async function lookUpTags({ plan }: PlannedDestination, aws: Aws, step: StepContext): Promise<void> {
+async function requireNewOrMutableTags({ plan }: PlannedDestination, aws: Aws, step: StepContext): Promise<void> {
   const { image } = plan
   if (!image) return
   const references = imageReferences(image, aws.registryLogins)
@@ -168,6 +168,7 @@ function contextOf({ repository }: PlannedDestination, step: StepContext): StepC
   const prefixed = (text: string) => `${repository}: ${text}`
   return {
     ...step,
+    // The authentication for a destination must not change the identity in the progress of the step.
     progress: {},
     log: {
       ...log,
@@ -178,7 +179,7 @@ function contextOf({ repository }: PlannedDestination, step: StepContext): StepC
   }
 }
 
-/** The result of a destination without an image. */
+/** The result of a destination to which no image was promoted. */
 function withoutImage(destination: OpenDestination): Omit<DestinationResult, 'result'> {
   return { repository: nameOf(destination), references: [], digest: undefined, error: undefined }
 }

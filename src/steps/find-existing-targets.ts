@@ -6,7 +6,7 @@ import { decideByTags, needsLookup } from '../plan/image/existing.ts'
 import { type PlannedImage, targetImage } from '../plan/planned-image.ts'
 import { imageReferences } from '../plan/references.ts'
 import type { Aws } from './aws.ts'
-import { bakedImage } from './bake.ts'
+import { stepImageOf } from './bake.ts'
 import type { BakedImage, StepImage } from './image-result.ts'
 import { openRepositories } from './repositories.ts'
 import type { StepContext } from './step-context.ts'
@@ -50,12 +50,13 @@ export async function findExistingTargets(
       }),
     )
     if (skippedTargets.length === 0) return undefined
+    // Only a build evaluates the build policy, a file beside the Dockerfile.
     for (const { target, dockerfile } of bake.targets) {
       const policy = dockerfile && policyOf('.', dockerfile)
       if (policy && skippedTargets.some((image) => image.target === target) && step.runner.exists(policy))
         step.log.info(`\`${policy}\` was not evaluated for ${target}, because its image already exists.`)
     }
     if (bake.build.load) step.log.warning('`load` has no effect on images that already exist: pull them by digest.')
-    return bakedImage(bake, skippedTargets)
+    return stepImageOf(bake, skippedTargets)
   })
 }

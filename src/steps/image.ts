@@ -29,6 +29,7 @@ export async function buildImage(image: PlannedImage, dependencies: BuildDepende
   const plan = origin.build
   const tagReferences = imageReferences(image, logins)
   let references = builtReferences(image, logins)
+  // The content tag, if it is not one of the requested tags.
   const content = references.length > tagReferences.length ? contentReference(image, logins) : undefined
   // An image that is pushed by digest has only a repository.
   const repository = plan.pushByDigest ? ownRepository(image, logins) : undefined
@@ -58,6 +59,7 @@ export async function buildImage(image: PlannedImage, dependencies: BuildDepende
       show: step.log.passthrough,
       onPushed: (reference) => step.log.change(`Pushed ${reference}.`),
     })
+    // The engine cannot push by digest. It exported the image to a directory, which the step pushes.
     if (finalPlan.layout === undefined || !repository || !aws) return result
     return { ...result, digest: await pushLayout(finalPlan.layout, repository, aws, step) }
   }

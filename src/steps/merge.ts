@@ -49,31 +49,31 @@ export async function mergeDigests(image: PlannedImage, merge: Merge, aws: Aws, 
   const merged = mergeImages(await sourcesOf(images, from.contents()), merge)
   if (merged.kind !== 'image') throw explainMergeFault(merged)
 
-  const { document } = merged
-  const decision = decideOrFail({ rule: image.ifTagExists, references, mutability }, existing, document.digest)
+  const { document: manifest } = merged
+  const decision = decideOrFail({ rule: image.ifTagExists, references, mutability }, existing, manifest.digest)
   if (decision.kind === 'skip')
     return verifySkipped(await skipBuild(decision, repositories, step), repositories, merge.verification, step)
   if (images.length === 1) {
     const unusedInput = merge.annotations.length > 0 ? ' `annotations` has no effect.' : ''
-    step.log.info(`${document.digest} is the only image. It is tagged directly, without an index.${unusedInput}`)
+    step.log.info(`${manifest.digest} is the only image. It is tagged directly, without an index.${unusedInput}`)
   }
   const missingTags = decision.kind === 'reuse' ? decision.missingTags : references
-  if (missingTags.length === 0) step.log.info(`${document.digest} already has all requested tags.`)
-  await tagImages({ manifest: document, references: missingTags, from, repositories }, step)
-  const hasContentTag = content && (await ensureContentTag(document, content, existing, from, step))
+  if (missingTags.length === 0) step.log.info(`${manifest.digest} already has all requested tags.`)
+  await tagImages({ manifest, references: missingTags, from, repositories }, step)
+  const hasContentTag = content && (await ensureContentTag(manifest, content, existing, from, step))
   const allReferences = hasContentTag ? withContent(references, content) : references
-  return { ...existingImage('joined', document, allReferences), ...verified }
+  return { ...existingImage('joined', manifest, allReferences), ...verified }
 }
 
 /** The images to merge. A single-platform image gets the platform from its configuration. */
 async function sourcesOf(
-  documents: readonly ManifestDocument[],
+  manifests: readonly ManifestDocument[],
   contents: RepositoryClient,
 ): Promise<readonly MergeSource[]> {
   return Promise.all(
-    documents.map(async (document) => {
-      const hasPlatforms = isIndex({ mediaType: mediaTypeOf(document) })
-      return { document, platform: hasPlatforms ? undefined : await platformIn(document, contents) }
+    manifests.map(async (manifest) => {
+      const listsPlatforms = isIndex({ mediaType: mediaTypeOf(manifest) })
+      return { document: manifest, platform: listsPlatforms ? undefined : await platformIn(manifest, contents) }
     }),
   )
 }

@@ -25,8 +25,8 @@ import type { BakeFile } from '../plan/run/bake-file.ts'
 import type { StepContext } from './step-context.ts'
 
 /**
- * The base images that the Dockerfile names; undefined without `pull-through-cache` or if the Dockerfile is not in the
- * workspace.
+ * The base images that the Dockerfile names; undefined without `pull-through-cache`, or if the Dockerfile is remote or cannot be
+ * read.
  */
 export function findBaseImages(
   inputs: Inputs,
@@ -46,20 +46,20 @@ export function findBaseImages(
   return dockerfile === undefined ? undefined : baseImagesOf({ ...buildInputs, dockerfile, environment: env })
 }
 
-/** The base images of all bake targets whose Dockerfiles are in the workspace. */
+/** The base images of all bake targets whose Dockerfiles can be read. */
 function baseImagesOfBake(
   inputs: Inputs,
   { target: targets }: BakeFile,
   { runner, env }: StepContext,
 ): BaseImages | undefined {
-  const ofTargets = Object.values(targets).flatMap((target) => {
+  const imagesByTarget = Object.values(targets).flatMap((target) => {
     const path = dockerfilePath(target)
     const dockerfile = target['dockerfile-inline'] ?? (path === undefined ? undefined : runner.read(path, 'anywhere'))
     return dockerfile === undefined
       ? []
       : baseImagesOf({ ...bakeSources(target, inputs), dockerfile, environment: env })
   })
-  return ofTargets.length > 0 ? combineBaseImages(ofTargets) : undefined
+  return imagesByTarget.length > 0 ? combineBaseImages(imagesByTarget) : undefined
 }
 
 /** Adds the arguments with which the build pulls its base images through the caches. */

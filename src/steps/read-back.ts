@@ -59,8 +59,9 @@ async function describePushed(
 ): Promise<TargetResult> {
   const children = childDigests(root)
   const manifests = children.length > 0 ? [...(await handle.images(children, apiAttempts)).values()] : []
-  const isUnknown = children.length === 0 && image.platform === undefined
-  const platforms = platformImages(root, manifests, isUnknown ? await platformOf(root, handle, log) : image.platform)
+  const isPlatformUnknown = children.length === 0 && image.platform === undefined
+  const platform = isPlatformUnknown ? await platformOf(root, handle, log) : image.platform
+  const platforms = platformImages(root, manifests, platform)
   return { ...image, mediaType: root.mediaType ?? image.mediaType, platforms }
 }
 

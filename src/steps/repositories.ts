@@ -40,7 +40,10 @@ export interface Archive {
 export interface RepositoryHandle extends Source {
   /** The images of the existing tags. In private ECR this does not count as a pull. */
   states(tags: readonly string[]): Promise<ReadonlyMap<string, ImageState>>
-  /** Which tags are mutable; undefined if the role may not describe the repository. */
+  /**
+   * Which tags are mutable; undefined if the role may not describe the repository. If the repository is missing, starts a push,
+   * because ECR may then create it from a creation template.
+   */
   mutability(): Promise<MutabilityRule | undefined>
   /** Adds a tag to a manifest. The repository must already have the layers of the manifest. */
   tag(manifest: ManifestDocument, tag: string): Promise<void>

@@ -42,8 +42,8 @@ export async function ensureRepositories(
   if (!image?.inRegistry || targetRegistry?.kind !== 'private') return []
   const names = ownRepositories(image)
   const descriptions = await registries.describeRepositories(targetRegistry, names)
-  let prefixes: ReturnType<Registries['pushTemplates']> | undefined
-  const readPrefixes = () => (prefixes ??= registries.pushTemplates(targetRegistry))
+  let prefixesPromise: ReturnType<Registries['pushTemplates']> | undefined
+  const readPrefixes = () => (prefixesPromise ??= registries.pushTemplates(targetRegistry))
   const repositories = names.map(async (name): Promise<OwnRepository> => {
     const repository = registries.repository(
       targetRegistry,
@@ -109,6 +109,7 @@ async function ensureRepository(target: TargetRepository): Promise<DescribedSett
     reportDrift(result.settings, current, target)
     return result.settings
   }
+  // Without `create`, `update` is set. It also applies to a repository that ECR creates on push.
   if (!create) {
     if (result.kind === 'hidden') throw result.error
     const created = await createByPush(target, result.error)
@@ -207,6 +208,7 @@ async function reconcile(
     comparisons.map(async (comparison) => {
       const { same, setting, protectsLess } = comparison
       if (!same) await change(comparison, current.settings, target)
+      // The step cannot change the encryption, so a different encryption is only reported.
       const isWarning = protectsLess || (setting === 'encryption' && !same)
       const level = isWarning ? 'warning' : 'info'
       if (same || setting === 'encryption') step.log[level](updateText(comparison))

@@ -10,15 +10,15 @@ import type { StepContext } from './step-context.ts'
  * The maximum wait for a restore: 30 minutes, in milliseconds. ECR restores an image within 20 minutes. Source: ECR user
  * guide, "Restoring an image".
  */
-const deadline = 1_800_000
+const deadlineMs = 1_800_000
 
 /** The limits of the waits between two requests, in milliseconds. */
 const pollTiming = { shortest: 2_000, longest: 30_000 }
 
 /**
- * Restores a source image from ECR's archive, then the archived images of an index, signatures and attestations, and waits
- * until they can be read. Throws if the image does not exist, if the role may not restore images, or if a restore takes too
- * long.
+ * Restores a source image from ECR's archive. Then restores the archived images of an index, and the archived signatures and
+ * attestations. Waits until they can be read. Throws if the image does not exist, if the role may not restore images, or if a
+ * restore takes too long.
  */
 export async function restoreSource(
   from: Source,
@@ -38,9 +38,9 @@ export async function restoreSource(
   // within 24 hours. Source: ECR user guide, "Automate the cleanup of images by using lifecycle policies".
   const children = partsOf(image).manifests.map(({ digest }) => digest)
   const referrers = await Promise.all([image.digest, ...children].map((digest) => archive.referrers(digest)))
-  const others = [...new Set([...children, ...referrers.flat()])]
+  const relatedDigests = [...new Set([...children, ...referrers.flat()])]
   const nameOf = (digest: string) => `${from.repository}@${digest}`
-  await restoreAll(archive, others, await archive.statuses(others), nameOf, step)
+  await restoreAll(archive, relatedDigests, await archive.statuses(relatedDigests), nameOf, step)
   return image
 }
 
@@ -67,7 +67,7 @@ async function restoreAll(
   }
   let pending = references
   for (let statuses = firstStatuses; ; statuses = await archive.statuses(pending)) {
-    // If the request for the statuses failed, ask again.
+    // The statuses contain only archived images. If the request for the statuses failed, ask again.
     if (typeof statuses === 'object') {
       const currentStatuses = statuses
       await Promise.all(pending.map((reference) => handleStatus(reference, currentStatuses.get(reference))))
@@ -76,7 +76,7 @@ async function restoreAll(
     const [firstPending] = pending
     if (firstPending === undefined) return
     const elapsed = performance.now() - begin
-    if (elapsed >= deadline) throw restoreTimedOut(nameOf(firstPending))
+    if (elapsed >= deadlineMs) throw restoreTimedOut(nameOf(firstPending))
     await sleep(Math.min(Math.max(elapsed / 4, pollTiming.shortest), pollTiming.longest))
   }
 }

@@ -68,6 +68,7 @@ export async function scanImage(
   if (findings) {
     step.log.info(`Findings: ${countsText(findings, unlisted)}.`)
     for (const entry of filtered.unmatchedEntries) step.log.warning(unmatchedText(entry))
+    // The entry `unfixed` has no id. A basic scan leaves `fixAvailable` undefined.
     const ignoresUnfixed = scanIgnore.some(({ id }) => id === undefined)
     if (ignoresUnfixed && filtered.remaining.some(({ fixAvailable }) => !fixAvailable)) step.log.warning(fixesUnknown)
   }
@@ -77,7 +78,7 @@ export async function scanImage(
     findings,
     unlisted,
     ignored,
-    unreadReasons: platformResults.flatMap(({ unread }) => unread ?? []),
+    unreadReasons: platformResults.flatMap(({ unreadReason }) => unreadReason ?? []),
   }
   const sarifFailure = findings && scanSarif ? writeSarif(scanSarif, { result, name, planned }, step) : undefined
   const failing = failingFindings(gate, findings ?? [])
@@ -130,7 +131,7 @@ interface PlatformResult {
   /** The numbers of findings that ECR counts but does not list. */
   readonly unlisted?: SeverityCounts
   /** Why the findings could not be read. */
-  readonly unread?: string
+  readonly unreadReason?: string
   /** Undefined if unread findings do not fail the step. */
   readonly failure?: ActionError
 }
@@ -141,13 +142,13 @@ async function awaitFindings(scan: PlatformScan, gate: ScanGate, { log }: StepCo
     const result = await untilEnded(scan, log.info)
     if (result.kind === 'read') return { findings: result.findings, unlisted: result.unlisted }
     const failure = scanUnfinished(scan.title, result.state)
-    const unread = failure.message
-    if (gate !== 'wait' || !isUnsupported(result.state)) return { unread, failure }
-    log.warning(unread)
-    return { unread }
+    const unreadReason = failure.message
+    if (gate !== 'wait' || !isUnsupported(result.state)) return { unreadReason, failure }
+    log.warning(unreadReason)
+    return { unreadReason }
   } catch (error) {
     const failure = asActionError(error)
-    return { unread: failure.message, failure }
+    return { unreadReason: failure.message, failure }
   }
 }
 

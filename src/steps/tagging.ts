@@ -74,8 +74,8 @@ export async function skipBuild(
   repositories: readonly RepositoryHandle[],
   { log }: StepContext,
 ): Promise<StepImage> {
-  for (const other of otherTags)
-    log.warning(`${formatReference(other)} points to a different image and was not changed.`)
+  for (const reference of otherTags)
+    log.warning(`${formatReference(reference)} points to a different image and was not changed.`)
   log.info(`${digest} already exists as ${matchingTags.map(formatReference).join(' and ')}.`)
   const source = repositories.find(({ repository }) =>
     matchingTags.some((reference) => repositoryOf(reference) === repository),
@@ -111,9 +111,9 @@ export async function tagByRule(
   const { references } = requested
   const decision = decideOrFail(requested, existing, manifest.digest)
   if (decision.kind === 'skip') return skipBuild(decision, repositories, step)
-  const missing = decision.kind === 'reuse' ? decision.missingTags : references
-  if (missing.length === 0) step.log.info(`${manifest.digest} already has all requested tags.`)
-  await tagImages({ manifest, references: missing, from, repositories }, step)
+  const missingTags = decision.kind === 'reuse' ? decision.missingTags : references
+  if (missingTags.length === 0) step.log.info(`${manifest.digest} already has all requested tags.`)
+  await tagImages({ manifest, references: missingTags, from, repositories }, step)
   return existingImage('promoted', manifest, references, sourceName)
 }
 
@@ -178,8 +178,8 @@ export async function completeTags(
   const hasConflict = [...existing.values()].some((existingDigest) => existingDigest !== digest)
   const hasSeveralRepositories = new Set(references.map(repositoryOf)).size > 1
   if (!repository || existing.size === 0 || hasConflict || hasSeveralRepositories) return false
-  const missing = references.filter((reference) => !existing.has(formatReference(reference)))
-  if (missing.length > 0) await tagAll(await manifestOf(digest, repository), missing, repository, step.log)
+  const missingTags = references.filter((reference) => !existing.has(formatReference(reference)))
+  if (missingTags.length > 0) await tagAll(await manifestOf(digest, repository), missingTags, repository, step.log)
   return true
 }
 

@@ -11,7 +11,7 @@ import { BundleProblem, type TrustedRoots, verifyBundle } from '../sigstore/veri
 import type { Source } from './repositories.ts'
 import type { StepContext } from './step-context.ts'
 
-/** The maximum number of bundles that are checked for one image, in the registry and on GitHub. */
+/** The maximum number of bundles of one image that are checked in the registry, and on GitHub. More bundles are ignored. */
 const maxBundles = 50
 
 /**
@@ -52,11 +52,12 @@ async function verifyDigest(
       return []
     })
     for (const bundle of bundles) {
-      const signer = await checkBundle(bundle, digest, plan, roots)
-      if (typeof signer === 'string') {
-        problems.push(signer)
+      const signerOrProblem = await checkBundle(bundle, digest, plan, roots)
+      if (typeof signerOrProblem === 'string') {
+        problems.push(signerOrProblem)
         continue
       }
+      const signer = signerOrProblem
       step.log.info(`Verified ${image}: built by ${signer.workflow} from ${signer.repository} at ${signer.commit}.`)
       return signer
     }

@@ -15,8 +15,13 @@ export function logOwnVersion({ log, env }: StepContext): void {
 
 /** The codes of failures that may depend on the version of docker, its engine, buildx or BuildKit. */
 const dockerErrors: readonly ErrorCode[] = [
-  ...(['build-failed', 'push-failed', 'login-failed', 'login-expired'] as const),
-  ...(['docker-unreachable', 'buildx-missing', 'unexpected'] as const),
+  'build-failed',
+  'push-failed',
+  'login-failed',
+  'login-expired',
+  'docker-unreachable',
+  'buildx-missing',
+  'unexpected',
 ]
 
 /** Logs the docker versions after a failure that may depend on them. Logs nothing if the job was cancelled. */

@@ -27,6 +27,7 @@ export function publishJobMatrix(
 
 /** The runner with the action inputs of the job. A build job also sets the output for the digest of its platform. */
 function runnerOf(workflowJob: WorkflowJob, runner: Runner): Runner {
+  // The handoff contains no secrets, so the token is an input of each job.
   const token = { 'github-token': runner.input('github-token') ?? '' }
   const inputs: Values = { ...jobInputs(workflowJob, readHandoff(workflowJob)), ...token }
   return {

@@ -32,9 +32,14 @@ test('a failure before anything else has no table and no chart', () => {
 
 test("a long text is shortened to GitHub's limit", () => {
   const many = Array.from({ length: 3000 }, (_, index) => `${'x'.repeat(1000)}${index}`)
-  const given = { repositories: many, tags: many }
+  const namesInInputs = { repositories: many, tags: many }
   const record = { phases: [], changes: new Set(many) }
-  const markdown = renderFailure(failure(many.join('\n'), many.join('\n')), { given }, record, 'https://x.org/page')
+  const markdown = renderFailure(
+    failure(many.join('\n'), many.join('\n')),
+    { namesInInputs },
+    record,
+    'https://x.org/page',
+  )
   expect(Buffer.byteLength(markdown)).toBeLessThan(1024 * 1024)
   const { text, link, changes } = readFailure(markdown)
   expect(text).toContain('and 2949 more lines')

@@ -48,7 +48,7 @@ export async function ruleFailure(
  * Asks ECR's API why an image could not be pulled through a cache, because the registry's response gives few details. Undefined
  * if the API does not give a reason either.
  */
-export async function cacheFailure(
+export async function pullThroughFailure(
   ecr: EcrConnection,
   { account, repository, reference }: { account: string; repository: string; reference: string },
 ): Promise<CacheResult | undefined> {

@@ -11,7 +11,7 @@ import { type Phase, seconds, timeline } from './timeline.ts'
 /** The progress of a run. The run updates it, so that the summary of a failure can show it. */
 export interface Progress {
   /** The repositories and tags in the inputs. */
-  given?: Names
+  namesInInputs?: Names
   plan?: Plan
   /** The AWS identity, set after authentication. */
   identity?: { readonly arn: string; readonly account: string }
@@ -76,8 +76,8 @@ export function renderFailure(
 }
 
 /** The repositories and tags that are known. */
-function namesOf({ given, plan, identity }: Progress): Names {
-  if (!plan) return given ?? noNames
+function namesOf({ namesInInputs, plan, identity }: Progress): Names {
+  if (!plan) return namesInInputs ?? noNames
   const { image, registries } = plan
   if (!image) return noNames
   const [registry] = registries
