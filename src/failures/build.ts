@@ -55,6 +55,7 @@ export function explainBuildFailure(result: DockerResult, context: FailureContex
     const access = requiredAccess(denial.action, isPush, cacheError !== undefined)
     return ecrAccessDenied(denial, { ...access, role, location })
   }
+  // The registry denied the request, but AWS's API allows it.
   if (forbidden) return loginMayBeExpired(forbidden.request, message)
   if (cacheError !== undefined) return cacheFailed(cacheError)
   if (isPush && isIndexPushedTwice(output) && isRejectedTag(message)) return secondPushFailed(message)

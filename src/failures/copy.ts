@@ -44,7 +44,7 @@ export function explainRejectedRequest(request: RejectedRequest): ActionError {
       )
     case 'denied':
     case 'forbidden':
-      return forbidden(request)
+      return accessForbidden(request)
     default:
       return requestFailed(request)
   }
@@ -140,7 +140,7 @@ function repositoryMissing(request: RejectedRequest): ActionError {
 }
 
 /** The error for a request that ECR denied without a reason. */
-function forbidden(request: RejectedRequest): ActionError {
+function accessForbidden(request: RejectedRequest): ActionError {
   const { purpose, requiredActions } = requiredAccess(request.remote)
   return new ActionError('ecr-access-denied', {
     what: `${request.remote.host} denied access (needed ${purpose}): ${requestAndResponse(request)}`,

@@ -88,6 +88,7 @@ export function credentialsRejected(
     {
       what: `AWS rejected the credentials: ${message}`,
       why,
+      // Other credentials do not help if the clock is wrong.
       fix: isClockError(message) ? fix : `${fix}${alternative}`,
     },
     { cause },

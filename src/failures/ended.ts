@@ -18,7 +18,7 @@ export function endedBySignal(signal: string, output: string): ActionError {
   })
 }
 
-/** The last lines of the output. */
+/** The last lines of the output, cut to the limits. */
 function excerpt(output: string): string {
   return output.trimEnd().split('\n').slice(-limits.lines).join('\n').slice(-limits.characters)
 }

@@ -19,9 +19,9 @@ export function tagImmutable(what: string, cause?: unknown): ActionError {
 const pushNewTag = 'Push with a tag that is new for each build, such as `{sha}` or `{version}`'
 
 /**
- * The error for existing tags that may not be overwritten. The step checks the tags before it builds or writes anything.
- * `reason`: the tags are immutable, or `if-tag-exists` is `fail`. `rule`: the value of `if-tag-exists`. `archived`: the tags
- * whose image is archived.
+ * The error for existing tags (`HOST/NAME:TAG`) that may not be overwritten. The step checks the tags before it builds or writes
+ * anything. `reason`: the tags are immutable, or `if-tag-exists` is `fail`. `rule`: the value of `if-tag-exists`. `archived`: the
+ * tags whose image is archived.
  */
 export function tagsExist(
   tags: readonly string[],

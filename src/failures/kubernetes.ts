@@ -22,9 +22,10 @@ export interface LostPod {
  * `event`: the Kubernetes event that says why the pod does not start.
  */
 export function clusterFailed(output: string, message: string, event: string | undefined): ActionError {
-  const explained = firstExplainedError(output, causeOf)
-  const cause = explained?.cause ?? (event === undefined ? unreachable(message) : podStartTimeout)
-  const reason = [explained?.message ?? message, event].filter(Boolean).join(': ').replace(/\.$/, '')
+  const explainedError = firstExplainedError(output, causeOf)
+  // An event proves that the cluster can be reached.
+  const cause = explainedError?.cause ?? (event === undefined ? unreachable(message) : podStartTimeout)
+  const reason = [explainedError?.message ?? message, event].filter(Boolean).join(': ').replace(/\.$/, '')
   const { code = 'docker-unreachable', why, fix } = cause
   const what = `The builder of \`builder-nodes\` (kubernetes) could not be created: ${reason}.`
   return new ActionError(code, { what, why, fix })
@@ -32,10 +33,10 @@ export function clusterFailed(output: string, message: string, event: string | u
 
 /** The error for a build whose Kubernetes user may not access the pod of the builder; undefined for other failures. */
 export function clusterDenied(output: string): ActionError | undefined {
-  const explained = firstExplainedError(output, deniedByRole)
-  if (!explained) return undefined
-  const what = `The build cannot use its builder in Kubernetes: ${explained.message}.`
-  return new ActionError('docker-unreachable', { what, ...explained.cause })
+  const explainedError = firstExplainedError(output, deniedByRole)
+  if (!explainedError) return undefined
+  const what = `The build cannot use its builder in Kubernetes: ${explainedError.message}.`
+  return new ActionError('docker-unreachable', { what, ...explainedError.cause })
 }
 
 /**
@@ -165,9 +166,9 @@ const podStartTimeout: Cause = {
 }
 
 function unreachable(message: string): Cause {
-  const noConfiguration = /no configuration has been provided|requires kubernetes API access/.test(message)
+  const hasNoConfiguration = /no configuration has been provided|requires kubernetes API access/.test(message)
   return {
-    why: noConfiguration
+    why: hasNoConfiguration
       ? 'KUBECONFIG is not set, and this runner is not in a cluster.'
       : 'This runner cannot access the cluster that KUBECONFIG names.',
     fix: 'Set up KUBECONFIG before this step (`aws eks update-kubeconfig`), and check that `kubectl get pods` works on this runner.',

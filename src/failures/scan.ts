@@ -50,7 +50,7 @@ function findingsTable(findings: readonly Finding[]): string {
   return [...shownLines, ...(hiddenCount > 0 ? [`and ${hiddenCount} more`] : [])].join('\n')
 }
 
-/** Shortens a text of ECR, which can contain line breaks and other control characters. */
+/** Cuts a text of ECR to one line of 100 characters. The text can contain line breaks and other control characters. */
 function oneLine(text: string): string {
   return text
     .replaceAll(/[\p{C}\s]+/gu, ' ')

@@ -64,7 +64,7 @@ export function storeUnreadable(repository: string, status: number | undefined, 
   )
 }
 
-/** Shortens a text. The text is untrusted, because the signer wrote the certificate and the statement. */
+/** Cuts a text to one line of 500 characters. It is untrusted: the signer wrote the certificate and the statement. */
 function oneLine(text: string): string {
   return text.replaceAll(/[\p{C}\s]+/gu, ' ').slice(0, 500)
 }

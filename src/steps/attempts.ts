@@ -14,6 +14,7 @@ export async function inAttempts<T>(
     totalTimeoutMs: Infinity,
     retryable(error) {
       const failure = asActionError(error)
+      // If only one attempt is allowed, the error does not contain the number of attempts.
       if (attempts === 1 || !failure.retryable) return undefined
       return { maxAttempts: attempts, waitMs, failed: (attemptsText) => failure.afterAttempts(attemptsText) }
     },

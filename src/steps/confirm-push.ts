@@ -11,7 +11,7 @@ import type { StepContext } from './step-context.ts'
 /** Only 2, because the image is already pushed and an unavailable API must not delay the step. */
 const apiAttempts = 2
 
-/** Retries the lookup, because it may take some seconds until ECR lists a pushed image. */
+/** Looks up an image up to 5 times, because it may take some seconds until ECR lists a pushed image. */
 const untilListed: RetryPolicy = { retryable: () => propagation(5), report: () => {}, totalTimeoutMs: Infinity }
 
 /**

@@ -194,6 +194,7 @@ function nameOf({ repository, plan: { image, registries }, session }: OpenDestin
 }
 
 function inParallel<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<readonly R[]> {
+  // The limiter needs a signal. This signal is never aborted, so all destinations finish.
   const limited = createLimiter(concurrency, new AbortController().signal)
   return settleAll(items.map((item) => limited(() => work(item))))
 }

@@ -32,6 +32,7 @@ export function exportLogins(session: Session, step: StepContext): void {
   const { variables, env } = session
   for (const [name, value] of Object.entries(variables)) step.runner.exportVariable(name, value)
   const { DOCKER_AUTH_CONFIG: authConfig = '' } = env
+  // `clearCredentials` removes logins from this variable.
   const isChanged = authConfig !== (step.env.DOCKER_AUTH_CONFIG ?? '')
   if (isChanged) step.runner.exportVariable('DOCKER_AUTH_CONFIG', authConfig)
 }

@@ -164,7 +164,7 @@ async function copy(
 
 /**
  * Adds the missing tags of an image that already has at least one of these references. Returns false if no reference exists,
- * if one points to a different image, or if they are in several repositories.
+ * if one points to a different image, or if they are in several repositories: another repository may lack the image's layers.
  */
 export async function completeTags(
   references: readonly TaggedReference[],
