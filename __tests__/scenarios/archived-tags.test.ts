@@ -65,6 +65,16 @@ test('`reuse` builds an archived image again', async () => {
   expect(newBuilds()).toBe(1)
 })
 
+test('`reuse` builds an archived image again, and leaves its immutable content tag', async () => {
+  const { ship, aws } = await archivedScene('IMMUTABLE')
+  const { main } = await ship({ tags: 'new', labels: 'build=new', reuse: 'content' })
+  expect(main.outputs, main.log).toMatchObject({ result: 'pushed', tags: 'new' })
+  expect(main.log).toContain('/team/app:content already exists and is immutable, so it was not moved')
+  const pushed = [...main.log.matchAll(/^Pushed (.*)\.$/gm)].map(([, text]) => text)
+  const name = `${aws.registryHost}/team/app:new`
+  expect(pushed).toEqual([`${name}@${main.outputs.digest}`, `${name} with digest ${main.outputs.digest}`])
+})
+
 test.each(['auto', 'skip', 'fail'])(
   'with `if-tag-exists: %s`, a promotion pushes an image again that is archived in the target, which restores it',
   async (rule) => {

@@ -39,13 +39,10 @@ async function confirmTarget<Image extends TargetImage>(image: Image, aws: Aws, 
   const contentLookup = lookups.find((lookup) => lookup?.handle.repository === repositoryOf(content))
   const contentImage = contentLookup?.manifests.get(content.tag)
   if (!contentImage || contentImage.digest === digest) return { ...image, manifest }
-  step.log.info(pushedMeanwhile(content, 'The tag now points to the image of that job'))
+  step.log.info(
+    `Another job pushed ${formatReference(content)} in the meantime. The tag now points to the image of that job, which has the same content.`,
+  )
   return { ...image, manifest, references: references.filter((reference) => !isSameReference(reference, content)) }
-}
-
-/** The log line for a content tag that another job pushed at the same time. `state` says which image the tag points to. */
-export function pushedMeanwhile(content: TaggedReference, state: string): string {
-  return `Another job pushed ${formatReference(content)} in the meantime. ${state}, which has the same content.`
 }
 
 /** The existing manifests, by digest and by tag; empty if the registry does not respond. Throws if one is missing. */

@@ -14,7 +14,6 @@ import { bakeImages } from './bake.ts'
 import type { BuildDependencies } from './build-dependencies.ts'
 import { buildDiagnostics, reportWarnings } from './build-diagnostics.ts'
 import { prepareCache, runtimeToken } from './cache.ts'
-import { pushedMeanwhile } from './confirm-push.ts'
 import type { StepImage } from './image-result.ts'
 import { rewriteBaseImages } from './pull-through.ts'
 import { pushLayout } from './push-layout.ts'
@@ -39,7 +38,8 @@ export async function buildImage(image: PlannedImage, dependencies: BuildDepende
     if (await completeTags(references, digest, aws, step)) return true
     if (!content || !(await completeTags(tagReferences, digest, aws, step))) return false
     // Another job built the same content with other labels. The content tag is immutable, so it stays on that image.
-    step.log.info(pushedMeanwhile(content, 'The tag is immutable and still points to the image of that job'))
+    const name = formatReference(content)
+    step.log.info(`${name} already exists and is immutable, so it was not moved. Its image has the same content.`)
     references = tagReferences
     return true
   }
@@ -66,7 +66,8 @@ export async function buildImage(image: PlannedImage, dependencies: BuildDepende
   const { record, warnings, unwrittenCaches, pushedTwice, ...result } = await buildAndPush().finally(() =>
     removeLayout(session.record),
   )
-  if (plan.push) step.log.change(`Pushed ${pushTargets.join(' and ')} with digest ${result.digest}.`)
+  const pushedNames = repository ? pushTargets : references.map(formatReference)
+  if (plan.push) step.log.change(`Pushed ${pushedNames.join(' and ')} with digest ${result.digest}.`)
   reportWarnings({ warnings, unwrittenCaches, pushedTwice }, step)
   const plannedPlatforms = distinctPlatforms(plan.platforms)
   const platforms =

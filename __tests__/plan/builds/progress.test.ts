@@ -206,6 +206,15 @@ test('the pushed digests are read by name, and from nothing else', () => {
   expect(reader.finishedPushes()).toEqual([`host/app:1@${digest}`, `host:5000/app:2@${digest}`])
 })
 
+test('a rejected push is not finished, although BuildKit prints `done`', () => {
+  const digest = `sha256:${'d'.repeat(64)}`
+  const reader = progressReader()
+  const push = (reference: string) => `#5 pushing manifest for ${reference}@${digest} 0.1s done\n`
+  reader.read(`#5 exporting to image\n${push('host:5000/app:1')}${push('host:5000/app:2')}`, 0)
+  reader.read('#5 ERROR: failed to push host:5000/app:2: unknown: tag 2 already exists: it is immutable\n', 0)
+  expect(reader.finishedPushes()).toEqual([`host:5000/app:1@${digest}`])
+})
+
 test('endless output of a builder is read up to a limit', () => {
   const reader = progressReader()
   const digest = `sha256:${'d'.repeat(64)}`

@@ -89,6 +89,9 @@ export function progressReader(): ProgressReader {
       pushedDigests.set(reference, digest)
       if (status?.endsWith(' done')) finishedPushes.add(`${reference}@${digest}`)
     }
+    // Such as `ERROR: failed to push host/name:tag: denied`. BuildKit prints `done` before it, as for a successful push.
+    const [, failedReference = ''] = /^ERROR: failed to push (\S+): /.exec(message) ?? []
+    finishedPushes.delete(`${failedReference}@${pushedDigests.get(failedReference)}`)
     // The engine's own builder pushes in a vertex with the name `[target] pushing host/name:tag with docker`.
     const [, referenceOfEngine] = /^(?:\[\S+\] )?pushing (\S+) with docker$/.exec(vertex.name) ?? []
     if (referenceOfEngine !== undefined && message.startsWith('DONE')) finishedPushes.add(referenceOfEngine)
