@@ -19,6 +19,10 @@ test.each([
   ['1. one', '`1`. one'],
   ['- one', '`-` one'],
   ['a `b c` `d`', 'a `b c` `d`'],
+  ['Create it (`aws ecr create --name a`), or stop.', 'Create it (`aws ecr create --name a`), or stop.'],
+  ['One (`a`, `b c`) or (`d e`; `f`).', 'One (`a`, `b c`) or (`d e`; `f`).'],
+  ['(`a <b>` c', '(`a <b>` c'],
+  ['(`a <b', '(`a <b`'],
   ['a ` b', 'a  b'],
   ['a\u202eb', '`a b`'],
 ])('%j is shown as %j', (text, shown) => {

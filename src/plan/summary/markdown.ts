@@ -39,11 +39,11 @@ const plainWord = /^[("']*(?:\p{L}+(?:['-]\p{L}+)*[.,;:!?)"']*|\d+(?:\.\d+)?[,;:
 /** Untrusted sentences. Words that are not plain become code spans. */
 export function safeSentences(text: string): string {
   const cutText = text.length > maximumLength.sentence ? `${text.slice(0, maximumLength.sentence)} …` : text
-  // A code span of the text stays one word.
-  const words = cutText.match(/`[^`\n]+`\S*|\S+/g) ?? []
+  // A code span of the text stays one word, also in parentheses: `a b`, (`a b`).
+  const words = cutText.match(/\(?`[^`\n]+`\S*|\S+/g) ?? []
   const groups: { isCode: boolean; words: string[] }[] = []
   for (const word of words) {
-    const isCodeSpan = word.startsWith('`')
+    const isCodeSpan = /^\(?`/.test(word)
     const isCode = isCodeSpan || !plainWord.test(word)
     const lastGroup = groups.at(-1)
     if (lastGroup?.isCode === isCode && !isCodeSpan) lastGroup.words.push(word)
