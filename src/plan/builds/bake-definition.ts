@@ -55,7 +55,10 @@ export function bakeArguments(
   ]
 }
 
-/** The paths in the inputs that the build reads. They include the values of contexts that are not paths, such as URLs. */
+/**
+ * The paths in the inputs that the build reads. They include the values of contexts that are not paths, such as URLs. `cacheTo`
+ * has no paths, because a bake accepts only `type=inline`.
+ */
 function pathsOf({ secretFiles, ssh, buildContexts, cacheFrom }: Build): readonly string[] {
   const pathIn = (entry: string) => splitPair(entry).value ?? ''
   const localCaches = cacheFrom.map(parseFields).filter(({ type }) => type === 'local')

@@ -153,7 +153,7 @@ function hasValue(entry: string): boolean {
   return entry.includes('=')
 }
 
-/** The attestations of a target, with those of this type replaced by one with these options, such as `mode=max`. */
+/** Replaces the attestations of a type with one attestation that has these options, such as `mode=max`. */
 function withAttestation(attest: readonly BakeEntry[], type: string, options: string | undefined): BakeTarget {
   const otherTypes = attest.filter((entry) => fieldOf(entry, 'type') !== type)
   return { attest: [...otherTypes, options === undefined ? `type=${type}` : `type=${type},${options}`] }

@@ -37,8 +37,8 @@ export function rewriteBake(bake: Bake, options: PullThroughOptions): Bake {
 }
 
 /**
- * The names in the cache of images that build contexts replace. The Dockerfile frontend and the scanner are not included, because
- * other options replace them.
+ * The images that build contexts replace, with their names in the cache. The Dockerfile frontend and the scanner are not
+ * included, because other options replace them.
  */
 function cachedNamesOf({ images, buildContexts }: PullThroughOptions): CachedNames {
   const isContext = (image: string) => buildContexts.some((entry) => entry.endsWith(`=docker-image://${image}`))
@@ -49,7 +49,7 @@ function cachedNamesOf({ images, buildContexts }: PullThroughOptions): CachedNam
   )
 }
 
-/** Rewrites the contexts of a target, and adds contexts for `imagesToAdd`, except where the target has a context of that name. */
+/** Rewrites the contexts of a target, and adds contexts for `imagesToAdd` if the target has no context with their names. */
 function rewriteTarget(target: BakeTarget, cachedNames: CachedNames, imagesToAdd: CachedNames): BakeTarget {
   const targetContexts = Object.entries(target.contexts ?? {}).map(
     ([name, value]) => [name, value === null ? null : rewriteContext(value, cachedNames)] as const,

@@ -27,9 +27,9 @@ export interface Bake {
 export interface ImageTarget {
   /** The name in the bake file. */
   readonly target: string
-  /** The repository, such as `team/app/api`; undefined if the bake file sets tags for the target. */
+  /** The repository, such as `team/app/api`; undefined without `repository`, or if the bake file sets tags for the target. */
   readonly repository: string | undefined
-  /** The names of the repositories that the image is pushed to: `repository` of the step, and repositories below it. */
+  /** The names of the repositories to push to, but only `repository` of the step and repositories below it. */
   readonly ownRepositories: readonly string[]
   readonly tags: readonly PlannedTag[]
   /** The default labels of the image. */
@@ -64,9 +64,11 @@ export function planBake(inputs: Inputs, context: Context, { tags }: ExpandedTag
   const imageNames = names.filter((name) => producesImage(file.target[name] ?? {}))
   const targets = imageNames.map((target): ImageTarget => {
     const definition = file.target[target] ?? {}
+    // `bakeProblems` reports invalid tags.
     const fileTags = (definition.tags ?? []).map(parseFileTag).filter((tag): tag is PlannedTag => !isInvalid(tag))
     const usesFileTags = fileTags.length > 0
     const repository = inputs.repository && !usesFileTags ? `${inputs.repository.name}/${target}` : undefined
+    // Without a repository, the image is built but not pushed.
     const defaultTags = repository === undefined ? [] : tags
     const plannedTags = usesFileTags ? fileTags : defaultTags
     // The first tag is the value of the version label.
@@ -80,6 +82,7 @@ export function planBake(inputs: Inputs, context: Context, { tags }: ExpandedTag
       ownRepositories:
         repository === undefined ? ownRepositoryNames(referencesIn(fileTags), inputs, context) : [repository],
       tags: plannedTags,
+      // Without the input `labels`, only the default labels remain.
       defaultLabels: planBuild({ ...inputs, labels: [], buildArgs }, context, version).labels,
       dockerfile: dockerfilePath(definition),
       platforms: inputs.platforms.length > 0 ? inputs.platforms : (definition.platforms ?? []),

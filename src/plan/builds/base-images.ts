@@ -66,7 +66,10 @@ export function baseImagesOf(sources: BuildSources): BaseImages {
   }
 }
 
-/** The images of several builds, without duplicates. The frontend is included only if all builds use the same frontend. */
+/**
+ * The images of several builds, without duplicates. The frontend is included only if all builds use the same frontend.
+ * `withScanner` adds the scanner.
+ */
 export function combineBaseImages(builds: readonly BaseImages[]): BaseImages {
   const [first, ...others] = builds.map(({ syntax }) => syntax)
   const isSameFrontend = others.every((syntax) => syntax?.name === first?.name && syntax?.args === first?.args)

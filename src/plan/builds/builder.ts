@@ -134,7 +134,7 @@ export function fallbackNode(build: Build, references: readonly string[]): Build
   return { driver: 'docker-container', endpoint: undefined, platforms: [], options }
 }
 
-/** Sets the image with BuildKit of a docker-container node, if its line in `builder-nodes` does not set one. */
+/** Sets the BuildKit image of a docker-container node, if its line in `builder-nodes` does not set one. */
 export function withBuildKitImage(node: BuilderNode, image: string | undefined): BuilderNode {
   if (image === undefined || node.driver !== 'docker-container') return node
   return { ...node, options: { image, ...node.options } }

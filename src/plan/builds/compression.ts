@@ -40,6 +40,7 @@ export function compressionNotices({ compression, cache, cacheTo }: Inputs, mode
   if (mode === 'build' && cache.kind === 'off' && cacheTo.length === 0)
     return ['`compression` is ignored: nothing is pushed, and no cache is written.']
   const { type } = compression
+  // eStargz layers are valid gzip layers.
   if (mode === 'push' && (type === 'zstd' || type === 'uncompressed'))
     return [`AWS Lambda cannot run this image: it accepts only gzip layers, and \`compression\` is ${type}.`]
   return []

@@ -37,7 +37,10 @@ export function flagValues(buildFlags: readonly string[], ...names: readonly str
   })
 }
 
-/** Applies `build-flags` to the inputs, as buildx does: a later single value replaces the earlier value, lists are extended. */
+/**
+ * Applies `build-flags` to the inputs that determine the base images, as buildx does: a later single value replaces the earlier
+ * value, lists are extended.
+ */
 export function withFlags<T extends FlaggedInputs>(inputs: T): T {
   const values = (...names: readonly string[]) => flagValues(inputs.buildFlags, ...names)
   return {

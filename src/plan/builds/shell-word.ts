@@ -185,8 +185,8 @@ function parsePattern(pattern: string): readonly PatternPart[] {
 }
 
 /**
- * The end of the shortest or longest match that starts at `start`; undefined without a match. Only the last part decides the
- * length. Each part is searched once, so the time is linear.
+ * The end of the shortest or longest match that starts at `start`; undefined without a match. Only the position of the last part
+ * decides the length, so the first position is used for each earlier part. Each part is searched once, so the time is linear.
  */
 function matchEnd(
   characters: readonly string[],
