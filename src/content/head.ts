@@ -75,7 +75,7 @@ function headOf(ref: string | undefined, commit: string | undefined): Head | und
   return commit && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(commit) ? { commit, branch } : undefined
 }
 
-/** Resolves the text of HEAD or a ref to a commit. A ref may name another ref; `depth` is the maximum number of names to follow. */
+/** Resolves the text of HEAD or a ref to a commit. A ref may name another ref: at most `depth` names are followed. */
 function resolveRef(text: string, commonDirectory: string, depth = 5): string | undefined {
   const ref = refIn(text)
   if (ref === undefined || depth === 0) return text.trim()

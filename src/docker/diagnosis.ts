@@ -68,6 +68,7 @@ export async function explainEngineFailure(
  * requests the engine's features before the build. With an older buildx, BuildKit reports only that its output was closed.
  */
 export async function explainFailedLoad({ output }: DockerResult, env: Environment): Promise<ActionError | undefined> {
+  // Such as `#12 exporting to docker image format`, which only a build that loads an image prints.
   if (!/^#\d+ exporting to docker image format$|failed to detect docker features/m.test(output)) return undefined
   const version = await engineVersion(env)
   return succeeded(version) ? undefined : loadEngineMissing(lastError(version.output))

@@ -22,14 +22,15 @@ export function saveLogins(
   if (record.dockerConfig === 'isolated' || !record.logout) return []
   if (!existsSync(savedLoginsFile(record))) {
     const { auths, credHelpers, credsStore } = readUserConfig(configFile(record.configuration), log.warning)
-    const hostsInFile = hosts.filter((host) => {
-      const helper = credHelpers?.[host] ?? credsStore
+    const helperOf = (host: string) => credHelpers?.[host] ?? credsStore
+    for (const host of hosts) {
+      const helper = helperOf(host)
       if (helper)
         log.info(
           `The credential helper ${helper} stores the login to ${host}. A previous login in this helper is not restored.`,
         )
-      return !helper
-    })
+    }
+    const hostsInFile = hosts.filter((host) => !helperOf(host))
     writeFileSync(savedLoginsFile(record), JSON.stringify(entriesFor(hostsInFile, auths)), { mode: 0o600 })
   }
   return hostsOf(readSavedLogins(record))
