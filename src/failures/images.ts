@@ -88,10 +88,13 @@ export function targetOutsideEcr(reference: string): ActionError {
 }
 
 /** The error for platforms that the source image does not have. */
-export function platformsMissing(missing: readonly string[], present: readonly string[]): ActionError {
-  const presentText = present.length > 0 ? `; it supports ${present.join(', ')}` : ''
+export function platformsMissing(
+  missingPlatforms: readonly string[],
+  presentPlatforms: readonly string[],
+): ActionError {
+  const presentText = presentPlatforms.length > 0 ? `; it supports ${presentPlatforms.join(', ')}` : ''
   return new ActionError('input-invalid', {
-    what: `\`platforms\`: the source image does not support ${missing.join(' and ')}${presentText}.`,
+    what: `\`platforms\`: the source image does not support ${missingPlatforms.join(' and ')}${presentText}.`,
     why: 'The image was not built for that platform, or `source-image` is the wrong image.',
     fix: 'Remove `platforms` to promote all platforms, or correct `platforms`. Nothing was written.',
   })

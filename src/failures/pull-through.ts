@@ -141,21 +141,25 @@ function explainCondition(
  * The error for rules that a registry does not have. `registry` is such as `account 123456789012 in eu-west-1`. `rules`: the
  * existing rules, such as `ghcr (ghcr.io)`.
  */
-export function rulesMissing(missing: readonly MissingRule[], registry: string, rules: readonly string[]): ActionError {
-  const problems = missing.map(({ prefix, actualUpstream, requestedUpstream }) =>
+export function rulesMissing(
+  missingRules: readonly MissingRule[],
+  registry: string,
+  rules: readonly string[],
+): ActionError {
+  const problems = missingRules.map(({ prefix, actualUpstream, requestedUpstream }) =>
     actualUpstream === undefined
       ? `there is no rule ${prefix}`
       : `the rule ${prefix} is for ${actualUpstream}, not for ${requestedUpstream}`,
   )
-  const [first] = missing
+  const [firstRule] = missingRules
   // ECR expects the host of Docker Hub's registry instead of `docker.io`.
-  const upstream = first?.requestedUpstream === 'docker.io' ? 'registry-1.docker.io' : first?.requestedUpstream
+  const upstream = firstRule?.requestedUpstream === 'docker.io' ? 'registry-1.docker.io' : firstRule?.requestedUpstream
   return new ActionError('input-invalid', {
     what: `\`pull-through-cache\`: in the registry of ${registry}, ${problems.join(', and ')}.`,
     why:
       rules.length === 0
         ? 'That registry has no pull-through cache rules. A rule belongs to one account and region.'
         : `Its rules are ${rules.join(', ')}.`,
-    fix: `Correct \`pull-through-cache\`, or create the rule: \`aws ecr create-pull-through-cache-rule --ecr-repository-prefix ${first?.prefix} --upstream-registry-url ${upstream}\` (Docker Hub, GitHub, GitLab and Azure also need --credential-arn).`,
+    fix: `Correct \`pull-through-cache\`, or create the rule: \`aws ecr create-pull-through-cache-rule --ecr-repository-prefix ${firstRule?.prefix} --upstream-registry-url ${upstream}\` (Docker Hub, GitHub, GitLab and Azure also need --credential-arn).`,
   })
 }

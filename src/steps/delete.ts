@@ -103,8 +103,8 @@ async function childrenOf(
 ): Promise<IndexChildren> {
   if (indexes.length === 0) return new Map()
   const digests = indexes.map(({ digest }) => digest)
-  const found = await registries.images(registry, { name: repository, requiredActions: deletionActions }, digests)
-  return new Map([...found].map(([digest, manifest]) => [digest, childDigestsOf(manifest)]))
+  const manifests = await registries.images(registry, { name: repository, requiredActions: deletionActions }, digests)
+  return new Map([...manifests].map(([digest, manifest]) => [digest, childDigestsOf(manifest)]))
 }
 
 function childDigestsOf(manifest: ManifestDocument): readonly string[] {

@@ -34,8 +34,8 @@ export function forEachEcrImage<T>(
 ): Promise<readonly T[]> {
   const reason = 'the image is not in a private ECR registry that the step is logged in to'
   const results = (image.baked ?? [image]).map((target): T | Promise<T> => {
-    const found = findEcrImage(target, aws)
-    return found ? work(found) : reject(imageName(target), reason)
+    const ecrImage = findEcrImage(target, aws)
+    return ecrImage ? work(ecrImage) : reject(imageName(target), reason)
   })
   return Promise.all(results)
 }

@@ -36,13 +36,15 @@ export async function findExisting(image: PlannedImage, aws: Aws, step: StepCont
   const requested = { rule: image.ifTagExists, references, mutability: await mutabilityOf(repositories) }
   if (!content && !needsLookup(requested)) return undefined
   const existing = await step.log.group('Look up', async () => {
-    const existing = await existingImages(repositories, allReferences)
+    const existingTags = await existingImages(repositories, allReferences)
     const source = content && reusableSource(content, findOutside(repositories, references), aws, step)
-    const decision = decideOrFail(requested, existing, source && usableDigest(existing, content))
-    debug(() => `Look up: ${[...existing.digests.keys()].join(', ') || 'no tag'} found; decision: ${decision.kind}.`)
+    const decision = decideOrFail(requested, existingTags, source && usableDigest(existingTags, content))
+    debug(
+      () => `Look up: ${[...existingTags.digests.keys()].join(', ') || 'no tag'} found; decision: ${decision.kind}.`,
+    )
     switch (decision.kind) {
       case 'build':
-        for (const name of existing.archived)
+        for (const name of existingTags.archived)
           step.log.info(`${name} exists, but its image is archived and cannot be used.`)
         return undefined
       case 'skip':

@@ -111,16 +111,16 @@ interface PlatformScan {
 
 /** One scan per platform, because ECR does not scan an index; none if the image is not in a private ECR registry. */
 function scansOf(image: TargetResult, aws: Aws): readonly PlatformScan[] {
-  const found = findEcrImage(image, aws)
-  if (!found) return []
-  const { registry, name, digest } = found
+  const ecrImage = findEcrImage(image, aws)
+  if (!ecrImage) return []
+  const { registry, name, digest, title } = ecrImage
   const { platforms } = image
   const isScannedOnPush = aws.ownRepositories.some((own) => own.name === name && own.settings?.scanOnPush)
   // Without platforms, the manifest could not be read back. Then scan the digest itself, as for a single-platform image.
   const images = platforms.length > 0 ? platforms : [{ platform: undefined, digest }]
   return images.map((image) => ({
     scan: aws.registries.scan(registry, name, image.digest),
-    title: `${found.title.replace(digest, image.digest)}${image.platform ? ` (${image.platform})` : ''}`,
+    title: `${title.replace(digest, image.digest)}${image.platform ? ` (${image.platform})` : ''}`,
     isScannedOnPush,
   }))
 }

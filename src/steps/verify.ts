@@ -111,13 +111,13 @@ async function readBundle({ digest }: Descriptor, client: RepositoryClient): Pro
 /** Finds the bundles that GitHub stores for the repositories in `verify`. */
 function findOnGitHub({ repositories, githubToken }: PlannedVerification, { env }: StepContext): FindBundles {
   return async (digest) => {
-    const found = await Promise.all(
+    const bundleLists = await Promise.all(
       repositories.map((repository) =>
         listBundles(storeOf(repository, githubToken, env), digest).catch((error: unknown) => {
           throw storeUnreadable(repository, error instanceof StoreRejection ? error.status : undefined, error)
         }),
       ),
     )
-    return found.flat().slice(0, maxBundles)
+    return bundleLists.flat().slice(0, maxBundles)
   }
 }
