@@ -82,8 +82,13 @@ function imageLines(plan: Plan): readonly string[] {
   const { image, registries, attempts, action } = plan
   // The sub-action `login` never builds, so only the main action says why it does not build.
   if (!image) return action === 'main' ? ['Do not build, because `repository` is empty.'] : []
-  const resolved = registries.map((registry) => ({ registry, account: undefined, host: expectedHost(registry) }))
-  const references = imageReferences(image, resolved).map(formatReference)
+  // A dry run does not know the accounts and hosts that ECR would return.
+  const resolvedRegistries = registries.map((registry) => ({
+    registry,
+    account: undefined,
+    host: expectedHost(registry),
+  }))
+  const references = imageReferences(image, resolvedRegistries).map(formatReference)
   if (image.origin.kind === 'promotion')
     return [
       ...describeVerification(image.origin.verification),
@@ -91,17 +96,17 @@ function imageLines(plan: Plan): readonly string[] {
       promotionLine(image.origin, references),
     ]
   if (image.origin.kind === 'merge') {
-    const mergedReferences = builtReferences(image, resolved).map(formatReference)
+    const mergedReferences = builtReferences(image, resolvedRegistries).map(formatReference)
     return [
       ...describeVerification(image.origin.verification),
       ...existingTagLines(image, 'merge'),
       mergeLine(image.origin, mergedReferences),
     ]
   }
-  if (image.origin.kind === 'bake') return bakeLines(image, image.origin, resolved, attempts)
+  if (image.origin.kind === 'bake') return bakeLines(image, image.origin, resolvedRegistries, attempts)
   const { build } = image.origin
-  const targets = build.pushByDigest ? [repositoryOf(ownRepository(image, resolved))] : references
-  const cachedBuild = withCache(build, cacheNames(image, resolved))
+  const targets = build.pushByDigest ? [repositoryOf(ownRepository(image, resolvedRegistries))] : references
+  const cachedBuild = withCache(build, cacheNames(image, resolvedRegistries))
   const command = buildArguments({ ...cachedBuild, builder: builderName(build) }, targets, {
     metadata: '<metadata>',
     imageId: '<image id>',
@@ -159,7 +164,7 @@ function dockerCommand(command: readonly string[]): string {
 function bakeLines(
   image: PlannedImage,
   bake: Bake,
-  resolved: readonly ResolvedRegistry[],
+  resolvedRegistries: readonly ResolvedRegistry[],
   attempts: number,
 ): readonly string[] {
   const { targets, targetsWithoutImage, build } = bake
@@ -169,7 +174,7 @@ function bakeLines(
     { definition: '<bake file>', metadata: '<metadata>' },
   )
   const targetLines = targets.map((target) => {
-    const references = imageReferences(targetImage(image, target), resolved).map(formatReference)
+    const references = imageReferences(targetImage(image, target), resolvedRegistries).map(formatReference)
     return `- ${target.target}: ${references.length > 0 ? references.join(' ') : 'without a name'}`
   })
   return [

@@ -23,6 +23,7 @@ export interface Workspace {
 /** The problems of `tags`, after the placeholders were replaced. */
 export function tagProblems(inputs: Inputs, mode: Mode, { tags, leftOut, problems }: ExpandedTags): readonly Problem[] {
   const texts = [...problems]
+  // A step that only logs in uses no tags, so only the syntax of `tags` is checked.
   if (mode !== 'login' && tags.length === 0 && leftOut.length > 0) texts.push(`no tag is left: ${leftOut.join('; ')}`)
   if (mode === 'build' && !inputs.repository && tags.some(({ kind }) => kind === 'tag')) {
     texts.push('a bare tag needs `repository`: set it, or write a full reference (host/name:tag)')
@@ -37,7 +38,8 @@ export function tagProblems(inputs: Inputs, mode: Mode, { tags, leftOut, problem
 
 /** The problem of a build context or a Dockerfile that does not exist. BuildKit checks remote contexts. */
 export function fileProblems({ context, file, given }: Inputs, mode: Mode, { exists }: Workspace): readonly Problem[] {
-  // With a bake, the Dockerfiles are in the bake file, which buildx has already read.
+  // With a bake, the Dockerfiles are in the bake file, which buildx has already read. `given` also counts a `bake` that has only
+  // invalid entries.
   if (given.includes('bake') || !builds(mode) || isRemoteContext(context)) return []
   if (!exists(context)) return [{ input: 'context', text: `\`${context}\` does not exist in the workspace` }]
   const candidates = file === undefined ? dockerfileNames.map((name) => `${context}/${name}`) : [file]

@@ -20,9 +20,9 @@ export interface ResolvedRegistry {
  */
 export function imageReferences(
   image: PlannedImage,
-  resolved: readonly ResolvedRegistry[],
+  resolvedRegistries: readonly ResolvedRegistry[],
 ): readonly TaggedReference[] {
-  const references = image.tags.map((tag) => referenceOf(image, tag, resolved))
+  const references = image.tags.map((tag) => referenceOf(image, tag, resolvedRegistries))
   // A bare tag and a full reference may be the same reference.
   return distinctReferences(references)
 }
@@ -30,34 +30,37 @@ export function imageReferences(
 /** Every reference that a build pushes: the references of its tags, then the reference of its content tag (`reuse`). */
 export function builtReferences(
   image: PlannedImage,
-  resolved: readonly ResolvedRegistry[],
+  resolvedRegistries: readonly ResolvedRegistry[],
 ): readonly TaggedReference[] {
-  const content = contentReference(image, resolved)
-  return distinctReferences([...imageReferences(image, resolved), ...(content ? [content] : [])])
+  const content = contentReference(image, resolvedRegistries)
+  return distinctReferences([...imageReferences(image, resolvedRegistries), ...(content ? [content] : [])])
 }
 
 /** The references for the arguments `--cache-from` and `--cache-to`. */
-export function cacheNames(image: PlannedImage, resolved: readonly ResolvedRegistry[]): CacheReferences {
+export function cacheNames(image: PlannedImage, resolvedRegistries: readonly ResolvedRegistry[]): CacheReferences {
   const imageWithAllTags = { ...image, tags: [...image.tags, ...image.mergedTags] }
   return {
-    cache: cacheReference(image, resolved),
-    image: builtReferences(imageWithAllTags, resolved).map(formatReference),
+    cache: cacheReference(image, resolvedRegistries),
+    image: builtReferences(imageWithAllTags, resolvedRegistries).map(formatReference),
   }
 }
 
 /** The reference of the cache with `cache: registry`; undefined for other caches. */
-function cacheReference(image: PlannedImage, resolved: readonly ResolvedRegistry[]): TaggedReference | undefined {
+function cacheReference(
+  image: PlannedImage,
+  resolvedRegistries: readonly ResolvedRegistry[],
+): TaggedReference | undefined {
   if (image.origin.kind !== 'build' || image.origin.build.cache.kind !== 'registry') return undefined
   // The cache is in the registry, even if the image is not pushed.
-  return referenceOf({ ...image, inRegistry: true }, image.origin.build.cache.tag, resolved)
+  return referenceOf({ ...image, inRegistry: true }, image.origin.build.cache.tag, resolvedRegistries)
 }
 
 /** The reference of the content tag; undefined without `reuse`. */
 export function contentReference(
   image: PlannedImage,
-  resolved: readonly ResolvedRegistry[],
+  resolvedRegistries: readonly ResolvedRegistry[],
 ): TaggedReference | undefined {
-  return image.reuse === undefined ? undefined : { ...ownRepository(image, resolved), tag: image.reuse }
+  return image.reuse === undefined ? undefined : { ...ownRepository(image, resolvedRegistries), tag: image.reuse }
 }
 
 /**
@@ -66,30 +69,37 @@ export function contentReference(
  */
 export function ownRepository(
   { repository = '', host, inRegistry }: PlannedImage,
-  resolved: readonly ResolvedRegistry[],
+  resolvedRegistries: readonly ResolvedRegistry[],
 ): Repository {
-  return { host: (inRegistry ? resolved[0]?.host : undefined) ?? host, name: repository }
+  return { host: (inRegistry ? resolvedRegistries[0]?.host : undefined) ?? host, name: repository }
 }
 
 /** The registry host of a source image; the host of the step's registry if the source has no host. */
-export function sourceHost({ host }: SourceImage, resolved: readonly ResolvedRegistry[]): string | undefined {
-  return host === undefined ? resolved[0]?.host : resolvedHost(host, resolved)
+export function sourceHost({ host }: SourceImage, resolvedRegistries: readonly ResolvedRegistry[]): string | undefined {
+  return host === undefined ? resolvedRegistries[0]?.host : resolvedHost(host, resolvedRegistries)
 }
 
 function distinctReferences(references: readonly TaggedReference[]): readonly TaggedReference[] {
   return [...new Map(references.map((reference) => [formatReference(reference), reference])).values()]
 }
 
-function referenceOf(image: PlannedImage, tag: PlannedTag, resolved: readonly ResolvedRegistry[]): TaggedReference {
-  if (tag.kind === 'tag') return { ...ownRepository(image, resolved), tag: tag.tag }
-  return { ...tag.reference, host: resolvedHost(tag.reference.host, resolved) }
+function referenceOf(
+  image: PlannedImage,
+  tag: PlannedTag,
+  resolvedRegistries: readonly ResolvedRegistry[],
+): TaggedReference {
+  if (tag.kind === 'tag') return { ...ownRepository(image, resolvedRegistries), tag: tag.tag }
+  return { ...tag.reference, host: resolvedHost(tag.reference.host, resolvedRegistries) }
 }
 
 /** The host to use for `inputHost`, the host in an input: the host that ECR returned if ECR is an emulator. */
-function resolvedHost(inputHost: string | undefined, resolved: readonly ResolvedRegistry[]): string | undefined {
+function resolvedHost(
+  inputHost: string | undefined,
+  resolvedRegistries: readonly ResolvedRegistry[],
+): string | undefined {
   const ecrHost = parseEcrHost(inputHost)
   if (ecrHost?.kind !== 'private') return inputHost
-  const sameRegistry = resolved.find(
+  const sameRegistry = resolvedRegistries.find(
     ({ registry, account }) =>
       registry.kind === 'private' && registry.region === ecrHost.region && account === ecrHost.account,
   )

@@ -77,6 +77,7 @@ function requiredPermissions(inputs: Inputs, mode: Mode, region: string, access:
   // The repositories of full references in `tags` and of caches to write.
   const referenceLocations = writtenRepositories(inputs, tags)
   const emulatorLocations = inStepRegistry(emulatorRepositories(tags, ecrEmulatorHost))
+  // A build without a push writes only caches.
   const ownCacheLocations = cachesInOwnRepository(inputs) ? ownLocations : []
   const cacheLocations = mode === 'build' ? [...ownCacheLocations, ...referenceLocations] : []
   const writtenLocations = writesImage(mode)

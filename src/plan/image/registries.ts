@@ -52,7 +52,7 @@ export function planPullThrough(inputs: Inputs, mode: Mode, region: string): rea
   const defaultRegistry = cacheRegistry(inputs, region)
   const entries = inputs.pullThroughCache.map((entry) => ({
     entry,
-    registry: (entry.kind === 'rule' && entry.host) || defaultRegistry,
+    registry: entry.kind === 'rule' ? (entry.host ?? defaultRegistry) : defaultRegistry,
   }))
   return distinctRegistries(entries.map(({ registry }) => registry))
     .filter((registry) => registry.kind === 'private')

@@ -81,7 +81,7 @@ export function failingFindings(gate: ScanGate, findings: readonly Finding[]): r
   return findings.filter(({ severity }) => rank(severity) <= threshold)
 }
 
-/** The counts of the severities that fail the step. */
+/** The counts in `unlisted` of the severities that fail the step. */
 export function failingUnlisted(gate: ScanGate, unlisted: SeverityCounts): SeverityCounts {
   if (gate === 'wait') return {}
   const threshold = rank(gate.toUpperCase())

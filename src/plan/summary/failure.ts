@@ -10,7 +10,7 @@ import { type Phase, seconds, timeline } from './timeline.ts'
 
 /** The progress of a run. The run updates it, so that the summary of a failure can show it. */
 export interface Progress {
-  /** The repositories and tags in the inputs. */
+  /** The repositories and tags in the inputs, before they are parsed. A failure without a plan shows them. */
   namesInInputs?: Names
   plan?: Plan
   /** The AWS identity, set after authentication. */

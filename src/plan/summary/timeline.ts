@@ -24,8 +24,11 @@ const pixels = {
   character: 7,
 }
 
-/** In milliseconds. In a shorter chart, Mermaid writes several ticks with the same label, because labels show whole seconds. */
-const minimumLength = 10_000
+/**
+ * A chart below this length, in milliseconds, sets the distance of its ticks. Otherwise Mermaid would write several ticks with the
+ * same label, because labels show whole seconds.
+ */
+const shortChartLimit = 10_000
 
 /** A bar of the chart. */
 interface Bar {
@@ -52,7 +55,7 @@ export function timeline(phases: readonly Phase[], steps: readonly BuildStep[]):
     '  dateFormat YYYY-MM-DD HH:mm:ss.SSS',
     '  axisFormat %H:%M:%S',
     '  todayMarker off',
-    ...(end - start < minimumLength ? ['  tickInterval 1second'] : []),
+    ...(end - start < shortChartLimit ? ['  tickInterval 1second'] : []),
     '  section Step',
     ...phaseBars.map((bar) => barLine(bar, start)),
     ...[...sections].flatMap(([section, bars]) => [`  section ${section}`, ...bars.map((bar) => barLine(bar, start))]),
