@@ -42,6 +42,7 @@ export function artifactLines(
     if (!digest || !pushedOutcomes.includes(outcome)) continue
     for (const repository of repositoriesOfImage(image).map(repositoryOf)) {
       const references = image.references.filter((reference) => repositoryOf(reference) === repository)
+      // Another image of this step, or an earlier step, may have declared a name with another digest.
       const name = [repository, ...references.map(formatReference)].find(
         (candidate) => !digestByName.has(candidate) || digestByName.get(candidate) === digest,
       )

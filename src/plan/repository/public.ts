@@ -36,11 +36,11 @@ export function planPublicRepository(
   const name = repository?.host?.kind === 'public' ? parsePublicName(repository.name) : undefined
   if (!name) return { repository: undefined, problems: catalogOnPrivateProblems(inputs) }
 
-  const planned = { alias: name.alias, name: name.repository, create, update }
+  const namesAndActions = { alias: name.alias, name: name.repository, create, update }
   // The settings have no effect, so their values are not checked.
   if (!create && !update) {
     return {
-      repository: { ...planned, catalog: {}, tags: [], policy: undefined },
+      repository: { ...namesAndActions, catalog: {}, tags: [], policy: undefined },
       problems: unsupportedProblems(inputs),
     }
   }
@@ -48,7 +48,7 @@ export function planPublicRepository(
   const policy = parseRepositoryPolicy(inputs, read)
   const policyText = policy?.kind === 'document' ? policy.text : undefined
   return {
-    repository: { ...planned, catalog: catalog.data, tags: inputs.repositoryTags, policy: policyText },
+    repository: { ...namesAndActions, catalog: catalog.data, tags: inputs.repositoryTags, policy: policyText },
     problems: [
       ...unsupportedProblems(inputs),
       ...catalog.problems.map((text) => ({ input: 'catalog', text })),

@@ -45,6 +45,7 @@ export const accessForms: readonly Form<Grant>[] = [
     parse: (line) => {
       const account = accountOf(line.value('ACCOUNT'))
       if (!isInvalid(account)) return grants(line, 'SERVICE', (text) => serviceOf(text, account))
+      // Reports the invalid services too.
       const services = grants(line, 'SERVICE', (text) => serviceOf(text, undefined))
       return [account, ...services.filter(isInvalid)]
     },

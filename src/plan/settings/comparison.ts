@@ -73,7 +73,7 @@ export function compareSeparate(current: SeparateSettings, requested: Repository
   ]
 }
 
-/** Compares the current repository policy with the requested policy; empty if no policy is requested. */
+/** Compares the repository policy `before` with the requested policy; empty if no policy is requested. */
 export function comparePolicy(before: string | undefined, { policy }: RepositorySettings): readonly Comparison[] {
   if (policy === undefined) return []
   const same = before !== undefined && isSameDocument(before, policy)

@@ -164,6 +164,7 @@ function rulesByPattern(
 ): readonly (Rule | Invalid)[] {
   const patterns = (patternTexts.length > 0 ? patternTexts : ['*']).map(patternOf)
   const count = countOf(countText, operation)
+  // Reports the invalid patterns too.
   if (isInvalid(count)) return [count, ...patterns.filter(isInvalid)]
   return patterns.map((pattern) => (isInvalid(pattern) ? pattern : { selects: 'tagged', pattern, operation, count }))
 }
