@@ -11,7 +11,14 @@ const other = '444455556666.dkr.ecr.us-east-1.amazonaws.com'
 const hub = 'docker-hub=docker.io'
 
 function planWith(values: Values, dockerfile = 'FROM busybox:1.36'): Plan {
-  const sources = { target: undefined, platforms: [], buildArgs: [], buildContexts: [], environment: {} }
+  const sources = {
+    target: undefined,
+    platforms: [],
+    builderNodes: [],
+    buildArgs: [],
+    buildContexts: [],
+    environment: {},
+  }
   const all = { ...example, 'pull-through-cache': hub, ...values }
   const workspace = { exists: () => true, read: () => undefined, find: () => [] }
   const draft = draftPlan({

@@ -1,11 +1,13 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are a Dockerfile's variables
 import { expect, test } from 'vitest'
+import { bakeSources } from '../../../src/plan/builds/bake.ts'
 import { type BuildSources, baseImagesOf } from '../../../src/plan/builds/base-images.ts'
+import { example, inputsOf } from '../fixtures.ts'
 
 const digest = `sha256:${'0'.repeat(64)}`
 
 function imagesOf(dockerfile: string, changes: Partial<BuildSources> = {}) {
-  const none = { target: undefined, platforms: [], buildArgs: [], buildContexts: [], environment: {} }
+  const none = { target: undefined, platforms: [], builderNodes: [], buildArgs: [], buildContexts: [], environment: {} }
   return baseImagesOf({ ...none, dockerfile, ...changes })
 }
 
@@ -158,4 +160,15 @@ test.each<readonly [string, string, readonly string[], object | undefined]>([
 test('very many stages that are based on each other have one base image', () => {
   const stages = Array.from({ length: 20_000 }, (_, n) => `FROM s${n} AS s${n + 1}`)
   expect(namesOf(stages.join('\n'))).toEqual(['library/s0:latest'])
+})
+
+test('the images of a bake target depend on the nodes in builder-nodes', () => {
+  const values = { ...example, bake: 'web', 'builder-nodes': 'tcp://127.0.0.1:9 linux/arm64' }
+  const sources = bakeSources({ platforms: ['linux/arm64'] }, inputsOf(values))
+  const { images } = baseImagesOf({
+    ...sources,
+    dockerfile: 'FROM a/$BUILDARCH:1',
+    environment: { RUNNER_ARCH: 'X64' },
+  })
+  expect(images.map(({ name }) => name)).toEqual(['docker.io/a/arm64:1'])
 })

@@ -252,9 +252,10 @@ describe('builder-nodes in a plan', () => {
     )
   })
 
-  test('a step that does not build ignores it', () => {
-    expect(() =>
-      planOf({ ...example, 'source-image': 'v1', builder: 'big', 'builder-nodes': 'tcp://a:1' }),
-    ).not.toThrow()
-  })
+  test.each([{ 'source-image': 'v1' }, { digests: `sha256:${'0'.repeat(64)}` }])(
+    'a step that does not build ignores it: %o',
+    (mode) => {
+      expect(() => planOf({ ...example, ...mode, builder: 'big', 'builder-nodes': 'tcp://a:1' })).not.toThrow()
+    },
+  )
 })

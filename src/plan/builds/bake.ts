@@ -119,6 +119,7 @@ export function bakeSources(target: BakeTarget, inputs: Inputs): Omit<BuildSourc
   return {
     target: target.target,
     platforms: inputs.platforms.length > 0 ? inputs.platforms : (target.platforms ?? []),
+    builderNodes: inputs.builderNodes,
     buildArgs: [...pairs(target.args), ...inputs.buildArgs],
     buildContexts: [...pairs(target.contexts), ...inputs.buildContexts],
   }

@@ -15,8 +15,8 @@ export interface BuildSources {
   readonly target: string | undefined
   /** Such as `linux/arm64`; empty for the builder's own platform. */
   readonly platforms: readonly string[]
-  /** The nodes of the builder that the step creates; empty or undefined if it uses an existing builder. */
-  readonly builderNodes?: readonly Pick<BuilderNode, 'platforms'>[]
+  /** The nodes of the builder that the step creates; empty if it uses an existing builder. */
+  readonly builderNodes: readonly Pick<BuilderNode, 'platforms'>[]
   /** `KEY=VALUE`, or `KEY` for the value in the environment. */
   readonly buildArgs: readonly string[]
   /** `NAME=VALUE` */
@@ -192,10 +192,7 @@ const architectures: Readonly<Record<string, string>> = { X64: 'amd64', X86: '38
  * The predefined platform arguments: TARGETPLATFORM, TARGETOS, TARGETARCH, …, BUILDPLATFORM, BUILDOS, …, and TARGETSTAGE. A node
  * runs on the first platform in its list. Source: BuildKit, `defaultArgs` in dockerfile2llb.
  */
-function platformVariables(
-  targetPlatform: string,
-  { environment, builderNodes = [], target }: BuildSources,
-): Variables {
+function platformVariables(targetPlatform: string, { environment, builderNodes, target }: BuildSources): Variables {
   const node = builderNodes.find(({ platforms }) => distinctPlatforms(platforms).includes(targetPlatform))
   const buildPlatform = node?.platforms[0] ?? runnerPlatform(environment)
   return new Map([

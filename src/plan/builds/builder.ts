@@ -3,7 +3,7 @@ import { splitHost } from '../../names/reference.ts'
 import { formatFields, parseFields } from '../../parsing/fields.ts'
 import type { Problem } from '../../parsing/reader.ts'
 import type { Inputs } from '../inputs/inputs.ts'
-import type { Mode } from '../inputs/mode.ts'
+import { builds, type Mode } from '../inputs/mode.ts'
 import type { BuilderNode } from '../inputs/nodes.ts'
 import type { Build } from './build.ts'
 import type { BuilderFeature } from './features.ts'
@@ -18,7 +18,7 @@ export function builderProblems(
   mode: Mode,
   exists: (path: string) => boolean,
 ): readonly Problem[] {
-  if (mode === 'login' || mode === 'promote') return []
+  if (!builds(mode)) return []
   const startedNode = builderNodes.find(({ driver }) => driver !== 'remote')
   const endpoints = builderNodes.flatMap(({ endpoint }) => endpoint ?? [])
   const duplicate = endpoints.find((endpoint, index) => endpoints.indexOf(endpoint) !== index)
