@@ -247,7 +247,7 @@ test.each<{
   const { code, text = '' } = failureIn(main.log)
   expect(code, main.log).toBe('attest-failed')
   for (const part of says) expect(text).toContain(part)
-  expect(text).toContain('The image was pushed and stays in the repository')
+  expect(text).toContain('The image was pushed and stays in ECR.')
   expect(main.outputs).toMatchObject({ result: 'pushed', 'image-uri': `${name}:v1` })
   expect(main.summary).toContain(main.outputs.digest)
   expect((await scene.aws.imagesIn('team/app')).flatMap(({ tags }) => tags)).toEqual(['v1'])

@@ -444,7 +444,7 @@ describe('an invalid bake', () => {
     expect(await textOf({ file: 'bad.hcl' })).toContain('Unclosed configuration block')
     expect(await textOf({ bake: 'Upper' })).toContain('the target Upper has uppercase letters')
     expect(await textOf({ bake: 'lint' })).toContain(
-      'these targets do not build an image, because their `output` has another type: lint',
+      'these targets do not build an image, because their `output` has no entry with type=image or type=registry: lint',
     )
     expect(await textOf({ repository: '' })).toContain('`repository`: the value is empty, so nothing would be built')
   })

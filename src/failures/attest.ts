@@ -4,7 +4,7 @@ import type { OidcRun } from '../plan/run/context.ts'
 /** The permissions of a job that attests. */
 const permissions = 'permissions: { id-token: write, attestations: write, contents: read }'
 
-const imageStays = 'The image was pushed and stays in the repository.'
+const imageStays = 'The image was pushed and stays in ECR.'
 
 /** The error for a job that gets no ID token to sign with; `message` is GitHub's response. */
 export function signingTokenUnavailable({ fromFork }: OidcRun, message: string, cause: unknown): ActionError {
@@ -56,14 +56,14 @@ export function signatureFailed(hosts: readonly string[], error: unknown): Actio
 }
 
 /** The error for an attestation that GitHub did not store; `status` is the HTTP status, undefined without a response. */
-export function storingFailed(repository: string, status: number | undefined, error: unknown): ActionError {
+export function storingFailed(githubRepository: string, status: number | undefined, error: unknown): ActionError {
   const isDenied = status !== undefined && [401, 403, 404].includes(status)
   return new ActionError(
     'attest-failed',
     {
-      what: `GitHub did not store the attestation of ${repository}: ${messageOf(error)}`,
+      what: `GitHub did not store the attestation of ${githubRepository}: ${messageOf(error)}`,
       why: isDenied
-        ? `The token in \`github-token\` lacks the permission \`attestations: write\`, or the repository is private and its GitHub plan does not include attestations. ${imageStays}`
+        ? `The token in \`github-token\` lacks the permission \`attestations: write\`, or the GitHub repository is private and its plan does not include attestations. ${imageStays}`
         : `GitHub's API cannot be reached or has an outage. ${imageStays}`,
       fix: isDenied
         ? `Add \`${permissions}\` to the job, and to the job that calls a reusable workflow. Then run the job again.`

@@ -132,7 +132,7 @@ describe('an invalid bake', () => {
     ['the target a names its image in `output`', { a: { output: [{ type: 'image', name: 'x' }] } }],
     ['`docker.io/library/x:1` is a tag of more than one target', { a: { tags: ['x:1'] }, b: { tags: ['x:1'] } }],
     [
-      'these targets do not build an image, because their `output` has another type: a, b',
+      'these targets do not build an image, because their `output` has no entry with type=image or type=registry: a, b',
       { a: { output: ['type=local,dest=x'] }, b: { output: ['type=cacheonly'] } },
     ],
   ])('%s', (text, target) => {

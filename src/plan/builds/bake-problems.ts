@@ -35,7 +35,7 @@ function rejectedInputs(inputs: Inputs): readonly Problem[] {
   return [...rejected, ...inputsForOneImage].filter(({ input }) => inputs.given.includes(input))
 }
 
-/** The problems of full references in `tags`, because all targets use these tags. */
+/** Rejects full references in `tags`: the targets share these tags, so several images would have the same name. */
 function fullReferenceProblems(tags: readonly PlannedTag[]): readonly Problem[] {
   return tags.flatMap((tag) => {
     if (tag.kind === 'tag') return []
@@ -53,13 +53,16 @@ function treeProblems({ tags }: Inputs): readonly Problem[] {
 function targetProblems(inputs: Inputs, { file, targets, targetsWithoutImage }: Bake): readonly string[] {
   if (targets.length === 0) {
     const names = targetsWithoutImage.join(', ')
-    return [`these targets do not build an image, because their \`output\` has another type: ${names}`]
+    return [
+      `these targets do not build an image, because their \`output\` has no entry with type=image or type=registry: ${names}`,
+    ]
   }
-  // Only tags in the bake file can be duplicates: each other target has its own repository.
+  // A target without `repository` has its tags from the bake file. Only these can be duplicates: each other target has its own
+  // repository.
   const fileTags = targets.filter(({ repository }) => repository === undefined).flatMap(({ tags }) => tags.map(tagText))
   const duplicates = new Set(fileTags.filter((tag, index) => fileTags.indexOf(tag) !== index))
   return [
-    ...targets.flatMap((target) => problemsOfTarget(inputs, target, file.target[target.target] ?? {})),
+    ...targets.flatMap((imageTarget) => problemsOfTarget(inputs, imageTarget, file.target[imageTarget.target] ?? {})),
     ...(inputs.push ? [...duplicates].map((tag) => `\`${tag}\` is a tag of more than one target`) : []),
   ]
 }
@@ -76,7 +79,9 @@ function problemsOfTarget(
     .filter(isInvalid)
     .map(({ invalid }) => `a tag of the target ${target}: ${invalid}`)
   if ([...tags, JSON.stringify(cacheTo)].some(containsTreeTag))
-    texts.push(`the target ${target} contains tree- and 64 hex digits: only {tree} may create a tag of this form`)
+    texts.push(
+      `the target ${target} uses a tag of the form \`tree-<64 hex digits>\`: only \`{tree}\` may create such a tag`,
+    )
   if (output.some((entry) => fieldOf(entry, 'name') !== undefined))
     texts.push(`the target ${target} names its image in \`output\`: name it in \`tags\``)
   const inEcrPublic = inputs.repository?.host?.kind === 'public'
