@@ -13,10 +13,10 @@ import { confirmPush } from './steps/confirm-push.ts'
 import { decide } from './steps/decide.ts'
 import { deleteTags } from './steps/delete.ts'
 import { openDestinations } from './steps/destinations.ts'
-import { findExisting } from './steps/find-existing.ts'
 import { buildImage } from './steps/image.ts'
 import { isComplete } from './steps/image-result.ts'
 import { logIn } from './steps/log-in.ts'
+import { provideWithoutBuild } from './steps/provide-without-build.ts'
 import { readBack } from './steps/read-back.ts'
 import { report } from './steps/report.ts'
 import { checkRunnerSystem } from './steps/runner-system.ts'
@@ -53,7 +53,7 @@ export async function ship(context: StepContext, action: StartedAction): Promise
     (await log.group(identity.roles.length > 0 ? 'Assume role' : 'Authenticate to AWS', () =>
       authenticate(plan, identity, step),
     ))
-  const existing = aws && image && (await findExisting(image, aws, step))
+  const existing = aws && image && (await provideWithoutBuild(image, aws, step))
   const imageToBuild = image && !isComplete(existing, image) ? image : undefined
   if (imageToBuild && downstreamJobs && downstreamJobs.builds.length > 0)
     return publishJobMatrix(downstreamJobs, plan, aws, step)

@@ -50,6 +50,6 @@ test.each([
 })
 
 test('other exceptions have no explanation', () => {
-  const request = { what: 'x', repository: 'app', setting: undefined }
+  const request = { what: 'x', repository: 'app' }
   expect(publicRejected('ServerException', 'no', request, undefined)).toBeUndefined()
 })

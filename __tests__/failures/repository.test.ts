@@ -60,7 +60,12 @@ describe('an exception of ECR', () => {
   })
 
   test('of a creation names all of its inputs', () => {
-    const error = repositoryFailed('InvalidParameterException', 'x', { ...request, setting: undefined }, cause)
+    const error = repositoryFailed(
+      'InvalidParameterException',
+      'x',
+      { what: 'Creating team/app', repository: 'team/app' },
+      cause,
+    )
     expect(error?.explanation.fix).toContain('the settings of the repository')
   })
 })

@@ -3,10 +3,10 @@ import { formatReference } from '../../src/names/reference.ts'
 import { parseSource } from '../../src/names/source.ts'
 import { isInvalid } from '../../src/parsing/reader.ts'
 import {
-  builtReferences,
   contentReference,
   imageReferences,
   type ResolvedRegistry,
+  referencesWithContentTag,
   sourceHost,
 } from '../../src/plan/references.ts'
 import { example, host, planOf, type Values } from './fixtures.ts'
@@ -85,7 +85,7 @@ test.each([
   ['is given once, where a tag says the same', 'v1', ['v1']],
 ])('the content tag %s', (_, reuse, tags) => {
   const { image } = planOf({ ...example, tags: 'v1', reuse })
-  expect(image && builtReferences(image, [mine]).map(({ tag }) => tag)).toEqual(tags)
+  expect(image && referencesWithContentTag(image, [mine]).map(({ tag }) => tag)).toEqual(tags)
 })
 
 test.each<[string, string, ResolvedRegistry[], string]>([

@@ -17,7 +17,7 @@ import type { DockerfilePath } from '../plan/builds/dockerfiles.ts'
 import { maskArguments, readMetadata, withPushedDigest } from '../plan/builds/metadata.ts'
 import { type BuildFiles, buildArguments } from '../plan/builds/options.ts'
 import { type BuildRecord, hideArguments, type ProgressReader, progressReader } from '../plan/builds/progress.ts'
-import type { RewrittenImage } from '../plan/builds/pull-through.ts'
+import type { PulledImage } from '../plan/builds/pull-through.ts'
 import { secretVariables } from '../plan/builds/secrets.ts'
 import { type BuildWarning, buildWarnings, withoutDockerfiles } from '../plan/builds/warnings.ts'
 import type { Environment } from '../plan/run/context.ts'
@@ -58,7 +58,7 @@ export interface BuildOptions {
   /** Asks AWS why a registry denied a request; undefined if AWS's API allows the same request. */
   readonly explainDenial: (request: ForbiddenRequest) => Promise<Denial | undefined>
   /** The base images, some of them rewritten to a pull-through cache. */
-  readonly baseImages: readonly RewrittenImage[]
+  readonly baseImages: readonly PulledImage[]
   /** Asks AWS why an image could not be pulled through a pull-through cache. */
   readonly explainFailedPull: (pull: FailedPull) => Promise<CacheResult | undefined>
   /** Whether the registry has the image under all its tags, although docker reported a failed push. */

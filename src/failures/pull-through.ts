@@ -1,7 +1,7 @@
 import { ActionError, type SourceLocation } from '../errors/action-error.ts'
 import { repositoryArn } from '../names/partition.ts'
 import { parseReference, repositoryOf } from '../names/reference.ts'
-import type { MissingRule, RewrittenImage } from '../plan/builds/pull-through.ts'
+import type { MissingRule, PulledImage } from '../plan/builds/pull-through.ts'
 import { escapeRegExp } from '../plan/builds/shell-word.ts'
 import { importActions, pullActions } from '../plan/iam/actions.ts'
 import { type Condition, exceptionCondition, outputCondition } from './conditions.ts'
@@ -30,7 +30,7 @@ export interface FailedPull {
 /** The image that docker's error (`message`) is about; undefined if the image is not pulled through a cache. */
 export function failedPull(
   message: string,
-  images: readonly RewrittenImage[],
+  images: readonly PulledImage[],
   registries: readonly BuildRegistry[],
 ): FailedPull | undefined {
   const pulls = images.flatMap(({ name, nameInCache = '' }): readonly FailedPull[] => {

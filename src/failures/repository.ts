@@ -9,7 +9,7 @@ export interface FailedRequest {
   readonly what: string
   readonly repository: string
   /** The input that the request sets or reads; undefined for a request about several settings. */
-  readonly setting: SettingName | undefined
+  readonly setting?: SettingName
 }
 
 /** The error for a repository that does not exist. */

@@ -15,7 +15,13 @@ import type { Merge } from './image/merge.ts'
 import { expectedHost } from './image/registries.ts'
 import type { Plan } from './plan.ts'
 import { ownRepositories, type PlannedImage, type Promotion, targetImage } from './planned-image.ts'
-import { builtReferences, cacheNames, imageReferences, ownRepository, type ResolvedRegistry } from './references.ts'
+import {
+  cacheNames,
+  imageReferences,
+  ownRepository,
+  type ResolvedRegistry,
+  referencesWithContentTag,
+} from './references.ts'
 import { describePublicRepository } from './repository/public.ts'
 import { settingTexts } from './settings/settings.ts'
 import { shellWord } from './shown-command.ts'
@@ -96,7 +102,7 @@ function imageLines(plan: Plan): readonly string[] {
       promotionLine(image.origin, references),
     ]
   if (image.origin.kind === 'merge') {
-    const mergedReferences = builtReferences(image, resolvedRegistries).map(formatReference)
+    const mergedReferences = referencesWithContentTag(image, resolvedRegistries).map(formatReference)
     return [
       ...describeVerification(image.origin.verification),
       ...existingTagLines(image, 'merge'),

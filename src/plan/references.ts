@@ -27,8 +27,8 @@ export function imageReferences(
   return distinctReferences(references)
 }
 
-/** Every reference that a build pushes: the references of its tags, then the reference of its content tag (`reuse`). */
-export function builtReferences(
+/** Every reference that a build pushes: the references of its tags, then of its content tag (`reuse`), if it has one. */
+export function referencesWithContentTag(
   image: PlannedImage,
   resolvedRegistries: readonly ResolvedRegistry[],
 ): readonly TaggedReference[] {
@@ -41,7 +41,7 @@ export function cacheNames(image: PlannedImage, resolvedRegistries: readonly Res
   const imageWithAllTags = { ...image, tags: [...image.tags, ...image.mergedTags] }
   return {
     cache: cacheReference(image, resolvedRegistries),
-    image: builtReferences(imageWithAllTags, resolvedRegistries).map(formatReference),
+    image: referencesWithContentTag(imageWithAllTags, resolvedRegistries).map(formatReference),
   }
 }
 

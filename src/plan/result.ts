@@ -3,7 +3,7 @@ import { formatReference, type Repository, repositoryOf, type TaggedReference } 
 import { descriptorOf, type ManifestDocument, type PlatformImage } from '../oci/manifest.ts'
 import type { Signer } from './attestation/signer.ts'
 import type { BuildRecord } from './builds/progress.ts'
-import type { RewrittenImage } from './builds/pull-through.ts'
+import type { PulledImage } from './builds/pull-through.ts'
 import { type DestinationResult, destinationOutput } from './destination-result.ts'
 import type { ReplicationStatus } from './replication/status.ts'
 import { countFindings, type ScanResult } from './scan/findings.ts'
@@ -35,7 +35,7 @@ export interface Result {
   /** The further repositories of the image; undefined without `destinations`. */
   readonly destinations?: readonly DestinationResult[] | undefined
   /** The base images and their names in the pull-through cache; undefined without `pull-through-cache`. */
-  readonly pullThrough?: readonly RewrittenImage[] | undefined
+  readonly pullThrough?: readonly PulledImage[] | undefined
 }
 
 /** The attestation of the images, as GitHub stored it. */
@@ -209,6 +209,6 @@ function platformDigests({ platforms, byDigest, digest }: TargetResult): Readonl
 }
 
 /** The names in the pull-through cache, by the names of the base images; null for an image that no rule matches. */
-function cacheNameByImage(images: readonly RewrittenImage[]): Readonly<Record<string, string | null>> {
+function cacheNameByImage(images: readonly PulledImage[]): Readonly<Record<string, string | null>> {
   return Object.fromEntries(images.map(({ name, nameInCache }) => [name, nameInCache ?? null]))
 }

@@ -131,7 +131,7 @@ async function pushAttestation(
   aws: Aws,
   step: StepContext,
 ): Promise<void> {
-  const client = openRepository(repository, aws, step, 'target')?.contents()
+  const client = openRepository(repository, aws, step, 'target')?.client()
   // The step has no login to registries outside ECR. Only docker may have a login there.
   if (!client) return step.log.warning(`The attestation was not pushed to ${subject.name}: it is not in Amazon ECR.`)
   const annotations = {

@@ -55,7 +55,7 @@ async function confirmIn(
   const inRepository = references.filter((reference) => repositoryOf(reference) === handle.repository)
   const names = [...inRepository.map(({ tag }) => tag), digest]
   return retry(untilListed, async () => {
-    const manifests = await handle.images(names, apiAttempts).catch((error: unknown) => {
+    const manifests = await handle.manifests(names, apiAttempts).catch((error: unknown) => {
       log.warning(`Could not confirm that the registry has ${handle.repository}@${digest}: ${messageOf(error)}`)
     })
     if (!manifests) return new Map()

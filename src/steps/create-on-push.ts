@@ -10,7 +10,7 @@ import type { StepContext } from './step-context.ts'
 export interface PushTarget {
   readonly repository: EcrRepository
   /** A client for the repository in its registry. */
-  readonly contents: () => RepositoryClient | Promise<RepositoryClient>
+  readonly client: () => RepositoryClient | Promise<RepositoryClient>
   readonly step: StepContext
   /**
    * Reads the prefixes of the creation templates, to check that a template covers the repository. Undefined if this is not
@@ -25,7 +25,7 @@ export interface PushTarget {
  */
 export async function findForPush(target: PushTarget): Promise<DescribedSettings | undefined> {
   try {
-    return await target.repository.find()
+    return await target.repository.requireExisting()
   } catch (error) {
     if (!(error instanceof ActionError) || error.code !== 'repository-not-found') throw error
     return createByPush(target, error)
@@ -37,10 +37,10 @@ export async function findForPush(target: PushTarget): Promise<DescribedSettings
  * `notFoundError`.
  */
 export async function createByPush(
-  { repository, contents, step: { log }, templatePrefixes }: PushTarget,
+  { repository, client, step: { log }, templatePrefixes }: PushTarget,
   notFoundError: unknown,
 ): Promise<DescribedSettings> {
-  const { session, blobs } = await contents()
+  const { session, blobs } = await client()
   const name = session.remote.repository
   const prefixes = await templatePrefixes?.()
   if (prefixes && !prefixes.some((prefix) => templateCovers(prefix, name))) {

@@ -135,7 +135,7 @@ async function sourceOf(image: TargetImage, aws: Aws, step: StepContext): Promis
   const { digest = '' } = image
   const from = repository && openRepository(repository, aws, step, 'source')
   if (!from) throw new Error('the image of the step is not in ECR')
-  const manifest = image.manifest ?? (await from.images([digest])).get(digest)
+  const manifest = image.manifest ?? (await from.manifests([digest])).get(digest)
   if (!manifest) throw sourceMissing(`${from.repository}@${digest}`)
   const references = image.references.filter((reference) => isSameRepository(repositoryOf(reference), from.repository))
   return { from, manifest, tags: references.map(({ tag }) => tag) }

@@ -9,7 +9,7 @@ import { type Build, isRemoteContext } from '../plan/builds/build.ts'
 import { adaptToBuilder } from '../plan/builds/builder.ts'
 import type { DockerfilePath } from '../plan/builds/dockerfiles.ts'
 import type { PlannedImage } from '../plan/planned-image.ts'
-import { builtReferences, contentReference, imageReferences, ownRepository } from '../plan/references.ts'
+import { contentReference, imageReferences, ownRepository, referencesWithContentTag } from '../plan/references.ts'
 import { bakeImages } from './bake.ts'
 import type { BuildDependencies } from './build-dependencies.ts'
 import { buildDiagnostics, reportWarnings } from './build-diagnostics.ts'
@@ -27,7 +27,7 @@ export async function buildImage(image: PlannedImage, dependencies: BuildDepende
   if (origin.kind !== 'build') throw new Error(`an image of kind ${origin.kind} cannot be built`)
   const plan = origin.build
   const tagReferences = imageReferences(image, logins)
-  let references = builtReferences(image, logins)
+  let references = referencesWithContentTag(image, logins)
   // The content tag, if it is not one of the requested tags.
   const content = references.length > tagReferences.length ? contentReference(image, logins) : undefined
   // An image that is pushed by digest has only a repository.

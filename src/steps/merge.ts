@@ -40,13 +40,13 @@ export async function mergeDigests(image: PlannedImage, merge: Merge, aws: Aws, 
       includesFrom ? repositories : [...repositories, from],
       content ? [...references, content] : references,
     ),
-    from.images(digests),
+    from.manifests(digests),
   ])
   const missingDigests = digests.filter((digest) => !imagesByDigest.has(digest))
   if (missingDigests.length > 0) throw digestsMissing(missingDigests, from.repository)
   const images = digests.flatMap((digest) => imagesByDigest.get(digest) ?? [])
   const verified = await verifyBuilder(digests, from, merge.verification, step)
-  const merged = mergeImages(await sourcesOf(images, from.contents()), merge)
+  const merged = mergeImages(await sourcesOf(images, from.client()), merge)
   if (merged.kind !== 'image') throw explainMergeFault(merged)
 
   const { document: manifest } = merged
@@ -68,12 +68,12 @@ export async function mergeDigests(image: PlannedImage, merge: Merge, aws: Aws, 
 /** The images to merge. A single-platform image gets the platform from its configuration. */
 async function sourcesOf(
   manifests: readonly ManifestDocument[],
-  contents: RepositoryClient,
+  client: RepositoryClient,
 ): Promise<readonly MergeSource[]> {
   return Promise.all(
     manifests.map(async (manifest) => {
       const listsPlatforms = isIndex({ mediaType: mediaTypeOf(manifest) })
-      return { document: manifest, platform: listsPlatforms ? undefined : await platformIn(manifest, contents) }
+      return { document: manifest, platform: listsPlatforms ? undefined : await platformIn(manifest, client) }
     }),
   )
 }

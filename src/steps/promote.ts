@@ -37,7 +37,7 @@ export async function promote(
   const [mutability, existing, images] = await Promise.all([
     mutabilityOf(repositories),
     existingImages(repositories, references),
-    from.images([source.reference]),
+    from.manifests([source.reference]),
   ])
   const sourceName = formatSource({ ...source, host: address.host })
   const sourceManifest = images.get(source.reference) ?? (await restoreSource(from, source.reference, sourceName, step))
@@ -57,7 +57,7 @@ async function forPlatforms(
   from: Source,
 ): Promise<ManifestDocument> {
   if (!isIndex({ mediaType: mediaTypeOf(image) })) {
-    const { platform } = await configOf(image, from.contents())
+    const { platform } = await configOf(image, from.client())
     if (platforms.every((requested) => normalPlatform(requested) === platform)) return image
     throw platformsMissing(platforms, platform === undefined ? [] : [platform])
   }
@@ -66,7 +66,7 @@ async function forPlatforms(
     case 'index':
       return selection.document
     case 'manifest': {
-      const manifest = (await from.images([selection.digest])).get(selection.digest)
+      const manifest = (await from.manifests([selection.digest])).get(selection.digest)
       if (!manifest) throw sourceMissing(`${from.repository}@${selection.digest}`)
       return manifest
     }

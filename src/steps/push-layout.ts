@@ -17,7 +17,7 @@ export async function pushLayout(
   const target = openRepository(repository, aws, step, 'push')
   if (!target) throw new Error('the step has no login to the target registry')
   const { root, source } = await openLayout(directory)
-  await copyImage(source, target.contents(), root, step.log.info).catch((error: unknown) => {
+  await copyImage(source, target.client(), root, step.log.info).catch((error: unknown) => {
     throw asPushFailure(asActionError(error))
   })
   return root.digest

@@ -17,20 +17,23 @@ import type { StepContext } from './step-context.ts'
 const apiAttempts = 2
 
 /**
- * Adds the platforms and sizes, as read from the registry, and the labels of an image that this step did not build. An error
- * is only logged, because the image is already pushed: then the job summary does not show these values.
+ * Reads the platforms and sizes of an image from the registry and adds them. For an image that this step did not build, also
+ * adds the labels. An error is only logged, because the image is already pushed: then the job summary does not show these
+ * values.
  */
 export async function readBack(
   image: StepImage,
   aws: Aws | undefined,
   step: StepContext,
 ): Promise<ImageResult & Pick<StepImage, 'outcome'>> {
+  // The type `TargetResult` has no `outcome`.
   if (!image.baked) return { ...(await readBackTarget(image, aws, step)), outcome: image.outcome }
   const baked = await Promise.all(
     image.baked.map(async ({ target, ...targetImage }): Promise<BakedResult> => {
       return { ...(await readBackTarget(targetImage, aws, step)), target, outcome: targetImage.outcome }
     }),
   )
+  // The image of the step is the image of the first target.
   return { ...image, ...(baked[0] ?? { platforms: [] }), baked }
 }
 
@@ -58,7 +61,7 @@ async function describePushed(
   { log }: StepContext,
 ): Promise<TargetResult> {
   const children = childDigests(root)
-  const manifests = children.length > 0 ? [...(await handle.images(children, apiAttempts)).values()] : []
+  const manifests = children.length > 0 ? [...(await handle.manifests(children, apiAttempts)).values()] : []
   const isPlatformUnknown = children.length === 0 && image.platform === undefined
   const platform = isPlatformUnknown ? await platformOf(root, handle, log) : image.platform
   const platforms = platformImages(root, manifests, platform)
@@ -71,7 +74,7 @@ async function platformOf(
   handle: RepositoryHandle,
   { info }: Log,
 ): Promise<string | undefined> {
-  const config = await configOf(root, handle.contents()).catch((error: unknown) => {
+  const config = await configOf(root, handle.client()).catch((error: unknown) => {
     info(`Could not read the platform: ${messageOf(error)}`)
   })
   return config?.platform
@@ -87,11 +90,11 @@ async function describeExisting(
   handle: RepositoryHandle,
   { log }: StepContext,
 ): Promise<TargetResult> {
-  const contents = handle.contents()
+  const client = handle.client()
   const read = async () => {
-    const children = await Promise.all(childDigests(root).map((digest) => contents.manifest(digest)))
+    const children = await Promise.all(childDigests(root).map((digest) => client.manifest(digest)))
     const manifests = children.filter((child) => child !== undefined)
-    return { manifests, ...(await configOf(manifests[0] ?? root, contents)) }
+    return { manifests, ...(await configOf(manifests[0] ?? root, client)) }
   }
   const { manifests, platform, labels } = await read().catch((error: unknown) => {
     log.info(`Could not read the labels: ${messageOf(error)}`)

@@ -19,11 +19,11 @@ export interface Source {
   /** `host/name` */
   readonly repository: string
   /** The existing manifests, by tag or digest. `maxAttempts` limits the attempts of a call to ECR's API. */
-  images(references: readonly string[], maxAttempts?: number): Promise<ReadonlyMap<string, ManifestDocument>>
+  manifests(references: readonly string[], maxAttempts?: number): Promise<ReadonlyMap<string, ManifestDocument>>
   /** The repository's archive; undefined outside of private ECR. */
   readonly archive?: Archive
   /** A client for the repository in its registry. */
-  contents(): RepositoryClient
+  client(): RepositoryClient
 }
 
 /** The archive of a private ECR repository. An archived image cannot be read. */
@@ -70,21 +70,20 @@ export function openRepository(
   if (!login) return undefined
   const { registry, origin } = login
   const repository = repositoryOf({ host, name })
-  const contents = () =>
+  const client = () =>
     connectRepository({ origin, name, side, credentials: credentialsOf(login, aws), info: step.log.info })
-  if (registry.kind === 'public') return { repository, contents, ...publicOperations(contents()) }
+  if (registry.kind === 'public') return { repository, client, ...publicOperations(client()) }
   const requiredActions = actionsOf[side]
   const isTargetRegistry = login === aws.registryLogins[0]
   const ownRepository = isTargetRegistry ? aws.ownRepositories.find((own) => own.name === name) : undefined
   return {
     repository,
-    contents,
+    client,
     async mutability() {
       if (ownRepository) return ownRepository.settings?.tagMutability
-      return (await findForPush({ repository: aws.registries.repository(registry, name), contents, step }))
-        ?.tagMutability
+      return (await findForPush({ repository: aws.registries.repository(registry, name), client, step }))?.tagMutability
     },
-    images: (references, maxAttempts) =>
+    manifests: (references, maxAttempts) =>
       aws.registries.images(registry, { name, requiredActions, maxAttempts }, references),
     states: (tags) => aws.registries.states(registry, { name, requiredActions }, tags),
     archive: {
@@ -99,12 +98,12 @@ export function openRepository(
 /** The operations in ECR Public. Its API does not return manifests, so they are read from the registry. All tags are mutable. */
 function publicOperations(
   client: RepositoryClient,
-): Pick<RepositoryHandle, 'mutability' | 'images' | 'states' | 'tag'> {
+): Pick<RepositoryHandle, 'mutability' | 'manifests' | 'states' | 'tag'> {
   return {
     mutability: async () => ({ mutability: 'MUTABLE', filters: [] }),
-    images: (references) => imagesOf(client, references),
+    manifests: (references) => manifestsOf(client, references),
     states: async (tags) =>
-      new Map([...(await imagesOf(client, tags))].map(([tag, { digest }]) => [tag, { digest, status: 'ACTIVE' }])),
+      new Map([...(await manifestsOf(client, tags))].map(([tag, { digest }]) => [tag, { digest, status: 'ACTIVE' }])),
     tag: (manifest, tag) => client.putManifest(manifest, tag),
   }
 }
@@ -133,13 +132,13 @@ export function publicSource(repository: Repository, { log }: StepContext): Sour
   const client = connectRepository({ ...address, side: 'source', credentials: undefined, info: log.info })
   return {
     repository: repositoryOf(repository),
-    contents: () => client,
-    images: (references) => imagesOf(client, references),
+    client: () => client,
+    manifests: (references) => manifestsOf(client, references),
   }
 }
 
 /** Reads manifests from the registry, one request each. */
-async function imagesOf(
+async function manifestsOf(
   client: RepositoryClient,
   references: readonly string[],
 ): Promise<ReadonlyMap<string, ManifestDocument>> {
@@ -160,20 +159,17 @@ function credentialsOf(login: RegistryLogin, aws: Aws): () => Promise<string> {
 }
 
 /** Reads the configuration of an image from the registry. */
-export async function configOf(manifest: ManifestDocument, contents: RepositoryClient): Promise<ImageConfig> {
-  return readImageConfig(await configBlob(manifest, contents))
+export async function configOf(manifest: ManifestDocument, client: RepositoryClient): Promise<ImageConfig> {
+  return readImageConfig(await configBlob(manifest, client))
 }
 
 /** Reads the platform from the configuration of an image; undefined if the configuration does not contain a platform. */
-export async function platformIn(
-  manifest: ManifestDocument,
-  contents: RepositoryClient,
-): Promise<Platform | undefined> {
-  return readPlatform(await configBlob(manifest, contents))
+export async function platformIn(manifest: ManifestDocument, client: RepositoryClient): Promise<Platform | undefined> {
+  return readPlatform(await configBlob(manifest, client))
 }
 
 /** Reads the configuration of an image as JSON; undefined if the manifest does not name one. */
-async function configBlob(manifest: ManifestDocument, contents: RepositoryClient): Promise<unknown> {
+async function configBlob(manifest: ManifestDocument, client: RepositoryClient): Promise<unknown> {
   const digest = configDigest(manifest)
-  return digest && contents.json(digest)
+  return digest && client.json(digest)
 }

@@ -51,10 +51,10 @@ export async function ensureRepositories(
       permissions.repositorySettings?.actions,
       descriptions.get(name),
     )
-    const contents = async () => contentsOf(name, (await logins)[0], step)
+    const client = async () => clientOf(name, (await logins)[0], step)
     const target = {
       repository,
-      contents,
+      client,
       step,
       templatePrefixes: permissions.creationTemplates ? readPrefixes : undefined,
     }
@@ -68,7 +68,7 @@ export async function ensureRepositories(
 }
 
 /** A client for a repository in the target registry. */
-function contentsOf(name: string, login: RegistryLogin | undefined, { log }: StepContext): RepositoryClient {
+function clientOf(name: string, login: RegistryLogin | undefined, { log }: StepContext): RepositoryClient {
   if (!login) throw new Error('the step has no login to the target registry')
   const { origin, username, password } = login
   const credentials = async () => Buffer.from(`${username}:${password}`).toString('base64')

@@ -32,7 +32,7 @@ export async function restoreSource(
     throw sourceMissing(name, { isDenied: statuses === 'denied' })
   }
   await restoreAll(archive, [reference], statuses, () => name, step)
-  const image = (await from.images([reference])).get(reference)
+  const image = (await from.manifests([reference])).get(reference)
   if (!image) throw sourceMissing(name)
   // A lifecycle policy archives the index first, and later each of its images; artifacts that refer to an archived image follow
   // within 24 hours. Source: ECR user guide, "Automate the cleanup of images by using lifecycle policies".

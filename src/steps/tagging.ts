@@ -38,7 +38,7 @@ export async function existingImages(
 
 /** Reads the manifest of an existing image. ECR counts this as a pull. */
 export async function manifestOf(digest: string, source: Source): Promise<ManifestDocument> {
-  const manifest = (await source.images([digest])).get(digest)
+  const manifest = (await source.manifests([digest])).get(digest)
   if (!manifest) throw imageDeleted(`${source.repository}@${digest}`)
   return manifest
 }
@@ -158,7 +158,7 @@ async function copy(
   { info, change }: Log,
 ): Promise<void> {
   info(`Copying ${from.repository}@${manifest.digest} to ${to.repository}.`)
-  const report = await copyImage(from.contents(), to.contents(), manifest, info)
+  const report = await copyImage(from.client(), to.client(), manifest, info)
   change(`Copied ${from.repository}@${manifest.digest} to ${to.repository}: ${describeCopy(report)}`)
 }
 

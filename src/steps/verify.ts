@@ -88,7 +88,7 @@ type FindBundles = (digest: string) => Promise<readonly unknown[]>
 /** Finds the bundles in the registry that refer to the digest. */
 function findInRegistry(source: Source): FindBundles {
   return async (digest) => {
-    const client = source.contents()
+    const client = source.client()
     const referrers = await client.referrers(digest)
     const descriptors = referrers
       .filter(({ artifactType = '' }) => artifactType.startsWith(bundleType))

@@ -25,7 +25,7 @@ export async function publicLogins(
 function explain(error: unknown, registries: readonly PublicHost[], api: PublicConnection): unknown {
   const action = 'ecr-public:GetAuthorizationToken'
   if (conditionOf(error) === 'command-unsupported') {
-    return explainPublicError(error, { what, repository: '', setting: undefined }, api, action)
+    return explainPublicError(error, { what, repository: '' }, api, action)
   }
   const names = registries.map(({ host }) => host).join(' and ')
   return explainLoginError(error, api.identity, action, { region: api.region, registries: names })

@@ -35,12 +35,7 @@ export async function findPublic(api: PublicConnection, name: string): Promise<P
       return { kind: 'unknown' }
     }
     if (conditionOf(error) === 'repository-not-found') return { kind: 'missing', cause: error }
-    throw explainPublicError(
-      error,
-      { what, repository: name, setting: undefined },
-      api,
-      'ecr-public:DescribeRepositories',
-    )
+    throw explainPublicError(error, { what, repository: name }, api, 'ecr-public:DescribeRepositories')
   }
 }
 
@@ -60,7 +55,7 @@ export async function createPublic(
     return pathOf(repository?.repositoryUri)
   } catch (error) {
     if (conditionOf(error) === 'repository-exists') return undefined
-    throw explainPublicError(error, { what, repository: name, setting: undefined }, api, 'ecr-public:CreateRepository')
+    throw explainPublicError(error, { what, repository: name }, api, 'ecr-public:CreateRepository')
   }
 }
 

@@ -19,7 +19,7 @@ export interface EcrRepository extends RepositorySettingsApi {
   /** Describes a repository that another job has just created. Retries, because ECR is eventually consistent. */
   describeAgain(): Promise<DescribeResult>
   /** The settings; undefined if the role may not describe the repository. Throws `repository-not-found` if it is missing. */
-  find(): Promise<DescribedSettings | undefined>
+  requireExisting(): Promise<DescribedSettings | undefined>
   /** Creates the repository with all settings except the policies. Undefined if the repository already exists. */
   create(settings: RepositorySettings): Promise<DescribedSettings | undefined>
 }
@@ -29,7 +29,10 @@ export type DescribeResult =
   | { readonly kind: 'found'; readonly settings: DescribedSettings }
   | { readonly kind: 'missing' | 'hidden'; readonly error: unknown }
 
-/** `knownSettings` are not requested again. Source of all inputs, outputs and errors: the Amazon ECR API reference. */
+/**
+ * `knownSettings` are not requested again. Source of all request fields, response fields and exceptions: the Amazon ECR API
+ * reference.
+ */
 export function ecrRepository(
   ecr: EcrConnection,
   repository: RepositoryAccess,
@@ -42,7 +45,7 @@ export function ecrRepository(
     ...settingsOf(ecr, repository),
     describe,
     describeAgain: () => describeRepository(ecr, repository, retryUntilFound),
-    async find() {
+    async requireExisting() {
       const result = await describe()
       if (result.kind === 'found') return result.settings
       if (result.kind === 'missing') throw result.error
@@ -68,7 +71,7 @@ export async function describeRepositories(
 ): Promise<ReadonlyMap<string, DescribedSettings>> {
   if (names.length < 2 || names.length > maxNames) return new Map()
   const list = names.join(', ')
-  const request = { what: `Looking for ${list}`, setting: undefined, action: 'ecr:DescribeRepositories' }
+  const request = { what: `Looking for ${list}`, action: 'ecr:DescribeRepositories' }
   const command = new DescribeRepositoriesCommand({ repositoryNames: [...names], ...registryId(account) })
   try {
     const { repositories = [] } = await ecr.send(request.what, command)
@@ -85,7 +88,7 @@ async function describeRepository(
   retry: (request: () => Promise<DescribedSettings>) => Promise<DescribedSettings>,
 ): Promise<DescribeResult> {
   const { name, account } = repository
-  const request = { what: `Looking for ${name}`, setting: undefined, action: 'ecr:DescribeRepositories' }
+  const request = { what: `Looking for ${name}`, action: 'ecr:DescribeRepositories' }
   const command = new DescribeRepositoriesCommand({ repositoryNames: [name], ...registryId(account) })
   try {
     const settings = await retry(async () => {
@@ -117,8 +120,9 @@ async function create(
     encryptionConfiguration: { encryptionType: type, ...(key === undefined ? {} : { kmsKey: key }) },
     ...(resourceTags.length > 0 ? { tags: resourceTags.map(awsTag) } : {}),
   })
-  const request = { what: `Creating ${repository.name}`, setting: undefined, action: 'ecr:CreateRepository' }
-  const response = await repositorySender(ecr, repository)(request, command, 'repository-exists')
+  const request = { what: `Creating ${repository.name}`, action: 'ecr:CreateRepository' }
+  const ignoredCondition = 'repository-exists'
+  const response = await repositorySender(ecr, repository)(request, command, ignoredCondition)
   return response && readSettings(response.repository ?? {})
 }
 

@@ -1,10 +1,10 @@
 import { isSet } from './bake-forms.ts'
 import type { Build } from './build.ts'
 import { options } from './options.ts'
-import type { RewrittenImage } from './pull-through.ts'
+import type { PulledImage } from './pull-through.ts'
 
 /** The names of the inputs that the engine's classic builder (without BuildKit) does not support. */
-export function unsupportedByClassic(build: Build, baseImages: readonly RewrittenImage[]): readonly string[] {
+export function unsupportedByClassic(build: Build, baseImages: readonly PulledImage[]): readonly string[] {
   const untaggedBuild = { ...build, tags: [] }
   return options
     .filter(({ name, classic }) => {

@@ -25,8 +25,8 @@ export function permittedCaches<C extends Caches>(caches: C, context: Context): 
   const { mayRead, mayWrite } = cacheAccess(context)
   return {
     ...caches,
-    cacheFrom: mayRead ? caches.cacheFrom : caches.cacheFrom.filter(isOutsideGithub),
-    cacheTo: mayWrite ? caches.cacheTo : caches.cacheTo.filter(isOutsideGithub),
+    cacheFrom: mayRead ? caches.cacheFrom : caches.cacheFrom.filter(worksWithoutJobToken),
+    cacheTo: mayWrite ? caches.cacheTo : caches.cacheTo.filter(worksWithoutJobToken),
   }
 }
 
@@ -38,22 +38,22 @@ export function permittedBake(file: BakeFile, context: Context): BakeFile {
     Object.fromEntries(
       Object.entries(target).map(([field, value]) => [
         field,
-        deniedFields.includes(field) && Array.isArray(value) ? value.filter(isOutsideGithub) : value,
+        deniedFields.includes(field) && Array.isArray(value) ? value.filter(worksWithoutJobToken) : value,
       ]),
     )
   const targets = Object.entries(file.target).map(([name, target]) => [name, withoutDenied(target)] as const)
   return { ...file, target: Object.fromEntries(targets) }
 }
 
-/** The notice about caches that are removed. `inputs` include the caches of a bake file. */
-export function githubCacheNotices(inputs: Inputs, context: Context): readonly string[] {
+/** The notice about caches that are removed. `inputsWithCaches` are the inputs with the caches of the bake file added. */
+export function githubCacheNotices(inputsWithCaches: Inputs, context: Context): readonly string[] {
   const { mayRead, mayWrite } = cacheAccess(context)
-  const { cacheFrom, cacheTo } = permittedCaches(inputs, context)
+  const { cacheFrom, cacheTo } = permittedCaches(inputsWithCaches, context)
   const isRestricted =
-    (inputs.cache.kind === 'gha' && !(mayRead && mayWrite)) ||
-    cacheFrom.length < inputs.cacheFrom.length ||
-    cacheTo.length < inputs.cacheTo.length
-  if (!isRestricted || !builds(modeOf(inputs))) return []
+    (inputsWithCaches.cache.kind === 'gha' && !(mayRead && mayWrite)) ||
+    cacheFrom.length < inputsWithCaches.cacheFrom.length ||
+    cacheTo.length < inputsWithCaches.cacheTo.length
+  if (!isRestricted || !builds(modeOf(inputsWithCaches))) return []
   return [`GitHub's cache ${restriction(context)} (ACTIONS_CACHE_MODE is \`${context.cacheMode}\`).`]
 }
 
@@ -69,7 +69,7 @@ interface Caches {
   readonly cacheTo: readonly string[]
 }
 
-/** Whether a cache is not GitHub's, or has a `token`, so that it does not use the job's token. */
-function isOutsideGithub(entry: BakeEntry): boolean {
+/** Whether a cache works without the job's token: it is not GitHub's cache, or it has its own `token`. */
+function worksWithoutJobToken(entry: BakeEntry): boolean {
   return fieldOf(entry, 'type') !== 'gha' || fieldOf(entry, 'token') !== undefined
 }

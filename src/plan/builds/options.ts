@@ -8,7 +8,7 @@ import { compressedCaches } from './compression.ts'
 import * as needs from './features.ts'
 import * as hash from './hash-parts.ts'
 import { exportsFiles, outputValues } from './outputs.ts'
-import type { RewrittenImage } from './pull-through.ts'
+import type { PulledImage } from './pull-through.ts'
 import { type SecretInputs, secretSources } from './secrets.ts'
 
 /** How an option with a value of the type `V` is used. */
@@ -17,7 +17,7 @@ type Columns<V> = readonly [
   argv: (value: V, build: NamedBuild) => readonly string[],
   bake: bake.BakeForm<V>,
   /** Whether the engine's classic builder supports the option, or its value. */
-  classic: boolean | ((value: V, build: Build, baseImages: readonly RewrittenImage[]) => boolean),
+  classic: boolean | ((value: V, build: Build, baseImages: readonly PulledImage[]) => boolean),
   hash: hash.HashForm,
   /** The modes in which the option has no effect. */
   ignored: readonly Mode[],
@@ -27,7 +27,7 @@ type Columns<V> = readonly [
 
 // Short names for the table.
 const [yes, no] = [true, false]
-/** The modes without a build. */
+/** The modes that ignore build inputs. In the mode `login`, inputs about an image are an error. */
 const notBuilt: readonly Mode[] = ['promote', 'merge']
 
 /**
@@ -48,8 +48,8 @@ const table = {
   buildContexts:    [repeated('--build-context'),   { target: assign('contexts', familiarName) }, onlyRewrites, hash.buildContexts, notBuilt,    []],
   labels:           [repeated('--label'),           { image: assign('labels') },                  yes,          hash.labels,        notBuilt,    []],
   annotations:      [repeated('--annotation'),      { image: extend('annotations') },             no,           hash.annotations,   ['promote'], [needs.annotations]],
-  cacheTo:          [cacheTo,                       bake.cacheTo,                                 presetOnly,   hash.excluded,      notBuilt,    [needs.cacheExport, needs.s3Cache]],
-  cacheFrom:        [repeated('--cache-from'),      { target: extend('cache-from') },             presetOnly,   hash.excluded,      notBuilt,    [needs.s3Cache]],
+  cacheTo:          [cacheTo,                       bake.cacheTo,                                 presetOrNone, hash.excluded,      notBuilt,    [needs.cacheExport, needs.s3Cache]],
+  cacheFrom:        [repeated('--cache-from'),      { target: extend('cache-from') },             presetOrNone, hash.excluded,      notBuilt,    [needs.s3Cache]],
   cache:            [noArguments,                   bake.cache,                                   cacheOff,     hash.excluded,      notBuilt,    [needs.s3CachePreset]],
   compression:      [noArguments,                   bake.compression,                             no,           hash.ifSet,         notBuilt,    [needs.compression, needs.estargz]],
   secrets:          [secret('secrets'),             bake.secret('secrets'),                       no,           hash.excluded,      notBuilt,    []],
@@ -104,6 +104,7 @@ export function buildArguments(build: Build, tags: readonly string[], files: Bui
     '--progress=plain',
     ...options.flatMap(({ name, argv }) => argv(namedBuild[name] as never, namedBuild)),
     ...['--metadata-file', files.metadata],
+    // buildx rejects `--iidfile` if an output writes the file system of the image.
     ...(exportsFiles(build.outputs) ? [] : ['--iidfile', files.imageId]),
     build.context,
   ]
@@ -114,23 +115,26 @@ function onePlatform(platforms: readonly string[]): boolean {
 }
 
 /** Whether all base images are pulled from their own registry. */
-function notRewritten(_: unknown, __: Build, baseImages: readonly RewrittenImage[]): boolean {
+function notRewritten(_: unknown, __: Build, baseImages: readonly PulledImage[]): boolean {
   return baseImages.every(({ nameInCache }) => nameInCache === undefined)
 }
 
 /**
- * Whether all build contexts come from `pull-through-cache`, which adds one for each rewritten base image. These contexts are not
- * reported as unsupported, because `pull-through-cache` itself is reported.
+ * Whether `pull-through-cache` added all build contexts, one for each rewritten base image. Then `build-contexts` is not
+ * reported as unsupported, because `pull-through-cache` is reported.
  */
-function onlyRewrites(contexts: readonly string[], _: Build, baseImages: readonly RewrittenImage[]): boolean {
+function onlyRewrites(contexts: readonly string[], _: Build, baseImages: readonly PulledImage[]): boolean {
   const rewrites = baseImages.flatMap(({ nameInCache }) =>
     nameInCache === undefined ? [] : [`=docker-image://${nameInCache}`],
   )
   return contexts.every((entry) => rewrites.some((rewrite) => entry.endsWith(rewrite)))
 }
 
-/** Whether all entries come from `cache`. These entries are not reported as unsupported, because `cache` itself is reported. */
-function presetOnly(entries: readonly string[], { cache }: Build): boolean {
+/**
+ * Whether there are no entries, or `cache` is set. The entries of `cache` are added to those of `cache-from` and `cache-to`, so
+ * with `cache`, only `cache` is reported as unsupported.
+ */
+function presetOrNone(entries: readonly string[], { cache }: Build): boolean {
   return entries.length === 0 || cache.kind !== 'off'
 }
 

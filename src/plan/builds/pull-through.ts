@@ -65,8 +65,8 @@ function lengthOf(prefix: string): number {
   return prefix === 'ROOT' ? 0 : prefix.length
 }
 
-/** An image that a build pulls, and its name in a pull-through cache. */
-export interface RewrittenImage {
+/** An image that a build pulls, and its name in a pull-through cache if the step rewrites it. */
+export interface PulledImage {
   readonly name: string
   /** Undefined if the image is pulled from its own registry. */
   readonly nameInCache: string | undefined
@@ -75,7 +75,7 @@ export interface RewrittenImage {
 /** The build options that pull images through a cache. */
 export interface PullThroughOptions {
   /** All images that the build pulls. */
-  readonly images: readonly RewrittenImage[]
+  readonly images: readonly PulledImage[]
   /** `NAME=docker-image://…` */
   readonly buildContexts: readonly string[]
   /** `BUILDKIT_SYNTAX=…` */
@@ -94,7 +94,7 @@ export function pullThroughOptions(
   { images, syntax, scanner }: BaseImages,
   rules: readonly CacheRule[],
 ): PullThroughOptions {
-  const rewrite = (name: string): RewrittenImage => ({ name, nameInCache: cachedName(name, rules) })
+  const rewrite = (name: string): PulledImage => ({ name, nameInCache: cachedName(name, rules) })
   const frontend = syntax && rewrite(syntax.name)
   const rewrittenScanner = scanner === undefined ? undefined : rewrite(scanner)
   const contexts = images.map(({ name, context }) => ({ context, nameInCache: cachedName(name, rules) }))

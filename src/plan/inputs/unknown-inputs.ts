@@ -3,8 +3,8 @@ import { inputNames } from '../table/inputs.ts'
 import { type ActionName, actionNames } from '../table/row.ts'
 
 /**
- * The input of this action by the name that other actions and orbs use. Source: the action.yml of aws-actions, docker, kaniko
- * and ECR actions, and CircleCI's orb. docs/migrating.md lists these actions.
+ * Maps the name that other actions and orbs use to the input of this action. Source: the action.yml of aws-actions, docker,
+ * kaniko and ECR actions, and CircleCI's orb. docs/migrating.md lists these actions.
  */
 const inputByForeignName: Readonly<Record<string, string>> = {
   ...foreignNames(
@@ -69,7 +69,10 @@ const inputByForeignName: Readonly<Record<string, string>> = {
 const keyAdvice =
   'Use a role in `role-to-assume`, or set `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY` and `AWS_SESSION_TOKEN` under `env:` of the step.'
 
-/** Advice by the name of an input of another action, for which this action has no input. Empty if no change is needed. */
+/**
+ * Maps an input of another action that has no equivalent here to advice for the user. Empty if the user can simply remove the
+ * input.
+ */
 const adviceByForeignName: Readonly<Record<string, string>> = {
   ...sameAdvice('aws-access-key-id aws-secret-access-key aws-session-token access-key-id secret-access-key', keyAdvice),
   ...sameAdvice('aws-access-key aws-secret-key access-key secret-key', keyAdvice),
@@ -129,7 +132,7 @@ export interface UnknownInput {
   readonly warning: string
 }
 
-/** Those of the inputs `names` that the action does not have. */
+/** The inputs in `names` that the action does not have. */
 export function unknownInputs(names: readonly string[], action: ActionName): readonly UnknownInput[] {
   const known = inputNames(action)
   const place = action === 'main' ? '' : ` in ecr-build-push/${action}`
@@ -138,24 +141,24 @@ export function unknownInputs(names: readonly string[], action: ActionName): rea
     .map((name) => {
       const normalized = name.toLowerCase().replaceAll(/[_. ]/g, '-')
       const meant = meantInput(normalized, known)
-      const advice = otherActionAdvice(normalized) ?? lookUp(adviceByForeignName, normalized)
+      const advice = siblingActionAdvice(normalized) ?? lookUp(adviceByForeignName, normalized)
       const hint = meant === undefined ? advice : `Did you mean \`${meant}\`?`
       const sentences = [`The input \`${name}\` does not exist${place} and is ignored.`, hint]
       return { name, meant, warning: sentences.filter(Boolean).join(' ') }
     })
 }
 
-/** The advice to use another action of this project, if that action has the input. */
-function otherActionAdvice(name: string): string | undefined {
-  const owner = actionNames.find((action) => inputNames(action).includes(name))
-  return owner && `OWNER/ecr-build-push${owner === 'main' ? '' : `/${owner}`}@v1 has it.`
+/** The advice to use another action of this project (the main action or a sub-action), if that action has the input. */
+function siblingActionAdvice(name: string): string | undefined {
+  const actionWithInput = actionNames.find((action) => inputNames(action).includes(name))
+  return actionWithInput && `OWNER/ecr-build-push${actionWithInput === 'main' ? '' : `/${actionWithInput}`}@v1 has it.`
 }
 
 /** The input of `known` that was probably meant by `name`; undefined if there is advice about `name` instead, or no similar name. */
 function meantInput(name: string, known: readonly string[]): string | undefined {
   // For example, `AWS_REGION` is normalized to `aws-region`.
   if (known.includes(name)) return name
-  if (otherActionAdvice(name) !== undefined) return undefined
+  if (siblingActionAdvice(name) !== undefined) return undefined
   const sameMeaning = lookUp(inputByForeignName, name)
   if (sameMeaning !== undefined) return known.find((input) => input === sameMeaning)
   if (lookUp(adviceByForeignName, name) !== undefined) return undefined

@@ -1,8 +1,8 @@
-import type { RewrittenImage } from '../builds/pull-through.ts'
+import type { PulledImage } from '../builds/pull-through.ts'
 import { codeSpan } from './markdown.ts'
 
 /** The table of the base images and the names under which they were pulled; empty if there are no base images. */
-export function pullThroughTable(images: readonly RewrittenImage[]): readonly string[] {
+export function pullThroughTable(images: readonly PulledImage[]): readonly string[] {
   if (images.length === 0) return []
   const lines = images.map(
     ({ name, nameInCache }) =>

@@ -5,7 +5,7 @@ import { formatReference, type TaggedReference } from '../names/reference.ts'
 import { type Build, isRemoteContext } from '../plan/builds/build.ts'
 import { needsLookup, usableDigest } from '../plan/image/existing.ts'
 import type { PlannedImage } from '../plan/planned-image.ts'
-import { builtReferences, contentReference, imageReferences } from '../plan/references.ts'
+import { contentReference, imageReferences, referencesWithContentTag } from '../plan/references.ts'
 import type { Aws } from './aws.ts'
 import { findExistingTargets } from './find-existing-targets.ts'
 import { existingImage, type StepImage } from './image-result.ts'
@@ -16,11 +16,16 @@ import type { StepContext } from './step-context.ts'
 import { decideOrFail, existingImages, manifestOf, mutabilityOf, skipBuild, tagImages } from './tagging.ts'
 
 /**
- * Provides the image without a build, if possible: promotes or merges images, or uses an existing image with the same content
- * or tags. For a bake, finds the targets that exist. Returns `undefined` if the image must be built. If a tag cannot be
- * overwritten, throws before anything is built or written.
+ * Provides the image of the step without a build, if possible. `source-image` promotes an image, and `digests` merges images. A
+ * build uses an existing image with the same content or tags, and adds the missing tags. A bake returns only the targets that
+ * exist. Returns `undefined` if the image must be built. Throws before anything is built or written if a tag cannot be
+ * overwritten.
  */
-export async function findExisting(image: PlannedImage, aws: Aws, step: StepContext): Promise<StepImage | undefined> {
+export async function provideWithoutBuild(
+  image: PlannedImage,
+  aws: Aws,
+  step: StepContext,
+): Promise<StepImage | undefined> {
   const { origin } = image
   if (!image.inRegistry) return undefined
   if (origin.kind === 'promotion') return step.log.group('Promote', () => promote(image, origin, aws, step))
@@ -31,7 +36,7 @@ export async function findExisting(image: PlannedImage, aws: Aws, step: StepCont
 
   const references = imageReferences(image, aws.registryLogins)
   const content = contentReference(image, aws.registryLogins)
-  const allReferences = builtReferences(image, aws.registryLogins)
+  const allReferences = referencesWithContentTag(image, aws.registryLogins)
   const repositories = openRepositories(allReferences, aws, step)
   const requested = { rule: image.ifTagExists, references, mutability: await mutabilityOf(repositories) }
   if (!content && !needsLookup(requested)) return undefined
@@ -64,18 +69,24 @@ export async function findExisting(image: PlannedImage, aws: Aws, step: StepCont
     step.log.warning('`load` has no effect, because nothing was built: pull the image by its digest.')
   if (existing && origin.build.outputs.length > 0)
     step.log.warning('`outputs` has no effect, because nothing was built.')
-  const policy = localPolicy(origin.build)
-  if (existing && policy !== undefined && step.runner.exists(policy))
-    step.log.info(`\`${basename(policy)}\` was not evaluated, because nothing was built.`)
+  const regoPolicy = regoPolicyPath(origin.build)
+  if (existing && regoPolicy !== undefined && step.runner.exists(regoPolicy))
+    step.log.info(`\`${basename(regoPolicy)}\` was not evaluated, because nothing was built.`)
   return existing
 }
 
-/** The path where a build policy may be; undefined if the Dockerfile is not in the workspace. */
-function localPolicy({ context, file }: Build): string | undefined {
+/**
+ * The path of buildx's build policy, such as `Dockerfile.rego`. The file may not exist. Undefined if the context or the
+ * Dockerfile is not in the workspace.
+ */
+function regoPolicyPath({ context, file }: Build): string | undefined {
   return isRemoteContext(context) || isRemoteContext(file ?? '') ? undefined : policyOf(context, file)
 }
 
-/** The repository with the content tag; undefined if another tag is outside ECR, because only docker can push there. */
+/**
+ * The repository of the content tag, from which an image may be reused. Undefined if another tag is outside the ECR registries
+ * of the step, because the step can add tags only in these.
+ */
 function reusableSource(
   content: TaggedReference,
   outsideEcr: TaggedReference | undefined,
@@ -84,7 +95,7 @@ function reusableSource(
 ): Source | undefined {
   if (outsideEcr)
     step.log.info(
-      `No image is reused, because the step can add tags only in ECR: ${formatReference(outsideEcr)} is not in an ECR registry that it is logged in to.`,
+      `No image is reused: ${formatReference(outsideEcr)} is not in an ECR registry that the step is logged in to, and the step can add tags only in these registries.`,
     )
   return outsideEcr ? undefined : openRepository(content, aws, step, 'source')
 }
