@@ -101,8 +101,9 @@ test('the permissions are those of a push and of a deletion', () => {
   expect([own.Resource]).toEqual(push[1]?.Resource)
 })
 
-test('the lifecycle policy is that of its shorthand line', () => {
-  const made = textIn(lifecyclePolicy('expire tagged pr-* after 30 days', () => undefined))
+test('the lifecycle policy is that of its shorthand lines', () => {
+  const lines = 'expire tagged pr-* after 30 days\nexpire untagged after 7 days'
+  const made = textIn(lifecyclePolicy(lines, () => undefined))
   expect(lifecycle).toEqual(JSON.parse(made))
 })
 

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
 import { hasGithubCache, withCache } from '../../../src/plan/builds/cache.ts'
 import { cacheNames } from '../../../src/plan/references.ts'
 import type { Context } from '../../../src/plan/run/context.ts'
@@ -227,6 +230,18 @@ test.each([
   [{ ACTIONS_RUNTIME_TOKEN: 't', ACTIONS_CACHE_URL: 'https://cache' }, true],
 ])("with %j the runner gives access to GitHub's cache: %j", (environment, expected) => {
   expect(hasGithubCache(environment)).toBe(expected)
+})
+
+test('the lines of docs/cache.md share a cache between repositories, which `gha` does not', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../docs/cache.md'), 'utf8')
+  const [, section = ''] = /^## Share one cache between jobs\n([\s\S]*?)^## /m.exec(page) ?? []
+  const [first, later] = [...section.matchAll(/^```yaml\n([\s\S]*?)^```$/gm)].map(([, yaml = '']) => parse(yaml))
+  const writer = argumentsOf(first)
+  const reader = argumentsOf({ ...later, repository: 'team/app-preview' })
+  expect(writer).toEqual({ from: reader.from, to: [`${reader.from[0]},${kept}`] })
+  expect(reader.to).toEqual([])
+  const gha = ['team/app', 'team/app-preview'].map((repository) => argumentsOf({ cache: 'gha', repository }).from)
+  expect(gha[0]).not.toEqual(gha[1])
 })
 
 test('an inline cache in an image that is not pushed is reported', () => {
