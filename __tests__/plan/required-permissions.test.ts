@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { RequiredPermissions } from '../../src/plan/iam/policy.ts'
+import { leastPermissions, type RequiredPermissions } from '../../src/plan/iam/policy.ts'
 import type { Context } from '../../src/plan/run/context.ts'
-import { chain, host, planOf, role, type Values } from './fixtures.ts'
+import { chain, example, host, planOf, role, type Values } from './fixtures.ts'
 
 const other = '444455556666.dkr.ecr.us-east-1.amazonaws.com'
 const own = 'eu-west-1:123456789012:repository/team/app'
@@ -277,6 +277,19 @@ describe('the AWS permissions of a step', () => {
     const digests = `sha256:${'1'.repeat(64)}`
     const looksUp = permissions.push ? true : undefined
     expect(needsOf({ ...app, digests, tags: 'v1', ...values })).toEqual({ ...nothing, looksUp, ...permissions })
+  })
+
+  test('for platforms in several jobs, which are those of a push and a look-up of tags', () => {
+    const least = (values: Values) => leastPermissions(planOf({ ...example, ...values }).permissions)
+    const byDigest = least({ 'push-by-digest': 'true' })
+    expect(byDigest).toEqual(least({}))
+    const merge = least({ digests: `sha256:${'1'.repeat(64)}`, tags: 'v1' })
+    const actions = [...byDigest, ...merge].flatMap(({ Action }) => Action)
+    expect([...new Set(actions)].toSorted()).toEqual(
+      least({ reuse: '{tree}' })
+        .flatMap(({ Action }) => Action)
+        .toSorted(),
+    )
   })
 
   test('for a push by digest, without its tags', () => {
