@@ -120,6 +120,11 @@ test('an existing image that may be used is named before the build', () => {
   expect(told({ 'if-tag-exists': 'fail' })).toEqual(['If a tag already exists, fail before the build.'])
 })
 
+test('a build pushes the tag of `reuse` too', () => {
+  const build = lines({ ...example, tags: 'v1', reuse: 'content-1' }).find((line) => line.startsWith('Build'))
+  expect(build).toContain(` --tag ${host}/team/app:v1 --tag ${host}/team/app:content-1 `)
+})
+
 test('a build sends no AWS request', () => {
   expect(described({ push: 'false', repository: 'team/app', tags: 'x' })).toEqual({
     lines: [

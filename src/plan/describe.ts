@@ -94,21 +94,19 @@ function imageLines(plan: Plan): readonly string[] {
     account: undefined,
     host: expectedHost(registry),
   }))
-  const references = imageReferences(image, resolvedRegistries).map(formatReference)
+  const references = referencesWithContentTag(image, resolvedRegistries).map(formatReference)
   if (image.origin.kind === 'promotion')
     return [
       ...describeVerification(image.origin.verification),
       ...existingTagLines(image, 'promote'),
       promotionLine(image.origin, references),
     ]
-  if (image.origin.kind === 'merge') {
-    const mergedReferences = referencesWithContentTag(image, resolvedRegistries).map(formatReference)
+  if (image.origin.kind === 'merge')
     return [
       ...describeVerification(image.origin.verification),
       ...existingTagLines(image, 'merge'),
-      mergeLine(image.origin, mergedReferences),
+      mergeLine(image.origin, references),
     ]
-  }
   if (image.origin.kind === 'bake') return bakeLines(image, image.origin, resolvedRegistries, attempts)
   const { build } = image.origin
   const targets = build.pushByDigest ? [repositoryOf(ownRepository(image, resolvedRegistries))] : references
