@@ -121,7 +121,12 @@ test('every trust policy for GitHub is one of those in docs/iam.md, which are ru
   const trusts = jsonBlocks.filter(({ json }) => json.includes('"Federated"') && json.includes('"Version"'))
   const tested = trusts.filter(({ path }) => path === 'docs/iam.md').map(({ json }) => JSON.parse(json))
   expect(tested.length).toBeGreaterThanOrEqual(6)
-  for (const { path, json } of trusts) expect(tested, path).toContainEqual(JSON.parse(json))
+  for (const { path, json } of trusts) {
+    const inIam = json
+      .replace('444455556666', '123456789012')
+      .replaceAll('environment:staging', 'environment:production')
+    expect(tested, path).toContainEqual(JSON.parse(inIam))
+  }
 })
 
 function isJson(text: string): boolean {
