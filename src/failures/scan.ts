@@ -20,7 +20,7 @@ export function findingsAboveThreshold(
       : ` ECR counts ${unlistedTexts.join(' and ')} in addition to the findings that it lists.`
   return new ActionError('scan-failed', {
     what: `ECR found vulnerabilities in ${image}: ${countsText(findings, unlisted)}.${unlistedHint}`,
-    why: `\`scan: ${gate}\` fails the step if a finding is ${threshold} or worse. The image was pushed and stays in the repository.`,
+    why: `\`scan: ${gate}\` fails the step if a finding is ${threshold} or worse. The image was pushed and stays in ECR.`,
     fix: 'Update the packages below. Most come from the base image, so build with its newest version (`pull: true`). To continue without the update, set a higher threshold, accept a finding in `scan-ignore`, or set `scan: wait`, which only reports findings.',
     ...(findings.length > 0 ? { detail: findingsTable(findings) } : {}),
   })

@@ -132,7 +132,7 @@ function reservedTagProblems({ cache, cacheTo, outputs, buildFlags }: Inputs): r
     .filter(([, texts]) => texts.some(containsTreeTag))
     .map(([input]) => ({
       input,
-      text: 'the value contains tree- and 64 hex digits: only {tree} may create a tag of this form',
+      text: 'the value contains a tag of the form `tree-<64 hex digits>`: only `{tree}` may create such a tag',
     }))
 }
 

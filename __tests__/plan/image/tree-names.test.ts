@@ -21,7 +21,7 @@ test.each([
 ])('`%s` does not create a content tag', (template, part) => {
   const { tags, problems } = expandTags([template], runContext(part))
   expect(tags).toEqual([])
-  expect(problems).toEqual([expect.stringContaining('only {tree} may create a tag of this form')])
+  expect(problems).toEqual([expect.stringContaining('only `{tree}` may create such a tag')])
 })
 
 test.each(['{tree}', 'v1-{tree}', '{tree}-{date}', '{tree}-{branch}', 'tree-{tree}'])('`%s` does', (template) => {

@@ -36,7 +36,7 @@ type PublicCommand<Input extends ServiceInputTypes, Output extends ServiceOutput
 
 const region = 'us-east-1'
 
-/** Source of all inputs, outputs and errors: the Amazon ECR Public API reference. */
+/** Source of all requests, responses and errors: the Amazon ECR Public API reference. */
 export function openPublic(identity: Identity, { info, change }: Omit<EcrOptions, 'mask'>): PublicConnection {
   const client = new ECRPUBLICClient(clientSettings(region, identity.keys))
   return {

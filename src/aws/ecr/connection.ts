@@ -40,7 +40,7 @@ export interface EcrOptions {
   readonly change: (text: string) => void
 }
 
-/** Source of all inputs, outputs and errors: the Amazon ECR API reference. */
+/** Source of all requests, responses and errors: the Amazon ECR API reference. */
 export function openEcr(region: string, identity: Identity, { mask, info }: EcrOptions): EcrConnection {
   const client = new ECRClient(clientSettings(region, identity.keys))
   return {

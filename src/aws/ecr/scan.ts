@@ -31,7 +31,7 @@ export interface DescribedScan extends ScanState {
 /** The maximum page size. Source: the ECR API reference, DescribeImageScanFindings. */
 const pageSize = 1000
 
-/** Source of all inputs, outputs and errors: the Amazon ECR API reference. */
+/** Source of all requests, responses and errors: the Amazon ECR API reference. */
 export function scanOf(ecr: EcrConnection, account: string | undefined, repository: string, digest: string): ImageScan {
   const image = `${repository}@${digest}`
   const input = { repositoryName: repository, imageId: { imageDigest: digest }, ...registryId(account) }

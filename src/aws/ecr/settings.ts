@@ -32,7 +32,7 @@ export interface RepositorySettingsApi {
   setPolicy(text: string): Promise<void>
 }
 
-/** Source of all inputs, outputs and errors: the Amazon ECR API reference. */
+/** Source of all requests, responses and errors: the Amazon ECR API reference. */
 export function settingsOf(ecr: EcrConnection, repository: RepositoryAccess): RepositorySettingsApi {
   const { name, account = ecr.identity.account } = repository
   const input = { repositoryName: name, ...registryId(repository.account) }

@@ -142,7 +142,7 @@ function cacheOff({ kind }: Build['cache']): boolean {
   return kind === 'off'
 }
 
-/** The option has no argument of its own; other options may read it. */
+/** The option adds no argument. Other options may read it. */
 function noArguments(): readonly string[] {
   return []
 }

@@ -35,8 +35,8 @@ export function privatePermissions(
 }
 
 /**
- * The permissions to create and update a public repository, without the permission to describe it; undefined if the step needs
- * none of them. `repositories`: ARNs.
+ * The permissions to create and update a public repository, without the permission to describe it; undefined if the step does
+ * not need them. `repositories`: ARNs.
  */
 export function publicPermissions(
   { create, update, catalog, tags, policy }: PublicRepository,

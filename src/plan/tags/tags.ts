@@ -86,7 +86,9 @@ export function containsTreeTag(text: string): boolean {
 
 /** The problem of a template that creates a content tag without `{tree}`. */
 function reservedTagProblem(template: string): WithoutValue {
-  return problem(`\`${template}\` gives a tag of tree- and 64 hex digits: only {tree} may create a tag of this form`)
+  return problem(
+    `\`${template}\` gives a tag of the form \`tree-<64 hex digits>\`: only \`{tree}\` may create such a tag`,
+  )
 }
 
 /** Whether a template uses `{tree}`. */
