@@ -183,7 +183,7 @@ test('a login with ambient credentials', () => {
     expect.stringMatching(/^Limit the credentials with STS GetScopedCredentials to this policy, .*: \{/),
     'Log in to <account>.dkr.ecr.cn-north-1.amazonaws.com.cn.',
     'Do not build, because `repository` is empty.',
-    'Keep the login until the end of the job.',
+    'Do not log out after the job.',
   ])
 })
 
@@ -254,7 +254,8 @@ describe('a repository', () => {
   })
 
   const onPush = { 'create-repository': 'on-push' }
-  const template = 'Leave team/app, if it does not exist, to a repository creation template of the registry.'
+  const template =
+    'If team/app does not exist, do not create it: a repository creation template of the registry can create it.'
 
   test('that a template creates is shown, with the settings of `update-repository`', () => {
     expect(lines({ ...example, ...onPush })).toContain(template)

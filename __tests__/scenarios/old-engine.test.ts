@@ -82,7 +82,7 @@ describe.each(stores)('an old engine with the $store image store', ({ store, fea
     expect(annotationsIn(main.log)).toEqual([
       expect.objectContaining({
         level: 'warning',
-        text: expect.stringContaining('before 0.22, buildx pushes it again'),
+        text: expect.stringContaining('Before 0.22, buildx pushes an index again'),
       }),
     ])
     const images = await aws.imagesIn('team/app')

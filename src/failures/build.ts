@@ -1,7 +1,7 @@
 import { ActionError, type SourceLocation } from '../errors/action-error.ts'
 import { parseEcrHost } from '../names/ecr.ts'
 import { type DockerfilePath, findDockerfile } from '../plan/builds/dockerfiles.ts'
-import { pullActions, pushActionsLike } from '../plan/iam/actions.ts'
+import { pullActions, pushActionsOfService } from '../plan/iam/actions.ts'
 import { cacheFailed, cacheUnknown, failedCache } from './cache.ts'
 import { outputCondition } from './conditions.ts'
 import { type Denial, ecrAccessDenied, parseDenial } from './denial.ts'
@@ -22,7 +22,10 @@ export interface FailureContext {
   readonly role?: string | undefined
   /** The Dockerfiles in the workspace; empty for a remote context. */
   readonly dockerfiles: readonly DockerfilePath[]
-  /** The request that a registry denied without a reason. `denial`: AWS's reason; undefined if AWS's API allows the request. */
+  /**
+   * A request that the registry denied without a reason. The step then asks ECR's API: `denial` is the reason of the API, or
+   * undefined if the API allows the request.
+   */
   readonly forbidden?: { readonly request: ForbiddenRequest; readonly denial: Denial | undefined } | undefined
   /** The base image that could not be pulled through a cache, and the response of ECR's API for this image. */
   readonly pullThrough?: { readonly pull: FailedPull; readonly result: CacheResult | undefined } | undefined
@@ -73,8 +76,8 @@ export function explainBuildFailure(result: DockerResult, context: FailureContex
 
 /** Why the build needs the denied action, and all IAM actions that it needs on the repository. */
 function requiredAccess(action: string, isPush: boolean, isCache: boolean) {
-  if (isCache) return { purpose: 'to write the cache', requiredActions: pushActionsLike(action) }
-  if (isPush) return { purpose: 'to push', requiredActions: pushActionsLike(action) }
+  if (isCache) return { purpose: 'to write the cache', requiredActions: pushActionsOfService(action) }
+  if (isPush) return { purpose: 'to push', requiredActions: pushActionsOfService(action) }
   return { purpose: 'to pull a base image', requiredActions: pullActions }
 }
 

@@ -58,7 +58,7 @@ function loginTimedOut(host: string, timeoutMs: number): ActionError {
     'aws-timeout',
     {
       what: `${host} did not respond to the login within ${timeoutMs / 1000} s`,
-      why: "The registry, or a proxy or firewall in front of it, accepts the request but does not respond. The registry's host is not the host of ECR's API, and the Docker Engine has its own proxy settings.",
+      why: "The registry, or a proxy or firewall in front of it, accepts the request but does not respond. ECR's API has another host than the registry, and the Docker Engine has its own proxy settings.",
       fix: "Check the engine's network path to the registry: its proxy (`docker info` shows it), VPC endpoints (com.amazonaws.REGION.ecr.dkr) and firewalls.",
     },
     { retryable: true },
@@ -81,11 +81,11 @@ function explain({ signal }: DockerResult, message: string): { readonly why: str
   if (isTransient(message)) {
     return {
       why: 'The registry throttled the login or had a server error, or the connection broke.',
-      fix: "Run the job again. If it fails again, check the runner's network path to the registry. The registry's host is not the host of ECR's API.",
+      fix: "Run the job again. If it fails again, check the runner's network path to the registry. ECR's API has another host, so it can respond although the registry does not.",
     }
   }
   return {
     why: 'The registry rejected the token, or this runner cannot reach it.',
-    fix: "Check the runner's network path to the registry (proxy, firewall, VPC endpoint). The registry's host is not the host of ECR's API.",
+    fix: "Check the runner's network path to the registry (proxy, firewall, VPC endpoint). ECR's API has another host, so it can respond although the registry does not.",
   }
 }

@@ -57,12 +57,15 @@ function loginLines({ logIn }: Plan): readonly string[] {
 function pullThroughLines({ pullThrough }: Plan): readonly string[] {
   if (!pullThrough) return []
   const { registries, baseImages } = pullThrough
-  const rules = registries.flatMap((cache) => requestedRules(cache, expectedHost(cache.registry), undefined).rules)
+  const rulesOfRegistry = undefined
+  const rules = registries.flatMap(
+    (cache) => requestedRules(cache, expectedHost(cache.registry), rulesOfRegistry).rules,
+  )
   const autoHosts = registries.filter(({ auto }) => auto).map(({ registry }) => expectedHost(registry))
-  const sourceWithoutRule =
+  const sourceWithoutListedRule =
     autoHosts.length > 0 ? `through the cache if a rule of ${autoHosts.join(' or ')} matches` : 'from its own registry'
   return pullThroughOptions(baseImages, rules).images.map(({ name, nameInCache }) =>
-    nameInCache ? `Pull ${name} through the cache, as ${nameInCache}.` : `Pull ${name} ${sourceWithoutRule}.`,
+    nameInCache ? `Pull ${name} through the cache, as ${nameInCache}.` : `Pull ${name} ${sourceWithoutListedRule}.`,
   )
 }
 
@@ -72,7 +75,9 @@ function repositoryLines({ repository, publicRepository, image, permissions }: P
   if (publicRepository) return names.flatMap((name) => describePublicRepository(publicRepository, name))
   const repositoryText = names.length > 1 ? `each of ${names.join(', ')}` : names.join()
   const templateLines = permissions.creationTemplates
-    ? [`Leave ${repositoryText}, if it does not exist, to a repository creation template of the registry.`]
+    ? [
+        `If ${repositoryText} does not exist, do not create it: a repository creation template of the registry can create it.`,
+      ]
     : []
   if (!repository) return templateLines
   const { create, update, settings } = repository
@@ -116,7 +121,7 @@ function imageLines(plan: Plan): readonly string[] {
     imageId: '<image id>',
   })
   return [
-    ...lookUpLines(image),
+    ...existingBuildTagLines(image),
     ...builderLines(cachedBuild),
     `${buildVerb(build, attempts)}: ${dockerCommand(command)}`,
   ]
@@ -125,7 +130,7 @@ function imageLines(plan: Plan): readonly string[] {
 /** Stands for the name of the builder that the step creates. */
 const temporaryBuilder = '<builder>'
 
-/** The builder for the command; undefined for the selected builder. */
+/** The builder for the command; undefined if the inputs name no builder, so that docker uses its current one. */
 function builderName({ builderNodes, builder }: Build): string | undefined {
   return builderNodes.length > 0 ? temporaryBuilder : builder
 }
@@ -182,7 +187,7 @@ function bakeLines(
     return `- ${target.target}: ${references.length > 0 ? references.join(' ') : 'without a name'}`
   })
   return [
-    ...lookUpLines(image),
+    ...existingBuildTagLines(image),
     ...builderLines(combinedBuild(bake, targets)),
     'Images of the bake:',
     ...targetLines,
@@ -201,8 +206,8 @@ function mergeLine({ digests, platforms }: Merge, references: readonly string[])
   return `Merge ${distinctDigests.join(' and ')}${platformText} into ${references.join(' ')}, without docker.`
 }
 
-/** What existing tags change in a build. */
-function lookUpLines({ reuse, ifTagExists, inRegistry, tags }: PlannedImage): readonly string[] {
+/** How existing tags affect a build. */
+function existingBuildTagLines({ reuse, ifTagExists, inRegistry, tags }: PlannedImage): readonly string[] {
   if (!inRegistry || tags.length === 0) return []
   return [
     ...(reuse === undefined ? [] : [`If ${reuse} already exists, build nothing and add the other tags to it.`]),
@@ -211,7 +216,7 @@ function lookUpLines({ reuse, ifTagExists, inRegistry, tags }: PlannedImage): re
   ]
 }
 
-/** What existing tags change in a promotion or a merge. */
+/** How existing tags affect a promotion or a merge. */
 function existingTagLines({ ifTagExists }: PlannedImage, verb: 'promote' | 'merge'): readonly string[] {
   return [
     ...(ifTagExists === 'skip' ? [`If all tags already exist, ${verb} nothing.`] : []),
@@ -221,7 +226,7 @@ function existingTagLines({ ifTagExists }: PlannedImage, verb: 'promote' | 'merg
 
 function postLines({ logIn, logout, dockerConfig }: Plan): readonly string[] {
   if (logIn.length === 0) return []
-  if (!logout) return ['Keep the login until the end of the job.']
+  if (!logout) return ['Do not log out after the job.']
   return [`After the job: log out${dockerConfig === 'isolated' ? ' and remove the private Docker configuration' : ''}.`]
 }
 

@@ -15,18 +15,20 @@ import { existingImage, type StepImage } from './image-result.ts'
 import { findOutside, openRepositories, openRepository, platformIn, type RepositoryHandle } from './repositories.ts'
 import type { StepContext } from './step-context.ts'
 import { decideOrFail, existingImages, mutabilityOf, skipBuild, tagImages } from './tagging.ts'
-import { verifyBuilder, verifySkipped } from './verify-builder.ts'
+import { verifyProvenance, verifySkippedImage } from './verify-builder.ts'
 
 /** Merges images that several machines pushed by digest into one index, and tags it. Does not use docker. */
 export async function mergeDigests(image: PlannedImage, merge: Merge, aws: Aws, step: StepContext): Promise<StepImage> {
-  const target = ownRepository(image, aws.registryLogins)
-  const from = openRepository(target, aws, step, 'source')
+  // The images were pushed to the step's own repository, which also gets the index.
+  const repository = ownRepository(image, aws.registryLogins)
+  const from = openRepository(repository, aws, step, 'source')
   if (!from) throw new Error('the step has no login to the target registry')
-  const mismatch = merge.digests.find((digest) => !isInRepository(digest, target))
+  const mismatch = merge.digests.find((digest) => !isInRepository(digest, repository))
   if (mismatch) throw digestInOtherRepository(`${mismatch.repository}@${mismatch.digest}`, from.repository)
 
   const references = imageReferences(image, aws.registryLogins)
-  const content = contentReference(image, aws.registryLogins)
+  /** The tag of the input `reuse`. */
+  const contentTag = contentReference(image, aws.registryLogins)
   const repositories = openRepositories(references, aws, step)
   const outsideEcr = findOutside(repositories, references)
   if (outsideEcr) throw targetOutsideEcr(formatReference(outsideEcr))
@@ -38,30 +40,31 @@ export async function mergeDigests(image: PlannedImage, merge: Merge, aws: Aws, 
     // The content tag is in the repository `from`, even if all other tags are in other repositories.
     existingImages(
       includesFrom ? repositories : [...repositories, from],
-      content ? [...references, content] : references,
+      contentTag ? [...references, contentTag] : references,
     ),
     from.manifests(digests),
   ])
   const missingDigests = digests.filter((digest) => !imagesByDigest.has(digest))
   if (missingDigests.length > 0) throw digestsMissing(missingDigests, from.repository)
   const images = digests.flatMap((digest) => imagesByDigest.get(digest) ?? [])
-  const verified = await verifyBuilder(digests, from, merge.verification, step)
+  const verified = await verifyProvenance(digests, from, merge.verification, step)
   const merged = mergeImages(await sourcesOf(images, from.client()), merge)
   if (merged.kind !== 'image') throw explainMergeFault(merged)
 
   const { document: manifest } = merged
   const decision = decideOrFail({ rule: image.ifTagExists, references, mutability }, existing, manifest.digest)
   if (decision.kind === 'skip')
-    return verifySkipped(await skipBuild(decision, repositories, step), repositories, merge.verification, step)
+    return verifySkippedImage(await skipBuild(decision, repositories, step), repositories, merge.verification, step)
   if (images.length === 1) {
     const unusedInput = merge.annotations.length > 0 ? ' `annotations` has no effect.' : ''
     step.log.info(`${manifest.digest} is the only image. It is tagged directly, without an index.${unusedInput}`)
   }
+  // `reuse`: the merged image already has some of the tags.
   const missingTags = decision.kind === 'reuse' ? decision.missingTags : references
   if (missingTags.length === 0) step.log.info(`${manifest.digest} already has all requested tags.`)
   await tagImages({ manifest, references: missingTags, from, repositories }, step)
-  const hasContentTag = content && (await ensureContentTag(manifest, content, existing, from, step))
-  const allReferences = hasContentTag ? withContent(references, content) : references
+  const hasContentTag = contentTag && (await ensureContentTag(manifest, contentTag, existing, from, step))
+  const allReferences = hasContentTag ? withContentTag(references, contentTag) : references
   return { ...existingImage('joined', manifest, allReferences), ...verified }
 }
 
@@ -81,23 +84,28 @@ async function sourcesOf(
 /** Adds the content tag if it is missing. Returns false if it is immutable and already points to the image of another job. */
 async function ensureContentTag(
   manifest: ManifestDocument,
-  content: TaggedReference,
+  contentTag: TaggedReference,
   existing: ExistingImages,
   repository: RepositoryHandle,
   step: StepContext,
 ): Promise<boolean> {
-  if (usableDigest(existing, content) === manifest.digest) return true
+  if (usableDigest(existing, contentTag) === manifest.digest) return true
   try {
-    await tagImages({ manifest, references: [content], from: repository, repositories: [repository] }, step)
+    await tagImages({ manifest, references: [contentTag], from: repository, repositories: [repository] }, step)
     return true
   } catch (error) {
     if (!(error instanceof ActionError) || error.code !== 'tag-immutable') throw error
-    step.log.info(`${formatReference(content)} is immutable, and another job pushed it first. The tag was not changed.`)
+    step.log.info(
+      `${formatReference(contentTag)} is immutable, and another job pushed it first. The tag was not changed.`,
+    )
     return false
   }
 }
 
-function withContent(references: readonly TaggedReference[], content: TaggedReference): readonly TaggedReference[] {
-  const isIncluded = references.some((reference) => formatReference(reference) === formatReference(content))
-  return isIncluded ? references : [...references, content]
+function withContentTag(
+  references: readonly TaggedReference[],
+  contentTag: TaggedReference,
+): readonly TaggedReference[] {
+  const isIncluded = references.some((reference) => formatReference(reference) === formatReference(contentTag))
+  return isIncluded ? references : [...references, contentTag]
 }

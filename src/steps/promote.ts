@@ -13,7 +13,7 @@ import { configOf, findOutside, openRepositories, openRepository, publicSource, 
 import { restoreSource } from './restore.ts'
 import type { StepContext } from './step-context.ts'
 import { existingImages, mutabilityOf, tagByRule } from './tagging.ts'
-import { verifyBuilder, verifySkipped } from './verify-builder.ts'
+import { verifyProvenance, verifySkippedImage } from './verify-builder.ts'
 
 /** Adds tags to an existing image, and copies it first if a tag is in another repository. Does not use docker. */
 export async function promote(
@@ -41,12 +41,12 @@ export async function promote(
   ])
   const sourceName = formatSource({ ...source, host: address.host })
   const sourceManifest = images.get(source.reference) ?? (await restoreSource(from, source.reference, sourceName, step))
-  const verified = await verifyBuilder([sourceManifest.digest], from, verification, step)
+  const verified = await verifyProvenance([sourceManifest.digest], from, verification, step)
   const manifest = platforms.length > 0 ? await forPlatforms(sourceManifest, platforms, from) : sourceManifest
 
   const requested = { rule: image.ifTagExists, references, mutability }
   const promoted = await tagByRule({ manifest, from, repositories, requested, existing, sourceName }, step)
-  if (promoted.outcome === 'skipped') return verifySkipped(promoted, repositories, verification, step)
+  if (promoted.outcome === 'skipped') return verifySkippedImage(promoted, repositories, verification, step)
   return { ...promoted, ...verified }
 }
 

@@ -12,8 +12,8 @@ import type { StepContext } from './step-context.ts'
 import { logVersionsOfFailure } from './versions.ts'
 
 /**
- * Writes the outputs, the last log lines and the job summary. Does not write the job summary if the run `fails`, because
- * `reportFailure` writes it later.
+ * Writes the outputs, the last log lines and the job summary. `fails`: the image exists, but a check or a destination
+ * failed. `reportFailure` then writes the job summary instead.
  */
 export async function report(result: Result, fails: boolean, step: StepContext): Promise<void> {
   const { runner, log, progress } = step

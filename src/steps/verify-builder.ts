@@ -6,7 +6,7 @@ import type { Source } from './repositories.ts'
 import type { StepContext } from './step-context.ts'
 
 /** Verifies who built these digests, if `verify` is set. Sigstore's libraries are loaded only then. */
-export async function verifyBuilder(
+export async function verifyProvenance(
   digests: readonly string[],
   source: Source,
   verification: PlannedVerification | undefined,
@@ -18,7 +18,7 @@ export async function verifyBuilder(
 }
 
 /** Verifies who built an existing image that the step outputs instead of promoting or merging. */
-export async function verifySkipped(
+export async function verifySkippedImage(
   image: StepImage,
   repositories: readonly Source[],
   verification: PlannedVerification | undefined,
@@ -27,5 +27,5 @@ export async function verifySkipped(
   const { digest, references } = image
   const repositoryNames = references.map(repositoryOf)
   const source = repositories.find(({ repository }) => repositoryNames.includes(repository))
-  return digest && source ? { ...image, ...(await verifyBuilder([digest], source, verification, step)) } : image
+  return digest && source ? { ...image, ...(await verifyProvenance([digest], source, verification, step)) } : image
 }

@@ -60,8 +60,9 @@ export function secretLinesToMask(
   read: ReadFile,
 ): readonly string[] {
   const variables = secretEnvs.map((entry) => environment[parseSecret(entry).source])
+  // A secret file may be outside the workspace. Its path is relative to the workspace.
   const files = secretFiles.map((entry) => read(parseSecret(entry).source, 'anywhere'))
-  // A file with a NUL is binary. It is not masked, because a line of one letter would mask half of the log.
+  // A value with a NUL is binary. It can have lines of one letter, and to mask such a letter would hide half of the log.
   return [...variables, ...files].flatMap((value) => (!value || value.includes('\0') ? [] : linesToMask(value)))
 }
 

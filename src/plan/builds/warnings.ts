@@ -46,7 +46,7 @@ function toBuildWarning(
   dockerfiles: readonly DockerfilePath[],
 ): BuildWarning {
   const message = fromBase64(short)
-  // The rule and the text. Other messages have no rule.
+  // `RULE: TEXT`. A message in another form has no rule.
   const [, title = 'Build check', text = message] = /^(\w+): (.+)$/s.exec(message) ?? []
   // The metadata does not contain the bake target of a warning.
   const file = sourceInfo?.filename && findDockerfile(sourceInfo.filename, undefined, dockerfiles)

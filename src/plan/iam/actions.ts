@@ -103,7 +103,7 @@ export const publicTagActions = ['ecr-public:DescribeRepositories', 'ecr-public:
 export const publicAliases = 'ecr-public:DescribeRegistries'
 
 /** The push actions of the service of `action`: ECR or ECR Public. */
-export function pushActionsLike(action: string): readonly string[] {
+export function pushActionsOfService(action: string): readonly string[] {
   return action.startsWith('ecr-public:') ? publicPushActions : pushActions
 }
 

@@ -3,7 +3,7 @@ export const signingDeadline = 300_000
 
 /** The time limits of polling, in milliseconds. */
 const pollTiming = {
-  /** The time in which the first status of a new image appears. After it, the step stops. */
+  /** The time in which the first status of a new image appears. Without a status after it, the wait ends with `unsigned`. */
   firstStatus: 30_000,
   /** The shortest and the longest wait between two requests. */
   shortest: 1_000,
@@ -20,7 +20,7 @@ export interface SigningStatus {
   readonly reason: string
 }
 
-/** The next action: the step waits, or stops waiting for a reason. */
+/** The next action: wait again, or stop the wait. The kind says why the wait stops. */
 export type SigningAction =
   /** `unsigned`: ECR has no status, because no signing rule covers the image. `late`: the maximum wait is over. */
   | { readonly kind: 'done' | 'failed' | 'unsigned' | 'late' }
