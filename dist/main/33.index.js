@@ -19,8 +19,8 @@ module.exports = async (url, { timeout, retry: _, ...request }) => {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bh: () => (/* binding */ readProvenanceClaims),
 /* harmony export */   D2: () => (/* binding */ provenanceStatement),
-/* harmony export */   Ip: () => (/* binding */ readClaims),
 /* harmony export */   Xk: () => (/* binding */ signingInstance),
 /* harmony export */   qB: () => (/* binding */ statementType),
 /* harmony export */   wy: () => (/* binding */ provenanceType)
@@ -42,11 +42,12 @@ const claimNames = [
 ];
 const statementType = 'https://in-toto.io/Statement/v1';
 const provenanceType = 'https://slsa.dev/provenance/v1';
-function readClaims(token) {
-    const claims = payloadOf(token);
-    const found = claimNames.map((name) => [name, claims[name]]);
-    const missing = found.filter(([, value]) => typeof value !== 'string').map(([name]) => name);
-    return missing.length > 0 ? missing : Object.fromEntries(found);
+function readProvenanceClaims(token) {
+    const payload = payloadOf(token);
+    const missingNames = claimNames.filter((name) => typeof payload[name] !== 'string');
+    if (missingNames.length > 0)
+        return missingNames;
+    return Object.fromEntries(claimNames.map((name) => [name, payload[name]]));
 }
 function payloadOf(token) {
     try {
@@ -106,7 +107,7 @@ function signingInstance({ repository_visibility }, serverUrl) {
 /* harmony import */ var _registry_request_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7443);
 
 const idleTimeoutMs = 10_000;
-const maxSize = 10_000_000;
+const maxBytes = 10_000_000;
 function replaceFetch() {
     globalThis.fetch = fetchThroughAgents;
 }
@@ -118,16 +119,16 @@ async function fetchThroughAgents(input, init = {}) {
         headers: { 'user-agent': 'ecr-build-push', ...Object.fromEntries(new Headers(init.headers)) },
         ...(init.body ? { body: String(init.body) } : {}),
     }, idleTimeoutMs);
-    const parts = [];
+    const received = [];
     let size = 0;
-    for await (const part of chunks()) {
-        size += part.length;
-        if (size > maxSize)
-            throw new Error(`${url.host} sent more than ${maxSize} bytes`);
-        parts.push(part);
+    for await (const chunk of chunks()) {
+        size += chunk.length;
+        if (size > maxBytes)
+            throw new Error(`${url.host} sent more than ${maxBytes} bytes`);
+        received.push(chunk);
     }
     const hasBody = status >= 200 && ![204, 205, 304].includes(status);
-    return new Response(hasBody ? Buffer.concat(parts) : null, {
+    return new Response(hasBody ? Buffer.concat(received) : null, {
         status,
         headers: { 'content-type': headers['content-type'] ?? '', location: headers.location ?? '' },
     });
@@ -161,7 +162,7 @@ class StoreRejection extends Error {
         this.status = status;
     }
 }
-const waits = [500, 2_000];
+const waitsMs = [500, 2_000];
 async function storeBundle(store, bundle) {
     const { id } = await send(store, '', { method: 'POST', body: `{"bundle":${bundle}}` });
     if (id === undefined)
@@ -199,11 +200,11 @@ async function send({ apiUrl, repository, token }, path, init) {
             return JSON.parse(text);
         }
         catch (error) {
-            const wait = waits[attempt];
-            const isFinal = error instanceof StoreRejection && error.status < 500 && error.status !== 429;
-            if (isFinal || wait === undefined)
+            const waitMs = waitsMs[attempt];
+            const isRetryable = !(error instanceof StoreRejection) || error.status >= 500 || error.status === 429;
+            if (!isRetryable || waitMs === undefined)
                 throw error;
-            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(wait);
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(waitMs);
         }
     }
 }
@@ -234,13 +235,13 @@ var action_error = __webpack_require__(2989);
 ;// CONCATENATED MODULE: ./build/failures/attest.js
 
 const permissions = 'permissions: { id-token: write, attestations: write, contents: read }';
-const imageStays = 'The image was pushed and stays in the repository.';
+const imageStays = 'The image was pushed and stays in ECR.';
 function signingTokenUnavailable({ fromFork }, message, cause) {
     return new action_error/* ActionError */.lZ('attest-failed', {
         what: `The provenance cannot be signed: ${message}`,
         why: fromFork
             ? `GitHub gives no ID token to a pull request from a fork. ${imageStays}`
-            : `Signing needs an ID token, and so the permission \`id-token: write\`. A called workflow has at most the permissions of its caller. ${imageStays}`,
+            : `Signing needs an ID token, and GitHub issues it only to a job with the permission \`id-token: write\`. A called workflow has at most the permissions of its caller. ${imageStays}`,
         fix: fromFork
             ? 'Set `attest: off` for pull requests.'
             : `Add \`${permissions}\` to the job, and to the job that calls a reusable workflow. Then run the job again.`,
@@ -254,10 +255,12 @@ function claimsMissing(names) {
     });
 }
 function signatureFailed(hosts, error) {
-    const reason = error instanceof Error && error.cause instanceof Error ? `: ${(0,action_error/* messageOf */.bD)(error.cause)}` : '';
-    const isDenied = /\(4\d\d\)/.test((0,action_error/* messageOf */.bD)(error));
+    const message = (0,action_error/* messageOf */.bD)(error);
+    const causeMessage = error instanceof Error && error.cause instanceof Error ? error.cause.message : '';
+    const causeText = causeMessage === '' || causeMessage.includes(message) ? '' : `: ${causeMessage}`;
+    const isDenied = /\(4\d\d\)/.test(message);
     return new action_error/* ActionError */.lZ('attest-failed', {
-        what: `Sigstore did not sign the provenance: ${(0,action_error/* messageOf */.bD)(error)}${reason.includes((0,action_error/* messageOf */.bD)(error)) ? '' : reason}`,
+        what: `Sigstore did not sign the provenance: ${message}${causeText}`,
         why: isDenied
             ? `The service rejected the request. ${imageStays}`
             : `The runner cannot reach one of ${hosts.join(', ')}, or the service has an outage. ${imageStays}`,
@@ -266,12 +269,12 @@ function signatureFailed(hosts, error) {
             : 'Allow these hosts (port 443) in the firewall or proxy of the runner, or run the job again.',
     }, { cause: error });
 }
-function storingFailed(repository, status, error) {
+function storingFailed(githubRepository, status, error) {
     const isDenied = status !== undefined && [401, 403, 404].includes(status);
     return new action_error/* ActionError */.lZ('attest-failed', {
-        what: `GitHub did not store the attestation of ${repository}: ${(0,action_error/* messageOf */.bD)(error)}`,
+        what: `GitHub did not store the attestation of ${githubRepository}: ${(0,action_error/* messageOf */.bD)(error)}`,
         why: isDenied
-            ? `The token in \`github-token\` lacks the permission \`attestations: write\`, or the repository is private and its GitHub plan does not include attestations. ${imageStays}`
+            ? `The token in \`github-token\` lacks the permission \`attestations: write\`, or the GitHub repository is private and its plan does not include attestations. ${imageStays}`
             : `GitHub's API cannot be reached or has an outage. ${imageStays}`,
         fix: isDenied
             ? `Add \`${permissions}\` to the job, and to the job that calls a reusable workflow. Then run the job again.`
@@ -279,9 +282,12 @@ function storingFailed(repository, status, error) {
     }, { cause: error });
 }
 function attestationPushFailed(repository, error) {
-    const { what, why, ...rest } = error.explanation;
-    const text = `The attestation could not be pushed to ${repository}: ${what}`;
-    return new action_error/* ActionError */.lZ('attest-failed', { ...rest, what: text, why: `${why} ${imageStays}` }, { cause: error });
+    const explanation = {
+        ...error.explanation,
+        what: `The attestation could not be pushed to ${repository}: ${error.explanation.what}`,
+        why: `${error.explanation.why} ${imageStays}`,
+    };
+    return new action_error/* ActionError */.lZ('attest-failed', explanation, { cause: error });
 }
 
 // EXTERNAL MODULE: ./build/github/id-token.js
@@ -320,11 +326,11 @@ async function pushBlob({ session, blobs }, { mediaType, content }) {
     await session.attempt(`Writing ${blob.digest}`, async () => {
         if (await blobs.has(blob.digest))
             return;
-        await blobs.upload(await blobs.openUpload(), blob, once(bytes));
+        await blobs.upload(await blobs.openUpload(), blob, singleChunk(bytes));
     });
     return blob;
 }
-async function* once(bytes) {
+async function* singleChunk(bytes) {
     yield bytes;
 }
 
@@ -340,14 +346,14 @@ var fetch = __webpack_require__(8355);
 
 
 
-const options = { timeout: 10_000, retry: 1 };
+const requestOptions = { timeout: 10_000, retry: 1 };
 async function signStatement(statement, { fulcio, rekor, timestamps }, idToken) {
     (0,fetch/* replaceFetch */.f)();
     const identityProvider = { getToken: async () => idToken };
-    const signer = new sign_dist/* FulcioSigner */.$o({ fulcioBaseURL: fulcio, identityProvider, ...options });
+    const signer = new sign_dist/* FulcioSigner */.$o({ fulcioBaseURL: fulcio, identityProvider, ...requestOptions });
     const witnesses = [
-        ...(rekor ? [new sign_dist/* RekorWitness */.fU({ rekorBaseURL: rekor, fetchOnConflict: true, ...options })] : []),
-        ...(timestamps ? [new sign_dist/* TSAWitness */.gs({ tsaBaseURL: timestamps, ...options })] : []),
+        ...(rekor ? [new sign_dist/* RekorWitness */.fU({ rekorBaseURL: rekor, fetchOnConflict: true, ...requestOptions })] : []),
+        ...(timestamps ? [new sign_dist/* TSAWitness */.gs({ tsaBaseURL: timestamps, ...requestOptions })] : []),
     ];
     const content = { data: Buffer.from(JSON.stringify(statement)), type: 'application/vnd.in-toto+json' };
     const bundle = await new sign_dist/* DSSEBundleBuilder */.VV({ signer, witnesses }).create(content);
@@ -373,22 +379,22 @@ var settle_all = __webpack_require__(4551);
 const audience = 'sigstore';
 const tokenTimeoutMs = 10_000;
 async function attestImage(image, plan, aws, step) {
-    const pushed = (image.baked ?? [image]).flatMap(pushedCopies);
-    if (pushed.length === 0) {
+    const copies = (image.baked ?? [image]).flatMap(pushedCopies);
+    if (copies.length === 0) {
         step.log.info('Nothing was built, so nothing is attested: the existing image keeps its attestations.');
         return {};
     }
     try {
-        return { result: await attest(pushed, plan, aws, step) };
+        return { result: await attest(copies, plan, aws, step) };
     }
     catch (error) {
         return { failure: (0,action_error/* asActionError */.z6)(error) };
     }
 }
-async function attest(pushed, plan, aws, step) {
+async function attest(copies, plan, aws, step) {
     const { log, env } = step;
     const { repository, serverUrl, githubToken } = plan;
-    const subjects = pushed.map(({ subject }) => subject);
+    const subjects = copies.map(({ subject }) => subject);
     log.mask(githubToken);
     const { token, claims } = await requestToken(plan, step);
     const instance = (0,provenance/* signingInstance */.Xk)(claims, serverUrl);
@@ -400,7 +406,7 @@ async function attest(pushed, plan, aws, step) {
     });
     const url = `${serverUrl}/${repository}/attestations/${id}`;
     log.change(`Attested ${subjects.map(subjectName).join(' and ')}: ${url}`);
-    await (0,settle_all/* settleAll */.j)(pushed.map((copy) => pushAttestation(copy, bundle, aws, step)));
+    await (0,settle_all/* settleAll */.j)(copies.map((copy) => pushAttestation(copy, bundle, aws, step)));
     return { id, url, bundle: bundle.text };
 }
 function pushedCopies(image) {
@@ -413,20 +419,20 @@ function pushedCopies(image) {
     }));
 }
 async function requestToken({ run }, { log, env }) {
-    const token = await (0,id_token/* idTokens */.Sx)(env, run)(audience, AbortSignal.timeout(tokenTimeoutMs)).catch((error) => {
+    const token = await (0,id_token/* idTokenRequester */.Vy)(env, run)(audience, AbortSignal.timeout(tokenTimeoutMs)).catch((error) => {
         throw signingTokenUnavailable(run, (0,action_error/* asActionError */.z6)(error).message, error);
     });
     log.mask(token);
-    const claims = (0,provenance/* readClaims */.Ip)(token);
-    if ('sub' in claims)
-        return { token, claims };
-    throw claimsMissing(claims);
+    const claimsOrMissingNames = (0,provenance/* readProvenanceClaims */.Bh)(token);
+    if (!('sub' in claimsOrMissingNames))
+        throw claimsMissing(claimsOrMissingNames);
+    return { token, claims: claimsOrMissingNames };
 }
 function hostsOf(instance) {
     return Object.values(instance).map((url) => new URL(url).host);
 }
 async function pushAttestation({ repository, subject }, { mediaType, text }, aws, step) {
-    const client = (0,repositories/* openRepository */.h_)(repository, aws, step, 'target')?.contents();
+    const client = (0,repositories/* openRepository */.h_)(repository, aws, step, 'target')?.client();
     if (!client)
         return step.log.warning(`The attestation was not pushed to ${subject.name}: it is not in Amazon ECR.`);
     const annotations = {

@@ -6,8 +6,8 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bh: () => (/* binding */ readProvenanceClaims),
 /* harmony export */   D2: () => (/* binding */ provenanceStatement),
-/* harmony export */   Ip: () => (/* binding */ readClaims),
 /* harmony export */   Xk: () => (/* binding */ signingInstance),
 /* harmony export */   qB: () => (/* binding */ statementType),
 /* harmony export */   wy: () => (/* binding */ provenanceType)
@@ -29,11 +29,12 @@ const claimNames = [
 ];
 const statementType = 'https://in-toto.io/Statement/v1';
 const provenanceType = 'https://slsa.dev/provenance/v1';
-function readClaims(token) {
-    const claims = payloadOf(token);
-    const found = claimNames.map((name) => [name, claims[name]]);
-    const missing = found.filter(([, value]) => typeof value !== 'string').map(([name]) => name);
-    return missing.length > 0 ? missing : Object.fromEntries(found);
+function readProvenanceClaims(token) {
+    const payload = payloadOf(token);
+    const missingNames = claimNames.filter((name) => typeof payload[name] !== 'string');
+    if (missingNames.length > 0)
+        return missingNames;
+    return Object.fromEntries(claimNames.map((name) => [name, payload[name]]));
 }
 function payloadOf(token) {
     try {
@@ -93,7 +94,7 @@ function signingInstance({ repository_visibility }, serverUrl) {
 /* harmony import */ var _registry_request_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7443);
 
 const idleTimeoutMs = 10_000;
-const maxSize = 10_000_000;
+const maxBytes = 10_000_000;
 function replaceFetch() {
     globalThis.fetch = fetchThroughAgents;
 }
@@ -105,16 +106,16 @@ async function fetchThroughAgents(input, init = {}) {
         headers: { 'user-agent': 'ecr-build-push', ...Object.fromEntries(new Headers(init.headers)) },
         ...(init.body ? { body: String(init.body) } : {}),
     }, idleTimeoutMs);
-    const parts = [];
+    const received = [];
     let size = 0;
-    for await (const part of chunks()) {
-        size += part.length;
-        if (size > maxSize)
-            throw new Error(`${url.host} sent more than ${maxSize} bytes`);
-        parts.push(part);
+    for await (const chunk of chunks()) {
+        size += chunk.length;
+        if (size > maxBytes)
+            throw new Error(`${url.host} sent more than ${maxBytes} bytes`);
+        received.push(chunk);
     }
     const hasBody = status >= 200 && ![204, 205, 304].includes(status);
-    return new Response(hasBody ? Buffer.concat(parts) : null, {
+    return new Response(hasBody ? Buffer.concat(received) : null, {
         status,
         headers: { 'content-type': headers['content-type'] ?? '', location: headers.location ?? '' },
     });
@@ -148,7 +149,7 @@ class StoreRejection extends Error {
         this.status = status;
     }
 }
-const waits = [500, 2_000];
+const waitsMs = [500, 2_000];
 async function storeBundle(store, bundle) {
     const { id } = await send(store, '', { method: 'POST', body: `{"bundle":${bundle}}` });
     if (id === undefined)
@@ -186,11 +187,11 @@ async function send({ apiUrl, repository, token }, path, init) {
             return JSON.parse(text);
         }
         catch (error) {
-            const wait = waits[attempt];
-            const isFinal = error instanceof StoreRejection && error.status < 500 && error.status !== 429;
-            if (isFinal || wait === undefined)
+            const waitMs = waitsMs[attempt];
+            const isRetryable = !(error instanceof StoreRejection) || error.status >= 500 || error.status === 429;
+            if (!isRetryable || waitMs === undefined)
                 throw error;
-            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(wait);
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(waitMs);
         }
     }
 }
@@ -230,17 +231,17 @@ function provenanceMissing(image, repositories) {
     });
 }
 function provenanceRejected(image, problems) {
-    const distinct = [...new Set(problems.map(oneLine))];
-    const shown = distinct.slice(0, maxProblems).map((problem) => `- ${problem}`);
-    const rest = distinct.length - shown.length;
+    const distinctProblems = [...new Set(problems.map(oneLine))];
+    const shownItems = distinctProblems.slice(0, maxProblems).map((problem) => `- ${problem}`);
+    const hiddenCount = distinctProblems.length - shownItems.length;
     return new action_error/* ActionError */.lZ('verification-failed', {
         what: [
             `The attestations of ${image} were found, but the step does not accept any of them:`,
-            ...shown,
-            ...(rest > 0 ? [`- and ${rest} more`] : []),
+            ...shownItems,
+            ...(hiddenCount > 0 ? [`- and ${hiddenCount} more`] : []),
         ].join('\n'),
-        why: `The image was not built by whom \`verify\` names, or its attestation was altered. ${nothingWritten}`,
-        fix: 'Do not use this image until you know who built it. If you trust that builder, add it to `verify`.',
+        why: `The image was not built by a repository or workflow that \`verify\` lists, or its attestation was altered. ${nothingWritten}`,
+        fix: 'Do not use this image until you know who built it. If you trust that repository or workflow, add it to `verify`.',
     });
 }
 function trustUnavailable(host, error) {
@@ -270,25 +271,26 @@ function oneLine(text) {
 var oci_manifest = __webpack_require__(5669);
 ;// CONCATENATED MODULE: ./build/plan/attestation/signer.js
 function signerMismatch(signer, rules, serverUrl) {
-    const all = rules.some(({ kind }) => kind === 'issuer') ? rules : [...rules, defaultIssuer(serverUrl)];
-    const found = { repo: signer.repository, workflow: signer.workflow, issuer: signer.issuer };
-    const kinds = [...new Set(all.map(({ kind }) => kind))];
-    const mismatch = kinds.find((kind) => !all.some((rule) => rule.kind === kind && matches(rule, found[kind], serverUrl)));
-    if (mismatch === undefined)
-        return undefined;
-    const expected = all.filter(({ kind }) => kind === mismatch).map(({ value }) => value);
-    return `its ${titles[mismatch]} is ${found[mismatch]}, not ${expected.join(' or ')}`;
+    const allRules = rules.some(({ kind }) => kind === 'issuer') ? rules : [...rules, defaultIssuer(serverUrl)];
+    const actualValues = { repo: signer.repository, workflow: signer.workflow, issuer: signer.issuer };
+    for (const [kind, rulesOfKind] of Map.groupBy(allRules, (rule) => rule.kind)) {
+        const actual = actualValues[kind];
+        if (rulesOfKind.some((rule) => matches(rule, actual, serverUrl)))
+            continue;
+        return `its ${kindNames[kind]} is ${actual}, not ${rulesOfKind.map(({ value }) => value).join(' or ')}`;
+    }
+    return undefined;
 }
-const titles = { repo: 'repository', workflow: 'workflow', issuer: 'issuer' };
-function matches({ kind, value }, found, serverUrl) {
+const kindNames = { repo: 'repository', workflow: 'workflow', issuer: 'issuer' };
+function matches({ kind, value }, actual, serverUrl) {
     switch (kind) {
         case 'issuer':
-            return found === value;
+            return actual === value;
         case 'repo':
-            return found.toLowerCase() === `${serverUrl}/${value}`.toLowerCase();
+            return actual.toLowerCase() === `${serverUrl}/${value}`.toLowerCase();
         case 'workflow': {
             const expected = `${serverUrl}/${value}`;
-            return expected.endsWith('*') ? found.startsWith(expected.slice(0, -1)) : found === expected;
+            return expected.endsWith('*') ? actual.startsWith(expected.slice(0, -1)) : actual === expected;
         }
     }
 }
@@ -325,21 +327,25 @@ const tufRepositories = {
     public: { url: 'https://tuf-repo-cdn.sigstore.dev' },
     github: { url: 'https://tuf-repo.github.com', root: github_tuf_root_namespaceObject },
 };
-function rootsOfFile(roots) {
-    const all = roots.map((root) => dist.TrustedRoot.fromJSON(root));
-    return async () => all;
+function rootsOfFile(documents) {
+    const roots = documents.map((document) => dist.TrustedRoot.fromJSON(document));
+    return async () => roots;
 }
-function rootsOfTuf(temporary, repositories = tufRepositories) {
-    const loaded = new Map();
+function rootsOfTuf(temporaryDirectory, repositories = tufRepositories) {
+    let publicRoots;
+    let githubRoots;
     return (isLogged) => {
-        const known = loaded.get(isLogged) ?? load(isLogged ? repositories.public : repositories.github, temporary);
-        loaded.set(isLogged, known);
-        return known;
+        if (isLogged) {
+            publicRoots ??= loadRoot(repositories.public, temporaryDirectory);
+            return publicRoots;
+        }
+        githubRoots ??= loadRoot(repositories.github, temporaryDirectory);
+        return githubRoots;
     };
 }
-async function load({ url, root }, temporary) {
+async function loadRoot({ url, root }, temporaryDirectory) {
     (0,fetch/* replaceFetch */.f)();
-    const folder = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(temporary, 'sigstore-'));
+    const folder = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)(temporaryDirectory, 'sigstore-'));
     const rootPath = (0,external_node_path_.join)(folder, 'first-root.json');
     try {
         if (root)
@@ -380,21 +386,22 @@ var provenance = __webpack_require__(6516);
 class BundleProblem extends Error {
 }
 async function verifyBundle(bundle, digest, roots) {
-    const parsed = attempt('it is not a Sigstore bundle', () => (0,bundle_dist.bundleFromJSON)(bundle));
+    const parsed = orBundleProblem('it is not a Sigstore bundle', () => (0,bundle_dist.bundleFromJSON)(bundle));
     const { content, verificationMaterial } = parsed;
     if (content.$case !== 'dsseEnvelope')
         throw new BundleProblem('it contains no statement');
-    const identity = verifyWithAny(await roots(verificationMaterial.tlogEntries.length > 0), () => (0,verify_dist/* toSignedEntity */.DC)(parsed));
+    const isLogged = verificationMaterial.tlogEntries.length > 0;
+    const verifiedSigner = verifyWithAny(await roots(isLogged), () => (0,verify_dist/* toSignedEntity */.DC)(parsed));
     const { payload, payloadType } = content.dsseEnvelope;
     if (payloadType !== 'application/vnd.in-toto+json')
         throw new BundleProblem(`its content is ${payloadType}`);
-    const statement = attempt('its statement is not JSON', () => JSON.parse(payload.toString()));
+    const statement = orBundleProblem('its statement is not JSON', () => JSON.parse(payload.toString()));
     if (statement._type !== provenance/* statementType */.qB || statement.predicateType !== provenance/* provenanceType */.wy)
         throw new BundleProblem(`it is ${statement.predicateType}, not SLSA provenance`);
     const subjects = (statement.subject ?? []).map((subject) => `sha256:${subject.digest?.sha256}`);
     if (!subjects.includes(digest))
         throw new BundleProblem(`it is about another digest, ${subjects.join(' and ')}`);
-    return signerOf(identity);
+    return signerOf(verifiedSigner);
 }
 function verifyWithAny(roots, entity) {
     const problems = [];
@@ -425,20 +432,20 @@ function checkOf(error) {
         return 'its entry in the transparency log is not valid';
     return 'it cannot be verified';
 }
-const extensions = { repository: '1.3.6.1.4.1.57264.1.12', commit: '1.3.6.1.4.1.57264.1.13' };
+const extensionOids = { repository: '1.3.6.1.4.1.57264.1.12', commit: '1.3.6.1.4.1.57264.1.13' };
 function signerOf({ identity }) {
-    const textOf = (oid) => {
-        const found = identity?.oids?.find(({ oid: { id = [] } = {} }) => id.join('.') === oid);
-        return found ? core_dist.ASN1Obj.parseBuffer(Buffer.from(found.value)).value.toString() : '';
+    const extensionText = (oid) => {
+        const extension = identity?.oids?.find(({ oid: { id = [] } = {} }) => id.join('.') === oid);
+        return extension ? core_dist.ASN1Obj.parseBuffer(Buffer.from(extension.value)).value.toString() : '';
     };
     return {
         issuer: identity?.extensions?.issuer ?? '',
-        repository: textOf(extensions.repository),
+        repository: extensionText(extensionOids.repository),
         workflow: identity?.subjectAlternativeName ?? '',
-        commit: textOf(extensions.commit),
+        commit: extensionText(extensionOids.commit),
     };
 }
-function attempt(problem, work) {
+function orBundleProblem(problem, work) {
     try {
         return work();
     }
@@ -464,13 +471,13 @@ async function verifyDigests(digests, source, plan, step) {
 }
 function trustedRoots({ trustedRoot }, { runner }) {
     if (trustedRoot === undefined)
-        return rootsOfTuf(runner.temporary);
+        return rootsOfTuf(runner.temporaryDirectory);
     return rootsOfFile((0,verification/* parseRoots */.TF)(runner.read(trustedRoot) ?? '') ?? []);
 }
 async function verifyDigest(digest, source, plan, roots, step) {
     const image = `${source.repository}@${digest}`;
     const problems = [];
-    for (const findBundles of [inRegistry(source), onGitHub(plan, step)]) {
+    for (const findBundles of [findInRegistry(source), findOnGitHub(plan, step)]) {
         const bundles = await findBundles(digest).catch((error) => {
             if (problems.length === 0)
                 throw error;
@@ -478,18 +485,19 @@ async function verifyDigest(digest, source, plan, roots, step) {
             return [];
         });
         for (const bundle of bundles) {
-            const outcome = await check(bundle, digest, plan, roots);
-            if (typeof outcome === 'string') {
-                problems.push(outcome);
+            const signerOrProblem = await checkBundle(bundle, digest, plan, roots);
+            if (typeof signerOrProblem === 'string') {
+                problems.push(signerOrProblem);
                 continue;
             }
-            step.log.info(`Verified ${image}: built by ${outcome.workflow} from ${outcome.repository} at ${outcome.commit}.`);
-            return outcome;
+            const signer = signerOrProblem;
+            step.log.info(`Verified ${image}: built by ${signer.workflow} from ${signer.repository} at ${signer.commit}.`);
+            return signer;
         }
     }
     throw problems.length > 0 ? provenanceRejected(image, problems) : provenanceMissing(image, plan.repositories);
 }
-async function check(bundle, digest, { rules, serverUrl }, roots) {
+async function checkBundle(bundle, digest, { rules, serverUrl }, roots) {
     try {
         const signer = await verifyBundle(bundle, digest, roots);
         return signerMismatch(signer, rules, serverUrl) ?? signer;
@@ -502,14 +510,15 @@ async function check(bundle, digest, { rules, serverUrl }, roots) {
         throw error;
     }
 }
-function inRegistry(source) {
+function findInRegistry(source) {
     return async (digest) => {
-        const client = source.contents();
+        const client = source.client();
         const referrers = await client.referrers(digest);
-        const bundles = referrers
+        const descriptors = referrers
             .filter(({ artifactType = '' }) => artifactType.startsWith(bundleType))
             .slice(0, maxBundles);
-        return (await Promise.all(bundles.map((referrer) => readBundle(referrer, client)))).filter((bundle) => bundle !== undefined);
+        const bundles = await Promise.all(descriptors.map((descriptor) => readBundle(descriptor, client)));
+        return bundles.filter((bundle) => bundle !== undefined);
     };
 }
 const bundleType = 'application/vnd.dev.sigstore.bundle';
@@ -518,12 +527,12 @@ async function readBundle({ digest }, client) {
     const layer = manifest && (0,oci_manifest/* partsOf */.CI)(manifest).blobs.find(({ mediaType = '' }) => mediaType.startsWith(bundleType));
     return layer && client.json(layer.digest);
 }
-function onGitHub({ repositories, githubToken }, { env }) {
+function findOnGitHub({ repositories, githubToken }, { env }) {
     return async (digest) => {
-        const found = await Promise.all(repositories.map((repository) => (0,github_store/* listBundles */.Od)((0,github_store/* storeOf */.xX)(repository, githubToken, env), digest).catch((error) => {
+        const bundleLists = await Promise.all(repositories.map((repository) => (0,github_store/* listBundles */.Od)((0,github_store/* storeOf */.xX)(repository, githubToken, env), digest).catch((error) => {
             throw storeUnreadable(repository, error instanceof github_store/* StoreRejection */.h0 ? error.status : undefined, error);
         })));
-        return found.flat().slice(0, maxBundles);
+        return bundleLists.flat().slice(0, maxBundles);
     };
 }
 

@@ -49,6 +49,7 @@ var ecr = __webpack_require__(6901);
 
 
 
+
 async function publicDenial(api, request) {
     const { action, repository, reference } = request;
     if (action !== 'ecr-public:BatchCheckLayerAvailability')
@@ -56,7 +57,8 @@ async function publicDenial(api, request) {
     const repositoryName = (0,ecr/* parsePublicName */.ce)(repository)?.repository ?? repository;
     const input = { repositoryName, layerDigests: [reference] };
     try {
-        await api.send('Asking ECR Public for the reason', new dist_cjs/* BatchCheckLayerAvailabilityCommand */.Ym(input), 2);
+        const command = new dist_cjs/* BatchCheckLayerAvailabilityCommand */.Ym(input);
+        await api.send('Asking ECR Public for the reason', command, attempts/* optionalCallAttempts */.t);
         return undefined;
     }
     catch (error) {
@@ -73,20 +75,20 @@ var repository = __webpack_require__(7852);
 
 
 function publicRepositoryMissing({ alias, name }, account, aliases, cause) {
-    const known = aliases && aliases.length > 0 ? ` The public registry of the account is ${urisOf(aliases)}.` : '';
+    const aliasHint = aliases && aliases.length > 0 ? ` The public registry of the account is ${urisOf(aliases)}.` : '';
     return new action_error/* ActionError */.lZ('repository-not-found', {
-        what: `public.ecr.aws/${alias}/${name} does not exist: account ${account} has no repository ${name} in ECR Public.${known}`,
+        what: `public.ecr.aws/${alias}/${name} does not exist: account ${account} has no repository ${name} in ECR Public.${aliasHint}`,
         why: 'The repository was not created, or the alias belongs to another account than the role.',
         fix: `Set \`create-repository: true\`, create the repository yourself (\`aws ecr-public create-repository --repository-name ${name} --region us-east-1\`), or correct \`repository\` or \`role-to-assume\`.`,
     }, { cause });
 }
-function aliasMismatch({ alias, name }, account, aliases, { created = false } = {}) {
-    const [own = ''] = aliases;
-    const creation = created ? ` The repository was created as public.ecr.aws/${own}/${name}.` : '';
+function aliasMismatch({ alias, name }, account, aliases, { isCreated = false } = {}) {
+    const [firstAlias = ''] = aliases;
+    const creation = isCreated ? ` The repository was created as public.ecr.aws/${firstAlias}/${name}.` : '';
     return new action_error/* ActionError */.lZ('repository-not-found', {
         what: `public.ecr.aws/${alias} is not the public registry of account ${account}. Its public registry is ${urisOf(aliases)}.${creation}`,
         why: 'An alias belongs to one account, and only that account can push to it.',
-        fix: `Set \`repository: public.ecr.aws/${own}/${name}\`, or set \`role-to-assume\` to a role of the account that owns the alias ${alias}.`,
+        fix: `Set \`repository: public.ecr.aws/${firstAlias}/${name}\`, or set \`role-to-assume\` to a role of the account that owns the alias ${alias}.`,
     });
 }
 function publicRejected(name, message, request, cause) {
@@ -95,7 +97,7 @@ function publicRejected(name, message, request, cause) {
         case 'command-unsupported':
             return new action_error/* ActionError */.lZ('aws-unreachable', {
                 what,
-                why: "The endpoint does not support this call: ECR Public's API is in us-east-1.",
+                why: "The endpoint does not support this call. ECR Public's API exists only in us-east-1.",
                 fix: 'Unset AWS_ENDPOINT_URL_ECR_PUBLIC (or AWS_ENDPOINT_URL), or point it to us-east-1.',
             }, { cause });
         case 'registry-not-found':
@@ -139,17 +141,17 @@ const setting = 'repository-tags';
 async function updateTags(api, { name, tags }) {
     const resourceArn = (0,partition/* publicRepositoryArn */.$s)(api.identity.account, name);
     const current = await tagsOf(api, name, resourceArn);
-    const missing = tags.filter(({ key, value }) => current.get(key) !== value);
-    if (missing.length === 0)
+    const changedTags = tags.filter(({ key, value }) => current.get(key) !== value);
+    if (changedTags.length === 0)
         return api.info(`The tags of ${name} are already up to date.`);
     const what = `Tagging ${name} in ECR Public`;
     try {
-        await api.send(what, new dist_cjs/* TagResourceCommand */.N4({ resourceArn, tags: missing.map(apiTag) }));
+        await api.send(what, new dist_cjs/* TagResourceCommand */.N4({ resourceArn, tags: changedTags.map(apiTag) }));
     }
     catch (error) {
         throw explainPublicError(error, { what, repository: name, setting }, api, 'ecr-public:TagResource');
     }
-    for (const { key, value } of missing) {
+    for (const { key, value } of changedTags) {
         const before = current.has(key) ? `, which was ${current.get(key)}` : '';
         api.change(`Changed a tag of ${name}: ${key}=${value}${before}.`);
     }
@@ -175,6 +177,7 @@ async function tagsOf(api, name, resourceArn) {
 
 
 
+
 async function findPublic(api, name) {
     const what = `Looking for ${name} in ECR Public`;
     try {
@@ -188,7 +191,7 @@ async function findPublic(api, name) {
         }
         if ((0,faults/* conditionOf */.rI)(error) === 'repository-not-found')
             return { kind: 'missing', cause: error };
-        throw explainPublicError(error, { what, repository: name, setting: undefined }, api, 'ecr-public:DescribeRepositories');
+        throw explainPublicError(error, { what, repository: name }, api, 'ecr-public:DescribeRepositories');
     }
 }
 async function createPublic(api, { name, catalog, tags }) {
@@ -205,12 +208,13 @@ async function createPublic(api, { name, catalog, tags }) {
     catch (error) {
         if ((0,faults/* conditionOf */.rI)(error) === 'repository-exists')
             return undefined;
-        throw explainPublicError(error, { what, repository: name, setting: undefined }, api, 'ecr-public:CreateRepository');
+        throw explainPublicError(error, { what, repository: name }, api, 'ecr-public:CreateRepository');
     }
 }
 async function ownAliases(api) {
     try {
-        const response = await api.send('Reading the aliases of ECR Public', new dist_cjs/* DescribeRegistriesCommand */.CO({}), 2);
+        const command = new dist_cjs/* DescribeRegistriesCommand */.CO({});
+        const response = await api.send('Reading the aliases of ECR Public', command, attempts/* optionalCallAttempts */.t);
         const aliases = (response.registries ?? []).flatMap(({ aliases = [] }) => aliases);
         const primaryFirst = aliases.toSorted((a, b) => Number(b.primaryRegistryAlias) - Number(a.primaryRegistryAlias));
         return primaryFirst.flatMap(({ name, status }) => (name && status === 'ACTIVE' ? [name] : []));
@@ -240,14 +244,14 @@ const catalog_setting = 'catalog';
 async function updateCatalog(api, { name, catalog }) {
     const { logoUrl, ...current } = await catalogOf(api, name);
     const before = fieldsOf(current);
-    const changed = (0,settings_catalog/* catalogDifferences */.sH)(before, catalog);
-    if (changed.length === 0)
+    const changedFields = (0,settings_catalog/* catalogDifferences */.sH)(before, catalog);
+    if (changedFields.length === 0)
         return api.info(`The catalog of ${name} is already up to date.`);
     const what = `Changing the catalog of ${name} in ECR Public`;
     const input = { repositoryName: name, catalogData: catalogInput({ ...before, ...catalog }) };
     try {
         const response = await api.send(what, new dist_cjs/* PutRepositoryCatalogDataCommand */.Ch(input));
-        api.change(`Changed the catalog of ${name}: ${changed.join(', ')}.`);
+        api.change(`Changed the catalog of ${name}: ${changedFields.join(', ')}.`);
         if (logoUrl !== undefined && response.catalogData?.logoUrl === undefined) {
             api.info(`ECR Public removed the logo of ${name} with this change. Add the logo again in the console: ${logoUrl}`);
         }
@@ -322,25 +326,25 @@ async function currentPolicy(api, name) {
 
 
 async function ensurePublicRepository(api, planned) {
-    const found = await findPublic(api, planned.name);
-    switch (found.kind) {
+    const description = await findPublic(api, planned.name);
+    switch (description.kind) {
         case 'found':
-            await requireAlias(api, planned, found.path);
+            await requireAlias(api, planned, description.path);
             return planned.update ? update(api, planned) : undefined;
         case 'missing': {
             const aliases = await ownAliases(api);
-            const isOtherAlias = aliases !== undefined && aliases.length > 0 && !aliases.includes(planned.alias);
-            if (isOtherAlias)
+            const isAliasOfOtherAccount = aliases !== undefined && aliases.length > 0 && !aliases.includes(planned.alias);
+            if (isAliasOfOtherAccount)
                 throw aliasMismatch(planned, api.identity.account, aliases);
             if (!planned.create)
-                throw publicRepositoryMissing(planned, api.identity.account, aliases, found.cause);
+                throw publicRepositoryMissing(planned, api.identity.account, aliases, description.cause);
             return create(api, planned);
         }
         case 'unknown':
             return planned.create ? create(api, planned) : undefined;
     }
 }
-async function requireAlias(api, planned, path, isCreated = false) {
+async function requireAlias(api, planned, path, { isCreated } = { isCreated: false }) {
     if (path === `${planned.alias}/${planned.name}`)
         return;
     const aliases = await ownAliases(api);
@@ -348,7 +352,9 @@ async function requireAlias(api, planned, path, isCreated = false) {
         return;
     if (aliases === undefined && !isCreated)
         return api.info(`Could not check who owns the alias ${planned.alias}. The push fails if the alias belongs to another account.`);
-    throw aliasMismatch(planned, api.identity.account, [...new Set([(0,ecr/* parsePublicName */.ce)(path)?.alias ?? path, ...(aliases ?? [])])], { created: isCreated });
+    const firstAlias = (0,ecr/* parsePublicName */.ce)(path)?.alias ?? path;
+    const knownAliases = [...new Set([firstAlias, ...(aliases ?? [])])];
+    throw aliasMismatch(planned, api.identity.account, knownAliases, { isCreated });
 }
 async function create(api, planned) {
     const path = await createPublic(api, planned);
@@ -356,7 +362,7 @@ async function create(api, planned) {
         api.info(`${planned.name} already exists in ECR Public.`);
         return planned.update ? update(api, planned) : undefined;
     }
-    await requireAlias(api, planned, path, true);
+    await requireAlias(api, planned, path, { isCreated: true });
     api.change(`Created public.ecr.aws/${path}.`);
     if (planned.policy === undefined)
         return;
@@ -394,7 +400,7 @@ async function publicLogins(api, registries, mask) {
 function explain(error, registries, api) {
     const action = 'ecr-public:GetAuthorizationToken';
     if ((0,faults/* conditionOf */.rI)(error) === 'command-unsupported') {
-        return explainPublicError(error, { what, repository: '', setting: undefined }, api, action);
+        return explainPublicError(error, { what, repository: '' }, api, action);
     }
     const names = registries.map(({ host }) => host).join(' and ');
     return (0,explain_error/* explainLoginError */.NC)(error, api.identity, action, { region: api.region, registries: names });

@@ -67,33 +67,39 @@ var external_node_path_ = __nccwpck_require__(760);
 var action_error = __nccwpck_require__(989);
 ;// CONCATENATED MODULE: ./build/failures/docker.js
 
-const isHelp = /^(?:Run|See) 'docker .*--help'/;
+const lastHelpLine = /^(?:Run|See) 'docker .*--help'/;
+const buildkitProgress = /^#\d+ /;
+const classicProgress = /^(?:Step \d+\/\d+ : | ---> )/;
 function docker_lastError(output) {
-    const all = output.split('\n').filter((line) => line.trim() !== '');
-    const help = isHelp.test(all.at(-1) ?? '')
-        ? all.findIndex((line) => line.startsWith('Usage: ') || isHelp.test(line))
-        : all.length;
-    const lines = all.slice(0, help).filter((line) => !/^(?:Step \d+\/\d+ : | ---> )/.test(line));
+    const printedLines = output.split('\n').filter((line) => line.trim() !== '');
+    const lines = withoutHelp(printedLines).filter((line) => !classicProgress.test(line));
     const error = lines.findLast((line) => line.startsWith('ERROR: '))?.slice('ERROR: '.length);
-    const last = lines.at(-1) ?? '';
-    return withoutEscapes(error ?? (/^#\d+ /.test(last) ? '' : last)).trim();
+    const lastLine = lines.at(-1) ?? '';
+    const message = error ?? (buildkitProgress.test(lastLine) ? '' : lastLine);
+    return withoutEscapes(message).trim();
+}
+function withoutHelp(lines) {
+    if (!lastHelpLine.test(lines.at(-1) ?? ''))
+        return lines;
+    const start = lines.findIndex((line) => line.startsWith('Usage: ') || lastHelpLine.test(line));
+    return lines.slice(0, start);
 }
 const escapes = /[^\P{Cc}\s](?:\[[0-?]*[ -/]*[@-~]|\][^\p{Cc}]*|\\)?/gu;
 function withoutEscapes(text) {
     return text.replace(escapes, '');
 }
-const connectionFailed = /cannot connect to the docker daemon|is the docker daemon running|error during connect|failed to connect to the docker API/i;
-const tlsFailed = /\b(?:tls|x509): |HTTP response to HTTPS client/;
-const tlsRequired = /^Error response from daemon: Client sent an HTTP request to an HTTPS server/;
-const otherVersion = /client version \S+ is too (?:old|new)|^Error response from daemon: page not found$/;
-const engineForbidden = /permission denied while trying to connect to the docker/i;
-const contextMissing = /context "([^"]+)"(?:: context not found| does not exist| is not found on the file system)/i;
-const certificateMissing = /(?:unable to resolve docker endpoint|could not read CA certificate(?: "[^"]*")?|could not load X509 key pair): open (\S+\.pem): /i;
-const certificateInvalid = /failed to retrieve context tls info: /;
+const connectionError = /cannot connect to the docker daemon|is the docker daemon running|error during connect|failed to connect to the docker API/i;
+const tlsError = /\b(?:tls|x509): |HTTP response to HTTPS client/;
+const tlsRequiredError = /^Error response from daemon: Client sent an HTTP request to an HTTPS server/;
+const apiVersionError = /client version \S+ is too (?:old|new)|^Error response from daemon: page not found$/;
+const permissionError = /permission denied while trying to connect to the docker/i;
+const unknownContextError = /context "([^"]+)"(?:: context not found| does not exist| is not found on the file system)/i;
+const unreadableCertificateError = /(?:unable to resolve docker endpoint|could not read CA certificate(?: "[^"]*")?|could not load X509 key pair): open (\S+\.pem): /i;
+const invalidCertificateError = /failed to retrieve context tls info: /;
 function windowsEngine() {
     return new ActionError('docker-unreachable', {
         what: 'The Docker Engine of this runner runs Windows containers, so it cannot build this image.',
-        why: 'BuildKit builds in Linux containers. The Windows runners of GitHub have no engine for them.',
+        why: "BuildKit builds in Linux containers. GitHub's Windows runners have no engine that runs Linux containers.",
         fix: 'Run the job on Linux, such as `runs-on: ubuntu-latest`, or set `builder-nodes` or `builder` to a BuildKit on Linux.',
     });
 }
@@ -120,7 +126,7 @@ function loadEngineMissing(message) {
     });
 }
 function endpointFailure(message) {
-    const [, context] = contextMissing.exec(message) ?? [];
+    const [, context] = unknownContextError.exec(message) ?? [];
     if (context !== undefined) {
         return new ActionError('docker-unreachable', {
             what: `The Docker context \`${context}\` does not exist: ${message}`,
@@ -128,15 +134,15 @@ function endpointFailure(message) {
             fix: `Create the context before this step (docker context create ${context}), or correct or unset DOCKER_CONTEXT.`,
         });
     }
-    const [, file] = certificateMissing.exec(message) ?? [];
+    const [, file] = unreadableCertificateError.exec(message) ?? [];
     if (file !== undefined) {
         return new ActionError('docker-unreachable', {
             what: `The certificate file \`${file}\` for the Docker Engine cannot be read: ${message}`,
-            why: 'DOCKER_TLS_VERIFY is set, but the folder in DOCKER_CERT_PATH (by default that of the Docker configuration) does not contain this file.',
+            why: 'DOCKER_TLS_VERIFY is set, but the folder in DOCKER_CERT_PATH (default: the folder of the Docker configuration) does not contain this file.',
             fix: 'Put ca.pem, cert.pem and key.pem into the folder that DOCKER_CERT_PATH names, correct that path, or unset DOCKER_TLS_VERIFY.',
         });
     }
-    if (certificateInvalid.test(message)) {
+    if (invalidCertificateError.test(message)) {
         return new ActionError('docker-unreachable', {
             what: `The certificates for the Docker Engine are invalid: ${message}`,
             why: 'A file in the folder that DOCKER_CERT_PATH names is not a certificate or a key in PEM format.',
@@ -152,31 +158,32 @@ function endpointFailure(message) {
     });
 }
 function docker_engineFailure(message) {
-    const unresolved = endpointFailure(message);
-    if (unresolved)
-        return unresolved;
-    if (engineForbidden.test(message)) {
+    const endpointError = endpointFailure(message);
+    if (endpointError)
+        return endpointError;
+    if (permissionError.test(message)) {
         return new ActionError('docker-unreachable', {
             what: `This user may not access the Docker Engine: ${message}`,
             why: "The user that runs the job has no access to the engine's socket.",
             fix: 'Add the user to the group `docker`, or set DOCKER_HOST to an engine that the user may access.',
         });
     }
-    if (otherVersion.test(message)) {
+    if (apiVersionError.test(message)) {
         return new ActionError('docker-unreachable', {
             what: `The Docker Engine does not support the API version that docker requests: ${message}`,
             why: 'DOCKER_API_VERSION is set to another version, or the versions of docker and the engine are too far apart.',
             fix: 'Unset DOCKER_API_VERSION, or update docker or the engine, whichever is older.',
         });
     }
-    if (tlsRequired.test(message) || (connectionFailed.test(message) && tlsFailed.test(message))) {
+    const isConnectionError = connectionError.test(message);
+    if (tlsRequiredError.test(message) || (isConnectionError && tlsError.test(message))) {
         return new ActionError('docker-unreachable', {
             what: `The TLS connection to the Docker Engine failed: ${message}`,
             why: 'The certificates in DOCKER_CERT_PATH do not match the engine (another authority, another host name, expired, no client certificate), or only one side uses TLS: docker or the engine.',
             fix: "If the engine uses TLS, set DOCKER_TLS_VERIFY, and put the engine's ca.pem and a client's cert.pem and key.pem into the folder that DOCKER_CERT_PATH names. If it does not use TLS, unset DOCKER_TLS_VERIFY.",
         });
     }
-    if (!connectionFailed.test(message))
+    if (!isConnectionError)
         return undefined;
     return new ActionError('docker-unreachable', {
         what: `The Docker Engine does not respond: ${message}`,
@@ -186,19 +193,19 @@ function docker_engineFailure(message) {
 }
 function commandTooLong(args, env, cause) {
     const sizes = new Map();
-    const add = (name, text) => sizes.set(name, (sizes.get(name) ?? 0) + Buffer.byteLength(text));
-    let flag = 'docker';
+    const addSize = (name, text) => sizes.set(name, (sizes.get(name) ?? 0) + Buffer.byteLength(text));
+    let currentFlag = 'docker';
     for (const arg of args) {
         if (arg.startsWith('--'))
-            flag = arg.replace(/=.*/s, '');
-        add(`\`${flag}\``, arg);
+            currentFlag = arg.replace(/=.*/s, '');
+        addSize(`\`${currentFlag}\``, arg);
     }
     for (const [name, value = ''] of Object.entries(env))
-        add(`the variable ${name}`, value);
-    const longest = [...sizes].toSorted(([, one], [, other]) => other - one)[0];
+        addSize(`the variable ${name}`, value);
+    const [longest] = [...sizes].toSorted(([, firstSize], [, secondSize]) => secondSize - firstSize);
     return new action_error/* ActionError */.lZ('input-invalid', {
         what: `docker cannot be started, because its arguments and environment variables are too long. The longest is ${longest?.[0]} with ${longest?.[1]} bytes.`,
-        why: 'Linux limits an argument or variable to 128 KiB, and all of them together to about 2 MiB.',
+        why: 'Linux limits each argument and variable to 128 KiB, and all arguments and variables together to about 2 MiB.',
         fix: 'Shorten the input with the name of that argument, or unset that variable. Pass long values in files: `secret-files` instead of `secrets`, or a file in the build context instead of `build-args`.',
     }, { cause });
 }
@@ -214,18 +221,18 @@ var exec = __nccwpck_require__(574);
 // EXTERNAL MODULE: ./build/debug/debug.js
 var debug = __nccwpck_require__(791);
 ;// CONCATENATED MODULE: ./build/plan/shown-command.js
-const options = ['--build-arg', '--set', '--driver-opt'];
+const keyValueOptions = ['--build-arg', '--set', '--driver-opt'];
 const secretKey = /secret|token|passw|credential|signature|key|session/i;
 function shownCommand(program, args) {
-    const shown = args.map((arg, index) => {
-        if (options.includes(args[index - 1] ?? ''))
+    const redactedArgs = args.map((arg, index) => {
+        if (keyValueOptions.includes(args[index - 1] ?? ''))
             return withoutValue(arg);
-        const option = options.find((name) => arg.startsWith(`${name}=`));
+        const option = keyValueOptions.find((name) => arg.startsWith(`${name}=`));
         if (option !== undefined)
             return `${option}=${withoutValue(arg.slice(option.length + 1))}`;
         return arg.split(',').map(withoutCredentials).join(',');
     });
-    return [program, ...shown.map(shellWord)].join(' ');
+    return [program, ...redactedArgs.map(shellWord)].join(' ');
 }
 function withoutValue(entry) {
     const end = entry.indexOf('=');
@@ -235,13 +242,11 @@ function withoutCredentials(field) {
     const key = /^(?:--)?([\w.-]+)=/.exec(field)?.[1];
     if (key !== undefined && secretKey.test(key))
         return withoutValue(field);
-    const start = field.indexOf('://') + 3;
-    if (start < 3)
+    const url = /^(.*?:\/\/)([^/?]*@)?([^?]*)(\?.*)?$/s.exec(field);
+    if (!url)
         return field;
-    const [address = '', query] = field.slice(start).split('?');
-    const host = address.slice(address.lastIndexOf('@', (address.indexOf('/') + 1 || address.length + 1) - 1) + 1);
-    const shown = host === address ? address : `***@${host}`;
-    return `${field.slice(0, start)}${shown}${query === undefined ? '' : '?***'}`;
+    const [, scheme, credentials, hostAndPath, query] = url;
+    return `${scheme}${credentials ? '***@' : ''}${hostAndPath}${query ? '?***' : ''}`;
 }
 function shellWord(arg) {
     return /^[\w@%+=:,./*-]+$/.test(arg) ? arg : `'${arg.replaceAll("'", `'\\''`)}'`;
@@ -252,19 +257,19 @@ const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.ur
 ;// CONCATENATED MODULE: ./build/command/processes.js
 
 
-const search = { total: 2_000, delay: 20 };
+const searchTiming = { total: 2_000, wait: 20 };
 async function killProcesses(name, value) {
-    for (let waited = 0; waited < search.total; waited += search.delay) {
+    for (let elapsed = 0; elapsed < searchTiming.total; elapsed += searchTiming.wait) {
         if (signalProcesses(name, value, 'SIGKILL') === 0)
             return;
-        await (0,promises_namespaceObject.setTimeout)(search.delay);
+        await (0,promises_namespaceObject.setTimeout)(searchTiming.wait);
     }
 }
 function signalProcesses(name, value, signal) {
-    const found = processIds().filter((pid) => environment(pid).split('\0').includes(`${name}=${value}`));
-    for (const pid of found)
+    const pids = processIds().filter((pid) => environment(pid).split('\0').includes(`${name}=${value}`));
+    for (const pid of pids)
         sendSignal(pid, signal);
-    return found.length;
+    return pids.length;
 }
 function sendSignal(pid, signal) {
     try {
@@ -301,49 +306,49 @@ function environment(pid) {
 
 
 const marker = 'ECR_BUILD_PUSH_COMMAND';
-const delay = 1_000;
-const starting = new external_node_async_hooks_namespaceObject.AsyncLocalStorage();
-(0,external_node_diagnostics_channel_namespaceObject.subscribe)('child_process', (message) => starting.getStore()?.(message.process));
+const outputDelayMs = 1_000;
+const onChildProcess = new external_node_async_hooks_namespaceObject.AsyncLocalStorage();
+(0,external_node_diagnostics_channel_namespaceObject.subscribe)('child_process', (message) => onChildProcess.getStore()?.(message.process));
 async function runCommand(program, args, { env, cwd, input = '', onStdout, onStderr, timeoutMs, abort }) {
     const id = (0,external_node_crypto_.randomUUID)();
     let child;
-    let received;
+    let receivedSignal;
     let timedOut = false;
-    let ended = false;
+    let isFinished = false;
     const kill = () => {
         child?.kill('SIGKILL');
         void killProcesses(marker, id);
     };
     const forward = (signal) => {
-        if (received !== undefined)
+        if (receivedSignal !== undefined)
             kill();
         else if (signalProcesses(marker, id, signal) === 0)
             child?.kill(signal);
-        received = signal;
+        receivedSignal = signal;
     };
     const listen = (stream, listener) => {
         stream
             ?.removeAllListeners('data')
             .setEncoding('utf8')
-            .on('data', (text) => !ended && listener?.(text));
+            .on('data', (text) => !isFinished && listener?.(text));
     };
-    const watch = (started) => {
-        child = started;
-        started.once('spawn', () => {
-            listen(started.stdout, onStdout);
-            listen(started.stderr, onStderr);
-            started.stdin?.on('error', () => { });
-            if (received !== undefined || timedOut)
+    const watch = (startedChild) => {
+        child = startedChild;
+        startedChild.once('spawn', () => {
+            listen(startedChild.stdout, onStdout);
+            listen(startedChild.stderr, onStderr);
+            startedChild.stdin?.on('error', () => { });
+            if (receivedSignal !== undefined || timedOut)
                 kill();
         });
-        started.once('exit', (_, signal) => signal && kill());
+        startedChild.once('exit', (_, signal) => signal && kill());
     };
     const signals = ['SIGINT', 'SIGTERM'];
     for (const signal of signals)
         process.on(signal, forward);
     abort?.addEventListener('abort', kill);
     const expire = () => {
-        timedOut = received === undefined;
+        timedOut = receivedSignal === undefined;
         kill();
     };
     const startFailure = Promise.withResolvers();
@@ -352,23 +357,24 @@ async function runCommand(program, args, { env, cwd, input = '', onStdout, onStd
     (0,debug/* debug */.Yz)(() => `Run: ${shownCommand(program, args)}`);
     const timer = timeoutMs === undefined ? undefined : setTimeout(expire, timeoutMs);
     try {
-        const running = starting.run(watch, () => (0,exec/* exec */.m)(program, [...args], {
-            env: { ...defined(env), [marker]: id },
+        const exitCodePromise = onChildProcess.run(watch, () => (0,exec/* exec */.m)(program, [...args], {
+            env: { ...withoutUndefined(env), [marker]: id },
             ...(cwd === undefined ? {} : { cwd }),
             input: Buffer.from(input),
             silent: true,
             ignoreReturnCode: true,
-            delay,
+            delay: outputDelayMs,
         }));
-        const exitCode = await Promise.race([running, startFailure.promise]);
+        const exitCode = await Promise.race([exitCodePromise, startFailure.promise]);
         const exitSignal = child?.signalCode ?? (exitCode === null ? 'a signal' : undefined);
-        const signal = received ?? exitSignal;
-        const ending = timedOut ? 'timed out' : signal ? `was ended by ${signal}` : `ended with exit code ${exitCode}`;
-        (0,debug/* debug */.Yz)(() => `${[program, ...args.slice(0, 2)].join(' ')} ${ending} after ${(0,debug/* since */.XP)(start)}.`);
+        const signal = receivedSignal ?? exitSignal;
+        const outcome = signal ? `was ended by ${signal}` : `ended with exit code ${exitCode}`;
+        const command = [program, ...args.slice(0, 2)].join(' ');
+        (0,debug/* debug */.Yz)(() => `${command} ${timedOut ? 'timed out' : outcome} after ${(0,debug/* since */.XP)(start)}.`);
         return { exitCode: exitCode ?? undefined, signal, timedOut };
     }
     finally {
-        ended = true;
+        isFinished = true;
         clearTimeout(timer);
         abort?.removeEventListener('abort', kill);
         process.off('unhandledRejection', startFailure.reject);
@@ -376,28 +382,28 @@ async function runCommand(program, args, { env, cwd, input = '', onStdout, onStd
             process.off(signal, forward);
     }
 }
-function defined(env) {
+function withoutUndefined(env) {
     return Object.fromEntries(Object.entries(env).filter((entry) => entry[1] !== undefined));
 }
 
 ;// CONCATENATED MODULE: ./build/failures/ended.js
 
-const shown = { lines: 20, characters: 2000 };
+const limits = { lines: 20, characters: 2000 };
 function ended_endedBySignal(signal, output) {
-    const cancelled = signal === 'SIGINT' || signal === 'SIGTERM';
+    const isCancelled = signal === 'SIGINT' || signal === 'SIGTERM';
     return new ActionError('build-failed', {
         what: `The build was ended by ${signal}.`,
-        why: cancelled
+        why: isCancelled
             ? 'The job was cancelled or timed out.'
             : 'docker was killed. Usually the machine ran out of memory.',
-        fix: cancelled
+        fix: isCancelled
             ? 'If you did not cancel the job, raise its `timeout-minutes`.'
             : 'Use a runner with more memory, or build less in parallel.',
         detail: excerpt(output),
     });
 }
 function excerpt(output) {
-    return output.trimEnd().split('\n').slice(-shown.lines).join('\n').slice(-shown.characters);
+    return output.trimEnd().split('\n').slice(-limits.lines).join('\n').slice(-limits.characters);
 }
 
 ;// CONCATENATED MODULE: ./build/docker/exec.js
@@ -407,7 +413,7 @@ function excerpt(output) {
 
 const maxOutput = 512 * 1024;
 const shortTimeoutMs = 15_000;
-async function docker(args, { env, input = '', print, onStdout, timeoutMs, abort }) {
+async function docker(args, { env, input = '', print, onStdout, timeoutMs, abortSignal }) {
     let output = '';
     const append = (text) => {
         output += text;
@@ -419,7 +425,7 @@ async function docker(args, { env, input = '', print, onStdout, timeoutMs, abort
         onStdout?.(text);
         append(text);
     };
-    const options = { env, input, onStdout: readStdout, onStderr: append, timeoutMs, abort };
+    const options = { env, input, onStdout: readStdout, onStderr: append, timeoutMs, abort: abortSignal };
     const result = await runCommand('docker', args, options).catch((error) => {
         throw /\bE2BIG\b/.test((0,action_error/* messageOf */.bD)(error)) ? commandTooLong(args, env, error) : explainMissingDocker(error);
     });
@@ -455,7 +461,7 @@ function explainMissingDocker(cause) {
 
 
 
-function recordBuilder(record, builder) {
+function saveBuilderRecord(record, builder) {
     writeFileSync(recordFile(record), JSON.stringify(builder), { mode: 0o600 });
 }
 function buildxDirectory({ directory }) {
@@ -466,33 +472,33 @@ async function removeBuilder(record, env) {
     if (!builder)
         return [];
     const { name, driver, resource } = builder;
-    if (driver === 'kubernetes' && !keepInstance(record, name)) {
-        forgetBuilder(record);
+    if (driver === 'kubernetes' && !ensureInstanceFile(record, name)) {
+        deleteBuilderRecord(record);
         return [];
     }
     const builderEnv = { ...env, DOCKER_CONFIG: record.configuration, BUILDX_CONFIG: buildxDirectory(record) };
     const failures = [];
-    for (const args of removeArguments(name, driver)) {
+    for (const args of removeCommands(name, driver)) {
         const failure = await runQuietly(args, builderEnv);
         if (failure !== undefined)
             failures.push(resource === undefined ? failure : `${resource}: ${failure}`);
     }
     if (failures.length === 0)
-        forgetBuilder(record);
+        deleteBuilderRecord(record);
     return failures;
 }
-function forgetBuilder(record) {
+function deleteBuilderRecord(record) {
     (0,external_node_fs_.rmSync)(buildxDirectory(record), { recursive: true, force: true });
     (0,external_node_fs_.rmSync)(recordFile(record), { force: true });
 }
-function keepInstance(record, name) {
-    const entry = (0,external_node_path_.join)(buildxDirectory(record), 'instances', name);
-    const kept = (0,external_node_path_.join)(record.directory, 'instance');
-    if ((0,external_node_fs_.existsSync)(entry))
-        (0,external_node_fs_.copyFileSync)(entry, kept);
-    else if ((0,external_node_fs_.existsSync)(kept))
-        (0,external_node_fs_.copyFileSync)(kept, entry);
-    return (0,external_node_fs_.existsSync)(entry);
+function ensureInstanceFile(record, name) {
+    const file = (0,external_node_path_.join)(buildxDirectory(record), 'instances', name);
+    const copy = (0,external_node_path_.join)(record.directory, 'instance');
+    if ((0,external_node_fs_.existsSync)(file))
+        (0,external_node_fs_.copyFileSync)(file, copy);
+    else if ((0,external_node_fs_.existsSync)(copy))
+        (0,external_node_fs_.copyFileSync)(copy, file);
+    return (0,external_node_fs_.existsSync)(file);
 }
 function readRecord(record) {
     try {
@@ -505,7 +511,7 @@ function readRecord(record) {
 function recordFile({ directory }) {
     return (0,external_node_path_.join)(directory, 'builder.json');
 }
-function removeArguments(name, driver) {
+function removeCommands(name, driver) {
     const container = `buildx_buildkit_${name}0`;
     switch (driver) {
         case 'remote':
@@ -533,7 +539,7 @@ async function runQuietly(args, env) {
 }
 
 ;// CONCATENATED MODULE: ./build/failures/conditions.js
-const conditions_transient = (/* unused pure expression or super */ null && ([
+const transientConditions = (/* unused pure expression or super */ null && ([
     'throttled',
     'unreachable',
     'timeout',
@@ -541,13 +547,14 @@ const conditions_transient = (/* unused pure expression or super */ null && ([
     'invalid-response',
 ]));
 function faultIn(condition) {
-    return condition === 'untrusted' || conditions_transient.includes(condition) ? condition : undefined;
+    const isFault = condition === 'untrusted' || transientConditions.includes(condition);
+    return isFault ? condition : undefined;
 }
 function isLoginRejected(condition) {
     return condition === 'login-expired' || condition === 'unauthorized';
 }
 function conditions_isTransient(message) {
-    return conditions_transient.includes(outputCondition(message));
+    return transientConditions.includes(outputCondition(message));
 }
 const exceptions = {
     throttled: /^(?:Throttl(?:ing|ingException|edException)|TooManyRequestsException|RequestLimitExceeded|RequestThrottled(?:Exception)?|SlowDown)$/,
@@ -590,31 +597,35 @@ function exceptionCondition(name, message = '', status = 400) {
         return 'invalid-response';
     return Object.entries(exceptions).find(([, pattern]) => pattern.test(name))?.[0];
 }
-const sentences = [
+const ecrMessages = [
     [/cannot be overwritten because/, 'tag-immutable'],
     [/authorization token has expired/i, 'login-expired'],
     [/repository with name \S+ does not exist/i, 'repository-not-found'],
     [/is not authorized to perform/, 'denied'],
     [/authentication to the upstream registry failed/i, 'upstream-denied'],
 ];
-const decisiveCodes = (/* unused pure expression or super */ null && (['TOOMANYREQUESTS', 'NAME_UNKNOWN', 'TAG_INVALID', 'DENIED', 'UNAUTHORIZED']));
-const codes = (/* unused pure expression or super */ null && ([
+const preferredCodes = (/* unused pure expression or super */ null && (['TOOMANYREQUESTS', 'NAME_UNKNOWN', 'TAG_INVALID', 'DENIED', 'UNAUTHORIZED']));
+const registryCodes = (/* unused pure expression or super */ null && ([
     [/^TOOMANYREQUESTS$/, 'throttled'],
     [/^NAME_UNKNOWN$/, 'repository-not-found'],
     [/^TAG_INVALID$/, 'tag-immutable'],
 ]));
-const statuses = {
+const conditionByStatus = {
     401: 'unauthorized',
     403: 'forbidden',
     404: 'not-found',
     429: 'throttled',
 };
 function responseCondition({ status, code, message }) {
-    const byStatus = status >= 500 ? 'server-error' : status < 400 ? 'invalid-response' : statuses[status];
-    return firstMatch(message, sentences) ?? firstMatch(code, codes) ?? byStatus;
+    return firstMatch(message, ecrMessages) ?? firstMatch(code, registryCodes) ?? statusCondition(status);
 }
-const wordings = [
-    ...sentences,
+function statusCondition(status) {
+    if (status >= 500)
+        return 'server-error';
+    return status < 400 ? 'invalid-response' : conditionByStatus[status];
+}
+const dockerMessages = [
+    ...ecrMessages,
     [/\btag[ _]invalid\b/i, 'tag-immutable'],
     [/\bname[ _]unknown\b/i, 'repository-not-found'],
     [/\bdenied: requested access/, 'denied'],
@@ -628,16 +639,17 @@ const wordings = [
     [/\bunauthorized\b|\bno basic auth credentials\b/i, 'unauthorized'],
 ];
 function outputCondition(message) {
-    const rejected = /manifests\/[^\s/]+: 400\b/.test(message) ? 'manifest-rejected' : undefined;
-    return firstMatch(`: ${withoutNames(message)}`, wordings) ?? rejected;
+    const condition = firstMatch(`: ${withoutNames(message)}`, dockerMessages);
+    const isManifestRejected = /manifests\/[^\s/]+: 400\b/.test(message);
+    return condition ?? (isManifestRejected ? 'manifest-rejected' : undefined);
 }
 function firstMatch(text, table) {
     return table.find(([pattern]) => pattern.test(text))?.[1];
 }
 function withoutNames(message) {
-    return message
-        .replaceAll(/https?:\/\/\S+?(?=[:"]?(?:\s|$))/g, '')
-        .replaceAll(/\b(?:push|metadata for|reference) \S+?: /g, '');
+    const url = /https?:\/\/\S+?(?=[:"]?(?:\s|$))/g;
+    const imageName = /\b(?:push|metadata for|reference) \S+?: /g;
+    return message.replaceAll(url, '').replaceAll(imageName, '');
 }
 
 ;// CONCATENATED MODULE: ./build/failures/emulation.js
@@ -645,8 +657,8 @@ function withoutNames(message) {
 
 
 function emulation_emulationFailed(platforms, image, result) {
-    const refused = /^installing: \S+ (?!OK$)(.*)$/m.exec(result.output)?.[1];
-    const message = (refused ?? lastError(result.output)).replace(/\.$/, '');
+    const installError = /^installing: \S+ (?!OK$)(.*)$/m.exec(result.output)?.[1];
+    const message = (installError ?? lastError(result.output)).replace(/\.$/, '');
     const engineError = engineFailure(message);
     if (engineError)
         return engineError;
@@ -660,7 +672,7 @@ function emulation_emulationLost(platforms) {
     return new ActionError('build-failed', {
         what: `Emulation for ${platforms.join(', ')} was installed, but the machine of the Docker Engine did not keep it.`,
         why: 'That machine has not mounted binfmt_misc, and since Linux 6.7 the handlers exist only while it is mounted.',
-        fix: 'Run `mount -t binfmt_misc binfmt_misc /proc/sys/fs/binfmt_misc` there as root before this step (systemd does this itself), or build each platform on its own runner with the reusable workflow (docs/reusable-workflow.md).',
+        fix: 'Run `mount -t binfmt_misc binfmt_misc /proc/sys/fs/binfmt_misc` as root on that machine before this step (systemd does this automatically), or build each platform on its own runner with the reusable workflow (docs/reusable-workflow.md).',
     });
 }
 
@@ -677,7 +689,7 @@ function manifest_digestOf(text, algorithm = 'sha256') {
     return `${algorithm}:${hash(algorithm, text)}`;
 }
 function partsOf(document) {
-    const { manifests = [], config, layers = [] } = parseJson(document);
+    const { manifests = [], config, layers = [] } = parseManifest(document);
     const blobs = [...(config ? [config] : []), ...layers].filter((blob) => !isNonDistributable(blob));
     return { manifests, blobs: [...new Map(blobs.map((blob) => [blob.digest, blob])).values()] };
 }
@@ -689,8 +701,9 @@ function documentProblem(value) {
     const manifests = value.manifests ?? [];
     if (!Array.isArray(layers) || !Array.isArray(manifests))
         return 'its `layers` or `manifests` field is not a list';
-    const parts = [...(config == null ? [] : [config]), ...layers, ...manifests];
-    return parts.every(isDescriptor) ? undefined : 'it has an entry without a valid digest and size';
+    const configs = config === undefined || config === null ? [] : [config];
+    const entries = [...configs, ...layers, ...manifests];
+    return entries.every(isDescriptor) ? undefined : 'it has an entry without a valid digest and size';
 }
 function isDescriptor(value) {
     if (!isObject(value))
@@ -703,8 +716,9 @@ function isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 function mediaTypeOf(document) {
-    const { mediaType, manifests } = parseJson(document);
-    return document.mediaType ?? mediaType ?? manifestMediaTypes[manifests ? 0 : 2];
+    const { mediaType, manifests } = parseManifest(document);
+    const [ociIndex, _dockerList, ociManifest] = manifestMediaTypes;
+    return document.mediaType ?? mediaType ?? (manifests ? ociIndex : ociManifest);
 }
 function descriptorOf(document) {
     const { digest, text } = document;
@@ -712,20 +726,20 @@ function descriptorOf(document) {
 }
 const maxChildren = 200;
 function childDigests(root) {
-    const digests = new Set(children(parseJson(root)).map(({ digest }) => digest));
+    const digests = new Set(children(parseManifest(root)).map(({ digest }) => digest));
     return [...digests].slice(0, maxChildren);
 }
 function platformImages(root, manifests, platform) {
-    const document = parseJson(root);
+    const rootFields = parseManifest(root);
     const byDigest = new Map(manifests.map((manifest) => [manifest.digest, manifest]));
-    if (!document.manifests)
-        return [{ platform, digest: root.digest, size: transferSize(document) }];
-    return children(document).map(({ digest, platform }) => {
-        const manifest = byDigest.get(digest);
+    if (!rootFields.manifests)
+        return [{ platform, digest: root.digest, size: transferSize(rootFields) }];
+    return children(rootFields).map((child) => {
+        const manifest = byDigest.get(child.digest);
         return {
-            platform: platform && formatPlatform(platform),
-            digest,
-            size: manifest && transferSize(parseJson(manifest)),
+            platform: child.platform && formatPlatform(child.platform),
+            digest: child.digest,
+            size: manifest && transferSize(parseManifest(manifest)),
         };
     });
 }
@@ -738,7 +752,7 @@ function transferSize({ config, layers = [] }) {
 function formatPlatform({ os, architecture, variant }) {
     return [os, architecture, variant].filter((part) => part).join('/');
 }
-function parseJson({ text }) {
+function parseManifest({ text }) {
     return JSON.parse(text, (_, value) => value ?? undefined);
 }
 
@@ -748,17 +762,19 @@ function parseJson({ text }) {
 function selectPlatforms(index, platforms) {
     const content = JSON.parse(index.text);
     const { manifests = [] } = content;
-    const wanted = new Set(platforms.map(normalPlatform));
-    const present = new Set(manifests.flatMap((entry) => (isAttestation(entry) ? [] : (platformOf(entry) ?? []))));
-    const missing = [...wanted].filter((platform) => !present.has(platform));
+    const requested = new Set(platforms.map(normalPlatform));
+    const images = manifests.filter((entry) => !isAttestation(entry));
+    const present = new Set(images.flatMap((image) => platformOf(image) ?? []));
+    const missing = [...requested].filter((platform) => !present.has(platform));
     if (missing.length > 0)
         return { kind: 'absent', missing, present: [...present] };
-    const isWanted = (entry) => !isAttestation(entry) && wanted.has(platformOf(entry) ?? '');
-    const keptDigests = new Set(manifests.filter(isWanted).map(({ digest }) => digest));
-    const entries = manifests.filter((entry) => isWanted(entry) || keptDigests.has(subjectOf(entry)));
-    const [only] = entries;
-    if (only && entries.length === 1)
-        return { kind: 'manifest', digest: only.digest };
+    const selectedImages = images.filter((image) => requested.has(platformOf(image) ?? ''));
+    const selectedDigests = new Set(selectedImages.map(({ digest }) => digest));
+    const isSelected = (entry) => selectedImages.includes(entry) || selectedDigests.has(subjectOf(entry));
+    const entries = manifests.filter(isSelected);
+    const [onlyEntry] = entries;
+    if (onlyEntry && entries.length === 1)
+        return { kind: 'manifest', digest: onlyEntry.digest };
     if (entries.length === manifests.length)
         return { kind: 'index', document: index };
     const text = JSON.stringify({ ...content, manifests: entries }, undefined, 2);
@@ -766,14 +782,19 @@ function selectPlatforms(index, platforms) {
 }
 function platforms_parsePlatform(text) {
     const [first = '', second, third = ''] = text.toLowerCase().split('/');
+    if (second === undefined) {
+        const [architecture, variant] = normalArchitecture(first, '');
+        if (architectures.has(architecture))
+            return namedPlatform({ os: 'linux', osVersion: '', architecture, variant });
+    }
     const [, system = first, osVersion = ''] = /^([^(]*)\((.*)\)$/.exec(first) ?? [];
-    const architectureOnly = second === undefined && normalArchitecture(first, '');
-    const isArchitecture = architectureOnly && architectures.has(architectureOnly[0]);
-    const os = isArchitecture ? 'linux' : (systems[system] ?? system);
-    const [architecture, variant] = isArchitecture ? architectureOnly : normalArchitecture(second ?? '', third);
-    const version = osVersion && `(${osVersion})`;
-    const name = [`${os}${version}`, architecture, variant].filter((part) => part !== '').join('/');
-    return { name, os, osVersion, architecture, variant };
+    const [architecture, variant] = normalArchitecture(second ?? '', third);
+    return namedPlatform({ os: systems[system] ?? system, osVersion, architecture, variant });
+}
+function namedPlatform(parts) {
+    const { os, osVersion, architecture, variant } = parts;
+    const osWithVersion = osVersion === '' ? os : `${os}(${osVersion})`;
+    return { name: [osWithVersion, architecture, variant].filter((part) => part !== '').join('/'), ...parts };
 }
 function normalPlatform(platform) {
     return platforms_parsePlatform(platform).name;
@@ -802,7 +823,7 @@ function normalArchitecture(architecture, variant) {
             return ['amd64', variant === 'v1' ? '' : variant];
         case 'aarch64':
         case 'arm64':
-            return ['arm64', armVariant(variant)];
+            return ['arm64', arm64Variant(variant)];
         case 'armhf':
             return ['arm', 'v7'];
         case 'armel':
@@ -813,7 +834,7 @@ function normalArchitecture(architecture, variant) {
             return [architecture, variant];
     }
 }
-function armVariant(variant) {
+function arm64Variant(variant) {
     if (/^v?8$|^v8\.0$/.test(variant))
         return '';
     return /^v?9(?:\.0)?$/.test(variant) ? 'v9' : variant;
@@ -828,16 +849,20 @@ function subjectOf(descriptor) {
 ;// CONCATENATED MODULE: ./build/plan/builds/emulation.js
 
 function platformsToEmulate(platforms, inspection) {
-    const native = [...inspection.matchAll(/^Platforms:[ \t]+(.*)$/gm)].flatMap(([, list = '']) => {
-        const [first = '', ...rest] = list.split(',').map((platform) => platform.trim());
-        const own = [first, ...rest.filter((platform) => platform.endsWith('*'))].map((platform) => platform.replace('*', ''));
-        return architectureOf(first) === 'amd64' ? [...own, 'linux/386'] : own;
+    const lists = [...inspection.matchAll(/^Platforms:[ \t]+(.*)$/gm)].map(([, list = '']) => list);
+    const certain = lists.flatMap((list) => {
+        const listed = list.split(',').map((platform) => platform.trim());
+        const [first = '', ...others] = listed
+            .filter((platform, index) => index === 0 || platform.endsWith('*'))
+            .map((platform) => platform.replace('*', ''));
+        const compatible = architectureOf(first) === 'amd64' ? ['linux/386'] : [];
+        return [first, ...others, ...compatible];
     });
-    return emulation_unsupportedPlatforms(platforms, native);
+    return emulation_unsupportedPlatforms(platforms, certain);
 }
 function emulation_unsupportedPlatforms(platforms, supported) {
-    const known = supported.map(architectureOf);
-    return distinctPlatforms(platforms).filter((platform) => parsePlatform(platform).os === 'linux' && !known.includes(architectureOf(platform)));
+    const supportedArchitectures = supported.map(architectureOf);
+    return distinctPlatforms(platforms).filter((platform) => parsePlatform(platform).os === 'linux' && !supportedArchitectures.includes(architectureOf(platform)));
 }
 function emulation_architecturesOf(platforms) {
     return [...new Set(platforms.map(architectureOf))].join(',');
@@ -845,7 +870,7 @@ function emulation_architecturesOf(platforms) {
 function architectureOf(platform) {
     return parsePlatform(platform).architecture;
 }
-function emulationStatus(stdout) {
+function parseEmulationStatus(stdout) {
     try {
         const { supported, emulators } = JSON.parse(stdout);
         return Array.isArray(supported) ? { supported, emulators: emulators ?? [] } : undefined;
@@ -864,33 +889,34 @@ function emulationStatus(stdout) {
 
 
 async function installEmulation({ record, env }, { image, platforms, show }) {
-    const run = async (args) => {
+    const runInstaller = async (args) => {
         const { status, ...outcome } = await show((print) => runBinfmt(image, args, { env, print }));
         throwIfCancelled(outcome);
         if (!status)
             throw emulationFailed(platforms, image, outcome);
         return { ...status, outcome };
     };
-    const { supported, emulators: before } = await run([]);
-    const missing = unsupportedPlatforms(platforms, supported);
-    if (missing.length === 0)
+    const before = await runInstaller([]);
+    const missingPlatforms = unsupportedPlatforms(platforms, before.supported);
+    if (missingPlatforms.length === 0)
         return [];
-    saveRecord(record, { image, before });
-    const after = await run(['--install', architecturesOf(missing)]);
-    saveRecord(record, { image, before, installed: added(before, after.emulators) });
-    if (unsupportedPlatforms(missing, after.supported).length > 0)
-        throw emulationFailed(missing, image, after.outcome);
-    const kept = await run([]);
-    if (unsupportedPlatforms(missing, kept.supported).length > 0)
-        throw emulationLost(missing);
-    return missing;
+    const existingHandlers = before.emulators;
+    saveRecord(record, { image, existingHandlers });
+    const after = await runInstaller(['--install', architecturesOf(missingPlatforms)]);
+    saveRecord(record, { image, existingHandlers, installedHandlers: addedNames(existingHandlers, after.emulators) });
+    if (unsupportedPlatforms(missingPlatforms, after.supported).length > 0)
+        throw emulationFailed(missingPlatforms, image, after.outcome);
+    const afterUnmount = await runInstaller([]);
+    if (unsupportedPlatforms(missingPlatforms, afterUnmount.supported).length > 0)
+        throw emulationLost(missingPlatforms);
+    return missingPlatforms;
 }
 async function removeEmulation(record, env) {
     const saved = emulation_readRecord(record);
     if (!saved)
         return { removed: [] };
-    const { image, before } = saved;
-    const run = async (args) => {
+    const { image, existingHandlers } = saved;
+    const runInstaller = async (args) => {
         const options = { env: { ...env, DOCKER_CONFIG: record.configuration }, timeoutMs: shortTimeoutMs };
         const { status, output } = await runBinfmt(image, args, options);
         if (!status)
@@ -898,11 +924,11 @@ async function removeEmulation(record, env) {
         return status.emulators;
     };
     try {
-        const installed = saved.installed ?? added(before, await run([]));
-        const left = installed.length > 0 ? await run(['--uninstall', installed.join(',')]) : [];
-        const kept = installed.filter((name) => left.includes(name));
-        if (kept.length > 0)
-            throw new Error(`${kept.join(', ')} is still installed`);
+        const installed = saved.installedHandlers ?? addedNames(existingHandlers, await runInstaller([]));
+        const remaining = installed.length > 0 ? await runInstaller(['--uninstall', installed.join(',')]) : [];
+        const notRemoved = installed.filter((name) => remaining.includes(name));
+        if (notRemoved.length > 0)
+            throw new Error(`${notRemoved.join(', ')} is still installed`);
         (0,external_node_fs_.rmSync)(emulation_recordFile(record), { force: true });
         return { removed: installed };
     }
@@ -917,9 +943,9 @@ async function runBinfmt(image, args, options) {
     };
     const command = ['run', '--rm', '--privileged', '--network', 'none', image, ...args];
     const outcome = await docker(command, { ...options, onStdout });
-    return { ...outcome, status: succeeded(outcome) ? emulationStatus(stdout) : undefined };
+    return { ...outcome, status: succeeded(outcome) ? parseEmulationStatus(stdout) : undefined };
 }
-function added(before, after) {
+function addedNames(before, after) {
     return after.filter((name) => !before.includes(name));
 }
 function saveRecord(record, emulation) {
@@ -946,8 +972,8 @@ function hostOf(address) {
 function isLoopback(host = '') {
     return /^(?:127(?:\.\d+){3}|localhost|\[::1\])(?::\d+)?$/.test(host);
 }
-function isLocalEcr(host, localEcr) {
-    return host !== undefined && isLoopback(host) && host.replace(/:\d+$/, '') === localEcr;
+function isLocalEcr(host, ecrEmulatorHost) {
+    return host !== undefined && isLoopback(host) && host.replace(/:\d+$/, '') === ecrEmulatorHost;
 }
 
 ;// CONCATENATED MODULE: ./build/docker/configuration.js
@@ -967,8 +993,8 @@ function configuration_listConfiguration(directory, warn) {
         return readdirSync(directory);
     }
     catch (error) {
-        if (!isMissing(error))
-            warn(`${unreadable(directory, error)}. ${treatedAsEmpty}`);
+        if (!isFileMissing(error))
+            warn(`${unreadableMessage(directory, error)}. ${emptyConfigWarning}`);
         return [];
     }
 }
@@ -977,13 +1003,13 @@ function configuration_readUserConfig(file, warn) {
         return configuration_readDockerConfig(file);
     }
     catch (error) {
-        warn(`${messageOf(error)}. ${treatedAsEmpty}`);
+        warn(`${messageOf(error)}. ${emptyConfigWarning}`);
         return {};
     }
 }
 function configuration_readDockerConfig(file) {
     const text = readFileText(file);
-    const config = text.trim() === '' ? {} : configuration_parseJson(text);
+    const config = text.trim() === '' ? {} : parseJson(text);
     if (typeof config !== 'object' || config === null)
         throw new Error(`${file} is not a JSON object`);
     return config;
@@ -995,23 +1021,23 @@ function configuration_omitHosts(hosts, entries) {
     return Object.fromEntries(Object.entries(entries ?? {}).filter(([key]) => !hosts.includes(hostOf(key))));
 }
 function configuration_withoutLogins(text, hosts) {
-    const config = configuration_parseJson(text);
+    const config = parseJson(text);
     const auths = configuration_omitHosts(hosts, config?.auths);
     const isChanged = Object.keys(auths).length < Object.keys(config?.auths ?? {}).length;
     return isChanged ? JSON.stringify({ ...config, auths }) : text;
 }
-const treatedAsEmpty = 'The configuration is treated as empty: its logins, credential helpers, proxies, contexts and builders are missing from this step on.';
+const emptyConfigWarning = 'The configuration is treated as empty: its logins, credential helpers, proxies, contexts and builders are missing from this step on.';
 function readFileText(file) {
     try {
         return (0,external_node_fs_.readFileSync)(file, 'utf8');
     }
     catch (error) {
-        if (isMissing(error))
+        if (isFileMissing(error))
             return '';
-        throw new Error(unreadable(file, error));
+        throw new Error(unreadableMessage(file, error));
     }
 }
-function configuration_parseJson(text) {
+function parseJson(text) {
     try {
         return JSON.parse(text);
     }
@@ -1019,10 +1045,10 @@ function configuration_parseJson(text) {
         return undefined;
     }
 }
-function isMissing(error) {
+function isFileMissing(error) {
     return ['ENOENT', 'ENOTDIR'].includes(errorCode(error));
 }
-function unreadable(path, error) {
+function unreadableMessage(path, error) {
     return `${path} cannot be read (${errorCode(error)})`;
 }
 function errorCode(error) {
@@ -1035,19 +1061,25 @@ function errorCode(error) {
 
 const sessionMarker = 'ECR_BUILD_PUSH_SESSION';
 function session_createRecord(directory, { dockerConfig, logout }, env) {
-    const isolated = dockerConfig === 'isolated';
-    const configuration = isolated ? join(directory, 'docker') : userConfiguration(env);
-    const previous = isolated ? previousVariables(env) : {};
-    return { directory, dockerConfig, logout, hosts: [], replaced: [], configuration, previous };
+    const isIsolated = dockerConfig === 'isolated';
+    return {
+        directory,
+        dockerConfig,
+        logout,
+        hosts: [],
+        savedLoginHosts: [],
+        configuration: isIsolated ? join(directory, 'docker') : userConfiguration(env),
+        previousVariables: isIsolated ? variablesBefore(env) : {},
+    };
 }
 function session_openSession(record, env, warn) {
     mkdirSync(record.directory, { mode: 0o700, recursive: true });
-    const marked = { ...withoutRunnerSecrets(env), [sessionMarker]: record.directory };
+    const sessionEnv = { ...withoutRunnerSecrets(env), [sessionMarker]: record.directory };
     if (record.dockerConfig === 'shared')
-        return { record, env: marked, variables: {} };
-    const docker = seedConfiguration(userConfiguration(env), record.configuration, env, warn);
-    const variables = { ...docker, REGISTRY_AUTH_FILE: join(record.directory, 'auth.json') };
-    return { record, env: { ...marked, ...docker }, variables };
+        return { record, env: sessionEnv, variables: {} };
+    const dockerVariables = seedConfiguration(userConfiguration(env), record.configuration, env, warn);
+    const variables = { ...dockerVariables, REGISTRY_AUTH_FILE: join(record.directory, 'auth.json') };
+    return { record, env: { ...sessionEnv, ...dockerVariables }, variables };
 }
 function session_clearCredentials({ record, env }, hosts) {
     if (env.DOCKER_AUTH_CONFIG)
@@ -1056,24 +1088,24 @@ function session_clearCredentials({ record, env }, hosts) {
         return;
     const file = configFile(record.configuration);
     const config = readDockerConfig(file);
-    const empty = Object.fromEntries(hosts.map((host) => [host, {}]));
+    const emptyLogins = Object.fromEntries(hosts.map((host) => [host, {}]));
     const emptyHelpers = config.credsStore ? Object.fromEntries(hosts.map((host) => [host, ''])) : {};
     writeConfig(file, {
         ...config,
-        auths: { ...omitHosts(hosts, config.auths), ...empty },
+        auths: { ...omitHosts(hosts, config.auths), ...emptyLogins },
         credHelpers: { ...omitHosts(hosts, config.credHelpers), ...emptyHelpers },
     });
 }
 function withoutRunnerSecrets(env) {
-    return without(env, /^(?:ACTIONS_ID_TOKEN_REQUEST_(?:URL|TOKEN)|ACTIONS_RUNTIME_TOKEN|INPUT_.*)$/);
+    return withoutVariables(env, /^(?:ACTIONS_ID_TOKEN_REQUEST_(?:URL|TOKEN)|ACTIONS_RUNTIME_TOKEN|INPUT_.*)$/);
 }
 function withoutAwsKeys(env) {
-    return without(env, /^AWS_(?:ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN|CONTAINER_AUTHORIZATION_TOKEN)$/);
+    return withoutVariables(env, /^AWS_(?:ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN|CONTAINER_AUTHORIZATION_TOKEN)$/);
 }
-function without(env, names) {
+function withoutVariables(env, names) {
     return Object.fromEntries(Object.entries(env).filter(([name]) => !names.test(name)));
 }
-function previousVariables(env) {
+function variablesBefore(env) {
     const user = userConfiguration(env);
     return {
         DOCKER_CONFIG: user,
@@ -1090,21 +1122,22 @@ function removeLayout(record) {
 function removeDirectory({ directory }) {
     (0,external_node_fs_.rmSync)(directory, { recursive: true, force: true, maxRetries: 3 });
 }
-function seedConfiguration(user, target, env, warn) {
-    mkdirSync(target, { mode: 0o700 });
-    const builders = join(isWritableForBuildx(user) ? user : target, 'buildx');
-    for (const entry of listConfiguration(user, warn)) {
+function seedConfiguration(userDirectory, privateDirectory, env, warn) {
+    mkdirSync(privateDirectory, { mode: 0o700 });
+    const buildxConfig = join(isWritableForBuildx(userDirectory) ? userDirectory : privateDirectory, 'buildx');
+    for (const entry of listConfiguration(userDirectory, warn)) {
+        const copy = join(privateDirectory, entry);
         if (entry === 'config.json')
-            writeConfig(configFile(target), readUserConfig(configFile(user), warn));
-        else if (join(target, entry) !== builders)
-            symlinkSync(join(user, entry), join(target, entry));
+            writeConfig(copy, readUserConfig(configFile(userDirectory), warn));
+        else if (copy !== buildxConfig)
+            symlinkSync(join(userDirectory, entry), copy);
     }
-    return { DOCKER_CONFIG: target, BUILDX_CONFIG: env.BUILDX_CONFIG || builders };
+    return { DOCKER_CONFIG: privateDirectory, BUILDX_CONFIG: env.BUILDX_CONFIG || buildxConfig };
 }
-function isWritableForBuildx(user) {
-    const directory = join(user, 'buildx');
+function isWritableForBuildx(userDirectory) {
+    const directory = join(userDirectory, 'buildx');
     try {
-        accessSync(existsSync(directory) ? directory : user, constants.W_OK);
+        accessSync(existsSync(directory) ? directory : userDirectory, constants.W_OK);
         return true;
     }
     catch {
@@ -1118,8 +1151,8 @@ function writeConfig(file, config) {
 ;// CONCATENATED MODULE: ./build/docker/leftover-processes.js
 
 
-function killLeftovers(directory) {
-    return killProcesses(sessionMarker, directory);
+function killLeftovers(privateDirectory) {
+    return killProcesses(sessionMarker, privateDirectory);
 }
 
 ;// CONCATENATED MODULE: ./build/docker/logout.js
@@ -1151,35 +1184,36 @@ const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
 function saved_logins_saveLogins(record, hosts, log) {
     if (record.dockerConfig === 'isolated' || !record.logout)
         return [];
-    if (!existsSync(savedFile(record))) {
+    if (!existsSync(savedLoginsFile(record))) {
         const { auths, credHelpers, credsStore } = readUserConfig(configFile(record.configuration), log.warning);
-        const inFile = hosts.filter((host) => {
-            const helper = credHelpers?.[host] ?? credsStore;
+        const helperOf = (host) => credHelpers?.[host] ?? credsStore;
+        for (const host of hosts) {
+            const helper = helperOf(host);
             if (helper)
                 log.info(`The credential helper ${helper} stores the login to ${host}. A previous login in this helper is not restored.`);
-            return !helper;
-        });
-        writeFileSync(savedFile(record), JSON.stringify(entriesFor(inFile, auths)), { mode: 0o600 });
+        }
+        const hostsInFile = hosts.filter((host) => !helperOf(host));
+        writeFileSync(savedLoginsFile(record), JSON.stringify(entriesFor(hostsInFile, auths)), { mode: 0o600 });
     }
-    return hostsOf(readSaved(record));
+    return hostsOf(readSavedLogins(record));
 }
 function restoreLogins(record) {
-    if (!(0,external_node_fs_.existsSync)(savedFile(record)))
+    if (!(0,external_node_fs_.existsSync)(savedLoginsFile(record)))
         return;
-    const saved = readSaved(record);
+    const saved = readSavedLogins(record);
     const file = configuration_configFile(record.configuration);
-    const { auths, ...rest } = configuration_readDockerConfig(file);
+    const { auths, ...otherSettings } = configuration_readDockerConfig(file);
     if ((0,external_node_util_namespaceObject.isDeepStrictEqual)(configuration_entriesFor(hostsOf(saved), auths), saved))
         return;
-    const all = Object.entries({ ...configuration_omitHosts(hostsOf(saved), auths), ...saved });
-    const sorted = Object.fromEntries(all.toSorted(([a], [b]) => (a < b ? -1 : 1)));
-    replaceFile(file, JSON.stringify({ auths: sorted, ...rest }, undefined, '\t'));
+    const restored = Object.entries({ ...configuration_omitHosts(hostsOf(saved), auths), ...saved });
+    const sorted = Object.fromEntries(restored.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+    replaceFile(file, JSON.stringify({ auths: sorted, ...otherSettings }, undefined, '\t'));
 }
-function savedFile({ directory }) {
-    return (0,external_node_path_.join)(directory, 'older-logins.json');
+function savedLoginsFile({ directory }) {
+    return (0,external_node_path_.join)(directory, 'saved-logins.json');
 }
-function readSaved(record) {
-    return configuration_readDockerConfig(savedFile(record));
+function readSavedLogins(record) {
+    return configuration_readDockerConfig(savedLoginsFile(record));
 }
 function hostsOf(logins) {
     return [...new Set(Object.keys(logins).map(hostOf))];
@@ -1187,15 +1221,15 @@ function hostsOf(logins) {
 function replaceFile(file, text) {
     const target = (0,external_node_fs_.realpathSync)(file);
     const { mode, uid, gid } = (0,external_node_fs_.statSync)(target);
-    const next = `${target}.${(0,external_node_crypto_.randomUUID)()}`;
+    const temporary = `${target}.${(0,external_node_crypto_.randomUUID)()}`;
     try {
-        (0,external_node_fs_.writeFileSync)(next, text, { mode: 0o600, flag: 'wx' });
-        changeOwner(next, uid, gid);
-        (0,external_node_fs_.chmodSync)(next, mode);
-        (0,external_node_fs_.renameSync)(next, target);
+        (0,external_node_fs_.writeFileSync)(temporary, text, { mode: 0o600, flag: 'wx' });
+        changeOwner(temporary, uid, gid);
+        (0,external_node_fs_.chmodSync)(temporary, mode);
+        (0,external_node_fs_.renameSync)(temporary, target);
     }
     finally {
-        (0,external_node_fs_.rmSync)(next, { force: true });
+        (0,external_node_fs_.rmSync)(temporary, { force: true });
     }
 }
 function changeOwner(file, uid, gid) {
@@ -1215,16 +1249,16 @@ function podman_writeAuthFile({ record, variables }, env, warn) {
     const { REGISTRY_AUTH_FILE: file } = variables;
     if (file === undefined)
         return;
-    const report = env.REGISTRY_AUTH_FILE ? warn : () => { };
-    const users = userAuthFiles(env).map((own) => readUserConfig(own, report));
-    const withoutHosts = users.map(({ auths, credHelpers }) => ({
+    const warnIfNamed = env.REGISTRY_AUTH_FILE ? warn : () => { };
+    const userConfigs = userAuthFiles(env).map((path) => readUserConfig(path, warnIfNamed));
+    const withoutStepHosts = userConfigs.map(({ auths, credHelpers }) => ({
         auths: omitHosts(record.hosts, auths),
         credHelpers: omitHosts(record.hosts, credHelpers),
     }));
-    const docker = readDockerConfig(configFile(record.configuration));
-    const { auths, credHelpers = {} } = withoutHosts.reduce(override, docker);
-    const named = Object.fromEntries(Object.entries(credHelpers).filter(([, helper]) => helper !== ''));
-    writeFileSync(file, JSON.stringify({ auths, credHelpers: named }), { mode: 0o600 });
+    const dockerConfig = readDockerConfig(configFile(record.configuration));
+    const { auths, credHelpers = {} } = withoutStepHosts.reduce(override, dockerConfig);
+    const namedHelpers = Object.fromEntries(Object.entries(credHelpers).filter(([, helper]) => helper !== ''));
+    writeFileSync(file, JSON.stringify({ auths, credHelpers: namedHelpers }), { mode: 0o600 });
 }
 function override(lower, upper) {
     const helpers = Object.entries(lower.credHelpers ?? {}).filter(([key]) => !(key in (upper.auths ?? {})));
@@ -1236,10 +1270,11 @@ function override(lower, upper) {
 function userAuthFiles(env) {
     if (env.REGISTRY_AUTH_FILE)
         return [env.REGISTRY_AUTH_FILE];
-    const runtime = env.XDG_RUNTIME_DIR
+    const configFolder = join(env.XDG_CONFIG_HOME || join(homedir(), '.config'), 'containers');
+    const runtimeFolder = env.XDG_RUNTIME_DIR
         ? join(env.XDG_RUNTIME_DIR, 'containers')
         : `/run/containers/${process.getuid?.()}`;
-    return [join(env.XDG_CONFIG_HOME || join(homedir(), '.config'), 'containers'), runtime].map((folder) => join(folder, 'auth.json'));
+    return [join(configFolder, 'auth.json'), join(runtimeFolder, 'auth.json')];
 }
 
 ;// CONCATENATED MODULE: ./build/steps/session.js
@@ -1250,26 +1285,27 @@ function userAuthFiles(env) {
 
 const stateName = 'session';
 function beginSession(plan, step) {
-    const directory = join(step.runner.temporary, `ecr-build-push-${randomUUID()}`);
+    const directory = join(step.runner.temporaryDirectory, `ecr-build-push-${randomUUID()}`);
     const record = createRecord(directory, plan, step.env);
     session_saveRecord(record, step);
     return openSession(record, step.env, step.log.warning);
 }
-function expectLogins(session, hosts, step) {
-    const replaced = saveLogins(session.record, hosts, step.log);
-    const record = { ...session.record, hosts, replaced };
+function prepareLogins(session, hosts, step) {
+    const savedLoginHosts = saveLogins(session.record, hosts, step.log);
+    const record = { ...session.record, hosts, savedLoginHosts };
     session_saveRecord(record, step);
     clearCredentials(session, hosts);
     return { ...session, record };
 }
-function shareSession(session, step) {
+function exportLogins(session, step) {
     writeAuthFile(session, step.env, step.log.warning);
     const { variables, env } = session;
     for (const [name, value] of Object.entries(variables))
         step.runner.exportVariable(name, value);
-    const { DOCKER_AUTH_CONFIG: logins = '' } = env;
-    if (logins !== (step.env.DOCKER_AUTH_CONFIG ?? ''))
-        step.runner.exportVariable('DOCKER_AUTH_CONFIG', logins);
+    const { DOCKER_AUTH_CONFIG: authConfig = '' } = env;
+    const isChanged = authConfig !== (step.env.DOCKER_AUTH_CONFIG ?? '');
+    if (isChanged)
+        step.runner.exportVariable('DOCKER_AUTH_CONFIG', authConfig);
 }
 function session_saveRecord(record, { runner }) {
     runner.saveState(stateName, JSON.stringify(record));
@@ -1293,7 +1329,7 @@ async function cleanUp({ runner, log, env }) {
     await killLeftovers(record.directory);
     for (const failure of await removeBuilder(record, dockerEnv))
         log.warning(`Could not remove the step's builder: ${failure}`);
-    await removeEmulators(record, { log, env: dockerEnv });
+    await removeInstalledEmulation(record, { log, env: dockerEnv });
     removeLayout(record);
     if (record.dockerConfig === 'shared') {
         await logOutOfShared(record, { log, env: dockerEnv });
@@ -1307,12 +1343,12 @@ async function cleanUp({ runner, log, env }) {
     else {
         return log.info('Did not log out, because `logout` is `false`.');
     }
-    for (const [name, previous] of Object.entries(record.previous)) {
+    for (const [name, previousValue] of Object.entries(record.previousVariables)) {
         if (env[name]?.startsWith(record.directory))
-            runner.exportVariable(name, previous);
+            runner.exportVariable(name, previousValue);
     }
 }
-async function removeEmulators(record, { log, env }) {
+async function removeInstalledEmulation(record, { log, env }) {
     const { removed, failure } = await removeEmulation(record, env);
     if (failure !== undefined)
         log.warning(`Could not remove the emulation that the step installed: ${failure}`);
@@ -1322,19 +1358,19 @@ async function removeEmulators(record, { log, env }) {
 async function logOutOfShared(record, { log, env }) {
     if (!record.logout)
         return;
-    const { hosts, replaced, configuration } = record;
-    for (const host of hosts.filter((name) => !replaced.includes(name))) {
+    const { hosts, savedLoginHosts, configuration } = record;
+    for (const host of hosts.filter((name) => !savedLoginHosts.includes(name))) {
         const failure = await logOut(host, { ...env, DOCKER_CONFIG: configuration });
         if (failure === undefined)
             log.info(`Logged out of ${host}.`);
         else
             log.warning(`Could not log out of ${host}: ${failure}`);
     }
-    if (replaced.length > 0)
-        restore(record, log);
+    if (savedLoginHosts.length > 0)
+        restorePreviousLogins(record, log);
 }
-function restore(record, log) {
-    const hosts = record.replaced.join(', ');
+function restorePreviousLogins(record, log) {
+    const hosts = record.savedLoginHosts.join(', ');
     try {
         restoreLogins(record);
         log.info(`Logged out of ${hosts} and restored the previous login.`);
@@ -1356,15 +1392,15 @@ function restore(record, log) {
 /* harmony export */   gM: () => (/* binding */ startDebug)
 /* harmony export */ });
 /* unused harmony export isDebug */
-let write;
+let writeLine;
 function startDebug(writer) {
-    write = writer;
+    writeLine = writer;
 }
 function isDebug() {
-    return write !== undefined;
+    return writeLine !== undefined;
 }
-function debug(line) {
-    write?.(line());
+function debug(makeLine) {
+    writeLine?.(makeLine());
 }
 function since(start) {
     return `${Math.round(performance.now() - start)} ms`;
@@ -1421,9 +1457,9 @@ class ActionError extends Error {
         this.location = options.location;
         this.retryable = options.retryable ?? false;
     }
-    prefixed(name) {
+    withSubject(subject) {
         const { code, explanation, cause, location, retryable } = this;
-        return new ActionError(code, { ...explanation, what: `${name}: ${explanation.what}` }, { cause, location, retryable });
+        return new ActionError(code, { ...explanation, what: `${subject}: ${explanation.what}` }, { cause, location, retryable });
     }
     afterAttempts(attempts) {
         const { code, explanation, cause, location, retryable } = this;
@@ -1444,9 +1480,9 @@ function asActionError(error) {
         fix: 'Run the job again with debug logging. If it fails again, open an issue with the log.',
     }, { cause: error });
 }
-function errorText(error, troubleshooting) {
+function errorText(error, troubleshootingPage) {
     const { what, why, fix, detail } = error.explanation;
-    const lines = [what, `Why: ${why}`, `Fix: ${fix}`, `More: ${troubleshooting}#${error.code}`];
+    const lines = [what, `Why: ${why}`, `Fix: ${fix}`, `More: ${troubleshootingPage}#${error.code}`];
     return [...lines, ...(detail ? ['', detail] : [])].join('\n');
 }
 
@@ -1471,28 +1507,29 @@ const maxLineLength = 64 * 1024;
 const startLength = 8;
 function openRedaction() {
     const secrets = new Set();
-    const lengths = new Map();
-    const startSizes = new Set();
+    const lengthsByStart = new Map();
+    const startLengths = new Set();
     let maxSecretLength = 0;
-    function part(text, begin, end) {
-        let shown = '';
-        let next = begin;
+    function redactRange(text, begin, end) {
+        let redacted = '';
+        let position = begin;
         for (const { from, to } of secretsIn(text)) {
             if (from >= end)
                 break;
-            if (to <= next)
+            if (to <= position)
                 continue;
-            if (from >= next)
-                shown += `${text.slice(next, from)}***`;
-            next = to;
+            if (from >= position)
+                redacted += `${text.slice(position, from)}***`;
+            position = to;
         }
-        return { shown: shown + text.slice(next, Math.max(next, end)), next: Math.max(next, end) };
+        const redactedEnd = Math.max(position, end);
+        return { redacted: redacted + text.slice(position, redactedEnd), redactedEnd };
     }
     function secretsIn(text) {
         const found = [];
         for (let from = 0; from < text.length; from++) {
-            for (const size of startSizes) {
-                for (const length of lengths.get(text.slice(from, from + size)) ?? []) {
+            for (const size of startLengths) {
+                for (const length of lengthsByStart.get(text.slice(from, from + size)) ?? []) {
                     if (secrets.has(text.slice(from, from + length)))
                         found.push({ from, to: from + length });
                 }
@@ -1506,32 +1543,32 @@ function openRedaction() {
                 return false;
             const start = secret.slice(0, startLength);
             secrets.add(secret);
-            startSizes.add(start.length);
-            lengths.set(start, (lengths.get(start) ?? new Set()).add(secret.length));
+            startLengths.add(start.length);
+            lengthsByStart.set(start, (lengthsByStart.get(start) ?? new Set()).add(secret.length));
             maxSecretLength = Math.max(maxSecretLength, secret.length);
             return true;
         },
-        redact: (text) => part(text, 0, text.length).shown,
-        pieces(write) {
-            let rest = '';
-            let replaced = 0;
+        redact: (text) => redactRange(text, 0, text.length).redacted,
+        openStream(write) {
+            let buffer = '';
+            let replacedLength = 0;
             const flush = (end) => {
-                const { shown, next } = part(rest, replaced, end);
-                if (shown !== '')
-                    write(shown);
-                rest = rest.slice(end);
-                replaced = next - end;
+                const { redacted, redactedEnd } = redactRange(buffer, replacedLength, end);
+                if (redacted !== '')
+                    write(redacted);
+                buffer = buffer.slice(end);
+                replacedLength = redactedEnd - end;
             };
             return {
                 write(text) {
-                    rest += text;
-                    const line = text.lastIndexOf('\n') + 1;
-                    if (line > 0)
-                        flush(rest.length - text.length + line);
-                    else if (rest.length > maxLineLength + 2 * maxSecretLength)
-                        flush(rest.length - maxSecretLength);
+                    buffer += text;
+                    const lineEnd = text.lastIndexOf('\n') + 1;
+                    if (lineEnd > 0)
+                        flush(buffer.length - text.length + lineEnd);
+                    else if (buffer.length > maxLineLength + 2 * maxSecretLength)
+                        flush(buffer.length - maxSecretLength);
                 },
-                end: () => flush(rest.length),
+                end: () => flush(buffer.length),
             };
         },
     };
@@ -1542,36 +1579,36 @@ function openRedaction() {
 
 
 function openLog() {
-    const { add, redact, pieces } = openRedaction();
+    const { add, redact, openStream } = openRedaction();
     const phases = [];
-    let token;
-    let inLine = false;
+    let stopToken;
+    let isLineOpen = false;
     const changes = new Set();
     function endLine() {
-        if (inLine)
+        if (isLineOpen)
             process.stdout.write('\n');
-        inLine = false;
+        isLineOpen = false;
     }
     function print(text) {
         endLine();
         core/* info */.pq(withoutCommands(redact(text)));
     }
-    function resume() {
+    function resumeCommands() {
         endLine();
-        if (token !== undefined)
-            core/* info */.pq(`::${token}::`);
-        token = undefined;
+        if (stopToken !== undefined)
+            core/* info */.pq(`::${stopToken}::`);
+        stopToken = undefined;
     }
-    function writeRaw(text) {
-        if (token === undefined) {
-            token = (0,external_node_crypto_.randomUUID)();
-            core/* info */.pq(`::stop-commands::${token}`);
+    function writePassthrough(text) {
+        if (stopToken === undefined) {
+            stopToken = (0,external_node_crypto_.randomUUID)();
+            core/* info */.pq(`::stop-commands::${stopToken}`);
         }
         process.stdout.write(text);
-        inLine = !text.endsWith('\n');
+        isLineOpen = !text.endsWith('\n');
     }
     function annotate(command, text, title = 'ecr-build-push', location) {
-        resume();
+        resumeCommands();
         const properties = location ? { file: redact(location.file), startLine: location.line } : {};
         command(redact(text), { title: redact(title), ...properties });
     }
@@ -1588,7 +1625,7 @@ function openLog() {
                 print(text);
         },
         debug(text) {
-            resume();
+            resumeCommands();
             core/* debug */.Yz(redact(text));
         },
         notice: (text) => annotate(core/* notice */.lm, text),
@@ -1598,16 +1635,16 @@ function openLog() {
             for (const line of secret.split(/[\r\n]+/)) {
                 if (line.trim() === '' || !add(line))
                     continue;
-                resume();
+                resumeCommands();
                 core/* setSecret */.Pq(line);
             }
         },
         async group(title, work) {
             const start = Date.now();
-            resume();
+            resumeCommands();
             let failed = true;
             try {
-                const result = await core/* group */.Os(redact(title), () => work().finally(resume));
+                const result = await core/* group */.Os(redact(title), () => work().finally(resumeCommands));
                 failed = false;
                 return result;
             }
@@ -1618,13 +1655,13 @@ function openLog() {
             }
         },
         passthrough(work) {
-            const { write, end } = pieces(writeRaw);
+            const { write, end } = openStream(writePassthrough);
             return work(write).finally(() => {
                 end();
-                resume();
+                resumeCommands();
             });
         },
-        written: () => new Promise((resolve) => process.stdout.write('', () => resolve())),
+        flush: () => new Promise((resolve) => process.stdout.write('', () => resolve())),
     };
 }
 function withoutCommands(text) {
@@ -1657,7 +1694,7 @@ var core = __nccwpck_require__(78);
 const maxSize = 4 * 1024 * 1024;
 function readText(path, reach = 'workspace') {
     try {
-        return readRegular(realPath(path, reach));
+        return readRegularFile(resolveLinks(path, reach));
     }
     catch {
         return undefined;
@@ -1665,8 +1702,8 @@ function readText(path, reach = 'workspace') {
 }
 function writeText(path, text) {
     const folder = (0,external_node_path_.dirname)(path);
-    const existing = ancestors(folder).find((path) => (0,external_node_fs_.existsSync)(path)) ?? '.';
-    realPath(existing, 'workspace');
+    const existingFolder = foldersOf(folder).find((candidate) => (0,external_node_fs_.existsSync)(candidate)) ?? '.';
+    resolveLinks(existingFolder, 'workspace');
     (0,external_node_fs_.mkdirSync)(folder, { recursive: true });
     const flags = external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_CREAT | external_node_fs_.constants.O_TRUNC | external_node_fs_.constants.O_NONBLOCK | external_node_fs_.constants.O_NOFOLLOW;
     const file = (0,external_node_fs_.openSync)(path, flags, 0o644);
@@ -1677,8 +1714,8 @@ function writeText(path, text) {
         (0,external_node_fs_.closeSync)(file);
     }
 }
-function ancestors(folder) {
-    return folder === '.' ? [folder] : [folder, ...ancestors((0,external_node_path_.dirname)(folder))];
+function foldersOf(folder) {
+    return folder === '.' ? [folder] : [folder, ...foldersOf((0,external_node_path_.dirname)(folder))];
 }
 function findFiles(pattern) {
     const paths = (0,external_node_fs_.existsSync)(pattern) ? [pattern] : (0,external_node_fs_.globSync)(pattern);
@@ -1686,35 +1723,38 @@ function findFiles(pattern) {
 }
 function filesIn(folder) {
     try {
-        return (0,external_node_fs_.readdirSync)(realPath(folder, 'anywhere'), { withFileTypes: true }).flatMap((entry) => {
+        return (0,external_node_fs_.readdirSync)(resolveLinks(folder, 'anywhere'), { withFileTypes: true }).flatMap((entry) => {
             const path = (0,external_node_path_.join)(folder, entry.name);
-            return entry.isDirectory() ? filesIn(path) : entry.isFile() ? [path] : [];
+            if (entry.isDirectory())
+                return filesIn(path);
+            return entry.isFile() ? [path] : [];
         });
     }
     catch {
         return [];
     }
 }
-function realPath(path, reach) {
-    const real = (0,external_node_fs_.realpathSync)(path);
-    const isBound = reach === 'workspace' || isBelow('.', path);
-    if (isBound && !isBelow((0,external_node_fs_.realpathSync)('.'), real))
+function resolveLinks(path, reach) {
+    const resolved = (0,external_node_fs_.realpathSync)(path);
+    const mustBeInWorkspace = reach === 'workspace' || isBelow('.', path);
+    if (mustBeInWorkspace && !isBelow((0,external_node_fs_.realpathSync)('.'), resolved))
         throw new Error('it is outside the workspace');
-    return real;
+    return resolved;
 }
-function readRegular(path) {
+function readRegularFile(path) {
     const file = (0,external_node_fs_.openSync)(path, external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NONBLOCK | external_node_fs_.constants.O_NOFOLLOW);
     try {
         const status = (0,external_node_fs_.fstatSync)(file);
         if (!status.isFile() || status.size > maxSize)
             return undefined;
-        const bytes = Buffer.alloc(status.size + 1);
+        const buffer = Buffer.alloc(status.size + 1);
         let length = 0;
-        for (let read = 1; read > 0; length += read)
-            read = (0,external_node_fs_.readSync)(file, bytes, length, bytes.length - length, null);
-        if (length > status.size)
-            return undefined;
-        return bytes.toString('utf8', 0, length);
+        let bytesRead;
+        do {
+            bytesRead = (0,external_node_fs_.readSync)(file, buffer, length, buffer.length - length, null);
+            length += bytesRead;
+        } while (bytesRead > 0);
+        return length > status.size ? undefined : buffer.toString('utf8', 0, length);
     }
     finally {
         (0,external_node_fs_.closeSync)(file);
@@ -1738,28 +1778,28 @@ function pathBelow(folder, path, { isAbsolute, relative, sep } = external_node_p
 function openRunner(env) {
     const names = Object.keys(env).flatMap((name) => (name.startsWith('INPUT_') ? [name.slice(6).toLowerCase()] : []));
     const inputs = new Map(names.map((name) => [name, core/* getInput */.V4(name, { trimWhitespace: false })]));
-    const write = (file, work) => (env[file] ? work() : undefined);
+    const ifSet = (variable, work) => (env[variable] ? work() : undefined);
     return {
         input: (name) => inputs.get(name.toLowerCase()),
-        given: [...inputs].filter(([, value]) => value !== '').map(([name]) => name),
+        nonEmptyInputs: [...inputs].filter(([, value]) => value !== '').map(([name]) => name),
         payload: () => readPayload(env.GITHUB_EVENT_PATH),
-        temporary: env.RUNNER_TEMP || (0,external_node_os_.tmpdir)(),
+        temporaryDirectory: env.RUNNER_TEMP || (0,external_node_os_.tmpdir)(),
         exists: (path) => (0,external_node_fs_.existsSync)((0,external_node_path_.resolve)(path)),
         read: readText,
         write: writeText,
         find: findFiles,
-        setOutput: (name, value) => write('GITHUB_OUTPUT', () => core/* setOutput */.uH(name, value)),
-        exportVariable: (name, value) => write('GITHUB_ENV', () => {
-            const before = process.env[name];
+        setOutput: (name, value) => ifSet('GITHUB_OUTPUT', () => core/* setOutput */.uH(name, value)),
+        exportVariable: (name, value) => ifSet('GITHUB_ENV', () => {
+            const previous = process.env[name];
             core/* exportVariable */.dN(name, value);
-            if (before === undefined)
+            if (previous === undefined)
                 delete process.env[name];
             else
-                process.env[name] = before;
+                process.env[name] = previous;
         }),
-        saveState: (name, value) => write('GITHUB_STATE', () => core/* saveState */.LZ(name, value)),
+        saveState: (name, value) => ifSet('GITHUB_STATE', () => core/* saveState */.LZ(name, value)),
         state: core/* getState */.Gu,
-        addSummary: async (markdown) => write('GITHUB_STEP_SUMMARY', () => core/* summary */.z.addRaw(markdown).write()),
+        addSummary: async (markdown) => ifSet('GITHUB_STEP_SUMMARY', () => core/* summary */.z.addRaw(markdown).write()),
         artifacts: openArtifacts(env),
     };
 }
@@ -1769,12 +1809,12 @@ function openArtifacts({ GITHUB_ARTIFACTS: file, GITHUB_ARTIFACTS_LIST: list }) 
     return {
         declared: () => readOrEmpty(list),
         declare(lines) {
-            const opened = (0,external_node_fs_.openSync)(file, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_APPEND);
+            const descriptor = (0,external_node_fs_.openSync)(file, external_node_fs_.constants.O_WRONLY | external_node_fs_.constants.O_APPEND);
             try {
-                (0,external_node_fs_.writeFileSync)(opened, lines.map((line) => `${line}\n`).join(''));
+                (0,external_node_fs_.writeFileSync)(descriptor, lines.map((line) => `${line}\n`).join(''));
             }
             finally {
-                (0,external_node_fs_.closeSync)(opened);
+                (0,external_node_fs_.closeSync)(descriptor);
             }
         },
     };
@@ -1826,7 +1866,7 @@ try {
 catch (error) {
     warn(error);
 }
-await log.written();
+await log.flush();
 process.exit();
 function warn(error) {
     log.warning(`Cleaning up failed: ${(0,_errors_action_error_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}`);

@@ -1,8 +1,8 @@
-export const id = 881;
-export const ids = [881];
+export const id = 741;
+export const ids = [741];
 export const modules = {
 
-/***/ 6881:
+/***/ 8741:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -19,12 +19,88 @@ var action_error = __webpack_require__(2989);
 var iam_policy = __webpack_require__(7648);
 // EXTERNAL MODULE: ./build/plan/identity/trust.js
 var trust = __webpack_require__(8631);
-// EXTERNAL MODULE: ./build/plan/shown-command.js
-var shown_command = __webpack_require__(2271);
 // EXTERNAL MODULE: ./build/failures/denial.js
 var failures_denial = __webpack_require__(9595);
+;// CONCATENATED MODULE: ./build/failures/identity-token.js
+
+
+function identityTokenRejected({ name, message, cause }, { planned: { role }, position }, token) {
+    const what = `AWS rejected GitHub's ID token for ${role.arn}${position}: ${message}`;
+    const explanation = { what, ...explainRejectedToken(name, message, role, token) };
+    return new action_error/* ActionError */.lZ('identity-token-rejected', explanation, { cause });
+}
+function explainRejectedToken(name, message, role, { claims, audience }) {
+    const issuer = (0,trust/* issuerOf */.xD)(claims);
+    const provider = (0,trust/* providerArn */.Zj)(role, claims);
+    if (/no openidconnect provider/i.test(message)) {
+        return {
+            why: `Account ${role.account} has no OIDC identity provider for ${issuer}.`,
+            fix: `Create the provider in that account: \`aws iam create-open-id-connect-provider --url ${issuer} --client-id-list ${audience}\`. Or correct the account in \`role-to-assume\`.`,
+        };
+    }
+    if (/thumbprint/i.test(message)) {
+        return {
+            why: `The identity provider ${provider} has the thumbprint of another certificate.`,
+            fix: `Replace the thumbprint. THUMBPRINT is the SHA-1 fingerprint (40 hex digits) of the last certificate in the server's chain: \`aws iam update-open-id-connect-provider-thumbprint --open-id-connect-provider-arn ${provider} --thumbprint-list THUMBPRINT\`.`,
+        };
+    }
+    if (/audience/i.test(message)) {
+        return {
+            why: `The token is for the audience ${audience}. The identity provider of account ${role.account} does not list it.`,
+            fix: `Add the audience: \`aws iam add-client-id-to-open-id-connect-provider --open-id-connect-provider-arn ${provider} --client-id ${audience}\`. Or set \`audience\` to an audience that the provider lists.`,
+        };
+    }
+    if (/^(?:ExpiredToken|IDPRejectedClaim)/.test(name) || /expired/i.test(message)) {
+        return {
+            why: 'An ID token is valid for five minutes. This token had expired or was not valid yet when AWS received it: the request was delayed, or the clock of a GitHub Enterprise Server is wrong.',
+            fix: "Run the job again. If it fails again, look for a proxy that delays requests, and check the server's clock.",
+        };
+    }
+    return {
+        why: `The identity provider ${provider} does not accept this token.`,
+        fix: `Compare the provider's URL with the token's issuer (${issuer}), and its audiences with ${audience}.`,
+    };
+}
+
 // EXTERNAL MODULE: ./build/failures/oidc.js
 var oidc = __webpack_require__(8734);
+// EXTERNAL MODULE: ./build/plan/shown-command.js
+var shown_command = __webpack_require__(2271);
+;// CONCATENATED MODULE: ./build/failures/trust-policy.js
+
+
+
+function trustPolicyCommands({ arn, account }, statement, note = '', block) {
+    const policy = (0,iam_policy/* policyDocument */.yr)([statement]);
+    const name = arn.slice(arn.lastIndexOf('/') + 1);
+    const values = Object.entries(block ?? {}).map(([variable, value]) => `${variable}=${value && (0,shown_command/* shellWord */.r)(value)}`);
+    return [
+        `To see the current policy, with credentials of account ${account} (\`NoSuchEntity\`: the role does not exist there):`,
+        `aws iam get-role --role-name ${name} --query Role.AssumeRolePolicyDocument`,
+        'This replaces the whole policy. To keep what the current policy allows, add its statements to the list `Statement`:',
+        `aws iam update-assume-role-policy --role-name ${name} --policy-document ${(0,shown_command/* shellWord */.r)(JSON.stringify(policy))}`,
+        ...(block
+            ? [
+                `If the README's block created the role, run it again with ${values.join(' ')} instead, or its next run reverts this.`,
+            ]
+            : []),
+        '',
+        `Trust policy of ${arn}:${note}`,
+        (0,iam_policy/* indentedJson */.ak)(policy),
+    ].join('\n');
+}
+function allowedNote(claims) {
+    const hint = (0,trust/* versionTagsHint */.js)(claims);
+    if (hint)
+        return ` it allows only this Git tag. ${hint}`;
+    if (!(0,trust/* lacksRepository */.DR)(claims))
+        return ' it allows runs with these claims, in both forms of `sub`.';
+    const risk = ' `sub` does not name the repository, so other repositories can have the same `sub`.';
+    if ((0,trust/* needsRepositoryId */.$O)(claims))
+        return `${risk} The condition on \`repository_id\` limits the role to this repository.`;
+    return `${risk} AWS evaluates no other claim of this token: include the claim \`repo\` in \`sub\` before you set this policy.`;
+}
+
 ;// CONCATENATED MODULE: ./build/failures/assume-role.js
 
 
@@ -32,15 +108,16 @@ var oidc = __webpack_require__(8734);
 
 
 
-function explainAssumption(name, message, assumption, cause) {
-    const { from } = assumption;
+
+function explainFailedAssumption(name, message, assumption, cause) {
+    const { source } = assumption;
     if (/^AccessDenied/.test(name)) {
-        return from.kind === 'id-token'
-            ? tokenDenied(message, assumption, from.claims, cause)
-            : roleDenied(message, assumption, from, cause);
+        return source.kind === 'id-token'
+            ? tokenDenied(message, assumption, source.claims, cause)
+            : callerDenied(message, assumption, source, cause);
     }
-    if (from.kind === 'id-token' && /^(?:InvalidIdentityToken|IDPRejectedClaim|ExpiredToken)/.test(name)) {
-        return tokenRejected({ name, message, cause }, assumption, from);
+    if (source.kind === 'id-token' && /^(?:InvalidIdentityToken|IDPRejectedClaim|ExpiredToken)/.test(name)) {
+        return identityTokenRejected({ name, message, cause }, assumption, source);
     }
     if (/^(?:MalformedPolicyDocument|PackedPolicyTooLarge)/.test(name))
         return policyRejected(message, cause);
@@ -55,13 +132,13 @@ function tokenDenied(message, { planned: { role }, position }, claims, cause) {
     return new action_error/* ActionError */.lZ('assume-role-denied', {
         what: `This job may not assume ${role.arn}${position}. Its ID token has these claims:\n${(0,trust/* claimLines */.K3)(claims)}`,
         why: reason === ''
-            ? `The role's trust policy does not match these claims, or the role does not exist.${subjectNote(claims)}`
+            ? `The role's trust policy does not match these claims, or the role does not exist.${subjectHint(claims)}`
             : `AWS says: ${reason}.`,
         fix: "Check the role's name and path. If they are right, run the command below to set the trust policy that matches this run.",
-        detail: trustPolicy(role, (0,trust/* tokenTrust */.S2)(role, claims), repositoryNote(claims), (0,trust/* blockValues */.i)(claims)),
+        detail: trustPolicyCommands(role, (0,trust/* tokenTrust */.S2)(role, claims), allowedNote(claims), (0,trust/* blockValues */.i)(claims)),
     }, { cause });
 }
-function subjectNote(claims) {
+function subjectHint(claims) {
     const { sub = '', repository = '' } = claims;
     if ((0,trust/* isCustomized */.CW)(claims)) {
         return ` \`sub\` is customized, so a policy for GitHub's default form does not match it: see \`gh api repos/${repository}/actions/oidc/customization/sub\`.`;
@@ -70,92 +147,33 @@ function subjectNote(claims) {
         ? ' The `sub` of this repository contains ids, as for every repository created, renamed or transferred since 2026-07-15. A policy with only the names does not match it.'
         : '';
 }
-function trustPolicy({ arn, account }, statement, note = '', block) {
-    const policy = (0,iam_policy/* policyDocument */.yr)([statement]);
-    const name = arn.slice(arn.lastIndexOf('/') + 1);
-    const values = Object.entries(block ?? {}).map(([variable, value]) => `${variable}=${value && (0,shown_command/* shellWord */.r)(value)}`);
-    return [
-        `Run this with credentials of account ${account}. It replaces the role's whole trust policy:`,
-        `aws iam update-assume-role-policy --role-name ${name} --policy-document ${(0,shown_command/* shellWord */.r)(JSON.stringify(policy))}`,
-        ...(block
-            ? [
-                `If the README's block created the role, run it again with ${values.join(' ')} instead, or its next run reverts this.`,
-            ]
-            : []),
-        '',
-        `Trust policy of ${arn}:${note}`,
-        (0,iam_policy/* indentedJson */.ak)(policy),
-    ].join('\n');
-}
-function repositoryNote(claims) {
-    if (!(0,trust/* lacksRepository */.DR)(claims))
-        return ' it allows runs with these claims, in both forms of `sub`.';
-    const risk = ' `sub` does not name the repository, so other repositories can have the same `sub`.';
-    if ((0,trust/* needsRepositoryId */.$O)(claims))
-        return `${risk} The condition on \`repository_id\` limits the role to this repository.`;
-    return `${risk} AWS evaluates no other claim of this token: include the claim \`repo\` in \`sub\` before you set this policy.`;
-}
-function roleDenied(message, { planned, position }, from, cause) {
+function callerDenied(message, { planned, position }, credentials, cause) {
     const { role, externalId, sessionTags } = planned;
     const denial = (0,failures_denial/* parseDenial */.P)(message);
-    const caller = from.role ?? (denial ? (0,trust/* roleOfSession */.GC)(denial.principal) : undefined);
+    const caller = credentials.role ?? (denial ? (0,trust/* roleOfSession */.GC)(denial.principal) : undefined);
     const reason = denial ? denial.reason : message;
     const what = `${caller ?? 'The caller'} may not assume ${role.arn}${position}${reason === '' ? '' : `: ${reason}`}.`;
-    const explained = (why, fix, ...statements) => new action_error/* ActionError */.lZ('assume-role-denied', { what, why, fix, detail: statements.join('\n') }, { cause });
-    const allowing = `Add to the permissions of ${caller ?? 'the caller'}:\n${(0,iam_policy/* indentedJson */.ak)((0,trust/* assumePermission */.ID)(planned))}`;
+    const denied = (why, fix, ...details) => new action_error/* ActionError */.lZ('assume-role-denied', { what, why, fix, detail: details.join('\n') }, { cause });
     if (/explicit deny/.test(message)) {
         const fix = `Remove the Deny for ${denial?.action ?? 'sts:AssumeRole'} from that policy. An Allow does not override it.`;
-        return explained('The policy that AWS names explicitly denies the call.', fix);
+        return denied('The policy that AWS names explicitly denies the call.', fix);
     }
+    const whyStart = startOfWhy(credentials);
+    const permission = `Add to the permissions of ${caller ?? 'the caller'}:\n${(0,iam_policy/* indentedJson */.ak)((0,trust/* assumePermission */.ID)(planned))}`;
     if (/no identity-based policy allows/.test(message)) {
-        return explained(`${missingTokenHint(from)}the caller lacks the permission.`, 'Add the statement below to its permissions.', allowing);
+        return denied(`${whyStart}the caller lacks the permission.`, 'Add the statement below to its permissions.', permission);
     }
-    const external = externalId === undefined
+    const externalIdHint = externalId === undefined
         ? ' If the trust policy requires an external id, do not remove it: set `role-external-id` to that id.'
         : ' The trust policy may require an external id that differs from `role-external-id`.';
+    const tagHint = sessionTags ? ' `session-tags` needs sts:TagSession in both policies.' : '';
     const principal = caller ?? `arn:${role.partition.name}:iam::ACCOUNT:role/CALLER`;
-    return explained(`${missingTokenHint(from)}the role does not trust the caller, the caller lacks the permission, or the role does not exist.`, `Check the role's name and path. Then compare the statement and the trust policy below with the existing policies.${external}${sessionTags ? ' `session-tags` needs sts:TagSession in both policies.' : ''}`, allowing, trustPolicy(role, (0,trust/* roleTrust */.JC)(principal, planned)));
+    return denied(`${whyStart}the role does not trust the caller, the caller lacks the permission, or the role does not exist.`, `Check the role's name and path. Then compare the statement and the trust policy below with the existing policies.${externalIdHint}${tagHint}`, permission, trustPolicyCommands(role, (0,trust/* roleTrust */.JC)(principal, planned)));
 }
-function missingTokenHint({ missingIdToken }) {
+function startOfWhy({ missingIdToken }) {
     if (!missingIdToken)
         return 'Most likely ';
-    return `The job has no ID token, so the step used the ambient AWS credentials. If the role is meant for GitHub, the job lacks \`${oidc/* permission */.EK}\`. Otherwise `;
-}
-function tokenRejected({ name, message, cause }, { planned: { role }, position }, { claims, audience }) {
-    const issuer = (0,trust/* issuerOf */.xD)(claims);
-    const provider = (0,trust/* providerArn */.Zj)(role, claims);
-    const what = `AWS rejected GitHub's ID token for ${role.arn}${position}: ${message}`;
-    return new action_error/* ActionError */.lZ('identity-token-rejected', { what, ...reason() }, { cause });
-    function reason() {
-        if (/no openidconnect provider/i.test(message)) {
-            return {
-                why: `Account ${role.account} has no OIDC identity provider for ${issuer}.`,
-                fix: `Create the provider in that account: \`aws iam create-open-id-connect-provider --url ${issuer} --client-id-list ${audience}\`. Or correct the account in \`role-to-assume\`.`,
-            };
-        }
-        if (/thumbprint/i.test(message)) {
-            return {
-                why: `The identity provider ${provider} has the thumbprint of another certificate.`,
-                fix: `Replace the thumbprint. THUMBPRINT is the SHA-1 fingerprint (40 hex digits) of the last certificate in the server's chain: \`aws iam update-open-id-connect-provider-thumbprint --open-id-connect-provider-arn ${provider} --thumbprint-list THUMBPRINT\`.`,
-            };
-        }
-        if (/audience/i.test(message)) {
-            return {
-                why: `The token is for the audience ${audience}. The identity provider of account ${role.account} does not list it.`,
-                fix: `Add the audience: \`aws iam add-client-id-to-open-id-connect-provider --open-id-connect-provider-arn ${provider} --client-id ${audience}\`. Or set \`audience\` to an audience that the provider lists.`,
-            };
-        }
-        if (/^(?:ExpiredToken|IDPRejectedClaim)/.test(name) || /expired/i.test(message)) {
-            return {
-                why: 'An ID token is valid for five minutes. This token had expired or was not valid yet when AWS received it: the request was delayed, or the clock of a GitHub Enterprise Server is wrong.',
-                fix: "Run the job again. If it fails again, look for a proxy that delays requests, and check the server's clock.",
-            };
-        }
-        return {
-            why: `The identity provider ${provider} does not accept this token.`,
-            fix: `Compare the provider's URL with the token's issuer (${issuer}), and its audiences with ${audience}.`,
-        };
-    }
+    return `The job has no ID token, so the step used the ambient AWS credentials. If the role is meant for GitHub, the job lacks \`${oidc/* jobPermissions */.wF}\`. Otherwise `;
 }
 function policyRejected(message, cause) {
     return new action_error/* ActionError */.lZ('input-invalid', {
@@ -205,25 +223,25 @@ function connectSts(region, keys) {
     return {
         ambientKeys: client.config.credentials,
         async assumeWithToken(planned, token, abortSignal) {
-            const input = { ...request(planned), WebIdentityToken: token };
+            const input = { ...sessionInput(planned), WebIdentityToken: token };
             const response = await client.send(new dist_cjs/* AssumeRoleWithWebIdentityCommand */.WH(input), { abortSignal });
             return { arn: response.AssumedRoleUser?.Arn ?? planned.role.arn, keys: keysOf(response.Credentials) };
         },
         async assume(planned, abortSignal) {
             const { externalId, sessionTags } = planned;
             const input = {
-                ...request(planned),
+                ...sessionInput(planned),
                 ...(externalId === undefined ? {} : { ExternalId: externalId }),
                 ...(sessionTags && tagInput(sessionTags)),
             };
             const response = await client.send(new dist_cjs/* AssumeRoleCommand */.QL(input), { abortSignal });
             return { arn: response.AssumedRoleUser?.Arn ?? planned.role.arn, keys: keysOf(response.Credentials) };
         },
-        async limit(Policy, abortSignal) {
-            const response = await client.send(new dist_cjs/* GetScopedCredentialsCommand */.sH({ Policy }), { abortSignal });
+        async scopedKeys(policy, abortSignal) {
+            const response = await client.send(new dist_cjs/* GetScopedCredentialsCommand */.sH({ Policy: policy }), { abortSignal });
             return keysOf(response.Credentials);
         },
-        async whoAmI(abortSignal) {
+        async callerIdentity(abortSignal) {
             const { Account, Arn } = await client.send(new dist_cjs/* GetCallerIdentityCommand */.zI({}), { abortSignal });
             if (!Account || !Arn)
                 throw new client_faults/* EmptyResponse */.fv('the response has no account');
@@ -239,7 +257,7 @@ async function profileRegion() {
         return undefined;
     }
 }
-function request({ role, sessionName, durationSeconds, policy }) {
+function sessionInput({ role, sessionName, durationSeconds, policy }) {
     return {
         RoleArn: role.arn,
         RoleSessionName: sessionName,
@@ -274,15 +292,15 @@ function keysOf({ AccessKeyId, SecretAccessKey, SessionToken, Expiration } = {})
 
 
 
-async function resolveIdentity(planned, options) {
-    const { start, roles } = planned;
-    const last = roles.at(-1);
-    if (!last)
-        return whoAmI(planned, await findCredentials(planned, options), options);
-    const from = start.kind === 'id-token' ? start : await findCredentials(planned, options);
+async function resolveIdentity(plan, options) {
+    const { start, roles } = plan;
+    const lastRole = roles.at(-1);
+    if (!lastRole)
+        return ambientIdentity(plan, await findCredentials(plan, options), options);
+    const source = start.kind === 'id-token' ? start : await findCredentials(plan, options);
     const newSession = async () => {
-        const session = await assumeRoleChain(roles, from, planned, options);
-        return { ...session, renewAt: performance.now() + lifetime(last) };
+        const session = await assumeRoleChain(roles, source, plan, options);
+        return { ...session, renewAt: performance.now() + usableMs(lastRole) };
     };
     let session = await newSession();
     let renewal;
@@ -295,9 +313,9 @@ async function resolveIdentity(planned, options) {
         }
     };
     return {
-        account: last.role.account,
+        account: lastRole.role.account,
         arn: session.arn,
-        role: last.role.arn,
+        role: lastRole.role.arn,
         keys: async () => {
             if (performance.now() > session.renewAt) {
                 renewal ??= renew();
@@ -307,15 +325,16 @@ async function resolveIdentity(planned, options) {
         },
     };
 }
-function lifetime({ durationSeconds }) {
-    return durationSeconds * 1000 - 5 * 60_000;
+const renewalMarginMs = 5 * 60_000;
+function usableMs({ durationSeconds }) {
+    return durationSeconds * 1000 - renewalMarginMs;
 }
 async function findCredentials({ region, roles, run }, { mask, info, profile }) {
     const sts = connectSts(region);
     const keys = async () => {
-        const ambient = masked(await sts.ambientKeys(), mask);
-        (0,credentials/* requireValidKeys */.Sl)(ambient);
-        return ambient;
+        const ambientKeys = maskKeys(await sts.ambientKeys(), mask);
+        (0,credentials/* requireValidKeys */.Sl)(ambientKeys);
+        return ambientKeys;
     };
     try {
         await (0,attempts/* callWithRetries */.z)('Looking for AWS credentials', keys, { info });
@@ -329,49 +348,51 @@ async function findCredentials({ region, roles, run }, { mask, info, profile }) 
         throw (0,oidc/* oidcUnavailable */.yX)(run, { ambientError: (0,action_error/* messageOf */.bD)(error) }, error);
     }
 }
-async function whoAmI({ region }, { keys }, { info }) {
+async function ambientIdentity({ region }, { keys }, { info }) {
     const sts = connectSts(region, keys);
     try {
-        const { account, arn } = await (0,attempts/* callWithRetries */.z)('Getting the caller identity', sts.whoAmI, { info });
+        const { account, arn } = await (0,attempts/* callWithRetries */.z)('Getting the caller identity', sts.callerIdentity, { info });
         return { account, arn, role: undefined, keys };
     }
     catch (error) {
         throw (0,explain_error/* explainCredentials */.U)(error);
     }
 }
-async function assumeRoleChain([first, ...rest], from, planned, options) {
-    if (!first)
-        throw new Error('there is no role to assume');
-    const { roles, region } = planned;
-    const position = roles.length === 1 ? '' : ` (role ${roles.length - rest.length} of ${roles.length})`;
-    const session = await assume(region, { planned: first, position, from }, options);
-    if (rest.length === 0)
+async function assumeRoleChain([firstRole, ...laterRoles], source, plan, options) {
+    if (!firstRole)
+        throw new Error('the role chain is empty');
+    const { roles, region } = plan;
+    const position = roles.length === 1 ? '' : ` (role ${roles.length - laterRoles.length} of ${roles.length})`;
+    const session = await assumeRole({ planned: firstRole, position, source, region }, options);
+    if (laterRoles.length === 0)
         return session;
-    options.info(`Assumed ${first.role.arn}${position}.`);
+    options.info(`Assumed ${firstRole.role.arn}${position}.`);
     const keys = async () => session.keys;
-    return assumeRoleChain(rest, { kind: 'credentials', keys, role: first.role.arn, missingIdToken: false }, planned, options);
+    const nextSource = { kind: 'credentials', keys, role: firstRole.role.arn, missingIdToken: false };
+    return assumeRoleChain(laterRoles, nextSource, plan, options);
 }
-async function assume(region, { planned, position, from, }, { idToken, mask, info }) {
-    const sts = connectSts(region, from.kind === 'credentials' ? from.keys : undefined);
+async function assumeRole({ planned, position, source, region }, { idToken, mask, info }) {
+    const sts = connectSts(region, source.kind === 'credentials' ? source.keys : undefined);
     let claims = {};
     try {
         const session = await (0,attempts/* callWithRetries */.z)(`Assuming ${planned.role.arn}${position}`, async (signal) => {
-            if (from.kind === 'credentials')
+            if (source.kind === 'credentials')
                 return sts.assume(planned, signal);
-            const token = await idToken(from.audience, signal);
+            const token = await idToken(source.audience, signal);
             mask(token);
             claims = (0,trust/* readClaims */.Ip)(token);
             return sts.assumeWithToken(planned, token, signal);
         }, { retriesDenial: true, info });
-        return { ...session, keys: masked(session.keys, mask) };
+        return { ...session, keys: maskKeys(session.keys, mask) };
     }
     catch (error) {
-        const assumption = { planned, position, from: from.kind === 'id-token' ? { ...from, claims } : from };
-        const roleArn = from.kind === 'credentials' && from.missingIdToken ? planned.role.arn : undefined;
-        throw explainAssumption((0,client_faults/* errorName */.Is)(error), (0,action_error/* messageOf */.bD)(error), assumption, error) ?? (0,explain_error/* explainCredentials */.U)(error, roleArn);
+        const assumption = { planned, position, source: source.kind === 'id-token' ? { ...source, claims } : source };
+        const roleArn = source.kind === 'credentials' && source.missingIdToken ? planned.role.arn : undefined;
+        throw (explainFailedAssumption((0,client_faults/* errorName */.Is)(error), (0,action_error/* messageOf */.bD)(error), assumption, error) ??
+            (0,explain_error/* explainCredentials */.U)(error, roleArn));
     }
 }
-function masked(keys, mask) {
+function maskKeys(keys, mask) {
     for (const secret of [keys.accessKeyId, keys.secretAccessKey, keys.sessionToken])
         if (secret)
             mask(secret);
@@ -388,43 +409,43 @@ function masked(keys, mask) {
 
 
 
-const maxAttempts = 2;
 async function limitKeys(identity, { scope, region }, { mask, info }) {
     if (!scope)
         return identity;
     const policy = (0,identity_scope/* scopePolicy */.tU)(scope, identity.account);
-    async function limit(own) {
-        if (!own.sessionToken) {
-            info((0,credentials/* notLimited */.Kk)('they belong to an IAM user, and STS limits only temporary credentials.'));
-            return own;
-        }
-        const sts = connectSts(region, async () => own);
-        try {
-            const call = (signal) => sts.limit(policy, signal);
-            const keys = masked(await (0,attempts/* callWithRetries */.z)('Limiting the credentials', call, { maxAttempts, info }), mask);
-            info('The credentials are limited to the session policy.');
+    async function limit(keys) {
+        if (!keys.sessionToken) {
+            info((0,credentials/* credentialsNotLimited */.Y7)('they belong to an IAM user, and STS limits only temporary credentials.'));
             return keys;
         }
+        const sts = connectSts(region, async () => keys);
+        try {
+            const call = (signal) => sts.scopedKeys(policy, signal);
+            const options = { maxAttempts: attempts/* optionalCallAttempts */.t, info };
+            const limitedKeys = maskKeys(await (0,attempts/* callWithRetries */.z)('Limiting the credentials', call, options), mask);
+            info('The credentials are limited to the session policy.');
+            return limitedKeys;
+        }
         catch (error) {
-            if (scope?.isGiven && /^MalformedPolicyDocument/.test((0,client_faults/* errorName */.Is)(error)))
+            if (scope?.isUserPolicy && /^MalformedPolicyDocument/.test((0,client_faults/* errorName */.Is)(error)))
                 throw policyRejected((0,action_error/* messageOf */.bD)(error), error);
             const reason = error instanceof action_error/* ActionError */.lZ ? (0,action_error/* messageOf */.bD)(error) : `STS responded ${(0,faults/* describeFault */.Qx)(error)}`;
-            info((0,credentials/* notLimited */.Kk)(reason, (0,client_faults/* isDenied */.GZ)(error)));
-            return own;
+            info((0,credentials/* credentialsNotLimited */.Y7)(reason, { isDenied: (0,client_faults/* isDenied */.GZ)(error) }));
+            return keys;
         }
     }
-    let source = await identity.keys();
-    let limited = limit(source);
-    await limited;
+    let lastKeys = await identity.keys();
+    let limitedKeys = limit(lastKeys);
+    await limitedKeys;
     return {
         ...identity,
         keys: async () => {
-            const own = await identity.keys();
-            if (own.accessKeyId !== source.accessKeyId) {
-                source = own;
-                limited = limit(own);
+            const keys = await identity.keys();
+            if (keys.accessKeyId !== lastKeys.accessKeyId) {
+                lastKeys = keys;
+                limitedKeys = limit(keys);
             }
-            return limited;
+            return limitedKeys;
         },
     };
 }
@@ -457,26 +478,164 @@ function imageId(reference) {
     return (0,names_reference/* isDigest */.Bc)(reference) ? { imageDigest: reference } : { imageTag: reference };
 }
 
+// EXTERNAL MODULE: ./build/failures/images.js
+var failures_images = __webpack_require__(682);
+// EXTERNAL MODULE: ./build/oci/manifest.js
+var manifest = __webpack_require__(5669);
+;// CONCATENATED MODULE: ./build/aws/ecr/images.js
+
+
+
+
+
+
+
+
+const maxImages = 100;
+async function findImages(ecr, account, repository, references) {
+    const { name, requiredActions, maxAttempts } = repository;
+    if (references.length > maxImages) {
+        const parts = [references.slice(0, maxImages), references.slice(maxImages)];
+        const found = await Promise.all(parts.map((part) => findImages(ecr, account, repository, part)));
+        return new Map(found.flatMap((images) => [...images]));
+    }
+    const input = {
+        repositoryName: name,
+        imageIds: references.map(imageId),
+        acceptedMediaTypes: [...manifest/* manifestMediaTypes */.$P],
+        ...registryId(account),
+    };
+    try {
+        const response = await ecr.send(`Reading images of ${name}`, new client_ecr_dist_cjs/* BatchGetImageCommand */.P8n(input), maxAttempts);
+        const failure = response.failures?.find(({ failureCode }) => failureCode !== 'ImageNotFound');
+        if (failure)
+            throw (0,failures_images/* imageUnreadable */.T9)(name, failure);
+        const images = new Map();
+        for (const image of response.images ?? []) {
+            const { imageManifest: text, imageManifestMediaType: mediaType } = image;
+            const { imageDigest: digest, imageTag } = image.imageId ?? {};
+            if (!digest || !text)
+                continue;
+            const document = { digest, text, mediaType };
+            images.set(digest, document);
+            if (imageTag)
+                images.set(imageTag, document);
+        }
+        return images;
+    }
+    catch (error) {
+        if ((0,client_faults/* conditionOf */.rI)(error) === 'repository-not-found')
+            return new Map();
+        throw ((0,failures_images/* imagesUnreadable */.sz)(name, (0,client_faults/* errorName */.Is)(error), (0,action_error/* messageOf */.bD)(error), error) ??
+            (0,explain_error/* explainAwsError */.Ni)(error, ecr.identity, 'ecr:BatchGetImage', requiredActions));
+    }
+}
+async function imageStates(ecr, account, repository, tags) {
+    const { name } = repository;
+    try {
+        return await describeReferences(ecr, { repositoryName: name, ...registryId(account) }, tags);
+    }
+    catch (error) {
+        ecr.info(`Could not describe images of ${name}, so this look-up counts as a pull: ${(0,action_error/* messageOf */.bD)(error)}`);
+        const images = await findImages(ecr, account, repository, tags);
+        return new Map([...images].map(([reference, { digest }]) => [reference, { digest, status: 'ACTIVE' }]));
+    }
+}
+async function describeReferences(ecr, repository, references) {
+    if (references.length === 0)
+        return new Map();
+    const describeParts = async (parts) => {
+        const described = await Promise.all(parts.map((part) => describeReferences(ecr, repository, part)));
+        return new Map(described.flatMap((images) => [...images]));
+    };
+    if (references.length > maxImages) {
+        return describeParts([references.slice(0, maxImages), references.slice(maxImages)]);
+    }
+    const command = new client_ecr_dist_cjs/* DescribeImagesCommand */.ji5({
+        ...repository,
+        imageIds: references.map(imageId),
+        filter: { imageStatus: 'ANY' },
+    });
+    try {
+        const what = `Describing images of ${repository.repositoryName}`;
+        const { imageDetails = [] } = await ecr.send(what, command, attempts/* optionalCallAttempts */.t);
+        return new Map(imageDetails.flatMap(({ imageDigest: digest, imageTags = [], imageStatus: status = 'ACTIVE' }) => {
+            if (digest === undefined)
+                return [];
+            const names = [digest, ...imageTags].filter((name) => references.includes(name));
+            return names.map((name) => [name, { digest, status }]);
+        }));
+    }
+    catch (error) {
+        const condition = (0,client_faults/* conditionOf */.rI)(error);
+        if (condition === 'repository-not-found')
+            return new Map();
+        if (condition !== 'image-not-found')
+            throw error;
+        return references.length <= 1 ? new Map() : describeParts(references.map((reference) => [reference]));
+    }
+}
+async function tagImage(ecr, { name: repository, account }, { digest, text, mediaType }, tag) {
+    const input = {
+        repositoryName: repository,
+        imageTag: tag,
+        imageManifest: text,
+        imageDigest: digest,
+        ...(mediaType === undefined ? {} : { imageManifestMediaType: mediaType }),
+        ...registryId(account),
+    };
+    try {
+        const { image } = await ecr.send(`Tagging ${repository}:${tag}`, new client_ecr_dist_cjs/* PutImageCommand */.SUU(input));
+        if (image?.imageId?.imageDigest !== digest)
+            throw (0,failures_images/* tagUnconfirmed */.V8)(`${repository}:${tag}`, digest);
+    }
+    catch (error) {
+        if (error instanceof action_error/* ActionError */.lZ)
+            throw error;
+        if ((0,client_faults/* conditionOf */.rI)(error) === 'image-exists')
+            return;
+        const rejection = (0,client_faults/* isDenied */.GZ)(error)
+            ? undefined
+            : (0,failures_images/* tagRejected */.hE)(`${repository}:${tag}`, (0,client_faults/* errorName */.Is)(error), (0,action_error/* messageOf */.bD)(error), error);
+        throw rejection ?? (0,explain_error/* explainAwsError */.Ni)(error, ecr.identity, 'ecr:PutImage');
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/aws/ecr/archive.js
 
 
 
-async function archiveStatus(ecr, account, repository, reference) {
-    const command = new client_ecr_dist_cjs/* DescribeImagesCommand */.ji5({
-        repositoryName: repository,
-        imageIds: [imageId(reference)],
-        filter: { imageStatus: 'ANY' },
-        ...registryId(account),
-    });
+
+
+
+async function archiveStatuses(ecr, account, repository, references) {
     try {
-        const { imageDetails = [] } = await ecr.send(`Describing ${repository}`, command, 2);
-        const status = imageDetails[0]?.imageStatus;
-        return status === 'ACTIVE' ? undefined : status;
+        const images = await describeReferences(ecr, { repositoryName: repository, ...registryId(account) }, references);
+        return new Map([...images].flatMap(([reference, { status }]) => (status === 'ACTIVE' ? [] : [[reference, status]])));
     }
     catch (error) {
-        ecr.info(`Could not describe ${repository}: ${(0,action_error/* messageOf */.bD)(error)}`);
-        return undefined;
+        ecr.info(`Could not describe images of ${repository}: ${(0,action_error/* messageOf */.bD)(error)}`);
+        return (0,client_faults/* isDenied */.GZ)(error) ? 'denied' : 'failed';
     }
+}
+async function archivedReferrers(ecr, account, repository, digest) {
+    const readPages = async (nextToken) => {
+        const command = new client_ecr_dist_cjs/* ListImageReferrersCommand */.hxf({
+            repositoryName: repository,
+            subjectId: { imageDigest: digest },
+            filter: { artifactStatus: 'ANY' },
+            ...registryId(account),
+            ...(nextToken === undefined ? {} : { nextToken }),
+        });
+        const response = await ecr.send(`Listing the referrers of ${digest}`, command, attempts/* optionalCallAttempts */.t);
+        const archived = (response.referrers ?? []).filter(({ artifactStatus = 'ACTIVE' }) => artifactStatus !== 'ACTIVE');
+        const digests = archived.flatMap((referrer) => referrer.digest ?? []);
+        return response.nextToken === undefined ? digests : [...digests, ...(await readPages(response.nextToken))];
+    };
+    return readPages().catch((error) => {
+        ecr.info(`Could not list the signatures and attestations of ${repository}@${digest}: ${(0,action_error/* messageOf */.bD)(error)}`);
+        return [];
+    });
 }
 async function restoreImage(ecr, account, repository, reference) {
     const command = new client_ecr_dist_cjs/* UpdateImageStorageClassCommand */.T_3({
@@ -505,25 +664,25 @@ var actions = __webpack_require__(239);
 
 const pageSize = 1000;
 async function pushTemplates(ecr, account) {
-    const unread = 'Could not read the repository creation templates';
+    const failure = 'Could not read the repository creation templates';
     if (isOtherAccount(account, ecr)) {
-        ecr.info(`${unread} of account ${account}: ECR returns only the templates of the session's account.`);
+        ecr.info(`${failure} of account ${account}: ECR returns only the templates of the session's account.`);
         return undefined;
     }
     return readPrefixes(ecr).catch((error) => {
         const explained = (0,explain_error/* explainAwsError */.Ni)(error, ecr.identity, actions/* templateAction */.No);
         if (!(0,client_faults/* isDenied */.GZ)(error))
             throw explained;
-        ecr.info(`${unread}: ${(0,action_error/* messageOf */.bD)(explained)}`);
+        ecr.info(`${failure}: ${(0,action_error/* messageOf */.bD)(explained)}`);
         return undefined;
     });
 }
 async function coveringTemplate(ecr, account, name) {
     const prefixes = isOtherAccount(account, ecr) ? [] : await readPrefixes(ecr, 1).catch(() => []);
-    const covering = prefixes.filter((prefix) => (0,names_ecr/* isCoveredBy */.ID)(prefix, name));
-    return covering.toSorted((first, second) => lengthOf(second) - lengthOf(first))[0];
+    const coveringPrefixes = prefixes.filter((prefix) => (0,names_ecr/* templateCovers */.N7)(prefix, name));
+    return coveringPrefixes.toSorted((first, second) => precedenceOf(second) - precedenceOf(first))[0];
 }
-function lengthOf(prefix) {
+function precedenceOf(prefix) {
     return prefix === 'ROOT' ? 0 : prefix.length;
 }
 function isOtherAccount(account, { identity }) {
@@ -552,10 +711,10 @@ var deletion = __webpack_require__(7102);
 
 
 
-const maxImages = 100;
+const deletion_maxImages = 100;
 const deletion_pageSize = 1000;
 async function describeImages(ecr, account, repository) {
-    const page = async (nextToken) => {
+    const readPages = async (nextToken) => {
         const command = new client_ecr_dist_cjs/* DescribeImagesCommand */.ji5({
             repositoryName: repository,
             ...registryId(account),
@@ -564,43 +723,44 @@ async function describeImages(ecr, account, repository) {
             ...(nextToken === undefined ? {} : { nextToken }),
         });
         const response = await ecr.send(`Reading the images of ${repository}`, command);
-        const images = (response.imageDetails ?? []).flatMap(described);
-        return response.nextToken === undefined ? images : [...images, ...(await page(response.nextToken))];
+        const images = (response.imageDetails ?? []).flatMap(describedImage);
+        return response.nextToken === undefined ? images : [...images, ...(await readPages(response.nextToken))];
     };
-    return page(undefined).catch((error) => {
-        throw explained(error, 'ecr:DescribeImages', { ecr, account, repository });
+    return readPages().catch((error) => {
+        throw explainDeletion(error, 'ecr:DescribeImages', { ecr, account, repository });
     });
 }
 async function deleteImages(ecr, account, repository, references) {
     const deleted = [];
     const refused = [];
-    for (let start = 0; start < references.length; start += maxImages) {
-        const batch = references.slice(start, start + maxImages);
+    for (let start = 0; start < references.length; start += deletion_maxImages) {
+        const batch = references.slice(start, start + deletion_maxImages);
         const command = new client_ecr_dist_cjs/* BatchDeleteImageCommand */.wau({
             repositoryName: repository,
             ...registryId(account),
             imageIds: batch.map(imageId),
         });
         const { failures = [] } = await ecr.send(`Deleting from ${repository}`, command).catch((error) => {
-            throw explained(error, 'ecr:BatchDeleteImage', { ecr, account, repository });
+            throw explainDeletion(error, 'ecr:BatchDeleteImage', { ecr, account, repository });
         });
-        const refusedHere = failures
+        const refusedInBatch = failures
             .filter(({ failureCode }) => failureCode !== 'ImageNotFound')
-            .map(({ failureCode = '', failureReason = '', imageId }) => ({
-            reference: imageId?.imageTag ?? imageId?.imageDigest ?? '',
+            .map(({ failureCode = '', failureReason = '', imageId: id }) => ({
+            reference: id?.imageTag ?? id?.imageDigest ?? '',
             code: failureCode,
             reason: failureReason,
         }));
-        refused.push(...refusedHere);
-        deleted.push(...batch.filter((requested) => refusedHere.every(({ reference }) => reference !== requested)));
+        refused.push(...refusedInBatch);
+        const refusedReferences = refusedInBatch.map(({ reference }) => reference);
+        deleted.push(...batch.filter((reference) => !refusedReferences.includes(reference)));
     }
     return { deleted, refused };
 }
-function described({ imageDigest, imageTags = [], imageManifestMediaType: mediaType = '', imageStatus = 'ACTIVE', subjectManifestDigest: subject, }) {
+function describedImage({ imageDigest, imageTags = [], imageManifestMediaType: mediaType = '', imageStatus = 'ACTIVE', subjectManifestDigest: subject, }) {
     const isArchived = imageStatus !== 'ACTIVE';
     return imageDigest === undefined ? [] : [{ digest: imageDigest, tags: imageTags, mediaType, isArchived, subject }];
 }
-function explained(error, action, { ecr, account, repository }) {
+function explainDeletion(error, action, { ecr, account, repository }) {
     if ((0,client_faults/* conditionOf */.rI)(error) === 'repository-not-found')
         return (0,deletion/* deletionRepositoryMissing */.E)(repository, account ?? ecr.identity.account, ecr.region, error);
     return (0,explain_error/* explainAwsError */.Ni)(error, ecr.identity, action, actions/* deletionActions */.AQ);
@@ -609,6 +769,7 @@ function explained(error, action, { ecr, account, repository }) {
 // EXTERNAL MODULE: ./build/failures/forbidden.js
 var forbidden = __webpack_require__(911);
 ;// CONCATENATED MODULE: ./build/aws/ecr/denial.js
+
 
 
 
@@ -628,124 +789,18 @@ async function ecrDenial(ecr, request) {
 }
 function sendCheck(ecr, { action, repository, reference, registry }) {
     const input = { repositoryName: repository, ...registryId(registry.account) };
-    const [what, maxAttempts] = ['Asking ECR for the reason', 2];
+    const what = 'Asking ECR for the reason';
     switch (action) {
-        case 'ecr:BatchGetImage':
-            return ecr.send(what, new client_ecr_dist_cjs/* BatchGetImageCommand */.P8n({ ...input, imageIds: [imageId(reference)] }), maxAttempts);
-        case 'ecr:BatchCheckLayerAvailability':
-            return ecr.send(what, new client_ecr_dist_cjs/* BatchCheckLayerAvailabilityCommand */.YmI({ ...input, layerDigests: [reference] }), maxAttempts);
+        case 'ecr:BatchGetImage': {
+            const command = new client_ecr_dist_cjs/* BatchGetImageCommand */.P8n({ ...input, imageIds: [imageId(reference)] });
+            return ecr.send(what, command, attempts/* optionalCallAttempts */.t);
+        }
+        case 'ecr:BatchCheckLayerAvailability': {
+            const command = new client_ecr_dist_cjs/* BatchCheckLayerAvailabilityCommand */.YmI({ ...input, layerDigests: [reference] });
+            return ecr.send(what, command, attempts/* optionalCallAttempts */.t);
+        }
         default:
             return undefined;
-    }
-}
-
-// EXTERNAL MODULE: ./build/failures/images.js
-var failures_images = __webpack_require__(682);
-// EXTERNAL MODULE: ./build/oci/manifest.js
-var manifest = __webpack_require__(5669);
-;// CONCATENATED MODULE: ./build/aws/ecr/images.js
-
-
-
-
-
-
-
-const images_maxImages = 100;
-async function findImages(ecr, account, repository, references) {
-    const { name, needed, maxAttempts } = repository;
-    if (references.length > images_maxImages) {
-        const [first, rest] = await Promise.all([
-            findImages(ecr, account, repository, references.slice(0, images_maxImages)),
-            findImages(ecr, account, repository, references.slice(images_maxImages)),
-        ]);
-        return new Map([...first, ...rest]);
-    }
-    const input = {
-        repositoryName: name,
-        imageIds: references.map(imageId),
-        acceptedMediaTypes: [...manifest/* manifestMediaTypes */.$P],
-        ...registryId(account),
-    };
-    try {
-        const response = await ecr.send(`Reading images of ${name}`, new client_ecr_dist_cjs/* BatchGetImageCommand */.P8n(input), maxAttempts);
-        const broken = response.failures?.find(({ failureCode }) => failureCode !== 'ImageNotFound');
-        if (broken)
-            throw (0,failures_images/* imageUnreadable */.T9)(name, broken);
-        return new Map((response.images ?? []).flatMap(({ imageId, imageManifest, imageManifestMediaType }) => {
-            if (!imageId?.imageDigest || !imageManifest)
-                return [];
-            const document = { digest: imageId.imageDigest, text: imageManifest, mediaType: imageManifestMediaType };
-            return [imageId.imageDigest, ...(imageId.imageTag ? [imageId.imageTag] : [])].map((reference) => [
-                reference,
-                document,
-            ]);
-        }));
-    }
-    catch (error) {
-        if ((0,client_faults/* conditionOf */.rI)(error) === 'repository-not-found')
-            return new Map();
-        throw ((0,failures_images/* imagesUnreadable */.sz)(name, (0,client_faults/* errorName */.Is)(error), (0,action_error/* messageOf */.bD)(error), error) ??
-            (0,explain_error/* explainAwsError */.Ni)(error, ecr.identity, 'ecr:BatchGetImage', needed));
-    }
-}
-async function findDigests(ecr, account, repository, tags) {
-    const { name } = repository;
-    try {
-        return new Map(await describeTags(ecr, { repositoryName: name, ...registryId(account) }, tags));
-    }
-    catch (error) {
-        ecr.info(`Could not describe images of ${name}, so this look-up counts as a pull: ${(0,action_error/* messageOf */.bD)(error)}`);
-        const images = await findImages(ecr, account, repository, tags);
-        return new Map([...images].map(([reference, { digest }]) => [reference, digest]));
-    }
-}
-async function describeTags(ecr, repository, tags) {
-    if (tags.length > images_maxImages) {
-        const parts = [tags.slice(0, images_maxImages), tags.slice(images_maxImages)];
-        return (await Promise.all(parts.map((part) => describeTags(ecr, repository, part)))).flat();
-    }
-    const command = new client_ecr_dist_cjs/* DescribeImagesCommand */.ji5({ ...repository, imageIds: tags.map(imageId) });
-    try {
-        const { imageDetails = [] } = await ecr.send(`Describing images of ${repository.repositoryName}`, command, 2);
-        return imageDetails.flatMap(({ imageDigest, imageTags = [], imageStatus = 'ACTIVE' }) => imageDigest && imageStatus === 'ACTIVE'
-            ? imageTags.filter((tag) => tags.includes(tag)).map((tag) => [tag, imageDigest])
-            : []);
-    }
-    catch (error) {
-        const condition = (0,client_faults/* conditionOf */.rI)(error);
-        if (condition === 'repository-not-found')
-            return [];
-        if (condition !== 'image-not-found')
-            throw error;
-        if (tags.length <= 1)
-            return [];
-        return (await Promise.all(tags.map((tag) => describeTags(ecr, repository, [tag])))).flat();
-    }
-}
-async function tagImage(ecr, { name: repository, account }, { digest, text, mediaType }, tag) {
-    const input = {
-        repositoryName: repository,
-        imageTag: tag,
-        imageManifest: text,
-        imageDigest: digest,
-        ...(mediaType === undefined ? {} : { imageManifestMediaType: mediaType }),
-        ...registryId(account),
-    };
-    try {
-        const { image } = await ecr.send(`Tagging ${repository}:${tag}`, new client_ecr_dist_cjs/* PutImageCommand */.SUU(input));
-        if (image?.imageId?.imageDigest !== digest)
-            throw (0,failures_images/* tagUnconfirmed */.V8)(`${repository}:${tag}`, digest);
-    }
-    catch (error) {
-        if (error instanceof action_error/* ActionError */.lZ)
-            throw error;
-        if ((0,client_faults/* conditionOf */.rI)(error) === 'image-exists')
-            return;
-        if ((0,client_faults/* isDenied */.GZ)(error))
-            throw (0,explain_error/* explainAwsError */.Ni)(error, ecr.identity, 'ecr:PutImage');
-        throw ((0,failures_images/* tagRejected */.hE)(`${repository}:${tag}`, (0,client_faults/* errorName */.Is)(error), (0,action_error/* messageOf */.bD)(error), error) ??
-            (0,explain_error/* explainAwsError */.Ni)(error, ecr.identity, ''));
     }
 }
 
@@ -766,28 +821,28 @@ async function ecrLogins(ecr, registries) {
     const hasOtherAccounts = accounts.some((account) => account !== identity.account);
     const inputs = hasOtherAccounts ? batchesOfTen(accounts).map((registryIds) => ({ registryIds })) : [{}];
     const responses = await Promise.all(inputs.map((input) => ecr.send(`Requesting a login to ECR in ${region}`, new client_ecr_dist_cjs/* GetAuthorizationTokenCommand */.Eu6(input)))).catch((error) => {
-        const registries = `ECR in ${region} (${accounts.length === 1 ? 'account' : 'accounts'} ${accounts.join(', ')})`;
-        throw (0,explain_error/* explainLoginError */.NC)(error, identity, 'ecr:GetAuthorizationToken', { region, registries });
+        const names = `ECR in ${region} (${accounts.length === 1 ? 'account' : 'accounts'} ${accounts.join(', ')})`;
+        throw (0,explain_error/* explainLoginError */.NC)(error, identity, 'ecr:GetAuthorizationToken', { region, registries: names });
     });
     const authorizationData = responses.flatMap((response) => response.authorizationData ?? []);
     return registries.map((registry) => {
         const account = accountOf(registry);
-        const data = dataFor(account, authorizationData, accounts.indexOf(account));
-        const endpoint = (0,names_ecr/* endpointHost */.GN)(data.proxyEndpoint ?? '', { account, region });
+        const token = tokenOf(account, authorizationData, accounts.indexOf(account));
+        const endpoint = (0,names_ecr/* endpointHost */.GN)(token.proxyEndpoint ?? '', { account, region });
         const host = endpoint && (0,names_ecr/* chooseHost */.wi)(registry.host, endpoint);
-        const scheme = data.proxyEndpoint?.startsWith('http://') ? 'http' : 'https';
-        return (0,authorization/* registryLogin */.j)({ registry, account, host, scheme }, data, ecr.mask);
+        const scheme = token.proxyEndpoint?.startsWith('http://') ? 'http' : 'https';
+        return (0,authorization/* registryLogin */.j)({ registry, account, host, scheme }, token, ecr.mask);
     });
 }
 function batchesOfTen(accounts) {
     return accounts.length === 0 ? [] : [accounts.slice(0, 10), ...batchesOfTen(accounts.slice(10))];
 }
-function dataFor(account, data, index) {
-    const byHost = data.find(({ proxyEndpoint = '' }) => {
-        const host = (0,names_ecr/* parseEcrHost */.wl)((0,address/* hostOf */.w4)(proxyEndpoint));
-        return host?.kind === 'private' && host.account === account;
+function tokenOf(account, tokens, index) {
+    const byHost = tokens.find(({ proxyEndpoint = '' }) => {
+        const registry = (0,names_ecr/* parseEcrHost */.wl)((0,address/* hostOf */.w4)(proxyEndpoint));
+        return registry?.kind === 'private' && registry.account === account;
     });
-    return byHost ?? data[index] ?? {};
+    return byHost ?? tokens[index] ?? {};
 }
 
 // EXTERNAL MODULE: ./build/failures/repository.js
@@ -801,22 +856,22 @@ var retry = __webpack_require__(472);
 
 
 function repositorySender(ecr, repository) {
-    return async (request, command, ...ignored) => {
+    return async (request, command, ...ignoredConditions) => {
         try {
             return await ecr.send(request.what, command);
         }
         catch (error) {
             const condition = (0,client_faults/* conditionOf */.rI)(error);
-            if (condition && ignored.includes(condition))
+            if (condition && ignoredConditions.includes(condition))
                 return undefined;
-            throw explainedRequest(error, request, ecr, repository);
+            throw explainRequest(error, request, ecr, repository);
         }
     };
 }
-function explainedRequest(error, request, ecr, repository) {
+function explainRequest(error, request, ecr, repository) {
     const { identity } = ecr;
     const { action } = request;
-    const { name, account = identity.account, needed } = repository;
+    const { name, account = identity.account, requiredActions } = repository;
     if (!(0,client_faults/* isDenied */.GZ)(error)) {
         const failed = (0,failures_repository/* repositoryFailed */.MX)((0,client_faults/* errorName */.Is)(error), (0,action_error/* messageOf */.bD)(error), { ...request, repository: name }, error);
         return failed ?? (0,explain_error/* explainAwsError */.Ni)(error, identity, action);
@@ -824,18 +879,19 @@ function explainedRequest(error, request, ecr, repository) {
     const denial = (0,explain_error/* denialIn */.Hn)(error, identity, action);
     if (denial.action === 'ecr:CreateRepository' && account !== identity.account)
         return (0,failures_repository/* crossAccountCreationDenied */.Gk)(denial, error);
-    return (0,explain_error/* explainAwsError */.Ni)(error, identity, action, needed);
+    return (0,explain_error/* explainAwsError */.Ni)(error, identity, action, requiredActions);
 }
 async function retryUntilFound(request) {
-    const retryable = (error) => (isMissing(error) ? (0,retry/* propagation */.$f)(4) : undefined);
-    return (0,retry/* retry */.L5)({ retryable, report: () => { }, total: Infinity }, request);
+    const retryable = (error) => (isRepositoryMissing(error) ? (0,retry/* propagation */.$f)(4) : undefined);
+    return (0,retry/* retry */.L5)({ retryable, report: () => { }, totalTimeoutMs: Infinity }, request);
 }
-function isMissing(error) {
+function isRepositoryMissing(error) {
     const original = error instanceof Error ? (error.cause ?? error) : error;
     return (0,client_faults/* conditionOf */.rI)(original) === 'repository-not-found';
 }
 
 ;// CONCATENATED MODULE: ./build/aws/ecr/pull-through.js
+
 
 
 
@@ -859,13 +915,15 @@ async function pullThroughRules(ecr, account) {
 }
 async function ruleFailure(ecr, account, prefix) {
     const command = new client_ecr_dist_cjs/* ValidatePullThroughCacheRuleCommand */.Qbn({ ecrRepositoryPrefix: prefix, ...registryId(account) });
-    const { isValid, failure } = await ecr.send(`Validating the pull-through cache rule ${prefix}`, command, 2);
+    const what = `Validating the pull-through cache rule ${prefix}`;
+    const { isValid, failure } = await ecr.send(what, command, attempts/* optionalCallAttempts */.t);
     return isValid === false ? (failure ?? 'ECR gave no reason') : undefined;
 }
-async function cacheFailure(ecr, { account, repository, reference }) {
+async function pullThroughFailure(ecr, { account, repository, reference }) {
     const input = { repositoryName: repository, ...registryId(account), imageIds: [imageId(reference)] };
     try {
-        const { failures = [] } = await ecr.send('Asking ECR for the reason', new client_ecr_dist_cjs/* BatchGetImageCommand */.P8n(input), 2);
+        const command = new client_ecr_dist_cjs/* BatchGetImageCommand */.P8n(input);
+        const { failures = [] } = await ecr.send('Asking ECR for the reason', command, attempts/* optionalCallAttempts */.t);
         const [failure] = failures;
         return failure && { kind: 'failure', code: failure.failureCode ?? '', message: failure.failureReason ?? '' };
     }
@@ -876,7 +934,7 @@ async function cacheFailure(ecr, { account, repository, reference }) {
             return { kind: 'denied', denial };
         if ((0,client_faults/* conditionOf */.rI)(error) === 'upstream-denied')
             return { kind: 'failure', code: (0,client_faults/* errorName */.Is)(error), message };
-        return isMissing(error) ? { kind: 'no-repository' } : undefined;
+        return isRepositoryMissing(error) ? { kind: 'no-repository' } : undefined;
     }
 }
 function withoutSlash(prefix) {
@@ -909,7 +967,7 @@ async function replicationStatuses(ecr, account, repository, digest) {
     catch (error) {
         if ((0,client_faults/* conditionOf */.rI)(error) === 'image-not-found')
             return [];
-        throw replication_explained(error, ecr, image, 'ecr:DescribeImageReplicationStatus', actions/* replicationActions */.a8);
+        throw explainReplication(error, ecr, image, 'ecr:DescribeImageReplicationStatus', actions/* replicationActions */.a8);
     }
 }
 async function replicationRules(ecr, account = ecr.identity.account) {
@@ -918,20 +976,20 @@ async function replicationRules(ecr, account = ecr.identity.account) {
         throw (0,replication/* replicationRejected */.LU)(registry, "ECR returns only the rules of the session's account");
     }
     try {
-        const operation = `Reading the replication rules of ${registry}`;
-        const { replicationConfiguration } = await ecr.send(operation, new client_ecr_dist_cjs/* DescribeRegistryCommand */.IRV({}));
+        const what = `Reading the replication rules of ${registry}`;
+        const { replicationConfiguration } = await ecr.send(what, new client_ecr_dist_cjs/* DescribeRegistryCommand */.IRV({}));
         return (replicationConfiguration?.rules ?? []).map(({ destinations = [], repositoryFilters = [] }) => ({
             targets: destinations.map(({ region = '', registryId = '' }) => ({ region, registryId })),
             prefixes: repositoryFilters.flatMap(({ filter }) => filter ?? []),
         }));
     }
     catch (error) {
-        throw replication_explained(error, ecr, registry, actions/* registryAction */.mO);
+        throw explainReplication(error, ecr, registry, actions/* registryAction */.mO);
     }
 }
-function replication_explained(error, { identity }, name, action, requiredActions) {
-    const explanation = (0,explain_error/* explainAwsError */.Ni)(error, identity, action, requiredActions);
-    return explanation instanceof action_error/* ActionError */.lZ ? explanation : (0,replication/* replicationRejected */.LU)(name, (0,action_error/* messageOf */.bD)(error), error);
+function explainReplication(error, { identity }, resource, action, requiredActions) {
+    const explained = (0,explain_error/* explainAwsError */.Ni)(error, identity, action, requiredActions);
+    return explained instanceof action_error/* ActionError */.lZ ? explained : (0,replication/* replicationRejected */.LU)(resource, (0,action_error/* messageOf */.bD)(error), error);
 }
 
 // EXTERNAL MODULE: ./build/names/partition.js
@@ -1009,19 +1067,20 @@ function awsTag({ key, value }) {
 
 
 
-function ecrRepository(ecr, repository, known) {
-    const describe = async () => known ? { kind: 'found', settings: known } : describeRepository(ecr, repository, (request) => request());
+function ecrRepository(ecr, repository, knownSettings) {
+    const runOnce = (request) => request();
+    const describe = async () => knownSettings ? { kind: 'found', settings: knownSettings } : describeRepository(ecr, repository, runOnce);
     return {
         ...settingsOf(ecr, repository),
         describe,
         describeAgain: () => describeRepository(ecr, repository, retryUntilFound),
-        async find() {
-            const found = await describe();
-            if (found.kind === 'found')
-                return found.settings;
-            if (found.kind === 'missing')
-                throw found.error;
-            ecr.info(`Could not describe ${repository.name}: ${(0,action_error/* messageOf */.bD)(found.error)}`);
+        async requireExisting() {
+            const result = await describe();
+            if (result.kind === 'found')
+                return result.settings;
+            if (result.kind === 'missing')
+                throw result.error;
+            ecr.info(`Could not describe ${repository.name}: ${(0,action_error/* messageOf */.bD)(result.error)}`);
             return undefined;
         },
         create: (settings) => create(ecr, repository, settings),
@@ -1031,58 +1090,59 @@ const maxNames = 100;
 async function describeRepositories(ecr, account, names) {
     if (names.length < 2 || names.length > maxNames)
         return new Map();
-    const name = names.join(', ');
-    const request = { what: `Looking for ${name}`, setting: undefined, action: 'ecr:DescribeRepositories' };
+    const list = names.join(', ');
+    const request = { what: `Looking for ${list}`, action: 'ecr:DescribeRepositories' };
     const command = new client_ecr_dist_cjs/* DescribeRepositoriesCommand */.pE_({ repositoryNames: [...names], ...registryId(account) });
     try {
         const { repositories = [] } = await ecr.send(request.what, command);
-        return new Map(repositories.map((repository) => [repository.repositoryName ?? '', repository_described(repository)]));
+        return new Map(repositories.map((repository) => [repository.repositoryName ?? '', readSettings(repository)]));
     }
     catch (error) {
-        if (isMissing(error) || (0,client_faults/* isDenied */.GZ)(error))
+        if (isRepositoryMissing(error) || (0,client_faults/* isDenied */.GZ)(error))
             return new Map();
-        throw explainedRequest(error, request, ecr, { name, account });
+        throw explainRequest(error, request, ecr, { name: list, account });
     }
 }
 async function describeRepository(ecr, repository, retry) {
     const { name, account } = repository;
-    const request = { what: `Looking for ${name}`, setting: undefined, action: 'ecr:DescribeRepositories' };
+    const request = { what: `Looking for ${name}`, action: 'ecr:DescribeRepositories' };
     const command = new client_ecr_dist_cjs/* DescribeRepositoriesCommand */.pE_({ repositoryNames: [name], ...registryId(account) });
     try {
         const settings = await retry(async () => {
             const { repositories = [] } = await ecr.send(request.what, command);
-            return repository_described(repositories[0] ?? {});
+            return readSettings(repositories[0] ?? {});
         });
         return { kind: 'found', settings };
     }
     catch (error) {
-        if (isMissing(error)) {
+        if (isRepositoryMissing(error)) {
             return { kind: 'missing', error: (0,failures_repository/* repositoryNotFound */.yN)(name, account ?? ecr.identity.account, ecr.region, error) };
         }
-        const explained = explainedRequest(error, request, ecr, repository);
+        const explained = explainRequest(error, request, ecr, repository);
         if ((0,client_faults/* isDenied */.GZ)(error))
             return { kind: 'hidden', error: explained };
         throw explained;
     }
 }
-async function create(ecr, repository, { tags, scanOnPush, encryption, resourceTags }) {
+async function create(ecr, repository, { tagMutability, scanOnPush, encryption, resourceTags }) {
     const { type, key } = encryption;
     const command = new client_ecr_dist_cjs/* CreateRepositoryCommand */.WTe({
         repositoryName: repository.name,
         ...registryId(repository.account),
-        ...mutabilityInput(tags),
+        ...mutabilityInput(tagMutability),
         imageScanningConfiguration: { scanOnPush },
         encryptionConfiguration: { encryptionType: type, ...(key === undefined ? {} : { kmsKey: key }) },
         ...(resourceTags.length > 0 ? { tags: resourceTags.map(awsTag) } : {}),
     });
-    const request = { what: `Creating ${repository.name}`, setting: undefined, action: 'ecr:CreateRepository' };
-    const response = await repositorySender(ecr, repository)(request, command, 'repository-exists');
-    return response && repository_described(response.repository ?? {});
+    const request = { what: `Creating ${repository.name}`, action: 'ecr:CreateRepository' };
+    const ignoredCondition = 'repository-exists';
+    const response = await repositorySender(ecr, repository)(request, command, ignoredCondition);
+    return response && readSettings(response.repository ?? {});
 }
-function repository_described({ imageTagMutability = 'MUTABLE', imageTagMutabilityExclusionFilters = [], imageScanningConfiguration, encryptionConfiguration, }) {
+function readSettings({ imageTagMutability = 'MUTABLE', imageTagMutabilityExclusionFilters = [], imageScanningConfiguration, encryptionConfiguration, }) {
     const filters = imageTagMutabilityExclusionFilters.flatMap(({ filter }) => filter ?? []);
     return {
-        tags: { mutability: imageTagMutability, filters },
+        tagMutability: { mutability: imageTagMutability, filters },
         scanOnPush: imageScanningConfiguration?.scanOnPush ?? false,
         encryption: {
             type: encryptionConfiguration?.encryptionType ?? 'AES256',
@@ -1094,7 +1154,7 @@ function repository_described({ imageTagMutability = 'MUTABLE', imageTagMutabili
 // EXTERNAL MODULE: ./build/failures/scan.js
 var scan = __webpack_require__(245);
 // EXTERNAL MODULE: ./build/plan/scan/findings.js
-var findings = __webpack_require__(6618);
+var scan_findings = __webpack_require__(6618);
 // EXTERNAL MODULE: ./build/plan/scan/progress.js
 var progress = __webpack_require__(9427);
 ;// CONCATENATED MODULE: ./build/aws/ecr/scan.js
@@ -1112,16 +1172,16 @@ function scanOf(ecr, account, repository, digest) {
     const image = `${repository}@${digest}`;
     const input = { repositoryName: repository, imageId: { imageDigest: digest }, ...registryId(account) };
     const what = `Reading the scan of ${image}`;
-    const explained = (error, action) => {
+    const explain = (error, action) => {
         const explained = (0,explain_error/* explainAwsError */.Ni)(error, ecr.identity, action, actions/* scanActions */.Py);
         return explained instanceof action_error/* ActionError */.lZ ? explained : (0,scan/* scanRejected */.gm)(image, (0,action_error/* messageOf */.bD)(error), error);
     };
-    async function rest(nextToken) {
+    async function laterFindings(nextToken) {
         if (nextToken === undefined)
             return [];
         const command = new client_ecr_dist_cjs/* DescribeImageScanFindingsCommand */.TQ0({ ...input, maxResults: scan_pageSize, nextToken });
         const response = await ecr.send(what, command);
-        return [...listedIn(response.imageScanFindings), ...(await rest(response.nextToken))];
+        return [...readFindings(response.imageScanFindings), ...(await laterFindings(response.nextToken))];
     }
     return {
         async describe() {
@@ -1129,16 +1189,13 @@ function scanOf(ecr, account, repository, digest) {
                 const command = new client_ecr_dist_cjs/* DescribeImageScanFindingsCommand */.TQ0({ ...input, maxResults: scan_pageSize });
                 const { imageScanStatus, imageScanFindings, nextToken } = await ecr.send(what, command);
                 const { status = 'PENDING', description = '' } = imageScanStatus ?? {};
-                if (!(0,progress/* isRead */.H9)(status))
+                if (!(0,progress/* hasFindings */.V_)(status))
                     return { status, description, findings: [], unlisted: {} };
-                const formatFeatures = [...listedIn(imageScanFindings), ...(await rest(nextToken))];
-                const counted = imageScanFindings?.findingSeverityCounts ?? {};
-                return {
-                    status,
-                    description,
-                    findings: formatFeatures.filter(({ isActive }) => isActive).map(({ finding }) => finding),
-                    unlisted: (0,findings/* unlistedCounts */.lF)(counted, formatFeatures.map(({ finding }) => finding)),
-                };
+                const listed = [...readFindings(imageScanFindings), ...(await laterFindings(nextToken))];
+                const counts = imageScanFindings?.findingSeverityCounts ?? {};
+                const allFindings = listed.map(({ finding }) => finding);
+                const findings = listed.filter(({ isActive }) => isActive).map(({ finding }) => finding);
+                return { status, description, findings, unlisted: (0,scan_findings/* unlistedCounts */.lF)(counts, allFindings) };
             }
             catch (error) {
                 const condition = (0,client_faults/* conditionOf */.rI)(error);
@@ -1146,7 +1203,7 @@ function scanOf(ecr, account, repository, digest) {
                     return { status: 'NO_SCAN', description: '', findings: [], unlisted: {} };
                 if (condition === 'image-not-found')
                     return { status: 'NO_IMAGE', description: '', findings: [], unlisted: {} };
-                throw explained(error, 'ecr:DescribeImageScanFindings');
+                throw explain(error, 'ecr:DescribeImageScanFindings');
             }
         },
         async start() {
@@ -1163,13 +1220,13 @@ function scanOf(ecr, account, repository, digest) {
                     case 'image-unsupported':
                         return { status: 'UNSUPPORTED_IMAGE', description: (0,action_error/* messageOf */.bD)(error) };
                     default:
-                        throw explained(error, 'ecr:StartImageScan');
+                        throw explain(error, 'ecr:StartImageScan');
                 }
             }
         },
     };
 }
-function listedIn({ findings = [], enhancedFindings = [] } = {}) {
+function readFindings({ findings = [], enhancedFindings = [] } = {}) {
     return [
         ...findings.map((finding) => ({ finding: basicFinding(finding), isActive: true })),
         ...enhancedFindings.map((finding) => ({
@@ -1179,12 +1236,12 @@ function listedIn({ findings = [], enhancedFindings = [] } = {}) {
     ];
 }
 function basicFinding({ name = '', severity = 'UNDEFINED', uri, description, attributes = [], }) {
-    const attribute = (wanted) => attributes.find(({ key }) => key === wanted)?.value ?? '';
+    const attribute = (name) => attributes.find(({ key }) => key === name)?.value ?? '';
     return {
         severity,
         name,
-        package: attribute('package_name'),
-        version: attribute('package_version'),
+        packages: attribute('package_name'),
+        versions: attribute('package_version'),
         fixedIn: '',
         link: uri,
         description,
@@ -1196,8 +1253,8 @@ function enhancedFinding(finding) {
     return {
         severity,
         name: vulnerabilityId ?? title,
-        package: joined(vulnerablePackages.map(({ name }) => name)),
-        version: joined(vulnerablePackages.map(({ version, release }) => (release ? `${version}-${release}` : version))),
+        packages: joined(vulnerablePackages.map(({ name }) => name)),
+        versions: joined(vulnerablePackages.map(({ version, release }) => (release ? `${version}-${release}` : version))),
         fixedIn: joined(vulnerablePackages.map(({ fixedInVersion }) => fixedInVersion)),
         link: sourceUrl ?? remediation?.recommendation?.url,
         fixAvailable: finding.fixAvailable,
@@ -1254,7 +1311,7 @@ async function signingStatuses(ecr, account, repository, digest) {
 
 function connectRegistries(identity, options) {
     const connections = new Map();
-    function ecr(region) {
+    function ecrIn(region) {
         const connection = connections.get(region) ?? openEcr(region, identity, options);
         connections.set(region, connection);
         return connection;
@@ -1266,39 +1323,43 @@ function connectRegistries(identity, options) {
     }
     return {
         async logins(registries) {
-            const privates = registries.filter((registry) => registry.kind === 'private');
-            const publics = registries.filter((registry) => registry.kind === 'public');
-            const regions = [...new Set(privates.map(({ region }) => region))];
-            const logins = await Promise.all([
-                ...regions.map((region) => ecrLogins(ecr(region), privates.filter((registry) => registry.region === region))),
-                ...(publics.length > 0 ? [ecrPublic().then((api) => api.logins(publics))] : []),
-            ]);
-            return registries.flatMap((registry) => logins.flat().find((login) => login.registry === registry) ?? []);
+            const privateRegistries = registries.filter((registry) => registry.kind === 'private');
+            const publicHosts = registries.filter((registry) => registry.kind === 'public');
+            const regions = [...new Set(privateRegistries.map(({ region }) => region))];
+            const requests = regions.map((region) => {
+                const inRegion = privateRegistries.filter((registry) => registry.region === region);
+                return ecrLogins(ecrIn(region), inRegion);
+            });
+            if (publicHosts.length > 0)
+                requests.push(ecrPublic().then((api) => api.logins(publicHosts)));
+            const logins = (await Promise.all(requests)).flat();
+            return registries.flatMap((registry) => logins.find((login) => login.registry === registry) ?? []);
         },
-        repository: ({ region, account }, name, needed, known) => ecrRepository(ecr(region), { name, account, needed }, known),
-        describeRepositories: ({ region, account }, names) => describeRepositories(ecr(region), account, names),
-        images: ({ region, account }, repository, references) => findImages(ecr(region), account, repository, references),
-        digests: ({ region, account }, repository, tags) => findDigests(ecr(region), account, repository, tags),
-        describeImages: ({ region, account }, name) => describeImages(ecr(region), account, name),
-        deleteImages: ({ region, account }, name, references) => deleteImages(ecr(region), account, name, references),
-        tag: ({ region, account }, name, manifest, tag) => tagImage(ecr(region), { name, account }, manifest, tag),
-        archiveStatus: ({ region, account }, name, reference) => archiveStatus(ecr(region), account, name, reference),
-        restore: ({ region, account }, name, reference) => restoreImage(ecr(region), account, name, reference),
-        scan: ({ region, account }, name, digest) => scanOf(ecr(region), account, name, digest),
-        signingStatuses: ({ region, account }, name, digest) => signingStatuses(ecr(region), account, name, digest),
-        replicationStatuses: ({ region, account }, name, digest) => replicationStatuses(ecr(region), account, name, digest),
-        replicationRules: ({ region, account }) => replicationRules(ecr(region), account),
-        pushTemplates: ({ region, account }) => pushTemplates(ecr(region), account),
-        coveringTemplate: ({ region, account }, name) => coveringTemplate(ecr(region), account, name),
-        pullThroughRules: ({ region, account }) => pullThroughRules(ecr(region), account),
-        ruleFailure: ({ region, account }, prefix) => ruleFailure(ecr(region), account, prefix),
-        cacheFailure: ({ registry: { region, account }, repository, reference }) => cacheFailure(ecr(region), { account, repository, reference }),
+        repository: ({ region, account }, name, requiredActions, knownSettings) => ecrRepository(ecrIn(region), { name, account, requiredActions }, knownSettings),
+        describeRepositories: ({ region, account }, names) => describeRepositories(ecrIn(region), account, names),
+        images: ({ region, account }, repository, references) => findImages(ecrIn(region), account, repository, references),
+        states: ({ region, account }, repository, tags) => imageStates(ecrIn(region), account, repository, tags),
+        describeImages: ({ region, account }, name) => describeImages(ecrIn(region), account, name),
+        deleteImages: ({ region, account }, name, references) => deleteImages(ecrIn(region), account, name, references),
+        tag: ({ region, account }, name, manifest, tag) => tagImage(ecrIn(region), { name, account }, manifest, tag),
+        archiveStatuses: ({ region, account }, name, references) => archiveStatuses(ecrIn(region), account, name, references),
+        archivedReferrers: ({ region, account }, name, digest) => archivedReferrers(ecrIn(region), account, name, digest),
+        restore: ({ region, account }, name, reference) => restoreImage(ecrIn(region), account, name, reference),
+        scan: ({ region, account }, name, digest) => scanOf(ecrIn(region), account, name, digest),
+        signingStatuses: ({ region, account }, name, digest) => signingStatuses(ecrIn(region), account, name, digest),
+        replicationStatuses: ({ region, account }, name, digest) => replicationStatuses(ecrIn(region), account, name, digest),
+        replicationRules: ({ region, account }) => replicationRules(ecrIn(region), account),
+        pushTemplates: ({ region, account }) => pushTemplates(ecrIn(region), account),
+        coveringTemplate: ({ region, account }, name) => coveringTemplate(ecrIn(region), account, name),
+        pullThroughRules: ({ region, account }) => pullThroughRules(ecrIn(region), account),
+        ruleFailure: ({ region, account }, prefix) => ruleFailure(ecrIn(region), account, prefix),
+        pullThroughFailure: ({ registry: { region, account }, repository, reference }) => pullThroughFailure(ecrIn(region), { account, repository, reference }),
         ensurePublic: async (repository) => (await ecrPublic()).ensure(repository),
         async denial(request) {
             const { registry } = request;
             if ((0,names_ecr/* isPublicHost */.sw)(registry.host))
                 return (await ecrPublic()).denial(request);
-            return ecrDenial(ecr(registry.region), request);
+            return ecrDenial(ecrIn(registry.region), request);
         },
     };
 }
@@ -1308,9 +1369,9 @@ function connectRegistries(identity, options) {
 
 
 
-async function openAccount(resolved, planned, options) {
-    const identity = await limitKeys(resolved, planned, options);
-    const exportedKeys = planned.scope?.isGiven ? identity.keys : resolved.keys;
+async function openAccount(resolvedIdentity, plan, options) {
+    const identity = await limitKeys(resolvedIdentity, plan, options);
+    const exportedKeys = plan.scope?.isUserPolicy ? identity.keys : resolvedIdentity.keys;
     return { identity, exportedKeys, registries: connectRegistries(identity, options) };
 }
 
@@ -1321,6 +1382,7 @@ async function openAccount(resolved, planned, options) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ optionalCallAttempts),
 /* harmony export */   z: () => (/* binding */ callWithRetries)
 /* harmony export */ });
 /* harmony import */ var _network_retry_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(472);
@@ -1329,19 +1391,26 @@ async function openAccount(resolved, planned, options) {
 
 
 
-const perAttempt = 10_000;
-const newRole = { attempts: 3, wait: () => 1_500, total: 5_000 };
-const wrongClock = {
-    attempts: 2,
-    wait: () => 0,
+const attemptTimeoutMs = 10_000;
+const denialLimits = { maxAttempts: 3, waitMs: () => 1_500, totalTimeoutMs: 5_000 };
+const clockSkewLimits = {
+    maxAttempts: 2,
+    waitMs: () => 0,
     how: "with AWS's time, because this runner's clock is wrong",
 };
+const optionalCallAttempts = 2;
 async function callWithRetries(what, call, { maxAttempts, retriesDenial = false, info }) {
     const endpointOf = (error) => ((0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .isFromGitHub */ .m3)(error) ? 'GitHub' : 'AWS');
-    const policy = (0,_network_retry_js__WEBPACK_IMPORTED_MODULE_0__/* .endpointPolicy */ .O$)({ what, endpointOf, conditionOf: _faults_js__WEBPACK_IMPORTED_MODULE_2__/* .conditionOf */ .rI, info, attempts: maxAttempts });
-    const response = (error) => (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .isSkewed */ .SP)(error) ? wrongClock : retriesDenial && (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .isDenied */ .GZ)(error) ? newRole : undefined;
-    const retryable = (error) => policy.retryable(error) ?? response(error);
-    return (0,_network_retry_js__WEBPACK_IMPORTED_MODULE_0__/* .retry */ .L5)({ ...policy, retryable, perAttempt }, (signal, attempt) => (0,_call_log_js__WEBPACK_IMPORTED_MODULE_1__/* .asAttempt */ .A)(attempt, () => call(signal)));
+    const policy = (0,_network_retry_js__WEBPACK_IMPORTED_MODULE_0__/* .endpointPolicy */ .O$)({ what, endpointOf, conditionOf: _faults_js__WEBPACK_IMPORTED_MODULE_2__/* .conditionOf */ .rI, info, maxAttempts });
+    const retryable = (error) => {
+        const transientLimits = policy.retryable(error);
+        if (transientLimits)
+            return transientLimits;
+        if ((0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .isClockSkewed */ .OZ)(error))
+            return clockSkewLimits;
+        return retriesDenial && (0,_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .isDenied */ .GZ)(error) ? denialLimits : undefined;
+    };
+    return (0,_network_retry_js__WEBPACK_IMPORTED_MODULE_0__/* .retry */ .L5)({ ...policy, retryable, attemptTimeoutMs }, (signal, attempt) => (0,_call_log_js__WEBPACK_IMPORTED_MODULE_1__/* .runAttempt */ .T)(attempt, () => call(signal)));
 }
 
 
@@ -1376,22 +1445,22 @@ function describeRegistry(registry, account) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ asAttempt),
-/* harmony export */   H: () => (/* binding */ callLogger)
+/* harmony export */   H: () => (/* binding */ callLogger),
+/* harmony export */   T: () => (/* binding */ runAttempt)
 /* harmony export */ });
 /* harmony import */ var node_async_hooks__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6698);
 /* harmony import */ var _debug_debug_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4791);
 
 
 const attempts = new node_async_hooks__WEBPACK_IMPORTED_MODULE_0__.AsyncLocalStorage();
-function asAttempt(attempt, call) {
+function runAttempt(attempt, call) {
     return attempts.run({ attempt, start: performance.now() }, call);
 }
 function callLogger(region) {
-    const write = (call) => (0,_debug_debug_js__WEBPACK_IMPORTED_MODULE_1__/* .debug */ .Yz)(() => lineOf(call, region));
+    const write = (call) => (0,_debug_debug_js__WEBPACK_IMPORTED_MODULE_1__/* .debug */ .Yz)(() => describeCall(call, region));
     return { trace() { }, debug() { }, warn() { }, info: write, error: write };
 }
-function lineOf({ clientName = '', commandName = '', error, metadata = {} }, region) {
+function describeCall({ clientName = '', commandName = '', error, metadata = {} }, region) {
     const name = `${clientName.replace(/Client$/, '')} ${commandName.replace(/Command$/, '')}`;
     const { attempt, start } = attempts.getStore() ?? {};
     return [
@@ -1453,10 +1522,10 @@ function clientSettings(region, credentials) {
 
 
 
-function explainAwsError(error, caller, action, needed = []) {
+function explainAwsError(error, caller, action, requiredActions = []) {
     if (!(0,_faults_js__WEBPACK_IMPORTED_MODULE_5__/* .isDenied */ .GZ)(error))
         return explainCredentials(error);
-    return (0,_failures_denial_js__WEBPACK_IMPORTED_MODULE_2__/* .ecrAccessDenied */ .Q)(denialIn(error, caller, action), { role: caller.role, needed, cause: error });
+    return (0,_failures_denial_js__WEBPACK_IMPORTED_MODULE_2__/* .ecrAccessDenied */ .Q)(denialIn(error, caller, action), { role: caller.role, requiredActions, cause: error });
 }
 function explainLoginError(error, { arn, role }, action, { region, registries }) {
     if (error instanceof _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ)
@@ -1474,7 +1543,7 @@ function explainLoginError(error, { arn, role }, action, { region, registries })
     if (condition === 'parameter-invalid')
         return (0,_failures_login_js__WEBPACK_IMPORTED_MODULE_3__/* .registriesRejected */ .gf)(registries, (0,_errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error), error);
     const explained = explainCredentials(error);
-    return explained instanceof _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ ? explained.prefixed(registries) : explained;
+    return explained instanceof _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ ? explained.withSubject(registries) : explained;
 }
 function denialIn(error, { arn }, action) {
     const message = (0,_errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error);
@@ -1499,7 +1568,7 @@ function explainCredentials(error, roleArn) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   GZ: () => (/* binding */ isDenied),
 /* harmony export */   Is: () => (/* binding */ errorName),
-/* harmony export */   SP: () => (/* binding */ isSkewed),
+/* harmony export */   OZ: () => (/* binding */ isClockSkewed),
 /* harmony export */   fv: () => (/* binding */ EmptyResponse),
 /* harmony export */   m3: () => (/* binding */ isFromGitHub),
 /* harmony export */   rI: () => (/* binding */ conditionOf)
@@ -1517,7 +1586,7 @@ function conditionOf(error) {
     const condition = (0,_network_faults_js__WEBPACK_IMPORTED_MODULE_2__/* .networkFault */ .T4)(error) ?? (0,_failures_conditions_js__WEBPACK_IMPORTED_MODULE_1__/* .exceptionCondition */ .ns)(errorName(error), (0,_errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error), statusOf(error));
     return condition ?? (error instanceof EmptyResponse || isFromGitHub(error) ? 'invalid-response' : undefined);
 }
-function isSkewed(error) {
+function isClockSkewed(error) {
     return property(property(error, '$metadata'), 'clockSkewCorrected') === true;
 }
 class EmptyResponse extends Error {
@@ -1548,9 +1617,9 @@ function property(value, name) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $U: () => (/* binding */ credentialsMissing),
 /* harmony export */   JD: () => (/* binding */ credentialsRejected),
-/* harmony export */   Kk: () => (/* binding */ notLimited),
 /* harmony export */   Pg: () => (/* binding */ regionRejected),
-/* harmony export */   Sl: () => (/* binding */ requireValidKeys)
+/* harmony export */   Sl: () => (/* binding */ requireValidKeys),
+/* harmony export */   Y7: () => (/* binding */ credentialsNotLimited)
 /* harmony export */ });
 /* harmony import */ var _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2989);
 /* harmony import */ var _oidc_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8734);
@@ -1562,7 +1631,7 @@ function credentialsMissing(message, { fromFork, profile }, cause) {
         return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('no-credentials', {
             what,
             why: 'The run is for a pull request from a fork. GitHub gives it no secrets, so a role or keys that come from a secret are empty.',
-            fix: _oidc_js__WEBPACK_IMPORTED_MODULE_1__/* .buildOnly */ .F0,
+            fix: _oidc_js__WEBPACK_IMPORTED_MODULE_1__/* .forkFix */ .yE,
         }, { cause });
     }
     if (profile) {
@@ -1577,7 +1646,7 @@ function credentialsMissing(message, { fromFork, profile }, cause) {
         why: /from any providers/.test(message)
             ? '`role-to-assume` is empty, and the AWS SDK found no credentials in the environment, an AWS profile, a web identity, a container or an instance.'
             : '`role-to-assume` is empty, and the credential source in the environment (a profile, a web identity, a credential process or a container) returned no credentials.',
-        fix: `Set \`role-to-assume\` (with \`${_oidc_js__WEBPACK_IMPORTED_MODULE_1__/* .permission */ .EK}\`), or set AWS credentials before this step.`,
+        fix: `Set \`role-to-assume\` (with \`${_oidc_js__WEBPACK_IMPORTED_MODULE_1__/* .jobPermissions */ .wF}\`), or set AWS credentials before this step.`,
     }, { cause });
 }
 function requireValidKeys(keys) {
@@ -1586,20 +1655,21 @@ function requireValidKeys(keys) {
         AWS_SECRET_ACCESS_KEY: keys.secretAccessKey,
         AWS_SESSION_TOKEN: keys.sessionToken ?? '',
     };
-    const names = Object.entries(variables).flatMap(([name, value]) => (/[^!-~]|["'`]/.test(value) ? [name] : []));
-    if (names.length === 0)
+    const invalidVariables = Object.entries(variables).filter(([, value]) => /[^!-~]|["'`]/.test(value));
+    if (invalidVariables.length === 0)
         return;
+    const names = invalidVariables.map(([name]) => name).join(', ');
     throw new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('no-credentials', {
-        what: `The AWS credentials are not valid: there is a space, a line break or a quote in ${names.join(', ')}.`,
+        what: `The AWS credentials are not valid: there is a space, a line break or a quote in ${names}.`,
         why: 'AWS keys do not contain these characters. Usually a secret was saved with a line break at its end.',
-        fix: `Set ${names.join(', ')} again without these characters, in the secret or in the AWS profile.`,
+        fix: `Set ${names} again without these characters, in the secret or in the AWS profile.`,
     });
 }
 function credentialsRejected(name, message, roleArn, cause) {
-    const { why, fix } = reason(name, message);
+    const { why, fix } = explainRejection(name, message);
     const alternative = roleArn === undefined
         ? ' Or set `role-to-assume`: the step then requests and renews its own credentials.'
-        : ` If ${roleArn} is meant for GitHub's OIDC, the job does not need these credentials: add \`${_oidc_js__WEBPACK_IMPORTED_MODULE_1__/* .permission */ .EK}\` to the job.`;
+        : ` If ${roleArn} is meant for GitHub's OIDC, the job does not need these credentials: add \`${_oidc_js__WEBPACK_IMPORTED_MODULE_1__/* .jobPermissions */ .wF}\` to the job.`;
     return new _errors_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ('no-credentials', {
         what: `AWS rejected the credentials: ${message}`,
         why,
@@ -1613,14 +1683,14 @@ function regionRejected(region, registries, message, cause) {
         fix: `Enable ${region} in the account (\`aws account enable-region --region-name ${region}\`), correct \`aws-region\`, \`repository\` or \`registries\`, or get the credentials from a regional STS endpoint (\`AWS_STS_REGIONAL_ENDPOINTS=regional\`).`,
     }, { cause });
 }
-function notLimited(reason, isDenied = false) {
+function credentialsNotLimited(reason, { isDenied = false } = {}) {
     const fix = isDenied ? ' To limit them, allow `sts:GetScopedCredentials`.' : '';
     return `The credentials are not limited to the session policy: ${reason}${fix}`;
 }
 function isClockError(message) {
     return /signature (?:expired|not yet current)|request (?:has expired|timestamp|time)/i.test(message);
 }
-function reason(name, message) {
+function explainRejection(name, message) {
     if (isClockError(message)) {
         return {
             why: "The runner's clock is wrong. AWS accepts a request only if its time is within five minutes of AWS's time.",
@@ -1642,7 +1712,7 @@ function reason(name, message) {
     if (/^(?:SignatureDoesNotMatch|InvalidSignature)/.test(name)) {
         return {
             why: 'The secret access key does not belong to the access key id.',
-            fix: 'Set both again (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY), without spaces or line breaks around them.',
+            fix: 'Set both keys again (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY), without spaces or line breaks.',
         };
     }
     return {
