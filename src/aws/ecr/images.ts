@@ -30,8 +30,7 @@ export async function findImages(
   const { name, requiredActions, maxAttempts } = repository
   if (references.length > maxImages) {
     const parts = [references.slice(0, maxImages), references.slice(maxImages)]
-    const found = await Promise.all(parts.map((part) => findImages(ecr, account, repository, part)))
-    return new Map(found.flatMap((images) => [...images]))
+    return readParts(parts, (part) => findImages(ecr, account, repository, part))
   }
   const input = {
     repositoryName: name,
@@ -99,12 +98,9 @@ export async function describeReferences(
   references: readonly string[],
 ): Promise<ReadonlyMap<string, ImageState>> {
   if (references.length === 0) return new Map()
-  const describeParts = async (parts: readonly (readonly string[])[]) => {
-    const described = await Promise.all(parts.map((part) => describeReferences(ecr, repository, part)))
-    return new Map(described.flatMap((images) => [...images]))
-  }
+  const describePart = (part: readonly string[]) => describeReferences(ecr, repository, part)
   if (references.length > maxImages) {
-    return describeParts([references.slice(0, maxImages), references.slice(maxImages)])
+    return readParts([references.slice(0, maxImages), references.slice(maxImages)], describePart)
   }
   const command = new DescribeImagesCommand({
     ...repository,
@@ -126,8 +122,22 @@ export async function describeReferences(
     if (condition === 'repository-not-found') return new Map()
     if (condition !== 'image-not-found') throw error
     // ECR rejects the whole request if one image does not exist, so each image is requested separately.
-    return references.length <= 1 ? new Map() : describeParts(references.map((reference) => [reference]))
+    return references.length <= 1
+      ? new Map()
+      : readParts(
+          references.map((reference) => [reference]),
+          describePart,
+        )
   }
+}
+
+/** Reads the parts of a list of references in parallel, and combines the results. */
+async function readParts<Image>(
+  parts: readonly (readonly string[])[],
+  read: (part: readonly string[]) => Promise<ReadonlyMap<string, Image>>,
+): Promise<ReadonlyMap<string, Image>> {
+  const results = await Promise.all(parts.map(read))
+  return new Map(results.flatMap((images) => [...images]))
 }
 
 /** Adds a tag to a manifest of the repository. Sends the manifest unchanged, so that its digest stays the same. */
