@@ -496,8 +496,7 @@ async function findImages(ecr, account, repository, references) {
     const { name, requiredActions, maxAttempts } = repository;
     if (references.length > maxImages) {
         const parts = [references.slice(0, maxImages), references.slice(maxImages)];
-        const found = await Promise.all(parts.map((part) => findImages(ecr, account, repository, part)));
-        return new Map(found.flatMap((images) => [...images]));
+        return readParts(parts, (part) => findImages(ecr, account, repository, part));
     }
     const input = {
         repositoryName: name,
@@ -544,12 +543,9 @@ async function imageStates(ecr, account, repository, tags) {
 async function describeReferences(ecr, repository, references) {
     if (references.length === 0)
         return new Map();
-    const describeParts = async (parts) => {
-        const described = await Promise.all(parts.map((part) => describeReferences(ecr, repository, part)));
-        return new Map(described.flatMap((images) => [...images]));
-    };
+    const describePart = (part) => describeReferences(ecr, repository, part);
     if (references.length > maxImages) {
-        return describeParts([references.slice(0, maxImages), references.slice(maxImages)]);
+        return readParts([references.slice(0, maxImages), references.slice(maxImages)], describePart);
     }
     const command = new client_ecr_dist_cjs/* DescribeImagesCommand */.ji5({
         ...repository,
@@ -572,8 +568,14 @@ async function describeReferences(ecr, repository, references) {
             return new Map();
         if (condition !== 'image-not-found')
             throw error;
-        return references.length <= 1 ? new Map() : describeParts(references.map((reference) => [reference]));
+        return references.length <= 1
+            ? new Map()
+            : readParts(references.map((reference) => [reference]), describePart);
     }
+}
+async function readParts(parts, read) {
+    const results = await Promise.all(parts.map(read));
+    return new Map(results.flatMap((images) => [...images]));
 }
 async function tagImage(ecr, { name: repository, account }, { digest, text, mediaType }, tag) {
     const input = {
