@@ -217,7 +217,9 @@ describe('`reuse`', () => {
   })
 
   test('has no effect without a push', () => {
-    expect(noticesOf({ reuse: '{tree}', push: 'false', 'role-to-assume': '' })).toEqual([
+    const values = { reuse: '{tree}', 'if-tag-exists': 'skip', push: 'false', 'role-to-assume': '' }
+    expect(noticesOf(values)).toEqual([
+      '`if-tag-exists` is ignored: nothing is pushed.',
       '`reuse` is ignored: nothing is pushed.',
     ])
   })

@@ -209,19 +209,18 @@ const ignoredReasons: Readonly<Record<Mode, string>> = {
 function ignoredInputs(inputs: Inputs, mode: Mode): readonly string[] {
   const { given } = inputs
   const isIgnored = (name: string) => options.some(({ input, ignored }) => input === name && ignored.includes(mode))
+  // Without `tags`: it also sets the version label and the tags of the inline cache.
+  const tagInputs = ['reuse', 'if-tag-exists', 'destinations']
   switch (mode) {
     case 'push':
-      // Without `tags`: it also sets the version label and the tags of the inline cache.
-      return pushesByDigest(inputs, mode)
-        ? given.filter((name) => ['reuse', 'if-tag-exists', 'destinations'].includes(name))
-        : []
+      return pushesByDigest(inputs, mode) ? given.filter((name) => tagInputs.includes(name)) : []
     case 'promote':
       return given.filter((name) => name === 'reuse' || isIgnored(name))
     case 'merge':
       // With `{tree}`, the build inputs are part of the content hash.
       return usesTree([...inputs.tags, inputs.reuse ?? '']) ? [] : given.filter(isIgnored)
     case 'build':
-      return given.filter((name) => name === 'reuse' || name === 'destinations')
+      return given.filter((name) => tagInputs.includes(name))
     case 'login':
       return []
   }
