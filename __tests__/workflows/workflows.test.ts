@@ -81,7 +81,6 @@ const runnable: readonly Runnable[] = [
     prepare: async (aws) => {
       trustEverybody(aws, pusher)
       aws.pullThroughRule('docker-hub', 'registry-1.docker.io')
-      aws.pullThroughRule('ecr-public', 'public.ecr.aws')
       return {}
     },
   },
