@@ -719,7 +719,7 @@ describe('a source that a build policy denies', () => {
   test('comes before a failed pull through a cache', () => {
     const registry = { host, account: '123456789012', region: 'eu-west-1', principal: 'arn:aws:sts::123456789012:x' }
     const image = { name: 'docker.io/team/tools:1', nameInCache: `${host}/docker-hub/team/tools:1`, reference: '1' }
-    const pullThrough = { pull: { ...image, registry, repository: 'docker-hub/team/tools' }, result: undefined }
+    const pullThrough = { pull: { ...image, registry, repository: 'docker-hub/team/tools' }, failureCause: undefined }
     const result = { exitCode: 1, signal: undefined, output: denial('docker-image://') }
     const error = explainBuildFailure(result, { hosts: [host], dockerfiles: [], pullThrough })
     expect(error.explanation.what).toContain('The build policy denies')

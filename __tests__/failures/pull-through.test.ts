@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type CacheResult, failedPull, pullThroughFailed, rulesMissing } from '../../src/failures/pull-through.ts'
+import { failedPull, type PullFailureCause, pullThroughFailed, rulesMissing } from '../../src/failures/pull-through.ts'
 
 const host = '123456789012.dkr.ecr.eu-west-1.amazonaws.com'
 const principal = 'arn:aws:sts::123456789012:assumed-role/ci-push/run'
@@ -92,7 +92,7 @@ describe('the image that a failure is about', () => {
   })
 })
 
-test.each<readonly [string, string, CacheResult | undefined, string, RegExp]>([
+test.each<readonly [string, string, PullFailureCause | undefined, string, RegExp]>([
   [
     'no repository',
     notFound,

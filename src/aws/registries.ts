@@ -1,6 +1,6 @@
 import type { Denial } from '../failures/denial.ts'
 import type { ForbiddenRequest } from '../failures/forbidden.ts'
-import type { CacheResult, FailedPull } from '../failures/pull-through.ts'
+import type { FailedPull, PullFailureCause } from '../failures/pull-through.ts'
 import { isPublicHost } from '../names/ecr.ts'
 import type { ManifestDocument } from '../oci/manifest.ts'
 import type { DescribedRule } from '../plan/builds/pull-through.ts'
@@ -101,7 +101,7 @@ export interface Registries {
   /** ECR's message if it cannot access the upstream registry of a rule; undefined if the access works. */
   ruleFailure(registry: PrivateRegistry, prefix: string): Promise<string | undefined>
   /** ECR's reason why an image could not be pulled through a cache; undefined if ECR gives no reason. */
-  pullThroughFailure(pull: FailedPull): Promise<CacheResult | undefined>
+  pullThroughFailure(pull: FailedPull): Promise<PullFailureCause | undefined>
   /** Creates or updates a public repository as planned. */
   ensurePublic(repository: PublicRepository): Promise<void>
   /** Asks AWS's API why a registry denied a request; undefined if the API allows the same request. */

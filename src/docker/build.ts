@@ -8,7 +8,7 @@ import { buildxMissing, type DockerResult, lastError } from '../failures/docker.
 import { type BuildRegistry, type ForbiddenRequest, forbiddenRequest } from '../failures/forbidden.ts'
 import { isConnectionLost, podLost } from '../failures/kubernetes.ts'
 import { isIndexPushedTwice } from '../failures/old-buildx.ts'
-import { type CacheResult, type FailedPull, failedPull } from '../failures/pull-through.ts'
+import { type FailedPull, failedPull, type PullFailureCause } from '../failures/pull-through.ts'
 import { digestOfPush } from '../failures/push.ts'
 import { argumentHider } from '../plan/builds/argument-values.ts'
 import type { Build } from '../plan/builds/build.ts'
@@ -60,7 +60,7 @@ export interface BuildOptions {
   /** The base images, some of them rewritten to a pull-through cache. */
   readonly baseImages: readonly PulledImage[]
   /** Asks AWS why an image could not be pulled through a pull-through cache. */
-  readonly explainFailedPull: (pull: FailedPull) => Promise<CacheResult | undefined>
+  readonly explainFailedPull: (pull: FailedPull) => Promise<PullFailureCause | undefined>
   /** Whether the registry has the image under all its tags, although docker reported a failed push. */
   readonly existsInRegistry: (digest: string) => Promise<boolean>
   /** The Dockerfiles in the workspace; empty for a remote context. */
@@ -194,11 +194,11 @@ export async function buildFailure(
   const hosts = registries.map(({ host }) => host)
   const message = builderError(outcome) ?? ''
   const pull = failedPull(message, baseImages, registries)
-  const cacheResult = pull && (await explainFailedPull(pull))
+  const failureCause = pull && (await explainFailedPull(pull))
   // AWS is asked once: about the failed pull through a cache, or else about the denied request.
-  const request = cacheResult ? undefined : forbiddenRequest(message, registries)
+  const request = failureCause ? undefined : forbiddenRequest(message, registries)
   const forbidden = request && { request, denial: await explainDenial(request) }
-  const pullThrough = pull && { pull, result: cacheResult }
+  const pullThrough = pull && { pull, failureCause }
   return explainBuildFailure(outcome, { hosts, role, dockerfiles, forbidden, pullThrough })
 }
 

@@ -11,7 +11,7 @@ import { failedInstruction, isCommandFailure } from './failed-instruction.ts'
 import type { ForbiddenRequest } from './forbidden.ts'
 import { clusterDenied } from './kubernetes.ts'
 import { isIndexPushedTwice, secondPushFailed } from './old-buildx.ts'
-import { type CacheResult, type FailedPull, pullThroughFailed } from './pull-through.ts'
+import { type FailedPull, type PullFailureCause, pullThroughFailed } from './pull-through.ts'
 import { explainPushFailure, isPushFailure, isRejectedTag, loginMayBeExpired } from './push.ts'
 
 /** What the step knows about a failed build, besides docker's output. */
@@ -28,7 +28,7 @@ export interface FailureContext {
    */
   readonly forbidden?: { readonly request: ForbiddenRequest; readonly denial: Denial | undefined } | undefined
   /** The base image that could not be pulled through a cache, and the response of ECR's API for this image. */
-  readonly pullThrough?: { readonly pull: FailedPull; readonly result: CacheResult | undefined } | undefined
+  readonly pullThrough?: { readonly pull: FailedPull; readonly failureCause: PullFailureCause | undefined } | undefined
 }
 
 /** Explains a failed build by the output of `docker buildx build`. */
@@ -48,8 +48,8 @@ export function explainBuildFailure(result: DockerResult, context: FailureContex
   const source = /source "([^"]+)" not allowed by policy/.exec(message)?.[1]
   if (source !== undefined) return policyDenied(source, output, location)
   if (pullThrough) {
-    const cacheResult = pullThrough.result ?? (forbidden?.denial && { kind: 'denied', denial: forbidden.denial })
-    return pullThroughFailed(pullThrough.pull, message, cacheResult, { role, location })
+    const failureCause = pullThrough.failureCause ?? (forbidden?.denial && { kind: 'denied', denial: forbidden.denial })
+    return pullThroughFailed(pullThrough.pull, message, failureCause, { role, location })
   }
   const isPush = isPushFailure(message, output, hosts)
   const cacheError = failedCache(message, output)

@@ -8,8 +8,8 @@ import { type Condition, exceptionCondition, outputCondition } from './condition
 import { type Denial, ecrAccessDenied, parseDenial } from './denial.ts'
 import type { BuildRegistry } from './forbidden.ts'
 
-/** The response of ECR's API for an image that could not be pulled through a cache. */
-export type CacheResult =
+/** Why an image could not be pulled through a cache, from the response of ECR's API. */
+export type PullFailureCause =
   /** A failure code of BatchGetImage. */
   | { readonly kind: 'failure'; readonly code: string; readonly message: string }
   | { readonly kind: 'no-repository' }
@@ -56,26 +56,28 @@ function containsName(message: string, name: string): boolean {
   return new RegExp(`(?<![\\w.:-])${escapeRegExp(name)}(?![\\w/-]|[.:]\\w)`).test(message)
 }
 
-/** The error for an image that could not be pulled through a cache; `result` is undefined without a request to ECR's API. */
+/** The error for an image that could not be pulled through a cache; `failureCause` is undefined if ECR's API gave none. */
 export function pullThroughFailed(
   pull: FailedPull,
   message: string,
-  result: CacheResult | undefined,
+  failureCause: PullFailureCause | undefined,
   { role, location }: { readonly role: string | undefined; readonly location: SourceLocation | undefined },
 ): ActionError {
-  const denial = parseDenial(message) ?? (result && denialIn(result, pull))
+  const denial = parseDenial(message) ?? (failureCause && denialIn(failureCause, pull))
   if (denial) {
     const requiredActions = [...pullActions, ...importActions].toSorted()
     const purpose = `to pull ${pull.name} through the cache`
     const { code, explanation, cause } = ecrAccessDenied(denial, { purpose, requiredActions, role, location })
     const missingRuleHint =
-      result?.kind === 'no-repository' ? ' ECR returns the same error if there is no rule with that prefix.' : ''
+      failureCause?.kind === 'no-repository' ? ' ECR returns the same error if there is no rule with that prefix.' : ''
     const fix = `${explanation.fix}${missingRuleHint} ${cacheRemovalHint}`
     return new ActionError(code, { ...explanation, fix }, { cause, location })
   }
-  const condition = exceptionCondition(result?.kind === 'failure' ? result.code : '') ?? outputCondition(message)
+  const condition =
+    exceptionCondition(failureCause?.kind === 'failure' ? failureCause.code : '') ?? outputCondition(message)
   const { why, fix } = explainCondition(condition, pull)
-  const ecrMessage = result?.kind === 'failure' && result.message ? ` ECR says: ${result.message}` : ''
+  const ecrMessage =
+    failureCause?.kind === 'failure' && failureCause.message ? ` ECR says: ${failureCause.message}` : ''
   return new ActionError(
     'build-failed',
     {
@@ -94,10 +96,10 @@ const cacheRemovalHint =
  * The denial in a response of ECR's API. If the role may not create the repository of the cache, ECR responds that the
  * repository does not exist. Source: ECR user guide, "Troubleshooting pull through cache issues".
  */
-function denialIn(result: CacheResult, { registry, repository }: FailedPull): Denial | undefined {
-  switch (result.kind) {
+function denialIn(failureCause: PullFailureCause, { registry, repository }: FailedPull): Denial | undefined {
+  switch (failureCause.kind) {
     case 'denied':
-      return result.denial
+      return failureCause.denial
     case 'no-repository':
       return {
         principal: registry.principal,

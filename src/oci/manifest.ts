@@ -9,11 +9,15 @@ export interface ManifestDocument {
   readonly mediaType: string | undefined
 }
 
+export const ociIndexType = 'application/vnd.oci.image.index.v1+json'
+export const dockerListType = 'application/vnd.docker.distribution.manifest.list.v2+json'
+export const ociManifestType = 'application/vnd.oci.image.manifest.v1+json'
+
 /** The media types of manifests and indexes, for the `Accept` header. A registry may convert a type that is not listed. */
 export const manifestMediaTypes = [
-  'application/vnd.oci.image.index.v1+json',
-  'application/vnd.docker.distribution.manifest.list.v2+json',
-  'application/vnd.oci.image.manifest.v1+json',
+  ociIndexType,
+  dockerListType,
+  ociManifestType,
   'application/vnd.docker.distribution.manifest.v2+json',
 ] as const
 
@@ -82,8 +86,7 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 /** The media type: that of the registry's response, or else that in the document, or else OCI's for an index or a manifest. */
 export function mediaTypeOf(document: ManifestDocument): string {
   const { mediaType, manifests } = parseManifest(document)
-  const [ociIndex, _dockerList, ociManifest] = manifestMediaTypes
-  return document.mediaType ?? mediaType ?? (manifests ? ociIndex : ociManifest)
+  return document.mediaType ?? mediaType ?? (manifests ? ociIndexType : ociManifestType)
 }
 
 /** The descriptor of a document. */

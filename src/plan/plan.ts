@@ -159,8 +159,8 @@ export function draftPlan(sources: PlanSources): Draft {
   const privatePlan = planRepository(inputs, mode, registries[0], workspace.read)
   const publicPlan = planPublicRepository(inputs, mode, workspace.read)
   const repositories = { repository: privatePlan.repository, publicRepository: publicPlan.repository }
-  const source = promotion ?? merge?.merge ?? (bake && { ...bake, file: permittedBake(bake.file, context) })
-  const image = mode === 'login' ? undefined : planImage({ inputs, mode, context, tags: expandedTags.tags, source })
+  const origin = promotion ?? merge?.merge ?? (bake && { ...bake, file: permittedBake(bake.file, context) })
+  const image = mode === 'login' ? undefined : planImage({ inputs, mode, context, tags: expandedTags.tags, origin })
   const { permissions, wildcard } = permissionsWithinLimit(inputsWithCaches, mode, region, {
     registries,
     tags,

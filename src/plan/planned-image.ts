@@ -33,7 +33,7 @@ export interface PlannedImage {
    * build reads the cache of these tags.
    */
   readonly mergedTags: readonly PlannedTag[]
-  /** Whether the bare tags are tags in the step's registry. Otherwise they are tags in the local Docker Engine. */
+  /** Whether the tags without a repository are in the step's registry. Otherwise they are in the local Docker Engine. */
   readonly inRegistry: boolean
   readonly ifTagExists: TagRule
   /** The content tag: if it exists, the image is not built. Undefined without `reuse`. */
@@ -55,18 +55,18 @@ export interface Promotion {
 }
 
 /** The arguments of `planImage`. */
-interface ImageSources {
+interface ImageArguments {
   readonly inputs: Inputs
   readonly mode: Mode
   readonly context: Context
   /** The tags of this event. */
   readonly tags: readonly PlannedTag[]
   /** Undefined for the build of one image. */
-  readonly source: Promotion | Merge | Bake | undefined
+  readonly origin: Promotion | Merge | Bake | undefined
 }
 
-/** Plans the image of the step. For a bake, it is the image of the first target. */
-export function planImage({ inputs, mode, context, tags, source }: ImageSources): PlannedImage {
+/** Plans the image in the outputs of the step. For a bake, this is the image of the first target. */
+export function planImage({ inputs, mode, context, tags, origin }: ImageArguments): PlannedImage {
   const [firstTag] = tags
   const version = firstTag?.kind === 'reference' ? firstTag.reference.tag : firstTag?.tag
   const image: PlannedImage = {
@@ -75,10 +75,10 @@ export function planImage({ inputs, mode, context, tags, source }: ImageSources)
     ...(pushesByDigest(inputs, mode) ? { tags: [], mergedTags: tags } : { tags, mergedTags: [] }),
     inRegistry: writesImage(mode),
     ifTagExists: inputs.ifTagExists,
-    reuse: pushesContentTag(inputs, mode) ? expandContentTag(inputs, context).tag : undefined,
-    origin: source ?? { kind: 'build', build: planBuild(inputs, context, version) },
+    reuse: reuseHasEffect(inputs, mode) ? expandContentTag(inputs, context).tag : undefined,
+    origin: origin ?? { kind: 'build', build: planBuild(inputs, context, version) },
   }
-  const [firstTarget] = source?.kind === 'bake' ? source.targets : []
+  const [firstTarget] = origin?.kind === 'bake' ? origin.targets : []
   return firstTarget ? targetImage(image, firstTarget) : image
 }
 
@@ -106,9 +106,8 @@ export function imageProblems(
   const { sourceImage, repository, push } = inputs
   const problems: Problem[] = []
   // With the mode `login`, `repositoryProblems` reports the missing `repository`.
-  if (sourceImage !== undefined && !repository && mode !== 'login') {
+  if (sourceImage !== undefined && !repository && mode !== 'login')
     problems.push({ input: 'source-image', text: 'it needs `repository`, the destination of the promotion' })
-  }
   if (mode === 'promote') {
     if (!push)
       problems.push({ input: 'push', text: 'it is false, but `source-image` is set, and a promotion always pushes' })
@@ -120,7 +119,7 @@ export function imageProblems(
   }
   problems.push(...reservedTagProblems(inputs))
   if (mode === 'merge') problems.push(...tagsOutsideEcr(tags))
-  if (pushesContentTag(inputs, mode))
+  if (reuseHasEffect(inputs, mode))
     problems.push(...expandContentTag(inputs, context).problems, ...uncoveredFlagProblems(inputs))
   return problems
 }
@@ -139,8 +138,10 @@ function reservedTagProblems({ cache, cacheTo, outputs, buildFlags }: Inputs): r
 /** The problems of tags outside ECR: the step can copy images only to ECR. A loopback registry may be an ECR emulator. */
 function tagsOutsideEcr(tags: readonly PlannedTag[]): readonly Problem[] {
   return tags.flatMap((tag) => {
-    const host = tag.kind === 'reference' ? (tag.reference.host ?? '') : ''
-    if (tag.kind === 'tag' || parseEcrHost(host) || isLoopback(host)) return []
+    // A tag without a repository goes to `repository`, which is always in ECR.
+    if (tag.kind === 'tag') return []
+    const { host = '' } = tag.reference
+    if (parseEcrHost(host) || isLoopback(host)) return []
     const text = `\`${tagText(tag)}\` is not in an Amazon ECR registry, and an image that is not built here can only go to ECR`
     return [{ input: 'tags', text }]
   })
@@ -177,19 +178,19 @@ export function planPromotion(inputs: Inputs, context: Context): Promotion | Inv
   return { kind: 'promotion', source, platforms: inputs.platforms, verification }
 }
 
-/** The promotion, to a destination, of an image that the step has just pushed. */
+/** The promotion to an entry of `destinations`. `source` is the image that the step pushed. */
 export function promotionOf(source: SourceImage): Promotion {
   return { kind: 'promotion', source, platforms: [] }
 }
 
-/** Whether the step pushes the image with the content tag (`reuse`) too. */
-function pushesContentTag(inputs: Inputs, mode: Mode): boolean {
+/** Whether `reuse` has an effect in this step. */
+function reuseHasEffect(inputs: Inputs, mode: Mode): boolean {
   return (mode === 'push' && !pushesByDigest(inputs, mode)) || mode === 'merge'
 }
 
 /** Notices about placeholders in `reuse` that have no value on this event. */
 export function imageNotices(inputs: Inputs, mode: Mode, context: Context): readonly string[] {
-  return pushesContentTag(inputs, mode) ? expandContentTag(inputs, context).notices : []
+  return reuseHasEffect(inputs, mode) ? expandContentTag(inputs, context).notices : []
 }
 
 /** Warnings about inputs that have no effect in this mode. */
@@ -209,7 +210,7 @@ const ignoredReasons: Readonly<Record<Mode, string>> = {
 function ignoredInputs(inputs: Inputs, mode: Mode): readonly string[] {
   const { given } = inputs
   const isIgnored = (name: string) => options.some(({ input, ignored }) => input === name && ignored.includes(mode))
-  // Without `tags`: it also sets the version label and the tags of the inline cache.
+  // Not `tags`, which also sets the version label and the tags of the inline cache.
   const tagInputs = ['reuse', 'if-tag-exists', 'destinations']
   switch (mode) {
     case 'push':

@@ -7,6 +7,7 @@ import {
   type ManifestDocument,
   manifestMediaTypes,
   mediaTypeOf,
+  ociIndexType,
   partsOf,
 } from '../oci/manifest.ts'
 import { type Blobs, blobsOf } from './blobs.ts'
@@ -183,7 +184,7 @@ async function readPage(session: RegistrySession, url: URL): Promise<ReferrersPa
   const response = await session.send(url, {
     method: 'GET',
     // A page is an OCI index.
-    headers: { accept: manifestMediaTypes[0] },
+    headers: { accept: ociIndexType },
     expect: [200],
   })
   const { value } = await jsonOf<{ manifests?: readonly Descriptor[] } | null>(response, maxDocumentBytes)

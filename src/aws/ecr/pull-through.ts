@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-ecr'
 import { messageOf } from '../../errors/action-error.ts'
 import { parseDenial } from '../../failures/denial.ts'
-import type { CacheResult } from '../../failures/pull-through.ts'
+import type { PullFailureCause } from '../../failures/pull-through.ts'
 import type { DescribedRule } from '../../plan/builds/pull-through.ts'
 import { optionalCallAttempts } from '../client/attempts.ts'
 import { explainAwsError } from '../client/explain-error.ts'
@@ -27,6 +27,7 @@ export async function pullThroughRules(
   return pullThroughCacheRules.map((rule) => ({
     prefix: withoutSlash(rule.ecrRepositoryPrefix ?? ''),
     upstream: rule.upstreamRegistryUrl ?? '',
+    // ECR's value for a rule whose upstream images have no common prefix.
     upstreamPrefix: withoutSlash(rule.upstreamRepositoryPrefix ?? 'ROOT'),
     hasCredential: rule.credentialArn !== undefined,
   }))
@@ -51,7 +52,7 @@ export async function ruleFailure(
 export async function pullThroughFailure(
   ecr: EcrConnection,
   { account, repository, reference }: { account: string; repository: string; reference: string },
-): Promise<CacheResult | undefined> {
+): Promise<PullFailureCause | undefined> {
   const input = { repositoryName: repository, ...registryId(account), imageIds: [imageId(reference)] }
   try {
     const command = new BatchGetImageCommand(input)

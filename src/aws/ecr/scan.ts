@@ -18,7 +18,10 @@ import { type EcrConnection, registryId } from './connection.ts'
 export interface ImageScan {
   /** The status, and all findings when the scan is complete. */
   describe(): Promise<DescribedScan>
-  /** Requests a scan; `rejected` if the registry's scanning rules do not allow requests. */
+  /**
+   * Requests a scan. Returns `rejected` if the registry's scanning rules do not allow requests, and the final state if ECR cannot
+   * scan the image.
+   */
   start(): Promise<'accepted' | 'rejected' | ScanState>
 }
 
@@ -36,6 +39,7 @@ export function scanOf(ecr: EcrConnection, account: string | undefined, reposito
   const image = `${repository}@${digest}`
   const input = { repositoryName: repository, imageId: { imageDigest: digest }, ...registryId(account) }
   const what = `Reading the scan of ${image}`
+  // An error that is neither a denial nor about the credentials is explained by ECR's message.
   const explain = (error: unknown, action: string) => {
     const explained = explainAwsError(error, ecr.identity, action, scanActions)
     return explained instanceof ActionError ? explained : scanRejected(image, messageOf(error), error)
@@ -58,9 +62,9 @@ export function scanOf(ecr: EcrConnection, account: string | undefined, reposito
         if (!hasFindings(status)) return { status, description, findings: [], unlisted: {} }
         const listed = [...readFindings(imageScanFindings), ...(await laterFindings(nextToken))]
         const counts = imageScanFindings?.findingSeverityCounts ?? {}
-        // ECR also counts the findings that are not active.
-        const allFindings = listed.map(({ finding }) => finding)
         const findings = listed.filter(({ isActive }) => isActive).map(({ finding }) => finding)
+        // ECR's counts include the findings that are not active, so all listed findings are compared with them.
+        const allFindings = listed.map(({ finding }) => finding)
         return { status, description, findings, unlisted: unlistedCounts(counts, allFindings) }
       } catch (error) {
         const condition = conditionOf(error)

@@ -9,6 +9,7 @@ export interface PlannedAttestation {
   /** `owner/name` of the GitHub repository under which GitHub stores the attestation. */
   readonly repository: string
   readonly serverUrl: string
+  /** For the error if GitHub gives the job no ID token. */
   readonly run: OidcRun
 }
 

@@ -2,17 +2,15 @@ import { type Descriptor, isAttestation, isIndex, type Platform } from '../../oc
 import {
   descriptorOf,
   digestOf,
+  dockerListType,
   type ManifestDocument,
-  manifestMediaTypes,
   mediaTypeOf,
+  ociIndexType,
   partsOf,
 } from '../../oci/manifest.ts'
 import { normalPlatform, platformOf, subjectOf } from '../../oci/platforms.ts'
 import type { IndexAnnotation } from './annotations.ts'
 import type { Merge } from './merge.ts'
-
-/** The index types of OCI and of Docker. */
-const [ociIndexType, dockerListType] = manifestMediaTypes
 
 /** An image to merge. */
 export interface MergeSource {
@@ -45,6 +43,7 @@ export function mergeImages(
   sources: readonly MergeSource[],
   { digests, platforms, annotations }: Merge,
 ): { readonly kind: 'image'; readonly document: ManifestDocument } | MergeFault {
+  // Sorted, so that the same images always give the same fault.
   const sortedSources = sources
     .toSorted((a, b) => compare(a.document.digest, b.document.digest))
     .map((source) => ({ digest: source.document.digest, images: imagesIn(source) }))
@@ -79,13 +78,15 @@ export function mergeImages(
 function sourceFault(digest: string, images: readonly Descriptor[], digests: Merge['digests']): MergeFault | undefined {
   if (images.length === 0 || images.some((image) => platformKey(image) === undefined))
     return { kind: 'platform-unknown', digest }
-  const expected = digests
+  const expectedPlatforms = digests
     .filter((input) => input.digest === digest)
     .flatMap(({ platform }) => (platform === undefined ? [] : normalPlatform(platform)))
-    .find((platform) => !images.some((image) => platformOf(image) === platform))
-  if (expected === undefined) return undefined
+  // Without the version of Windows, which `digests` does not name.
+  const present = images.map(platformOf)
+  const missingPlatform = expectedPlatforms.find((platform) => !present.includes(platform))
+  if (missingPlatform === undefined) return undefined
   const platforms = images.flatMap((image) => platformKey(image) ?? [])
-  return { kind: 'platform-mismatch', digest, expected, platforms }
+  return { kind: 'platform-mismatch', digest, expected: missingPlatform, platforms }
 }
 
 /** The descriptors of the platform images in a source, without attestations. */
@@ -144,7 +145,7 @@ function createIndex(manifests: readonly Descriptor[], annotations: readonly Ind
   return { digest: digestOf(text), text, mediaType }
 }
 
-/** Adds the annotations for descriptors of this platform, or of all platforms. */
+/** Adds the annotations for the descriptors of all platforms, and those for the platform of this descriptor. */
 function withAnnotations(descriptor: Descriptor, annotations: readonly IndexAnnotation[]): Descriptor {
   if (isAttestation(descriptor)) return descriptor
   const platform = platformOf(descriptor)

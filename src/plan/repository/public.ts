@@ -33,11 +33,12 @@ export function planPublicRepository(
   const { repository, createRepository, updateRepository: update } = inputs
   const create = createRepository === 'true'
   if (!writesImage(mode)) return { repository: undefined, problems: [] }
+  // Set for every public repository: the parser of `repository` rejects a name without an alias.
   const name = repository?.host?.kind === 'public' ? parsePublicName(repository.name) : undefined
   if (!name) return { repository: undefined, problems: catalogOnPrivateProblems(inputs) }
 
   const namesAndActions = { alias: name.alias, name: name.repository, create, update }
-  // The settings have no effect, so their values are not checked.
+  // The settings have no effect, so only those that ECR Public does not support at all are reported.
   if (!create && !update) {
     return {
       repository: { ...namesAndActions, catalog: {}, tags: [], policy: undefined },
