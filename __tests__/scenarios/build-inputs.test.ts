@@ -141,6 +141,17 @@ test('an image that is not pushed can be written only to a folder', async () => 
   expect(readFileSync(join(scene.job.workspace, 'out/hello'), 'utf8')).toBe('hello\n')
 })
 
+test.each(['type=registry', 'type=image,push=true'])(
+  '`outputs: %s` pushes nothing with `push: false`',
+  async (outputs) => {
+    const { aws, ship } = await newScene()
+    const { main } = await ship({ push: 'false', repository: '', tags: `${aws.registryHost}/team/app:x`, outputs })
+    expect(main.exitCode, main.log).toBe(0)
+    expect(main.outputs.result).toBe('built')
+    expect(aws.requests).toEqual([])
+  },
+)
+
 test('an image that is pushed and loaded is exported once by the engine', async () => {
   const scene = await sceneWith('RUN echo hello >/hello')
   const { main } = await scene.ship({ load: 'true', tags: 'one\ntwo' })

@@ -15,6 +15,16 @@ describe('outputs', () => {
   })
 
   test.each([
+    ['type=registry,compression=zstd', []],
+    ['type=registry\ntype=oci,dest=x.tar', ['type=oci,dest=x.tar']],
+    ['type=image,push=true,compression=zstd', ['type=image,push=false,compression=zstd']],
+    ['"name=a,b",push=1,type=image', ['"name=a,b",push=false,type=image']],
+    ['type=local,dest=push=true', ['type=local,dest=push=true']],
+  ])('do not push with `push: false`: %j', (outputs, expected) => {
+    expect(texts({ outputs, push: 'false' })).toEqual(expected)
+  })
+
+  test.each([
     ['nothing', '', ['type=image,oci-artifact=false']],
     ['files', 'out', ['out', 'type=image,oci-artifact=false']],
     ['an image', 'type=image,compression=zstd', ['type=image,compression=zstd,oci-artifact=false']],

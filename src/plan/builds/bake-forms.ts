@@ -1,10 +1,10 @@
-import { formatFields, parseFields, splitPair } from '../../parsing/fields.ts'
+import { splitPair } from '../../parsing/fields.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import { type BakeEntry, type BakeTarget, fieldOf, isAttested } from '../run/bake-file.ts'
 import type { NamedBuild } from './build.ts'
 import { withCache } from './cache.ts'
 import { compressedCaches, compressionFields } from './compression.ts'
-import { attestationFields, imagesWith, isImage } from './outputs.ts'
+import { attestationFields, imagesWith, withoutPush } from './outputs.ts'
 import { type SecretInputs, secretSources } from './secrets.ts'
 
 /** How an option of a build is applied to a bake. `V` is the type of the option's value. */
@@ -116,7 +116,9 @@ export const push: BakeForm<boolean> = {
   image(isRequested, { output, attest = [] }, build) {
     const targetOutputs = output ?? []
     const fieldGroups = [compressionFields(build.compression), attestationFields(attest.some(isAttested))]
-    const outputs = isRequested ? imagesWith(fieldGroups, targetOutputs) : targetOutputs.flatMap(withoutPush)
+    const outputs = isRequested
+      ? imagesWith(fieldGroups, targetOutputs)
+      : targetOutputs.flatMap((entry) => withoutPush(entry))
     return output === undefined && outputs.length === 0 ? {} : { output: outputs }
   },
   flags: (isRequested) => (isRequested ? ['--push'] : []),
@@ -157,12 +159,4 @@ function hasValue(entry: string): boolean {
 function withAttestation(attest: readonly BakeEntry[], type: string, options: string | undefined): BakeTarget {
   const otherTypes = attest.filter((entry) => fieldOf(entry, 'type') !== type)
   return { attest: [...otherTypes, options === undefined ? `type=${type}` : `type=${type},${options}`] }
-}
-
-/** The output without its push. An output of the type `registry` does nothing but push, so it is removed. */
-function withoutPush(output: BakeEntry): readonly BakeEntry[] {
-  if (!isImage(output)) return [output]
-  if (fieldOf(output, 'type') === 'registry') return []
-  if (typeof output === 'string') return [formatFields({ ...parseFields(output), push: 'false' })]
-  return [{ ...output, push: 'false' }]
 }

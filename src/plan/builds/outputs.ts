@@ -34,7 +34,7 @@ export function outputValues(
     const digestFields = { 'push-by-digest': 'true', 'name-canonical': 'true', push: 'true', ...allFields }
     return [...outputs, ...repositories.map((name) => formatFields({ type: 'image', name, ...digestFields }))]
   }
-  return push ? imagesWith(fieldGroups, outputs) : outputs
+  return push ? imagesWith(fieldGroups, outputs) : outputs.flatMap((output) => withoutPush(output))
 }
 
 /**
@@ -64,6 +64,17 @@ const imageTypes = ['image', 'registry']
 /** Whether an output exports an image. */
 export function isImage(output: BakeEntry): boolean {
   return imageTypes.includes(fieldOf(output, 'type') ?? '')
+}
+
+/** The output without its push. An output of the type `registry` does nothing but push, so it is removed. */
+export function withoutPush(output: string): readonly string[]
+export function withoutPush(output: BakeEntry): readonly BakeEntry[]
+export function withoutPush(output: BakeEntry): readonly BakeEntry[] {
+  if (fieldOf(output, 'type') === 'registry') return []
+  if (!isImage(output) || fieldOf(output, 'push') === undefined) return [output]
+  return [
+    typeof output === 'string' ? formatFields({ ...parseFields(output), push: 'false' }) : { ...output, push: 'false' },
+  ]
 }
 
 /** Whether an output writes the file system of the image. Then buildx rejects `--iidfile`. */
