@@ -138,7 +138,7 @@ describe('the annotation', () => {
       .find((one) => one.includes("README's block"))
     expect(line).toBe(
       values &&
-        `If the README's block created the role, run it again with ${values} instead, or its next run reverts this.`,
+        `If the README's block created the role, its next run reverts this: run it with ${values} instead, which replaces the values of its last run.`,
     )
   })
 

@@ -29,7 +29,7 @@ export function trustPolicyCommands(
     `aws iam update-assume-role-policy --role-name ${name} --policy-document ${shellWord(JSON.stringify(policy))}`,
     ...(block
       ? [
-          `If the README's block created the role, run it again with ${values.join(' ')} instead, or its next run reverts this.`,
+          `If the README's block created the role, its next run reverts this: run it with ${values.join(' ')} instead, which replaces the values of its last run.`,
         ]
       : []),
     '',
