@@ -83,7 +83,7 @@ export function withoutLogins(text: string, hosts: readonly string[]): string {
 
 /** The second sentence of the warning for a configuration that cannot be read. */
 const emptyConfigWarning =
-  'The configuration is treated as empty: its logins, credential helpers, proxies, contexts and builders are missing from this step on.'
+  'The configuration is treated as empty: this step and later steps do not use its logins, credential helpers, proxies, contexts and builders.'
 
 function readFileText(file: string): string {
   try {

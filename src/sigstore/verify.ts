@@ -23,7 +23,8 @@ export async function verifyBundle(bundle: unknown, digest: string, roots: Trust
   const { payload, payloadType } = content.dsseEnvelope
   if (payloadType !== 'application/vnd.in-toto+json') throw new BundleProblem(`its content is ${payloadType}`)
   const statement = orBundleProblem('its statement is not JSON', () => JSON.parse(payload.toString()) as Statement)
-  if (statement._type !== statementType || statement.predicateType !== provenanceType)
+  if (statement._type !== statementType) throw new BundleProblem(`its statement has the type ${statement._type}`)
+  if (statement.predicateType !== provenanceType)
     throw new BundleProblem(`it is ${statement.predicateType}, not SLSA provenance`)
   const subjects = (statement.subject ?? []).map((subject) => `sha256:${subject.digest?.sha256}`)
   if (!subjects.includes(digest)) throw new BundleProblem(`it is about another digest, ${subjects.join(' and ')}`)

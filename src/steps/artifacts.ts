@@ -12,10 +12,10 @@ export function declareArtifacts(image: ImageResult & Pick<StepImage, 'outcome'>
   const { artifacts } = runner
   if (!artifacts) return
   const { lines, undeclared } = artifactLines(image.baked ?? [image], readDeclared(artifacts.declared()))
-  const fix = 'To attest them with `actions/attest`, set `subject-name` and `subject-digest`.'
+  const fix = 'To attest these images with `actions/attest`, set `subject-name` and `subject-digest`.'
   if (undeclared.length > 0)
     log.warning(
-      `Not added to $GITHUB_ARTIFACTS: ${undeclared.join(', ')}. The job already declares 500 artifacts, or other artifacts with these names. ${fix}`,
+      `Not added to $GITHUB_ARTIFACTS: ${undeclared.join(', ')}. The job already declares 500 artifacts, the maximum, or other artifacts with these names. ${fix}`,
     )
   if (lines.length === 0) return
   try {

@@ -12,8 +12,8 @@ export function requireAllowed(
 ): void {
   if (allowedAccounts.length === 0 || allowedAccounts.includes(account)) return
   throw new ActionError('account-not-allowed', {
-    what: `The step would use account ${account}, as ${arn}, but \`allowed-account-ids\` contains only ${allowedAccounts.join(', ')}.`,
+    what: `The step would use account ${account}, as ${arn}, but \`allowed-account-ids\` contains only ${allowedAccounts.join(', ')}. Nothing was exported, logged in to or pushed.`,
     why: `${arnSource} belongs to account ${account}.`,
-    fix: `Use a role or credentials of an allowed account, or add ${account} to \`allowed-account-ids\`. Nothing was exported, logged in to or pushed.`,
+    fix: `Use a role or credentials of an allowed account, or add ${account} to \`allowed-account-ids\`.`,
   })
 }
