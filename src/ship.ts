@@ -8,7 +8,7 @@ import { declareArtifacts } from './steps/artifacts.ts'
 import { inAttempts } from './steps/attempts.ts'
 import { authenticate } from './steps/aws.ts'
 import { withBuilder } from './steps/builder.ts'
-import { checkImage } from './steps/checks.ts'
+import { attestAndCheck } from './steps/checks.ts'
 import { confirmPush } from './steps/confirm-push.ts'
 import { decide } from './steps/decide.ts'
 import { deleteTags } from './steps/delete.ts'
@@ -40,6 +40,7 @@ export async function ship(context: StepContext, action: StartedAction): Promise
   const { identity, image, downstreamJobs } = plan
   if (plan.dryRun) {
     log.info(describePlan(plan))
+    // No other job starts, because the matrix is empty.
     if (downstreamJobs) publishJobMatrix({ builds: [], destinations: [] }, plan, undefined, step)
     return
   }
@@ -55,12 +56,12 @@ export async function ship(context: StepContext, action: StartedAction): Promise
     ))
   const existing = aws && image && (await provideWithoutBuild(image, aws, step))
   const imageToBuild = image && !isComplete(existing, image) ? image : undefined
+  // The downstream jobs build the image, and merge its platforms.
   if (imageToBuild && downstreamJobs && downstreamJobs.builds.length > 0)
     return publishJobMatrix(downstreamJobs, plan, aws, step)
+  const isUnbuilt = imageToBuild !== undefined
   const destinations =
-    plan.destinations.length > 0
-      ? await openDestinations(plan.destinations, imageToBuild !== undefined, step)
-      : undefined
+    plan.destinations.length > 0 ? await openDestinations(plan.destinations, isUnbuilt, step) : undefined
 
   const { logins, builtImage } = await withBuilder(session, step, (builder) =>
     inAttempts(plan.attempts, step, async (attempt) => {
@@ -77,12 +78,12 @@ export async function ship(context: StepContext, action: StartedAction): Promise
 
   const stepImage = builtImage ?? existing
   const imageResult = stepImage && (await readBack(stepImage, aws, step))
-  const checks = aws && imageResult && (await checkImage(imageResult, plan, aws, step))
-  const promotions = aws && stepImage && (await destinations?.promote(stepImage, aws, checks?.failure !== undefined))
+  const checks = aws && imageResult && (await attestAndCheck(imageResult, plan, aws, step))
+  const promotions = aws && stepImage && (await destinations?.promote(stepImage, aws, checks?.failure))
   const failure = checks?.failure ?? promotions?.failure
   const outcome = stepImage?.outcome ?? 'logged-in'
   const pullThrough = builtImage && aws?.pullThrough?.images
-  // The main action may only log in because the user forgot `repository`. The sub-action `login` never builds.
+  // In the main action, a missing `repository` may be a mistake. The sub-action `login` never builds.
   const nothingBuilt = plan.mode === 'login' && plan.action === 'main'
   const result = {
     outcome,
@@ -95,8 +96,8 @@ export async function ship(context: StepContext, action: StartedAction): Promise
     destinations: promotions?.result,
   }
   if (imageResult) declareArtifacts(imageResult, step)
-  await report(result, failure !== undefined, step)
-  // The later jobs promote only the tags that point to the image.
+  await report(result, failure, step)
+  // After a skipped build, some tags may point to other images. The later jobs promote only the tags of this image.
   const handoffPlan = stepImage?.outcome === 'skipped' ? withTagsOf(stepImage.references, plan) : plan
   if (downstreamJobs) publishJobMatrix({ ...downstreamJobs, builds: [] }, handoffPlan, aws, step)
   if (failure) throw failure

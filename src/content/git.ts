@@ -19,11 +19,12 @@ export async function runGit(cwd: string, ...command: readonly string[]): Promis
 
 /**
  * The environment without git's variables that select another repository or index, such as GIT_DIR. Keeps GIT_CONFIG_COUNT and
- * similar variables, which set options such as `safe.directory`. Removes the job's tokens, keys and inputs, because the
- * configuration of a repository may start programs.
+ * similar variables, which set options such as `safe.directory`. Removes GIT_CONFIG_PARAMETERS, the `-c` options of another git
+ * command. Removes the job's tokens, keys and inputs, because the configuration of a repository may start programs.
  */
 function environment(): NodeJS.ProcessEnv {
   const removedNames = /^GIT_(?!CONFIG_)|^GIT_CONFIG_PARAMETERS$|^(?:ACTIONS|AWS|INPUT)_/
   const variables = Object.entries(process.env).filter(([name]) => !removedNames.test(name))
+  // Without downloads of missing objects, and with the original objects instead of `git replace` objects.
   return { ...Object.fromEntries(variables), GIT_NO_LAZY_FETCH: '1', GIT_NO_REPLACE_OBJECTS: '1' }
 }

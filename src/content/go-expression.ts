@@ -90,14 +90,15 @@ class Parser {
       const repetition = this.#consume(/\{(0|[1-9]\d*)(,(0|[1-9]\d*)?)?\}/y)
       if (repetition) {
         if (isRepeated || nodes.length === 0) throw new Rejection()
-        const [, first, comma, second] = repetition
-        const min = Number(first)
-        const max = comma === undefined ? min : second === undefined ? Infinity : Number(second)
+        const [, minText, comma, maxText = Infinity] = repetition
+        const min = Number(minText)
+        const max = comma === undefined ? min : Number(maxText)
         // Go's limit is 1000.
         if (min > 1000 || (max > 1000 && max !== Infinity) || max < min) throw new Rejection()
         const part = nodes.splice(partStart)
         for (let count = 0; count < min; count++) nodes.push(...part)
-        // `{n,}` ends with a loop, which a match can skip. `{n,m}` ends with m - n optional parts.
+        // Each jump is an offset to another node. `{n,}` ends with a loop, which a match can skip. `{n,m}` ends with m - n
+        // optional parts.
         if (max === Infinity) nodes.push({ jumps: [1, part.length + 2] }, ...part, { jumps: [-part.length - 1] })
         else for (let count = min; count < max; count++) nodes.push({ jumps: [1, part.length + 1] }, ...part)
         isRepeated = true
@@ -112,7 +113,7 @@ class Parser {
       else if (quotation) {
         for (const character of quotation[1] ?? '')
           nodes.push({ consumes: characterPattern(escapeOf(character)), jumps: [] })
-        // A repetition after `\Qab\E` repeats only the last character, `b`.
+        // A repetition after `\Qab\E` repeats only the last character, `b`. After an empty `\Q\E`, it repeats nothing.
         partStart = Math.max(partStart, nodes.length - 1)
       } else if (this.#consume(/\(\.\*\/\)\?/y)) {
         // `(.*/)?` is the only group in these expressions.
@@ -154,6 +155,7 @@ class Parser {
       if (characterClass !== undefined) members.push(characterClass)
       else {
         const from = this.#character()
+        // A range such as `a-z`. The dash in `[a-]` is a character.
         const to = this.#consume(/-(?!\]|$)/y) ? this.#character() : from
         if ((to.codePointAt(0) ?? 0) < (from.codePointAt(0) ?? 0)) throw new Rejection()
         members.push(`${escapeOf(from)}-${escapeOf(to)}`)
@@ -164,12 +166,12 @@ class Parser {
 
   /** Parses a class such as `[:alpha:]` or `[:^alpha:]`; undefined if there is none at the current position. */
   #posixClass(): string | undefined {
-    const match = this.#consume(/\[:(\^?)([a-z]+):\]/y)
-    const characters = posixClasses[match?.[2] ?? '']
-    if (match && characters !== undefined) return `[${match[1]}${characters}]`
-    const isUnknownClass = this.#text.startsWith('[:', this.#position) && this.#text.includes(':]', this.#position + 2)
-    if (match || isUnknownClass) throw new Rejection()
-    return undefined
+    const isClass = this.#text.startsWith('[:', this.#position) && this.#text.includes(':]', this.#position + 2)
+    if (!isClass) return undefined
+    const [, caret = '', name = ''] = this.#consume(/\[:(\^?)([a-z]+):\]/y) ?? []
+    const characters = posixClasses[name]
+    if (characters === undefined) throw new Rejection()
+    return `[${caret}${characters}]`
   }
 
   /** Parses a class such as `\d`, `\pL` or `\p{Greek}`; undefined if there is none at the current position. */
@@ -191,7 +193,10 @@ class Parser {
     }
   }
 
-  /** Parses a single character, which may be escaped: `\101` (octal), `\x41`, `\x{41}`, `\n`, `\.` or `a`. */
+  /**
+   * Parses a single character, which may be escaped: `\101` (octal), `\x41`, `\x{41}`, `\n`, `\.` or `a`. Go rejects `\1`,
+   * which is not octal but a reference to a group.
+   */
   #character(): string {
     const [, octal, hex = '', escaped] =
       this.#consume(/\\(?:([1-7][0-7]{1,2}|0[0-7]{0,2})|x([\da-fA-F]{2}|\{[\da-fA-F]+\})|(.))/suy) ?? []
@@ -200,7 +205,7 @@ class Parser {
     if (code > 0x10ffff) throw new Rejection()
     if (hex !== '') return String.fromCodePoint(code)
     const character = escaped === undefined ? this.#consume(/[^\\]/uy)?.[0] : (controlCharacters[escaped] ?? escaped)
-    // In Go, an unknown escape of a letter or digit is an error.
+    // Go rejects an unknown escape of a letter, a digit or a character outside of ASCII.
     if (character === undefined || (character === escaped && /[a-zA-Z0-9]|[^\0-\x7f]/.test(escaped)))
       throw new Rejection()
     return character

@@ -5,24 +5,24 @@ import { type BytePath, bytePath, runesOf } from './paths.ts'
 
 /**
  * Returns a function that tells whether a .dockerignore pattern matches a path. Throws if the shell syntax of the pattern is
- * invalid. If only the regular expression that BuildKit generates is invalid, the function throws at its first call, as BuildKit
- * does. Source: `New`, `compile` and `match` of github.com/moby/patternmatcher.
+ * invalid. If only the regular expression that BuildKit generates is invalid, the returned function throws at its first call, as
+ * BuildKit does. Source: `New`, `compile` and `match` of github.com/moby/patternmatcher.
  */
 export function pathMatcher(pattern: string): (path: BytePath) => boolean {
   if (!isShellPattern(pattern)) throw invalidPattern(pattern)
   const { kind, expression } = goExpression(pattern)
-  const bytes = bytePath(pattern)
+  const patternPath = bytePath(pattern)
   switch (kind) {
     case 'exact':
-      return (path) => path === bytes
+      return (path) => path === patternPath
     case 'prefix': {
       // `docs/**`: every path that starts with `docs/`.
-      const prefix = bytes.slice(0, -2)
+      const prefix = patternPath.slice(0, -2)
       return (path) => path.startsWith(prefix)
     }
     case 'suffix': {
       // `**/a` matches `x/a` and `a`.
-      const suffix = bytes.slice(2)
+      const suffix = patternPath.slice(2)
       return (path) => path.endsWith(suffix) || `/${path}` === suffix
     }
     case 'expression': {
@@ -48,17 +48,18 @@ export function invalidPattern(pattern: string, why = 'Docker rejects this patte
 
 /**
  * Matches leading stars, then a chunk (captured): the part up to the next `*`, in the syntax of Go's `filepath.Match`. For
- * example, the first chunk of `**[a-z]b*c` is `[a-z]b`.
+ * example, the first chunk of `**[a-z]b*c` is `[a-z]b`. A `^` after `[` always negates: it is never one of the characters.
  */
 const chunkPattern =
   /^\**(?!\*)((?:[^*[\\]|\\.|\[(?:\^|(?!\^))(?:(?:[^\\\]-]|\\.)(?:-(?:[^\\\]-]|\\.))?)+\])*)(?=\*|$)/su
 
 /**
  * Whether Go accepts the syntax of the pattern. BuildKit checks it by `filepath.Match(pattern, ".")`, which parses the second
- * chunk only if the first chunk matches `.`.
+ * chunk only if the first chunk matches `.`. It never parses a third chunk, because nothing is left to match.
  */
 function isShellPattern(pattern: string): boolean {
   const [match = '', firstChunk = ''] = chunkPattern.exec(pattern) ?? []
+  // Empty if the first chunk is invalid.
   if (match === '') return false
   return !matchesDot(firstChunk) || chunkPattern.test(pattern.slice(match.length))
 }
@@ -67,6 +68,7 @@ function isShellPattern(pattern: string): boolean {
 function matchesDot(chunk: string): boolean {
   // Brackets, such as `[a-z]` or `[^a]`.
   const [, caret, ranges] = /^\[(\^?)((?:[^\\\]]|\\.)+)\]$/su.exec(chunk) ?? []
+  // `.`, `\.` or `?`.
   if (ranges === undefined) return /^(?:\\?\.|\?)$/.test(chunk)
   const isInRanges = [...ranges.matchAll(/\\?(.)(?:-\\?(.))?/gsu)].some(
     ([, from = '', to = from]) => from <= '.' && to >= '.',
@@ -89,16 +91,18 @@ function goExpression(pattern: string): { readonly kind: Kind; readonly expressi
       index += characters[index + 2] === '/' ? 2 : 1
       const isLast = index === characters.length - 1
       expression += isLast ? '.*' : '(.*/)?'
-      kind = isFirst ? 'suffix' : isLast && kind === 'exact' ? 'prefix' : 'expression'
+      if (isFirst) kind = 'suffix'
+      else kind = isLast && kind === 'exact' ? 'prefix' : 'expression'
     } else if (character === '\\') {
       const escaped = characters[++index]
       expression += `\\${escaped ?? ''}`
       if (escaped !== undefined) kind = 'expression'
+    } else if (character === '*' || character === '?') {
+      expression += character === '*' ? '[^/]*' : '[^/]'
+      kind = 'expression'
     } else {
-      const isWildcard = character === '*' || character === '?'
-      const wildcard = character === '*' ? '[^/]*' : '[^/]'
-      expression += isWildcard ? wildcard : /[.+()$]/.test(character) ? `\\${character}` : character
-      if (isWildcard || character === '[' || character === ']') kind = 'expression'
+      expression += /[.+()$]/.test(character) ? `\\${character}` : character
+      if (character === '[' || character === ']') kind = 'expression'
     }
   }
   return { kind, expression }

@@ -21,7 +21,7 @@ import { type Session, withoutAwsKeys, withoutRunnerSecrets } from './session.ts
 const readTimeoutMs = 60_000
 
 /** The fields of a build result that BuildKit reports only for the whole bake, and not for each target. */
-type WholeBakeField = 'record' | 'warnings' | 'unwrittenCaches' | 'pushedTwice'
+type WholeBakeField = 'record' | 'warnings' | 'unwrittenCaches' | 'isPushedTwice'
 
 /** The image of one target. */
 export interface BakeTargetResult extends Omit<BuildResult, WholeBakeField> {
@@ -33,7 +33,7 @@ export interface BakeResult extends Pick<BuildResult, WholeBakeField> {
   readonly targets: readonly BakeTargetResult[]
 }
 
-export interface BakeOptions extends Omit<BuildOptions, 'references' | 'existsInRegistry'> {
+export interface BakeOptions extends Omit<BuildOptions, 'references' | 'completePush'> {
   /** The targets to build, with their tags. */
   readonly targets: readonly NamedTarget[]
 }
@@ -88,6 +88,6 @@ export async function bake(session: Session, plan: Bake, options: BakeOptions): 
     record,
     warnings,
     unwrittenCaches: unwrittenCaches(output),
-    pushedTwice: isIndexPushedTwice(output),
+    isPushedTwice: isIndexPushedTwice(output),
   }
 }

@@ -45,7 +45,7 @@ export interface BuildResult {
   /** BuildKit's messages about caches that it could not write. */
   readonly unwrittenCaches: readonly string[]
   /** Whether an old buildx pushed an index twice, see `isIndexPushedTwice`. */
-  readonly pushedTwice: boolean
+  readonly isPushedTwice: boolean
 }
 
 export interface BuildOptions {
@@ -61,8 +61,8 @@ export interface BuildOptions {
   readonly baseImages: readonly PulledImage[]
   /** Asks AWS why an image could not be pulled through a pull-through cache. */
   readonly explainFailedPull: (pull: FailedPull) => Promise<PullFailureCause | undefined>
-  /** Whether the registry has the image under all its tags, although docker reported a failed push. */
-  readonly existsInRegistry: (digest: string) => Promise<boolean>
+  /** Adds the missing tags after a failed push. Returns false if the registry does not have the image. */
+  readonly completePush: (digest: string) => Promise<boolean>
   /** The Dockerfiles in the workspace; empty for a remote context. */
   readonly dockerfiles: readonly DockerfilePath[]
   /**
@@ -71,7 +71,7 @@ export interface BuildOptions {
    */
   readonly show: ShowOutput
   /** Called for each reference that was pushed before the build failed. */
-  readonly onPushed: (reference: string) => void
+  readonly onPushedBeforeFailure: (reference: string) => void
 }
 
 /** Runs `docker buildx build`, and pushes the image if `push` is true. */
@@ -86,12 +86,12 @@ export async function build(session: Session, plan: Build, options: BuildOptions
     if (await lacksBuildx(outcome, session.env)) return buildClassic(plan, files, session.env, options)
     const error =
       (await explainUnknownArgument(outcome, session.env)) ?? (await buildFailure(outcome, session.env, options))
-    const pushedTwice = isIndexPushedTwice(outcome.output)
+    const isPushedTwice = isIndexPushedTwice(outcome.output)
     // A repeated push to an immutable tag fails, although the first push has stored the image.
-    const maybePushed = pushedTwice || error.code === 'tag-immutable'
+    const maybePushed = isPushedTwice || error.code === 'tag-immutable'
     const digest = maybePushed ? digestOfPush(outcome.output) : undefined
-    if (digest === undefined || !(await options.existsInRegistry(digest))) throw error
-    return { ...withoutMetadata, digest, imageId: readAndDelete(files.imageId), record, pushedTwice }
+    if (digest === undefined || !(await options.completePush(digest))) throw error
+    return { ...withoutMetadata, digest, imageId: readAndDelete(files.imageId), record, isPushedTwice }
   }
   const text = readAndDelete(files.metadata)
   const correctedMetadata = withPushedDigest(text === '' ? {} : JSON.parse(text), options.references, pushedDigests)
@@ -105,7 +105,7 @@ export async function build(session: Session, plan: Build, options: BuildOptions
     record,
     warnings: buildWarnings(metadata, options.dockerfiles),
     unwrittenCaches: unwrittenCaches(outcome.output),
-    pushedTwice: isIndexPushedTwice(outcome.output),
+    isPushedTwice: isIndexPushedTwice(outcome.output),
   }
   if (plan.push && result.digest === undefined) throw digestMissing()
   return result
@@ -121,7 +121,7 @@ const withoutMetadata: BuildResult = {
   record: { builder: undefined, steps: [], contextSize: undefined },
   warnings: [],
   unwrittenCaches: [],
-  pushedTwice: false,
+  isPushedTwice: false,
 }
 
 /** Runs a buildx command with the build's secrets in its environment, and parses BuildKit's progress. */
@@ -129,7 +129,7 @@ export async function runBuild(
   args: readonly string[],
   plan: Pick<Build, 'secrets' | 'buildArgs' | 'buildFlags' | 'builder' | 'builderNodes'>,
   session: Session,
-  { show, onPushed }: Pick<BuildOptions, 'show' | 'onPushed'>,
+  { show, onPushedBeforeFailure }: Pick<BuildOptions, 'show' | 'onPushedBeforeFailure'>,
 ): Promise<{
   readonly outcome: DockerResult
   readonly record: BuildRecord
@@ -153,7 +153,7 @@ export async function runBuild(
     return docker(args, { env, print: parseAndPrint, abortSignal: podEnded.signal })
   }).finally(() => podWatch?.stop())
   if (!succeeded(outcome)) {
-    progress.finishedPushes().forEach(onPushed)
+    progress.finishedPushes().forEach(onPushedBeforeFailure)
     // Check for a cancellation here, before the caller explains an unknown argument: docker 29 prints that error when it is
     // cancelled. If a pod ended, `abortSignal` has killed docker, which is not a cancellation.
     if (!podEnded.signal.aborted) throwIfCancelled(outcome)
@@ -186,7 +186,7 @@ async function buildClassic(
 export async function buildFailure(
   outcome: DockerResult,
   env: Environment,
-  options: Omit<BuildOptions, 'references' | 'existsInRegistry' | 'show' | 'onPushed'>,
+  options: Omit<BuildOptions, 'references' | 'completePush' | 'show' | 'onPushedBeforeFailure'>,
 ): Promise<ActionError> {
   const engineError = (await explainInvalidEndpoint(outcome, env)) ?? (await explainFailedLoad(outcome, env))
   if (engineError) return engineError

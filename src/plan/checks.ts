@@ -18,7 +18,7 @@ import {
 import type { Context } from './run/context.ts'
 import type { ScanGate } from './scan/findings.ts'
 import { activeEntries } from './scan/ignore.ts'
-import { describeScan, ignoreWarnings, planScan, scanProblems, scanWarnings } from './scan/planned.ts'
+import { describeScan, planScan, scanOptionWarnings, scanProblems, scanWarnings } from './scan/planned.ts'
 import { describeSigning, signingProblems, signingWarnings, waitsForSignature } from './signing/planned.ts'
 import type { PlannedTag } from './tags/tags.ts'
 
@@ -69,7 +69,7 @@ export function checkProblems(
 export function checkWarnings(inputs: Inputs, mode: Mode, { now }: Context): readonly string[] {
   return [
     ...scanWarnings(inputs, mode),
-    ...ignoreWarnings(inputs, now),
+    ...scanOptionWarnings(inputs, now),
     ...signingWarnings(inputs, mode),
     ...replicationWarnings(inputs, mode),
     ...attestationWarnings(inputs, mode),

@@ -38,13 +38,14 @@ export function planWithDestinations(sources: PlanSources, getInput: GetInput): 
   const { destinations } = sources.parsed.inputs
   if (destinations.length === 0 || !source) return finishPlan(stepDraft)
   const stepInputs = Object.fromEntries(inputNames('promote').map((name) => [name, getInput(name) ?? '']))
-  // Without a tag in the repository of `source`, `tags` is invalid, and the placeholder in `source` is the tag.
+  // If `tags` is invalid, no tag is known, and `source` has a placeholder tag.
   const tags = tagsIn(repositoryOf(source), stepDraft.image?.tags.map(tagText) ?? []) || source.reference
   const drafts = destinations.map((destination) => {
     const inputs: Values = { ...destinationInputs(stepInputs, destination), 'source-image': placeholderImage, tags }
     const parsed = readInputs((name) => inputs[name], 'promote')
-    // The tags are expanded already, as after a handoff, so a tag may have the form of `{tree}`.
+    // The tags are already expanded, so a tag may be the value of `{tree}`.
     const context = { ...sources.context, hasExpandedTags: true }
+    // `nonEmptyInputs` is empty, because only the plan of the step warns about unknown inputs.
     const draft = draftPlan({ parsed, nonEmptyInputs: [], context, workspace: sources.workspace, copySource: source })
     return { repository: destination.repository, draft }
   })
@@ -121,7 +122,7 @@ function sharesRepository(
 
 /**
  * The action inputs for the promotion to a destination, made from the inputs of the step. A destination without a host is
- * in the region of the step, in the registry of the role's account, or without a role in the registry of the step.
+ * in the region of the step. It is in the registry of the step or, if the destination has a role, of the role's account.
  */
 export function destinationInputs(stepInputs: Values, { repository, role }: Destination): Values {
   const inherited = selectInputs(stepInputs, [...identityInputs, ...repositorySettingInputs, 'if-tag-exists'])
@@ -141,7 +142,10 @@ export function destinationInputs(stepInputs: Values, { repository, role }: Dest
   }
 }
 
-/** Whether a destination has no host, and the repository of the step is in ECR Public, whose alias does not apply to the name. */
+/**
+ * Whether the registry of a destination is unknown: it has no host, and the step's repository is in ECR Public. The alias of the
+ * step's repository is not used for destinations.
+ */
 function lacksRegistry(repository: string, stepInputs: Values): boolean {
   return splitHost(repository).host === undefined && hostIn(stepInputs.repository ?? '')?.kind === 'public'
 }

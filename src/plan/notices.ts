@@ -12,9 +12,9 @@ import type { Context } from './run/context.ts'
 
 /** The warnings and notices of a plan. */
 export interface Notices {
-  /** Texts about inputs that have no effect. The step shows them as warnings. */
+  /** Texts that the step shows as warnings, most of them about inputs that have no effect. */
   readonly warnings: readonly string[]
-  /** Texts about decisions of the step, for example what an event changes. The step writes them to the log. */
+  /** Texts that the step writes to the log, for example about what an event changes. */
   readonly notices: readonly string[]
 }
 

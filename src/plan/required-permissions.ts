@@ -74,7 +74,7 @@ function requiredPermissions(inputs: Inputs, mode: Mode, region: string, access:
     stepRegistry ? names.map((name) => ({ registry: stepRegistry, name })) : []
   const ownLocations = inStepRegistry(access.ownRepositories)
   const ownArns = ownLocations.map(arnOf)
-  // The repositories of full references in `tags` and of caches to write.
+  // The repositories of caches to write and, if `push` is true, of full references in `tags`.
   const referenceLocations = writtenRepositories(inputs, tags)
   const emulatorLocations = inStepRegistry(emulatorRepositories(tags, ecrEmulatorHost))
   // A build without a push writes only caches.
@@ -104,10 +104,12 @@ function requiredPermissions(inputs: Inputs, mode: Mode, region: string, access:
     ({ registry }) => registry.kind === 'private',
   )
   const pullThroughCaches = builds(mode) ? planPullThrough(inputs, mode, region).flatMap(pullThroughRepositories) : []
-  const looksUp = !builds(mode) || inputs.reuse !== undefined || ['skip', 'fail'].includes(inputs.ifTagExists)
+  // `skip` and `fail` depend on the existing tags.
+  const looksUpTags = !builds(mode) || inputs.reuse !== undefined || ['skip', 'fail'].includes(inputs.ifTagExists)
+  const pushesToPrivateEcr = pushArns.some((arn) => !isPublicArn(arn))
   return {
     push: pushArns,
-    looksUp: looksUp && !pushArns.every(isPublicArn) ? true : undefined,
+    looksUp: looksUpTags && pushesToPrivateEcr ? true : undefined,
     tag: tagArns,
     pull: arnsOf(pulledLocations).filter((arn) => !pushArns.includes(arn) && !tagArns.includes(arn)),
     scan: planScan(inputs, mode) ? checkedArns : [],
@@ -136,7 +138,10 @@ function emulatorRepositories(tags: readonly PlannedTag[], ecrEmulatorHost: stri
   return references.filter(({ host }) => isLocalEcr(host, ecrEmulatorHost)).map(({ name }) => name)
 }
 
-/** The repositories of a cache. With `auto`, its prefixes are known only after authentication, so all repositories count. */
+/**
+ * The repositories of the pull-through caches in a registry. With `auto`, their prefixes are known only after authentication, so
+ * all repositories count. A cache with the prefix `ROOT` may use any repository.
+ */
 function pullThroughRepositories({ registry, auto, lines }: PullThroughRegistry): readonly RepositoryLocation[] {
   const prefixes = auto ? ['ROOT'] : lines.map(({ prefix }) => prefix)
   return prefixes.map((prefix) => ({ registry, name: prefix === 'ROOT' ? '*' : `${prefix}/*` }))

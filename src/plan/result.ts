@@ -55,6 +55,7 @@ interface LoginResult {
 /** The repository and platforms of an image that was pushed by digest, so it has no tag. */
 interface ByDigest {
   readonly repository: Repository
+  /** The platforms that the step built, such as `linux/amd64`. */
   readonly platforms: readonly string[]
 }
 
@@ -64,18 +65,19 @@ export interface TargetResult {
   readonly byDigest?: ByDigest | undefined
   /** The references in the order of the tags; empty for an image without a tag. */
   readonly references: readonly TaggedReference[]
-  /** The digest in the build's metadata, or of the existing manifest. */
+  /** Undefined if nothing was pushed and the builder does not report the digest. */
   readonly digest: string | undefined
   readonly mediaType: string | undefined
+  /** The image ID in Docker; empty for an existing image. */
   readonly imageId: string
-  /** Empty if nothing was pushed, or if the registry did not return the platforms. */
+  /** The platforms as read from the registry. Empty if nothing was pushed, or if they could not be read. */
   readonly platforms: readonly PlatformImage[]
   /** JSON text: buildx's metadata, or the metadata of an existing image. */
   readonly metadata: string
   /** The attestations that BuildKit added; undefined if this step did not build and push the image. */
   readonly attestations?: readonly string[] | undefined
   /** The reference under which an existing image was found, if it is not in `references`. */
-  readonly from?: string | undefined
+  readonly sourceName?: string | undefined
   /** Who built an existing image, as verified; undefined without `verify`. */
   readonly builders?: readonly Signer[]
   /** The build record and the number of build warnings; undefined if nothing was built. */
@@ -110,6 +112,7 @@ export function outputsOf({
   const repository = image && repositoryOfImage(image)
   const values: Readonly<Record<string, string | undefined>> = {
     result: outcome,
+    // An image that was only built is not in the registry of the login.
     registry: repository?.host ?? (outcome === 'built' ? undefined : logins[0]?.host),
     repository: repository?.name,
     'aws-account-id': account,
@@ -166,7 +169,7 @@ export function imagePage({ outcome, image }: Result): string | undefined {
   return repository && image?.digest && consolePage(repository, image.digest)
 }
 
-/** The repository of an image: of its first reference; undefined for an image without a tag that was not pushed. */
+/** The repository of the push by digest, or else of the first reference. Undefined if the image has no reference either. */
 export function repositoryOfImage({
   references: [first],
   byDigest,
@@ -192,7 +195,7 @@ function bakedOutput(image: BakedResult): Readonly<Record<string, unknown>> {
     result: outcome,
     'image-uri': firstReference && formatReference(firstReference),
     'image-uris': references.map(formatReference),
-    repository: firstReference?.name,
+    repository: repositoryOfImage(image)?.name,
     digest,
     'image-uri-with-digest': outcome === 'built' ? undefined : pinnedReference(image),
     'platform-digests': platformDigests(image),
@@ -200,8 +203,8 @@ function bakedOutput(image: BakedResult): Readonly<Record<string, unknown>> {
 }
 
 /**
- * The digests by platform. For an image that was pushed by digest, each platform has the digest of the whole image, because
- * the image may be an index with attestations.
+ * The digests by platform. For an image that was pushed by digest, all platforms get the digest that `digests` merges. It may be
+ * the digest of an index, which contains the platforms and their attestations.
  */
 function platformDigests({ platforms, byDigest, digest }: TargetResult): Readonly<Record<string, string>> {
   if (byDigest && digest) return Object.fromEntries(byDigest.platforms.map((platform) => [platform, digest]))

@@ -41,6 +41,7 @@ export async function copyImage(
   const limit = createLimiter(concurrency, abortController.signal)
   const manifests = { copied: 0, present: 0 }
   const blobs = { copied: 0, mounted: 0, present: 0 }
+  // Throws if a malicious source lists too much content.
   const budget = createBudget(source.session.remote)
   let bytes = 0
 
@@ -49,7 +50,10 @@ export async function copyImage(
   const manifestCopies = new Map<string, Promise<void>>()
   const blobCopies = new Map<string, Promise<void>>()
 
-  /** Copies a manifest and all content that it references. Adds every manifest to `visited`. */
+  /**
+   * Copies a manifest and all content that it references. Adds the manifest to `visited`, and the manifests that it references
+   * unless an earlier call visits them.
+   */
   function copyManifest(descriptor: Descriptor, visited: VisitedManifests, depth = 0): Promise<void> {
     visited.set(descriptor.digest, descriptor)
     return once(manifestCopies, descriptor.digest, async () => {
@@ -104,7 +108,10 @@ export async function copyImage(
     })
   }
 
-  /** Copies the referrers of these manifests, and the referrers of those referrers. Skips the digests in `requested`. */
+  /**
+   * Copies the referrers of these manifests, and the referrers of those referrers. `requested` are the digests whose referrers
+   * were already requested.
+   */
   async function copyReferrers(subjects: VisitedManifests, requested: Set<string>, depth = 0): Promise<void> {
     const newDigests = [...subjects.keys()].filter((digest) => !requested.has(digest))
     for (const digest of newDigests) requested.add(digest)
@@ -127,6 +134,7 @@ export async function copyImage(
     // The tag may contain signatures that were made in the target, so it is not overwritten.
     if (existing) return info(`${tag} is a different image in the target and was not changed.`)
     documents.set(document.digest, Promise.resolve(document))
+    // The visited manifests are not used: referrers of cosign's manifests are not copied.
     await copyManifest(descriptorOf(document), new Map())
     await limit(() => target.putManifest(document, tag))
   }
@@ -134,6 +142,7 @@ export async function copyImage(
   try {
     const imageManifests: VisitedManifests = new Map()
     await copyManifest(descriptorOf(root), imageManifests)
+    // An exported image has neither referrers nor cosign's tags.
     if (!source.referrers) return { manifests, blobs, bytes }
     // cosign signs the index and its images, but not BuildKit's attestations. A tag is for example `sha256-1a2b….sig`.
     const signable = [...imageManifests.values()].filter((descriptor) => !isAttestation(descriptor))

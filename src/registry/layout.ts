@@ -18,6 +18,7 @@ export async function openLayout(
   const manifest = async (digest: string) => ({
     digest,
     text: await readFile(fileOf(digest), 'utf8'),
+    // Only a registry sends a media type beside the text. The text itself contains the media type.
     mediaType: undefined,
   })
   const { manifests }: { readonly manifests: readonly [{ readonly digest: string }] } = JSON.parse(
@@ -27,6 +28,7 @@ export async function openLayout(
     session: {
       // The host is a text for messages.
       remote: { side: 'source', host: 'the exported image', repository: directory },
+      // Differs from the origin of every registry, so no blob is mounted.
       origin: 'file:',
       // Reading a file is not retried.
       startLongOperation: () => async (error) => {

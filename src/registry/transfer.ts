@@ -23,11 +23,11 @@ export async function transfer(
   const isSameRegistry = source.session.origin === origin
   const mountOrCopy = async () => {
     signal.throwIfAborted()
-    const location = isSameRegistry
+    const uploadOrMounted = isSameRegistry
       ? await target.blobs.mount(blob.digest, source.session.remote.repository)
       : await target.blobs.openUpload()
-    if (location === 'mounted') return 'mounted'
-    await target.blobs.upload(location, blob, download(source, blob, signal))
+    if (uploadOrMounted === 'mounted') return 'mounted'
+    await target.blobs.upload(uploadOrMounted, blob, download(source, blob, signal))
     return 'copied'
   }
   return target.session.attempt(what, mountOrCopy, 'long')
@@ -40,7 +40,7 @@ export async function transfer(
 async function* download(source: ImageSource, blob: Descriptor, signal: AbortSignal): AsyncGenerator<Buffer> {
   const { digest, size } = blob
   const { remote } = source.session
-  const nextAttempt = source.session.startLongOperation(`Reading ${digest} in ${remoteName(remote)}`)
+  const waitOrThrow = source.session.startLongOperation(`Reading ${digest} in ${remoteName(remote)}`)
   const [algorithm = ''] = digest.split(':')
   const hash = createHash(algorithm)
   let received = 0
@@ -66,7 +66,7 @@ async function* download(source: ImageSource, blob: Descriptor, signal: AbortSig
       }
       throw incompleteBody(received, size)
     } catch (error) {
-      await nextAttempt(error)
+      await waitOrThrow(error)
     }
   }
 }

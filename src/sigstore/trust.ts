@@ -52,6 +52,7 @@ export function rootsOfTuf(temporaryDirectory: string, repositories = tufReposit
  * the cache.
  */
 async function loadRoot({ url, root }: TufRepository, temporaryDirectory: string): Promise<readonly TrustedRoot[]> {
+  // `getTrustedRoot` then uses the proxy and the certificate authorities of the step.
   replaceFetch()
   const folder = mkdtempSync(join(temporaryDirectory, 'sigstore-'))
   const rootPath = join(folder, 'first-root.json')

@@ -13,7 +13,7 @@ import { type PlannedImage, targetImage } from '../plan/planned-image.ts'
 import { imageReferences } from '../plan/references.ts'
 import { type BakeFile, readBakeFile } from '../plan/run/bake-file.ts'
 import type { BuildDependencies } from './build-dependencies.ts'
-import { buildDiagnostics, reportWarnings } from './build-diagnostics.ts'
+import { diagnosisOptions, reportWarnings } from './build-diagnostics.ts'
 import { runtimeToken } from './cache.ts'
 import type { BakedImage, StepImage } from './image-result.ts'
 import type { StepContext } from './step-context.ts'
@@ -37,9 +37,9 @@ export async function bakeImages(
     return { ...target, taggedReferences, references: taggedReferences.map(formatReference) }
   })
   const rewritten = aws?.pullThrough ? rewriteBake(plan, aws.pullThrough) : plan
-  const combined = combinedBuild(rewritten, missingTargets)
+  const buildOfAllTargets = combinedBuild(rewritten, missingTargets)
   const chosenBuilder = await builder.choose(
-    combined,
+    buildOfAllTargets,
     targetsToBuild.flatMap(({ references }) => references),
     aws?.pullThrough,
     missingTargets.flatMap(({ platforms }) => platforms),
@@ -51,14 +51,14 @@ export async function bakeImages(
     record,
     ...diagnostics
   } = await bake(
-    { ...session, env: { ...session.env, ...runtimeToken(combined, step) } },
+    { ...session, env: { ...session.env, ...runtimeToken(buildOfAllTargets, step) } },
     { ...rewritten, build: adaptToBuilder(rewritten.build, chosenBuilder) },
     {
       targets: targetsToBuild,
-      ...buildDiagnostics(aws, logins),
+      ...diagnosisOptions(aws, logins),
       dockerfiles: dockerfilesOf(plan),
       show: step.log.passthrough,
-      onPushed: logPushed,
+      onPushedBeforeFailure: logPushed,
     },
   )
   reportWarnings(diagnostics, step)
@@ -70,7 +70,9 @@ export async function bakeImages(
       ...result,
       outcome,
       references: taggedReferences,
+      // For an index, `platform` is only the builder's default platform.
       platform: distinctPlatforms(platforms)[0] ?? platform,
+      // `confirmPush` reads the manifest.
       manifest: undefined,
     }
   })
@@ -90,8 +92,8 @@ function dockerfilesOf({ targets }: Bake): readonly DockerfilePath[] {
 }
 
 /**
- * The image of the first target, with the images of all targets in `baked`. Its outcome is `skipped` only if every target was
- * skipped.
+ * The image of the first target, with the images of all targets in `baked`. Its outcome is that of the first target that was not
+ * skipped, or `skipped`.
  */
 export function stepImageOf({ targets }: Bake, images: readonly BakedImage[]): StepImage {
   const baked = targets.flatMap(({ target }) => images.find((image) => image.target === target) ?? [])

@@ -11,7 +11,7 @@ import type { StepContext } from './step-context.ts'
  * The build options that explain a failed build: why a registry denied a request, or why a base image could not be pulled
  * through a pull-through cache.
  */
-export function buildDiagnostics(
+export function diagnosisOptions(
   aws: Aws | undefined,
   logins: readonly RegistryLogin[],
 ): Pick<BuildOptions, 'registries' | 'role' | 'explainDenial' | 'baseImages' | 'explainFailedPull'> {
@@ -35,10 +35,10 @@ function toBuildRegistry({ registry, host, account }: RegistryLogin, aws: Aws): 
  * and one if an old buildx pushed the image twice.
  */
 export function reportWarnings(
-  { warnings, unwrittenCaches, pushedTwice }: Pick<BuildResult, 'warnings' | 'unwrittenCaches' | 'pushedTwice'>,
+  { warnings, unwrittenCaches, isPushedTwice }: Pick<BuildResult, 'warnings' | 'unwrittenCaches' | 'isPushedTwice'>,
   { log }: StepContext,
 ) {
-  if (pushedTwice) log.warning(indexPushedTwice)
+  if (isPushedTwice) log.warning(indexPushedTwice)
   for (const message of unwrittenCaches) log.warning(cacheNotWritten(message))
   const { shownWarnings, hiddenCount } = limitWarnings(warnings)
   for (const { text, title, location } of shownWarnings) log.warning(text, title, location)

@@ -20,11 +20,16 @@ export interface CheckResults {
 type CheckedImage = ImageResult & Pick<StepImage, 'outcome'>
 
 /** Attests the pushed image, and waits for ECR's scan, signatures and replication, as planned. */
-export async function checkImage(image: CheckedImage, plan: Plan, aws: Aws, step: StepContext): Promise<CheckResults> {
+export async function attestAndCheck(
+  image: CheckedImage,
+  plan: Plan,
+  aws: Aws,
+  step: StepContext,
+): Promise<CheckResults> {
   const { attestation, scan, signing, replication } = plan
   const { log } = step
   const attestOutcome = attestation && (await attest(image, attestation, aws, step))
-  const scanOutcome = scan && (await log.group('Scan', () => scanImage(image, { ...plan, gate: scan }, aws, step)))
+  const scanOutcome = scan && (await log.group('Scan', () => scanImage(image, { ...plan, scan }, aws, step)))
   const signOutcome = signing ? await log.group('Signing', () => awaitSignatures(image, aws, step)) : undefined
   const replicationOutcome = replication
     ? await log.group('Replication', () => awaitReplication(image, aws, step))

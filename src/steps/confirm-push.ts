@@ -21,35 +21,36 @@ const untilListed: RetryPolicy = { retryable: () => propagation(5), report: () =
 export async function confirmPush(image: StepImage, aws: Aws, step: StepContext): Promise<StepImage> {
   if (!image.baked) return confirmTarget(image, aws, step)
   const baked = await Promise.all(image.baked.map((target) => confirmTarget(target, aws, step)))
+  // The outcome of the whole bake may differ from that of its first image.
   return { ...image, ...baked[0], outcome: image.outcome, baked }
 }
 
 async function confirmTarget<Image extends TargetImage>(image: Image, aws: Aws, step: StepContext): Promise<Image> {
-  const { outcome, digest, references, byDigest, content } = image
+  const { outcome, digest, references, byDigest, contentTag } = image
   if (outcome !== 'pushed' || digest === undefined) return image
   const handles = byDigest
-    ? [openRepository(byDigest.repository, aws, step, 'target')]
+    ? [openRepository(byDigest.repository, aws, step, 'target')].filter((handle) => handle !== undefined)
     : openRepositories(references, aws, step)
   const lookups = await Promise.all(
-    handles.map(async (handle) => handle && { handle, manifests: await confirmIn(handle, digest, image, step) }),
+    handles.map(async (handle) => ({ handle, manifests: await confirmIn(handle, digest, image, step) })),
   )
-  const manifest = lookups.find((lookup) => lookup?.manifests.has(digest))?.manifests.get(digest)
-  if (!content) return { ...image, manifest }
+  const manifest = lookups.find(({ manifests }) => manifests.has(digest))?.manifests.get(digest)
+  if (!contentTag) return { ...image, manifest }
   // If another job has pushed the content tag, the tag does not belong to this image.
-  const contentLookup = lookups.find((lookup) => lookup?.handle.repository === repositoryOf(content))
-  const contentImage = contentLookup?.manifests.get(content.tag)
+  const contentLookup = lookups.find(({ handle }) => handle.repository === repositoryOf(contentTag))
+  const contentImage = contentLookup?.manifests.get(contentTag.tag)
   if (!contentImage || contentImage.digest === digest) return { ...image, manifest }
   step.log.info(
-    `Another job pushed ${formatReference(content)} in the meantime. The tag now points to the image of that job, which has the same content.`,
+    `Another job pushed ${formatReference(contentTag)} in the meantime. The tag now points to the image of that job, which has the same content.`,
   )
-  return { ...image, manifest, references: references.filter((reference) => !isSameReference(reference, content)) }
+  return { ...image, manifest, references: references.filter((reference) => !isSameReference(reference, contentTag)) }
 }
 
 /** The existing manifests, by digest and by tag; empty if the registry does not respond. Throws if one is missing. */
 async function confirmIn(
   handle: RepositoryHandle,
   digest: string,
-  { references, content }: TargetImage,
+  { references, contentTag }: TargetImage,
   { log }: StepContext,
 ): Promise<ReadonlyMap<string, ManifestDocument>> {
   const inRepository = references.filter((reference) => repositoryOf(reference) === handle.repository)
@@ -60,9 +61,9 @@ async function confirmIn(
     })
     if (!manifests) return new Map()
     // The content tag may point to the image of another job, but it must exist.
-    const expectedTags = inRepository
-      .filter((reference) => !isSameReference(reference, content) || !manifests.has(reference.tag))
-      .map(({ tag }) => tag)
+    const mayDiffer = (reference: TaggedReference) =>
+      isSameReference(reference, contentTag) && manifests.has(reference.tag)
+    const expectedTags = inRepository.filter((reference) => !mayDiffer(reference)).map(({ tag }) => tag)
     const failure = explainUnconfirmedPush(
       handle.repository,
       digest,

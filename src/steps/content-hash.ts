@@ -38,6 +38,7 @@ function hashBuild(inputs: Inputs, { runner, log, env }: StepContext): string | 
   // `{{defaultContext}}` is a URL that contains the commit. It would change the hash even if the content is the same.
   if (inputs.buildContexts.some(containsDefaultContext)) return undefined
   const dockerfile = dockerfileOf(resolve(context), file === undefined ? undefined : resolve(file))
+  // The plan reports a missing folder or file.
   if (!runner.exists(context) || !runner.exists(dockerfile)) return undefined
 
   const digestOf = ({ digest, warnings }: Content): string => {
@@ -48,6 +49,7 @@ function hashBuild(inputs: Inputs, { runner, log, env }: StepContext): string | 
     const folder = contextFolder(reference)
     if (!folder) return { kind: 'reference', reference }
     const { path, version } = folder
+    // Only an OCI layout has a version.
     if (version === undefined) return { kind: 'folder', digest: digestOf(contentOf(resolve(path))) }
     return { kind: 'layout', digest: digestOf(layoutContentOf(resolve(path))), version }
   }

@@ -21,10 +21,10 @@ import { decideOrFail, existingImages, mutabilityOf, tagByRule } from './tagging
 /** The destinations of a step, for which the step is already authenticated. */
 export interface Destinations {
   /**
-   * Promotes the image of the step to each destination, unless the step `hasFailed`. Returns errors instead of throwing them,
-   * because the image is already pushed.
+   * Promotes the image of the step to each destination, unless a check of the image failed. Returns errors instead of throwing
+   * them, because the image is already pushed.
    */
-  promote(image: TargetImage, aws: Aws, hasFailed: boolean): Promise<DestinationOutcome>
+  promote(image: TargetImage, aws: Aws, checkFailure: ActionError | undefined): Promise<DestinationOutcome>
 }
 
 /** The result of each destination, and one error for all of them. The step sets its outputs before it throws the error. */
@@ -50,8 +50,8 @@ export async function openDestinations(
     inParallel(plannedDestinations, (planned) => openDestination(planned, isUnbuilt, contextOf(planned, step))),
   )
   return {
-    async promote(image, aws, hasFailed) {
-      if (!hasFailed)
+    async promote(image, aws, checkFailure) {
+      if (!checkFailure)
         return step.log.group('Promote to destinations', () => promoteToAll(destinations, image, aws, step))
       const result = destinations.map((destination) => ({
         ...withoutImage(destination),

@@ -23,19 +23,19 @@ export function findEcrImage(image: TargetResult, aws: Aws): EcrImage | undefine
 }
 
 /**
- * Runs `work` for the image, or for each image of a bake, in parallel. `reject` makes the result for an image that is not in a
- * private ECR registry that the step is logged in to.
+ * Runs `work` for the image, or for each image of a bake, in parallel. `failedResult` makes the result for an image that is not
+ * in a private ECR registry that the step is logged in to.
  */
 export function forEachEcrImage<T>(
   image: ImageResult,
   aws: Aws,
   work: (image: EcrImage) => Promise<T>,
-  reject: (name: string, reason: string) => T,
+  failedResult: (name: string, reason: string) => T,
 ): Promise<readonly T[]> {
   const reason = 'the image is not in a private ECR registry that the step is logged in to'
   const results = (image.baked ?? [image]).map((target): T | Promise<T> => {
     const ecrImage = findEcrImage(target, aws)
-    return ecrImage ? work(ecrImage) : reject(imageName(target), reason)
+    return ecrImage ? work(ecrImage) : failedResult(imageName(target), reason)
   })
   return Promise.all(results)
 }

@@ -11,7 +11,7 @@ export interface TargetImage extends Omit<TargetResult, 'platforms'> {
   /** The manifest, if it was already read. */
   readonly manifest: ManifestDocument | undefined
   /** The content tag of `reuse`, if no other input requests this tag. Another job may push the same tag. */
-  readonly content?: TaggedReference | undefined
+  readonly contentTag?: TaggedReference | undefined
 }
 
 /** The image in the outputs of the step. For a bake, the image of the first target. */
@@ -32,15 +32,25 @@ export function isComplete(existing: StepImage | undefined, { origin }: PlannedI
 }
 
 /**
- * The result for an image that was not built. `from` is the reference under which the image was found, if it is not in
+ * The result for an image that was not built. `sourceName` is the reference under which the image was found, if it is not in
  * `references`.
  */
 export function existingImage(
   outcome: Outcome,
   manifest: ManifestDocument,
   references: readonly TaggedReference[],
-  from?: string,
+  sourceName?: string,
 ): StepImage {
   const { digest, mediaType } = manifest
-  return { outcome, digest, mediaType, references, from, manifest, imageId: '', metadata: '', platform: undefined }
+  return {
+    outcome,
+    digest,
+    mediaType,
+    references,
+    sourceName,
+    manifest,
+    imageId: '',
+    metadata: '',
+    platform: undefined,
+  }
 }

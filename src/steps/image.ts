@@ -12,7 +12,7 @@ import type { PlannedImage } from '../plan/planned-image.ts'
 import { contentReference, imageReferences, ownRepository, referencesWithContentTag } from '../plan/references.ts'
 import { bakeImages } from './bake.ts'
 import type { BuildDependencies } from './build-dependencies.ts'
-import { buildDiagnostics, reportWarnings } from './build-diagnostics.ts'
+import { diagnosisOptions, reportWarnings } from './build-diagnostics.ts'
 import { prepareCache, runtimeToken } from './cache.ts'
 import type { StepImage } from './image-result.ts'
 import { rewriteBaseImages } from './pull-through.ts'
@@ -26,49 +26,51 @@ export async function buildImage(image: PlannedImage, dependencies: BuildDepende
   if (origin.kind === 'bake') return bakeImages(image, origin, dependencies)
   if (origin.kind !== 'build') throw new Error(`an image of kind ${origin.kind} cannot be built`)
   const plan = origin.build
-  const tagReferences = imageReferences(image, logins)
+  const requestedReferences = imageReferences(image, logins)
+  // `completePush` removes the content tag if that tag belongs to another image.
   let references = referencesWithContentTag(image, logins)
-  // The content tag, if it is not one of the requested tags.
-  const content = references.length > tagReferences.length ? contentReference(image, logins) : undefined
+  const isContentTagRequested = references.length === requestedReferences.length
+  const contentTag = isContentTagRequested ? undefined : contentReference(image, logins)
   // An image that is pushed by digest has only a repository.
   const repository = plan.pushByDigest ? ownRepository(image, logins) : undefined
   /** Adds the missing tags after a failed push. Returns false if the registry does not have the image. */
   const completePush = async (digest: string) => {
     if (!aws) return false
     if (await completeTags(references, digest, aws, step)) return true
-    if (!content || !(await completeTags(tagReferences, digest, aws, step))) return false
+    if (!contentTag || !(await completeTags(requestedReferences, digest, aws, step))) return false
     // Another job built the same content with other labels. The content tag is immutable, so it stays on that image.
-    const name = formatReference(content)
+    const name = formatReference(contentTag)
     step.log.info(`${name} already exists and is immutable, so it was not moved. Its image has the same content.`)
-    references = tagReferences
+    references = requestedReferences
     return true
   }
   const pushTargets = repository ? [repositoryOf(repository)] : references.map(formatReference)
   const { pullThrough } = aws ?? {}
-  const cached = await prepareCache(image, rewriteBaseImages(plan, pullThrough), dependencies)
-  const chosenBuilder = await builder.choose(cached.build, pushTargets, pullThrough)
+  const cachedBuild = await prepareCache(image, rewriteBaseImages(plan, pullThrough), dependencies)
+  const chosenBuilder = await builder.choose(cachedBuild.build, pushTargets, pullThrough)
   const { session } = chosenBuilder
-  const env = { ...session.env, ...runtimeToken(cached.build, step), ...cached.environment }
-  const finalPlan = adaptToBuilder(cached.build, chosenBuilder, layoutDirectory(session.record))
+  const env = { ...session.env, ...runtimeToken(cachedBuild.build, step), ...cachedBuild.environment }
+  const finalPlan = adaptToBuilder(cachedBuild.build, chosenBuilder, layoutDirectory(session.record))
   const buildAndPush = async () => {
     const result = await build({ ...session, env }, finalPlan, {
       references: pushTargets,
-      ...buildDiagnostics(aws, logins),
-      existsInRegistry: completePush,
+      ...diagnosisOptions(aws, logins),
+      completePush,
       dockerfiles: dockerfilesInWorkspace(plan),
       show: step.log.passthrough,
-      onPushed: (reference) => step.log.change(`Pushed ${reference}.`),
+      onPushedBeforeFailure: (reference) => step.log.change(`Pushed ${reference}.`),
     })
     // The engine cannot push by digest. It exported the image to a directory, which the step pushes.
     if (finalPlan.layout === undefined || !repository || !aws) return result
     return { ...result, digest: await pushLayout(finalPlan.layout, repository, aws, step) }
   }
-  const { record, warnings, unwrittenCaches, pushedTwice, ...result } = await buildAndPush().finally(() =>
+  const { record, warnings, unwrittenCaches, isPushedTwice, ...result } = await buildAndPush().finally(() =>
     removeLayout(session.record),
   )
+  // Unlike `pushTargets`, `references` may lack the content tag now.
   const pushedNames = repository ? pushTargets : references.map(formatReference)
   if (plan.push) step.log.change(`Pushed ${pushedNames.join(' and ')} with digest ${result.digest}.`)
-  reportWarnings({ warnings, unwrittenCaches, pushedTwice }, step)
+  reportWarnings({ warnings, unwrittenCaches, isPushedTwice }, step)
   const plannedPlatforms = distinctPlatforms(plan.platforms)
   const platforms =
     plannedPlatforms.length > 0 ? plannedPlatforms : [result.platform].filter((name) => name !== undefined)
@@ -76,9 +78,10 @@ export async function buildImage(image: PlannedImage, dependencies: BuildDepende
     ...result,
     outcome: plan.push ? 'pushed' : 'built',
     references,
-    content,
+    contentTag,
     byDigest: repository && { repository, platforms },
     platform: platforms[0],
+    // `confirmPush` reads the manifest.
     manifest: undefined,
     attestations: plan.push ? describeAttestations(plan) : undefined,
     build: { ...record, warnings: warnings.length },

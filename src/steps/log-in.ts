@@ -5,7 +5,10 @@ import type { Aws } from './aws.ts'
 import { exportLogins, prepareLogins } from './session.ts'
 import type { StepContext } from './step-context.ts'
 
-/** Logs docker in to each host once. The logins run one after the other, because Docker does not lock its configuration file. */
+/**
+ * Logs docker in to each host once. The logins run one after the other, because Docker does not lock its configuration file. Each
+ * attempt after the first uses new logins.
+ */
 export async function logIn(
   aws: Aws,
   attempt: number,
@@ -16,12 +19,12 @@ export async function logIn(
   const hosts = registryLogins.map(({ host }) => host)
   const logins = registryLogins.filter(({ host }, index) => hosts.indexOf(host) === index)
   const loginHosts = logins.map(({ host }) => host)
-  const loginSession = prepareLogins(session, loginHosts, step)
+  const preparedSession = prepareLogins(session, loginHosts, step)
   for (const login of logins) {
-    await logInTo(login, session.env)
+    await logInTo(login, preparedSession.env)
     const until = login.expiresAt ? `, until ${login.expiresAt.toISOString()} at the latest` : ''
     step.log.change(`Logged in to ${login.host}${until}.`)
   }
-  exportLogins(loginSession, step)
+  exportLogins(preparedSession, step)
   return logins
 }

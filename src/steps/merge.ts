@@ -21,10 +21,10 @@ import { verifyProvenance, verifySkippedImage } from './verify-builder.ts'
 export async function mergeDigests(image: PlannedImage, merge: Merge, aws: Aws, step: StepContext): Promise<StepImage> {
   // The images were pushed to the step's own repository, which also gets the index.
   const repository = ownRepository(image, aws.registryLogins)
-  const from = openRepository(repository, aws, step, 'source')
-  if (!from) throw new Error('the step has no login to the target registry')
+  const source = openRepository(repository, aws, step, 'source')
+  if (!source) throw new Error('the step has no login to the registry of its repository')
   const mismatch = merge.digests.find((digest) => !isInRepository(digest, repository))
-  if (mismatch) throw digestInOtherRepository(`${mismatch.repository}@${mismatch.digest}`, from.repository)
+  if (mismatch) throw digestInOtherRepository(`${mismatch.repository}@${mismatch.digest}`, source.repository)
 
   const references = imageReferences(image, aws.registryLogins)
   /** The tag of the input `reuse`. */
@@ -34,21 +34,21 @@ export async function mergeDigests(image: PlannedImage, merge: Merge, aws: Aws, 
   if (outsideEcr) throw targetOutsideEcr(formatReference(outsideEcr))
 
   const digests = [...new Set(merge.digests.map(({ digest }) => digest))].toSorted()
-  const includesFrom = repositories.some(({ repository }) => repository === from.repository)
+  const includesSource = repositories.some(({ repository }) => repository === source.repository)
   const [mutability, existing, imagesByDigest] = await Promise.all([
     mutabilityOf(repositories),
-    // The content tag is in the repository `from`, even if all other tags are in other repositories.
+    // The content tag is in the repository `source`, even if all other tags are in other repositories.
     existingImages(
-      includesFrom ? repositories : [...repositories, from],
+      includesSource ? repositories : [...repositories, source],
       contentTag ? [...references, contentTag] : references,
     ),
-    from.manifests(digests),
+    source.manifests(digests),
   ])
   const missingDigests = digests.filter((digest) => !imagesByDigest.has(digest))
-  if (missingDigests.length > 0) throw digestsMissing(missingDigests, from.repository)
+  if (missingDigests.length > 0) throw digestsMissing(missingDigests, source.repository)
   const images = digests.flatMap((digest) => imagesByDigest.get(digest) ?? [])
-  const verified = await verifyProvenance(digests, from, merge.verification, step)
-  const merged = mergeImages(await sourcesOf(images, from.client()), merge)
+  const verified = await verifyProvenance(digests, source, merge.verification, step)
+  const merged = mergeImages(await sourcesOf(images, source.client()), merge)
   if (merged.kind !== 'image') throw explainMergeFault(merged)
 
   const { document: manifest } = merged
@@ -59,11 +59,11 @@ export async function mergeDigests(image: PlannedImage, merge: Merge, aws: Aws, 
     const unusedInput = merge.annotations.length > 0 ? ' `annotations` has no effect.' : ''
     step.log.info(`${manifest.digest} is the only image. It is tagged directly, without an index.${unusedInput}`)
   }
-  // `reuse`: the merged image already has some of the tags.
+  // With the decision `reuse`, the merged image already has the other tags.
   const missingTags = decision.kind === 'reuse' ? decision.missingTags : references
   if (missingTags.length === 0) step.log.info(`${manifest.digest} already has all requested tags.`)
-  await tagImages({ manifest, references: missingTags, from, repositories }, step)
-  const hasContentTag = contentTag && (await ensureContentTag(manifest, contentTag, existing, from, step))
+  await tagImages({ manifest, references: missingTags, from: source, repositories }, step)
+  const hasContentTag = contentTag && (await ensureContentTag(manifest, contentTag, existing, source, step))
   const allReferences = hasContentTag ? withContentTag(references, contentTag) : references
   return { ...existingImage('joined', manifest, allReferences), ...verified }
 }

@@ -51,9 +51,8 @@ async function untilReplicated(image: EcrImage, aws: Aws, step: StepContext): Pr
   let result: readonly ReplicationStatus[] | undefined
   let lastText = ''
   try {
-    const targetsOrError = await readTargets(image, aws)
-    // After an error, only the statuses are checked.
-    const targets = targetsOrError instanceof ActionError ? undefined : targetsOrError
+    // If the rules cannot be read, only the statuses are checked.
+    const { targets, rulesError } = await readTargets(image, aws)
     for (;;) {
       const statuses = await aws.registries.replicationStatuses(registry, name, digest)
       const next = nextReplicationAction(statuses, targets, performance.now() - begin)
@@ -68,11 +67,7 @@ async function untilReplicated(image: EcrImage, aws: Aws, step: StepContext): Pr
           log.info(`Nothing to wait for: no replication rule of the registry covers ${name}.`)
           return { result: [], failure: undefined }
         case 'unknown':
-          log.warning(
-            replicationSkipped(
-              `ECR has no replication status of ${title}, and ${asActionError(targetsOrError).message}`,
-            ),
-          )
+          log.warning(replicationSkipped(`ECR has no replication status of ${title}, and ${rulesError?.message}`))
           return { result, failure: undefined }
         case 'missing':
           return { result, failure: replicationMissing(title, targets ?? []) }
@@ -87,20 +82,21 @@ async function untilReplicated(image: EcrImage, aws: Aws, step: StepContext): Pr
   } catch (error) {
     const isDenied = error instanceof ActionError && error.code === 'ecr-access-denied'
     if (!isDenied) return { result, failure: asActionError(error) }
+    // Not an error: the push succeeded, and only the permission to read the status is missing.
     log.warning(replicationSkipped(error.message))
     return { result, failure: undefined }
   }
 }
 
-/** The targets to which the registry's rules replicate the image, or the error of reading the rules. */
+/** The targets to which the registry's rules replicate the image; `rulesError` if the rules cannot be read. */
 async function readTargets(
   { registry, name }: EcrImage,
   aws: Aws,
-): Promise<readonly ReplicationTarget[] | ActionError> {
+): Promise<{ readonly targets?: readonly ReplicationTarget[]; readonly rulesError?: ActionError }> {
   try {
-    return targetsFor(await aws.registries.replicationRules(registry), name)
+    return { targets: targetsFor(await aws.registries.replicationRules(registry), name) }
   } catch (error) {
-    return asActionError(error)
+    return { rulesError: asActionError(error) }
   }
 }
 

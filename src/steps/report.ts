@@ -12,15 +12,15 @@ import type { StepContext } from './step-context.ts'
 import { logVersionsOfFailure } from './versions.ts'
 
 /**
- * Writes the outputs, the last log lines and the job summary. `fails`: the image exists, but a check or a destination
+ * Writes the outputs, the last log lines and the job summary. `failure`: the image exists, but a check or a destination
  * failed. `reportFailure` then writes the job summary instead.
  */
-export async function report(result: Result, fails: boolean, step: StepContext): Promise<void> {
+export async function report(result: Result, failure: ActionError | undefined, step: StepContext): Promise<void> {
   const { runner, log, progress } = step
   const outputs = outputsOf(result)
   for (const [name, value] of Object.entries(outputs)) runner.setOutput(name, value)
   progress.result = result
-  if (!fails) await addSummary(renderSummary(result, log.phases, progress.plan), step)
+  if (!failure) await addSummary(renderSummary(result, log.phases, progress.plan), step)
   if (result.nothingBuilt) log.notice(nothingBuiltNotice)
   for (const line of closingLines(result)) log.info(line)
 }

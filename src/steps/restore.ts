@@ -18,7 +18,7 @@ const pollTiming = { shortest: 2_000, longest: 30_000 }
 /**
  * Restores a source image from ECR's archive. Then restores the archived images of an index, and the archived signatures and
  * attestations. Waits until they can be read. Throws if the image does not exist, if the role may not restore images, or if a
- * restore takes too long.
+ * restore takes too long. `reference` is the tag or digest of the image, and `name` its full name for messages.
  */
 export async function restoreSource(
   from: Source,
@@ -27,6 +27,7 @@ export async function restoreSource(
   step: StepContext,
 ): Promise<ManifestDocument> {
   const { archive } = from
+  // A text instead of statuses means that they could not be read.
   const statuses = await archive?.statuses([reference])
   if (!archive || typeof statuses !== 'object' || !statuses.has(reference)) {
     throw sourceMissing(name, { isDenied: statuses === 'denied' })
@@ -54,7 +55,10 @@ async function restoreAll(
 ): Promise<void> {
   const begin = performance.now()
   const lastStatuses = new Map<string, string>()
-  /** Starts the restore of an archived image at the first call. Later calls log a new status. */
+  /**
+   * Starts the restore if the first status of an image is `ARCHIVED`. Otherwise logs the status if it changed. A first status
+   * other than `ACTIVE` counts as changed.
+   */
   const handleStatus = async (reference: string, status = 'ACTIVE') => {
     const name = nameOf(reference)
     const lastStatus = lastStatuses.get(reference)
@@ -66,12 +70,13 @@ async function restoreAll(
     } else if (status !== (lastStatus ?? 'ACTIVE')) log.info(`Restore of ${name}: ${status}.`)
   }
   let pending = references
-  for (let statuses = firstStatuses; ; statuses = await archive.statuses(pending)) {
-    // The statuses contain only archived images. If the request for the statuses failed, ask again.
-    if (typeof statuses === 'object') {
-      const currentStatuses = statuses
-      await Promise.all(pending.map((reference) => handleStatus(reference, currentStatuses.get(reference))))
-      pending = pending.filter((reference) => currentStatuses.has(reference))
+  for (let result = firstStatuses; ; result = await archive.statuses(pending)) {
+    // If the request for the statuses failed, ask again.
+    if (typeof result === 'object') {
+      // Only images that cannot be read yet have a status: they are archived, or the restore runs.
+      const statuses = result
+      await Promise.all(pending.map((reference) => handleStatus(reference, statuses.get(reference))))
+      pending = pending.filter((reference) => statuses.has(reference))
     }
     const [firstPending] = pending
     if (firstPending === undefined) return

@@ -32,7 +32,7 @@ export interface ScanOutcome {
 
 /** The parts of the plan that decide which findings fail the step, and where they are reported. */
 interface ScanRequest extends Pick<Plan, 'scanIgnore' | 'scanSarif' | 'image'> {
-  readonly gate: ScanGate
+  readonly scan: ScanGate
 }
 
 /**
@@ -41,7 +41,7 @@ interface ScanRequest extends Pick<Plan, 'scanIgnore' | 'scanSarif' | 'image'> {
  */
 export async function scanImage(
   image: ImageResult,
-  { gate, scanIgnore, scanSarif, image: planned }: ScanRequest,
+  { scan: gate, scanIgnore, scanSarif, image: planned }: ScanRequest,
   aws: Aws,
   step: StepContext,
 ): Promise<ScanOutcome> {

@@ -98,7 +98,7 @@ test.each<[Result['outcome'], string, string]>([
   ],
   ['promoted', `Promoted to ${host}/team/app:one`, `Nothing was built: ${host}/team/app:tree-1 now has these names`],
 ])('an image that was %s shows the outcome and its reason, and the rest like a push', (outcome, heading, why) => {
-  const shown = readSummary(renderSummary({ ...withImage({ from: `${host}/team/app:tree-1` }), outcome }, phases))
+  const shown = readSummary(renderSummary({ ...withImage({ sourceName: `${host}/team/app:tree-1` }), outcome }, phases))
   const push = readSummary(renderSummary(pushed, phases))
   expect(shown).toEqual({ ...push, heading, rows: { ...push.rows, 'What happened': why } })
 })

@@ -18,7 +18,7 @@ export interface EcrRepository extends RepositorySettingsApi {
   describe(): Promise<DescribeResult>
   /** Describes a repository that another job has just created. Retries, because ECR is eventually consistent. */
   describeAgain(): Promise<DescribeResult>
-  /** The settings; undefined if the role may not describe the repository. Throws `repository-not-found` if it is missing. */
+  /** The settings; undefined if the role may not describe the repository. Throws if the repository is missing. */
   requireExisting(): Promise<DescribedSettings | undefined>
   /** Creates the repository with all settings except the policies. Undefined if the repository already exists. */
   create(settings: RepositorySettings): Promise<DescribedSettings | undefined>

@@ -49,6 +49,7 @@ export function connectSts(region: string, keys?: KeyProvider): Sts {
   return {
     ambientKeys: client.config.credentials,
     async assumeWithToken(planned, token, abortSignal) {
+      // This request has no parameters for an external ID and session tags.
       const input = { ...sessionInput(planned), WebIdentityToken: token }
       const response = await client.send(new AssumeRoleWithWebIdentityCommand(input), { abortSignal })
       return { arn: response.AssumedRoleUser?.Arn ?? planned.role.arn, keys: keysOf(response.Credentials) }

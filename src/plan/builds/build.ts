@@ -48,7 +48,8 @@ export function planBuild(inputs: Inputs, context: Context, version: string | un
     ...permittedCaches(inputs, context),
     context: expandDefaultContext(inputs.context, context),
     buildContexts: inputs.buildContexts.map((entry) => expandDefaultContext(entry, context)),
-    // BuildKit rejects index annotations for an image that is pushed by digest. The merged index gets these annotations later.
+    // BuildKit rejects index annotations for an image that is pushed by digest, so only manifest annotations remain. The merge
+    // adds the index annotations.
     annotations: inputs.pushByDigest
       ? inputs.annotations.flatMap((entry) => manifestAnnotation(entry) ?? [])
       : inputs.annotations,
@@ -63,7 +64,7 @@ export function planBuild(inputs: Inputs, context: Context, version: string | un
  * context".
  */
 export function isRemoteContext(context: string): boolean {
-  // Such as `https://…`, `git@github.com:…`, `github.com/…`, or standard input.
+  // Such as `https://…`, `git@github.com:…`, `github.com/…`, or `-` (standard input). `{{defaultContext}}` is a git URL.
   return /^[a-z][a-z0-9+.-]*:\/\/|^git@|^github\.com\/|^-$/.test(context) || containsDefaultContext(context)
 }
 

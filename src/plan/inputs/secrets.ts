@@ -40,7 +40,8 @@ export function valuesToMask(text: string): readonly string[] {
 /** The lines of a secret to mask, because GitHub masks each line separately. */
 export function linesToMask(secret: string): readonly string[] {
   const lines = secret.split(/[\r\n]+/).map((line) => line.trim())
+  // A line without letters and digits, such as `{`, is masked only if it is the whole secret. Otherwise, a JSON secret would mask
+  // all braces in the log.
   if (lines.length === 1) return lines
-  // A line without letters and digits, such as `{`, is not masked. Otherwise all braces in the log would be masked.
   return lines.filter((line) => /[\p{L}\p{N}]/u.test(line))
 }

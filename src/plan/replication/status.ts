@@ -6,7 +6,7 @@ export const replicationDeadline = 1_800_000
 
 /** The time limits of polling, in milliseconds. */
 const pollTiming = {
-  /** The time in which the first status of a new image appears. After it, the step stops. */
+  /** The time in which the first status of a new image appears. After it, the step stops waiting. */
   firstStatus: 120_000,
   /** The shortest and the longest wait between two requests. */
   shortest: 1_000,
@@ -29,7 +29,7 @@ export interface ReplicationRule {
 
 /** The status of an image's replication to a target. Source: the ECR API reference, ImageReplicationStatus. */
 export interface ReplicationStatus extends ReplicationTarget {
-  /** `IN_PROGRESS`, `COMPLETE` or `FAILED`. */
+  /** `IN_PROGRESS`, `COMPLETE` or `FAILED`; `no status yet` only from `pendingTargets`. */
   readonly status: string
   /** ECR's code for the failure; may be empty. */
   readonly failureCode: string
@@ -52,7 +52,10 @@ export function targetsFor(rules: readonly ReplicationRule[], repository: string
     .flatMap(({ targets }) => targets)
 }
 
-/** The targets without a complete copy of the image, with their status. `targets`: the targets of the rules. */
+/**
+ * The targets without a complete copy of the image. `targets` are the targets of the rules. A target of a rule that ECR has no
+ * status for gets the status `no status yet`. If the rules cannot be read, only the targets in `statuses` are known.
+ */
 export function pendingTargets(
   statuses: readonly ReplicationStatus[],
   targets: readonly ReplicationTarget[] = [],

@@ -11,7 +11,7 @@ import type { ScanGate } from './findings.ts'
 import { ignoreText, isExpired } from './ignore.ts'
 import { scanDeadline } from './progress.ts'
 
-/** The planned scan; undefined if the step does not write an image or `scan` is off. */
+/** The severity at which the scan fails the step, or `wait`. Undefined without a scan. */
 export function planScan({ scan }: Inputs, mode: Mode): ScanGate | undefined {
   return writesImage(mode) && scan !== 'off' ? scan : undefined
 }
@@ -45,7 +45,7 @@ export function scanWarnings({ scan }: Inputs, mode: Mode): readonly string[] {
 }
 
 /** Warnings about `scan-ignore` and `scan-sarif`. */
-export function ignoreWarnings({ scan, scanIgnore, scanSarif }: Inputs, now: Date): readonly string[] {
+export function scanOptionWarnings({ scan, scanIgnore, scanSarif }: Inputs, now: Date): readonly string[] {
   if (scan === 'off') {
     const inputs = [...(scanIgnore.length > 0 ? ['`scan-ignore`'] : []), ...(scanSarif ? ['`scan-sarif`'] : [])]
     return inputs.map((input) => `${input} is ignored: \`scan\` is off.`)

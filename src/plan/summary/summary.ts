@@ -110,7 +110,7 @@ function imageCount(images: readonly BakedResult[]): string {
 }
 
 function outcomeText({ outcome, nothingBuilt, image }: Result): string {
-  const source = image?.from ? codeSpan(image.from) : 'an existing image'
+  const source = image?.sourceName ? codeSpan(image.sourceName) : 'an existing image'
   switch (outcome) {
     case 'pushed':
       return 'Built and pushed'

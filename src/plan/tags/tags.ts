@@ -112,7 +112,8 @@ function expandTag(template: string, context: Context): ExpansionResult {
   const start = tagStart(template)
   const tag = expandTagText(template.slice(start), context)
   if (names.length > 0 && tag === '') return withoutValidCharacter(template)
-  // Checks only the parts other than `{tree}`. The tags of a handoff are expanded already, and may come from `{tree}`.
+  // Keeps the name `tree` instead of its value, which is a content tag, to check only the other parts. The tags of a handoff are
+  // expanded already, and may come from `{tree}`.
   if (!context.hasExpandedTags && containsTreeTag(expandTagText(template, { ...context, tree: '{tree}' })))
     return reservedTagProblem(template)
   const text = `${template.slice(0, start)}${tag}`
