@@ -3,7 +3,7 @@ import { removeEmulation } from './docker/emulation.ts'
 import { killLeftovers } from './docker/leftover-processes.ts'
 import { logOut } from './docker/logout.ts'
 import { restoreLogins } from './docker/saved-logins.ts'
-import { removeDirectory, removeLayout, type SessionRecord, withoutRunnerSecrets } from './docker/session.ts'
+import { removeDirectory, removeExportedImage, type SessionRecord, withoutRunnerSecrets } from './docker/session.ts'
 import { messageOf } from './errors/action-error.ts'
 import { stateName } from './steps/session.ts'
 import type { StepContext } from './steps/step-context.ts'
@@ -19,21 +19,22 @@ export async function cleanUp({ runner, log, env }: Omit<StepContext, 'progress'
   for (const failure of await removeBuilder(record, dockerEnv))
     log.warning(`Could not remove the step's builder: ${failure}`)
   await removeInstalledEmulation(record, { log, env: dockerEnv })
-  removeLayout(record)
+  removeExportedImage(record)
   if (record.dockerConfig === 'shared') {
     await logOutOfShared(record, { log, env: dockerEnv })
     removeDirectory(record)
   } else if (record.logout || record.hosts.length === 0) {
-    // The logins exist only in this directory, so its removal logs out without Docker.
+    // All logins of the step are in this directory, so its removal logs out. Without logins, there is nothing to keep.
     removeDirectory(record)
     if (record.hosts.length > 0)
       log.info(`Logged out of ${record.hosts.join(', ')}: removed the private configuration.`)
   } else {
-    // The directory and the variables stay, because they contain the logins.
+    // The logins are in the directory, and later commands find them by the variables. So both stay.
     return log.info('Did not log out, because `logout` is `false`.')
   }
   for (const [name, previousValue] of Object.entries(record.previousVariables)) {
-    // Post steps run in reverse order, so a later step that changed the variable has already restored it.
+    // Another value is not from this step, so it stays. Post steps run in reverse order: later steps of this action have already
+    // restored the variable.
     if (env[name]?.startsWith(record.directory)) runner.exportVariable(name, previousValue)
   }
 }

@@ -41,9 +41,9 @@ const publicOwn = 'ecr-public::123456789012:repository/team/app'
 describe('the AWS permissions of a step', () => {
   test.each<[string, Values, Partial<RequiredPermissions>]>([
     ['a push', app, { push: [own] }],
-    ['a push that reuses an image', { ...app, reuse: 'content' }, { push: [own], looksUp: true }],
-    ['a push that skips tags', { ...app, 'if-tag-exists': 'skip' }, { push: [own], looksUp: true }],
-    ['a push that fails for tags', { ...app, 'if-tag-exists': 'fail' }, { push: [own], looksUp: true }],
+    ['a push that reuses an image', { ...app, reuse: 'content' }, { push: [own], looksUpTags: true }],
+    ['a push that skips tags', { ...app, 'if-tag-exists': 'skip' }, { push: [own], looksUpTags: true }],
+    ['a push that fails for tags', { ...app, 'if-tag-exists': 'fail' }, { push: [own], looksUpTags: true }],
     ['a push that overwrites tags', { ...app, 'if-tag-exists': 'overwrite' }, { push: [own] }],
     ['a push in the account of the last role', { ...app, 'role-to-assume': chain }, { push: [own] }],
     ['a push in an unknown account', { ...app, 'role-to-assume': '' }, { push: [own.replace('123456789012', '*')] }],
@@ -248,8 +248,8 @@ describe('the AWS permissions of a step', () => {
     ],
   ])('for a promotion %s', (_, values, permissions) => {
     // The tags in the same repository always need it.
-    const looksUp = permissions.push ? true : undefined
-    expect(needsOf({ ...promoting, ...values })).toEqual({ ...nothing, looksUp, ...permissions })
+    const looksUpTags = permissions.push ? true : undefined
+    expect(needsOf({ ...promoting, ...values })).toEqual({ ...nothing, looksUpTags, ...permissions })
   })
 
   test.each([
@@ -275,8 +275,8 @@ describe('the AWS permissions of a step', () => {
     ],
   ])('for a merge %s', (_, values, permissions) => {
     const digests = `sha256:${'1'.repeat(64)}`
-    const looksUp = permissions.push ? true : undefined
-    expect(needsOf({ ...app, digests, tags: 'v1', ...values })).toEqual({ ...nothing, looksUp, ...permissions })
+    const looksUpTags = permissions.push ? true : undefined
+    expect(needsOf({ ...app, digests, tags: 'v1', ...values })).toEqual({ ...nothing, looksUpTags, ...permissions })
   })
 
   test('for platforms in several jobs, which are those of a push and a look-up of tags', () => {

@@ -81,6 +81,7 @@ export async function runCommand(
   }
   const watch = (startedChild: ChildProcess) => {
     child = startedChild
+    // Before this event, @actions/exec has added its listeners, which `listen` replaces.
     startedChild.once('spawn', () => {
       listen(startedChild.stdout, onStdout)
       listen(startedChild.stderr, onStderr)
@@ -124,6 +125,7 @@ export async function runCommand(
     const exitSignal = child?.signalCode ?? (exitCode === null ? 'a signal' : undefined)
     const signal = receivedSignal ?? exitSignal
     const outcome = signal ? `was ended by ${signal}` : `ended with exit code ${exitCode}`
+    // The line `Run:` shows all arguments.
     const command = [program, ...args.slice(0, 2)].join(' ')
     debug(() => `${command} ${timedOut ? 'timed out' : outcome} after ${since(start)}.`)
     return { exitCode: exitCode ?? undefined, signal, timedOut }

@@ -16,15 +16,17 @@ export interface Node {
 /** Whether `\w` matches the character; false for an empty text. */
 export const isWordCharacter = (character: string) => /^\w$/.test(character)
 
-/** Joins alternatives into one list of nodes. Each alternative ends with a jump to the end of the list. */
+/** Joins alternatives into one list of nodes. The first node jumps to their starts, and each ends with a jump to the end of the list. */
 export function alternation(alternatives: readonly (readonly Node[])[]): readonly Node[] {
   const length = alternatives.reduce((sum, nodes) => sum + nodes.length + 1, 1)
   const starts: number[] = []
   const body: Node[] = []
+  // The first node comes before the body.
+  const nextPosition = () => body.length + 1
   for (const nodes of alternatives) {
-    starts.push(body.length + 1)
+    starts.push(nextPosition())
     body.push(...nodes)
-    body.push({ jumps: [length - body.length - 1] })
+    body.push({ jumps: [length - nextPosition()] })
   }
   return [{ jumps: starts }, ...body]
 }

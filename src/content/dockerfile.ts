@@ -26,6 +26,7 @@ export function policyOf(context: string, file: string | undefined): string {
 /** SHA-256 of the Dockerfile that BuildKit reads for this path, 64 hex digits. Source: `ReadEntrypoint` of dockerui. */
 export function dockerfileHash(file: string): string {
   const [folder, name] = [dirname(file), basename(file)]
+  // BuildKit also uses `dockerfile` if `Dockerfile` is a link to a missing file.
   const bytes = readIn(folder, name) ?? (name === 'Dockerfile' ? readIn(folder, 'dockerfile') : undefined)
   if (bytes === undefined) throw unreadable(file, new Error('the file does not exist'))
   return sha256(bytes)
@@ -38,6 +39,7 @@ export function dockerfileHash(file: string): string {
 export function ignoreOf(context: string, dockerfile?: string): Ignore {
   const bytesBesideDockerfile = dockerfile && readIn(dirname(dockerfile), `${basename(dockerfile)}.dockerignore`)
   const bytes = bytesBesideDockerfile ?? readIn(context, '.dockerignore')
+  // `runesOf` expects one character per byte, which is what latin1 gives.
   return readDockerignore(runesOf(bytes?.toString('latin1') ?? ''))
 }
 
@@ -100,7 +102,7 @@ function unreadable(path: string, cause: unknown): ActionError {
     {
       what: `\`{tree}\` cannot be computed: \`${path}\` cannot be read (${messageOf(cause)}).`,
       why: '`{tree}` includes the Dockerfile and .dockerignore, and a symbolic link in their folder may not point outside this folder.',
-      fix: 'Replace it with a regular file of at most 4 MiB that the user of this job can read.',
+      fix: `Make \`${path}\` a regular file of at most 4 MiB that the user of this job can read.`,
     },
     { cause },
   )

@@ -28,7 +28,7 @@ function repositoryAt(folder: string): GitRepository | undefined {
   }
 }
 
-/** The real paths of a folder and its parents up to `top`; empty if a folder does not exist. */
+/** The real paths of a folder and its parents up to `top`; empty if `folder` or `top` does not exist. */
 function foldersUpTo(folder: string, top: string): readonly string[] {
   try {
     const lastFolder = realpathSync(top)
@@ -98,7 +98,7 @@ function packedCommit(packedRefs: string, ref: string): string | undefined {
 function originIn(config: string): string | undefined {
   let inOrigin = false
   for (const line of config.split('\n')) {
-    // `[remote "origin"]`, which an entry may follow on the same line.
+    // A line is `[remote "origin"]`, an entry such as `url = …`, or both. Without a section, the whole line is the entry.
     const [, section, entry = line] = /^\s*\[([^\]]*)\](.*)$/.exec(line) ?? []
     if (section !== undefined) inOrigin = /^remote\s+"origin"$/i.test(section.trim())
     const url = inOrigin ? /^\s*url\s*=(.*)/i.exec(entry)?.[1]?.trim() : undefined

@@ -6,5 +6,6 @@ import { sessionMarker } from './session.ts'
  * private directory while the post step removes it. Linux only.
  */
 export function killLeftovers(privateDirectory: string): Promise<void> {
+  // Each docker command of the step has this environment variable.
   return killProcesses(sessionMarker, privateDirectory)
 }

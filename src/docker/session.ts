@@ -125,7 +125,7 @@ export function layoutDirectory({ directory }: SessionRecord): string {
 }
 
 /** Removes the exported image, which may be large. A second call does no harm. */
-export function removeLayout(record: SessionRecord): void {
+export function removeExportedImage(record: SessionRecord): void {
   rmSync(layoutDirectory(record), { recursive: true, force: true, maxRetries: 3 })
 }
 

@@ -2,9 +2,9 @@ import { indentedJson, policyDocument } from '../plan/iam/policy.ts'
 import {
   type blockValues,
   type Claims,
+  gitTagHint,
   lacksRepository,
   needsRepositoryId,
-  versionTagsHint,
 } from '../plan/identity/trust.ts'
 import type { RoleArn } from '../plan/inputs/identity.ts'
 import { shellWord } from '../plan/shown-command.ts'
@@ -40,7 +40,7 @@ export function trustPolicyCommands(
 
 /** Which runs the printed trust policy allows. It continues the title of the policy. */
 export function allowedNote(claims: Claims): string {
-  const hint = versionTagsHint(claims)
+  const hint = gitTagHint(claims)
   if (hint) return ` it allows only this Git tag. ${hint}`
   if (!lacksRepository(claims)) return ' it allows runs with these claims, in both forms of `sub`.'
   const risk = ' `sub` does not name the repository, so other repositories can have the same `sub`.'

@@ -19,7 +19,7 @@ export function isMisspelledEcrHost(host: string): boolean {
   return /(?:^|[.-])ecr[.-]|\bdkr[.-]|\.amazonaws\b|^public\.ecr|^\d{8,}\./.test(host)
 }
 
-/** The most similar valid ECR host with the same account ID; undefined without an account ID or a region. */
+/** A similar valid ECR host. The host of a private registry needs an account ID and a region; undefined without them. */
 function similarHost(host: string): string | undefined {
   // Such as `public-ecr-aws`, `public.ecr.com` or `ecr.public.aws`.
   if (/^(?:public\W?ecr\W?aws|public\.ecr\..*|ecr\.public\.aws)$/.test(host)) return 'public.ecr.aws'

@@ -4,7 +4,7 @@ import { type Outcome, repositoriesOfImage, type TargetResult } from './result.t
 /** The artifacts that a job has declared to the runner: the digest of each artifact by its name. */
 type DeclaredArtifacts = ReadonlyMap<string, string>
 
-/** An image, and whether it was pushed. */
+/** An image, its repositories (in `references`, or in `byDigest` for an image without tags), and whether it was pushed. */
 type DeclarableImage = Pick<TargetResult, 'digest' | 'references' | 'byDigest'> & { readonly outcome: Outcome }
 
 /** GitHub's maximum number of artifacts per job. 500 lines also fit into GitHub's limit of 1 MiB for `$GITHUB_ARTIFACTS`. */

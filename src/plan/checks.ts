@@ -50,7 +50,7 @@ export function planChecks(inputs: Inputs, mode: Mode, context: Context): Checks
   }
 }
 
-/** The problems of the check inputs, for example of `scan` if the registry of the first tag has no scans. */
+/** The problems of the check inputs, for example of `scan` in a registry without scans. */
 export function checkProblems(
   inputs: Inputs,
   mode: Mode,

@@ -147,13 +147,13 @@ export function draftPlan(sources: PlanSources): Draft {
   // The identity of a destination needs no access to the source image.
   const sourceImage = copySource ? undefined : stepPromotion?.source
   const merge = mode === 'merge' ? planMerge(inputs, workspace, context) : undefined
-  // An image that is pushed by digest has no tags, even if `tags` is set.
+  // An image that is pushed by digest gets no tags: `tags` is for the later merged image. `planImage` needs it in each case.
   const pushedTags = pushesByDigest(inputs, mode) ? withoutTags : expandedTags
   const bake = planBake(inputs, context, expandedTags)
   const tags = bake ? bake.targets.flatMap((target) => target.tags) : pushedTags.tags
   const inputsWithCaches = bake ? withBakeFileCaches(bake, inputs) : inputs
   const registries = planRegistries({ inputs: inputsWithCaches, mode, region, tags, source: sourceImage })
-  const unknown = unknownInputs(nonEmptyInputs, inputs.action)
+  const unknownEntries = unknownInputs(nonEmptyInputs, inputs.action)
 
   const usesAws = registries.length > 0 || inputs.exportCredentials || planCache(inputs, context).kind === 's3'
   const privatePlan = planRepository(inputs, mode, registries[0], workspace.read)
@@ -171,9 +171,9 @@ export function draftPlan(sources: PlanSources): Draft {
   })
 
   const problems = [
-    ...requiredProblems(parsed.emptyRequiredInputs, inputs.action, unknown),
+    ...requiredProblems(parsed.emptyRequiredInputs, inputs.action, unknownEntries),
     ...withoutConsequences(parsed, [
-      ...repositoryProblems(parsed, mode, unknown),
+      ...repositoryProblems(parsed, mode, unknownEntries),
       ...identityProblems(inputs, permissions),
       // An invalid `repository` may contain the region, so a missing region is not reported too.
       ...(usesAws && !(isRepositoryInvalid && configuredRegion === undefined)
@@ -197,8 +197,8 @@ export function draftPlan(sources: PlanSources): Draft {
       ...(usesAws ? network : []),
     ]),
   ]
-  const reportedInputs = problems.map(({ input }) => input)
-  const unknownInputWarnings = unknown.flatMap(({ name, warning }) => (reportedInputs.includes(name) ? [] : [warning]))
+  const isReported = (name: string) => problems.some(({ input }) => input === name)
+  const unknownInputWarnings = unknownEntries.filter(({ name }) => !isReported(name)).map(({ warning }) => warning)
   const role = inputs.rolesToAssume.at(-1)
   const roleInput = copySource ? 'destinations' : 'role-to-assume'
   const plan = (): Plan => {

@@ -109,7 +109,7 @@ function requiredPermissions(inputs: Inputs, mode: Mode, region: string, access:
   const pushesToPrivateEcr = pushArns.some((arn) => !isPublicArn(arn))
   return {
     push: pushArns,
-    looksUp: looksUpTags && pushesToPrivateEcr ? true : undefined,
+    looksUpTags: looksUpTags && pushesToPrivateEcr ? true : undefined,
     tag: tagArns,
     pull: arnsOf(pulledLocations).filter((arn) => !pushArns.includes(arn) && !tagArns.includes(arn)),
     scan: planScan(inputs, mode) ? checkedArns : [],

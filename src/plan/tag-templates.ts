@@ -7,7 +7,10 @@ export function tagTemplates({ inputs }: ParsedInputs): readonly string[] {
   return [...templatesOf(inputs), reuse, sourceImage, cache.kind === 'template' ? cache.template : '']
 }
 
-/** The templates in `tags`, or its default. A step without a repository has no default, because `{sha}` needs a repository. */
+/**
+ * The templates in `tags`, or its default. Without a repository, the default is left out: GitHub always passes it, but `{sha}`
+ * needs a repository.
+ */
 export function templatesOf({ tags, repository }: Inputs): readonly string[] {
   if (!repository) return tags.filter((tag) => tag !== inputTable.tags.default)
   return tags.length === 0 ? [inputTable.tags.default] : tags

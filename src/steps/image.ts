@@ -1,6 +1,6 @@
 import { dockerfileOf } from '../content/dockerfile.ts'
 import { build } from '../docker/build.ts'
-import { layoutDirectory, removeLayout } from '../docker/session.ts'
+import { layoutDirectory, removeExportedImage } from '../docker/session.ts'
 import { pathBelow } from '../github/workspace.ts'
 import { formatReference, repositoryOf } from '../names/reference.ts'
 import { distinctPlatforms } from '../oci/platforms.ts'
@@ -65,7 +65,7 @@ export async function buildImage(image: PlannedImage, dependencies: BuildDepende
     return { ...result, digest: await pushLayout(finalPlan.layout, repository, aws, step) }
   }
   const { record, warnings, unwrittenCaches, isPushedTwice, ...result } = await buildAndPush().finally(() =>
-    removeLayout(session.record),
+    removeExportedImage(session.record),
   )
   // Unlike `pushTargets`, `references` may lack the content tag now.
   const pushedNames = repository ? pushTargets : references.map(formatReference)

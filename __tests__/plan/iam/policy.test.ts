@@ -362,7 +362,7 @@ describe('the least permissions', () => {
 
   test('of a push that looks up tags also allow to describe images', () => {
     const actions = [...pushActions, 'ecr:DescribeImages', 'ecr:DescribeRepositories'].toSorted()
-    expect(statements({ push: [app], looksUp: true })).toEqual([login, [actions, [app]]])
+    expect(statements({ push: [app], looksUpTags: true })).toEqual([login, [actions, [app]]])
   })
 
   test('of a new repository have its creation in another statement than the push', () => {

@@ -97,7 +97,7 @@ describe('an entry', () => {
   const secret = 'hunter2'
 
   test.each<[string, string, Readonly<Record<string, string>>, string]>([
-    ['of no file', 'out/*', {}, '`out/*` is not a digest (sha256:…), and no such file exists in the workspace'],
+    ['of no file', 'out/*', {}, '`out/*` is not a digest (sha256:…), and no such file exists'],
     ['that is cut', 'sha256:abc', {}, '`sha256:abc` is not a digest: write sha256: and 64 hex digits in lower case'],
     ['in capitals', a.toUpperCase().replace('SHA', 'sha'), {}, 'in lower case'],
     ['of no repository', `Team App@${a}`, {}, 'is not a reference (host/name@sha256:…)'],

@@ -19,11 +19,13 @@ export async function publicLogins(
     .catch((error: unknown) => {
       throw explain(error, registries, api)
     })
+  // ECR Public's response contains no host.
   return registries.map((registry) => registryLogin({ registry, host: registry.host }, authorizationData, mask))
 }
 
 function explain(error: unknown, registries: readonly PublicHost[], api: PublicConnection): unknown {
   const action = 'ecr-public:GetAuthorizationToken'
+  // The endpoint is not that of ECR Public. `explainPublicError` then needs no repository.
   if (conditionOf(error) === 'command-unsupported') {
     return explainPublicError(error, { what, repository: '' }, api, action)
   }

@@ -32,7 +32,7 @@ export async function describeImages(
     return response.nextToken === undefined ? images : [...images, ...(await readPages(response.nextToken))]
   }
   return readPages().catch((error) => {
-    throw explainDeletion(error, 'ecr:DescribeImages', { ecr, account, repository })
+    throw explainImageError(error, 'ecr:DescribeImages', { ecr, account, repository })
   })
 }
 
@@ -53,7 +53,7 @@ export async function deleteImages(
       imageIds: batch.map(imageId),
     })
     const { failures = [] } = await ecr.send(`Deleting from ${repository}`, command).catch((error) => {
-      throw explainDeletion(error, 'ecr:BatchDeleteImage', { ecr, account, repository })
+      throw explainImageError(error, 'ecr:BatchDeleteImage', { ecr, account, repository })
     })
     const refusedInBatch = failures
       .filter(({ failureCode }) => failureCode !== 'ImageNotFound')
@@ -77,6 +77,7 @@ function describedImage({
   imageStatus = 'ACTIVE',
   subjectManifestDigest: subject,
 }: ImageDetail): readonly DescribedImage[] {
+  // ARCHIVED, or ACTIVATING while ECR restores the image from the archive.
   const isArchived = imageStatus !== 'ACTIVE'
   return imageDigest === undefined ? [] : [{ digest: imageDigest, tags: imageTags, mediaType, isArchived, subject }]
 }
@@ -88,7 +89,7 @@ interface RepositoryLocation {
 }
 
 /** Explains an error of a request about the images of a repository. */
-function explainDeletion(error: unknown, action: string, { ecr, account, repository }: RepositoryLocation): unknown {
+function explainImageError(error: unknown, action: string, { ecr, account, repository }: RepositoryLocation): unknown {
   if (conditionOf(error) === 'repository-not-found')
     return deletionRepositoryMissing(repository, account ?? ecr.identity.account, ecr.region, error)
   return explainAwsError(error, ecr.identity, action, deletionActions)

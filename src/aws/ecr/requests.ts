@@ -63,9 +63,10 @@ export function explainRequest(
   return explainAwsError(error, identity, action, requiredActions)
 }
 
-/** Retries a request while ECR reports that the repository does not exist. */
+/** Retries a request, up to four times in all, while ECR reports that the repository does not exist. */
 export async function retryUntilFound<T>(request: () => Promise<T>): Promise<T> {
   const retryable = (error: unknown) => (isRepositoryMissing(error) ? propagation(4) : undefined)
+  // The waits are less than 2 s in total, so they are not reported and need no time limit.
   return retry({ retryable, report: () => {}, totalTimeoutMs: Infinity }, request)
 }
 

@@ -63,6 +63,7 @@ function targetProblems(inputs: Inputs, { file, targets, targetsWithoutImage }: 
   const duplicates = new Set(fileTags.filter((tag, index) => fileTags.indexOf(tag) !== index))
   return [
     ...targets.flatMap((imageTarget) => problemsOfTarget(inputs, imageTarget, file.target[imageTarget.target] ?? {})),
+    // Without a push, no tag in a registry is overwritten.
     ...(inputs.push ? [...duplicates].map((tag) => `\`${tag}\` is a tag of more than one target`) : []),
   ]
 }
@@ -78,6 +79,7 @@ function problemsOfTarget(
     .map(parseFileTag)
     .filter(isInvalid)
     .map(({ invalid }) => `a tag of the target ${target}: ${invalid}`)
+  // `cache-to` may write a tag in a registry too. Its entries are texts or objects, so their JSON is searched.
   if ([...tags, JSON.stringify(cacheTo)].some(containsTreeTag))
     texts.push(
       `the target ${target} uses a tag of the form \`tree-<64 hex digits>\`: only \`{tree}\` may create such a tag`,

@@ -76,6 +76,7 @@ export function combineBaseImages(builds: readonly BaseImages[]): BaseImages {
   return { images: distinctImages(builds.flatMap(({ images }) => images)), syntax: isSameFrontend ? first : undefined }
 }
 
+/** Removes images with the same `context`, because a build can have only one context for a name. */
 function distinctImages(images: readonly BaseImage[]): readonly BaseImage[] {
   return [...new Map(images.map((image) => [image.context, image])).values()]
 }
@@ -145,6 +146,7 @@ function collectImages(
 
   function addImage(text: string, context?: string): void {
     const name = completeName(text)
+    // BuildKit reports an invalid name.
     if (parseDockerName(text)) images.push({ name, context: context ?? name })
   }
 

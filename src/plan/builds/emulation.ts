@@ -17,16 +17,16 @@ export interface EmulationStatus {
  */
 export function platformsToEmulate(platforms: readonly string[], inspection: string): readonly string[] {
   const lists = [...inspection.matchAll(/^Platforms:[ \t]+(.*)$/gm)].map(([, list = '']) => list)
-  const certain = lists.flatMap((list) => {
-    const listed = list.split(',').map((platform) => platform.trim())
-    const [first = '', ...others] = listed
+  const certainPlatforms = lists.flatMap((list) => {
+    const listedPlatforms = list.split(',').map((platform) => platform.trim())
+    const [firstPlatform = '', ...chosenPlatforms] = listedPlatforms
       .filter((platform, index) => index === 0 || platform.endsWith('*'))
       .map((platform) => platform.replace('*', ''))
     // An amd64 processor runs 386 too.
-    const compatible = architectureOf(first) === 'amd64' ? ['linux/386'] : []
-    return [first, ...others, ...compatible]
+    const compatiblePlatforms = architectureOf(firstPlatform) === 'amd64' ? ['linux/386'] : []
+    return [firstPlatform, ...chosenPlatforms, ...compatiblePlatforms]
   })
-  return unsupportedPlatforms(platforms, certain)
+  return unsupportedPlatforms(platforms, certainPlatforms)
 }
 
 /**

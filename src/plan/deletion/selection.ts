@@ -55,7 +55,7 @@ export function cosignTags(
     const [, hex] = /^sha256-([0-9a-f]{64})(?:\.(?:sig|att|sbom))?$/.exec(tag) ?? []
     return hex !== undefined && deletedDigests.has(`sha256:${hex}`)
   }
-  return images
-    .flatMap(({ tags }) => tags.filter(isForDeletedImage))
-    .filter((tag) => isSelected(tag, { remove: [tag], keep }))
+  const cosignTagsOfDeleted = images.flatMap(({ tags }) => tags.filter(isForDeletedImage))
+  // Each tag is its own `remove` pattern, so only `keep` decides.
+  return cosignTagsOfDeleted.filter((tag) => isSelected(tag, { remove: [tag], keep }))
 }

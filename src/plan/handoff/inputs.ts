@@ -67,7 +67,10 @@ function buildJobInputs({ workflowInputs, matrixEntry, secrets }: WorkflowJob, {
   }
 }
 
-/** The signing profiles of other accounts, which the job uses too. Only the job that tags the image waits for the signatures. */
+/**
+ * The entries of `signing` without `wait` and `off`: the signing profiles, which every job that pushes must be allowed to use.
+ * Only the job that tags the image waits for the signatures.
+ */
 function signingProfiles(signing = ''): string {
   return lineEntries(signing)
     .filter((entry) => entry !== 'wait' && entry !== 'off')
@@ -92,6 +95,7 @@ function promotionJobInputs(
   { workflowInputs, matrixEntry, earlierOutputs }: WorkflowJob,
   { tags, source }: JobHandoff,
 ): Values {
+  // The image of the first job if it built all platforms, or else the merged image.
   const digest = earlierOutputs.ship?.digest || earlierOutputs.join?.digest
   const destination = {
     repository: `${matrixEntry.repository}`,
@@ -116,8 +120,9 @@ function withoutInputs(inputs: Values, names: readonly string[]): Values {
 }
 
 /**
- * The tags of the build job for a platform. With a push, the image is pushed by digest, and its first tag is only the version
- * label. Without a push, the platform is appended to each tag, because the jobs may share an engine.
+ * The tags of the build job for a platform. With a push, the image is pushed by digest, without these tags: they determine only
+ * the version label and the inline cache. Without a push, the platform is appended to each tag, because the jobs may share an
+ * engine.
  */
 function platformTags(platform: string, tags: readonly string[], pushes: boolean): readonly string[] {
   if (pushes) return tags

@@ -33,7 +33,7 @@ export interface RequiredPermissions {
   /** ARNs of the repositories that the step pushes to. */
   readonly push: readonly string[]
   /** `true` if the step always looks up the tags in the `push` repositories before it pushes. */
-  readonly looksUp?: true | undefined
+  readonly looksUpTags?: true | undefined
   /** ARNs of the repositories in which the step only adds tags to existing images. */
   readonly tag: readonly string[]
   /** ARNs of the repositories that the step only pulls from: caches, source images, and the repositories of `registries`. */
@@ -142,7 +142,7 @@ export function leastPermissions(permissions: RequiredPermissions): readonly Sta
   const tag = byService(permissions.tag)
   return [
     ...loginStatements(permissions),
-    ...allow(permissions.looksUp ? lookUpActions : repositoryActions, push.private),
+    ...allow(permissions.looksUpTags ? lookUpActions : repositoryActions, push.private),
     ...allow(publicRepositoryActions, push.public),
     ...allow(tagActions, tag.private),
     ...allow(publicTagActions, tag.public),

@@ -2,7 +2,7 @@ import type { RequiredPermissions } from '../iam/policy.ts'
 import type { ResourceTag } from '../settings/settings.ts'
 import { iamDocuments } from './iam-documents.ts'
 import type { PlannedIdentity, PlannedRole, SessionTags } from './identity.ts'
-import { versionTagsHint } from './trust.ts'
+import { gitTagHint } from './trust.ts'
 
 /** The part of a plan about AWS. `identity` is undefined if the run does not use AWS. */
 interface AwsPlan {
@@ -14,6 +14,8 @@ interface AwsPlan {
 export function describeIdentity({ identity }: Pick<AwsPlan, 'identity'>): readonly string[] {
   if (!identity) return ['Send no request to AWS.']
   const { start, roles, region, scope, allowedAccounts, exported } = identity
+  // `session-policy: repository` does not limit the exported credentials, because later steps may need more permissions.
+  const exportLimitText = scope && !scope.isUserPolicy ? ', without this limit' : ''
   return [
     start.kind === 'ambient'
       ? 'Use the ambient AWS credentials.'
@@ -23,9 +25,7 @@ export function describeIdentity({ identity }: Pick<AwsPlan, 'identity'>): reado
       ? [`Limit the credentials with STS GetScopedCredentials to this policy, if AWS supports it: ${scope.policy}`]
       : []),
     ...(allowedAccounts.length > 0 ? [`Fail unless the account is ${allowedAccounts.join(' or ')}.`] : []),
-    ...(exported
-      ? [`Export the AWS credentials to later steps${scope && !scope.isUserPolicy ? ', without this limit' : ''}.`]
-      : []),
+    ...(exported ? [`Export the AWS credentials to later steps${exportLimitText}.`] : []),
   ]
 }
 
@@ -51,7 +51,7 @@ function sessionTagText({ key, value }: ResourceTag, { transitiveKeys }: Session
 export function describeDocuments({ identity, permissions }: AwsPlan): readonly string[] {
   if (!identity) return []
   const documents = iamDocuments(identity, permissions).flatMap(({ title, document }) => ['', `${title}:`, document])
-  const hint = versionTagsHint(identity.claims)
+  const hint = gitTagHint(identity.claims)
   return [
     '',
     'IAM documents that this run needs (in a job with an `environment`, `sub` ends in `environment:NAME`):',

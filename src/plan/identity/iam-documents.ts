@@ -68,11 +68,12 @@ function roleDocuments({ start, roles, claims }: PlannedIdentity): readonly IamD
 
 /** The repositories outside of `account`, the account of the session, and the actions on these repositories. */
 function otherAccountRepositories(
-  { push, looksUp, tag, pull, deletion = [] }: RequiredPermissions,
+  { push, looksUpTags, tag, pull, deletion = [] }: RequiredPermissions,
   account: string | undefined,
 ): readonly { readonly arn: string; readonly actions: readonly string[] }[] {
+  // A repository is in only one of these lists, so it gets one policy.
   const uses = [
-    ...push.map((arn) => ({ arn, actions: looksUp ? lookUpActions : repositoryActions })),
+    ...push.map((arn) => ({ arn, actions: looksUpTags ? lookUpActions : repositoryActions })),
     ...tag.map((arn) => ({ arn, actions: tagActions })),
     ...deletion.map((arn) => ({ arn, actions: deletionActions })),
     // `…:repository/*` is every repository of a registry, not a known repository.

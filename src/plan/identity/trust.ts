@@ -101,7 +101,7 @@ export function blockValues({ sub = '', repository = '' }: Claims): Readonly<Rec
 }
 
 /** How to allow all version tags, if `sub` names a Git tag, such as `repo:octo/app:ref:refs/tags/v1`. */
-export function versionTagsHint({ sub = '' }: Claims): string | undefined {
+export function gitTagHint({ sub = '' }: Claims): string | undefined {
   if (!/^repo:[^:]+:ref:refs\/tags\//.test(sub)) return undefined
   return 'For all version tags, write `StringLike` instead of `StringEquals`, and `v*` instead of the tag.'
 }

@@ -28,7 +28,7 @@ export function readDigests(entry: string, files: DigestFiles): readonly DigestI
   if (images) return images
   const paths = files.find(entry)
   if (paths.length === 0) {
-    return invalid(`\`${entry}\` is not a digest (sha256:…), and no such file exists in the workspace`)
+    return invalid(`\`${entry}\` is not a digest (sha256:…), and no such file exists`)
   }
   return combine(paths.toSorted().map((path) => readFile(path, files)))
 }
@@ -74,8 +74,8 @@ function readJson(text: string): readonly DigestInput[] | Invalid {
 }
 
 /**
- * Reads nested lists and objects that contain digests or references. `key` is the key of `value` in its object; empty in a
- * list. A key such as `linux/amd64` is the platform of its digest.
+ * Reads nested lists and objects that contain digests or references. `key` is the key of `value`, or of the list that contains
+ * `value`; empty without a key. A key such as `linux/amd64` is the platform of its digests.
  */
 function readValue(value: unknown, key: string): readonly DigestInput[] | Invalid {
   if (Array.isArray(value)) return combine(value.map((element) => readValue(element, key)))

@@ -20,7 +20,7 @@ export function locateImage(reference: string, inputs: Inputs, context: Context)
   return { registry, name }
 }
 
-/** Of the repositories in these references, the names of the step's own repository and of repositories below it (`own/…`). */
+/** The names of the repositories in these references that are the step's own repository, or below it (`own/…`). */
 export function ownRepositoryNames(references: readonly string[], inputs: Inputs, context: Context): readonly string[] {
   const target = targetRegistryIn(inputs, context)
   const ownName = inputs.repository?.name
@@ -33,7 +33,7 @@ export function ownRepositoryNames(references: readonly string[], inputs: Inputs
   return [...new Set(names)]
 }
 
-/** The target registry of the step, in the region of the inputs, or else of the environment. */
+/** The target registry of the step, in the region of the inputs, or else of the environment. An unknown region is empty. */
 export function targetRegistryIn(inputs: Inputs, { awsRegion }: Context): PlannedRegistry {
   return targetRegistry(inputs, regionOf(inputs) ?? awsRegion ?? '')
 }

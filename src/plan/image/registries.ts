@@ -77,7 +77,7 @@ export function cacheFromRepositories(inputs: Inputs): readonly NamedRepository[
     .filter(({ registry }) => registry.kind === 'private')
 }
 
-/** Whether the step writes a cache to its own repository. */
+/** Whether the step writes a cache to its own repository: `cache: registry` or `cache: registry:TAG`. */
 export function cachesInOwnRepository({ cache, repository, sourceImage }: Inputs): boolean {
   return Boolean(repository) && sourceImage === undefined && cache.kind === 'registry' && cache.tag.kind === 'tag'
 }
@@ -129,20 +129,20 @@ export function onlyRequested(
 }
 
 /**
- * The problems of missing and conflicting inputs about the registries. `givenRegion` is the region in the inputs or in the
- * environment, and `regionSource` the input or variable that contains it.
+ * The problems of missing and conflicting inputs about the registries. `configuredRegion` is the region in the inputs, or else
+ * that in `regionVariable`, an environment variable.
  */
 export function registryProblems(
   inputs: IdentityInputs & RegistryInputs,
   registries: readonly PlannedRegistry[],
-  givenRegion: string | undefined,
-  regionSource = 'aws-region',
+  configuredRegion: string | undefined,
+  regionVariable?: string,
 ): readonly Problem[] {
   const { registryId, repository, rolesToAssume } = inputs
   const host = repository?.host
   const registryRegions = registries.flatMap((registry) => (registry.kind === 'private' ? [registry.region] : []))
   // Later steps need a region for exported credentials, even if this step does not use a region.
-  const regions = inputs.exportCredentials ? [givenRegion ?? '', ...registryRegions] : registryRegions
+  const regions = inputs.exportCredentials ? [configuredRegion ?? '', ...registryRegions] : registryRegions
   const problems: Problem[] = []
   const report = (input: string, text: string) => problems.push({ input, text })
 
@@ -155,8 +155,8 @@ export function registryProblems(
   const knownRegions = regions.filter((region) => region !== '')
   const invalidRegion = knownRegions.find((region) => !regionPattern.test(region))
   if (invalidRegion !== undefined) {
-    const isFromSource = invalidRegion === givenRegion && regionOf(inputs) === undefined
-    report(isFromSource ? regionSource : 'aws-region', `\`${invalidRegion}\` is not an AWS region`)
+    const isFromVariable = invalidRegion === configuredRegion && regionOf(inputs) === undefined
+    report((isFromVariable && regionVariable) || 'aws-region', `\`${invalidRegion}\` is not an AWS region`)
   }
 
   const role = rolesToAssume.at(-1)

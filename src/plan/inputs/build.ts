@@ -3,7 +3,7 @@ import { type Invalid, invalid } from '../../parsing/reader.ts'
 import type { InputReader } from '../table/inputs.ts'
 import { type CachePreset, cachePreset } from './cache.ts'
 import { type Compression, compression } from './compression.ts'
-import { anything, lineEntries, matching } from './entries.ts'
+import { anyText, lineEntries, matching } from './entries.ts'
 import { type BuilderNode, builderNode } from './nodes.ts'
 import { type BuildSecret, parseSecrets } from './secrets.ts'
 
@@ -52,9 +52,9 @@ export interface BuildInputs {
 /** Reads the inputs of the build. */
 export function readBuild(read: InputReader): BuildInputs {
   return {
-    context: read.text('context', anything),
-    file: read.text('file', anything),
-    target: read.text('target', anything),
+    context: read.text('context', anyText),
+    file: read.text('file', anyText),
+    target: read.text('target', anyText),
     // `linux`, `linux/arm64`, `linux/arm/v7` or `windows(10.0)/amd64`
     platforms: read.list('platforms', matching(/^[\w.()-]+(\/[\w.-]+){0,2}$/, 'a platform such as linux/amd64')),
     buildArgs: read.lines('build-args', buildArg),
@@ -62,21 +62,21 @@ export function readBuild(read: InputReader): BuildInputs {
     secrets: read.customList('secrets', parseSecrets),
     secretEnvs: read.list('secret-envs', matching(/^[^=\s]+=\S+$/, 'ID=VARIABLE')),
     secretFiles: read.lines('secret-files', matching(/^[^=\s]+=\S/, 'ID=PATH')),
-    ssh: read.lines('ssh', anything),
+    ssh: read.lines('ssh', anyText),
     noCache: read.boolean('no-cache'),
-    noCacheFilters: read.list('no-cache-filters', anything),
+    noCacheFilters: read.list('no-cache-filters', anyText),
     pull: read.boolean('pull'),
     network: read.text('network', matching(/^(?:default|none|host)$/, 'one of default, none, host')),
     addHosts: read.list('add-hosts', matching(/^[^:=\s]+[:=]\S+$/, 'HOST:ADDRESS')),
-    allow: read.list('allow', anything),
+    allow: read.list('allow', anyText),
     shmSize: read.text('shm-size', matching(/^\d+(?:\.\d+)? ?(?:[kmgtp]?i?b?)$/i, 'a size such as 512m or 2g')),
     ulimit: read.lines('ulimit', matching(/^[a-z]+=-?\d+(?::-?\d+)?$/, 'NAME=SOFT:HARD, such as nofile=1024:2048')),
-    cgroupParent: read.text('cgroup-parent', anything),
+    cgroupParent: read.text('cgroup-parent', anyText),
     outputs: read.customList('outputs', lineEntries),
     cacheFrom: read.customList('cache-from', cacheEntries),
     cacheTo: read.customList('cache-to', cacheEntries),
     compression: read.text('compression', compression),
-    builder: read.text('builder', anything),
+    builder: read.text('builder', anyText),
     buildFlags: read.lines('build-flags', buildFlag).flat(),
     push: read.boolean('push'),
     load: read.boolean('load'),

@@ -1,6 +1,6 @@
 import type { Problem } from '../../parsing/reader.ts'
 import type { InputName } from '../table/inputs.ts'
-import { anything } from './entries.ts'
+import { anyText } from './entries.ts'
 import { type IdentityInputs, readIdentity } from './identity.ts'
 import { emptyAllowlist, emptyList, type GetInput, inputSource } from './input-source.ts'
 import { type RegistryInputs, readRegistry } from './repository.ts'
@@ -31,8 +31,8 @@ export function readDeletion(getInput: GetInput): ParsedDeletion {
   const inputs: DeletionInputs = {
     ...readIdentity(read),
     ...readRegistry(read),
-    deleteTags: read.list('delete-tags', anything),
-    keepTags: read.list('keep-tags', anything),
+    deleteTags: read.list('delete-tags', anyText),
+    keepTags: read.list('keep-tags', anyText),
     dryRun: read.boolean('dry-run'),
     given: read.given,
   }
@@ -40,7 +40,7 @@ export function readDeletion(getInput: GetInput): ParsedDeletion {
   const emptyListProblems = [
     ...emptyAllowlist(source, inputs.allowedAccountIds),
     ...emptyList(source, 'delete-tags', inputs.deleteTags, noTag),
-    // An empty `keep-tags` is an error too, because it would keep nothing.
+    // A `keep-tags` without an entry is an error too, because the step would delete tags that the user wants to keep.
     ...emptyList(source, 'keep-tags', inputs.keepTags, noTag),
   ]
   return {

@@ -3,7 +3,7 @@ import { type Check, type Invalid, invalid } from '../../parsing/reader.ts'
 import type { ResourceTag } from '../settings/settings.ts'
 
 /** Accepts any text. */
-export function anything(text: string): string {
+export function anyText(text: string): string {
   return text
 }
 

@@ -5,7 +5,7 @@ import { type Invalid, invalid, isInvalid } from '../../parsing/reader.ts'
 import { sessionPolicyLimit } from '../iam/policy.ts'
 import type { ResourceTag } from '../settings/settings.ts'
 import type { InputReader } from '../table/inputs.ts'
-import { account, anything, awsTag, matching } from './entries.ts'
+import { account, anyText, awsTag, matching } from './entries.ts'
 
 /** A parsed IAM role ARN. */
 export interface RoleArn {
@@ -36,7 +36,7 @@ export function readIdentity(read: InputReader): IdentityInputs {
   return {
     rolesToAssume: read.lines('role-to-assume', roleArn),
     awsRegion: read.text('aws-region', awsRegion),
-    audience: read.text('audience', anything),
+    audience: read.text('audience', anyText),
     roleSessionName: read.text(
       'role-session-name',
       matching(/^[\w+=,.@-]{2,64}$/, 'a session name: write 2 to 64 characters of A-Z a-z 0-9 _ + = , . @ -'),
@@ -48,7 +48,7 @@ export function readIdentity(read: InputReader): IdentityInputs {
     ),
     sessionPolicy: read.text('session-policy', sessionPolicy),
     sessionTags: read.lines('session-tags', awsTag),
-    transitiveTagKeys: read.list('transitive-tag-keys', anything),
+    transitiveTagKeys: read.list('transitive-tag-keys', anyText),
     allowedAccountIds: read.list('allowed-account-ids', account),
     exportCredentials: read.boolean('export-credentials'),
   }

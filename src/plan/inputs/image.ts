@@ -3,7 +3,7 @@ import { type Invalid, invalid } from '../../parsing/reader.ts'
 import type { InputReader } from '../table/inputs.ts'
 import { type Destination, destination } from './destinations.ts'
 import { digestEntries } from './digests.ts'
-import { anything } from './entries.ts'
+import { anyText } from './entries.ts'
 import { pathInWorkspace, type ScanIgnore, scanIgnore } from './scan-ignore.ts'
 import { type SignerRule, signerRule } from './signers.ts'
 import { type SigningInput, signingInput } from './signing.ts'
@@ -48,11 +48,11 @@ export interface ImageInputs {
 /** Reads the inputs of the image. */
 export function readImage(read: InputReader): ImageInputs {
   return {
-    sourceImage: read.text('source-image', anything),
+    sourceImage: read.text('source-image', anyText),
     digests: read.text('digests', digestEntries),
     tags: read.customList('tags', tagEntries),
     ifTagExists: read.choice('if-tag-exists', tagRules),
-    reuse: read.text('reuse', anything),
+    reuse: read.text('reuse', anyText),
     destinations: read.lines('destinations', destination),
     labels: read.lines('labels', keyValue),
     annotations: read.lines('annotations', keyValue),
@@ -66,7 +66,7 @@ export function readImage(read: InputReader): ImageInputs {
     replication: read.choice('replication', ['off', 'wait']),
     attest: read.choice('attest', ['off', 'provenance']),
     verify: read.lines('verify', signerRule),
-    trustedRoot: read.text('trusted-root', anything),
+    trustedRoot: read.text('trusted-root', anyText),
   }
 }
 

@@ -7,7 +7,7 @@ import { type CatalogEntry, catalogEntry } from '../settings/catalog.ts'
 import { mutabilities, type TagMutability } from '../settings/mutability.ts'
 import { type EncryptionType, encryptionTypes, type ResourceTag } from '../settings/settings.ts'
 import type { InputReader } from '../table/inputs.ts'
-import { account, anything, awsTag, matching } from './entries.ts'
+import { account, anyText, awsTag, matching } from './entries.ts'
 import { type PullThroughInput, pullThroughInput } from './pull-through.ts'
 
 /** The parsed input `repository`. */
@@ -71,8 +71,8 @@ export function readSettings(read: InputReader): Omit<RepositoryInputs, keyof Re
     encryption: read.choice('encryption', encryptionTypes),
     kmsKey: read.text('kms-key', matching(kmsKeyPattern, 'a KMS key: write its ARN, its id, or alias/NAME')),
     repositoryTags: read.lines('repository-tags', awsTag),
-    lifecyclePolicy: read.text('lifecycle-policy', anything),
-    repositoryPolicy: read.text('repository-policy', anything),
+    lifecyclePolicy: read.text('lifecycle-policy', anyText),
+    repositoryPolicy: read.text('repository-policy', anyText),
     catalog: read.lines('catalog', catalogEntry),
     updateRepository: read.boolean('update-repository'),
   }

@@ -1,5 +1,5 @@
 import type { InputReader } from '../table/inputs.ts'
-import { anything } from './entries.ts'
+import { anyText } from './entries.ts'
 
 /** The inputs of the group "Session", and `attempts`. */
 export interface SessionInputs {
@@ -14,7 +14,7 @@ export interface SessionInputs {
 export function readSession(read: InputReader): SessionInputs {
   return {
     attempts: read.number('attempts', { from: 1, to: 10 }),
-    githubToken: read.text('github-token', anything),
+    githubToken: read.text('github-token', anyText),
     dryRun: read.boolean('dry-run'),
     dockerConfig: read.choice('docker-config', ['isolated', 'shared']),
     logout: read.boolean('logout'),

@@ -5,8 +5,8 @@ import type { PlannedRepository } from './planned.ts'
 import type { PublicRepository } from './public.ts'
 
 /**
- * The permissions to create and update a private repository, without the permission to describe it. `repositories`: ARNs.
- * `account`: the account of the session.
+ * The permissions to create and update the private repositories of the step. The permission to describe them is not included,
+ * because the permission to push includes it. `repositories`: ARNs, several for a bake. `account`: the account of the session.
  */
 export function privatePermissions(
   { create, update, settings }: PlannedRepository,
@@ -22,7 +22,7 @@ export function privatePermissions(
     ...(resourceTags.length > 0 && update ? ['ecr:ListTagsForResource'] : []),
     ...(lifecyclePolicy === undefined ? [] : ['ecr:PutLifecyclePolicy']),
     ...(lifecyclePolicy !== undefined && update ? ['ecr:GetLifecyclePolicy'] : []),
-    // The step also reads the policy without an update, to log how it differs from the input.
+    // The policy of a private repository is also read without `update`, to log how it differs from the input.
     ...(policy === undefined ? [] : ['ecr:GetRepositoryPolicy', 'ecr:SetRepositoryPolicy']),
   ]
   const permissions = { repositories, actions: actions.toSorted() }
@@ -34,10 +34,7 @@ export function privatePermissions(
   return { ...permissions, keys: [key], keyAlias }
 }
 
-/**
- * The permissions to create and update a public repository, without the permission to describe it; undefined if the step does
- * not need them. `repositories`: ARNs.
- */
+/** As `privatePermissions`, for public repositories; undefined if the step needs no permission. */
 export function publicPermissions(
   { create, update, catalog, tags, policy }: PublicRepository,
   repositories: readonly string[],

@@ -18,8 +18,8 @@ export interface PlannedRepository {
   readonly settings: RepositorySettings
 }
 
-/** The maximum number of exclusion filters and of resource tags. Source: the ECR API reference, CreateRepository. */
-const maximum = { filters: 5, tags: 50 }
+/** The maximum numbers of exclusion filters and of resource tags. Source: the ECR API reference, CreateRepository. */
+const limits = { filters: 5, tags: 50 }
 
 /**
  * The planned private repository, and the problems of its settings. The repository is undefined, and its settings are not
@@ -69,7 +69,7 @@ export function repositoryWarnings(inputs: Inputs, mode: Mode): readonly string[
   if (ignoredInputs.length === 0) return []
   const names = ignoredInputs.map((name) => `\`${name}\``).join(', ')
   const verb = ignoredInputs.length === 1 ? 'has' : 'have'
-  // These inputs have an effect in every step that pushes.
+  // `create-repository` and `update-repository` have an effect in every step that pushes.
   if (requestInputs.length > 0) return [`${names} ${verb} no effect in a step that does not push.`]
   const reason = usesTemplate
     ? 'with `create-repository: on-push`, because the template contains the settings'
@@ -108,11 +108,11 @@ function mutabilityProblems({ imageTagMutability, mutabilityExclusionFilters }: 
     return [{ input: 'mutability-exclusion-filters', text }]
   }
   if (count === 0) {
-    const text = `${imageTagMutability} needs 1 to ${maximum.filters} filters in \`mutability-exclusion-filters\``
+    const text = `${imageTagMutability} needs 1 to ${limits.filters} filters in \`mutability-exclusion-filters\``
     return [{ input: 'image-tag-mutability', text }]
   }
-  if (count <= maximum.filters) return []
-  const text = `there are ${count} filters, but ECR allows at most ${maximum.filters}`
+  if (count <= limits.filters) return []
+  const text = `there are ${count} filters, but ECR allows at most ${limits.filters}`
   return [{ input: 'mutability-exclusion-filters', text }]
 }
 
@@ -123,6 +123,7 @@ function keyProblems({ encryption, kmsKey }: Inputs, { region }: PrivateRegistry
   }
   // An ARN is `arn:aws:kms:REGION:ACCOUNT:key/ID`. An id or alias has no region.
   const [, , , keyRegion = region] = kmsKey.split(':')
+  // An unknown region is empty. It is reported as a problem of `aws-region`.
   if (region === '' || keyRegion === region) return []
   return [
     {
@@ -138,7 +139,7 @@ export function resourceTagProblems({ repositoryTags }: Inputs): readonly Proble
   const duplicateKeys = new Set(keys.filter((key, index) => keys.indexOf(key) !== index))
   const texts = [
     ...[...duplicateKeys].map((key) => `\`${key}\` is given more than once`),
-    ...(keys.length > maximum.tags ? [`there are ${keys.length} tags, but AWS allows at most ${maximum.tags}`] : []),
+    ...(keys.length > limits.tags ? [`there are ${keys.length} tags, but AWS allows at most ${limits.tags}`] : []),
   ]
   return texts.map((text) => ({ input: 'repository-tags', text }))
 }

@@ -56,8 +56,8 @@ export function targetsOf(
   const expandedGroups = new Set<string>()
   /** The groups whose members are being expanded. */
   const openGroups = new Set<string>()
-  // A stack. `isEnd` marks the end of a group. buildx puts all requested targets into the group `default`, also those that are
-  // requested by a pattern.
+  // A stack. `isEnd` marks the end of a group. In its output, buildx puts all requested targets into the group `default`: the only
+  // place of the targets that are requested by a pattern.
   const stack = [...requested, 'default'].reverse().map((name) => ({ name, isEnd: false }))
   for (let next = stack.pop(); next; next = stack.pop()) {
     const { name, isEnd } = next
@@ -81,8 +81,8 @@ export function targetsOf(
 export function producesImage({ output = [] }: BakeTarget): boolean {
   const types = output.map((entry) => fieldOf(entry, 'type'))
   // Without `output`, buildx creates an image.
-  const onlyDocker = types.every((type) => type === 'docker')
-  return onlyDocker || types.some((type) => type === 'image' || type === 'registry')
+  const hasOnlyDockerOutputs = types.every((type) => type === 'docker')
+  return types.length === 0 || hasOnlyDockerOutputs || types.some((type) => type === 'image' || type === 'registry')
 }
 
 /** Whether an entry of `attest` enables its attestation. An entry may also disable it. */
@@ -96,7 +96,10 @@ export function fieldOf(entry: BakeEntry, name: string): string | undefined {
   return value === undefined ? undefined : `${value}`
 }
 
-/** Adds fields to the entries of these types. An entry that already has the first field is not changed. */
+/**
+ * Adds fields to the entries of these types. An entry that already has the first field is not changed, because the user chose
+ * these settings.
+ */
 export function withFields<E extends BakeEntry>(
   added: Readonly<Record<string, string>>,
   types: readonly string[],

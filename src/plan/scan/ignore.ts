@@ -6,7 +6,7 @@ export interface SeparatedFindings {
   /** The findings that no entry ignores. */
   readonly remaining: readonly Finding[]
   readonly ignored: readonly IgnoredFinding[]
-  /** The entries with an id that match no finding. An entry `unfixed` may match no finding, so it is not included. */
+  /** The entries with an id that match no finding. An entry `unfixed` is not included, because it need not match. */
   readonly unmatchedEntries: readonly ScanIgnore[]
 }
 

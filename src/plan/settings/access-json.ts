@@ -1,8 +1,19 @@
-import { isObject, type JsonObject, unknownFields } from './document.ts'
+import { isObject, type JsonObject, unknownFieldProblems } from './document.ts'
 
 type Service = 'ecr' | 'ecr-public'
 
-const statementFields = ['Sid', 'Effect', 'Principal', 'NotPrincipal', 'Action', 'NotAction', 'Condition']
+const resourceFields = ['Resource', 'NotResource']
+
+const statementFields = [
+  'Sid',
+  'Effect',
+  'Principal',
+  'NotPrincipal',
+  'Action',
+  'NotAction',
+  'Condition',
+  ...resourceFields,
+]
 
 /**
  * The problems of the JSON of a repository policy: what ECR rejects, and what has no effect. A problem of a statement starts
@@ -12,7 +23,7 @@ export function accessProblems(policy: unknown, service: Service): readonly stri
   if (!isObject(policy) || policy.Statement === undefined) return ['the JSON is not a policy: it has no `Statement`']
   const statements = [policy.Statement].flat()
   return [
-    ...unknownFields(policy, ['Version', 'Id', 'Statement']),
+    ...unknownFieldProblems(policy, ['Version', 'Id', 'Statement']),
     ...versionProblems(policy.Version),
     ...(statements.length === 0 ? ['`Statement` is empty'] : []),
     ...statements.flatMap((statement, index) =>
@@ -29,11 +40,13 @@ function versionProblems(version: unknown): readonly string[] {
 
 function statementProblems(statement: unknown, service: Service): readonly string[] {
   if (!isObject(statement)) return ['the statement is not an object']
+  const principalName = statement.Principal === undefined ? 'NotPrincipal' : 'Principal'
   return [
+    ...unknownFieldProblems(statement, statementFields),
     ...resourceProblems(statement, service),
     ...(['Allow', 'Deny'].includes(String(statement.Effect)) ? [] : ['`Effect` is neither "Allow" nor "Deny"']),
     ...exactlyOne(statement, 'Principal', 'NotPrincipal'),
-    ...principalProblems(statement.Principal ?? statement.NotPrincipal),
+    ...principalProblems(principalName, statement.Principal ?? statement.NotPrincipal),
     ...exactlyOne(statement, 'Action', 'NotAction'),
     ...actionProblems('Action', statement.Action),
     ...actionProblems('NotAction', statement.NotAction),
@@ -46,15 +59,13 @@ function statementProblems(statement: unknown, service: Service): readonly strin
  * `addToResourcePolicy` of aws-ecr.
  */
 function resourceProblems(statement: JsonObject, service: Service): readonly string[] {
-  const resources = ['Resource', 'NotResource']
-  const rejected = service === 'ecr' ? resources.filter((name) => statement[name] !== undefined) : []
-  return [
-    ...unknownFields(statement, [...statementFields, ...resources]),
-    ...rejected.map(
+  if (service !== 'ecr') return []
+  return resourceFields
+    .filter((name) => statement[name] !== undefined)
+    .map(
       (name) =>
         `ECR does not allow \`${name}\` in a repository policy: the policy always applies to its own repository`,
-    ),
-  ]
+    )
 }
 
 /** The problem of a statement that has none or both of two fields. */
@@ -65,13 +76,14 @@ function exactlyOne(statement: JsonObject, name: string, alternative: string): r
   return hasName || hasAlternative ? [] : [`\`${name}\` is missing`]
 }
 
-function principalProblems(principal: unknown): readonly string[] {
+function principalProblems(fieldName: string, principal: unknown): readonly string[] {
   if (principal === undefined || principal === '*') return []
-  if (!isObject(principal)) return ['`Principal` is neither "*" nor an object such as {"AWS": "111122223333"}']
+  if (!isObject(principal)) return [`\`${fieldName}\` is neither "*" nor an object such as {"AWS": "111122223333"}`]
   return [
-    ...unknownFields(principal, ['AWS', 'Service', 'Federated', 'CanonicalUser']),
+    ...unknownFieldProblems(principal, ['AWS', 'Service', 'Federated', 'CanonicalUser']),
     ...Object.entries(principal).flatMap(([type, value]) => {
-      if (!isStringOrStrings(value)) return [`\`${type}\` of \`Principal\` is neither a string nor a list of strings`]
+      if (!isStringOrStrings(value))
+        return [`\`${type}\` of \`${fieldName}\` is neither a string nor a list of strings`]
       const names = [value].flat()
       return names.filter(hasWildcard).map((name) => `\`${name}\`: a principal cannot contain a wildcard`)
     }),

@@ -146,6 +146,7 @@ function statementsOf(entries: readonly ShorthandEntry<Grant>[], target: PolicyT
   const allGrants = entries.map(({ item }) => item)
   return [...Map.groupBy(allGrants, sidOf)].map(([Sid, grantsOfSid]) => {
     const grantees = grantsOfSid.map(({ grantee }) => grantee)
+    // `sidOf` starts each `Sid` with the access.
     const access = Sid.startsWith('AllowPush') ? 'push' : 'pull'
     return { Sid, Effect: 'Allow', ...principalsOf(grantees, target), Action: actionsOf(access, target) }
   })
@@ -171,7 +172,7 @@ function sidEnd(grantee: Grantee): string {
   }
 }
 
-/** The `Principal` and `Condition` of a statement for grantees of one kind. */
+/** The `Principal` and `Condition` of a statement. Its grantees have the same kind, and services the same `forAccount`. */
 function principalsOf(grantees: readonly Grantee[], { partition }: PolicyTarget): object {
   const [first] = grantees
   const names = [...new Set(grantees.map((grantee) => granteeName(grantee, partition)))]

@@ -46,7 +46,7 @@ export function isObject(value: unknown): value is JsonObject {
 }
 
 /** A problem for each unknown field of an object. */
-export function unknownFields(value: JsonObject, known: readonly string[]): readonly string[] {
+export function unknownFieldProblems(value: JsonObject, known: readonly string[]): readonly string[] {
   return Object.keys(value)
     .filter((key) => !known.includes(key))
     .map((key) => `\`${key}\` is not one of ${known.join(', ')}`)

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, unknownFields } from './document.ts'
+import { isObject, type JsonObject, unknownFieldProblems } from './document.ts'
 
 // The JSON of a lifecycle policy: ECR's limits, and the problems of a policy that the user wrote as JSON.
 
@@ -35,7 +35,7 @@ export function lifecycleProblems(policy: unknown): readonly string[] {
 function ruleProblems(rule: unknown): readonly string[] {
   if (!isObject(rule)) return ['the rule is not an object']
   return [
-    ...unknownFields(rule, ['rulePriority', 'description', 'selection', 'action']),
+    ...unknownFieldProblems(rule, ['rulePriority', 'description', 'selection', 'action']),
     ...numberProblems(rule, 'rulePriority'),
     ...(rule.description === undefined || typeof rule.description === 'string'
       ? []
@@ -56,7 +56,7 @@ function selectionProblems(selection: JsonObject): readonly string[] {
     'countNumber',
   ]
   return [
-    ...unknownFields(selection, known),
+    ...unknownFieldProblems(selection, known),
     ...enumProblems(selection, 'tagStatus', ['tagged', 'untagged', 'any']),
     ...tagListProblems(selection),
     ...enumProblems(selection, 'countType', countTypes),
@@ -92,6 +92,7 @@ function unitProblems({ countType, countUnit }: JsonObject): readonly string[] {
   if (countType === 'imageCountMoreThan') {
     return countUnit === undefined ? [] : ['`countUnit` must not be set with "countType": "imageCountMoreThan"']
   }
+  // `enumProblems` reports an unknown `countType`.
   if (!countTypes.includes(String(countType)) || countUnit === 'days') return []
   return [`"countType": "${countType}" needs "countUnit": "days"`]
 }
@@ -112,7 +113,7 @@ function actionProblems(action: JsonObject, selection: unknown): readonly string
   const { type, targetStorageClass } = action
   const countType = isObject(selection) ? selection.countType : undefined
   const problems = [
-    ...unknownFields(action, ['type', 'targetStorageClass']),
+    ...unknownFieldProblems(action, ['type', 'targetStorageClass']),
     ...enumProblems(action, 'type', ['expire', 'transition']),
   ]
   if (type === 'transition' && targetStorageClass !== 'archive') {

@@ -55,6 +55,7 @@ export function safeSentences(text: string): string {
 /** Words as a code span. Punctuation before and after the words is not part of the code span. */
 function wordsAsCode(text: string): string {
   const before = text.startsWith('(') ? '(' : ''
+  // With the lookbehind, a long sequence of punctuation is searched only once.
   const [after = ''] = /(?<![.,;:)])[.,;:)]*$/.exec(text) ?? []
   return `${before}${codeSpan(text.slice(before.length, text.length - after.length))}${after}`
 }
@@ -64,6 +65,7 @@ export function codeBlock(text: string): string {
   const content = text.slice(0, maximumLength.codeBlock).trimEnd()
   const backticks = content.match(/`+/g) ?? []
   const fence = '`'.repeat(Math.max(3, ...backticks.map(({ length }) => length + 1)))
+  // Replaces control characters, but not line breaks and tabs.
   return `${fence}text\n${content.replaceAll(/[^\P{C}\n\t]/gu, ' ')}\n${fence}`
 }
 

@@ -79,7 +79,7 @@ function paddingLines(sections: readonly string[]): readonly string[] {
   return [`%%{init: {"gantt":{"leftPadding":${textWidth + pixels.margin}}}}%%`]
 }
 
-/** Whether a build step is a Dockerfile instruction, or other work that may take long. */
+/** Whether a build step is a Dockerfile instruction, which has a position, or other work that may take long. */
 function isShown({ position, text }: BuildStep): boolean {
   return position !== undefined || /^(?:load|importing|exporting) /.test(text)
 }
@@ -108,9 +108,9 @@ function stepText({ position, text }: BuildStep): string {
 function chartText(text: string, maximum: number): string {
   const words = text.split(/\s+/u).map((word) => (/^[\w./+=@$,-]+$/.test(word) ? word : '…'))
   // Keep one `…` for several words.
-  const distinct = words.filter((word, index) => word !== '…' || words[index - 1] !== '…')
-  const shownWords = distinct.filter((_, index) => distinct.slice(0, index + 1).join(' ').length <= maximum)
-  return (shownWords.length < distinct.length ? [...shownWords, '…'] : shownWords).join(' ')
+  const mergedWords = words.filter((word, index) => word !== '…' || words[index - 1] !== '…')
+  const shownWords = mergedWords.filter((_, index) => mergedWords.slice(0, index + 1).join(' ').length <= maximum)
+  return (shownWords.length < mergedWords.length ? [...shownWords, '…'] : shownWords).join(' ')
 }
 
 /** The time of day on a fixed date, in Mermaid's format: `2000-01-01 00:00:01.300`. */
