@@ -88,9 +88,12 @@ export function matcherOf(nodes: readonly Node[]): Matcher {
     }
     let state = start
     for (const character of [...text, '']) {
-      const next = state.next.get(character) ?? follow(state, character)
-      state.next.set(character, next)
-      cacheSize++
+      const cachedNext = state.next.get(character)
+      const next = cachedNext ?? follow(state, character)
+      if (cachedNext === undefined) {
+        state.next.set(character, next)
+        cacheSize++
+      }
       if (typeof next === 'boolean') return next
       state = next
     }
