@@ -194,6 +194,23 @@ describe('a promotion', () => {
   })
 })
 
+test.each<[Values, string | undefined]>([
+  [{ 'if-tag-exists': 'skip' }, 'never skips the build of'],
+  [{ 'if-tag-exists': 'fail' }, 'does not protect'],
+  [{ 'if-tag-exists': 'overwrite' }, undefined],
+  [{ 'if-tag-exists': 'fail', 'push-by-digest': 'true' }, undefined],
+])('with %j and a tag outside Amazon ECR, the effect is %s', (values, effect) => {
+  const tags = `v1\n${host}/team/two:v1\nghcr.io/octo/app:v1\npublic.ecr.aws/octo/app:v1`
+  const { warnings } = planOf({ ...example, tags, ...values })
+  expect(warnings.filter((text) => text.includes('ghcr.io'))).toEqual(
+    effect === undefined
+      ? []
+      : [
+          `\`if-tag-exists: ${values['if-tag-exists']}\` ${effect} \`ghcr.io/octo/app:v1\`: the step looks up tags only in Amazon ECR.`,
+        ],
+  )
+})
+
 describe('`reuse`', () => {
   test.each<[Values, Partial<Context>, string | undefined]>([
     [{}, { tree: 'abcabcabcabc' }, undefined],

@@ -4,11 +4,13 @@ import { compressionNotices } from './builds/compression.ts'
 import { pullThroughWarnings } from './builds/pull-through-plan.ts'
 import { checkWarnings } from './checks.ts'
 import { identityNotices, identityWarnings, type PlannedIdentity } from './identity/identity.ts'
+import { lookupWarnings } from './image/existing.ts'
 import type { Inputs } from './inputs/inputs.ts'
 import type { Mode } from './inputs/mode.ts'
 import { imageNotices, imageWarnings } from './planned-image.ts'
 import { repositoryWarnings } from './repository/planned.ts'
 import type { Context } from './run/context.ts'
+import type { PlannedTag } from './tags/tags.ts'
 
 /** The warnings and notices of a plan. */
 export interface Notices {
@@ -25,10 +27,11 @@ interface NoticeSources {
   readonly context: Context
   readonly identity: PlannedIdentity | undefined
   readonly baseImages: BaseImages | undefined
+  readonly tags: readonly PlannedTag[]
 }
 
 /** Collects the warnings and notices of all features. */
-export function planNotices({ inputs, mode, context, identity, baseImages }: NoticeSources): Notices {
+export function planNotices({ inputs, mode, context, identity, baseImages, tags }: NoticeSources): Notices {
   const ignoredInputTexts = [
     ...repositoryWarnings(inputs, mode),
     ...imageWarnings(inputs, mode),
@@ -40,6 +43,7 @@ export function planNotices({ inputs, mode, context, identity, baseImages }: Not
   return {
     warnings: [
       ...(isUnpushedPullRequest ? [] : ignoredInputTexts),
+      ...lookupWarnings(inputs, mode, context, tags),
       ...pullThroughWarnings(inputs, mode, baseImages),
       ...(identity ? identityWarnings(inputs, identity) : []),
     ],

@@ -209,7 +209,7 @@ export function draftPlan(sources: PlanSources): Draft {
     const identity = usesAws
       ? planIdentity(inputs, context, stsRegion(inputs, registries, configuredRegion), permissions)
       : undefined
-    const { warnings, notices } = planNotices({ inputs, mode, context, identity, baseImages })
+    const { warnings, notices } = planNotices({ inputs, mode, context, identity, baseImages, tags })
     return {
       action: inputs.action,
       mode,

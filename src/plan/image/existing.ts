@@ -1,6 +1,12 @@
+import { isLocalEcr } from '../../names/address.ts'
+import { parseEcrHost } from '../../names/ecr.ts'
 import { formatReference, repositoryOf, type TaggedReference } from '../../names/reference.ts'
 import type { TagRule } from '../inputs/image.ts'
+import type { Inputs } from '../inputs/inputs.ts'
+import type { Mode } from '../inputs/mode.ts'
+import type { Context } from '../run/context.ts'
 import { isImmutable, type MutabilityRule } from '../settings/mutability.ts'
+import { type PlannedTag, tagText } from '../tags/tags.ts'
 
 /** The tags that the step will write, and the rules for tags that exist already. */
 export interface RequestedTags {
@@ -39,6 +45,29 @@ export type Decision =
       readonly reason: 'immutable' | 'fail'
       readonly conflictingTags: readonly TaggedReference[]
     }
+
+/** The warning about tags outside Amazon ECR, to which `if-tag-exists` does not apply. */
+export function lookupWarnings(
+  { ifTagExists }: Inputs,
+  mode: Mode,
+  { ecrEmulatorHost }: Context,
+  tags: readonly PlannedTag[],
+): readonly string[] {
+  const effect = mode === 'push' ? effectsOutsideEcr[ifTagExists] : undefined
+  if (effect === undefined) return []
+  const names = tags.flatMap((tag) => {
+    const host = tag.kind === 'tag' ? undefined : tag.reference.host
+    const isInEcr = host === undefined || parseEcrHost(host) || isLocalEcr(host, ecrEmulatorHost)
+    return isInEcr ? [] : `\`${tagText(tag)}\``
+  })
+  if (names.length === 0) return []
+  return [`\`if-tag-exists: ${ifTagExists}\` ${effect} ${names.join(', ')}: the step looks up tags only in Amazon ECR.`]
+}
+
+const effectsOutsideEcr: Partial<Readonly<Record<TagRule, string>>> = {
+  skip: 'never skips the build of',
+  fail: 'does not protect',
+}
 
 /** Whether the step must look up existing images, because they can change the decision for an image that is not built yet. */
 export function needsLookup({ rule, references, mutability }: RequestedTags): boolean {
