@@ -63,7 +63,7 @@ test('action.yml has exactly the outputs that are set', () => {
     outcome: 'pushed',
     account: '1',
     logins: [{ host: 'h', expiresAt: new Date() }],
-    image: { ...one, baked: [{ ...one, target: 'x', outcome: 'pushed' }] },
+    image: { ...one, bakedImages: [{ ...one, target: 'x', outcome: 'pushed' }] },
     attestation: { id: '1', url: 'u', bundle: '{}' },
     scan: { gate: 'wait', findings: [], unlisted: {}, ignored: [], unreadReasons: [] },
     signing: [{ profile: 'p', status: 'COMPLETE', reason: '' }],

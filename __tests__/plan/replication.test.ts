@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { describePlan } from '../../src/plan/describe.ts'
 import {
+  maxReplicationWaitMs,
   nextReplicationAction,
   pendingTargets,
   type ReplicationStatus,
-  replicationDeadline,
   targetsFor,
 } from '../../src/plan/replication/status.ts'
 import { example, host, planOf, problemsOf, read, type Values } from './fixtures.ts'
@@ -64,8 +64,8 @@ describe('the next step', () => {
     [of('COMPLETE'), undefined, 0, 'done'],
     [of('COMPLETE'), [], 0, 'done'],
     [of('COMPLETE'), [us, other], 0, 'wait'],
-    [of('COMPLETE'), [us, other], replicationDeadline, 'late'],
-    [of('COMPLETE', 'IN_PROGRESS'), [us], replicationDeadline - 1, 'wait'],
+    [of('COMPLETE'), [us, other], maxReplicationWaitMs, 'late'],
+    [of('COMPLETE', 'IN_PROGRESS'), [us], maxReplicationWaitMs - 1, 'wait'],
     [of('IN_PROGRESS', 'FAILED'), [us, other], 0, 'failed'],
     [of(), [], 0, 'none'],
     [of(), [us], 119_999, 'wait'],
@@ -77,7 +77,7 @@ describe('the next step', () => {
   })
 
   test('never waits past the deadline', () => {
-    const step = nextReplicationAction(of('IN_PROGRESS'), [us], replicationDeadline - 10)
+    const step = nextReplicationAction(of('IN_PROGRESS'), [us], maxReplicationWaitMs - 10)
     expect(step).toEqual({ kind: 'wait', wait: 10 })
   })
 

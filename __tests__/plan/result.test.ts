@@ -182,11 +182,11 @@ describe('the metadata of an image that was not built here', () => {
 
 test('a bake has the outputs of its first image, and all images in `images`', () => {
   const other: ImageResult = { ...image, references: [{ host, name: 'team/app/api', tag: 'one' }], platforms: [] }
-  const baked = [
+  const bakedImages = [
     { ...image, target: 'web', outcome: 'skipped' as const },
     { ...other, target: 'api', outcome: 'pushed' as const },
   ]
-  const outputs = outputsOf({ ...pushed, image: { ...image, baked } })
+  const outputs = outputsOf({ ...pushed, image: { ...image, bakedImages } })
   expect(outputs).toEqual({ ...outputsOf(pushed), images: expect.any(String) })
   expect(JSON.parse(outputs.images ?? '')).toEqual([
     {
@@ -213,8 +213,8 @@ test('a bake has the outputs of its first image, and all images in `images`', ()
 })
 
 test('an image of a bake that is not pushed has no reference to deploy', () => {
-  const baked = [{ ...bare, target: 'web', outcome: 'built' as const }]
-  const { images } = outputsOf({ outcome: 'built', account: undefined, logins: [], image: { ...bare, baked } })
+  const bakedImages = [{ ...bare, target: 'web', outcome: 'built' as const }]
+  const { images } = outputsOf({ outcome: 'built', account: undefined, logins: [], image: { ...bare, bakedImages } })
   expect(JSON.parse(images ?? '')).toEqual([
     { target: 'web', result: 'built', 'image-uris': [], 'platform-digests': {} },
   ])

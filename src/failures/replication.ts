@@ -1,9 +1,9 @@
 import { ActionError } from '../errors/action-error.ts'
 import {
+  maxReplicationWaitMs,
   pendingTargets,
   type ReplicationStatus,
   type ReplicationTarget,
-  replicationDeadline,
   targetName,
 } from '../plan/replication/status.ts'
 
@@ -30,7 +30,7 @@ export function replicationTimedOut(
   const items = pendingTargets(statuses, targets).map((status) => `- ${targetName(status)}: ${status.status}`)
   return new ActionError('replication-failed', {
     what: [`ECR has not replicated ${image} yet to:`, ...items].join('\n'),
-    why: `The step waits at most ${replicationDeadline / 60_000} minutes for the replication. ${imageIsComplete}`,
+    why: `The step waits at most ${maxReplicationWaitMs / 60_000} minutes for the replication. ${imageIsComplete}`,
     fix: 'Run the job again: layers that exist are not pushed again. If the job fails again, check whether ECR works in these regions.',
   })
 }

@@ -1,6 +1,6 @@
 import { ActionError } from '../errors/action-error.ts'
 import { countsText, type Finding, type ScanGate, type SeverityCounts } from '../plan/scan/findings.ts'
-import { isUnsupported, type ScanState, scanDeadline } from '../plan/scan/progress.ts'
+import { isUnsupported, maxScanWaitMs, type ScanState } from '../plan/scan/progress.ts'
 
 /** The limits of the findings in an annotation, in lines and characters. GitHub shows only some thousand characters. */
 const limits = { lines: 20, characters: 2000 }
@@ -116,7 +116,7 @@ function explain(state: ScanState): ScanExplanation {
     default:
       return {
         what: 'The scan did not finish for',
-        why: `The step waits at most ${scanDeadline / 60_000} minutes for a scan.`,
+        why: `The step waits at most ${maxScanWaitMs / 60_000} minutes for a scan.`,
         fix: 'Run the job again. It does not push existing layers again. If it fails again, check the status of Amazon Inspector and ECR in this region.',
       }
   }

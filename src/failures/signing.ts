@@ -1,6 +1,6 @@
 import { ActionError } from '../errors/action-error.ts'
 import { indentedJson, policyDocument, signStatement } from '../plan/iam/policy.ts'
-import { type SigningStatus, signingDeadline } from '../plan/signing/status.ts'
+import { maxSigningWaitMs, type SigningStatus } from '../plan/signing/status.ts'
 
 /** The error for an image that ECR could not sign. */
 export function signingFailed(image: string, statuses: readonly SigningStatus[]): ActionError {
@@ -35,7 +35,7 @@ export function signingRuleMissing(image: string): ActionError {
 export function signingTimedOut(image: string): ActionError {
   return new ActionError('signing-failed', {
     what: `ECR has not signed ${image} yet.`,
-    why: `The step waits at most ${signingDeadline / 60_000} minutes for signatures.`,
+    why: `The step waits at most ${maxSigningWaitMs / 60_000} minutes for signatures.`,
     fix: 'Run the job again. It does not push existing layers again. If it fails again, check the status of ECR and AWS Signer in this region.',
   })
 }

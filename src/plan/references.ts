@@ -32,8 +32,8 @@ export function referencesWithContentTag(
   image: PlannedImage,
   resolvedRegistries: readonly ResolvedRegistry[],
 ): readonly TaggedReference[] {
-  const content = contentReference(image, resolvedRegistries)
-  return distinctReferences([...imageReferences(image, resolvedRegistries), ...(content ? [content] : [])])
+  const contentTag = contentReference(image, resolvedRegistries)
+  return distinctReferences([...imageReferences(image, resolvedRegistries), ...(contentTag ? [contentTag] : [])])
 }
 
 /** The references for the arguments `--cache-from` and `--cache-to`. */

@@ -87,7 +87,7 @@ export interface TargetResult {
 /** The image of a step; for a bake, its first image. */
 export interface ImageResult extends TargetResult {
   /** All images of a bake, this image first; undefined without a bake. */
-  readonly baked?: readonly BakedResult[]
+  readonly bakedImages?: readonly BakedResult[]
 }
 
 /** The image of a target of a bake. */
@@ -133,7 +133,7 @@ export function outputsOf({
     'signing-status': signing.length > 0 ? JSON.stringify(worstStatusByProfile(signing)) : undefined,
     'pull-through-cache': pullThrough && JSON.stringify(cacheNameByImage(pullThrough)),
     destinations: destinations && JSON.stringify(destinations.map(destinationOutput)),
-    images: image?.baked && JSON.stringify(image.baked.map(bakedOutput)),
+    images: image?.bakedImages && JSON.stringify(image.bakedImages.map(bakedOutput)),
   }
   return Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => Boolean(entry[1])))
 }

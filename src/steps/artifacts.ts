@@ -11,7 +11,7 @@ import type { StepContext } from './step-context.ts'
 export function declareArtifacts(image: ImageResult & Pick<StepImage, 'outcome'>, { runner, log }: StepContext): void {
   const { artifacts } = runner
   if (!artifacts) return
-  const { lines, undeclared } = artifactLines(image.baked ?? [image], readDeclared(artifacts.declared()))
+  const { lines, undeclared } = artifactLines(image.bakedImages ?? [image], readDeclared(artifacts.declared()))
   const fix = 'To attest these images with `actions/attest`, set `subject-name` and `subject-digest`.'
   if (undeclared.length > 0)
     log.warning(

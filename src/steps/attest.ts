@@ -44,12 +44,12 @@ const tokenTimeoutMs = 10_000
  * image. Returns errors instead of throwing them, because the images are already pushed.
  */
 export async function attestImage(
-  image: AttestedImage & { readonly baked?: readonly AttestedImage[] },
+  image: AttestedImage & { readonly bakedImages?: readonly AttestedImage[] },
   plan: PlannedAttestation,
   aws: Aws,
   step: StepContext,
 ): Promise<AttestationOutcome> {
-  const copies = (image.baked ?? [image]).flatMap(pushedCopies)
+  const copies = (image.bakedImages ?? [image]).flatMap(pushedCopies)
   if (copies.length === 0) {
     step.log.info('Nothing was built, so nothing is attested: the existing image keeps its attestations.')
     return {}

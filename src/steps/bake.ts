@@ -30,7 +30,7 @@ export async function bakeImages(
   plan: Bake,
   { existing, aws, logins, builder, step }: BuildDependencies,
 ): Promise<StepImage> {
-  const existingImages = existing?.baked ?? []
+  const existingImages = existing?.bakedImages ?? []
   const missingTargets = plan.targets.filter(({ target }) => !existingImages.some((image) => image.target === target))
   const targetsToBuild = missingTargets.map((target) => {
     const taggedReferences = imageReferences(targetImage(image, target), logins)
@@ -92,15 +92,15 @@ function dockerfilesOf({ targets }: Bake): readonly DockerfilePath[] {
 }
 
 /**
- * The image of the first target, with the images of all targets in `baked`. Its outcome is that of the first target that was not
- * skipped, or `skipped`.
+ * The image of the first target, with the images of all targets in `bakedImages`. Its outcome is that of the first target that was
+ * not skipped, or `skipped`.
  */
 export function stepImageOf({ targets }: Bake, images: readonly BakedImage[]): StepImage {
-  const baked = targets.flatMap(({ target }) => images.find((image) => image.target === target) ?? [])
-  const [firstImage] = baked
+  const bakedImages = targets.flatMap(({ target }) => images.find((image) => image.target === target) ?? [])
+  const [firstImage] = bakedImages
   if (!firstImage) throw new Error('the bake has no image')
-  const outcome = baked.find((image) => image.outcome !== 'skipped')?.outcome ?? 'skipped'
-  return { ...firstImage, outcome, baked }
+  const outcome = bakedImages.find((image) => image.outcome !== 'skipped')?.outcome ?? 'skipped'
+  return { ...firstImage, outcome, bakedImages }
 }
 
 function throwNotBuilt(target: string): never {

@@ -6,7 +6,7 @@ import type { StepContext } from './step-context.ts'
 
 /** The objects that a build needs besides its plan. */
 export interface BuildDependencies {
-  /** Only for a bake: the images of the targets that already exist, in `baked`. */
+  /** Only for a bake: the images of the targets that already exist, in `bakedImages`. */
   readonly existing: StepImage | undefined
   readonly aws: Aws | undefined
   readonly logins: readonly RegistryLogin[]

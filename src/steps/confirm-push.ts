@@ -19,10 +19,10 @@ const untilListed: RetryPolicy = { retryable: () => propagation(5), report: () =
  * repository. Returns the image with its manifest. If the registry does not respond, logs a warning.
  */
 export async function confirmPush(image: StepImage, aws: Aws, step: StepContext): Promise<StepImage> {
-  if (!image.baked) return confirmTarget(image, aws, step)
-  const baked = await Promise.all(image.baked.map((target) => confirmTarget(target, aws, step)))
+  if (!image.bakedImages) return confirmTarget(image, aws, step)
+  const bakedImages = await Promise.all(image.bakedImages.map((target) => confirmTarget(target, aws, step)))
   // The outcome of the whole bake may differ from that of its first image.
-  return { ...image, ...baked[0], outcome: image.outcome, baked }
+  return { ...image, ...bakedImages[0], outcome: image.outcome, bakedImages }
 }
 
 async function confirmTarget<Image extends TargetImage>(image: Image, aws: Aws, step: StepContext): Promise<Image> {

@@ -33,7 +33,7 @@ export function forEachEcrImage<T>(
   failedResult: (name: string, reason: string) => T,
 ): Promise<readonly T[]> {
   const reason = 'the image is not in a private ECR registry that the step is logged in to'
-  const results = (image.baked ?? [image]).map((target): T | Promise<T> => {
+  const results = (image.bakedImages ?? [image]).map((target): T | Promise<T> => {
     const ecrImage = findEcrImage(target, aws)
     return ecrImage ? work(ecrImage) : failedResult(imageName(target), reason)
   })

@@ -10,14 +10,17 @@ export interface TargetImage extends Omit<TargetResult, 'platforms'> {
   readonly platform: string | undefined
   /** The manifest, if it was already read. */
   readonly manifest: ManifestDocument | undefined
-  /** The content tag of `reuse`, if no other input requests this tag. Another job may push the same tag. */
+  /**
+   * The content tag, if it is not one of the requested tags. Another job may move it to its own image, so a push succeeds without
+   * this tag.
+   */
   readonly contentTag?: TaggedReference | undefined
 }
 
 /** The image in the outputs of the step. For a bake, the image of the first target. */
 export interface StepImage extends TargetImage {
   /** The images of all bake targets that exist so far, including this image. */
-  readonly baked?: readonly BakedImage[]
+  readonly bakedImages?: readonly BakedImage[]
 }
 
 /** The image of one bake target. */
@@ -27,7 +30,7 @@ export interface BakedImage extends TargetImage {
 
 /** Whether the image, or the image of every bake target, already exists. */
 export function isComplete(existing: StepImage | undefined, { origin }: PlannedImage): existing is StepImage {
-  if (origin.kind === 'bake') return existing?.baked?.length === origin.targets.length
+  if (origin.kind === 'bake') return existing?.bakedImages?.length === origin.targets.length
   return existing !== undefined
 }
 

@@ -35,15 +35,15 @@ export async function provideWithoutBuild(
   if (origin.build.pushByDigest) return undefined
 
   const references = imageReferences(image, aws.registryLogins)
-  const content = contentReference(image, aws.registryLogins)
+  const contentTag = contentReference(image, aws.registryLogins)
   const allReferences = referencesWithContentTag(image, aws.registryLogins)
   const repositories = openRepositories(allReferences, aws, step)
   const requested = { rule: image.ifTagExists, references, mutability: await mutabilityOf(repositories) }
-  if (!content && !needsLookup(requested)) return undefined
+  if (!contentTag && !needsLookup(requested)) return undefined
   const existing = await step.log.group('Look up', async () => {
     const existingTags = await existingImages(repositories, allReferences)
-    const source = content && reusableSource(content, findOutside(repositories, references), aws, step)
-    const decision = decideOrFail(requested, existingTags, source && usableDigest(existingTags, content))
+    const source = contentTag && reusableSource(contentTag, findOutside(repositories, references), aws, step)
+    const decision = decideOrFail(requested, existingTags, source && usableDigest(existingTags, contentTag))
     debug(
       () => `Look up: ${[...existingTags.digests.keys()].join(', ') || 'no tag'} found; decision: ${decision.kind}.`,
     )
@@ -55,13 +55,13 @@ export async function provideWithoutBuild(
       case 'skip':
         return skipBuild(decision, repositories, step)
       case 'reuse': {
-        if (!source || !content) throw new Error('the image to reuse has no content tag')
+        if (!source || !contentTag) throw new Error('the image to reuse has no content tag')
         step.log.info(
           `${source.repository} already has an image with this content: ${decision.digest}. The build is skipped.`,
         )
         const manifest = await manifestOf(decision.digest, source)
         await tagImages({ manifest, references: decision.missingTags, from: source, repositories }, step)
-        return existingImage('reused', manifest, allReferences, formatReference(content))
+        return existingImage('reused', manifest, allReferences, formatReference(contentTag))
       }
     }
   })
@@ -88,7 +88,7 @@ function regoPolicyPath({ context, file }: Build): string | undefined {
  * of the step, because the step can add tags only in these.
  */
 function reusableSource(
-  content: TaggedReference,
+  contentTag: TaggedReference,
   outsideEcr: TaggedReference | undefined,
   aws: Aws,
   step: StepContext,
@@ -97,5 +97,5 @@ function reusableSource(
     step.log.info(
       `No image is reused: ${formatReference(outsideEcr)} is not in an ECR registry that the step is logged in to, and the step can add tags only in these registries.`,
     )
-  return outsideEcr ? undefined : openRepository(content, aws, step, 'source')
+  return outsideEcr ? undefined : openRepository(contentTag, aws, step, 'source')
 }

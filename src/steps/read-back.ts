@@ -27,14 +27,14 @@ export async function readBack(
   step: StepContext,
 ): Promise<ImageResult & Pick<StepImage, 'outcome'>> {
   // The type `TargetResult` has no `outcome`.
-  if (!image.baked) return { ...(await readBackTarget(image, aws, step)), outcome: image.outcome }
-  const baked = await Promise.all(
-    image.baked.map(async ({ target, ...targetImage }): Promise<BakedResult> => {
+  if (!image.bakedImages) return { ...(await readBackTarget(image, aws, step)), outcome: image.outcome }
+  const bakedImages = await Promise.all(
+    image.bakedImages.map(async ({ target, ...targetImage }): Promise<BakedResult> => {
       return { ...(await readBackTarget(targetImage, aws, step)), target, outcome: targetImage.outcome }
     }),
   )
   // The image of the step is the image of the first target.
-  return { ...image, ...(baked[0] ?? { platforms: [] }), baked }
+  return { ...image, ...(bakedImages[0] ?? { platforms: [] }), bakedImages }
 }
 
 async function readBackTarget(image: TargetImage, aws: Aws | undefined, step: StepContext): Promise<TargetResult> {

@@ -13,7 +13,7 @@ import type { StepContext } from './step-context.ts'
 const deadlineMs = 1_800_000
 
 /** The limits of the waits between two requests, in milliseconds. */
-const pollTiming = { shortest: 2_000, longest: 30_000 }
+const pollTiming = { minWaitMs: 2_000, maxWaitMs: 30_000 }
 
 /**
  * Restores a source image from ECR's archive. Then restores the archived images of an index, and the archived signatures and
@@ -82,6 +82,6 @@ async function restoreAll(
     if (firstPending === undefined) return
     const elapsed = performance.now() - begin
     if (elapsed >= deadlineMs) throw restoreTimedOut(nameOf(firstPending))
-    await sleep(Math.min(Math.max(elapsed / 4, pollTiming.shortest), pollTiming.longest))
+    await sleep(Math.min(Math.max(elapsed / 4, pollTiming.minWaitMs), pollTiming.maxWaitMs))
   }
 }

@@ -45,7 +45,10 @@ export async function scanImage(
   aws: Aws,
   step: StepContext,
 ): Promise<ScanOutcome> {
-  const images = (image.baked ?? [image]).map((target) => ({ name: imageName(target), scans: scansOf(target, aws) }))
+  const images = (image.bakedImages ?? [image]).map((target) => ({
+    name: imageName(target),
+    scans: scansOf(target, aws),
+  }))
   const outside = images.find(({ scans }) => scans.length === 0)
   if (outside) {
     const failure = scanRejected(

@@ -1,6 +1,6 @@
 import { ScanStatus } from '@aws-sdk/client-ecr'
 import { describe, expect, test } from 'vitest'
-import { isUnsupported, nextScanAction, type ScanProgress, scanDeadline } from '../../../src/plan/scan/progress.ts'
+import { isUnsupported, maxScanWaitMs, nextScanAction, type ScanProgress } from '../../../src/plan/scan/progress.ts'
 
 const progress = (changes: Partial<ScanProgress> = {}): ScanProgress => ({
   elapsed: 0,
@@ -63,7 +63,7 @@ test.each(['IN_PROGRESS', 'PENDING', 'NO_SCAN', 'A_NEW_ONE'])(
       waits.push(next.wait)
       elapsed += next.wait
     }
-    expect(elapsed).toBe(scanDeadline)
+    expect(elapsed).toBe(maxScanWaitMs)
     expect(elapsed).toBe(10 * 60 * 1000)
     expect(waits[0]).toBe(1000)
     expect(Math.max(...waits)).toBe(15_000)

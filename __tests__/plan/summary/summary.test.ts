@@ -181,11 +181,11 @@ test('a bake shows its images in one table, and a line to deploy each that is in
   const { image } = pushed
   if (!image) throw new Error('no image')
   const bare = { ...image, references: [], digest: undefined, platforms: [] }
-  const baked = [
+  const bakedImages = [
     { ...image, target: 'web', outcome: 'pushed' as const },
     { ...bare, target: 'api', outcome: 'built' as const },
   ]
-  const markdown = renderSummary({ ...pushed, image: { ...image, baked } }, phases)
+  const markdown = renderSummary({ ...pushed, image: { ...image, bakedImages } }, phases)
   expect(markdown.split('\n')[0]).toBe('### Pushed 2 images')
   expect(markdown.split('\n').slice(2, 6)).toEqual([
     '| Target | Result | Names | Digest | Platforms |',
@@ -196,18 +196,23 @@ test('a bake shows its images in one table, and a line to deploy each that is in
   expect(markdown.match(/^\| --- /gm)).toHaveLength(1)
   expect(markdown).toContain('\n\n- What happened: Built and pushed\n- Time: 31.3 s\n\n')
   expect(markdown).toContain(`\`\`\`\n${host}/team/app@${digest}\n\`\`\``)
-  const both = baked.map((target) => ({ ...target, digest, outcome: 'pushed' as const, references: image.references }))
+  const both = bakedImages.map((target) => ({
+    ...target,
+    digest,
+    outcome: 'pushed' as const,
+    references: image.references,
+  }))
   const line = `${host}/team/app@${digest}`
-  expect(renderSummary({ ...pushed, image: { ...image, baked: both } }, phases)).toContain(
+  expect(renderSummary({ ...pushed, image: { ...image, bakedImages: both } }, phases)).toContain(
     `\`\`\`\n${line}\n${line}\n\`\`\``,
   )
-  expect(renderSummary({ ...pushed, outcome: 'skipped', image: { ...image, baked } }, phases)).toMatch(
+  expect(renderSummary({ ...pushed, outcome: 'skipped', image: { ...image, bakedImages } }, phases)).toMatch(
     /^### Skipped: 2 images already exist\n/,
   )
   const other = { ...bare, target: 'api', outcome: 'skipped' as const }
-  const [web] = baked
-  const headings = [[...baked.slice(0, 1), other], [web ?? other]].map(
-    (some) => renderSummary({ ...pushed, image: { ...image, baked: some } }, phases).split('\n')[0],
+  const [web] = bakedImages
+  const headings = [[...bakedImages.slice(0, 1), other], [web ?? other]].map(
+    (some) => renderSummary({ ...pushed, image: { ...image, bakedImages: some } }, phases).split('\n')[0],
   )
   expect(headings).toEqual(['### Pushed 1 of 2 images', `### Pushed \`${host}/team/app:one\``])
 })

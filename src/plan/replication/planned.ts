@@ -4,7 +4,7 @@ import { type Mode, writesImage } from '../inputs/mode.ts'
 import type { Context } from '../run/context.ts'
 import { firstTagOutsideEcr } from '../scan/planned.ts'
 import type { PlannedTag } from '../tags/tags.ts'
-import { replicationDeadline } from './status.ts'
+import { maxReplicationWaitMs } from './status.ts'
 
 /** Whether the step waits until ECR has replicated the image. */
 export function waitsForReplication({ replication }: Inputs, mode: Mode): boolean {
@@ -31,5 +31,5 @@ export function replicationWarnings({ replication }: Inputs, mode: Mode): readon
 
 /** The description of the wait in a dry run. */
 export function describeReplication(waits: boolean): readonly string[] {
-  return waits ? [`Wait at most ${replicationDeadline / 60_000} minutes until ECR has replicated the image.`] : []
+  return waits ? [`Wait at most ${maxReplicationWaitMs / 60_000} minutes until ECR has replicated the image.`] : []
 }

@@ -2,15 +2,15 @@
  * The maximum wait for replication, in milliseconds. Source: ECR user guide, "Private image replication": "The majority of images
  * replicate in less than 30 minutes, but in rare cases the replication might take longer."
  */
-export const replicationDeadline = 1_800_000
+export const maxReplicationWaitMs = 1_800_000
 
 /** The time limits of polling, in milliseconds. */
 const pollTiming = {
   /** The time in which the first status of a new image appears. After it, the step stops waiting. */
-  firstStatus: 120_000,
+  firstStatusMs: 120_000,
   /** The shortest and the longest wait between two requests. */
-  shortest: 1_000,
-  longest: 15_000,
+  minWaitMs: 1_000,
+  maxWaitMs: 15_000,
 }
 
 /** A registry to which ECR replicates. */
@@ -79,11 +79,11 @@ export function nextReplicationAction(
   if (statuses.some(({ status }) => status === 'FAILED')) return { kind: 'failed' }
   if (statuses.length > 0 && pendingTargets(statuses, targets).length === 0) return { kind: 'done' }
   if (statuses.length === 0 && targets?.length === 0) return { kind: 'none' }
-  if (statuses.length === 0 && elapsed >= pollTiming.firstStatus) return { kind: targets ? 'missing' : 'unknown' }
-  const remaining = replicationDeadline - elapsed
+  if (statuses.length === 0 && elapsed >= pollTiming.firstStatusMs) return { kind: targets ? 'missing' : 'unknown' }
+  const remaining = maxReplicationWaitMs - elapsed
   if (remaining <= 0) return { kind: 'late' }
   // The wait grows with the elapsed time, within its limits.
-  const wait = Math.min(Math.max(elapsed / 4, pollTiming.shortest), pollTiming.longest, remaining)
+  const wait = Math.min(Math.max(elapsed / 4, pollTiming.minWaitMs), pollTiming.maxWaitMs, remaining)
   return { kind: 'wait', wait }
 }
 

@@ -9,7 +9,7 @@ import type { Context } from '../run/context.ts'
 import type { PlannedTag } from '../tags/tags.ts'
 import type { ScanGate } from './findings.ts'
 import { ignoreText, isExpired } from './ignore.ts'
-import { scanDeadline } from './progress.ts'
+import { maxScanWaitMs } from './progress.ts'
 
 /** The severity at which the scan fails the step, or `wait`. Undefined without a scan. */
 export function planScan({ scan }: Inputs, mode: Mode): ScanGate | undefined {
@@ -66,7 +66,7 @@ export function describeScan(
   if (!gate) return []
   const failure = gate === 'wait' ? '' : `, and fail on findings of severity ${gate.toUpperCase()} or above`
   return [
-    `Wait at most ${scanDeadline / 60_000} minutes for ECR's scan of the image${failure}.`,
+    `Wait at most ${maxScanWaitMs / 60_000} minutes for ECR's scan of the image${failure}.`,
     ...(ignoreEntries.length > 0 ? [`Ignore these findings: ${ignoreEntries.map(ignoreText).join(', ')}.`] : []),
     ...(sarifPath === undefined ? [] : [`Write the findings to ${sarifPath}.`]),
   ]

@@ -1,5 +1,5 @@
 /** The maximum wait for a scan, in milliseconds. A basic scan takes seconds. The first scan of Amazon Inspector takes minutes. */
-export const scanDeadline = 600_000
+export const maxScanWaitMs = 600_000
 
 /** The time limits of polling, in milliseconds. */
 const pollTiming = {
@@ -13,8 +13,8 @@ const pollTiming = {
    */
   inspectorScan: 120_000,
   /** The shortest and the longest wait between two requests. */
-  shortest: 1_000,
-  longest: 15_000,
+  minWaitMs: 1_000,
+  maxWaitMs: 15_000,
 }
 
 /** The state of a scan. */
@@ -53,10 +53,10 @@ export function nextScanAction({ status }: Pick<ScanState, 'status'>, progress: 
   if (status === 'NO_SCAN' && startResponse === 'rejected' && elapsed >= pollTiming.inspectorScan) {
     return { kind: 'stop' }
   }
-  const remaining = scanDeadline - elapsed
+  const remaining = maxScanWaitMs - elapsed
   if (remaining <= 0) return { kind: 'stop' }
   // The wait grows with the elapsed time, within its limits.
-  const wait = Math.min(Math.max(elapsed / 4, pollTiming.shortest), pollTiming.longest, remaining)
+  const wait = Math.min(Math.max(elapsed / 4, pollTiming.minWaitMs), pollTiming.maxWaitMs, remaining)
   return { kind: 'wait', wait }
 }
 

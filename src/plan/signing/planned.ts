@@ -4,7 +4,7 @@ import { type Mode, writesImage } from '../inputs/mode.ts'
 import type { Context } from '../run/context.ts'
 import { firstTagOutsideEcr } from '../scan/planned.ts'
 import type { PlannedTag } from '../tags/tags.ts'
-import { signingDeadline } from './status.ts'
+import { maxSigningWaitMs } from './status.ts'
 
 /** Whether the step waits until ECR has signed the image. */
 export function waitsForSignature({ signing }: Inputs, mode: Mode): boolean {
@@ -30,5 +30,5 @@ export function signingWarnings({ signing }: Inputs, mode: Mode): readonly strin
 
 /** The description of the wait in a dry run. */
 export function describeSigning(waits: boolean): readonly string[] {
-  return waits ? [`Wait at most ${signingDeadline / 60_000} minutes until ECR has signed the image.`] : []
+  return waits ? [`Wait at most ${maxSigningWaitMs / 60_000} minutes until ECR has signed the image.`] : []
 }

@@ -1,13 +1,13 @@
 /** The maximum wait for signatures, in milliseconds. ECR signs within seconds. */
-export const signingDeadline = 300_000
+export const maxSigningWaitMs = 300_000
 
 /** The time limits of polling, in milliseconds. */
 const pollTiming = {
-  /** The time in which the first status of a new image appears. Without a status after it, the wait ends with `unsigned`. */
-  firstStatus: 30_000,
+  /** The time in which the first status of a new image appears. If none appears, the wait ends with `unsigned`. */
+  firstStatusMs: 30_000,
   /** The shortest and the longest wait between two requests. */
-  shortest: 1_000,
-  longest: 15_000,
+  minWaitMs: 1_000,
+  maxWaitMs: 15_000,
 }
 
 /** The status of the signature with one signing profile. Source: the ECR API reference, ImageSigningStatus. */
@@ -31,11 +31,11 @@ export type SigningAction =
 export function nextSigningAction(statuses: readonly SigningStatus[], elapsed: number): SigningAction {
   if (statuses.some(({ status }) => status === 'FAILED')) return { kind: 'failed' }
   if (statuses.length > 0 && statuses.every(({ status }) => status === 'COMPLETE')) return { kind: 'done' }
-  if (statuses.length === 0 && elapsed >= pollTiming.firstStatus) return { kind: 'unsigned' }
-  const remaining = signingDeadline - elapsed
+  if (statuses.length === 0 && elapsed >= pollTiming.firstStatusMs) return { kind: 'unsigned' }
+  const remaining = maxSigningWaitMs - elapsed
   if (remaining <= 0) return { kind: 'late' }
   // The wait grows with the elapsed time, within its limits.
-  const wait = Math.min(Math.max(elapsed / 4, pollTiming.shortest), pollTiming.longest, remaining)
+  const wait = Math.min(Math.max(elapsed / 4, pollTiming.minWaitMs), pollTiming.maxWaitMs, remaining)
   return { kind: 'wait', wait }
 }
 

@@ -7,8 +7,8 @@ export function closingLines(result: Result): readonly string[] {
   const { image } = result
   if (!image) return []
   const outputs = outputsOf(result)
-  const properties: readonly Property[] = image.baked
-    ? image.baked.map((baked) => [baked.target, pinnedReference(baked) ?? baked.outcome])
+  const properties: readonly Property[] = image.bakedImages
+    ? image.bakedImages.map((bakedImage) => [bakedImage.target, pinnedReference(bakedImage) ?? bakedImage.outcome])
     : [
         ['Size', sizesText(image)],
         ['Cache', image.build && cacheShare(image.build)],

@@ -36,10 +36,10 @@ export function resultParts(
   extraProperties: readonly Property[] = [],
 ): readonly string[] {
   const { image, attestation, scan, destinations = [], pullThrough = [] } = result
-  const page = image?.baked ? undefined : imagePage(result)
+  const page = image?.bakedImages ? undefined : imagePage(result)
   const properties: readonly Property[] = [
     ...(image ? [] : loginProperties(result)),
-    ...(image && !image.baked ? imageProperties(image) : []),
+    ...(image && !image.bakedImages ? imageProperties(image) : []),
     ['What happened', outcomeText(result)],
     ['Console', page && `[Open in Amazon ECR](${page})`],
     ['Signed provenance', attestation && `[attestation ${attestation.id}](${attestation.url})`],
@@ -50,8 +50,8 @@ export function resultParts(
   ]
   return [
     // With the table of a bake, the properties are a list.
-    ...(image?.baked
-      ? [bakeTable(image.baked), propertyList(properties), ...bakeDeployment(image.baked)]
+    ...(image?.bakedImages
+      ? [bakeTable(image.bakedImages), propertyList(properties), ...bakeDeployment(image.bakedImages)]
       : [propertyTable(properties)]),
     ...partsAfterProperties,
     ...destinationsTable(destinations),
@@ -74,7 +74,7 @@ function runProperties(phases: readonly Phase[], plan: Plan | undefined): readon
 }
 
 function heading({ outcome, image }: Result): string {
-  const bakedImages = image?.baked ?? []
+  const bakedImages = image?.bakedImages ?? []
   const isPlural = bakedImages.length > 1
   const name = isPlural ? imageCount(bakedImages) : imageName(image)
   switch (outcome) {
@@ -142,7 +142,7 @@ function replicationText({ replication }: Result): string | undefined {
 
 /** The image to deploy or to merge, by digest; empty if nothing was pushed. */
 function deploymentParts({ outcome, image }: Result): readonly string[] {
-  if (!image || image.baked || outcome === 'built') return []
+  if (!image || image.bakedImages || outcome === 'built') return []
   const reference = pinnedReference(image)
   if (!reference) return []
   const title = image.byDigest
