@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { contentOf } from '../src/content/content.ts'
+import { hashFolder } from '../src/content/content.ts'
 import { median, medianRatio } from './measurement.ts'
 import { fileCount, newRepository } from './repository.ts'
 
@@ -12,9 +12,9 @@ const runs = Number(process.argv[2] ?? 15)
 const contentModule = join(import.meta.dirname, '../src/content/content.ts')
 
 /** Times only the hash, in a process that has not hashed anything before. The argument is the folder. */
-const program = `const { contentOf } = await import(${JSON.stringify(contentModule)})
+const program = `const { hashFolder } = await import(${JSON.stringify(contentModule)})
 const start = performance.now()
-contentOf(process.argv[1])
+hashFolder(process.argv[1])
 console.log(performance.now() - start)`
 
 function time(work: () => unknown): number {
@@ -29,12 +29,12 @@ const timeInNewProcess = () =>
   Number(execFileSync(process.execPath, ['--input-type=module', '--eval', program, folder]))
 try {
   gitStatus()
-  contentOf(folder)
+  hashFolder(folder)
   const times = { 'git status': [] as number[], 'new process': [] as number[], 'same process': [] as number[] }
   for (let run = 0; run < runs; run++) {
     times['git status'].push(time(gitStatus))
     times['new process'].push(timeInNewProcess())
-    times['same process'].push(time(() => contentOf(folder)))
+    times['same process'].push(time(() => hashFolder(folder)))
   }
   console.log(`${fileCount} files`)
   for (const [name, values] of Object.entries(times)) {

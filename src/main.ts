@@ -6,7 +6,7 @@ import { asActionError } from './errors/action-error.ts'
 import { openLog } from './github/log.ts'
 import { openRunner } from './github/runner.ts'
 import type { Progress } from './plan/summary/failure.ts'
-import { reportCancellation, reportFailure, type StartedAction, ship } from './ship.ts'
+import { reportCancellation, reportFailure, runAction, type StartedAction } from './ship.ts'
 
 // A user without a passwd entry may have no home directory. Docker would then use the workspace, whose content the repository
 // controls, and the AWS SDK would throw. /dev/null is a safe home, because no file can exist below it.
@@ -39,7 +39,7 @@ try {
   if (workspace && existsSync(workspace)) process.chdir(workspace)
   // The main.js of a sub-action sets this argument.
   const action = (process.argv[2] ?? 'main') as StartedAction
-  await ship(context, action)
+  await runAction(context, action)
   end(0)
 } catch (thrown) {
   fail(thrown)

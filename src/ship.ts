@@ -31,7 +31,7 @@ export { reportCancellation, reportFailure } from './steps/report.ts'
 export type StartedAction = ActionName | 'job'
 
 /** Runs the whole main step. */
-export async function ship(context: StepContext, action: StartedAction): Promise<void> {
+export async function runAction(context: StepContext, action: StartedAction): Promise<void> {
   const step = action === 'job' ? openWorkflowJob(context) : context
   const { log } = step
   logOwnVersion(step)

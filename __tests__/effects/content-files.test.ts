@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync, readdirSync, renameSync, symlinkSync, writeFileSy
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { expect, inject, onTestFinished, test } from 'vitest'
-import { contentOf } from '../../src/content/content.ts'
+import { hashFolder } from '../../src/content/content.ts'
 import { ignoreNothing } from '../../src/content/dockerignore.ts'
 import { type BuildContext, readFolder } from '../../src/content/files.ts'
 import { hashFile } from '../../src/content/hash.ts'
@@ -85,7 +85,7 @@ test.each(kinds)('the entry of %s has its mode and its SHA-256', async (_, make,
 test('the hash of known content does not change, because existing tags contain it', () => {
   const folder = newFolder({ 'b/c': 'abc', a: '', 'é\n': 'x' })
   symlinkSync('a', join(folder, 'link'))
-  expect(contentOf(folder).digest).toBe('a8f03936925800d4bdf13d9b2b4482c3e9987a0937193c00884610ff5964eb18')
+  expect(hashFolder(folder).digest).toBe('a8f03936925800d4bdf13d9b2b4482c3e9987a0937193c00884610ff5964eb18')
 })
 
 const composed = '\u00e9'
@@ -122,7 +122,7 @@ test('different contents have different hashes', async () => {
   const bytes = newFolder()
   writeFileSync(Buffer.from(`${bytes}/\xe9`, 'latin1'), '')
   folders.push(bytes)
-  const names = folders.map((folder) => contentOf(folder).digest)
+  const names = folders.map((folder) => hashFolder(folder).digest)
   expect(new Set(names).size).toBe(names.length)
 })
 
@@ -131,7 +131,7 @@ test('the hash does not depend on the order in which a folder is listed', () => 
   const folder = newFolder(Object.fromEntries(names.map((name) => [name, name])))
   const other = newFolder(Object.fromEntries(names.toReversed().map((name) => [`x${name}`, name])))
   for (const name of readdirSync(other)) renameSync(join(other, name), join(other, name.slice(1)))
-  expect(contentOf(other).digest).toBe(contentOf(folder).digest)
+  expect(hashFolder(other).digest).toBe(hashFolder(folder).digest)
 })
 
 test.each<[string, string, readonly string[]]>([
@@ -146,12 +146,12 @@ test.each<[string, string, readonly string[]]>([
     '.dockerignore': `${rules}\n!a\n`,
     a: '',
   })
-  const name = contentOf(folder).digest
+  const name = hashFolder(folder).digest
   mkdirSync(join(folder, 'd'))
   writeFiles(folder, { 'e/x.log': '' })
   const folders = filesBelow(await buildOutput(engine, folder)).filter((path) => /^[de]/.test(path))
   expect(folders.map((path) => path.slice(0, 1))).toEqual(sent)
-  expect(contentOf(folder).digest !== name).toBe(sent.length > 0)
+  expect(hashFolder(folder).digest !== name).toBe(sent.length > 0)
 })
 
 test('only regular files are read: no pipes, links or endless files', () => {

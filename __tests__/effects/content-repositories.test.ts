@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { chmodSync, existsSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { contentOf, layoutContentOf } from '../../src/content/content.ts'
+import { hashFolder, hashLayout } from '../../src/content/content.ts'
 import { newFolder, writeFiles } from '../support/build-context.ts'
 import { commit, files, git, nameOf, nameOfCopy, newRepository } from '../support/repository.ts'
 
@@ -116,15 +116,15 @@ test('nothing is written into the repository', () => {
 
 test('a `.git` in the context causes a warning and does not change the hash', () => {
   const folder = newRepository()
-  const { digest, warnings } = contentOf(folder)
+  const { digest, warnings } = hashFolder(folder)
   expect(warnings).toEqual([
     'The build receives `.git`, which `{tree}` does not include. Add `**/.git` to .dockerignore.',
   ])
   git(folder, ...mine, 'commit', '--quiet', '--allow-empty', '--message', 'again')
-  expect(contentOf(folder).digest).toBe(digest)
+  expect(hashFolder(folder).digest).toBe(digest)
   git(folder, 'submodule', '--quiet', 'add', newRepository(), 'inner')
   writeFiles(folder, { 'nested/a': '1', 'nested/.git/HEAD': 'x' })
-  expect(contentOf(folder).warnings).toEqual([
+  expect(hashFolder(folder).warnings).toEqual([
     'The build receives `.git` and 2 more `.git`, which `{tree}` does not include. Add `**/.git` to .dockerignore.',
   ])
 })
@@ -138,7 +138,7 @@ test.each([
   ['**\n!**/*.ts', 0],
 ])('with %j in .dockerignore there is a warning: %i', async (rules, count) => {
   const folder = newRepository({ '.dockerignore': rules, 'nested/.git/HEAD': 'x' })
-  expect(contentOf(folder).warnings).toHaveLength(count)
+  expect(hashFolder(folder).warnings).toHaveLength(count)
 })
 
 test('excluded files are neither read nor hashed', () => {
@@ -154,24 +154,24 @@ test('excluded files are neither read nor hashed', () => {
 })
 
 test('a missing context is an error', () => {
-  expect(() => contentOf('/no/such/folder')).toThrow(expect.objectContaining({ code: 'input-invalid' }))
+  expect(() => hashFolder('/no/such/folder')).toThrow(expect.objectContaining({ code: 'input-invalid' }))
 })
 
 test('every file of an OCI layout is hashed, even if a .dockerignore excludes it', () => {
   const folder = newFolder({ 'index.json': '{}', 'blobs/a': 'a', '.dockerignore': '*' })
-  const before = layoutContentOf(folder).digest
+  const before = hashLayout(folder).digest
   writeFiles(folder, { 'blobs/a': 'b' })
-  expect(layoutContentOf(folder).digest).not.toBe(before)
+  expect(hashLayout(folder).digest).not.toBe(before)
 })
 
 test('the index of an OCI layout is hashed even if it is a link out of the layout, which buildx follows', () => {
   const shared = newFolder({ 'index.json': '{}' })
   const folder = newFolder({ 'oci-layout': '{}', 'blobs/a': 'a' })
   symlinkSync(join(shared, 'index.json'), join(folder, 'index.json'))
-  const before = layoutContentOf(folder).digest
+  const before = hashLayout(folder).digest
   writeFiles(shared, { 'index.json': '{"manifests":[]}' })
-  expect(layoutContentOf(folder).digest).not.toBe(before)
+  expect(hashLayout(folder).digest).not.toBe(before)
   rmSync(join(shared, 'index.json'))
   execFileSync('mkfifo', [join(shared, 'index.json')])
-  expect(() => layoutContentOf(folder)).toThrow(expect.objectContaining({ code: 'input-invalid' }))
+  expect(() => hashLayout(folder)).toThrow(expect.objectContaining({ code: 'input-invalid' }))
 })

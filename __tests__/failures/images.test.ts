@@ -4,14 +4,14 @@ import { ImageFailureCode } from '@aws-sdk/client-ecr'
 import { describe, expect, test } from 'vitest'
 import type { ActionError } from '../../src/errors/action-error.ts'
 import {
-  imagesUnreadable,
+  imageRequestRejected,
   imageUnreadable,
   platformsMissing,
   sourceMissing,
   tagImmutable,
+  tagOutsideEcr,
   tagRejected,
   tagsExist,
-  targetOutsideEcr,
 } from '../../src/failures/images.ts'
 import { host } from '../plan/fixtures.ts'
 
@@ -79,7 +79,7 @@ describe('tags that exist', () => {
 
 test.each([
   ['a source that does not exist', sourceMissing(one), one],
-  ['a registry outside of ECR', targetOutsideEcr('ghcr.io/octo/app:1'), 'ghcr.io/octo/app:1'],
+  ['a registry outside of ECR', tagOutsideEcr('ghcr.io/octo/app:1'), 'ghcr.io/octo/app:1'],
   ['a platform', platformsMissing(['linux/s390x'], []), 'the source image does not support linux/s390x.'],
   [
     'several platforms of some',
@@ -165,7 +165,7 @@ describe('every exception that AWS documents', () => {
   })
 
   test.each(reading)('of a look-up: %s is %s', (name, code) => {
-    const error = imagesUnreadable('team/app', name, 'AWS says so.', cause)
+    const error = imageRequestRejected('team/app', name, 'AWS says so.', cause)
     expect(error).toMatchObject({ code, cause, retryable: false })
     expect(error?.explanation.what).toBe('ECR did not return the images of team/app: AWS says so.')
     if (error) expectWhole(error)
@@ -179,7 +179,7 @@ describe('every exception that AWS documents', () => {
   })
 
   test.each(['ServerException', 'AccessDeniedException', 'toString', ''])('%s has no explanation', (name) => {
-    expect(imagesUnreadable('team/app', name, 'AWS says so.', cause)).toBeUndefined()
+    expect(imageRequestRejected('team/app', name, 'AWS says so.', cause)).toBeUndefined()
     expect(tagRejected('team/app:v1', name, 'AWS says so.', cause)).toBeUndefined()
   })
 })

@@ -19,16 +19,16 @@ function parsed(text: string): SourceImage {
 
 describe("an image in the step's own registry", () => {
   test.each([
-    ['a tag', 'v1.2.3', { ...own, reference: 'v1.2.3' }],
-    ['a tag of digits', '42', { ...own, reference: '42' }],
-    ['a tag that could be a host', 'localhost', { ...own, reference: 'localhost' }],
-    ['a digest', digest, { ...own, reference: digest }],
-    ['a digest with its sign', `@${digest}`, { ...own, reference: digest }],
-    ['a name and a tag', 'other:v1', { ...own, name: 'other', reference: 'v1' }],
-    ['a path and a tag', 'team/other:v1', { ...own, name: 'team/other', reference: 'v1' }],
-    ['a name and a digest', `other@${digest}`, { ...own, name: 'other', reference: digest }],
-    ['a path and a digest', `a1/b2/c3@${digest}`, { ...own, name: 'a1/b2/c3', reference: digest }],
-    ['a name, a tag and a digest, which wins', `other:v1@${digest}`, { ...own, name: 'other', reference: digest }],
+    ['a tag', 'v1.2.3', { ...own, tagOrDigest: 'v1.2.3' }],
+    ['a tag of digits', '42', { ...own, tagOrDigest: '42' }],
+    ['a tag that could be a host', 'localhost', { ...own, tagOrDigest: 'localhost' }],
+    ['a digest', digest, { ...own, tagOrDigest: digest }],
+    ['a digest with its sign', `@${digest}`, { ...own, tagOrDigest: digest }],
+    ['a name and a tag', 'other:v1', { ...own, name: 'other', tagOrDigest: 'v1' }],
+    ['a path and a tag', 'team/other:v1', { ...own, name: 'team/other', tagOrDigest: 'v1' }],
+    ['a name and a digest', `other@${digest}`, { ...own, name: 'other', tagOrDigest: digest }],
+    ['a path and a digest', `a1/b2/c3@${digest}`, { ...own, name: 'a1/b2/c3', tagOrDigest: digest }],
+    ['a name, a tag and a digest, which wins', `other:v1@${digest}`, { ...own, name: 'other', tagOrDigest: digest }],
   ])('by %s', (_, text, source) => {
     expect(parseSource(text, 'team/app')).toEqual(source)
   })
@@ -49,20 +49,23 @@ describe('an image with a host', () => {
     ['in ISO-E', `${account}.dkr.ecr.eu-isoe-west-1.cloud.adc-e.uk`, 'eu-isoe-west-1'],
     ['in ISO-F', `${account}.dkr.ecr.us-isof-south-1.csp.hci.ic.gov`, 'us-isof-south-1'],
   ])('of ECR, %s', (_, name, region) => {
-    expect(registryOf({ host: name, name: 'a', reference: 'b' }, undefined)).toMatchObject({ kind: 'private', region })
+    expect(registryOf({ host: name, name: 'a', tagOrDigest: 'b' }, undefined)).toMatchObject({
+      kind: 'private',
+      region,
+    })
     const there = { host: name, name: 'team/app' }
-    expect(parseSource(`${name}/team/app:v1`, 'x/y')).toEqual({ ...there, reference: 'v1' })
-    expect(parseSource(`${name}/team/app@${digest}`, 'x/y')).toEqual({ ...there, reference: digest })
-    expect(parseSource(`${name}/team/app:v1@${digest}`, 'x/y')).toEqual({ ...there, reference: digest })
+    expect(parseSource(`${name}/team/app:v1`, 'x/y')).toEqual({ ...there, tagOrDigest: 'v1' })
+    expect(parseSource(`${name}/team/app@${digest}`, 'x/y')).toEqual({ ...there, tagOrDigest: digest })
+    expect(parseSource(`${name}/team/app:v1@${digest}`, 'x/y')).toEqual({ ...there, tagOrDigest: digest })
   })
 
   test.each(['public.ecr.aws', 'ecr-public.aws.com'])('of ECR Public: %s', (name) => {
     const there = { host: name }
-    expect(parseSource(`${name}/alias/app:1`, 'x/y')).toEqual({ ...there, name: 'alias/app', reference: '1' })
+    expect(parseSource(`${name}/alias/app:1`, 'x/y')).toEqual({ ...there, name: 'alias/app', tagOrDigest: '1' })
     expect(parseSource(`${name}/docker/library/alpine@${digest}`, 'x/y')).toEqual({
       ...there,
       name: 'docker/library/alpine',
-      reference: digest,
+      tagOrDigest: digest,
     })
   })
 
@@ -76,8 +79,8 @@ describe('an image with a host', () => {
     'cache.internal',
   ])('of another registry: %s', (name) => {
     const there = { host: name, name: 'octo/app' }
-    expect(parseSource(`${name}/octo/app:1`, 'x/y')).toEqual({ ...there, reference: '1' })
-    expect(parseSource(`${name}/octo/app@${digest}`, 'x/y')).toEqual({ ...there, reference: digest })
+    expect(parseSource(`${name}/octo/app:1`, 'x/y')).toEqual({ ...there, tagOrDigest: '1' })
+    expect(parseSource(`${name}/octo/app@${digest}`, 'x/y')).toEqual({ ...there, tagOrDigest: digest })
   })
 })
 
@@ -143,8 +146,8 @@ describe('an invalid image', () => {
 
 test("the step's own repository is found by its name, even if that could be a host", () => {
   const dotted = { ...own, name: 'my.team/app' }
-  expect(parseSource('my.team/app:v1', 'my.team/app')).toEqual({ ...dotted, reference: 'v1' })
-  expect(parseSource(`my.team/app@${digest}`, 'my.team/app')).toEqual({ ...dotted, reference: digest })
+  expect(parseSource('my.team/app:v1', 'my.team/app')).toEqual({ ...dotted, tagOrDigest: 'v1' })
+  expect(parseSource(`my.team/app@${digest}`, 'my.team/app')).toEqual({ ...dotted, tagOrDigest: digest })
   expect(parseSource('my.team/app:v1', 'my.team/other')).toMatchObject({ host: 'my.team', name: 'app' })
 })
 
@@ -168,13 +171,13 @@ test('every composed reference is parsed', () => {
     const source: SourceImage = {
       host: registryHost,
       name,
-      reference: r.of([`sha256:${r.text('0189abef', 64, 64)}`, r.text('aZ09_', 1, 1) + r.text('aZ09_.-', 0, 127)]),
+      tagOrDigest: r.of([`sha256:${r.text('0189abef', 64, 64)}`, r.text('aZ09_', 1, 1) + r.text('aZ09_.-', 0, 127)]),
     }
     const text = formatSource(source)
     expect(parseSource(text, 'x/y'), text).toEqual(source)
-    if (isDigest(source.reference)) {
+    if (isDigest(source.tagOrDigest)) {
       const [named = ''] = text.split('@')
-      expect(parseSource(`${named}:${r.text('aZ09', 1, 9)}@${source.reference}`, 'x/y')).toEqual(source)
+      expect(parseSource(`${named}:${r.text('aZ09', 1, 9)}@${source.tagOrDigest}`, 'x/y')).toEqual(source)
     }
   }
 })

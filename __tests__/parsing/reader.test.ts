@@ -197,7 +197,7 @@ test.each<[string, boolean]>([
   read.text('d', same)
   read.lines('l', same)
   read.list('m', same)
-  expect(read.given).toEqual(isGiven ? ['t', 'd', 'l', 'm'] : [])
+  expect(read.givenInputs).toEqual(isGiven ? ['t', 'd', 'l', 'm'] : [])
 })
 
 test('a default value does not count as given', () => {
@@ -207,7 +207,7 @@ test('a default value does not count as given', () => {
   read.number('n', { from: 1, to: 9999 })
   read.choice('c', ['auto', 'false'])
   expect(read.text('d', same)).toBe('y')
-  expect(read.given).toEqual([])
+  expect(read.givenInputs).toEqual([])
 })
 
 test('an invalid value is replaced by the default', () => {

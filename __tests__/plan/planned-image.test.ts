@@ -32,8 +32,8 @@ describe('a promotion', () => {
         repository: 'team/app',
         inRegistry: true,
         ifTagExists: 'auto',
-        reuse: undefined,
-        origin: { kind: 'promotion', source: { host: undefined, name: 'team/app', reference: 'v1' } },
+        contentTag: undefined,
+        origin: { kind: 'promotion', source: { host: undefined, name: 'team/app', tagOrDigest: 'v1' } },
       },
       logIn: [],
       notices: [],
@@ -62,7 +62,7 @@ describe('a promotion', () => {
     [`team/other:{sha}@${digest}`, {}, digest],
     ['{tree}', { tree: 'abcabcabcabc' }, 'abcabcabcabc'],
   ])('of %s uses the tag of this event', (text, context, reference) => {
-    expect(promotionOf({ 'source-image': text }, context).source.reference).toBe(reference)
+    expect(promotionOf({ 'source-image': text }, context).source.tagOrDigest).toBe(reference)
   })
 
   test.each(['.hidden', '--x', 'x'.repeat(300), 'a/.b'])(
@@ -71,7 +71,7 @@ describe('a promotion', () => {
       for (const template of ['{branch}', 'x-{branch}-{sha}', '{ref}']) {
         const [pushed] = imageOf({ tags: template }, { branch }).tags
         for (const text of [template, `team/app:${template}`, `${host}/team/app:${template}`]) {
-          expect(promotionOf({ 'source-image': text }, { branch }).source.reference).toBe(pushed && tagText(pushed))
+          expect(promotionOf({ 'source-image': text }, { branch }).source.tagOrDigest).toBe(pushed && tagText(pushed))
         }
       }
     },
@@ -221,7 +221,7 @@ describe('`reuse`', () => {
     [{ reuse: '{tree}' }, {}, undefined],
     [{ reuse: '{tree}', push: 'false' }, { tree: 'abcabcabcabc' }, undefined],
   ])('%j with %j names the content %s', (values, context, tag) => {
-    expect(imageOf(values, context).reuse).toBe(tag)
+    expect(imageOf(values, context).contentTag).toBe(tag)
   })
 
   test('without a value builds, and logs why', () => {
@@ -274,8 +274,8 @@ describe('`reuse`', () => {
     ['-f other\n--build-context a=./b', [...unseen('--build-context', 'build-contexts'), ...unseen('--file', 'file')]],
   ])('is rejected with a flag for content that it does not include: %j', (flags, problems) => {
     expect(problemsOf({ ...example, reuse: '{tree}', 'build-flags': flags })).toEqual(problems)
-    expect(imageOf({ 'build-flags': flags }).reuse).toBeUndefined()
-    expect(imageOf({ reuse: '{tree}', push: 'false', 'build-flags': flags }).reuse).toBeUndefined()
+    expect(imageOf({ 'build-flags': flags }).contentTag).toBeUndefined()
+    expect(imageOf({ reuse: '{tree}', push: 'false', 'build-flags': flags }).contentTag).toBeUndefined()
   })
 
   test('is rejected with such a flag for `{tree}` in `tags` too', () => {
@@ -288,7 +288,7 @@ describe('`reuse`', () => {
   test.each(['--build-arg A=1', '--build-arg=A=1', '--build-arg A=', '--platform linux/amd64', '--label a=--file'])(
     'accepts a flag that is part of the content hash: %s',
     (flags) => {
-      expect(imageOf({ reuse: 'content', 'build-flags': flags }).reuse).toBe('content')
+      expect(imageOf({ reuse: 'content', 'build-flags': flags }).contentTag).toBe('content')
     },
   )
 })

@@ -290,7 +290,7 @@ test('the first job passes tags without placeholders, and a full repository URI'
   const earlierOutputs = { ship: outputs }
   expect(readHandoff(call({}, { kind: 'join', earlierOutputs }))).toEqual({
     tags: plan.image?.tags.map((tag) => (tag.kind === 'tag' ? tag.tag : '')),
-    reuse: plan.image?.reuse,
+    reuse: plan.image?.contentTag,
     source: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/app',
   })
   expect(withoutDownstream(plan, downstreamJobs)).toMatchObject({ logIn: [], pullThrough: undefined, downstreamJobs })

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
-import { contentOf } from '../../src/content/content.ts'
+import { hashFolder } from '../../src/content/content.ts'
 import { newFolder } from './build-context.ts'
 
 const person = ['-c', 'user.name=test', '-c', 'user.email=test@example.com', '-c', 'protocol.file.allow=always']
@@ -51,7 +51,7 @@ export function settle(folder: string): void {
 }
 
 /** The name of what is in a folder. */
-export const nameOf = (folder: string, dockerfile?: string) => contentOf(folder, dockerfile).digest
+export const nameOf = (folder: string, dockerfile?: string) => hashFolder(folder, dockerfile).digest
 
 /** The name of a copy of the same files that is not in a repository. */
 export function nameOfCopy(folder: string): string {

@@ -1,7 +1,7 @@
-/** The maximum number of characters. All outputs that the action reads completely are shorter. */
+/** The maximum number of characters. The action needs no output that is longer. */
 const maxLength = 16 * 1024 * 1024
 
-/** Collects the output of a command. `text` returns the output, or `undefined` if it is longer than 16 Mi characters. */
+/** Collects the standard output of a command. `text` returns it, or `undefined` if it is longer than 16 Mi characters. */
 export function outputCollector(): {
   readonly onStdout: (text: string) => void
   readonly text: () => string | undefined

@@ -7,7 +7,7 @@ import { type BuildContext, type FileEntry, readFolder, readLayout } from './fil
 import { bytePath, textOf } from './paths.ts'
 
 /** The hash of a folder that a build uses. */
-export interface Content {
+export interface FolderHash {
   /** SHA-256 of the content, 64 hex digits. */
   readonly digest: string
   /** Warnings for the log. */
@@ -18,18 +18,18 @@ export interface Content {
  * Hashes the path, bytes and executable bit of every file that Docker sends from a folder. `dockerfile` is the path of the
  * Dockerfile, whose name decides which .dockerignore applies. Omit it for a named context.
  */
-export function contentOf(folder: string, dockerfile?: string): Content {
+export function hashFolder(folder: string, dockerfile?: string): FolderHash {
   const root = realPath(folder)
   return hashContext(root, ignoreOf(root, dockerfile), (context) => readFolder(context, ''))
 }
 
 /** Hashes an OCI layout. BuildKit does not read a .dockerignore there. */
-export function layoutContentOf(folder: string): Content {
+export function hashLayout(folder: string): FolderHash {
   return hashContext(realPath(folder), ignoreNothing, readLayout)
 }
 
 /** Hashes a build context. `addEntries` adds the files to its entries. */
-function hashContext(root: string, ignore: Ignore, addEntries: (context: BuildContext) => void): Content {
+function hashContext(root: string, ignore: Ignore, addEntries: (context: BuildContext) => void): FolderHash {
   const context: BuildContext = { root: bytePath(root), ignore, entries: [], gitFolders: [] }
   addEntries(context)
   return { digest: digestOf(context.entries), warnings: warningsOf(context) }
@@ -51,10 +51,11 @@ function realPath(folder: string): string {
   }
 }
 
-/** Hashes all entries. Different lists give different bytes: a mode has no space, a path no NUL, and an ID no line feed. */
+/** Hashes all entries. Different lists give different bytes: `mode` has no space, `path` no NUL, and `id` no line feed. */
 function digestOf(entries: readonly FileEntry[]): string {
   const sortedEntries = entries.toSorted((a, b) => (a.path < b.path ? -1 : 1))
   const sha = createHash('sha256')
+  // A path has one character per byte (`BytePath`), and `latin1` converts each character back to its byte.
   for (const { mode, path, id } of sortedEntries) sha.update(`${mode} ${path}\0${id}\n`, 'latin1')
   return sha.digest('hex')
 }

@@ -33,6 +33,7 @@ export async function inspectBuilder({ env }: Session, name: string | undefined)
 }
 
 export interface BuilderOptions {
+  /** At least one node. All nodes have the same driver. */
   readonly nodes: readonly BuilderNode[]
   /** The entitlements that the build needs. */
   readonly allow: readonly string[]
@@ -43,7 +44,7 @@ export interface BuilderOptions {
 
 /**
  * Creates a builder with a unique name. buildx stores the builder in the step's private directory, so other steps do not see
- * it. All nodes have the same driver. Throws if a node does not respond.
+ * it. Throws if a node does not respond.
  */
 export async function createBuilder(
   session: Session,
@@ -57,6 +58,7 @@ export async function createBuilder(
   const [firstNode] = nodes
   const driver = firstNode?.driver ?? 'remote'
   mkdirSync(buildxDirectory(record), { mode: 0o700, recursive: true })
+  // Only the driver docker-container starts BuildKit in the engine.
   const context: EngineContext =
     driver === 'docker-container' ? await engineContext(session.env, buildxDirectory(record)) : { variables: {} }
   const builderSession = {

@@ -83,7 +83,10 @@ export async function removeEmulation(
   }
 }
 
-/** Runs binfmt's installer in a privileged container. The exit code is 0 even after an error, so callers check `status`. */
+/**
+ * Runs binfmt's installer in a privileged container. `status` is undefined if docker fails. The exit code is 0 even if the installer
+ * fails, so callers compare `status` with what they requested.
+ */
 async function runBinfmt(
   image: string,
   args: readonly string[],

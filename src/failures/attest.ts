@@ -57,6 +57,7 @@ export function signatureFailed(hosts: readonly string[], error: unknown): Actio
 
 /** The error for an attestation that GitHub did not store; `status` is the HTTP status, undefined without a response. */
 export function storingFailed(githubRepository: string, status: number | undefined, error: unknown): ActionError {
+  // GitHub responds 404 if the token may not access the repository.
   const isDenied = status !== undefined && [401, 403, 404].includes(status)
   return new ActionError(
     'attest-failed',

@@ -61,7 +61,7 @@ export function tagsExist(
  */
 export function sourceMissing(source: string, { isDenied = false } = {}): ActionError {
   const restore =
-    'To restore it if it is archived, allow the role `ecr:DescribeImages` and `ecr:UpdateImageStorageClass` on its repository. '
+    'If the image is archived, allow the role `ecr:DescribeImages` and `ecr:UpdateImageStorageClass` on the repository of the image: then the step restores it. '
   return new ActionError('input-invalid', {
     what: `\`source-image\`: the image ${source} does not exist.`,
     why: 'The image was not pushed with this tag or digest, a lifecycle policy deleted or archived it, or it is in another repository, account or region.',
@@ -79,7 +79,7 @@ export function imageDeleted(image: string): ActionError {
 }
 
 /** The error for a promotion or merge with a tag in a registry outside of ECR. */
-export function targetOutsideEcr(reference: string): ActionError {
+export function tagOutsideEcr(reference: string): ActionError {
   return new ActionError('input-invalid', {
     what: `\`tags\`: ${reference} is not in an Amazon ECR registry.`,
     why: 'A promotion or merge can log in only to ECR registries.',
@@ -114,8 +114,11 @@ function imageName(repository: string, tag: string | undefined, digest: string |
   return digest ? `${repository}@${digest}` : repository
 }
 
-/** The error for a request for images that ECR rejected, by the `name` of ECR's exception; undefined for other exceptions. */
-export function imagesUnreadable(
+/**
+ * The error if ECR rejects a request to read images, by the `name` of ECR's exception; undefined for an exception that does not say
+ * why the images cannot be read.
+ */
+export function imageRequestRejected(
   repository: string,
   name: string,
   message: string,
@@ -126,6 +129,7 @@ export function imagesUnreadable(
     : undefined
 }
 
+/** The conditions of the exceptions that are about the images or their repository. */
 const unreadableConditions: readonly (Condition | undefined)[] = [
   'parameter-invalid',
   'quota-reached',

@@ -69,6 +69,7 @@ export function podLost({ name, reason }: LostPod): ActionError {
 export function podUnreachable(message: string): Cause {
   if (message.startsWith('kubectl cannot be started'))
     return { why: '`kube-pod://` uses kubectl, which is not installed.', fix: 'Install kubectl before this step.' }
+  // `exec: "buildctl": executable file not found in $PATH`. buildctl is BuildKit's client.
   if (message.includes('"buildctl"'))
     return { why: 'The container does not run BuildKit.', fix: 'Set `?container=` to the BuildKit of that pod.' }
   return (
@@ -85,6 +86,7 @@ function firstExplainedError(
   explain: (message: string) => Cause | undefined,
 ): { readonly message: string; readonly cause: Cause } | undefined {
   for (const line of output.split('\n').filter((line) => line.startsWith('ERROR: '))) {
+    // `lastError` removes `ERROR: ` and escape sequences.
     const message = lastError(line).replace(/^failed to build: /, '')
     const cause = explain(message)
     if (cause) return { message, cause }

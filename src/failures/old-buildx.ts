@@ -12,7 +12,8 @@ const updateFix =
 export function isIndexPushedTwice(output: string): boolean {
   const hasIndex = /^#\d+ exporting manifest list /m.test(output)
   const isPushedByEngine = /^#\d+ (?:\[\S+\] )?pushing \S+ with docker$/m.test(output)
-  return hasIndex && isPushedByEngine && digestOfPush(output) !== undefined
+  const isPushedByBuildKit = digestOfPush(output) !== undefined
+  return hasIndex && isPushedByBuildKit && isPushedByEngine
 }
 
 /** The warning for an index that was pushed twice. */
@@ -23,7 +24,7 @@ export function secondPushFailed(message: string): ActionError {
   return new ActionError('push-failed', {
     what: `The image was pushed, but a second push failed: ${message}`,
     why: "Before 0.22, buildx pushes an index (several `platforms`, `provenance`, `sbom`) of the engine's own builder again through the engine. The engine pushes the manifest of each platform with the tag of the index, but this tag exists and is immutable.",
-    fix: `${updateFix}. Or use a temporary builder: \`builder-nodes: 'docker-container:'\`. This image is in the repository with its tags.`,
+    fix: `${updateFix}. Or use a temporary builder: \`builder-nodes: 'docker-container:'\`. The pushed image is in the repository with its tags.`,
   })
 }
 

@@ -30,14 +30,14 @@ export interface Runner {
   /** The saved value; empty if no value was saved. */
   state(name: string): string
   addSummary(markdown: string): Promise<unknown>
-  /** The artifacts of the job; undefined if the runner does not support them (before version 2.336). */
+  /** Declares images for `actions/attest`; undefined before version 2.336 of the runner. */
   readonly artifacts: Artifacts | undefined
 }
 
 export interface Artifacts {
-  /** The artifacts that earlier steps declared, JSON; empty if they cannot be read. */
+  /** The images and other artifacts that earlier steps declared, JSON; empty if they cannot be read. */
   declared(): string
-  /** Declares artifacts of this step, see `artifactLines`. Throws if the runner's file is missing or cannot be written. */
+  /** Declares images of this step, see `artifactLines`. Throws if the runner's file is missing or cannot be written. */
   declare(lines: readonly string[]): void
 }
 
@@ -45,6 +45,7 @@ export interface Artifacts {
 export function openRunner(env: Environment): Runner {
   const names = Object.keys(env).flatMap((name) => (name.startsWith('INPUT_') ? [name.slice(6).toLowerCase()] : []))
   // Read all inputs now, because the input `secrets` is removed from the environment later.
+  // Not trimmed, because a secret may end with whitespace.
   const inputs = new Map(names.map((name) => [name, core.getInput(name, { trimWhitespace: false })]))
   // The variables, such as GITHUB_OUTPUT, contain the paths of the runner's files. Outside of a runner they are not set, and
   // `@actions/core` would print the values instead of writing them to the files.
@@ -91,6 +92,7 @@ function openArtifacts({ GITHUB_ARTIFACTS: file, GITHUB_ARTIFACTS_LIST: list }: 
   }
 }
 
+/** The text of a file. Empty after an error, because only a warning depends on the file. */
 function readOrEmpty(path: string | undefined): string {
   try {
     return path ? readFileSync(path, 'utf8') : ''

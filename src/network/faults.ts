@@ -7,7 +7,7 @@ export type NetworkFault = 'unreachable' | 'untrusted' | 'timeout'
 const networkCodes =
   /^(ECONNRESET|ECONNREFUSED|ECONNABORTED|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ERR_SOCKET_.*|ERR_PROXY_.*)$/
 
-/** The error codes of Node's TLS for a certificate, such as `CERT_HAS_EXPIRED`. Source: OpenSSL. */
+/** The error codes for a certificate that Node rejects: OpenSSL's, such as `CERT_HAS_EXPIRED`, and Node's own (`ERR_TLS_…`). */
 const certificateCodes = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|^ERR_TLS_/
 
 /** The kind of network failure; undefined for any other error. */
@@ -27,16 +27,15 @@ export function networkCode(error: unknown): string | undefined {
 }
 
 /** The text of an error for the log and for messages. */
-export function describeFault(error: unknown): string {
+export function describeError(error: unknown): string {
   // The AWS SDK adds lines of advice for developers after the first line.
   const [message = ''] = messageOf(error).split('\n')
   const name = networkCode(error) ?? (error instanceof Error ? error.name : '')
-  const isNameNeeded = !genericName.test(name) && !message.includes(name)
-  if (!isNameNeeded) return message
+  if (genericName.test(name) || message.includes(name)) return message
   return message === '' ? name : `${name}: ${message}`
 }
 
-/** Matches the names of errors whose message is clear without the name. */
+/** Matches the names of errors whose message is clear without the name, and an empty name. */
 const genericName = /^(Error|AbortError|TimeoutError|IdTokenError)?$/
 
 function codeOf(error: unknown): unknown {

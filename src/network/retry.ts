@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Condition, faultIn } from '../failures/conditions.ts'
 import { endpointFailed, type FailedCall } from '../failures/endpoint.ts'
-import { describeFault } from './faults.ts'
+import { describeError } from './faults.ts'
 
 /** How an operation is retried. */
 export interface RetryPolicy {
@@ -126,10 +126,10 @@ export function endpointPolicy({ what, endpointOf, conditionOf, info, maxAttempt
         maxAttempts: fault === 'untrusted' ? 1 : maxAttempts,
         waitMs: fullJitter(fault === 'throttled' ? 1_000 : 200),
         failed: (attempts) =>
-          endpointFailed(fault, { what, attempts, endpoint: endpointOf(error), response: describeFault(error) }, error),
+          endpointFailed(fault, { what, attempts, endpoint: endpointOf(error), response: describeError(error) }, error),
       }
     },
-    report: (error, how) => info(`${what}: ${describeFault(error)}; retrying ${how}.`),
+    report: (error, how) => info(`${what}: ${describeError(error)}; retrying ${how}.`),
   }
 }
 

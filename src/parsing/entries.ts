@@ -1,7 +1,7 @@
 /** A list entry: a line, or text in double quotes. */
 export interface ListEntry {
   readonly content: string
-  /** False for an entry that starts with a double quote which is not closed at the end of a line. */
+  /** False if the entry starts with a double quote, and no line ends with its closing quote. */
   readonly isComplete: boolean
 }
 
@@ -31,8 +31,8 @@ export function quotedEntry(entry: string): string {
 }
 
 /**
- * Splits a list into lines. Removes comment lines and double quotes, so the values of the list must not contain a quote. A
- * quoted part may span lines.
+ * The lines of a list whose values contain no double quotes. Removes the quotes, which may be around several lines, and the lines
+ * that are comments. Blank lines stay.
  */
 export function plainLines(text: string): readonly string[] {
   return text

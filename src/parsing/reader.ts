@@ -55,7 +55,7 @@ export interface Reader<Table extends InputTable> {
   /** The names of the inputs that were read, in order. */
   readonly inputNames: readonly string[]
   /** The names of the inputs whose value is not the default. */
-  readonly given: readonly string[]
+  readonly givenInputs: readonly string[]
   readonly problems: readonly Problem[]
   /** The names of invalid inputs, except lists with a valid entry. Problems that follow from these inputs are not reported. */
   readonly invalidInputs: readonly string[]
@@ -77,7 +77,7 @@ export function inputReader<Table extends InputTable>(
   table: Table,
 ): Reader<Table> {
   const inputNames: string[] = []
-  const given: string[] = []
+  const givenInputs: string[] = []
   const problems: Problem[] = []
   const invalidInputs: string[] = []
 
@@ -109,14 +109,14 @@ export function inputReader<Table extends InputTable>(
     const defaultValue = (defaultText === undefined ? undefined : check(defaultText)) as T
     if (text === '' || text === defaultText) return defaultValue
     const value = checked(name, text, check)
-    if (value !== defaultValue) given.push(name)
+    if (value !== defaultValue) givenInputs.push(name)
     return value ?? defaultValue
   }
 
   function customList<T>(name: string, parse: (text: string) => readonly (T | Invalid)[]): readonly T[] {
     const text = textOf(name)
     const results = parse(text)
-    if (results.length > 0 && text.trim() !== defaultOf(name)) given.push(name)
+    if (results.length > 0 && text.trim() !== defaultOf(name)) givenInputs.push(name)
     for (const result of results) if (isInvalid(result)) problems.push({ input: name, text: result.invalid })
     if (results.length > 0 && results.every(isInvalid)) invalidInputs.push(name)
     return results.filter((result): result is T => !isInvalid(result))
@@ -124,7 +124,7 @@ export function inputReader<Table extends InputTable>(
 
   return {
     inputNames,
-    given,
+    givenInputs,
     problems,
     invalidInputs,
     text: single,

@@ -62,10 +62,11 @@ function pullThroughLines({ pullThrough }: Plan): readonly string[] {
     (cache) => requestedRules(cache, expectedHost(cache.registry), rulesOfRegistry).rules,
   )
   const autoHosts = registries.filter(({ auto }) => auto).map(({ registry }) => expectedHost(registry))
-  const sourceWithoutListedRule =
+  // For an image without a rule in `pull-through-cache`.
+  const defaultSource =
     autoHosts.length > 0 ? `through the cache if a rule of ${autoHosts.join(' or ')} matches` : 'from its own registry'
   return pullThroughOptions(baseImages, rules).images.map(({ name, nameInCache }) =>
-    nameInCache ? `Pull ${name} through the cache, as ${nameInCache}.` : `Pull ${name} ${sourceWithoutListedRule}.`,
+    nameInCache ? `Pull ${name} through the cache, as ${nameInCache}.` : `Pull ${name} ${defaultSource}.`,
   )
 }
 
@@ -73,7 +74,8 @@ function pullThroughLines({ pullThrough }: Plan): readonly string[] {
 function repositoryLines({ repository, publicRepository, image, permissions }: Plan): readonly string[] {
   const names = image ? ownRepositories(image) : []
   if (publicRepository) return names.flatMap((name) => describePublicRepository(publicRepository, name))
-  const repositoryText = names.length > 1 ? `each of ${names.join(', ')}` : names.join()
+  const [firstName = ''] = names
+  const repositoryText = names.length > 1 ? `each of ${names.join(', ')}` : firstName
   const templateLines = permissions.creationTemplates
     ? [
         `If ${repositoryText} does not exist, do not create it: a repository creation template of the registry can create it.`,
@@ -177,14 +179,14 @@ function bakeLines(
   attempts: number,
 ): readonly string[] {
   const { targets, targetsWithoutImage, build } = bake
-  const command = bakeArguments(
-    { ...bake, build: { ...build, builder: builderName(build) } },
-    [...targets.map(({ target }) => target), ...targetsWithoutImage],
-    { definition: '<bake file>', metadata: '<metadata>' },
-  )
-  const targetLines = targets.map((target) => {
-    const references = imageReferences(targetImage(image, target), resolvedRegistries).map(formatReference)
-    return `- ${target.target}: ${references.length > 0 ? references.join(' ') : 'without a name'}`
+  const targetNames = [...targets.map(({ target }) => target), ...targetsWithoutImage]
+  const command = bakeArguments({ ...bake, build: { ...build, builder: builderName(build) } }, targetNames, {
+    definition: '<bake file>',
+    metadata: '<metadata>',
+  })
+  const targetLines = targets.map((imageTarget) => {
+    const references = imageReferences(targetImage(image, imageTarget), resolvedRegistries).map(formatReference)
+    return `- ${imageTarget.target}: ${references.length > 0 ? references.join(' ') : 'without a name'}`
   })
   return [
     ...existingBuildTagLines(image),
@@ -207,10 +209,12 @@ function mergeLine({ digests, platforms }: Merge, references: readonly string[])
 }
 
 /** How existing tags affect a build. */
-function existingBuildTagLines({ reuse, ifTagExists, inRegistry, tags }: PlannedImage): readonly string[] {
+function existingBuildTagLines({ contentTag, ifTagExists, inRegistry, tags }: PlannedImage): readonly string[] {
   if (!inRegistry || tags.length === 0) return []
   return [
-    ...(reuse === undefined ? [] : [`If ${reuse} already exists, build nothing and add the other tags to it.`]),
+    ...(contentTag === undefined
+      ? []
+      : [`If ${contentTag} already exists, build nothing and add the other tags to it.`]),
     ...(ifTagExists === 'skip' ? ['If all tags already exist, build nothing.'] : []),
     ...(ifTagExists === 'fail' ? ['If a tag already exists, fail before the build.'] : []),
   ]

@@ -39,7 +39,7 @@ export function planWithDestinations(sources: PlanSources, getInput: GetInput): 
   if (destinations.length === 0 || !source) return finishPlan(stepDraft)
   const stepInputs = Object.fromEntries(inputNames('promote').map((name) => [name, getInput(name) ?? '']))
   // If `tags` is invalid, no tag is known, and `source` has a placeholder tag.
-  const tags = tagsIn(repositoryOf(source), stepDraft.image?.tags.map(tagText) ?? []) || source.reference
+  const tags = tagsIn(repositoryOf(source), stepDraft.image?.tags.map(tagText) ?? []) || source.tagOrDigest
   const drafts = destinations.map((destination) => {
     const inputs: Values = { ...destinationInputs(stepInputs, destination), 'source-image': placeholderImage, tags }
     const parsed = readInputs((name) => inputs[name], 'promote')
@@ -81,8 +81,8 @@ function sourceOf({ image, registries: [registry] }: Draft): SourceImage | undef
   if (image.origin.kind === 'build' && image.origin.build.pushByDigest) return undefined
   // If `tags` is invalid, this placeholder is the tag, so that the problems of the destinations are found too.
   const [firstTag = { kind: 'tag', tag: 'tag' } as const] = image.tags
-  if (firstTag.kind === 'reference') return { ...firstTag.reference, reference: firstTag.reference.tag }
-  return { host: expectedHost(registry), name: image.repository ?? '', reference: firstTag.tag }
+  if (firstTag.kind === 'reference') return { ...firstTag.reference, tagOrDigest: firstTag.reference.tag }
+  return { host: expectedHost(registry), name: image.repository ?? '', tagOrDigest: firstTag.tag }
 }
 
 /** The problem of a first tag outside ECR: the image is read from the repository of the first tag. */

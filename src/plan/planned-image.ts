@@ -5,7 +5,7 @@ import { type Invalid, isInvalid, type Problem } from '../parsing/reader.ts'
 import { type PlannedVerification, planVerification } from './attestation/verification.ts'
 import type { Bake, ImageTarget } from './builds/bake.ts'
 import { type Build, planBuild } from './builds/build.ts'
-import { options } from './builds/options.ts'
+import { buildOptions } from './builds/options.ts'
 import { type Merge, pushesByDigest } from './image/merge.ts'
 import type { TagRule } from './inputs/image.ts'
 import type { Inputs } from './inputs/inputs.ts'
@@ -37,7 +37,7 @@ export interface PlannedImage {
   readonly inRegistry: boolean
   readonly ifTagExists: TagRule
   /** The content tag: if it exists, the image is not built. Undefined without `reuse`. */
-  readonly reuse: string | undefined
+  readonly contentTag: string | undefined
   readonly origin: Origin
 }
 
@@ -75,7 +75,7 @@ export function planImage({ inputs, mode, context, tags, origin }: ImageArgument
     ...(pushesByDigest(inputs, mode) ? { tags: [], mergedTags: tags } : { tags, mergedTags: [] }),
     inRegistry: writesImage(mode),
     ifTagExists: inputs.ifTagExists,
-    reuse: reuseHasEffect(inputs, mode) ? expandContentTag(inputs, context).tag : undefined,
+    contentTag: reuseHasEffect(inputs, mode) ? expandContentTag(inputs, context).tag : undefined,
     origin: origin ?? { kind: 'build', build: planBuild(inputs, context, version) },
   }
   const [firstTarget] = origin?.kind === 'bake' ? origin.targets : []
@@ -208,20 +208,21 @@ const ignoredReasons: Readonly<Record<Mode, string>> = {
 }
 
 function ignoredInputs(inputs: Inputs, mode: Mode): readonly string[] {
-  const { given } = inputs
-  const isIgnored = (name: string) => options.some(({ input, ignored }) => input === name && ignored.includes(mode))
+  const { givenInputs } = inputs
+  const isIgnored = (name: string) =>
+    buildOptions.some(({ input, ignored }) => input === name && ignored.includes(mode))
   // Not `tags`, which also sets the version label and the tags of the inline cache.
   const tagInputs = ['reuse', 'if-tag-exists', 'destinations']
   switch (mode) {
     case 'push':
-      return pushesByDigest(inputs, mode) ? given.filter((name) => tagInputs.includes(name)) : []
+      return pushesByDigest(inputs, mode) ? givenInputs.filter((name) => tagInputs.includes(name)) : []
     case 'promote':
-      return given.filter((name) => name === 'reuse' || isIgnored(name))
+      return givenInputs.filter((name) => name === 'reuse' || isIgnored(name))
     case 'merge':
       // With `{tree}`, the build inputs are part of the content hash.
-      return usesTree([...inputs.tags, inputs.reuse ?? '']) ? [] : given.filter(isIgnored)
+      return usesTree([...inputs.tags, inputs.reuse ?? '']) ? [] : givenInputs.filter(isIgnored)
     case 'build':
-      return given.filter((name) => tagInputs.includes(name))
+      return givenInputs.filter((name) => tagInputs.includes(name))
     case 'login':
       return []
   }

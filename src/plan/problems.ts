@@ -37,10 +37,14 @@ export function tagProblems(inputs: Inputs, mode: Mode, { tags, leftOut, problem
 }
 
 /** The problem of a build context or a Dockerfile that does not exist. BuildKit checks remote contexts. */
-export function fileProblems({ context, file, given }: Inputs, mode: Mode, { exists }: Workspace): readonly Problem[] {
-  // With a bake, the Dockerfiles are in the bake file, which buildx has already read. `given` also counts a `bake` that has only
-  // invalid entries.
-  if (given.includes('bake') || !builds(mode) || isRemoteContext(context)) return []
+export function fileProblems(
+  { context, file, givenInputs }: Inputs,
+  mode: Mode,
+  { exists }: Workspace,
+): readonly Problem[] {
+  // With a bake, the Dockerfiles are in the bake file, which buildx has already read. `givenInputs` also counts a `bake` that has
+  // only invalid lines.
+  if (givenInputs.includes('bake') || !builds(mode) || isRemoteContext(context)) return []
   if (!exists(context)) return [{ input: 'context', text: `\`${context}\` does not exist in the workspace` }]
   const candidates = file === undefined ? dockerfileNames.map((name) => `${context}/${name}`) : [file]
   if (candidates.some((path) => isRemoteContext(path) || exists(path))) return []
@@ -110,7 +114,7 @@ export function repositoryProblems(
   if (inputs.repository) return []
   const misspelled = misspellings('repository', unknownInputs)
   if (misspelled.length > 0) return misspelled
-  const givenImageInputs = inputs.given.filter((name) => imageInputs.includes(name)).map((name) => `\`${name}\``)
+  const givenImageInputs = inputs.givenInputs.filter((name) => imageInputs.includes(name)).map((name) => `\`${name}\``)
   if (mode !== 'login' || givenImageInputs.length === 0) return []
   const text = `the value is empty, so nothing would be built: set \`repository\` (is a variable in the value unset?), or remove ${givenImageInputs.join(', ')} to only log in`
   return [{ input: 'repository', text }]

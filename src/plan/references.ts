@@ -60,7 +60,9 @@ export function contentReference(
   image: PlannedImage,
   resolvedRegistries: readonly ResolvedRegistry[],
 ): TaggedReference | undefined {
-  return image.reuse === undefined ? undefined : { ...ownRepository(image, resolvedRegistries), tag: image.reuse }
+  return image.contentTag === undefined
+    ? undefined
+    : { ...ownRepository(image, resolvedRegistries), tag: image.contentTag }
 }
 
 /**

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { type Content, contentOf, layoutContentOf } from '../content/content.ts'
+import { type FolderHash, hashFolder, hashLayout } from '../content/content.ts'
 import { dockerfileHash, dockerfileOf } from '../content/dockerfile.ts'
 import { ActionError } from '../errors/action-error.ts'
 import { splitPair } from '../parsing/fields.ts'
@@ -41,7 +41,7 @@ function hashBuild(inputs: Inputs, { runner, log, env }: StepContext): string | 
   // The plan reports a missing folder or file.
   if (!runner.exists(context) || !runner.exists(dockerfile)) return undefined
 
-  const digestOf = ({ digest, warnings }: Content): string => {
+  const digestOf = ({ digest, warnings }: FolderHash): string => {
     for (const warning of warnings) log.warning(warning)
     return digest
   }
@@ -50,8 +50,8 @@ function hashBuild(inputs: Inputs, { runner, log, env }: StepContext): string | 
     if (!folder) return { kind: 'reference', reference }
     const { path, version } = folder
     // Only an OCI layout has a version.
-    if (version === undefined) return { kind: 'folder', digest: digestOf(contentOf(resolve(path))) }
-    return { kind: 'layout', digest: digestOf(layoutContentOf(resolve(path))), version }
+    if (version === undefined) return { kind: 'folder', digest: digestOf(hashFolder(resolve(path))) }
+    return { kind: 'layout', digest: digestOf(hashLayout(resolve(path))), version }
   }
   const namedContexts = inputs.buildContexts.map((entry) => {
     const { key, value = '' } = splitPair(entry)
@@ -59,7 +59,7 @@ function hashBuild(inputs: Inputs, { runner, log, env }: StepContext): string | 
   })
   return contentHash({
     ...inputs,
-    context: { kind: 'folder', digest: digestOf(contentOf(resolve(context), dockerfile)) },
+    context: { kind: 'folder', digest: digestOf(hashFolder(resolve(context), dockerfile)) },
     dockerfile: dockerfileHash(dockerfile),
     environment: env,
     namedContexts,

@@ -1,5 +1,5 @@
 import { ActionError } from '../errors/action-error.ts'
-import { targetOutsideEcr } from '../failures/images.ts'
+import { tagOutsideEcr } from '../failures/images.ts'
 import { digestInOtherRepository, digestsMissing, explainMergeFault } from '../failures/merge.ts'
 import { formatReference, type TaggedReference } from '../names/reference.ts'
 import { isIndex } from '../oci/descriptors.ts'
@@ -31,7 +31,7 @@ export async function mergeDigests(image: PlannedImage, merge: Merge, aws: Aws, 
   const contentTag = contentReference(image, aws.registryLogins)
   const repositories = openRepositories(references, aws, step)
   const outsideEcr = findOutside(repositories, references)
-  if (outsideEcr) throw targetOutsideEcr(formatReference(outsideEcr))
+  if (outsideEcr) throw tagOutsideEcr(formatReference(outsideEcr))
 
   const digests = [...new Set(merge.digests.map(({ digest }) => digest))].toSorted()
   const includesSource = repositories.some(({ repository }) => repository === source.repository)

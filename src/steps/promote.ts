@@ -1,4 +1,4 @@
-import { platformsMissing, sourceMissing, targetOutsideEcr } from '../failures/images.ts'
+import { platformsMissing, sourceMissing, tagOutsideEcr } from '../failures/images.ts'
 import { isSameRepository } from '../names/ecr.ts'
 import { formatReference, repositoryOf } from '../names/reference.ts'
 import { formatSource } from '../names/source.ts'
@@ -25,7 +25,7 @@ export async function promote(
   const references = imageReferences(image, aws.registryLogins)
   const repositories = openRepositories(references, aws, step)
   const outsideEcr = findOutside(repositories, references)
-  if (outsideEcr) throw targetOutsideEcr(formatReference(outsideEcr))
+  if (outsideEcr) throw tagOutsideEcr(formatReference(outsideEcr))
 
   const sourceRepository = { host: sourceHost(source, aws.registryLogins), name: source.name }
   // A registry has several hosts. If a tag is in the source repository, use the host of the tag, so that nothing is copied.
@@ -37,10 +37,11 @@ export async function promote(
   const [mutability, existing, images] = await Promise.all([
     mutabilityOf(repositories),
     existingImages(repositories, references),
-    from.manifests([source.reference]),
+    from.manifests([source.tagOrDigest]),
   ])
   const sourceName = formatSource({ ...source, host: address.host })
-  const sourceManifest = images.get(source.reference) ?? (await restoreSource(from, source.reference, sourceName, step))
+  const sourceManifest =
+    images.get(source.tagOrDigest) ?? (await restoreSource(from, source.tagOrDigest, sourceName, step))
   const verified = await verifyProvenance([sourceManifest.digest], from, verification, step)
   const manifest = platforms.length > 0 ? await forPlatforms(sourceManifest, platforms, from) : sourceManifest
 

@@ -39,7 +39,7 @@ describe('a merge', () => {
 
   test('can be reused by its content, which includes the inputs of the build', () => {
     const plan = planOf({ ...joining, reuse: 'c-{tree}', target: 'app', 'build-args': 'A=1' }, { tree: 'cafe' })
-    expect([plan.image?.reuse, plan.notices]).toEqual(['c-cafe', []])
+    expect([plan.image?.contentTag, plan.notices]).toEqual(['c-cafe', []])
     const nameless = planOf({ ...joining, reuse: 'c-{tree}' })
     expect(nameless.notices).toEqual([expect.stringContaining('{tree} has no value')])
   })
@@ -94,7 +94,7 @@ describe('a push by digest', () => {
 
   test('warns about inputs without effect', () => {
     const { image, warnings } = planOf({ ...pushing, tags: 'v1', reuse: 'x', 'if-tag-exists': 'skip' })
-    expect(image?.reuse).toBeUndefined()
+    expect(image?.contentTag).toBeUndefined()
     expect(warnings.map((notice) => /^`([^`]+)` is ignored/.exec(notice)?.[1])).toEqual(['if-tag-exists', 'reuse'])
     expect(planOf(pushing)).toMatchObject({ warnings: [], notices: [] })
   })

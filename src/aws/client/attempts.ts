@@ -8,7 +8,7 @@ const attemptTimeoutMs = 10_000
 /** The limits for a denial: AWS denies requests of a new role until the role has propagated. */
 const denialLimits: RetryLimits = { maxAttempts: 3, waitMs: () => 1_500, totalTimeoutMs: 5_000 }
 
-/** The limits for a wrong clock: one retry, with the clock offset that the SDK got from the response. */
+/** The limits for a wrong clock: one retry, with the clock offset from the response. `how` completes the log line "retrying …". */
 const clockSkewLimits: RetryLimits = {
   maxAttempts: 2,
   waitMs: () => 0,
@@ -16,7 +16,7 @@ const clockSkewLimits: RetryLimits = {
 }
 
 export interface CallOptions {
-  /** Default 6. */
+  /** Default: see `endpointPolicy`. */
   readonly maxAttempts?: number | undefined
   /** Whether a denial is retried, because the role may be new. */
   readonly retriesDenial?: boolean
@@ -26,7 +26,7 @@ export interface CallOptions {
 /** `maxAttempts` of a call whose result is optional: few, so that an unavailable API does not delay the step. */
 export const optionalCallAttempts = 2
 
-/** Calls AWS. Retries transient failures, see `faultIn`. `what` names the call in messages, such as `Creating team/app`. */
+/** Calls AWS. Retries transient failures, see `endpointPolicy`. `what` names the call in messages, such as `Creating team/app`. */
 export async function callWithRetries<T>(
   what: string,
   call: (signal: AbortSignal) => Promise<T>,

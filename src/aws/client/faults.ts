@@ -4,7 +4,7 @@ import { networkFault } from '../../network/faults.ts'
 
 /** The condition that an error of a call reports; undefined for an unknown error. */
 export function conditionOf(error: unknown): Condition | undefined {
-  // An attempt may include a request to GitHub. The error of that request is in `cause`.
+  // A failed request to GitHub for an ID token has the network error in `cause`. Without a `cause`, GitHub responded.
   const cause = isFromGitHub(error) ? property(error, 'cause') : undefined
   if (cause !== undefined) return conditionOf(cause)
   const condition = networkFault(error) ?? exceptionCondition(errorName(error), messageOf(error), statusOf(error))

@@ -37,7 +37,10 @@ type PublicCommand<Input extends ServiceInputTypes, Output extends ServiceOutput
 const region = 'us-east-1'
 
 /** Source of all requests, responses and errors: the Amazon ECR Public API reference. */
-export function openPublic(identity: Identity, { info, change }: Omit<EcrOptions, 'mask'>): PublicConnection {
+export function openEcrPublic(
+  identity: Identity,
+  { info, change }: Pick<EcrOptions, 'info' | 'change'>,
+): PublicConnection {
   const client = new ECRPUBLICClient(clientSettings(region, identity.keys))
   return {
     region,

@@ -5,7 +5,7 @@ import type { PublicRepository } from '../../plan/repository/public.ts'
 import type { RegistryLogin } from '../client/authorization.ts'
 import type { EcrOptions } from '../ecr/connection.ts'
 import type { Identity } from '../identity/identity.ts'
-import { openPublic } from './connection.ts'
+import { openEcrPublic } from './connection.ts'
 import { publicDenial } from './denial.ts'
 import { ensurePublicRepository } from './ensure.ts'
 import { publicLogins } from './logins.ts'
@@ -21,7 +21,7 @@ export interface PublicRegistry {
 }
 
 export function connectPublicRegistry(identity: Identity, { mask, ...options }: EcrOptions): PublicRegistry {
-  const api = openPublic(identity, options)
+  const api = openEcrPublic(identity, options)
   return {
     logins: (hosts) => publicLogins(api, hosts, mask),
     ensure: (repository) => ensurePublicRepository(api, repository),

@@ -1,6 +1,6 @@
 import { BatchGetImageCommand, DescribeImagesCommand, PutImageCommand } from '@aws-sdk/client-ecr'
 import { ActionError, messageOf } from '../../errors/action-error.ts'
-import { imagesUnreadable, imageUnreadable, tagRejected, tagUnconfirmed } from '../../failures/images.ts'
+import { imageRequestRejected, imageUnreadable, tagRejected, tagUnconfirmed } from '../../failures/images.ts'
 import { type ManifestDocument, manifestMediaTypes } from '../../oci/manifest.ts'
 import { optionalCallAttempts } from '../client/attempts.ts'
 import { explainAwsError } from '../client/explain-error.ts'
@@ -55,7 +55,7 @@ export async function findImages(
   } catch (error) {
     if (conditionOf(error) === 'repository-not-found') return new Map()
     throw (
-      imagesUnreadable(name, errorName(error), messageOf(error), error) ??
+      imageRequestRejected(name, errorName(error), messageOf(error), error) ??
       explainAwsError(error, ecr.identity, 'ecr:BatchGetImage', requiredActions)
     )
   }

@@ -35,6 +35,7 @@ export interface RepositorySettingsApi {
 /** Source of all requests, responses and errors: the Amazon ECR API reference. */
 export function settingsOf(ecr: EcrConnection, repository: RepositoryAccess): RepositorySettingsApi {
   const { name, account = ecr.identity.account } = repository
+  // Unlike the ARN, a request omits the caller's own account.
   const input = { repositoryName: name, ...registryId(repository.account) }
   const resourceArn = repositoryArn(ecr.region, account, name)
   const send = repositorySender(ecr, repository)
@@ -45,8 +46,9 @@ export function settingsOf(ecr: EcrConnection, repository: RepositoryAccess): Re
     action: string,
     command: EcrCommand<Input, Output>,
   ) {
-    const request = { what: `Reading \`${setting}\` of ${name}`, setting, action: `ecr:${action}` }
-    return send(request, command, 'repository-not-found', 'setting-not-found')
+    const requestInfo = { what: `Reading \`${setting}\` of ${name}`, setting, action: `ecr:${action}` }
+    const ignoredConditions = ['repository-not-found', 'setting-not-found'] as const
+    return send(requestInfo, command, ...ignoredConditions)
   }
 
   /** Changes a setting. Retries while ECR does not find a repository that was just created. */
@@ -55,8 +57,8 @@ export function settingsOf(ecr: EcrConnection, repository: RepositoryAccess): Re
     action: string,
     command: EcrCommand<Input, Output>,
   ): Promise<void> {
-    const request = { what: `Setting \`${setting}\` of ${name}`, setting, action: `ecr:${action}` }
-    await retryUntilFound(() => send(request, command))
+    const requestInfo = { what: `Setting \`${setting}\` of ${name}`, setting, action: `ecr:${action}` }
+    await retryUntilFound(() => send(requestInfo, command))
   }
 
   return {

@@ -1,7 +1,7 @@
 import { ActionError, messageOf } from '../../errors/action-error.ts'
 import { policyRejected } from '../../failures/assume-role.ts'
 import { credentialsNotLimited } from '../../failures/credentials.ts'
-import { describeFault } from '../../network/faults.ts'
+import { describeError } from '../../network/faults.ts'
 import type { PlannedIdentity } from '../../plan/identity/identity.ts'
 import { scopePolicy } from '../../plan/identity/scope.ts'
 import { callWithRetries, optionalCallAttempts } from '../client/attempts.ts'
@@ -33,15 +33,16 @@ export async function limitKeys(
     } catch (error) {
       if (scope?.isUserPolicy && /^MalformedPolicyDocument/.test(errorName(error)))
         throw policyRejected(messageOf(error), error)
-      const reason = error instanceof ActionError ? messageOf(error) : `STS responded ${describeFault(error)}`
+      const reason = error instanceof ActionError ? messageOf(error) : `STS responded ${describeError(error)}`
       info(credentialsNotLimited(reason, { isDenied: isDenied(error) }))
       return keys
     }
   }
 
   let lastKeys = await identity.keys()
-  let limitedKeys = limit(lastKeys)
-  await limitedKeys
+  let limitedKeysPromise = limit(lastKeys)
+  // Report a policy that AWS rejects before the step does anything with the keys.
+  await limitedKeysPromise
   return {
     ...identity,
     // The identity renews its keys. New keys must be limited again.
@@ -49,9 +50,9 @@ export async function limitKeys(
       const keys = await identity.keys()
       if (keys.accessKeyId !== lastKeys.accessKeyId) {
         lastKeys = keys
-        limitedKeys = limit(keys)
+        limitedKeysPromise = limit(keys)
       }
-      return limitedKeys
+      return limitedKeysPromise
     },
   }
 }

@@ -26,7 +26,7 @@ export function planVerification(inputs: Inputs, context: Context): PlannedVerif
 
 /** The problems of `verify` and `trusted-root`. */
 export function verificationProblems(
-  { verify, trustedRoot, given }: Inputs,
+  { verify, trustedRoot, givenInputs }: Inputs,
   mode: Mode,
   { read }: { readonly read: ReadFile },
 ): readonly Problem[] {
@@ -43,8 +43,8 @@ export function verificationProblems(
       text: 'it has only `issuer:` lines, which accept signatures from every repository: add a `repo:` or `workflow:` line',
     })
   if (trustedRoot === undefined) return problems
-  // Unlike `verify`, `given` also counts an input that has only invalid lines.
-  if (!given.includes('verify'))
+  // Unlike `verify`, `givenInputs` also counts an input that has only invalid lines.
+  if (!givenInputs.includes('verify'))
     problems.push({ input: 'trusted-root', text: 'the input has no effect without `verify`' })
   const fileText = read(trustedRoot)
   if (fileText === undefined) problems.push({ input: 'trusted-root', text: fileProblem(trustedRoot) })

@@ -3,7 +3,7 @@ import type { BakeTarget } from '../run/bake-file.ts'
 import type { Bake, ImageTarget } from './bake.ts'
 import { escapedMap, escapeTemplates } from './bake-forms.ts'
 import type { Build, NamedBuild } from './build.ts'
-import { options } from './options.ts'
+import { buildOptions } from './options.ts'
 
 /** The fields that `docker buildx bake --print` escapes already. Source: `Target.MarshalJSON` of buildx's package bake. */
 const escapedByBuildx = ['annotations', 'args', 'dockerfile-inline', 'extra-hosts', 'labels']
@@ -48,7 +48,7 @@ export function bakeArguments(
     ...pathsOf(build)
       .filter((path) => /^(?:\/|\.\.)/.test(path))
       .flatMap((path) => ['--allow', `fs.read=${path}`]),
-    ...options.flatMap(({ name, bake }) => bake.flags?.(untaggedBuild[name] as never) ?? []),
+    ...buildOptions.flatMap(({ name, bake }) => bake.flags?.(untaggedBuild[name] as never) ?? []),
     '--metadata-file',
     files.metadata,
     ...targetNames,
@@ -83,6 +83,7 @@ function escapeTarget(target: BakeTarget): BakeTarget {
 /** Applies the forms of all options to a target: those for every target (`target`), or those for targets with an image. */
 function applyInputs(target: BakeTarget, build: NamedBuild, form: 'target' | 'image'): BakeTarget {
   let changed = target
-  for (const { name, bake } of options) changed = { ...changed, ...bake[form]?.(build[name] as never, changed, build) }
+  for (const { name, bake } of buildOptions)
+    changed = { ...changed, ...bake[form]?.(build[name] as never, changed, build) }
   return changed
 }

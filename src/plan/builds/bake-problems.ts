@@ -6,7 +6,7 @@ import type { Context } from '../run/context.ts'
 import { containsTreeTag, type ExpandedTags, type PlannedTag, tagText, usesTree } from '../tags/tags.ts'
 import { type Bake, type ImageTarget, parseFileTag } from './bake.ts'
 import { bakeRepositoryProblems } from './bake-repositories.ts'
-import { options } from './options.ts'
+import { buildOptions } from './options.ts'
 
 /** The problems of `bake`, of the bake file, and of other inputs together with `bake`. */
 export function bakeProblems(
@@ -25,14 +25,14 @@ export function bakeProblems(
 
 /** The problems of inputs that a bake does not support. */
 function rejectedInputs(inputs: Inputs): readonly Problem[] {
-  const rejected = options.flatMap(({ input, bake: { rejection, isAllowed } }) =>
+  const rejected = buildOptions.flatMap(({ input, bake: { rejection, isAllowed } }) =>
     rejection === undefined || isAllowed?.(inputs) ? [] : { input, text: rejection },
   )
   const inputsForOneImage = ['reuse', 'source-image', 'destinations'].map((input) => ({
     input,
     text: `the input applies to one image, but \`bake\` builds several: remove \`${input}\``,
   }))
-  return [...rejected, ...inputsForOneImage].filter(({ input }) => inputs.given.includes(input))
+  return [...rejected, ...inputsForOneImage].filter(({ input }) => inputs.givenInputs.includes(input))
 }
 
 /** Rejects full references in `tags`: the targets share these tags, so several images would have the same name. */

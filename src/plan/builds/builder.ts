@@ -7,14 +7,14 @@ import { builds, type Mode } from '../inputs/mode.ts'
 import type { BuilderNode } from '../inputs/nodes.ts'
 import type { Build } from './build.ts'
 import type { BuilderFeature } from './features.ts'
-import { options } from './options.ts'
+import { buildOptions } from './options.ts'
 
 /**
  * The problems of the inputs about the builder: `builder-nodes`, the files that it names, inputs that conflict with it,
  * and `emulation-image`.
  */
 export function builderProblems(
-  { builder, builderNodes, buildFlags, cache, emulation, given }: Inputs,
+  { builder, builderNodes, buildFlags, cache, emulation, givenInputs }: Inputs,
   mode: Mode,
   exists: (path: string) => boolean,
 ): readonly Problem[] {
@@ -48,19 +48,20 @@ export function builderProblems(
       'build-flags',
       'it contains `--builder`: with `cache: s3:…` the step must use its own builder, so remove the flag',
     )
-  if (emulation === 'off' && given.includes('emulation-image')) report('emulation-image', 'it needs `emulation: auto`')
+  if (emulation === 'off' && givenInputs.includes('emulation-image'))
+    report('emulation-image', 'it needs `emulation: auto`')
   return problems
 }
 
 /** The features that a build needs. */
 export function requiredFeatures(build: Build): readonly BuilderFeature[] {
-  return [...new Set(options.flatMap(({ needs }) => needs))].filter(({ isNeeded }) => isNeeded(build))
+  return [...new Set(buildOptions.flatMap(({ needs }) => needs))].filter(({ isNeeded }) => isNeeded(build))
 }
 
 /**
- * The required features that a builder does not support, from the output of `docker --debug buildx inspect`. If the output does
- * not contain the `listedName` of a feature, because buildx is too old, the feature counts as supported. A feature that needs a
- * temporary builder always counts as missing.
+ * The required features that a builder does not support, from the output of `docker --debug buildx inspect`. A feature that needs a
+ * temporary builder always counts as missing. Other features can be missing only in the engine's own builder. It supports no
+ * feature without a `listedName`. A feature that an old buildx does not print counts as supported.
  */
 export function missingFeatures(required: readonly BuilderFeature[], inspection: string): readonly BuilderFeature[] {
   const isMissingInEngine = ({ listedName }: BuilderFeature) =>
@@ -70,7 +71,10 @@ export function missingFeatures(required: readonly BuilderFeature[], inspection:
   )
 }
 
-/** Whether the engine's own builder supports all these features if the engine has the containerd image store. */
+/**
+ * Whether the engine's own builder supports all these features if the engine has the containerd image store: with this store, it
+ * supports every feature that buildx lists.
+ */
 export function containerdStoreSupports(required: readonly BuilderFeature[]): boolean {
   return required.every(({ listedName, needsTemporaryBuilder }) => listedName !== undefined && !needsTemporaryBuilder)
 }

@@ -1,12 +1,12 @@
 import { isSet } from './bake-forms.ts'
 import type { Build } from './build.ts'
-import { options } from './options.ts'
+import { buildOptions } from './options.ts'
 import type { PulledImage } from './pull-through.ts'
 
 /** The names of the inputs that the engine's classic builder (without BuildKit) does not support. */
 export function unsupportedByClassic(build: Build, baseImages: readonly PulledImage[]): readonly string[] {
   const untaggedBuild = { ...build, tags: [] }
-  return options
+  return buildOptions
     .filter(({ name, classic }) => {
       if (typeof classic === 'boolean') return !classic && isSet(untaggedBuild[name])
       return !classic(untaggedBuild[name] as never, build, baseImages)
@@ -26,7 +26,7 @@ export function classicArguments(build: Build, references: readonly string[], im
     load: false,
   }
   // An option with a function in `classic` is included, because `unsupportedByClassic` has checked its value.
-  const args = options.flatMap(({ name, argv, classic }) =>
+  const args = buildOptions.flatMap(({ name, argv, classic }) =>
     classic ? argv(namedBuild[name] as never, namedBuild) : [],
   )
   return ['build', ...args, '--iidfile', imageIdFile, build.context]

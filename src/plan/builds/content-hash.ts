@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { isRemoteContext } from './build.ts'
 import type { ContentParts } from './hash-parts.ts'
-import { options } from './options.ts'
+import { buildOptions } from './options.ts'
 
 /** The local folder of a build context. */
 export interface ContextFolder {
@@ -23,8 +23,8 @@ export function contextFolder(reference: string): ContextFolder | undefined {
 
 /** The content hash of a build: `tree-` and 64 hex digits. It depends on the order of the rows in `options.ts`. */
 export function contentHash(parts: ContentParts): string {
-  const values = options.flatMap(({ hash: { always } }) => (always ? [always(parts)] : []))
-  const namedValues = options.flatMap(({ name, hash: { ifSet } }) => {
+  const values = buildOptions.flatMap(({ hash: { always } }) => (always ? [always(parts)] : []))
+  const namedValues = buildOptions.flatMap(({ name, hash: { ifSet } }) => {
     const value = JSON.stringify(ifSet?.(parts, name) ?? [])
     return value === '[]' ? [] : [[name, value]]
   })

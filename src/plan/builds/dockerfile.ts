@@ -1,5 +1,5 @@
 import { parseFields, splitPair } from '../../parsing/fields.ts'
-import { escapeRegExp } from './shell-word.ts'
+import { escapeRegExp } from '../../parsing/regular-expression.ts'
 
 /** The parts of a Dockerfile that determine its base images. Variables are not expanded. */
 export interface Dockerfile {

@@ -20,7 +20,7 @@ export interface FeatureNeed extends BuilderFeature {
   readonly isNeeded: (build: Build) => boolean
 }
 
-/** The name in buildx's list for everything that the engine stores as an image index. */
+/** The name that buildx lists if the engine can store an image index. The classic image store cannot. */
 const indexFeature = 'Multi-platform build'
 
 export const severalPlatforms = featureNeed(
@@ -90,8 +90,8 @@ export const estargz = featureNeed('eStargz layers', undefined, ({ push, compres
 export const pushByDigest = featureNeed('a push by digest', 'OCI exporter', ({ pushByDigest }) => pushByDigest)
 
 /**
- * `push-by-digest` together with an image directory in `outputs`. buildx writes only one image directory per build, and with the
- * engine's builder the step needs it for the push.
+ * `push-by-digest` together with an image directory in `outputs`. buildx writes only one image directory per build. With the engine's
+ * builder, this is the directory from which the step pushes the image.
  */
 export const directoryOutput = featureNeed(
   'a push by digest with an image directory',
@@ -99,7 +99,7 @@ export const directoryOutput = featureNeed(
   ({ pushByDigest, outputs }) => pushByDigest && outputs.some(isImageDirectory),
 )
 
-/** A push by digest in `outputs`. Unlike for the input `push-by-digest`, the step does not push the image itself. */
+/** A push by digest in `outputs`. The engine cannot push by digest. The step pushes an export instead only for `push-by-digest`. */
 export const digestOutput = featureNeed('a push by digest', undefined, ({ outputs }) =>
   outputs.some((output) => parseFields(output)['push-by-digest'] === 'true'),
 )

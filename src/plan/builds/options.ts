@@ -82,7 +82,7 @@ const table = {
  * The rows of the table, with the name of the input, such as `build-args` for `buildArgs`. TypeScript does not know which type
  * the value of a row has, so callers cast the value to `never`.
  */
-export const options = Object.entries<Columns<never>>(table).map(([name, columns]) => {
+export const buildOptions = Object.entries<Columns<never>>(table).map(([name, columns]) => {
   const [argv, bake, classic, hash, ignored, needs] = columns
   const input = name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
   return { name: name as OptionName, input, argv, bake, classic, hash, ignored, needs }
@@ -102,7 +102,7 @@ export function buildArguments(build: Build, tags: readonly string[], files: Bui
     'build',
     // Overrides BUILDKIT_PROGRESS, because the step parses the plain log.
     '--progress=plain',
-    ...options.flatMap(({ name, argv }) => argv(namedBuild[name] as never, namedBuild)),
+    ...buildOptions.flatMap(({ name, argv }) => argv(namedBuild[name] as never, namedBuild)),
     ...['--metadata-file', files.metadata],
     // buildx rejects `--iidfile` if an output writes the file system of the image.
     ...(exportsFiles(build.outputs) ? [] : ['--iidfile', files.imageId]),

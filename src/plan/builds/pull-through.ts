@@ -29,7 +29,7 @@ export function cachedName(reference: string, rules: readonly CacheRule[]): stri
   return rule && nameByRule(reference, rule)
 }
 
-/** The rule for an image: of the matching rules, the rule with the longest upstream prefix, or else the first rule. */
+/** The rule for an image: the matching rule with the longest upstream prefix; of several such rules, the first. */
 export function ruleFor(reference: string, rules: readonly CacheRule[]): CacheRule | undefined {
   const matches = rules.filter((rule) => {
     const name = nameByRule(reference, rule)
@@ -105,6 +105,7 @@ export function pullThroughOptions(
     buildContexts: contexts.flatMap(({ context, nameInCache }) =>
       nameInCache ? [`${context}=docker-image://${nameInCache}`] : [],
     ),
+    // `args` is the text after the name in `# syntax=`.
     buildArgs: frontend?.nameInCache ? [`BUILDKIT_SYNTAX=${frontend.nameInCache}${syntax?.args}`] : [],
     scanner: rewrittenScanner?.nameInCache,
   }
@@ -144,7 +145,7 @@ function isSameUpstream(actual: DescribedRule, requested: DescribedRule): boolea
   return isSamePrefix && registryName(actual.upstream) === requested.upstream
 }
 
-/** The rule that a line `PREFIX=UPSTREAM` of `pull-through-cache` requests. */
+/** The rule that a line `PREFIX=HOST` or `PREFIX=HOST/UPSTREAM_PREFIX` of `pull-through-cache` requests. */
 function toRule({ prefix, upstream }: { readonly prefix: string; readonly upstream: string }): DescribedRule {
   const [host = '', ...path] = upstream.split('/')
   return { prefix, upstream: registryName(host), upstreamPrefix: path.join('/') || 'ROOT', hasCredential: false }

@@ -53,20 +53,26 @@ function sshProblems({ ssh }: Inputs, exists: (path: string) => boolean, environ
   return texts.map((text) => ({ input: 'ssh', text }))
 }
 
-/** The lines to mask in the secrets of `secret-envs` and `secret-files`. GitHub masks only the secrets that it stores. */
+/**
+ * The lines to mask in the secrets of `secret-envs` and `secret-files`. GitHub masks only the secrets that it stores. For
+ * `secrets`, see `valuesToMask`.
+ */
 export function secretLinesToMask(
   { secretEnvs, secretFiles }: Pick<Inputs, 'secretEnvs' | 'secretFiles'>,
   environment: Environment,
   read: ReadFile,
 ): readonly string[] {
   const variables = secretEnvs.map((entry) => environment[parseSecret(entry).source])
-  // A secret file may be outside the workspace. Its path is relative to the workspace.
+  // The path is relative to the workspace, but may lead outside it.
   const files = secretFiles.map((entry) => read(parseSecret(entry).source, 'anywhere'))
   // A value with a NUL is binary. It can have lines of one letter, and to mask such a letter would hide half of the log.
   return [...variables, ...files].flatMap((value) => (!value || value.includes('\0') ? [] : linesToMask(value)))
 }
 
-/** The values of the flag `--secret`, such as `id=npm,src=.npmrc`. They contain the sources of the secrets, not the secrets. */
+/**
+ * The values of the flag `--secret`, such as `id=npm,src=.npmrc`. They contain the sources of the secrets, not the secrets. The
+ * table in `options.ts` has a row for each input, so a caller may pass only one of the inputs.
+ */
 export function secretSources({
   secrets = [],
   secretEnvs = [],

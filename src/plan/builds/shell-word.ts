@@ -7,7 +7,7 @@ export type Variables = ReadonlyMap<string, string>
  */
 export function expandWord(word: string, variables: Variables, escapeToken = '\\'): string | undefined {
   try {
-    return parseText({ text: word, position: 0, depth: 0, variables, escapeToken }, undefined, false)
+    return parseText({ text: word, position: 0, depth: 0, variables, escapeToken })
   } catch (error) {
     if (error instanceof ParseError) return undefined
     throw error
@@ -40,7 +40,7 @@ interface Parser {
  * Parses up to the character `stop`, or up to the end if `stop` is undefined. In a pattern (`isPattern`), the escape character is
  * kept, because it also escapes `*` and `?`.
  */
-function parseText(parser: Parser, stop: string | undefined, isPattern: boolean): string {
+function parseText(parser: Parser, stop?: string, { isPattern = false } = {}): string {
   let result = ''
   if (++parser.depth > maxDepth) throw new ParseError()
   while (parser.position < parser.text.length) {
@@ -111,7 +111,7 @@ function parseVariable(parser: Parser): string {
       return replaceMatches(parser, value ?? '')
     case '#':
     case '%':
-      return removeMatch(value ?? '', operator, parseText(parser, '}', true))
+      return removeMatch(value ?? '', operator, parseText(parser, '}', { isPattern: true }))
     default:
       return useAlternative(parser, operator, value)
   }
@@ -125,7 +125,7 @@ function parseName(parser: Parser): string {
 
 /** Parses the rest of `${NAME-WORD}` (default), `${NAME+WORD}` (only if set) or `${NAME?WORD}` (error if not set). */
 function useAlternative(parser: Parser, operator: string, value: string | undefined): string {
-  const word = parseText(parser, '}', false)
+  const word = parseText(parser, '}')
   if (operator === '-') return value ?? word
   if (operator === '+') return value === undefined ? '' : word
   if (operator === '?' && value !== undefined) return value
@@ -136,12 +136,13 @@ function useAlternative(parser: Parser, operator: string, value: string | undefi
 function replaceMatches(parser: Parser, value: string): string {
   const replacesAll = parser.text[parser.position] === '/'
   if (replacesAll) parser.position += 1
-  const pattern = parsePattern(parseText(parser, '/', true))
+  const pattern = parsePattern(parseText(parser, '/', { isPattern: true }))
   // As in BuildKit, the replacement keeps its escape characters too.
-  const replacement = parseText(parser, '}', true)
+  const replacement = parseText(parser, '}', { isPattern: true })
   const characters = [...value]
   const result: string[] = []
   let position = 0
+  // An empty value is searched once too, because the pattern `*` matches it.
   while (position < characters.length || result.length === 0) {
     const match = firstMatch(characters, pattern, position)
     if (!match) break
@@ -159,14 +160,15 @@ function replaceMatches(parser: Parser, value: string): string {
  * operator (`##`, `%%`), removes the longest match.
  */
 function removeMatch(value: string, operator: '#' | '%', text: string): string {
-  const longest = text.startsWith(operator)
-  const pattern = parsePattern(longest ? text.slice(1) : text)
+  const isDoubled = text.startsWith(operator)
+  const length = isDoubled ? 'longest' : 'shortest'
+  const pattern = parsePattern(isDoubled ? text.slice(1) : text)
   const characters = [...value]
-  if (operator === '#') return characters.slice(matchEnd(characters, pattern, 0, longest) ?? 0).join('')
+  if (operator === '#') return characters.slice(matchEnd(characters, pattern, 0, length) ?? 0).join('')
   // A suffix is a prefix of the reversed text.
   const reversedCharacters = characters.toReversed()
   const reversedPattern = pattern.map((part) => part.toReversed()).toReversed()
-  const end = matchEnd(reversedCharacters, reversedPattern, 0, longest) ?? 0
+  const end = matchEnd(reversedCharacters, reversedPattern, 0, length) ?? 0
   return reversedCharacters.slice(end).toReversed().join('')
 }
 
@@ -185,20 +187,20 @@ function parsePattern(pattern: string): readonly PatternPart[] {
 }
 
 /**
- * The end of the shortest or longest match that starts at `start`; undefined without a match. Only the position of the last part
- * decides the length, so the first position is used for each earlier part. Each part is searched once, so the time is linear.
+ * The end of the shortest or longest match that starts at `start`; undefined without a match. Only the last part needs a choice of
+ * its position: an earlier part always uses the first one. Each part is searched once, so the time is linear.
  */
 function matchEnd(
   characters: readonly string[],
   [firstPart = [], ...parts]: readonly PatternPart[],
   start: number,
-  longest: boolean,
+  length: 'shortest' | 'longest',
 ): number | undefined {
   if (!isPartAt(characters, firstPart, start)) return undefined
   let end = start + firstPart.length
   for (const [index, part] of parts.entries()) {
     const lastStart = characters.length - part.length
-    const searchesBackwards = longest && index === parts.length - 1
+    const searchesBackwards = length === 'longest' && index === parts.length - 1
     const step = searchesBackwards ? -1 : 1
     let partStart = searchesBackwards ? lastStart : end
     while (partStart >= end && partStart <= lastStart && !isPartAt(characters, part, partStart)) partStart += step
@@ -213,7 +215,7 @@ function firstMatch(characters: readonly string[], pattern: readonly PatternPart
   const [firstPart = []] = pattern
   for (let start = from; start <= characters.length - firstPart.length; start++) {
     if (!isPartAt(characters, firstPart, start)) continue
-    const end = matchEnd(characters, pattern, start, true)
+    const end = matchEnd(characters, pattern, start, 'longest')
     // If the rest of the pattern does not match after the first start, it does not match after a later start.
     return end === undefined ? undefined : { start, end }
   }
@@ -225,9 +227,4 @@ function isPartAt(characters: readonly string[], part: PatternPart, position: nu
     position + part.length <= characters.length &&
     part.every((char, index) => char === undefined || characters[position + index] === char)
   )
-}
-
-/** Escapes a text for a regular expression. */
-export function escapeRegExp(text: string): string {
-  return text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 }

@@ -31,10 +31,10 @@ interface VertexWarning {
   readonly range?: readonly { readonly start: { readonly line: number } }[]
 }
 
-/** buildx's metadata as JSON. */
+/** buildx's metadata, parsed. */
 type MetadataFields = Readonly<Record<string, unknown>> & { readonly [warningsKey]?: unknown }
 
-/** The warnings in buildx's metadata, without duplicates, in the order of file and line. */
+/** The warnings in buildx's metadata (JSON), without duplicates, in the order of file and line. */
 export function buildWarnings(metadata: string, dockerfiles: readonly DockerfilePath[]): readonly BuildWarning[] {
   const warnings = warningsIn(parseMetadata(metadata)).map((warning) => toBuildWarning(warning, dockerfiles))
   const distinct = new Map(warnings.map((warning) => [JSON.stringify(warning), warning]))

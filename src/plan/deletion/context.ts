@@ -14,10 +14,10 @@ export function deletionContext(context: Context, payload: EventPayload): Contex
   }
   if (!pull) return context
   const { ref: headBranch, sha = '', repo } = pull.head ?? {}
-  // The images of these branches must not be deleted: the branch of a fork may have the name of a branch of this repository, and
-  // the default branch still exists.
   const isFork = repo?.full_name !== context.repository
   const isDefaultBranch = headBranch === repository?.default_branch
+  // No images of these branches are deleted: the branch of a fork may have the name of a branch of this repository, and the default
+  // branch still exists.
   const branch = isFork || isDefaultBranch ? undefined : headBranch
   return { ...context, commit: sha, branch, onDefaultBranch: false }
 }

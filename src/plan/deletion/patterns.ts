@@ -1,7 +1,7 @@
 import type { Problem } from '../../parsing/reader.ts'
 import type { Context } from '../run/context.ts'
 import { matchesFilter } from '../settings/mutability.ts'
-import { expandReference, usesTree } from '../tags/tags.ts'
+import { expandReference, usesTree, type WithoutValue } from '../tags/tags.ts'
 
 /** The patterns of the tags to delete and of the tags to keep. `*` matches any characters. */
 export interface TagPatterns {
@@ -13,7 +13,7 @@ export interface TagPatterns {
 export interface ExpandedPatterns {
   readonly patterns: TagPatterns
   readonly problems: readonly Problem[]
-  /** Why entries were left out: a placeholder has no value on this event. */
+  /** Why entries of `delete-tags` were left out: a placeholder has no value on this event. */
   readonly leftOutReasons: readonly string[]
 }
 
@@ -56,7 +56,7 @@ export function expandPatterns(
 }
 
 /** A pattern, or why an entry has no pattern. */
-type Expansion = ReturnType<typeof expandReference>
+type Expansion = string | WithoutValue
 
 function expand(entry: string, context: Context): Expansion {
   if (!usesTree([entry])) return expandReference(entry, context)

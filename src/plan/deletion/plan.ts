@@ -42,17 +42,19 @@ interface DeletionSources {
 /** Plans the deletion, or throws `input-invalid` with all problems. */
 export function planDeletion({ parsed, nonEmptyInputs, context, network }: DeletionSources): DeletionPlan {
   const { inputs, emptyRequiredInputs } = parsed
+  // The step uses the last role of the chain.
   const role = inputs.rolesToAssume.at(-1)
   const region = regionOf(inputs) ?? context.awsRegion
+  // Without a name or a region, there is a problem, so no plan has these empty values.
   const repository = inputs.repository?.name ?? ''
   const registry = targetRegistry(inputs, region ?? '')
   const expanded = expandPatterns(inputs, context)
-  const unknown = unknownInputs(nonEmptyInputs, 'delete')
+  const unknownInputList = unknownInputs(nonEmptyInputs, 'delete')
   const permissions = deletionPermissions(registry, repository, role?.account ?? '*')
   // The region may be in the invalid `repository`.
   const mayHaveRegion = region === undefined && parsed.invalidInputs.includes('repository')
   const problems = [
-    ...requiredProblems(emptyRequiredInputs, 'delete', unknown),
+    ...requiredProblems(emptyRequiredInputs, 'delete', unknownInputList),
     ...withoutConsequences(parsed, [
       ...identityProblems(inputs, permissions),
       ...(mayHaveRegion ? [] : registryProblems(inputs, [registry], region, context.regionVariable)),
@@ -61,7 +63,8 @@ export function planDeletion({ parsed, nonEmptyInputs, context, network }: Delet
       ...network,
     ]),
   ]
-  const unknownInputWarnings = unknown
+  // Not for an input that a problem names, for example as a misspelling of `repository`.
+  const unknownInputWarnings = unknownInputList
     .filter(({ name }) => problems.every(({ input }) => input !== name))
     .map(({ warning }) => warning)
   // `publicProblems` reports a public registry already. The check here narrows the type of `registry`.

@@ -1,14 +1,14 @@
 import { isDigest } from '../../names/reference.ts'
 import { isIndex } from '../../oci/descriptors.ts'
 import type { TagPatterns } from './patterns.ts'
-import type { DeletedImages, DeletionResponse } from './result.ts'
+import type { DeletionResponse, DeletionResult } from './result.ts'
 import { cosignTags, type DescribedImage, relatedImages, selectTags, untaggedImages } from './selection.ts'
 
 /** The digests of the images in each image index, by the digest of the index. */
 export type IndexChildren = ReadonlyMap<string, readonly string[]>
 
 /** The results of all requests so far. Several requests are needed, because ECR keeps an image while an index refers to it. */
-export interface DeletionProgress extends DeletedImages {
+export interface DeletionProgress extends DeletionResult {
   /** All tags and digests of the requests. */
   readonly requestedReferences: readonly string[]
   /** The images in the deleted indexes. */

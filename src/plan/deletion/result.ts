@@ -13,8 +13,9 @@ export interface DeletionResponse {
   readonly refused: readonly RefusedDeletion[]
 }
 
-/** The result of a run. In a dry run: the tags and images that a real run would delete. */
-export interface DeletedImages {
+/** The result of a run. In a dry run, it contains what a real run would delete. */
+export interface DeletionResult {
+  /** The deleted tags. */
   readonly tags: readonly string[]
   /** The digests of the deleted images. */
   readonly digests: readonly string[]

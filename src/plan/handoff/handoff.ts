@@ -45,7 +45,7 @@ export function handoffOutputs(
   if (!image) return {}
   const handoff: JobHandoff = {
     tags: image.tags.map(tagText),
-    reuse: image.reuse ?? '',
+    reuse: image.contentTag ?? '',
     source: sourceOf(plan, image, sessionAccount),
   }
   return {

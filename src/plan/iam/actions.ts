@@ -16,22 +16,22 @@ export const pushActions = [...pullActions, ...uploadActions].toSorted()
  * An optional action. With it, a look-up of tags does not count as a pull, and the error for an unreadable image says
  * whether the image is archived.
  */
-export const describeImages = 'ecr:DescribeImages'
+export const describeImagesAction = 'ecr:DescribeImages'
 
 /** An optional action. With it, the step detects a missing repository before the build instead of during the push. */
-export const describeRepository = 'ecr:DescribeRepositories'
+export const describeRepositoryAction = 'ecr:DescribeRepositories'
 
 /** The actions on a private repository that the step pushes to. */
-export const repositoryActions = [...pushActions, describeRepository].toSorted()
+export const repositoryActions = [...pushActions, describeRepositoryAction].toSorted()
 
 /** The actions on a private repository that the step pushes to, if the step always looks up the tags first. */
-export const lookUpActions = [...repositoryActions, describeImages].toSorted()
+export const lookUpActions = [...repositoryActions, describeImagesAction].toSorted()
 
 /** The actions on a repository to add a tag to an existing image. */
 export const tagActions = [
   'ecr:BatchGetImage',
-  describeImages,
-  describeRepository,
+  describeImagesAction,
+  describeRepositoryAction,
   'ecr:GetDownloadUrlForLayer',
   'ecr:PutImage',
 ]
@@ -75,11 +75,11 @@ export const ruleActions = ['ecr:DescribePullThroughCacheRules', 'ecr:ValidatePu
  */
 export const templateAction = 'ecr:DescribeRepositoryCreationTemplates'
 
-/** The actions of later steps that use the login: pull, push, pull through a cache, list tags, sign. */
-export const loginActions = [...pullActions, ...uploadActions, ...importActions, 'ecr:ListImages', signAction]
+/** The actions of later steps, after a step that only logs in: pull, push, pull through a cache, list tags, sign. */
+export const actionsAfterLogin = [...pullActions, ...uploadActions, ...importActions, 'ecr:ListImages', signAction]
 
 /** The actions for a login to ECR Public. Source: ECR Public user guide. */
-export const publicLogin = ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken']
+export const publicLoginActions = ['ecr-public:GetAuthorizationToken', 'sts:GetServiceBearerToken']
 
 /**
  * The actions on a public repository for a push. A pull needs no permission. Source: ECR Public user guide, "Identity-based
@@ -100,7 +100,7 @@ export const publicRepositoryActions = [...publicPushActions, 'ecr-public:Descri
 export const publicTagActions = ['ecr-public:DescribeRepositories', 'ecr-public:PutImage']
 
 /** An optional action. With it, the error for a registry alias of another account lists the aliases of the session's account. */
-export const publicAliases = 'ecr-public:DescribeRegistries'
+export const publicAliasesAction = 'ecr-public:DescribeRegistries'
 
 /** The push actions of the service of `action`: ECR or ECR Public. */
 export function pushActionsOfService(action: string): readonly string[] {

@@ -1,13 +1,13 @@
 import {
+  actionsAfterLogin,
   deletionActions,
-  describeImages,
-  describeRepository,
+  describeImagesAction,
+  describeRepositoryAction,
   importActions,
   keyActions,
-  loginActions,
   lookUpActions,
-  publicAliases,
-  publicLogin,
+  publicAliasesAction,
+  publicLoginActions,
   publicPushActions,
   publicRepositoryActions,
   publicTagActions,
@@ -28,11 +28,11 @@ import {
 /** The maximum length of a session policy, in characters. Source: the STS API reference, AssumeRoleWithWebIdentity. */
 export const sessionPolicyLimit = 2048
 
-/** The AWS permissions that a step needs. */
+/** The AWS permissions that a step needs. A field that only some steps need is undefined for the other steps. */
 export interface RequiredPermissions {
   /** ARNs of the repositories that the step pushes to. */
   readonly push: readonly string[]
-  /** `true` if the step always looks up the tags in the `push` repositories before it pushes. */
+  /** Whether the step always looks up the tags in the `push` repositories before it pushes. */
   readonly looksUpTags?: true | undefined
   /** ARNs of the repositories in which the step only adds tags to existing images. */
   readonly tag: readonly string[]
@@ -56,7 +56,7 @@ export interface RequiredPermissions {
   readonly deletion?: readonly string[]
   /** The permissions to create or update the step's own repository; undefined if the step does neither. */
   readonly repositorySettings: RepositoryPermissions | undefined
-  /** `true` if a repository creation template creates a missing repository. */
+  /** Whether a repository creation template creates a missing repository, so that the step reads the templates. */
   readonly creationTemplates?: true | undefined
   /** ARNs of the cache's bucket and its objects; undefined without a cache in S3. */
   readonly bucket: { readonly bucket: string; readonly objects: string } | undefined
@@ -90,7 +90,7 @@ export interface Statement {
 /** The inline session policy of a step, as JSON text. The session has only the permissions that both role and policy allow. */
 export function sessionPolicy(permissions: RequiredPermissions): string {
   if (!creates('ecr', permissions)) return policyText(permissions)
-  // The step reads the creation templates only for a log line, so this permission is left out of a policy that is too long.
+  // This step reads the creation templates only for a log line, so a policy that would be too long does not allow it.
   const withTemplates = policyText({ ...permissions, creationTemplates: true })
   return withTemplates.length <= sessionPolicyLimit ? withTemplates : policyText(permissions)
 }
@@ -106,9 +106,9 @@ function policyText(permissions: RequiredPermissions): string {
     ...loginStatements(permissions),
     ...mergeStatements([
       // Without the read actions, which a statement below allows for all repositories.
-      ...allow([...uploadActions, describeRepository], push.private),
+      ...allow([...uploadActions, describeRepositoryAction], push.private),
       ...allow(publicRepositoryActions, push.public),
-      ...allow(['ecr:PutImage', describeRepository], tag.private),
+      ...allow(['ecr:PutImage', describeRepositoryAction], tag.private),
       ...allow(publicTagActions, tag.public),
       ...settingsStatements(permissions),
       ...allow(scanActions, permissions.scan),
@@ -116,13 +116,13 @@ function policyText(permissions: RequiredPermissions): string {
       ...allow(replicationActions, permissions.replication ?? []),
       ...allow([restoreAction], permissions.restore ?? []),
     ]),
-    // For a step that only logs in, `loginActions` already allows all profiles.
+    // For a step that only logs in, `actionsAfterLogin` already allows all profiles.
     ...(permissions.loginOnly ? [] : allow([signAction], signingProfiles(permissions))),
     ...bucketStatements(permissions),
     ...allow(importActions, permissions.pullThrough ?? []),
     ...allow(
       [
-        ...(permissions.loginOnly ? loginActions : [...pullActions, describeImages]),
+        ...(permissions.loginOnly ? actionsAfterLogin : [...pullActions, describeImagesAction]),
         ...(permissions.pullThrough ? ruleActions : []),
         ...(permissions.creationTemplates ? [templateAction] : []),
         ...(permissions.replication ? [registryAction] : []),
@@ -130,7 +130,8 @@ function policyText(permissions: RequiredPermissions): string {
       ['*'],
     ),
     ...(permissions.loginOnly && permissions.logsInToEcrPublic ? allow(publicPushActions, ['*']) : []),
-    ...(writesToPublic ? allow([publicAliases], ['*']) : []),
+    // For the error about a registry alias of another account.
+    ...(writesToPublic ? allow([publicAliasesAction], ['*']) : []),
   ]
   // Without indentation, because whitespace counts toward AWS's limit.
   return JSON.stringify(policyDocument(statements))
@@ -153,7 +154,7 @@ export function leastPermissions(permissions: RequiredPermissions): readonly Sta
     ...allow(replicationActions, permissions.replication ?? []),
     ...(permissions.replication ? allow([registryAction], ['*']) : []),
     // Before it creates a public repository, the step checks that the alias belongs to the account.
-    ...(creates('ecr-public', permissions) ? allow([publicAliases], ['*']) : []),
+    ...(creates('ecr-public', permissions) ? allow([publicAliasesAction], ['*']) : []),
     ...allow(pullActions, permissions.pull),
     ...allow([...pullActions, ...importActions].toSorted(), permissions.pullThrough ?? []),
     ...(permissions.pullThrough ? allow(ruleActions, ['*']) : []),
@@ -162,7 +163,6 @@ export function leastPermissions(permissions: RequiredPermissions): readonly Sta
   ]
 }
 
-/** The policy document with these statements. */
 export function policyDocument(statements: readonly object[]): object {
   return { Version: '2012-10-17', Statement: statements }
 }
@@ -176,7 +176,7 @@ export function indentedJson(json: object): string {
 function loginStatements(permissions: RequiredPermissions): readonly Statement[] {
   const { logsInToEcr, logsInToEcrPublic } = permissions
   return allow(
-    [...(logsInToEcr ? ['ecr:GetAuthorizationToken'] : []), ...(logsInToEcrPublic ? publicLogin : [])],
+    [...(logsInToEcr ? ['ecr:GetAuthorizationToken'] : []), ...(logsInToEcrPublic ? publicLoginActions : [])],
     ['*'],
   )
 }
@@ -229,8 +229,9 @@ function creates(service: 'ecr' | 'ecr-public', { repositorySettings }: Required
 function mergeStatements(statements: readonly Statement[]): readonly Statement[] {
   const groups = Map.groupBy(statements, ({ Resource, Condition }) => JSON.stringify([Resource, Condition]))
   return [...groups.values()].flatMap((group) => {
+    const [first] = group
     const Action = [...new Set(group.flatMap((statement) => statement.Action))]
-    return group.slice(0, 1).map((first) => ({ ...first, Action }))
+    return first ? [{ ...first, Action }] : []
   })
 }
 
@@ -238,7 +239,6 @@ function byService(arns: readonly string[]): Readonly<Record<'private' | 'public
   return { private: arns.filter((arn) => !isPublicArn(arn)), public: arns.filter(isPublicArn) }
 }
 
-/** Whether an ARN is that of a public repository. */
 export function isPublicArn(arn: string): boolean {
   return arn.split(':')[2] === 'ecr-public'
 }

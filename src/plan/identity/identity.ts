@@ -117,11 +117,11 @@ export function identityNotices(inputs: IdentityInputs, { start, roles }: Planne
 
 /** Warnings about identity inputs that have no effect. */
 export function identityWarnings(
-  inputs: IdentityInputs & { readonly given: readonly string[] },
+  inputs: IdentityInputs & { readonly givenInputs: readonly string[] },
   { roles }: PlannedIdentity,
 ): readonly string[] {
   if (roles.length === 0) {
-    const ignoredInputs = inputs.given.filter((name) => roleInputs.includes(name))
+    const ignoredInputs = inputs.givenInputs.filter((name) => roleInputs.includes(name))
     return ignoredInputs.map((name) => `\`${name}\` is ignored: it applies to a role, but \`role-to-assume\` is empty.`)
   }
   const warnings = []
@@ -155,7 +155,7 @@ export function identityProblems(inputs: IdentityInputs, permissions: RequiredPe
   if (rolesToAssume.length > 1 && roleDurationSeconds > sessionSeconds.chainedMaximum) {
     problems.push({
       input: 'role-duration-seconds',
-      text: `AWS limits the session of a role that another role assumes to ${sessionSeconds.chainedMaximum} s; during a longer build, the step renews the credentials`,
+      text: `AWS allows at most ${sessionSeconds.chainedMaximum} s for a role that another role assumes: write a shorter duration. During a longer build, the step renews the credentials`,
     })
   }
   const [firstRole] = rolesToAssume
@@ -192,7 +192,10 @@ function sessionTagProblems({ sessionTags, transitiveTagKeys }: IdentityInputs):
   ]
 }
 
-/** The session policy of the last role; undefined if the session has all permissions of the role. */
+/**
+ * The session policy of the last role; undefined if the session has all permissions of the role. The input `session-policy` is
+ * `repository`, `off` or a policy as JSON.
+ */
 function sessionPolicyOf(inputs: IdentityInputs, permissions: RequiredPermissions): string | undefined {
   if (usesStepPolicy(inputs)) return sessionPolicy(permissions)
   return ['repository', 'off'].includes(inputs.sessionPolicy) ? undefined : inputs.sessionPolicy
@@ -206,7 +209,7 @@ function usesStepPolicy({ sessionPolicy: choice, exportCredentials }: IdentityIn
   return choice === 'repository' && !exportCredentials
 }
 
-/** The session name `OWNER-REPO-RUN`. STS allows 2 to 64 characters of `\w+=,.@-`, so the repository may be shortened. */
+/** The session name `OWNER-REPO-RUN`. STS allows 2 to 64 letters, digits and `_+=,.@-`, so the repository may be shortened. */
 function sessionName({ repository, runId }: Context): string {
   const ending = runId === '' ? '' : `-${runId}`
   const name = (repository || 'ecr-build-push').replaceAll(/[^\w+=,.@-]/g, '-')

@@ -6,8 +6,8 @@ export interface PlannedScope {
   /** JSON text. */
   readonly policy: string
   /**
-   * Whether the policy is the JSON in the input `session-policy`. Then the exported credentials are limited too. The policy of
-   * `session-policy: repository` limits only the credentials that this step uses, because later steps may need more permissions.
+   * Whether the policy is the JSON in the input `session-policy`. Such a policy also limits exported credentials. The policy of
+   * `session-policy: repository` does not, because later steps may need more permissions.
    */
   readonly isUserPolicy: boolean
 }
@@ -16,9 +16,9 @@ export interface PlannedScope {
 export const scopeAction = 'sts:GetScopedCredentials'
 
 /**
- * Plans the limit for credentials that AssumeRole does not limit: ambient credentials, and with `session-policy: repository` also
- * the credentials of a role if they are exported. Undefined if AssumeRole gets the policy, with `session-policy: off`, and for a
- * step that needs no permissions.
+ * Plans the limit for credentials that AssumeRole does not limit: ambient credentials, and, with `session-policy: repository`, the
+ * credentials of a role that are also exported. Undefined for other credentials, which get the policy from AssumeRole, with
+ * `session-policy: off`, and for a step that needs no permissions.
  */
 export function planScope(
   { sessionPolicy: choice, exportCredentials, rolesToAssume }: IdentityInputs,

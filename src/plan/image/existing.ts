@@ -69,7 +69,7 @@ const effectsOutsideEcr: Partial<Readonly<Record<TagRule, string>>> = {
   fail: 'does not protect',
 }
 
-/** Whether the step must look up existing images, because they can change the decision for an image that is not built yet. */
+/** Whether the step must look up existing images before a build: whether they can lead to another decision than `build`. */
 export function needsLookup({ rule, references, mutability }: RequestedTags): boolean {
   return rule === 'skip' || rule === 'fail' || references.some((reference) => isImmutableTag(reference, mutability))
 }

@@ -7,7 +7,7 @@ import { anyText, lineEntries, matching } from './entries.ts'
 import { type BuilderNode, builderNode } from './nodes.ts'
 import { type BuildSecret, parseSecrets } from './secrets.ts'
 
-/** The inputs of the build. Inputs that docker/build-push-action also has mean the same. */
+/** The inputs of the build. They mean the same as the inputs of docker/build-push-action with the same name. */
 export interface BuildInputs {
   readonly context: string
   readonly file: string | undefined
@@ -49,7 +49,7 @@ export interface BuildInputs {
   readonly bake: readonly string[]
 }
 
-/** Reads the inputs of the build. */
+/** Reads the inputs of the build. Only the entries of a `list` may be separated by commas, see `Reader`. */
 export function readBuild(read: InputReader): BuildInputs {
   return {
     context: read.text('context', anyText),

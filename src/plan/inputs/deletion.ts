@@ -2,7 +2,7 @@ import type { Problem } from '../../parsing/reader.ts'
 import type { InputName } from '../table/inputs.ts'
 import { anyText } from './entries.ts'
 import { type IdentityInputs, readIdentity } from './identity.ts'
-import { emptyAllowlist, emptyList, type GetInput, inputSource } from './input-source.ts'
+import { emptyAllowlistProblems, emptyListProblems, type GetInput, inputSource } from './input-source.ts'
 import { type RegistryInputs, readRegistry } from './repository.ts'
 
 /** The inputs of the sub-action `delete`, parsed. */
@@ -12,7 +12,7 @@ interface DeletionInputs extends IdentityInputs, RegistryInputs {
   readonly keepTags: readonly string[]
   readonly dryRun: boolean
   /** The names of inputs whose value is not the default. */
-  readonly given: readonly string[]
+  readonly givenInputs: readonly string[]
 }
 
 /** The parsed inputs and their problems. */
@@ -34,18 +34,18 @@ export function readDeletion(getInput: GetInput): ParsedDeletion {
     deleteTags: read.list('delete-tags', anyText),
     keepTags: read.list('keep-tags', anyText),
     dryRun: read.boolean('dry-run'),
-    given: read.given,
+    givenInputs: read.givenInputs,
   }
   const noTag = 'it contains no tag: write a tag, or a template such as {pr}'
-  const emptyListProblems = [
-    ...emptyAllowlist(source, inputs.allowedAccountIds),
-    ...emptyList(source, 'delete-tags', inputs.deleteTags, noTag),
+  const listProblems = [
+    ...emptyAllowlistProblems(source, inputs.allowedAccountIds),
+    ...emptyListProblems(source, 'delete-tags', inputs.deleteTags, noTag),
     // A `keep-tags` without an entry is an error too, because the step would delete tags that the user wants to keep.
-    ...emptyList(source, 'keep-tags', inputs.keepTags, noTag),
+    ...emptyListProblems(source, 'keep-tags', inputs.keepTags, noTag),
   ]
   return {
     inputs,
-    problems: [...read.problems, ...emptyListProblems],
+    problems: [...read.problems, ...listProblems],
     invalidInputs: [...read.invalidInputs, ...emptyRequiredInputs],
     emptyRequiredInputs,
   }

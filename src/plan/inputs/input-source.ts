@@ -23,7 +23,7 @@ export function inputSource(getInput: GetInput, action: ActionName): InputSource
 }
 
 /** The problem of a list that is set but has no entry, for example only a comma between two empty variables. */
-export function emptyList(
+export function emptyListProblems(
   { read, getOwnInput }: InputSource,
   input: InputName,
   entries: readonly unknown[],
@@ -34,7 +34,7 @@ export function emptyList(
 }
 
 /** The problem of an `allowed-account-ids` that is set but has no entry, which would allow every account. */
-export function emptyAllowlist(source: InputSource, accounts: readonly string[]): readonly Problem[] {
+export function emptyAllowlistProblems(source: InputSource, accounts: readonly string[]): readonly Problem[] {
   const text = 'it contains no account id: add one, or remove the input'
-  return emptyList(source, 'allowed-account-ids', accounts, text)
+  return emptyListProblems(source, 'allowed-account-ids', accounts, text)
 }

@@ -5,14 +5,14 @@ import { usesTree } from '../tags/tags.ts'
 import { type BuildInputs, readBuild } from './build.ts'
 import { type IdentityInputs, readIdentity } from './identity.ts'
 import { type ImageInputs, readImage } from './image.ts'
-import { emptyAllowlist, type GetInput, type InputSource, inputSource } from './input-source.ts'
+import { emptyAllowlistProblems, type GetInput, type InputSource, inputSource } from './input-source.ts'
 import { type RepositoryInputs, readRegistry, readSettings } from './repository.ts'
 import { readSession, type SessionInputs } from './session.ts'
 
 /** All inputs of an action that works with an image, parsed. */
 export interface Inputs extends IdentityInputs, RepositoryInputs, ImageInputs, BuildInputs, SessionInputs {
   /** The names of inputs whose value is not the default, in the order of action.yml. */
-  readonly given: readonly string[]
+  readonly givenInputs: readonly string[]
   readonly action: ImageAction
 }
 
@@ -36,8 +36,14 @@ export function readInputs(getInput: GetInput, action: ImageAction = 'main'): Pa
   const parsedImageInputs = { ...readSettings(read), ...readImage(read), ...readBuild(read) }
   // `read.inputNames` has the names of the inputs that were read so far.
   const imageInputs = read.inputNames.slice(loginInputCount)
-  const inputs: Inputs = { ...loginInputs, ...parsedImageInputs, ...readSession(read), given: read.given, action }
-  const emptyListProblems = [...emptyAllowlist(source, inputs.allowedAccountIds), ...emptyTags(source, inputs)]
+  const inputs: Inputs = {
+    ...loginInputs,
+    ...parsedImageInputs,
+    ...readSession(read),
+    givenInputs: read.givenInputs,
+    action,
+  }
+  const emptyListProblems = [...emptyAllowlistProblems(source, inputs.allowedAccountIds), ...emptyTags(source, inputs)]
   const treeProblems = unsupportedTree(inputs)
   return {
     inputs,

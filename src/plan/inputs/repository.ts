@@ -104,6 +104,7 @@ export function repositoryInput(text: string): RepositoryInput | Invalid {
   if (/[:@]/.test(name))
     return invalid(`\`${text}\` contains a tag or a digest: write only the repository here, and the tag in \`tags\``)
   if (/[A-Z]/.test(name)) return invalid(`\`${text}\` has uppercase letters: ECR repository names are lower case`)
+  // Not for `/`, which has no other characters.
   if (/.\/$/.test(name)) return invalid(`\`${text}\` is not a repository: remove the slash at its end`)
   return invalid(`\`${text}\` is not a repository: write team/app, or the URI that ECR shows for it`)
 }

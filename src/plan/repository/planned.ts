@@ -65,7 +65,7 @@ export function repositoryWarnings(inputs: Inputs, mode: Mode): readonly string[
     ...(inputs.createRepository === 'false' || usesTemplate ? [] : ['create-repository']),
     ...(inputs.updateRepository ? ['update-repository'] : []),
   ]
-  const ignoredInputs = [...requestInputs, ...inputs.given.filter((name) => settingInputs.includes(name))]
+  const ignoredInputs = [...requestInputs, ...inputs.givenInputs.filter((name) => settingInputs.includes(name))]
   if (ignoredInputs.length === 0) return []
   const names = ignoredInputs.map((name) => `\`${name}\``).join(', ')
   const verb = ignoredInputs.length === 1 ? 'has' : 'have'

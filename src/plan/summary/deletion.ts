@@ -1,8 +1,12 @@
-import type { DeletedImages } from '../deletion/result.ts'
+import type { DeletionResult } from '../deletion/result.ts'
 import { codeSpan, joinParts, propertyTable } from './markdown.ts'
 
 /** The job summary of `delete`. */
-export function renderDeletion(repository: string, { tags, digests, refused }: DeletedImages, dryRun: boolean): string {
+export function renderDeletion(
+  repository: string,
+  { tags, digests, refused }: DeletionResult,
+  dryRun: boolean,
+): string {
   const name = codeSpan(repository)
   if (tags.length + refused.length === 0) return joinParts([`### Nothing to delete in ${name}`])
   const table = propertyTable([

@@ -1,0 +1,4 @@
+/** Escapes a text for a regular expression. */
+export function escapeRegExp(text: string): string {
+  return text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
+}
