@@ -97,7 +97,11 @@ test.each(homes)('the step works if $title', async ({ env = {}, as = [], prepare
   expect(post.exitCode, post.log).toBe(0)
 
   const expected = warning
-    ? [expect.stringContaining(`${warning}. The configuration is treated as empty: its logins,`)]
+    ? [
+        expect.stringContaining(
+          `${warning}. The configuration is treated as empty: this step and later steps do not use its logins,`,
+        ),
+      ]
     : []
   expect(annotationsIn(main.log).map(({ text }) => text)).toEqual(expected)
   expect(main.log).not.toContain('the-password')
