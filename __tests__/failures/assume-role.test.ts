@@ -138,7 +138,7 @@ describe('the annotation', () => {
       .find((one) => one.includes("README's block"))
     expect(line).toBe(
       values &&
-        `If the README's block created the role, its next run reverts this: run it with ${values} instead, which replaces the values of its last run.`,
+        `If the README's block created the role, its next run reverts this command. Instead, run the block with ${values} to replace the values of its last run.`,
     )
   })
 
@@ -147,7 +147,7 @@ describe('the annotation', () => {
     expect(before).toMatch(/^aws iam get-role --role-name ci-push --query Role\.AssumeRolePolicyDocument$/m)
     expect(before).toContain('with credentials of account 123456789012')
     expect(before).toContain('`NoSuchEntity`: the role does not exist')
-    expect(before).toContain('To keep what the current policy allows')
+    expect(before).toContain('first add the current statements to the list `Statement` to keep what they allow')
     expect(after).not.toBe('')
   })
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { ActionError, type ErrorCode } from '../../src/errors/action-error.ts'
 import {
-  afterCreation,
   crossAccountCreationDenied,
   repositoriesNotFound,
   repositoryFailed,
   repositoryNotFound,
+  settingNotApplied,
 } from '../../src/failures/repository.ts'
 
 const cause = new Error('original')
@@ -71,7 +71,10 @@ describe('an exception of ECR', () => {
 })
 
 test('a failure after the creation says so, and how to continue', () => {
-  const error = afterCreation(new ActionError('throttled', { what: 'A.', why: 'B.', fix: 'C.' }, { cause }), 'team/app')
+  const error = settingNotApplied(
+    new ActionError('throttled', { what: 'A.', why: 'B.', fix: 'C.' }, { cause }),
+    'team/app',
+  )
   expect(error.code).toBe('throttled')
   expect(error.cause).toBe(cause)
   expect(error.explanation).toEqual({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { chooseHost, endpointHost, isRepositoryName, isSameRepository, parseEcrHost } from '../../src/names/ecr.ts'
+import { endpointHost, isRepositoryName, isSameRepository, parseEcrHost, preferInputHost } from '../../src/names/ecr.ts'
 import { host, random, repositoryName } from '../plan/fixtures.ts'
 
 const account = '123456789012'
@@ -95,7 +95,7 @@ describe('the choice of the host', () => {
     ["ECR's, where it is an endpoint of one's own", host, 'localhost:5000', 'localhost:5000'],
     ["ECR's, if the given one is not an ECR host", 'ghcr.io', host, host],
   ])('is %s', (_, typed, endpoint, chosen) => {
-    expect(chooseHost(typed, endpoint)).toBe(chosen)
+    expect(preferInputHost(typed, endpoint)).toBe(chosen)
   })
 })
 

@@ -14,7 +14,7 @@ import type { SigningStatus } from '../plan/signing/status.ts'
 import type { RegistryLogin } from './client/authorization.ts'
 import { type ArchiveStatuses, archivedReferrers, archiveStatuses, restoreImage } from './ecr/archive.ts'
 import { type EcrConnection, type EcrOptions, openEcr } from './ecr/connection.ts'
-import { coveringTemplate, pushTemplates } from './ecr/creation-templates.ts'
+import { coveringTemplate, templatePrefixes } from './ecr/creation-templates.ts'
 import { deleteImages, describeImages } from './ecr/deletion.ts'
 import { ecrDenial } from './ecr/denial.ts'
 import { findImages, type ImageState, imageStates, type RequestedRepository, tagImage } from './ecr/images.ts'
@@ -42,8 +42,8 @@ export interface Registries {
     knownSettings?: DescribedSettings,
   ): EcrRepository
   /**
-   * The settings of several repositories, by name, with one request. Empty if a repository does not exist, or if the role may
-   * not describe a repository.
+   * The settings of several repositories, by name, with one request. No settings at all if one of the repositories does not
+   * exist, or if the role may not describe one of them.
    */
   describeRepositories(
     registry: PrivateRegistry,
@@ -90,7 +90,7 @@ export interface Registries {
   /** The replication rules of a registry. */
   replicationRules(registry: PrivateRegistry): Promise<readonly ReplicationRule[]>
   /** The prefixes of the repository creation templates for CREATE_ON_PUSH; undefined if the templates cannot be read. */
-  pushTemplates(registry: PrivateRegistry): Promise<readonly string[] | undefined>
+  templatePrefixes(registry: PrivateRegistry): Promise<readonly string[] | undefined>
   /**
    * The prefix of the repository creation template for CREATE_ON_PUSH that covers a repository; undefined if no template
    * covers it, or if the templates cannot be read.
@@ -130,14 +130,15 @@ export function connectRegistries(identity: Identity, options: EcrOptions): Regi
   return {
     async logins(registries) {
       const privateRegistries = registries.filter((registry) => registry.kind === 'private')
-      const publicHosts = registries.filter((registry) => registry.kind === 'public')
+      const publicRegistries = registries.filter((registry) => registry.kind === 'public')
       const regions = [...new Set(privateRegistries.map(({ region }) => region))]
       const requests = regions.map((region) => {
         const inRegion = privateRegistries.filter((registry) => registry.region === region)
         return ecrLogins(ecrIn(region), inRegion)
       })
-      if (publicHosts.length > 0) requests.push(ecrPublic().then((api) => api.logins(publicHosts)))
+      if (publicRegistries.length > 0) requests.push(ecrPublic().then((api) => api.logins(publicRegistries)))
       const logins = (await Promise.all(requests)).flat()
+      // Every registry has a login: `registryLogin` throws if AWS returned none.
       return registries.flatMap((registry) => logins.find((login) => login.registry === registry) ?? [])
     },
     repository: ({ region, account }, name, requiredActions, knownSettings) =>
@@ -157,7 +158,7 @@ export function connectRegistries(identity: Identity, options: EcrOptions): Regi
     replicationStatuses: ({ region, account }, name, digest) =>
       replicationStatuses(ecrIn(region), account, name, digest),
     replicationRules: ({ region, account }) => replicationRules(ecrIn(region), account),
-    pushTemplates: ({ region, account }) => pushTemplates(ecrIn(region), account),
+    templatePrefixes: ({ region, account }) => templatePrefixes(ecrIn(region), account),
     coveringTemplate: ({ region, account }, name) => coveringTemplate(ecrIn(region), account, name),
     pullThroughRules: ({ region, account }) => pullThroughRules(ecrIn(region), account),
     ruleFailure: ({ region, account }, prefix) => ruleFailure(ecrIn(region), account, prefix),

@@ -116,9 +116,9 @@ function ignoreBy(rules: readonly Rule[]): Ignore {
 }
 
 /**
- * Whether the rules exclude a path, and for each rule, whether it matches. A rule that would not change the result does not
- * match, and so it does not match the files below the path either. Example: with `a/*` and then `!a`, the folder `a` is not
- * excluded, so `!a` does not match, and `a/f` stays excluded.
+ * Whether the rules exclude a path, and for each rule, whether it matches. Docker skips a rule that would not change the result.
+ * A skipped rule does not count as a match, not even for the files below the path. Example: with `a/*` and then `!a`, the folder
+ * `a` is not excluded, so `!a` is skipped, and `a/f` stays excluded.
  */
 function evaluate(rules: readonly Rule[], path: BytePath, parentMatches: readonly boolean[] = []) {
   const matches: boolean[] = []

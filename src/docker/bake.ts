@@ -9,7 +9,7 @@ import type { Invalid } from '../parsing/reader.ts'
 import type { Bake } from '../plan/builds/bake.ts'
 import { bakeArguments, bakeDefinition, type NamedTarget } from '../plan/builds/bake-definition.ts'
 import { allBuildArgs } from '../plan/builds/bake-requirements.ts'
-import { type Metadata, maskArguments, readMetadata, withPushedDigest } from '../plan/builds/metadata.ts'
+import { argumentReplacer, type Metadata, readMetadata, withPushedDigest } from '../plan/builds/metadata.ts'
 import { buildWarnings, withoutDockerfiles } from '../plan/builds/warnings.ts'
 import type { Environment } from '../plan/run/context.ts'
 import { type BuildOptions, type BuildResult, buildFailure, readAndDelete, runBuild } from './build.ts'
@@ -74,7 +74,7 @@ export async function bake(session: Session, plan: Bake, options: BakeOptions): 
   for (const { target, references } of options.targets) {
     metadataByTarget[target] = withPushedDigest(metadataByTarget[target] ?? {}, references, pushedDigests)
   }
-  const metadata = text === '' ? '' : JSON.stringify(metadataByTarget, maskArguments(hideArgumentValues), 2)
+  const metadata = text === '' ? '' : JSON.stringify(metadataByTarget, argumentReplacer(hideArgumentValues), 2)
   const targets = options.targets.map(({ target }) => {
     const fields = readMetadata(metadataByTarget[target] ?? {})
     if (plan.build.push && fields.digest === undefined) throw targetDigestMissing(target)

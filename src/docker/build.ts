@@ -14,9 +14,9 @@ import { argumentHider } from '../plan/builds/argument-values.ts'
 import type { Build } from '../plan/builds/build.ts'
 import { unsupportedByClassic } from '../plan/builds/classic.ts'
 import type { DockerfilePath } from '../plan/builds/dockerfiles.ts'
-import { maskArguments, readMetadata, withPushedDigest } from '../plan/builds/metadata.ts'
+import { argumentReplacer, readMetadata, withPushedDigest } from '../plan/builds/metadata.ts'
 import { type BuildFiles, buildArguments } from '../plan/builds/options.ts'
-import { type BuildRecord, hideArguments, type ProgressReader, progressReader } from '../plan/builds/progress.ts'
+import { type BuildRecord, mapStepTexts, type ProgressReader, progressReader } from '../plan/builds/progress.ts'
 import type { PulledImage } from '../plan/builds/pull-through.ts'
 import { secretVariables } from '../plan/builds/secrets.ts'
 import { type BuildWarning, buildWarnings, withoutDockerfiles } from '../plan/builds/warnings.ts'
@@ -91,11 +91,11 @@ export async function build(session: Session, plan: Build, options: BuildOptions
     const maybePushed = isPushedTwice || error.code === 'tag-immutable'
     const digest = maybePushed ? digestOfPush(outcome.output) : undefined
     if (digest === undefined || !(await options.completePush(digest))) throw error
-    return { ...withoutMetadata, digest, imageId: readAndDelete(files.imageId), record, isPushedTwice }
+    return { ...resultWithoutMetadata, digest, imageId: readAndDelete(files.imageId), record, isPushedTwice }
   }
   const text = readAndDelete(files.metadata)
   const correctedMetadata = withPushedDigest(text === '' ? {} : JSON.parse(text), options.references, pushedDigests)
-  const metadata = text === '' ? '' : JSON.stringify(correctedMetadata, maskArguments(hideArgumentValues), 2)
+  const metadata = text === '' ? '' : JSON.stringify(correctedMetadata, argumentReplacer(hideArgumentValues), 2)
   const fields = readMetadata(correctedMetadata)
   const result = {
     ...fields,
@@ -112,7 +112,7 @@ export async function build(session: Session, plan: Build, options: BuildOptions
 }
 
 /** The result of a build for which buildx wrote no metadata. */
-const withoutMetadata: BuildResult = {
+const resultWithoutMetadata: BuildResult = {
   digest: undefined,
   mediaType: undefined,
   platform: undefined,
@@ -162,7 +162,7 @@ export async function runBuild(
     if (lostPod) throw podLost(lostPod)
   }
   const hideArgumentValues = argumentHider(plan, env)
-  const record = hideArguments(progress.record(), hideArgumentValues)
+  const record = mapStepTexts(progress.record(), hideArgumentValues)
   return { outcome, record, pushedDigests: progress.pushedDigests(), hideArgumentValues }
 }
 
@@ -179,7 +179,7 @@ async function buildClassic(
   const explain = (result: DockerResult) => buildFailure(result, env, options)
   const digest = await classicBuild(plan, { env, references, imageIdFile: files.imageId, show, explain })
   if (plan.push && digest === undefined) throw digestMissing()
-  return { ...withoutMetadata, digest, imageId: readAndDelete(files.imageId) }
+  return { ...resultWithoutMetadata, digest, imageId: readAndDelete(files.imageId) }
 }
 
 /** The error for a failed build, with details from AWS and docker. */

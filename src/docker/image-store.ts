@@ -13,7 +13,7 @@ const timeoutMs = 5_000
  * if unknown. Sends a request to the engine's socket, because `docker buildx inspect` takes longer. Source: docker/buildx,
  * `Features` in `driver/docker` and `Current` in `store`.
  */
-export async function usesContainerdStore(env: Environment): Promise<boolean> {
+export async function buildsInContainerdStore(env: Environment): Promise<boolean> {
   const buildxConfig = env.BUILDX_CONFIG || join(userConfiguration(env), 'buildx')
   // buildx writes the builder that the user selected to the file `current`.
   const isBuilderSelected = Boolean(env.BUILDX_BUILDER) || existsSync(join(buildxConfig, 'current'))

@@ -23,13 +23,13 @@ export function writeAuthFile({ record, variables }: Session, env: Environment, 
   // Warn about an unreadable file only if the user named it: the default files may belong to programs that are not used.
   const warnIfNamed = env.REGISTRY_AUTH_FILE ? warn : () => {}
   const userConfigs = userAuthFiles(env).map((path) => readUserConfig(path, warnIfNamed))
-  const withoutStepHosts = userConfigs.map(({ auths, credHelpers }) => ({
+  const userLogins = userConfigs.map(({ auths, credHelpers }) => ({
     auths: omitHosts(record.hosts, auths),
     credHelpers: omitHosts(record.hosts, credHelpers),
   }))
   const dockerConfig = readDockerConfig(configFile(record.configuration))
-  const { auths, credHelpers = {} } = withoutStepHosts.reduce<DockerConfig>(override, dockerConfig)
-  // Omit helpers with an empty name: Docker then uses the file, but these programs fail.
+  const { auths, credHelpers = {} } = userLogins.reduce<DockerConfig>(override, dockerConfig)
+  // These programs fail on a helper with an empty name, which `clearCredentials` adds for Docker.
   const namedHelpers = Object.fromEntries(Object.entries(credHelpers).filter(([, helper]) => helper !== ''))
   writeFileSync(file, JSON.stringify({ auths, credHelpers: namedHelpers }), { mode: 0o600 })
 }

@@ -66,6 +66,7 @@ export function openSession(record: SessionRecord, env: Environment, warn: LogFn
   const sessionEnv = { ...withoutRunnerSecrets(env), [sessionMarker]: record.directory }
   if (record.dockerConfig === 'shared') return { record, env: sessionEnv, variables: {} }
   const dockerVariables = seedConfiguration(userConfiguration(env), record.configuration, env, warn)
+  // Docker does not read REGISTRY_AUTH_FILE, so only later steps need it.
   const variables = { ...dockerVariables, REGISTRY_AUTH_FILE: join(record.directory, 'auth.json') }
   return { record, env: { ...sessionEnv, ...dockerVariables }, variables }
 }
@@ -124,14 +125,17 @@ export function layoutDirectory({ directory }: SessionRecord): string {
   return join(directory, 'layout')
 }
 
-/** Removes the exported image, which may be large. A second call does no harm. */
+/** A missing directory is not an error. Node retries if another process still writes to the directory. */
+const removal = { recursive: true, force: true, maxRetries: 3 }
+
+/** Removes the exported image, which may be large. */
 export function removeExportedImage(record: SessionRecord): void {
-  rmSync(layoutDirectory(record), { recursive: true, force: true, maxRetries: 3 })
+  rmSync(layoutDirectory(record), removal)
 }
 
-/** Removes the private directory. A second call does no harm. */
+/** Removes the private directory. */
 export function removeDirectory({ directory }: SessionRecord): void {
-  rmSync(directory, { recursive: true, force: true, maxRetries: 3 })
+  rmSync(directory, removal)
 }
 
 /**
@@ -145,12 +149,13 @@ function seedConfiguration(
   warn: LogFn,
 ): Readonly<Record<string, string>> {
   mkdirSync(privateDirectory, { mode: 0o700 })
-  // buildx writes to its directory in each build. If it cannot write to the user's, it gets a private one without a link.
+  // buildx writes to its directory in each build. If the user's directory is not writable, buildx uses a private directory. It
+  // must then not become a link to the user's directory.
   const buildxConfig = join(isWritableForBuildx(userDirectory) ? userDirectory : privateDirectory, 'buildx')
   for (const entry of listConfiguration(userDirectory, warn)) {
-    const copy = join(privateDirectory, entry)
-    if (entry === 'config.json') writeConfig(copy, readUserConfig(configFile(userDirectory), warn))
-    else if (copy !== buildxConfig) symlinkSync(join(userDirectory, entry), copy)
+    const privatePath = join(privateDirectory, entry)
+    if (entry === 'config.json') writeConfig(privatePath, readUserConfig(configFile(userDirectory), warn))
+    else if (privatePath !== buildxConfig) symlinkSync(join(userDirectory, entry), privatePath)
   }
   return { DOCKER_CONFIG: privateDirectory, BUILDX_CONFIG: env.BUILDX_CONFIG || buildxConfig }
 }

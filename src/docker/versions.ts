@@ -12,6 +12,7 @@ export async function dockerVersions(env: Environment): Promise<string> {
     const { onStdout, text } = outputCollector()
     const outcome = await docker(args, { env, timeoutMs, onStdout }).catch(() => undefined)
     throwIfCancelled(outcome)
+    // `text` returns undefined only for a very long output.
     return (text() ?? '').trim()
   }
   const [versions, buildx, inspection] = await Promise.all([

@@ -2,7 +2,7 @@ import { ActionError, type SourceLocation } from '../errors/action-error.ts'
 import { parseEcrHost } from '../names/ecr.ts'
 import { type DockerfilePath, findDockerfile } from '../plan/builds/dockerfiles.ts'
 import { pullActions, pushActionsOfService } from '../plan/iam/actions.ts'
-import { cacheFailed, cacheUnknown, failedCache } from './cache.ts'
+import { cacheErrorIn, cacheFailed, cacheUnknown } from './cache.ts'
 import { outputCondition } from './conditions.ts'
 import { type Denial, ecrAccessDenied, parseDenial } from './denial.ts'
 import { type DockerResult, engineFailure, lastError } from './docker.ts'
@@ -52,7 +52,7 @@ export function explainBuildFailure(result: DockerResult, context: FailureContex
     return pullThroughFailed(pullThrough.pull, message, failureCause, { role, location })
   }
   const isPush = isPushFailure(message, output, hosts)
-  const cacheError = failedCache(message, output)
+  const cacheError = cacheErrorIn(message, output)
   const denial = parseDenial(message) ?? forbidden?.denial
   if (denial) {
     const access = requiredAccess(denial.action, isPush, cacheError !== undefined)

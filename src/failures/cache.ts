@@ -30,8 +30,8 @@ export function cacheNotWritten(message: string): string {
 }
 
 /** BuildKit's message about a cache, if the build failed only because it could not write that cache. */
-export function failedCache(message: string, output: string): string | undefined {
-  return unwrittenCaches(output).find((failure) => message.endsWith(failure))
+export function cacheErrorIn(buildError: string, output: string): string | undefined {
+  return unwrittenCaches(output).find((cacheError) => buildError.endsWith(cacheError))
 }
 
 /** The error for a build that failed only because its cache could not be written. */

@@ -47,6 +47,7 @@ const exceptions = {
   'server-error': /^IDPCommunicationError(?:Exception)?$/,
   denied: /^AccessDenied(?:Exception)?$/,
   'keys-unknown': /^UnrecognizedClient/,
+  // `Credentials`: the SDK's CredentialsProviderError.
   'credentials-rejected':
     /^(?:ExpiredToken|RequestExpired|InvalidSignature|SignatureDoesNotMatch|InvalidClientTokenId|MissingAuthenticationToken|IncompleteSignature|Credentials)/,
   'command-unsupported': /^UnsupportedCommandException$/,
@@ -73,10 +74,14 @@ const exceptions = {
   'upstream-unavailable': /^UpstreamUnavailable$/,
 }
 
-/** The condition of an AWS exception or a failure code (`name`), its message and its HTTP status. */
+/**
+ * The condition of an AWS exception or a failure code (`name`), its message and its HTTP status. With the default status, which
+ * most exceptions have, only the name and the message decide.
+ */
 export function exceptionCondition(name: string, message = '', status = 400): Condition | undefined {
   if (exceptions.throttled.test(name) || status === 429) return 'throttled'
   if (status >= 500) return 'server-error'
+  // STS could not read GitHub's public keys, so this is an outage of GitHub or of the network.
   if (name.startsWith('InvalidIdentityToken') && /couldn't retrieve verification key/i.test(message)) {
     return 'server-error'
   }
@@ -168,6 +173,7 @@ function firstMatch(text: string, table: readonly PatternRow[]): Condition | und
 
 /** Removes URLs and image names, because they can look like a condition: a tag may be `503`. */
 function withoutNames(message: string): string {
+  // Such as `https://HOST/v2/app/manifests/503` before `: 400 Bad Request`, before a space, or in quotes.
   const url = /https?:\/\/\S+?(?=[:"]?(?:\s|$))/g
   // Such as `failed to push HOST/app:503: `.
   const imageName = /\b(?:push|metadata for|reference) \S+?: /g

@@ -59,7 +59,7 @@ export function ecrAccessDenied(denial: Denial, options: DenialOptions = {}): Ac
 /** Such as `with an explicit deny in an identity-based policy: arn:aws:iam::123456789012:policy/ci`. */
 const explicitDeny = /with an explicit deny in (?<policy>an? (?<policyType>[\w -]+)(?:: \S*[^\s.,])?)/
 
-/** Such as `because no identity-based policy allows the ecr:PutImage action`. */
+/** Such as `because no identity-based policy allows the ecr:PutImage action`. The type of a policy has at most five words. */
 const noAllow = /because no (?<policyType>(?:[\w-]+ ){0,4}[\w-]+) allows/
 
 /** Source: the IAM user guide, "Troubleshoot access denied error messages". */
@@ -78,14 +78,15 @@ function explainDenial(
   switch (policyType) {
     case 'session policy':
       return {
-        why,
-        fix: "The role's policy may allow the action, but `session-policy` limits the session of this step, by default to what the inputs need. Set `session-policy` to `off`, or add the statement below to your own session policy.",
+        why: `${why} Even if the role's policy allows the action, \`session-policy\` limits the session of this step. By default, it allows only what the inputs need.`,
+        fix: 'Set `session-policy` to `off`, or add the statement below to your own session policy.',
         detail: allow,
       }
     case 'resource-based policy':
       return {
-        why,
-        fix: 'The resource belongs to another account, and that account must allow the access too. Add the statement below to the policy of the repository in that account. `aws ecr set-repository-policy` replaces the whole policy: include the existing statements.',
+        why: `${why} The resource belongs to another account, and that account must allow the access too.`,
+        fix: 'Add the statement below to the policy of the repository in that account. `aws ecr set-repository-policy` replaces the whole policy: include the existing statements.',
+        // Without `Resource`, because a repository policy applies to its own repository.
         detail: statement({ Principal: { AWS: caller }, Action: actions }),
       }
     case undefined:
@@ -97,8 +98,8 @@ function explainDenial(
       }
     default:
       return {
-        why,
-        fix: `The policy of ${caller} may allow the action, but the ${policyType} does not. Add the statement below to the ${policyType}.`,
+        why: `${why} Even if the policy of ${caller} allows the action, the ${policyType} must allow it too.`,
+        fix: `Add the statement below to the ${policyType}.`,
         detail: allow,
       }
   }
@@ -120,6 +121,7 @@ function explainExplicitDeny(action: string, caller: string, policy: string, pol
 }
 
 function explainReason(reason: string): string {
+  // A denial in another form has AWS's whole message as its reason, with a period at the end.
   const message = withoutFinalPunctuation(reason)
   return message === ''
     ? 'No policy allows the action, or a policy denies it. AWS does not say which of the two.'

@@ -6,7 +6,7 @@ export interface FailedDestination {
   readonly error: ActionError
 }
 
-/** Combines the errors of all destinations that failed, with the code of the first error. */
+/** Combines the errors of all destinations that failed. An error has one code and one detail: those of the first error. */
 export function destinationsFailed(failed: readonly [FailedDestination, ...FailedDestination[]]): ActionError {
   const [first] = failed
   if (failed.length === 1) return first.error.withSubject(`Destination ${first.repository}`)

@@ -15,7 +15,7 @@ export interface FailedCall {
   readonly response: string
 }
 
-/** The error for a call whose last attempt failed. */
+/** The error for a call whose last attempt failed. The codes `aws-…` also mean the other endpoints. */
 export function endpointFailed(fault: EndpointFault, call: FailedCall, cause: unknown): ActionError {
   const { what, attempts, endpoint, response } = call
   const failure = (code: ErrorCode, explanation: Explanation) => new ActionError(code, explanation, { cause })
@@ -67,7 +67,10 @@ const networkFix: Readonly<Record<Endpoint, string>> = {
     "Check the host in `source-image` and the runner's network path to it (DNS, HTTPS_PROXY and NO_PROXY, firewalls). Then run the job again.",
 }
 
-/** The environment variable that names a file with additional certificate authorities for requests to the endpoint. */
+/**
+ * The environment variable that names a file with additional certificate authorities for requests to the endpoint. Requests to
+ * registries use the same agents as requests to AWS. Requests to GitHub use only the authorities that Node loads.
+ */
 const authoritiesVariable: Readonly<Record<Endpoint, string>> = {
   AWS: 'AWS_CA_BUNDLE',
   GitHub: 'NODE_EXTRA_CA_CERTS',

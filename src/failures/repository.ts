@@ -70,7 +70,7 @@ export function repositoryFailed(
   return new ActionError(code, { what: `${request.what}: ${message}`, why, fix }, { cause })
 }
 
-interface RequestCause {
+interface RejectionExplanation {
   readonly why: string
   readonly fix: string
 }
@@ -79,9 +79,10 @@ function explainException(
   name: string,
   message: string,
   { repository, setting }: FailedRequest,
-): ({ readonly code: ErrorCode } & RequestCause) | undefined {
+): ({ readonly code: ErrorCode } & RejectionExplanation) | undefined {
   switch (exceptionCondition(name)) {
     case 'quota-reached':
+      // The same code as for any other missing repository: the step needs a repository that does not exist.
       return {
         code: 'repository-not-found',
         why: 'The registry has reached its quota of repositories, so this repository cannot be created.',
@@ -115,7 +116,7 @@ function explainException(
   }
 }
 
-function explainRejectedValue(message: string, setting: SettingName | undefined): RequestCause {
+function explainRejectedValue(message: string, setting: SettingName | undefined): RejectionExplanation {
   if (/prevent you from setting another/i.test(message)) {
     return {
       why: 'ECR rejects a policy that would not allow you to change the policy again.',
@@ -132,8 +133,11 @@ function explainRejectedValue(message: string, setting: SettingName | undefined)
   return { why: 'ECR rejects the value. Its message above is the only explanation.', fix: `Correct ${inputs}.` }
 }
 
-/** The error for a setting of a repository that this step has just created, with the fix to apply the setting afterwards. */
-export function afterCreation(error: ActionError, repository: string): ActionError {
+/**
+ * The error if this step created a repository, but could not apply one of its settings. `error` explains the setting; this function
+ * adds that the repository exists, and how to apply the setting to it.
+ */
+export function settingNotApplied(error: ActionError, repository: string): ActionError {
   const { code, explanation, cause, location } = error
   const updateHint = `Then run the job once with \`update-repository: true\`, because without it the next run does not change an existing repository. Or delete ${repository} while it is empty.`
   const withRepository: Explanation = {

@@ -10,8 +10,8 @@ import type { RoleArn } from '../plan/inputs/identity.ts'
 import { shellWord } from '../plan/shown-command.ts'
 
 /**
- * The commands that read and set the trust policy of a role, and the policy with a `note`. `block`: the variables of the README's
- * shell block, which also sets the policy.
+ * The commands that read and replace the trust policy of a role, and the new policy. `note` follows its title. `block` contains the
+ * values to edit in the README's shell block (`ORG=…`), which sets the same policy; undefined if the block does not support it.
  */
 export function trustPolicyCommands(
   { arn, account }: RoleArn,
@@ -21,15 +21,16 @@ export function trustPolicyCommands(
 ): string {
   const policy = policyDocument([statement])
   const name = arn.slice(arn.lastIndexOf('/') + 1)
+  // An empty value gives `ENVIRONMENT=`.
   const values = Object.entries(block ?? {}).map(([variable, value]) => `${variable}=${value && shellWord(value)}`)
   return [
     `To see the current policy, with credentials of account ${account} (\`NoSuchEntity\`: the role does not exist there):`,
     `aws iam get-role --role-name ${name} --query Role.AssumeRolePolicyDocument`,
-    'This replaces the whole policy. To keep what the current policy allows, add its statements to the list `Statement`:',
+    'To replace the whole policy (first add the current statements to the list `Statement` to keep what they allow):',
     `aws iam update-assume-role-policy --role-name ${name} --policy-document ${shellWord(JSON.stringify(policy))}`,
     ...(block
       ? [
-          `If the README's block created the role, its next run reverts this: run it with ${values.join(' ')} instead, which replaces the values of its last run.`,
+          `If the README's block created the role, its next run reverts this command. Instead, run the block with ${values.join(' ')} to replace the values of its last run.`,
         ]
       : []),
     '',
@@ -42,7 +43,8 @@ export function trustPolicyCommands(
 export function allowedNote(claims: Claims): string {
   const hint = gitTagHint(claims)
   if (hint) return ` it allows only this Git tag. ${hint}`
-  if (!lacksRepository(claims)) return ' it allows runs with these claims, in both forms of `sub`.'
+  if (!lacksRepository(claims))
+    return ' it allows runs with these claims, in both forms of `sub`: with and without ids.'
   const risk = ' `sub` does not name the repository, so other repositories can have the same `sub`.'
   if (needsRepositoryId(claims)) return `${risk} The condition on \`repository_id\` limits the role to this repository.`
   return `${risk} AWS evaluates no other claim of this token: include the claim \`repo\` in \`sub\` before you set this policy.`

@@ -14,7 +14,8 @@ const firstTokenTimeoutMs = 10_000
 
 /**
  * Requests the first token before it is needed, and resolves when the request is sent: the AWS SDK can load while GitHub
- * responds. The first call of the returned function gets this token, later calls request a new one.
+ * responds. The first call of the returned function gets this token, and must have the same audience. Later calls request a new
+ * token.
  */
 export async function prefetchToken(requestToken: RequestIdToken, audience: string): Promise<RequestIdToken> {
   let firstToken: Promise<string> | undefined
@@ -23,8 +24,8 @@ export async function prefetchToken(requestToken: RequestIdToken, audience: stri
     // The caller that gets the token handles the error.
     firstToken.catch(() => resolve())
   })
-  return (laterAudience, signal) => {
-    const token = firstToken ?? requestToken(laterAudience, signal)
+  return (requestedAudience, signal) => {
+    const token = firstToken ?? requestToken(requestedAudience, signal)
     firstToken = undefined
     return token
   }
@@ -52,7 +53,7 @@ export function idTokenRequester(env: Environment, run: OidcRun): RequestIdToken
     const url = new URL(baseUrl)
     url.searchParams.set('audience', audience)
     const start = performance.now()
-    const { statusCode, body } = await get(url, bearer, signal, onSent).catch((cause: unknown) => {
+    const { statusCode, body } = await get(url, { bearer, env, signal, onSent }).catch((cause: unknown) => {
       throw new IdTokenError(`cannot be reached: ${messageOf(cause)}`, { cause })
     })
     debug(() => `GitHub: ID token for ${audience}, HTTP ${statusCode}, ${since(start)}`)
@@ -75,14 +76,21 @@ function tokenIn(body: string): string | undefined {
   }
 }
 
+interface GetOptions {
+  /** The token of the job for GitHub's endpoint. */
+  readonly bearer: string
+  /** With the proxy variables. */
+  readonly env: Environment
+  readonly signal: AbortSignal
+  readonly onSent: (() => void) | undefined
+}
+
 function get(
   url: URL,
-  bearer: string,
-  signal: AbortSignal,
-  onSent: () => void = () => {},
+  { bearer, env, signal, onSent = () => {} }: GetOptions,
 ): Promise<{ readonly statusCode: number; readonly body: string }> {
   const isHttps = url.protocol === 'https:'
-  const proxyEnv = proxyEnvironment(process.env)
+  const proxyEnv = proxyEnvironment(env)
   const agent = isHttps ? new HttpsAgent({ proxyEnv }) : new HttpAgent({ proxyEnv })
   const headers = { Authorization: `Bearer ${bearer}`, Accept: 'application/json' }
   return new Promise((resolve, reject) => {

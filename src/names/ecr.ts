@@ -66,7 +66,7 @@ export function endpointHost(
  * Chooses the host to push to. Returns the host in the input if it belongs to the same registry as the host of ECR's
  * `proxyEndpoint`, because the user may have chosen its FIPS or dual-stack form. Otherwise returns ECR's host.
  */
-export function chooseHost(inputHost: string | undefined, ecrHost: string): string {
+export function preferInputHost(inputHost: string | undefined, ecrHost: string): string {
   const inputRegistry = parseEcrHost(inputHost)
   const ecrRegistry = parseEcrHost(ecrHost)
   if (inputRegistry?.kind !== 'private' || ecrRegistry?.kind !== 'private') return ecrHost

@@ -14,7 +14,10 @@ interface Index {
   readonly manifests?: readonly Descriptor[]
 }
 
-/** Reduces an index to these platforms and their attestations. Returns the same document if nothing is removed. */
+/**
+ * Reduces an index to these platforms and their attestations. Returns the digest of the manifest if only one entry remains, and
+ * otherwise the same document if nothing is removed.
+ */
 export function selectPlatforms(index: ManifestDocument, platforms: readonly string[]): PlatformSelection {
   const content: Index = JSON.parse(index.text)
   const { manifests = [] } = content
@@ -98,10 +101,9 @@ const nodeSystems: Readonly<Record<string, string>> = { win32: 'windows' }
 const nodeArchitectures: Readonly<Record<string, string>> = { x64: 'amd64', ia32: '386', ppc64: 'ppc64le' }
 
 /** The architectures that containerd knows. */
-const architectures: ReadonlySet<string> = new Set([
-  ...['386', 'amd64', 'arm', 'arm64', 'loong64', 'mips', 'mips64', 'mips64le', 'mipsle', 'ppc64', 'ppc64le'],
-  ...['riscv64', 's390x', 'wasm'],
-])
+const architectures: ReadonlySet<string> = new Set(
+  '386 amd64 arm arm64 loong64 mips mips64 mips64le mipsle ppc64 ppc64le riscv64 s390x wasm'.split(' '),
+)
 
 function normalArchitecture(architecture: string, variant: string): readonly [architecture: string, variant: string] {
   switch (architecture) {
@@ -132,7 +134,7 @@ function arm64Variant(variant: string): string {
   return /^v?9(?:\.0)?$/.test(variant) ? 'v9' : variant
 }
 
-/** The normalized platform of an index entry; undefined if it has none. */
+/** The normalized platform of an index entry, without its OS version; undefined if it has none. */
 export function platformOf({ platform }: Descriptor): string | undefined {
   return platform && normalPlatform(`${platform.os}/${platform.architecture}/${platform.variant ?? ''}`)
 }

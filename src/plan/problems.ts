@@ -63,8 +63,10 @@ export function linkProblems(inputs: Inputs, mode: Mode, { exists, read }: Works
     ...buildFiles(inputs).map((path) => ({ input: 'file', path })),
     ...inputs.secretFiles.map((entry) => ({ input: 'secret-files', path: entry.slice(entry.indexOf('=') + 1) })),
   ]
+  // Even with `anywhere`, a path in the workspace must not be a link to a file outside.
+  const isUnreadable = (path: string) => exists(path) && read(path, 'anywhere') === undefined
   return paths
-    .filter(({ path }) => !isRemoteContext(path) && exists(path) && read(path, 'anywhere') === undefined)
+    .filter(({ path }) => !isRemoteContext(path) && isUnreadable(path))
     .map(({ input, path }) => ({
       input,
       text: `\`${path}\` must be a regular file of at most 4 MiB; a link must not point outside the workspace`,
@@ -81,8 +83,14 @@ const dockerfileNames = ['Dockerfile', 'dockerfile']
 
 /** The default file names of a bake. Source: the Docker documentation, "Bake file reference", "File lookup". */
 const defaultBakeFiles = [
-  ...['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'],
-  ...['docker-bake.json', 'docker-bake.hcl', 'docker-bake.override.json', 'docker-bake.override.hcl'],
+  'compose.yaml',
+  'compose.yml',
+  'docker-compose.yml',
+  'docker-compose.yaml',
+  'docker-bake.json',
+  'docker-bake.hcl',
+  'docker-bake.override.json',
+  'docker-bake.override.hcl',
 ]
 
 /** The problems of `emptyInputs`, which the action requires. */
@@ -105,7 +113,10 @@ function misspellings(input: string, unknownInputs: readonly UnknownInput[]): re
   return unknownInputs.filter(({ meant }) => meant === input).map(({ name }) => ({ input: name, text }))
 }
 
-/** The problem of an empty `repository` in a step that probably needs it: an input is a misspelling, or is about the image. */
+/**
+ * The problem of an empty `repository` in a step that probably needs it: because an unknown input is probably a misspelling of
+ * `repository`, or because an input is about an image.
+ */
 export function repositoryProblems(
   { inputs, imageInputs }: ParsedInputs,
   mode: Mode,
@@ -132,6 +143,7 @@ export function withoutConsequences(
   const isConsequence = ({ input, text }: Problem) => {
     // The text before the first colon or semicolon that is not in backquotes.
     const [cause = ''] = /^(?:`[^`]*`|[^`:;])*/.exec(text) ?? []
+    // The cause names an input as `cache` or as `cache: registry`, in backquotes.
     return invalidInputs.some(
       (name) => name === input || cause.includes(`\`${name}\``) || cause.includes(`\`${name}: `),
     )

@@ -1,4 +1,4 @@
-import { chooseHost, parseEcrHost } from '../names/ecr.ts'
+import { parseEcrHost, preferInputHost } from '../names/ecr.ts'
 import { formatReference, type Repository, type TaggedReference } from '../names/reference.ts'
 import type { SourceImage } from '../names/source.ts'
 import type { CacheReferences } from './builds/cache.ts'
@@ -36,7 +36,10 @@ export function referencesWithContentTag(
   return distinctReferences([...imageReferences(image, resolvedRegistries), ...(contentTag ? [contentTag] : [])])
 }
 
-/** The references for the arguments `--cache-from` and `--cache-to`. */
+/**
+ * The references for the arguments `--cache-from` and `--cache-to`. An image that is pushed by digest has no tags, so its cache is
+ * read from the tags that the merged image gets later.
+ */
 export function cacheNames(image: PlannedImage, resolvedRegistries: readonly ResolvedRegistry[]): CacheReferences {
   const imageWithAllTags = { ...image, tags: [...image.tags, ...image.mergedTags] }
   return {
@@ -105,5 +108,5 @@ function resolvedHost(
     ({ registry, account }) =>
       registry.kind === 'private' && registry.region === ecrHost.region && account === ecrHost.account,
   )
-  return sameRegistry ? chooseHost(inputHost, sameRegistry.host) : inputHost
+  return sameRegistry ? preferInputHost(inputHost, sameRegistry.host) : inputHost
 }

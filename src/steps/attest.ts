@@ -44,7 +44,7 @@ const tokenTimeoutMs = 10_000
  * image. Returns errors instead of throwing them, because the images are already pushed.
  */
 export async function attestImage(
-  image: AttestedImage & { readonly bakedImages?: readonly AttestedImage[] },
+  image: AttestedStepImage,
   plan: PlannedAttestation,
   aws: Aws,
   step: StepContext,
@@ -89,6 +89,11 @@ async function attest(
 
 type AttestedImage = Pick<TargetImage, 'outcome' | 'digest' | 'references' | 'byDigest'>
 
+interface AttestedStepImage extends AttestedImage {
+  /** The images of all bake targets; undefined without a bake. */
+  readonly bakedImages?: readonly AttestedImage[]
+}
+
 /** A pushed image in one of its repositories. */
 interface PushedCopy {
   readonly repository: Repository
@@ -98,6 +103,7 @@ interface PushedCopy {
 /** The image in each repository that this run pushed it to; none for an existing image. */
 function pushedCopies(image: AttestedImage): readonly PushedCopy[] {
   const { outcome, digest } = image
+  // `joined`: this run merged the image from `digests`, and pushed it.
   if (!digest || (outcome !== 'pushed' && outcome !== 'joined')) return []
   return repositoriesOfImage(image).map((repository) => ({
     repository,

@@ -1,7 +1,7 @@
 import { debug } from '../debug/debug.ts'
 import { createBuilder, inspectBuilder } from '../docker/builder.ts'
 import { removeBuilder } from '../docker/builder-record.ts'
-import { usesContainerdStore } from '../docker/image-store.ts'
+import { buildsInContainerdStore } from '../docker/image-store.ts'
 import type { Session } from '../docker/session.ts'
 import { explainFailedBuilder, explainFailedFallback } from '../failures/builder.ts'
 import type { Build } from '../plan/builds/build.ts'
@@ -109,7 +109,7 @@ async function choose(
     build.pushByDigest &&
     name === undefined &&
     containerdStoreSupports(required) &&
-    (await usesContainerdStore(session.env))
+    (await buildsInContainerdStore(session.env))
   ) {
     debug(() => "Builder: the engine's own, because it has the containerd image store.")
     return { name, session, isEngine: true }

@@ -93,7 +93,7 @@ async function requireNewOrMutableTags({ plan }: PlannedDestination, aws: Aws, s
   const references = imageReferences(image, aws.registryLogins)
   const repositories = openRepositories(references, aws, step)
   const requested = { rule: image.ifTagExists, references, mutability: await mutabilityOf(repositories) }
-  if (needsLookup(requested)) decideOrFail(requested, await existingImages(repositories, references), undefined)
+  if (needsLookup(requested)) decideOrFail(requested, await existingImages(repositories, references))
 }
 
 async function promoteToAll(
@@ -123,14 +123,15 @@ async function promoteToAll(
 }
 
 /** The image of the step, read with the identity of the step. */
-interface SourceOfStep {
+interface ImageOfStep {
+  /** The repository to copy the image from. */
   readonly from: Source
   readonly manifest: ManifestDocument
   /** The tags that point to the image. If the build was skipped, other planned tags may point to a different image. */
   readonly tags: readonly string[]
 }
 
-async function sourceOf(image: TargetImage, aws: Aws, step: StepContext): Promise<SourceOfStep> {
+async function sourceOf(image: TargetImage, aws: Aws, step: StepContext): Promise<ImageOfStep> {
   const repository = repositoryOfImage(image)
   const { digest = '' } = image
   const from = repository && openRepository(repository, aws, step, 'source')
@@ -144,7 +145,7 @@ async function sourceOf(image: TargetImage, aws: Aws, step: StepContext): Promis
 async function promoteTo(
   { plan }: PlannedDestination,
   aws: Aws,
-  { from, manifest, tags }: SourceOfStep,
+  { from, manifest, tags }: ImageOfStep,
   step: StepContext,
 ): Promise<DestinationResult> {
   const { image } = plan

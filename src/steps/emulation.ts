@@ -9,7 +9,7 @@ import type { PullThrough } from './pull-through.ts'
 import type { StepContext } from './step-context.ts'
 
 /** The builder, and the pull-through caches that may have the emulation image. */
-interface BuilderToEmulate {
+interface BuilderWithCaches {
   readonly name: string | undefined
   readonly session: Session
   readonly pullThrough: PullThrough | undefined
@@ -19,10 +19,11 @@ interface BuilderToEmulate {
 export async function prepareEmulation(
   { emulation, emulationImage }: Build,
   platforms: readonly string[],
-  { name, session, pullThrough }: BuilderToEmulate,
+  { name, session, pullThrough }: BuilderWithCaches,
   { log }: StepContext,
 ): Promise<void> {
   if (emulation === 'off' || platforms.length === 0) return
+  // If the builder cannot be inspected, its text is empty: all platforms are then checked on the engine's machine.
   const inspection = (await inspectBuilder(session, name)) ?? ''
   const toEmulate = platformsToEmulate(platforms, inspection)
   if (toEmulate.length === 0) return

@@ -12,9 +12,12 @@ export function checkNetwork({ runner, log, env }: StepContext): readonly Proble
   return networkProblems(env, runner.read)
 }
 
-/** Adds the region of the AWS profile, which the AWS SDK reads. Does not load the SDK after a problem: it could throw. */
-export async function withProfileRegion(context: Context, problems: readonly Problem[]): Promise<Context> {
-  if (problems.length > 0) return context
+/**
+ * Sets the region to that of the AWS profile, which the AWS SDK reads. `networkProblems` are the problems of `checkNetwork`: with
+ * such a problem, loading the SDK could throw.
+ */
+export async function withProfileRegion(context: Context, networkProblems: readonly Problem[]): Promise<Context> {
+  if (networkProblems.length > 0) return context
   const { profileRegion } = await import('../aws/account.ts')
   return { ...context, awsRegion: await profileRegion() }
 }

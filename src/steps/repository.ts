@@ -1,7 +1,7 @@
 import type { RegistryLogin } from '../aws/client/authorization.ts'
 import type { Registries } from '../aws/registries.ts'
 import { asActionError, messageOf } from '../errors/action-error.ts'
-import { afterCreation, repositoriesNotFound } from '../failures/repository.ts'
+import { repositoriesNotFound, settingNotApplied } from '../failures/repository.ts'
 import { parsePublicName } from '../names/ecr.ts'
 import type { Plan } from '../plan/plan.ts'
 import { ownRepositories } from '../plan/planned-image.ts'
@@ -42,16 +42,14 @@ export async function ensureRepositories(
   if (!image?.inRegistry || targetRegistry?.kind !== 'private') return []
   const names = ownRepositories(image)
   const descriptions = await registries.describeRepositories(targetRegistry, names)
-  let prefixesPromise: ReturnType<Registries['pushTemplates']> | undefined
-  const readPrefixes = () => (prefixesPromise ??= registries.pushTemplates(targetRegistry))
+  const requiredActions = permissions.repositorySettings?.actions
+  // The first login is that of the first registry, the target registry.
+  const targetLogin = async () => (await logins)[0]
+  let prefixesPromise: ReturnType<Registries['templatePrefixes']> | undefined
+  const readPrefixes = () => (prefixesPromise ??= registries.templatePrefixes(targetRegistry))
   const repositories = names.map(async (name): Promise<OwnRepository> => {
-    const repository = registries.repository(
-      targetRegistry,
-      name,
-      permissions.repositorySettings?.actions,
-      descriptions.get(name),
-    )
-    const client = async () => clientOf(name, (await logins)[0], step)
+    const repository = registries.repository(targetRegistry, name, requiredActions, descriptions.get(name))
+    const client = async () => clientOf(name, await targetLogin(), step)
     const target = {
       repository,
       client,
@@ -103,17 +101,17 @@ interface TargetRepository extends PlannedRepository, PushTarget {
 /** Creates, updates or only describes the repository, as planned. Returns its settings; undefined if they are unknown. */
 async function ensureRepository(target: TargetRepository): Promise<DescribedSettings | undefined> {
   const { name, repository, create, update, settings, step } = target
-  const [result, current] = await Promise.all([repository.describe(), describeSettings(target)])
+  const [result, separate] = await Promise.all([repository.describe(), readSeparateSettings(target)])
   if (result.kind === 'found') {
-    if (update) return reconcile(result.settings, current, target)
-    reportDrift(result.settings, current, target)
+    if (update) return reconcile(result.settings, separate, target)
+    reportDrift(result.settings, separate, target)
     return result.settings
   }
-  // Without `create`, `update` is set. It also applies to a repository that ECR creates on push.
+  // Without `create`, `update` is set. The step also updates a repository that ECR creates on push.
   if (!create) {
     if (result.kind === 'hidden') throw result.error
     const created = await createByPush(target, result.error)
-    return reconcile(created, await describeSettings(target), target)
+    return reconcile(created, await readSeparateSettings(target), target)
   }
 
   const created = await repository.create(settings)
@@ -131,21 +129,23 @@ async function ensureRepository(target: TargetRepository): Promise<DescribedSett
   // another job, or by a request of this step whose response was lost.
   const latestResult = result.kind === 'missing' ? await repository.describeAgain() : result
   if (latestResult.kind === 'found') {
-    step.log.info(`Another job created ${name} in the meantime. This step does not set its policies.`)
-    return update ? reconcile(latestResult.settings, await describeSettings(target), target) : latestResult.settings
+    step.log.info(
+      `Another job created ${name} in the meantime.${update ? '' : ' This step does not set its policies.'}`,
+    )
+    return update ? reconcile(latestResult.settings, await readSeparateSettings(target), target) : latestResult.settings
   }
   if (update) throw latestResult.error
   step.log.info(`${name} exists but could not be described: ${messageOf(latestResult.error)}`)
   return undefined
 }
 
-/** The settings that DescribeRepositories does not return, or the error of reading them. */
-type CurrentSettings =
+/** The current values of the settings that DescribeRepositories does not return, or the error of reading them. */
+type SeparateResult =
   | { readonly kind: 'read'; readonly settings: SeparateSettings }
   | { readonly kind: 'unread'; readonly error: unknown }
 
 /** Reads the settings that will be compared, in parallel. Without `update`, this is only the repository policy. */
-async function describeSettings({ repository, update, settings }: TargetRepository): Promise<CurrentSettings> {
+async function readSeparateSettings({ repository, update, settings }: TargetRepository): Promise<SeparateResult> {
   const { resourceTags, lifecyclePolicy, policy } = settings
   const noTags: ReadonlyMap<string, string> = new Map()
   return settleAll([
@@ -153,11 +153,11 @@ async function describeSettings({ repository, update, settings }: TargetReposito
     update && lifecyclePolicy !== undefined ? repository.lifecyclePolicy() : undefined,
     policy !== undefined ? repository.policy() : undefined,
   ]).then(
-    ([resourceTags, lifecyclePolicy, policy]): CurrentSettings => ({
+    ([resourceTags, lifecyclePolicy, policy]): SeparateResult => ({
       kind: 'read',
       settings: { resourceTags, lifecyclePolicy, policy },
     }),
-    (error: unknown): CurrentSettings => ({ kind: 'unread', error }),
+    (error: unknown): SeparateResult => ({ kind: 'unread', error }),
   )
 }
 
@@ -176,21 +176,21 @@ async function setPolicies({ name, repository, settings, step }: TargetRepositor
       policy === undefined ? undefined : logWhenSet('repository-policy', repository.setPolicy(policy)),
     ])
   } catch (error) {
-    throw afterCreation(asActionError(error), name)
+    throw settingNotApplied(asActionError(error), name)
   }
 }
 
 /** Logs the settings of an existing repository that differ from the inputs. Without `update-repository` they are not changed. */
 function reportDrift(
   described: DescribedSettings,
-  current: CurrentSettings,
+  separate: SeparateResult,
   { name, settings, step }: TargetRepository,
 ): void {
-  const policy = current.kind === 'read' ? comparePolicy(current.settings.policy, settings) : []
-  if (current.kind === 'unread') {
-    step.log.info(`repository-policy: could not compare the policy of ${name}: ${messageOf(current.error)}`)
+  const policyComparison = separate.kind === 'read' ? comparePolicy(separate.settings.policy, settings) : []
+  if (separate.kind === 'unread') {
+    step.log.info(`repository-policy: could not compare the policy of ${name}: ${messageOf(separate.error)}`)
   }
-  for (const comparison of [...compareDescribed(described, settings), ...policy]) {
+  for (const comparison of [...compareDescribed(described, settings), ...policyComparison]) {
     if (!comparison.same) step.log.info(driftText(name, comparison))
   }
 }
@@ -198,16 +198,16 @@ function reportDrift(
 /** Changes the settings that differ, and logs each comparison. Returns the new settings. */
 async function reconcile(
   described: DescribedSettings,
-  current: CurrentSettings,
+  separate: SeparateResult,
   target: TargetRepository,
 ): Promise<DescribedSettings> {
   const { settings, step } = target
-  if (current.kind === 'unread') throw current.error
-  const comparisons = [...compareDescribed(described, settings), ...compareSeparate(current.settings, settings)]
+  if (separate.kind === 'unread') throw separate.error
+  const comparisons = [...compareDescribed(described, settings), ...compareSeparate(separate.settings, settings)]
   await settleAll(
     comparisons.map(async (comparison) => {
       const { same, setting, protectsLess } = comparison
-      if (!same) await change(comparison, current.settings, target)
+      if (!same) await change(comparison, separate.settings, target)
       // The step cannot change the encryption, so a different encryption is only reported.
       const isWarning = protectsLess || (setting === 'encryption' && !same)
       const level = isWarning ? 'warning' : 'info'

@@ -31,7 +31,7 @@ export interface ScanOutcome {
 }
 
 /** The parts of the plan that decide which findings fail the step, and where they are reported. */
-interface ScanRequest extends Pick<Plan, 'scanIgnore' | 'scanSarif' | 'image'> {
+interface ScanPlan extends Pick<Plan, 'scanIgnore' | 'scanSarif' | 'image'> {
   readonly scan: ScanGate
 }
 
@@ -41,7 +41,7 @@ interface ScanRequest extends Pick<Plan, 'scanIgnore' | 'scanSarif' | 'image'> {
  */
 export async function scanImage(
   image: ImageResult,
-  { scan: gate, scanIgnore, scanSarif, image: planned }: ScanRequest,
+  { scan: gate, scanIgnore, scanSarif, image: planned }: ScanPlan,
   aws: Aws,
   step: StepContext,
 ): Promise<ScanOutcome> {
@@ -49,10 +49,10 @@ export async function scanImage(
     name: imageName(target),
     scans: scansOf(target, aws),
   }))
-  const outside = images.find(({ scans }) => scans.length === 0)
-  if (outside) {
+  const imageOutsideEcr = images.find(({ scans }) => scans.length === 0)
+  if (imageOutsideEcr) {
     const failure = scanRejected(
-      outside.name,
+      imageOutsideEcr.name,
       'the image is not in a private ECR registry that the step is logged in to',
     )
     return {
@@ -120,10 +120,10 @@ function scansOf(image: TargetResult, aws: Aws): readonly PlatformScan[] {
   const { platforms } = image
   const isScannedOnPush = aws.ownRepositories.some((own) => own.name === name && own.settings?.scanOnPush)
   // Without platforms, the manifest could not be read back. Then scan the digest itself, as for a single-platform image.
-  const images = platforms.length > 0 ? platforms : [{ platform: undefined, digest }]
-  return images.map((image) => ({
-    scan: aws.registries.scan(registry, name, image.digest),
-    title: `${title.replace(digest, image.digest)}${image.platform ? ` (${image.platform})` : ''}`,
+  const manifests = platforms.length > 0 ? platforms : [{ platform: undefined, digest }]
+  return manifests.map((manifest) => ({
+    scan: aws.registries.scan(registry, name, manifest.digest),
+    title: `${title.replace(digest, manifest.digest)}${manifest.platform ? ` (${manifest.platform})` : ''}`,
     isScannedOnPush,
   }))
 }
@@ -180,6 +180,7 @@ async function untilEnded(
         return { kind: 'stopped', state }
       case 'start': {
         const response = await scan.start()
+        // A state instead of `accepted` or `rejected`: ECR cannot scan the image.
         if (typeof response === 'object') return { kind: 'stopped', state: response }
         startResponse = response
         info(

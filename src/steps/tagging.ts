@@ -54,15 +54,14 @@ export async function mutabilityOf(
 }
 
 /**
- * Decides what to do with an image, from the existing images under its tags. `digest` is the digest of an existing image with
- * the same content. Throws if a tag exists and may not be overwritten.
+ * Decides what to do with an image, from the existing images under its tags. `reusableDigest` as in `decideByTags`. Throws if a tag exists and may not be overwritten.
  */
 export function decideOrFail(
   requested: RequestedTags,
   existing: ExistingImages,
-  digest: string | undefined,
+  reusableDigest?: string,
 ): Exclude<Decision, { readonly kind: 'rejected' }> {
-  const decision = decideByTags(requested, existing, digest)
+  const decision = decideByTags(requested, existing, reusableDigest)
   if (decision.kind === 'rejected')
     throw tagsExist(decision.conflictingTags.map(formatReference), decision.reason, requested.rule, existing.archived)
   return decision

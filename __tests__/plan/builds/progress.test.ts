@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { argumentHider } from '../../../src/plan/builds/argument-values.ts'
-import { type BuildStep, cacheHits, hideArguments, progressReader } from '../../../src/plan/builds/progress.ts'
+import { type BuildStep, cacheHits, mapStepTexts, progressReader } from '../../../src/plan/builds/progress.ts'
 
 /** What buildx 0.29 wrote, with the Dockerfile's own attempts to look like BuildKit. */
 const output = `#0 building with "default" instance using docker driver
@@ -177,7 +177,7 @@ test.each([
   const record = read([`#1 [1/1] ${text}\n#1 DONE 0.1s\n`])
   const args = ['KEY=hunter2 & more', 'USERNAME', 'LINES=first\nlast-line', 'JOBS=8', 'EMPTY=', 'UNSET']
   expect(
-    hideArguments(record, argumentHider({ buildArgs: args, buildFlags: [] }, { USERNAME: 'from-the-env' })).steps,
+    mapStepTexts(record, argumentHider({ buildArgs: args, buildFlags: [] }, { USERNAME: 'from-the-env' })).steps,
   ).toMatchObject([{ text: shown }])
 })
 

@@ -1,6 +1,6 @@
 import { asActionError } from '../../errors/action-error.ts'
 import { aliasMismatch, publicRepositoryMissing } from '../../failures/public.ts'
-import { afterCreation } from '../../failures/repository.ts'
+import { settingNotApplied } from '../../failures/repository.ts'
 import { parsePublicName } from '../../names/ecr.ts'
 import type { PublicRepository } from '../../plan/repository/public.ts'
 import { updateCatalog } from './catalog.ts'
@@ -22,6 +22,7 @@ export async function ensurePublicRepository(api: PublicConnection, planned: Pub
       return planned.update ? update(api, planned) : undefined
     case 'missing': {
       const aliases = await ownAliases(api)
+      // Without an alias, the account may not use ECR Public yet: AWS then creates its registry with the first repository.
       const isAliasOfOtherAccount = aliases !== undefined && aliases.length > 0 && !aliases.includes(planned.alias)
       if (isAliasOfOtherAccount) throw aliasMismatch(planned, api.identity.account, aliases)
       if (!planned.create) throw publicRepositoryMissing(planned, api.identity.account, aliases, description.cause)
@@ -65,7 +66,7 @@ async function create(api: PublicConnection, planned: PublicRepository): Promise
   api.change(`Created public.ecr.aws/${path}.`)
   if (planned.policy === undefined) return
   await setPolicy(api, planned.name, planned.policy).catch((error: unknown) => {
-    throw afterCreation(asActionError(error), planned.name)
+    throw settingNotApplied(asActionError(error), planned.name)
   })
 }
 

@@ -13,7 +13,7 @@ const pageSize = 1000
  * The prefixes of the repository creation templates for CREATE_ON_PUSH. Undefined if the role may not read them, or if the
  * registry belongs to another account, because ECR returns only the templates of the caller's account.
  */
-export async function pushTemplates(
+export async function templatePrefixes(
   ecr: EcrConnection,
   account: string | undefined,
 ): Promise<readonly string[] | undefined> {

@@ -1,6 +1,6 @@
 import { type AuthorizationData, GetAuthorizationTokenCommand } from '@aws-sdk/client-ecr'
 import { hostOf } from '../../names/address.ts'
-import { chooseHost, endpointHost, parseEcrHost } from '../../names/ecr.ts'
+import { endpointHost, parseEcrHost, preferInputHost } from '../../names/ecr.ts'
 import type { PrivateRegistry } from '../../plan/image/registries.ts'
 import { type RegistryLogin, registryLogin } from '../client/authorization.ts'
 import { explainLoginError } from '../client/explain-error.ts'
@@ -20,15 +20,17 @@ export async function ecrLogins(
   const responses = await Promise.all(
     inputs.map((input) => ecr.send(`Requesting a login to ECR in ${region}`, new GetAuthorizationTokenCommand(input))),
   ).catch((error: unknown) => {
-    const names = `ECR in ${region} (${accounts.length === 1 ? 'account' : 'accounts'} ${accounts.join(', ')})`
-    throw explainLoginError(error, identity, 'ecr:GetAuthorizationToken', { region, registries: names })
+    const registriesText = `ECR in ${region} (${accounts.length === 1 ? 'account' : 'accounts'} ${accounts.join(', ')})`
+    throw explainLoginError(error, identity, 'ecr:GetAuthorizationToken', { region, registries: registriesText })
   })
   const authorizationData = responses.flatMap((response) => response.authorizationData ?? [])
   return registries.map((registry) => {
     const account = accountOf(registry)
     const token = tokenOf(account, authorizationData, accounts.indexOf(account))
     const endpoint = endpointHost(token.proxyEndpoint ?? '', { account, region })
-    const host = endpoint && chooseHost(registry.host, endpoint)
+    // `registryLogin` throws if ECR returned no valid endpoint.
+    const host = endpoint && preferInputHost(registry.host, endpoint)
+    // Only an emulator has an HTTP endpoint.
     const scheme = token.proxyEndpoint?.startsWith('http://') ? 'http' : 'https'
     return registryLogin({ registry, account, host, scheme }, token, ecr.mask)
   })

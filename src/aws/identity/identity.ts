@@ -100,8 +100,9 @@ async function findCredentials(
     return ambientKeys
   }
   try {
-    // A retry waits for the same search of the SDK. So a slow credential process may take longer than one attempt.
+    // After a timeout, the SDK continues its search and the retry waits for it, so a credential process may be slow.
     await callWithRetries('Looking for AWS credentials', keys, { info })
+    // With an ID token, a role chain does not start from ambient credentials.
     return { kind: 'credentials', keys, role: undefined, missingIdToken: roles.length > 0 }
   } catch (error) {
     if (error instanceof ActionError) throw error
@@ -168,6 +169,7 @@ async function assumeRole(
         claims = readClaims(token)
         return sts.assumeWithToken(planned, token, signal)
       },
+      // AWS denies requests of a new role until the role has propagated.
       { retriesDenial: true, info },
     )
     return { ...session, keys: maskKeys(session.keys, mask) }

@@ -19,6 +19,7 @@ export interface PlannedVerification {
 export function planVerification(inputs: Inputs, context: Context): PlannedVerification | undefined {
   const { verify, trustedRoot, githubToken } = inputs
   if (verify.length === 0) return undefined
+  // GitHub stores an attestation in the repository of the run. A `workflow:` rule may name a reusable workflow of another one.
   const namedRepositories = verify.filter(({ kind }) => kind === 'repo').map(({ value }) => value)
   const repositories = namedRepositories.length > 0 ? namedRepositories : [context.repository]
   return { rules: verify, trustedRoot, githubToken, repositories, serverUrl: context.serverUrl }

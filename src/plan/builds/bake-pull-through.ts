@@ -4,12 +4,12 @@ import type { BakeTarget } from '../run/bake-file.ts'
 import type { Bake } from './bake.ts'
 import type { PullThroughOptions } from './pull-through.ts'
 
-/** The names of images in the cache, by their normalized names. */
+/** The names of images in the cache, by their complete names, see `completeName`. */
 type CachedNames = ReadonlyMap<string, string>
 
 /**
- * Makes every bake target pull its base images through the caches. In the contexts of a target or of the inputs, only images that
- * are in a cache are replaced. Each target keeps its own contexts, because targets may use one name for different contexts.
+ * Makes every bake target pull its base images through the caches. Replaces the images of existing contexts, and adds contexts for
+ * the other images. Each target keeps its own contexts, because targets may use one name for different contexts.
  */
 export function rewriteBake(bake: Bake, options: PullThroughOptions): Bake {
   const { build, file } = bake
@@ -19,7 +19,7 @@ export function rewriteBake(bake: Bake, options: PullThroughOptions): Bake {
     return { name: key, value: rewriteContext(value, cachedNames) }
   })
   const contextNames = contexts.map(({ name }) => familiarName(name))
-  // The inputs replace the other images already.
+  // The build contexts of the inputs already replace the other images.
   const imagesToAdd = new Map([...cachedNames].filter(([name]) => !contextNames.includes(familiarName(name))))
   const targets = Object.entries(file.target).map(
     ([name, target]) => [name, rewriteTarget(target, cachedNames, imagesToAdd)] as const,
@@ -52,6 +52,7 @@ function cachedNamesOf({ images, buildContexts }: PullThroughOptions): CachedNam
 /** Rewrites the contexts of a target, and adds contexts for `imagesToAdd` if the target has no context with their names. */
 function rewriteTarget(target: BakeTarget, cachedNames: CachedNames, imagesToAdd: CachedNames): BakeTarget {
   const targetContexts = Object.entries(target.contexts ?? {}).map(
+    // In a bake file, a value may be `null`.
     ([name, value]) => [name, value === null ? null : rewriteContext(value, cachedNames)] as const,
   )
   const contextNames = targetContexts.map(([name]) => familiarName(name))

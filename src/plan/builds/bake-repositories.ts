@@ -1,5 +1,5 @@
-import { locateImage, ownRepositoryNames, targetRegistryIn } from '../image/own-names.ts'
-import { cacheReferences, isSameRegistry, regionOf, requestedRegistries } from '../image/registries.ts'
+import { locateImage, ownRepositoryNames, regionIn, targetRegistryIn } from '../image/own-names.ts'
+import { cacheReferences, isSameRegistry, requestedRegistries } from '../image/registries.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import type { Context } from '../run/context.ts'
 import { type Bake, referencesIn } from './bake.ts'
@@ -11,7 +11,7 @@ import { bakeFileCaches } from './bake-requirements.ts'
  */
 export function bakeRepositoryProblems(inputs: Inputs, context: Context, { file, targets }: Bake): readonly string[] {
   const { repository, push } = inputs
-  const requested = requestedRegistries(inputs, regionOf(inputs) ?? context.awsRegion ?? '')
+  const requested = requestedRegistries(inputs, regionIn(inputs, context))
   const isAllowed = (reference: string) => {
     const { registry } = locateImage(reference, inputs, context)
     const isOutsideEcr = registry === undefined
@@ -23,18 +23,18 @@ export function bakeRepositoryProblems(inputs: Inputs, context: Context, { file,
   }
   const { cacheFrom, cacheTo } = bakeFileCaches(file)
   const cachesInInputs = cacheReferences(inputs, inputs.cacheFrom)
+  // A pull from ECR Public needs no permission.
+  const isInEcrPublic = (reference: string) => locateImage(reference, inputs, context).registry?.kind === 'public'
   const readCaches = cacheReferences(inputs, cacheFrom).filter(
-    // A pull from ECR Public needs no permission.
-    (reference) =>
-      !cachesInInputs.includes(reference) && locateImage(reference, inputs, context).registry?.kind !== 'public',
+    (reference) => !cachesInInputs.includes(reference) && !isInEcrPublic(reference),
   )
   const pushedTags = push ? targets.flatMap((target) => referencesIn(target.tags)) : []
   const rejectedReferences = [...pushedTags, ...cacheReferences(inputs, cacheTo), ...readCaches].filter(
     (reference) => !isAllowed(reference),
   )
-  const target = targetRegistryIn(inputs, context)
+  const targetRegistry = targetRegistryIn(inputs, context)
   // The account of ambient credentials is not known yet, so a host in the bake file cannot be compared with it.
-  const isAccountUnknown = target.kind === 'private' && target.account === undefined
+  const isAccountUnknown = targetRegistry.kind === 'private' && targetRegistry.account === undefined
   const remedy = isAccountUnknown ? ' (write `repository` with the host of its registry)' : ''
   const allowed = [
     ...(repository ? [`\`${repository.name}\` and the repositories below it${remedy}`] : []),

@@ -59,6 +59,7 @@ export const annotations: HashForm = { always: ({ annotations }) => lastValues(a
 /** `default` is BuildKit's default, so it is not hashed. */
 export const network: HashForm = { ifSet: ({ network }) => (network === 'default' ? undefined : network) }
 export const provenance: HashForm = { always: ({ provenance }) => provenance }
+/** The text of the boolean, because a change of the form would change every content hash. */
 export const sbom: HashForm = { always: ({ sbom }) => `${sbom}` }
 /** Not sorted, because the order of flags matters. */
 export const buildFlags: HashForm = { always: ({ buildFlags }) => buildFlags }

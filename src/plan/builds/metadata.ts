@@ -36,7 +36,7 @@ export function withPushedDigest(
  * Creates a replacer for `JSON.stringify` that hides the values of build arguments in a provenance, because the runner does not
  * mask secrets in outputs. `hide` replaces these values in a text.
  */
-export function maskArguments(hide: (text: string) => string): (key: string, value: unknown) => unknown {
+export function argumentReplacer(hide: (text: string) => string): (key: string, value: unknown) => unknown {
   const hideInText = (_: string, value: unknown) => (typeof value === 'string' ? hide(value) : value)
   return (key, value) => {
     // The instructions of the Dockerfile, with build arguments expanded.

@@ -152,7 +152,7 @@ export function cacheHits(steps: readonly BuildStep[]): { readonly cached: numbe
   return { cached: cacheable.filter(({ cached }) => cached).length, cacheable: cacheable.length }
 }
 
-/** The record with the values of build arguments replaced by `hide`. */
-export function hideArguments(record: BuildRecord, hide: (text: string) => string): BuildRecord {
-  return { ...record, steps: record.steps.map((step) => ({ ...step, text: hide(step.text) })) }
+/** The record with `change` applied to the text of each step. */
+export function mapStepTexts(record: BuildRecord, change: (text: string) => string): BuildRecord {
+  return { ...record, steps: record.steps.map((step) => ({ ...step, text: change(step.text) })) }
 }

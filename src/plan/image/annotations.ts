@@ -17,8 +17,9 @@ export interface IndexAnnotation {
 const annotationTypes = ['index', 'manifest-descriptor', 'manifest', 'index-descriptor']
 
 /**
- * The index annotations of an entry of `annotations` (`docker buildx build --annotation`): `index:KEY=VALUE`,
- * `manifest-descriptor[PLATFORM]:KEY=VALUE`, and entries without a type. Empty for entries that annotate platform manifests.
+ * The annotations that a merge writes into the index, from an entry of `annotations` (`docker buildx build --annotation`):
+ * `index:KEY=VALUE` and `manifest-descriptor[PLATFORM]:KEY=VALUE`. An entry without a type annotates the index, because a merge
+ * creates nothing else. Empty for the types `manifest` and `index-descriptor`, which only apply to a build.
  */
 export function indexAnnotations(entry: string): readonly IndexAnnotation[] | Invalid {
   const { types, key, value } = parseAnnotation(entry)
@@ -35,8 +36,8 @@ export function indexAnnotations(entry: string): readonly IndexAnnotation[] | In
 }
 
 /**
- * The part of an entry of `annotations` that applies to a platform manifest, in the same form. For example, `manifest:a=b` is the
- * part of `index,manifest:a=b`. Undefined if no part applies.
+ * The part of an entry of `annotations` that BuildKit accepts for an image without an index, in the same form: without the types
+ * `index` and `index-descriptor`. For example, `manifest:a=b` for `index,manifest:a=b`. Undefined if no type remains.
  */
 export function manifestAnnotation(entry: string): string | undefined {
   const { types, key, value } = parseAnnotation(entry)

@@ -33,7 +33,12 @@ export function ownRepositoryNames(references: readonly string[], inputs: Inputs
   return [...new Set(names)]
 }
 
-/** The target registry of the step, in the region of the inputs, or else of the environment. An unknown region is empty. */
-export function targetRegistryIn(inputs: Inputs, { awsRegion }: Context): PlannedRegistry {
-  return targetRegistry(inputs, regionOf(inputs) ?? awsRegion ?? '')
+/** The region in the inputs, or else in the environment; empty without both, see `lacksRegion`. */
+export function regionIn(inputs: Inputs, { awsRegion }: Context): string {
+  return regionOf(inputs) ?? awsRegion ?? ''
+}
+
+/** The target registry of the step, in the region of `regionIn`. */
+export function targetRegistryIn(inputs: Inputs, context: Context): PlannedRegistry {
+  return targetRegistry(inputs, regionIn(inputs, context))
 }

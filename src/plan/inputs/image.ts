@@ -21,7 +21,7 @@ export type ScanRule = (typeof scanRules)[number]
 /** The inputs of the image: its source, its tags, its metadata, and the checks after the push. */
 export interface ImageInputs {
   readonly sourceImage: string | undefined
-  /** The digests to merge, JSON with digests, or paths of files with digests; undefined if the input is empty. */
+  /** Each entry is a digest to merge, JSON with digests, or the path of a file with digests. Undefined if the input is empty. */
   readonly digests: readonly string[] | undefined
   readonly tags: readonly string[]
   readonly ifTagExists: TagRule

@@ -3,6 +3,7 @@ import { anyText } from './entries.ts'
 
 /** The inputs of the group "Session", and `attempts`. */
 export interface SessionInputs {
+  /** The maximum number of attempts to push. */
   readonly attempts: number
   readonly githubToken: string
   readonly dryRun: boolean

@@ -23,6 +23,7 @@ function locationOf(url: string): string | undefined {
   const fullUrl = url.includes('://') ? url : url.replace(/^([^/:]+):\/?/, 'ssh://$1/')
   if (!URL.canParse(fullUrl)) return undefined
   const { hostname, pathname } = new URL(fullUrl)
+  // The lookbehind makes the search fast in a URL with very many slashes.
   const path = pathname.replace(/(?<!\/)\/+$/, '').replace(/\.git$/i, '')
   // ssh.github.com is GitHub's host for SSH on port 443.
   return `${hostname}${path}`.toLowerCase().replace(/^ssh\.(?=github\.com\/)/, '')

@@ -20,7 +20,8 @@ const proxyVariables = ['HTTP_PROXY', 'http_proxy', 'HTTPS_PROXY', 'https_proxy'
 /** The passwords in the proxy variables, as they are written and percent-decoded, to mask them in the log. */
 export function proxyPasswords(env: Environment): readonly string[] {
   return proxyVariables.flatMap((name) => {
-    // The password in `http://user:password@host`, up to the last @, because a password may contain an unescaped @.
+    // The password in `http://user:password@host`, up to the last @, because a password may contain an unescaped @. `(?!\/\/)`:
+    // the colon of `http://` does not begin a password.
     const [, password] = /^(?:\w+:\/\/)?[^:/]*:(?!\/\/)(.*)@/.exec(env[name] ?? '') ?? []
     return password ? [...new Set([password, percentDecoded(password)])] : []
   })
@@ -51,19 +52,19 @@ function withSubdomains(list: string): string {
 export function networkProblems(env: Environment, read: ReadFile): readonly Problem[] {
   const proxies = proxyVariables
     .filter((name) => env[name] && !isProxyUrl(env[name]))
-    .map((input) => ({
-      input,
+    .map((name) => ({
+      input: name,
       text: 'it is not a URL such as http://proxy:3128 (percent-encode #, / and ? in a password)',
     }))
   const endpoints = endpointVariables
     .filter((name) => env[name] && !/^https?:\/\/./.test(env[name]))
-    .map((input) => ({ input, text: `\`${env[input]}\` is not a URL such as https://vpce.example` }))
+    .map((name) => ({ input: name, text: `\`${env[name]}\` is not a URL such as https://vpce.example` }))
   const invalidValues = Object.entries(validValues)
     .filter(([name, pattern]) => env[name] && !pattern.test(env[name]))
     // The source of a pattern is `^(a|b)$`.
-    .map(([input, { source }]) => ({
-      input,
-      text: `\`${env[input]}\` is not one of ${source.slice(2, -2).replaceAll('|', ', ')}`,
+    .map(([name, { source }]) => ({
+      input: name,
+      text: `\`${env[name]}\` is not one of ${source.slice(2, -2).replaceAll('|', ', ')}`,
     }))
   return [...proxies, ...endpoints, ...invalidValues, ...bundleProblems(env.AWS_CA_BUNDLE, read)]
 }
@@ -71,6 +72,7 @@ export function networkProblems(env: Environment, read: ReadFile): readonly Prob
 /** The problems of the file with CA certificates in AWS_CA_BUNDLE. */
 function bundleProblems(bundle: string | undefined, read: ReadFile): readonly Problem[] {
   if (!bundle) return []
+  // Usually the file belongs to the runner, so it may be outside the workspace.
   const text = read(bundle, 'anywhere')
   const input = 'AWS_CA_BUNDLE'
   if (text === undefined) return [{ input, text: `the file \`${bundle}\` does not exist or cannot be read` }]

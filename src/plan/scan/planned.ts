@@ -23,13 +23,13 @@ export function scanProblems(
   { ecrEmulatorHost }: Context,
   tags: readonly PlannedTag[],
 ): readonly Problem[] {
-  const reference = planScan(inputs, mode) ? firstTagOutsideEcr(tags, ecrEmulatorHost) : undefined
+  const reference = planScan(inputs, mode) ? firstTagIfOutsideEcr(tags, ecrEmulatorHost) : undefined
   if (reference === undefined) return []
   return [{ input: 'scan', text: `only private ECR registries scan images, but the first tag is \`${reference}\`` }]
 }
 
 /** The first tag as text if it is a full reference outside of private ECR registries; otherwise undefined. */
-export function firstTagOutsideEcr(
+export function firstTagIfOutsideEcr(
   [first]: readonly PlannedTag[],
   ecrEmulatorHost: string | undefined,
 ): string | undefined {

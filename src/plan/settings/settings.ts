@@ -35,7 +35,7 @@ export interface RepositorySettings extends DescribedSettings {
   readonly policy: string | undefined
 }
 
-/** The inputs that set repository settings. */
+/** The inputs that set repository settings. `catalog` is a setting of ECR Public only. */
 export type SettingName =
   | 'image-tag-mutability'
   | 'scan-on-push'

@@ -2,7 +2,7 @@ import type { Problem } from '../../parsing/reader.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import { type Mode, writesImage } from '../inputs/mode.ts'
 import type { Context } from '../run/context.ts'
-import { firstTagOutsideEcr } from '../scan/planned.ts'
+import { firstTagIfOutsideEcr } from '../scan/planned.ts'
 import type { PlannedTag } from '../tags/tags.ts'
 import { maxSigningWaitMs } from './status.ts'
 
@@ -18,7 +18,7 @@ export function signingProblems(
   { ecrEmulatorHost }: Context,
   tags: readonly PlannedTag[],
 ): readonly Problem[] {
-  const reference = waitsForSignature(inputs, mode) ? firstTagOutsideEcr(tags, ecrEmulatorHost) : undefined
+  const reference = waitsForSignature(inputs, mode) ? firstTagIfOutsideEcr(tags, ecrEmulatorHost) : undefined
   if (reference === undefined) return []
   return [{ input: 'signing', text: `only private ECR registries sign images, but the first tag is \`${reference}\`` }]
 }
