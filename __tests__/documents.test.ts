@@ -97,7 +97,7 @@ test.each(shown)('$place uses existing inputs', ({ action, inputs, awsRegion }) 
       parsed: readDeletion((name) => values[name]),
       nonEmptyInputs,
       context: { ...run, pullRequest: 7 },
-      network: [],
+      networkProblems: [],
     }
     return expect(planDeletion(deletion).warnings).toEqual([])
   }

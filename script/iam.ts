@@ -86,7 +86,7 @@ function describedDeletion(inputs: Variables): string {
     {},
     { now: new Date() },
   )
-  return describeDeletion(planDeletion({ parsed, nonEmptyInputs: Object.keys(inputs), context, network: [] }))
+  return describeDeletion(planDeletion({ parsed, nonEmptyInputs: Object.keys(inputs), context, networkProblems: [] }))
 }
 
 /** The inputs that are not in the document's blocks, because they are the same for all of them. */

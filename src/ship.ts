@@ -66,7 +66,9 @@ export async function runAction(context: StepContext, action: StartedAction): Pr
   const { logins, builtImage } = await withBuilder(session, step, (builder) =>
     inAttempts(plan.attempts, step, async (attempt) => {
       const logins =
-        aws && plan.logIn.length > 0 ? await log.group('Log in to ECR', () => logIn(aws, attempt, session, step)) : []
+        aws && plan.loginRegistries.length > 0
+          ? await log.group('Log in to ECR', () => logIn(aws, attempt, session, step))
+          : []
       if (!imageToBuild) return { logins, builtImage: undefined }
       const builtImage = await log.group(buildTitle(imageToBuild), () =>
         buildImage(imageToBuild, { existing, aws, logins, builder, step }),

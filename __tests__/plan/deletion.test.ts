@@ -73,7 +73,7 @@ function problemsOf(values: Values): readonly string[] {
       parsed: readDeletion((name) => inputs[name]),
       nonEmptyInputs: Object.keys(inputs),
       context: runContext(),
-      network: [],
+      networkProblems: [],
     })
   return failureOf(plan).explanation.what.split('\n').slice(1)
 }
@@ -99,7 +99,7 @@ test('everything may be kept, and a deletion needs three actions on one reposito
   const inputs: Values = { ...example, 'delete-tags': 'pr-*', 'keep-tags': '*', 'allowed-account-ids': '123456789012' }
   const parsed = readDeletion((name) => inputs[name])
   const nonEmptyInputs = [...Object.keys(inputs), 'tags']
-  const plan = planDeletion({ parsed, nonEmptyInputs, context: runContext(), network: [] })
+  const plan = planDeletion({ parsed, nonEmptyInputs, context: runContext(), networkProblems: [] })
   expect(plan.patterns).toEqual({ remove: ['pr-*'], keep: ['*'] })
   expect(plan.warnings).toEqual([
     'The input `tags` does not exist in ecr-build-push/delete and is ignored. OWNER/ecr-build-push@v1 has it.',

@@ -58,7 +58,7 @@ test('a destination gets the tags of the repository, the tag rule, and a session
     destinations: inProd,
     verify: 'repo:octo/shop',
   }).destinations
-  const { image, identity, permissions, logIn } = destination?.plan ?? planOf(example)
+  const { image, identity, permissions, loginRegistries } = destination?.plan ?? planOf(example)
   expect(image).toMatchObject({ tags: [{ tag: 'v1' }, { tag: 'v2' }], ifTagExists: 'skip' })
   expect(permissions).toMatchObject({
     push: ['arn:aws:ecr:us-east-1:444455556666:repository/team/app'],
@@ -66,7 +66,7 @@ test('a destination gets the tags of the repository, the tag rule, and a session
     pull: [],
   })
   expect(identity?.roles[0]?.policy).not.toContain(':123456789012:repository/')
-  expect(logIn).toEqual([])
+  expect(loginRegistries).toEqual([])
 })
 
 test.each([

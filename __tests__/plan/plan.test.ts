@@ -289,7 +289,7 @@ describe('caches in ECR', () => {
 
   test('without a push are the only logins', () => {
     const plan = planOf({ ...example, ...caches, push: 'false', tags: `${host}/team/app:x` })
-    expect(plan.logIn).toMatchObject([{ account: '444455556666', host: other }])
+    expect(plan.loginRegistries).toMatchObject([{ account: '444455556666', host: other }])
     expect(plan.permissions).toMatchObject({
       push: ['arn:aws:ecr:us-east-1:444455556666:repository/written'],
       pull: ['arn:aws:ecr:us-east-1:444455556666:repository/read'],

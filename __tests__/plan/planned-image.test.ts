@@ -35,7 +35,7 @@ describe('a promotion', () => {
         contentTag: undefined,
         origin: { kind: 'promotion', source: { host: undefined, name: 'team/app', tagOrDigest: 'v1' } },
       },
-      logIn: [],
+      loginRegistries: [],
       notices: [],
     })
   })
@@ -47,7 +47,9 @@ describe('a promotion', () => {
       registries: '111122223333',
     })
     expect(plan.registries).toHaveLength(3)
-    expect(plan.logIn).toEqual([{ kind: 'private', region: 'eu-west-1', account: '111122223333', host: undefined }])
+    expect(plan.loginRegistries).toEqual([
+      { kind: 'private', region: 'eu-west-1', account: '111122223333', host: undefined },
+    ])
   })
 
   test('has all platforms or some', () => {

@@ -76,8 +76,8 @@ describe('the plan', () => {
     const { pullThrough, registries } = planWith({ 'pull-through-cache': `${hub}\nauto\n${other}/hub=ghcr.io` })
     const [home, far] = registries
     expect(pullThrough?.registries).toMatchObject([
-      { registry: home, auto: true, lines: [{ prefix: 'docker-hub', upstream: 'docker.io' }] },
-      { registry: far, auto: false, lines: [{ prefix: 'hub', upstream: 'ghcr.io' }] },
+      { registry: home, usesAllRules: true, lines: [{ prefix: 'docker-hub', upstream: 'docker.io' }] },
+      { registry: far, usesAllRules: false, lines: [{ prefix: 'hub', upstream: 'ghcr.io' }] },
     ])
     expect(registries.map((registry) => registry.kind === 'private' && registry.region)).toEqual([
       'eu-west-1',
@@ -96,13 +96,15 @@ describe('the plan', () => {
     ],
   ])('logs in: %s', (_, values, registries) => {
     const plan = planWith(values)
-    expect(plan.logIn.map((one) => one.kind === 'private' && `${one.region} ${one.account}`)).toEqual(registries)
+    expect(plan.loginRegistries.map((one) => one.kind === 'private' && `${one.region} ${one.account}`)).toEqual(
+      registries,
+    )
     expect(plan.identity).toBeDefined()
   })
 
   test("uses the session's registry if the repository is on ECR Public", () => {
-    const { logIn, pullThrough } = planWith({ repository: 'public.ecr.aws/alias/app' })
-    expect(logIn.map(({ kind }) => kind)).toEqual(['public', 'private'])
+    const { loginRegistries, pullThrough } = planWith({ repository: 'public.ecr.aws/alias/app' })
+    expect(loginRegistries.map(({ kind }) => kind)).toEqual(['public', 'private'])
     expect(pullThrough?.registries[0]?.registry).toMatchObject({ account: '123456789012', region: 'eu-west-1' })
   })
 

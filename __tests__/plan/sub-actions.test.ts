@@ -102,10 +102,10 @@ test('the message of a missing input has an example', () => {
 })
 
 test('the dry run of a login plans nothing else', () => {
-  const { image, repository, logIn } = planOf('login', {
+  const { image, repository, loginRegistries } = planOf('login', {
     ...login,
     'create-repository': 'true',
     registries: '111122223333',
   })
-  expect([image, repository, logIn.length]).toEqual([undefined, undefined, 2])
+  expect([image, repository, loginRegistries.length]).toEqual([undefined, undefined, 2])
 })

@@ -293,8 +293,12 @@ test('the first job passes tags without placeholders, and a full repository URI'
     reuse: plan.image?.contentTag,
     source: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/app',
   })
-  expect(withoutDownstream(plan, downstreamJobs)).toMatchObject({ logIn: [], pullThrough: undefined, downstreamJobs })
-  expect(withoutDownstream(plan, { ...downstreamJobs, builds: [] }).logIn).toEqual(plan.logIn)
+  expect(withoutDownstream(plan, downstreamJobs)).toMatchObject({
+    loginRegistries: [],
+    pullThrough: undefined,
+    downstreamJobs,
+  })
+  expect(withoutDownstream(plan, { ...downstreamJobs, builds: [] }).loginRegistries).toEqual(plan.loginRegistries)
 })
 
 test.each(['handed-over', 'builds', 'promotions'])('a withheld output `%s` is reported', (name) => {

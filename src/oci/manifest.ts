@@ -99,8 +99,8 @@ export function descriptorOf(document: ManifestDocument): Descriptor {
 const maxChildren = 200
 
 /**
- * The digests of the images in an index, for reading their sizes; empty for a plain manifest. Without attestations and duplicates.
- * Only the first 200 digests, so the sizes of further images stay unknown.
+ * The digests of the images in an index, for reading their sizes; empty for a plain manifest. Attestations and duplicates are left
+ * out, and so are the images after the first 200, whose sizes stay unknown.
  */
 export function childDigests(root: ManifestDocument): readonly string[] {
   const digests = new Set(children(parseManifest(root)).map(({ digest }) => digest))

@@ -49,8 +49,8 @@ export function describePlan(plan: Plan): string {
   return [...lines, ...destinationLines].join('\n')
 }
 
-function loginLines({ logIn }: Plan): readonly string[] {
-  return [...new Set(logIn.map((registry) => expectedHost(registry)))].map((host) => `Log in to ${host}.`)
+function loginLines({ loginRegistries }: Plan): readonly string[] {
+  return [...new Set(loginRegistries.map((registry) => expectedHost(registry)))].map((host) => `Log in to ${host}.`)
 }
 
 /** How the base images are pulled. A dry run sends no request to AWS, so it knows only the rules in `pull-through-cache`. */
@@ -61,7 +61,7 @@ function pullThroughLines({ pullThrough }: Plan): readonly string[] {
   const rules = registries.flatMap(
     (cache) => requestedRules(cache, expectedHost(cache.registry), rulesOfRegistry).rules,
   )
-  const autoHosts = registries.filter(({ auto }) => auto).map(({ registry }) => expectedHost(registry))
+  const autoHosts = registries.filter(({ usesAllRules }) => usesAllRules).map(({ registry }) => expectedHost(registry))
   // For an image without a rule in `pull-through-cache`.
   const defaultSource =
     autoHosts.length > 0 ? `through the cache if a rule of ${autoHosts.join(' or ')} matches` : 'from its own registry'
@@ -228,8 +228,8 @@ function existingTagLines({ ifTagExists }: PlannedImage, verb: 'promote' | 'merg
   ]
 }
 
-function postLines({ logIn, logout, dockerConfig }: Plan): readonly string[] {
-  if (logIn.length === 0) return []
+function postLines({ loginRegistries, logout, dockerConfig }: Plan): readonly string[] {
+  if (loginRegistries.length === 0) return []
   if (!logout) return ['Do not log out after the job.']
   return [`After the job: log out${dockerConfig === 'isolated' ? ' and remove the private Docker configuration' : ''}.`]
 }

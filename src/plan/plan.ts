@@ -66,7 +66,7 @@ export interface Plan extends Checks {
   /** The registries that the step uses; the image's registry comes first. */
   readonly registries: readonly PlannedRegistry[]
   /** The registries to log docker in to, for the build and for later steps. */
-  readonly logIn: readonly PlannedRegistry[]
+  readonly loginRegistries: readonly PlannedRegistry[]
   /** The pull-through caches of the base images; undefined without them, and in a step that only logs in. */
   readonly pullThrough: PlannedPullThrough | undefined
   /** How to create or update the private repository; undefined if the step does neither. */
@@ -107,7 +107,7 @@ export interface PlanSources {
   readonly context: Context
   readonly workspace: Workspace
   /** Problems of the proxy, endpoint and CA variables, which are errors only if the step uses AWS. */
-  readonly network?: readonly Problem[]
+  readonly networkProblems?: readonly Problem[]
   /** The base images; undefined if they are not needed, or if the Dockerfile is not in the workspace. */
   readonly baseImages?: BaseImages | undefined
   /** Only for the plan of a destination: the image to promote. The identity of the main plan reads it. */
@@ -131,7 +131,7 @@ export function finishPlan({ problems, unknownInputWarnings, plan }: Draft): Pla
 
 /** Plans the step without its destinations. */
 export function draftPlan(sources: PlanSources): Draft {
-  const { parsed, nonEmptyInputs, context, workspace, network = [], baseImages, copySource } = sources
+  const { parsed, nonEmptyInputs, context, workspace, networkProblems = [], baseImages, copySource } = sources
   const resolvedCache = expandCache(parsed.inputs, context)
   // A placeholder replaces an invalid `repository`. Without a repository, the step would count as a login, not as a build.
   const isRepositoryInvalid = parsed.invalidInputs.includes('repository')
@@ -194,7 +194,7 @@ export function draftPlan(sources: PlanSources): Draft {
       ...outputProblems(inputs, mode),
       ...flagProblems(inputs, mode),
       ...builderProblems(inputs, mode, workspace.exists),
-      ...(usesAws ? network : []),
+      ...(usesAws ? networkProblems : []),
     ]),
   ]
   const isReported = (name: string) => problems.some(({ input }) => input === name)
@@ -217,7 +217,7 @@ export function draftPlan(sources: PlanSources): Draft {
       permissions,
       registries,
       // Docker is not used for a promotion or a merge, so its login is only for later steps.
-      logIn: builds(mode) || mode === 'login' ? registries : onlyRequested(registries, inputs, region),
+      loginRegistries: builds(mode) || mode === 'login' ? registries : onlyRequested(registries, inputs, region),
       pullThrough:
         usesPullThrough && baseImages ? { registries: caches, baseImages: withScanner(baseImages, inputs) } : undefined,
       ...repositories,

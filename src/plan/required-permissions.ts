@@ -142,8 +142,12 @@ function emulatorRepositories(tags: readonly PlannedTag[], ecrEmulatorHost: stri
  * The repositories of the pull-through caches in a registry. With `auto`, their prefixes are known only after authentication, so
  * all repositories count. A cache with the prefix `ROOT` may use any repository.
  */
-function pullThroughRepositories({ registry, auto, lines }: PullThroughRegistry): readonly RepositoryLocation[] {
-  const prefixes = auto ? ['ROOT'] : lines.map(({ prefix }) => prefix)
+function pullThroughRepositories({
+  registry,
+  usesAllRules,
+  lines,
+}: PullThroughRegistry): readonly RepositoryLocation[] {
+  const prefixes = usesAllRules ? ['ROOT'] : lines.map(({ prefix }) => prefix)
   return prefixes.map((prefix) => ({ registry, name: prefix === 'ROOT' ? '*' : `${prefix}/*` }))
 }
 

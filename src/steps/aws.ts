@@ -78,8 +78,8 @@ export async function authenticate(plan: Plan, planned: PlannedIdentity, step: S
     ownRepositories,
     pullThrough,
     dockerLogins: async (attempt) => {
-      if (attempt > 1) return registries.logins(plan.logIn)
-      return registryLogins.filter(({ registry }) => plan.logIn.includes(registry))
+      if (attempt > 1) return registries.logins(plan.loginRegistries)
+      return registryLogins.filter(({ registry }) => plan.loginRegistries.includes(registry))
     },
   }
 }

@@ -68,7 +68,7 @@ export async function decide(step: StepContext, action: ImageAction): Promise<Pl
     nonEmptyInputs: runner.nonEmptyInputs,
     context,
     workspace: runner,
-    network: networkProblems,
+    networkProblems,
     baseImages,
   }
   const plan = planWithDestinations(sources, runner.input)

@@ -66,7 +66,7 @@ async function planRun(step: StepContext): Promise<DeletionPlan> {
   const run = deletionContext(readContext(env, payload, { now: new Date(), read: runner.read }), payload)
   const lacksRegion = (regionOf(parsed.inputs) ?? run.awsRegion) === undefined
   const context = lacksRegion ? await withProfileRegion(run, networkProblems) : run
-  const plan = planDeletion({ parsed, nonEmptyInputs: runner.nonEmptyInputs, context, network: networkProblems })
+  const plan = planDeletion({ parsed, nonEmptyInputs: runner.nonEmptyInputs, context, networkProblems })
   for (const warning of plan.warnings) log.warning(warning)
   for (const notice of plan.notices) log.info(notice)
   return plan

@@ -121,14 +121,14 @@ export async function openCaches(
  * then fails if a rule does not exist.
  */
 async function describeRules(
-  { registry, auto }: PullThroughRegistry,
+  { registry, usesAllRules }: PullThroughRegistry,
   registries: Registries,
   { log }: StepContext,
 ): Promise<readonly DescribedRule[] | undefined> {
   try {
     return await registries.pullThroughRules(registry)
   } catch (error) {
-    if (auto || !(error instanceof ActionError) || error.code !== 'ecr-access-denied') throw error
+    if (usesAllRules || !(error instanceof ActionError) || error.code !== 'ecr-access-denied') throw error
     log.info(
       `Could not read the pull-through cache rules, so the lines of \`pull-through-cache\` are not checked: ${error.message}`,
     )

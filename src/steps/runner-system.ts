@@ -8,12 +8,12 @@ import type { Plan } from '../plan/plan.ts'
  * (`docker-not-found`) or the engine runs Windows containers. Does nothing on Linux.
  */
 export async function checkRunnerSystem(
-  { image, logIn }: Plan,
+  { image, loginRegistries }: Plan,
   { env }: Session,
   system = process.platform,
 ): Promise<void> {
   const build = image && 'build' in image.origin ? image.origin.build : undefined
-  if (system === 'linux' || (!build && logIn.length === 0)) return
+  if (system === 'linux' || (!build && loginRegistries.length === 0)) return
   // Throws if docker is missing.
   const version = await runShortCommand(['version', '--format', '{{.Server.Os}}'], { env })
   const isWindowsEngine = succeeded(version) && version.output.trim() === 'windows'

@@ -117,9 +117,9 @@ describe('the build gets', () => {
 
 describe('the requested rules', () => {
   const registry = { kind: 'private', region: 'eu-west-1', account: undefined, host: undefined } as const
-  const requested = (auto: boolean, ...lines: PullThroughRegistry['lines']): PullThroughRegistry => ({
+  const requested = (usesAllRules: boolean, ...lines: PullThroughRegistry['lines']): PullThroughRegistry => ({
     registry,
-    auto,
+    usesAllRules,
     lines,
   })
   const described: readonly DescribedRule[] = [

@@ -18,7 +18,7 @@ describe('a merge', () => {
           annotations: [{ on: { kind: 'index' }, key: 'k', value: 'v' }],
         },
       },
-      logIn: [],
+      loginRegistries: [],
       notices: [],
     })
   })

@@ -29,8 +29,8 @@ export interface BaseImage {
   /** The normalized name, such as `docker.io/library/busybox:1.36`. */
   readonly name: string
   /**
-   * The name for a build context that replaces the image: the image's own name, or for an image in `build-contexts` the name of
-   * that entry.
+   * The name of the build context with which the step can replace the image: the image's own name, or the name of the entry in
+   * `build-contexts` that contains the image.
    */
   readonly context: string
 }

@@ -125,7 +125,7 @@ export interface MissingRule {
  * credential.
  */
 export function requestedRules(
-  { auto, lines }: PullThroughRegistry,
+  { usesAllRules, lines }: PullThroughRegistry,
   host: string,
   described: readonly DescribedRule[] | undefined,
 ): { readonly rules: readonly CacheRule[]; readonly missing: readonly MissingRule[] } {
@@ -135,7 +135,7 @@ export function requestedRules(
     if (actual && isSameUpstream(actual, toRule(line))) return []
     return [{ prefix: line.prefix, actualUpstream: actual && upstreamOf(actual), requestedUpstream: line.upstream }]
   })
-  const isEnabled = (prefix: string) => auto || lines.some((line) => line.prefix === prefix)
+  const isEnabled = (prefix: string) => usesAllRules || lines.some((line) => line.prefix === prefix)
   return { rules: described.map((rule) => ({ ...rule, host, enabled: isEnabled(rule.prefix) })), missing }
 }
 

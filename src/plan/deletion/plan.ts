@@ -36,11 +36,11 @@ interface DeletionSources {
   readonly nonEmptyInputs: readonly string[]
   readonly context: Context
   /** Problems of the proxy, endpoint and CA variables. */
-  readonly network: readonly Problem[]
+  readonly networkProblems: readonly Problem[]
 }
 
 /** Plans the deletion, or throws `input-invalid` with all problems. */
-export function planDeletion({ parsed, nonEmptyInputs, context, network }: DeletionSources): DeletionPlan {
+export function planDeletion({ parsed, nonEmptyInputs, context, networkProblems }: DeletionSources): DeletionPlan {
   const { inputs, emptyRequiredInputs } = parsed
   // The step uses the last role of the chain.
   const role = inputs.rolesToAssume.at(-1)
@@ -60,7 +60,7 @@ export function planDeletion({ parsed, nonEmptyInputs, context, network }: Delet
       ...(mayHaveRegion ? [] : registryProblems(inputs, [registry], region, context.regionVariable)),
       ...publicProblems(registry),
       ...expanded.problems,
-      ...network,
+      ...networkProblems,
     ]),
   ]
   // Not for an input that a problem names, for example as a misspelling of `repository`.

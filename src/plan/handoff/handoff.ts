@@ -85,5 +85,5 @@ export function withTagsOf(references: readonly TaggedReference[], plan: Plan): 
 export function withoutDownstream(plan: Plan, downstreamJobs: DownstreamJobs): Plan {
   const firstJobPlan = { ...plan, downstreamJobs, destinations: [] }
   if (downstreamJobs.builds.length === 0) return firstJobPlan
-  return { ...firstJobPlan, logIn: [], pullThrough: undefined }
+  return { ...firstJobPlan, loginRegistries: [], pullThrough: undefined }
 }

@@ -41,7 +41,7 @@ export interface NamedRepository {
 export interface PullThroughRegistry {
   readonly registry: PrivateRegistry
   /** Whether all rules of the registry are used. */
-  readonly auto: boolean
+  readonly usesAllRules: boolean
   /** The rules that `pull-through-cache` lists. */
   readonly lines: readonly Pick<PullThroughLine, 'prefix' | 'upstream'>[]
 }
@@ -59,7 +59,7 @@ export function planPullThrough(inputs: Inputs, mode: Mode, region: string): rea
     .map((registry) => {
       const registryEntries = entries.filter((other) => sharesLogin(registry, other.registry)).map(({ entry }) => entry)
       const lines = registryEntries.filter((entry) => entry.kind === 'rule')
-      return { registry, auto: registryEntries.some(({ kind }) => kind === 'auto'), lines }
+      return { registry, usesAllRules: registryEntries.some(({ kind }) => kind === 'auto'), lines }
     })
 }
 

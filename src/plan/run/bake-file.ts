@@ -61,11 +61,13 @@ export function targetsOf(
   const stack = [...requested, 'default'].reverse().map((name) => ({ name, isEnd: false }))
   for (let next = stack.pop(); next; next = stack.pop()) {
     const { name, isEnd } = next
-    // A group may contain a target with the name of the group, usually `default`.
-    const members = openGroups.has(name) ? undefined : groups[name]?.targets
     if (isEnd) {
       openGroups.delete(name)
-    } else if (members === undefined) {
+      continue
+    }
+    // A group may contain a target with the name of the group, usually `default`.
+    const members = openGroups.has(name) ? undefined : groups[name]?.targets
+    if (members === undefined) {
       if (Object.hasOwn(targets, name)) names.add(name)
     } else if (!expandedGroups.has(name)) {
       expandedGroups.add(name)

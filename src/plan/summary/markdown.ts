@@ -21,7 +21,7 @@ export function joinParts(parts: readonly string[]): string {
   return join(fittingParts.length)
 }
 
-/** The maximum lengths, in characters. Names of images are shorter than a code span. */
+/** The maximum lengths, in characters. An image name is shorter than 512 characters, so it is never cut. */
 const maximumLength = { codeSpan: 512, sentence: 4_000, codeBlock: 20_000 }
 
 /**
