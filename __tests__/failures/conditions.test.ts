@@ -41,7 +41,7 @@ describe('an exception of AWS', () => {
     ['RepositoryAlreadyExistsException', 'repository-exists'],
     ['ImageTagAlreadyExistsException', 'tag-immutable'],
     ['ImageAlreadyExistsException', 'image-exists'],
-    ['KmsError', 'key-unusable'],
+    ['KmsError', 'kms-key-unusable'],
     ['UpstreamTooManyRequests', 'upstream-throttled'],
     ['toString', undefined],
     ['', undefined],

@@ -64,7 +64,10 @@ export async function runShortCommand(args: readonly string[], options: DockerOp
   return result
 }
 
-/** Throws if a signal ended the command. Not after a timeout: the step itself then sent the signal. */
+/**
+ * Throws if a signal ended the command. Not after a timeout: the step itself then sent the signal. Without an argument, the
+ * command could not be started.
+ */
 export function throwIfCancelled({ signal, timedOut, output = '' }: Partial<DockerResult> = {}): void {
   if (signal !== undefined && !timedOut) throw endedBySignal(signal, output)
 }

@@ -34,9 +34,9 @@ function socketOf(env: Environment): string | undefined {
 /** The engine's response to `/info`, JSON; empty if the engine does not respond. */
 function engineInfo(socketPath: string): Promise<string> {
   return new Promise((resolve) => {
-    const info = request({ socketPath, path: '/info', signal: AbortSignal.timeout(timeoutMs) }, (response) => {
+    const infoRequest = request({ socketPath, path: '/info', signal: AbortSignal.timeout(timeoutMs) }, (response) => {
       text(response).then(resolve, () => resolve(''))
     })
-    info.on('error', () => resolve('')).end()
+    infoRequest.on('error', () => resolve('')).end()
   })
 }

@@ -54,7 +54,7 @@ const exceptions = {
   'parameter-invalid': /^InvalidParameterException$/,
   'request-invalid': /^ValidationException$/,
   'quota-reached': /^LimitExceededException$/,
-  'key-unusable': /^Kms(?:Error|Exception)$/,
+  'kms-key-unusable': /^Kms(?:Error|Exception)$/,
   'registry-not-found': /^RegistryNotFoundException$/,
   'repository-not-found': /^RepositoryNotFoundException$/,
   'repository-exists': /^RepositoryAlreadyExistsException$/,

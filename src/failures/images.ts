@@ -139,13 +139,13 @@ const unreadableConditions: readonly (Condition | undefined)[] = [
 /** `name`: ECR's failure code or the name of its exception. */
 function unreadable(what: string, name: string, cause?: unknown): ActionError {
   const condition = exceptionCondition(name)
-  const code = condition === 'key-unusable' ? 'ecr-access-denied' : 'push-failed'
+  const code = condition === 'kms-key-unusable' ? 'ecr-access-denied' : 'push-failed'
   return new ActionError(code, { what, ...explainReadFailure(condition) }, { cause })
 }
 
 function explainReadFailure(condition: Condition | undefined): { readonly why: string; readonly fix: string } {
   switch (condition) {
-    case 'key-unusable':
+    case 'kms-key-unusable':
       return keyUnusable
     case 'image-archived':
       return {
@@ -212,7 +212,7 @@ export function tagRejected(reference: string, name: string, message: string, ca
       return rejected('ECR rejects the manifest, or rejects it with this tag.', checkImageFix)
     case 'quota-reached':
       return rejected('The repository has reached an ECR quota.', quotaFix)
-    case 'key-unusable':
+    case 'kms-key-unusable':
       return new ActionError('ecr-access-denied', { what, ...keyUnusable }, { cause })
     default:
       return undefined

@@ -88,7 +88,7 @@ function explainException(
         why: 'The registry has reached its quota of repositories, so this repository cannot be created.',
         fix: 'Delete unneeded repositories, or request a higher quota from AWS (Service Quotas, Amazon ECR, registered repositories).',
       }
-    case 'key-unusable':
+    case 'kms-key-unusable':
       return {
         code: 'ecr-access-denied',
         why: 'The KMS key does not exist, is disabled, deleted or in another region, or the role may not use it.',

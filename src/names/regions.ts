@@ -14,15 +14,15 @@ const regions = `
 
 /** The region that a misspelled text most likely means; undefined if no region, or more than one region, is similar. */
 export function nearRegion(text: string): string | undefined {
-  const compact = text.toLowerCase().replaceAll(/[^a-z\d]/g, '')
+  const compactText = text.toLowerCase().replaceAll(/[^a-z\d]/g, '')
   // Without the letter of an availability zone, such as `eu-west-1a`.
-  const withoutZone = compact.replace(/[a-f]$/, '')
-  const sameRegion = regions.find((region) => [compact, withoutZone].includes(region.replaceAll('-', '')))
+  const textWithoutZone = compactText.replace(/[a-f]$/, '')
+  const sameRegion = regions.find((region) => [compactText, textWithoutZone].includes(region.replaceAll('-', '')))
   if (sameRegion !== undefined) return sameRegion
-  const similar = regions
+  const similarRegions = regions
     .map((region) => ({ region, edits: distance(region, text.toLowerCase()) }))
     .filter(({ edits }) => edits <= 2)
     .toSorted((a, b) => a.edits - b.edits)
-  const [nearest, second] = similar
-  return nearest && nearest.edits !== second?.edits ? nearest.region : undefined
+  const [nearest, secondNearest] = similarRegions
+  return nearest && nearest.edits !== secondNearest?.edits ? nearest.region : undefined
 }

@@ -134,7 +134,10 @@ function arm64Variant(variant: string): string {
   return /^v?9(?:\.0)?$/.test(variant) ? 'v9' : variant
 }
 
-/** The normalized platform of an index entry, without its OS version; undefined if it has none. */
+/**
+ * The normalized platform of an index entry; undefined if it has none. Without the OS version, so that `windows/amd64` selects the
+ * entries of all versions.
+ */
 export function platformOf({ platform }: Descriptor): string | undefined {
   return platform && normalPlatform(`${platform.os}/${platform.architecture}/${platform.variant ?? ''}`)
 }

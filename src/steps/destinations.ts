@@ -54,7 +54,7 @@ export async function openDestinations(
       if (!checkFailure)
         return step.log.group('Promote to destinations', () => promoteToAll(destinations, image, aws, step))
       const result = destinations.map((destination) => ({
-        ...withoutImage(destination),
+        ...emptyResult(destination),
         result: 'not-started' as const,
       }))
       return { result, failure: undefined }
@@ -113,7 +113,7 @@ async function promoteToAll(
     } catch (error) {
       const failure = asActionError(error)
       destinationStep.log.info(`Failed: ${failure.message}`)
-      return { ...withoutImage(destination), result: 'failed', error: failure }
+      return { ...emptyResult(destination), result: 'failed', error: failure }
     }
   })
   const [firstFailure, ...otherFailures] = result.flatMap(({ repository, error }): readonly FailedDestination[] =>
@@ -166,22 +166,22 @@ async function promoteTo(
 /** A step context whose log lines start with the name of the destination, because the destinations run in parallel. */
 function contextOf({ repository }: PlannedDestination, step: StepContext): StepContext {
   const { log } = step
-  const prefixed = (text: string) => `${repository}: ${text}`
+  const withPrefix = (text: string) => `${repository}: ${text}`
   return {
     ...step,
     // The authentication for a destination must not change the identity in the progress of the step.
     progress: {},
     log: {
       ...log,
-      info: (text) => log.info(prefixed(text)),
-      change: (text, level) => log.change(prefixed(text), level),
-      warning: (text, ...location) => log.warning(prefixed(text), ...location),
+      info: (text) => log.info(withPrefix(text)),
+      change: (text, level) => log.change(withPrefix(text), level),
+      warning: (text, ...location) => log.warning(withPrefix(text), ...location),
     },
   }
 }
 
 /** The result of a destination to which no image was promoted. */
-function withoutImage(destination: OpenDestination): Omit<DestinationResult, 'result'> {
+function emptyResult(destination: OpenDestination): Omit<DestinationResult, 'result'> {
   return { repository: nameOf(destination), references: [], digest: undefined, error: undefined }
 }
 

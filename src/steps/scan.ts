@@ -7,7 +7,7 @@ import type { Plan } from '../plan/plan.ts'
 import type { ImageResult, TargetResult } from '../plan/result.ts'
 import {
   countsText,
-  distinctBy,
+  distinctByFinding,
   distinctFindings,
   type Finding,
   failingFindings,
@@ -66,7 +66,7 @@ export async function scanImage(
   const findingLists = platformResults.flatMap(({ findings }) => (findings ? [findings] : []))
   const filtered = ignoreFindings(findingLists.flat(), scanIgnore)
   const findings = findingLists.length > 0 ? distinctFindings(filtered.remaining) : undefined
-  const ignored = distinctBy(filtered.ignored, ({ finding }) => finding)
+  const ignored = distinctByFinding(filtered.ignored, ({ finding }) => finding)
   const unlisted = highestCounts(platformResults.map(({ unlisted = {} }) => unlisted))
   if (findings) {
     step.log.info(`Findings: ${countsText(findings, unlisted)}.`)

@@ -20,8 +20,8 @@ export async function updateTags(api: PublicConnection, { name, tags }: PublicRe
     throw explainPublicError(error, { what, repository: name, setting }, api, 'ecr-public:TagResource')
   }
   for (const { key, value } of changedTags) {
-    const before = current.has(key) ? `, which was ${current.get(key)}` : ''
-    api.change(`Changed a tag of ${name}: ${key}=${value}${before}.`)
+    const previousText = current.has(key) ? `, which was ${current.get(key)}` : ''
+    api.change(`Changed a tag of ${name}: ${key}=${value}${previousText}.`)
   }
 }
 

@@ -16,9 +16,11 @@ export async function ecrLogins(
   const accounts = [...new Set(registries.map(accountOf))]
   // Without `registryIds`, ECR returns a login only to the caller's own registry.
   const hasOtherAccounts = accounts.some((account) => account !== identity.account)
-  const inputs = hasOtherAccounts ? batchesOfTen(accounts).map((registryIds) => ({ registryIds })) : [{}]
+  const requestInputs = hasOtherAccounts ? batchesOfTen(accounts).map((registryIds) => ({ registryIds })) : [{}]
   const responses = await Promise.all(
-    inputs.map((input) => ecr.send(`Requesting a login to ECR in ${region}`, new GetAuthorizationTokenCommand(input))),
+    requestInputs.map((input) =>
+      ecr.send(`Requesting a login to ECR in ${region}`, new GetAuthorizationTokenCommand(input)),
+    ),
   ).catch((error: unknown) => {
     const registriesText = `ECR in ${region} (${accounts.length === 1 ? 'account' : 'accounts'} ${accounts.join(', ')})`
     throw explainLoginError(error, identity, 'ecr:GetAuthorizationToken', { region, registries: registriesText })

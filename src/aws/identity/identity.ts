@@ -17,6 +17,7 @@ export interface Identity {
   readonly arn: string
   /** The ARN of the session's role. Contains the role's path, unlike `arn`. Undefined for ambient credentials. */
   readonly role: string | undefined
+  /** Returns the current keys. Renews the session first if it expires soon. */
   readonly keys: KeyProvider
 }
 

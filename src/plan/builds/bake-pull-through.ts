@@ -15,8 +15,8 @@ export function rewriteBake(bake: Bake, options: PullThroughOptions): Bake {
   const { build, file } = bake
   const cachedNames = cachedNamesOf(options)
   const contexts = build.buildContexts.map((entry) => {
-    const { key, value = '' } = splitPair(entry)
-    return { name: key, value: rewriteContext(value, cachedNames) }
+    const { key: name, value = '' } = splitPair(entry)
+    return { name, value: rewriteContext(value, cachedNames) }
   })
   const contextNames = contexts.map(({ name }) => familiarName(name))
   // The build contexts of the inputs already replace the other images.

@@ -53,12 +53,14 @@ export function parseDockerfile(text: string): Dockerfile {
  */
 function parseDirectives(text: string): { readonly syntax: string | undefined; readonly escapeToken: string } {
   const lines = splitLines(text)
+  // A first line such as `#!/usr/bin/env docker build` may precede the directives.
   if (lines[0]?.startsWith('#!')) lines.shift()
   const values = new Map<string, string>()
   for (const line of lines) {
     const [, sign, name = '', value = ''] =
       /^\s*(#|\/\/)\s*([a-zA-Z][a-zA-Z0-9]*)\s*=\s*(\S.*)$/.exec(line.trimEnd()) ?? []
     const key = name.toLowerCase()
+    // `check` is not used here, but other directives may follow it.
     const isKnown = key === 'syntax' || (sign === '#' && (key === 'escape' || key === 'check'))
     // The directives end at the first line that is not a directive, or that repeats one.
     if (!isKnown || values.has(key)) break

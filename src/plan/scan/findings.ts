@@ -51,11 +51,11 @@ export const severities: readonly string[] = [...gateSeverities, 'INFORMATIONAL'
 
 /** The findings of several platforms, without duplicates, worst first. */
 export function distinctFindings(findings: readonly Finding[]): readonly Finding[] {
-  return distinctBy(findings, (finding) => finding)
+  return distinctByFinding(findings, (finding) => finding)
 }
 
 /** Items without duplicate findings, worst first. */
-export function distinctBy<T>(items: readonly T[], findingOf: (item: T) => Finding): readonly T[] {
+export function distinctByFinding<T>(items: readonly T[], findingOf: (item: T) => Finding): readonly T[] {
   const sorted = items.toSorted((first, second) => rank(findingOf(first).severity) - rank(findingOf(second).severity))
   const distinct = new Map<string, T>()
   for (const item of sorted) {

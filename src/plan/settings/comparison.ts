@@ -132,9 +132,9 @@ export function updateText({ setting, same, from, to, details, protectsLess }: C
 
 /** The log text about a setting that differs, but is not updated: one line, and a line per difference. */
 export function driftText(repository: string, { setting, from, to, details }: Comparison): string {
-  const remedy =
+  const hint =
     setting === 'encryption'
       ? 'ECR cannot change the encryption of an existing repository.'
       : 'To change the setting, set `update-repository: true`.'
-  return [`${setting}: ${repository} has ${from || 'none'}, not ${to}. ${remedy}`, ...details].join('\n')
+  return [`${setting}: ${repository} has ${from || 'none'}, not ${to}. ${hint}`, ...details].join('\n')
 }

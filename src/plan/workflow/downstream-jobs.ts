@@ -92,8 +92,8 @@ function isSameRunner(a: unknown, b: unknown): boolean {
 }
 
 /**
- * The runner of the first job. The rule is that of `runs-on` in the workflow, where an expression cannot split a list of
- * platforms.
+ * The runner of the first job, as the expression in `runs-on` of the workflow selects it. The expression cannot split a list, so
+ * `platforms` is looked up as a whole.
  */
 function firstJobRunner({ platforms = '' }: Values, runners: Runners): unknown {
   return runners.get(platforms) ?? runners.get('linux/amd64') ?? 'ubuntu-latest'
@@ -102,6 +102,7 @@ function firstJobRunner({ platforms = '' }: Values, runners: Runners): unknown {
 /** The runner of a platform. A variant of amd64 or arm64 may use the runner of the platform without a variant. */
 function runnerFor(platform: string, runners: Runners): unknown {
   const normal = normalPlatform(platform)
+  // `linux/arm64` of `linux/arm64/v9`
   const [withoutVariant] = /^[^/]+\/(?:amd64|arm64)/.exec(normal) ?? []
   const find = (name: string | undefined) => [...runners].find(([key]) => normalPlatform(key) === name)?.[1]
   return find(normal) ?? find(withoutVariant)
