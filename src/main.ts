@@ -5,6 +5,7 @@ import { startDebug } from './debug/debug.ts'
 import { asActionError } from './errors/action-error.ts'
 import { openLog } from './github/log.ts'
 import { openRunner } from './github/runner.ts'
+import type { Environment } from './plan/run/context.ts'
 import type { Progress } from './plan/summary/failure.ts'
 import { reportCancellation, reportFailure, runAction, type StartedAction } from './ship.ts'
 
@@ -18,7 +19,9 @@ const runner = openRunner(process.env)
 // Child processes do not get the build secrets from this variable.
 delete process.env.INPUT_SECRETS
 const progress: Progress = {}
-const context = { runner, log, env: process.env, progress }
+// Without a prototype, so that a variable that an input names, such as `constructor`, is unset and not a property of every object.
+const env: Environment = Object.assign(Object.create(null), process.env)
+const context = { runner, log, env, progress }
 let isEnding = false
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -109,7 +109,9 @@ test('invalid secrets are input problems, all in one error, and none is shown', 
   const scene = await sceneWithSecrets({ env: { EMPTY: '' } })
   const { main } = await scene.ship({
     secrets: `TOKEN=${values.TOKEN}\n${values.TOKEN}\nEMPTY=\nKEY=${key}`,
-    'secret-envs': 'A=UNSET\nB=EMPTY',
+    // `constructor` is a property of every object in JavaScript.
+    'secret-envs': 'A=UNSET\nB=EMPTY\nC=constructor',
+    'build-args': 'constructor',
     'secret-files': 'TOKEN=missing.txt',
   })
   const failure = failureIn(main.log)
@@ -122,6 +124,7 @@ test('invalid secrets are input problems, all in one error, and none is shown', 
     '`secrets`: entry 6 has no value',
     '`secret-envs`: the variable of `A=UNSET` is not set or is empty',
     '`secret-envs`: the variable of `B=EMPTY` is not set or is empty',
+    '`secret-envs`: the variable of `C=constructor` is not set or is empty',
     '`secret-files`: `missing.txt` does not exist in the workspace',
     '`secret-files`: a secret with the id `TOKEN` is given twice',
   ]) {

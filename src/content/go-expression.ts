@@ -47,22 +47,24 @@ const controlCharacters: Readonly<Record<string, string>> = {
 }
 
 /** The characters of a class such as `[:alpha:]`. */
-const posixClasses: Readonly<Record<string, string>> = {
-  alnum: '0-9A-Za-z',
-  alpha: 'A-Za-z',
-  ascii: '\\x00-\\x7f',
-  blank: '\\t ',
-  cntrl: '\\x00-\\x1f\\x7f',
-  digit: '0-9',
-  graph: '\\x21-\\x7e',
-  lower: 'a-z',
-  print: '\\x20-\\x7e',
-  punct: '\\x21-\\x2f\\x3a-\\x40\\x5b-\\x60\\x7b-\\x7e',
-  space: '\\t\\n\\v\\f\\r ',
-  upper: 'A-Z',
-  word: '0-9A-Za-z_',
-  xdigit: '0-9A-Fa-f',
-}
+const posixClasses = new Map(
+  Object.entries({
+    alnum: '0-9A-Za-z',
+    alpha: 'A-Za-z',
+    ascii: '\\x00-\\x7f',
+    blank: '\\t ',
+    cntrl: '\\x00-\\x1f\\x7f',
+    digit: '0-9',
+    graph: '\\x21-\\x7e',
+    lower: 'a-z',
+    print: '\\x20-\\x7e',
+    punct: '\\x21-\\x2f\\x3a-\\x40\\x5b-\\x60\\x7b-\\x7e',
+    space: '\\t\\n\\v\\f\\r ',
+    upper: 'A-Z',
+    word: '0-9A-Za-z_',
+    xdigit: '0-9A-Fa-f',
+  }),
+)
 
 class Parser {
   #position = 0
@@ -169,7 +171,7 @@ class Parser {
     const isClass = this.#text.startsWith('[:', this.#position) && this.#text.includes(':]', this.#position + 2)
     if (!isClass) return undefined
     const [, caret = '', name = ''] = this.#consume(/\[:(\^?)([a-z]+):\]/y) ?? []
-    const characters = posixClasses[name]
+    const characters = posixClasses.get(name)
     if (characters === undefined) throw new Rejection()
     return `[${caret}${characters}]`
   }

@@ -181,6 +181,7 @@ describe('bare tags', () => {
 
   test.each([
     '{{base_ref}}',
+    '{{constructor}}',
     "{{commit_date 'YYYY'}}",
     '{{is_not_default_branch}}',
     'type=semver,pattern={{version}},prefix=v',

@@ -2,18 +2,20 @@
  * The tag template for each expression of docker/metadata-action, such as `{{version}}`. Source: the README of
  * docker/metadata-action, "Global expressions" and "Tags input".
  */
-const templatesByExpression: Readonly<Record<string, string>> = {
-  version: '{version}',
-  raw: '{tag}',
-  major: '{major}',
-  minor: '{minor}',
-  patch: '{patch}',
-  branch: '{branch}',
-  tag: '{tag}',
-  sha: '{sha7}',
-  is_default_branch: '{latest}',
-  date: '{date}',
-}
+const templatesByExpression = new Map(
+  Object.entries({
+    version: '{version}',
+    raw: '{tag}',
+    major: '{major}',
+    minor: '{minor}',
+    patch: '{patch}',
+    branch: '{branch}',
+    tag: '{tag}',
+    sha: '{sha7}',
+    is_default_branch: '{latest}',
+    date: '{date}',
+  }),
+)
 
 /** The tag template for each rule of docker/metadata-action, such as `type=ref,event=branch`. The first match counts. */
 const templatesByRule: readonly (readonly [rule: RegExp, template: string])[] = [
@@ -53,6 +55,6 @@ function templateFor(line: string): string | undefined {
 }
 
 function translateExpressions(text: string): string | undefined {
-  const template = text.replaceAll(expression, (match, name: string) => templatesByExpression[name] ?? match)
+  const template = text.replaceAll(expression, (match, name: string) => templatesByExpression.get(name) ?? match)
   return template.includes('{{') ? undefined : template
 }
