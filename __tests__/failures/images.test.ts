@@ -43,30 +43,30 @@ describe('tags that exist', () => {
     ['one tag with `fail`', [one], 'fail', `${one} already exists.`],
     ['several tags with `fail`', [one, two], 'fail', `${one}, ${two} already exist.`],
   ])('%s', (_, taken, reason, what) => {
-    const error = tagsExist(taken, reason, 'auto')
+    const error = tagsExist(taken, reason, { rule: 'auto' })
     expect(error).toMatchObject({ code: 'tag-immutable', retryable: false })
     expect(error.explanation.what).toBe(`${what} Nothing was built or written.`)
     expectWhole(error)
   })
 
   test('have a cause by the setting that rejects them', () => {
-    expect(tagsExist([one], 'immutable', 'auto').explanation.why).toContain('immutable')
-    expect(tagsExist([one], 'fail', 'fail').explanation.why).toContain('`if-tag-exists: fail`')
-    expect(tagsExist([one], 'fail', 'fail').explanation.fix).toMatch(/`skip`.*`overwrite`/)
-    expect(tagsExist([one], 'immutable', 'auto').explanation.fix).not.toContain('`overwrite`')
+    expect(tagsExist([one], 'immutable', { rule: 'auto' }).explanation.why).toContain('immutable')
+    expect(tagsExist([one], 'fail', { rule: 'fail' }).explanation.why).toContain('`if-tag-exists: fail`')
+    expect(tagsExist([one], 'fail', { rule: 'fail' }).explanation.fix).toMatch(/`skip`.*`overwrite`/)
+    expect(tagsExist([one], 'immutable', { rule: 'auto' }).explanation.fix).not.toContain('`overwrite`')
     // With `skip`, the fix does not suggest `skip`.
-    expect(tagsExist([one], 'immutable', 'skip').explanation.fix).not.toContain('`if-tag-exists: skip`')
-    expect(tagsExist([one], 'immutable', 'skip').explanation.fix).toContain('`reuse`')
+    expect(tagsExist([one], 'immutable', { rule: 'skip' }).explanation.fix).not.toContain('`if-tag-exists: skip`')
+    expect(tagsExist([one], 'immutable', { rule: 'skip' }).explanation.fix).toContain('`reuse`')
   })
 
   test('name the images that are archived, and how to restore them', () => {
     for (const rule of ['auto', 'overwrite', 'skip'] as const) {
-      const error = tagsExist([one, two], 'immutable', rule, new Set([two]))
+      const error = tagsExist([one, two], 'immutable', { rule }, new Set([two]))
       expect(error.explanation.what).toContain(`${one}, ${two} (archived) already exist and cannot be overwritten.`)
       expect(error.explanation.fix).toContain('--repository-name team/app --image-id imageTag=v2 ')
       expectWhole(error)
     }
-    expect(tagsExist([one], 'fail', 'fail', new Set([one])).explanation.what).toContain(
+    expect(tagsExist([one], 'fail', { rule: 'fail' }, new Set([one])).explanation.what).toContain(
       `${one} (archived) already exists.`,
     )
   })

@@ -186,6 +186,16 @@ test('an immutable tag at a destination fails the step before the build', async 
   expect(resultsIn(skipping.main.outputs)).toMatchObject([{ result: 'promoted' }, { result: 'skipped' }])
 })
 
+test('an immutable tag at a destination does not hide that the image was written to the repository of the step', async () => {
+  const { ship } = await destinationScene({ imageTagMutability: 'IMMUTABLE' })
+  await ship({ tags: 'v1', destinations: ofProd })
+  await ship({ tags: 'v2', labels: 'other=1' })
+  const { main } = await ship({ 'source-image': 'v2', tags: 'v1', destinations: ofProd })
+  expect(main.outputs.result, main.log).toBe('promoted')
+  expect(failureIn(main.log).code).toBe('tag-immutable')
+  expect(failureIn(main.log).text).toContain('cannot be overwritten. Nothing was written to this destination.')
+})
+
 test('a skipped step does not move a tag at a destination that it did not move in its own repository', async () => {
   const scene = await destinationScene()
   const { aws, ship } = scene

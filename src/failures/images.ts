@@ -1,5 +1,5 @@
 import { ActionError } from '../errors/action-error.ts'
-import type { TagRule } from '../plan/inputs/image.ts'
+import type { RequestedTags } from '../plan/image/existing.ts'
 import { restoreCommand } from './archive.ts'
 import { type Condition, exceptionCondition } from './conditions.ts'
 
@@ -19,26 +19,26 @@ export function tagImmutable(what: string, cause?: unknown): ActionError {
 const pushNewTag = 'Push with a tag that is new for each build, such as `{sha}` or `{version}`'
 
 /**
- * The error for existing tags (`HOST/NAME:TAG`) that may not be overwritten. The step checks the tags before it builds or writes
- * anything. `reason`: the tags are immutable, or `if-tag-exists` is `fail`. `rule`: the value of `if-tag-exists`. `archived`: the
- * tags whose image is archived.
+ * The error for existing tags (`HOST/NAME:TAG`) that may not be overwritten. `reason`: the tags are immutable, or `if-tag-exists`
+ * is `fail`. `archived`: the tags whose image is archived.
  */
 export function tagsExist(
   tags: readonly string[],
   reason: 'immutable' | 'fail',
-  rule: TagRule,
+  { rule, isWritten = false }: Pick<RequestedTags, 'rule' | 'isWritten'>,
   archived: ReadonlySet<string> = new Set(),
 ): ActionError {
   const names = tags.map((tag) => (archived.has(tag) ? `${tag} (archived)` : tag))
   const tagsAlreadyExist = `${names.join(', ')} already ${tags.length === 1 ? 'exists' : 'exist'}`
+  const nothingWritten = isWritten ? 'Nothing was written to this destination.' : 'Nothing was built or written.'
   if (reason === 'fail') {
     return new ActionError('tag-immutable', {
-      what: `${tagsAlreadyExist}. Nothing was built or written.`,
+      what: `${tagsAlreadyExist}. ${nothingWritten}`,
       why: '`if-tag-exists: fail` allows only new tags.',
       fix: `${pushNewTag}, or change \`if-tag-exists\`: \`skip\` uses the existing image, \`overwrite\` moves the tag.`,
     })
   }
-  const what = `${tagsAlreadyExist} and cannot be overwritten. Nothing was built or written.`
+  const what = `${tagsAlreadyExist} and cannot be overwritten. ${nothingWritten}`
   const archivedTag = tags.find((tag) => archived.has(tag))
   if (archivedTag !== undefined) {
     return new ActionError('tag-immutable', {

@@ -156,7 +156,7 @@ async function promoteTo(
     mutabilityOf(repositories),
     existingImages(repositories, references),
   ])
-  const requested = { rule: image.ifTagExists, references, mutability }
+  const requested = { rule: image.ifTagExists, references, mutability, isWritten: true }
   const promoted = await tagByRule({ manifest, from, requested, repositories, existing }, step)
   const repository = repositoryOf(ownRepository(image, aws.registryLogins))
   const result = promoted.outcome === 'skipped' ? 'skipped' : 'promoted'

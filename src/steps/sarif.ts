@@ -1,6 +1,5 @@
-import { type ActionError, messageOf } from '../errors/action-error.ts'
+import { ActionError, messageOf } from '../errors/action-error.ts'
 import type { PlannedImage } from '../plan/planned-image.ts'
-import { inputInvalid } from '../plan/problems.ts'
 import type { ScanResult } from '../plan/scan/findings.ts'
 import { sarifLog } from '../plan/scan/sarif.ts'
 import { dockerfilesInWorkspace } from './image.ts'
@@ -26,7 +25,11 @@ export function writeSarif(
     log.info(`Wrote the findings to ${path}.`)
     return undefined
   } catch (error) {
-    return inputInvalid([{ input: 'scan-sarif', text: `\`${path}\` could not be written: ${messageOf(error)}` }])
+    return new ActionError('input-invalid', {
+      what: `\`scan-sarif\`: \`${path}\` could not be written: ${messageOf(error)}`,
+      why: 'The path is not a regular file in the workspace, or the step may not write it.',
+      fix: 'Correct `scan-sarif`. The image is already in the registry.',
+    })
   }
 }
 

@@ -63,7 +63,7 @@ export function decideOrFail(
 ): Exclude<Decision, { readonly kind: 'rejected' }> {
   const decision = decideByTags(requested, existing, reusableDigest)
   if (decision.kind === 'rejected')
-    throw tagsExist(decision.conflictingTags.map(formatReference), decision.reason, requested.rule, existing.archived)
+    throw tagsExist(decision.conflictingTags.map(formatReference), decision.reason, requested, existing.archived)
   return decision
 }
 

@@ -15,6 +15,8 @@ export interface RequestedTags {
   readonly references: readonly TaggedReference[]
   /** The tag mutability by repository (`host/name`). A repository that the role may not describe has no entry. */
   readonly mutability: ReadonlyMap<string, MutabilityRule>
+  /** Whether the step has already written the image to its own repository, so the tags are those of a destination. */
+  readonly isWritten?: boolean
 }
 
 /** The existing images of some references (`host/name:tag`). */
