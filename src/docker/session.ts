@@ -112,10 +112,10 @@ function withoutVariables(env: Environment, names: RegExp): Environment {
 
 /** The values of the variables that an isolated session exports, or the defaults if they are not set. */
 function variablesBefore(env: Environment): Readonly<Record<string, string>> {
-  const user = userConfiguration(env)
+  const userDirectory = userConfiguration(env)
   return {
-    DOCKER_CONFIG: user,
-    BUILDX_CONFIG: env.BUILDX_CONFIG || join(user, 'buildx'),
+    DOCKER_CONFIG: userDirectory,
+    BUILDX_CONFIG: env.BUILDX_CONFIG || join(userDirectory, 'buildx'),
     REGISTRY_AUTH_FILE: env.REGISTRY_AUTH_FILE ?? '',
   }
 }
@@ -149,8 +149,8 @@ function seedConfiguration(
   warn: LogFn,
 ): Readonly<Record<string, string>> {
   mkdirSync(privateDirectory, { mode: 0o700 })
-  // buildx writes to its directory in each build. If the user's directory is not writable, buildx uses a private directory. It
-  // must then not become a link to the user's directory.
+  // buildx writes to its directory in each build. If the user's directory is not writable, buildx uses a private
+  // directory, and that must not be a link to the user's directory.
   const buildxConfig = join(isWritableForBuildx(userDirectory) ? userDirectory : privateDirectory, 'buildx')
   for (const entry of listConfiguration(userDirectory, warn)) {
     const privatePath = join(privateDirectory, entry)

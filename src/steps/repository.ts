@@ -101,10 +101,10 @@ interface TargetRepository extends PlannedRepository, PushTarget {
 /** Creates, updates or only describes the repository, as planned. Returns its settings; undefined if they are unknown. */
 async function ensureRepository(target: TargetRepository): Promise<DescribedSettings | undefined> {
   const { name, repository, create, update, settings, step } = target
-  const [result, separate] = await Promise.all([repository.describe(), readSeparateSettings(target)])
+  const [result, separateResult] = await Promise.all([repository.describe(), readSeparateSettings(target)])
   if (result.kind === 'found') {
-    if (update) return reconcile(result.settings, separate, target)
-    reportDrift(result.settings, separate, target)
+    if (update) return reconcile(result.settings, separateResult, target)
+    reportDrift(result.settings, separateResult, target)
     return result.settings
   }
   // Without `create`, `update` is set. The step also updates a repository that ECR creates on push.
@@ -183,12 +183,12 @@ async function setPolicies({ name, repository, settings, step }: TargetRepositor
 /** Logs the settings of an existing repository that differ from the inputs. Without `update-repository` they are not changed. */
 function reportDrift(
   described: DescribedSettings,
-  separate: SeparateResult,
+  separateResult: SeparateResult,
   { name, settings, step }: TargetRepository,
 ): void {
-  const policyComparison = separate.kind === 'read' ? comparePolicy(separate.settings.policy, settings) : []
-  if (separate.kind === 'unread') {
-    step.log.info(`repository-policy: could not compare the policy of ${name}: ${messageOf(separate.error)}`)
+  const policyComparison = separateResult.kind === 'read' ? comparePolicy(separateResult.settings.policy, settings) : []
+  if (separateResult.kind === 'unread') {
+    step.log.info(`repository-policy: could not compare the policy of ${name}: ${messageOf(separateResult.error)}`)
   }
   for (const comparison of [...compareDescribed(described, settings), ...policyComparison]) {
     if (!comparison.same) step.log.info(driftText(name, comparison))
@@ -198,16 +198,16 @@ function reportDrift(
 /** Changes the settings that differ, and logs each comparison. Returns the new settings. */
 async function reconcile(
   described: DescribedSettings,
-  separate: SeparateResult,
+  separateResult: SeparateResult,
   target: TargetRepository,
 ): Promise<DescribedSettings> {
   const { settings, step } = target
-  if (separate.kind === 'unread') throw separate.error
-  const comparisons = [...compareDescribed(described, settings), ...compareSeparate(separate.settings, settings)]
+  if (separateResult.kind === 'unread') throw separateResult.error
+  const comparisons = [...compareDescribed(described, settings), ...compareSeparate(separateResult.settings, settings)]
   await settleAll(
     comparisons.map(async (comparison) => {
       const { same, setting, protectsLess } = comparison
-      if (!same) await change(comparison, separate.settings, target)
+      if (!same) await change(comparison, separateResult.settings, target)
       // The step cannot change the encryption, so a different encryption is only reported.
       const isWarning = protectsLess || (setting === 'encryption' && !same)
       const level = isWarning ? 'warning' : 'info'

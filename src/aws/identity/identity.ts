@@ -101,7 +101,8 @@ async function findCredentials(
     return ambientKeys
   }
   try {
-    // After a timeout, the SDK continues its search and the retry waits for it, so a credential process may be slow.
+    // After a timeout, the SDK continues its search, and the retry waits for it. So a slow credential process needs several
+    // attempts, but does not fail.
     await callWithRetries('Looking for AWS credentials', keys, { info })
     // With an ID token, a role chain does not start from ambient credentials.
     return { kind: 'credentials', keys, role: undefined, missingIdToken: roles.length > 0 }

@@ -11,13 +11,13 @@ import { bakeFileCaches } from './bake-requirements.ts'
  */
 export function bakeRepositoryProblems(inputs: Inputs, context: Context, { file, targets }: Bake): readonly string[] {
   const { repository, push } = inputs
-  const requested = requestedRegistries(inputs, regionIn(inputs, context))
+  const inputRegistries = requestedRegistries(inputs, regionIn(inputs, context))
   const isAllowed = (reference: string) => {
     const { registry } = locateImage(reference, inputs, context)
     const isOutsideEcr = registry === undefined
     return (
       isOutsideEcr ||
-      requested.some((requestedRegistry) => isSameRegistry(requestedRegistry, registry)) ||
+      inputRegistries.some((inputRegistry) => isSameRegistry(inputRegistry, registry)) ||
       ownRepositoryNames([reference], inputs, context).length > 0
     )
   }
@@ -35,12 +35,12 @@ export function bakeRepositoryProblems(inputs: Inputs, context: Context, { file,
   const targetRegistry = targetRegistryIn(inputs, context)
   // The account of ambient credentials is not known yet, so a host in the bake file cannot be compared with it.
   const isAccountUnknown = targetRegistry.kind === 'private' && targetRegistry.account === undefined
-  const remedy = isAccountUnknown ? ' (write `repository` with the host of its registry)' : ''
-  const allowed = [
-    ...(repository ? [`\`${repository.name}\` and the repositories below it${remedy}`] : []),
+  const hostHint = isAccountUnknown ? ' (write `repository` with the host of its registry)' : ''
+  const allowedTexts = [
+    ...(repository ? [`\`${repository.name}\` and the repositories below it${hostHint}`] : []),
     'the registries in `registries`',
   ]
   return [...new Set(rejectedReferences)].map(
-    (reference) => `the bake file uses \`${reference}\`; in ECR it may use only ${allowed.join(', and ')}`,
+    (reference) => `the bake file uses \`${reference}\`; in ECR it may use only ${allowedTexts.join(', and ')}`,
   )
 }
